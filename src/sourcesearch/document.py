@@ -1,0 +1,171 @@
+"""What is a document, and where does a passage stand in it?
+
+A source file holds one document or many. A document is its **original text**,
+exactly as it was extracted, and what is known of its structure, all of it as
+character ranges of that text. Nothing here alters a text: every quotation is
+the slice `document.text[start:end]`.
+
+Ranges are half-open `(start, end)` pairs of Python string indices (Unicode
+code points), sorted and free of overlap within each table.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+__all__ = ["Document", "Entry", "Locator", "Metadata", "Page", "Passage", "Section", "Span"]
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+Span = tuple[int, int]
+"""A half-open range of characters of a document's original text."""
+
+
+class Page(NamedTuple):
+    """A page of a document: what is printed on it as its number, and its range."""
+
+    label: str
+    start: int
+    end: int
+
+
+class Section(NamedTuple):
+    """A chapter or other titled part of a document, and its range."""
+
+    title: str
+    start: int
+    end: int
+
+
+class Entry(NamedTuple):
+    """One value of the metadata and where it was found ("front matter", "file name")."""
+
+    text: str
+    origin: str
+
+
+class Metadata(Mapping[str, str]):
+    """What is known of a document, each value with its origin.
+
+    A mapping of lower-case names to texts. `title`, `author`, `source`, `date`
+    and `language` are the names every command knows; any other name is kept,
+    searched and listed as it came.
+    """
+
+    def __init__(self, entries: Mapping[str, Entry] | None = None) -> None:
+        self._entries = dict(entries or {})
+
+    @classmethod
+    def of(cls, origin: str, values: Mapping[str, str | None]) -> Metadata:
+        """The values that are not empty, all of one origin; names are lower-cased."""
+        texts = ((name, " ".join(text.split())) for name, text in values.items() if text)
+        return cls({name.strip().lower(): Entry(text, origin) for name, text in texts if text})
+
+    def __getitem__(self, name: str) -> str:
+        return self._entries[name].text
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __repr__(self) -> str:
+        return f"Metadata({self._entries!r})"
+
+    def origin(self, name: str) -> str | None:
+        """Where the value of `name` was found, or None if there is none."""
+        entry = self._entries.get(name)
+        return entry.origin if entry else None
+
+    def entries(self) -> dict[str, Entry]:
+        """All values with their origins, as a new dictionary."""
+        return dict(self._entries)
+
+    def or_else(self, weaker: Metadata) -> Metadata:
+        """These values, and those of `weaker` for the names that are not known here."""
+        return Metadata({**weaker._entries, **self._entries})
+
+
+class Locator(NamedTuple):
+    """Where a passage stands: what a footnote needs to name.
+
+    `page` is the printed label and `section` the chapter's title, None where
+    there are none; `paragraph` counts from 1; `lines` are the first and last
+    line of the source file, from 1, None where the format has no lines;
+    `characters` is the range of the original text.
+    """
+
+    page: str | None
+    section: str | None
+    paragraph: int | None
+    lines: tuple[int, int] | None
+    characters: Span
+
+
+class Passage(NamedTuple):
+    """A piece of a document as it is quoted: `text` is the slice at `locator.characters`.
+
+    `highlights` are ranges inside `text`.
+    """
+
+    text: str
+    highlights: tuple[Span, ...]
+    locator: Locator
+
+
+@dataclass(frozen=True)
+class Document:
+    """What one cites: the original text, its structure and its metadata.
+
+    text:        the original text, never altered.
+    metadata:    what the file, its surroundings and its text say of it.
+    format:      the reader's name for the format ("text", "html", "pdf").
+    part:        which document of its source file this is ("3", "letter-12");
+                 "" where the file is one document. Unique within the file and
+                 the same on every run.
+    paragraphs:  the ranges that can be quoted as passages.
+    unsearched:  ranges that stay in the original text and are not searched:
+                 repeated running heads, front matter, addresses of links.
+    pages, sections: empty where the format has none.
+    first_line:  the line of the source file (from 1) on which the text begins;
+                 None where the format has no lines a person could count to.
+    encoding:    the encoding the file was decoded from, as Python names it,
+                 None where the format is not plain text. For formats with
+                 lines, `open(path, encoding=encoding, newline="")` reads back
+                 exactly the characters of `text` (of a whole-file document).
+    problems:    one line for each thing that could not be read.
+    """
+
+    text: str
+    metadata: Metadata = field(default_factory=Metadata)
+    format: str = "text"
+    part: str = ""
+    paragraphs: tuple[Span, ...] = ()
+    unsearched: tuple[Span, ...] = ()
+    pages: tuple[Page, ...] = ()
+    sections: tuple[Section, ...] = ()
+    first_line: int | None = None
+    encoding: str | None = None
+    problems: tuple[str, ...] = ()
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        r"""The index of the first character of every line.
+
+        Lines end at "\n", "\r\n" or a lone "\r", as in an editor.
+        """
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+
+    def lines(self, start: int, end: int) -> tuple[int, int] | None:
+        """The source file's lines on which the characters `start` to `end` stand."""
+        if self.first_line is None:
+            return None
+        first = bisect_right(self.line_starts, start)
+        last = bisect_right(self.line_starts, max(start, end - 1))
+        return first + self.first_line - 1, last + self.first_line - 1

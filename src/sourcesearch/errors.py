@@ -1,0 +1,60 @@
+"""What can go wrong that a person can do something about?
+
+Every error a user can meet is a `SourcesearchError`. Its text is one line that
+names the thing and the cause; the command line prints it as it is, without a
+traceback, and leaves with exit code 2.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "CollectionError",
+    "CollectionMissing",
+    "CollectionBusy",
+    "CollectionDamaged",
+    "DocumentMissing",
+    "MissingExtra",
+    "ReaderError",
+    "SourcesearchError",
+    "UsageError",
+]
+
+
+class SourcesearchError(Exception):
+    """The base of all errors of this package; its text is one line."""
+
+
+class UsageError(SourcesearchError):
+    """An argument that cannot be meant: a negative limit, an empty path."""
+
+
+class ReaderError(SourcesearchError):
+    """A source file that cannot be read; the text is the cause, without the path."""
+
+
+class MissingExtra(ReaderError):
+    """A format whose library is not installed; the text says how to install it."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what}; to read it: pip install 'sourcesearch[{extra}]'")
+        self.extra = extra
+
+
+class CollectionError(SourcesearchError):
+    """A collection that cannot be used."""
+
+
+class CollectionMissing(CollectionError):
+    """There is no collection where one was expected."""
+
+
+class CollectionBusy(CollectionError):
+    """Another process is writing the collection."""
+
+
+class CollectionDamaged(CollectionError):
+    """The files of a collection are not what was written."""
+
+
+class DocumentMissing(CollectionError):
+    """No document of the collection answers to a name, or more than one does."""
