@@ -1,0 +1,30 @@
+"""Full-text search for historical sources: ranked passages, quoted letter for letter.
+
+import sourcesearch
+
+collection = sourcesearch.build("seeds/", into="index")      # or sourcesearch.open("index")
+for hit in collection.search('"ice-free ports"', limit=10):
+    print(hit.document.title, hit.score, hit.passages[0].text, hit.passages[0].locator)
+"""
+
+from sourcesearch.api import Collection, Overview, build, check, open, remove, update
+from sourcesearch.document import Document, Locator, Metadata, Passage
+from sourcesearch.errors import SourcesearchError
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Collection",
+    "Document",
+    "Locator",
+    "Metadata",
+    "Overview",
+    "Passage",
+    "SourcesearchError",
+    "__version__",
+    "build",
+    "check",
+    "open",
+    "remove",
+    "update",
+]

@@ -1,0 +1,103 @@
+"""What can be said on the command line? The root; each command is loaded when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from sourcesearch.errors import SourcesearchError
+
+__all__ = ["main"]
+
+_COMMANDS = {
+    "index": "add and update documents",
+    "query": "search, and quote what is found",
+    "show": "read a document",
+    "info": "what the collection, or a document, holds",
+    "remove": "take documents out of the collection",
+    "check": "verify the index files",
+}
+
+
+class _Root(click.Group):
+    """Commands by name, each in a module of its own, in the order of `_COMMANDS`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"sourcesearch.cli.{name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except SourcesearchError as error:
+            click.echo(f"sourcesearch: {error}", err=True)
+            sys.exit(2)
+        except OSError as error:
+            if isinstance(error, BrokenPipeError):
+                raise
+            where = f"{error.filename}: " if error.filename else ""
+            click.echo(f"sourcesearch: {where}{error.strerror or error}", err=True)
+            sys.exit(2)
+
+
+def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from sourcesearch import __version__
+
+        click.echo(f"sourcesearch {__version__}")
+        ctx.exit()
+
+
+@click.command(cls=_Root, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_version,
+    help="Show the version and exit.",
+)  # fmt: skip
+def _root() -> None:
+    """Full-text search for historical sources.
+
+    Points at a folder of texts, answers with ranked passages, quoted letter for
+    letter, with the page and line to put in a footnote.
+
+    \b
+    Example:
+      sourcesearch index seeds/
+      sourcesearch query "ice-free ports"
+    """
+
+
+def main() -> None:
+    """Runs the command line; leaves with 0 found or done, 1 nothing found, 2 anything wrong."""
+    try:
+        _root(prog_name="sourcesearch", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("sourcesearch: interrupted; what was committed stays", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        _let_go_of_stdout()
+        sys.exit(0)
+
+
+def _let_go_of_stdout() -> None:
+    """Whoever read our output is gone; the interpreter must not complain when it closes it."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,1 @@
+"""How is what was found shown: on a terminal, to a program, in a footnote?"""

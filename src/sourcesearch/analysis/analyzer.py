@@ -1,0 +1,95 @@
+"""Which tokens does a text give, and which terms does a query ask for?
+
+`tokens` is the definition, one token at a time: for snippets, for short texts
+and for tests. The index is built by the batch (`words`, `distinct`) and holds
+the same tokens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from sourcesearch.analysis.parts import Part, parts
+from sourcesearch.analysis.stem import stem
+from sourcesearch.analysis.tokenizer import masked, spans
+from sourcesearch.document import Span
+
+__all__ = ["Token", "alternatives", "joined", "tokens"]
+
+Stemmer = Callable[[str, str | None], str]
+"""From a folded form and a language to the term; `stem`, or a table that knows it."""
+
+
+class Token(NamedTuple):
+    """One thing a text can be found by.
+
+    term:       what it is looked up by: folded and stemmed.
+    form:       as it is spelled in the text, the slice `start:end`.
+    position:   which word of the text it is, from 0; a word broken at a hyphen
+                that may join two gives three tokens at one position.
+    start, end: its characters in the text.
+    """
+
+    term: str
+    form: str
+    position: int
+    start: int
+    end: int
+
+
+def tokens(
+    text: str, language: str | None, unsearched: Sequence[Span] = ()
+) -> Iterator[Token]:
+    """The tokens of `text` in their order, stemmed in `language` (None: not stemmed).
+
+    The characters in `unsearched` (sorted, without overlap) give no tokens and
+    take up no positions; no word reaches into them.
+    """
+    for part, position, offset in _placed(masked(text, unsearched)):
+        term = stem(part.folded, language)
+        yield Token(term, part.form, position, offset + part.start, offset + part.end)
+
+
+def alternatives(
+    typed: str, languages: Iterable[str | None], stemmer: Stemmer = stem
+) -> tuple[frozenset[str], ...]:
+    """For each position of the words `typed`, the terms that satisfy it.
+
+    `languages` are those of the collection's documents (None for documents in
+    no known language): each brings its own stem. What gives more than one
+    position (`ice-free`, `l'indépendance`, `東京`) is a phrase; punctuation
+    alone gives none.
+    """
+    wanted = tuple(dict.fromkeys(languages)) or (None,)
+    found: list[frozenset[str]] = []
+    for part, position, _ in _placed(typed):
+        terms = frozenset(stemmer(part.folded, language) for language in wanted)
+        if position < len(found):
+            found[position] |= terms
+        else:
+            found.append(terms)
+    return tuple(found)
+
+
+def joined(
+    first: str, second: str, languages: Iterable[str | None], stemmer: Stemmer = stem
+) -> frozenset[str]:
+    """The terms of two neighbouring words of a query written as one: `ice free` as `icefree`.
+
+    They find what the end of a line has torn apart at a hyphen. None unless
+    each is one word by itself.
+    """
+    if any(len(list(_placed(word))) != 1 for word in (first, second)):
+        return frozenset()
+    found = alternatives(first + second, languages, stemmer)
+    return found[0] if len(found) == 1 else frozenset()
+
+
+def _placed(text: str) -> Iterator[tuple[Part, int, int]]:
+    """Each part with its position and the character at which its word begins."""
+    position = -1
+    for start, end in spans(text):
+        for part in parts(text[start:end]):
+            position += part.step
+            yield part, position, start

@@ -1,0 +1,104 @@
+"""Which characters make up a word, and which may stand inside one?
+
+Every set here is the inside of a regular-expression class (`[...]`), so that the
+tokenizer, the parts of words and the numpy tables are all made of one definition.
+Letters and digits themselves are what Python's `re` calls `\\w`, without `_`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from itertools import chain
+
+__all__ = [
+    "APOSTROPHES",
+    "BLANKS",
+    "CURRENCY",
+    "HARD_HYPHENS",
+    "HYPHENS",
+    "LINE_END",
+    "NO_LETTERS",
+    "PDF_HYPHENS",
+    "POINTS",
+    "QUOTES",
+    "SOFT",
+    "SUPERSCRIPTS",
+    "UNSPACED",
+    "UNSPACED_SYMBOLS",
+    "marks",
+]
+
+APOSTROPHES = "'’‘‛´′＇׳״"
+"""Inside a word: typewriter, typographic and OCR apostrophes, prime, geresh, gershayim."""
+
+PDF_HYPHENS = "\x02\ufffe"
+"""What PDFium writes for any hyphen at a line's end; it drops the line end itself."""
+
+SOFT = "\xad\u200c\u200d\u2060\ufeff¬" + PDF_HYPHENS
+"""Inside a word and not part of its spelling: soft hyphen, joiners, broken-word marks."""
+
+HARD_HYPHENS = "\\-‐" + PDF_HYPHENS
+"""At a line's end, these may break a word or join a compound; nobody can tell."""
+
+HYPHENS = HARD_HYPHENS + "\xad¬⸗⹀"
+"""All that may break a word at a line's end."""
+
+LINE_END = r"(?:\r\n?|\n)"
+
+BLANKS = " \t\xa0"
+
+QUOTES = '"„“”‟«»'
+"""Older prints repeat the quotation mark at the beginning of every line."""
+
+POINTS = ".,٫٬"
+"""Between digits: decimal points and grouping, Latin and Arabic."""
+
+CURRENCY = "$£€¥₤"
+"""Belongs to the number that follows it."""
+
+SUPERSCRIPTS = "²³¹⁰⁴-⁹"
+"""Footnote marks: no part of the word they stand at."""
+
+_JAMO = "\u1160-\u11ff\ud7b0-\ud7ff"
+_HALF_WIDTH_VOICING = "\uff9e\uff9f"
+_VARIATION_SELECTORS = range(0xE0100, 0xE01F0)
+
+UNSPACED = (
+    "\u0e01-\u0e4f\u0e80-\u0ecf\u0edc-\u0edf"  # Thai, Lao
+    "\u1000-\u103f\u104c-\u108f\u109a-\u109f\ua9e0-\ua9ef\ua9fa-\ua9ff\uaa60-\uaa7f"  # Myanmar
+    "\u1100-\u115f\u3130-\u318f\ua960-\ua97f\uac00-\ud7a3\uffa0-\uffdc"  # Hangul
+    "\u1780-\u17df"  # Khmer
+    "\u1950-\u197f\u1980-\u19cf\u1a20-\u1a7f\uaa80-\uaadf"  # Tai Le, New Tai Lue, Tham, Viet
+    "\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303c"  # ideographic marks and numerals
+    "\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9d\U0001aff0-\U0001b16f"  # Hiragana, Katakana
+    "\u3100-\u312f\u31a0-\u31bf"  # Bopomofo
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Han
+    "\ua000-\ua48f"  # Yi
+    "\U00011700-\U0001172f"  # Ahom
+    "\U00016fe0-\U00018dff\U0001b170-\U0001b2ff"  # Tangut, Khitan, Nushu
+)
+"""Scripts written without spaces (Unicode line breaking classes SA and ID); no digits.
+
+Each letter is a word of its own, so that a phrase finds what a dictionary would not.
+"""
+
+UNSPACED_SYMBOLS = "\u2e80-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5"
+"""Han radicals: symbols to Unicode, but PDFs spell Chinese and Japanese with them."""
+
+NO_LETTERS = "_" + SUPERSCRIPTS + _JAMO + _HALF_WIDTH_VOICING
+"""What `\\w` admits and is not the beginning of a word."""
+
+
+@cache
+def marks() -> str:
+    """Combining marks of every script, and what combines in Korean and half-width Japanese."""
+    ranges: list[list[int]] = []
+    for code in chain(range(0x300, 0x20000), _VARIATION_SELECTORS):
+        if unicodedata.category(chr(code))[0] == "M":
+            if ranges and ranges[-1][1] == code - 1:
+                ranges[-1][1] = code
+            else:
+                ranges.append([code, code])
+    listed = "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)
+    return listed + _JAMO + _HALF_WIDTH_VOICING

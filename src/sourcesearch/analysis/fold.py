@@ -1,0 +1,78 @@
+"""When are two spellings one word?
+
+Folding takes away what a reader does not look up by: case, the accents of
+Latin and Greek, stress marks in Cyrillic, the points and vowels of Hebrew and
+Arabic, typographic letters (ſ, ﬁ, full-width, presentation forms), soft
+hyphens and apostrophes. Marks that make another letter stay: й and ї, the
+voicing of Japanese, the vowel signs of Devanagari.
+
+Texts and queries are folded alike. Folding twice is folding once.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from sourcesearch.analysis.characters import APOSTROPHES, SOFT
+
+__all__ = ["fold"]
+
+_LETTERS = {
+    "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
+    "ħ": "h", "ŧ": "t", "ŀ": "l", "ꝛ": "r", "ƶ": "z",
+    "ё": "е",
+    "آ": "ا", "أ": "ا", "إ": "ا", "ٱ": "ا", "ـ": "",
+    "ʼ": "",
+}  # fmt: skip
+"""Letters that do not decompose, or decompose too far, and how they are looked up."""
+
+_DROPPED = re.compile(
+    f"[{SOFT}{APOSTROPHES}"
+    "\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"  # diacritics
+    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"  # Hebrew points
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"  # Arabic vowels
+    "\ufe00-\ufe0f\U000e0100-\U000e01ef]"  # variation selectors
+)
+
+_STRESS = "\u0300\u0301"
+
+
+class _Folded(dict[int, str]):
+    """What each character is folded to, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        plain = unicodedata.normalize("NFKC", char)
+        if not all(part.isalnum() or unicodedata.category(part)[0] == "M" for part in plain):
+            plain = char  # ½ would become 1⁄2, and is one character for a reason
+        self[code] = folded = "".join(map(_fold_letter, plain.casefold()))
+        return folded
+
+
+def _fold_letter(letter: str) -> str:
+    """One letter in lower case, folded."""
+    if letter in _LETTERS:
+        return _LETTERS[letter]
+    if letter.isdecimal():
+        return str(unicodedata.decimal(letter))
+    if _DROPPED.match(letter):
+        return ""
+    base, *above = unicodedata.normalize("NFD", letter)
+    if not above:
+        return letter
+    script = unicodedata.name(base, "").partition(" ")[0]
+    if script in ("LATIN", "GREEK") or (script == "CYRILLIC" and above[0] in _STRESS):
+        return _LETTERS.get(base, base)
+    return letter
+
+
+_folded = _Folded()
+
+
+def fold(word: str) -> str:
+    """The spelling by which `word` is looked up; "" where nothing is left of it."""
+    if word.isascii() and word.isalnum():
+        return word.lower()
+    composed = unicodedata.normalize("NFC", word)
+    return unicodedata.normalize("NFC", composed.translate(_folded))

@@ -1,0 +1,108 @@
+"""In which language is a text written?
+
+Languages are ISO 639-1 codes (`en`) throughout the package. They are detected
+by `cld3`; a text too short or too mixed to tell has none.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gcld3 import NNetLanguageIdentifier
+
+__all__ = ["detect", "language_code", "language_name"]
+
+_SLICES = 3
+_SLICE = 700
+"""So many slices of so many characters are looked at, spread over the text."""
+
+_ENOUGH = 40
+"""Bytes of letters in UTF-8: 40 letters of Latin script, 14 of Chinese."""
+
+_SURE = 0.9
+"""Measured on slices of 80 characters of OCRed newspapers: 1 % wrong, 4 % not told."""
+
+_WITHDRAWN = {"iw": "he", "in": "id", "ji": "yi", "mo": "ro"}
+
+_NAMES = {
+    code: name
+    for code, _, name in (
+        entry.strip().partition(" ")
+        for entry in """
+        af Afrikaans, am Amharic, ar Arabic, az Azerbaijani, be Belarusian, bg Bulgarian,
+        bn Bengali, bs Bosnian, ca Catalan, co Corsican, cs Czech, cu Church Slavic, cy Welsh,
+        da Danish, de German, el Greek, en English, eo Esperanto, es Spanish, et Estonian,
+        eu Basque, fa Persian, fi Finnish, fr French, fy Western Frisian, ga Irish,
+        gd Scottish Gaelic, gl Galician, gu Gujarati, ha Hausa, he Hebrew, hi Hindi,
+        hr Croatian, ht Haitian, hu Hungarian, hy Armenian, id Indonesian, ig Igbo,
+        is Icelandic, it Italian, ja Japanese, jv Javanese, ka Georgian, kk Kazakh, km Khmer,
+        kn Kannada, ko Korean, ku Kurdish, ky Kyrgyz, la Latin, lb Luxembourgish, lo Lao,
+        lt Lithuanian, lv Latvian, mg Malagasy, mi Maori, mk Macedonian, ml Malayalam,
+        mn Mongolian, mr Marathi, ms Malay, mt Maltese, my Burmese, nb Norwegian Bokmål,
+        ne Nepali, nl Dutch, nn Norwegian Nynorsk, no Norwegian, ny Nyanja, oc Occitan,
+        pa Punjabi, pl Polish, ps Pashto, pt Portuguese, rm Romansh, ro Romanian, ru Russian,
+        sa Sanskrit, sd Sindhi, si Sinhala, sk Slovak, sl Slovenian, sm Samoan, sn Shona,
+        so Somali, sq Albanian, sr Serbian, st Sotho, su Sundanese, sv Swedish, sw Swahili,
+        ta Tamil, te Telugu, tg Tajik, th Thai, tr Turkish, uk Ukrainian, ur Urdu, uz Uzbek,
+        vi Vietnamese, xh Xhosa, yi Yiddish, yo Yoruba, zh Chinese, zu Zulu""".split(",")
+    )
+}
+
+_LIBRARY_CODES = {
+    "ara": "ar", "ces": "cs", "cze": "cs", "chi": "zh", "dan": "da", "deu": "de", "dut": "nl",
+    "ell": "el", "eng": "en", "fin": "fi", "fra": "fr", "fre": "fr", "ger": "de", "gre": "el",
+    "heb": "he", "hun": "hu", "ita": "it", "jpn": "ja", "kor": "ko", "lat": "la", "nld": "nl",
+    "nor": "no", "pol": "pl", "por": "pt", "ron": "ro", "rum": "ro", "rus": "ru", "spa": "es",
+    "swe": "sv", "tur": "tr", "ukr": "uk", "yid": "yi", "zho": "zh",
+}  # fmt: skip
+"""ISO 639-2 codes, as library catalogues and TEI headers give them."""
+
+_CODES = {name.lower(): code for code, name in _NAMES.items()} | _LIBRARY_CODES | _WITHDRAWN
+
+
+def detect(text: str) -> str | None:
+    """The language of `text`; None where it cannot be told.
+
+    A bounded sample decides. None also where `gcld3` cannot be imported.
+    """
+    sample = _sample(text)
+    letters = "".join(filter(str.isalpha, sample))
+    if len(letters.encode("utf-8")) < _ENOUGH or (identifier := _identifier()) is None:
+        return None
+    found = identifier.FindLanguage(sample)
+    if not found.is_reliable or found.probability < _SURE:
+        return None
+    return language_code(found.language)
+
+
+def language_code(name: str) -> str | None:
+    """The ISO 639-1 code of a language by its name or code; None for an unknown one.
+
+    Understands "English", "en", "en-GB", "en_US" and "eng", in any case.
+    """
+    name = name.strip().lower()
+    main = name.replace("_", "-").partition("-")[0]
+    return _CODES.get(name) or _CODES.get(main) or (main if main in _NAMES else None)
+
+
+def language_name(code: str) -> str:
+    """The English name of a language; its code where the name is not known."""
+    return _NAMES.get(code, code)
+
+
+def _sample(text: str) -> str:
+    if len(text) > _SLICES * _SLICE:
+        gap = (len(text) - _SLICE) // (_SLICES - 1)
+        text = " ".join(text[i * gap : i * gap + _SLICE] for i in range(_SLICES))
+    return text.replace("\0", " ").encode("utf-8", "ignore").decode("utf-8")
+
+
+@cache
+def _identifier() -> NNetLanguageIdentifier | None:
+    try:
+        from gcld3 import NNetLanguageIdentifier
+    except ImportError:
+        return None
+    return NNetLanguageIdentifier(min_num_bytes=0, max_num_bytes=8 * _SLICES * _SLICE)

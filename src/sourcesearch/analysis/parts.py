@@ -1,0 +1,183 @@
+"""As what is a word looked up?
+
+A *word* is what `tokenizer` finds; a *part* is what a reader looks up. Most
+words are one part. More than one have
+
+- compounds broken over a line (`Anglo-\\nSaxon`) and words broken at a hyphen
+  that may be either (`govern-\\nment`, `ice-\\nfree`): these are found whole and
+  as their two pieces, all at the same position;
+- elisions: `l'indépendance` is `l`, `independance`;
+- points that end no abbreviation (`end.Next`) and dates (`25.6.1950`).
+
+Abbreviations lose their points (`U.S.` is `us`), numbers their grouping
+(`1,745` is `1745`) and currency, possessives their `'s`; other apostrophes
+fold away. The search side tries two neighbouring words of a query also as one
+(`ice free` as `icefree`), which is how a compound broken over a line is found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
+
+from sourcesearch.analysis.characters import (
+    APOSTROPHES,
+    CURRENCY,
+    HARD_HYPHENS,
+    PDF_HYPHENS,
+    POINTS,
+    SOFT,
+)
+from sourcesearch.analysis.fold import fold
+from sourcesearch.analysis.tokenizer import LINE_BREAK
+from sourcesearch.document import Span
+
+__all__ = ["MAX_LENGTH", "Part", "parts", "unbroken"]
+
+MAX_LENGTH = 100
+"""A folded form is cut to this many characters; its range stays that of the whole word.
+
+Longer runs are encoded data and OCR of ornaments, not words.
+"""
+
+
+class Part(NamedTuple):
+    """What a word, or a piece of it, is looked up by.
+
+    folded: the folded spelling, never empty; its stem is the term.
+    form:   the spelling in the text, the word's slice `start:end`.
+    step:   1 where it stands at the next position of the text, 0 where it
+            stands at that of the part before. A word's first part has step 1.
+    start, end: the range within the word.
+    """
+
+    folded: str
+    form: str
+    step: int
+    start: int
+    end: int
+
+
+_BREAK = re.compile(rf"{LINE_BREAK}|[{PDF_HYPHENS}]")
+_HARD = re.compile(f"[{HARD_HYPHENS}]")
+_NO_SPELLING = dict.fromkeys(map(ord, SOFT))
+_POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s\Z", re.IGNORECASE)
+_ELIDED = (
+    "[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu"  # French, Catalan
+    "|(?:[dn]?[ae]|da|su|co|que|be)ll|d?egl|d?agl|gl|un|quest|sant|anch|com|dov"  # Italian
+)
+_ELISION = re.compile(rf"(?:{_ELIDED})[{APOSTROPHES}](?!s\Z)", re.IGNORECASE)
+_POINT = re.compile(rf"[{POINTS}]|(?<=\d)[{APOSTROPHES}](?=\d)")
+_NUMBER = re.compile(
+    rf"[{CURRENCY}]?(?:"
+    rf"(?P<grouped>(?!0)\d{{1,3}}(?P<mark>[{POINTS}{APOSTROPHES}])\d{{3}}(?:(?P=mark)\d{{3}})*)"
+    rf"(?:(?!(?P=mark))[{POINTS}](?P<cents>\d+))?"
+    rf"|(?P<plain>\d+)(?:[{POINTS}](?P<decimals>\d+))?"
+    rf")(?P<tail>[^\d{POINTS}]*)"
+)
+
+
+def parts(word: str) -> tuple[Part, ...]:
+    """The parts of a word in their order; none where nothing is left to look up by."""
+    return _remembered(word) if len(word) <= MAX_LENGTH else tuple(_take_apart(word))
+
+
+@lru_cache(maxsize=1 << 16)
+def _remembered(word: str) -> tuple[Part, ...]:
+    return tuple(_take_apart(word))
+
+
+def unbroken(form: str) -> str:
+    """`form` as it is written within a line: without line breaks and soft hyphens."""
+    return _BREAK.sub("", form).translate(_NO_SPELLING)
+
+
+def _take_apart(word: str) -> Iterator[Part]:
+    if word.isalpha():
+        yield from _part(word, 0, len(word), step=1)
+        return
+    for stretch in _stretches(word):
+        for start, end in _elisions(word, *stretch):
+            yield from _part(word, start, end, step=1)
+            pieces = _pieces(word, start, end)
+            for piece in pieces if len(pieces) > 1 else []:
+                yield from _part(word, *piece, step=0)
+
+
+def _part(word: str, start: int, end: int, step: int) -> Iterator[Part]:
+    form = word[start:end]
+    folded = _folded(form)
+    if folded:
+        yield Part(folded, form, step, start, end)
+
+
+def _stretches(word: str) -> Iterator[Span]:
+    """The ranges between those line breaks at which two words surely meet.
+
+    A capital letter begins the second half of a compound, and hyphens between
+    numbers join nothing: `Anglo-\nSaxon`, `1914-\n18`.
+    """
+    start = 0
+    capitals = word.isupper()
+    for found in _BREAK.finditer(word):
+        before, after = word[found.start() - 1], word[found.end()]
+        numbers = _HARD.match(found[0]) and (before.isdecimal() or after.isdecimal())
+        if numbers or (after.isupper() and not capitals):
+            yield start, found.start()
+            start = found.end()
+    yield start, len(word)
+
+
+def _elisions(word: str, start: int, end: int) -> Iterator[Span]:
+    """The ranges of articles and pronouns that lost their vowel, and of what follows."""
+    while elided := _ELISION.match(word, start, end):
+        yield start, elided.end() - 1
+        start = elided.end()
+    yield from _points(word, start, end)
+
+
+def _points(word: str, start: int, end: int) -> Iterator[Span]:
+    """The ranges between points, but numbers and abbreviations whole."""
+    points = [found.start() for found in _POINT.finditer(word, start, end)]
+    if not points or _NUMBER.fullmatch(unbroken(word[start:end])):
+        yield start, end
+        return
+    segments = zip([start, *(point + 1 for point in points)], [*points, end], strict=True)
+    for initials, group in groupby(segments, lambda segment: _is_initial(word, *segment)):
+        run = list(group)
+        if initials and len(run) > 1:
+            last = run[-1][1]
+            yield run[0][0], last + word.startswith(".", last, end)
+        else:
+            yield from (segment for segment in run if segment[0] < segment[1])
+
+
+def _is_initial(word: str, start: int, end: int) -> bool:
+    return end - start < 4 and len(letter := fold(word[start:end])) == 1 and letter.isalpha()
+
+
+def _pieces(word: str, start: int, end: int) -> list[Span]:
+    """The ranges between the hyphens that may have joined two words or broken one."""
+    breaks = [found for found in _BREAK.finditer(word, start, end) if _HARD.match(found[0])]
+    starts = [start, *(found.end() for found in breaks)]
+    return list(zip(starts, [*(found.start() for found in breaks), end], strict=True))
+
+
+def _folded(form: str) -> str:
+    spelling = unbroken(form[: 4 * MAX_LENGTH])
+    number = _NUMBER.fullmatch(spelling)
+    if number:
+        spelling = _plain_number(number)
+    else:
+        spelling = _POSSESSIVE.sub("", spelling).replace(".", "")
+    return fold(spelling)[:MAX_LENGTH]
+
+
+def _plain_number(number: re.Match[str]) -> str:
+    """A number without currency and grouping, with `.` before its decimals."""
+    whole = number["plain"] or "".join(filter(str.isdecimal, number["grouped"]))
+    decimals = number["cents"] or number["decimals"]
+    return whole + ("." + decimals if decimals else "") + number["tail"]

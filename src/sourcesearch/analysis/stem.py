@@ -1,0 +1,67 @@
+"""Which inflected forms are one term?
+
+NLTK's Snowball stemmers, applied to the *folded* form, so that a query typed
+without accents meets the text that has them. A few endings are known to the
+stemmers by their accent alone; those are written back first (`_ENDINGS`), and
+the stem is folded again. Each form is stemmed once; NLTK is imported when the
+first stem is worked out, and needs none of its downloads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache, lru_cache
+
+from sourcesearch.analysis.fold import fold
+
+__all__ = ["STEMMERS", "stem"]
+
+STEMMERS = {
+    "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish",
+    "fi": "finnish", "fr": "french", "hu": "hungarian", "it": "italian", "nb": "norwegian",
+    "nl": "dutch", "nn": "norwegian", "no": "norwegian", "pt": "portuguese", "ro": "romanian",
+    "ru": "russian", "sv": "swedish",
+}  # fmt: skip
+"""The languages with a stemmer, by ISO 639-1 code, and NLTK's name for each."""
+
+_ENDINGS: dict[str, tuple[tuple[str, str], ...]] = {
+    "fr": (
+        (r"ee(s?)$", r"ée\1"),  # libérée, députées
+        (r"erent$", "èrent"),  # arrivèrent
+        (r"iere(s?)$", r"ière\1"),  # premières
+    ),
+    "hu": (
+        (r"([brt])ol$", r"\1ól"),  # városból, városról, várostól, and so -ből, -ről, -től
+        (r"nal$", "nál"),
+        (r"nel$", "nél"),
+        (r"ert$", "ért"),
+    ),
+    "pt": (
+        (r"(?:oes|aes|aos)$", "ao"),  # revoluções, capitães, mãos
+        (r"cao$", "ção"),
+    ),
+    "ro": ((r"ti(e|i|a|ei|ile|ilor)$", r"ţi\1"),),  # revoluție, revoluțiilor
+}
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(folded: str, language: str | None) -> str:
+    """The term of a folded form: its stem in `language`, an ISO 639-1 code.
+
+    A form with digits, and any form in a language without a stemmer, is its
+    own term.
+    """
+    if language not in STEMMERS or not folded.isalpha():
+        return folded
+    for ending, accented in _ENDINGS.get(language, ()):
+        folded = re.sub(ending, accented, folded)
+    return fold(_stemmer(STEMMERS[language])(folded)) or fold(folded)
+
+
+@cache
+def _stemmer(name: str) -> Callable[[str], str]:
+    from nltk.stem.snowball import SnowballStemmer  # 300 ms
+
+    stemmer: Callable[[str], str] = SnowballStemmer(name).stem
+    return stemmer

@@ -1,0 +1,106 @@
+"""Where are the words of a text?
+
+A *word* is the longest run of one spelling: letters, digits and their marks,
+with the punctuation that may belong inside. It is what the pattern below
+finds, and one pattern serves Python's `re`, NLTK's `RegexpTokenizer`
+(`nltk_tokenizer`) and the tests of the numpy tokenizer (`words`).
+
+Inside a word stand single apostrophes and soft hyphens between letters or
+digits; `.` and `,` between digits; `.` between letters; and a hyphen at a
+line's end with the one line end and the blanks around it. Before a number stands its
+currency sign, after an abbreviation its last point. All other characters,
+hyphens within a line among them, end a word: `ice-free` is two words, next to
+each other. A letter of a script that is written without spaces is a word.
+
+How a word is looked up, `parts` says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from sourcesearch.analysis.characters import (
+    APOSTROPHES,
+    BLANKS,
+    CURRENCY,
+    HYPHENS,
+    LINE_END,
+    NO_LETTERS,
+    POINTS,
+    QUOTES,
+    SOFT,
+    SUPERSCRIPTS,
+    UNSPACED,
+    UNSPACED_SYMBOLS,
+    marks,
+)
+from sourcesearch.document import Span
+
+__all__ = ["LINE_BREAK", "MAX_BLANKS", "masked", "pattern", "spans"]
+
+MAX_BLANKS = 64
+"""More blanks than this at a line's end or beginning do not belong to a broken word."""
+
+LINE_BREAK = (
+    rf"[{HYPHENS}][{BLANKS}]{{0,{MAX_BLANKS}}}{LINE_END}[{BLANKS}]{{0,{MAX_BLANKS}}}[{QUOTES}]?"
+)
+"""A hyphen at a line's end and all that stands between it and the rest of the word."""
+
+_WESTERN = f"[^\\W_{SUPERSCRIPTS}]"
+_LETTER = f"[^\\W{NO_LETTERS}{UNSPACED}]"
+_BEYOND_WESTERN = re.compile("[\u0300-\u1fff\u20d0-\U0010ffff]")
+
+
+def _words(letter: str, run: str) -> str:
+    """The pattern of words whose letters and digits are `letter`, and unbroken runs `run`."""
+    alphabetic = letter.replace("\\W", "\\W\\d")
+    between = (
+        f"[{SOFT}{APOSTROPHES}](?={letter})"
+        rf"|(?<=\d)[{POINTS}](?=\d)"
+        rf"|(?<!\d)\.(?={alphabetic})"
+        rf"|{LINE_BREAK}(?={letter})"
+    )
+    last_point = rf"(?<={alphabetic}\.{alphabetic})\.(?!{letter})"
+    return rf"(?:[{CURRENCY}](?=\d))?{run}(?:(?:{between}){run})*(?:{last_point})?"
+
+
+@cache
+def pattern() -> str:
+    """The regular expression of a word, in any script."""
+    mark = f"[{marks()}]"
+    unspaced = f"(?:(?=[{UNSPACED}])[^\\W\\d_]|[{UNSPACED_SYMBOLS}]){mark}*"
+    return f"{_words(_LETTER, f'{_LETTER}+(?:{mark}+{_LETTER}*)*')}|{unspaced}"
+
+
+@cache
+def _western_words() -> re.Pattern[str]:
+    return re.compile(_words(_WESTERN, f"{_WESTERN}+"))
+
+
+@cache
+def _all_words() -> re.Pattern[str]:
+    return re.compile(pattern())
+
+
+def spans(text: str) -> Iterator[Span]:
+    """Where the words of `text` stand, in their order."""
+    # Where no character needs them, the tables of marks are not even built.
+    western = text.isascii() or not _BEYOND_WESTERN.search(text)
+    expression = _western_words() if western else _all_words()
+    return (match.span() for match in expression.finditer(text))
+
+
+def masked(text: str, unsearched: Sequence[Span]) -> str:
+    """`text` with the characters in `unsearched` blotted out, its length unchanged.
+
+    `unsearched` is sorted and free of overlap. What is blotted out holds no
+    words, and no word reaches over it.
+    """
+    kept = []
+    last = 0
+    for start, end in unsearched:
+        kept += [text[last:start], "\0" * (end - start)]
+        last = end
+    return "".join([*kept, text[last:]])

@@ -1,0 +1,196 @@
+"""Where are the words of a large text, found by the batch?
+
+The words of `tokenizer.spans`, by whole-array operations: each character gets
+a class from a table, each joiner is judged by its neighbours, and words are
+what lies between the edges. Every rule of the pattern is local to a few
+characters, and this module follows it rule by rule; tests hold the two equal
+on every script. Many short texts are tokenized fastest as one, with `"\\0"`,
+which no word contains, between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sourcesearch.analysis.characters import (
+    APOSTROPHES,
+    BLANKS,
+    CURRENCY,
+    HYPHENS,
+    NO_LETTERS,
+    POINTS,
+    QUOTES,
+    SOFT,
+    UNSPACED,
+    UNSPACED_SYMBOLS,
+    marks,
+)
+from sourcesearch.analysis.tokenizer import MAX_BLANKS
+from sourcesearch.document import Span
+
+__all__ = ["code_points", "word_spans"]
+
+_Flags = NDArray[np.bool_]
+_Places = NDArray[np.intp]
+_Classes = NDArray[np.uint8]
+
+# The classes are ordered so that each set the rules ask for is a range:
+# hyphens to full stop join, unspaced to letter are inside a word, marks to
+# letter may stand before a joiner, digits and letters after it.
+_OTHER, _BLANK, _QUOTE, _LINE_FEED, _RETURN, _CURRENCY = range(6)
+_HYPHEN, _SOFT_HYPHEN, _JOINER, _COMMA, _FULL_STOP = range(6, 11)
+_UNSPACED, _UNSPACED_MARK, _MARK, _DIGIT, _LETTER = range(11, 16)
+
+_MARGIN = 4
+"""Characters of no class before and after the text, so that neighbours always exist."""
+
+
+def code_points(text: str) -> NDArray[Any]:
+    """The code points of `text`, as uint8, uint16 or uint32, the narrowest that holds them."""
+    if text.isascii():
+        return np.frombuffer(text.encode("ascii"), np.uint8)
+    try:
+        return np.frombuffer(text.encode("latin-1"), np.uint8)
+    except UnicodeEncodeError:
+        wide = text.encode("utf-16-le", "surrogatepass")
+    if len(wide) == 2 * len(text):
+        return np.frombuffer(wide, "<u2")
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+
+
+def word_spans(codes: NDArray[Any]) -> tuple[_Places, _Places]:
+    """First characters and ends (intp, shape (words,)) of the words in `code_points(text)`."""
+    classes = np.zeros(len(codes) + 2 * _MARGIN, np.uint8)
+    classes[_MARGIN : _MARGIN + len(codes)] = _table()[codes]
+    if codes.dtype != np.uint8:
+        _attach_marks(classes)
+    inside = classes >= _UNSPACED
+    currency = _join(classes, inside)
+    edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
+    starts, ends = edges[0::2], edges[1::2]
+    cuts = _cuts(classes, inside, currency)
+    if len(cuts):
+        # A stable sort merges the two sorted runs in linear time.
+        starts = np.sort(np.concatenate([starts, cuts]), kind="stable")
+        ends = np.sort(np.concatenate([ends, cuts]), kind="stable")
+    return starts - _MARGIN, ends - _MARGIN
+
+
+def _attach_marks(classes: _Classes) -> None:
+    """Gives each mark the class that follows from the letter it stands on, in place."""
+    places = np.flatnonzero(classes == _MARK)
+    if not len(places):
+        return
+    first = np.flatnonzero(np.diff(places, prepend=-1) != 1)
+    owners = classes[places[first] - 1]
+    attached = np.select(
+        [owners >= _DIGIT, owners == _UNSPACED], [_MARK, _UNSPACED_MARK], default=_OTHER
+    ).astype(np.uint8)
+    classes[places] = np.repeat(attached, np.diff(first, append=len(places)))
+
+
+def _join(classes: _Classes, inside: _Flags) -> _Places:
+    """Marks as `inside` a word what joins its letters; returns the currency signs of numbers."""
+    places = np.flatnonzero((classes - np.uint8(_CURRENCY)) <= _FULL_STOP - _CURRENCY)
+    kinds, before, after = classes[places], classes[places - 1], classes[places + 1]
+    between = (before >= _MARK) & (after >= _DIGIT)
+    numeric = (before == _DIGIT) & (after == _DIGIT)
+    soft = (kinds == _SOFT_HYPHEN) | (kinds == _JOINER)
+    comma = (kinds == _COMMA) & numeric
+    stop = (kinds == _FULL_STOP) & (numeric | ((before != _DIGIT) & (after == _LETTER)))
+    currency = (kinds == _CURRENCY) & (after == _DIGIT)
+    inside[places[between & (soft | comma | stop)]] = True
+    inside[places[currency]] = True
+    last = (kinds == _FULL_STOP) & (before == _LETTER) & (after < _DIGIT)
+    inside[_last_points(classes, places[last])] = True
+    hyphens = (_HYPHEN <= kinds) & (kinds <= _SOFT_HYPHEN) & (before >= _MARK) & (after < _DIGIT)
+    inside[_line_breaks(classes, places[hyphens])] = True
+    return places[currency]
+
+
+def _last_points(classes: _Classes, stops: _Places) -> _Places:
+    """Those of the full stops after a letter that end an abbreviation."""
+    return stops[(classes[stops - 2] == _FULL_STOP) & (classes[stops - 3] == _LETTER)]
+
+
+def _line_breaks(classes: _Classes, hyphens: _Places) -> _Places:
+    """All characters of those line breaks that begin at `hyphens` and go on with a letter."""
+    ends = _after_blanks(classes, hyphens + 1)
+    returned = classes[ends] == _RETURN
+    ends += returned
+    fed = classes[ends] == _LINE_FEED
+    ends += fed
+    broken = returned | fed
+    hyphens, ends = hyphens[broken], _after_blanks(classes, ends[broken])
+    ends += classes[ends] == _QUOTE
+    words = classes[ends] >= _DIGIT
+    hyphens, lengths = hyphens[words], (ends - hyphens)[words]
+    offsets = np.cumsum(lengths) - lengths
+    return np.repeat(hyphens - offsets, lengths) + np.arange(lengths.sum())
+
+
+def _after_blanks(classes: _Classes, places: _Places) -> _Places:
+    for _ in range(MAX_BLANKS):
+        blank = classes[places] == _BLANK
+        if not blank.any():
+            break
+        places = places + blank
+    return places
+
+
+def _cuts(classes: _Classes, inside: _Flags, currency: _Places) -> _Places:
+    """Where a word begins directly after another, ascending."""
+    unspaced = np.flatnonzero((classes == _UNSPACED) | (classes == _UNSPACED_MARK))
+    if not len(unspaced) and not len(currency):
+        return currency
+    following = unspaced[classes[unspaced + 1] >= _DIGIT] + 1
+    beginning = unspaced[classes[unspaced] == _UNSPACED]
+    cuts = np.unique(np.concatenate([beginning, following, currency]))
+    return cuts[inside[cuts - 1]]
+
+
+@cache
+def _table() -> _Classes:
+    """The class of every code point, made of the sets that the pattern is made of."""
+    table = np.zeros(0x110000, np.uint8)
+    every = np.arange(len(table), dtype="<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    for expression, kind in ((r"\w+", _LETTER), (r"\d+", _DIGIT)):
+        for found in re.finditer(expression, every):
+            table[found.start() : found.end()] = kind
+    for first, end in _ranges(UNSPACED):
+        table[first:end][table[first:end] == _LETTER] = _UNSPACED
+    for characters, kind in _SETS:
+        for first, end in _ranges(characters):
+            table[first:end] = kind
+    for first, end in _ranges(marks()):
+        table[first:end] = _MARK
+    return table
+
+
+# A character of two sets has the class of the later one; only the soft hyphens are.
+_SETS = (
+    (UNSPACED_SYMBOLS, _UNSPACED),
+    (NO_LETTERS, _OTHER),
+    (BLANKS, _BLANK),
+    (QUOTES, _QUOTE),
+    ("\n", _LINE_FEED),
+    ("\r", _RETURN),
+    (CURRENCY, _CURRENCY),
+    (HYPHENS, _HYPHEN),
+    (APOSTROPHES + SOFT, _JOINER),
+    ("".join(set(HYPHENS) & set(SOFT)), _SOFT_HYPHEN),
+    (POINTS, _COMMA),
+    (".", _FULL_STOP),
+)
+
+
+def _ranges(characters: str) -> Iterator[Span]:
+    r"""The half-open ranges of code points in the inside of a class: `\-`, `a`, `a-z`."""
+    for first, last in re.findall(r"\\?(.)(?:-(.))?", characters, re.DOTALL):
+        yield ord(first), ord(last or first) + 1

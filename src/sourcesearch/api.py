@@ -1,0 +1,300 @@
+"""What can a script do with sourcesearch?
+
+    import sourcesearch
+
+    collection = sourcesearch.build("seeds/", into="index")
+    for hit in collection.search('"ice-free ports"', limit=10):
+        print(hit.document.title, hit.passages[0].text, hit.passages[0].locator)
+
+The command line does nothing that cannot be done here.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from sourcesearch.document import Passage
+from sourcesearch.errors import DocumentMissing, UsageError
+
+if TYPE_CHECKING:
+    from sourcesearch.collection.build import Progress, Summary
+    from sourcesearch.collection.filetable import Commit
+    from sourcesearch.collection.store import Store
+    from sourcesearch.collection.stored import StoredDocument
+    from sourcesearch.search.results import Results
+
+__all__ = ["Collection", "Overview", "build", "check", "open", "remove", "update"]
+
+PathLike = str | os.PathLike[str]
+
+
+def build(
+    *paths: PathLike,
+    into: PathLike = "index",
+    language: str | None = None,
+    wait: float = 0.0,
+    report: Callable[[Progress], None] = lambda _: None,
+) -> Collection:
+    """Brings the collection `into` up to date with the files below `paths`, and opens it.
+
+    Makes the collection if there is none. See `update` for the arguments.
+    """
+    update(*paths, into=into, language=language, wait=wait, report=report)
+    return open(into)
+
+
+def update(
+    *paths: PathLike,
+    into: PathLike = "index",
+    language: str | None = None,
+    wait: float = 0.0,
+    report: Callable[[Progress], None] = lambda _: None,
+) -> Summary:
+    """Reads what is new or changed below `paths`, drops what is gone; says what was done.
+
+    language: a code (`de`) or name (`German`) to analyse all documents in, where
+              each would be analysed in its own language.
+    wait:     seconds to wait while another process writes the collection.
+    report:   called before each file.
+
+    Raises UsageError, CollectionBusy, CollectionDamaged.
+    """
+    from sourcesearch import analysis
+    from sourcesearch.collection import build as building
+
+    if not paths:
+        raise UsageError("no files or folders to index were given")
+    code = None
+    if language:
+        code = analysis.language_code(language)
+        if code is None:
+            raise UsageError(f"{language}: not a language this program knows")
+    return building.update(
+        [Path(path) for path in paths], _folder(into), wait=wait, language=code, report=report
+    )
+
+
+def remove(*paths: PathLike, index: PathLike = "index", wait: float = 0.0) -> Summary:
+    """Takes the documents of the files at or below `paths` out of a collection.
+
+    The files stay as they are. Raises CollectionMissing, CollectionBusy.
+    """
+    from sourcesearch.collection import build as building
+
+    open(index).close()
+    return building.remove([Path(path) for path in paths], _folder(index), wait=wait)
+
+
+def open(index: PathLike = "index") -> Collection:
+    """Opens a collection as it was committed last.
+
+    Raises CollectionMissing, CollectionDamaged.
+    """
+    from sourcesearch.collection.store import Store
+
+    return Collection(Path(index), Store(_folder(index)))
+
+
+def _folder(index: PathLike) -> Path:
+    return Path(os.path.abspath(index))
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What a collection holds.
+
+    languages, formats, sources, fields: how many documents have each, most first.
+    dated: how many documents have a date that is understood.
+    span:  the first and last day of those dates (see `sourcesearch.dates`), or None.
+    problems: (key of the file, cause) of all that could not be read.
+    """
+
+    commit: Commit
+    languages: dict[str, int]
+    formats: dict[str, int]
+    sources: dict[str, int]
+    fields: dict[str, int]
+    dated: int
+    span: tuple[int, int] | None
+    problems: list[tuple[str, str]]
+
+
+class Collection:
+    """An index as a person sees it: documents one can search and read."""
+
+    def __init__(self, path: Path, store: Store) -> None:
+        self.path = path
+        self._store = store
+        self._root = _folder(path).parent
+
+    def __len__(self) -> int:
+        """How many documents it holds."""
+        return len(self._store)
+
+    def __enter__(self) -> Collection:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the files."""
+        self._store.close()
+
+    def commit(self) -> Commit:
+        """What was committed last: counts, fingerprint, time."""
+        from sourcesearch.collection.filetable import last_commit
+
+        return last_commit(_folder(self.path), self._store.generation)
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int | None = 10,
+        offset: int = 0,
+        phrase: bool = False,
+        passages: int | None = 3,
+        width: int = 400,
+    ) -> Results:
+        """The documents that answer `query`, best first, with their best passages.
+
+        limit, offset: which of the ranked documents; a limit of None means all.
+        phrase:        look for the whole query as one phrase.
+        passages:      how many passages a document; None means all that match.
+        width:         about how many characters of a paragraph a passage shows.
+
+        Raises UsageError for a negative number; never for what the query says.
+        """
+        from sourcesearch.search.search import Options, search
+
+        for name, value in (("limit", limit), ("offset", offset), ("passages", passages)):
+            if value is not None and value < 0:
+                raise UsageError(f"{name}: {value} is less than 0")
+        if width < 1:
+            raise UsageError(f"width: {width} is less than 1")
+        options = Options(limit, offset, phrase, passages, width)
+        return search(self._store, self._root, query, options)
+
+    def read(
+        self,
+        name: str,
+        *,
+        page: str | None = None,
+        paragraph: int | None = None,
+        line: int | None = None,
+        context: int = 0,
+        query: str | None = None,
+    ) -> list[Passage]:
+        """The paragraphs of a document at a place, or all of them; what `query` matches marked.
+
+        `context` adds so many paragraphs before and behind. Raises DocumentMissing.
+        """
+        from sourcesearch.search.reading import Place, read
+        from sourcesearch.search.search import units_in
+
+        units = units_in(self._store, query) if query else []
+        return read(self.document(name), Place(page, paragraph, line, context), units)
+
+    def documents(self) -> Iterator[StoredDocument]:
+        """All documents, in the order in which they were added."""
+        from sourcesearch.collection.stored import StoredDocument
+
+        for number in self._store.all_numbers():
+            yield StoredDocument(self._store, int(number), self._root)
+
+    def document(self, name: str) -> StoredDocument:
+        """The document with this id, path, or end of one (`1945-Truman.txt`, `1945-Truman`).
+
+        Raises DocumentMissing if there is none, or more than one.
+        """
+        from sourcesearch.collection.stored import StoredDocument
+        from sourcesearch.collection.keys import key_of
+
+        for exact in (name, key_of(Path(name.partition("#")[0]), self._root)):
+            for field in ("id", "file"):
+                numbers = self._store.numbers(field, exact)
+                if len(numbers) == 1:
+                    return StoredDocument(self._store, numbers[0], self._root)
+        found = [key for key in self._store.terms("id") if _ends_with(key, name)]
+        if len(found) != 1:
+            raise DocumentMissing(_not_one(name, found))
+        return StoredDocument(self._store, self._store.numbers("id", found[0])[0], self._root)
+
+    def values(self, field: str) -> Counter[str]:
+        """The values that documents have for a name of the metadata, and how many have each."""
+        builtin = {"language", "format"}
+        found: Counter[str] = Counter()
+        for document in self.documents():
+            value = getattr(document, field) if field in builtin else document.metadata.get(field)
+            if value:
+                found[value] += 1
+        return found
+
+    def overview(self) -> Overview:
+        """What the collection holds, counted."""
+        from sourcesearch import dates
+
+        counts: dict[str, Counter[str]] = {"language": Counter(), "format": Counter()}
+        sources: Counter[str] = Counter()
+        intervals = []
+        names: Counter[str] = Counter()
+        for document in self.documents():
+            counts["language"][document.language or "unknown"] += 1
+            counts["format"][document.format] += 1
+            sources[document.source or "none given"] += 1
+            names.update(document.metadata)
+            interval = dates.parse(document.date or "")
+            if interval:
+                intervals.append(interval)
+        return Overview(
+            commit=self.commit(),
+            languages=dict(counts["language"].most_common()),
+            formats=dict(counts["format"].most_common()),
+            sources=dict(sources.most_common()),
+            fields=dict(names.most_common()),
+            dated=len(intervals),
+            span=(min(i.earliest for i in intervals), max(i.latest for i in intervals))
+            if intervals
+            else None,
+            problems=self._problems(),
+        )
+
+    def _problems(self) -> list[tuple[str, str]]:
+        from sourcesearch.collection.filetable import FileTable
+
+        table = FileTable(_folder(self.path), self._store.generation)
+        return [(r.key, problem) for r in table.records.values() for problem in r.problems]
+
+
+def _ends_with(key: str, name: str) -> bool:
+    stem = key.rsplit(".", 1)[0]
+    return any(whole == name or whole.endswith(f"/{name}") for whole in (key, stem))
+
+
+def _not_one(name: str, found: list[str]) -> str:
+    if not found:
+        return f"{name}: no such document in this collection"
+    more = "" if len(found) <= 5 else f" and {len(found) - 5} more"
+    return f"{name}: could be {', '.join(found[:5])}{more}"
+
+
+def check(index: PathLike = "index") -> list[str]:
+    """Verifies the files of a collection; a line for each thing that is wrong.
+
+    Raises CollectionMissing.
+    """
+    from sourcesearch.collection.verify import verify
+
+    return verify(_folder(index))

@@ -1,0 +1,94 @@
+"""sourcesearch index: how do files get into the collection?"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sourcesearch.cli.options import index_option, wait_option
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sourcesearch.collection.build import Progress, Summary
+
+__all__ = ["command"]
+
+
+@click.command("index")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@index_option
+@wait_option
+@click.option("--language", help="Analyse all documents in this language (de, German).")
+@click.option("--quiet", is_flag=True, help="Say only what could not be read.")
+def command(
+    paths: tuple[Path, ...], index: Path, wait: float, language: str | None, quiet: bool
+) -> None:
+    """Adds the files below PATHS to the collection and brings it up to date.
+
+    New and changed files are read, those that are gone from below PATHS are
+    dropped; other files stay as they are. What cannot be read is named at the
+    end, and the rest goes on.
+
+    \b
+    Example:
+      sourcesearch index letters/ newspapers/1860.html
+    """
+    import sourcesearch
+
+    with _progress(quiet) as report:
+        summary = sourcesearch.update(
+            *paths, into=index, language=language, wait=wait, report=report
+        )
+    for path, cause in summary.problems:
+        click.echo(f"{_one_line(path)}: {_one_line(cause)}", err=True)
+    for path in summary.missing:
+        click.echo(f"{_one_line(path)}: no such file or folder", err=True)
+    if not quiet:
+        click.echo(_said(summary, index), err=True)
+    if summary.missing:
+        sys.exit(2)
+
+
+def _said(summary: Summary, index: Path) -> str:
+    parts = ("added", "changed", "renamed", "removed", "unchanged")
+    counts = [f"{getattr(summary, part):,} {part}" for part in parts if getattr(summary, part)]
+    skipped = len({path for path, _ in summary.problems})
+    if skipped:
+        counts.append(f"{skipped:,} with problems")
+    files = ", ".join(counts) or "none"
+    speed = ""
+    if summary.characters > 1_000_000:
+        rate = summary.characters / 1e6 / max(summary.seconds, 1e-9)
+        speed = f", {rate:.1f} million characters/s"
+    return (
+        f"files: {files}\n{index}: {summary.documents:,} documents, {summary.passages:,} passages,"
+        f" {summary.words:,} words ({summary.seconds:.1f} s{speed})"
+    )
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Callable[[Progress], None]]:
+    """A line that is written over, on a terminal; nothing elsewhere."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+
+    def report(progress: Progress) -> None:
+        name = _one_line(progress.key)[-50:]
+        click.echo(f"\r\x1b[K{progress.done:,} of {progress.total:,}  {name}", nl=False, err=True)
+
+    try:
+        yield report
+    finally:
+        click.echo("\r\x1b[K", nl=False, err=True)
+
+
+def _one_line(text: str) -> str:
+    """A name or message that keeps to its line, whatever characters a file name has."""
+    return text.encode("unicode_escape").decode() if not text.isprintable() else text

@@ -1,0 +1,57 @@
+"""Which options do several commands share, and what do they mean?"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+__all__ = ["color_option", "has_color", "index_option", "wait_option", "write"]
+
+index_option = click.option(
+    "--index",
+    "index",
+    type=click.Path(path_type=Path),
+    default=Path("index"),
+    envvar="SOURCESEARCH_INDEX",
+    show_default=True,
+    metavar="DIR",
+    help="The folder that holds the collection; SOURCESEARCH_INDEX says it too.",
+)
+
+wait_option = click.option(
+    "--wait",
+    type=click.FloatRange(min=0),
+    default=0.0,
+    metavar="SECONDS",
+    help="How long to wait while another process writes the collection.",
+)
+
+color_option = click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Colour matches; auto does so on a terminal.",
+)
+
+
+def has_color(choice: str, stream: TextIO | None = None) -> bool:
+    """Whether to colour what goes to `stream` (standard output unless said)."""
+    if choice != "auto":
+        return choice == "always"
+    stream = stream or sys.stdout
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def write(lines: Iterable[str]) -> None:
+    """Prints lines to standard output in UTF-8, colours and all, whatever the locale."""
+    out: Any = sys.stdout
+    if hasattr(out, "reconfigure"):
+        out.reconfigure(encoding="utf-8", errors="backslashreplace")
+    for line in lines:
+        out.write(line + "\n")
+    out.flush()

@@ -1,0 +1,39 @@
+"""sourcesearch remove: how do documents leave the collection?"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from sourcesearch.cli.options import index_option, wait_option
+
+__all__ = ["command"]
+
+
+@click.command("remove")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@index_option
+@wait_option
+def command(paths: tuple[Path, ...], index: Path, wait: float) -> None:
+    """Takes the documents of the files at or below PATHS out of the collection.
+
+    The files themselves stay as they are.
+
+    \b
+    Example:
+      sourcesearch remove letters/1914
+    """
+    import sourcesearch
+
+    summary = sourcesearch.remove(*paths, index=index, wait=wait)
+    for path in summary.missing:
+        click.echo(f"{path}: nothing of this is in the collection", err=True)
+    click.echo(
+        f"files: {summary.removed:,} removed\n{index}: {summary.documents:,} documents,"
+        f" {summary.words:,} words",
+        err=True,
+    )
+    if summary.missing:
+        sys.exit(2)

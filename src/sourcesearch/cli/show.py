@@ -1,0 +1,59 @@
+"""sourcesearch show: what does a document say there?"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from sourcesearch.cli.options import color_option, has_color, index_option, write
+
+__all__ = ["command"]
+
+
+@click.command("show")
+@click.argument("document")
+@index_option
+@click.option("--page", metavar="LABEL", help="Only this page, as it is labelled.")
+@click.option("--paragraph", type=click.IntRange(min=1), metavar="N", help="Only this paragraph.")
+@click.option("--line", type=click.IntRange(min=1), metavar="N",
+              help="Only the paragraph on this line of the file.")  # fmt: skip
+@click.option("--context", type=click.IntRange(min=0), default=0, metavar="N",
+              help="Also N paragraphs before and behind.")  # fmt: skip
+@click.option("-q", "--query", metavar="WORDS", help="Mark what this query matches.")
+@click.option("--json", "as_json", is_flag=True, help="Metadata and paragraphs as JSON.")
+@color_option
+def command(
+    document: str,
+    index: Path,
+    page: str | None,
+    paragraph: int | None,
+    line: int | None,
+    context: int,
+    query: str | None,
+    as_json: bool,
+    color: str,
+) -> None:
+    """Reads DOCUMENT: an id or path as `query` shows it, or the end of one.
+
+    \b
+    Example:
+      sourcesearch show 1945-Truman-sotu.txt --line 12 --context 1
+      sourcesearch show interview --query "ice-free ports"
+    """
+    import sourcesearch
+
+    with sourcesearch.open(index) as collection:
+        reading = collection.read(
+            document, page=page, paragraph=paragraph, line=line, context=context, query=query
+        )
+        if as_json:
+            from sourcesearch.present.records import reading_record
+
+            record = reading_record(collection.document(document), reading)
+            write([json.dumps(record, ensure_ascii=False, indent=2)])
+        else:
+            from sourcesearch.present.terminal import document_lines
+
+            write(document_lines(reading, color=has_color(color)))

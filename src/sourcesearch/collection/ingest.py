@@ -1,0 +1,98 @@
+"""How does one source file become documents that the index can take?
+
+A pure step from a file to prepared documents and a record of the file: it
+knows nothing of the index, so that it can run in any process.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from sourcesearch import analysis, readers
+from sourcesearch.collection.filetable import FileRecord
+from sourcesearch.collection.plan import Candidate
+from sourcesearch.collection.prepare import prepare
+from sourcesearch.collection.store import Prepared
+from sourcesearch.document import Document
+from sourcesearch.errors import ReaderError
+
+__all__ = ["Ingest", "Outcome", "content_digest"]
+
+_CHUNK = 1 << 20
+
+
+class Outcome(NamedTuple):
+    """What became of a file.
+
+    record: what the collection now knows of it.
+    same:   whether its content is what it was: nothing is to be added or deleted.
+    kept:   whether it could not be opened, so that what is indexed of it stays.
+    """
+
+    record: FileRecord
+    same: bool = False
+    kept: bool = False
+
+
+class Ingest:
+    """Reads one candidate; iterate over it, then ask for its `outcome`."""
+
+    def __init__(
+        self, candidate: Candidate, sidecars: readers.Sidecars, language: str | None
+    ) -> None:
+        self.candidate = candidate
+        self.outcome = Outcome(candidate.now)
+        self._sidecars = sidecars
+        self._language = language
+
+    def __iter__(self) -> Iterator[Prepared]:
+        source, now, known = self.candidate
+        try:
+            now = replace(now, digest=content_digest(source))
+        except OSError as error:
+            problem = (readers.cause_of(error),)
+            old = replace(known, problems=problem) if known else replace(now, problems=problem)
+            self.outcome = Outcome(old, kept=True)
+            return
+        if known and known.same_as(now):
+            self.outcome = Outcome(replace(known, size=now.size, mtime=now.mtime), same=True)
+            return
+        documents = passages = words = 0
+        problems: list[str] = []
+        try:
+            for document in readers.read(source, self._sidecars):
+                problems.extend(document.problems)
+                prepared = prepare(document, now.key, self._language_of(document))
+                documents += 1
+                passages += len(prepared.tables["paragraphs"])
+                words += prepared.numbers["words"]
+                yield prepared
+        except ReaderError as error:
+            problems.append(str(error))
+        self.outcome = Outcome(
+            replace(
+                now,
+                documents=documents,
+                passages=passages,
+                words=words,
+                problems=tuple(problems),
+            )
+        )
+
+    def _language_of(self, document: Document) -> str | None:
+        if self._language:
+            return self._language
+        stated = analysis.language_code(document.metadata.get("language", ""))
+        return stated or analysis.detect(document.text)
+
+
+def content_digest(source: readers.SourceFile) -> str:
+    """The blake2b digest of a file's bytes, in hexadecimal. Raises OSError."""
+    digest = hashlib.blake2b(digest_size=16)
+    with source.open() as stream:
+        while chunk := stream.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()

@@ -1,0 +1,44 @@
+"""By what name does a collection know a source file?
+
+A key is the file's path from the folder that holds the index, with forward
+slashes, when the file stands below that folder; else its absolute path. A
+project folder (texts and index side by side) can therefore be moved as a whole,
+and its documents keep their names.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+__all__ = ["is_below", "key_of", "path_of", "shown"]
+
+
+def key_of(path: Path, root: Path) -> str:
+    """The key of the file at `path` in a collection whose index stands in folder `root`."""
+    absolute = Path(os.path.abspath(path))
+    try:
+        return absolute.relative_to(root).as_posix()
+    except ValueError:
+        return absolute.as_posix()
+
+
+def path_of(key: str, root: Path) -> Path:
+    """The absolute path of the file that `key` names."""
+    return root / key
+
+
+def shown(key: str, root: Path) -> str:
+    """The path as a person can open it from the current folder."""
+    path = path_of(key, root)
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except (OSError, ValueError):
+        return path.as_posix()
+
+
+def is_below(key: str, parent: str) -> bool:
+    """Whether `key` is `parent` itself or stands below it."""
+    if parent in ("", "."):
+        return not Path(key).is_absolute()
+    return key == parent or key.startswith(parent.rstrip("/") + "/")

@@ -1,0 +1,105 @@
+"""Which files are new, changed or gone since the collection was last updated?
+
+Nothing is read here but the folders themselves: a file counts as unchanged when
+its size, its modification time and what stands beside it are as they were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from sourcesearch import readers
+from sourcesearch.collection.filetable import FileRecord
+from sourcesearch.collection.keys import is_below, key_of
+
+__all__ = ["Candidate", "Plan", "plan"]
+
+
+class Candidate(NamedTuple):
+    """A file that may have to be read, as it is now and as it was known."""
+
+    source: readers.SourceFile
+    now: FileRecord
+    known: FileRecord | None
+
+
+@dataclass
+class Plan:
+    """What a run has to do.
+
+    candidates: files that are new, or differ from what is known of them.
+    unchanged:  records of the files that need no look.
+    gone:       keys of files that no longer stand below the given paths.
+    problems:   (key, cause) of what could not be looked at.
+    missing:    given paths that do not exist.
+    """
+
+    candidates: list[Candidate] = field(default_factory=list)
+    unchanged: list[FileRecord] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    problems: list[tuple[str, str]] = field(default_factory=list)
+    missing: list[Path] = field(default_factory=list)
+
+
+def plan(
+    paths: Sequence[Path],
+    known: Mapping[str, FileRecord],
+    sidecars: readers.Sidecars,
+    *,
+    root: Path,
+    exclude: Collection[Path] = (),
+) -> Plan:
+    """What is to be done so that the collection holds the files below `paths` as they are.
+
+    What lies below a folder that cannot be opened now is not taken for gone, nor
+    is anything below a given path that does not exist: a drive that is not
+    mounted must not empty a collection.
+    """
+    result = Plan(missing=[path for path in paths if not path.exists() and not path.is_symlink()])
+    present = [path for path in paths if path not in result.missing]
+    seen: set[str] = set()
+    for item in readers.walk(present, exclude=exclude):
+        if isinstance(item, readers.Problem):
+            result.problems.append((key_of(item.path, root), item.cause))
+            continue
+        assert item.path is not None
+        key = key_of(item.path, root)
+        seen.add(key)
+        try:
+            stat = item.path.stat()
+        except OSError as error:
+            result.problems.append((key, readers.cause_of(error)))
+            continue
+        now = FileRecord(key, stat.st_size, stat.st_mtime_ns, sidecar=sidecars.digest(item.path))
+        before = known.get(key)
+        if before and _stands(before, now):
+            result.unchanged.append(before)
+        else:
+            result.candidates.append(Candidate(item, now, before))
+    result.gone = _gone(known, seen, present, result.problems, root)
+    return result
+
+
+def _stands(before: FileRecord, now: FileRecord) -> bool:
+    return (before.size, before.mtime, before.sidecar) == (now.size, now.mtime, now.sidecar)
+
+
+def _gone(
+    known: Mapping[str, FileRecord],
+    seen: Collection[str],
+    present: Sequence[Path],
+    problems: Sequence[tuple[str, str]],
+    root: Path,
+) -> list[str]:
+    parents = [key_of(path, root) for path in present]
+    closed = [key for key, _ in problems]
+    return [
+        key
+        for key in known
+        if key not in seen
+        and any(is_below(key, parent) for parent in parents)
+        and not any(is_below(key, parent) for parent in closed)
+    ]

@@ -1,0 +1,154 @@
+"""What can be asked of a document that lies in a collection?"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sourcesearch.collection.keys import path_of, shown
+from sourcesearch.document import Entry, Locator, Metadata, Passage, Span
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sourcesearch.collection.store import Store
+
+__all__ = ["StoredDocument"]
+
+
+class StoredDocument:
+    """A document of a collection; everything but its number is read when asked for."""
+
+    def __init__(self, store: Store, number: int, root: Path) -> None:
+        self.number = number
+        self._store = store
+        self._root = root
+
+    def __repr__(self) -> str:
+        return f"<StoredDocument {self.id}>"
+
+    @cached_property
+    def _record(self) -> dict[str, Any]:
+        return self._store.record(self.number)
+
+    @property
+    def id(self) -> str:
+        """Its name in the collection: the key of its file, and its part if there are several."""
+        return str(self._record["id"])
+
+    @property
+    def path(self) -> str:
+        """Its source file, as it can be opened from the current folder."""
+        return shown(self._record["file"], self._root)
+
+    @property
+    def file(self) -> Path:
+        """The absolute path of its source file."""
+        return path_of(self._record["file"], self._root)
+
+    @property
+    def part(self) -> str:
+        """Which document of its source file it is; "" if that holds only one."""
+        return self.id.removeprefix(self._record["file"]).removeprefix("#")
+
+    @cached_property
+    def metadata(self) -> Metadata:
+        """All that is known of it, each value with its origin."""
+        entries = self._record.get("metadata", {})
+        return Metadata({name: Entry(text, origin) for name, (text, origin) in entries.items()})
+
+    @property
+    def title(self) -> str | None:
+        """What it is called."""
+        return self.metadata.get("title")
+
+    @property
+    def author(self) -> str | None:
+        """Who wrote it."""
+        return self.metadata.get("author")
+
+    @property
+    def source(self) -> str | None:
+        """Where it appeared: a newspaper, an archive."""
+        return self.metadata.get("source")
+
+    @property
+    def date(self) -> str | None:
+        """Its date as ISO 8601 or as written."""
+        return self.metadata.get("date")
+
+    @property
+    def language(self) -> str | None:
+        """The ISO 639-1 code of the language it was analysed in."""
+        return self._record.get("language")
+
+    @property
+    def format(self) -> str:
+        """The format of its source file."""
+        return str(self._record["format"])
+
+    @property
+    def encoding(self) -> str | None:
+        """The encoding its source file was decoded from."""
+        return self._record.get("encoding")
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return int(self._record["words"])
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What of it could not be read, a line each."""
+        return tuple(self._record.get("problems", ()))
+
+    @cached_property
+    def text(self) -> str:
+        """The original text."""
+        return self._store.text(self.number)
+
+    @cached_property
+    def paragraphs(self) -> NDArray[np.int32]:
+        """Rows of (start, end, first position, position behind the last), int32."""
+        return self._store.table(self.number, "paragraphs")
+
+    @cached_property
+    def unsearched(self) -> tuple[Span, ...]:
+        """Ranges of the text that are not searched."""
+        table = self._store.table(self.number, "unsearched")
+        return tuple((int(start), int(end)) for start, end in table)
+
+    def locator(self, start: int, end: int) -> Locator:
+        """Where the characters from `start` to `end` stand."""
+        paragraph = int(np.searchsorted(self.paragraphs[:, 0], start, side="right"))
+        return Locator(
+            page=self._label("pages", start),
+            section=self._label("sections", start),
+            paragraph=paragraph or None,
+            lines=self._lines(start, end),
+            characters=(start, end),
+        )
+
+    def passage(self, start: int, end: int, highlights: tuple[Span, ...] = ()) -> Passage:
+        """The characters from `start` to `end` as they are quoted."""
+        return Passage(self.text[start:end], highlights, self.locator(start, end))
+
+    def _label(self, name: str, start: int) -> str | None:
+        labels = self._record.get(name)
+        if not labels:
+            return None
+        at = int(np.searchsorted(self._store.table(self.number, name)[:, 0], start, "right"))
+        return str(labels[at - 1]) if at else None
+
+    def _lines(self, start: int, end: int) -> tuple[int, int] | None:
+        before_first = self._record.get("first_line")
+        if before_first is None:
+            return None
+        starts = self._store.table(self.number, "lines")[:, 0]
+        first = bisect_right(starts, start)
+        last = bisect_right(starts, max(start, end - 1))
+        return first + before_first - 1, last + before_first - 1

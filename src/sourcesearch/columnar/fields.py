@@ -1,0 +1,198 @@
+"""What does a segment know of a term, a form or a number of one field?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sourcesearch.columnar.format import ColumnFile
+from sourcesearch.columnar.packing import Counts, Halves, read_bits
+from sourcesearch.columnar.postings import WIDTHS, code_widths
+from sourcesearch.columnar.vocabulary import Strings, Vocabulary
+
+__all__ = ["KeyField", "NumberField", "TextField"]
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "surrogatepass")
+
+
+class KeyField:
+    """Terms, and for each the documents that have it.
+
+    Terms are numbered in sorted order; document numbers are the segment's.
+    """
+
+    def __init__(self, file: ColumnFile, name: str) -> None:
+        self.name = name
+        self.terms = Vocabulary(file, f"{name}/terms")
+        self.document_counts: NDArray[np.uint32] = file[f"{name}/df"]
+        self._ends = np.cumsum(self.document_counts, dtype=np.int64)
+        self._documents = Halves(file, f"{name}/documents")
+
+    def postings(self, first: int, last: int) -> tuple[int, int]:
+        """The range of postings of the terms numbered `first` to `last` (exclusive)."""
+        return (int(self._ends[first - 1]) if first else 0), int(self._ends[last - 1])
+
+    def documents(self, term: int) -> NDArray[Any]:
+        """The documents of a term, sorted (uint16 or uint32)."""
+        return self._documents.slice(*self.postings(term, term + 1))
+
+    def documents_of_range(self, first: int, last: int) -> NDArray[Any]:
+        """The documents of the terms `first` to `last`, term after term."""
+        if first >= last:
+            return np.empty(0, np.uint32)
+        return self._documents.slice(*self.postings(first, last))
+
+    def frequencies(self, term: int) -> NDArray[Any]:
+        """How often the term stands in each of its documents."""
+        return np.ones(int(self.document_counts[term]), np.uint8)
+
+    def occurrences(self, term: int) -> int:
+        """How often the term stands in the segment."""
+        return int(self.document_counts[term])
+
+
+class TextField(KeyField):
+    """Terms with their positions, and the forms in which they are spelled."""
+
+    def __init__(self, file: ColumnFile, name: str) -> None:
+        super().__init__(file, name)
+        self._file = file
+        self.counts: NDArray[np.uint32] = file[f"{name}/cf"]
+        self._occurrence_ends = np.cumsum(self.counts, dtype=np.int64)
+        self._frequencies = Counts(file, f"{name}/frequencies")
+        self._positions = Halves(file, f"{name}/positions")
+        self.lengths: NDArray[Any] = file[f"{name}/lengths"]
+
+    def frequencies(self, term: int) -> NDArray[Any]:
+        """How often the term stands in each of its documents (uint8 or uint32)."""
+        return self._frequencies.slice(*self.postings(term, term + 1))
+
+    def frequencies_of_range(self, first: int, last: int) -> NDArray[Any]:
+        """The frequencies of the terms `first` to `last`, term after term."""
+        return self._frequencies.slice(*self.postings(first, last))
+
+    def occurrences(self, term: int) -> int:
+        """How often the term stands in the segment."""
+        return int(self.counts[term])
+
+    def occurrence_range(self, term: int) -> tuple[int, int]:
+        """The range of the term's occurrences."""
+        return (int(self._occurrence_ends[term - 1]) if term else 0), int(
+            self._occurrence_ends[term]
+        )
+
+    def positions(self, term: int) -> NDArray[Any]:
+        """The positions of all occurrences of a term, document after document."""
+        return self._positions.slice(*self.occurrence_range(term))
+
+    def positions_between(self, start: int, end: int) -> NDArray[Any]:
+        """The positions of a range of occurrences."""
+        return self._positions.slice(start, end)
+
+    def positions_at(self, places: NDArray[np.int64]) -> NDArray[Any]:
+        """The positions of the occurrences numbered `places`."""
+        return self._positions.take(places)
+
+    # Forms are numbered term after term, within a term in sorted order.
+
+    @cached_property
+    def forms(self) -> Strings:
+        """All forms, term after term."""
+        return Strings(self._file, f"{self.name}/forms")
+
+    @cached_property
+    def _form_ends(self) -> NDArray[np.int64]:
+        return np.cumsum(self._file[f"{self.name}/forms.counts"], dtype=np.int64)
+
+    @cached_property
+    def _code_starts(self) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+        """For each term the width of its codes, and where they begin among those of that width."""
+        widths = code_widths(self._file[f"{self.name}/forms.counts"])
+        starts = np.zeros(len(widths), np.int64)
+        for width in WIDTHS:
+            those = widths == width
+            counts = self.counts[those].astype(np.int64)
+            starts[those] = np.cumsum(counts) - counts
+        return widths, starts
+
+    def form_range(self, term: int) -> tuple[int, int]:
+        """The numbers of the forms of a term."""
+        return (int(self._form_ends[term - 1]) if term else 0), int(self._form_ends[term])
+
+    def forms_of(self, term: int) -> list[str]:
+        """The forms of a term; their places in the list are their codes."""
+        return [_text(form) for form in self.forms.strings(*self.form_range(term))]
+
+    def codes(self, term: int) -> NDArray[Any]:
+        """The form code of each occurrence of a term."""
+        widths, starts = self._code_starts
+        width, count = int(widths[term]), int(self.counts[term])
+        if not width:
+            return np.zeros(count, np.uint8)
+        start = int(starts[term])
+        packed = self._file[f"{self.name}/codes{width}"]
+        return read_bits(packed, width, start, start + count)
+
+    def form_counts(self, term: int) -> list[tuple[str, int]]:
+        """The forms of a term, each with the number of its occurrences."""
+        forms = self.forms_of(term)
+        return list(
+            zip(forms, np.bincount(self.codes(term), minlength=len(forms)).tolist(), strict=True)
+        )
+
+    @cached_property
+    def _form_order(self) -> NDArray[np.uint32]:
+        return self._file[f"{self.name}/forms.order"]
+
+    def term_of_form(self, form: int) -> int:
+        """The term of the form numbered `form`."""
+        return int(self._form_ends.searchsorted(form, side="right"))
+
+    def folded_forms(
+        self, fold: Callable[[str], str], start: str = "", end: str | None = None
+    ) -> Iterator[tuple[str, int]]:
+        """Forms in the order of their folded spelling, from `start` to before `end` (folded).
+
+        Yields the folded form and the form's number. `fold` must be the one the
+        segment was written with.
+        """
+        order = self._form_order
+
+        def folded(place: int) -> bytes:
+            return fold(_text(self.forms[int(order[place])])).encode("utf-8", "surrogatepass")
+
+        place, high, wanted = 0, len(order), start.encode("utf-8", "surrogatepass")
+        while place < high:
+            middle = (place + high) // 2
+            if folded(middle) < wanted:
+                place = middle + 1
+            else:
+                high = middle
+        stop = None if end is None else end.encode("utf-8", "surrogatepass")
+        for number in range(place, len(order)):
+            spelled = folded(number)
+            if stop is not None and spelled >= stop:
+                return
+            yield _text(spelled), int(order[number])
+
+
+class NumberField:
+    """One number a document, or none."""
+
+    def __init__(self, file: ColumnFile, name: str) -> None:
+        self.name = name
+        self.values: NDArray[Any] = file[f"{name}/values"]
+        self._missing = file.get(f"{name}/missing", np.uint8)
+
+    @cached_property
+    def present(self) -> NDArray[np.bool_]:
+        """Which documents have a number."""
+        if not len(self._missing):
+            return np.ones(len(self.values), bool)
+        return np.unpackbits(self._missing, count=len(self.values), bitorder="little") == 0

@@ -1,0 +1,246 @@
+"""How do named arrays become one checked, memory-mapped file, and come back?
+
+The layout is specified in the package's docstring (`sourcesearch.columnar`).
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import os
+import struct
+import tempfile
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO, NamedTuple, Self
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+from sourcesearch.errors import CollectionDamaged
+
+__all__ = ["ALIGNMENT", "VERSION", "ColumnFile", "ColumnWriter", "FileWriter", "sync_directory"]
+
+VERSION = 1
+ALIGNMENT = 64
+_MAGIC = b"SRCHCOLS"
+_PREAMBLE = struct.Struct("<8sIIQQQ")  # magic, version, header's CRC-32, its offset and length, size
+_IN_MEMORY = 8 << 20  # a column that grows beyond this many bytes goes on in a temporary file
+
+
+def sync_directory(path: Path) -> None:
+    """Makes renames inside `path` durable, where the system lets a directory be synced."""
+    if os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+class _Entry(NamedTuple):
+    dtype: str
+    count: int
+    offset: int
+    crc: int
+
+
+class ColumnWriter:
+    """One column that grows: `append` arrays of its dtype, in order."""
+
+    def __init__(self, dtype: DTypeLike, folder: Path) -> None:
+        self.dtype = np.dtype(dtype).newbyteorder("<")
+        self.count = 0
+        self._folder = folder
+        self._chunks: list[NDArray[Any]] = []
+        self._held = 0
+        self._spill: BinaryIO | None = None
+
+    def append(self, values: NDArray[Any]) -> None:
+        """Adds `values` (one-dimensional, safely castable); the array must not change later."""
+        chunk = np.ascontiguousarray(values, dtype=self.dtype)
+        self.count += len(chunk)
+        self._chunks.append(chunk)
+        self._held += chunk.nbytes
+        if self._held > _IN_MEMORY and len(self._chunks) > 1:
+            self._spill_chunks()
+
+    def _spill_chunks(self) -> None:
+        if self._spill is None:
+            self._spill = tempfile.TemporaryFile(dir=self._folder)  # noqa: SIM115
+        for chunk in self._chunks:
+            self._spill.write(memoryview(chunk).cast("B"))
+        self._chunks, self._held = [], 0
+
+    def copy_to(self, target: BinaryIO) -> int:
+        """Writes the column to `target`; returns the CRC-32 of its bytes."""
+        crc = 0
+        for piece in self._pieces():
+            crc = zlib.crc32(piece, crc)
+            target.write(piece)
+        return crc
+
+    def _pieces(self) -> Iterator[memoryview | bytes]:
+        if self._spill is not None:
+            self._spill.seek(0)
+            while piece := self._spill.read(1 << 20):
+                yield piece
+        for chunk in self._chunks:
+            if len(chunk):
+                yield memoryview(chunk).cast("B")
+
+    def close(self) -> None:
+        """Lets go of memory and temporary file."""
+        self._chunks = []
+        if self._spill is not None:
+            self._spill.close()
+            self._spill = None
+
+
+class FileWriter:
+    """A column file in the making; nothing is visible under `path` until `finish`."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._columns: dict[str, ColumnWriter] = {}
+
+    def column(self, name: str, dtype: DTypeLike) -> ColumnWriter:
+        """A new, empty column."""
+        if name in self._columns:
+            raise ValueError(f"column {name!r} exists already")
+        column = ColumnWriter(dtype, self.path.parent)
+        self._columns[name] = column
+        return column
+
+    def add(self, name: str, values: NDArray[Any]) -> None:
+        """A column that is complete."""
+        self.column(name, values.dtype).append(values)
+
+    def finish(self, header: Mapping[str, Any]) -> None:
+        """Writes all columns and `header` (JSON-able), syncs, and renames the file into place."""
+        temporary = self.path.with_name(self.path.name + ".tmp")
+        try:
+            with temporary.open("wb") as target:
+                self._write(target, header)
+                target.flush()
+                os.fsync(target.fileno())
+            os.replace(temporary, self.path)
+        finally:
+            temporary.unlink(missing_ok=True)
+            self.close()
+        sync_directory(self.path.parent)
+
+    def _write(self, target: BinaryIO, header: Mapping[str, Any]) -> None:
+        target.write(bytes(ALIGNMENT))
+        entries = {}
+        for name, column in self._columns.items():
+            target.write(bytes(-target.tell() % ALIGNMENT))
+            offset = target.tell()
+            crc = column.copy_to(target)
+            column.close()
+            entries[name] = _Entry(column.dtype.str, column.count, offset, crc)
+        text = json.dumps({**header, "columns": entries}, separators=(",", ":")).encode()
+        offset = target.tell()
+        target.write(text)
+        size = target.tell()
+        target.seek(0)
+        target.write(
+            _PREAMBLE.pack(_MAGIC, VERSION, zlib.crc32(text), offset, len(text), size)
+        )
+
+    def close(self) -> None:
+        """Lets go of everything; without `finish` the file is never seen."""
+        for column in self._columns.values():
+            column.close()
+        self._columns = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+class ColumnFile:
+    """A column file opened for reading: its header, and its columns as read-only arrays."""
+
+    def __init__(self, path: Path) -> None:
+        """Maps the file and checks its preamble, size and header.
+
+        Raises CollectionDamaged if they are not what was written, and
+        FileNotFoundError.
+        """
+        self.path = path
+        with path.open("rb") as source:
+            size = os.fstat(source.fileno()).st_size
+            if size < ALIGNMENT:
+                raise self._damaged("it is cut short")
+            self._map = mmap.mmap(source.fileno(), 0, access=mmap.ACCESS_READ)
+        self.header = self._read_header(size)
+        self._entries = {name: _Entry(*entry) for name, entry in self.header["columns"].items()}
+        self._arrays: dict[str, NDArray[Any]] = {}
+
+    def _damaged(self, cause: str) -> CollectionDamaged:
+        return CollectionDamaged(f"{self.path.name} is damaged: {cause}")
+
+    def _read_header(self, size: int) -> dict[str, Any]:
+        magic, version, crc, offset, length, expected = _PREAMBLE.unpack_from(self._map)
+        if magic != _MAGIC:
+            raise self._damaged("it is not a column file")
+        if version != VERSION:
+            raise CollectionDamaged(
+                f"{self.path.name} has format version {version}; this program reads {VERSION}"
+            )
+        if expected != size or offset + length != size:
+            raise self._damaged(f"it has {size} bytes, not {expected}")
+        text = self._map[offset : offset + length]
+        if zlib.crc32(text) != crc:
+            raise self._damaged("its header does not match its checksum")
+        header: dict[str, Any] = json.loads(text)
+        return header
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._entries
+
+    def __getitem__(self, name: str) -> NDArray[Any]:
+        array = self._arrays.get(name)
+        if array is None:
+            entry = self._entries[name]
+            array = np.frombuffer(self._map, entry.dtype, entry.count, entry.offset)
+            self._arrays[name] = array
+        return array
+
+    def get(self, name: str, dtype: DTypeLike) -> NDArray[Any]:
+        """The column, or an empty array of `dtype` where the file has none of that name."""
+        return self[name] if name in self._entries else np.empty(0, dtype)
+
+    def names(self) -> Iterator[str]:
+        """The names of all columns."""
+        return iter(self._entries)
+
+    def verify(self) -> list[str]:
+        """One line for each column that is not what was written."""
+        view = memoryview(self._map)
+        problems = []
+        for name, (dtype, count, offset, crc) in self._entries.items():
+            piece = view[offset : offset + count * np.dtype(dtype).itemsize]
+            if zlib.crc32(piece) != crc:
+                problems.append(f"{self.path.name}: column {name} does not match its checksum")
+        view.release()
+        return problems
+
+    def close(self) -> None:
+        """Unmaps the file as soon as no array of it is in use."""
+        self._arrays = {}
+        try:
+            self._map.close()
+        except BufferError:
+            pass  # arrays handed out earlier keep the map alive; it goes with the last of them

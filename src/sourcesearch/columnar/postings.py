@@ -1,0 +1,135 @@
+"""How do the occurrences of terms become the columns of a field?
+
+Terms come in sorted order, a run of them at a time (`Run`), so that a field of
+any size is written in bounded memory. A built segment and a merged one are
+written by the same code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sourcesearch.columnar.format import FileWriter
+from sourcesearch.columnar.packing import BitWriter, CountsWriter, HalvesWriter, narrow
+from sourcesearch.columnar.vocabulary import StringsWriter, VocabularyWriter
+
+__all__ = ["WIDTHS", "KeyFieldWriter", "Run", "TextFieldWriter", "code_widths"]
+
+WIDTHS = (1, 2, 4, 8, 16, 32)
+"""The widths in bits in which form codes are kept; a term of one form needs none."""
+
+Ints = NDArray[Any]
+
+
+class Run(NamedTuple):
+    """A run of terms of a text field with all their occurrences.
+
+    terms:       sorted UTF-8.
+    forms:       the forms of each term, sorted within the term, UTF-8.
+    form_counts: the number of forms of each term.
+    counts:      the number of occurrences of each term.
+    documents, positions, codes: of each occurrence, sorted by term, document
+                 and position; a code is the place of the form among its term's.
+    """
+
+    terms: Sequence[bytes]
+    forms: Sequence[bytes]
+    form_counts: Ints
+    counts: Ints
+    documents: Ints
+    positions: Ints
+    codes: Ints
+
+
+def code_widths(form_counts: Ints) -> NDArray[np.uint8]:
+    """The bits in which the form codes of a term of so many forms are kept."""
+    widths = np.zeros(len(form_counts), np.uint8)
+    for width in reversed(WIDTHS):
+        widths[(form_counts > 1) & (form_counts <= 1 << width)] = width
+    return widths
+
+
+class TextFieldWriter:
+    """Writes the columns of a text field."""
+
+    def __init__(self, file: FileWriter, field: str, fold: Callable[[str], str]) -> None:
+        self._file = file
+        self._name = field
+        self._fold = fold
+        self._terms = VocabularyWriter(file, f"{field}/terms")
+        self._forms = StringsWriter(file, f"{field}/forms")
+        self._form_counts = file.column(f"{field}/forms.counts", np.uint32)
+        self._document_counts = file.column(f"{field}/df", np.uint32)
+        self._counts = file.column(f"{field}/cf", np.uint32)
+        self._documents = HalvesWriter(file, f"{field}/documents")
+        self._frequencies = CountsWriter(file, f"{field}/frequencies")
+        self._positions = HalvesWriter(file, f"{field}/positions")
+        self._codes = {
+            width: BitWriter(file.column(f"{field}/codes{width}", np.uint8), width)
+            for width in WIDTHS
+        }
+        self._folded: list[bytes] = []
+
+    def append(self, run: Run) -> None:
+        """Adds the next terms."""
+        if not run.terms:
+            return
+        self._terms.append(run.terms)
+        self._forms.append(run.forms)
+        self._folded += [self._fold(form.decode("utf-8", "surrogatepass")).encode(
+            "utf-8", "surrogatepass") for form in run.forms]
+        self._form_counts.append(run.form_counts.astype(np.uint32))
+        self._counts.append(run.counts.astype(np.uint32))
+        self._append_postings(run)
+        self._positions.append(run.positions.astype(np.uint32))
+        self._append_codes(run)
+
+    def _append_postings(self, run: Run) -> None:
+        ends = np.cumsum(run.counts, dtype=np.int64)
+        starts = ends - run.counts
+        first = np.empty(len(run.documents), bool)
+        first[1:] = run.documents[1:] != run.documents[:-1]
+        first[starts] = True
+        postings = np.flatnonzero(first)
+        document_ends = postings.searchsorted(ends)
+        self._document_counts.append(np.diff(document_ends, prepend=0).astype(np.uint32))
+        self._documents.append(run.documents[postings].astype(np.uint32))
+        frequencies = np.diff(postings, append=len(run.documents))
+        self._frequencies.append(frequencies.astype(np.uint32))
+
+    def _append_codes(self, run: Run) -> None:
+        widths = code_widths(run.form_counts)
+        of_occurrence = np.repeat(widths, run.counts)
+        for width in np.unique(widths).tolist():
+            if width:
+                self._codes[width].append(run.codes[of_occurrence == width])
+
+    def finish(self, lengths: Ints) -> None:
+        """Writes what is left; `lengths` is the number of tokens of each document."""
+        self._frequencies.finish()
+        for codes in self._codes.values():
+            codes.finish()
+        order = sorted(range(len(self._folded)), key=self._folded.__getitem__)
+        self._file.add(f"{self._name}/forms.order", np.array(order, np.uint32))
+        self._file.add(f"{self._name}/lengths", narrow(lengths))
+
+
+class KeyFieldWriter:
+    """Writes the columns of a key field: for each key the documents that have it."""
+
+    def __init__(self, file: FileWriter, field: str) -> None:
+        self._terms = VocabularyWriter(file, f"{field}/terms")
+        self._document_counts = file.column(f"{field}/df", np.uint32)
+        self._documents = HalvesWriter(file, f"{field}/documents")
+
+    def append(self, keys: Sequence[bytes], counts: Ints, documents: Ints) -> None:
+        """Adds the next keys: the number of documents of each, and the documents in order."""
+        if not keys:
+            return
+        self._terms.append(keys)
+        self._document_counts.append(counts.astype(np.uint32))
+        self._documents.append(documents.astype(np.uint32))

@@ -1,0 +1,115 @@
+"""What does one segment hold, and how is it opened?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from whoosh import fields as whoosh_fields
+
+from sourcesearch.columnar.fields import KeyField, NumberField, TextField
+from sourcesearch.columnar.format import ColumnFile
+from sourcesearch.columnar.tables import Table
+from sourcesearch.columnar.texts import Texts
+from sourcesearch.errors import UsageError
+
+__all__ = ["EXTENSION", "SegmentFile", "field_info"]
+
+EXTENSION = ".columns"
+
+
+def field_info(name: str, field: whoosh_fields.FieldType) -> dict[str, Any] | None:
+    """How a field of a Whoosh schema is kept: the entry of a segment's header.
+
+    None where nothing of it is kept (STORED). Raises UsageError for a type that
+    has no columns.
+    """
+    if isinstance(field, whoosh_fields.STORED):
+        return None
+    if isinstance(field, whoosh_fields.NUMERIC):
+        return {
+            "kind": "number",
+            "type": field.numtype.__name__,
+            "bits": field.bits,
+            "signed": field.signed,
+            "step": field.shift_step,
+        }
+    if field.format and field.format.supports("positions"):
+        return {"kind": "text"}
+    if isinstance(field, whoosh_fields.ID | whoosh_fields.KEYWORD):
+        return {"kind": "key"}
+    raise UsageError(f"field {name!r}: a {type(field).__name__} field cannot be kept in columns")
+
+
+class SegmentFile:
+    """A segment, opened: its fields, texts, records and tables, by document number from 0."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises CollectionDamaged where the file is not what was written."""
+        self.path = path
+        self.file = ColumnFile(path)
+        self.documents: int = self.file.header["documents"]
+        self.fields: Mapping[str, Mapping[str, Any]] = self.file.header["fields"]
+        self.tables: Mapping[str, int] = self.file.header["tables"]
+        self._opened: dict[str, KeyField | NumberField] = {}
+        self._tables: dict[str, Table] = {}
+
+    def kind(self, name: str) -> str | None:
+        """ "text", "key" or "number"; None where no document has the field."""
+        info = self.fields.get(name)
+        return info["kind"] if info else None
+
+    def field(self, name: str) -> KeyField | NumberField | None:
+        """The field called `name`, None where no document has it."""
+        field = self._opened.get(name)
+        if field is None and name in self.fields:
+            opener = {"text": TextField, "key": KeyField, "number": NumberField}
+            field = self._opened[name] = opener[self.fields[name]["kind"]](self.file, name)
+        return field
+
+    def terms(self, name: str) -> KeyField | None:
+        """The field, if it is one of terms (a text or key field)."""
+        field = self.field(name)
+        return field if isinstance(field, KeyField) else None
+
+    def text(self, name: str) -> TextField | None:
+        """The field, if it is a text field."""
+        field = self.field(name)
+        return field if isinstance(field, TextField) else None
+
+    def number(self, name: str) -> NumberField | None:
+        """The field, if it is a number field."""
+        field = self.field(name)
+        return field if isinstance(field, NumberField) else None
+
+    @cached_property
+    def texts(self) -> Texts:
+        """The original texts."""
+        return Texts(self.file, "texts")
+
+    @cached_property
+    def records(self) -> Texts:
+        """The records, as JSON."""
+        return Texts(self.file, "records")
+
+    def table(self, name: str, document: int) -> np.ndarray[Any, np.dtype[np.int64]]:
+        """The table called `name` of a document (rows, columns); no rows where it has none."""
+        if name not in self.tables:
+            return np.empty((0, 0), np.int64)
+        return self.open_table(name).read(document)
+
+    def open_table(self, name: str) -> Table:
+        """The reader of the table called `name`, which must exist."""
+        if name not in self._tables:
+            self._tables[name] = Table(self.file, f"table/{name}", self.tables[name])
+        return self._tables[name]
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._opened, self._tables = {}, {}
+        self.__dict__.pop("texts", None)
+        self.__dict__.pop("records", None)
+        self.file.close()

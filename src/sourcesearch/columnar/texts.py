@@ -1,0 +1,144 @@
+"""How are texts kept small, and a slice of one read without the rest?
+
+The texts of a segment stand one after the other in one long text, which is cut
+into blocks of about `BLOCK` characters; each block is UTF-8, compressed by
+itself. A slice costs the blocks it lies in: some 30 microseconds each.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sourcesearch.columnar.format import ColumnFile, FileWriter
+from sourcesearch.columnar.zstandard import ZstdCompressor, ZstdError, decompress
+from sourcesearch.errors import CollectionDamaged
+
+__all__ = ["BLOCK", "Texts", "TextsWriter"]
+
+BLOCK = 32_768
+_LEVEL = 3
+_KEPT = 8  # blocks kept decoded by a reader: passages of one document are read one after the other
+_WHOLE = 16  # a segment of at least this many blocks is copied block by block
+
+
+class TextsWriter:
+    """Writes one text a document."""
+
+    def __init__(self, file: FileWriter, name: str) -> None:
+        self._blocks = file.column(name, np.uint8)
+        self._sizes = file.column(f"{name}.sizes", np.uint32)
+        self._lengths = file.column(f"{name}.lengths", np.uint32)
+        self._texts = file.column(f"{name}.texts", np.uint32)
+        self._compressor = ZstdCompressor(level=_LEVEL)
+        self._pending: list[str] = []
+        self._characters = 0
+
+    def append(self, texts: Iterable[str]) -> None:
+        """Adds the texts of the next documents."""
+        lengths = []
+        for text in texts:
+            lengths.append(len(text))
+            self._pending.append(text)
+            self._characters += len(text)
+            if self._characters >= BLOCK:
+                self._cut()
+        self._texts.append(np.array(lengths, np.uint32))
+
+    def _cut(self) -> None:
+        joined = "".join(self._pending)
+        end = len(joined) - len(joined) % BLOCK
+        for start in range(0, end, BLOCK):
+            self._compress(joined[start : start + BLOCK])
+        self._pending = [joined[end:]]
+        self._characters = len(joined) - end
+
+    def _compress(self, block: str) -> None:
+        data = block.encode("utf-8", "surrogatepass")
+        packed = self._compressor.compress(data, ZstdCompressor.FLUSH_FRAME)
+        self._blocks.append(np.frombuffer(packed, np.uint8))
+        self._sizes.append(np.array([len(packed)], np.uint32))
+        self._lengths.append(np.array([len(block)], np.uint32))
+
+    def copy(self, texts: Texts, live: NDArray[np.bool_]) -> None:
+        """Adds the texts of another segment whose documents are `live`.
+
+        Where all are, a large segment's blocks are copied as they are.
+        """
+        if not live.all() or texts.blocks < _WHOLE:
+            self.append(texts.read(int(doc)) for doc in np.flatnonzero(live))
+            return
+        self._flush()
+        packed, sizes, lengths = texts.raw()
+        self._blocks.append(packed)
+        self._sizes.append(sizes)
+        self._lengths.append(lengths)
+        self._texts.append(texts.lengths)
+
+    def _flush(self) -> None:
+        self._cut()
+        if self._characters:
+            self._compress(self._pending[0])
+        self._pending, self._characters = [], 0
+
+    def finish(self) -> None:
+        """Writes the last block."""
+        self._flush()
+
+
+class Texts:
+    """Reads what `TextsWriter` wrote."""
+
+    def __init__(self, file: ColumnFile, name: str) -> None:
+        self._where = f"{file.path.name}: a block of {name}"
+        self._packed = file[name]
+        self._sizes = file[f"{name}.sizes"]
+        self._block_lengths = file[f"{name}.lengths"]
+        self.lengths: NDArray[np.uint32] = file[f"{name}.texts"]
+        self._ends = np.cumsum(self._sizes, dtype=np.int64)
+        self._block_ends = np.cumsum(self._block_lengths, dtype=np.int64)
+        self._text_ends = np.cumsum(self.lengths, dtype=np.int64)
+        self._decoded: OrderedDict[int, str] = OrderedDict()
+
+    @property
+    def blocks(self) -> int:
+        """The number of blocks."""
+        return len(self._sizes)
+
+    def raw(self) -> tuple[NDArray[np.uint8], NDArray[np.uint32], NDArray[np.uint32]]:
+        """The compressed blocks, the bytes of each, and the characters of each."""
+        return self._packed, self._sizes, self._block_lengths
+
+    def read(self, document: int, start: int = 0, end: int | None = None) -> str:
+        """The characters `start` to `end` of a document's text (slice rules, not negative)."""
+        length = int(self.lengths[document])
+        end = length if end is None else min(end, length)
+        if start >= end:
+            return ""
+        base = int(self._text_ends[document]) - length
+        return self._slice(base + start, base + end)
+
+    def _slice(self, start: int, end: int) -> str:
+        first, last = self._block_ends.searchsorted((start, end - 1), side="right")
+        offset = int(self._block_ends[first - 1]) if first else 0
+        if first == last:
+            return self._block(int(first))[start - offset : end - offset]
+        joined = "".join([self._block(block) for block in range(first, last + 1)])
+        return joined[start - offset : end - offset]
+
+    def _block(self, number: int) -> str:
+        text = self._decoded.get(number)
+        if text is None:
+            end = int(self._ends[number])
+            packed = self._packed[end - int(self._sizes[number]) : end]
+            try:
+                text = decompress(packed).decode("utf-8", "surrogatepass")
+            except (ZstdError, UnicodeDecodeError) as error:
+                raise CollectionDamaged(f"{self._where} cannot be read") from error
+            self._decoded[number] = text
+            while len(self._decoded) > _KEPT:
+                self._decoded.popitem(last=False)
+        return text

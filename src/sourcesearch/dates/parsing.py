@@ -1,0 +1,38 @@
+"""Which days does a date mean, however it is written?"""
+
+from __future__ import annotations
+
+from sourcesearch.dates.edtf import parse_edtf
+from sourcesearch.dates.interval import Interval, checked
+from sourcesearch.dates.phrases import parse_phrase
+from sourcesearch.dates.tokens import normalised
+
+__all__ = ["parse"]
+
+_LONGEST = 100  # characters; no date is longer, and no text may cost much
+
+
+def parse(text: str) -> Interval | None:
+    """The interval of days that a date may mean, None if it is not understood.
+
+    Understood are EDTF (see `edtf.py`) and what people write in English,
+    German, French, Spanish and Italian. Never raises; years reach from -9999
+    to 9999 and days must exist.
+
+    - Approximate and uncertain dates (`c. 1890`, `1890~`, `1890?`) are widened:
+      a day by 15 days, a month or season by 3 months, a year or decade by 5
+      years, a century by 25 years, to both sides.
+    - Two readings are covered by one interval: `3/4/1865` is 4 March to 3
+      April, `1900s` a century, a winter January to the next February,
+      `1914-21` the years and not the spring of 1914.
+    - The 18th century is 1700 to 1799. "Early", "mid" and "late" are thirds.
+    - `before 1917` ends with 1916; `until 1917` and `not after 1917` with 1917.
+    - `11 February 1731/2` is of 1732; `1731/2` alone is 1 January to 24 March
+      1732, the days that belong to both years; `1/14 February 1918` is the
+      Gregorian 14 February. Otherwise days are taken as written.
+    """
+    if len(text) > _LONGEST:
+        return None
+    plain = normalised(text)
+    found = parse_edtf(plain) or parse_phrase(plain)
+    return checked(found) if found else None

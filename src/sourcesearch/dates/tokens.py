@@ -1,0 +1,175 @@
+"""Which numbers, words and signs make up a date as people write it?
+
+A date becomes a short list of tokens, each with a sort of one letter. Beside
+the sorts of `words.py` there are: n a number of one or two digits, y of three
+or four (a year), Z a double-dated year, I dates that are complete in
+themselves (ISO, `25.6.1950`, `1890s`), E the era, q a question mark, and the signs `-`, `/` and
+`>` (for `..`) between two dates.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import NamedTuple
+
+from sourcesearch.dates.edtf import parse_edtf
+from sourcesearch.dates.interval import Interval, cover, days, months, years
+from sourcesearch.dates.words import ANNO_DOMINI, BEFORE_CHRIST, PHRASES, VOCABULARY
+
+__all__ = ["AD", "BC", "Token", "normalised", "tokenize"]
+
+BC, AD = -1, 1
+LAST_DOUBLE_YEAR = 1752  # from then on the English year began on 1 January
+
+_CLOCK = r"(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?"
+_ZONE = r"(?:z|utc|gmt|bst|cest|cet|[ecmp][sd]t|[+-][0-9]{2}:?[0-9]{2})"
+
+_PATTERNS = {  # in the order in which they are tried
+    "time": rf"(?:(?:at|um|a|alle|a las)\s+)?{_CLOCK}"
+    rf"(?:\s*(?:uhr|h|[ap]\.?m\.?))?(?:\s*{_ZONE})?(?![0-9a-z])",
+    "iso": r"[0-9]{4}-[0-9]{2}-[0-9]{2}t[0-9:.]+(?:z|[+-][0-9:]+)?(?![0-9a-z])"
+    r"|[0-9]{4}-(?:0[1-9]|1[0-2])(?![0-9-])",
+    "numeric": r"[0-9]{4}(?:-[0-9]{1,2}-|/[0-9]{1,2}/|\.[0-9]{1,2}\.)[0-9]{1,2}(?![0-9])"
+    r"|[0-9]{1,2}(?:-[0-9]{1,2}-|/[0-9]{1,2}/|\.\s?[0-9]{1,2}\.\s?)[0-9]{4}(?![0-9])"
+    r"|[0-9]{1,2}[./][0-9]{4}(?![0-9])",
+    "astronomical": r"(?<=[a-z.] )-[0-9]{4}(?![0-9])",  # "before -0043"
+    "compact": r"[0-9]{8}(?![0-9])",
+    "slashed": r"[0-9]{3,4}/[0-9]{1,4}(?![0-9])",
+    "decade": r"[0-9]{2,3}0(?:'?s|er)(?![a-z])",
+    "ordinal": r"[0-9]{1,2}(?:(?:st|nd|rd|th|eme|ere|er|[eoa])(?![a-z])|\.(?![0-9.]))",
+    "number": r"[0-9]{1,5}(?![0-9])",
+    "century": r"(?<=[0-9](?:st|nd|rd|th)[ -])c\.?(?![a-z])",
+    "bc": rf"(?:{BEFORE_CHRIST})(?![a-z])",
+    "ad": rf"(?:{ANNO_DOMINI})(?![a-z])",
+    "word": r"[a-z]+",
+    "unsure": r"[?~%]",
+    "open": r"\.\.",
+    "between": r"[-–/]",
+    "skip": r"[\s.,;'()\[\]©]+",
+}
+_TOKEN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items()))
+
+_SIGNS = str.maketrans("‐‑−‒—―’", "---–––'")
+
+
+class Token(NamedTuple):
+    """A sort of one letter, a number, the digits it was written with, or an interval."""
+
+    sort: str
+    value: int = 0
+    digits: int = 0
+    interval: Interval | None = None
+
+
+def normalised(text: str) -> str:
+    """Small letters without accents, single spaces.
+
+    Hyphens and minus signs become "-", dashes, which no machine writes, "–".
+    """
+    decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_SIGNS)
+    plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return " ".join(plain.split())
+
+
+def tokenize(text: str) -> list[Token] | None:
+    """The tokens of a normalised text, None where a word or sign is not understood."""
+    for phrase, word in PHRASES:
+        text = text.replace(phrase, word)
+    tokens: list[Token] = []
+    end = 0
+    while end < len(text):
+        match = _TOKEN.match(text, end)
+        if match is None or match.lastgroup is None:
+            return None
+        found = _READ[match.lastgroup](match[0])
+        if found is None:
+            return None
+        tokens += found
+        end = match.end()
+    return tokens
+
+
+def _number(text: str) -> Token:
+    return Token("n" if len(text) < 3 else "y", int(text), len(text))
+
+
+def _ordinal(text: str) -> list[Token]:
+    digits = re.sub("[^0-9]", "", text)
+    return [Token("o", int(digits), len(digits))]
+
+
+def _word(text: str) -> list[Token] | None:
+    sort, value = VOCABULARY.get(text, (None, 0))
+    if sort is None:
+        return None
+    return [Token(sort, value)] if sort else []
+
+
+def _complete(interval: Interval | None) -> list[Token] | None:
+    return [Token("I", interval=interval)] if interval else None
+
+
+def _numeric(text: str) -> list[Token] | None:
+    """`25.6.1950` and `25.12.1950` have the day first; with other signs both orders count."""
+    numbers = [int(number) for number in re.findall("[0-9]+", text)]
+    if len(numbers) == 2:
+        month, year = numbers
+        return _complete(months(year, month, month)) if 1 <= month <= 12 else None
+    if text[:4].isdecimal():
+        readings = [(numbers[0], numbers[1], numbers[2])]
+    else:
+        day, month, year = numbers
+        readings = [(year, month, day)]
+        if "." not in text:
+            readings.append((year, day, month))
+    possible = [interval for reading in readings if (interval := _existing(*reading))]
+    return _complete(cover(*possible)) if possible else None
+
+
+def _existing(year: int, month: int, day: int) -> Interval | None:
+    try:
+        return days(year, month, day)
+    except ValueError:
+        return None
+
+
+def _compact(text: str) -> list[Token] | None:
+    return _complete(_existing(int(text[:4]), int(text[4:6]), int(text[6:])))
+
+
+def _slashed(text: str) -> list[Token]:
+    """`1731/2`, a double date where the years follow each other up to 1752, else two numbers."""
+    before, after = text.split("/")
+    new_style = int(before) + 1
+    if new_style <= LAST_DOUBLE_YEAR and str(new_style).endswith(after):
+        return [Token("Z", new_style, len(before))]
+    return [_number(before), Token("/"), _number(after)]
+
+
+def _decade(text: str) -> list[Token]:
+    """`1890s`; the 1900s may be a decade or a century, and the interval covers both."""
+    first = int(re.sub("[^0-9]", "", text))
+    return [Token("I", interval=years(first, first + (9 if first % 100 else 99)))]
+
+
+_READ: dict[str, Callable[[str], list[Token] | None]] = {
+    "time": lambda _: [],
+    "iso": lambda text: _complete(parse_edtf(text)),
+    "numeric": _numeric,
+    "astronomical": lambda text: _complete(parse_edtf(text)),
+    "compact": _compact,
+    "slashed": _slashed,
+    "decade": _decade,
+    "ordinal": _ordinal,
+    "number": lambda text: [_number(text)],
+    "century": lambda _: [Token("C")],
+    "bc": lambda _: [Token("E", BC)],
+    "ad": lambda _: [Token("E", AD)],
+    "word": _word,
+    "unsure": lambda _: [Token("q")],
+    "open": lambda _: [Token(">")],
+    "between": lambda text: [Token("/" if text == "/" else "-")],
+    "skip": lambda _: [],
+}

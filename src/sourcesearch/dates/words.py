@@ -1,0 +1,135 @@
+"""Which words of which languages speak of dates, and what does each mean?
+
+English, German, French, Spanish and Italian, in small letters and without
+accents. Every word has one sort, a single letter, and a value; the grammar in
+`phrases.py` is written in these letters.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+__all__ = ["ANNO_DOMINI", "BEFORE_CHRIST", "PHRASES", "VOCABULARY", "Word"]
+
+Word = tuple[str, int]
+"""A sort and a value:
+
+m month, s season (EDTF code), o ordinal or Roman number (-1 is the last),
+h so many parts (2 is a half), p part of three, C century, d decade, w approximate,
+B before, A after, U until, F from, b between, & range, ! not, and the empty
+sort for words that do not bear on the date.
+"""
+
+_MONTHS = """
+january jan januar janner janvier janv enero ene gennaio genn gen
+february feb febr februar feber fevrier fevr fev febrero febbraio febb
+march mar marz maerz mrz mars marzo
+april apr avril avr abril abr aprile
+may mai mayo maggio magg mag
+june jun juni juin junio giugno giu
+july jul juli juillet juil julio luglio lug
+august aug aout agosto ago ag
+september sep sept septembre septiembre setiembre settembre sett set
+october oct oktober okt octobre octubre ottobre ott
+november nov novembre noviembre
+december dec dezember dez decembre diciembre dic dicembre
+"""
+
+_SEASONS = """
+spring fruhling fruhjahr printemps primavera
+summer sommer ete verano estate
+autumn fall herbst automne otono autunno
+winter hiver invierno inverno
+"""
+
+_ORDINALS = """
+first erste ersten erstes erster premier premiere primer primera primero primo prima
+second zweite zweiten zweites zweiter deuxieme seconde segundo segunda secondo seconda
+third dritte dritten drittes dritter troisieme tercer tercera tercero terzo terza
+fourth vierte vierten viertes vierter quatrieme cuarto cuarta quarto quarta
+"""
+_LAST = "last letzte letzten letztes letzter dernier derniere ultimo ultima"
+
+
+_PARTS = """
+early beginning start anfang anfangs fruh fruhes fruhe debut principios comienzos inizio inizi
+mid middle mitte milieu mediados
+late end ende spat spates spate spaten fin finales fines fine
+"""
+
+_FRACTIONS = """
+half halfte moitie mitad meta
+drittel tiers tercio
+quarter viertel quart
+"""
+
+_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi"
+
+_SORTS = {
+    "C": "century centuries cent jahrhundert jahrhunderts jahrhunderte jh jhd jhdt jhs siecle "
+    "siecles siglo siglos secolo secoli sec s",
+    "d": "annees anos anni",
+    "w": "about around approximately approx roughly circa ca cca c zirka etwa ungefahr um gegen "
+    "vers environ hacia alrededor aproximadamente cerca verso intorno probably possibly perhaps "
+    "maybe wohl vermutlich vielleicht wahrscheinlich probablement probablemente probabilmente "
+    "quizas forse",
+    "B": "before pre ante vor avant antes earlier",
+    "A": "after post nach apres despues dopo later",
+    "U": "until till by bis jusqu jusque hasta fino spatestens",
+    "F": "from since ab seit depuis desde dal dalla fruhestens",
+    "b": "between zwischen entre tra fra",
+    "&": "to through and or und oder a au aux et ou y al alla e",
+    "!": "not no nicht pas non",
+    "": "the of in on at than year years in im am den der des dem die das vom von jahr jahre "
+    "jahren en le la les l d de du del dello della el los las il lo i anno ano an annee "
+    "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun "
+    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag "
+    "lundi mardi mercredi jeudi vendredi samedi dimanche "
+    "lunes martes miercoles jueves viernes sabado domingo "
+    "lunedi martedi mercoledi giovedi venerdi domenica",
+}
+
+
+def _listed(sort: str, table: str, first: int) -> dict[str, Word]:
+    """The words of a table, whose rows count up from `first`."""
+    rows = enumerate(table.strip().splitlines(), start=first)
+    return {word: (sort, value) for value, row in rows for word in row.split()}
+
+
+def _vocabulary() -> dict[str, Word]:
+    words = {word: (sort, 0) for sort, row in _SORTS.items() for word in row.split()}
+    for value, numeral in enumerate(_ROMAN.split(), start=1):
+        words |= dict.fromkeys((numeral, f"{numeral}e", f"{numeral}eme"), ("o", value))
+    words |= dict.fromkeys(_LAST.split(), ("o", -1)) | {"ier": ("o", 1)}
+    words |= _listed("m", _MONTHS, 1) | _listed("s", _SEASONS, 21)
+    words |= _listed("o", _ORDINALS, 1) | _listed("p", _PARTS, 0) | _listed("h", _FRACTIONS, 2)
+    return words
+
+
+VOCABULARY = MappingProxyType(_vocabulary())
+"""What each word means."""
+
+PHRASES = (
+    ("terminus ante quem", "before"),
+    ("terminus post quem", "after"),
+    ("prima di ", "before "),
+    ("prima del", "before del"),
+    ("au plus tard", "until"),
+    ("au plus tot", "from"),
+    ("peut-etre", "perhaps"),
+)
+"""Turns of several words, and the one word that means the same."""
+
+BEFORE_CHRIST = (
+    r"b\.?\s?c\.?(?:\s?e\.?)?|before christ"
+    r"|v\.?\s?chr(?:istus|\.)?|vor chr(?:istus|isti geburt|\.)|v\.?\s?u\.?\s?z\.?"
+    r"|av(?:ant|\.)?\s?j(?:esus|\.)?[\s-]?c(?:hrist|\.)?"
+    r"|a\.\s?c\.?|ac|antes de cristo|avanti cristo"
+)
+ANNO_DOMINI = (
+    r"a\.?\s?d\.?|c\.?\s?e\.?|anno domini"
+    r"|n\.?\s?chr(?:istus|\.)?|nach chr(?:istus|isti geburt|\.)|n\.?\s?u\.?\s?z\.?"
+    r"|ap(?:res|\.)?\s?j(?:esus|\.)?[\s-]?c(?:hrist|\.)?"
+    r"|d\.\s?c\.?|dc|despues de cristo|dopo cristo"
+)
+"""The ways to write the era, as regular expressions."""

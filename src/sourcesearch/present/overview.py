@@ -1,0 +1,101 @@
+"""What does a collection, or one document, look like from outside?
+
+Each function gives a record of plain values, for JSON; `lines` lays one out for
+a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from sourcesearch.present.terminal import printable
+
+if TYPE_CHECKING:
+    from sourcesearch.api import Collection
+    from sourcesearch.collection.stored import StoredDocument
+
+__all__ = ["collection", "document", "lines", "values"]
+
+_MOST = 12
+
+
+def collection(collection: Collection) -> dict[str, Any]:
+    """What a collection holds, counted."""
+    overview = collection.overview()
+    commit = overview.commit
+    return {
+        "collection": {
+            "path": str(collection.path),
+            "documents": len(collection),
+            "files": commit.files,
+            "words": commit.words,
+            "fingerprint": commit.fingerprint,
+            "committed": commit.time,
+        },
+        "dates": {
+            "from": overview.span[0] if overview.span else None,
+            "to": overview.span[1] if overview.span else None,
+            "dated": overview.dated,
+            "undated": len(collection) - overview.dated,
+        },
+        "languages": overview.languages,
+        "formats": overview.formats,
+        "sources": overview.sources,
+        "fields": overview.fields,
+        "problems": [{"path": path, "cause": cause} for path, cause in overview.problems],
+    }
+
+
+def document(document: StoredDocument) -> dict[str, Any]:
+    """What is known of a document, and where each value was found."""
+    entries = document.metadata.entries().items()
+    return {
+        "document": {
+            "id": document.id,
+            "path": document.path,
+            "format": document.format,
+            "encoding": document.encoding,
+            "language": document.language,
+            "words": document.words,
+            "paragraphs": len(document.paragraphs),
+        },
+        "metadata": {name: {"value": e.text, "origin": e.origin} for name, e in entries},
+        "problems": list(document.problems),
+    }
+
+
+def values(collection: Collection, field: str) -> dict[str, Any]:
+    """The values of a field and how many documents have each, most first."""
+    return {field: dict(collection.values(field).most_common())}
+
+
+def lines(record: Mapping[str, Any]) -> Iterator[str]:
+    """A record laid out for a person: a heading, and below it a name and a value a line."""
+    for heading, value in record.items():
+        if not value:
+            continue
+        yield heading
+        rows = list(_rows(value))
+        width = min(32, max(len(name) for name, _ in rows))
+        shown = rows if len(rows) <= _MOST or len(record) == 1 else rows[:_MOST]
+        yield from (f"  {printable(name):<{width}}  {printable(text)}" for name, text in shown)
+        if len(shown) < len(rows):
+            yield f"  and {len(rows) - len(shown):,} more"
+
+
+def _rows(value: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(value, Mapping):
+        for name, entry in value.items():
+            yield str(name), _text(entry)
+    else:
+        for entry in value:
+            yield (entry["path"], entry["cause"]) if isinstance(entry, Mapping) else ("", entry)
+
+
+def _text(entry: Any) -> str:
+    if isinstance(entry, Mapping):
+        return f"{entry['value']}  ({entry['origin']})"
+    if isinstance(entry, int):
+        return f"{entry:,}"
+    return "—" if entry is None else str(entry)

@@ -1,0 +1,97 @@
+"""What do programs get? JSON, version 1; keys are added, never renamed or removed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from sourcesearch.present.citation import citation
+
+if TYPE_CHECKING:
+    from sourcesearch.api import Collection
+    from sourcesearch.collection.stored import StoredDocument
+    from sourcesearch.document import Locator, Passage
+    from sourcesearch.search.results import Hit, Results
+
+__all__ = ["VERSION", "document_record", "hit_record", "results_record"]
+
+VERSION = 1
+
+
+def results_record(results: Results, collection: Collection) -> dict[str, Any]:
+    """A whole search."""
+    commit = collection.commit()
+    return {
+        "version": VERSION,
+        "query": {
+            "text": results.query,
+            "understood": results.understood,
+            "relaxed": results.relaxed,
+        },
+        "collection": {
+            "path": str(collection.path),
+            "documents": len(collection),
+            "fingerprint": commit.fingerprint,
+        },
+        "total": results.total,
+        "offset": results.offset,
+        "seconds": round(results.seconds, 6),
+        "hits": [hit_record(hit) for hit in results],
+    }
+
+
+def hit_record(hit: Hit) -> dict[str, Any]:
+    """A ranked document with its passages."""
+    return {
+        "rank": hit.rank,
+        "score": hit.score,
+        "document": document_record(hit.document),
+        "passages": [_passage(hit.document, passage) for passage in hit.passages],
+    }
+
+
+def document_record(document: StoredDocument) -> dict[str, Any]:
+    """What is known of a document."""
+    named = ("title", "author", "source", "date")
+    return {
+        "id": document.id,
+        "path": document.path,
+        **{name: getattr(document, name) for name in named},
+        "language": document.language,
+        "format": document.format,
+        "words": document.words,
+        "metadata": {
+            name: text
+            for name, text in document.metadata.items()
+            if name not in (*named, "language")
+        },
+        "encoding": document.encoding,
+    }
+
+
+def _passage(document: StoredDocument, passage: Passage) -> dict[str, Any]:
+    return {
+        "text": passage.text,
+        "highlights": [list(span) for span in passage.highlights],
+        "locator": _locator(passage.locator),
+        "citation": citation(document, passage.locator),
+    }
+
+
+def _locator(locator: Locator) -> dict[str, Any]:
+    return {
+        "page": locator.page,
+        "section": locator.section,
+        "paragraph": locator.paragraph,
+        "lines": list(locator.lines) if locator.lines else None,
+        "characters": list(locator.characters),
+    }
+
+
+def reading_record(document: StoredDocument, passages: Iterable[Passage]) -> dict[str, Any]:
+    """A document, or the part of it that was asked for."""
+    return {
+        "version": VERSION,
+        "document": document_record(document),
+        "passages": [_passage(document, passage) for passage in passages],
+    }

@@ -1,0 +1,93 @@
+"""What does a person see on a terminal?
+
+Passages stand as they are in the source. Matches are set off by colour, or,
+where there is none, by `**` before and behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from sourcesearch.document import Passage, Span
+from sourcesearch.present.citation import place
+
+if TYPE_CHECKING:
+    from sourcesearch.search.results import Hit, Results
+
+__all__ = ["document_lines", "printable", "results_lines", "summary_line"]
+
+_INDENT = "    "
+_CONTROLS = {n: chr(0x2400 + n) for n in range(32) if chr(n) not in "\t\n"} | {
+    0x7F: "␡",
+    **{n: "�" for n in range(0x80, 0xA0)},
+}
+
+
+def printable(text: str) -> str:
+    """`text` without characters that a terminal would obey, and without lone surrogates."""
+    shown = text.replace("\r\n", "\n").translate(_CONTROLS)
+    return shown.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def results_lines(results: Results, *, color: bool) -> Iterator[str]:
+    """A page of hits, line by line, and the count below it."""
+    for hit in results:
+        yield from _hit(hit, color)
+    yield summary_line(results)
+
+
+def summary_line(results: Results) -> str:
+    """How many documents were found, and how the query was understood where that matters."""
+    count = f"{results.total:,} document{'' if results.total == 1 else 's'} found"
+    if results.total and len(results) < results.total:
+        count += f", {results.offset + 1} to {results.offset + len(results)} shown"
+    line = f"{count} in {results.seconds * 1000:,.0f} ms for: {printable(results.understood)}"
+    if results.relaxed:
+        line += "\nNo document has all the words; these have some of them."
+    return line
+
+
+def _hit(hit: Hit, color: bool) -> Iterator[str]:
+    document = hit.document
+    title = document.title or document.path
+    marks = hit.title_highlights if document.title else ()
+    bold = click.style(f"{hit.rank}. ", bold=True) if color else f"{hit.rank}. "
+    yield bold + marked(title, marks, color, bold=True)
+    known = (document.author, document.source, document.date, document.path)
+    about = " · ".join(printable(part) for part in known if part and part != title)
+    yield _INDENT + (click.style(about, dim=True) if color else about)
+    for passage in hit.passages:
+        where = printable(place(passage.locator))
+        yield _INDENT + (click.style(where, fg="cyan") if color else where)
+        text = marked(passage.text, passage.highlights, color)
+        yield from (_INDENT * 2 + line for line in text.split("\n"))
+    yield ""
+
+
+def document_lines(passages: Iterable[Passage], *, color: bool) -> Iterator[str]:
+    """A document, paragraph by paragraph, each below the place where it stands."""
+    for passage in passages:
+        where = printable(place(passage.locator))
+        yield click.style(where, fg="cyan") if color else where
+        yield from marked(passage.text, passage.highlights, color).split("\n")
+        yield ""
+
+
+def marked(text: str, spans: Sequence[Span], color: bool, *, bold: bool = False) -> str:
+    """`text` with `spans` set off."""
+    pieces, done = [], 0
+    for start, end in spans:
+        pieces.append(_plain(text[done:start], color and bold))
+        match = printable(text[start:end])
+        pieces.append(click.style(match, fg="red", bold=True) if color else f"**{match}**")
+        done = end
+    pieces.append(_plain(text[done:], color and bold))
+    return "".join(pieces)
+
+
+def _plain(text: str, bold: bool) -> str:
+    shown = printable(text)
+    return click.style(shown, bold=True) if bold and shown else shown

@@ -1,0 +1,142 @@
+"""Is this text a date, and which one?
+
+Dates as people write them at the head of a letter or an article, in the languages of
+Europe and in Chinese or Japanese, become `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. Only the
+whole text counts, and only where it can mean one day: 3/4/1865 is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+__all__ = ["dateline", "iso_date"]
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan januar jänner jaenner janvier janv enero ene gennaio gen janeiro januari "
+            "января януарий stycznia",
+            "february feb febr februar feber février fevrier fév febrero febbraio fevereiro fev "
+            "februari февраля lutego",
+            "march mar märz maerz mrz mars marzo março maart marts марта marca",
+            "april apr avril avr abril abr aprile апреля kwietnia",
+            "may mai mayo maggio mag maio mei maj мая maja",
+            "june jun juni juin junio giugno giu junho июня czerwca",
+            "july jul juli juillet juil julio luglio lug julho июля lipca",
+            "august aug août aout agosto ago augustus augusti августа sierpnia",
+            "september sept sep septembre septiembre setiembre settembre sett setembro сентября "
+            "września",
+            "october oct oktober okt octobre octubre ottobre ott outubro out октября października",
+            "november nov novembre noviembre novembro ноября listopada",
+            "december dec dezember dez décembre déc diciembre dic dicembre dezembro desember "
+            "декабря grudnia",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def _fold(text: str) -> str:
+    """Lower case without accents: old prints and headlines in capitals drop them."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+_MONTH_NUMBERS = {_fold(name): number for name, number in _MONTHS.items()}
+
+_WEEKDAY = (
+    r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?|mon?tag|dienstag|mittwoch|donnerstag|"
+    r"freitag|samstag|sonnabend|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
+    r"lunes|martes|miercoles|jueves|viernes|sabado|domingo|lunedi|martedi|mercoledi|giovedi|"
+    r"venerdi|sabato|domenica"
+)
+_TIME = r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s*(?:[a-z]{2,4}|uhr|heures?)\b)?"
+_BEFORE = re.compile(
+    rf"(?:{_TIME}[,\s]+)?(?:(?:{_WEEKDAY})\.?,?\s+)?(?:(?:the|den|der|le|el|il|o|du|on|am)\s+)?"
+)
+_AFTER = re.compile(rf"(?:[,\s]+(?:at\s+|um\s+)?{_TIME})?\.?\Z")
+
+_YEAR = r"(?P<y>1\d{3}|20\d{2})"
+_DAY = r"(?P<d>\d{1,2})"
+_ORDINAL = r"(?:st|nd|rd|th|er|re|o|º|ª|\.)?"
+_WORD = r"(?P<m>[^\W\d_]{3,})\.?"
+_FORMS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_YEAR}(?:(?P<s>[-/.])(?P<m>\d{{1,2}})(?:(?P=s){_DAY})?)?(?:t[\d:.]+(?:z|[+-][\d:]+)?)?",
+        rf"{_DAY}\s?{_ORDINAL}(?:\s+(?:day\s+)?(?:of|de|du|di|d'))?\s*{_WORD},?(?:\s+(?:of|de|del))?"
+        rf"\s+{_YEAR}",
+        rf"{_WORD}\s+{_DAY}{_ORDINAL},?\s+{_YEAR}",
+        rf"{_WORD},?(?:\s+(?:of|de|del))?\s+{_YEAR}",
+        rf"{_DAY}\.\s?(?P<m>\d{{1,2}})\.\s?{_YEAR}",
+        rf"{_YEAR}年(?:(?P<m>\d{{1,2}})月(?:{_DAY}日)?)?",
+    )
+)
+_SLASHED = re.compile(r"(?P<a>\d{1,2})[/-](?P<b>\d{1,2})[/-](?P<y>1\d{3}|20\d{2})")
+_PLACE = re.compile(r"(?:[^\W\d_][\w.'’-]*[\s,]+){1,6}?(?=\S)")
+
+
+def iso_date(text: str) -> str | None:
+    """The date that `text` is, in ISO form; None if it is none, or not certainly one."""
+    if len(text) > 80 or not any(char.isdigit() for char in text):
+        return None
+    text = _fold(text.strip().strip("[]()").strip())
+    before = _BEFORE.match(text)
+    start = before.end() if before else 0
+    for form in _FORMS:
+        if (found := form.match(text, start)) and _AFTER.match(text, found.end()):
+            return _iso(found.groupdict())
+    if (found := _SLASHED.match(text, start)) and _AFTER.match(text, found.end()):
+        return _slashed(int(found["a"]), int(found["b"]), found["y"])
+    return None
+
+
+def dateline(text: str) -> str | None:
+    """The date of a line such as "Washington, March 4, 1865": a place of few words, a day.
+
+    The date must be a full one, with the day: "Paris 1865" may be a title.
+    """
+    if len(text) > 80:
+        return None
+    for start in (0, *(match.end() for match in re.finditer(r",?\s+", text))):
+        place = text[:start]
+        if not place or _is_place(place):
+            date = iso_date(text[start:])
+            if date and (not place or len(date) == 10):
+                return date
+    return None
+
+
+def _is_place(text: str) -> bool:
+    words = text.replace(",", " ").split()
+    return text.rstrip().endswith((",", ".", ":")) and len(words) <= 4 and words[0][0].isupper()
+
+
+def _iso(parts: dict[str, str | None]) -> str | None:
+    year, month, day = parts["y"], parts.get("m"), parts.get("d")
+    if month is None:
+        return year
+    number = int(month) if month.isdigit() else _MONTH_NUMBERS.get(month, 0)
+    if not 1 <= number <= 12:
+        return None
+    if day is None:
+        return f"{year}-{number:02}"
+    return _valid(f"{year}", number, int(day))
+
+
+def _slashed(first: int, second: int, year: str) -> str | None:
+    """Day and month are told apart only when one of them cannot be a month."""
+    if first == second or first > 12:
+        return _valid(year, second, first)
+    return _valid(year, first, second) if second > 12 else None
+
+
+def _valid(year: str, month: int, day: int) -> str | None:
+    # 29 February counts in every year: in the Julian calendar 1700 was a leap year.
+    if 1 <= month <= 12 and 1 <= day <= _DAYS_IN_MONTH[month - 1]:
+        return f"{year}-{month:02}-{day:02}"
+    return None

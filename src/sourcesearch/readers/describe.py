@@ -1,0 +1,73 @@
+"""What is known of a document, and whose word counts?
+
+Strongest first: a `metadata.csv` beside the files, what the file itself carries (front
+matter, `<meta>`, document properties: the reader's part), what the text says at its
+head, the name of the file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sourcesearch.document import Document, Entry, Metadata, Span
+from sourcesearch.readers.filename import from_name
+from sourcesearch.readers.head import find_head, repeated_heads, running_heads
+from sourcesearch.readers.paragraphs import subtract
+
+__all__ = ["describe"]
+
+NOTHING = Metadata()
+
+
+def describe(document: Document, name: str, beside: Metadata = NOTHING) -> Document:
+    """The document with all that is known of it.
+
+    name:   the name of its source file, or its path inside an archive.
+    beside: what sidecars say of the file.
+
+    The head of the text stays searched, but is no paragraph and so never a snippet.
+    Running heads, which repeat it, are not searched either.
+    """
+    head = find_head(document.text, _text_start(document))
+    repeated = repeated_heads(document.text, head)
+    running = running_heads(document.text, document.pages)
+    metadata = (
+        beside.or_else(document.metadata).or_else(head.metadata).or_else(from_name(name))
+    )
+    unsearched = _union([*document.unsearched, *repeated, *running])
+    no_paragraphs = _union([*([head.span] if head.span else []), *repeated, *running])
+    return replace(
+        document,
+        metadata=_printable(metadata),
+        unsearched=unsearched,
+        paragraphs=subtract(document.text, document.paragraphs, no_paragraphs),
+    )
+
+
+def _text_start(document: Document) -> int:
+    """Behind front matter, which the reader has read already."""
+    first = document.unsearched[0] if document.unsearched else (0, 0)
+    return first[1] if not document.text[: first[0]].strip() else 0
+
+
+def _union(spans: list[Span]) -> tuple[Span, ...]:
+    """Sorted, and one where they overlap."""
+    united: list[Span] = []
+    for start, end in sorted(spans):
+        if united and start < united[-1][1]:
+            united[-1] = (united[-1][0], max(end, united[-1][1]))
+        else:
+            united.append((start, end))
+    return tuple(united)
+
+
+def _printable(metadata: Metadata) -> Metadata:
+    """Without lone surrogates, which JSON and YAML can bring in and no output can take."""
+    return Metadata(
+        {
+            name.encode("utf-8", "backslashreplace").decode(): Entry(
+                entry.text.encode("utf-8", "backslashreplace").decode(), entry.origin
+            )
+            for name, entry in metadata.entries().items()
+        }
+    )

@@ -1,0 +1,208 @@
+"""In which encoding is a text written?
+
+In this order: a byte order mark, UTF-16 that shows by its zero bytes, strict
+UTF-8, the statistics of `chardet`, and last Windows-1252 or Latin-1. Whatever is
+found decodes the whole of the text strictly: there are no replacement characters,
+and `open(path, encoding=name, newline="")` reads back exactly what was read here.
+"""
+
+from __future__ import annotations
+
+import codecs
+import io
+from collections.abc import Iterator
+from typing import BinaryIO, NamedTuple
+
+from sourcesearch.errors import ReaderError
+
+__all__ = ["Encoding", "decode", "detect", "is_binary", "is_utf16"]
+
+_CHUNK = 1 << 20
+_SAMPLE = 1 << 16
+
+_MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+# What texts are found in. The more a detector may choose from, the more often a few
+# accents in a short text are taken for something that no one ever wrote in.
+_CANDIDATES = (
+    "cp1252 cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp874 "
+    "iso8859-2 iso8859-5 iso8859-7 koi8-r koi8-u cp437 cp850 cp852 cp866 mac-roman mac-cyrillic "
+    "cp932 euc_jis_2004 gb18030 big5hkscs cp949"
+).split()
+_ESCAPED = ["iso2022_jp_2", "iso2022_kr"]
+
+# Word processors leave a text in English with no other characters than these outside
+# ASCII. So few of them tell statistics nothing, but no wrong encoding yields only these.
+_TYPOGRAPHIC = frozenset("‘’‚“”„‹›«»–—―…•·‧†‡′″ \u00a0\u3000")
+_TYPOGRAPHIC_ENCODINGS = ("cp1252", "mac_roman", "cp950", "gbk", "cp932", "cp949")
+
+# What a page may declare, and what it is in fact (the names browsers read alike).
+_SUPERSETS = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "big5": "big5hkscs",
+}
+
+_MAGIC = (
+    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"%PDF-", b"PK\x03\x04",
+    b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\x00", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"\x7fELF", b"MZ\x90",
+    b"\xd0\xcf\x11\xe0", b"RIFF", b"OggS", b"ID3", b"\x00\x00\x01\x00", b"SQLite format 3\x00",
+    b"\x28\xb5\x2f\xfd", b"\xca\xfe\xba\xbe", b"AT&TFORM",
+)  # fmt: skip
+_CONTROLS = bytes({*range(32)} - set(b"\t\n\v\f\r\x1b"))
+
+
+class Encoding(NamedTuple):
+    """How a text is decoded: the codec as Python names it, and what is wrong with that.
+
+    `problem` is one line where no encoding fitted and the text may be misread, else None.
+    """
+
+    name: str
+    problem: str | None = None
+
+
+def detect(stream: BinaryIO, declared: str | None = None) -> Encoding:
+    """The encoding of everything in a seekable `stream`; its position is lost.
+
+    `declared` is what the file says of itself; it counts if it decodes the whole.
+    Reads the stream in pieces, so its size does not matter. Raises `ReaderError`
+    if this is no text.
+    """
+    stream.seek(0)
+    head = stream.read(_SAMPLE)
+    if is_binary(head):
+        raise ReaderError("binary content, not text")
+    first_error = None
+    for name in _likely(head, declared):
+        error = _first_error(stream, name)
+        if error is None:
+            return Encoding(name)
+        first_error = error if first_error is None else first_error
+    bad = first_error or 0
+    for name in _guesses(_sample(stream, bad)):
+        if _first_error(stream, name) is None:
+            return Encoding(name)
+    name = "cp1252" if _first_error(stream, "cp1252") is None else "iso8859-1"
+    return Encoding(name, f"no encoding fits (UTF-8 fails at byte {bad}); read as {name}")
+
+
+def decode(data: bytes, declared: str | None = None) -> tuple[str, Encoding]:
+    """The text of `data`, without its byte order mark, and its encoding. As `detect`."""
+    encoding = detect(io.BytesIO(data), declared)
+    return data.decode(encoding.name), encoding
+
+
+def is_binary(head: bytes) -> bool:
+    """Is this certainly not the beginning of a text?
+
+    A few control characters are no proof; the signature of a binary format is, and so
+    is a long stretch in which every tenth byte is a control character.
+    """
+    if head.startswith(_MAGIC):
+        return True
+    if len(head) < 512 or _marked(head) or is_utf16(head):
+        return False
+    head = head[:8192]
+    return len(head) - len(head.translate(None, _CONTROLS)) > len(head) // 10
+
+
+def is_utf16(head: bytes) -> str | None:
+    """The byte order of UTF-16 without a mark ("utf-16-le", "utf-16-be"), None if it is not.
+
+    Most lines of such a text hold spaces, digits or Latin letters, and these have a zero
+    byte, always on the same side.
+    """
+    low, high = head[0::2].count(0), head[1::2].count(0)
+    if max(low, high) * 200 < len(head) or min(low, high) * 20 > max(low, high):
+        return None
+    name = "utf-16-le" if high > low else "utf-16-be"
+    text = head[: len(head) // 2 * 2].decode(name, "replace")
+    # Plain ASCII with a stray zero byte, read in pairs, has no line ends or blanks.
+    blank = sum(map(text.count, " \n\u3000\u3001\u3002"))
+    return name if blank * 200 >= len(text) or high + low > len(head) // 4 else None
+
+
+def _marked(head: bytes) -> str | None:
+    return next((name for mark, name in _MARKS if head.startswith(mark)), None)
+
+
+def _likely(head: bytes, declared: str | None) -> Iterator[str]:
+    """What the bytes or the file itself say, without statistics."""
+    if name := _marked(head) or is_utf16(head):
+        yield name
+    if b"\x1b" in head and (name := _chardet(head, _ESCAPED)):
+        yield name
+    if declared and (name := _python_name(declared)):
+        yield name
+    yield "utf-8"
+
+
+def _guesses(sample: bytes) -> Iterator[str]:
+    for name in _TYPOGRAPHIC_ENCODINGS:
+        try:
+            text = codecs.getincrementaldecoder(name)().decode(sample)
+        except UnicodeDecodeError:
+            continue
+        if all(char in _TYPOGRAPHIC for char in set(text) if not char.isascii()):
+            yield name
+    if name := _chardet(sample, _CANDIDATES):
+        yield name
+
+
+def _chardet(sample: bytes, candidates: list[str]) -> str | None:
+    import chardet
+
+    found = chardet.detect(sample, include_encodings=candidates, compat_names=False)
+    certain = found["confidence"] > 0.1 and found["encoding"]
+    return codecs.lookup(certain).name if certain else None
+
+
+def _python_name(declared: str) -> str | None:
+    """The codec that reads what calls itself so; None if there is none for texts."""
+    try:
+        name = codecs.lookup(declared.strip()).name
+        "".encode(name)
+    except (LookupError, ValueError):
+        return None
+    # A mark would have been seen: a page that can be read so far is not UTF-16.
+    return None if name.startswith(("utf-16", "utf-32")) else _SUPERSETS.get(name, name)
+
+
+def _sample(stream: BinaryIO, bad: int) -> bytes:
+    """Whole lines around the first byte that is not UTF-8, for the statistics."""
+    start = max(0, bad - _SAMPLE // 4)
+    stream.seek(start)
+    sample = stream.read(2 * _SAMPLE)
+    line = sample.find(b"\n", 0, bad - start) + 1 if start else 0
+    return sample[line:]
+
+
+def _first_error(stream: BinaryIO, name: str) -> int | None:
+    """About the byte at which strict decoding fails, or None if it does not."""
+    decoder = codecs.getincrementaldecoder(name)()
+    stream.seek(0)
+    done = 0
+    try:
+        while chunk := stream.read(_CHUNK):
+            decoder.decode(chunk)
+            done += len(chunk)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError as error:
+        return done + error.start
+    except UnicodeError:
+        return done
+    return None

@@ -1,0 +1,122 @@
+"""Which reader reads a file?
+
+Readers are found by the entry-point group `sourcesearch.readers`, our own like those of
+other packages. The ending of the name decides; without a known ending, the first bytes
+do. `read` is the one way from a file to its documents, and raises nothing but
+`ReaderError`, whatever the file holds and whoever wrote the reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+from typing import NamedTuple
+
+from sourcesearch.document import Document, Metadata
+from sourcesearch.errors import ReaderError
+from sourcesearch.readers.describe import NOTHING, describe
+from sourcesearch.readers.encoding import is_binary, is_utf16
+from sourcesearch.readers.reader import Reader, SourceFile
+from sourcesearch.readers.walk import cause_of
+
+__all__ = ["broken_readers", "read", "reader_for"]
+
+GROUP = "sourcesearch.readers"
+_OWN = "sourcesearch."
+
+
+class _Readers(NamedTuple):
+    by_suffix: dict[str, Reader]
+    by_format: dict[str, Reader]
+    broken: tuple[str, ...]
+
+
+def read(file: SourceFile, beside: Metadata = NOTHING) -> Iterator[Document]:
+    """The documents of a file, with all that is known of them (see `describe`).
+
+    beside: what sidecars say of the file. Raises `ReaderError` with the cause in one
+    line; the documents before it stand.
+    """
+    found = False
+    try:
+        if file.size == 0:
+            raise ReaderError("empty file")
+        for document in reader_for(file).read(file):
+            if document.text.strip():
+                found = True
+                yield describe(document, file.name, beside)
+    except ReaderError:
+        raise
+    except OSError as error:
+        raise ReaderError(cause_of(error)) from error
+    except MemoryError as error:
+        raise ReaderError("too large for the memory there is") from error
+    except Exception as error:  # a bug of a reader or a hostile file costs one file, no run
+        cause = " ".join(f"{type(error).__name__}: {error}".split())
+        raise ReaderError(f"the reader failed ({cause[:200]})") from error
+    if not found:
+        raise ReaderError("nothing but white space")
+
+
+def reader_for(file: SourceFile) -> Reader:
+    """The reader for the file's ending or, failing that, its content.
+
+    Raises `ReaderError` for a binary file that no reader claims, and `OSError`.
+    """
+    readers = _readers()
+    if reader := readers.by_suffix.get(file.suffix):
+        return reader
+    with file.open() as stream:
+        head = stream.read(1 << 14)
+    name = _sniff(head)
+    if name is None:
+        ending = f"no reader for {file.suffix} files" if file.suffix else "its name has no ending"
+        raise ReaderError(f"binary file, and {ending}")
+    if reader := readers.by_format.get(name) or readers.by_format.get("text"):
+        return reader
+    raise ReaderError("no readers are installed: the installation is damaged")
+
+
+def broken_readers() -> tuple[str, ...]:
+    """One line for each installed reader that cannot be loaded."""
+    return _readers().broken
+
+
+@cache
+def _readers() -> _Readers:
+    """All readers, loaded once. Reader modules import their libraries only to read.
+
+    A suffix that two readers claim goes to the one of another package: it was installed
+    to do better.
+    """
+    by_suffix: dict[str, Reader] = {}
+    by_format: dict[str, Reader] = {}
+    broken: list[str] = []
+    points = entry_points(group=GROUP)
+    for point in sorted(points, key=lambda point: (not point.value.startswith(_OWN), point.name)):
+        try:
+            reader = _load(point)
+        except Exception as error:
+            cause = " ".join(f"{type(error).__name__}: {error}".split())
+            broken.append(f"reader {point.name!r} cannot be loaded: {cause[:200]}")
+            continue
+        by_format[reader.format] = reader
+        by_suffix.update(dict.fromkeys(reader.suffixes, reader))
+    return _Readers(by_suffix, by_format, tuple(broken))
+
+
+def _load(point: EntryPoint) -> Reader:
+    reader = point.load()
+    if not isinstance(reader, Reader):
+        raise TypeError(f"{point.value} is no Reader")
+    return reader
+
+
+def _sniff(head: bytes) -> str | None:
+    """The format of content without a known ending: "html", "text", None for binary."""
+    text = head.decode(is_utf16(head) or "latin-1", "ignore")
+    if is_binary(head) or ("\x00" in text and not head.startswith((b"\xff\xfe", b"\xfe\xff"))):
+        return None
+    start = text.lstrip("\ufeffï»¿ \t\r\n").lower()
+    return "html" if start.startswith(("<!doctype html", "<html")) else "text"

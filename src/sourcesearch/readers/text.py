@@ -1,0 +1,92 @@
+"""How is plain text read?
+
+One file is one document, decoded and otherwise as it stands: line ends, form feeds
+and control characters stay. A file larger than any single work (`PART` characters)
+is read in parts, cut between paragraphs: each part is a document of its own, named
+"1", "2", ..., whose ranges count from its own first character and whose `first_line`
+is right in the file; the texts of all parts together are the text of the file.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import TextIO
+
+from sourcesearch.document import Document, Page
+from sourcesearch.readers.encoding import detect
+from sourcesearch.readers.paragraphs import BLANK_LINES, paragraphs
+from sourcesearch.readers.reader import Reader, SourceFile
+
+__all__ = ["PART", "reader"]
+
+PART = 1 << 24
+"""The most characters of one document: four times the length of the Bible."""
+
+_BORDERS = (BLANK_LINES, re.compile(r"\r\n|\r|\n"), re.compile(r"\s"))
+
+
+def read(file: SourceFile) -> Iterator[Document]:
+    """The document of a text file, or its parts in their order."""
+    with file.open() as stream:
+        encoding = detect(stream)
+        stream.seek(0)
+        line = page = 1
+        for part, text in _parts(io.TextIOWrapper(stream, encoding.name, newline="")):
+            if text.strip():
+                yield Document(
+                    text,
+                    part=part,
+                    paragraphs=paragraphs(text),
+                    pages=_pages(text, page),
+                    first_line=line,
+                    encoding=encoding.name,
+                    problems=(encoding.problem,) if encoding.problem else (),
+                )
+            line += _line_ends(text)
+            page += text.count("\f")
+
+
+def _parts(stream: TextIO) -> Iterator[tuple[str, str]]:
+    """The names and texts of the parts; the only part of a file has no name."""
+    text = stream.read(PART + 1)
+    number = 1
+    while len(text) > PART:
+        border = _border(text)
+        yield str(number), text[:border]
+        text = text[border:]
+        text += stream.read(PART + 1 - len(text))
+        number += 1
+    yield ("" if number == 1 else str(number)), text
+
+
+def _border(text: str) -> int:
+    """Where to end a part: after the last paragraph, line or word that fits."""
+    for pattern in _BORDERS:
+        last = None
+        for last in pattern.finditer(text, PART - PART // 8, PART):
+            pass
+        if last:
+            # A line end stays whole: never between "\r" and "\n".
+            return last.end() + (text[last.end() - 1 : last.end() + 1] == "\r\n")
+    return PART
+
+
+def _pages(text: str, first: int) -> tuple[Page, ...]:
+    """The pages between form feeds, numbered from `first`; none if there are no form feeds."""
+    if "\f" not in text and first == 1:
+        return ()
+    pages, start = [], 0
+    for number, page in enumerate(text.split("\f"), first):
+        if page:
+            pages.append(Page(str(number), start, start + len(page)))
+        start += len(page) + 1
+    return tuple(pages)
+
+
+def _line_ends(text: str) -> int:
+    return text.count("\n") + text.count("\r") - text.count("\r\n")
+
+
+reader = Reader("text", (".txt", ".text", ".asc"), read)

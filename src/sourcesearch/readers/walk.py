@@ -1,0 +1,92 @@
+"""Which files do the given paths hold?
+
+Folders are walked through in the order of their names, each real file is met once,
+and nothing is opened: a named pipe would wait for ever. What cannot be visited is a
+`Problem`, and the walk goes on.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from sourcesearch.readers.reader import SourceFile
+
+__all__ = ["Problem", "SIDECARS", "cause_of", "walk"]
+
+SIDECARS = ("metadata.csv", "metadata.tsv", "metadata.json")
+"""Files that describe the others in a folder, strongest first; they are no sources."""
+
+_JUNK = {"thumbs.db", "desktop.ini", "__macosx", *SIDECARS}
+_KINDS = {
+    stat.S_IFIFO: "a named pipe, not a file",
+    stat.S_IFSOCK: "a socket, not a file",
+    stat.S_IFCHR: "a device, not a file",
+    stat.S_IFBLK: "a device, not a file",
+}
+
+
+class Problem(NamedTuple):
+    """A path that could not be used, and the cause in one line."""
+
+    path: Path
+    cause: str
+
+
+def walk(paths: Iterable[Path], exclude: Collection[Path] = ()) -> Iterator[SourceFile | Problem]:
+    """The files at and below `paths`, and what could not be visited there.
+
+    Inside folders, hidden files, sidecars and the litter of operating systems are left
+    out without a word. Folders and files in `exclude` are never entered. A link counts as
+    what it leads to; a file that is reached twice comes once.
+    """
+    seen = {os.path.realpath(path) for path in exclude}
+    # A stack, not recursion: folders may be nested deeper than Python allows calls.
+    stack = list(reversed(list(paths)))
+    while stack:
+        path = stack.pop()
+        try:
+            real = os.path.realpath(path)
+            mode = path.stat().st_mode
+            if real in seen:
+                continue
+            seen.add(real)
+            if stat.S_ISDIR(mode):
+                stack.extend(_children(path))
+            elif not stat.S_ISREG(mode):
+                yield Problem(path, _KINDS.get(stat.S_IFMT(mode), "not a file"))
+            elif not os.access(path, os.R_OK):
+                yield Problem(path, "permission denied")
+            else:
+                yield SourceFile.on_disk(path)
+        except (OSError, ValueError) as error:
+            yield Problem(path, _cause(path, error))
+
+
+def cause_of(error: OSError) -> str:
+    """What the system says, as one line without number and path."""
+    text = error.strerror or str(error) or type(error).__name__
+    return text[:1].lower() + text[1:]
+
+
+def _children(folder: Path) -> list[Path]:
+    """What is worth visiting in a folder, last name first."""
+    names = [name for name in os.listdir(folder) if not _left_out(name)]
+    return [folder / name for name in sorted(names, reverse=True)]
+
+
+def _left_out(name: str) -> bool:
+    return name.startswith((".", "~$")) or name.lower() in _JUNK
+
+
+def _cause(path: Path, error: OSError | ValueError) -> str:
+    if isinstance(error, ValueError):
+        return "not a possible path"
+    if path.is_symlink():
+        return "broken link"
+    if isinstance(error, FileNotFoundError):
+        return "no such file or folder"
+    return cause_of(error)

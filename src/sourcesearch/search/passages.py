@@ -1,0 +1,102 @@
+"""Which passages of a document answer a query best?
+
+Chosen by positions from the index, so that only the paragraphs that are shown
+are ever analysed again: a document of a million words costs no more than a letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sourcesearch.collection.stored import StoredDocument
+from sourcesearch.document import Passage, Span
+from sourcesearch.search.highlight import highlights
+from sourcesearch.search.leaves import Unit
+from sourcesearch.search.snippet import cut
+
+__all__ = ["Match", "best_passages", "passage"]
+
+Match = tuple[NDArray[np.int64], NDArray[np.int64], float]
+"""The first and last positions of a unit's matches, and the unit's weight."""
+
+
+def best_passages(
+    document: StoredDocument,
+    units: Sequence[Unit],
+    matches: Sequence[Match],
+    *,
+    limit: int | None,
+    width: int,
+) -> tuple[Passage, ...]:
+    """The passages with the most and rarest matches, closest together; best first.
+
+    `matches` are those of `units` in this document. Without any match in a
+    paragraph (the title matched, or only a date was asked for) the document's
+    first passage stands for it, without highlights.
+    """
+    ranges = _ranked(document.paragraphs, matches)[:limit]
+    if not ranges and len(document.paragraphs):
+        ranges = [(int(document.paragraphs[0, 0]), int(document.paragraphs[0, 1]))]
+    return tuple(passage(document, units, span, width) for span in ranges)
+
+
+def _ranked(paragraphs: NDArray[np.int32], matches: Sequence[Match]) -> list[Span]:
+    """The ranges of the paragraphs that hold matches, best first."""
+    if not len(paragraphs) or not matches:
+        return []
+    first = np.concatenate([match[0] for match in matches])
+    last = np.concatenate([match[1] for match in matches])
+    unit = np.repeat(np.arange(len(matches)), [len(match[0]) for match in matches])
+    row = np.searchsorted(paragraphs[:, 2], first, side="right") - 1
+    inside = (row >= 0) & (first < paragraphs[row, 3])
+    first, last, unit, row = (column[inside] for column in (first, last, unit, row))
+    if not len(row):
+        return []
+    scores = _scores(first, unit, row, np.array([match[2] for match in matches]), len(paragraphs))
+    rows = np.unique(row)
+    rows = rows[np.argsort(-scores[rows], kind="stable")]
+    ends = paragraphs[:, 1].copy()
+    behind = np.searchsorted(paragraphs[:, 2], last, side="right") - 1
+    np.maximum.at(ends, row, paragraphs[behind, 1])  # a phrase may run on into the next one
+    return [(int(paragraphs[r, 0]), int(ends[r])) for r in rows]
+
+
+def _scores(
+    first: NDArray[np.int64],
+    unit: NDArray[np.int64],
+    row: NDArray[np.int64],
+    weights: NDArray[np.float64],
+    rows: int,
+) -> NDArray[np.float64]:
+    """For each paragraph: saturated frequencies, and pairs of different units close together."""
+    counts = np.zeros((rows, len(weights)))
+    np.add.at(counts, (row, unit), 1)
+    scores = np.asarray((counts / (counts + 0.5)) @ weights, dtype=np.float64)
+    order = np.lexsort((unit, first))
+    first, unit, row = first[order], unit[order], row[order]
+    pair = (unit[1:] != unit[:-1]) & (row[1:] == row[:-1])
+    distance = np.maximum(first[1:] - first[:-1], 1)[pair]
+    lighter = np.minimum(weights[unit[1:]], weights[unit[:-1]])[pair]
+    closest = np.zeros(rows)
+    np.maximum.at(closest, row[1:][pair], lighter / distance)
+    return scores + closest
+
+
+def passage(
+    document: StoredDocument, units: Sequence[Unit], span: Span, width: int | None = None
+) -> Passage:
+    """What stands at `span`, cut to about `width` characters, with what matches marked."""
+    start, end = span
+    text = document.text[start:end]
+    hidden = [
+        (max(a, start) - start, min(b, end) - start)
+        for a, b in document.unsearched
+        if a < end and b > start
+    ]
+    marks = highlights(text, units, document.language, hidden)
+    left, right = cut(text, marks, width or len(text))
+    shown = tuple((a - left, b - left) for a, b in marks if a >= left and b <= right)
+    return document.passage(start + left, start + right, shown)

@@ -1,0 +1,93 @@
+"""How is a long paragraph cut to a snippet that reads well?
+
+A snippet begins and ends where a sentence does, or at least a clause; only where
+a sentence is longer than the snippet may be does it begin or end between words.
+It never cuts a word.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from sourcesearch.document import Span
+
+__all__ = ["cut"]
+
+_SENTENCE = re.compile(r"""[.!?…]+[)\]"'»”’]*(?=\s|$)|[。！？]|\n\s*\n""")
+_CLAUSE = re.compile(r"[,;:—–]+(?=\s|$)|[、，；：]|(?<![-‐¬⸗\xad])\n")
+_BLANK = re.compile(r"(?<![-‐¬⸗\xad])(?=\s)")
+_BORDERS = ((_SENTENCE, _SENTENCE), (_SENTENCE, _CLAUSE), (_CLAUSE, _CLAUSE), (_BLANK, _BLANK))
+_LONGEST_WORD = 60
+
+
+def cut(text: str, marks: Sequence[Span], width: int) -> Span:
+    """The range of `text` to show: at most about `width` characters around the most `marks`.
+
+    `marks` are ascending ranges of `text`; those in the snippet are whole, as long
+    as one fits. The range neither begins nor ends with a blank.
+    """
+    whole = _stripped(text, 0, len(text))
+    if whole[1] - whole[0] <= width:
+        return whole
+    core = _densest(marks, width) if marks else (whole[0], whole[0])
+    room = max(0, width - (core[1] - core[0]))
+    earliest = max(whole[0], core[0] - room * 2 // 3, core[1] - width)
+    for begins, ends in _BORDERS:
+        for start in _borders(begins, text, earliest, core[0], whole[0]):
+            stops = _borders(ends, text, core[1], min(start + width, whole[1]), whole[1])
+            if stops:
+                return _stripped(text, start, stops[-1])
+    return _stripped(text, _word_start(text, core[0]), _word_end(text, core[1]))
+
+
+def _borders(pattern: re.Pattern[str], text: str, low: int, high: int, edge: int) -> list[int]:
+    """Where `pattern` ends between `low` and `high`, both included, and `edge` if it lies there.
+
+    A border that blanks follow counts as the end of the blanks, too.
+    """
+    found = [edge] if low <= edge <= high else []
+    for match in pattern.finditer(text, max(0, low - 2), high + 1):
+        found += {match.end(), _stripped(text, match.end(), high)[0]}
+    return sorted(border for border in found if low <= border <= high)
+
+
+def _densest(marks: Sequence[Span], width: int) -> Span:
+    """The run of marks within `width` characters that covers the most of them."""
+    best, best_count = marks[0], 0
+    starts = [start for start, _ in marks]
+    ends = [end for _, end in marks]
+    for i, start in enumerate(starts):
+        j = max(i + 1, bisect_right(ends, start + width * 3 // 4))
+        if j - i > best_count:
+            best, best_count = (start, ends[j - 1]), j - i
+    return best
+
+
+def _word_start(text: str, at: int) -> int:
+    limit = max(0, at - _LONGEST_WORD)
+    while at > limit and _inside_word(text, at):
+        at -= 1
+    return at
+
+
+def _word_end(text: str, at: int) -> int:
+    limit = min(len(text), at + _LONGEST_WORD)
+    while at < limit and _inside_word(text, at):
+        at += 1
+    return at
+
+
+def _inside_word(text: str, at: int) -> bool:
+    """Whether a word runs on over this place; scripts written without blanks end words anywhere."""
+    before, after = text[at - 1], text[at]
+    return not (before.isspace() or after.isspace()) and max(before, after) < "\u2e80"
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,114 @@
+"""What shapes can a query tree have, and how is it read?
+
+A tree is made of `And`, `Or`, `Not`, `AndNot`, `AndMaybe` and `Together` over
+leaves (`sourcesearch.search.leaves`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from whoosh import query
+
+from sourcesearch.search import leaves
+from sourcesearch.search.syntax import Together
+
+__all__ = ["asked", "relaxed", "simplified", "understood"]
+
+_LEAVES = (
+    leaves.Word,
+    leaves.Words,
+    leaves.Prefix,
+    leaves.Exactly,
+    leaves.DateWithin,
+    query.Every,
+)
+
+
+def simplified(tree: Any) -> Any:
+    """The tree without empty groups and groups of one; None if nothing is left.
+
+    A tree that only excludes means every document but those.
+    """
+    if tree is None or tree == query.NullQuery or isinstance(tree, _LEAVES):
+        return None if tree is None or tree == query.NullQuery else tree
+    if isinstance(tree, query.Not):
+        inner = simplified(tree.query)
+        return query.Not(inner) if inner is not None else None
+    if isinstance(tree, (query.AndNot, query.AndMaybe)):
+        first, second = simplified(tree.a), simplified(tree.b)
+        if second is None:
+            return first
+        if first is None:
+            return query.Not(second) if isinstance(tree, query.AndNot) else second
+        return type(tree)(first, second)
+    parts = [part for part in map(simplified, tree.subqueries) if part is not None]
+    if len(parts) < 2:
+        return parts[0] if parts else None
+    return type(tree)(parts)
+
+
+def asked(tree: Any) -> Iterator[Any]:
+    """The leaves that a document is wanted for, not those it must not have."""
+    if isinstance(tree, _LEAVES):
+        yield tree
+    elif isinstance(tree, query.AndNot):
+        yield from asked(tree.a)
+    elif isinstance(tree, query.AndMaybe):
+        yield from asked(tree.a)
+        yield from asked(tree.b)
+    elif isinstance(tree, (query.And, query.Or)):
+        for part in tree.subqueries:
+            yield from asked(part)
+
+
+def relaxed(tree: Any) -> Any:
+    """The tree with any of its words instead of all; None if it demands what it says.
+
+    Words are relaxed where they simply stand side by side; operators, fields of
+    one term, dates and exclusions hold.
+    """
+    if isinstance(tree, query.AndNot):
+        inner = relaxed(tree.a)
+        return query.AndNot(inner, tree.b) if inner is not None else None
+    if not isinstance(tree, Together):
+        return None
+    words, rest = [], []
+    for part in tree.subqueries:
+        firm = isinstance(part, (leaves.Exactly, leaves.DateWithin, query.Not))
+        (rest if firm else words).append(part)
+    if len(words) < 2:
+        return None
+    either = query.Or(words)
+    return query.And([either, *rest]) if rest else either
+
+
+def understood(tree: Any) -> str:
+    """The tree in words that a person can read, and could type."""
+    return _said(tree, top=True) if tree is not None else ""
+
+
+def _said(tree: Any, *, top: bool = False) -> str:
+    if isinstance(tree, query.Every):
+        return "*"
+    if isinstance(tree, _LEAVES):
+        return _leaf(tree)
+    if isinstance(tree, query.Not):
+        return f"NOT {_said(tree.query)}"
+    if isinstance(tree, query.AndNot):
+        said = f"{_said(tree.a)} NOT {_said(tree.b)}"
+    elif isinstance(tree, query.AndMaybe):
+        said = f"+{_said(tree.a)} {_said(tree.b)}"
+    else:
+        word = " OR " if isinstance(tree, query.Or) else " AND "
+        said = word.join(_said(part) for part in tree.subqueries)
+    return said if top else f"({said})"
+
+
+def _leaf(leaf: Any) -> str:
+    said = leaf.typed
+    if isinstance(leaf, leaves.Words):
+        said = f'"{said}"' + (f"~{leaf.slop - 1}" if leaf.slop > 1 else "")
+    field = "" if tuple(leaf.fields) == tuple(leaves.DEFAULT_FIELDS) else leaf.fields[0][0]
+    return f"{field}:{said}" if field else said

@@ -1,0 +1,80 @@
+"""Cutting a paragraph: whole sentences where they fit, never half a word."""
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcesearch.search.snippet import cut
+
+TEXT = (
+    "The treaty was signed in May. Nobody had read it, except the clerk, who had copied it twice. "
+    "It gave the port to the northern power. The clerk kept silent."
+)
+
+
+def cut_at(word, width):
+    start = TEXT.index(word)
+    left, right = cut(TEXT, [(start, start + len(word))], width)
+    return TEXT[left:right]
+
+
+def test_a_text_that_fits_is_left_whole():
+    assert cut("  Short. ", [], 100) == (2, 8)
+
+
+def test_a_snippet_is_the_sentence_of_the_match_where_that_is_all_that_fits():
+    assert cut_at("port", 45) == "It gave the port to the northern power."
+
+
+def test_a_snippet_takes_in_the_sentences_that_fit():
+    second = "Nobody had read it, except the clerk, who had copied it twice."
+    assert cut_at("read", 80) == second
+    assert cut_at("read", 100) == f"The treaty was signed in May. {second}"
+
+
+def test_a_long_sentence_is_cut_at_clauses():
+    assert cut_at("clerk", 40) == "except the clerk,"
+
+
+def test_without_a_match_a_snippet_is_the_beginning():
+    left, right = cut(TEXT, [], 40)
+    assert TEXT[left:right] == "The treaty was signed in May."
+
+
+def test_the_densest_run_of_matches_is_chosen():
+    text = "port " + "x" * 50 + ". " + "y " * 100 + ". A port, a port and a port lie there."
+    spans = [m.span() for m in re.finditer("port", text)]
+    left, right = cut(text, spans, 60)
+    assert text[left:right] == "A port, a port and a port lie there."
+
+
+def test_a_word_broken_over_a_line_is_not_cut_there():
+    text = "aaa " * 30 + "the govern-\nment of " + "bbb " * 30
+    start = text.index("govern")
+    for width in range(12, 60):
+        left, right = cut(text, [(start, start + 12)], width)
+        assert "govern-\nment" in text[left:right]
+
+
+def test_a_text_without_blanks_is_cut_all_the_same():
+    text = "港" * 10_000
+    left, right = cut(text, [(5_000, 5_001)], 100)
+    assert left <= 5_000 < right
+    assert right - left <= 150
+
+
+WORDS = st.lists(st.sampled_from(["a", "word", "long-word", "end.", "so,", "x" * 30]), min_size=1)
+
+
+@given(WORDS, st.data(), st.integers(20, 200))
+def test_a_snippet_holds_its_match_and_cuts_no_word(words, data, width):
+    text = " ".join(words)
+    at = data.draw(st.integers(0, len(words) - 1))
+    start = len(" ".join(words[:at])) + (at > 0)
+    match = (start, start + len(words[at]))
+    left, right = cut(text, [match], width)
+    assert left <= match[0] < match[1] <= right
+    assert left == 0 or text[left - 1] == " "
+    assert right == len(text) or text[right] == " "
+    assert right - left <= max(width, match[1] - match[0]) + 60

@@ -1,0 +1,95 @@
+"""The rooms of the house: imports run one way, and starting up stays light."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import sourcesearch
+
+SRC = Path(sourcesearch.__file__).parent
+
+ROOMS = [
+    *("errors", "document", "dates", "analysis", "readers", "columnar", "collection"),
+    *("search", "api", "present", "cli"),
+]
+"""From the bottom to the top; a room imports only from itself and from those before it."""
+
+
+def modules():
+    return sorted(SRC.rglob("*.py"))
+
+
+def room_of(path):
+    return path.relative_to(SRC).parts[0].removesuffix(".py")
+
+
+def imported(path, *, typing=True):
+    """The names that a module imports from this package, first parts only."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    skipped = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING" and not typing:
+            skipped |= {id(inner) for inner in ast.walk(node)}
+    for node in ast.walk(tree):
+        if id(node) in skipped:
+            continue
+        if isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            names = [node.module]
+            if node.module == "sourcesearch":
+                names = [f"sourcesearch.{alias.name}" for alias in node.names]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        else:
+            continue
+        for name in names:
+            parts = name.split(".")
+            if parts[0] == "sourcesearch":
+                yield parts[1] if len(parts) > 1 else "api"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(SRC)))
+def test_imports_run_one_way(path):
+    room = room_of(path)
+    if room == "__init__":
+        return
+    allowed = ROOMS[: ROOMS.index(room) + 1]
+    assert set(imported(path, typing=room != "cli")) & set(ROOMS) <= set(allowed)
+
+
+@pytest.mark.parametrize("path", sorted((SRC / "cli").glob("*.py")), ids=lambda path: path.name)
+def test_the_command_line_knows_only_the_public_interface(path):
+    names = set(imported(path, typing=False)) & set(ROOMS)
+    assert names <= {"api", "cli", "errors", "present"}
+
+
+def loaded_by(*arguments):
+    """The top-level packages that a run of the command line has loaded when it ends."""
+    code = (
+        "import sys\n"
+        "from sourcesearch.cli import main\n"
+        f"sys.argv = ['sourcesearch', *{arguments!r}]\n"
+        "try: main()\n"
+        "finally: print(*sorted({m.partition('.')[0] for m in sys.modules}), file=sys.stderr)\n"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    return set(run.stderr.split())
+
+
+@pytest.mark.parametrize("argument", ["--help", "--version"])
+def test_help_and_version_import_no_heavy_library(argument):
+    assert not loaded_by(argument) & {"whoosh", "nltk", "numpy", "chardet", "selectolax", "yaml"}
+
+
+def test_the_help_of_a_command_imports_no_heavy_library():
+    assert not loaded_by("query", "--help") & {"whoosh", "nltk", "numpy"}
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(SRC)))
+def test_every_module_says_which_question_it_answers(path):
+    docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    assert docstring
+    if path.name != "__init__.py" or path.parent != SRC:
+        assert "?" in docstring.partition("\n\n")[0]
