@@ -275,10 +275,12 @@ def test_seasons_are_those_of_the_northern_half_of_the_earth() -> None:
     check("Spring 1914", "1914-3-1", "1914-5-31")
     check("Sommer 1914", "1914-6-1", "1914-8-31")
     check("automne 1914", "1914-9-1", "1914-11-30")
+    check("Spring/Summer 1914", "1914-3-1", "1914-8-31")
 
 
 def test_a_winter_may_be_the_one_a_year_began_or_ended_with() -> None:
     check("winter 1914", "1914-1-1", "1915-2-28")
+    check("Autumn/Winter 1914", "1914-9-1", "1915-2-28")
     check("Winter 1914/15", "1914-12-1", "1915-2-28")
     check("Winter 1713/14", "1713-12-1", "1714-2-28")
 
@@ -347,7 +349,14 @@ def test_a_day_by_both_calendars_is_the_gregorian_one(text: str, day: str) -> No
         *("32.1.1950", "13/13/1950", "1950-06-25T25:00", "999999", "10000", "AD 10000", "0 BC"),
         *("-0000", "Y170000002", "10001 BC", "1918-1914", "1918/1914", "1950-06-25/1949"),
         *("June", "25 June", "5", "50", "25 1950", "1950 1951", "3/4/65", "..", "/", "1917 and"),
-        *("the Thirty Years War", "Berlin, 25 June 1950", "1950 x", "?-1900", "0th century"),
+        *(
+            "the Thirty Years War",
+            "Berlin, 25 June 1950",
+            "1950 x",
+            "?-1900",
+            "0th century",
+            "190s BC",
+        ),
         *("1914-1915-1916", "between 1917", "before", "early", "first half", "1950;1951"),
     ],
 )

@@ -78,12 +78,20 @@ def parse_edtf(text: str) -> Interval | None:
     An interval that runs backwards is returned as it is.
     """
     if len(text) > 2 and text[0] + text[-1] in ("[]", "{}"):
-        members = [parse_edtf(member.strip()) for member in text[1:-1].split(",")]
-        known = [member for member in members if member]
-        return cover(*known) if len(known) == len(members) else None
+        return _set(text[1:-1].split(","))
     if catalogue := _CATALOGUE.fullmatch(text):
         text = catalogue[1].replace("-", "x") + "x" + catalogue[2]
     return _point(text) or _range(text)
+
+
+def _set(members: list[str]) -> Interval | None:
+    found = []
+    for member in members:
+        interval = parse_edtf(member.strip())
+        if interval is None:
+            return None
+        found.append(interval)
+    return cover(*found)
 
 
 def _range(text: str) -> Interval | None:
@@ -140,15 +148,10 @@ def _unspecified(year: str, month: str | None, day: str | None) -> Interval | No
     """From the first to the last day that an expression with any number of X may mean."""
     if month is None:
         return years(next(_fillings(year)), next(_fillings(year, descending=True)))
-    dates = [
-        (m, d)
-        for m in _fillings(month)
-        if 1 <= m <= 12
-        for d in _fillings(day or "xx")
-        if 1 <= d <= monthrange(2000, m)[1]  # a leap year
-    ]
-    first = _first_day(_fillings(year), dates)
-    last = _first_day(_fillings(year, descending=True), dates[::-1])
+    day = day or "xx"
+    if next(_days(month, day), None) is None:
+        return None
+    first, last = _first_day(year, month, day), _first_day(year, month, day, descending=True)
     return None if first is None or last is None else Interval(first, last)
 
 
@@ -160,12 +163,20 @@ def _fillings(pattern: str, descending: bool = False) -> Iterator[int]:
     return (sign * int("".join(filled)) for filled in product(*choices))
 
 
-def _first_day(of_years: Iterator[int], dates: list[tuple[int, int]]) -> int | None:
-    """The first of `dates` (month, day) that one of the years has."""
-    for year in of_years if dates else ():
-        for month, day in dates:
-            if (month, day) != (2, 29) or isleap(year):
-                return day_of(year, month, day)
+def _days(month: str, day: str, descending: bool = False) -> Iterator[tuple[int, int]]:
+    """The months and days of a leap year that two patterns may stand for, in order."""
+    for m in _fillings(month, descending):
+        if 1 <= m <= 12:
+            for d in _fillings(day, descending):
+                if 1 <= d <= monthrange(2000, m)[1]:
+                    yield m, d
+
+
+def _first_day(year: str, month: str, day: str, descending: bool = False) -> int | None:
+    for y in _fillings(year, descending):
+        for m, d in _days(month, day, descending):
+            if (m, d) != (2, 29) or isleap(y):
+                return day_of(y, m, d)
     return None
 
 

@@ -123,6 +123,8 @@ def _era(tokens: list[Token]) -> tuple[int, list[Token]]:
 
 def _whole(date: PartialDate) -> Interval | None:
     values = {sort: token.value for sort, token in date.parts.items()}
+    if not {"I", "Z"}.isdisjoint(values) and date.era == BC:
+        return None  # "190s BC": which ten years is not agreed
     if "I" in values:
         return date.parts["I"].interval
     if "C" in values:

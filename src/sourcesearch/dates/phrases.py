@@ -108,7 +108,7 @@ def _pair(before: list[Token], sign: str, after: list[Token]) -> Interval | None
     last.approximate |= before[0].sort == "w"
     _share_parts(first, last)
     start, end = first.meant(), last.meant()
-    if start is None or end is None or start.earliest > end.earliest:
+    if start is None or end is None or start.earliest > end.latest:
         return None
     if sign == "/" and _same_day(start, end):
         return end

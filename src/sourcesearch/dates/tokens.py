@@ -2,9 +2,9 @@
 
 A date becomes a short list of tokens, each with a sort of one letter. Beside
 the sorts of `words.py` there are: n a number of one or two digits, y of three
-or four (a year), Z a double-dated year, I dates that are complete in
-themselves (ISO, `25.6.1950`, `1890s`), E the era, q a question mark, and the signs `-`, `/` and
-`>` (for `..`) between two dates.
+or more (a year), Z a double-dated year, I dates that are complete in themselves
+(ISO, `25.6.1950`, `1890s`), E the era, q a question mark, and the signs `-`,
+`/` and `>` (for `..`) between two dates.
 """
 
 from __future__ import annotations

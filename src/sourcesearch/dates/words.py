@@ -112,6 +112,7 @@ VOCABULARY = MappingProxyType(_vocabulary())
 PHRASES = (
     ("terminus ante quem", "before"),
     ("terminus post quem", "after"),
+    ("prior to", "before"),
     ("prima di ", "before "),
     ("prima del", "before del"),
     ("au plus tard", "until"),
