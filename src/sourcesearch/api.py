@@ -15,6 +15,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -25,9 +26,10 @@ from sourcesearch.errors import DocumentMissing, UsageError
 if TYPE_CHECKING:
     from sourcesearch.collection.build import Progress, Summary
     from sourcesearch.collection.filetable import Commit
-    from sourcesearch.collection.store import Store
+    from sourcesearch.columnar import Snapshot
     from sourcesearch.collection.stored import StoredDocument
     from sourcesearch.search.results import Results
+    from sourcesearch.search.search import Searcher
 
 __all__ = ["Collection", "Overview", "build", "check", "open", "remove", "update"]
 
@@ -96,9 +98,9 @@ def open(index: PathLike = "index") -> Collection:
 
     Raises CollectionMissing, CollectionDamaged.
     """
-    from sourcesearch.collection.store import Store
+    from sourcesearch.columnar import Snapshot
 
-    return Collection(Path(index), Store(_folder(index)))
+    return Collection(Path(index), Snapshot.open(_folder(index)))
 
 
 def _folder(index: PathLike) -> Path:
@@ -128,14 +130,14 @@ class Overview:
 class Collection:
     """An index as a person sees it: documents one can search and read."""
 
-    def __init__(self, path: Path, store: Store) -> None:
+    def __init__(self, path: Path, snapshot: Snapshot) -> None:
         self.path = path
-        self._store = store
+        self._snapshot = snapshot
         self._root = _folder(path).parent
 
     def __len__(self) -> int:
         """How many documents it holds."""
-        return len(self._store)
+        return self._snapshot.documents
 
     def __enter__(self) -> Collection:
         return self
@@ -150,13 +152,26 @@ class Collection:
 
     def close(self) -> None:
         """Lets go of the files."""
-        self._store.close()
+        self._snapshot.close()
+
+    @cached_property
+    def _searcher(self) -> Searcher:
+        from sourcesearch.search.search import Searcher
+
+        return Searcher(self._snapshot, self._root)
 
     def commit(self) -> Commit:
         """What was committed last: counts, fingerprint, time."""
         from sourcesearch.collection.filetable import last_commit
 
-        return last_commit(_folder(self.path), self._store.generation)
+        return last_commit(_folder(self.path), self._snapshot.generation)
+
+    @property
+    def words(self) -> int:
+        """How many words its documents have together."""
+        from sourcesearch.collection.counting import words
+
+        return words(self._snapshot)
 
     def search(
         self,
@@ -177,7 +192,7 @@ class Collection:
 
         Raises UsageError for a negative number; never for what the query says.
         """
-        from sourcesearch.search.search import Options, search
+        from sourcesearch.search.search import Options
 
         for name, value in (("limit", limit), ("offset", offset), ("passages", passages)):
             if value is not None and value < 0:
@@ -185,7 +200,7 @@ class Collection:
         if width < 1:
             raise UsageError(f"width: {width} is less than 1")
         options = Options(limit, offset, phrase, passages, width)
-        return search(self._store, self._root, query, options)
+        return self._searcher.search(query, options)
 
     def read(
         self,
@@ -202,35 +217,36 @@ class Collection:
         `context` adds so many paragraphs before and behind. Raises DocumentMissing.
         """
         from sourcesearch.search.reading import Place, read
-        from sourcesearch.search.search import units_in
 
-        units = units_in(self._store, query) if query else []
-        return read(self.document(name), Place(page, paragraph, line, context), units)
+        patterns = self._searcher.patterns(query) if query else []
+        return read(self.document(name), Place(page, paragraph, line, context), patterns)
 
     def documents(self) -> Iterator[StoredDocument]:
         """All documents, in the order in which they were added."""
+        import numpy as np
+
         from sourcesearch.collection.stored import StoredDocument
 
-        for number in self._store.all_numbers():
-            yield StoredDocument(self._store, int(number), self._root)
+        for number in np.flatnonzero(self._snapshot.live()).tolist():
+            yield StoredDocument(self._snapshot, number, self._root)
 
     def document(self, name: str) -> StoredDocument:
         """The document with this id, path, or end of one (`1945-Truman.txt`, `1945-Truman`).
 
         Raises DocumentMissing if there is none, or more than one.
         """
-        from sourcesearch.collection.stored import StoredDocument
         from sourcesearch.collection.keys import key_of
+        from sourcesearch.collection.stored import StoredDocument
 
         for exact in (name, key_of(Path(name.partition("#")[0]), self._root)):
             for field in ("id", "file"):
-                numbers = self._store.numbers(field, exact)
+                numbers = self._snapshot.find(field, exact)
                 if len(numbers) == 1:
-                    return StoredDocument(self._store, numbers[0], self._root)
-        found = [key for key in self._store.terms("id") if _ends_with(key, name)]
+                    return StoredDocument(self._snapshot, numbers[0], self._root)
+        found = [key for key, _ in self._snapshot.terms("id") if _ends_with(key, name)]
         if len(found) != 1:
             raise DocumentMissing(_not_one(name, found))
-        return StoredDocument(self._store, self._store.numbers("id", found[0])[0], self._root)
+        return StoredDocument(self._snapshot, self._snapshot.find("id", found[0])[0], self._root)
 
     def values(self, field: str) -> Counter[str]:
         """The values that documents have for a name of the metadata, and how many have each."""
@@ -274,7 +290,7 @@ class Collection:
     def _problems(self) -> list[tuple[str, str]]:
         from sourcesearch.collection.filetable import FileTable
 
-        table = FileTable(_folder(self.path), self._store.generation)
+        table = FileTable(_folder(self.path), self._snapshot.generation)
         return [(r.key, problem) for r in table.records.values() for problem in r.problems]
 
 

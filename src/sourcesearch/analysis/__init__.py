@@ -1,0 +1,33 @@
+"""How does a text become tokens, and a query terms?
+
+Text -> words (`tokenizer`) -> parts of words (`parts`), folded (`fold`) ->
+terms (`stem`); `analyzer` puts these together, and `language` says which
+stemmer. `words` and `distinct` do the first step for large texts with numpy,
+`nltk_tokenizer` is the same step for NLTK, `whoosh_analyzer` the whole for
+Whoosh; these four are imported by name, so that the room itself needs neither
+numpy, NLTK nor Whoosh.
+"""
+
+from sourcesearch.analysis.analyzer import Token, alternatives, joined, tokens
+from sourcesearch.analysis.fold import fold
+from sourcesearch.analysis.language import detect, language_code, language_name
+from sourcesearch.analysis.parts import Part, parts, unbroken
+from sourcesearch.analysis.stem import stem
+from sourcesearch.analysis.tokenizer import masked, spans
+
+__all__ = [
+    "Part",
+    "Token",
+    "alternatives",
+    "detect",
+    "fold",
+    "joined",
+    "language_code",
+    "language_name",
+    "masked",
+    "parts",
+    "spans",
+    "stem",
+    "tokens",
+    "unbroken",
+]

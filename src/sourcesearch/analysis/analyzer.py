@@ -38,9 +38,7 @@ class Token(NamedTuple):
     end: int
 
 
-def tokens(
-    text: str, language: str | None, unsearched: Sequence[Span] = ()
-) -> Iterator[Token]:
+def tokens(text: str, language: str | None, unsearched: Sequence[Span] = ()) -> Iterator[Token]:
     """The tokens of `text` in their order, stemmed in `language` (None: not stemmed).
 
     The characters in `unsearched` (sorted, without overlap) give no tokens and

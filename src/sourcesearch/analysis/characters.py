@@ -62,7 +62,16 @@ SUPERSCRIPTS = "²³¹⁰⁴-⁹"
 
 _JAMO = "\u1160-\u11ff\ud7b0-\ud7ff"
 _HALF_WIDTH_VOICING = "\uff9e\uff9f"
-_VARIATION_SELECTORS = range(0xE0100, 0xE01F0)
+_MARKED_BLOCKS = (
+    range(0x300, 0x3100),
+    range(0xA600, 0xAC00),
+    range(0xFB00, 0x12000),
+    range(0x13400, 0x13500),
+    range(0x16A00, 0x17000),
+    range(0x1B000, 0x1F000),
+    range(0xE0100, 0xE01F0),
+)
+"""Where Unicode has marks: not among Han, Hangul, cuneiform, Tangut, nor in private use."""
 
 UNSPACED = (
     "\u0e01-\u0e4f\u0e80-\u0ecf\u0edc-\u0edf"  # Thai, Lao
@@ -94,7 +103,7 @@ NO_LETTERS = "_" + SUPERSCRIPTS + _JAMO + _HALF_WIDTH_VOICING
 def marks() -> str:
     """Combining marks of every script, and what combines in Korean and half-width Japanese."""
     ranges: list[list[int]] = []
-    for code in chain(range(0x300, 0x20000), _VARIATION_SELECTORS):
+    for code in chain.from_iterable(_MARKED_BLOCKS):
         if unicodedata.category(chr(code))[0] == "M":
             if ranges and ranges[-1][1] == code - 1:
                 ranges[-1][1] = code

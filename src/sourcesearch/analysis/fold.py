@@ -58,7 +58,7 @@ def _fold_letter(letter: str) -> str:
         return str(unicodedata.decimal(letter))
     if _DROPPED.match(letter):
         return ""
-    base, *above = unicodedata.normalize("NFD", letter)
+    base, *above = list(unicodedata.normalize("NFD", letter))
     if not above:
         return letter
     script = unicodedata.name(base, "").partition(" ")[0]

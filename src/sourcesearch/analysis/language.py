@@ -26,29 +26,24 @@ _SURE = 0.9
 
 _WITHDRAWN = {"iw": "he", "in": "id", "ji": "yi", "mo": "ro"}
 
-_NAMES = {
-    code: name
-    for code, _, name in (
-        entry.strip().partition(" ")
-        for entry in """
-        af Afrikaans, am Amharic, ar Arabic, az Azerbaijani, be Belarusian, bg Bulgarian,
-        bn Bengali, bs Bosnian, ca Catalan, co Corsican, cs Czech, cu Church Slavic, cy Welsh,
-        da Danish, de German, el Greek, en English, eo Esperanto, es Spanish, et Estonian,
-        eu Basque, fa Persian, fi Finnish, fr French, fy Western Frisian, ga Irish,
-        gd Scottish Gaelic, gl Galician, gu Gujarati, ha Hausa, he Hebrew, hi Hindi,
-        hr Croatian, ht Haitian, hu Hungarian, hy Armenian, id Indonesian, ig Igbo,
-        is Icelandic, it Italian, ja Japanese, jv Javanese, ka Georgian, kk Kazakh, km Khmer,
-        kn Kannada, ko Korean, ku Kurdish, ky Kyrgyz, la Latin, lb Luxembourgish, lo Lao,
-        lt Lithuanian, lv Latvian, mg Malagasy, mi Maori, mk Macedonian, ml Malayalam,
-        mn Mongolian, mr Marathi, ms Malay, mt Maltese, my Burmese, nb Norwegian Bokmål,
-        ne Nepali, nl Dutch, nn Norwegian Nynorsk, no Norwegian, ny Nyanja, oc Occitan,
-        pa Punjabi, pl Polish, ps Pashto, pt Portuguese, rm Romansh, ro Romanian, ru Russian,
-        sa Sanskrit, sd Sindhi, si Sinhala, sk Slovak, sl Slovenian, sm Samoan, sn Shona,
-        so Somali, sq Albanian, sr Serbian, st Sotho, su Sundanese, sv Swedish, sw Swahili,
-        ta Tamil, te Telugu, tg Tajik, th Thai, tr Turkish, uk Ukrainian, ur Urdu, uz Uzbek,
-        vi Vietnamese, xh Xhosa, yi Yiddish, yo Yoruba, zh Chinese, zu Zulu""".split(",")
-    )
-}
+_LANGUAGES = """af Afrikaans, am Amharic, ar Arabic, az Azerbaijani, be Belarusian, bg Bulgarian,
+bn Bengali, bs Bosnian, ca Catalan, co Corsican, cs Czech, cu Church Slavic, cy Welsh,
+da Danish, de German, el Greek, en English, eo Esperanto, es Spanish, et Estonian,
+eu Basque, fa Persian, fi Finnish, fr French, fy Western Frisian, ga Irish,
+gd Scottish Gaelic, gl Galician, gu Gujarati, ha Hausa, he Hebrew, hi Hindi,
+hr Croatian, ht Haitian, hu Hungarian, hy Armenian, id Indonesian, ig Igbo,
+is Icelandic, it Italian, ja Japanese, jv Javanese, ka Georgian, kk Kazakh, km Khmer,
+kn Kannada, ko Korean, ku Kurdish, ky Kyrgyz, la Latin, lb Luxembourgish, lo Lao,
+lt Lithuanian, lv Latvian, mg Malagasy, mi Maori, mk Macedonian, ml Malayalam,
+mn Mongolian, mr Marathi, ms Malay, mt Maltese, my Burmese, nb Norwegian Bokmål,
+ne Nepali, nl Dutch, nn Norwegian Nynorsk, no Norwegian, ny Nyanja, oc Occitan,
+pa Punjabi, pl Polish, ps Pashto, pt Portuguese, rm Romansh, ro Romanian, ru Russian,
+sa Sanskrit, sd Sindhi, si Sinhala, sk Slovak, sl Slovenian, sm Samoan, sn Shona,
+so Somali, sq Albanian, sr Serbian, st Sotho, su Sundanese, sv Swedish, sw Swahili,
+ta Tamil, te Telugu, tg Tajik, th Thai, tr Turkish, uk Ukrainian, ur Urdu, uz Uzbek,
+vi Vietnamese, xh Xhosa, yi Yiddish, yo Yoruba, zh Chinese, zu Zulu"""
+
+_NAMES = dict(entry.split(maxsplit=1) for entry in _LANGUAGES.split(","))
 
 _LIBRARY_CODES = {
     "ara": "ar", "ces": "cs", "cze": "cs", "chi": "zh", "dan": "da", "deu": "de", "dut": "nl",

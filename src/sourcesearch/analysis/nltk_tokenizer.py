@@ -25,7 +25,7 @@ class WordTokenizer(RegexpTokenizer):
     """
 
     def __init__(self) -> None:
-        super().__init__(pattern())
+        super().__init__(pattern())  # type: ignore[no-untyped-call]
 
     def _check_regexp(self) -> None:
         if self._regexp is None:

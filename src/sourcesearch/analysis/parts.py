@@ -62,6 +62,7 @@ class Part(NamedTuple):
 
 
 _BREAK = re.compile(rf"{LINE_BREAK}|[{PDF_HYPHENS}]")
+_CONJUNCTION = re.compile(r"(?:und|oder)\Z", re.IGNORECASE)
 _HARD = re.compile(f"[{HARD_HYPHENS}]")
 _NO_SPELLING = dict.fromkeys(map(ord, SOFT))
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s\Z", re.IGNORECASE)
@@ -85,7 +86,7 @@ def parts(word: str) -> tuple[Part, ...]:
     return _remembered(word) if len(word) <= MAX_LENGTH else tuple(_take_apart(word))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _remembered(word: str) -> tuple[Part, ...]:
     return tuple(_take_apart(word))
 
@@ -117,15 +118,17 @@ def _part(word: str, start: int, end: int, step: int) -> Iterator[Part]:
 def _stretches(word: str) -> Iterator[Span]:
     """The ranges between those line breaks at which two words surely meet.
 
-    A capital letter begins the second half of a compound, and hyphens between
-    numbers join nothing: `Anglo-\nSaxon`, `1914-\n18`.
+    A capital letter begins the second half of a compound, hyphens between
+    numbers join nothing, and German leaves the first of two compounds open:
+    `Anglo-\nSaxon`, `1914-\n18`, `Land¬\nund Seemacht`.
     """
     start = 0
     capitals = word.isupper()
     for found in _BREAK.finditer(word):
         before, after = word[found.start() - 1], word[found.end()]
         numbers = _HARD.match(found[0]) and (before.isdecimal() or after.isdecimal())
-        if numbers or (after.isupper() and not capitals):
+        compound = after.isupper() and not capitals
+        if numbers or compound or _CONJUNCTION.match(word, found.end()):
             yield start, found.start()
             start = found.end()
     yield start, len(word)
@@ -168,12 +171,9 @@ def _pieces(word: str, start: int, end: int) -> list[Span]:
 
 def _folded(form: str) -> str:
     spelling = unbroken(form[: 4 * MAX_LENGTH])
-    number = _NUMBER.fullmatch(spelling)
-    if number:
-        spelling = _plain_number(number)
-    else:
-        spelling = _POSSESSIVE.sub("", spelling).replace(".", "")
-    return fold(spelling)[:MAX_LENGTH]
+    if number := _NUMBER.fullmatch(spelling):
+        return fold(_plain_number(number))[:MAX_LENGTH]
+    return fold(_POSSESSIVE.sub("", spelling).replace(".", ""))[:MAX_LENGTH]
 
 
 def _plain_number(number: re.Match[str]) -> str:

@@ -45,7 +45,7 @@ _ENDINGS: dict[str, tuple[tuple[str, str], ...]] = {
 }
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def stem(folded: str, language: str | None) -> str:
     """The term of a folded form: its stem in `language`, an ISO 639-1 code.
 
@@ -63,5 +63,5 @@ def stem(folded: str, language: str | None) -> str:
 def _stemmer(name: str) -> Callable[[str], str]:
     from nltk.stem.snowball import SnowballStemmer  # 300 ms
 
-    stemmer: Callable[[str], str] = SnowballStemmer(name).stem
+    stemmer: Callable[[str], str] = SnowballStemmer(name).stem  # type: ignore[no-untyped-call]
     return stemmer

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from whoosh.analysis import Analyzer
-from whoosh.analysis import Token as WhooshToken
+from whoosh.analysis.acore import Token as WhooshToken
+from whoosh.analysis.analyzers import Analyzer
 
 from sourcesearch.analysis.analyzer import tokens
 
@@ -49,7 +49,7 @@ class WordAnalyzer(Analyzer):
             shared.boost = 1.0
             shared.stopped = False
             if keeporiginal:
-                shared.original = found.form
+                shared.original = found.form  # type: ignore[attr-defined]
             if positions:
                 shared.pos = start_pos + found.position
             if chars:

@@ -47,6 +47,9 @@ _OTHER, _BLANK, _QUOTE, _LINE_FEED, _RETURN, _CURRENCY = range(6)
 _HYPHEN, _SOFT_HYPHEN, _JOINER, _COMMA, _FULL_STOP = range(6, 11)
 _UNSPACED, _UNSPACED_MARK, _MARK, _DIGIT, _LETTER = range(11, 16)
 
+_LAST_LETTER = 0x40000
+"""Unicode keeps letters to its first four planes."""
+
 _MARGIN = 4
 """Characters of no class before and after the text, so that neighbours always exist."""
 
@@ -64,8 +67,9 @@ def code_points(text: str) -> NDArray[Any]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
 
 
-def word_spans(codes: NDArray[Any]) -> tuple[_Places, _Places]:
-    """First characters and ends (intp, shape (words,)) of the words in `code_points(text)`."""
+def word_spans(text: str) -> tuple[_Places, _Places]:
+    """First characters and ends of the words of `text`: two intp arrays of shape (words,)."""
+    codes = code_points(text)
     classes = np.zeros(len(codes) + 2 * _MARGIN, np.uint8)
     classes[_MARGIN : _MARGIN + len(codes)] = _table()[codes]
     if codes.dtype != np.uint8:
@@ -99,24 +103,28 @@ def _join(classes: _Classes, inside: _Flags) -> _Places:
     """Marks as `inside` a word what joins its letters; returns the currency signs of numbers."""
     places = np.flatnonzero((classes - np.uint8(_CURRENCY)) <= _FULL_STOP - _CURRENCY)
     kinds, before, after = classes[places], classes[places - 1], classes[places + 1]
+    stop = kinds == _FULL_STOP
     between = (before >= _MARK) & (after >= _DIGIT)
     numeric = (before == _DIGIT) & (after == _DIGIT)
+    alphabetic = (before != _DIGIT) & (after == _LETTER)
     soft = (kinds == _SOFT_HYPHEN) | (kinds == _JOINER)
-    comma = (kinds == _COMMA) & numeric
-    stop = (kinds == _FULL_STOP) & (numeric | ((before != _DIGIT) & (after == _LETTER)))
-    currency = (kinds == _CURRENCY) & (after == _DIGIT)
-    inside[places[between & (soft | comma | stop)]] = True
-    inside[places[currency]] = True
-    last = (kinds == _FULL_STOP) & (before == _LETTER) & (after < _DIGIT)
+    point = (numeric & (kinds == _COMMA)) | ((numeric | alphabetic) & stop)
+    inside[places[between & (soft | point)]] = True
+    last = stop & (before == _LETTER) & (after < _DIGIT)
     inside[_last_points(classes, places[last])] = True
-    hyphens = (_HYPHEN <= kinds) & (kinds <= _SOFT_HYPHEN) & (before >= _MARK) & (after < _DIGIT)
-    inside[_line_breaks(classes, places[hyphens])] = True
-    return places[currency]
+    hyphen = (kinds == _HYPHEN) | (kinds == _SOFT_HYPHEN)
+    broken = hyphen & (before >= _MARK) & (after < _DIGIT)
+    inside[_line_breaks(classes, places[broken])] = True
+    signs: _Places = places[(kinds == _CURRENCY) & (after == _DIGIT)]
+    inside[signs] = True
+    return signs
 
 
 def _last_points(classes: _Classes, stops: _Places) -> _Places:
     """Those of the full stops after a letter that end an abbreviation."""
-    return stops[(classes[stops - 2] == _FULL_STOP) & (classes[stops - 3] == _LETTER)]
+    ending = (classes[stops - 2] == _FULL_STOP) & (classes[stops - 3] == _LETTER)
+    found: _Places = stops[ending]
+    return found
 
 
 def _line_breaks(classes: _Classes, hyphens: _Places) -> _Places:
@@ -149,19 +157,21 @@ def _cuts(classes: _Classes, inside: _Flags, currency: _Places) -> _Places:
     unspaced = np.flatnonzero((classes == _UNSPACED) | (classes == _UNSPACED_MARK))
     if not len(unspaced) and not len(currency):
         return currency
-    following = unspaced[classes[unspaced + 1] >= _DIGIT] + 1
-    beginning = unspaced[classes[unspaced] == _UNSPACED]
-    cuts = np.unique(np.concatenate([beginning, following, currency]))
-    return cuts[inside[cuts - 1]]
+    beginning = np.zeros(len(classes), np.bool_)
+    beginning[unspaced[classes[unspaced] == _UNSPACED]] = True
+    beginning[unspaced[classes[unspaced + 1] >= _DIGIT] + 1] = True
+    beginning[currency] = True
+    beginning[1:] &= inside[:-1]
+    return np.flatnonzero(beginning)
 
 
 @cache
 def _table() -> _Classes:
     """The class of every code point, made of the sets that the pattern is made of."""
     table = np.zeros(0x110000, np.uint8)
-    every = np.arange(len(table), dtype="<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    planes = np.arange(_LAST_LETTER, dtype="<u4").tobytes().decode("utf-32-le", "surrogatepass")
     for expression, kind in ((r"\w+", _LETTER), (r"\d+", _DIGIT)):
-        for found in re.finditer(expression, every):
+        for found in re.finditer(expression, planes):
             table[found.start() : found.end()] = kind
     for first, end in _ranges(UNSPACED):
         table[first:end][table[first:end] == _LETTER] = _UNSPACED

@@ -14,11 +14,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sourcesearch import readers
+from sourcesearch.collection.counting import words
 from sourcesearch.collection.filetable import FileRecord, FileTable
 from sourcesearch.collection.ingest import Ingest, Outcome
 from sourcesearch.collection.keys import is_below, key_of
 from sourcesearch.collection.plan import Candidate, Plan, plan
-from sourcesearch.collection.store import StoreWriter
+from sourcesearch.collection.schema import new_schema, text_field
+from sourcesearch.collection.word_analysis import WordAnalysis
+from sourcesearch.columnar import Row, Snapshot, Writer
 
 __all__ = ["Progress", "Summary", "remove", "update"]
 
@@ -79,40 +82,41 @@ def update(
     Raises CollectionBusy, CollectionDamaged.
     """
     started = time.monotonic()
-    writer = StoreWriter(folder, wait)
-    try:
-        run = _Run(writer, FileTable(folder, writer.generation - 1), language)
+    with Writer(folder, new_schema(), WordAnalysis(), wait=wait) as writer:
+        run = _Run(writer, FileTable(folder, writer.generation), language)
         sidecars = readers.Sidecars(paths)
         todo = plan(paths, run.table.records, sidecars, root=folder.parent, exclude=[folder])
-        run.follow(todo, sidecars, report)
-        run.commit(last=True)
-    finally:
-        writer.close()
+        run.summary.problems += [(str(path), cause) for path, cause in sidecars.problems]
+        run.follow(todo, report)
+        run.commit()
     run.summary.seconds = time.monotonic() - started
-    return run.summary
+    return _counted(run.summary, folder)
 
 
 def remove(paths: Iterable[Path], folder: Path, *, wait: float = 0.0) -> Summary:
     """Takes the documents of the files at or below `paths` out of the collection."""
-    writer = StoreWriter(folder, wait)
-    try:
-        run = _Run(writer, FileTable(folder, writer.generation - 1), None)
+    with Writer(folder, new_schema(), WordAnalysis(), wait=wait) as writer:
+        run = _Run(writer, FileTable(folder, writer.generation), None)
         for path in paths:
             parent = key_of(path, folder.parent)
             keys = [key for key in run.table.records if is_below(key, parent)]
             if not keys:
                 run.summary.missing.append(str(path))
             run.drop(keys)
-        run.commit(last=True)
-    finally:
-        writer.close()
-    return run.summary
+        run.commit()
+    return _counted(run.summary, folder)
+
+
+def _counted(summary: Summary, folder: Path) -> Summary:
+    with Snapshot.open(folder) as snapshot:
+        summary.words = words(snapshot)
+    return summary
 
 
 class _Run:
     """The writer, the table of files and the summary of one run, kept in step."""
 
-    def __init__(self, writer: StoreWriter, table: FileTable, language: str | None) -> None:
+    def __init__(self, writer: Writer, table: FileTable, language: str | None) -> None:
         self.writer = writer
         self.table = table
         self.summary = Summary()
@@ -120,42 +124,46 @@ class _Run:
         self._pending = 0
         self._since = time.monotonic()
 
-    def follow(self, todo: Plan, sidecars: readers.Sidecars, report: Report) -> None:
+    def follow(self, todo: Plan, report: Report) -> None:
         """Carries out a plan."""
         self.summary.missing = [str(path) for path in todo.missing]
-        self.summary.problems += todo.problems + sidecars.problems
+        self.summary.problems += todo.problems
         self.summary.unchanged = len(todo.unchanged)
         for record in todo.unchanged:
             self._tell(record)
         departed = {self.table.records[key].digest for key in todo.gone}
         for done, candidate in enumerate(todo.candidates):
             report(Progress(done, len(todo.candidates), candidate.now.key))
-            self._take(candidate, sidecars, departed)
+            self._take(candidate, departed)
         self.drop(todo.gone)
         self.summary.removed -= self.summary.renamed
 
-    def _take(
-        self, candidate: Candidate, sidecars: readers.Sidecars, departed: set[str]
-    ) -> None:
-        ingest = Ingest(candidate, sidecars, self._language)
+    def _take(self, candidate: Candidate, departed: set[str]) -> None:
+        ingest = Ingest(candidate, self._language)
         known = candidate.known
         deleted = False
         for document in ingest:
             if known and known.documents and not deleted:
-                self.writer.delete_files([known.key])
+                self.writer.delete("file", [known.key])
                 deleted = True
-            self.writer.add([document])
+            self._add(document)
             self._pending += len(document.text)
             self.summary.characters += len(document.text)
         outcome = ingest.outcome
         if known and known.documents and not (deleted or outcome.same or outcome.kept):
-            self.writer.delete_files([known.key])
+            self.writer.delete("file", [known.key])
         self._count(outcome, known, departed)
         self._tell(outcome.record)
         if outcome.record != known and not (outcome.kept and not known):
             self.table.put(outcome.record)
         if self._pending > _BATCH_CHARACTERS or time.monotonic() - self._since > _BATCH_SECONDS:
-            self.commit(last=False)
+            self.commit()
+
+    def _add(self, row: Row) -> None:
+        for name in row.values:
+            if name not in self.writer.schema:
+                self.writer.add_field(name, text_field())
+        self.writer.add(row)
 
     def _count(self, outcome: Outcome, known: FileRecord | None, departed: set[str]) -> None:
         if outcome.same or outcome.kept:
@@ -173,18 +181,18 @@ class _Run:
 
     def drop(self, keys: Sequence[str]) -> None:
         """Takes the files with these keys out of the collection."""
-        self.writer.delete_files(key for key in keys if self.table.records[key].documents)
+        self.writer.delete("file", [key for key in keys if self.table.records[key].documents])
         for key in keys:
             self.summary.removed += bool(self.table.records[key].documents)
             self.table.drop(key)
 
-    def commit(self, *, last: bool) -> None:
+    def commit(self) -> None:
         """Makes what was done so far visible, index and table of files together."""
         if self.table.changed:
-            self.table.write(self.writer.generation, datetime.now(UTC).isoformat("T", "seconds"))
-            self.writer.commit(last=last)
+            now = datetime.now(UTC).isoformat("T", "seconds")
+            self.table.write(self.writer.generation + 1, now)
+            self.writer.commit()
         self._pending, self._since = 0, time.monotonic()
         records = self.table.records.values()
         self.summary.documents = sum(record.documents for record in records)
         self.summary.passages = sum(record.passages for record in records)
-        self.summary.words = sum(record.words for record in records)

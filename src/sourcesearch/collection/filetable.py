@@ -39,7 +39,6 @@ class FileRecord:
     sidecar:   digest of what files beside it say of it.
     documents: how many documents it holds.
     passages:  how many passages they hold together.
-    words:     how many words.
     problems:  what could not be read, a line each.
     """
 
@@ -50,7 +49,6 @@ class FileRecord:
     sidecar: str = ""
     documents: int = 0
     passages: int = 0
-    words: int = 0
     problems: tuple[str, ...] = ()
 
     def same_as(self, other: FileRecord) -> bool:
@@ -69,12 +67,11 @@ class Commit(NamedTuple):
     files: int
     documents: int
     passages: int
-    words: int
     fingerprint: str
     time: str
 
 
-EMPTY = Commit(0, 0, 0, 0, 0, "0" * 32, "")
+EMPTY = Commit(0, 0, 0, 0, "0" * 32, "")
 
 
 class FileTable:
@@ -124,7 +121,6 @@ class FileTable:
             files=len(self.records),
             documents=sum(record.documents for record in records),
             passages=sum(record.passages for record in records),
-            words=sum(record.words for record in records),
             fingerprint=_fingerprint(records),
             time=time,
         )

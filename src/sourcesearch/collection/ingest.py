@@ -1,6 +1,6 @@
 """How does one source file become documents that the index can take?
 
-A pure step from a file to prepared documents and a record of the file: it
+A pure step from a file to rows of the index and a record of the file: it
 knows nothing of the index, so that it can run in any process.
 """
 
@@ -15,7 +15,7 @@ from sourcesearch import analysis, readers
 from sourcesearch.collection.filetable import FileRecord
 from sourcesearch.collection.plan import Candidate
 from sourcesearch.collection.prepare import prepare
-from sourcesearch.collection.store import Prepared
+from sourcesearch.columnar import Row
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
 
@@ -40,16 +40,13 @@ class Outcome(NamedTuple):
 class Ingest:
     """Reads one candidate; iterate over it, then ask for its `outcome`."""
 
-    def __init__(
-        self, candidate: Candidate, sidecars: readers.Sidecars, language: str | None
-    ) -> None:
+    def __init__(self, candidate: Candidate, language: str | None) -> None:
         self.candidate = candidate
         self.outcome = Outcome(candidate.now)
-        self._sidecars = sidecars
         self._language = language
 
-    def __iter__(self) -> Iterator[Prepared]:
-        source, now, known = self.candidate
+    def __iter__(self) -> Iterator[Row]:
+        source, beside, now, known = self.candidate
         try:
             now = replace(now, digest=content_digest(source))
         except OSError as error:
@@ -60,16 +57,15 @@ class Ingest:
         if known and known.same_as(now):
             self.outcome = Outcome(replace(known, size=now.size, mtime=now.mtime), same=True)
             return
-        documents = passages = words = 0
+        documents = passages = 0
         problems: list[str] = []
         try:
-            for document in readers.read(source, self._sidecars):
+            for document in readers.read(source, beside):
                 problems.extend(document.problems)
-                prepared = prepare(document, now.key, self._language_of(document))
+                row = prepare(document, now.key, self._language_of(document))
                 documents += 1
-                passages += len(prepared.tables["paragraphs"])
-                words += prepared.numbers["words"]
-                yield prepared
+                passages += len(document.paragraphs)
+                yield row
         except ReaderError as error:
             problems.append(str(error))
         self.outcome = Outcome(
@@ -77,7 +73,6 @@ class Ingest:
                 now,
                 documents=documents,
                 passages=passages,
-                words=words,
                 problems=tuple(problems),
             )
         )

@@ -14,14 +14,16 @@ from typing import NamedTuple
 from sourcesearch import readers
 from sourcesearch.collection.filetable import FileRecord
 from sourcesearch.collection.keys import is_below, key_of
+from sourcesearch.document import Metadata
 
 __all__ = ["Candidate", "Plan", "plan"]
 
 
 class Candidate(NamedTuple):
-    """A file that may have to be read, as it is now and as it was known."""
+    """A file that may have to be read, as it is now, as it was known, and what is said beside it."""
 
     source: readers.SourceFile
+    beside: Metadata
     now: FileRecord
     known: FileRecord | None
 
@@ -73,12 +75,13 @@ def plan(
         except OSError as error:
             result.problems.append((key, readers.cause_of(error)))
             continue
-        now = FileRecord(key, stat.st_size, stat.st_mtime_ns, sidecar=sidecars.digest(item.path))
+        beside, sidecar = sidecars.for_file(item.path)
+        now = FileRecord(key, stat.st_size, stat.st_mtime_ns, sidecar=sidecar)
         before = known.get(key)
         if before and _stands(before, now):
             result.unchanged.append(before)
         else:
-            result.candidates.append(Candidate(item, now, before))
+            result.candidates.append(Candidate(item, beside, now, before))
     result.gone = _gone(known, seen, present, result.problems, root)
     return result
 

@@ -1,23 +1,21 @@
-"""What does the index take of a document?
-
-Everything that is worked out once, when a document is added: its tokens, its
-dates, and the tables by which a position or a character is found in it again.
-"""
+"""What does the index take of a document?"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from sourcesearch import analysis, dates
+from sourcesearch import dates
 from sourcesearch.collection.schema import TEXT_FIELDS, metadata_field
-from sourcesearch.collection.store import Prepared
+from sourcesearch.collection.word_analysis import UNKNOWN
+from sourcesearch.columnar import Row
 from sourcesearch.document import Document
 
 __all__ = ["document_id", "prepare"]
+
+_NOT_TEXT = ("language", "date")
 
 
 def document_id(key: str, part: str) -> str:
@@ -25,53 +23,59 @@ def document_id(key: str, part: str) -> str:
     return f"{key}#{part}" if part else key
 
 
-def prepare(document: Document, key: str, language: str | None) -> Prepared:
+def prepare(document: Document, key: str, language: str | None) -> Row:
     """`document`, found in the source file `key`, as the index takes it.
 
-    `language` is the language to analyse it in: None leaves words as they are.
+    `language` is the language to analyse it in; None leaves words as they are.
     """
-    body = list(analysis.tokens(document.text, language, document.unsearched))
-    name = document_id(key, document.part)
-    words = body[-1].position + 1 if body else 0
-    keywords = {"id": name, "file": key, "format": document.format}
-    if language:
-        keywords["language"] = language
-    numbers = {"words": words}
+    values: dict[str, Any] = {
+        "id": document_id(key, document.part),
+        "file": key,
+        "format": document.format,
+        "language": language or UNKNOWN,
+        **_texts(document, key),
+    }
     if interval := dates.parse(document.metadata.get("date", "")):
-        numbers |= {"date_from": interval.earliest, "date_to": interval.latest}
-    return Prepared(
-        tokens={"body": body, **_metadata_tokens(document, key, language)},
-        keywords=keywords,
-        numbers=numbers,
-        record=_record(document, name, key, language, words),
+        values |= {"date_from": interval.earliest, "date_to": interval.latest}
+    return Row(
         text=document.text,
-        tables=_tables(document, body),
+        values=values,
+        language=language or UNKNOWN,
+        record=json.dumps(_record(document, values["id"], key, language)),
+        spans={
+            "paragraphs": document.paragraphs,
+            "paragraph_ends": [(end, end) for _, end in document.paragraphs],
+            "unsearched": document.unsearched,
+            "pages": [(page.start, page.end) for page in document.pages],
+            "sections": [(section.start, section.end) for section in document.sections],
+        },
+        tables={"lines": np.array(document.line_starts).reshape(-1, 1)}
+        if document.first_line is not None
+        else {},
+        unsearched=document.unsearched,
     )
 
 
-def _metadata_tokens(
-    document: Document, key: str, language: str | None
-) -> dict[str, list[analysis.Token]]:
-    texts = {}
+def _texts(document: Document, key: str) -> dict[str, str]:
+    """The values of the text fields.
+
+    A title that is only the file's name is left out: `path:` finds it, and it says
+    nothing of what the text is about.
+    """
+    texts = {"path": key}
     for name, entry in document.metadata.entries().items():
-        if name == "title" and entry.origin == "file name":
-            continue  # `path:` finds it; it says nothing of what the text is about
-        if name in TEXT_FIELDS or name not in ("language", "date"):
-            texts[name if name in TEXT_FIELDS else metadata_field(name)] = entry.text
-    texts["path"] = key
-    return {name: list(analysis.tokens(text, language)) for name, text in texts.items()}
+        if name in _NOT_TEXT or (name == "title" and entry.origin == "file name"):
+            continue
+        texts[name if name in TEXT_FIELDS else metadata_field(name)] = entry.text
+    return texts
 
 
-def _record(
-    document: Document, name: str, key: str, language: str | None, words: int
-) -> dict[str, Any]:
+def _record(document: Document, name: str, key: str, language: str | None) -> dict[str, Any]:
     record = {
         "id": name,
         "file": key,
         "format": document.format,
         "language": language,
-        "words": words,
-        "characters": len(document.text),
         "encoding": document.encoding,
         "first_line": document.first_line,
         "metadata": {name: list(entry) for name, entry in document.metadata.entries().items()},
@@ -79,28 +83,4 @@ def _record(
         "sections": [section.title for section in document.sections],
         "problems": list(document.problems),
     }
-    return {name: value for name, value in record.items() if value or value == 0}
-
-
-def _tables(document: Document, body: Sequence[analysis.Token]) -> dict[str, NDArray[np.int32]]:
-    starts = np.array([token.start for token in body], dtype=np.int32)
-    positions = np.array([token.position for token in body], dtype=np.int32)
-    paragraphs = np.array(document.paragraphs, dtype=np.int32).reshape(-1, 2)
-    first, last = (
-        np.append(positions, positions[-1] + 1 if len(body) else 0)[np.searchsorted(starts, column)]
-        for column in paragraphs.T
-    )
-    return {
-        "paragraphs": np.column_stack([paragraphs, first, last]),
-        "unsearched": _ranges(document.unsearched),
-        "pages": _ranges((page.start, page.end) for page in document.pages),
-        "sections": _ranges((section.start, section.end) for section in document.sections),
-        "lines": np.array(document.line_starts, dtype=np.int32).reshape(-1, 1)
-        if document.first_line is not None
-        else np.zeros((0, 1), dtype=np.int32),
-    }
-
-
-def _ranges(spans: Any) -> NDArray[np.int32]:
-    rows = list(spans)
-    return np.array(rows, dtype=np.int32).reshape(-1, 2)
+    return {name: value for name, value in record.items() if value}

@@ -2,12 +2,11 @@
 
 | field | holds |
 | --- | --- |
-| `body` | the searched text: terms with positions |
+| `body` | the searched text |
 | `title`, `author`, `source`, `path` | the same for these texts |
 | `id`, `file` | the document's name; the key of its source file |
-| `language`, `format` | one term each |
-| `date_from`, `date_to` | the document's date as first and last day (see `sourcesearch.dates`) |
-| `words` | the number of words of the body |
+| `language`, `format` | one key each |
+| `date_from`, `date_to` | the first and last day of the document's date, numbers (`sourcesearch.dates`) |
 | any other name | metadata of that name, searched as text |
 """
 
@@ -18,43 +17,35 @@ from typing import Any
 
 from whoosh import fields
 
-from sourcesearch.collection.store import StoredTokens
+from sourcesearch.analysis.whoosh_analyzer import WordAnalyzer
 
-__all__ = ["BUILT_IN", "TEXT_FIELDS", "metadata_field", "new_schema", "text_field"]
+__all__ = ["TEXT_FIELDS", "metadata_field", "new_schema", "text_field", "text_fields"]
 
 TEXT_FIELDS = ("title", "author", "source", "path")
-BUILT_IN = frozenset(
-    {"body", "id", "file", "language", "format", "date_from", "date_to", "words", "date"}
-    | {"forms", "record", "text", "tables"}
-    | set(TEXT_FIELDS)
-)
+_KEYS = ("id", "file", "language", "format")
+_DATES = ("date_from", "date_to")
+_TAKEN = frozenset({"body", "date", "text", "lang", *TEXT_FIELDS, *_KEYS, *_DATES})
 
 
 def text_field() -> fields.FieldType:
     """A field of terms with positions."""
-    return fields.TEXT(analyzer=StoredTokens(), phrase=True, stored=False)
+    return fields.TEXT(analyzer=WordAnalyzer(), phrase=True, stored=False)
 
 
 def new_schema() -> fields.Schema:
     """The schema of an empty index."""
-    schema: dict[str, Any] = {name: text_field() for name in ("body", *TEXT_FIELDS)}
-    return fields.Schema(
-        **schema,
-        id=fields.ID(unique=True, stored=True),
-        file=fields.ID(),
-        language=fields.ID(),
-        format=fields.ID(),
-        forms=fields.KEYWORD(),
-        date_from=fields.NUMERIC(int, bits=32, signed=True),
-        date_to=fields.NUMERIC(int, bits=32, signed=True),
-        words=fields.NUMERIC(int, bits=32, signed=False),
-        record=fields.STORED(),
-        text=fields.STORED(),
-        tables=fields.STORED(),
-    )
+    columns: dict[str, Any] = {name: text_field() for name in ("body", *TEXT_FIELDS)}
+    columns |= {name: fields.ID(unique=name == "id") for name in _KEYS}
+    columns |= {name: fields.NUMERIC(int, bits=32, signed=True) for name in _DATES}
+    return fields.Schema(**columns)
+
+
+def text_fields(schema: fields.Schema) -> frozenset[str]:
+    """The names of the text fields of a schema, `body` excepted."""
+    return frozenset(n for n, f in schema.items() if isinstance(f, fields.TEXT)) - {"body"}
 
 
 def metadata_field(name: str) -> str:
     """The field that holds the metadata called `name`."""
     field = re.sub(r"\W+", "_", name.strip().lower()).strip("_") or "unnamed"
-    return f"x_{field}" if field in BUILT_IN or field.startswith("_") else field
+    return f"x_{field}" if field in _TAKEN else field

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import json
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ from sourcesearch.document import Entry, Locator, Metadata, Passage, Span
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sourcesearch.collection.store import Store
+    from sourcesearch.columnar import Snapshot
 
 __all__ = ["StoredDocument"]
 
@@ -23,9 +23,9 @@ __all__ = ["StoredDocument"]
 class StoredDocument:
     """A document of a collection; everything but its number is read when asked for."""
 
-    def __init__(self, store: Store, number: int, root: Path) -> None:
+    def __init__(self, snapshot: Snapshot, number: int, root: Path) -> None:
         self.number = number
-        self._store = store
+        self._snapshot = snapshot
         self._root = root
 
     def __repr__(self) -> str:
@@ -33,7 +33,8 @@ class StoredDocument:
 
     @cached_property
     def _record(self) -> dict[str, Any]:
-        return self._store.record(self.number)
+        record: dict[str, Any] = json.loads(self._snapshot.record(self.number))
+        return record
 
     @property
     def id(self) -> str:
@@ -99,7 +100,7 @@ class StoredDocument:
     @property
     def words(self) -> int:
         """How many words it has."""
-        return int(self._record["words"])
+        return self._snapshot.length("body", self.number)
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -109,18 +110,24 @@ class StoredDocument:
     @cached_property
     def text(self) -> str:
         """The original text."""
-        return self._store.text(self.number)
+        return self._snapshot.text(self.number)
+
+    def slice(self, start: int, end: int) -> str:
+        """The characters from `start` to `end` of the original text, without reading the rest."""
+        return self._snapshot.text(self.number, start, end)
 
     @cached_property
-    def paragraphs(self) -> NDArray[np.int32]:
-        """Rows of (start, end, first position, position behind the last), int32."""
-        return self._store.table(self.number, "paragraphs")
+    def paragraphs(self) -> NDArray[np.int64]:
+        """Rows of (start, end, first position, position behind the last), int64."""
+        starts = self._snapshot.table("paragraphs", self.number)
+        ends = self._snapshot.table("paragraph_ends", self.number)
+        return np.column_stack([starts, ends[:, 2]])
 
     @cached_property
     def unsearched(self) -> tuple[Span, ...]:
         """Ranges of the text that are not searched."""
-        table = self._store.table(self.number, "unsearched")
-        return tuple((int(start), int(end)) for start, end in table)
+        table = self._snapshot.table("unsearched", self.number)
+        return tuple((int(start), int(end)) for start, end, _ in table)
 
     def locator(self, start: int, end: int) -> Locator:
         """Where the characters from `start` to `end` stand."""
@@ -135,20 +142,19 @@ class StoredDocument:
 
     def passage(self, start: int, end: int, highlights: tuple[Span, ...] = ()) -> Passage:
         """The characters from `start` to `end` as they are quoted."""
-        return Passage(self.text[start:end], highlights, self.locator(start, end))
+        return Passage(self.slice(start, end), highlights, self.locator(start, end))
 
     def _label(self, name: str, start: int) -> str | None:
         labels = self._record.get(name)
         if not labels:
             return None
-        at = int(np.searchsorted(self._store.table(self.number, name)[:, 0], start, "right"))
+        at = int(np.searchsorted(self._snapshot.table(name, self.number)[:, 0], start, "right"))
         return str(labels[at - 1]) if at else None
 
     def _lines(self, start: int, end: int) -> tuple[int, int] | None:
-        before_first = self._record.get("first_line")
-        if before_first is None:
+        top = self._record.get("first_line")
+        if top is None:
             return None
-        starts = self._store.table(self.number, "lines")[:, 0]
-        first = bisect_right(starts, start)
-        last = bisect_right(starts, max(start, end - 1))
-        return first + before_first - 1, last + before_first - 1
+        starts = self._snapshot.table("lines", self.number)[:, 0]
+        first, last = np.searchsorted(starts, [start, max(start, end - 1)], side="right").tolist()
+        return first + top - 1, last + top - 1

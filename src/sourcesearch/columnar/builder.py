@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh import fields as whoosh_fields
 
+from sourcesearch.analysis import masked
 from sourcesearch.columnar.codec import Segment
 from sourcesearch.columnar.collecting import (
     KeyCollector,
@@ -70,6 +71,7 @@ class Builder:
         self._texts = TextsWriter(self._file, "texts")
         self._records = TextsWriter(self._file, "records")
         self._documents = 0
+        self._deleted: set[int] = set()
         self._batch: list[Row] = []
         self._batch_characters = 0
         self._text_fields: dict[str, TextCollector] = {}
@@ -102,13 +104,14 @@ class Builder:
             + _BATCH_BYTES * min(_BATCH, self._memory // (2 * _BATCH_BYTES))
         )
 
-    def documents_with(self, field: str, key: str) -> list[int]:
-        """The documents, not in a segment yet, that have `key` in a key field.
-
-        They are numbered as they will be in the segment.
-        """
+    def delete(self, field: str, key: str) -> int:
+        """Deletes the documents, not in a segment yet, that have `key` in a key field."""
         self._take_batch()
-        return self._keys[field].documents(key) if field in self._keys else []
+        if field not in self._keys:
+            return 0
+        before = len(self._deleted)
+        self._deleted.update(self._keys[field].documents(key))
+        return len(self._deleted) - before
 
     def _take_batch(self) -> None:
         rows, self._batch, self._batch_characters = self._batch, [], 0
@@ -118,7 +121,8 @@ class Builder:
         self._documents += len(rows)
         self._texts.append(row.text for row in rows)
         self._records.append(row.record for row in rows)
-        body = self._take_text(BODY, rows, range(len(rows)), [row.text for row in rows], first)
+        searched = [masked(row.text, row.unsearched) if row.unsearched else row.text for row in rows]
+        body = self._take_text(BODY, rows, range(len(rows)), searched, first)
         self._take_spans(rows, body, first)
         self._take_tables(rows, first)
         self._take_values(rows, first)
@@ -132,7 +136,6 @@ class Builder:
             self._lexicon,
             texts,
             [rows[number].language for number in which],
-            [row.unsearched for row in rows] if name == BODY else None,
         )
         if name not in self._text_fields:
             self._text_fields[name] = TextCollector()
@@ -189,13 +192,16 @@ class Builder:
         if not self._documents:
             return
         fields = {name: self._write_field(name) for name in self._field_names()}
-        for name, table in sorted(self._tables.items()):
+        tables = {name: table for name, table in sorted(self._tables.items()) if table.rows}
+        for name, table in tables.items():
             write_table(self._file, f"table/{name}", *table.finished(self._documents))
         self._texts.finish()
         self._records.finish()
-        tables = {name: table.columns for name, table in sorted(self._tables.items())}
-        self._file.finish({"documents": self._documents, "fields": fields, "tables": tables})
+        columns = {name: table.columns for name, table in tables.items()}
+        self._file.finish({"documents": self._documents, "fields": fields, "tables": columns})
         self._segment.set_doc_count(self._documents)
+        if self._deleted:
+            self._segment.delete(self._deleted)
         self._segments.append(self._segment)
         if len(self._lexicon) * _WORD_BYTES > self._memory // 4:
             self._lexicon = Lexicon(self._analysis)
@@ -219,8 +225,12 @@ class Builder:
         return info
 
     def finish(self) -> list[Segment]:
-        """Writes what is left; returns the segments written since the last call."""
+        """Writes what is left; returns the segments written since they were last asked for."""
         self.flush()
+        return self.written()
+
+    def written(self) -> list[Segment]:
+        """The segments written since they were last asked for."""
         segments, self._segments = self._segments, []
         return segments
 

@@ -192,6 +192,7 @@ class TableCollector:
 
     def __init__(self, columns: int) -> None:
         self.columns = columns
+        self.rows = 0
         self._counts: dict[int, int] = {}
         self._rows: list[NDArray[np.int64]] = []
 
@@ -201,6 +202,7 @@ class TableCollector:
             raise UsageError(f"a table of {self.columns} columns got rows of {rows.shape[1]}")
         self._counts.update(zip(documents, counts, strict=True))
         self._rows.append(rows)
+        self.rows += len(rows)
 
     def finished(self, documents: int) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
         """The number of rows of each document, and all rows."""

@@ -17,6 +17,9 @@ from sourcesearch.columnar.vocabulary import Strings, Vocabulary
 __all__ = ["KeyField", "NumberField", "TextField"]
 
 
+_REMEMBERED = 4096
+
+
 def _text(data: bytes) -> str:
     return data.decode("utf-8", "surrogatepass")
 
@@ -33,6 +36,16 @@ class KeyField:
         self.document_counts: NDArray[np.uint32] = file[f"{name}/df"]
         self._ends = np.cumsum(self.document_counts, dtype=np.int64)
         self._documents = Halves(file, f"{name}/documents")
+        self._found: dict[bytes, int] = {}
+
+    def find(self, term: bytes) -> int:
+        """The number of a term, or -1; remembered for the terms asked for last."""
+        number = self._found.get(term)
+        if number is None:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            number = self._found[term] = self.terms.find(term)
+        return number
 
     def postings(self, first: int, last: int) -> tuple[int, int]:
         """The range of postings of the terms numbered `first` to `last` (exclusive)."""
@@ -68,6 +81,7 @@ class TextField(KeyField):
         self._frequencies = Counts(file, f"{name}/frequencies")
         self._positions = Halves(file, f"{name}/positions")
         self.lengths: NDArray[Any] = file[f"{name}/lengths"]
+        self.longest: int = file.header["fields"][name]["longest"]
 
     def frequencies(self, term: int) -> NDArray[Any]:
         """How often the term stands in each of its documents (uint8 or uint32)."""
@@ -90,6 +104,16 @@ class TextField(KeyField):
     def positions(self, term: int) -> NDArray[Any]:
         """The positions of all occurrences of a term, document after document."""
         return self._positions.slice(*self.occurrence_range(term))
+
+    def positions_in(self, term: int, document: int) -> NDArray[Any]:
+        """The positions of a term in one document, sorted."""
+        documents = self.documents(term)
+        place = int(documents.searchsorted(documents.dtype.type(document)))
+        if place == len(documents) or documents[place] != document:
+            return np.empty(0, np.uint16)
+        frequencies = self.frequencies(term)
+        start = self.occurrence_range(term)[0] + int(frequencies[:place].sum(dtype=np.int64))
+        return self.positions_between(start, start + int(frequencies[place]))
 
     def positions_between(self, start: int, end: int) -> NDArray[Any]:
         """The positions of a range of occurrences."""

@@ -48,7 +48,13 @@ class Lexicon:
         return np.array(numbers, np.int32)
 
     def _add(self, word: str, language: str) -> int:
+        here: set[str] = set()  # the terms at the current position: each counts once
         for part in self._analysis.parts(word, language):
+            if part.step:
+                here.clear()
+            if part.term in here:
+                continue
+            here.add(part.term)
             pair = (part.term, part.form)
             number = self._pair_numbers.setdefault(pair, len(self.pairs))
             if number == len(self.pairs):

@@ -29,7 +29,7 @@ class Row:
                 Each is kept as a table of three columns: start, end, and the
                 position of the first token at or after start.
     tables:     named integer arrays (rows, columns), kept as they are.
-    unsearched: ranges of `text`; words that begin inside are not indexed, and
+    unsearched: ranges of `text` (sorted, without overlap) that give no tokens;
                 positions run on as if they were not there.
     """
 

@@ -37,6 +37,7 @@ ADMITTED = frozenset(
         ("whoosh.fields", "TEXT"),
         ("whoosh.analysis.analyzers", "CompositeAnalyzer"),
         ("whoosh.analysis.filters", "LowercaseFilter"),
+        ("whoosh.analysis.filters", "StripFilter"),
         ("whoosh.analysis.tokenizers", "IDTokenizer"),
         ("whoosh.analysis.tokenizers", "RegexTokenizer"),
         ("whoosh.columns", "NumericColumn"),
@@ -48,15 +49,9 @@ ADMITTED = frozenset(
         ("__builtin__", "long"),
     }
 )
-"""All that a table of contents may name, besides classes of `sourcesearch.analysis`."""
+"""All that a table of contents may name, besides analyzers of this package."""
 
-_PATTERNS = frozenset(
-    tokenizer.expression.pattern
-    for keyword in (fields.KEYWORD(), fields.KEYWORD(commas=True))
-    for tokenizer in (keyword.analyzer.items if hasattr(keyword.analyzer, "items") else [keyword.analyzer])
-    if hasattr(tokenizer, "expression")
-)
-_ANALYSIS = "sourcesearch.analysis"
+_PATTERNS = frozenset({r"[\w\*]+(\.?[\w\*]+)*", r"[^ \t\r\n]+", r"[^,]+"})
 _MARK = -12345
 
 
@@ -79,14 +74,14 @@ class _Unpickler(pickle.Unpickler):
     def _is_analyzer(self, module: str, name: str) -> bool:
         from whoosh.analysis import Analyzer
 
-        if module != _ANALYSIS and not module.startswith(f"{_ANALYSIS}."):
+        if not module.startswith("sourcesearch."):
             return False
         found = super().find_class(module, name)
         return isinstance(found, type) and issubclass(found, Analyzer)
 
 
 def _known_pattern(pattern: str, flags: int) -> re.Pattern[str]:
-    """A pattern of Whoosh's key fields; any other might be made to run for ever."""
+    """A pattern of Whoosh's own fields; any other might be made to run for ever."""
     if pattern not in _PATTERNS:
         raise pickle.UnpicklingError("it holds an unknown regular expression")
     return re.compile(pattern, re.UNICODE)

@@ -13,9 +13,6 @@ from sourcesearch.columnar.row import Analysis
 
 __all__ = ["Tokens", "searched_tokens"]
 
-Spans = Sequence[tuple[int, int]]
-
-
 class Tokens(NamedTuple):
     """The tokens of a batch of texts, one text after the other.
 
@@ -62,20 +59,14 @@ def searched_tokens(
     lexicon: Lexicon,
     texts: Sequence[str],
     languages: Sequence[str],
-    unsearched: Sequence[Spans] | None = None,
 ) -> Tokens:
-    """The tokens of `texts`, each in its language, without the words of its unsearched ranges."""
+    """The tokens of `texts`, each in its language."""
     words = analysis.words(texts)
     counts = np.asarray(words.counts, np.int64)
     numbers = _word_numbers(lexicon, words.distinct, words.ids, counts, languages)
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
     bases = np.cumsum(lengths) - lengths
     places = words.starts + np.repeat(bases, counts)
-    if unsearched and any(unsearched):
-        kept = _kept(places, bases, unsearched)
-        owners = np.repeat(np.arange(len(texts)), counts)[kept]
-        numbers, places = numbers[kept], places[kept]
-        counts = np.bincount(owners, minlength=len(texts))
     return _expanded(lexicon, numbers, counts, places)
 
 
@@ -101,21 +92,6 @@ def _word_numbers(
         table[code, there] = lexicon.numbers([distinct[word] for word in there.tolist()], language)
     numbers: NDArray[np.int32] = table[of_word, ids]
     return numbers
-
-
-def _kept(
-    places: NDArray[np.int64], bases: NDArray[np.int64], unsearched: Sequence[Spans]
-) -> NDArray[np.bool_]:
-    """Which words do not begin inside an unsearched range of their text."""
-    kept = np.ones(len(places), bool)
-    edges = [
-        (base + start, base + end)
-        for base, spans in zip(bases.tolist(), unsearched, strict=True)
-        for start, end in spans
-    ]
-    for first, last in places.searchsorted(np.array(edges, np.int64).reshape(-1, 2)).tolist():
-        kept[first:last] = False
-    return kept
 
 
 def _expanded(

@@ -1,0 +1,22 @@
+"""How do files become documents?
+
+`walk` finds the files, `Sidecars` knows what tables beside them say, `read` yields the
+documents of one file. A reader for a further format is one module and one entry point;
+`reader` is its contract.
+"""
+
+from sourcesearch.readers.reader import Reader, SourceFile
+from sourcesearch.readers.registry import broken_readers, read, reader_for
+from sourcesearch.readers.sidecar import Sidecars
+from sourcesearch.readers.walk import Problem, walk
+
+__all__ = [
+    "Problem",
+    "Reader",
+    "Sidecars",
+    "SourceFile",
+    "broken_readers",
+    "read",
+    "reader_for",
+    "walk",
+]

@@ -54,7 +54,8 @@ _WEEKDAY = (
     r"lunes|martes|miercoles|jueves|viernes|sabado|domingo|lunedi|martedi|mercoledi|giovedi|"
     r"venerdi|sabato|domenica"
 )
-_TIME = r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s*(?:[a-z]{2,4}|uhr|heures?)\b)?"
+_ZONE = r"(?:utc|gmt|cet|cest|bst|[ecmp][sd]t|uhr|heures?|h)"
+_TIME = rf"\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?(?:\s*[ap]\.?m\.?)?(?:\s*{_ZONE}\b)?"
 _BEFORE = re.compile(
     rf"(?:{_TIME}[,\s]+)?(?:(?:{_WEEKDAY})\.?,?\s+)?(?:(?:the|den|der|le|el|il|o|du|on|am)\s+)?"
 )
@@ -77,7 +78,10 @@ _FORMS = tuple(
     )
 )
 _SLASHED = re.compile(r"(?P<a>\d{1,2})[/-](?P<b>\d{1,2})[/-](?P<y>1\d{3}|20\d{2})")
-_PLACE = re.compile(r"(?:[^\W\d_][\w.'’-]*[\s,]+){1,6}?(?=\S)")
+_SMALL_WORDS = frozenset({
+    "am", "an", "at", "auf", "ce", "da", "de", "del", "den", "der", "di", "du", "en", "im", "in",
+    "la", "le", "les", "near", "of", "on", "sur", "the", "under", "upon", "van", "von",
+})  # fmt: skip
 
 
 def iso_date(text: str) -> str | None:
@@ -113,7 +117,9 @@ def dateline(text: str) -> str | None:
 
 def _is_place(text: str) -> bool:
     words = text.replace(",", " ").split()
-    return text.rstrip().endswith((",", ".", ":")) and len(words) <= 4 and words[0][0].isupper()
+    named = [word for word in words if word not in _SMALL_WORDS]
+    capitalised = bool(named) and all(word[0].isupper() for word in named)
+    return text.rstrip().endswith((",", ":")) and len(words) <= 4 and capitalised
 
 
 def _iso(parts: dict[str, str | None]) -> str | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sourcesearch.document import Document, Entry, Metadata, Span
+from sourcesearch.readers.fields import with_known_names
 from sourcesearch.readers.filename import from_name
 from sourcesearch.readers.head import find_head, repeated_heads, running_heads
 from sourcesearch.readers.paragraphs import subtract
@@ -31,14 +32,13 @@ def describe(document: Document, name: str, beside: Metadata = NOTHING) -> Docum
     head = find_head(document.text, _text_start(document))
     repeated = repeated_heads(document.text, head)
     running = running_heads(document.text, document.pages)
-    metadata = (
-        beside.or_else(document.metadata).or_else(head.metadata).or_else(from_name(name))
-    )
+    carried = with_known_names(document.metadata)
+    metadata = with_known_names(beside).or_else(carried).or_else(head.metadata)
     unsearched = _union([*document.unsearched, *repeated, *running])
     no_paragraphs = _union([*([head.span] if head.span else []), *repeated, *running])
     return replace(
         document,
-        metadata=_printable(metadata),
+        metadata=_printable(metadata.or_else(from_name(name))),
         unsearched=unsearched,
         paragraphs=subtract(document.text, document.paragraphs, no_paragraphs),
     )

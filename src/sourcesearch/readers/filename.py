@@ -19,15 +19,16 @@ __all__ = ["from_name"]
 ORIGIN = "file name"
 
 _DATE = re.compile(
-    r"(?<![^\W_a-zA-Z])(?P<word>(?:(?<=[\W_])|^)[^\W\d_]*)"
+    r"(?:^|(?<=[\W_]))(?P<word>[^\W\d_]*)"
     r"(?P<date>(?P<year>1\d{3}|20\d\d)"
     r"(?:(?P<s>[-_.])(?P<month>0[1-9]|1[0-2])(?:(?P=s)(?P<day>[0-3]\d))?(?![^\W_])"
     r"|-(?P<until>1\d{3}|20\d\d|\d\d)(?![^\W_])(?!-))?)(?![^\W_])"
 )
-_COUNTED = frozenset(
-    "art box doc dsc dscn f file fol folder image img item ms no nr number p page pag page pic "
-    "record s scan seite v vol".split()
-)
+_COUNTED = frozenset({
+    "art", "box", "doc", "dsc", "dscn", "f", "file", "fol", "folder", "image", "img", "item",
+    "ms", "no", "nr", "number", "p", "page", "pag", "pic", "record", "s", "scan",
+    "seite", "v", "vol",
+})  # fmt: skip
 """What a number follows that is no year."""
 
 

@@ -178,7 +178,7 @@ def _title(line: str) -> dict[str, str]:
             return {"title": before, "date": date}
     if _SENTENCE_END.search(line) and not line.isupper():
         return {}
-    return {"title": line} if " " in line and line[0].isalnum() or line[0] in "\"'“‘«„" else {}
+    return {"title": line} if (" " in line and line[0].isalnum()) or line[0] in "\"'“‘«„" else {}
 
 
 def _facts(line: str, below_title: bool) -> dict[str, str] | None:
@@ -213,10 +213,10 @@ def _is_heading(text: str, lines: list[_Line]) -> bool:
     if _title(first.plain).get("date"):
         return True
     below = text[first.end : lines[1].start] if len(lines) > 1 else ""
-    blank = len(re.findall(r"\r\n|\r|\n", below)) > 1
-    return blank and first.plain.isupper() and first.plain.count(" ") >= 2
+    line_ends = re.findall(r"\r\n|\r|\n", below)
+    return len(line_ends) > 1 and first.plain.isupper() and first.plain.count(" ") >= 2
 
 
 def _in_title_case(text: str) -> bool:
-    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
+    words: list[str] = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
     return sum(word[0].isupper() for word in words) * 4 >= len(words) * 3

@@ -10,12 +10,13 @@ matter what it holds.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from sourcesearch.document import Section, Span
 
-__all__ = ["BLANK_LINES", "paragraphs", "sections", "subtract", "trim"]
+__all__ = ["BLANK_LINES", "last_match", "paragraphs", "sections", "subtract", "trim"]
 
 LONGEST = 2_000
 """A block up to this many characters stays whole."""
@@ -26,20 +27,24 @@ SHORT, LONG = 500, 1_000
 _UNWRAPPED = 120
 """A line longer than this was not broken to fit a page."""
 
+# Alternatives that begin with one character each: the engine skips to the next of them.
 _NEWLINE = r"(?>\r\n|\r|\n)"
-BLANK_LINES = re.compile(rf"{_NEWLINE}(?:[^\S\r\n\f]*{_NEWLINE})+|\f")
+_MORE = rf"(?:[^\S\r\n\f]*{_NEWLINE})+"
+BLANK_LINES = re.compile(rf"\n{_MORE}|\r\n{_MORE}|\r(?!\n){_MORE}|\f")
 _LINE = re.compile(r"[^\r\n]+")
 _ENDS_SENTENCE = re.compile(r"[.!?…:。！？][\"'”’»)\]]*\s*\Z")
 
+# Where to cut, best first: behind a sentence (but not behind an initial or a title, nor
+# where small letters follow), at the end of a line (but not of one that breaks a word),
+# behind a clause, between words.
 _BORDERS = tuple(
-    re.compile(pattern)
+    re.compile(pattern, re.DOTALL)
     for pattern in (
-        # the end of a sentence, but not of an initial or a title
-        r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bNo)[.!?…]+[\"'”’»)\]]*(?=\s)"
-        r"|[。！？]+[」』”’]*",
-        rf"(?={_NEWLINE})",
+        r"[.!?…。！？](?:(?<=[。！？])|(?<!\b[A-Z].)(?<!\bMr.)(?<!\bMrs.)(?<!\bDr.)(?<!\bSt.)"
+        r"(?<!\bNo.)[.!?…]*[\"'”’»)\]]*(?=\s+(?![a-zäöüéèàç])))",
+        r"[\r\n](?<![-\u00ad¬⸗=].)(?<!\r\n)",
         r"[,;:](?=\s)|[，、；]",
-        r"(?=\s)",
+        r"\s(?<!\r\n)(?<![-\u00ad¬⸗=].)",
     )
 )
 
@@ -85,6 +90,12 @@ def subtract(text: str, spans: Iterable[Span], removed: Iterable[Span]) -> tuple
     return tuple(span for span in trimmed if span)
 
 
+def last_match(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    """The last of the matches one after another between `start` and `end`."""
+    matches = deque(pattern.finditer(text, start, end), maxlen=1)
+    return matches[0] if matches else None
+
+
 def sections(headings: Iterable[tuple[str, int]], end: int) -> tuple[Section, ...]:
     """Chapters from their titles and where these begin; each lasts until the next."""
     starts = [*headings, ("", end)]
@@ -123,10 +134,11 @@ def _split(text: str, start: int, end: int) -> Iterator[Span]:
 def _indented(text: str, lines: list[Span]) -> Iterator[int]:
     """Where a line is indented, the one before is not, and that one ends a sentence."""
     for (before, until), (begin, _) in pairwise(lines):
-        if text[begin].isspace() and not text[before].isspace():
-            # A sentence's end shows in the last characters: no need to look at more.
-            if _ENDS_SENTENCE.search(text[max(before, until - 40) : until]):
-                yield begin
+        if not text[begin].isspace() or text[before].isspace():
+            continue
+        # A sentence's end shows in the last characters: no need to look at more.
+        if _ENDS_SENTENCE.search(text[max(before, until - 40) : until]):
+            yield begin
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[Span]:
@@ -142,10 +154,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[Span]:
 def _border(text: str, low: int, high: int, end: int) -> int:
     """The best place to cut between `low` and `high`, or the next one after."""
     for pattern in _BORDERS:
-        last = None
-        for last in pattern.finditer(text, low, high):
-            pass
-        if last:
+        if last := last_match(pattern, text, low, high):
             return last.end()
-    space = re.compile(r"\s").search(text, high, end)
-    return space.start() if space else end
+    space = _BORDERS[-1].search(text, high, end)
+    return space.end() if space else end

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.describe import NOTHING, describe
-from sourcesearch.readers.encoding import is_binary, is_utf16
+from sourcesearch.readers.encoding import is_binary, unicode_form
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.walk import cause_of
 
@@ -115,8 +115,8 @@ def _load(point: EntryPoint) -> Reader:
 
 def _sniff(head: bytes) -> str | None:
     """The format of content without a known ending: "html", "text", None for binary."""
-    text = head.decode(is_utf16(head) or "latin-1", "ignore")
-    if is_binary(head) or ("\x00" in text and not head.startswith((b"\xff\xfe", b"\xfe\xff"))):
+    name = unicode_form(head)
+    if is_binary(head) or (name is None and b"\x00" in head):
         return None
-    start = text.lstrip("\ufeffï»¿ \t\r\n").lower()
+    start = head.decode(name or "latin-1", "ignore").lstrip("\ufeff \t\r\n").lower()
     return "html" if start.startswith(("<!doctype html", "<html")) else "text"

@@ -16,7 +16,7 @@ from typing import TextIO
 
 from sourcesearch.document import Document, Page
 from sourcesearch.readers.encoding import detect
-from sourcesearch.readers.paragraphs import BLANK_LINES, paragraphs
+from sourcesearch.readers.paragraphs import BLANK_LINES, last_match, paragraphs
 from sourcesearch.readers.reader import Reader, SourceFile
 
 __all__ = ["PART", "reader"]
@@ -64,10 +64,7 @@ def _parts(stream: TextIO) -> Iterator[tuple[str, str]]:
 def _border(text: str) -> int:
     """Where to end a part: after the last paragraph, line or word that fits."""
     for pattern in _BORDERS:
-        last = None
-        for last in pattern.finditer(text, PART - PART // 8, PART):
-            pass
-        if last:
+        if last := last_match(pattern, text, PART - PART // 4, PART):
             # A line end stays whole: never between "\r" and "\n".
             return last.end() + (text[last.end() - 1 : last.end() + 1] == "\r\n")
     return PART

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from sourcesearch.readers.reader import SourceFile
 
-__all__ = ["Problem", "SIDECARS", "cause_of", "walk"]
+__all__ = ["SIDECARS", "Problem", "cause_of", "walk"]
 
 SIDECARS = ("metadata.csv", "metadata.tsv", "metadata.json")
 """Files that describe the others in a folder, strongest first; they are no sources."""
@@ -74,8 +74,8 @@ def cause_of(error: OSError) -> str:
 
 def _children(folder: Path) -> list[Path]:
     """What is worth visiting in a folder, last name first."""
-    names = [name for name in os.listdir(folder) if not _left_out(name)]
-    return [folder / name for name in sorted(names, reverse=True)]
+    children = [child for child in folder.iterdir() if not _left_out(child.name)]
+    return sorted(children, key=lambda child: child.name, reverse=True)
 
 
 def _left_out(name: str) -> bool:

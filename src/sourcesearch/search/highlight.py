@@ -1,53 +1,65 @@
 """Which characters of a text match a query?
 
-The text is analysed as it was when it was indexed; so a highlight is a match by
-the same rule that found the document. A phrase is marked as a whole, and words
-that stand together are marked together.
+A text is taken apart as it was when it was indexed, and its tokens are compared
+with the forms that the index has for the terms asked for: what is marked is what
+was found, and nothing has to be stemmed again. A phrase is marked as a whole, the
+words of a looser one each for itself; what stands together is marked together.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from sourcesearch import analysis
 from sourcesearch.analysis import Token
 from sourcesearch.document import Span
-from sourcesearch.search.leaves import Unit
 
-__all__ = ["highlights", "joined"]
+__all__ = ["Pattern", "highlights", "joined"]
+
+
+class Pattern(NamedTuple):
+    """What is to be marked: at each place one of some forms.
+
+    slop: how many places the words may be apart; 1 is next to each other.
+    """
+
+    places: tuple[frozenset[str], ...]
+    slop: int = 1
 
 
 def highlights(
-    text: str, units: Sequence[Unit], language: str | None, unsearched: Iterable[Span] = ()
+    text: str, patterns: Sequence[Pattern], unsearched: Iterable[Span] = ()
 ) -> tuple[Span, ...]:
-    """The ranges of `text` that match one of `units`, ascending and apart.
+    """The ranges of `text` that match one of `patterns`, ascending and apart.
 
-    `language` is the language the text was indexed in; `unsearched` are ranges
-    of `text` that were not indexed.
+    `unsearched` are ranges of `text` that were not indexed.
     """
+    if not patterns:
+        return ()
     at: dict[int, list[Token]] = defaultdict(list)
-    for token in analysis.tokens(text, language, tuple(unsearched)):
+    for token in analysis.tokens(text, None, tuple(unsearched)):
         at[token.position].append(token)
     found: list[Span] = []
-    for unit in units:
-        for position in at:
-            found.extend(_match(at, unit, position))
+    for pattern in patterns:
+        for position in list(at):
+            found.extend(_match(at, pattern, position))
     return joined(found, text)
 
 
-def _match(at: dict[int, list[Token]], unit: Unit, position: int) -> list[Span]:
-    """The ranges of the match of `unit` that begins at `position`, if there is one."""
+def _match(at: dict[int, list[Token]], pattern: Pattern, position: int) -> list[Span]:
+    """The ranges of the match of `pattern` that begins at `position`, if there is one."""
     chosen: list[Token] = []
-    for step, terms in enumerate(unit.steps):
-        reach = range(position, position + 1) if step == 0 else range(1, unit.slop + 1)
-        places = reach if step == 0 else [position + distance for distance in reach]
-        token = next((t for p in places for t in at.get(p, ()) if t.term in terms), None)
+    for forms in pattern.places:
+        reach = range(1, pattern.slop + 1) if chosen else range(1)
+        near = (t for step in reach for t in at.get(position + step, ()) if t.form in forms)
+        token = next(near, None)
         if token is None:
             return []
         chosen.append(token)
         position = token.position
-    if unit.slop > 1:
+    if pattern.slop > 1:
         return [(token.start, token.end) for token in chosen]
     return [(chosen[0].start, max(token.end for token in chosen))]
 

@@ -1,112 +1,143 @@
 """What are the smallest things a query asks for, and what do they look like in a text?
 
-Each leaf is one of Whoosh's query classes, so that Whoosh and any evaluator of
-its trees can answer it, and besides says what the person typed (`typed`) and
-which tokens of a text it means (`units`). A leaf without a field asks the title
-and the body.
+Each leaf is one of Whoosh's query classes, so that Whoosh and our evaluation can
+answer it, and besides says what the person typed (`typed`), which fields it asks
+(`fields`), and what it looks for in one of them (`unit`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
 from typing import Any, NamedTuple
 
 from whoosh import query
 
-__all__ = ["DEFAULT_FIELDS", "DateWithin", "Exactly", "Fields", "Prefix", "Unit", "Word", "Words"]
+from sourcesearch.search.evaluation import FormTerm
+
+__all__ = [
+    "DEFAULT_FIELDS",
+    "DateWithin",
+    "Exactly",
+    "Fields",
+    "Leaf",
+    "Prefix",
+    "Step",
+    "Unit",
+    "Word",
+    "Words",
+]
 
 TITLE_WEIGHT = 2.0
 """How much more a match in the title counts than one in the body."""
 
-Fields = Sequence[tuple[str, float]]
+Fields = tuple[tuple[str, float], ...]
 """The fields a leaf asks and how much a match in each counts."""
 
 DEFAULT_FIELDS: Fields = (("title", TITLE_WEIGHT), ("body", 1.0))
 
-Matcher = Callable[[str, str], bool]
-"""Whether a token (its term, its folded form) may stand at a position."""
+
+class Step(NamedTuple):
+    """What may stand at one place: a token with one of the terms and, unless None, of the forms."""
+
+    terms: frozenset[str]
+    forms: frozenset[str] | None = None
 
 
 class Unit(NamedTuple):
-    """What a leaf asks of the body: tokens one behind the other.
+    """Something that can be marked in a text: tokens one behind the other.
 
-    steps: for each position the terms that may stand there.
-    slop:  how many places the words may stand apart; 1 is next to each other.
+    query: finds it in the index.
+    steps: what may stand at each place.
+    slop:  how many places the words may be apart; 1 is next to each other.
     """
 
-    steps: tuple[frozenset[str], ...]
+    query: query.Query
+    steps: tuple[Step, ...]
     slop: int = 1
 
-    @property
-    def terms(self) -> frozenset[str]:
-        """All terms that may be part of a match."""
-        return frozenset().union(*self.steps)
+
+class Leaf:
+    """What all leaves have in common."""
+
+    typed: str
+    fields: Fields
+
+    def unit(self, field: str) -> Unit | None:
+        """What the leaf looks for in a field; None if it does not ask it."""
+        return None
+
+    def _asks(self, field: str) -> bool:
+        return any(name == field for name, _ in self.fields)
 
 
-class Word(query.Or):  # type: ignore[misc]
+class Word(Leaf, query.Or):  # type: ignore[misc]
     """A word: in any of the fields, any of its terms."""
 
     def __init__(self, typed: str, terms: frozenset[str], fields: Fields) -> None:
-        super().__init__([query.Term(f, t, boost=w) for f, w in fields for t in sorted(terms)])
+        super().__init__([_any_of(name, terms, weight) for name, weight in fields])
         self.typed = typed
         self.terms = terms
-        self.fields = tuple(fields)
+        self.fields = fields
 
-    @property
-    def units(self) -> list[Unit]:
-        """What to look for in the body."""
-        return [Unit((self.terms,))] if _asks_body(self.fields) else []
+    def unit(self, field: str) -> Unit | None:
+        """The word in a field."""
+        if not self._asks(field):
+            return None
+        return Unit(_any_of(field, self.terms), (Step(self.terms),))
 
 
-class Words(query.Or):  # type: ignore[misc]
+class Words(Leaf, query.Or):  # type: ignore[misc]
     """Words one behind the other: in any of the fields, at each place any of its terms."""
 
     def __init__(
         self, typed: str, steps: Sequence[frozenset[str]], fields: Fields, slop: int = 1
     ) -> None:
-        super().__init__([_phrase(f, steps, w, slop) for f, w in fields])
+        super().__init__([_phrase(name, steps, slop, weight) for name, weight in fields])
         self.typed = typed
         self.steps = tuple(steps)
         self.slop = slop
-        self.fields = tuple(fields)
+        self.fields = fields
 
-    @property
-    def units(self) -> list[Unit]:
-        """What to look for in the body."""
-        return [Unit(self.steps, self.slop)] if _asks_body(self.fields) else []
+    def unit(self, field: str) -> Unit | None:
+        """The words in a field."""
+        if not self._asks(field):
+            return None
+        steps = tuple(Step(terms) for terms in self.steps)
+        return Unit(_phrase(field, self.steps, self.slop), steps, self.slop)
 
 
-class Prefix(query.ConstantScoreQuery):  # type: ignore[misc]
-    """All words that begin so; `expanded` are the terms that such words have."""
+class Prefix(Leaf, query.ConstantScoreQuery):  # type: ignore[misc]
+    """All words of the body that begin in one way.
 
-    def __init__(self, typed: str, prefix: str, expanded: frozenset[str]) -> None:
-        super().__init__(query.Prefix("forms", prefix))
+    `forms` are, by term, the forms that begin so, and whether all forms of the term do.
+    """
+
+    def __init__(self, typed: str, forms: Mapping[str, tuple[frozenset[str], bool]]) -> None:
+        either = [part for term, found in forms.items() for part in _spelled("body", term, *found)]
+        super().__init__(query.Or(either))
         self.typed = typed
-        self.prefix = prefix
-        self.expanded = expanded
-        self.fields = DEFAULT_FIELDS
+        self.fields = (("body", 1.0),)
+        self._step = Step(
+            frozenset(forms), reduce(frozenset.union, (f for f, _ in forms.values()), frozenset())
+        )
 
-    @property
-    def units(self) -> list[Unit]:
-        """What to look for in the body."""
-        return [Unit((self.expanded,))]
+    def unit(self, field: str) -> Unit | None:
+        """The words in a field."""
+        return Unit(self.child, (self._step,)) if self._asks(field) else None
 
 
-class Exactly(query.ConstantScoreQuery):  # type: ignore[misc]
+class Exactly(Leaf, query.ConstantScoreQuery):  # type: ignore[misc]
     """A field of one term that has exactly this term; it selects and does not rank."""
-
-    units: tuple[Unit, ...] = ()
 
     def __init__(self, typed: str, field: str, term: str) -> None:
         super().__init__(query.Term(field, term), score=0.0)
         self.typed = typed
-        self.fields: Fields = ((field, 0.0),)
+        self.fields = ((field, 0.0),)
 
 
-class DateWithin(query.ConstantScoreQuery):  # type: ignore[misc]
+class DateWithin(Leaf, query.ConstantScoreQuery):  # type: ignore[misc]
     """Documents whose date may lie in an interval of days; it selects and does not rank."""
-
-    units: tuple[Unit, ...] = ()
 
     def __init__(self, typed: str, earliest: int, latest: int) -> None:
         overlap = [
@@ -115,16 +146,25 @@ class DateWithin(query.ConstantScoreQuery):  # type: ignore[misc]
         ]
         super().__init__(query.And(overlap), score=0.0)
         self.typed = typed
-        self.fields: Fields = (("date", 0.0),)
+        self.fields = (("date", 0.0),)
 
 
-def _asks_body(fields: Fields) -> bool:
-    return any(name == "body" for name, _ in fields)
+def _any_of(field: str, terms: Iterable[str], weight: float = 1.0) -> Any:
+    either = [query.Term(field, term, boost=weight) for term in sorted(terms)]
+    return either[0] if len(either) == 1 else query.Or(either)
 
 
-def _phrase(field: str, steps: Sequence[frozenset[str]], weight: float, slop: int) -> Any:
+def _phrase(
+    field: str, steps: Sequence[frozenset[str]], slop: int, weight: float = 1.0
+) -> Any:
     if all(len(terms) == 1 for terms in steps):
         words = [next(iter(terms)) for terms in steps]
         return query.Phrase(field, words, slop=slop, boost=weight)
-    places = [query.Or([query.Term(field, t) for t in sorted(terms)]) for terms in steps]
+    places = [_any_of(field, terms) for terms in steps]
     return query.Sequence(places, slop=slop, ordered=True, boost=weight)
+
+
+def _spelled(field: str, term: str, forms: frozenset[str], all_of_them: bool) -> list[Any]:
+    if all_of_them:
+        return [query.Term(field, term)]
+    return [FormTerm(field, term, form) for form in sorted(forms)]

@@ -8,8 +8,7 @@ as a sign is read as a word, and what holds no word at all is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from whoosh import query
 from whoosh.qparser import QueryParser, plugins
@@ -24,26 +23,14 @@ from sourcesearch.search.syntax import (
     operators,
 )
 from sourcesearch.search.trees import simplified
+from sourcesearch.search.vocabulary import Vocabulary
 
-__all__ = ["Vocabulary", "parse"]
+__all__ = ["parse"]
 
 _KEYWORDS = ("language", "format", "id")
 _ALIASES = {"text": "body", "lang": "language"}
 _MOST_CHARACTERS = 20_000
 _MOST_BRACKETS = 40
-
-
-class Vocabulary(NamedTuple):
-    """What the parser has to know of a collection.
-
-    fields:    names of the text fields, metadata included.
-    languages: the languages of its documents.
-    forms:     the folded forms that begin with a prefix.
-    """
-
-    fields: Collection[str]
-    languages: tuple[str, ...]
-    forms: Callable[[str], Iterator[str]]
 
 
 def parse(text: str, vocabulary: Vocabulary, *, phrase: bool = False) -> query.Query | None:
@@ -95,8 +82,8 @@ class _Parser(QueryParser):  # type: ignore[misc]
             return _date(text)
         if fieldname in _KEYWORDS:
             return _keyword(fieldname, text)
-        steps = analysis.alternatives(text, self._vocabulary.languages)
-        fields = [(fieldname, 1.0)] if fieldname else leaves.DEFAULT_FIELDS
+        steps = self._vocabulary.steps(text)
+        fields = ((fieldname, 1.0),) if fieldname else leaves.DEFAULT_FIELDS
         typed = " ".join(text.split())
         if not steps:
             return None
@@ -105,14 +92,12 @@ class _Parser(QueryParser):  # type: ignore[misc]
         return leaves.Words(typed, steps, fields, slop)
 
     def _prefix(self, text: str) -> Any:
-        *before, last = analysis.folded(text.rstrip("*")) or ("",)
+        *before, begun = analysis.alternatives(text.rstrip("*"), (None,)) or (frozenset({""}),)
+        last = min(begun)
         if not last:
             return None
-        forms = self._vocabulary.forms(last)
-        languages = self._vocabulary.languages
-        terms = {t for form in forms for s in analysis.alternatives(form, languages) for t in s}
-        prefix = leaves.Prefix(f"{last}*", last, frozenset(terms))
-        words = [self.phrase_query(None, word, 1) for word in before]
+        prefix = leaves.Prefix(f"{last}*", self._vocabulary.beginning(last))
+        words = [self.phrase_query(None, min(word), 1) for word in before]
         return query.And([*words, prefix]) if words else prefix
 
 

@@ -7,25 +7,34 @@ are ever analysed again: a document of a million words costs no more than a lett
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.document import Passage, Span
-from sourcesearch.search.highlight import highlights
-from sourcesearch.search.leaves import Unit
+from sourcesearch.search.highlight import Pattern, highlights
 from sourcesearch.search.snippet import cut
 
 __all__ = ["Match", "best_passages", "passage"]
 
-Match = tuple[NDArray[np.int64], NDArray[np.int64], float]
-"""The first and last positions of a unit's matches, and the unit's weight."""
+
+class Match(NamedTuple):
+    """Where one thing that a query asks for stands in a document.
+
+    first, last: the positions of the first and last word of each match, ascending.
+    weight:      how much it counts.
+    """
+
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
+    weight: float
 
 
 def best_passages(
     document: StoredDocument,
-    units: Sequence[Unit],
+    patterns: Sequence[Pattern],
     matches: Sequence[Match],
     *,
     limit: int | None,
@@ -33,29 +42,29 @@ def best_passages(
 ) -> tuple[Passage, ...]:
     """The passages with the most and rarest matches, closest together; best first.
 
-    `matches` are those of `units` in this document. Without any match in a
+    `matches` are where they stand in this document. Without any match in a
     paragraph (the title matched, or only a date was asked for) the document's
     first passage stands for it, without highlights.
     """
     ranges = _ranked(document.paragraphs, matches)[:limit]
     if not ranges and len(document.paragraphs):
         ranges = [(int(document.paragraphs[0, 0]), int(document.paragraphs[0, 1]))]
-    return tuple(passage(document, units, span, width) for span in ranges)
+    return tuple(passage(document, patterns, span, width) for span in ranges)
 
 
-def _ranked(paragraphs: NDArray[np.int32], matches: Sequence[Match]) -> list[Span]:
+def _ranked(paragraphs: NDArray[np.int64], matches: Sequence[Match]) -> list[Span]:
     """The ranges of the paragraphs that hold matches, best first."""
     if not len(paragraphs) or not matches:
         return []
-    first = np.concatenate([match[0] for match in matches])
-    last = np.concatenate([match[1] for match in matches])
-    unit = np.repeat(np.arange(len(matches)), [len(match[0]) for match in matches])
+    first = np.concatenate([match.first for match in matches])
+    last = np.concatenate([match.last for match in matches])
+    unit = np.repeat(np.arange(len(matches)), [len(match.first) for match in matches])
     row = np.searchsorted(paragraphs[:, 2], first, side="right") - 1
     inside = (row >= 0) & (first < paragraphs[row, 3])
     first, last, unit, row = (column[inside] for column in (first, last, unit, row))
     if not len(row):
         return []
-    scores = _scores(first, unit, row, np.array([match[2] for match in matches]), len(paragraphs))
+    scores = _scores(first, unit, row, np.array([match.weight for match in matches]), len(paragraphs))
     rows = np.unique(row)
     rows = rows[np.argsort(-scores[rows], kind="stable")]
     ends = paragraphs[:, 1].copy()
@@ -86,17 +95,17 @@ def _scores(
 
 
 def passage(
-    document: StoredDocument, units: Sequence[Unit], span: Span, width: int | None = None
+    document: StoredDocument, patterns: Sequence[Pattern], span: Span, width: int | None = None
 ) -> Passage:
     """What stands at `span`, cut to about `width` characters, with what matches marked."""
     start, end = span
-    text = document.text[start:end]
+    text = document.slice(start, end)
     hidden = [
         (max(a, start) - start, min(b, end) - start)
         for a, b in document.unsearched
         if a < end and b > start
     ]
-    marks = highlights(text, units, document.language, hidden)
+    marks = highlights(text, patterns, hidden)
     left, right = cut(text, marks, width or len(text))
     shown = tuple((a - left, b - left) for a, b in marks if a >= left and b <= right)
     return document.passage(start + left, start + right, shown)

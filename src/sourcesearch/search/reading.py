@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.document import Passage
 from sourcesearch.errors import DocumentMissing
-from sourcesearch.search.leaves import Unit
+from sourcesearch.search.highlight import Pattern
 from sourcesearch.search.passages import passage
 
 __all__ = ["Place", "read"]
@@ -26,8 +26,8 @@ class Place(NamedTuple):
     context: int = 0
 
 
-def read(document: StoredDocument, place: Place, units: Sequence[Unit]) -> list[Passage]:
-    """The paragraphs at a place of a document, with what matches `units` marked.
+def read(document: StoredDocument, place: Place, patterns: Sequence[Pattern]) -> list[Passage]:
+    """The paragraphs at a place of a document, with what matches `patterns` marked.
 
     Without a place, the whole document. Raises DocumentMissing if there is no
     such page, paragraph or line.
@@ -46,7 +46,7 @@ def read(document: StoredDocument, place: Place, units: Sequence[Unit]) -> list[
         first = max(0, int(rows[0]) - place.context)
         rows = np.arange(first, min(len(document.paragraphs), int(rows[-1]) + 1 + place.context))
     spans = [(int(start), int(end)) for start, end in document.paragraphs[rows, :2]]
-    return [passage(document, units, span) for span in spans]
+    return [passage(document, patterns, span) for span in spans]
 
 
 def _page(document: StoredDocument, row: int) -> str | None:

@@ -16,14 +16,7 @@ from sourcesearch.search.syntax import Together
 
 __all__ = ["asked", "relaxed", "simplified", "understood"]
 
-_LEAVES = (
-    leaves.Word,
-    leaves.Words,
-    leaves.Prefix,
-    leaves.Exactly,
-    leaves.DateWithin,
-    query.Every,
-)
+_LEAVES = (leaves.Leaf, query.Every)
 
 
 def simplified(tree: Any) -> Any:
@@ -49,9 +42,9 @@ def simplified(tree: Any) -> Any:
     return type(tree)(parts)
 
 
-def asked(tree: Any) -> Iterator[Any]:
+def asked(tree: Any) -> Iterator[leaves.Leaf]:
     """The leaves that a document is wanted for, not those it must not have."""
-    if isinstance(tree, _LEAVES):
+    if isinstance(tree, leaves.Leaf):
         yield tree
     elif isinstance(tree, query.AndNot):
         yield from asked(tree.a)
@@ -110,5 +103,6 @@ def _leaf(leaf: Any) -> str:
     said = leaf.typed
     if isinstance(leaf, leaves.Words):
         said = f'"{said}"' + (f"~{leaf.slop - 1}" if leaf.slop > 1 else "")
-    field = "" if tuple(leaf.fields) == tuple(leaves.DEFAULT_FIELDS) else leaf.fields[0][0]
-    return f"{field}:{said}" if field else said
+    if leaf.fields == leaves.DEFAULT_FIELDS or isinstance(leaf, leaves.Prefix):
+        return str(said)
+    return f"{leaf.fields[0][0]}:{said}"

@@ -1,0 +1,287 @@
+"""What does one committed generation of an index hold?"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from heapq import merge as sorted_merge
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from types import TracebackType
+from typing import Any, NamedTuple, Self
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh import fields as whoosh_fields
+
+from sourcesearch.columnar.codec import Segment
+from sourcesearch.columnar.collecting import encoded
+from sourcesearch.columnar.fields import KeyField, TextField
+from sourcesearch.columnar.segment import SegmentFile
+from sourcesearch.columnar.toc import Contents, SafeIndex, read_toc
+
+__all__ = ["Frequency", "LiveSegment", "Snapshot"]
+
+_TRIES = 20  # a writer may remove a file between our reading the contents and opening it
+_PAUSE = 0.02
+
+
+class Frequency(NamedTuple):
+    """In how many documents a term stands, and how often; deleted documents count."""
+
+    documents: int
+    occurrences: int
+
+
+class LiveSegment:
+    """A segment of a snapshot: its columns, which documents live, and where its numbers begin."""
+
+    def __init__(self, file: SegmentFile, segment: Segment, base: int) -> None:
+        self.file = file
+        self.base = base
+        self.documents = segment.documents
+        self.deleted = segment.deleted_count()
+        self.live = segment.live()
+
+    def without_deleted(self, documents: NDArray[Any]) -> NDArray[Any]:
+        """Those of `documents` that are not deleted."""
+        return documents[self.live[documents]] if self.deleted else documents
+
+
+class Snapshot:
+    """The documents of one generation, numbered from 0 over all its segments.
+
+    It stays as it is whatever a writer does; a new one sees later commits.
+    """
+
+    def __init__(self, directory: Path, contents: Contents) -> None:
+        """Opens the segments of `contents`; use `open` for the newest generation."""
+        self.directory = directory
+        self.contents = contents
+        self.schema: whoosh_fields.Schema = contents.schema
+        self.generation = contents.generation
+        self.segments: list[LiveSegment] = []
+        base = 0
+        for segment in contents.segments:
+            file = SegmentFile(directory / segment.file_name)
+            self.segments.append(LiveSegment(file, segment, base))
+            base += segment.documents
+        self.size = base
+        self.documents = base - sum(segment.deleted for segment in self.segments)
+
+    @classmethod
+    def open(cls, directory: Path) -> Self:
+        """The newest generation of the index in `directory`.
+
+        Raises CollectionMissing and CollectionDamaged.
+        """
+        for last in [False] * _TRIES + [True]:
+            try:
+                return cls(directory, read_toc(directory))
+            except FileNotFoundError:
+                if last:
+                    raise
+                time.sleep(_PAUSE)
+        raise AssertionError("not reached")
+
+    def close(self) -> None:
+        """Lets go of the files."""
+        for segment in self.segments:
+            segment.file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def index(self) -> SafeIndex:
+        """The directory as Whoosh's index, its contents read safely: the newest generation."""
+        return SafeIndex(self.directory)
+
+    # Documents
+
+    @cached_property
+    def _bases(self) -> list[int]:
+        return [segment.base for segment in self.segments]
+
+    def locate(self, document: int) -> tuple[LiveSegment, int]:
+        """The segment of a document, and its number there."""
+        if not 0 <= document < self.size:
+            raise IndexError(document)
+        place = int(np.searchsorted(self._bases, document, side="right")) - 1
+        # an empty segment has the base of the next one
+        segment = self.segments[place]
+        return segment, document - segment.base
+
+    def live(self) -> NDArray[np.bool_]:
+        """Which documents are not deleted."""
+        masks = [segment.live for segment in self.segments]
+        return np.concatenate(masks) if masks else np.empty(0, bool)
+
+    def record(self, document: int) -> str:
+        """The record of a document, as it was given."""
+        segment, number = self.locate(document)
+        return segment.file.records.read(number)
+
+    def text(self, document: int, start: int = 0, end: int | None = None) -> str:
+        """The characters `start` to `end` of a document's original text."""
+        segment, number = self.locate(document)
+        return segment.file.texts.read(number, start, end)
+
+    def text_length(self, document: int) -> int:
+        """The number of characters of a document's original text."""
+        segment, number = self.locate(document)
+        return int(segment.file.texts.lengths[number])
+
+    def table(self, name: str, document: int) -> NDArray[np.int64]:
+        """A table of a document (rows, columns); no rows where it has none of that name."""
+        segment, number = self.locate(document)
+        return segment.file.table(name, number)
+
+    def number(self, field: str, document: int) -> int | float | None:
+        """The number of a document in a number field."""
+        segment, number = self.locate(document)
+        column = segment.file.number(field)
+        if column is None or not column.present[number]:
+            return None
+        value: int | float = column.values[number].item()
+        return value
+
+    def numbers(self, field: str) -> tuple[NDArray[Any], NDArray[np.bool_]]:
+        """The numbers of all documents in a number field, and which documents have one."""
+        columns = [segment.file.number(field) for segment in self.segments]
+        values = [
+            np.zeros(segment.documents, np.int8) if column is None else column.values
+            for segment, column in zip(self.segments, columns, strict=True)
+        ]
+        present = [
+            np.zeros(segment.documents, bool) if column is None else column.present
+            for segment, column in zip(self.segments, columns, strict=True)
+        ]
+        if not values:
+            return np.empty(0, np.int64), np.empty(0, bool)
+        return np.concatenate(values), np.concatenate(present)
+
+    def length(self, field: str, document: int) -> int:
+        """The number of tokens of a document in a text field."""
+        segment, number = self.locate(document)
+        column = segment.file.text(field)
+        return int(column.lengths[number]) if column is not None else 0
+
+    def find(self, field: str, key: str) -> list[int]:
+        """The live documents that have `key` in a key field."""
+        term = encoded(key)
+        found = []
+        for segment in self.segments:
+            column = segment.file.terms(field)
+            if column is not None and (number := column.find(term)) >= 0:
+                documents = segment.without_deleted(column.documents(number))
+                found += [segment.base + document for document in documents.tolist()]
+        return found
+
+    # Terms
+
+    def columns(self, field: str) -> Iterator[tuple[LiveSegment, KeyField]]:
+        """The segments whose documents have a text or key field, with its columns."""
+        for segment in self.segments:
+            column = segment.file.terms(field)
+            if column is not None:
+                yield segment, column
+
+    def frequency(self, field: str, term: str) -> Frequency:
+        """How frequent a term is in all segments."""
+        wanted = encoded(term)
+        documents = occurrences = 0
+        for _, column in self.columns(field):
+            if (number := column.find(wanted)) >= 0:
+                documents += int(column.document_counts[number])
+                occurrences += column.occurrences(number)
+        return Frequency(documents, occurrences)
+
+    def tokens(self, field: str) -> int:
+        """The number of tokens of a text field in all segments; deleted documents count."""
+        return sum(
+            int(segment.file.fields.get(field, {}).get("tokens", 0)) for segment in self.segments
+        )
+
+    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, Frequency]]:
+        """The terms of a field that begin with `prefix`, in order, with their frequencies."""
+        streams = [_stream(column, encoded(prefix)) for _, column in self.columns(field)]
+        for term, group in groupby(sorted_merge(*streams), key=itemgetter(0)):
+            counts = list(group)
+            yield (
+                term.decode("utf-8", "surrogatepass"),
+                Frequency(sum(item[1] for item in counts), sum(item[2] for item in counts)),
+            )
+
+    def terms_matching(
+        self, field: str, pattern: re.Pattern[str], prefix: str = ""
+    ) -> Iterator[tuple[str, Frequency]]:
+        """The terms that match `pattern` from their first character to their last."""
+        return (item for item in self.terms(field, prefix) if pattern.fullmatch(item[0]))
+
+    def forms(self, field: str, term: str) -> list[tuple[str, int]]:
+        """The forms of a term, sorted, with the number of their occurrences."""
+        counts: dict[str, int] = {}
+        for _, column in self._texts(field):
+            if (number := column.find(encoded(term))) >= 0:
+                for form, count in column.form_counts(number):
+                    counts[form] = counts.get(form, 0) + count
+        return sorted(counts.items())
+
+    def folded_forms(
+        self, field: str, fold: Callable[[str], str], start: str = "", end: str | None = None
+    ) -> Iterator[tuple[str, str, str]]:
+        """(folded form, form, term) in the order of folded forms, from `start` to before `end`.
+
+        `fold` must be that of the analysis the index was written with. A form
+        is repeated for each segment that has it.
+        """
+        streams = [self._folded(column, fold, start, end) for _, column in self._texts(field)]
+        return iter(sorted_merge(*streams))
+
+    @staticmethod
+    def _folded(
+        column: TextField, fold: Callable[[str], str], start: str, end: str | None
+    ) -> Iterator[tuple[str, str, str]]:
+        for folded, number in column.folded_forms(fold, start, end):
+            form = column.forms[number].decode("utf-8", "surrogatepass")
+            term = column.terms[column.term_of_form(number)].decode("utf-8", "surrogatepass")
+            yield folded, form, term
+
+    def terms_of(self, field: str, folded: str, fold: Callable[[str], str]) -> list[str]:
+        """The terms whose forms have the folded spelling `folded`."""
+        found = self.folded_forms(field, fold, folded, folded + "\0")
+        return sorted({term for _, _, term in found})
+
+    def positions(self, field: str, term: str, document: int) -> NDArray[np.int64]:
+        """The positions of a term in a document, sorted."""
+        segment, number = self.locate(document)
+        column = segment.file.text(field)
+        if column is None or (found := column.find(encoded(term))) < 0:
+            return np.empty(0, np.int64)
+        return column.positions_in(found, number).astype(np.int64)
+
+    def _texts(self, field: str) -> Iterator[tuple[LiveSegment, TextField]]:
+        for segment, column in self.columns(field):
+            if isinstance(column, TextField):
+                yield segment, column
+
+    def fields(self) -> Sequence[str]:
+        """The names of the fields that any document has, sorted."""
+        return sorted({name for segment in self.segments for name in segment.file.fields})
+
+
+def _stream(column: KeyField, prefix: bytes) -> Iterator[tuple[bytes, int, int]]:
+    first, last = column.terms.prefix_range(prefix)
+    for number, term in enumerate(column.terms.strings(first, last), first):
+        yield term, int(column.document_counts[number]), column.occurrences(number)

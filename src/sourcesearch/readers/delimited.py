@@ -1,0 +1,182 @@
+"""How are the cells of a text table parted?
+
+By a tab, a semicolon, a bar or a comma, with or without quotation marks, as the first
+lines show: the reading is taken in which most rows have as many cells as the first. A
+quotation mark that nothing closes spoils its own line and not the rest of the file.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import deque
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TextIO
+
+from sourcesearch.errors import ReaderError
+from sourcesearch.readers.records import LONGEST
+
+__all__ = ["Dialect", "Row", "detect_dialect", "lines", "rows"]
+
+SAMPLE = 1 << 16
+"""How many characters of a file the dialect is guessed from."""
+
+_DELIMITERS = "\t;|,"
+"""The rarer a character is in running text, the surer it parts cells: this is their order."""
+
+_NONE = "\x1f"  # parts nothing: ASCII's own unit separator, for tables of one column
+_SAMPLE_ROWS = 100
+_EXCEL_LINE = re.compile(r"sep=(.)\s*\Z", re.IGNORECASE)
+
+
+class Dialect(NamedTuple):
+    """What parts cells, whether quotation marks enclose them, and the lines before the table."""
+
+    delimiter: str
+    quoted: bool
+    skipped: int = 0
+
+
+class Row(NamedTuple):
+    """The cells of a row, the line it begins on (from 1), and what was wrong with it."""
+
+    cells: list[str]
+    line: int
+    problem: str | None = None
+
+
+def lines(stream: TextIO) -> Iterator[str]:
+    """The lines of a stream that was opened with `newline=""`.
+
+    Raises `ReaderError` at a line that is longer than a record may be.
+    """
+    number = 0
+    while line := stream.readline(LONGEST + 1):
+        number += 1
+        if len(line) > LONGEST:
+            raise ReaderError(f"line {number:,} is longer than {LONGEST:,} characters")
+        yield line
+
+
+def detect_dialect(sample: Sequence[str]) -> Dialect:
+    """The dialect of a table that begins with the lines `sample`."""
+    first = _EXCEL_LINE.match(sample[0]) if sample else None
+    if first:
+        return Dialect(first[1], True, 1)
+    candidates = [Dialect(delimiter, True) for delimiter in _DELIMITERS]
+    fits = [_fit(dialect, sample) for dialect in candidates]
+    best = max(range(len(candidates)), key=fits.__getitem__)
+    chosen = candidates[best] if fits[best] >= 0.5 else Dialect(_NONE, True)
+    bare = chosen._replace(quoted=False)
+    if _opens_only(bare, sample) and _fit(bare, sample) >= max(0.5, _fit(chosen, sample)):
+        return bare
+    return chosen
+
+
+def rows(source: Iterator[str], dialect: Dialect, width: int = 0) -> Iterator[Row]:
+    """The rows that are not blank. `width` is how many cells a row should have, 0 if unknown."""
+    feed = _Feed(source)
+    reader = _reader(feed, dialect)
+    for _ in range(dialect.skipped):
+        next(feed, None)
+    while True:
+        line = feed.begin()
+        problem = None
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except (csv.Error, _TooLong):
+            cells = []
+        alone = _alone(feed, cells, dialect, width)
+        if alone is not None:
+            cells = alone
+            problem = f"line {line:,}: a quotation mark that is never closed"
+            feed.give_back()
+            reader = _reader(feed, dialect)
+        if any(cells):
+            yield Row(cells, line, problem)
+
+
+class _TooLong(Exception):
+    """A row goes on for more characters than a record may have."""
+
+
+class _Feed(Iterator[str]):
+    """Lines for the parser, which remembers those of the row it is at."""
+
+    def __init__(self, source: Iterator[str]) -> None:
+        self._source = source
+        self._waiting: deque[str] = deque()
+        self._size = 0
+        self._line = 1
+        self.taken: list[str] = []
+        self.ended = False
+
+    def begin(self) -> int:
+        """A new row: the number of its first line."""
+        self._line += len(self.taken)
+        self.taken = []
+        self._size = 0
+        return self._line
+
+    def give_back(self) -> None:
+        """All lines of this row but the first are to be read again."""
+        self._waiting.extendleft(reversed(self.taken[1:]))
+        del self.taken[1:]
+        self.ended = False
+
+    def __next__(self) -> str:
+        if self._size > LONGEST:
+            raise _TooLong
+        line = self._waiting.popleft() if self._waiting else next(self._source, None)
+        if line is None:
+            self.ended = True
+            raise StopIteration
+        self.taken.append(line)
+        self._size += len(line)
+        return line
+
+
+def _alone(feed: _Feed, cells: list[str], dialect: Dialect, width: int) -> list[str] | None:
+    """The cells of the row's first line alone, where its quotation mark was none; else None.
+
+    So it was if the row never ended, or if it took several lines to the wrong number of
+    cells while its first line has the right one.
+    """
+    endless = feed.ended or (not cells and bool(feed.taken) and bool(feed.taken[0].strip()))
+    if not endless and (len(feed.taken) == 1 or len(cells) == width or not width):
+        return None
+    alone = next(_reader(iter(feed.taken[:1]), dialect._replace(quoted=False)), [])
+    return alone if endless or len(alone) == width else None
+
+
+def _reader(source: Iterator[str], dialect: Dialect) -> Iterator[list[str]]:
+    # The limit is one for the whole process, and far too low for a newspaper page.
+    csv.field_size_limit(max(csv.field_size_limit(), LONGEST))
+    quoting = csv.QUOTE_MINIMAL if dialect.quoted else csv.QUOTE_NONE
+    return csv.reader(source, delimiter=dialect.delimiter, quoting=quoting)
+
+
+def _fit(dialect: Dialect, sample: Sequence[str]) -> float:
+    """The share of rows with as many cells as the first, 0 if that is one.
+
+    One too many is well: it may hold a delimiter that should have been quoted.
+    """
+    lengths = []
+    for row in rows(iter(sample), dialect):
+        lengths.append(len(row.cells))
+        if len(lengths) == _SAMPLE_ROWS:
+            break
+    if not lengths or lengths[0] < 2:
+        return 0.0
+    return sum(length == lengths[0] for length in lengths) / len(lengths)
+
+
+def _opens_only(bare: Dialect, sample: Sequence[str]) -> bool:
+    """Does a cell begin with a quotation mark and not end with one?"""
+    return any(
+        cell.startswith('"') and (len(cell) < 2 or not cell.endswith('"'))
+        for row in rows(iter(sample), bare)
+        for cell in row.cells
+    )

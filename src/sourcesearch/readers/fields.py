@@ -1,0 +1,39 @@
+"""Under which names is a value known?
+
+People name the same thing differently: a column `creator`, a key `lang`. Such a value
+keeps its own name, and is known by the name every command uses as well.
+"""
+
+from __future__ import annotations
+
+from sourcesearch.document import Entry, Metadata
+
+__all__ = ["with_known_names"]
+
+_SYNONYMS = {
+    "title": ("titel", "titre", "headline"),
+    "author": ("authors", "creator", "writer", "by", "auteur", "autor"),
+    "source": ("publication", "newspaper", "journal", "periodical", "publisher"),
+    "date": ("date_published", "published", "pubdate", "issued", "year", "datum"),
+    "language": ("lang",),
+}
+_PERIODICALS = frozenset(("newspaper", "periodical", "journal", "magazine"))
+
+
+def with_known_names(metadata: Metadata) -> Metadata:
+    """The metadata and, for each well-known name that is missing, what stands for it.
+
+    Where `document_type` says that this is out of a newspaper or another periodical,
+    and no source is named, `title` is the name of that periodical, and so the source.
+    """
+    found = metadata
+    for known, synonyms in _SYNONYMS.items():
+        for name in synonyms:
+            if known not in found and name in metadata:
+                entry = Entry(metadata[name], f"{metadata.origin(name)}, {name}")
+                found = found.or_else(Metadata({known: entry}))
+    kind = found.get("document_type", "").casefold()
+    if kind in _PERIODICALS and "title" in found and "source" not in found:
+        entry = Entry(found["title"], f"{found.origin('title')}, title of the {kind}")
+        found = found.or_else(Metadata({"source": entry}))
+    return found

@@ -1,0 +1,79 @@
+"""What does the front matter of a text say?
+
+A block of YAML between `---` lines or of TOML between `+++` lines at the very beginning.
+Values are kept as they are written: in `date: 1945-04` and `country: no` nothing is a
+date, a number or a truth value.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import NamedTuple
+
+from sourcesearch.document import Metadata
+
+__all__ = ["FrontMatter", "front_matter", "readable"]
+
+ORIGIN = "front matter"
+_LIMIT = 1 << 16
+_BLOCK = re.compile(r"(?P<mark>---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
+_END = {
+    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
+    "+++": re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE),
+}
+
+
+class FrontMatter(NamedTuple):
+    """What it says, where the text behind it begins (0 without any), what is wrong with it."""
+
+    metadata: Metadata
+    end: int
+    problem: str | None
+
+
+def front_matter(text: str) -> FrontMatter:
+    """The front matter of a text, read; a broken block is a problem, not an error."""
+    begin = _BLOCK.match(text)
+    # In the search, every line end is one "\n" as regular expressions want it.
+    block = text[begin.end() : begin.end() + _LIMIT] if begin else ""
+    lined = block.replace("\r\n", " \n").replace("\r", "\n")
+    close = _END[begin["mark"]].search(lined) if begin else None
+    if begin is None or close is None:
+        return FrontMatter(Metadata(), 0, None)
+    end = begin.end() + close.end()
+    try:
+        values = _parse(begin["mark"], lined[: close.start()])
+    except (ValueError, RecursionError) as error:
+        cause = " ".join(str(error).split()) or type(error).__name__
+        return FrontMatter(Metadata(), end, f"front matter cannot be read: {cause[:160]}")
+    if values is None:  # a text between two rules
+        return FrontMatter(Metadata(), 0, None)
+    texts = {str(name): readable(value) for name, value in values.items()}
+    return FrontMatter(Metadata.of(ORIGIN, texts), end, None)
+
+
+def readable(value: object, depth: int = 3) -> str:
+    """A value of YAML, TOML or JSON as a person would write it: lists with semicolons."""
+    if isinstance(value, dict) and depth:
+        pairs = list(value.items())[:100]
+        return "; ".join(f"{name}: {readable(inner, depth - 1)}" for name, inner in pairs)
+    if isinstance(value, list) and depth:
+        return "; ".join(filter(None, (readable(item, depth - 1) for item in value[:100])))
+    if value is None or isinstance(value, dict | list):
+        return ""
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+
+
+def _parse(mark: str, block: str) -> dict[str, object] | None:
+    """The values of a block, None if it is no such block. Raises ValueError."""
+    if mark == "+++":
+        return tomllib.loads(block)
+    import yaml
+
+    try:
+        # The base loader builds texts, lists and mappings, and nothing else.
+        values = yaml.load(block, Loader=yaml.BaseLoader)
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from error
+    return values if isinstance(values, dict) else None

@@ -1,0 +1,65 @@
+"""Where is it said what could not be read between the documents of a file?
+
+A message, a record or a member of an archive that cannot be read yields no document
+that could say so. The document before it says it, or the first one; where a file
+yields no document at all, the error does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from sourcesearch.document import Document
+from sourcesearch.errors import ReaderError
+
+__all__ = ["MOST", "attached"]
+
+MOST = 1_000
+"""How many lines one file may say; of the others, the number is told."""
+
+_SHOWN = 3
+
+
+def attached(items: Iterable[Document | str]) -> Iterator[Document]:
+    """The documents among `items`, with the problems (one line each) that stand between them.
+
+    One document is held back until the next is there. Raises `ReaderError` if there are
+    problems and no document; an error of `items` itself passes, after all documents.
+    """
+    held: Document | None = None
+    lines: list[str] = []
+    count = 0
+    try:
+        for item in items:
+            if isinstance(item, str):
+                count += 1
+                if count <= MOST:
+                    lines.append(item)
+                continue
+            if held is not None:
+                yield _with(held, lines)
+                lines = []
+            held = item
+    except ReaderError as error:
+        if held is None:
+            raise ReaderError(_summary([str(error), *lines], count + 1)) from error
+        yield _with(held, lines)
+        raise
+    if count > MOST:
+        lines.append(f"{count - MOST:,} more could not be read")
+    if held is not None:
+        yield _with(held, lines)
+    elif lines:
+        raise ReaderError(_summary(lines, count))
+
+
+def _with(document: Document, lines: list[str]) -> Document:
+    if not lines:
+        return document
+    return replace(document, problems=(*document.problems, *lines))
+
+
+def _summary(lines: list[str], count: int) -> str:
+    shown = "; ".join(lines[:_SHOWN])
+    return shown if count <= _SHOWN else f"{shown}; and {count - _SHOWN:,} more"

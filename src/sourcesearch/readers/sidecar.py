@@ -1,0 +1,167 @@
+"""What do tables beside the files say of them?
+
+A `metadata.csv`, `metadata.tsv` or `metadata.json` describes files in its own folder
+and below. The column `file`, `path` or `filename` names the file, as seen from the
+table; every other column is a field.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+from sourcesearch.document import Metadata
+from sourcesearch.errors import ReaderError
+from sourcesearch.readers.encoding import decode
+from sourcesearch.readers.frontmatter import readable
+from sourcesearch.readers.walk import SIDECARS, Problem, cause_of
+
+__all__ = ["Sidecars"]
+
+MAX_BYTES = 1 << 26
+_FILE_COLUMNS = ("file", "path", "filename", "file_name", "file name")
+_Rows = Iterator[Mapping[str, str]]
+
+
+class Sidecars:
+    """The tables that describe the files below `roots`, each read once, when needed.
+
+    roots: the folders (or single files) being indexed. A file is described by tables in
+           its own folder and in those above it, up to the outermost root that holds it;
+           the nearer table counts more.
+    """
+
+    def __init__(self, roots: Iterable[Path]) -> None:
+        paths = (root.absolute() for root in roots)
+        self._roots = {path if path.is_dir() else path.parent for path in paths}
+        self._tables: dict[Path, list[_Table]] = {}
+        self._problems: list[Problem] = []
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was wrong with the tables read so far."""
+        return tuple(self._problems)
+
+    def for_file(self, path: Path) -> tuple[Metadata, str]:
+        """What the tables say of a file, and a digest of it, "" if they say nothing.
+
+        The digest changes when the metadata or their origins do.
+        """
+        path = path.absolute()
+        found = Metadata()
+        for folder in self._folders(path):
+            for table in self._in(folder):
+                found = found.or_else(table.row(path.relative_to(folder)))
+        if not found:
+            return found, ""
+        said = repr(sorted(found.entries().items())).encode("utf-8", "surrogatepass")
+        return found, hashlib.blake2b(said, digest_size=16).hexdigest()
+
+    def _folders(self, path: Path) -> list[Path]:
+        """From the file's own folder up to the outermost root above it."""
+        above = [parent for parent in path.parents if parent in self._roots]
+        outermost = above[-1] if above else path.parent
+        return [
+            parent for parent in path.parents if parent == outermost or outermost in parent.parents
+        ]
+
+    def _in(self, folder: Path) -> list[_Table]:
+        if folder not in self._tables:
+            tables = [self._read(folder / name) for name in SIDECARS]
+            self._tables[folder] = [table for table in tables if table]
+        return self._tables[folder]
+
+    def _read(self, path: Path) -> _Table | None:
+        try:
+            if not path.is_file():
+                return None
+            if path.stat().st_size > MAX_BYTES:
+                raise ReaderError(f"larger than {MAX_BYTES >> 20} MB")
+            table = _Table(path)
+        except OSError as error:
+            self._problems.append(Problem(path, cause_of(error)))
+        except (ReaderError, ValueError, csv.Error, RecursionError) as error:
+            cause = " ".join(str(error).split()) or type(error).__name__
+            self._problems.append(Problem(path, f"cannot be read: {cause[:160]}"))
+        else:
+            self._problems += [Problem(path, problem) for problem in table.problems]
+            return table
+        return None
+
+
+class _Table:
+    """One table: the rows by the files they name."""
+
+    def __init__(self, path: Path) -> None:
+        text, encoding = decode(path.read_bytes())
+        self._origin = path.name
+        self._rows: dict[str, Mapping[str, str]] = {}
+        self.problems = [encoding.problem] if encoding.problem else []
+        nameless = repeated = 0
+        for row in _from_json(text) if path.suffix == ".json" else _from_csv(text, path.suffix):
+            column = _file_column(row)
+            if column is None:
+                raise ReaderError("no column named file, path or filename")
+            name = _key(row[column])
+            nameless += not name
+            repeated += name in self._rows
+            if name:
+                values = {key: value for key, value in row.items() if key != column}
+                self._rows.setdefault(name, values)
+        if nameless:
+            self.problems.append(f"rows that name no file: {nameless}")
+        if repeated:
+            self.problems.append(f"rows for a file that has one already, not used: {repeated}")
+
+    def row(self, path: Path) -> Metadata:
+        """What the table says of the file at `path`, as seen from the table.
+
+        Many tables name files without their endings: that counts if no row has it.
+        """
+        name = _key(path.as_posix())
+        values = self._rows.get(name) or self._rows.get(str(PurePosixPath(name).with_suffix("")))
+        return Metadata.of(self._origin, values or {})
+
+
+def _key(name: str) -> str:
+    """Paths as tables write them: with backslashes, "./", or composed accents."""
+    path = str(PurePosixPath(name.strip().replace("\\", "/"))) if name.strip() else ""
+    return unicodedata.normalize("NFC", path)
+
+
+def _file_column(row: Mapping[str, str]) -> str | None:
+    columns = {name.strip().lower(): name for name in row}
+    return next((columns[name] for name in _FILE_COLUMNS if name in columns), None)
+
+
+def _from_csv(text: str, suffix: str) -> _Rows:
+    """The rows of a table whose columns are parted by what parts its first line most often."""
+    first = text.lstrip("\r\n").split("\n", 1)[0]
+    delimiter = "\t" if suffix == ".tsv" else max(",;\t|", key=first.count)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    header: list[str] | None = None
+    for row in lines:
+        if not any(cell.strip() for cell in row):
+            continue
+        if header is None:
+            header = row
+        else:
+            yield dict(zip(header, row, strict=False)) | dict.fromkeys(header[len(row) :], "")
+
+
+def _from_json(text: str) -> _Rows:
+    """A list of objects, or one object that has an object for each file."""
+    data = json.loads(text)
+    if isinstance(data, dict):
+        data = [
+            {"file": name, **row} if isinstance(row, dict) else row for name, row in data.items()
+        ]
+    if not isinstance(data, list) or not all(isinstance(row, dict) for row in data):
+        raise ReaderError("neither a list of objects nor an object of objects")
+    for row in data:
+        yield {str(name): readable(value) for name, value in row.items()}

@@ -1,0 +1,229 @@
+"""How are the parts of a zipped document read by someone who does not trust it?
+
+DOCX, ODT and EPUB are zip files of XML parts. Parts are unpacked and parsed as a stream,
+in little memory, and only as far as a real document goes. What goes further is refused,
+and so are encryption and document types, which can declare entities. A part that is
+damaged in the middle is read up to there.
+"""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+import zlib
+from types import TracebackType
+from typing import IO, Any, BinaryIO, Self
+from xml.etree.ElementTree import ParseError, XMLParser
+
+from sourcesearch.errors import ReaderError
+from sourcesearch.readers.reader import SourceFile
+
+__all__ = ["MAX_ELEMENTS", "MAX_PART", "TooLong", "XmlHandler", "XmlTexts", "Zipped", "parse_xml"]
+
+MAX_PART = 1 << 28
+"""The most bytes a part may unpack to. The XML of 10,000 pages has half as many."""
+
+MAX_ELEMENTS = 5_000_000
+"""The most elements of a part, as reading takes about a microsecond for each."""
+
+_MAX_DIRECTORY = 1 << 24
+_PIECE = 1 << 18
+_END = b"PK\x05\x06"
+_ZIP64 = b"PK\x06\x07"
+_OLE = b"\xd0\xcf\x11\xe0"
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError)
+
+
+class TooLong(Exception):
+    """Raised by a handler that will take no more."""
+
+
+class XmlHandler:
+    """What is done with the elements of a part; subclasses say it by local name.
+
+    `open_NAME(attributes)` and `close_NAME()` are called for an element NAME, `text` for
+    what stands between tags. The names in `skipped` are left out with all they contain.
+    The names of attributes are local too: "val" for "w:val".
+    """
+
+    skipped: frozenset[str] = frozenset()
+
+    def __init__(self) -> None:
+        self._skipping = 0
+
+    def text(self, text: str) -> None:
+        """Text between two tags, possibly in several calls."""
+
+    def open(self, name: str, attributes: dict[str, str]) -> None:
+        """Dispatch of a start tag."""
+        if self._skipping or name in self.skipped:
+            self._skipping += 1
+        elif method := getattr(self, f"open_{name}", None):
+            method({key.rpartition("}")[2]: value for key, value in attributes.items()})
+
+    def close(self, name: str) -> None:
+        """Dispatch of an end tag."""
+        if self._skipping:
+            self._skipping -= 1
+        elif method := getattr(self, f"close_{name}", None):
+            method()
+
+    def between(self, text: str) -> None:
+        """Dispatch of text."""
+        if not self._skipping:
+            self.text(text)
+
+
+class XmlTexts(XmlHandler):
+    """The texts of elements without elements inside: `texts` has a list for each name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: dict[str, list[str]] = {}
+        self._pieces: list[str] = []
+        self._left = 1 << 20
+
+    def open(self, name: str, attributes: dict[str, str]) -> None:
+        self._pieces = []
+
+    def between(self, text: str) -> None:
+        self._left -= len(text)
+        if self._left < 0:
+            raise TooLong
+        self._pieces.append(text)
+
+    def close(self, name: str) -> None:
+        if text := "".join(self._pieces).strip():
+            self.texts.setdefault(name, []).append(text)
+        self._pieces = []
+
+    def first(self, name: str) -> str | None:
+        """The first text of an element `name`, None if there is none."""
+        return self.texts.get(name, [None])[0]
+
+
+class _Target:
+    """Passes the parser's events on to a handler, by local names, as far as the limits go."""
+
+    def __init__(self, handler: XmlHandler, types_allowed: bool) -> None:
+        self._handler = handler
+        self._types_allowed = types_allowed
+        self._elements = 0
+        self.data = handler.between
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._elements += 1
+        if self._elements > MAX_ELEMENTS:
+            raise TooLong
+        self._handler.open(tag.rpartition("}")[2], attributes)
+
+    def end(self, tag: str) -> None:
+        self._handler.close(tag.rpartition("}")[2])
+
+    def doctype(self, name: str, public: str | None, system: str | None) -> None:
+        if not self._types_allowed:
+            raise ReaderError(f"refused: its XML declares a document type ({name[:40]})")
+
+
+def parse_xml(stream: IO[bytes], handler: XmlHandler, types_allowed: bool = False) -> str | None:
+    """Feeds a stream of XML to a handler; None, or in a few words why it ends too early.
+
+    types_allowed: a `<!DOCTYPE>` is no reason to refuse it. Raises `ReaderError`.
+    """
+    parser = XMLParser(target=_Target(handler, types_allowed))
+    done = 0
+    try:
+        while piece := stream.read(_PIECE):
+            done += len(piece)
+            if done > MAX_PART:
+                raise ReaderError(f"refused: a part unpacks to more than {MAX_PART >> 20} MB")
+            parser.feed(piece)
+        parser.close()
+    except TooLong:
+        return "too long: the rest is left out"
+    except (ParseError, ValueError, LookupError, *_DAMAGE) as error:
+        return f"damaged ({' '.join(str(error).split())[:80]}): the rest cannot be read"
+    return None
+
+
+class Zipped:
+    """A zip file of parts. Used as a context; raises `ReaderError` for what is none."""
+
+    def __init__(self, file: SourceFile) -> None:
+        self._stream = file.open()
+        try:
+            _check(self._stream)
+            self._zip = zipfile.ZipFile(self._stream)
+            self._parts = {info.filename: info for info in self._zip.infolist()}
+        except (*_DAMAGE, ValueError, OverflowError) as error:
+            self._stream.close()
+            raise ReaderError("damaged: its end is missing, or it is no zip file") from error
+        except ReaderError:
+            self._stream.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: Any, trace: TracebackType | None
+    ) -> None:
+        self._zip.close()
+        self._stream.close()
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._parts
+
+    def names(self) -> list[str]:
+        """The names of all parts."""
+        return list(self._parts)
+
+    def parse(self, name: str, handler: XmlHandler, types_allowed: bool = False) -> str | None:
+        """Feeds a part to a handler; None, or why that ends early, with the part's name."""
+        try:
+            with self._open(name) as part:
+                problem = parse_xml(part, handler, types_allowed)
+        except _DAMAGE:
+            problem = "damaged"
+        return f"{name}: {problem}" if problem else None
+
+    def read(self, name: str, limit: int) -> bytes:
+        """All of a part. Raises `ReaderError` if it is damaged or longer than `limit` bytes."""
+        try:
+            with self._open(name) as part:
+                data = part.read(limit + 1)
+        except _DAMAGE as error:
+            raise ReaderError(f"{name}: damaged") from error
+        if len(data) > limit:
+            raise ReaderError(f"{name}: refused, more than {limit >> 20} MB")
+        return data
+
+    def _open(self, name: str) -> IO[bytes]:
+        info = self._parts.get(name)
+        if info is None:
+            raise ReaderError(f"{name} is missing")
+        if info.flag_bits & 1:
+            raise ReaderError("encrypted: it opens only with a password")
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise ReaderError(f"{name}: packed in a way such files are not")
+        if info.file_size > MAX_PART:
+            raise ReaderError(f"refused: {name} unpacks to more than {MAX_PART >> 20} MB")
+        return self._zip.open(info)
+
+
+def _check(stream: BinaryIO) -> None:
+    """Refuses what only looks like a zip file, and directories that fill the memory."""
+    if stream.read(4) == _OLE:
+        raise ReaderError("encrypted, or an old Word file (.doc) under another name")
+    size = stream.seek(0, 2)
+    stream.seek(max(0, size - (1 << 16) - 42))
+    tail = stream.read()
+    at = tail.rfind(_END)
+    if at < 0 or at + 22 > len(tail):
+        raise zipfile.BadZipFile
+    (directory,) = struct.unpack_from("<L", tail, at + 12)
+    # A larger one is told in a second record; it is still inside the file.
+    directory = size if _ZIP64 in tail[max(0, at - 20) : at] else directory
+    if directory > _MAX_DIRECTORY:
+        raise ReaderError("refused: it holds more parts than any document")
+    stream.seek(0)

@@ -1,0 +1,87 @@
+"""Which documents does a query match, how well, and where?
+
+A query of Whoosh's classes is evaluated on whole arrays, segment by segment:
+a rule for each class (`rules`) returns sorted document numbers and scores.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from whoosh import query as whoosh_query
+
+from sourcesearch.columnar import Snapshot
+from sourcesearch.search.evaluation.context import Collection
+from sourcesearch.search.evaluation.forms import FormTerm
+from sourcesearch.search.evaluation.matches import Matches, top
+from sourcesearch.search.evaluation.rules import matches
+from sourcesearch.search.evaluation.spans import Spans, spans_of
+from sourcesearch.search.evaluation.weighting import BM25F
+
+__all__ = ["BM25F", "Evaluator", "FormTerm", "Matches", "Spans", "Top", "top"]
+
+
+class Top(NamedTuple):
+    """The best documents of a query and the number of all it matches.
+
+    Score descending, equal scores by document number.
+    """
+
+    docs: list[int]
+    scores: list[float]
+    total: int
+
+
+class Evaluator:
+    """Evaluates queries on a snapshot with one weighting.
+
+    It keeps what queries have in common (norms of documents, weights of terms)
+    and is not meant to be used by two threads at a time.
+    """
+
+    def __init__(self, snapshot: Snapshot, weighting: BM25F | None = None) -> None:
+        self._collection = Collection(snapshot, weighting or BM25F())
+
+    def matches(self, query: whoosh_query.Query, scored: bool = True) -> Matches:
+        """All live documents that match: numbers (sorted) and, if `scored`, their scores."""
+        found = [matches(query, part, scored) for part in self._collection.parts]
+        if len(found) == 1:
+            return found[0]
+        parts = self._collection.parts
+        docs = [
+            one.docs.astype(np.uint32) + np.uint32(part.segment.base)
+            for part, one in zip(parts, found, strict=True)
+        ]
+        empty = np.empty(0, np.uint32)
+        if not scored:
+            return Matches(np.concatenate([empty, *docs]))
+        scores = [one.scores for one in found if one.scores is not None]
+        return Matches(np.concatenate([empty, *docs]), np.concatenate([np.empty(0), *scores]))
+
+    def top(self, query: whoosh_query.Query, limit: int = 10, offset: int = 0) -> Top:
+        """The best `limit` documents after the first `offset`, and the exact total."""
+        found = self.matches(query)
+        best = top(found, limit, offset)
+        assert best.scores is not None
+        return Top(best.docs.tolist(), best.scores.tolist(), len(found))
+
+    def spans(self, query: whoosh_query.Query) -> Spans | None:
+        """Where a word, phrase or NEAR query stands in all live documents.
+
+        None for a query that has no positions of its own.
+        """
+        docs, starts, ends = [], [], []
+        for part in self._collection.parts:
+            found = spans_of(query, part)
+            if found is None:
+                return None
+            docs.append(found.docs + part.segment.base)
+            starts.append(found.starts)
+            ends.append(found.ends)
+        none = Spans.none()
+        return Spans(
+            np.concatenate([none.docs, *docs]),
+            np.concatenate([none.starts, *starts]),
+            np.concatenate([none.ends, *ends]),
+        )

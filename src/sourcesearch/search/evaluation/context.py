@@ -1,0 +1,157 @@
+"""What does a rule know while it evaluates a query on one segment?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh import fields as whoosh_fields
+
+from sourcesearch.columnar import Frequency, LiveSegment, Snapshot
+from sourcesearch.columnar.fields import KeyField, TextField
+from sourcesearch.search.evaluation.matches import Matches, nothing
+from sourcesearch.search.evaluation.weighting import BM25F
+
+__all__ = ["Collection", "Part"]
+
+_REMEMBERED = 65_536
+
+
+class Collection:
+    """A snapshot with a weighting: what is the same for all segments and queries."""
+
+    def __init__(self, snapshot: Snapshot, weighting: BM25F) -> None:
+        self.snapshot = snapshot
+        self.weighting = weighting
+        self.parts = [Part(self, segment) for segment in snapshot.segments]
+        self._factors: dict[Hashable, float] = {}
+        self._averages: dict[str, float] = {}
+
+    def factor(self, name: str, term: bytes) -> float:
+        """The weight of a term in the whole collection."""
+        return self.factor_of((name, term), lambda: self._frequency(name, term))
+
+    def factor_of(self, key: Hashable, frequency: Callable[[], Frequency]) -> float:
+        """The weight of what is named by `key`, worked out once."""
+        factor = self._factors.get(key)
+        if factor is None:
+            if len(self._factors) >= _REMEMBERED:
+                self._factors.clear()
+            factor = self.weighting.factor(self.snapshot.size, frequency())
+            self._factors[key] = factor
+        return factor
+
+    def _frequency(self, name: str, term: bytes) -> Frequency:
+        documents = occurrences = 0
+        for _, column in self.snapshot.columns(name):
+            if (number := column.find(term)) >= 0:
+                documents += int(column.document_counts[number])
+                occurrences += column.occurrences(number)
+        return Frequency(documents, occurrences)
+
+    def average(self, name: str) -> float:
+        """The mean length of a text field over all documents."""
+        if name not in self._averages:
+            self._averages[name] = self.snapshot.tokens(name) / (self.snapshot.size or 1)
+        return self._averages[name]
+
+
+class Part:
+    """One segment of the collection, as the rules see it."""
+
+    def __init__(self, collection: Collection, segment: LiveSegment) -> None:
+        self.collection = collection
+        self.segment = segment
+        self.size = segment.documents
+        self.file = segment.file
+        self.schema: whoosh_fields.Schema = collection.snapshot.schema
+        self._norms: dict[str, NDArray[np.float64]] = {}
+
+    def encoded(self, name: str, text: Any) -> bytes | None:
+        """A query's text as a term of a field, None where it cannot be one."""
+        if name not in self.schema:
+            return None
+        if isinstance(text, bytes):
+            return text
+        if isinstance(text, str) and self.file.kind(name) != "number":
+            return text.encode("utf-8", "surrogatepass")
+        try:
+            term: bytes = self.schema[name].to_bytes(text)
+        except (ValueError, TypeError, OverflowError):
+            return None
+        return term
+
+    def norms(self, column: TextField) -> NDArray[np.float64]:
+        """The norm of each document in a text field."""
+        norms = self._norms.get(column.name)
+        if norms is None:
+            average = self.collection.average(column.name)
+            norms = self.collection.weighting.norms(column.name, column.lengths, average)
+            self._norms[column.name] = norms
+        return norms
+
+    def term_scores(
+        self, column: KeyField, number: int, docs: NDArray[Any], frequencies: NDArray[Any]
+    ) -> NDArray[np.float64]:
+        """The scores of a term in `docs`, in which it stands `frequencies` times.
+
+        A field without lengths (a key field) counts 1 a document.
+        """
+        if not isinstance(column, TextField):
+            return np.ones(len(docs))
+        collection = self.collection
+        factor = collection.factor(column.name, column.terms[number])
+        return collection.weighting.scores(factor, frequencies, self.norms(column).take(docs))
+
+    def term(self, column: KeyField, number: int, scored: bool) -> Matches:
+        """The live documents of a term."""
+        if number < 0:
+            return nothing(scored)
+        docs = column.documents(number)
+        if not scored:
+            return Matches(self.segment.without_deleted(docs))
+        scores = self.term_scores(column, number, docs, column.frequencies(number))
+        return self.live(Matches(docs, scores))
+
+    def live(self, matches: Matches) -> Matches:
+        """`matches` without deleted documents."""
+        if not self.segment.deleted or not len(matches):
+            return matches
+        kept = np.flatnonzero(self.segment.live.take(matches.docs))
+        scores = None if matches.scores is None else matches.scores.take(kept)
+        return Matches(matches.docs.take(kept), scores)
+
+    def constant(self, docs: NDArray[Any], score: float, scored: bool) -> Matches:
+        """The live ones of `docs`, all with the same score."""
+        docs = self.segment.without_deleted(docs)
+        return Matches(docs, np.full(len(docs), score) if scored else None)
+
+    def every(self) -> NDArray[np.uint32]:
+        """All live documents."""
+        return np.flatnonzero(self.segment.live).astype(np.uint32)
+
+    def terms_of(self, name: str) -> KeyField | None:
+        """The columns of a text or key field, None where the segment has none."""
+        return self.file.terms(name) if name in self.schema else None
+
+    def union_of_range(self, column: KeyField, first: int, last: int) -> NDArray[Any]:
+        """The documents of any of a range of terms, sorted; deleted ones are among them."""
+        docs = column.documents_of_range(first, last)
+        if last - first <= 1:
+            return docs
+        return self._distinct(docs)
+
+    def union_of_terms(self, column: KeyField, numbers: list[int]) -> NDArray[Any]:
+        """The documents of any of some terms, sorted; deleted ones are among them."""
+        if not numbers:
+            return np.empty(0, np.uint32)
+        return self._distinct(np.concatenate([column.documents(number) for number in numbers]))
+
+    def _distinct(self, docs: NDArray[Any]) -> NDArray[Any]:
+        if len(docs) * 16 < self.size:
+            return np.unique(docs)
+        met = np.zeros(self.size, bool)
+        met[docs] = True
+        return np.flatnonzero(met)

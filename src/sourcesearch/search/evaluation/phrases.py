@@ -1,0 +1,134 @@
+"""Where do words stand one right after the other?
+
+Every place of a word becomes one number, `document << bits | position of the
+phrase it would belong to`; the phrase stands where all words have the same
+number. Words are taken from the rarest on. Of a word much more frequent than
+what is left, only the positions in the documents that are left are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sourcesearch.columnar.fields import TextField
+from sourcesearch.search.evaluation.context import Part
+from sourcesearch.search.evaluation.matches import Matches, common, places_in
+
+__all__ = ["phrase_matches", "phrase_starts"]
+
+Ints = NDArray[Any]
+_FREQUENT = 4  # how many times more frequent a word must be to be read document by document
+
+
+class _Word(NamedTuple):
+    """The postings of a word of a phrase."""
+
+    number: int
+    docs: Ints
+    frequencies: Ints
+
+
+def phrase_starts(part: Part, column: TextField, numbers: Sequence[int]) -> tuple[Ints, Ints]:
+    """Documents and first positions (int64) of the phrase made of the terms `numbers`.
+
+    Only in live documents; sorted.
+    """
+    keys, bits = _keys(column, numbers, _words(column, numbers))
+    docs = (keys >> bits).astype(np.int64)
+    starts = (keys & ((1 << bits) - 1)).astype(np.int64) - len(numbers)
+    if part.segment.deleted:
+        live = part.segment.live[docs]
+        docs, starts = docs[live], starts[live]
+    return docs, starts
+
+
+def phrase_matches(
+    part: Part, column: TextField, numbers: Sequence[int], scored: bool
+) -> Matches:
+    """The live documents that hold the phrase; the scores of its words are added."""
+    words = _words(column, numbers)
+    keys, bits = _keys(column, numbers, words)
+    docs = keys >> bits
+    if len(docs):
+        docs = docs[np.concatenate(([True], docs[1:] != docs[:-1]))]
+    docs = part.segment.without_deleted(docs)
+    if not scored:
+        return Matches(docs)
+    scores = np.zeros(len(docs))
+    for number in numbers:
+        word = words[number]
+        places = word.docs.searchsorted(docs.astype(word.docs.dtype))
+        frequencies = word.frequencies.take(places)
+        scores += part.term_scores(column, number, docs, frequencies)
+    return Matches(docs, scores)
+
+
+def _words(column: TextField, numbers: Sequence[int]) -> dict[int, _Word]:
+    return {
+        number: _Word(number, column.documents(number), column.frequencies(number))
+        for number in dict.fromkeys(numbers)
+    }
+
+
+def _keys(
+    column: TextField, numbers: Sequence[int], words: dict[int, _Word]
+) -> tuple[Ints, int]:
+    """The places of the phrase, sorted, and the bits of the position.
+
+    The position is that of the phrase's first word plus the number of words,
+    so that no word's place is below 0.
+    """
+    bits = (column.longest + len(numbers)).bit_length()
+    last = max(int(word.docs[-1]) for word in words.values())
+    dtype = np.dtype(np.uint32 if last.bit_length() + bits <= 32 else np.uint64)
+    order = sorted(range(len(numbers)), key=lambda place: int(column.counts[numbers[place]]))
+    keys: Ints | None = None
+    for place in order:
+        word = words[numbers[place]]
+        shift = len(numbers) - place
+        if keys is None:
+            keys = _all_places(column, word, dtype, bits, shift)
+            continue
+        if int(column.counts[word.number]) > _FREQUENT * len(keys):
+            found = _places_in_docs(column, word, keys >> bits, bits, shift)
+        else:
+            found = _all_places(column, word, dtype, bits, shift)
+        keys = common(keys, found)
+        if not len(keys):
+            break
+    assert keys is not None
+    return keys, bits
+
+
+def _all_places(
+    column: TextField, word: _Word, dtype: np.dtype[Any], bits: int, shift: int
+) -> Ints:
+    docs = (word.docs.astype(dtype) << dtype.type(bits)) + dtype.type(shift)
+    places = np.repeat(docs, word.frequencies)
+    places += column.positions(word.number)
+    return places
+
+
+def _places_in_docs(
+    column: TextField, word: _Word, docs: Ints, bits: int, shift: int
+) -> Ints:
+    """The places of a word in those of `docs` (sorted, with repetitions) that have it."""
+    docs = docs[np.concatenate(([True], docs[1:] != docs[:-1]))]
+    found = places_in(docs.astype(word.docs.dtype), word.docs)
+    there = np.flatnonzero(found >= 0)
+    found = found.take(there)
+    counts = word.frequencies.take(found).astype(np.int64)
+    ends = np.cumsum(word.frequencies, dtype=np.int64).take(found)
+    if not len(ends):
+        return docs[:0]
+    occurrences = np.repeat(ends - np.cumsum(counts), counts)
+    occurrences += np.arange(len(occurrences))
+    occurrences += column.occurrence_range(word.number)[0]
+    docs = (docs.take(there) << docs.dtype.type(bits)) + docs.dtype.type(shift)
+    places = np.repeat(docs, counts)
+    places += column.positions_at(occurrences)
+    return places

@@ -1,0 +1,68 @@
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcesearch.analysis import language
+from sourcesearch.analysis.language import detect, language_code, language_name
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("So Stalin began to think of the ice-free ports of the Korean peninsula.", "en"),
+        ("Vom Tage an, da der Rath der 500 in seinen neuen Pallast installirt seyn wird.", "de"),
+        (
+            "Les éléphants étaient enchaînés à la nuque et au pied, et conduits par des cornacs.",
+            "fr",
+        ),
+        ("Все счастливые семьи похожи друг на друга, каждая несчастлива по-своему.", "ru"),
+        ("吾輩は猫である。名前はまだ無い。どこで生れたか頓と見當がつかぬ。", "ja"),
+        ("כל בני אדם נולדו בני חורין ושווים בערכם ובזכויותיהם", "he"),
+    ],
+)
+def test_the_language_of_a_sentence_is_detected(text, code):
+    assert detect(text) == code
+
+
+@pytest.mark.parametrize("text", ["", "Stalin", "1234 5678 " * 20, "--- *** ---" * 9])
+def test_what_is_too_short_or_no_text_has_no_language(text):
+    assert detect(text) is None
+
+
+def test_lone_surrogates_and_nulls_do_no_harm():
+    assert detect("The order of the world\0\ud800 is in the hands of the old men.") == "en"
+
+
+def test_without_the_library_no_language_is_detected(monkeypatch):
+    monkeypatch.setitem(sys.modules, "gcld3", None)
+    language._identifier.cache_clear()
+    assert detect("So Stalin began to think of the ice-free ports of Korea.") is None
+    language._identifier.cache_clear()
+
+
+@pytest.mark.parametrize("name", ["English", "english", "en", "EN", "en-GB", "en_US", "eng"])
+def test_a_language_is_known_by_name_and_codes(name):
+    assert language_code(name) == "en"
+
+
+def test_norwegian_bokmal_and_withdrawn_codes_are_known():
+    assert language_code("Norwegian Bokmål") == "nb"
+    assert language_code("iw") == "he"
+
+
+def test_an_unknown_language_has_no_code():
+    assert language_code("Klingon") is None
+    assert language_code("") is None
+
+
+def test_a_code_has_a_name_to_show():
+    assert language_name("de") == "German"
+    assert language_name("xx") == "xx"
+
+
+@given(st.text())
+def test_detection_gives_a_code_or_none_for_any_text(text):
+    code = detect(text)
+    assert code is None or len(code) == 2

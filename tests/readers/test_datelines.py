@@ -1,0 +1,89 @@
+"""Is this text a date, and which one?"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcesearch.readers.datelines import dateline, iso_date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("1865", "1865"),
+        ("1865-03", "1865-03"),
+        ("1865-03-04", "1865-03-04"),
+        ("2010-06-16T21:51:00+08:00", "2010-06-16"),
+        ("2010/6/16", "2010-06-16"),
+        ("[21:51 June 16 2010]", "2010-06-16"),
+        ("JUNE 16, 2010", "2010-06-16"),
+        ("Saturday, 4th of March, 1865", "1865-03-04"),
+        ("4 March 1865.", "1865-03-04"),
+        ("Sept. 3d 1863", None),
+        ("Sept. 3, 1863, 10:30 a.m. EST", "1863-09-03"),
+        ("March 1865", "1865-03"),
+        ("den 4. März 1865", "1865-03-04"),
+        ("20. Jän. 1798", "1798-01-20"),
+        ("1er janvier 1900", "1900-01-01"),
+        ("le 3 août 1890", "1890-08-03"),
+        ("16 de junio de 2010", "2010-06-16"),
+        ("16 giugno 2010", "2010-06-16"),
+        ("3 марта 1918", "1918-03-03"),
+        ("2010年6月16日", "2010-06-16"),
+        ("16.6.2010", "2010-06-16"),
+        ("31/12/1899", "1899-12-31"),
+        ("12/31/1899", "1899-12-31"),
+        ("29 February 1700", "1700-02-29"),
+    ],
+)
+def test_a_date_is_read(text: str, date: str | None) -> None:
+    assert iso_date(text) == date
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3/4/1865",
+        "30 February 1900",
+        "June 25 is the 60th anniversary",
+        "in March 1865",
+        "1950-53",
+        "18651",
+        "March 4",
+        "the 14th day of the present month",
+        "Chapter 1865",
+        "2010-13-01",
+        "",
+    ],
+)
+def test_what_is_no_certain_date_is_left_alone(text: str) -> None:
+    assert iso_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Washington, March 4, 1865", "1865-03-04"),
+        ("Frankfurt am Main, den 3. Mai 1848", "1848-05-03"),
+        ("Paris, le 3 août 1890", "1890-08-03"),
+        ("4 March 1865", "1865-03-04"),
+        ("Paris, 1865", None),
+        ("He died at Washington, March 4, 1865", None),
+        ("War came to the whole of Europe, August 4, 1914", None),
+    ],
+)
+def test_a_place_may_stand_before_the_date_of_a_letter(text: str, date: str | None) -> None:
+    assert dateline(text) == date
+
+
+@given(st.dates().filter(lambda day: day.year >= 1000 and day.year < 2100))
+def test_any_day_comes_back_from_its_english_form(day: object) -> None:
+    assert iso_date(f"{day:%B} {day:%d}, {day:%Y}") == str(day)
+
+
+@given(st.text(max_size=100))
+def test_no_text_is_an_error(text: str) -> None:
+    for found in (iso_date(text), dateline(text)):
+        assert found is None or found[0] in "12"

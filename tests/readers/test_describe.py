@@ -1,0 +1,66 @@
+"""What is known of a document, and whose word counts?"""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcesearch.document import Document, Metadata
+from sourcesearch.readers.describe import describe
+from sourcesearch.readers.paragraphs import paragraphs
+
+TEXT = "A day in May\n- Source: Herald\n- 3 May 1890\n\nIt was warm.\n\n"
+
+
+def document(text: str, **metadata: str) -> Document:
+    return Document(text, Metadata.of("meta", metadata), paragraphs=paragraphs(text))
+
+
+def test_the_strongest_source_wins_and_is_named() -> None:
+    beside = Metadata.of("metadata.csv", {"title": "From the table"})
+    found = describe(document(TEXT, title="No", author="Ann"), "1891-x.txt", beside).metadata
+    assert {name: found.entries()[name] for name in found} == {
+        "title": ("From the table", "metadata.csv"),
+        "author": ("Ann", "meta"),
+        "source": ("Herald", "head of the text"),
+        "date": ("1890-05-03", "head of the text"),
+    }
+
+
+def test_the_name_of_the_file_is_the_last_resort() -> None:
+    found = describe(document("It was warm."), "1891-walks.txt").metadata
+    assert found.entries() == {
+        "title": ("1891-walks", "file name"),
+        "date": ("1891", "file name"),
+    }
+
+
+def test_the_head_is_searched_but_no_paragraph() -> None:
+    described = describe(document(TEXT), "a.txt")
+    assert [TEXT[slice(*span)] for span in described.paragraphs] == ["It was warm."]
+    assert described.unsearched == ()
+
+
+def test_the_repeated_head_is_not_searched() -> None:
+    text = TEXT + TEXT
+    described = describe(document(text), "a.txt")
+    assert described.unsearched == ((len(TEXT), len(TEXT) + TEXT.index("\n\n")),)
+    assert [text[slice(*span)] for span in described.paragraphs] == ["It was warm."] * 2
+
+
+def test_lone_surrogates_do_not_reach_the_output() -> None:
+    found = describe(document("x", title="\ud800"), "a.txt").metadata
+    assert found["title"] == "\\ud800"
+
+
+@given(st.text("Ab:.\n\f-[]1890 ", max_size=300))
+def test_nothing_is_lost(text: str) -> None:
+    described = describe(document(text), "a.txt")
+    head = describe(document(text), "a.txt")
+    assert described == head
+    covered = bytearray(len(text))
+    for start, end in (*described.paragraphs, *described.unsearched):
+        assert not any(covered[start:end])
+        covered[start:end] = b"\x01" * (end - start)
+    lost = "".join(char for char, seen in zip(text, covered, strict=True) if not seen).split()
+    assert not lost or described.metadata.origin("title") == "head of the text"

@@ -1,0 +1,58 @@
+"""What does the name of a file tell?"""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from sourcesearch.readers.filename import from_name
+
+
+@pytest.mark.parametrize(
+    ("name", "date"),
+    [
+        ("1945-Truman.txt", "1945"),
+        ("1965-Johnson-1-sotu.txt", "1965"),
+        ("NZZ-1798-01-20-a-p0001.txt", "1798-01-20"),
+        ("letter_1865_03_04.txt", "1865-03-04"),
+        ("diary 1914-08.txt", "1914-08"),
+        ("10266_Poole1860.txt", "1860"),
+        ("war-1914-1918.txt", "1914/1918"),
+        ("report 1963-64.txt", "1963/1964"),
+        ("1945.txt", "1945"),
+    ],
+)
+def test_a_year_or_a_date_is_found(name: str, date: str) -> None:
+    found = from_name(name)
+    assert (found["date"], found.origin("date")) == (date, "file name")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "000_0ae29c8f89a938b1.txt",
+        "10700957_Dorchester.txt",
+        "p1945.txt",
+        "page_1860.txt",
+        "IMG-1914.txt",
+        "a1903f77.txt",
+        "1914 to 1918.txt",
+        "ENG18400_Trollope.xml",
+        "0999.txt",
+        "2100.txt",
+        "1914-1910.txt",
+        "video1080p.txt",
+    ],
+)
+def test_other_numbers_are_no_dates(name: str) -> None:
+    assert "date" not in from_name(name)
+
+
+def test_the_stem_is_the_title() -> None:
+    assert from_name("inner/folder/1945-Truman.txt")["title"] == "1945-Truman"
+
+
+def test_a_name_that_is_not_utf_8_can_be_printed() -> None:
+    title = from_name(os.fsdecode(b"caf\xe9.txt"))["title"]
+    assert title.encode("utf-8").decode() == title

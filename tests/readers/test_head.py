@@ -1,0 +1,118 @@
+"""What does a text say of itself at its head, and where does it repeat that?"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcesearch.document import Page
+from sourcesearch.readers.head import NO_HEAD, find_head, repeated_heads, running_heads
+
+ARTICLE = """
+
+The road to the sea
+
+- Source: Coast Herald
+- [21:51 June 16 2010]
+- [Comments](#)
+
+Anna Roe
+
+The road was long.
+"""
+
+
+def test_a_title_with_labels_below_is_a_head() -> None:
+    head = find_head(ARTICLE)
+    assert dict(head.metadata) == {
+        "title": "The road to the sea",
+        "source": "Coast Herald",
+        "date": "2010-06-16",
+    }
+    assert head.metadata.origin("date") == "head of the text"
+    assert head.span == (2, ARTICLE.index("\n\nAnna"))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("A LONG DAY IN MAY\n\nMay 3, 1890\n\nText.", ["A LONG DAY IN MAY", "1890-05-03"]),
+        ("A day in May\nBy Anna van Roe\n\nText.", ["A day in May", "Anna van Roe"]),
+        ("# A day in May\n\n**Author:** Anna Roe\n", ["A day in May", "Anna Roe"]),
+        ("From: Anna\nTo: Ben\nDate: 3 May 1890\n\nDear Ben,", ["1890-05-03", "Ben", "Anna"]),
+        ("Annual Message of the President. January 22, 1970\nMr. Speaker,", []),
+        ("Annual Message to the Upper House. January 22, 1970\nMr. Speaker,", []),
+    ],
+)
+def test_heads_of_many_shapes_are_read(text: str, said: list[str]) -> None:
+    found = find_head(text).metadata
+    expected = said or [text.split(".")[0], "1970-01-22"]
+    assert sorted(found.values()) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fellow-Citizens of the Senate and of the House of Representatives:\n\nAmong the many",
+        "My fellow citizens:\n\nI stand here today",
+        "June 25 is the 60th anniversary of the war\n\nMany died.",
+        "Frankreich.\nGesetzgeber. Den 19. Niv. (8. Jän.) ward",
+        "FAITS DIVERS\nLa panique des éléphants",
+        "CHAPTER I\n\nIt was a dark night.",
+        "It was late\n\nand dark.",
+        "Anna: How are you?\nBen: I am well.",
+        "Source: the well of all water.",
+        "",
+    ],
+)
+def test_what_is_no_certain_head_is_text(text: str) -> None:
+    assert find_head(text) == NO_HEAD
+
+
+def test_a_lone_dateline_dates_a_letter_and_stays_quotable() -> None:
+    head = find_head("Washington, March 4, 1865\n\nDear Sir,")
+    assert (head.metadata["date"], head.span) == ("1865-03-04", None)
+
+
+def test_the_head_is_found_again_whatever_its_marks() -> None:
+    again = "The road to the sea\n\nSource: Coast Herald\n\n[21:51 June 16 2010]\n\n[Comments](#)"
+    text = f"{ARTICLE}\n{again}\n\nThe sea was cold."
+    (span,) = repeated_heads(text, find_head(text))
+    assert text[slice(*span)] == again
+
+
+def test_a_title_alone_in_the_text_is_no_repeated_head() -> None:
+    text = (
+        ARTICLE + "\nThe road to the sea\n\nwas long. The road to the sea\n- Source: Coast Herald"
+    )
+    spans = repeated_heads(text, find_head(text))
+    assert spans == ()
+
+
+def test_lines_on_three_pages_in_a_row_are_running_heads() -> None:
+    pages, text = [], ""
+    for number in range(1, 6):
+        head = f"{number}  A HISTORY OF KENT\n" if number != 4 else "Plate\n"
+        start = len(text)
+        text += head + "".join(f"{word * number}\n" for word in ("a", "b", "c", "d", "e"))
+        pages.append(Page(str(number), start, len(text)))
+    found = [text[slice(*span)] for span in running_heads(text, pages)]
+    assert found == [f"{number}  A HISTORY OF KENT" for number in (1, 2, 3, 5)]
+
+
+def test_lines_on_pages_far_apart_are_text() -> None:
+    pages, text = [], ""
+    for number in range(12):
+        start = len(text)
+        text += ("HAMLET.\n" if number % 5 == 0 else f"{'x' * number}\n") + "a\nb\nc\nd\n" * 2
+        pages.append(Page(str(number), start, len(text)))
+    assert "HAMLET." not in {text[slice(*span)] for span in running_heads(text, pages)}
+
+
+@given(st.text("Ab:.\n-[]()# 1890,", max_size=200))
+def test_no_text_is_an_error(text: str) -> None:
+    head = find_head(text)
+    assert head.span is None or text[slice(*head.span)].strip() == text[slice(*head.span)]
+    for start, end in repeated_heads(text, head):
+        assert text[start:end].strip()

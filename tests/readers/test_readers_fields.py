@@ -1,0 +1,30 @@
+"""Under which names is a value known?"""
+
+from __future__ import annotations
+
+from sourcesearch.document import Metadata
+from sourcesearch.readers.fields import with_known_names
+
+
+def test_a_synonym_is_known_by_both_names() -> None:
+    found = with_known_names(Metadata.of("front matter", {"creator": "Ann", "lang": "de"}))
+    assert dict(found) == {"creator": "Ann", "author": "Ann", "lang": "de", "language": "de"}
+    assert found.origin("author") == "front matter, creator"
+
+
+def test_the_known_name_itself_counts_more() -> None:
+    found = with_known_names(Metadata.of("m", {"date": "1890-05", "year": "1890"}))
+    assert found["date"] == "1890-05"
+
+
+def test_the_title_of_a_newspaper_is_the_source() -> None:
+    found = with_known_names(
+        Metadata.of("metadata.csv", {"title": "The Poole Herald", "document_type": "Newspaper"})
+    )
+    assert found["source"] == "The Poole Herald"
+    assert found.origin("source") == "metadata.csv, title of the newspaper"
+
+
+def test_the_title_of_a_letter_is_no_source() -> None:
+    found = with_known_names(Metadata.of("m", {"title": "To Ann", "document_type": "letter"}))
+    assert "source" not in found
