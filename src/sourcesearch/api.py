@@ -21,7 +21,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from sourcesearch.document import Passage
-from sourcesearch.errors import DocumentMissing, UsageError
+from sourcesearch.errors import CollectionMissing, DocumentMissing, UsageError
 
 if TYPE_CHECKING:
     from sourcesearch.collection.build import Progress, Summary
@@ -100,7 +100,12 @@ def open(index: PathLike = "index") -> Collection:
     """
     from sourcesearch.columnar import Snapshot
 
-    return Collection(Path(index), Snapshot.open(_folder(index)))
+    try:
+        return Collection(Path(index), Snapshot.open(_folder(index)))
+    except CollectionMissing:
+        raise CollectionMissing(
+            f"{index}: there is no collection here; to make one: sourcesearch index FOLDER"
+        ) from None
 
 
 def _folder(index: PathLike) -> Path:
@@ -270,7 +275,7 @@ class Collection:
             counts["language"][document.language or "unknown"] += 1
             counts["format"][document.format] += 1
             sources[document.source or "none given"] += 1
-            names.update(document.metadata)
+            names.update(list(document.metadata))
             interval = dates.parse(document.date or "")
             if interval:
                 intervals.append(interval)

@@ -38,17 +38,17 @@ def test_long_words_are_told_apart_by_their_last_letter():
 
 
 def test_latin_words_in_a_wide_text_are_not_taken_for_wide_ones():
-    # é is U+00E9 and 驩 U+9A69: their low bytes, and those of a word's, may be the same.
-    text = "iaia \u0169a i\u0161 " + "plain words to keep wide ones few " * 3
+    # The low bytes of ũ (U+0169) and š (U+0161) are i and a.
+    text = "ia ũa iš ũš " + "plain words to keep wide ones few " * 3
     assert numbered(text)[0] == split(text)
 
 
 def test_words_whose_hashes_collide_are_told_apart(monkeypatch):
     monkeypatch.setattr(distinct, "_mixed", lambda bits: bits & np.uint64(1))
-    text = "government governed governing ports port government port " * 3
+    text = "government governments governance conference government " * 3
     named, words = numbered(text)
     assert named == text.split()
-    assert sorted(words) == ["governed", "governing", "government", "port", "ports"]
+    assert sorted(words) == ["conference", "governance", "government", "governments"]
 
 
 @given(st.text(st.sampled_from("aaab éō東\U00020000'¬\n"), max_size=200))

@@ -47,6 +47,11 @@ def test_numbers_and_words_with_digits_are_not_stemmed():
     assert stem("1950s", "en") == "1950s"
 
 
+def test_a_term_has_no_accents_the_stemmer_brought_back():
+    assert stem("armees", "fr") == "arme"
+    assert stem("revolutie", "ro") == "revolut"
+
+
 def test_every_language_has_a_stemmer_that_needs_no_download():
     assert all(stem("abc", language) for language in STEMMERS)
 

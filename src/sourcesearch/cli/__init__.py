@@ -10,7 +10,7 @@ import click
 
 from sourcesearch.errors import SourcesearchError
 
-__all__ = ["main"]
+__all__ = ["main", "root"]
 
 _COMMANDS = {
     "index": "add and update documents",
@@ -66,7 +66,7 @@ def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     "--version", is_flag=True, expose_value=False, is_eager=True, callback=_version,
     help="Show the version and exit.",
 )  # fmt: skip
-def _root() -> None:
+def root() -> None:
     """Full-text search for historical sources.
 
     Points at a folder of texts, answers with ranked passages, quoted letter for
@@ -82,7 +82,7 @@ def _root() -> None:
 def main() -> None:
     """Runs the command line; leaves with 0 found or done, 1 nothing found, 2 anything wrong."""
     try:
-        _root(prog_name="sourcesearch", standalone_mode=False)
+        root(prog_name="sourcesearch", standalone_mode=False)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.ClickException as error:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
+
 from sourcesearch.collection.filetable import FileTable
-from sourcesearch.collection.store import Store
+from sourcesearch.columnar import Snapshot
 from sourcesearch.errors import CollectionDamaged
 
 __all__ = ["verify"]
@@ -17,23 +19,27 @@ def verify(folder: Path) -> list[str]:
     Raises CollectionMissing if there is no collection.
     """
     try:
-        store = Store(folder)
-        table = FileTable(folder, store.generation)
+        snapshot = Snapshot.open(folder)
+        table = FileTable(folder, snapshot.generation)
     except CollectionDamaged as error:
         return [str(error)]
+    with snapshot:
+        return [*_unreadable(snapshot, folder), *_miscounted(snapshot, table, folder)]
+
+
+def _unreadable(snapshot: Snapshot, folder: Path) -> list[str]:
     problems = []
-    documents = 0
-    for number in store.all_numbers():
-        documents += 1
+    for number in np.flatnonzero(snapshot.live()).tolist():
         try:
-            record, text = store.record(number), store.text(number)
+            snapshot.record(number)
+            snapshot.text(number)
         except Exception as error:
             problems.append(f"{folder}: document {number} cannot be read ({error})")
-            continue
-        if len(text) != record["characters"]:
-            problems.append(f"{folder}: the text of {record['id']} is damaged")
-    counted = sum(record.documents for record in table.records.values())
-    if counted != documents:
-        problems.append(f"{folder}: {documents} documents, but the files hold {counted}")
-    store.close()
     return problems
+
+
+def _miscounted(snapshot: Snapshot, table: FileTable, folder: Path) -> list[str]:
+    counted = sum(record.documents for record in table.records.values())
+    if counted == snapshot.documents:
+        return []
+    return [f"{folder}: {snapshot.documents} documents, but the files have {counted}"]

@@ -17,6 +17,7 @@ from sourcesearch.columnar.collecting import (
     NumberCollector,
     TableCollector,
     TextCollector,
+    check_number,
 )
 from sourcesearch.columnar.format import FileWriter
 from sourcesearch.columnar.lexicon import Lexicon
@@ -85,10 +86,16 @@ class Builder:
         return self._documents + len(self._batch)
 
     def add(self, row: Row) -> None:
-        """Adds a document. Raises UsageError for a field the schema does not have."""
-        for name in row.values:
+        """Adds a document.
+
+        Raises UsageError for a field the schema does not have and a number
+        outside the range of its field.
+        """
+        for name, value in row.values.items():
             if name not in self._infos:
                 raise UsageError(f"the schema has no field {name!r}")
+            if value is not None and self._infos[name]["kind"] == "number":
+                check_number(name, value, self._infos[name])
         self._batch.append(row)
         self._batch_characters += len(row.text)
         if self._batch_characters >= min(_BATCH, self._memory // (2 * _BATCH_BYTES)):
@@ -209,7 +216,8 @@ class Builder:
 
     def _field_names(self) -> list[str]:
         texts = [name for name, field in self._text_fields.items() if field.tokens]
-        return sorted([*texts, *self._keys, *self._numbers])
+        keys = [name for name, field in self._keys.items() if field.keys]
+        return sorted([*texts, *keys, *self._numbers])
 
     def _write_field(self, name: str) -> Mapping[str, Any]:
         info = self._infos.get(name, {"kind": "text"})

@@ -14,7 +14,16 @@ from sourcesearch.columnar.row import Analysis
 from sourcesearch.columnar.tokens import Tokens
 from sourcesearch.errors import UsageError
 
-__all__ = ["KeyCollector", "NumberCollector", "TableCollector", "TextCollector", "encoded"]
+__all__ = [
+    "KeyCollector",
+    "NumberCollector",
+    "TableCollector",
+    "TextCollector",
+    "check_number",
+    "encoded",
+    "number_dtype",
+    "write_numbers",
+]
 
 _RUN = 1 << 20  # occurrences that are put in order at a time
 
@@ -134,6 +143,11 @@ class KeyCollector:
         for key in dict.fromkeys([value] if isinstance(value, str) else value):
             self._documents.setdefault(key, []).append(document)
 
+    @property
+    def keys(self) -> int:
+        """The number of distinct keys."""
+        return len(self._documents)
+
     def documents(self, key: str) -> list[int]:
         """The documents that have `key`."""
         return self._documents.get(key, [])
@@ -163,10 +177,7 @@ class NumberCollector:
         values = np.zeros(documents, number_dtype(self.info))
         present = np.zeros(documents, bool)
         places = np.fromiter(self._values, np.int64, len(self._values))
-        try:
-            values[places] = np.array(list(self._values.values()), values.dtype)
-        except OverflowError as error:
-            raise UsageError(f"field {name!r}: a number is outside its range") from error
+        values[places] = list(self._values.values())
         present[places] = True
         write_numbers(file, name, values, present)
 
@@ -176,6 +187,13 @@ def number_dtype(info: dict[str, Any]) -> np.dtype[Any]:
     if info["type"] == "float":
         return np.dtype(np.float64)
     return np.dtype(f"{'i' if info['signed'] else 'u'}{info['bits'] // 8}")
+
+
+def check_number(name: str, value: float, info: dict[str, Any]) -> None:
+    """Raises UsageError for a number that the field cannot keep."""
+    dtype = number_dtype(info)
+    if dtype.kind != "f" and not np.iinfo(dtype).min <= value <= np.iinfo(dtype).max:
+        raise UsageError(f"field {name!r}: {value} is outside its range")
 
 
 def write_numbers(

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from sourcesearch.errors import ReaderError
 
-__all__ = ["Layout", "guess", "has_header", "unique_names"]
+__all__ = ["Layout", "fold", "guess", "has_header", "unique_names"]
 
 _TEXT = (
     "text", "full text", "fulltext", "volltext", "texte", "texto", "testo", "tekst", "текст",
@@ -42,8 +42,8 @@ _KNOWN = {
     "signatur shelfmark",
 }
 _KIND = {word: kind for kind, words in _KNOWN.items() for word in words.split()}
-_DATE_WORDS = frozenset("date datum fecha data time at year on".split())
-_PUBLISHED = frozenset("publication published created creation issue issued".split())
+_DATE_WORDS = frozenset(("date", "datum", "fecha", "data", "time", "at", "year", "on"))
+_PUBLISHED = frozenset(("publication", "published", "created", "creation", "issue", "issued"))
 _SAID = ("title", "author", "source", "date", "language", "url")
 
 _LETTER = re.compile(r"[^\W\d_]")

@@ -86,7 +86,7 @@ def rows(source: Iterator[str], dialect: Dialect, width: int = 0) -> Iterator[Ro
             cells = next(reader)
         except StopIteration:
             return
-        except (csv.Error, _TooLong):
+        except (csv.Error, _TooLongError):
             cells = []
         alone = _alone(feed, cells, dialect, width)
         if alone is not None:
@@ -98,7 +98,7 @@ def rows(source: Iterator[str], dialect: Dialect, width: int = 0) -> Iterator[Ro
             yield Row(cells, line, problem)
 
 
-class _TooLong(Exception):
+class _TooLongError(Exception):
     """A row goes on for more characters than a record may have."""
 
 
@@ -128,7 +128,7 @@ class _Feed(Iterator[str]):
 
     def __next__(self) -> str:
         if self._size > LONGEST:
-            raise _TooLong
+            raise _TooLongError
         line = self._waiting.popleft() if self._waiting else next(self._source, None)
         if line is None:
             self.ended = True
@@ -154,15 +154,13 @@ def _alone(feed: _Feed, cells: list[str], dialect: Dialect, width: int) -> list[
 def _reader(source: Iterator[str], dialect: Dialect) -> Iterator[list[str]]:
     # The limit is one for the whole process, and far too low for a newspaper page.
     csv.field_size_limit(max(csv.field_size_limit(), LONGEST))
-    quoting = csv.QUOTE_MINIMAL if dialect.quoted else csv.QUOTE_NONE
-    return csv.reader(source, delimiter=dialect.delimiter, quoting=quoting)
+    if dialect.quoted:
+        return csv.reader(source, delimiter=dialect.delimiter)
+    return csv.reader(source, delimiter=dialect.delimiter, quoting=csv.QUOTE_NONE)
 
 
 def _fit(dialect: Dialect, sample: Sequence[str]) -> float:
-    """The share of rows with as many cells as the first, 0 if that is one.
-
-    One too many is well: it may hold a delimiter that should have been quoted.
-    """
+    """The share of rows with as many cells as the first, 0 if that is one."""
     lengths = []
     for row in rows(iter(sample), dialect):
         lengths.append(len(row.cells))

@@ -10,7 +10,7 @@ source, so they are `created` and never `date`.
 from __future__ import annotations
 
 import posixpath
-import re
+from bisect import bisect_right, insort
 from collections.abc import Iterator
 
 from sourcesearch.document import Document, Metadata
@@ -18,17 +18,25 @@ from sourcesearch.errors import ReaderError
 from sourcesearch.readers.draft import Draft
 from sourcesearch.readers.numerals import numeral
 from sourcesearch.readers.reader import Reader, SourceFile
+from sourcesearch.readers.wordml import LAST_SECTION, Body, Styles, WordSection
 from sourcesearch.readers.zipped import XmlHandler, XmlTexts, Zipped
 
 __all__ = ["reader"]
 
-_HEADING = re.compile(r"heading ?[1-9]\Z", re.IGNORECASE)
-_FORMATS = {
-    "lowerRoman": "i",
-    "upperRoman": "I",
-    "lowerLetter": "a",
-    "upperLetter": "A",
+# ruff: noqa: N802 (methods are named after the elements they open and close)
+
+_PROPERTIES = {
+    "title": "title",
+    "author": "creator",
+    "subject": "subject",
+    "keywords": "keywords",
+    "description": "description",
+    "language": "language",
+    "created": "created",
 }
+_MAX_MARGINS = 100
+_LETTERS_OF_PAGE = 6
+"""So many letters a footer may have that is only "Page 3" or "Seite 3"."""
 
 
 def read(file: SourceFile) -> Iterator[Document]:
@@ -42,16 +50,17 @@ def _document(package: Zipped) -> Document:
     main = roots.get("officeDocument", ["word/document.xml"])[0]
     related = _related(package, main)
     problems: list[str] = []
-    styles = _Styles()
+    styles = Styles()
     _parse_all(package, related.get("styles", []), styles, problems)
-    notes = {kind: _notes(package, related.get(kind, []), problems) for kind in _NOTES}
-    body = _Body(styles, notes)
+    kinds = ("footnotes", "endnotes")
+    notes = {kind: _notes(package, related.get(kind, []), problems) for kind in kinds}
+    body = Body(styles, notes)
     _parse_all(package, [main], body, problems)
-    body.leave_open_paragraphs()
-    body.write_unused_notes()
-    _write_margins(package, related, body, problems)
-    metadata = _metadata(package, roots, body.title)
-    document = body.draft.document("docx", metadata, body.page_labels(), tuple(problems))
+    margins = related.get("header", []) + related.get("footer", [])
+    body.finish(_margins(package, margins, problems))
+    labels = _labels(body.draft, body.sections)
+    metadata = _metadata(package, roots.get("core-properties", []), body.title)
+    document = body.draft.document("docx", metadata, labels, tuple(problems))
     if problems and not document.text:
         raise ReaderError(problems[0])
     return document
@@ -73,7 +82,7 @@ class _Relationships(XmlHandler):
         self.parts: dict[str, list[str]] = {}
         self._folder = folder
 
-    def open_Relationship(self, attributes: dict[str, str]) -> None:  # noqa: N802
+    def open_Relationship(self, attributes: dict[str, str]) -> None:
         if attributes.get("TargetMode") == "External":
             return
         kind = attributes.get("Type", "").rpartition("/")[2]
@@ -95,41 +104,73 @@ def _related(package: Zipped, part: str) -> dict[str, list[str]]:
     }
 
 
-class _Styles(XmlHandler):
-    """Which styles are headings: by their name, which is English everywhere, or their level."""
+class _NoteTexts(Body):
+    """The notes of a part by their identifiers; separators are no notes."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._style = ""
-        self._based_on: dict[str, str] = {}
-        self._headings: set[str] = set()
-        self._titles: set[str] = set()
+        super().__init__(Styles(), {})
+        self.texts: dict[str, str] = {}
+        self._identifier = ""
 
-    def open_style(self, attributes: dict[str, str]) -> None:
-        self._style = attributes.get("styleId", "")
+    def open_footnote(self, attributes: dict[str, str]) -> None:
+        self._identifier = "" if attributes.get("type", "normal") != "normal" else attributes["id"]
+        self.draft = Draft()
 
-    def open_name(self, attributes: dict[str, str]) -> None:
-        name = attributes.get("val", "")
-        if _HEADING.match(name):
-            self._headings.add(self._style)
-        elif name.lower() == "title":
-            self._titles.add(self._style)
+    def close_footnote(self) -> None:
+        text = self.draft.document("docx", Metadata()).text
+        if self._identifier:
+            self.texts[self._identifier] = text
 
-    def open_basedOn(self, attributes: dict[str, str]) -> None:  # noqa: N802
-        self._based_on[self._style] = attributes.get("val", "")
+    open_endnote, close_endnote = open_footnote, close_footnote
 
-    def open_outlineLvl(self, attributes: dict[str, str]) -> None:  # noqa: N802
-        if attributes.get("val", "9") < "9":
-            self._headings.add(self._style)
 
-    def is_heading(self, style: str) -> bool:
-        """Is this style, or one it is based on, that of a heading?"""
-        for _ in range(10):
-            if style in self._headings or (not self._based_on and _HEADING.match(style)):
-                return True
-            style = self._based_on.get(style, "")
-        return False
+def _notes(package: Zipped, parts: list[str], problems: list[str]) -> dict[str, str]:
+    notes = _NoteTexts()
+    _parse_all(package, parts, notes, problems)
+    return notes.texts
 
-    def is_title(self, style: str) -> bool:
-        """Is this the style of the document's title?"""
-        return style in self._titles
+
+def _margins(package: Zipped, parts: list[str], problems: list[str]) -> list[str]:
+    """The texts of headers or footers, each once, if they are more than a page number."""
+    texts: dict[str, None] = {}
+    for part in parts[:_MAX_MARGINS]:
+        margin = Body(Styles(), {})
+        _parse_all(package, [part], margin, problems)
+        text = margin.draft.document("docx", Metadata()).text
+        if sum(map(str.isalpha, text)) > _LETTERS_OF_PAGE:
+            texts[text] = None
+    return list(texts)
+
+
+def _metadata(package: Zipped, parts: list[str], title: str) -> Metadata:
+    properties = XmlTexts()
+    for part in parts[:1] or ["docProps/core.xml"]:
+        if part in package:
+            package.parse(part, properties)
+    values = {name: properties.first(element) for name, element in _PROPERTIES.items()}
+    values["created"] = (values["created"] or "")[:10]
+    styled = Metadata.of("DOCX title paragraph", {"title": title})
+    return Metadata.of("DOCX", values).or_else(styled)
+
+
+def _labels(draft: Draft, sections: list[WordSection]) -> list[str]:
+    """The printed numbers of all pages; sections that begin on a page of their own begin it."""
+    begins = [0, *(section.end for section in sections if section.end is not None)]
+    for begin, section in zip(begins[1:], sections[1:], strict=False):
+        if section.on_a_page and not any(begin <= at <= begin + 2 for at in draft.breaks):
+            insort(draft.breaks, begin)
+    labels = []
+    number = 0
+    of_last = -1
+    for at in [0, *draft.breaks]:
+        # A page that begins within the white space before a section belongs to it.
+        of = min(bisect_right(begins, at) - 1, len(sections) - 1)
+        section = sections[of] if sections else LAST_SECTION
+        restarts = of != of_last and section.start is not None
+        number = section.start if restarts and section.start is not None else number + 1
+        labels.append(numeral(number, section.style))
+        of_last = of
+    return labels
+
+
+reader = Reader("docx", (".docx", ".docm", ".dotx", ".dotm"), read)

@@ -34,6 +34,7 @@ class _Block:
     behind: list[_Block] = field(default_factory=list)
     rows: int = 0
     is_row: bool = False
+    at_end: bool = False
 
     def write(self, text: str) -> None:
         self.pieces.append(text)
@@ -50,15 +51,27 @@ class Draft:
         self._blocks: list[Span] = []
         self._marks: list[Span] = []
         self._headings: list[tuple[str, int]] = []
-        self._breaks: list[int] = []
+        self.breaks: list[int] = []
+        """Where pages begin in the paragraphs that have ended, the first page apart."""
         self._flows = [_Block()]
+        self._at_end: list[_Block] = []
         self._page_is_new = True
         self._after_row = False
 
     @property
+    def length(self) -> int:
+        """How long the text is, up to the last paragraph that ended."""
+        return self._length
+
+    @property
     def page_count(self) -> int:
         """How many pages have begun."""
-        return len(self._breaks) + len(self._flows[0].breaks) + 1
+        return len(self.breaks) + len(self._flows[0].breaks) + 1
+
+    @property
+    def is_empty(self) -> bool:
+        """Was nothing written yet, and has no page ended?"""
+        return self._taken == 0 and self.page_count == 1
 
     @property
     def in_aside(self) -> bool:
@@ -99,8 +112,8 @@ class Draft:
         if flow.rows:
             flow.write("\n")
         elif self.in_aside:
-            self._flows[-2].behind.append(flow)
-            self._flows[-1] = _Block()
+            (self._at_end if flow.at_end else self._flows[-2].behind).append(flow)
+            self._flows[-1] = _Block(at_end=flow.at_end)
         else:
             self._commit(flow, heading)
             self._flows[0] = _Block()
@@ -123,11 +136,22 @@ class Draft:
         flow.is_row = True
         self.end_paragraph()
 
-    def begin_aside(self) -> None:
-        """What comes until `end_aside` stands behind this paragraph."""
+    def begin_aside(self, at_end: bool = False) -> None:
+        """What comes until `end_aside` stands behind this paragraph, or behind the text."""
         if len(self._flows) > _MAX_DEPTH:
             raise TooLong
-        self._flows.append(_Block())
+        self._flows.append(_Block(at_end=at_end))
+
+    def aside(self, text: str, label: str = "", at_end: bool = False) -> None:
+        """A note or other aside whose paragraphs stand between blank lines in `text`."""
+        self.begin_aside(at_end)
+        if label:
+            self.mark(label)
+            self.write(" ")
+        for paragraph in text.split("\n\n"):
+            self.write(paragraph)
+            self.end_paragraph()
+        self.end_aside()
 
     def end_aside(self) -> None:
         """The note or text box ends."""
@@ -148,6 +172,8 @@ class Draft:
             self.end_aside()
         self._flows[0].rows = 0
         self.end_paragraph()
+        for block in self._at_end:
+            self._commit(block)
         text = "".join(self._pieces)
         return Document(
             text,
@@ -169,7 +195,7 @@ class Draft:
             self._pieces.append(joint)
             self._length += len(joint)
         shift = self._length - start
-        self._breaks += [min(max(at + shift, self._length), self._length + len(kept))
+        self.breaks += [min(max(at + shift, self._length), self._length + len(kept))
                          for at in block.breaks]  # fmt: skip
         if kept:
             self._marks += [(a + shift, b + shift) for a, b in block.marks]
@@ -183,9 +209,9 @@ class Draft:
             self._commit(aside)
 
     def _pages(self, labels: list[str] | None) -> tuple[Page, ...]:
-        if not self._breaks:
+        if not self.breaks:
             return ()
-        borders = list(pairwise([0, *self._breaks, self._length]))
+        borders = list(pairwise([0, *self.breaks, self._length]))
         labels = labels or [str(number) for number in range(1, len(borders) + 1)]
         found = zip(labels, borders, strict=True)
         return tuple(Page(label, start, end) for label, (start, end) in found if start < end)

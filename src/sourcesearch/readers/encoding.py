@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import codecs
 import io
-import re
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
 from sourcesearch.errors import ReaderError
+from sourcesearch.readers.guesses import guesses
 
 __all__ = ["Encoding", "decode", "detect", "is_binary", "unicode_form"]
 
@@ -29,30 +29,7 @@ _MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
-# What texts are found in. The more a detector may choose from, the more often a few
-# accents in a short text are taken for something that no one ever wrote in.
-_CANDIDATES = [
-    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258",
-    "cp874", "iso8859-2", "iso8859-5", "iso8859-7", "koi8-r", "koi8-u", "cp437", "cp850",
-    "cp852", "cp866", "mac-roman", "mac-cyrillic", "cp932", "euc_jis_2004", "gb18030",
-    "big5hkscs", "cp949",
-]  # fmt: skip
 _ESCAPED = ("iso2022_jp_2", "iso2022_kr")
-
-_HIGH = bytes(range(0x80, 0x100))
-_UTF8 = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_CONTROL = re.compile(r"[\x80-\x84\x86-\x9f]")
-_FOREIGN = re.compile(r"[\u0370-\u07ff\u0e00-\u0e7f]+")
-_MIXED = re.compile(r"[A-Za-z][\u0370-\u07ff\u0e00-\u0e7f]|[\u0370-\u07ff\u0e00-\u0e7f][A-Za-z]")
-
-# Word processors leave a text in English with no other characters than these outside
-# ASCII. So few of them tell statistics nothing, but in a wrong encoding they would hardly
-# be these, and not in their right places.
-_TYPOGRAPHIC = frozenset("‘’‚“”„‹›«»–—―…•·‧†‡′″ \u00a0\u3000")
-_TYPOGRAPHIC_ENCODINGS = ("cp1252", "mac_roman", "cp950", "gbk", "cp932", "cp949")
-
-_QUOTES_PLACED = re.compile(r"[A-Za-z]’|(?:^|[\s(])[“‘][A-Za-z]|[A-Za-z.,!?]”(?![A-Za-z])")
-_QUOTES_MISPLACED = re.compile(r"[A-Za-z][“”„‚‘«»‡†•·][A-Za-z]|(?<![A-Za-z.,!?])”(?=[A-Za-z])")
 
 # What a page may declare, and what it is in fact (the names browsers read alike).
 _SUPERSETS = {
@@ -70,8 +47,8 @@ _SUPERSETS = {
 
 _MAGIC = (
     b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"%PDF-", b"PK\x03\x04",
-    b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\x00", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"\x7fELF", b"MZ\x90",
-    b"\xd0\xcf\x11\xe0", b"RIFF", b"OggS", b"ID3", b"\x00\x00\x01\x00", b"SQLite format 3\x00",
+    b"\x1f\x8b\x08", b"BZh91AY", b"\xfd7zXZ\x00", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a", b"\x7fELF", b"MZ\x90",
+    b"\xd0\xcf\x11\xe0", b"OggS", b"ID3\x03", b"ID3\x04", b"\x00\x00\x01\x00", b"SQLite format 3\x00",
     b"\x28\xb5\x2f\xfd", b"\xca\xfe\xba\xbe", b"AT&TFORM",
 )  # fmt: skip
 _CONTROLS = bytes({*range(32)} - set(b"\t\n\v\f\r\x1b"))
@@ -104,7 +81,7 @@ def detect(stream: BinaryIO, declared: str | None = None) -> Encoding:
         if bad is None:
             return Encoding(name)
     sample = _sample(stream, bad or 0)
-    for name in filter(None, (_python_name(declared), *_guesses(sample))):
+    for name in filter(None, (_python_name(declared), *guesses(sample))):
         if _first_error(stream, name) is None:
             return Encoding(name)
     name = "cp1252" if _first_error(stream, "cp1252") is None else "iso8859-1"
@@ -158,66 +135,6 @@ def _certain(head: bytes) -> Iterator[str]:
         yield from _ESCAPED
     # No text in another encoding happens to be valid UTF-8, whatever its page declares.
     yield "utf-8"
-
-
-def _guesses(sample: bytes) -> Iterator[str]:
-    if _is_damaged_utf8(sample):
-        return
-    for name in _TYPOGRAPHIC_ENCODINGS:
-        if _is_typographic(_decode_start(sample, name)):
-            yield name
-    yield from _statistics(sample)
-    yield "cp1252"
-
-
-def _is_typographic(text: str) -> bool:
-    """Are dashes and well placed quotation marks all that is not ASCII?"""
-    if not all(char in _TYPOGRAPHIC for char in set(text) if not char.isascii()):
-        return False
-    return bool(_QUOTES_PLACED.search(text)) and not _QUOTES_MISPLACED.search(text)
-
-
-def _statistics(sample: bytes) -> list[str]:
-    """What chardet thinks possible, best first, with two things it does not know.
-
-    Texts in Western Europe's languages are by far the most, so with little to go by theirs
-    is the likelier encoding; and no word is half Latin and half Cyrillic.
-    """
-    import chardet
-
-    found = chardet.detect_all(sample, include_encodings=_CANDIDATES, compat_names=False)
-    few = len(sample) - len(sample.translate(None, _HIGH)) < 4
-    weights = {"cp1252": 10 if few else 1.3}
-    likely = sorted(
-        (
-            (each["confidence"] * weights.get(each["encoding"] or "", 1), each["encoding"])
-            for each in found
-        ),
-        reverse=True,
-    )
-    names = [codecs.lookup(name).name for confidence, name in likely if name]
-    return [name for name in names if _is_plausible(_decode_start(sample, name))]
-
-
-def _is_plausible(text: str) -> bool:
-    """Without control characters from beyond ASCII, and words half in another alphabet."""
-    mixed, foreign = len(_MIXED.findall(text)), len(_FOREIGN.findall(text))
-    return mixed * 4 <= foreign and not _CONTROL.search(text)
-
-
-def _is_damaged_utf8(sample: bytes) -> bool:
-    """Are most of the bytes outside ASCII good UTF-8?"""
-    high = len(sample) - len(sample.translate(None, _HIGH))
-    good = sum(len(char) for char in _UTF8.findall(sample))
-    return good * 2 > high
-
-
-def _decode_start(sample: bytes, name: str) -> str:
-    """A sample that may end within a character; "" if it cannot be decoded."""
-    try:
-        return codecs.getincrementaldecoder(name)().decode(sample)
-    except UnicodeDecodeError:
-        return ""
 
 
 def _python_name(declared: str | None) -> str | None:

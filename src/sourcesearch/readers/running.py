@@ -69,13 +69,12 @@ class RunningText:
         self._break(4)
 
     def glue(self) -> None:
-        """What comes next belongs to the same word or line, whatever separates them."""
+        """What comes next belongs to the same word, whatever separates them."""
         self._between = 0
         self._glued = True
 
-    def lead(self, label: str) -> None:
-        """A label, and what comes next stands behind it, whatever separates them."""
-        self.add(label)
+    def follow(self) -> None:
+        """What comes next stands behind this on the same line, whatever separates them."""
         self._between = 1
         self._glued = True
 

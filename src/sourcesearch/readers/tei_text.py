@@ -1,10 +1,10 @@
 """How does the markup of an edition become text that can be read and quoted?
 
 The running text is what the source says, not what its editors make of it: `orig`, `sic`,
-`abbr` and the lemma stand in it. Regularised, corrected, expanded, deleted and variant
-readings follow their paragraph as a paragraph of their own, word by word, as the
-apparatus of a printed edition gives them: `gouernment] government; hath] has`. So both
-are found, on their page, and the sentence is quoted as it stands.
+`abbr` and the lemma stand in it. Regularised, corrected, expanded and variant readings
+follow their paragraph as a paragraph of their own, an apparatus (`hath] has`), and so do
+deleted words (`[has]`). Both are found, on their page, and the sentence is quoted as it
+stands.
 
 Notes follow the paragraph they belong to and are still on the page of their mark. A line
 break inside a word is kept where a hyphen shows it, and vanishes where none does.
@@ -14,11 +14,10 @@ Running heads, catchwords and descriptions of pictures are no running text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
-from sourcesearch.document import Span
+from sourcesearch.readers.apparatus import Variant, entries
 from sourcesearch.readers.running import RunningText
 
 __all__ = ["EditionText", "plain"]
@@ -37,21 +36,14 @@ _CLOSING = frozenset(".,;:!?)]}’”»…")
 _PAGE_ID = re.compile(r"p(?:age|g|b)?[._-]?0*(\d+[a-z]?|[ivxlc]+)\Z")
 
 
-class _Variant(NamedTuple):
-    """Another reading of the words at `start` to `end`; None where these were deleted."""
-
-    start: int
-    end: int
-    reading: str
-
-
 class EditionText:
     """The running text of an edition, or of one letter or article of it, as it grows."""
 
     def __init__(self) -> None:
         self.text = RunningText()
         self._notes: list[tuple[Element, str]] = []
-        self._variants: list[_Variant] = []
+        self._variants: list[Variant] = []
+        self._deleted: list[str] = []
         self._breaks = 0
         self._edition: str | None = None
 
@@ -77,11 +69,16 @@ class EditionText:
         else:
             self._element(element)
         self.text.block()
-        if self._variants:
-            words = _readings(self.text.since(count), start, self._variants)
-            self._variants = []
-            self.text.add("; ".join(words))
-            self.text.block()
+        if self._variants or self._deleted:
+            self._apparatus(start, count)
+
+    def _apparatus(self, start: int, count: int) -> None:
+        """The other readings of the text that began at `start`, with the piece `count`."""
+        variants = [Variant(a - start, b - start, other) for a, b, other in self._variants]
+        readings = entries(self.text.since(count), variants)
+        self.text.add("; ".join([*readings, *(f"[{words}]" for words in self._deleted)]))
+        self.text.block()
+        self._variants, self._deleted = [], []
 
     def _element(self, element: Element) -> None:
         rule = _RULES.get(element.tag)
@@ -121,19 +118,16 @@ class EditionText:
                 self._element(child)
         self.text.block()
 
-    def _list(self, element: Element) -> None:
-        """An item on a line, behind its label if it has one."""
+    def _lines(self, element: Element) -> None:
+        """Every child on a line; an item behind its label."""
         self.text.block()
-        labelled = False
         for child in element:
-            if child.tag == "item" and labelled:
-                self._content(child)
-            else:
-                self._line(child)
-            labelled = child.tag == "label"
-            if labelled:
-                self.text.glue()
-                self.text.lead("")
+            self.text.line()
+            self._element(child)
+            self.text.line()
+            if child.tag == "label":
+                self.text.follow()
+            self.text.add(child.tail or "")
         self.text.block()
 
     def _row(self, element: Element) -> None:
@@ -141,7 +135,7 @@ class EditionText:
         for number, cell in enumerate(element):
             if number:
                 self.text.cell()
-            self._content(cell)
+            self._element(cell)
         self.text.line()
 
     def _figure(self, element: Element) -> None:
@@ -199,7 +193,8 @@ class EditionText:
         """A note behind its own number, if it does not begin with it."""
         label = element.get("n", "").strip()
         if label and not "".join(element.itertext()).lstrip(" \n\t([").startswith(label):
-            self.text.lead(label)
+            self.text.add(label)
+            self.text.follow()
         self._content(element)
 
     def _choice(self, element: Element) -> None:
@@ -231,9 +226,9 @@ class EditionText:
         self.text.add(original)
         self._vary(start, plain(element))
 
-    def _deleted(self, element: Element) -> None:
+    def _crossed_out(self, element: Element) -> None:
         if text := plain(element):
-            self._vary(self.text.length, f"[{text}]", of_word=False)
+            self._deleted.append(text)
 
     def _word(self, element: Element) -> None:
         start = self.text.length
@@ -250,9 +245,8 @@ class EditionText:
         if element.get("join") in ("right", "both"):
             self.text.glue()
 
-    def _vary(self, start: int, reading: str, of_word: bool = True) -> None:
-        end = self.text.length if of_word else -1
-        self._variants.append(_Variant(start, end, reading))
+    def _vary(self, start: int, reading: str) -> None:
+        self._variants.append(Variant(start, self.text.length, reading))
 
 
 def plain(element: Element) -> str:
@@ -262,81 +256,30 @@ def plain(element: Element) -> str:
     return " ".join(edition.text.text().split())
 
 
-def _readings(text: str, offset: int, variants: list[_Variant]) -> list[str]:
-    """The entries of an apparatus to `text`, which begins at `offset`; each once.
-
-    A reading of some letters is given as the whole word it makes.
-    """
-    entries: dict[str, None] = {}
-    words: dict[Span, list[_Variant]] = {}
-    for variant in variants:
-        if variant.end < 0:
-            entries[variant.reading] = None
-            continue
-        start, end = variant.start - offset, variant.end - offset
-        start += len(text[start:end]) - len(text[start:end].lstrip())
-        word = _word_around(text, start, end)
-        words.setdefault(word, []).append(_Variant(start, end, variant.reading))
-    for (start, end), parts in words.items():
-        lemma = " ".join(text[start:end].split())
-        for reading in _combined(text, start, end, parts):
-            if reading != lemma:
-                entries[f"{lemma}] {reading}" if lemma else reading] = None
-    return list(entries)
-
-
-def _combined(text: str, start: int, end: int, parts: list[_Variant]) -> Iterator[str]:
-    """The word with the first reading of each of its parts; then all further readings."""
-    first: dict[Span, str] = {}
-    further: list[dict[Span, str]] = []
-    for part in parts:
-        span = (part.start, part.end)
-        if span in first:
-            further.append({span: part.reading})
-        else:
-            first[span] = part.reading
-    for readings in (first, *further):
-        pieces, at = [], start
-        for (begin, stop), reading in sorted(readings.items()):
-            if begin >= at:
-                pieces += [text[at:begin], reading]
-                at = stop
-        yield " ".join("".join([*pieces, text[at:end]]).split())
-
-
-def _word_around(text: str, start: int, end: int) -> Span:
-    while start > 0 and text[start - 1].isalnum():
-        start -= 1
-    while end < len(text) and text[end].isalnum():
-        end += 1
-    return start, end
-
-
 _Rule = Callable[[EditionText, Element], None]
 _RULES: dict[str, _Rule] = {
     **dict.fromkeys(
-        "ab argument castList cit closer div div1 div2 div3 div4 div5 div6 div7 docTitle "
-        "epigraph entry entryFree floatingText lg listBibl opener p postscript table titlePage "
-        "zone".split(),
+        "ab argument closer div div1 div2 div3 div4 div5 div6 div7 epigraph entry entryFree "
+        "floatingText lg opener p postscript table zone".split(),
         EditionText._block,
     ),
     **dict.fromkeys(
-        "addrLine address bibl biblFull biblStruct byline castItem dateline docAuthor docDate "
-        "docEdition docImprint head imprimatur item l line salute signed speaker titlePart "
-        "trailer".split(),
+        "addrLine byline castItem dateline docEdition docImprint docTitle head imprimatur l line "
+        "salute signed speaker titlePart trailer".split(),
         EditionText._line,
     ),
     **dict.fromkeys(
-        "binaryObject certainty desc facsimile figDesc fw graphic handShift index interp "
-        "interpGrp join link linkGrp listTranspose media notatedMusic noteGrp spanGrp "
-        "teiHeader witDetail".split(),
+        ("castGroup", "castList", "list", "listBibl", "titlePage"), EditionText._lines
+    ),
+    **dict.fromkeys(
+        "certainty desc facsimile figDesc fw graphic handShift index interp interpGrp join link "
+        "linkGrp media notatedMusic spanGrp teiHeader witDetail".split(),
         EditionText._nothing,
     ),
     **dict.fromkeys(("choice", "app"), EditionText._choice),
     **dict.fromkeys(_OLD_ATTRIBUTES, EditionText._old_choice),
     **dict.fromkeys(("corr", "reg", "expan"), EditionText._old_edited),
     "sp": EditionText._speech,
-    "list": EditionText._list,
     "row": EditionText._row,
     "figure": EditionText._figure,
     "gap": EditionText._gap,
@@ -345,7 +288,7 @@ _RULES: dict[str, _Rule] = {
     "pb": EditionText._page_break,
     "cb": EditionText._column_break,
     "note": EditionText._note,
-    "del": EditionText._deleted,
+    "del": EditionText._crossed_out,
     "w": EditionText._word,
     "pc": EditionText._punctuation,
 }

@@ -16,7 +16,7 @@ from sourcesearch.readers.draft import Draft
 from sourcesearch.readers.numerals import numeral
 from sourcesearch.readers.zipped import XmlHandler
 
-__all__ = ["Body", "Notes", "Styles"]
+__all__ = ["LAST_SECTION", "Body", "Styles", "WordSection"]
 
 # ruff: noqa: N802 (methods are named after the elements they open and close)
 
@@ -77,12 +77,22 @@ class _Paragraph:
     """Its end was deleted: the next paragraph continues it."""
 
 
-class _Section(NamedTuple):
-    """The pages numbered alike: how many have begun at its end, its first number, its style."""
+class WordSection(NamedTuple):
+    """Pages that are set and numbered alike.
 
-    pages: int
+    end:        where it ends in the text, None for the last one.
+    start:      the number of its first page, None if numbers run on.
+    style:      the first numeral: "1", "i", "I", "a", "A".
+    on_a_page:  it begins on a page of its own.
+    """
+
+    end: int | None
     start: int | None
     style: str
+    on_a_page: bool
+
+
+LAST_SECTION = WordSection(end=None, start=None, style="1", on_a_page=True)
 
 
 class Body(XmlHandler):
@@ -106,10 +116,9 @@ class Body(XmlHandler):
         self._paragraphs = [_Paragraph()]
         self._in_properties = self._in_text = False
         self._title_pieces: list[str] = []
-        self._section_type = "nextPage"
-        self._section_start: int | None = None
-        self._section_style = "1"
-        self._sections: list[_Section] = []
+        self.sections: list[WordSection] = []
+        self._section = LAST_SECTION
+        self._section_ends = False
 
     def open(self, name: str, attributes: dict[str, str]) -> None:
         if name == "del":
@@ -140,6 +149,9 @@ class Body(XmlHandler):
             self.title = "".join(self._title_pieces).strip()
         if not paragraph.runs_on:
             self.draft.end_paragraph(paragraph.heading)
+        if self._section_ends and not self.draft.in_aside:
+            self.sections.append(self._section._replace(end=self.draft.length))
+            self._section_ends = False
 
     def open_pPr(self, attributes: dict[str, str]) -> None:
         self._in_properties = True
@@ -156,7 +168,7 @@ class Body(XmlHandler):
         self._paragraphs[-1].heading = attributes.get("val", "9") < "9"
 
     def open_pageBreakBefore(self, attributes: dict[str, str]) -> None:
-        if attributes.get("val") not in _FALSE:
+        if attributes.get("val") not in _FALSE and not self.draft.is_empty:
             self.draft.page_break()
 
     def open_lastRenderedPageBreak(self, attributes: dict[str, str]) -> None:
@@ -216,44 +228,31 @@ class Body(XmlHandler):
         label = "" if own else numeral(len(self._used[kind]), _NOTE_STYLES[kind])
         if label:
             self.draft.mark(label)
-        if kind == "footnotes":
-            self._write_note(label, self._notes[kind][identifier])
+        self.draft.aside(self._notes[kind][identifier], label, at_end=kind == "endnotes")
 
-    def _write_note(self, label: str, text: str) -> None:
-        self.draft.begin_aside()
-        if label:
-            self.draft.mark(label)
-            self.draft.write(" ")
-        for paragraph in text.split("\n\n"):
-            self.draft.write(paragraph)
-            self.draft.end_paragraph()
-        self.draft.end_aside()
-
-    def write_endnotes(self) -> None:
-        """At the end of the text: the endnotes, and notes that nothing refers to."""
-        for number, identifier in enumerate(self._used.get("endnotes", ()), 1):
-            self._write_note(numeral(number, "i"), self._notes["endnotes"][identifier])
+    def finish(self, margins: list[str]) -> None:
+        """At the end of the text: notes that nothing refers to, and what margins say."""
         for kind, notes in self._notes.items():
-            for identifier, text in notes.items():
-                if text and identifier not in self._used[kind]:
-                    self._write_note("", text)
-        self.draft.end_paragraph()
+            margins = [text for key, text in notes.items() if key not in self._used[kind]] + margins
+        for text in margins:
+            self.draft.aside(text, at_end=True)
 
     def open_sectPr(self, attributes: dict[str, str]) -> None:
-        self._section_type, self._section_start, self._section_style = "nextPage", None, "1"
+        self._section = LAST_SECTION
 
     def open_type(self, attributes: dict[str, str]) -> None:
-        self._section_type = attributes.get("val", "nextPage")
+        on_a_page = attributes.get("val") not in ("continuous", "nextColumn")
+        self._section = self._section._replace(on_a_page=on_a_page)
 
     def open_pgNumType(self, attributes: dict[str, str]) -> None:
         start = attributes.get("start", "")
-        self._section_start = int(start) if re.fullmatch(r"\d{1,6}", start) else None
-        self._section_style = _NUMERALS.get(attributes.get("fmt", ""), "1")
+        style = _NUMERALS.get(attributes.get("fmt", ""), "1")
+        number = int(start) if re.fullmatch(r"[0-9]{1,6}", start) else None
+        self._section = self._section._replace(start=number, style=style)
 
     def close_sectPr(self) -> None:
-        """A section ends: only now is known how it began, and how its pages are numbered."""
-        if self._sections and self._section_type not in ("continuous", "nextColumn"):
-            self.draft.page_break_at(self._section_mark)
-        self._section_mark = self.draft.place()
-        section = _Section(self.draft.page_count, self._section_start, self._section_style)
-        self._sections.append(section)
+        """The section ends with the paragraph whose properties these are, or with the text."""
+        if self._in_properties:
+            self._section_ends = True
+        else:
+            self.sections.append(self._section)

@@ -43,7 +43,7 @@ class XmlHandler:
 
     `open_NAME(attributes)` and `close_NAME()` are called for an element NAME, `text` for
     what stands between tags. The names in `skipped` are left out with all they contain.
-    The names of attributes are local too: "val" for "w:val".
+    The names of attributes are local too: "val" for "w:val". A hyphen in NAME is "_".
     """
 
     skipped: frozenset[str] = frozenset()
@@ -58,14 +58,14 @@ class XmlHandler:
         """Dispatch of a start tag."""
         if self._skipping or name in self.skipped:
             self._skipping += 1
-        elif method := getattr(self, f"open_{name}", None):
+        elif method := getattr(self, f"open_{name.replace('-', '_')}", None):
             method({key.rpartition("}")[2]: value for key, value in attributes.items()})
 
     def close(self, name: str) -> None:
         """Dispatch of an end tag."""
         if self._skipping:
             self._skipping -= 1
-        elif method := getattr(self, f"close_{name}", None):
+        elif method := getattr(self, f"close_{name.replace('-', '_')}", None):
             method()
 
     def between(self, text: str) -> None:

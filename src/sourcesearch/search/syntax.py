@@ -131,7 +131,7 @@ class _Operators(plugins.OperatorsPlugin):  # type: ignore[misc]
         while kept and isinstance(kept[-1], syntax.Operator):
             kept.pop()
         if not kept:
-            kept = [syntax.WordNode(node.text) for node in nodes if hasattr(node, "text")]
+            kept = [syntax.WordNode(n.text).set_range(0, 0) for n in nodes if hasattr(n, "text")]
         group.nodes = kept
         return group
 

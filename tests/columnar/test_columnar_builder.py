@@ -1,0 +1,125 @@
+import numpy as np
+import pytest
+from columnar_samples import PlainAnalysis, bodies, open_writer, row, sample_schema, write
+
+from sourcesearch.columnar import Builder, Row, Snapshot
+from sourcesearch.errors import UsageError
+
+
+@pytest.fixture
+def opened(tmp_path):
+    def open_(*rows):
+        write(tmp_path / "index", rows)
+        return Snapshot.open(tmp_path / "index")
+
+    return open_
+
+
+def test_a_term_gathers_its_forms(opened):
+    snapshot = opened(*bodies("Port ports PORT port", "ports"))
+    assert snapshot.forms("body", "port") == [("PORT", 1), ("Port", 1), ("port", 1), ("ports", 2)]
+    assert snapshot.frequency("body", "port") == (2, 5)
+
+
+def test_positions_count_words(opened):
+    snapshot = opened(*bodies("the sea, the old sea"))
+    assert snapshot.positions("body", "the", 0).tolist() == [0, 2]
+    assert snapshot.positions("body", "sea", 0).tolist() == [1, 4]
+
+
+def test_a_word_of_several_parts_has_tokens_at_one_position_and_the_next(opened):
+    snapshot = opened(*bodies("an ice_free port"))
+    positions = {term: snapshot.positions("body", term, 0).tolist() for term, _ in snapshot.terms("body")}
+    assert positions == {"an": [0], "icefree": [1], "ice": [1], "free": [2], "port": [3]}
+
+
+def test_more_than_255_forms_of_a_term_are_told_apart(opened):
+    forms = [format(number, "09b").translate({48: "a", 49: "A"}) for number in range(300)]
+    snapshot = opened(*bodies(" ".join(forms)))
+    assert snapshot.forms("body", "aaaaaaaaa") == [(form, 1) for form in sorted(forms)]
+
+
+def test_positions_beyond_65535_are_kept(opened):
+    snapshot = opened(*bodies("a " * 70_000 + "b", "c"))
+    assert snapshot.positions("body", "b", 0).tolist() == [70_000]
+    assert snapshot.positions("body", "a", 0).tolist() == list(range(70_000))
+    assert snapshot.length("body", 0) == 70_001
+
+
+def test_what_is_unsearched_is_stored_and_gives_no_tokens(opened):
+    snapshot = opened(row("d", "one RUNNING HEAD two", unsearched=[(4, 16)]))
+    assert snapshot.text(0) == "one RUNNING HEAD two"
+    assert snapshot.frequency("body", "head").documents == 0
+    assert snapshot.positions("body", "two", 0).tolist() == [1]
+
+
+def test_spans_know_the_position_of_their_first_token(opened):
+    spans = {"paragraphs": [(0, 8), (8, 9), (9, 14), (14, 14)]}
+    snapshot = opened(row("c", "x y z"), row("d", "one two\n\nthree", spans=spans))
+    assert snapshot.table("paragraphs", 1).tolist() == [[0, 8, 0], [8, 9, 2], [9, 14, 2], [14, 14, 3]]
+    assert snapshot.table("paragraphs", 0).tolist() == []
+
+
+def test_tables_come_back_as_they_were(opened):
+    snapshot = opened(row("c", "x", tables={"lines": np.array([[0], [7], [5]])}), row("d", "y"))
+    assert snapshot.table("lines", 0).tolist() == [[0], [7], [5]]
+    assert snapshot.table("pages", 1).tolist() == []
+
+
+def test_each_document_is_analysed_in_its_language(opened):
+    snapshot = opened(Row("haus maus"), Row("haus maus", language="de"), Row("maus"))
+    terms = {term: frequency.documents for term, frequency in snapshot.terms("body")}
+    assert terms == {"hau": 1, "haus": 1, "mau": 2, "maus": 1}
+
+
+def test_values_go_to_the_fields_of_the_schema(opened):
+    values = {"title": "Old Ports", "tags": ["b", "a", "b"], "year": -43, "weight": 0.5}
+    snapshot = opened(row("c", "x", values=values), row("d", "y", values={"year": None}))
+    assert snapshot.positions("title", "port", 0).tolist() == [1]
+    assert [key for key, _ in snapshot.terms("tags")] == ["a", "b"]
+    assert (snapshot.number("year", 0), snapshot.number("year", 1)) == (-43, None)
+    assert snapshot.number("weight", 0) == 0.5
+    assert snapshot.fields() == ["body", "id", "tags", "title", "weight", "year"]
+
+
+def test_a_field_that_the_schema_lacks_is_an_error(tmp_path):
+    with open_writer(tmp_path) as writer, pytest.raises(UsageError, match="no field 'colour'"):
+        writer.add(row("d", "x", values={"colour": "red"}))
+
+
+def test_a_number_that_does_not_fit_is_an_error(tmp_path):
+    with open_writer(tmp_path) as writer, pytest.raises(UsageError, match="'year'"):
+        writer.add(row("d", "x", values={"year": 2**40}))
+
+
+def test_an_empty_document_is_a_document(opened):
+    snapshot = opened(row("d", ""), row("e", "...", values={"title": ""}))
+    assert snapshot.documents == 2
+    assert snapshot.text(0) == ""
+    assert snapshot.find("id", "e") == [1]
+
+
+def test_forms_are_found_by_their_folded_spelling(opened):
+    snapshot = opened(*bodies("Ports PORTS port sea", "ports"))
+    fold = PlainAnalysis().fold
+    assert snapshot.terms_of("body", "ports", fold) == ["port"]
+    assert [form for _, form, _ in snapshot.folded_forms("body", fold, "port", "porz")] == [
+        "port",
+        "PORTS",
+        "Ports",
+        "ports",
+    ]
+
+
+def test_memory_is_bounded_by_writing_segments(tmp_path):
+    builder = Builder(tmp_path, sample_schema(), PlainAnalysis(), memory=1 << 20)
+    for number in range(60):
+        builder.add(row(f"d{number}", f"word{number} sea " * 500))
+    segments = builder.finish()
+    assert len(segments) > 1
+    assert sum(segment.documents for segment in segments) == 60
+
+
+def test_broken_surrogates_are_kept(opened):
+    snapshot = opened(row("d", "a\ud800b c"))
+    assert snapshot.text(0) == "a\ud800b c"

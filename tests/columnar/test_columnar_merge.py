@@ -1,0 +1,73 @@
+import re
+
+import numpy as np
+from columnar_samples import open_writer, row, write
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sourcesearch.columnar import Snapshot
+
+BLOCKS = re.compile(r"(texts|records)(\.sizes|\.lengths)?")  # where these are cut may differ
+
+words = st.sampled_from("a A as b bs Bs ice_free sea seas x".split())
+texts = st.lists(words, max_size=12).map(" ".join)
+options = st.fixed_dictionaries(
+    {},
+    optional={
+        "title": texts,
+        "file": st.sampled_from("fgh"),
+        "year": st.integers(-5, 5),
+        "tags": st.lists(st.sampled_from("pqr")),
+    },
+)
+documents = st.lists(st.tuples(texts, options), min_size=1, max_size=6)
+
+
+def make(name, text, values):
+    spans = {"paragraphs": [(0, 3), (3, len(text))]} if len(text) > 5 else {}
+    return row(name, text, values=values, spans=spans)
+
+
+def columns(directory):
+    (segment,) = Snapshot.open(directory).segments
+    header = {key: segment.file.file.header[key] for key in ("documents", "fields", "tables")}
+    arrays = {
+        name: (segment.file.file[name].dtype, segment.file.file[name].tolist())
+        for name in segment.file.file.names()
+        if not BLOCKS.fullmatch(name)
+    }
+    return header, arrays
+
+
+def all_texts(directory):
+    snapshot = Snapshot.open(directory)
+    return [(snapshot.text(n), snapshot.record(n)) for n in range(snapshot.size)]
+
+
+@settings(max_examples=40, deadline=None)
+@given(commits=st.lists(documents, min_size=1, max_size=4), data=st.data())
+def test_merged_segments_equal_a_single_build(tmp_path_factory, commits, data):
+    folder = tmp_path_factory.mktemp("merge")
+    rows = [
+        [make(f"{part}-{number}", *document) for number, document in enumerate(commit)]
+        for part, commit in enumerate(commits)
+    ]
+    names = [one.values["id"] for commit in rows for one in commit]
+    deleted = data.draw(st.sets(st.sampled_from(names), max_size=len(names) - 1))
+    write(folder / "parts", *rows)
+    with open_writer(folder / "parts") as writer:
+        writer.delete("id", deleted)
+        writer.commit(optimize=True)
+    live = [one for commit in rows for one in commit if one.values["id"] not in deleted]
+    write(folder / "whole", live)
+    assert columns(folder / "parts") == columns(folder / "whole")
+    assert all_texts(folder / "parts") == all_texts(folder / "whole")
+
+
+def test_large_texts_are_copied_block_by_block(tmp_path):
+    text = "".join(np.random.default_rng(1).choice(list("abcdef "), 600_000))
+    write(tmp_path, [row("a", text)], [row("b", text[::-1]), row("c", "end")])
+    with open_writer(tmp_path) as writer:
+        writer.commit(optimize=True)
+    snapshot = Snapshot.open(tmp_path)
+    assert [snapshot.text(n) for n in range(3)] == [text, text[::-1], "end"]

@@ -1,0 +1,81 @@
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcesearch.columnar import texts as texts_module
+from sourcesearch.columnar.format import ColumnFile, FileWriter
+from sourcesearch.columnar.tables import Table, write_table
+from sourcesearch.columnar.texts import Texts, TextsWriter
+from sourcesearch.columnar.vocabulary import Vocabulary, VocabularyWriter
+from sourcesearch.errors import CollectionDamaged
+
+
+def round_trip(write):
+    with TemporaryDirectory() as folder, FileWriter(Path(folder) / "file") as file:
+        write(file)
+        file.finish({})
+        return ColumnFile(Path(folder) / "file")
+
+
+def write_texts(texts):
+    def write(file):
+        writer = TextsWriter(file, "t")
+        writer.append(texts)
+        writer.finish()
+
+    return write
+
+
+@given(st.lists(st.text(st.characters(), max_size=50)), st.integers(0, 60), st.integers(0, 60))
+def test_a_slice_of_a_text_is_that_of_the_string(texts, start, end):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(texts_module, "BLOCK", 16)
+        read = Texts(round_trip(write_texts(texts)), "t")
+    assert [read.read(number) for number in range(len(texts))] == texts
+    assert [read.read(number, start, end) for number in range(len(texts))] == [
+        text[start:end] for text in texts
+    ]
+
+
+def test_a_damaged_block_is_an_error_that_names_it():
+    file = round_trip(write_texts(["words " * 9]))
+    file._arrays["t"] = np.zeros_like(file["t"])
+    with pytest.raises(CollectionDamaged, match="file: a block of t cannot be read"):
+        Texts(file, "t").read(0)
+
+
+tables = st.lists(
+    st.lists(st.tuples(st.integers(-9, 300), st.integers(0, 2**40)), max_size=6), max_size=6
+)
+
+
+@given(tables)
+def test_each_document_has_its_own_table(tables):
+    counts = np.array([len(table) for table in tables], np.int64)
+    rows = np.array([row for table in tables for row in table], np.int64).reshape(-1, 2)
+    file = round_trip(lambda file: write_table(file, "t", counts, rows))
+    read = Table(file, "t", 2)
+    assert [read.read(number).tolist() for number in range(len(tables))] == [
+        [list(row) for row in table] for table in tables
+    ]
+    assert read.read_all()[1].tolist() == rows.tolist()
+
+
+strings = st.lists(st.text("ab\0é…", max_size=12), unique=True)
+
+
+@given(strings, st.text("ab\0é…", max_size=12))
+def test_a_vocabulary_finds_each_string_and_no_other(texts, wanted):
+    known = sorted(text.encode() for text in texts)
+    file = round_trip(lambda file: VocabularyWriter(file, "v").append(known))
+    vocabulary = Vocabulary(file, "v")
+    assert list(vocabulary) == known
+    assert [vocabulary.find(text) for text in known] == list(range(len(known)))
+    key = wanted.encode()
+    assert vocabulary.find(key) == (known.index(key) if key in known else -1)
+    first, last = vocabulary.prefix_range(key)
+    assert known[first:last] == [text for text in known if text.startswith(key)]

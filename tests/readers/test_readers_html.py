@@ -1,0 +1,135 @@
+"""How is a web page read?"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcesearch.document import Document
+from sourcesearch.errors import ReaderError
+from sourcesearch.readers.html import reader
+from sourcesearch.readers.reader import SourceFile
+
+
+def document(page: str | bytes) -> Document:
+    content = page.encode() if isinstance(page, str) else page
+    (found,) = reader.read(SourceFile("a.html", content=content))
+    return found
+
+
+def text(page: str) -> str:
+    return document(page).text
+
+
+@pytest.mark.parametrize(
+    ("page", "shown"),
+    [
+        ("<p>One</p><p>Two</p>", "One\n\nTwo"),
+        ("<p>Some   <b>bo</b>ld\n <i>words</i> .</p>", "Some bold words ."),
+        ("One<br>two<br><br>three", "One\ntwo\n\nthree"),
+        ("caf&eacute; &amp; &#x2014; &lt;b&gt;", "café & — <b>"),
+        ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a\tb\nc"),
+        ("<ul><li>one</li><li>two</li></ul>", "one\ntwo"),
+        ("<pre>\n a  b\n  c\n</pre>x", " a  b\n  c\n\n\nx"),
+        ("a<div>b</div>c", "a\n\nb\n\nc"),
+        ('A map: <img src=x alt="Kent in 1790"> here', "A map: Kent in 1790 here"),
+        ("the war<sup>12</sup> of the 1<sup>st</sup> day", "the war 12 of the 1st day"),
+        ("<p hidden>no</p><p style='display:none'>no</p><p>yes</p>", "yes"),
+        ("<script>no()</script><style>p{}</style><select><option>no</select>yes", "yes"),
+        ("hy&shy;phen<wbr>ated", "hy\xadphenated"),
+        ('<b title="a > b">bold</b>', "bold"),
+    ],
+)
+def test_it_is_shown_as_in_a_browser(page: str, shown: str) -> None:
+    assert text(page) == shown
+
+
+def test_repeated_paragraphs_stay() -> None:
+    assert text("<p>The same entry.</p>" * 30) == "\n\n".join(["The same entry."] * 30)
+
+
+LONG = "<p>" + "The main text. " * 20 + "</p>"
+
+
+@pytest.mark.parametrize("tag", ["main", "article", "div role=main"])
+def test_only_the_main_content_is_taken(tag: str) -> None:
+    end = tag.split()[0]
+    page = f"<nav>Home</nav><p>Advice</p><{tag}><header>By Ann</header>{LONG}</{end}><p>More</p>"
+    assert text(page) == "By Ann\n\n" + ("The main text. " * 20).strip()
+
+
+def test_what_stands_around_is_left_out_without_a_main_element() -> None:
+    page = f"<header>Site</header><nav>Home</nav>{LONG}<aside>Ad</aside><footer>2020</footer>"
+    assert text(page) == ("The main text. " * 20).strip()
+
+
+def test_several_articles_are_all_taken() -> None:
+    assert text("<article><p>One</article><article><p>Two</article>") == "One\n\nTwo"
+
+
+def test_a_page_of_nothing_but_navigation_is_taken_whole() -> None:
+    assert text("<nav><a href=x>Letters</a></nav>") == "Letters"
+
+
+def test_headings_are_sections() -> None:
+    found = document("<h1>Letters</h1><p>One</p><h2>To <i>Ann</i></h2><p>Two</p>")
+    assert found.sections == (("Letters", 0, 14), ("To Ann", 14, 25))
+    assert found.metadata.entries() == {"title": ("Letters", "<h1>")}
+
+
+def test_a_page_has_no_lines() -> None:
+    found = document("<p>One")
+    assert (found.format, found.first_line, found.lines(0, 3)) == ("html", None, None)
+
+
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        b'<meta charset="koi8-r">',
+        b'<meta http-equiv="Content-Type" content="text/html; charset=koi8-r">',
+        b'<?xml version="1.0" encoding="koi8-r"?>',
+    ],
+)
+def test_the_encoding_that_a_page_declares_is_used(declaration: bytes) -> None:
+    found = document(declaration + "<p>Мир".encode("koi8-r"))
+    assert (found.text, found.encoding) == ("Мир", "koi8-r")
+
+
+def test_closed_tags_of_xhtml_swallow_nothing() -> None:
+    page = (
+        '<html xmlns="http://www.w3.org/1999/xhtml"><script src="a"/><p><a id="x"/>One<br/>two</p>'
+    )
+    assert text(page) == "One\ntwo"
+
+
+def test_formatting_tags_that_are_never_closed_fill_no_memory() -> None:
+    page = "".join(f"<font size={n}><p>x" for n in range(20_000))
+    assert text(page) == "\n\n".join("x" * 20_000)
+
+
+def test_a_page_nested_without_end_is_refused() -> None:
+    with pytest.raises(ReaderError, match="nested more than 10,000 deep"):
+        document("<div>" * 200_000)
+
+
+def test_deep_nesting_within_reason_is_read() -> None:
+    assert text("<div>" * 3_000 + "x") == "x"
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["<p>", "</p>", "<b>", "<table>", "<tr>", "<td>", "<main>", "</main>", "<h1>", "</h1>"]
+            + ["<pre>", "</pre>", "<br>", "<nav>", "<!--", "-->", "<script>", "</script>", "a", " "]
+            + ["&amp;", "&#0;", "\x00", "<", ">", '"', "<svg>", "<title>", "<li>", "\n", "é"]
+        ),
+        max_size=30,
+    ).map("".join)
+)
+def test_every_character_is_in_a_paragraph(page: str) -> None:
+    found = document(page or " ")
+    at = 0
+    for start, end in (*found.paragraphs, (len(found.text), len(found.text))):
+        assert not found.text[at:start].strip()
+        at = end

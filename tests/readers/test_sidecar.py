@@ -1,0 +1,117 @@
+"""What do tables beside the files say of them?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sourcesearch.readers.sidecar import Sidecars
+
+
+def sidecars(root: Path, **files: str | bytes) -> Sidecars:
+    for name, content in files.items():
+        path = root / name.replace("__", "/").replace("_", ".")
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return Sidecars([root])
+
+
+def said(tables: Sidecars, path: Path) -> dict[str, str]:
+    return dict(tables.for_file(path)[0])
+
+
+def test_a_row_describes_the_file_it_names(tmp_path: Path) -> None:
+    tables = sidecars(tmp_path, metadata_csv='file,Title,place\na.txt,"One, two",Poole\nb.txt,B,\n')
+    found, _ = tables.for_file(tmp_path / "a.txt")
+    assert dict(found) == {"title": "One, two", "place": "Poole"}
+    assert found.origin("title") == "metadata.csv"
+    assert said(tables, tmp_path / "b.txt") == {"title": "B"}
+    assert tables.for_file(tmp_path / "c.txt") == ({}, "")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "file;title\na.txt;Ä\n",
+        "title\tpath\nÄ\ta.txt\n",
+        "\ufefffilename,title\r\n./a.txt,Ä\r\n\r\n",
+        'title,file,note\n"Ä",a.txt,"two\nlines"\n',
+        "file,title\na,Ä\n",
+    ],
+)
+def test_tables_of_many_shapes_are_read(tmp_path: Path, table: str) -> None:
+    found = said(sidecars(tmp_path, metadata_csv=table), tmp_path / "a.txt")
+    assert found["title"] == "Ä"
+
+
+def test_a_table_in_windows_1252_is_read(tmp_path: Path) -> None:
+    table = "file,title\na.txt,Die Bäume über den Flüssen blühen schön\n".encode("cp1252")
+    found = said(sidecars(tmp_path, metadata_csv=table), tmp_path / "a.txt")
+    assert found == {"title": "Die Bäume über den Flüssen blühen schön"}
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        '[{"file": "a.txt", "author": ["Ann", "Ben"], "year": 1890}]',
+        '{"a.txt": {"author": ["Ann", "Ben"], "year": 1890}}',
+    ],
+)
+def test_json_is_read_as_a_list_or_by_names(tmp_path: Path, table: str) -> None:
+    found = said(sidecars(tmp_path, metadata_json=table), tmp_path / "a.txt")
+    assert found == {"author": "Ann; Ben", "year": "1890"}
+
+
+def test_tables_above_describe_files_below_up_to_the_root(tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    sidecars(tmp_path, metadata_csv="file,title\nroot/in/a.txt,outside\n", root__x_txt="")
+    tables = sidecars(
+        root,
+        metadata_csv="file,title,place\nin\\a.txt,far,Poole\na.txt,wrong,wrong\n",
+        in__metadata_tsv="file\ttitle\na.txt\tnear\n",
+    )
+    assert said(tables, root / "in" / "a.txt") == {"title": "near", "place": "Poole"}
+
+
+def test_the_first_row_for_a_file_counts(tmp_path: Path) -> None:
+    tables = sidecars(tmp_path, metadata_csv="file,title\na.txt,one\na.txt,two\n,three\n")
+    assert said(tables, tmp_path / "a.txt") == {"title": "one"}
+    assert [problem.cause for problem in tables.problems] == [
+        "rows that name no file: 1",
+        "rows for a file that has one already, not used: 1",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "cause"),
+    [
+        ("metadata_csv", "title,date\nA,1890\n", "no column named file, path or filename"),
+        ("metadata_json", "{", "Expecting property name"),
+        ("metadata_json", "[1]", "neither a list of objects"),
+        ("metadata_csv", b"PK\x03\x04", "binary content"),
+    ],
+)
+def test_a_broken_table_is_a_problem_and_no_error(
+    tmp_path: Path, name: str, content: str | bytes, cause: str
+) -> None:
+    tables = sidecars(tmp_path, **{name: content})
+    assert said(tables, tmp_path / "a.txt") == {}
+    ((path, said_cause),) = tables.problems
+    assert path == tmp_path / name.replace("_", ".")
+    assert said_cause.startswith(f"cannot be read: {cause}")
+
+
+def test_the_digest_changes_with_the_row_only(tmp_path: Path) -> None:
+    def digest(table: str) -> str:
+        return sidecars(tmp_path, metadata_csv=table).for_file(tmp_path / "a.txt")[1]
+
+    before = digest("file,title\na.txt,A\nb.txt,B\n")
+    assert digest("file,title\nb.txt,changed\na.txt,A\n") == before
+    assert digest("file,title\na.txt,changed\nb.txt,B\n") != before
+    assert len(before) == 32
+
+
+def test_a_single_file_is_described_by_its_own_folder(tmp_path: Path) -> None:
+    sidecars(tmp_path, metadata_csv="file,title\na.txt,A\n", a_txt="x")
+    assert said(Sidecars([tmp_path / "a.txt"]), tmp_path / "a.txt") == {"title": "A"}

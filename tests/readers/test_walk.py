@@ -1,0 +1,111 @@
+"""Which files do the given paths hold?"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from sourcesearch.readers.walk import Problem, walk
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="such files do not exist there")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for name in ("b.txt", "a/2.txt", "a/1.txt", "a/.hidden", ".git/x.txt", "c.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("x")
+    return tmp_path
+
+
+def found(root: Path, *paths: Path, exclude: tuple[Path, ...] = ()) -> list[str]:
+    walked = walk(paths or (root,), exclude)
+    return [
+        f"{item.path.name}: {item.cause}"
+        if isinstance(item, Problem)
+        else Path(item.path or "").relative_to(root).as_posix()
+        for item in walked
+    ]
+
+
+def test_files_come_in_the_order_of_their_names_without_hidden_ones(root: Path) -> None:
+    assert found(root) == ["a/1.txt", "a/2.txt", "b.txt", "c.txt"]
+
+
+def test_sidecars_and_litter_are_left_out(root: Path) -> None:
+    for name in ("metadata.csv", "Metadata.JSON", "Thumbs.db", "~$c.docx"):
+        (root / name).write_text("x")
+    assert found(root) == ["a/1.txt", "a/2.txt", "b.txt", "c.txt"]
+
+
+def test_a_file_that_is_named_is_taken_even_if_hidden_and_once(root: Path) -> None:
+    assert found(root, root / "a/.hidden", root / "c.txt", root) == [
+        "a/.hidden",
+        "c.txt",
+        "a/1.txt",
+        "a/2.txt",
+        "b.txt",
+    ]
+
+
+def test_what_is_excluded_is_never_entered(root: Path) -> None:
+    assert found(root, exclude=(root / "a", root / "c.txt")) == ["b.txt"]
+
+
+def test_a_missing_path_is_a_problem(root: Path) -> None:
+    assert found(root, root / "none") == ["none: no such file or folder"]
+    assert found(root, Path("a\0b")) == ["a\0b: not a possible path"]
+
+
+@POSIX
+def test_links_are_followed_once_and_broken_ones_said(root: Path) -> None:
+    (root / "a" / "up").symlink_to(root)
+    (root / "a" / "3.txt").symlink_to(root / "b.txt")
+    (root / "broken").symlink_to(root / "nothing")
+    (root / "loop").symlink_to(root / "loop")
+    assert found(root) == [
+        "a/1.txt",
+        "a/2.txt",
+        "a/3.txt",
+        "broken: broken link",
+        "c.txt",
+        "loop: broken link",
+    ]
+
+
+@POSIX
+def test_a_named_pipe_is_not_opened(root: Path) -> None:
+    os.mkfifo(root / "a" / "pipe")
+    assert "pipe: a named pipe, not a file" in found(root)
+
+
+@POSIX
+def test_odd_names_are_no_trouble(root: Path) -> None:
+    names = ["-rf.txt", "two\nlines.txt", os.fsdecode(b"caf\xe9.txt"), "x" * 250 + ".txt"]
+    for name in names:
+        (root / "a" / name).write_text("x")
+    assert {f"a/{name}" for name in names} <= set(found(root))
+
+
+@POSIX
+@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may read all")
+def test_what_may_not_be_read_is_said(root: Path) -> None:
+    (root / "b.txt").chmod(0)
+    (root / "a").chmod(0)
+    try:
+        assert found(root) == ["a: permission denied", "b.txt: permission denied", "c.txt"]
+    finally:
+        (root / "a").chmod(0o700)
+
+
+def test_folders_may_nest_deeper_than_calls(tmp_path: Path) -> None:
+    folder = tmp_path
+    for _ in range(300):
+        folder = folder / "d"
+        folder.mkdir()
+    (folder / "x.txt").write_text("x")
+    assert found(tmp_path) == ["d/" * 300 + "x.txt"]
