@@ -51,7 +51,7 @@ def write(folder, texts):
 def _built(tmp_path_factory):
     folder = tmp_path_factory.mktemp("archive")
     write(folder / "texts", TEXTS)
-    sourcesearch.update(folder / "texts", into=folder / "index").problems
+    sourcesearch.update(folder / "texts", into=folder / "index")
     return folder
 
 

@@ -9,9 +9,10 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import SEEDS, write
 
 import sourcesearch
+
+from conftest import SEEDS, write
 
 
 def passages(answer):
@@ -93,14 +94,14 @@ def test_the_phrase_option_does_what_quotes_do(ask, archive):
 
 
 def test_a_word_broken_over_a_line_is_found_and_quoted_as_it_stands(ask, archive):
-    ((hit, passage),) = passages(ask("government"))
+    ((_, passage),) = passages(ask("government"))
     ((start, end),) = passage["highlights"]
     assert passage["text"][start:end] == "govern-\nment"
     assert passage["locator"]["lines"] == [3, 4]
 
 
 def test_a_word_broken_by_a_not_sign_is_found(ask, archive):
-    ((hit, passage),) = passages(ask("geschlossen"))
+    ((_, passage),) = passages(ask("geschlossen"))
     ((start, end),) = passage["highlights"]
     assert passage["text"][start:end] == "ge¬\nschlossen"
 
@@ -294,7 +295,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_goes_on(run, tmp_path, monkey
         "in/empty.txt",
         "in/photo.jpg",
     ]
-    assert "1 documents" in said[-1]
+    assert "1 document," in said[-1]
 
 
 def test_a_second_writer_is_told_so(archive):

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -26,8 +26,9 @@ from sourcesearch.errors import CollectionMissing, DocumentMissing, UsageError
 if TYPE_CHECKING:
     from sourcesearch.collection.build import Progress, Summary
     from sourcesearch.collection.filetable import Commit
-    from sourcesearch.columnar import Snapshot
     from sourcesearch.collection.stored import StoredDocument
+    from sourcesearch.columnar import Snapshot
+    from sourcesearch.dates import Interval
     from sourcesearch.search.results import Results
     from sourcesearch.search.search import Searcher
 
@@ -118,7 +119,7 @@ class Overview:
 
     languages, formats, sources, fields: how many documents have each, most first.
     dated: how many documents have a date that is understood.
-    span:  the first and last day of those dates (see `sourcesearch.dates`), or None.
+    span:  the interval that holds all those dates, in EDTF (`1798-01-20/2018-12-31`), or None.
     problems: (key of the file, cause) of all that could not be read.
     """
 
@@ -128,7 +129,7 @@ class Overview:
     sources: dict[str, int]
     fields: dict[str, int]
     dated: int
-    span: tuple[int, int] | None
+    span: str | None
     problems: list[tuple[str, str]]
 
 
@@ -286,9 +287,7 @@ class Collection:
             sources=dict(sources.most_common()),
             fields=dict(names.most_common()),
             dated=len(intervals),
-            span=(min(i.earliest for i in intervals), max(i.latest for i in intervals))
-            if intervals
-            else None,
+            span=_span(intervals),
             problems=self._problems(),
         )
 
@@ -297,6 +296,15 @@ class Collection:
 
         table = FileTable(_folder(self.path), self._snapshot.generation)
         return [(r.key, problem) for r in table.records.values() for problem in r.problems]
+
+
+def _span(intervals: Sequence[Interval]) -> str | None:
+    from sourcesearch import dates
+
+    if not intervals:
+        return None
+    first, last = min(i.earliest for i in intervals), max(i.latest for i in intervals)
+    return dates.isoformat(dates.Interval(first, last))
 
 
 def _ends_with(key: str, name: str) -> bool:

@@ -8,10 +8,10 @@ traceback, and leaves with exit code 2.
 from __future__ import annotations
 
 __all__ = [
-    "CollectionError",
-    "CollectionMissing",
     "CollectionBusy",
     "CollectionDamaged",
+    "CollectionError",
+    "CollectionMissing",
     "DocumentMissing",
     "MissingExtra",
     "ReaderError",

@@ -24,6 +24,9 @@ from sourcesearch.analysis.fold import fold
         ("ﬁnd", "find"),
         ("ＫＯＲＥＡ", "korea"),
         ("a\u0364", "a"),
+        ("ʿAlī", "ali"),
+        ("Rusʹ", "rus"),
+        ("Pʻyŏngyang", "pyongyang"),
     ],
 )
 def test_latin_letters_lose_case_accents_and_typography(word, folded):

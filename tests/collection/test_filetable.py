@@ -77,7 +77,7 @@ def test_without_a_table_nothing_was_committed(tmp_path):
 
 
 def test_the_fingerprint_does_not_depend_on_the_order(tmp_path):
-    one = written(tmp_path / "." , LETTER, SPEECH).commit(1, "")
+    one = written(tmp_path / ".", LETTER, SPEECH).commit(1, "")
     (tmp_path / "other").mkdir()
     two = written(tmp_path / "other", SPEECH, LETTER).commit(1, "")
     assert one.fingerprint == two.fingerprint

@@ -1,62 +1,56 @@
-"""Matches by positions, and how close they stand."""
+"""How close the words of a query stand."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcesearch.search.leaves import Unit
-from sourcesearch.search.proximity import closeness, occurrences
-
-TEXT = "of the old man and the old sea of the man".split()
+from sourcesearch.search.evaluation import Spans
+from sourcesearch.search.proximity import closeness
 
 
-def positions(terms):
-    return np.array([i for i, word in enumerate(TEXT) if word in terms], dtype=np.int64)
+def spans(*places):
+    """Spans of one word each from (document, position) pairs."""
+    docs, positions = np.array(sorted(places), dtype=np.int64).reshape(-1, 2).T
+    return Spans(docs, positions, positions)
 
 
-def matches(*steps, slop=1):
-    unit = Unit(tuple(frozenset(step.split()) for step in steps), slop)
-    first, last = occurrences(unit, positions)
-    return list(zip(first.tolist(), last.tolist(), strict=True))
+def close(units, weights, documents):
+    return closeness(units, weights, np.array(documents, dtype=np.int64)).tolist()
 
 
-def test_a_word_matches_where_it_stands():
-    assert matches("old") == [(2, 2), (6, 6)]
+def test_closeness_is_the_lighter_weight_over_the_squared_least_distance():
+    man, sea = spans((0, 3), (0, 10)), spans((0, 7))
+    assert close([man, sea], [2.0, 3.0], [0]) == [pytest.approx(2.0 / 9)]
 
 
-def test_a_phrase_matches_where_its_words_follow_each_other():
-    assert matches("old", "man") == [(2, 3)]
-    assert matches("the", "old") == [(1, 2), (5, 6)]
+def test_neighbours_are_at_distance_one():
+    assert close([spans((0, 1)), spans((0, 2))], [1.0, 1.0], [0]) == [1.0]
 
 
-def test_alternatives_match_at_their_place():
-    assert matches("old", "man sea") == [(2, 3), (6, 7)]
+def test_words_of_different_documents_are_not_close():
+    old, man = spans((0, 1), (1, 5)), spans((1, 7), (2, 1))
+    assert close([old, man], [1.0, 1.0], [0, 1, 2]) == pytest.approx([0, 1 / 4, 0])
 
 
-def test_a_looser_phrase_lets_words_stand_between():
-    assert matches("the", "man", slop=2) == [(1, 3), (9, 10)]
+def test_every_pair_counts():
+    a, b, c = spans((0, 0)), spans((0, 1)), spans((0, 3))
+    assert close([a, b, c], [1.0] * 3, [0]) == [pytest.approx(1 + 1 / 4 + 1 / 9)]
 
 
-def test_what_is_not_there_does_not_match():
-    assert matches("old", "ship") == []
+def test_a_word_that_stands_nowhere_adds_nothing():
+    assert close([spans((0, 1)), Spans.none()], [1.0, 1.0], [0]) == [0]
 
 
-def test_closeness_is_the_lighter_weight_over_the_squared_distance():
-    places = [positions({"man"}), positions({"sea"})]  # 3 and 10; 7
-    assert closeness(places, [2.0, 3.0]) == pytest.approx(2.0 / 3**2)
+PLACES = st.sets(st.tuples(st.integers(0, 3), st.integers(0, 20)), min_size=1, max_size=12)
 
 
-def test_units_that_are_missing_add_nothing():
-    assert closeness([positions({"man"}), positions({"ship"})], [1.0, 1.0]) == 0
+@given(PLACES, PLACES)
+def test_the_least_distance_is_the_one_a_scan_finds(a, b):
+    def least(document):
+        found = [abs(p - q) for d, p in a for e, q in b if d == e == document]
+        return min(found, default=None)
 
-
-@given(st.lists(st.sampled_from("abc"), max_size=30), st.lists(st.sampled_from("abc"), min_size=2, max_size=4))
-def test_phrases_are_those_a_scan_finds(text, phrase):
-    def where(terms):
-        return np.array([i for i, word in enumerate(text) if word in terms], dtype=np.int64)
-
-    unit = Unit(tuple(frozenset({word}) for word in phrase))
-    n = len(phrase)
-    scan = [i for i in range(len(text)) if text[i : i + n] == phrase]
-    assert occurrences(unit, where)[0].tolist() == scan
+    distances = [least(document) for document in range(4)]
+    expected = [0 if d is None else 1 / max(d, 1) ** 2 for d in distances]
+    assert close([spans(*a), spans(*b)], [1.0, 1.0], range(4)) == pytest.approx(expected)

@@ -29,11 +29,11 @@ __all__ = [
     "marks",
 ]
 
-APOSTROPHES = "'’‘‛´′＇׳״"
-"""Inside a word: typewriter, typographic and OCR apostrophes, prime, geresh, gershayim."""
+APOSTROPHES = "'’‘‛´′＇\u05f3\u05f4"
+"""Inside a word: apostrophes of type, typewriter and OCR, primes; Hebrew geresh, gershayim."""
 
 PDF_HYPHENS = "\x02\ufffe"
-"""What PDFium writes for any hyphen at a line's end; it drops the line end itself."""
+"""What PDFium writes for any hyphen at a line's end, with or without the line end."""
 
 SOFT = "\xad\u200c\u200d\u2060\ufeff¬" + PDF_HYPHENS
 """Inside a word and not part of its spelling: soft hyphen, joiners, broken-word marks."""
@@ -47,6 +47,7 @@ HYPHENS = HARD_HYPHENS + "\xad¬⸗⹀"
 LINE_END = r"(?:\r\n?|\n)"
 
 BLANKS = " \t\xa0"
+"""May stand around the line end in a broken word."""
 
 QUOTES = '"„“”‟«»'
 """Older prints repeat the quotation mark at the beginning of every line."""

@@ -23,12 +23,12 @@ _LETTERS = {
     "ħ": "h", "ŧ": "t", "ŀ": "l", "ꝛ": "r", "ƶ": "z",
     "ё": "е",
     "آ": "ا", "أ": "ا", "إ": "ا", "ٱ": "ا", "ـ": "",
-    "ʼ": "",
 }  # fmt: skip
 """Letters that do not decompose, or decompose too far, and how they are looked up."""
 
 _DROPPED = re.compile(
     f"[{SOFT}{APOSTROPHES}"
+    "\u02b9-\u02bf"  # the signs of transliteration: ʿAlī, Rusʹ, Pʻyŏngyang
     "\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"  # diacritics
     "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"  # Hebrew points
     "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"  # Arabic vowels

@@ -22,7 +22,7 @@ _ENOUGH = 40
 """Bytes of letters in UTF-8: 40 letters of Latin script, 14 of Chinese."""
 
 _SURE = 0.9
-"""Measured on slices of 80 characters of OCRed newspapers: 1 % wrong, 4 % not told."""
+"""Measured on slices of 80 characters of OCRed newspapers: 0.3 % wrong, 5 % not told."""
 
 _WITHDRAWN = {"iw": "he", "in": "id", "ji": "yi", "mo": "ro"}
 

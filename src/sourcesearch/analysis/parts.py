@@ -68,7 +68,8 @@ _NO_SPELLING = dict.fromkeys(map(ord, SOFT))
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s\Z", re.IGNORECASE)
 _ELIDED = (
     "[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu"  # French, Catalan
-    "|(?:[dn]?[ae]|da|su|co|que|be)ll|d?egl|d?agl|gl|un|quest|sant|anch|com|dov"  # Italian
+    "|all|dall|dell|nell|sull|coll|gl|agl|dagl|degl|negl|sugl"  # Italian
+    "|un|quell|quest|bell|sant|anch|com|dov"
 )
 _ELISION = re.compile(rf"(?:{_ELIDED})[{APOSTROPHES}](?!s\Z)", re.IGNORECASE)
 _POINT = re.compile(rf"[{POINTS}]|(?<=\d)[{APOSTROPHES}](?=\d)")
@@ -82,7 +83,7 @@ _NUMBER = re.compile(
 
 
 def parts(word: str) -> tuple[Part, ...]:
-    """The parts of a word in their order; none where nothing is left to look up by."""
+    """The parts of `word`, which `spans` found; none where nothing is left to look up by."""
     return _remembered(word) if len(word) <= MAX_LENGTH else tuple(_take_apart(word))
 
 

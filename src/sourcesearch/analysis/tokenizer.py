@@ -1,16 +1,17 @@
 """Where are the words of a text?
 
-A *word* is the longest run of one spelling: letters, digits and their marks,
-with the punctuation that may belong inside. It is what the pattern below
-finds, and one pattern serves Python's `re`, NLTK's `RegexpTokenizer`
-(`nltk_tokenizer`) and the tests of the numpy tokenizer (`words`).
+A *word* is a run of letters, digits and their marks, with the punctuation that
+may belong inside. It is what the pattern below finds: the one pattern of
+Python's `re`, of NLTK's `RegexpTokenizer` (`nltk_tokenizer`) and, in effect,
+of the numpy tokenizer (`words`).
 
-Inside a word stand single apostrophes and soft hyphens between letters or
+Inside a word stand single apostrophes and soft hyphens, between letters or
 digits; `.` and `,` between digits; `.` between letters; and a hyphen at a
-line's end with the one line end and the blanks around it. Before a number stands its
-currency sign, after an abbreviation its last point. All other characters,
-hyphens within a line among them, end a word: `ice-free` is two words, next to
-each other. A letter of a script that is written without spaces is a word.
+line's end, with the line end and the blanks around it. A currency sign goes
+with the number after it, and the last point of an abbreviation with its
+letters. All other characters, hyphens within a line among them, end a word:
+`ice-free` is two words, next to each other. Of scripts that are written
+without spaces, each letter is a word.
 
 How a word is looked up, `parts` says.
 """

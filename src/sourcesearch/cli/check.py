@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sourcesearch.cli.options import index_option
+from sourcesearch.cli.options import counted, index_option
 
 __all__ = ["command"]
 
@@ -26,6 +26,8 @@ def command(index: Path) -> None:
     problems = sourcesearch.check(index)
     for problem in problems:
         click.echo(problem, err=True)
-    click.echo(f"{index}: {'in order' if not problems else f'{len(problems)} problems'}", err=True)
+    click.echo(
+        f"{index}: {counted(len(problems), 'problem') if problems else 'in order'}", err=True
+    )
     if problems:
         sys.exit(2)

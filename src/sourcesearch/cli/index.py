@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sourcesearch.cli.options import index_option, wait_option
+from sourcesearch.cli.options import counted, index_option, wait_option
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,8 +67,9 @@ def _said(summary: Summary, index: Path) -> str:
         rate = summary.characters / 1e6 / max(summary.seconds, 1e-9)
         speed = f", {rate:.1f} million characters/s"
     return (
-        f"files: {files}\n{index}: {summary.documents:,} documents, {summary.passages:,} passages,"
-        f" {summary.words:,} words ({summary.seconds:.1f} s{speed})"
+        f"files: {files}\n{index}: {counted(summary.documents, 'document')},"
+        f" {counted(summary.passages, 'passage')}, {counted(summary.words, 'word')}"
+        f" ({summary.seconds:.1f} s{speed})"
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any, TextIO
 
 import click
 
-__all__ = ["color_option", "has_color", "index_option", "wait_option", "write"]
+__all__ = ["color_option", "counted", "has_color", "index_option", "wait_option", "write"]
 
 index_option = click.option(
     "--index",
@@ -45,6 +45,11 @@ def has_color(choice: str, stream: TextIO | None = None) -> bool:
         return choice == "always"
     stream = stream or sys.stdout
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def counted(number: int, noun: str) -> str:
+    """A number and what it counts: "1 document", "1,400 documents"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def write(lines: Iterable[str]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sourcesearch.cli.options import index_option, wait_option
+from sourcesearch.cli.options import counted, index_option, wait_option
 
 __all__ = ["command"]
 
@@ -31,8 +31,8 @@ def command(paths: tuple[Path, ...], index: Path, wait: float) -> None:
     for path in summary.missing:
         click.echo(f"{path}: nothing of this is in the collection", err=True)
     click.echo(
-        f"files: {summary.removed:,} removed\n{index}: {summary.documents:,} documents,"
-        f" {summary.words:,} words",
+        f"files: {summary.removed:,} removed\n{index}: {counted(summary.documents, 'document')},"
+        f" {counted(summary.words, 'word')}",
         err=True,
     )
     if summary.missing:

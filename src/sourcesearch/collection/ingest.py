@@ -18,6 +18,7 @@ from sourcesearch.collection.prepare import prepare
 from sourcesearch.columnar import Row
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
+from sourcesearch.readers.walk import cause_of
 
 __all__ = ["Ingest", "Outcome", "content_digest"]
 
@@ -50,7 +51,7 @@ class Ingest:
         try:
             now = replace(now, digest=content_digest(source))
         except OSError as error:
-            problem = (readers.cause_of(error),)
+            problem = (cause_of(error),)
             old = replace(known, problems=problem) if known else replace(now, problems=problem)
             self.outcome = Outcome(old, kept=True)
             return

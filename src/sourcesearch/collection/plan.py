@@ -15,12 +15,13 @@ from sourcesearch import readers
 from sourcesearch.collection.filetable import FileRecord
 from sourcesearch.collection.keys import is_below, key_of
 from sourcesearch.document import Metadata
+from sourcesearch.readers.walk import cause_of
 
 __all__ = ["Candidate", "Plan", "plan"]
 
 
 class Candidate(NamedTuple):
-    """A file that may have to be read, as it is now, as it was known, and what is said beside it."""
+    """A file that may have to be read: as it is, was known, and what tables beside it say."""
 
     source: readers.SourceFile
     beside: Metadata
@@ -73,7 +74,7 @@ def plan(
         try:
             stat = item.path.stat()
         except OSError as error:
-            result.problems.append((key, readers.cause_of(error)))
+            result.problems.append((key, cause_of(error)))
             continue
         beside, sidecar = sidecars.for_file(item.path)
         now = FileRecord(key, stat.st_size, stat.st_mtime_ns, sidecar=sidecar)

@@ -6,7 +6,7 @@
 | `title`, `author`, `source`, `path` | the same for these texts |
 | `id`, `file` | the document's name; the key of its source file |
 | `language`, `format` | one key each |
-| `date_from`, `date_to` | the first and last day of the document's date, numbers (`sourcesearch.dates`) |
+| `date_from`, `date_to` | the first and last day of the document's date (see `dates`), numbers |
 | any other name | metadata of that name, searched as text |
 """
 

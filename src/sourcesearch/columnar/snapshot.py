@@ -22,6 +22,7 @@ from sourcesearch.columnar.collecting import encoded
 from sourcesearch.columnar.fields import KeyField, TextField
 from sourcesearch.columnar.segment import SegmentFile
 from sourcesearch.columnar.toc import Contents, SafeIndex, read_toc
+from sourcesearch.errors import CollectionDamaged
 
 __all__ = ["Frequency", "LiveSegment", "Snapshot"]
 
@@ -78,14 +79,14 @@ class Snapshot:
 
         Raises CollectionMissing and CollectionDamaged.
         """
-        for last in [False] * _TRIES + [True]:
+        missing = ""
+        for _ in range(_TRIES):
             try:
                 return cls(directory, read_toc(directory))
-            except FileNotFoundError:
-                if last:
-                    raise
+            except FileNotFoundError as error:
+                missing = Path(error.filename).name
                 time.sleep(_PAUSE)
-        raise AssertionError("not reached")
+        raise CollectionDamaged(f"{missing} is missing from {directory}")
 
     def close(self) -> None:
         """Lets go of the files."""

@@ -35,8 +35,7 @@ def collection(collection: Collection) -> dict[str, Any]:
             "committed": commit.time,
         },
         "dates": {
-            "from": overview.span[0] if overview.span else None,
-            "to": overview.span[1] if overview.span else None,
+            "span": overview.span,
             "dated": overview.dated,
             "undated": len(collection) - overview.dated,
         },

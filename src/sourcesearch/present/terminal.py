@@ -22,7 +22,7 @@ __all__ = ["document_lines", "printable", "results_lines", "summary_line"]
 _INDENT = "    "
 _CONTROLS = {n: chr(0x2400 + n) for n in range(32) if chr(n) not in "\t\n"} | {
     0x7F: "␡",
-    **{n: "�" for n in range(0x80, 0xA0)},
+    **dict.fromkeys(range(128, 160), "�"),
 }
 
 

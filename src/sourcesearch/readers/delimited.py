@@ -68,7 +68,7 @@ def detect_dialect(sample: Sequence[str]) -> Dialect:
     best = max(range(len(candidates)), key=fits.__getitem__)
     chosen = candidates[best] if fits[best] >= 0.5 else Dialect(_NONE, True)
     bare = chosen._replace(quoted=False)
-    if _opens_only(bare, sample) and _fit(bare, sample) >= max(0.5, _fit(chosen, sample)):
+    if _loose_marks(bare, sample) and _fit(bare, sample) >= _fit(chosen, sample):
         return bare
     return chosen
 
@@ -171,10 +171,9 @@ def _fit(dialect: Dialect, sample: Sequence[str]) -> float:
     return sum(length == lengths[0] for length in lengths) / len(lengths)
 
 
-def _opens_only(bare: Dialect, sample: Sequence[str]) -> bool:
-    """Does a cell begin with a quotation mark and not end with one?"""
-    return any(
-        cell.startswith('"') and (len(cell) < 2 or not cell.endswith('"'))
-        for row in rows(iter(sample), bare)
-        for cell in row.cells
-    )
+def _loose_marks(bare: Dialect, sample: Sequence[str]) -> bool:
+    """Do more cells begin with a quotation mark and not end with one than are enclosed?"""
+    cells = (cell for row in rows(iter(sample), bare) for cell in row.cells)
+    marked = [cell for cell in cells if cell.startswith('"')]
+    enclosed = sum(len(cell) > 1 and cell.endswith('"') for cell in marked)
+    return enclosed * 2 < len(marked)

@@ -10,15 +10,15 @@ source, so they are `created` and never `date`.
 from __future__ import annotations
 
 import posixpath
-from bisect import bisect_right, insort
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 
 from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.draft import Draft
-from sourcesearch.readers.numerals import numeral
+from sourcesearch.readers.numerals import page_labels
 from sourcesearch.readers.reader import Reader, SourceFile
-from sourcesearch.readers.wordml import LAST_SECTION, Body, Styles, WordSection
+from sourcesearch.readers.wordml import Body, Styles, WordSection
 from sourcesearch.readers.zipped import XmlHandler, XmlTexts, Zipped
 
 __all__ = ["reader"]
@@ -159,18 +159,11 @@ def _labels(draft: Draft, sections: list[WordSection]) -> list[str]:
     for begin, section in zip(begins[1:], sections[1:], strict=False):
         if section.on_a_page and not any(begin <= at <= begin + 2 for at in draft.breaks):
             insort(draft.breaks, begin)
-    labels = []
-    number = 0
-    of_last = -1
-    for at in [0, *draft.breaks]:
-        # A page that begins within the white space before a section belongs to it.
-        of = min(bisect_right(begins, at) - 1, len(sections) - 1)
-        section = sections[of] if sections else LAST_SECTION
-        restarts = of != of_last and section.start is not None
-        number = section.start if restarts and section.start is not None else number + 1
-        labels.append(numeral(number, section.style))
-        of_last = of
-    return labels
+    restarts = {}
+    for begin, section in zip(begins, sections, strict=False):
+        first = bisect_left([0, *draft.breaks], begin)
+        restarts[first] = (section.start, section.style)
+    return page_labels(len(draft.breaks) + 1, restarts)
 
 
 reader = Reader("docx", (".docx", ".docm", ".dotx", ".dotm"), read)

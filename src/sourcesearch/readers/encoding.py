@@ -47,9 +47,9 @@ _SUPERSETS = {
 
 _MAGIC = (
     b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"%PDF-", b"PK\x03\x04",
-    b"\x1f\x8b\x08", b"BZh91AY", b"\xfd7zXZ\x00", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a", b"\x7fELF", b"MZ\x90",
-    b"\xd0\xcf\x11\xe0", b"OggS", b"ID3\x03", b"ID3\x04", b"\x00\x00\x01\x00", b"SQLite format 3\x00",
-    b"\x28\xb5\x2f\xfd", b"\xca\xfe\xba\xbe", b"AT&TFORM",
+    b"\x1f\x8b\x08", b"BZh91AY", b"\xfd7zXZ\x00", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a", b"\x7fELF",
+    b"MZ\x90", b"\xd0\xcf\x11\xe0", b"OggS", b"ID3\x03", b"ID3\x04", b"\x00\x00\x01\x00",
+    b"SQLite format 3\x00", b"\x28\xb5\x2f\xfd", b"\xca\xfe\xba\xbe", b"AT&TFORM",
 )  # fmt: skip
 _CONTROLS = bytes({*range(32)} - set(b"\t\n\v\f\r\x1b"))
 

@@ -41,7 +41,7 @@ def front_matter(text: str) -> FrontMatter:
     close = _END[begin["mark"]].search(lined) if begin else None
     if begin is None or close is None:
         return FrontMatter(Metadata(), 0, None)
-    end = begin.end() + close.end()
+    end = begin.end() + close.start() + len(begin["mark"])
     try:
         values = _parse(begin["mark"], lined[: close.start()])
     except (ValueError, RecursionError) as error:

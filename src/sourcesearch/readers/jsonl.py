@@ -13,9 +13,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
 from typing import Any
 
 from sourcesearch.document import Document
@@ -85,17 +84,24 @@ def _records(stream: io.TextIOWrapper, by_line: bool) -> Iterator[Record | str]:
 def _unwrapped(stream: io.TextIOWrapper) -> Iterator[Value]:
     """The values of the stream, or of the longest list of objects in its only value."""
     found = values(stream)
-    first = list(islice(found, 2))
-    if len(first) == 1 and isinstance(first[0].value, dict):
-        whole = first[0]
-        if inner := _wrapped(whole.value):
-            return (Value(value, "", whole.line) for value in inner)
-    return chain(first, found)
+    for first in found:
+        inner = [] if first.listed else _wrapped(first.value)
+        second = next(found, None) if inner else None
+        if inner and second is None:
+            yield from (Value(value, "", first.line) for value in inner)
+        else:
+            yield first
+        if second:
+            yield second
+        break
+    yield from found
 
 
-def _wrapped(value: Mapping[str, Any]) -> list[Any]:
+def _wrapped(value: Any) -> list[Any]:
     """The records that an object only wraps: not if it has a text of its own."""
-    if any(fold(name) in ("text", "body", "content") for name in value):
+    if not isinstance(value, dict) or any(
+        fold(name) in ("text", "body", "content") for name in value
+    ):
         return []
     lists = [
         inner

@@ -26,11 +26,15 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 class Value(NamedTuple):
-    """A value, how it is written, and the line on which it begins (from 1)."""
+    """A value, how it is written, and the line on which it begins (from 1).
+
+    `listed`: whether it is an item of a list.
+    """
 
     value: Any
     written: str
     line: int
+    listed: bool = False
 
 
 def line_values(stream: TextIO) -> Iterator[Value | str]:
@@ -62,7 +66,7 @@ def values(stream: TextIO) -> Iterator[Value]:
     while window.skip():
         if listed and window.at("]"):
             return
-        yield window.value()
+        yield window.value()._replace(listed=listed)
     if listed:
         raise ReaderError("the list does not end: the file is cut short")
 

@@ -135,10 +135,13 @@ def _text(part: Message, kind: str, raw: mbox.Raw, content: _Content) -> Documen
     data = _bytes(part)
     if not data.strip():
         return None
-    text = mailheaders.decoded_bytes(data, part.get_content_charset())
+    text, encoding = mailheaders.decoded(data, part.get_content_charset())
     if kind == "text/html":
         return _from_html(text, content)
-    return Document(text, paragraphs=paragraphs(text), first_line=_first_line(part, data, raw))
+    line = _first_line(part, data, raw)
+    return Document(
+        text, paragraphs=paragraphs(text), first_line=line, encoding=encoding if line else None
+    )
 
 
 def _from_html(text: str, content: _Content) -> Document | None:

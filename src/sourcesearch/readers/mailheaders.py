@@ -16,7 +16,7 @@ from sourcesearch.document import Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.encoding import decode
 
-__all__ = ["decoded_bytes", "metadata", "plain_words"]
+__all__ = ["decoded", "metadata", "plain_words"]
 
 ORIGIN = "mail header"
 
@@ -44,12 +44,16 @@ def plain_words(text: str) -> str:
     return _words(_from_raw_bytes(_FOLD.sub(" ", text[:_LONGEST]).strip()))
 
 
-def decoded_bytes(data: bytes, charset: str | None) -> str:
-    """Text in the charset it states or, if that cannot be, the one it shows to be in."""
+def decoded(data: bytes, charset: str | None) -> tuple[str, str]:
+    """Text in the charset it states or, if that cannot be, the one it shows to be in.
+
+    With the name of that encoding.
+    """
     try:
-        return decode(data, charset)[0]
+        text, encoding = decode(data, charset)
     except ReaderError:
-        return data.decode("latin-1")
+        return data.decode("latin-1"), "latin-1"
+    return text, encoding.name
 
 
 def _raw(message: Message, name: str) -> str:
@@ -64,7 +68,7 @@ def _from_raw_bytes(text: str) -> str:
     """The parser keeps bytes that are not ASCII as lone surrogates."""
     if text.isascii():
         return text
-    return decoded_bytes(text.encode("utf-8", "surrogateescape"), None)
+    return decoded(text.encode("utf-8", "surrogateescape"), None)[0]
 
 
 def _header(message: Message, name: str) -> str:
@@ -80,7 +84,7 @@ def _words(text: str) -> str:
     except (HeaderParseError, ValueError):
         return text
     return "".join(
-        part if isinstance(part, str) else decoded_bytes(part, charset) for part, charset in parts
+        part if isinstance(part, str) else decoded(part, charset)[0] for part, charset in parts
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["numeral"]
+from collections.abc import Mapping
+
+__all__ = ["numeral", "page_labels"]
 
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
@@ -31,3 +33,18 @@ def _roman(number: int) -> str:
         count, number = divmod(number, value)
         text += letters * count
     return text
+
+
+def page_labels(count: int, restarts: Mapping[int, tuple[int | None, str]]) -> list[str]:
+    """The printed numbers of `count` pages, from 1 on in Arabic figures unless told otherwise.
+
+    restarts: for the index of a page (from 0), its number, None if the numbers run on,
+    and the style from there on.
+    """
+    labels = []
+    number, style = 0, "1"
+    for page in range(count):
+        first, style = restarts.get(page, (None, style))
+        number = number + 1 if first is None else first
+        labels.append(numeral(number, style))
+    return labels

@@ -10,12 +10,10 @@ import re
 
 from sourcesearch.document import Document, Metadata
 from sourcesearch.readers.draft import Draft
-from sourcesearch.readers.numerals import numeral
+from sourcesearch.readers.numerals import page_labels
 from sourcesearch.readers.zipped import XmlHandler
 
 __all__ = ["Body"]
-
-# Methods are named after the elements they open and close.
 
 _MAX_SPACES = 1_000
 _LETTERS_OF_PAGE = 6
@@ -98,7 +96,8 @@ class Body(_Styles):
         self._draft = Draft()
         self._body = self._draft
         self._margins: dict[str, None] = {}
-        self._numbered: list[tuple[int, int | None, str]] = [(0, None, "1")]
+        self._numbered: dict[int, tuple[int | None, str]] = {}
+        self._numerals_now = "1"
         self._open: list[str] = []
         self._after_space = True
         self._label: list[str] | None = None
@@ -109,7 +108,8 @@ class Body(_Styles):
         """What was read."""
         for text in self._margins:
             self._body.aside(text, at_end=True)
-        return self._body.document("odt", metadata, self._labels(), problems)
+        labels = page_labels(self._body.page_count, self._numbered)
+        return self._body.document("odt", metadata, labels, problems)
 
     def text(self, text: str) -> None:
         if self._label is not None:
@@ -137,8 +137,10 @@ class Body(_Styles):
         if not self._draft.is_empty:
             self._draft.page_break()
         if style.master or style.number is not None:
-            numerals = self.numeral_style(style.master) if style.master else self._numbered[-1][2]
-            self._numbered.append((self._draft.page_count - 1, style.number, numerals))
+            if style.master:
+                self._numerals_now = self.numeral_style(style.master)
+            page = self._draft.page_count - 1
+            self._numbered[page] = (style.number, self._numerals_now)
 
     def close_p(self) -> None:
         self._end_paragraph(heading=False)
@@ -221,13 +223,3 @@ class Body(_Styles):
     open_header_left = open_footer_left = open_header
     close_footer = close_header_first = close_footer_first = close_header
     close_header_left = close_footer_left = close_header
-
-    def _labels(self) -> list[str]:
-        labels: list[str] = []
-        restarts = {page: (number, numerals) for page, number, numerals in self._numbered}
-        number, style = 0, "1"
-        for page in range(self._body.page_count):
-            first, style = restarts.get(page, (None, style))
-            number = number + 1 if first is None else first
-            labels.append(numeral(number, style))
-        return labels

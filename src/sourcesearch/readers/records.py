@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcesearch.document import Document, Entry, Metadata
+from sourcesearch.errors import ReaderError
 from sourcesearch.readers.columns import Layout, guess
 from sourcesearch.readers.paragraphs import paragraphs
 from sourcesearch.readers.problems import attached
@@ -73,7 +74,12 @@ def documents(table: Table, text_columns: Sequence[str] = ()) -> Iterator[Docume
 
 def items(table: Table, text_columns: Sequence[str] = ()) -> Iterator[Document | str]:
     """As `documents`, with the lines that say what could not be read between them."""
-    layout = guess(_sample(table), text_columns)
+    sample = _sample(table)
+    if not sample:
+        # What keeps the records from being read is said by going through them.
+        yield from (item for item in table.records() if isinstance(item, str))
+        raise ReaderError("a table without records")
+    layout = guess(sample, text_columns)
     by_identifier = layout.identifier is not None and _all_different(table, layout.identifier)
     silent = first_silent = 0
     for record in table.records():
@@ -92,9 +98,7 @@ def items(table: Table, text_columns: Sequence[str] = ()) -> Iterator[Document |
 def _sample(table: Table) -> list[Mapping[str, str]]:
     sample: list[Mapping[str, str]] = []
     characters = 0
-    for record in table.records():
-        if isinstance(record, str):
-            continue
+    for record in _readable(table):
         sample.append(record.values)
         characters += sum(map(len, record.values.values()))
         if len(sample) == _SAMPLE or characters > _SAMPLE_CHARACTERS:
@@ -102,14 +106,22 @@ def _sample(table: Table) -> list[Mapping[str, str]]:
     return sample
 
 
+def _readable(table: Table) -> Iterator[Record]:
+    """The records up to where the table cannot be read."""
+    try:
+        for record in table.records():
+            if isinstance(record, Record):
+                yield record
+    except ReaderError:
+        return
+
+
 def _all_different(table: Table, column: str) -> bool:
     """Whether no two records have the same value: eight bytes are kept of each."""
     import numpy as np
 
     digests = array("q")
-    for record in table.records():
-        if isinstance(record, str):
-            continue
+    for record in _readable(table):
         value = record.values.get(column, "").strip()
         if not 0 < len(value) <= _LONGEST_IDENTIFIER or not value.isprintable():
             return False

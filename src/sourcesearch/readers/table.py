@@ -41,15 +41,20 @@ class _Shape:
 
 @dataclass(frozen=True, slots=True)
 class _TextRecord(Record):
-    """A record of a text file: `begins` is the line its row begins on."""
+    """A record of a text file.
+
+    begins: the line its row begins on.
+    quoted: whether quotation marks were taken away from its cells.
+    joined: whether its last value is of several cells.
+    """
 
     begins: int
+    quoted: bool
     joined: bool
 
     def line(self, column: str) -> int | None:
         names = list(self.values)
-        value = self.values[column]
-        if '"' in value or (self.joined and column == names[-1]):
+        if self.quoted and ('"' in self.values[column] or (self.joined and column == names[-1])):
             return None
         before = (self.values[name] for name in names[: names.index(column)])
         return self.begins + sum(len(_LINE_END.findall(cell)) for cell in before)
@@ -103,7 +108,9 @@ def _record(number: int, row: Row, shape: _Shape) -> Record:
     if joined:
         cells = [*cells[: width - 1], shape.dialect.delimiter.join(cells[width - 1 :])]
     cells += [""] * (width - len(cells))
-    return _TextRecord(number, dict(zip(shape.names, cells, strict=True)), row.line, joined)
+    values = dict(zip(shape.names, cells, strict=True))
+    quoted = shape.dialect.quoted and not row.problem
+    return _TextRecord(number, values, row.line, quoted, joined)
 
 
 def _text(file: SourceFile, encoding: str) -> io.TextIOWrapper:

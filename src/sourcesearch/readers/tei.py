@@ -50,7 +50,7 @@ class _Edition:
     def __init__(self, plan: Outline) -> None:
         self._plan = plan
         self._parts: list[Part] = []
-        self._opened: list[str] = []  # "part", "section" or "" for each container
+        self._opened: list[str] = []  # for each open container: as what it is to be closed
         self._divisions = 0
         self._counted: Counter[str] = Counter()
         self._names: set[str] = set()
@@ -67,16 +67,55 @@ class _Edition:
             yield from self._add(event.element)
 
     def _open(self, element: Element) -> str:
+        """Opens a container; says as what it is to be closed."""
         name = element.tag
-        if name in TEXTS or (name == "text" and (not self._parts or "group" in self._path())):
+        if name in TEXTS or not self._parts or (name == "text" and "group" in self._opened):
             return self._open_part(element, "text")
+        part = self._parts[-1]
         if name in DIVISIONS:
             number, self._divisions = self._divisions, self._divisions + 1
             kind = element.get("type", "")
-            if number in self._plan.divisions or not self._parts:
+            if number in self._plan.divisions:
                 return self._open_part(element, kind or "division")
-            self._parts[-1].open_section(kind, element.get("n", ""))
+            part.open_section(kind, element.get("n", ""))
             return "section"
-        if name == "text" and self._parts:
-            self._parts[-1].language = element.get("lang") or self._parts[-1].language
-        return name if name == "group" else ""
+        if name == "text":
+            part.begin_text(element)
+        return name
+
+    def _open_part(self, element: Element, kind: str) -> str:
+        outer = self._parts[-1] if self._parts else None
+        self._parts.append(Part(element, kind, self._name(element, kind), outer))
+        return "part"
+
+    def _close(self, kind: str) -> Iterator[Document]:
+        if kind == "section":
+            self._parts[-1].close_section()
+        elif kind == "part":
+            part = self._parts.pop()
+            if self._parts:
+                self._parts[-1].go_on_after(part)
+            yield from part.documents(last=True)
+
+    def _add(self, element: Element) -> Iterator[Document]:
+        part = self._parts[-1]
+        if element.tag == "teiHeader":
+            part.header = header_metadata(element)
+        else:
+            part.add(element)
+            yield from part.documents()
+
+    def _name(self, element: Element, kind: str) -> str:
+        """A name that no other part of the file has; the only document has none."""
+        if not self._plan.several:
+            return ""
+        name = element.get("id", "")
+        while not name or name in self._names:
+            kind = "-".join(kind.lower().split())
+            self._counted[kind] += 1
+            name = f"{kind}-{self._counted[kind]}"
+        self._names.add(name)
+        return name
+
+
+reader = Reader("tei", (".tei",), read)

@@ -20,11 +20,11 @@ __all__ = ["ORIGIN", "date_in", "date_of", "header_metadata"]
 ORIGIN = "TEI header"
 
 _ABOUT_THE_FILE = re.compile(
-    r"\s*[:.,;/(\[–-]+\s*(?:an?\s+|the\s+)?"
+    r"(?:\s*[:.,;/(\[–-]+\s*(?:an?\s+|the\s+)?"
     r"(?:(?:ELTeC|TEI|XML|SGML|HTML|digital|digitised|digitized|electronic|encoded|online|"
     r"machine[- ]readable|elektronische|digitale|édition|edición|edizione)\s+)+"
     r"(?:edition|version|transcription|transcript|text|copy|ausgabe|fassung|volltext|"
-    r"électronique|numérique|electrónica|elettronica|digital)[)\]]?\s*\.?\s*\Z",
+    r"électronique|numérique|electrónica|elettronica|digital)[)\]]?\s*\.?)+\s*\Z",
     re.IGNORECASE,
 )
 """What cataloguing rules add to the title of a transcription."""
@@ -127,7 +127,9 @@ def _letter(header: Element, kind: str) -> Element:
 
 
 def _people(action: Element) -> list[Element]:
-    return list(action.iter("persName")) or list(action.iter("orgName")) or list(action.iter("name"))
+    return (
+        list(action.iter("persName")) or list(action.iter("orgName")) or list(action.iter("name"))
+    )
 
 
 def _shelf_mark(header: Element) -> str | None:

@@ -257,25 +257,25 @@ def plain(element: Element) -> str:
 
 
 _Rule = Callable[[EditionText, Element], None]
+_BLOCKS = frozenset({
+    "ab", "argument", "closer", "div", *(f"div{level}" for level in range(8)), "entry",
+    "entryFree", "epigraph", "floatingText", "lg", "opener", "p", "postscript", "table", "zone",
+})  # fmt: skip
+_LINES = frozenset({
+    "addrLine", "byline", "castItem", "dateline", "docEdition", "docImprint", "docTitle", "head",
+    "imprimatur", "l", "line", "salute", "signed", "speaker", "titlePart", "trailer",
+})  # fmt: skip
+_OF_LINES = frozenset({"castGroup", "castList", "list", "listBibl", "titlePage"})
+_NO_TEXT = frozenset({
+    "certainty", "desc", "facsimile", "figDesc", "fw", "graphic", "handShift", "index", "interp",
+    "interpGrp", "join", "link", "linkGrp", "media", "notatedMusic", "spanGrp", "teiHeader",
+    "witDetail",
+})  # fmt: skip
 _RULES: dict[str, _Rule] = {
-    **dict.fromkeys(
-        "ab argument closer div div1 div2 div3 div4 div5 div6 div7 epigraph entry entryFree "
-        "floatingText lg opener p postscript table zone".split(),
-        EditionText._block,
-    ),
-    **dict.fromkeys(
-        "addrLine byline castItem dateline docEdition docImprint docTitle head imprimatur l line "
-        "salute signed speaker titlePart trailer".split(),
-        EditionText._line,
-    ),
-    **dict.fromkeys(
-        ("castGroup", "castList", "list", "listBibl", "titlePage"), EditionText._lines
-    ),
-    **dict.fromkeys(
-        "certainty desc facsimile figDesc fw graphic handShift index interp interpGrp join link "
-        "linkGrp media notatedMusic spanGrp teiHeader witDetail".split(),
-        EditionText._nothing,
-    ),
+    **dict.fromkeys(_BLOCKS, EditionText._block),
+    **dict.fromkeys(_LINES, EditionText._line),
+    **dict.fromkeys(_OF_LINES, EditionText._lines),
+    **dict.fromkeys(_NO_TEXT, EditionText._nothing),
     **dict.fromkeys(("choice", "app"), EditionText._choice),
     **dict.fromkeys(_OLD_ATTRIBUTES, EditionText._old_choice),
     **dict.fromkeys(("corr", "reg", "expan"), EditionText._old_edited),

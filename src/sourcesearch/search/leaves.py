@@ -8,7 +8,6 @@ answer it, and besides says what the person typed (`typed`), which fields it ask
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import reduce
 from typing import Any, NamedTuple
 
 from whoosh import query
@@ -118,9 +117,8 @@ class Prefix(Leaf, query.ConstantScoreQuery):  # type: ignore[misc]
         super().__init__(query.Or(either))
         self.typed = typed
         self.fields = (("body", 1.0),)
-        self._step = Step(
-            frozenset(forms), reduce(frozenset.union, (f for f, _ in forms.values()), frozenset())
-        )
+        every = frozenset(form for found, _ in forms.values() for form in found)
+        self._step = Step(frozenset(forms), every)
 
     def unit(self, field: str) -> Unit | None:
         """The words in a field."""
@@ -154,9 +152,7 @@ def _any_of(field: str, terms: Iterable[str], weight: float = 1.0) -> Any:
     return either[0] if len(either) == 1 else query.Or(either)
 
 
-def _phrase(
-    field: str, steps: Sequence[frozenset[str]], slop: int, weight: float = 1.0
-) -> Any:
+def _phrase(field: str, steps: Sequence[frozenset[str]], slop: int, weight: float = 1.0) -> Any:
     if all(len(terms) == 1 for terms in steps):
         words = [next(iter(terms)) for terms in steps]
         return query.Phrase(field, words, slop=slop, boost=weight)

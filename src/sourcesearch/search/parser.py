@@ -66,10 +66,6 @@ class _Parser(QueryParser):  # type: ignore[misc]
 
     def term_query(self, fieldname: str | None, text: str, *_: Any, **__: Any) -> Any:
         """The leaf for one word as typed, or None if there is nothing in it to find."""
-        if fieldname == "date":
-            return _date(text)
-        if fieldname in _KEYWORDS:
-            return _keyword(fieldname, text)
         if text in ("*", "*:*") and fieldname is None:
             return query.Every()
         if text.endswith("*") and fieldname in (None, "body"):
@@ -79,7 +75,7 @@ class _Parser(QueryParser):  # type: ignore[misc]
     def phrase_query(self, fieldname: str | None, text: str, slop: int) -> Any:
         """The leaf for words one behind the other."""
         if fieldname == "date":
-            return _date(text)
+            return _date(text) or self.phrase_query(None, f"date:{text}", 1)
         if fieldname in _KEYWORDS:
             return _keyword(fieldname, text)
         steps = self._vocabulary.steps(text)

@@ -64,7 +64,9 @@ def _ranked(paragraphs: NDArray[np.int64], matches: Sequence[Match]) -> list[Spa
     first, last, unit, row = (column[inside] for column in (first, last, unit, row))
     if not len(row):
         return []
-    scores = _scores(first, unit, row, np.array([match.weight for match in matches]), len(paragraphs))
+    scores = _scores(
+        first, unit, row, np.array([match.weight for match in matches]), len(paragraphs)
+    )
     rows = np.unique(row)
     rows = rows[np.argsort(-scores[rows], kind="stable")]
     ends = paragraphs[:, 1].copy()

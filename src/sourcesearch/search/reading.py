@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.document import Passage
 from sourcesearch.errors import DocumentMissing
@@ -32,19 +29,19 @@ def read(document: StoredDocument, place: Place, patterns: Sequence[Pattern]) ->
     Without a place, the whole document. Raises DocumentMissing if there is no
     such page, paragraph or line.
     """
-    rows = np.arange(len(document.paragraphs))
+    rows = list(range(len(document.paragraphs)))
     if place.page is not None:
-        rows = rows[[_page(document, row) == place.page for row in rows]]
+        rows = [row for row in rows if _page(document, row) == place.page]
         _must_be(rows, document, f"page {place.page}")
     if place.paragraph is not None:
-        rows = rows[rows == place.paragraph - 1]
+        rows = [row for row in rows if row == place.paragraph - 1]
         _must_be(rows, document, f"paragraph {place.paragraph}")
     if place.line is not None:
-        rows = rows[[_on_line(document, row, place.line) for row in rows]]
+        rows = [row for row in rows if _on_line(document, row, place.line)]
         _must_be(rows, document, f"text on line {place.line}")
-    if place.context and len(rows):
-        first = max(0, int(rows[0]) - place.context)
-        rows = np.arange(first, min(len(document.paragraphs), int(rows[-1]) + 1 + place.context))
+    if place.context and rows:
+        first = max(0, rows[0] - place.context)
+        rows = list(range(first, min(len(document.paragraphs), rows[-1] + 1 + place.context)))
     spans = [(int(start), int(end)) for start, end in document.paragraphs[rows, :2]]
     return [passage(document, patterns, span) for span in spans]
 
@@ -60,6 +57,6 @@ def _on_line(document: StoredDocument, row: int, line: int) -> bool:
     return lines is not None and lines[0] <= line <= lines[1]
 
 
-def _must_be(rows: NDArray[np.int64], document: StoredDocument, what: str) -> None:
-    if not len(rows):
+def _must_be(rows: Sequence[int], document: StoredDocument, what: str) -> None:
+    if not rows:
         raise DocumentMissing(f"{document.id}: there is no {what}")

@@ -102,9 +102,7 @@ class Searcher:
         leaves = list(trees.asked(tree)) if tree is not None else []
         return Finder(self._snapshot, self._evaluator, leaves)
 
-    def _hit(
-        self, rank: int, number: int, score: float, finder: Finder, options: Options
-    ) -> Hit:
+    def _hit(self, rank: int, number: int, score: float, finder: Finder, options: Options) -> Hit:
         document = StoredDocument(self._snapshot, number, self._root)
         passages = best_passages(
             document,

@@ -17,7 +17,7 @@ from whoosh.qparser.taggers import FnTagger, RegexTagger
 
 __all__ = ["FieldNames", "Phrases", "PlusMinus", "Together", "TogetherGroup", "operators"]
 
-_BEFORE = r'(?:^|(?<=[\s(]))'
+_BEFORE = r"(?:^|(?<=[\s(]))"
 
 
 class Together(query.And):  # type: ignore[misc]
@@ -69,7 +69,7 @@ class FieldNames(plugins.FieldsPlugin):  # type: ignore[misc]
                 field = resolve(match["text"])
                 return syntax.FieldnameNode(field, match[0]) if field else None
 
-        self._tagger = Tagger(r'(?:^|(?<=[\s(+-]))(?P<text>\w+):(?=[^\s)])')
+        self._tagger = Tagger(r"(?:^|(?<=[\s(+-]))(?P<text>\w+):(?=[^\s)])")
 
     def taggers(self, parser: Any) -> Any:
         return [(self._tagger, 0)]
@@ -89,8 +89,9 @@ class PlusMinus(plugins.Plugin):  # type: ignore[misc]
         return [(self._sort, 510)]
 
     def _sort(self, parser: Any, group: Any) -> Any:
-        required, optional, banned = [], group.empty_copy(), []
-        where: Any = optional
+        required: list[Any] = []
+        banned: list[Any] = []
+        optional = where = group.empty_copy()
         for node in group:
             if isinstance(node, plugins.PlusMinusPlugin.Plus):
                 where = required

@@ -67,7 +67,8 @@ def relaxed(tree: Any) -> Any:
         return query.AndNot(inner, tree.b) if inner is not None else None
     if not isinstance(tree, Together):
         return None
-    words, rest = [], []
+    words: list[Any] = []
+    rest: list[Any] = []
     for part in tree.subqueries:
         firm = isinstance(part, (leaves.Exactly, leaves.DateWithin, query.Not))
         (rest if firm else words).append(part)

@@ -1,0 +1,117 @@
+"""How is ALTO read?
+
+ALTO 1 to 4, the format of most digitised newspapers: pages, blocks, lines, words. A word
+broken over a line (`HypPart1`) keeps its hyphen, and gets an invisible one (U+00AD) if
+the file gives none. Margins stand around the print space: running heads before it, foot
+lines after it. Blocks follow the `ReadingOrder`, or else each other as `IDNEXT` says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import PurePath
+from xml.etree.ElementTree import Element
+
+from sourcesearch.document import Document
+from sourcesearch.readers.ocr import Box, Line, OcrPage, documents
+from sourcesearch.readers.reader import Reader, SourceFile
+from sourcesearch.readers.running import HYPHENS
+from sourcesearch.readers.xmltree import Event, Problem, Tree, events
+
+__all__ = ["reader"]
+
+_CONTAINERS = frozenset({"alto", "Layout"})
+_SKIPPED = frozenset({"Styles", "Tags"})
+_SPACES = ("TopMargin", "LeftMargin", "PrintSpace", "RightMargin", "BottomMargin")
+"""A page's spaces in the order in which they are read; in the file all margins come first."""
+
+
+def read(file: SourceFile) -> Iterator[Document]:
+    """The document of an ALTO file."""
+    problems: list[str] = []
+    pages = _pages(events(file, _CONTAINERS, _SKIPPED), problems)
+    for document in documents(pages, "alto", "ALTO"):
+        yield replace(document, problems=tuple(problems))
+
+
+def _pages(found: Iterable[Event], problems: list[str]) -> Iterator[OcrPage]:
+    image, order = "", []
+    for event in found:
+        if isinstance(event, Problem):
+            problems.append(event.cause)
+        elif isinstance(event, Tree) and event.element.tag == "Page":
+            yield _page(event.element, image, order)
+        elif isinstance(event, Tree) and event.element.tag == "ReadingOrder":
+            order = [ref.get("REF", "") for ref in event.element.iter("ElementRef")]
+        elif isinstance(event, Tree):
+            image = (event.element.findtext(".//fileName") or image).strip()
+
+
+def _page(element: Element, image: str, order: list[str]) -> OcrPage:
+    picture = PurePath(image.replace("\\", "/"))
+    label = element.get("PRINTED_IMG_NR") or element.get("PHYSICAL_IMG_NR") or picture.stem
+    page = OcrPage(
+        label, picture.name, _number(element, "WIDTH"), _number(element, "HEIGHT")
+    )
+    spaces = [space for name in _SPACES for space in element.findall(name)]
+    blocks = [block for space in spaces or [element] for block in space.iter("TextBlock")]
+    for block in _in_order(blocks, order):
+        page.blocks.append([_line(line, page) for line in block.iter("TextLine")])
+        if language := block.get("LANG") or block.get("language"):
+            page.languages[language] += 1
+    if not page.words:
+        page.sure(element.get("PC"))
+    return page
+
+
+def _in_order(blocks: list[Element], order: list[str]) -> list[Element]:
+    """The blocks in reading order; those that no order names stay behind the one before."""
+    if order:
+        place = {name: number for number, name in enumerate(order)}
+        ranks, rank = [], -1
+        for block in blocks:
+            rank = place.get(block.get("ID", ""), rank)
+            ranks.append(rank)
+        return [block for _, block in sorted(zip(ranks, blocks, strict=True), key=lambda p: p[0])]
+    named = {block.get("ID", ""): block for block in blocks}
+    followers = {block.get("IDNEXT", "") for block in blocks} & named.keys()
+    ordered: dict[int, Element] = {}
+    heads = [block for block in blocks if block.get("ID", "") not in followers]
+    for block in [*heads, *blocks]:
+        at: Element | None = block
+        while at is not None and id(at) not in ordered:
+            ordered[id(at)] = at
+            at = named.get(at.get("IDNEXT", "")) if at.get("IDNEXT") else None
+    return list(ordered.values())
+
+
+def _line(element: Element, page: OcrPage) -> Line:
+    pieces: list[str] = []
+    broken = False
+    for child in element:
+        if child.tag == "String":
+            if pieces and not pieces[-1].endswith(" "):
+                pieces.append(" ")
+            pieces.append(child.get("CONTENT", ""))
+            page.sure(child.get("WC"))
+            broken = child.get("SUBS_TYPE") == "HypPart1"
+        elif child.tag == "SP":
+            pieces.append(" ")
+        elif child.tag == "HYP":
+            pieces = ["".join(pieces).rstrip(), child.get("CONTENT") or "\u00ad"]
+    text = "".join(pieces).strip()
+    if broken and text and text[-1] not in HYPHENS:
+        text += "\u00ad"
+    box = Box(*(_number(element, name) for name in ("HPOS", "VPOS", "WIDTH", "HEIGHT")))
+    return Line(text, box if box.width > 0 else None)
+
+
+def _number(element: Element, name: str) -> float:
+    try:
+        return float(element.get(name, ""))
+    except ValueError:
+        return 0
+
+
+reader = Reader("alto", (".alto",), read)
