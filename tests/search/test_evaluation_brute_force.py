@@ -98,7 +98,7 @@ def phrase_ends(tokens, terms, slop):
     return ends
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(
     documents=documents,
     segments=st.integers(1, 3),

@@ -51,15 +51,15 @@ def _pages(found: Iterable[Event], problems: list[str]) -> Iterator[OcrPage]:
 def _page(element: Element, image: str, order: list[str]) -> OcrPage:
     picture = PurePath(image.replace("\\", "/"))
     label = element.get("PRINTED_IMG_NR") or element.get("PHYSICAL_IMG_NR") or picture.stem
-    page = OcrPage(
-        label, picture.name, _number(element, "WIDTH"), _number(element, "HEIGHT")
-    )
+    page = OcrPage(label, picture.name, _number(element, "WIDTH"), _number(element, "HEIGHT"))
     spaces = [space for name in _SPACES for space in element.findall(name)]
     blocks = [block for space in spaces or [element] for block in space.iter("TextBlock")]
     for block in _in_order(blocks, order):
         page.blocks.append([_line(line, page) for line in block.iter("TextLine")])
         if language := block.get("LANG") or block.get("language"):
             page.languages[language] += 1
+    if not page.languages and (language := element.get("LANG")):
+        page.languages[language] += 1
     if not page.words:
         page.sure(element.get("PC"))
     return page

@@ -13,7 +13,7 @@ import io
 import re
 from collections.abc import Iterator
 
-from sourcesearch.document import Document, Metadata
+from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers import docx
 from sourcesearch.readers.encoding import detect
@@ -77,7 +77,9 @@ def _feed(body: Body, data: bytes, at: int) -> str | None:
                 if name == "bin":
                     at += max(0, int(number or 0))
                 else:
-                    body.word(name, int(number) if number else None)
+                    # An endnote is a footnote that says so in its first word.
+                    endnote = name == "footnote" and data.startswith(b"\\ftnalt", at)
+                    body.word(name, 1 if endnote else int(number) if number else None)
             elif code:
                 body.byte(int(code, 16))
             elif symbol:

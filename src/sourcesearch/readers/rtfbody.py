@@ -30,6 +30,8 @@ _MAX_DEPTH = 10_000
 _LETTERS_OF_PAGE = 6
 """So many letters a footer may have that is only "Page 3" or "Seite 3"."""
 
+_TABLES = {"fonttbl": "fonts", "stylesheet": "styles", "info": "info"}
+_SECTION_WORDS = frozenset({"sectd", "sbknone", "sbkcol", "pgnrestart", "pgnstarts"})
 _PROPERTIES = {
     "title": "title",
     "author": "author",
@@ -37,24 +39,37 @@ _PROPERTIES = {
     "keywords": "keywords",
     "doccomm": "description",
 }
-_NO_TEXT = frozenset({"silent", "info", "created"})
+_SHOWN = frozenset({"cs", "shpinst", "shptxt"})
+"""Destinations that may be ignored, says the file, and hold text all the same."""
 
 
 @dataclass(slots=True)
 class _Group:
     """What is in force in a group.
 
-    into: where its text goes: "body", "silent", "fonts", "styles", "info", "created", or
-          the name of a property.
+    into: where its text goes: "body", "silent", "fonts", "styles", "info", or a word of a
+          property.
     ends: called where the group ends, if that means something.
     """
 
     into: str = "body"
     font: int = -1
+    heading: bool = False
+    in_table: bool = False
     skip: int = 1
     deleted: bool = False
     starred: bool = False
     ends: Callable[[], None] | None = None
+
+
+@dataclass
+class _Section:
+    """How the pages of a section are set and numbered."""
+
+    on_a_page: bool = True
+    restarts: bool = False
+    start: int = 1
+    style: str = "1"
 
 
 class Body:
@@ -75,16 +90,15 @@ class Body:
         self._table_entry = 0
         self._table_text = ""
         self._headings: set[int] = set()
-        self._is_heading = self._in_row = self._in_table = False
+        self._in_row = False
         self._properties: dict[str, str] = {}
         self._created: dict[str, int] = {}
         self._margins: dict[str, None] = {}
         self._notes = {False: 0, True: 0}
-        self._noted = False
-        self._section_begins = False
+        self._has_mark = self._note_begins = False
+        self._section = _Section()
+        self._section_begins = True
         self._restarts: dict[int, tuple[int | None, str]] = {}
-        self._section_number: int | None = None
-        self._section_style = "1"
         self._undecoded = 0
 
     def document(self, problems: tuple[str, ...]) -> Document:
@@ -164,7 +178,7 @@ class Body:
         elif group.into != "silent" and not self._destination(word, number, group):
             if method := getattr(self, f"_{group.into}_word", None):
                 method(word, number, group)
-            if starred and word not in _SHOWN_STARRED and group.into == "body":
+            if starred and word not in _SHOWN and group.into == "body":
                 group.into = "silent"
 
     def _code(self, code: int) -> None:
@@ -195,3 +209,181 @@ class Body:
             text = data.decode(encoding, "replace")
             self._undecoded += text.count("\ufffd")
         self._write(text)
+
+    def _font_encoding(self, font: int) -> str:
+        """A font for Western letters among others is what it says; alone it may be any."""
+        encoding = self._fonts.get(font if font >= 0 else self._default_font)
+        if encoding == "" and any(self._fonts.values()):
+            return "cp1252"
+        return encoding or self._encoding
+
+    def _write(self, text: str) -> None:
+        group = self._groups[-1]
+        if group.into in ("fonts", "styles"):
+            self._table_text = (self._table_text + text)[:1_000]
+        elif group.into in _PROPERTIES:
+            name = _PROPERTIES[group.into]
+            self._properties[name] = (self._properties.get(name, "") + text)[:10_000]
+        elif group.into == "body" and not group.deleted:
+            if self._note_begins:
+                text = text.lstrip()
+                self._note_begins = not text
+            self._begin_section()
+            self._draft.write(text)
+
+    def _begin_section(self) -> None:
+        """The first text of a section: now is known whether it begins a page."""
+        if not self._section_begins or self._draft is not self._main:
+            return
+        self._section_begins = False
+        section = self._section
+        if section.on_a_page:
+            if not self._draft.is_empty:
+                self._draft.page_break()
+            start = section.start if section.restarts else None
+            self._restarts[self._draft.page_count - 1] = (start, section.style)
+
+    def _destination(self, word: str, number: int | None, group: _Group) -> bool:
+        """Does the text of the group belong elsewhere from this word on?"""
+        if word in _TABLES:
+            group.into = _TABLES[word]
+            self._table_entry, self._table_text = 0, ""
+        elif group.into == "info" and (word in _PROPERTIES or word == "creatim"):
+            group.into = word
+        elif group.into != "body":
+            return False
+        elif word == "footnote":
+            self._begin_note(bool(number), group)
+        elif word in ("shptxt", "dptxbxtext"):
+            self._draft.begin_aside()
+            group.ends = self._draft.end_aside
+        elif word in MARGINS:
+            self._begin_margin(group)
+        else:
+            return False
+        return True
+
+    def _begin_note(self, at_end: bool, group: _Group) -> None:
+        label = ""
+        if self._has_mark:
+            self._notes[at_end] += 1
+            label = numeral(self._notes[at_end], "i" if at_end else "1")
+            self._draft.mark(label)
+        self._has_mark = False
+        self._draft.begin_aside(at_end)
+        group.in_table, group.ends = False, self._draft.end_aside
+        if label:
+            self._draft.mark(label)
+            self._draft.write(" ")
+            self._note_begins = True
+
+    def _begin_margin(self, group: _Group) -> None:
+        around, margin = self._draft, Draft()
+
+        def end() -> None:
+            self._draft = around
+            text = margin.document("rtf", Metadata()).text
+            if sum(map(str.isalpha, text)) > _LETTERS_OF_PAGE:
+                self._margins[text] = None
+
+        self._draft, group.in_table, group.ends = margin, False, end
+
+    def _fonts_word(self, word: str, number: int | None, group: _Group) -> None:
+        if word == "f":
+            self._end_entry("fonts")
+            self._table_entry = number or 0
+        elif word == "fcharset":
+            self._fonts[self._table_entry] = CHARSETS.get(number or 0, "")
+
+    def _styles_word(self, word: str, number: int | None, group: _Group) -> None:
+        if word in ("s", "cs", "ds", "ts"):
+            self._table_entry = (number or 0) if word == "s" else -1
+        elif word == "outlinelevel" and 0 <= (number or 0) < 9:
+            self._headings.add(self._table_entry)
+
+    def _end_entry(self, table: str) -> None:
+        """An entry of the table of fonts or styles ends, and its name is known."""
+        name = self._table_text.strip().rstrip(";").lower()
+        self._table_text = ""
+        if table == "styles" and name.startswith("heading "):
+            self._headings.add(self._table_entry)
+        elif table == "fonts" and not self._fonts.get(self._table_entry):
+            for ending, encoding in FONT_ENDINGS.items():
+                if name.endswith(ending):
+                    self._fonts[self._table_entry] = encoding
+
+    def _creatim_word(self, word: str, number: int | None, group: _Group) -> None:
+        self._created[word] = number or 0
+
+    def _body_word(self, word: str, number: int | None, group: _Group) -> None:
+        if word in ("par", "sect"):
+            self._end_paragraph(group)
+            if word == "sect":
+                self._section_begins, self._section = True, replace(self._section)
+        elif word in ("page", "pagebb"):
+            self._page_break(word)
+        elif word in ("trowd", "cell", "row"):
+            self._table_word(word)
+        elif word == "chftn":
+            self._has_mark = not self._draft.in_aside
+        elif word in _SECTION_WORDS or word in NUMERALS:
+            self._section_word(word, number)
+        else:
+            self._setting(word, number, group)
+
+    def _end_paragraph(self, group: _Group) -> None:
+        if self._in_row and not group.in_table and self._is_running_text():
+            self._in_row = False
+            self._draft.end_row()
+        self._draft.end_paragraph(group.heading)
+
+    def _is_running_text(self) -> bool:
+        return self._draft is self._main and not self._draft.in_aside
+
+    def _page_break(self, word: str) -> None:
+        self._begin_section()
+        if word == "page":
+            self._draft.write("\n")
+            self._draft.page_break()
+        elif not self._draft.is_empty:
+            self._draft.page_break(stated=False)
+
+    def _table_word(self, word: str) -> None:
+        if word == "cell":
+            self._draft.end_cell()
+        elif self._is_running_text() and self._in_row != (word == "trowd"):
+            self._in_row = word == "trowd"
+            self._draft.begin_row() if self._in_row else self._draft.end_row()
+
+    def _section_word(self, word: str, number: int | None) -> None:
+        if word == "sectd":
+            self._section = _Section()
+        elif word in ("sbknone", "sbkcol"):
+            self._section.on_a_page = False
+        elif word == "pgnrestart":
+            self._section.restarts = True
+        elif word == "pgnstarts":
+            self._section.start = number or 1
+        else:
+            self._section.style = NUMERALS.get(word, "1")
+
+    def _setting(self, word: str, number: int | None, group: _Group) -> None:
+        """What stays in force until the group ends or it is set anew."""
+        if word == "f":
+            group.font = number or 0
+        elif word == "deff":
+            self._default_font = number or 0
+        elif word == "uc":
+            group.skip = min(max(number or 0, 0), 100)
+        elif word == "plain":
+            group.font, group.deleted = -1, False
+        elif word == "deleted":
+            group.deleted = number != 0
+        elif word == "pard":
+            group.heading = group.in_table = False
+        elif word == "intbl":
+            group.in_table = True
+        elif word == "s":
+            group.heading = number in self._headings
+        elif word == "outlinelevel":
+            group.heading = 0 <= (number or 0) < 9
