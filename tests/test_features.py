@@ -100,6 +100,14 @@ def test_a_word_broken_over_a_line_is_found_and_quoted_as_it_stands(ask, archive
     assert passage["locator"]["lines"] == [3, 4]
 
 
+def test_a_compound_broken_at_its_hyphen_is_found_in_every_way_it_may_be_written(run, tmp_path):
+    write(tmp_path, {"in/a.txt": "They want ice-\nfree ports now."})
+    sourcesearch.update(tmp_path / "in", into=tmp_path / "index")
+    for query in ("ice-free", '"ice free ports"', "icefree", "ice", '"want ice-free ports now"'):
+        (hit,) = sourcesearch.open(tmp_path / "index").search(query)
+        assert hit.passages[0].highlights
+
+
 def test_a_word_broken_by_a_not_sign_is_found(ask, archive):
     ((_, passage),) = passages(ask("geschlossen"))
     ((start, end),) = passage["highlights"]

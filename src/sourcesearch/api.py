@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sourcesearch.document import Passage
 from sourcesearch.errors import CollectionMissing, DocumentMissing, UsageError
@@ -40,15 +40,13 @@ PathLike = str | os.PathLike[str]
 def build(
     *paths: PathLike,
     into: PathLike = "index",
-    language: str | None = None,
-    wait: float = 0.0,
-    report: Callable[[Progress], None] = lambda _: None,
+    **how: Any,
 ) -> Collection:
     """Brings the collection `into` up to date with the files below `paths`, and opens it.
 
-    Makes the collection if there is none. See `update` for the arguments.
+    Makes the collection if there is none. The other arguments are those of `update`.
     """
-    update(*paths, into=into, language=language, wait=wait, report=report)
+    update(*paths, into=into, **how)
     return open(into)
 
 
@@ -57,6 +55,9 @@ def update(
     into: PathLike = "index",
     language: str | None = None,
     wait: float = 0.0,
+    jobs: int | None = None,
+    memory: int = 400 << 20,
+    optimize: bool = False,
     report: Callable[[Progress], None] = lambda _: None,
 ) -> Summary:
     """Reads what is new or changed below `paths`, drops what is gone; says what was done.
@@ -64,7 +65,10 @@ def update(
     language: a code (`de`) or name (`German`) to analyse all documents in, where
               each would be analysed in its own language.
     wait:     seconds to wait while another process writes the collection.
-    report:   called before each file.
+    jobs:     how many processes read; None means as many as there are processors.
+    memory:   bytes that all processes may take together, about.
+    optimize: whether to merge the whole index into one segment.
+    report:   called as files are done.
 
     Raises UsageError, CollectionBusy, CollectionDamaged.
     """
@@ -79,7 +83,14 @@ def update(
         if code is None:
             raise UsageError(f"{language}: not a language this program knows")
     return building.update(
-        [Path(path) for path in paths], _folder(into), wait=wait, language=code, report=report
+        [Path(path) for path in paths],
+        _folder(into),
+        wait=wait,
+        language=code,
+        jobs=jobs,
+        memory=memory,
+        optimize=optimize,
+        report=report,
     )
 
 

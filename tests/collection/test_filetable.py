@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from sourcesearch.collection.filetable import EMPTY, FileRecord, FileTable, last_commit
 from sourcesearch.errors import CollectionDamaged
 
-LETTER = FileRecord("letters/1.txt", size=10, mtime=5, digest="aa", documents=1, words=3)
-SPEECH = FileRecord("speech.txt", size=20, mtime=6, digest="bb", documents=2, words=7)
+LETTER = FileRecord("letters/1.txt", size=10, mtime=5, digest="aa", documents=1, passages=3)
+SPEECH = FileRecord("speech.txt", size=20, mtime=6, digest="bb", documents=2, passages=7)
 
 
 def written(folder, *records, generation=1):
@@ -69,7 +69,7 @@ def test_a_damaged_line_is_named(tmp_path):
 def test_the_last_commit_sums_up_the_files(tmp_path):
     written(tmp_path, LETTER, SPEECH)
     commit = last_commit(tmp_path, 1)
-    assert (commit.files, commit.documents, commit.words) == (2, 3, 10)
+    assert (commit.files, commit.documents, commit.passages) == (2, 3, 10)
 
 
 def test_without_a_table_nothing_was_committed(tmp_path):

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sourcesearch import analysis
 from sourcesearch.search import trees
 from sourcesearch.search.parser import parse
 
@@ -13,10 +14,11 @@ class Words:
 
     fields = frozenset({"title", "source", "place"})
 
-    def steps(self, typed):
-        from sourcesearch import analysis
-
+    def places(self, typed):
         return analysis.alternatives(typed, ("en",))
+
+    def variants(self, typed, places):
+        return [places]
 
     def beginning(self, prefix):
         forms = {"port": {"port", "ports"}, "portion": {"portion"}}
@@ -92,7 +94,7 @@ def test_a_phrase_of_one_word_is_that_word():
 
 def test_characters_of_chinese_stand_one_behind_the_other():
     tree = parse("朝鲜战争", Words())
-    assert [sorted(place) for place in tree.steps] == [["朝"], ["鲜"], ["战"], ["争"]]
+    assert [sorted(place) for place in tree.variants[0]] == [["朝"], ["鲜"], ["战"], ["争"]]
 
 
 def test_words_side_by_side_can_be_relaxed():

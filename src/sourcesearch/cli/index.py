@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -25,10 +25,13 @@ __all__ = ["command"]
 @index_option
 @wait_option
 @click.option("--language", help="Analyse all documents in this language (de, German).")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N",
+              help="How many processes read; as many as there are processors unless said.")  # fmt: skip
+@click.option("--memory", type=click.IntRange(min=50), default=400, show_default=True, metavar="MB",
+              help="About how much memory all of them may take.")  # fmt: skip
+@click.option("--optimize", is_flag=True, help="Merge the index into one segment at the end.")
 @click.option("--quiet", is_flag=True, help="Say only what could not be read.")
-def command(
-    paths: tuple[Path, ...], index: Path, wait: float, language: str | None, quiet: bool
-) -> None:
+def command(paths: tuple[Path, ...], index: Path, quiet: bool, memory: int, **how: Any) -> None:
     """Adds the files below PATHS to the collection and brings it up to date.
 
     New and changed files are read, those that are gone from below PATHS are
@@ -42,9 +45,7 @@ def command(
     import sourcesearch
 
     with _progress(quiet) as report:
-        summary = sourcesearch.update(
-            *paths, into=index, language=language, wait=wait, report=report
-        )
+        summary = sourcesearch.update(*paths, into=index, memory=memory << 20, report=report, **how)
     for path, cause in summary.problems:
         click.echo(f"{_one_line(path)}: {_one_line(cause)}", err=True)
     for path in summary.missing:
@@ -81,8 +82,7 @@ def _progress(quiet: bool) -> Iterator[Callable[[Progress], None]]:
         return
 
     def report(progress: Progress) -> None:
-        name = _one_line(progress.key)[-50:]
-        click.echo(f"\r\x1b[K{progress.done:,} of {progress.total:,}  {name}", nl=False, err=True)
+        click.echo(f"\r\x1b[K{progress.done:,} of {progress.total:,} files", nl=False, err=True)
 
     try:
         yield report

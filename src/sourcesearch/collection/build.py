@@ -7,26 +7,29 @@ whatever happens afterwards. A run that finds nothing to do writes nothing.
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from sourcesearch import readers
+from sourcesearch.collection.batches import Built, Settings, build_all, gathered
 from sourcesearch.collection.counting import words
 from sourcesearch.collection.filetable import FileRecord, FileTable
-from sourcesearch.collection.ingest import Ingest, Outcome
+from sourcesearch.collection.ingest import Outcome
 from sourcesearch.collection.keys import is_below, key_of
-from sourcesearch.collection.plan import Candidate, Plan, plan
+from sourcesearch.collection.plan import Plan, plan
 from sourcesearch.collection.schema import new_schema, text_field
 from sourcesearch.collection.word_analysis import WordAnalysis
-from sourcesearch.columnar import Row, Snapshot, Writer
+from sourcesearch.columnar import Snapshot, Writer
 
 __all__ = ["Progress", "Summary", "remove", "update"]
 
-_BATCH_CHARACTERS = 8_000_000
-_BATCH_SECONDS = 10.0
+_COMMIT_SECONDS = 2.0
+_MEMORY = 400 << 20
 
 
 @dataclass
@@ -54,13 +57,11 @@ class Summary:
     seconds: float = 0.0
 
 
-@dataclass(frozen=True)
-class Progress:
-    """How far a run is: files done, of how many, and the one at hand."""
+class Progress(NamedTuple):
+    """How far a run is: files done, and of how many."""
 
     done: int
     total: int
-    key: str
 
 
 Report = Callable[[Progress], None]
@@ -72,23 +73,30 @@ def update(
     *,
     wait: float = 0.0,
     language: str | None = None,
+    jobs: int | None = None,
+    memory: int = _MEMORY,
+    optimize: bool = False,
     report: Report = lambda _: None,
 ) -> Summary:
     """Brings the collection in `folder` up to date with the files below `paths`.
 
-    `wait`: seconds to wait for another writer; `language`: ISO 639-1 code to
-    analyse every document in, instead of its own.
+    wait:     seconds to wait for another writer.
+    language: ISO 639-1 code to analyse every document in, instead of its own.
+    jobs:     how many processes read; None means as many as there are processors.
+    memory:   bytes that all processes may take together, about.
+    optimize: whether to merge all segments into one at the end.
 
     Raises CollectionBusy, CollectionDamaged.
     """
     started = time.monotonic()
     with Writer(folder, new_schema(), WordAnalysis(), wait=wait) as writer:
-        run = _Run(writer, FileTable(folder, writer.generation), language)
+        run = _Run(writer, FileTable(folder, writer.generation))
         sidecars = readers.Sidecars(paths)
         todo = plan(paths, run.table.records, sidecars, root=folder.parent, exclude=[folder])
         run.summary.problems += [(str(path), cause) for path, cause in sidecars.problems]
-        run.follow(todo, report)
-        run.commit()
+        settings = Settings(folder, language, jobs or os.cpu_count() or 1, memory)
+        run.follow(todo, settings, report)
+        run.commit(optimize=optimize)
     run.summary.seconds = time.monotonic() - started
     return _counted(run.summary, folder)
 
@@ -96,7 +104,7 @@ def update(
 def remove(paths: Iterable[Path], folder: Path, *, wait: float = 0.0) -> Summary:
     """Takes the documents of the files at or below `paths` out of the collection."""
     with Writer(folder, new_schema(), WordAnalysis(), wait=wait) as writer:
-        run = _Run(writer, FileTable(folder, writer.generation), None)
+        run = _Run(writer, FileTable(folder, writer.generation))
         for path in paths:
             parent = key_of(path, folder.parent)
             keys = [key for key in run.table.records if is_below(key, parent)]
@@ -116,15 +124,13 @@ def _counted(summary: Summary, folder: Path) -> Summary:
 class _Run:
     """The writer, the table of files and the summary of one run, kept in step."""
 
-    def __init__(self, writer: Writer, table: FileTable, language: str | None) -> None:
+    def __init__(self, writer: Writer, table: FileTable) -> None:
         self.writer = writer
         self.table = table
         self.summary = Summary()
-        self._language = language
-        self._pending = 0
         self._since = time.monotonic()
 
-    def follow(self, todo: Plan, report: Report) -> None:
+    def follow(self, todo: Plan, settings: Settings, report: Report) -> None:
         """Carries out a plan."""
         self.summary.missing = [str(path) for path in todo.missing]
         self.summary.problems += todo.problems
@@ -132,38 +138,36 @@ class _Run:
         for record in todo.unchanged:
             self._tell(record)
         departed = {self.table.records[key].digest for key in todo.gone}
-        for done, candidate in enumerate(todo.candidates):
-            report(Progress(done, len(todo.candidates), candidate.now.key))
-            self._take(candidate, departed)
+        batches = list(gathered(todo.candidates, settings.jobs))
+        done, total = 0, len(todo.candidates)
+        report(Progress(done, total))
+        for built in build_all(batches, settings):
+            self._take(built, departed)
+            done += len(built.outcomes)
+            report(Progress(done, total))
         self.drop(todo.gone)
         self.summary.removed -= self.summary.renamed
 
-    def _take(self, candidate: Candidate, departed: set[str]) -> None:
-        ingest = Ingest(candidate, self._language)
-        known = candidate.known
-        deleted = False
-        for document in ingest:
-            if known and known.documents and not deleted:
-                self.writer.delete("file", [known.key])
-                deleted = True
-            self._add(document)
-            self._pending += len(document.text)
-            self.summary.characters += len(document.text)
-        outcome = ingest.outcome
-        if known and known.documents and not (deleted or outcome.same or outcome.kept):
-            self.writer.delete("file", [known.key])
-        self._count(outcome, known, departed)
-        self._tell(outcome.record)
-        if outcome.record != known and not (outcome.kept and not known):
-            self.table.put(outcome.record)
-        if self._pending > _BATCH_CHARACTERS or time.monotonic() - self._since > _BATCH_SECONDS:
+    def _take(self, built: Built, departed: set[str]) -> None:
+        """Puts what was built of a batch in the place of what was known of its files."""
+        stale = [
+            candidate.now.key
+            for candidate, outcome in built.outcomes
+            if candidate.known and candidate.known.documents and not (outcome.same or outcome.kept)
+        ]
+        if stale:
+            self.writer.delete("file", stale)
+        for name in built.fields:
+            self.writer.add_field(name, text_field())
+        self.writer.attach(built.segments)
+        self.summary.characters += built.characters
+        for candidate, outcome in built.outcomes:
+            self._count(outcome, candidate.known, departed)
+            self._tell(outcome.record)
+            if outcome.record != candidate.known and not (outcome.kept and not candidate.known):
+                self.table.put(outcome.record)
+        if time.monotonic() - self._since > _COMMIT_SECONDS:
             self.commit()
-
-    def _add(self, row: Row) -> None:
-        for name in row.values:
-            if name not in self.writer.schema:
-                self.writer.add_field(name, text_field())
-        self.writer.add(row)
 
     def _count(self, outcome: Outcome, known: FileRecord | None, departed: set[str]) -> None:
         if outcome.same or outcome.kept:
@@ -186,13 +190,13 @@ class _Run:
             self.summary.removed += bool(self.table.records[key].documents)
             self.table.drop(key)
 
-    def commit(self) -> None:
+    def commit(self, *, optimize: bool = False) -> None:
         """Makes what was done so far visible, index and table of files together."""
-        if self.table.changed:
+        if self.table.changed or optimize:
             now = datetime.now(UTC).isoformat("T", "seconds")
             self.table.write(self.writer.generation + 1, now)
-            self.writer.commit()
-        self._pending, self._since = 0, time.monotonic()
+            self.writer.commit(optimize)
+        self._since = time.monotonic()
         records = self.table.records.values()
         self.summary.documents = sum(record.documents for record in records)
         self.summary.passages = sum(record.passages for record in records)

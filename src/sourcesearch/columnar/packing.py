@@ -71,7 +71,7 @@ class Halves:
 
     def __init__(self, file: ColumnFile, name: str) -> None:
         self._low = file[name]
-        self._at = file[f"{name}.at"]
+        self._at = file[f"{name}.at"].view(np.int64)  # searchsorted would copy a uint64 column
         self._high = file[f"{name}.high"]
         self._plain = not len(self._at)
 
@@ -87,7 +87,7 @@ class Halves:
         high = int(self._high[first - 1]) if first else 0
         if first == last:
             return low.astype(np.uint32) + np.uint32(high << 16) if high else low
-        edges = np.concatenate(([start], self._at[first:last].astype(np.int64), [end]))
+        edges = np.concatenate(([start], self._at[first:last], [end]))
         highs = np.concatenate(([high], self._high[first:last])).astype(np.uint32) << 16
         return np.repeat(highs, np.diff(edges)) + low
 
@@ -96,7 +96,7 @@ class Halves:
         low = self._low.take(places)
         if self._plain:
             return low
-        which = self._at.searchsorted(places.astype(np.uint64), side="right")
+        which = self._at.searchsorted(places, side="right")
         highs = np.concatenate(([0], self._high)).astype(np.uint32) << 16
         return highs[which] + low
 
@@ -180,7 +180,7 @@ class Counts:
 
     def __init__(self, file: ColumnFile, name: str) -> None:
         self._packed = file[name]
-        self._at = file[f"{name}.at"]
+        self._at = file[f"{name}.at"].view(np.int64)
         self._big = file[f"{name}.big"]
 
     def slice(self, start: int, end: int) -> NDArray[Any]:
@@ -192,5 +192,16 @@ class Counts:
             low, high = self._at.searchsorted((start, end))
             if low < high:
                 values = values.astype(np.uint32)
-                values[(self._at[low:high] - np.uint64(start)).astype(np.intp)] = self._big[low:high]
+                values[self._at[low:high] - start] = self._big[low:high]
+        return values
+
+    def take(self, places: NDArray[np.int64]) -> NDArray[Any]:
+        """The numbers at `places`: uint8, or uint32 where one of them is above 15."""
+        values = (self._packed.take(places >> 1) >> ((places & 1) << 2).astype(np.uint8)) & 15
+        values += 1
+        if len(self._at):
+            big = np.flatnonzero(values > _ESCAPE)
+            if len(big):
+                values = values.astype(np.uint32)
+                values[big] = self._big.take(self._at.searchsorted(places.take(big)))
         return values

@@ -36,7 +36,8 @@ def read(file: SourceFile) -> Iterator[Document]:
 
 
 def _pages(found: Iterable[Event], problems: list[str]) -> Iterator[OcrPage]:
-    image, order = "", []
+    image = ""
+    order: list[str] = []
     for event in found:
         if isinstance(event, Problem):
             problems.append(event.cause)

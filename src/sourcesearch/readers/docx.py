@@ -66,9 +66,7 @@ def _document(package: Zipped) -> Document:
     return document
 
 
-def _parse_all(
-    package: Zipped, parts: list[str], handler: XmlHandler, problems: list[str]
-) -> None:
+def _parse_all(package: Zipped, parts: list[str], handler: XmlHandler, problems: list[str]) -> None:
     for part in parts:
         if problem := package.parse(part, handler):
             problems.append(problem)

@@ -109,7 +109,12 @@ def _encoding(data: bytes) -> str:
 
 
 def _codec(name: str) -> str:
-    special = {"cp65001": "utf-8", "cp10000": "mac_roman", "cp10007": "mac_cyrillic", "cp936": "gbk"}
+    special = {
+        "cp65001": "utf-8",
+        "cp10000": "mac_roman",
+        "cp10007": "mac_cyrillic",
+        "cp936": "gbk",
+    }
     name = special.get(name, name)
     try:
         return codecs.lookup(name).name

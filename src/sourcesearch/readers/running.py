@@ -43,6 +43,8 @@ class RunningText:
             text = text[1:]
         if not text:
             return
+        if self._between == 3 and text[0] in ",.;:":
+            self._between = 0  # of the line before: an element ended, not the line
         self._separate()
         self._mark()
         if text[-1] == " ":

@@ -109,9 +109,10 @@ class _Edition:
         """A name that no other part of the file has; the only document has none."""
         if not self._plan.several:
             return ""
-        name = element.get("id", "")
-        while not name or name in self._names:
-            kind = "-".join(kind.lower().split())
+        kind = "-".join(kind.lower().split())
+        self._counted[kind] += 1
+        name = element.get("id") or f"{kind}-{self._counted[kind]}"
+        while name in self._names:
             self._counted[kind] += 1
             name = f"{kind}-{self._counted[kind]}"
         self._names.add(name)

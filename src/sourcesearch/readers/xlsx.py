@@ -49,8 +49,8 @@ def _items(file: SourceFile, text_columns: Sequence[str]) -> Iterator[Document |
         for name in names:
             prefix = f"{name}!" if len(names) > 1 else ""
             try:
-                table = _table(workbook, name, prefix)
-                yield from items(table, text_columns)
+                if table := _table(workbook, name, prefix):
+                    yield from items(table, text_columns)
             except ReaderError as error:
                 yield f"sheet {name!r}: {error}"
 
@@ -85,10 +85,13 @@ def _open(stream: BinaryIO) -> Workbook:
         raise ReaderError("no Excel workbook, or a damaged one") from error
 
 
-def _table(workbook: Workbook, sheet: str, prefix: str) -> Table:
+def _table(workbook: Workbook, sheet: str, prefix: str) -> Table | None:
+    """The table on a sheet; None on an empty one, of which many workbooks have two."""
     first = list(islice(_rows(workbook, sheet), _SAMPLE_ROWS))
+    if not first:
+        return None
     header = has_header(first)
-    width = max(map(len, first), default=0)
+    width = max(map(len, first))
     named = first[0] if header else []
     names = unique_names([*named, *[""] * (width - len(named))])
 

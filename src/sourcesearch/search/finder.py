@@ -84,5 +84,4 @@ class Finder:
 
 def _units(leaves: Sequence[Leaf], field: str) -> list[Unit]:
     """What leaves look for in a field, each thing once."""
-    found = (leaf.unit(field) for leaf in leaves)
-    return list({unit.steps: unit for unit in found if unit is not None}.values())
+    return list({unit.steps: unit for leaf in leaves for unit in leaf.units(field)}.values())

@@ -2,7 +2,7 @@
 
 Each leaf is one of Whoosh's query classes, so that Whoosh and our evaluation can
 answer it, and besides says what the person typed (`typed`), which fields it asks
-(`fields`), and what it looks for in one of them (`unit`).
+(`fields`), and what it looks for in one of them (`units`).
 """
 
 from __future__ import annotations
@@ -36,6 +36,10 @@ Fields = tuple[tuple[str, float], ...]
 DEFAULT_FIELDS: Fields = (("title", TITLE_WEIGHT), ("body", 1.0))
 
 
+Places = Sequence[frozenset[str]]
+"""For each place of a phrase the terms that may stand there."""
+
+
 class Step(NamedTuple):
     """What may stand at one place: a token with one of the terms and, unless None, of the forms."""
 
@@ -62,9 +66,9 @@ class Leaf:
     typed: str
     fields: Fields
 
-    def unit(self, field: str) -> Unit | None:
-        """What the leaf looks for in a field; None if it does not ask it."""
-        return None
+    def units(self, field: str) -> list[Unit]:
+        """What the leaf looks for in a field; any of it will do. Empty if it does not ask it."""
+        return []
 
     def _asks(self, field: str) -> bool:
         return any(name == field for name, _ in self.fields)
@@ -79,31 +83,39 @@ class Word(Leaf, query.Or):  # type: ignore[misc]
         self.terms = terms
         self.fields = fields
 
-    def unit(self, field: str) -> Unit | None:
+    def units(self, field: str) -> list[Unit]:
         """The word in a field."""
         if not self._asks(field):
-            return None
-        return Unit(_any_of(field, self.terms), (Step(self.terms),))
+            return []
+        return [Unit(_any_of(field, self.terms), (Step(self.terms),))]
 
 
 class Words(Leaf, query.Or):  # type: ignore[misc]
-    """Words one behind the other: in any of the fields, at each place any of its terms."""
+    """Words one behind the other: in any of the fields, at each place any of its terms.
+
+    `variants` are the places of the phrase, and of the same phrase with two
+    neighbours written as one (`ice free ports`, `icefree ports`).
+    """
 
     def __init__(
-        self, typed: str, steps: Sequence[frozenset[str]], fields: Fields, slop: int = 1
+        self, typed: str, variants: Sequence[Places], fields: Fields, slop: int = 1
     ) -> None:
-        super().__init__([_phrase(name, steps, slop, weight) for name, weight in fields])
+        super().__init__(
+            [_phrase(name, places, slop, weight) for name, weight in fields for places in variants]
+        )
         self.typed = typed
-        self.steps = tuple(steps)
+        self.variants = tuple(variants)
         self.slop = slop
         self.fields = fields
 
-    def unit(self, field: str) -> Unit | None:
+    def units(self, field: str) -> list[Unit]:
         """The words in a field."""
         if not self._asks(field):
-            return None
-        steps = tuple(Step(terms) for terms in self.steps)
-        return Unit(_phrase(field, self.steps, self.slop), steps, self.slop)
+            return []
+        return [
+            Unit(_phrase(field, places, self.slop), tuple(map(Step, places)), self.slop)
+            for places in self.variants
+        ]
 
 
 class Prefix(Leaf, query.ConstantScoreQuery):  # type: ignore[misc]
@@ -120,9 +132,9 @@ class Prefix(Leaf, query.ConstantScoreQuery):  # type: ignore[misc]
         every = frozenset(form for found, _ in forms.values() for form in found)
         self._step = Step(frozenset(forms), every)
 
-    def unit(self, field: str) -> Unit | None:
+    def units(self, field: str) -> list[Unit]:
         """The words in a field."""
-        return Unit(self.child, (self._step,)) if self._asks(field) else None
+        return [Unit(self.child, (self._step,))] if self._asks(field) else []
 
 
 class Exactly(Leaf, query.ConstantScoreQuery):  # type: ignore[misc]
@@ -152,7 +164,9 @@ def _any_of(field: str, terms: Iterable[str], weight: float = 1.0) -> Any:
     return either[0] if len(either) == 1 else query.Or(either)
 
 
-def _phrase(field: str, steps: Sequence[frozenset[str]], slop: int, weight: float = 1.0) -> Any:
+def _phrase(field: str, steps: Places, slop: int, weight: float = 1.0) -> Any:
+    if len(steps) == 1:
+        return _any_of(field, steps[0], weight)
     if all(len(terms) == 1 for terms in steps):
         words = [next(iter(terms)) for terms in steps]
         return query.Phrase(field, words, slop=slop, boost=weight)

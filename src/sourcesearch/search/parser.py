@@ -78,14 +78,14 @@ class _Parser(QueryParser):  # type: ignore[misc]
             return _date(text) or self.phrase_query(None, f"date:{text}", 1)
         if fieldname in _KEYWORDS:
             return _keyword(fieldname, text)
-        steps = self._vocabulary.steps(text)
+        steps = self._vocabulary.places(text)
         fields = ((fieldname, 1.0),) if fieldname else leaves.DEFAULT_FIELDS
         typed = " ".join(text.split())
         if not steps:
             return None
         if len(steps) == 1:
             return leaves.Word(typed, steps[0], fields)
-        return leaves.Words(typed, steps, fields, slop)
+        return leaves.Words(typed, self._vocabulary.variants(text, steps), fields, slop)
 
     def _prefix(self, text: str) -> Any:
         *before, begun = analysis.alternatives(text.rstrip("*"), (None,)) or (frozenset({""}),)

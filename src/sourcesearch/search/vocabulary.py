@@ -18,6 +18,8 @@ from sourcesearch.columnar import Snapshot
 
 __all__ = ["Vocabulary"]
 
+Places = tuple[frozenset[str], ...]
+
 _END = "\U0010ffff"
 _fold = WordAnalysis().fold
 
@@ -39,17 +41,34 @@ class Vocabulary:
         stated = (key for key, _ in self._snapshot.terms("language"))
         return tuple(dict.fromkeys(stemmed_in(key) for key in stated))
 
-    def steps(self, typed: str) -> tuple[frozenset[str], ...]:
+    def places(self, typed: str) -> Places:
         """For each place of the words `typed`, the terms that may stand there."""
         return tuple(
             frozenset().union(*(self._terms(folded) for folded in place))
             for place in analysis.alternatives(typed, (None,))
         )
 
+    def variants(self, typed: str, places: Places) -> list[Places]:
+        """The `places` of the phrase `typed`, and the same with two neighbours as one word.
+
+        Only with such words as the collection has: what a hyphen at the end of a
+        line parts is kept as one word (`ice-\nfree`), and "ice free" has to find it.
+        """
+        found = [places]
+        words = {token.position: token.form for token in analysis.tokens(typed, None)}
+        for at in range(len(places) - 1):
+            together = analysis.joined(words[at], words[at + 1], (None,))
+            terms = frozenset().union(*(self._known(folded) for folded in together))
+            if terms:
+                found.append((*places[:at], terms, *places[at + 2 :]))
+        return found
+
+    def _known(self, folded: str) -> frozenset[str]:
+        return frozenset(self._snapshot.terms_of("body", folded, _fold))
+
     def _terms(self, folded: str) -> frozenset[str]:
-        known = self._snapshot.terms_of("body", folded, _fold)
-        if known:
-            return frozenset(known)
+        if known := self._known(folded):
+            return known
         return frozenset(analysis.stem(folded, language) for language in self.languages) or (
             frozenset({folded})
         )

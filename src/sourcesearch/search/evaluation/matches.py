@@ -149,7 +149,7 @@ def top(matches: Matches, limit: int, offset: int = 0) -> Matches:
     if 0 < wanted < len(scores):
         kept = np.flatnonzero(scores >= _threshold(scores, wanted))
         docs, scores = docs.take(kept), scores.take(kept)
-    order = np.lexsort((docs, -scores))[offset:wanted]
+    order = (-scores).argsort(kind="stable")[offset:wanted]  # documents are in order already
     return Matches(docs.take(order), scores.take(order))
 
 

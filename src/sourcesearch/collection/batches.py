@@ -1,0 +1,192 @@
+"""How do many files become segments, in one process or in several?
+
+Files are gathered to batches of some megabytes. A batch becomes segments of its
+own, wherever it is built: what goes from process to process are names of files
+and of segments, never tokens. A batch whose process dies is cut in halves until
+the file that kills it is known by name; everything else is built all the same.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field, replace
+from multiprocessing import get_context
+from pathlib import Path
+from typing import NamedTuple
+
+from sourcesearch.collection.ingest import Ingest, Outcome
+from sourcesearch.collection.plan import Candidate
+from sourcesearch.collection.schema import new_schema, text_field
+from sourcesearch.collection.word_analysis import WordAnalysis
+from sourcesearch.columnar import Builder, Segment
+
+__all__ = ["Batch", "Built", "Settings", "build_all", "gathered"]
+
+Batch = Sequence[Candidate]
+
+_SMALLEST = 1 << 20
+_LARGEST = 32 << 20
+_WORTH_PROCESSES = 4 << 20
+"""Bytes of files from which starting further processes saves more than it costs."""
+
+_INTERPRETER = 90 << 20
+"""Bytes a process takes before it reads anything: Python, NumPy, NLTK; measured."""
+
+
+class Settings(NamedTuple):
+    """How batches are built.
+
+    folder:   of the index.
+    language: of all documents, or None for each its own.
+    jobs:     how many processes.
+    memory:   bytes that all of them may take together, about.
+    """
+
+    folder: Path
+    language: str | None
+    jobs: int
+    memory: int
+
+    def memory_each(self) -> int:
+        """The bytes one process may take for what it builds."""
+        processes = self.jobs + (self.jobs > 1)
+        return max(24 << 20, (self.memory - processes * _INTERPRETER) // self.jobs)
+
+
+@dataclass
+class Built:
+    """What became of a batch.
+
+    outcomes:   in the order of the batch.
+    segments:   what was written; a `Writer` has to attach it.
+    fields:     metadata fields that its documents have.
+    characters: how much text it held.
+    """
+
+    outcomes: list[tuple[Candidate, Outcome]] = field(default_factory=list)
+    segments: list[Segment] = field(default_factory=list)
+    fields: set[str] = field(default_factory=set)
+    characters: int = 0
+
+
+def gathered(candidates: Sequence[Candidate], jobs: int) -> Iterator[Batch]:
+    """The candidates in their order, in batches of about the same number of bytes."""
+    total = sum(candidate.now.size for candidate in candidates)
+    size = min(_LARGEST, max(_SMALLEST, total // (jobs * 4)))
+    batch: list[Candidate] = []
+    gathered_bytes = 0
+    for candidate in candidates:
+        batch.append(candidate)
+        gathered_bytes += candidate.now.size
+        if gathered_bytes >= size:
+            yield batch
+            batch, gathered_bytes = [], 0
+    if batch:
+        yield batch
+
+
+def build_all(batches: Sequence[Batch], settings: Settings) -> Iterator[Built]:
+    """Builds all batches; yields each as it is done."""
+    total = sum(candidate.now.size for batch in batches for candidate in batch)
+    if settings.jobs == 1 or len(batches) == 1 or total < _WORTH_PROCESSES:
+        maker = _Maker(settings)
+        yield from map(maker.build, batches)
+    else:
+        yield from _in_processes(list(batches), settings)
+
+
+class _Maker:
+    """Builds batches in this process; it remembers words from one to the next."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._language = settings.language
+        self._schema = new_schema()
+        self._builder = Builder(
+            settings.folder, self._schema, WordAnalysis(), settings.memory_each()
+        )
+
+    def build(self, batch: Batch) -> Built:
+        """Reads the files of a batch into segments."""
+        built = Built()
+        for candidate in batch:
+            ingest = Ingest(candidate, self._language)
+            for row in ingest:
+                self._know(row.values)
+                built.fields.update(row.values)
+                built.characters += len(row.text)
+                self._builder.add(row)
+            built.outcomes.append((candidate, ingest.outcome))
+        built.segments = self._builder.finish()
+        return built
+
+    def _know(self, names: Iterable[str]) -> None:
+        new = [name for name in names if name not in self._schema]
+        for name in new:
+            self._schema.add(name, text_field())
+        if new:
+            self._builder.add_fields(self._schema)
+
+
+_maker: _Maker
+
+
+def _start(settings: Settings) -> None:
+    """Makes a worker process ready; an interrupt is the first process's to handle."""
+    global _maker
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _maker = _Maker(settings)
+
+
+def _build(batch: Batch) -> Built:
+    return _maker.build(batch)
+
+
+def _executor(settings: Settings, jobs: int) -> ProcessPoolExecutor:
+    """Fresh processes: spawned, as every system can, so that nothing is inherited."""
+    return ProcessPoolExecutor(
+        jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(settings,)
+    )
+
+
+def _in_processes(batches: list[Batch], settings: Settings) -> Iterator[Built]:
+    waiting = list(reversed(batches))
+    while waiting:
+        running: dict[Future[Built], Batch] = {}
+        executor = _executor(settings, settings.jobs)
+        try:
+            while waiting or running:
+                while waiting and len(running) <= settings.jobs:
+                    batch = waiting.pop()
+                    running[executor.submit(_build, batch)] = batch
+                done, _ = wait(running, return_when=FIRST_COMPLETED)
+                for future in done:
+                    built = future.result()
+                    del running[future]
+                    yield built
+        except BrokenProcessPool:
+            for batch in running.values():
+                yield from _alone(batch, settings)
+        finally:
+            executor.shutdown(cancel_futures=True)
+
+
+def _alone(batch: Batch, settings: Settings) -> Iterator[Built]:
+    """Builds a batch in a process of its own, and its halves if that dies."""
+    with _executor(settings, 1) as executor:
+        try:
+            yield executor.submit(_build, batch).result()
+            return
+        except BrokenProcessPool:
+            pass
+    if len(batch) == 1:
+        candidate = batch[0]
+        problem = "the process that read it died"
+        record = replace(candidate.now, problems=(problem,))
+        yield Built(outcomes=[(candidate, Outcome(record))])
+    else:
+        half = len(batch) // 2
+        yield from _alone(batch[:half], settings)
+        yield from _alone(batch[half:], settings)
