@@ -235,8 +235,8 @@ class Collection:
         """
         from sourcesearch.search.reading import Place, read
 
-        patterns = self._searcher.patterns(query) if query else []
-        return read(self.document(name), Place(page, paragraph, line, context), patterns)
+        highlighter = self._searcher.highlighter(query or "")
+        return read(self.document(name), Place(page, paragraph, line, context), highlighter)
 
     def documents(self) -> Iterator[StoredDocument]:
         """All documents, in the order in which they were added."""

@@ -1,5 +1,6 @@
 """A small analysis and small documents for the tests of the columns."""
 
+import json
 import re
 from collections import namedtuple
 
@@ -57,7 +58,7 @@ def sample_schema():
 
 def row(name, text, **options):
     values = {"id": name, **options.pop("values", {})}
-    return Row(text, values, record='{"record": "%s"}' % name, **options)
+    return Row(text, values, record=json.dumps({"record": name}), **options)
 
 
 def open_writer(directory, **options):

@@ -29,7 +29,9 @@ def test_positions_count_words(opened):
 
 def test_a_word_of_several_parts_has_tokens_at_one_position_and_the_next(opened):
     snapshot = opened(*bodies("an ice_free port"))
-    positions = {term: snapshot.positions("body", term, 0).tolist() for term, _ in snapshot.terms("body")}
+    positions = {
+        term: snapshot.positions("body", term, 0).tolist() for term, _ in snapshot.terms("body")
+    }
     assert positions == {"an": [0], "icefree": [1], "ice": [1], "free": [2], "port": [3]}
 
 
@@ -56,7 +58,12 @@ def test_what_is_unsearched_is_stored_and_gives_no_tokens(opened):
 def test_spans_know_the_position_of_their_first_token(opened):
     spans = {"paragraphs": [(0, 8), (8, 9), (9, 14), (14, 14)]}
     snapshot = opened(row("c", "x y z"), row("d", "one two\n\nthree", spans=spans))
-    assert snapshot.table("paragraphs", 1).tolist() == [[0, 8, 0], [8, 9, 2], [9, 14, 2], [14, 14, 3]]
+    assert snapshot.table("paragraphs", 1).tolist() == [
+        [0, 8, 0],
+        [8, 9, 2],
+        [9, 14, 2],
+        [14, 14, 3],
+    ]
     assert snapshot.table("paragraphs", 0).tolist() == []
 
 

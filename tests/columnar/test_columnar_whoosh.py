@@ -12,7 +12,10 @@ from sourcesearch.errors import CollectionDamaged
 @pytest.fixture
 def directory(tmp_path):
     texts = ["the old man and the sea", "sea ports of old", "an old old port", "nothing"]
-    rows = [row(f"d{n}", text, values={"year": 1900 - n * n * 10, "weight": n / 2}) for n, text in enumerate(texts)]
+    rows = [
+        row(f"d{n}", text, values={"year": 1900 - n * n * 10, "weight": n / 2})
+        for n, text in enumerate(texts)
+    ]
     write(tmp_path, rows[:2], rows[2:])
     with open_writer(tmp_path) as writer:
         writer.delete("id", ["d1"])
@@ -67,7 +70,7 @@ def test_whoosh_knows_lengths_and_statistics(searcher):
 
 def test_whoosh_goes_through_the_vocabulary(searcher):
     reader = searcher.reader()
-    assert [term for term in reader.field_terms("id")] == ["d0", "d1", "d2", "d3"]
+    assert list(reader.field_terms("id")) == ["d0", "d1", "d2", "d3"]
     assert b"sea" in list(reader.lexicon("body"))
     assert list(reader.expand_prefix("body", "o")) == [b"of", b"old"]
 

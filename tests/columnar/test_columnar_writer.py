@@ -36,9 +36,13 @@ def test_what_is_not_committed_is_cancelled(tmp_path):
 
 
 def test_an_error_in_the_block_cancels(tmp_path):
-    with pytest.raises(ZeroDivisionError), open_writer(tmp_path) as writer:
-        writer.add(row("a", "x"))
-        raise ZeroDivisionError
+    def fail():
+        with open_writer(tmp_path) as writer:
+            writer.add(row("a", "x"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert Snapshot.open(tmp_path).documents == 0
 
 

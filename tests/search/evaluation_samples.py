@@ -136,7 +136,7 @@ SCORED = [
 CONSTANT = [
     query.Prefix("body", "s"), query.Prefix("body", "word1"), query.Prefix("body", "zz"),
     query.Prefix("title", "k"), query.Prefix("tag", "a"),
-    query.Wildcard("body", "*e"), query.Wildcard("body", "?o*"), query.Wildcard("body", "word[12]*"),
+    query.Wildcard("body", "*e"), query.Wildcard("body", "?o*"), query.Wildcard("body", "wo*[12]"),
     query.Regex("body", "wo.d[5-7]"), query.Regex("body", "^s(ea|hip)$"),
     query.FuzzyTerm("body", "see"), query.FuzzyTerm("body", "dead", maxdist=2),
     query.FuzzyTerm("body", "xea", prefixlength=0),

@@ -20,7 +20,9 @@ leaves = st.one_of(
     st.builds(t, words, st.sampled_from(["body", "title"]), boost=boosts),
     st.builds(t, st.sampled_from("xyz"), st.just("tag"), boost=boosts),
     st.builds(phrase, st.lists(words, min_size=2, max_size=3).map(" ".join), boost=boosts),
-    st.builds(phrase, st.lists(words, min_size=2, max_size=3).map(" ".join), slop=st.integers(2, 4)),
+    st.builds(
+        phrase, st.lists(words, min_size=2, max_size=3).map(" ".join), slop=st.integers(2, 4)
+    ),
     st.builds(query.Prefix, st.just("body"), st.sampled_from(["a", "ab", "z"]), boost=boosts),
     st.builds(query.NumericRange, st.just("year"), st.integers(-3, 0), st.integers(-1, 3)),
     st.just(query.Every()),
@@ -41,7 +43,7 @@ def branches(inner):
     )
 
 
-def brute(wanted, docs, live):
+def brute(wanted, docs, live):  # noqa: C901
     """The scores of the live documents that match; each is a dictionary of its fields."""
     match wanted:
         case query.Term(fieldname=field, text=text, boost=boost):
@@ -52,7 +54,9 @@ def brute(wanted, docs, live):
         case query.Prefix(text=text, boost=boost):
             return {n: boost for n in live if any(w.startswith(text) for w in docs[n]["body"])}
         case query.NumericRange(start=start, end=end):
-            return {n: 1.0 for n in live if (y := docs[n]["year"]) is not None and start <= y <= end}
+            return {
+                n: 1.0 for n in live if (y := docs[n]["year"]) is not None and start <= y <= end
+            }
         case query.Every():
             return dict.fromkeys(live, 1.0)
         case query.ConstantScoreQuery(child=child, score=score):

@@ -17,7 +17,10 @@ SHAPES = {"one segment": (1, ()), "two": (2, ()), "six, some deleted": (6, DELET
 def engines(request, tmp_path_factory):
     directory = tmp_path_factory.mktemp("index")
     build(directory, collection(), *request.param)
-    with Snapshot.open(directory) as snapshot, index.open_dir(str(directory)).searcher() as searcher:
+    with (
+        Snapshot.open(directory) as snapshot,
+        index.open_dir(str(directory)).searcher() as searcher,
+    ):
         yield Evaluator(snapshot), searcher
 
 

@@ -8,12 +8,14 @@ the file that kills it is known by name; everything else is built all the same.
 
 from __future__ import annotations
 
+import os
 import signal
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import NamedTuple
 
@@ -137,7 +139,16 @@ def _start(settings: Settings) -> None:
     """Makes a worker process ready; an interrupt is the first process's to handle."""
     global _maker
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _maker = _Maker(settings)
+
+
+def _end_with_parent() -> None:
+    """Ends this process when the one that started it is gone, killed without a word."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _build(batch: Batch) -> Built:

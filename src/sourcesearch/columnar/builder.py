@@ -128,7 +128,9 @@ class Builder:
         self._documents += len(rows)
         self._texts.append(row.text for row in rows)
         self._records.append(row.record for row in rows)
-        searched = [masked(row.text, row.unsearched) if row.unsearched else row.text for row in rows]
+        searched = [
+            masked(row.text, row.unsearched) if row.unsearched else row.text for row in rows
+        ]
         body = self._take_text(BODY, rows, range(len(rows)), searched, first)
         self._take_spans(rows, body, first)
         self._take_tables(rows, first)

@@ -67,7 +67,7 @@ class Segment(base.Segment):  # type: ignore[misc]
         if not self.deleted:
             return np.ones(self.documents, bool)
         bits = np.frombuffer(self.deleted, np.uint8)
-        return np.unpackbits(bits, count=self.documents, bitorder="little") == 0
+        return ~np.unpackbits(bits, count=self.documents, bitorder="little").view(np.bool_)
 
     def delete(self, documents: NDArray[Any] | Iterable[int]) -> int:
         """Marks documents as deleted; returns how many were not before."""

@@ -65,6 +65,10 @@ class KeyField:
         """How often the term stands in each of its documents."""
         return np.ones(int(self.document_counts[term]), np.uint8)
 
+    def frequencies_at(self, term: int, places: NDArray[np.int64]) -> NDArray[Any]:
+        """How often the term stands in those of its documents that are at `places`."""
+        return np.ones(len(places), np.uint8)
+
     def occurrences(self, term: int) -> int:
         """How often the term stands in the segment."""
         return int(self.document_counts[term])
@@ -86,6 +90,10 @@ class TextField(KeyField):
     def frequencies(self, term: int) -> NDArray[Any]:
         """How often the term stands in each of its documents (uint8 or uint32)."""
         return self._frequencies.slice(*self.postings(term, term + 1))
+
+    def frequencies_at(self, term: int, places: NDArray[np.int64]) -> NDArray[Any]:
+        """How often the term stands in those of its documents that are at `places`."""
+        return self._frequencies.take(places + self.postings(term, term + 1)[0])
 
     def frequencies_of_range(self, first: int, last: int) -> NDArray[Any]:
         """The frequencies of the terms `first` to `last`, term after term."""
@@ -219,4 +227,5 @@ class NumberField:
         """Which documents have a number."""
         if not len(self._missing):
             return np.ones(len(self.values), bool)
-        return np.unpackbits(self._missing, count=len(self.values), bitorder="little") == 0
+        missing = np.unpackbits(self._missing, count=len(self.values), bitorder="little")
+        return ~missing.view(np.bool_)

@@ -12,6 +12,7 @@ import struct
 import tempfile
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, NamedTuple, Self
@@ -26,7 +27,9 @@ __all__ = ["ALIGNMENT", "VERSION", "ColumnFile", "ColumnWriter", "FileWriter", "
 VERSION = 1
 ALIGNMENT = 64
 _MAGIC = b"SRCHCOLS"
-_PREAMBLE = struct.Struct("<8sIIQQQ")  # magic, version, header's CRC-32, its offset and length, size
+_PREAMBLE = struct.Struct(
+    "<8sIIQQQ"
+)  # magic, version, header's CRC-32, its offset and length, size
 _IN_MEMORY = 8 << 20  # a column that grows beyond this many bytes goes on in a temporary file
 
 
@@ -43,9 +46,14 @@ def sync_directory(path: Path) -> None:
 
 class _Entry(NamedTuple):
     dtype: str
-    count: int
+    length: int
     offset: int
     crc: int
+
+
+def _bytes(array: NDArray[Any]) -> memoryview:
+    view: memoryview = array.view(np.uint8).data
+    return view
 
 
 class ColumnWriter:
@@ -72,7 +80,7 @@ class ColumnWriter:
         if self._spill is None:
             self._spill = tempfile.TemporaryFile(dir=self._folder)  # noqa: SIM115
         for chunk in self._chunks:
-            self._spill.write(memoryview(chunk).cast("B"))
+            self._spill.write(_bytes(chunk))
         self._chunks, self._held = [], 0
 
     def copy_to(self, target: BinaryIO) -> int:
@@ -90,7 +98,7 @@ class ColumnWriter:
                 yield piece
         for chunk in self._chunks:
             if len(chunk):
-                yield memoryview(chunk).cast("B")
+                yield _bytes(chunk)
 
     def close(self) -> None:
         """Lets go of memory and temporary file."""
@@ -127,7 +135,7 @@ class FileWriter:
                 self._write(target, header)
                 target.flush()
                 os.fsync(target.fileno())
-            os.replace(temporary, self.path)
+            temporary.replace(self.path)
         finally:
             temporary.unlink(missing_ok=True)
             self.close()
@@ -147,9 +155,7 @@ class FileWriter:
         target.write(text)
         size = target.tell()
         target.seek(0)
-        target.write(
-            _PREAMBLE.pack(_MAGIC, VERSION, zlib.crc32(text), offset, len(text), size)
-        )
+        target.write(_PREAMBLE.pack(_MAGIC, VERSION, zlib.crc32(text), offset, len(text), size))
 
     def close(self) -> None:
         """Lets go of everything; without `finish` the file is never seen."""
@@ -214,7 +220,7 @@ class ColumnFile:
         array = self._arrays.get(name)
         if array is None:
             entry = self._entries[name]
-            array = np.frombuffer(self._map, entry.dtype, entry.count, entry.offset)
+            array = np.frombuffer(self._map, entry.dtype, entry.length, entry.offset)
             self._arrays[name] = array
         return array
 
@@ -240,7 +246,5 @@ class ColumnFile:
     def close(self) -> None:
         """Unmaps the file as soon as no array of it is in use."""
         self._arrays = {}
-        try:
+        with suppress(BufferError):  # arrays handed out earlier keep the map alive
             self._map.close()
-        except BufferError:
-            pass  # arrays handed out earlier keep the map alive; it goes with the last of them

@@ -2,26 +2,23 @@
 
 The merged columns equal those that a single build of the live documents would
 have written; only the cuts between compressed blocks of text may differ.
-Fields are merged a run of terms at a time, in bounded memory.
+Text fields are merged a run of terms at a time, in bounded memory.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from heapq import merge as sorted_merge
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.columnar.codec import Segment
 from sourcesearch.columnar.collecting import number_dtype, write_numbers
-from sourcesearch.columnar.fields import KeyField, TextField
 from sourcesearch.columnar.format import FileWriter
-from sourcesearch.columnar.postings import KeyFieldWriter, Run, TextFieldWriter
+from sourcesearch.columnar.merge_terms import Source, merged_runs, merged_vocabulary
+from sourcesearch.columnar.postings import KeyFieldWriter, TextFieldWriter
 from sourcesearch.columnar.row import Analysis
 from sourcesearch.columnar.segment import SegmentFile
 from sourcesearch.columnar.tables import write_table
@@ -29,24 +26,7 @@ from sourcesearch.columnar.texts import TextsWriter
 
 __all__ = ["merge_segments"]
 
-_RUN = 1 << 20  # occurrences that are merged at a time
-
 Ints = NDArray[Any]
-
-
-class _Source(NamedTuple):
-    """A segment to be merged: its file, which documents live, and their new numbers."""
-
-    file: SegmentFile
-    live: NDArray[np.bool_]
-    numbers: NDArray[np.int64]
-
-
-class _Piece(NamedTuple):
-    """The occurrences of one term in one source."""
-
-    source: int
-    term: int
 
 
 def merge_segments(
@@ -56,12 +36,12 @@ def merge_segments(
 
     None where no document is left.
     """
-    sources: list[_Source] = []
+    sources: list[Source] = []
     documents = 0
     for segment in segments:
         live = segment.live()
         numbers = np.cumsum(live) - 1 + documents
-        sources.append(_Source(SegmentFile(directory / segment.file_name), live, numbers))
+        sources.append(Source(SegmentFile(directory / segment.file_name), live, numbers))
         documents += int(live.sum())
     try:
         if not documents:
@@ -77,7 +57,7 @@ def merge_segments(
 
 
 def _write(
-    file: FileWriter, sources: Sequence[_Source], documents: int, analysis: Analysis
+    file: FileWriter, sources: Sequence[Source], documents: int, analysis: Analysis
 ) -> dict[str, Any]:
     texts, records = TextsWriter(file, "texts"), TextsWriter(file, "records")
     for source in sources:
@@ -105,7 +85,7 @@ def _write_field(
     file: FileWriter,
     name: str,
     info: Any,
-    sources: Sequence[_Source],
+    sources: Sequence[Source],
     documents: int,
     analysis: Analysis,
 ) -> dict[str, Any] | None:
@@ -120,8 +100,8 @@ def _write_field(
         return None
     writer = TextFieldWriter(file, name, analysis.fold)
     fields = [source.file.text(name) for source in sources]
-    for terms in _term_groups(fields):
-        writer.append(_merged_run(terms, fields, sources))
+    for run in merged_runs(fields, sources):
+        writer.append(run)
     writer.finish(lengths)
     return {
         "tokens": int(filled.sum()),
@@ -130,150 +110,18 @@ def _write_field(
     }
 
 
-def _lengths(source: _Source, name: str) -> NDArray[np.int64]:
+def _lengths(source: Source, name: str) -> NDArray[np.int64]:
     field = source.file.text(name)
     if field is None:
         return np.zeros(int(source.live.sum()), np.int64)
     return field.lengths[source.live].astype(np.int64)
 
 
-def _vocabulary(
-    fields: Sequence[KeyField | None],
-) -> Iterator[tuple[bytes, list[_Piece]]]:
-    """All terms in order, each with the sources that have it."""
-
-    def terms(source: int, field: KeyField) -> Iterator[tuple[bytes, int, int]]:
-        return ((term, source, number) for number, term in enumerate(field.terms))
-
-    streams = [terms(source, field) for source, field in enumerate(fields) if field is not None]
-    for term, group in groupby(sorted_merge(*streams), key=itemgetter(0)):
-        yield term, [_Piece(source, number) for _, source, number in group]
-
-
-def _term_groups(
-    fields: Sequence[TextField | None],
-) -> Iterator[list[tuple[bytes, list[_Piece]]]]:
-    """The vocabulary in runs of about `_RUN` occurrences."""
-    run: list[tuple[bytes, list[_Piece]]] = []
-    size = 0
-    for term, pieces in _vocabulary(fields):
-        run.append((term, pieces))
-        size += sum(fields[source].occurrences(number) for source, number in pieces)  # type: ignore[union-attr]
-        if size >= _RUN:
-            yield run
-            run, size = [], 0
-    if run:
-        yield run
-
-
-def _merged_run(
-    terms: Sequence[tuple[bytes, list[_Piece]]],
-    fields: Sequence[TextField | None],
-    sources: Sequence[_Source],
-) -> Run:
-    """The live occurrences of a run of terms, in the order of a single build."""
-    places, forms = _form_places(terms, fields)
-    parts = [_Occurrences.of(number, terms, fields, sources, places) for number in range(len(sources))]
-    ranks = np.concatenate([part.ranks for part in parts])
-    order = np.argsort(ranks, kind="stable")  # sources are in document order
-    ranks = ranks[order]
-    form_numbers = np.concatenate([part.forms for part in parts])[order]
-    kept_forms = np.bincount(form_numbers, minlength=len(forms)) > 0
-    kept_terms = np.bincount(ranks, minlength=len(terms)) > 0
-    form_terms = np.array([rank for rank, _ in forms], np.int64)
-    form_counts = np.bincount(form_terms[kept_forms], minlength=len(terms))
-    starts = np.cumsum(form_counts) - form_counts
-    codes = np.cumsum(kept_forms) - 1 - starts[form_terms]
-    return Run(
-        [term for (term, _), kept in zip(terms, kept_terms.tolist(), strict=True) if kept],
-        [form for (_, form), kept in zip(forms, kept_forms.tolist(), strict=True) if kept],
-        form_counts[kept_terms],
-        np.bincount(ranks, minlength=len(terms))[kept_terms],
-        np.concatenate([part.documents for part in parts])[order],
-        np.concatenate([part.positions for part in parts])[order],
-        codes[form_numbers],
-    )
-
-
-def _form_places(
-    terms: Sequence[tuple[bytes, list[_Piece]]], fields: Sequence[TextField | None]
-) -> tuple[dict[tuple[int, bytes], int], list[tuple[int, bytes]]]:
-    """The distinct (rank of the term, form) pairs of a run in order, and the place of each."""
-    met = set()
-    for rank, (_, pieces) in enumerate(terms):
-        for source, number in pieces:
-            field = fields[source]
-            assert field is not None
-            met.update((rank, form) for form in field.forms.strings(*field.form_range(number)))
-    forms = sorted(met)
-    return {form: place for place, form in enumerate(forms)}, forms
-
-
-class _Occurrences(NamedTuple):
-    """The live occurrences of a run of terms in one source.
-
-    ranks: the place of the term in the run; forms: that of the form among the
-    run's; documents are numbered as in the merged segment.
-    """
-
-    ranks: Ints
-    documents: Ints
-    positions: Ints
-    forms: Ints
-
-    @classmethod
-    def of(
-        cls,
-        source: int,
-        terms: Sequence[tuple[bytes, list[_Piece]]],
-        fields: Sequence[TextField | None],
-        sources: Sequence[_Source],
-        places: dict[tuple[int, bytes], int],
-    ) -> _Occurrences:
-        field = fields[source]
-        mine = [
-            (rank, piece.term)
-            for rank, (_, pieces) in enumerate(terms)
-            for piece in pieces
-            if piece.source == source
-        ]
-        empty = np.empty(0, np.int64)
-        if field is None or not mine:
-            return cls(empty, empty, empty, empty)
-        first, last = mine[0][1], mine[-1][1] + 1
-        ranks = np.array([rank for rank, _ in mine])
-        counts = field.counts[first:last].astype(np.int64)
-        documents = np.repeat(
-            field.documents_of_range(first, last), field.frequencies_of_range(first, last)
-        )
-        start, end = field.occurrence_range(first)[0], field.occurrence_range(last - 1)[1]
-        forms = np.concatenate(
-            [_form_numbers(field, term, rank, places) for rank, term in mine]
-        )
-        live = sources[source].live[documents]
-        return cls(
-            np.repeat(ranks, counts)[live],
-            sources[source].numbers[documents[live]],
-            field.positions_between(start, end)[live],
-            forms[live],
-        )
-
-
-def _form_numbers(
-    field: TextField, term: int, rank: int, places: dict[tuple[int, bytes], int]
-) -> Ints:
-    forms = field.forms.strings(*field.form_range(term))
-    numbers = np.array([places[rank, form] for form in forms])
-    return numbers[field.codes(term)]
-
-
-def _write_keys(
-    file: FileWriter, name: str, sources: Sequence[_Source]
-) -> dict[str, Any] | None:
+def _write_keys(file: FileWriter, name: str, sources: Sequence[Source]) -> dict[str, Any] | None:
     fields = [source.file.terms(name) for source in sources]
     keys: list[bytes] = []
     lists: list[Ints] = []
-    for key, pieces in _vocabulary(fields):
+    for key, pieces in merged_vocabulary(fields):
         documents = []
         for source, number in pieces:
             field = fields[source]
@@ -292,7 +140,7 @@ def _write_keys(
 
 
 def _write_numbers(
-    file: FileWriter, name: str, info: Any, sources: Sequence[_Source]
+    file: FileWriter, name: str, info: Any, sources: Sequence[Source]
 ) -> dict[str, Any] | None:
     values, present = [], []
     for source in sources:
@@ -308,7 +156,7 @@ def _write_numbers(
     return {}
 
 
-def _write_table(file: FileWriter, name: str, sources: Sequence[_Source]) -> int:
+def _write_table(file: FileWriter, name: str, sources: Sequence[Source]) -> int:
     """Writes a table; returns its number of columns, 0 where no live document has rows."""
     columns = max(source.file.tables.get(name, 0) for source in sources)
     counts, rows = [], [np.empty((0, columns), np.int64)]

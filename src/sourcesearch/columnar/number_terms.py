@@ -47,7 +47,9 @@ class NumberTerms:
             shifted = sortable >> np.uint64(shift)
             order = np.argsort(shifted, kind="stable")
             values, starts = np.unique(shifted[order], return_index=True)
-            self.terms += [bytes([shift]) + value.to_bytes(size, "big") for value in values.tolist()]
+            self.terms += [
+                bytes([shift]) + value.to_bytes(size, "big") for value in values.tolist()
+            ]
             if len(values):
                 self._documents += np.split(documents[order], starts[1:])
 

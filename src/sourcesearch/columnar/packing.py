@@ -89,7 +89,8 @@ class Halves:
             return low.astype(np.uint32) + np.uint32(high << 16) if high else low
         edges = np.concatenate(([start], self._at[first:last], [end]))
         highs = np.concatenate(([high], self._high[first:last])).astype(np.uint32) << 16
-        return np.repeat(highs, np.diff(edges)) + low
+        values: NDArray[Any] = np.repeat(highs, np.diff(edges)) + low
+        return values
 
     def take(self, places: NDArray[np.int64]) -> NDArray[Any]:
         """The numbers at `places`: uint16 where the whole column is below 2**16, else uint32."""
@@ -98,7 +99,8 @@ class Halves:
             return low
         which = self._at.searchsorted(places, side="right")
         highs = np.concatenate(([0], self._high)).astype(np.uint32) << 16
-        return highs[which] + low
+        values: NDArray[Any] = highs[which] + low
+        return values
 
 
 class BitWriter:

@@ -80,8 +80,10 @@ class TextFieldWriter:
             return
         self._terms.append(run.terms)
         self._forms.append(run.forms)
-        self._folded += [self._fold(form.decode("utf-8", "surrogatepass")).encode(
-            "utf-8", "surrogatepass") for form in run.forms]
+        self._folded += [
+            self._fold(form.decode("utf-8", "surrogatepass")).encode("utf-8", "surrogatepass")
+            for form in run.forms
+        ]
         self._form_counts.append(run.form_counts.astype(np.uint32))
         self._counts.append(run.counts.astype(np.uint32))
         self._append_postings(run)

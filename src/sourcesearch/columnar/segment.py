@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -44,6 +44,13 @@ def field_info(name: str, field: whoosh_fields.FieldType) -> dict[str, Any] | No
     raise UsageError(f"field {name!r}: a {type(field).__name__} field cannot be kept in columns")
 
 
+_OPENERS: Mapping[str, Callable[[ColumnFile, str], KeyField | NumberField]] = {
+    "text": TextField,
+    "key": KeyField,
+    "number": NumberField,
+}
+
+
 class SegmentFile:
     """A segment, opened: its fields, texts, records and tables, by document number from 0."""
 
@@ -66,8 +73,7 @@ class SegmentFile:
         """The field called `name`, None where no document has it."""
         field = self._opened.get(name)
         if field is None and name in self.fields:
-            opener = {"text": TextField, "key": KeyField, "number": NumberField}
-            field = self._opened[name] = opener[self.fields[name]["kind"]](self.file, name)
+            field = self._opened[name] = _OPENERS[self.fields[name]["kind"]](self.file, name)
         return field
 
     def terms(self, name: str) -> KeyField | None:

@@ -66,4 +66,6 @@ class Table:
         sums = np.column_stack([np.cumsum(column, dtype=np.int64) for column in self._columns])
         before = np.concatenate((np.zeros((1, sums.shape[1]), np.int64), sums))
         starts = (self._ends - self._counts)[self._counts > 0]
-        return self._counts, sums - np.repeat(before[starts], self._counts[self._counts > 0], axis=0)
+        return self._counts, sums - np.repeat(
+            before[starts], self._counts[self._counts > 0], axis=0
+        )

@@ -135,7 +135,7 @@ class Texts:
             end = int(self._ends[number])
             packed = self._packed[end - int(self._sizes[number]) : end]
             try:
-                text = decompress(packed).decode("utf-8", "surrogatepass")
+                text = decompress(packed.data).decode("utf-8", "surrogatepass")
             except (ZstdError, UnicodeDecodeError) as error:
                 raise CollectionDamaged(f"{self._where} cannot be read") from error
             self._decoded[number] = text

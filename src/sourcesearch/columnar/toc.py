@@ -156,7 +156,7 @@ class _DurableStorage(FileStorage):  # type: ignore[misc]
         folder = Path(self.folder)
         with (folder / old).open("r+b") as file:
             os.fsync(file.fileno())
-        os.replace(folder / old, folder / new)
+        (folder / old).replace(folder / new)
         sync_directory(folder)
 
 

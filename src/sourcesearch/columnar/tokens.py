@@ -13,6 +13,7 @@ from sourcesearch.columnar.row import Analysis
 
 __all__ = ["Tokens", "searched_tokens"]
 
+
 class Tokens(NamedTuple):
     """The tokens of a batch of texts, one text after the other.
 

@@ -56,7 +56,7 @@ class Strings(Sequence[bytes]):
     """Reads what `StringsWriter` wrote: a sequence of byte strings."""
 
     def __init__(self, file: ColumnFile, name: str) -> None:
-        self._blob = memoryview(file[name])
+        self._blob = file[name].data
         self._ends = file[f"{name}.ends"]
 
     def __len__(self) -> int:

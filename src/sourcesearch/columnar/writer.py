@@ -7,6 +7,7 @@ table of contents, durably, and only then removes what the old one referred to.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -176,10 +177,9 @@ class Writer:
             for generation in range(max(0, self.generation - 8), self.generation)
         }
         for name in names:
-            try:
+            # a reader on Windows may have it open: the next writer sweeps it up
+            with suppress(OSError):
                 (self.directory / name).unlink(missing_ok=True)
-            except OSError:
-                pass  # a reader on Windows has it open: the next writer sweeps it up
 
     def _sweep(self) -> None:
         """Removes what killed runs, or readers that are closed by now, have left behind."""

@@ -10,7 +10,7 @@ source, so they are `created` and never `date`.
 from __future__ import annotations
 
 import posixpath
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from sourcesearch.document import Document, Metadata
@@ -155,11 +155,15 @@ def _labels(draft: Draft, sections: list[WordSection]) -> list[str]:
     """The printed numbers of all pages; sections that begin on a page of their own begin it."""
     begins = [0, *(section.end for section in sections if section.end is not None)]
     for begin, section in zip(begins[1:], sections[1:], strict=False):
-        if section.on_a_page and not any(begin <= at <= begin + 2 for at in draft.breaks):
-            insort(draft.breaks, begin)
+        at = bisect_left(draft.breaks, begin)
+        # The page may begin behind the blank line between the sections.
+        is_there = at < len(draft.breaks) and draft.breaks[at] <= begin + 2
+        if section.on_a_page and not is_there:
+            draft.breaks.insert(at, begin)
     restarts = {}
+    starts = [0, *draft.breaks]
     for begin, section in zip(begins, sections, strict=False):
-        first = bisect_left([0, *draft.breaks], begin)
+        first = bisect_left(starts, begin)
         restarts[first] = (section.start, section.style)
     return page_labels(len(draft.breaks) + 1, restarts)
 

@@ -8,6 +8,8 @@ of the text, in brackets, and are not searched: no phrase breaks at them.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -20,6 +22,7 @@ __all__ = ["MAX_CHARACTERS", "Draft"]
 MAX_CHARACTERS = 1 << 24
 """A text is read up to this length: four times that of the Bible."""
 
+_MAX_PARAGRAPHS = 300_000
 _MAX_DEPTH = 100
 
 
@@ -160,6 +163,19 @@ class Draft:
             self.end_paragraph()
             self._flows.pop()
 
+    def append(self, texts: Iterable[str]) -> None:
+        """Texts that belong nowhere else come at the end, as far as there is room."""
+        for text in texts:
+            if self._taken + len(text) < MAX_CHARACTERS:
+                self.aside(text, at_end=True)
+
+    def finish(self) -> None:
+        """The text ends, and with it all that is open."""
+        while self.in_aside:
+            self.end_aside()
+        self._flows[0].rows = 0
+        self.end_paragraph()
+
     def document(
         self,
         form: str,
@@ -168,12 +184,10 @@ class Draft:
         problems: tuple[str, ...] = (),
     ) -> Document:
         """All that was written. `form` is the format, `labels` the numbers of its pages."""
-        while self.in_aside:
-            self.end_aside()
-        self._flows[0].rows = 0
-        self.end_paragraph()
-        for block in self._at_end:
-            self._commit(block)
+        with suppress(TooLong):
+            self.finish()
+            for block in self._at_end:
+                self._commit(block)
         text = "".join(self._pieces)
         return Document(
             text,
@@ -198,6 +212,8 @@ class Draft:
         self.breaks += [min(max(at + shift, self._length), self._length + len(kept))
                          for at in block.breaks]  # fmt: skip
         if kept:
+            if len(self._blocks) >= _MAX_PARAGRAPHS:
+                raise TooLong
             self._marks += [(a + shift, b + shift) for a, b in block.marks]
             self._blocks.append((self._length, self._length + len(kept)))
             if heading:

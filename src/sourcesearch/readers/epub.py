@@ -26,8 +26,8 @@ from sourcesearch.readers.zipped import Zipped
 
 __all__ = ["reader"]
 
-MAX_BYTES = 1 << 26
-"""Of all chapters together; the Bible has a tenth of it."""
+MAX_TAGS = 1_500_000
+"""Of all chapters together; the Bible has a third of it."""
 
 _MAX_CHAPTER = 1 << 24
 _CONTAINER = "META-INF/container.xml"
@@ -45,6 +45,10 @@ _TAG = re.compile(r"<[A-Za-z][^<>]*>")
 _ID = re.compile(r"\sid\s*=\s*[\"']([^\"'<>]*)[\"']")
 _PAGE_BREAK = re.compile(r"\s(?:epub:type|role)\s*=\s*[\"'](?:[^\"'<>]*\s)?(?:doc-)?pagebreak\b")
 _PAGE_LABEL = re.compile(r"\s(?:title|aria-label)\s*=\s*[\"']([^\"'<>]*)[\"']")
+_NOTE_MARK = re.compile(
+    r"(?:<sup>)?<a\s[^<>]*[\"' ]noteref[\"' ][^<>]*>(?:<sup>)?\[?(\w{1,5}|[*†‡§]{1,3})\]?"
+    r"(?:</sup>)?</a>(?:</sup>)?"
+)
 _BODY = re.compile(r"<body\b[^<>]*>", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"\A\s*<\?xml[^<>]{0,200}?encoding\s*=\s*[\"']([\w:.-]+)")
 
@@ -63,8 +67,7 @@ class _Book:
         self._problems: list[str] = []
         self._pieces: list[str] = []
         self._length = 0
-        self._headings: list[tuple[str, int]] = []
-        self._pages: list[tuple[str, int]] = []
+        self._placed: dict[str, list[tuple[str, int]]] = {"chapter": [], "page": [], "note": []}
         self._package = self._read_package()
         self._contents = self._read_contents()
         self._encrypted = self._read_encryption()
@@ -80,8 +83,9 @@ class _Book:
             metadata=self._package.metadata(),
             format="epub",
             paragraphs=paragraphs(text),
-            pages=_pages(self._pages, len(text)),
-            sections=sections(self._headings, len(text)),
+            unsearched=tuple((at, at + len(label)) for label, at in self._placed["note"]),
+            pages=_pages(self._placed["page"], len(text)),
+            sections=sections(sorted(self._placed["chapter"], key=_second), len(text)),
             problems=tuple(self._problems),
         )
 
@@ -117,14 +121,16 @@ class _Book:
 
     def _read_chapters(self) -> None:
         chapters, pages = _by_part(self._contents.chapters), _by_part(self._contents.pages)
-        room = MAX_BYTES
+        room = MAX_TAGS
         for part in self._package.spine:
             if self._length > MAX_CHARACTERS or room <= 0:
                 self._note(f"{part}: left out with all that follows, the book is too long")
                 break
             try:
                 data = self._chapter(part)
-                room -= len(data)
+                room -= data.count(b"<")
+                if room < 0:
+                    raise ReaderError("too long")
                 self._read_chapter(part, data, chapters[part], pages[part])
             except ReaderError as error:
                 self._note(str(error) if part in str(error) else f"{part}: {error}")
@@ -145,21 +151,22 @@ class _Book:
             if not text.strip():
                 continue
             start = self._length + 2 * bool(self._pieces)
-            self._headings += [(target.label, start) for target in chapters if not target.element]
+            self._placed["chapter"] += [
+                (target.label, start) for target in chapters if not target.element
+            ]
             if not self._contents.chapters and page.sections:
-                self._headings.append((_MARK.sub("", page.sections[0].title), start))
+                self._placed["chapter"].append((_MARK.sub("", page.sections[0].title), start))
             for number, at in found:
-                place = places[number]
-                (self._pages if place.is_page else self._headings).append((place.label, start + at))
+                self._placed[places[number].kind].append((places[number].label, start + at))
             self._pieces += ["\n\n", text] if self._pieces else [text]
             self._length = start + len(text)
 
 
 class _Place(NamedTuple):
-    """What is marked in a chapter: where a page begins, or a part of the chapter."""
+    """What is marked in a chapter. kind: "page", "chapter", or "note" for a note's mark."""
 
     label: str
-    is_page: bool
+    kind: str
 
 
 def _by_part(targets: Iterable[Target]) -> Mapping[str, list[Target]]:
@@ -182,9 +189,9 @@ def _marked(
     pages_listed: the book has a list of its pages; otherwise page breaks name them.
     """
     by_id: dict[str, list[_Place]] = defaultdict(list)
-    for targets, is_page in ((chapters, False), (pages, True)):
+    for targets, kind in ((chapters, "chapter"), (pages, "page")):
         for target in targets:
-            by_id[target.element].append(_Place(target.label, is_page))
+            by_id[target.element].append(_Place(target.label, kind))
     places: list[_Place] = []
 
     def mark(tag: re.Match[str]) -> str:
@@ -195,12 +202,17 @@ def _marked(
             and _PAGE_BREAK.search(tag[0])
             and (label := _PAGE_LABEL.search(tag[0]))
         ):
-            here = [*here, _Place(unescape(label[1]).strip(), True)]
+            here = [*here, _Place(unescape(label[1]).strip(), "page")]
         places.extend(here)
         first = len(places) - len(here)
         return tag[0] + "".join(f"{_OPEN}{first + n}{_CLOSE}" for n in range(len(here)))
 
+    def mark_note(reference: re.Match[str]) -> str:
+        places.append(_Place(f"[{reference[1]}]", "note"))
+        return f"{_OPEN}{len(places) - 1}{_CLOSE}{places[-1].label}"
+
     source = source.replace(_OPEN, "").replace(_CLOSE, "")
+    source = _NOTE_MARK.sub(mark_note, source)
     if len(by_id) > ("" in by_id) or "pagebreak" in source:
         source = _TAG.sub(mark, source)
     # What an e-book sets aside (notes, a chapter's head) is part of it all the same.
@@ -221,13 +233,17 @@ def _unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:
 
 
 def _pages(starts: list[tuple[str, int]], end: int) -> tuple[Page, ...]:
-    ordered = sorted(starts, key=lambda start: start[1])
+    ordered = sorted(starts, key=_second)
     borders = pairwise([*ordered, ("", end)])
     return tuple(
         Page(label, start, until)
         for (label, start), (_, until) in borders
         if label and start < until
     )
+
+
+def _second(start: tuple[str, int]) -> int:
+    return start[1]
 
 
 reader = Reader("epub", (".epub",), read)

@@ -16,7 +16,7 @@ from sourcesearch.readers.zipped import XmlHandler
 
 __all__ = ["Container", "Contents", "Encryption", "Package", "Target"]
 
-# ruff: noqa: N802 (methods are named after the elements they open and close)
+# ruff: noqa: N802, N815 (methods are named after the elements they open and close)
 
 _SINGLE = {"title": "title", "publisher": "publisher", "source": "source", "rights": "rights"}
 _LISTED = {"creator": "author", "subject": "keywords", "contributor": "contributor"}
@@ -24,6 +24,7 @@ _DATES = ("original-publication", "publication", "", "creation")
 """What a date may be the date of, best first; that of a conversion is of no interest."""
 
 _DATE = re.compile(r"-?\d{4}(?:-\d\d(?:-\d\d)?)?")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_]|\Z)")
 _NO_DATE = "0101-01-01"
 """What calibre writes for a date that it does not know."""
 
@@ -112,6 +113,8 @@ class Package(XmlHandler):
         for key, name in _LISTED.items():
             values[name] = "; ".join(dict.fromkeys(self._values.get(key, ())))
         values["date"] = self._date()
+        if not _LANGUAGE.match(values["language"] or ""):
+            values["language"] = None
         return Metadata.of("EPUB", values)
 
     def _date(self) -> str | None:

@@ -9,6 +9,7 @@ around code) stays in the text and is not searched.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -71,7 +72,7 @@ def read(file: SourceFile) -> Iterator[Document]:
         text,
         metadata=front.metadata.or_else(Metadata.of("heading", {"title": outline.title})),
         format="markdown",
-        paragraphs=tuple(span for span in blocks if subtract(text, [span], unsearched)),
+        paragraphs=tuple(_seen(text, blocks, unsearched)),
         unsearched=unsearched,
         sections=sections(outline.headings, len(text)),
         first_line=1,
@@ -122,6 +123,14 @@ def _unsearched(text: str, start: int, outline: _Outline) -> tuple[Span, ...]:
     hidden = _merge([*shown, *outline.hidden])
     code = subtract(text, outline.code, outline.hidden)
     return (*([(0, start)] if start else []), *subtract(text, hidden, code))
+
+
+def _seen(text: str, blocks: list[Span], unsearched: tuple[Span, ...]) -> Iterator[Span]:
+    """The blocks that are not unsearched as a whole."""
+    starts = [start for start, _ in subtract(text, blocks, unsearched)]
+    for start, end in blocks:
+        if bisect_left(starts, start) < bisect_left(starts, end):
+            yield start, end
 
 
 def _comments(text: str, start: int) -> Iterator[Span]:

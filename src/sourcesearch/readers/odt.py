@@ -20,8 +20,6 @@ from sourcesearch.readers.zipped import TooLong, XmlHandler, XmlTexts, Zipped, p
 
 __all__ = ["reader"]
 
-# ruff: noqa: N802 (methods are named after the elements they open and close)
-
 _MANIFEST = "META-INF/manifest.xml"
 _PROPERTIES = {
     "title": "title",
@@ -40,10 +38,7 @@ def read(file: SourceFile) -> Iterator[Document]:
     properties = XmlTexts()
     with file.open() as stream:
         flat = stream.read(2) != b"PK" and file.suffix == ".fodt"
-    if flat:
-        problems = _read_flat(file, body, properties)
-    else:
-        problems = _read_zip(file, body, properties)
+    problems = _read_flat(file, body, properties) if flat else _read_zip(file, body, properties)
     document = body.document(_metadata(properties, body.title), tuple(problems))
     if problems and not document.text:
         raise ReaderError(problems[0])

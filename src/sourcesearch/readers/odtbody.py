@@ -106,8 +106,7 @@ class Body(_Styles):
 
     def document(self, metadata: Metadata, problems: tuple[str, ...]) -> Document:
         """What was read."""
-        for text in self._margins:
-            self._body.aside(text, at_end=True)
+        self._body.append(self._margins)
         labels = page_labels(self._body.page_count, self._numbered)
         return self._body.document("odt", metadata, labels, problems)
 

@@ -40,12 +40,13 @@ _ONE_AT_A_TIME = threading.Lock()
 """PDFium is not thread-safe."""
 
 _NAMES = {"title": "Title", "author": "Author", "subject": "Subject", "keywords": "Keywords"}
-_NO_TITLE = re.compile(
-    r"(?:untitled|unbenannt|sans titre|document|dokument|microsoft word)\b[\s\d-]*\Z"
+_NOTHING = re.compile(
+    r"\(?(?:untitled|unbenannt|sans titre|document|dokument|microsoft word|anonymous|unspecified"
+    r"|unknown)\b\)?[\s\d-]*\Z"
     r"|microsoft (?:word|powerpoint|excel) - |\S+\.(?:docx?|rtf|pdf|tex|dvi|indd|qxd|odt|txt)\Z",
     re.IGNORECASE,
 )
-"""What programs put for a title when nobody gave one."""
+"""What programs put for a title or an author when nobody gave one."""
 
 _DATE = re.compile(r"(?:D:)?(\d{4})(0[1-9]|1[0-2])?([0-3]\d)?")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…。！？][\"'”’»)\]]*\s*\Z")
@@ -193,9 +194,8 @@ def _place(text: str, page: Page, title: str) -> int:
 
 def _metadata(pdf: PdfDocument) -> Metadata:
     info = pdf.get_metadata_dict(skip_empty=True)
-    values = {name: info.get(key) for name, key in _NAMES.items()}
-    if _NO_TITLE.match((values["title"] or "").strip()):
-        values["title"] = None
+    said = {name: info.get(key, "").strip() for name, key in _NAMES.items()}
+    values = {name: value for name, value in said.items() if not _NOTHING.match(value)}
     if created := _DATE.match(info.get("CreationDate", "")):
         values["created"] = "-".join(part for part in created.groups() if part)
     return Metadata.of("PDF", values)

@@ -66,7 +66,7 @@ def _characters(textpage: PdfTextPage) -> str:
     """One character for each of PDFium's, so that their numbers are the same."""
     from pypdfium2 import raw
 
-    text = textpage.get_text_range()
+    text: str = textpage.get_text_range()
     count = textpage.count_chars()
     if len(text) == count:
         return text
@@ -100,8 +100,9 @@ def _place(textpage: PdfTextPage, text: str, start: int, end: int) -> _Place:
     raw.FPDFText_GetCharOrigin(textpage, end - 1, x, y)
     box = raw.FS_RECTF()
     raw.FPDFText_GetLooseCharBox(textpage, start, box)
-    size = min(abs(box.top - box.bottom), abs(box.right - box.left) * 4)
-    return _Place(first, (x.value, y.value), size)
+    last = (x.value, y.value)
+    lies = abs(last[0] - first[0]) >= abs(last[1] - first[1])
+    return _Place(first, last, abs(box.top - box.bottom if lies else box.right - box.left))
 
 
 def _upright(places: list[tuple[str, _Place]]) -> Iterator[Line]:

@@ -26,7 +26,7 @@ __all__ = ["reader"]
 MAX_BYTES = 1 << 28
 """Pictures are written out in RTF, so files are large; no text is as large as this."""
 
-_MAX_TOKENS = 8_000_000
+_MAX_TOKENS = 6_000_000
 """Reading takes about a microsecond for each."""
 
 _TOKEN = re.compile(
@@ -67,30 +67,36 @@ def _feed(body: Body, data: bytes, at: int) -> str | None:
         for _ in range(_MAX_TOKENS):
             token = _TOKEN.match(data, at)
             if token is None:
+                body.finish()
                 return "damaged: its end is missing"
             at = token.end()
             word, number, code, symbol, brace, text = token.groups()
             if text:
                 body.text(text)
             elif word:
-                name = word.decode("ascii")
-                if name == "bin":
-                    at += max(0, int(number or 0))
-                else:
-                    # An endnote is a footnote that says so in its first word.
-                    endnote = name == "footnote" and data.startswith(b"\\ftnalt", at)
-                    body.word(name, 1 if endnote else int(number) if number else None)
+                at += _word(body, word.decode("ascii"), number, data.startswith(b"\\ftnalt", at))
             elif code:
                 body.byte(int(code, 16))
             elif symbol:
                 body.symbol(symbol.decode("latin-1"))
-            elif brace == b"{":
-                body.begin_group()
-            elif brace and not body.end_group():
+            elif brace and not body.brace(brace):
+                body.finish()
                 return None
     except TooLong:
         pass
     return "too long: the rest is left out"
+
+
+def _word(body: Body, name: str, number: bytes | None, is_endnote: bool) -> int:
+    """Passes on a control word; how many bytes behind it are no RTF.
+
+    is_endnote: the next word says that a footnote is an endnote.
+    """
+    value = int(number) if number else None
+    if name == "bin":
+        return max(0, value or 0)
+    body.word(name, 1 if is_endnote and name == "footnote" else value)
+    return 0
 
 
 def _encoding(data: bytes) -> str:

@@ -13,15 +13,9 @@ from dataclasses import dataclass, replace
 from sourcesearch.document import Document, Metadata
 from sourcesearch.readers.draft import Draft
 from sourcesearch.readers.numerals import numeral, page_labels
+from sourcesearch.readers.rtftables import TABLES, Tables
 from sourcesearch.readers.rtfwords import (
-    CHARACTERS,
-    CHARSETS,
-    FONT_ENDINGS,
-    MARGINS,
-    NUMERALS,
-    SILENT,
-    SYMBOLS,
-)
+CHARACTERS, MARGINS, NUMERALS, SILENT, SYMBOLS)
 from sourcesearch.readers.zipped import TooLong
 
 __all__ = ["Body"]
@@ -30,7 +24,6 @@ _MAX_DEPTH = 10_000
 _LETTERS_OF_PAGE = 6
 """So many letters a footer may have that is only "Page 3" or "Seite 3"."""
 
-_TABLES = {"fonttbl": "fonts", "stylesheet": "styles", "info": "info"}
 _SECTION_WORDS = frozenset({"sectd", "sbknone", "sbkcol", "pgnrestart", "pgnstarts"})
 _PROPERTIES = {
     "title": "title",
@@ -47,8 +40,8 @@ _SHOWN = frozenset({"cs", "shpinst", "shptxt"})
 class _Group:
     """What is in force in a group.
 
-    into: where its text goes: "body", "silent", "fonts", "styles", "info", or a word of a
-          property.
+    into: where its text goes: "body", "silent", a table's, "info" or
+          a property's word.
     ends: called where the group ends, if that means something.
     """
 
@@ -60,6 +53,12 @@ class _Group:
     deleted: bool = False
     starred: bool = False
     ends: Callable[[], None] | None = None
+
+    def inner(self) -> _Group:
+        """A group inside this one."""
+        return _Group(
+            self.into, self.font, self.heading, self.in_table, self.skip, self.deleted
+        )
 
 
 @dataclass
@@ -79,17 +78,12 @@ class Body:
     """
 
     def __init__(self, encoding: str) -> None:
-        self._encoding = encoding
         self._draft = self._main = Draft()
         self._groups = [_Group()]
         self._bytes = bytearray()
         self._codes: list[int] = []
         self._fallback = 0
-        self._fonts: dict[int, str] = {}
-        self._default_font = -1
-        self._table_entry = 0
-        self._table_text = ""
-        self._headings: set[int] = set()
+        self._tables = Tables(encoding)
         self._in_row = False
         self._properties: dict[str, str] = {}
         self._created: dict[str, int] = {}
@@ -103,9 +97,7 @@ class Body:
 
     def document(self, problems: tuple[str, ...]) -> Document:
         """What was read."""
-        self._flush()
-        for text in self._margins:
-            self._main.aside(text, at_end=True)
+        self._main.append(self._margins)
         if self._undecoded:
             problems += (f"{self._undecoded} bytes are not in the encoding that the file states",)
         values: dict[str, str | None] = dict(self._properties)
@@ -115,23 +107,25 @@ class Body:
         labels = page_labels(self._main.page_count, self._restarts)
         return self._main.document("rtf", Metadata.of("RTF", values), labels, problems)
 
-    def begin_group(self) -> None:
-        """An opening brace."""
+    def finish(self) -> None:
+        """The file ends, also where groups are open."""
         self._flush()
-        self._fallback = 0
-        if len(self._groups) > _MAX_DEPTH:
-            raise TooLong
-        self._groups.append(replace(self._groups[-1], ends=None, starred=False))
+        self._main.finish()
 
-    def end_group(self) -> bool:
-        """A closing brace. False if it was the last one: what follows is not of the file."""
+    def brace(self, brace: bytes) -> bool:
+        """A group begins or ends. False if it was the last one: what follows is not RTF."""
         self._flush()
         self._fallback = 0
+        if brace == b"{":
+            if len(self._groups) > _MAX_DEPTH:
+                raise TooLong
+            self._groups.append(self._groups[-1].inner())
+            return True
         group = self._groups.pop()
         if group.ends:
             group.ends()
-        if self._groups[-1:] and group.into in ("fonts", "styles"):
-            self._end_entry(group.into)
+        if group.into in TABLES:
+            self._tables.end_entry(group.into)
         return len(self._groups) > 1
 
     def text(self, text: bytes) -> None:
@@ -176,8 +170,12 @@ class Body:
         elif word in SILENT:
             group.into = "silent"
         elif group.into != "silent" and not self._destination(word, number, group):
-            if method := getattr(self, f"_{group.into}_word", None):
-                method(word, number, group)
+            if group.into in TABLES:
+                self._tables.word(group.into, word, number)
+            elif group.into == "creatim":
+                self._created[word] = number or 0
+            elif group.into == "body":
+                self._body_word(word, number, group)
             if starred and word not in _SHOWN and group.into == "body":
                 group.into = "silent"
 
@@ -202,7 +200,7 @@ class Body:
             return
         data = bytes(self._bytes)
         self._bytes.clear()
-        encoding = self._font_encoding(self._groups[-1].font)
+        encoding = self._tables.encoding(self._groups[-1].font)
         try:
             text = data.decode("ascii" if data.isascii() else encoding)
         except UnicodeDecodeError:
@@ -210,17 +208,10 @@ class Body:
             self._undecoded += text.count("\ufffd")
         self._write(text)
 
-    def _font_encoding(self, font: int) -> str:
-        """A font for Western letters among others is what it says; alone it may be any."""
-        encoding = self._fonts.get(font if font >= 0 else self._default_font)
-        if encoding == "" and any(self._fonts.values()):
-            return "cp1252"
-        return encoding or self._encoding
-
     def _write(self, text: str) -> None:
         group = self._groups[-1]
-        if group.into in ("fonts", "styles"):
-            self._table_text = (self._table_text + text)[:1_000]
+        if group.into in TABLES:
+            self._tables.text(text)
         elif group.into in _PROPERTIES:
             name = _PROPERTIES[group.into]
             self._properties[name] = (self._properties.get(name, "") + text)[:10_000]
@@ -245,9 +236,8 @@ class Body:
 
     def _destination(self, word: str, number: int | None, group: _Group) -> bool:
         """Does the text of the group belong elsewhere from this word on?"""
-        if word in _TABLES:
-            group.into = _TABLES[word]
-            self._table_entry, self._table_text = 0, ""
+        if word in TABLES or word == "info":
+            group.into = word
         elif group.into == "info" and (word in _PROPERTIES or word == "creatim"):
             group.into = word
         elif group.into != "body":
@@ -287,33 +277,6 @@ class Body:
                 self._margins[text] = None
 
         self._draft, group.in_table, group.ends = margin, False, end
-
-    def _fonts_word(self, word: str, number: int | None, group: _Group) -> None:
-        if word == "f":
-            self._end_entry("fonts")
-            self._table_entry = number or 0
-        elif word == "fcharset":
-            self._fonts[self._table_entry] = CHARSETS.get(number or 0, "")
-
-    def _styles_word(self, word: str, number: int | None, group: _Group) -> None:
-        if word in ("s", "cs", "ds", "ts"):
-            self._table_entry = (number or 0) if word == "s" else -1
-        elif word == "outlinelevel" and 0 <= (number or 0) < 9:
-            self._headings.add(self._table_entry)
-
-    def _end_entry(self, table: str) -> None:
-        """An entry of the table of fonts or styles ends, and its name is known."""
-        name = self._table_text.strip().rstrip(";").lower()
-        self._table_text = ""
-        if table == "styles" and name.startswith("heading "):
-            self._headings.add(self._table_entry)
-        elif table == "fonts" and not self._fonts.get(self._table_entry):
-            for ending, encoding in FONT_ENDINGS.items():
-                if name.endswith(ending):
-                    self._fonts[self._table_entry] = encoding
-
-    def _creatim_word(self, word: str, number: int | None, group: _Group) -> None:
-        self._created[word] = number or 0
 
     def _body_word(self, word: str, number: int | None, group: _Group) -> None:
         if word in ("par", "sect"):
@@ -372,7 +335,7 @@ class Body:
         if word == "f":
             group.font = number or 0
         elif word == "deff":
-            self._default_font = number or 0
+            self._tables.default_font = number or 0
         elif word == "uc":
             group.skip = min(max(number or 0, 0), 100)
         elif word == "plain":
@@ -384,6 +347,6 @@ class Body:
         elif word == "intbl":
             group.in_table = True
         elif word == "s":
-            group.heading = number in self._headings
+            group.heading = number in self._tables.headings
         elif word == "outlinelevel":
             group.heading = 0 <= (number or 0) < 9

@@ -232,10 +232,10 @@ class Body(XmlHandler):
 
     def finish(self, margins: list[str]) -> None:
         """At the end of the text: notes that nothing refers to, and what margins say."""
+        self.draft.finish()
         for kind, notes in self._notes.items():
             margins = [text for key, text in notes.items() if key not in self._used[kind]] + margins
-        for text in margins:
-            self.draft.aside(text, at_end=True)
+        self.draft.append(margins)
 
     def open_sectPr(self, attributes: dict[str, str]) -> None:
         self._section = LAST_SECTION

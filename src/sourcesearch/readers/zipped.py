@@ -11,6 +11,7 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable
 from types import TracebackType
 from typing import IO, Any, BinaryIO, Self
 from xml.etree.ElementTree import ParseError, XMLParser
@@ -23,9 +24,14 @@ __all__ = ["MAX_ELEMENTS", "MAX_PART", "TooLong", "XmlHandler", "XmlTexts", "Zip
 MAX_PART = 1 << 28
 """The most bytes a part may unpack to. The XML of 10,000 pages has half as many."""
 
-MAX_ELEMENTS = 5_000_000
-"""The most elements of a part, as reading takes about a microsecond for each."""
+MAX_ELEMENTS = 2_000_000
+"""The most elements of a part; a page has some hundred, and each takes a microsecond or two."""
 
+_MAX_DEPTH = 1_000
+_MAX_TAG = 1 << 22
+"""The parser reads a tag again whenever more of it comes: long ones take for ever."""
+
+_MAX_NAMES = 10_000
 _MAX_DIRECTORY = 1 << 24
 _PIECE = 1 << 18
 _END = b"PK\x05\x06"
@@ -50,6 +56,7 @@ class XmlHandler:
 
     def __init__(self) -> None:
         self._skipping = 0
+        self._methods: dict[str, Callable[..., None] | None] = {}
 
     def text(self, text: str) -> None:
         """Text between two tags, possibly in several calls."""
@@ -58,15 +65,21 @@ class XmlHandler:
         """Dispatch of a start tag."""
         if self._skipping or name in self.skipped:
             self._skipping += 1
-        elif method := getattr(self, f"open_{name.replace('-', '_')}", None):
+        elif method := self._method("open", name):
             method({key.rpartition("}")[2]: value for key, value in attributes.items()})
 
     def close(self, name: str) -> None:
         """Dispatch of an end tag."""
         if self._skipping:
             self._skipping -= 1
-        elif method := getattr(self, f"close_{name.replace('-', '_')}", None):
+        elif method := self._method("close", name):
             method()
+
+    def _method(self, event: str, name: str) -> Callable[..., None] | None:
+        key = event + name
+        if key not in self._methods and len(self._methods) < _MAX_NAMES:
+            self._methods[key] = getattr(self, f"{event}_{name.replace('-', '_')}", None)
+        return self._methods.get(key)
 
     def between(self, text: str) -> None:
         """Dispatch of text."""
@@ -108,16 +121,24 @@ class _Target:
     def __init__(self, handler: XmlHandler, types_allowed: bool) -> None:
         self._handler = handler
         self._types_allowed = types_allowed
-        self._elements = 0
-        self.data = handler.between
+        self._elements = self._depth = 0
+        self.events = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self.events += 1
         self._elements += 1
-        if self._elements > MAX_ELEMENTS:
+        self._depth += 1
+        if self._elements > MAX_ELEMENTS or self._depth > _MAX_DEPTH:
             raise TooLong
         self._handler.open(tag.rpartition("}")[2], attributes)
 
+    def data(self, text: str) -> None:
+        self.events += 1
+        self._handler.between(text)
+
     def end(self, tag: str) -> None:
+        self.events += 1
+        self._depth -= 1
         self._handler.close(tag.rpartition("}")[2])
 
     def doctype(self, name: str, public: str | None, system: str | None) -> None:
@@ -130,14 +151,19 @@ def parse_xml(stream: IO[bytes], handler: XmlHandler, types_allowed: bool = Fals
 
     types_allowed: a `<!DOCTYPE>` is no reason to refuse it. Raises `ReaderError`.
     """
-    parser = XMLParser(target=_Target(handler, types_allowed))
-    done = 0
+    target = _Target(handler, types_allowed)
+    parser = XMLParser(target=target)
+    done = silent = 0
     try:
         while piece := stream.read(_PIECE):
             done += len(piece)
             if done > MAX_PART:
                 raise ReaderError(f"refused: a part unpacks to more than {MAX_PART >> 20} MB")
+            events = target.events
             parser.feed(piece)
+            silent = 0 if target.events > events else silent + len(piece)
+            if silent > _MAX_TAG:
+                raise ReaderError(f"refused: a tag of more than {_MAX_TAG >> 20} MB")
         parser.close()
     except TooLong:
         return "too long: the rest is left out"

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.fields import TextField
 from sourcesearch.search.evaluation import Evaluator, Spans
-from sourcesearch.search.highlight import Pattern
+from sourcesearch.search.highlight import Highlighter, Pattern
 from sourcesearch.search.leaves import Leaf, Step, Unit
 from sourcesearch.search.passages import Match
 from sourcesearch.search.proximity import closeness
@@ -58,14 +58,14 @@ class Finder:
         return closeness(self._spans, self._weights, numbers)
 
     @cached_property
-    def patterns(self) -> list[Pattern]:
-        """What is to be marked in bodies."""
-        return [self._pattern(unit, "body") for unit in self._units]
+    def highlighter(self) -> Highlighter:
+        """Marks what is found in bodies."""
+        return Highlighter([self._pattern(unit, "body") for unit in self._units])
 
     @cached_property
-    def title_patterns(self) -> list[Pattern]:
-        """What is to be marked in titles."""
-        return [self._pattern(unit, "title") for unit in _units(self._leaves, "title")]
+    def title_highlighter(self) -> Highlighter:
+        """Marks what is found in titles."""
+        return Highlighter([self._pattern(u, "title") for u in _units(self._leaves, "title")])
 
     def _pattern(self, unit: Unit, field: str) -> Pattern:
         return Pattern(tuple(self._forms(step, field) for step in unit.steps), unit.slop)

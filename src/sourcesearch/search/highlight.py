@@ -13,10 +13,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sourcesearch import analysis
-from sourcesearch.analysis import Token
 from sourcesearch.document import Span
 
-__all__ = ["Pattern", "highlights", "joined"]
+__all__ = ["Highlighter", "Pattern", "joined"]
 
 
 class Pattern(NamedTuple):
@@ -29,28 +28,55 @@ class Pattern(NamedTuple):
     slop: int = 1
 
 
-def highlights(
-    text: str, patterns: Sequence[Pattern], unsearched: Iterable[Span] = ()
-) -> tuple[Span, ...]:
-    """The ranges of `text` that match one of `patterns`, ascending and apart.
+class _Token(NamedTuple):
+    """A token that may be part of a match."""
 
-    `unsearched` are ranges of `text` that were not indexed.
-    """
-    if not patterns:
-        return ()
-    at: dict[int, list[Token]] = defaultdict(list)
-    for token in analysis.tokens(text, None, tuple(unsearched)):
-        at[token.position].append(token)
-    found: list[Span] = []
-    for pattern in patterns:
-        for position in list(at):
-            found.extend(_match(at, pattern, position))
-    return joined(found, text)
+    form: str
+    position: int
+    start: int
+    end: int
 
 
-def _match(at: dict[int, list[Token]], pattern: Pattern, position: int) -> list[Span]:
+class Highlighter:
+    """Marks what matches some patterns."""
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        self._patterns = patterns
+        self._forms = frozenset().union(*(forms for p in patterns for forms in p.places))
+
+    def spans(self, text: str, unsearched: Sequence[Span] = ()) -> tuple[Span, ...]:
+        """The ranges of `text` that match, ascending and apart.
+
+        `unsearched` are ranges of `text` that were not indexed.
+        """
+        if not self._forms:
+            return ()
+        at: dict[int, list[_Token]] = defaultdict(list)
+        for token in self._candidates(analysis.masked(text, unsearched) if unsearched else text):
+            at[token.position].append(token)
+        found: list[Span] = []
+        for pattern in self._patterns:
+            for position in list(at):
+                found.extend(_match(at, pattern, position))
+        return joined(found, text)
+
+    def _candidates(self, text: str) -> Iterable[_Token]:
+        """The tokens of `text` with a form that some pattern asks for."""
+        forms, position = self._forms, -1
+        for start, end in analysis.spans(text):
+            word = text[start:end]
+            if word not in forms and word.isascii() and word.isalpha():
+                position += 1  # plain letters are one part: no need to take the word apart
+                continue
+            for part in analysis.parts(word):
+                position += part.step
+                if part.form in forms:
+                    yield _Token(part.form, position, start + part.start, start + part.end)
+
+
+def _match(at: dict[int, list[_Token]], pattern: Pattern, position: int) -> list[Span]:
     """The ranges of the match of `pattern` that begins at `position`, if there is one."""
-    chosen: list[Token] = []
+    chosen: list[_Token] = []
     for forms in pattern.places:
         reach = range(1, pattern.slop + 1) if chosen else range(1)
         near = (t for step in reach for t in at.get(position + step, ()) if t.form in forms)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.document import Passage, Span
-from sourcesearch.search.highlight import Pattern, highlights
+from sourcesearch.search.highlight import Highlighter
 from sourcesearch.search.snippet import cut
 
 __all__ = ["Match", "best_passages", "passage"]
@@ -34,7 +34,7 @@ class Match(NamedTuple):
 
 def best_passages(
     document: StoredDocument,
-    patterns: Sequence[Pattern],
+    highlighter: Highlighter,
     matches: Sequence[Match],
     *,
     limit: int | None,
@@ -46,14 +46,16 @@ def best_passages(
     paragraph (the title matched, or only a date was asked for) the document's
     first passage stands for it, without highlights.
     """
-    ranges = _ranked(document.paragraphs, matches)[:limit]
+    ranges = _ranked(document.paragraphs, matches, limit)
     if not ranges and len(document.paragraphs):
         ranges = [(int(document.paragraphs[0, 0]), int(document.paragraphs[0, 1]))]
-    return tuple(passage(document, patterns, span, width) for span in ranges)
+    return tuple(passage(document, highlighter, span, width) for span in ranges)
 
 
-def _ranked(paragraphs: NDArray[np.int64], matches: Sequence[Match]) -> list[Span]:
-    """The ranges of the paragraphs that hold matches, best first."""
+def _ranked(
+    paragraphs: NDArray[np.int64], matches: Sequence[Match], limit: int | None
+) -> list[Span]:
+    """The ranges of the first `limit` paragraphs that hold matches, best first."""
     if not len(paragraphs) or not matches:
         return []
     first = np.concatenate([match.first for match in matches])
@@ -68,7 +70,7 @@ def _ranked(paragraphs: NDArray[np.int64], matches: Sequence[Match]) -> list[Spa
         first, unit, row, np.array([match.weight for match in matches]), len(paragraphs)
     )
     rows = np.unique(row)
-    rows = rows[np.argsort(-scores[rows], kind="stable")]
+    rows = rows[np.argsort(-scores[rows], kind="stable")][:limit]
     ends = paragraphs[:, 1].copy()
     behind = np.searchsorted(paragraphs[:, 2], last, side="right") - 1
     np.maximum.at(ends, row, paragraphs[behind, 1])  # a phrase may run on into the next one
@@ -97,7 +99,7 @@ def _scores(
 
 
 def passage(
-    document: StoredDocument, patterns: Sequence[Pattern], span: Span, width: int | None = None
+    document: StoredDocument, highlighter: Highlighter, span: Span, width: int | None = None
 ) -> Passage:
     """What stands at `span`, cut to about `width` characters, with what matches marked."""
     start, end = span
@@ -107,7 +109,7 @@ def passage(
         for a, b in document.unsearched
         if a < end and b > start
     ]
-    marks = highlights(text, patterns, hidden)
+    marks = highlighter.spans(text, hidden)
     left, right = cut(text, marks, width or len(text))
     shown = tuple((a - left, b - left) for a, b in marks if a >= left and b <= right)
     return document.passage(start + left, start + right, shown)

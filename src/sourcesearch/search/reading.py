@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.document import Passage
 from sourcesearch.errors import DocumentMissing
-from sourcesearch.search.highlight import Pattern
+from sourcesearch.search.highlight import Highlighter
 from sourcesearch.search.passages import passage
 
 __all__ = ["Place", "read"]
@@ -23,8 +23,8 @@ class Place(NamedTuple):
     context: int = 0
 
 
-def read(document: StoredDocument, place: Place, patterns: Sequence[Pattern]) -> list[Passage]:
-    """The paragraphs at a place of a document, with what matches `patterns` marked.
+def read(document: StoredDocument, place: Place, highlighter: Highlighter) -> list[Passage]:
+    """The paragraphs at a place of a document, with what `highlighter` marks.
 
     Without a place, the whole document. Raises DocumentMissing if there is no
     such page, paragraph or line.
@@ -43,7 +43,7 @@ def read(document: StoredDocument, place: Place, patterns: Sequence[Pattern]) ->
         first = max(0, rows[0] - place.context)
         rows = list(range(first, min(len(document.paragraphs), rows[-1] + 1 + place.context)))
     spans = [(int(start), int(end)) for start, end in document.paragraphs[rows, :2]]
-    return [passage(document, patterns, span) for span in spans]
+    return [passage(document, highlighter, span) for span in spans]
 
 
 def _page(document: StoredDocument, row: int) -> str | None:

@@ -20,7 +20,7 @@ from sourcesearch.columnar import Snapshot
 from sourcesearch.search import trees
 from sourcesearch.search.evaluation import Evaluator
 from sourcesearch.search.finder import Finder
-from sourcesearch.search.highlight import Pattern, highlights
+from sourcesearch.search.highlight import Highlighter
 from sourcesearch.search.parser import parse
 from sourcesearch.search.passages import best_passages
 from sourcesearch.search.results import Hit, Results
@@ -87,9 +87,9 @@ class Searcher:
             hits=hits,
         )
 
-    def patterns(self, text: str) -> list[Pattern]:
-        """What the query `text` marks in the body of a document."""
-        return self._finder(parse(text, self._vocabulary)).patterns
+    def highlighter(self, text: str) -> Highlighter:
+        """Marks what the query `text` finds in bodies."""
+        return self._finder(parse(text, self._vocabulary)).highlighter
 
     def _evaluate(self, tree: Any) -> Ranking:
         if tree is None:
@@ -106,12 +106,12 @@ class Searcher:
         document = StoredDocument(self._snapshot, number, self._root)
         passages = best_passages(
             document,
-            finder.patterns,
+            finder.highlighter,
             finder.matches(number),
             limit=options.passages,
             width=options.width,
         )
-        marks = highlights(document.title or "", finder.title_patterns)
+        marks = finder.title_highlighter.spans(document.title or "")
         return Hit(rank, round(score, 4), document, passages, marks)
 
 

@@ -18,7 +18,9 @@ __all__ = ["expanded_terms"]
 
 
 @singledispatch
-def expanded_terms(query: whoosh_query.MultiTerm, part: Part, column: KeyField) -> range | list[int]:
+def expanded_terms(
+    query: whoosh_query.MultiTerm, part: Part, column: KeyField
+) -> range | list[int]:
     """The numbers of the terms that `query` stands for, sorted."""
     from sourcesearch.search.evaluation.fallback import whoosh_terms
 
@@ -33,9 +35,7 @@ def _(query: whoosh_query.Prefix, part: Part, column: KeyField) -> range:
 
 @expanded_terms.register(whoosh_query.Wildcard)
 @expanded_terms.register(whoosh_query.Regex)
-def _(
-    query: whoosh_query.Wildcard | whoosh_query.Regex, part: Part, column: KeyField
-) -> list[int]:
+def _(query: whoosh_query.Wildcard | whoosh_query.Regex, part: Part, column: KeyField) -> list[int]:
     # fnmatch's patterns end with \Z; a Regex is matched from the start only, as Whoosh does
     match = _pattern(query._get_pattern()).match
     first, last = column.terms.prefix_range(_utf8(query._find_prefix(query.text)))

@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 from whoosh import query as whoosh_query
+from whoosh import scoring
 from whoosh.reading import MultiReader, SegmentReader, TermNotFound
-from whoosh.scoring import BM25F as WhooshBM25F
 from whoosh.searching import Searcher
 
 from sourcesearch.columnar import Snapshot
@@ -35,7 +35,7 @@ def searcher(collection: Collection) -> Searcher:
 def _searcher(collection: Collection) -> Searcher:
     weighting = collection.weighting
     fields = {f"{name}_B": b for name, b in weighting.field_b.items()}
-    model = WhooshBM25F(B=weighting.b, K1=weighting.k1, **fields)
+    model = scoring.BM25F(B=weighting.b, K1=weighting.k1, **fields)
     readers = _readers(collection.snapshot)
     return Searcher(MultiReader(readers, collection.snapshot.generation), weighting=model)
 
@@ -75,5 +75,7 @@ def whoosh_terms(query: whoosh_query.MultiTerm, part: Part, column: KeyField) ->
     """The numbers of the terms that `query` stands for, by its own method."""
     reader = _part_searcher(part).reader()
     field = part.schema[query.field()]
-    texts = {text if isinstance(text, bytes) else field.to_bytes(text) for text in query._btexts(reader)}
+    texts = {
+        text if isinstance(text, bytes) else field.to_bytes(text) for text in query._btexts(reader)
+    }
     return sorted(number for text in texts if (number := column.find(text)) >= 0)

@@ -89,7 +89,8 @@ def form_matches(query: FormTerm, part: Part, scored: bool) -> Matches:
         return part.live(Matches(docs, np.empty(0) if scored else None))
     collection = part.collection
     factor = collection.factor_of(
-        (query.fieldname, term, query.form), lambda: _frequency(part, query.fieldname, term, query.form)
+        (query.fieldname, term, query.form),
+        lambda: _frequency(part, query.fieldname, term, query.form),
     )
     scores = collection.weighting.scores(factor, counts, part.norms(column).take(docs))
     return part.live(Matches(docs, scores * query.boost))

@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 
 from sourcesearch.columnar.fields import TextField
 from sourcesearch.search.evaluation.context import Part
-from sourcesearch.search.evaluation.matches import Matches, common, places_in
+from sourcesearch.search.evaluation.matches import Matches, common, places_in, places_of
 
 __all__ = ["phrase_matches", "phrase_starts"]
 
 Ints = NDArray[Any]
-_FREQUENT = 4  # how many times more frequent a word must be to be read document by document
+_RARE = 8  # a word so much more frequent than what is left is read only where something is left
 
 
 class _Word(NamedTuple):
@@ -46,23 +46,17 @@ def phrase_starts(part: Part, column: TextField, numbers: Sequence[int]) -> tupl
     return docs, starts
 
 
-def phrase_matches(
-    part: Part, column: TextField, numbers: Sequence[int], scored: bool
-) -> Matches:
+def phrase_matches(part: Part, column: TextField, numbers: Sequence[int], scored: bool) -> Matches:
     """The live documents that hold the phrase; the scores of its words are added."""
     words = _words(column, numbers)
     keys, bits = _keys(column, numbers, words)
-    docs = keys >> bits
-    if len(docs):
-        docs = docs[np.concatenate(([True], docs[1:] != docs[:-1]))]
-    docs = part.segment.without_deleted(docs)
-    if not scored:
-        return Matches(docs)
+    docs = part.segment.without_deleted(_distinct(keys >> bits))
+    if not scored or not len(docs):
+        return Matches(docs, np.empty(0) if scored else None)
     scores = np.zeros(len(docs))
     for number in numbers:
         word = words[number]
-        places = word.docs.searchsorted(docs.astype(word.docs.dtype))
-        frequencies = word.frequencies.take(places)
+        frequencies = word.frequencies.take(places_of(docs, word.docs))
         scores += part.term_scores(column, number, docs, frequencies)
     return Matches(docs, scores)
 
@@ -74,9 +68,7 @@ def _words(column: TextField, numbers: Sequence[int]) -> dict[int, _Word]:
     }
 
 
-def _keys(
-    column: TextField, numbers: Sequence[int], words: dict[int, _Word]
-) -> tuple[Ints, int]:
+def _keys(column: TextField, numbers: Sequence[int], words: dict[int, _Word]) -> tuple[Ints, int]:
     """The places of the phrase, sorted, and the bits of the position.
 
     The position is that of the phrase's first word plus the number of words,
@@ -88,20 +80,24 @@ def _keys(
     order = sorted(range(len(numbers)), key=lambda place: int(column.counts[numbers[place]]))
     keys: Ints | None = None
     for place in order:
-        word = words[numbers[place]]
-        shift = len(numbers) - place
+        word, shift = words[numbers[place]], len(numbers) - place
         if keys is None:
             keys = _all_places(column, word, dtype, bits, shift)
-            continue
-        if int(column.counts[word.number]) > _FREQUENT * len(keys):
-            found = _places_in_docs(column, word, keys >> bits, bits, shift)
+        elif len(keys) * _RARE < int(column.counts[word.number]):
+            docs = _distinct(keys >> dtype.type(bits))
+            keys = common(keys, _places_in_docs(column, word, docs, bits, shift))
         else:
-            found = _all_places(column, word, dtype, bits, shift)
-        keys = common(keys, found)
+            keys = common(keys, _all_places(column, word, dtype, bits, shift))
         if not len(keys):
             break
     assert keys is not None
     return keys, bits
+
+
+def _distinct(docs: Ints) -> Ints:
+    if not len(docs):
+        return docs
+    return docs.take(np.flatnonzero(np.concatenate(([True], docs[1:] != docs[:-1]))))
 
 
 def _all_places(
@@ -113,22 +109,17 @@ def _all_places(
     return places
 
 
-def _places_in_docs(
-    column: TextField, word: _Word, docs: Ints, bits: int, shift: int
-) -> Ints:
-    """The places of a word in those of `docs` (sorted, with repetitions) that have it."""
-    docs = docs[np.concatenate(([True], docs[1:] != docs[:-1]))]
+def _places_in_docs(column: TextField, word: _Word, docs: Ints, bits: int, shift: int) -> Ints:
+    """The places of a word in those of `docs` that have it."""
     found = places_in(docs.astype(word.docs.dtype), word.docs)
     there = np.flatnonzero(found >= 0)
     found = found.take(there)
     counts = word.frequencies.take(found).astype(np.int64)
     ends = np.cumsum(word.frequencies, dtype=np.int64).take(found)
-    if not len(ends):
-        return docs[:0]
     occurrences = np.repeat(ends - np.cumsum(counts), counts)
-    occurrences += np.arange(len(occurrences))
-    occurrences += column.occurrence_range(word.number)[0]
-    docs = (docs.take(there) << docs.dtype.type(bits)) + docs.dtype.type(shift)
-    places = np.repeat(docs, counts)
+    start = column.occurrence_range(word.number)[0]
+    occurrences += np.arange(start, start + len(occurrences))
+    docs = docs.take(there)
+    places = np.repeat((docs << docs.dtype.type(bits)) + docs.dtype.type(shift), counts)
     places += column.positions_at(occurrences)
     return places

@@ -21,6 +21,7 @@ from whoosh.query import qcore
 from whoosh.query import spans as whoosh_spans
 
 from sourcesearch.columnar.fields import TextField
+from sourcesearch.search.evaluation.conjunction import conjunction
 from sourcesearch.search.evaluation.context import Part
 from sourcesearch.search.evaluation.expansion import expanded_terms
 from sourcesearch.search.evaluation.fallback import whoosh_matches
@@ -111,8 +112,7 @@ def _(query: whoosh_query.Every, part: Part, scored: bool) -> Matches:
 
 @matches.register
 def _(query: whoosh_query.And, part: Part, scored: bool) -> Matches:
-    found = [matches(sub, part, scored) for sub in query.subqueries]
-    return intersection(found, scored).times(query.boost) if found else nothing(scored)
+    return conjunction(query, part, scored, matches)
 
 
 @matches.register

@@ -1,0 +1,95 @@
+"""Which documents match all of several queries?
+
+The documents are intersected first; terms are scored only in what is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh import query as whoosh_query
+
+from sourcesearch.columnar.fields import KeyField
+from sourcesearch.search.evaluation.context import Part
+from sourcesearch.search.evaluation.matches import (
+    Matches,
+    common,
+    difference,
+    nothing,
+    places_of,
+)
+
+__all__ = ["conjunction"]
+
+Rule = Callable[[whoosh_query.Query, Part, bool], Matches]
+
+
+class _Posting(NamedTuple):
+    """A term whose scores are not worked out yet; deleted documents are among its own."""
+
+    column: KeyField
+    number: int
+    docs: NDArray[Any]
+    boost: float
+
+    def scores(self, part: Part, docs: NDArray[Any]) -> NDArray[np.float64]:
+        """The scores in `docs`, all of which have the term."""
+        if not len(docs):
+            return np.empty(0)
+        frequencies = self.column.frequencies_at(self.number, places_of(docs, self.docs))
+        return part.term_scores(self.column, self.number, docs, frequencies) * self.boost
+
+
+class _Found(NamedTuple):
+    """Documents with the scores they have."""
+
+    docs: NDArray[Any]
+    values: NDArray[np.float64] | None
+
+    def scores(self, part: Part, docs: NDArray[Any]) -> NDArray[np.float64]:
+        """The scores in `docs`, all of which are among these."""
+        assert self.values is not None
+        return self.values.take(places_of(docs, self.docs)) if len(docs) else np.empty(0)
+
+
+def conjunction(query: whoosh_query.And, part: Part, scored: bool, rule: Rule) -> Matches:
+    """The live documents that match all subqueries; their scores are added.
+
+    `rule` evaluates a subquery. A `Not` adds 1 to the scores, as in Whoosh.
+    """
+    wanted = [sub for sub in query.subqueries if not isinstance(sub, whoosh_query.Not)]
+    excluded = [sub for sub in query.subqueries if isinstance(sub, whoosh_query.Not)]
+    if not wanted:
+        wanted, excluded = excluded[:1], excluded[1:]
+    sides = [_side(sub, part, scored, rule) for sub in wanted]
+    if not sides:
+        return nothing(scored)
+    docs = _common_docs([side.docs for side in sides])
+    docs = part.segment.without_deleted(docs)
+    for sub in excluded:
+        docs = difference(Matches(docs), rule(sub.query, part, False).docs).docs
+    if not scored:
+        return Matches(docs)
+    scores = np.full(len(docs), float(len(excluded)))
+    for side in sides:
+        scores += side.scores(part, docs)
+    return Matches(docs, scores).times(query.boost)
+
+
+def _side(sub: whoosh_query.Query, part: Part, scored: bool, rule: Rule) -> _Posting | _Found:
+    if type(sub) is whoosh_query.Term:
+        term = part.encoded(sub.fieldname, sub.text)
+        column = part.terms_of(sub.fieldname)
+        if column is not None and term is not None and (number := column.find(term)) >= 0:
+            return _Posting(column, number, column.documents(number), sub.boost)
+    return _Found(*rule(sub, part, scored))
+
+
+def _common_docs(sets: list[NDArray[Any]]) -> NDArray[Any]:
+    docs, *others = sorted(sets, key=len)
+    for other in others:
+        docs = common(docs, other)
+    return docs
