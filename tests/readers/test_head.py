@@ -63,6 +63,8 @@ def test_heads_of_many_shapes_are_read(text: str, said: list[str]) -> None:
         "It was late\n\nand dark.",
         "Anna: How are you?\nBen: I am well.",
         "Source: the well of all water.",
+        "My links\n\n[one](a)\n[two](b)\n\nMore.",
+        "[Home](/)\n[About](/about)\n\nMore.",
         "",
     ],
 )
@@ -88,6 +90,21 @@ def test_a_title_alone_in_the_text_is_no_repeated_head() -> None:
     )
     spans = repeated_heads(text, find_head(text))
     assert spans == ()
+
+
+def test_letters_between_the_same_people_are_no_running_heads() -> None:
+    text = "From: Ann\nTo: Ben\nDate: 1 May 1890\n\nDear Ben.\n\nFrom: Ann\nTo: Ben\n\nNo."
+    assert repeated_heads(text, find_head(text)) == ()
+
+
+def test_a_line_that_differs_ends_the_repeated_head() -> None:
+    text = ARTICLE + "\nThe road to the sea\n- Source: Coast Herald\n- 1 May 1891\n- [Comments](#)"
+    (span,) = repeated_heads(text, find_head(text))
+    assert text[slice(*span)] == "The road to the sea\n- Source: Coast Herald"
+
+
+def test_names_in_capitals_are_tried_without_delay() -> None:
+    assert find_head("A day in May\nBy " + "A" * 70 + "!") == NO_HEAD
 
 
 def test_lines_on_three_pages_in_a_row_are_running_heads() -> None:

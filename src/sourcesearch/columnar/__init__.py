@@ -1,11 +1,105 @@
-"""How does text become columns on disk, and what can be asked of them?"""
+r"""How does text become columns on disk, and what can be asked of them?
+
+A `Writer` takes documents (`Row`) and commits them; a `Snapshot` reads what one
+commit left; `verify` checks the files. The rest of this page is the format.
+
+The directory
+=============
+
+    _MAIN_<generation>.toc     Whoosh's table of contents: schema and segments, two pickles
+    MAIN_<segment>.columns     a segment; <segment> is 16 of 0-9 a-z
+    MAIN_<segment>.columns.tmp a segment being written
+    MAIN_WRITELOCK             Whoosh's write lock
+
+The newest table of contents counts; files that it does not name are left-overs.
+It pickles for each segment a `sourcesearch.columnar.codec.Segment`, whose state
+is `segid`, `documents` and `deleted` (a bitmap, the first document in the lowest
+bit; empty if none is deleted). A segment's file never changes. A commit writes
+and syncs new segments, then the table of contents, each under a temporary name
+that is then renamed.
+
+A segment's file
+================
+
+All numbers are little-endian.
+
+    offset  bytes
+    0       8     "SRCHCOLS"
+    8       4     format version, 1
+    12      4     CRC-32 of the header
+    16      8     offset of the header
+    24      8     length of the header
+    32      8     size of the file
+    40      24    zeros
+    64      ...   columns, each at a multiple of 64
+    ...           header: UTF-8 JSON, up to the end of the file
+
+The header is an object:
+
+    documents  their number
+    columns    name: [dtype as numpy writes it, numbers, offset, CRC-32 of the bytes]
+    fields     name: {"kind": "text", "tokens", "shortest", "longest"}
+               name: {"kind": "key"}
+               name: {"kind": "number", "type", "bits", "signed", "step"} as Whoosh's NUMERIC
+    tables     name: number of columns
+
+A field or table that no document has is not listed. Documents are numbered from
+0. Terms, keys and forms are UTF-8; half surrogate pairs are kept.
+
+Encodings
+=========
+
+strings X       X: bytes of all strings; X.ends (u4): where each ends
+vocabulary X    strings, sorted, each once; X.leads (u8): the first eight bytes of
+                each as a big-endian number, short ones filled with zeros
+halves X        numbers below 2**32. X (u2): the low halves; X.at (u8): the places
+                at which the high half changes; X.high (u2): what it changes to.
+                It is 0 before the first change
+counts X        numbers from 1. X: four bits each, the first in the low bits of a
+                byte, number - 1, at most 15; X.at (u8), X.big (u4): the places and
+                values of the numbers above 15
+texts X         X: Zstandard frames; X.sizes (u4): the bytes of each; X.lengths (u4):
+                the characters of each; X.texts (u4): the characters of each
+                document's text. The texts stand one after the other in the frames
+
+A text field F
+==============
+
+    F/terms            vocabulary
+    F/df, F/cf         u4 for each term: its documents, its occurrences
+    F/documents        halves: the documents of each term, sorted, term after term
+    F/frequencies      counts: how often the term stands in each of them
+    F/positions        halves: the position of each occurrence, sorted, document
+                       after document, term after term
+    F/forms            strings: the forms of each term, sorted, term after term
+    F/forms.counts     u4 for each term: how many they are
+    F/forms.order      u4: the forms' numbers in the order of their folded spelling
+    F/codes<W>         for each occurrence the place of its form among its term's, in
+                       W bits, the first in the lowest bits; only the terms that have
+                       more than 2**(W/2) and at most 2**W forms (W = 1: two forms;
+                       W = 1, 2, 4, 8, 16, 32). A term of one form has no codes
+    F/lengths          for each document its number of tokens, in the narrowest dtype
+
+A key field F has `F/terms`, `F/df` and `F/documents`. A number field F has
+`F/values`, one for each document, 0 where it has none, and, if there are such,
+`F/missing`, a bitmap of them.
+
+Documents
+=========
+
+    texts, records     texts: the original texts; JSON objects
+    table/T.rows       u4 for each document: the rows of its table T
+    table/T.<column>   the difference of each number to the one above it, in a dtype
+                       that fits all; the first row of a document has the number itself
+"""
 
 from __future__ import annotations
 
-from sourcesearch.columnar.builder import Builder
+from sourcesearch.columnar.builder import Builder, build_segments
 from sourcesearch.columnar.codec import Segment
 from sourcesearch.columnar.row import BODY, Analysis, Row, TextPart, Words
 from sourcesearch.columnar.snapshot import Frequency, LiveSegment, Snapshot
+from sourcesearch.columnar.verify import verify
 from sourcesearch.columnar.writer import Writer
 
 __all__ = [
@@ -20,4 +114,6 @@ __all__ = [
     "TextPart",
     "Words",
     "Writer",
+    "build_segments",
+    "verify",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ from sourcesearch.columnar.texts import TextsWriter
 from sourcesearch.columnar.tokens import Tokens, searched_tokens
 from sourcesearch.errors import UsageError
 
-__all__ = ["Builder"]
+__all__ = ["Builder", "build_segments"]
 
 _BATCH = 4 << 20  # characters that are analysed at a time
 _TOKEN_BYTES = 28  # memory that a token takes until its segment is written, measured
@@ -248,3 +248,25 @@ class Builder:
         """Lets go of documents that are not in a segment; they are lost."""
         self._file.close()
         self._start()
+
+
+def build_segments(
+    directory: Path,
+    schema: whoosh_fields.Schema,
+    analysis: Analysis,
+    rows: Iterable[Row],
+    memory: int = 256 << 20,
+) -> list[Segment]:
+    """Writes `rows` as segments; what a worker process runs.
+
+    The caller holds the index's `Writer` and gives it the result (`attach`): a
+    few bytes a segment, nothing of the documents, cross the process border. What
+    the arguments hold must be importable where processes are spawned.
+    """
+    builder = Builder(directory, schema, analysis, memory)
+    try:
+        for row in rows:
+            builder.add(row)
+        return builder.finish()
+    finally:
+        builder.close()

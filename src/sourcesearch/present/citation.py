@@ -31,8 +31,9 @@ def place(locator: Locator) -> str:
 
 def citation(document: StoredDocument, locator: Locator) -> str:
     """The passage's footnote, without the full stop."""
-    titled = f"“{document.title},”" if document.title else document.path
-    head = f"{document.author}, {titled}" if document.author else titled
     source = document.source if document.source != document.title else None
-    rest = [part for part in (source, document.date, place(locator)) if part]
-    return f"{head} {', '.join(rest)}".strip() if document.title else ", ".join([head, *rest])
+    rest = ", ".join(part for part in (source, document.date, place(locator)) if part)
+    before = f"{document.author}, " if document.author else ""
+    if document.title:  # the comma stands inside the quotation marks
+        return f"{before}“{document.title}{',' if rest else ''}” {rest}".rstrip()
+    return f"{before}{document.path}{', ' if rest else ''}{rest}"

@@ -49,5 +49,5 @@ def csv_lines(results: Results, *, header: bool = True) -> Iterator[str]:
 
 def _line(values: tuple[object, ...]) -> str:
     line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(values)
-    return line.getvalue()
+    csv.writer(line).writerow(values)  # with its own line end, or line breaks are not quoted
+    return line.getvalue().removesuffix("\r\n")

@@ -8,8 +8,7 @@ lines after it. Blocks follow the `ReadingOrder`, or else each other as `IDNEXT`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import PurePath
 from xml.etree.ElementTree import Element
 
@@ -17,7 +16,7 @@ from sourcesearch.document import Document
 from sourcesearch.readers.ocr import Box, Line, OcrPage, documents
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.running import HYPHENS
-from sourcesearch.readers.xmltree import Event, Problem, Tree, events
+from sourcesearch.readers.xmltree import Problem, Tree, events
 
 __all__ = ["reader"]
 
@@ -30,15 +29,13 @@ _SPACES = ("TopMargin", "LeftMargin", "PrintSpace", "RightMargin", "BottomMargin
 def read(file: SourceFile) -> Iterator[Document]:
     """The document of an ALTO file."""
     problems: list[str] = []
-    pages = _pages(events(file, _CONTAINERS, _SKIPPED), problems)
-    for document in documents(pages, "alto", "ALTO"):
-        yield replace(document, problems=tuple(problems))
+    return documents(_pages(file, problems), "alto", "ALTO", problems)
 
 
-def _pages(found: Iterable[Event], problems: list[str]) -> Iterator[OcrPage]:
+def _pages(file: SourceFile, problems: list[str]) -> Iterator[OcrPage]:
     image = ""
     order: list[str] = []
-    for event in found:
+    for event in events(file, _CONTAINERS, _SKIPPED):
         if isinstance(event, Problem):
             problems.append(event.cause)
         elif isinstance(event, Tree) and event.element.tag == "Page":

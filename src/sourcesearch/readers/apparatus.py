@@ -15,6 +15,9 @@ from sourcesearch.document import Span
 __all__ = ["Variant", "entries"]
 
 
+_LONGEST_WORD = 50  # characters to each side of a reading
+
+
 class Variant(NamedTuple):
     """Another reading of the characters from `start` to `end`."""
 
@@ -40,9 +43,9 @@ def _words(text: str, variants: Iterable[Variant]) -> dict[Span, list[Variant]]:
     for start, end, reading in variants:
         start += len(text[start:end]) - len(text[start:end].lstrip())
         first, last = start, end
-        while first > 0 and text[first - 1].isalnum():
+        while first > max(0, start - _LONGEST_WORD) and text[first - 1].isalnum():
             first -= 1
-        while last < len(text) and text[last].isalnum():
+        while last < min(len(text), end + _LONGEST_WORD) and text[last].isalnum():
             last += 1
         words.setdefault((first, last), []).append(Variant(start, end, reading))
     return words

@@ -10,33 +10,24 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from sourcesearch.dates.words import VOCABULARY
+
 __all__ = ["dateline", "iso_date"]
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan januar jänner jaenner janvier janv enero ene gennaio gen janeiro januari "
-            "января януарий stycznia",
-            "february feb febr februar feber février fevrier fév febrero febbraio fevereiro fev "
-            "februari февраля lutego",
-            "march mar märz maerz mrz mars marzo março maart marts марта marca",
-            "april apr avril avr abril abr aprile апреля kwietnia",
-            "may mai mayo maggio mag maio mei maj мая maja",
-            "june jun juni juin junio giugno giu junho июня czerwca",
-            "july jul juli juillet juil julio luglio lug julho июля lipca",
-            "august aug août aout agosto ago augustus augusti августа sierpnia",
-            "september sept sep septembre septiembre setiembre settembre sett setembro сентября "
-            "września",
-            "october oct oktober okt octobre octubre ottobre ott outubro out октября października",
-            "november nov novembre noviembre novembro ноября listopada",
-            "december dec dezember dez décembre déc diciembre dic dicembre dezembro desember "
-            "декабря grudnia",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
+_MORE_MONTHS = (  # Portuguese, Dutch, Scandinavian, Russian, Polish
+    "janeiro januari january jaenner января stycznia",
+    "fevereiro februari февраля lutego",
+    "março maart marts марта marca",
+    "апреля kwietnia",
+    "maio mei maj мая maja",
+    "junho июня czerwca",
+    "julho июля lipca",
+    "augustus augusti августа sierpnia",
+    "setembro сентября września",
+    "outubro out октября października",
+    "ноября listopada",
+    "dezembro desember декабря grudnia",
+)
 _DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -46,7 +37,9 @@ def _fold(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
-_MONTH_NUMBERS = {_fold(name): number for name, number in _MONTHS.items()}
+_MONTH_NUMBERS = {word: number for word, (sort, number) in VOCABULARY.items() if sort == "m"} | {
+    _fold(name): number for number, names in enumerate(_MORE_MONTHS, 1) for name in names.split()
+}
 
 _WEEKDAY = (
     r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?|mon?tag|dienstag|mittwoch|donnerstag|"

@@ -11,9 +11,11 @@ import csv
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple, TextIO
 
 from sourcesearch.errors import ReaderError
+from sourcesearch.readers.columns import has_header
 from sourcesearch.readers.records import LONGEST
 
 __all__ = ["Dialect", "Row", "detect_dialect", "lines", "rows"]
@@ -26,6 +28,7 @@ _DELIMITERS = "\t;|,"
 
 _NONE = "\x1f"  # parts nothing: ASCII's own unit separator, for tables of one column
 _SAMPLE_ROWS = 100
+_ENOUGH = 0.5
 _EXCEL_LINE = re.compile(r"sep=(.)\s*\Z", re.IGNORECASE)
 
 
@@ -66,7 +69,7 @@ def detect_dialect(sample: Sequence[str]) -> Dialect:
     candidates = [Dialect(delimiter, True) for delimiter in _DELIMITERS]
     fits = [_fit(dialect, sample) for dialect in candidates]
     best = max(range(len(candidates)), key=fits.__getitem__)
-    chosen = candidates[best] if fits[best] >= 0.5 else Dialect(_NONE, True)
+    chosen = candidates[best] if fits[best] >= _ENOUGH else Dialect(_NONE, True)
     bare = chosen._replace(quoted=False)
     if _loose_marks(bare, sample) and _fit(bare, sample) >= _fit(chosen, sample):
         return bare
@@ -160,15 +163,15 @@ def _reader(source: Iterator[str], dialect: Dialect) -> Iterator[list[str]]:
 
 
 def _fit(dialect: Dialect, sample: Sequence[str]) -> float:
-    """The share of rows with as many cells as the first, 0 if that is one."""
-    lengths = []
-    for row in rows(iter(sample), dialect):
-        lengths.append(len(row.cells))
-        if len(lengths) == _SAMPLE_ROWS:
-            break
-    if not lengths or lengths[0] < 2:
+    """The share of rows with as many cells as the first, 0 if that is one.
+
+    A first row of known names is never taken for one cell, however ragged the others are.
+    """
+    found = [row.cells for row in islice(rows(iter(sample), dialect), _SAMPLE_ROWS)]
+    if not found or len(found[0]) < 2:
         return 0.0
-    return sum(length == lengths[0] for length in lengths) / len(lengths)
+    share = sum(len(cells) == len(found[0]) for cells in found) / len(found)
+    return max(share, _ENOUGH) if has_header(found[:1]) else share
 
 
 def _loose_marks(bare: Dialect, sample: Sequence[str]) -> bool:

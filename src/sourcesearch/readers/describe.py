@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sourcesearch.document import Document, Entry, Metadata, Span
+from sourcesearch.document import Document, Entry, Metadata
 from sourcesearch.readers.fields import with_known_names
 from sourcesearch.readers.filename import from_name
 from sourcesearch.readers.head import find_head, repeated_heads, running_heads
-from sourcesearch.readers.paragraphs import subtract
+from sourcesearch.readers.paragraphs import subtract, union
 
 __all__ = ["describe"]
 
@@ -34,8 +34,8 @@ def describe(document: Document, name: str, beside: Metadata = NOTHING) -> Docum
     running = running_heads(document.text, document.pages)
     carried = with_known_names(document.metadata)
     metadata = with_known_names(beside).or_else(carried).or_else(head.metadata)
-    unsearched = _union([*document.unsearched, *repeated, *running])
-    no_paragraphs = _union([*([head.span] if head.span else []), *repeated, *running])
+    unsearched = union([*document.unsearched, *repeated, *running])
+    no_paragraphs = union([*([head.span] if head.span else []), *repeated, *running])
     return replace(
         document,
         metadata=_printable(metadata.or_else(from_name(name))),
@@ -48,17 +48,6 @@ def _text_start(document: Document) -> int:
     """Behind front matter, which the reader has read already."""
     first = document.unsearched[0] if document.unsearched else (0, 0)
     return first[1] if not document.text[: first[0]].strip() else 0
-
-
-def _union(spans: list[Span]) -> tuple[Span, ...]:
-    """Sorted, and one where they overlap."""
-    united: list[Span] = []
-    for start, end in sorted(spans):
-        if united and start < united[-1][1]:
-            united[-1] = (united[-1][0], max(end, united[-1][1]))
-        else:
-            united.append((start, end))
-    return tuple(united)
 
 
 def _printable(metadata: Metadata) -> Metadata:

@@ -112,6 +112,8 @@ class Draft:
     def end_paragraph(self, heading: bool = False) -> None:
         """The paragraph ends; inside a row, its line."""
         flow = self._flows[-1]
+        if not (flow.pieces or flow.breaks or flow.behind):
+            return
         if flow.rows:
             flow.write("\n")
         elif self.in_aside:
@@ -171,10 +173,11 @@ class Draft:
 
     def finish(self) -> None:
         """The text ends, and with it all that is open."""
-        while self.in_aside:
-            self.end_aside()
-        self._flows[0].rows = 0
-        self.end_paragraph()
+        with suppress(TooLong):
+            while self.in_aside:
+                self.end_aside()
+            self._flows[0].rows = 0
+            self.end_paragraph()
 
     def document(
         self,
@@ -184,8 +187,8 @@ class Draft:
         problems: tuple[str, ...] = (),
     ) -> Document:
         """All that was written. `form` is the format, `labels` the numbers of its pages."""
+        self.finish()
         with suppress(TooLong):
-            self.finish()
             for block in self._at_end:
                 self._commit(block)
         text = "".join(self._pieces)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from sourcesearch.document import Metadata, Page, Span
@@ -24,6 +24,7 @@ ORIGIN = "head of the text"
 
 _LINE = re.compile(r"[^\r\n\f]*\S[^\r\n\f]*")
 _LINES_OF_HEAD = 12
+_LINKS_OF_HEAD = 3
 _REACH = 4_000
 """A head that does not end within so many characters is none."""
 
@@ -44,7 +45,8 @@ _LABELS = {
 }
 _LABELLED = re.compile(r"(?P<label>[^\W\d_]{2,12})(?:\s+(?:on|by))?\s*:\s*(?P<value>\S.{0,199})\Z")
 _BYLINE = re.compile(r"(?:by|von|par|por|di)\s+(?P<name>.{2,80})\Z", re.IGNORECASE)
-_NAME = re.compile(r"(?:(?:[^\W\d_a-z][\w.'’-]*|and|und|et|y|e|de|von|van|del|della)[,\s]*){1,8}\Z")
+_NAME_WORD = r"(?:[^\W\d_a-z][\w.'’-]*|and|und|et|y|e|de|von|van|del|della)"
+_NAME = re.compile(rf"{_NAME_WORD}(?:[,\s]+{_NAME_WORD}){{0,7}}\Z")
 _LINK = re.compile(r"!?\[(?P<text>[^\]\[]*)\]\([^()\s]*\)|https?://\S+|www\.\S+")
 _MARKS = re.compile(r"^(?:[-*+•–—]\s+|#{1,6}\s+|>\s*)+|[*_]+(?=\S)|(?<=\S)[*_]+")
 _SENTENCE_END = re.compile(r"[.!?;,:…。！？]['\"”’»)\]]*\Z")
@@ -56,10 +58,14 @@ class _Line(NamedTuple):
     plain: str
     start: int
     end: int
+    is_link: bool
 
 
 class Head(NamedTuple):
-    """What the head says, the range it takes (None if none), its lines without marks."""
+    """What the head says, the range it takes (None if it takes none), and its lines.
+
+    The lines are those by which it is found again, without marks: none without a title.
+    """
 
     metadata: Metadata
     span: Span | None
@@ -74,26 +80,35 @@ def find_head(text: str, start: int = 0) -> Head:
     lines = list(islice(_lines(text, start, start + _REACH), _LINES_OF_HEAD))
     if not lines:
         return NO_HEAD
-    title = _title(lines[0].plain)
-    said = dict(title)
-    taken = 1 if title else 0
-    labelled = 0
-    for line in lines[taken:]:
-        facts = _facts(line.plain, below_title=bool(title))
-        if facts is None:
-            break
-        said = {**facts, **said}
-        labelled += 1
-        taken += 1
-    if not title and labelled == 1:
+    title = {} if lines[0].is_link else _title(lines[0].plain)
+    below = lines[1:] if title else lines
+    facts = _facts_of_head(below, bool(title))
+    told = [fact for fact in facts if fact]
+    if not title and len(told) < 2:
         # A lone dateline dates a letter, and is as much a part of it as its words.
-        date = dateline(lines[0].plain)
-        return Head(Metadata.of(ORIGIN, {"date": date}), None, ())
-    if not labelled and not _is_heading(text, lines):
+        return Head(Metadata.of(ORIGIN, {"date": dateline(lines[0].plain)}), None, ())
+    if not told and not _is_heading(text, lines):
         return NO_HEAD
-    used = lines[:taken]
-    span = (used[0].start, used[-1].end)
-    return Head(Metadata.of(ORIGIN, said), span, tuple(line.plain for line in used))
+    said = title
+    for fact in told:
+        said = {**fact, **said}
+    used = [*([lines[0]] if title else []), *(below[: len(facts)] if told else [])]
+    repeatable = tuple(line.plain for line in used) if title else ()
+    return Head(Metadata.of(ORIGIN, said), (used[0].start, used[-1].end), repeatable)
+
+
+def _facts_of_head(lines: list[_Line], below_title: bool) -> list[dict[str, str]]:
+    """What each line says until the first that is no line of a head.
+
+    A few links may stand among them; a list of links is a text.
+    """
+    facts: list[dict[str, str]] = []
+    for line in lines:
+        fact = {} if line.is_link else _facts(line.plain, below_title)
+        if fact is None or (not fact and facts.count({}) == _LINKS_OF_HEAD):
+            break
+        facts.append(fact)
+    return facts
 
 
 def repeated_heads(text: str, head: Head) -> tuple[Span, ...]:
@@ -104,16 +119,20 @@ def repeated_heads(text: str, head: Head) -> tuple[Span, ...]:
     if head.span is None or len(head.lines) < 2:
         return ()
     spans = []
-    title = re.compile(re.escape(head.lines[0]).replace(r"\ ", r"[^\S\r\n]+"), re.IGNORECASE)
+    title = re.compile(
+        re.escape(head.lines[0]).replace(r"\ ", r"[*_]*[^\S\r\n]+[*_]*"), re.IGNORECASE
+    )
     at = head.span[1]
     while found := title.search(text, at):
+        # Only marks may stand before a title on its line; they are few.
+        before = text[max(at, found.start() - 20) : found.start()]
         at = found.end()
-        begin = max(text.rfind("\n", 0, found.start()), text.rfind("\r", 0, found.start())) + 1
-        lines = islice(_lines(text, max(begin, head.span[1])), len(head.lines))
-        same = [line for line, own in zip(lines, head.lines, strict=False) if _same(line, own)]
-        if len(same) > 1 and same[0].start <= found.start():
-            spans.append((same[0].start, same[-1].end))
+        *above, marks = re.split(r"[\r\n\f]", before)
+        lines = zip(_lines(text, found.start() - len(marks)), head.lines, strict=False)
+        same = [line for line, own in takewhile(_are_same, lines)] if above else []
+        if len(same) > 1:
             at = same[-1].end
+            spans.append((same[0].start, at))
     return tuple(spans)
 
 
@@ -142,29 +161,37 @@ def _threes(items: list[tuple[int, Span]]) -> Iterator[tuple[tuple[int, Span], .
 
 def _edges(text: str, page: Page) -> Iterator[tuple[int, _Line]]:
     """The two first (0, 1) and two last lines (-1, -2) of a page, if they are short."""
-    lines = list(_lines(text, page.start, page.end))
+    spans = list(_spans(text, page.start, page.end))
     # On a page of few lines, the edges would be its text.
-    if len(lines) < 5:
+    if len(spans) < 5:
         return
     for place in (0, 1, -1, -2):
-        if len(lines[place].plain) <= 100:
-            yield place, lines[place]
+        start, end = spans[place]
+        if end - start <= 100:
+            yield place, _line(text, start, end)
 
 
-def _lines(text: str, start: int = 0, end: int | None = None) -> Iterator[_Line]:
-    for match in _LINE.finditer(text, start, len(text) if end is None else end):
+def _spans(text: str, start: int, end: int) -> Iterator[Span]:
+    """The lines that are not blank, without the white space around them."""
+    for match in _LINE.finditer(text, start, end):
         if span := trim(text, *match.span()):
-            yield _Line(_plain(text[span[0] : span[1]]), *span)
+            yield span
 
 
-def _plain(line: str) -> str:
+def _lines(text: str, start: int, end: int | None = None) -> Iterator[_Line]:
+    for span in _spans(text, start, len(text) if end is None else end):
+        yield _line(text, *span)
+
+
+def _line(text: str, start: int, end: int) -> _Line:
     """A line without list and heading marks, emphasis, and the targets of links."""
-    line = _LINK.sub(lambda link: link["text"] or "", line[:400])
-    return " ".join(_MARKS.sub("", line).split())
+    bare = _MARKS.sub("", text[start : min(end, start + 400)])
+    plain = _LINK.sub(lambda link: link["text"] or "", bare)
+    return _Line(" ".join(plain.split()), start, end, bool(_LINK.fullmatch(bare)))
 
 
-def _same(line: _Line, own: str) -> bool:
-    return line.plain.casefold() == own.casefold()
+def _are_same(pair: tuple[_Line, str]) -> bool:
+    return pair[0].plain.casefold() == pair[1].casefold()
 
 
 def _title(line: str) -> dict[str, str]:
@@ -178,7 +205,8 @@ def _title(line: str) -> dict[str, str]:
             return {"title": before, "date": date}
     if _SENTENCE_END.search(line) and not line.isupper():
         return {}
-    return {"title": line} if (" " in line and line[0].isalnum()) or line[0] in "\"'“‘«„" else {}
+    begins = line[0].isalnum() or line[0] in "\"'“‘«„¿¡"
+    return {"title": line} if begins and any(char.isalpha() for char in line) else {}
 
 
 def _facts(line: str, below_title: bool) -> dict[str, str] | None:
@@ -191,7 +219,7 @@ def _facts(line: str, below_title: bool) -> dict[str, str] | None:
         return {"author": byline["name"]}
     if date := dateline(line.strip("[]() ")):
         return {"date": date}
-    return {} if below_title and line.casefold() in ("comments", "print", "share") else None
+    return None
 
 
 def _labelled(label: str, value: str) -> dict[str, str] | None:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from html import unescape
 from pathlib import PurePath
 
@@ -48,8 +47,8 @@ def read(file: SourceFile) -> Iterator[Document]:
     with file.open() as stream:
         declared = _CHARSET.search(stream.read(1 << 12))
         encoding = detect(stream, declared[1].decode() if declared else None)
-    for document in documents(_pages(file, encoding), "hocr", "hOCR"):
-        yield replace(document, problems=(encoding.problem,) if encoding.problem else ())
+    problems = [encoding.problem] if encoding.problem else []
+    return documents(_pages(file, encoding), "hocr", "hOCR", problems)
 
 
 def is_hocr(head: bytes) -> bool:

@@ -134,7 +134,7 @@ def _is_short(lines: Sequence[Line], number: int) -> bool:
     """Would the first word of the next line have found room on this one?"""
     line, below = lines[number], lines[number + 1]
     near = lines[max(0, number - 4) : number + 5]
-    edge = max(other.right for other in near if _overlap(line, other))
+    edge = max(other.right for other in near if other is line or _overlap(line, other))
     word = _FIRST_WORD.match(below.text.lstrip())
     letter = (below.right - below.left) / max(1, len(below.text))
     needed = (len(word[0]) + 1) * letter if word else 0.0

@@ -18,12 +18,14 @@ from sourcesearch.document import Document, Metadata, Span
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.encoding import decode
 from sourcesearch.readers.frontmatter import front_matter
-from sourcesearch.readers.paragraphs import paragraphs, sections, subtract
+from sourcesearch.readers.paragraphs import paragraphs, sections, subtract, union
 from sourcesearch.readers.reader import Reader, SourceFile
 
 __all__ = ["reader"]
 
 MAX_BYTES = 1 << 25
+MAX_MARKS = 500_000
+"""Of links, tags and fences; each takes a hundred times the memory of its characters."""
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -62,6 +64,8 @@ def read(file: SourceFile) -> Iterator[Document]:
     if file.size > MAX_BYTES:
         raise ReaderError(f"Markdown of more than {MAX_BYTES >> 20} MB; name it .txt to read it")
     text, encoding = decode(file.read())
+    if sum(map(text.count, ("](", "<", "```", "~~~"))) > MAX_MARKS:
+        raise ReaderError(f"more than {MAX_MARKS:,} links and tags")
     front = front_matter(text)
     outline = _outline(text, front.end)
     unsearched = _unsearched(text, front.end, outline)
@@ -119,8 +123,7 @@ def _unsearched(text: str, start: int, outline: _Outline) -> tuple[Span, ...]:
         for match in _INLINE.finditer(text, start)
         if match.lastgroup and match.end(match.lastgroup) > match.start(match.lastgroup)
     ]
-    shown = subtract(text, [*comments, *inline], [])
-    hidden = _merge([*shown, *outline.hidden])
+    hidden = union([*comments, *inline, *outline.hidden])
     code = subtract(text, outline.code, outline.hidden)
     return (*([(0, start)] if start else []), *subtract(text, hidden, code))
 
@@ -140,16 +143,6 @@ def _comments(text: str, start: int) -> Iterator[Span]:
             return
         start = end + 3
         yield begin, start
-
-
-def _merge(spans: list[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for start, end in sorted(spans):
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
 
 
 reader = Reader("markdown", (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"), read)

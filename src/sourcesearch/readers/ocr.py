@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from sourcesearch.document import Document, Metadata, Page
+from sourcesearch.errors import ReaderError
 from sourcesearch.readers.paragraphs import paragraphs
 from sourcesearch.readers.running import HYPHENS
 
@@ -141,8 +142,14 @@ class OcrText:
         return Region(start, self.length, page.image, Box(x, y, width, height))
 
 
-def documents(pages: Iterable[OcrPage], format: str, origin: str) -> Iterator[Document]:
-    """The document of the pages; several ("1", "2", ...) where they are too many for one."""
+def documents(
+    pages: Iterable[OcrPage], format: str, origin: str, problems: list[str]
+) -> Iterator[Document]:
+    """The document of the pages; several ("1", "2", ...) where they are too many for one.
+
+    problems: what could not be read; it may grow while `pages` are read, and the last
+              document carries it. Raises `ReaderError` if there is no text.
+    """
     text, number = OcrText(), 0
     for page in pages:
         if text.length > PART:
@@ -150,5 +157,7 @@ def documents(pages: Iterable[OcrPage], format: str, origin: str) -> Iterator[Do
             yield text.document(format, origin, str(number))
             text = OcrText()
         text.add(page)
-    if text.length:
-        yield text.document(format, origin, str(number + 1) if number else "")
+    if not text.length:
+        raise ReaderError("; ".join(["pages without text", *problems]))
+    last = text.document(format, origin, str(number + 1) if number else "")
+    yield replace(last, problems=tuple(problems))

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import PurePath
 from xml.etree.ElementTree import Element
 
@@ -29,8 +28,7 @@ _POINT = re.compile(r"(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)")
 def read(file: SourceFile) -> Iterator[Document]:
     """The document of a PAGE XML file."""
     problems: list[str] = []
-    for document in documents(_pages(file, problems), "page", "PAGE"):
-        yield replace(document, problems=tuple(problems))
+    return documents(_pages(file, problems), "page", "PAGE", problems)
 
 
 def _pages(file: SourceFile, problems: list[str]) -> Iterator[OcrPage]:

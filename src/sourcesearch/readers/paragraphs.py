@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from sourcesearch.document import Section, Span
 
-__all__ = ["BLANK_LINES", "last_match", "paragraphs", "sections", "subtract", "trim"]
+__all__ = ["BLANK_LINES", "last_match", "paragraphs", "sections", "subtract", "trim", "union"]
 
 LONGEST = 2_000
 """A block up to this many characters stays whole."""
@@ -74,8 +74,10 @@ def trim(text: str, start: int, end: int) -> Span | None:
 
 def subtract(text: str, spans: Iterable[Span], removed: Iterable[Span]) -> tuple[Span, ...]:
     """What is left of `spans` outside `removed`, trimmed; both sorted, without overlap."""
-    kept: list[Span] = []
     holes = [*removed, (len(text) + 1, len(text) + 1)]
+    if len(holes) == 1:
+        return tuple(spans)
+    kept: list[Span] = []
     hole = 0
     for start, end in spans:
         while holes[hole][1] <= start:
@@ -88,6 +90,17 @@ def subtract(text: str, spans: Iterable[Span], removed: Iterable[Span]) -> tuple
         kept.append((start, end))
     trimmed = (trim(text, start, end) for start, end in kept if start < end)
     return tuple(span for span in trimmed if span)
+
+
+def union(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Sorted, and one where they overlap."""
+    united: list[Span] = []
+    for start, end in sorted(spans):
+        if united and start < united[-1][1]:
+            united[-1] = (united[-1][0], max(end, united[-1][1]))
+        else:
+            united.append((start, end))
+    return tuple(united)
 
 
 def last_match(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:

@@ -21,6 +21,7 @@ from sourcesearch.errors import MissingExtra, ReaderError
 from sourcesearch.readers.head import running_heads
 from sourcesearch.readers.paragraphs import paragraphs, sections, subtract
 from sourcesearch.readers.pdfpage import has_images, page_text
+from sourcesearch.readers.pdfrepair import MAX_REPAIRED, repaired
 from sourcesearch.readers.pdfstreams import refuse_bombs
 from sourcesearch.readers.reader import Reader, SourceFile
 
@@ -72,18 +73,32 @@ def read(file: SourceFile) -> Iterator[Document]:
         raise MissingExtra("PDF files need pypdfium2", "pdf") from error
     refuse_bombs(file)
     with _ONE_AT_A_TIME:
+        problems: tuple[str, ...] = ()
         try:
             pdf = pypdfium2.PdfDocument(file.path if file.path else file.read())
         except pypdfium2.PdfiumError as error:
             if getattr(error, "err_code", None) == pypdfium2.raw.FPDF_ERR_PASSWORD:
                 raise ReaderError("encrypted: it opens only with a password") from error
-            raise ReaderError("damaged, or no PDF: no page can be found in it") from error
+            pdf = _repaired(file)
+            problems = ("damaged: pages may be missing",)
         with closing(pdf):
-            document = _document(pdf)
+            document = _document(pdf, problems)
     yield document
 
 
-def _document(pdf: PdfDocument) -> Document:
+def _repaired(file: SourceFile) -> PdfDocument:
+    import pypdfium2
+
+    data = repaired(file.read()) if file.size <= MAX_REPAIRED else None
+    try:
+        if data:
+            return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        pass
+    raise ReaderError("damaged, or no PDF: no page can be found in it")
+
+
+def _document(pdf: PdfDocument, problems: tuple[str, ...]) -> Document:
     read = _read_pages(pdf)
     if not read.text.strip():
         raise ReaderError(_no_text(read, len(pdf)))
@@ -96,7 +111,7 @@ def _document(pdf: PdfDocument) -> Document:
         unsearched=heads,
         pages=read.pages,
         sections=_sections(pdf, read),
-        problems=_problems(read),
+        problems=problems + _problems(read),
     )
 
 

@@ -14,6 +14,7 @@ Running heads, catchwords and descriptions of pictures are no running text.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
@@ -41,7 +42,7 @@ class EditionText:
 
     def __init__(self) -> None:
         self.text = RunningText()
-        self._notes: list[tuple[Element, str]] = []
+        self._notes: deque[tuple[Element, str]] = deque()
         self._variants: list[Variant] = []
         self._deleted: list[str] = []
         self._breaks = 0
@@ -54,7 +55,7 @@ class EditionText:
         self._paragraph(element)
         page = self.text.page
         while self._notes:
-            note, anchor = self._notes.pop(0)
+            note, anchor = self._notes.popleft()
             if anchor != self.text.page:
                 self.text.begin_page(anchor)
             self._paragraph(note)

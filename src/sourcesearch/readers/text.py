@@ -21,8 +21,8 @@ from sourcesearch.readers.reader import Reader, SourceFile
 
 __all__ = ["PART", "reader"]
 
-PART = 1 << 24
-"""The most characters of one document: four times the length of the Bible."""
+PART = 1 << 23
+"""The most characters of one document: twice the length of the Bible."""
 
 _BORDERS = (BLANK_LINES, re.compile(r"\r\n|\r|\n"), re.compile(r"\s"))
 

@@ -32,6 +32,10 @@ _LARGEST_SHEET = 1 << 30
 _LARGEST_PART = 1 << 26
 _MOST_ROWS = 1 << 20
 _MOST_COLUMNS = 1_000
+_MOST_PLACES = 1 << 28
+"""Cells with the empty ones before them: one far to the right of each row fills no memory,
+but takes for ever."""
+
 _MOST_PARTS = 10_000
 _SAMPLE_ROWS = 100
 
@@ -108,13 +112,19 @@ def _rows(workbook: Workbook, sheet: str) -> Iterator[list[str]]:
     found = workbook[sheet]
     # What a sheet says of its own size is often wrong; Excel's limits are not.
     found.reset_dimensions()
+    places = 0
     try:
-        for row in found.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True):
-            cells = [_text(value) for value in row]
+        for row in found.iter_rows(max_row=_MOST_ROWS, values_only=True):
+            places += len(row)
+            if places > _MOST_PLACES:
+                raise ReaderError("nearly all of its cells are empty")
+            cells = [_text(value) for value in row[:_MOST_COLUMNS]]
             while cells and not cells[-1].strip():
                 cells.pop()
             if cells:
                 yield cells
+    except ReaderError:
+        raise
     except Exception as error:
         raise ReaderError(f"damaged ({' '.join(str(error).split())[:200]})") from error
 

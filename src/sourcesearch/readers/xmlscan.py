@@ -25,6 +25,7 @@ DEEPEST = 200
 _CHUNK = 1 << 18
 _LONGEST_TAG = 1 << 24  # expat reads an unfinished tag from its start with every piece
 _LONGEST_ENTITY = 100  # characters; what is longer is no character or abbreviation
+_MOST_ENTITIES = 10_000  # all those of the ISO sets are 2,000
 _ALL_ENTITIES = 1 << 24  # characters
 
 _DECLARATION = re.compile(rb"\s*<\?xml\b[^>]*\?>")
@@ -198,6 +199,8 @@ class _Parser:
         if "&" in value.replace("&#", "") or len(value) > _LONGEST_ENTITY:
             raise ReaderError(f"declares an entity that grows: &{name[:50]}; (refused)")
         self._entities.setdefault(name, _MARKUP.sub("", value))
+        if len(self._entities) > _MOST_ENTITIES:
+            raise ReaderError(f"declares more than {_MOST_ENTITIES} entities (refused)")
 
     def _entity(self, name: str, parameter: bool) -> None:
         if parameter:

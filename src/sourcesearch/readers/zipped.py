@@ -37,7 +37,17 @@ _PIECE = 1 << 18
 _END = b"PK\x05\x06"
 _ZIP64 = b"PK\x06\x07"
 _OLE = b"\xd0\xcf\x11\xe0"
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError)
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,  # an offset outside the file
+    OverflowError,
+    ValueError,
+)
+"""What the standard library raises for zip files that are not whole."""
 
 
 class TooLong(Exception):
@@ -167,7 +177,7 @@ def parse_xml(stream: IO[bytes], handler: XmlHandler, types_allowed: bool = Fals
         parser.close()
     except TooLong:
         return "too long: the rest is left out"
-    except (ParseError, ValueError, LookupError, *_DAMAGE) as error:
+    except (ParseError, LookupError, *_DAMAGE) as error:
         return f"damaged ({' '.join(str(error).split())[:80]}): the rest cannot be read"
     return None
 
@@ -181,7 +191,7 @@ class Zipped:
             _check(self._stream)
             self._zip = zipfile.ZipFile(self._stream)
             self._parts = {info.filename: info for info in self._zip.infolist()}
-        except (*_DAMAGE, ValueError, OverflowError) as error:
+        except _DAMAGE as error:
             self._stream.close()
             raise ReaderError("damaged: its end is missing, or it is no zip file") from error
         except ReaderError:

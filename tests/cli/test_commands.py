@@ -1,0 +1,96 @@
+"""Every command says how it is used, and does it."""
+
+import json
+
+import pytest
+
+from sourcesearch.cli.options import counted
+
+COMMANDS = ["index", "query", "show", "info", "remove", "check"]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_help_shows_an_example(run, name):
+    result = run(name, "--help")
+    assert result.exit_code == 0
+    assert f"sourcesearch {name}" in result.stdout.partition("Example")[2]
+
+
+def test_the_root_lists_the_commands(run):
+    listed = run("--help").stdout.partition("Commands:")[2].split("\n")
+    assert [line.split()[0] for line in listed if line.strip()] == COMMANDS
+
+
+def test_show_reads_a_whole_document(run, archive):
+    shown = run("show", "texts/treaty.txt").stdout
+    assert "signed in London" in shown
+    assert "three ice-free ports" in shown
+
+
+def test_show_reads_at_a_line_and_around_it(run, archive):
+    assert "signed" not in run("show", "treaty.txt", "--line", "3").stdout
+    assert "signed" in run("show", "treaty.txt", "--line", "3", "--context", "1").stdout
+
+
+def test_show_marks_what_a_query_matches(run, archive):
+    assert "**ice-free** ports" in run("show", "treaty", "--query", "ice-free").stdout
+
+
+def test_show_gives_json(run, archive):
+    record = json.loads(run("show", "treaty.txt", "--json").stdout)
+    assert record["document"]["path"] == "texts/treaty.txt"
+    assert [p["locator"]["lines"] for p in record["passages"]] == [[1, 1], [3, 3]]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("nowhere.txt",), "nowhere.txt: no such document in this collection"),
+        (("1.txt", "--page", "4"), "texts/news/1.txt: there is no page 4"),
+        (("1.txt", "--paragraph", "9"), "texts/news/1.txt: there is no paragraph 9"),
+    ],
+)
+def test_show_says_in_one_line_what_is_not_there(run, archive, arguments, said):
+    result = run("show", *arguments)
+    assert (result.exit_code, result.stderr) == (2, f"sourcesearch: {said}\n")
+
+
+def test_a_name_that_could_be_several_documents_names_them(run, archive, tmp_path):
+    from conftest import write
+
+    write(tmp_path, {"texts/other/1.txt": "Another first text."})
+    run("index", "texts")
+    assert "could be texts/news/1.txt, texts/other/1.txt" in run("show", "1.txt").stderr
+
+
+def test_info_counts_what_the_collection_holds(run, archive):
+    record = json.loads(run("info", "--json").stdout)
+    assert record["collection"]["documents"] == 7
+    assert record["formats"] == {"text": 5, "markdown": 1, "html": 1}
+    assert record["dates"] == {"span": "1860-08-23/1946-12-31", "dated": 3, "undated": 4}
+
+
+def test_info_says_where_each_value_was_found(run, archive):
+    metadata = json.loads(run("info", "news/1.txt", "--json").stdout)["metadata"]
+    assert metadata["place"] == {"value": "Poole", "origin": "metadata.csv"}
+
+
+def test_info_lists_the_values_of_a_field(run, archive):
+    assert json.loads(run("info", "--values", "place", "--json").stdout) == {
+        "place": {"Poole": 1, "Dorchester": 1}
+    }
+
+
+def test_check_finds_a_collection_in_order(run, archive):
+    result = run("check")
+    assert (result.exit_code, result.stderr) == (0, "index: in order\n")
+
+
+def test_remove_names_what_is_not_in_the_collection(run, archive):
+    result = run("remove", "nowhere")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("nowhere: nothing of this is in the collection\n")
+
+
+def test_one_thing_is_no_plural():
+    assert (counted(1, "document"), counted(1400, "word")) == ("1 document", "1,400 words")

@@ -1,0 +1,57 @@
+"""The words of many texts at a time are those of each text by itself."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcesearch import analysis
+from sourcesearch.collection import word_analysis
+from sourcesearch.collection.word_analysis import WordAnalysis, stemmed_in
+
+TEXTS = st.text(alphabet="aé9 -¬'\n.,朝\0", max_size=40)
+
+
+def tokens(texts, language="en"):
+    """(term, form, position) of every token, text by text, from the batch."""
+    batch = WordAnalysis()
+    words = batch.words(texts)
+    ends = np.cumsum(words.counts)
+    found = []
+    for end, count in zip(ends, words.counts, strict=True):
+        position, mine = -1, []
+        for number in words.ids[end - count : end]:
+            for part in batch.parts(words.distinct[number], language):
+                position += part.step
+                mine.append((part.term, part.form, position))
+        found.append(mine)
+    return found
+
+
+@given(st.lists(TEXTS, max_size=5))
+def test_the_batch_gives_the_tokens_of_each_text(texts):
+    alone = [[(t.term, t.form, t.position) for t in analysis.tokens(x, "en")] for x in texts]
+    assert tokens(texts) == alone
+
+
+@given(st.lists(TEXTS, max_size=3), st.integers(1, 20))
+def test_long_texts_taken_in_stretches_give_the_same_words(texts, stretch):
+    whole = WordAnalysis().words(texts)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(word_analysis, "_STRETCH", stretch)
+        parted = WordAnalysis().words(texts)
+    assert [parted.distinct[i] for i in parted.ids] == [whole.distinct[i] for i in whole.ids]
+    assert parted.starts.tolist() == whole.starts.tolist()
+    assert parted.counts.tolist() == whole.counts.tolist()
+
+
+def test_starts_count_from_each_text():
+    words = WordAnalysis().words(["a bc", "", "d"])
+    assert words.starts.tolist() == [0, 2, 0]
+    assert words.counts.tolist() == [2, 0, 1]
+
+
+def test_a_text_in_no_known_language_is_stemmed_as_english():
+    assert stemmed_in(None) == stemmed_in("und") == "en"
+    assert stemmed_in("de") == "de"
+    assert [part.term for part in WordAnalysis().parts("harbours", "und")] == ["harbour"]

@@ -1,0 +1,68 @@
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+
+import pytest
+from columnar_samples import PlainAnalysis, bodies, open_writer, sample_schema, write
+
+from sourcesearch.columnar import Snapshot, build_segments, verify
+from sourcesearch.errors import CollectionMissing
+
+
+@pytest.fixture
+def index(tmp_path):
+    write(tmp_path, bodies("the sea", "a ship"), bodies("a port"))
+    return tmp_path
+
+
+def damage(path, place):
+    data = bytearray(path.read_bytes())
+    data[place] ^= 1
+    path.write_bytes(data)
+
+
+def test_a_sound_index_has_no_problems(index):
+    assert verify(index) == []
+
+
+def test_a_changed_byte_is_named(index):
+    path = min(index.glob("*.columns"))
+    damage(path, 64)
+    assert verify(index) == [f"{path.name}: column texts does not match its checksum"]
+
+
+def test_every_byte_of_a_column_is_checked(index):
+    path = min(index.glob("*.columns"))
+    columns = Snapshot.open(index).segments[0].file.file.header["columns"].values()
+    for _, length, offset, _ in columns:
+        if length:
+            damage(path, offset)
+    assert len(verify(index)) >= 1
+
+
+def test_a_missing_segment_is_named(index):
+    path = min(index.glob("*.columns"))
+    path.unlink()
+    assert verify(index) == [f"{path.name} is missing"]
+
+
+def test_damaged_contents_are_named(index):
+    (path,) = index.glob("*.toc")
+    path.write_bytes(path.read_bytes()[:40])
+    (problem,) = verify(index)
+    assert problem.startswith(f"{path.name} is damaged")
+
+
+def test_where_there_is_no_index_there_is_nothing_to_check(tmp_path):
+    with pytest.raises(CollectionMissing):
+        verify(tmp_path)
+
+
+def test_worker_processes_build_segments(tmp_path):
+    with (
+        open_writer(tmp_path) as writer,
+        ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool,
+    ):
+        work = (tmp_path, sample_schema(), PlainAnalysis(), bodies("the sea", "a port"))
+        writer.attach(pool.submit(build_segments, *work).result())
+        writer.commit()
+    assert Snapshot.open(tmp_path).frequency("body", "port") == (1, 1)

@@ -1,0 +1,96 @@
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcesearch.document import Document
+from sourcesearch.errors import ReaderError
+from sourcesearch.readers import jsonl
+from sourcesearch.readers.reader import SourceFile
+
+
+def documents(content: str, name: str = "a.jsonl") -> list[Document]:
+    return list(jsonl.reader.read(SourceFile(name, content=content.encode())))
+
+
+def test_a_line_is_a_record_and_what_is_nested_is_named_by_the_way_to_it() -> None:
+    (record,) = documents('{"text": "Hallo", "meta": {"Autor": "X", "tags": ["a", "b"]}, "n": 2}\n')
+    assert (record.text, record.part, record.first_line) == ("Hallo", "1", 1)
+    assert dict(record.metadata) == {
+        "meta.autor": "X",
+        "author": "X",
+        "meta.tags": "a; b",
+        "n": "2",
+    }
+
+
+def test_a_line_that_is_no_json_costs_that_line() -> None:
+    first, second = documents('{"text": "one"}\n{"text"\n{"text": "two"}\n')
+    assert first.problems == ("line 2: no JSON (expecting ':' delimiter)",)
+    assert second.first_line == 3
+
+
+def test_a_text_with_escapes_has_no_lines() -> None:
+    (record,) = documents('{"text": "two\\nlines"}\n')
+    assert (record.text, record.first_line) == ("two\nlines", None)
+
+
+def test_a_list_of_objects_is_its_items_with_the_lines_of_their_texts() -> None:
+    content = '[\n {"title": "T",\n  "body": "some text"},\n {"body": "more text"}\n]\n'
+    first, second = documents(content, "a.json")
+    assert (first.text, first.first_line) == ("some text", 3)
+    assert (second.text, second.first_line) == ("more text", 4)
+
+
+def test_an_object_may_wrap_the_records() -> None:
+    found = documents('{"count": 2, "results": [{"text": "a"}, {"text": "b"}]}', "a.json")
+    assert [d.text for d in found] == ["a", "b"]
+
+
+def test_an_object_with_a_text_is_a_record_whatever_lists_it_has() -> None:
+    (letter,) = documents('{"people": [{"name": "X"}, {"name": "Y"}], "text": "a"}', "a.json")
+    assert letter.text == "a"
+    assert letter.metadata["people.name"] == "X; Y"
+
+
+def test_objects_may_follow_each_other_without_a_list() -> None:
+    assert [d.text for d in documents('{"text": "a"}{"text": "b"}', "a.json")] == ["a", "b"]
+
+
+def test_a_file_that_breaks_off_is_read_up_to_there() -> None:
+    found = jsonl.reader.read(SourceFile("a.json", content=b'[{"text": "a"}, {"text": "b'))
+    assert next(found).text == "a"
+    with pytest.raises(ReaderError, match="line 1: no JSON"):
+        next(found)
+
+
+@pytest.mark.parametrize("content", ["[" * 200_000, '{"a":' * 100_000, "[1", "9" * 5_000, "nope"])
+def test_hostile_json_is_refused_in_one_line(content: str) -> None:
+    with pytest.raises(ReaderError, match=r"\A[^\n]+\Z"):
+        documents(content, "a.json")
+
+
+def test_a_value_of_a_million_parts_is_refused() -> None:
+    with pytest.raises(ReaderError, match="more than 1,000,000 parts"):
+        documents('{"a": [' + "{}," * 1_000_000 + "1]}", "a.json")
+
+
+def test_a_record_longer_than_what_is_read_at_once_is_whole() -> None:
+    text = "word " * 200_000
+    first, second = documents(json.dumps([{"text": text}, {"text": "b"}]), "a.json")
+    assert first.text == text
+    assert second.text == "b"
+
+
+TEXT = st.text(st.characters(codec="utf-8"), max_size=20).map("x{}".format)
+
+
+@given(st.lists(TEXT, min_size=1, max_size=6), st.sampled_from([None, 1]), st.booleans())
+def test_however_a_list_is_written_it_holds_the_same_texts(
+    texts: list[str], indent: int | None, escaped: bool
+) -> None:
+    records = [{"text": text} for text in texts]
+    listed = documents(json.dumps(records, indent=indent, ensure_ascii=escaped), "a.json")
+    lines = documents("\n".join(json.dumps(record) for record in records))
+    assert [d.text for d in listed] == [d.text for d in lines] == texts

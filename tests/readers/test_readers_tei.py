@@ -1,0 +1,239 @@
+import re
+
+import pytest
+from markupfiles import TEI_HEADER, documents, pieces, tei
+
+from sourcesearch.document import Document
+from sourcesearch.errors import ReaderError
+from sourcesearch.readers.tei import reader
+
+LETTERS = """<div type="letter" xml:id="L7"><head>To his mother</head>
+<opener><dateline>Kiel, <date when="1850-01-02">2 Jan.</date></dateline></opener>
+<p>The ice holds.</p></div>
+<div type="letter"><opener><date notBefore="1851" notAfter="1852"/></opener>
+<p>The ice is gone.</p></div>"""
+
+
+def read(body: str) -> Document:
+    (document,) = documents(reader, tei(body))
+    return document
+
+
+def test_the_header_is_metadata_and_no_text() -> None:
+    document = read("<p>The port is free of ice.</p>")
+    assert document.text == "The port is free of ice."
+    assert (document.format, document.part) == ("tei", "")
+    assert dict(document.metadata) == {
+        "title": "Letters from the North",
+        "author": "Clerk, Ann",
+        "date": "1848",
+        "publisher": "Hall",
+    }
+    assert document.metadata.origin("date") == "TEI header"
+
+
+def test_layout_of_the_file_is_no_part_of_a_sentence() -> None:
+    document = read("<p>The port\n      is <hi>free</hi>\n of ice.</p>\n\n<p>So it is.</p>")
+    assert document.text == "The port is free of ice.\n\nSo it is."
+    assert pieces(document) == ["The port is free of ice.", "So it is."]
+
+
+def test_chapters_are_sections_under_the_headings_around_them() -> None:
+    document = read(
+        "<p>Before.</p><div><head>BOOK I.</head>"
+        "<div type='chapter'><head>CHAPTER I</head><head>The <lb/>Port</head><p>One.</p></div>"
+        "<div type='chapter' n='2'><p>Two.</p></div></div><p>After.</p>"
+    )
+    assert [(s.title, document.text[s.start : s.end].strip()) for s in document.sections] == [
+        ("BOOK I.", "BOOK I."),
+        ("BOOK I, CHAPTER I. The Port", "CHAPTER I\n\nThe\nPort\n\nOne."),
+        ("BOOK I, chapter 2", "Two."),
+    ]
+
+
+def test_a_page_begins_at_its_break_also_within_a_sentence() -> None:
+    document = read('<p>No page.</p><pb n="ii"/><p>The ice <pb n="1"/>holds.</p><pb n="2"/>')
+    assert [(p.label, document.text[p.start : p.end]) for p in document.pages] == [
+        ("ii", "The ice "),
+        ("1", "holds."),
+    ]
+
+
+def test_a_page_without_a_number_has_the_one_that_follows_in_brackets() -> None:
+    document = read('<pb n="8"/><p>a</p><pb/><p>b</p><pb xml:id="p10a"/><p>c</p>')
+    assert [page.label for page in document.pages] == ["8", "[9]", "10a"]
+
+
+def test_page_breaks_of_a_second_edition_do_not_count() -> None:
+    document = read('<pb ed="A" n="1"/><p>a <pb ed="B" n="5"/>b</p><pb ed="A" n="2"/><p>c</p>')
+    assert [page.label for page in document.pages] == ["1", "2"]
+
+
+def test_a_note_follows_its_paragraph_on_the_page_of_its_mark() -> None:
+    document = read(
+        '<pb n="1"/><p>The ice<note n="3"><p>In spring.</p></note> holds <pb n="2"/>well.</p>'
+        "<p>Next.</p>"
+    )
+    assert pieces(document) == ["The ice holds well.", "3 In spring.", "Next."]
+    assert [(p.label, document.text[p.start : p.end].strip()) for p in document.pages] == [
+        ("1", "The ice holds"),
+        ("2", "well."),
+        ("1", "3 In spring."),
+        ("2", "Next."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("gov-<lb/>ernment", "gov-\nernment"),
+        ("gov-\n  <lb break='no'/>ernment", "gov-\nernment"),
+        ("gov\n  <lb break='no'/>\n  ernment", "government"),
+        ("gov<pb break='no'/>ernment", "government"),
+        ("gov¬<pb n='2'/>ernment", "gov¬\nernment"),
+        ("one<lb/>two", "one\ntwo"),
+    ],
+)
+def test_a_line_break_in_a_word_stays_only_behind_a_hyphen(markup: str, text: str) -> None:
+    assert read(f"<p>{markup}</p>").text == text
+
+
+@pytest.mark.parametrize(
+    ("markup", "text", "other"),
+    [
+        ("<choice><orig>hath</orig><reg>has</reg></choice>", "hath", "hath] has"),
+        ("<choice><corr>the</corr><sic>teh</sic></choice>", "teh", "teh] the"),
+        ("<choice><expan>Doctor</expan><abbr>Dr</abbr></choice>", "Dr", "Dr] Doctor"),
+        ("<app><lem>ice</lem><rdg>eis</rdg><rdg>yce</rdg></app>", "ice", "ice] eis; ice] yce"),
+        ("gou<choice><orig>er</orig><reg>ver</reg></choice>n", "gouern", "gouern] gouvern"),
+        ('<sic corr="the">teh</sic>', "teh", "teh] the"),
+        ('<corr sic="teh">the</corr>', "teh", "teh] the"),
+        ('<w reg="has">hath</w>', "hath", "hath] has"),
+        ("gone <del>away</del>", "gone", "[away]"),
+    ],
+)
+def test_the_original_reading_stands_and_the_other_follows(
+    markup: str, text: str, other: str
+) -> None:
+    assert pieces(read(f"<p>{markup}</p><p>End.</p>")) == [text, other, "End."]
+
+
+def test_what_an_editor_corrects_or_adds_without_the_original_is_text() -> None:
+    document = read("<p><corr>the</corr> <add>old</add> <unclear>port</unclear></p>")
+    assert document.text == "the old port"
+
+
+def test_a_gap_in_a_sentence_shows_but_a_missing_picture_does_not() -> None:
+    document = read('<p>the <gap reason="illegible"/> of<gap unit="graphic"/> ice</p><gap/>')
+    assert document.text == "the […] of ice"
+
+
+def test_running_heads_and_descriptions_of_pictures_are_left_out() -> None:
+    document = read("<p>a <fw>THE NORTH 7</fw>b<figure><figDesc>A ship</figDesc></figure></p>")
+    assert document.text == "a b"
+
+
+def test_verse_speeches_lists_and_tables_keep_their_lines() -> None:
+    document = read(
+        "<lg><l>Ice, ice,</l><l>and snow.</l></lg>"
+        "<sp><speaker>ANN.</speaker><p>Who goes?</p><stage>Exit.</stage></sp>"
+        "<list><label>a</label><item>ice</item><item>snow</item></list>"
+        "<table><row><cell>1</cell><cell>2</cell></row><row><cell>3</cell><cell>4</cell></row>"
+        "</table>"
+    )
+    assert document.text.split("\n\n") == [
+        "Ice, ice,\nand snow.",
+        "ANN.\nWho goes?\nExit.",
+        "a ice\nsnow",
+        "1\t2\n3\t4",
+    ]
+
+
+def test_words_and_points_that_are_elements_join_as_they_are_written() -> None:
+    assert read("<p><w>The</w>\n<w>ice</w>\n<pc>,</pc>\n<w>too</w></p>").text == "The ice, too"
+
+
+def test_letters_are_documents_with_titles_and_dates_of_their_own() -> None:
+    first, second = documents(reader, tei(LETTERS))
+    assert (first.part, second.part) == ("L7", "letter-2")
+    assert (first.metadata["title"], first.metadata["date"]) == ("To his mother", "1850-01-02")
+    assert second.metadata["date"] == "1851/1852"
+    assert first.metadata["source"] == "Letters from the North"
+    assert first.metadata["author"] == "Clerk, Ann"
+    assert first.metadata.origin("date") == "TEI text"
+    assert second.text == "The ice is gone."
+
+
+def test_one_letter_is_the_document_of_its_file() -> None:
+    letter = read(LETTERS.partition("</div>")[0] + "</div>")
+    assert letter.part == ""
+    assert letter.metadata["title"] == "Letters from the North"
+
+
+def test_a_letter_without_a_date_does_not_get_that_of_the_edition() -> None:
+    letters = documents(reader, tei('<div type="letter"><p>a</p></div>' * 2))
+    assert ["date" in letter.metadata for letter in letters] == [False, False]
+
+
+def test_articles_have_the_date_of_their_newspaper() -> None:
+    articles = documents(reader, tei('<div type="article"><head>A</head><p>b</p></div>' * 2))
+    assert [article.metadata["date"] for article in articles] == ["1848", "1848"]
+
+
+def test_what_stands_around_the_letters_is_a_document_after_them() -> None:
+    parts = documents(reader, tei(f"<p>Preface.</p>{LETTERS}<p>End.</p>"))
+    assert [part.part for part in parts] == ["L7", "letter-2", "text-1"]
+    assert parts[2].text == "Preface.\n\nEnd."
+    assert parts[2].metadata["date"] == "1848"
+
+
+def test_untyped_divisions_that_are_all_dated_are_documents() -> None:
+    day = '<div><head><date when="1890-01-0{0}"/>Day {0}</head><p>Ice.</p></div>'
+    days = documents(reader, tei("".join(day.format(n) for n in (1, 2, 3))))
+    assert [d.metadata["date"] for d in days] == ["1890-01-01", "1890-01-02", "1890-01-03"]
+
+
+def test_chapters_that_are_dated_stay_one_novel() -> None:
+    day = '<div type="chapter"><head><date when="1890"/>Day</head><p>Ice.</p></div>'
+    assert len(documents(reader, tei(day * 3))) == 1
+
+
+def test_texts_of_a_group_and_of_a_corpus_are_documents() -> None:
+    text = (
+        "<text><front><titlePage><docDate>{0}</docDate></titlePage></front><body>{1}</body></text>"
+    )
+    group = f"<group>{text.format(1801, '<p>a</p>')}{text.format(1802, '<p>b</p>')}</group>"
+    one, two = documents(reader, f"<TEI>{TEI_HEADER}<text>{group}</text></TEI>")
+    assert [(d.part, d.metadata["date"]) for d in (one, two)] == [
+        ("text-2", "1801"),
+        ("text-3", "1802"),
+    ]
+    corpus = documents(
+        reader, f"<teiCorpus>{TEI_HEADER}{tei('<p>a</p>')}{tei('<p>b</p>')}</teiCorpus>"
+    )
+    assert [d.text for d in corpus] == ["a", "b"]
+
+
+def test_the_language_of_the_text_is_not_that_of_the_header() -> None:
+    (document,) = documents(
+        reader, '<TEI xml:lang="en"><text xml:lang="nl"><p>ijs</p></text></TEI>'
+    )
+    assert document.metadata["language"] == "nl"
+
+
+def test_a_file_that_breaks_off_is_read_up_to_there() -> None:
+    whole = tei("<p>The ice holds.</p><p>It is cold")
+    (document,) = documents(reader, whole[: whole.index(" cold")])
+    assert pieces(document) == ["The ice holds.", "It is"]
+    assert document.problems == ("not well-formed in line 5 (breaks off): read up to there",)
+
+
+def test_an_edition_without_text_says_so() -> None:
+    with pytest.raises(ReaderError, match="an edition without text"):
+        documents(reader, f"<TEI>{TEI_HEADER}<text><body/></text></TEI>")
+
+
+def test_every_word_of_a_plain_body_is_in_a_paragraph() -> None:
+    document = read("<div><head>One</head><p>two <note>three</note>four</p><ab>five</ab></div>six")
+    words = re.findall(r"\w+", " ".join(pieces(document)))
+    assert sorted(words) == sorted(["One", "two", "three", "four", "five", "six"])

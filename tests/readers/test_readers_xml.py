@@ -1,0 +1,48 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupfiles import documents, pieces, tei
+
+from sourcesearch.readers.reader import SourceFile
+from sourcesearch.readers.xml import reader, reader_of
+
+
+@pytest.mark.parametrize(
+    ("content", "format"),
+    [
+        (tei("<p>a</p>"), "tei"),
+        ("<TEI.2><text>a</text></TEI.2>", "tei"),
+        ("<teiCorpus/>", "tei"),
+        ("<alto/>", "alto"),
+        ('<a:alto xmlns:a="http://www.loc.gov/standards/alto/ns-v4#"/>', "alto"),
+        ("<PcGts/>", "page"),
+        ('<html xmlns="http://www.w3.org/1999/xhtml"><p>a</p></html>', "html"),
+        ("<html><div class='ocr_page'/></html>", "hocr"),
+        ("<register/>", "xml"),
+    ],
+)
+def test_the_first_element_names_the_format(content: str, format: str) -> None:
+    assert reader_of(SourceFile("a.xml", content=content.encode())).format == format
+
+
+def test_elements_with_text_are_paragraphs_and_those_inside_them_are_not() -> None:
+    (document,) = documents(
+        reader,
+        "<r><date>1850</date><entry><p>Ice <b>and</b> snow.</p><p><b>No</b> wind.</p></entry></r>",
+    )
+    assert document.format == "xml"
+    assert pieces(document) == ["1850", "Ice and snow.", "No wind."]
+
+
+def test_damaged_xml_of_any_kind_is_read_up_to_the_damage() -> None:
+    (document,) = documents(reader, "<r><a>ice</a><b>snow</c></r>")
+    assert pieces(document) == ["ice", "snow"]
+    assert document.problems == ("not well-formed in line 1 (mismatched tag): read up to there",)
+
+
+@given(st.lists(st.text("ab &<>é\n", min_size=1), max_size=8))
+def test_all_text_comes_out_and_nothing_else(texts: list[str]) -> None:
+    from xml.sax.saxutils import escape
+
+    (document,) = documents(reader, f"<r>{''.join(f'<p>{escape(t)}</p>' for t in texts)}</r>")
+    assert document.text.split() == " ".join(texts).split()

@@ -1,0 +1,93 @@
+from xml.etree.ElementTree import fromstring
+
+import pytest
+
+from sourcesearch.readers.tei_header import date_of, header_metadata
+
+
+def header(title: str = "", source: str = "", profile: str = "") -> dict[str, str]:
+    return dict(
+        header_metadata(
+            fromstring(
+                f"<teiHeader><fileDesc><titleStmt>{title}</titleStmt>"
+                f"<sourceDesc>{source}</sourceDesc></fileDesc>"
+                f"<profileDesc>{profile}</profileDesc></teiHeader>"
+            )
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("markup", "date"),
+    [
+        ('<date when="1848-03-24">Friday</date>', "1848-03-24"),
+        ('<date when="1848-03-24T10:00:00"/>', "1848-03-24"),
+        ('<date from="1914" to="1918"/>', "1914/1918"),
+        ('<date notBefore="1850"/>', "1850/.."),
+        ('<date notAfter="1850"/>', "../1850"),
+        ('<date when="1850" precision="low"/>', "1850~"),
+        ('<date when="1850" cert="low"/>', "1850?"),
+        ("<date>[1894]</date>", "[1894]"),
+        ("<date>c. 1890</date>", "c. 1890"),
+        ("<date>in the spring</date>", None),
+        ('<date when="Year">unknown</date>', None),
+    ],
+)
+def test_a_date_is_what_its_attributes_or_its_text_say(markup: str, date: str | None) -> None:
+    assert date_of(fromstring(markup)) == date
+
+
+def test_the_date_is_that_of_the_first_edition_not_of_the_file() -> None:
+    source = (
+        "<bibl type='digitalSource'><date>2000</date></bibl>"
+        "<bibl type='printSource'><date>1901</date></bibl>"
+        "<bibl type='firstEdition'><publisher>Hall</publisher><date>1848</date></bibl>"
+    )
+    assert header(source=source) == {"date": "1848", "publisher": "Hall"}
+
+
+def test_a_letter_has_sender_recipient_place_and_day() -> None:
+    profile = (
+        "<correspDesc><correspAction type='sent'><persName>Ann</persName>"
+        "<placeName>Kiel</placeName><date when='1850-01-02'/></correspAction>"
+        "<correspAction type='received'><persName>Bo</persName></correspAction></correspDesc>"
+    )
+    expected = {"author": "Ann", "recipient": "Bo", "place": "Kiel", "date": "1850-01-02"}
+    assert header(profile=profile) == expected
+
+
+def test_when_it_was_written_counts_more_than_when_it_was_printed() -> None:
+    source = "<bibl><date>1848</date></bibl>"
+    assert header("", source, "<creation><date when='1812'/></creation>")["date"] == "1812"
+
+
+def test_a_manuscript_is_known_by_where_it_lies() -> None:
+    source = (
+        "<msDesc><msIdentifier><settlement>Oxford</settlement>"
+        "<repository>Bodleian</repository><idno>MS 1</idno></msIdentifier>"
+        "<history><origin><origDate from='0900' to='0950'/></origin></history></msDesc>"
+    )
+    assert header(source=source) == {"source": "Bodleian, Oxford, MS 1", "date": "0900/0950"}
+
+
+@pytest.mark.parametrize(
+    "added",
+    [" : ELTeC edition", ": an electronic transcription", " (machine-readable text)", ""],
+)
+def test_the_title_is_that_of_the_work(added: str) -> None:
+    assert header(f"<title>The North{added}</title>")["title"] == "The North"
+
+
+def test_names_are_put_together_and_the_language_used_most_counts() -> None:
+    known = header(
+        "<author><persName><forename>Ann</forename> <surname>Clerk</surname></persName></author>"
+        "<author>Bo</author><editor>C. D.</editor>",
+        profile="<langUsage><language ident='la' usage='10'/><language ident='de' usage='90'/>"
+        "</langUsage><textClass><keywords><term>Ice</term><term>Snow</term></keywords></textClass>",
+    )
+    assert known == {
+        "author": "Clerk, Ann; Bo",
+        "editor": "C. D.",
+        "language": "de",
+        "keywords": "Ice; Snow",
+    }
