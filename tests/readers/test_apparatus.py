@@ -7,7 +7,7 @@ TEXT = "Our gouernment hath a gouernment"
 
 
 def test_a_reading_of_some_letters_makes_a_whole_word() -> None:
-    assert entries(TEXT, [Variant(7, 8, "v")]) == ["gouernment] government"]
+    assert entries(TEXT, [Variant(6, 7, "v")]) == ["gouernment] government"]
 
 
 def test_several_readings_of_a_word_come_together() -> None:

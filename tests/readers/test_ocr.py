@@ -21,7 +21,7 @@ def test_a_word_broken_over_pages_is_broken_over_a_line_only() -> None:
     assert document.text == "the gov-\nernment\n\nNext"
     assert [(page.label, page.start, page.end) for page in document.pages] == [
         ("1", 0, 8),
-        ("2", 9, 23),
+        ("2", 9, 22),
     ]
 
 

@@ -152,6 +152,7 @@ class _Parser:
         try:
             self._expat.Parse(chunk, final)
         except expat.ExpatError as error:
+            self._expat.buffer_text = False  # tells the target the text before the error
             cause = "breaks off" if final else expat.ErrorString(error.code)
             if not self._started:
                 raise ReaderError(f"no XML: {cause} in line {error.lineno}") from error
