@@ -54,6 +54,21 @@ def test_columns_are_read_one_after_the_other() -> None:
     assert read(pdf([[*left, *right]])).text.split() == ["a1", "a2", "a3", "b1", "b2", "b3"]
 
 
+def test_columns_that_were_drawn_line_by_line_are_read_one_after_the_other() -> None:
+    left = lines(*(f"left column, line {number}" for number in range(6)))
+    right = lines(*(f"right column, line {number}" for number in range(6)), left=300)
+    mixed = [piece for pair in zip(left, right, strict=True) for piece in pair]
+    read_lines = read(pdf([mixed])).text.split("\n")
+    assert read_lines == [text for _, _, text in [*left, *right]]
+
+
+def test_rows_of_a_table_stay_together() -> None:
+    names = lines("Port Arthur", "Dairen", "Vladivostok", "Chongjin", "Rashin")
+    years = lines("1898", "1905", "1860", "1908", "1932", left=300)
+    mixed = [piece for pair in zip(names, years, strict=True) for piece in pair]
+    assert read(pdf([mixed])).text.split("\n")[:2] == ["Port Arthur 1898", "Dairen 1905"]
+
+
 def test_a_page_bears_its_printed_label() -> None:
     labels = "/PageLabels<</Nums[0<</S/r>> 2<</S/D/St 1>>]>>"
     document = read(pdf([lines("a"), lines("b"), lines("c"), lines("d")], catalog=labels))

@@ -32,13 +32,16 @@ class Line(NamedTuple):
     size: float
 
 
-def in_reading_order(lines: Sequence[Line]) -> list[Line]:
-    """The lines as they are read; the order they come in counts wherever it can be right."""
-    if len(lines) > _MOST_LINES or not any(
-        _is_above(lower, upper) for upper, lower in _pairs(lines)
-    ):
+def in_reading_order(lines: Sequence[Line], mixed: bool = False) -> list[Line]:
+    """The lines as they are read; the order they come in counts wherever it can be right.
+
+    mixed: the order they come in is that of nothing but their heights.
+    """
+    if len(lines) > _MOST_LINES:
         return list(lines)
-    return _sorted(lines)
+    if mixed or any(_is_above(lower, upper) for upper, lower in _pairs(lines)):
+        return _sorted(lines)
+    return list(lines)
 
 
 def paragraph_starts(lines: Sequence[Line]) -> list[bool]:
@@ -107,7 +110,7 @@ def _usual_leading(lines: Sequence[Line]) -> float:
 
 def _is_apart(line: Line, below: Line, leading: float) -> bool:
     """Do white space or size set the next line apart? A new column alone does not."""
-    if max(line.size, below.size) > 1.15 * min(line.size, below.size) > 0:
+    if max(line.size, below.size) > 1.2 * min(line.size, below.size) > 0:
         return True
     gap = line.base - below.base
     usual = min(leading, 2.0 * line.size) if leading else 1.2 * line.size

@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sourcesearch.document import Span
@@ -19,12 +20,19 @@ from sourcesearch.readers.layout import Line, in_reading_order, paragraph_starts
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
+    from pypdfium2.raw import FS_RECTF
 
 __all__ = ["has_images", "page_text"]
 
 _LINE_END = re.compile("\r\n|\r|\n|(?<=[\ufffe\x02])")
 _HYPHEN = re.compile("[\ufffe\x02]")
 """What PDFium puts for a hyphen at the end of a line; it leaves out the line end."""
+
+_FEWEST_LINES = 4
+_MOST_BOXES = 1_000
+
+_Gap = tuple[int, float, float]
+"""Where a gap is in the text, and where it begins and ends on the page."""
 
 _UPRIGHT = {  # direction of reading: along the line, and up from the line
     0: lambda x, y: (x, y),
@@ -46,8 +54,10 @@ def page_text(page: PdfPage) -> str:
     """The text of a page: its lines as printed, paragraphs apart; "" if there is none."""
     with closing(page.get_textpage()) as textpage:
         text = _characters(textpage)
-        places = [(text[a:b], _place(textpage, text, a, b)) for a, b in _line_ranges(text)]
-    lines = in_reading_order(list(_upright(places)))
+        ranges = list(_line_ranges(text))
+        columns = _columns(textpage, text, ranges) if _has_gaps(textpage) else None
+        places = [(text[a:b], _place(textpage, a, b)) for a, b in columns or ranges]
+    lines = in_reading_order(list(_upright(places)), mixed=columns is not None)
     starts = paragraph_starts(lines)
     pieces = []
     for line, starts_paragraph in zip(lines, starts, strict=True):
@@ -90,7 +100,50 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         yield start + left, start + len(line.rstrip())
 
 
-def _place(textpage: PdfTextPage, text: str, start: int, end: int) -> _Place:
+def _has_gaps(textpage: PdfTextPage) -> bool:
+    """Are there lines in pieces that stand apart, as in columns or tables?"""
+    boxes = [textpage.get_rect(at) for at in range(min(textpage.count_rects(), _MOST_BOXES))]
+    gaps = sum(
+        abs(bottom - before[1]) < top - bottom < left - before[2]
+        for before, (left, bottom, _, top) in pairwise(boxes)
+    )
+    return gaps >= _FEWEST_LINES
+
+
+def _columns(textpage: PdfTextPage, text: str, ranges: list[Span]) -> list[Span] | None:
+    """The lines cut at the gutter between columns; None if there is none.
+
+    PDFium makes one line of what stands at one height. It was two if most lines part at
+    the same place, into pieces of several words: those of a table are shorter.
+    """
+    gaps = [(line, gap) for line in ranges for gap in _gaps(textpage, text, *line)]
+    if len(gaps) < _FEWEST_LINES:
+        return None
+    lefts = sorted(left for _, (_, left, _) in gaps)
+    rights = sorted(right for _, (_, _, right) in gaps)
+    middle = (lefts[len(lefts) // 2] + rights[len(rights) // 2]) / 2
+    cuts = {line: at for line, (at, left, right) in gaps if left <= middle <= right}
+    words = [text[a:b].split() for (a, end), at in cuts.items() for a, b in ((a, at), (at, end))]
+    enough = len(cuts) >= max(_FEWEST_LINES, len(ranges) // 2)
+    if not enough or sum(map(len, words)) < 3 * len(words):
+        return None
+    pieces: list[Span] = []
+    for start, end in ranges:
+        cut = cuts.get((start, end), end)
+        pieces += [*_trimmed(text, start, cut), *_trimmed(text, cut, end)]
+    return pieces
+
+
+def _gaps(textpage: PdfTextPage, text: str, start: int, end: int) -> Iterator[_Gap]:
+    """Where the words of a line stand further apart than its type is high."""
+    for space in re.finditer(r"\s+", text[start:end]):
+        before = _box(textpage, start + space.start() - 1)
+        behind = _box(textpage, start + space.end())
+        if behind.left - before.right > abs(before.top - before.bottom):
+            yield start + space.start(), before.right, behind.left
+
+
+def _place(textpage: PdfTextPage, start: int, end: int) -> _Place:
     """The place of the characters `start` to `end`."""
     from pypdfium2 import raw
 
@@ -98,11 +151,21 @@ def _place(textpage: PdfTextPage, text: str, start: int, end: int) -> _Place:
     raw.FPDFText_GetCharOrigin(textpage, start, x, y)
     first = (x.value, y.value)
     raw.FPDFText_GetCharOrigin(textpage, end - 1, x, y)
-    box = raw.FS_RECTF()
-    raw.FPDFText_GetLooseCharBox(textpage, start, box)
     last = (x.value, y.value)
     lies = abs(last[0] - first[0]) >= abs(last[1] - first[1])
-    return _Place(first, last, abs(box.top - box.bottom if lies else box.right - box.left))
+    # A bullet or an initial has its own size: the line has that of most of it.
+    boxes = [_box(textpage, at) for at in (start, (start + end) // 2, end - 1)]
+    heights = sorted(abs(b.top - b.bottom if lies else b.right - b.left) for b in boxes)
+    return _Place(first, last, heights[1])
+
+
+def _box(textpage: PdfTextPage, at: int) -> FS_RECTF:
+    """The box of a character that is as high as its font."""
+    from pypdfium2 import raw
+
+    box = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(textpage, at, box)
+    return box
 
 
 def _upright(places: list[tuple[str, _Place]]) -> Iterator[Line]:
