@@ -50,7 +50,7 @@ def queries(texts: list[str]) -> dict[str, list[str]]:
     sample = choose.sample(texts, min(len(texts), 2000))
     words = [re.findall(r"[a-z]{3,}", text.lower()) for text in sample]
     counts = Counter(word for found in words for word in set(found))
-    ranked = [word for word, _ in counts.most_common(4000)]
+    ranked = sorted(counts, key=lambda word: (-counts[word], word))[:4000]
 
     def pick(number: int) -> list[str]:
         return [ranked[int(len(ranked) ** choose.random() * 0.999)] for _ in range(number)]

@@ -86,7 +86,7 @@ def epub(chapters: dict[str, str], metadata: str = "", **parts: str) -> bytes:
     spine = "".join(f'<itemref idref="{name}"/>' for name in chapters if name != "nav.xhtml")
     html = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
     return zipped({
-        "META-INF/container.xml": '<c><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></c>',
+        "META-INF/container.xml": '<c><rootfile full-path="OPS/book.opf"/></c>',
         "OPS/book.opf": '<package xmlns:dc="http://purl.org/dc/elements/1.1/" '
         f'xmlns:opf="http://www.idpf.org/2007/opf"><metadata>{metadata}</metadata>'
         f"<manifest>{items}</manifest><spine>{spine}</spine></package>",

@@ -49,8 +49,8 @@ def test_the_repeated_head_is_not_searched() -> None:
 
 
 def test_lone_surrogates_do_not_reach_the_output() -> None:
-    found = describe(document("x", title="\ud800"), "a.txt").metadata
-    assert found["title"] == "\\ud800"
+    found = describe(document("x", author="\ud800"), "caf\udce9.txt").metadata
+    assert dict(found) == {"author": "\\ud800", "title": "caf\\udce9"}
 
 
 @given(st.text("Ab:.\n\f-[]1890 ", max_size=300))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 
 from sourcesearch.readers.filename import from_name
@@ -51,8 +49,3 @@ def test_other_numbers_are_no_dates(name: str) -> None:
 
 def test_the_stem_is_the_title() -> None:
     assert from_name("inner/folder/1945-Truman.txt")["title"] == "1945-Truman"
-
-
-def test_a_name_that_is_not_utf_8_can_be_printed() -> None:
-    title = from_name(os.fsdecode(b"caf\xe9.txt"))["title"]
-    assert title.encode("utf-8").decode() == title

@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 from officefiles import docx, paragraph, quoted, read_one, zipped
+
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.docx import reader

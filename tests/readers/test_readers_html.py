@@ -64,6 +64,11 @@ def test_what_stands_around_is_left_out_without_a_main_element() -> None:
     assert text(page) == ("The main text. " * 20).strip()
 
 
+def test_footnotes_of_books_are_kept() -> None:
+    page = '<p>Text.</p><aside epub:type="footnote">A note.</aside><aside>Advice.</aside>'
+    assert text(page) == "Text.\n\nA note."
+
+
 def test_several_articles_are_all_taken() -> None:
     assert text("<article><p>One</article><article><p>Two</article>") == "One\n\nTwo"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from sourcesearch.readers.layout import Line, in_reading_order, paragraph_starts
 
 
@@ -45,7 +46,12 @@ def test_the_line_below_a_first_line_may_be_set_back() -> None:
 MEASURES = st.floats(0, 1_000)
 
 
-@given(st.lists(st.builds(line, st.sampled_from(["a", "b c.", "ends."]), MEASURES, MEASURES, MEASURES), max_size=12))
+@given(
+    st.lists(
+        st.builds(line, st.sampled_from(["a", "b c.", "ends."]), MEASURES, MEASURES, MEASURES),
+        max_size=12,
+    )
+)
 def test_ordering_keeps_every_line_once(lines: list[Line]) -> None:
     assert sorted(in_reading_order(lines)) == sorted(lines)
     assert len(paragraph_starts(lines)) == len(lines)

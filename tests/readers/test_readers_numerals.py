@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from sourcesearch.readers.numerals import numeral, page_labels
 
 

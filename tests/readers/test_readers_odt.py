@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from officefiles import odt, quoted, read_one, zipped
+
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.odt import reader
@@ -48,7 +49,8 @@ def test_rows_are_lines_with_tabs_between_cells() -> None:
 
 
 def test_what_tracked_changes_deleted_and_comments_are_left_out() -> None:
-    changes = "<text:tracked-changes><text:deletion><text:p>gone</text:p></text:deletion></text:tracked-changes>"
+    deletion = "<text:deletion><text:p>gone</text:p></text:deletion>"
+    changes = f"<text:tracked-changes>{deletion}</text:tracked-changes>"
     comment = "<office:annotation><text:p>hm</text:p></office:annotation>"
     assert read(f"{changes}<text:p>kept{comment}</text:p>").text == "kept"
 
@@ -59,7 +61,8 @@ def test_headings_are_sections() -> None:
 
 
 def test_pages_begin_at_soft_breaks_and_breaks_of_styles() -> None:
-    style = '<style:style style:name="P1"><style:paragraph-properties fo:break-before="page"/></style:style>'
+    breaks = '<style:paragraph-properties fo:break-before="page"/>'
+    style = f'<style:style style:name="P1">{breaks}</style:style>'
     body = '<text:p>a<text:soft-page-break/>b</text:p><text:p text:style-name="P1">c</text:p>'
     document = read(body, style)
     assert [(page.label, page.start) for page in document.pages] == [("1", 0), ("2", 1), ("3", 4)]
@@ -77,7 +80,8 @@ def test_a_style_may_number_its_page() -> None:
 def test_properties_are_metadata() -> None:
     meta = (
         "<dc:title>Letters</dc:title><meta:initial-creator>Jane Roe</meta:initial-creator>"
-        "<dc:creator>Her Secretary</dc:creator><meta:creation-date>2009-03-01T10:00</meta:creation-date>"
+        "<dc:creator>Her Secretary</dc:creator>"
+        "<meta:creation-date>2009-03-01T10:00</meta:creation-date>"
     )
     metadata = read("<text:p>A</text:p>", meta=meta).metadata
     assert dict(metadata) == {"title": "Letters", "author": "Jane Roe", "created": "2009-03-01"}

@@ -6,6 +6,7 @@ import zlib
 
 import pytest
 from officefiles import lines, pdf, quoted, read_one
+
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.pdf import reader
@@ -90,6 +91,12 @@ def test_running_heads_and_page_numbers_are_neither_searched_nor_quoted() -> Non
     heads = [document.text[start:end] for start, end in document.unsearched]
     assert heads == [head for n in range(11, 15) for head in ("HISTORY OF KOREA", str(n))]
     assert quoted(document) == ["\n".join(body) for body in bodies]
+
+
+def test_a_line_that_is_the_label_of_its_page_is_not_quoted() -> None:
+    labels = "/PageLabels<</Nums[0<</S/r/St 4>>]>>"
+    document = read(pdf([[*lines("The preface"), (300, 40, "- iv -")]], catalog=labels))
+    assert quoted(document) == ["The preface"]
 
 
 def test_a_paragraph_that_runs_on_over_the_page_is_one() -> None:

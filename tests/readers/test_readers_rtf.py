@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from officefiles import docx, paragraph, quoted, read_one
+
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.rtf import reader

@@ -182,7 +182,7 @@ def test_articles_have_the_date_of_their_newspaper() -> None:
 
 def test_what_stands_around_the_letters_is_a_document_after_them() -> None:
     parts = documents(reader, tei(f"<p>Preface.</p>{LETTERS}<p>End.</p>"))
-    assert [part.part for part in parts] == ["L7", "letter-2", "text-1"]
+    assert [part.part for part in parts] == ["L7", "letter-2", "edition"]
     assert parts[2].text == "Preface.\n\nEnd."
     assert parts[2].metadata["date"] == "1848"
 
@@ -205,8 +205,8 @@ def test_texts_of_a_group_and_of_a_corpus_are_documents() -> None:
     group = f"<group>{text.format(1801, '<p>a</p>')}{text.format(1802, '<p>b</p>')}</group>"
     one, two = documents(reader, f"<TEI>{TEI_HEADER}<text>{group}</text></TEI>")
     assert [(d.part, d.metadata["date"]) for d in (one, two)] == [
-        ("text-2", "1801"),
-        ("text-3", "1802"),
+        ("text-1", "1801"),
+        ("text-2", "1802"),
     ]
     corpus = documents(
         reader, f"<teiCorpus>{TEI_HEADER}{tei('<p>a</p>')}{tei('<p>b</p>')}</teiCorpus>"
@@ -219,6 +219,15 @@ def test_the_language_of_the_text_is_not_that_of_the_header() -> None:
         reader, '<TEI xml:lang="en"><text xml:lang="nl"><p>ijs</p></text></TEI>'
     )
     assert document.metadata["language"] == "nl"
+
+
+def test_a_surface_of_a_diplomatic_transcription_is_a_page() -> None:
+    zones = "<zone><line>the gov-</line><line>ernment</line></zone>"
+    (document,) = documents(
+        reader, f'<TEI><sourceDoc><surface n="1r">{zones}</surface></sourceDoc></TEI>'
+    )
+    assert document.text == "the gov-\nernment"
+    assert [page.label for page in document.pages] == ["1r"]
 
 
 def test_a_file_that_breaks_off_is_read_up_to_there() -> None:

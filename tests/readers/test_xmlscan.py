@@ -104,5 +104,5 @@ def test_a_mutated_file_is_read_or_refused(
     with suppress(ReaderError):
         for document in documents(reader, content):
             assert all(0 <= a < b <= len(document.text) for a, b in document.paragraphs)
-            assert all(a.end == b.start for a, b in pairwise(document.pages))
+            assert all(a.end <= b.start for a, b in pairwise(document.pages))
     assert time.monotonic() - started < 10

@@ -88,7 +88,7 @@ def iso_date(text: str) -> str | None:
         if (found := form.match(text, start)) and _AFTER.match(text, found.end()):
             return _iso(found.groupdict())
     if (found := _SLASHED.match(text, start)) and _AFTER.match(text, found.end()):
-        return _slashed(int(found["a"]), int(found["b"]), found["y"])
+        return _slashed(int(found["a"]), int(found["b"]), int(found["y"]))
     return None
 
 
@@ -116,25 +116,25 @@ def _is_place(text: str) -> bool:
 
 
 def _iso(parts: dict[str, str | None]) -> str | None:
-    year, month, day = parts["y"], parts.get("m"), parts.get("d")
+    year, month, day = int(parts["y"] or 0), parts.get("m"), parts.get("d")
     if month is None:
-        return year
+        return str(year)
     number = int(month) if month.isdigit() else _MONTH_NUMBERS.get(month, 0)
     if not 1 <= number <= 12:
         return None
     if day is None:
         return f"{year}-{number:02}"
-    return _valid(f"{year}", number, int(day))
+    return _valid(year, number, int(day))
 
 
-def _slashed(first: int, second: int, year: str) -> str | None:
+def _slashed(first: int, second: int, year: int) -> str | None:
     """Day and month are told apart only when one of them cannot be a month."""
     if first == second or first > 12:
         return _valid(year, second, first)
     return _valid(year, first, second) if second > 12 else None
 
 
-def _valid(year: str, month: int, day: int) -> str | None:
+def _valid(year: int, month: int, day: int) -> str | None:
     # 29 February counts in every year: in the Julian calendar 1700 was a leap year.
     if 1 <= month <= 12 and 1 <= day <= _DAYS_IN_MONTH[month - 1]:
         return f"{year}-{month:02}-{day:02}"

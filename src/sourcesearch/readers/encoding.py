@@ -1,9 +1,9 @@
 """In which encoding is a text written?
 
 In this order: a byte order mark, UTF-16 that shows by its zero bytes, strict UTF-8,
-what the file declares, the statistics of `chardet`, and last Windows-1252 or Latin-1. Whatever is
-found decodes the whole of the text strictly: there are no replacement characters,
-and `open(path, encoding=name, newline="")` reads back exactly what was read here.
+what the file declares, the statistics of `chardet`, and last Windows-1252 or Latin-1.
+Whatever is found decodes the whole of the text strictly: there are no replacement
+characters, and `open(path, encoding=name, newline="")` reads back exactly what was read.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ _MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+# 7-bit encodings, in which escape sequences change the alphabet.
 _ESCAPED = ("iso2022_jp_2", "iso2022_kr")
 
 # What a page may declare, and what it is in fact (the names browsers read alike).
@@ -51,6 +52,8 @@ _MAGIC = (
     b"MZ\x90", b"\xd0\xcf\x11\xe0", b"OggS", b"ID3\x03", b"ID3\x04", b"\x00\x00\x01\x00",
     b"SQLite format 3\x00", b"\x28\xb5\x2f\xfd", b"\xca\xfe\xba\xbe", b"AT&TFORM",
 )  # fmt: skip
+"""How files begin that are no texts, whatever they are called."""
+
 _CONTROLS = bytes({*range(32)} - set(b"\t\n\v\f\r\x1b"))
 
 

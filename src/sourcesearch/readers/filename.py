@@ -7,7 +7,6 @@ number or of a hash) is no date.
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import PurePath
 
@@ -34,7 +33,7 @@ _COUNTED = frozenset({
 
 def from_name(name: str) -> Metadata:
     """Title and, if there is exactly one, the date in a file's name (or inner path)."""
-    stem = _readable(PurePath(name).stem)
+    stem = PurePath(name).stem
     return Metadata.of(ORIGIN, {"title": stem, "date": _date(stem)})
 
 
@@ -56,8 +55,3 @@ def _interval(year: str, until: str) -> str | None:
     """1914-1918 and 1914-18 as EDTF writes them."""
     until = year[: 4 - len(until)] + until
     return f"{year}/{until}" if until > year else None
-
-
-def _readable(stem: str) -> str:
-    """Names that are not UTF-8 come as lone surrogates, which no output can take."""
-    return os.fsencode(stem).decode("utf-8", "backslashreplace")

@@ -27,8 +27,13 @@ from sourcesearch.readers.registry import reader_for
 __all__ = ["reader"]
 
 _DEEPEST = 20
-_MOST_BOUNDARIES = 500
+_MOST_BOUNDARIES = 100
 """Of one message: the parser's time grows with their nesting."""
+
+_LONG_HEADER = re.compile(
+    rb"^content-[\w-]+:(?:[^\r\n]|\r?\n[ \t]){20000}", re.IGNORECASE | re.MULTILINE
+)
+"""The parser's time grows with the square of a header's parameters."""
 
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _PLAIN_TRANSFER = ("", "7bit", "8bit", "binary")
@@ -59,6 +64,8 @@ def _message(raw: mbox.Raw, part: str) -> Iterator[Document | str]:
     try:
         if raw.data.lower().count(b"boundary=") > _MOST_BOUNDARIES:
             raise ReaderError(f"more than {_MOST_BOUNDARIES} parts with parts of their own")
+        if _LONG_HEADER.search(raw.data):
+            raise ReaderError("a header of more than 20,000 characters")
         message = message_from_bytes(raw.data)
         yield from _documents(message, raw, part, name)
     except RecursionError:

@@ -52,6 +52,15 @@ class _Outline:
     hidden: list[Span] = field(default_factory=list)
     code: list[Span] = field(default_factory=list)
 
+    def fence(self, line: Span, end: int, opens: bool) -> None:
+        """A line that opens or closes a block of code."""
+        self.hidden.append(line)
+        self.cuts += [line[0], end]
+        if opens:
+            self.code.append((line[0], end))
+        else:
+            self.code[-1] = (self.code[-1][0], end)
+
     def heading(self, level: int, title: str, start: int, end: int) -> None:
         self.headings.append((title, start))
         self.cuts += [start, end]
@@ -88,30 +97,29 @@ def read(file: SourceFile) -> Iterator[Document]:
 def _outline(text: str, start: int) -> _Outline:
     found = _Outline()
     fence = ""
-    before = ("", start)  # the line above, and where it starts
-    alone = True  # is there a blank line above that one?
+    above = ("", start)  # the line above if it is plain text, and where it begins
+    is_first = True  # is there no plain text above that one?
     for match in _LINE.finditer(text, start):
         begin, end = match.span()
         line = match[0].rstrip("\r\n")
+        plain = ""
         if mark := _FENCE.match(line):
-            if not fence:
-                fence = mark[1]
-                found.code.append((begin, len(text)))
-            elif mark[1].startswith(fence):
-                fence = ""
-                found.code[-1] = (found.code[-1][0], end)
-            else:
-                continue
-            found.hidden.append((begin, begin + len(line)))
-            found.cuts += [begin, end]
-        elif not fence:
-            if heading := _HEADING.match(line):
-                found.heading(len(heading[1]), heading[2].rstrip(" #\t"), begin, end)
-            elif before[0].strip() and alone and (mark := _UNDERLINE.match(line)):
-                found.heading(1 if "=" in mark[1] else 2, before[0].strip(), before[1], end)
-            elif definition := _DEFINITION.match(line):
-                found.hidden.append((begin, begin + definition.end()))
-        alone, before = not before[0].strip(), (line, begin)
+            if not fence or mark[1].startswith(fence):
+                fence = "" if fence else mark[1]
+                found.fence((begin, begin + len(line)), end, opens=bool(fence))
+        elif fence:
+            continue
+        elif heading := _HEADING.match(line):
+            found.heading(len(heading[1]), heading[2].rstrip(" #\t"), begin, end)
+        elif above[0] and is_first and (mark := _UNDERLINE.match(line)):
+            found.heading(1 if "=" in mark[1] else 2, above[0], above[1], end)
+        elif definition := _DEFINITION.match(line):
+            found.hidden.append((begin, begin + definition.end()))
+        else:
+            plain = line.strip()
+        is_first, above = not above[0], (plain, begin)
+    if fence:
+        found.code[-1] = (found.code[-1][0], len(text))
     return found
 
 

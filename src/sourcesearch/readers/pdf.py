@@ -50,6 +50,7 @@ _NOTHING = re.compile(
 """What programs put for a title or an author when nobody gave one."""
 
 _DATE = re.compile(r"(?:D:)?(\d{4})(0[1-9]|1[0-2])?([0-3]\d)?")
+_LINE = re.compile(r"[^\n]*\S")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…。！？][\"'”’»)\]]*\s*\Z")
 
 
@@ -102,7 +103,7 @@ def _document(pdf: PdfDocument, problems: tuple[str, ...]) -> Document:
     read = _read_pages(pdf)
     if not read.text.strip():
         raise ReaderError(_no_text(read, len(pdf)))
-    heads = running_heads(read.text, read.pages)
+    heads = _heads(read.text, read.pages)
     return Document(
         read.text,
         metadata=_metadata(pdf),
@@ -113,6 +114,17 @@ def _document(pdf: PdfDocument, problems: tuple[str, ...]) -> Document:
         sections=_sections(pdf, read),
         problems=problems + _problems(read),
     )
+
+
+def _heads(text: str, pages: Sequence[Page]) -> tuple[Span, ...]:
+    """Running heads, and first or last lines that are nothing but the page's label."""
+    found = set(running_heads(text, pages))
+    for page in pages:
+        lines = list(_LINE.finditer(text, page.start, page.end))
+        for line in (lines[0], lines[-1]) if len(lines) > 1 else ():
+            if line[0].strip("[]()-–— .") == page.label:
+                found.add(line.span())
+    return tuple(sorted(found))
 
 
 def _read_pages(pdf: PdfDocument) -> _Pages:

@@ -20,7 +20,6 @@ from sourcesearch.readers.layout import Line, in_reading_order, paragraph_starts
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
-    from pypdfium2.raw import FS_RECTF
 
 __all__ = ["has_images", "page_text"]
 
@@ -40,6 +39,15 @@ _UPRIGHT = {  # direction of reading: along the line, and up from the line
     180: lambda x, y: (-x, -y),
     270: lambda x, y: (-y, x),
 }
+
+
+class _Box(NamedTuple):
+    """A box on the page, in points from its lower left corner."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
 
 
 class _Place(NamedTuple):
@@ -102,11 +110,12 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _has_gaps(textpage: PdfTextPage) -> bool:
     """Are there lines in pieces that stand apart, as in columns or tables?"""
-    boxes = [textpage.get_rect(at) for at in range(min(textpage.count_rects(), _MOST_BOXES))]
-    gaps = sum(
-        abs(bottom - before[1]) < top - bottom < left - before[2]
-        for before, (left, bottom, _, top) in pairwise(boxes)
-    )
+    count = min(textpage.count_rects(), _MOST_BOXES)
+    boxes = [_Box(*textpage.get_rect(at)) for at in range(count)]
+    gaps = 0
+    for box, following in pairwise(boxes):
+        height = following.top - following.bottom
+        gaps += abs(following.bottom - box.bottom) < height < following.left - box.right
     return gaps >= _FEWEST_LINES
 
 
@@ -159,13 +168,9 @@ def _place(textpage: PdfTextPage, start: int, end: int) -> _Place:
     return _Place(first, last, heights[1])
 
 
-def _box(textpage: PdfTextPage, at: int) -> FS_RECTF:
+def _box(textpage: PdfTextPage, at: int) -> _Box:
     """The box of a character that is as high as its font."""
-    from pypdfium2 import raw
-
-    box = raw.FS_RECTF()
-    raw.FPDFText_GetLooseCharBox(textpage, at, box)
-    return box
+    return _Box(*textpage.get_charbox(at, loose=True))
 
 
 def _upright(places: list[tuple[str, _Place]]) -> Iterator[Line]:

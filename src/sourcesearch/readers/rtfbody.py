@@ -7,15 +7,14 @@ table of fonts, a note, the document's properties.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sourcesearch.document import Document, Metadata
 from sourcesearch.readers.draft import Draft
 from sourcesearch.readers.numerals import numeral, page_labels
+from sourcesearch.readers.rtfstate import SECTION_WORDS, Group, Section
 from sourcesearch.readers.rtftables import TABLES, Tables
-from sourcesearch.readers.rtfwords import (
-CHARACTERS, MARGINS, NUMERALS, SILENT, SYMBOLS)
+from sourcesearch.readers.rtfwords import CHARACTERS, MARGINS, SILENT, SYMBOLS
 from sourcesearch.readers.zipped import TooLong
 
 __all__ = ["Body"]
@@ -24,7 +23,6 @@ _MAX_DEPTH = 10_000
 _LETTERS_OF_PAGE = 6
 """So many letters a footer may have that is only "Page 3" or "Seite 3"."""
 
-_SECTION_WORDS = frozenset({"sectd", "sbknone", "sbkcol", "pgnrestart", "pgnstarts"})
 _PROPERTIES = {
     "title": "title",
     "author": "author",
@@ -36,41 +34,6 @@ _SHOWN = frozenset({"cs", "shpinst", "shptxt"})
 """Destinations that may be ignored, says the file, and hold text all the same."""
 
 
-@dataclass(slots=True)
-class _Group:
-    """What is in force in a group.
-
-    into: where its text goes: "body", "silent", a table's, "info" or
-          a property's word.
-    ends: called where the group ends, if that means something.
-    """
-
-    into: str = "body"
-    font: int = -1
-    heading: bool = False
-    in_table: bool = False
-    skip: int = 1
-    deleted: bool = False
-    starred: bool = False
-    ends: Callable[[], None] | None = None
-
-    def inner(self) -> _Group:
-        """A group inside this one."""
-        return _Group(
-            self.into, self.font, self.heading, self.in_table, self.skip, self.deleted
-        )
-
-
-@dataclass
-class _Section:
-    """How the pages of a section are set and numbered."""
-
-    on_a_page: bool = True
-    restarts: bool = False
-    start: int = 1
-    style: str = "1"
-
-
 class Body:
     """Takes the tokens of a file; see the module.
 
@@ -79,7 +42,7 @@ class Body:
 
     def __init__(self, encoding: str) -> None:
         self._draft = self._main = Draft()
-        self._groups = [_Group()]
+        self._groups = [Group()]
         self._bytes = bytearray()
         self._codes: list[int] = []
         self._fallback = 0
@@ -90,7 +53,7 @@ class Body:
         self._margins: dict[str, None] = {}
         self._notes = {False: 0, True: 0}
         self._has_mark = self._note_begins = False
-        self._section = _Section()
+        self._section = Section()
         self._section_begins = True
         self._restarts: dict[int, tuple[int | None, str]] = {}
         self._undecoded = 0
@@ -234,11 +197,10 @@ class Body:
             start = section.start if section.restarts else None
             self._restarts[self._draft.page_count - 1] = (start, section.style)
 
-    def _destination(self, word: str, number: int | None, group: _Group) -> bool:
+    def _destination(self, word: str, number: int | None, group: Group) -> bool:
         """Does the text of the group belong elsewhere from this word on?"""
-        if word in TABLES or word == "info":
-            group.into = word
-        elif group.into == "info" and (word in _PROPERTIES or word == "creatim"):
+        in_info = group.into == "info"
+        if word in TABLES or word == "info" or (in_info and word in (*_PROPERTIES, "creatim")):
             group.into = word
         elif group.into != "body":
             return False
@@ -253,7 +215,7 @@ class Body:
             return False
         return True
 
-    def _begin_note(self, at_end: bool, group: _Group) -> None:
+    def _begin_note(self, at_end: bool, group: Group) -> None:
         label = ""
         if self._has_mark:
             self._notes[at_end] += 1
@@ -267,7 +229,7 @@ class Body:
             self._draft.write(" ")
             self._note_begins = True
 
-    def _begin_margin(self, group: _Group) -> None:
+    def _begin_margin(self, group: Group) -> None:
         around, margin = self._draft, Draft()
 
         def end() -> None:
@@ -278,7 +240,7 @@ class Body:
 
         self._draft, group.in_table, group.ends = margin, False, end
 
-    def _body_word(self, word: str, number: int | None, group: _Group) -> None:
+    def _body_word(self, word: str, number: int | None, group: Group) -> None:
         if word in ("par", "sect"):
             self._end_paragraph(group)
             if word == "sect":
@@ -289,12 +251,14 @@ class Body:
             self._table_word(word)
         elif word == "chftn":
             self._has_mark = not self._draft.in_aside
-        elif word in _SECTION_WORDS or word in NUMERALS:
-            self._section_word(word, number)
+        elif word in SECTION_WORDS:
+            self._section.word(word, number)
+        elif word == "deff":
+            self._tables.default_font = number or 0
         else:
-            self._setting(word, number, group)
+            group.word(word, number, self._tables.headings)
 
-    def _end_paragraph(self, group: _Group) -> None:
+    def _end_paragraph(self, group: Group) -> None:
         if self._in_row and not group.in_table and self._is_running_text():
             self._in_row = False
             self._draft.end_row()
@@ -317,36 +281,3 @@ class Body:
         elif self._is_running_text() and self._in_row != (word == "trowd"):
             self._in_row = word == "trowd"
             self._draft.begin_row() if self._in_row else self._draft.end_row()
-
-    def _section_word(self, word: str, number: int | None) -> None:
-        if word == "sectd":
-            self._section = _Section()
-        elif word in ("sbknone", "sbkcol"):
-            self._section.on_a_page = False
-        elif word == "pgnrestart":
-            self._section.restarts = True
-        elif word == "pgnstarts":
-            self._section.start = number or 1
-        else:
-            self._section.style = NUMERALS.get(word, "1")
-
-    def _setting(self, word: str, number: int | None, group: _Group) -> None:
-        """What stays in force until the group ends or it is set anew."""
-        if word == "f":
-            group.font = number or 0
-        elif word == "deff":
-            self._tables.default_font = number or 0
-        elif word == "uc":
-            group.skip = min(max(number or 0, 0), 100)
-        elif word == "plain":
-            group.font, group.deleted = -1, False
-        elif word == "deleted":
-            group.deleted = number != 0
-        elif word == "pard":
-            group.heading = group.in_table = False
-        elif word == "intbl":
-            group.in_table = True
-        elif word == "s":
-            group.heading = number in self._tables.headings
-        elif word == "outlinelevel":
-            group.heading = 0 <= (number or 0) < 9

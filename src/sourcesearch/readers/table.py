@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from sourcesearch.document import Document
+from sourcesearch.errors import ReaderError
 from sourcesearch.readers.columns import has_header, unique_names
 from sourcesearch.readers.delimited import SAMPLE, Dialect, Row, detect_dialect, lines, rows
 from sourcesearch.readers.encoding import detect
@@ -26,6 +27,7 @@ from sourcesearch.readers.records import Record, Table, documents
 __all__ = ["read", "reader", "table_of"]
 
 _SAMPLE_ROWS = 100
+_MOST_COLUMNS = 10_000
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -66,7 +68,7 @@ def read(file: SourceFile, text_columns: Sequence[str] = ()) -> Iterator[Documen
 
 
 def table_of(file: SourceFile) -> Table:
-    """The table in a file. Raises `ReaderError` if it is no text, and OSError."""
+    """The table in a file. Raises `ReaderError` if it is none, and OSError."""
     with file.open() as stream:
         encoding = detect(stream)
     shape = _shape(file, encoding.name)
@@ -88,6 +90,8 @@ def _shape(file: SourceFile, encoding: str) -> _Shape:
     first = [row.cells for row in islice(rows(iter(sample), dialect), _SAMPLE_ROWS)]
     header = has_header(first)
     width = len(first[0]) if first else 0
+    if width > _MOST_COLUMNS:
+        raise ReaderError(f"more than {_MOST_COLUMNS:,} columns")
     return _Shape(encoding, dialect, unique_names(first[0] if header else [""] * width), header)
 
 

@@ -3,8 +3,8 @@
 One file is one document, or one for each of the texts, letters or articles that it holds
 (see `tei_outline`); what stands around these is a document too. Chapters are sections,
 named by their headings from the outermost to their own; `<pb>` begin pages. A document's
-part is the `xml:id` of its element or, if it has none, what and the how manieth it is:
-"letter-12".
+part is the `xml:id` of its element or, if it has none, what it is and its number:
+"letter-12"; "edition" is what stands around the others.
 """
 
 from __future__ import annotations
@@ -81,6 +81,8 @@ class _Edition:
             return "section"
         if name == "text":
             part.begin_text(element)
+        elif name == "surface":
+            part.add(Element("pb", element.attrib))
         return name
 
     def _open_part(self, element: Element, kind: str) -> str:
@@ -110,8 +112,8 @@ class _Edition:
         if not self._plan.several:
             return ""
         kind = "-".join(kind.lower().split())
-        self._counted[kind] += 1
-        name = element.get("id") or f"{kind}-{self._counted[kind]}"
+        self._counted[kind] += bool(self._parts)
+        name = element.get("id") or (f"{kind}-{self._counted[kind]}" if self._parts else "edition")
         while name in self._names:
             self._counted[kind] += 1
             name = f"{kind}-{self._counted[kind]}"

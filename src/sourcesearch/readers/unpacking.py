@@ -26,8 +26,8 @@ __all__ = ["Allowance", "Member", "members"]
 MEMORY = 1 << 27
 """Bytes of members that are in memory at one time, in all archives that are open."""
 
-_FLOOR = 1 << 29
-_RATIO = 64
+_FLOOR = 1 << 25
+_RATIO = 100
 _MOST_MEMBERS = 200_000
 _DIRECTORY = 1 << 25
 """Bytes of a zip's table of contents, which takes ten times as much memory."""
@@ -68,8 +68,8 @@ class Member(NamedTuple):
 class Allowance:
     """What may still be unpacked of a file on disk and all archives inside it.
 
-    That is 64 times its own size, and half a gigabyte in any case: texts are packed to a
-    third, tables and XML to a twentieth, bombs to a thousandth.
+    That is 100 times its own size, and 32 MB in any case: texts are packed to a third,
+    tables and XML to a twentieth, bombs to a thousandth.
     """
 
     def __init__(self, packed: int) -> None:

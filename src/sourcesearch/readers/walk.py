@@ -44,18 +44,19 @@ def walk(paths: Iterable[Path], exclude: Collection[Path] = ()) -> Iterator[Sour
     what it leads to; a file that is reached twice comes once.
     """
     seen = {os.path.realpath(path) for path in exclude}
-    # A stack, not recursion: folders may be nested deeper than Python allows calls.
-    stack = list(reversed(list(paths)))
+    # A stack, not recursion: folders may be nested deeper than Python allows calls. With
+    # each path comes the real folder it was found in, which spares looking it up again.
+    stack: list[tuple[Path, str | None]] = [(path, None) for path in reversed(list(paths))]
     while stack:
-        path = stack.pop()
+        path, folder = stack.pop()
         try:
-            real = os.path.realpath(path)
+            real = _real(path, folder)
             mode = path.stat().st_mode
             if real in seen:
                 continue
             seen.add(real)
             if stat.S_ISDIR(mode):
-                stack.extend(_children(path))
+                stack += [(child, real) for child in _children(path)]
             elif not stat.S_ISREG(mode):
                 yield Problem(path, _KINDS.get(stat.S_IFMT(mode), "not a file"))
             elif not os.access(path, os.R_OK):
@@ -70,6 +71,12 @@ def cause_of(error: OSError) -> str:
     """What the system says, as one line without number and path."""
     text = error.strerror or str(error) or type(error).__name__
     return text[:1].lower() + text[1:]
+
+
+def _real(path: Path, folder: str | None) -> str:
+    if folder is None or path.is_symlink():
+        return os.path.realpath(path)
+    return os.path.join(folder, path.name)  # noqa: PTH118 - real paths are texts
 
 
 def _children(folder: Path) -> list[Path]:

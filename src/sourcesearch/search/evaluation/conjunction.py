@@ -16,7 +16,7 @@ from sourcesearch.columnar.fields import KeyField
 from sourcesearch.search.evaluation.context import Part
 from sourcesearch.search.evaluation.matches import (
     Matches,
-    common,
+    common_docs,
     difference,
     nothing,
     places_of,
@@ -37,9 +37,8 @@ class _Posting(NamedTuple):
 
     def scores(self, part: Part, docs: NDArray[Any]) -> NDArray[np.float64]:
         """The scores in `docs`, all of which have the term."""
-        if not len(docs):
-            return np.empty(0)
-        frequencies = self.column.frequencies_at(self.number, places_of(docs, self.docs))
+        places = places_of(docs, self.docs, part.size)
+        frequencies = self.column.frequencies_at(self.number, places)
         return part.term_scores(self.column, self.number, docs, frequencies) * self.boost
 
 
@@ -52,7 +51,7 @@ class _Found(NamedTuple):
     def scores(self, part: Part, docs: NDArray[Any]) -> NDArray[np.float64]:
         """The scores in `docs`, all of which are among these."""
         assert self.values is not None
-        return self.values.take(places_of(docs, self.docs)) if len(docs) else np.empty(0)
+        return self.values.take(places_of(docs, self.docs, part.size))
 
 
 def conjunction(query: whoosh_query.And, part: Part, scored: bool, rule: Rule) -> Matches:
@@ -67,7 +66,9 @@ def conjunction(query: whoosh_query.And, part: Part, scored: bool, rule: Rule) -
     sides = [_side(sub, part, scored, rule) for sub in wanted]
     if not sides:
         return nothing(scored)
-    docs = _common_docs([side.docs for side in sides])
+    docs, *others = sorted((side.docs for side in sides), key=len)
+    for other in others:
+        docs = common_docs(docs, other, part.size)
     docs = part.segment.without_deleted(docs)
     for sub in excluded:
         docs = difference(Matches(docs), rule(sub.query, part, False).docs).docs
@@ -86,10 +87,3 @@ def _side(sub: whoosh_query.Query, part: Part, scored: bool, rule: Rule) -> _Pos
         if column is not None and term is not None and (number := column.find(term)) >= 0:
             return _Posting(column, number, column.documents(number), sub.boost)
     return _Found(*rule(sub, part, scored))
-
-
-def _common_docs(sets: list[NDArray[Any]]) -> NDArray[Any]:
-    docs, *others = sorted(sets, key=len)
-    for other in others:
-        docs = common(docs, other)
-    return docs

@@ -19,10 +19,22 @@ __all__ = ["Collection", "Part"]
 _REMEMBERED = 65_536
 
 
+def _keep_freed_memory() -> None:
+    """Has the C library keep what is freed for the next query.
+
+    glibc hands a block above a threshold back to the system as soon as it is
+    freed, and then every page of the next block costs a fault: three times the
+    time of a query. The threshold becomes the size of the largest block below
+    32 MB that was ever freed.
+    """
+    np.empty(31 << 20, np.uint8)
+
+
 class Collection:
     """A snapshot with a weighting: what is the same for all segments and queries."""
 
     def __init__(self, snapshot: Snapshot, weighting: BM25F) -> None:
+        _keep_freed_memory()
         self.snapshot = snapshot
         self.weighting = weighting
         self.parts = [Part(self, segment) for segment in snapshot.segments]

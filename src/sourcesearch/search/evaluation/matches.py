@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 __all__ = [
     "Matches",
     "common",
+    "common_docs",
     "difference",
     "intersection",
     "nothing",
@@ -28,7 +29,7 @@ Documents = NDArray[Any]
 Scores = NDArray[np.float64]
 
 _SPARSE = 16  # below one match in this many documents a union is made by sorting
-_TABLE = 32  # from this ratio of lengths on, binary search is cheaper than a table
+_TABLE = 24  # from this ratio of lengths on, binary search is cheaper than a table
 _SEARCH = 8  # from this ratio of lengths on, the shorter of two arrays is looked up in the longer
 _CHUNK = 64
 
@@ -54,29 +55,42 @@ def nothing(scored: bool) -> Matches:
     return Matches(np.empty(0, np.uint32), np.empty(0) if scored else None)
 
 
-def places_of(wanted: Documents, among: Documents) -> NDArray[np.intp]:
-    """For each of `wanted` its place in `among`, which is sorted; any place where it is not there.
+def _marks(docs: Documents, size: int) -> NDArray[np.bool_]:
+    marks = np.zeros(size, bool)
+    marks[docs.astype(np.intp)] = True
+    return marks
 
-    A binary search costs some 50 ns, because every branch of it is a guess; a
-    table costs 1 ns for each of `among`, whatever is looked up.
+
+def places_of(wanted: Documents, among: Documents, size: int) -> NDArray[np.intp]:
+    """The places of `wanted` in `among`, which has them all; both are sorted.
+
+    `size` is above every document number. A binary search costs some 50 ns,
+    because every branch of it is a guess; a table costs 1 ns for each of
+    `among`, whatever is looked up.
     """
-    if wanted.dtype != among.dtype:
-        wanted, among = wanted.astype(np.uint32), among.astype(np.uint32)
-    size = int(among[-1]) + 1
-    if len(wanted) * _TABLE < len(among) or len(among) * _SPARSE < size:
-        places = among.searchsorted(wanted)
-        places[places == len(among)] = 0
-        return places
-    table = np.zeros(max(size, int(wanted[-1]) + 1), np.intp)
-    table[among.astype(np.intp)] = np.arange(len(among))
-    return table.take(wanted)
+    if len(wanted) * _TABLE < max(len(among), size // _SPARSE):
+        return among.searchsorted(wanted.astype(among.dtype))
+    return _marks(wanted, size).take(among).nonzero()[0]
 
 
-def places_in(wanted: Documents, among: Documents) -> NDArray[np.intp]:
+def common_docs(a: Documents, b: Documents, size: int) -> Documents:
+    """The documents of both; `size` is above every number."""
+    if len(a) > len(b):
+        a, b = b, a
+    if len(a) * _TABLE < max(len(b), size // _SPARSE):
+        return a.take((places_in(a, b) >= 0).nonzero()[0])
+    return a.take(_marks(b, size).take(a).nonzero()[0])
+
+
+def places_in(wanted: NDArray[Any], among: NDArray[Any]) -> NDArray[np.intp]:
     """For each of `wanted` its place in `among`, -1 where it is not there; both are sorted."""
     if not len(among) or not len(wanted):
         return np.full(len(wanted), -1, np.intp)
-    places = places_of(wanted, among)
+    if wanted.dtype != among.dtype:
+        dtype = np.promote_types(wanted.dtype, among.dtype)
+        wanted, among = wanted.astype(dtype), among.astype(dtype)
+    places = among.searchsorted(wanted)
+    places[places == len(among)] = 0
     places[among.take(places) != wanted] = -1
     return places
 
@@ -88,10 +102,10 @@ def common(a: NDArray[Any], b: NDArray[Any]) -> NDArray[Any]:
     if not len(a):
         return a
     if len(a) * _SEARCH < len(b):
-        return a.take(np.flatnonzero(places_in(a, b) >= 0))
+        return a.take((places_in(a, b) >= 0).nonzero()[0])
     joined = np.concatenate((a, b))
     joined.sort()
-    return joined.take(np.flatnonzero(joined[1:] == joined[:-1]))
+    return joined.take((joined[1:] == joined[:-1]).nonzero()[0])
 
 
 def intersection(sets: Sequence[Matches], scored: bool) -> Matches:
@@ -127,10 +141,8 @@ def union(sets: Sequence[Matches], size: int, scored: bool) -> Matches:
     if sum(map(len, sets)) * _SPARSE < size:
         return _sparse_union(sets, scored)
     if not scored:
-        met = np.zeros(size, bool)
-        for found in sets:
-            met[found.docs] = True
-        return Matches(np.flatnonzero(met).astype(np.uint32))
+        joined = np.concatenate([found.docs for found in sets])
+        return Matches(_marks(joined, size).nonzero()[0].astype(np.uint32))
     return _dense_union(sets, size)
 
 
@@ -148,9 +160,7 @@ def _sparse_union(sets: Sequence[Matches], scored: bool) -> Matches:
 def _dense_union(sets: Sequence[Matches], size: int) -> Matches:
     places = np.concatenate([found.docs for found in sets]).astype(np.intp)
     scores = np.concatenate([found.scores for found in sets if found.scores is not None])
-    met = np.zeros(size, bool)
-    met[places] = True
-    docs = np.flatnonzero(met)
+    docs = _marks(places, size).nonzero()[0]
     totals: Scores = np.bincount(places, scores, size).astype(np.float64, copy=False)
     return Matches(docs, totals.take(docs))
 
@@ -165,7 +175,7 @@ def top(matches: Matches, limit: int, offset: int = 0) -> Matches:
     if scores is None:
         return Matches(docs[offset:wanted], np.zeros(len(docs[offset:wanted])))
     if 0 < wanted < len(scores):
-        kept = np.flatnonzero(scores >= _threshold(scores, wanted))
+        kept = (scores >= _threshold(scores, wanted)).nonzero()[0]
         docs, scores = docs.take(kept), scores.take(kept)
     order = (-scores).argsort(kind="stable")[offset:wanted]  # documents are in order already
     return Matches(docs.take(order), scores.take(order))

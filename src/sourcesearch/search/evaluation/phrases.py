@@ -21,7 +21,9 @@ from sourcesearch.search.evaluation.matches import Matches, common, places_in, p
 __all__ = ["phrase_matches", "phrase_starts"]
 
 Ints = NDArray[Any]
-_RARE = 8  # a word so much more frequent than what is left is read only where something is left
+# A word is read only in the documents that are left if it has more occurrences than
+# _FEW and _RARE for each place that is left: below that, to read all of it is faster.
+_FEW, _RARE = 20_000, 16
 
 
 class _Word(NamedTuple):
@@ -56,7 +58,7 @@ def phrase_matches(part: Part, column: TextField, numbers: Sequence[int], scored
     scores = np.zeros(len(docs))
     for number in numbers:
         word = words[number]
-        frequencies = word.frequencies.take(places_of(docs, word.docs))
+        frequencies = word.frequencies.take(places_of(docs, word.docs, part.size))
         scores += part.term_scores(column, number, docs, frequencies)
     return Matches(docs, scores)
 
@@ -83,7 +85,7 @@ def _keys(column: TextField, numbers: Sequence[int], words: dict[int, _Word]) ->
         word, shift = words[numbers[place]], len(numbers) - place
         if keys is None:
             keys = _all_places(column, word, dtype, bits, shift)
-        elif len(keys) * _RARE < int(column.counts[word.number]):
+        elif len(keys) * _RARE + _FEW < int(column.counts[word.number]):
             docs = _distinct(keys >> dtype.type(bits))
             keys = common(keys, _places_in_docs(column, word, docs, bits, shift))
         else:
@@ -97,7 +99,10 @@ def _keys(column: TextField, numbers: Sequence[int], words: dict[int, _Word]) ->
 def _distinct(docs: Ints) -> Ints:
     if not len(docs):
         return docs
-    return docs.take(np.flatnonzero(np.concatenate(([True], docs[1:] != docs[:-1]))))
+    new = np.empty(len(docs), bool)
+    new[0] = True
+    np.not_equal(docs[1:], docs[:-1], out=new[1:])
+    return docs[new]
 
 
 def _all_places(
@@ -112,7 +117,7 @@ def _all_places(
 def _places_in_docs(column: TextField, word: _Word, docs: Ints, bits: int, shift: int) -> Ints:
     """The places of a word in those of `docs` that have it."""
     found = places_in(docs.astype(word.docs.dtype), word.docs)
-    there = np.flatnonzero(found >= 0)
+    there = (found >= 0).nonzero()[0]
     found = found.take(there)
     counts = word.frequencies.take(found).astype(np.int64)
     ends = np.cumsum(word.frequencies, dtype=np.int64).take(found)
