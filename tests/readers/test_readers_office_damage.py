@@ -82,6 +82,10 @@ def read_or_refuse(reader: Reader, name: str, data: bytes) -> None:
 def damage(form: str, seed: int) -> None:
     reader, data = FILES[form]
     read_or_refuse(reader, f"x.{form}", mutated(data, seed))
+    if form == "epub":
+        chapter = mutated(_CHAPTERS["a.xhtml"].encode(), seed).decode("latin-1")
+        contents = mutated(_NAV.encode(), seed).decode("latin-1")
+        read_or_refuse(reader, "x.epub", epub({"a.xhtml": chapter}, nav=contents))
     if form in PARTS:
         name, part = PARTS[form]
         read_or_refuse(reader, f"x.{form}", zipped({name: mutated(part, seed)}))

@@ -30,8 +30,8 @@ from sourcesearch.errors import UsageError
 
 __all__ = ["Builder", "build_segments"]
 
-_BATCH = 4 << 20  # characters that are analysed at a time
-_TOKEN_BYTES = 28  # memory that a token takes until its segment is written, measured
+_BATCH = 2 << 20  # characters that are analysed at a time
+_TOKEN_BYTES = 22  # memory that a token takes until its segment is written, measured
 _WORD_BYTES = 600  # and a distinct word with its parts
 _BATCH_BYTES = 24  # and a character of the batch being analysed
 

@@ -25,7 +25,8 @@ __all__ = [
     "write_numbers",
 ]
 
-_RUN = 1 << 20  # occurrences that are put in order at a time
+_RUN = 1 << 20  # occurrences that are written at a time
+_HALF = np.uint64(32)
 
 Pairs = Sequence[tuple[str, str]]
 
@@ -36,11 +37,10 @@ def encoded(text: str) -> bytes:
 
 
 class TextCollector:
-    """The tokens of one text field."""
+    """The tokens of one text field: the number of the pair of each, and its position."""
 
     def __init__(self) -> None:
-        self._pairs: list[NDArray[np.int32]] = []
-        self._positions: list[NDArray[np.uint32]] = []
+        self._tokens: list[NDArray[np.uint64]] = []  # pair << 32 | position
         self._counts: list[NDArray[np.int64]] = []
         self._documents = 0
         self.tokens = 0
@@ -51,9 +51,11 @@ class TextCollector:
         counts[documents - self._documents] = tokens.counts
         self._counts.append(counts)
         self._documents = total
-        self._pairs.append(tokens.pairs)
-        self._positions.append(tokens.positions)
-        self.tokens += len(tokens.pairs)
+        together = tokens.pairs.astype(np.uint64)
+        together <<= _HALF
+        together |= tokens.positions
+        self._tokens.append(together)
+        self.tokens += len(together)
 
     def write(
         self, file: FileWriter, name: str, pairs: Pairs, analysis: Analysis, documents: int
@@ -61,11 +63,10 @@ class TextCollector:
         """Writes the field's columns; returns its numbers for the header."""
         missing = np.zeros(documents - self._documents, np.int64)
         lengths = np.concatenate([*self._counts, missing])
-        numbers = np.concatenate(self._pairs)
-        positions = np.concatenate(self._positions)
-        self._pairs, self._positions = [], []
+        tokens = np.concatenate(self._tokens)
+        self._tokens = []
         writer = TextFieldWriter(file, name, analysis.fold)
-        for run in _runs(pairs, numbers, positions, lengths):
+        for run in _runs(pairs, tokens, lengths):
             writer.append(run)
         writer.finish(lengths)
         filled = lengths[lengths > 0]
@@ -76,50 +77,87 @@ class TextCollector:
         }
 
 
+class _Vocabulary:
+    """The terms and forms of the tokens of a segment, in order.
+
+    term_of, code_of: for each pair the number of its term, and the place of its
+    form among the term's; counts: the occurrences of each term.
+    """
+
+    def __init__(self, pairs: Pairs, uses: NDArray[np.int64]) -> None:
+        """`uses` is how often each pair stands in the segment."""
+        used = np.flatnonzero(uses).tolist()
+        used.sort(key=pairs.__getitem__)  # code point order is UTF-8 order
+        self.terms: list[str] = []
+        self.forms = [pairs[number][1] for number in used]
+        form_counts: list[int] = []
+        terms, codes = [], []
+        for number in used:
+            term = pairs[number][0]
+            if not self.terms or term != self.terms[-1]:
+                self.terms.append(term)
+                form_counts.append(0)
+            terms.append(len(self.terms) - 1)
+            codes.append(form_counts[-1])
+            form_counts[-1] += 1
+        self.form_counts = np.array(form_counts)
+        self.form_ends = np.cumsum(self.form_counts)
+        self.term_of = np.zeros(len(pairs), np.uint64)
+        self.term_of[used] = terms
+        self.code_of = np.zeros(len(pairs), np.uint32)
+        self.code_of[used] = codes
+        sizes = np.zeros(len(self.terms), np.int64)
+        np.add.at(sizes, terms, uses[used])
+        self.counts = sizes
+
+
 def _runs(
-    pairs: Pairs,
-    numbers: NDArray[np.int32],
-    positions: NDArray[np.uint32],
-    lengths: NDArray[np.int64],
+    pairs: Pairs, tokens: NDArray[np.uint64], lengths: NDArray[np.int64]
 ) -> Iterator[Run]:
     """All occurrences, sorted by term, in runs of about `_RUN`."""
-    used = np.flatnonzero(np.bincount(numbers, minlength=len(pairs))).tolist()
-    used.sort(key=pairs.__getitem__)  # code point order is UTF-8 order
-    terms: list[str] = []
-    term_of = np.zeros(len(pairs), np.uint64)
-    code_of = np.zeros(len(pairs), np.uint32)
-    form_counts: list[int] = []
-    for number in used:
-        term = pairs[number][0]
-        if not terms or term != terms[-1]:
-            terms.append(term)
-            form_counts.append(0)
-        term_of[number] = len(terms) - 1
-        code_of[number] = form_counts[-1]
-        form_counts[-1] += 1
-    forms = [pairs[number][1] for number in used]
-    keys = term_of[numbers]
-    counts = np.bincount(keys.astype(np.int64), minlength=len(terms))
-    bits = np.uint64(max(1, len(numbers)).bit_length())
-    keys <<= bits
-    keys |= np.arange(len(numbers), dtype=np.uint64)
-    keys.sort()
-    keys &= (np.uint64(1) << bits) - np.uint64(1)
+    vocabulary = _Vocabulary(pairs, _uses(tokens, len(pairs)))
+    bits = np.uint64(len(tokens).bit_length())
+    keys = _sorted_keys(tokens, vocabulary.term_of, bits)
+    mask = (np.uint64(1) << bits) - np.uint64(1)
     documents = np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)
-    form_ends = np.cumsum(form_counts)
-    ends = np.cumsum(counts)
+    ends = np.cumsum(vocabulary.counts)
     for first, last in _cuts(ends):
-        form_start = int(form_ends[first - 1]) if first else 0
-        places = keys[int(ends[first - 1]) if first else 0 : int(ends[last - 1])].astype(np.int64)
+        start = int(ends[first - 1]) if first else 0
+        form_start = int(vocabulary.form_ends[first - 1]) if first else 0
+        form_end = int(vocabulary.form_ends[last - 1])
+        places = (keys[start : int(ends[last - 1])] & mask).view(np.int64)
+        those = tokens.take(places)
         yield Run(
-            [encoded(term) for term in terms[first:last]],
-            [encoded(form) for form in forms[form_start : int(form_ends[last - 1])]],
-            np.array(form_counts[first:last]),
-            counts[first:last],
-            documents[places],
-            positions[places],
-            code_of[numbers[places]],
+            [encoded(term) for term in vocabulary.terms[first:last]],
+            [encoded(form) for form in vocabulary.forms[form_start:form_end]],
+            vocabulary.form_counts[first:last],
+            vocabulary.counts[first:last],
+            documents.take(places),
+            those.astype(np.uint32),
+            vocabulary.code_of.take((those >> _HALF).view(np.int64)),
         )
+
+
+def _uses(tokens: NDArray[np.uint64], pairs: int) -> NDArray[np.int64]:
+    uses = np.zeros(pairs, np.int64)
+    for start in range(0, len(tokens), _RUN):
+        numbers = (tokens[start : start + _RUN] >> _HALF).view(np.int64)
+        uses += np.bincount(numbers, minlength=pairs)
+    return uses
+
+
+def _sorted_keys(
+    tokens: NDArray[np.uint64], term_of: NDArray[np.uint64], bits: np.uint64
+) -> NDArray[np.uint64]:
+    """For each token `number of the term << bits | index of the token`, sorted."""
+    keys = np.empty(len(tokens), np.uint64)
+    for start in range(0, len(tokens), _RUN):
+        piece = keys[start : start + _RUN]
+        numbers = (tokens[start : start + _RUN] >> _HALF).view(np.int64)
+        np.left_shift(term_of.take(numbers), bits, out=piece)
+        piece |= np.arange(start, start + len(piece), dtype=np.uint64)
+    keys.sort()
+    return keys
 
 
 def _cuts(ends: NDArray[np.int64]) -> Iterator[tuple[int, int]]:

@@ -15,11 +15,11 @@ from collections.abc import Iterator
 
 from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.draft import Draft
+from sourcesearch.readers.draft import MAX_CHARACTERS, Draft
 from sourcesearch.readers.numerals import page_labels
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.wordml import Body, Styles, WordSection
-from sourcesearch.readers.zipped import XmlHandler, XmlTexts, Zipped
+from sourcesearch.readers.zipped import TooLong, XmlHandler, XmlTexts, Zipped
 
 __all__ = ["reader"]
 
@@ -109,15 +109,20 @@ class _NoteTexts(Body):
         super().__init__(Styles(), {})
         self.texts: dict[str, str] = {}
         self._identifier = ""
+        self._room = MAX_CHARACTERS
 
     def open_footnote(self, attributes: dict[str, str]) -> None:
-        self._identifier = "" if attributes.get("type", "normal") != "normal" else attributes["id"]
+        is_note = attributes.get("type", "normal") == "normal"
+        self._identifier = attributes.get("id", "") if is_note else ""
         self.draft = Draft()
 
     def close_footnote(self) -> None:
         text = self.draft.document("docx", Metadata()).text
         if self._identifier:
             self.texts[self._identifier] = text
+        self._room -= len(text)
+        if self._room < 0:
+            raise TooLong
 
     open_endnote, close_endnote = open_footnote, close_footnote
 

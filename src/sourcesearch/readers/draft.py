@@ -212,8 +212,8 @@ class Draft:
             self._pieces.append(joint)
             self._length += len(joint)
         shift = self._length - start
-        self.breaks += [min(max(at + shift, self._length), self._length + len(kept))
-                         for at in block.breaks]  # fmt: skip
+        end = self._length + len(kept)
+        self.breaks += [min(max(at + shift, self._length), end) for at in block.breaks]
         if kept:
             if len(self._blocks) >= _MAX_PARAGRAPHS:
                 raise TooLong

@@ -16,12 +16,9 @@ from sourcesearch.document import Document, Metadata, Page
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.paragraphs import paragraphs
 from sourcesearch.readers.running import HYPHENS
+from sourcesearch.readers.text import PART
 
 __all__ = ["Box", "Line", "OcrPage", "OcrText", "Region", "documents"]
-
-PART = 1 << 24
-"""The most characters of one document."""
-
 
 class Box(NamedTuple):
     """A rectangle: left and top edge, width and height."""

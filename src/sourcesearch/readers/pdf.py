@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sourcesearch.document import Document, Metadata, Page, Section, Span
 from sourcesearch.errors import MissingExtra, ReaderError
 from sourcesearch.readers.head import running_heads
-from sourcesearch.readers.paragraphs import paragraphs, sections, subtract
+from sourcesearch.readers.paragraphs import LONGEST, paragraphs, sections, subtract
 from sourcesearch.readers.pdfpage import has_images, page_text
 from sourcesearch.readers.pdfrepair import MAX_REPAIRED, repaired
 from sourcesearch.readers.pdfstreams import refuse_bombs
@@ -196,7 +196,8 @@ def _is_one(text: str, last: Span, first: Span, page: Page) -> bool:
     """Do these pieces meet at the top of `page` with nothing between, and run on?"""
     if last[1] > page.start or text[last[1] : first[0]].strip():
         return False
-    return first[1] - last[0] <= 2_000 and _runs_on(text[last[1] - 40 : last[1]], text[first[0] :])
+    above, below = text[last[1] - 40 : last[1]], text[first[0] : first[0] + 40]
+    return first[1] - last[0] <= LONGEST and _runs_on(above, below)
 
 
 def _sections(pdf: PdfDocument, read: _Pages) -> tuple[Section, ...]:

@@ -10,7 +10,7 @@ import ctypes
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -33,7 +33,9 @@ _MOST_BOXES = 1_000
 _Gap = tuple[int, float, float]
 """Where a gap is in the text, and where it begins and ends on the page."""
 
-_UPRIGHT = {  # direction of reading: along the line, and up from the line
+_UPRIGHT: dict[
+    int, Callable[[float, float], tuple[float, float]]
+] = {  # direction of reading: along the line, and up from the line
     0: lambda x, y: (x, y),
     90: lambda x, y: (y, -x),
     180: lambda x, y: (-x, -y),

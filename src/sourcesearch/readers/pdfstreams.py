@@ -47,7 +47,7 @@ def refuse_bombs(file: SourceFile) -> None:
 
 @contextmanager
 def _bytes(file: SourceFile) -> Iterator[bytes | mmap.mmap]:
-    if file.path is None:
+    if file.path is None or not file.size:
         yield file.content or b""
         return
     with file.open() as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:

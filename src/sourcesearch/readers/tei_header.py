@@ -121,9 +121,11 @@ def _title(element: Element) -> str | None:
 
 
 def _letter(header: Element, kind: str) -> Element:
-    """What the header says of the sending or the reception of a letter."""
-    actions = header.iterfind(f"profileDesc/correspDesc/correspAction[@type='{kind}']")
-    return _first([*actions])
+    """What the header says of the sending or the reception of its letter, if it is of one."""
+    letters = header.findall("profileDesc/correspDesc")
+    if len(letters) != 1:
+        return _NOTHING
+    return _first([letters[0].find(f"correspAction[@type='{kind}']")])
 
 
 def _people(action: Element) -> list[Element]:

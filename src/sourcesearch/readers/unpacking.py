@@ -21,7 +21,7 @@ from typing import Any, BinaryIO, NamedTuple, cast
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.reader import SourceFile
 
-__all__ = ["Allowance", "Member", "members"]
+__all__ = ["DAMAGED", "MEMORY", "Allowance", "Member", "members", "open_zip", "unreadable"]
 
 MEMORY = 1 << 27
 """Bytes of members that are in memory at one time, in all archives that are open."""
@@ -32,7 +32,7 @@ _MOST_MEMBERS = 200_000
 _DIRECTORY = 1 << 25
 """Bytes of a zip's table of contents, which takes ten times as much memory."""
 
-_DAMAGED = (
+DAMAGED = (
     EOFError,
     OSError,
     RecursionError,
@@ -47,6 +47,8 @@ _DAMAGED = (
     NotImplementedError,
     RuntimeError,
 )
+"""What the standard library raises for archives that are not whole."""
+
 _COMPRESSED: dict[bytes, Callable[[BinaryIO], object]] = {
     b"\x1f\x8b": lambda stream: gzip.GzipFile(fileobj=stream),
     b"BZh": bz2.BZ2File,
@@ -100,7 +102,7 @@ def members(
     with file.open() as stream:
         try:
             yield from _members(file, stream, allowance, room, wanted)
-        except _DAMAGED as error:
+        except DAMAGED as error:
             cause = " ".join(str(error).split())[:100] or type(error).__name__
             raise ReaderError(f"the archive is damaged ({cause})") from error
 
@@ -133,9 +135,7 @@ def _members(
 def _of_zip(
     stream: BinaryIO, allowance: Allowance, room: int, wanted: Callable[[str], bool]
 ) -> Iterator[Member]:
-    if _directory_size(stream) > _DIRECTORY:
-        raise ReaderError(f"more than {_MOST_MEMBERS:,} members")
-    with zipfile.ZipFile(stream) as archive:
+    with open_zip(stream) as archive:
         found = [
             (info, name)
             for info in archive.infolist()
@@ -146,18 +146,26 @@ def _of_zip(
             raise ReaderError(f"unpacks to {_size(total)}, far more than texts do: refused")
         for info, name in found:
             allowance.count()
-            if problem := _unreadable(info, room):
+            if problem := unreadable(info, room):
                 yield Member(name, b"", problem)
                 continue
             allowance.spend(info.file_size)
             try:
                 with archive.open(info) as packed:
                     yield Member(name, packed.read(info.file_size))
-            except _DAMAGED as error:
+            except DAMAGED as error:
                 yield Member(name, b"", f"damaged ({' '.join(str(error).split())[:100]})")
 
 
-def _unreadable(info: zipfile.ZipInfo, room: int) -> str | None:
+def open_zip(stream: BinaryIO) -> zipfile.ZipFile:
+    """A zip file whose table of contents fits into memory. Raises what is in `DAMAGED`."""
+    if _directory_size(stream) > _DIRECTORY:
+        raise ReaderError(f"more than {_MOST_MEMBERS:,} members")
+    return zipfile.ZipFile(stream)
+
+
+def unreadable(info: zipfile.ZipInfo, room: int) -> str | None:
+    """Why a member of a zip file cannot be read into `room` bytes, None if it can."""
     if info.flag_bits & 1:
         return "encrypted"
     # zipfile unpacks what other methods packed in one go, however much it is.
@@ -230,11 +238,11 @@ def _whole(plain: BinaryIO, allowance: Allowance, room: int) -> Member:
     pieces = []
     size = 0
     while piece := plain.read(1 << 20):
+        allowance.spend(len(piece))
         pieces.append(piece)
         size += len(piece)
         if problem := _too_large(size, room):
             return Member("", b"", problem)
-    allowance.spend(size)
     return Member("", b"".join(pieces))
 
 
