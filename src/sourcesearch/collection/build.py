@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +26,8 @@ from sourcesearch.collection.plan import Plan, plan
 from sourcesearch.collection.schema import new_schema, text_field
 from sourcesearch.collection.word_analysis import WordAnalysis
 from sourcesearch.columnar import Snapshot, Writer
+from sourcesearch.errors import CollectionError
+from sourcesearch.readers.walk import cause_of
 
 __all__ = ["Progress", "Summary", "remove", "update"]
 
@@ -89,8 +92,7 @@ def update(
     Raises CollectionBusy, CollectionDamaged.
     """
     started = time.monotonic()
-    with Writer(folder, new_schema(), WordAnalysis(), wait=wait) as writer:
-        run = _Run(writer, FileTable(folder, writer.generation))
+    with _writing(folder, wait) as run:
         sidecars = readers.Sidecars(paths)
         todo = plan(paths, run.table.records, sidecars, root=folder.parent, exclude=[folder])
         run.summary.problems += [(str(path), cause) for path, cause in sidecars.problems]
@@ -103,8 +105,7 @@ def update(
 
 def remove(paths: Iterable[Path], folder: Path, *, wait: float = 0.0) -> Summary:
     """Takes the documents of the files at or below `paths` out of the collection."""
-    with Writer(folder, new_schema(), WordAnalysis(), wait=wait) as writer:
-        run = _Run(writer, FileTable(folder, writer.generation))
+    with _writing(folder, wait) as run:
         for path in paths:
             parent = key_of(path, folder.parent)
             keys = [key for key in run.table.records if is_below(key, parent)]
@@ -113,6 +114,18 @@ def remove(paths: Iterable[Path], folder: Path, *, wait: float = 0.0) -> Summary
             run.drop(keys)
         run.commit()
     return _counted(run.summary, folder)
+
+
+@contextmanager
+def _writing(folder: Path, wait: float) -> Iterator[_Run]:
+    """A run that holds the write lock; what it has not committed at the end is given up."""
+    try:
+        with Writer(folder, new_schema(), WordAnalysis(), wait=wait) as writer:
+            yield _Run(writer, FileTable(folder, writer.generation))
+    except OSError as error:
+        raise CollectionError(
+            f"{folder}: {cause_of(error)}; what was committed before stays"
+        ) from error
 
 
 def _counted(summary: Summary, folder: Path) -> Summary:

@@ -31,7 +31,7 @@ _MAX_TOKENS = 6_000_000
 
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?[0-9]{1,9})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])"
-    rb"|([^\\{}\r\n\0]+)|[\r\n\0\\]"
+    rb"|([^\\{}\r\n\0]{1,65536})|[\r\n\0\\]"
 )
 _CODEPAGE = re.compile(rb"\\ansicpg([0-9]{1,5})")
 _CHARSETS = re.compile(rb"\\(mac|pc|pca)(?![a-z])")

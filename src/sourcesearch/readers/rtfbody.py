@@ -20,6 +20,7 @@ from sourcesearch.readers.zipped import TooLong
 __all__ = ["Body"]
 
 _MAX_DEPTH = 10_000
+_MOST_BYTES = 1 << 20
 _LETTERS_OF_PAGE = 6
 """So many letters a footer may have that is only "Page 3" or "Seite 3"."""
 
@@ -98,6 +99,8 @@ class Body:
         if skipped < len(text):
             self._write_codes()
             self._bytes += text[skipped:]
+            if len(self._bytes) > _MOST_BYTES:
+                self._flush_bytes()
 
     def byte(self, value: int) -> None:
         r"""A byte in hexadecimal: \'e9."""

@@ -203,18 +203,20 @@ def _is_date_format(code: str) -> bool:
 
 
 def _date(days: float, from_1904: bool) -> str | None:
-    """The day, or day and time, so many days after the epoch; None if that is no date."""
-    if not 0 <= days < 2_958_466:  # the year 9999 ends here
+    """The day, or day and time, so many days after the epoch; None if that is no date.
+
+    Excel knows no day before 1900; LibreOffice counts backwards.
+    """
+    if not -600_000 < days < 2_958_466:  # the year 9999 ends here
         return None
+    # Excel counts a 29 February 1900, which there was not.
+    epoch = datetime.datetime(1899, 12, 31 if 0 <= days < 60 else 30)
     if from_1904:
         epoch = datetime.datetime(1904, 1, 1)
-    else:
-        # Excel counts a 29 February 1900, which there was not.
-        epoch = datetime.datetime(1899, 12, 30 if days >= 60 else 31)
     try:
         moment = epoch + datetime.timedelta(seconds=round(days * 86_400))
     except OverflowError:
         return None
-    if days < 1:
+    if 0 <= days < 1:
         return moment.time().isoformat()
     return moment.date().isoformat() if days.is_integer() else moment.isoformat(" ")

@@ -16,14 +16,14 @@ from numpy.typing import NDArray
 
 from sourcesearch.columnar.fields import TextField
 from sourcesearch.search.evaluation.context import Part
-from sourcesearch.search.evaluation.matches import Matches, common, places_in, places_of
+from sourcesearch.search.evaluation.matches import Matches, common, places_of
 
 __all__ = ["phrase_matches", "phrase_starts"]
 
 Ints = NDArray[Any]
 # A word is read only in the documents that are left if it has more occurrences than
 # _FEW and _RARE for each place that is left: below that, to read all of it is faster.
-_FEW, _RARE = 20_000, 16
+_FEW, _RARE = 20_000, 4
 
 
 class _Word(NamedTuple):
@@ -116,15 +116,13 @@ def _all_places(
 
 def _places_in_docs(column: TextField, word: _Word, docs: Ints, bits: int, shift: int) -> Ints:
     """The places of a word in those of `docs` that have it."""
-    found = places_in(docs.astype(word.docs.dtype), word.docs)
-    there = (found >= 0).nonzero()[0]
-    found = found.take(there)
+    found = places_of(docs, word.docs, len(column.lengths))
     counts = word.frequencies.take(found).astype(np.int64)
     ends = np.cumsum(word.frequencies, dtype=np.int64).take(found)
     occurrences = np.repeat(ends - np.cumsum(counts), counts)
     start = column.occurrence_range(word.number)[0]
     occurrences += np.arange(start, start + len(occurrences))
-    docs = docs.take(there)
-    places = np.repeat((docs << docs.dtype.type(bits)) + docs.dtype.type(shift), counts)
+    held = word.docs.take(found).astype(docs.dtype) << docs.dtype.type(bits)
+    places = np.repeat(held + docs.dtype.type(shift), counts)
     places += column.positions_at(occurrences)
     return places
