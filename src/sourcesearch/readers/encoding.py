@@ -101,14 +101,16 @@ def is_binary(head: bytes) -> bool:
     """Is this certainly not the beginning of a text?
 
     A few control characters are no proof; the signature of a binary format is, and so
-    is a long stretch in which every tenth byte is a control character.
+    is a long stretch in which every tenth byte is a control character, or a short one in
+    which every third is.
     """
     if head.startswith(_MAGIC):
         return True
-    if len(head) < 512 or unicode_form(head):
+    if unicode_form(head):
         return False
     head = head[:8192]
-    return len(head) - len(head.translate(None, _CONTROLS)) > len(head) // 10
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    return controls * (10 if len(head) >= 512 else 3) > len(head)
 
 
 def unicode_form(head: bytes) -> str | None:

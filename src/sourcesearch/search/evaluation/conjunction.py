@@ -20,6 +20,7 @@ from sourcesearch.search.evaluation.matches import (
     difference,
     nothing,
     places_of,
+    union,
 )
 
 __all__ = ["conjunction"]
@@ -40,6 +41,22 @@ class _Posting(NamedTuple):
         places = places_of(docs, self.docs, part.size)
         frequencies = self.column.frequencies_at(self.number, places)
         return part.term_scores(self.column, self.number, docs, frequencies) * self.boost
+
+
+class _Alternatives(NamedTuple):
+    """The documents of any of several terms, whose scores are not worked out yet."""
+
+    docs: NDArray[Any]
+    postings: list[_Posting]
+    boost: float
+
+    def scores(self, part: Part, docs: NDArray[Any]) -> NDArray[np.float64]:
+        """The scores in `docs`, all of which have one of the terms."""
+        scores = np.zeros(len(docs))
+        for posting in self.postings:
+            held = common_docs(docs, posting.docs, part.size)
+            scores[places_of(held, docs, part.size)] += posting.scores(part, held)
+        return scores * self.boost
 
 
 class _Found(NamedTuple):
@@ -71,7 +88,7 @@ def conjunction(query: whoosh_query.And, part: Part, scored: bool, rule: Rule) -
         docs = common_docs(docs, other, part.size)
     docs = part.segment.without_deleted(docs)
     for sub in excluded:
-        docs = difference(Matches(docs), rule(sub.query, part, False).docs).docs
+        docs = difference(Matches(docs), rule(sub.query, part, False).docs, part.size).docs
     if not scored:
         return Matches(docs)
     scores = np.full(len(docs), float(len(excluded)))
@@ -80,10 +97,26 @@ def conjunction(query: whoosh_query.And, part: Part, scored: bool, rule: Rule) -
     return Matches(docs, scores).times(query.boost)
 
 
-def _side(sub: whoosh_query.Query, part: Part, scored: bool, rule: Rule) -> _Posting | _Found:
-    if type(sub) is whoosh_query.Term:
-        term = part.encoded(sub.fieldname, sub.text)
-        column = part.terms_of(sub.fieldname)
-        if column is not None and term is not None and (number := column.find(term)) >= 0:
-            return _Posting(column, number, column.documents(number), sub.boost)
+def _side(
+    sub: whoosh_query.Query, part: Part, scored: bool, rule: Rule
+) -> _Posting | _Alternatives | _Found:
+    if (posting := _posting(sub, part)) is not None:
+        return posting
+    if scored and type(sub) is whoosh_query.Or and not sub.scale:
+        postings = [_posting(term, part) for term in sub.subqueries]
+        known = [posting for posting in postings if posting is not None]
+        if known and len(known) == len(postings):
+            docs = union([Matches(posting.docs) for posting in known], part.size, False).docs
+            return _Alternatives(docs, known, sub.boost)
     return _Found(*rule(sub, part, scored))
+
+
+def _posting(sub: whoosh_query.Query, part: Part) -> _Posting | None:
+    """The postings of a term that the segment has, None for any other query."""
+    if type(sub) is not whoosh_query.Term:
+        return None
+    term = part.encoded(sub.fieldname, sub.text)
+    column = part.terms_of(sub.fieldname)
+    if column is None or term is None or (number := column.find(term)) < 0:
+        return None
+    return _Posting(column, number, column.documents(number), sub.boost)

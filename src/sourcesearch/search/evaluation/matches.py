@@ -28,7 +28,7 @@ __all__ = [
 Documents = NDArray[Any]
 Scores = NDArray[np.float64]
 
-_SPARSE = 16  # below one match in this many documents a union is made by sorting
+_SPARSE = 64  # below one match in this many documents a table of all documents is too large
 _TABLE = 24  # from this ratio of lengths on, binary search is cheaper than a table
 _SEARCH = 8  # from this ratio of lengths on, the shorter of two arrays is looked up in the longer
 _CHUNK = 64
@@ -123,11 +123,14 @@ def intersection(sets: Sequence[Matches], scored: bool) -> Matches:
     return Matches(docs, scores if scored else None)
 
 
-def difference(a: Matches, b: Documents) -> Matches:
-    """The documents of `a` that are not in `b`, with their scores."""
+def difference(a: Matches, b: Documents, size: int) -> Matches:
+    """The documents of `a` that are not in `b`, with their scores; `size` is above every number."""
     if not len(a) or not len(b):
         return a
-    kept = np.flatnonzero(places_in(a.docs, b) < 0)
+    if len(a) * _TABLE < max(len(b), size // _SPARSE):
+        kept = (places_in(a.docs, b) < 0).nonzero()[0]
+    else:
+        kept = (~_marks(b, size).take(a.docs)).nonzero()[0]
     return Matches(a.docs.take(kept), None if a.scores is None else a.scores.take(kept))
 
 

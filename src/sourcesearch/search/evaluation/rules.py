@@ -142,13 +142,14 @@ def _(query: whoosh_query.DisjunctionMax, part: Part, scored: bool) -> Matches:
 @matches.register
 def _(query: whoosh_query.Not, part: Part, scored: bool) -> Matches:
     excluded = matches(query.query, part, False)
-    docs = difference(Matches(part.every()), excluded.docs).docs
+    docs = difference(Matches(part.every()), excluded.docs, part.size).docs
     return Matches(docs, np.ones(len(docs)) if scored else None)
 
 
 @matches.register
 def _(query: whoosh_query.AndNot, part: Part, scored: bool) -> Matches:
-    return difference(matches(query.a, part, scored), matches(query.b, part, False).docs)
+    found, excluded = matches(query.a, part, scored), matches(query.b, part, False)
+    return difference(found, excluded.docs, part.size)
 
 
 @matches.register

@@ -1,0 +1,216 @@
+import bz2
+import gzip
+import io
+import lzma
+import tarfile
+import tracemalloc
+import zipfile
+from collections.abc import Mapping
+from typing import Literal
+
+import pytest
+
+from sourcesearch.document import Document
+from sourcesearch.errors import ReaderError
+from sourcesearch.readers import archive, unpacking
+from sourcesearch.readers.reader import SourceFile
+
+
+def zipped(members: Mapping[str, bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, content in members.items():
+            target.writestr(name, content)
+    return stream.getvalue()
+
+
+def tarred(members: Mapping[str, bytes], mode: Literal["w", "w:gz", "w:xz"] = "w") -> bytes:
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode=mode) as target:
+        for name, content in members.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(content)
+            target.addfile(info, io.BytesIO(content))
+    return stream.getvalue()
+
+
+def documents(data: bytes, name: str) -> list[Document]:
+    return list(archive.reader.read(SourceFile(name, content=data)))
+
+
+def parts(data: bytes, name: str = "a.zip") -> list[str]:
+    return [document.part for document in documents(data, name)]
+
+
+LETTERS = {"letters/1.txt": b"Dear A,\nhello\n", "letters/2.txt": b"Dear B\n"}
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.zip", zipped(LETTERS)),
+        ("a.tar", tarred(LETTERS)),
+        ("a.tar.gz", tarred(LETTERS, "w:gz")),
+        ("a.txz", tarred(LETTERS, "w:xz")),
+        ("a.tar.bz2", bz2.compress(tarred(LETTERS))),
+    ],
+)
+def test_a_member_is_a_document_with_its_inner_path(name: str, data: bytes) -> None:
+    first, second = documents(data, name)
+    assert (first.part, first.text, first.format) == ("letters/1.txt", "Dear A,\nhello\n", "text")
+    assert (first.first_line, first.metadata["title"]) == (1, "1")
+    assert second.part == "letters/2.txt"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.txt.gz", gzip.compress(b"hello")),
+        ("a.txt.bz2", bz2.compress(b"hello")),
+        ("a.txt.xz", lzma.compress(b"hello")),
+    ],
+)
+def test_what_is_only_compressed_is_read_as_the_file_it_was(name: str, data: bytes) -> None:
+    (document,) = documents(data, name)
+    assert (document.part, document.text, document.metadata["title"]) == ("", "hello", "a")
+
+
+def test_members_of_several_documents_number_them() -> None:
+    page = b"".join(b"x" * (1 << 20) + b"\n\n" for _ in range(17))
+    assert parts(zipped({"a.txt": page})) == ["a.txt#1", "a.txt#2"]
+
+
+def test_archives_in_archives_are_read_three_deep() -> None:
+    data = zipped({"0.txt": b"deepest"})
+    for level in range(1, 5):
+        data = zipped({f"{level}.txt": b"text", f"{level}.zip": data})
+    found = documents(data, "a.zip")
+    assert [d.part for d in found] == ["4.txt", "4.zip/3.txt", "4.zip/3.zip/2.txt", "4.zip/3.zip/2.zip/1.txt"]
+    assert found[-1].problems == (
+        "4.zip/3.zip/2.zip/1.zip: archives are nested more than 3 deep",
+    )
+
+
+def test_names_are_only_names() -> None:
+    data = {"../../up.txt": b"a", "/etc/absolute.txt": b"b", "C:/x.txt": b"c"}
+    assert parts(tarred(data), "a.tar") == ["../../up.txt", "/etc/absolute.txt", "C:/x.txt"]
+
+
+def test_a_name_that_comes_twice_stands_for_one_document_each() -> None:
+    stream = io.BytesIO(tarred({"a.txt": b"old"}))
+    with tarfile.open(fileobj=stream, mode="a") as target:
+        target.addfile(tarfile.TarInfo("a.txt"))
+        info = tarfile.TarInfo("a.txt")
+        info.size = 3
+        target.addfile(info, io.BytesIO(b"new"))
+    first, second = documents(stream.getvalue(), "a.tar")
+    assert [first.part, second.part] == ["a.txt", "a.txt~3"]
+    assert first.problems == ("a.txt~2: empty file",)
+
+
+def test_links_devices_and_litter_are_left_out() -> None:
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w") as target:
+        for kind in (tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.CHRTYPE, tarfile.FIFOTYPE):
+            info = tarfile.TarInfo("link.txt")
+            info.type, info.linkname = kind, "/etc/passwd"
+            target.addfile(info)
+        for name in ("__MACOSX/._a.txt", ".DS_Store", "d/.hidden/a.txt", "Thumbs.db", "a.txt"):
+            info = tarfile.TarInfo(name)
+            info.size = 4
+            target.addfile(info, io.BytesIO(b"text"))
+    (document,) = documents(stream.getvalue(), "a.tar")
+    assert (document.part, document.problems) == ("a.txt", ())
+
+
+def test_a_sidecar_describes_members_even_those_before_it() -> None:
+    table = b"file;title;place\n1.txt;First;Wien\nletters/2.txt;Not this;\n2;Second;Prag\n"
+    data = tarred({**LETTERS, "letters/metadata.csv": table})
+    first, second = documents(data, "a.tar")
+    assert (first.metadata["title"], first.metadata["place"]) == ("First", "Wien")
+    assert first.metadata.origin("title") == "metadata.csv"
+    assert second.metadata["title"] == "Second"
+
+
+def test_a_sidecar_in_json_may_stand_above_its_members() -> None:
+    data = zipped({**LETTERS, "metadata.json": b'{"letters/1.txt": {"title": "First"}}'})
+    assert documents(data, "a.zip")[0].metadata["title"] == "First"
+
+
+def test_a_broken_sidecar_is_said_and_the_members_are_read() -> None:
+    first, _ = documents(zipped({**LETTERS, "metadata.json": b"{"}), "a.zip")
+    assert first.problems == ("metadata.json: no JSON",)
+
+
+def test_every_member_that_cannot_be_read_is_said() -> None:
+    data = zipped({"a.jpg": b"\xff\xd8\xff\xe0", "b.txt": b"text", "c.txt": b"", "in.zip": b"PK"})
+    (document,) = documents(data, "a.zip")
+    assert document.problems[:2] == (
+        "a.jpg: binary file, and no reader for .jpg files",
+        "c.txt: empty file",
+    )
+    assert document.problems[2].startswith("in.zip: the archive is damaged")
+
+
+def test_an_encrypted_member_is_named() -> None:
+    data = bytearray(zipped({"a.txt": b"secret", "b.txt": b"open"}))
+    for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(signature) + offset] |= 1
+    (document,) = documents(bytes(data), "a.zip")
+    assert (document.part, document.problems) == ("b.txt", ("a.txt: encrypted",))
+
+
+def test_a_member_packed_in_a_rare_way_is_named() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_BZIP2) as target:
+        target.writestr("a.txt", b"text")
+    with pytest.raises(ReaderError, match=r"a\.txt: compressed in a rare way \(zip method 12\)"):
+        documents(stream.getvalue(), "a.zip")
+
+
+def test_an_archive_that_breaks_off_is_read_up_to_there() -> None:
+    found = archive.reader.read(SourceFile("a.tar", content=tarred(LETTERS)[:1600]))
+    assert next(found).part == "letters/1.txt"
+    with pytest.raises(ReaderError, match=r"\A[^\n]*(damaged|breaks off)[^\n]*\Z"):
+        next(found)
+
+
+def test_a_tar_that_leads_back_into_itself_is_refused() -> None:
+    header = bytearray(tarfile.TarInfo("x.txt").tobuf()[:512])
+    header[124:136] = b"\xff" * 12
+    header[148:156] = b" " * 8
+    header[148:156] = b"%06o\0 " % sum(header)
+    with pytest.raises(ReaderError, match="leads back into itself"):
+        documents(bytes(header) + bytes(1024), "a.tar")
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.txt.gz", "a.tar.gz", "outer.zip"])
+def test_a_bomb_is_refused_in_little_memory(name: str) -> None:
+    zeros = bytes(60_000_000)
+    bombs = {
+        "a.zip": lambda: zipped({"a.txt": zeros}),
+        "a.txt.gz": lambda: gzip.compress(zeros),
+        "a.tar.gz": lambda: tarred({"a.txt": zeros}, "w:gz"),
+        "outer.zip": lambda: zipped({"in.zip": zipped({"a.txt": zeros})}),
+    }
+    data = bombs[name]()
+    tracemalloc.start()
+    with pytest.raises(ReaderError, match="far more than"):
+        documents(data, name)
+    assert tracemalloc.get_traced_memory()[1] < 50_000_000
+    tracemalloc.stop()
+
+
+def test_archives_of_too_many_members_are_read_up_to_the_limit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(unpacking, "_MOST_MEMBERS", 1)
+    found = archive.reader.read(SourceFile("a.tar", content=tarred(LETTERS)))
+    assert next(found).part == "letters/1.txt"
+    with pytest.raises(ReaderError, match="more than 1 members; the rest is not read"):
+        next(found)
+
+
+def test_names_in_utf_8_are_read_even_if_the_zip_does_not_say_so() -> None:
+    data = zipped({"xx.txt": b"text"}).replace(b"xx", "ü".encode())
+    assert parts(data) == ["ü.txt"]
