@@ -106,7 +106,7 @@ def is_binary(head: bytes) -> bool:
     """
     if head.startswith(_MAGIC):
         return True
-    if unicode_form(head):
+    if len(head) < 64 or unicode_form(head):
         return False
     head = head[:8192]
     controls = len(head) - len(head.translate(None, _CONTROLS))

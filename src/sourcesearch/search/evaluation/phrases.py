@@ -9,7 +9,8 @@ what is left, only the positions in the documents that are left are read.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,12 +27,43 @@ Ints = NDArray[Any]
 _FEW, _RARE = 20_000, 4
 
 
-class _Word(NamedTuple):
-    """The postings of a word of a phrase."""
+class _Word:
+    """A word of a phrase; its postings are read when they are needed."""
 
-    number: int
-    docs: Ints
-    frequencies: Ints
+    def __init__(self, column: TextField, number: int) -> None:
+        self.column = column
+        self.number = number
+        self.count = int(column.counts[number])
+
+    @cached_property
+    def docs(self) -> Ints:
+        """The documents of the word."""
+        return self.column.documents(self.number)
+
+    @cached_property
+    def frequencies(self) -> Ints:
+        """How often it stands in each."""
+        return self.column.frequencies(self.number)
+
+    def all_places(self, dtype: np.dtype[Any], bits: int, shift: int) -> Ints:
+        """All places of the word, its positions raised by `shift`."""
+        docs = (self.docs.astype(dtype) << dtype.type(bits)) + dtype.type(shift)
+        places = np.repeat(docs, self.frequencies)
+        places += self.column.positions(self.number)
+        return places
+
+    def places_in(self, docs: Ints, bits: int, shift: int) -> Ints:
+        """The places of the word in those of `docs` that have it."""
+        found = places_of(docs, self.docs, len(self.column.lengths))
+        counts = self.frequencies.take(found).astype(np.int64)
+        ends = np.cumsum(self.frequencies, dtype=np.int64).take(found)
+        occurrences = np.repeat(ends - np.cumsum(counts), counts)
+        start = self.column.occurrence_range(self.number)[0]
+        occurrences += np.arange(start, start + len(occurrences))
+        held = self.docs.take(found).astype(docs.dtype) << docs.dtype.type(bits)
+        places = np.repeat(held + docs.dtype.type(shift), counts)
+        places += self.column.positions_at(occurrences)
+        return places
 
 
 def phrase_starts(part: Part, column: TextField, numbers: Sequence[int]) -> tuple[Ints, Ints]:
@@ -58,16 +90,13 @@ def phrase_matches(part: Part, column: TextField, numbers: Sequence[int], scored
     scores = np.zeros(len(docs))
     for number in numbers:
         word = words[number]
-        frequencies = word.frequencies.take(places_of(docs, word.docs, part.size))
+        frequencies = column.frequencies_at(number, places_of(docs, word.docs, part.size))
         scores += part.term_scores(column, number, docs, frequencies)
     return Matches(docs, scores)
 
 
 def _words(column: TextField, numbers: Sequence[int]) -> dict[int, _Word]:
-    return {
-        number: _Word(number, column.documents(number), column.frequencies(number))
-        for number in dict.fromkeys(numbers)
-    }
+    return {number: _Word(column, number) for number in numbers}
 
 
 def _keys(column: TextField, numbers: Sequence[int], words: dict[int, _Word]) -> tuple[Ints, int]:
@@ -77,19 +106,18 @@ def _keys(column: TextField, numbers: Sequence[int], words: dict[int, _Word]) ->
     so that no word's place is below 0.
     """
     bits = (column.longest + len(numbers)).bit_length()
-    last = max(int(word.docs[-1]) for word in words.values())
-    dtype = np.dtype(np.uint32 if last.bit_length() + bits <= 32 else np.uint64)
-    order = sorted(range(len(numbers)), key=lambda place: int(column.counts[numbers[place]]))
+    dtype = np.dtype(np.uint32 if len(column.lengths).bit_length() + bits <= 32 else np.uint64)
+    order = sorted(range(len(numbers)), key=lambda place: words[numbers[place]].count)
     keys: Ints | None = None
     for place in order:
         word, shift = words[numbers[place]], len(numbers) - place
         if keys is None:
-            keys = _all_places(column, word, dtype, bits, shift)
-        elif len(keys) * _RARE + _FEW < int(column.counts[word.number]):
+            keys = word.all_places(dtype, bits, shift)
+        elif len(keys) * _RARE + _FEW < word.count:
             docs = _distinct(keys >> dtype.type(bits))
-            keys = common(keys, _places_in_docs(column, word, docs, bits, shift))
+            keys = common(keys, word.places_in(docs, bits, shift))
         else:
-            keys = common(keys, _all_places(column, word, dtype, bits, shift))
+            keys = common(keys, word.all_places(dtype, bits, shift))
         if not len(keys):
             break
     assert keys is not None
@@ -103,26 +131,3 @@ def _distinct(docs: Ints) -> Ints:
     new[0] = True
     np.not_equal(docs[1:], docs[:-1], out=new[1:])
     return docs[new]
-
-
-def _all_places(
-    column: TextField, word: _Word, dtype: np.dtype[Any], bits: int, shift: int
-) -> Ints:
-    docs = (word.docs.astype(dtype) << dtype.type(bits)) + dtype.type(shift)
-    places = np.repeat(docs, word.frequencies)
-    places += column.positions(word.number)
-    return places
-
-
-def _places_in_docs(column: TextField, word: _Word, docs: Ints, bits: int, shift: int) -> Ints:
-    """The places of a word in those of `docs` that have it."""
-    found = places_of(docs, word.docs, len(column.lengths))
-    counts = word.frequencies.take(found).astype(np.int64)
-    ends = np.cumsum(word.frequencies, dtype=np.int64).take(found)
-    occurrences = np.repeat(ends - np.cumsum(counts), counts)
-    start = column.occurrence_range(word.number)[0]
-    occurrences += np.arange(start, start + len(occurrences))
-    held = word.docs.take(found).astype(docs.dtype) << docs.dtype.type(bits)
-    places = np.repeat(held + docs.dtype.type(shift), counts)
-    places += column.positions_at(occurrences)
-    return places
