@@ -1,3 +1,7 @@
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from columnar_samples import PlainAnalysis, bodies, open_writer, row, sample_schema, write
 from whoosh import fields
@@ -149,3 +153,27 @@ def test_an_emptied_index_is_empty(tmp_path):
         writer.delete("id", ["a"])
         writer.commit()
     assert (Snapshot.open(tmp_path).size, files(tmp_path)) == (0, ["", ".toc"])
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+sys.path.insert(0, {folder!r})
+from columnar_samples import open_writer, row
+writer = open_writer(Path({index!r}))
+writer.add(row("kept", "x"))
+writer.commit()
+writer.add(row("lost", "y"))
+writer.attach(writer._builder.finish())
+os._exit(9)
+"""
+
+
+def test_a_killed_process_leaves_the_last_commit(tmp_path):
+    program = KILLED.format(folder=str(Path(__file__).parent), index=str(tmp_path))
+    subprocess.run([sys.executable, "-c", program], check=False)
+    assert names(Snapshot.open(tmp_path)) == ["kept"]
+    assert len(list(tmp_path.glob("*.columns"))) == 2
+    with open_writer(tmp_path) as writer:
+        writer.commit()
+    assert len(list(tmp_path.glob("*.columns"))) == 1

@@ -13,12 +13,18 @@ def test_an_empty_column_called_text_is_not_the_text() -> None:
 
 
 def test_addresses_and_numbers_are_never_the_text() -> None:
-    record = {"link": "https://example.org/a/very/long/address", "nr": "12345678901", "note": "short"}
+    record = {
+        "link": "https://example.org/a/very/long/address",
+        "nr": "12345678901",
+        "note": "short",
+    }
     assert guess([record]).text == ("note",)
 
 
 def test_a_catalogue_is_searched_by_its_titles() -> None:
-    layout = guess([{"author": "John Stuart Mill, philosopher", "title": "On Liberty", "y": "1859"}])
+    layout = guess(
+        [{"author": "John Stuart Mill, philosopher", "title": "On Liberty", "y": "1859"}]
+    )
     assert layout.text == ("title",)
 
 

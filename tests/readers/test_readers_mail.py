@@ -93,8 +93,8 @@ def test_all_texts_of_a_message_are_read_and_attachments_named() -> None:
 def test_a_text_in_a_part_stands_on_its_lines() -> None:
     data = multipart(b"Content-Type: image/png\n\nxx", b"Content-Type: text/plain\n\none\ntwo")
     (message,) = documents(data)
-    assert data.decode().splitlines()[8] == "one"
-    assert message.first_line == 9
+    assert data.decode().splitlines()[9] == "one"
+    assert message.first_line == 10
 
 
 def test_a_message_that_was_forwarded_is_a_document_of_its_own() -> None:
@@ -124,7 +124,9 @@ def test_what_only_looks_like_the_beginning_of_a_message_is_text() -> None:
 
 
 def test_a_message_of_hundreds_of_parts_in_parts_is_refused() -> None:
-    levels = [b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (i, i) for i in range(200)]
+    levels = [
+        b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (i, i) for i in range(200)
+    ]
     with pytest.raises(ReaderError, match="more than 100 parts"):
         documents(b"".join(levels) + b"\ntext\n")
 

@@ -14,7 +14,7 @@ def test_a_problem_is_said_by_the_document_before_it_or_by_the_first() -> None:
 
 
 def test_problems_without_any_document_are_an_error() -> None:
-    with pytest.raises(ReaderError, match="^a; b; c; and 2 more$"):
+    with pytest.raises(ReaderError, match=r"\Aa; b; c; and 2 more\Z"):
         list(attached(["a", "b", "c", "d", "e"]))
 
 

@@ -29,8 +29,9 @@ def workbook(sheets: dict[str, str], **parts: str) -> bytes:
         f'<Relationship Id="r{i}" Type="{OFFICE}/worksheet" Target="worksheets/s{i}.xml"/>'
         for i, _ in numbered
     )
+    sheets_part = f'<workbook {MAIN} xmlns:r="{OFFICE}"><sheets>{listed}</sheets></workbook>'
     content = {
-        "xl/workbook.xml": f'<workbook {MAIN} xmlns:r="{OFFICE}"><sheets>{listed}</sheets></workbook>',
+        "xl/workbook.xml": sheets_part,
         "xl/_rels/workbook.xml.rels": f"<Relationships>{related}</Relationships>",
     }
     for i, (_, data) in numbered:

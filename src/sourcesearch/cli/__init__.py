@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from sourcesearch.errors import SourcesearchError
+from sourcesearch.errors import CollectionDamaged, SourcesearchError
 
 __all__ = ["main", "root"]
 
@@ -43,7 +43,7 @@ class _Root(click.Group):
         try:
             return super().invoke(ctx)
         except SourcesearchError as error:
-            click.echo(f"sourcesearch: {error}", err=True)
+            click.echo(f"sourcesearch: {error}{_way_out(error)}", err=True)
             sys.exit(2)
         except OSError as error:
             if isinstance(error, BrokenPipeError):
@@ -51,6 +51,12 @@ class _Root(click.Group):
             where = f"{error.filename}: " if error.filename else ""
             click.echo(f"sourcesearch: {where}{error.strerror or error}", err=True)
             sys.exit(2)
+
+
+def _way_out(error: SourcesearchError) -> str:
+    if isinstance(error, CollectionDamaged):
+        return "; to start anew, delete the index folder and index again"
+    return ""
 
 
 def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:

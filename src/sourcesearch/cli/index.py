@@ -26,7 +26,7 @@ __all__ = ["command"]
 @wait_option
 @click.option("--language", help="Analyse all documents in this language (de, German).")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N",
-              help="How many processes read; as many as there are processors unless said.")  # fmt: skip
+              help="How many processes read; one for each processor unless said.")  # fmt: skip
 @click.option("--memory", type=click.IntRange(min=50), default=400, show_default=True, metavar="MB",
               help="About how much memory all of them may take.")  # fmt: skip
 @click.option("--optimize", is_flag=True, help="Merge the index into one segment at the end.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,7 +11,15 @@ from typing import Any, TextIO
 
 import click
 
-__all__ = ["color_option", "counted", "has_color", "index_option", "wait_option", "write"]
+__all__ = [
+    "color_option",
+    "counted",
+    "has_color",
+    "index_option",
+    "terminal_width",
+    "wait_option",
+    "write",
+]
 
 index_option = click.option(
     "--index",
@@ -50,6 +59,11 @@ def has_color(choice: str, stream: TextIO | None = None) -> bool:
 def counted(number: int, noun: str) -> str:
     """A number and what it counts: "1 document", "1,400 documents"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def terminal_width() -> int | None:
+    """The columns of the terminal that standard output is; None where it is none."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def write(lines: Iterable[str]) -> None:

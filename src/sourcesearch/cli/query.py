@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sourcesearch.cli.options import color_option, has_color, index_option, write
+from sourcesearch.cli.options import (
+    color_option,
+    has_color,
+    index_option,
+    terminal_width,
+    write,
+)
 
 if TYPE_CHECKING:
     from sourcesearch.api import Collection
@@ -105,7 +111,7 @@ def _lines(
         return markdown_lines(results)
     from sourcesearch.present.terminal import results_lines
 
-    return results_lines(results, color=color)
+    return results_lines(results, color=color, width=terminal_width())
 
 
 def _jsonl(results: Results) -> Iterator[str]:

@@ -7,7 +7,13 @@ from pathlib import Path
 
 import click
 
-from sourcesearch.cli.options import color_option, has_color, index_option, write
+from sourcesearch.cli.options import (
+    color_option,
+    has_color,
+    index_option,
+    terminal_width,
+    write,
+)
 
 __all__ = ["command"]
 
@@ -56,4 +62,4 @@ def command(
         else:
             from sourcesearch.present.terminal import document_lines
 
-            write(document_lines(reading, color=has_color(color)))
+            write(document_lines(reading, color=has_color(color), width=terminal_width()))

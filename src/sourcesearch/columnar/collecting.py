@@ -111,9 +111,7 @@ class _Vocabulary:
         self.counts = sizes
 
 
-def _runs(
-    pairs: Pairs, tokens: NDArray[np.uint64], lengths: NDArray[np.int64]
-) -> Iterator[Run]:
+def _runs(pairs: Pairs, tokens: NDArray[np.uint64], lengths: NDArray[np.int64]) -> Iterator[Run]:
     """All occurrences, sorted by term, in runs of about `_RUN`."""
     vocabulary = _Vocabulary(pairs, _uses(tokens, len(pairs)))
     bits = np.uint64(len(tokens).bit_length())

@@ -17,7 +17,7 @@ from sourcesearch.present.citation import place
 if TYPE_CHECKING:
     from sourcesearch.search.results import Hit, Results
 
-__all__ = ["document_lines", "printable", "results_lines", "summary_line"]
+__all__ = ["document_lines", "marked", "printable", "results_lines", "summary_line", "wrapped"]
 
 _INDENT = "    "
 _CONTROLS = {n: chr(0x2400 + n) for n in range(32) if chr(n) not in "\t\n"} | {
@@ -32,10 +32,13 @@ def printable(text: str) -> str:
     return shown.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def results_lines(results: Results, *, color: bool) -> Iterator[str]:
-    """A page of hits, line by line, and the count below it."""
+def results_lines(results: Results, *, color: bool, width: int | None = None) -> Iterator[str]:
+    """A page of hits, line by line, and the count below it.
+
+    width: the columns of the terminal; None leaves lines as long as they are.
+    """
     for hit in results:
-        yield from _hit(hit, color)
+        yield from _hit(hit, color, width)
     yield summary_line(results)
 
 
@@ -50,7 +53,7 @@ def summary_line(results: Results) -> str:
     return line
 
 
-def _hit(hit: Hit, color: bool) -> Iterator[str]:
+def _hit(hit: Hit, color: bool, width: int | None) -> Iterator[str]:
     document = hit.document
     title = document.title or document.path
     marks = hit.title_highlights if document.title else ()
@@ -62,18 +65,39 @@ def _hit(hit: Hit, color: bool) -> Iterator[str]:
     for passage in hit.passages:
         where = printable(place(passage.locator))
         yield _INDENT + (click.style(where, fg="cyan") if color else where)
-        text = marked(passage.text, passage.highlights, color)
+        shown = wrapped(passage.text, width - 2 * len(_INDENT)) if width else passage.text
+        text = marked(shown, passage.highlights, color)
         yield from (_INDENT * 2 + line for line in text.split("\n"))
     yield ""
 
 
-def document_lines(passages: Iterable[Passage], *, color: bool) -> Iterator[str]:
+def document_lines(
+    passages: Iterable[Passage], *, color: bool, width: int | None = None
+) -> Iterator[str]:
     """A document, paragraph by paragraph, each below the place where it stands."""
     for passage in passages:
         where = printable(place(passage.locator))
         yield click.style(where, fg="cyan") if color else where
-        yield from marked(passage.text, passage.highlights, color).split("\n")
+        shown = wrapped(passage.text, width) if width else passage.text
+        yield from marked(shown, passage.highlights, color).split("\n")
         yield ""
+
+
+def wrapped(text: str, width: int) -> str:
+    """`text` in lines of at most `width` characters, where it has blanks to break at.
+
+    A blank becomes a line end and nothing else changes, so that ranges stay right.
+    """
+    characters, start, blank = list(text), 0, -1
+    for at, character in enumerate(text):
+        if character == "\n":
+            start, blank = at + 1, -1
+        elif character == " ":
+            blank = at
+        if at - start >= width and blank > start:
+            characters[blank] = "\n"
+            start, blank = blank + 1, -1
+    return "".join(characters)
 
 
 def marked(text: str, spans: Sequence[Span], color: bool, *, bold: bool = False) -> str:

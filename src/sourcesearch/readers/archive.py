@@ -20,10 +20,11 @@ from typing import NamedTuple
 from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers import registry
+from sourcesearch.readers.allowance import MEMORY, Allowance
 from sourcesearch.readers.innersidecar import InnerSidecars
 from sourcesearch.readers.problems import attached
 from sourcesearch.readers.reader import Reader, SourceFile
-from sourcesearch.readers.unpacking import MEMORY, Allowance, Member, members
+from sourcesearch.readers.unpacking import Member, members
 from sourcesearch.readers.walk import SIDECARS
 
 __all__ = ["reader"]

@@ -72,6 +72,8 @@ def _message(raw: mbox.Raw, part: str) -> Iterator[Document | str]:
         yield f"{name}: nested too deeply"
     except ReaderError as error:
         yield f"{name}: {error}"
+    except Exception as error:  # `email` lets through what broken headers lead its parsers to
+        yield f"{name}: malformed ({type(error).__name__})"
 
 
 def _documents(message: Message, raw: mbox.Raw, part: str, name: str) -> Iterator[Document | str]:

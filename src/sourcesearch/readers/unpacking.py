@@ -19,16 +19,17 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, NamedTuple, cast
 
 from sourcesearch.errors import ReaderError
+from sourcesearch.readers.allowance import (
+    MEMORY,
+    MOST_MEMBERS,
+    Allowance,
+    shown_size,
+    too_large,
+)
 from sourcesearch.readers.reader import SourceFile
 
-__all__ = ["DAMAGED", "MEMORY", "Allowance", "Member", "members", "open_zip", "unreadable"]
+__all__ = ["DAMAGED", "Member", "members", "open_zip", "unreadable"]
 
-MEMORY = 1 << 27
-"""Bytes of members that are in memory at one time, in all archives that are open."""
-
-_FLOOR = 1 << 25
-_RATIO = 100
-_MOST_MEMBERS = 200_000
 _DIRECTORY = 1 << 25
 """Bytes of a zip's table of contents, which takes ten times as much memory."""
 
@@ -65,30 +66,6 @@ class Member(NamedTuple):
     name: str
     content: bytes
     problem: str | None = None
-
-
-class Allowance:
-    """What may still be unpacked of a file on disk and all archives inside it.
-
-    That is 100 times its own size, and 32 MB in any case: texts are packed to a third,
-    tables and XML to a twentieth, bombs to a thousandth.
-    """
-
-    def __init__(self, packed: int) -> None:
-        self.bytes = max(_FLOOR, _RATIO * packed)
-        self.members = _MOST_MEMBERS
-
-    def spend(self, size: int) -> None:
-        """Count `size` bytes. Raises `ReaderError` if that is too much."""
-        self.bytes -= size
-        if self.bytes < 0:
-            raise ReaderError("unpacks to far more than texts do: it may be a bomb")
-
-    def count(self) -> None:
-        """Count a member. Raises `ReaderError` if there are too many."""
-        self.members -= 1
-        if self.members < 0:
-            raise ReaderError(f"more than {_MOST_MEMBERS:,} members; the rest is not read")
 
 
 def members(
@@ -143,7 +120,7 @@ def _of_zip(
         ]
         total = sum(info.file_size for info, _ in found)
         if total > allowance.bytes:
-            raise ReaderError(f"unpacks to {_size(total)}, far more than texts do: refused")
+            raise ReaderError(f"unpacks to {shown_size(total)}, far more than texts do: refused")
         for info, name in found:
             allowance.count()
             if problem := unreadable(info, room):
@@ -160,7 +137,7 @@ def _of_zip(
 def open_zip(stream: BinaryIO) -> zipfile.ZipFile:
     """A zip file whose table of contents fits into memory. Raises what is in `DAMAGED`."""
     if _directory_size(stream) > _DIRECTORY:
-        raise ReaderError(f"more than {_MOST_MEMBERS:,} members")
+        raise ReaderError(f"more than {MOST_MEMBERS:,} members")
     return zipfile.ZipFile(stream)
 
 
@@ -171,7 +148,7 @@ def unreadable(info: zipfile.ZipInfo, room: int) -> str | None:
     # zipfile unpacks what other methods packed in one go, however much it is.
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         return f"compressed in a rare way (zip method {info.compress_type})"
-    return _too_large(info.file_size, room)
+    return too_large(info.file_size, room)
 
 
 def _zip_name(info: zipfile.ZipInfo) -> str:
@@ -222,7 +199,7 @@ def _of_tar(
             if not info.isreg() or not wanted(info.name):
                 continue
             allowance.count()
-            if problem := _too_large(info.size, room):
+            if problem := too_large(info.size, room):
                 yield Member(info.name, b"", problem)
                 continue
             if not stream.counts:
@@ -232,6 +209,9 @@ def _of_tar(
             if len(data) < info.size:
                 raise ReaderError(f"{info.name}: the archive breaks off here")
             yield Member(info.name, data)
+    # tarfile takes a header that it cannot read for the end.
+    if stream.last.strip(b"\0"):
+        raise ReaderError("the archive is damaged: the rest of it cannot be read")
 
 
 def _whole(plain: BinaryIO, allowance: Allowance, room: int) -> Member:
@@ -241,7 +221,7 @@ def _whole(plain: BinaryIO, allowance: Allowance, room: int) -> Member:
         allowance.spend(len(piece))
         pieces.append(piece)
         size += len(piece)
-        if problem := _too_large(size, room):
+        if problem := too_large(size, room):
             return Member("", b"", problem)
     return Member("", b"".join(pieces))
 
@@ -257,6 +237,7 @@ class _Counted:
         self._allowance = allowance
         self._room = room
         self._reached = 0
+        self.last = b""
         self.counts = allowance is not None
 
     def read(self, size: int = -1) -> bytes:
@@ -264,7 +245,8 @@ class _Counted:
         if not 0 <= size <= self._room + tarfile.RECORDSIZE:
             raise ReaderError("the archive is damaged (a header without measure)")
         self._reach(self.tell() + size)
-        return self._stream.read(size)
+        self.last = self._stream.read(size)
+        return self.last
 
     def seek(self, position: int) -> int:
         if position < 0:
@@ -297,11 +279,3 @@ def _is_tar(head: bytes) -> bool:
     except tarfile.HeaderError:
         return False
     return True
-
-
-def _too_large(size: int, room: int) -> str | None:
-    return f"{_size(size)} unpacked, more than {_size(room)}" if size > room else None
-
-
-def _size(size: int) -> str:
-    return f"{size / 1e9:,.1f} GB" if size >= 1e9 else f"{size / 1e6:,.0f} MB"

@@ -17,8 +17,9 @@ from typing import BinaryIO, cast
 from xml.etree.ElementTree import Element
 
 from sourcesearch.errors import ReaderError
+from sourcesearch.readers.allowance import Allowance
 from sourcesearch.readers.reader import SourceFile
-from sourcesearch.readers.unpacking import DAMAGED, Allowance, open_zip, unreadable
+from sourcesearch.readers.unpacking import DAMAGED, open_zip, unreadable
 from sourcesearch.readers.xmltree import Problem, Tree, events
 
 __all__ = ["Workbook"]

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache, singledispatch
 
+import numpy as np
 from whoosh import query as whoosh_query
 
 from sourcesearch.columnar.fields import KeyField
 from sourcesearch.search.evaluation.context import Part
+from sourcesearch.search.evaluation.distance import within_distance
 
 __all__ = ["expanded_terms"]
 
@@ -62,34 +64,16 @@ def _(query: whoosh_query.TermRange, part: Part, column: KeyField) -> range:
 
 @expanded_terms.register
 def _(query: whoosh_query.FuzzyTerm, part: Part, column: KeyField) -> list[int]:
-    prefix = query.text[: query.prefixlength]
-    first, last = column.terms.prefix_range(_utf8(prefix))
-    strings = enumerate(column.terms.strings(first, last), first)
+    first, last = column.terms.prefix_range(_utf8(query.text[: query.prefixlength]))
     distance = int(query.maxdist)
     low, high = len(query.text) - distance, len(query.text) + distance
-    return [
-        number
-        for number, term in strings
-        if len(term) >= low
-        and low <= len(text := term.decode("utf-8", "surrogatepass")) <= high
-        and _within(query.text, text, distance)
+    candidates = [
+        (number, text)
+        for number, term in enumerate(column.terms.strings(first, last), first)
+        if low <= len(text := term.decode("utf-8", "surrogatepass")) <= high
     ]
-
-
-def _within(a: str, b: str, distance: int) -> bool:
-    """Whether `b` is at most `distance` insertions, deletions and substitutions from `a`."""
-    row = list(range(len(b) + 1))
-    for line, character in enumerate(a, 1):
-        previous, row[0] = row[0], line
-        lowest = line
-        for place, other in enumerate(b, 1):
-            change = previous + (character != other)
-            previous = row[place]
-            row[place] = min(change, previous + 1, row[place - 1] + 1)
-            lowest = min(lowest, row[place])
-        if lowest > distance:
-            return False
-    return row[-1] <= distance
+    near = within_distance(query.text, [text for _, text in candidates], distance)
+    return [candidates[place][0] for place in np.flatnonzero(near).tolist()]
 
 
 def _utf8(text: str) -> bytes:

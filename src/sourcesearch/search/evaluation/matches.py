@@ -79,7 +79,8 @@ def common_docs(a: Documents, b: Documents, size: int) -> Documents:
     wanted, among = (a, b) if len(a) < len(b) else (b, a)
     if len(wanted) * _TABLE < max(len(among), size // _SPARSE):
         return among.take(places_of(wanted, among, size))
-    return wanted.take(places_of(among, wanted, size))
+    found: Documents = wanted.take(places_of(among, wanted, size))
+    return found
 
 
 def places_in(wanted: NDArray[Any], among: NDArray[Any]) -> NDArray[np.intp]:

@@ -9,7 +9,6 @@ what is left, only the positions in the documents that are left are read.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -28,22 +27,13 @@ _FEW, _RARE = 20_000, 4
 
 
 class _Word:
-    """A word of a phrase; its postings are read when they are needed."""
+    """The postings of a word of a phrase."""
 
     def __init__(self, column: TextField, number: int) -> None:
         self.column = column
         self.number = number
-        self.count = int(column.counts[number])
-
-    @cached_property
-    def docs(self) -> Ints:
-        """The documents of the word."""
-        return self.column.documents(self.number)
-
-    @cached_property
-    def frequencies(self) -> Ints:
-        """How often it stands in each."""
-        return self.column.frequencies(self.number)
+        self.docs = column.documents(number)
+        self.frequencies = column.frequencies(number)
 
     def all_places(self, dtype: np.dtype[Any], bits: int, shift: int) -> Ints:
         """All places of the word, its positions raised by `shift`."""
@@ -71,7 +61,7 @@ def phrase_starts(part: Part, column: TextField, numbers: Sequence[int]) -> tupl
 
     Only in live documents; sorted.
     """
-    keys, bits = _keys(column, numbers, _words(column, numbers))
+    keys, bits, _ = _keys(column, numbers)
     docs = (keys >> bits).astype(np.int64)
     starts = (keys & ((1 << bits) - 1)).astype(np.int64) - len(numbers)
     if part.segment.deleted:
@@ -82,38 +72,36 @@ def phrase_starts(part: Part, column: TextField, numbers: Sequence[int]) -> tupl
 
 def phrase_matches(part: Part, column: TextField, numbers: Sequence[int], scored: bool) -> Matches:
     """The live documents that hold the phrase; the scores of its words are added."""
-    words = _words(column, numbers)
-    keys, bits = _keys(column, numbers, words)
+    keys, bits, words = _keys(column, numbers)
     docs = part.segment.without_deleted(_distinct(keys >> bits))
     if not scored or not len(docs):
         return Matches(docs, np.empty(0) if scored else None)
     scores = np.zeros(len(docs))
     for number in numbers:
         word = words[number]
-        frequencies = column.frequencies_at(number, places_of(docs, word.docs, part.size))
+        frequencies = word.frequencies.take(places_of(docs, word.docs, part.size))
         scores += part.term_scores(column, number, docs, frequencies)
     return Matches(docs, scores)
 
 
-def _words(column: TextField, numbers: Sequence[int]) -> dict[int, _Word]:
-    return {number: _Word(column, number) for number in numbers}
-
-
-def _keys(column: TextField, numbers: Sequence[int], words: dict[int, _Word]) -> tuple[Ints, int]:
-    """The places of the phrase, sorted, and the bits of the position.
+def _keys(column: TextField, numbers: Sequence[int]) -> tuple[Ints, int, dict[int, _Word]]:
+    """The places of the phrase, sorted, the bits of the position, and the words met.
 
     The position is that of the phrase's first word plus the number of words,
-    so that no word's place is below 0.
+    so that no word's place is below 0. Where the phrase stands nowhere, not all
+    words need have been met.
     """
+    words: dict[int, _Word] = {}
     bits = (column.longest + len(numbers)).bit_length()
     dtype = np.dtype(np.uint32 if len(column.lengths).bit_length() + bits <= 32 else np.uint64)
-    order = sorted(range(len(numbers)), key=lambda place: words[numbers[place]].count)
+    counts = column.counts.take(numbers).tolist()
     keys: Ints | None = None
-    for place in order:
-        word, shift = words[numbers[place]], len(numbers) - place
+    for place in sorted(range(len(numbers)), key=counts.__getitem__):
+        number, shift = numbers[place], len(numbers) - place
+        word = words.get(number) or words.setdefault(number, _Word(column, number))
         if keys is None:
             keys = word.all_places(dtype, bits, shift)
-        elif len(keys) * _RARE + _FEW < word.count:
+        elif len(keys) * _RARE + _FEW < counts[place]:
             docs = _distinct(keys >> dtype.type(bits))
             keys = common(keys, word.places_in(docs, bits, shift))
         else:
@@ -121,7 +109,7 @@ def _keys(column: TextField, numbers: Sequence[int], words: dict[int, _Word]) ->
         if not len(keys):
             break
     assert keys is not None
-    return keys, bits
+    return keys, bits, words
 
 
 def _distinct(docs: Ints) -> Ints:

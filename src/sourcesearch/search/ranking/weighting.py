@@ -1,0 +1,57 @@
+"""How much does a thing asked for count, in a document and in a passage?
+
+BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and
+Beyond", 2009) over fields that are joined before saturation, as BM25F does it:
+
+    score(thing, text) = weight * frequency * (K1 + 1) / (frequency + norm(text))
+    norm(text)         = K1 * (1 - B + B * length / average length)
+    frequency, length  = those of all fields together, each times its field's weight
+    weight             = query frequency * idf * burst
+    idf                = ln(documents / (document frequency + 1)) + 1
+    burst              = ((collection frequency + 1) / document frequency) ** BURST
+
+`burst` is the mean frequency in the documents that have the thing at all: what
+a document speaks of is repeated there, what it only mentions is not (after Kwok,
+"A New Method of Weighting Query Terms for Ad-Hoc Retrieval", 1996).
+"""
+
+from __future__ import annotations
+
+from math import log
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["B", "BURST", "K1", "norms", "saturated", "weight"]
+
+K1 = 1.2
+"""How soon more occurrences stop counting."""
+
+B = 0.6
+"""How much the length of a text counts."""
+
+BURST = 0.75
+"""How much it counts that a thing is repeated where it stands."""
+
+
+def weight(documents: int, document_frequency: float, collection_frequency: float) -> float:
+    """The weight of what stands in so many of `documents`, and so often in all."""
+    if document_frequency <= 0:
+        return 0.0
+    idf = log(documents / (document_frequency + 1)) + 1
+    return max(idf, 0.0) * float(((collection_frequency + 1) / document_frequency) ** BURST)
+
+
+def norms(lengths: NDArray[Any], average: float) -> NDArray[np.float64]:
+    """The norms of texts of some lengths, float64."""
+    found: NDArray[np.float64] = lengths * (K1 * B / (average or 1.0))
+    found += K1 * (1 - B)
+    return found
+
+
+def saturated(frequencies: NDArray[Any], norms: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What is to be multiplied by the weight: from 0 towards K1 + 1, float64."""
+    found: NDArray[np.float64] = frequencies / (norms + frequencies)
+    found *= K1 + 1
+    return found

@@ -1,0 +1,105 @@
+"""Which passage of a document answers best, and how well?
+
+A passage here is a window of `SIZE` words; windows overlap by half. A text is
+laid out in blocks of half a window, so that each window is two blocks and each
+occurrence stands in at most two windows: only windows with occurrences are
+scored. What stands in the title counts in every window, as a heading does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sourcesearch.search.ranking.places import Occurrences
+from sourcesearch.search.ranking.weighting import saturated
+
+__all__ = ["SIZE", "Best", "Evidence", "best_windows"]
+
+SIZE = 100
+"""The words of a window."""
+
+_STEP = SIZE // 2
+
+
+class Evidence(NamedTuple):
+    """One thing asked for, in some documents.
+
+    weight:  how much it counts.
+    body:    where it stands in their bodies, and `boost`, how much it counts there.
+    outside: float64 for each document, its frequency in the other fields.
+    norms:   float64 for each document, the norm of a window of it.
+    """
+
+    weight: float
+    body: Occurrences
+    boost: float
+    outside: NDArray[np.float64]
+    norms: NDArray[np.float64]
+
+
+class Best(NamedTuple):
+    """For each document its best window.
+
+    scores: float64.
+    starts: int64, the position of the window's first word; the first window of equals.
+    parts:  float64 (things, documents), what each thing adds to the score.
+    """
+
+    scores: NDArray[np.float64]
+    starts: NDArray[np.int64]
+    parts: NDArray[np.float64]
+
+
+def best_windows(evidence: Sequence[Evidence], lengths: NDArray[Any]) -> Best:
+    """The best windows of documents whose bodies have so many words."""
+    bases = _bases(lengths)
+    blocks = [bases.take(one.body.docs) + one.body.first // _STEP for one in evidence]
+    windows, places = _touched(blocks, bases)
+    document = np.searchsorted(bases, windows, side="right") - 1
+    parts = np.empty((len(evidence), len(windows)))
+    for row, (one, block) in enumerate(zip(evidence, blocks, strict=True)):
+        boosts = one.body.boosts * one.boost
+        frequencies = np.bincount(places.take(block), boosts, len(windows))
+        frequencies += np.bincount(places.take(block - 1), boosts, len(windows) + 1)[:-1]
+        frequencies += one.outside.take(document)
+        parts[row] = one.weight * saturated(frequencies, one.norms.take(document))
+    scores = parts.sum(axis=0)
+    first = np.flatnonzero(np.diff(document, prepend=-1))
+    best = np.maximum.reduceat(scores, first)
+    holders = np.flatnonzero(scores == best.take(document))
+    chosen = holders.take(np.searchsorted(document.take(holders), np.arange(len(lengths))))
+    starts = (windows.take(chosen) - bases[:-1]) * _STEP
+    return Best(best, starts, parts[:, chosen])
+
+
+def _bases(lengths: NDArray[Any]) -> NDArray[np.int64]:
+    """Where the blocks of each document begin, and where the last ones end.
+
+    Before each document one block is left free: the block before the first.
+    """
+    counts = -(-lengths.astype(np.int64) // _STEP) + 2
+    return np.concatenate(([1], 1 + np.cumsum(counts)))
+
+
+def _touched(
+    blocks: Sequence[NDArray[np.int64]], bases: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The windows that hold an occurrence, with the first of each document, sorted.
+
+    A window is called by its first block. Also for each block the place of its
+    window among them; one past the last where there is no such window.
+    """
+    met = np.zeros(int(bases[-1]), bool)
+    met[bases[:-1]] = True
+    for block in blocks:
+        met[block] = True
+        met[block - 1] = True
+    met[bases[:-1] - 1] = False
+    windows = np.flatnonzero(met)
+    places = np.full(len(met), len(windows))
+    places[windows] = np.arange(len(windows))
+    return windows, places
