@@ -97,7 +97,7 @@ def dateline(text: str) -> str | None:
 
     The date must be a full one, with the day: "Paris 1865" may be a title.
     """
-    if len(text) > 80:
+    if len(text) > 80 or not any(char.isdigit() for char in text):
         return None
     for start in (0, *(match.end() for match in re.finditer(r",?\s+", text))):
         place = text[:start]

@@ -17,6 +17,9 @@ _SYNONYMS = {
     "date": ("date_published", "published", "pubdate", "issued", "year", "datum"),
     "language": ("lang",),
 }
+_NOTEWORTHY = frozenset(
+    {"document_type", *(name for names in _SYNONYMS.values() for name in names)}
+)
 _PERIODICALS = frozenset(("newspaper", "periodical", "journal", "magazine"))
 
 
@@ -26,6 +29,8 @@ def with_known_names(metadata: Metadata) -> Metadata:
     Where `document_type` says that this is out of a newspaper or another periodical,
     and no source is named, `title` is the name of that periodical, and so the source.
     """
+    if _NOTEWORTHY.isdisjoint(metadata):
+        return metadata
     found = metadata
     for known, synonyms in _SYNONYMS.items():
         for name in synonyms:

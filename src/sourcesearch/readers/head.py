@@ -77,22 +77,26 @@ NO_HEAD = Head(Metadata(), None, ())
 
 def find_head(text: str, start: int = 0) -> Head:
     """The head of a text that begins at `start`, or `NO_HEAD`."""
-    lines = list(islice(_lines(text, start, start + _REACH), _LINES_OF_HEAD))
-    if not lines:
+    found = islice(_lines(text, start, start + _REACH), _LINES_OF_HEAD)
+    first = next(found, None)
+    if first is None:
         return NO_HEAD
-    title = {} if lines[0].is_link else _title(lines[0].plain)
+    title = {} if first.is_link else _title(first.plain)
+    if not title and not first.is_link and _facts(first.plain, below_title=False) is None:
+        return NO_HEAD  # as most texts: it begins with itself
+    lines = [first, *found]
     below = lines[1:] if title else lines
     facts = _facts_of_head(below, bool(title))
     told = [fact for fact in facts if fact]
     if not title and len(told) < 2:
         # A lone dateline dates a letter, and is as much a part of it as its words.
-        return Head(Metadata.of(ORIGIN, {"date": dateline(lines[0].plain)}), None, ())
+        return Head(Metadata.of(ORIGIN, {"date": dateline(first.plain)}), None, ())
     if not told and not _is_heading(text, lines):
         return NO_HEAD
     said = title
     for fact in told:
         said = {**fact, **said}
-    used = [*([lines[0]] if title else []), *(below[: len(facts)] if told else [])]
+    used = [*([first] if title else []), *(below[: len(facts)] if told else [])]
     repeatable = tuple(line.plain for line in used) if title else ()
     return Head(Metadata.of(ORIGIN, said), (used[0].start, used[-1].end), repeatable)
 
