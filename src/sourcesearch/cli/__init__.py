@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from typing import Any
 
@@ -19,6 +20,7 @@ _COMMANDS = {
     "info": "what the collection, or a document, holds",
     "remove": "take documents out of the collection",
     "check": "verify the index files",
+    "rerun": "repeat an export and say what changed",
 }
 
 
@@ -100,10 +102,18 @@ def main() -> None:
     except BrokenPipeError:
         _let_go_of_stdout()
         sys.exit(0)
+    except Exception as error:
+        if os.environ.get("SOURCESEARCH_DEBUG"):
+            raise
+        cause = " ".join(f"{type(error).__name__}: {error}".split())
+        click.echo(
+            f"sourcesearch: a fault of the program ({cause});"
+            " SOURCESEARCH_DEBUG=1 shows where it happened",
+            err=True,
+        )
+        sys.exit(2)
 
 
 def _let_go_of_stdout() -> None:
     """Whoever read our output is gone; the interpreter must not complain when it closes it."""
-    import os
-
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -16,6 +17,8 @@ __all__ = [
     "counted",
     "has_color",
     "index_option",
+    "input_lines",
+    "output",
     "terminal_width",
     "wait_option",
     "write",
@@ -66,10 +69,29 @@ def terminal_width() -> int | None:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
-def write(lines: Iterable[str]) -> None:
-    """Prints lines to standard output in UTF-8, colours and all, whatever the locale."""
-    out: Any = sys.stdout
-    if hasattr(out, "reconfigure"):
+def input_lines() -> Iterator[str]:
+    """The lines of standard input, as UTF-8 whatever the locale, without their ends."""
+    stream: Any = sys.stdin
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(encoding="utf-8", errors="replace")
+    for line in stream:
+        yield line.rstrip("\r\n")
+
+
+@contextmanager
+def output(target: Path | None) -> Iterator[TextIO]:
+    """The file at `target`, or standard output, as UTF-8 text whatever the locale."""
+    if target is None:
+        yield sys.stdout
+        return
+    with target.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+        yield stream
+
+
+def write(lines: Iterable[str], stream: TextIO | None = None) -> None:
+    """Prints lines to a stream, or to standard output in UTF-8 whatever the locale."""
+    out: Any = stream or sys.stdout
+    if out is sys.stdout and hasattr(out, "reconfigure"):
         out.reconfigure(encoding="utf-8", errors="backslashreplace")
     for line in lines:
         out.write(line + "\n")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,17 +14,19 @@ from sourcesearch.cli.options import (
     color_option,
     has_color,
     index_option,
+    input_lines,
+    output,
     terminal_width,
     write,
 )
 
 if TYPE_CHECKING:
     from sourcesearch.api import Collection
-    from sourcesearch.search.results import Results
+    from sourcesearch.present.answers import Answer
 
 __all__ = ["command"]
 
-_FORMATS = ("text", "json", "jsonl", "csv", "markdown")
+_FORMATS = ("text", "json", "jsonl", "csv", "markdown", "trec")
 
 
 class _Query(click.Command):
@@ -47,14 +48,28 @@ class _Query(click.Command):
               help="How many passages of each document; 0 gives all that match.")  # fmt: skip
 @click.option("--width", type=click.IntRange(min=20), default=400, show_default=True,
               help="About how many characters of a paragraph to show.")  # fmt: skip
-@click.option("--format", "format_", type=click.Choice(_FORMATS), default="text")
-@click.option("--json", "format_", flag_value="json", help="Short for --format json.")
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="text")
+@click.option("--json", "form", flag_value="json", help="Short for --format json.")
+@click.option("-o", "--output", "target", type=click.Path(path_type=Path), metavar="FILE",
+              help="Write to FILE.")  # fmt: skip
+@click.option("--provenance", "with_provenance", is_flag=True,
+              help="Say what was asked of what and when: in FILE.provenance.json, or as"
+              " first line of the output.")  # fmt: skip
 @color_option
-def command(words: tuple[str, ...], index: Path, format_: str, color: str, **how: Any) -> None:
+def command(
+    words: tuple[str, ...],
+    index: Path,
+    form: str,
+    target: Path | None,
+    with_provenance: bool,
+    color: str,
+    **how: Any,
+) -> None:
     """Shows the documents that answer WORDS, best first, with their best passages.
 
     All the words are looked for; where no document has them all, those that have
-    some are shown, and it is said. `-` reads queries from standard input, one a line.
+    some are shown, and it is said. `-` reads queries from standard input, one a
+    line, each with a name before a tab if it shall have one.
 
     \b
     Words          stalin railway
@@ -67,55 +82,110 @@ def command(words: tuple[str, ...], index: Path, format_: str, color: str, **how
     Example:
       sourcesearch query "ice-free ports"
       sourcesearch query --json -n 100 treaty date:1945 > treaty.json
+      sourcesearch query --format csv --provenance -o ports.csv ports
     """
     import sourcesearch
 
-    options = {
-        "limit": how["limit"] or None,
-        "offset": how["offset"],
-        "phrase": how["phrase"],
-        "passages": how["passages"] or None,
-        "width": how["width"],
-    }
+    if form == "text" and (target or with_provenance):
+        raise click.UsageError("--output and --provenance want a --format other than text")
+    options = {**how, "limit": how["limit"] or None, "passages": how["passages"] or None}
     text = " ".join(word.removeprefix("\0") for word in words)
-    queries = (line.strip() for line in sys.stdin) if text == "-" else iter([text])
     with sourcesearch.open(index) as collection:
-        found = False
-        for number, query in enumerate(query for query in queries if query):
-            results = collection.search(query, **options)
-            found = found or bool(results.total)
-            several = text == "-"
-            write(_lines(results, collection, format_, has_color(color), number, several))
-            if format_ != "text" and results.relaxed:
-                click.echo("No document has all the words; these have some of them.", err=True)
+        answers = _answers(text, collection, options)
+        if form == "text":
+            found = _shown(answers, color)
+        else:
+            found = _exported(answers, form, collection, options, target, with_provenance, text)
     sys.exit(0 if found else 1)
 
 
-def _lines(
-    results: Results, collection: Collection, format_: str, color: bool, number: int, several: bool
-) -> Iterable[str]:
-    if format_ == "json":
-        from sourcesearch.present.records import results_record
+def _answers(text: str, collection: Collection, options: dict[str, Any]) -> Iterator[Answer]:
+    """The answer to the query, or to each query of standard input."""
+    from sourcesearch.present.answers import Answer
 
-        record = results_record(results, collection)
-        return [json.dumps(record, ensure_ascii=False, indent=None if several else 2)]
-    if format_ == "jsonl":
-        return _jsonl(results)
-    if format_ == "csv":
-        from sourcesearch.present.tables import csv_lines
+    if text != "-":
+        yield Answer("1", collection.search(text, **options))
+        return
+    for number, line in enumerate((line for line in input_lines() if line.strip()), start=1):
+        name, tab, query = line.rpartition("\t")
+        yield Answer(name.strip() if tab else str(number), collection.search(query, **options))
 
-        return csv_lines(results, header=number == 0)
-    if format_ == "markdown":
-        from sourcesearch.present.markdown import markdown_lines
 
-        return markdown_lines(results)
+def _shown(answers: Iterator[Answer], color: str) -> bool:
+    """Shows answers to a person; says whether anything was found."""
     from sourcesearch.present.terminal import results_lines
 
-    return results_lines(results, color=color, width=terminal_width())
+    found = False
+    for answer in answers:
+        lines = results_lines(answer.results, color=has_color(color), width=terminal_width())
+        write(lines)
+        found = found or bool(answer.results.total)
+    return found
 
 
-def _jsonl(results: Results) -> Iterator[str]:
-    from sourcesearch.present.records import hit_record
+def _exported(
+    answers: Iterator[Answer],
+    form: str,
+    collection: Collection,
+    options: dict[str, Any],
+    target: Path | None,
+    with_provenance: bool,
+    text: str,
+) -> bool:
+    """Writes answers for programs and files; says whether anything was found."""
+    from sourcesearch.present.answers import answer_lines
 
-    for hit in results:
-        yield json.dumps({"query": results.query, **hit_record(hit)}, ensure_ascii=False)
+    kept: list[Answer] = []
+    found = False
+
+    def seen() -> Iterator[Answer]:
+        nonlocal found
+        for answer in answers:
+            found = found or bool(answer.results.total)
+            if answer.results.relaxed:
+                said = f"{answer.results.query}: no document has all the words; these have some"
+                click.echo(said, err=True)
+            if with_provenance:
+                kept.append(answer)
+            yield answer
+
+    with output(target) as stream:
+        if with_provenance and not target:
+            _write_with_header(list(seen()), form, collection, options, text)
+        else:
+            lines = answer_lines(seen(), form, collection, several=text == "-")
+            write(lines, stream)
+    if with_provenance and target:
+        _write_beside(kept, collection, {**options, "format": form}, target)
+    return found
+
+
+def _write_with_header(
+    answers: Sequence[Answer],
+    form: str,
+    collection: Collection,
+    options: dict[str, Any],
+    text: str,
+) -> None:
+    from sourcesearch.present import provenance
+    from sourcesearch.present.answers import answer_lines
+
+    record = provenance.provenance(answers, {**options, "format": form}, collection)
+    lines = answer_lines(answers, form, collection, several=text == "-")
+    if form == "json" and text != "-":
+        write([provenance.inside(record, next(lines))])
+    else:
+        write([provenance.header(record, form)])
+        write(lines)
+
+
+def _write_beside(
+    answers: Sequence[Answer], collection: Collection, options: dict[str, Any], target: Path
+) -> None:
+    import json
+
+    from sourcesearch.present import provenance
+
+    record = provenance.provenance(answers, options, collection)
+    text = json.dumps(record, ensure_ascii=False, indent=2)
+    provenance.beside(target).write_text(text + "\n", encoding="utf-8")

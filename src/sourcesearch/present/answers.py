@@ -1,0 +1,85 @@
+"""How do the answers to one query, or to many, become lines of a file?"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from sourcesearch.api import Collection
+    from sourcesearch.search.results import Results
+
+__all__ = ["FORMATS", "Answer", "answer_lines"]
+
+
+class Answer(NamedTuple):
+    """What one query of a run found; `name` is what the asker calls the query."""
+
+    name: str
+    results: Results
+
+
+class _Run(NamedTuple):
+    """What is the same for all answers of a run."""
+
+    collection: Collection
+    several: bool
+
+
+def answer_lines(
+    answers: Iterable[Answer], form: str, collection: Collection, *, several: bool
+) -> Iterator[str]:
+    """The answers in one of `FORMATS`, line by line; `several` if they are of many queries."""
+    write = FORMATS[form]
+    for number, answer in enumerate(answers):
+        yield from write(answer, number == 0, _Run(collection, several))
+
+
+def _json(answer: Answer, first: bool, run: _Run) -> Iterator[str]:
+    from sourcesearch.present.records import results_record
+
+    record = results_record(answer.results, run.collection)
+    if run.several:
+        record["query"]["id"] = answer.name
+    yield json.dumps(record, ensure_ascii=False, indent=None if run.several else 2)
+
+
+def _jsonl(answer: Answer, first: bool, run: _Run) -> Iterator[str]:
+    from sourcesearch.present.records import hit_record
+
+    named = {"query_id": answer.name} if run.several else {}
+    for hit in answer.results:
+        record = {"query": answer.results.query, **named, **hit_record(hit)}
+        yield json.dumps(record, ensure_ascii=False)
+
+
+def _csv(answer: Answer, first: bool, run: _Run) -> Iterator[str]:
+    from sourcesearch.present.tables import csv_lines
+
+    yield from csv_lines(answer.results, header=first)
+
+
+def _markdown(answer: Answer, first: bool, run: _Run) -> Iterator[str]:
+    from sourcesearch.present.markdown import markdown_lines
+
+    if not first:
+        yield ""
+    yield from markdown_lines(answer.results)
+
+
+def _trec(answer: Answer, first: bool, run: _Run) -> Iterator[str]:
+    """A run as the Text REtrieval Conference has it; blanks in names are written as `%20`."""
+    for hit in answer.results:
+        name = "%20".join(hit.document.id.split())
+        yield f"{answer.name} Q0 {name} {hit.rank} {hit.score:.6f} sourcesearch"
+
+
+FORMATS: dict[str, Callable[[Answer, bool, _Run], Iterator[str]]] = {
+    "json": _json,
+    "jsonl": _jsonl,
+    "csv": _csv,
+    "markdown": _markdown,
+    "trec": _trec,
+}
+"""The formats for programs and files; `terminal` is the one for people."""

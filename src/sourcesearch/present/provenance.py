@@ -1,0 +1,129 @@
+"""What was asked, of what, with which program and when, and has the answer changed since?
+
+A provenance is a small JSON object that goes with an export: beside it, as
+`NAME.provenance.json`, or as its first line. `parse` finds it again in either.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sourcesearch.errors import UsageError
+from sourcesearch.present.answers import Answer
+
+if TYPE_CHECKING:
+    from sourcesearch.api import Collection
+
+__all__ = ["beside", "changes", "header", "inside", "provenance", "read"]
+
+_AROUND = {"json": "{}", "jsonl": "{}", "csv": "# {}", "markdown": "<!-- {} -->", "trec": "# {}"}
+"""How a provenance stands in the first line of a format."""
+
+
+def provenance(
+    answers: Sequence[Answer], options: Mapping[str, Any], collection: Collection
+) -> dict[str, Any]:
+    """The provenance of some answers, all found with the same `options`."""
+    from sourcesearch import __version__
+
+    commit = collection.commit()
+    return {
+        "provenance": 1,
+        "program": f"sourcesearch {__version__}",
+        "time": datetime.now(UTC).isoformat("T", "seconds"),
+        "collection": {
+            "path": str(collection.path),
+            "documents": len(collection),
+            "words": collection.words,
+            "fingerprint": commit.fingerprint,
+            "committed": commit.time,
+        },
+        "options": dict(options),
+        "queries": [
+            {
+                "id": answer.name,
+                "text": answer.results.query,
+                "understood": answer.results.understood,
+                "relaxed": answer.results.relaxed,
+                "total": answer.results.total,
+                "documents": [hit.document.id for hit in answer.results],
+            }
+            for answer in answers
+        ],
+    }
+
+
+def header(record: Mapping[str, Any], form: str) -> str:
+    """The first line of an export that carries its provenance itself."""
+    text = json.dumps(record, ensure_ascii=False)
+    if form == "markdown":
+        text = text.replace("--", "-\\u002d")  # or it would end the comment
+    return _AROUND[form].format(text)
+
+
+def inside(record: Mapping[str, Any], answer: str) -> str:
+    """A JSON object with its provenance as one more key."""
+    return json.dumps({**json.loads(answer), "provenance": record}, ensure_ascii=False, indent=2)
+
+
+def beside(path: Path) -> Path:
+    """Where the provenance of the file at `path` stands."""
+    return path.with_name(f"{path.name}.provenance.json")
+
+
+def read(path: Path) -> dict[str, Any]:
+    """The provenance of an export, from its own file, beside it, or in its first line.
+
+    Raises UsageError if there is none.
+    """
+    for candidate in (beside(path), path):
+        if candidate.exists():
+            with candidate.open(encoding="utf-8") as stream:
+                first = stream.readline().strip()
+                text = first if first.endswith(("}", "-->")) else first + stream.read()
+            record = _parsed(text)
+            if record is not None:
+                return record
+    if not path.exists():
+        raise UsageError(f"{path}: no such file")
+    raise UsageError(f"{path}: it carries no provenance; exports get one with --provenance")
+
+
+def _parsed(text: str) -> dict[str, Any] | None:
+    start, end = text.find("{"), text.rfind("}")
+    try:
+        record = json.loads(text[start : end + 1])
+    except ValueError:
+        return None
+    if not isinstance(record, dict):
+        return None
+    record = record.get("provenance") if isinstance(record.get("provenance"), dict) else record
+    return record if isinstance(record, dict) and record.get("provenance") == 1 else None
+
+
+def changes(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str]:
+    """What is different, a line each; nothing if the answers are the same."""
+    for name in ("documents", "words", "fingerprint"):
+        was, is_ = before["collection"].get(name), now["collection"].get(name)
+        if was != is_:
+            yield f"collection: {name} was {was}, is {is_}"
+    if before["program"] != now["program"]:
+        yield f"program: was {before['program']}, is {now['program']}"
+    for old, new in zip(before["queries"], now["queries"], strict=True):
+        yield from (f"{old['text']}: {line}" for line in _differences(old, new))
+
+
+def _differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
+    for name in ("understood", "relaxed", "total"):
+        if old[name] != new[name]:
+            yield f"{name} was {old[name]}, is {new[name]}"
+    was, is_ = old["documents"], new["documents"]
+    yield from (f"no longer shown: {name}" for name in was if name not in is_)
+    yield from (f"newly shown: {name}" for name in is_ if name not in was)
+    kept = [name for name in was if name in is_]
+    if kept != [name for name in is_ if name in was]:
+        yield "the order of the documents changed"

@@ -1,0 +1,75 @@
+"""Files of answers: runs of many queries, provenance, and asking again."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import write
+from sourcesearch.present.provenance import beside, read
+
+FORMATS = ["json", "jsonl", "csv", "markdown", "trec"]
+
+
+def test_a_trec_run_names_query_document_rank_and_score(run, archive):
+    result = run("query", "--format", "trec", "-", stdin="q7\ttreaty\nfire\n")
+    rows = [line.split() for line in result.stdout.splitlines()]
+    assert [row[:4] for row in rows] == [
+        ["q7", "Q0", "texts/treaty.txt", "1"],
+        ["2", "Q0", "texts/news/1.txt", "1"],
+    ]
+    assert all(float(row[4]) > 0 and row[5] == "sourcesearch" for row in rows)
+
+
+def test_a_blank_in_a_name_does_not_part_a_trec_line(run, archive, tmp_path):
+    write(tmp_path, {"texts/two words.txt": "A zeppelin."})
+    run("index", "texts")
+    assert run("query", "--format", "trec", "zeppelin").stdout.split()[2] == "texts/two%20words.txt"
+
+
+def test_json_of_many_queries_has_their_names(run, archive):
+    lines = run("query", "--json", "-", stdin="q7\ttreaty\n").stdout.splitlines()
+    assert [json.loads(line)["query"]["id"] for line in lines] == ["q7"]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_an_export_can_carry_its_provenance_itself(run, archive, form):
+    Path("out").write_text(run("query", "--format", form, "--provenance", "port").stdout)
+    record = read(Path("out"))
+    assert record["queries"][0]["text"] == "port"
+    assert record["queries"][0]["total"] == 4
+    assert record["collection"]["documents"] == 7
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_provenance_can_stand_beside_the_file(run, archive, form):
+    assert run("query", "--format", form, "--provenance", "-o", "out", "port").exit_code == 0
+    assert "provenance" not in Path("out").read_text()
+    assert beside(Path("out")).exists()
+    assert run("rerun", "out").stdout.startswith("the same as on ")
+
+
+def test_json_stays_one_object_with_its_provenance(run, archive):
+    answer = json.loads(run("query", "--json", "--provenance", "port").stdout)
+    assert answer["total"] == answer["provenance"]["queries"][0]["total"] == 4
+
+
+def test_rerun_says_what_changed(run, archive):
+    run("query", "--format", "csv", "--provenance", "-o", "out.csv", "treaty")
+    Path("texts/treaty.txt").unlink()
+    write(archive, {"texts/new.txt": "A treaty of peace."})
+    run("index", "texts")
+    said = run("rerun", "out.csv").stdout
+    assert "treaty: no longer shown: texts/treaty.txt" in said
+    assert "treaty: newly shown: texts/new.txt" in said
+    assert "collection: fingerprint was" in said
+
+
+def test_a_file_without_provenance_is_one_line(run, archive):
+    result = run("rerun", "texts/treaty.txt")
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert "carries no provenance" in result.stderr
+
+
+def test_text_for_people_is_no_export(run, archive):
+    assert run("query", "--provenance", "port").exit_code == 2
