@@ -55,3 +55,11 @@ def test_a_text_in_no_known_language_is_stemmed_as_english():
     assert stemmed_in(None) == stemmed_in("und") == "en"
     assert stemmed_in("de") == "de"
     assert [part.term for part in WordAnalysis().parts("harbours", "und")] == ["harbour"]
+
+
+@given(st.text(alphabet="abQZé'-", min_size=1, max_size=12))
+def test_plain_words_taken_the_short_way_have_the_parts_of_the_long_way(text):
+    for start, end in analysis.spans(text):
+        word = text[start:end]
+        long_way = [(analysis.stem(p.folded, "en"), p.form, p.step) for p in analysis.parts(word)]
+        assert [tuple(part) for part in WordAnalysis().parts(word, "en")] == long_way

@@ -11,11 +11,12 @@ numpy, NLTK nor Whoosh.
 from sourcesearch.analysis.analyzer import Token, alternatives, joined, tokens
 from sourcesearch.analysis.fold import fold
 from sourcesearch.analysis.language import detect, language_code, language_name
-from sourcesearch.analysis.parts import Part, parts, unbroken
+from sourcesearch.analysis.parts import MAX_LENGTH, Part, parts, unbroken
 from sourcesearch.analysis.stem import stem
 from sourcesearch.analysis.tokenizer import masked, spans
 
 __all__ = [
+    "MAX_LENGTH",
     "Part",
     "Token",
     "alternatives",

@@ -95,6 +95,9 @@ class WordAnalysis:
     def parts(self, word: str, language: str) -> Sequence[IndexedPart]:
         """The parts of a word, stemmed as the document's language asks."""
         stemming = stemmed_in(language)
+        if word.isascii() and word.isalpha() and len(word) <= analysis.MAX_LENGTH:
+            # Most words: one part, folded by lowering it. A test holds the two ways equal.
+            return [IndexedPart(analysis.stem(word.lower(), stemming), word, 1)]
         return [
             IndexedPart(analysis.stem(part.folded, stemming), part.form, part.step)
             for part in analysis.parts(word)
