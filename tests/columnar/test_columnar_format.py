@@ -85,3 +85,22 @@ def test_a_file_of_a_later_version_says_so(path):
     path.write_bytes(data)
     with pytest.raises(CollectionDamaged, match="format version 99"):
         ColumnFile(path)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [["<u2", 5, 10**9, 0], ["<u2", 10**9, 64, 0], ["O", 1, 64, 0], ["nonsense", 1, 64, 0]],
+)
+def test_a_doctored_header_gives_no_column(tmp_path, entry):
+    with FileWriter(tmp_path / "file") as file:
+        file.add("small", np.arange(5))
+        file.finish({})
+    opened = ColumnFile(tmp_path / "file")
+    opened._entries["small"] = columns._Entry(*entry)
+    with pytest.raises(CollectionDamaged, match="column small is not where it should be"):
+        opened["small"]
+
+
+def test_a_column_that_is_missing_is_damage(path):
+    with pytest.raises(CollectionDamaged, match="it has no column large"):
+        ColumnFile(path)["large"]

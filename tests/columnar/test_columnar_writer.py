@@ -111,6 +111,14 @@ def test_a_thousand_updates_leave_few_segments_and_all_documents(tmp_path):
     assert sorted(names(Snapshot.open(tmp_path))) == sorted(f"d{n}" for n in range(250, 300))
 
 
+def test_a_commit_without_changes_writes_nothing(tmp_path):
+    write(tmp_path, bodies("a"))
+    with open_writer(tmp_path) as writer:
+        writer.delete("id", ["nothing"])
+        writer.commit()
+        assert writer.generation == 1
+
+
 def test_optimizing_leaves_one_segment_without_deletions(tmp_path):
     write(tmp_path, bodies("a", "b"), bodies("c"))
     with open_writer(tmp_path) as writer:

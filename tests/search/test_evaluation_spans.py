@@ -71,6 +71,22 @@ def test_queries_without_positions_have_no_spans(evaluator):
     assert evaluator.spans(query.Every()) is None
 
 
+def test_a_phrase_is_found_far_into_a_long_document(tmp_path):
+    build(tmp_path, [("d0", "a " * 70_000 + "b c", "", "x", None), ("d1", "b c", "", "x", None)])
+    with Snapshot.open(tmp_path) as snapshot:
+        assert where(Evaluator(snapshot), phrase("a b c")) == [(0, 69_999, 70_001)]
+        assert Evaluator(snapshot).top(phrase("b c")).total == 2
+
+
+def test_places_that_need_more_than_32_bits_are_told_apart(tmp_path):
+    build(tmp_path, [(f"d{n}", text, "", "x", None) for n, text in enumerate(TEXTS)], 1, ["d3"])
+    with Snapshot.open(tmp_path) as snapshot:
+        snapshot.segments[0].file.text("body").longest = 2**31
+        evaluator = Evaluator(snapshot)
+        assert where(evaluator, phrase("the sea")) == [(0, 4, 5), (1, 0, 1), (1, 2, 3), (1, 4, 5)]
+        assert evaluator.matches(phrase("the old")).docs.tolist() == [0, 2]
+
+
 words = st.lists(st.sampled_from("abc"), min_size=1, max_size=12).map(" ".join)
 
 

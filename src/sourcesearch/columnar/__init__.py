@@ -95,12 +95,17 @@ Documents
 
 from __future__ import annotations
 
-from sourcesearch.columnar.builder import Builder, build_segments
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from sourcesearch.columnar.codec import Segment
 from sourcesearch.columnar.row import BODY, Analysis, Row, TextPart, Words
 from sourcesearch.columnar.snapshot import Frequency, LiveSegment, Snapshot
-from sourcesearch.columnar.verify import verify
-from sourcesearch.columnar.writer import Writer
+
+if TYPE_CHECKING:
+    from sourcesearch.columnar.builder import Builder, build_segments
+    from sourcesearch.columnar.checking import verify
+    from sourcesearch.columnar.writer import Writer
 
 __all__ = [
     "BODY",
@@ -117,3 +122,17 @@ __all__ = [
     "build_segments",
     "verify",
 ]
+
+# What only a writer needs is imported when it is asked for: a query starts without it.
+_LATER = {
+    "Builder": "builder",
+    "Writer": "writer",
+    "build_segments": "builder",
+    "verify": "checking",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)

@@ -12,6 +12,7 @@ from sourcesearch.columnar.format import FileWriter
 from sourcesearch.columnar.postings import KeyFieldWriter, Run, TextFieldWriter
 from sourcesearch.columnar.row import Analysis
 from sourcesearch.columnar.tokens import Tokens
+from sourcesearch.columnar.vocabulary import encoded
 from sourcesearch.errors import UsageError
 
 __all__ = [
@@ -20,7 +21,6 @@ __all__ = [
     "TableCollector",
     "TextCollector",
     "check_number",
-    "encoded",
     "number_dtype",
     "write_numbers",
 ]
@@ -29,11 +29,6 @@ _RUN = 1 << 20  # occurrences that are written at a time
 _HALF = np.uint64(32)
 
 Pairs = Sequence[tuple[str, str]]
-
-
-def encoded(text: str) -> bytes:
-    """UTF-8; half surrogate pairs, which broken files hold, are kept."""
-    return text.encode("utf-8", "surrogatepass")
 
 
 class TextCollector:

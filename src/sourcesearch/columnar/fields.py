@@ -12,17 +12,13 @@ from numpy.typing import NDArray
 from sourcesearch.columnar.format import ColumnFile
 from sourcesearch.columnar.packing import Counts, Halves, read_bits
 from sourcesearch.columnar.postings import WIDTHS, code_widths
-from sourcesearch.columnar.vocabulary import Strings, Vocabulary
+from sourcesearch.columnar.vocabulary import Strings, Vocabulary, decoded, encoded
 
 __all__ = ["KeyField", "NumberField", "TextField"]
 
 
 _REMEMBERED = 4096
 _MANY = 16  # to decode a run of numbers is faster than to pick one of them in so many
-
-
-def _text(data: bytes) -> str:
-    return data.decode("utf-8", "surrogatepass")
 
 
 class KeyField:
@@ -163,7 +159,7 @@ class TextField(KeyField):
 
     def forms_of(self, term: int) -> list[str]:
         """The forms of a term; their places in the list are their codes."""
-        return [_text(form) for form in self.forms.strings(*self.form_range(term))]
+        return [decoded(form) for form in self.forms.strings(*self.form_range(term))]
 
     def codes(self, term: int) -> NDArray[Any]:
         """The form code of each occurrence of a term."""
@@ -201,21 +197,21 @@ class TextField(KeyField):
         order = self._form_order
 
         def folded(place: int) -> bytes:
-            return fold(_text(self.forms[int(order[place])])).encode("utf-8", "surrogatepass")
+            return encoded(fold(decoded(self.forms[int(order[place])])))
 
-        place, high, wanted = 0, len(order), start.encode("utf-8", "surrogatepass")
+        place, high, wanted = 0, len(order), encoded(start)
         while place < high:
             middle = (place + high) // 2
             if folded(middle) < wanted:
                 place = middle + 1
             else:
                 high = middle
-        stop = None if end is None else end.encode("utf-8", "surrogatepass")
+        stop = None if end is None else encoded(end)
         for number in range(place, len(order)):
             spelled = folded(number)
             if stop is not None and spelled >= stop:
                 return
-            yield _text(spelled), int(order[number])
+            yield decoded(spelled), int(order[number])
 
 
 class NumberField:

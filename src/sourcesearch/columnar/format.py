@@ -191,7 +191,10 @@ class ColumnFile:
                 raise self._damaged("it is cut short")
             self._map = mmap.mmap(source.fileno(), 0, access=mmap.ACCESS_READ)
         self.header = self._read_header(size)
-        self._entries = {name: _Entry(*entry) for name, entry in self.header["columns"].items()}
+        try:
+            self._entries = {name: _Entry(*one) for name, one in self.header["columns"].items()}
+        except (KeyError, TypeError, AttributeError) as error:
+            raise self._damaged("its header lists no columns") from error
         self._arrays: dict[str, NDArray[Any]] = {}
 
     def _damaged(self, cause: str) -> CollectionDamaged:
@@ -210,7 +213,12 @@ class ColumnFile:
         text = self._map[offset : offset + length]
         if zlib.crc32(text) != crc:
             raise self._damaged("its header does not match its checksum")
-        header: dict[str, Any] = json.loads(text)
+        try:
+            header = json.loads(text)
+        except ValueError as error:
+            raise self._damaged("its header cannot be read") from error
+        if not isinstance(header, dict):
+            raise self._damaged("its header cannot be read")
         return header
 
     def __contains__(self, name: str) -> bool:
@@ -219,10 +227,17 @@ class ColumnFile:
     def __getitem__(self, name: str) -> NDArray[Any]:
         array = self._arrays.get(name)
         if array is None:
-            entry = self._entries[name]
-            array = np.frombuffer(self._map, entry.dtype, entry.length, entry.offset)
-            self._arrays[name] = array
+            array = self._arrays[name] = self._read(name)
         return array
+
+    def _read(self, name: str) -> NDArray[Any]:
+        if name not in self._entries:
+            raise self._damaged(f"it has no column {name}")
+        dtype, length, offset, _ = self._entries[name]
+        try:
+            return np.frombuffer(self._map, dtype, length, offset)
+        except (TypeError, ValueError) as error:
+            raise self._damaged(f"column {name} is not where it should be") from error
 
     def get(self, name: str, dtype: DTypeLike) -> NDArray[Any]:
         """The column, or an empty array of `dtype` where the file has none of that name."""

@@ -7,12 +7,13 @@ pair of term and form, and a step.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.columnar.row import Analysis
+from sourcesearch.columnar.row import Analysis, TextPart
 
 __all__ = ["Lexicon"]
 
@@ -30,9 +31,9 @@ class Lexicon:
         self._analysis = analysis
         self._words: dict[str, dict[str, int]] = {}
         self._pair_numbers: dict[tuple[str, str], int] = {}
-        self._starts: list[int] = [0]
-        self._parts: list[int] = []
-        self._steps: list[int] = []
+        self._starts = array("i", [0])
+        self._parts = array("i")
+        self._steps = array("i")
         self._arrays: tuple[Ints, Ints, Ints] | None = None
 
     def __len__(self) -> int:
@@ -48,13 +49,8 @@ class Lexicon:
         return np.array(numbers, np.int32)
 
     def _add(self, word: str, language: str) -> int:
-        here: set[str] = set()  # the terms at the current position: each counts once
-        for part in self._analysis.parts(word, language):
-            if part.step:
-                here.clear()
-            if part.term in here:
-                continue
-            here.add(part.term)
+        parts = list(self._analysis.parts(word, language))
+        for part in _each_once(parts) if len(parts) > 1 else parts:
             pair = (part.term, part.form)
             number = self._pair_numbers.setdefault(pair, len(self.pairs))
             if number == len(self.pairs):
@@ -71,8 +67,19 @@ class Lexicon:
         """Starts (words + 1): where a word's parts begin; pairs and steps of all parts."""
         if self._arrays is None:
             self._arrays = (
-                np.array(self._starts, np.int32),
+                np.array(self._starts, np.int32),  # copies: an array that is lent cannot grow
                 np.array(self._parts, np.int32),
                 np.array(self._steps, np.int32),
             )
         return self._arrays
+
+
+def _each_once(parts: Sequence[TextPart]) -> Iterator[TextPart]:
+    """The parts without those whose term stands at the same position already."""
+    here: set[str] = set()
+    for part in parts:
+        if part.step:
+            here.clear()
+        if part.term not in here:
+            here.add(part.term)
+            yield part

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from sourcesearch.columnar.format import FileWriter
 from sourcesearch.columnar.packing import BitWriter, CountsWriter, HalvesWriter, narrow
-from sourcesearch.columnar.vocabulary import StringsWriter, VocabularyWriter
+from sourcesearch.columnar.vocabulary import StringsWriter, VocabularyWriter, decoded, encoded
 
 __all__ = ["WIDTHS", "KeyFieldWriter", "Run", "TextFieldWriter", "code_widths"]
 
@@ -80,10 +80,7 @@ class TextFieldWriter:
             return
         self._terms.append(run.terms)
         self._forms.append(run.forms)
-        self._folded += [
-            self._fold(form.decode("utf-8", "surrogatepass")).encode("utf-8", "surrogatepass")
-            for form in run.forms
-        ]
+        self._folded += [encoded(self._fold(decoded(form))) for form in run.forms]
         self._form_counts.append(run.form_counts.astype(np.uint32))
         self._counts.append(run.counts.astype(np.uint32))
         self._append_postings(run)

@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 from whoosh import fields as whoosh_fields
 
 from sourcesearch.columnar.codec import Segment
-from sourcesearch.columnar.collecting import encoded
 from sourcesearch.columnar.fields import KeyField, TextField
 from sourcesearch.columnar.segment import SegmentFile
 from sourcesearch.columnar.toc import Contents, SafeIndex, read_toc
+from sourcesearch.columnar.vocabulary import decoded, encoded
 from sourcesearch.errors import CollectionDamaged
 
 __all__ = ["Frequency", "LiveSegment", "Snapshot"]
@@ -220,7 +220,7 @@ class Snapshot:
         for term, group in groupby(sorted_merge(*streams), key=itemgetter(0)):
             counts = list(group)
             yield (
-                term.decode("utf-8", "surrogatepass"),
+                decoded(term),
                 Frequency(sum(item[1] for item in counts), sum(item[2] for item in counts)),
             )
 
@@ -255,8 +255,8 @@ class Snapshot:
         column: TextField, fold: Callable[[str], str], start: str, end: str | None
     ) -> Iterator[tuple[str, str, str]]:
         for folded, number in column.folded_forms(fold, start, end):
-            form = column.forms[number].decode("utf-8", "surrogatepass")
-            term = column.terms[column.term_of_form(number)].decode("utf-8", "surrogatepass")
+            form = decoded(column.forms[number])
+            term = decoded(column.terms[column.term_of_form(number)])
             yield folded, form, term
 
     def terms_of(self, field: str, folded: str, fold: Callable[[str], str]) -> list[str]:

@@ -102,17 +102,23 @@ def _expanded(
     places: NDArray[np.int64],
 ) -> Tokens:
     starts, pairs, steps = lexicon.arrays()
-    sizes = np.diff(starts)[numbers].astype(np.int64)
-    ends = np.cumsum(sizes)
+    sizes = np.diff(starts).take(numbers)
+    ends = np.cumsum(sizes, dtype=np.int64)
     word_tokens = ends - sizes
-    total = int(ends[-1]) if len(ends) else 0
-    parts = np.repeat(starts[numbers] - word_tokens, sizes) + np.arange(total)
+    parts = np.repeat(starts.take(numbers), sizes)
+    several = np.flatnonzero(sizes > 1)  # few words: the parts of one follow one another
+    ramp = _ramp(sizes.take(several))
+    parts[np.repeat(word_tokens.take(several), sizes.take(several)) + ramp] += ramp
     before = np.concatenate(([0], ends))
     text_ends = before[np.cumsum(counts)]
     token_counts = np.diff(text_ends, prepend=0)
-    positions = np.cumsum(steps[parts])
+    positions = np.cumsum(steps.take(parts), dtype=np.uint32)
     firsts = (text_ends - token_counts)[token_counts > 0]
-    base = np.repeat(positions[firsts], token_counts[token_counts > 0])
-    return Tokens(
-        pairs[parts], (positions - base).astype(np.uint32), token_counts, places, word_tokens
-    )
+    positions -= np.repeat(positions[firsts], token_counts[token_counts > 0])
+    return Tokens(pairs.take(parts), positions, token_counts, places, word_tokens)
+
+
+def _ramp(sizes: NDArray[np.int32]) -> NDArray[np.int32]:
+    """0, 1, 2... for each size, one after the other."""
+    starts = np.cumsum(sizes, dtype=np.int32) - sizes
+    return np.arange(int(sizes.sum()), dtype=np.int32) - np.repeat(starts, sizes)

@@ -14,10 +14,20 @@ import numpy as np
 
 from sourcesearch.columnar.format import ColumnFile, FileWriter
 
-__all__ = ["Strings", "StringsWriter", "Vocabulary", "VocabularyWriter"]
+__all__ = ["Strings", "StringsWriter", "Vocabulary", "VocabularyWriter", "decoded", "encoded"]
 
 _LEAD = 8
 _AFTER_ALL = b"\xff"  # no UTF-8 text holds this byte: prefix + this is above all that begin with it
+
+
+def encoded(text: str) -> bytes:
+    """UTF-8; half surrogate pairs, which broken files hold, are kept."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def decoded(data: bytes) -> str:
+    """The text that was `encoded`."""
+    return data.decode("utf-8", "surrogatepass")
 
 
 def _lead(string: bytes) -> np.uint64:

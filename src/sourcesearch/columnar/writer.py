@@ -19,12 +19,12 @@ from whoosh.util.filelock import try_for
 
 from sourcesearch.columnar.builder import Builder
 from sourcesearch.columnar.codec import INDEX_NAME, Segment
-from sourcesearch.columnar.collecting import encoded
 from sourcesearch.columnar.merge import merge_segments
 from sourcesearch.columnar.policy import segments_to_merge
 from sourcesearch.columnar.row import Analysis, Row
 from sourcesearch.columnar.segment import EXTENSION, SegmentFile
 from sourcesearch.columnar.toc import Contents, latest_generation, read_toc, write_toc
+from sourcesearch.columnar.vocabulary import encoded
 from sourcesearch.errors import CollectionBusy, UsageError
 
 __all__ = ["Writer"]
@@ -69,6 +69,7 @@ class Writer:
         self._analysis = analysis
         self._files: dict[str, SegmentFile] = {}
         self._schema = self._contents.schema
+        self._fields_added = False
         self._builder = Builder(self.directory, self._schema, analysis, memory)
         for name, field in schema.items():
             self.add_field(name, field)
@@ -96,6 +97,7 @@ class Writer:
         """Adds a field to the schema; one that is there already stays as it is."""
         if name not in self._schema:
             self._schema.add(name, field)
+            self._fields_added = True
             self._builder.add_fields(self._schema)
 
     def add(self, row: Row) -> None:
@@ -134,17 +136,25 @@ class Writer:
         """Makes all changes durable and visible; the writer can go on.
 
         Segments are merged as the policy says, or all into one with `optimize`.
+        Where nothing has changed, nothing is written.
         """
         self.attach(self._builder.finish())
         segments = [segment for segment in self._segments if segment.doc_count()]
         while group := segments_to_merge(self.directory, segments, optimize):
             segments = self._merge(segments, group)
+        if not self._changed(segments):
+            return
         contents = Contents(self._schema, segments, self._contents.generation + 1)
         write_toc(self.directory, contents)
         old = {segment.file_name for segment in [*self._contents.segments, *self._segments]}
         self._contents = contents
+        self._fields_added = False
         self._restart()
         self._remove(old - {segment.file_name for segment in segments})
+
+    def _changed(self, segments: Sequence[Segment]) -> bool:
+        committed = [segment.__getstate__() for segment in self._contents.segments]
+        return self._fields_added or committed != [segment.__getstate__() for segment in segments]
 
     def _merge(self, segments: Sequence[Segment], group: Sequence[Segment]) -> list[Segment]:
         """`segments` with those of `group` replaced by one, at the place of the first."""

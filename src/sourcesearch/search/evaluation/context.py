@@ -11,6 +11,7 @@ from whoosh import fields as whoosh_fields
 
 from sourcesearch.columnar import Frequency, LiveSegment, Snapshot
 from sourcesearch.columnar.fields import KeyField, TextField
+from sourcesearch.columnar.vocabulary import encoded
 from sourcesearch.search.evaluation.matches import Matches, nothing
 from sourcesearch.search.evaluation.weighting import BM25F
 
@@ -88,7 +89,7 @@ class Part:
         if isinstance(text, bytes):
             return text
         if isinstance(text, str) and self.file.kind(name) != "number":
-            return text.encode("utf-8", "surrogatepass")
+            return encoded(text)
         try:
             term: bytes = self.schema[name].to_bytes(text)
         except (ValueError, TypeError, OverflowError):

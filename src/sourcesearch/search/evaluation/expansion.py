@@ -13,6 +13,7 @@ import numpy as np
 from whoosh import query as whoosh_query
 
 from sourcesearch.columnar.fields import KeyField
+from sourcesearch.columnar.vocabulary import decoded, encoded
 from sourcesearch.search.evaluation.context import Part
 from sourcesearch.search.evaluation.distance import within_distance
 
@@ -31,7 +32,7 @@ def expanded_terms(
 
 @expanded_terms.register
 def _(query: whoosh_query.Prefix, part: Part, column: KeyField) -> range:
-    prefix = query.text if isinstance(query.text, bytes) else _utf8(query.text)
+    prefix = query.text if isinstance(query.text, bytes) else encoded(query.text)
     return range(*column.terms.prefix_range(prefix))
 
 
@@ -40,13 +41,9 @@ def _(query: whoosh_query.Prefix, part: Part, column: KeyField) -> range:
 def _(query: whoosh_query.Wildcard | whoosh_query.Regex, part: Part, column: KeyField) -> list[int]:
     # fnmatch's patterns end with \Z; a Regex is matched from the start only, as Whoosh does
     match = _pattern(query._get_pattern()).match
-    first, last = column.terms.prefix_range(_utf8(query._find_prefix(query.text)))
+    first, last = column.terms.prefix_range(encoded(query._find_prefix(query.text)))
     strings = column.terms.strings(first, last)
-    return [
-        number
-        for number, term in enumerate(strings, first)
-        if match(term.decode("utf-8", "surrogatepass"))
-    ]
+    return [number for number, term in enumerate(strings, first) if match(decoded(term))]
 
 
 @expanded_terms.register
@@ -64,20 +61,16 @@ def _(query: whoosh_query.TermRange, part: Part, column: KeyField) -> range:
 
 @expanded_terms.register
 def _(query: whoosh_query.FuzzyTerm, part: Part, column: KeyField) -> list[int]:
-    first, last = column.terms.prefix_range(_utf8(query.text[: query.prefixlength]))
+    first, last = column.terms.prefix_range(encoded(query.text[: query.prefixlength]))
     distance = int(query.maxdist)
     low, high = len(query.text) - distance, len(query.text) + distance
     candidates = [
         (number, text)
         for number, term in enumerate(column.terms.strings(first, last), first)
-        if low <= len(text := term.decode("utf-8", "surrogatepass")) <= high
+        if low <= len(text := decoded(term)) <= high
     ]
     near = within_distance(query.text, [text for _, text in candidates], distance)
     return [candidates[place][0] for place in np.flatnonzero(near).tolist()]
-
-
-def _utf8(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
 
 
 @lru_cache(maxsize=256)

@@ -10,9 +10,6 @@ from typing import Any
 
 import numpy as np
 from whoosh import query as whoosh_query
-from whoosh import scoring
-from whoosh.reading import MultiReader, SegmentReader, TermNotFound
-from whoosh.searching import Searcher
 
 from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.fields import KeyField
@@ -21,10 +18,10 @@ from sourcesearch.search.evaluation.matches import Matches, nothing
 
 __all__ = ["searcher", "whoosh_matches", "whoosh_terms"]
 
-_searchers: weakref.WeakKeyDictionary[Collection, Searcher] = weakref.WeakKeyDictionary()
+_searchers: weakref.WeakKeyDictionary[Collection, Any] = weakref.WeakKeyDictionary()
 
 
-def searcher(collection: Collection) -> Searcher:
+def searcher(collection: Collection) -> Any:
     """Whoosh's searcher over the same generation, with the same weighting."""
     found = _searchers.get(collection)
     if found is None:
@@ -32,7 +29,11 @@ def searcher(collection: Collection) -> Searcher:
     return found
 
 
-def _searcher(collection: Collection) -> Searcher:
+def _searcher(collection: Collection) -> Any:
+    from whoosh import scoring  # these take 20 ms, and few queries need them
+    from whoosh.reading import MultiReader
+    from whoosh.searching import Searcher
+
     weighting = collection.weighting
     fields = {f"{name}_B": b for name, b in weighting.field_b.items()}
     model = scoring.BM25F(B=weighting.b, K1=weighting.k1, **fields)
@@ -40,7 +41,9 @@ def _searcher(collection: Collection) -> Searcher:
     return Searcher(MultiReader(readers, collection.snapshot.generation), weighting=model)
 
 
-def _readers(snapshot: Snapshot) -> list[SegmentReader]:
+def _readers(snapshot: Snapshot) -> list[Any]:
+    from whoosh.reading import SegmentReader
+
     storage = snapshot.index().storage
     return [
         SegmentReader(storage, snapshot.schema, segment, generation=snapshot.generation)
@@ -55,6 +58,8 @@ def _part_searcher(part: Part) -> Any:
 
 def whoosh_matches(query: whoosh_query.Query, part: Part, scored: bool) -> Matches:
     """The live documents of a segment that `query` matches, by Whoosh's matchers."""
+    from whoosh.reading import TermNotFound
+
     leaf = _part_searcher(part)
     context = leaf.context() if scored else leaf.boolean_context()
     try:

@@ -77,9 +77,9 @@ def places_of(wanted: Documents, among: Documents, size: int) -> NDArray[np.intp
 def common_docs(a: Documents, b: Documents, size: int) -> Documents:
     """The documents of both; `size` is above every number."""
     wanted, among = (a, b) if len(a) < len(b) else (b, a)
-    if len(wanted) * _TABLE < max(len(among), size // _SPARSE):
-        return among.take(places_of(wanted, among, size))
-    found: Documents = wanted.take(places_of(among, wanted, size))
+    if len(wanted) * _TABLE >= max(len(among), size // _SPARSE):
+        wanted, among = among, wanted  # a table of the longer, asked for the shorter
+    found: Documents = among.take(places_of(wanted, among, size))
     return found
 
 
@@ -106,7 +106,8 @@ def common(a: NDArray[Any], b: NDArray[Any]) -> NDArray[Any]:
         return a.take((places_in(a, b) >= 0).nonzero()[0])
     joined = np.concatenate((a, b))
     joined.sort()
-    return joined.take((joined[1:] == joined[:-1]).nonzero()[0])
+    both: NDArray[Any] = joined.take((joined[1:] == joined[:-1]).nonzero()[0])
+    return both
 
 
 def intersection(sets: Sequence[Matches], scored: bool) -> Matches:

@@ -73,7 +73,7 @@ def phrase_starts(part: Part, column: TextField, numbers: Sequence[int]) -> tupl
 def phrase_matches(part: Part, column: TextField, numbers: Sequence[int], scored: bool) -> Matches:
     """The live documents that hold the phrase; the scores of its words are added."""
     keys, bits, words = _keys(column, numbers)
-    docs = part.segment.without_deleted(_distinct(keys >> bits))
+    docs = part.segment.without_deleted(_distinct(keys >> bits).astype(np.uint32))
     if not scored or not len(docs):
         return Matches(docs, np.empty(0) if scored else None)
     scores = np.zeros(len(docs))
