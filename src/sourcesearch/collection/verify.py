@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
-
 from sourcesearch.collection.filetable import FileTable
-from sourcesearch.columnar import Snapshot
+from sourcesearch.columnar.checking import verify as verify_index
+from sourcesearch.columnar.snapshot import Snapshot
 from sourcesearch.errors import CollectionDamaged
 
 __all__ = ["verify"]
@@ -16,25 +15,17 @@ __all__ = ["verify"]
 def verify(folder: Path) -> list[str]:
     """A line for each thing that is wrong; an empty list if the collection is in order.
 
-    Raises CollectionMissing if there is no collection.
+    Every checksum is computed anew, and the documents are counted against the
+    table of files. Raises CollectionMissing if there is no collection.
     """
+    problems = verify_index(folder)
     try:
-        snapshot = Snapshot.open(folder)
-        table = FileTable(folder, snapshot.generation)
+        with Snapshot.open(folder) as snapshot:
+            table = FileTable(folder, snapshot.generation)
+            problems += _miscounted(snapshot, table, folder)
     except CollectionDamaged as error:
-        return [str(error)]
-    with snapshot:
-        return [*_unreadable(snapshot, folder), *_miscounted(snapshot, table, folder)]
-
-
-def _unreadable(snapshot: Snapshot, folder: Path) -> list[str]:
-    problems = []
-    for number in np.flatnonzero(snapshot.live()).tolist():
-        try:
-            snapshot.record(number)
-            snapshot.text(number)
-        except Exception as error:
-            problems.append(f"{folder}: document {number} cannot be read ({error})")
+        if str(error) not in problems:
+            problems.append(str(error))
     return problems
 
 
