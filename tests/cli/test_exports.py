@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from conftest import write
 from sourcesearch.present.provenance import beside, read
+
+from conftest import write
 
 FORMATS = ["json", "jsonl", "csv", "markdown", "trec"]
 

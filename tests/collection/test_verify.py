@@ -40,7 +40,9 @@ def test_a_file_cut_short_is_found(archive):
 def test_a_table_of_files_that_does_not_fit_is_found(archive):
     table = Path("index/files.jsonl")
     table.write_text(table.read_text().replace('"documents": 1', '"documents": 2', 1))
-    assert any("documents, but the files have" in problem for problem in sourcesearch.check("index"))
+    assert any(
+        "documents, but the files have" in problem for problem in sourcesearch.check("index")
+    )
 
 
 def test_a_damaged_collection_is_one_line_and_no_traceback(archive, run):

@@ -8,6 +8,7 @@ is why nothing else in this room does so.
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from nltk.tokenize.regexp import RegexpTokenizer
 
@@ -16,7 +17,7 @@ from sourcesearch.analysis.tokenizer import pattern
 __all__ = ["WordTokenizer"]
 
 
-class WordTokenizer(RegexpTokenizer):
+class WordTokenizer(RegexpTokenizer):  # type: ignore[misc]
     """`tokenize(text)` gives words, `span_tokenize(text)` their ranges.
 
     NLTK 3.10 compiles with the `regex` engine and a time-out, against patterns
@@ -25,8 +26,8 @@ class WordTokenizer(RegexpTokenizer):
     """
 
     def __init__(self) -> None:
-        super().__init__(pattern())  # type: ignore[no-untyped-call]
+        super().__init__(pattern())
 
     def _check_regexp(self) -> None:
         if self._regexp is None:
-            self._regexp = re.compile(self._pattern, self._flags)
+            self._regexp: Any = re.compile(self._pattern, self._flags)

@@ -19,7 +19,7 @@ from sourcesearch.analysis.analyzer import tokens
 __all__ = ["WordAnalyzer"]
 
 
-class WordAnalyzer(Analyzer):
+class WordAnalyzer(Analyzer):  # type: ignore[misc]
     """Analyzes text in one language, an ISO 639-1 code; None does not stem.
 
     Two analyzers of one language are equal. `keeporiginal` gives the form as
@@ -49,7 +49,7 @@ class WordAnalyzer(Analyzer):
             shared.boost = 1.0
             shared.stopped = False
             if keeporiginal:
-                shared.original = found.form  # type: ignore[attr-defined]
+                shared.original = found.form
             if positions:
                 shared.pos = start_pos + found.position
             if chars:
