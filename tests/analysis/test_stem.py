@@ -4,6 +4,7 @@ import sys
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from nltk.stem.snowball import EnglishStemmer
 
 from sourcesearch.analysis.fold import fold
 from sourcesearch.analysis.stem import STEMMERS, stem
@@ -54,6 +55,21 @@ def test_a_term_has_no_accents_the_stemmer_brought_back():
 
 def test_every_language_has_a_stemmer_that_needs_no_download():
     assert all(stem("abc", language) for language in STEMMERS)
+
+
+def test_english_needs_no_nltk():
+    program = (
+        "import sys; from sourcesearch.analysis import stem;"
+        "print(stem('ports', 'en'), 'nltk' in sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert run.stdout == "port False\n"
+
+
+@given(st.text(max_size=20).map(fold))
+def test_an_english_term_is_what_nltk_makes_of_the_form(folded):
+    term = stem(folded, "en")
+    assert term == (fold(EnglishStemmer().stem(folded)) if folded.isalpha() else folded)
 
 
 def test_importing_the_room_imports_neither_nltk_nor_numpy():

@@ -3,8 +3,9 @@
 NLTK's Snowball stemmers, applied to the *folded* form, so that a query typed
 without accents meets the text that has them. A few endings are known to the
 stemmers by their accent alone; those are written back first (`_ENDINGS`), and
-the stem is folded again. A stem costs some 10 microseconds and is remembered;
-NLTK is imported when the first is worked out, and needs none of its downloads.
+the stem is folded again. English is stemmed by `english`, which gives what NLTK
+gives; NLTK is imported when the first word of another language is stemmed, and
+needs none of its downloads. Stems are remembered.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 
+from sourcesearch.analysis import english
 from sourcesearch.analysis.fold import fold
 
 __all__ = ["STEMMERS", "stem"]
@@ -56,12 +58,15 @@ def stem(folded: str, language: str | None) -> str:
         return folded
     for ending, accented in _ENDINGS.get(language, ()):
         folded = re.sub(ending, accented, folded)
-    return fold(_stemmer(STEMMERS[language])(folded)) or fold(folded)
+    return fold(_stemmer(language)(folded)) or fold(folded)
 
 
 @cache
-def _stemmer(name: str) -> Callable[[str], str]:
+def _stemmer(language: str) -> Callable[[str], str]:
+    if language == "en":
+        return english.stem
     from nltk.stem.snowball import SnowballStemmer  # 300 ms
 
-    stemmer: Callable[[str], str] = SnowballStemmer(name).stem  # type: ignore[no-untyped-call]
-    return stemmer
+    stemmer = SnowballStemmer(STEMMERS[language])
+    stem: Callable[[str], str] = stemmer.stem
+    return stem
