@@ -14,7 +14,6 @@ import argparse
 import json
 import math
 import statistics
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -22,7 +21,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from engine_passages import passages, queries
+from engine_memory import run
+from engine_passages import passages, queries, write_passages
 from engine_rivals import RIVALS
 
 _BUILDS = [("sourcesearch", 1), ("tantivy", 1), ("sourcesearch", 2), ("tantivy", 2)]
@@ -35,10 +35,9 @@ def build(name: str, workers: int, source: Path, directory: Path, share: float) 
     directory.mkdir()
     program = Path(__file__).with_name("engine_rivals.py")
     arguments = [name, str(source), str(directory), str(workers), str(share)]
-    command = [sys.executable, str(program), *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    result: dict[str, Any] = json.loads(done.stdout)
-    return result
+    printed, memory, processor = run([sys.executable, str(program), *arguments])
+    result: dict[str, Any] = json.loads(printed)
+    return {**result, "memory": memory, "processor": processor}
 
 
 def index_table(source: Path, folder: Path, repeat: int, skipped: list[str]) -> None:
@@ -51,13 +50,14 @@ def index_table(source: Path, folder: Path, repeat: int, skipped: list[str]) -> 
             result = build(name, workers, source, directory, _SLOW.get(name, 1.0))
             runs.setdefault((name, workers), []).append(result)
     print(f"{'index':14}{'workers':>8}{'MB/s':>8}{'median':>8}{'x tantivy':>11}", end="")
-    print(f"{'size/text':>11}{'memory MB':>11}")
+    print(f"{'size/text':>11}{'memory MB':>11}{'CPU s':>7}")
     speeds = {key: [r["text"] / r["seconds"] / 1e6 for r in run] for key, run in runs.items()}
     for (name, workers), run in runs.items():
         best, rival = max(speeds[name, workers]), max(speeds["tantivy", workers])
         print(f"{name:14}{workers:8}{best:8.1f}{statistics.median(speeds[name, workers]):8.1f}"
               f"{best / rival:11.2f}{run[0]['size'] / run[0]['text']:11.2f}"
-              f"{run[0]['memory'] / 1024:11.0f}")  # fmt: skip
+              f"{max(r['memory'] for r in run) / 1e6:11.0f}"
+              f"{min(r['processor'] for r in run):7.1f}")  # fmt: skip
 
 
 def microseconds(ask: Callable[[str], Any], text: str) -> float:
@@ -108,8 +108,8 @@ def main() -> None:
     print(f"{len(texts)} passages, {sum(len(text.encode()) for text in texts) / 1e6:.1f} MB\n")
     with TemporaryDirectory() as name:
         folder = Path(name)
-        source = folder / "texts.json"
-        source.write_text(json.dumps(texts), "utf-8")
+        source = folder / "passages"
+        write_passages(texts, source)
         index_table(source, folder, options.repeat, options.skip)
         asks = {
             engine: rival.opened(folder / f"{engine.replace('parsed anew', 'sourcesearch')}-1-0")

@@ -1,17 +1,23 @@
-"""Which passages, and which queries, does a folder of texts give to measure with?"""
+"""Which passages, and which queries, does a folder of texts give to measure with?
+
+Passages are handed to the engines in a file, UTF-8, with a NUL after each, so
+that every process reads its share in small pieces, and what is measured is the
+engine's memory.
+"""
 
 from __future__ import annotations
 
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-__all__ = ["passages", "queries"]
+__all__ = ["passages", "queries", "read_passages", "write_passages"]
 
 _SIZE = 1500
+_PIECE = 1 << 18  # bytes that are read at a time
 _PARAGRAPHS = ("p", "l", "head")
 
 
@@ -39,6 +45,32 @@ def _paragraphs(path: Path) -> Iterator[str]:
         found = (e for e in elements if str(e.tag).rpartition("}")[2] in _PARAGRAPHS)
         pieces = ["".join(element.itertext()) for element in found]
     return (joined for piece in pieces if (joined := " ".join(piece.split())))
+
+
+def write_passages(texts: Iterable[str], path: Path) -> None:
+    """Writes `texts` for `read_passages`."""
+    with path.open("wb") as target:
+        target.writelines(text.encode() + b"\0" for text in texts)
+
+
+def read_passages(path: Path, start: int = 0, end: int | None = None) -> Iterator[str]:
+    """The passages of which the first byte is at one of the bytes `start` to `end`."""
+    end = path.stat().st_size if end is None else end
+    with path.open("rb") as source:
+        source.seek(max(0, start - 1))
+        rest = source.read(_PIECE)
+        at = source.tell() - len(rest)
+        if start:
+            cut = rest.index(b"\0") + 1
+            rest, at = rest[cut:], at + cut
+        while rest and at < end:
+            *whole, left = rest.split(b"\0")
+            for passage in whole:
+                if at >= end:
+                    return
+                at += len(passage) + 1
+                yield passage.decode()
+            rest = left + source.read(_PIECE)
 
 
 def queries(texts: list[str]) -> dict[str, list[str]]:

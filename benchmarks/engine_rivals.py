@@ -1,26 +1,44 @@
 """How does each engine build an index of passages, and answer a query?
 
-Each has `build(texts, directory, workers)` and `opened(directory)`, which gives
-a function from a query to (numbers of the ten best passages, exact total). All
-store the texts. Run as a program, it builds one index and prints what it took.
+Each has `build(share, directory, workers)`, where the share is a part of a file of
+passages, and `opened(directory)`, which gives a function from a query to (numbers
+of the ten best passages, exact total). All store the texts. Run as a program, it
+builds one index and prints what it took.
 """
 
 from __future__ import annotations
 
 import json
-import resource
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+from engine_passages import read_passages
 
 Answer = tuple[list[int], int]
 Ask = Callable[[str], Answer]
+
+
+class Share(NamedTuple):
+    """A part of a file of passages: a range of bytes."""
+
+    path: Path
+    start: int
+    end: int
+
+    def texts(self) -> Iterator[str]:
+        return read_passages(*self)
+
+    def parts(self, number: int) -> list[Share]:
+        size = -(-(self.end - self.start) // number)
+        starts = range(self.start, self.end, size)
+        return [Share(self.path, start, min(start + size, self.end)) for start in starts]
 
 
 class Sourcesearch:
@@ -29,15 +47,15 @@ class Sourcesearch:
     def __init__(self, cached: bool = True) -> None:
         self._cached = cached
 
-    def build(self, texts: Sequence[str], directory: Path, workers: int) -> None:
+    def build(self, share: Share, directory: Path, workers: int) -> None:
         from sourcesearch.columnar import Writer
 
-        with Writer(directory, _schema(), _analysis(), memory=_MEMORY // workers) as writer:
+        with Writer(directory, _schema(), _analysis(), memory=_memory(workers)) as writer:
             if workers == 1:
-                for row in _rows(texts, 0):
+                for row in _rows(share):
                     writer.add(row)
             else:
-                writer.attach(_built_by_workers(texts, directory, workers))
+                writer.attach(_built_by_workers(share, directory, workers))
             writer.commit()
 
     def opened(self, directory: Path) -> Ask:
@@ -58,6 +76,12 @@ class Sourcesearch:
 
 
 _MEMORY = 400 << 20
+_INTERPRETER = 35 << 20  # what a process takes before it reads anything
+
+
+def _memory(workers: int) -> int:
+    """What each of the processes may take for what it builds; see `collection.batches`."""
+    return (_MEMORY - (workers + (workers > 1)) * _INTERPRETER) // workers
 
 
 def _schema() -> Any:
@@ -74,24 +98,26 @@ def _analysis() -> Any:
     return WordAnalysis()
 
 
-def _rows(texts: Sequence[str], first: int) -> Any:
+def _rows(share: Share) -> Iterator[Any]:
     from sourcesearch.columnar import Row
 
-    return (Row(text, {"id": str(n)}, language="en") for n, text in enumerate(texts, first))
+    for number, text in enumerate(share.texts(), share.start):
+        yield Row(text, {"id": str(number)}, language="en")
 
 
-def _built_by_workers(texts: Sequence[str], directory: Path, workers: int) -> list[Any]:
-    share = -(-len(texts) // workers)
+def _built_by_workers(share: Share, directory: Path, workers: int) -> list[Any]:
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        shares = [(texts[start : start + share], start) for start in range(0, len(texts), share)]
-        results = [pool.submit(_worker, *one, directory, _MEMORY // workers) for one in shares]
+        results = [
+            pool.submit(_worker, part, directory, _memory(workers))
+            for part in share.parts(workers)
+        ]
         return [segment for result in results for segment in result.result()]
 
 
-def _worker(texts: Sequence[str], first: int, directory: Path, memory: int) -> list[Any]:
+def _worker(share: Share, directory: Path, memory: int) -> list[Any]:
     from sourcesearch.columnar import build_segments
 
-    return build_segments(directory, _schema(), _analysis(), _rows(texts, first), memory)
+    return build_segments(directory, _schema(), _analysis(), _rows(share), memory)
 
 
 class Tantivy:
@@ -105,12 +131,12 @@ class Tantivy:
         builder.add_unsigned_field("id", stored=True)
         return builder.build()
 
-    def build(self, texts: Sequence[str], directory: Path, workers: int) -> None:
+    def build(self, share: Share, directory: Path, workers: int) -> None:
         import tantivy
 
         index = tantivy.Index(self._schema(), path=str(directory))
         writer = index.writer(heap_size=_MEMORY, num_threads=workers)
-        for number, text in enumerate(texts):
+        for number, text in enumerate(share.texts()):
             writer.add_document(tantivy.Document(body=text, id=number))
         writer.commit()
         writer.wait_merging_threads()
@@ -131,10 +157,10 @@ class Tantivy:
 class Fts5:
     """SQLite's FTS5, Porter stemmer."""
 
-    def build(self, texts: Sequence[str], directory: Path, workers: int) -> None:
+    def build(self, share: Share, directory: Path, workers: int) -> None:
         base = sqlite3.connect(directory / "fts.db")
         base.execute("CREATE VIRTUAL TABLE t USING fts5(body, tokenize='porter unicode61')")
-        base.executemany("INSERT INTO t VALUES (?)", ((text,) for text in texts))
+        base.executemany("INSERT INTO t VALUES (?)", ((text,) for text in share.texts()))
         base.commit()
         base.close()
 
@@ -154,13 +180,13 @@ class Fts5:
 class StockWhoosh:
     """Whoosh with its own writer and codec."""
 
-    def build(self, texts: Sequence[str], directory: Path, workers: int) -> None:
+    def build(self, share: Share, directory: Path, workers: int) -> None:
         from whoosh import fields, index
         from whoosh.analysis import StemmingAnalyzer
 
         body = fields.TEXT(analyzer=StemmingAnalyzer(stoplist=None), stored=True)
         writer = index.create_in(str(directory), fields.Schema(body=body)).writer(limitmb=256)
-        for text in texts:
+        for text in share.texts():
             writer.add_document(body=text)
         writer.commit()
 
@@ -187,29 +213,16 @@ RIVALS: dict[str, Any] = {
 }
 
 
-def _resident() -> int:
-    """The memory that this process has now, in KB."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        return int(status.read_text().split("VmRSS:")[1].split()[0])
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-
-
 def main() -> None:
-    """Arguments: engine, file of texts (a JSON list), directory, workers, share of the texts."""
-    name, source, directory, workers, share = sys.argv[1:]
-    texts = json.loads(Path(source).read_text("utf-8"))
-    texts = texts[: int(len(texts) * float(share))]
-    before = _resident()
+    """Arguments: engine, file of passages, directory, workers, the part of the file."""
+    name, source, directory, workers, part = sys.argv[1:]
+    path = Path(source)
+    share = Share(path, 0, int(path.stat().st_size * float(part)))
     start = time.perf_counter()
-    RIVALS[name].build(texts, Path(directory), int(workers))
+    RIVALS[name].build(share, Path(directory), int(workers))
     seconds = time.perf_counter() - start
-    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * (int(workers) > 1)
     size = sum(path.stat().st_size for path in Path(directory).iterdir())
-    text_bytes = sum(len(text.encode()) for text in texts)
-    result = {"seconds": seconds, "size": size, "text": text_bytes, "memory": grown + children * 2}
-    print(json.dumps(result))
+    print(json.dumps({"seconds": seconds, "size": size, "text": share.end}))
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sourcesearch.collection.stored import StoredDocument
     from sourcesearch.columnar import Snapshot
     from sourcesearch.dates import Interval
+    from sourcesearch.readers import ReadingOptions
     from sourcesearch.search.results import Results
     from sourcesearch.search.search import Searcher
 
@@ -58,6 +59,9 @@ def update(
     jobs: int | None = None,
     memory: int = 400 << 20,
     optimize: bool = False,
+    ocr: bool = False,
+    ocr_languages: str | Iterable[str] = (),
+    text_column: str | Iterable[str] = (),
     report: Callable[[Progress], None] = lambda _: None,
 ) -> Summary:
     """Reads what is new or changed below `paths`, drops what is gone; says what was done.
@@ -68,6 +72,10 @@ def update(
     jobs:     how many processes read; None means as many as there are processors.
     memory:   bytes that all processes may take together, about.
     optimize: whether to merge the whole index into one segment.
+    ocr:      whether to read pictures of pages with tesseract, where it is installed.
+    ocr_languages: tesseract's names of the languages on them (`deu`), the most frequent
+              first; to name any means `ocr`. Those that tesseract has, if none is named.
+    text_column: the column of tables that holds the text, or several; guessed unless said.
     report:   called as files are done.
 
     Raises UsageError, CollectionBusy, CollectionDamaged.
@@ -90,8 +98,24 @@ def update(
         jobs=jobs,
         memory=memory,
         optimize=optimize,
+        options=_options(ocr, ocr_languages, text_column),
         report=report,
     )
+
+
+def _options(
+    ocr: bool, ocr_languages: str | Iterable[str], text_column: str | Iterable[str]
+) -> ReadingOptions:
+    from sourcesearch import readers
+
+    named, columns = _several(ocr_languages), _several(text_column)
+    # Whether tesseract is there, and with which languages, makes a difference to remember.
+    chosen = readers.ocr_languages(named) if ocr or named else ()
+    return readers.ReadingOptions(ocr or bool(named), chosen, columns)
+
+
+def _several(said: str | Iterable[str]) -> tuple[str, ...]:
+    return (said,) if isinstance(said, str) else tuple(said)
 
 
 def remove(*paths: PathLike, index: PathLike = "index", wait: float = 0.0) -> Summary:
@@ -199,15 +223,25 @@ class Collection:
         phrase: bool = False,
         passages: int | None = 3,
         width: int = 400,
+        any_word: bool = False,
+        more: bool = False,
+        explain: bool = False,
+        since: str | None = None,
+        until: str | None = None,
     ) -> Results:
         """The documents that answer `query`, best first, with their best passages.
 
         limit, offset: which of the ranked documents; a limit of None means all.
         phrase:        look for the whole query as one phrase.
-        passages:      how many passages a document; None means all that match.
+        passages:      how many passages a document; None means all that match, 0 none.
         width:         about how many characters of a paragraph a passage shows.
+        any_word:      whether some of the words are enough, even where documents have all.
+        more:          look also for words that the best documents have in common with the query.
+        explain:       say of what parts each score is the sum (`Hit.explanation`).
+        since, until:  the first and last date, both included, in any form `date:` takes.
 
-        Raises UsageError for a negative number; never for what the query says.
+        Raises UsageError for a negative number or a limit that is no date; never for
+        what the query says.
         """
         from sourcesearch.search.search import Options
 
@@ -216,8 +250,22 @@ class Collection:
                 raise UsageError(f"{name}: {value} is less than 0")
         if width < 1:
             raise UsageError(f"width: {width} is less than 1")
-        options = Options(limit, offset, phrase, passages, width)
+        options = Options(
+            limit, offset, phrase, passages, width, any_word, more, explain, since, until
+        )
         return self._searcher.search(query, options)
+
+    def similar(
+        self, name: str, *, limit: int | None = 10, offset: int = 0, passages: int | None = 3
+    ) -> Results:
+        """The documents most like one of the collection, by the words that set it apart.
+
+        Raises DocumentMissing.
+        """
+        from sourcesearch.search.search import Options
+
+        options = Options(limit, offset, passages=passages)
+        return self._searcher.similar(self.document(name), options)
 
     def read(
         self,
@@ -256,14 +304,20 @@ class Collection:
         from sourcesearch.collection.stored import StoredDocument
 
         for exact in (name, key_of(Path(name.partition("#")[0]), self._root)):
-            for field in ("id", "file"):
+            for field in ("id", "file", "copy"):
                 numbers = self._snapshot.find(field, exact)
                 if len(numbers) == 1:
                     return StoredDocument(self._snapshot, numbers[0], self._root)
-        found = [key for key, _ in self._snapshot.terms("id") if _ends_with(key, name)]
-        if len(found) != 1:
-            raise DocumentMissing(_not_one(name, found))
-        return StoredDocument(self._snapshot, self._snapshot.find("id", found[0])[0], self._root)
+        found = [
+            (field, key)
+            for field in ("id", "copy")
+            for key, _ in self._snapshot.terms(field)
+            if _ends_with(key, name)
+        ]
+        matching = {number for field, key in found for number in self._snapshot.find(field, key)}
+        if len(matching) != 1:
+            raise DocumentMissing(_not_one(name, [key for _, key in found]))
+        return StoredDocument(self._snapshot, matching.pop(), self._root)
 
     def values(self, field: str) -> Counter[str]:
         """The values that documents have for a name of the metadata, and how many have each."""

@@ -18,7 +18,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-__all__ = ["Document", "Entry", "Locator", "Metadata", "Page", "Passage", "Section", "Span"]
+__all__ = [
+    "Box",
+    "Document",
+    "Entry",
+    "Locator",
+    "Metadata",
+    "Page",
+    "Passage",
+    "Region",
+    "Section",
+    "Span",
+]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -40,6 +51,28 @@ class Section(NamedTuple):
     title: str
     start: int
     end: int
+
+
+class Box(NamedTuple):
+    """A rectangle: left and top edge, width and height."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Region(NamedTuple):
+    """The characters `start` to `end`, and where they stand on the picture of a page.
+
+    `image` names the picture. `box` is in fractions (0 to 1) of its width and height, so
+    that it holds for every size of the picture (IIIF: `pct:`).
+    """
+
+    start: int
+    end: int
+    image: str
+    box: Box
 
 
 class Entry(NamedTuple):
@@ -98,7 +131,8 @@ class Locator(NamedTuple):
     `page` is the printed label and `section` the chapter's title, None where
     there are none; `paragraph` counts from 1; `lines` are the first and last
     line of the source file, from 1, None where the format has no lines;
-    `characters` is the range of the original text.
+    `characters` is the range of the original text; `regions` are where its lines stand
+    on the pictures of their pages, where that is known.
     """
 
     page: str | None
@@ -106,6 +140,7 @@ class Locator(NamedTuple):
     paragraph: int | None
     lines: tuple[int, int] | None
     characters: Span
+    regions: tuple[Region, ...] = ()
 
 
 class Passage(NamedTuple):
@@ -133,6 +168,7 @@ class Document:
     unsearched:  ranges that stay in the original text and are not searched:
                  repeated running heads, front matter, addresses of links.
     pages, sections: empty where the format has none.
+    regions:     where its lines stand on pictures of pages; empty where there are none.
     first_line:  the line of the source file (from 1) on which the text begins;
                  None where the format has no lines a person could count to.
     encoding:    the encoding the file was decoded from, as Python names it,
@@ -153,6 +189,7 @@ class Document:
     first_line: int | None = None
     encoding: str | None = None
     problems: tuple[str, ...] = ()
+    regions: tuple[Region, ...] = ()
 
     @cached_property
     def line_starts(self) -> list[int]:

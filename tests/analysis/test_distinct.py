@@ -3,16 +3,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcesearch.analysis import distinct
-from sourcesearch.analysis.distinct import distinct_words
+from sourcesearch.analysis.distinct import WordNumbers
 from sourcesearch.analysis.words import word_spans
 
 
 def numbered(text):
     """The words of `text` as their numbers name them, and the list of distinct words."""
-    starts, ends = word_spans(text)
-    numbers, words = distinct_words(text, starts, ends)
+    distinct = WordNumbers()
+    return named_by(distinct, text), distinct.words
+
+
+def named_by(distinct, text):
+    numbers = distinct.number(text, *word_spans(text))
     assert numbers.dtype == np.int32
-    return [words[number] for number in numbers.tolist()], words
+    return [distinct.words[number] for number in numbers.tolist()]
 
 
 def split(text):
@@ -49,6 +53,29 @@ def test_words_whose_hashes_collide_are_told_apart(monkeypatch):
     named, words = numbered(text)
     assert named == text.split()
     assert sorted(words) == ["conference", "governance", "government", "governments"]
+
+
+def test_a_word_keeps_its_number_from_text_to_text():
+    distinct = WordNumbers()
+    first = distinct.number("old ports", *word_spans("old ports")).tolist()
+    again = distinct.number("new ports", *word_spans("new ports")).tolist()
+    assert again[1] == first[1]
+    assert sorted(distinct.words) == ["new", "old", "ports"]
+
+
+def test_thousands_of_words_are_told_apart():
+    words = [f"{number}x{'y' * (number % 20)}" for number in range(30_000)]
+    distinct = WordNumbers()
+    assert named_by(distinct, " ".join(words)) == words
+    assert named_by(distinct, " ".join(reversed(words))) == words[::-1]
+    assert len(distinct.words) == 30_000
+
+
+@given(st.lists(st.text(st.sampled_from("aaab éō東\U00020000'¬\n"), max_size=80), max_size=4))
+def test_texts_share_the_numbers_of_their_words(texts):
+    distinct = WordNumbers()
+    assert [named_by(distinct, text) for text in texts] == [split(text) for text in texts]
+    assert len(set(distinct.words)) == len(distinct.words)
 
 
 @given(st.text(st.sampled_from("aaab éō東\U00020000'¬\n"), max_size=200))

@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcesearch.readers.ocr import Box, Line, OcrPage, OcrText, Region
+from sourcesearch.document import Box, Region
+from sourcesearch.readers.ocr import Line, OcrPage, OcrText
 
 WORDS = st.text("ab-", min_size=1, max_size=5)
 

@@ -138,11 +138,13 @@ def test_bookmarks_are_sections_from_where_their_title_stands() -> None:
 
 def test_pages_of_nothing_but_images_are_named() -> None:
     document = read(pdf([lines("a"), None, None, [], None]))
-    assert document.problems == ("pages 2-3, 5: no text, only images: OCR is needed",)
+    assert document.problems == (
+        "pages 2-3, 5: no text, only an image; --ocr reads it with tesseract",
+    )
 
 
 def test_a_pdf_of_nothing_but_images_is_refused() -> None:
-    with pytest.raises(ReaderError, match="OCR is needed"):
+    with pytest.raises(ReaderError, match="--ocr reads it with tesseract"):
         read(pdf([None, None]))
 
 

@@ -4,30 +4,43 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcesearch import analysis
+import sourcesearch
+from sourcesearch.columnar import Snapshot
 from sourcesearch.search import trees
 from sourcesearch.search.parser import parse
+from sourcesearch.search.vocabulary import Vocabulary
+
+from conftest import write
+
+TEXTS = {
+    "1.txt": "Stalin and Kim at the port. The ports, the portion, the old man."
+    " A railway, a harbour.",
+    "2.txt": "War at the ports: a harbor, a treaty, a reunified land. Poole.",
+    "metadata.csv": "file,title,place\n1.txt,The War,Poole\n2.txt,A Report,Dorchester\n",
+}
 
 
-class Words:
-    """A collection that knows a few words, in English."""
+@pytest.fixture(scope="module", autouse=True)
+def vocabulary(tmp_path_factory):
+    """The words of a small collection; also what `parse` is asked with."""
+    folder = tmp_path_factory.mktemp("words")
+    write(folder / "texts", TEXTS)
+    sourcesearch.update(folder / "texts", into=folder / "index", language="en", jobs=1)
+    with Snapshot.open(folder / "index") as snapshot:
+        KNOWN.append(Vocabulary(snapshot))
+        yield KNOWN[-1]
+        KNOWN.clear()
 
-    fields = frozenset({"title", "source", "place"})
 
-    def places(self, typed):
-        return analysis.alternatives(typed, ("en",))
+KNOWN = []
 
-    def variants(self, typed, places):
-        return [places]
 
-    def beginning(self, prefix):
-        forms = {"port": {"port", "ports"}, "portion": {"portion"}}
-        begun = {t: frozenset(f for f in fs if f.startswith(prefix)) for t, fs in forms.items()}
-        return {t: (fs, fs == forms[t]) for t, fs in begun.items() if fs}
+def tree_of(text, **options):
+    return parse(text, KNOWN[-1], **options)
 
 
 def understood(text, **options):
-    return trees.understood(parse(text, Words(), **options))
+    return trees.understood(tree_of(text, **options))
 
 
 @pytest.mark.parametrize(
@@ -50,7 +63,39 @@ def understood(text, **options):
         ("place:(poole OR dorset)", "place:poole OR place:dorset"),
         ("date:1950", "date:1950"),
         ("language:german", "language:german"),
-        ("port*", "port*"),
+        ("port*", "port* (ports, port, portion)"),
+        ("*ort", "*ort (report, port)"),
+        ("h*r", "h*r (harbor, harbour)"),
+        ("harb?r", "harb?r (harbor)"),
+        ("xyz*", "xyz* (no such word)"),
+        ("title:re*", "title:re* (report)"),
+        ("/re-?unif.*/", "/re-?unif.*/ (reunified)"),
+        ("/(port|man)/", "/(port|man)/ (man, port)"),
+        ("railwya~2", "railwya~2 (railway)"),
+        ("kin~", "kin~ (kim)"),
+        ("port~9", "port~2 (ports, port, report)"),
+        ("=Kim", "=Kim"),
+        ("=kim", "=kim (=kim: not in this collection)"),
+        ('="Stalin and Kim"', '="Stalin and Kim"'),
+        ('title:="The War"', 'title:="The War"'),
+        ("stalin NEAR/3 kim", "stalin NEAR/3 kim"),
+        ("stalin NEAR kim", "stalin NEAR/10 kim"),
+        ("stalin NEAR/3 kim NEAR/1 port", "stalin NEAR/3 kim NEAR/1 port"),
+        ("(war OR treaty) NEAR/2 harbor", "(war OR treaty) NEAR/2 harbor"),
+        ("stalin NEAR/3 kim OR war", "(stalin NEAR/3 kim) OR war"),
+        ("NOT stalin NEAR/3 kim", "NOT (stalin NEAR/3 kim)"),
+        ('"old man" NEAR/4 port*', '"old man" NEAR/4 port* (ports, port, portion)'),
+        ('"the (old OR young) man"', '"the (old OR young) man"'),
+        ('"the port*"', '"the port*" (port*: ports, port, portion)'),
+        ("war^2 treaty", "war^2 AND treaty"),
+        ('"old man"^0.5', '"old man"^0.5'),
+        ("(war treaty)^3", "(war AND treaty)^3"),
+        ("date:1949..1950-06", "date:1949..1950-06"),
+        ("date:..1917", "date:..1917"),
+        ("date:circa-1890", "date:circa-1890"),
+        ("date:none", "date:none"),
+        ("date:(1949 OR 1951)", "date:1949 OR date:1951"),
+        ("format:t*", "format:t*"),
         ("*", "*"),
     ],
 )
@@ -78,6 +123,19 @@ def test_marks_mean_what_a_person_means_by_them(typed, meant):
         ("date:someday", '"date:someday"'),
         ("", ""),
         ("?!", ""),
+        ("war and treaty or near kim", "war AND and AND treaty AND or AND near AND kim"),
+        ("NEAR/3 stalin", "stalin"),
+        ("stalin NEAR/3", "stalin"),
+        ("stalin NEAR/3 NOT kim", "stalin AND NOT kim"),
+        ("stalin NEAR/3 date:1950", "stalin AND date:1950"),
+        ("/unclosed(/", "/unclosed(/"),
+        ("/a/b", '"/a/b"'),
+        ("10^6", '"10^6"'),
+        ("war ~ treaty", "war AND treaty"),
+        ("= war", "war"),
+        ("x*y*", "x*y* (no such word)"),
+        ('"* old *"', '"* old *"'),
+        ("(a b) NEAR/2 c", "(a NEAR/2 c) AND (b NEAR/2 c)"),
     ],
 )
 def test_what_cannot_be_meant_as_a_mark_is_read_as_a_person_would(typed, meant):
@@ -93,27 +151,27 @@ def test_a_phrase_of_one_word_is_that_word():
 
 
 def test_characters_of_chinese_stand_one_behind_the_other():
-    tree = parse("朝鲜战争", Words())
-    assert [sorted(place) for place in tree.variants[0]] == [["朝"], ["鲜"], ["战"], ["争"]]
+    (way, *_) = tree_of("朝鲜战争").ways
+    assert [sorted(place.terms) for place in way.places] == [["朝"], ["鲜"], ["战"], ["争"]]
 
 
 def test_words_side_by_side_can_be_relaxed():
-    tree = parse("stalin railway date:1950", Words())
+    tree = parse("stalin railway date:1950", KNOWN[-1])
     assert trees.understood(trees.relaxed(tree)) == "(stalin OR railway) AND date:1950"
 
 
 @pytest.mark.parametrize("typed", ["stalin AND railway", '"stalin railway"', "stalin", "+a b"])
 def test_what_was_demanded_cannot_be_relaxed(typed):
-    assert trees.relaxed(parse(typed, Words())) is None
+    assert trees.relaxed(parse(typed, KNOWN[-1])) is None
 
 
 def test_an_exclusion_stays_when_the_rest_is_relaxed():
-    tree = parse("stalin railway -kim", Words())
+    tree = parse("stalin railway -kim", KNOWN[-1])
     assert trees.understood(trees.relaxed(tree)) == "(stalin OR railway) NOT kim"
 
 
 def test_excluded_words_are_not_marked():
-    asked = trees.asked(parse("stalin -kim NOT mao", Words()))
+    asked = trees.asked(parse("stalin -kim NOT mao", KNOWN[-1]))
     assert [leaf.typed for leaf in asked] == ["stalin"]
 
 
@@ -122,12 +180,13 @@ def test_deep_brackets_are_read_as_blanks():
 
 
 MARKS = ['"', "'", "(", ")", " ", "AND", "OR", "NOT", "+", "-", "~", "*", ":", "title:", "date:"]
+MARKS += ["/", "NEAR", "NEAR/2", "?", "|", "date:none", "^3", "language:", '="', "=", "~2"]
 WORDS = ["stalin", "port", "朝鲜", "l’été", "\ud800", "\0", "“", "”", "1914..18", "\\", "=", "^2"]
 
 
 @given(st.lists(st.sampled_from([*MARKS, *WORDS]), max_size=25).map("".join))
 def test_no_input_is_an_error(text):
-    tree = parse(text, Words())
+    tree = parse(text, KNOWN[-1])
     trees.understood(tree)
     trees.relaxed(tree)
     list(trees.asked(tree)) if tree is not None else None
@@ -135,4 +194,28 @@ def test_no_input_is_an_error(text):
 
 @given(st.text(max_size=60))
 def test_no_text_is_an_error_even_as_a_phrase(text):
-    trees.understood(parse(text, Words(), phrase=True))
+    trees.understood(parse(text, KNOWN[-1], phrase=True))
+
+
+def test_a_tree_is_made_once_for_one_text():
+    assert tree_of("stalin railway") is tree_of("stalin railway")
+
+
+def test_a_tree_that_keeps_what_it_finds_is_not_remembered():
+    assert tree_of("port*") is not tree_of("port*")
+
+
+def test_of_a_very_long_query_the_first_hundred_words_are_read():
+    said = understood(" ".join(["war"] * 130))
+    assert said.endswith("war (and 30 more words, left out)")
+    assert said.count("war") == 100
+
+
+def test_of_very_many_patterns_the_first_eight_are_looked_for():
+    said = understood(" OR ".join(["port*"] * 9))
+    assert said.count("ports, port, portion") == 8
+    assert said.endswith("port* (takes too long, left out)")
+
+
+def test_words_that_a_title_alone_holds_are_known(vocabulary):
+    assert vocabulary.places("report") == (frozenset({"report"}),)

@@ -51,7 +51,7 @@ LINE_BREAK = (
 
 _WESTERN = f"[^\\W_{SUPERSCRIPTS}]"
 _LETTER = f"[^\\W{NO_LETTERS}{UNSPACED}]"
-_BEYOND_WESTERN = re.compile("[\u0300-\u1fff\u20d0-\U0010ffff]")
+_BEYOND_WESTERN = re.compile("[^\0-\u02ff\u2000-\u20cf]")
 
 
 def _words(letter: str, run: str) -> str:

@@ -30,17 +30,26 @@ __all__ = ["command"]
 @click.option("--memory", type=click.IntRange(min=50), default=400, show_default=True, metavar="MB",
               help="About how much memory all of them may take.")  # fmt: skip
 @click.option("--optimize", is_flag=True, help="Merge the index into one segment at the end.")
+@click.option("--ocr", is_flag=True,
+              help="Read pictures of pages, and PDFs of pictures, with tesseract.")  # fmt: skip
+@click.option("--ocr-language", "ocr_languages", multiple=True, metavar="CODE",
+              help="A language on them, as tesseract names it (deu); repeatable.")  # fmt: skip
+@click.option("--text-column", multiple=True, metavar="NAME",
+              help="The column of tables that holds the text; repeatable.")  # fmt: skip
 @click.option("--quiet", is_flag=True, help="Say only what could not be read.")
 def command(paths: tuple[Path, ...], index: Path, quiet: bool, memory: int, **how: Any) -> None:
     """Adds the files below PATHS to the collection and brings it up to date.
 
     New and changed files are read, those that are gone from below PATHS are
     dropped; other files stay as they are. What cannot be read is named at the
-    end, and the rest goes on.
+    end, and the rest goes on. Where another --ocr, --ocr-language or --text-column
+    is said than the last time, the files that it matters to are read again.
 
     \b
     Example:
       sourcesearch index letters/ newspapers/1860.html
+      sourcesearch index scans/ --ocr --ocr-language deu
+      sourcesearch index records.csv --text-column transcription
     """
     import sourcesearch
 
@@ -57,7 +66,7 @@ def command(paths: tuple[Path, ...], index: Path, quiet: bool, memory: int, **ho
 
 
 def _said(summary: Summary, index: Path) -> str:
-    parts = ("added", "changed", "renamed", "removed", "unchanged")
+    parts = ("added", "changed", "renamed", "removed", "duplicate", "unchanged")
     counts = [f"{getattr(summary, part):,} {part}" for part in parts if getattr(summary, part)]
     skipped = len({path for path, _ in summary.problems})
     if skipped:

@@ -48,6 +48,12 @@ class _Query(click.Command):
               help="How many passages of each document; 0 gives all that match.")  # fmt: skip
 @click.option("--width", type=click.IntRange(min=20), default=400, show_default=True,
               help="About how many characters of a paragraph to show.")  # fmt: skip
+@click.option("--from", "since", metavar="DATE", help="Only documents of this date or later.")
+@click.option("--to", "until", metavar="DATE", help="Only documents of this date or earlier.")
+@click.option("--any", "any_word", is_flag=True, help="Some of the words are enough.")
+@click.option("--more", is_flag=True,
+              help="Look also for words that the best documents have in common.")  # fmt: skip
+@click.option("--explain", is_flag=True, help="Say of what each score is the sum.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text")
 @click.option("--json", "form", flag_value="json", help="Short for --format json.")
 @click.option("-o", "--output", "target", type=click.Path(path_type=Path), metavar="FILE",
@@ -75,7 +81,10 @@ def command(
     Words          stalin railway
     Phrases        '"ice-free ports"', or -p ice-free ports
     Operators      'stalin AND (harbor OR port) NOT railway', '+must -not'
-    Beginnings     reunif*
+    Near           stalin NEAR/10 kim, '"stalin kim"~10'
+    Patterns       'reunif*' 'harb?r' '*ist' '/re-?unif.*/'
+    Nearly so      roshchin~ roshchin~2
+    As written     =Polish '="Ice-Free Ports"'
     Fields         title:war source:times date:1949..1950-06 language:en
 
     \b

@@ -34,6 +34,9 @@ _LARGEST = 32 << 20
 _WORTH_PROCESSES = 4 << 20
 """Bytes of files from which starting further processes saves more than it costs."""
 
+_OCR = 16
+"""How many bytes of text are read while one of a picture is recognised, at the least."""
+
 _INTERPRETER = 90 << 20
 """Bytes a process takes before it reads anything: Python, NumPy, NLTK; measured."""
 
@@ -75,14 +78,14 @@ class Built:
 
 
 def gathered(candidates: Sequence[Candidate], jobs: int) -> Iterator[Batch]:
-    """The candidates in their order, in batches of about the same number of bytes."""
-    total = sum(candidate.now.size for candidate in candidates)
+    """The candidates in their order, in batches of about the same amount of work."""
+    total = sum(map(_work, candidates))
     size = min(_LARGEST, max(_SMALLEST, total // (jobs * 4)))
     batch: list[Candidate] = []
     gathered_bytes = 0
     for candidate in candidates:
         batch.append(candidate)
-        gathered_bytes += candidate.now.size
+        gathered_bytes += _work(candidate)
         if gathered_bytes >= size:
             yield batch
             batch, gathered_bytes = [], 0
@@ -90,9 +93,16 @@ def gathered(candidates: Sequence[Candidate], jobs: int) -> Iterator[Batch]:
         yield batch
 
 
+def _work(candidate: Candidate) -> int:
+    """The bytes of a file; those that may be pictures count for as many as take as long."""
+    return candidate.now.size * (
+        _OCR if candidate.source.options.ocr and candidate.now.options else 1
+    )
+
+
 def build_all(batches: Sequence[Batch], settings: Settings) -> Iterator[Built]:
     """Builds all batches; yields each as it is done."""
-    total = sum(candidate.now.size for batch in batches for candidate in batch)
+    total = sum(_work(candidate) for batch in batches for candidate in batch)
     if settings.jobs == 1 or len(batches) == 1 or total < _WORTH_PROCESSES:
         maker = _Maker(settings)
         yield from map(maker.build, batches)

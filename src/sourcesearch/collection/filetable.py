@@ -40,6 +40,10 @@ class FileRecord:
     documents: how many documents it holds.
     passages:  how many passages they hold together.
     problems:  what could not be read, a line each.
+    options:   what was said about reading, as far as it matters (`ReadingOptions.said`).
+    copy_of:   the key of the file that stands for it, where both hold the same; it has no
+               documents of its own then (see `collection.copies`).
+    copies:    the keys of the files for which it stands.
     """
 
     key: str
@@ -50,10 +54,22 @@ class FileRecord:
     documents: int = 0
     passages: int = 0
     problems: tuple[str, ...] = ()
+    options: str = ""
+    copy_of: str = ""
+    copies: tuple[str, ...] = ()
+
+    @property
+    def content(self) -> tuple[str, str, str]:
+        """What decides its documents, but for its name."""
+        return self.digest, self.sidecar, self.options
 
     def same_as(self, other: FileRecord) -> bool:
         """Whether nothing that decides the documents differs."""
-        return (self.digest, self.sidecar) == (other.digest, other.sidecar)
+        return self.content == other.content
+
+    def as_copy_of(self, key: str) -> FileRecord:
+        """This file, for which the file `key` stands; "" for none, though it has no documents."""
+        return replace(self, documents=0, passages=0, problems=(), copy_of=key, copies=())
 
 
 class Commit(NamedTuple):
@@ -96,8 +112,9 @@ class FileTable:
         if line.pop("gone", False):
             self.records.pop(line["key"], None)
         else:
-            record = FileRecord(**line)
-            self.records[record.key] = replace(record, problems=tuple(record.problems))
+            lists = {name: tuple(line.get(name, ())) for name in ("problems", "copies")}
+            record = FileRecord(**{**line, **lists})
+            self.records[record.key] = record
 
     def put(self, record: FileRecord) -> None:
         """Adds a file or replaces what is known of it."""
@@ -125,9 +142,13 @@ class FileTable:
             time=time,
         )
 
-    def write(self, generation: int, time: str) -> None:
-        """Writes the changes as those of `generation`, and makes sure they are on disk."""
+    def write(self, generation: int, time: str, *, anew: bool = False) -> None:
+        """Writes the changes as those of `generation`, and makes sure they are on disk.
+
+        anew: whether the whole log is written again, without what it held before.
+        """
         commit = self.commit(generation, time)
+        self._tidy = self._tidy and not anew
         added = len(self._changes) + 1
         if self._tidy and self._lines + added <= 2 * len(self.records) + 1000:
             with self.path.open("ab") as log:
@@ -143,18 +164,23 @@ class FileTable:
 
 
 def _write(log: Any, items: Iterable[tuple[str, FileRecord | None]], commit: Commit) -> None:
-    lines = [{"key": key, "gone": True} if r is None else asdict(r) for key, r in items]
+    lines = [{"key": key, "gone": True} if r is None else _line(r) for key, r in items]
     text = "".join(json.dumps(line) + "\n" for line in [*lines, {"commit": commit._asdict()}])
     log.write(text.encode("ascii"))
     log.flush()
     os.fsync(log.fileno())
 
 
+def _line(record: FileRecord) -> dict[str, Any]:
+    return {name: value for name, value in asdict(record).items() if value}
+
+
 def _fingerprint(records: Iterable[FileRecord]) -> str:
     total = 0
     for record in records:
-        if record.documents:
-            text = f"{record.key}\0{record.digest}\0{record.sidecar}"
+        if record.documents or record.copy_of:
+            text = "\0".join([record.key, record.digest, record.sidecar])
+            text += f"\0{record.options}" if record.options else ""
             digest = hashlib.blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16)
             total ^= int.from_bytes(digest.digest(), "big")
     return f"{total:032x}"

@@ -6,7 +6,6 @@ knows nothing of the index, so that it can run in any process.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -20,9 +19,7 @@ from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.walk import cause_of
 
-__all__ = ["Ingest", "Outcome", "content_digest"]
-
-_CHUNK = 1 << 20
+__all__ = ["Ingest", "Outcome"]
 
 
 class Outcome(NamedTuple):
@@ -49,7 +46,7 @@ class Ingest:
     def __iter__(self) -> Iterator[Row]:
         source, beside, now, known = self.candidate
         try:
-            now = replace(now, digest=content_digest(source))
+            now = replace(now, digest=now.digest or source.digest())
         except OSError as error:
             problem = (cause_of(error),)
             old = replace(known, problems=problem) if known else replace(now, problems=problem)
@@ -63,7 +60,7 @@ class Ingest:
         try:
             for document in readers.read(source, beside):
                 problems.extend(document.problems)
-                row = prepare(document, now.key, self._language_of(document))
+                row = prepare(document, now.key, self._language_of(document), now.copies)
                 documents += 1
                 passages += len(document.paragraphs)
                 yield row
@@ -75,6 +72,7 @@ class Ingest:
                 documents=documents,
                 passages=passages,
                 problems=tuple(problems),
+                copies=now.copies if documents else (),
             )
         )
 
@@ -83,12 +81,3 @@ class Ingest:
             return self._language
         stated = analysis.language_code(document.metadata.get("language", ""))
         return stated or analysis.detect(document.text)
-
-
-def content_digest(source: readers.SourceFile) -> str:
-    """The blake2b digest of a file's bytes, in hexadecimal. Raises OSError."""
-    digest = hashlib.blake2b(digest_size=16)
-    with source.open() as stream:
-        while chunk := stream.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()

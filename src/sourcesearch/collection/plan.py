@@ -1,13 +1,14 @@
 """Which files are new, changed or gone since the collection was last updated?
 
 Nothing is read here but the folders themselves: a file counts as unchanged when
-its size, its modification time and what stands beside it are as they were.
+its size, its modification time, what stands beside it and what was said about
+reading it are as they were.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +18,9 @@ from sourcesearch.collection.keys import is_below, key_of
 from sourcesearch.document import Metadata
 from sourcesearch.readers.walk import cause_of
 
-__all__ = ["Candidate", "Plan", "plan"]
+__all__ = ["Candidate", "Plan", "options_that_matter", "plan"]
+
+_DEFAULT = readers.ReadingOptions()
 
 
 class Candidate(NamedTuple):
@@ -53,6 +56,7 @@ def plan(
     sidecars: readers.Sidecars,
     *,
     root: Path,
+    options: readers.ReadingOptions = _DEFAULT,
     exclude: Collection[Path] = (),
 ) -> Plan:
     """What is to be done so that the collection holds the files below `paths` as they are.
@@ -77,18 +81,30 @@ def plan(
             result.problems.append((key, cause_of(error)))
             continue
         beside, sidecar = sidecars.for_file(item.path)
-        now = FileRecord(key, stat.st_size, stat.st_mtime_ns, sidecar=sidecar)
+        said = options_that_matter(item, options)
+        now = FileRecord(key, stat.st_size, stat.st_mtime_ns, sidecar=sidecar, options=said)
         before = known.get(key)
         if before and _stands(before, now):
             result.unchanged.append(before)
         else:
-            result.candidates.append(Candidate(item, beside, now, before))
+            source = replace(item, options=options)
+            result.candidates.append(Candidate(source, beside, now, before))
     result.gone = _gone(known, seen, present, result.problems, root)
     return result
 
 
+def options_that_matter(source: readers.SourceFile, options: readers.ReadingOptions) -> str:
+    """What was said that may change how this file is read (`ReadingOptions.said`).
+
+    Readers that are chosen by what a file holds are those of plain texts, whatever was said.
+    """
+    reader = readers.named_reader(source)
+    return options.said(reader.depends_on) if reader else ""
+
+
 def _stands(before: FileRecord, now: FileRecord) -> bool:
-    return (before.size, before.mtime, before.sidecar) == (now.size, now.mtime, now.sidecar)
+    unchanged = (before.size, before.mtime) == (now.size, now.mtime)
+    return unchanged and (before.sidecar, before.options) == (now.sidecar, now.options)
 
 
 def _gone(

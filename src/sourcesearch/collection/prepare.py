@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sourcesearch import dates
 from sourcesearch.collection.schema import TEXT_FIELDS, metadata_field
+from sourcesearch.collection.stored import FINENESS
 from sourcesearch.collection.word_analysis import UNKNOWN
 from sourcesearch.columnar import Row
 from sourcesearch.document import Document
@@ -23,17 +26,19 @@ def document_id(key: str, part: str) -> str:
     return f"{key}#{part}" if part else key
 
 
-def prepare(document: Document, key: str, language: str | None) -> Row:
+def prepare(document: Document, key: str, language: str | None, copies: Sequence[str] = ()) -> Row:
     """`document`, found in the source file `key`, as the index takes it.
 
-    `language` is the language to analyse it in; None leaves words as they are.
+    language: the language to analyse it in; None leaves words as they are.
+    copies:   keys of files that hold the same.
     """
     values: dict[str, Any] = {
         "id": document_id(key, document.part),
         "file": key,
+        "copy": copies,
         "format": document.format,
         "language": language or UNKNOWN,
-        **_texts(document, key),
+        **_texts(document, [key, *copies]),
     }
     if interval := dates.parse(document.metadata.get("date", "")):
         values |= {"date_from": interval.earliest, "date_to": interval.latest}
@@ -41,7 +46,7 @@ def prepare(document: Document, key: str, language: str | None) -> Row:
         text=document.text,
         values=values,
         language=language or UNKNOWN,
-        record=json.dumps(_record(document, values["id"], key, language)),
+        record=json.dumps(_record(document, values["id"], [key, *copies], language)),
         spans={
             "paragraphs": document.paragraphs,
             "paragraph_ends": [(end, end) for _, end in document.paragraphs],
@@ -49,20 +54,38 @@ def prepare(document: Document, key: str, language: str | None) -> Row:
             "pages": [(page.start, page.end) for page in document.pages],
             "sections": [(section.start, section.end) for section in document.sections],
         },
-        tables={"lines": np.array(document.line_starts).reshape(-1, 1)}
-        if document.first_line is not None
-        else {},
+        tables=_tables(document),
         unsearched=document.unsearched,
     )
 
 
-def _texts(document: Document, key: str) -> dict[str, str]:
+def _tables(document: Document) -> dict[str, NDArray[Any]]:
+    tables = {}
+    if document.first_line is not None:
+        tables["lines"] = np.array(document.line_starts).reshape(-1, 1)
+    if document.regions:
+        images = {name: number for number, name in enumerate(_images(document))}
+        tables["regions"] = np.array(
+            [
+                (start, end, images[image], *(round(fraction * FINENESS) for fraction in box))
+                for start, end, image, box in document.regions
+            ]
+        )
+    return tables
+
+
+def _images(document: Document) -> list[str]:
+    """The pictures on which it stands, in their order."""
+    return list(dict.fromkeys(region.image for region in document.regions))
+
+
+def _texts(document: Document, keys: Sequence[str]) -> dict[str, str]:
     """The values of the text fields.
 
     A title that is only the file's name is left out: `path:` finds it, and it says
     nothing of what the text is about.
     """
-    texts = {"path": key}
+    texts = {"path": "\n".join(keys)}
     for name, entry in document.metadata.entries().items():
         if name in _NOT_TEXT or (name == "title" and entry.origin == "file name"):
             continue
@@ -70,10 +93,13 @@ def _texts(document: Document, key: str) -> dict[str, str]:
     return texts
 
 
-def _record(document: Document, name: str, key: str, language: str | None) -> dict[str, Any]:
+def _record(
+    document: Document, name: str, keys: Sequence[str], language: str | None
+) -> dict[str, Any]:
     record = {
         "id": name,
-        "file": key,
+        "file": keys[0],
+        "copies": list(keys[1:]),
         "format": document.format,
         "language": language,
         "encoding": document.encoding,
@@ -81,6 +107,7 @@ def _record(document: Document, name: str, key: str, language: str | None) -> di
         "metadata": {name: list(entry) for name, entry in document.metadata.entries().items()},
         "pages": [page.label for page in document.pages],
         "sections": [section.title for section in document.sections],
+        "images": _images(document),
         "problems": list(document.problems),
     }
     return {name: value for name, value in record.items() if value}

@@ -5,6 +5,7 @@
 | `body` | the searched text |
 | `title`, `author`, `source`, `path` | the same for these texts |
 | `id`, `file` | the document's name; the key of its source file |
+| `copy` | the keys of files that hold the same |
 | `language`, `format` | one key each |
 | `date_from`, `date_to` | the first and last day of the document's date (see `dates`), numbers |
 | any other name | metadata of that name, searched as text |
@@ -22,7 +23,7 @@ from sourcesearch.analysis.whoosh_analyzer import WordAnalyzer
 __all__ = ["TEXT_FIELDS", "metadata_field", "new_schema", "text_field", "text_fields"]
 
 TEXT_FIELDS = ("title", "author", "source", "path")
-_KEYS = ("id", "file", "language", "format")
+_KEYS = ("id", "file", "copy", "language", "format")
 _DATES = ("date_from", "date_to")
 _TAKEN = frozenset({"body", "date", "text", "lang", *TEXT_FIELDS, *_KEYS, *_DATES})
 

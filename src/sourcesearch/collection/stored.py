@@ -10,14 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.collection.keys import path_of, shown
-from sourcesearch.document import Entry, Locator, Metadata, Passage, Span
+from sourcesearch.document import Box, Entry, Locator, Metadata, Passage, Region, Span
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sourcesearch.columnar import Snapshot
 
-__all__ = ["StoredDocument"]
+__all__ = ["FINENESS", "StoredDocument"]
+
+FINENESS = (1 << 15) - 1
+"""Steps of a picture's width or height in which places on it are kept: two bytes each."""
 
 
 class StoredDocument:
@@ -45,6 +48,12 @@ class StoredDocument:
     def path(self) -> str:
         """Its source file, as it can be opened from the current folder."""
         return shown(self._record["file"], self._root)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Its source file and those that hold the same, as they can be opened from here."""
+        keys = [self._record["file"], *self._record.get("copies", ())]
+        return tuple(shown(key, self._root) for key in keys)
 
     @property
     def file(self) -> Path:
@@ -138,6 +147,7 @@ class StoredDocument:
             paragraph=paragraph or None,
             lines=self._lines(start, end),
             characters=(start, end),
+            regions=self._regions(start, end),
         )
 
     def passage(self, start: int, end: int, highlights: tuple[Span, ...] = ()) -> Passage:
@@ -150,6 +160,19 @@ class StoredDocument:
             return None
         at = int(np.searchsorted(self._snapshot.table(name, self.number)[:, 0], start, "right"))
         return str(labels[at - 1]) if at else None
+
+    def _regions(self, start: int, end: int) -> tuple[Region, ...]:
+        """The places of lines of which at least one character is between `start` and `end`."""
+        images = self._record.get("images")
+        if not images:
+            return ()
+        table = self._snapshot.table("regions", self.number)
+        first = int(np.searchsorted(table[:, 1], start, side="right"))
+        last = int(np.searchsorted(table[:, 0], end, side="left"))
+        return tuple(
+            Region(begin, stop, images[image], Box(*(part / FINENESS for part in box)))
+            for begin, stop, image, *box in table[first:last].tolist()
+        )
 
     def _lines(self, start: int, end: int) -> tuple[int, int] | None:
         top = self._record.get("first_line")

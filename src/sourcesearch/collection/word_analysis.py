@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sourcesearch import analysis
 from sourcesearch.columnar import Words
 from sourcesearch.document import Span
+
+if TYPE_CHECKING:
+    from sourcesearch.analysis.distinct import WordNumbers
 
 __all__ = ["UNKNOWN", "IndexedPart", "WordAnalysis", "stemmed_in"]
 
@@ -44,8 +46,11 @@ class IndexedPart(NamedTuple):
     step: int
 
 
-_STRETCH = 4 << 20
-"""So many characters are analysed at a time; arrays of some dozen bytes for each are needed."""
+_STRETCH = 1 << 18
+"""So many characters are analysed at a time; the arrays they need stay in the processor's cache."""
+
+_REMEMBERED = 1 << 18
+"""Words that are remembered from batch to batch, of some 150 bytes each."""
 
 _SAFE = re.compile(r"[^\W_][.,;]?[ \n](?=[^\W_])")
 """Where a text can be parted without parting a word: a blank between two words."""
@@ -62,42 +67,44 @@ def _stretches(text: str) -> Iterator[Span]:
     yield start, len(text)
 
 
-def _words(text: str, numbers: dict[str, int]) -> tuple[NDArray[np.int32], NDArray[np.intp]]:
-    """The number of each word of `text` and its first character; new words are numbered on."""
-    from sourcesearch.analysis.distinct import distinct_words
-    from sourcesearch.analysis.words import word_spans
-
-    starts, ends = word_spans(text)
-    ids, distinct = distinct_words(text, starts, ends)
-    known = [numbers.setdefault(word, len(numbers)) for word in distinct]
-    return np.array(known, np.int32)[ids], starts
-
-
 class WordAnalysis:
-    """Finds words in batches of texts and takes each distinct one apart once."""
+    """Finds words in batches of texts and takes each distinct one apart once.
+
+    It remembers the words it has met: `Words.distinct` is one list that goes on
+    growing from batch to batch, and a new one when it has grown long.
+    """
+
+    def __init__(self) -> None:
+        self._numbers: WordNumbers | None = None
 
     def words(self, texts: Sequence[str]) -> Words:
         """The words of `texts`, one text after the other."""
+        from sourcesearch.analysis.distinct import WordNumbers
+        from sourcesearch.analysis.words import word_spans
+
+        if self._numbers is None or len(self._numbers.words) > _REMEMBERED:
+            self._numbers = WordNumbers()
         # No word contains a NUL, so none reaches from one text into the next.
         together = "\0".join(texts)
-        bases = np.array(list(accumulate((len(text) + 1 for text in texts), initial=0)))
-        numbers: dict[str, int] = {}
-        ids, starts = [np.empty(0, np.int32)], [np.empty(0, np.intp)]
+        ids, places = [np.empty(0, np.int32)], [np.empty(0, np.intp)]
         for first, last in _stretches(together):
-            found, where = _words(together[first:last], numbers)
-            ids.append(found)
-            starts.append(where + first)
-        places = np.concatenate(starts)
-        counts = np.diff(np.searchsorted(places, bases))
-        relative = places - np.repeat(bases[:-1], counts)
-        return Words(list(numbers), np.concatenate(ids), relative, counts)
+            stretch = together[first:last]
+            starts, ends = word_spans(stretch)
+            ids.append(self._numbers.number(stretch, starts, ends))
+            starts += first
+            places.append(starts)
+        bases = np.array(list(accumulate((len(text) + 1 for text in texts), initial=0)))
+        starts = np.concatenate(places)
+        counts = np.diff(np.searchsorted(starts, bases))
+        starts -= np.repeat(bases[:-1], counts)
+        return Words(self._numbers.words, np.concatenate(ids), starts, counts)
 
     def parts(self, word: str, language: str) -> Sequence[IndexedPart]:
         """The parts of a word, stemmed as the document's language asks."""
         stemming = stemmed_in(language)
-        if word.isascii() and word.isalpha() and len(word) <= analysis.MAX_LENGTH:
+        if len(word) <= analysis.MAX_LENGTH and word.isascii() and word.isalpha():
             # Most words: one part, folded by lowering it. A test holds the two ways equal.
-            return [IndexedPart(analysis.stem(word.lower(), stemming), word, 1)]
+            return (IndexedPart(analysis.stem(word.lower(), stemming), word, 1),)
         return [
             IndexedPart(analysis.stem(part.folded, stemming), part.form, part.step)
             for part in analysis.parts(word)
@@ -105,4 +112,6 @@ class WordAnalysis:
 
     def fold(self, form: str) -> str:
         """The form without case, accents and line breaks."""
+        if form.isascii() and form.isalnum():
+            return form.lower()
         return analysis.fold(analysis.unbroken(form))

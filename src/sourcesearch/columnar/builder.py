@@ -32,8 +32,8 @@ from sourcesearch.errors import UsageError
 
 __all__ = ["Builder", "build_segments"]
 
-_BATCH = 2 << 20  # characters that are analysed at a time
-_TOKEN_BYTES = 25  # memory that a token takes until its segment is written, measured
+_BATCH = 1 << 20  # characters that are analysed at a time
+_TOKEN_BYTES = 14  # memory that a token takes until its segment is written, measured
 _WORD_BYTES = 600  # and a distinct word with its parts
 _BATCH_BYTES = 24  # and a character of the batch being analysed
 
@@ -186,7 +186,7 @@ class Builder:
             self._take_text(name, rows, which, values, first)
 
     def _take_spans(self, rows: Sequence[Row], body: Tokens, first: int) -> None:
-        bases = np.cumsum([0, *(len(row.text) for row in rows)])
+        lengths = np.array([len(row.text) for row in rows])
         for name in dict.fromkeys(name for row in rows for name in row.spans):
             counts = [len(row.spans.get(name, ())) for row in rows]
             spans = np.array(
@@ -194,7 +194,7 @@ class Builder:
                 np.int64,
             ).reshape(-1, 2)
             texts = np.repeat(np.arange(len(rows)), counts)
-            positions = body.positions_at(spans[:, 0] + bases[texts], texts)
+            positions = body.positions_at(spans[:, 0], texts, lengths)
             self._take_rows(name, counts, np.column_stack((spans, positions)), first)
 
     def _take_tables(self, rows: Sequence[Row], first: int) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.columnar.format import FileWriter
-from sourcesearch.columnar.postings import KeyFieldWriter, Run, TextFieldWriter
+from sourcesearch.columnar.packing import narrow
+from sourcesearch.columnar.postings import KeyFieldWriter, TextFieldWriter
 from sourcesearch.columnar.row import Analysis
+from sourcesearch.columnar.sorting import Batch, Pairs, sorted_runs
 from sourcesearch.columnar.tokens import Tokens
 from sourcesearch.columnar.vocabulary import encoded
 from sourcesearch.errors import UsageError
@@ -25,18 +27,11 @@ __all__ = [
     "write_numbers",
 ]
 
-_RUN = 1 << 20  # occurrences that are written at a time
-_HALF = np.uint64(32)
-
-Pairs = Sequence[tuple[str, str]]
-
-
 class TextCollector:
     """The tokens of one text field: the number of the pair of each, and its position."""
 
     def __init__(self) -> None:
-        self._tokens: list[NDArray[np.uint64]] = []  # pair << 32 | position
-        self._counts: list[NDArray[np.int64]] = []
+        self._batches: list[Batch] = []
         self._documents = 0
         self.tokens = 0
 
@@ -44,24 +39,19 @@ class TextCollector:
         """Adds the tokens of the texts that `documents` have; `total` is how many there are now."""
         counts = np.zeros(total - self._documents, np.int64)
         counts[documents - self._documents] = tokens.counts
-        self._counts.append(counts)
+        positions = narrow(tokens.positions)
+        self._batches.append(Batch(self._documents, counts, tokens.pairs, positions))
         self._documents = total
-        together = tokens.pairs.astype(np.uint64)
-        together <<= _HALF
-        together |= tokens.positions
-        self._tokens.append(together)
-        self.tokens += len(together)
+        self.tokens += len(tokens.pairs)
 
     def write(
         self, file: FileWriter, name: str, pairs: Pairs, analysis: Analysis, documents: int
     ) -> dict[str, Any]:
         """Writes the field's columns; returns its numbers for the header."""
         missing = np.zeros(documents - self._documents, np.int64)
-        lengths = np.concatenate([*self._counts, missing])
-        tokens = np.concatenate(self._tokens)
-        self._tokens = []
+        lengths = np.concatenate([*(batch.counts for batch in self._batches), missing])
         writer = TextFieldWriter(file, name, analysis.fold)
-        for run in _runs(pairs, tokens, lengths):
+        for run in sorted_runs(pairs, self._batches):
             writer.append(run)
         writer.finish(lengths)
         filled = lengths[lengths > 0]
@@ -70,97 +60,6 @@ class TextCollector:
             "shortest": int(filled.min()),
             "longest": int(filled.max()),
         }
-
-
-class _Vocabulary:
-    """The terms and forms of the tokens of a segment, in order.
-
-    term_of, code_of: for each pair the number of its term, and the place of its
-    form among the term's; counts: the occurrences of each term.
-    """
-
-    def __init__(self, pairs: Pairs, uses: NDArray[np.int64]) -> None:
-        """`uses` is how often each pair stands in the segment."""
-        used = np.flatnonzero(uses).tolist()
-        used.sort(key=pairs.__getitem__)  # code point order is UTF-8 order
-        self.terms: list[str] = []
-        self.forms = [pairs[number][1] for number in used]
-        form_counts: list[int] = []
-        terms, codes = [], []
-        for number in used:
-            term = pairs[number][0]
-            if not self.terms or term != self.terms[-1]:
-                self.terms.append(term)
-                form_counts.append(0)
-            terms.append(len(self.terms) - 1)
-            codes.append(form_counts[-1])
-            form_counts[-1] += 1
-        self.form_counts = np.array(form_counts)
-        self.form_ends = np.cumsum(self.form_counts)
-        self.term_of = np.zeros(len(pairs), np.uint64)
-        self.term_of[used] = terms
-        self.code_of = np.zeros(len(pairs), np.uint32)
-        self.code_of[used] = codes
-        sizes = np.zeros(len(self.terms), np.int64)
-        np.add.at(sizes, terms, uses[used])
-        self.counts = sizes
-
-
-def _runs(pairs: Pairs, tokens: NDArray[np.uint64], lengths: NDArray[np.int64]) -> Iterator[Run]:
-    """All occurrences, sorted by term, in runs of about `_RUN`."""
-    vocabulary = _Vocabulary(pairs, _uses(tokens, len(pairs)))
-    bits = np.uint64(len(tokens).bit_length())
-    keys = _sorted_keys(tokens, vocabulary.term_of, bits)
-    mask = (np.uint64(1) << bits) - np.uint64(1)
-    documents = np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)
-    ends = np.cumsum(vocabulary.counts)
-    for first, last in _cuts(ends):
-        start = int(ends[first - 1]) if first else 0
-        form_start = int(vocabulary.form_ends[first - 1]) if first else 0
-        form_end = int(vocabulary.form_ends[last - 1])
-        places = (keys[start : int(ends[last - 1])] & mask).view(np.int64)
-        those = tokens.take(places)
-        yield Run(
-            [encoded(term) for term in vocabulary.terms[first:last]],
-            [encoded(form) for form in vocabulary.forms[form_start:form_end]],
-            vocabulary.form_counts[first:last],
-            vocabulary.counts[first:last],
-            documents.take(places),
-            those.astype(np.uint32),
-            vocabulary.code_of.take((those >> _HALF).view(np.int64)),
-        )
-
-
-def _uses(tokens: NDArray[np.uint64], pairs: int) -> NDArray[np.int64]:
-    uses = np.zeros(pairs, np.int64)
-    for start in range(0, len(tokens), _RUN):
-        numbers = (tokens[start : start + _RUN] >> _HALF).view(np.int64)
-        uses += np.bincount(numbers, minlength=pairs)
-    return uses
-
-
-def _sorted_keys(
-    tokens: NDArray[np.uint64], term_of: NDArray[np.uint64], bits: np.uint64
-) -> NDArray[np.uint64]:
-    """For each token `number of the term << bits | index of the token`, sorted."""
-    keys = np.empty(len(tokens), np.uint64)
-    for start in range(0, len(tokens), _RUN):
-        piece = keys[start : start + _RUN]
-        numbers = (tokens[start : start + _RUN] >> _HALF).view(np.int64)
-        np.left_shift(term_of.take(numbers), bits, out=piece)
-        piece |= np.arange(start, start + len(piece), dtype=np.uint64)
-    keys.sort()
-    return keys
-
-
-def _cuts(ends: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
-    """Ranges of terms of about `_RUN` occurrences each; `ends` are the terms' last ones."""
-    first = 0
-    while first < len(ends):
-        before = int(ends[first - 1]) if first else 0
-        last = max(first + 1, int(ends.searchsorted(before + _RUN, side="right")))
-        yield first, last
-        first = last
 
 
 class KeyCollector:

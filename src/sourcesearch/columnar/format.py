@@ -247,6 +247,15 @@ class ColumnFile:
         """The names of all columns."""
         return iter(self._entries)
 
+    def release(self) -> None:
+        """Gives back the memory of what was read; arrays stay valid and are read again.
+
+        A file that is mapped counts as memory of the process as far as it was
+        read. Where the system cannot be told, it finds out by itself.
+        """
+        if hasattr(mmap, "MADV_DONTNEED"):
+            self._map.madvise(mmap.MADV_DONTNEED)
+
     def verify(self) -> list[str]:
         """One line for each column that is not what was written."""
         view = memoryview(self._map)

@@ -8,16 +8,53 @@ pair of term and form, and a step.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.columnar.row import Analysis, TextPart
 
-__all__ = ["Lexicon"]
+__all__ = ["Lexicon", "Parts"]
 
 Ints = NDArray[np.int32]
+
+
+class Parts(NamedTuple):
+    """What the words of a lexicon are taken apart to, all int32.
+
+    only:   the pair of each word that is one part at the next position, else -1.
+    starts, sizes: where a word's parts begin in the arrays that follow, and how
+            many they are.
+    pairs, steps: of all parts.
+    """
+
+    only: Ints
+    starts: Ints
+    sizes: Ints
+    pairs: Ints
+    steps: Ints
+
+
+class _Language:
+    """The words of one language: their numbers, by spelling and by place in a list.
+
+    An analysis that goes on with one list of distinct words (`Words.distinct`)
+    is not asked again for those that are known by their place in it.
+    """
+
+    def __init__(self) -> None:
+        self.words: dict[str, int] = {}
+        self.distinct: Sequence[str] = ()
+        self.places = np.empty(0, np.int32)  # -1 where not known
+
+    def follow(self, distinct: Sequence[str]) -> None:
+        """Makes `places` those of `distinct`."""
+        if distinct is not self.distinct:
+            self.distinct, self.places = distinct, np.empty(0, np.int32)
+        more = len(distinct) - len(self.places)
+        self.places = np.concatenate([self.places, np.full(more, -1, np.int32)])
 
 
 class Lexicon:
@@ -29,49 +66,68 @@ class Lexicon:
     def __init__(self, analysis: Analysis) -> None:
         self.pairs: list[tuple[str, str]] = []
         self._analysis = analysis
-        self._words: dict[str, dict[str, int]] = {}
+        self._languages: dict[str, _Language] = {}
         self._pair_numbers: dict[tuple[str, str], int] = {}
         self._starts = array("i", [0])
         self._parts = array("i")
         self._steps = array("i")
-        self._arrays: tuple[Ints, Ints, Ints] | None = None
+        self._parts_of: Parts | None = None
 
     def __len__(self) -> int:
         return len(self._starts) - 1
 
-    def numbers(self, words: Sequence[str], language: str) -> Ints:
-        """The numbers of `words`, which are taken apart where they are new."""
-        known = self._words.setdefault(language, {})
-        numbers = [
-            number if (number := known.get(word)) is not None else self._add(word, language)
-            for word in words
-        ]
-        return np.array(numbers, np.int32)
+    def numbers(self, distinct: Sequence[str], ids: Ints, language: str) -> Ints:
+        """The number of each occurrence of a word; new words are taken apart.
 
-    def _add(self, word: str, language: str) -> int:
-        parts = list(self._analysis.parts(word, language))
-        for part in _each_once(parts) if len(parts) > 1 else parts:
+        ids: for each occurrence its index in `distinct`.
+        """
+        known = self._languages.setdefault(language, _Language())
+        known.follow(distinct)
+        numbers = known.places.take(ids)
+        new = ids[numbers < 0]
+        if len(new):
+            places = np.flatnonzero(np.bincount(new, minlength=len(distinct)))
+            words = [distinct[place] for place in places.tolist()]
+            known.places[places] = self._numbers(words, known.words, language)
+            self._parts_of = None
+            numbers = known.places.take(ids)
+        return numbers
+
+    def _numbers(self, words: Sequence[str], known: dict[str, int], language: str) -> list[int]:
+        numbers = []
+        for word in words:
+            number = known.get(word)
+            if number is None:
+                number = known[word] = self._add(self._analysis.parts(word, language))
+            numbers.append(number)
+        return numbers
+
+    def _add(self, parts: Iterable[TextPart]) -> int:
+        parts = tuple(parts)
+        for part in parts if len(parts) < 2 else _each_once(parts):
             pair = (part.term, part.form)
             number = self._pair_numbers.setdefault(pair, len(self.pairs))
             if number == len(self.pairs):
                 self.pairs.append(pair)
             self._parts.append(number)
             self._steps.append(part.step)
+        number = len(self._starts) - 1
         self._starts.append(len(self._parts))
-        self._arrays = None
-        number = len(self) - 1
-        self._words[language][word] = number
         return number
 
-    def arrays(self) -> tuple[Ints, Ints, Ints]:
-        """Starts (words + 1): where a word's parts begin; pairs and steps of all parts."""
-        if self._arrays is None:
-            self._arrays = (
-                np.array(self._starts, np.int32),  # copies: an array that is lent cannot grow
-                np.array(self._parts, np.int32),
-                np.array(self._steps, np.int32),
-            )
-        return self._arrays
+    def parts(self) -> Parts:
+        """The parts of all words."""
+        if self._parts_of is None:
+            starts = np.array(self._starts, np.int32)  # copies: an array that is lent cannot grow
+            pairs = np.array(self._parts, np.int32)
+            steps = np.array(self._steps, np.int32)
+            sizes = np.diff(starts)
+            only = np.full(len(sizes), -1, np.int32)
+            single = np.flatnonzero(sizes == 1)
+            single = single[steps[starts[single]] == 1]
+            only[single] = pairs[starts[single]]
+            self._parts_of = Parts(only, starts[:-1], sizes, pairs, steps)
+        return self._parts_of
 
 
 def _each_once(parts: Sequence[TextPart]) -> Iterator[TextPart]:

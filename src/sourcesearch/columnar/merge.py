@@ -7,7 +7,8 @@ Text fields are merged a run of terms at a time, in bounded memory.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 
 from sourcesearch.columnar.codec import Segment
 from sourcesearch.columnar.collecting import number_dtype, write_numbers
+from sourcesearch.columnar.fields import KeyField
 from sourcesearch.columnar.format import FileWriter
 from sourcesearch.columnar.merge_terms import Source, merged_runs, merged_vocabulary
 from sourcesearch.columnar.postings import KeyFieldWriter, TextFieldWriter
@@ -26,7 +28,10 @@ from sourcesearch.columnar.texts import TextsWriter
 
 __all__ = ["merge_segments"]
 
+_KEYS = 1 << 14  # keys that are merged at a time
+
 Ints = NDArray[Any]
+_Key = tuple[bytes, Ints]
 
 
 def merge_segments(
@@ -63,6 +68,7 @@ def _write(
     for source in sources:
         texts.copy(source.file.texts, source.live)
         records.copy(source.file.records, source.live)
+        source.file.file.release()
     fields = {}
     for name in sorted({name for source in sources for name in source.file.fields}):
         info = next(source.file.fields[name] for source in sources if name in source.file.fields)
@@ -119,8 +125,22 @@ def _lengths(source: Source, name: str) -> NDArray[np.int64]:
 
 def _write_keys(file: FileWriter, name: str, sources: Sequence[Source]) -> dict[str, Any] | None:
     fields = [source.file.terms(name) for source in sources]
-    keys: list[bytes] = []
-    lists: list[Ints] = []
+    writer: KeyFieldWriter | None = None
+    for entries in _batched(_live_keys(fields, sources)):
+        writer = writer or KeyFieldWriter(file, name)
+        counts = np.fromiter((len(documents) for _, documents in entries), np.uint32, len(entries))
+        documents = np.concatenate([documents for _, documents in entries])
+        writer.append([key for key, _ in entries], counts, documents)
+    return None if writer is None else {}
+
+
+def _batched(entries: Iterator[_Key]) -> Iterator[list[_Key]]:
+    while batch := list(islice(entries, _KEYS)):
+        yield batch
+
+
+def _live_keys(fields: Sequence[KeyField | None], sources: Sequence[Source]) -> Iterator[_Key]:
+    """The keys that live documents have, each with these documents."""
     for key, pieces in merged_vocabulary(fields):
         documents = []
         for source, number in pieces:
@@ -130,13 +150,7 @@ def _write_keys(file: FileWriter, name: str, sources: Sequence[Source]) -> dict[
             documents.append(sources[source].numbers[there[sources[source].live[there]]])
         joined = np.concatenate(documents)
         if len(joined):
-            keys.append(key)
-            lists.append(joined)
-    if not keys:
-        return None
-    counts = np.fromiter(map(len, lists), np.uint32, len(lists))
-    KeyFieldWriter(file, name).append(keys, counts, np.concatenate(lists))
-    return {}
+            yield key, joined
 
 
 def _write_numbers(

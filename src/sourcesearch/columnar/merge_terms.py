@@ -17,7 +17,7 @@ from sourcesearch.columnar.segment import SegmentFile
 
 __all__ = ["Piece", "Source", "merged_runs", "merged_vocabulary"]
 
-_RUN = 1 << 20  # occurrences that are merged at a time
+_RUN = 1 << 18  # occurrences that are merged at a time
 
 Ints = NDArray[Any]
 
@@ -54,6 +54,8 @@ def merged_runs(fields: Sequence[TextField | None], sources: Sequence[Source]) -
     """The live occurrences of a text field, in the order of a single build, run by run."""
     for terms in _term_groups(fields):
         yield _merged_run(terms, fields, sources)
+        for source in sources:
+            source.file.file.release()
 
 
 def _term_groups(

@@ -63,7 +63,7 @@ class HalvesWriter:
             self._at.append(changed + self._low.count)
             self._high.append(high[changed])
             self._last = int(high[-1])
-        self._low.append((values & 0xFFFF).astype(np.uint16))
+        self._low.append(values.astype(np.uint16))  # which keeps the low half
 
 
 class Halves:
@@ -119,16 +119,20 @@ class BitWriter:
         if self._width >= 8:
             self._column.append(codes.astype(f"<u{self._width // 8}").view(np.uint8))
             return
-        codes = np.concatenate((self._rest, codes.astype(np.uint8)))
+        codes = codes.astype(np.uint8, copy=False)
+        if len(self._rest):
+            codes = np.concatenate((self._rest, codes))
         whole = len(codes) - len(codes) % self._per_byte
-        self._rest = codes[whole:]
+        self._rest = codes[whole:].copy()
         self._column.append(self._packed(codes[:whole]))
 
     def _packed(self, codes: NDArray[np.uint8]) -> NDArray[np.uint8]:
-        packed = np.zeros(len(codes) // self._per_byte, np.uint8)
-        for place in range(self._per_byte):
-            packed |= codes[place :: self._per_byte] << (place * self._width)
-        return packed
+        """The codes of each byte, first as one number of so many bytes, moved together in it."""
+        groups = np.ascontiguousarray(codes).view(f"<u{self._per_byte}")
+        packed = groups.copy()
+        for place in range(1, self._per_byte):
+            packed |= groups >> (place * (8 - self._width))
+        return packed.astype(np.uint8)
 
     def finish(self) -> None:
         """Writes the last, partly filled byte."""
@@ -170,7 +174,10 @@ class CountsWriter:
         big = np.flatnonzero(values > _ESCAPE)
         self._at.append(big + self._bits.count)
         self._big.append(values[big])
-        self._bits.append(np.minimum(values - 1, _ESCAPE))
+        small = values.astype(np.uint8)
+        small -= 1
+        small[big] = _ESCAPE
+        self._bits.append(small)
 
     def finish(self) -> None:
         """Writes what is left."""

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from sourcesearch.columnar.format import FileWriter
 from sourcesearch.columnar.packing import BitWriter, CountsWriter, HalvesWriter, narrow
-from sourcesearch.columnar.vocabulary import StringsWriter, VocabularyWriter, decoded, encoded
+from sourcesearch.columnar.vocabulary import StringsWriter, VocabularyWriter, decoded
 
 __all__ = ["WIDTHS", "KeyFieldWriter", "Run", "TextFieldWriter", "code_widths"]
 
@@ -72,7 +72,7 @@ class TextFieldWriter:
             width: BitWriter(file.column(f"{field}/codes{width}", np.uint8), width)
             for width in WIDTHS
         }
-        self._folded: list[bytes] = []
+        self._folded: list[str] = []
 
     def append(self, run: Run) -> None:
         """Adds the next terms."""
@@ -80,38 +80,42 @@ class TextFieldWriter:
             return
         self._terms.append(run.terms)
         self._forms.append(run.forms)
-        self._folded += [encoded(self._fold(decoded(form))) for form in run.forms]
+        self._folded += map(self._fold, map(decoded, run.forms))
         self._form_counts.append(run.form_counts.astype(np.uint32))
         self._counts.append(run.counts.astype(np.uint32))
         self._append_postings(run)
-        self._positions.append(run.positions.astype(np.uint32))
+        self._positions.append(run.positions)
         self._append_codes(run)
 
     def _append_postings(self, run: Run) -> None:
         ends = np.cumsum(run.counts, dtype=np.int64)
-        starts = ends - run.counts
         first = np.empty(len(run.documents), bool)
-        first[1:] = run.documents[1:] != run.documents[:-1]
-        first[starts] = True
+        np.not_equal(run.documents[1:], run.documents[:-1], out=first[1:])
+        first[ends - run.counts] = True
         postings = np.flatnonzero(first)
         document_ends = postings.searchsorted(ends)
         self._document_counts.append(np.diff(document_ends, prepend=0).astype(np.uint32))
-        self._documents.append(run.documents[postings].astype(np.uint32))
+        self._documents.append(run.documents.take(postings))
         frequencies = np.diff(postings, append=len(run.documents))
         self._frequencies.append(frequencies.astype(np.uint32))
 
     def _append_codes(self, run: Run) -> None:
         widths = code_widths(run.form_counts)
+        used = np.flatnonzero(np.bincount(widths))
+        if len(used) == 1:
+            if used[0]:
+                self._codes[int(used[0])].append(run.codes)
+            return
         of_occurrence = np.repeat(widths, run.counts)
-        for width in np.unique(widths).tolist():
-            if width:
-                self._codes[width].append(run.codes[of_occurrence == width])
+        for width in used[used > 0].tolist():
+            self._codes[width].append(run.codes[of_occurrence == width])
 
     def finish(self, lengths: Ints) -> None:
         """Writes what is left; `lengths` is the number of tokens of each document."""
         self._frequencies.finish()
         for codes in self._codes.values():
             codes.finish()
+        # the order of code points is that of UTF-8
         order = sorted(range(len(self._folded)), key=self._folded.__getitem__)
         self._file.add(f"{self._name}/forms.order", np.array(order, np.uint32))
         self._file.add(f"{self._name}/lengths", narrow(lengths))

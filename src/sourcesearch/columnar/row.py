@@ -45,7 +45,8 @@ class Row:
 class Words(NamedTuple):
     """The words of a batch of texts, one text after the other.
 
-    distinct: the distinct words as spelled.
+    distinct: the distinct words as spelled. It may hold words of other batches, and be
+              a list that grows from batch to batch: words keep their place in it.
     ids:      int32, for each occurrence its index in `distinct`.
     starts:   integers, the index of its first character in its text.
     counts:   integers, the number of occurrences in each text.

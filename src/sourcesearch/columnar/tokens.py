@@ -13,6 +13,8 @@ from sourcesearch.columnar.row import Analysis
 
 __all__ = ["Tokens", "searched_tokens"]
 
+Ints = NDArray[Any]
+
 
 class Tokens(NamedTuple):
     """The tokens of a batch of texts, one text after the other.
@@ -20,26 +22,33 @@ class Tokens(NamedTuple):
     pairs:       int32, for each token the number of its (term, form) pair.
     positions:   uint32, its position in its text.
     counts:      int64, tokens in each text.
-    word_places: int64, for each word that is searched the index of its first
-                 character in all texts joined.
-    word_tokens: int64, the index of its first token in `pairs`.
+    word_starts: for each word that is searched the index of its first character
+                 in its text.
+    word_counts: words in each text.
+    word_tokens: the index of its first token in `pairs`.
     """
 
     pairs: NDArray[np.int32]
     positions: NDArray[np.uint32]
     counts: NDArray[np.int64]
-    word_places: NDArray[np.int64]
-    word_tokens: NDArray[np.int64]
+    word_starts: Ints
+    word_counts: NDArray[np.int64]
+    word_tokens: Ints
 
-    def positions_at(self, places: NDArray[np.int64], texts: NDArray[np.int64]) -> NDArray[Any]:
+    def positions_at(
+        self, places: NDArray[np.int64], texts: NDArray[np.int64], lengths: NDArray[np.int64]
+    ) -> NDArray[Any]:
         """The position of the first token at or after each place.
 
-        places: indexes of characters in all texts joined.
-        texts:  the number of the text each place is in. Where no token follows
-                in that text, the answer is one more than its last position.
+        places:  indexes of characters in a text.
+        texts:   the number of the text each place is in. Where no token follows
+                 in that text, the answer is one more than its last position.
+        lengths: the characters of each text.
         """
+        bases = np.cumsum(lengths) - lengths
+        word_places = self.word_starts + np.repeat(bases, self.word_counts)
         ends = np.cumsum(self.counts)
-        word = self.word_places.searchsorted(places)
+        word = word_places.searchsorted(places + bases[texts])
         token = np.append(self.word_tokens, len(self.pairs))[word]
         inside = token < ends[texts]
         result = np.where(self.counts[texts] > 0, _last(self.positions, ends, texts) + 1, 0)
@@ -65,10 +74,7 @@ def searched_tokens(
     words = analysis.words(texts)
     counts = np.asarray(words.counts, np.int64)
     numbers = _word_numbers(lexicon, words.distinct, words.ids, counts, languages)
-    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
-    bases = np.cumsum(lengths) - lengths
-    places = words.starts + np.repeat(bases, counts)
-    return _expanded(lexicon, numbers, counts, places)
+    return _expanded(lexicon, numbers, counts, words.starts)
 
 
 def _word_numbers(
@@ -81,44 +87,44 @@ def _word_numbers(
     """The numbers in the lexicon of all occurrences."""
     spoken = sorted(set(languages))
     if len(spoken) == 1:
-        return lexicon.numbers(distinct, spoken[0])[ids]
+        return lexicon.numbers(distinct, ids, spoken[0])
     codes = {language: code for code, language in enumerate(spoken)}
-    of_text = np.array([codes[language] for language in languages], np.int32)
-    of_word = np.repeat(of_text, counts)
-    table = np.zeros((len(spoken), len(distinct)), np.int32)
-    met = np.zeros(table.shape, bool)
-    met[of_word, ids] = True
+    of_word = np.repeat([codes[language] for language in languages], counts)
+    numbers = np.empty(len(ids), np.int32)
     for language, code in codes.items():
-        there = np.flatnonzero(met[code])
-        table[code, there] = lexicon.numbers([distinct[word] for word in there.tolist()], language)
-    numbers: NDArray[np.int32] = table[of_word, ids]
+        those = np.flatnonzero(of_word == code)
+        numbers[those] = lexicon.numbers(distinct, ids[those], language)
     return numbers
 
 
 def _expanded(
-    lexicon: Lexicon,
-    numbers: NDArray[np.int32],
-    counts: NDArray[np.int64],
-    places: NDArray[np.int64],
+    lexicon: Lexicon, numbers: NDArray[np.int32], counts: NDArray[np.int64], starts: Ints
 ) -> Tokens:
-    starts, pairs, steps = lexicon.arrays()
-    sizes = np.diff(starts).take(numbers)
-    ends = np.cumsum(sizes, dtype=np.int64)
-    word_tokens = ends - sizes
-    parts = np.repeat(starts.take(numbers), sizes)
-    several = np.flatnonzero(sizes > 1)  # few words: the parts of one follow one another
-    ramp = _ramp(sizes.take(several))
-    parts[np.repeat(word_tokens.take(several), sizes.take(several)) + ramp] += ramp
-    before = np.concatenate(([0], ends))
-    text_ends = before[np.cumsum(counts)]
+    known = lexicon.parts()
+    pairs = known.only.take(numbers)
+    steps = np.ones(len(numbers), np.uint32)
+    word_tokens: Ints = np.arange(len(numbers), dtype=np.int32)
+    if len(uneven := np.flatnonzero(pairs < 0)):  # few: most words have one part
+        even, single = np.flatnonzero(pairs >= 0), pairs
+        sizes = known.sizes.take(numbers[uneven])
+        more = np.concatenate([[0], np.cumsum(sizes - 1)]).astype(np.int32)
+        word_tokens += np.repeat(more, np.diff(uneven, prepend=-1, append=len(numbers) - 1))
+        pairs = np.empty(len(numbers) + int(more[-1]), np.int32)
+        pairs[word_tokens.take(even)] = single.take(even)
+        parts = _ranges(known.starts.take(numbers[uneven]), sizes)
+        places = _ranges(word_tokens[uneven], sizes)
+        pairs[places] = known.pairs.take(parts)
+        steps = np.ones(len(pairs), np.uint32)
+        steps[places] = known.steps.take(parts)
+    text_ends = np.append(word_tokens, len(pairs))[np.cumsum(counts)].astype(np.int64)
     token_counts = np.diff(text_ends, prepend=0)
-    positions = np.cumsum(steps.take(parts), dtype=np.uint32)
+    positions = np.cumsum(steps, dtype=np.uint32)
     firsts = (text_ends - token_counts)[token_counts > 0]
     positions -= np.repeat(positions[firsts], token_counts[token_counts > 0])
-    return Tokens(pairs.take(parts), positions, token_counts, places, word_tokens)
+    return Tokens(pairs, positions, token_counts, starts, counts, word_tokens)
 
 
-def _ramp(sizes: NDArray[np.int32]) -> NDArray[np.int32]:
-    """0, 1, 2... for each size, one after the other."""
-    starts = np.cumsum(sizes, dtype=np.int32) - sizes
-    return np.arange(int(sizes.sum()), dtype=np.int32) - np.repeat(starts, sizes)
+def _ranges(starts: Ints, sizes: Ints) -> Ints:
+    """start, start + 1... for each start, so many as its size says, one after the other."""
+    ends = np.cumsum(sizes)
+    return np.arange(int(sizes.sum())) + np.repeat(starts - (ends - sizes), sizes)

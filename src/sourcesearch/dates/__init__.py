@@ -11,6 +11,10 @@ are possibly so: `relation`. `isoformat` writes an interval for machines,
 `describe` for people; `parse` reads both back.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from sourcesearch.dates.describe import describe
 from sourcesearch.dates.edtf import isoformat
 from sourcesearch.dates.interval import (
@@ -21,7 +25,9 @@ from sourcesearch.dates.interval import (
     Interval,
     relation,
 )
-from sourcesearch.dates.parsing import parse
+
+if TYPE_CHECKING:
+    from sourcesearch.dates.parsing import parse
 
 __all__ = [
     "FIRST_YEAR",
@@ -34,3 +40,12 @@ __all__ = [
     "parse",
     "relation",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    # few queries ask for a date, and to read one takes many patterns
+    if name != "parse":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from sourcesearch.dates.parsing import parse
+
+    return parse

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from sourcesearch.dates.edtf import parse_edtf
@@ -49,7 +50,12 @@ _PATTERNS = {  # in the order in which they are tried
     "between": r"[-–/]",
     "skip": r"[\s.,;'()\[\]©]+",
 }
-_TOKEN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items()))
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items()))
+
 
 _SIGNS = str.maketrans("‐‑−‒—―’", "---–––'")
 
@@ -80,7 +86,7 @@ def tokenize(text: str) -> list[Token] | None:
     tokens: list[Token] = []
     end = 0
     while end < len(text):
-        match = _TOKEN.match(text, end)
+        match = _token().match(text, end)
         if match is None or match.lastgroup is None:
             return None
         found = _READ[match.lastgroup](match[0])

@@ -54,6 +54,7 @@ def document(document: StoredDocument) -> dict[str, Any]:
         "document": {
             "id": document.id,
             "path": document.path,
+            **({"paths": list(document.paths)} if len(document.paths) > 1 else {}),
             "format": document.format,
             "encoding": document.encoding,
             "language": document.language,
@@ -98,4 +99,6 @@ def _text(entry: Any) -> str:
         return f"{entry['value']}  ({entry['origin']})"
     if isinstance(entry, int):
         return f"{entry:,}"
+    if isinstance(entry, list):
+        return ", ".join(entry)
     return "—" if entry is None else str(entry)

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from sourcesearch.present.citation import citation
+from sourcesearch.present.explanation import explanation_record
 
 if TYPE_CHECKING:
     from sourcesearch.api import Collection
     from sourcesearch.collection.stored import StoredDocument
-    from sourcesearch.document import Locator, Passage
+    from sourcesearch.document import Locator, Passage, Region
     from sourcesearch.search.results import Hit, Results
 
 __all__ = ["VERSION", "document_record", "hit_record", "results_record"]
@@ -27,6 +28,7 @@ def results_record(results: Results, collection: Collection) -> dict[str, Any]:
             "text": results.query,
             "understood": results.understood,
             "relaxed": results.relaxed,
+            "added": list(results.added),
         },
         "collection": {
             "path": str(collection.path),
@@ -34,6 +36,7 @@ def results_record(results: Results, collection: Collection) -> dict[str, Any]:
             "fingerprint": commit.fingerprint,
         },
         "total": results.total,
+        "dates": results.dates._asdict() if results.dates else None,
         "offset": results.offset,
         "seconds": round(results.seconds, 6),
         "hits": [hit_record(hit) for hit in results],
@@ -42,12 +45,17 @@ def results_record(results: Results, collection: Collection) -> dict[str, Any]:
 
 def hit_record(hit: Hit) -> dict[str, Any]:
     """A ranked document with its passages."""
-    return {
+    record = {
         "rank": hit.rank,
         "score": hit.score,
         "document": document_record(hit.document),
         "passages": [_passage(hit.document, passage) for passage in hit.passages],
     }
+    if hit.date_match is not None:
+        record["date_match"] = hit.date_match
+    if hit.explanation is not None:
+        record["explanation"] = explanation_record(hit.explanation)
+    return record
 
 
 def document_record(document: StoredDocument) -> dict[str, Any]:
@@ -56,6 +64,7 @@ def document_record(document: StoredDocument) -> dict[str, Any]:
     return {
         "id": document.id,
         "path": document.path,
+        "paths": list(document.paths),
         **{name: getattr(document, name) for name in named},
         "language": document.language,
         "format": document.format,
@@ -79,13 +88,21 @@ def _passage(document: StoredDocument, passage: Passage) -> dict[str, Any]:
 
 
 def _locator(locator: Locator) -> dict[str, Any]:
-    return {
+    record: dict[str, Any] = {
         "page": locator.page,
         "section": locator.section,
         "paragraph": locator.paragraph,
         "lines": list(locator.lines) if locator.lines else None,
         "characters": list(locator.characters),
     }
+    if locator.regions:
+        record["regions"] = [_region(region) for region in locator.regions]
+    return record
+
+
+def _region(region: Region) -> dict[str, Any]:
+    """The picture of a page, and the place on it in fractions of its width and height."""
+    return {"page": region.image, "box": [round(part, 4) for part in region.box]}
 
 
 def reading_record(document: StoredDocument, passages: Iterable[Passage]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ import click
 
 from sourcesearch.document import Passage, Span
 from sourcesearch.present.citation import place
+from sourcesearch.present.explanation import explanation_lines
 
 if TYPE_CHECKING:
     from sourcesearch.search.results import Hit, Results
@@ -48,6 +49,13 @@ def summary_line(results: Results) -> str:
     if results.total and len(results) < results.total:
         count += f", {results.offset + 1} to {results.offset + len(results)} shown"
     line = f"{count} in {results.seconds * 1000:,.0f} ms for: {printable(results.understood)}"
+    if results.dates is not None:
+        line += (
+            f"\nOf that time: {results.dates.certain:,} certainly,"
+            f" {results.dates.possible:,} possibly; undated: {results.dates.undated:,}"
+        )
+    if results.added:
+        line += f"\nAlso looked for: {printable(', '.join(results.added))}"
     if results.relaxed:
         line += "\nNo document has all the words; these have some of them."
     return line
@@ -61,7 +69,11 @@ def _hit(hit: Hit, color: bool, width: int | None) -> Iterator[str]:
     yield bold + marked(title, marks, color, bold=True)
     known = (document.author, document.source, document.date, document.path)
     about = " · ".join(printable(part) for part in known if part and part != title)
+    if hit.date_match == "possible":
+        about += " · possibly of that time"
     yield _INDENT + (click.style(about, dim=True) if color else about)
+    if hit.explanation is not None:
+        yield from (_INDENT + printable(line) for line in explanation_lines(hit.explanation))
     for passage in hit.passages:
         where = printable(place(passage.locator))
         yield _INDENT + (click.style(where, fg="cyan") if color else where)

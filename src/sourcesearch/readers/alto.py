@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from xml.etree.ElementTree import Element
 
-from sourcesearch.document import Document
-from sourcesearch.readers.ocr import Box, Line, OcrPage, documents
+from sourcesearch.document import Box, Document
+from sourcesearch.readers.ocr import Line, OcrPage, documents
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.running import HYPHENS
 from sourcesearch.readers.xmltree import Problem, Tree, events

@@ -22,6 +22,7 @@ from sourcesearch.errors import ReaderError
 from sourcesearch.readers import registry
 from sourcesearch.readers.allowance import MEMORY, Allowance
 from sourcesearch.readers.innersidecar import InnerSidecars
+from sourcesearch.readers.options import OPTIONS
 from sourcesearch.readers.problems import attached
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.unpacking import Member, members
@@ -71,7 +72,7 @@ def _member(
     archive: _Opened, member: Member, path: str, beside: Metadata
 ) -> Iterator[Document | str]:
     name = member.name or _uncompressed(archive.file.name)
-    file = SourceFile(name, content=member.content)
+    file = SourceFile(name, content=member.content, options=archive.file.options)
     try:
         if file.suffix not in reader.suffixes:
             yield from _documents(file, path, beside)
@@ -143,4 +144,5 @@ reader = Reader(
     "archive",
     (".zip", ".tar", ".tgz", ".tbz", ".tbz2", ".txz", ".gz", ".bz2", ".xz"),
     read,
+    depends_on=OPTIONS,
 )

@@ -14,13 +14,13 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import PurePath
 
-from sourcesearch.document import Document
+from sourcesearch.document import Box, Document
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.encoding import Encoding, detect
-from sourcesearch.readers.ocr import Box, Line, OcrPage, documents
+from sourcesearch.readers.encoding import detect
+from sourcesearch.readers.ocr import Line, OcrPage, documents
 from sourcesearch.readers.reader import Reader, SourceFile
 
-__all__ = ["is_hocr", "reader"]
+__all__ = ["is_hocr", "pages", "reader"]
 
 _CHUNK = 1 << 18
 _LONGEST_TAG = 1 << 16
@@ -48,7 +48,7 @@ def read(file: SourceFile) -> Iterator[Document]:
         declared = _CHARSET.search(stream.read(1 << 12))
         encoding = detect(stream, declared[1].decode() if declared else None)
     problems = [encoding.problem] if encoding.problem else []
-    return documents(_pages(file, encoding), "hocr", "hOCR", problems)
+    return documents(pages(file, encoding.name), "hocr", "hOCR", problems)
 
 
 def is_hocr(head: bytes) -> bool:
@@ -56,9 +56,10 @@ def is_hocr(head: bytes) -> bool:
     return _SIGNS.search(head) is not None
 
 
-def _pages(file: SourceFile, encoding: Encoding) -> Iterator[OcrPage]:
+def pages(file: SourceFile, encoding: str) -> Iterator[OcrPage]:
+    """The pages of an hOCR file. Raises `ReaderError` and OSError."""
     hocr = _Hocr()
-    for token in _tokens(file, encoding.name):
+    for token in _tokens(file, encoding):
         if token["text"]:
             hocr.text(token["text"])
         elif token["name"] and not token["name"].startswith("/"):

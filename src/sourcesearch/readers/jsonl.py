@@ -49,7 +49,7 @@ class _JsonRecord(Record):
 
 def read(file: SourceFile, text_columns: Sequence[str] = ()) -> Iterator[Document]:
     """The documents of a file, one for each record with a text (see `records.documents`)."""
-    return documents(table_of(file), text_columns)
+    return documents(table_of(file), text_columns or file.options.text_columns)
 
 
 def table_of(file: SourceFile) -> Table:
@@ -131,4 +131,4 @@ def _collect(value: Any, name: str, columns: dict[str, list[str]], depth: int) -
             columns.setdefault(name, []).append(text)
 
 
-reader = Reader("json", (".json", ".jsonl", ".ndjson"), read)
+reader = Reader("json", (".json", ".jsonl", ".ndjson"), read, depends_on=("text_columns",))

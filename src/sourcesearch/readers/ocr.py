@@ -12,21 +12,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from sourcesearch.document import Document, Metadata, Page
+from sourcesearch.document import Box, Document, Metadata, Page, Region
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.paragraphs import paragraphs
 from sourcesearch.readers.running import HYPHENS
 from sourcesearch.readers.text import PART
 
-__all__ = ["Box", "Line", "OcrPage", "OcrText", "Region", "documents"]
-
-class Box(NamedTuple):
-    """A rectangle: left and top edge, width and height."""
-
-    x: float
-    y: float
-    width: float
-    height: float
+__all__ = ["Line", "OcrPage", "OcrText", "documents", "quality"]
 
 
 class Line(NamedTuple):
@@ -34,19 +26,6 @@ class Line(NamedTuple):
 
     text: str
     box: Box | None = None
-
-
-class Region(NamedTuple):
-    """The characters `start` to `end`, and where they stand on the picture of a page.
-
-    `box` is in fractions (0 to 1) of the picture's width and height, so that it holds for
-    every size of the picture (IIIF: `pct:`).
-    """
-
-    start: int
-    end: int
-    image: str
-    box: Box
 
 
 @dataclass
@@ -89,6 +68,11 @@ class OcrText:
         self._confidence = 0.0
         self._languages: Counter[str] = Counter()
 
+    @property
+    def text(self) -> str:
+        """What was added so far."""
+        return "".join(self._pieces)
+
     def add(self, page: OcrPage) -> None:
         """The next page."""
         start: int | None = None
@@ -107,17 +91,18 @@ class OcrText:
 
     def document(self, format: str, origin: str, part: str) -> Document:
         """The document; `origin` says who is sure of the words."""
-        text = "".join(self._pieces)
-        quality = f"{self._confidence / self._words:.3f}" if self._words else None
+        text = self.text
         language = max(self._languages, key=self._languages.__getitem__, default=None)
-        metadata = Metadata.of(f"{origin} word confidence", {"ocr_quality": quality})
         return Document(
             text,
-            metadata.or_else(Metadata.of(origin, {"language": language})),
+            quality(origin, self._words, self._confidence).or_else(
+                Metadata.of(origin, {"language": language})
+            ),
             format,
             part,
             paragraphs(text),
             pages=tuple(self._pages),
+            regions=tuple(self.regions),
         )
 
     def _add_line(self, text: str, continues: bool) -> int:
@@ -134,9 +119,20 @@ class OcrText:
         return start
 
     def _region(self, start: int, box: Box, page: OcrPage) -> Region:
-        x, width = box.x / page.width, box.width / page.width
-        y, height = box.y / page.height, box.height / page.height
+        x, width = (_fraction(value, page.width) for value in (box.x, box.width))
+        y, height = (_fraction(value, page.height) for value in (box.y, box.height))
         return Region(start, self.length, page.image, Box(x, y, width, height))
+
+
+def _fraction(value: float, whole: float) -> float:
+    """What `value` is of `whole`; files may say anything, also that it is no number."""
+    return min(1.0, max(0.0, value / whole))
+
+
+def quality(origin: str, words: int, confidence: float) -> Metadata:
+    """How sure of its words `origin` is on average; nothing where it does not say."""
+    mean = f"{confidence / words:.3f}" if words else None
+    return Metadata.of(f"{origin} word confidence", {"ocr_quality": mean})
 
 
 def documents(

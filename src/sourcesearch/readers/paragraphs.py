@@ -32,7 +32,9 @@ _NEWLINE = r"(?>\r\n|\r|\n)"
 _MORE = rf"(?:[^\S\r\n\f]*{_NEWLINE})+"
 BLANK_LINES = re.compile(rf"\n{_MORE}|\r\n{_MORE}|\r(?!\n){_MORE}|\f")
 _LINE = re.compile(r"[^\r\n]+")
-_ENDS_SENTENCE = re.compile(r"[.!?…:。！？][\"'”’»)\]]*\s*\Z")
+_SENTENCE_END = r"[.!?…:。！？][\"'”’»)\]]*\s*"
+_ENDS_SENTENCE = re.compile(rf"{_SENTENCE_END}\Z")
+_INDENTED_AFTER_SENTENCE = re.compile(rf"{_SENTENCE_END}\n\s")
 
 # Where to cut, best first: behind a sentence (but not behind an initial or a title, nor
 # where small letters follow), at the end of a line (but not of one that breaks a word),
@@ -130,6 +132,9 @@ def _blocks(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _split(text: str, start: int, end: int) -> Iterator[Span]:
     """The paragraphs of a block: its lines, or what begins with an indented line."""
+    if _is_plain(text[start:end]):
+        yield start, end
+        return
     lines = [match.span() for match in _LINE.finditer(text, start, end)]
     if len(lines) == 1:
         yield start, end
@@ -144,6 +149,13 @@ def _split(text: str, start: int, end: int) -> Iterator[Span]:
             yield span
 
 
+def _is_plain(block: str) -> bool:
+    """Whether no line is long and none may begin a paragraph, as in most blocks."""
+    if "\r" in block or max(map(len, block.split("\n"))) > _UNWRAPPED:
+        return False
+    return not _INDENTED_AFTER_SENTENCE.search(block)
+
+
 def _indented(text: str, lines: list[Span]) -> Iterator[int]:
     """Where a line is indented, the one before is not, and that one ends a sentence."""
     for (before, until), (begin, _) in pairwise(lines):
@@ -156,11 +168,13 @@ def _indented(text: str, lines: list[Span]) -> Iterator[int]:
 
 def _cut(text: str, start: int, end: int) -> Iterator[Span]:
     """Pieces that can be read at one glance; the last may be half as long again."""
-    if end - start > LONGEST:
-        while end - start > LONG + SHORT:
-            border = _border(text, start + SHORT, start + LONG, end)
-            yield from filter(None, [trim(text, start, border)])
-            start = border
+    if end - start <= LONGEST:
+        yield start, end
+        return
+    while end - start > LONG + SHORT:
+        border = _border(text, start + SHORT, start + LONG, end)
+        yield from filter(None, [trim(text, start, border)])
+        start = border
     yield from filter(None, [trim(text, start, end)])
 
 

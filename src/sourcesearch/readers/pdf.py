@@ -2,7 +2,8 @@
 
 Page by page with PDFium, in memory that does not grow with the file. The original text
 has the lines as they are printed, with their hyphens; a blank line parts paragraphs.
-A page that cannot be read, or shows only an image, costs that page and is named.
+A page that cannot be read, or shows only an image, costs that page and is named; where
+a person asks for it (`--ocr`), pages that show only images are recognised.
 Pages bear their printed labels, bookmarks are sections. The dates a PDF carries are
 those of the file, not of the source, so they are `created` and never `date`.
 """
@@ -11,17 +12,19 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from sourcesearch.document import Document, Metadata, Page, Section, Span
+from sourcesearch.document import Document, Metadata, Page, Region, Section, Span
 from sourcesearch.errors import MissingExtra, ReaderError
 from sourcesearch.readers.head import running_heads
+from sourcesearch.readers.ocr import quality
 from sourcesearch.readers.paragraphs import LONGEST, paragraphs, sections, subtract
 from sourcesearch.readers.pdfpage import has_images, page_text
 from sourcesearch.readers.pdfrepair import MAX_REPAIRED, repaired
+from sourcesearch.readers.pdfscan import Scans
 from sourcesearch.readers.pdfstreams import refuse_bombs
 from sourcesearch.readers.reader import Reader, SourceFile
 
@@ -62,8 +65,8 @@ class _Pages(NamedTuple):
     numbers: dict[int, int]
     """The place in `pages` for each page's index in the file (from 0)."""
     lost: list[int]
-    images: list[int]
     left_out: list[int]
+    regions: list[Region]
 
 
 def read(file: SourceFile) -> Iterator[Document]:
@@ -83,7 +86,7 @@ def read(file: SourceFile) -> Iterator[Document]:
             pdf = _repaired(file)
             problems = ("damaged: pages may be missing",)
         with closing(pdf):
-            document = _document(pdf, problems)
+            document = _document(pdf, Scans(file), problems)
     yield document
 
 
@@ -99,20 +102,21 @@ def _repaired(file: SourceFile) -> PdfDocument:
     raise ReaderError("damaged, or no PDF: no page can be found in it")
 
 
-def _document(pdf: PdfDocument, problems: tuple[str, ...]) -> Document:
-    read = _read_pages(pdf)
+def _document(pdf: PdfDocument, scans: Scans, problems: tuple[str, ...]) -> Document:
+    read = _read_pages(pdf, scans)
     if not read.text.strip():
-        raise ReaderError(_no_text(read, len(pdf)))
+        raise ReaderError(_no_text(read, scans, len(pdf)))
     heads = _heads(read.text, read.pages)
     return Document(
         read.text,
-        metadata=_metadata(pdf),
+        metadata=_metadata(pdf).or_else(quality("tesseract", scans.words, scans.confidence)),
         format="pdf",
         paragraphs=_paragraphs(read.text, read.pages, heads),
         unsearched=heads,
         pages=read.pages,
         sections=_sections(pdf, read),
-        problems=problems + _problems(read),
+        problems=problems + _problems(read, scans),
+        regions=tuple(read.regions),
     )
 
 
@@ -127,7 +131,7 @@ def _heads(text: str, pages: Sequence[Page]) -> tuple[Span, ...]:
     return tuple(sorted(found))
 
 
-def _read_pages(pdf: PdfDocument) -> _Pages:
+def _read_pages(pdf: PdfDocument, scans: Scans) -> _Pages:
     pieces: list[str] = []
     read = _Pages("", (), {}, [], [], [])
     pages: list[Page] = []
@@ -137,32 +141,35 @@ def _read_pages(pdf: PdfDocument) -> _Pages:
             missing = read.left_out if failed < _LOST_IN_A_ROW else read.lost
             missing.extend(range(index + 1, len(pdf) + 1))
             break
-        text, has_image = _read_page(pdf, index)
+        text, regions = _read_page(pdf, index, scans)
         failed = 0 if text is not None else failed + 1
         if text is None:
             read.lost.append(index + 1)
-        elif not text and has_image:
-            read.images.append(index + 1)
         if not text:
             continue
         joint = _joint(pieces[-1], text) if pieces else ""
         read.numbers[index] = len(pages)
         pages.append(Page(_label(pdf, index), length + len(joint), length + len(joint) + len(text)))
         pieces += [joint, text]
+        read.regions.extend(_moved(regions, pages[-1].start))
         length = pages[-1].end
     return read._replace(text="".join(pieces), pages=tuple(pages))
 
 
-def _read_page(pdf: PdfDocument, index: int) -> tuple[str | None, bool]:
-    """The text of a page, None if it cannot be read; for an empty page, if it has images."""
+def _read_page(pdf: PdfDocument, index: int, scans: Scans) -> tuple[str | None, Sequence[Region]]:
+    """The text of a page, None if it cannot be read, and where on a picture it stands."""
     from pypdfium2 import PdfiumError
 
     try:
         with closing(pdf[index]) as page:
             text = page_text(page)
-            return text, not text and has_images(page)
+            return (text, ()) if text or not has_images(page) else scans.text(page, index + 1)
     except (PdfiumError, ValueError):
-        return None, False
+        return None, ()
+
+
+def _moved(regions: Iterable[Region], by: int) -> Iterator[Region]:
+    return (Region(start + by, end + by, image, box) for start, end, image, box in regions)
 
 
 def _label(pdf: PdfDocument, index: int) -> str:
@@ -229,18 +236,18 @@ def _metadata(pdf: PdfDocument) -> Metadata:
     return Metadata.of("PDF", values)
 
 
-def _problems(read: _Pages) -> tuple[str, ...]:
+def _problems(read: _Pages, scans: Scans) -> tuple[str, ...]:
     causes = (
         (read.lost, "cannot be read"),
-        (read.images, "no text, only images: OCR is needed"),
+        *((pages, cause) for cause, pages in scans.unread.items()),
         (read.left_out, f"left out, after {MAX_CHARACTERS:,} characters"),
     )
     return tuple(f"{_numbers(pages)}: {cause}" for pages, cause in causes if pages)
 
 
-def _no_text(read: _Pages, count: int) -> str:
-    if read.images:
-        return "no text, only images of pages: OCR is needed"
+def _no_text(read: _Pages, scans: Scans, count: int) -> str:
+    if scans.unread:
+        return "; ".join(scans.unread)
     return "none of its pages can be read" if read.lost or not count else "no text on its pages"
 
 
@@ -253,4 +260,4 @@ def _numbers(pages: Sequence[int]) -> str:
     return f"page{'s' if len(pages) > 1 else ''} {', '.join(named[:20])}{more}"
 
 
-reader = Reader("pdf", (".pdf",), read)
+reader = Reader("pdf", (".pdf",), read, depends_on=("ocr", "ocr_languages"))

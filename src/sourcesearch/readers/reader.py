@@ -7,15 +7,19 @@ index, and it changes nothing that it is given.
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from sourcesearch.document import Document
+from sourcesearch.readers.options import ReadingOptions
 
 __all__ = ["Reader", "SourceFile"]
+
+_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -25,16 +29,18 @@ class SourceFile:
     name:    the file's own name, or the member's path inside its archive.
     path:    the file on disk; None for a member of an archive.
     content: the bytes of a member; None for a file on disk.
+    options: what was said about how it is to be read; members have those of their archive.
     """
 
     name: str
     path: Path | None = None
     content: bytes | None = None
+    options: ReadingOptions = field(default_factory=ReadingOptions)
 
     @classmethod
-    def on_disk(cls, path: Path) -> SourceFile:
+    def on_disk(cls, path: Path, options: ReadingOptions | None = None) -> SourceFile:
         """The file at `path`."""
-        return cls(path.name, path)
+        return cls(path.name, path, options=options or ReadingOptions())
 
     @property
     def suffix(self) -> str:
@@ -59,19 +65,30 @@ class SourceFile:
         with self.open() as stream:
             return stream.read()
 
+    def digest(self) -> str:
+        """The blake2b digest of the bytes, in hexadecimal. Raises OSError."""
+        digest = hashlib.blake2b(digest_size=16)
+        with self.open() as stream:
+            while chunk := stream.read(_CHUNK):
+                digest.update(chunk)
+        return digest.hexdigest()
+
 
 @dataclass(frozen=True)
 class Reader:
     """One format: its name, the endings of its files, and how they are read.
 
-    format:   the name users see and search by (`format:html`).
-    suffixes: endings in lower case with their dot.
-    read:     yields the documents of a file in their order. Raises `ReaderError`
-              with the cause in a few words; what it yielded before stays. Any
-              part that cannot be read while the rest can is said in
-              `Document.problems` instead.
+    format:     the name users see and search by (`format:html`).
+    suffixes:   endings in lower case with their dot.
+    read:       yields the documents of a file in their order. Raises `ReaderError`
+                with the cause in a few words; what it yielded before stays. Any
+                part that cannot be read while the rest can is said in
+                `Document.problems` instead.
+    depends_on: the `ReadingOptions` that may change what it reads. Where others were
+                said than the last time, its files are read again.
     """
 
     format: str
     suffixes: tuple[str, ...]
     read: Callable[[SourceFile], Iterator[Document]]
+    depends_on: tuple[str, ...] = ()

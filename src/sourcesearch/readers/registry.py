@@ -20,7 +20,7 @@ from sourcesearch.readers.encoding import is_binary, unicode_form
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.walk import cause_of
 
-__all__ = ["broken_readers", "read", "reader_for"]
+__all__ = ["broken_readers", "named_reader", "read", "reader_for"]
 
 GROUP = "sourcesearch.readers"
 _OWN = "sourcesearch."
@@ -64,9 +64,9 @@ def reader_for(file: SourceFile) -> Reader:
 
     Raises `ReaderError` for a binary file that no reader claims, and `OSError`.
     """
-    readers = _readers()
-    if reader := readers.by_suffix.get(file.suffix):
+    if reader := named_reader(file):
         return reader
+    readers = _readers()
     with file.open() as stream:
         head = stream.read(1 << 14)
     name = _sniff(head)
@@ -76,6 +76,11 @@ def reader_for(file: SourceFile) -> Reader:
     if reader := readers.by_format.get(name) or readers.by_format.get("text"):
         return reader
     raise ReaderError("no readers are installed: the installation is damaged")
+
+
+def named_reader(file: SourceFile) -> Reader | None:
+    """The reader that the ending of the file's name asks for; None if its content decides."""
+    return _readers().by_suffix.get(file.suffix)
 
 
 def broken_readers() -> tuple[str, ...]:

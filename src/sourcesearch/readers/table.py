@@ -64,7 +64,7 @@ class _TextRecord(Record):
 
 def read(file: SourceFile, text_columns: Sequence[str] = ()) -> Iterator[Document]:
     """The documents of a table, one for each record with a text (see `records.documents`)."""
-    return documents(table_of(file), text_columns)
+    return documents(table_of(file), text_columns or file.options.text_columns)
 
 
 def table_of(file: SourceFile) -> Table:
@@ -121,4 +121,4 @@ def _text(file: SourceFile, encoding: str) -> io.TextIOWrapper:
     return io.TextIOWrapper(file.open(), encoding, newline="")
 
 
-reader = Reader("csv", (".csv", ".tsv", ".tab"), read)
+reader = Reader("csv", (".csv", ".tsv", ".tab"), read, depends_on=("text_columns",))

@@ -26,7 +26,7 @@ _SAMPLE_ROWS = 100
 
 def read(file: SourceFile, text_columns: Sequence[str] = ()) -> Iterator[Document]:
     """The documents of a workbook, one for each row with a text (see `records.documents`)."""
-    return attached(_items(file, text_columns))
+    return attached(_items(file, text_columns or file.options.text_columns))
 
 
 def _items(file: SourceFile, text_columns: Sequence[str]) -> Iterator[Document | str]:
@@ -69,4 +69,4 @@ def _rows(workbook: Workbook, part: str) -> Iterator[list[str]]:
     return (row for row in workbook.rows(part) if isinstance(row, list))
 
 
-reader = Reader("xlsx", (".xlsx", ".xlsm"), read)
+reader = Reader("xlsx", (".xlsx", ".xlsm"), read, depends_on=("text_columns",))

@@ -1,7 +1,10 @@
 """What answers a person's words, and how well?
 
-Words become a tree of Whoosh queries (`syntax`, `parser`, `trees`, `leaves`), the
-tree is evaluated to all documents that match, the best are ranked by how close
-the words stand (`proximity`), and their passages are chosen, cut and marked
-(`passages`, `snippet`, `highlight`). `search` goes through all of it.
+Words become a tree of Whoosh queries over leaves of our own (`syntax`, `parser`,
+`typed`, `leaves`, `trees`); `vocabulary` knows the terms and spellings the
+collection has (`patterns`, `nearforms`, `fieldforms`), `timespan` the dates. The tree
+is evaluated to all documents that match (`evaluation`), these are ranked
+(`ranking`, `proximity`, `feedback`), and the passages of the best are chosen, cut
+and marked (`finder`, `passages`, `snippet`, `highlight`). `search` goes through all
+of it; `reading` shows a document at a place.
 """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -11,61 +10,36 @@ from numpy.typing import NDArray
 
 from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.fields import TextField
-from sourcesearch.search.evaluation import Evaluator, Spans
 from sourcesearch.search.highlight import Highlighter, Pattern
 from sourcesearch.search.leaves import Leaf, Step, Unit
 from sourcesearch.search.passages import Match
-from sourcesearch.search.proximity import closeness
+from sourcesearch.search.ranking import Concept, Lookup, Ranker
 
-__all__ = ["Finder"]
+__all__ = ["Finder", "matches_in"]
 
 
 class Finder:
     """The matches of a query's leaves in the bodies of documents."""
 
-    def __init__(self, snapshot: Snapshot, evaluator: Evaluator, leaves: Sequence[Leaf]) -> None:
+    def __init__(self, snapshot: Snapshot, leaves: Sequence[Leaf]) -> None:
         self._snapshot = snapshot
-        self._evaluator = evaluator
         self._leaves = leaves
-        self._units = _units(leaves, "body")
-
-    @cached_property
-    def _spans(self) -> list[Spans]:
-        found = (self._evaluator.spans(unit.query) for unit in self._units)
-        return [spans if spans is not None else Spans.none() for spans in found]
-
-    @cached_property
-    def _weights(self) -> list[float]:
-        return [self._weight(spans) for spans in self._spans]
-
-    def _weight(self, spans: Spans) -> float:
-        """The inverse document frequency of a unit as a whole."""
-        frequency = len(np.unique(spans.docs))
-        return math.log(1 + self._snapshot.documents / (frequency + 1))
-
-    def matches(self, number: int) -> list[Match]:
-        """Where each unit stands in a document, and its weight."""
-        found = []
-        for spans, weight in zip(self._spans, self._weights, strict=True):
-            low, high = np.searchsorted(spans.docs, [number, number + 1])
-            found.append(Match(spans.starts[low:high], spans.ends[low:high], weight))
-        return found
-
-    def closeness(self, numbers: NDArray[np.int64]) -> NDArray[np.float64]:
-        """How close the units stand in each of some documents; see `proximity.closeness`."""
-        if len(self._units) < 2:
-            return np.zeros(len(numbers))
-        return closeness(self._spans, self._weights, numbers)
 
     @cached_property
     def highlighter(self) -> Highlighter:
         """Marks what is found in bodies."""
-        return Highlighter([self._pattern(unit, "body") for unit in self._units])
+        return self._highlighter("body")
 
     @cached_property
     def title_highlighter(self) -> Highlighter:
         """Marks what is found in titles."""
-        return Highlighter([self._pattern(u, "title") for u in _units(self._leaves, "title")])
+        return self._highlighter("title")
+
+    def _highlighter(self, field: str) -> Highlighter:
+        patterns = [self._pattern(unit, field) for unit in _units(self._leaves, field)]
+        words = frozenset().union(*(p.places[0] for p in patterns if len(p.places) == 1))
+        phrases = [pattern for pattern in patterns if len(pattern.places) > 1]
+        return Highlighter([Pattern((words,)), *phrases] if words else phrases)
 
     def _pattern(self, unit: Unit, field: str) -> Pattern:
         return Pattern(tuple(self._forms(step, field) for step in unit.steps), unit.slop)
@@ -82,6 +56,24 @@ class Finder:
         return frozenset(forms)
 
 
+def matches_in(
+    numbers: NDArray[np.int64], concepts: Sequence[Concept], ranker: Ranker, lookup: Lookup
+) -> dict[int, list[Match]]:
+    """Where each concept stands in the body of each of some documents, and its weight."""
+    found: dict[int, list[Match]] = {number: [] for number in numbers.tolist()}
+    for part, local in ranker.by_part(np.sort(numbers)):
+        for concept in concepts:
+            weight = ranker.weight(concept, lookup)
+            for query in (asked.query for asked in concept.asked if asked.field == "body"):
+                inside = lookup.inside(query, part, local)
+                bounds = np.searchsorted(inside.docs, np.arange(len(local) + 1))
+                for number, low, high in zip(local, bounds, bounds[1:], strict=False):
+                    match = Match(inside.first[low:high], inside.last[low:high], weight)
+                    found[int(number) + part.segment.base].append(match)
+    return found
+
+
 def _units(leaves: Sequence[Leaf], field: str) -> list[Unit]:
     """What leaves look for in a field, each thing once."""
-    return list({unit.steps: unit for leaf in leaves for unit in leaf.units(field)}.values())
+    found = (unit for leaf in leaves for unit in leaf.units(field))
+    return list({(unit.steps, unit.slop): unit for unit in found}.values())

@@ -8,12 +8,14 @@ words of a looser one each for itself; what stands together is marked together.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sourcesearch import analysis
 from sourcesearch.document import Span
+from sourcesearch.search.arrangement import Arrangement, Gap, Slop, layout_of
 
 __all__ = ["Highlighter", "Pattern", "joined"]
 
@@ -21,11 +23,12 @@ __all__ = ["Highlighter", "Pattern", "joined"]
 class Pattern(NamedTuple):
     """What is to be marked: at each place one of some forms.
 
-    slop: how many places the words may be apart; 1 is next to each other.
+    slop: how many places the words may be apart (1 is next to each other), or
+          their layout.
     """
 
     places: tuple[frozenset[str], ...]
-    slop: int = 1
+    slop: Slop = 1
 
 
 class _Token(NamedTuple):
@@ -35,6 +38,10 @@ class _Token(NamedTuple):
     position: int
     start: int
     end: int
+
+
+_At = Mapping[int, Sequence[_Token]]
+"""The tokens that may stand at one place of a pattern, by their positions in the text."""
 
 
 class Highlighter:
@@ -51,13 +58,14 @@ class Highlighter:
         """
         if not self._forms:
             return ()
-        at: dict[int, list[_Token]] = defaultdict(list)
-        for token in self._candidates(analysis.masked(text, unsearched) if unsearched else text):
-            at[token.position].append(token)
+        candidates = list(
+            self._candidates(analysis.masked(text, unsearched) if unsearched else text)
+        )
         found: list[Span] = []
         for pattern in self._patterns:
-            for position in list(at):
-                found.extend(_match(at, pattern, position))
+            places = [_standing(candidates, forms) for forms in pattern.places]
+            for arrangement in layout_of(pattern.slop, len(places)) if all(places) else ():
+                found.extend(_marks(places, arrangement))
         return joined(found, text)
 
     def _candidates(self, text: str) -> Iterable[_Token]:
@@ -74,20 +82,44 @@ class Highlighter:
                     yield _Token(part.form, position, start + part.start, start + part.end)
 
 
-def _match(at: dict[int, list[_Token]], pattern: Pattern, position: int) -> list[Span]:
-    """The ranges of the match of `pattern` that begins at `position`, if there is one."""
-    chosen: list[_Token] = []
-    for forms in pattern.places:
-        reach = range(1, pattern.slop + 1) if chosen else range(1)
-        near = (t for step in reach for t in at.get(position + step, ()) if t.form in forms)
-        token = next(near, None)
-        if token is None:
-            return []
-        chosen.append(token)
-        position = token.position
-    if pattern.slop > 1:
-        return [(token.start, token.end) for token in chosen]
-    return [(chosen[0].start, max(token.end for token in chosen))]
+def _standing(candidates: Sequence[_Token], forms: frozenset[str]) -> _At:
+    at: dict[int, list[_Token]] = defaultdict(list)
+    for token in candidates:
+        if token.form in forms:
+            at[token.position].append(token)
+    return at
+
+
+def _marks(places: Sequence[_At], arrangement: Arrangement) -> Iterator[Span]:
+    """The ranges of all words that have a part in a match, and of what stands firmly together."""
+    tokens = [places[number] for number in arrangement.order]
+    parts = _taking_part([list(at) for at in tokens], arrangement.gaps)
+    for at, positions in zip(tokens, parts, strict=True):
+        yield from ((token.start, token.end) for p in positions for token in at[p])
+    for number, (least, most) in enumerate(arrangement.gaps):
+        if least == most:
+            following = set(parts[number + 1])
+            for position in parts[number]:
+                if position + least in following:
+                    start = min(token.start for token in tokens[number][position])
+                    ends = (token.end for token in tokens[number + 1][position + least])
+                    yield start, max(ends)
+
+
+def _taking_part(places: list[list[int]], gaps: Sequence[Gap]) -> list[list[int]]:
+    """Those positions (ascending) of each place that some whole chain goes through."""
+    forwards = [places[0]]
+    for positions, (least, most) in zip(places[1:], gaps, strict=True):
+        forwards.append(_within(positions, forwards[-1], -most, -least))
+    backwards = [forwards[-1]]
+    for positions, (least, most) in zip(forwards[-2::-1], reversed(gaps), strict=True):
+        backwards.append(_within(positions, backwards[-1], least, most))
+    return backwards[::-1]
+
+
+def _within(positions: list[int], others: list[int], low: int, high: int) -> list[int]:
+    """Those positions from which another one is `low` to `high` away."""
+    return [p for p in positions if bisect_left(others, p + low) < bisect_right(others, p + high)]
 
 
 def joined(spans: Iterable[Span], text: str) -> tuple[Span, ...]:

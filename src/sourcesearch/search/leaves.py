@@ -7,12 +7,14 @@ answer it, and besides says what the person typed (`typed`), which fields it ask
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from itertools import islice, product
 
 from whoosh import query
 
-from sourcesearch.search.evaluation import FormTerm
+from sourcesearch.dates import Interval
+from sourcesearch.search.arrangement import in_any_order
+from sourcesearch.search.places import Forms, Laid, Row, Step, Terms, Unit, laid, unit
 
 __all__ = [
     "DEFAULT_FIELDS",
@@ -20,8 +22,11 @@ __all__ = [
     "Exactly",
     "Fields",
     "Leaf",
-    "Prefix",
+    "Near",
+    "Spelled",
     "Step",
+    "Text",
+    "Undated",
     "Unit",
     "Word",
     "Words",
@@ -35,29 +40,7 @@ Fields = tuple[tuple[str, float], ...]
 
 DEFAULT_FIELDS: Fields = (("title", TITLE_WEIGHT), ("body", 1.0))
 
-
-Places = Sequence[frozenset[str]]
-"""For each place of a phrase the terms that may stand there."""
-
-
-class Step(NamedTuple):
-    """What may stand at one place: a token with one of the terms and, unless None, of the forms."""
-
-    terms: frozenset[str]
-    forms: frozenset[str] | None = None
-
-
-class Unit(NamedTuple):
-    """Something that can be marked in a text: tokens one behind the other.
-
-    query: finds it in the index.
-    steps: what may stand at each place.
-    slop:  how many places the words may be apart; 1 is next to each other.
-    """
-
-    query: query.Query
-    steps: tuple[Step, ...]
-    slop: int = 1
+_MOST_WAYS = 32
 
 
 class Leaf:
@@ -65,116 +48,170 @@ class Leaf:
 
     typed: str
     fields: Fields
+    boost: float = 1.0
 
     def units(self, field: str) -> list[Unit]:
         """What the leaf looks for in a field; any of it will do. Empty if it does not ask it."""
         return []
 
-    def _asks(self, field: str) -> bool:
-        return any(name == field for name, _ in self.fields)
+    @property
+    def forms(self) -> Sequence[Forms]:
+        """The places where some were chosen of the forms that the collection has."""
+        return ()
 
 
-class Word(Leaf, query.Or):  # type: ignore[misc]
-    """A word: in any of the fields, any of its terms."""
+class Text(Leaf, query.Or):  # type: ignore[misc]
+    """Words that stand in a text in one of some ways, in any of the fields."""
 
-    def __init__(self, typed: str, terms: frozenset[str], fields: Fields) -> None:
-        super().__init__([_any_of(name, terms, weight) for name, weight in fields])
+    def __init__(
+        self, typed: str, ways: Sequence[Laid], fields: Fields, boost: float = 1.0
+    ) -> None:
         self.typed = typed
-        self.terms = terms
+        self.ways = tuple(ways)
         self.fields = fields
+        self._units = {name: [unit(name, way) for way in self.ways] for name, _ in fields}
+        super().__init__([one for name, weight in fields for one in self._asked(name, weight)])
+        self.boost = boost
+
+    def _asked(self, field: str, weight: float) -> list[query.Query]:
+        """What asks a field; a unit of weight 1 itself, so that what it finds is found once."""
+        if weight == 1.0:
+            return [one.query for one in self._units[field]]
+        return [unit(field, way, weight).query for way in self.ways]
 
     def units(self, field: str) -> list[Unit]:
-        """The word in a field."""
-        if not self._asks(field):
-            return []
-        return [Unit(_any_of(field, self.terms), (Step(self.terms),))]
+        """The words in a field, in each of the ways."""
+        return self._units.get(field, [])
+
+    @property
+    def forms(self) -> Sequence[Forms]:
+        """Those of all ways."""
+        places = (place for way in self.ways for place in way.places if isinstance(place, Forms))
+        return tuple(dict.fromkeys(places))
 
 
-class Words(Leaf, query.Or):  # type: ignore[misc]
-    """Words one behind the other: in any of the fields, at each place any of its terms.
+class Word(Text):
+    """A word, by its terms."""
 
-    `variants` are the places of the phrase, and of the same phrase with two
-    neighbours written as one (`ice free ports`, `icefree ports`).
+    def __init__(
+        self, typed: str, terms: frozenset[str], fields: Fields, boost: float = 1.0
+    ) -> None:
+        super().__init__(typed, [Laid((Terms(terms),))], fields, boost)
+        self.terms = terms
+
+
+class Spelled(Text):
+    """A word in some of the forms that the collection has."""
+
+    def __init__(self, place: Forms, fields: Fields, boost: float = 1.0) -> None:
+        super().__init__(place.typed, [Laid((place,))], fields, boost)
+
+
+class Words(Text):
+    """Words one behind the other.
+
+    `variants` are rows of places, any of which will do: the phrase, the same with
+    two neighbours written as one (`ice free ports`, `icefree ports`), and with each
+    of the alternatives that it holds. `slop` is the greatest distance of neighbours.
     """
 
     def __init__(
-        self, typed: str, variants: Sequence[Places], fields: Fields, slop: int = 1
+        self,
+        typed: str,
+        variants: Sequence[Row],
+        fields: Fields,
+        slop: int = 1,
+        boost: float = 1.0,
+        *,
+        exact: bool = False,
     ) -> None:
-        super().__init__(
-            [_phrase(name, places, slop, weight) for name, weight in fields for places in variants]
-        )
-        self.typed = typed
-        self.variants = tuple(variants)
+        super().__init__(typed, [laid(row, slop) for row in variants], fields, boost)
         self.slop = slop
-        self.fields = fields
-
-    def units(self, field: str) -> list[Unit]:
-        """The words in a field."""
-        if not self._asks(field):
-            return []
-        return [
-            Unit(_phrase(field, places, self.slop), tuple(map(Step, places)), self.slop)
-            for places in self.variants
-        ]
+        self.exact = exact
 
 
-class Prefix(Leaf, query.ConstantScoreQuery):  # type: ignore[misc]
-    """All words of the body that begin in one way.
+class Near(Text):
+    """Words and phrases near one another, in any order and in the same field.
 
-    `forms` are, by term, the forms that begin so, and whether all forms of the term do.
+    sides:   what is near one another; any of the texts of a side will do.
+    reaches: the greatest distance of each side and the next.
     """
 
-    def __init__(self, typed: str, forms: Mapping[str, tuple[frozenset[str], bool]]) -> None:
-        either = [part for term, found in forms.items() for part in _spelled("body", term, *found)]
-        super().__init__(query.Or(either))
-        self.typed = typed
-        self.fields = (("body", 1.0),)
-        every = frozenset(form for found, _ in forms.values() for form in found)
-        self._step = Step(frozenset(forms), every)
+    def __init__(
+        self, sides: Sequence[Sequence[Text]], reaches: Sequence[int], boost: float = 1.0
+    ) -> None:
+        choices = [_together([way for text in side for way in text.ways]) for side in sides]
+        ways = [_near(chosen, reaches) for chosen in islice(product(*choices), _MOST_WAYS)]
+        super().__init__(_near_typed(sides, reaches), ways, _common_fields(sides), boost)
+        self.sides = sides
+        self.reaches = tuple(reaches)
 
-    def units(self, field: str) -> list[Unit]:
-        """The words in a field."""
-        return [Unit(self.child, (self._step,))] if self._asks(field) else []
+
+def _together(ways: Sequence[Laid]) -> list[Laid]:
+    """The same with single words that are found by their terms as one."""
+    terms: set[str] = set()
+    others = []
+    for way in ways:
+        first = way.places[0]
+        if len(way.places) == 1 and isinstance(first, Terms):
+            terms |= first.terms
+        else:
+            others.append(way)
+    return [Laid((Terms(terms),)), *others] if terms else others
+
+
+def _near_typed(sides: Sequence[Sequence[Text]], reaches: Sequence[int]) -> str:
+    first, *others = (" OR ".join(text.typed for text in side) for side in sides)
+    nearby = zip(reaches, others, strict=True)
+    return first + "".join(f" NEAR/{reach - 1} {typed}" for reach, typed in nearby)
+
+
+def _near(chosen: Sequence[Laid], reaches: Sequence[int]) -> Laid:
+    parts = [(len(way.places), way.layout) for way in chosen]
+    places = tuple(place for way in chosen for place in way.places)
+    return Laid(places, in_any_order(parts, reaches))
+
+
+def _common_fields(sides: Sequence[Sequence[Text]]) -> Fields:
+    """The fields that every side asks."""
+    asked = [{name for text in side for name, _ in text.fields} for side in sides]
+    names = set.intersection(*asked)
+    return tuple((name, weight) for name, weight in sides[0][0].fields if name in names)
 
 
 class Exactly(Leaf, query.ConstantScoreQuery):  # type: ignore[misc]
-    """A field of one term that has exactly this term; it selects and does not rank."""
+    """A field of one term that has any of these terms; it selects and does not rank."""
 
-    def __init__(self, typed: str, field: str, term: str) -> None:
-        super().__init__(query.Term(field, term), score=0.0)
+    def __init__(self, typed: str, field: str, *terms: str) -> None:
+        either = [query.Term(field, term) for term in terms]
+        super().__init__(either[0] if len(either) == 1 else query.Or(either), score=0.0)
         self.typed = typed
         self.fields = ((field, 0.0),)
 
 
 class DateWithin(Leaf, query.ConstantScoreQuery):  # type: ignore[misc]
-    """Documents whose date may lie in an interval of days; it selects and does not rank."""
+    """Documents whose date may lie in an interval of days; it selects and does not rank.
 
-    def __init__(self, typed: str, earliest: int, latest: int) -> None:
-        overlap = [
-            query.NumericRange("date_from", None, latest),
-            query.NumericRange("date_to", earliest, None),
+    With `certain`, only those whose date must lie in it.
+    """
+
+    def __init__(self, typed: str, earliest: int, latest: int, *, certain: bool = False) -> None:
+        first, last = ("date_to", "date_from") if certain else ("date_from", "date_to")
+        inside = [
+            query.NumericRange(first, None, latest),
+            query.NumericRange(last, earliest, None),
         ]
-        super().__init__(query.And(overlap), score=0.0)
+        super().__init__(query.And(inside), score=0.0)
         self.typed = typed
         self.fields = (("date", 0.0),)
+        self.interval = Interval(earliest, latest)
 
 
-def _any_of(field: str, terms: Iterable[str], weight: float = 1.0) -> Any:
-    either = [query.Term(field, term, boost=weight) for term in sorted(terms)]
-    return either[0] if len(either) == 1 else query.Or(either)
+class Undated(Leaf, query.ConstantScoreQuery):  # type: ignore[misc]
+    """Documents without a date that is understood; it selects and does not rank."""
 
-
-def _phrase(field: str, steps: Places, slop: int, weight: float = 1.0) -> Any:
-    if len(steps) == 1:
-        return _any_of(field, steps[0], weight)
-    if all(len(terms) == 1 for terms in steps):
-        words = [next(iter(terms)) for terms in steps]
-        return query.Phrase(field, words, slop=slop, boost=weight)
-    places = [_any_of(field, terms) for terms in steps]
-    return query.Sequence(places, slop=slop, ordered=True, boost=weight)
-
-
-def _spelled(field: str, term: str, forms: frozenset[str], all_of_them: bool) -> list[Any]:
-    if all_of_them:
-        return [query.Term(field, term)]
-    return [FormTerm(field, term, form) for form in sorted(forms)]
+    def __init__(self, typed: str) -> None:
+        dated = query.Every("date_from")
+        super().__init__(query.AndNot(query.Every(), dated), score=0.0)
+        self.typed = typed
+        self.fields = (("date", 0.0),)

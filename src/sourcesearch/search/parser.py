@@ -7,105 +7,194 @@ as a sign is read as a word, and what holds no word at all is left out.
 
 from __future__ import annotations
 
+import fnmatch
 import re
+import unicodedata
+from collections.abc import Sequence
 from typing import Any
 
 from whoosh import query
 from whoosh.qparser import QueryParser, plugins
 
-from sourcesearch import analysis, dates
+from sourcesearch import analysis
 from sourcesearch.search import leaves
 from sourcesearch.search.syntax import (
+    Boosts,
+    Expressions,
     FieldNames,
     Phrases,
     PlusMinus,
+    Together,
     TogetherGroup,
     operators,
 )
+from sourcesearch.search.timespan import date_leaf
 from sourcesearch.search.trees import simplified
+from sourcesearch.search.understanding import CUT
 from sourcesearch.search.vocabulary import Vocabulary
+from sourcesearch.search.wording import Wording
 
 __all__ = ["parse"]
 
 _KEYWORDS = ("language", "format", "id")
 _ALIASES = {"text": "body", "lang": "language"}
-_MOST_CHARACTERS = 20_000
+_MOST_CHARACTERS = 10_000
+_MOST_WORDS = 100
 _MOST_BRACKETS = 40
+_MOST_SIDES = 4  # of a NEAR: there is an arrangement for each of their orders
+_REMEMBERED = 128
+
+_PLAIN = re.compile(r"[^\W_]+(?: [^\W_]+)*")
+_OPERATOR = re.compile(r"\b(?:AND|OR|NOT|NEAR)\b")
 
 
 def parse(text: str, vocabulary: Vocabulary, *, phrase: bool = False) -> query.Query | None:
     """The tree for `text`; None if it holds nothing to look for. Never raises.
 
-    With `phrase`, the whole text is one phrase, whatever marks it holds.
+    With `phrase`, the whole text is one phrase, whatever marks it holds. Trees may
+    be remembered and must not be changed.
     """
-    parser = _Parser(vocabulary)
-    text = text[:_MOST_CHARACTERS]
-    if phrase:
-        return simplified(parser.phrase_query(None, text, 1))
-    if text.count("(") > _MOST_BRACKETS:
-        text = re.sub(r"[()]", " ", text)
-    return simplified(parser.parse(text, normalize=False))
+    if vocabulary.parser is None:
+        vocabulary.parser = _Parser(vocabulary)
+    return vocabulary.parser.tree(text, phrase)
 
 
 class _Parser(QueryParser):  # type: ignore[misc]
     def __init__(self, vocabulary: Vocabulary) -> None:
         marks = [
             Phrases(),
+            Expressions(),
             FieldNames(self._field),
             plugins.GroupPlugin(),
             PlusMinus(),
+            Boosts(),
             operators(),
         ]
         super().__init__(None, None, plugins=marks, group=TogetherGroup)
         self._vocabulary = vocabulary
+        self._wording = Wording(vocabulary)
+        self._trees: dict[tuple[str, bool], Any] = {}
+
+    def tree(self, text: str, phrase: bool) -> Any:
+        """The tree for `text`."""
+        key = text, phrase
+        tree = self._trees.get(key)
+        if tree is None and (tree := self._tree(text, phrase)) is not None and _is_light(tree):
+            if len(self._trees) >= _REMEMBERED:
+                self._trees.clear()
+            self._trees[key] = tree
+        return tree
+
+    def _tree(self, text: str, phrase: bool) -> Any:
+        words = unicodedata.normalize("NFC", text[:_MOST_CHARACTERS]).split()
+        text = " ".join(words[:_MOST_WORDS])
+        self._wording.begin()
+        if phrase:
+            tree = simplified(self._wording.plain(text, leaves.DEFAULT_FIELDS))
+        elif _PLAIN.fullmatch(text) and not _OPERATOR.search(text):
+            found = [self._wording.word(word, leaves.DEFAULT_FIELDS) for word in text.split()]
+            tree = simplified(Together([leaf for leaf in found if leaf]))
+        else:
+            if text.count("(") > _MOST_BRACKETS:
+                text = re.sub(r"[()]", " ", text)
+            tree = simplified(self.parse(text, normalize=False))
+        if tree is not None and len(words) > _MOST_WORDS:
+            setattr(tree, CUT, len(words) - _MOST_WORDS)
+        return tree
 
     def _field(self, name: str) -> str | None:
         name = _ALIASES.get(name.lower(), name.lower())
         known = name in ("date", "body", *_KEYWORDS) or name in self._vocabulary.fields
         return name if known else None
 
-    def term_query(self, fieldname: str | None, text: str, *_: Any, **__: Any) -> Any:
+    def term_query(
+        self, fieldname: str | None, text: str, *_: Any, boost: float = 1.0, **__: Any
+    ) -> Any:
         """The leaf for one word as typed, or None if there is nothing in it to find."""
         if text in ("*", "*:*") and fieldname is None:
             return query.Every()
-        if text.endswith("*") and fieldname in (None, "body"):
-            return self._prefix(text)
-        return self.phrase_query(fieldname, text, 1)
+        return self._selecting(fieldname, text) or self._wording.word(
+            self._spelled(fieldname, text), _fields(fieldname), boost
+        )
 
-    def phrase_query(self, fieldname: str | None, text: str, slop: int) -> Any:
+    def phrase_query(
+        self, fieldname: str | None, text: str, slop: int, exact: bool, boost: float
+    ) -> Any:
         """The leaf for words one behind the other."""
-        if fieldname == "date":
-            return _date(text) or self.phrase_query(None, f"date:{text}", 1)
-        if fieldname in _KEYWORDS:
-            return _keyword(fieldname, text)
-        steps = self._vocabulary.places(text)
-        fields = ((fieldname, 1.0),) if fieldname else leaves.DEFAULT_FIELDS
-        typed = " ".join(text.split())
-        if not steps:
-            return None
-        if len(steps) == 1:
-            return leaves.Word(typed, steps[0], fields)
-        return leaves.Words(typed, self._vocabulary.variants(text, steps), fields, slop)
+        read = self._wording.exact if exact else self._wording.phrase
+        return self._selecting(fieldname, text) or read(
+            self._spelled(fieldname, text), _fields(fieldname), slop, boost
+        )
 
-    def _prefix(self, text: str) -> Any:
-        *before, begun = analysis.alternatives(text.rstrip("*"), (None,)) or (frozenset({""}),)
-        last = min(begun)
-        if not last:
-            return None
-        prefix = leaves.Prefix(f"{last}*", self._vocabulary.beginning(last))
-        words = [self.phrase_query(None, min(word), 1) for word in before]
-        return query.And([*words, prefix]) if words else prefix
+    def _selecting(self, field: str | None, text: str) -> leaves.Leaf | None:
+        """The leaf of a field that does not hold text."""
+        if field == "date":
+            return date_leaf(text)
+        return self._key(field, text) if field in _KEYWORDS else None
+
+    @staticmethod
+    def _spelled(field: str | None, text: str) -> str:
+        """What is no date is a word, as it was typed."""
+        return f"date:{text}" if field == "date" else text
+
+    def _key(self, field: str, text: str) -> leaves.Exactly:
+        value = text.strip().removeprefix("=")
+        if field == "language":
+            value = analysis.language_code(value) or value.lower()
+        elif field == "format":
+            value = value.lower()
+        if "*" in value or "?" in value:
+            accepts = re.compile(fnmatch.translate(value.replace("[", "[[]"))).match
+            return leaves.Exactly(text, field, *filter(accepts, self._vocabulary.keys(field)))
+        return leaves.Exactly(text, field, value)
+
+    def near_query(self, sides: Sequence[Any], reaches: Sequence[int], boost: float) -> Any:
+        """The leaf for what is near one another; what can be near nothing is asked for besides."""
+        found = [
+            (simplified(side), reach) for side, reach in zip(sides, [1, *reaches], strict=True)
+        ]
+        return _near([pair for pair in found if pair[0] is not None], boost)
 
 
-def _date(text: str) -> Any:
-    interval = dates.parse(text)
-    return leaves.DateWithin(text, interval.earliest, interval.latest) if interval else None
+def _is_light(tree: Any) -> bool:
+    """Whether a tree keeps nothing of what it finds."""
+    if isinstance(tree, leaves.Text):
+        return not tree.forms and all(way.slop == 1 for way in tree.ways)
+    return isinstance(tree, leaves.Leaf) or all(map(_is_light, tree.children()))
 
 
-def _keyword(field: str, text: str) -> Any:
-    value = text.strip()
-    if field == "language":
-        value = analysis.language_code(value) or value.lower()
-    elif field == "format":
-        value = value.lower()
-    return leaves.Exactly(text, field, value)
+def _fields(field: str | None) -> leaves.Fields:
+    return leaves.DEFAULT_FIELDS if field in (None, "date") else ((field, 1.0),)
+
+
+def _near(sides: Sequence[tuple[Any, int]], boost: float) -> Any:
+    """The tree for sides, each with its reach back to the one before.
+
+    Words that simply stand together on one side are each near the other sides.
+    """
+    for number, (side, reach) in enumerate(sides):
+        if isinstance(side, query.And):
+            parts = [
+                _near([*sides[:number], (part, reach), *sides[number + 1 :]], boost)
+                for part in side.subqueries
+            ]
+            return query.And(parts)
+    texts = [(_texts(side), reach) for side, reach in sides]
+    besides = [side for (side, _), (found, _) in zip(sides, texts, strict=True) if not found]
+    beside = [(found, reach) for found, reach in texts if found]
+    besides += (query.Or(list(found)) for found, _ in beside[_MOST_SIDES:])
+    beside = beside[:_MOST_SIDES]
+    if len(beside) < 2:
+        return query.And([*(query.Or(list(found)) for found, _ in beside), *besides])
+    near = leaves.Near([found for found, _ in beside], [reach for _, reach in beside[1:]], boost)
+    return query.And([near, *besides]) if besides else near
+
+
+def _texts(tree: Any) -> tuple[leaves.Text, ...]:
+    """The texts of which any will do; none if the tree asks for something else."""
+    if isinstance(tree, leaves.Text):
+        return (tree,)
+    if not isinstance(tree, query.Or):
+        return ()
+    found = [_texts(part) for part in tree.subqueries]
+    return tuple(text for texts in found for text in texts) if all(found) else ()

@@ -46,6 +46,8 @@ def best_passages(
     paragraph (the title matched, or only a date was asked for) the document's
     first passage stands for it, without highlights.
     """
+    if limit == 0:
+        return ()
     ranges = _ranked(document.paragraphs, matches, limit)
     if not ranges and len(document.paragraphs):
         ranges = [(int(document.paragraphs[0, 0]), int(document.paragraphs[0, 1]))]

@@ -3,52 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.search.evaluation import Spans
+if TYPE_CHECKING:
+    from sourcesearch.search.ranking.lookup import Occurrences
 
 __all__ = ["closeness"]
 
 _SHIFT = 32
-_FAR = np.int64(1) << 40
-_MOST_UNITS = 8
 
 
 def closeness(
-    places: Sequence[Spans], weights: Sequence[float], documents: NDArray[np.int64]
+    places: Sequence[Occurrences], weights: Sequence[float], documents: int
 ) -> NDArray[np.float64]:
-    """How close the units of a query stand in each of `documents` (ascending), float64.
+    """How close the things that a query asks for stand in each of some documents, float64.
 
-    For each pair of units the weight of the lighter one over the square of their
-    least distance in words (after Rasolofo and Savoy, "Term Proximity Scoring for
-    Keyword-Based Retrieval Systems", 2003). `places` are where each unit stands.
+    For each two things that stand next to each other somewhere, no third one
+    between them, the weight of the lighter over the square of their least distance
+    in words (after Rasolofo and Savoy, "Term Proximity Scoring for Keyword-Based
+    Retrieval Systems", 2003). `places` are where each thing stands.
     """
-    total = np.zeros(len(documents))
-    units = [
-        (_keys(spans.within(documents)), weight)
-        for spans, weight in zip(places[:_MOST_UNITS], weights[:_MOST_UNITS], strict=True)
-    ]
-    for (a, weight_a), (b, weight_b) in combinations(units, 2):
-        if len(a) and len(b):
-            distance = _least_distances(a, b, documents)
-            total += min(weight_a, weight_b) / np.maximum(distance, 1).astype(np.float64) ** 2
+    if len(places) < 2:
+        return np.zeros(documents)
+    keys = np.concatenate([(one.docs << _SHIFT) | one.first for one in places])
+    things = np.repeat(np.arange(len(places)), [len(one.docs) for one in places])
+    order = keys.argsort(kind="stable")
+    keys, things = keys.take(order), things.take(order)
+    docs = keys >> _SHIFT
+    at = np.flatnonzero((things[1:] != things[:-1]) & (docs[1:] == docs[:-1]))
+    a, b = things.take(at), things.take(at + 1)
+    distance = np.maximum(keys.take(at + 1) - keys.take(at), 1).astype(np.float64)
+    weight = np.asarray(weights, dtype=np.float64)
+    value = np.minimum(weight.take(a), weight.take(b)) / distance**2
+    pair = (docs.take(at) * len(places) + np.minimum(a, b)) * len(places) + np.maximum(a, b)
+    order = pair.argsort(kind="stable")
+    pair = pair.take(order)
+    first = np.flatnonzero(np.diff(pair, prepend=-1))
+    total = np.zeros(documents)
+    if len(first):
+        best = np.maximum.reduceat(value.take(order), first)
+        total += np.bincount(pair.take(first) // len(places) ** 2, best, documents)
     return total
-
-
-def _keys(spans: Spans) -> NDArray[np.int64]:
-    """Document and position as one number; numbers of different documents are far apart."""
-    return (spans.docs.astype(np.int64) << _SHIFT) | spans.starts
-
-
-def _least_distances(
-    a: NDArray[np.int64], b: NDArray[np.int64], documents: NDArray[np.int64]
-) -> NDArray[np.int64]:
-    at = np.searchsorted(b, a)
-    before = np.abs(a - b[np.maximum(at - 1, 0)])
-    behind = np.abs(a - b[np.minimum(at, len(b) - 1)])
-    least = np.full(len(documents), _FAR)
-    np.minimum.at(least, np.searchsorted(documents, a >> _SHIFT), np.minimum(before, behind))
-    return least

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.document import Passage, Span
 
-__all__ = ["Hit", "Results"]
+if TYPE_CHECKING:
+    from sourcesearch.search.ranking import Explanation
+
+__all__ = ["DateCounts", "Hit", "Results"]
 
 
 @dataclass(frozen=True)
 class Hit:
     """A ranked document with its best passages, best first.
 
-    rank counts from 1 over all matches; title_highlights are ranges of the title.
+    rank counts from 1 over all matches; title_highlights are ranges of the title;
+    explanation is the score as a sum, None unless it was asked for; date_match is
+    whether it is certainly of the time asked for, None if none was.
     """
 
     rank: int
@@ -23,6 +29,17 @@ class Hit:
     document: StoredDocument
     passages: tuple[Passage, ...]
     title_highlights: tuple[Span, ...] = ()
+    explanation: Explanation | None = None
+    date_match: Literal["certain", "possible"] | None = None
+
+
+class DateCounts(NamedTuple):
+    """Of the documents found, how many are certainly of the time asked for, how many possibly;
+    and how many more answer everything else but have no date."""
+
+    certain: int
+    possible: int
+    undated: int
 
 
 @dataclass(frozen=True)
@@ -35,6 +52,9 @@ class Results:
     total:      how many documents match: exact.
     offset:     how many of them come before the first hit here.
     seconds:    how long the search took.
+    added:      the words that were looked for besides, taken from the first hits
+                (`more`) or from a document (`similar`), the weightiest first.
+    dates:      how the documents stand to the time asked for; None if none was.
     """
 
     query: str
@@ -44,6 +64,8 @@ class Results:
     offset: int
     seconds: float
     hits: tuple[Hit, ...]
+    added: tuple[str, ...] = ()
+    dates: DateCounts | None = None
 
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.hits)

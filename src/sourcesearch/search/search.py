@@ -1,38 +1,38 @@
 """How does a line of words become ranked documents with passages?
 
-Parse, evaluate, rank, quote. All documents that match are counted; only those
-at the top are ranked again by how close the words stand, and only those on the
-page asked for are quoted.
+Parse, evaluate, rank, quote. All documents that match are counted; only those on
+the page asked for are quoted.
 """
 
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from whoosh import query as whoosh_query
 
+from sourcesearch import dates
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.columnar import Snapshot
-from sourcesearch.search import trees
+from sourcesearch.dates import Interval
+from sourcesearch.search import timespan, trees
 from sourcesearch.search.evaluation import Evaluator
-from sourcesearch.search.finder import Finder
+from sourcesearch.search.feedback import DOCUMENTS, Expansion, Feedback, mixed, widened
+from sourcesearch.search.finder import Finder, matches_in
 from sourcesearch.search.highlight import Highlighter
 from sourcesearch.search.parser import parse
-from sourcesearch.search.passages import best_passages
-from sourcesearch.search.results import Hit, Results
+from sourcesearch.search.passages import Match, best_passages
+from sourcesearch.search.ranking import Concept, Lookup, Ranker, Ranking
+from sourcesearch.search.results import DateCounts, Hit, Results
 from sourcesearch.search.vocabulary import Vocabulary
 
 __all__ = ["Options", "Searcher"]
-
-_WINDOW = 100
-"""How many documents at the top are ranked again by proximity."""
-
-Ranking = tuple[NDArray[np.int64], NDArray[np.float64]]
-"""Document numbers, best first, and their scores."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,10 @@ class Options:
     phrase:        whether the whole query is one phrase.
     passages:      how many passages of each document; None means all.
     width:         the length of a passage, about, in characters.
+    any_word:      whether any of the words will do, as if none had them all.
+    more:          whether to look for words, too, that the first hits share.
+    explain:       whether each hit is to carry its score as a sum.
+    since, until:  the first and last date that documents may be of; None is no limit.
     """
 
     limit: int | None = 10
@@ -50,6 +54,25 @@ class Options:
     phrase: bool = False
     passages: int | None = 3
     width: int = 400
+    any_word: bool = False
+    more: bool = False
+    explain: bool = False
+    since: str | None = None
+    until: str | None = None
+
+
+class _Found(NamedTuple):
+    """What a tree finds.
+
+    docs:     the numbers of all documents that match, sorted.
+    concepts: what they are ranked by.
+    """
+
+    tree: Any
+    docs: NDArray[Any]
+    concepts: list[Concept]
+    ranking: Ranking
+    lookup: Lookup
 
 
 class Searcher:
@@ -60,73 +83,158 @@ class Searcher:
         self._root = root
         self._evaluator = Evaluator(snapshot)
         self._vocabulary = Vocabulary(snapshot)
+        self._ranker = Ranker(snapshot)
+
+    @cached_property
+    def _feedback(self) -> Feedback:
+        return Feedback(self._snapshot)
 
     def search(self, text: str, options: Options) -> Results:
-        """The documents that answer `text`, best first. Never raises for what was typed."""
+        """The documents that answer `text`, best first. Never raises for what was typed.
+
+        Raises UsageError for a `since` or `until` that is no date.
+        """
         started = time.perf_counter()
-        tree = parse(text, self._vocabulary, phrase=options.phrase)
-        found = self._evaluate(tree)
-        loose = trees.relaxed(tree) if not len(found[0]) else None
-        if loose is not None and len((some := self._evaluate(loose))[0]):
-            tree, found = loose, some
-        finder = self._finder(tree)
-        numbers, scores = _ranked(found, finder, options)
-        end = None if options.limit is None else options.offset + options.limit
-        page = list(zip(numbers.tolist(), scores.tolist(), strict=True))[options.offset : end]
-        hits = tuple(
-            self._hit(rank, number, score, finder, options)
-            for rank, (number, score) in enumerate(page, start=options.offset + 1)
-        )
+        tree, docs, relaxed = self._read(text, options)
+        found = self._ranked(tree, docs, self._ranker.concepts(tree), options)
+        added: tuple[str, ...] = ()
+        if options.more and found.concepts and len(docs):
+            expansion = self._feedback.from_passages(self._first_passages(found.ranking))
+            added = expansion.besides(trees.asked(tree))
+            found = self._expanded(found, expansion, options)
         return Results(
             query=text,
             understood=trees.understood(tree),
-            relaxed=tree is not None and tree is loose,
-            total=len(numbers),
+            relaxed=relaxed,
+            total=len(found.docs),
             offset=options.offset,
+            hits=self._hits(found, options),
+            added=added,
+            dates=self._dates(tree, len(docs)),
             seconds=time.perf_counter() - started,
-            hits=hits,
         )
+
+    def similar(self, document: StoredDocument, options: Options) -> Results:
+        """The documents that are most like one of this collection, best first, without it."""
+        started = time.perf_counter()
+        expansion = self._feedback.from_document(document)
+        tree = whoosh_query.Or(list(expansion.asked)) if expansion.asked else None
+        docs = self._matching(tree)
+        docs = docs[docs != document.number]
+        found = self._ranked(tree, docs, expansion.concepts(), options)
+        return Results(
+            query=document.id,
+            understood=f"similar to {document.id}",
+            relaxed=False,
+            total=len(docs),
+            offset=options.offset,
+            hits=self._hits(found, options),
+            added=expansion.words,
+            seconds=time.perf_counter() - started,
+        )
+
+    def _dates(self, tree: Any, total: int) -> DateCounts | None:
+        """How many of the documents found are certainly of the time asked for; None if none was."""
+        certain = timespan.only_certain(tree)
+        if certain is None:
+            return None
+        sure = len(self._matching(certain))
+        undated = len(self._matching(timespan.only_undated(tree)))
+        return DateCounts(sure, total - sure, undated)
 
     def highlighter(self, text: str) -> Highlighter:
         """Marks what the query `text` finds in bodies."""
         return self._finder(parse(text, self._vocabulary)).highlighter
 
-    def _evaluate(self, tree: Any) -> Ranking:
+    def _read(self, text: str, options: Options) -> tuple[Any, NDArray[Any], bool]:
+        """The tree for `text`, what matches it, and whether it had to be relaxed for that."""
+        limits = timespan.between(options.since, options.until)
+        tree = timespan.within(parse(text, self._vocabulary, phrase=options.phrase), limits)
+        if options.any_word and (loose := trees.relaxed(tree)) is not None:
+            return loose, self._matching(loose), False
+        docs = self._matching(tree)
+        if not len(docs) and (loose := trees.relaxed(tree)) is not None:
+            some = self._matching(loose)
+            if len(some):
+                return loose, some, True
+        return tree, docs, False
+
+    def _matching(self, tree: Any) -> NDArray[Any]:
         if tree is None:
-            return np.zeros(0, dtype=np.int64), np.zeros(0)
-        found = self._evaluator.matches(tree)
-        assert found.scores is not None
-        return found.docs.astype(np.int64), found.scores
+            return np.zeros(0, dtype=np.uint32)
+        docs: NDArray[Any] = self._evaluator.matches(tree, scored=False).docs
+        return docs
+
+    def _ranked(
+        self, tree: Any, docs: NDArray[Any], concepts: list[Concept], options: Options
+    ) -> _Found:
+        wanted = None if options.limit is None else options.offset + options.limit
+        lookup = Lookup()
+        ranking = self._ranker.rank(docs, concepts, lookup, wanted)
+        return _Found(tree, docs, concepts, ranking, lookup)
+
+    def _first_passages(self, ranking: Ranking) -> list[tuple[StoredDocument, int]]:
+        first = zip(
+            ranking.numbers[:DOCUMENTS].tolist(), ranking.starts[:DOCUMENTS].tolist(), strict=True
+        )
+        return [
+            (StoredDocument(self._snapshot, number, self._root), start) for number, start in first
+        ]
+
+    def _expanded(self, found: _Found, expansion: Expansion, options: Options) -> _Found:
+        tree = widened(found.tree, expansion.asked)
+        concepts = mixed(found.concepts, expansion)
+        return self._ranked(tree, self._matching(tree), concepts, options)
 
     def _finder(self, tree: Any) -> Finder:
-        leaves = list(trees.asked(tree)) if tree is not None else []
-        return Finder(self._snapshot, self._evaluator, leaves)
+        return Finder(self._snapshot, list(trees.asked(tree)) if tree is not None else [])
 
-    def _hit(self, rank: int, number: int, score: float, finder: Finder, options: Options) -> Hit:
+    def _hits(self, found: _Found, options: Options) -> tuple[Hit, ...]:
+        """The page of hits that was asked for."""
+        end = None if options.limit is None else options.offset + options.limit
+        page = slice(options.offset, end)
+        numbers, scores = found.ranking.numbers[page], found.ranking.scores[page]
+        matches = self._matches(found, numbers, options)
+        finder = self._finder(found.tree)
+        return tuple(
+            self._hit(rank, number, score, found, finder, matches[number], options)
+            for rank, (number, score) in enumerate(
+                zip(numbers.tolist(), scores.tolist(), strict=True), start=options.offset + 1
+            )
+        )
+
+    def _matches(
+        self, found: _Found, numbers: NDArray[np.int64], options: Options
+    ) -> dict[int, list[Match]]:
+        if options.passages == 0:
+            return {number: [] for number in numbers.tolist()}
+        concepts = self._ranker.concepts(found.tree, apart=False)
+        return matches_in(numbers, concepts, self._ranker, found.lookup)
+
+    def _hit(
+        self,
+        rank: int,
+        number: int,
+        score: float,
+        found: _Found,
+        finder: Finder,
+        matches: Sequence[Match],
+        options: Options,
+    ) -> Hit:
         document = StoredDocument(self._snapshot, number, self._root)
         passages = best_passages(
-            document,
-            finder.highlighter,
-            finder.matches(number),
-            limit=options.passages,
-            width=options.width,
+            document, finder.highlighter, matches, limit=options.passages, width=options.width
         )
         marks = finder.title_highlighter.spans(document.title or "")
-        return Hit(rank, round(score, 4), document, passages, marks)
+        explanation = None
+        if options.explain:
+            looked_at = bool(found.ranking.starts[rank - 1] >= 0)
+            explanation = self._ranker.explain(
+                number, found.concepts, found.lookup, passage=looked_at
+            )
+        certain = timespan.certainty(found.tree, _interval(document)) if found.tree else None
+        return Hit(rank, round(score, 4), document, passages, marks, explanation, certain)
 
 
-def _ranked(found: Ranking, finder: Finder, options: Options) -> Ranking:
-    """Best first; equal scores in the order in which the documents were added."""
-    numbers, scores = found
-    order = np.argsort(-scores, kind="stable")
-    numbers, scores = numbers[order], scores[order]
-    window = min(len(numbers), max(_WINDOW, options.offset + (options.limit or 0)))
-    top = np.argsort(numbers[:window])
-    raised = scores[:window].copy()
-    raised[top] += finder.closeness(numbers[:window][top])
-    order = np.argsort(-raised, kind="stable")
-    raised = raised[order]
-    rest = np.minimum(scores[window:], raised[-1] if window else 0.0)
-    return np.concatenate([numbers[:window][order], numbers[window:]]), np.concatenate(
-        [raised, rest]
-    )
+def _interval(document: StoredDocument) -> Interval | None:
+    return dates.parse(document.date) if document.date else None

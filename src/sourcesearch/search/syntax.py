@@ -15,7 +15,16 @@ from whoosh import query
 from whoosh.qparser import plugins, syntax
 from whoosh.qparser.taggers import FnTagger, RegexTagger
 
-__all__ = ["FieldNames", "Phrases", "PlusMinus", "Together", "TogetherGroup", "operators"]
+__all__ = [
+    "Boosts",
+    "Expressions",
+    "FieldNames",
+    "Phrases",
+    "PlusMinus",
+    "Together",
+    "TogetherGroup",
+    "operators",
+]
 
 _BEFORE = r"(?:^|(?<=[\s(]))"
 
@@ -31,31 +40,58 @@ class TogetherGroup(syntax.AndGroup):  # type: ignore[misc]
 
 
 class PhraseNode(syntax.TextNode):  # type: ignore[misc]
-    """Words in quotation marks."""
+    """Words in quotation marks; `exact` if they are meant as they are written."""
 
-    def __init__(self, text: str, slop: int) -> None:
+    def __init__(self, text: str, slop: int, exact: bool) -> None:
         super().__init__(text)
         self.slop = slop
+        self.exact = exact
 
     def query(self, parser: Any) -> Any:
-        return parser.phrase_query(self.fieldname, self.text, self.slop)
+        return parser.phrase_query(self.fieldname, self.text, self.slop, self.exact, self.boost)
 
 
 class Phrases(plugins.Plugin):  # type: ignore[misc]
-    """`"ice-free ports"`, with any of the marks that books and keyboards have for it."""
+    """`"ice-free ports"`, with any of the marks that books and keyboards have for it.
+
+    `="Ice-Free Ports"` is the phrase as it is written, `"ice ports"~2` a loose one.
+    """
 
     class _Tagger(RegexTagger):  # type: ignore[misc]
         def create(self, parser: Any, match: Any) -> Any:
             text = next(part for part in match.group("a", "b", "c", "d") if part is not None)
-            return PhraseNode(text, min(int(match["slop"] or 0), 10_000) + 1)
+            return PhraseNode(text, _reach(match["slop"]), bool(match["exact"]))
 
     _EXPRESSION = (
+        r"(?:(?:^|(?<=[\s(:+-]))(?P<exact>=))?"
         r'(?:"(?P<a>[^"]*)"|“(?P<b>[^“”]*)”|„(?P<c>[^„“”]*)[“”]|«(?P<d>[^«»]*)»)'
         r"(?:~(?P<slop>[0-9]{1,6}))?"
     )
 
     def taggers(self, parser: Any) -> Any:
         return [(self._Tagger(self._EXPRESSION), -10)]
+
+
+class Expressions(plugins.Plugin):  # type: ignore[misc]
+    """`/re-?unif.*/`, whatever marks it holds."""
+
+    class _Tagger(RegexTagger):  # type: ignore[misc]
+        def create(self, parser: Any, match: Any) -> Any:
+            return syntax.WordNode(match[0])
+
+    _EXPRESSION = r"(?:^|(?<=[\s(:]))/(?:[^/\s\\]|\\\S)+/(?=[\s)^]|$)"
+
+    def taggers(self, parser: Any) -> Any:
+        return [(self._Tagger(self._EXPRESSION), -5)]
+
+
+class Boosts(plugins.BoostPlugin):  # type: ignore[misc]
+    """`word^2` counts twice."""
+
+    expr = r"(?<=[^\s\d^])\^(?P<boost>[0-9]{1,3}(?:\.[0-9]{1,3})?)(?=[\s)]|$)"
+
+    def filters(self, parser: Any) -> Any:
+        return [(self.clean_boost, 0), (self.do_boost, 505)]
 
 
 class FieldNames(plugins.FieldsPlugin):  # type: ignore[misc]
@@ -79,7 +115,7 @@ class PlusMinus(plugins.Plugin):  # type: ignore[misc]
     """`+word` must be there, `-word` must not; with a plus, the other words may be missing."""
 
     def taggers(self, parser: Any) -> Any:
-        mark = _BEFORE + r'{}(?=["“„«\w(=])'
+        mark = _BEFORE + r'{}(?=["“„«\w(=/*?])'
         return [
             (FnTagger(mark.format(r"\+"), plugins.PlusMinusPlugin.Plus), 0),
             (FnTagger(mark.format("-"), plugins.PlusMinusPlugin.Minus), 0),
@@ -110,6 +146,38 @@ class PlusMinus(plugins.Plugin):  # type: ignore[misc]
         return result
 
 
+class NearGroup(syntax.GroupNode):  # type: ignore[misc]
+    """What is to be near one another; `reaches` are how far each and the next."""
+
+    def query(self, parser: Any) -> Any:
+        sides = [node.query(parser) for node in self.nodes]
+        return parser.near_query(sides, self.kwargs["reaches"], self.boost)
+
+
+class NearOperator(syntax.InfixOperator):  # type: ignore[misc]
+    """`NEAR/10` between words."""
+
+    def replace_self(self, parser: Any, group: Any, position: int) -> int:
+        left, right = group[position - 1], group[position + 1]
+        reach = _reach(self.text.partition("/")[2] or _USUAL_REACH)
+        if isinstance(left, NearGroup):
+            left.append(right)
+            left.kwargs["reaches"].append(reach)
+            del group[position : position + 2]
+        else:
+            group[position - 1 : position + 2] = [NearGroup([left, right], reaches=[reach])]
+        return position
+
+
+_USUAL_REACH = "10"
+_FARTHEST = 10_000
+
+
+def _reach(words_between: str | None) -> int:
+    """From the number of words between two to the distance of their positions."""
+    return min(int(words_between or 0), _FARTHEST) + 1
+
+
 class _Operators(plugins.OperatorsPlugin):  # type: ignore[misc]
     """Whoosh's operators; one that stands where it joins nothing is a word."""
 
@@ -128,6 +196,8 @@ class _Operators(plugins.OperatorsPlugin):  # type: ignore[misc]
                 continue
             if isinstance(node, syntax.PrefixOperator) and kept and _is_not(kept[-1]):
                 continue
+            if isinstance(node, syntax.PrefixOperator) and kept and _is_near(kept[-1]):
+                kept.pop()
             kept.append(node)
         while kept and isinstance(kept[-1], syntax.Operator):
             kept.pop()
@@ -141,11 +211,16 @@ def _is_not(node: Any) -> bool:
     return isinstance(node, syntax.PrefixOperator)
 
 
+def _is_near(node: Any) -> bool:
+    return isinstance(node, NearOperator)
+
+
 def operators() -> plugins.Plugin:
-    """AND, OR and NOT in capitals, between words."""
+    """NEAR, NOT, AND and OR in capitals, between words; the first binds tightest."""
     alone = _BEFORE + r"{}(?=[\s(]|$)"
     tag = plugins.OperatorsPlugin.OpTagger
     words: Iterable[tuple[str, Any, Any]] = (
+        (r"NEAR(?:/[0-9]{1,6})?", NearGroup, NearOperator),
         ("NOT", syntax.NotGroup, syntax.PrefixOperator),
         ("AND", syntax.AndGroup, syntax.InfixOperator),
         ("OR", syntax.OrGroup, syntax.InfixOperator),

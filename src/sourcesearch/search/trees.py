@@ -13,6 +13,7 @@ from whoosh import query
 
 from sourcesearch.search import leaves
 from sourcesearch.search.syntax import Together
+from sourcesearch.search.understanding import understood
 
 __all__ = ["asked", "relaxed", "simplified", "understood"]
 
@@ -38,8 +39,14 @@ def simplified(tree: Any) -> Any:
         return type(tree)(first, second)
     parts = [part for part in map(simplified, tree.subqueries) if part is not None]
     if len(parts) < 2:
-        return parts[0] if parts else None
-    return type(tree)(parts)
+        return _boosted(parts[0], tree.boost) if parts else None
+    return type(tree)(parts, boost=tree.boost)
+
+
+def _boosted(tree: Any, boost: float) -> Any:
+    if boost != 1.0 and hasattr(tree, "boost"):
+        tree.boost *= boost
+    return tree
 
 
 def asked(tree: Any) -> Iterator[leaves.Leaf]:
@@ -70,40 +77,9 @@ def relaxed(tree: Any) -> Any:
     words: list[Any] = []
     rest: list[Any] = []
     for part in tree.subqueries:
-        firm = isinstance(part, (leaves.Exactly, leaves.DateWithin, query.Not))
+        firm = isinstance(part, (leaves.Exactly, leaves.DateWithin, leaves.Undated, query.Not))
         (rest if firm else words).append(part)
     if len(words) < 2:
         return None
-    either = query.Or(words)
+    either = query.Or(words, boost=tree.boost)
     return query.And([either, *rest]) if rest else either
-
-
-def understood(tree: Any) -> str:
-    """The tree in words that a person can read, and could type."""
-    return _said(tree, top=True) if tree is not None else ""
-
-
-def _said(tree: Any, *, top: bool = False) -> str:
-    if isinstance(tree, query.Every):
-        return "*"
-    if isinstance(tree, _LEAVES):
-        return _leaf(tree)
-    if isinstance(tree, query.Not):
-        return f"NOT {_said(tree.query)}"
-    if isinstance(tree, query.AndNot):
-        said = f"{_said(tree.a)} NOT {_said(tree.b)}"
-    elif isinstance(tree, query.AndMaybe):
-        said = f"+{_said(tree.a)} {_said(tree.b)}"
-    else:
-        word = " OR " if isinstance(tree, query.Or) else " AND "
-        said = word.join(_said(part) for part in tree.subqueries)
-    return said if top else f"({said})"
-
-
-def _leaf(leaf: Any) -> str:
-    said = leaf.typed
-    if isinstance(leaf, leaves.Words):
-        said = f'"{said}"' + (f"~{leaf.slop - 1}" if leaf.slop > 1 else "")
-    if leaf.fields == leaves.DEFAULT_FIELDS or isinstance(leaf, leaves.Prefix):
-        return str(said)
-    return f"{leaf.fields[0][0]}:{said}"

@@ -7,20 +7,21 @@ document has.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
-from itertools import groupby
-from operator import itemgetter
+from typing import Any
 
 from sourcesearch import analysis
 from sourcesearch.collection.schema import text_fields
 from sourcesearch.collection.word_analysis import WordAnalysis, stemmed_in
 from sourcesearch.columnar import Snapshot
+from sourcesearch.search.fieldforms import FieldForms
 
 __all__ = ["Vocabulary"]
 
 Places = tuple[frozenset[str], ...]
 
-_END = "\U0010ffff"
+_REMEMBERED = 10_000
 _fold = WordAnalysis().fold
 
 
@@ -28,7 +29,10 @@ class Vocabulary:
     """The words of a collection, as the query parser asks for them."""
 
     def __init__(self, snapshot: Snapshot) -> None:
+        self.parser: Any = None  # made by `parser.parse` with the first query, and kept here
         self._snapshot = snapshot
+        self._forms: dict[str, FieldForms] = {}
+        self._remembered: dict[str, frozenset[str]] = {}
 
     @cached_property
     def fields(self) -> frozenset[str]:
@@ -41,6 +45,16 @@ class Vocabulary:
         stated = (key for key, _ in self._snapshot.terms("language"))
         return tuple(dict.fromkeys(stemmed_in(key) for key in stated))
 
+    def forms(self, field: str) -> FieldForms:
+        """The forms of a text field."""
+        if field not in self._forms:
+            self._forms[field] = FieldForms(self._snapshot, field)
+        return self._forms[field]
+
+    def keys(self, field: str) -> Iterator[str]:
+        """The terms of a key field, sorted."""
+        return (key for key, _ in self._snapshot.terms(field))
+
     def places(self, typed: str) -> Places:
         """For each place of the words `typed`, the terms that may stand there."""
         return tuple(
@@ -52,7 +66,7 @@ class Vocabulary:
         """The `places` of the phrase `typed`, and the same with two neighbours as one word.
 
         Only with such words as the collection has: what a hyphen at the end of a
-        line parts is kept as one word (`ice-\nfree`), and "ice free" has to find it.
+        line parts is kept as one word (`ice-\\nfree`), and "ice free" has to find it.
         """
         found = [places]
         words = {token.position: token.form for token in analysis.tokens(typed, None)}
@@ -64,7 +78,16 @@ class Vocabulary:
         return found
 
     def _known(self, folded: str) -> frozenset[str]:
-        return frozenset(self._snapshot.terms_of("body", folded, _fold))
+        """The terms of a folded form in bodies and titles; none if neither has it."""
+        if folded not in self._remembered:
+            if len(self._remembered) >= _REMEMBERED:
+                self._remembered.clear()
+            self._remembered[folded] = frozenset(
+                term
+                for field in ("body", "title")
+                for term in self._snapshot.terms_of(field, folded, _fold)
+            )
+        return self._remembered[folded]
 
     def _terms(self, folded: str) -> frozenset[str]:
         if known := self._known(folded):
@@ -72,22 +95,3 @@ class Vocabulary:
         return frozenset(analysis.stem(folded, language) for language in self.languages) or (
             frozenset({folded})
         )
-
-    def beginning(self, prefix: str) -> dict[str, tuple[frozenset[str], bool]]:
-        """The terms of the words that begin with `prefix` (folded).
-
-        For each its forms that begin so, and whether these are all it has.
-        """
-        found = sorted(
-            {
-                (term, form)
-                for _, form, term in self._snapshot.folded_forms(
-                    "body", _fold, prefix, prefix + _END
-                )
-            }
-        )
-        result = {}
-        for term, pairs in groupby(found, key=itemgetter(0)):
-            forms = frozenset(form for _, form in pairs)
-            result[term] = (forms, len(forms) == len(self._snapshot.forms("body", term)))
-        return result

@@ -36,8 +36,9 @@ class Top(NamedTuple):
 class Evaluator:
     """Evaluates queries on a snapshot with one weighting.
 
-    It keeps what queries have in common (norms of documents, weights of terms)
-    and is not meant to be used by two threads at a time.
+    It keeps what queries have in common (norms of documents, weights of terms,
+    the scores and places of the words asked for last, up to 128 MB) and is not
+    meant to be used by two threads at a time.
     """
 
     def __init__(self, snapshot: Snapshot, weighting: BM25F | None = None) -> None:
@@ -65,6 +66,11 @@ class Evaluator:
         best = top(found, limit, offset)
         assert best.scores is not None
         return Top(best.docs.tolist(), best.scores.tolist(), len(found))
+
+    def forget(self) -> None:
+        """Lets go of what was kept of the words asked for last, and of its memory."""
+        for part in self._collection.parts:
+            part.memory.clear()
 
     def spans(self, query: whoosh_query.Query) -> Spans | None:
         """Where a word, phrase or NEAR query stands in all live documents.

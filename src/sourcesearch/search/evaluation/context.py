@@ -12,12 +12,15 @@ from whoosh import fields as whoosh_fields
 from sourcesearch.columnar import Frequency, LiveSegment, Snapshot
 from sourcesearch.columnar.fields import KeyField, TextField
 from sourcesearch.columnar.vocabulary import encoded
-from sourcesearch.search.evaluation.matches import Matches, nothing
+from sourcesearch.search.evaluation.bitmaps import Layout
+from sourcesearch.search.evaluation.matches import Matches, distinct, marked, nothing
 from sourcesearch.search.evaluation.weighting import BM25F
+from sourcesearch.search.evaluation.words import Memory, Word
 
 __all__ = ["Collection", "Part"]
 
 _REMEMBERED = 65_536
+_MEMORY = 128 << 20  # bytes that the words asked for last may take, in all segments together
 
 
 def _keep_freed_memory() -> None:
@@ -80,7 +83,22 @@ class Part:
         self.size = segment.documents
         self.file = segment.file
         self.schema: whoosh_fields.Schema = collection.snapshot.schema
+        share = segment.documents / (collection.snapshot.size or 1)
+        self.memory = Memory(int(_MEMORY * share))
         self._norms: dict[str, NDArray[np.float64]] = {}
+        self._layouts: dict[str, Layout] = {}
+
+    def word(self, name: str, text: Any) -> Word | None:
+        """The term of a text field that a query asks for, None where the segment has none."""
+        word = self.memory.get((name, text))
+        if word is None:
+            column, term = self.file.text(name), self.encoded(name, text)
+            if column is None or term is None or (number := column.find(term)) < 0:
+                return None
+            word = Word(self, (name, text), column, number)
+            self.memory.add(word)
+        word.asked += 1
+        return word
 
     def encoded(self, name: str, text: Any) -> bytes | None:
         """A query's text as a term of a field, None where it cannot be one."""
@@ -105,28 +123,30 @@ class Part:
             self._norms[column.name] = norms
         return norms
 
-    def term_scores(
-        self, column: KeyField, number: int, docs: NDArray[Any], frequencies: NDArray[Any]
-    ) -> NDArray[np.float64]:
-        """The scores of a term in `docs`, in which it stands `frequencies` times.
+    def layout(self, column: TextField) -> Layout:
+        """How the bitmaps of a text field are laid out."""
+        layout = self._layouts.get(column.name)
+        if layout is None:
+            layout = self._layouts[column.name] = Layout(column.lengths)
+        return layout
 
-        A field without lengths (a key field) counts 1 a document.
-        """
-        if not isinstance(column, TextField):
-            return np.ones(len(docs))
-        collection = self.collection
-        factor = collection.factor(column.name, column.terms[number])
-        return collection.weighting.scores(factor, frequencies, self.norms(column).take(docs))
+    def word_scores(
+        self, column: TextField, number: int, docs: NDArray[Any], frequencies: NDArray[Any]
+    ) -> NDArray[np.float64]:
+        """The scores of a term in `docs`, in which it stands `frequencies` times."""
+        factor = self.collection.factor(column.name, column.terms[number])
+        weighting = self.collection.weighting
+        return weighting.scores(factor, frequencies, self.norms(column).take(docs))
 
     def term(self, column: KeyField, number: int, scored: bool) -> Matches:
-        """The live documents of a term."""
+        """The live documents of a term; in a key field each scores 1."""
         if number < 0:
             return nothing(scored)
         docs = column.documents(number)
-        if not scored:
-            return Matches(self.segment.without_deleted(docs))
-        scores = self.term_scores(column, number, docs, column.frequencies(number))
-        return self.live(Matches(docs, scores))
+        if not scored or not isinstance(column, TextField):
+            return self.constant(docs, 1.0, scored)
+        frequencies = column.frequencies(number)
+        return self.live(Matches(docs, self.word_scores(column, number, docs, frequencies)))
 
     def live(self, matches: Matches) -> Matches:
         """`matches` without deleted documents."""
@@ -164,7 +184,5 @@ class Part:
 
     def _distinct(self, docs: NDArray[Any]) -> NDArray[Any]:
         if len(docs) * 16 < self.size:
-            return np.unique(docs)
-        met = np.zeros(self.size, bool)
-        met[docs] = True
-        return np.flatnonzero(met)
+            return distinct(np.sort(docs))
+        return marked(docs, self.size).nonzero()[0]

@@ -1,47 +1,74 @@
 """How are sets of scored documents joined, intersected and cut?
 
 A set is two arrays of one length: document numbers, sorted and without
-repetition, and their scores. `scores` is None where nobody asked for them.
+repetition, and their scores. `scores` is None where nobody asked for them. A
+large set may be a `Table` instead, with a place for each document of the
+segment; it makes the two arrays when they are asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 __all__ = [
     "Matches",
+    "Table",
     "common",
-    "common_docs",
     "difference",
+    "distinct",
+    "holds",
     "intersection",
+    "marked",
     "nothing",
     "places_in",
-    "places_of",
     "top",
     "union",
 ]
 
 Documents = NDArray[Any]
 Scores = NDArray[np.float64]
+Marks = NDArray[np.bool_]
 
 _SPARSE = 64  # below one match in this many documents a table of all documents is too large
-_TABLE = 24  # from this ratio of lengths on, binary search is cheaper than a table
-_SEARCH = 8  # from this ratio of lengths on, the shorter of two arrays is looked up in the longer
+_SEARCH = 12  # so many numbers are marked in a table in the time it takes to search for one
+_SHORT = 8  # from this ratio of lengths on, the shorter of two arrays is looked up in the longer
 _CHUNK = 64
 
 
-class Matches(NamedTuple):
+class Matches:
     """Documents that match, sorted, and their scores (None: not asked for)."""
 
-    docs: Documents
-    scores: Scores | None = None
+    __slots__ = ("docs", "scores")
 
-    def __len__(self) -> int:  # the number of documents, not of the tuple's items
+    docs: Documents
+    scores: Scores | None
+
+    def __init__(self, docs: Documents, scores: Scores | None = None) -> None:
+        self.docs = docs
+        self.scores = scores
+
+    def __len__(self) -> int:
         return len(self.docs)
+
+    def __iter__(self) -> Iterator[Any]:
+        """The documents, then the scores."""
+        yield self.docs
+        yield self.scores
+
+    def among(self, docs: Documents, size: int) -> Marks:
+        """For each of `docs` whether it matches; `size` is above every document number."""
+        return holds(self.docs, docs, size)
+
+    def scores_in(self, docs: Documents) -> Scores:
+        """The scores in `docs` (sorted), all of which match."""
+        assert self.scores is not None
+        if len(docs) == len(self.docs):
+            return self.scores
+        return self.scores.take(self.docs.searchsorted(docs.astype(self.docs.dtype, copy=False)))
 
     def times(self, boost: float) -> Matches:
         """The same documents with all scores multiplied."""
@@ -50,36 +77,70 @@ class Matches(NamedTuple):
         return Matches(self.docs, self.scores * boost)
 
 
+class Table(Matches):
+    """Matches with a place for each document of a segment.
+
+    marks:  whether the document matches.
+    totals: its score, 0 where it does not match (None: not asked for).
+    """
+
+    __slots__ = ("count", "marks", "totals")
+
+    def __init__(self, marks: Marks, totals: Scores | None = None) -> None:
+        self.marks = marks
+        self.totals = totals
+        self.count = int(np.count_nonzero(marks))
+
+    def __getattr__(self, name: str) -> Any:
+        # asked for an attribute that is not set: the arrays are made when they are wanted
+        if name == "docs":
+            self.docs = self.marks.nonzero()[0]
+        elif name == "scores":
+            self.scores = None if self.totals is None else self.totals.take(self.docs)
+        else:
+            raise AttributeError(name)
+        return getattr(self, name)
+
+    def __len__(self) -> int:
+        return self.count
+
+    def among(self, docs: Documents, size: int) -> Marks:
+        """For each of `docs` whether it matches."""
+        return self.marks.take(docs)
+
+    def scores_in(self, docs: Documents) -> Scores:
+        """The scores in `docs`, all of which match."""
+        assert self.totals is not None
+        return self.totals.take(docs)
+
+    def times(self, boost: float) -> Matches:
+        """The same documents with all scores multiplied."""
+        if boost == 1.0 or self.totals is None:
+            return self
+        return Table(self.marks, self.totals * boost)
+
+
 def nothing(scored: bool) -> Matches:
     """The empty set."""
     return Matches(np.empty(0, np.uint32), np.empty(0) if scored else None)
 
 
-def _marks(docs: Documents, size: int) -> NDArray[np.bool_]:
+def marked(docs: Documents, size: int) -> Marks:
+    """For each document of a segment whether it is one of `docs`."""
     marks = np.zeros(size, bool)
-    marks[docs.astype(np.intp)] = True
+    marks[docs.astype(np.intp, copy=False)] = True
     return marks
 
 
-def places_of(wanted: Documents, among: Documents, size: int) -> NDArray[np.intp]:
-    """The places in `among` of those of `wanted` that are there, sorted; both are sorted.
-
-    `size` is above every document number. A binary search costs some 50 ns,
-    because every branch of it is a guess; a table costs 1 ns for each of
-    `among`, whatever is looked up.
-    """
-    if len(wanted) * _TABLE < max(len(among), size // _SPARSE):
-        places = places_in(wanted, among)
-        return places[places >= 0]
-    return _marks(wanted, size).take(among).nonzero()[0]
-
-
-def common_docs(a: Documents, b: Documents, size: int) -> Documents:
-    """The documents of both; `size` is above every number."""
-    wanted, among = (a, b) if len(a) < len(b) else (b, a)
-    if len(wanted) * _TABLE >= max(len(among), size // _SPARSE):
-        wanted, among = among, wanted  # a table of the longer, asked for the shorter
-    found: Documents = among.take(places_of(wanted, among, size))
+def holds(among: Documents, docs: Documents, size: int) -> Marks:
+    """For each of `docs` whether it is in `among` (sorted); `size` is above every number."""
+    if not len(among):
+        return np.zeros(len(docs), bool)
+    if len(docs) * _SEARCH > len(among) + size // _SPARSE:
+        return marked(among, size).take(docs)
+    if docs.dtype != among.dtype:
+        docs = docs.astype(among.dtype)
+    found: Marks = among.take(among.searchsorted(docs), mode="clip") == docs
     return found
 
 
@@ -102,7 +163,7 @@ def common(a: NDArray[Any], b: NDArray[Any]) -> NDArray[Any]:
         a, b = b, a
     if not len(a):
         return a
-    if len(a) * _SEARCH < len(b):
+    if len(a) * _SHORT < len(b):
         return a.take((places_in(a, b) >= 0).nonzero()[0])
     joined = np.concatenate((a, b))
     joined.sort()
@@ -110,10 +171,20 @@ def common(a: NDArray[Any], b: NDArray[Any]) -> NDArray[Any]:
     return both
 
 
+def distinct(numbers: NDArray[Any]) -> NDArray[Any]:
+    """Sorted numbers, each once."""
+    if len(numbers) < 2:
+        return numbers
+    new = np.empty(len(numbers), bool)
+    new[0] = True
+    np.not_equal(numbers[1:], numbers[:-1], out=new[1:])
+    return numbers[new]
+
+
 def intersection(sets: Sequence[Matches], scored: bool) -> Matches:
     """The documents of all sets; their scores are added."""
     smallest, *others = sorted(sets, key=len)
-    docs, scores = smallest
+    docs, scores = smallest.docs, smallest.scores
     for other in others:
         if not len(docs):
             break
@@ -125,14 +196,11 @@ def intersection(sets: Sequence[Matches], scored: bool) -> Matches:
     return Matches(docs, scores if scored else None)
 
 
-def difference(a: Matches, b: Documents, size: int) -> Matches:
+def difference(a: Matches, b: Matches, size: int) -> Matches:
     """The documents of `a` that are not in `b`, with their scores; `size` is above every number."""
     if not len(a) or not len(b):
         return a
-    if len(a) * _TABLE < max(len(b), size // _SPARSE):
-        kept = (places_in(a.docs, b) < 0).nonzero()[0]
-    else:
-        kept = (~_marks(b, size).take(a.docs)).nonzero()[0]
+    kept = (~b.among(a.docs, size)).nonzero()[0]
     return Matches(a.docs.take(kept), None if a.scores is None else a.scores.take(kept))
 
 
@@ -145,29 +213,42 @@ def union(sets: Sequence[Matches], size: int, scored: bool) -> Matches:
         return sets[0]
     if sum(map(len, sets)) * _SPARSE < size:
         return _sparse_union(sets, scored)
+    tables = [found for found in sets if isinstance(found, Table)]
+    listed = [found for found in sets if not isinstance(found, Table)]
+    places = [found.docs.astype(np.intp, copy=False) for found in listed]
+    marks = _added([table.marks for table in tables], size, bool)
+    for docs in places:
+        marks[docs] = True
     if not scored:
-        joined = np.concatenate([found.docs for found in sets])
-        return Matches(_marks(joined, size).nonzero()[0].astype(np.uint32))
-    return _dense_union(sets, size)
+        return Table(marks)
+    totals = _added([table.totals for table in tables if table.totals is not None], size, float)
+    for docs, found in zip(places, listed, strict=True):
+        totals[docs] += found.scores
+    return Table(marks, totals)
+
+
+def _added(tables: Sequence[NDArray[Any]], size: int, dtype: type) -> NDArray[Any]:
+    """The sum of tables, a new one; of truth values, whether any is true."""
+    if not tables:
+        return np.zeros(size, dtype)
+    if len(tables) == 1:
+        return tables[0].copy()
+    total: NDArray[Any] = tables[0] + tables[1]
+    for table in tables[2:]:
+        total += table
+    return total
 
 
 def _sparse_union(sets: Sequence[Matches], scored: bool) -> Matches:
     docs = np.concatenate([found.docs.astype(np.uint32) for found in sets])
     if not scored:
-        return Matches(np.unique(docs))
+        docs.sort()
+        return Matches(distinct(docs))
     scores = np.concatenate([found.scores for found in sets if found.scores is not None])
     order = docs.argsort(kind="stable")
     docs = docs.take(order)
     first = np.flatnonzero(np.diff(docs, prepend=docs[0] - np.uint32(1)))
     return Matches(docs.take(first), np.add.reduceat(scores.take(order), first))
-
-
-def _dense_union(sets: Sequence[Matches], size: int) -> Matches:
-    places = np.concatenate([found.docs for found in sets]).astype(np.intp)
-    scores = np.concatenate([found.scores for found in sets if found.scores is not None])
-    docs = _marks(places, size).nonzero()[0]
-    totals: Scores = np.bincount(places, scores, size).astype(np.float64, copy=False)
-    return Matches(docs, totals.take(docs))
 
 
 def top(matches: Matches, limit: int, offset: int = 0) -> Matches:
@@ -176,12 +257,22 @@ def top(matches: Matches, limit: int, offset: int = 0) -> Matches:
     `limit` of them after the first `offset`; without scores all are equal.
     """
     wanted = limit + offset
-    docs, scores = matches
+    totals = matches.totals if isinstance(matches, Table) else None
+    if totals is not None and 0 < wanted < len(matches):
+        least = _threshold(totals, wanted)
+        if least > 0:  # else documents that do not match are among them
+            docs = (totals >= least).nonzero()[0]
+            return _cut(docs, totals.take(docs), wanted, offset)
+    docs, scores = matches.docs, matches.scores
     if scores is None:
         return Matches(docs[offset:wanted], np.zeros(len(docs[offset:wanted])))
     if 0 < wanted < len(scores):
         kept = (scores >= _threshold(scores, wanted)).nonzero()[0]
         docs, scores = docs.take(kept), scores.take(kept)
+    return _cut(docs, scores, wanted, offset)
+
+
+def _cut(docs: Documents, scores: Scores, wanted: int, offset: int) -> Matches:
     order = (-scores).argsort(kind="stable")[offset:wanted]  # documents are in order already
     return Matches(docs.take(order), scores.take(order))
 
@@ -191,5 +282,5 @@ def _threshold(scores: Scores, wanted: int) -> float:
     chunks = len(scores) // _CHUNK
     if chunks <= wanted:
         return float(np.partition(scores, len(scores) - wanted)[len(scores) - wanted])
-    best = np.maximum.reduceat(scores, np.arange(0, chunks * _CHUNK, _CHUNK))
+    best = np.maximum.reduce(scores[: chunks * _CHUNK].reshape(_CHUNK, chunks))
     return float(np.partition(best, chunks - wanted)[chunks - wanted])

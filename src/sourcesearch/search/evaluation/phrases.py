@@ -1,9 +1,10 @@
 """Where do words stand one right after the other?
 
-Every place of a word becomes one number, `document << bits | position of the
-phrase it would belong to`; the phrase stands where all words have the same
-number. Words are taken from the rarest on. Of a word much more frequent than
-what is left, only the positions in the documents that are left are read.
+Every place of a word is one number, `document << bits | position`; a phrase
+stands where each word has the number of the first raised by its place in the
+phrase. Words are taken from the rarest on. Of a word much more frequent than
+what is left, only the positions in the documents that are left are read. Words
+that are all very frequent are compared by their `bitmaps`.
 """
 
 from __future__ import annotations
@@ -14,108 +15,117 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.columnar.fields import TextField
+from sourcesearch.search.evaluation.bitmaps import LONGEST
 from sourcesearch.search.evaluation.context import Part
-from sourcesearch.search.evaluation.matches import Matches, common, places_of
+from sourcesearch.search.evaluation.matches import Matches, distinct
+from sourcesearch.search.evaluation.words import Word
 
 __all__ = ["phrase_matches", "phrase_starts"]
 
 Ints = NDArray[Any]
-# A word is read only in the documents that are left if it has more occurrences than
-# _FEW and _RARE for each place that is left: below that, to read all of it is faster.
+_Placed = tuple[int, Word]
+
+# A word asked for the first time is read only in the documents that are left if it has more
+# occurrences than _FEW and _RARE for each place that is left: else to read all of it is faster.
 _FEW, _RARE = 20_000, 4
+_SEARCH = 8  # from this ratio of lengths on, to search is faster than to sort both together
+_SMALL = 1500  # and always below this length
+# What a place costs that is searched for, or sorted, in blocks of bitmaps compared in that time.
+_SEARCHED, _SORTED = 10, 2
 
 
-class _Word:
-    """The postings of a word of a phrase."""
-
-    def __init__(self, column: TextField, number: int) -> None:
-        self.column = column
-        self.number = number
-        self.docs = column.documents(number)
-        self.frequencies = column.frequencies(number)
-
-    def all_places(self, dtype: np.dtype[Any], bits: int, shift: int) -> Ints:
-        """All places of the word, its positions raised by `shift`."""
-        docs = (self.docs.astype(dtype) << dtype.type(bits)) + dtype.type(shift)
-        places = np.repeat(docs, self.frequencies)
-        places += self.column.positions(self.number)
-        return places
-
-    def places_in(self, docs: Ints, bits: int, shift: int) -> Ints:
-        """The places of the word in those of `docs` that have it."""
-        found = places_of(docs, self.docs, len(self.column.lengths))
-        counts = self.frequencies.take(found).astype(np.int64)
-        ends = np.cumsum(self.frequencies, dtype=np.int64).take(found)
-        occurrences = np.repeat(ends - np.cumsum(counts), counts)
-        start = self.column.occurrence_range(self.number)[0]
-        occurrences += np.arange(start, start + len(occurrences))
-        held = self.docs.take(found).astype(docs.dtype) << docs.dtype.type(bits)
-        places = np.repeat(held + docs.dtype.type(shift), counts)
-        places += self.column.positions_at(occurrences)
-        return places
-
-
-def phrase_starts(part: Part, column: TextField, numbers: Sequence[int]) -> tuple[Ints, Ints]:
-    """Documents and first positions (int64) of the phrase made of the terms `numbers`.
-
-    Only in live documents; sorted.
-    """
-    keys, bits, _ = _keys(column, numbers)
+def phrase_starts(part: Part, words: Sequence[Word]) -> tuple[Ints, Ints]:
+    """Documents and first positions (int64) of the phrase, only in live documents; sorted."""
+    ordered = _from_the_rarest(words)
+    keys, bits = _keys(ordered)
     docs = (keys >> bits).astype(np.int64)
-    starts = (keys & ((1 << bits) - 1)).astype(np.int64) - len(numbers)
+    starts = (keys & ((1 << bits) - 1)).astype(np.int64) - ordered[0][0]
     if part.segment.deleted:
         live = part.segment.live[docs]
         docs, starts = docs[live], starts[live]
     return docs, starts
 
 
-def phrase_matches(part: Part, column: TextField, numbers: Sequence[int], scored: bool) -> Matches:
+def phrase_matches(part: Part, words: Sequence[Word], scored: bool) -> Matches:
     """The live documents that hold the phrase; the scores of its words are added."""
-    keys, bits, words = _keys(column, numbers)
-    docs = part.segment.without_deleted(_distinct(keys >> bits).astype(np.uint32))
-    if not scored or not len(docs):
-        return Matches(docs, np.empty(0) if scored else None)
-    scores = np.zeros(len(docs))
-    for number in numbers:
-        word = words[number]
-        frequencies = word.frequencies.take(places_of(docs, word.docs, part.size))
-        scores += part.term_scores(column, number, docs, frequencies)
+    ordered = _from_the_rarest(words)
+    if _are_frequent(part, ordered):
+        layout = part.layout(words[0].column)
+        docs = layout.documents([word.bitmap(layout) for word in words])
+    else:
+        keys, bits = _keys(ordered)
+        docs = distinct((keys >> bits).astype(np.intp))
+    if part.segment.deleted:
+        docs = part.segment.without_deleted(docs)
+    if not scored:
+        return Matches(docs)
+    if not len(docs):
+        return Matches(docs, np.empty(0))
+    scores = words[0].scores_in(docs).copy()
+    for word in words[1:]:
+        scores += word.scores_in(docs)
     return Matches(docs, scores)
 
 
-def _keys(column: TextField, numbers: Sequence[int]) -> tuple[Ints, int, dict[int, _Word]]:
-    """The places of the phrase, sorted, the bits of the position, and the words met.
+def _from_the_rarest(words: Sequence[Word]) -> list[_Placed]:
+    """The words with their places in the phrase."""
+    return sorted(enumerate(words), key=_occurrences)
 
-    The position is that of the phrase's first word plus the number of words,
-    so that no word's place is below 0. Where the phrase stands nowhere, not all
-    words need have been met.
+
+def _occurrences(item: _Placed) -> int:
+    return item[1].occurrences
+
+
+def _are_frequent(part: Part, ordered: Sequence[_Placed]) -> bool:
+    """Whether bitmaps are faster than places, for words that are asked for again."""
+    (_, rarest), (_, next_one) = ordered[0], ordered[len(ordered) > 1]
+    places = rarest.occurrences * _SEARCHED
+    if places < part.size or len(ordered) > LONGEST:  # a document has a block at least
+        return False
+    blocks = part.layout(rarest.column).blocks
+    if not part.memory.fits(blocks * 8) or any(word.asked < 2 for _, word in ordered):
+        return False
+    return blocks < min(places, (rarest.occurrences + next_one.occurrences) * _SORTED)
+
+
+def _keys(ordered: Sequence[_Placed]) -> tuple[Ints, int]:
+    """The places of the phrase's rarest word, sorted, and the bits of the position.
+
+    The bits leave room for the length of the phrase, so that a place raised or
+    lowered by it is never one of another document.
     """
-    words: dict[int, _Word] = {}
-    bits = (column.longest + len(numbers)).bit_length()
+    (first, word), *others = ordered
+    column = word.column
+    bits = (column.longest + max(len(ordered), LONGEST)).bit_length()
     dtype = np.dtype(np.uint32 if len(column.lengths).bit_length() + bits <= 32 else np.uint64)
-    counts = column.counts.take(numbers).tolist()
-    keys: Ints | None = None
-    for place in sorted(range(len(numbers)), key=counts.__getitem__):
-        number, shift = numbers[place], len(numbers) - place
-        word = words.get(number) or words.setdefault(number, _Word(column, number))
-        if keys is None:
-            keys = word.all_places(dtype, bits, shift)
-        elif len(keys) * _RARE + _FEW < counts[place]:
-            docs = _distinct(keys >> dtype.type(bits))
-            keys = common(keys, word.places_in(docs, bits, shift))
-        else:
-            keys = common(keys, word.all_places(dtype, bits, shift))
+    keys = word.keys(bits, dtype)
+    for place, word in others:
         if not len(keys):
             break
-    assert keys is not None
-    return keys, bits, words
+        if word.asked > 1 or word.occurrences <= len(keys) * _RARE + _FEW:
+            places = word.keys(bits, dtype)
+        else:
+            docs = distinct((keys >> bits).astype(np.intp))
+            places = word.keys_in(docs, bits, dtype)
+        keys = _before(keys, places, place - first)
+    return keys, bits
 
 
-def _distinct(docs: Ints) -> Ints:
-    if not len(docs):
-        return docs
-    new = np.empty(len(docs), bool)
-    new[0] = True
-    np.not_equal(docs[1:], docs[:-1], out=new[1:])
-    return docs[new]
+def _before(keys: Ints, others: Ints, distance: int) -> Ints:
+    """Those of `keys` that, raised by `distance`, are in `others`; both are sorted."""
+    wanted = _raised(keys, distance)
+    if len(keys) < _SMALL or len(keys) * _SEARCH < len(others):
+        if not len(others):
+            return others
+        found: Ints = keys[others.take(others.searchsorted(wanted), mode="clip") == wanted]
+        return found
+    joined = np.concatenate((wanted, others))
+    joined.sort()
+    return _raised(joined.take((joined[1:] == joined[:-1]).nonzero()[0]), -distance)
+
+
+def _raised(keys: Ints, distance: int) -> Ints:
+    """`keys` plus a distance, which may be below 0."""
+    if not distance:
+        return keys
+    return keys + distance if distance > 0 else keys - -distance

@@ -29,6 +29,7 @@ from sourcesearch.search.evaluation.forms import FormTerm, form_matches
 from sourcesearch.search.evaluation.matches import (
     Matches,
     difference,
+    distinct,
     intersection,
     nothing,
     places_in,
@@ -36,7 +37,7 @@ from sourcesearch.search.evaluation.matches import (
 )
 from sourcesearch.search.evaluation.phrases import phrase_matches
 from sourcesearch.search.evaluation.ranges import documents_in_range
-from sourcesearch.search.evaluation.spans import phrase_numbers, spans_of
+from sourcesearch.search.evaluation.spans import phrase_words, spans_of
 
 __all__ = ["matches"]
 
@@ -54,6 +55,9 @@ def _(query: qcore._NullQuery, part: Part, scored: bool) -> Matches:
 
 @matches.register
 def _(query: whoosh_query.Term, part: Part, scored: bool) -> Matches:
+    word = part.word(query.fieldname, query.text)
+    if word is not None:
+        return word.matches(scored).times(query.boost)
     term = part.encoded(query.fieldname, query.text)
     if term is None:
         return nothing(scored)
@@ -142,14 +146,14 @@ def _(query: whoosh_query.DisjunctionMax, part: Part, scored: bool) -> Matches:
 @matches.register
 def _(query: whoosh_query.Not, part: Part, scored: bool) -> Matches:
     excluded = matches(query.query, part, False)
-    docs = difference(Matches(part.every()), excluded.docs, part.size).docs
+    docs = difference(Matches(part.every()), excluded, part.size).docs
     return Matches(docs, np.ones(len(docs)) if scored else None)
 
 
 @matches.register
 def _(query: whoosh_query.AndNot, part: Part, scored: bool) -> Matches:
     found, excluded = matches(query.a, part, scored), matches(query.b, part, False)
-    return difference(found, excluded.docs, part.size)
+    return difference(found, excluded, part.size)
 
 
 @matches.register
@@ -183,14 +187,13 @@ def _(query: whoosh_query.ConstantScoreQuery, part: Part, scored: bool) -> Match
 
 @matches.register
 def _(query: whoosh_query.Phrase, part: Part, scored: bool) -> Matches:
-    column = part.file.text(query.fieldname)
-    numbers = phrase_numbers(part, column, query)
-    if column is None or not numbers:
+    words = phrase_words(part, query)
+    if not words:
         return nothing(scored)
     if query.slop == 1:
-        return phrase_matches(part, column, numbers, scored).times(query.boost)
-    words = [whoosh_query.Term(query.fieldname, word) for word in query.words]
-    return _where_spans(query, words, part, scored).times(query.boost)
+        return phrase_matches(part, words, scored).times(query.boost)
+    terms = [whoosh_query.Term(query.fieldname, word) for word in query.words]
+    return _where_spans(query, terms, part, scored).times(query.boost)
 
 
 @matches.register(whoosh_spans.SpanNear2)
@@ -213,7 +216,7 @@ def _where_spans(query: Any, words: Any, part: Part, scored: bool) -> Matches:
     spans = spans_of(query, part)
     if spans is None:
         return whoosh_matches(query, part, scored)
-    docs = np.unique(spans.docs)
+    docs = distinct(spans.docs)
     if not scored:
         return Matches(docs)
     found = (matches(word, part, scored) for word in words)

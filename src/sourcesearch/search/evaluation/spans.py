@@ -20,9 +20,11 @@ from sourcesearch.columnar.fields import TextField
 from sourcesearch.search.evaluation.context import Part
 from sourcesearch.search.evaluation.expansion import expanded_terms
 from sourcesearch.search.evaluation.forms import FormTerm, form_positions
+from sourcesearch.search.evaluation.matches import common, distinct
 from sourcesearch.search.evaluation.phrases import phrase_starts
+from sourcesearch.search.evaluation.words import Word
 
-__all__ = ["Spans", "phrase_numbers", "spans_of"]
+__all__ = ["Spans", "phrase_words", "spans_of"]
 
 Ints = NDArray[Any]
 _SHIFT = 32
@@ -136,29 +138,23 @@ def _(query: Any, part: Part) -> Spans | None:
 def _(query: whoosh_query.Phrase, part: Part) -> Spans:
     terms = [whoosh_query.Term(query.fieldname, word) for word in query.words]
     if query.slop == 1 and terms:
-        column = part.file.text(query.fieldname)
-        numbers = phrase_numbers(part, column, query)
-        if column is None or numbers is None:
+        words = phrase_words(part, query)
+        if words is None:
             return Spans.none()
-        docs, starts = phrase_starts(part, column, numbers)
-        return Spans(docs, starts, starts + len(numbers) - 1)
+        docs, starts = phrase_starts(part, words)
+        return Spans(docs, starts, starts + len(words) - 1)
     return _chain([spans_of(term, part) or Spans.none() for term in terms], _after(query.slop, 1))
 
 
-def phrase_numbers(
-    part: Part, column: TextField | None, query: whoosh_query.Phrase
-) -> list[int] | None:
-    """The numbers of the words of a phrase, None where one of them is not there."""
-    if column is None:
-        return None
-    numbers = []
-    for word in query.words:
-        term = part.encoded(query.fieldname, word)
-        number = -1 if term is None else column.find(term)
-        if number < 0:
+def phrase_words(part: Part, query: whoosh_query.Phrase) -> list[Word] | None:
+    """The words of a phrase, None where one of them is not there."""
+    words = []
+    for text in query.words:
+        word = part.word(query.fieldname, text)
+        if word is None:
             return None
-        numbers.append(number)
-    return numbers
+        words.append(word)
+    return words
 
 
 @spans_of.register
@@ -193,9 +189,9 @@ Step = Callable[[Spans, Spans], Spans]
 
 def _chain(found: Sequence[Spans], step: Step) -> Spans:
     """Joins the first spans with the second, what comes of it with the third, and so on."""
-    docs = found[0].docs
+    docs = distinct(found[0].docs)
     for spans in found[1:]:
-        docs = np.intersect1d(docs, spans.docs)
+        docs = common(docs, distinct(spans.docs))
     first, *others = (spans.within(docs) for spans in found)
     for other in others:
         first = step(first, other)

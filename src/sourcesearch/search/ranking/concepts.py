@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 
 from whoosh import query as whoosh_query
 
-from sourcesearch.search import leaves
+from sourcesearch import analysis
+from sourcesearch.search import leaves, trees
 from sourcesearch.search.ranking.stopwords import without_stop_words
 
 __all__ = ["Asked", "Concept", "concepts_of"]
@@ -44,29 +45,68 @@ class Concept:
     weight: float = 1.0
 
 
-def concepts_of(found: Iterable[leaves.Leaf], languages: Sequence[str]) -> list[Concept]:
+def concepts_of(
+    found: Iterable[leaves.Leaf], languages: Sequence[str], *, apart: bool = True
+) -> list[Concept]:
     """What the leaves that a document is wanted for ask, each thing once.
 
-    `languages` are those of the collection, the most frequent first.
+    languages: those of the collection, the most frequent first.
+    apart:     whether a compound typed as one word (`ice-free`) asks for each of its
+               words: what speaks of ports free of ice is about ice-free ports, too.
     """
     concepts: dict[Hashable, Concept] = {}
     for leaf in without_stop_words(list(found), languages):
-        concept = _concept(leaf)
-        if concept.asked:
+        for concept in _concepts(leaf, apart):
             before = concepts.get(concept.key)
             weight = concept.weight + (before.weight if before else 0.0)
             concepts[concept.key] = replace(concept, weight=weight)
     return list(concepts.values())
 
 
-def _concept(leaf: leaves.Leaf) -> Concept:
-    asked, key = [], []
-    for field, weight in leaf.fields:
-        units = leaf.units(field)
-        if units and weight > 0:
-            asked.append(Asked(field, weight, _any([unit.query for unit in units])))
-            key.append((field, weight, tuple((unit.steps, unit.slop) for unit in units)))
-    return Concept(leaf.typed, tuple(asked), (leaf.typed, *key))
+def _concepts(leaf: leaves.Leaf, apart: bool) -> list[Concept]:
+    """What a leaf asks for: one thing, nothing, or the words of a compound."""
+    units = [(field, weight, leaf.units(field)) for field, weight in leaf.fields if weight > 0]
+    asked = [item for item in units if item[2]]
+    if not asked:
+        return []
+    if apart and type(leaf) is leaves.Words and _is_compound(leaf.typed, asked):
+        return _words(leaf.typed, asked)
+    queries = tuple(
+        Asked(field, weight, _any([unit.query for unit in found])) for field, weight, found in asked
+    )
+    spelled = tuple(
+        (field, weight, tuple((unit.steps, unit.slop) for unit in found))
+        for field, weight, found in asked
+    )
+    typed = leaf.typed or trees.understood(leaf)
+    return [Concept(typed, queries, (typed, spelled), _boost(leaf))]
+
+
+def _boost(leaf: Any) -> float:
+    return float(getattr(leaf, "boost", 1.0))  # a constant score has none
+
+
+def _is_compound(typed: str, asked: Sequence[tuple[str, float, list[leaves.Unit]]]) -> bool:
+    """Whether a phrase was typed as one word, and not in exact forms."""
+    return " " not in typed and all(step.forms is None for step in asked[0][2][0].steps)
+
+
+def _words(typed: str, asked: Sequence[tuple[str, float, list[leaves.Unit]]]) -> list[Concept]:
+    """The words of a compound, each one thing."""
+    concepts = []
+    shown = {token.position: token.form for token in analysis.tokens(typed, None)}
+    for place, step in enumerate(asked[0][2][0].steps):
+        queries = tuple(
+            Asked(field, weight, _term(field, found[0].steps[place].terms))
+            for field, weight, found in asked
+        )
+        key = ("", tuple((field, weight) for field, weight, _ in asked), step.terms)
+        concepts.append(Concept(shown.get(place, typed), queries, key))
+    return concepts
+
+
+def _term(field: str, terms: Iterable[str]) -> Any:
+    return _any([whoosh_query.Term(field, term) for term in sorted(terms)])
 
 
 def _any(queries: list[Any]) -> Any:

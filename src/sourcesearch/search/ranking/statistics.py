@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sourcesearch.columnar import Snapshot
 from sourcesearch.search.evaluation.context import Part
 from sourcesearch.search.ranking.concepts import Concept
-from sourcesearch.search.ranking.places import Counts
+from sourcesearch.search.ranking.lookup import Counts
 from sourcesearch.search.ranking.weighting import norms, weight
 from sourcesearch.search.ranking.windows import SIZE
 
@@ -36,7 +36,7 @@ class Statistics:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._weights: dict[Hashable, float] = {}
-        self._lengths: dict[tuple[Fields, int], _Lengths] = {}
+        self._lengths: dict[tuple[Fields, Part], _Lengths] = {}
 
     def weight(self, concept: Concept, counts: Callable[[], Sequence[Counts]]) -> float:
         """The weight of a concept; `counts` gives its counts in all segments.
@@ -57,7 +57,7 @@ class Statistics:
     def norms(self, concept: Concept, part: Part) -> _Lengths:
         """The norms of a segment's documents in the fields that a concept is asked in."""
         fields = tuple((asked.field, asked.weight) for asked in concept.asked)
-        key = (fields, part.segment.base)
+        key = (fields, part)
         if key not in self._lengths:
             self._lengths[key] = self._measured(fields, part)
         return self._lengths[key]

@@ -23,7 +23,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["B", "BURST", "K1", "norms", "saturated", "weight"]
+__all__ = ["BURST", "K1", "B", "norms", "saturated", "weight"]
 
 K1 = 1.2
 """How soon more occurrences stop counting."""

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.search.ranking.places import Occurrences
+from sourcesearch.search.ranking.lookup import Occurrences
 from sourcesearch.search.ranking.weighting import saturated
 
 __all__ = ["SIZE", "Best", "Evidence", "best_windows"]
@@ -40,6 +40,11 @@ class Evidence(NamedTuple):
     outside: NDArray[np.float64]
     norms: NDArray[np.float64]
 
+    def frequencies(self, documents: int) -> NDArray[np.float64]:
+        """The frequency in each of so many documents, in all fields, float64."""
+        inside = np.bincount(self.body.docs, self.body.boosts * self.boost, documents)
+        return self.outside + inside
+
 
 class Best(NamedTuple):
     """For each document its best window.
@@ -62,10 +67,11 @@ def best_windows(evidence: Sequence[Evidence], lengths: NDArray[Any]) -> Best:
     document = np.searchsorted(bases, windows, side="right") - 1
     parts = np.empty((len(evidence), len(windows)))
     for row, (one, block) in enumerate(zip(evidence, blocks, strict=True)):
-        boosts = one.body.boosts * one.boost
-        frequencies = np.bincount(places.take(block), boosts, len(windows))
-        frequencies += np.bincount(places.take(block - 1), boosts, len(windows) + 1)[:-1]
-        frequencies += one.outside.take(document)
+        frequencies = one.outside.take(document)
+        if len(block):
+            boosts = one.body.boosts * one.boost
+            frequencies += np.bincount(places.take(block), boosts, len(windows))
+            frequencies += np.bincount(places.take(block - 1), boosts, len(windows) + 1)[:-1]
         parts[row] = one.weight * saturated(frequencies, one.norms.take(document))
     scores = parts.sum(axis=0)
     first = np.flatnonzero(np.diff(document, prepend=-1))

@@ -15,12 +15,13 @@ from numpy.typing import NDArray
 from whoosh import query as whoosh_query
 
 from sourcesearch.columnar.fields import TextField
+from sourcesearch.search.anyform import AnyForm
 from sourcesearch.search.evaluation.context import Part
 from sourcesearch.search.evaluation.matches import places_in
 from sourcesearch.search.evaluation.rules import matches
 from sourcesearch.search.evaluation.spans import Spans, spans_of
 
-__all__ = ["Counts", "Occurrences", "Places"]
+__all__ = ["Counts", "Lookup", "Occurrences"]
 
 Ints = NDArray[Any]
 _FEW = 8  # documents are looked up in postings this much longer than they are
@@ -55,11 +56,16 @@ _NONE = np.empty(0, np.int64)
 _NOWHERE = Occurrences(_NONE, _NONE, _NONE, np.empty(0))
 
 
-class Places:
+class Lookup:
     """Looks things up in segments; made for one search."""
 
     def __init__(self) -> None:
-        self._spans: dict[tuple[int, int], tuple[whoosh_query.Query, Spans | None]] = {}
+        self._spans: dict[tuple[int, Part], tuple[whoosh_query.Query, Spans | None]] = {}
+
+    @staticmethod
+    def nowhere() -> Occurrences:
+        """No occurrences."""
+        return _NOWHERE
 
     def counts(self, query: Any, part: Part, among: Ints | None = None) -> Counts:
         """How often `query` stands in the documents of a segment that have it.
@@ -72,6 +78,11 @@ class Places:
             return _sum([self.counts(sub, part, among) for sub in query.subqueries])
         if isinstance(query, whoosh_query.ConstantScoreQuery):
             return self.counts(query.child, part, among)
+        if isinstance(query, AnyForm):
+            pooled = query.postings.get(part.segment)
+            return (
+                Counts(pooled.docs, _boosted(pooled.frequencies, query)) if pooled else _NO_COUNTS
+            )
         spans = self._whole(query, part)
         if spans is None:
             docs = matches(query, part, False).docs
@@ -95,13 +106,22 @@ class Places:
         which = np.repeat(np.arange(len(docs)), high - low)
         places = _ranges(low, high - low)
         boosts = np.full(len(which), float(query.boost))
+        if isinstance(query, AnyForm) and len(which):
+            boosts = _mean_boosts(self.counts(query, part), docs, high - low).take(which)
         return Occurrences(which, spans.starts[places], spans.ends[places], boosts)
 
     def _whole(self, query: Any, part: Part) -> Spans | None:
-        key = (id(query), part.segment.base)
+        key = (id(query), part)
         if key not in self._spans:
             self._spans[key] = (query, spans_of(query, part))  # the query, so that its id stays
         return self._spans[key][1]
+
+
+def _mean_boosts(pooled: Counts, docs: Ints, occurrences: Ints) -> NDArray[np.float64]:
+    """How much an occurrence counts in each of `docs`, where some count less than others."""
+    at = places_in(docs, pooled.docs)
+    totals: NDArray[np.float64] = np.where(at >= 0, pooled.counts.take(at), 0.0)
+    return totals / np.maximum(occurrences, 1)
 
 
 def _boosted(counts: Ints, query: Any) -> NDArray[Any]:
@@ -124,7 +144,7 @@ def _term_counts(query: Any, part: Part, among: Ints | None) -> Counts:
     docs = column.documents(number)
     if among is None or len(among) * _FEW > len(docs):
         return Counts(docs, _boosted(column.frequencies(number), query))
-    places = places_in(among.astype(docs.dtype, copy=False), docs)
+    places = places_in(among, docs)
     there = np.flatnonzero(places >= 0)
     frequencies = column.frequencies_at(number, places.take(there))
     return Counts(among.take(there), _boosted(frequencies, query))
@@ -136,7 +156,7 @@ def _term_occurrences(query: Any, part: Part, docs: Ints) -> Occurrences:
         return _NOWHERE
     column, number = found
     having = column.documents(number)
-    places = places_in(docs.astype(having.dtype, copy=False), having)
+    places = places_in(docs, having)
     which = np.flatnonzero(places >= 0)
     if not len(which):
         return _NOWHERE

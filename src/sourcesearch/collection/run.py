@@ -1,0 +1,221 @@
+"""What does one run do to a collection, and what became of each file?
+
+The index and the table of files change together. What one commit made visible stays,
+whatever happens afterwards; files that hold the same are brought together last (see
+`copies`).
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from sourcesearch.collection import copies
+from sourcesearch.collection.batches import Built, Settings, build_all, gathered
+from sourcesearch.collection.filetable import FileRecord, FileTable
+from sourcesearch.collection.ingest import Outcome
+from sourcesearch.collection.plan import Plan
+from sourcesearch.collection.schema import text_field
+from sourcesearch.columnar import Writer
+
+__all__ = ["CACHE", "Progress", "Report", "Run", "Summary"]
+
+CACHE = "cache"
+"""The folder, in that of the index, for what takes long to find out."""
+
+_COMMIT_SECONDS = 2.0
+
+
+@dataclass
+class Summary:
+    """What a run did.
+
+    added, changed, renamed, removed, unchanged: numbers of source files.
+    duplicate:  number of files that were found to hold the same as another one.
+    problems:   (path, cause) of all that could not be read.
+    missing:    given paths that do not exist.
+    documents, passages, words: of the whole collection after the run.
+    characters: how much text was read in this run.
+    """
+
+    added: int = 0
+    changed: int = 0
+    renamed: int = 0
+    removed: int = 0
+    duplicate: int = 0
+    unchanged: int = 0
+    problems: list[tuple[str, str]] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    documents: int = 0
+    passages: int = 0
+    words: int = 0
+    characters: int = 0
+    seconds: float = 0.0
+
+
+class Progress(NamedTuple):
+    """How far a run is: files done, and of how many."""
+
+    done: int
+    total: int
+
+
+Report = Callable[[Progress], None]
+
+
+class Run:
+    """The writer, the table of files and the summary of one run, kept in step."""
+
+    def __init__(self, writer: Writer, table: FileTable) -> None:
+        self.writer = writer
+        self.table = table
+        self.summary = Summary()
+        self._since = time.monotonic()
+        self._became: dict[str, str] = {}
+        """What files became, by their keys: names of numbers of the summary."""
+        self._changes_index = False
+        self._left_out: dict[str, FileRecord] = {}
+        """New files that are not read, since others stand for them."""
+
+    def follow(self, todo: Plan, settings: Settings, report: Report) -> None:
+        """Reads the candidates of a plan."""
+        self.summary.missing = [str(path) for path in todo.missing]
+        self.summary.problems += todo.problems
+        self.summary.unchanged = len(todo.unchanged)
+        for record in todo.unchanged:
+            self._tell(record)
+        departed = Counter(self.table.records[key].digest for key in todo.gone)
+        # What stands for others comes last: they have to find another one before a commit.
+        candidates, self._left_out = copies.together(todo.candidates)
+        candidates.sort(key=lambda each: bool(_copies(each.known)))
+        holds, done, total = False, 0, len(candidates)
+        report(Progress(done, total))
+        for built in build_all(list(gathered(candidates, settings.jobs)), settings):
+            self._take(built)
+            for candidate, outcome in built.outcomes:
+                self._count(outcome, candidate.known, departed)
+                self._tell(outcome.record)
+                for key in candidate.now.copies:
+                    self._became[key] = self._new(self.table.records[key], departed)
+                    self._tell(self.table.records[key])
+            done += len(built.outcomes)
+            report(Progress(done, total))
+            holds = holds or any(_copies(candidate.known) for candidate, _ in built.outcomes)
+            if time.monotonic() - self._since > _COMMIT_SECONDS and not holds:
+                self.commit()
+
+    def settle(self, settings: Settings) -> None:
+        """Makes one document of files that hold the same, and two of those that did.
+
+        To be committed as a whole: between its parts a document may have no file.
+        """
+        wanted = copies.unsettled(list(self.table.records.values()))
+        root, cache = settings.folder.parent, settings.folder / CACHE
+        found = []
+        for record in wanted:
+            if candidate := copies.candidate(record, root, cache):
+                found.append(candidate)
+            else:
+                self.summary.problems.append((record.key, "cannot be opened, nor can its copies"))
+        for built in build_all(list(gathered(found, settings.jobs)), settings):
+            self._take(built)
+            for key in (key for _, outcome in built.outcomes for key in outcome.record.copies):
+                if self._became.get(key) == "added":
+                    self._became[key] = "duplicate"
+
+    def _take(self, built: Built) -> None:
+        """Puts what was built of a batch in the place of what was known of its files."""
+        new = [
+            (outcome.record, candidate.now.copies)
+            for candidate, outcome in built.outcomes
+            if not (outcome.same or outcome.kept)
+        ]
+        self._delete(key for record, behind in new for key in (record.key, *behind))
+        for name in built.fields:
+            self.writer.add_field(name, text_field())
+        self.writer.attach(built.segments)
+        self._changes_index |= bool(built.segments)
+        self.summary.characters += built.characters
+        for candidate, outcome in built.outcomes:
+            if outcome.record != candidate.known and not (outcome.kept and not candidate.known):
+                self.table.put(outcome.record)
+        for record, behind in new:
+            for key in behind:
+                copy = self._left_out.get(key) or self.table.records[key]
+                if record.documents:
+                    self.table.put(copy.as_copy_of(record.key))
+                else:
+                    self.table.put(replace(copy.as_copy_of(""), problems=record.problems))
+
+    def _delete(self, keys: Iterable[str]) -> None:
+        """Takes the documents that files have of their own out of the index."""
+        records = (self.table.records.get(key) for key in keys)
+        stale = [record.key for record in records if record and record.documents]
+        if stale:
+            self.writer.delete("file", stale)
+            self._changes_index = True
+
+    def _count(self, outcome: Outcome, known: FileRecord | None, departed: Counter[str]) -> None:
+        key = outcome.record.key
+        if outcome.same or outcome.kept:
+            self.summary.unchanged += bool(known)
+        elif known:
+            self._became[key] = "changed"
+        else:
+            self._became[key] = self._new(outcome.record, departed)
+
+    def _new(self, record: FileRecord, departed: Counter[str]) -> str:
+        """What became of a new file; "" if nothing of it was read."""
+        if departed[record.digest] > 0:
+            departed[record.digest] -= 1
+            return "renamed"
+        if record.copy_of:
+            return "duplicate"
+        return "added" if record.documents else ""
+
+    def _tell(self, record: FileRecord) -> None:
+        self.summary.problems += [(record.key, problem) for problem in record.problems]
+
+    def drop(self, keys: Sequence[str]) -> None:
+        """Takes the files with these keys out of the collection."""
+        self._delete(keys)
+        for key in keys:
+            record = self.table.records[key]
+            self.summary.removed += bool(record.documents or record.copy_of)
+            self.table.drop(key)
+
+    def commit(self, *, optimize: bool = False) -> None:
+        """Makes what was done so far visible, index and table of files together."""
+        if self.table.changed or optimize:
+            now = datetime.now(UTC).isoformat("T", "seconds")
+            generation = self.writer.generation + self._changes_index
+            self.table.write(generation, now)
+            self.writer.commit(optimize)
+            if self.writer.generation < generation:
+                # What was added was also taken away again: there is no such generation.
+                self.table.write(self.writer.generation, now, anew=True)
+            self._changes_index = False
+        self._since = time.monotonic()
+
+    def said(self) -> Summary:
+        """What was done, when all is."""
+        records = self.table.records.values()
+        became = Counter(self._became.values())
+        return replace(
+            self.summary,
+            added=became["added"],
+            changed=became["changed"],
+            renamed=became["renamed"],
+            duplicate=became["duplicate"],
+            removed=self.summary.removed - became["renamed"],
+            documents=sum(record.documents for record in records),
+            passages=sum(record.passages for record in records),
+        )
+
+
+def _copies(record: FileRecord | None) -> tuple[str, ...]:
+    return record.copies if record else ()

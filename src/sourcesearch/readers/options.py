@@ -1,0 +1,51 @@
+"""What did a person say about how files are to be read?
+
+A reader names the options it depends on (`Reader.depends_on`). What was said of these
+is remembered with each file, so that saying something else reads exactly those files
+anew.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["OPTIONS", "ReadingOptions"]
+
+OPTIONS = ("ocr", "ocr_languages", "text_columns")
+"""The options on which the documents of a file can depend."""
+
+
+@dataclass(frozen=True)
+class ReadingOptions:
+    """How files are to be read.
+
+    ocr:           whether pictures of pages are recognised.
+    ocr_languages: the languages on them, as tesseract names them, the most frequent first;
+                   () leaves the choice to `tesseract.languages`.
+    text_columns:  the columns of tables that hold the text; () means they are guessed.
+    cache:         a folder for what took long to find out; None keeps nothing.
+    """
+
+    ocr: bool = False
+    ocr_languages: tuple[str, ...] = ()
+    text_columns: tuple[str, ...] = ()
+    cache: Path | None = None
+
+    def said(self, names: Iterable[str]) -> str:
+        """Those of the options `names` that are not as they are by themselves, as JSON.
+
+        "" if all are.
+        """
+        values = {name: getattr(self, name) for name in sorted(names)}
+        said = {name: value for name, value in values.items() if value}
+        return json.dumps(said) if said else ""
+
+    @classmethod
+    def of(cls, said: str, cache: Path | None = None) -> ReadingOptions:
+        """The options of which `said` tells."""
+        values = json.loads(said) if said else {}
+        lists = {name: tuple(value) for name, value in values.items() if name != "ocr"}
+        return cls(ocr=bool(values.get("ocr")), cache=cache, **lists)

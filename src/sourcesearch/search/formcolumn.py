@@ -1,0 +1,101 @@
+"""Which forms has a field in one segment, how are they spelled, and where do they occur?
+
+A *spelling* is a folded form: `port` is that of `Port`, `PORT` and `Port's`. Forms
+are numbered term after term, within a term in sorted order.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sourcesearch import analysis
+from sourcesearch.analysis.parts import MAX_LENGTH
+from sourcesearch.columnar import LiveSegment
+from sourcesearch.columnar.fields import TextField
+from sourcesearch.columnar.packing import read_bits
+from sourcesearch.columnar.postings import WIDTHS, code_widths
+
+__all__ = ["FormColumn"]
+
+_POSSESSIVE = re.compile(r"[A-Za-z]+['’]s")
+
+Numbers = NDArray[np.int64]
+
+
+class FormColumn:
+    """The forms of a field in one segment, by their numbers."""
+
+    def __init__(self, segment: LiveSegment, column: TextField) -> None:
+        self.segment = segment
+        self.column = column
+        counts = segment.file.file[f"{column.name}/forms.counts"]
+        self.ends: Numbers = np.cumsum(counts, dtype=np.int64)
+        self.starts: Numbers = self.ends - counts
+
+    def terms_of(self, forms: Numbers) -> Numbers:
+        """The number of the term of each form."""
+        return self.ends.searchsorted(forms, side="right")
+
+    def strings(self, forms: Numbers) -> list[str]:
+        """The forms as they are written."""
+        return [self.column.forms[n].decode("utf-8", "surrogatepass") for n in forms.tolist()]
+
+    @cached_property
+    def occurrences(self) -> Numbers:
+        """How many occurrences come before those of each term, and how many there are."""
+        return np.concatenate(([0], np.cumsum(self.column.counts, dtype=np.int64)))
+
+    @cached_property
+    def _widths(self) -> NDArray[np.uint8]:
+        """The bits of the codes of each term's occurrences."""
+        return code_widths(self.ends - self.starts)
+
+    @cached_property
+    def _code_starts(self) -> Numbers:
+        """Where each term's codes begin among those of its width."""
+        starts = np.zeros(len(self._widths), np.int64)
+        for width in WIDTHS:
+            those = self._widths == width
+            counts = self.column.counts[those].astype(np.int64)
+            starts[those] = np.cumsum(counts) - counts
+        return starts
+
+    def forms_of_range(self, first: int, last: int) -> Numbers:
+        """The form of each occurrence of the terms `first` to `last` (exclusive)."""
+        counts, widths = self.column.counts[first:last], self._widths[first:last]
+        forms = np.repeat(self.starts[first:last], counts)
+        for width in np.unique(widths[widths > 0]).tolist():
+            those = np.flatnonzero(widths == width)
+            start = int(self._code_starts[first + those[0]])
+            end = start + int(counts[those].sum(dtype=np.int64))
+            packed = self.segment.file.file[f"{self.column.name}/codes{width}"]
+            forms[np.repeat(widths == width, counts)] += read_bits(packed, width, start, end)
+        return forms
+
+    @cached_property
+    def counts(self) -> Numbers:
+        """How often each form occurs."""
+        terms, forms = len(self.ends), int(self.ends[-1]) if len(self.ends) else 0
+        return np.bincount(self.forms_of_range(0, terms), minlength=forms)
+
+    def spellings(self) -> list[str]:
+        """The spelling of each form."""
+        forms = self.column.forms
+        together = b"\0".join(forms.strings(0, len(forms))).decode("utf-8", "surrogatepass")
+        return [
+            form.lower()[:MAX_LENGTH] if form.isascii() and form.isalnum() else _spelling(form)
+            for form in (together.split("\0") if len(forms) else [])
+        ]
+
+
+def _spelling(form: str) -> str:
+    if form.isalpha():
+        return analysis.fold(form)[:MAX_LENGTH]
+    if _POSSESSIVE.fullmatch(form):
+        return form[:-2].lower()
+    whole = (part.folded for part in analysis.parts(form) if part.form == form)
+    return next(whole, "") or analysis.fold(analysis.unbroken(form))

@@ -1,0 +1,133 @@
+"""What may stand at one place of a phrase, and how is a row of places asked for?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, Protocol
+
+from whoosh import query
+
+from sourcesearch.search.anyform import AnyForm
+from sourcesearch.search.arranged import Arranged
+from sourcesearch.search.arrangement import Gap, Layout, Slop, in_order, layout_of
+from sourcesearch.search.fieldforms import Chosen
+
+__all__ = ["Forms", "Laid", "Place", "Row", "Step", "Terms", "Unit", "laid", "unit"]
+
+
+class Step(NamedTuple):
+    """What may stand at one place: a token with one of the terms and, unless None, of the forms."""
+
+    terms: frozenset[str]
+    forms: frozenset[str] | None = None
+
+
+class Unit(NamedTuple):
+    """Something that can be marked in a text: tokens in an arrangement.
+
+    query: finds it in the index.
+    steps: what may stand at each place.
+    slop:  how many places the words may be apart (1 is next to each other), or
+           their layout.
+    """
+
+    query: query.Query
+    steps: tuple[Step, ...]
+    slop: Slop = 1
+
+
+class Place(Protocol):
+    """What may stand at one place of a phrase."""
+
+    def query(self, field: str, boost: float = 1.0) -> query.Query:
+        """What finds it in a field."""
+
+    def step(self, field: str) -> Step:
+        """What it looks like in a field."""
+
+
+class Terms:
+    """A word, by its terms."""
+
+    def __init__(self, terms: Iterable[str]) -> None:
+        self.terms = frozenset(terms)
+
+    def query(self, field: str, boost: float = 1.0) -> query.Query:
+        """Any of the terms."""
+        either = [query.Term(field, term, boost=boost) for term in sorted(self.terms)]
+        return either[0] if len(either) == 1 else query.Or(either)
+
+    def step(self, field: str) -> Step:
+        """The terms in all their forms."""
+        return Step(self.terms)
+
+
+class Forms:
+    """Some forms that a field holds, which are chosen when they are first asked for."""
+
+    def __init__(self, typed: str, choose: Callable[[str], Chosen]) -> None:
+        self.typed = typed
+        self._choose = choose
+        self._chosen: dict[str, Chosen] = {}
+
+    def chosen(self, field: str) -> Chosen:
+        """The forms in a field."""
+        if field not in self._chosen:
+            self._chosen[field] = self._choose(field)
+        return self._chosen[field]
+
+    def query(self, field: str, boost: float = 1.0) -> query.Query:
+        """Any of the forms."""
+        return AnyForm(self.chosen(field), boost)
+
+    def step(self, field: str) -> Step:
+        """The forms and their terms."""
+        chosen = self.chosen(field)
+        return Step(chosen.terms, chosen.words)
+
+
+Row = Sequence[Place | None]
+"""Places one behind the other; None is a place where any word may stand."""
+
+
+class Laid(NamedTuple):
+    """Places and how they stand to one another."""
+
+    places: tuple[Place, ...]
+    slop: Slop = 1
+
+    @property
+    def layout(self) -> Layout:
+        """In which orders and how far apart."""
+        return layout_of(self.slop, len(self.places))
+
+
+def laid(row: Row, slop: int = 1) -> Laid:
+    """The places of a row one behind the other, at most `slop` apart, any words counted in."""
+    places: list[Place] = []
+    gaps: list[Gap] = []
+    least = 1
+    for place in row:
+        if place is None:
+            least += 1
+            continue
+        if places:
+            gaps.append((least, least + slop - 1))
+        places.append(place)
+        least = 1
+    if all(first == 1 for first, _ in gaps):
+        return Laid(tuple(places), slop)
+    return Laid(tuple(places), in_order(gaps))
+
+
+def unit(field: str, asked: Laid, boost: float = 1.0) -> Unit:
+    """What `asked` is in a field."""
+    places, slop = asked
+    steps = tuple(place.step(field) for place in places)
+    if len(places) == 1:
+        return Unit(places[0].query(field, boost), steps)
+    if slop == 1 and all(isinstance(place, Terms) and len(place.terms) == 1 for place in places):
+        words = [next(iter(step.terms)) for step in steps]
+        return Unit(query.Phrase(field, words, slop=1, boost=boost), steps)
+    found = Arranged([place.query(field) for place in places], asked.layout, boost)
+    return Unit(found, steps, slop)

@@ -1,0 +1,193 @@
+"""Which places do the words of a query give, in a collection that knows some words?
+
+What is typed (`typed`) becomes rows of places (`places`): one row for each way in
+which the words may stand in a text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import islice, product
+
+from sourcesearch import analysis
+from sourcesearch.search import leaves, patterns
+from sourcesearch.search.fieldforms import Chosen, FieldForms, Most
+from sourcesearch.search.places import Forms, Place, Terms
+from sourcesearch.search.typed import (
+    AnyWord,
+    Asked,
+    Either,
+    Exact,
+    Expression,
+    Nearly,
+    Plain,
+    Wildcard,
+    asked,
+    phrased,
+)
+from sourcesearch.search.vocabulary import Vocabulary
+
+__all__ = ["Wording"]
+
+Row = tuple[Place | None, ...]
+Pattern = Wildcard | Expression | Nearly
+
+_MOST_ROWS = 64
+_MOST_PATTERNS = 8
+_MOST_PLACES = 100  # a longer phrase is read as far as this
+
+
+class Wording:
+    """Reads words and phrases as leaves."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._budget = _Budget()
+
+    def begin(self) -> None:
+        """Begins a query: what its patterns may cost together is counted from here."""
+        self._budget = _Budget()
+
+    def word(self, text: str, fields: leaves.Fields, boost: float = 1.0) -> leaves.Text | None:
+        """The leaf of a word as it stands outside of quotation marks."""
+        return self._leaf(text, asked(text), fields, 1, boost)
+
+    def phrase(
+        self, text: str, fields: leaves.Fields, slop: int = 1, boost: float = 1.0
+    ) -> leaves.Text | None:
+        """The leaf of a phrase with all that it may hold."""
+        return self._leaf(text, phrased(text), fields, slop, boost)
+
+    def plain(
+        self, text: str, fields: leaves.Fields, slop: int = 1, boost: float = 1.0
+    ) -> leaves.Text | None:
+        """The leaf of a phrase in which no mark means anything."""
+        return self._leaf(text, [Plain(text)], fields, slop, boost)
+
+    def exact(
+        self, text: str, fields: leaves.Fields, slop: int = 1, boost: float = 1.0
+    ) -> leaves.Text | None:
+        """The leaf of a phrase exactly as it is written."""
+        return self._leaf(text, [Exact(text)], fields, slop, boost)
+
+    def _leaf(
+        self, text: str, wanted: list[Asked], fields: leaves.Fields, slop: int, boost: float
+    ) -> leaves.Text | None:
+        """The leaf of `wanted`; None if there is no word in it."""
+        rows = [row for row in self._rows(wanted) if any(place is not None for place in row)]
+        if not rows:
+            return None
+        typed = " ".join(text.split())
+        if len(rows) == 1 and len(rows[0]) == 1:
+            (place,) = rows[0]
+            if isinstance(place, Terms):
+                return leaves.Word(typed, place.terms, fields, boost)
+            assert isinstance(place, Forms)
+            return leaves.Spelled(place, fields, boost)
+        exact = isinstance(wanted[0], Exact)
+        if exact:
+            typed = typed.removeprefix("=")
+        return leaves.Words(typed, rows, fields, slop, boost, exact=exact)
+
+    def _rows(self, wanted: Sequence[Asked]) -> list[Row]:
+        """All ways in which the words may stand, the first one as typed."""
+        choices = [self._ways(one) for one in wanted]
+        ways = islice(product(*filter(None, choices)), _MOST_ROWS)
+        rows = [tuple(place for part in way for place in part)[:_MOST_PLACES] for way in ways]
+        return [row for row in rows if row]
+
+    def _ways(self, wanted: Asked) -> list[Row]:
+        """The ways in which one thing may stand."""
+        match wanted:
+            case Plain(text):
+                places = self._vocabulary.places(text)[:_MOST_PLACES]
+                if not places:
+                    return []
+                variants = self._vocabulary.variants(text, places)
+                return [tuple(map(Terms, each)) for each in variants]
+            case Exact(text):
+                return self._exactly(text)
+            case AnyWord():
+                return [(None,)]
+            case Either(texts):
+                return _together([row for text in texts for row in self._rows(phrased(text))])
+        self._budget.patterns -= 1
+        return [(Forms(_name(wanted), self._choice(wanted)),)]
+
+    def _exactly(self, text: str) -> list[Row]:
+        """The words as written; where two of them are one that a line's end parts, also so."""
+        words = list(analysis.tokens(text, None))
+        places = list({token.position: token.form for token in reversed(words)}.values())[::-1]
+        row = tuple(self._written(form) for form in places[:_MOST_PLACES])
+        rows: list[Row] = [row] if row else []
+        for at in range(len(row) - 1):
+            whole = self._written(places[at] + places[at + 1], broken=True)
+            if whole.chosen("body").used:
+                rows.append((*row[:at], whole, *row[at + 2 :]))
+        return rows
+
+    def _written(self, form: str, broken: bool = False) -> Forms:
+        vocabulary = self._vocabulary
+        return Forms(f"={form}", lambda field: vocabulary.forms(field).exactly(form, broken))
+
+    def _choice(self, wanted: Pattern) -> Callable[[str], Chosen]:
+        """What chooses the forms of a field: nothing when the query's patterns cost too much."""
+        budget = self._budget
+        allowed = budget.patterns >= 0
+
+        def choose(field: str) -> Chosen:
+            forms = self._vocabulary.forms(field)
+            if not allowed or min(budget.most) <= 0:
+                return forms.undecided()
+            chosen = _matching(forms, wanted, budget.most)
+            budget.spend(chosen)
+            return chosen
+
+        return choose
+
+
+class _Budget:
+    """What the patterns of one query may cost together."""
+
+    def __init__(self) -> None:
+        self.patterns = _MOST_PATTERNS
+        self.most = Most()
+
+    def spend(self, chosen: Chosen) -> None:
+        """Takes off what was chosen; a pattern that took too long costs all there is."""
+        forms, occurrences = self.most
+        slow = chosen.total < 0
+        self.most = (
+            Most(0, 0) if slow else Most(forms - chosen.used, occurrences - chosen.occurrences)
+        )
+
+
+def _name(wanted: Pattern) -> str:
+    return f"/{wanted.text}/" if isinstance(wanted, Expression) else wanted.typed
+
+
+def _matching(forms: FieldForms, wanted: Pattern, most: Most) -> Chosen:
+    if isinstance(wanted, Nearly):
+        return forms.nearly(wanted.folded, wanted.edits, most)
+    pattern = (
+        patterns.wildcard(wanted.pieces)
+        if isinstance(wanted, Wildcard)
+        else patterns.expression(wanted.text)
+    )
+    try:
+        found = patterns.matching(pattern, forms.spellings) if pattern else []
+    except patterns.TooSlow:
+        return forms.undecided()
+    return forms.chosen(found, most=most)
+
+
+def _together(rows: Sequence[Row]) -> list[Row]:
+    """The same with single words that are found by their terms as one."""
+    terms: set[str] = set()
+    others = []
+    for row in rows:
+        if len(row) == 1 and isinstance(row[0], Terms):
+            terms |= row[0].terms
+        else:
+            others.append(row)
+    return [(Terms(terms),), *others] if terms else others

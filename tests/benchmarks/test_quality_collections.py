@@ -1,0 +1,71 @@
+"""Test collections in their forms."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
+
+from quality_collections import Text, read
+
+from conftest import write
+
+SMART = {
+    "x.all.2": ".I 1\n.T\nthe wing\nof a plane\n.A\nsmith\n.W\nit lifts .\n.I 2\n.T\n.W\nnone\n",
+    "x.qry": ".I 003\n.W\nwhat lifts\na plane .\n.I 007\n.W\nheat\n",
+    "xqrel": "1 1 1 \n1 2 4\n2 2 -1\n",
+}
+TREC = {
+    "docs/a": (
+        "<DOC>\n<DOCNO> A-1 </DOCNO>\n<TITLE>Ports</TITLE>\n<TEXT>\n<P>Ice.</P></TEXT>\n</DOC>"
+        "<DOC><DOCNO>A-2</DOCNO><TEXT>Fire.</TEXT></DOC>"
+    ),
+    "topics": "<top>\n<num> Number: 301\n<title> ice-free\n ports\n<desc> Which?\n</top>",
+    "qrels": "301 0 A-1 2\n301 0 A-2 0\n",
+}
+
+
+@pytest.fixture
+def smart(tmp_path):
+    write(tmp_path, SMART)
+    return read(tmp_path)
+
+
+@pytest.fixture
+def trec(tmp_path):
+    write(tmp_path, TREC)
+    return read(tmp_path)
+
+
+def test_smart_records_are_documents(smart):
+    assert smart.texts == [
+        Text("1", "the wing of a plane", "it lifts .\n"),
+        Text("2", "", "none\n"),
+    ]
+
+
+def test_smart_queries_are_named_as_the_judgments_number_them(smart):
+    assert smart.queries == {"1": "what lifts a plane .", "2": "heat"}
+
+
+def test_grade_one_is_best_and_four_weakest(smart):
+    assert smart.gains == {"1": {"1": 4, "2": 1}, "2": {"2": 0}}
+
+
+def test_trec_documents_topics_and_judgments_are_read(trec):
+    assert [(text.name, text.title) for text in trec.texts] == [("A-1", "Ports"), ("A-2", "")]
+    assert trec.texts[0].body.split() == ["Ice."]
+    assert trec.queries == {"301": "ice-free ports"}
+    assert trec.gains == {"301": {"A-1": 2, "A-2": 0}}
+
+
+def test_four_columns_without_grades_are_relevant_documents(tmp_path):
+    write(tmp_path, {**SMART, "xqrel": "1 2 0 0.000\n2 1 0 0.000\n"})
+    assert read(tmp_path).gains == {"1": {"2": 1}, "2": {"1": 1}}
+
+
+def test_a_missing_part_is_named(tmp_path):
+    write(tmp_path, {"x.qry": SMART["x.qry"]})
+    with pytest.raises(SystemExit, match="missing"):
+        read(tmp_path)

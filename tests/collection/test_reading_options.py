@@ -1,0 +1,125 @@
+"""What is said about reading is remembered, and what it matters to is read again."""
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+import sourcesearch
+from sourcesearch.errors import UsageError
+from sourcesearch.readers import ReadingOptions
+
+from conftest import write
+
+sys.path.append(str(Path(__file__).parent.parent / "readers"))
+from imagefiles import hocr, install, png
+
+TABLE = "title,first,second\nA,One.,A longer text than the first.\n"
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, {"in/a.csv": TABLE, "in/b.txt": "A letter.\n", "in/c.png": png()})
+    return tmp_path
+
+
+def update(**options):
+    summary = sourcesearch.update("in", into="index", jobs=1, **options)
+    return summary.added, summary.changed, summary.unchanged
+
+
+def texts():
+    with sourcesearch.open("index") as collection:
+        return [document.text for document in collection.documents()]
+
+
+def test_what_is_said_of_an_option_can_be_read_back():
+    options = ReadingOptions(ocr=True, ocr_languages=("deu", "eng"), text_columns=("brief",))
+    said = options.said(["ocr", "ocr_languages"])
+    assert said == '{"ocr": true, "ocr_languages": ["deu", "eng"]}'
+    assert ReadingOptions.of(said) == ReadingOptions(ocr=True, ocr_languages=("deu", "eng"))
+    assert (ReadingOptions().said(["ocr"]), ReadingOptions.of("")) == ("", ReadingOptions())
+
+
+def test_the_column_of_the_text_can_be_said(folder):
+    update(text_column="first")
+    assert texts() == ["One.", "A letter.\n"]
+
+
+def test_another_column_reads_the_tables_again_and_nothing_else(folder):
+    assert update() == (2, 0, 0)
+    assert update(text_column="first") == (0, 1, 2)
+    assert update(text_column="first") == (0, 0, 3)
+    assert sorted(texts()) == ["A letter.\n", "One."]
+
+
+def test_members_of_an_archive_are_read_as_is_said(folder):
+    shutil.make_archive("in/all", "zip", "in", "a.csv")
+    update(text_column="first")
+    assert texts().count("One.") == 2
+
+
+def test_pictures_are_read_once_they_are_asked_for(folder, monkeypatch):
+    fake = install(monkeypatch, folder, hocr("Ice in the port."))
+    update()
+    assert update(ocr=True) == (0, 1, 2)
+    assert update(ocr=True) == (0, 0, 3)
+    assert texts() == ["A longer text than the first.", "A letter.\n", "Ice in the port."]
+    assert len(fake.calls) == 1
+
+
+def test_tesseract_that_is_installed_later_reads_what_was_left(folder, monkeypatch):
+    monkeypatch.setenv("PATH", str(folder))
+    summary = sourcesearch.update("in", into="index", ocr=True)
+    assert summary.problems[0][1].startswith("tesseract is not installed")
+    install(monkeypatch, folder, hocr("Ice."))
+    assert update(ocr=True) == (0, 1, 2)
+
+
+def test_what_was_recognised_outlives_the_documents(folder, monkeypatch):
+    fake = install(monkeypatch, folder, hocr("Ice."))
+    update(ocr=True)
+    sourcesearch.remove("in/c.png", index="index")
+    update(ocr_languages="eng+deu")
+    assert ("Ice." in texts(), len(fake.calls)) == (True, 1)
+
+
+def test_a_copy_takes_over_as_it_was_read(folder, monkeypatch):
+    install(monkeypatch, folder, hocr("Ice."))
+    shutil.copy("in/c.png", "in/d.png")
+    update(ocr=True)
+    sourcesearch.remove("in/c.png", index="index")
+    with sourcesearch.open("index") as collection:
+        assert (collection.document("d.png").text, len(collection)) == ("Ice.", 3)
+
+
+def test_a_language_that_tesseract_lacks_changes_nothing(folder, monkeypatch):
+    install(monkeypatch, folder)
+    with pytest.raises(UsageError, match="xyz"):
+        update(ocr_languages=["xyz"])
+    assert not Path("index").exists()
+
+
+def test_a_hit_names_its_places_on_the_picture(folder, monkeypatch, run):
+    install(monkeypatch, folder, hocr("the govern-", "ment of Korea"))
+    run("index", "in", "--ocr-language", "eng")
+    record = sourcesearch_json(run("query", "--json", "government"))
+    (passage,) = record["hits"][0]["passages"]
+    assert passage["locator"]["regions"] == [
+        {"page": "c.png", "box": [0.1, 0.0, 0.5, 0.1]},
+        {"page": "c.png", "box": [0.1, 0.1, 0.5, 0.1]},
+    ]
+
+
+def test_a_hit_in_a_text_names_none(folder, run):
+    run("index", "in")
+    record = sourcesearch_json(run("query", "--json", "letter"))
+    assert "regions" not in record["hits"][0]["passages"][0]["locator"]
+
+
+def sourcesearch_json(result):
+    import json
+
+    return json.loads(result.stdout)

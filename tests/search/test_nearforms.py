@@ -1,0 +1,65 @@
+"""The partition index finds what a scan of all spellings finds."""
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from query_samples import edits
+
+from sourcesearch.search.nearforms import NearForms
+
+PORTS = ["airport", "ports", "port", "pot", "sport", "sprot", "harbor", "prt", "p", "treaty"]
+
+
+def near(word, most, spellings=PORTS):
+    return {spellings[number]: far for number, far in NearForms(spellings).within(word, most)}
+
+
+def test_one_edit_is_a_letter_more_or_less_or_another():
+    assert near("port", 1) == {"port": 0, "ports": 1, "sport": 1, "pot": 1, "prt": 1}
+
+
+def test_two_letters_that_change_places_are_two_edits():
+    assert near("sport", 2)["sprot"] == 2
+
+
+def test_no_edits_is_the_word_itself():
+    assert near("port", 0) == {"port": 0}
+
+
+@pytest.mark.parametrize("word", ["", "p", "pr"])
+def test_very_short_words_are_near_one_another(word):
+    assert near(word, 2, ["", "p", "pr", "xyz"]).keys() == {
+        spelling for spelling in ["", "p", "pr", "xyz"] if edits(word, spelling) <= 2
+    }
+
+
+def test_a_word_that_is_near_nothing_has_no_near_forms():
+    assert near("constantinople", 2) == {}
+
+
+def test_in_an_empty_vocabulary_nothing_is_near():
+    assert near("port", 1, []) == {}
+
+
+letters = st.text("abé朝", max_size=8)
+
+
+@given(letters, st.sets(letters, max_size=30), st.integers(0, 2))
+def test_what_is_found_is_what_a_scan_finds(word, spellings, most):
+    spellings = sorted(spellings)
+    expected = {each: far for each in spellings if (far := edits(word, each)) <= most}
+    assert near(word, most, spellings) == expected
+
+
+@pytest.mark.parametrize("most", [1, 2])
+def test_a_word_edited_at_random_is_found_again(most):
+    choose = random.Random(most)
+    words = ["".join(choose.choices("aeinrst", k=choose.randint(3, 14))) for _ in range(500)]
+    index = NearForms(words)
+    for number, word in enumerate(words):
+        edited = list(word)
+        for _ in range(most):
+            edited[choose.randrange(len(edited))] = choose.choice("aeinrst")
+        assert number in {found for found, _ in index.within("".join(edited), most)}

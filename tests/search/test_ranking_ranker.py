@@ -1,0 +1,145 @@
+"""The ranking, against the same sums worked out document by document."""
+
+from itertools import pairwise
+from math import log
+
+import numpy as np
+import pytest
+from evaluation_samples import build, collection, t
+from whoosh import query
+
+from sourcesearch.columnar import Snapshot
+from sourcesearch.search.ranking import Asked, Concept, Lookup, Ranker
+
+DOCUMENTS = collection(size=150)
+
+
+@pytest.fixture(scope="module", params=[1, 3], ids=["one segment", "three segments"])
+def snapshot(request, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("ranked")
+    build(folder, DOCUMENTS, segments=request.param)
+    with Snapshot.open(folder) as opened:
+        yield opened
+
+
+def concept(word, weight=1.0):
+    asked = (Asked("title", 2.0, t(word, "title")), Asked("body", 1.0, t(word)))
+    return Concept(word, asked, (word, "title and body"), weight)
+
+
+def words(number):
+    _, body, title, _, _ = DOCUMENTS[number]
+    return title.lower().split(), body.lower().split()
+
+
+BODY = sum(len(words(n)[1]) for n in range(len(DOCUMENTS))) / len(DOCUMENTS)
+TITLE = 3.0
+
+
+def weight(word):
+    held = [word in title + body for title, body in map(words, range(len(DOCUMENTS)))]
+    often = sum((title + body).count(word) for title, body in map(words, range(len(DOCUMENTS))))
+    idf = log(len(DOCUMENTS) / (sum(held) + 1)) + 1
+    return idf * ((often + 1) / sum(held)) ** 0.75
+
+
+def bm25(frequency, length, average):
+    return frequency * 2.2 / (frequency + 1.2 * (0.4 + 0.6 * length / average))
+
+
+def whole(number, word):
+    title, body = words(number)
+    frequency = 2 * title.count(word) + body.count(word)
+    return weight(word) * bm25(frequency, 2 * len(title) + len(body), 2 * TITLE + BODY)
+
+
+def passage(number, asked):
+    title, body = words(number)
+    length = 2 * len(title) + min(len(body), 100)
+
+    def score(start):
+        window = body[start : start + 100]
+        return sum(
+            weight(word) * bm25(2 * title.count(word) + window.count(word), length, 2 * TITLE + 100)
+            for word in asked
+        )
+
+    return max(score(start) for start in range(0, max(len(body), 1), 50))
+
+
+def closeness(number, asked):
+    """For neighbours that are not the same: the lighter weight over the squared distance."""
+    _, body = words(number)
+    places = [(at, word) for at, word in enumerate(body) if word in asked]
+    best = {}
+    for (p, a), (q, b) in pairwise(places):
+        if a != b:
+            pair = frozenset((a, b))
+            value = min(weight(a), weight(b)) / (q - p) ** 2
+            best[pair] = max(value, best.get(pair, 0))
+    return sum(best.values())
+
+
+def expected(number, asked):
+    document = sum(whole(number, word) for word in asked)
+    return 0.7 * document + 0.3 * passage(number, asked) + 0.1 * closeness(number, asked)
+
+
+def holding(*asked):
+    texts = [{*title, *body} for title, body in map(words, range(len(DOCUMENTS)))]
+    return np.array([number for number, text in enumerate(texts) if text & set(asked)])
+
+
+@pytest.mark.parametrize("asked", [("word7",), ("sea", "word3"), ("old", "man", "king")])
+def test_the_best_hundred_have_the_scores_of_the_formula(snapshot, asked):
+    docs = holding(*asked)
+    ranking = Ranker(snapshot).rank(docs, [concept(word) for word in asked], Lookup(), None)
+    first = ranking.numbers[:100].tolist()
+    assert ranking.scores[:100].tolist() == pytest.approx([expected(n, asked) for n in first])
+
+
+@pytest.mark.parametrize("asked", [("the",), ("sea", "word3")])
+def test_scores_fall_and_equal_scores_keep_the_order_of_documents(snapshot, asked):
+    docs = holding(*asked)
+    ranking = Ranker(snapshot).rank(docs, [concept(word) for word in asked], Lookup(), None)
+    order = list(zip((-ranking.scores).tolist(), ranking.numbers.tolist(), strict=True))
+    assert order == sorted(order)
+    assert sorted(ranking.numbers.tolist()) == docs.tolist()
+
+
+def test_a_page_is_a_slice_of_the_whole(snapshot):
+    docs, things = holding("the"), [concept("the")]
+    ranker = Ranker(snapshot)
+    every = ranker.rank(docs, things, Lookup(), None).numbers.tolist()
+    assert ranker.rank(docs, things, Lookup(), 10).numbers.tolist()[:10] == every[:10]
+
+
+def test_an_explanation_adds_up_to_the_score(snapshot):
+    docs, things = holding("sea", "old"), [concept("sea"), concept("old", 2.0)]
+    ranker = Ranker(snapshot)
+    ranking = ranker.rank(docs, things, Lookup(), None)
+    for place in (0, 7, 99, 110):
+        number, score = int(ranking.numbers[place]), ranking.scores[place]
+        why = ranker.explain(number, things, Lookup(), passage=place < 100)
+        assert why.score == pytest.approx(score)
+        assert [share.typed for share in why.shares] == ["sea", "old"]
+        assert why.start == (ranking.starts[place] if place < 100 else None)
+
+
+def test_a_phrase_is_weighed_like_a_word(snapshot):
+    number = next(n for n in range(len(DOCUMENTS)) if "the of" in " ".join(words(n)[1]))
+    phrase = Concept("the of", (Asked("body", 1.0, query.Phrase("body", ["the", "of"])),), "p")
+    why = Ranker(snapshot).explain(number, [phrase], Lookup(), passage=True)
+    body = words(number)[1]
+    pairs = sum(pair == ("the", "of") for pair in pairwise(body))
+    assert why.shares[0].frequency == pairs
+
+
+def test_without_anything_to_rank_by_documents_keep_their_order(snapshot):
+    ranking = Ranker(snapshot).rank(np.array([3, 5, 90]), [], Lookup(), 10)
+    assert (ranking.numbers.tolist(), ranking.scores.tolist()) == ([3, 5, 90], [0, 0, 0])
+
+
+def test_nothing_found_is_an_empty_ranking(snapshot):
+    ranking = Ranker(snapshot).rank(np.array([], np.uint32), [concept("x")], Lookup(), 10)
+    assert len(ranking.numbers) == 0

@@ -1,0 +1,89 @@
+"""What the collection holds is known without a stemmer."""
+
+import subprocess
+import sys
+
+import pytest
+
+import sourcesearch
+from sourcesearch.columnar import Snapshot
+from sourcesearch.search.vocabulary import Vocabulary
+
+from conftest import write
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("vocabulary")
+    write(
+        folder / "texts",
+        {
+            "1.txt": "Harbours full of ice, kept ice-\nfree by the government's ships.",
+            "2.txt": "The harbour was closed, and the Häfen too. It was worth $1,745.",
+            "metadata.csv": "file,title\n1.txt,On shipping\n2.txt,A telegram\n",
+        },
+    )
+    sourcesearch.update(folder / "texts", into=folder / "index", language="en", jobs=1)
+    return folder
+
+
+@pytest.fixture
+def vocabulary(folder):
+    with Snapshot.open(folder / "index") as snapshot:
+        yield Vocabulary(snapshot)
+
+
+@pytest.mark.parametrize("typed", ["harbour", "Harbours", "HARBOUR"])
+def test_all_forms_of_a_word_have_its_terms(vocabulary, typed):
+    assert vocabulary.places(typed) == (frozenset({"harbour"}),)
+
+
+def test_a_word_that_no_document_has_is_stemmed(vocabulary):
+    assert vocabulary.places("railways") == (frozenset({"railway"}),)
+
+
+def test_two_words_are_also_tried_as_one_that_the_collection_has(vocabulary):
+    ice, free = frozenset({"ice"}), frozenset({"free"})
+    places = vocabulary.places("ice free")
+    assert vocabulary.variants("ice free", places) == [(ice, free), (frozenset({"icefre"}),)]
+
+
+def test_the_forms_of_a_field_are_listed_by_their_spellings(vocabulary):
+    assert list(vocabulary.forms("title").spellings) == ["a", "on", "shipping", "telegram"]
+    assert {"1745", "government", "hafen", "icefree"} <= set(vocabulary.forms("body").spellings)
+
+
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [
+        ("Harbours", {"Harbours"}),
+        ("harbours", set()),
+        ("Hafen", set()),
+        ("Ha\u0308fen", {"Häfen"}),
+        ("government's", {"government's"}),
+        ("icefree", {"ice-\nfree"}),
+    ],
+)
+def test_a_form_is_found_as_it_is_written(vocabulary, form, words):
+    assert vocabulary.forms("body").exactly(form).words == words
+
+
+def test_only_a_broken_form_may_be_asked_for(vocabulary):
+    forms = vocabulary.forms("body")
+    assert forms.exactly("icefree", broken=True).words == {"ice-\nfree"}
+    assert forms.exactly("harbour", broken=True).words == frozenset()
+
+
+@pytest.mark.parametrize(
+    "query", ["harbours ice", '"the harbour"', "harb* NEAR/3 full", "=ice hafem~", "/s.*/"]
+)
+def test_a_query_of_known_words_imports_no_stemmer(folder, query):
+    code = (
+        "import sys, sourcesearch\n"
+        f"print(sourcesearch.open({str(folder / 'index')!r}).search({query!r}).total)\n"
+        "print(*sorted({'nltk', 'chardet', 'yaml', 'selectolax'} & set(sys.modules)))\n"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    total, *loaded = run.stdout.split()
+    assert int(total) > 0
+    assert loaded == []
