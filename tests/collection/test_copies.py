@@ -1,5 +1,6 @@
 """Files that hold the same are one document with several paths, whatever happens to them."""
 
+import json
 import shutil
 import tempfile
 from collections import defaultdict
@@ -10,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sourcesearch
-from sourcesearch.collection import batches, run
+from sourcesearch.collection import batches
+from sourcesearch.collection import run as running
 from sourcesearch.collection.run import Run
 
 from conftest import write
@@ -52,6 +54,13 @@ def test_both_paths_find_the_document(folder):
         assert [h.document.id for h in collection.search("path:later treaty")] == ["in/a.txt"]
         for name in ("in/copies/later.txt", "later.txt", "later", "a.txt"):
             assert collection.document(name).id == "in/a.txt"
+
+
+def test_json_and_info_name_all_paths(folder, run):
+    update({"a.txt": TREATY, "b.txt": TREATY})
+    answer = json.loads(run("query", "--json", "treaty").stdout)
+    assert answer["hits"][0]["document"]["paths"] == ["in/a.txt", "in/b.txt"]
+    assert "paths       in/a.txt, in/b.txt" in run("info", "b.txt").stdout
 
 
 def test_a_copy_may_come_later(folder):
@@ -136,7 +145,7 @@ def test_each_copy_of_a_file_that_cannot_be_read_is_named(folder):
 @pytest.mark.parametrize("changes", [{}, {"a.txt": LETTER, "c.txt": "More.\n"}])
 def test_a_run_that_dies_loses_no_document(folder, monkeypatch, step, changes):
     update({"a.txt": TREATY, "b.txt": TREATY})
-    monkeypatch.setattr(run, "_COMMIT_SECONDS", -1)
+    monkeypatch.setattr(running, "_COMMIT_SECONDS", -1)
     monkeypatch.setattr(batches, "_SMALLEST", 1)
     with monkeypatch.context() as patch:
         patch.setattr(Run, step, dies)

@@ -1,5 +1,6 @@
 """What is said about reading is remembered, and what it matters to is read again."""
 
+import json
 import shutil
 import sys
 from pathlib import Path
@@ -105,7 +106,7 @@ def test_a_language_that_tesseract_lacks_changes_nothing(folder, monkeypatch):
 def test_a_hit_names_its_places_on_the_picture(folder, monkeypatch, run):
     install(monkeypatch, folder, hocr("the govern-", "ment of Korea"))
     run("index", "in", "--ocr-language", "eng")
-    record = sourcesearch_json(run("query", "--json", "government"))
+    record = json.loads(run("query", "--json", "government").stdout)
     (passage,) = record["hits"][0]["passages"]
     assert passage["locator"]["regions"] == [
         {"page": "c.png", "box": [0.1, 0.0, 0.5, 0.1]},
@@ -115,11 +116,5 @@ def test_a_hit_names_its_places_on_the_picture(folder, monkeypatch, run):
 
 def test_a_hit_in_a_text_names_none(folder, run):
     run("index", "in")
-    record = sourcesearch_json(run("query", "--json", "letter"))
+    record = json.loads(run("query", "--json", "letter").stdout)
     assert "regions" not in record["hits"][0]["passages"][0]["locator"]
-
-
-def sourcesearch_json(result):
-    import json
-
-    return json.loads(result.stdout)

@@ -178,6 +178,17 @@ def test_a_page_of_a_pdf_without_text_is_said(
     assert document.problems == ("pages 2-3: no text found on the image",)
 
 
+def test_a_page_whose_image_would_not_fit_into_memory_is_not_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("pypdfium2")
+    fake = install(monkeypatch, tmp_path, hocr("Seen."))
+    data = pdf([lines("One."), None]).replace(b"/Width 1/Height 1", b"/Width 20000/Height 20000")
+    document = read("a.pdf", data)
+    assert document.problems == ("page 2: an image of more than 100 million pixels",)
+    assert fake.calls == []
+
+
 def drawn(*texts: str) -> bytes:
     """A PNG of a page with these lines."""
     pdfium = pytest.importorskip("pypdfium2")

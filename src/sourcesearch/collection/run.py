@@ -120,7 +120,9 @@ class Run:
             if candidate := copies.candidate(record, root, cache):
                 found.append(candidate)
             else:
-                self.summary.problems.append((record.key, "cannot be opened, nor can its copies"))
+                self.summary.problems.append(
+                    (record.key, "neither it nor a copy of it is there as it was")
+                )
         for built in build_all(list(gathered(found, settings.jobs)), settings):
             self._take(built)
             for key in (key for _, outcome in built.outcomes for key in outcome.record.copies):

@@ -28,6 +28,9 @@ _DPI = 300
 _POINTS = 72
 """Of an inch."""
 
+_MOST_DRAWN = 100_000_000
+"""Pixels of the images of a page: PDFium unpacks them to three or four bytes each."""
+
 
 class Scans:
     """The pages of a PDF that are only images.
@@ -63,7 +66,12 @@ class Scans:
 
 
 def _picture(page: PdfPage) -> Picture:
-    """The page in grey, as a portable greymap; smaller where it would be too large."""
+    """The page in grey, as a portable greymap; smaller where it would be too large.
+
+    Raises `ReaderError` where its images do not fit into memory.
+    """
+    if _pixels(page) > _MOST_DRAWN:
+        raise ReaderError(f"an image of more than {_MOST_DRAWN // 1_000_000} million pixels")
     width, height = page.get_size()
     dpi = min(_DPI, int(_POINTS * sqrt(MAX_PIXELS / max(width * height, 1))))
     bitmap = page.render(scale=dpi / _POINTS, grayscale=True)
@@ -75,3 +83,11 @@ def _picture(page: PdfPage) -> Picture:
         return Picture(b"".join([head, *lines]), dpi=dpi)
     finally:
         bitmap.close()
+
+
+def _pixels(page: PdfPage) -> int:
+    """How many pixels its images have together, as they say themselves."""
+    from pypdfium2 import raw
+
+    images = page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE])
+    return sum(width * height for width, height in (image.get_px_size() for image in images))
