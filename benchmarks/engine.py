@@ -21,7 +21,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from engine_memory import run
+from engine_memory import measured
 from engine_passages import passages, queries, write_passages
 from engine_rivals import RIVALS
 
@@ -35,7 +35,7 @@ def build(name: str, workers: int, source: Path, directory: Path, share: float) 
     directory.mkdir()
     program = Path(__file__).with_name("engine_rivals.py")
     arguments = [name, str(source), str(directory), str(workers), str(share)]
-    printed, memory, processor = run([sys.executable, str(program), *arguments])
+    printed, memory, processor = measured([sys.executable, str(program), *arguments])
     result: dict[str, Any] = json.loads(printed)
     return {**result, "memory": memory, "processor": processor}
 

@@ -1,4 +1,4 @@
-"""How much memory, and how much time of the processors, does a program take with all its children?
+"""What does a program take, with all its children: how much memory, how much processor time?
 
 Memory is measured on Linux, where pages that processes share are counted once;
 elsewhere it is 0.
@@ -12,12 +12,12 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-__all__ = ["run"]
+__all__ = ["measured"]
 
 _PERIOD = 0.05
 
 
-def run(command: Sequence[str]) -> tuple[str, int, float]:
+def measured(command: Sequence[str]) -> tuple[str, int, float]:
     """What the program printed, its peak of memory in bytes, its seconds of processor time."""
     peak = 0
     before = _processor_seconds()

@@ -48,15 +48,22 @@ class Sourcesearch:
         self._cached = cached
 
     def build(self, share: Share, directory: Path, workers: int) -> None:
-        from sourcesearch.columnar import Writer
-
-        with Writer(directory, _schema(), _analysis(), memory=_memory(workers)) as writer:
-            if workers == 1:
+        if workers == 1:
+            with _writer(directory, workers) as writer:
                 for row in _rows(share):
                     writer.add(row)
-            else:
-                writer.attach(_built_by_workers(share, directory, workers))
-            writer.commit()
+                writer.commit()
+            return
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+            for _ in range(workers):
+                pool.submit(_start)  # while this process starts, too
+            with _writer(directory, workers) as writer:
+                results = [
+                    pool.submit(_worker, part, directory, _memory(workers))
+                    for part in share.parts(workers)
+                ]
+                writer.attach(one for result in results for one in result.result())
+                writer.commit()
 
     def opened(self, directory: Path) -> Ask:
         from whoosh.qparser import QueryParser
@@ -105,13 +112,15 @@ def _rows(share: Share) -> Iterator[Any]:
         yield Row(text, {"id": str(number)}, language="en")
 
 
-def _built_by_workers(share: Share, directory: Path, workers: int) -> list[Any]:
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        results = [
-            pool.submit(_worker, part, directory, _memory(workers))
-            for part in share.parts(workers)
-        ]
-        return [segment for result in results for segment in result.result()]
+def _writer(directory: Path, workers: int) -> Any:
+    from sourcesearch.columnar import Writer
+
+    return Writer(directory, _schema(), _analysis(), memory=_memory(workers))
+
+
+def _start() -> None:
+    from sourcesearch.collection.word_analysis import WordAnalysis  # noqa: F401
+    from sourcesearch.columnar import build_segments  # noqa: F401
 
 
 def _worker(share: Share, directory: Path, memory: int) -> list[Any]:

@@ -51,6 +51,22 @@ def test_starts_count_from_each_text():
     assert words.counts.tolist() == [2, 0, 1]
 
 
+@given(st.lists(st.lists(TEXTS, max_size=2), max_size=4), st.integers(0, 5))
+def test_the_words_of_many_batches_are_those_of_each_by_itself(batches, remembered):
+    going_on = WordAnalysis()
+    for texts in batches:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(word_analysis, "_REMEMBERED", remembered)
+            words, alone = going_on.words(texts), WordAnalysis().words(texts)
+        assert [words.distinct[i] for i in words.ids] == [alone.distinct[i] for i in alone.ids]
+        assert words.starts.tolist() == alone.starts.tolist()
+
+
+@given(st.text(alphabet="aB9éſ¬\n'-", max_size=8))
+def test_plain_forms_folded_the_short_way_are_as_the_long_way(form):
+    assert WordAnalysis().fold(form) == analysis.fold(analysis.unbroken(form))
+
+
 def test_a_text_in_no_known_language_is_stemmed_as_english():
     assert stemmed_in(None) == stemmed_in("und") == "en"
     assert stemmed_in("de") == "de"

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from columnar_samples import PlainAnalysis, bodies, open_writer, row, sample_schema, write
 
-from sourcesearch.columnar import Builder, Row, Snapshot
+from sourcesearch.columnar import Builder, Row, Snapshot, Writer
 from sourcesearch.errors import UsageError
 
 
@@ -77,6 +77,35 @@ def test_each_document_is_analysed_in_its_language(opened):
     snapshot = opened(Row("haus maus"), Row("haus maus", language="de"), Row("maus"))
     terms = {term: frequency.documents for term, frequency in snapshot.terms("body")}
     assert terms == {"hau": 1, "haus": 1, "mau": 2, "maus": 1}
+
+
+class OneList(PlainAnalysis):
+    """Goes on with one list of distinct words from batch to batch."""
+
+    def __init__(self):
+        self.distinct = []
+
+    def words(self, texts):
+        words = super().words(texts)
+        new = [word for word in words.distinct if word not in self.distinct]
+        self.distinct += new
+        places = np.array([self.distinct.index(word) for word in words.distinct], np.int32)
+        return words._replace(distinct=self.distinct, ids=places[words.ids])
+
+
+def test_a_list_of_words_that_grows_from_batch_to_batch_gives_the_same_terms(tmp_path):
+    texts = ["sea ice", "ice_free sea", "Haus seas ice", "new sea"]
+    rows = [Row(text, {"title": text[::-1]}, language="en de".split()[n % 2])
+            for n, text in enumerate(texts * 2)]  # fmt: skip
+    found = []
+    for number, analysis in enumerate((PlainAnalysis(), OneList())):
+        with Writer(tmp_path / str(number), sample_schema(), analysis, memory=400) as writer:
+            for one in rows:
+                writer.add(one)
+            writer.commit(optimize=True)
+        snapshot = Snapshot.open(tmp_path / str(number))
+        found.append([(term, snapshot.forms("body", term)) for term, _ in snapshot.terms("body")])
+    assert found[0] == found[1]
 
 
 def test_values_go_to_the_fields_of_the_schema(opened):

@@ -30,6 +30,13 @@ def test_what_is_written_comes_back(path):
     assert file.header["documents"] == 3
 
 
+def test_columns_can_be_read_again_after_their_memory_was_given_back(path):
+    file = ColumnFile(path)
+    small = file["small"]
+    file.release()
+    assert small.tolist() == file["small"].tolist() == [0, 1, 2, 3, 4]
+
+
 def test_columns_are_aligned(path):
     offsets = [entry[2] for entry in ColumnFile(path).header["columns"].values()]
     assert [offset % columns.ALIGNMENT for offset in offsets] == [0, 0]

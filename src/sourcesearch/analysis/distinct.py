@@ -224,9 +224,7 @@ def _mixed(bits: _Letters) -> _Letters:
     return product
 
 
-def _with_codes_above(
-    limit: int, codes: NDArray[Any], starts: _Places, ends: _Places
-) -> _Flags:
+def _with_codes_above(limit: int, codes: NDArray[Any], starts: _Places, ends: _Places) -> _Flags:
     """Which words have a character above `limit`."""
     above = codes > limit
     places = np.flatnonzero(above)

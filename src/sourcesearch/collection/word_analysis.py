@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from sourcesearch import analysis
+from sourcesearch.analysis import MAX_LENGTH, stem
 from sourcesearch.columnar import Words
 from sourcesearch.document import Span
 
@@ -27,6 +28,7 @@ UNKNOWN = "und"
 """The key of documents whose language is not known (ISO 639-2)."""
 
 _FALLBACK = "en"
+_UNSTATED = (None, "", UNKNOWN)
 
 
 def stemmed_in(language: str | None) -> str:
@@ -35,7 +37,7 @@ def stemmed_in(language: str | None) -> str:
     A text too short to tell its language is taken for English: leaving its words
     as they are would hide "harbours" from who asks for "harbour".
     """
-    return _FALLBACK if language in (None, "", UNKNOWN) else str(language)
+    return str(_FALLBACK if language in _UNSTATED else language)
 
 
 class IndexedPart(NamedTuple):
@@ -101,12 +103,12 @@ class WordAnalysis:
 
     def parts(self, word: str, language: str) -> Sequence[IndexedPart]:
         """The parts of a word, stemmed as the document's language asks."""
-        stemming = stemmed_in(language)
-        if len(word) <= analysis.MAX_LENGTH and word.isascii() and word.isalpha():
+        stemming = _FALLBACK if language in _UNSTATED else language
+        if len(word) <= MAX_LENGTH and word.isascii() and word.isalpha():
             # Most words: one part, folded by lowering it. A test holds the two ways equal.
-            return (IndexedPart(analysis.stem(word.lower(), stemming), word, 1),)
+            return (IndexedPart(stem(word.lower(), stemming), word, 1),)
         return [
-            IndexedPart(analysis.stem(part.folded, stemming), part.form, part.step)
+            IndexedPart(stem(part.folded, stemming), part.form, part.step)
             for part in analysis.parts(word)
         ]
 

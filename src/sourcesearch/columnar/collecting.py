@@ -27,6 +27,7 @@ __all__ = [
     "write_numbers",
 ]
 
+
 class TextCollector:
     """The tokens of one text field: the number of the pair of each, and its position."""
 

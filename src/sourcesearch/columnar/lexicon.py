@@ -94,26 +94,20 @@ class Lexicon:
         return numbers
 
     def _numbers(self, words: Sequence[str], known: dict[str, int], language: str) -> list[int]:
-        numbers = []
-        for word in words:
-            number = known.get(word)
-            if number is None:
-                number = known[word] = self._add(self._analysis.parts(word, language))
-            numbers.append(number)
-        return numbers
-
-    def _add(self, parts: Iterable[TextPart]) -> int:
-        parts = tuple(parts)
-        for part in parts if len(parts) < 2 else _each_once(parts):
-            pair = (part.term, part.form)
-            number = self._pair_numbers.setdefault(pair, len(self.pairs))
-            if number == len(self.pairs):
-                self.pairs.append(pair)
-            self._parts.append(number)
-            self._steps.append(part.step)
-        number = len(self._starts) - 1
-        self._starts.append(len(self._parts))
-        return number
+        new = [word for word in words if word not in known]
+        known.update(zip(new, range(len(self), len(self) + len(new)), strict=True))
+        parts_of, pair_numbers, pairs = self._analysis.parts, self._pair_numbers, self.pairs
+        for word in new:
+            parts = tuple(parts_of(word, language))
+            for part in parts if len(parts) < 2 else _each_once(parts):
+                pair = (part.term, part.form)
+                number = pair_numbers.setdefault(pair, len(pairs))
+                if number == len(pairs):
+                    pairs.append(pair)
+                self._parts.append(number)
+                self._steps.append(part.step)
+            self._starts.append(len(self._parts))
+        return [known[word] for word in words]
 
     def parts(self) -> Parts:
         """The parts of all words."""

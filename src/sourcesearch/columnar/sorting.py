@@ -97,9 +97,9 @@ class _Vocabulary:
         self.form_counts = np.bincount(of_pair, minlength=len(self.terms))
         starts = np.cumsum(self.form_counts) - self.form_counts
         ordered = order.tolist()
-        several = np.flatnonzero(self.form_counts > 1)
-        for start, count in zip(starts[several].tolist(), self.form_counts[several].tolist()):
-            ordered[start : start + count] = sorted(ordered[start : start + count], key=mine.__getitem__)
+        for term in np.flatnonzero(self.form_counts > 1).tolist():
+            those = slice(int(starts[term]), int(starts[term] + self.form_counts[term]))
+            ordered[those] = sorted(ordered[those], key=mine.__getitem__)
         self.forms = [mine[place][1] for place in ordered]
         used = used[ordered]
         self.counts = np.add.reduceat(uses[used], starts) if len(used) else starts

@@ -126,5 +126,6 @@ def _expanded(
 
 def _ranges(starts: Ints, sizes: Ints) -> Ints:
     """start, start + 1... for each start, so many as its size says, one after the other."""
-    ends = np.cumsum(sizes)
-    return np.arange(int(sizes.sum())) + np.repeat(starts - (ends - sizes), sizes)
+    before = np.cumsum(sizes) - sizes
+    ranges: Ints = np.arange(int(sizes.sum())) + np.repeat(starts - before, sizes)
+    return ranges

@@ -1,7 +1,7 @@
 """Which documents does a query match, how well, and where?
 
-A query of Whoosh's classes is evaluated on whole arrays, segment by segment:
-a rule for each class (`rules`) returns sorted document numbers and scores.
+A query of Whoosh's classes is evaluated on whole arrays: a rule for each class
+(`rules`) returns sorted document numbers and scores.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from sourcesearch.columnar import Snapshot
 from sourcesearch.search.evaluation.context import Collection
 from sourcesearch.search.evaluation.forms import FormTerm
 from sourcesearch.search.evaluation.matches import Matches, top
-from sourcesearch.search.evaluation.rules import matches
+from sourcesearch.search.evaluation.rules import evaluated
 from sourcesearch.search.evaluation.spans import Spans, spans_of
 from sourcesearch.search.evaluation.weighting import BM25F
 
@@ -46,19 +46,8 @@ class Evaluator:
 
     def matches(self, query: whoosh_query.Query, scored: bool = True) -> Matches:
         """All live documents that match: numbers (sorted) and, if `scored`, their scores."""
-        found = [matches(query, part, scored) for part in self._collection.parts]
-        if len(found) == 1:
-            return found[0]
-        parts = self._collection.parts
-        docs = [
-            one.docs.astype(np.uint32) + np.uint32(part.segment.base)
-            for part, one in zip(parts, found, strict=True)
-        ]
-        empty = np.empty(0, np.uint32)
-        if not scored:
-            return Matches(np.concatenate([empty, *docs]))
-        scores = [one.scores for one in found if one.scores is not None]
-        return Matches(np.concatenate([empty, *docs]), np.concatenate([np.empty(0), *scores]))
+        self._collection.turn += 1
+        return evaluated(query, self._collection.scope, scored)
 
     def top(self, query: whoosh_query.Query, limit: int = 10, offset: int = 0) -> Top:
         """The best `limit` documents after the first `offset`, and the exact total."""
@@ -69,14 +58,15 @@ class Evaluator:
 
     def forget(self) -> None:
         """Lets go of what was kept of the words asked for last, and of its memory."""
-        for part in self._collection.parts:
-            part.memory.clear()
+        for scope in (self._collection.scope, *self._collection.parts):
+            scope.memory.clear()
 
     def spans(self, query: whoosh_query.Query) -> Spans | None:
         """Where a word, phrase or NEAR query stands in all live documents.
 
         None for a query that has no positions of its own.
         """
+        self._collection.turn += 1
         docs, starts, ends = [], [], []
         for part in self._collection.parts:
             found = spans_of(query, part)

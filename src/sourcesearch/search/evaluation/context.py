@@ -11,16 +11,16 @@ from whoosh import fields as whoosh_fields
 
 from sourcesearch.columnar import Frequency, LiveSegment, Snapshot
 from sourcesearch.columnar.fields import KeyField, TextField
+from sourcesearch.columnar.terms import Postings
 from sourcesearch.columnar.vocabulary import encoded
-from sourcesearch.search.evaluation.bitmaps import Layout
-from sourcesearch.search.evaluation.matches import Matches, distinct, marked, nothing
+from sourcesearch.search.evaluation.matches import Marks, Matches, distinct, marked, nothing
+from sourcesearch.search.evaluation.scope import Scope, Whole
 from sourcesearch.search.evaluation.weighting import BM25F
-from sourcesearch.search.evaluation.words import Memory, Word
 
 __all__ = ["Collection", "Part"]
 
 _REMEMBERED = 65_536
-_MEMORY = 128 << 20  # bytes that the words asked for last may take, in all segments together
+_MEMORY = 128 << 20  # bytes that the words asked for last may take
 
 
 def _keep_freed_memory() -> None:
@@ -35,19 +35,35 @@ def _keep_freed_memory() -> None:
 
 
 class Collection:
-    """A snapshot with a weighting: what is the same for all segments and queries."""
+    """A snapshot with a weighting: what is the same for all segments and queries.
+
+    `turn` is the number of queries so far.
+    """
 
     def __init__(self, snapshot: Snapshot, weighting: BM25F) -> None:
         _keep_freed_memory()
         self.snapshot = snapshot
         self.weighting = weighting
+        self.turn = 0
         self.parts = [Part(self, segment) for segment in snapshot.segments]
+        self.scope: Scope = (
+            self.parts[0] if len(self.parts) == 1 else Whole(self, self.parts, _MEMORY)
+        )
         self._factors: dict[Hashable, float] = {}
         self._averages: dict[str, float] = {}
 
     def factor(self, name: str, term: bytes) -> float:
         """The weight of a term in the whole collection."""
         return self.factor_of((name, term), lambda: self._frequency(name, term))
+
+    def word_factor(self, key: tuple[str, Any]) -> float:
+        """The weight of what a query asks for in a text field."""
+        factor = self._factors.get(key)
+        if factor is None:
+            name, text = key
+            term = next(term for part in self.parts if (term := part.encoded(name, text)))
+            factor = self.factor_of(key, lambda: self._frequency(name, term))
+        return factor
 
     def factor_of(self, key: Hashable, frequency: Callable[[], Frequency]) -> float:
         """The weight of what is named by `key`, worked out once."""
@@ -74,31 +90,41 @@ class Collection:
         return self._averages[name]
 
 
-class Part:
+class Part(Scope):
     """One segment of the collection, as the rules see it."""
 
     def __init__(self, collection: Collection, segment: LiveSegment) -> None:
-        self.collection = collection
+        share = segment.documents / (collection.snapshot.size or 1)
+        super().__init__(collection, segment.documents, segment.deleted, int(_MEMORY * share))
         self.segment = segment
-        self.size = segment.documents
         self.file = segment.file
         self.schema: whoosh_fields.Schema = collection.snapshot.schema
-        share = segment.documents / (collection.snapshot.size or 1)
-        self.memory = Memory(int(_MEMORY * share))
-        self._norms: dict[str, NDArray[np.float64]] = {}
-        self._layouts: dict[str, Layout] = {}
 
-    def word(self, name: str, text: Any) -> Word | None:
-        """The term of a text field that a query asks for, None where the segment has none."""
-        word = self.memory.get((name, text))
-        if word is None:
-            column, term = self.file.text(name), self.encoded(name, text)
-            if column is None or term is None or (number := column.find(term)) < 0:
-                return None
-            word = Word(self, (name, text), column, number)
-            self.memory.add(word)
-        word.asked += 1
-        return word
+    @property
+    def alive(self) -> Marks:
+        """For each document whether it is not deleted."""
+        return self.segment.live
+
+    def holds_text(self, name: str) -> bool:
+        """Whether all that documents have in a field is text."""
+        return self.file.kind(name) in (None, "text")
+
+    def postings(self, name: str, text: Any) -> Postings | None:
+        """The postings of a term of a text field, None where it has none."""
+        column, term = self.file.text(name), self.encoded(name, text)
+        if column is None or term is None or (number := column.find(term)) < 0:
+            return None
+        return Postings(column, number)
+
+    def lengths(self, name: str) -> NDArray[Any]:
+        """For each document the number of tokens in a text field."""
+        column = self.file.text(name)
+        return np.zeros(self.size, np.uint8) if column is None else column.lengths
+
+    def longest(self, name: str) -> int:
+        """The greatest number of tokens in a text field."""
+        column = self.file.text(name)
+        return 0 if column is None else column.longest
 
     def encoded(self, name: str, text: Any) -> bytes | None:
         """A query's text as a term of a field, None where it cannot be one."""
@@ -116,27 +142,7 @@ class Part:
 
     def norms(self, column: TextField) -> NDArray[np.float64]:
         """The norm of each document in a text field."""
-        norms = self._norms.get(column.name)
-        if norms is None:
-            average = self.collection.average(column.name)
-            norms = self.collection.weighting.norms(column.name, column.lengths, average)
-            self._norms[column.name] = norms
-        return norms
-
-    def layout(self, column: TextField) -> Layout:
-        """How the bitmaps of a text field are laid out."""
-        layout = self._layouts.get(column.name)
-        if layout is None:
-            layout = self._layouts[column.name] = Layout(column.lengths)
-        return layout
-
-    def word_scores(
-        self, column: TextField, number: int, docs: NDArray[Any], frequencies: NDArray[Any]
-    ) -> NDArray[np.float64]:
-        """The scores of a term in `docs`, in which it stands `frequencies` times."""
-        factor = self.collection.factor(column.name, column.terms[number])
-        weighting = self.collection.weighting
-        return weighting.scores(factor, frequencies, self.norms(column).take(docs))
+        return self.field_norms(column.name)
 
     def term(self, column: KeyField, number: int, scored: bool) -> Matches:
         """The live documents of a term; in a key field each scores 1."""
@@ -146,24 +152,13 @@ class Part:
         if not scored or not isinstance(column, TextField):
             return self.constant(docs, 1.0, scored)
         frequencies = column.frequencies(number)
-        return self.live(Matches(docs, self.word_scores(column, number, docs, frequencies)))
-
-    def live(self, matches: Matches) -> Matches:
-        """`matches` without deleted documents."""
-        if not self.segment.deleted or not len(matches):
-            return matches
-        kept = np.flatnonzero(self.segment.live.take(matches.docs))
-        scores = None if matches.scores is None else matches.scores.take(kept)
-        return Matches(matches.docs.take(kept), scores)
+        scores = self.word_scores((column.name, column.terms[number]), docs, frequencies)
+        return self.live(Matches(docs, scores))
 
     def constant(self, docs: NDArray[Any], score: float, scored: bool) -> Matches:
         """The live ones of `docs`, all with the same score."""
         docs = self.segment.without_deleted(docs)
         return Matches(docs, np.full(len(docs), score) if scored else None)
-
-    def every(self) -> NDArray[np.uint32]:
-        """All live documents."""
-        return np.flatnonzero(self.segment.live).astype(np.uint32)
 
     def terms_of(self, name: str) -> KeyField | None:
         """The columns of a text or key field, None where the segment has none."""

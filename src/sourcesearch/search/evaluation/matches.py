@@ -25,6 +25,7 @@ __all__ = [
     "marked",
     "nothing",
     "places_in",
+    "threshold",
     "top",
     "union",
 ]
@@ -70,6 +71,13 @@ class Matches:
             return self.scores
         return self.scores.take(self.docs.searchsorted(docs.astype(self.docs.dtype, copy=False)))
 
+    def best(self, wanted: int) -> Matches:
+        """Some of the documents, all that are among the `wanted` (fewer than all) best."""
+        if self.scores is None:
+            return self
+        kept = (self.scores >= threshold(self.scores, wanted)).nonzero()[0]
+        return Matches(self.docs.take(kept), self.scores.take(kept))
+
     def times(self, boost: float) -> Matches:
         """The same documents with all scores multiplied."""
         if boost == 1.0 or self.scores is None:
@@ -112,6 +120,14 @@ class Table(Matches):
         """The scores in `docs`, all of which match."""
         assert self.totals is not None
         return self.totals.take(docs)
+
+    def best(self, wanted: int) -> Matches:
+        """Some of the documents, all that are among the `wanted` (fewer than all) best."""
+        least = 0.0 if self.totals is None else threshold(self.totals, wanted)
+        if self.totals is None or least <= 0:  # then documents that do not match reach it
+            return super().best(wanted)
+        docs = (self.totals >= least).nonzero()[0]
+        return Matches(docs, self.totals.take(docs))
 
     def times(self, boost: float) -> Matches:
         """The same documents with all scores multiplied."""
@@ -257,30 +273,19 @@ def top(matches: Matches, limit: int, offset: int = 0) -> Matches:
     `limit` of them after the first `offset`; without scores all are equal.
     """
     wanted = limit + offset
-    totals = matches.totals if isinstance(matches, Table) else None
-    if totals is not None and 0 < wanted < len(matches):
-        least = _threshold(totals, wanted)
-        if least > 0:  # else documents that do not match are among them
-            docs = (totals >= least).nonzero()[0]
-            return _cut(docs, totals.take(docs), wanted, offset)
+    if 0 < wanted < len(matches):
+        matches = matches.best(wanted)
     docs, scores = matches.docs, matches.scores
     if scores is None:
         return Matches(docs[offset:wanted], np.zeros(len(docs[offset:wanted])))
-    if 0 < wanted < len(scores):
-        kept = (scores >= _threshold(scores, wanted)).nonzero()[0]
-        docs, scores = docs.take(kept), scores.take(kept)
-    return _cut(docs, scores, wanted, offset)
-
-
-def _cut(docs: Documents, scores: Scores, wanted: int, offset: int) -> Matches:
     order = (-scores).argsort(kind="stable")[offset:wanted]  # documents are in order already
     return Matches(docs.take(order), scores.take(order))
 
 
-def _threshold(scores: Scores, wanted: int) -> float:
-    """A number that at least `wanted` of the scores reach, and not many more."""
-    chunks = len(scores) // _CHUNK
+def threshold(values: NDArray[Any], wanted: int) -> Any:
+    """A number that at least `wanted` of the values reach, and not many more."""
+    chunks = len(values) // _CHUNK
     if chunks <= wanted:
-        return float(np.partition(scores, len(scores) - wanted)[len(scores) - wanted])
-    best = np.maximum.reduce(scores[: chunks * _CHUNK].reshape(_CHUNK, chunks))
-    return float(np.partition(best, chunks - wanted)[chunks - wanted])
+        return np.partition(values, len(values) - wanted)[len(values) - wanted]
+    best = np.maximum.reduce(values[: chunks * _CHUNK].reshape(_CHUNK, chunks))
+    return np.partition(best, chunks - wanted)[chunks - wanted]

@@ -16,8 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.search.evaluation.bitmaps import LONGEST
-from sourcesearch.search.evaluation.context import Part
 from sourcesearch.search.evaluation.matches import Matches, distinct
+from sourcesearch.search.evaluation.scope import Scope
+from sourcesearch.search.evaluation.sums import Summand, Summed
 from sourcesearch.search.evaluation.words import Word
 
 __all__ = ["phrase_matches", "phrase_starts"]
@@ -34,37 +35,29 @@ _SMALL = 1500  # and always below this length
 _SEARCHED, _SORTED = 10, 2
 
 
-def phrase_starts(part: Part, words: Sequence[Word]) -> tuple[Ints, Ints]:
+def phrase_starts(scope: Scope, words: Sequence[Word]) -> tuple[Ints, Ints]:
     """Documents and first positions (int64) of the phrase, only in live documents; sorted."""
     ordered = _from_the_rarest(words)
-    keys, bits = _keys(ordered)
+    keys, bits = _keys(scope, ordered)
     docs = (keys >> bits).astype(np.int64)
     starts = (keys & ((1 << bits) - 1)).astype(np.int64) - ordered[0][0]
-    if part.segment.deleted:
-        live = part.segment.live[docs]
+    if scope.deleted:
+        live = scope.alive[docs]
         docs, starts = docs[live], starts[live]
     return docs, starts
 
 
-def phrase_matches(part: Part, words: Sequence[Word], scored: bool) -> Matches:
+def phrase_matches(scope: Scope, words: Sequence[Word], scored: bool) -> Matches:
     """The live documents that hold the phrase; the scores of its words are added."""
     ordered = _from_the_rarest(words)
-    if _are_frequent(part, ordered):
-        layout = part.layout(words[0].column)
+    if _are_frequent(scope, ordered):
+        layout = scope.layout(words[0].field)
         docs = layout.documents([word.bitmap(layout) for word in words])
     else:
-        keys, bits = _keys(ordered)
+        keys, bits = _keys(scope, ordered)
         docs = distinct((keys >> bits).astype(np.intp))
-    if part.segment.deleted:
-        docs = part.segment.without_deleted(docs)
-    if not scored:
-        return Matches(docs)
-    if not len(docs):
-        return Matches(docs, np.empty(0))
-    scores = words[0].scores_in(docs).copy()
-    for word in words[1:]:
-        scores += word.scores_in(docs)
-    return Matches(docs, scores)
+    docs = scope.without_deleted(docs)
+    return Summed(docs, [Summand(word, 1.0) for word in words]) if scored else Matches(docs)
 
 
 def _from_the_rarest(words: Sequence[Word]) -> list[_Placed]:
@@ -76,28 +69,27 @@ def _occurrences(item: _Placed) -> int:
     return item[1].occurrences
 
 
-def _are_frequent(part: Part, ordered: Sequence[_Placed]) -> bool:
+def _are_frequent(scope: Scope, ordered: Sequence[_Placed]) -> bool:
     """Whether bitmaps are faster than places, for words that are asked for again."""
     (_, rarest), (_, next_one) = ordered[0], ordered[len(ordered) > 1]
     places = rarest.occurrences * _SEARCHED
-    if places < part.size or len(ordered) > LONGEST:  # a document has a block at least
+    if places < scope.size or len(ordered) > LONGEST:  # a document has a block at least
         return False
-    blocks = part.layout(rarest.column).blocks
-    if not part.memory.fits(blocks * 8) or any(word.asked < 2 for _, word in ordered):
+    blocks = scope.layout(rarest.field).blocks
+    if not scope.memory.fits(blocks * 8) or any(word.asked < 2 for _, word in ordered):
         return False
     return blocks < min(places, (rarest.occurrences + next_one.occurrences) * _SORTED)
 
 
-def _keys(ordered: Sequence[_Placed]) -> tuple[Ints, int]:
+def _keys(scope: Scope, ordered: Sequence[_Placed]) -> tuple[Ints, int]:
     """The places of the phrase's rarest word, sorted, and the bits of the position.
 
     The bits leave room for the length of the phrase, so that a place raised or
     lowered by it is never one of another document.
     """
     (first, word), *others = ordered
-    column = word.column
-    bits = (column.longest + max(len(ordered), LONGEST)).bit_length()
-    dtype = np.dtype(np.uint32 if len(column.lengths).bit_length() + bits <= 32 else np.uint64)
+    bits = (scope.longest(word.field) + max(len(ordered), LONGEST)).bit_length()
+    dtype = np.dtype(np.uint32 if scope.size.bit_length() + bits <= 32 else np.uint64)
     keys = word.keys(bits, dtype)
     for place, word in others:
         if not len(keys):

@@ -1,6 +1,7 @@
-"""Which documents of a segment does a query match, and with what scores?
+"""Which documents does a query match, and with what scores?
 
-One rule for each of Whoosh's query classes. They give the documents and scores
+One rule for each of Whoosh's query classes. Those of words and of compound queries
+hold for any scope, the others for a segment. They give the documents and scores
 of Whoosh's own matchers, with these exceptions, where Whoosh contradicts
 itself or its documentation:
 
@@ -12,6 +13,7 @@ itself or its documentation:
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import reduce, singledispatch
 from typing import Any
 
@@ -37,15 +39,43 @@ from sourcesearch.search.evaluation.matches import (
 )
 from sourcesearch.search.evaluation.phrases import phrase_matches
 from sourcesearch.search.evaluation.ranges import documents_in_range
+from sourcesearch.search.evaluation.scope import Scope, Whole
 from sourcesearch.search.evaluation.spans import phrase_words, spans_of
+from sourcesearch.search.evaluation.sums import AnyOf, Summand, are_graded, words_of
 
-__all__ = ["matches"]
+__all__ = ["evaluated", "matches"]
+
+
+Rule = Callable[..., Matches]
+_ANYWHERE: set[Rule] = set()
 
 
 @singledispatch
-def matches(query: whoosh_query.Query, part: Part, scored: bool) -> Matches:
+def matches(query: whoosh_query.Query, part: Any, scored: bool) -> Matches:
     """The live documents of a segment that `query` matches; a class without a rule asks Whoosh."""
     return whoosh_matches(query, part, scored)
+
+
+def evaluated(query: whoosh_query.Query, scope: Scope, scored: bool) -> Matches:
+    """The live documents of a scope that `query` matches."""
+    if isinstance(scope, Whole) and not _holds_anywhere(query, scope):
+        return scope.by_segment(lambda part: matches(query, part, scored), scored)
+    return matches(query, scope, scored)
+
+
+def _holds_anywhere(query: Any, scope: Scope) -> bool:
+    """Whether the rule for a query holds for any scope."""
+    if isinstance(query, whoosh_query.Term) and not scope.holds_text(query.fieldname):
+        return False
+    if isinstance(query, whoosh_query.Phrase) and query.slop != 1:
+        return False
+    return matches.dispatch(type(query)) in _ANYWHERE and not getattr(query, "scale", None)
+
+
+def _anywhere(rule: Rule) -> Rule:
+    """Marks a rule that holds for any scope."""
+    _ANYWHERE.add(rule)
+    return rule
 
 
 @matches.register
@@ -54,19 +84,31 @@ def _(query: qcore._NullQuery, part: Part, scored: bool) -> Matches:
 
 
 @matches.register
-def _(query: whoosh_query.Term, part: Part, scored: bool) -> Matches:
-    word = part.word(query.fieldname, query.text)
-    if word is not None:
-        return word.matches(scored).times(query.boost)
-    term = part.encoded(query.fieldname, query.text)
+@_anywhere
+def _(query: whoosh_query.Term, scope: Scope, scored: bool) -> Matches:
+    words = words_of(query, scope)
+    if words is not None:
+        return _any_of(words, scope, scored)
+    assert isinstance(scope, Part)
+    term = scope.encoded(query.fieldname, query.text)
     if term is None:
         return nothing(scored)
-    if part.file.kind(query.fieldname) == "number":
-        return whoosh_matches(query, part, scored)
-    column = part.terms_of(query.fieldname)
+    if scope.file.kind(query.fieldname) == "number":
+        return whoosh_matches(query, scope, scored)
+    column = scope.terms_of(query.fieldname)
     if column is None:
         return nothing(scored)
-    return part.term(column, column.find(term), scored).times(query.boost)
+    return scope.term(column, column.find(term), scored).times(query.boost)
+
+
+def _any_of(words: Sequence[Summand], scope: Scope, scored: bool) -> Matches:
+    """The live documents that have any of some words."""
+    if scored and any(word.is_dense for word, _, _ in words) and are_graded(words):
+        return AnyOf(scope, words)
+    found = [
+        Matches(word.docs, word.scores if scored else None).times(boost) for word, boost, _ in words
+    ]
+    return scope.live(union(found, scope.size, scored))
 
 
 @matches.register
@@ -115,22 +157,28 @@ def _(query: whoosh_query.Every, part: Part, scored: bool) -> Matches:
 
 
 @matches.register
-def _(query: whoosh_query.And, part: Part, scored: bool) -> Matches:
-    return conjunction(query, part, scored, matches)
+@_anywhere
+def _(query: whoosh_query.And, scope: Scope, scored: bool) -> Matches:
+    return conjunction(query, scope, scored, evaluated)
 
 
 @matches.register
-def _(query: whoosh_query.Or, part: Part, scored: bool) -> Matches:
-    if scored and query.scale:
-        return whoosh_matches(query, part, scored)
-    found = [matches(sub, part, scored) for sub in query.subqueries]
-    return union(found, part.size, scored).times(query.boost)
+@_anywhere
+def _(query: whoosh_query.Or, scope: Scope, scored: bool) -> Matches:
+    if isinstance(scope, Part) and scored and query.scale:
+        return whoosh_matches(query, scope, scored)
+    words = words_of(query, scope)
+    if words is not None:
+        return _any_of(words, scope, scored)
+    found = [evaluated(sub, scope, scored) for sub in query.subqueries]
+    return union(found, scope.size, scored).times(query.boost)
 
 
 @matches.register
-def _(query: whoosh_query.DisjunctionMax, part: Part, scored: bool) -> Matches:
-    found = [matches(sub, part, scored) for sub in query.subqueries]
-    docs = union(found, part.size, scored=False).docs
+@_anywhere
+def _(query: whoosh_query.DisjunctionMax, scope: Scope, scored: bool) -> Matches:
+    found = [evaluated(sub, scope, scored) for sub in query.subqueries]
+    docs = union(found, scope.size, scored=False).docs
     if not scored:
         return Matches(docs)
     best = np.full(len(docs), -np.inf)
@@ -144,32 +192,36 @@ def _(query: whoosh_query.DisjunctionMax, part: Part, scored: bool) -> Matches:
 
 
 @matches.register
-def _(query: whoosh_query.Not, part: Part, scored: bool) -> Matches:
-    excluded = matches(query.query, part, False)
-    docs = difference(Matches(part.every()), excluded, part.size).docs
+@_anywhere
+def _(query: whoosh_query.Not, scope: Scope, scored: bool) -> Matches:
+    excluded = evaluated(query.query, scope, False)
+    docs = difference(Matches(scope.every()), excluded, scope.size).docs
     return Matches(docs, np.ones(len(docs)) if scored else None)
 
 
 @matches.register
-def _(query: whoosh_query.AndNot, part: Part, scored: bool) -> Matches:
-    found, excluded = matches(query.a, part, scored), matches(query.b, part, False)
-    return difference(found, excluded, part.size)
+@_anywhere
+def _(query: whoosh_query.AndNot, scope: Scope, scored: bool) -> Matches:
+    found, excluded = evaluated(query.a, scope, scored), evaluated(query.b, scope, False)
+    return difference(found, excluded, scope.size)
 
 
 @matches.register
-def _(query: whoosh_query.Require, part: Part, scored: bool) -> Matches:
-    found, required = matches(query.a, part, scored), matches(query.b, part, False)
+@_anywhere
+def _(query: whoosh_query.Require, scope: Scope, scored: bool) -> Matches:
+    found, required = evaluated(query.a, scope, scored), evaluated(query.b, scope, False)
     kept = np.flatnonzero(places_in(found.docs, required.docs) >= 0)
     scores = None if found.scores is None else found.scores.take(kept)
     return Matches(found.docs.take(kept), scores)
 
 
 @matches.register
-def _(query: whoosh_query.AndMaybe, part: Part, scored: bool) -> Matches:
-    found = matches(query.a, part, scored)
+@_anywhere
+def _(query: whoosh_query.AndMaybe, scope: Scope, scored: bool) -> Matches:
+    found = evaluated(query.a, scope, scored)
     if not scored or not len(found):
         return found
-    maybe = matches(query.b, part, scored)
+    maybe = evaluated(query.b, scope, scored)
     places = places_in(found.docs, maybe.docs)
     there = np.flatnonzero(places >= 0)
     assert found.scores is not None
@@ -180,20 +232,23 @@ def _(query: whoosh_query.AndMaybe, part: Part, scored: bool) -> Matches:
 
 
 @matches.register
-def _(query: whoosh_query.ConstantScoreQuery, part: Part, scored: bool) -> Matches:
-    docs = matches(query.child, part, False).docs
+@_anywhere
+def _(query: whoosh_query.ConstantScoreQuery, scope: Scope, scored: bool) -> Matches:
+    docs = evaluated(query.child, scope, False).docs
     return Matches(docs, np.full(len(docs), query.score) if scored else None)
 
 
 @matches.register
-def _(query: whoosh_query.Phrase, part: Part, scored: bool) -> Matches:
-    words = phrase_words(part, query)
+@_anywhere
+def _(query: whoosh_query.Phrase, scope: Scope, scored: bool) -> Matches:
+    words = phrase_words(scope, query)
     if not words:
         return nothing(scored)
     if query.slop == 1:
-        return phrase_matches(part, words, scored).times(query.boost)
+        return phrase_matches(scope, words, scored).times(query.boost)
+    assert isinstance(scope, Part)
     terms = [whoosh_query.Term(query.fieldname, word) for word in query.words]
-    return _where_spans(query, terms, part, scored).times(query.boost)
+    return _where_spans(query, terms, scope, scored).times(query.boost)
 
 
 @matches.register(whoosh_spans.SpanNear2)

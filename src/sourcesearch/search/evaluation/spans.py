@@ -22,6 +22,7 @@ from sourcesearch.search.evaluation.expansion import expanded_terms
 from sourcesearch.search.evaluation.forms import FormTerm, form_positions
 from sourcesearch.search.evaluation.matches import common, distinct
 from sourcesearch.search.evaluation.phrases import phrase_starts
+from sourcesearch.search.evaluation.scope import Scope
 from sourcesearch.search.evaluation.words import Word
 
 __all__ = ["Spans", "phrase_words", "spans_of"]
@@ -146,11 +147,11 @@ def _(query: whoosh_query.Phrase, part: Part) -> Spans:
     return _chain([spans_of(term, part) or Spans.none() for term in terms], _after(query.slop, 1))
 
 
-def phrase_words(part: Part, query: whoosh_query.Phrase) -> list[Word] | None:
+def phrase_words(scope: Scope, query: whoosh_query.Phrase) -> list[Word] | None:
     """The words of a phrase, None where one of them is not there."""
     words = []
     for text in query.words:
-        word = part.word(query.fieldname, text)
+        word = scope.word(query.fieldname, text)
         if word is None:
             return None
         words.append(word)

@@ -1,8 +1,8 @@
 """What was worked out for a word, to be used when it is asked for again?
 
-A `Word` is a term of a text field in one segment. It reads what a query needs:
-a few documents of a frequent word cost no more than themselves. Words that are
-asked for again are worked out whole and kept, as many as `Memory` holds.
+A `Word` reads what a query needs: a few documents of a frequent word cost no
+more than themselves. What a word that is asked for again needs is worked out
+whole and kept, for as many words as `Memory` holds.
 """
 
 from __future__ import annotations
@@ -13,20 +13,23 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.columnar.fields import TextField
+from sourcesearch.columnar.terms import JoinedPostings, Postings
 from sourcesearch.search.evaluation.bitmaps import Layout
-from sourcesearch.search.evaluation.matches import Marks, Matches, Scores, Table, marked
+from sourcesearch.search.evaluation.matches import Marks, Scores, marked
 
 if TYPE_CHECKING:
-    from sourcesearch.search.evaluation.context import Part
+    from sourcesearch.search.evaluation.scope import Scope
 
-__all__ = ["Memory", "Word"]
+__all__ = ["GRADES", "Memory", "Word"]
 
 Ints = NDArray[Any]
 Key = tuple[str, Any]
 """A field and what a query asks for in it."""
 
-_DENSE = 8  # a word of more than one document in so many keeps its scores as a table
+GRADES = 250
+"""How many grades a score of 1 has."""
+
+_DENSE = 8  # a word of more than one document in so many keeps its grades as a table
 _FEW = 4  # below one document in so many, only their scores are worked out at first
 _SPARSE = 64  # a word of less than one document in so many is never marked in a table
 _SEARCH = 12  # so many numbers are marked in a table in the time it takes to search for one
@@ -76,26 +79,30 @@ class Memory:
 
 
 class Word:
-    """A term of a text field in a segment.
+    """A term of a text field in a segment, or in all of them.
 
-    `asked` counts the queries that asked for it; `count` is the number of its
-    documents. Deleted documents are among them.
+    count:       the number of its documents, deleted ones included.
+    occurrences: how often it stands in them.
+    size:        the number of all documents there are.
+    asked, turn: how many queries have asked for it, and the number of the last of them.
     """
 
-    def __init__(self, part: Part, key: Key, column: TextField, number: int) -> None:
+    def __init__(self, scope: Scope, key: Key, postings: Postings | JoinedPostings) -> None:
         self.key = key
-        self.column = column
-        self.number = number
-        self.count = int(column.document_counts[number])
-        self.occurrences = column.occurrences(number)
+        self.count = postings.count
+        self.occurrences = postings.occurrences
+        self.size = scope.size
         self.asked = 0
+        self.turn = -1
         self.bytes = 0
-        self._part = part
-        self._found = column.documents(number)
+        self._scope = scope
+        self._postings = postings
+        self._found = postings.documents()
         self._docs: Ints | None = None
         self._marks: Marks | None = None
         self._scores: Scores | None = None
-        self._table: Table | None = None
+        self._grades: Ints | None = None
+        self._best_grade: int | None = None
         self._offsets: Ints | None = None
         self._bitmap: NDArray[np.uint64] | None = None
         self._bits = 0
@@ -104,9 +111,16 @@ class Word:
     def __len__(self) -> int:
         return self.count
 
+    @property
+    def field(self) -> str:
+        """The field whose term it is."""
+        return self.key[0]
+
     def _keep(self, array: Any) -> Any:
-        self._part.memory.grown(self, array.nbytes)
+        self._scope.memory.grown(self, array.nbytes)
         return array
+
+    # Documents
 
     @property
     def docs(self) -> Ints:
@@ -117,9 +131,9 @@ class Word:
 
     @property
     def marks(self) -> Marks:
-        """For each document of the segment whether it has the word."""
+        """For each document there is whether it has the word."""
         if self._marks is None:
-            self._marks = self._keep(marked(self.docs, self._part.size))
+            self._marks = self._keep(marked(self.docs, self.size))
         return self._marks
 
     def among(self, docs: Ints, size: int) -> Marks:
@@ -127,8 +141,7 @@ class Word:
         if self._marks is None:
             rare = self.count * _SPARSE < size or self.asked < 2
             if rare and len(docs) * _SEARCH < self.count + size // _SPARSE:
-                places = self._places(docs)
-                found: Marks = self._found.take(places, mode="clip") == docs
+                found: Marks = self._found.take(self._places(docs), mode="clip") == docs
                 return found
         return self.marks.take(docs)
 
@@ -140,54 +153,80 @@ class Word:
 
     def _places_of(self, docs: Ints) -> Ints:
         """Where in its documents `docs` are, all of which have the word."""
-        if len(docs) * _SEARCH < self.count + self._part.size // _SPARSE:
+        if len(docs) * _SEARCH < self.count + self.size // _SPARSE:
             return self._places(docs)
-        return marked(docs, self._part.size).take(self.docs).nonzero()[0]
+        return marked(docs, self.size).take(self.docs).nonzero()[0]
 
-    def matches(self, scored: bool) -> Matches:
-        """The live documents that have the word."""
-        if scored:
-            scores, table = self._scored()
-            return table or self._part.live(Matches(self.docs, scores))
-        return Matches(self._part.segment.without_deleted(self.docs))
+    # Scores
+
+    @property
+    def scores(self) -> Scores:
+        """The scores in all documents."""
+        if self._scores is None:
+            frequencies = self._postings.frequencies()
+            self._scores = self._keep(self._scope.word_scores(self.key, self.docs, frequencies))
+        return self._scores
 
     def scores_in(self, docs: Ints) -> Scores:
-        """The scores in `docs`, live documents that have the word."""
+        """The scores in `docs` (sorted), all of which have the word."""
         if self._scores is None and self.asked < 2 and len(docs) * _FEW < self.count:
-            frequencies = self._frequencies_in(docs)
-            return self._part.word_scores(self.column, self.number, docs, frequencies)
-        scores, table = self._scored()
-        if table is not None and table.totals is not None:
-            return table.totals.take(docs)
+            return self._scope.word_scores(self.key, docs, self._frequencies_in(docs))
+        scores = self.scores
         return scores if len(docs) == self.count else scores.take(self._places_of(docs))
 
     def _frequencies_in(self, docs: Ints) -> Ints:
         """How often the word stands in each of `docs`, all of which have it."""
         if self._keys is None:
-            return self.column.frequencies_at(self.number, self._places_of(docs))
+            return self._postings.frequencies_at(self._places_of(docs))
         first = docs.astype(self._keys.dtype) << self._keys.dtype.type(self._bits)
         last = first + self._keys.dtype.type((1 << self._bits) - 1)
-        return self._keys.searchsorted(last, side="right") - self._keys.searchsorted(first)
+        counts: Ints = self._keys.searchsorted(last, side="right")
+        counts -= self._keys.searchsorted(first)
+        return counts
 
-    def _scored(self) -> tuple[Scores, Table | None]:
-        """The scores in all documents; of a frequent word that is asked again also as a table."""
-        if self._scores is None:
-            frequencies = self.column.frequencies(self.number)
-            scores = self._part.word_scores(self.column, self.number, self.docs, frequencies)
-            self._scores = self._keep(scores)
-        if self._table is None and self.asked > 1 and self.count * _DENSE > self._part.size:
-            self._table = self._tabled(self._scores)
-        return self._scores, self._table
+    # Grades: the smallest whole number above `score * GRADES`, 0 without the word
 
-    def _tabled(self, scores: Scores) -> Table:
-        """The live documents and their scores as a table."""
-        segment = self._part.segment
-        totals, marks = np.zeros(self._part.size), self.marks
-        totals[self.docs] = scores
-        if segment.deleted:
-            totals *= segment.live
-            marks = self._keep(marks & segment.live)
-        return Table(marks, self._keep(totals))
+    @property
+    def best_grade(self) -> int:
+        """The highest grade, or more than a table holds where scores cannot be graded."""
+        if self._best_grade is None:
+            low, high = float(self.scores.min()), float(self.scores.max())
+            self._best_grade = 1 << 16 if low < 0 else min(int(high * GRADES) + 1, 1 << 16)
+        return self._best_grade
+
+    @property
+    def is_dense(self) -> bool:
+        """Whether the grades are a table of all documents there are."""
+        return self.count * _DENSE > self.size
+
+    @property
+    def grades(self) -> Ints:
+        """The grades (uint16) of all documents there are, or of a rare word's documents."""
+        if self._grades is None:
+            grades = (self.scores * GRADES).astype(np.uint16) + np.uint16(1)
+            if self.is_dense:
+                table = np.zeros(self.size, np.uint16)
+                table[self.docs] = grades
+                grades = table
+            self._grades = self._keep(grades)
+        return self._grades
+
+    def add_grades(self, sums: Ints, times: int) -> None:
+        """Adds the grades, multiplied, to those of all documents."""
+        grades = self.grades if times == 1 else self.grades * np.uint16(times)
+        if self.is_dense:
+            sums += grades
+        else:
+            sums[self.docs] += grades
+
+    def grades_in(self, docs: Ints) -> Ints:
+        """The grades in `docs`, some of which may not have the word."""
+        if self.is_dense:
+            return self.grades.take(docs)
+        places = self._places(docs)
+        grades = self.grades.take(places, mode="clip")
+        grades *= self.docs.take(places, mode="clip") == docs
+        return grades
 
     # Places: `document << bits | position` as one number
 
@@ -196,23 +235,22 @@ class Word:
         if self._keys is not None and self._bits == bits:
             return self._keys
         docs = self._found.astype(dtype) << dtype.type(bits)
-        keys = np.repeat(docs, self.column.frequencies(self.number))
-        keys += self.column.positions(self.number)
-        if self._keys is None and self._part.memory.fits(keys.nbytes):
+        keys = np.repeat(docs, self._postings.frequencies())
+        keys += self._postings.positions()
+        if self._keys is None and self._scope.memory.fits(keys.nbytes):
             self._bits, self._keys = bits, self._keep(keys)
         return keys
 
     def bitmap(self, layout: Layout) -> NDArray[np.uint64]:
         """All places of the word as a bitmap."""
         if self._bitmap is None:
-            frequencies = self.column.frequencies(self.number)
-            positions = self.column.positions(self.number)
+            frequencies, positions = self._postings.frequencies(), self._postings.positions()
             self._bitmap = self._keep(layout.bitmap(self.docs, frequencies, positions))
         return self._bitmap
 
     def keys_in(self, docs: Ints, bits: int, dtype: np.dtype[Any]) -> Ints:
         """The places of the word in those of `docs` (sorted) that have it."""
-        found = docs[self.among(docs, self._part.size)]
+        found = docs[self.among(docs, self.size)]
         places = self._places(found)
         starts = self._occurrence_offsets().take(places)
         counts = self._occurrence_offsets().take(places + 1) - starts
@@ -220,15 +258,13 @@ class Word:
         occurrences = np.repeat(starts - (ends - counts), counts)
         occurrences += np.arange(len(occurrences))
         keys = np.repeat(found.astype(dtype) << dtype.type(bits), counts)
-        keys += self.column.positions_at(occurrences)
+        keys += self._postings.positions_at(occurrences)
         return keys
 
     def _occurrence_offsets(self) -> Ints:
         """Where the occurrences in each document begin, and where those in the last one end."""
         if self._offsets is None:
-            offsets = np.empty(self.count + 1, np.int64)
-            offsets[0] = self.column.occurrence_range(self.number)[0]
-            np.cumsum(self.column.frequencies(self.number), out=offsets[1:])
-            offsets[1:] += offsets[0]
+            offsets = np.zeros(self.count + 1, np.int64)
+            np.cumsum(self._postings.frequencies(), out=offsets[1:])
             self._offsets = self._keep(offsets)
         return self._offsets

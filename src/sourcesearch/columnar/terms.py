@@ -1,0 +1,104 @@
+"""What is written of one term: in one segment, or in several read as one?
+
+Documents of several segments are numbered through: those of a segment from its
+base on. Postings and occurrences are numbered from 0, in the order of documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sourcesearch.columnar.fields import TextField
+
+__all__ = ["JoinedPostings", "Postings"]
+
+Ints = NDArray[Any]
+
+
+class Postings:
+    """The postings of a term of a text field in one segment.
+
+    count:       the number of its documents, deleted ones included.
+    occurrences: how often it stands in them.
+    """
+
+    def __init__(self, column: TextField, number: int) -> None:
+        self.count = int(column.document_counts[number])
+        self.occurrences = column.occurrences(number)
+        self._column = column
+        self._number = number
+
+    def documents(self) -> Ints:
+        """The documents, sorted (uint16 or uint32)."""
+        return self._column.documents(self._number)
+
+    def frequencies(self) -> Ints:
+        """How often the term stands in each."""
+        return self._column.frequencies(self._number)
+
+    def frequencies_at(self, postings: Ints) -> Ints:
+        """How often the term stands in the documents of some postings."""
+        return self._column.frequencies_at(self._number, postings)
+
+    def positions(self) -> Ints:
+        """The positions of all occurrences."""
+        return self._column.positions(self._number)
+
+    def positions_at(self, occurrences: Ints) -> Ints:
+        """The positions of some occurrences."""
+        return self._column.positions_at(
+            occurrences + self._column.occurrence_range(self._number)[0]
+        )
+
+
+class JoinedPostings:
+    """The postings of a term in several segments."""
+
+    def __init__(self, pieces: Sequence[tuple[int, Postings]]) -> None:
+        """`pieces` are the segments that have the term, each with its base."""
+        self._bases = [base for base, _ in pieces]
+        self._pieces = [piece for _, piece in pieces]
+        self.count = sum(piece.count for piece in self._pieces)
+        self.occurrences = sum(piece.occurrences for piece in self._pieces)
+
+    def documents(self) -> Ints:
+        """The documents, sorted (uint32)."""
+        return np.concatenate(
+            [
+                piece.documents().astype(np.uint32) + np.uint32(base)
+                for base, piece in zip(self._bases, self._pieces, strict=True)
+            ]
+        )
+
+    def frequencies(self) -> Ints:
+        """How often the term stands in each."""
+        return np.concatenate([piece.frequencies() for piece in self._pieces])
+
+    def frequencies_at(self, postings: Ints) -> Ints:
+        """How often the term stands in the documents of some postings, which are sorted."""
+        sizes = [piece.count for piece in self._pieces]
+        return self._picked(postings, sizes, [piece.frequencies_at for piece in self._pieces])
+
+    def positions(self) -> Ints:
+        """The positions of all occurrences."""
+        return np.concatenate([piece.positions() for piece in self._pieces])
+
+    def positions_at(self, occurrences: Ints) -> Ints:
+        """The positions of some occurrences, which are sorted."""
+        sizes = [piece.occurrences for piece in self._pieces]
+        return self._picked(occurrences, sizes, [piece.positions_at for piece in self._pieces])
+
+    @staticmethod
+    def _picked(numbers: Ints, sizes: list[int], readers: list[Callable[[Ints], Ints]]) -> Ints:
+        ends = np.cumsum(sizes)
+        cuts = numbers.searchsorted(ends).tolist()
+        found, start = [], 0
+        for read, end, size, cut in zip(readers, ends.tolist(), sizes, cuts, strict=True):
+            if start < cut:
+                found.append(read(numbers[start:cut] - (end - size)))
+            start = cut
+        return np.concatenate(found) if found else numbers
