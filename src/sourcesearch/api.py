@@ -13,8 +13,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -26,14 +25,14 @@ from sourcesearch.errors import CollectionMissing, DocumentMissing, UsageError
 if TYPE_CHECKING:
     from sourcesearch.collection.build import Progress, Summary
     from sourcesearch.collection.filetable import Commit
+    from sourcesearch.collection.overview import Overview
     from sourcesearch.collection.stored import StoredDocument
     from sourcesearch.columnar import Snapshot
-    from sourcesearch.dates import Interval
     from sourcesearch.readers import ReadingOptions
     from sourcesearch.search.results import Results
     from sourcesearch.search.search import Searcher
 
-__all__ = ["Collection", "Overview", "build", "check", "open", "remove", "update"]
+__all__ = ["Collection", "build", "check", "open", "remove", "update"]
 
 PathLike = str | os.PathLike[str]
 
@@ -146,26 +145,6 @@ def open(index: PathLike = "index") -> Collection:
 
 def _folder(index: PathLike) -> Path:
     return Path(os.path.abspath(index))
-
-
-@dataclass(frozen=True)
-class Overview:
-    """What a collection holds.
-
-    languages, formats, sources, fields: how many documents have each, most first.
-    dated: how many documents have a date that is understood.
-    span:  the interval that holds all those dates, in EDTF (`1798-01-20/2018-12-31`), or None.
-    problems: (key of the file, cause) of all that could not be read.
-    """
-
-    commit: Commit
-    languages: dict[str, int]
-    formats: dict[str, int]
-    sources: dict[str, int]
-    fields: dict[str, int]
-    dated: int
-    span: str | None
-    problems: list[tuple[str, str]]
 
 
 class Collection:
@@ -331,45 +310,11 @@ class Collection:
 
     def overview(self) -> Overview:
         """What the collection holds, counted."""
-        from sourcesearch import dates
-
-        counts: dict[str, Counter[str]] = {"language": Counter(), "format": Counter()}
-        sources: Counter[str] = Counter()
-        intervals = []
-        names: Counter[str] = Counter()
-        for document in self.documents():
-            counts["language"][document.language or "unknown"] += 1
-            counts["format"][document.format] += 1
-            sources[document.source or "none given"] += 1
-            names.update(list(document.metadata))
-            interval = dates.parse(document.date or "")
-            if interval:
-                intervals.append(interval)
-        return Overview(
-            commit=self.commit(),
-            languages=dict(counts["language"].most_common()),
-            formats=dict(counts["format"].most_common()),
-            sources=dict(sources.most_common()),
-            fields=dict(names.most_common()),
-            dated=len(intervals),
-            span=_span(intervals),
-            problems=self._problems(),
-        )
-
-    def _problems(self) -> list[tuple[str, str]]:
         from sourcesearch.collection.filetable import FileTable
+        from sourcesearch.collection.overview import overview
 
         table = FileTable(_folder(self.path), self._snapshot.generation)
-        return [(r.key, problem) for r in table.records.values() for problem in r.problems]
-
-
-def _span(intervals: Sequence[Interval]) -> str | None:
-    from sourcesearch import dates
-
-    if not intervals:
-        return None
-    first, last = min(i.earliest for i in intervals), max(i.latest for i in intervals)
-    return dates.isoformat(dates.Interval(first, last))
+        return overview(self.documents(), self.commit(), table)
 
 
 def _ends_with(key: str, name: str) -> bool:
