@@ -67,12 +67,17 @@ def test_the_command_line_knows_only_the_public_interface(path):
 
 def loaded_by(*arguments):
     """The top-level packages that a run of the command line has loaded when it ends."""
+    return {name.partition(".")[0] for name in modules_loaded_by(*arguments)}
+
+
+def modules_loaded_by(*arguments):
+    """The modules that a run of the command line has loaded when it ends."""
     code = (
         "import sys\n"
         "from sourcesearch.cli import main\n"
         f"sys.argv = ['sourcesearch', *{arguments!r}]\n"
         "try: main()\n"
-        "finally: print(*sorted({m.partition('.')[0] for m in sys.modules}), file=sys.stderr)\n"
+        "finally: print(*sys.modules, file=sys.stderr)\n"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     return set(run.stderr.split())
@@ -85,6 +90,19 @@ def test_help_and_version_import_no_heavy_library(argument):
 
 def test_the_help_of_a_command_imports_no_heavy_library():
     assert not loaded_by("query", "--help") & {"whoosh", "nltk", "numpy"}
+
+
+def test_a_query_for_a_known_word_imports_nothing_that_only_writing_needs(tmp_path):
+    (tmp_path / "a.txt").write_text("The railway to the port.", encoding="utf-8")
+    index = str(tmp_path / "index")
+    modules_loaded_by("index", "--index", index, str(tmp_path / "a.txt"))
+    loaded = modules_loaded_by("query", "--index", index, "railway", "port")
+    assert "sourcesearch.search.evaluation" in loaded
+    assert not {name.partition(".")[0] for name in loaded} & {"nltk", "multiprocessing", "chardet"}
+    writing = ("readers", "columnar.builder", "columnar.merge", "columnar.writer", "dates.parsing")
+    assert not [
+        name for name in loaded if name.startswith(tuple(f"sourcesearch.{w}" for w in writing))
+    ]
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(SRC)))

@@ -78,7 +78,8 @@ A text field F
                        W bits, the first in the lowest bits; only the terms that have
                        more than 2**(W/2) and at most 2**W forms (W = 1: two forms;
                        W = 1, 2, 4, 8, 16, 32). A term of one form has no codes
-    F/lengths          for each document its number of tokens, in the narrowest dtype
+    F/lengths          for each document its number of tokens, in the narrowest dtype;
+                       its positions are below it
 
 A key field F has `F/terms`, `F/df` and `F/documents`. A number field F has
 `F/values`, one for each document, 0 where it has none, and, if there are such,

@@ -37,7 +37,8 @@ class Evaluator:
     """Evaluates queries on a snapshot with one weighting.
 
     It keeps what queries have in common (norms of documents, weights of terms,
-    the scores and places of the words asked for last, up to 128 MB) and is not
+    the scores and places of the words asked for last: up to 128 MB, and as much
+    for what is evaluated segment by segment where there are several) and is not
     meant to be used by two threads at a time.
     """
 

@@ -37,25 +37,32 @@ class Layout:
         self.starts = ends - blocks
 
     def bitmap(self, docs: NDArray[Any], counts: NDArray[Any], positions: NDArray[Any]) -> Bitmap:
-        """The bitmap of a word: its documents, how often it stands in each, and where."""
-        places = np.repeat(self.starts.take(docs) * _BLOCK, counts)
+        """The bitmap of a word: its documents, how often it stands in each, and where.
+
+        `positions` is unsigned.
+        """
+        dtype = np.dtype(np.uint32 if self.blocks * _BLOCK < 1 << 32 else np.uint64)
+        places = np.repeat((self.starts.take(docs) * _BLOCK).astype(dtype), counts)
         places += positions
         packed = np.empty(self.blocks * 8, np.uint8)
         flags = np.empty(_AT_ONCE * _BLOCK, bool)
         for first in range(0, self.blocks, _AT_ONCE):
-            low, high = places.searchsorted((first * _BLOCK, (first + _AT_ONCE) * _BLOCK))
+            ends = np.array((first, min(first + _AT_ONCE, self.blocks))) * _BLOCK
+            low, high = places.searchsorted(ends.astype(dtype)).tolist()
             flags[:] = False
-            flags[places[low:high] - first * _BLOCK] = True
+            flags[places[low:high].astype(np.intp) - first * _BLOCK] = True
             piece = packed[first * 8 : (first + _AT_ONCE) * 8]
             piece[:] = np.packbits(flags, bitorder="little")[: len(piece)]
         return packed.view("<u8")
 
     def documents(self, words: Sequence[Bitmap]) -> NDArray[np.intp]:
         """The documents in which the words (at most `LONGEST`) stand one after the other."""
-        found, *others = words
-        for distance, bits in enumerate(others, 1):
-            shifted = bits >> np.uint64(distance)
-            shifted[:-1] |= bits[1:] << np.uint64(_BLOCK - distance)
-            shifted &= found
-            found = shifted
+        found = words[0].copy()
+        for first in range(0, self.blocks, _AT_ONCE):  # what is at hand stays in the cache
+            piece = found[first : first + _AT_ONCE]
+            for distance, bits in enumerate(words[1:], 1):
+                shifted = bits[first : first + _AT_ONCE] >> np.uint64(distance)
+                behind = bits[first + 1 : first + 1 + _AT_ONCE]
+                shifted[: len(behind)] |= behind << np.uint64(_BLOCK - distance)
+                piece &= shifted
         return np.bitwise_or.reduceat(found, self.starts).nonzero()[0]

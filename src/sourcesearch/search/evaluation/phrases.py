@@ -70,13 +70,13 @@ def _occurrences(item: _Placed) -> int:
 
 
 def _are_frequent(scope: Scope, ordered: Sequence[_Placed]) -> bool:
-    """Whether bitmaps are faster than places, for words that are asked for again."""
+    """Whether bitmaps of the words are faster than their places."""
     (_, rarest), (_, next_one) = ordered[0], ordered[len(ordered) > 1]
     places = rarest.occurrences * _SEARCHED
     if places < scope.size or len(ordered) > LONGEST:  # a document has a block at least
         return False
     blocks = scope.layout(rarest.field).blocks
-    if not scope.memory.fits(blocks * 8) or any(word.asked < 2 for _, word in ordered):
+    if not scope.memory.fits(blocks * 8):
         return False
     return blocks < min(places, (rarest.occurrences + next_one.occurrences) * _SORTED)
 
@@ -105,10 +105,10 @@ def _keys(scope: Scope, ordered: Sequence[_Placed]) -> tuple[Ints, int]:
 
 def _before(keys: Ints, others: Ints, distance: int) -> Ints:
     """Those of `keys` that, raised by `distance`, are in `others`; both are sorted."""
+    if not len(others):
+        return others
     wanted = _raised(keys, distance)
     if len(keys) < _SMALL or len(keys) * _SEARCH < len(others):
-        if not len(others):
-            return others
         found: Ints = keys[others.take(others.searchsorted(wanted), mode="clip") == wanted]
         return found
     joined = np.concatenate((wanted, others))

@@ -21,7 +21,7 @@ from sourcesearch.search.evaluation.words import Word
 
 __all__ = ["AnyOf", "Summand", "Summed", "are_graded", "words_of"]
 
-_MANY = 100  # below so many documents their scores are worked out at once
+_MANY = 300  # below so many documents their scores are worked out at once
 _MOST = (1 << 16) - 1
 _MOST_TIMES = 16
 
@@ -115,11 +115,10 @@ class Summed(Matches):
     def best(self, wanted: int) -> Matches:
         """All that may be among the `wanted` best, with their scores."""
         if len(self.docs) < max(_MANY, wanted) or not are_graded(self.summands):
-            return self
+            return super().best(wanted)
         sums = np.zeros(len(self.docs), np.uint16)
         for word, boost, _ in self.summands:
-            grades = word.grades_in(self.docs)
-            sums += grades if boost == 1.0 else grades * np.uint16(boost)
+            word.add_grades_in(self.docs, sums, int(boost))
         docs = self.docs.take(_best(sums, self.summands, wanted))
         return Matches(docs, self.scores_in(docs))
 

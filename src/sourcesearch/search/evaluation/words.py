@@ -29,7 +29,7 @@ Key = tuple[str, Any]
 GRADES = 250
 """How many grades a score of 1 has."""
 
-_DENSE = 8  # a word of more than one document in so many keeps its grades as a table
+_DENSE = 16  # a word of more than one document in so many keeps its grades as a table
 _FEW = 4  # below one document in so many, only their scores are worked out at first
 _SPARSE = 64  # a word of less than one document in so many is never marked in a table
 _SEARCH = 12  # so many numbers are marked in a table in the time it takes to search for one
@@ -219,14 +219,19 @@ class Word:
         else:
             sums[self.docs] += grades
 
-    def grades_in(self, docs: Ints) -> Ints:
-        """The grades in `docs`, some of which may not have the word."""
+    def add_grades_in(self, docs: Ints, sums: Ints, times: int) -> None:
+        """Adds the grades, multiplied, in `docs` (sorted), of which some may not have the word."""
+        grades = self.grades if times == 1 else self.grades * np.uint16(times)
         if self.is_dense:
-            return self.grades.take(docs)
-        places = self._places(docs)
-        grades = self.grades.take(places, mode="clip")
-        grades *= self.docs.take(places, mode="clip") == docs
-        return grades
+            sums += grades.take(docs)
+        elif self.count < len(docs):
+            places = docs.searchsorted(self.docs)
+            met = (docs.take(places, mode="clip") == self.docs).nonzero()[0]
+            sums[places.take(met)] += grades.take(met)
+        else:
+            places = self._places(docs)
+            met = (self.docs.take(places, mode="clip") == docs).nonzero()[0]
+            sums[met] += grades.take(places.take(met))
 
     # Places: `document << bits | position` as one number
 
