@@ -9,6 +9,7 @@ builds one index and prints what it took.
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import sys
 import time
@@ -48,20 +49,13 @@ class Sourcesearch:
         self._cached = cached
 
     def build(self, share: Share, directory: Path, workers: int) -> None:
-        if workers == 1:
-            with _writer(directory, workers) as writer:
-                for row in _rows(share):
-                    writer.add(row)
-                writer.commit()
-            return
+        """This process is one of the workers."""
+        mine, *others = share.parts(workers)
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            for _ in range(workers):
-                pool.submit(_start)  # while this process starts, too
+            results = [pool.submit(_worker, part, directory, _memory(workers)) for part in others]
             with _writer(directory, workers) as writer:
-                results = [
-                    pool.submit(_worker, part, directory, _memory(workers))
-                    for part in share.parts(workers)
-                ]
+                for row in _rows(mine):
+                    writer.add(row)
                 writer.attach(one for result in results for one in result.result())
                 writer.commit()
 
@@ -88,7 +82,7 @@ _INTERPRETER = 35 << 20  # what a process takes before it reads anything
 
 def _memory(workers: int) -> int:
     """What each of the processes may take for what it builds; see `collection.batches`."""
-    return (_MEMORY - (workers + (workers > 1)) * _INTERPRETER) // workers
+    return _MEMORY // workers - _INTERPRETER
 
 
 def _schema() -> Any:
@@ -116,11 +110,6 @@ def _writer(directory: Path, workers: int) -> Any:
     from sourcesearch.columnar import Writer
 
     return Writer(directory, _schema(), _analysis(), memory=_memory(workers))
-
-
-def _start() -> None:
-    from sourcesearch.collection.word_analysis import WordAnalysis  # noqa: F401
-    from sourcesearch.columnar import build_segments  # noqa: F401
 
 
 def _worker(share: Share, directory: Path, memory: int) -> list[Any]:
@@ -224,6 +213,7 @@ RIVALS: dict[str, Any] = {
 
 def main() -> None:
     """Arguments: engine, file of passages, directory, workers, the part of the file."""
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # as the command line sets it
     name, source, directory, workers, part = sys.argv[1:]
     path = Path(source)
     share = Share(path, 0, int(path.stat().st_size * float(part)))

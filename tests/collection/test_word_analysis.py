@@ -75,7 +75,14 @@ def test_a_text_in_no_known_language_is_stemmed_as_english():
 
 @given(st.text(alphabet="abQZé'-", min_size=1, max_size=12))
 def test_plain_words_taken_the_short_way_have_the_parts_of_the_long_way(text):
-    for start, end in analysis.spans(text):
-        word = text[start:end]
-        long_way = [(analysis.stem(p.folded, "en"), p.form, p.step) for p in analysis.parts(word)]
-        assert [tuple(part) for part in WordAnalysis().parts(word, "en")] == long_way
+    words = [text[start:end] for start, end in analysis.spans(text)]
+    for word, term in zip(words, WordAnalysis().terms(words, "en"), strict=True):
+        if term is not None:
+            assert [tuple(part) for part in WordAnalysis().parts(word, "en")] == [(term, word, 1)]
+
+
+def test_words_of_ascii_letters_are_taken_the_short_way_in_every_language():
+    assert WordAnalysis().terms(["Harbours", "Häfen", "a-b", "x" * 500], "en") == [
+        "harbour", None, None, None,
+    ]  # fmt: skip
+    assert WordAnalysis().terms(["Leuchten"], "de") == ["leucht"]

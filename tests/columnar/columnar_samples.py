@@ -26,6 +26,9 @@ class PlainAnalysis:
         ids, starts = np.array(ids, np.int32), np.array(starts, np.int64)
         return Words(list(numbers), ids, starts, np.array(counts, np.int64))
 
+    def terms(self, words, language):
+        return [None if "_" in word else self.term(word, language) for word in words]
+
     def parts(self, word, language):
         if "_" in word:
             pieces = word.split("_")

@@ -26,6 +26,9 @@ class WordByWord:
             counts.append(len(words))
         return Words(list(numbers), np.array(ids, np.int32), np.array(starts), np.array(counts))
 
+    def terms(self, words, language):
+        return [word.lower() for word in words]
+
     def parts(self, word, language):
         return [Part(word.lower(), word, 1)]
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from sourcesearch import analysis
-from sourcesearch.analysis import MAX_LENGTH, stem
+from sourcesearch.analysis import MAX_LENGTH, english, stem
 from sourcesearch.columnar import Words
 from sourcesearch.document import Span
 
@@ -101,12 +102,23 @@ class WordAnalysis:
         starts -= np.repeat(bases[:-1], counts)
         return Words(self._numbers.words, np.concatenate(ids), starts, counts)
 
+    def terms(self, words: Sequence[str], language: str) -> list[str | None]:
+        """The terms of words of letters of ASCII, which are one part and folded by lowering them.
+
+        A test holds them equal to what `parts` gives.
+        """
+        stemming = stemmed_in(language)
+        stemmed = english.stem if stemming == "en" else partial(stem, language=stemming)
+        return [
+            stemmed(word.lower())
+            if word.isascii() and word.isalpha() and len(word) <= MAX_LENGTH
+            else None
+            for word in words
+        ]
+
     def parts(self, word: str, language: str) -> Sequence[IndexedPart]:
         """The parts of a word, stemmed as the document's language asks."""
-        stemming = _FALLBACK if language in _UNSTATED else language
-        if len(word) <= MAX_LENGTH and word.isascii() and word.isalpha():
-            # Most words: one part, folded by lowering it. A test holds the two ways equal.
-            return (IndexedPart(stem(word.lower(), stemming), word, 1),)
+        stemming = stemmed_in(language)
         return [
             IndexedPart(stem(part.folded, stemming), part.form, part.step)
             for part in analysis.parts(word)

@@ -8,7 +8,7 @@ pair of term and form, and a step.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -60,14 +60,16 @@ class _Language:
 class Lexicon:
     """Words of a run of documents, taken apart.
 
-    `pairs` lists the distinct (term, form) pairs in the order they were met.
+    `pairs` lists the distinct pairs of a term and a form in the order they were
+    met, as strings with a NUL between: these take less memory than tuples, and
+    are sorted faster. No term holds a NUL, so none is sorted among another's.
     """
 
     def __init__(self, analysis: Analysis) -> None:
-        self.pairs: list[tuple[str, str]] = []
+        self.pairs: list[str] = []
         self._analysis = analysis
         self._languages: dict[str, _Language] = {}
-        self._pair_numbers: dict[tuple[str, str], int] = {}
+        self._pair_numbers: dict[str, int] = {}
         self._starts = array("i", [0])
         self._parts = array("i")
         self._steps = array("i")
@@ -96,18 +98,22 @@ class Lexicon:
     def _numbers(self, words: Sequence[str], known: dict[str, int], language: str) -> list[int]:
         new = [word for word in words if word not in known]
         known.update(zip(new, range(len(self), len(self) + len(new)), strict=True))
-        parts_of, pair_numbers, pairs = self._analysis.parts, self._pair_numbers, self.pairs
-        for word in new:
-            parts = tuple(parts_of(word, language))
-            for part in parts if len(parts) < 2 else _each_once(parts):
-                pair = (part.term, part.form)
-                number = pair_numbers.setdefault(pair, len(pairs))
-                if number == len(pairs):
-                    pairs.append(pair)
-                self._parts.append(number)
-                self._steps.append(part.step)
+        for word, term in zip(new, self._analysis.terms(new, language), strict=True):
+            if term is not None:
+                self._add(term, word, 1)
+            else:
+                for part in _each_once(self._analysis.parts(word, language)):
+                    self._add(part.term, part.form, part.step)
             self._starts.append(len(self._parts))
         return [known[word] for word in words]
+
+    def _add(self, term: str, form: str, step: int) -> None:
+        pair = f"{term}\0{form}"
+        number = self._pair_numbers.setdefault(pair, len(self.pairs))
+        if number == len(self.pairs):
+            self.pairs.append(pair)
+        self._parts.append(number)
+        self._steps.append(step)
 
     def parts(self) -> Parts:
         """The parts of all words."""
@@ -124,7 +130,7 @@ class Lexicon:
         return self._parts_of
 
 
-def _each_once(parts: Sequence[TextPart]) -> Iterator[TextPart]:
+def _each_once(parts: Iterable[TextPart]) -> Iterator[TextPart]:
     """The parts without those whose term stands at the same position already."""
     here: set[str] = set()
     for part in parts:

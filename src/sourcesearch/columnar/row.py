@@ -61,6 +61,7 @@ class Words(NamedTuple):
 class TextPart(Protocol):
     """A token of a word: what it is looked up by, how it is spelled, where it stands.
 
+    The term holds no NUL.
     step is 1 where it stands at the next position, 0 at that of the part before.
     """
 
@@ -81,6 +82,14 @@ class Analysis(Protocol):
 
     def parts(self, word: str, language: str) -> Sequence[TextPart] | Iterator[TextPart]:
         """Takes a word apart; called once for each distinct word and language."""
+        ...
+
+    def terms(self, words: Sequence[str], language: str) -> Sequence[str | None]:
+        """For each of `words` the term, if it is one part spelled as the word is, else None.
+
+        Most words are; a call for many costs less than one for each. A word
+        that has None, `parts` takes apart.
+        """
         ...
 
     def fold(self, form: str) -> str:

@@ -21,7 +21,9 @@ _RUN = 1 << 18  # occurrences that are written at a time: their arrays stay in t
 _PIECE = 1 << 16  # tokens that are made keys at a time
 _KEY_BITS = 64
 
-Pairs = Sequence[tuple[str, str]]
+Pairs = Sequence[str]
+"""Distinct pairs of a term and a form, joined by NUL."""
+
 Ints = NDArray[Any]
 
 
@@ -88,25 +90,35 @@ class _Vocabulary:
 
     def __init__(self, pairs: Pairs, uses: NDArray[np.int64]) -> None:
         """`uses` is how often each pair stands in the segment."""
-        used = np.flatnonzero(uses)
-        mine = list(map(pairs.__getitem__, used.tolist()))
-        self.terms = sorted({term for term, _ in mine})  # code point order is UTF-8 order
-        ranks = dict(zip(self.terms, range(len(self.terms)), strict=True))
-        of_pair = np.array([ranks[term] for term, _ in mine], np.int64)
-        order = np.argsort(of_pair, kind="stable")
-        self.form_counts = np.bincount(of_pair, minlength=len(self.terms))
+        places = np.flatnonzero(uses).tolist()
+        spelled = dict(zip(map(pairs.__getitem__, places), places, strict=True))
+        ordered = sorted(spelled)  # by code point, which is the order of their UTF-8
+        self.terms, self.forms, sizes = _apart(ordered)
+        self.form_counts = np.array(sizes, np.int64)
         starts = np.cumsum(self.form_counts) - self.form_counts
-        ordered = order.tolist()
-        for term in np.flatnonzero(self.form_counts > 1).tolist():
-            those = slice(int(starts[term]), int(starts[term] + self.form_counts[term]))
-            ordered[those] = sorted(ordered[those], key=mine.__getitem__)
-        self.forms = [mine[place][1] for place in ordered]
-        used = used[ordered]
+        used = np.array(list(map(spelled.__getitem__, ordered)), np.int64)
         self.counts = np.add.reduceat(uses[used], starts) if len(used) else starts
         self.term_of = np.zeros(len(pairs), np.uint64)
         self.term_of[used] = np.repeat(np.arange(len(self.terms)), self.form_counts)
         self.code_of = np.zeros(len(pairs), np.uint32)
         self.code_of[used] = np.arange(len(used)) - np.repeat(starts, self.form_counts)
+
+
+def _apart(pairs: list[str]) -> tuple[list[str], list[str], list[int]]:
+    """The terms, the forms, and the number of forms of each term."""
+    terms: list[str] = []
+    forms: list[str] = []
+    sizes: list[int] = []
+    last = None
+    for pair in pairs:
+        term, _, form = pair.partition("\0")
+        if term != last:
+            terms.append(term)
+            sizes.append(0)
+            last = term
+        sizes[-1] += 1
+        forms.append(form)
+    return terms, forms, sizes
 
 
 class _Occurrences:

@@ -7,8 +7,10 @@ itself. A slice costs the blocks it lies in: some 60 microseconds each.
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,16 +19,32 @@ from sourcesearch.columnar.format import ColumnFile, FileWriter
 from sourcesearch.columnar.zstandard import ZstdCompressor, ZstdError, decompress
 from sourcesearch.errors import CollectionDamaged
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
 __all__ = ["BLOCK", "Texts", "TextsWriter"]
 
 BLOCK = 65_536
 _LEVEL = 3
+_WAITING = 32  # blocks that may wait to be compressed: what they take is bounded
 _KEPT = 8  # blocks kept decoded by a reader: passages of one document are read one after the other
 _WHOLE = 8  # a segment of at least this many blocks is copied block by block
 
 
+@cache
+def _thread() -> ThreadPoolExecutor:
+    """One thread for all writers of a process, started when a block is first compressed."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    return ThreadPoolExecutor(1, "compress")
+
+
 class TextsWriter:
-    """Writes one text a document."""
+    """Writes one text a document.
+
+    Blocks are compressed by a thread, which goes on while the interpreter works
+    (the compressor does not hold its lock).
+    """
 
     def __init__(self, file: FileWriter, name: str) -> None:
         self._blocks = file.column(name, np.uint8)
@@ -34,6 +52,7 @@ class TextsWriter:
         self._lengths = file.column(f"{name}.lengths", np.uint32)
         self._texts = file.column(f"{name}.texts", np.uint32)
         self._compressor = ZstdCompressor(level=_LEVEL)
+        self._compressing: deque[Future[bytes]] = deque()
         self._pending: list[str] = []
         self._characters = 0
 
@@ -57,11 +76,19 @@ class TextsWriter:
         self._characters = len(joined) - end
 
     def _compress(self, block: str) -> None:
-        data = block.encode("utf-8", "surrogatepass")
-        packed = self._compressor.compress(data, ZstdCompressor.FLUSH_FRAME)
-        self._blocks.append(np.frombuffer(packed, np.uint8))
-        self._sizes.append(np.array([len(packed)], np.uint32))
         self._lengths.append(np.array([len(block)], np.uint32))
+        data = block.encode("utf-8", "surrogatepass")
+        self._compressing.append(
+            _thread().submit(self._compressor.compress, data, ZstdCompressor.FLUSH_FRAME)
+        )
+        self._store(leaving=_WAITING)
+
+    def _store(self, leaving: int = 0) -> None:
+        """Writes compressed blocks until so many are left to be compressed."""
+        while len(self._compressing) > leaving:
+            packed = self._compressing.popleft().result()
+            self._blocks.append(np.frombuffer(packed, np.uint8))
+            self._sizes.append(np.array([len(packed)], np.uint32))
 
     def copy(self, texts: Texts, live: NDArray[np.bool_]) -> None:
         """Adds the texts of another segment whose documents are `live`.
@@ -83,6 +110,7 @@ class TextsWriter:
         if self._characters:
             self._compress(self._pending[0])
         self._pending, self._characters = [], 0
+        self._store()
 
     def finish(self) -> None:
         """Writes the last block."""
