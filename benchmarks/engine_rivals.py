@@ -13,7 +13,7 @@ import os
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 from multiprocessing import get_context
@@ -42,6 +42,23 @@ class Share(NamedTuple):
         return [Share(self.path, start, min(start + size, self.end)) for start in starts]
 
 
+class _Parts:
+    """The parts of a share, of which each is handed to one of several processes."""
+
+    def __init__(self, share: Share) -> None:
+        self._parts = share.parts(_PARTS)
+        self._next = get_context("spawn").Value("i")
+
+    def __iter__(self) -> Iterator[Share]:
+        while True:
+            with self._next.get_lock():
+                number = self._next.value
+                self._next.value += 1
+            if number >= len(self._parts):
+                return
+            yield self._parts[number]
+
+
 class Sourcesearch:
     """This package's engine, without and with a cache of parsed queries."""
 
@@ -49,14 +66,16 @@ class Sourcesearch:
         self._cached = cached
 
     def build(self, share: Share, directory: Path, workers: int) -> None:
-        """This process is one of the workers."""
-        mine, *others = share.parts(workers)
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            results = [pool.submit(_worker, part, directory, _memory(workers)) for part in others]
-            with _writer(directory, workers) as writer:
-                for row in _rows(mine):
-                    writer.add(row)
-                writer.attach(one for result in results for one in result.result())
+        """This process is one of the workers; each takes the next part when it is free."""
+        parts = _Parts(share)
+        others = workers - 1
+        with ProcessPoolExecutor(
+            max(others, 1), get_context("spawn"), initializer=_begin, initargs=(parts,)
+        ) as pool:
+            work = [pool.submit(_worker, directory, _memory(workers)) for _ in range(others)]
+            with _writer(directory) as writer:
+                writer.attach(_segments(parts, directory, _memory(workers)))
+                writer.attach(one for result in work for one in result.result())
                 writer.commit()
 
     def opened(self, directory: Path) -> Ask:
@@ -76,6 +95,7 @@ class Sourcesearch:
         return ask
 
 
+_PARTS = 64
 _MEMORY = 400 << 20
 _INTERPRETER = 35 << 20  # what a process takes before it reads anything
 
@@ -99,23 +119,36 @@ def _analysis() -> Any:
     return WordAnalysis()
 
 
-def _rows(share: Share) -> Iterator[Any]:
+def _rows(parts: Iterable[Share]) -> Iterator[Any]:
     from sourcesearch.columnar import Row
 
-    for number, text in enumerate(share.texts(), share.start):
-        yield Row(text, {"id": str(number)}, language="en")
+    for part in parts:
+        for number, text in enumerate(part.texts(), part.start):
+            yield Row(text, {"id": str(number)}, language="en")
 
 
-def _writer(directory: Path, workers: int) -> Any:
+def _writer(directory: Path) -> Any:
     from sourcesearch.columnar import Writer
 
-    return Writer(directory, _schema(), _analysis(), memory=_memory(workers))
+    return Writer(directory, _schema(), _analysis())
 
 
-def _worker(share: Share, directory: Path, memory: int) -> list[Any]:
+def _segments(parts: Iterable[Share], directory: Path, memory: int) -> list[Any]:
     from sourcesearch.columnar import build_segments
 
-    return build_segments(directory, _schema(), _analysis(), _rows(share), memory)
+    return build_segments(directory, _schema(), _analysis(), _rows(parts), memory)
+
+
+_parts: list[_Parts] = []
+"""What the processes of a build share."""
+
+
+def _begin(parts: _Parts) -> None:
+    _parts.append(parts)
+
+
+def _worker(directory: Path, memory: int) -> list[Any]:
+    return _segments(_parts[0], directory, memory)
 
 
 class Tantivy:
