@@ -94,6 +94,9 @@ def root() -> None:
 def main() -> None:
     """Runs the command line; leaves with 0 found or done, 1 nothing found, 2 anything wrong."""
     gc.set_threshold(_RARELY)
+    # NumPy's library of linear algebra starts a thread for each core as it is loaded: a quarter of
+    # the processor time of a query, and nothing here multiplies matrices.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         root(prog_name="sourcesearch", standalone_mode=False)
     except click.exceptions.Exit as stop:

@@ -71,7 +71,7 @@ def _ranked(
     scores = _scores(
         first, unit, row, np.array([match.weight for match in matches]), len(paragraphs)
     )
-    rows = np.unique(row)
+    rows = np.bincount(row).nonzero()[0]
     rows = rows[np.argsort(-scores[rows], kind="stable")][:limit]
     ends = paragraphs[:, 1].copy()
     behind = np.searchsorted(paragraphs[:, 2], last, side="right") - 1
