@@ -31,6 +31,7 @@ _Placed = tuple[int, Word]
 _FEW, _RARE = 20_000, 4
 _SEARCH = 8  # from this ratio of lengths on, to search is faster than to sort both together
 _SMALL = 1500  # and always below this length
+_FILTERED = 400  # from this length on, most places that the next word has not are ruled out first
 # What a place costs that is searched for, or sorted, in blocks of bitmaps compared in that time.
 _SEARCHED, _SORTED = 10, 2
 
@@ -96,11 +97,20 @@ def _keys(scope: Scope, ordered: Sequence[_Placed]) -> tuple[Ints, int]:
             break
         if word.asked > 1 or word.occurrences <= len(keys) * _RARE + _FEW:
             places = word.keys(bits, dtype)
+            keys = _passing(keys, bits, word, place - first)
         else:
             docs = distinct((keys >> bits).astype(np.intp))
             places = word.keys_in(docs, bits, dtype)
         keys = _before(keys, places, place - first)
     return keys, bits
+
+
+def _passing(keys: Ints, bits: int, word: Word, distance: int) -> Ints:
+    """`keys` without most of those that, raised by `distance`, are not places of `word`."""
+    if len(keys) < _FILTERED:
+        return keys
+    passing = word.passing(_raised(keys, distance), bits)
+    return keys if passing is None else keys.take(passing)
 
 
 def _before(keys: Ints, others: Ints, distance: int) -> Ints:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from sourcesearch.columnar.terms import JoinedPostings, Postings
 from sourcesearch.search.evaluation.bitmaps import Layout
+from sourcesearch.search.evaluation.filters import Filter
 from sourcesearch.search.evaluation.matches import Marks, Scores, marked
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _DENSE = 16  # a word of more than one document in so many keeps its grades as a
 _FEW = 4  # below one document in so many, only their scores are worked out at first
 _SPARSE = 64  # a word of less than one document in so many is never marked in a table
 _SEARCH = 12  # so many numbers are marked in a table in the time it takes to search for one
+_RARELY = 2  # a word asked for more often gets a filter of its places
 _MOST = 4096  # words
 
 
@@ -107,6 +109,7 @@ class Word:
         self._bitmap: NDArray[np.uint64] | None = None
         self._bits = 0
         self._keys: Ints | None = None
+        self._filter: Filter | None = None
 
     def __len__(self) -> int:
         return self.count
@@ -245,6 +248,18 @@ class Word:
         if self._keys is None and self._scope.memory.fits(keys.nbytes):
             self._bits, self._keys = bits, self._keep(keys)
         return keys
+
+    def passing(self, keys: Ints, bits: int) -> Ints | None:
+        """The indices of those of `keys` that may be places of the word.
+
+        None where the places are not kept, or not yet asked for so often that a
+        filter of them pays.
+        """
+        if self._filter is None:
+            if self._keys is None or self._bits != bits or self.asked <= _RARELY:
+                return None
+            self._filter = self._keep(Filter(self._keys, bits))
+        return self._filter.passing(keys) if self._bits == bits else None
 
     def bitmap(self, layout: Layout) -> NDArray[np.uint64]:
         """All places of the word as a bitmap."""
