@@ -108,8 +108,11 @@ def phrase_ends(tokens, terms, slop):
     segments=st.integers(1, 3),
     deleted=st.sets(st.integers(0, 11)),
     wanted=st.lists(st.recursive(leaves, branches, max_leaves=6), min_size=1, max_size=5),
+    bitmaps=st.booleans(),
 )
-def test_any_query_on_any_documents(tmp_path_factory, documents, segments, deleted, wanted):
+def test_any_query_on_any_documents(
+    tmp_path_factory, documents, segments, deleted, wanted, bitmaps
+):
     directory = tmp_path_factory.mktemp("index")
     deleted &= set(range(len(documents) // 2))
     rows = [(f"d{number}", *document) for number, document in enumerate(documents)]
@@ -125,6 +128,8 @@ def test_any_query_on_any_documents(tmp_path_factory, documents, segments, delet
         evaluator = Evaluator(snapshot)
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(phrases, "_FILTERED", 0)
+            if not bitmaps:
+                patch.setattr(phrases, "_SEARCHED", 0)
             for one in wanted * 4:  # what is asked for again is answered from what was kept
                 found = evaluator.matches(one)
                 answer = dict(zip(found.docs.tolist(), found.scores.tolist(), strict=True))
