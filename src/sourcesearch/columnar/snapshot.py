@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from heapq import merge as sorted_merge
@@ -118,7 +119,7 @@ class Snapshot:
         """The segment of a document, and its number there."""
         if not 0 <= document < self.size:
             raise IndexError(document)
-        place = int(np.searchsorted(self._bases, document, side="right")) - 1
+        place = bisect_right(self._bases, document) - 1
         # an empty segment has the base of the next one
         segment = self.segments[place]
         return segment, document - segment.base

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from sourcesearch import analysis
 from sourcesearch.document import Span
 from sourcesearch.search.arrangement import Arrangement, Gap, Slop, layout_of
+from sourcesearch.search.candidates import Candidate, candidates
 
 __all__ = ["Highlighter", "Pattern", "joined"]
 
@@ -31,16 +32,7 @@ class Pattern(NamedTuple):
     slop: Slop = 1
 
 
-class _Token(NamedTuple):
-    """A token that may be part of a match."""
-
-    form: str
-    position: int
-    start: int
-    end: int
-
-
-_At = Mapping[int, Sequence[_Token]]
+_At = Mapping[int, Sequence[Candidate]]
 """The tokens that may stand at one place of a pattern, by their positions in the text."""
 
 
@@ -50,6 +42,7 @@ class Highlighter:
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self._patterns = patterns
         self._forms = frozenset().union(*(forms for p in patterns for forms in p.places))
+        self._apart = all(len(pattern.places) == 1 for pattern in patterns)
 
     def spans(self, text: str, unsearched: Sequence[Span] = ()) -> tuple[Span, ...]:
         """The ranges of `text` that match, ascending and apart.
@@ -58,33 +51,19 @@ class Highlighter:
         """
         if not self._forms:
             return ()
-        candidates = list(
-            self._candidates(analysis.masked(text, unsearched) if unsearched else text)
-        )
+        searched = analysis.masked(text, unsearched) if unsearched else text
+        tokens = candidates(searched, self._forms, self._apart)
         found: list[Span] = []
         for pattern in self._patterns:
-            places = [_standing(candidates, forms) for forms in pattern.places]
+            places = [_standing(tokens, forms) for forms in pattern.places]
             for arrangement in layout_of(pattern.slop, len(places)) if all(places) else ():
                 found.extend(_marks(places, arrangement))
         return joined(found, text)
 
-    def _candidates(self, text: str) -> Iterable[_Token]:
-        """The tokens of `text` with a form that some pattern asks for."""
-        forms, position = self._forms, -1
-        for start, end in analysis.spans(text):
-            word = text[start:end]
-            if word not in forms and word.isascii() and word.isalpha():
-                position += 1  # plain letters are one part: no need to take the word apart
-                continue
-            for part in analysis.parts(word):
-                position += part.step
-                if part.form in forms:
-                    yield _Token(part.form, position, start + part.start, start + part.end)
 
-
-def _standing(candidates: Sequence[_Token], forms: frozenset[str]) -> _At:
-    at: dict[int, list[_Token]] = defaultdict(list)
-    for token in candidates:
+def _standing(tokens: Sequence[Candidate], forms: frozenset[str]) -> _At:
+    at: dict[int, list[Candidate]] = defaultdict(list)
+    for token in tokens:
         if token.form in forms:
             at[token.position].append(token)
     return at
