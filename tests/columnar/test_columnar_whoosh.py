@@ -86,6 +86,16 @@ def test_whoosh_may_not_write(directory):
         Snapshot.open(directory).index().writer()
 
 
+def test_whoosh_may_ask_for_the_document_after_the_last(tmp_path):
+    write(tmp_path, [row(f"d{number}", "ice") for number in range(8)])
+    with open_writer(tmp_path) as writer:
+        writer.delete("id", ["d2"])
+        writer.commit()
+    with index.open_dir(str(tmp_path)).searcher() as searcher:
+        wanted = query.Not(query.Term("body", "sea"))
+        assert found(searcher, wanted) == {"d0", "d1", "d3", "d4", "d5", "d6", "d7"}
+
+
 def test_the_safe_index_gives_the_same(directory):
     with Snapshot.open(directory).index().searcher() as searcher:
         assert found(searcher, query.Term("body", "old")) == {"d0", "d2"}

@@ -95,7 +95,9 @@ class Segment(base.Segment):  # type: ignore[misc]
         return iter(np.flatnonzero(~self.live()).tolist())
 
     def is_deleted(self, document: int) -> bool:
-        return bool(self.deleted) and bool(self.deleted[document >> 3] >> (document & 7) & 1)
+        byte = document >> 3
+        # Whoosh asks for the one after the last, too
+        return byte < len(self.deleted) and bool(self.deleted[byte] >> (document & 7) & 1)
 
     def delete_document(self, document: int, delete: bool = True) -> None:
         if not delete:

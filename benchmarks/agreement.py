@@ -1,0 +1,202 @@
+"""Does the engine answer as Whoosh does, on real collections?
+
+    python benchmarks/agreement.py FOLDER... [--most 8] [--cut 1500]
+
+Reads up to `--most` million characters of each folder, whole documents or, with
+`--cut`, passages of so many characters; indexes them in one segment, in two and in
+six with one document in seven deleted; and asks some hundred queries of all kinds.
+Documents and scores of plain BM25F must be, to a millionth,
+
+- those of Whoosh's own `Searcher` over the same index ("searcher")
+- those of Whoosh's own codec over the same texts, with lengths rounded as it
+  rounds them ("codec")
+
+Each query is asked three times, since what is asked for again is answered from what
+was kept, and the ten best must be the head of all. Where Whoosh contradicts its own
+documentation (`Oracle`), its answers to the parts of the query are put together.
+Prints how many documents the queries find, how many queries differ, and which.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
+
+import numpy as np
+from agreement_collections import build_ours, build_whooshs, cut, deleted, rows_of
+from agreement_queries import Asker
+from whoosh import index
+from whoosh import query as q
+from whoosh.util.numeric import byte_to_length, length_to_byte
+
+from sourcesearch.columnar import Row, Snapshot
+from sourcesearch.search.evaluation import BM25F, Evaluator
+
+__all__ = ["Compared", "Difference", "Oracle", "Rounded", "compared", "differences"]
+
+Answer = dict[int, float]
+_SEGMENTS = (1, 2, 6)
+_EXACT = 1e-6
+
+
+class Rounded(BM25F):
+    """Lengths as Whoosh's own codec keeps them, in one byte."""
+
+    def norms(self, name: str, lengths: Any, average: float) -> Any:
+        kept = np.array([byte_to_length(number) for number in range(256)], float)
+        bytes_ = [length_to_byte(length) for length in lengths.tolist()]
+        return super().norms(name, kept[bytes_], average)
+
+
+class Oracle:
+    """Whoosh's searcher; where it does not do what it documents, its answers to the parts.
+
+    - `Not` and `AndNot` let through a first or a deleted document now and then
+    - `Require` answers as `And`
+    - a pattern with `constantscore` scores its boost, or something else, by the
+      number of its terms
+    """
+
+    def __init__(self, searcher: Any) -> None:
+        self._searcher = searcher
+
+    def answer(self, wanted: q.Query) -> Answer:
+        """The documents, by their numbers, and their scores."""
+        match wanted:
+            case q.Not():
+                excluded = self.answer(wanted.query)
+                return {n: 1.0 for n in self._whooshs(q.Every()) if n not in excluded}
+            case q.AndNot():
+                excluded = self.answer(wanted.b)
+                return {n: s for n, s in self.answer(wanted.a).items() if n not in excluded}
+            case q.Require():
+                required = self.answer(wanted.b)
+                return {n: s for n, s in self.answer(wanted.a).items() if n in required}
+            case q.MultiTerm(constantscore=True):
+                return dict.fromkeys(self._whooshs(wanted), wanted.boost)
+        return self._whooshs(wanted)
+
+    def _whooshs(self, wanted: q.Query) -> Answer:
+        return {hit.docnum: hit.score for hit in self._searcher.search(wanted, limit=None)}
+
+
+class Difference(NamedTuple):
+    """A query with two answers: documents that only one has, and scores that are two."""
+
+    wanted: q.Query
+    missing: list[int]
+    surplus: list[int]
+    scores: list[tuple[int, float, float]]
+
+    def __bool__(self) -> bool:
+        return bool(self.missing or self.surplus or self.scores)
+
+    def __str__(self) -> str:
+        return (
+            f"{self.wanted!r}: {len(self.missing)} missing, {len(self.surplus)} surplus, "
+            f"{len(self.scores)} other scores {self.scores[:1]}"
+        )
+
+
+def compared(wanted: q.Query, expected: Answer, evaluator: Evaluator) -> Difference:
+    """How an evaluator's answer differs from the one expected, the first time that it does."""
+    for _ in range(3):
+        found = evaluator.matches(wanted)
+        answer = dict(zip(found.docs.tolist(), found.scores.tolist(), strict=True))
+        best = evaluator.top(wanted, 10)
+        head = sorted(answer.items(), key=lambda item: (-item[1], item[0]))[:10]
+        if (list(zip(best.docs, best.scores, strict=True)), best.total) != (head, len(answer)):
+            answer |= {-1: 0.0}  # the best are not the head of all
+        unequal = [
+            (n, score, answer[n])
+            for n, score in expected.items()
+            if n in answer and abs(answer[n] - score) > _EXACT * max(abs(score), abs(answer[n]))
+        ]
+        difference = Difference(
+            wanted, sorted(expected.keys() - answer), sorted(answer.keys() - expected), unequal
+        )
+        if difference:
+            break
+    return difference
+
+
+class Compared(NamedTuple):
+    """What came of the queries of a kind: how many documents all of them found, what differs."""
+
+    kind: str
+    documents: int
+    differences: list[Difference]
+
+
+def differences(
+    rows: Sequence[Row], segments: int, folder: Path, kinds: dict[str, list[q.Query]]
+) -> Iterator[Compared]:
+    """All kinds of queries in so many segments, by the searcher's answers, then by the codec's."""
+    gone = deleted(rows) if segments > 2 else []
+    ours, whooshs = folder / "ours", folder / "whooshs"
+    build_ours(ours, rows, segments, gone)
+    build_whooshs(whooshs, rows, segments, gone)
+    with Snapshot.open(ours) as snapshot:
+        assert len(snapshot.segments) == segments
+        for directory, weighting in ((ours, BM25F()), (whooshs, Rounded())):
+            with index.open_dir(str(directory)).searcher() as searcher:
+                oracle, evaluator = Oracle(searcher), Evaluator(snapshot, weighting)
+                for kind, queries in kinds.items():
+                    answers = [oracle.answer(one) for one in queries]
+                    found = [
+                        compared(one, answer, evaluator)
+                        for one, answer in zip(queries, answers, strict=True)
+                    ]
+                    yield Compared(kind, sum(map(len, answers)), [one for one in found if one])
+
+
+def report(name: str, rows: Sequence[Row]) -> int:
+    """Prints the table of a collection; returns how many answers differ."""
+    kinds = Asker(rows).queries()
+    number = sum(map(len, kinds.values()))
+    characters = sum(len(row.text) for row in rows)
+    print(f"{name}: {len(rows)} documents, {characters / 1e6:.1f} million characters, "
+          f"{number} queries")  # fmt: skip
+    table: dict[str, list[Compared]] = {}
+    for segments in _SEGMENTS:
+        with TemporaryDirectory() as folder:
+            for one in differences(rows, segments, Path(folder), kinds):
+                table.setdefault(one.kind, []).append(one)
+    print(f"\n{'differences':18}{'queries':>8}{'found':>8}", end="")
+    for segments in _SEGMENTS:
+        print(f"{f'{segments} searcher':>13}{f'{segments} codec':>10}", end="")
+    print()
+    for kind, row in table.items():
+        cells = (f"{len(one.differences):{10 if at % 2 else 13}}" for at, one in enumerate(row))
+        print(f"{kind:18}{len(kinds[kind]):8}{row[0].documents:8}" + "".join(cells))
+    total = [other for row in table.values() for one in row for other in one.differences]
+    for difference in total:
+        print(f"  {difference}")
+    return len(total)
+
+
+def main() -> None:
+    """Reads the command line; exits with 1 where an answer differs."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
+    parser.add_argument("--most", type=float, default=8.0, help="million characters")
+    parser.add_argument("--cut", type=int, default=0, help="characters of a passage")
+    options = parser.parse_args()
+    differing = 0
+    for folder in options.folders:
+        start = time.perf_counter()
+        rows = rows_of(folder, int(options.most * 1e6))
+        if options.cut:
+            rows = [part for row in rows for part in cut(row, options.cut)]
+        differing += report(folder.resolve().name, rows)
+        print(f"{time.perf_counter() - start:.0f} s\n", flush=True)
+    sys.exit(1 if differing else 0)
+
+
+if __name__ == "__main__":
+    main()
