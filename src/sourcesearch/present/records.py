@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sourcesearch.api import Collection
     from sourcesearch.collection.stored import StoredDocument
     from sourcesearch.document import Locator, Passage, Region
+    from sourcesearch.search.absence import Absence
     from sourcesearch.search.results import Hit, Results
 
 __all__ = ["VERSION", "document_record", "hit_record", "results_record"]
@@ -37,10 +38,25 @@ def results_record(results: Results, collection: Collection) -> dict[str, Any]:
         },
         "total": results.total,
         "dates": results.dates._asdict() if results.dates else None,
+        "suggestions": [one._asdict() for one in results.suggestions],
+        "searched": _searched(results.absence),
+        "words": _words(results.absence),
         "offset": results.offset,
         "seconds": round(results.seconds, 6),
         "hits": [hit_record(hit) for hit in results],
     }
+
+
+def _searched(absence: Absence | None) -> dict[str, Any] | None:
+    """Where nothing was found; null if something was."""
+    if absence is None:
+        return None
+    languages = dict(absence.searched.languages)
+    return {**absence.searched._asdict(), "languages": languages, "outside": absence.outside}
+
+
+def _words(absence: Absence | None) -> list[dict[str, Any]] | None:
+    return None if absence is None else [word._asdict() for word in absence.words]
 
 
 def hit_record(hit: Hit) -> dict[str, Any]:

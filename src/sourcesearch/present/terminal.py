@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sourcesearch.document import Passage, Span
+from sourcesearch.present.absence import absence_lines
 from sourcesearch.present.citation import place
 from sourcesearch.present.explanation import explanation_lines
 
@@ -58,7 +59,7 @@ def summary_line(results: Results) -> str:
         line += f"\nAlso looked for: {printable(', '.join(results.added))}"
     if results.relaxed:
         line += "\nNo document has all the words; these have some of them."
-    return line
+    return "\n".join([line, *absence_lines(results)])
 
 
 def _hit(hit: Hit, color: bool, width: int | None) -> Iterator[str]:

@@ -24,7 +24,7 @@ from sourcesearch.columnar.fields import TextField
 from sourcesearch.search.formcolumn import FormColumn
 from sourcesearch.search.nearforms import NearForms
 
-__all__ = ["MOST_FORMS", "MOST_OCCURRENCES", "Chosen", "FieldForms", "Most"]
+__all__ = ["MOST_FORMS", "MOST_OCCURRENCES", "Chosen", "FieldForms", "Most", "Near"]
 
 MOST_FORMS = 8_000
 MOST_OCCURRENCES = 3_000_000
@@ -83,6 +83,14 @@ class Chosen:
         )
 
 
+class Near(NamedTuple):
+    """A spelling, how many edits it is from another, and how often it occurs."""
+
+    spelling: str
+    edits: int
+    occurrences: int
+
+
 class _Order(NamedTuple):
     """The forms of a segment in the order of their spellings, and these."""
 
@@ -139,6 +147,13 @@ class FieldForms:
     @cached_property
     def _near(self) -> NearForms:
         return NearForms(self.spellings)
+
+    def near(self, spelling: str, edits: int) -> list[Near]:
+        """The spellings within so many edits, itself among them if there is one, sorted."""
+        return [
+            Near(self.spellings[number], distance, int(self._occurrences[number]))
+            for number, distance in self._near.within(spelling, edits)
+        ]
 
     def nearly(self, spelling: str, edits: int, most: Most = _MOST) -> Chosen:
         """The spellings within so many edits; each edit halves the weight."""

@@ -10,7 +10,9 @@ from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.document import Passage, Span
 
 if TYPE_CHECKING:
+    from sourcesearch.search.absence import Absence
     from sourcesearch.search.ranking import Explanation
+    from sourcesearch.search.suggestions import Suggestion
 
 __all__ = ["DateCounts", "Hit", "Results"]
 
@@ -55,6 +57,8 @@ class Results:
     added:      the words that were looked for besides, taken from the first hits
                 (`more`) or from a document (`similar`), the weightiest first.
     dates:      how the documents stand to the time asked for; None if none was.
+    suggestions: what may have been meant by words that hardly occur.
+    absence:    where was looked, and which of the words occur; None if something was found.
     """
 
     query: str
@@ -66,6 +70,8 @@ class Results:
     hits: tuple[Hit, ...]
     added: tuple[str, ...] = ()
     dates: DateCounts | None = None
+    suggestions: tuple[Suggestion, ...] = ()
+    absence: Absence | None = None
 
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.hits)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +21,7 @@ from sourcesearch import dates
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.columnar import Snapshot
 from sourcesearch.dates import Interval
-from sourcesearch.search import timespan, trees
+from sourcesearch.search import leaves, timespan, trees
 from sourcesearch.search.evaluation import Evaluator
 from sourcesearch.search.feedback import DOCUMENTS, Expansion, Feedback, mixed, widened
 from sourcesearch.search.finder import Finder, matches_in
@@ -31,6 +31,10 @@ from sourcesearch.search.passages import Match, best_passages
 from sourcesearch.search.ranking import Concept, Lookup, Ranker, Ranking
 from sourcesearch.search.results import DateCounts, Hit, Results
 from sourcesearch.search.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from sourcesearch.search.absence import Absence
+    from sourcesearch.search.suggestions import Suggestion
 
 __all__ = ["Options", "Searcher"]
 
@@ -59,6 +63,10 @@ class Options:
     explain: bool = False
     since: str | None = None
     until: str | None = None
+
+
+_FEW = 2
+"""Of so few documents one asks whether something else was meant."""
 
 
 class _Found(NamedTuple):
@@ -111,8 +119,36 @@ class Searcher:
             hits=self._hits(found, options),
             added=added,
             dates=self._dates(tree, len(docs)),
+            suggestions=self._suggestions(text, tree, relaxed or len(docs) <= _FEW),
+            absence=None if len(docs) else self._absence(tree),
             seconds=time.perf_counter() - started,
         )
+
+    def _suggestions(self, text: str, tree: Any, doubtful: bool) -> tuple[Suggestion, ...]:
+        """What else may have been meant, where what was found makes one doubt."""
+        if not doubtful or tree is None:
+            return ()
+        from sourcesearch.search.suggestions import suggestions
+
+        return suggestions(text, trees.asked(tree), self._vocabulary, self._documents)
+
+    def _absence(self, tree: Any) -> Absence:
+        from sourcesearch.search import absence
+
+        def word(text: str) -> leaves.Leaf:
+            terms = frozenset().union(*self._vocabulary.places(text))
+            return leaves.Word(text, terms, leaves.DEFAULT_FIELDS)
+
+        asked = trees.asked(tree) if tree is not None else ()
+        return absence.Absence(
+            absence.searched(self._snapshot, self._documents),
+            absence.word_counts(asked, word, self._documents),
+            self._documents(absence.unlimited(tree)),
+        )
+
+    def _documents(self, tree: Any) -> int:
+        """How many documents match."""
+        return len(self._matching(tree))
 
     def similar(self, document: StoredDocument, options: Options) -> Results:
         """The documents that are most like one of this collection, best first, without it."""
