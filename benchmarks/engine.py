@@ -90,7 +90,11 @@ def query_table(asks: dict[str, Callable[[str], Any]], wanted: dict[str, list[st
         ratios = (f"{means[name] / means['tantivy']:13.2f}x" for name in names)
         print(f"{'':14}" + "".join(ratios))
     differing = [t for t in times if asks["sourcesearch"](t)[1] != asks["tantivy"](t)[1]]
-    print(f"\nqueries whose totals differ from tantivy's: {len(differing)} of {len(times)}")
+    print(f"\nqueries whose totals differ from tantivy's (see engine_totals.py): "
+          f"{len(differing)} of {len(times)}")  # fmt: skip
+    for text in differing:
+        print(f"  {asks['sourcesearch'](text)[1]} and {asks['tantivy'](text)[1]}  {text}")
+    print("slowest, as multiples of tantivy's time, and in microseconds:")
     worst = sorted(times, key=lambda t: times[t]["tantivy"] / times[t]["sourcesearch"])[:5]
     for text in worst:
         row = times[text]
