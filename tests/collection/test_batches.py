@@ -1,6 +1,7 @@
 """Many files, several processes: what dies costs one file."""
 
 import os
+import signal
 from pathlib import Path
 
 from hypothesis import given
@@ -63,6 +64,31 @@ def test_a_process_that_dies_costs_one_file_which_is_named(tmp_path, monkeypatch
         "3.txt": 0,
     }
     assert records["3.txt"].problems == ("the process that read it died",)
+
+
+def test_a_batch_whose_process_is_killed_once_is_built_all_the_same(tmp_path, monkeypatch):
+    write(tmp_path, {f"{n}.txt": f"text number {n}" for n in range(5)})
+    files = [candidate(tmp_path / f"{n}.txt", 3 << 20) for n in range(5)]
+    monkeypatch.setenv("SOURCESEARCH_TEST_KILLED", str(tmp_path / "killed"))
+    monkeypatch.setattr(batches, "_build", killed_once)
+    settings = Settings(tmp_path / "index", None, jobs=2, memory=400 << 20)
+    (tmp_path / "index").mkdir()
+    built = list(build_all([files[:2], files[2:]], settings))
+    assert (tmp_path / "killed").read_text() == "3.txt"
+    records = [o.record for one in built for _, o in one.outcomes]
+    assert sorted((r.key, r.documents, r.problems) for r in records) == [
+        (f"{n}.txt", 1, ()) for n in range(5)
+    ]
+
+
+def killed_once(batch):
+    """Builds a batch; the first process that has built that of 3.txt is killed at its end."""
+    built = batches._maker.build(batch)
+    mark = Path(os.environ["SOURCESEARCH_TEST_KILLED"])
+    if not mark.exists() and any(c.now.key == "3.txt" for c in batch):
+        mark.write_text("3.txt")
+        os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
+    return built
 
 
 def deadly(batch):

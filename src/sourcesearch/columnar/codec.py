@@ -7,7 +7,7 @@ module path is therefore part of the format, as are the names in its state.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Self
 
@@ -111,8 +111,9 @@ class Segment(base.Segment):  # type: ignore[misc]
 class Codec(base.Codec):  # type: ignore[misc]
     """Opens segments for Whoosh's own readers. It does not write: `Writer` does."""
 
-    def __init__(self) -> None:
-        self._files: dict[Path, SegmentFile] = {}
+    def __init__(self, files: Mapping[Path, SegmentFile] | None = None) -> None:
+        """`files` are open already, by their paths, and may have been removed since."""
+        self._files = dict(files or {})
 
     def _open(self, storage: Any, segment: Segment) -> SegmentFile:
         path = Path(storage.folder) / segment.file_name

@@ -12,6 +12,7 @@ import numpy as np
 from whoosh import query as whoosh_query
 
 from sourcesearch.columnar import Snapshot
+from sourcesearch.columnar.codec import Codec
 from sourcesearch.columnar.fields import KeyField
 from sourcesearch.search.evaluation.context import Collection, Part
 from sourcesearch.search.evaluation.matches import Matches, nothing
@@ -45,8 +46,10 @@ def _readers(snapshot: Snapshot) -> list[Any]:
     from whoosh.reading import SegmentReader
 
     storage = snapshot.index().storage
+    # The snapshot's own files: a writer may have removed them from the folder.
+    codec = Codec({segment.file.path: segment.file for segment in snapshot.segments})
     return [
-        SegmentReader(storage, snapshot.schema, segment, generation=snapshot.generation)
+        SegmentReader(storage, snapshot.schema, segment, snapshot.generation, codec)
         for segment in snapshot.contents.segments
     ]
 

@@ -1,0 +1,74 @@
+"""Which segments are merged, played through with files of nothing but their sizes."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcesearch.columnar import Segment
+from sourcesearch.columnar.policy import MOST, segments_to_merge
+
+
+class Played:
+    """An index whose merges only add up documents; a document is a byte."""
+
+    def __init__(self, directory):
+        self.directory = directory
+        self.segments = []
+        self.written = 0
+
+    def add(self, documents):
+        self.segments.append(self._segment(documents))
+        while group := segments_to_merge(self.directory, self.segments):
+            merged = self._segment(sum(segment.doc_count() for segment in group))
+            self.segments = [s for s in self.segments if s not in group] + [merged]
+
+    def delete(self, documents):
+        """Deletes so many of the oldest documents."""
+        for segment in self.segments:
+            live = segment.live().nonzero()[0][:documents]
+            documents -= segment.delete(live)
+        self.segments = [segment for segment in self.segments if segment.doc_count()]
+
+    def _segment(self, documents):
+        segment = Segment.new()
+        segment.set_doc_count(documents)
+        with (self.directory / segment.file_name).open("wb") as file:
+            file.truncate(documents)
+        self.written += documents
+        return segment
+
+
+def test_a_thousand_updates_leave_at_most_eight_segments_at_any_time(tmp_path):
+    played = Played(tmp_path)
+    played.add(34_000)
+    for _ in range(1000):
+        played.add(10)
+        assert len(played.segments) <= MOST == 8
+    assert sum(segment.doc_count() for segment in played.segments) == 44_000
+
+
+def test_a_document_is_rewritten_about_as_often_as_the_logarithm_of_their_number(tmp_path):
+    played = Played(tmp_path)
+    for _ in range(1000):
+        played.add(1)
+    assert played.written < 1000 * 8
+
+
+def test_updates_of_a_large_collection_leave_its_largest_segment_alone(tmp_path):
+    played = Played(tmp_path)
+    played.add(34_000)
+    (largest,) = played.segments
+    for _ in range(1000):
+        played.add(10)
+    assert largest in played.segments
+
+
+@given(st.lists(st.tuples(st.integers(1, 500), st.integers(0, 500)), max_size=60))
+def test_whatever_is_added_and_deleted_few_segments_are_left(tmp_path_factory, changes):
+    played = Played(tmp_path_factory.mktemp("index"))
+    left = 0
+    for added, deleted in changes:
+        played.add(added)
+        played.delete(min(deleted, left + added))
+        left = max(0, left + added - deleted)
+        assert len(played.segments) <= MOST
+        assert sum(segment.doc_count() for segment in played.segments) == left
