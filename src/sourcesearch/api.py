@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sourcesearch.collection.stored import StoredDocument
     from sourcesearch.columnar import Snapshot
     from sourcesearch.readers import ReadingOptions
+    from sourcesearch.search.misreadings import Misreading
     from sourcesearch.search.results import Results
     from sourcesearch.search.search import Searcher
 
@@ -207,6 +208,7 @@ class Collection:
         explain: bool = False,
         since: str | None = None,
         until: str | None = None,
+        ocr: bool | None = None,
     ) -> Results:
         """The documents that answer `query`, best first, with their best passages.
 
@@ -218,6 +220,8 @@ class Collection:
         more:          look also for words that the best documents have in common with the query.
         explain:       say of what parts each score is the sum (`Hit.explanation`).
         since, until:  the first and last date, both included, in any form `date:` takes.
+        ocr:           find words also as OCR may have misread them; None does so where the
+                       recognised words of the collection are sure of themselves below .95.
 
         Raises UsageError for a negative number or a limit that is no date; never for
         what the query says.
@@ -230,9 +234,17 @@ class Collection:
         if width < 1:
             raise UsageError(f"width: {width} is less than 1")
         options = Options(
-            limit, offset, phrase, passages, width, any_word, more, explain, since, until
+            limit, offset, phrase, passages, width, any_word, more, explain, since, until, ocr
         )
         return self._searcher.search(query, options)
+
+    def misreadings(self, word: str) -> list[Misreading]:
+        """The spellings that may be misreadings of a word, as the texts really have them.
+
+        The most frequent first: spelling (folded), edits, documents, occurrences.
+        Empty for words of less than four letters, and for what is not one word.
+        """
+        return self._searcher.misreadings(word)
 
     def similar(
         self, name: str, *, limit: int | None = 10, offset: int = 0, passages: int | None = 3

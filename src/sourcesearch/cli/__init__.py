@@ -19,6 +19,7 @@ _COMMANDS = {
     "query": "search, and quote what is found",
     "show": "read a document",
     "info": "what the collection, or a document, holds",
+    "variants": "list the misreadings of a word that the texts hold",
     "remove": "take documents out of the collection",
     "check": "verify the index files",
     "rerun": "repeat an export and say what changed",

@@ -53,6 +53,9 @@ class _Query(click.Command):
 @click.option("--any", "any_word", is_flag=True, help="Some of the words are enough.")
 @click.option("--more", is_flag=True,
               help="Look also for words that the best documents have in common.")  # fmt: skip
+@click.option("--ocr/--no-ocr", "ocr", default=None,
+              help="Find words also as OCR may have misread them; unless said, where the"
+              " collection's OCR quality calls for it.")  # fmt: skip
 @click.option("--explain", is_flag=True, help="Say of what each score is the sum.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text")
 @click.option("--json", "form", flag_value="json", help="Short for --format json.")

@@ -130,7 +130,7 @@ def word_counts(
 
 def _plain_words(leaf: leaves.Words) -> Iterator[str]:
     """The words of a phrase without patterns."""
-    if not leaf.forms:
+    if all(forms.kind for forms in leaf.forms):
         yield from (token.form for token in analysis.tokens(leaf.typed, None))
 
 

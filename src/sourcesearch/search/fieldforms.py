@@ -84,8 +84,9 @@ class Chosen:
 
 
 class Near(NamedTuple):
-    """A spelling, how many edits it is from another, and how often it occurs."""
+    """A spelling with its number, how many edits it is from another, and how often it occurs."""
 
+    number: int
     spelling: str
     edits: int
     occurrences: int
@@ -151,9 +152,26 @@ class FieldForms:
     def near(self, spelling: str, edits: int) -> list[Near]:
         """The spellings within so many edits, itself among them if there is one, sorted."""
         return [
-            Near(self.spellings[number], distance, int(self._occurrences[number]))
+            Near(number, self.spellings[number], distance, int(self._occurrences[number]))
             for number, distance in self._near.within(spelling, edits)
         ]
+
+    def documents(self, spelling: int) -> int:
+        """In how many documents the spelling with this number occurs, deleted ones included."""
+        total = 0
+        for part, listed in zip(self._parts, self._listed[1], strict=True):
+            forms, _ = listed.among(np.array([spelling]))
+            if len(forms):
+                total += part.documents_of(forms)
+        return total
+
+    def terms(self, spelling: int) -> frozenset[str]:
+        """The terms of the spelling with this number."""
+        return frozenset(
+            part.column.terms[term].decode("utf-8", "surrogatepass")
+            for part, listed in zip(self._parts, self._listed[1], strict=True)
+            for term in part.terms_of(listed.among(np.array([spelling]))[0]).tolist()
+        )
 
     def nearly(self, spelling: str, edits: int, most: Most = _MOST) -> Chosen:
         """The spellings within so many edits; each edit halves the weight."""

@@ -47,7 +47,7 @@ class Finder:
     def _forms(self, step: Step, field: str) -> frozenset[str]:
         if step.forms is not None:
             return step.forms
-        forms: set[str] = set()
+        forms = set(step.besides)
         for term in step.terms:
             for _, column in self._snapshot.columns(field):
                 number = column.find(term.encode("utf-8", "surrogatepass"))

@@ -82,6 +82,23 @@ class FormColumn:
         terms, forms = len(self.ends), int(self.ends[-1]) if len(self.ends) else 0
         return np.bincount(self.forms_of_range(0, terms), minlength=forms)
 
+    def documents_of(self, forms: Numbers) -> int:
+        """How many documents have any of `forms`."""
+        found = [np.empty(0, np.int64)]
+        for term in np.unique(self.terms_of(forms)).tolist():
+            docs = self.column.documents(term)
+            first, last = self.form_range(term)
+            if not np.isin(np.arange(first, last), forms).all():
+                frequencies = self.column.frequencies(term)
+                there = np.isin(self.forms_of_range(term, term + 1), forms)
+                docs = np.repeat(docs, frequencies)[there]
+            found.append(docs.astype(np.int64))
+        return len(np.unique(np.concatenate(found)))
+
+    def form_range(self, term: int) -> tuple[int, int]:
+        """The numbers of the forms of a term: the first, and that behind the last."""
+        return int(self.starts[term]), int(self.ends[term])
+
     def spellings(self) -> list[str]:
         """The spelling of each form."""
         forms = self.column.forms

@@ -14,7 +14,7 @@ from whoosh import query
 
 from sourcesearch.dates import Interval
 from sourcesearch.search.arrangement import in_any_order
-from sourcesearch.search.places import Forms, Laid, Row, Step, Terms, Unit, laid, unit
+from sourcesearch.search.places import Forms, Laid, Row, Step, Terms, Unit, any_of, laid, unit
 
 __all__ = [
     "DEFAULT_FIELDS",
@@ -86,7 +86,13 @@ class Text(Leaf, query.Or):  # type: ignore[misc]
     @property
     def forms(self) -> Sequence[Forms]:
         """Those of all ways."""
-        places = (place for way in self.ways for place in way.places if isinstance(place, Forms))
+        places = (
+            each
+            for way in self.ways
+            for place in way.places
+            for each in (place.besides if isinstance(place, Terms) else (place,))
+            if isinstance(each, Forms)
+        )
         return tuple(dict.fromkeys(places))
 
 
@@ -94,9 +100,14 @@ class Word(Text):
     """A word, by its terms."""
 
     def __init__(
-        self, typed: str, terms: frozenset[str], fields: Fields, boost: float = 1.0
+        self,
+        typed: str,
+        terms: frozenset[str],
+        fields: Fields,
+        boost: float = 1.0,
+        besides: Sequence[Forms] = (),
     ) -> None:
-        super().__init__(typed, [Laid((Terms(terms),))], fields, boost)
+        super().__init__(typed, [Laid((Terms(terms, besides),))], fields, boost)
         self.terms = terms
 
 
@@ -149,15 +160,15 @@ class Near(Text):
 
 def _together(ways: Sequence[Laid]) -> list[Laid]:
     """The same with single words that are found by their terms as one."""
-    terms: set[str] = set()
+    terms: list[Terms] = []
     others = []
     for way in ways:
         first = way.places[0]
         if len(way.places) == 1 and isinstance(first, Terms):
-            terms |= first.terms
+            terms.append(first)
         else:
             others.append(way)
-    return [Laid((Terms(terms),)), *others] if terms else others
+    return [Laid((any_of(terms),)), *others] if terms else others
 
 
 def _near_typed(sides: Sequence[Sequence[Text]], reaches: Sequence[int]) -> str:

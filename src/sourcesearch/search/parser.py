@@ -32,7 +32,7 @@ from sourcesearch.search.timespan import date_leaf
 from sourcesearch.search.trees import simplified
 from sourcesearch.search.understanding import CUT
 from sourcesearch.search.vocabulary import Vocabulary
-from sourcesearch.search.wording import Wording
+from sourcesearch.search.wording import Widening, Wording
 
 __all__ = ["parse"]
 
@@ -45,10 +45,13 @@ _MOST_SIDES = 4  # of a NEAR: there is an arrangement for each of their orders
 _REMEMBERED = 128
 
 _PLAIN = re.compile(r"[^\W_]+(?: [^\W_]+)*")
+_NOT_WIDER = Widening()
 _OPERATOR = re.compile(r"\b(?:AND|OR|NOT|NEAR)\b")
 
 
-def parse(text: str, vocabulary: Vocabulary, *, phrase: bool = False) -> query.Query | None:
+def parse(
+    text: str, vocabulary: Vocabulary, *, phrase: bool = False, widening: Widening = _NOT_WIDER
+) -> query.Query | None:
     """The tree for `text`; None if it holds nothing to look for. Never raises.
 
     With `phrase`, the whole text is one phrase, whatever marks it holds. Trees may
@@ -56,7 +59,7 @@ def parse(text: str, vocabulary: Vocabulary, *, phrase: bool = False) -> query.Q
     """
     if vocabulary.parser is None:
         vocabulary.parser = _Parser(vocabulary)
-    return vocabulary.parser.tree(text, phrase)
+    return vocabulary.parser.tree(text, phrase, widening)
 
 
 class _Parser(QueryParser):  # type: ignore[misc]
@@ -73,13 +76,16 @@ class _Parser(QueryParser):  # type: ignore[misc]
         super().__init__(None, None, plugins=marks, group=TogetherGroup)
         self._vocabulary = vocabulary
         self._wording = Wording(vocabulary)
-        self._trees: dict[tuple[str, bool], Any] = {}
+        self._trees: dict[tuple[str, bool, Widening], Any] = {}
 
-    def tree(self, text: str, phrase: bool) -> Any:
+    def tree(self, text: str, phrase: bool, widening: Widening) -> Any:
         """The tree for `text`."""
-        key = text, phrase
+        key = text, phrase, widening
         tree = self._trees.get(key)
-        if tree is None and (tree := self._tree(text, phrase)) is not None and _is_light(tree):
+        if tree is None:
+            self._wording.begin(widening)
+            tree = self._tree(text, phrase)
+        if tree is not None and key not in self._trees and _is_light(tree):
             if len(self._trees) >= _REMEMBERED:
                 self._trees.clear()
             self._trees[key] = tree
@@ -88,7 +94,6 @@ class _Parser(QueryParser):  # type: ignore[misc]
     def _tree(self, text: str, phrase: bool) -> Any:
         words = unicodedata.normalize("NFC", text[:_MOST_CHARACTERS]).split()
         text = " ".join(words[:_MOST_WORDS])
-        self._wording.begin()
         if phrase:
             tree = simplified(self._wording.plain(text, leaves.DEFAULT_FIELDS))
         elif _PLAIN.fullmatch(text) and not _OPERATOR.search(text):

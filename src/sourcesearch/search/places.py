@@ -12,14 +12,18 @@ from sourcesearch.search.arranged import Arranged
 from sourcesearch.search.arrangement import Gap, Layout, Slop, in_order, layout_of
 from sourcesearch.search.fieldforms import Chosen
 
-__all__ = ["Forms", "Laid", "Place", "Row", "Step", "Terms", "Unit", "laid", "unit"]
+__all__ = ["Forms", "Laid", "Place", "Row", "Step", "Terms", "Unit", "any_of", "laid", "unit"]
 
 
 class Step(NamedTuple):
-    """What may stand at one place: a token with one of the terms and, unless None, of the forms."""
+    """What may stand at one place: a token with one of the terms and, unless None, of the forms.
+
+    `besides` are forms that may stand there whatever their terms.
+    """
 
     terms: frozenset[str]
     forms: frozenset[str] | None = None
+    besides: frozenset[str] = frozenset()
 
 
 class Unit(NamedTuple):
@@ -47,26 +51,46 @@ class Place(Protocol):
 
 
 class Terms:
-    """A word, by its terms."""
+    """A word, by its terms; and, besides, in forms that stand for it."""
 
-    def __init__(self, terms: Iterable[str]) -> None:
+    def __init__(self, terms: Iterable[str], besides: Sequence[Forms] = ()) -> None:
         self.terms = frozenset(terms)
+        self.besides = tuple(besides)
 
     def query(self, field: str, boost: float = 1.0) -> query.Query:
-        """Any of the terms."""
-        either = [query.Term(field, term, boost=boost) for term in sorted(self.terms)]
+        """Any of the terms and forms."""
+        either: list[query.Query] = [
+            query.Term(field, term, boost=boost) for term in sorted(self.terms)
+        ]
+        either += (AnyForm(chosen, boost) for chosen in self._chosen(field))
         return either[0] if len(either) == 1 else query.Or(either)
 
     def step(self, field: str) -> Step:
-        """The terms in all their forms."""
-        return Step(self.terms)
+        """The terms in all their forms, and the forms besides."""
+        words = (chosen.words for chosen in self._chosen(field))
+        return Step(self.terms, None, frozenset().union(*words))
+
+    def _chosen(self, field: str) -> list[Chosen]:
+        every = (place.chosen(field) for place in self.besides)
+        return [chosen for chosen in every if chosen.used]
+
+
+def any_of(places: Sequence[Terms]) -> Terms:
+    """Any of some words at one place."""
+    terms = frozenset().union(*(place.terms for place in places))
+    return Terms(terms, [forms for place in places for forms in place.besides])
 
 
 class Forms:
-    """Some forms that a field holds, which are chosen when they are first asked for."""
+    """Some forms that a field holds, which are chosen when they are first asked for.
 
-    def __init__(self, typed: str, choose: Callable[[str], Chosen]) -> None:
+    kind: what they are to a word that they stand for ("misread as"); "" if they
+          are what was asked for.
+    """
+
+    def __init__(self, typed: str, choose: Callable[[str], Chosen], kind: str = "") -> None:
         self.typed = typed
+        self.kind = kind
         self._choose = choose
         self._chosen: dict[str, Chosen] = {}
 
@@ -126,8 +150,12 @@ def unit(field: str, asked: Laid, boost: float = 1.0) -> Unit:
     steps = tuple(place.step(field) for place in places)
     if len(places) == 1:
         return Unit(places[0].query(field, boost), steps)
-    if slop == 1 and all(isinstance(place, Terms) and len(place.terms) == 1 for place in places):
+    if slop == 1 and all(_is_term(place) for place in places):
         words = [next(iter(step.terms)) for step in steps]
         return Unit(query.Phrase(field, words, slop=1, boost=boost), steps)
     found = Arranged([place.query(field) for place in places], asked.layout, boost)
     return Unit(found, steps, slop)
+
+
+def _is_term(place: Place) -> bool:
+    return isinstance(place, Terms) and len(place.terms) == 1 and not place.besides

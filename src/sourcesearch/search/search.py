@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh import query as whoosh_query
 
-from sourcesearch import dates
+from sourcesearch import analysis, dates
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.columnar import Snapshot
 from sourcesearch.dates import Interval
@@ -31,9 +31,11 @@ from sourcesearch.search.passages import Match, best_passages
 from sourcesearch.search.ranking import Concept, Lookup, Ranker, Ranking
 from sourcesearch.search.results import DateCounts, Hit, Results
 from sourcesearch.search.vocabulary import Vocabulary
+from sourcesearch.search.wording import Widening
 
 if TYPE_CHECKING:
     from sourcesearch.search.absence import Absence
+    from sourcesearch.search.misreadings import Misreading
     from sourcesearch.search.suggestions import Suggestion
 
 __all__ = ["Options", "Searcher"]
@@ -51,6 +53,8 @@ class Options:
     more:          whether to look for words, too, that the first hits share.
     explain:       whether each hit is to carry its score as a sum.
     since, until:  the first and last date that documents may be of; None is no limit.
+    ocr:           whether misreadings of the words will do, too; None leaves it to the
+                   collection: where recognised words are not sure enough, they will.
     """
 
     limit: int | None = 10
@@ -63,7 +67,12 @@ class Options:
     explain: bool = False
     since: str | None = None
     until: str | None = None
+    ocr: bool | None = None
 
+
+_READ_WELL = 0.95
+"""Where recognised words are less sure on the mean, misreadings are looked for: of twenty words,
+one or more is misread, and of five mentions of a name one may be missed."""
 
 _FEW = 2
 """Of so few documents one asks whether something else was meant."""
@@ -182,10 +191,21 @@ class Searcher:
         """Marks what the query `text` finds in bodies."""
         return self._finder(parse(text, self._vocabulary)).highlighter
 
+    def misreadings(self, word: str) -> list[Misreading]:
+        """The misreadings of a word in bodies; none of what is not one word."""
+        places = analysis.alternatives(word, (None,))
+        if len(places) != 1:
+            return []
+        found = (self._vocabulary.misreadings(folded) for folded in places[0])
+        return [each for some in found for each in some]
+
     def _read(self, text: str, options: Options) -> tuple[Any, NDArray[Any], bool]:
         """The tree for `text`, what matches it, and whether it had to be relaxed for that."""
         limits = timespan.between(options.since, options.until)
-        tree = timespan.within(parse(text, self._vocabulary, phrase=options.phrase), limits)
+        parsed = parse(
+            text, self._vocabulary, phrase=options.phrase, widening=self._widening(options)
+        )
+        tree = timespan.within(parsed, limits)
         if options.any_word and (loose := trees.relaxed(tree)) is not None:
             return loose, self._matching(loose), False
         docs = self._matching(tree)
@@ -194,6 +214,19 @@ class Searcher:
             if len(some):
                 return loose, some, True
         return tree, docs, False
+
+    def _widening(self, options: Options) -> Widening:
+        return Widening(self._is_misread if options.ocr is None else options.ocr)
+
+    @cached_property
+    def _is_misread(self) -> bool:
+        """Whether so much of the collection was misread that misreadings are looked for."""
+        if "ocr_quality" not in self._vocabulary.fields:
+            return False
+        from sourcesearch.search.absence import ocr_quality
+
+        quality = ocr_quality(self._snapshot)
+        return quality is not None and quality < _READ_WELL
 
     def _matching(self, tree: Any) -> NDArray[Any]:
         if tree is None:

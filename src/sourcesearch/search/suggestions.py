@@ -85,7 +85,7 @@ def _better(
     ]
     near.sort(key=lambda each: -each.occurrences / _TIMES**each.edits)
     best, worth = None, 0.0
-    for spelling, distance, _ in near[:_CONSIDERED]:
+    for _, spelling, distance, _ in near[:_CONSIDERED]:
         number = documents(_leaf(spelling, vocabulary))
         if number > held * _TIMES**distance and number / _TIMES**distance > worth:
             best, worth = (spelling, number), number / _TIMES**distance

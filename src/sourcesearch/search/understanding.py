@@ -85,7 +85,12 @@ def _note(leaf: leaves.Leaf, place: Forms) -> str:
     if place.typed.startswith("="):
         return "" if any(each.used for each in every) else f"{place.typed}: not in this collection"
     most, *others = sorted(every, key=lambda each: (-each.total, -each.occurrences))
+    if place.kind and not most.total:
+        return ""
     said = _chosen(most, [word for each in others for word in each.shown])
+    if place.kind:
+        said = f"{place.kind} {said}"
+        return said if isinstance(leaf, leaves.Word) else f"{place.typed} {said}"
     return said if place.typed == leaf.typed else f"{place.typed}: {said}"
 
 

@@ -15,7 +15,8 @@ from sourcesearch import analysis
 from sourcesearch.collection.schema import text_fields
 from sourcesearch.collection.word_analysis import WordAnalysis, stemmed_in
 from sourcesearch.columnar import Snapshot
-from sourcesearch.search.fieldforms import FieldForms
+from sourcesearch.search.fieldforms import Chosen, FieldForms
+from sourcesearch.search.misreadings import Misreading, misread, misreadings
 
 __all__ = ["Vocabulary"]
 
@@ -33,6 +34,7 @@ class Vocabulary:
         self._snapshot = snapshot
         self._forms: dict[str, FieldForms] = {}
         self._remembered: dict[str, frozenset[str]] = {}
+        self._misread: dict[tuple[str, str], Chosen] = {}
 
     @cached_property
     def fields(self) -> frozenset[str]:
@@ -50,6 +52,24 @@ class Vocabulary:
         if field not in self._forms:
             self._forms[field] = FieldForms(self._snapshot, field)
         return self._forms[field]
+
+    def misread(self, field: str, folded: str) -> Chosen:
+        """The forms of a text field that may be misreadings of a folded form."""
+        key = field, folded
+        if key not in self._misread:
+            if len(self._misread) >= _REMEMBERED:
+                self._misread.clear()
+            self._misread[key] = misread(self.forms(field), folded, *self._word(field, folded))
+        return self._misread[key]
+
+    def misreadings(self, folded: str) -> list[Misreading]:
+        """The misreadings of a folded form in bodies, with their counts."""
+        return misreadings(self.forms("body"), folded, *self._word("body", folded))
+
+    def _word(self, field: str, folded: str) -> tuple[frozenset[str], int]:
+        """The terms of a folded form, and how many documents have any of them, at most."""
+        terms = self._terms(folded)
+        return terms, sum(self._snapshot.frequency(field, term).documents for term in terms)
 
     def keys(self, field: str) -> Iterator[str]:
         """The terms of a key field, sorted."""

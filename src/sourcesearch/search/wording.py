@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import islice, product
+from typing import NamedTuple
 
 from sourcesearch import analysis
 from sourcesearch.search import leaves, patterns
 from sourcesearch.search.fieldforms import Chosen, FieldForms, Most
-from sourcesearch.search.places import Forms, Place, Terms
+from sourcesearch.search.misreadings import edits_of
+from sourcesearch.search.places import Forms, Place, Terms, any_of
 from sourcesearch.search.typed import (
     AnyWord,
     Asked,
@@ -27,7 +29,7 @@ from sourcesearch.search.typed import (
 )
 from sourcesearch.search.vocabulary import Vocabulary
 
-__all__ = ["Wording"]
+__all__ = ["Widening", "Wording"]
 
 Row = tuple[Place | None, ...]
 Pattern = Wildcard | Expression | Nearly
@@ -37,16 +39,24 @@ _MOST_PATTERNS = 8
 _MOST_PLACES = 100  # a longer phrase is read as far as this
 
 
+class Widening(NamedTuple):
+    """What may stand for plain words besides the words themselves."""
+
+    misreadings: bool = False
+
+
 class Wording:
     """Reads words and phrases as leaves."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._budget = _Budget()
+        self._widening = Widening()
 
-    def begin(self) -> None:
+    def begin(self, widening: Widening) -> None:
         """Begins a query: what its patterns may cost together is counted from here."""
         self._budget = _Budget()
+        self._widening = widening
 
     def word(self, text: str, fields: leaves.Fields, boost: float = 1.0) -> leaves.Text | None:
         """The leaf of a word as it stands outside of quotation marks."""
@@ -81,7 +91,7 @@ class Wording:
         if len(rows) == 1 and len(rows[0]) == 1:
             (place,) = rows[0]
             if isinstance(place, Terms):
-                return leaves.Word(typed, place.terms, fields, boost)
+                return leaves.Word(typed, place.terms, fields, boost, place.besides)
             assert isinstance(place, Forms)
             return leaves.Spelled(place, fields, boost)
         exact = isinstance(wanted[0], Exact)
@@ -103,8 +113,10 @@ class Wording:
                 places = self._vocabulary.places(text)[:_MOST_PLACES]
                 if not places:
                     return []
+                besides = self._besides(text)[:_MOST_PLACES]
+                word = dict(zip(places, map(Terms, places, besides), strict=True))
                 variants = self._vocabulary.variants(text, places)
-                return [tuple(map(Terms, each)) for each in variants]
+                return [tuple(word.get(terms) or Terms(terms) for terms in v) for v in variants]
             case Exact(text):
                 return self._exactly(text)
             case AnyWord():
@@ -113,6 +125,19 @@ class Wording:
                 return _together([row for text in texts for row in self._rows(phrased(text))])
         self._budget.patterns -= 1
         return [(Forms(_name(wanted), self._choice(wanted)),)]
+
+    def _besides(self, text: str) -> list[list[Forms]]:
+        """For each place of plain words the forms that stand for its word besides its own."""
+        if not self._widening.misreadings:
+            return [[] for _ in analysis.alternatives(text, (None,))]
+        return [
+            [self._misread(folded) for folded in place if edits_of(folded)]
+            for place in analysis.alternatives(text, (None,))
+        ]
+
+    def _misread(self, folded: str) -> Forms:
+        vocabulary = self._vocabulary
+        return Forms(folded, lambda field: vocabulary.misread(field, folded), "misread as")
 
     def _exactly(self, text: str) -> list[Row]:
         """The words as written; where two of them are one that a line's end parts, also so."""
@@ -183,11 +208,11 @@ def _matching(forms: FieldForms, wanted: Pattern, most: Most) -> Chosen:
 
 def _together(rows: Sequence[Row]) -> list[Row]:
     """The same with single words that are found by their terms as one."""
-    terms: set[str] = set()
+    terms: list[Terms] = []
     others = []
     for row in rows:
         if len(row) == 1 and isinstance(row[0], Terms):
-            terms |= row[0].terms
+            terms.append(row[0])
         else:
             others.append(row)
-    return [(Terms(terms),), *others] if terms else others
+    return [(any_of(terms),), *others] if terms else others
