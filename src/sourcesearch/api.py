@@ -209,6 +209,7 @@ class Collection:
         since: str | None = None,
         until: str | None = None,
         ocr: bool | None = None,
+        variants: bool = True,
     ) -> Results:
         """The documents that answer `query`, best first, with their best passages.
 
@@ -222,6 +223,7 @@ class Collection:
         since, until:  the first and last date, both included, in any form `date:` takes.
         ocr:           find words also as OCR may have misread them; None does so where the
                        recognised words of the collection are sure of themselves below .95.
+        variants:      find words also in the spelling of other times (`vpon` for "upon").
 
         Raises UsageError for a negative number or a limit that is no date; never for
         what the query says.
@@ -234,8 +236,9 @@ class Collection:
         if width < 1:
             raise UsageError(f"width: {width} is less than 1")
         options = Options(
-            limit, offset, phrase, passages, width, any_word, more, explain, since, until, ocr
-        )
+            limit, offset, phrase, passages, width, any_word, more, explain, since, until, ocr,
+            variants,
+        )  # fmt: skip
         return self._searcher.search(query, options)
 
     def misreadings(self, word: str) -> list[Misreading]:

@@ -56,6 +56,9 @@ class _Query(click.Command):
 @click.option("--ocr/--no-ocr", "ocr", default=None,
               help="Find words also as OCR may have misread them; unless said, where the"
               " collection's OCR quality calls for it.")  # fmt: skip
+@click.option("--no-variants", "variants", flag_value=False, default=True, type=bool,
+              help="Find words only in the spelling they are typed in, not as other times"
+              " wrote them (vpon, Müller for Mueller).")  # fmt: skip
 @click.option("--explain", is_flag=True, help="Say of what each score is the sum.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text")
 @click.option("--json", "form", flag_value="json", help="Short for --format json.")

@@ -9,9 +9,10 @@ segment by segment, which is what the index is asked by.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -198,6 +199,17 @@ class FieldForms:
                 forms[part] = found[np.array(kept)]
         weights = {part: np.ones(len(numbers)) for part, numbers in forms.items()}
         return Chosen(self.field, forms, weights, len(forms) and 1, len(forms) and 1)
+
+    def beginning(self, spelling: str, most: int) -> Iterator[tuple[FormColumn, str, int]]:
+        """The forms whose spelling begins so, and their numbers, without listing all forms.
+
+        At most `most` of each segment.
+        """
+        end = spelling + "\U0010ffff"
+        for part in self._parts:
+            for _, number in islice(part.column.folded_forms(self._fold, spelling, end), most):
+                (form,) = part.strings(np.array([number]))
+                yield part, form, number
 
     def chosen(
         self,

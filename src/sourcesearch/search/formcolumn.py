@@ -82,6 +82,13 @@ class FormColumn:
         terms, forms = len(self.ends), int(self.ends[-1]) if len(self.ends) else 0
         return np.bincount(self.forms_of_range(0, terms), minlength=forms)
 
+    def count(self, form: int) -> int:
+        """How often a form occurs."""
+        term = int(self.terms_of(np.array([form]))[0])
+        first, last = self.form_range(term)
+        counts = np.bincount(self.forms_of_range(term, term + 1) - first, minlength=last - first)
+        return int(counts[form - first])
+
     def documents_of(self, forms: Numbers) -> int:
         """How many documents have any of `forms`."""
         found = [np.empty(0, np.int64)]

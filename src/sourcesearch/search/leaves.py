@@ -18,6 +18,7 @@ from sourcesearch.search.places import Forms, Laid, Row, Step, Terms, Unit, any_
 
 __all__ = [
     "DEFAULT_FIELDS",
+    "Apart",
     "DateWithin",
     "Exactly",
     "Fields",
@@ -139,6 +140,16 @@ class Words(Text):
         super().__init__(typed, [laid(row, slop) for row in variants], fields, boost)
         self.slop = slop
         self.exact = exact
+
+
+class Apart(Text):
+    """A word that is also written as two, as `apart` shows."""
+
+    def __init__(
+        self, typed: str, rows: Sequence[Row], apart: str, fields: Fields, boost: float = 1.0
+    ) -> None:
+        super().__init__(typed, [laid(row) for row in rows], fields, boost)
+        self.apart = apart
 
 
 class Near(Text):

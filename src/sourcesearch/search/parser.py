@@ -45,7 +45,7 @@ _MOST_SIDES = 4  # of a NEAR: there is an arrangement for each of their orders
 _REMEMBERED = 128
 
 _PLAIN = re.compile(r"[^\W_]+(?: [^\W_]+)*")
-_NOT_WIDER = Widening()
+_NOT_WIDER = Widening(respellings=False)
 _OPERATOR = re.compile(r"\b(?:AND|OR|NOT|NEAR)\b")
 
 

@@ -55,6 +55,7 @@ class Options:
     since, until:  the first and last date that documents may be of; None is no limit.
     ocr:           whether misreadings of the words will do, too; None leaves it to the
                    collection: where recognised words are not sure enough, they will.
+    variants:      whether other spellings of the words will do, too (`analysis.spellings`).
     """
 
     limit: int | None = 10
@@ -68,6 +69,7 @@ class Options:
     since: str | None = None
     until: str | None = None
     ocr: bool | None = None
+    variants: bool = True
 
 
 _READ_WELL = 0.95
@@ -189,7 +191,8 @@ class Searcher:
 
     def highlighter(self, text: str) -> Highlighter:
         """Marks what the query `text` finds in bodies."""
-        return self._finder(parse(text, self._vocabulary)).highlighter
+        tree = parse(text, self._vocabulary, widening=self._widening(Options()))
+        return self._finder(tree).highlighter
 
     def misreadings(self, word: str) -> list[Misreading]:
         """The misreadings of a word in bodies; none of what is not one word."""
@@ -216,7 +219,8 @@ class Searcher:
         return tree, docs, False
 
     def _widening(self, options: Options) -> Widening:
-        return Widening(self._is_misread if options.ocr is None else options.ocr)
+        misreadings = self._is_misread if options.ocr is None else options.ocr
+        return Widening(options.variants, misreadings)
 
     @cached_property
     def _is_misread(self) -> bool:

@@ -7,7 +7,7 @@ document has.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -17,6 +17,7 @@ from sourcesearch.collection.word_analysis import WordAnalysis, stemmed_in
 from sourcesearch.columnar import Snapshot
 from sourcesearch.search.fieldforms import Chosen, FieldForms
 from sourcesearch.search.misreadings import Misreading, misread, misreadings
+from sourcesearch.search.respelled import Respelled, respelled
 
 __all__ = ["Vocabulary"]
 
@@ -35,6 +36,7 @@ class Vocabulary:
         self._forms: dict[str, FieldForms] = {}
         self._remembered: dict[str, frozenset[str]] = {}
         self._misread: dict[tuple[str, str], Chosen] = {}
+        self._respelled: dict[tuple[str, str], Respelled] = {}
 
     @cached_property
     def fields(self) -> frozenset[str]:
@@ -52,6 +54,42 @@ class Vocabulary:
         if field not in self._forms:
             self._forms[field] = FieldForms(self._snapshot, field)
         return self._forms[field]
+
+    def respelled(self, field: str, written: str) -> Respelled:
+        """The forms of a text field that are a word in other spellings."""
+        key = field, written
+        if key not in self._respelled:
+            if len(self._respelled) >= _REMEMBERED:
+                self._respelled.clear()
+            is_word = self._inflection(analysis.fold(written))
+            self._respelled[key] = respelled(self.forms(field), written, is_word, self._main)
+        return self._respelled[key]
+
+    @cached_property
+    def _main(self) -> str | None:
+        """The language of most documents."""
+        stated = self._snapshot.terms("language")
+        return max(stated, key=lambda each: each[1].documents, default=(None,))[0]
+
+    def _inflection(self, folded: str) -> Callable[[str], bool]:
+        """Tells whether a folded form is a word, or one of its inflections.
+
+        As far as that is known without a stemmer that has to be loaded.
+        """
+        terms = self._terms(folded)
+        forms = {
+            _fold(form)
+            for field in ("body", "title")
+            for term in terms
+            for form, _ in self._snapshot.forms(field, term)
+        }
+        english = "en" in self.languages
+
+        def is_word(form: str) -> bool:
+            known = form == folded or form in forms
+            return known or (english and analysis.stem(form, "en") in terms)
+
+        return is_word
 
     def misread(self, field: str, folded: str) -> Chosen:
         """The forms of a text field that may be misreadings of a folded form."""

@@ -11,6 +11,7 @@ from itertools import islice, product
 from typing import NamedTuple
 
 from sourcesearch import analysis
+from sourcesearch.analysis.spellings import APART
 from sourcesearch.search import leaves, patterns
 from sourcesearch.search.fieldforms import Chosen, FieldForms, Most
 from sourcesearch.search.misreadings import edits_of
@@ -40,8 +41,13 @@ _MOST_PLACES = 100  # a longer phrase is read as far as this
 
 
 class Widening(NamedTuple):
-    """What may stand for plain words besides the words themselves."""
+    """What may stand for plain words besides the words themselves.
 
+    respellings: the same word by the rules of changing spelling.
+    misreadings: what OCR may have made of it.
+    """
+
+    respellings: bool = True
     misreadings: bool = False
 
 
@@ -94,6 +100,9 @@ class Wording:
                 return leaves.Word(typed, place.terms, fields, boost, place.besides)
             assert isinstance(place, Forms)
             return leaves.Spelled(place, fields, boost)
+        if isinstance(wanted[0], Plain) and len(rows[0]) == 1:
+            (token,) = analysis.tokens(text, None)
+            return leaves.Apart(typed, rows, APART[token.term], fields, boost)
         exact = isinstance(wanted[0], Exact)
         if exact:
             typed = typed.removeprefix("=")
@@ -116,7 +125,8 @@ class Wording:
                 besides = self._besides(text)[:_MOST_PLACES]
                 word = dict(zip(places, map(Terms, places, besides), strict=True))
                 variants = self._vocabulary.variants(text, places)
-                return [tuple(word.get(terms) or Terms(terms) for terms in v) for v in variants]
+                rows = [tuple(word.get(terms) or Terms(terms) for terms in v) for v in variants]
+                return [*rows, *self._apart(text, rows[0])]
             case Exact(text):
                 return self._exactly(text)
             case AnyWord():
@@ -128,12 +138,36 @@ class Wording:
 
     def _besides(self, text: str) -> list[list[Forms]]:
         """For each place of plain words the forms that stand for its word besides its own."""
-        if not self._widening.misreadings:
-            return [[] for _ in analysis.alternatives(text, (None,))]
+        places: dict[int, list[Forms]] = {}
+        for token in analysis.tokens(text, None):
+            place = places.setdefault(token.position, [])
+            if self._widening.respellings:
+                place += self._respelled(token.form)
+            if self._widening.misreadings and edits_of(token.term):
+                place.append(self._misread(token.term))
+        return list(places.values())
+
+    def _apart(self, text: str, row: Row) -> list[Row]:
+        """The row with one word written as two, for each that was (`to-day`)."""
+        if not self._widening.respellings:
+            return []
         return [
-            [self._misread(folded) for folded in place if edits_of(folded)]
-            for place in analysis.alternatives(text, (None,))
-        ]
+            (*row[: token.position], *map(Terms, self._vocabulary.places(written)),
+             *row[token.position + 1 :])
+            for token in analysis.tokens(text, None)
+            if token.position < len(row) and (written := APART.get(token.term))
+        ]  # fmt: skip
+
+    def _respelled(self, form: str) -> list[Forms]:
+        """The forms that are a word in other spellings, if the collection has any."""
+        vocabulary = self._vocabulary
+        if not any(vocabulary.respelled(field, form).spellings for field in ("body", "title")):
+            return []
+
+        def choose(field: str) -> Chosen:
+            return vocabulary.respelled(field, form).chosen
+
+        return [Forms(form, choose, "also spelled")]
 
     def _misread(self, folded: str) -> Forms:
         vocabulary = self._vocabulary
