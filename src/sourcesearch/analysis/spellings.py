@@ -7,16 +7,28 @@ is looked up alike in any case (ſ and s, æ and ae, ß and ss, accents) is `fol
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-__all__ = ["APART", "RULES", "Respelling", "Rule", "respellings"]
+__all__ = ["APART", "RULES", "Letters", "Respelling", "Rule", "respellings"]
 
 _MOST_CHANGES = 8  # of one word; of these at most _TOGETHER are made together, or all
 _TOGETHER = 2
+
+
+Neighbour = Callable[[str], bool]
+"""Whether a character may stand beside; a blank is the edge of the word."""
+
+
+class Letters(NamedTuple):
+    """Letters, what was written for them, and what must stand before and behind them."""
+
+    old: str
+    new: str
+    before: Neighbour | None = None
+    behind: Neighbour | None = None
 
 
 class Rule(NamedTuple):
@@ -25,64 +37,79 @@ class Rule(NamedTuple):
     name:      what it is called.
     says:      what it is, in a sentence.
     example:   as it may be typed, and as it may be found.
-    changes:   (regular expression, what is written instead), in lower case.
+    letters:   in lower case.
     languages: in collections mostly of which it holds; empty means in all.
     """
 
     name: str
     says: str
     example: tuple[str, str]
-    changes: tuple[tuple[re.Pattern[str], str], ...]
+    letters: tuple[Letters, ...]
     languages: tuple[str, ...] = ()
 
 
-def _rule(name: str, says: str, typed: str, found: str, changes: str, languages: str = "") -> Rule:
-    """`changes` is a list of `expression>letters`, parted by blanks."""
-    pairs = (change.split(">") for change in changes.split())
-    compiled = tuple((re.compile(expression), letters) for expression, letters in pairs)
-    return Rule(name, says, (typed, found), compiled, tuple(languages.split()))
+_vowel = frozenset("aeiouyäöü").__contains__
+_edge = " ".__eq__
+_inside = " ".__ne__
 
 
-_V = "[aeiouyäöü]"
+def _none_of(letters: str) -> Neighbour:
+    return lambda letter: letter not in letters
+
+
+def _either(pairs: str) -> tuple[Letters, ...]:
+    """`a/b` is a for b and b for a."""
+    found = [pair.split("/") for pair in pairs.split()]
+    return tuple(one for a, b in found for one in (Letters(a, b), Letters(b, a)))
+
 
 RULES = (
-    _rule(
+    Rule(
         "u-v",
         "Early prints have v at the beginning of a word and u inside.",
-        "upon",
-        "vpon",
-        rf"\Au>v \Bv>u \Av(?!{_V})>u \Bu(?={_V})>v",
+        ("upon", "vpon"),
+        (
+            Letters("u", "v", _edge),
+            Letters("v", "u", _inside),
+            Letters("v", "u", _edge, _none_of("aeiouyäöü")),
+            Letters("u", "v", _inside, _vowel),
+        ),
     ),
-    _rule(
+    Rule(
         "i-j",
         "Early prints have i for j, and ij for ii.",
-        "majesty",
-        "maiesty",
-        rf"j>i \Ai(?={_V})>j (?<={_V})i(?={_V})>j ij>ii ii>ij",
+        ("majesty", "maiesty"),
+        (
+            Letters("j", "i"),
+            Letters("i", "j", _edge, _vowel),
+            Letters("i", "j", _vowel, _vowel),
+            *_either("ij/ii"),
+        ),
     ),
-    _rule("vv-w", "Early prints have vv for w.", "wife", "vvife", "w>vv vv>w"),
-    _rule(
+    Rule("vv-w", "Early prints have vv for w.", ("wife", "vvife"), _either("w/vv")),
+    Rule(
         "umlaut",
         "Umlauts and their like are written with an e, or å with a second a.",
-        "Müller",
-        "Mueller",
-        "ä>ae ö>oe ü>ue ae>ä oe>ö (?<![aeq])ue>ü å>aa aa>å ø>oe oe>ø",
+        ("Müller", "Mueller"),
+        (
+            Letters("ue", "ü", _none_of("aeq")),
+            Letters("ü", "ue"),
+            *_either("ä/ae ö/oe å/aa ø/oe"),
+        ),
     ),
-    _rule(
+    Rule(
         "th-t",
         "German had th for t until 1901.",
-        "Teil",
-        "Theil",
-        r"t(?![hzs])>th (?<!t)th>t",
-        "de",
+        ("Teil", "Theil"),
+        (Letters("t", "th", None, _none_of("hzs")), Letters("th", "t", _none_of("t"))),
+        ("de",),
     ),
-    _rule(
+    Rule(
         "ey-ei",
         "German had ey and ay for ei and ai.",
-        "sein",
-        "seyn",
-        "ei>ey ey>ei ai>ay ay>ai",
-        "de",
+        ("sein", "seyn"),
+        _either("ei/ey ai/ay"),
+        ("de",),
     ),
 )
 """The rules by which words are respelled, in the order in which they are tried."""
@@ -129,7 +156,7 @@ def respellings(word: str, language: str | None = None) -> list[Respelling]:
     itself, and each two.
     """
     written = unicodedata.normalize("NFC", word).lower()
-    changes = list(_changes(written, language))[:_MOST_CHANGES]
+    changes = list(_changes(written, language))[:_MOST_CHANGES] if written.isalpha() else []
     found: dict[str, Respelling] = {}
     for some in _sets(changes):
         respelled = _changed(written, some)
@@ -148,9 +175,22 @@ def _changes(word: str, language: str | None) -> Iterator[_Change]:
     for rule in RULES:
         if rule.languages and language not in rule.languages:
             continue
-        for expression, letters in rule.changes:
-            for match in expression.finditer(word):
-                yield _Change(match.start(), match.end(), letters, rule.name)
+        for letters in rule.letters:
+            for start in _standing(letters, word):
+                yield _Change(start, start + len(letters.old), letters.new, rule.name)
+
+
+def _standing(letters: Letters, word: str) -> Iterator[int]:
+    """Where in a word the letters stand that may be written otherwise."""
+    start = word.find(letters.old)
+    while start >= 0:
+        before = word[start - 1 : start] or " "
+        behind = word[start + len(letters.old) :][:1] or " "
+        if (not letters.before or letters.before(before)) and (
+            not letters.behind or letters.behind(behind)
+        ):
+            yield start
+        start = word.find(letters.old, start + 1)
 
 
 def _sets(changes: list[_Change]) -> Iterator[tuple[_Change, ...]]:

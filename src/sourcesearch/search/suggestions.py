@@ -55,6 +55,8 @@ def suggestions(
         if len(folded) < _SHORTEST or not folded.isalpha():
             continue
         held = documents(_leaf(word, vocabulary))
+        if held * _TIMES >= vocabulary.documents:  # nothing can be so much more frequent
+            continue
         if held <= _FEW and (better := _better(folded, held, vocabulary, documents)):
             found.append(Suggestion(word, *better, _with(text, word, better[0])))
     return tuple(found)

@@ -8,7 +8,7 @@ document has.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from sourcesearch import analysis
@@ -37,6 +37,11 @@ class Vocabulary:
         self._remembered: dict[str, frozenset[str]] = {}
         self._misread: dict[tuple[str, str], Chosen] = {}
         self._respelled: dict[tuple[str, str], Respelled] = {}
+
+    @property
+    def documents(self) -> int:
+        """How many documents there are."""
+        return self._snapshot.documents
 
     @cached_property
     def fields(self) -> frozenset[str]:
@@ -76,16 +81,21 @@ class Vocabulary:
 
         As far as that is known without a stemmer that has to be loaded.
         """
-        terms = self._terms(folded)
-        forms = {
-            _fold(form)
-            for field in ("body", "title")
-            for term in terms
-            for form, _ in self._snapshot.forms(field, term)
-        }
         english = "en" in self.languages
 
+        @cache
+        def inflections() -> tuple[frozenset[str], frozenset[str]]:
+            terms = self._terms(folded)
+            forms = (
+                _fold(form)
+                for field in ("body", "title")
+                for term in terms
+                for form, _ in self._snapshot.forms(field, term)
+            )
+            return terms, frozenset(forms)
+
         def is_word(form: str) -> bool:
+            terms, forms = inflections()
             known = form == folded or form in forms
             return known or (english and analysis.stem(form, "en") in terms)
 
