@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sourcesearch.collection.stored import StoredDocument
     from sourcesearch.columnar import Snapshot
     from sourcesearch.readers import ReadingOptions
+    from sourcesearch.search.inspection import Inspected
     from sourcesearch.search.misreadings import Misreading
     from sourcesearch.search.results import Results
     from sourcesearch.search.search import Searcher
@@ -240,6 +241,12 @@ class Collection:
             variants,
         )  # fmt: skip
         return self._searcher.search(query, options)
+
+    def analysis(self, text: str) -> list[Inspected]:
+        """What becomes of each word of `text`: folding rule by rule, terms, forms, spellings."""
+        from sourcesearch.search.inspection import inspected
+
+        return inspected(text, self._searcher.vocabulary, self._snapshot)
 
     def misreadings(self, word: str) -> list[Misreading]:
         """The spellings that may be misreadings of a word, as the texts really have them.

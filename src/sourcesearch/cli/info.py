@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from sourcesearch.cli.options import index_option, write
+
+if TYPE_CHECKING:
+    from sourcesearch.api import Collection
 
 __all__ = ["command"]
 
@@ -16,8 +20,18 @@ __all__ = ["command"]
 @click.argument("document", required=False)
 @index_option
 @click.option("--values", metavar="FIELD", help="List the values of a field, most frequent first.")
+@click.option("--analysis", "word", metavar="WORD",
+              help="Show what a word is looked up by, and what is found by it.")  # fmt: skip
+@click.option("--rules", is_flag=True, help="List the rules by which spellings are one word.")
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
-def command(document: str | None, index: Path, values: str | None, as_json: bool) -> None:
+def command(
+    document: str | None,
+    index: Path,
+    values: str | None,
+    word: str | None,
+    rules: bool,
+    as_json: bool,
+) -> None:
     """Says what the collection holds, or what is known of DOCUMENT and from where.
 
     \b
@@ -25,11 +39,18 @@ def command(document: str | None, index: Path, values: str | None, as_json: bool
       sourcesearch info
       sourcesearch info 1945-Truman-sotu.txt
       sourcesearch info --values place
+      sourcesearch info --analysis vpon
     """
+    if rules:
+        _write_rules(as_json)
+        return
     import sourcesearch
     from sourcesearch.present import overview
 
     with sourcesearch.open(index) as collection:
+        if word:
+            _write_analysis(collection, word, as_json)
+            return
         if document:
             record = overview.document(collection.document(document))
         elif values:
@@ -40,3 +61,22 @@ def command(document: str | None, index: Path, values: str | None, as_json: bool
         write([json.dumps(record, ensure_ascii=False, indent=2)])
     else:
         write(overview.lines(record))
+
+
+def _write_analysis(collection: Collection, word: str, as_json: bool) -> None:
+    from sourcesearch.present.inspection import inspection_lines, inspection_record
+
+    found = collection.analysis(word)
+    if as_json:
+        write([json.dumps(inspection_record(found), ensure_ascii=False, indent=2)])
+    else:
+        write(inspection_lines(found))
+
+
+def _write_rules(as_json: bool) -> None:
+    from sourcesearch.present.inspection import rule_lines, rules_record
+
+    if as_json:
+        write([json.dumps(rules_record(), ensure_ascii=False, indent=2)])
+    else:
+        write(rule_lines())

@@ -101,7 +101,7 @@ class Searcher:
         self._snapshot = snapshot
         self._root = root
         self._evaluator = Evaluator(snapshot)
-        self._vocabulary = Vocabulary(snapshot)
+        self.vocabulary = Vocabulary(snapshot)
         self._ranker = Ranker(snapshot)
 
     @cached_property
@@ -141,13 +141,13 @@ class Searcher:
             return ()
         from sourcesearch.search.suggestions import suggestions
 
-        return suggestions(text, trees.asked(tree), self._vocabulary, self._documents)
+        return suggestions(text, trees.asked(tree), self.vocabulary, self._documents)
 
     def _absence(self, tree: Any) -> Absence:
         from sourcesearch.search import absence
 
         def word(text: str) -> leaves.Leaf:
-            terms = frozenset().union(*self._vocabulary.places(text))
+            terms = frozenset().union(*self.vocabulary.places(text))
             return leaves.Word(text, terms, leaves.DEFAULT_FIELDS)
 
         asked = trees.asked(tree) if tree is not None else ()
@@ -191,7 +191,7 @@ class Searcher:
 
     def highlighter(self, text: str) -> Highlighter:
         """Marks what the query `text` finds in bodies."""
-        tree = parse(text, self._vocabulary, widening=self._widening(Options()))
+        tree = parse(text, self.vocabulary, widening=self._widening(Options()))
         return self._finder(tree).highlighter
 
     def misreadings(self, word: str) -> list[Misreading]:
@@ -199,14 +199,14 @@ class Searcher:
         places = analysis.alternatives(word, (None,))
         if len(places) != 1:
             return []
-        found = (self._vocabulary.misreadings(folded) for folded in places[0])
+        found = (self.vocabulary.misreadings(folded) for folded in places[0])
         return [each for some in found for each in some]
 
     def _read(self, text: str, options: Options) -> tuple[Any, NDArray[Any], bool]:
         """The tree for `text`, what matches it, and whether it had to be relaxed for that."""
         limits = timespan.between(options.since, options.until)
         parsed = parse(
-            text, self._vocabulary, phrase=options.phrase, widening=self._widening(options)
+            text, self.vocabulary, phrase=options.phrase, widening=self._widening(options)
         )
         tree = timespan.within(parsed, limits)
         if options.any_word and (loose := trees.relaxed(tree)) is not None:
@@ -225,7 +225,7 @@ class Searcher:
     @cached_property
     def _is_misread(self) -> bool:
         """Whether so much of the collection was misread that misreadings are looked for."""
-        if "ocr_quality" not in self._vocabulary.fields:
+        if "ocr_quality" not in self.vocabulary.fields:
             return False
         from sourcesearch.search.absence import ocr_quality
 

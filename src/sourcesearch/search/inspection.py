@@ -1,0 +1,69 @@
+"""What becomes of a word, and what does a collection have for it?"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sourcesearch import analysis
+from sourcesearch.analysis.spellings import APART
+from sourcesearch.analysis.steps import Step, steps
+from sourcesearch.columnar import Snapshot
+from sourcesearch.search.misreadings import Misreading
+from sourcesearch.search.respelled import Spelling
+from sourcesearch.search.vocabulary import Vocabulary
+
+__all__ = ["Inspected", "inspected"]
+
+
+class Inspected(NamedTuple):
+    """A word as it is typed, and what becomes of it.
+
+    position:   the place among the words typed at which it is looked for.
+    folded:     the spelling that it is looked up by, and `steps` what led there.
+    terms:      (language, term): its stem in each language of the collection.
+    forms:      (form, occurrences) of all that the collection has of these terms in
+                bodies, the most frequent first.
+    spellings:  what it is looked for besides, by the rules of changing spelling.
+    apart:      as what two words it is looked for besides; None for most.
+    misreadings: what `ocr` looks for besides.
+    """
+
+    form: str
+    position: int
+    folded: str
+    steps: tuple[Step, ...]
+    terms: tuple[tuple[str, str], ...]
+    forms: tuple[tuple[str, int], ...]
+    spellings: tuple[Spelling, ...]
+    apart: str | None
+    misreadings: tuple[Misreading, ...]
+
+
+def inspected(text: str, vocabulary: Vocabulary, snapshot: Snapshot) -> list[Inspected]:
+    """What becomes of each word of `text`, and of each piece of one that has several."""
+    found = []
+    position = -1
+    for start, end in analysis.spans(text):
+        for part in analysis.parts(text[start:end]):
+            position += part.step
+            found.append(_inspected(part, position, vocabulary, snapshot))
+    return found
+
+
+def _inspected(
+    part: analysis.Part, position: int, vocabulary: Vocabulary, snapshot: Snapshot
+) -> Inspected:
+    terms = [(code, analysis.stem(part.folded, code)) for code in vocabulary.languages]
+    looked_up = frozenset().union(*vocabulary.places(part.form))
+    forms = [pair for term in looked_up for pair in snapshot.forms("body", term)]
+    return Inspected(
+        part.form,
+        position,
+        part.folded,
+        tuple(steps(part)),
+        tuple(terms),
+        tuple(sorted(forms, key=lambda pair: (-pair[1], pair[0]))),
+        vocabulary.respelled("body", part.form).spellings,
+        APART.get(part.folded),
+        tuple(vocabulary.misreadings(part.folded)),
+    )

@@ -1,0 +1,108 @@
+"""A word is found as other times spelled it, where the collection has it so."""
+
+import json
+
+import pytest
+
+import sourcesearch
+
+TEXTS = {
+    "old": "When he had loued the ladie, and louing her, vpon the maiesty of the vniuerse.",
+    "new": "He loved the universe, and his majesty, and came upon it today.",
+    "apart": "He came to-day, and lived from day to day.",
+    "german": "Herr Müller sah die Müllers.",
+    "digraph": "Herr Mueller sah es.",
+    "poet": "Ein poet und ein Pot.",
+}
+
+
+@pytest.fixture(scope="module")
+def prints(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("made")
+    for name, text in TEXTS.items():
+        (folder / f"{name}.txt").write_text(text)
+    with sourcesearch.build(folder, into=folder / "index", language="en", jobs=1) as collection:
+        yield collection
+
+
+def names(collection, query, **options):
+    return {hit.document.file.stem for hit in collection.search(query, **options)}
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("love", {"old", "new"}),
+        ("loving", {"old", "new"}),
+        ("upon", {"old", "new"}),
+        ("vpon", {"old", "new"}),
+        ("majesty", {"old", "new"}),
+        ("universe", {"old", "new"}),
+        ("Mueller", {"german", "digraph"}),
+        ("Müller", {"german", "digraph"}),
+        ("today", {"new", "apart"}),
+        ("to-day", {"new", "apart"}),
+        ('"upon the majesty"', {"old"}),
+        ('"came today"', {"apart"}),
+        ("loved NEAR/4 ladie", {"old"}),
+        ("love NOT upon", set()),
+    ],
+)
+def test_in_words_phrases_and_near_one_another(prints, query, expected):
+    assert names(prints, query) == expected
+
+
+def test_inflections_are_found_that_no_rule_makes_of_the_word_itself(prints):
+    # `louing` is `loving`, which nobody wrote, but which has the term of `love`
+    (spelling,) = [s for w in prints.analysis("love") for s in w.spellings if s.spelling != "loued"]
+    assert spelling == ("louing", ("u-v",), 1)
+
+
+def test_an_umlaut_that_is_not_there_is_not_meant(prints):
+    assert names(prints, "poet") == {"poet"}  # pöt would be a guess, Pot is none
+    assert prints.analysis("poet")[0].spellings == ()
+
+
+@pytest.mark.parametrize(("query", "options"), [("=upon", {}), ("upon", {"variants": False})])
+def test_exact_words_and_no_variants_mean_the_word_as_typed(prints, query, options):
+    assert names(prints, query, **options) == {"new"}
+
+
+def test_what_was_found_so_is_said_and_marked(prints):
+    results = prints.search("love universe")
+    assert results.understood == (
+        "love (also spelled loued, louing) AND universe (also spelled vniuerse)"
+    )
+    (old,) = [hit for hit in results if hit.document.file.stem == "old"]
+    (passage,) = old.passages
+    assert [passage.text[a:b] for a, b in passage.highlights] == ["loued", "louing", "vniuerse"]
+    assert prints.search("today").understood == "today (also to-day)"
+
+
+def test_spellings_of_one_word_weigh_as_one(prints):
+    (share,) = prints.search("upon", explain=True).hits[0].explanation.shares
+    assert share.frequency == 1
+
+
+def test_the_command_shows_what_becomes_of_a_word(prints, run):
+    lines = run("info", "--analysis", "Loved", "--index", prints.path).stdout.splitlines()
+    assert lines == [
+        "Loved",
+        "  folded   loved  (case: Loved → loved)",
+        "  terms    love (English)",
+        "  forms    loved 1",
+        "  also     loued 1 (u-v), louing 1 (u-v)",
+        "  --ocr    lived 1, loued 1",
+    ]
+    shown = run("info", "--json", "--analysis", "to-day", "--index", prints.path).stdout
+    record = json.loads(shown)
+    assert [(word["form"], word["position"]) for word in record["words"]] == [("to", 0), ("day", 1)]
+
+
+def test_the_rules_are_listed(run):
+    listed = run("info", "--rules").stdout
+    assert "u-v           Early prints have v at the beginning" in listed
+    names = [
+        rule["name"] for rule in json.loads(run("info", "--rules", "--json").stdout)["spelling"]
+    ]
+    assert names == ["u-v", "i-j", "vv-w", "umlaut", "th-t", "ey-ei"]
