@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from sourcesearch.search.misreadings import Misreading
     from sourcesearch.search.results import Results
     from sourcesearch.search.search import Searcher
+    from sourcesearch.search.thesaurus import Thesaurus
 
 __all__ = ["Collection", "build", "check", "open", "remove", "update"]
 
@@ -156,6 +157,7 @@ class Collection:
         self.path = path
         self._snapshot = snapshot
         self._root = _folder(path).parent
+        self._thesaurus: tuple[Path, Thesaurus] | None = None
 
     def __len__(self) -> int:
         """How many documents it holds."""
@@ -211,6 +213,7 @@ class Collection:
         until: str | None = None,
         ocr: bool | None = None,
         variants: bool = True,
+        thesaurus: PathLike | bool = True,
     ) -> Results:
         """The documents that answer `query`, best first, with their best passages.
 
@@ -225,9 +228,12 @@ class Collection:
         ocr:           find words also as OCR may have misread them; None does so where the
                        recognised words of the collection are sure of themselves below .95.
         variants:      find words also in the spelling of other times (`vpon` for "upon").
+        thesaurus:     a file of names for the same, which are found for one another; True
+                       takes `thesaurus.txt` or `.csv` in the collection's folder, if it is
+                       there, and False none.
 
-        Raises UsageError for a negative number or a limit that is no date; never for
-        what the query says.
+        Raises UsageError for a negative number, a limit that is no date, a thesaurus that
+        cannot be read; never for what the query says.
         """
         from sourcesearch.search.search import Options
 
@@ -238,9 +244,29 @@ class Collection:
             raise UsageError(f"width: {width} is less than 1")
         options = Options(
             limit, offset, phrase, passages, width, any_word, more, explain, since, until, ocr,
-            variants,
+            variants, self.thesaurus(thesaurus),
         )  # fmt: skip
         return self._searcher.search(query, options)
+
+    def thesaurus(self, choice: PathLike | bool = True) -> Thesaurus | None:
+        """The thesaurus that `search` takes for this choice; its `problems` are lines left out.
+
+        Raises UsageError for a file that cannot be read.
+        """
+        path = self._thesaurus_path(choice)
+        if path is None:
+            return None
+        from sourcesearch.search.thesaurus import read_thesaurus
+
+        if self._thesaurus is None or self._thesaurus[0] != path:
+            self._thesaurus = path, read_thesaurus(path)
+        return self._thesaurus[1]
+
+    def _thesaurus_path(self, choice: PathLike | bool) -> Path | None:
+        if not isinstance(choice, bool):
+            return Path(choice)
+        own = [self.path / f"thesaurus.{kind}" for kind in ("txt", "csv")] if choice else []
+        return next((path for path in own if path.is_file()), None)
 
     def analysis(self, text: str) -> list[Inspected]:
         """What becomes of each word of `text`: folding rule by rule, terms, forms, spellings."""

@@ -59,6 +59,10 @@ class _Query(click.Command):
 @click.option("--no-variants", "variants", flag_value=False, default=True, type=bool,
               help="Find words only in the spelling they are typed in, not as other times"
               " wrote them (vpon, Müller for Mueller).")  # fmt: skip
+@click.option("--thesaurus", type=click.Path(path_type=str), metavar="FILE",
+              help="Find names for one another, a line each: Lüshun = Port Arthur; unless said,"
+              " thesaurus.txt or .csv in the collection's folder.")  # fmt: skip
+@click.option("--no-thesaurus", is_flag=True, help="Find names only as they are typed.")
 @click.option("--explain", is_flag=True, help="Say of what each score is the sum.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text")
 @click.option("--json", "form", flag_value="json", help="Short for --format json.")
@@ -103,9 +107,18 @@ def command(
 
     if form == "text" and (target or with_provenance):
         raise click.UsageError("--output and --provenance want a --format other than text")
-    options = {**how, "limit": how["limit"] or None, "passages": how["passages"] or None}
+    named, unnamed = how.pop("thesaurus"), how.pop("no_thesaurus")
+    options = {
+        **how,
+        "limit": how["limit"] or None,
+        "passages": how["passages"] or None,
+        "thesaurus": False if unnamed else named or True,
+    }
     text = " ".join(word.removeprefix("\0") for word in words)
     with sourcesearch.open(index) as collection:
+        thesaurus = collection.thesaurus(options["thesaurus"])
+        for problem in thesaurus.problems if thesaurus else ():
+            click.echo(problem, err=True)
         answers = _answers(text, collection, options)
         if form == "text":
             found = _shown(answers, color)

@@ -18,7 +18,6 @@ from sourcesearch.search.places import Forms, Laid, Row, Step, Terms, Unit, any_
 
 __all__ = [
     "DEFAULT_FIELDS",
-    "Apart",
     "DateWithin",
     "Exactly",
     "Fields",
@@ -62,12 +61,21 @@ class Leaf:
 
 
 class Text(Leaf, query.Or):  # type: ignore[misc]
-    """Words that stand in a text in one of some ways, in any of the fields."""
+    """Words that stand in a text in one of some ways, in any of the fields.
+
+    `also` shows the ways that are not as typed: other names, `to-day` for `today`.
+    """
 
     def __init__(
-        self, typed: str, ways: Sequence[Laid], fields: Fields, boost: float = 1.0
+        self,
+        typed: str,
+        ways: Sequence[Laid],
+        fields: Fields,
+        boost: float = 1.0,
+        also: Sequence[str] = (),
     ) -> None:
         self.typed = typed
+        self.also = tuple(also)
         self.ways = tuple(ways)
         self.fields = fields
         self._units = {name: [unit(name, way) for way in self.ways] for name, _ in fields}
@@ -125,6 +133,7 @@ class Words(Text):
     `variants` are rows of places, any of which will do: the phrase, the same with
     two neighbours written as one (`ice free ports`, `icefree ports`), and with each
     of the alternatives that it holds. `slop` is the greatest distance of neighbours.
+    `others` are ways with other names.
     """
 
     def __init__(
@@ -136,20 +145,13 @@ class Words(Text):
         boost: float = 1.0,
         *,
         exact: bool = False,
+        others: Sequence[Laid] = (),
+        also: Sequence[str] = (),
     ) -> None:
-        super().__init__(typed, [laid(row, slop) for row in variants], fields, boost)
+        ways = [laid(row, slop) for row in variants]
+        super().__init__(typed, [*ways, *others], fields, boost, also)
         self.slop = slop
         self.exact = exact
-
-
-class Apart(Text):
-    """A word that is also written as two, as `apart` shows."""
-
-    def __init__(
-        self, typed: str, rows: Sequence[Row], apart: str, fields: Fields, boost: float = 1.0
-    ) -> None:
-        super().__init__(typed, [laid(row) for row in rows], fields, boost)
-        self.apart = apart
 
 
 class Near(Text):
@@ -175,7 +177,7 @@ def _together(ways: Sequence[Laid]) -> list[Laid]:
     others = []
     for way in ways:
         first = way.places[0]
-        if len(way.places) == 1 and isinstance(first, Terms):
+        if len(way.places) == 1 and isinstance(first, Terms) and not way.during:
             terms.append(first)
         else:
             others.append(way)
@@ -191,7 +193,15 @@ def _near_typed(sides: Sequence[Sequence[Text]], reaches: Sequence[int]) -> str:
 def _near(chosen: Sequence[Laid], reaches: Sequence[int]) -> Laid:
     parts = [(len(way.places), way.layout) for way in chosen]
     places = tuple(place for way in chosen for place in way.places)
-    return Laid(places, in_any_order(parts, reaches))
+    return Laid(places, in_any_order(parts, reaches), _common_time(chosen))
+
+
+def _common_time(ways: Sequence[Laid]) -> Interval | None:
+    """The time that all ways are of that are of one; of no common day, one that no date is of."""
+    times = [way.during for way in ways if way.during]
+    if not times:
+        return None
+    return Interval(max(time.earliest for time in times), min(time.latest for time in times))
 
 
 def _common_fields(sides: Sequence[Sequence[Text]]) -> Fields:

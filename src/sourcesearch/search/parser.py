@@ -41,6 +41,7 @@ _ALIASES = {"text": "body", "lang": "language"}
 _MOST_CHARACTERS = 10_000
 _MOST_WORDS = 100
 _MOST_BRACKETS = 40
+_MOST_NAME = 6  # words that a name typed without quotation marks may have
 _MOST_SIDES = 4  # of a NEAR: there is an arrangement for each of their orders
 _REMEMBERED = 128
 
@@ -103,9 +104,40 @@ class _Parser(QueryParser):  # type: ignore[misc]
             if text.count("(") > _MOST_BRACKETS:
                 text = re.sub(r"[()]", " ", text)
             tree = simplified(self.parse(text, normalize=False))
+        tree = self._with_names(tree)
         if tree is not None and len(words) > _MOST_WORDS:
             setattr(tree, CUT, len(words) - _MOST_WORDS)
         return tree
+
+    def _with_names(self, tree: Any) -> Any:
+        """The tree with the other names of such names as are typed as several words."""
+        if isinstance(tree, leaves.Leaf) or type(tree) not in (Together, query.And, query.Or):
+            return tree
+        parts = [self._with_names(part) for part in tree.subqueries]
+        if isinstance(tree, Together):
+            parts = self._named(parts)
+        return type(tree)(parts, boost=tree.boost) if len(parts) > 1 else parts[0]
+
+    def _named(self, parts: Sequence[Any]) -> list[Any]:
+        """Words side by side; where some are a name, these or what else it was called."""
+        found: list[Any] = []
+        at = 0
+        while at < len(parts):
+            for end in range(min(len(parts), at + _MOST_NAME), at + 1, -1):
+                if other := self._other_name(parts[at:end]):
+                    found.append(query.Or([Together(list(parts[at:end])), other]))
+                    at = end
+                    break
+            else:
+                found.append(parts[at])
+                at += 1
+        return found
+
+    def _other_name(self, parts: Sequence[Any]) -> leaves.Text | None:
+        plain = all(isinstance(part, leaves.Text) and part.boost == 1.0 for part in parts)
+        if not plain or len({part.fields for part in parts}) > 1:
+            return None
+        return self._wording.names(" ".join(part.typed for part in parts), parts[0].fields)
 
     def _field(self, name: str) -> str | None:
         name = _ALIASES.get(name.lower(), name.lower())

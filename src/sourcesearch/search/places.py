@@ -7,9 +7,11 @@ from typing import NamedTuple, Protocol
 
 from whoosh import query
 
+from sourcesearch.dates import Interval
 from sourcesearch.search.anyform import AnyForm
 from sourcesearch.search.arranged import Arranged
 from sourcesearch.search.arrangement import Gap, Layout, Slop, in_order, layout_of
+from sourcesearch.search.during import During
 from sourcesearch.search.fieldforms import Chosen
 
 __all__ = ["Forms", "Laid", "Place", "Row", "Step", "Terms", "Unit", "any_of", "laid", "unit"]
@@ -115,10 +117,11 @@ Row = Sequence[Place | None]
 
 
 class Laid(NamedTuple):
-    """Places and how they stand to one another."""
+    """Places and how they stand to one another; with `during`, only in documents of that time."""
 
     places: tuple[Place, ...]
     slop: Slop = 1
+    during: Interval | None = None
 
     @property
     def layout(self) -> Layout:
@@ -126,7 +129,7 @@ class Laid(NamedTuple):
         return layout_of(self.slop, len(self.places))
 
 
-def laid(row: Row, slop: int = 1) -> Laid:
+def laid(row: Row, slop: int = 1, during: Interval | None = None) -> Laid:
     """The places of a row one behind the other, at most `slop` apart, any words counted in."""
     places: list[Place] = []
     gaps: list[Gap] = []
@@ -140,13 +143,18 @@ def laid(row: Row, slop: int = 1) -> Laid:
         places.append(place)
         least = 1
     if all(first == 1 for first, _ in gaps):
-        return Laid(tuple(places), slop)
-    return Laid(tuple(places), in_order(gaps))
+        return Laid(tuple(places), slop, during)
+    return Laid(tuple(places), in_order(gaps), during)
 
 
 def unit(field: str, asked: Laid, boost: float = 1.0) -> Unit:
     """What `asked` is in a field."""
-    places, slop = asked
+    found = _unit(field, asked, boost)
+    return found._replace(query=During(found.query, asked.during)) if asked.during else found
+
+
+def _unit(field: str, asked: Laid, boost: float) -> Unit:
+    places, slop, _ = asked
     steps = tuple(place.step(field) for place in places)
     if len(places) == 1:
         return Unit(places[0].query(field, boost), steps)

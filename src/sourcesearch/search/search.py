@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from sourcesearch.search.absence import Absence
     from sourcesearch.search.misreadings import Misreading
     from sourcesearch.search.suggestions import Suggestion
+    from sourcesearch.search.thesaurus import Thesaurus
 
 __all__ = ["Options", "Searcher"]
 
@@ -56,6 +57,7 @@ class Options:
     ocr:           whether misreadings of the words will do, too; None leaves it to the
                    collection: where recognised words are not sure enough, they will.
     variants:      whether other spellings of the words will do, too (`analysis.spellings`).
+    thesaurus:     other names for what is named; they will do, too.
     """
 
     limit: int | None = 10
@@ -70,6 +72,7 @@ class Options:
     until: str | None = None
     ocr: bool | None = None
     variants: bool = True
+    thesaurus: Thesaurus | None = None
 
 
 _READ_WELL = 0.95
@@ -220,7 +223,7 @@ class Searcher:
 
     def _widening(self, options: Options) -> Widening:
         misreadings = self._is_misread if options.ocr is None else options.ocr
-        return Widening(options.variants, misreadings)
+        return Widening(options.variants, misreadings, options.thesaurus)
 
     @cached_property
     def _is_misread(self) -> bool:

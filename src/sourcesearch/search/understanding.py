@@ -75,7 +75,8 @@ def _leaf(leaf: leaves.Leaf) -> str:
         said += _boost(leaf.boost)
     if leaf.fields != leaves.DEFAULT_FIELDS:
         said = f"{leaf.fields[0][0]}:{said}"
-    notes = [f"also {leaf.apart}"] if isinstance(leaf, leaves.Apart) else []
+    also = leaf.also if isinstance(leaf, leaves.Text) else ()
+    notes = [f"also {', '.join(also)}"] if also else []
     notes += [note for place in leaf.forms if (note := _note(leaf, place))]
     return f"{said} ({'; '.join(dict.fromkeys(notes))})" if notes else said
 

@@ -15,7 +15,8 @@ from sourcesearch.analysis.spellings import APART
 from sourcesearch.search import leaves, patterns
 from sourcesearch.search.fieldforms import Chosen, FieldForms, Most
 from sourcesearch.search.misreadings import edits_of
-from sourcesearch.search.places import Forms, Place, Terms, any_of
+from sourcesearch.search.places import Forms, Laid, Place, Terms, any_of, laid
+from sourcesearch.search.thesaurus import Name, Thesaurus
 from sourcesearch.search.typed import (
     AnyWord,
     Asked,
@@ -45,10 +46,12 @@ class Widening(NamedTuple):
 
     respellings: the same word by the rules of changing spelling.
     misreadings: what OCR may have made of it.
+    thesaurus:   what else it was called.
     """
 
     respellings: bool = True
     misreadings: bool = False
+    thesaurus: Thesaurus | None = None
 
 
 class Wording:
@@ -94,19 +97,48 @@ class Wording:
         if not rows:
             return None
         typed = " ".join(text.split())
-        if len(rows) == 1 and len(rows[0]) == 1:
+        exact = isinstance(wanted[0], Exact)
+        others, also = ([], []) if exact else self._other_names(text, slop)
+        if isinstance(wanted[0], Plain) and len(rows[0]) == 1 and (others or len(rows) > 1):
+            also = [*self._apart_words(text), *also]
+            return leaves.Text(typed, [*map(laid, rows), *others], fields, boost, also)
+        if len(rows) == 1 and len(rows[0]) == 1 and not others:
             (place,) = rows[0]
             if isinstance(place, Terms):
                 return leaves.Word(typed, place.terms, fields, boost, place.besides)
             assert isinstance(place, Forms)
             return leaves.Spelled(place, fields, boost)
-        if isinstance(wanted[0], Plain) and len(rows[0]) == 1:
-            (token,) = analysis.tokens(text, None)
-            return leaves.Apart(typed, rows, APART[token.term], fields, boost)
-        exact = isinstance(wanted[0], Exact)
         if exact:
             typed = typed.removeprefix("=")
-        return leaves.Words(typed, rows, fields, slop, boost, exact=exact)
+        return leaves.Words(typed, rows, fields, slop, boost, exact=exact, others=others, also=also)
+
+    def names(self, text: str, fields: leaves.Fields) -> leaves.Text | None:
+        """The leaf of the other names of `text`, if it is a name of several words as a whole."""
+        thesaurus = self._widening.thesaurus
+        found = thesaurus.substitutions(text) if thesaurus else []
+        if len(found) != 1 or found[0].words != len(list(analysis.tokens(text, None))):
+            return None
+        ways = [way for other in found[0].others for way in self._named(other.text, 1, other)]
+        first, *also = (other.shown for other in found[0].others)
+        return leaves.Text(first, ways, fields, also=also) if ways else None
+
+    def _other_names(self, text: str, slop: int) -> tuple[list[Laid], list[str]]:
+        """The ways of `text` with other names for those in it, and these as they are shown."""
+        thesaurus = self._widening.thesaurus
+        ways: list[Laid] = []
+        also: list[str] = []
+        for start, end, _, others in thesaurus.substitutions(text) if thesaurus else ():
+            for other in others:
+                ways += self._named(text[:start] + other.text + text[end:], slop, other)
+                also.append(other.shown)
+        return ways[:_MOST_ROWS], also
+
+    def _named(self, text: str, slop: int, name: Name) -> list[Laid]:
+        return [laid(row, slop, name.years) for row in self._rows(phrased(text))]
+
+    def _apart_words(self, text: str) -> list[str]:
+        words = (APART.get(token.term) for token in analysis.tokens(text, None))
+        return [written for written in words if written] if self._widening.respellings else []
 
     def _rows(self, wanted: Sequence[Asked]) -> list[Row]:
         """All ways in which the words may stand, the first one as typed."""
