@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import random
-from contextlib import suppress
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from mutations import mutated, read_or_refuse
 from officefiles import docx, epub, lines, odt, paragraph, pdf, zipped
 
-from sourcesearch.document import Document
-from sourcesearch.errors import ReaderError
 from sourcesearch.readers import docx as docx_reader
 from sourcesearch.readers import epub as epub_reader
 from sourcesearch.readers import odt as odt_reader
 from sourcesearch.readers import pdf as pdf_reader
 from sourcesearch.readers import rtf as rtf_reader
-from sourcesearch.readers.reader import Reader, SourceFile
+from sourcesearch.readers.reader import Reader
 
 _NOTE = '<w:footnote w:id="1"><w:p><w:r><w:t>Note.</w:t></w:r></w:p></w:footnote>'
 _WORD = (
@@ -51,32 +47,6 @@ PARTS = {
     "docx": ("word/document.xml", f"<w:document xmlns:w='w'>{_WORD}</w:document>".encode()),
     "odt": ("content.xml", _TEXT.replace("text:", "").replace("table:", "").encode()),
 }
-
-
-def mutated(data: bytes, seed: int) -> bytes:
-    """The data with some bytes changed, repeated, cut out or put elsewhere."""
-    chance = random.Random(seed)
-    for _ in range(chance.randint(1, 6)):
-        at, length = chance.randrange(len(data) + 1), chance.choice((1, 1, 2, 8, 50))
-        piece = data[at : at + length]
-        change = chance.choice((b"", piece * 3, chance.randbytes(len(piece)), b"<", b"}", b"{\\"))
-        data = data[:at] + change + data[at + length :]
-        if chance.random() < 0.1:
-            data = data[: chance.randrange(len(data) + 1)]
-    return data
-
-
-def read_or_refuse(reader: Reader, name: str, data: bytes) -> None:
-    documents: list[Document] = []
-    with suppress(ReaderError):
-        documents += reader.read(SourceFile(name, content=data))
-    for document in documents:
-        tables = (document.paragraphs, document.unsearched)
-        spans = [*((page.start, page.end) for page in document.pages)]
-        for table in (*tables, spans, [section[1:] for section in document.sections]):
-            borders = [border for span in table for border in span]
-            assert borders == sorted(borders)
-            assert not borders or 0 <= borders[0] <= borders[-1] <= len(document.text)
 
 
 def damage(form: str, seed: int) -> None:
