@@ -14,6 +14,7 @@ __all__ = [
     "CollectionMissing",
     "DocumentMissing",
     "MissingExtra",
+    "OutOfMemory",
     "ReaderError",
     "SourcesearchError",
     "UsageError",
@@ -30,6 +31,10 @@ class UsageError(SourcesearchError):
 
 class ReaderError(SourcesearchError):
     """A source file that cannot be read; the text is the cause, without the path."""
+
+
+class OutOfMemory(ReaderError):
+    """A source file that takes more memory than there is to read."""
 
 
 class MissingExtra(ReaderError):

@@ -63,7 +63,9 @@ def test_a_process_that_dies_costs_one_file_which_is_named(tmp_path, monkeypatch
         **dict.fromkeys(("0.txt", "1.txt", "2.txt", "4.txt"), 1),
         "3.txt": 0,
     }
-    assert records["3.txt"].problems == ("the process that read it died",)
+    assert records["3.txt"].problems == (
+        "it crashed its reader, or took more memory than there is",
+    )
 
 
 def test_a_batch_whose_process_is_killed_once_is_built_all_the_same(tmp_path, monkeypatch):
@@ -81,7 +83,18 @@ def test_a_batch_whose_process_is_killed_once_is_built_all_the_same(tmp_path, mo
     ]
 
 
-def killed_once(batch):
+def test_a_library_that_may_crash_is_never_run_in_the_first_process(tmp_path, monkeypatch):
+    write(tmp_path, {"3.pdf": "%PDF-"})
+    monkeypatch.setenv("SOURCESEARCH_TEST_DEADLY", "3.pdf")
+    monkeypatch.setattr(batches, "_build", deadly)
+    (tmp_path / "index").mkdir()
+    settings = Settings(tmp_path / "index", None, jobs=1, memory=400 << 20)
+    (built,) = build_all([[candidate(tmp_path / "3.pdf")]], settings)
+    ((_, outcome),) = built.outcomes
+    assert "crashed" in outcome.record.problems[0]
+
+
+def killed_once(batch, place=0):
     """Builds a batch; the first process that has built that of 3.txt is killed at its end."""
     built = batches._maker.build(batch)
     mark = Path(os.environ["SOURCESEARCH_TEST_KILLED"])
@@ -91,7 +104,7 @@ def killed_once(batch):
     return built
 
 
-def deadly(batch):
+def deadly(batch, place=0):
     """Builds a batch, and dies of one file."""
     if any(c.now.key == os.environ["SOURCESEARCH_TEST_DEADLY"] for c in batch):
         os._exit(1)

@@ -9,7 +9,7 @@ from sourcesearch import analysis
 from sourcesearch.collection import word_analysis
 from sourcesearch.collection.word_analysis import WordAnalysis, stemmed_in
 
-TEXTS = st.text(alphabet="aé9 -¬'\n.,朝\0", max_size=40)
+TEXTS = st.text(alphabet="aé9 -¬'\r\n.,朝。\0\u0301", max_size=40)
 
 
 def tokens(texts, language="en"):

@@ -135,3 +135,11 @@ def test_every_character_is_in_a_paragraph(page: str) -> None:
     for start, end in (*found.paragraphs, (len(found.text), len(found.text))):
         assert not found.text[at:start].strip()
         at = end
+
+
+def test_a_heading_inside_another_is_the_next_section() -> None:
+    page = "<html><body><h1>One<h2>Two</h2> and so on</h1><p>Text.</p></body></html>"
+    (document,) = reader.read(SourceFile("a.html", content=page.encode()))
+    starts = [section.start for section in document.sections]
+    assert starts == sorted(starts)
+    assert [section.title for section in document.sections][-1] == "Two"

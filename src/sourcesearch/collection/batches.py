@@ -2,8 +2,9 @@
 
 Files are gathered to batches of some megabytes. A batch becomes segments of its
 own, wherever it is built: what goes from process to process are names of files
-and of segments, never tokens. A batch whose process dies is cut in halves until
+and of segments, never tokens. A batch whose process dies is cut in pieces until
 the file that kills it is known by name; everything else is built all the same.
+Files whose readers are not written in Python are never read in the first process.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from typing import NamedTuple
 from sourcesearch.collection.ingest import Ingest, Outcome
 from sourcesearch.collection.plan import Candidate
 from sourcesearch.collection.schema import new_schema, text_field
+from sourcesearch.collection.watch import Reading, Watch, limit_memory
 from sourcesearch.collection.word_analysis import WordAnalysis
 from sourcesearch.columnar import Builder, Segment
 
@@ -36,6 +38,9 @@ _WORTH_PROCESSES = 4 << 20
 
 _OCR = 16
 """How many bytes of text are read while one of a picture is recognised, at the least."""
+
+_MAY_CRASH = frozenset({".pdf"})
+"""Files whose readers are libraries that a hostile file may end the process of."""
 
 _INTERPRETER = 90 << 20
 """Bytes a process takes before it reads anything: Python, NumPy, NLTK; measured."""
@@ -103,11 +108,16 @@ def _work(candidate: Candidate) -> int:
 def build_all(batches: Sequence[Batch], settings: Settings) -> Iterator[Built]:
     """Builds all batches; yields each as it is done."""
     total = sum(_work(candidate) for batch in batches for candidate in batch)
-    if settings.jobs == 1 or len(batches) == 1 or total < _WORTH_PROCESSES:
+    few = settings.jobs == 1 or len(batches) == 1 or total < _WORTH_PROCESSES
+    if few and not any(_may_crash(candidate) for batch in batches for candidate in batch):
         maker = _Maker(settings)
         yield from map(maker.build, batches)
     else:
         yield from _in_processes(list(batches), settings)
+
+
+def _may_crash(candidate: Candidate) -> bool:
+    return candidate.source.suffix in _MAY_CRASH
 
 
 class _Maker:
@@ -120,17 +130,25 @@ class _Maker:
             settings.folder, self._schema, WordAnalysis(), settings.memory_each()
         )
 
-    def build(self, batch: Batch) -> Built:
-        """Reads the files of a batch into segments."""
+    def build(self, batch: Batch, watch: Watch | None = None) -> Built:
+        """Reads the files of a batch into segments; `watch` is told of each."""
         built = Built()
-        for candidate in batch:
+        for number, candidate in enumerate(batch):
             ingest = Ingest(candidate, self._language)
+            if watch:
+                watch.reads(number, candidate)
             for row in ingest:
+                if watch:
+                    watch.reads(number, candidate)
                 self._know(row.values)
                 built.fields.update(row.values)
                 built.characters += len(row.text)
                 self._builder.add(row)
+            if ingest.lacked_memory and watch:
+                watch.gives_up()
             built.outcomes.append((candidate, ingest.outcome))
+        if watch:
+            watch.rests()
         built.segments = self._builder.finish()
         return built
 
@@ -143,14 +161,17 @@ class _Maker:
 
 
 _maker: _Maker
+_watch: Watch
 
 
-def _start(settings: Settings) -> None:
+def _start(settings: Settings, reading: Reading, alone: bool) -> None:
     """Makes a worker process ready; an interrupt is the first process's to handle."""
-    global _maker
+    global _maker, _watch
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _maker = _Maker(settings)
+    _watch = Watch(reading, alone)
+    limit_memory(settings.memory_each(), alone)
 
 
 def _end_with_parent() -> None:
@@ -161,53 +182,85 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _build(batch: Batch) -> Built:
-    return _maker.build(batch)
+def _build(batch: Batch, place: int = 0) -> Built:
+    _watch.place = place
+    try:
+        return _maker.build(batch, _watch)
+    except MemoryError:
+        _watch.gives_up()
+        raise
 
 
-def _executor(settings: Settings, jobs: int) -> ProcessPoolExecutor:
+def _executor(
+    settings: Settings, jobs: int, reading: Reading, alone: bool = False
+) -> ProcessPoolExecutor:
     """Fresh processes: spawned, as every system can, so that nothing is inherited."""
     return ProcessPoolExecutor(
-        jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(settings,)
+        jobs,
+        mp_context=get_context("spawn"),
+        initializer=_start,
+        initargs=(settings, reading, alone),
     )
 
 
 def _in_processes(batches: list[Batch], settings: Settings) -> Iterator[Built]:
     waiting = list(reversed(batches))
     while waiting:
-        running: dict[Future[Built], Batch] = {}
-        executor = _executor(settings, settings.jobs)
+        running: dict[Future[Built], int] = {}
+        reading = Reading(settings.jobs + 1)
+        places: dict[int, Batch] = {}
+        executor = _executor(settings, settings.jobs, reading)
         try:
             while waiting or running:
                 while waiting and len(running) <= settings.jobs:
-                    batch = waiting.pop()
-                    running[executor.submit(_build, batch)] = batch
+                    place = next(n for n in range(settings.jobs + 1) if n not in places)
+                    places[place] = waiting.pop()
+                    reading.rests(place)
+                    running[executor.submit(_build, places[place], place)] = place
                 done, _ = wait(running, return_when=FIRST_COMPLETED)
                 for future in done:
                     built = future.result()
-                    del running[future]
+                    del places[running.pop(future)]
                     yield built
         except BrokenProcessPool:
-            for batch in running.values():
-                yield from _alone(batch, settings)
+            for place, batch in places.items():
+                yield from _in_pieces(batch, reading.file(place), settings)
         finally:
             executor.shutdown(cancel_futures=True)
 
 
+def _in_pieces(batch: Batch, suspect: int | None, settings: Settings) -> Iterator[Built]:
+    """Builds a batch of a process that died while it read the file numbered `suspect`.
+
+    None is a batch that was not begun, or was read to its end.
+    """
+    if suspect is None or len(batch) == 1:
+        yield from _alone(batch, settings)
+        return
+    for piece in (batch[:suspect], batch[suspect : suspect + 1], batch[suspect + 1 :]):
+        if piece:
+            yield from _alone(piece, settings)
+
+
 def _alone(batch: Batch, settings: Settings) -> Iterator[Built]:
-    """Builds a batch in a process of its own, and its halves if that dies."""
-    with _executor(settings, 1) as executor:
+    """Builds a batch in a process of its own, and its pieces if that dies."""
+    reading = Reading(1)
+    with _executor(settings, 1, reading, alone=True) as executor:
         try:
             yield executor.submit(_build, batch).result()
             return
         except BrokenProcessPool:
             pass
-    if len(batch) == 1:
-        candidate = batch[0]
-        problem = "the process that read it died"
-        record = replace(candidate.now, problems=(problem,))
-        yield Built(outcomes=[(candidate, Outcome(record))])
-    else:
-        half = len(batch) // 2
-        yield from _alone(batch[:half], settings)
-        yield from _alone(batch[half:], settings)
+    suspect = reading.file(0)
+    if len(batch) > 1:
+        yield from _in_pieces(batch, len(batch) // 2 if suspect is None else suspect, settings)
+        return
+    candidate = batch[0]
+    slow = reading.timed_out(0)
+    problem = (
+        "took too long to read"
+        if slow
+        else "it crashed its reader, or took more memory than there is"
+    )
+    record = replace(candidate.now, problems=(problem,))
+    yield Built(outcomes=[(candidate, Outcome(record))])

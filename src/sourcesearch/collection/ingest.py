@@ -16,7 +16,7 @@ from sourcesearch.collection.plan import Candidate
 from sourcesearch.collection.prepare import prepare
 from sourcesearch.columnar import Row
 from sourcesearch.document import Document
-from sourcesearch.errors import ReaderError
+from sourcesearch.errors import OutOfMemory, ReaderError
 from sourcesearch.readers.walk import cause_of
 
 __all__ = ["Ingest", "Outcome"]
@@ -41,6 +41,7 @@ class Ingest:
     def __init__(self, candidate: Candidate, language: str | None) -> None:
         self.candidate = candidate
         self.outcome = Outcome(candidate.now)
+        self.lacked_memory = False  # whether more memory may help
         self._language = language
 
     def __iter__(self) -> Iterator[Row]:
@@ -65,6 +66,7 @@ class Ingest:
                 passages += len(document.paragraphs)
                 yield row
         except ReaderError as error:
+            self.lacked_memory = isinstance(error, OutOfMemory)
             problems.append(str(error))
         self.outcome = Outcome(
             replace(

@@ -55,8 +55,9 @@ _STRETCH = 1 << 18
 _REMEMBERED = 1 << 18
 """Words that are remembered from batch to batch, of some 150 bytes each."""
 
-_SAFE = re.compile(r"[^\W_][.,;]?[ \n](?=[^\W_])")
-"""Where a text can be parted without parting a word: a blank between two words."""
+_SAFE = re.compile(r"[^\W_][.,;]?(?:[ \n](?=[^\W_])|[\r\n](?=[\r\n]))|[。！？](?=[^\W_]|\s)")
+"""Where a text can be parted without parting a word: a blank between two words, a line's end
+without a hyphen before it and with another behind it, the end of a sentence without blanks."""
 
 
 def _stretches(text: str) -> Iterator[Span]:

@@ -104,7 +104,10 @@ class _Walk:
                 stack.append(item.next)
                 if opened := self._enter(item):
                     stack += [opened, item.child]
-        return Shown("".join(self._pieces), self._headings, self._title)
+        headings = sorted(
+            self._headings, key=lambda heading: heading[1]
+        )  # one in another ends first
+        return Shown("".join(self._pieces), headings, self._title)
 
     def _enter(self, node: LexborNode) -> _Opened | None:
         """Writes a text or opens an element; None if there is nothing to see below it."""

@@ -14,7 +14,7 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import NamedTuple
 
 from sourcesearch.document import Document, Metadata
-from sourcesearch.errors import ReaderError
+from sourcesearch.errors import OutOfMemory, ReaderError
 from sourcesearch.readers.describe import NOTHING, describe
 from sourcesearch.readers.encoding import is_binary, unicode_form
 from sourcesearch.readers.reader import Reader, SourceFile
@@ -51,7 +51,7 @@ def read(file: SourceFile, beside: Metadata = NOTHING) -> Iterator[Document]:
     except OSError as error:
         raise ReaderError(cause_of(error)) from error
     except MemoryError as error:
-        raise ReaderError("too large for the memory there is") from error
+        raise OutOfMemory("too large for the memory there is") from error
     except Exception as error:  # a bug of a reader or a hostile file costs one file, no run
         cause = " ".join(f"{type(error).__name__}: {error}".split())
         raise ReaderError(f"the reader failed ({cause[:200]})") from error
