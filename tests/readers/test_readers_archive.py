@@ -149,7 +149,7 @@ def test_every_member_that_cannot_be_read_is_said() -> None:
     data = zipped({"a.gif": b"GIF89a\xff\xd8", "b.txt": b"text", "c.txt": b"", "in.zip": b"PK"})
     (document,) = documents(data, "a.zip")
     assert document.problems[:2] == (
-        "a.gif: binary file, and no reader for .gif files",
+        "a.gif: a picture: save it as .png, .jpg or .tif",
         "c.txt: empty file",
     )
     assert document.problems[2].startswith("in.zip: the archive is damaged")

@@ -18,6 +18,7 @@ from sourcesearch.errors import OutOfMemory, ReaderError
 from sourcesearch.readers.describe import NOTHING, describe
 from sourcesearch.readers.encoding import is_binary, unicode_form
 from sourcesearch.readers.reader import Reader, SourceFile
+from sourcesearch.readers.unread import advice
 from sourcesearch.readers.walk import cause_of
 
 __all__ = ["broken_readers", "named_reader", "read", "reader_for"]
@@ -72,7 +73,7 @@ def reader_for(file: SourceFile) -> Reader:
     name = _sniff(head)
     if name is None:
         ending = f"no reader for {file.suffix} files" if file.suffix else "its name has no ending"
-        raise ReaderError(f"binary file, and {ending}")
+        raise ReaderError(advice(file.suffix) or f"binary file, and {ending}")
     if reader := readers.by_format.get(name) or readers.by_format.get("text"):
         return reader
     raise ReaderError("no readers are installed: the installation is damaged")
