@@ -125,7 +125,7 @@ def pdf(
             f"/Resources<</Font<</F 3 0 R>>/XObject<</I 4 0 R>>>>/Contents {11 + 2 * number} 0 R>>"
         )
         table[11 + 2 * number] = f"<</Length {len(shown)}>>stream\n{shown}\nendstream"
-    return _numbered(table)
+    return numbered(table)
 
 
 def _shown(texts: Sequence[Text]) -> str:
@@ -133,7 +133,7 @@ def _shown(texts: Sequence[Text]) -> str:
     return "".join(f"BT /F 10 Tf {x} {y} Td ({text}) Tj ET\n" for x, y, text in escaped)
 
 
-def _numbered(table: dict[int, str]) -> bytes:
+def numbered(table: dict[int, str]) -> bytes:
     out = b"%PDF-1.7\n"
     lines = []
     for number, content in table.items():

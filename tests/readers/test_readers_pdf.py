@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 
 import pytest
-from officefiles import lines, pdf, quoted, read_one
+from officefiles import lines, numbered, pdf, quoted, read_one
 
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
@@ -184,3 +184,32 @@ def test_a_large_image_is_no_bomb() -> None:
     packed = zlib.compress(bytes(80 << 20), 9)
     head = b"\n300 0 obj\n<</Subtype/Image/Filter/FlateDecode>>stream\n"
     assert read(pdf([lines("a")]) + head + packed + b"\nendstream\nendobj").text == "a"
+
+
+def upright_japanese(*columns: str) -> bytes:
+    """A page of columns of Japanese, from top to bottom, in a font that is not in the file."""
+    shown = "".join(
+        f"BT /V 16 Tf {340 - 30 * number} 550 Td <{text.encode('utf-16-be').hex()}> Tj ET\n"
+        for number, text in enumerate(columns)
+    )
+    font = "/Type/Font/BaseFont/HeiseiMin-W3"
+    system = "<</Registry(Adobe)/Ordering(Japan1)/Supplement 2>>"
+    return numbered({
+        1: "<</Type/Catalog/Pages 2 0 R>>",
+        2: "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        3: "<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 600]/Resources<</Font<</V 5 0 R>>>>"
+        "/Contents 4 0 R>>",
+        4: f"<</Length {len(shown)}>>stream\n{shown}\nendstream",
+        5: f"<<{font}/Subtype/Type0/Encoding/UniJIS-UCS2-V/DescendantFonts[6 0 R]>>",
+        6: f"<<{font}/Subtype/CIDFontType0/CIDSystemInfo{system}/DW 1000>>",
+    })  # fmt: skip
+
+
+def test_upright_columns_are_read_from_the_right_and_what_is_lost_is_said() -> None:
+    # PDFium knows no HeiseiMin-W3 and gives the last column no place on the page.
+    columns = "吾輩は猫である。名前はまだ無い。", "どこで生れたか頓と見當がつかぬ。", "何でも薄暗い"
+    document = read(upright_japanese(*columns))
+    assert document.text == "\n".join(columns[:2])
+    assert document.problems == (
+        "page 1: letters of a font that is not in the file are missing: print it to a new PDF",
+    )

@@ -22,7 +22,7 @@ from sourcesearch.errors import MissingExtra, ReaderError
 from sourcesearch.readers.head import running_heads
 from sourcesearch.readers.ocr import quality
 from sourcesearch.readers.paragraphs import LONGEST, paragraphs, sections, subtract
-from sourcesearch.readers.pdfpage import has_images, page_text
+from sourcesearch.readers.pdfpage import has_images, lacks_letters, page_text
 from sourcesearch.readers.pdfrepair import MAX_REPAIRED, repaired
 from sourcesearch.readers.pdfscan import Scans
 from sourcesearch.readers.pdfstreams import refuse_bombs
@@ -39,6 +39,8 @@ MAX_CHARACTERS = 1 << 24
 _MAX_BOOKMARKS = 10_000
 _LOST_IN_A_ROW = 1_000
 """After so many unreadable pages no more are tried: a file may claim to have a million."""
+
+_SHAPELESS = "letters of a font that is not in the file are missing: print it to a new PDF"
 
 _ONE_AT_A_TIME = threading.Lock()
 """PDFium is not thread-safe."""
@@ -67,6 +69,8 @@ class _Pages(NamedTuple):
     lost: list[int]
     left_out: list[int]
     regions: list[Region]
+    partial: list[int]
+    """The numbers of those with letters that have no shape."""
 
 
 def read(file: SourceFile) -> Iterator[Document]:
@@ -133,7 +137,7 @@ def _heads(text: str, pages: Sequence[Page]) -> tuple[Span, ...]:
 
 def _read_pages(pdf: PdfDocument, scans: Scans) -> _Pages:
     pieces: list[str] = []
-    read = _Pages("", (), {}, [], [], [])
+    read = _Pages("", (), {}, [], [], [], [])
     pages: list[Page] = []
     length = failed = 0
     for index in range(len(pdf)):
@@ -141,7 +145,7 @@ def _read_pages(pdf: PdfDocument, scans: Scans) -> _Pages:
             missing = read.left_out if failed < _LOST_IN_A_ROW else read.lost
             missing.extend(range(index + 1, len(pdf) + 1))
             break
-        text, regions = _read_page(pdf, index, scans)
+        text, regions = _read_page(pdf, index, scans, read.partial)
         failed = 0 if text is not None else failed + 1
         if text is None:
             read.lost.append(index + 1)
@@ -156,13 +160,17 @@ def _read_pages(pdf: PdfDocument, scans: Scans) -> _Pages:
     return read._replace(text="".join(pieces), pages=tuple(pages))
 
 
-def _read_page(pdf: PdfDocument, index: int, scans: Scans) -> tuple[str | None, Sequence[Region]]:
+def _read_page(
+    pdf: PdfDocument, index: int, scans: Scans, partial: list[int]
+) -> tuple[str | None, Sequence[Region]]:
     """The text of a page, None if it cannot be read, and where on a picture it stands."""
     from pypdfium2 import PdfiumError
 
     try:
         with closing(pdf[index]) as page:
             text = page_text(page)
+            if lacks_letters(page, text):
+                partial.append(index + 1)
             return (text, ()) if text or not has_images(page) else scans.text(page, index + 1)
     except (PdfiumError, ValueError):
         return None, ()
@@ -240,6 +248,7 @@ def _problems(read: _Pages, scans: Scans) -> tuple[str, ...]:
     causes = (
         (read.lost, "cannot be read"),
         *((pages, cause) for cause, pages in scans.unread.items()),
+        (read.partial, _SHAPELESS),
         (read.left_out, f"left out, after {MAX_CHARACTERS:,} characters"),
     )
     return tuple(f"{_numbers(pages)}: {cause}" for pages, cause in causes if pages)
@@ -248,7 +257,9 @@ def _problems(read: _Pages, scans: Scans) -> tuple[str, ...]:
 def _no_text(read: _Pages, scans: Scans, count: int) -> str:
     if scans.unread:
         return "; ".join(scans.unread)
-    return "none of its pages can be read" if read.lost or not count else "no text on its pages"
+    if read.lost or not count:
+        return "none of its pages can be read"
+    return _SHAPELESS if read.partial else "no text on its pages"
 
 
 def _numbers(pages: Sequence[int]) -> str:

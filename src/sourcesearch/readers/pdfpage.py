@@ -19,15 +19,17 @@ from sourcesearch.document import Span
 from sourcesearch.readers.layout import Line, in_reading_order, paragraph_starts
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfPage, PdfTextPage
+    from pypdfium2 import PdfObject, PdfPage, PdfTextPage
 
-__all__ = ["has_images", "page_text"]
+__all__ = ["has_images", "lacks_letters", "page_text"]
 
 _LINE_END = re.compile("\r\n|\r|\n|(?<=[\ufffe\x02])")
 _HYPHEN = re.compile("[\ufffe\x02]")
 """What PDFium puts for a hyphen at the end of a line; it leaves out the line end."""
 
+_EASTERN = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]")
 _FEWEST_LINES = 4
+_FEWEST_BLANKS = 3
 _MOST_BOXES = 1_000
 
 _Gap = tuple[int, float, float]
@@ -80,6 +82,37 @@ def has_images(page: PdfPage) -> bool:
     from pypdfium2 import raw
 
     return any(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+
+
+def lacks_letters(page: PdfPage, text: str) -> bool:
+    """Is there text on the page that PDFium leaves out, having no shape for its letters?
+
+    So it does with fonts that are not in the file and not in PDFium, such as those of
+    China and Japan. `text` is what it gives: letters of other scripts are never missing.
+    """
+    from pypdfium2 import raw
+
+    if text and not _EASTERN.search(text):
+        return False
+    with closing(page.get_textpage()) as textpage:
+        pieces = list(page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=3))
+        empty = [piece for piece in pieces if not _says_something(piece, textpage)]
+        if any(_is_long(piece) for piece in empty):
+            return True
+    return len(empty) >= _FEWEST_BLANKS and len(empty) * 10 > len(pieces)  # blanks, else
+
+
+def _says_something(piece: PdfObject, textpage: PdfTextPage) -> bool:
+    from pypdfium2 import raw
+
+    length: int = raw.FPDFTextObj_GetText(piece, textpage, None, 0)
+    return length > len("\0".encode("utf-16-le"))
+
+
+def _is_long(piece: PdfObject) -> bool:
+    """Is it more than one letter?"""
+    left, low, right, high = piece.get_bounds()
+    return bool(right > left or high > low)
 
 
 def _characters(textpage: PdfTextPage) -> str:
