@@ -1,7 +1,7 @@
 """The ranking, against the same sums worked out document by document."""
 
 from itertools import pairwise
-from math import log
+from math import exp, log
 
 import numpy as np
 import pytest
@@ -40,7 +40,8 @@ def weight(word):
     held = [word in title + body for title, body in map(words, range(len(DOCUMENTS)))]
     often = sum((title + body).count(word) for title, body in map(words, range(len(DOCUMENTS))))
     idf = log(len(DOCUMENTS) / (sum(held) + 1)) + 1
-    return idf * ((often + 1) / sum(held)) ** 0.75
+    chance = (often / len(held)) / (1 - exp(-often / len(held)))
+    return idf * ((often + 1) / sum(held) / chance) ** 0.75
 
 
 def bm25(frequency, length, average):

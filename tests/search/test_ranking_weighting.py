@@ -1,6 +1,6 @@
 """What a word counts, by the formulas."""
 
-from math import log
+from math import exp, log
 
 import numpy as np
 import pytest
@@ -9,7 +9,14 @@ from sourcesearch.search.ranking.weighting import norms, saturated, weight
 
 
 def test_the_weight_is_the_idf_times_the_mean_frequency_to_the_three_quarters():
-    assert weight(1000, 9, 35) == pytest.approx((log(100) + 1) * (36 / 9) ** 0.75)
+    # strewn at random over 1000 documents, 35 occurrences would be .035 in each
+    chance = 0.035 / (1 - exp(-0.035))
+    assert weight(1000, 9, 35) == pytest.approx((log(100) + 1) * (36 / 9 / chance) ** 0.75)
+
+
+def test_a_word_of_every_long_text_is_no_burst():
+    # 500 in each of 100 novels: no more than chance would put there
+    assert weight(100, 100, 50_000) == pytest.approx(log(100 / 101) + 1, rel=1e-4)
 
 
 def test_what_stands_nowhere_weighs_nothing():
