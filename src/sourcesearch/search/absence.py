@@ -17,8 +17,10 @@ from sourcesearch import analysis, dates
 from sourcesearch.collection.counting import words as words_of
 from sourcesearch.columnar import Snapshot
 from sourcesearch.search import leaves, trees
+from sourcesearch.search.vocabulary import Vocabulary
+from sourcesearch.search.wording import plain_word
 
-__all__ = ["Absence", "Searched", "WordCount", "searched", "unlimited", "word_counts"]
+__all__ = ["Absence", "Searched", "WordCount", "absence", "ocr_quality"]
 
 _OCR = "ocr_quality"
 _LIMITS = (leaves.Exactly, leaves.DateWithin, leaves.Undated)
@@ -62,8 +64,20 @@ class Absence(NamedTuple):
     outside: int
 
 
-def searched(snapshot: Snapshot, documents: Callable[[Any], int]) -> Searched:
-    """Where a query of the whole collection looks; `documents` counts those of a query."""
+def absence(
+    tree: Any, snapshot: Snapshot, vocabulary: Vocabulary, documents: Callable[[Any], int]
+) -> Absence:
+    """What is known where `tree` matches nothing; `documents` counts those of a query."""
+    asked = trees.asked(tree) if tree is not None else ()
+    return Absence(
+        _searched(snapshot, documents),
+        _word_counts(asked, vocabulary, documents),
+        documents(_unlimited(tree)),
+    )
+
+
+def _searched(snapshot: Snapshot, documents: Callable[[Any], int]) -> Searched:
+    """Where a query of the whole collection looks."""
     span, dated = _span(snapshot)
     counts = [
         (code, documents(query.Term("language", code))) for code, _ in snapshot.terms("language")
@@ -107,15 +121,10 @@ def _span(snapshot: Snapshot) -> tuple[str | None, int]:
     return dates.isoformat(interval), len(there)
 
 
-def word_counts(
-    asked: Iterable[leaves.Leaf],
-    word: Callable[[str], leaves.Leaf],
-    documents: Callable[[leaves.Leaf], int],
+def _word_counts(
+    asked: Iterable[leaves.Leaf], vocabulary: Vocabulary, documents: Callable[[Any], int]
 ) -> tuple[WordCount, ...]:
-    """How many documents have each thing that the leaves ask for, and each word of a phrase.
-
-    word: the leaf for a word.
-    """
+    """How many documents have each thing that the leaves ask for, and each word of a phrase."""
     found: dict[str, int] = {}
     for leaf in asked:
         if not isinstance(leaf, leaves.Text):
@@ -124,7 +133,7 @@ def word_counts(
         found[shown] = documents(leaf)
         if isinstance(leaf, leaves.Words) and not leaf.exact:
             for form in _plain_words(leaf):
-                found.setdefault(form, documents(word(form)))
+                found.setdefault(form, documents(plain_word(form, vocabulary)))
     return tuple(WordCount(text, number) for text, number in found.items())
 
 
@@ -134,14 +143,14 @@ def _plain_words(leaf: leaves.Words) -> Iterator[str]:
         yield from (token.form for token in analysis.tokens(leaf.typed, None))
 
 
-def unlimited(tree: Any) -> Any:
+def _unlimited(tree: Any) -> Any:
     """The tree without what it asks of time, language, format and name; None if it asks nothing.
 
     None also if nothing else is asked.
     """
     parts = getattr(tree, "subqueries", None)
     if isinstance(tree, query.AndNot):
-        inner = unlimited(tree.a)
+        inner = _unlimited(tree.a)
         return None if inner is None else query.AndNot(inner, tree.b)
     if isinstance(tree, leaves.Leaf) or not isinstance(tree, query.And) or parts is None:
         return None

@@ -21,7 +21,7 @@ from sourcesearch import analysis, dates
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.columnar import Snapshot
 from sourcesearch.dates import Interval
-from sourcesearch.search import leaves, timespan, trees
+from sourcesearch.search import timespan, trees
 from sourcesearch.search.evaluation import Evaluator
 from sourcesearch.search.feedback import DOCUMENTS, Expansion, Feedback, mixed, widened
 from sourcesearch.search.finder import Finder, matches_in
@@ -147,18 +147,9 @@ class Searcher:
         return suggestions(text, trees.asked(tree), self.vocabulary, self._documents)
 
     def _absence(self, tree: Any) -> Absence:
-        from sourcesearch.search import absence
+        from sourcesearch.search.absence import absence
 
-        def word(text: str) -> leaves.Leaf:
-            terms = frozenset().union(*self.vocabulary.places(text))
-            return leaves.Word(text, terms, leaves.DEFAULT_FIELDS)
-
-        asked = trees.asked(tree) if tree is not None else ()
-        return absence.Absence(
-            absence.searched(self._snapshot, self._documents),
-            absence.word_counts(asked, word, self._documents),
-            self._documents(absence.unlimited(tree)),
-        )
+        return absence(tree, self._snapshot, self.vocabulary, self._documents)
 
     def _documents(self, tree: Any) -> int:
         """How many documents match."""

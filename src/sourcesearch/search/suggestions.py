@@ -16,6 +16,7 @@ from sourcesearch.search import leaves
 from sourcesearch.search.nearforms import MOST_EDITS
 from sourcesearch.search.ranking.stopwords import STOP_WORDS
 from sourcesearch.search.vocabulary import Vocabulary
+from sourcesearch.search.wording import plain_word
 
 __all__ = ["Suggestion", "suggestions"]
 
@@ -54,7 +55,7 @@ def suggestions(
         folded = analysis.fold(word)
         if len(folded) < _SHORTEST or not folded.isalpha():
             continue
-        held = documents(_leaf(word, vocabulary))
+        held = documents(plain_word(word, vocabulary))
         if held * _TIMES >= vocabulary.documents:  # nothing can be so much more frequent
             continue
         if held <= _FEW and (better := _better(folded, held, vocabulary, documents)):
@@ -67,11 +68,6 @@ def _words(asked: Iterable[leaves.Leaf]) -> Iterator[str]:
     for leaf in asked:
         if type(leaf) in (leaves.Word, leaves.Words) and not getattr(leaf, "exact", False):
             yield from (token.form for token in analysis.tokens(leaf.typed, None))
-
-
-def _leaf(word: str, vocabulary: Vocabulary) -> leaves.Leaf:
-    terms = frozenset().union(*vocabulary.places(word))
-    return leaves.Word(word, terms, leaves.DEFAULT_FIELDS)
 
 
 def _better(
@@ -88,7 +84,7 @@ def _better(
     near.sort(key=lambda each: -each.occurrences / _TIMES**each.edits)
     best, worth = None, 0.0
     for _, spelling, distance, _ in near[:_CONSIDERED]:
-        number = documents(_leaf(spelling, vocabulary))
+        number = documents(plain_word(spelling, vocabulary))
         if number > held * _TIMES**distance and number / _TIMES**distance > worth:
             best, worth = (spelling, number), number / _TIMES**distance
     return best

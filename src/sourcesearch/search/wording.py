@@ -31,7 +31,7 @@ from sourcesearch.search.typed import (
 )
 from sourcesearch.search.vocabulary import Vocabulary
 
-__all__ = ["Widening", "Wording"]
+__all__ = ["Widening", "Wording", "plain_word"]
 
 Row = tuple[Place | None, ...]
 Pattern = Wildcard | Expression | Nearly
@@ -39,6 +39,12 @@ Pattern = Wildcard | Expression | Nearly
 _MOST_ROWS = 64
 _MOST_PATTERNS = 8
 _MOST_PLACES = 100  # a longer phrase is read as far as this
+
+
+def plain_word(text: str, vocabulary: Vocabulary) -> leaves.Word:
+    """The leaf of one word in all its inflections, and nothing besides."""
+    terms = frozenset().union(*vocabulary.places(text))
+    return leaves.Word(text, terms, leaves.DEFAULT_FIELDS)
 
 
 class Widening(NamedTuple):
