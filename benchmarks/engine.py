@@ -116,7 +116,7 @@ def main() -> None:
         write_passages(texts, source)
         index_table(source, folder, options.repeat, options.skip)
         asks = {
-            engine: rival.opened(folder / f"{engine.replace('parsed anew', 'sourcesearch')}-1-0")
+            engine: rival.opened(folder / f"{engine.replace('parsed once', 'sourcesearch')}-1-0")
             for engine, rival in RIVALS.items()
             if engine not in (*options.skip, "whoosh")
         }

@@ -8,6 +8,7 @@ builds one index and prints what it took.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sqlite3
@@ -60,9 +61,9 @@ class _Parts:
 
 
 class Sourcesearch:
-    """This package's engine, without and with a cache of parsed queries."""
+    """This package's engine, without and with a memory of parsed queries."""
 
-    def __init__(self, cached: bool = True) -> None:
+    def __init__(self, cached: bool = False) -> None:
         self._cached = cached
 
     def build(self, share: Share, directory: Path, workers: int) -> None:
@@ -79,17 +80,16 @@ class Sourcesearch:
                 writer.commit()
 
     def opened(self, directory: Path) -> Ask:
-        from whoosh.qparser import QueryParser
-
         from sourcesearch.columnar import Snapshot
         from sourcesearch.search.evaluation import Evaluator
+        from sourcesearch.search.query_parser import QueryParser
 
         evaluator = Evaluator(Snapshot.open(directory))
         parser = QueryParser("body", _schema())
         parse = lru_cache(parser.parse) if self._cached else parser.parse
 
         def ask(text: str) -> Answer:
-            best = evaluator.top(parse(text), 10)
+            best = evaluator.top(parse(text, False), 10)  # not normalized, as it need not be
             return best.docs, best.total
 
         return ask
@@ -144,7 +144,14 @@ _parts: list[_Parts] = []
 
 
 def _begin(parts: _Parts) -> None:
+    _as_the_command_line()
     _parts.append(parts)
+
+
+def _as_the_command_line() -> None:
+    """Sets what `sourcesearch.cli` sets for a process."""
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    gc.set_threshold(50_000)
 
 
 def _worker(directory: Path, memory: int) -> list[Any]:
@@ -237,7 +244,7 @@ class StockWhoosh:
 
 RIVALS: dict[str, Any] = {
     "sourcesearch": Sourcesearch(),
-    "parsed anew": Sourcesearch(cached=False),
+    "parsed once": Sourcesearch(cached=True),
     "tantivy": Tantivy(),
     "fts5": Fts5(),
     "whoosh": StockWhoosh(),
@@ -246,7 +253,7 @@ RIVALS: dict[str, Any] = {
 
 def main() -> None:
     """Arguments: engine, file of passages, directory, workers, the part of the file."""
-    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # as the command line sets it
+    _as_the_command_line()
     name, source, directory, workers, part = sys.argv[1:]
     path = Path(source)
     share = Share(path, 0, int(path.stat().st_size * float(part)))

@@ -9,6 +9,7 @@ Files whose readers are not written in Python are never read in the first proces
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -41,6 +42,9 @@ _OCR = 16
 
 _MAY_CRASH = frozenset({".pdf"})
 """Files whose readers are libraries that a hostile file may end the process of."""
+
+_RARELY = 50_000
+"""New objects between two searches for cycles; those of a text make none."""
 
 _INTERPRETER = 90 << 20
 """Bytes a process takes before it reads anything: Python, NumPy, NLTK; measured."""
@@ -168,6 +172,7 @@ def _start(settings: Settings, reading: Reading, alone: bool) -> None:
     """Makes a worker process ready; an interrupt is the first process's to handle."""
     global _maker, _watch
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(_RARELY)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _maker = _Maker(settings)
     _watch = Watch(reading, alone)

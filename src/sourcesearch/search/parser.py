@@ -14,10 +14,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from whoosh import query
-from whoosh.qparser import QueryParser, plugins
+from whoosh.qparser import plugins
 
 from sourcesearch import analysis
 from sourcesearch.search import leaves
+from sourcesearch.search.query_parser import QueryParser
 from sourcesearch.search.syntax import (
     Boosts,
     Expressions,
@@ -63,7 +64,7 @@ def parse(
     return vocabulary.parser.tree(text, phrase, widening)
 
 
-class _Parser(QueryParser):  # type: ignore[misc]
+class _Parser(QueryParser):
     def __init__(self, vocabulary: Vocabulary) -> None:
         marks = [
             Phrases(),
