@@ -73,7 +73,7 @@ def update(
     wait:     seconds to wait while another process writes the collection.
     jobs:     how many processes read; None means as many as there are processors.
     memory:   bytes that all processes may take together, about.
-    optimize: whether to merge the whole index into one segment.
+    optimize: whether to merge the whole index into one segment; with no paths, only that.
     ocr:      whether to read pictures of pages with tesseract, where it is installed.
     ocr_languages: tesseract's names of the languages on them (`deu`), the most frequent
               first; to name any means `ocr`. Those that tesseract has, if none is named.
@@ -85,7 +85,7 @@ def update(
     from sourcesearch import analysis
     from sourcesearch.collection import build as building
 
-    if not paths:
+    if not paths and not optimize:
         raise UsageError("no files or folders to index were given")
     code = None
     if language:

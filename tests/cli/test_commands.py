@@ -86,6 +86,34 @@ def test_check_finds_a_collection_in_order(run, archive):
     assert (result.exit_code, result.stderr) == (0, "index: in order\n")
 
 
+def test_optimize_alone_makes_one_segment_of_all_and_leaves_the_documents(run, archive, tmp_path):
+    from conftest import write
+
+    write(tmp_path, {"more/8.txt": "An eighth text."})
+    run("index", "more")
+    before = run("query", "text", "--json").stdout
+    assert len(list((tmp_path / "index").glob("*.columns"))) == 2
+
+    result = run("index", "--optimize")
+
+    assert result.exit_code == 0
+    assert len(list((tmp_path / "index").glob("*.columns"))) == 1
+    assert [
+        hit["document"] for hit in json.loads(run("query", "text", "--json").stdout)["hits"]
+    ] == [hit["document"] for hit in json.loads(before)["hits"]]
+
+
+def test_index_needs_to_be_told_what(run, archive):
+    result = run("index")
+    assert (result.exit_code, "Missing argument 'PATHS...'" in result.stderr) == (2, True)
+
+
+def test_there_must_be_a_collection_to_optimize(run, tmp_path):
+    result = run("index", "--optimize")
+    assert (result.exit_code, "there is no collection here" in result.stderr) == (2, True)
+    assert not (tmp_path / "index").exists()
+
+
 def test_remove_names_what_is_not_in_the_collection(run, archive):
     result = run("remove", "nowhere")
     assert result.exit_code == 2

@@ -43,10 +43,11 @@ def test_counts_are_the_numbers_of_spans(snapshot, asked):
     assert dict(zip(counts.docs.tolist(), counts.counts.tolist(), strict=True)) == expected
 
 
+@pytest.mark.parametrize("docs", [[0, 3, 17, 18, 60, 119], range(120), range(40, 70), [7]], ids=str)
 @pytest.mark.parametrize("asked", QUERIES, ids=repr)
-def test_occurrences_in_some_documents_are_their_spans(snapshot, asked):
+def test_occurrences_in_some_documents_are_their_spans(snapshot, asked, docs):
     (part,) = Collection(snapshot, BM25F()).parts
-    docs = np.array([0, 3, 17, 18, 60, 119])
+    docs = np.array(docs)
     found = Lookup().inside(asked, part, docs)
     expected = [place for place in spans(snapshot, asked) if place[0] in docs]
     assert list(zip(docs[found.docs].tolist(), found.first.tolist(), strict=True)) == expected

@@ -21,7 +21,7 @@ __all__ = ["command"]
 
 
 @click.command("index")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @index_option
 @wait_option
 @click.option("--language", help="Analyse all documents in this language (de, German).")
@@ -50,9 +50,14 @@ def command(paths: tuple[Path, ...], index: Path, quiet: bool, memory: int, **ho
       sourcesearch index letters/ newspapers/1860.html
       sourcesearch index scans/ --ocr --ocr-language deu
       sourcesearch index records.csv --text-column transcription
+      sourcesearch index --optimize
     """
     import sourcesearch
 
+    if not paths:
+        if not how["optimize"]:
+            raise click.UsageError("Missing argument 'PATHS...'.")
+        sourcesearch.open(index).close()  # there must be one
     with _progress(quiet) as report:
         summary = sourcesearch.update(*paths, into=index, memory=memory << 20, report=report, **how)
     for path, cause in summary.problems:

@@ -164,8 +164,12 @@ def _term_occurrences(query: Any, part: Part, docs: Ints) -> Occurrences:
     frequencies = column.frequencies(number)
     counts = frequencies.take(places).astype(np.int64)
     ends = np.cumsum(frequencies[: places[-1] + 1], dtype=np.int64).take(places)
-    start = column.occurrence_range(number)[0]
-    positions = column.positions_at(_ranges(ends - counts + start, counts)).astype(np.int64)
+    ends += column.occurrence_range(number)[0]
+    if places[-1] - places[0] == len(places) - 1:  # one after the other: they need not be gathered
+        positions = column.positions_between(int(ends[0] - counts[0]), int(ends[-1]))
+    else:
+        positions = column.positions_at(_ranges(ends - counts, counts))
+    positions = positions.astype(np.int64)
     boosts = np.full(len(positions), float(query.boost))
     return Occurrences(np.repeat(which, counts), positions, positions, boosts)
 
