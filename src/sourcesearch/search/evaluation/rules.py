@@ -159,6 +159,8 @@ def _(query: whoosh_query.Every, part: Part, scored: bool) -> Matches:
 @matches.register
 @_anywhere
 def _(query: whoosh_query.And, scope: Scope, scored: bool) -> Matches:
+    if len(query.subqueries) == 1:
+        return evaluated(query.subqueries[0], scope, scored).times(query.boost)
     return conjunction(query, scope, scored, evaluated)
 
 

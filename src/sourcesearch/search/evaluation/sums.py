@@ -44,7 +44,8 @@ def words_of(query: whoosh_query.Query, scope: Scope) -> Sequence[Summand] | Non
         if word is None:
             return [] if scope.holds_text(query.fieldname) else None
         return [Summand(word, query.boost, False)]
-    if not isinstance(query, whoosh_query.Or) or query.scale:
+    alone = isinstance(query, whoosh_query.And) and len(query.subqueries) == 1
+    if not alone and (not isinstance(query, whoosh_query.Or) or query.scale):
         return None
     found: list[Summand] = []
     for sub in query.subqueries:
