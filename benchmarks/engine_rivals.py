@@ -44,20 +44,31 @@ class Share(NamedTuple):
 
 
 class _Parts:
-    """The parts of a share, of which each is handed to one of several processes."""
+    """The parts of a share, of which each is handed to one of several processes.
+
+    The first process takes them from the front, the others from the back: texts that
+    stand together have words in common, which each process has to know only once.
+    """
 
     def __init__(self, share: Share) -> None:
         self._parts = share.parts(_PARTS)
-        self._next = get_context("spawn").Value("i")
+        self._left = get_context("spawn").Array("i", [0, len(self._parts)])
+        self._made_by = os.getpid()
 
     def __iter__(self) -> Iterator[Share]:
-        while True:
-            with self._next.get_lock():
-                number = self._next.value
-                self._next.value += 1
-            if number >= len(self._parts):
-                return
+        while (number := self._next()) is not None:
             yield self._parts[number]
+
+    def _next(self) -> int | None:
+        with self._left.get_lock():
+            first, end = self._left
+            if first == end:
+                return None
+            if os.getpid() == self._made_by:
+                self._left[0] += 1
+                return first
+            self._left[1] -= 1
+            return end - 1
 
 
 class Sourcesearch:
