@@ -85,7 +85,7 @@ class Sourcesearch:
             max(others, 1), get_context("spawn"), initializer=_begin, initargs=(parts,)
         ) as pool:
             work = [pool.submit(_worker, directory, _memory(workers)) for _ in range(others)]
-            with _writer(directory) as writer:
+            with sourcesearch_writer(directory) as writer:
                 writer.attach(_segments(parts, directory, _memory(workers)))
                 writer.attach(one for result in work for one in result.result())
                 writer.commit()
@@ -138,7 +138,7 @@ def _rows(parts: Iterable[Share]) -> Iterator[Any]:
             yield Row(text, {"id": str(number)}, language="en")
 
 
-def _writer(directory: Path) -> Any:
+def sourcesearch_writer(directory: Path) -> Any:
     from sourcesearch.columnar import Writer
 
     return Writer(directory, _schema(), _analysis())

@@ -1,6 +1,8 @@
 """What a run does to the index and the table of files, which change together."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,3 +46,35 @@ def test_documents_that_come_and_go_in_one_run_leave_a_sound_collection(folder):
     Path("in/a.txt").unlink()
     assert update().renamed == 1
     assert sourcesearch.check("index") == []
+
+
+FULL = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+sys.argv = ["sourcesearch", "index", *sys.argv[1:]]
+from sourcesearch.cli import main
+main()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the limit that stands in for a full disk is of Unix")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_full_disk_is_said_in_one_line_and_loses_nothing(tmp_path, jobs):
+    write(tmp_path, {"old/1.txt": "The harbour is free of ice."})
+    sourcesearch.update(tmp_path / "old", into=tmp_path / "index")
+    words = "".join(f"word{number} " for number in range(30_000))
+    write(tmp_path, {f"new/{number}.txt": words + str(number) for number in range(20)})
+
+    arguments = [tmp_path / "new", "--index", tmp_path / "index", "--jobs", jobs]
+    run = subprocess.run([sys.executable, "-c", FULL, *arguments], capture_output=True, text=True)
+
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr == (
+        f"sourcesearch: {tmp_path / 'index'}: file too large; what was committed before stays\n"
+    )
+    assert sourcesearch.check(tmp_path / "index") == []
+    with sourcesearch.open(tmp_path / "index") as collection:
+        assert (len(collection), collection.search("harbour").total) == (1, 1)
+    sourcesearch.update(tmp_path / "new", into=tmp_path / "index")
+    with sourcesearch.open(tmp_path / "index") as collection:
+        assert (len(collection), collection.search("word29999").total) == (21, 20)

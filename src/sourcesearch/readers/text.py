@@ -33,19 +33,20 @@ def read(file: SourceFile) -> Iterator[Document]:
         encoding = detect(stream)
         stream.seek(0)
         line = page = 1
-        for part, text in _parts(io.TextIOWrapper(stream, encoding.name, newline="")):
-            if text.strip():
-                yield Document(
-                    text,
-                    part=part,
-                    paragraphs=paragraphs(text),
-                    pages=_pages(text, page),
-                    first_line=line,
-                    encoding=encoding.name,
-                    problems=(encoding.problem,) if encoding.problem else (),
-                )
-            line += _line_ends(text)
-            page += text.count("\f")
+        with io.TextIOWrapper(stream, encoding.name, newline="") as decoded:
+            for part, text in _parts(decoded):
+                if text.strip():
+                    yield Document(
+                        text,
+                        part=part,
+                        paragraphs=paragraphs(text),
+                        pages=_pages(text, page),
+                        first_line=line,
+                        encoding=encoding.name,
+                        problems=(encoding.problem,) if encoding.problem else (),
+                    )
+                line += _line_ends(text)
+                page += text.count("\f")
 
 
 def _parts(stream: TextIO) -> Iterator[tuple[str, str]]:

@@ -263,7 +263,7 @@ def _sparse_union(sets: Sequence[Matches], scored: bool) -> Matches:
     scores = np.concatenate([found.scores for found in sets if found.scores is not None])
     order = docs.argsort(kind="stable")
     docs = docs.take(order)
-    first = np.flatnonzero(np.diff(docs, prepend=docs[0] - np.uint32(1)))
+    first = np.flatnonzero(np.concatenate(([True], docs[1:] != docs[:-1])))
     return Matches(docs.take(first), np.add.reduceat(scores.take(order), first))
 
 
