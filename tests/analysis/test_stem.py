@@ -4,7 +4,7 @@ import sys
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from nltk.stem.snowball import EnglishStemmer
+from nltk.stem.snowball import EnglishStemmer, SnowballStemmer
 
 from sourcesearch.analysis.fold import fold
 from sourcesearch.analysis.stem import STEMMERS, stem
@@ -87,3 +87,12 @@ def test_a_term_is_folded_and_never_empty(folded, language):
     term = stem(folded, language)
     assert fold(term) == term
     assert bool(term) == bool(folded)
+
+
+@given(
+    st.text(st.characters(min_codepoint=0x2E80, categories=["Lo", "Lm"]), min_size=1, max_size=6),
+    st.sampled_from(sorted(STEMMERS)),
+)
+def test_far_eastern_words_are_what_every_stemmer_leaves_of_them(word, language):
+    assert SnowballStemmer(STEMMERS[language]).stem(word) == word
+    assert stem(word, language) == word

@@ -27,6 +27,9 @@ STEMMERS = {
 }  # fmt: skip
 """The languages with a stemmer, by ISO 639-1 code, and NLTK's name for each."""
 
+_FAR_EAST = "\u2e80"
+"""From here on there are no letters that a stemmer knows."""
+
 _ENDINGS: dict[str, tuple[tuple[str, str], ...]] = {
     "fr": (
         (r"ee(s?)$", r"ée\1"),  # libérée, députées
@@ -51,10 +54,10 @@ _ENDINGS: dict[str, tuple[tuple[str, str], ...]] = {
 def stem(folded: str, language: str | None) -> str:
     """The term of a folded form: its stem in `language`, an ISO 639-1 code.
 
-    A form with digits, and any form in a language without a stemmer, is its
-    own term.
+    A form with digits, one in Chinese, Japanese or Korean letters, and any form in
+    a language without a stemmer, is its own term.
     """
-    if language not in STEMMERS or not folded.isalpha():
+    if language not in STEMMERS or not folded.isalpha() or min(folded) >= _FAR_EAST:
         return folded
     for ending, accented in _ENDINGS.get(language, ()):
         folded = re.sub(ending, accented, folded)
