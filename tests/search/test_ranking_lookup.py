@@ -6,8 +6,7 @@ from evaluation_samples import build, collection, phrase, t
 from whoosh import query
 
 from sourcesearch.columnar import Snapshot
-from sourcesearch.search.evaluation import BM25F, Evaluator
-from sourcesearch.search.evaluation.context import Collection
+from sourcesearch.search.evaluation import BM25F, Collection, Evaluator
 from sourcesearch.search.ranking import Lookup
 
 QUERIES = [
@@ -19,12 +18,16 @@ QUERIES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def snapshot(tmp_path_factory):
+@pytest.fixture(scope="module", params=[1, 3], ids=["one segment", "three segments"])
+def snapshot(request, tmp_path_factory):
     folder = tmp_path_factory.mktemp("looked-up")
-    build(folder, collection(size=120))
+    build(folder, collection(size=120), segments=request.param)
     with Snapshot.open(folder) as opened:
         yield opened
+
+
+def lookup(snapshot):
+    return Lookup(Collection(snapshot, BM25F()))
 
 
 def spans(snapshot, asked):
@@ -36,8 +39,7 @@ def spans(snapshot, asked):
 
 @pytest.mark.parametrize("asked", QUERIES, ids=repr)
 def test_counts_are_the_numbers_of_spans(snapshot, asked):
-    (part,) = Collection(snapshot, BM25F()).parts
-    counts = Lookup().counts(asked, part)
+    counts = lookup(snapshot).counts(asked)
     documents = [document for document, _ in spans(snapshot, asked)]
     expected = {document: documents.count(document) for document in documents}
     assert dict(zip(counts.docs.tolist(), counts.counts.tolist(), strict=True)) == expected
@@ -46,24 +48,21 @@ def test_counts_are_the_numbers_of_spans(snapshot, asked):
 @pytest.mark.parametrize("docs", [[0, 3, 17, 18, 60, 119], range(120), range(40, 70), [7]], ids=str)
 @pytest.mark.parametrize("asked", QUERIES, ids=repr)
 def test_occurrences_in_some_documents_are_their_spans(snapshot, asked, docs):
-    (part,) = Collection(snapshot, BM25F()).parts
     docs = np.array(docs)
-    found = Lookup().inside(asked, part, docs)
+    found = lookup(snapshot).inside(asked, docs)
     expected = [place for place in spans(snapshot, asked) if place[0] in docs]
     assert list(zip(docs[found.docs].tolist(), found.first.tolist(), strict=True)) == expected
 
 
 def test_counts_among_few_documents_leave_out_no_one_of_them(snapshot):
-    (part,) = Collection(snapshot, BM25F()).parts
-    every = Lookup().counts(t("the"), part)
-    some = Lookup().counts(t("the"), part, every.docs[:3])
+    every = lookup(snapshot).counts(t("the"))
+    some = lookup(snapshot).counts(t("the"), every.docs[:3])
     assert some.docs[:3].tolist() == every.docs[:3].tolist()
     assert some.counts[:3].tolist() == every.counts[:3].tolist()
 
 
 def test_what_counts_half_counts_half(snapshot):
-    (part,) = Collection(snapshot, BM25F()).parts
-    whole, half = Lookup().counts(t("sea"), part), Lookup().counts(t("sea", boost=0.5), part)
+    whole, half = lookup(snapshot).counts(t("sea")), lookup(snapshot).counts(t("sea", boost=0.5))
     assert half.counts.tolist() == (whole.counts / 2).tolist()
 
 
@@ -71,8 +70,7 @@ def test_documents_above_65535_are_not_taken_for_lower_ones(tmp_path):
     documents = [(f"d{n}", "sea" if n == 3 else "ship", "", "a", None) for n in range(65_545)]
     build(tmp_path, documents)
     with Snapshot.open(tmp_path) as snapshot:
-        (part,) = Collection(snapshot, BM25F()).parts
         docs = np.array([5, 65_536 + 3])
-        assert len(Lookup().inside(t("sea"), part, docs).docs) == 0
-        assert len(Lookup().counts(t("sea"), part, docs[1:]).docs) <= 1
-        assert Lookup().inside(t("ship"), part, docs).docs.tolist() == [0, 1]
+        assert len(lookup(snapshot).inside(t("sea"), docs).docs) == 0
+        assert len(lookup(snapshot).counts(t("sea"), docs[1:]).docs) <= 1
+        assert lookup(snapshot).inside(t("ship"), docs).docs.tolist() == [0, 1]

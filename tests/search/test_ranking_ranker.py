@@ -9,17 +9,18 @@ from evaluation_samples import build, collection, t
 from whoosh import query
 
 from sourcesearch.columnar import Snapshot
-from sourcesearch.search.ranking import Asked, Concept, Lookup, Ranker
+from sourcesearch.search.evaluation import BM25F, Collection
+from sourcesearch.search.ranking import Asked, Concept, Ranker
 
 DOCUMENTS = collection(size=150)
 
 
 @pytest.fixture(scope="module", params=[1, 3], ids=["one segment", "three segments"])
-def snapshot(request, tmp_path_factory):
+def ranker(request, tmp_path_factory):
     folder = tmp_path_factory.mktemp("ranked")
     build(folder, DOCUMENTS, segments=request.param)
-    with Snapshot.open(folder) as opened:
-        yield opened
+    with Snapshot.open(folder) as snapshot:
+        yield Ranker(Collection(snapshot, BM25F()))
 
 
 def concept(word, weight=1.0):
@@ -92,55 +93,53 @@ def holding(*asked):
 
 
 @pytest.mark.parametrize("asked", [("word7",), ("sea", "word3"), ("old", "man", "king")])
-def test_the_best_hundred_have_the_scores_of_the_formula(snapshot, asked):
+def test_the_best_hundred_have_the_scores_of_the_formula(ranker, asked):
     docs = holding(*asked)
-    ranking = Ranker(snapshot).rank(docs, [concept(word) for word in asked], Lookup(), None)
+    ranking = ranker.rank(docs, [concept(word) for word in asked], ranker.lookup(), None)
     first = ranking.numbers[:100].tolist()
     assert ranking.scores[:100].tolist() == pytest.approx([expected(n, asked) for n in first])
 
 
 @pytest.mark.parametrize("asked", [("the",), ("sea", "word3")])
-def test_scores_fall_and_equal_scores_keep_the_order_of_documents(snapshot, asked):
+def test_scores_fall_and_equal_scores_keep_the_order_of_documents(ranker, asked):
     docs = holding(*asked)
-    ranking = Ranker(snapshot).rank(docs, [concept(word) for word in asked], Lookup(), None)
+    ranking = ranker.rank(docs, [concept(word) for word in asked], ranker.lookup(), None)
     order = list(zip((-ranking.scores).tolist(), ranking.numbers.tolist(), strict=True))
     assert order == sorted(order)
     assert sorted(ranking.numbers.tolist()) == docs.tolist()
 
 
-def test_a_page_is_a_slice_of_the_whole(snapshot):
+def test_a_page_is_a_slice_of_the_whole(ranker):
     docs, things = holding("the"), [concept("the")]
-    ranker = Ranker(snapshot)
-    every = ranker.rank(docs, things, Lookup(), None).numbers.tolist()
-    assert ranker.rank(docs, things, Lookup(), 10).numbers.tolist()[:10] == every[:10]
+    every = ranker.rank(docs, things, ranker.lookup(), None).numbers.tolist()
+    assert ranker.rank(docs, things, ranker.lookup(), 10).numbers.tolist()[:10] == every[:10]
 
 
-def test_an_explanation_adds_up_to_the_score(snapshot):
+def test_an_explanation_adds_up_to_the_score(ranker):
     docs, things = holding("sea", "old"), [concept("sea"), concept("old", 2.0)]
-    ranker = Ranker(snapshot)
-    ranking = ranker.rank(docs, things, Lookup(), None)
+    ranking = ranker.rank(docs, things, ranker.lookup(), None)
     for place in (0, 7, 99, 110):
         number, score = int(ranking.numbers[place]), ranking.scores[place]
-        why = ranker.explain(number, things, Lookup(), passage=place < 100)
+        why = ranker.explain(number, things, ranker.lookup(), passage=place < 100)
         assert why.score == pytest.approx(score)
         assert [share.typed for share in why.shares] == ["sea", "old"]
         assert why.start == (ranking.starts[place] if place < 100 else None)
 
 
-def test_a_phrase_is_weighed_like_a_word(snapshot):
+def test_a_phrase_is_weighed_like_a_word(ranker):
     number = next(n for n in range(len(DOCUMENTS)) if "the of" in " ".join(words(n)[1]))
     phrase = Concept("the of", (Asked("body", 1.0, query.Phrase("body", ["the", "of"])),), "p")
-    why = Ranker(snapshot).explain(number, [phrase], Lookup(), passage=True)
+    why = ranker.explain(number, [phrase], ranker.lookup(), passage=True)
     body = words(number)[1]
     pairs = sum(pair == ("the", "of") for pair in pairwise(body))
     assert why.shares[0].frequency == pairs
 
 
-def test_without_anything_to_rank_by_documents_keep_their_order(snapshot):
-    ranking = Ranker(snapshot).rank(np.array([3, 5, 90]), [], Lookup(), 10)
+def test_without_anything_to_rank_by_documents_keep_their_order(ranker):
+    ranking = ranker.rank(np.array([3, 5, 90]), [], ranker.lookup(), 10)
     assert (ranking.numbers.tolist(), ranking.scores.tolist()) == ([3, 5, 90], [0, 0, 0])
 
 
-def test_nothing_found_is_an_empty_ranking(snapshot):
-    ranking = Ranker(snapshot).rank(np.array([], np.uint32), [concept("x")], Lookup(), 10)
+def test_nothing_found_is_an_empty_ranking(ranker):
+    ranking = ranker.rank(np.array([], np.uint32), [concept("x")], ranker.lookup(), 10)
     assert len(ranking.numbers) == 0

@@ -18,6 +18,7 @@ __all__ = ["KeyField", "NumberField", "TextField"]
 
 
 _REMEMBERED = 4096
+_NARROW = 64  # forms between which a search goes on without remembering those it comes by
 _MANY = 16  # to decode a run of numbers is faster than to pick one of them in so many
 
 
@@ -179,6 +180,11 @@ class TextField(KeyField):
         )
 
     @cached_property
+    def _first_halved(self) -> dict[int, bytes]:
+        """Folded forms at the places that every search among them comes by first."""
+        return {}
+
+    @cached_property
     def _form_order(self) -> NDArray[np.uint32]:
         return self._file[f"{self.name}/forms.order"]
 
@@ -202,7 +208,12 @@ class TextField(KeyField):
         place, high, wanted = 0, len(order), encoded(start)
         while place < high:
             middle = (place + high) // 2
-            if folded(middle) < wanted:
+            spelled = self._first_halved.get(middle)
+            if spelled is None:
+                spelled = folded(middle)
+                if high - place > _NARROW:
+                    self._first_halved[middle] = spelled
+            if spelled < wanted:
                 place = middle + 1
             else:
                 high = middle

@@ -48,6 +48,11 @@ class Postings:
         """The positions of all occurrences."""
         return self._column.positions(self._number)
 
+    def positions_between(self, start: int, end: int) -> Ints:
+        """The positions of a range of occurrences."""
+        first = self._column.occurrence_range(self._number)[0]
+        return self._column.positions_between(first + start, first + end)
+
     def positions_at(self, occurrences: Ints) -> Ints:
         """The positions of some occurrences."""
         return self._column.positions_at(
@@ -86,6 +91,16 @@ class JoinedPostings:
     def positions(self) -> Ints:
         """The positions of all occurrences."""
         return np.concatenate([piece.positions() for piece in self._pieces])
+
+    def positions_between(self, start: int, end: int) -> Ints:
+        """The positions of a range of occurrences."""
+        found, first = [], 0
+        for piece in self._pieces:
+            low, high = max(start - first, 0), min(end - first, piece.occurrences)
+            if low < high:
+                found.append(piece.positions_between(low, high))
+            first += piece.occurrences
+        return np.concatenate(found) if found else np.empty(0, np.uint16)
 
     def positions_at(self, occurrences: Ints) -> Ints:
         """The positions of some occurrences, which are sorted."""

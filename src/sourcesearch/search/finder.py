@@ -61,15 +61,14 @@ def matches_in(
 ) -> dict[int, list[Match]]:
     """Where each concept stands in the body of each of some documents, and its weight."""
     found: dict[int, list[Match]] = {number: [] for number in numbers.tolist()}
-    for part, local in ranker.by_part(np.sort(numbers)):
-        for concept in concepts:
-            weight = ranker.weight(concept, lookup)
-            for query in (asked.query for asked in concept.asked if asked.field == "body"):
-                inside = lookup.inside(query, part, local)
-                bounds = np.searchsorted(inside.docs, np.arange(len(local) + 1))
-                for number, low, high in zip(local, bounds, bounds[1:], strict=False):
-                    match = Match(inside.first[low:high], inside.last[low:high], weight)
-                    found[int(number) + part.segment.base].append(match)
+    docs = np.sort(numbers)
+    for concept in concepts:
+        weight = ranker.weight(concept, lookup)
+        for query in (asked.query for asked in concept.asked if asked.field == "body"):
+            inside = lookup.inside(query, docs)
+            bounds = np.searchsorted(inside.docs, np.arange(len(docs) + 1)).tolist()
+            for number, low, high in zip(docs.tolist(), bounds, bounds[1:], strict=False):
+                found[number].append(Match(inside.first[low:high], inside.last[low:high], weight))
     return found
 
 

@@ -105,7 +105,7 @@ class Searcher:
         self._root = root
         self._evaluator = Evaluator(snapshot)
         self.vocabulary = Vocabulary(snapshot)
-        self._ranker = Ranker(snapshot)
+        self._ranker = Ranker(self._evaluator.collection)
 
     @cached_property
     def _feedback(self) -> Feedback:
@@ -236,7 +236,7 @@ class Searcher:
         self, tree: Any, docs: NDArray[Any], concepts: list[Concept], options: Options
     ) -> _Found:
         wanted = None if options.limit is None else options.offset + options.limit
-        lookup = Lookup()
+        lookup = self._ranker.lookup()
         ranking = self._ranker.rank(docs, concepts, lookup, wanted)
         return _Found(tree, docs, concepts, ranking, lookup)
 

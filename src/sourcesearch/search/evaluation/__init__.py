@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import numpy as np
 from whoosh import query as whoosh_query
 
 from sourcesearch.columnar import Snapshot
@@ -16,10 +15,10 @@ from sourcesearch.search.evaluation.context import Collection
 from sourcesearch.search.evaluation.forms import FormTerm
 from sourcesearch.search.evaluation.matches import Matches, top
 from sourcesearch.search.evaluation.rules import evaluated
-from sourcesearch.search.evaluation.spans import Spans, spans_of
+from sourcesearch.search.evaluation.spans import Spans, spans_in
 from sourcesearch.search.evaluation.weighting import BM25F
 
-__all__ = ["BM25F", "Evaluator", "FormTerm", "Matches", "Spans", "Top", "top"]
+__all__ = ["BM25F", "Collection", "Evaluator", "FormTerm", "Matches", "Spans", "Top", "top"]
 
 
 class Top(NamedTuple):
@@ -43,12 +42,12 @@ class Evaluator:
     """
 
     def __init__(self, snapshot: Snapshot, weighting: BM25F | None = None) -> None:
-        self._collection = Collection(snapshot, weighting or BM25F())
+        self.collection = Collection(snapshot, weighting or BM25F())
 
     def matches(self, query: whoosh_query.Query, scored: bool = True) -> Matches:
         """All live documents that match: numbers (sorted) and, if `scored`, their scores."""
-        self._collection.turn += 1
-        return evaluated(query, self._collection.scope, scored)
+        self.collection.turn += 1
+        return evaluated(query, self.collection.scope, scored)
 
     def top(self, query: whoosh_query.Query, limit: int = 10, offset: int = 0) -> Top:
         """The best `limit` documents after the first `offset`, and the exact total."""
@@ -59,7 +58,7 @@ class Evaluator:
 
     def forget(self) -> None:
         """Lets go of what was kept of the words asked for last, and of its memory."""
-        for scope in (self._collection.scope, *self._collection.parts):
+        for scope in (self.collection.scope, *self.collection.parts):
             scope.memory.clear()
 
     def spans(self, query: whoosh_query.Query) -> Spans | None:
@@ -67,18 +66,5 @@ class Evaluator:
 
         None for a query that has no positions of its own.
         """
-        self._collection.turn += 1
-        docs, starts, ends = [], [], []
-        for part in self._collection.parts:
-            found = spans_of(query, part)
-            if found is None:
-                return None
-            docs.append(found.docs + part.segment.base)
-            starts.append(found.starts)
-            ends.append(found.ends)
-        none = Spans.none()
-        return Spans(
-            np.concatenate([none.docs, *docs]),
-            np.concatenate([none.starts, *starts]),
-            np.concatenate([none.ends, *ends]),
-        )
+        self.collection.turn += 1
+        return spans_in(query, self.collection)

@@ -17,7 +17,7 @@ from whoosh import query as whoosh_query
 from whoosh.query import spans as whoosh_spans
 
 from sourcesearch.columnar.fields import TextField
-from sourcesearch.search.evaluation.context import Part
+from sourcesearch.search.evaluation.context import Collection, Part
 from sourcesearch.search.evaluation.expansion import expanded_terms
 from sourcesearch.search.evaluation.forms import FormTerm, form_positions
 from sourcesearch.search.evaluation.matches import common, distinct
@@ -25,7 +25,7 @@ from sourcesearch.search.evaluation.phrases import phrase_starts
 from sourcesearch.search.evaluation.scope import Scope
 from sourcesearch.search.evaluation.words import Word
 
-__all__ = ["Spans", "phrase_words", "spans_of"]
+__all__ = ["Spans", "phrase_words", "spans_in", "spans_of"]
 
 Ints = NDArray[Any]
 _SHIFT = 32
@@ -75,6 +75,19 @@ def spans_of(query: whoosh_query.Query, part: Part) -> Spans | None:
     None for a query that has no rule here.
     """
     return None
+
+
+def spans_in(query: whoosh_query.Query, collection: Collection) -> Spans | None:
+    """The spans of `query` in all live documents; None where a segment has no rule for it."""
+    if type(query) is whoosh_query.Phrase and query.slop == 1 and query.words:
+        return _phrase_spans(query, collection.scope)
+    found = [Spans.none()]
+    for part in collection.parts:
+        spans = spans_of(query, part)
+        if spans is None:
+            return None
+        found.append(spans._replace(docs=spans.docs + part.segment.base))
+    return Spans(*map(np.concatenate, zip(*found, strict=True)))
 
 
 @spans_of.register
@@ -137,14 +150,18 @@ def _(query: Any, part: Part) -> Spans | None:
 
 @spans_of.register
 def _(query: whoosh_query.Phrase, part: Part) -> Spans:
+    if query.slop == 1 and query.words:
+        return _phrase_spans(query, part)
     terms = [whoosh_query.Term(query.fieldname, word) for word in query.words]
-    if query.slop == 1 and terms:
-        words = phrase_words(part, query)
-        if words is None:
-            return Spans.none()
-        docs, starts = phrase_starts(part, words)
-        return Spans(docs, starts, starts + len(words) - 1)
     return _chain([spans_of(term, part) or Spans.none() for term in terms], _after(query.slop, 1))
+
+
+def _phrase_spans(query: whoosh_query.Phrase, scope: Scope) -> Spans:
+    words = phrase_words(scope, query)
+    if words is None:
+        return Spans.none()
+    docs, starts = phrase_starts(scope, words)
+    return Spans(docs, starts, starts + len(words) - 1)
 
 
 def phrase_words(scope: Scope, query: whoosh_query.Phrase) -> list[Word] | None:

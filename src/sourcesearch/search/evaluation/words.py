@@ -102,6 +102,7 @@ class Word:
         self._found = postings.documents()
         self._docs: Ints | None = None
         self._marks: Marks | None = None
+        self._frequencies: Ints | None = None
         self._scores: Scores | None = None
         self._grades: Ints | None = None
         self._best_grade: int | None = None
@@ -160,32 +161,43 @@ class Word:
             return self._places(docs)
         return marked(docs, self.size).take(self.docs).nonzero()[0]
 
-    # Scores
+    # Frequencies
 
     @property
-    def scores(self) -> Scores:
-        """The scores in all documents."""
-        if self._scores is None:
-            frequencies = self._postings.frequencies()
-            self._scores = self._keep(self._scope.word_scores(self.key, self.docs, frequencies))
-        return self._scores
+    def frequencies(self) -> Ints:
+        """How often the word stands in each of its documents (uint8 or uint32)."""
+        if self._frequencies is None:
+            self._frequencies = self._keep(self._postings.frequencies())
+        return self._frequencies
 
-    def scores_in(self, docs: Ints) -> Scores:
-        """The scores in `docs` (sorted), all of which have the word."""
-        if self._scores is None and self.asked < 2 and len(docs) * _FEW < self.count:
-            return self._scope.word_scores(self.key, docs, self._frequencies_in(docs))
-        scores = self.scores
-        return scores if len(docs) == self.count else scores.take(self._places_of(docs))
-
-    def _frequencies_in(self, docs: Ints) -> Ints:
+    def frequencies_in(self, docs: Ints) -> Ints:
         """How often the word stands in each of `docs`, all of which have it."""
         if self._keys is None:
+            if self._frequencies is not None:
+                return self._frequencies.take(self._places_of(docs))
             return self._postings.frequencies_at(self._places_of(docs))
         first = docs.astype(self._keys.dtype) << self._keys.dtype.type(self._bits)
         last = first + self._keys.dtype.type((1 << self._bits) - 1)
         counts: Ints = self._keys.searchsorted(last, side="right")
         counts -= self._keys.searchsorted(first)
         return counts
+
+    # Scores
+
+    @property
+    def scores(self) -> Scores:
+        """The scores in all documents."""
+        if self._scores is None:
+            scores = self._scope.word_scores(self.key, self.docs, self._postings.frequencies())
+            self._scores = self._keep(scores)
+        return self._scores
+
+    def scores_in(self, docs: Ints) -> Scores:
+        """The scores in `docs` (sorted), all of which have the word."""
+        if self._scores is None and self.asked < 2 and len(docs) * _FEW < self.count:
+            return self._scope.word_scores(self.key, docs, self.frequencies_in(docs))
+        scores = self.scores
+        return scores if len(docs) == self.count else scores.take(self._places_of(docs))
 
     # Grades: the smallest whole number above `score * GRADES`, 0 without the word
 
@@ -270,21 +282,33 @@ class Word:
 
     def keys_in(self, docs: Ints, bits: int, dtype: np.dtype[Any]) -> Ints:
         """The places of the word in those of `docs` (sorted) that have it."""
-        found = docs[self.among(docs, self.size)]
-        places = self._places(found)
-        starts = self._occurrence_offsets().take(places)
-        counts = self._occurrence_offsets().take(places + 1) - starts
+        held, counts, positions = self.occurrences_in(docs)
+        keys = np.repeat(docs.take(held).astype(dtype) << dtype.type(bits), counts)
+        keys += positions
+        return keys
+
+    def occurrences_in(self, docs: Ints) -> tuple[Ints, Ints, Ints]:
+        """Which of `docs` (sorted; indices), have the word, how often, and its positions there."""
+        held = self.among(docs, self.size).nonzero()[0]
+        if not len(held):
+            return held, held, np.empty(0, np.uint16)
+        places = self._places(docs.take(held))
+        offsets = self._occurrence_offsets()
+        starts = offsets.take(places)
+        counts = offsets.take(places + 1) - starts
+        if places[-1] - places[0] == len(places) - 1:  # side by side: they need not be gathered
+            start = int(starts[0])
+            end = start + int(counts.sum())
+            return held, counts, self._postings.positions_between(start, end)
         ends = np.cumsum(counts)
         occurrences = np.repeat(starts - (ends - counts), counts)
         occurrences += np.arange(len(occurrences))
-        keys = np.repeat(found.astype(dtype) << dtype.type(bits), counts)
-        keys += self._postings.positions_at(occurrences)
-        return keys
+        return held, counts, self._postings.positions_at(occurrences)
 
     def _occurrence_offsets(self) -> Ints:
         """Where the occurrences in each document begin, and where those in the last one end."""
         if self._offsets is None:
             offsets = np.zeros(self.count + 1, np.int64)
-            np.cumsum(self._postings.frequencies(), out=offsets[1:])
+            np.cumsum(self.frequencies, out=offsets[1:])
             self._offsets = self._keep(offsets)
         return self._offsets

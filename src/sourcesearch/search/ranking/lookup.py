@@ -2,7 +2,7 @@
 
 For words both are slices of postings; in a few documents, only their own
 positions are read. For phrases and all else that has to be looked for, the
-spans of a segment are worked out once and kept as long as the search lasts.
+spans are worked out once and kept as long as the search lasts.
 """
 
 from __future__ import annotations
@@ -14,12 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh import query as whoosh_query
 
-from sourcesearch.columnar.fields import TextField
 from sourcesearch.search.anyform import AnyForm
-from sourcesearch.search.evaluation.context import Part
+from sourcesearch.search.evaluation import Collection
 from sourcesearch.search.evaluation.matches import places_in
-from sourcesearch.search.evaluation.rules import matches
-from sourcesearch.search.evaluation.spans import Spans, spans_of
+from sourcesearch.search.evaluation.rules import evaluated
+from sourcesearch.search.evaluation.spans import Spans, spans_in
 
 __all__ = ["Counts", "Lookup", "Occurrences"]
 
@@ -28,7 +27,7 @@ _FEW = 8  # documents are looked up in postings this much longer than they are
 
 
 class Counts(NamedTuple):
-    """Documents of a segment, each once, and how often the thing stands in each.
+    """Documents, each once, and how often the thing stands in each.
 
     A thing that is not quite what was asked for counts with its boost.
     """
@@ -57,49 +56,69 @@ _NOWHERE = Occurrences(_NONE, _NONE, _NONE, np.empty(0))
 
 
 class Lookup:
-    """Looks things up in segments; made for one search."""
+    """Looks things up in a collection; made for one search."""
 
-    def __init__(self) -> None:
-        self._spans: dict[tuple[int, Part], tuple[whoosh_query.Query, Spans | None]] = {}
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+        self._scope = collection.scope
+        self._spans: dict[int, tuple[whoosh_query.Query, Spans | None]] = {}
+        self._pooled: dict[int, tuple[whoosh_query.Query, Counts]] = {}
 
     @staticmethod
     def nowhere() -> Occurrences:
         """No occurrences."""
         return _NOWHERE
 
-    def counts(self, query: Any, part: Part, among: Ints | None = None) -> Counts:
-        """How often `query` stands in the documents of a segment that have it.
+    def counts(self, query: Any, among: Ints | None = None) -> Counts:
+        """How often `query` stands in the documents that have it.
 
         With `among` (document numbers, sorted), others may be left out.
         """
         if type(query) is whoosh_query.Term:
-            return _term_counts(query, part, among)
+            return self._term_counts(query, among)
         if isinstance(query, whoosh_query.Or):
-            return _sum([self.counts(sub, part, among) for sub in query.subqueries])
+            return _sum([self.counts(sub, among) for sub in query.subqueries])
         if isinstance(query, whoosh_query.ConstantScoreQuery):
-            return self.counts(query.child, part, among)
+            return self.counts(query.child, among)
         if isinstance(query, AnyForm):
-            pooled = query.postings.get(part.segment)
-            return (
-                Counts(pooled.docs, _boosted(pooled.frequencies, query)) if pooled else _NO_COUNTS
-            )
-        spans = self._whole(query, part)
+            return self._any_form_counts(query)
+        spans = self._whole(query)
         if spans is None:
-            docs = matches(query, part, False).docs
+            docs = evaluated(query, self._scope, False).docs
             return Counts(docs, np.full(len(docs), float(query.boost)))
         first = np.flatnonzero(np.diff(spans.docs, prepend=-1))
         counts = np.diff(first, append=len(spans.docs))
         return Counts(spans.docs[first], _boosted(counts, query))
 
-    def inside(self, query: Any, part: Part, docs: Ints) -> Occurrences:
-        """Where `query` stands in `docs` (numbers in the segment, sorted)."""
+    def _term_counts(self, query: Any, among: Ints | None) -> Counts:
+        word = self._scope.word(query.fieldname, query.text)
+        if word is None:
+            return _NO_COUNTS
+        if among is None or len(among) * _FEW > word.count:
+            return Counts(word.docs, _boosted(word.frequencies, query))
+        docs = among.compress(word.among(among, word.size))
+        return Counts(docs, _boosted(word.frequencies_in(docs), query))
+
+    def _any_form_counts(self, query: AnyForm) -> Counts:
+        if id(query) not in self._pooled:
+            found = [
+                Counts(pooled.docs + np.uint32(part.segment.base), pooled.frequencies)
+                for part in self._collection.parts
+                if (pooled := query.postings.get(part.segment))
+            ]
+            docs, counts = map(np.concatenate, zip(_NO_COUNTS, *found, strict=True))
+            self._pooled[id(query)] = (query, Counts(docs, _boosted(counts, query)))
+        return self._pooled[id(query)][1]
+
+    def inside(self, query: Any, docs: Ints) -> Occurrences:
+        """Where `query` stands in `docs` (numbers, sorted)."""
         if type(query) is whoosh_query.Term:
-            return _term_occurrences(query, part, docs)
+            return self._term_occurrences(query, docs)
         if isinstance(query, whoosh_query.Or):
-            return _together([self.inside(sub, part, docs) for sub in query.subqueries])
+            return _together([self.inside(sub, docs) for sub in query.subqueries])
         if isinstance(query, whoosh_query.ConstantScoreQuery):
-            return self.inside(query.child, part, docs)
-        spans = self._whole(query, part)
+            return self.inside(query.child, docs)
+        spans = self._whole(query)
         if spans is None:
             return _NOWHERE
         low, high = spans.docs.searchsorted(docs), spans.docs.searchsorted(docs, side="right")
@@ -107,14 +126,22 @@ class Lookup:
         places = _ranges(low, high - low)
         boosts = np.full(len(which), float(query.boost))
         if isinstance(query, AnyForm) and len(which):
-            boosts = _mean_boosts(self.counts(query, part), docs, high - low).take(which)
+            boosts = _mean_boosts(self.counts(query), docs, high - low).take(which)
         return Occurrences(which, spans.starts[places], spans.ends[places], boosts)
 
-    def _whole(self, query: Any, part: Part) -> Spans | None:
-        key = (id(query), part)
-        if key not in self._spans:
-            self._spans[key] = (query, spans_of(query, part))  # the query, so that its id stays
-        return self._spans[key][1]
+    def _term_occurrences(self, query: Any, docs: Ints) -> Occurrences:
+        word = self._scope.word(query.fieldname, query.text)
+        if word is None:
+            return _NOWHERE
+        held, counts, found = word.occurrences_in(docs)
+        positions = found.astype(np.int64)
+        boosts = np.full(len(positions), float(query.boost))
+        return Occurrences(np.repeat(held, counts), positions, positions, boosts)
+
+    def _whole(self, query: Any) -> Spans | None:
+        if id(query) not in self._spans:  # the query is kept, so that its id stays its own
+            self._spans[id(query)] = (query, spans_in(query, self._collection))
+        return self._spans[id(query)][1]
 
 
 def _mean_boosts(pooled: Counts, docs: Ints, occurrences: Ints) -> NDArray[np.float64]:
@@ -126,52 +153,6 @@ def _mean_boosts(pooled: Counts, docs: Ints, occurrences: Ints) -> NDArray[np.fl
 
 def _boosted(counts: Ints, query: Any) -> NDArray[Any]:
     return counts if query.boost == 1.0 else counts * float(query.boost)
-
-
-def _found(query: Any, part: Part) -> tuple[TextField, int] | None:
-    column = part.file.text(query.fieldname)
-    term = part.encoded(query.fieldname, query.text)
-    if column is None or term is None or (number := column.find(term)) < 0:
-        return None
-    return column, number
-
-
-def _term_counts(query: Any, part: Part, among: Ints | None) -> Counts:
-    found = _found(query, part)
-    if found is None:
-        return _NO_COUNTS
-    column, number = found
-    docs = column.documents(number)
-    if among is None or len(among) * _FEW > len(docs):
-        return Counts(docs, _boosted(column.frequencies(number), query))
-    places = places_in(among, docs)
-    there = np.flatnonzero(places >= 0)
-    frequencies = column.frequencies_at(number, places.take(there))
-    return Counts(among.take(there), _boosted(frequencies, query))
-
-
-def _term_occurrences(query: Any, part: Part, docs: Ints) -> Occurrences:
-    found = _found(query, part)
-    if found is None:
-        return _NOWHERE
-    column, number = found
-    having = column.documents(number)
-    places = places_in(docs, having)
-    which = np.flatnonzero(places >= 0)
-    if not len(which):
-        return _NOWHERE
-    places = places.take(which)
-    frequencies = column.frequencies(number)
-    counts = frequencies.take(places).astype(np.int64)
-    ends = np.cumsum(frequencies[: places[-1] + 1], dtype=np.int64).take(places)
-    ends += column.occurrence_range(number)[0]
-    if places[-1] - places[0] == len(places) - 1:  # one after the other: they need not be gathered
-        positions = column.positions_between(int(ends[0] - counts[0]), int(ends[-1]))
-    else:
-        positions = column.positions_at(_ranges(ends - counts, counts))
-    positions = positions.astype(np.int64)
-    boosts = np.full(len(positions), float(query.boost))
-    return Occurrences(np.repeat(which, counts), positions, positions, boosts)
 
 
 def _ranges(starts: Ints, counts: Ints) -> Ints:

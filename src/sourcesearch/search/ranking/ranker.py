@@ -11,17 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.collection.word_analysis import stemmed_in
-from sourcesearch.columnar import Snapshot
 from sourcesearch.search import trees
-from sourcesearch.search.evaluation import BM25F, Matches, top
-from sourcesearch.search.evaluation.context import Collection, Part
+from sourcesearch.search.evaluation import Collection, Matches, top
 from sourcesearch.search.evaluation.matches import places_in
 from sourcesearch.search.proximity import closeness
 from sourcesearch.search.ranking.concepts import Concept, concepts_of
@@ -64,7 +61,7 @@ class Ranking(NamedTuple):
 
 
 class _Closer(NamedTuple):
-    """Documents of a segment looked at closely."""
+    """Documents looked at closely."""
 
     evidence: Sequence[Evidence]
     best: Best
@@ -72,17 +69,21 @@ class _Closer(NamedTuple):
 
 
 class Ranker:
-    """Ranks documents of one snapshot; it keeps what searches have in common."""
+    """Ranks documents of one collection; it keeps what searches have in common."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        self._snapshot = snapshot
-        self._statistics = Statistics(snapshot)
-        self.parts = Collection(snapshot, BM25F()).parts
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+        self._statistics = Statistics(collection)
 
     @cached_property
     def _languages(self) -> list[str]:
-        found = sorted(self._snapshot.terms("language"), key=lambda item: -item[1].documents)
+        terms = self._collection.snapshot.terms("language")
+        found = sorted(terms, key=lambda item: -item[1].documents)
         return list(dict.fromkeys(stemmed_in(language) for language, _ in found))
+
+    def lookup(self) -> Lookup:
+        """What looks things up, for one search."""
+        return Lookup(self._collection)
 
     def concepts(self, tree: Any, *, apart: bool = True) -> list[Concept]:
         """What the query `tree` asks for; see `concepts_of`."""
@@ -91,9 +92,7 @@ class Ranker:
 
     def weight(self, concept: Concept, lookup: Lookup) -> float:
         """How much a concept counts in the whole collection."""
-        return self._statistics.weight(
-            concept, lambda: [_counts(concept, part, lookup, weighted=False) for part in self.parts]
-        )
+        return self._statistics.weight(concept, lambda: _counts(concept, lookup, weighted=False))
 
     def rank(
         self, docs: Ints, concepts: Sequence[Concept], lookup: Lookup, wanted: int | None
@@ -107,30 +106,25 @@ class Ranker:
         scores *= DOCUMENT
         by_number = numbers[:WINDOW].argsort()
         window, raised = numbers.take(by_number), scores.take(by_number)
-        first, at = np.empty(len(window), np.int64), 0
-        for part, local in self.by_part(window):
-            closer = self._closer(part, local, concepts, lookup)
-            here = slice(at, at := at + len(local))
-            raised[here] += PASSAGE * closer.best.scores + CLOSENESS * closer.closeness
-            first[here] = closer.best.starts
+        closer = self._closer(window, concepts, lookup)
+        raised += PASSAGE * closer.best.scores + CLOSENESS * closer.closeness
         order = (-raised).argsort(kind="stable")
         numbers[:WINDOW], scores[:WINDOW] = window.take(order), raised.take(order)
-        starts[:WINDOW] = first.take(order)
+        starts[:WINDOW] = closer.best.starts.take(order)
         return Ranking(numbers, scores, starts)
 
     def explain(
         self, number: int, concepts: Sequence[Concept], lookup: Lookup, *, passage: bool
     ) -> Explanation:
         """The score of a document as a sum; `passage` says whether it was looked at closely."""
-        ((part, local),) = self.by_part(np.array([number]))
-        closer = self._closer(part, local, concepts, lookup)
+        closer = self._closer(np.array([number]), concepts, lookup)
         mixture = PASSAGE if passage else 0.0
         shares = []
         for concept, one, in_passage in zip(
             concepts, closer.evidence, closer.best.parts, strict=True
         ):
             frequency = one.frequencies(1)
-            norm = self._statistics.norms(concept, part).documents.take(local)
+            norm = self._statistics.norms(concept).documents[number]
             whole = one.weight * saturated(frequency, norm)
             shares.append(
                 Share(
@@ -144,33 +138,20 @@ class Ranker:
         close = CLOSENESS * float(closer.closeness[0]) if passage else 0.0
         return Explanation(tuple(shares), close, int(closer.best.starts[0]) if passage else None)
 
-    def by_part(self, numbers: Ints) -> list[tuple[Part, Ints]]:
-        """Sorted document numbers by segment, as the segment numbers them."""
-        bases = np.array([part.segment.base for part in self.parts], numbers.dtype)
-        bounds = [*numbers.searchsorted(bases).tolist(), len(numbers)]
-        return [
-            (part, numbers[low:high] - part.segment.base)
-            for part, (low, high) in zip(self.parts, pairwise(bounds), strict=True)
-            if high > low
-        ]
-
     def _first(
         self, docs: Ints, concepts: Sequence[Concept], lookup: Lookup, wanted: int
     ) -> tuple[NDArray[np.int64], Floats]:
         """The best `wanted` of `docs` by their scores as wholes."""
-        scores = [self._scores(part, local, concepts, lookup) for part, local in self.by_part(docs)]
-        found = top(Matches(docs, np.concatenate([np.empty(0), *scores])), wanted)
+        found = top(Matches(docs, self._scores(docs, concepts, lookup)), wanted)
         assert found.scores is not None
         return found.docs.astype(np.int64), found.scores
 
-    def _scores(
-        self, part: Part, docs: Ints, concepts: Sequence[Concept], lookup: Lookup
-    ) -> Floats:
-        """The scores of documents of a segment (sorted) as wholes."""
-        total = np.zeros(part.size)
+    def _scores(self, docs: Ints, concepts: Sequence[Concept], lookup: Lookup) -> Floats:
+        """The scores of documents (sorted) as wholes."""
+        total = np.zeros(self._collection.scope.size)
         for concept in concepts:
-            counts = _counts(concept, part, lookup, docs)
-            norms = self._statistics.norms(concept, part).documents.take(counts.docs)
+            counts = _counts(concept, lookup, docs)
+            norms = self._statistics.norms(concept).documents.take(counts.docs)
             scores = saturated(counts.counts, norms)
             scores *= self.weight(concept, lookup)
             if len(concepts) == 1 and np.array_equal(counts.docs, docs):
@@ -178,42 +159,36 @@ class Ranker:
             total[counts.docs] += scores
         return total.take(docs)
 
-    def _closer(
-        self, part: Part, docs: Ints, concepts: Sequence[Concept], lookup: Lookup
-    ) -> _Closer:
-        """Documents of a segment (sorted) with their passages."""
-        body = part.file.text("body")
-        lengths = body.lengths[docs] if body is not None else np.zeros(len(docs), np.int64)
+    def _closer(self, docs: Ints, concepts: Sequence[Concept], lookup: Lookup) -> _Closer:
+        """Documents (sorted) with their passages."""
         evidence = [
-            self._evidence(part, docs, concept, self.weight(concept, lookup), lookup)
+            self._evidence(docs, concept, self.weight(concept, lookup), lookup)
             for concept in concepts
         ]
         weights = [one.weight for one in evidence]
         close = closeness([one.body for one in evidence], weights, len(docs))
+        lengths = self._statistics.body_lengths.take(docs)
         return _Closer(evidence, best_windows(evidence, lengths), close)
 
-    def _evidence(
-        self, part: Part, docs: Ints, concept: Concept, weight: float, lookup: Lookup
-    ) -> Evidence:
+    def _evidence(self, docs: Ints, concept: Concept, weight: float, lookup: Lookup) -> Evidence:
         outside = np.zeros(len(docs))
         inside, boost = Lookup.nowhere(), 1.0
         for field, field_weight, query in concept.asked:
             if field == "body":
-                inside, boost = lookup.inside(query, part, docs), field_weight
+                inside, boost = lookup.inside(query, docs), field_weight
                 continue
-            counts = lookup.counts(query, part, docs)
+            counts = lookup.counts(query, docs)
             if not len(counts.docs):
                 continue
             found = places_in(docs, counts.docs)
             there = np.flatnonzero(found >= 0)
             outside[there] += field_weight * counts.counts.take(found.take(there))
-        norms = self._statistics.norms(concept, part).windows.take(docs)
+        norms = self._statistics.norms(concept).windows.take(docs)
         return Evidence(weight, inside, boost, outside, norms)
 
 
 def _counts(
     concept: Concept,
-    part: Part,
     lookup: Lookup,
     among: Ints | None = None,
     *,
@@ -223,7 +198,7 @@ def _counts(
     found = [
         Counts(counts.docs, counts.counts * weight if weighted and weight != 1.0 else counts.counts)
         for _, weight, query in concept.asked
-        if len((counts := lookup.counts(query, part, among)).docs)
+        if len((counts := lookup.counts(query, among)).docs)
     ]
     if len(found) < 2:
         return found[0] if found else Counts(np.empty(0, np.intp), np.empty(0))

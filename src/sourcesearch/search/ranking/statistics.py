@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Hashable
+from functools import cached_property
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.columnar import Snapshot
-from sourcesearch.search.evaluation.context import Part
+from sourcesearch.search.evaluation import Collection
 from sourcesearch.search.ranking.concepts import Concept
 from sourcesearch.search.ranking.lookup import Counts
 from sourcesearch.search.ranking.weighting import norms, weight
@@ -24,51 +24,55 @@ Fields = tuple[tuple[str, float], ...]
 
 
 class _Lengths(NamedTuple):
-    """The norms of the documents of a segment and of windows of them, float64."""
+    """The norms of documents and of windows of them, float64."""
 
     documents: NDArray[np.float64]
     windows: NDArray[np.float64]
 
 
 class Statistics:
-    """Weights and norms, worked out once for a snapshot. Deleted documents count."""
+    """Weights and norms, worked out once for a collection. Deleted documents count."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        self._snapshot = snapshot
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
         self._weights: dict[Hashable, float] = {}
-        self._lengths: dict[tuple[Fields, Part], _Lengths] = {}
+        self._lengths: dict[Fields, _Lengths] = {}
 
-    def weight(self, concept: Concept, counts: Callable[[], Sequence[Counts]]) -> float:
-        """The weight of a concept; `counts` gives its counts in all segments.
+    @cached_property
+    def body_lengths(self) -> NDArray[Any]:
+        """The number of words in the body of each document."""
+        return self._collection.scope.lengths("body")
+
+    def weight(self, concept: Concept, counts: Callable[[], Counts]) -> float:
+        """The weight of a concept; `counts` gives its counts in all documents.
 
         A document that holds only half of what was asked for counts half.
         """
         known = self._weights.get(concept.key)
         if known is None:
-            found = [one.counts for one in counts()]
-            documents = float(sum(np.minimum(one, 1.0).sum() for one in found))
-            occurrences = float(sum(one.sum(dtype=np.float64) for one in found))
-            known = weight(self._snapshot.size, documents, occurrences)
+            found = counts().counts
+            documents = float(np.minimum(found, 1.0).sum())
+            occurrences = float(found.sum(dtype=np.float64))
+            known = weight(self._collection.snapshot.size, documents, occurrences)
             if len(self._weights) >= _REMEMBERED:
                 self._weights.clear()
             self._weights[concept.key] = known
         return known * concept.weight
 
-    def norms(self, concept: Concept, part: Part) -> _Lengths:
-        """The norms of a segment's documents in the fields that a concept is asked in."""
+    def norms(self, concept: Concept) -> _Lengths:
+        """The norms of all documents in the fields that a concept is asked in."""
         fields = tuple((asked.field, asked.weight) for asked in concept.asked)
-        key = (fields, part)
-        if key not in self._lengths:
-            self._lengths[key] = self._measured(fields, part)
-        return self._lengths[key]
+        if fields not in self._lengths:
+            self._lengths[fields] = self._measured(fields)
+        return self._lengths[fields]
 
-    def _measured(self, fields: Fields, part: Part) -> _Lengths:
-        whole, windows = np.zeros(part.size), np.zeros(part.size)
+    def _measured(self, fields: Fields) -> _Lengths:
+        size = self._collection.scope.size
+        whole, windows = np.zeros(size), np.zeros(size)
         average = average_window = 0.0
         for field, boost in fields:
-            column = part.file.text(field)
-            lengths = column.lengths if column is not None else np.zeros(part.size)
-            mean = self._snapshot.tokens(field) / (self._snapshot.size or 1)
+            lengths = self._collection.scope.lengths(field)
+            mean = self._collection.average(field)
             whole += boost * lengths
             average += boost * mean
             windows += boost * (np.minimum(lengths, SIZE) if field == "body" else lengths)
