@@ -27,7 +27,7 @@ __all__ = ["BLOCK", "Texts", "TextsWriter"]
 BLOCK = 32_768
 _LEVEL = 3
 _WAITING = 64  # blocks that may wait to be compressed: what they take is bounded
-_KEPT = 8  # blocks kept decoded by a reader: passages of one document are read one after the other
+_KEPT = 16  # blocks kept decoded by a reader: the hits of a page are asked for again and again
 _WHOLE = 8  # a segment of at least this many blocks is copied block by block
 
 
@@ -169,4 +169,6 @@ class Texts:
             self._decoded[number] = text
             while len(self._decoded) > _KEPT:
                 self._decoded.popitem(last=False)
+        else:
+            self._decoded.move_to_end(number)
         return text
