@@ -1,11 +1,12 @@
 import re
+from unittest.mock import patch
 
 import numpy as np
 from columnar_samples import open_writer, row, write
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcesearch.columnar import Snapshot
+from sourcesearch.columnar import Snapshot, merge_terms
 
 BLOCKS = re.compile(r"(texts|records)(\.sizes|\.lengths)?")  # where these are cut may differ
 
@@ -44,9 +45,13 @@ def all_texts(directory):
     return [(snapshot.text(n), snapshot.record(n)) for n in range(snapshot.size)]
 
 
-@settings(max_examples=40, deadline=None)
-@given(commits=st.lists(documents, min_size=1, max_size=4), data=st.data())
-def test_merged_segments_equal_a_single_build(tmp_path_factory, commits, data):
+@settings(max_examples=80, deadline=None)
+@given(
+    commits=st.lists(documents, min_size=1, max_size=4),
+    run=st.sampled_from([1, 3, 1 << 18]),
+    data=st.data(),
+)
+def test_merged_segments_equal_a_single_build(tmp_path_factory, commits, run, data):
     folder = tmp_path_factory.mktemp("merge")
     rows = [
         [make(f"{part}-{number}", *document) for number, document in enumerate(commit)]
@@ -55,7 +60,7 @@ def test_merged_segments_equal_a_single_build(tmp_path_factory, commits, data):
     names = [one.values["id"] for commit in rows for one in commit]
     deleted = data.draw(st.sets(st.sampled_from(names), max_size=len(names) - 1))
     write(folder / "parts", *rows)
-    with open_writer(folder / "parts") as writer:
+    with open_writer(folder / "parts") as writer, patch.object(merge_terms, "_RUN", run):
         writer.delete("id", deleted)
         writer.commit(optimize=True)
     live = [one for commit in rows for one in commit if one.values["id"] not in deleted]

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcesearch.columnar import Segment
-from sourcesearch.columnar.policy import MOST, segments_to_merge
+from sourcesearch.columnar.policy import BETWEEN, MOST, segments_to_merge
 
 
 class Played:
@@ -15,9 +15,10 @@ class Played:
         self.segments = []
         self.written = 0
 
-    def add(self, documents):
-        self.segments.append(self._segment(documents))
-        while group := segments_to_merge(self.directory, self.segments):
+    def add(self, documents, more=False):
+        if documents:
+            self.segments.append(self._segment(documents))
+        while group := segments_to_merge(self.directory, self.segments, more=more):
             merged = self._segment(sum(segment.doc_count() for segment in group))
             self.segments = [s for s in self.segments if s not in group] + [merged]
 
@@ -60,6 +61,26 @@ def test_updates_of_a_large_collection_leave_its_largest_segment_alone(tmp_path)
     for _ in range(1000):
         played.add(10)
     assert largest in played.segments
+
+
+def test_of_many_segments_of_one_run_no_document_is_rewritten_twice(tmp_path):
+    played = Played(tmp_path)
+    for _ in range(150):
+        played.add(10, more=True)
+        assert len(played.segments) <= BETWEEN == 32
+    played.add(0)
+    assert len(played.segments) == MOST
+    assert played.written <= 2 * 1500
+
+
+def test_what_has_to_become_one_are_the_smallest(tmp_path):
+    played = Played(tmp_path)
+    for documents in (100, 90, 3, 80, 70, 2, 60, 50):
+        played.add(documents)
+    played.add(40)
+    assert sorted(segment.doc_count() for segment in played.segments) == [
+        *(5, 40, 50, 60, 70, 80, 90, 100)
+    ]
 
 
 @given(st.lists(st.tuples(st.integers(1, 500), st.integers(0, 500)), max_size=60))

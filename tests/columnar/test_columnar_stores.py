@@ -1,14 +1,16 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sourcesearch.columnar import tables as tables_module
 from sourcesearch.columnar import texts as texts_module
 from sourcesearch.columnar.format import ColumnFile, FileWriter
-from sourcesearch.columnar.tables import Table, write_table
+from sourcesearch.columnar.tables import Table, merge_tables, write_table
 from sourcesearch.columnar.texts import Texts, TextsWriter
 from sourcesearch.columnar.vocabulary import Vocabulary, VocabularyWriter
 from sourcesearch.errors import CollectionDamaged
@@ -55,14 +57,41 @@ tables = st.lists(
 
 @given(tables)
 def test_each_document_has_its_own_table(tables):
-    counts = np.array([len(table) for table in tables], np.int64)
-    rows = np.array([row for table in tables for row in table], np.int64).reshape(-1, 2)
-    file = round_trip(lambda file: write_table(file, "t", counts, rows))
-    read = Table(file, "t", 2)
+    read = table_of(tables)
     assert [read.read(number).tolist() for number in range(len(tables))] == [
         [list(row) for row in table] for table in tables
     ]
-    assert read.read_all()[1].tolist() == rows.tolist()
+
+
+@given(st.lists(st.tuples(tables, st.booleans()), min_size=1, max_size=4), st.data())
+def test_tables_of_several_segments_become_the_table_of_their_live_documents(segments, data):
+    opened, lives, expected = [], [], []
+    for table, has_table in segments:
+        live = data.draw(st.lists(st.booleans(), min_size=len(table), max_size=len(table)))
+        lives.append(np.array(live, bool))
+        opened.append(table_of(table) if has_table else None)
+        rows = table if has_table else [[]] * len(table)
+        expected += [rows[number] for number in range(len(table)) if live[number]]
+
+    with patch.object(tables_module, "_DOCUMENTS", 2):
+        file = round_trip(lambda file: merge_tables(file, "t", opened, lives))
+
+    if not any(expected):
+        assert list(file.names()) == []
+        return
+    read, whole = Table(file, "t", 2), table_of(expected)
+    assert [read.read(n).tolist() for n in range(len(expected))] == [
+        [list(row) for row in rows] for rows in expected
+    ]
+    assert [file[name].dtype for name in file.names()] == [
+        whole._file[name].dtype for name in file.names()
+    ]
+
+
+def table_of(table):
+    counts = np.array([len(rows) for rows in table], np.int64)
+    rows = np.array([row for rows in table for row in rows], np.int64).reshape(-1, 2)
+    return Table(round_trip(lambda file: write_table(file, "t", counts, rows)), "t", 2)
 
 
 strings = st.lists(st.text("ab\0é…", max_size=12), unique=True)

@@ -106,7 +106,7 @@ class Run:
             report(Progress(done, total))
             holds = holds or any(_copies(candidate.known) for candidate, _ in built.outcomes)
             if time.monotonic() - self._since > _COMMIT_SECONDS and not holds:
-                self.commit()
+                self.commit(more=True)
 
     def settle(self, settings: Settings) -> None:
         """Makes one document of files that hold the same, and two of those that did.
@@ -190,13 +190,16 @@ class Run:
             self.summary.removed += bool(record.documents or record.copy_of)
             self.table.drop(key)
 
-    def commit(self, *, optimize: bool = False) -> None:
-        """Makes what was done so far visible, index and table of files together."""
+    def commit(self, *, optimize: bool = False, more: bool = False) -> None:
+        """Makes what was done so far visible, index and table of files together.
+
+        `more` says that more is about to be done.
+        """
         if self.table.changed or optimize:
             now = datetime.now(UTC).isoformat("T", "seconds")
             generation = self.writer.generation + self._changes_index
             self.table.write(generation, now)
-            self.writer.commit(optimize)
+            self.writer.commit(optimize, more)
             if self.writer.generation < generation:
                 # What was added was also taken away again: there is no such generation.
                 self.table.write(self.writer.generation, now, anew=True)

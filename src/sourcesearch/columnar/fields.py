@@ -162,15 +162,35 @@ class TextField(KeyField):
         """The forms of a term; their places in the list are their codes."""
         return [decoded(form) for form in self.forms.strings(*self.form_range(term))]
 
-    def codes(self, term: int) -> NDArray[Any]:
-        """The form code of each occurrence of a term."""
+    def codes(self, term: int, first: int = 0, last: int | None = None) -> NDArray[Any]:
+        """The form codes of the occurrences `first` to `last` (exclusive) of a term."""
         widths, starts = self._code_starts
-        width, count = int(widths[term]), int(self.counts[term])
+        last = int(self.counts[term]) if last is None else last
+        width, start = int(widths[term]), int(starts[term])
         if not width:
-            return np.zeros(count, np.uint8)
-        start = int(starts[term])
+            return np.zeros(last - first, np.uint8)
         packed = self._file[f"{self.name}/codes{width}"]
-        return read_bits(packed, width, start, start + count)
+        return read_bits(packed, width, start + first, start + last)
+
+    def occurrence_parts(self, term: int, size: int) -> Iterator[tuple[Any, Any, Any]]:
+        """All occurrences of a term, about `size` at a time: documents, positions, codes.
+
+        The occurrences in a document are all in one part.
+        """
+        frequencies = self.frequencies(term)
+        documents = self.documents(term)
+        ends = np.cumsum(frequencies, dtype=np.int64)
+        start = self.occurrence_range(term)[0]
+        first = done = 0
+        while first < len(ends):
+            last = max(int(ends.searchsorted(done + size, side="right")), first + 1)
+            end = int(ends[last - 1])
+            yield (
+                np.repeat(documents[first:last], frequencies[first:last]),
+                self.positions_between(start + done, start + end),
+                self.codes(term, done, end),
+            )
+            first, done = last, end
 
     def form_counts(self, term: int) -> list[tuple[str, int]]:
         """The forms of a term, each with the number of its occurrences."""

@@ -20,10 +20,10 @@ from sourcesearch.columnar.collecting import number_dtype, write_numbers
 from sourcesearch.columnar.fields import KeyField
 from sourcesearch.columnar.format import FileWriter
 from sourcesearch.columnar.merge_terms import Source, merged_runs, merged_vocabulary
-from sourcesearch.columnar.postings import KeyFieldWriter, TextFieldWriter
+from sourcesearch.columnar.postings import KeyFieldWriter, LongTerm, TextFieldWriter
 from sourcesearch.columnar.row import Analysis
 from sourcesearch.columnar.segment import SegmentFile
-from sourcesearch.columnar.tables import write_table
+from sourcesearch.columnar.tables import merge_tables
 from sourcesearch.columnar.texts import TextsWriter
 
 __all__ = ["merge_segments"]
@@ -68,16 +68,17 @@ def _write(
     for source in sources:
         texts.copy(source.file.texts, source.live)
         records.copy(source.file.records, source.live)
-        source.file.file.release()
     fields = {}
     for name in sorted({name for source in sources for name in source.file.fields}):
         info = next(source.file.fields[name] for source in sources if name in source.file.fields)
         written = _write_field(file, name, info, sources, documents, analysis)
         if written is not None:
             fields[name] = {**info, **written}
+    lives = [source.live for source in sources]
     tables = {}
     for name in sorted({name for source in sources for name in source.file.tables}):
-        tables[name] = _write_table(file, name, sources)
+        opened = [one.file.open_table(name) if name in one.file.tables else None for one in sources]
+        tables[name] = merge_tables(file, f"table/{name}", opened, lives)
     texts.finish()
     records.finish()
     return {
@@ -107,7 +108,10 @@ def _write_field(
     writer = TextFieldWriter(file, name, analysis.fold)
     fields = [source.file.text(name) for source in sources]
     for run in merged_runs(fields, sources):
-        writer.append(run)
+        if isinstance(run, LongTerm):
+            writer.append_term(run)
+        else:
+            writer.append(run)
     writer.finish(lengths)
     return {
         "tokens": int(filled.sum()),
@@ -131,6 +135,8 @@ def _write_keys(file: FileWriter, name: str, sources: Sequence[Source]) -> dict[
         counts = np.fromiter((len(documents) for _, documents in entries), np.uint32, len(entries))
         documents = np.concatenate([documents for _, documents in entries])
         writer.append([key for key, _ in entries], counts, documents)
+        for source in sources:
+            source.file.file.release()
     return None if writer is None else {}
 
 
@@ -168,21 +174,3 @@ def _write_numbers(
         return None
     write_numbers(file, name, np.concatenate(values), there)
     return {}
-
-
-def _write_table(file: FileWriter, name: str, sources: Sequence[Source]) -> int:
-    """Writes a table; returns its number of columns, 0 where no live document has rows."""
-    columns = max(source.file.tables.get(name, 0) for source in sources)
-    counts, rows = [], [np.empty((0, columns), np.int64)]
-    for source in sources:
-        if name not in source.file.tables:
-            counts.append(np.zeros(int(source.live.sum()), np.uint32))
-            continue
-        all_counts, all_rows = source.file.open_table(name).read_all()
-        counts.append(all_counts[source.live])
-        rows.append(all_rows[np.repeat(source.live, all_counts)])
-    joined = np.concatenate(rows)
-    if not len(joined):
-        return 0
-    write_table(file, f"table/{name}", np.concatenate(counts), joined)
-    return columns

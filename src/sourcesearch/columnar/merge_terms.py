@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.columnar.fields import KeyField, TextField
-from sourcesearch.columnar.postings import Run
+from sourcesearch.columnar.postings import LongTerm, Run
 from sourcesearch.columnar.segment import SegmentFile
 
 __all__ = ["Piece", "Source", "merged_runs", "merged_vocabulary"]
@@ -50,28 +50,71 @@ def merged_vocabulary(
         yield term, [Piece(source, number) for _, source, number in group]
 
 
-def merged_runs(fields: Sequence[TextField | None], sources: Sequence[Source]) -> Iterator[Run]:
+def merged_runs(
+    fields: Sequence[TextField | None], sources: Sequence[Source]
+) -> Iterator[Run | LongTerm]:
     """The live occurrences of a text field, in the order of a single build, run by run."""
-    for terms in _term_groups(fields):
-        yield _merged_run(terms, fields, sources)
+    for terms, size in _term_groups(fields):
+        if len(terms) == 1 and size > _RUN:
+            if long := _long_term(*terms[0], fields, sources):
+                yield long
+        else:
+            yield _merged_run(terms, fields, sources)
         for source in sources:
             source.file.file.release()
 
 
 def _term_groups(
     fields: Sequence[TextField | None],
-) -> Iterator[list[tuple[bytes, list[Piece]]]]:
-    """The vocabulary in runs of about `_RUN` occurrences."""
+) -> Iterator[tuple[list[tuple[bytes, list[Piece]]], int]]:
+    """The vocabulary in runs of at most `_RUN` occurrences, or of one term, with their number."""
     run: list[tuple[bytes, list[Piece]]] = []
     size = 0
     for term, pieces in merged_vocabulary(fields):
-        run.append((term, pieces))
-        size += sum(_of(fields, piece).occurrences(piece.term) for piece in pieces)
-        if size >= _RUN:
-            yield run
+        more = sum(_of(fields, piece).occurrences(piece.term) for piece in pieces)
+        if run and size + more > _RUN:
+            yield run, size
             run, size = [], 0
+        run.append((term, pieces))
+        size += more
     if run:
-        yield run
+        yield run, size
+
+
+def _long_term(
+    term: bytes,
+    pieces: Sequence[Piece],
+    fields: Sequence[TextField | None],
+    sources: Sequence[Source],
+) -> LongTerm | None:
+    """A term whose live occurrences are merged some documents at a time; None if there are none."""
+    forms = sorted({form for piece in pieces for form in _forms(_of(fields, piece), piece.term)})
+    places = {form: place for place, form in enumerate(forms)}
+    numbers = [
+        np.array([places[form] for form in _forms(_of(fields, piece), piece.term)])
+        for piece in pieces
+    ]
+
+    def parts() -> Iterator[tuple[Ints, Ints, Ints]]:
+        for piece, form_numbers in zip(pieces, numbers, strict=True):
+            source = sources[piece.source]
+            for documents, positions, codes in _of(fields, piece).occurrence_parts(
+                piece.term, _RUN
+            ):
+                live = source.live[documents]
+                if live.any():
+                    kept = source.numbers[documents[live]], positions[live]
+                    yield *kept, form_numbers.take(codes[live])
+            source.file.file.release()
+
+    met = np.zeros(len(forms), bool)
+    for _, _, codes in parts():
+        met[codes] = True
+    if not met.any():
+        return None
+    order = np.cumsum(met) - 1
+    renumbered = ((docs, positions, order.take(codes)) for docs, positions, codes in parts())
+    return LongTerm(term, [form for form, kept in zip(forms, met, strict=True) if kept], renumbered)
 
 
 def _merged_run(

@@ -7,7 +7,7 @@ written by the same code.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -17,7 +17,7 @@ from sourcesearch.columnar.format import FileWriter
 from sourcesearch.columnar.packing import BitWriter, CountsWriter, HalvesWriter, narrow
 from sourcesearch.columnar.vocabulary import StringsWriter, VocabularyWriter, decoded
 
-__all__ = ["WIDTHS", "KeyFieldWriter", "Run", "TextFieldWriter", "code_widths"]
+__all__ = ["WIDTHS", "KeyFieldWriter", "LongTerm", "Run", "TextFieldWriter", "code_widths"]
 
 WIDTHS = (1, 2, 4, 8, 16, 32)
 """The widths in bits in which form codes are kept; a term of one form needs none."""
@@ -43,6 +43,20 @@ class Run(NamedTuple):
     documents: Ints
     positions: Ints
     codes: Ints
+
+
+class LongTerm(NamedTuple):
+    """A term with more occurrences than should be in memory at a time.
+
+    term:  UTF-8.
+    forms: its forms, sorted, UTF-8.
+    parts: of its occurrences in the order of documents: documents, positions, codes. The
+           occurrences in a document are all in one part.
+    """
+
+    term: bytes
+    forms: Sequence[bytes]
+    parts: Iterable[tuple[Ints, Ints, Ints]]
 
 
 def code_widths(form_counts: Ints) -> NDArray[np.uint8]:
@@ -78,26 +92,46 @@ class TextFieldWriter:
         """Adds the next terms."""
         if not run.terms:
             return
-        self._terms.append(run.terms)
-        self._forms.append(run.forms)
-        self._folded += map(self._fold, map(decoded, run.forms))
-        self._form_counts.append(run.form_counts.astype(np.uint32))
+        self._append_names(run.terms, run.forms, run.form_counts)
         self._counts.append(run.counts.astype(np.uint32))
-        self._append_postings(run)
+        self._document_counts.append(self._append_postings(run.documents, run.counts))
         self._positions.append(run.positions)
         self._append_codes(run)
 
-    def _append_postings(self, run: Run) -> None:
-        ends = np.cumsum(run.counts, dtype=np.int64)
-        first = np.empty(len(run.documents), bool)
-        np.not_equal(run.documents[1:], run.documents[:-1], out=first[1:])
-        first[ends - run.counts] = True
+    def append_term(self, long: LongTerm) -> None:
+        """Adds the next term."""
+        form_counts = np.array([len(long.forms)])
+        self._append_names([long.term], long.forms, form_counts)
+        codes_of_width = self._codes.get(int(code_widths(form_counts)[0]))
+        count = document_count = 0
+        for documents, positions, codes in long.parts:
+            count += len(documents)
+            document_count += int(self._append_postings(documents, np.array([len(documents)]))[0])
+            self._positions.append(positions)
+            if codes_of_width:
+                codes_of_width.append(codes)
+        self._counts.append(np.array([count], np.uint32))
+        self._document_counts.append(np.array([document_count], np.uint32))
+
+    def _append_names(
+        self, terms: Sequence[bytes], forms: Sequence[bytes], form_counts: Ints
+    ) -> None:
+        self._terms.append(terms)
+        self._forms.append(forms)
+        self._folded += map(self._fold, map(decoded, forms))
+        self._form_counts.append(form_counts.astype(np.uint32))
+
+    def _append_postings(self, documents: Ints, counts: Ints) -> NDArray[np.uint32]:
+        """Adds the documents of so many occurrences of each term; how many of each term."""
+        ends = np.cumsum(counts, dtype=np.int64)
+        first = np.empty(len(documents), bool)
+        np.not_equal(documents[1:], documents[:-1], out=first[1:])
+        first[ends - counts] = True
         postings = np.flatnonzero(first)
-        document_ends = postings.searchsorted(ends)
-        self._document_counts.append(np.diff(document_ends, prepend=0).astype(np.uint32))
-        self._documents.append(run.documents.take(postings))
-        frequencies = np.diff(postings, append=len(run.documents))
+        self._documents.append(documents.take(postings))
+        frequencies = np.diff(postings, append=len(documents))
         self._frequencies.append(frequencies.astype(np.uint32))
+        return np.diff(postings.searchsorted(ends), prepend=0).astype(np.uint32)
 
     def _append_codes(self, run: Run) -> None:
         widths = code_widths(run.form_counts)

@@ -8,6 +8,7 @@ all of a segment: offsets that grow down a table cost a byte or two each.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,9 @@ from numpy.typing import NDArray
 
 from sourcesearch.columnar.format import ColumnFile, FileWriter
 
-__all__ = ["Table", "write_table"]
+__all__ = ["Table", "merge_tables", "write_table"]
+
+_DOCUMENTS = 1 << 14  # whose rows are merged at a time
 
 Rows = NDArray[np.int64]
 
@@ -32,40 +35,80 @@ def write_table(file: FileWriter, name: str, counts: NDArray[Any], rows: Rows) -
     firsts = (np.cumsum(counts, dtype=np.int64) - counts)[counts > 0]
     differences[firsts] = rows[firsts]
     for column in range(rows.shape[1]):
-        file.add(f"{name}.{column}", _narrow(differences[:, column]))
+        values = differences[:, column]
+        file.add(f"{name}.{column}", values.astype(_narrowest(values)))
 
 
-def _narrow(values: Rows) -> NDArray[Any]:
-    low, high = (int(values.min()), int(values.max())) if len(values) else (0, 0)
+def merge_tables(
+    file: FileWriter, name: str, tables: Sequence[Table | None], lives: Sequence[NDArray[np.bool_]]
+) -> int:
+    """Writes the rows of the documents that are `lives` of several segments as one table `name`.
+
+    Where a segment has no such table, its documents have no rows. Returns the number of
+    columns, 0 where there are no rows and nothing was written.
+    """
+    counts = [
+        table.counts[live] if table is not None else np.zeros(int(live.sum()), np.uint32)
+        for table, live in zip(tables, lives, strict=True)
+    ]
+    if not any(some.any() for some in counts):
+        return 0
+    pairs = [(one, live) for one, live in zip(tables, lives, strict=True) if one is not None]
+    file.add(f"{name}.rows", np.concatenate(counts))
+    columns = pairs[0][0].columns
+    for column in range(columns):
+        dtype = _narrowest(*(piece for one, live in pairs for piece in one.stored(column, live)))
+        target = file.column(f"{name}.{column}", dtype)
+        for one, live in pairs:
+            for piece in one.stored(column, live):
+                target.append(piece.astype(dtype))
+            one.release()
+    return columns
+
+
+def _narrowest(*pieces: NDArray[Any]) -> np.dtype[Any]:
+    """The narrowest dtype that holds all numbers of some arrays."""
+    low = min((int(piece.min()) for piece in pieces if len(piece)), default=0)
+    high = max((int(piece.max()) for piece in pieces if len(piece)), default=0)
     for dtype in (np.uint8, np.int8, np.uint16, np.int16, np.uint32, np.int32):
         limits = np.iinfo(dtype)
         if limits.min <= low and high <= limits.max:
-            return values.astype(dtype)
-    return values
+            return np.dtype(dtype)
+    return np.dtype(np.int64)
 
 
 class Table:
-    """Reads what `write_table` wrote."""
+    """Reads what `write_table` wrote.
+
+    columns: how many there are.
+    counts:  the number of rows of each document.
+    """
 
     def __init__(self, file: ColumnFile, name: str, columns: int) -> None:
+        self.columns = columns
+        self.counts: NDArray[np.uint32] = file[f"{name}.rows"]
+        self._file = file
         self._columns = [file[f"{name}.{column}"] for column in range(columns)]
-        self._counts = file[f"{name}.rows"]
-        self._ends = np.cumsum(self._counts, dtype=np.int64)
+        self._ends = np.cumsum(self.counts, dtype=np.int64)
 
     def read(self, document: int) -> Rows:
         """The table of a document: an int64 array (rows, columns)."""
         end = int(self._ends[document])
-        start = end - int(self._counts[document])
+        start = end - int(self.counts[document])
         rows = np.empty((end - start, len(self._columns)), np.int64)
         for place, column in enumerate(self._columns):
             np.cumsum(column[start:end], dtype=np.int64, out=rows[:, place])
         return rows
 
-    def read_all(self) -> tuple[NDArray[np.uint32], Rows]:
-        """The number of rows of each document, and all rows, as `write_table` takes them."""
-        sums = np.column_stack([np.cumsum(column, dtype=np.int64) for column in self._columns])
-        before = np.concatenate((np.zeros((1, sums.shape[1]), np.int64), sums))
-        starts = (self._ends - self._counts)[self._counts > 0]
-        return self._counts, sums - np.repeat(
-            before[starts], self._counts[self._counts > 0], axis=0
-        )
+    def stored(self, column: int, live: NDArray[np.bool_]) -> Iterator[NDArray[Any]]:
+        """What is stored of a column in the rows of the documents that are `live`, in pieces."""
+        values = self._columns[column]
+        for first in range(0, len(live), _DOCUMENTS):
+            some = slice(first, first + _DOCUMENTS)
+            start = int(self._ends[first - 1]) if first else 0
+            rows = values[start : int(self._ends[some][-1])]
+            yield rows if live[some].all() else rows[np.repeat(live[some], self.counts[some])]
+
+    def release(self) -> None:
+        """Gives back the memory of what was read."""
+        self._file.release()

@@ -28,6 +28,8 @@ BLOCK = 32_768
 _LEVEL = 3
 _WAITING = 64  # blocks that may wait to be compressed: what they take is bounded
 _KEPT = 16  # blocks kept decoded by a reader: the hits of a page are asked for again and again
+_COPIED = 1 << 10  # documents that are copied at a time
+_PIECE = 4 << 20  # bytes of blocks that are copied at a time
 _WHOLE = 8  # a segment of at least this many blocks is copied block by block
 
 
@@ -96,11 +98,16 @@ class TextsWriter:
         Where all are, a large segment's blocks are copied as they are.
         """
         if not live.all() or texts.blocks < _WHOLE:
-            self.append(texts.read(int(doc)) for doc in np.flatnonzero(live))
+            documents = np.flatnonzero(live).tolist()
+            for start in range(0, len(documents), _COPIED):
+                self.append(map(texts.read, documents[start : start + _COPIED]))
+                texts.release()
             return
         self._flush()
         packed, sizes, lengths = texts.raw()
-        self._blocks.append(packed)
+        for start in range(0, len(packed), _PIECE):
+            self._blocks.append(packed[start : start + _PIECE])
+            texts.release()
         self._sizes.append(sizes)
         self._lengths.append(lengths)
         self._texts.append(texts.lengths)
@@ -121,6 +128,7 @@ class Texts:
     """Reads what `TextsWriter` wrote."""
 
     def __init__(self, file: ColumnFile, name: str) -> None:
+        self._file = file
         self._where = f"{file.path.name}: a block of {name}"
         self._packed = file[name]
         self._sizes = file[f"{name}.sizes"]
@@ -135,6 +143,10 @@ class Texts:
     def blocks(self) -> int:
         """The number of blocks."""
         return len(self._sizes)
+
+    def release(self) -> None:
+        """Gives back the memory of what was read."""
+        self._file.release()
 
     def raw(self) -> tuple[NDArray[np.uint8], NDArray[np.uint32], NDArray[np.uint32]]:
         """The compressed blocks, the bytes of each, and the characters of each."""

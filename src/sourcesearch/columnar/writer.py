@@ -132,15 +132,16 @@ class Writer:
             self._files[segment.segid] = SegmentFile(self.directory / segment.file_name)
         return self._files[segment.segid]
 
-    def commit(self, optimize: bool = False) -> None:
+    def commit(self, optimize: bool = False, more: bool = False) -> None:
         """Makes all changes durable and visible; the writer can go on.
 
-        Segments are merged as the policy says, or all into one with `optimize`.
+        Segments are merged as the policy says, or all into one with `optimize`; with `more`,
+        much is to be added yet, and more of them may wait for it.
         Where nothing has changed, nothing is written.
         """
         self.attach(self._builder.finish())
         segments = [segment for segment in self._segments if segment.doc_count()]
-        while group := segments_to_merge(self.directory, segments, optimize):
+        while group := segments_to_merge(self.directory, segments, optimize, more):
             segments = self._merge(segments, group)
         if not self._changed(segments):
             return
