@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import sourcesearch
+from sourcesearch.collection import batches, run
 
 from conftest import write
 
@@ -48,6 +49,18 @@ def test_documents_that_come_and_go_in_one_run_leave_a_sound_collection(folder):
     assert sourcesearch.check("index") == []
 
 
+def test_however_many_segments_a_run_writes_few_are_left(folder, monkeypatch):
+    monkeypatch.setattr(run, "_COMMIT_SECONDS", -1.0)
+    monkeypatch.setattr(batches, "_LARGEST", 1)
+    write(folder, {f"in/{number}.txt": f"Letter {number}." for number in range(20)})
+
+    update()
+
+    assert len(list(Path("index").glob("*.columns"))) == 8
+    with sourcesearch.open("index") as collection:
+        assert (len(collection), collection.search("letter").total) == (21, 20)
+
+
 FULL = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
@@ -66,10 +79,10 @@ def test_a_full_disk_is_said_in_one_line_and_loses_nothing(tmp_path, jobs):
     write(tmp_path, {f"new/{number}.txt": words + str(number) for number in range(20)})
 
     arguments = [tmp_path / "new", "--index", tmp_path / "index", "--jobs", jobs]
-    run = subprocess.run([sys.executable, "-c", FULL, *arguments], capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-c", FULL, *arguments], capture_output=True, text=True)
 
-    assert (run.returncode, run.stdout) == (2, "")
-    assert run.stderr == (
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
         f"sourcesearch: {tmp_path / 'index'}: file too large; what was committed before stays\n"
     )
     assert sourcesearch.check(tmp_path / "index") == []

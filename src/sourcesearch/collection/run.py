@@ -78,6 +78,7 @@ class Run:
         self._became: dict[str, str] = {}
         """What files became, by their keys: names of numbers of the summary."""
         self._changes_index = False
+        self._segments_wait = False
         self._left_out: dict[str, FileRecord] = {}
         """New files that are not read, since others stand for them."""
 
@@ -195,7 +196,7 @@ class Run:
 
         `more` says that more is about to be done.
         """
-        if self.table.changed or optimize:
+        if self.table.changed or optimize or self._segments_wait:
             now = datetime.now(UTC).isoformat("T", "seconds")
             generation = self.writer.generation + self._changes_index
             self.table.write(generation, now)
@@ -203,7 +204,7 @@ class Run:
             if self.writer.generation < generation:
                 # What was added was also taken away again: there is no such generation.
                 self.table.write(self.writer.generation, now, anew=True)
-            self._changes_index = False
+            self._changes_index, self._segments_wait = False, more
         self._since = time.monotonic()
 
     def said(self) -> Summary:
