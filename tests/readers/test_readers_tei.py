@@ -246,3 +246,19 @@ def test_every_word_of_a_plain_body_is_in_a_paragraph() -> None:
     document = read("<div><head>One</head><p>two <note>three</note>four</p><ab>five</ab></div>six")
     words = re.findall(r"\w+", " ".join(pieces(document)))
     assert sorted(words) == sorted(["One", "two", "three", "four", "five", "six"])
+
+
+def test_a_text_of_a_group_has_the_date_at_its_head() -> None:
+    letter = (
+        "<text><body><opener><dateline><date when='{0}'/>{0}</dateline></opener>{1}</body></text>"
+    )
+    group = letter.format("1801-02-03", "<p>a</p>") + letter.format("1802", "<p>b</p>")
+    found = documents(reader, f"<TEI>{TEI_HEADER}<text><group>{group}</group></text></TEI>")
+    assert [document.metadata["date"] for document in found] == ["1801-02-03", "1802"]
+
+
+def test_parts_of_a_text_are_called_what_their_subtype_says() -> None:
+    chapter = '<div type="textpart" subtype="chapter" n="2"><p>Apud Helvetios.</p></div>'
+    book = f'<div n="1"><head>I</head>{chapter}</div>'
+    document = read(f'<div type="edition" n="urn:cts:x">{book}</div>')
+    assert [section.title for section in document.sections] == ["I", "I, chapter 2"]

@@ -176,6 +176,7 @@ class Part:
         if (
             element.tag in ("docDate", "titlePage")
             or self._is_division
+            or (self._outer and len(self._sections) == 1)
             or any(map(is_letter, kinds))
         ):
             self._said["date"] = self._said.get("date") or date_in([element])
