@@ -262,3 +262,10 @@ def test_parts_of_a_text_are_called_what_their_subtype_says() -> None:
     book = f'<div n="1"><head>I</head>{chapter}</div>'
     document = read(f'<div type="edition" n="urn:cts:x">{book}</div>')
     assert [section.title for section in document.sections] == ["I", "I, chapter 2"]
+
+
+def test_no_two_documents_of_a_damaged_corpus_have_one_name() -> None:
+    text = "<text><p>{}</p></text>"
+    corpus = f"<teiCorpus><TEI>{text.format('a')}</TEI><TE>{text.format('b')}</TEI></teiCorpus>"
+    parts = [document.part for document in documents(reader, corpus)]
+    assert len(set(parts)) == len(parts) == 2

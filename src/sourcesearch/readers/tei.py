@@ -108,7 +108,7 @@ class _Edition:
 
     def _name(self, element: Element, kind: str) -> str:
         """A name that no other part of the file has; the only document has none."""
-        if not self._plan.several:
+        if not (self._plan.several or self._parts):
             return ""
         kind = "-".join(kind.lower().split())
         self._counted[kind] += bool(self._parts)
