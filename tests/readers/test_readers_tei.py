@@ -269,3 +269,10 @@ def test_no_two_documents_of_a_damaged_corpus_have_one_name() -> None:
     corpus = f"<teiCorpus><TEI>{text.format('a')}</TEI><TE>{text.format('b')}</TEI></teiCorpus>"
     parts = [document.part for document in documents(reader, corpus)]
     assert len(set(parts)) == len(parts) == 2
+
+
+def test_a_page_break_between_headings_parts_no_title() -> None:
+    chapter = "<div><head>Chapter 1</head><p>x</p></div>"
+    document = read(f'<div><head>BOOK I.</head><pb n="3"/><head>MISS BROWN.</head>{chapter}</div>')
+    assert document.sections[-1].title == "BOOK I. MISS BROWN, Chapter 1"
+    assert [page.label for page in document.pages] == ["3"]
