@@ -18,6 +18,7 @@ from sourcesearch.columnar.segment import SegmentFile
 __all__ = ["Piece", "Source", "merged_runs", "merged_vocabulary"]
 
 _RUN = 1 << 18  # occurrences that are merged at a time
+_TERM = 8  # of them take the memory of a term
 
 Ints = NDArray[Any]
 
@@ -61,12 +62,12 @@ def merged_runs(fields: Sequence[TextField | None], sources: Sequence[Source]) -
 def _term_groups(
     fields: Sequence[TextField | None],
 ) -> Iterator[list[tuple[bytes, list[Piece]]]]:
-    """The vocabulary in runs of about `_RUN` occurrences."""
+    """The vocabulary in runs of about `_RUN` occurrences, or of as many terms as take as much."""
     run: list[tuple[bytes, list[Piece]]] = []
     size = 0
     for term, pieces in merged_vocabulary(fields):
         run.append((term, pieces))
-        size += sum(_of(fields, piece).occurrences(piece.term) for piece in pieces)
+        size += _TERM + sum(_of(fields, piece).occurrences(piece.term) for piece in pieces)
         if size >= _RUN:
             yield run
             run, size = [], 0
