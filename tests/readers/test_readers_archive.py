@@ -224,3 +224,10 @@ def test_a_member_without_a_name_does_no_harm_to_the_others() -> None:
     # `zipfile` ends names at a zero byte.
     nameless = zipped({"b.txt": b"hello", "a.txt": b"world"}).replace(b"b.txt", b"\0.txt")
     assert parts(nameless) == ["unnamed", "a.txt"]
+
+
+def test_a_sidecar_describes_a_member_however_its_accents_are_composed() -> None:
+    decomposed = "e\u0301te\u0301.txt"
+    table = "file,title\nété.txt,Summer\n".encode()
+    (document,) = documents(zipped({decomposed: b"hello", "metadata.csv": table}), "a.zip")
+    assert document.metadata["title"] == "Summer"
