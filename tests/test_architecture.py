@@ -12,7 +12,7 @@ import sourcesearch
 SRC = Path(sourcesearch.__file__).parent
 
 ROOMS = [
-    *("errors", "document", "dates", "analysis", "readers", "columnar", "collection"),
+    *("errors", "mixed", "document", "dates", "analysis", "readers", "columnar", "collection"),
     *("search", "api", "present", "cli"),
 ]
 """From the bottom to the top; a room imports only from itself and from those before it."""

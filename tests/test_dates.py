@@ -293,7 +293,9 @@ def test_the_year_44_before_christ_is_minus_43(text: str) -> None:
     check(text, "-43-1-1", "-43-12-31")
 
 
-@pytest.mark.parametrize("text", ["AD 79", "79 AD", "A.D. 79", "79 CE", "79 n. Chr.", "79 d.C."])
+@pytest.mark.parametrize(
+    "text", ["AD 79", "79 AD", "A.D. 79", "79 CE", "79 n. Chr.", "79 d.C.", "Anno Dom. 79"]
+)
 def test_the_year_79_of_our_era(text: str) -> None:
     check(text, "79-1-1", "79-12-31")
 

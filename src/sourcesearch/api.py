@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from sourcesearch.document import Passage
 from sourcesearch.errors import CollectionMissing, DocumentMissing, UsageError
+from sourcesearch.mixed import MIXED  # noqa: F401 (`open` is to know every document.encoding)
 
 if TYPE_CHECKING:
     from sourcesearch.collection.build import Progress, Summary

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcesearch.columnar import Snapshot, merge_terms
+from sourcesearch.columnar.merge_terms import Source, merged_runs
 
 BLOCKS = re.compile(r"(texts|records)(\.sizes|\.lengths)?")  # where these are cut may differ
 
@@ -48,7 +49,7 @@ def all_texts(directory):
 @settings(max_examples=80, deadline=None)
 @given(
     commits=st.lists(documents, min_size=1, max_size=4),
-    run=st.sampled_from([1, 3, 1 << 18]),
+    run=st.sampled_from([1, 20, 1 << 18]),
     data=st.data(),
 )
 def test_merged_segments_equal_a_single_build(tmp_path_factory, commits, run, data):
@@ -76,3 +77,18 @@ def test_large_texts_are_copied_block_by_block(tmp_path):
         writer.commit(optimize=True)
     snapshot = Snapshot.open(tmp_path)
     assert [snapshot.text(n) for n in range(3)] == [text, text[::-1], "end"]
+
+
+def test_many_rare_terms_are_merged_in_several_runs(tmp_path):
+    texts = [" ".join(f"w{number:06}" for number in range(at, 80_000, 2)) for at in (0, 1)]
+    write(tmp_path, [row("a", texts[0])], [row("b", texts[1])])
+    segments = Snapshot.open(tmp_path).segments
+    sources = [
+        Source(segment.file, np.ones(1, bool), np.array([number]))
+        for number, segment in enumerate(segments)
+    ]
+    runs = list(merged_runs([source.file.text("body") for source in sources], sources))
+    assert max(len(run.terms) for run in runs) < 80_000 / 2
+    assert [term for run in runs for term in run.terms] == sorted(
+        word.encode() for text in texts for word in text.split()
+    )

@@ -71,8 +71,8 @@ def test_a_short_text_in_a_western_language_is_windows_1252(text: str) -> None:
 
 def test_one_bad_byte_in_utf_8_is_said() -> None:
     assert decode("é".encode() * 9 + b"\xe9.")[1] == (
-        "cp1252",
-        "damaged: not valid UTF-8 at byte 18; read as cp1252",
+        "utf-8-cp1252",
+        "damaged: not valid UTF-8 at byte 18; what is not is read as cp1252",
     )
 
 
@@ -85,8 +85,17 @@ def test_accents_far_behind_the_beginning_are_found() -> None:
 
 def test_what_windows_1252_lacks_is_read_as_latin_1() -> None:
     text, encoding = decode("é".encode() * 9 + b"\x81")
-    assert encoding == ("iso8859-1", "damaged: not valid UTF-8 at byte 18; read as iso8859-1")
-    assert text == "Ã©" * 9 + "\x81"
+    assert encoding.name == "utf-8-cp1252"
+    assert text == "é" * 9 + "\x81"
+
+
+def test_words_in_utf_8_survive_damage_elsewhere() -> None:
+    data = "Größe\n".encode() * 5 + "Größe\n".encode("cp1252") + "Größe".encode()[:3]
+    assert decode(data)[0] == "Größe\n" * 6 + "GrÃ"
+
+
+def test_a_mark_before_damaged_utf_8_is_no_text() -> None:
+    assert decode("é".encode("utf-8-sig") * 9 + b"\xe9")[0] == "é" + "\ufeffé" * 8 + "é"
 
 
 def test_what_a_page_declares_counts_if_it_decodes_the_whole() -> None:

@@ -102,3 +102,10 @@ def test_the_quality_is_the_mean_of_the_word_confidences() -> None:
 def test_pages_without_words_are_refused() -> None:
     with pytest.raises(ReaderError, match="pages without text"):
         documents(reader, alto(page("<PrintSpace/>")))
+
+
+def test_pages_that_are_counted_from_zero_are_cited_from_one() -> None:
+    space = f"<PrintSpace>{block('Ice.')}</PrintSpace>"
+    pages = [page(space, f'PHYSICAL_IMG_NR="{number}"') for number in (0, 1)]
+    (document,) = documents(reader, alto(*pages))
+    assert [page.label for page in document.pages] == ["1", "2"]

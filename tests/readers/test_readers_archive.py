@@ -218,3 +218,16 @@ def test_archives_of_too_many_members_are_read_up_to_the_limit(
 def test_names_in_utf_8_are_read_even_if_the_zip_does_not_say_so() -> None:
     data = zipped({"xx.txt": b"text"}).replace(b"xx", "ü".encode())
     assert parts(data) == ["ü.txt"]
+
+
+def test_a_member_without_a_name_does_no_harm_to_the_others() -> None:
+    # `zipfile` ends names at a zero byte.
+    nameless = zipped({"b.txt": b"hello", "a.txt": b"world"}).replace(b"b.txt", b"\0.txt")
+    assert parts(nameless) == ["unnamed", "a.txt"]
+
+
+def test_a_sidecar_describes_a_member_however_its_accents_are_composed() -> None:
+    decomposed = "e\u0301te\u0301.txt"
+    table = "file,title\nété.txt,Summer\n".encode()
+    (document,) = documents(zipped({decomposed: b"hello", "metadata.csv": table}), "a.zip")
+    assert document.metadata["title"] == "Summer"

@@ -35,6 +35,7 @@ def test_a_catalogue_is_searched_by_its_titles() -> None:
         ("dc:creator", "Mill", "author"),
         ("Verfasser", "Mill", "author"),
         ("publication_date", "1859", "date"),
+        ("pub_date", "1859-02-01T00:00:00Z", "date"),
         ("año", "1859", "date"),
         ("Zeitung", "Vossische", "source"),
         ("Sprache", "de", "language"),

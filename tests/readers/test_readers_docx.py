@@ -144,3 +144,18 @@ def test_an_oversized_part_is_refused() -> None:
 def test_what_is_no_word_document_is_refused(data: bytes, cause: str) -> None:
     with pytest.raises(ReaderError, match=cause):
         read(data)
+
+
+def test_hidden_text_is_left_out() -> None:
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>gone</w:t></w:r>"
+    shown_again = '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>seen</w:t></w:r>'
+    assert shown(f"<w:p>{hidden}{shown_again}</w:p>") == ["seen"]
+
+
+def test_a_paragraph_whose_end_is_not_shown_is_read() -> None:
+    assert shown(paragraph("seen", "<w:rPr><w:vanish/></w:rPr>")) == ["seen"]
+
+
+def test_signs_of_the_font_symbol_are_what_they_show() -> None:
+    signs = '<w:sym w:font="Symbol" w:char="F061"/><w:sym w:font="Wingdings" w:char="F0FC"/>'
+    assert shown(f"<w:p><w:r>{signs}</w:r></w:p>") == ["α\uf0fc"]

@@ -102,3 +102,20 @@ def test_a_protected_book_is_refused() -> None:
 def test_a_zip_file_without_a_package_document_is_refused() -> None:
     with pytest.raises(ReaderError, match="no package document"):
         read_one(reader, "x.epub", zipped({"a.txt": "a"}))
+
+
+def test_an_editor_is_no_author_where_there_is_one() -> None:
+    metadata = (
+        '<dc:creator opf:role="edt">Ed</dc:creator><dc:creator opf:role="aut">Ann</dc:creator>'
+        '<dc:creator id="c">Bo</dc:creator><meta refines="#c" property="role">aut</meta>'
+    )
+    found = read({"a.xhtml": "<p>x</p>"}, metadata).metadata
+    assert (found["author"], found["editor"]) == ("Ann; Bo", "Ed")
+
+
+def test_the_main_title_is_the_title_wherever_it_stands() -> None:
+    metadata = (
+        '<dc:title id="s">A subtitle</dc:title><dc:title id="m">Main</dc:title>'
+        '<meta refines="#m" property="title-type">main</meta>'
+    )
+    assert read({"a.xhtml": "<p>x</p>"}, metadata).metadata["title"] == "Main"

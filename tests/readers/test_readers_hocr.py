@@ -60,3 +60,8 @@ def test_a_web_page_that_is_recognised_text_can_be_told() -> None:
 def test_a_file_without_pages_is_refused() -> None:
     with pytest.raises(ReaderError, match="pages without text"):
         documents(reader, HEAD)
+
+
+def test_a_page_that_says_nothing_of_itself_is_counted() -> None:
+    (document,) = documents(reader, page(line("a"), "") + page(line("b"), 'image "7.bin.png"'))
+    assert [page.label for page in document.pages] == ["1", "7"]

@@ -122,6 +122,17 @@ def test_deep_nesting_within_reason_is_read() -> None:
     assert text("<div>" * 3_000 + "x") == "x"
 
 
+def test_readings_above_a_line_are_left_out() -> None:
+    assert text("<p><ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字</ruby>") == "漢字"
+
+
+def test_recognised_text_that_is_called_a_web_page_keeps_its_pages() -> None:
+    lines = "<span class='ocr_line'>the gov-</span><span class='ocr_line'>ernment</span>"
+    found = document(f"<html><body><div class='ocr_page' title='ppageno 3'>{lines}</div></body>")
+    assert (found.format, found.text) == ("hocr", "the gov-\nernment")
+    assert [page.label for page in found.pages] == ["4"]
+
+
 PIECES = (
     "<p>|</p>|<b>|<table>|<tr>|<td>|<main>|</main>|<h1>|</h1>|<pre>|</pre>|<br>|<nav>|<!--|-->|"
     '<script>|</script>|a| |&amp;|&#0;|\x00|<|>|"|<svg>|<title>|<li>|\n|é'

@@ -94,3 +94,9 @@ def test_however_a_list_is_written_it_holds_the_same_texts(
     listed = documents(json.dumps(records, indent=indent, ensure_ascii=escaped), "a.json")
     lines = documents("\n".join(json.dumps(record) for record in records))
     assert [d.text for d in listed] == [d.text for d in lines] == texts
+
+
+def test_a_list_of_paragraphs_is_a_text_with_blank_lines() -> None:
+    (record,) = documents('{"text": ["One.", "Two."], "tags": ["a", "b"]}\n')
+    assert (record.text, record.metadata["tags"]) == ("One.\n\nTwo.", "a; b")
+    assert len(record.paragraphs) == 2

@@ -43,6 +43,18 @@ def test_the_line_below_a_first_line_may_be_set_back() -> None:
     assert paragraph_starts(lines) == [True, False]
 
 
+def test_columns_that_are_drawn_from_right_to_left_are_read_from_left_to_right() -> None:
+    left = [line("left", 0, 100 - 12 * n, right=140) for n in range(5)]
+    right = [line("right", 160, 100 - 12 * n, right=300) for n in range(5)]
+    assert in_reading_order([*right, *left]) == [*left, *right]
+
+
+def test_notes_in_the_margin_stay_behind_their_page() -> None:
+    text = [line("text", 60, 100 - 12 * n, right=300) for n in range(6)]
+    notes = [line("note", 0, 100 - 12 * n, right=50) for n in range(6)]
+    assert in_reading_order([*text, *notes]) == [*text, *notes]
+
+
 MEASURES = st.floats(0, 1_000)
 
 

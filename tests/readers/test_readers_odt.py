@@ -107,3 +107,17 @@ def test_a_document_that_breaks_off_is_read_up_to_there() -> None:
     document = read_one(reader, "x.odt", zipped({"content.xml": "<o><p>One.</p><p>"}))
     assert document.text == "One."
     assert "content.xml: damaged" in document.problems[0]
+
+
+def test_what_a_picture_is_called_is_no_text() -> None:
+    frame = "<draw:frame><draw:image/><title>Map</title><desc>A map</desc></draw:frame>"
+    assert read(f"<text:p>a{frame} b <text:title>c</text:title></text:p>").text == "a b c"
+
+
+def test_hidden_text_is_left_out() -> None:
+    style = '<style:style style:name="T"><style:text-properties text:display="none"/></style:style>'
+    body = (
+        '<text:p>seen<text:span text:style-name="T">gone</text:span></text:p>'
+        '<text:section text:display="none"><text:p>gone</text:p></text:section>'
+    )
+    assert read(body, style).text == "seen"

@@ -84,3 +84,12 @@ def test_the_quality_is_that_of_the_words_else_of_the_lines() -> None:
     content = f"<TextRegion><TextLine>{words}</TextLine><TextLine>{line}</TextLine></TextRegion>"
     (document,) = documents(reader, page(content))
     assert document.metadata["ocr_quality"] == "0.700"
+
+
+def test_cells_that_hold_lines_themselves_come_row_by_row() -> None:
+    cells = "".join(
+        f'<TableCell row="{row}" col="{column}"><TextLine>{text(word)}</TextLine></TableCell>'
+        for row, column, word in ((1, 0, "c"), (0, 1, "b"), (0, 0, "a"))
+    )
+    (document,) = documents(reader, page(f'<TableRegion id="t">{cells}</TableRegion>'))
+    assert pieces(document) == ["a", "b", "c"]

@@ -121,3 +121,21 @@ def test_a_word_file_by_another_name_is_read() -> None:
 def test_what_is_no_rtf_is_refused(data: bytes, cause: str) -> None:
     with pytest.raises(ReaderError, match=cause):
         read_one(reader, "x.doc", data)
+
+
+def test_hidden_text_is_left_out() -> None:
+    assert read(r"seen {\v gone}and \v gone \v0 seen").text == "seen and seen"
+
+
+def test_of_two_forms_of_a_text_the_unicode_one_is_read() -> None:
+    assert read(r"{\upr{?}{\*\ud{\u1046\'3f}}} and {\info{\title x}}on").text == "Ж and on"
+
+
+def test_bytes_in_the_font_symbol_are_greek_and_signs() -> None:
+    fonts = r"{\fonttbl{\f0\fcharset0 Arial;}{\f3\fcharset2{\*\panose 05}Symbol;}}"
+    assert read(fonts + r"a {\f3 a\'b7 \u-3998?} a").text == "a α• β a"
+
+
+def test_bytes_in_a_font_of_pictures_are_no_letters() -> None:
+    fonts = r"{\fonttbl{\f0\fcharset0 Arial;}{\f3\fcharset2 Wingdings;}}"
+    assert read(fonts + r"{\f3 \'fc} done").text == "\uf0fc done"

@@ -143,3 +143,13 @@ def test_a_text_with_known_lines_stands_there_letter_for_letter(
     for document in found:
         if document.first_line is not None:
             assert document.text in "".join(lines[document.first_line - 1 :])
+
+
+def test_a_title_above_the_table_is_no_record() -> None:
+    (record,) = documents("Register;;\n;;\nNr;Ort;Regest\n1;Kiel;Ein Brief an den König\n")
+    assert (record.part, record.text, record.metadata["ort"]) == (
+        "1",
+        "Ein Brief an den König",
+        "Kiel",
+    )
+    assert record.first_line == 4

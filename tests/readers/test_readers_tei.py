@@ -246,3 +246,33 @@ def test_every_word_of_a_plain_body_is_in_a_paragraph() -> None:
     document = read("<div><head>One</head><p>two <note>three</note>four</p><ab>five</ab></div>six")
     words = re.findall(r"\w+", " ".join(pieces(document)))
     assert sorted(words) == sorted(["One", "two", "three", "four", "five", "six"])
+
+
+def test_a_text_of_a_group_has_the_date_at_its_head() -> None:
+    letter = (
+        "<text><body><opener><dateline><date when='{0}'/>{0}</dateline></opener>{1}</body></text>"
+    )
+    group = letter.format("1801-02-03", "<p>a</p>") + letter.format("1802", "<p>b</p>")
+    found = documents(reader, f"<TEI>{TEI_HEADER}<text><group>{group}</group></text></TEI>")
+    assert [document.metadata["date"] for document in found] == ["1801-02-03", "1802"]
+
+
+def test_parts_of_a_text_are_called_what_their_subtype_says() -> None:
+    chapter = '<div type="textpart" subtype="chapter" n="2"><p>Apud Helvetios.</p></div>'
+    book = f'<div n="1"><head>I</head>{chapter}</div>'
+    document = read(f'<div type="edition" n="urn:cts:x">{book}</div>')
+    assert [section.title for section in document.sections] == ["I", "I, chapter 2"]
+
+
+def test_no_two_documents_of_a_damaged_corpus_have_one_name() -> None:
+    text = "<text><p>{}</p></text>"
+    corpus = f"<teiCorpus><TEI>{text.format('a')}</TEI><TE>{text.format('b')}</TEI></teiCorpus>"
+    parts = [document.part for document in documents(reader, corpus)]
+    assert len(set(parts)) == len(parts) == 2
+
+
+def test_a_page_break_between_headings_parts_no_title() -> None:
+    chapter = "<div><head>Chapter 1</head><p>x</p></div>"
+    document = read(f'<div><head>BOOK I.</head><pb n="3"/><head>MISS BROWN.</head>{chapter}</div>')
+    assert document.sections[-1].title == "BOOK I. MISS BROWN, Chapter 1"
+    assert [page.label for page in document.pages] == ["3"]

@@ -43,7 +43,9 @@ def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
 
 def test_damage_in_the_encoding_is_said() -> None:
     (document,) = documents("é".encode() * 9 + b"\xe9.")
-    assert document.problems == ("damaged: not valid UTF-8 at byte 18; read as cp1252",)
+    assert document.problems == (
+        "damaged: not valid UTF-8 at byte 18; what is not is read as cp1252",
+    )
 
 
 def test_binary_content_is_refused() -> None:

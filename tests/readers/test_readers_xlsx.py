@@ -128,3 +128,11 @@ def test_what_is_no_workbook_is_refused_in_one_line(data: bytes) -> None:
 def test_a_workbook_of_zeros_is_refused() -> None:
     with pytest.raises(ReaderError, match="far more than"):
         documents(workbook({"S": " " * 40_000_000}))
+
+
+def test_a_title_above_the_table_is_no_record() -> None:
+    above = [[text("Register of letters")], [text("No"), text("Regest")]]
+    data = rows(*above, [text("1"), text("A letter to the king")])
+    (record,) = documents(workbook({"S": data}))
+    assert (record.part, record.text, record.metadata["no"]) == ("1", "A letter to the king", "1")
+    assert record.problems == ("rows above the table that are no records: 1",)

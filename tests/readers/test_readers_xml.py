@@ -17,7 +17,6 @@ from sourcesearch.readers.xml import reader, reader_of
         ('<a:alto xmlns:a="http://www.loc.gov/standards/alto/ns-v4#"/>', "alto"),
         ("<PcGts/>", "page"),
         ('<html xmlns="http://www.w3.org/1999/xhtml"><p>a</p></html>', "html"),
-        ("<html><div class='ocr_page'/></html>", "hocr"),
         ("<register/>", "xml"),
     ],
 )
@@ -46,3 +45,8 @@ def test_all_text_comes_out_and_nothing_else(texts: list[str]) -> None:
 
     (document,) = documents(reader, f"<r>{''.join(f'<p>{escape(t)}</p>' for t in texts)}</r>")
     assert document.text.split() == " ".join(texts).split()
+
+
+def test_recognised_text_in_a_web_page_is_read_as_such() -> None:
+    (document,) = documents(reader, "<html><div class='ocr_page'>Ice</div></html>")
+    assert document.format == "hocr"

@@ -31,6 +31,10 @@ def file(name: str, content: bytes = b"Some words.") -> SourceFile:
         ("a.dat", "Words and more".encode("utf-16-le"), "text"),
         ("page", b"\xef\xbb\xbf\n<!DOCTYPE html><p>x", "html"),
         ("page.php", b"<HTML><p>x", "html"),
+        ("letter", b"<?xml version='1.0'?><TEI/>", "xml"),
+        ("memo", b"{\\rtf1 words}", "rtf"),
+        ("Inbox", b"From a@b Fri Apr  4 19:23:51 2003\r\nSubject: x\r\n\r\nhello", "mail"),
+        ("a", b"From Paris to Rome it was a long way at 19:23 in 1890.\nWords.", "text"),
     ],
 )
 def test_the_ending_decides_or_else_the_content(name: str, content: bytes, format: str) -> None:

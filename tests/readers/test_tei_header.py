@@ -29,6 +29,9 @@ def header(title: str = "", source: str = "", profile: str = "") -> dict[str, st
         ('<date when="1850" cert="low"/>', "1850?"),
         ("<date>[1894]</date>", "[1894]"),
         ("<date>c. 1890</date>", "c. 1890"),
+        ("<date>Anno Dom. 1621.</date>", "Anno Dom. 1621."),
+        ("<date>M.DC.XXI. [1621]</date>", "1621"),
+        ("<date>1643 [i.e. 1644]</date>", "1644"),
         ("<date>in the spring</date>", None),
         ('<date when="Year">unknown</date>', None),
     ],
@@ -91,3 +94,20 @@ def test_names_are_put_together_and_the_language_used_most_counts() -> None:
         "language": "de",
         "keywords": "Ice; Snow",
     }
+
+
+def test_a_volume_belongs_to_the_title() -> None:
+    titles = '<title type="main">Leiden</title><title type="volume" n="2">Zweyter Theil</title>'
+    assert header(titles) == {"title": "Leiden. Zweyter Theil"}
+
+
+def test_a_name_keeps_what_links_its_parts() -> None:
+    author = (
+        "<author><persName><surname>Goethe</surname><forename>Johann</forename>"
+        "<nameLink>von</nameLink></persName></author>"
+    )
+    assert header(author) == {"author": "Goethe, Johann von"}
+
+
+def test_a_date_that_is_not_understood_is_kept_as_it_is_written() -> None:
+    assert header(source="<bibl><date>in the spring</date></bibl>") == {"date": "in the spring"}

@@ -158,8 +158,10 @@ class StoredDocument:
         labels = self._record.get(name)
         if not labels:
             return None
-        at = int(np.searchsorted(self._snapshot.table(name, self.number)[:, 0], start, "right"))
-        return str(labels[at - 1]) if at else None
+        table = self._snapshot.table(name, self.number)
+        at = int(np.searchsorted(table[:, 0], start, "right")) - 1
+        # Behind a chapter may stand what belongs to none.
+        return str(labels[at]) if at >= 0 and start < table[at, 1] else None
 
     def _regions(self, start: int, end: int) -> tuple[Region, ...]:
         """The places of lines of which at least one character is between `start` and `end`."""

@@ -18,6 +18,7 @@ from sourcesearch.columnar.segment import SegmentFile
 __all__ = ["Piece", "Source", "merged_runs", "merged_vocabulary"]
 
 _RUN = 1 << 18  # occurrences that are merged at a time
+_TERM = 8  # of them take the memory of a term
 
 Ints = NDArray[Any]
 
@@ -67,11 +68,14 @@ def merged_runs(
 def _term_groups(
     fields: Sequence[TextField | None],
 ) -> Iterator[tuple[list[tuple[bytes, list[Piece]]], int]]:
-    """The vocabulary in runs of at most `_RUN` occurrences, or of one term, with their number."""
+    """The vocabulary in runs of at most `_RUN` occurrences, or of one term, with their number.
+
+    Each term of a run takes as much memory as some occurrences, and counts as so many.
+    """
     run: list[tuple[bytes, list[Piece]]] = []
     size = 0
     for term, pieces in merged_vocabulary(fields):
-        more = sum(_of(fields, piece).occurrences(piece.term) for piece in pieces)
+        more = _TERM + sum(_of(fields, piece).occurrences(piece.term) for piece in pieces)
         if run and size + more > _RUN:
             yield run, size
             run, size = [], 0

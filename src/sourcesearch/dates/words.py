@@ -80,7 +80,7 @@ _SORTS = {
     "b": "between zwischen entre tra fra",
     "&": "to through and or und oder a au aux et ou y al alla e",
     "!": "not no nicht pas non",
-    "": "the of in on at than year years in im am den der des dem die das vom von jahr jahre "
+    "": "the of in on at than year yeare years in im am den der des dem die das vom von jahr jahre "
     "jahren en le la les l d de du del dello della el los las il lo i anno ano an annee "
     "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun "
     "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag "
@@ -128,7 +128,7 @@ BEFORE_CHRIST = (
     r"|a\.\s?c\.?|ac|antes de cristo|avanti cristo"
 )
 ANNO_DOMINI = (
-    r"a\.?\s?d\.?|c\.?\s?e\.?|anno domini"
+    r"a\.?\s?d\.?|c\.?\s?e\.?|anno dom(?:ini|\.)?"
     r"|n\.?\s?chr(?:istus|\.)?|nach chr(?:istus|isti geburt|\.)|n\.?\s?u\.?\s?z\.?"
     r"|ap(?:res|\.)?\s?j(?:esus|\.)?[\s-]?c(?:hrist|\.)?"
     r"|d\.\s?c\.?|dc|despues de cristo|dopo cristo"

@@ -35,20 +35,28 @@ def read(file: SourceFile) -> Iterator[Document]:
 def _pages(file: SourceFile, problems: list[str]) -> Iterator[OcrPage]:
     image = ""
     order: list[str] = []
+    first: int | None = None
     for event in events(file, _CONTAINERS, _SKIPPED):
         if isinstance(event, Problem):
             problems.append(event.cause)
         elif isinstance(event, Tree) and event.element.tag == "Page":
-            yield _page(event.element, image, order)
+            if first is None:
+                # Tesseract counts pages from 0.
+                first = int(event.element.get("PHYSICAL_IMG_NR") == "0")
+            yield _page(event.element, image, order, first)
         elif isinstance(event, Tree) and event.element.tag == "ReadingOrder":
             order = [ref.get("REF", "") for ref in event.element.iter("ElementRef")]
         elif isinstance(event, Tree):
             image = (event.element.findtext(".//fileName") or image).strip()
 
 
-def _page(element: Element, image: str, order: list[str]) -> OcrPage:
+def _page(element: Element, image: str, order: list[str], shift: int) -> OcrPage:
+    """A page; `shift` is added to its number in the file."""
     picture = PurePath(image.replace("\\", "/"))
-    label = element.get("PRINTED_IMG_NR") or element.get("PHYSICAL_IMG_NR") or picture.stem
+    number = element.get("PHYSICAL_IMG_NR", "")
+    if number.isdecimal():
+        number = str(int(number[:9]) + shift) if shift else number
+    label = element.get("PRINTED_IMG_NR") or number or picture.stem
     page = OcrPage(label, picture.name, _number(element, "WIDTH"), _number(element, "HEIGHT"))
     spaces = [space for name in _SPACES for space in element.findall(name)]
     blocks = [block for space in spaces or [element] for block in space.iter("TextBlock")]

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from sourcesearch.errors import ReaderError
 
-__all__ = ["Layout", "fold", "guess", "has_header", "unique_names"]
+__all__ = ["Layout", "fold", "guess", "has_header", "is_text", "rows_above", "unique_names"]
 
 _TEXT = (
     "text", "full text", "fulltext", "volltext", "texte", "texto", "testo", "tekst", "текст",
@@ -43,13 +43,17 @@ _KNOWN = {
 }
 _KIND = {word: kind for kind, words in _KNOWN.items() for word in words.split()}
 _DATE_WORDS = frozenset(("date", "datum", "fecha", "data", "time", "at", "year", "on"))
-_PUBLISHED = frozenset(("publication", "published", "created", "creation", "issue", "issued"))
+_PUBLISHED = frozenset(
+    "pub publish publication published created creation issue issued article document doc letter "
+    "sent original".split()
+)
 _SAID = ("title", "author", "source", "date", "language", "url")
 
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBER_OR_LINK = re.compile(r"[\W\d]*|(?:https?|ftp)://\S*", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?;,…]\s*\Z")
 _LONGEST_NAME = 60
+_MOST_ABOVE = 10
 _LONGEST_IDENTIFIER = 100
 
 
@@ -103,6 +107,19 @@ def has_header(rows: Sequence[Sequence[str]]) -> bool:
         cell and column and _differs(cell, column)
         for cell, column in zip(first, columns, strict=True)
     )
+
+
+def rows_above(rows: Sequence[Sequence[str]]) -> int:
+    """How many rows stand above the table: titles and remarks, alone in their rows."""
+    for count, row in enumerate(rows[:_MOST_ABOVE]):
+        if sum(bool(cell.strip()) for cell in row) != 1:
+            return count if count and has_header(rows[count:]) else 0
+    return 0
+
+
+def is_text(name: str) -> bool:
+    """Is a column of this name one that holds a text?"""
+    return fold(re.split(r"[.:/]", name)[-1]) in _TEXT
 
 
 def unique_names(header: Sequence[str]) -> list[str]:

@@ -1,9 +1,10 @@
 """In which encoding is a text written?
 
 In this order: a byte order mark, UTF-16 that shows by its zero bytes, strict UTF-8,
-what the file declares, the statistics of `chardet`, and last Windows-1252 or Latin-1.
-Whatever is found decodes the whole of the text strictly: there are no replacement
-characters, and `open(path, encoding=name, newline="")` reads back exactly what was read.
+what the file declares, the statistics of `chardet`, and last UTF-8 but for some bytes
+(see `mixed`) or Latin-1. Whatever is found decodes the whole of the text: there are no
+replacement characters, and `open(path, encoding=name, newline="")` reads back exactly
+what was read.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
 from sourcesearch.errors import ReaderError
+from sourcesearch.mixed import MIXED
 from sourcesearch.readers.guesses import guesses
 
 __all__ = ["Encoding", "decode", "detect", "is_binary", "unicode_form"]
@@ -83,12 +85,14 @@ def detect(stream: BinaryIO, declared: str | None = None) -> Encoding:
         bad = _first_error(stream, name)
         if bad is None:
             return Encoding(name)
-    sample = _sample(stream, bad or 0)
-    for name in filter(None, (_python_name(declared), *guesses(sample))):
+    likely = list(guesses(_sample(stream, bad or 0)))
+    for name in filter(None, (_python_name(declared), *likely)):
         if _first_error(stream, name) is None:
             return Encoding(name)
-    name = "cp1252" if _first_error(stream, "cp1252") is None else "iso8859-1"
-    return Encoding(name, f"damaged: not valid UTF-8 at byte {bad}; read as {name}")
+    damaged = f"damaged: not valid UTF-8 at byte {bad}"
+    if not likely:
+        return Encoding(MIXED, f"{damaged}; what is not is read as cp1252")
+    return Encoding("iso8859-1", f"{damaged}; read as iso8859-1")
 
 
 def decode(data: bytes, declared: str | None = None) -> tuple[str, Encoding]:

@@ -19,7 +19,8 @@ __all__ = ["Container", "Contents", "Encryption", "Package", "Target"]
 # ruff: noqa: N802, N815 (methods are named after the elements they open and close)
 
 _SINGLE = {"title": "title", "publisher": "publisher", "source": "source", "rights": "rights"}
-_LISTED = {"creator": "author", "subject": "keywords", "contributor": "contributor"}
+_LISTED = {"subject": "keywords", "contributor": "contributor"}
+_TAKEN = frozenset({*_SINGLE, *_LISTED, "creator", "language", "identifier", "description"})
 _DATES = ("original-publication", "publication", "", "creation")
 """What a date may be the date of, best first; that of a conversion is of no interest."""
 
@@ -53,13 +54,23 @@ class Encryption(XmlHandler):
         self.parts.add(_resolved("", attributes.get("URI", "")))
 
 
+class _Value(NamedTuple):
+    """What an element of the metadata says, its own name, and in what role."""
+
+    text: str
+    identifier: str
+    role: str
+
+
 class Package(XmlHandler):
     """The package document; paths are those inside the zip file."""
 
     def __init__(self, path: str) -> None:
         super().__init__()
         self._folder = posixpath.dirname(path)
-        self._values: dict[str, list[str]] = {}
+        self._values: dict[str, list[_Value]] = {}
+        self._refined: dict[tuple[str, str], str] = {}
+        self._attributes: dict[str, str] = {}
         self._dates: dict[str, str] = {}
         self._event = ""
         self._pieces: list[str] | None = None
@@ -69,6 +80,7 @@ class Package(XmlHandler):
 
     def open(self, name: str, attributes: dict[str, str]) -> None:
         super().open(name, attributes)
+        self._attributes = {key.rpartition("}")[2]: value for key, value in attributes.items()}
         self._pieces = []
 
     def text(self, text: str) -> None:
@@ -79,8 +91,13 @@ class Package(XmlHandler):
         value = " ".join("".join(self._pieces or ()).split())[:10_000]
         if value and name == "date":
             self._dates.setdefault(self._event, value)
-        elif value and name in (*_SINGLE, *_LISTED, "language", "identifier", "description"):
-            self._values.setdefault(name, []).append(value)
+        elif value and name in _TAKEN:
+            said = self._attributes
+            role = said.get("role", "").lower()
+            self._values.setdefault(name, []).append(_Value(value, said.get("id", ""), role))
+        elif value and name == "meta" and "refines" in self._attributes:
+            refined = self._attributes["refines"].removeprefix("#")
+            self._refined[refined, self._attributes.get("property", "")] = value
         self._pieces = None
         super().close(name)
 
@@ -106,16 +123,33 @@ class Package(XmlHandler):
     def metadata(self) -> Metadata:
         """What is said of the book."""
         values: dict[str, str | None] = {
-            name: self._values.get(key, [None])[0]
+            name: self._first(key)
             for key, name in (*_SINGLE.items(), ("language", "language"),
                               ("identifier", "identifier"), ("description", "description"))
         }  # fmt: skip
         for key, name in _LISTED.items():
-            values[name] = "; ".join(dict.fromkeys(self._values.get(key, ())))
+            values[name] = _joined(self._values.get(key, []))
+        values["author"], values["editor"] = self._people()
         values["date"] = self._date()
         if not _LANGUAGE.match(values["language"] or ""):
             values["language"] = None
         return Metadata.of("EPUB", values)
+
+    def _first(self, name: str) -> str | None:
+        """The first value of an element; of titles the main one, as EPUB 3 says it."""
+        values = self._values.get(name, [])
+        main = [v for v in values if self._refined.get((v.identifier, "title-type")) == "main"]
+        return next((value.text for value in [*main, *values]), None)
+
+    def _people(self) -> tuple[str, str]:
+        """The authors and the editors. Who else made a book without author counts as such."""
+        creators = [
+            value._replace(role=self._refined.get((value.identifier, "role"), value.role))
+            for value in self._values.get("creator", [])
+        ]
+        authors = [person for person in creators if person.role in ("", "aut")]
+        editors = [person for person in creators if authors and person.role == "edt"]
+        return _joined(authors or creators), _joined(editors)
 
     def _date(self) -> str | None:
         for event in _DATES:
@@ -125,6 +159,10 @@ class Package(XmlHandler):
                 if date != _NO_DATE:
                     return date
         return None
+
+
+def _joined(values: list[_Value]) -> str:
+    return "; ".join(dict.fromkeys(value.text for value in values))
 
 
 class Target(NamedTuple):

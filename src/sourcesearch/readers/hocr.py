@@ -34,7 +34,11 @@ _TOKEN = re.compile(
 )
 _ATTRIBUTE = re.compile(r"([a-zA-Z:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
-_SIGNS = re.compile(rb"[\"'\s]ocr_page[\"'\s]|[\"']ocr-(?:system|capabilities)[\"']")
+_SIGNS = re.compile(
+    rb"<[^<>]{1,500}?(?:class\s*=\s*[\"'][^\"'<>]{0,200}\bocr_page\b"
+    rb"|name\s*=\s*[\"']ocr-(?:system|capabilities)[\"'])",
+    re.IGNORECASE,
+)
 _BLOCKS = frozenset({"ocr_carea", "ocr_par", "ocrx_block"})
 _LINES = frozenset({
     "ocr_caption", "ocr_footer", "ocr_header", "ocr_line", "ocr_textfloat", "ocrx_line",
@@ -155,7 +159,9 @@ def _new_page(properties: dict[str, str]) -> OcrPage:
     box = _box(properties) or Box(0, 0, 0, 0)
     picture = PurePath(properties.get("image", "").strip("\"'").replace("\\", "/"))
     number = properties.get("ppageno", "")
-    counted = str(int(number) + 1) if number.isdecimal() else picture.stem
+    # OCRopus names the pictures of its steps 0001.bin.png and 0001.nrm.png.
+    stem = picture.stem.removesuffix(".bin").removesuffix(".nrm")
+    counted = str(int(number[:9]) + 1) if number.isdecimal() else stem
     label = properties.get("lpageno", "").strip("\"'") or counted
     return OcrPage(label, picture.name, box.x + box.width, box.y + box.height)
 

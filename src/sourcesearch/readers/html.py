@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import ReaderError
+from sourcesearch.readers import hocr
 from sourcesearch.readers.encoding import decode
 from sourcesearch.readers.htmlmeta import page_metadata
 from sourcesearch.readers.htmltext import main_text
@@ -60,7 +61,11 @@ _CLOSED_BY_NEXT = _VOID | frozenset({
 
 
 def read(file: SourceFile) -> Iterator[Document]:
-    """The document of a web page."""
+    """The document of a web page, or of recognised text that is written as one."""
+    with file.open() as stream:
+        if hocr.is_hocr(stream.read(1 << 16)):
+            yield from hocr.reader.read(file)
+            return
     if file.size > MAX_BYTES:
         raise ReaderError(f"a web page of more than {MAX_BYTES >> 20} MB")
     data = file.read()

@@ -24,8 +24,8 @@ _BLOCKS = frozenset({
 })  # fmt: skip
 _NEVER = frozenset({
     "audio", "button", "canvas", "datalist", "embed", "head", "iframe", "input", "math",
-    "noembed", "noframes", "noscript", "object", "script", "select", "style", "svg", "template",
-    "textarea", "title", "video",
+    "noembed", "noframes", "noscript", "object", "rp", "rt", "script", "select", "style", "svg",
+    "template", "textarea", "title", "video",
 })  # fmt: skip
 _AROUND = frozenset({"header", "footer", "aside", "search"})
 _AROUND_ROLES = frozenset({"banner", "contentinfo", "complementary", "search"})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
@@ -64,8 +65,8 @@ class InnerSidecars:
 
 
 def _key(name: str) -> str:
-    """Tables write paths with backslashes, or "./" before them."""
-    text = name.strip().replace("\\", "/")
+    """Paths as tables write them: with backslashes, "./", or composed accents."""
+    text = unicodedata.normalize("NFC", name.strip().replace("\\", "/"))
     return str(PurePosixPath(text)) if text else ""
 
 

@@ -2,8 +2,8 @@
 
 JSON Lines and lists of objects: an object is a record, and a document (see `records`);
 a plain string is one as well. What is nested is a column of its own, named by the way
-to it (`meta.author`); lists are joined by semicolons. A single object is the record
-itself, or the wrapping of a list of records.
+to it (`meta.author`); lists are joined by semicolons, those of a text by blank lines. A
+single object is the record itself, or the wrapping of a list of records.
 
 A text stands in the file letter for letter, on one line, only where nothing in it had
 to be escaped.
@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sourcesearch.document import Document
-from sourcesearch.readers.columns import fold
+from sourcesearch.readers.columns import fold, is_text
 from sourcesearch.readers.encoding import detect
 from sourcesearch.readers.jsonvalues import Value, line_values, values
 from sourcesearch.readers.reader import Reader, SourceFile
@@ -115,7 +115,10 @@ def _columns(value: Any) -> dict[str, str]:
     """The texts of a record by the way to them; a value that is no object is `text`."""
     columns: dict[str, list[str]] = {}
     _collect(value, "", columns, _DEEPEST)
-    return {name or "text": "; ".join(texts) for name, texts in columns.items()}
+    return {
+        name or "text": ("\n\n" if is_text(name) else "; ").join(texts)
+        for name, texts in columns.items()
+    }
 
 
 def _collect(value: Any, name: str, columns: dict[str, list[str]], depth: int) -> None:

@@ -10,13 +10,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import combinations, pairwise
+from statistics import median
+from typing import NamedTuple, Self
 
 __all__ = ["Line", "in_reading_order", "paragraph_starts"]
 
 _MOST_LINES = 200
 """Pages of more lines stay in the order of the file: ordering takes the third power."""
+
+_FEWEST_LINES = 5
+"""What has fewer is no column."""
 
 _ENDS_SENTENCE = re.compile(r"[.!?:;…。！？][\"'”’»)\]]*\Z")
 _FIRST_WORD = re.compile(r"\S+")
@@ -41,7 +45,7 @@ def in_reading_order(lines: Sequence[Line], mixed: bool = False) -> list[Line]:
         return list(lines)
     if mixed or any(_is_above(lower, upper) for upper, lower in _pairs(lines)):
         return _sorted(lines)
-    return list(lines)
+    return _sorted(lines) if _run_backwards(lines) else list(lines)
 
 
 def paragraph_starts(lines: Sequence[Line]) -> list[bool]:
@@ -57,6 +61,46 @@ def paragraph_starts(lines: Sequence[Line]) -> list[bool]:
 
 def _pairs(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
     return ((a, b) for number, a in enumerate(lines) for b in lines[number + 1 :])
+
+
+def _run_backwards(lines: Sequence[Line]) -> bool:
+    """Does a column come behind one that stands to its right and is like it?"""
+    columns = [_Column.of(run) for run in _runs(lines) if len(run) >= _FEWEST_LINES]
+    return any(
+        later.right <= earlier.left
+        and min(later.top, earlier.top) > max(later.bottom, earlier.bottom)
+        and max(later.width, earlier.width) < 2 * min(later.width, earlier.width)
+        for earlier, later in combinations(columns, 2)
+    )
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Lines that follow each other downwards."""
+    run: list[Line] = []
+    for line in lines:
+        if run and not (_overlap(run[-1], line) and line.base < run[-1].base):
+            yield run
+            run = []
+        run.append(line)
+    yield run
+
+
+class _Column(NamedTuple):
+    """Where most of the lines of a column stand."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @classmethod
+    def of(cls, run: Sequence[Line]) -> Self:
+        left, right = (median(edges) for edges in zip(*(line[1:3] for line in run), strict=True))
+        return cls(left, right, run[0].base, run[-1].base)
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
 
 
 def _overlap(a: Line, b: Line) -> bool:

@@ -144,7 +144,8 @@ def documents(
               document carries it. Raises `ReaderError` if there is no text.
     """
     text, number = OcrText(), 0
-    for page in pages:
+    for count, page in enumerate(pages, start=1):
+        page.label = page.label or str(count)
         if text.length > PART:
             number += 1
             yield text.document(format, origin, str(number))

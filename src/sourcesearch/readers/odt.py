@@ -2,7 +2,7 @@
 
 The running text with headings, tables, text boxes and notes, each note behind the
 paragraph that it belongs to and under the label it bears; what tracked changes deleted,
-comments and hidden scripts are left out. Headers and footers come once, at the end. Pages
+comments, and what is hidden are left out. Headers and footers come once, at the end. Pages
 begin where the text states it: in soft page breaks and in the break before a paragraph.
 The dates of the file are not those of the source, so they are `created`, never `date`.
 (OpenDocument 1.3, part 3.)

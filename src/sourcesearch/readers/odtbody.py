@@ -23,12 +23,12 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 
 
 class _Style:
-    """What matters of a paragraph style and those it is based on."""
+    """What matters of a style and those it is based on."""
 
     def __init__(self, parent: str, master: str) -> None:
         self.parent = parent
         self.master = master
-        self.breaks_before = self.breaks_after = False
+        self.breaks_before = self.breaks_after = self.hidden = False
         self.number: int | None = None
 
 
@@ -54,6 +54,9 @@ class _Styles(XmlHandler):
         self._style.breaks_after = attributes.get("break-after") == "page"
         number = attributes.get("page-number", "")
         self._style.number = int(number) if re.fullmatch("[0-9]{1,6}", number) else None
+
+    def open_text_properties(self, attributes: dict[str, str]) -> None:
+        self._style.hidden = attributes.get("display") == "none"
 
     def open_page_layout(self, attributes: dict[str, str]) -> None:
         self._layout = attributes.get("name", "")
@@ -103,6 +106,7 @@ class Body(_Styles):
         self._label: list[str] | None = None
         self._note_at_end = False
         self._title: list[str] = []
+        self._frames: list[int] = []
 
     def document(self, metadata: Metadata, problems: tuple[str, ...]) -> Document:
         """What was read."""
@@ -188,6 +192,34 @@ class Body(_Styles):
 
     def close_text_box(self) -> None:
         self._draft.end_aside()
+
+    def open_frame(self, attributes: dict[str, str]) -> None:
+        self._frames.append(len(self._open))
+
+    def close_frame(self) -> None:
+        self._frames.pop()
+
+    open_g = open_custom_shape = open_frame
+    close_g = close_custom_shape = close_frame
+
+    def open_title(self, attributes: dict[str, str]) -> None:
+        # What a picture is called; the field of this name stands in a paragraph.
+        self._leave_out(self._frames[-1:] == [len(self._open)])
+
+    def open_span(self, attributes: dict[str, str]) -> None:
+        self._leave_out(self.style(attributes.get("style-name", "")).hidden)
+
+    def open_section(self, attributes: dict[str, str]) -> None:
+        self._leave_out(attributes.get("display") == "none")
+
+    def open_hidden_text(self, attributes: dict[str, str]) -> None:
+        self._leave_out(attributes.get("is-hidden") == "true")
+
+    open_hidden_paragraph = open_hidden_text
+
+    def _leave_out(self, unseen: bool) -> None:
+        """An element begins: skip it, with all that it holds, if nobody sees it."""
+        self._skipping += unseen
 
     def open_note(self, attributes: dict[str, str]) -> None:
         self._note_at_end = attributes.get("note-class") == "endnote"

@@ -2,8 +2,8 @@
 
 The format of Transkribus, OCR-D, eScriptorium and Aletheia: regions, lines, words, each
 with an outline. Regions come in the file's `ReadingOrder`, those it does not name behind
-them; lines in the order their `custom` attribute gives, or as they stand. Of several
-readings of a line the first one counts.
+them, the cells of tables row by row; lines in the order their `custom` attribute gives,
+or as they stand. Of several readings of a line the first one counts.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from sourcesearch.readers.xmltree import Problem, Tree, events
 __all__ = ["reader"]
 
 _CONTAINERS = frozenset({"PcGts"})
+_OF_LINES = frozenset({"TextRegion", "TableCell"})
 _INDEX = re.compile(r"readingOrder\s*\{[^}]*?index\s*:\s*(\d+)")
 _POINT = re.compile(r"(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)")
 
@@ -77,10 +78,10 @@ def _references(group: Element) -> Iterator[str]:
 def _rank(
     element: Element, order: dict[str, int], rank: int, ranked: list[tuple[int, Element]]
 ) -> None:
-    for region in sorted(element, key=_index):
-        if region.tag.endswith("Region"):
+    for region in sorted(element, key=_place):
+        if region.tag.endswith("Region") or region.tag in _OF_LINES:
             own = order.get(region.get("id", ""), rank)
-            if region.tag == "TextRegion":
+            if region.tag in _OF_LINES:
                 ranked.append((own, region))
             _rank(region, order, own, ranked)
 
@@ -124,6 +125,11 @@ def _box(element: Element) -> Box | None:
     left, top = (min(values) for values in zip(*points, strict=True))
     right, bottom = (max(values) for values in zip(*points, strict=True))
     return Box(left, top, right - left, bottom - top)
+
+
+def _place(element: Element) -> tuple[float, float, float]:
+    """Regions come by their index, cells of a table by row and column."""
+    return _index(element), _number(element.get("row")), _number(element.get("col"))
 
 
 def _index(element: Element) -> int:

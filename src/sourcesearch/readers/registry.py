@@ -8,6 +8,7 @@ do. `read` is the one way from a file to its documents, and raises nothing but
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
@@ -25,6 +26,10 @@ __all__ = ["broken_readers", "named_reader", "read", "reader_for"]
 
 GROUP = "sourcesearch.readers"
 _OWN = "sourcesearch."
+_MAILBOX = re.compile(r"from \S+ .{0,100}\b\d\d?:\d\d\b.{0,20}\b\d{4}\b.{0,20}\n>?[\w-]+: ")
+
+
+_SIGNS = {"<!doctype html": "html", "<html": "html", "<?xml": "xml", "{\\rtf": "rtf"}
 
 
 class _Readers(NamedTuple):
@@ -120,9 +125,11 @@ def _load(point: EntryPoint) -> Reader:
 
 
 def _sniff(head: bytes) -> str | None:
-    """The format of content without a known ending: "html", "text", None for binary."""
+    """The format of content without a known ending, "text" if nothing tells; None for binary."""
     name = unicode_form(head)
     if is_binary(head) or (name is None and b"\x00" in head):
         return None
     start = head.decode(name or "latin-1", "ignore").lstrip("\ufeff \t\r\n").lower()
-    return "html" if start.startswith(("<!doctype html", "<html")) else "text"
+    if _MAILBOX.match(start.replace("\r\n", "\n")):
+        return "mail"
+    return next((name for sign, name in _SIGNS.items() if start.startswith(sign)), "text")

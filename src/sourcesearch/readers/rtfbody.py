@@ -10,11 +10,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sourcesearch.document import Document, Metadata
+from sourcesearch.readers import symbolfont
 from sourcesearch.readers.draft import Draft
 from sourcesearch.readers.numerals import numeral, page_labels
 from sourcesearch.readers.rtfstate import SECTION_WORDS, Group, Section
 from sourcesearch.readers.rtftables import TABLES, Tables
-from sourcesearch.readers.rtfwords import CHARACTERS, MARGINS, SILENT, SYMBOLS
+from sourcesearch.readers.rtfwords import CHARACTERS, MARGINS, SYMBOLS
 from sourcesearch.readers.zipped import TooLong
 
 __all__ = ["Body"]
@@ -133,9 +134,9 @@ class Body:
         starred, group.starred = group.starred, False
         if word in CHARACTERS:
             self._write(CHARACTERS[word])
-        elif word in SILENT:
-            group.into = "silent"
-        elif group.into != "silent" and not self._destination(word, number, group):
+        elif group.diverts(word) or group.into == "silent":
+            pass
+        elif not self._destination(word, number, group):
             if group.into in TABLES:
                 self._tables.word(group.into, word, number)
             elif group.into == "creatim":
@@ -159,14 +160,22 @@ class Body:
         if self._codes:
             units = b"".join(code.to_bytes(2, "little") for code in self._codes)
             self._codes.clear()
-            self._write(units.decode("utf-16-le", "replace"))
+            text = units.decode("utf-16-le", "replace")
+            font = self._tables.pictures(self._groups[-1].font)
+            if font is not None:
+                text = "".join(symbolfont.of_code(ord(sign), font) for sign in text)
+            self._write(text)
 
     def _flush_bytes(self) -> None:
         if not self._bytes:
             return
         data = bytes(self._bytes)
         self._bytes.clear()
-        encoding = self._tables.encoding(self._groups[-1].font)
+        font = self._groups[-1].font
+        pictures, encoding = self._tables.pictures(font), self._tables.encoding(font)
+        if pictures is not None:
+            self._write(symbolfont.decode(data, pictures))
+            return
         try:
             text = data.decode("ascii" if data.isascii() else encoding)
         except UnicodeDecodeError:
@@ -181,7 +190,7 @@ class Body:
         elif group.into in _PROPERTIES:
             name = _PROPERTIES[group.into]
             self._properties[name] = (self._properties.get(name, "") + text)[:10_000]
-        elif group.into == "body" and not group.deleted:
+        elif group.into == "body" and not (group.deleted or group.hidden):
             if self._note_begins:
                 text = text.lstrip()
                 self._note_begins = not text

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 
-from sourcesearch.readers.rtfwords import NUMERALS
+from sourcesearch.readers.rtfwords import NUMERALS, SILENT
 
 __all__ = ["SECTION_WORDS", "Group", "Section"]
 
@@ -27,6 +27,8 @@ class Group:
     font, heading, in_table: of its paragraphs and text; font -1 is the default.
     skip: how many characters replace a Unicode one for programs that know none.
     deleted: a tracked change deleted its text.
+    hidden: its text is neither shown nor printed.
+    twin: where the text goes of which the file has a Unicode form too.
     starred: the next word may be ignored with its group by whom does not know it.
     ends: called where the group ends, if that means something.
     """
@@ -37,12 +39,35 @@ class Group:
     in_table: bool = False
     skip: int = 1
     deleted: bool = False
+    hidden: bool = False
+    twin: str = "silent"
     starred: bool = False
     ends: Callable[[], None] | None = None
 
     def inner(self) -> Group:
         """A group inside this one."""
-        return Group(self.into, self.font, self.heading, self.in_table, self.skip, self.deleted)
+        return Group(
+            self.into,
+            self.font,
+            self.heading,
+            self.in_table,
+            self.skip,
+            self.deleted,
+            self.hidden,
+            self.twin,
+        )
+
+    def diverts(self, word: str) -> bool:
+        """Does the word say that the group's text is none, or is the other form of one?"""
+        if word == "upr":
+            self.twin, self.into = self.into, "silent"
+        elif word == "ud":
+            self.into = self.twin
+        elif word in SILENT:
+            self.into = "silent"
+        else:
+            return False
+        return True
 
     def word(self, word: str, number: int | None, headings: Container[int | None]) -> None:
         """A control word; `headings` are the numbers of the styles that are headings."""
@@ -51,9 +76,11 @@ class Group:
         elif word == "uc":
             self.skip = min(max(number or 0, 0), _MOST_SKIPPED)
         elif word == "plain":
-            self.font, self.deleted = -1, False
+            self.font, self.deleted, self.hidden = -1, False, False
         elif word == "deleted":
             self.deleted = number != 0
+        elif word == "v":
+            self.hidden = number != 0
         elif word == "pard":
             self.heading = self.in_table = False
         elif word == "intbl":

@@ -5,7 +5,7 @@ A font tells in which encoding its bytes are, a style whether a paragraph is a h
 
 from __future__ import annotations
 
-from sourcesearch.readers.rtfwords import CHARSETS, FONT_ENDINGS
+from sourcesearch.readers.rtfwords import CHARSETS, FONT_ENDINGS, PICTURES
 
 __all__ = ["TABLES", "Tables"]
 
@@ -28,6 +28,7 @@ class Tables:
         self.headings: set[int] = set()
         self._encoding = encoding
         self._fonts: dict[int, str] = {}
+        self._pictures: dict[int, str] = {}
         self._entry = 0
         self._name = ""
 
@@ -43,6 +44,8 @@ class Tables:
             self._entry = value
         elif table == "fonttbl" and word == "fcharset":
             self._fonts[self._entry] = CHARSETS.get(value, "")
+            if value == PICTURES:
+                self._pictures[self._entry] = ""
         elif table == "stylesheet" and word in ("s", "cs", "ds", "ts"):
             self._entry = value if word == "s" else -1
         elif table == "stylesheet" and word == "outlinelevel" and 0 <= value < 9:
@@ -56,10 +59,17 @@ class Tables:
             if name.startswith("heading "):
                 self.headings.add(self._entry)
             self._entry = 0
+        elif self._entry in self._pictures:
+            self._pictures[self._entry] += name  # between groups that say other things
         elif not self._fonts.get(self._entry):
             for ending, encoding in FONT_ENDINGS.items():
                 if name.endswith(ending):
                     self._fonts[self._entry] = encoding
+
+    def pictures(self, font: int) -> str | None:
+        """The name of a font whose bytes are no letters, None for any other font."""
+        name = self._pictures.get(font if font >= 0 else self.default_font)
+        return name if name is None or "symbol" not in name else "symbol"
 
     def encoding(self, font: int) -> str:
         """How text in a font is encoded; -1 is the default font.

@@ -6,7 +6,16 @@ document's, and the encodings of fonts (Rich Text Format specification 1.9.1).
 
 from __future__ import annotations
 
-__all__ = ["CHARACTERS", "CHARSETS", "FONT_ENDINGS", "MARGINS", "NUMERALS", "SILENT", "SYMBOLS"]
+__all__ = [
+    "CHARACTERS",
+    "CHARSETS",
+    "FONT_ENDINGS",
+    "MARGINS",
+    "NUMERALS",
+    "PICTURES",
+    "SILENT",
+    "SYMBOLS",
+]
 
 CHARACTERS = {
     "tab": "\t",
@@ -41,7 +50,7 @@ SILENT = frozenset(
     "aftncn aftnsep aftnsepc annotation atnauthor atndate atnicn atnid atnparent atnref atntime "
     "atrfend atrfstart bkmkend bkmkstart colortbl datafield do fldinst filetbl formfield ftncn "
     "ftnsep ftnsepc generator listtable listoverridetable nonesttables nonshppict objdata "
-    "objclass objname pict private revtbl rsidtbl rxe shprslt sp tc tcn template themedata ud "
+    "objclass objname pict private revtbl rsidtbl rxe shprslt sp tc tcn template themedata "
     "userprops xe".split()
 )
 """Destinations that hold no text of the document."""
@@ -74,6 +83,9 @@ CHARSETS = {
     255: "cp850",
 }
 """The encodings of `\\fcharset` numbers; 0 and what is not here are the document's own."""
+
+PICTURES = 2
+"""The `\\fcharset` of fonts whose bytes are no letters (see `symbolfont`)."""
 
 FONT_ENDINGS = {
     " cyr": "cp1251",

@@ -18,7 +18,7 @@ from itertools import islice
 
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.columns import has_header, unique_names
+from sourcesearch.readers.columns import has_header, rows_above, unique_names
 from sourcesearch.readers.delimited import SAMPLE, Dialect, Row, detect_dialect, lines, rows
 from sourcesearch.readers.encoding import detect
 from sourcesearch.readers.reader import Reader, SourceFile
@@ -39,6 +39,7 @@ class _Shape:
     dialect: Dialect
     names: list[str]
     header: bool
+    above: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +89,22 @@ def _shape(file: SourceFile, encoding: str) -> _Shape:
         sample = sample[:-1] if stream.read(1) and len(sample) > 1 else sample
     dialect = detect_dialect(sample)
     first = [row.cells for row in islice(rows(iter(sample), dialect), _SAMPLE_ROWS)]
+    above = rows_above(first)
+    first = first[above:]
     header = has_header(first)
     width = len(first[0]) if first else 0
     if width > _MOST_COLUMNS:
         raise ReaderError(f"more than {_MOST_COLUMNS:,} columns")
-    return _Shape(encoding, dialect, unique_names(first[0] if header else [""] * width), header)
+    names = unique_names(first[0] if header else [""] * width)
+    return _Shape(encoding, dialect, names, header, above)
 
 
 def _records(file: SourceFile, shape: _Shape) -> Iterator[Record | str]:
     with _text(file, shape.encoding) as stream:
         found = rows(lines(stream), shape.dialect, len(shape.names))
-        for number, row in enumerate(islice(found, int(shape.header), None), 1):
+        if shape.above:
+            yield f"rows above the table that are no records: {shape.above:,}"
+        for number, row in enumerate(islice(found, shape.above + shape.header, None), 1):
             if row.problem:
                 yield row.problem
             yield _record(number, row, shape)

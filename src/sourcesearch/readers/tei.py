@@ -74,10 +74,9 @@ class _Edition:
         part = self._parts[-1]
         if name in DIVISIONS:
             number, self._divisions = self._divisions, self._divisions + 1
-            kind = element.get("type", "")
             if number in self._plan.divisions:
-                return self._open_part(element, kind or "division")
-            part.open_section(kind, element.get("n", ""))
+                return self._open_part(element, element.get("type") or "division")
+            part.open_section(*_named(element))
             return "section"
         if name == "text":
             part.begin_text(element)
@@ -109,7 +108,7 @@ class _Edition:
 
     def _name(self, element: Element, kind: str) -> str:
         """A name that no other part of the file has; the only document has none."""
-        if not self._plan.several:
+        if not (self._plan.several or self._parts):
             return ""
         kind = "-".join(kind.lower().split())
         self._counted[kind] += bool(self._parts)
@@ -119,6 +118,14 @@ class _Edition:
             name = f"{kind}-{self._counted[kind]}"
         self._names.add(name)
         return name
+
+
+def _named(division: Element) -> tuple[str, str]:
+    """The type and the number of a `<div>`, as one would say them; either may be empty."""
+    kind, number = division.get("type", ""), division.get("n", "")
+    if kind == "textpart":  # EpiDoc and Perseus say in the subtype what it is
+        kind = division.get("subtype", "")
+    return kind, "" if number.startswith("urn:") else number
 
 
 reader = Reader("tei", (".tei",), read)

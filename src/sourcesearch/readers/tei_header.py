@@ -35,6 +35,10 @@ _WHEN = ("when", "when-iso")
 _FROM = ("notBefore", "notBefore-iso", "from", "from-iso")
 _TO = ("notAfter", "notAfter-iso", "to", "to-iso")
 _DATED = ("date", "docDate", "origDate")
+_VOLUME = ("volume", "part")
+_BRACKETED = re.compile(r"\[(?:\s*i\.\s?e\.)?\s*([^\[\]]+)\]")
+"""How cataloguers add the year to the printer's own: "M.DC.XXI. [1621]", "1643 [i.e. 1644]"."""
+
 _NOTHING = Element("nothing")
 
 
@@ -80,7 +84,9 @@ def date_of(element: Element) -> str | None:
         when += "?"
     if when and element.get("precision") == "low" and "/" not in when:
         when += "~"
-    return next((text for text in (when, plain(element)) if text and dates.parse(text)), None)
+    written = plain(element)
+    readings = (when, written, *_BRACKETED.findall(written)[-1:])
+    return next((text for text in readings if text and dates.parse(text)), None)
 
 
 def _attribute(element: Element, names: Iterable[str]) -> str:
@@ -108,16 +114,20 @@ def _source_date(header: Element, source: Element) -> str | None:
         date_in([_first([written])])
         or next(filter(None, map(date_of, printed)), None)
         or date_in([source])
+        # What is not understood is kept as it is written.
+        or next(filter(None, map(plain, _within(source, "date"))), None)
     )
 
 
 def _title(element: Element) -> str | None:
-    """The main title, or the first one, without what is said of the transcription."""
+    """The main title, or the first one, and the volume; not what is said of the transcription."""
     titles = list(element.iterfind(".//title"))
     main = [title for title in titles if title.get("type") == "main"]
     plainly = [title for title in titles if title.get("type") is None]
     found = plain(_first([*main, *plainly, *titles]))
-    return _ABOUT_THE_FILE.sub("", found) or found or None
+    volumes = [plain(title) for title in titles if title.get("type") in _VOLUME]
+    named = [_ABOUT_THE_FILE.sub("", found) or found, *(name for name in volumes if name != found)]
+    return ". ".join(name.rstrip(".") for name in named if name) if volumes else named[0] or None
 
 
 def _letter(header: Element, kind: str) -> Element:
@@ -169,11 +179,13 @@ def _joined(*choices: Iterable[Element]) -> str:
 
 
 def _name(element: Element) -> str:
-    """A name as it is written; "surname, forename" where these are marked."""
+    """A name as it is written; "Goethe, Johann Wolfgang von" where its parts are marked."""
     surname, forename = element.find(".//surname"), element.find(".//forename")
     if surname is None or forename is None:
         return plain(element)
-    return f"{plain(surname)}, {plain(forename)}"
+    link = element.find(".//nameLink")
+    given = [plain(forename), plain(link) if link is not None else ""]
+    return f"{plain(surname)}, {' '.join(filter(None, given))}"
 
 
 def _first(elements: Iterable[Element | None]) -> Element:

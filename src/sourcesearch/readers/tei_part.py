@@ -25,6 +25,7 @@ ORIGIN = "TEI text"
 
 _LONGEST_TITLE = 200
 _INHERITED = ("author", "editor", "language", "publisher", "source")
+_BETWEEN_LINES = frozenset({"cb", "fw", "lb", "milestone", "pb"})
 _DATED = frozenset({"byline", "closer", "dateline", "docDate", "head", "opener", "titlePage"})
 
 
@@ -52,7 +53,8 @@ class Part:
         self._is_division = element.tag in DIVISIONS
         self._said: dict[str, str | None] = {}
         self._sections = [_Section(kind if self._is_division else "")]
-        self._heads: list[Element] = []  # headings that nothing has followed yet
+        # Headings that nothing has followed yet, with the page breaks between them.
+        self._heads: list[Element] = []
         self._pieces = 0
         self._text = EditionText()
         if self._is_division and element.get("n"):
@@ -100,7 +102,7 @@ class Part:
         """A paragraph, a heading or whatever else stands on its own."""
         if element.tag in _DATED:
             self._look_for_facts(element)
-        if element.tag == "head":
+        if element.tag == "head" or (self._heads and element.tag in _BETWEEN_LINES):
             self._heads.append(element)
             return
         self._flush()
@@ -156,7 +158,7 @@ class Part:
         if not self._heads:
             return
         section = self._sections[-1]
-        section.heads = [plain(head) for head in self._heads]
+        section.heads = [plain(head) for head in self._heads if head.tag == "head"]
         if len(self._sections) > 1:
             self._text.text.begin_section(self._path())
         if "title" not in self._said and (self._is_division or self._outer):
@@ -176,6 +178,7 @@ class Part:
         if (
             element.tag in ("docDate", "titlePage")
             or self._is_division
+            or (self._outer and len(self._sections) == 1)
             or any(map(is_letter, kinds))
         ):
             self._said["date"] = self._said.get("date") or date_in([element])

@@ -269,7 +269,7 @@ _LINES = frozenset({
 _OF_LINES = frozenset({"castGroup", "castList", "list", "listBibl", "titlePage"})
 _NO_TEXT = frozenset({
     "certainty", "desc", "facsimile", "figDesc", "fw", "graphic", "handShift", "index", "interp",
-    "interpGrp", "join", "link", "linkGrp", "media", "notatedMusic", "spanGrp", "teiHeader",
+    "interpGrp", "join", "link", "linkGrp", "media", "notatedMusic", "rt", "spanGrp", "teiHeader",
     "witDetail",
 })  # fmt: skip
 _RULES: dict[str, _Rule] = {

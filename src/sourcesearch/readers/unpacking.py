@@ -27,6 +27,7 @@ from sourcesearch.readers.allowance import (
     too_large,
 )
 from sourcesearch.readers.reader import SourceFile
+from sourcesearch.readers.zipnames import names, on_one_line
 
 __all__ = ["DAMAGED", "Member", "members", "open_zip", "unreadable"]
 
@@ -113,10 +114,11 @@ def _of_zip(
     stream: BinaryIO, allowance: Allowance, room: int, wanted: Callable[[str], bool]
 ) -> Iterator[Member]:
     with open_zip(stream) as archive:
+        infos = [info for info in archive.infolist() if not _is_folder(info)]
         found = [
             (info, name)
-            for info in archive.infolist()
-            if not info.is_dir() and not _is_link(info) and wanted(name := _zip_name(info))
+            for info, name in zip(infos, names(infos), strict=True)
+            if not _is_link(info) and wanted(name)
         ]
         total = sum(info.file_size for info, _ in found)
         if total > allowance.bytes:
@@ -151,14 +153,8 @@ def unreadable(info: zipfile.ZipInfo, room: int) -> str | None:
     return too_large(info.file_size, room)
 
 
-def _zip_name(info: zipfile.ZipInfo) -> str:
-    """Names that are not marked as UTF-8 often are UTF-8 all the same."""
-    if info.flag_bits & 0x800:
-        return info.filename
-    try:
-        return info.filename.encode("cp437").decode("utf-8")
-    except UnicodeError:
-        return info.filename
+def _is_folder(info: zipfile.ZipInfo) -> bool:
+    return info.filename.endswith(("/", "\\"))
 
 
 def _is_link(info: zipfile.ZipInfo) -> bool:
@@ -196,19 +192,20 @@ def _of_tar(
             before = archive.offset
             # The list of members is for random access, and would grow without end.
             cast(Any, archive).members.clear()
-            if not info.isreg() or not wanted(info.name):
+            name = on_one_line(info.name)
+            if not info.isreg() or not wanted(name):
                 continue
             allowance.count()
             if problem := too_large(info.size, room):
-                yield Member(info.name, b"", problem)
+                yield Member(name, b"", problem)
                 continue
             if not stream.counts:
                 allowance.spend(info.size)
             content = archive.extractfile(info)
             data = content.read() if content else b""
             if len(data) < info.size:
-                raise ReaderError(f"{info.name}: the archive breaks off here")
-            yield Member(info.name, data)
+                raise ReaderError(f"{name}: the archive breaks off here")
+            yield Member(name, data)
     # tarfile takes a header that it cannot read for the end.
     if stream.last.strip(b"\0"):
         raise ReaderError("the archive is damaged: the rest of it cannot be read")

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from sourcesearch.readers import symbolfont
 from sourcesearch.readers.draft import Draft
 from sourcesearch.readers.numerals import numeral
 from sourcesearch.readers.zipped import XmlHandler
@@ -114,7 +115,7 @@ class Body(XmlHandler):
         self._notes = notes
         self._used: dict[str, dict[str, None]] = {kind: {} for kind in notes}
         self._paragraphs = [_Paragraph()]
-        self._in_properties = self._in_text = False
+        self._in_properties = self._in_text = self._is_hidden = False
         self._title_pieces: list[str] = []
         self.sections: list[WordSection] = []
         self._section = LAST_SECTION
@@ -129,7 +130,7 @@ class Body(XmlHandler):
             super().open(name, attributes)
 
     def text(self, text: str) -> None:
-        if self._in_text:
+        if self._in_text and not self._is_hidden:
             self.draft.write(text)
             if self._paragraphs[-1].title and not self.title:
                 self._title_pieces.append(text)
@@ -139,6 +140,13 @@ class Body(XmlHandler):
 
     def close_t(self) -> None:
         self._in_text = False
+
+    def open_r(self, attributes: dict[str, str]) -> None:
+        self._is_hidden = False
+
+    def open_vanish(self, attributes: dict[str, str]) -> None:
+        # Of a paragraph's properties it says that the sign for its end is not shown.
+        self._is_hidden = not self._in_properties and attributes.get("val") not in _FALSE
 
     def open_p(self, attributes: dict[str, str]) -> None:
         self._paragraphs.append(_Paragraph())
@@ -195,7 +203,7 @@ class Body(XmlHandler):
     def open_sym(self, attributes: dict[str, str]) -> None:
         code = attributes.get("char", "")
         if re.fullmatch("[0-9A-Fa-f]{1,4}", code):
-            self.draft.write(chr(int(code, 16)))
+            self.draft.write(symbolfont.of_code(int(code, 16), attributes.get("font", "")))
 
     def open_tr(self, attributes: dict[str, str]) -> None:
         self.draft.begin_row()

@@ -13,7 +13,7 @@ from itertools import islice
 
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.columns import has_header, unique_names
+from sourcesearch.readers.columns import has_header, rows_above, unique_names
 from sourcesearch.readers.problems import attached
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.records import Record, Table, items
@@ -46,19 +46,23 @@ def _table(workbook: Workbook, part: str, prefix: str) -> Table | None:
     first = list(islice(_rows(workbook, part), _SAMPLE_ROWS))
     if not first:
         return None
+    above = rows_above(first)
+    first = first[above:]
     header = has_header(first)
     width = max(map(len, first))
     named = first[0] if header else []
     names = unique_names([*named, *[""] * (width - len(named))])
 
     def records() -> Iterator[Record | str]:
-        number = -1 if header else 0
+        if above:
+            yield f"rows above the table that are no records: {above:,}"
+        number = -above - header
         for row in workbook.rows(part):
             if isinstance(row, str):
                 yield row
                 continue
             number += 1
-            if number:
+            if number > 0:
                 extra = [f"column {column}" for column in range(len(names) + 1, len(row) + 1)]
                 yield Record(number, dict(zip([*names, *extra], row, strict=False)))
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sourcesearch.document import Document
-from sourcesearch.readers import alto, hocr, html, page_xml, tei
+from sourcesearch.readers import alto, html, page_xml, tei
 from sourcesearch.readers.paragraphs import paragraphs
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.running import RunningText
@@ -35,11 +35,7 @@ def read(file: SourceFile) -> Iterator[Document]:
 
 def reader_of(file: SourceFile) -> Reader:
     """The reader for the first element of an XML file. Raises `ReaderError` if it has none."""
-    known = _BY_ROOT.get(_root(file).name)
-    if known is html.reader:
-        with file.open() as stream:
-            return hocr.reader if hocr.is_hocr(stream.read(1 << 16)) else known
-    return known or _unknown
+    return _BY_ROOT.get(_root(file).name, _unknown)
 
 
 def _root(file: SourceFile) -> Root:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from math import prod
 from typing import Any
 
-from sourcesearch.analysis import fold
+from sourcesearch.analysis.fold import fold
 
 __all__ = ["TooSlow", "expression", "matching", "wildcard"]
 

@@ -1,0 +1,57 @@
+"""How are bytes read that are UTF-8 but for a few?
+
+As UTF-8, and each byte that does not fit as Windows-1252 has it: so a damaged text keeps
+its words, and one that was put together from two encodings is read right. No character
+stands for what is lost. The codec is called `utf-8-cp1252`; where sourcesearch is
+imported, `open(path, encoding="utf-8-cp1252")` reads what was read here.
+"""
+
+from __future__ import annotations
+
+import codecs
+from encodings import utf_8_sig
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
+__all__ = ["MIXED"]
+
+MIXED = "utf-8-cp1252"
+
+_ERRORS = "sourcesearch.cp1252"
+_WINDOWS = [bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256)]
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return "".join(_WINDOWS[byte] for byte in error.object[error.start : error.end]), error.end
+
+
+class _Decoder(utf_8_sig.IncrementalDecoder):
+    """Drops a byte order mark, as the codec that it is made of does."""
+
+    def __init__(self, errors: str = "strict") -> None:
+        super().__init__(_ERRORS)
+
+
+def _decode(data: ReadableBuffer, errors: str = "strict", /) -> tuple[str, int]:
+    return utf_8_sig.decode(bytes(data), _ERRORS)
+
+
+def _find(name: str) -> codecs.CodecInfo | None:
+    if name.replace("_", "-") != MIXED:
+        return None
+    encoder = codecs.getincrementalencoder("utf-8")
+    return codecs.CodecInfo(
+        codecs.utf_8_encode,
+        _decode,
+        incrementalencoder=encoder,
+        incrementaldecoder=_Decoder,
+        name=MIXED,
+    )
+
+
+codecs.register_error(_ERRORS, _as_windows)
+codecs.register(_find)
