@@ -6,7 +6,7 @@ Each kind says of a text whether it answers, and what of its body is to be marke
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, permutations, product
 from typing import Protocol
@@ -131,14 +131,26 @@ class Undated:
 
 
 def plain(texts: Texts, typed: str, slop: int = 0) -> Words:
-    """Words by their stems, at most `slop` words between; two neighbours also as one word."""
-    spelled = folded_as(typed)
-    places = [_stemmed(texts.terms(folded)) for folded in spelled]
-    rows = [places]
-    for at in range(len(spelled) - 1):
-        if together := texts.known(spelled[at] + spelled[at + 1]):
-            rows.append([*places[:at], _stemmed(together), *places[at + 2 :]])
-    return Words(tuple(row(places, slop) for places in rows))
+    """Words by their stems, at most `slop` words between; two also as a line's end parts them."""
+    places = [_stemmed(texts.terms(folded)) for folded in folded_as(typed)]
+    return Words(tuple(row(some, slop) for some in _rows(places)))
+
+
+def _rows(places: Sequence[Accepts]) -> list[list[Accepts]]:
+    """The places, and the same with two neighbours at one, for each two."""
+    rows = [list(places)]
+    for at, pair in enumerate(pairwise(places)):
+        rows.append([*places[:at], _parted(*pair), *places[at + 2 :]])
+    return rows
+
+
+def _parted(first: Accepts, second: Accepts) -> Accepts:
+    """A word of two pieces."""
+
+    def accepts(word: Word) -> bool:
+        return len(word.pieces) == 2 and first(word.pieces[0]) and second(word.pieces[1])
+
+    return accepts
 
 
 def _stemmed(terms: set[str]) -> Accepts:
@@ -218,16 +230,8 @@ def _edits(a: str, b: str) -> int:
 
 def exactly(forms: Sequence[str]) -> Words:
     """Words as they are written, and two of them as one that the end of a line parts."""
-    rows = [[_written(form) for form in forms]]
-    for at in range(len(forms) - 1):
-        whole = _broken(forms[at] + forms[at + 1])
-        rows.append([*rows[0][:at], whole, *rows[0][at + 2 :]])
-    return Words(tuple(map(row, rows)))
+    return Words(tuple(map(row, _rows([_written(form) for form in forms]))))
 
 
 def _written(form: str) -> Accepts:
     return lambda word: word.written == form
-
-
-def _broken(form: str) -> Callable[[Word], bool]:
-    return lambda word: word.form != form and word.written == form

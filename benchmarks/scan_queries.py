@@ -243,9 +243,9 @@ class _Asker:
             ),
         ]
         typed, way = self._choose.choice(kinds)
-        together = plain(self._texts, f"{run[0]} {run[1]}").ways[1:]
-        if together and "*" not in typed.split()[1] and not typed.startswith('"('):
-            return typed, Words((way, row([together[0].places[0], way.places[-1]])))
+        if f"{run[0]} {run[1]} " in typed and not typed.startswith('"('):
+            parted = plain(self._texts, f"{run[0]} {run[1]}").ways[1].places[0]
+            return typed, Words((way, row([parted, way.places[-1]])))
         return typed, Words((way,))
 
     def title(self) -> tuple[str, Asked]:

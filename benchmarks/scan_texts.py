@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any, NamedTuple
 
 from nltk.stem.snowball import SnowballStemmer
@@ -39,11 +39,15 @@ Gap = tuple[int, int]
 
 
 class Word(NamedTuple):
-    """A word as it is spelled, as it is looked up, and its stem."""
+    """A word as it is spelled, as it is looked up, and its stem.
+
+    pieces: the words that it is if the hyphen at a line's end joins them.
+    """
 
     form: str
     folded: str
     term: str
+    pieces: tuple[Word, ...] = ()
 
     @property
     def written(self) -> str:
@@ -144,10 +148,17 @@ def _marks(chain: Sequence[Token], gaps: Sequence[Gap]) -> set[Span]:
 def _tokens(text: str, language: str | None) -> Iterator[Token]:
     position = -1
     for start, end in _tokenizer().span_tokenize(text):
-        for part in analysis.parts(text[start:end]):
+        parts = analysis.parts(text[start:end])
+        for number, part in enumerate(parts):
             position += part.step
-            word = Word(part.form, part.folded, _stem(part.folded, language or "en"))
+            behind = takewhile(lambda piece: not piece.step, parts[number + 1 :])
+            pieces = tuple(_word(piece, language) for piece in behind) if part.step else ()
+            word = _word(part, language)._replace(pieces=pieces)
             yield Token(word, position, start + part.start, start + part.end)
+
+
+def _word(part: analysis.Part, language: str | None) -> Word:
+    return Word(part.form, part.folded, _stem(part.folded, language or "en"))
 
 
 @cache

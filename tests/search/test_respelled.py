@@ -106,3 +106,26 @@ def test_the_rules_are_listed(run):
         rule["name"] for rule in json.loads(run("info", "--rules", "--json").stdout)["spelling"]
     ]
     assert names == ["u-v", "i-j", "vv-w", "umlaut", "th-t", "ey-ei"]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("every-one", {"solid", "blank"}),  # what a hyphen joins may be written without it
+        ('"every one"', {"blank"}),
+        ("everyone", {"solid"}),
+        ('"may be"', {"broken"}),  # nobody can tell whether this is maybe
+        ("maybe", {"broken", "solid"}),
+        ('"in to"', set()),
+    ],
+)
+def test_two_living_words_are_not_taken_for_the_one_they_make(tmp_path, query, expected):
+    texts = {
+        "solid": "Maybe everyone went into it.",
+        "blank": "He saw every one of them.",
+        "broken": "That may-\nbe so.",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text)
+    with sourcesearch.build(tmp_path, into=tmp_path / "index", language="en", jobs=1) as made:
+        assert names(made, query) == expected

@@ -7,6 +7,7 @@ are numbered term after term, within a term in sorted order.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 
 import numpy as np
@@ -101,6 +102,12 @@ class FormColumn:
                 docs = np.repeat(docs, frequencies)[there]
             found.append(docs.astype(np.int64))
         return len(np.unique(np.concatenate(found)))
+
+    def forms_of(self, terms: Iterable[str]) -> Numbers:
+        """The forms of some terms, sorted."""
+        found = (self.column.find(term.encode("utf-8", "surrogatepass")) for term in terms)
+        ranges = [np.arange(*self.form_range(term)) for term in sorted(found) if term >= 0]
+        return np.concatenate([np.empty(0, np.int64), *ranges])
 
     def form_range(self, term: int) -> tuple[int, int]:
         """The numbers of the forms of a term: the first, and that behind the last."""

@@ -15,7 +15,7 @@ from sourcesearch import analysis
 from sourcesearch.collection.schema import text_fields
 from sourcesearch.collection.word_analysis import WordAnalysis, stemmed_in
 from sourcesearch.columnar import Snapshot
-from sourcesearch.search.fieldforms import Chosen, FieldForms
+from sourcesearch.search.fieldforms import Chosen, FieldForms, written
 from sourcesearch.search.misreadings import Misreading, misread, misreadings
 from sourcesearch.search.respelled import Respelled, respelled
 
@@ -24,6 +24,12 @@ __all__ = ["Vocabulary"]
 Places = tuple[frozenset[str], ...]
 
 _REMEMBERED = 10_000
+
+
+def _never(*_: str) -> bool:
+    return False
+
+
 _fold = WordAnalysis().fold
 
 
@@ -130,20 +136,30 @@ class Vocabulary:
             for place in analysis.alternatives(typed, (None,))
         )
 
-    def variants(self, typed: str, places: Places) -> list[Places]:
-        """The `places` of the phrase `typed`, and the same with two neighbours as one word.
+    def together(self, first: str, second: str) -> frozenset[str]:
+        """The terms of two neighbouring words written as one; none if the collection has none."""
+        folded = analysis.joined(first, second, (None,))
+        return frozenset().union(*map(self._known, folded))
 
-        Only with such words as the collection has: what a hyphen at the end of a
-        line parts is kept as one word (`ice-\\nfree`), and "ice free" has to find it.
+    def parted(self, field: str, first: str, second: str, *, exact: bool = False) -> Chosen:
+        """The forms of a text field that are two words which the end of a line parts.
+
+        "ice free" has to find `ice-\\nfree`, which is kept as one word. With `exact`, only
+        those that are written so.
         """
-        found = [places]
-        words = {token.position: token.form for token in analysis.tokens(typed, None)}
-        for at in range(len(places) - 1):
-            together = analysis.joined(words[at], words[at + 1], (None,))
-            terms = frozenset().union(*(self._known(folded) for folded in together))
-            if terms:
-                found.append((*places[:at], terms, *places[at + 2 :]))
-        return found
+        terms = self.together(first, second)
+        if not terms:
+            return self.forms(field).parted((), _never)
+        if exact:
+            pair = written(first), written(second)
+            return self.forms(field).parted(terms, lambda *each: tuple(map(written, each)) == pair)
+        one, other = (frozenset().union(*self.places(word)) for word in (first, second))
+        return self.forms(field).parted(
+            terms, lambda a, b: self._is_of(a, one) and self._is_of(b, other)
+        )
+
+    def _is_of(self, form: str, terms: frozenset[str]) -> bool:
+        return not terms.isdisjoint(self._known(_fold(form)))
 
     def _known(self, folded: str) -> frozenset[str]:
         """The terms of a folded form in bodies and titles; none if neither has it."""
