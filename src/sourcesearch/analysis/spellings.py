@@ -7,12 +7,13 @@ is looked up alike in any case (ſ and s, æ and ae, ß and ss, accents) is `fol
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-__all__ = ["APART", "RULES", "Letters", "Respelling", "Rule", "respellings"]
+__all__ = ["APART", "RULES", "Apart", "Letters", "Respelling", "Rule", "in_one", "respellings"]
 
 _MOST_CHANGES = 8  # of one word; of these at most _TOGETHER are made together, or all
 _TOGETHER = 2
@@ -114,13 +115,35 @@ RULES = (
 )
 """The rules by which words are respelled, in the order in which they are tried."""
 
+
+class Apart(NamedTuple):
+    """How a word was written as two, which it is not right behind one of `unless` (folded)."""
+
+    written: str
+    unless: tuple[str, ...] = ()
+
+
+_TIMES = ("day", "night", "morning", "noon", "evening")  # from day to day, from morning to night
+
 APART = {
-    "today": "to-day",
-    "tonight": "to-night",
-    "tomorrow": "to-morrow",
-    "goodbye": "good-bye",
+    "today": Apart("to-day", _TIMES),
+    "tonight": Apart("to-night", _TIMES),
+    "tomorrow": Apart("to-morrow"),
+    "goodbye": Apart("good-bye"),
 }
 """Words that were written as two, by their folded spelling."""
+
+_PARTED = re.compile(
+    rf"\b(?:{'|'.join(one.written.replace('-', '[-‐‑]') for one in APART.values())})\b",
+    re.IGNORECASE,
+)
+_HYPHEN = re.compile("[-‐‑]")
+
+
+def in_one(text: str) -> str:
+    """The text with such words of `APART` in one as a hyphen parts (`to-day`)."""
+    return _PARTED.sub(lambda found: _HYPHEN.sub("", found[0]), text)
+
 
 _LIVING = frozenset(
     frozenset(pair.split("/")) for pair in "value/valve rove/roue ever/euer haunt/havnt".split()

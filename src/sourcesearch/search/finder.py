@@ -42,7 +42,9 @@ class Finder:
         return Highlighter([Pattern((words,)), *phrases] if words else phrases)
 
     def _pattern(self, unit: Unit, field: str) -> Pattern:
-        return Pattern(tuple(self._forms(step, field) for step in unit.steps), unit.slop)
+        places = tuple(self._forms(step, field) for step in unit.steps)
+        before = [self._forms(Step(step.unless), field) for step in unit.steps]
+        return Pattern(places, unit.slop, tuple(before) if any(before) else ())
 
     def _forms(self, step: Step, field: str) -> frozenset[str]:
         if step.forms is not None:

@@ -25,10 +25,12 @@ class Pattern(NamedTuple):
 
     slop: how many places the words may be apart (1 is next to each other), or
           their layout.
+    unless: for each place, if it is not empty, forms that may not stand right before.
     """
 
     places: tuple[frozenset[str], ...]
     slop: Slop = 1
+    unless: tuple[frozenset[str], ...] = ()
 
 
 _At = Mapping[int, Sequence[Candidate]]
@@ -40,7 +42,9 @@ class Highlighter:
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self._patterns = patterns
-        self._forms = frozenset().union(*(forms for p in patterns for forms in p.places))
+        self._forms = frozenset().union(
+            *(forms for p in patterns for forms in (*p.places, *p.unless))
+        )
         self._apart = all(len(pattern.places) == 1 for pattern in patterns)
 
     def spans(self, text: str, unsearched: Sequence[Span] = ()) -> tuple[Span, ...]:
@@ -55,10 +59,12 @@ class Highlighter:
         standing: dict[frozenset[str], _At] = {}
         found: set[Span] = set()
         for pattern in self._patterns:
-            for forms in pattern.places:
+            for forms in (*pattern.places, *pattern.unless):
                 if forms not in standing:
                     standing[forms] = _standing(tokens, forms)
             places = [standing[forms] for forms in pattern.places]
+            for number, forms in enumerate(pattern.unless):
+                places[number] = _not_behind(places[number], standing[forms])
             if all(places):
                 found |= _marks(places, layout_of(pattern.slop, len(places)))
         return joined(found, text)
@@ -70,6 +76,11 @@ def _standing(tokens: Sequence[Candidate], forms: frozenset[str]) -> _At:
         if token.form in forms:
             at[token.position].append(token)
     return at
+
+
+def _not_behind(places: _At, others: _At) -> _At:
+    """The tokens right before which none of `others` stands."""
+    return {position: at for position, at in places.items() if position - 1 not in others}
 
 
 def _marks(places: Sequence[_At], layout: Layout) -> set[Span]:

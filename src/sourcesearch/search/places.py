@@ -13,19 +13,34 @@ from sourcesearch.search.arranged import Arranged
 from sourcesearch.search.arrangement import Gap, Layout, Slop, in_order, layout_of
 from sourcesearch.search.during import During
 from sourcesearch.search.fieldforms import Chosen
+from sourcesearch.search.unpreceded import Unpreceded
 
-__all__ = ["Forms", "Laid", "Place", "Row", "Step", "Terms", "Unit", "any_of", "laid", "unit"]
+__all__ = [
+    "First",
+    "Forms",
+    "Laid",
+    "Place",
+    "Row",
+    "Step",
+    "Terms",
+    "Unit",
+    "any_of",
+    "laid",
+    "unit",
+]
 
 
 class Step(NamedTuple):
     """What may stand at one place: a token with one of the terms and, unless None, of the forms.
 
-    `besides` are forms that may stand there whatever their terms.
+    besides: forms that may stand there whatever their terms.
+    unless:  terms that may not stand right before.
     """
 
     terms: frozenset[str]
     forms: frozenset[str] | None = None
     besides: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
 
 
 class Unit(NamedTuple):
@@ -81,6 +96,23 @@ def any_of(places: Sequence[Terms]) -> Terms:
     """Any of some words at one place."""
     terms = frozenset().union(*(place.terms for place in places))
     return Terms(terms, [forms for place in places for forms in place.besides])
+
+
+class First:
+    """The first of two words that are one: the other follows at once, none of `unless` precedes."""
+
+    def __init__(self, word: Terms, unless: Terms) -> None:
+        self._word = word
+        self._unless = unless
+
+    def query(self, field: str, boost: float = 1.0) -> query.Query:
+        """The word, where nothing that may not precede it does."""
+        found = self._word.query(field, boost)
+        return Unpreceded(found, self._unless.query(field)) if self._unless.terms else found
+
+    def step(self, field: str) -> Step:
+        """The word, and what may not precede it."""
+        return self._word.step(field)._replace(unless=self._unless.terms)
 
 
 class Forms:
@@ -139,10 +171,11 @@ def laid(row: Row, slop: int = 1, during: Interval | None = None) -> Laid:
             least += 1
             continue
         if places:
-            gaps.append((least, least + slop - 1))
+            firm = isinstance(places[-1], First)
+            gaps.append((1, 1) if firm else (least, least + slop - 1))
         places.append(place)
         least = 1
-    if all(first == 1 for first, _ in gaps):
+    if all(gap == (1, slop) for gap in gaps):
         return Laid(tuple(places), slop, during)
     return Laid(tuple(places), in_order(gaps), during)
 

@@ -136,6 +136,10 @@ class Vocabulary:
             for place in analysis.alternatives(typed, (None,))
         )
 
+    def known(self, word: str) -> frozenset[str]:
+        """The terms that a word has in the collection; none if that does not have it."""
+        return self._known(analysis.fold(word))
+
     def together(self, first: str, second: str) -> frozenset[str]:
         """The terms of two neighbouring words written as one; none if the collection has none."""
         folded = analysis.joined(first, second, (None,))

@@ -12,12 +12,12 @@ from itertools import islice, pairwise, product
 from typing import NamedTuple
 
 from sourcesearch import analysis
-from sourcesearch.analysis.spellings import APART
+from sourcesearch.analysis.spellings import APART, in_one
 from sourcesearch.search import leaves
 from sourcesearch.search.choice import Choice
 from sourcesearch.search.fieldforms import Chosen
 from sourcesearch.search.misreadings import edits_of
-from sourcesearch.search.places import Forms, Laid, Place, Terms, any_of, laid
+from sourcesearch.search.places import First, Forms, Laid, Place, Terms, any_of, laid
 from sourcesearch.search.thesaurus import Name, Thesaurus
 from sourcesearch.search.typed import (
     AnyWord,
@@ -140,8 +140,16 @@ class Wording:
         return [laid(row, slop, name.years) for row in self._rows(phrased(text))]
 
     def _apart_words(self, text: str) -> list[str]:
-        words = (APART.get(token.term) for token in analysis.tokens(text, None))
-        return [written for written in words if written] if self._widening.respellings else []
+        """Of words that may be written as one or as two, the way that is not typed."""
+        if not self._widening.respellings:
+            return []
+        typed = text.lower()
+        words = (token.term for token in analysis.tokens(in_one(text), None))
+        return [
+            word if APART[word].written in typed else APART[word].written
+            for word in words
+            if word in APART
+        ]
 
     def _rows(self, wanted: Sequence[Asked]) -> list[Row]:
         """All ways in which the words may stand, the first one as typed."""
@@ -154,6 +162,7 @@ class Wording:
         """The ways in which one thing may stand."""
         match wanted:
             case Plain(text):
+                text = in_one(text) if self._widening.respellings else text
                 places = self._vocabulary.places(text)[:_MOST_PLACES]
                 if not places:
                     return []
@@ -199,16 +208,18 @@ class Wording:
         found = Forms(f"={first}-{second}", parted)
         return found if any(found.chosen(field).used for field in ("body", "title")) else None
 
-    def _apart(self, text: str, row: Row) -> list[Row]:
+    def _apart(self, text: str, row: Row) -> Iterator[Row]:
         """The row with one word written as two, for each that was (`to-day`)."""
         if not self._widening.respellings:
-            return []
-        return [
-            (*row[: token.position], *map(Terms, self._vocabulary.places(written)),
-             *row[token.position + 1 :])
-            for token in analysis.tokens(text, None)
-            if token.position < len(row) and (written := APART.get(token.term))
-        ]  # fmt: skip
+            return
+        for token in analysis.tokens(text, None):
+            at = token.position
+            if at < len(row) and (apart := APART.get(token.term)):
+                first, second = map(self._vocabulary.known, apart.written.split("-"))
+                unless = frozenset().union(*map(self._vocabulary.known, apart.unless))
+                if first and second:
+                    two = First(Terms(first), Terms(unless)), Terms(second)
+                    yield (*row[:at], *two, *row[at + 1 :])
 
     def _respelled(self, form: str) -> list[Forms]:
         """The forms that are a word in other spellings, if the collection has any."""
