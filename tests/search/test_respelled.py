@@ -102,6 +102,42 @@ def test_the_command_can_do_without_other_spellings(prints, ask, query, with_var
     assert found("--no-variants") == without
 
 
+BOTH_WAYS = [
+    ("Congress", "Congreſs"), ("Caesar", "Cæſar"), ("find", "ﬁnd"), ("upon", "vpon"),
+    ("have", "haue"), ("universe", "vniuerse"), ("verity", "uerity"), ("majesty", "maieſty"),
+    ("John", "Iohn"), ("objection", "obiection"), ("wife", "vvife"), ("today", "to-day"),
+    ("tomorrow", "to-morrow"), ("Goethe", "Göthe"), ("Mueller", "Müller"), ("uebel", "übel"),
+    ("king", "king's"), ("kings", "kings'"), ("government", "govern-\nment"),
+    ("Majestät", "Ma¬\nieſtät"), ("naïve", "naive"), ("Straße", "Strasse"),
+]  # fmt: skip
+GERMAN = [("Teil", "Theil"), ("Rats", "Raths"), ("sein", "seyn"), ("Mai", "May"), ("tun", "thun")]
+
+
+@pytest.mark.parametrize(("language", "pairs"), [("en", BOTH_WAYS), ("de", BOTH_WAYS + GERMAN)])
+def test_each_spelling_is_found_by_the_other(tmp_path, language, pairs):
+    for number, pair in enumerate(pairs):
+        for side, word in enumerate(pair):
+            (tmp_path / f"{number}-{side}.txt").write_text(f"xxx {word} zzz", encoding="utf-8")
+    index = tmp_path / "index"
+    with sourcesearch.build(tmp_path, into=index, language=language, jobs=1) as made:
+        for number, pair in enumerate(pairs):
+            for word in pair:
+                assert {f"{number}-0", f"{number}-1"} <= names(made, word), word
+                assert {f"{number}-0", f"{number}-1"} <= names(made, f'"xxx {word} zzz"'), word
+
+
+@pytest.mark.parametrize(
+    ("typed", "other"),
+    [("neue", "nü"), ("value", "valve"), ("Frauen", "Fraün"), ("jam", "I'am"), ("lui", "LVI")],
+)
+def test_what_is_another_word_is_not_found(tmp_path, typed, other):
+    (tmp_path / "typed.txt").write_text(f"xxx {typed} zzz", encoding="utf-8")
+    (tmp_path / "other.txt").write_text(f"xxx {other} zzz", encoding="utf-8")
+    with sourcesearch.build(tmp_path, into=tmp_path / "index", language="de", jobs=1) as made:
+        assert names(made, typed) == {"typed"}
+        assert names(made, other) == {"other"}
+
+
 def test_spellings_of_one_word_weigh_as_one(prints):
     (share,) = prints.search("upon", explain=True).hits[0].explanation.shares
     assert share.frequency == 1
@@ -141,7 +177,7 @@ def test_the_rules_are_listed(run):
     names = [
         rule["name"] for rule in json.loads(run("info", "--rules", "--json").stdout)["spelling"]
     ]
-    assert names == ["u-v", "i-j", "vv-w", "umlaut", "th-t", "ey-ei"]
+    assert names == ["u-v", "u-v before r", "i-j", "vv-w", "umlaut", "th-t", "ey-ei"]
 
 
 @pytest.mark.parametrize(

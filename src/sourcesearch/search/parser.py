@@ -18,6 +18,7 @@ from whoosh import query
 from whoosh.qparser import QueryParser, plugins
 
 from sourcesearch import analysis
+from sourcesearch.analysis.tokenizer import LINE_BREAK
 from sourcesearch.search import leaves
 from sourcesearch.search.syntax import (
     Boosts,
@@ -47,6 +48,7 @@ _MOST_NAME = 6  # words that a name typed without quotation marks may have
 _MOST_SIDES = 4  # of a NEAR: there is an arrangement for each of their orders
 _REMEMBERED = 128
 
+_BREAK = re.compile(rf"(?<=\w){LINE_BREAK}(?=\w)")  # in what was copied out of a text
 _PART = re.compile(r"\w+")
 _PLAIN = re.compile(r"[^\W_]+(?: [^\W_]+)*")
 _NOT_WIDER = Widening(respellings=False)
@@ -197,7 +199,7 @@ class _Parser(QueryParser):  # type: ignore[misc]
 
 def _cut(text: str) -> tuple[str, int]:
     """As much of a query as is read, in one line, and how many words are left out."""
-    words = text.split()
+    words = _BREAK.sub(lambda found: "-" if found[0][0] in "-‐" else "", text).split()
     line = unicodedata.normalize("NFC", " ".join(words)[:_MOST_CHARACTERS])
     read = " ".join(line.split()[:_MOST_WORDS])
     parts = list(islice(_PART.finditer(read), _MOST_PARTS + 1))
