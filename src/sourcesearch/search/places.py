@@ -127,6 +127,7 @@ class Forms:
         self.kind = kind
         self._choose = choose
         self._chosen: dict[str, Chosen] = {}
+        self._queries: dict[tuple[str, float], AnyForm] = {}
 
     def chosen(self, field: str) -> Chosen:
         """The forms in a field."""
@@ -135,8 +136,11 @@ class Forms:
         return self._chosen[field]
 
     def query(self, field: str, boost: float = 1.0) -> query.Query:
-        """Any of the forms."""
-        return AnyForm(self.chosen(field), boost)
+        """Any of the forms; the same query for the same field, which keeps what it found."""
+        key = field, boost
+        if key not in self._queries:
+            self._queries[key] = AnyForm(self.chosen(field), boost)
+        return self._queries[key]
 
     def step(self, field: str) -> Step:
         """The forms and their terms."""
