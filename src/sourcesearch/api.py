@@ -272,7 +272,7 @@ class Collection:
         """What becomes of each word of `text`: folding rule by rule, terms, forms, spellings."""
         from sourcesearch.search.inspection import inspected
 
-        return inspected(text, self._searcher.vocabulary, self._snapshot)
+        return inspected(text, self._searcher.vocabulary)
 
     def misreadings(self, word: str) -> list[Misreading]:
         """The spellings that may be misreadings of a word, as the texts really have them.

@@ -153,12 +153,27 @@ class FieldForms:
     def near(self, spelling: str, edits: int) -> list[Near]:
         """The spellings within so many edits, itself among them if there is one, sorted."""
         return [
-            Near(number, self.spellings[number], distance, int(self._occurrences[number]))
+            Near(number, self.spellings[number], distance, occurrences)
             for number, distance in self._near.within(spelling, edits)
+            if (occurrences := int(self._occurrences[number]))
         ]
 
+    def documents_with(self, terms: Iterable[str]) -> int:
+        """How many documents have any of some terms."""
+        wanted = list(terms)
+        return sum(part.documents_of(part.forms_of(wanted)) for part in self._parts)
+
+    def of_terms(self, terms: Iterable[str]) -> Iterator[tuple[str, int]]:
+        """The forms of some terms and how often each occurs, segment by segment."""
+        wanted = list(terms)
+        for part in self._parts:
+            numbers = part.forms_of(wanted)
+            for form, number in zip(part.strings(numbers), numbers.tolist(), strict=True):
+                if count := part.count(number):
+                    yield form, count
+
     def documents(self, spelling: int) -> int:
-        """In how many documents the spelling with this number occurs, deleted ones included."""
+        """In how many documents the spelling with this number occurs."""
         total = 0
         for part, listed in zip(self._parts, self._listed[1], strict=True):
             forms, _ = listed.among(np.array([spelling]))
@@ -205,7 +220,8 @@ class FieldForms:
 
     def _whole(self, forms: Mapping[FormColumn, Numbers]) -> Chosen:
         """Some forms, each of which counts in full, as one spelling."""
-        some = {part: found for part, found in forms.items() if len(found)}
+        occurring = ((part, part.occurring(found)) for part, found in forms.items())
+        some = {part: found for part, found in occurring if len(found)}
         weights = {part: np.ones(len(found)) for part, found in some.items()}
         return Chosen(self.field, some, weights, len(some) and 1, len(some) and 1)
 
@@ -228,11 +244,13 @@ class FieldForms:
     ) -> Chosen:
         """The forms of the spellings with these numbers; of too many the most frequent."""
         numbers = np.array(spellings, np.int64)
+        there = np.flatnonzero(self._occurrences[numbers])  # what deleted documents had is not
+        numbers = numbers[there]
         counts = self._occurrences[numbers]
         order = (-counts).argsort(kind="stable")
         fitting = int(np.cumsum(counts[order]).searchsorted(most.occurrences, side="right"))
         order = order[: min(most.forms, max(fitting, 1))]
-        worth = np.ones(len(numbers)) if weights is None else np.array(weights)
+        worth = np.ones(len(numbers)) if weights is None else np.array(weights)[there]
         forms, each = {}, {}
         for part, listed in zip(self._parts, self._listed[1], strict=True):
             found, which = listed.among(numbers[order])

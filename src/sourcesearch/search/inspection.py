@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from sourcesearch import analysis
 from sourcesearch.analysis.spellings import APART, in_one
 from sourcesearch.analysis.steps import Step, steps
-from sourcesearch.columnar import Snapshot
 from sourcesearch.search.misreadings import Misreading
 from sourcesearch.search.respelled import Spelling
 from sourcesearch.search.vocabulary import Vocabulary
@@ -39,7 +39,7 @@ class Inspected(NamedTuple):
     misreadings: tuple[Misreading, ...]
 
 
-def inspected(text: str, vocabulary: Vocabulary, snapshot: Snapshot) -> list[Inspected]:
+def inspected(text: str, vocabulary: Vocabulary) -> list[Inspected]:
     """What becomes of each word of `text`, and of each piece of one that has several."""
     found = []
     position = -1
@@ -47,7 +47,7 @@ def inspected(text: str, vocabulary: Vocabulary, snapshot: Snapshot) -> list[Ins
     for start, end in analysis.spans(read):
         for part in analysis.parts(read[start:end]):
             position += part.step
-            word = _inspected(part, position, vocabulary, snapshot)
+            word = _inspected(part, position, vocabulary)
             if word.apart and read != text:
                 step = Step("apart", word.apart, word.form)
                 word = word._replace(form=word.apart, steps=(step, *word.steps))
@@ -59,19 +59,19 @@ def _apart(folded: str) -> str | None:
     return APART[folded].written if folded in APART else None
 
 
-def _inspected(
-    part: analysis.Part, position: int, vocabulary: Vocabulary, snapshot: Snapshot
-) -> Inspected:
+def _inspected(part: analysis.Part, position: int, vocabulary: Vocabulary) -> Inspected:
     terms = [(code, analysis.stem(part.folded, code)) for code in vocabulary.languages]
     looked_up = frozenset().union(*vocabulary.places(part.form))
-    forms = [pair for term in looked_up for pair in snapshot.forms("body", term)]
+    forms: Counter[str] = Counter()
+    for form, occurrences in vocabulary.forms("body").of_terms(looked_up):
+        forms[form] += occurrences
     return Inspected(
         part.form,
         position,
         part.folded,
         tuple(steps(part)),
         tuple(terms),
-        tuple(sorted(forms, key=lambda pair: (-pair[1], pair[0]))),
+        tuple(sorted(forms.items(), key=lambda pair: (-pair[1], pair[0]))),
         vocabulary.respelled("body", part.form).spellings,
         _apart(part.folded),
         tuple(vocabulary.misreadings(part.folded)),

@@ -56,9 +56,11 @@ def respelled(forms: FieldForms, typed: str, is_word: IsWord, language: str | No
     guesses = respellings(typed, language) if len(typed) >= _SHORTEST else []
     for guess in guesses:
         for part, form, number in _beginning(forms, guess):
-            if number not in numbers[part] and _is_so(form, guess, typed, is_word):
+            if number in numbers[part] or not _is_so(form, guess, typed, is_word):
+                continue
+            if count := part.count(number):
                 numbers[part].add(number)
-                counts[form, guess.rules] += part.count(number)
+                counts[form, guess.rules] += count
     found = {part: np.array(sorted(some)) for part, some in numbers.items() if some}
     spellings = [Spelling(form, rules, count) for (form, rules), count in counts.items()]
     spellings.sort(key=lambda each: (-each.occurrences, each.spelling))

@@ -121,9 +121,9 @@ class Vocabulary:
         return misreadings(self.forms("body"), folded, *self._word("body", folded))
 
     def _word(self, field: str, folded: str) -> tuple[frozenset[str], int]:
-        """The terms of a folded form, and how many documents have any of them, at most."""
+        """The terms of a folded form, and how many documents have any of them."""
         terms = self._terms(folded)
-        return terms, sum(self._snapshot.frequency(field, term).documents for term in terms)
+        return terms, self.forms(field).documents_with(terms)
 
     def keys(self, field: str) -> Iterator[str]:
         """The terms of a key field, sorted."""
