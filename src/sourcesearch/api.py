@@ -309,9 +309,12 @@ class Collection:
         `context` adds so many paragraphs before and behind. Raises DocumentMissing.
         """
         from sourcesearch.search.reading import Place, read
+        from sourcesearch.search.search import Options
 
-        highlighter = self._searcher.highlighter(query or "")
-        return read(self.document(name), Place(page, paragraph, line, context), highlighter)
+        document = self.document(name)
+        options = Options(thesaurus=self.thesaurus())
+        highlighter = self._searcher.highlighter(query or "", document, options)
+        return read(document, Place(page, paragraph, line, context), highlighter)
 
     def documents(self) -> Iterator[StoredDocument]:
         """All documents, in the order in which they were added."""

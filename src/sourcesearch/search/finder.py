@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcesearch import dates
 from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.fields import TextField
+from sourcesearch.dates import Interval
 from sourcesearch.search.highlight import Highlighter, Pattern
 from sourcesearch.search.leaves import Leaf, Step, Unit
 from sourcesearch.search.passages import Match
@@ -24,19 +26,27 @@ class Finder:
     def __init__(self, snapshot: Snapshot, leaves: Sequence[Leaf]) -> None:
         self._snapshot = snapshot
         self._leaves = leaves
+        self._looked_for: dict[str, list[Unit]] = {}
+        self._highlighters: dict[tuple[Any, ...], Highlighter] = {}
 
-    @cached_property
-    def highlighter(self) -> Highlighter:
-        """Marks what is found in bodies."""
-        return self._highlighter("body")
+    def highlighter(self, date: Interval | None = None, field: str = "body") -> Highlighter:
+        """Marks what is found in the bodies (or another field) of documents of a date."""
+        units = [unit for unit in self._units(field) if _may_be(unit, date)]
+        key = field, tuple(unit.during for unit in units)
+        if key not in self._highlighters:
+            self._highlighters[key] = self._marking(units, field)
+        return self._highlighters[key]
 
-    @cached_property
-    def title_highlighter(self) -> Highlighter:
-        """Marks what is found in titles."""
-        return self._highlighter("title")
+    def _units(self, field: str) -> list[Unit]:
+        """What the leaves look for in a field, each thing once."""
+        if field not in self._looked_for:
+            found = (unit for leaf in self._leaves for unit in leaf.units(field))
+            once = {(unit.steps, unit.slop, unit.during): unit for unit in found}
+            self._looked_for[field] = list(once.values())
+        return self._looked_for[field]
 
-    def _highlighter(self, field: str) -> Highlighter:
-        patterns = [self._pattern(unit, field) for unit in _units(self._leaves, field)]
+    def _marking(self, units: Sequence[Unit], field: str) -> Highlighter:
+        patterns = [self._pattern(unit, field) for unit in units]
         words = frozenset().union(*(p.places[0] for p in patterns if len(p.places) == 1))
         phrases = [pattern for pattern in patterns if len(pattern.places) > 1]
         return Highlighter([Pattern((words,)), *phrases] if words else phrases)
@@ -75,7 +85,6 @@ def matches_in(
     return found
 
 
-def _units(leaves: Sequence[Leaf], field: str) -> list[Unit]:
-    """What leaves look for in a field, each thing once."""
-    found = (unit for leaf in leaves for unit in leaf.units(field))
-    return list({(unit.steps, unit.slop): unit for unit in found}.values())
+def _may_be(unit: Unit, date: Interval | None) -> bool:
+    """Whether a unit is looked for in documents of a date, None if that is not known."""
+    return unit.during is None or dates.relation(date, unit.during) is not None

@@ -50,11 +50,13 @@ class Unit(NamedTuple):
     steps: what may stand at each place.
     slop:  how many places the words may be apart (1 is next to each other), or
            their layout.
+    during: if it is not None, only in documents that may be of this time.
     """
 
     query: query.Query
     steps: tuple[Step, ...]
     slop: Slop = 1
+    during: Interval | None = None
 
 
 class Place(Protocol):
@@ -187,7 +189,9 @@ def laid(row: Row, slop: int = 1, during: Interval | None = None) -> Laid:
 def unit(field: str, asked: Laid, boost: float = 1.0) -> Unit:
     """What `asked` is in a field."""
     found = _unit(field, asked, boost)
-    return found._replace(query=During(found.query, asked.during)) if asked.during else found
+    if asked.during is None:
+        return found
+    return found._replace(query=During(found.query, asked.during), during=asked.during)
 
 
 def _unit(field: str, asked: Laid, boost: float) -> Unit:
