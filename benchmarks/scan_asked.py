@@ -181,7 +181,7 @@ def near(sides: Sequence[Words], between: Sequence[int]) -> Words:
     """
     found = []
     for order in permutations(range(len(sides))):
-        for ways in product(*(sides[number].ways for number in order)):
+        for ways in product(*(_pooled(sides[number].ways) for number in order)):
             places, gaps = list(ways[0].places), list(ways[0].gaps)
             for (before, here), way in zip(pairwise(order), ways[1:], strict=True):
                 reach = max(between[min(before, here) : max(before, here)])
@@ -189,6 +189,14 @@ def near(sides: Sequence[Words], between: Sequence[int]) -> Words:
                 places += way.places
             found.append(Way(tuple(places), tuple(gaps)))
     return Words(tuple(found))
+
+
+def _pooled(ways: Sequence[Way]) -> list[Way]:
+    """The same with all single words as one way."""
+    single = [way.places[0] for way in ways if len(way.places) == 1]
+    longer = [way for way in ways if len(way.places) > 1]
+    either = Way((lambda word: any(accepts(word) for accepts in single),))
+    return [either, *longer] if single else longer
 
 
 def like(expression: str) -> Accepts:

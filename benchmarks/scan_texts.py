@@ -154,6 +154,8 @@ def _tokens(text: str, language: str | None) -> Iterator[Token]:
             behind = takewhile(lambda piece: not piece.step, parts[number + 1 :])
             pieces = tuple(_word(piece, language) for piece in behind) if part.step else ()
             word = _word(part, language)._replace(pieces=pieces)
+            if not part.step and word.term == _word(parts[0], language).term:
+                continue  # a piece that is looked up as the whole is nothing besides
             yield Token(word, position, start + part.start, start + part.end)
 
 

@@ -42,6 +42,17 @@ def test_a_word_that_no_document_has_is_stemmed(vocabulary):
     assert vocabulary.places("railways") == (frozenset({"railway"}),)
 
 
+def test_an_apostrophe_makes_another_word_of_the_same_letters(tmp_path):
+    (tmp_path / "1.txt").write_text("The New's end: dot your i's.")
+    (tmp_path / "2.txt").write_text("The news is out.")
+    sourcesearch.update(tmp_path, into=tmp_path / "index", language="en", jobs=1)
+    with Snapshot.open(tmp_path / "index") as snapshot:
+        known = Vocabulary(snapshot)
+        assert known.places("news") == (frozenset({"news"}),)
+        assert known.places("is") == (frozenset({"is"}),)
+        assert known.places("new's") == (frozenset({"new"}),)
+
+
 def test_two_words_may_be_written_as_one_that_the_collection_has(vocabulary):
     assert vocabulary.together("ice", "free") == frozenset({"icefre"})
     assert vocabulary.together("ice", "bound") == frozenset()

@@ -20,7 +20,7 @@ from sourcesearch.columnar.fields import TextField
 from sourcesearch.columnar.packing import read_bits
 from sourcesearch.columnar.postings import WIDTHS, code_widths
 
-__all__ = ["FormColumn"]
+__all__ = ["FormColumn", "spelling"]
 
 _POSSESSIVE = re.compile(r"[A-Za-z]+['’]s")
 
@@ -131,13 +131,13 @@ class FormColumn:
         """The spelling of each form."""
         forms = self.column.forms
         together = b"\0".join(forms.strings(0, len(forms))).decode("utf-8", "surrogatepass")
-        return [
-            form.lower()[:MAX_LENGTH] if form.isascii() and form.isalnum() else _spelling(form)
-            for form in (together.split("\0") if len(forms) else [])
-        ]
+        return [spelling(form) for form in (together.split("\0") if len(forms) else [])]
 
 
-def _spelling(form: str) -> str:
+def spelling(form: str) -> str:
+    """As what a form is looked up."""
+    if form.isascii() and form.isalnum():
+        return form.lower()[:MAX_LENGTH]
     if form.isalpha():
         return analysis.fold(form)[:MAX_LENGTH]
     if _POSSESSIVE.fullmatch(form):

@@ -185,7 +185,7 @@ class Searcher:
     def highlighter(self, text: str, document: StoredDocument, options: Options) -> Highlighter:
         """Marks what the query `text` finds in the body of a document."""
         tree = parse(text, self.vocabulary, widening=self._widening(options))
-        return self._finder(tree).highlighter(document.interval)
+        return self._finder(tree).highlighter(document)
 
     def misreadings(self, word: str) -> list[Misreading]:
         """The misreadings of a word in bodies; none of what is not one word."""
@@ -253,7 +253,8 @@ class Searcher:
         return self._ranked(tree, self._matching(tree), concepts, options)
 
     def _finder(self, tree: Any) -> Finder:
-        return Finder(self._snapshot, list(trees.asked(tree)) if tree is not None else [])
+        asked = list(trees.asked(tree)) if tree is not None else []
+        return Finder(self._snapshot, asked, mixed=len(self.vocabulary.languages) > 1)
 
     def _hits(self, found: _Found, options: Options) -> tuple[Hit, ...]:
         """The page of hits that was asked for."""
@@ -288,16 +289,19 @@ class Searcher:
         options: Options,
     ) -> Hit:
         document = StoredDocument(self._snapshot, number, self._root)
-        date = document.interval
         passages = best_passages(
-            document, finder.highlighter(date), matches, limit=options.passages, width=options.width
+            document,
+            finder.highlighter(document),
+            matches,
+            limit=options.passages,
+            width=options.width,
         )
-        marks = finder.highlighter(date, "title").spans(document.title or "")
+        marks = finder.highlighter(document, "title").spans(document.title or "")
         explanation = None
         if options.explain:
             looked_at = bool(found.ranking.starts[rank - 1] >= 0)
             explanation = self._ranker.explain(
                 number, found.concepts, found.lookup, passage=looked_at
             )
-        certain = timespan.certainty(found.tree, date) if found.tree else None
+        certain = timespan.certainty(found.tree, document.interval) if found.tree else None
         return Hit(rank, round(score, 4), document, passages, marks, explanation, certain)

@@ -16,6 +16,7 @@ from sourcesearch.collection.schema import text_fields
 from sourcesearch.collection.word_analysis import WordAnalysis, stemmed_in
 from sourcesearch.columnar import Snapshot
 from sourcesearch.search.fieldforms import Chosen, FieldForms, written
+from sourcesearch.search.formcolumn import spelling
 from sourcesearch.search.misreadings import Misreading, misread, misreadings
 from sourcesearch.search.respelled import Respelled, respelled
 
@@ -163,17 +164,19 @@ class Vocabulary:
         )
 
     def _is_of(self, form: str, terms: frozenset[str]) -> bool:
-        return not terms.isdisjoint(self._known(_fold(form)))
+        return not terms.isdisjoint(self._known(spelling(form)))
 
     def _known(self, folded: str) -> frozenset[str]:
         """The terms of a folded form in bodies and titles; none if neither has it."""
         if folded not in self._remembered:
             if len(self._remembered) >= _REMEMBERED:
                 self._remembered.clear()
-            self._remembered[folded] = frozenset(
-                term
+            found = (
+                self._snapshot.folded_forms(field, _fold, folded, folded + "\0")
                 for field in ("body", "title")
-                for term in self._snapshot.terms_of(field, folded, _fold)
+            )
+            self._remembered[folded] = frozenset(
+                term for forms in found for _, form, term in forms if spelling(form) == folded
             )
         return self._remembered[folded]
 
