@@ -104,17 +104,20 @@ class First:
     """The first of two words that are one: the other follows at once, none of `unless` precedes."""
 
     def __init__(self, word: Terms, unless: Terms) -> None:
-        self._word = word
+        self.word = word
         self._unless = unless
+
+    def unpreceded(self, found: query.Query, field: str) -> query.Query:
+        """What begins with the word, where nothing that may not precede it does."""
+        return Unpreceded(found, self._unless.query(field)) if self._unless.terms else found
 
     def query(self, field: str, boost: float = 1.0) -> query.Query:
         """The word, where nothing that may not precede it does."""
-        found = self._word.query(field, boost)
-        return Unpreceded(found, self._unless.query(field)) if self._unless.terms else found
+        return self.unpreceded(self.word.query(field, boost), field)
 
     def step(self, field: str) -> Step:
         """The word, and what may not precede it."""
-        return self._word.step(field)._replace(unless=self._unless.terms)
+        return self.word.step(field)._replace(unless=self._unless.terms)
 
 
 class Forms:
@@ -199,9 +202,11 @@ def _unit(field: str, asked: Laid, boost: float) -> Unit:
     steps = tuple(place.step(field) for place in places)
     if len(places) == 1:
         return Unit(places[0].query(field, boost), steps)
-    if slop == 1 and all(_is_term(place) for place in places):
+    first, *others = places
+    if slop == 1 and all(map(_is_term, [getattr(first, "word", first), *others])):
         words = [next(iter(step.terms)) for step in steps]
-        return Unit(query.Phrase(field, words, slop=1, boost=boost), steps)
+        phrase = query.Phrase(field, words, slop=1, boost=boost)
+        return Unit(first.unpreceded(phrase, field) if isinstance(first, First) else phrase, steps)
     found = Arranged([place.query(field) for place in places], asked.layout, boost)
     return Unit(found, steps, slop)
 
