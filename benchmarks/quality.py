@@ -2,6 +2,10 @@
 
     python benchmarks/quality.py FOLDER
     python benchmarks/quality.py FOLDER --corrupt 10 --seeds 4 --ocr
+    python benchmarks/quality.py FOLDER --bars
+
+The last one measures the texts as they are, then with 5 and with 10 % of their
+characters corrupted, each as the mean of four corruptions and with `--ocr`.
 
 FOLDER holds documents, queries and judgments in SMART or TREC form (see
 `quality_collections`). They become a collection like any other, one file a
@@ -52,12 +56,22 @@ def main() -> None:
     options = _options()
     judged = read(options.folder)
     print(f"{len(judged.texts)} documents, {len(judged.queries)} queries")
-    rows = [_measured(judged, options, str(seed)) for seed in _seeds(options)]
     names = [str(measure) for measure in MEASURES]
-    print(f"{'':28}", *(f"{name:>8}" for name in names))
-    for way in rows[0]:
-        means = [sum(row[way][name] for row in rows) / len(rows) for name in names]
-        print(f"{way:28}", *(f"{mean:8.4f}" for mean in means))
+    print(f"{'':40}", *(f"{name:>8}" for name in names))
+    for how in _ways(options):
+        rows = [_measured(judged, how, str(seed)) for seed in _seeds(how)]
+        said = f", {how.corrupt:g} % corrupted" if how.corrupt else ""
+        for way in rows[0]:
+            means = [sum(row[way][name] for row in rows) / len(rows) for name in names]
+            print(f"{way + said:40}", *(f"{mean:8.4f}" for mean in means), flush=True)
+
+
+def _ways(options: argparse.Namespace) -> list[argparse.Namespace]:
+    """What is to be measured, one after the other."""
+    if not options.bars:
+        return [options]
+    corrupted = [{"corrupt": percent, "seeds": 4, "ocr": True} for percent in (5, 10)]
+    return [argparse.Namespace(**vars(options) | way) for way in ({"corrupt": 0}, *corrupted)]
 
 
 def _options() -> argparse.Namespace:
@@ -65,6 +79,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--corrupt", type=float, default=0.0, metavar="PERCENT")
     parser.add_argument("--seeds", type=int, default=1, help="how many corruptions to average")
+    parser.add_argument("--bars", action="store_true", help="measure all that has a bar")
     parser.add_argument("--language", default="en", help="of the documents")
     parser.add_argument("--ocr", action="store_true", help="accept misreadings")
     return parser.parse_args()
@@ -82,10 +97,11 @@ def _measured(judged: Judged, options: argparse.Namespace, seed: str) -> dict[st
         with sourcesearch.open(index) as collection, Snapshot.open(index) as snapshot:
             numbers = {each.number: names[each.file.name] for each in collection.documents()}
             extra = {"ocr": True} if options.ocr else {}
+            said = " --ocr" if options.ocr else ""
             ways = {
                 "Whoosh BM25F": _stock(snapshot, numbers, options.language),
-                "sourcesearch": _ours(collection, names, **extra),
-                "sourcesearch --more": _ours(collection, names, more=True, **extra),
+                f"sourcesearch{said}": _ours(collection, names, **extra),
+                f"sourcesearch --more{said}": _ours(collection, names, more=True, **extra),
             }
             return {way: _evaluated(judged, rank) for way, rank in ways.items()}
 

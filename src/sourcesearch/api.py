@@ -273,7 +273,7 @@ class Collection:
         """What becomes of each word of `text`: folding rule by rule, terms, forms, spellings."""
         from sourcesearch.search.inspection import inspected
 
-        return inspected(text, self._searcher.vocabulary, self._snapshot)
+        return inspected(text, self._searcher.vocabulary)
 
     def misreadings(self, word: str) -> list[Misreading]:
         """The spellings that may be misreadings of a word, as the texts really have them.
@@ -310,9 +310,12 @@ class Collection:
         `context` adds so many paragraphs before and behind. Raises DocumentMissing.
         """
         from sourcesearch.search.reading import Place, read
+        from sourcesearch.search.search import Options
 
-        highlighter = self._searcher.highlighter(query or "")
-        return read(self.document(name), Place(page, paragraph, line, context), highlighter)
+        document = self.document(name)
+        options = Options(thesaurus=self.thesaurus())
+        highlighter = self._searcher.highlighter(query or "", document, options)
+        return read(document, Place(page, paragraph, line, context), highlighter)
 
     def documents(self) -> Iterator[StoredDocument]:
         """All documents, in the order in which they were added."""

@@ -1,5 +1,7 @@
 """Rules guess how else a word may have been written."""
 
+from itertools import takewhile
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,6 +34,11 @@ def test_each_rule_leads_from_its_example_there_and_back(rule):
         ("juvenile", {"iuvenile", "juuenile", "iuuenile"}),
         ("queen", {"qveen"}),  # no ü after a q
         ("harbour", set()),
+        ("vérité", {"uérité"}),  # é is a vowel
+        ("privé", {"priué"}),
+        ("obiection", {"objection"}),
+        ("nation", set()),
+        ("very", {"uery"}),
         ("1914", set()),
         ("u.s.", set()),
     ],
@@ -50,10 +57,33 @@ def test_german_rules_hold_in_german():
     assert guesses("teil", "fr") == set()
 
 
+@given(st.text("aeéiuvjwthyäöünsr", max_size=10), st.sampled_from(["en", "de", "fr"]))
+def test_what_one_change_leads_to_leads_back(word, language):
+    for guess in respellings(word, language):
+        if middles(word, guess.word) in PAIRS:
+            assert word in guesses(guess.word, language)
+
+
+PAIRS = {(letters.old, letters.new) for rule in RULES for letters in rule.letters}
+
+
+def middles(one, other):
+    """What is left of two words without the beginning and the end that they share."""
+    start = shared(one, other)
+    end = shared(one[start:][::-1], other[start:][::-1])
+    return one[start : len(one) - end], other[start : len(other) - end]
+
+
+def shared(one, other):
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))))
+
+
 def test_living_words_are_not_taken_for_one_another():
     assert "valve" not in guesses("value")
     assert "values" not in guesses("valves")
     assert "euer" not in guesses("ever")
+    assert "lvi" not in guesses("lui")
+    assert guesses("xviii") == {"xviij"}
 
 
 @given(st.text("aeiuvjwthyäöüns", max_size=14), st.sampled_from(["en", "de", None]))

@@ -66,6 +66,47 @@ def test_rerun_says_what_changed(run, archive):
     assert "collection: fingerprint was" in said
 
 
+def test_rerun_names_the_documents_that_were_edited(run, archive):
+    run("query", "--format", "csv", "--provenance", "-o", "out.csv", "treaty")
+    with Path("texts/treaty.txt").open("a") as file:
+        file.write("\nIt was kept.\n")
+    run("index", "texts")
+    said = run("rerun", "out.csv").stdout.splitlines()
+    assert "treaty: changed: texts/treaty.txt" in said
+    assert not any("shown" in line for line in said)
+
+
+def test_rerun_finds_the_collection_from_another_folder(run, archive, monkeypatch, tmp_path):
+    run("query", "--format", "csv", "--provenance", "-o", "out.csv", "treaty")
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    assert run("rerun", "../out.csv").stdout.startswith("the same as on ")
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "said"),
+    [
+        ({"queries": [{"text": "port"}]}, "is not whole"),
+        ({"options": {"colour": "red"}}, "no such option: colour"),
+        ({"collection": None}, "is not whole"),
+    ],
+)
+def test_a_spoilt_provenance_is_one_line(run, archive, spoilt, said):
+    run("query", "--format", "csv", "--provenance", "-o", "out.csv", "treaty")
+    record = json.loads(beside(Path("out.csv")).read_text())
+    beside(Path("out.csv")).write_text(json.dumps({**record, **spoilt}))
+    result = run("rerun", "out.csv")
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert said in result.stderr
+
+
+def test_csv_of_many_queries_has_their_names(run, archive):
+    lines = run("query", "--format", "csv", "-", stdin="q 7\ttreaty\nfire\n").stdout.splitlines()
+    assert lines[0].endswith(",citation,query_id")
+    assert [line.rpartition(",")[2] for line in lines[1:]] == ["q 7", "2"]
+    assert run("query", "--format", "trec", "-", stdin="q 7\ttreaty\n").stdout.split()[0] == "q%207"
+
+
 def test_a_file_without_provenance_is_one_line(run, archive):
     result = run("rerun", "texts/treaty.txt")
     assert (result.exit_code, result.stderr.count("\n")) == (2, 1)

@@ -84,3 +84,9 @@ def test_json_says_it_in_keys(archive, ask):
     assert record["searched"]["languages"]["de"] == 1
     found = ask("port")
     assert (found["words"], found["searched"], found["suggestions"]) == (None, None, [])
+
+
+def test_a_query_without_a_word_is_told_to_have_none(archive, run):
+    lines = run("query", "(((").stdout.splitlines()
+    assert lines[0].endswith("for: (((")
+    assert lines[1] == "There is no word in this query that could be looked for."

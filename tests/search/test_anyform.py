@@ -99,7 +99,8 @@ def test_forms_are_counted_as_they_are_written(snapshot):
         for word, count in zip(words, part.counts.tolist(), strict=True):
             counts[word] = counts.get(word, 0) + count
     words = " ".join([*BODIES, DELETED]).split()
-    assert counts == {word: words.count(word) for word in words}
+    live = " ".join(BODIES).split()
+    assert counts == {word: live.count(word) for word in words}
 
 
 @pytest.mark.parametrize(

@@ -118,6 +118,25 @@ def test_the_misreadings_of_a_word_can_be_listed(scans, run):
     assert run("variants", "ice", "--index", index).exit_code == 1
 
 
+def test_what_only_removed_documents_had_is_not_there(tmp_path):
+    texts = ["parliament", "parliament parliamcnt", "parliamcnt parliamant", "harbour"]
+    for number, text in enumerate(texts):
+        (tmp_path / f"{number}.txt").write_text(text)
+    index = tmp_path / "index"
+    sourcesearch.build(tmp_path, into=index, language="en", jobs=1).close()
+    sourcesearch.remove(tmp_path / "2.txt", index=index)
+    with sourcesearch.open(index) as collection:
+        assert collection.misreadings("parliament") == [("parliamcnt", 1, 1, 1)]
+        assert collection.search("parliament", ocr=True).understood == (
+            "parliament (misread as parliamcnt)"
+        )
+        assert collection.search("parliama*").understood == "parliama* (no such word)"
+        assert collection.search("=parliamant").understood == (
+            "=parliamant (=parliamant: not in this collection)"
+        )
+        assert [word.forms for word in collection.analysis("parliamcnt")] == [(("parliamcnt", 1),)]
+
+
 @pytest.mark.parametrize(("quality", "wider"), [("0.94", True), ("0.96", False), ("", False)])
 def test_a_collection_that_was_misread_looks_for_misreadings_by_itself(tmp_path, quality, wider):
     folder = tmp_path / "texts"

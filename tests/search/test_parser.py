@@ -219,3 +219,8 @@ def test_of_very_many_patterns_the_first_eight_are_looked_for():
 
 def test_words_that_a_title_alone_holds_are_known(vocabulary):
     assert vocabulary.places("report") == (frozenset({"report"}),)
+
+
+def test_a_word_without_blanks_that_signs_part_is_no_thousand_words():
+    said = understood("port/war/" * 1000)
+    assert (said.count("port"), said.count("war")) == (150, 150)

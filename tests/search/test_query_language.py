@@ -55,6 +55,10 @@ CASES = {
     "port": word(stemmed("port")),
     "häfen": word(stemmed("hafen")),
     '"ice free"': either(
+        phrase([stemmed("ice"), stemmed("free")], NEXT),
+        word(lambda token, _: token.form == "ice-\nfree"),
+    ),
+    "ice-free": either(
         phrase([stemmed("ice"), stemmed("free")], NEXT), word(spelled("icefree".__eq__))
     ),
     '"naive governments, Russian"': phrase(

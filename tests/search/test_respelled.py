@@ -1,6 +1,7 @@
 """A word is found as other times spelled it, where the collection has it so."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ TEXTS = {
     "old": "When he had loued the ladie, and louing her, vpon the maiesty of the vniuerse.",
     "new": "He loved the universe, and his majesty, and came upon it today.",
     "apart": "He came to-day, and lived from day to day.",
+    "daily": "From day to day he came no nearer, from morning to night.",
     "german": "Herr Müller sah die Müllers.",
     "digraph": "Herr Mueller sah es.",
     "poet": "Ein poet und ein Pot.",
@@ -42,6 +44,11 @@ def names(collection, query, **options):
         ("Müller", {"german", "digraph"}),
         ("today", {"new", "apart"}),
         ("to-day", {"new", "apart"}),
+        ('"to day"', {"apart", "daily"}),
+        ("tonight", set()),
+        ('"came to-day"', {"apart"}),
+        ('"came today"~4', {"new", "apart"}),
+        ("nearer NEAR/3 today", set()),
         ('"upon the majesty"', {"old"}),
         ('"came today"', {"apart"}),
         ("loved NEAR/4 ladie", {"old"}),
@@ -77,6 +84,58 @@ def test_what_was_found_so_is_said_and_marked(prints):
     (passage,) = old.passages
     assert [passage.text[a:b] for a, b in passage.highlights] == ["loued", "louing", "vniuerse"]
     assert prints.search("today").understood == "today (also to-day)"
+    assert prints.search("to-day").understood == "to-day (also today)"
+    (apart,) = [hit for hit in prints.search("today") if hit.document.file.stem == "apart"]
+    assert [apart.passages[0].text[a:b] for a, b in apart.passages[0].highlights] == ["to-day"]
+
+
+@pytest.mark.parametrize(
+    ("query", "with_variants", "without"),
+    [("today", {"new", "apart"}, {"new"}), ("Mueller", {"german", "digraph"}, {"digraph"})],
+)
+def test_the_command_can_do_without_other_spellings(prints, ask, query, with_variants, without):
+    def found(*options):
+        answer = ask("--index", prints.path, *options, query)
+        return {Path(hit["document"]["path"]).stem for hit in answer["hits"]}
+
+    assert found() == with_variants
+    assert found("--no-variants") == without
+
+
+BOTH_WAYS = [
+    ("Congress", "Congreſs"), ("Caesar", "Cæſar"), ("find", "ﬁnd"), ("upon", "vpon"),
+    ("have", "haue"), ("universe", "vniuerse"), ("verity", "uerity"), ("majesty", "maieſty"),
+    ("John", "Iohn"), ("objection", "obiection"), ("wife", "vvife"), ("today", "to-day"),
+    ("tomorrow", "to-morrow"), ("Goethe", "Göthe"), ("Mueller", "Müller"), ("uebel", "übel"),
+    ("king", "king's"), ("kings", "kings'"), ("government", "govern-\nment"),
+    ("Majestät", "Ma¬\nieſtät"), ("naïve", "naive"), ("Straße", "Strasse"),
+]  # fmt: skip
+GERMAN = [("Teil", "Theil"), ("Rats", "Raths"), ("sein", "seyn"), ("Mai", "May"), ("tun", "thun")]
+
+
+@pytest.mark.parametrize(("language", "pairs"), [("en", BOTH_WAYS), ("de", BOTH_WAYS + GERMAN)])
+def test_each_spelling_is_found_by_the_other(tmp_path, language, pairs):
+    for number, pair in enumerate(pairs):
+        for side, word in enumerate(pair):
+            (tmp_path / f"{number}-{side}.txt").write_text(f"xxx {word} zzz", encoding="utf-8")
+    index = tmp_path / "index"
+    with sourcesearch.build(tmp_path, into=index, language=language, jobs=1) as made:
+        for number, pair in enumerate(pairs):
+            for word in pair:
+                assert {f"{number}-0", f"{number}-1"} <= names(made, word), word
+                assert {f"{number}-0", f"{number}-1"} <= names(made, f'"xxx {word} zzz"'), word
+
+
+@pytest.mark.parametrize(
+    ("typed", "other"),
+    [("neue", "nü"), ("value", "valve"), ("Frauen", "Fraün"), ("jam", "I'am"), ("lui", "LVI")],
+)
+def test_what_is_another_word_is_not_found(tmp_path, typed, other):
+    (tmp_path / "typed.txt").write_text(f"xxx {typed} zzz", encoding="utf-8")
+    (tmp_path / "other.txt").write_text(f"xxx {other} zzz", encoding="utf-8")
+    with sourcesearch.build(tmp_path, into=tmp_path / "index", language="de", jobs=1) as made:
+        assert names(made, typed) == {"typed"}
+        assert names(made, other) == {"other"}
 
 
 def test_spellings_of_one_word_weigh_as_one(prints):
@@ -94,9 +153,22 @@ def test_the_command_shows_what_becomes_of_a_word(prints, run):
         "  also     loued 1 (u-v), louing 1 (u-v)",
         "  --ocr    lived 1, loued 1",
     ]
-    shown = run("info", "--json", "--analysis", "to-day", "--index", prints.path).stdout
-    record = json.loads(shown)
-    assert [(word["form"], word["position"]) for word in record["words"]] == [("to", 0), ("day", 1)]
+
+
+def test_a_word_written_as_two_is_shown_as_the_one_that_it_is(prints, run):
+    lines = run("info", "--analysis", "to-day", "--index", prints.path).stdout.splitlines()
+    assert lines == [
+        "to-day",
+        "  folded   today  (apart: to-day → today)",
+        "  terms    today (English)",
+        "  forms    today 1",
+        "  also     to-day",
+    ]
+    shown = run("info", "--json", "--analysis", "from day to day", "--index", prints.path).stdout
+    words = json.loads(shown)["words"]
+    assert [(word["folded"], word["apart"]) for word in words] == [
+        ("from", None), ("day", None), ("to", None), ("day", None),
+    ]  # fmt: skip
 
 
 def test_the_rules_are_listed(run):
@@ -105,4 +177,27 @@ def test_the_rules_are_listed(run):
     names = [
         rule["name"] for rule in json.loads(run("info", "--rules", "--json").stdout)["spelling"]
     ]
-    assert names == ["u-v", "i-j", "vv-w", "umlaut", "th-t", "ey-ei"]
+    assert names == ["u-v", "u-v before r", "i-j", "vv-w", "umlaut", "th-t", "ey-ei"]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("every-one", {"solid", "blank"}),  # what a hyphen joins may be written without it
+        ('"every one"', {"blank"}),
+        ("everyone", {"solid"}),
+        ('"may be"', {"broken"}),  # nobody can tell whether this is maybe
+        ("maybe", {"broken", "solid"}),
+        ('"in to"', set()),
+    ],
+)
+def test_two_living_words_are_not_taken_for_the_one_they_make(tmp_path, query, expected):
+    texts = {
+        "solid": "Maybe everyone went into it.",
+        "blank": "He saw every one of them.",
+        "broken": "That may-\nbe so.",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text)
+    with sourcesearch.build(tmp_path, into=tmp_path / "index", language="en", jobs=1) as made:
+        assert names(made, query) == expected

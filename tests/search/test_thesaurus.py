@@ -21,6 +21,7 @@ TEXTS = {
     "e": ("In Petrograd they sang.", "1950"),
     "f": ("A port, and a man named Arthur.", "1904"),
     "g": ("Petrograd, without a date.", ""),
+    "h": ("Leningrad was once called Petrograd.", "1975"),
 }
 
 
@@ -68,9 +69,9 @@ def test_in_words_phrases_and_groups(made, query, expected):
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ('"St Petersburg"', "cd"),  # Petrograd of 1950, and that without a date, may be another
-        ("Petrograd", "cdeg"),  # the name that was typed is found in all years
-        ("Leningrad", "cd"),
+        ('"St Petersburg"', "cdh"),  # Petrograd of 1950, and that without a date, may be another
+        ("Petrograd", "cdegh"),  # the name that was typed is found in all years
+        ("Leningrad", "cdh"),
         ("hungry NEAR/2 Leningrad", "c"),
         ("sang NEAR/2 Leningrad", ""),
     ],
@@ -88,7 +89,8 @@ def test_what_was_added_is_said_and_marked(made):
         ]
         for hit in results
     }
-    assert marks == {"c": ["Petrograd"], "d": ["St Petersburg"]}
+    # in 1975, Petrograd was no name for it
+    assert marks == {"c": ["Petrograd"], "d": ["St Petersburg"], "h": ["Leningrad"]}
     typed = made.search("Port Arthur", thesaurus=made.path.parent / "names.txt")
     assert typed.understood == "(Port AND Arthur) OR Lüshun (also Ryojun)"
 
@@ -103,6 +105,8 @@ def test_the_collection_may_have_one_of_its_own(made):
     try:
         assert found(made, "Lüshun", thesaurus=True) == "ab"
         assert found(made, "Ryojun", thesaurus=True) == ""
+        (passage,) = made.read("a.txt", query="Lüshun")
+        assert [passage.text[a:b] for a, b in passage.highlights] == ["Port Arthur"]
     finally:
         own.unlink()
     assert found(made, "Lüshun", thesaurus=True) == "b"

@@ -42,10 +42,20 @@ def test_a_word_that_no_document_has_is_stemmed(vocabulary):
     assert vocabulary.places("railways") == (frozenset({"railway"}),)
 
 
-def test_two_words_are_also_tried_as_one_that_the_collection_has(vocabulary):
-    ice, free = frozenset({"ice"}), frozenset({"free"})
-    places = vocabulary.places("ice free")
-    assert vocabulary.variants("ice free", places) == [(ice, free), (frozenset({"icefre"}),)]
+def test_an_apostrophe_makes_another_word_of_the_same_letters(tmp_path):
+    (tmp_path / "1.txt").write_text("The New's end: dot your i's.")
+    (tmp_path / "2.txt").write_text("The news is out.")
+    sourcesearch.update(tmp_path, into=tmp_path / "index", language="en", jobs=1)
+    with Snapshot.open(tmp_path / "index") as snapshot:
+        known = Vocabulary(snapshot)
+        assert known.places("news") == (frozenset({"news"}),)
+        assert known.places("is") == (frozenset({"is"}),)
+        assert known.places("new's") == (frozenset({"new"}),)
+
+
+def test_two_words_may_be_written_as_one_that_the_collection_has(vocabulary):
+    assert vocabulary.together("ice", "free") == frozenset({"icefre"})
+    assert vocabulary.together("ice", "bound") == frozenset()
 
 
 def test_the_forms_of_a_field_are_listed_by_their_spellings(vocabulary):
@@ -68,10 +78,19 @@ def test_a_form_is_found_as_it_is_written(vocabulary, form, words):
     assert vocabulary.forms("body").exactly(form).words == words
 
 
-def test_only_a_broken_form_may_be_asked_for(vocabulary):
-    forms = vocabulary.forms("body")
-    assert forms.exactly("icefree", broken=True).words == {"ice-\nfree"}
-    assert forms.exactly("harbour", broken=True).words == frozenset()
+@pytest.mark.parametrize(
+    ("first", "second", "exact", "words"),
+    [
+        ("ice", "free", False, {"ice-\nfree"}),
+        ("Ice", "FREE", False, {"ice-\nfree"}),
+        ("ice", "free", True, {"ice-\nfree"}),
+        ("Ice", "free", True, set()),
+        ("icef", "ree", False, set()),
+        ("har", "bour", False, set()),
+    ],
+)
+def test_two_words_are_found_that_the_end_of_a_line_parts(vocabulary, first, second, exact, words):
+    assert vocabulary.parted("body", first, second, exact=exact).words == words
 
 
 @pytest.mark.parametrize(

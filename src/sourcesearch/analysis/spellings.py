@@ -7,12 +7,15 @@ is looked up alike in any case (ſ and s, æ and ae, ß and ss, accents) is `fol
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-__all__ = ["APART", "RULES", "Letters", "Respelling", "Rule", "respellings"]
+from sourcesearch.analysis.fold import fold
+
+__all__ = ["APART", "RULES", "Apart", "Letters", "Respelling", "Rule", "in_one", "respellings"]
 
 _MOST_CHANGES = 8  # of one word; of these at most _TOGETHER are made together, or all
 _TOGETHER = 2
@@ -48,7 +51,11 @@ class Rule(NamedTuple):
     languages: tuple[str, ...] = ()
 
 
-_vowel = frozenset("aeiouyäöü").__contains__
+def _vowel(letter: str) -> bool:
+    return fold(letter)[:1] in _VOWELS
+
+
+_VOWELS = frozenset("aeiouy")
 _edge = " ".__eq__
 _inside = " ".__ne__
 
@@ -57,10 +64,12 @@ def _none_of(letters: str) -> Neighbour:
     return lambda letter: letter not in letters
 
 
-def _either(pairs: str) -> tuple[Letters, ...]:
+def _either(
+    pairs: str, before: Neighbour | None = None, behind: Neighbour | None = None
+) -> tuple[Letters, ...]:
     """`a/b` is a for b and b for a."""
     found = [pair.split("/") for pair in pairs.split()]
-    return tuple(one for a, b in found for one in (Letters(a, b), Letters(b, a)))
+    return tuple(Letters(*way, before, behind) for a, b in found for way in ((a, b), (b, a)))
 
 
 RULES = (
@@ -68,40 +77,33 @@ RULES = (
         "u-v",
         "Early prints have v at the beginning of a word and u inside.",
         ("upon", "vpon"),
-        (
-            Letters("u", "v", _edge),
-            Letters("v", "u", _inside),
-            Letters("v", "u", _edge, _none_of("aeiouyäöü")),
-            Letters("u", "v", _inside, _vowel),
-        ),
+        (*_either("u/v", _edge), *_either("u/v", _inside, _vowel)),
+    ),
+    Rule(
+        "u-v before r",
+        "Early French prints have u for v before an r, too.",
+        ("livre", "liure"),
+        _either("u/v", _vowel, "r".__eq__),
+        ("fr",),
     ),
     Rule(
         "i-j",
         "Early prints have i for j, and ij for ii.",
         ("majesty", "maiesty"),
-        (
-            Letters("j", "i"),
-            Letters("i", "j", _edge, _vowel),
-            Letters("i", "j", _vowel, _vowel),
-            *_either("ij/ii"),
-        ),
+        (*_either("i/j", _none_of("ct"), _vowel), *_either("ij/ii")),
     ),
     Rule("vv-w", "Early prints have vv for w.", ("wife", "vvife"), _either("w/vv")),
     Rule(
         "umlaut",
-        "Umlauts and their like are written with an e, or å with a second a.",
+        "Umlauts and their like are written with an e, å with a second a.",
         ("Müller", "Mueller"),
-        (
-            Letters("ue", "ü", _none_of("aeq")),
-            Letters("ü", "ue"),
-            *_either("ä/ae ö/oe å/aa ø/oe"),
-        ),
+        (*_either("ü/ue", _none_of("aeq")), *_either("ä/ae ö/oe å/aa ø/oe")),
     ),
     Rule(
         "th-t",
         "German had th for t until 1901.",
         ("Teil", "Theil"),
-        (Letters("t", "th", None, _none_of("hzs")), Letters("th", "t", _none_of("t"))),
+        _either("t/th", _none_of("t"), _none_of("htz")),
         ("de",),
     ),
     Rule(
@@ -114,18 +116,43 @@ RULES = (
 )
 """The rules by which words are respelled, in the order in which they are tried."""
 
+
+class Apart(NamedTuple):
+    """How a word was written as two, which it is not right behind one of `unless` (folded)."""
+
+    written: str
+    unless: tuple[str, ...] = ()
+
+
+_TIMES = ("day", "night", "morning", "noon", "evening")  # from day to day, from morning to night
+
 APART = {
-    "today": "to-day",
-    "tonight": "to-night",
-    "tomorrow": "to-morrow",
-    "goodbye": "good-bye",
+    "today": Apart("to-day", _TIMES),
+    "tonight": Apart("to-night", _TIMES),
+    "tomorrow": Apart("to-morrow"),
+    "goodbye": Apart("good-bye"),
 }
 """Words that were written as two, by their folded spelling."""
 
+_PARTED = re.compile(
+    rf"\b(?:{'|'.join(one.written.replace('-', '[-‐‑]') for one in APART.values())})\b",
+    re.IGNORECASE,
+)
+_HYPHEN = re.compile("[-‐‑]")
+
+
+def in_one(text: str) -> str:
+    """The text with such words of `APART` in one as a hyphen parts (`to-day`)."""
+    return _PARTED.sub(lambda found: _HYPHEN.sub("", found[0]), text)
+
+
 _LIVING = frozenset(
-    frozenset(pair.split("/")) for pair in "value/valve rove/roue ever/euer haunt/havnt".split()
+    frozenset(pair.split("/"))
+    for pair in "value/valve rove/roue ever/euer jan/ian prevue/preuve".split()
 )
 """Words that a rule would take for one another, and that are two."""
+
+_NUMERAL = re.compile(r"m*(?:c[dm]|d?c{0,3})(?:x[lc]|l?x{0,3})(?:i[xv]|v?i{0,3}|v?i{0,2}j)")
 
 
 class Respelling(NamedTuple):
@@ -166,9 +193,13 @@ def respellings(word: str, language: str | None = None) -> list[Respelling]:
 
 
 def _is_living(word: str, other: str) -> bool:
-    """Whether two spellings are of two words, as they stand or with an s; or the same."""
+    """Whether two spellings are of two words, as they stand or with an s; or the same.
+
+    A numeral (`lvi`) is no word (`lui`).
+    """
     pairs = (frozenset({word, other}), frozenset({word.rstrip("s"), other.rstrip("s")}))
-    return word == other or not _LIVING.isdisjoint(pairs)
+    numerals = [bool(_NUMERAL.fullmatch(each)) for each in (word, other)]
+    return word == other or not _LIVING.isdisjoint(pairs) or any(numerals) != all(numerals)
 
 
 def _changes(word: str, language: str | None) -> Iterator[_Change]:

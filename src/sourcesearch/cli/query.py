@@ -111,7 +111,7 @@ def command(
     options = {
         **how,
         "limit": how["limit"] or None,
-        "passages": how["passages"] or None,
+        "passages": 0 if form == "trec" else how["passages"] or None,
         "thesaurus": False if unnamed else named or True,
     }
     text = " ".join(word.removeprefix("\0") for word in words)

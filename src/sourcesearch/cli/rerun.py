@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import signature
 from pathlib import Path
 
 import click
@@ -24,12 +25,18 @@ def command(file: Path, index: Path | None) -> None:
       sourcesearch rerun ports.csv
     """
     import sourcesearch
+    from sourcesearch.errors import UsageError
     from sourcesearch.present import provenance
     from sourcesearch.present.answers import Answer
 
     before = provenance.read(file)
     options = {name: value for name, value in before["options"].items() if name != "format"}
-    with sourcesearch.open(index or before["collection"]["path"]) as collection:
+    place = index or Path(before["collection"]["path"])
+    if not index and not place.exists():  # asked from another folder
+        place = file.parent / place
+    with sourcesearch.open(place) as collection:
+        if unknown := options.keys() - signature(collection.search).parameters.keys():
+            raise UsageError(f"{file}: no such option: {', '.join(sorted(unknown))}")
         answers = [
             Answer(query["id"], collection.search(query["text"], **options))
             for query in before["queries"]

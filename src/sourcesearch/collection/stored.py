@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcesearch import dates
 from sourcesearch.collection.keys import path_of, shown
+from sourcesearch.dates import Interval
 from sourcesearch.document import Box, Entry, Locator, Metadata, Passage, Region, Span
 
 if TYPE_CHECKING:
@@ -90,6 +92,11 @@ class StoredDocument:
     def date(self) -> str | None:
         """Its date as ISO 8601 or as written."""
         return self.metadata.get("date")
+
+    @property
+    def interval(self) -> Interval | None:
+        """The days that its date may mean; None if it has none that is understood."""
+        return dates.parse(self.date) if self.date else None
 
     @property
     def language(self) -> str | None:

@@ -20,6 +20,8 @@ _MOST_LANGUAGES = 5
 def absence_lines(results: Results) -> Iterator[str]:
     """What was searched and which of the words occur, if nothing was found; what may be meant."""
     if results.absence is not None:
+        if not results.understood:
+            yield "There is no word in this query that could be looked for."
         yield from _absence(results.absence)
     for word, instead, documents, _ in results.suggestions:
         yield f"Did you mean {instead} ({_counted(documents)}) for {word}?"

@@ -57,7 +57,8 @@ def _jsonl(answer: Answer, first: bool, run: _Run) -> Iterator[str]:
 def _csv(answer: Answer, first: bool, run: _Run) -> Iterator[str]:
     from sourcesearch.present.tables import csv_lines
 
-    yield from csv_lines(answer.results, header=first)
+    name = answer.name if run.several else None
+    yield from csv_lines(answer.results, header=first, query_id=name)
 
 
 def _markdown(answer: Answer, first: bool, run: _Run) -> Iterator[str]:
@@ -70,9 +71,10 @@ def _markdown(answer: Answer, first: bool, run: _Run) -> Iterator[str]:
 
 def _trec(answer: Answer, first: bool, run: _Run) -> Iterator[str]:
     """A run as the Text REtrieval Conference has it; blanks in names are written as `%20`."""
+    query = "%20".join(answer.name.split())
     for hit in answer.results:
         name = "%20".join(hit.document.id.split())
-        yield f"{answer.name} Q0 {name} {hit.rank} {hit.score:.6f} sourcesearch"
+        yield f"{query} Q0 {name} {hit.rank} {hit.score:.6f} sourcesearch"
 
 
 FORMATS: dict[str, Callable[[Answer, bool, _Run], Iterator[str]]] = {

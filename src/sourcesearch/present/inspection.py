@@ -87,7 +87,7 @@ def rules_record() -> dict[str, Any]:
             }
             for rule in RULES
         ],
-        "apart": APART,
+        "apart": {word: apart.written for word, apart in APART.items()},
     }
 
 

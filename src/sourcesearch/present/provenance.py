@@ -6,6 +6,7 @@ A provenance is a small JSON object that goes with an export: beside it, as
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -17,8 +18,11 @@ from sourcesearch.present.answers import Answer
 
 if TYPE_CHECKING:
     from sourcesearch.api import Collection
+    from sourcesearch.collection.stored import StoredDocument
 
 __all__ = ["beside", "changes", "header", "inside", "provenance", "read"]
+
+_ASKED = {"id", "text", "understood", "relaxed", "total", "documents"}
 
 _AROUND = {"json": "{}", "jsonl": "{}", "csv": "# {}", "markdown": "<!-- {} -->", "trec": "# {}"}
 """How a provenance stands in the first line of a format."""
@@ -51,10 +55,18 @@ def provenance(
                 "relaxed": answer.results.relaxed,
                 "total": answer.results.total,
                 "documents": [hit.document.id for hit in answer.results],
+                "contents": [_content(hit.document) for hit in answer.results],
             }
             for answer in answers
         ],
     }
+
+
+def _content(document: StoredDocument) -> str:
+    """What tells a document from what it is after a change: a hash of all that is known of it."""
+    known = json.dumps(list(document.metadata.items()), ensure_ascii=False)
+    said = f"{document.text}\0{known}".encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(said, digest_size=8).hexdigest()
 
 
 def header(record: Mapping[str, Any], form: str) -> str:
@@ -78,7 +90,7 @@ def beside(path: Path) -> Path:
 def read(path: Path) -> dict[str, Any]:
     """The provenance of an export, from its own file, beside it, or in its first line.
 
-    Raises UsageError if there is none.
+    Raises UsageError if there is none, or one that is not whole.
     """
     for candidate in (beside(path), path):
         if candidate.exists():
@@ -87,7 +99,7 @@ def read(path: Path) -> dict[str, Any]:
                 text = first if first.endswith(("}", "-->")) else first + stream.read()
             record = _parsed(text)
             if record is not None:
-                return record
+                return _whole(record, candidate)
     if not path.exists():
         raise UsageError(f"{path}: no such file")
     raise UsageError(f"{path}: it carries no provenance; exports get one with --provenance")
@@ -103,6 +115,21 @@ def _parsed(text: str) -> dict[str, Any] | None:
         return None
     record = record.get("provenance") if isinstance(record.get("provenance"), dict) else record
     return record if isinstance(record, dict) and record.get("provenance") == 1 else None
+
+
+def _whole(record: dict[str, Any], path: Path) -> dict[str, Any]:
+    try:
+        named = (record["program"], record["time"], record["collection"]["path"])
+        complete = (
+            all(isinstance(one, str) for one in named)
+            and isinstance(record["options"], dict)
+            and all(query.keys() >= _ASKED for query in record["queries"])
+        )
+    except (AttributeError, KeyError, TypeError):
+        complete = False
+    if not complete:
+        raise UsageError(f"{path}: its provenance is not whole")
+    return record
 
 
 def changes(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str]:
@@ -125,5 +152,9 @@ def _differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str
     yield from (f"no longer shown: {name}" for name in was if name not in is_)
     yield from (f"newly shown: {name}" for name in is_ if name not in was)
     kept = [name for name in was if name in is_]
+    before, now = (
+        dict(zip(one["documents"], one.get("contents", ()), strict=False)) for one in (old, new)
+    )
+    yield from (f"changed: {name}" for name in kept if before.get(name, now[name]) != now[name])
     if kept != [name for name in is_ if name in was]:
         yield "the order of the documents changed"

@@ -49,7 +49,8 @@ def summary_line(results: Results) -> str:
     count = f"{results.total:,} document{'' if results.total == 1 else 's'} found"
     if results.total and len(results) < results.total:
         count += f", {results.offset + 1} to {results.offset + len(results)} shown"
-    line = f"{count} in {results.seconds * 1000:,.0f} ms for: {printable(results.understood)}"
+    asked = results.understood or " ".join(results.query.split())
+    line = f"{count} in {results.seconds * 1000:,.0f} ms for: {printable(asked)}"
     if results.dates is not None:
         line += (
             f"\nOf that time: {results.dates.certain:,} certainly,"

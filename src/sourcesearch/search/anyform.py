@@ -46,6 +46,7 @@ class AnyForm(query.Query):  # type: ignore[misc]
         self.chosen = chosen
         self.boost = boost
         self.fieldname = chosen.field
+        self.found: dict[Any, Spans] = {}
 
     def __repr__(self) -> str:
         return f"AnyForm({self.fieldname!r}, {self.chosen.shown!r})"
@@ -88,6 +89,12 @@ def _(asked: AnyForm, part: Part, scored: bool) -> Matches:
 
 @spans_of.register
 def _(asked: AnyForm, part: Part) -> Spans:
+    if part.segment not in asked.found:  # a phrase with alternatives asks for each word often
+        asked.found[part.segment] = _spans(asked, part)
+    return asked.found[part.segment]
+
+
+def _spans(asked: AnyForm, part: Part) -> Spans:
     column = asked.columns.get(part.segment)
     if column is None:
         return Spans.none()

@@ -26,6 +26,9 @@ __all__ = ["Arranged"]
 
 _SHIFT = 32
 
+Keys = NDArray[np.int64]
+"""Documents and positions, each pair as one number."""
+
 
 class Arranged(query.Query):  # type: ignore[misc]
     """Documents in which words (`places`, each a query of one word) stand as `layout` says."""
@@ -52,9 +55,9 @@ def _spans(asked: Arranged, part: Part) -> Spans:
     docs = reduce(common, (_distinct(spans.docs) for spans in found))
     keys = [_keys(spans.within(docs)) for spans in found]
     chains = [_chain([keys[number] for number in one.order], one.gaps) for one in asked.layout]
-    if len(chains) == 1:
-        return chains[0]
-    return Spans.sorted(*(np.concatenate(arrays) for arrays in zip(*chains, strict=True)))
+    starts, ends = chains[0] if len(chains) == 1 else _together(chains)
+    positions = (1 << _SHIFT) - 1
+    return Spans(starts >> _SHIFT, starts & positions, ends & positions)
 
 
 @matches.register
@@ -78,19 +81,28 @@ def _distinct(docs: NDArray[np.int64]) -> NDArray[np.int64]:
     return docs[np.flatnonzero(np.diff(docs, prepend=-1))]
 
 
-def _keys(spans: Spans) -> NDArray[np.int64]:
+def _keys(spans: Spans) -> Keys:
     """Document and position as one number."""
-    keys: NDArray[np.int64] = spans.docs << _SHIFT | spans.starts
+    keys: Keys = spans.docs << _SHIFT | spans.starts
     return keys
 
 
-def _chain(words: Sequence[NDArray[np.int64]], gaps: Sequence[Gap]) -> Spans:
-    """The spans from the first word to the last, each word a gap after the one before."""
+def _chain(words: Sequence[Keys], gaps: Sequence[Gap]) -> tuple[Keys, Keys]:
+    """From the first word to the last, each word a gap after the one before, in order."""
     starts = ends = words[0]
     for keys, (least, most) in zip(words[1:], gaps, strict=True):
         before = ends.searchsorted(keys - least, side="right") - 1
         reached = np.flatnonzero(before >= 0)
         reached = reached[ends[before[reached]] >= keys[reached] - most]
-        starts, ends = starts[before[reached]], keys[reached]
-    positions = (1 << _SHIFT) - 1
-    return Spans.sorted(ends >> _SHIFT, starts & positions, ends & positions)
+        starts, ends = starts[before[reached]], keys[reached]  # both ascend: `before` does
+    return starts, ends
+
+
+def _together(chains: Sequence[tuple[Keys, Keys]]) -> tuple[Keys, Keys]:
+    """All of some chains in order, each once."""
+    starts, ends = (np.concatenate(keys) for keys in zip(*chains, strict=True))
+    order = np.lexsort((ends, starts))
+    starts, ends = starts[order], ends[order]
+    new = (np.diff(starts, prepend=-1) != 0) | (np.diff(ends, prepend=-1) != 0)
+    kept = np.flatnonzero(new)
+    return starts[kept], ends[kept]

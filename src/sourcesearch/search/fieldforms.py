@@ -9,7 +9,7 @@ segment by segment, which is what the index is asked by.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -25,7 +25,7 @@ from sourcesearch.columnar.fields import TextField
 from sourcesearch.search.formcolumn import FormColumn
 from sourcesearch.search.nearforms import NearForms
 
-__all__ = ["MOST_FORMS", "MOST_OCCURRENCES", "Chosen", "FieldForms", "Most", "Near"]
+__all__ = ["MOST_FORMS", "MOST_OCCURRENCES", "Chosen", "FieldForms", "Most", "Near", "written"]
 
 MOST_FORMS = 8_000
 MOST_OCCURRENCES = 3_000_000
@@ -153,12 +153,27 @@ class FieldForms:
     def near(self, spelling: str, edits: int) -> list[Near]:
         """The spellings within so many edits, itself among them if there is one, sorted."""
         return [
-            Near(number, self.spellings[number], distance, int(self._occurrences[number]))
+            Near(number, self.spellings[number], distance, occurrences)
             for number, distance in self._near.within(spelling, edits)
+            if (occurrences := int(self._occurrences[number]))
         ]
 
+    def documents_with(self, terms: Iterable[str]) -> int:
+        """How many documents have any of some terms."""
+        wanted = list(terms)
+        return sum(part.documents_of(part.forms_of(wanted)) for part in self._parts)
+
+    def of_terms(self, terms: Iterable[str]) -> Iterator[tuple[str, int]]:
+        """The forms of some terms and how often each occurs, segment by segment."""
+        wanted = list(terms)
+        for part in self._parts:
+            numbers = part.forms_of(wanted)
+            for form, number in zip(part.strings(numbers), numbers.tolist(), strict=True):
+                if count := part.count(number):
+                    yield form, count
+
     def documents(self, spelling: int) -> int:
-        """In how many documents the spelling with this number occurs, deleted ones included."""
+        """In how many documents the spelling with this number occurs."""
         total = 0
         for part, listed in zip(self._parts, self._listed[1], strict=True):
             forms, _ = listed.among(np.array([spelling]))
@@ -180,25 +195,35 @@ class FieldForms:
         weights = [_EDIT_WEIGHT**distance for _, distance in found]
         return self.chosen([number for number, _ in found], weights, most)
 
-    def exactly(self, form: str, broken: bool = False) -> Chosen:
-        """The forms that are `form` as it is written, line breaks and soft hyphens apart.
-
-        With `broken`, only those that a line break or a soft hyphen parts.
-        """
-        wanted = _written(form)
+    def exactly(self, form: str) -> Chosen:
+        """The forms that are `form` as it is written, line breaks and soft hyphens apart."""
+        wanted, folded = written(form), self._fold(form)
         forms: dict[FormColumn, Numbers] = {}
         for part in self._parts:
-            folded = self._fold(form)
             numbers = [n for _, n in part.column.folded_forms(self._fold, folded, folded + "\0")]
             found = np.array(sorted(numbers), np.int64)
-            kept = [
-                _written(each) == wanted and not (broken and analysis.unbroken(each) == each)
-                for each in part.strings(found)
-            ]
-            if any(kept):
-                forms[part] = found[np.array(kept)]
-        weights = {part: np.ones(len(numbers)) for part, numbers in forms.items()}
-        return Chosen(self.field, forms, weights, len(forms) and 1, len(forms) and 1)
+            kept = [written(each) == wanted for each in part.strings(found)]
+            forms[part] = found[np.array(kept, bool)]
+        return self._whole(forms)
+
+    def parted(self, terms: Iterable[str], accepts: Callable[[str, str], bool]) -> Chosen:
+        """The forms of `terms` that the end of a line parts into two words that are accepted.
+
+        A hyphen may have stood there in any case: `ice-\\nfree` is `ice-free` or `icefree`.
+        """
+        forms: dict[FormColumn, Numbers] = {}
+        for part in self._parts:
+            found = part.forms_of(terms)
+            kept = [_is_parted(each, accepts) for each in part.strings(found)]
+            forms[part] = found[np.array(kept, bool)]
+        return self._whole(forms)
+
+    def _whole(self, forms: Mapping[FormColumn, Numbers]) -> Chosen:
+        """Some forms, each of which counts in full, as one spelling."""
+        occurring = ((part, part.occurring(found)) for part, found in forms.items())
+        some = {part: found for part, found in occurring if len(found)}
+        weights = {part: np.ones(len(found)) for part, found in some.items()}
+        return Chosen(self.field, some, weights, len(some) and 1, len(some) and 1)
 
     def beginning(self, spelling: str, most: int) -> Iterator[tuple[FormColumn, str, int]]:
         """The forms whose spelling begins so, and their numbers, without listing all forms.
@@ -219,11 +244,13 @@ class FieldForms:
     ) -> Chosen:
         """The forms of the spellings with these numbers; of too many the most frequent."""
         numbers = np.array(spellings, np.int64)
+        there = np.flatnonzero(self._occurrences[numbers])  # what deleted documents had is not
+        numbers = numbers[there]
         counts = self._occurrences[numbers]
         order = (-counts).argsort(kind="stable")
         fitting = int(np.cumsum(counts[order]).searchsorted(most.occurrences, side="right"))
         order = order[: min(most.forms, max(fitting, 1))]
-        worth = np.ones(len(numbers)) if weights is None else np.array(weights)
+        worth = np.ones(len(numbers)) if weights is None else np.array(weights)[there]
         forms, each = {}, {}
         for part, listed in zip(self._parts, self._listed[1], strict=True):
             found, which = listed.among(numbers[order])
@@ -240,6 +267,12 @@ class FieldForms:
         return Chosen(self.field, {}, {}, 0, -1)
 
 
-def _written(form: str) -> str:
+def written(form: str) -> str:
     """A form for comparing: composed letters look like letters with their accents apart."""
     return unicodedata.normalize("NFC", analysis.unbroken(form))
+
+
+def _is_parted(form: str, accepts: Callable[[str, str], bool]) -> bool:
+    """Whether a form is two words, and its parts are itself and these."""
+    _, *pieces = analysis.parts(form)
+    return len(pieces) == 2 and accepts(pieces[0].form, pieces[1].form)

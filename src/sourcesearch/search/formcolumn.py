@@ -7,6 +7,7 @@ are numbered term after term, within a term in sorted order.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 
 import numpy as np
@@ -19,7 +20,7 @@ from sourcesearch.columnar.fields import TextField
 from sourcesearch.columnar.packing import read_bits
 from sourcesearch.columnar.postings import WIDTHS, code_widths
 
-__all__ = ["FormColumn"]
+__all__ = ["FormColumn", "spelling"]
 
 _POSSESSIVE = re.compile(r"[A-Za-z]+['’]s")
 
@@ -76,18 +77,32 @@ class FormColumn:
             forms[np.repeat(widths == width, counts)] += read_bits(packed, width, start, end)
         return forms
 
+    def _live_forms(self, first: int, last: int) -> Numbers:
+        """The same, without the occurrences in deleted documents."""
+        forms = self.forms_of_range(first, last)
+        if not self.segment.deleted:
+            return forms
+        frequencies = self.column.frequencies_of_range(first, last)
+        docs = np.repeat(self.column.documents_of_range(first, last), frequencies)
+        live: Numbers = forms[self.segment.live[docs]]
+        return live
+
     @cached_property
     def counts(self) -> Numbers:
         """How often each form occurs."""
         terms, forms = len(self.ends), int(self.ends[-1]) if len(self.ends) else 0
-        return np.bincount(self.forms_of_range(0, terms), minlength=forms)
+        return np.bincount(self._live_forms(0, terms), minlength=forms)
 
     def count(self, form: int) -> int:
         """How often a form occurs."""
         term = int(self.terms_of(np.array([form]))[0])
-        first, last = self.form_range(term)
-        counts = np.bincount(self.forms_of_range(term, term + 1) - first, minlength=last - first)
-        return int(counts[form - first])
+        return int(np.count_nonzero(self._live_forms(term, term + 1) == form))
+
+    def occurring(self, forms: Numbers) -> Numbers:
+        """Those of `forms` that not only deleted documents have."""
+        if not self.segment.deleted:
+            return forms
+        return np.array([form for form in forms.tolist() if self.count(form)], np.int64)
 
     def documents_of(self, forms: Numbers) -> int:
         """How many documents have any of `forms`."""
@@ -100,7 +115,13 @@ class FormColumn:
                 there = np.isin(self.forms_of_range(term, term + 1), forms)
                 docs = np.repeat(docs, frequencies)[there]
             found.append(docs.astype(np.int64))
-        return len(np.unique(np.concatenate(found)))
+        return len(self.segment.without_deleted(np.unique(np.concatenate(found))))
+
+    def forms_of(self, terms: Iterable[str]) -> Numbers:
+        """The forms of some terms, sorted."""
+        found = (self.column.find(term.encode("utf-8", "surrogatepass")) for term in terms)
+        ranges = [np.arange(*self.form_range(term)) for term in sorted(found) if term >= 0]
+        return np.concatenate([np.empty(0, np.int64), *ranges])
 
     def form_range(self, term: int) -> tuple[int, int]:
         """The numbers of the forms of a term: the first, and that behind the last."""
@@ -110,13 +131,13 @@ class FormColumn:
         """The spelling of each form."""
         forms = self.column.forms
         together = b"\0".join(forms.strings(0, len(forms))).decode("utf-8", "surrogatepass")
-        return [
-            form.lower()[:MAX_LENGTH] if form.isascii() and form.isalnum() else _spelling(form)
-            for form in (together.split("\0") if len(forms) else [])
-        ]
+        return [spelling(form) for form in (together.split("\0") if len(forms) else [])]
 
 
-def _spelling(form: str) -> str:
+def spelling(form: str) -> str:
+    """As what a form is looked up."""
+    if form.isascii() and form.isalnum():
+        return form.lower()[:MAX_LENGTH]
     if form.isalpha():
         return analysis.fold(form)[:MAX_LENGTH]
     if _POSSESSIVE.fullmatch(form):

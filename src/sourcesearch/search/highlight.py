@@ -8,14 +8,13 @@ words of a looser one each for itself; what stands together is marked together.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sourcesearch import analysis
 from sourcesearch.document import Span
-from sourcesearch.search.arrangement import Arrangement, Gap, Slop, layout_of
+from sourcesearch.search.arrangement import Gap, Layout, Slop, layout_of
 from sourcesearch.search.candidates import Candidate, candidates
 
 __all__ = ["Highlighter", "Pattern", "joined"]
@@ -26,10 +25,12 @@ class Pattern(NamedTuple):
 
     slop: how many places the words may be apart (1 is next to each other), or
           their layout.
+    unless: for each place, if it is not empty, forms that may not stand right before.
     """
 
     places: tuple[frozenset[str], ...]
     slop: Slop = 1
+    unless: tuple[frozenset[str], ...] = ()
 
 
 _At = Mapping[int, Sequence[Candidate]]
@@ -41,7 +42,9 @@ class Highlighter:
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self._patterns = patterns
-        self._forms = frozenset().union(*(forms for p in patterns for forms in p.places))
+        self._forms = frozenset().union(
+            *(forms for p in patterns for forms in (*p.places, *p.unless))
+        )
         self._apart = all(len(pattern.places) == 1 for pattern in patterns)
 
     def spans(self, text: str, unsearched: Sequence[Span] = ()) -> tuple[Span, ...]:
@@ -53,11 +56,17 @@ class Highlighter:
             return ()
         searched = analysis.masked(text, unsearched) if unsearched else text
         tokens = candidates(searched, self._forms, self._apart)
-        found: list[Span] = []
+        standing: dict[frozenset[str], _At] = {}
+        found: set[Span] = set()
         for pattern in self._patterns:
-            places = [_standing(tokens, forms) for forms in pattern.places]
-            for arrangement in layout_of(pattern.slop, len(places)) if all(places) else ():
-                found.extend(_marks(places, arrangement))
+            for forms in (*pattern.places, *pattern.unless):
+                if forms not in standing:
+                    standing[forms] = _standing(tokens, forms)
+            places = [standing[forms] for forms in pattern.places]
+            for number, forms in enumerate(pattern.unless):
+                places[number] = _not_behind(places[number], standing[forms])
+            if all(places):
+                found |= _marks(places, layout_of(pattern.slop, len(places)))
         return joined(found, text)
 
 
@@ -69,20 +78,45 @@ def _standing(tokens: Sequence[Candidate], forms: frozenset[str]) -> _At:
     return at
 
 
-def _marks(places: Sequence[_At], arrangement: Arrangement) -> Iterator[Span]:
+def _not_behind(places: _At, others: _At) -> _At:
+    """The tokens right before which none of `others` stands."""
+    return {position: at for position, at in places.items() if position - 1 not in others}
+
+
+def _marks(places: Sequence[_At], layout: Layout) -> set[Span]:
     """The ranges of all words that have a part in a match, and of what stands firmly together."""
-    tokens = [places[number] for number in arrangement.order]
-    parts = _taking_part([list(at) for at in tokens], arrangement.gaps)
-    for at, positions in zip(tokens, parts, strict=True):
-        yield from ((token.start, token.end) for p in positions for token in at[p])
-    for number, (least, most) in enumerate(arrangement.gaps):
-        if least == most:
-            following = set(parts[number + 1])
-            for position in parts[number]:
-                if position + least in following:
-                    start = min(token.start for token in tokens[number][position])
-                    ends = (token.end for token in tokens[number + 1][position + least])
-                    yield start, max(ends)
+    taken: list[set[int]] = [set() for _ in places]
+    found: set[Span] = set()
+    for order, gaps in layout:
+        firm = any(least == most for least, most in gaps)
+        if not firm and all(map(_is_taken, taken, places)):
+            continue  # nothing is left to be marked
+        ordered = [places[number] for number in order]
+        parts = _taking_part([list(at) for at in ordered], gaps)
+        if firm:
+            found |= _pairs(ordered, parts, gaps)
+        for number, positions in zip(order, parts, strict=True):
+            taken[number].update(positions)
+    for at, chosen in zip(places, taken, strict=True):
+        found |= {(token.start, token.end) for position in chosen for token in at[position]}
+    return found
+
+
+def _is_taken(taken: set[int], at: _At) -> bool:
+    return len(taken) == len(at)
+
+
+def _pairs(places: Sequence[_At], parts: Sequence[list[int]], gaps: Sequence[Gap]) -> set[Span]:
+    """The ranges of neighbours that stand firmly together, with what is between them."""
+    found: set[Span] = set()
+    for number, (least, most) in enumerate(gaps):
+        following = set(parts[number + 1]) if least == most else set()
+        for position in parts[number]:
+            if position + least in following:
+                start = min(token.start for token in places[number][position])
+                end = max(token.end for token in places[number + 1][position + least])
+                found.add((start, end))
+    return found
 
 
 def _taking_part(places: list[list[int]], gaps: Sequence[Gap]) -> list[list[int]]:
@@ -98,7 +132,16 @@ def _taking_part(places: list[list[int]], gaps: Sequence[Gap]) -> list[list[int]
 
 def _within(positions: list[int], others: list[int], low: int, high: int) -> list[int]:
     """Those positions from which another one is `low` to `high` away."""
-    return [p for p in positions if bisect_left(others, p + low) < bisect_right(others, p + high)]
+    found: list[int] = []
+    at, end = 0, len(others)
+    for position in positions:
+        while at < end and others[at] < position + low:
+            at += 1
+        if at == end:
+            break
+        if others[at] <= position + high:
+            found.append(position)
+    return found
 
 
 def joined(spans: Iterable[Span], text: str) -> tuple[Span, ...]:

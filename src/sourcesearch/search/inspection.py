@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from sourcesearch import analysis
-from sourcesearch.analysis.spellings import APART
+from sourcesearch.analysis.spellings import APART, in_one
 from sourcesearch.analysis.steps import Step, steps
-from sourcesearch.columnar import Snapshot
 from sourcesearch.search.misreadings import Misreading
 from sourcesearch.search.respelled import Spelling
 from sourcesearch.search.vocabulary import Vocabulary
@@ -24,7 +24,7 @@ class Inspected(NamedTuple):
     forms:      (form, occurrences) of all that the collection has of these terms in
                 bodies, the most frequent first.
     spellings:  what it is looked for besides, by the rules of changing spelling.
-    apart:      as what two words it is looked for besides; None for most.
+    apart:      as what two words it is written, too; None for most.
     misreadings: what `ocr` looks for besides.
     """
 
@@ -39,31 +39,40 @@ class Inspected(NamedTuple):
     misreadings: tuple[Misreading, ...]
 
 
-def inspected(text: str, vocabulary: Vocabulary, snapshot: Snapshot) -> list[Inspected]:
+def inspected(text: str, vocabulary: Vocabulary) -> list[Inspected]:
     """What becomes of each word of `text`, and of each piece of one that has several."""
     found = []
     position = -1
-    for start, end in analysis.spans(text):
-        for part in analysis.parts(text[start:end]):
+    read = in_one(text)
+    for start, end in analysis.spans(read):
+        for part in analysis.parts(read[start:end]):
             position += part.step
-            found.append(_inspected(part, position, vocabulary, snapshot))
+            word = _inspected(part, position, vocabulary)
+            if word.apart and read != text:
+                step = Step("apart", word.apart, word.form)
+                word = word._replace(form=word.apart, steps=(step, *word.steps))
+            found.append(word)
     return found
 
 
-def _inspected(
-    part: analysis.Part, position: int, vocabulary: Vocabulary, snapshot: Snapshot
-) -> Inspected:
+def _apart(folded: str) -> str | None:
+    return APART[folded].written if folded in APART else None
+
+
+def _inspected(part: analysis.Part, position: int, vocabulary: Vocabulary) -> Inspected:
     terms = [(code, analysis.stem(part.folded, code)) for code in vocabulary.languages]
     looked_up = frozenset().union(*vocabulary.places(part.form))
-    forms = [pair for term in looked_up for pair in snapshot.forms("body", term)]
+    forms: Counter[str] = Counter()
+    for form, occurrences in vocabulary.forms("body").of_terms(looked_up):
+        forms[form] += occurrences
     return Inspected(
         part.form,
         position,
         part.folded,
         tuple(steps(part)),
         tuple(terms),
-        tuple(sorted(forms, key=lambda pair: (-pair[1], pair[0]))),
+        tuple(sorted(forms.items(), key=lambda pair: (-pair[1], pair[0]))),
         vocabulary.respelled("body", part.form).spellings,
-        APART.get(part.folded),
+        _apart(part.folded),
         tuple(vocabulary.misreadings(part.folded)),
     )

@@ -11,12 +11,14 @@ import fnmatch
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from whoosh import query
 from whoosh.qparser import plugins
 
 from sourcesearch import analysis
+from sourcesearch.analysis.tokenizer import LINE_BREAK
 from sourcesearch.search import leaves
 from sourcesearch.search.query_parser import QueryParser
 from sourcesearch.search.syntax import (
@@ -41,11 +43,14 @@ _KEYWORDS = ("language", "format", "id")
 _ALIASES = {"text": "body", "lang": "language"}
 _MOST_CHARACTERS = 10_000
 _MOST_WORDS = 100
+_MOST_PARTS = 300  # that signs part, so that a word without a blank is not a thousand
 _MOST_BRACKETS = 40
 _MOST_NAME = 6  # words that a name typed without quotation marks may have
 _MOST_SIDES = 4  # of a NEAR: there is an arrangement for each of their orders
 _REMEMBERED = 128
 
+_BREAK = re.compile(rf"(?<=\w){LINE_BREAK}(?=\w)")  # in what was copied out of a text
+_PART = re.compile(r"\w+")
 _PLAIN = re.compile(r"[^\W_]+(?: [^\W_]+)*")
 _NOT_WIDER = Widening(respellings=False)
 _OPERATOR = re.compile(r"\b(?:AND|OR|NOT|NEAR)\b")
@@ -94,8 +99,7 @@ class _Parser(QueryParser):
         return tree
 
     def _tree(self, text: str, phrase: bool) -> Any:
-        words = unicodedata.normalize("NFC", text[:_MOST_CHARACTERS]).split()
-        text = " ".join(words[:_MOST_WORDS])
+        text, left_out = _cut(text)
         if phrase:
             tree = simplified(self._wording.plain(text, leaves.DEFAULT_FIELDS))
         elif _PLAIN.fullmatch(text) and not _OPERATOR.search(text):
@@ -106,8 +110,8 @@ class _Parser(QueryParser):
                 text = re.sub(r"[()]", " ", text)
             tree = simplified(self.parse(text, normalize=False))
         tree = self._with_names(tree)
-        if tree is not None and len(words) > _MOST_WORDS:
-            setattr(tree, CUT, len(words) - _MOST_WORDS)
+        if tree is not None and left_out:
+            setattr(tree, CUT, left_out)
         return tree
 
     def _with_names(self, tree: Any) -> Any:
@@ -192,6 +196,17 @@ class _Parser(QueryParser):
             (simplified(side), reach) for side, reach in zip(sides, [1, *reaches], strict=True)
         ]
         return _near([pair for pair in found if pair[0] is not None], boost)
+
+
+def _cut(text: str) -> tuple[str, int]:
+    """As much of a query as is read, in one line, and how many words are left out."""
+    words = _BREAK.sub(lambda found: "-" if found[0][0] in "-‐" else "", text).split()
+    line = unicodedata.normalize("NFC", " ".join(words)[:_MOST_CHARACTERS])
+    read = " ".join(line.split()[:_MOST_WORDS])
+    parts = list(islice(_PART.finditer(read), _MOST_PARTS + 1))
+    if len(parts) > _MOST_PARTS:
+        read = read[: parts[-1].start()]
+    return read, len(words) - len(read.split())
 
 
 def _is_light(tree: Any) -> bool:

@@ -13,19 +13,34 @@ from sourcesearch.search.arranged import Arranged
 from sourcesearch.search.arrangement import Gap, Layout, Slop, in_order, layout_of
 from sourcesearch.search.during import During
 from sourcesearch.search.fieldforms import Chosen
+from sourcesearch.search.unpreceded import Unpreceded
 
-__all__ = ["Forms", "Laid", "Place", "Row", "Step", "Terms", "Unit", "any_of", "laid", "unit"]
+__all__ = [
+    "First",
+    "Forms",
+    "Laid",
+    "Place",
+    "Row",
+    "Step",
+    "Terms",
+    "Unit",
+    "any_of",
+    "laid",
+    "unit",
+]
 
 
 class Step(NamedTuple):
     """What may stand at one place: a token with one of the terms and, unless None, of the forms.
 
-    `besides` are forms that may stand there whatever their terms.
+    besides: forms that may stand there whatever their terms.
+    unless:  terms that may not stand right before.
     """
 
     terms: frozenset[str]
     forms: frozenset[str] | None = None
     besides: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
 
 
 class Unit(NamedTuple):
@@ -35,11 +50,13 @@ class Unit(NamedTuple):
     steps: what may stand at each place.
     slop:  how many places the words may be apart (1 is next to each other), or
            their layout.
+    during: if it is not None, only in documents that may be of this time.
     """
 
     query: query.Query
     steps: tuple[Step, ...]
     slop: Slop = 1
+    during: Interval | None = None
 
 
 class Place(Protocol):
@@ -83,6 +100,26 @@ def any_of(places: Sequence[Terms]) -> Terms:
     return Terms(terms, [forms for place in places for forms in place.besides])
 
 
+class First:
+    """The first of two words that are one: the other follows at once, none of `unless` precedes."""
+
+    def __init__(self, word: Terms, unless: Terms) -> None:
+        self.word = word
+        self._unless = unless
+
+    def unpreceded(self, found: query.Query, field: str) -> query.Query:
+        """What begins with the word, where nothing that may not precede it does."""
+        return Unpreceded(found, self._unless.query(field)) if self._unless.terms else found
+
+    def query(self, field: str, boost: float = 1.0) -> query.Query:
+        """The word, where nothing that may not precede it does."""
+        return self.unpreceded(self.word.query(field, boost), field)
+
+    def step(self, field: str) -> Step:
+        """The word, and what may not precede it."""
+        return self.word.step(field)._replace(unless=self._unless.terms)
+
+
 class Forms:
     """Some forms that a field holds, which are chosen when they are first asked for.
 
@@ -95,6 +132,7 @@ class Forms:
         self.kind = kind
         self._choose = choose
         self._chosen: dict[str, Chosen] = {}
+        self._queries: dict[tuple[str, float], AnyForm] = {}
 
     def chosen(self, field: str) -> Chosen:
         """The forms in a field."""
@@ -103,8 +141,11 @@ class Forms:
         return self._chosen[field]
 
     def query(self, field: str, boost: float = 1.0) -> query.Query:
-        """Any of the forms."""
-        return AnyForm(self.chosen(field), boost)
+        """Any of the forms; the same query for the same field, which keeps what it found."""
+        key = field, boost
+        if key not in self._queries:
+            self._queries[key] = AnyForm(self.chosen(field), boost)
+        return self._queries[key]
 
     def step(self, field: str) -> Step:
         """The forms and their terms."""
@@ -139,10 +180,11 @@ def laid(row: Row, slop: int = 1, during: Interval | None = None) -> Laid:
             least += 1
             continue
         if places:
-            gaps.append((least, least + slop - 1))
+            firm = isinstance(places[-1], First)
+            gaps.append((1, 1) if firm else (least, least + slop - 1))
         places.append(place)
         least = 1
-    if all(first == 1 for first, _ in gaps):
+    if all(gap == (1, slop) for gap in gaps):
         return Laid(tuple(places), slop, during)
     return Laid(tuple(places), in_order(gaps), during)
 
@@ -150,7 +192,9 @@ def laid(row: Row, slop: int = 1, during: Interval | None = None) -> Laid:
 def unit(field: str, asked: Laid, boost: float = 1.0) -> Unit:
     """What `asked` is in a field."""
     found = _unit(field, asked, boost)
-    return found._replace(query=During(found.query, asked.during)) if asked.during else found
+    if asked.during is None:
+        return found
+    return found._replace(query=During(found.query, asked.during), during=asked.during)
 
 
 def _unit(field: str, asked: Laid, boost: float) -> Unit:
@@ -158,9 +202,11 @@ def _unit(field: str, asked: Laid, boost: float) -> Unit:
     steps = tuple(place.step(field) for place in places)
     if len(places) == 1:
         return Unit(places[0].query(field, boost), steps)
-    if slop == 1 and all(_is_term(place) for place in places):
+    first, *others = places
+    if slop == 1 and all(map(_is_term, [getattr(first, "word", first), *others])):
         words = [next(iter(step.terms)) for step in steps]
-        return Unit(query.Phrase(field, words, slop=1, boost=boost), steps)
+        phrase = query.Phrase(field, words, slop=1, boost=boost)
+        return Unit(first.unpreceded(phrase, field) if isinstance(first, First) else phrase, steps)
     found = Arranged([place.query(field) for place in places], asked.layout, boost)
     return Unit(found, steps, slop)
 

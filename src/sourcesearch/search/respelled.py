@@ -7,6 +7,7 @@ the word or one of its inflections: `loued` for `love`, because `loved` is.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -15,8 +16,9 @@ from typing import NamedTuple
 import numpy as np
 
 from sourcesearch import analysis
+from sourcesearch.analysis.characters import APOSTROPHES
 from sourcesearch.analysis.spellings import Respelling, respellings
-from sourcesearch.search.fieldforms import Chosen, FieldForms
+from sourcesearch.search.fieldforms import Chosen, FieldForms, written
 from sourcesearch.search.formcolumn import FormColumn
 
 __all__ = ["Respelled", "Spelling", "respelled"]
@@ -25,6 +27,7 @@ _ENDING = 3  # letters at a word's end that an inflection may change
 _SHORTEST = 3  # shorter words are respelled to too many others
 _MOST = 2000  # forms that are looked at for each guess
 _SHOWN = 4
+_POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s?\Z")
 
 IsWord = Callable[[str], bool]
 """Whether a folded form is the word or one of its inflections."""
@@ -45,17 +48,19 @@ class Respelled(NamedTuple):
     spellings: tuple[Spelling, ...]
 
 
-def respelled(forms: FieldForms, written: str, is_word: IsWord, language: str | None) -> Respelled:
-    """The other spellings of the word `written`, by rules that hold in `language`."""
+def respelled(forms: FieldForms, typed: str, is_word: IsWord, language: str | None) -> Respelled:
+    """The other spellings of the word `typed`, by rules that hold in `language`."""
     numbers: dict[FormColumn, set[int]] = defaultdict(set)
     counts: dict[tuple[str, tuple[str, ...]], int] = defaultdict(int)
-    written = unicodedata.normalize("NFC", written).lower()
-    guesses = respellings(written, language) if len(written) >= _SHORTEST else []
+    typed = unicodedata.normalize("NFKC", typed).lower()
+    guesses = respellings(typed, language) if len(typed) >= _SHORTEST else []
     for guess in guesses:
         for part, form, number in _beginning(forms, guess):
-            if number not in numbers[part] and _is_so(form, guess, written, is_word):
+            if number in numbers[part] or not _is_so(form, guess, typed, is_word):
+                continue
+            if count := part.count(number):
                 numbers[part].add(number)
-                counts[form, guess.rules] += part.count(number)
+                counts[form, guess.rules] += count
     found = {part: np.array(sorted(some)) for part, some in numbers.items() if some}
     spellings = [Spelling(form, rules, count) for (form, rules), count in counts.items()]
     spellings.sort(key=lambda each: (-each.occurrences, each.spelling))
@@ -75,12 +80,12 @@ def _beginning(forms: FieldForms, guess: Respelling) -> Iterator[tuple[FormColum
     """The forms (lower case) that begin as the guess does, its changed letters included."""
     beginning = guess.word[: max(guess.same, len(guess.word) - _ENDING)]
     for part, form, number in forms.beginning(analysis.fold(beginning), _MOST):
-        lower = unicodedata.normalize("NFC", form).lower()
-        if lower.startswith(beginning):
+        lower = unicodedata.normalize("NFKC", written(form)).lower()
+        if lower.startswith(beginning) and _POSSESSIVE.sub("", lower).isalpha():
             yield part, lower, number
 
 
-def _is_so(form: str, guess: Respelling, written: str, is_word: IsWord) -> bool:
+def _is_so(form: str, guess: Respelling, typed: str, is_word: IsWord) -> bool:
     """Whether a form with its letters changed back is the word, and is not so as it stands."""
-    back = written[: guess.typed] + form[guess.same :]
+    back = typed[: guess.typed] + form[guess.same :]
     return not is_word(analysis.fold(form)) and is_word(analysis.fold(back))

@@ -17,10 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh import query as whoosh_query
 
-from sourcesearch import analysis, dates
+from sourcesearch import analysis
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.columnar import Snapshot
-from sourcesearch.dates import Interval
 from sourcesearch.search import timespan, trees
 from sourcesearch.search.evaluation import Evaluator
 from sourcesearch.search.feedback import DOCUMENTS, Expansion, Feedback, mixed, widened
@@ -183,10 +182,10 @@ class Searcher:
         undated = len(self._matching(timespan.only_undated(tree)))
         return DateCounts(sure, total - sure, undated)
 
-    def highlighter(self, text: str) -> Highlighter:
-        """Marks what the query `text` finds in bodies."""
-        tree = parse(text, self.vocabulary, widening=self._widening(Options()))
-        return self._finder(tree).highlighter
+    def highlighter(self, text: str, document: StoredDocument, options: Options) -> Highlighter:
+        """Marks what the query `text` finds in the body of a document."""
+        tree = parse(text, self.vocabulary, widening=self._widening(options))
+        return self._finder(tree).highlighter(document)
 
     def misreadings(self, word: str) -> list[Misreading]:
         """The misreadings of a word in bodies; none of what is not one word."""
@@ -254,7 +253,8 @@ class Searcher:
         return self._ranked(tree, self._matching(tree), concepts, options)
 
     def _finder(self, tree: Any) -> Finder:
-        return Finder(self._snapshot, list(trees.asked(tree)) if tree is not None else [])
+        asked = list(trees.asked(tree)) if tree is not None else []
+        return Finder(self._snapshot, asked, mixed=len(self.vocabulary.languages) > 1)
 
     def _hits(self, found: _Found, options: Options) -> tuple[Hit, ...]:
         """The page of hits that was asked for."""
@@ -290,18 +290,18 @@ class Searcher:
     ) -> Hit:
         document = StoredDocument(self._snapshot, number, self._root)
         passages = best_passages(
-            document, finder.highlighter, matches, limit=options.passages, width=options.width
+            document,
+            finder.highlighter(document),
+            matches,
+            limit=options.passages,
+            width=options.width,
         )
-        marks = finder.title_highlighter.spans(document.title or "")
+        marks = finder.highlighter(document, "title").spans(document.title or "")
         explanation = None
         if options.explain:
             looked_at = bool(found.ranking.starts[rank - 1] >= 0)
             explanation = self._ranker.explain(
                 number, found.concepts, found.lookup, passage=looked_at
             )
-        certain = timespan.certainty(found.tree, _interval(document)) if found.tree else None
+        certain = timespan.certainty(found.tree, document.interval) if found.tree else None
         return Hit(rank, round(score, 4), document, passages, marks, explanation, certain)
-
-
-def _interval(document: StoredDocument) -> Interval | None:
-    return dates.parse(document.date) if document.date else None

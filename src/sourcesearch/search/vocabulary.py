@@ -15,7 +15,8 @@ from sourcesearch import analysis
 from sourcesearch.collection.schema import text_fields
 from sourcesearch.collection.word_analysis import WordAnalysis, stemmed_in
 from sourcesearch.columnar import Snapshot
-from sourcesearch.search.fieldforms import Chosen, FieldForms
+from sourcesearch.search.fieldforms import Chosen, FieldForms, written
+from sourcesearch.search.formcolumn import spelling
 from sourcesearch.search.misreadings import Misreading, misread, misreadings
 from sourcesearch.search.respelled import Respelled, respelled
 
@@ -24,6 +25,12 @@ __all__ = ["Vocabulary"]
 Places = tuple[frozenset[str], ...]
 
 _REMEMBERED = 10_000
+
+
+def _never(*_: str) -> bool:
+    return False
+
+
 _fold = WordAnalysis().fold
 
 
@@ -115,9 +122,9 @@ class Vocabulary:
         return misreadings(self.forms("body"), folded, *self._word("body", folded))
 
     def _word(self, field: str, folded: str) -> tuple[frozenset[str], int]:
-        """The terms of a folded form, and how many documents have any of them, at most."""
+        """The terms of a folded form, and how many documents have any of them."""
         terms = self._terms(folded)
-        return terms, sum(self._snapshot.frequency(field, term).documents for term in terms)
+        return terms, self.forms(field).documents_with(terms)
 
     def keys(self, field: str) -> Iterator[str]:
         """The terms of a key field, sorted."""
@@ -130,30 +137,46 @@ class Vocabulary:
             for place in analysis.alternatives(typed, (None,))
         )
 
-    def variants(self, typed: str, places: Places) -> list[Places]:
-        """The `places` of the phrase `typed`, and the same with two neighbours as one word.
+    def known(self, word: str) -> frozenset[str]:
+        """The terms that a word has in the collection; none if that does not have it."""
+        return self._known(analysis.fold(word))
 
-        Only with such words as the collection has: what a hyphen at the end of a
-        line parts is kept as one word (`ice-\\nfree`), and "ice free" has to find it.
+    def together(self, first: str, second: str) -> frozenset[str]:
+        """The terms of two neighbouring words written as one; none if the collection has none."""
+        folded = analysis.joined(first, second, (None,))
+        return frozenset().union(*map(self._known, folded))
+
+    def parted(self, field: str, first: str, second: str, *, exact: bool = False) -> Chosen:
+        """The forms of a text field that are two words which the end of a line parts.
+
+        "ice free" has to find `ice-\\nfree`, which is kept as one word. With `exact`, only
+        those that are written so.
         """
-        found = [places]
-        words = {token.position: token.form for token in analysis.tokens(typed, None)}
-        for at in range(len(places) - 1):
-            together = analysis.joined(words[at], words[at + 1], (None,))
-            terms = frozenset().union(*(self._known(folded) for folded in together))
-            if terms:
-                found.append((*places[:at], terms, *places[at + 2 :]))
-        return found
+        terms = self.together(first, second)
+        if not terms:
+            return self.forms(field).parted((), _never)
+        if exact:
+            pair = written(first), written(second)
+            return self.forms(field).parted(terms, lambda *each: tuple(map(written, each)) == pair)
+        one, other = (frozenset().union(*self.places(word)) for word in (first, second))
+        return self.forms(field).parted(
+            terms, lambda a, b: self._is_of(a, one) and self._is_of(b, other)
+        )
+
+    def _is_of(self, form: str, terms: frozenset[str]) -> bool:
+        return not terms.isdisjoint(self._known(spelling(form)))
 
     def _known(self, folded: str) -> frozenset[str]:
         """The terms of a folded form in bodies and titles; none if neither has it."""
         if folded not in self._remembered:
             if len(self._remembered) >= _REMEMBERED:
                 self._remembered.clear()
-            self._remembered[folded] = frozenset(
-                term
+            found = (
+                self._snapshot.folded_forms(field, _fold, folded, folded + "\0")
                 for field in ("body", "title")
-                for term in self._snapshot.terms_of(field, folded, _fold)
+            )
+            self._remembered[folded] = frozenset(
+                term for forms in found for _, form, term in forms if spelling(form) == folded
             )
         return self._remembered[folded]
 

@@ -6,26 +6,25 @@ which the words may stand in a text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import islice, product
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import islice, pairwise, product
 from typing import NamedTuple
 
 from sourcesearch import analysis
-from sourcesearch.analysis.spellings import APART
-from sourcesearch.search import leaves, patterns
-from sourcesearch.search.fieldforms import Chosen, FieldForms, Most
+from sourcesearch.analysis.spellings import APART, in_one
+from sourcesearch.search import leaves
+from sourcesearch.search.choice import Choice
+from sourcesearch.search.fieldforms import Chosen
 from sourcesearch.search.misreadings import edits_of
-from sourcesearch.search.places import Forms, Laid, Place, Terms, any_of, laid
+from sourcesearch.search.places import First, Forms, Laid, Place, Terms, any_of, laid
 from sourcesearch.search.thesaurus import Name, Thesaurus
 from sourcesearch.search.typed import (
     AnyWord,
     Asked,
     Either,
     Exact,
-    Expression,
-    Nearly,
     Plain,
-    Wildcard,
     asked,
     phrased,
 )
@@ -34,10 +33,8 @@ from sourcesearch.search.vocabulary import Vocabulary
 __all__ = ["Widening", "Wording", "plain_word"]
 
 Row = tuple[Place | None, ...]
-Pattern = Wildcard | Expression | Nearly
-
+_HYPHENS = frozenset("-‐‑")
 _MOST_ROWS = 64
-_MOST_PATTERNS = 8
 _MOST_PLACES = 100  # a longer phrase is read as far as this
 
 
@@ -65,12 +62,12 @@ class Wording:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._budget = _Budget()
+        self._choice = Choice(vocabulary)
         self._widening = Widening()
 
     def begin(self, widening: Widening) -> None:
         """Begins a query: what its patterns may cost together is counted from here."""
-        self._budget = _Budget()
+        self._choice = Choice(self._vocabulary)
         self._widening = widening
 
     def word(self, text: str, fields: leaves.Fields, boost: float = 1.0) -> leaves.Text | None:
@@ -143,8 +140,16 @@ class Wording:
         return [laid(row, slop, name.years) for row in self._rows(phrased(text))]
 
     def _apart_words(self, text: str) -> list[str]:
-        words = (APART.get(token.term) for token in analysis.tokens(text, None))
-        return [written for written in words if written] if self._widening.respellings else []
+        """Of words that may be written as one or as two, the way that is not typed."""
+        if not self._widening.respellings:
+            return []
+        typed = text.lower()
+        words = (token.term for token in analysis.tokens(in_one(text), None))
+        return [
+            word if APART[word].written in typed else APART[word].written
+            for word in words
+            if word in APART
+        ]
 
     def _rows(self, wanted: Sequence[Asked]) -> list[Row]:
         """All ways in which the words may stand, the first one as typed."""
@@ -157,22 +162,19 @@ class Wording:
         """The ways in which one thing may stand."""
         match wanted:
             case Plain(text):
+                text = in_one(text) if self._widening.respellings else text
                 places = self._vocabulary.places(text)[:_MOST_PLACES]
                 if not places:
                     return []
-                besides = self._besides(text)[:_MOST_PLACES]
-                word = dict(zip(places, map(Terms, places, besides), strict=True))
-                variants = self._vocabulary.variants(text, places)
-                rows = [tuple(word.get(terms) or Terms(terms) for terms in v) for v in variants]
-                return [*rows, *self._apart(text, rows[0])]
+                row = tuple(map(Terms, places, self._besides(text)))
+                return [row, *self._as_one(text, row), *self._apart(text, row)]
             case Exact(text):
                 return self._exactly(text)
             case AnyWord():
                 return [(None,)]
             case Either(texts):
                 return _together([row for text in texts for row in self._rows(phrased(text))])
-        self._budget.patterns -= 1
-        return [(Forms(_name(wanted), self._choice(wanted)),)]
+        return [(self._choice.forms(wanted),)]
 
     def _besides(self, text: str) -> list[list[Forms]]:
         """For each place of plain words the forms that stand for its word besides its own."""
@@ -185,16 +187,39 @@ class Wording:
                 place.append(self._misread(token.term))
         return list(places.values())
 
-    def _apart(self, text: str, row: Row) -> list[Row]:
+    def _as_one(self, text: str, row: Row) -> Iterator[Row]:
+        """The row with two neighbours as one word, for each two that are one somewhere.
+
+        What a hyphen joins, a text may have written without it (`steam-boat`); of words with
+        a blank between, only those count that the end of a line parts.
+        """
+        words = list({token.position: token for token in analysis.tokens(text, None)}.values())
+        for at, (one, other) in enumerate(pairwise(words[: len(row)])):
+            hyphen = text[one.end : other.start] in _HYPHENS
+            terms = self._vocabulary.together(one.form, other.form)
+            if terms and hyphen and self._widening.respellings:
+                yield (*row[:at], Terms(terms), *row[at + 2 :])
+            elif terms and (parted := self._parted(one.form, other.form)):
+                yield (*row[:at], parted, *row[at + 2 :])
+
+    def _parted(self, first: str, second: str, exact: bool = False) -> Forms | None:
+        """Two words as the end of a line parts them; None if none does."""
+        parted = partial(self._vocabulary.parted, first=first, second=second, exact=exact)
+        found = Forms(f"={first}-{second}", parted)
+        return found if any(found.chosen(field).used for field in ("body", "title")) else None
+
+    def _apart(self, text: str, row: Row) -> Iterator[Row]:
         """The row with one word written as two, for each that was (`to-day`)."""
         if not self._widening.respellings:
-            return []
-        return [
-            (*row[: token.position], *map(Terms, self._vocabulary.places(written)),
-             *row[token.position + 1 :])
-            for token in analysis.tokens(text, None)
-            if token.position < len(row) and (written := APART.get(token.term))
-        ]  # fmt: skip
+            return
+        for token in analysis.tokens(text, None):
+            at = token.position
+            if at < len(row) and (apart := APART.get(token.term)):
+                first, second = map(self._vocabulary.known, apart.written.split("-"))
+                unless = frozenset().union(*map(self._vocabulary.known, apart.unless))
+                if first and second:
+                    two = First(Terms(first), Terms(unless)), Terms(second)
+                    yield (*row[:at], *two, *row[at + 1 :])
 
     def _respelled(self, form: str) -> list[Forms]:
         """The forms that are a word in other spellings, if the collection has any."""
@@ -218,64 +243,13 @@ class Wording:
         row = tuple(self._written(form) for form in places[:_MOST_PLACES])
         rows: list[Row] = [row] if row else []
         for at in range(len(row) - 1):
-            whole = self._written(places[at] + places[at + 1], broken=True)
-            if whole.chosen("body").used:
+            if whole := self._parted(places[at], places[at + 1], exact=True):
                 rows.append((*row[:at], whole, *row[at + 2 :]))
         return rows
 
-    def _written(self, form: str, broken: bool = False) -> Forms:
+    def _written(self, form: str) -> Forms:
         vocabulary = self._vocabulary
-        return Forms(f"={form}", lambda field: vocabulary.forms(field).exactly(form, broken))
-
-    def _choice(self, wanted: Pattern) -> Callable[[str], Chosen]:
-        """What chooses the forms of a field: nothing when the query's patterns cost too much."""
-        budget = self._budget
-        allowed = budget.patterns >= 0
-
-        def choose(field: str) -> Chosen:
-            forms = self._vocabulary.forms(field)
-            if not allowed or min(budget.most) <= 0:
-                return forms.undecided()
-            chosen = _matching(forms, wanted, budget.most)
-            budget.spend(chosen)
-            return chosen
-
-        return choose
-
-
-class _Budget:
-    """What the patterns of one query may cost together."""
-
-    def __init__(self) -> None:
-        self.patterns = _MOST_PATTERNS
-        self.most = Most()
-
-    def spend(self, chosen: Chosen) -> None:
-        """Takes off what was chosen; a pattern that took too long costs all there is."""
-        forms, occurrences = self.most
-        slow = chosen.total < 0
-        self.most = (
-            Most(0, 0) if slow else Most(forms - chosen.used, occurrences - chosen.occurrences)
-        )
-
-
-def _name(wanted: Pattern) -> str:
-    return f"/{wanted.text}/" if isinstance(wanted, Expression) else wanted.typed
-
-
-def _matching(forms: FieldForms, wanted: Pattern, most: Most) -> Chosen:
-    if isinstance(wanted, Nearly):
-        return forms.nearly(wanted.folded, wanted.edits, most)
-    pattern = (
-        patterns.wildcard(wanted.pieces)
-        if isinstance(wanted, Wildcard)
-        else patterns.expression(wanted.text)
-    )
-    try:
-        found = patterns.matching(pattern, forms.spellings) if pattern else []
-    except patterns.TooSlow:
-        return forms.undecided()
-    return forms.chosen(found, most=most)
+        return Forms(f"={form}", lambda field: vocabulary.forms(field).exactly(form))
 
 
 def _together(rows: Sequence[Row]) -> list[Row]:
