@@ -38,14 +38,14 @@ class Parts(NamedTuple):
 
 
 class _Language:
-    """The words of one language: their numbers, by spelling and by place in a list.
+    """The words of one language: their numbers by their place in a list.
 
     An analysis that goes on with one list of distinct words (`Words.distinct`)
-    is not asked again for those that are known by their place in it.
+    is not asked again for those that are known by their place in it; one that
+    begins another list is.
     """
 
     def __init__(self) -> None:
-        self.words: dict[str, int] = {}
         self.distinct: Sequence[str] = ()
         self.places = np.empty(0, np.int32)  # -1 where not known
 
@@ -90,22 +90,20 @@ class Lexicon:
         if len(new):
             places = np.flatnonzero(np.bincount(new, minlength=len(distinct)))
             words = [distinct[place] for place in places.tolist()]
-            known.places[places] = self._numbers(words, known.words, language)
+            known.places[places] = np.arange(len(self), len(self) + len(words))
+            self._take(words, language)
             self._parts_of = None
             numbers = known.places.take(ids)
         return numbers
 
-    def _numbers(self, words: Sequence[str], known: dict[str, int], language: str) -> list[int]:
-        new = [word for word in words if word not in known]
-        known.update(zip(new, range(len(self), len(self) + len(new)), strict=True))
-        for word, term in zip(new, self._analysis.terms(new, language), strict=True):
+    def _take(self, words: Sequence[str], language: str) -> None:
+        for word, term in zip(words, self._analysis.terms(words, language), strict=True):
             if term is not None:
                 self._add(term, word, 1)
             else:
                 for part in _each_once(self._analysis.parts(word, language)):
                     self._add(part.term, part.form, part.step)
             self._starts.append(len(self._parts))
-        return [known[word] for word in words]
 
     def _add(self, term: str, form: str, step: int) -> None:
         pair = f"{term}\0{form}"
