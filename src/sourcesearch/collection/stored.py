@@ -32,6 +32,7 @@ class StoredDocument:
         self.number = number
         self._snapshot = snapshot
         self._root = root
+        self._tables: dict[str, NDArray[np.int64]] = {}
 
     def __repr__(self) -> str:
         return f"<StoredDocument {self.id}>"
@@ -93,7 +94,7 @@ class StoredDocument:
         """Its date as ISO 8601 or as written."""
         return self.metadata.get("date")
 
-    @property
+    @cached_property
     def interval(self) -> Interval | None:
         """The days that its date may mean; None if it has none that is understood."""
         return dates.parse(self.date) if self.date else None
@@ -132,17 +133,23 @@ class StoredDocument:
         """The characters from `start` to `end` of the original text, without reading the rest."""
         return self._snapshot.text(self.number, start, end)
 
+    def _table(self, name: str) -> NDArray[np.int64]:
+        table = self._tables.get(name)
+        if table is None:
+            table = self._tables[name] = self._snapshot.table(name, self.number)
+        return table
+
     @cached_property
     def paragraphs(self) -> NDArray[np.int64]:
         """Rows of (start, end, first position, position behind the last), int64."""
-        starts = self._snapshot.table("paragraphs", self.number)
-        ends = self._snapshot.table("paragraph_ends", self.number)
+        starts = self._table("paragraphs")
+        ends = self._table("paragraph_ends")
         return np.column_stack([starts, ends[:, 2]])
 
     @cached_property
     def unsearched(self) -> tuple[Span, ...]:
         """Ranges of the text that are not searched."""
-        table = self._snapshot.table("unsearched", self.number)
+        table = self._table("unsearched")
         return tuple((int(start), int(end)) for start, end, _ in table)
 
     def locator(self, start: int, end: int) -> Locator:
@@ -165,7 +172,7 @@ class StoredDocument:
         labels = self._record.get(name)
         if not labels:
             return None
-        table = self._snapshot.table(name, self.number)
+        table = self._table(name)
         at = int(np.searchsorted(table[:, 0], start, "right")) - 1
         # Behind a chapter may stand what belongs to none.
         return str(labels[at]) if at >= 0 and start < table[at, 1] else None
@@ -175,7 +182,7 @@ class StoredDocument:
         images = self._record.get("images")
         if not images:
             return ()
-        table = self._snapshot.table("regions", self.number)
+        table = self._table("regions")
         first = int(np.searchsorted(table[:, 1], start, side="right"))
         last = int(np.searchsorted(table[:, 0], end, side="left"))
         return tuple(
@@ -187,6 +194,6 @@ class StoredDocument:
         top = self._record.get("first_line")
         if top is None:
             return None
-        starts = self._snapshot.table("lines", self.number)[:, 0]
+        starts = self._table("lines")[:, 0]
         first, last = np.searchsorted(starts, [start, max(start, end - 1)], side="right").tolist()
         return first + top - 1, last + top - 1

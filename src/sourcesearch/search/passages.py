@@ -71,12 +71,14 @@ def _ranked(
     scores = _scores(
         first, unit, row, np.array([match.weight for match in matches]), len(paragraphs)
     )
-    rows = np.bincount(row).nonzero()[0]
-    rows = rows[np.argsort(-scores[rows], kind="stable")][:limit]
-    ends = paragraphs[:, 1].copy()
-    behind = np.searchsorted(paragraphs[:, 2], last, side="right") - 1
-    np.maximum.at(ends, row, paragraphs[behind, 1])  # a phrase may run on into the next one
-    return [(int(paragraphs[r, 0]), int(ends[r])) for r in rows]
+    order = row.argsort(kind="stable")
+    begins = np.flatnonzero(np.diff(row[order], prepend=-1))
+    rows, furthest = row[order[begins]], np.maximum.reduceat(last[order], begins)
+    best = np.argsort(-scores[rows], kind="stable")[:limit]
+    # A phrase may run on into the next paragraph.
+    behind = np.searchsorted(paragraphs[:, 2], furthest[best], side="right") - 1
+    ends = np.maximum(paragraphs[rows[best], 1], paragraphs[behind, 1])
+    return list(zip(paragraphs[rows[best], 0].tolist(), ends.tolist(), strict=True))
 
 
 def _scores(
@@ -87,17 +89,19 @@ def _scores(
     rows: int,
 ) -> NDArray[np.float64]:
     """For each paragraph: saturated frequencies, and pairs of different units close together."""
-    counts = np.zeros((rows, len(weights)))
-    np.add.at(counts, (row, unit), 1)
+    units = len(weights)
+    counts = np.bincount(row * units + unit, minlength=rows * units).reshape(rows, units)
     scores = np.asarray((counts / (counts + 0.5)) @ weights, dtype=np.float64)
     order = np.lexsort((unit, first))
     first, unit, row = first[order], unit[order], row[order]
     pair = (unit[1:] != unit[:-1]) & (row[1:] == row[:-1])
     distance = np.maximum(first[1:] - first[:-1], 1)[pair]
     lighter = np.minimum(weights[unit[1:]], weights[unit[:-1]])[pair]
-    closest = np.zeros(rows)
-    np.maximum.at(closest, row[1:][pair], lighter / distance)
-    return scores + closest
+    near = row[1:][pair]  # sorted, as the places are
+    begins = np.flatnonzero(np.diff(near, prepend=-1))
+    if len(begins):
+        scores[near[begins]] += np.maximum.reduceat(lighter / distance, begins)
+    return scores
 
 
 def passage(
