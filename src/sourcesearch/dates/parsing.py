@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sourcesearch.dates.edtf import parse_edtf
 from sourcesearch.dates.interval import Interval, checked
 from sourcesearch.dates.phrases import parse_phrase
@@ -12,12 +14,13 @@ __all__ = ["parse"]
 _LONGEST = 100  # characters; no date is longer, and no text may cost much
 
 
+@lru_cache(maxsize=1 << 12)
 def parse(text: str) -> Interval | None:
     """The interval of days that a date may mean, None if it is not understood.
 
     Understood are EDTF (see `edtf.py`) and what people write in English,
     German, French, Spanish and Italian. Never raises; years reach from -9999
-    to 9999 and days must exist.
+    to 9999 and days must exist. What was parsed last is remembered.
 
     - Approximate and uncertain dates (`c. 1890`, `1890~`, `1890?`) are widened:
       a day by 15 days, a month or season by 3 months, a year or decade by 5
