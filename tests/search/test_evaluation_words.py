@@ -7,7 +7,7 @@ from whoosh import query
 from sourcesearch.columnar import Snapshot
 from sourcesearch.search.evaluation import BM25F, Evaluator
 from sourcesearch.search.evaluation.context import Collection
-from sourcesearch.search.evaluation.words import Memory
+from sourcesearch.search.evaluation.memory import Memory
 
 DELETED = [f"d{number}" for number in range(3, 300, 7)]
 

@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from sourcesearch.columnar.terms import JoinedPostings, Postings
 from sourcesearch.search.evaluation.bitmaps import Layout
 from sourcesearch.search.evaluation.matches import Marks, Matches
-from sourcesearch.search.evaluation.words import Memory, Word
+from sourcesearch.search.evaluation.memory import Memory
+from sourcesearch.search.evaluation.words import Word
 
 if TYPE_CHECKING:
     from sourcesearch.search.evaluation.context import Collection, Part

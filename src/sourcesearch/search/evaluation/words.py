@@ -2,12 +2,11 @@
 
 A `Word` reads what a query needs: a few documents of a frequent word cost no
 more than themselves. What a word that is asked for again needs is worked out
-whole and kept, for as many words as `Memory` holds.
+whole and kept, for as many words as `memory.Memory` holds.
 """
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,16 +16,14 @@ from sourcesearch.columnar.terms import JoinedPostings, Postings
 from sourcesearch.search.evaluation.bitmaps import Layout
 from sourcesearch.search.evaluation.filters import Filter
 from sourcesearch.search.evaluation.matches import Marks, Scores, marked
+from sourcesearch.search.evaluation.memory import Key
 
 if TYPE_CHECKING:
     from sourcesearch.search.evaluation.scope import Scope
 
-__all__ = ["GRADES", "Memory", "Word"]
+__all__ = ["GRADES", "Word"]
 
 Ints = NDArray[Any]
-Key = tuple[str, Any]
-"""A field and what a query asks for in it."""
-
 GRADES = 250
 """How many grades a score of 1 has."""
 
@@ -35,49 +32,6 @@ _FEW = 4  # below one document in so many, only their scores are worked out at f
 _SPARSE = 64  # a word of less than one document in so many is never marked in a table
 _SEARCH = 12  # so many numbers are marked in a table in the time it takes to search for one
 _RARELY = 2  # a word asked for more often gets a filter of its places
-_MOST = 4096  # words
-
-
-class Memory:
-    """The words asked for last, as many as their arrays fit in `limit` bytes."""
-
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
-        self._bytes = 0
-        self._words: OrderedDict[Key, Word] = OrderedDict()
-
-    def get(self, key: Key) -> Word | None:
-        """The word under `key`, if it is still known."""
-        word = self._words.get(key)
-        if word is not None:
-            self._words.move_to_end(key)
-        return word
-
-    def add(self, word: Word) -> None:
-        """Keeps a word."""
-        self._words[word.key] = word
-        self._shrink()
-
-    def grown(self, word: Word, size: int) -> None:
-        """Is told that a word has worked out an array of so many bytes."""
-        if self._words.get(word.key) is word:
-            word.bytes += size
-            self._bytes += size
-            self._shrink()
-
-    def fits(self, size: int) -> bool:
-        """Whether an array of so many bytes is small enough to be kept."""
-        return size * 4 <= self._limit
-
-    def clear(self) -> None:
-        """Lets go of all words."""
-        self._words.clear()
-        self._bytes = 0
-
-    def _shrink(self) -> None:
-        while len(self._words) > 1 and (self._bytes > self._limit or len(self._words) > _MOST):
-            _, oldest = self._words.popitem(last=False)
-            self._bytes -= oldest.bytes
 
 
 class Word:
