@@ -236,7 +236,7 @@ class Collection:
         Raises UsageError for a negative number, a limit that is no date, a thesaurus that
         cannot be read; never for what the query says.
         """
-        from sourcesearch.search.search import Options
+        from sourcesearch.search.options import Options
 
         for name, value in (("limit", limit), ("offset", offset), ("passages", passages)):
             if value is not None and value < 0:
@@ -290,7 +290,7 @@ class Collection:
 
         Raises DocumentMissing.
         """
-        from sourcesearch.search.search import Options
+        from sourcesearch.search.options import Options
 
         options = Options(limit, offset, passages=passages)
         return self._searcher.similar(self.document(name), options)
@@ -309,8 +309,8 @@ class Collection:
 
         `context` adds so many paragraphs before and behind. Raises DocumentMissing.
         """
+        from sourcesearch.search.options import Options
         from sourcesearch.search.reading import Place, read
-        from sourcesearch.search.search import Options
 
         document = self.document(name)
         options = Options(thesaurus=self.thesaurus())

@@ -7,8 +7,9 @@ import sourcesearch
 from sourcesearch.columnar import Snapshot
 from sourcesearch.search.feedback import Expansion, Feedback, mixed, widened
 from sourcesearch.search.leaves import DEFAULT_FIELDS, Exactly, Word
+from sourcesearch.search.options import Options
 from sourcesearch.search.ranking import concepts_of
-from sourcesearch.search.search import Options, Searcher
+from sourcesearch.search.search import Searcher
 from sourcesearch.search.syntax import Together
 
 from conftest import write
