@@ -68,7 +68,18 @@ def test_a_plain_expression_is_not_given_up_among_very_many_words():
 
 @pytest.mark.parametrize(
     "text",
-    ["(a+)+b", "(a|a)*b", ".*.*.*.*b", "(a?){30}b", r"(a*)\1*b", "a*a*b", ".*a.*b", "[ab]{2,}b"],
+    [
+        "(a+)+b",
+        "(a|a)*b",
+        ".*.*.*.*b",
+        "(a?){30}b",
+        r"(a*)\1*b",
+        "(?R)",
+        "a(?R)?",
+        "a*a*b",
+        ".*a.*b",
+        "[ab]{2,}b",
+    ],
 )
 def test_no_expression_takes_long(text):
     start = time.thread_time()

@@ -31,6 +31,7 @@ _BEGINNING = re.compile(r"(?:[a-z0-9](?![*+?{|]))*")
 _REPEAT = re.compile(r"\{(\d*)(?:,(\d*))?")
 _REPEATS = r"(?:[*+?]|\{\d+(?:,\d*)?\})[?+]?"
 _TOKEN = re.compile(rf"\[\^?[\w-]+\]|\\[dDwW./-]|[\w./-]|\(\?:|[()|^$]|{_REPEATS}")
+_NOTHING = frozenset(("(", "(?:", "|", "^", "$"))
 _MOST_REPEATS = 2  # of an expression that is sure to end soon
 
 
@@ -99,11 +100,11 @@ def _is_simple(text: str) -> bool:
     tokens = _TOKEN.findall(text)
     if "".join(tokens) != text:
         return False
-    repeats = [
-        (before, token) for before, token in pairwise(tokens) if re.fullmatch(_REPEATS, token)
-    ]
+    pairs = pairwise(["^", *tokens])
+    repeats = [(before, token) for before, token in pairs if re.fullmatch(_REPEATS, token)]
     many = [before for before, token in repeats if not token.startswith("?")]
-    return len(many) <= _MOST_REPEATS and ")" not in many
+    of_nothing = any(before in _NOTHING for before, _ in repeats)  # as in (?R)
+    return len(many) <= _MOST_REPEATS and ")" not in many and not of_nothing
 
 
 def matching(pattern: Pattern, spellings: Sequence[str]) -> list[int]:
@@ -119,6 +120,6 @@ def matching(pattern: Pattern, spellings: Sequence[str]) -> list[int]:
         chunk = spellings[start : min(start + 1000, last)]
         try:
             found += [n for n, word in enumerate(chunk, start) if pattern.matcher(word, left)]
-        except TimeoutError:
+        except (TimeoutError, MemoryError):
             raise TooSlow from None
     return found
