@@ -2,6 +2,8 @@
 
 import fnmatch
 import re
+import time
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -57,6 +59,48 @@ def test_what_is_no_expression_or_too_large_is_none_or_harmless(text):
 def test_an_expression_that_backtracks_for_ever_is_given_up():
     with pytest.raises(patterns.TooSlow):
         patterns.matching(patterns.expression("(?:a|a)*b"), ["a" * 60 + "bc"])
+
+
+def test_a_plain_expression_is_not_given_up_among_very_many_words():
+    words = sorted(f"word{number}ness" for number in range(200_000))
+    assert len(patterns.matching(patterns.expression(".*77ness"), words)) == 2000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(a+)+b",
+        "(a|a)*b",
+        ".*.*.*.*b",
+        "(a?){30}b",
+        r"(a*)\1*b",
+        "(?R)",
+        "a(?R)?",
+        "a*a*b",
+        ".*a.*b",
+        "[ab]{2,}b",
+    ],
+)
+def test_no_expression_takes_long(text):
+    start = time.thread_time()
+    with suppress(patterns.TooSlow):
+        patterns.matching(patterns.expression(text), ["a" * 99 + "c"] * 20_000)
+    assert time.thread_time() - start < 1
+
+
+@pytest.mark.filterwarnings("ignore::FutureWarning")
+@given(st.text("ab.*+?{}(|)[]\\^$12,", max_size=10), st.sets(st.text("ab12", max_size=6)))
+def test_expressions_mean_what_the_standard_library_means_by_them(text, words):
+    words = sorted(words)
+    pattern = patterns.expression(text)
+    try:
+        whole = re.compile(text, re.IGNORECASE)
+    except re.error:
+        return
+    if pattern is None or "++" in text or "*+" in text or "?+" in text or "}+" in text:
+        return  # possessive repeats are another thing before Python 3.11
+    expected = [number for number, word in enumerate(words) if whole.fullmatch(word)]
+    assert patterns.matching(pattern, words) == expected
 
 
 @given(

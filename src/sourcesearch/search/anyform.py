@@ -28,7 +28,7 @@ __all__ = ["AnyForm"]
 
 Array = NDArray[Any]
 
-_LITTLE = 500
+_LITTLE = 3_000
 """To read so many occurrences that are not asked for is cheaper than to begin anew behind them."""
 
 

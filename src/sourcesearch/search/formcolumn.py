@@ -131,7 +131,11 @@ class FormColumn:
         """The spelling of each form."""
         forms = self.column.forms
         together = b"\0".join(forms.strings(0, len(forms))).decode("utf-8", "surrogatepass")
-        return [spelling(form) for form in (together.split("\0") if len(forms) else [])]
+        return [
+            # most forms are plain words: to ask of each what it is takes longer than this
+            form.lower()[:MAX_LENGTH] if form.isascii() and form.isalnum() else spelling(form)
+            for form in (together.split("\0") if len(forms) else [])
+        ]
 
 
 def spelling(form: str) -> str:

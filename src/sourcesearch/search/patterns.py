@@ -12,6 +12,7 @@ import time
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from math import prod
 from typing import Any
 
@@ -19,14 +20,19 @@ from sourcesearch.analysis.fold import fold
 
 __all__ = ["TooSlow", "expression", "matching", "wildcard"]
 
-_SECONDS = 0.2
-"""A pattern that needs longer is given up."""
+_SECONDS = 0.25
+"""A pattern that needs longer is given up; counted is the time of the processor, so that the
+answer is the same while other programs run."""
 
 _LONGEST = 200
 _LARGEST_REPEAT = 1_000  # of all repeats multiplied: compiling copies what is repeated
 _AFTER_ALL = "\U0010ffff"
 _BEGINNING = re.compile(r"(?:[a-z0-9](?![*+?{|]))*")
 _REPEAT = re.compile(r"\{(\d*)(?:,(\d*))?")
+_REPEATS = r"(?:[*+?]|\{\d+(?:,\d*)?\})[?+]?"
+_TOKEN = re.compile(rf"\[\^?[\w-]+\]|\\[dDwW./-]|[\w./-]|\(\?:|[()|^$]|{_REPEATS}")
+_NOTHING = frozenset(("(", "(?:", "|", "^", "$"))
+_MOST_REPEATS = 2  # of an expression that is sure to end soon
 
 
 class TooSlow(Exception):
@@ -69,7 +75,8 @@ _ANY_LETTER = {ord("\\"): "", ord("?"): "."}  # nothing but the question mark is
 def expression(text: str) -> Pattern | None:
     """The pattern of a regular expression, None if it is not one.
 
-    It is matched by `regex`, which can be stopped, as `re` cannot.
+    It is matched by `regex`, which can be stopped, as `re` cannot. That costs six times the
+    time, and is left out where an expression is too simple to go astray.
     """
     import regex  # type: ignore[import-untyped,unused-ignore]
 
@@ -83,22 +90,36 @@ def expression(text: str) -> Pattern | None:
         return None
     found = _BEGINNING.match(plain)
     beginning = found[0] if found and "|" not in plain else ""
+    if _is_simple(plain):
+        return Pattern(beginning, lambda spelling, _: whole.fullmatch(spelling))
     return Pattern(beginning, lambda spelling, limit: whole.fullmatch(spelling, timeout=limit))
+
+
+def _is_simple(text: str) -> bool:
+    """Whether an expression repeats letters here and there, and nothing that is more."""
+    tokens = _TOKEN.findall(text)
+    if "".join(tokens) != text:
+        return False
+    pairs = pairwise(["^", *tokens])
+    repeats = [(before, token) for before, token in pairs if re.fullmatch(_REPEATS, token)]
+    many = [before for before, token in repeats if not token.startswith("?")]
+    of_nothing = any(before in _NOTHING for before, _ in repeats)  # as in (?R)
+    return len(many) <= _MOST_REPEATS and ")" not in many and not of_nothing
 
 
 def matching(pattern: Pattern, spellings: Sequence[str]) -> list[int]:
     """The numbers of those of `spellings` (sorted) that match; raises TooSlow."""
     first = bisect_left(spellings, pattern.beginning)
     last = bisect_left(spellings, pattern.beginning + _AFTER_ALL)
-    until = time.perf_counter() + _SECONDS
+    until = time.thread_time() + _SECONDS
     found = []
     for start in range(first, last, 1000):
-        left = until - time.perf_counter()
+        left = until - time.thread_time()
         if left <= 0:
             raise TooSlow
         chunk = spellings[start : min(start + 1000, last)]
         try:
             found += [n for n, word in enumerate(chunk, start) if pattern.matcher(word, left)]
-        except TimeoutError:
+        except (TimeoutError, MemoryError):
             raise TooSlow from None
     return found
