@@ -42,14 +42,15 @@ def test_columns_are_aligned(path):
     assert [offset % columns.ALIGNMENT for offset in offsets] == [0, 0]
 
 
-def test_a_large_column_goes_through_a_temporary_file(tmp_path, monkeypatch):
-    monkeypatch.setattr(columns, "_IN_MEMORY", 100)
-    with FileWriter(tmp_path / "file") as file:
-        column = file.column("large", np.uint32)
+def test_large_columns_go_through_a_temporary_file(tmp_path):
+    with FileWriter(tmp_path / "file", in_memory=100) as file:
+        column, other = file.column("large", np.uint32), file.column("other", np.int64)
         for start in range(0, 1000, 50):
             column.append(np.arange(start, start + 50, dtype=np.uint32))
+            other.append(np.arange(start, start + 50))
         file.finish({})
-    assert ColumnFile(tmp_path / "file")["large"].tolist() == list(range(1000))
+    written = ColumnFile(tmp_path / "file")
+    assert written["large"].tolist() == written["other"].tolist() == list(range(1000))
 
 
 def test_a_file_is_not_seen_before_it_is_finished(tmp_path):

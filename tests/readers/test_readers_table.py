@@ -145,11 +145,17 @@ def test_a_text_with_known_lines_stands_there_letter_for_letter(
             assert document.text in "".join(lines[document.first_line - 1 :])
 
 
-def test_a_title_above_the_table_is_no_record() -> None:
-    (record,) = documents("Register;;\n;;\nNr;Ort;Regest\n1;Kiel;Ein Brief an den König\n")
+@pytest.mark.parametrize("above", ["Register;;\n;;\n", "Register der Briefe\n\n"])
+def test_a_title_above_the_table_is_no_record(above: str) -> None:
+    (record,) = documents(above + "Nr;Ort;Regest\n1;Kiel;Ein Brief an den König\n")
     assert (record.part, record.text, record.metadata["ort"]) == (
         "1",
         "Ein Brief an den König",
         "Kiel",
     )
     assert record.first_line == 4
+
+
+def test_one_column_of_text_stays_one_column() -> None:
+    texts = ["Yes, sir", "And then he went down to the port, where the ships lay in the ice"]
+    assert [d.text for d in documents("text\n" + "\n".join(texts) + "\n")] == texts

@@ -28,7 +28,7 @@ def test_xml_that_breaks_off_says_so_and_keeps_what_came_before() -> None:
 
 def test_elements_nested_too_deep_are_left_out() -> None:
     deep = io.BytesIO(b"<a>" * 1_001)
-    assert parse_xml(deep, XmlTexts()) == "too long: the rest is left out"
+    assert parse_xml(deep, XmlTexts()) == "too long or nested too deeply: the rest is left out"
 
 
 def test_a_tag_without_an_end_is_refused() -> None:

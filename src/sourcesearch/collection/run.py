@@ -106,7 +106,8 @@ class Run:
             done += len(built.outcomes)
             report(Progress(done, total))
             holds = holds or any(_copies(candidate.known) for candidate, _ in built.outcomes)
-            if time.monotonic() - self._since > _COMMIT_SECONDS and not holds:
+            # After the last batch comes a commit in any case, and who built it is gone by then.
+            if done < total and time.monotonic() - self._since > _COMMIT_SECONDS and not holds:
                 self.commit(more=True)
 
     def settle(self, settings: Settings) -> None:

@@ -30,7 +30,7 @@ _MAGIC = b"SRCHCOLS"
 _PREAMBLE = struct.Struct(
     "<8sIIQQQ"
 )  # magic, version, header's CRC-32, its offset and length, size
-_IN_MEMORY = 8 << 20  # a column that grows beyond this many bytes goes on in a temporary file
+_IN_MEMORY = 8 << 20  # what a column has beyond this many bytes goes to a temporary file
 
 
 def sync_directory(path: Path) -> None:
@@ -56,16 +56,49 @@ def _bytes(array: NDArray[Any]) -> memoryview:
     return view
 
 
+class _Spill:
+    """A temporary file for pieces of all columns, made when it is needed."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._file: BinaryIO | None = None
+        self._size = 0
+
+    def write(self, piece: memoryview) -> tuple[int, int]:
+        """Keeps a piece; where it begins and ends in the file."""
+        if self._file is None:
+            self._file = tempfile.TemporaryFile(dir=self._folder)  # noqa: SIM115
+        self._file.seek(self._size)
+        self._file.write(piece)
+        start, self._size = self._size, self._size + len(piece)
+        return start, self._size
+
+    def read(self, start: int, end: int) -> Iterator[bytes]:
+        """What stands between two places, some of it at a time."""
+        while self._file is not None and start < end:
+            self._file.seek(start)
+            piece = self._file.read(min(end - start, 1 << 20))
+            start += len(piece)
+            yield piece
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+
 class ColumnWriter:
     """One column that grows: `append` arrays of its dtype, in order."""
 
-    def __init__(self, dtype: DTypeLike, folder: Path) -> None:
+    def __init__(self, dtype: DTypeLike, spill: _Spill, in_memory: int) -> None:
         self.dtype = np.dtype(dtype).newbyteorder("<")
         self.count = 0
-        self._folder = folder
+        self._in_memory = in_memory
         self._chunks: list[NDArray[Any]] = []
         self._held = 0
-        self._spill: BinaryIO | None = None
+        self._spill = spill
+        self._spilled: list[tuple[int, int]] = []
 
     def append(self, values: NDArray[Any]) -> None:
         """Adds `values` (one-dimensional, safely castable); the array must not change later."""
@@ -73,15 +106,9 @@ class ColumnWriter:
         self.count += len(chunk)
         self._chunks.append(chunk)
         self._held += chunk.nbytes
-        if self._held > _IN_MEMORY and len(self._chunks) > 1:
-            self._spill_chunks()
-
-    def _spill_chunks(self) -> None:
-        if self._spill is None:
-            self._spill = tempfile.TemporaryFile(dir=self._folder)  # noqa: SIM115
-        for chunk in self._chunks:
-            self._spill.write(_bytes(chunk))
-        self._chunks, self._held = [], 0
+        if self._held > self._in_memory and len(self._chunks) > 1:
+            self._spilled += [self._spill.write(_bytes(part)) for part in self._chunks if len(part)]
+            self._chunks, self._held = [], 0
 
     def copy_to(self, target: BinaryIO) -> int:
         """Writes the column to `target`; returns the CRC-32 of its bytes."""
@@ -92,34 +119,34 @@ class ColumnWriter:
         return crc
 
     def _pieces(self) -> Iterator[memoryview | bytes]:
-        if self._spill is not None:
-            self._spill.seek(0)
-            while piece := self._spill.read(1 << 20):
-                yield piece
+        for start, end in self._spilled:
+            yield from self._spill.read(start, end)
         for chunk in self._chunks:
             if len(chunk):
                 yield _bytes(chunk)
 
     def close(self) -> None:
-        """Lets go of memory and temporary file."""
-        self._chunks = []
-        if self._spill is not None:
-            self._spill.close()
-            self._spill = None
+        """Lets go of memory."""
+        self._chunks, self._spilled = [], []
 
 
 class FileWriter:
-    """A column file in the making; nothing is visible under `path` until `finish`."""
+    """A column file in the making; nothing is visible under `path` until `finish`.
 
-    def __init__(self, path: Path) -> None:
+    in_memory: the bytes of each column that are kept in memory, about.
+    """
+
+    def __init__(self, path: Path, in_memory: int = _IN_MEMORY) -> None:
         self.path = path
+        self._in_memory = in_memory
+        self._spill = _Spill(path.parent)
         self._columns: dict[str, ColumnWriter] = {}
 
     def column(self, name: str, dtype: DTypeLike) -> ColumnWriter:
         """A new, empty column."""
         if name in self._columns:
             raise ValueError(f"column {name!r} exists already")
-        column = ColumnWriter(dtype, self.path.parent)
+        column = ColumnWriter(dtype, self._spill, self._in_memory)
         self._columns[name] = column
         return column
 
@@ -162,6 +189,7 @@ class FileWriter:
         for column in self._columns.values():
             column.close()
         self._columns = {}
+        self._spill.close()
 
     def __enter__(self) -> Self:
         return self

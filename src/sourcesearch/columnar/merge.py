@@ -29,6 +29,7 @@ from sourcesearch.columnar.texts import TextsWriter
 __all__ = ["merge_segments"]
 
 _KEYS = 1 << 14  # keys that are merged at a time
+_IN_MEMORY = 1 << 20  # bytes of each column: the process may hold much else when it merges
 
 Ints = NDArray[Any]
 _Key = tuple[bytes, Ints]
@@ -53,7 +54,7 @@ def merge_segments(
             return None
         merged = Segment.new()
         merged.set_doc_count(documents)
-        with FileWriter(directory / merged.file_name) as file:
+        with FileWriter(directory / merged.file_name, _IN_MEMORY) as file:
             file.finish(_write(file, sources, documents, analysis))
         return merged
     finally:

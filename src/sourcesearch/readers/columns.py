@@ -15,7 +15,16 @@ from dataclasses import dataclass
 
 from sourcesearch.errors import ReaderError
 
-__all__ = ["Layout", "fold", "guess", "has_header", "is_text", "rows_above", "unique_names"]
+__all__ = [
+    "Layout",
+    "fold",
+    "guess",
+    "has_header",
+    "has_known_name",
+    "is_text",
+    "rows_above",
+    "unique_names",
+]
 
 _TEXT = (
     "text", "full text", "fulltext", "volltext", "texte", "texto", "testo", "tekst", "текст",
@@ -24,7 +33,8 @@ _TEXT = (
     "content", "contents", "contenu", "contenido", "contenuto", "conteudo", "inhalt", "inhoud",
     "article text", "articletext", "text content", "letter text", "brieftext", "wortlaut",
     "ocr", "ocr text", "ocrtext", "plain text", "plaintext", "main text", "maintext",
-    "message", "speech", "本文", "全文", "正文", "内容", "テキスト",
+    "message", "speech", "regest", "regesten", "regesto", "regeste",
+    "本文", "全文", "正文", "内容", "テキスト",
 )  # fmt: skip
 
 _KNOWN = {
@@ -99,7 +109,7 @@ def has_header(rows: Sequence[Sequence[str]]) -> bool:
     named = [cell for cell in first if cell]
     if not named or len(set(named)) < len(named) or not all(map(_could_name, named)):
         return False
-    if any(fold(cell) in _TEXT or _named_kind(cell) for cell in named):
+    if has_known_name(named):
         return True
     below = rows[1:]
     columns = [[row[i] for row in below if len(row) > i and row[i]] for i in range(len(first))]
@@ -107,6 +117,11 @@ def has_header(rows: Sequence[Sequence[str]]) -> bool:
         cell and column and _differs(cell, column)
         for cell, column in zip(first, columns, strict=True)
     )
+
+
+def has_known_name(row: Sequence[str]) -> bool:
+    """Does a cell say what columns are often called?"""
+    return any(fold(cell) in _TEXT or _named_kind(cell) for cell in row)
 
 
 def rows_above(rows: Sequence[Sequence[str]]) -> int:

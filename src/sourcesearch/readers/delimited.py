@@ -15,7 +15,7 @@ from itertools import islice
 from typing import NamedTuple, TextIO
 
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.columns import has_header
+from sourcesearch.readers.columns import has_header, has_known_name, rows_above
 from sourcesearch.readers.records import LONGEST
 
 __all__ = ["Dialect", "Row", "detect_dialect", "lines", "rows"]
@@ -165,9 +165,13 @@ def _reader(source: Iterator[str], dialect: Dialect) -> Iterator[list[str]]:
 def _fit(dialect: Dialect, sample: Sequence[str]) -> float:
     """The share of rows with as many cells as the first, 0 if that is one.
 
-    A first row of known names is never taken for one cell, however ragged the others are.
+    Titles above known names do not count. A first row of known names is never taken for
+    one cell, however ragged the others are.
     """
     found = [row.cells for row in islice(rows(iter(sample), dialect), _SAMPLE_ROWS)]
+    above = rows_above(found)
+    if above and has_known_name(found[above]) and not has_known_name(found[0]):
+        found = found[above:]
     if not found or len(found[0]) < 2:
         return 0.0
     share = sum(len(cells) == len(found[0]) for cells in found) / len(found)

@@ -84,7 +84,7 @@ def _feed(body: Body, data: bytes, at: int) -> str | None:
                 return None
     except TooLong:
         pass
-    return "too long: the rest is left out"
+    return "too long or nested too deeply: the rest is left out"
 
 
 def _word(body: Body, name: str, number: bytes | None, is_endnote: bool) -> int:

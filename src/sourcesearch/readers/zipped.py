@@ -176,7 +176,7 @@ def parse_xml(stream: IO[bytes], handler: XmlHandler, types_allowed: bool = Fals
                 raise ReaderError(f"refused: a tag of more than {_MAX_TAG >> 20} MB")
         parser.close()
     except TooLong:
-        return "too long: the rest is left out"
+        return "too long or nested too deeply: the rest is left out"
     except (ParseError, LookupError, *_DAMAGE) as error:
         return f"damaged ({' '.join(str(error).split())[:80]}): the rest cannot be read"
     return None
