@@ -23,6 +23,7 @@ from sourcesearch.search.evaluation.spans import Spans, spans_in
 __all__ = ["Counts", "Lookup", "Occurrences"]
 
 Ints = NDArray[Any]
+_SHIFT = 32
 _FEW = 8  # documents are looked up in postings this much longer than they are
 
 
@@ -180,5 +181,8 @@ def _together(found: Sequence[Occurrences]) -> Occurrences:
     if len(found) < 2:
         return found[0] if found else _NOWHERE
     docs, first, last, boosts = map(np.concatenate, zip(*found, strict=True))
-    order = np.lexsort((last, first, docs))
+    keys = docs << _SHIFT | first
+    # A stable sort finds the stretches that are in order already: those of each thing.
+    words = np.array_equal(first, last)
+    order = keys.argsort(kind="stable") if words else np.lexsort((last, keys))
     return Occurrences(docs[order], first[order], last[order], boosts[order])
