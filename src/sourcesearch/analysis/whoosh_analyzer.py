@@ -9,12 +9,13 @@ format.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from whoosh.analysis.acore import Token as WhooshToken
 from whoosh.analysis.analyzers import Analyzer
 
-from sourcesearch.analysis.analyzer import tokens
+from sourcesearch.analysis.analyzer import Token, tokens
 
 __all__ = ["WordAnalyzer"]
 
@@ -44,7 +45,8 @@ class WordAnalyzer(Analyzer):  # type: ignore[misc]
     ) -> Iterator[WhooshToken]:
         """Whoosh's tokens of `value`: one object, changed at each step, as Whoosh does."""
         shared = WhooshToken(positions, chars, **options)
-        for found in tokens(value, self.language):
+        asked = options.get("mode") == "query"  # for words that are asked for again and again
+        for found in (_remembered if asked else tokens)(value, self.language):
             shared.text = found.term
             shared.boost = 1.0
             shared.stopped = False
@@ -56,3 +58,8 @@ class WordAnalyzer(Analyzer):  # type: ignore[misc]
                 shared.startchar = start_char + found.start
                 shared.endchar = start_char + found.end
             yield shared
+
+
+@lru_cache(maxsize=1 << 12)
+def _remembered(text: str, language: str | None) -> tuple[Token, ...]:
+    return tuple(tokens(text, language))

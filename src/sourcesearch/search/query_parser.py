@@ -3,16 +3,18 @@
 Whoosh's query parser asks each tagger of each plug-in at each character of the
 text, and asks the plug-ins for their taggers and filters anew for each query.
 This one finds with a single expression where the next mark stands and which
-tagger it belongs to, and asks the plug-ins once. What it reads is the same.
+tagger it belongs to, asks the plug-ins once, and leaves out those filters of
+Whoosh's that look for marks which the text does not have. What it reads is the same.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from whoosh import qparser
-from whoosh.qparser import syntax
+from whoosh.qparser import plugins, syntax
 from whoosh.qparser.taggers import RegexTagger
 
 __all__ = ["QueryParser"]
@@ -22,6 +24,20 @@ _UNJOINABLE = re.compile(r"\(\?P=|\(\?\(|\\[1-9]|\(\?[aiLmsux-]")
 """Of expressions: references to groups, which joining renumbers, and flags inside."""
 
 _FLAGS = {"i": re.IGNORECASE, "m": re.MULTILINE, "s": re.DOTALL, "x": re.VERBOSE}
+
+
+_LOOKS_FOR: dict[Any, tuple[type, ...]] = {
+    plugins.BoostPlugin.clean_boost: (plugins.BoostPlugin.BoostNode,),
+    plugins.BoostPlugin.do_boost: (plugins.BoostPlugin.BoostNode,),
+    plugins.FieldsPlugin.do_fieldnames: (syntax.FieldnameNode,),
+    plugins.GroupPlugin.do_groups: (
+        *(plugins.GroupPlugin.OpenBracket, plugins.GroupPlugin.CloseBracket, syntax.GroupNode),
+    ),
+    plugins.OperatorsPlugin.do_operators: (syntax.Operator,),
+    plugins.WhitespacePlugin.remove_whitespace: (syntax.Whitespace,),
+    plugins.WildcardPlugin.do_wildcards: (plugins.WildcardPlugin.WildcardNode,),
+}
+"""The nodes without which a filter changes nothing. They come from taggers only."""
 
 
 class QueryParser(qparser.QueryParser):  # type: ignore[misc]
@@ -59,6 +75,18 @@ class QueryParser(qparser.QueryParser):  # type: ignore[misc]
                 break
         return node
 
+    def filterize(self, nodes: Any, debug: bool = False) -> Any:
+        """What the filters of the plug-ins make of a group of nodes."""
+        if debug:
+            return super().filterize(nodes, debug)
+        kinds = frozenset(_kinds(nodes))
+        known = self._asked().needed
+        if kinds not in known:
+            known[kinds] = [one for one in self.filters() if _is_needed(one, kinds)]
+        for needed in known[kinds]:
+            nodes = needed(self, nodes)
+        return nodes
+
     def taggers(self) -> list[Any]:
         """The taggers of the plug-ins, in the order in which they are asked."""
         return self._asked().taggers
@@ -72,7 +100,7 @@ class QueryParser(qparser.QueryParser):  # type: ignore[misc]
         if plugged is None or plugged.plugins != self.plugins:
             taggers = self._priorized("taggers")
             plugged = self._plugged = _Plugged(
-                list(self.plugins), taggers, self._priorized("filters"), _joined(taggers)
+                list(self.plugins), taggers, self._priorized("filters"), {}, _joined(taggers)
             )
         return plugged
 
@@ -85,16 +113,33 @@ class _Marks(NamedTuple):
 
 
 class _Plugged(NamedTuple):
-    """What the plug-ins said when they were asked."""
+    """What the plug-ins said when they were asked.
+
+    needed: the filters that do something with nodes of these kinds.
+    """
 
     plugins: list[Any]
     taggers: list[Any]
     filters: list[Any]
+    needed: dict[frozenset[type], list[Any]]
     marks: _Marks | None
 
 
 def _word(text: str, start: int, end: int) -> Any:
     return syntax.WordNode(text[start:end]).set_range(start, end)
+
+
+def _kinds(nodes: Any) -> Iterator[type]:
+    """The classes of nodes, and of those in groups among them."""
+    for node in nodes:
+        yield type(node)
+        if isinstance(node, syntax.GroupNode):
+            yield from _kinds(node)
+
+
+def _is_needed(filtering: Any, kinds: frozenset[type]) -> bool:
+    wanted = _LOOKS_FOR.get(getattr(filtering, "__func__", None))
+    return wanted is None or any(issubclass(kind, wanted) for kind in kinds)
 
 
 def _joined(taggers: list[Any]) -> _Marks | None:
