@@ -143,3 +143,19 @@ def test_without_anything_to_rank_by_documents_keep_their_order(ranker):
 def test_nothing_found_is_an_empty_ranking(ranker):
     ranking = ranker.rank(np.array([], np.uint32), [concept("x")], ranker.lookup(), 10)
     assert len(ranking.numbers) == 0
+
+
+def test_what_is_deleted_counts_for_nothing(tmp_path):
+    build(tmp_path / "whole", DOCUMENTS[:130], segments=2)
+    build(tmp_path / "more", DOCUMENTS, segments=2, deleted=[name for name, *_ in DOCUMENTS[130:]])
+    found = []
+    for folder, deleted in (("whole", 0), ("more", 20)):
+        with Snapshot.open(tmp_path / folder) as snapshot:
+            collection = Collection(snapshot, BM25F())
+            assert collection.scope.deleted == deleted
+            ranker = Ranker(collection)
+            docs = np.array([n for n in holding("sea", "word3").tolist() if n < 130])
+            asked = [concept("sea"), concept("word3")]
+            ranking = ranker.rank(docs, asked, ranker.lookup(), None)
+            found.append((ranking.numbers.tolist(), ranking.scores.tolist()))
+    assert found[0] == found[1]
