@@ -108,7 +108,8 @@ def test_index_needs_to_be_told_what(run, archive):
     assert (result.exit_code, "Missing argument 'PATHS...'" in result.stderr) == (2, True)
 
 
-def test_there_must_be_a_collection_to_optimize(run, tmp_path):
+def test_there_must_be_a_collection_to_optimize(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     result = run("index", "--optimize")
     assert (result.exit_code, "there is no collection here" in result.stderr) == (2, True)
     assert not (tmp_path / "index").exists()
