@@ -12,7 +12,6 @@ from sourcesearch import dates
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.fields import TextField
-from sourcesearch.dates import Interval
 from sourcesearch.search.highlight import Highlighter, Pattern
 from sourcesearch.search.leaves import Leaf, Step, Unit
 from sourcesearch.search.passages import Match
@@ -38,7 +37,7 @@ class Finder:
 
     def highlighter(self, document: StoredDocument, field: str = "body") -> Highlighter:
         """Marks what is found in a field of a document."""
-        units = [unit for unit in self._units(field) if _may_be(unit, document.interval)]
+        units = [unit for unit in self._units(field) if _may_be(unit, document)]
         if self._mixed:
             return self._marking(units, field, document.number)
         key = field, tuple(unit.during for unit in units)
@@ -62,6 +61,8 @@ class Finder:
 
     def _pattern(self, unit: Unit, field: str, number: int | None) -> Pattern:
         places = tuple(self._forms(step, field, number) for step in unit.steps)
+        if not any(step.unless for step in unit.steps):
+            return Pattern(places, unit.slop)
         before = [self._forms(Step(step.unless), field, number) for step in unit.steps]
         return Pattern(places, unit.slop, tuple(before) if any(before) else ())
 
@@ -97,19 +98,20 @@ class _Used:
     """The forms of a term, document by document."""
 
     def __init__(self, column: TextField, term: int) -> None:
+        self._column = column
+        self._term = term
         self._forms = column.forms_of(term)
         self._documents = column.documents(term)
         self._ends = np.cumsum(column.frequencies(term), dtype=np.int64)
-        self._codes = column.codes(term)
 
     def inside(self, document: int) -> frozenset[str]:
         """Those that a document has."""
-        place = int(self._documents.searchsorted(document))
+        place = int(self._documents.searchsorted(self._documents.dtype.type(document)))
         if place == len(self._documents) or self._documents[place] != document:
             return frozenset()
         start = int(self._ends[place - 1]) if place else 0
-        codes = np.unique(self._codes[start : int(self._ends[place])])
-        return frozenset(self._forms[code] for code in codes.tolist())
+        codes = self._column.codes(self._term, start, int(self._ends[place]))
+        return frozenset(self._forms[code] for code in set(codes.tolist()))
 
 
 def matches_in(
@@ -128,6 +130,6 @@ def matches_in(
     return found
 
 
-def _may_be(unit: Unit, date: Interval | None) -> bool:
-    """Whether a unit is looked for in documents of a date, None if that is not known."""
-    return unit.during is None or dates.relation(date, unit.during) is not None
+def _may_be(unit: Unit, document: StoredDocument) -> bool:
+    """Whether a unit is looked for in a document, whose date may not be known."""
+    return unit.during is None or dates.relation(document.interval, unit.during) is not None
