@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcesearch import analysis
+from sourcesearch.analysis import stemmed_in
 from sourcesearch.collection import word_analysis
-from sourcesearch.collection.word_analysis import WordAnalysis, stemmed_in
+from sourcesearch.collection.word_analysis import WordAnalysis
 
 TEXTS = st.text(alphabet="aé9 -¬'\r\n.,朝。\0\u0301", max_size=40)
 

@@ -11,17 +11,19 @@ numpy, NLTK nor Whoosh.
 from sourcesearch.analysis.analyzer import Token, alternatives, joined, tokens
 from sourcesearch.analysis.fold import fold
 from sourcesearch.analysis.language import detect, language_code, language_name
-from sourcesearch.analysis.parts import MAX_LENGTH, Part, parts, unbroken
-from sourcesearch.analysis.stem import stem
+from sourcesearch.analysis.parts import MAX_LENGTH, Part, folded, parts, unbroken
+from sourcesearch.analysis.stem import UNKNOWN, stem, stemmed_in
 from sourcesearch.analysis.tokenizer import masked, spans
 
 __all__ = [
     "MAX_LENGTH",
+    "UNKNOWN",
     "Part",
     "Token",
     "alternatives",
     "detect",
     "fold",
+    "folded",
     "joined",
     "language_code",
     "language_name",
@@ -29,6 +31,7 @@ __all__ = [
     "parts",
     "spans",
     "stem",
+    "stemmed_in",
     "tokens",
     "unbroken",
 ]

@@ -35,7 +35,7 @@ from sourcesearch.analysis.fold import fold
 from sourcesearch.analysis.tokenizer import LINE_BREAK
 from sourcesearch.document import Span
 
-__all__ = ["MAX_LENGTH", "Part", "parts", "unbroken"]
+__all__ = ["MAX_LENGTH", "Part", "folded", "parts", "unbroken"]
 
 MAX_LENGTH = 100
 """A folded form is cut to this many characters; its range stays that of the whole word.
@@ -90,6 +90,13 @@ def parts(word: str) -> tuple[Part, ...]:
 @lru_cache(maxsize=1 << 14)
 def _remembered(word: str) -> tuple[Part, ...]:
     return tuple(_take_apart(word))
+
+
+def folded(form: str) -> str:
+    """The form without case, accents and line breaks."""
+    if form.isascii() and form.isalnum():
+        return form.lower()
+    return fold(unbroken(form))
 
 
 def unbroken(form: str) -> str:

@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from sourcesearch.analysis import english
 from sourcesearch.analysis.fold import fold
 
-__all__ = ["STEMMERS", "stem"]
+__all__ = ["STEMMERS", "UNKNOWN", "stem", "stemmed_in"]
 
 STEMMERS = {
     "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish",
@@ -48,6 +48,22 @@ _ENDINGS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "ro": ((r"ti(e|i|a|ei|ile|ilor)$", r"ţi\1"),),  # revoluție, revoluțiilor
 }
+
+
+UNKNOWN = "und"
+"""The key of documents whose language is not known (ISO 639-2)."""
+
+_FALLBACK = "en"
+_UNSTATED = (None, "", UNKNOWN)
+
+
+def stemmed_in(language: str | None) -> str:
+    """The language in whose way the words of a document are stemmed.
+
+    A text too short to tell its language is taken for English: leaving its words
+    as they are would hide "harbours" from who asks for "harbour".
+    """
+    return str(_FALLBACK if language in _UNSTATED else language)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch import dates
+from sourcesearch.analysis import UNKNOWN
 from sourcesearch.collection.schema import TEXT_FIELDS, metadata_field
 from sourcesearch.collection.stored import FINENESS
-from sourcesearch.collection.word_analysis import UNKNOWN
 from sourcesearch.columnar import Row
 from sourcesearch.document import Document
 

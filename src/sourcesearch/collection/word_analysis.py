@@ -16,29 +16,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from sourcesearch import analysis
-from sourcesearch.analysis import MAX_LENGTH, english, stem
+from sourcesearch.analysis import MAX_LENGTH, english, stem, stemmed_in
 from sourcesearch.columnar import Words
 from sourcesearch.document import Span
 
 if TYPE_CHECKING:
     from sourcesearch.analysis.distinct import WordNumbers
 
-__all__ = ["UNKNOWN", "IndexedPart", "WordAnalysis", "stemmed_in"]
-
-UNKNOWN = "und"
-"""The key of documents whose language is not known (ISO 639-2)."""
-
-_FALLBACK = "en"
-_UNSTATED = (None, "", UNKNOWN)
-
-
-def stemmed_in(language: str | None) -> str:
-    """The language in whose way the words of a document are stemmed.
-
-    A text too short to tell its language is taken for English: leaving its words
-    as they are would hide "harbours" from who asks for "harbour".
-    """
-    return str(_FALLBACK if language in _UNSTATED else language)
+__all__ = ["IndexedPart", "WordAnalysis"]
 
 
 class IndexedPart(NamedTuple):
@@ -127,6 +112,4 @@ class WordAnalysis:
 
     def fold(self, form: str) -> str:
         """The form without case, accents and line breaks."""
-        if form.isascii() and form.isalnum():
-            return form.lower()
-        return analysis.fold(analysis.unbroken(form))
+        return analysis.folded(form)

@@ -100,12 +100,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from sourcesearch.columnar.codec import Segment
-from sourcesearch.columnar.row import BODY, Analysis, Row, TextPart, Words
 from sourcesearch.columnar.snapshot import Frequency, LiveSegment, Snapshot
 
 if TYPE_CHECKING:
     from sourcesearch.columnar.builder import Builder, build_segments
     from sourcesearch.columnar.checking import verify
+    from sourcesearch.columnar.row import BODY, Analysis, Row, TextPart, Words
     from sourcesearch.columnar.writer import Writer
 
 __all__ = [
@@ -126,7 +126,12 @@ __all__ = [
 
 # What only a writer needs is imported when it is asked for: a query starts without it.
 _LATER = {
+    "BODY": "row",
+    "Analysis": "row",
     "Builder": "builder",
+    "Row": "row",
+    "TextPart": "row",
+    "Words": "row",
     "Writer": "writer",
     "build_segments": "builder",
     "verify": "checking",

@@ -10,8 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.columnar.format import ColumnFile
-from sourcesearch.columnar.packing import Counts, Halves, read_bits
-from sourcesearch.columnar.postings import WIDTHS, code_widths
+from sourcesearch.columnar.packing import WIDTHS, Counts, Halves, code_widths, read_bits
 from sourcesearch.columnar.vocabulary import Strings, Vocabulary, decoded, encoded
 
 __all__ = ["KeyField", "NumberField", "TextField"]

@@ -9,7 +9,6 @@ import json
 import mmap
 import os
 import struct
-import tempfile
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -67,6 +66,8 @@ class _Spill:
     def write(self, piece: memoryview) -> tuple[int, int]:
         """Keeps a piece; where it begins and ends in the file."""
         if self._file is None:
+            import tempfile  # which loads more than a query has time for
+
             self._file = tempfile.TemporaryFile(dir=self._folder)  # noqa: SIM115
         self._file.seek(self._size)
         self._file.write(piece)

@@ -20,11 +20,13 @@ from numpy.typing import NDArray
 from sourcesearch.columnar.format import ColumnFile, ColumnWriter, FileWriter
 
 __all__ = [
+    "WIDTHS",
     "BitWriter",
     "Counts",
     "CountsWriter",
     "Halves",
     "HalvesWriter",
+    "code_widths",
     "narrow",
     "read_bits",
 ]
@@ -101,6 +103,18 @@ class Halves:
         highs = np.concatenate(([0], self._high)).astype(np.uint32) << 16
         values: NDArray[Any] = highs[which] + low
         return values
+
+
+WIDTHS = (1, 2, 4, 8, 16, 32)
+"""The widths in bits in which form codes are kept; a term of one form needs none."""
+
+
+def code_widths(form_counts: NDArray[Any]) -> NDArray[np.uint8]:
+    """The bits in which the form codes of a term of so many forms are kept."""
+    widths = np.zeros(len(form_counts), np.uint8)
+    for width in reversed(WIDTHS):
+        widths[(form_counts > 1) & (form_counts <= 1 << width)] = width
+    return widths
 
 
 class BitWriter:

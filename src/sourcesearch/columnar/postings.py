@@ -14,13 +14,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.columnar.format import FileWriter
-from sourcesearch.columnar.packing import BitWriter, CountsWriter, HalvesWriter, narrow
+from sourcesearch.columnar.packing import (
+    WIDTHS,
+    BitWriter,
+    CountsWriter,
+    HalvesWriter,
+    code_widths,
+    narrow,
+)
 from sourcesearch.columnar.vocabulary import StringsWriter, VocabularyWriter, decoded
 
-__all__ = ["WIDTHS", "KeyFieldWriter", "LongTerm", "Run", "TextFieldWriter", "code_widths"]
-
-WIDTHS = (1, 2, 4, 8, 16, 32)
-"""The widths in bits in which form codes are kept; a term of one form needs none."""
+__all__ = ["KeyFieldWriter", "LongTerm", "Run", "TextFieldWriter"]
 
 Ints = NDArray[Any]
 
@@ -57,14 +61,6 @@ class LongTerm(NamedTuple):
     term: bytes
     forms: Sequence[bytes]
     parts: Iterable[tuple[Ints, Ints, Ints]]
-
-
-def code_widths(form_counts: Ints) -> NDArray[np.uint8]:
-    """The bits in which the form codes of a term of so many forms are kept."""
-    widths = np.zeros(len(form_counts), np.uint8)
-    for width in reversed(WIDTHS):
-        widths[(form_counts > 1) & (form_counts <= 1 << width)] = width
-    return widths
 
 
 class TextFieldWriter:

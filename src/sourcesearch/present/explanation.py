@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sourcesearch.search.ranking import Explanation
+    from sourcesearch.search.ranking.explanation import Explanation
 
 __all__ = ["explanation_lines", "explanation_record"]
 

@@ -22,8 +22,8 @@ import numpy as np
 from whoosh import query as whoosh_query
 
 from sourcesearch import analysis
+from sourcesearch.analysis import stemmed_in
 from sourcesearch.collection.stored import StoredDocument
-from sourcesearch.collection.word_analysis import stemmed_in
 from sourcesearch.columnar import Snapshot
 from sourcesearch.search import leaves, trees
 from sourcesearch.search.ranking import SIZE, STOP_WORDS, Concept, concepts_of

@@ -17,8 +17,7 @@ from sourcesearch import analysis
 from sourcesearch.analysis.parts import MAX_LENGTH
 from sourcesearch.columnar import LiveSegment
 from sourcesearch.columnar.fields import TextField
-from sourcesearch.columnar.packing import read_bits
-from sourcesearch.columnar.postings import WIDTHS, code_widths
+from sourcesearch.columnar.packing import WIDTHS, code_widths, read_bits
 
 __all__ = ["FormColumn", "spelling"]
 

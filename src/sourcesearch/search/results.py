@@ -11,7 +11,7 @@ from sourcesearch.document import Passage, Span
 
 if TYPE_CHECKING:
     from sourcesearch.search.absence import Absence
-    from sourcesearch.search.ranking import Explanation
+    from sourcesearch.search.ranking.explanation import Explanation
     from sourcesearch.search.suggestions import Suggestion
 
 __all__ = ["DateCounts", "Hit", "Results"]

@@ -13,7 +13,6 @@ from typing import Any
 
 from sourcesearch import analysis
 from sourcesearch.collection.schema import text_fields
-from sourcesearch.collection.word_analysis import WordAnalysis, stemmed_in
 from sourcesearch.columnar import Snapshot
 from sourcesearch.search.fieldforms import Chosen, FieldForms, written
 from sourcesearch.search.formcolumn import spelling
@@ -29,9 +28,6 @@ _REMEMBERED = 10_000
 
 def _never(*_: str) -> bool:
     return False
-
-
-_fold = WordAnalysis().fold
 
 
 class Vocabulary:
@@ -59,7 +55,7 @@ class Vocabulary:
     def languages(self) -> tuple[str, ...]:
         """The languages whose stemmers the terms come from."""
         stated = (key for key, _ in self._snapshot.terms("language"))
-        return tuple(dict.fromkeys(stemmed_in(key) for key in stated))
+        return tuple(dict.fromkeys(analysis.stemmed_in(key) for key in stated))
 
     def forms(self, field: str) -> FieldForms:
         """The forms of a text field."""
@@ -94,7 +90,7 @@ class Vocabulary:
         def inflections() -> tuple[frozenset[str], frozenset[str]]:
             terms = self._terms(folded)
             forms = (
-                _fold(form)
+                analysis.folded(form)
                 for field in ("body", "title")
                 for term in terms
                 for form, _ in self._snapshot.forms(field, term)
@@ -172,7 +168,7 @@ class Vocabulary:
             if len(self._remembered) >= _REMEMBERED:
                 self._remembered.clear()
             found = (
-                self._snapshot.folded_forms(field, _fold, folded, folded + "\0")
+                self._snapshot.folded_forms(field, analysis.folded, folded, folded + "\0")
                 for field in ("body", "title")
             )
             self._remembered[folded] = frozenset(

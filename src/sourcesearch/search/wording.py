@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import islice, pairwise, product
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sourcesearch import analysis
 from sourcesearch.analysis.spellings import APART, in_one
@@ -18,7 +18,6 @@ from sourcesearch.search.choice import Choice
 from sourcesearch.search.fieldforms import Chosen
 from sourcesearch.search.misreadings import edits_of
 from sourcesearch.search.places import First, Forms, Laid, Place, Terms, any_of, laid
-from sourcesearch.search.thesaurus import Name, Thesaurus
 from sourcesearch.search.typed import (
     AnyWord,
     Asked,
@@ -29,6 +28,9 @@ from sourcesearch.search.typed import (
     phrased,
 )
 from sourcesearch.search.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from sourcesearch.search.thesaurus import Name, Thesaurus
 
 __all__ = ["Widening", "Wording", "plain_word"]
 

@@ -8,7 +8,6 @@ passages (`windows`, `ranker`); `explanation` is the score as a sum.
 from __future__ import annotations
 
 from sourcesearch.search.ranking.concepts import Asked, Concept, concepts_of
-from sourcesearch.search.ranking.explanation import Explanation, Share
 from sourcesearch.search.ranking.lookup import Lookup
 from sourcesearch.search.ranking.ranker import Ranker, Ranking
 from sourcesearch.search.ranking.stopwords import STOP_WORDS
@@ -19,10 +18,8 @@ __all__ = [
     "STOP_WORDS",
     "Asked",
     "Concept",
-    "Explanation",
     "Lookup",
     "Ranker",
     "Ranking",
-    "Share",
     "concepts_of",
 ]

@@ -11,22 +11,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.collection.word_analysis import stemmed_in
+from sourcesearch.analysis import stemmed_in
 from sourcesearch.search import trees
 from sourcesearch.search.evaluation import Collection, Matches, top
 from sourcesearch.search.evaluation.matches import places_in
 from sourcesearch.search.proximity import closeness
 from sourcesearch.search.ranking.concepts import Concept, concepts_of
-from sourcesearch.search.ranking.explanation import Explanation, Share
 from sourcesearch.search.ranking.lookup import Counts, Lookup
 from sourcesearch.search.ranking.statistics import Statistics
 from sourcesearch.search.ranking.weighting import saturated
 from sourcesearch.search.ranking.windows import Best, Evidence, best_windows
+
+if TYPE_CHECKING:
+    from sourcesearch.search.ranking.explanation import Explanation
 
 __all__ = ["Ranker", "Ranking"]
 
@@ -117,6 +119,8 @@ class Ranker:
         self, number: int, concepts: Sequence[Concept], lookup: Lookup, *, passage: bool
     ) -> Explanation:
         """The score of a document as a sum; `passage` says whether it was looked at closely."""
+        from sourcesearch.search.ranking.explanation import Explanation, Share
+
         closer = self._closer(np.array([number]), concepts, lookup)
         mixture = PASSAGE if passage else 0.0
         shares = []
