@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 from math import log, log1p, sqrt
@@ -70,7 +69,7 @@ class Expansion(NamedTuple):
     def concepts(self) -> list[Concept]:
         """The words as things asked for."""
         return [
-            replace(concept, weight=weight)
+            concept._replace(weight=weight)
             for leaf, weight in zip(self.asked, self.weights, strict=True)
             for concept in concepts_of([leaf], ())
         ]
@@ -151,7 +150,7 @@ def mixed(asked: Sequence[Concept], expansion: Expansion) -> list[Concept]:
 
 def _halved(concepts: Sequence[Concept]) -> list[Concept]:
     length = sqrt(sum(concept.weight**2 for concept in concepts)) or 1.0
-    return [replace(concept, weight=concept.weight / length / 2) for concept in concepts]
+    return [concept._replace(weight=concept.weight / length / 2) for concept in concepts]
 
 
 def widened(tree: Any, words: Sequence[leaves.Leaf]) -> Any:

@@ -19,7 +19,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch import analysis
-from sourcesearch.collection.word_analysis import WordAnalysis
 from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.fields import TextField
 from sourcesearch.search.formcolumn import FormColumn
@@ -113,7 +112,7 @@ class FieldForms:
 
     def __init__(self, snapshot: Snapshot, field: str) -> None:
         self.field = field
-        self._fold = WordAnalysis().fold
+        self._fold = analysis.folded
         self._parts = [
             FormColumn(segment, column)
             for segment, column in snapshot.columns(field)

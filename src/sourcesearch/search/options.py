@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from sourcesearch.search.thesaurus import Thesaurus
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
 __all__ = ["Options"]
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(NamedTuple):
     """How to search and what to give back.
 
     limit, offset: which of the ranked documents; a limit of None means all.

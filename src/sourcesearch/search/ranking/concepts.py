@@ -9,7 +9,6 @@ stand in a phrase or alone.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from whoosh import query as whoosh_query
@@ -29,8 +28,7 @@ class Asked(NamedTuple):
     query: whoosh_query.Query
 
 
-@dataclass(frozen=True)
-class Concept:
+class Concept(NamedTuple):
     """One thing that is asked for.
 
     typed:  as it is to be shown.
@@ -59,7 +57,7 @@ def concepts_of(
         for concept in _concepts(leaf, apart):
             before = concepts.get(concept.key)
             weight = concept.weight + (before.weight if before else 0.0)
-            concepts[concept.key] = replace(concept, weight=weight)
+            concepts[concept.key] = concept._replace(weight=weight)
     return list(concepts.values())
 
 
