@@ -56,7 +56,7 @@ def test_however_many_segments_a_run_writes_few_are_left(folder, monkeypatch):
 
     update()
 
-    assert len(list(Path("index").glob("*.columns"))) == 8
+    assert len(list(Path("index").glob("*.columns"))) <= 8
     with sourcesearch.open("index") as collection:
         assert (len(collection), collection.search("letter").total) == (21, 20)
 

@@ -21,6 +21,7 @@ __all__ = ["BETWEEN", "MOST", "segments_to_merge"]
 MOST = 8
 BETWEEN = 32
 _RATIO = 2
+_SMALL = 1 << 20  # bytes: to begin a merge costs more than to take such a segment along
 
 
 def segments_to_merge(
@@ -45,7 +46,12 @@ def _number(sizes: Sequence[int]) -> int:
     """How many of segments of these sizes, which are sorted, become one."""
     fewest = len(sizes) - MOST + 1
     sums = list(accumulate(sizes))
-    for number in range(fewest, len(sizes) + 1):
-        if sizes[number - 1] <= _RATIO * (sums[number - 1] - sizes[number - 1]):
-            return number
-    return fewest
+    enough = (
+        number
+        for number in range(fewest, len(sizes) + 1)
+        if sizes[number - 1] <= _RATIO * (sums[number - 1] - sizes[number - 1])
+    )
+    number = next(enough, fewest)
+    while number < len(sizes) and sizes[number] <= max(sums[number - 1], _SMALL):
+        number += 1
+    return number
