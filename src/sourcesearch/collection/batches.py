@@ -46,7 +46,7 @@ _MAY_CRASH = frozenset({".pdf"})
 _RARELY = 50_000
 """New objects between two searches for cycles; those of a text make none."""
 
-_INTERPRETER = 90 << 20
+_INTERPRETER = 70 << 20
 """Bytes a process takes before it reads anything: Python, NumPy, NLTK; measured."""
 
 

@@ -17,7 +17,7 @@ from sourcesearch.columnar.segment import SegmentFile
 
 __all__ = ["Piece", "Source", "merged_runs", "merged_vocabulary"]
 
-_RUN = 1 << 18  # occurrences that are merged at a time
+_RUN = 1 << 17  # occurrences that are merged at a time
 _TERM = 8  # of them take the memory of a term
 
 Ints = NDArray[Any]
