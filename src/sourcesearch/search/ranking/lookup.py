@@ -23,7 +23,8 @@ from sourcesearch.search.evaluation.spans import Spans, spans_in
 __all__ = ["Counts", "Lookup", "Occurrences"]
 
 Ints = NDArray[Any]
-_SHIFT = 32
+_BITS = 24  # positions below 16 million, and documents below 32 thousand, fit in one number
+_MOST_DOCUMENTS = 1 << 15
 _FEW = 8  # documents are looked up in postings this much longer than they are
 
 
@@ -181,8 +182,9 @@ def _together(found: Sequence[Occurrences]) -> Occurrences:
     if len(found) < 2:
         return found[0] if found else _NOWHERE
     docs, first, last, boosts = map(np.concatenate, zip(*found, strict=True))
-    keys = docs << _SHIFT | first
-    # A stable sort finds the stretches that are in order already: those of each thing.
-    words = np.array_equal(first, last)
-    order = keys.argsort(kind="stable") if words else np.lexsort((last, keys))
+    if docs.max() < _MOST_DOCUMENTS and last.max() < 1 << _BITS:
+        # One number for each, and a stable sort, which finds the stretches that are in order.
+        order = (docs << 2 * _BITS | first << _BITS | last).argsort(kind="stable")
+    else:
+        order = np.lexsort((last, first, docs))
     return Occurrences(docs[order], first[order], last[order], boosts[order])
