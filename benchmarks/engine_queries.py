@@ -9,6 +9,8 @@ Asks forty queries for the ten best documents and the exact total, in turn:
 - typed: the same with this package's own parser, which remembers what it parsed
 - larger: as "again", in a collection of so many times the texts, shuffled
 - tantivy: parsed by tantivy, counting
+
+and prints the memory that the builds of the two collections took.
 """
 
 from __future__ import annotations
@@ -91,15 +93,20 @@ def main() -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
         write_passages(texts, folder / "passages")
-        for engine in ("sourcesearch", "tantivy"):
-            build(engine, 1, folder / "passages", folder / engine, 1.0)
+        built = {
+            engine: build(engine, 1, folder / "passages", folder / engine, 1.0)
+            for engine in ("sourcesearch", "tantivy")
+        }
         asks = asked(folder / "sourcesearch")
         if options.times > 1:
             write_passages(shuffled(texts, options.times), folder / "many")
-            build("sourcesearch", 1, folder / "many", folder / "larger", 1.0)
+            built["larger"] = build("sourcesearch", 1, folder / "many", folder / "larger", 1.0)
             asks["larger"] = asked(folder / "larger")["again"]
         asks["tantivy"] = RIVALS["tantivy"].opened(folder / "tantivy")
         table(asks, wanted)
+        for name, took in built.items():
+            print(f"building {name}: {took['memory'] / 1e6:.0f} MB of memory,"
+                  f" {took['size'] / took['text']:.2f} of the size of the text")  # fmt: skip
 
 
 if __name__ == "__main__":
