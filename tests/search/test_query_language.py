@@ -157,3 +157,15 @@ def test_a_weight_changes_the_order_and_not_what_is_found(made):
     heavy = made.search("port OR treaty^9", limit=None)
     assert plain.total == heavy.total
     assert [hit.document.id for hit in plain] != [hit.document.id for hit in heavy]
+
+
+@pytest.mark.parametrize("how", [{}, {"any_word": True}, {"more": True}, {"ocr": True}], ids=str)
+def test_a_collection_without_documents_answers_every_query_with_nothing(tmp_path, how):
+    (tmp_path / "in").mkdir()
+    asked = [
+        *("ice", "ice-free ports", '"free of ice"', "a NEAR/3 b", '"a b"~4', "port*", "/re.*/"),
+        *("roshchin~", "=Ice", "title:war", "language:de", "date:1950", "date:none"),
+        *("a AND NOT b", "+a -b", "a OR b", "*", "", "北京"),
+    ]
+    with sourcesearch.build(tmp_path / "in", into=tmp_path / "index") as collection:
+        assert [collection.search(text, **how).total for text in asked] == [0] * len(asked)

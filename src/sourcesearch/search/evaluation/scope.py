@@ -143,11 +143,11 @@ class Whole(Scope):
 
     def lengths(self, name: str) -> Ints:
         """For each document the number of tokens in a text field."""
-        return np.concatenate([part.lengths(name) for part in self._parts])
+        return np.concatenate([np.empty(0, np.uint8), *(p.lengths(name) for p in self._parts)])
 
     def longest(self, name: str) -> int:
         """The greatest number of tokens in a text field."""
-        return max(part.longest(name) for part in self._parts)
+        return max((part.longest(name) for part in self._parts), default=0)
 
     def by_segment(self, find: Callable[[Part], Matches], scored: bool) -> Matches:
         """What `find` finds in each segment, together."""
