@@ -83,6 +83,8 @@ class TextField(KeyField):
         self._positions = Halves(file, f"{name}/positions")
         self.lengths: NDArray[Any] = file[f"{name}/lengths"]
         self.longest: int = file.header["fields"][name]["longest"]
+        self._first_halved: dict[int, bytes] = {}
+        """Folded forms at the places that every search among them comes by first."""
 
     def frequencies(self, term: int) -> NDArray[Any]:
         """How often the term stands in each of its documents (uint8 or uint32)."""
@@ -197,11 +199,6 @@ class TextField(KeyField):
         return list(
             zip(forms, np.bincount(self.codes(term), minlength=len(forms)).tolist(), strict=True)
         )
-
-    @cached_property
-    def _first_halved(self) -> dict[int, bytes]:
-        """Folded forms at the places that every search among them comes by first."""
-        return {}
 
     @cached_property
     def _form_order(self) -> NDArray[np.uint32]:

@@ -260,11 +260,6 @@ class Snapshot:
             term = decoded(column.terms[column.term_of_form(number)])
             yield folded, form, term
 
-    def terms_of(self, field: str, folded: str, fold: Callable[[str], str]) -> list[str]:
-        """The terms whose forms have the folded spelling `folded`."""
-        found = self.folded_forms(field, fold, folded, folded + "\0")
-        return sorted({term for _, _, term in found})
-
     def positions(self, field: str, term: str, document: int) -> NDArray[np.int64]:
         """The positions of a term in a document, sorted."""
         segment, number = self.locate(document)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sourcesearch.analysis import language_name
+from sourcesearch.analysis import UNKNOWN, language_name
 
 if TYPE_CHECKING:
     from sourcesearch.search.absence import Absence, Searched
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 __all__ = ["absence_lines"]
 
-_UNKNOWN = "und"
 _MOST_LANGUAGES = 5
 
 
@@ -45,7 +44,7 @@ def _searched(searched: Searched) -> str:
         parts.append(f"dated {searched.span}" + (f" ({undated:,} undated)" if undated else ""))
     if searched.languages:
         named = [
-            f"{'unknown' if code == _UNKNOWN else language_name(code)} {documents:,}"
+            f"{'unknown' if code == UNKNOWN else language_name(code)} {documents:,}"
             for code, documents in searched.languages[:_MOST_LANGUAGES]
         ]
         more = len(searched.languages) - _MOST_LANGUAGES

@@ -7,12 +7,12 @@ to write "today", but not in "from day to day".
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 from whoosh import query
 
 from sourcesearch.columnar import LiveSegment
 from sourcesearch.search.evaluation import Matches, Spans
 from sourcesearch.search.evaluation.context import Part
+from sourcesearch.search.evaluation.matches import places_in
 from sourcesearch.search.evaluation.rules import matches
 from sourcesearch.search.evaluation.spans import spans_of
 
@@ -37,7 +37,7 @@ class Unpreceded(query.Query):  # type: ignore[misc]
 @matches.register
 def _(asked: Unpreceded, part: Part, scored: bool) -> Matches:
     found = matches(asked.child, part, scored)
-    kept = np.flatnonzero(_among(found.docs.astype(np.int64), _spans(asked, part).docs))
+    kept = np.flatnonzero(places_in(found.docs, _spans(asked, part).docs) >= 0)
     scores = None if found.scores is None else found.scores.take(kept)
     return Matches(found.docs.take(kept), scores)
 
@@ -52,15 +52,6 @@ def _spans(asked: Unpreceded, part: Part) -> Spans:
         found = spans_of(asked.child, part) or Spans.none()
         before = spans_of(asked.unless, part) or Spans.none()
         behind = (before.docs << _SHIFT | before.ends) + 1
-        kept = np.flatnonzero(~_among(found.docs << _SHIFT | found.starts, behind))
+        kept = np.flatnonzero(places_in(found.docs << _SHIFT | found.starts, behind) < 0)
         asked.found[part.segment] = Spans(*(column.take(kept) for column in found))
     return asked.found[part.segment]
-
-
-def _among(numbers: NDArray[np.int64], others: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """For each of `numbers` whether it is among `others`, which are sorted."""
-    if not len(others):
-        return np.zeros(len(numbers), bool)
-    places = np.minimum(others.searchsorted(numbers), len(others) - 1)
-    found: NDArray[np.bool_] = others[places] == numbers
-    return found

@@ -16,7 +16,7 @@ from whoosh import query as whoosh_query
 
 from sourcesearch.search.anyform import AnyForm
 from sourcesearch.search.evaluation import Collection
-from sourcesearch.search.evaluation.matches import places_in
+from sourcesearch.search.evaluation.matches import Matches, places_in, union
 from sourcesearch.search.evaluation.rules import evaluated
 from sourcesearch.search.evaluation.spans import Spans, spans_in
 
@@ -79,7 +79,7 @@ class Lookup:
         if type(query) is whoosh_query.Term:
             return self._term_counts(query, among)
         if isinstance(query, whoosh_query.Or):
-            return _sum([self.counts(sub, among) for sub in query.subqueries])
+            return self._sum([self.counts(sub, among) for sub in query.subqueries])
         if isinstance(query, whoosh_query.ConstantScoreQuery):
             return self.counts(query.child, among)
         if isinstance(query, AnyForm):
@@ -111,6 +111,13 @@ class Lookup:
             docs, counts = map(np.concatenate, zip(_NO_COUNTS, *found, strict=True))
             self._pooled[id(query)] = (query, Counts(docs, _boosted(counts, query)))
         return self._pooled[id(query)][1]
+
+    def _sum(self, found: Sequence[Counts]) -> Counts:
+        """The counts of any of several things, which stand in for one another."""
+        sets = [Matches(one.docs, one.counts.astype(np.float64)) for one in found]
+        together = union(sets, self._scope.size, True)
+        assert together.scores is not None
+        return Counts(together.docs, together.scores)
 
     def inside(self, query: Any, docs: Ints) -> Occurrences:
         """Where `query` stands in `docs` (numbers, sorted)."""
@@ -163,18 +170,6 @@ def _ranges(starts: Ints, counts: Ints) -> Ints:
     numbers = np.arange(ends[-1] if len(ends) else 0)
     numbers += np.repeat(starts - (ends - counts), counts)
     return numbers
-
-
-def _sum(found: Sequence[Counts]) -> Counts:
-    """The counts of any of several things, which stand in for one another."""
-    found = [counts for counts in found if len(counts.docs)]
-    if len(found) < 2:
-        return found[0] if found else _NO_COUNTS
-    docs, of_each = np.unique(
-        np.concatenate([counts.docs.astype(np.uint32) for counts in found]), return_inverse=True
-    )
-    weights = np.concatenate([counts.counts for counts in found])
-    return Counts(docs, np.bincount(of_each, weights, len(docs)))
 
 
 def _together(found: Sequence[Occurrences]) -> Occurrences:
