@@ -111,8 +111,9 @@ def _long_term(
                     yield *kept, form_numbers.take(codes[live])
             source.file.file.release()
 
-    met = np.zeros(len(forms), bool)
-    for _, _, codes in parts():
+    whole = all(sources[piece.source].live.all() for piece in pieces)
+    met = np.full(len(forms), whole)
+    for _, _, codes in () if whole else parts():
         met[codes] = True
     if not met.any():
         return None

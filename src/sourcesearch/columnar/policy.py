@@ -2,10 +2,11 @@
 
 A commit may leave at most `MOST` segments. Of more, the smallest become one, as
 many as have to; and so many more that the largest of them is not larger than twice
-all others together: each document is rewritten about as often as the logarithm of
-the collection's size, and the large segments seldom. While more documents are about
-to come, as many as `BETWEEN` may wait, and are then merged at once. A segment with
-more deleted documents than live ones is rewritten.
+all others together; what is small, or no larger than all these, comes along. So each
+document is rewritten about as often as the logarithm of the collection's size, and the
+large segments seldom. While more documents are about to come, as many as `BETWEEN` may
+wait, and are then merged at once. A segment with more deleted documents than live ones
+is rewritten.
 """
 
 from __future__ import annotations
