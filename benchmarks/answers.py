@@ -31,8 +31,8 @@ from engine_passages import passages, queries
 import sourcesearch
 from sourcesearch.columnar import Snapshot
 from sourcesearch.search.options import Options
-from sourcesearch.search.parser import parse
-from sourcesearch.search.search import Searcher
+from sourcesearch.search.query.parser import parse
+from sourcesearch.search.searcher import Searcher
 
 _FRESH = 3
 _BARE = "import click, numpy, whoosh.qparser"

@@ -36,8 +36,8 @@ def asked(directory: Path) -> dict[str, Ask]:
 
     from sourcesearch.columnar import Snapshot
     from sourcesearch.search.evaluation import Evaluator
-    from sourcesearch.search.parser import parse as parse_typed
-    from sourcesearch.search.vocabulary import Vocabulary
+    from sourcesearch.search.query.parser import parse as parse_typed
+    from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 
     snapshot = Snapshot.open(directory)
     vocabulary = Vocabulary(snapshot)

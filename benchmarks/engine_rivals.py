@@ -93,7 +93,7 @@ class Sourcesearch:
     def opened(self, directory: Path) -> Ask:
         from sourcesearch.columnar import Snapshot
         from sourcesearch.search.evaluation import Evaluator
-        from sourcesearch.search.query_parser import QueryParser
+        from sourcesearch.search.query.tagging import QueryParser
 
         evaluator = Evaluator(Snapshot.open(directory))
         parser = QueryParser("body", _schema())

@@ -99,7 +99,7 @@ def test_a_query_for_a_known_word_imports_nothing_that_only_writing_needs(tmp_pa
     loaded = modules_loaded_by("query", "--index", index, "railway", "port")
     assert "sourcesearch.search.evaluation" in loaded
     assert not {name.partition(".")[0] for name in loaded} & {"nltk", "multiprocessing", "chardet"}
-    writing = ("readers", "columnar.builder", "columnar.merge", "columnar.writer", "dates.parsing")
+    writing = ("readers", "columnar.write", "columnar.merge", "dates.parsing")
     assert not [
         name for name in loaded if name.startswith(tuple(f"sourcesearch.{w}" for w in writing))
     ]

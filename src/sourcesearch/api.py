@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from sourcesearch.collection.stored import StoredDocument
     from sourcesearch.columnar import Snapshot
     from sourcesearch.readers import ReadingOptions
-    from sourcesearch.search.inspection import Inspected
-    from sourcesearch.search.misreadings import Misreading
     from sourcesearch.search.results import Results
-    from sourcesearch.search.search import Searcher
-    from sourcesearch.search.thesaurus import Thesaurus
+    from sourcesearch.search.searcher import Searcher
+    from sourcesearch.search.vocabulary.ocr_variants import Misreading
+    from sourcesearch.search.vocabulary.thesaurus import Thesaurus
+    from sourcesearch.search.vocabulary.word_report import Inspected
 
 __all__ = ["Collection", "build", "check", "open", "remove", "update"]
 
@@ -181,7 +181,7 @@ class Collection:
 
     @cached_property
     def _searcher(self) -> Searcher:
-        from sourcesearch.search.search import Searcher
+        from sourcesearch.search.searcher import Searcher
 
         return Searcher(self._snapshot, self._root)
 
@@ -257,7 +257,7 @@ class Collection:
         path = self._thesaurus_path(choice)
         if path is None:
             return None
-        from sourcesearch.search.thesaurus import read_thesaurus
+        from sourcesearch.search.vocabulary.thesaurus import read_thesaurus
 
         if self._thesaurus is None or self._thesaurus[0] != path:
             self._thesaurus = path, read_thesaurus(path)
@@ -271,7 +271,7 @@ class Collection:
 
     def analysis(self, text: str) -> list[Inspected]:
         """What becomes of each word of `text`: folding rule by rule, terms, forms, spellings."""
-        from sourcesearch.search.inspection import inspected
+        from sourcesearch.search.vocabulary.word_report import inspected
 
         return inspected(text, self._searcher.vocabulary)
 
@@ -310,7 +310,7 @@ class Collection:
         `context` adds so many paragraphs before and behind. Raises DocumentMissing.
         """
         from sourcesearch.search.options import Options
-        from sourcesearch.search.reading import Place, read
+        from sourcesearch.search.passages.reading import Place, read
 
         document = self.document(name)
         options = Options(thesaurus=self.thesaurus())

@@ -6,8 +6,9 @@ from columnar_samples import open_writer, row, write
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcesearch.columnar import Snapshot, merge_terms
-from sourcesearch.columnar.merge_terms import Source, merged_runs
+from sourcesearch.columnar import Snapshot
+from sourcesearch.columnar.merge import terms as merge_terms
+from sourcesearch.columnar.merge.terms import Source, merged_runs
 
 BLOCKS = re.compile(r"(texts|records)(\.sizes|\.lengths)?")  # where these are cut may differ
 

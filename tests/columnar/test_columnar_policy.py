@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcesearch.columnar import Segment
-from sourcesearch.columnar.policy import BETWEEN, MOST, segments_to_merge
+from sourcesearch.columnar.merge.policy import BETWEEN, MOST, segments_to_merge
 
 
 class Played:

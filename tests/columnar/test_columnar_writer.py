@@ -8,7 +8,7 @@ from whoosh import fields
 from whoosh.analysis import SimpleAnalyzer
 
 from sourcesearch.columnar import Builder, Snapshot
-from sourcesearch.columnar.policy import MOST
+from sourcesearch.columnar.merge.policy import MOST
 from sourcesearch.errors import CollectionBusy, CollectionMissing
 
 

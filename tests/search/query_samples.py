@@ -4,7 +4,7 @@ import random
 from itertools import pairwise, permutations, product
 
 from sourcesearch import analysis
-from sourcesearch.search.highlight import joined
+from sourcesearch.search.passages.highlight import joined
 
 WORDS = (
     "port ports Port PORT porter airport sport report harbor harbour Hafen Häfen häfen treaty "

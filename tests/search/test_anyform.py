@@ -7,10 +7,10 @@ import pytest
 from evaluation_samples import build, t
 
 from sourcesearch.columnar import Snapshot
-from sourcesearch.search.anyform import AnyForm
 from sourcesearch.search.evaluation import Evaluator
-from sourcesearch.search.fieldforms import Chosen, FieldForms, Most
-from sourcesearch.search.formcolumn import FormColumn
+from sourcesearch.search.evaluation.pooled_forms import AnyForm
+from sourcesearch.search.vocabulary.field_forms import Chosen, FieldForms, Most
+from sourcesearch.search.vocabulary.segment_forms import FormColumn
 
 BODIES = ["port Port sea", "ports sea sea", "PORT port", "sea", "porter of the sea sea sea"]
 DELETED = "port port"

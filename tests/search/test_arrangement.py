@@ -1,6 +1,6 @@
 """Layouts: the orders in which places may stand, and the gaps between them."""
 
-from sourcesearch.search.arrangement import Arrangement, in_any_order, in_order, layout_of
+from sourcesearch.search.evaluation.spacing import Arrangement, in_any_order, in_order, layout_of
 
 SINGLE = in_order([])
 

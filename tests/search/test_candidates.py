@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcesearch import analysis
-from sourcesearch.search import candidates as module
-from sourcesearch.search.candidates import candidates
+from sourcesearch.search.passages import form_scanner as module
+from sourcesearch.search.passages.form_scanner import candidates
 
 # letters that join, break, elide and end words, blanks, and a script without them
 TEXTS = st.text(alphabet="abS \n-¬'’.,1é²朝\0\xad_", max_size=40)

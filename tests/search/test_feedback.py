@@ -5,12 +5,12 @@ from whoosh import query
 
 import sourcesearch
 from sourcesearch.columnar import Snapshot
-from sourcesearch.search.feedback import Expansion, Feedback, mixed, widened
-from sourcesearch.search.leaves import DEFAULT_FIELDS, Exactly, Word
 from sourcesearch.search.options import Options
+from sourcesearch.search.query.nodes import DEFAULT_FIELDS, Exactly, Word
+from sourcesearch.search.query.plugins import Together
 from sourcesearch.search.ranking import concepts_of
-from sourcesearch.search.search import Searcher
-from sourcesearch.search.syntax import Together
+from sourcesearch.search.ranking.feedback import Expansion, Feedback, mixed, widened
+from sourcesearch.search.searcher import Searcher
 
 from conftest import write
 

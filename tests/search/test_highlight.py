@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcesearch.search.arrangement import in_any_order, in_order
-from sourcesearch.search.highlight import Highlighter, Pattern
+from sourcesearch.search.evaluation.spacing import in_any_order, in_order
+from sourcesearch.search.passages.highlight import Highlighter, Pattern
 
 SINGLE = in_order([])
 

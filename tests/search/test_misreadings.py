@@ -5,7 +5,7 @@ import json
 import pytest
 
 import sourcesearch
-from sourcesearch.search.misreadings import edits_of
+from sourcesearch.search.vocabulary.ocr_variants import edits_of
 
 # word: the documents it is in; `harbour` is in 10, so a misreading is in 4 (.3 * 10 + 1) at most
 WORDS = {

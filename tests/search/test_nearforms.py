@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from query_samples import edits
 
-from sourcesearch.search.nearforms import NearForms
+from sourcesearch.search.vocabulary.fuzzy import NearForms
 
 PORTS = ["airport", "ports", "port", "pot", "sport", "sprot", "harbor", "prt", "p", "treaty"]
 

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 import sourcesearch
 from sourcesearch.columnar import Snapshot
-from sourcesearch.search import trees
-from sourcesearch.search.parser import parse
-from sourcesearch.search.vocabulary import Vocabulary
+from sourcesearch.search.query import tree as trees
+from sourcesearch.search.query.parser import parse
+from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 
 from conftest import write
 

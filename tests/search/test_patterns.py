@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcesearch.search import patterns
+from sourcesearch.search.vocabulary import wildcards as patterns
 
 WORDS = sorted(["port", "ports", "airport", "report", "reunification", "harbor", "hafen", "1745"])
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcesearch.search.proximity import closeness
 from sourcesearch.search.ranking.lookup import Occurrences
+from sourcesearch.search.ranking.proximity import closeness
 
 
 def places(*pairs):

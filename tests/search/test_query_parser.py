@@ -9,7 +9,7 @@ from whoosh import fields, qparser
 from whoosh.qparser import plugins
 from whoosh.qparser.taggers import Tagger
 
-from sourcesearch.search.query_parser import QueryParser
+from sourcesearch.search.query.tagging import QueryParser
 
 _SCHEMA = fields.Schema(body=fields.TEXT, title=fields.TEXT, year=fields.NUMERIC)
 _PIECES = st.sampled_from(

@@ -1,6 +1,6 @@
 """What a query asks for, and which of its words say nothing."""
 
-from sourcesearch.search.leaves import DEFAULT_FIELDS, Exactly, Word
+from sourcesearch.search.query.nodes import DEFAULT_FIELDS, Exactly, Word
 from sourcesearch.search.ranking import STOP_WORDS, concepts_of
 
 

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcesearch.search.snippet import cut
+from sourcesearch.search.passages.snippet import cut
 
 TEXT = (
     "The treaty was signed in May. Nobody had read it, except the clerk, who had copied it twice. "

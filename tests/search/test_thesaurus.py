@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 import sourcesearch
 from sourcesearch.errors import UsageError
-from sourcesearch.search.thesaurus import Name, Thesaurus, read_thesaurus
+from sourcesearch.search.vocabulary.thesaurus import Name, Thesaurus, read_thesaurus
 
 NAMES = """# ports of the north
 Lüshun = Port Arthur = Ryojun   # by treaty

@@ -5,10 +5,12 @@ import pytest
 import sourcesearch
 from sourcesearch import dates
 from sourcesearch.errors import UsageError
-from sourcesearch.search import leaves, timespan, trees
 from sourcesearch.search.evaluation import Evaluator
-from sourcesearch.search.parser import parse
-from sourcesearch.search.vocabulary import Vocabulary
+from sourcesearch.search.query import dates as timespan
+from sourcesearch.search.query import nodes as leaves
+from sourcesearch.search.query import tree as trees
+from sourcesearch.search.query.parser import parse
+from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 
 from conftest import write
 

@@ -6,7 +6,7 @@ from whoosh import query
 import sourcesearch
 from sourcesearch.columnar import Snapshot
 from sourcesearch.search.evaluation import Evaluator
-from sourcesearch.search.unpreceded import Unpreceded
+from sourcesearch.search.evaluation.not_preceded import Unpreceded
 
 TEXTS = [
     "He came to town.",

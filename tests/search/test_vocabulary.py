@@ -7,7 +7,7 @@ import pytest
 
 import sourcesearch
 from sourcesearch.columnar import Snapshot
-from sourcesearch.search.vocabulary import Vocabulary
+from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 
 from conftest import write
 

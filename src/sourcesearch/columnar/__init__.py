@@ -103,10 +103,10 @@ from sourcesearch.columnar.codec import Segment
 from sourcesearch.columnar.snapshot import Frequency, LiveSegment, Snapshot
 
 if TYPE_CHECKING:
-    from sourcesearch.columnar.builder import Builder, build_segments
     from sourcesearch.columnar.checking import verify
-    from sourcesearch.columnar.row import BODY, Analysis, Row, TextPart, Words
-    from sourcesearch.columnar.writer import Writer
+    from sourcesearch.columnar.write.builder import Builder, build_segments
+    from sourcesearch.columnar.write.row import BODY, Analysis, Row, TextPart, Words
+    from sourcesearch.columnar.write.writer import Writer
 
 __all__ = [
     "BODY",
@@ -126,14 +126,14 @@ __all__ = [
 
 # What only a writer needs is imported when it is asked for: a query starts without it.
 _LATER = {
-    "BODY": "row",
-    "Analysis": "row",
-    "Builder": "builder",
-    "Row": "row",
-    "TextPart": "row",
-    "Words": "row",
-    "Writer": "writer",
-    "build_segments": "builder",
+    "BODY": "write.row",
+    "Analysis": "write.row",
+    "Builder": "write.builder",
+    "Row": "write.row",
+    "TextPart": "write.row",
+    "Words": "write.row",
+    "Writer": "write.writer",
+    "build_segments": "write.builder",
     "verify": "checking",
 }
 

@@ -122,12 +122,12 @@ class Codec(base.Codec):  # type: ignore[misc]
         return self._files[path]
 
     def per_document_reader(self, storage: Any, segment: Segment) -> Any:
-        from sourcesearch.columnar.whoosh_documents import DocumentReader
+        from sourcesearch.columnar.whoosh.documents import DocumentReader
 
         return DocumentReader(self._open(storage, segment), segment)
 
     def terms_reader(self, storage: Any, segment: Segment) -> Any:
-        from sourcesearch.columnar.whoosh_terms import TermsReader
+        from sourcesearch.columnar.whoosh.terms import TermsReader
 
         return TermsReader(self._open(storage, segment))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sourcesearch.analysis import UNKNOWN, language_name
 
 if TYPE_CHECKING:
-    from sourcesearch.search.absence import Absence, Searched
+    from sourcesearch.search.help.no_results import Absence, Searched
     from sourcesearch.search.results import Results
 
 __all__ = ["absence_lines"]

@@ -9,7 +9,7 @@ from sourcesearch.analysis import language_name
 from sourcesearch.present.terminal import printable
 
 if TYPE_CHECKING:
-    from sourcesearch.search.inspection import Inspected
+    from sourcesearch.search.vocabulary.word_report import Inspected
 
 __all__ = ["inspection_lines", "inspection_record", "rule_lines", "rules_record"]
 

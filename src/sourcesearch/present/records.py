@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sourcesearch.api import Collection
     from sourcesearch.collection.stored import StoredDocument
     from sourcesearch.document import Locator, Passage, Region
-    from sourcesearch.search.absence import Absence
+    from sourcesearch.search.help.no_results import Absence
     from sourcesearch.search.results import Hit, Results
 
 __all__ = ["VERSION", "document_record", "hit_record", "results_record"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from sourcesearch.search.thesaurus import Thesaurus
+    from sourcesearch.search.vocabulary.thesaurus import Thesaurus
 
 __all__ = ["Options"]
 

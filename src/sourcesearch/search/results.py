@@ -10,9 +10,9 @@ from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.document import Passage, Span
 
 if TYPE_CHECKING:
-    from sourcesearch.search.absence import Absence
+    from sourcesearch.search.help.did_you_mean import Suggestion
+    from sourcesearch.search.help.no_results import Absence
     from sourcesearch.search.ranking.explanation import Explanation
-    from sourcesearch.search.suggestions import Suggestion
 
 __all__ = ["DateCounts", "Hit", "Results"]
 

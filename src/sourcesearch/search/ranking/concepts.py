@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 from whoosh import query as whoosh_query
 
 from sourcesearch import analysis
-from sourcesearch.search import leaves, trees
+from sourcesearch.search.query import nodes as leaves
+from sourcesearch.search.query import tree as trees
 from sourcesearch.search.ranking.stopwords import without_stop_words
 
 __all__ = ["Asked", "Concept", "concepts_of"]

@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh import query as whoosh_query
 
-from sourcesearch.search.anyform import AnyForm
 from sourcesearch.search.evaluation import Collection
 from sourcesearch.search.evaluation.matches import Matches, places_in, union
+from sourcesearch.search.evaluation.pooled_forms import AnyForm
 from sourcesearch.search.evaluation.rules import evaluated
 from sourcesearch.search.evaluation.spans import Spans, spans_in
 

@@ -17,12 +17,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.analysis import stemmed_in
-from sourcesearch.search import trees
 from sourcesearch.search.evaluation import Collection, Matches, top
 from sourcesearch.search.evaluation.matches import places_in
-from sourcesearch.search.proximity import closeness
+from sourcesearch.search.query import tree as trees
 from sourcesearch.search.ranking.concepts import Concept, concepts_of
 from sourcesearch.search.ranking.lookup import Counts, Lookup
+from sourcesearch.search.ranking.proximity import closeness
 from sourcesearch.search.ranking.statistics import Statistics
 from sourcesearch.search.ranking.weighting import saturated
 from sourcesearch.search.ranking.windows import Best, Evidence, best_windows

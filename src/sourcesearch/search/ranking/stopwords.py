@@ -14,7 +14,7 @@ import re
 from collections.abc import Sequence
 
 from sourcesearch import analysis
-from sourcesearch.search import leaves
+from sourcesearch.search.query import nodes as leaves
 
 __all__ = ["STOP_WORDS", "without_stop_words"]
 

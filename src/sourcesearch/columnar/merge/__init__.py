@@ -1,0 +1,1 @@
+"""How do several segments become one, and when?"""

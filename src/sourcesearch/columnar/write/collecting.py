@@ -1,0 +1,160 @@
+"""What does a segment in the making remember of each field, until it is written?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sourcesearch.columnar.format import FileWriter
+from sourcesearch.columnar.packing import narrow
+from sourcesearch.columnar.vocabulary import encoded
+from sourcesearch.columnar.write.postings import KeyFieldWriter, TextFieldWriter
+from sourcesearch.columnar.write.row import Analysis
+from sourcesearch.columnar.write.sorting import Batch, Pairs, sorted_runs
+from sourcesearch.columnar.write.tokens import Tokens
+from sourcesearch.errors import UsageError
+
+__all__ = [
+    "KeyCollector",
+    "NumberCollector",
+    "TableCollector",
+    "TextCollector",
+    "check_number",
+    "number_dtype",
+    "write_numbers",
+]
+
+
+class TextCollector:
+    """The tokens of one text field: the number of the pair of each, and its position."""
+
+    def __init__(self) -> None:
+        self._batches: list[Batch] = []
+        self._documents = 0
+        self.tokens = 0
+
+    def add(self, tokens: Tokens, documents: NDArray[np.int64], total: int) -> None:
+        """Adds the tokens of the texts that `documents` have; `total` is how many there are now."""
+        counts = np.zeros(total - self._documents, np.int64)
+        counts[documents - self._documents] = tokens.counts
+        positions = narrow(tokens.positions)
+        self._batches.append(Batch(self._documents, counts, tokens.pairs, positions))
+        self._documents = total
+        self.tokens += len(tokens.pairs)
+
+    def write(
+        self, file: FileWriter, name: str, pairs: Pairs, analysis: Analysis, documents: int
+    ) -> dict[str, Any]:
+        """Writes the field's columns; returns its numbers for the header."""
+        missing = np.zeros(documents - self._documents, np.int64)
+        lengths = np.concatenate([*(batch.counts for batch in self._batches), missing])
+        writer = TextFieldWriter(file, name, analysis.fold)
+        for run in sorted_runs(pairs, self._batches):
+            writer.append(run)
+        writer.finish(lengths)
+        filled = lengths[lengths > 0]
+        return {
+            "tokens": int(lengths.sum()),
+            "shortest": int(filled.min()),
+            "longest": int(filled.max()),
+        }
+
+
+class KeyCollector:
+    """The keys of one key field."""
+
+    def __init__(self) -> None:
+        self._documents: dict[str, list[int]] = {}
+
+    def add(self, document: int, value: str | Sequence[str]) -> None:
+        """Adds the key or keys of a document; documents come in order."""
+        for key in dict.fromkeys([value] if isinstance(value, str) else value):
+            self._documents.setdefault(key, []).append(document)
+
+    @property
+    def keys(self) -> int:
+        """The number of distinct keys."""
+        return len(self._documents)
+
+    def documents(self, key: str) -> list[int]:
+        """The documents that have `key`."""
+        return self._documents.get(key, [])
+
+    def write(self, file: FileWriter, name: str) -> None:
+        """Writes the field's columns."""
+        keys = sorted(self._documents)
+        lists = [self._documents[key] for key in keys]
+        counts = np.fromiter(map(len, lists), np.uint32, len(lists))
+        documents = np.array([document for list_ in lists for document in list_], np.uint32)
+        KeyFieldWriter(file, name).append([encoded(key) for key in keys], counts, documents)
+
+
+class NumberCollector:
+    """The numbers of one number field."""
+
+    def __init__(self, info: dict[str, Any]) -> None:
+        self.info = info
+        self._values: dict[int, int | float] = {}
+
+    def add(self, document: int, value: int | float) -> None:
+        """Adds the number of a document."""
+        self._values[document] = value
+
+    def write(self, file: FileWriter, name: str, documents: int) -> None:
+        """Writes the field's columns."""
+        values = np.zeros(documents, number_dtype(self.info))
+        present = np.zeros(documents, bool)
+        places = np.fromiter(self._values, np.int64, len(self._values))
+        values[places] = list(self._values.values())
+        present[places] = True
+        write_numbers(file, name, values, present)
+
+
+def number_dtype(info: dict[str, Any]) -> np.dtype[Any]:
+    """The dtype in which the numbers of a field are kept."""
+    if info["type"] == "float":
+        return np.dtype(np.float64)
+    return np.dtype(f"{'i' if info['signed'] else 'u'}{info['bits'] // 8}")
+
+
+def check_number(name: str, value: float, info: dict[str, Any]) -> None:
+    """Raises UsageError for a number that the field cannot keep."""
+    dtype = number_dtype(info)
+    if dtype.kind != "f" and not np.iinfo(dtype).min <= value <= np.iinfo(dtype).max:
+        raise UsageError(f"field {name!r}: {value} is outside its range")
+
+
+def write_numbers(
+    file: FileWriter, name: str, values: NDArray[Any], present: NDArray[np.bool_]
+) -> None:
+    """Writes the columns of a number field; absent numbers are 0 in `values`."""
+    file.add(f"{name}/values", values)
+    if not present.all():
+        file.add(f"{name}/missing", np.packbits(~present, bitorder="little"))
+
+
+class TableCollector:
+    """The rows of one table."""
+
+    def __init__(self, columns: int) -> None:
+        self.columns = columns
+        self.rows = 0
+        self._counts: dict[int, int] = {}
+        self._rows: list[NDArray[np.int64]] = []
+
+    def add(self, documents: Sequence[int], counts: Sequence[int], rows: NDArray[np.int64]) -> None:
+        """Adds the rows of `documents`, `counts` of each; documents come in order."""
+        if rows.shape[1] != self.columns:
+            raise UsageError(f"a table of {self.columns} columns got rows of {rows.shape[1]}")
+        self._counts.update(zip(documents, counts, strict=True))
+        self._rows.append(rows)
+        self.rows += len(rows)
+
+    def finished(self, documents: int) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+        """The number of rows of each document, and all rows."""
+        counts = np.zeros(documents, np.uint32)
+        counts[list(self._counts)] = list(self._counts.values())
+        return counts, np.concatenate(self._rows)

@@ -1,0 +1,139 @@
+"""What has become of the distinct words met so far?
+
+Folding and stemming happen once for each distinct word and language. What
+comes of it is kept in arrays: each word has a run of parts; each part is a
+pair of term and form, and a step.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sourcesearch.columnar.write.row import Analysis, TextPart
+
+__all__ = ["Lexicon", "Parts"]
+
+Ints = NDArray[np.int32]
+
+
+class Parts(NamedTuple):
+    """What the words of a lexicon are taken apart to, all int32.
+
+    only:   the pair of each word that is one part at the next position, else -1.
+    starts, sizes: where a word's parts begin in the arrays that follow, and how
+            many they are.
+    pairs, steps: of all parts.
+    """
+
+    only: Ints
+    starts: Ints
+    sizes: Ints
+    pairs: Ints
+    steps: Ints
+
+
+class _Language:
+    """The words of one language: their numbers by their place in a list.
+
+    An analysis that goes on with one list of distinct words (`Words.distinct`)
+    is not asked again for those that are known by their place in it; one that
+    begins another list is.
+    """
+
+    def __init__(self) -> None:
+        self.distinct: Sequence[str] = ()
+        self.places = np.empty(0, np.int32)  # -1 where not known
+
+    def follow(self, distinct: Sequence[str]) -> None:
+        """Makes `places` those of `distinct`."""
+        if distinct is not self.distinct:
+            self.distinct, self.places = distinct, np.empty(0, np.int32)
+        more = len(distinct) - len(self.places)
+        self.places = np.concatenate([self.places, np.full(more, -1, np.int32)])
+
+
+class Lexicon:
+    """Words of a run of documents, taken apart.
+
+    `pairs` lists the distinct pairs of a term and a form in the order they were
+    met, as strings with a NUL between: these take less memory than tuples, and
+    are sorted faster. No term holds a NUL, so none is sorted among another's.
+    """
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.pairs: list[str] = []
+        self._analysis = analysis
+        self._languages: dict[str, _Language] = {}
+        self._pair_numbers: dict[str, int] = {}
+        self._starts = array("i", [0])
+        self._parts = array("i")
+        self._steps = array("i")
+        self._parts_of: Parts | None = None
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def numbers(self, distinct: Sequence[str], ids: Ints, language: str) -> Ints:
+        """The number of each occurrence of a word; new words are taken apart.
+
+        ids: for each occurrence its index in `distinct`.
+        """
+        known = self._languages.setdefault(language, _Language())
+        known.follow(distinct)
+        numbers = known.places.take(ids)
+        new = ids[numbers < 0]
+        if len(new):
+            places = np.flatnonzero(np.bincount(new, minlength=len(distinct)))
+            words = [distinct[place] for place in places.tolist()]
+            known.places[places] = np.arange(len(self), len(self) + len(words))
+            self._take(words, language)
+            self._parts_of = None
+            numbers = known.places.take(ids)
+        return numbers
+
+    def _take(self, words: Sequence[str], language: str) -> None:
+        for word, term in zip(words, self._analysis.terms(words, language), strict=True):
+            if term is not None:
+                self._add(term, word, 1)
+            else:
+                for part in _each_once(self._analysis.parts(word, language)):
+                    self._add(part.term, part.form, part.step)
+            self._starts.append(len(self._parts))
+
+    def _add(self, term: str, form: str, step: int) -> None:
+        pair = f"{term}\0{form}"
+        number = self._pair_numbers.setdefault(pair, len(self.pairs))
+        if number == len(self.pairs):
+            self.pairs.append(pair)
+        self._parts.append(number)
+        self._steps.append(step)
+
+    def parts(self) -> Parts:
+        """The parts of all words."""
+        if self._parts_of is None:
+            starts = np.array(self._starts, np.int32)  # copies: an array that is lent cannot grow
+            pairs = np.array(self._parts, np.int32)
+            steps = np.array(self._steps, np.int32)
+            sizes = np.diff(starts)
+            only = np.full(len(sizes), -1, np.int32)
+            single = np.flatnonzero(sizes == 1)
+            single = single[steps[starts[single]] == 1]
+            only[single] = pairs[starts[single]]
+            self._parts_of = Parts(only, starts[:-1], sizes, pairs, steps)
+        return self._parts_of
+
+
+def _each_once(parts: Iterable[TextPart]) -> Iterator[TextPart]:
+    """The parts without those whose term stands at the same position already."""
+    here: set[str] = set()
+    for part in parts:
+        if part.step:
+            here.clear()
+        if part.term not in here:
+            here.add(part.term)
+            yield part

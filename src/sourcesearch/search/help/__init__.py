@@ -1,0 +1,1 @@
+"""What is said where nothing, or hardly anything, was found?"""

@@ -1,0 +1,62 @@
+"""What does a document say at a place?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sourcesearch.collection.stored import StoredDocument
+from sourcesearch.document import Passage
+from sourcesearch.errors import DocumentMissing
+from sourcesearch.search.passages.highlight import Highlighter
+from sourcesearch.search.passages.selection import passage
+
+__all__ = ["Place", "read"]
+
+
+class Place(NamedTuple):
+    """A place in a document; what is None is not asked. `context` counts paragraphs."""
+
+    page: str | None = None
+    paragraph: int | None = None
+    line: int | None = None
+    context: int = 0
+
+
+def read(document: StoredDocument, place: Place, highlighter: Highlighter) -> list[Passage]:
+    """The paragraphs at a place of a document, with what `highlighter` marks.
+
+    Without a place, the whole document. Raises DocumentMissing if there is no
+    such page, paragraph or line.
+    """
+    rows = list(range(len(document.paragraphs)))
+    if place.page is not None:
+        rows = [row for row in rows if _page(document, row) == place.page]
+        _must_be(rows, document, f"page {place.page}")
+    if place.paragraph is not None:
+        rows = [row for row in rows if row == place.paragraph - 1]
+        _must_be(rows, document, f"paragraph {place.paragraph}")
+    if place.line is not None:
+        rows = [row for row in rows if _on_line(document, row, place.line)]
+        _must_be(rows, document, f"text on line {place.line}")
+    if place.context and rows:
+        first = max(0, rows[0] - place.context)
+        rows = list(range(first, min(len(document.paragraphs), rows[-1] + 1 + place.context)))
+    spans = [(int(start), int(end)) for start, end in document.paragraphs[rows, :2]]
+    return [passage(document, highlighter, span) for span in spans]
+
+
+def _page(document: StoredDocument, row: int) -> str | None:
+    start, end = document.paragraphs[row, :2]
+    return document.locator(int(start), int(end)).page
+
+
+def _on_line(document: StoredDocument, row: int, line: int) -> bool:
+    start, end = document.paragraphs[row, :2]
+    lines = document.locator(int(start), int(end)).lines
+    return lines is not None and lines[0] <= line <= lines[1]
+
+
+def _must_be(rows: Sequence[int], document: StoredDocument, what: str) -> None:
+    if not rows:
+        raise DocumentMissing(f"{document.id}: there is no {what}")

@@ -1,0 +1,1 @@
+"""How does what a person typed become a tree of query nodes?"""

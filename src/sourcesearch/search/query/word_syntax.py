@@ -1,0 +1,179 @@
+"""What does each word of a query ask for, as it is typed?
+
+    port*  *ist  re*tion  harb?r     words that look so
+    /re-?unif.*/                     words that a regular expression describes
+    roshchin~  roshchin~2            words spelled nearly so
+    =Polish                          the word exactly as written
+
+and inside of a phrase, besides,
+
+    *                                any word
+    (soviet OR russian)              one of several
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sourcesearch import analysis
+from sourcesearch.search.vocabulary.fuzzy import MOST_EDITS
+from sourcesearch.search.vocabulary.wildcards import expression
+
+__all__ = [
+    "AnyWord",
+    "Asked",
+    "Either",
+    "Exact",
+    "Expression",
+    "Nearly",
+    "Plain",
+    "Wildcard",
+    "asked",
+    "phrased",
+]
+
+
+class Plain(NamedTuple):
+    """Words, by their terms."""
+
+    text: str
+
+
+class Exact(NamedTuple):
+    """Words exactly as they are written."""
+
+    text: str
+
+
+class Wildcard(NamedTuple):
+    """A word with any letters between these pieces; `?` in a piece is any letter."""
+
+    typed: str
+    pieces: tuple[str, ...]
+
+
+class Expression(NamedTuple):
+    """A word that a regular expression describes."""
+
+    text: str
+
+
+class Nearly(NamedTuple):
+    """A word (folded) spelled with at most so many edits."""
+
+    typed: str
+    folded: str
+    edits: int
+
+
+class AnyWord(NamedTuple):
+    """Whatever word stands there."""
+
+
+class Either(NamedTuple):
+    """One of several texts."""
+
+    texts: tuple[str, ...]
+
+
+Asked = Plain | Exact | Wildcard | Expression | Nearly | AnyWord | Either
+
+_CHUNK = re.compile(r"\S+")
+_CHUNK_OR_GROUP = re.compile(r"\((?P<group>[^()]*)\)|[^\s(]+|\(")
+_OR = re.compile(r"\s+OR\s+|\s*\|\s*")
+_REGEX = re.compile(r"/(?P<inner>(?:[^/\s\\]|\\\S)+)/")
+_NEARLY = re.compile(r"(?P<word>.*\w)~(?P<edits>[0-9]?)[.,;:!?]*")
+_RUN = re.compile(r"[\w*?'’]+")
+_IS_WILD = re.compile(r"\*|\?(?=[\w*])")
+
+
+def asked(text: str) -> list[Asked]:
+    """What a word asks for, as it stands outside of quotation marks.
+
+    More than one thing where it is more than one word (`ice-fre*`).
+    """
+    if text.startswith("="):
+        return [Exact(text[1:])]
+    return _merged(part for chunk in _CHUNK.findall(text) for part in _word(chunk))
+
+
+def phrased(text: str) -> list[Asked]:
+    """What the words of a phrase ask for, one behind the other."""
+    found: list[Asked] = []
+    for match in _CHUNK_OR_GROUP.finditer(text):
+        texts = _OR.split(match["group"].strip()) if match["group"] else []
+        if len(texts) > 1:
+            found.append(Either(tuple(filter(None, texts))))
+        elif match["group"]:
+            found += (part for chunk in _CHUNK.findall(match["group"]) for part in _word(chunk))
+        elif match[0] == "*":
+            found.append(AnyWord())
+        else:
+            found += _word(match[0])
+    return _merged(found)
+
+
+def _word(chunk: str) -> Iterator[Asked]:
+    inner = _REGEX.fullmatch(chunk)
+    if inner and expression(inner["inner"]):
+        yield Expression(inner["inner"])
+        return
+    near = _NEARLY.fullmatch(chunk)
+    if near:
+        yield from _nearly(near["word"], near["edits"])
+        return
+    at = 0
+    for run in _RUN.finditer(chunk):
+        word = run[0].rstrip("?")
+        if _IS_WILD.search(word) and any(map(str.isalnum, word)):
+            yield Plain(chunk[at : run.start()])
+            yield from _wild(word)
+            at = run.end()
+    yield Plain(chunk[at:])
+
+
+def _nearly(word: str, edits: str) -> Iterator[Asked]:
+    """The last word is meant; what stands before it (`ice-free~`) is as it is."""
+    words = list(analysis.spans(word))
+    if not words:
+        return
+    start, end = words[-1]
+    *before, last = analysis.parts(word[start:end]) or (None,)
+    if last is None:
+        return
+    yield Plain(word[:start] + " ".join(part.form for part in before if part.step))
+    number = min(int(edits or 1), MOST_EDITS)
+    mark = "~" if number == 1 else f"~{number}"
+    yield Nearly(last.form + mark, last.folded, number)
+
+
+def _wild(run: str) -> Iterator[Asked]:
+    """A word with wildcards; an article that lost its vowel (`l'ind*`) is a word of its own."""
+    first = _IS_WILD.search(run)
+    head = run[: first.start()] if first else run
+    parts = analysis.parts(head) if head else ()
+    if len(parts) > 1 and all(part.step for part in parts):
+        start = parts[-1].start
+        yield Plain(head[:start])
+        run = run[start:]
+    pieces = tuple(_folded(piece) for piece in re.split(r"\*+", run))
+    yield Wildcard(run, pieces)
+
+
+def _folded(piece: str) -> str:
+    return "?".join(analysis.fold(text) for text in piece.split("?"))
+
+
+def _merged(found: Iterator[Asked] | list[Asked]) -> list[Asked]:
+    """Neighbouring plain words as one text; without empty ones."""
+    result: list[Asked] = []
+    for one in found:
+        if isinstance(one, Plain) and not one.text.strip():
+            continue
+        if isinstance(one, Plain) and result and isinstance(result[-1], Plain):
+            result[-1] = Plain(f"{result[-1].text} {one.text}")
+        else:
+            result.append(one)
+    return result

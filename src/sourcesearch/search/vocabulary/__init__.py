@@ -1,0 +1,1 @@
+"""Which forms and terms does the collection have for what was asked?"""
