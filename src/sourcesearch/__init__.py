@@ -7,7 +7,7 @@ for hit in collection.search('"ice-free ports"', limit=10):
     print(hit.document.title, hit.score, hit.passages[0].text, hit.passages[0].locator)
 """
 
-from sourcesearch.api import Collection, build, check, open, remove, update
+from sourcesearch.api import Collection, build, check, open, remove, repair, update
 from sourcesearch.document import Document, Locator, Metadata, Passage
 from sourcesearch.errors import SourcesearchError
 
@@ -25,5 +25,6 @@ __all__ = [
     "check",
     "open",
     "remove",
+    "repair",
     "update",
 ]

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from sourcesearch.search.vocabulary.thesaurus import Thesaurus
     from sourcesearch.search.vocabulary.word_report import Inspected
 
-__all__ = ["Collection", "build", "check", "open", "remove", "update"]
+__all__ = ["Collection", "build", "check", "open", "remove", "repair", "update"]
 
 PathLike = str | os.PathLike[str]
 
@@ -187,9 +187,9 @@ class Collection:
 
     def commit(self) -> Commit:
         """What was committed last: counts, fingerprint, time."""
-        from sourcesearch.collection.filetable import last_commit
+        from sourcesearch.collection.filetable import Commit
 
-        return last_commit(_folder(self.path), self._snapshot.generation)
+        return Commit.of(self._snapshot.contents.note)
 
     @property
     def words(self) -> int:
@@ -362,10 +362,10 @@ class Collection:
 
     def overview(self) -> Overview:
         """What the collection holds, counted."""
-        from sourcesearch.collection.filetable import FileTable
         from sourcesearch.collection.overview import overview
+        from sourcesearch.collection.recovery import agreed_table
 
-        table = FileTable(_folder(self.path), self._snapshot.generation)
+        table = agreed_table(_folder(self.path), self._snapshot.contents)
         return overview(self.documents(), self.commit(), table)
 
 
@@ -389,3 +389,14 @@ def check(index: PathLike = "index") -> list[str]:
     from sourcesearch.collection.verify import verify
 
     return verify(_folder(index))
+
+
+def repair(index: PathLike = "index", wait: float = 0.0) -> list[str]:
+    """Keeps what is whole of a damaged collection and drops the rest.
+
+    A line for each thing that was lost, and for each file that is to be indexed again for it.
+    Raises CollectionMissing, CollectionBusy, and OSError.
+    """
+    from sourcesearch.collection.repair import repair as repaired
+
+    return repaired(_folder(index), wait)

@@ -17,6 +17,7 @@ __all__ = [
     "OutOfMemory",
     "ReaderError",
     "SourcesearchError",
+    "TableDamaged",
     "UsageError",
 ]
 
@@ -59,6 +60,10 @@ class CollectionBusy(CollectionError):
 
 class CollectionDamaged(CollectionError):
     """The files of a collection are not what was written."""
+
+
+class TableDamaged(CollectionDamaged):
+    """The table of files is not what was written, or not of the state that the index is in."""
 
 
 class DocumentMissing(CollectionError):

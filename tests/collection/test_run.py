@@ -83,7 +83,8 @@ def test_a_full_disk_is_said_in_one_line_and_loses_nothing(tmp_path, jobs):
 
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
-        f"sourcesearch: {tmp_path / 'index'}: file too large; what was committed before stays\n"
+        f"sourcesearch: {tmp_path / 'index'}: file too large;"
+        " what was committed stays (1 files, 1 documents)\n"
     )
     assert sourcesearch.check(tmp_path / "index") == []
     with sourcesearch.open(tmp_path / "index") as collection:

@@ -37,12 +37,26 @@ def test_a_file_cut_short_is_found(archive):
     assert any(path.name in problem for problem in sourcesearch.check("index"))
 
 
-def test_a_table_of_files_that_does_not_fit_is_found(archive):
+def test_a_changed_line_of_the_table_of_files_is_found(archive):
     table = Path("index/files.jsonl")
-    table.write_text(table.read_text().replace('"documents": 1', '"documents": 2', 1))
-    assert any(
-        "documents, but the files have" in problem for problem in sourcesearch.check("index")
-    )
+    table.write_text(table.read_text().replace("news/2.txt", "news/2.uxt", 1))
+    (problem,) = sourcesearch.check("index")
+    assert "files.jsonl is damaged: lines 1 to" in problem
+
+
+def test_a_table_of_files_of_another_collection_is_found(archive):
+    sourcesearch.update("texts/notes.md", into="other")
+    Path("index/files.jsonl").write_bytes(Path("other/files.jsonl").read_bytes())
+    assert "does not hold what the index names" in sourcesearch.check("index")[0]
+
+
+def test_any_flipped_bit_of_the_contents_is_found(archive):
+    (path,) = Path("index").glob("*.toc")
+    content = path.read_bytes()
+    for place in range(0, len(content), 11):
+        changed = content[place] ^ 1 << place % 8
+        path.write_bytes(content[:place] + bytes([changed]) + content[place + 1 :])
+        assert path.name in sourcesearch.check("index")[0]
 
 
 def test_a_damaged_collection_is_one_line_and_no_traceback(archive, run):

@@ -1,14 +1,13 @@
 import pickle
-from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from columnar_samples import bodies, write
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC
+from whoosh.index import open_dir
 
 from sourcesearch.columnar import Segment, Snapshot
-from sourcesearch.columnar.toc import latest_generation, read_toc
-from sourcesearch.errors import CollectionDamaged
+from sourcesearch.columnar.toc import latest_generation, read_toc, write_toc
+from sourcesearch.errors import CollectionDamaged, CollectionError
 
 ran = []
 
@@ -31,12 +30,9 @@ def index(tmp_path):
 
 
 def replace_toc(index, **changes):
+    """Writes contents that hold what they should not, with a checksum that is right."""
     contents = read_toc(index)
-    toc = TOC(contents.schema, contents.segments, contents.generation)
-    for name, value in changes.items():
-        setattr(toc, name, value)
-    (index / f"_MAIN_{contents.generation}.toc").unlink()
-    toc.write(FileStorage(str(index)), "MAIN")
+    write_toc(index, contents._replace(**changes))
 
 
 def test_a_doctored_segment_list_runs_nothing(index):
@@ -82,13 +78,30 @@ def test_contents_that_are_cut_short_are_damaged(index, size):
         Snapshot.open(index)
 
 
-def test_any_changed_byte_is_read_or_refused(index):
+def test_any_flipped_bit_is_noticed(index):
     path = index / f"_MAIN_{latest_generation(index)}.toc"
     data = path.read_bytes()
-    for place in range(0, len(data), 7):
-        path.write_bytes(data[:place] + bytes([data[place] ^ 0x5A]) + data[place + 1 :])
-        with suppress(CollectionDamaged):
+    for place in range(len(data)):
+        path.write_bytes(data[:place] + bytes([data[place] ^ 1 << place % 8]) + data[place + 1 :])
+        with pytest.raises(CollectionDamaged, match=path.name):
             read_toc(index)
+
+
+def test_a_note_goes_with_the_contents_and_whoosh_opens_them_all_the_same(index):
+    contents = read_toc(index)
+    write_toc(index, contents._replace(generation=2, note={"files": 3}))
+    assert read_toc(index).note == {"files": 3}
+    assert open_dir(str(index)).doc_count() == 1
+
+
+def test_contents_that_may_not_be_read_are_not_called_damaged(index, monkeypatch):
+    def refuse(path):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(CollectionError, match=r"_MAIN_1\.toc: Permission denied") as raised:
+        Snapshot.open(index)
+    assert not isinstance(raised.value, CollectionDamaged)
 
 
 def test_the_newest_generation_counts(index):

@@ -62,7 +62,7 @@ class _Root(click.Group):
 
 def _way_out(error: SourcesearchError) -> str:
     if isinstance(error, CollectionDamaged):
-        return "; to start anew, delete the index folder and index again"
+        return "; sourcesearch check --repair keeps what is whole"
     return ""
 
 

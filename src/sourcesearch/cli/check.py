@@ -7,27 +7,35 @@ from pathlib import Path
 
 import click
 
-from sourcesearch.cli.options import counted, index_option
+from sourcesearch.cli.options import counted, index_option, wait_option
 
 __all__ = ["command"]
 
 
 @click.command("check")
 @index_option
-def command(index: Path) -> None:
+@click.option("--repair", is_flag=True, help="Drop what cannot be read, and keep the rest.")
+@wait_option
+def command(index: Path, repair: bool, wait: float) -> None:
     """Verifies the files of the collection and says what is wrong with them.
+
+    With --repair, what is whole is kept, what is not is dropped, and the files that
+    have to be indexed again for it are named.
 
     \b
     Example:
       sourcesearch check
+      sourcesearch check --repair
     """
     import sourcesearch
 
+    lost = sourcesearch.repair(index, wait) if repair else []
+    for line in lost:
+        click.echo(line, err=True)
     problems = sourcesearch.check(index)
     for problem in problems:
         click.echo(problem, err=True)
-    click.echo(
-        f"{index}: {counted(len(problems), 'problem') if problems else 'in order'}", err=True
-    )
+    said = counted(len(problems), "problem") if problems else "in order"
+    click.echo(f"{index}: {'repaired, ' if lost else ''}{said}", err=True)
     if problems:
         sys.exit(2)

@@ -13,7 +13,7 @@ import gc
 import os
 import signal
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
@@ -109,7 +109,7 @@ def _work(candidate: Candidate) -> int:
     )
 
 
-def build_all(batches: Sequence[Batch], settings: Settings) -> Iterator[Built]:
+def build_all(batches: Sequence[Batch], settings: Settings) -> Generator[Built, None, None]:
     """Builds all batches; yields each as it is done."""
     total = sum(_work(candidate) for batch in batches for candidate in batch)
     few = settings.jobs == 1 or len(batches) == 1 or total < _WORTH_PROCESSES

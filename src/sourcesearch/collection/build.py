@@ -18,14 +18,16 @@ from pathlib import Path
 from sourcesearch import readers
 from sourcesearch.collection.batches import Settings
 from sourcesearch.collection.counting import words
-from sourcesearch.collection.filetable import FileTable
+from sourcesearch.collection.filetable import Commit, FileTable
 from sourcesearch.collection.keys import is_below, key_of
 from sourcesearch.collection.plan import plan
+from sourcesearch.collection.recovery import agreed_table, held_files, recovered
 from sourcesearch.collection.run import CACHE, Progress, Report, Run, Summary
 from sourcesearch.collection.schema import new_schema
 from sourcesearch.collection.word_analysis import WordAnalysis
 from sourcesearch.columnar import Snapshot, Writer
-from sourcesearch.errors import CollectionError
+from sourcesearch.columnar.toc import read_toc
+from sourcesearch.errors import CollectionError, TableDamaged
 from sourcesearch.readers.walk import cause_of
 
 __all__ = ["CACHE", "Progress", "Summary", "remove", "update"]
@@ -97,11 +99,30 @@ def _writing(folder: Path, wait: float) -> Iterator[Run]:
     """A run that holds the write lock; what it has not committed at the end is given up."""
     try:
         with Writer(folder, new_schema(), WordAnalysis(), wait=wait) as writer:
-            yield Run(writer, FileTable(folder, writer.generation))
+            try:
+                table, problem = agreed_table(folder, writer.contents), ""
+            except TableDamaged as error:
+                table, problem = _recovered(folder), f"{error}: its files are read again"
+            run = Run(writer, table)
+            if problem:
+                run.summary.problems.append((str(folder), problem))
+            yield run
     except OSError as error:
-        raise CollectionError(
-            f"{folder}: {cause_of(error)}; what was committed before stays"
-        ) from error
+        raise CollectionError(f"{folder}: {cause_of(error)}; {_standing(folder)}") from error
+
+
+def _recovered(folder: Path) -> FileTable:
+    with Snapshot.open(folder) as snapshot:
+        return recovered(folder, held_files(snapshot))
+
+
+def _standing(folder: Path) -> str:
+    """What counts after an error, as the disk says."""
+    try:
+        commit = Commit.of(read_toc(folder).note)
+    except (CollectionError, OSError):
+        return "what was committed before stays"
+    return f"what was committed stays ({commit.files} files, {commit.documents} documents)"
 
 
 def _counted(summary: Summary, folder: Path, started: float) -> Summary:

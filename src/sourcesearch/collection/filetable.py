@@ -1,31 +1,23 @@
 """Which source files does a collection hold, and as they were when?
 
-The table is a log, `files.jsonl`, beside the index: one JSON object a line for
-each file that was added, changed or removed, and after the lines of each commit
-one line that closes it, with the index generation it belongs to. A line counts
-only when the line that closes its commit names a generation that the index has
-reached; so the table and the index change together, by the one atomic rename
-of the index's table of contents. The log is written anew (beside the old one,
-then renamed) when it holds more than twice as many lines as files, and when an
-unfinished commit is found at its end.
+A table by the files' keys. It lies in a log beside the index (`filelog`), and changes together
+with it: what counts is what the newest generation of the index names, in a note in its table
+of contents that sums the table up. Where the two do not agree, the table is damaged, and can
+be made again from the documents (`recovery`).
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-import os
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sourcesearch.errors import CollectionDamaged
+from sourcesearch.collection import filelog
+from sourcesearch.errors import TableDamaged
 
-__all__ = ["Commit", "FileRecord", "FileTable", "last_commit"]
-
-NAME = "files.jsonl"
-_TAIL = 1 << 16
+__all__ = ["Commit", "FileRecord", "FileTable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,43 +65,73 @@ class FileRecord:
 
 
 class Commit(NamedTuple):
-    """What the table says of the collection as a whole.
+    """What a generation of the index says of the collection as a whole.
 
-    `fingerprint` is the same for the same keys and contents, in whatever order
-    and however often they were added.
+    fingerprint: the same for the same keys and contents, in whatever order and however
+                 often they were added.
+    table:       the name of the block of the log up to which it tells of the files.
     """
 
-    generation: int
-    files: int
-    documents: int
-    passages: int
-    fingerprint: str
-    time: str
+    generation: int = 0
+    files: int = 0
+    documents: int = 0
+    passages: int = 0
+    fingerprint: str = "0" * 32
+    time: str = ""
+    table: str = filelog.START
 
+    @classmethod
+    def of(cls, note: Mapping[str, Any]) -> Commit:
+        """What a note in the table of contents says; of a collection that was just made, nothing.
 
-EMPTY = Commit(0, 0, 0, 0, "0" * 32, "")
+        Raises TableDamaged for a note that is no such thing.
+        """
+        try:
+            return cls(**note)
+        except TypeError as error:
+            raise TableDamaged(f"the table of contents does not name its files: {error}") from None
 
 
 class FileTable:
     """The files of a collection, by key; changes are kept until `write`."""
 
-    def __init__(self, folder: Path, generation: int) -> None:
-        """The table as of `generation`; raises CollectionDamaged if it is not readable."""
-        self.path = folder / NAME
-        self.records: dict[str, FileRecord] = {}
-        self._changes: dict[str, FileRecord | None] = {}
-        self._lines = 0
-        self._tidy = True
-        for lines, commit in _commits(self.path):
-            if commit is None or commit.generation > generation:
-                self._tidy = False
-                break
-            self._lines += len(lines) + 1
-            for line in lines:
-                self._apply(line)
+    def __init__(self, folder: Path, records: Iterable[FileRecord] = ()) -> None:
+        """A table of these records, for which the log is to be written anew.
 
-    def _apply(self, line: dict[str, Any]) -> None:
-        if line.pop("gone", False):
+        `committed` is what the index says of it as it was last written or read.
+        """
+        self.records: dict[str, FileRecord] = {}
+        self._folder = folder
+        self._before: dict[str, FileRecord | None] = {}
+        self.committed = Commit()
+        self._lines = 0
+        self._tidy = False
+        self._documents = self._passages = self._fingerprint = 0
+        for record in records:
+            self.put(record)
+
+    @classmethod
+    def read(cls, folder: Path, commit: Commit) -> FileTable:
+        """The table as of a commit. Raises TableDamaged where it is not what was written."""
+        table = cls(folder)
+        if commit.table == filelog.START:
+            return table
+        read = filelog.blocks_until(folder, commit.table)
+        try:
+            for block in read.blocks:
+                for line in block.lines:
+                    table._apply(line)
+        except (TypeError, KeyError, AttributeError) as error:
+            raise TableDamaged(f"{folder / filelog.NAME} holds what no run wrote") from error
+        table.committed = commit
+        table._documents, table._passages = commit.documents, commit.passages
+        table._fingerprint = int(commit.fingerprint, 16)
+        table._lines = sum(len(block.lines) + 1 for block in read.blocks)
+        table._tidy = not read.more
+        return table
+
+    def _apply(self, line: Mapping[str, Any]) -> None:
+        if line.get("gone"):
             self.records.pop(line["key"], None)
         else:
             lists = {name: tuple(line.get(name, ())) for name in ("problems", "copies")}
@@ -118,119 +140,83 @@ class FileTable:
 
     def put(self, record: FileRecord) -> None:
         """Adds a file or replaces what is known of it."""
-        self.records[record.key] = self._changes[record.key] = record
+        self.drop(record.key)
+        self._before.setdefault(record.key, None)
+        self.records[record.key] = record
+        self._count(record, 1)
 
     def drop(self, key: str) -> None:
         """Forgets a file."""
-        if self.records.pop(key, None) is not None:
-            self._changes[key] = None
+        record = self.records.pop(key, None)
+        if record:
+            self._before.setdefault(key, record)
+            self._count(record, -1)
+
+    def _count(self, record: FileRecord, sign: int) -> None:
+        self._documents += sign * record.documents
+        self._passages += sign * record.passages
+        self._fingerprint ^= _print(record)
 
     @property
     def changed(self) -> bool:
         """Whether there is anything to write."""
-        return bool(self._changes)
+        return bool(self._before)
 
-    def commit(self, generation: int, time: str) -> Commit:
-        """The line that closes a commit of the table as it is now."""
-        records = self.records.values()
-        return Commit(
-            generation=generation,
+    def sum(self) -> Commit:
+        """What is to be said of the table, each file counted anew."""
+        return FileTable(self._folder, self.records.values())._sum(self.committed)
+
+    def _sum(self, commit: Commit) -> Commit:
+        return commit._replace(
             files=len(self.records),
-            documents=sum(record.documents for record in records),
-            passages=sum(record.passages for record in records),
-            fingerprint=_fingerprint(records),
-            time=time,
+            documents=self._documents,
+            passages=self._passages,
+            fingerprint=f"{self._fingerprint:032x}",
         )
 
-    def write(self, generation: int, time: str, *, anew: bool = False) -> None:
-        """Writes the changes as those of `generation`, and makes sure they are on disk.
+    def write(self, generation: int, time: str) -> Commit:
+        """Makes the changes durable as those of a generation that the index is about to reach.
 
-        anew: whether the whole log is written again, without what it held before.
+        Returns what that generation is to say of the collection.
         """
-        commit = self.commit(generation, time)
-        self._tidy = self._tidy and not anew
-        added = len(self._changes) + 1
+        changes = [self._change(key) for key in self._before]
+        added = len(changes) + 1
         if self._tidy and self._lines + added <= 2 * len(self.records) + 1000:
-            with self.path.open("ab") as log:
-                _write(log, self._changes.items(), commit)
+            name = filelog.append(self._folder, changes, generation, self.committed.table)
             self._lines += added
         else:
-            beside = self.path.with_suffix(".new")
-            with beside.open("wb") as log:
-                _write(log, self.records.items(), commit)
-            beside.replace(self.path)
-            self._lines, self._tidy = len(self.records) + 1, True
-        self._changes.clear()
+            committed = self._committed_block()
+            name = filelog.write_anew(self._folder, committed, changes, generation)
+            self._lines, self._tidy = len(committed.lines) + 1 + added, True
+        self._before.clear()
+        self.committed = self._sum(Commit(generation, time=time, table=name))
+        return self.committed
 
+    def _change(self, key: str) -> filelog.Line:
+        record = self.records.get(key)
+        return {"key": key, "gone": True} if record is None else _line(record)
 
-def _write(log: Any, items: Iterable[tuple[str, FileRecord | None]], commit: Commit) -> None:
-    lines = [{"key": key, "gone": True} if r is None else _line(r) for key, r in items]
-    text = "".join(json.dumps(line) + "\n" for line in [*lines, {"commit": commit._asdict()}])
-    log.write(text.encode("ascii"))
-    log.flush()
-    os.fsync(log.fileno())
+    def _committed_block(self) -> filelog.Block:
+        """The table as the index still has it, as one block."""
+        records = {**self.records, **self._before}
+        lines = [_line(record) for record in records.values() if record]
+        return filelog.Block(lines, self.committed.generation, self.committed.table)
 
 
 def _line(record: FileRecord) -> dict[str, Any]:
-    return {name: value for name, value in asdict(record).items() if value}
+    """A file as it stands in the log: what is not empty."""
+    values = ((name, getattr(record, name)) for name in _NAMES)
+    return {name: value for name, value in values if value}
 
 
-def _fingerprint(records: Iterable[FileRecord]) -> str:
-    total = 0
-    for record in records:
-        if record.documents or record.copy_of:
-            text = "\0".join([record.key, record.digest, record.sidecar])
-            text += f"\0{record.options}" if record.options else ""
-            digest = hashlib.blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16)
-            total ^= int.from_bytes(digest.digest(), "big")
-    return f"{total:032x}"
+_NAMES = [field.name for field in fields(FileRecord)]
 
 
-def _commits(path: Path) -> Iterator[tuple[list[dict[str, Any]], Commit | None]]:
-    """The lines of each commit and the commit; None for lines that no commit closes."""
-    pending: list[dict[str, Any]] = []
-    cut_short = False
-    try:
-        with path.open("rb") as log:
-            for number, raw in enumerate(log, start=1):
-                try:
-                    line = json.loads(raw)
-                    commit = Commit(**line["commit"]) if "commit" in line else None
-                except (ValueError, TypeError):
-                    if raw.endswith(b"\n"):
-                        raise CollectionDamaged(f"{path}: line {number} is damaged") from None
-                    cut_short = True
-                    break
-                if commit is None:
-                    pending.append(line)
-                else:
-                    yield pending, commit
-                    pending = []
-    except FileNotFoundError:
-        return
-    if pending or cut_short:
-        yield pending, None
-
-
-def last_commit(folder: Path, generation: int) -> Commit:
-    """What was committed last, read from the end of the log."""
-    try:
-        with (folder / NAME).open("rb") as log:
-            size = log.seek(0, os.SEEK_END)
-            log.seek(max(0, size - _TAIL))
-            tail = log.read().splitlines()
-    except FileNotFoundError:
-        return EMPTY
-    for raw in reversed(tail):
-        if raw.startswith(b'{"commit"'):
-            try:
-                commit = Commit(**json.loads(raw)["commit"])
-            except (ValueError, TypeError):
-                continue
-            if commit.generation <= generation:
-                return commit
-    found = EMPTY
-    for _, closed in _commits(folder / NAME):
-        if closed is not None and closed.generation <= generation:
-            found = closed
-    return found
+def _print(record: FileRecord) -> int:
+    """What a file adds to the fingerprint, by exclusive or; 0 if it has no documents."""
+    if not (record.documents or record.copy_of):
+        return 0
+    text = "\0".join([record.key, record.digest, record.sidecar])
+    text += f"\0{record.options}" if record.options else ""
+    digest = hashlib.blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16)
+    return int.from_bytes(digest.digest(), "big")

@@ -1,7 +1,7 @@
 """What does one run do to a collection, and what became of each file?
 
-The index and the table of files change together. What one commit made visible stays,
-whatever happens afterwards; files that hold the same are brought together last (see
+The index and the table of files change together (`publish`). What one commit made visible
+stays, whatever happens afterwards; files that hold the same are brought together last (see
 `copies`).
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import NamedTuple
@@ -22,7 +23,7 @@ from sourcesearch.collection.plan import Plan
 from sourcesearch.collection.schema import text_field
 from sourcesearch.columnar import Writer
 
-__all__ = ["CACHE", "Progress", "Report", "Run", "Summary"]
+__all__ = ["CACHE", "Progress", "Report", "Run", "Summary", "publish"]
 
 CACHE = "cache"
 """The folder, in that of the index, for what takes long to find out."""
@@ -77,8 +78,6 @@ class Run:
         self._since = time.monotonic()
         self._became: dict[str, str] = {}
         """What files became, by their keys: names of numbers of the summary."""
-        self._changes_index = False
-        self._segments_wait = False
         self._left_out: dict[str, FileRecord] = {}
         """New files that are not read, since others stand for them."""
 
@@ -95,20 +94,24 @@ class Run:
         candidates.sort(key=lambda each: bool(_copies(each.known)))
         holds, done, total = False, 0, len(candidates)
         report(Progress(done, total))
-        for built in build_all(list(gathered(candidates, settings.jobs)), settings):
-            self._take(built)
-            for candidate, outcome in built.outcomes:
-                self._count(outcome, candidate.known, departed)
-                self._tell(outcome.record)
-                for key in candidate.now.copies:
-                    self._became[key] = self._new(self.table.records[key], departed)
-                    self._tell(self.table.records[key])
-            done += len(built.outcomes)
-            report(Progress(done, total))
-            holds = holds or any(_copies(candidate.known) for candidate, _ in built.outcomes)
-            # After the last batch comes a commit in any case, and who built it is gone by then.
-            if done < total and time.monotonic() - self._since > _COMMIT_SECONDS and not holds:
-                self.commit(more=True)
+        with closing(build_all(list(gathered(candidates, settings.jobs)), settings)) as batches:
+            for built in batches:
+                self._take(built)
+                self._follow_outcomes(built, departed)
+                done += len(built.outcomes)
+                report(Progress(done, total))
+                holds = holds or any(_copies(candidate.known) for candidate, _ in built.outcomes)
+                # After the last batch comes a commit anyhow, and who built it is gone by then.
+                if done < total and time.monotonic() - self._since > _COMMIT_SECONDS and not holds:
+                    self.commit(more=True)
+
+    def _follow_outcomes(self, built: Built, departed: Counter[str]) -> None:
+        for candidate, outcome in built.outcomes:
+            self._count(outcome, candidate.known, departed)
+            self._tell(outcome.record)
+            for key in candidate.now.copies:
+                self._became[key] = self._new(self.table.records[key], departed)
+                self._tell(self.table.records[key])
 
     def settle(self, settings: Settings) -> None:
         """Makes one document of files that hold the same, and two of those that did.
@@ -125,11 +128,12 @@ class Run:
                 self.summary.problems.append(
                     (record.key, "neither it nor a copy of it is there as it was")
                 )
-        for built in build_all(list(gathered(found, settings.jobs)), settings):
-            self._take(built)
-            for key in (key for _, outcome in built.outcomes for key in outcome.record.copies):
-                if self._became.get(key) == "added":
-                    self._became[key] = "duplicate"
+        with closing(build_all(list(gathered(found, settings.jobs)), settings)) as batches:
+            for built in batches:
+                self._take(built)
+                for key in (key for _, outcome in built.outcomes for key in outcome.record.copies):
+                    if self._became.get(key) == "added":
+                        self._became[key] = "duplicate"
 
     def _take(self, built: Built) -> None:
         """Puts what was built of a batch in the place of what was known of its files."""
@@ -142,7 +146,6 @@ class Run:
         for name in built.fields:
             self.writer.add_field(name, text_field())
         self.writer.attach(built.segments)
-        self._changes_index |= bool(built.segments)
         self.summary.characters += built.characters
         for candidate, outcome in built.outcomes:
             if outcome.record != candidate.known and not (outcome.kept and not candidate.known):
@@ -161,7 +164,6 @@ class Run:
         stale = [record.key for record in records if record and record.documents]
         if stale:
             self.writer.delete("file", stale)
-            self._changes_index = True
 
     def _count(self, outcome: Outcome, known: FileRecord | None, departed: Counter[str]) -> None:
         key = outcome.record.key
@@ -197,15 +199,8 @@ class Run:
 
         `more` says that more is about to be done.
         """
-        if self.table.changed or optimize or self._segments_wait:
-            now = datetime.now(UTC).isoformat("T", "seconds")
-            generation = self.writer.generation + self._changes_index
-            self.table.write(generation, now)
-            self.writer.commit(optimize, more)
-            if self.writer.generation < generation:
-                # What was added was also taken away again: there is no such generation.
-                self.table.write(self.writer.generation, now, anew=True)
-            self._changes_index, self._segments_wait = False, more
+        if self.writer.prepare(optimize, more) or self.table.changed:
+            publish(self.writer, self.table)
         self._since = time.monotonic()
 
     def said(self) -> Summary:
@@ -222,6 +217,16 @@ class Run:
             documents=sum(record.documents for record in records),
             passages=sum(record.passages for record in records),
         )
+
+
+def publish(writer: Writer, table: FileTable) -> None:
+    """Commits what a writer has prepared, together with the table of files.
+
+    First the log of files is made durable: it tells of the generation that is there as well
+    as of the next. Then the table of contents comes, which names what counts of the log.
+    """
+    now = datetime.now(UTC).isoformat("T", "seconds")
+    writer.publish(table.write(writer.generation + 1, now)._asdict())
 
 
 def _copies(record: FileRecord | None) -> tuple[str, ...]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from sourcesearch.collection.filetable import FileTable
+from sourcesearch.collection.recovery import agreed_table, held_files
 from sourcesearch.columnar.checking import verify as verify_index
 from sourcesearch.columnar.snapshot import Snapshot
-from sourcesearch.errors import CollectionDamaged
+from sourcesearch.columnar.toc import latest_generation
+from sourcesearch.errors import TableDamaged
 
 __all__ = ["verify"]
 
@@ -15,22 +18,29 @@ __all__ = ["verify"]
 def verify(folder: Path) -> list[str]:
     """A line for each thing that is wrong; an empty list if the collection is in order.
 
-    Every checksum is computed anew, and the documents are counted against the
-    table of files. Raises CollectionMissing if there is no collection.
+    Every checksum is computed anew, and the documents of each file are counted against the
+    table of files. A run may commit meanwhile. Raises CollectionMissing if there is no
+    collection, OSError where its files cannot be read.
     """
-    problems = verify_index(folder)
-    try:
+    if problems := verify_index(folder):
+        return problems
+    while True:
         with Snapshot.open(folder) as snapshot:
-            table = FileTable(folder, snapshot.generation)
-            problems += _miscounted(snapshot, table, folder)
-    except CollectionDamaged as error:
-        if str(error) not in problems:
-            problems.append(str(error))
-    return problems
+            try:
+                table = agreed_table(folder, snapshot.contents)
+                return list(_differences(snapshot, table))
+            except TableDamaged as error:
+                if latest_generation(folder) == snapshot.generation:
+                    return [str(error)]
 
 
-def _miscounted(snapshot: Snapshot, table: FileTable, folder: Path) -> list[str]:
-    counted = sum(record.documents for record in table.records.values())
-    if counted == snapshot.documents:
-        return []
-    return [f"{folder}: {snapshot.documents} documents, but the files have {counted}"]
+def _differences(snapshot: Snapshot, table: FileTable) -> Iterator[str]:
+    held = held_files(snapshot)
+    for key in sorted({*held, *table.records}):
+        record = table.records.get(key)
+        told = record.documents if record else 0
+        counted = len(held[key].documents) if key in held else 0
+        if told != counted:
+            yield f"{key}: {counted} documents in the index, {told} in the table of files"
+    if table.sum() != table.committed:
+        yield "the fingerprint of the collection is not that of its files"

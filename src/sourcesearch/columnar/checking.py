@@ -6,25 +6,33 @@ from pathlib import Path
 
 from sourcesearch.columnar.codec import Segment
 from sourcesearch.columnar.segment import SegmentFile
-from sourcesearch.columnar.toc import read_toc
+from sourcesearch.columnar.toc import latest_generation, read_toc
 from sourcesearch.errors import CollectionDamaged
 
-__all__ = ["verify"]
+__all__ = ["problems_of", "verify"]
 
 
 def verify(directory: Path) -> list[str]:
     """One line for each thing that is wrong with the newest generation; reads every byte.
 
-    Raises CollectionMissing where there is no index.
+    A writer may commit meanwhile: then the newest generation is another one, and is looked
+    at. Raises CollectionMissing where there is no index, OSError where a file cannot be read.
     """
-    try:
-        contents = read_toc(directory)
-    except CollectionDamaged as error:
-        return [str(error)]
-    return [problem for segment in contents.segments for problem in _problems(directory, segment)]
+    while True:
+        generation = latest_generation(directory)
+        try:
+            contents = read_toc(directory)
+            problems = [p for segment in contents.segments for p in problems_of(directory, segment)]
+        except FileNotFoundError:
+            problems = [f"the table of contents is missing from {directory}"]
+        except CollectionDamaged as error:
+            problems = [str(error)]
+        if not problems or latest_generation(directory) == generation:
+            return problems
 
 
-def _problems(directory: Path, segment: Segment) -> list[str]:
+def problems_of(directory: Path, segment: Segment) -> list[str]:
+    """One line for each thing that is wrong with a segment."""
     try:
         file = SegmentFile(directory / segment.file_name)
     except FileNotFoundError:

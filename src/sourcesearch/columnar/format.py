@@ -19,9 +19,10 @@ from typing import Any, BinaryIO, NamedTuple, Self
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
+from sourcesearch.columnar import disk
 from sourcesearch.errors import CollectionDamaged
 
-__all__ = ["ALIGNMENT", "VERSION", "ColumnFile", "ColumnWriter", "FileWriter", "sync_directory"]
+__all__ = ["ALIGNMENT", "VERSION", "ColumnFile", "ColumnWriter", "FileWriter"]
 
 VERSION = 1
 ALIGNMENT = 64
@@ -30,17 +31,6 @@ _PREAMBLE = struct.Struct(
     "<8sIIQQQ"
 )  # magic, version, header's CRC-32, its offset and length, size
 _IN_MEMORY = 8 << 20  # what a column has beyond this many bytes goes to a temporary file
-
-
-def sync_directory(path: Path) -> None:
-    """Makes renames inside `path` durable, where the system lets a directory be synced."""
-    if os.name == "nt":
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 class _Entry(NamedTuple):
@@ -159,15 +149,11 @@ class FileWriter:
         """Writes all columns and `header` (JSON-able), syncs, and renames the file into place."""
         temporary = self.path.with_name(self.path.name + ".tmp")
         try:
-            with temporary.open("wb") as target:
+            with disk.made(temporary) as target:
                 self._write(target, header)
-                target.flush()
-                os.fsync(target.fileno())
-            temporary.replace(self.path)
+            disk.replace(temporary, self.path)
         finally:
-            temporary.unlink(missing_ok=True)
             self.close()
-        sync_directory(self.path.parent)
 
     def _write(self, target: BinaryIO, header: Mapping[str, Any]) -> None:
         target.write(bytes(ALIGNMENT))

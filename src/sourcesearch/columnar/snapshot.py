@@ -23,7 +23,7 @@ from sourcesearch.columnar.fields import KeyField, TextField
 from sourcesearch.columnar.segment import SegmentFile
 from sourcesearch.columnar.toc import Contents, SafeIndex, read_toc
 from sourcesearch.columnar.vocabulary import decoded, encoded
-from sourcesearch.errors import CollectionDamaged
+from sourcesearch.errors import CollectionDamaged, CollectionError
 
 __all__ = ["Frequency", "LiveSegment", "Snapshot"]
 
@@ -78,7 +78,8 @@ class Snapshot:
     def open(cls, directory: Path) -> Self:
         """The newest generation of the index in `directory`.
 
-        Raises CollectionMissing and CollectionDamaged.
+        Raises CollectionMissing, CollectionDamaged, and CollectionError where a file may not
+        be read.
         """
         missing = ""
         for _ in range(_TRIES):
@@ -87,6 +88,9 @@ class Snapshot:
             except FileNotFoundError as error:
                 missing = Path(error.filename).name
                 time.sleep(_PAUSE)
+            except OSError as error:
+                cause = error.strerror or str(error)
+                raise CollectionError(f"{error.filename or directory}: {cause}") from error
         raise CollectionDamaged(f"{missing} is missing from {directory}")
 
     def close(self) -> None:

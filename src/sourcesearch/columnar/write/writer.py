@@ -1,22 +1,27 @@
 """How does an index change, one generation at a time?
 
-Documents go into segments that nothing refers to; a commit writes the next
-table of contents, durably, and only then removes what the old one referred to.
+Documents go into segments that nothing refers to. `prepare` makes durable all that the next
+generation is made of; `publish` writes its table of contents, whose rename is the commit.
+What is removed is what the newest table of contents on the disk does not name, and
+`_sweep` alone removes: whatever was interrupted, and wherever, the disk says what counts.
+While a writer is open, other processes may have segments in the making for it; so only what
+it knows goes then, and left-overs when it is opened and closed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 from whoosh import fields as whoosh_fields
-from whoosh.filedb.filestore import FileStorage
-from whoosh.util.filelock import try_for
+from whoosh.index import TOC
 
+from sourcesearch.columnar import disk
 from sourcesearch.columnar.codec import INDEX_NAME, Segment
 from sourcesearch.columnar.merge.policy import segments_to_merge
 from sourcesearch.columnar.merge.segments import merge_segments
@@ -24,10 +29,16 @@ from sourcesearch.columnar.segment import EXTENSION, SegmentFile
 from sourcesearch.columnar.toc import Contents, latest_generation, read_toc, write_toc
 from sourcesearch.columnar.vocabulary import encoded
 from sourcesearch.columnar.write.builder import Builder
+from sourcesearch.columnar.write.lock import write_lock
 from sourcesearch.columnar.write.row import Analysis, Row
-from sourcesearch.errors import CollectionBusy, UsageError
+from sourcesearch.errors import CollectionDamaged, UsageError
 
 __all__ = ["Writer"]
+
+_OURS = re.compile(
+    rf"{INDEX_NAME}_[0-9a-z]+{re.escape(EXTENSION)}(\.tmp)?|_{INDEX_NAME}_\d+\.toc(\..+)?"
+)
+"""The names that segments and tables of contents have, and those in the making."""
 
 
 class Writer:
@@ -51,10 +62,9 @@ class Writer:
         writing after `wait` seconds.
         """
         self.directory = directory
-        directory.mkdir(parents=True, exist_ok=True)
-        self._lock = FileStorage(str(directory)).lock(f"{INDEX_NAME}_WRITELOCK")
-        if not try_for(self._lock.acquire, timeout=wait, delay=0.05):
-            raise CollectionBusy(f"another process is writing the index in {directory}")
+        disk.make_directory(directory)
+        self._lock = ExitStack()
+        self._lock.enter_context(write_lock(directory, wait))
         self._closed = False
         try:
             self._open(schema, analysis, memory)
@@ -82,10 +92,16 @@ class Writer:
             Segment(segment.segid, segment.documents, segment.deleted)
             for segment in self._contents.segments
         ]
+        self._replaced: set[str] = set()
+
+    @property
+    def contents(self) -> Contents:
+        """The generation that was committed last."""
+        return self._contents
 
     @property
     def generation(self) -> int:
-        """The generation that was committed last."""
+        """The number of the generation that was committed last."""
         return self._contents.generation
 
     @property
@@ -128,34 +144,45 @@ class Writer:
         return deleted
 
     def _file(self, segment: Segment) -> SegmentFile:
-        if segment.segid not in self._files:
-            self._files[segment.segid] = SegmentFile(self.directory / segment.file_name)
-        return self._files[segment.segid]
+        name = segment.file_name
+        if name not in self._files:
+            self._files[name] = SegmentFile(self.directory / name)
+        return self._files[name]
 
-    def commit(self, optimize: bool = False, more: bool = False) -> None:
-        """Makes all changes durable and visible; the writer can go on.
+    def prepare(self, optimize: bool = False, more: bool = False) -> bool:
+        """Makes durable what the next generation is made of; says whether it differs.
 
         Segments are merged as the policy says, or all into one with `optimize`; with `more`,
         much is to be added yet, and more of them may wait for it.
-        Where nothing has changed, nothing is written.
         """
         self.attach(self._builder.finish())
+        self._replaced.update(segment.file_name for segment in self._segments)
         segments = [segment for segment in self._segments if segment.doc_count()]
         while group := segments_to_merge(self.directory, segments, optimize, more):
             segments = self._merge(segments, group)
-        if not self._changed(segments):
-            return
-        contents = Contents(self._schema, segments, self._contents.generation + 1)
+        self._segments = segments
+        committed = [segment.__getstate__() for segment in self._contents.segments]
+        return self._fields_added or committed != [s.__getstate__() for s in segments]
+
+    def publish(self, note: Mapping[str, Any] | None = None) -> None:
+        """Commits what was prepared as the next generation; the writer can go on.
+
+        note: what is to be said with it (see `Contents`). Where an error is raised, the disk
+        says whether the generation counts: it does from the rename of its contents on.
+        """
+        contents = Contents(self._schema, self._segments, self.generation + 1, note or {})
         write_toc(self.directory, contents)
-        old = {segment.file_name for segment in [*self._contents.segments, *self._segments]}
+        replaced = self._replaced | {segment.file_name for segment in self._contents.segments}
+        replaced.add(TOC._filename(INDEX_NAME, self.generation))
         self._contents = contents
         self._fields_added = False
         self._restart()
-        self._remove(old - {segment.file_name for segment in segments})
+        self._sweep(replaced)
 
-    def _changed(self, segments: Sequence[Segment]) -> bool:
-        committed = [segment.__getstate__() for segment in self._contents.segments]
-        return self._fields_added or committed != [segment.__getstate__() for segment in segments]
+    def commit(self, optimize: bool = False, more: bool = False) -> None:
+        """Prepares and publishes. Where nothing has changed, nothing is written."""
+        if self.prepare(optimize, more):
+            self.publish()
 
     def _merge(self, segments: Sequence[Segment], group: Sequence[Segment]) -> list[Segment]:
         """`segments` with those of `group` replaced by one, at the place of the first."""
@@ -167,42 +194,33 @@ class Writer:
                 result.append(segment)
             elif segment is group[0] and merged is not None:
                 result.append(merged)
-        for segment in group:
-            if segment.segid not in {old.segid for old in self._contents.segments}:
-                self._remove({segment.file_name})
+                self._replaced.add(merged.file_name)  # if it is merged again
         return result
 
     def cancel(self) -> None:
         """Forgets all changes since the last commit."""
         self._builder.close()
-        self.attach(self._builder.written())
-        kept = {segment.file_name for segment in self._contents.segments}
-        self._remove({segment.file_name for segment in self._segments} - kept)
         self._restart()
+        self._sweep()
 
-    def _remove(self, names: set[str]) -> None:
-        for segid in [id_ for id_ in self._files if f"{INDEX_NAME}_{id_}{EXTENSION}" in names]:
-            self._files.pop(segid).close()
-        names = names | {
-            f"_{INDEX_NAME}_{generation}.toc"
-            for generation in range(max(0, self.generation - 8), self.generation)
-        }
-        for name in names:
-            # a reader on Windows may have it open: the next writer sweeps it up
-            with suppress(OSError):
-                (self.directory / name).unlink(missing_ok=True)
+    def _sweep(self, names: Iterable[str] | None = None) -> None:
+        """Removes those of some files, or of all, that the newest contents do not name.
 
-    def _sweep(self) -> None:
-        """Removes what killed runs, or readers that are closed by now, have left behind."""
-        kept = {segment.file_name for segment in self._contents.segments}
-        kept.add(f"_{INDEX_NAME}_{self.generation}.toc")
-        ours = (f"{INDEX_NAME}_", f"_{INDEX_NAME}_")
-        left = {
-            entry.name
-            for entry in self.directory.iterdir()
-            if entry.name.startswith(ours) and (EXTENSION in entry.name or ".toc" in entry.name)
-        }
-        self._remove(left - kept)
+        Where the contents cannot be read, nothing is known to be of no use, and all stays.
+        """
+        try:
+            newest = read_toc(self.directory)
+        except (CollectionDamaged, OSError):
+            return
+        kept = {segment.file_name for segment in newest.segments}
+        kept.add(TOC._filename(INDEX_NAME, newest.generation))
+        if names is None:
+            names = [entry.name for entry in self.directory.iterdir()]
+        for name in set(names) - kept:
+            if _OURS.fullmatch(name):
+                if name in self._files:
+                    self._files.pop(name).close()
+                disk.remove(self.directory / name)
 
     def close(self) -> None:
         """Cancels what is not committed and lets go of the lock."""
@@ -217,7 +235,7 @@ class Writer:
         self._closed = True
         for file in getattr(self, "_files", {}).values():
             file.close()
-        self._lock.release()
+        self._lock.close()
 
     def __enter__(self) -> Self:
         if self._closed:

@@ -1,0 +1,88 @@
+"""Which files does an index hold, by its table of files, or, where that is lost, by its documents?
+
+A document knows the file it is of and those that hold the same. When a file was read, and what
+it held then, it does not know: such a file is read again when it is met next, and replaced.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from sourcesearch.collection.filelog import NAME
+from sourcesearch.collection.filetable import Commit, FileRecord, FileTable
+from sourcesearch.columnar import Snapshot
+from sourcesearch.columnar.toc import Contents
+from sourcesearch.errors import TableDamaged
+
+__all__ = ["Held", "agreed_table", "held_files", "recovered"]
+
+
+class Held:
+    """A file as the documents of an index know it.
+
+    documents: their ids, those that are there twice twice.
+    passages:  how many they have together.
+    copies:    keys of files that hold the same.
+    """
+
+    def __init__(self) -> None:
+        self.documents: list[str] = []
+        self.passages = 0
+        self.copies: tuple[str, ...] = ()
+
+
+def agreed_table(folder: Path, contents: Contents) -> FileTable:
+    """The table of files of a generation of the index.
+
+    Raises TableDamaged where it is not what was written, or tells of other documents than
+    the index holds.
+    """
+    commit = Commit.of(contents.note)
+    held = sum(segment.doc_count() for segment in contents.segments)
+    if commit.documents != held:
+        raise TableDamaged(
+            f"{folder / NAME} tells of {commit.documents} documents, and the index holds {held}"
+        )
+    return FileTable.read(folder, commit)
+
+
+def held_files(snapshot: Snapshot) -> dict[str, Held]:
+    """The files of the documents of an index, by their keys."""
+    files: dict[str, Held] = {}
+    for number, text in _records(snapshot):
+        record = json.loads(text)
+        held = files.setdefault(record["file"], Held())
+        held.documents.append(record["id"])
+        held.passages += len(snapshot.table("paragraphs", number))
+        held.copies = tuple(record.get("copies", ()))
+    return files
+
+
+def recovered(folder: Path, files: dict[str, Held]) -> FileTable:
+    """A table of files that a first look will find changed, and of their copies."""
+    copies = Counter(copy for held in files.values() for copy in held.copies)
+    return FileTable(
+        folder,
+        [
+            *(
+                FileRecord(key, documents=len(h.documents), passages=h.passages, copies=h.copies)
+                for key, h in files.items()
+            ),
+            *(
+                FileRecord(copy, copy_of=key)
+                for key, held in files.items()
+                for copy in held.copies
+                if copy not in files and copies[copy] == 1
+            ),
+        ],
+    )
+
+
+def _records(snapshot: Snapshot) -> Iterator[tuple[int, str]]:
+    for number in np.flatnonzero(snapshot.live()).tolist():
+        yield number, snapshot.record(number)

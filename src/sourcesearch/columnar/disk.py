@@ -1,0 +1,94 @@
+"""How do the files of an index reach the disk? The one door for making, syncing, renaming them.
+
+Three things can be relied on. A file is made under a name that nothing reads, and follows no
+link that stands there. What `replace` returns from is on the disk under its new name. `append`
+returns when the bytes are on the disk; what a crash leaves of them is behind all that was
+there before.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+__all__ = ["append", "made", "make_directory", "remove", "replace", "sync_directory", "write"]
+
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+
+def make_directory(path: Path) -> None:
+    """Makes a folder with those above it, durably; one that is there stays."""
+    if path.is_dir():
+        return
+    path.mkdir(parents=True, exist_ok=True)
+    sync_directory(path.parent)
+
+
+@contextmanager
+def made(path: Path) -> Iterator[BinaryIO]:
+    """A new file at `path` to write to, durable at the end of the block, removed if that fails.
+
+    What stood there, a file or a link, is left-over and goes first.
+    """
+    path.unlink(missing_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK, 0o666)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            _sync(file)
+    except BaseException:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+        raise
+
+
+def write(path: Path, content: bytes) -> None:
+    """Makes a file with this content, durably but for its name; see `replace`."""
+    with made(path) as file:
+        file.write(content)
+
+
+def replace(source: Path, target: Path) -> None:
+    """Gives a file another name, in whose place it comes, durably.
+
+    The name is the new file's as soon as the system has renamed it. Where making that durable
+    fails, OSError is raised all the same: whoever has to know looks at the disk.
+    """
+    source.replace(target)
+    sync_directory(target.parent)
+
+
+def append(path: Path, content: bytes) -> None:
+    """Adds bytes at the end of a file that is there, durably. Raises OSError for a link."""
+    handle = os.open(path, os.O_WRONLY | os.O_APPEND | _NO_LINK)
+    with os.fdopen(handle, "ab") as file:
+        file.write(content)
+        _sync(file)
+
+
+def remove(path: Path) -> None:
+    """Removes a file if it is there and can be removed; what is left is removed by a later run.
+
+    On Windows, a file that a reader has open cannot be removed.
+    """
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
+def sync_directory(path: Path) -> None:
+    """Makes the names in a folder durable, where the system lets a folder be synced."""
+    if os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sync(file: BinaryIO) -> None:
+    file.flush()
+    os.fsync(file.fileno())
