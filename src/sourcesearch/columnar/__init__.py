@@ -6,7 +6,8 @@ commit left; `verify` checks the files. The rest of this page is the format.
 The directory
 =============
 
-    _MAIN_<generation>.toc     Whoosh's table of contents: schema and segments, two pickles
+    _MAIN_<generation>.toc     Whoosh's table of contents: schema and segments, two pickles,
+                               and behind them a note and a digest of ours
     MAIN_<segment>.columns     a segment; <segment> is 16 of 0-9 a-z
     MAIN_<segment>.columns.tmp a segment being written
     MAIN_WRITELOCK             Whoosh's write lock
@@ -16,7 +17,8 @@ It pickles for each segment a `sourcesearch.columnar.codec.Segment`, whose state
 is `segid`, `documents` and `deleted` (a bitmap, the first document in the lowest
 bit; empty if none is deleted). A segment's file never changes. A commit writes
 and syncs new segments, then the table of contents, each under a temporary name
-that is then renamed.
+that is then renamed. Behind what Whoosh reads of the contents stand the note (UTF-8
+JSON), its length (u4), the BLAKE2b digest of all before itself (16 bytes), "SRCHTOC1".
 
 A segment's file
 ================
