@@ -121,7 +121,7 @@ def _standing(folder: Path) -> str:
     try:
         commit = Commit.of(read_toc(folder).note)
     except (CollectionError, OSError):
-        return "what was committed before stays"
+        return "what is committed cannot be read now, and stays"
     return f"what was committed stays ({commit.files} files, {commit.documents} documents)"
 
 
