@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from sourcesearch.cli.options import counted, index_option
+from sourcesearch.cli.output import say
 
 __all__ = ["command"]
 
@@ -25,9 +26,7 @@ def command(index: Path) -> None:
 
     problems = sourcesearch.check(index)
     for problem in problems:
-        click.echo(problem, err=True)
-    click.echo(
-        f"{index}: {counted(len(problems), 'problem') if problems else 'in order'}", err=True
-    )
+        say(problem)
+    say(f"{index}: {counted(len(problems), 'problem') if problems else 'in order'}")
     if problems:
         sys.exit(2)

@@ -10,15 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sourcesearch.cli.options import (
-    color_option,
-    has_color,
-    index_option,
-    input_lines,
-    output,
-    terminal_width,
-    write,
-)
+from sourcesearch.cli.options import color_option, index_option
+from sourcesearch.cli.output import has_color, opened, say, terminal_width, write
+from sourcesearch.cli.streams import input_lines
 
 if TYPE_CHECKING:
     from sourcesearch.api import Collection
@@ -118,7 +112,7 @@ def command(
     with sourcesearch.open(index) as collection:
         thesaurus = collection.thesaurus(options["thesaurus"])
         for problem in thesaurus.problems if thesaurus else ():
-            click.echo(problem, err=True)
+            say(problem)
         answers = _answers(text, collection, options)
         if form == "text":
             found = _shown(answers, color)
@@ -145,8 +139,7 @@ def _shown(answers: Iterator[Answer], color: str) -> bool:
 
     found = False
     for answer in answers:
-        lines = results_lines(answer.results, color=has_color(color), width=terminal_width())
-        write(lines)
+        write(results_lines(answer.results, width=terminal_width()), color=has_color(color))
         found = found or bool(answer.results.total)
     return found
 
@@ -171,13 +164,12 @@ def _exported(
         for answer in answers:
             found = found or bool(answer.results.total)
             if answer.results.relaxed:
-                said = f"{answer.results.query}: no document has all the words; these have some"
-                click.echo(said, err=True)
+                say(f"{answer.results.query}: no document has all the words; these have some")
             if with_provenance:
                 kept.append(answer)
             yield answer
 
-    with output(target) as stream:
+    with opened(target) as stream:
         if with_provenance and not target:
             _write_with_header(list(seen()), form, collection, options, text)
         else:
@@ -201,7 +193,7 @@ def _write_with_header(
     record = provenance.provenance(answers, {**options, "format": form}, collection)
     lines = answer_lines(answers, form, collection, several=text == "-")
     if form == "json" and text != "-":
-        write([provenance.inside(record, next(lines))])
+        write(provenance.inside(record, lines))
     else:
         write([provenance.header(record, form)])
         write(lines)
@@ -210,10 +202,8 @@ def _write_with_header(
 def _write_beside(
     answers: Sequence[Answer], collection: Collection, options: dict[str, Any], target: Path
 ) -> None:
-    import json
-
     from sourcesearch.present import provenance
+    from sourcesearch.present.json_text import json_lines
 
-    record = provenance.provenance(answers, options, collection)
-    text = json.dumps(record, ensure_ascii=False, indent=2)
-    provenance.beside(target).write_text(text + "\n", encoding="utf-8")
+    with opened(provenance.beside(target)) as stream:
+        write(json_lines(provenance.provenance(answers, options, collection)), stream)

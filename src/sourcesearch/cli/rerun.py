@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sourcesearch.cli.options import write
+from sourcesearch.cli.output import write
 
 __all__ = ["command"]
 

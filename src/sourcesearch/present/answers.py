@@ -37,12 +37,15 @@ def answer_lines(
 
 
 def _json(answer: Answer, first: bool, run: _Run) -> Iterator[str]:
+    from sourcesearch.present.json_text import json_lines
     from sourcesearch.present.records import results_record
 
     record = results_record(answer.results, run.collection)
     if run.several:
         record["query"]["id"] = answer.name
-    yield json.dumps(record, ensure_ascii=False, indent=None if run.several else 2)
+        yield json.dumps(record, ensure_ascii=False)
+    else:
+        yield from json_lines(record)
 
 
 def _jsonl(answer: Answer, first: bool, run: _Run) -> Iterator[str]:

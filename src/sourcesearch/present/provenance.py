@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sourcesearch.errors import UsageError
 from sourcesearch.present.answers import Answer
+from sourcesearch.present.json_text import json_lines
 
 if TYPE_CHECKING:
     from sourcesearch.api import Collection
@@ -77,9 +78,9 @@ def header(record: Mapping[str, Any], form: str) -> str:
     return _AROUND[form].format(text)
 
 
-def inside(record: Mapping[str, Any], answer: str) -> str:
-    """A JSON object with its provenance as one more key."""
-    return json.dumps({**json.loads(answer), "provenance": record}, ensure_ascii=False, indent=2)
+def inside(record: Mapping[str, Any], answer: Iterable[str]) -> list[str]:
+    """The lines of a JSON object with its provenance as one more key."""
+    return json_lines({**json.loads("\n".join(answer)), "provenance": record})
 
 
 def beside(path: Path) -> Path:
