@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -60,6 +60,9 @@ class _Query(click.Command):
 @click.option("--explain", is_flag=True, help="Say of what each score is the sum.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text")
 @click.option("--json", "form", flag_value="json", help="Short for --format json.")
+@click.option("--raw", is_flag=True,
+              help="In CSV, leave texts that a spreadsheet takes for formulas (=, +, -, @) as they"
+              " are; unless said, they get an apostrophe before them.")  # fmt: skip
 @click.option("-o", "--output", "target", type=click.Path(path_type=Path), metavar="FILE",
               help="Write to FILE.")  # fmt: skip
 @click.option("--provenance", "with_provenance", is_flag=True,
@@ -69,10 +72,11 @@ class _Query(click.Command):
 def command(
     words: tuple[str, ...],
     index: Path,
+    color: str,
     form: str,
+    raw: bool,
     target: Path | None,
     with_provenance: bool,
-    color: str,
     **how: Any,
 ) -> None:
     """Shows the documents that answer WORDS, best first, with their best passages.
@@ -101,6 +105,8 @@ def command(
 
     if form == "text" and (target or with_provenance):
         raise click.UsageError("--output and --provenance want a --format other than text")
+    if raw and form != "csv":
+        raise click.UsageError("--raw wants --format csv")
     named, unnamed = how.pop("thesaurus"), how.pop("no_thesaurus")
     options = {
         **how,
@@ -117,7 +123,8 @@ def command(
         if form == "text":
             found = _shown(answers, color)
         else:
-            found = _exported(answers, form, collection, options, target, with_provenance, text)
+            export = _Export(form, raw, text == "-", target, with_provenance)
+            found = _exported(answers, collection, options, export)
     sys.exit(0 if found else 1)
 
 
@@ -144,18 +151,29 @@ def _shown(answers: Iterator[Answer], color: str) -> bool:
     return found
 
 
+class _Export(NamedTuple):
+    """In which shape answers leave the program, and where to.
+
+    raw:     as `csv_lines` has it.
+    several: whether they are of many queries.
+    """
+
+    form: str
+    raw: bool
+    several: bool
+    target: Path | None
+    with_provenance: bool
+
+    def lines(self, answers: Iterable[Answer], collection: Collection) -> Iterator[str]:
+        from sourcesearch.present.answers import answer_lines
+
+        return answer_lines(answers, self.form, collection, several=self.several, raw=self.raw)
+
+
 def _exported(
-    answers: Iterator[Answer],
-    form: str,
-    collection: Collection,
-    options: dict[str, Any],
-    target: Path | None,
-    with_provenance: bool,
-    text: str,
+    answers: Iterator[Answer], collection: Collection, options: dict[str, Any], export: _Export
 ) -> bool:
     """Writes answers for programs and files; says whether anything was found."""
-    from sourcesearch.present.answers import answer_lines
-
     kept: list[Answer] = []
     found = False
 
@@ -165,37 +183,31 @@ def _exported(
             found = found or bool(answer.results.total)
             if answer.results.relaxed:
                 say(f"{answer.results.query}: no document has all the words; these have some")
-            if with_provenance:
+            if export.with_provenance:
                 kept.append(answer)
             yield answer
 
-    with opened(target) as stream:
-        if with_provenance and not target:
-            _write_with_header(list(seen()), form, collection, options, text)
+    with opened(export.target) as stream:
+        if export.with_provenance and not export.target:
+            _write_with_header(list(seen()), collection, options, export)
         else:
-            lines = answer_lines(seen(), form, collection, several=text == "-")
-            write(lines, stream)
-    if with_provenance and target:
-        _write_beside(kept, collection, {**options, "format": form}, target)
+            write(export.lines(seen(), collection), stream)
+    if export.with_provenance and export.target:
+        _write_beside(kept, collection, {**options, "format": export.form}, export.target)
     return found
 
 
 def _write_with_header(
-    answers: Sequence[Answer],
-    form: str,
-    collection: Collection,
-    options: dict[str, Any],
-    text: str,
+    answers: Sequence[Answer], collection: Collection, options: dict[str, Any], export: _Export
 ) -> None:
     from sourcesearch.present import provenance
-    from sourcesearch.present.answers import answer_lines
 
-    record = provenance.provenance(answers, {**options, "format": form}, collection)
-    lines = answer_lines(answers, form, collection, several=text == "-")
-    if form == "json" and text != "-":
+    record = provenance.provenance(answers, {**options, "format": export.form}, collection)
+    lines = export.lines(answers, collection)
+    if export.form == "json" and not export.several:
         write(provenance.inside(record, lines))
     else:
-        write([provenance.header(record, form)])
+        write([provenance.header(record, export.form)])
         write(lines)
 
 

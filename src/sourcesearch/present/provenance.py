@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,6 +28,8 @@ _ASKED = {"id", "text", "understood", "relaxed", "total", "documents"}
 
 _AROUND = {"json": "{}", "jsonl": "{}", "csv": "# {}", "markdown": "<!-- {} -->", "trec": "# {}"}
 """How a provenance stands in the first line of a format."""
+
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
 def provenance(
@@ -75,7 +78,13 @@ def header(record: Mapping[str, Any], form: str) -> str:
     text = json.dumps(record, ensure_ascii=False)
     if form == "markdown":
         text = text.replace("--", "-\\u002d")  # or it would end the comment
+    if form == "csv":
+        text = _STRING.sub(_without_separators, text)  # or a formula could stand in a cell of it
     return _AROUND[form].format(text)
+
+
+def _without_separators(string: re.Match[str]) -> str:
+    return string[0].replace(",", "\\u002c").replace(";", "\\u003b")
 
 
 def inside(record: Mapping[str, Any], answer: Iterable[str]) -> list[str]:
