@@ -60,7 +60,8 @@ def test_any_other_cell_stays(text):
 @given(st.text(st.sampled_from("'=+-@\t\r\n a") | st.characters()))
 def test_no_guarded_cell_begins_like_a_formula_and_the_apostrophe_can_be_taken_off(text):
     cell = guarded(text)
-    assert cell.strip("\x00\ufeff \t\r\n")[:1] not in {*"=+-@"} - {""}
+    assert not cell.strip("\x00\ufeff \t\r\n").startswith(("=", "+", "-", "@"))
+    assert not cell.startswith(("\t", "\r"))
     looks_guarded = cell.startswith("'") and guarded(cell[1:]) == cell
     assert (cell[1:] if looks_guarded else cell) == text
 
@@ -71,8 +72,8 @@ def hostile(run, archive):
     write(
         archive,
         {
-            "texts/=cmd,a;=b.txt": "-1 zeppelin landed.",
-            "texts/metadata.csv": 'file,title,author\n"=cmd,a;=b.txt",+title,=HYPERLINK(1)\n',
+            "texts/=cmd,=a;=b.txt": "-1 zeppelin landed.",
+            "texts/metadata.csv": 'file,title,author\n"=cmd,=a;=b.txt",+title,=HYPERLINK(1)\n',
         },
     )
     run("index", "texts")
