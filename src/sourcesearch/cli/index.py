@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sourcesearch.cli.options import counted, index_option, wait_option
+from sourcesearch.cli.options import PATH, counted, index_option, wait_option
 from sourcesearch.cli.output import progress_line, say
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ __all__ = ["command"]
 
 
 @click.command("index")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=PATH)
 @index_option
 @wait_option
 @click.option("--language", help="Analyse all documents in this language (de, German).")

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-__all__ = ["color_option", "counted", "index_option", "wait_option"]
+__all__ = ["PATH", "color_option", "counted", "index_option", "wait_option"]
+
+
+class _Path(click.Path):
+    """A path of any bytes; an empty one is a variable that was not set, not this folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail("an empty path", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+PATH = _Path(path_type=Path)
 
 index_option = click.option(
     "--index",
     "index",
-    type=click.Path(path_type=Path),
+    type=PATH,
     default=Path("index"),
     envvar="SOURCESEARCH_INDEX",
     show_default=True,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from sourcesearch.cli.options import color_option, index_option
+from sourcesearch.cli.options import PATH, color_option, index_option
 from sourcesearch.cli.output import has_color, opened, say, terminal_width, write
 from sourcesearch.cli.streams import input_lines
 
@@ -63,7 +63,7 @@ class _Query(click.Command):
 @click.option("--raw", is_flag=True,
               help="In CSV, leave texts that a spreadsheet takes for formulas (=, +, -, @) as they"
               " are; unless said, they get an apostrophe before them.")  # fmt: skip
-@click.option("-o", "--output", "target", type=click.Path(path_type=Path), metavar="FILE",
+@click.option("-o", "--output", "target", type=PATH, metavar="FILE",
               help="Write to FILE.")  # fmt: skip
 @click.option("--provenance", "with_provenance", is_flag=True,
               help="Say what was asked of what and when: in FILE.provenance.json, or as"

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from sourcesearch.cli.options import counted, index_option, wait_option
+from sourcesearch.cli.options import PATH, counted, index_option, wait_option
 from sourcesearch.cli.output import say
 
 __all__ = ["command"]
 
 
 @click.command("remove")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=PATH)
 @index_option
 @wait_option
 def command(paths: tuple[Path, ...], index: Path, wait: float) -> None:
