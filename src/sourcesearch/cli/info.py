@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from sourcesearch.cli.options import index_option
-from sourcesearch.cli.output import write
+from sourcesearch.cli.output import say, write
 from sourcesearch.present.json_text import json_lines
 
 if TYPE_CHECKING:
@@ -62,6 +63,9 @@ def command(
         write(json_lines(record))
     else:
         write(overview.lines(record))
+    if values and not record[values]:
+        say(f"{values}: no document has a value for it")
+        sys.exit(1)
 
 
 def _write_analysis(collection: Collection, word: str, as_json: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -187,6 +188,8 @@ def _exported(
                 kept.append(answer)
             yield answer
 
+    first = list(islice(answers, 1))  # what cannot be asked leaves the file as it is
+    answers = chain(first, answers)
     with opened(export.target) as stream:
         if export.with_provenance and not export.target:
             _write_with_header(list(seen()), collection, options, export)
