@@ -1,14 +1,20 @@
 """Files of answers: runs of many queries, provenance, and asking again."""
 
 import json
+from inspect import signature
 from pathlib import Path
 
 import pytest
 
-from sourcesearch.present.provenance import beside, read
+import sourcesearch
+from sourcesearch.present.provenance import OPTIONS, beside, read
 
 from conftest import write
 
+ASKED = {
+    **{"id": "1", "text": "port", "understood": "port", "relaxed": False, "total": 4},
+    "documents": [],
+}
 FORMATS = ["json", "jsonl", "csv", "markdown", "trec"]
 
 
@@ -88,7 +94,22 @@ def test_rerun_finds_the_collection_from_another_folder(run, archive, monkeypatc
     [
         ({"queries": [{"text": "port"}]}, "is not whole"),
         ({"options": {"colour": "red"}}, "no such option: colour"),
+        ({"options": {"query": "red"}}, "no such option: query"),
+        ({"options": {"limit": "10"}}, "is not whole"),
+        ({"options": {"limit": -1}}, "limit: -1 is less than 0"),
+        ({"options": {"since": 5}}, "is not whole"),
+        ({"options": {"thesaurus": "a\0b"}}, "is not whole"),
         ({"collection": None}, "is not whole"),
+        ({"collection": {"path": "\ud800"}}, "is not whole"),
+        ({"collection": {"path": "a\0b"}}, "is not whole"),
+        ({"collection": {"path": "index", "words": [1]}}, "is not whole"),
+        ({"time": 5}, "is not whole"),
+        ({"queries": {"text": "port"}}, "is not whole"),
+        ({"queries": ["port"]}, "is not whole"),
+        ({"queries": [{**ASKED, "text": None}]}, "is not whole"),
+        ({"queries": [{**ASKED, "documents": 5}]}, "is not whole"),
+        ({"queries": [{**ASKED, "documents": [{}]}]}, "is not whole"),
+        ({"queries": [{**ASKED, "contents": 5}]}, "is not whole"),
     ],
 )
 def test_a_spoilt_provenance_is_one_line(run, archive, spoilt, said):
@@ -98,6 +119,27 @@ def test_a_spoilt_provenance_is_one_line(run, archive, spoilt, said):
     result = run("rerun", "out.csv")
     assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
     assert said in result.stderr
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\xff\xfe{", b'{"a": ' * 100_000 + b"}", b'{"provenance": 1}', b'{"provenance": {}}'],
+)
+def test_a_file_that_is_no_provenance_is_one_line(run, tmp_path, content):
+    (tmp_path / "out").write_bytes(content)
+    result = run("rerun", tmp_path / "out")
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+
+
+@pytest.mark.parametrize("name", [".", "/", "texts", "nowhere"])
+def test_what_is_no_file_cannot_be_run_again(run, archive, name):
+    result = run("rerun", name)
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+
+
+def test_the_options_of_a_provenance_are_those_of_a_search():
+    arguments = signature(sourcesearch.Collection.search).parameters.keys() - {"self", "query"}
+    assert {*OPTIONS} == {*arguments, "format"}
 
 
 def test_csv_of_many_queries_has_their_names(run, archive):

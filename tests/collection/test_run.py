@@ -1,11 +1,16 @@
 """What a run does to the index and the table of files, which change together."""
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 import sourcesearch
 from sourcesearch.collection import batches, run
@@ -47,6 +52,38 @@ def test_documents_that_come_and_go_in_one_run_leave_a_sound_collection(folder):
     Path("in/a.txt").unlink()
     assert update().renamed == 1
     assert sourcesearch.check("index") == []
+
+
+contents = st.sampled_from(["The treaty.", "The harbour.", b"\x7fELF\0\1"])
+folders = st.dictionaries(st.sampled_from(["a.txt", "b.txt", "c.txt", "d.bin"]), contents)
+
+
+def read(files, but):
+    """The contents of the files that can be read, without those whose names are also in `but`."""
+    return Counter(text for name, text in files.items() if name not in but and "The" in str(text))
+
+
+@settings(max_examples=20)
+@given(folders, folders)
+@example({"a.txt": b"\x7fELF\0\1"}, {"b.txt": b"\x7fELF\0\1"})
+def test_a_file_that_is_gone_is_either_renamed_or_removed(before, after):
+    with tempfile.TemporaryDirectory() as name:
+        texts, index = Path(name, "in"), Path(name, "index")
+        for files in (before, after):
+            shutil.rmtree(texts, ignore_errors=True)
+            texts.mkdir()
+            write(texts, files)
+            summary = sourcesearch.update(texts, into=index, jobs=1)
+    gone, new = read(before, after), read(after, before)
+    assert (summary.renamed, summary.removed) == ((gone & new).total(), (gone - new).total())
+
+
+def test_a_file_that_cannot_be_read_any_more_is_removed_not_renamed(folder):
+    update()
+    Path("in/a.txt").rename("in/a.docx")
+    Path("in/b.bin").rename("in/c.bin")
+    summary = update()
+    assert (summary.added, summary.renamed, summary.removed) == (0, 0, 1)
 
 
 def test_however_many_segments_a_run_writes_few_are_left(folder, monkeypatch):

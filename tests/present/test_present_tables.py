@@ -3,7 +3,13 @@
 import csv
 import io
 
-from sourcesearch.present.tables import COLUMNS, csv_lines
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcesearch.present.tables import COLUMNS, csv_lines, guarded
+
+from conftest import write
 
 
 def rows(results, **how):
@@ -23,3 +29,83 @@ def test_every_passage_is_a_row_with_its_place(collection):
 def test_the_first_line_names_the_columns(collection):
     first = next(csv_lines(collection.search("port")))
     assert first.split(",") == list(COLUMNS)
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t1",
+        "\r1",
+        "  =1",
+        "\n=1",
+        "\ufeff=1",
+        "\xa0-1",
+        "＝1",
+        "＋1",
+    ],
+)
+def test_a_cell_that_begins_like_a_formula_gets_an_apostrophe(formula):
+    assert guarded(formula) == f"'{formula}"
+
+
+@pytest.mark.parametrize("text", ["", "a=1", "'tis", "1-2", "…=1", "(+)", "— 1"])
+def test_any_other_cell_stays(text):
+    assert guarded(text) == text
+
+
+@given(st.text(st.sampled_from("'=+-@\t\r\n a") | st.characters()))
+def test_no_guarded_cell_begins_like_a_formula_and_the_apostrophe_can_be_taken_off(text):
+    cell = guarded(text)
+    assert not cell.strip("\x00\ufeff \t\r\n").startswith(("=", "+", "-", "@"))
+    assert not cell.startswith(("\t", "\r"))
+    looks_guarded = cell.startswith("'") and guarded(cell[1:]) == cell
+    assert (cell[1:] if looks_guarded else cell) == text
+
+
+@pytest.fixture
+def hostile(run, archive):
+    """A collection with a document that would be formulas in several columns."""
+    write(
+        archive,
+        {
+            "texts/=cmd,=a;=b.txt": "-1 zeppelin landed.",
+            "texts/metadata.csv": 'file,title,author\n"=cmd,=a;=b.txt",+title,=HYPERLINK(1)\n',
+        },
+    )
+    run("index", "texts")
+    return run
+
+
+def cells(text):
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_an_export_has_no_formula_and_numbers_stay_numbers(hostile):
+    (row,) = cells(hostile("query", "--format", "csv", "zeppelin").stdout)
+    assert row["passage"] == "'-1 zeppelin landed."
+    assert (row["title"], row["author"]) == ("'+title", "'=HYPERLINK(1)")
+    assert (row["rank"], row["first_character"]) == ("1", "0")
+
+
+def test_raw_cells_are_letter_for_letter(hostile):
+    (row,) = cells(hostile("query", "--format", "csv", "--raw", "zeppelin").stdout)
+    assert row["passage"] == "-1 zeppelin landed."
+    assert (row["title"], row["author"]) == ("+title", "=HYPERLINK(1)")
+
+
+def test_raw_is_a_word_about_csv(hostile):
+    result = hostile("query", "--json", "--raw", "zeppelin")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("sourcesearch: --raw wants --format csv")
+
+
+@pytest.mark.parametrize("delimiter", ",;\t")
+def test_a_provenance_before_the_rows_has_no_formula_in_any_cell(hostile, delimiter):
+    exported = hostile("query", "--format", "csv", "--provenance", "zeppelin").stdout
+    first = next(csv.reader(io.StringIO(exported), delimiter=delimiter))
+    assert "provenance" in first[0]
+    assert [cell for cell in first if guarded(cell) != cell] == []

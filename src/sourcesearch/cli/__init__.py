@@ -6,10 +6,12 @@ import gc
 import importlib
 import os
 import sys
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
+from sourcesearch.cli.output import say
+from sourcesearch.cli.streams import StreamError, open_standard_streams
 from sourcesearch.errors import CollectionDamaged, SourcesearchError
 
 __all__ = ["main", "root"]
@@ -46,18 +48,38 @@ class _Root(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(_COMMANDS.items()))
 
-    def invoke(self, ctx: click.Context) -> Any:
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args:
+            click.echo(ctx.get_help(), err=True)
+            ctx.exit(2)
+        return super().parse_args(ctx, args)
+
+    def main(self, *args: Any, **how: Any) -> NoReturn:
+        """Runs a command line; leaves with its exit code, what went wrong said in one line."""
         try:
-            return super().invoke(ctx)
+            code = super().main(*args, **{**how, "standalone_mode": False})
+        except click.ClickException as error:
+            say(f"sourcesearch: {error.format_message()}{_help_on(error)}")
+        except (click.Abort, KeyboardInterrupt):
+            say("sourcesearch: interrupted; what was committed stays")
         except SourcesearchError as error:
-            click.echo(f"sourcesearch: {error}{_way_out(error)}", err=True)
-            sys.exit(2)
+            say(f"sourcesearch: {error}{_way_out(error)}")
         except OSError as error:
-            if isinstance(error, BrokenPipeError):
-                raise
             where = f"{error.filename}: " if error.filename else ""
-            click.echo(f"sourcesearch: {where}{error.strerror or error}", err=True)
-            sys.exit(2)
+            say(f"sourcesearch: {where}{error.strerror or error}")
+        except StreamError as error:
+            if error.nobody_reads:
+                sys.exit(0)
+            say(f"sourcesearch: {error}")
+        else:
+            sys.exit(code or 0)
+        sys.exit(2)
+
+
+def _help_on(error: click.ClickException) -> str:
+    """Where to read how it is meant."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return f" ({context.command_path} --help says how to call it)" if context else ""
 
 
 def _way_out(error: SourcesearchError) -> str:
@@ -98,33 +120,20 @@ def main() -> None:
     # NumPy's library of linear algebra starts a thread for each core as it is loaded: a quarter of
     # the processor time of a query, and nothing here multiplies matrices.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    messages = open_standard_streams()
     try:
-        root(prog_name="sourcesearch", standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(2)
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("sourcesearch: interrupted; what was committed stays", err=True)
-        sys.exit(2)
-    except BrokenPipeError:
-        _let_go_of_stdout()
-        sys.exit(0)
+        root.main(prog_name="sourcesearch")
+    except SystemExit as stop:
+        # What could not be said is a failure, too.
+        sys.exit(2 if messages.lost else stop.code)
     except Exception as error:
         if os.environ.get("SOURCESEARCH_DEBUG"):
             raise
         cause = " ".join(f"{type(error).__name__}: {error}".split())
-        click.echo(
+        say(
             f"sourcesearch: a fault of the program ({cause});"
-            " SOURCESEARCH_DEBUG=1 shows where it happened",
-            err=True,
+            " SOURCESEARCH_DEBUG=1 shows where it happened"
         )
         sys.exit(2)
     finally:
         gc.freeze()  # what is left goes with the process and need not be searched for cycles
-
-
-def _let_go_of_stdout() -> None:
-    """Whoever read our output is gone; the interpreter must not complain when it closes it."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

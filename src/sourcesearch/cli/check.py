@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from sourcesearch.cli.options import counted, index_option, wait_option
+from sourcesearch.cli.output import say
 
 __all__ = ["command"]
 
@@ -31,11 +32,11 @@ def command(index: Path, repair: bool, wait: float) -> None:
 
     lost = sourcesearch.repair(index, wait) if repair else []
     for line in lost:
-        click.echo(line, err=True)
+        say(line)
     problems = sourcesearch.check(index)
     for problem in problems:
-        click.echo(problem, err=True)
+        say(problem)
     said = counted(len(problems), "problem") if problems else "in order"
-    click.echo(f"{index}: {'repaired, ' if lost else ''}{said}", err=True)
+    say(f"{index}: {'repaired, ' if lost else ''}{said}")
     if problems:
         sys.exit(2)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sourcesearch.cli.options import counted, index_option, wait_option
+from sourcesearch.cli.options import PATH, counted, index_option, wait_option
+from sourcesearch.cli.output import progress_line, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +22,7 @@ __all__ = ["command"]
 
 
 @click.command("index")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=PATH)
 @index_option
 @wait_option
 @click.option("--language", help="Analyse all documents in this language (de, German).")
@@ -61,49 +62,41 @@ def command(paths: tuple[Path, ...], index: Path, quiet: bool, memory: int, **ho
     with _progress(quiet) as report:
         summary = sourcesearch.update(*paths, into=index, memory=memory << 20, report=report, **how)
     for path, cause in summary.problems:
-        click.echo(f"{_one_line(path)}: {_one_line(cause)}", err=True)
+        say(f"{path}: {cause}")
     for path in summary.missing:
-        click.echo(f"{_one_line(path)}: no such file or folder", err=True)
+        say(f"{path}: no such file or folder")
     if not quiet:
-        click.echo(_said(summary, index), err=True)
+        say(f"files: {_counts(summary)}")
+        say(f"{index}: {_whole(summary)}")
     if summary.missing:
         sys.exit(2)
 
 
-def _said(summary: Summary, index: Path) -> str:
+def _counts(summary: Summary) -> str:
     parts = ("added", "changed", "renamed", "removed", "duplicate", "unchanged")
     counts = [f"{getattr(summary, part):,} {part}" for part in parts if getattr(summary, part)]
     skipped = len({path for path, _ in summary.problems})
     if skipped:
         counts.append(f"{skipped:,} with problems")
-    files = ", ".join(counts) or "none"
+    return ", ".join(counts) or "none"
+
+
+def _whole(summary: Summary) -> str:
     speed = ""
     if summary.characters > 1_000_000:
         rate = summary.characters / 1e6 / max(summary.seconds, 1e-9)
         speed = f", {rate:.1f} million characters/s"
     return (
-        f"files: {files}\n{index}: {counted(summary.documents, 'document')},"
-        f" {counted(summary.passages, 'passage')}, {counted(summary.words, 'word')}"
-        f" ({summary.seconds:.1f} s{speed})"
+        f"{counted(summary.documents, 'document')}, {counted(summary.passages, 'passage')},"
+        f" {counted(summary.words, 'word')} ({summary.seconds:.1f} s{speed})"
     )
 
 
 @contextmanager
 def _progress(quiet: bool) -> Iterator[Callable[[Progress], None]]:
-    """A line that is written over, on a terminal; nothing elsewhere."""
+    """How far the run is, on a terminal; nothing elsewhere."""
     if quiet or not sys.stderr.isatty():
         yield lambda _: None
         return
-
-    def report(progress: Progress) -> None:
-        click.echo(f"\r\x1b[K{progress.done:,} of {progress.total:,} files", nl=False, err=True)
-
-    try:
-        yield report
-    finally:
-        click.echo("\r\x1b[K", nl=False, err=True)
-
-
-def _one_line(text: str) -> str:
-    """A name or message that keeps to its line, whatever characters a file name has."""
-    return text.encode("unicode_escape").decode() if not text.isprintable() else text
+    with progress_line() as put:
+        yield lambda progress: put(f"{progress.done:,} of {progress.total:,} files")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from sourcesearch.cli.options import index_option, write
+from sourcesearch.cli.options import index_option
+from sourcesearch.cli.output import say, write
+from sourcesearch.present.json_text import json_lines
 
 if TYPE_CHECKING:
     from sourcesearch.api import Collection
@@ -58,9 +60,12 @@ def command(
         else:
             record = overview.collection(collection)
     if as_json:
-        write([json.dumps(record, ensure_ascii=False, indent=2)])
+        write(json_lines(record))
     else:
         write(overview.lines(record))
+    if values and not record[values]:
+        say(f"{values}: no document has a value for it")
+        sys.exit(1)
 
 
 def _write_analysis(collection: Collection, word: str, as_json: bool) -> None:
@@ -68,7 +73,7 @@ def _write_analysis(collection: Collection, word: str, as_json: bool) -> None:
 
     found = collection.analysis(word)
     if as_json:
-        write([json.dumps(inspection_record(found), ensure_ascii=False, indent=2)])
+        write(json_lines(inspection_record(found)))
     else:
         write(inspection_lines(found))
 
@@ -77,6 +82,6 @@ def _write_rules(as_json: bool) -> None:
     from sourcesearch.present.inspection import rule_lines, rules_record
 
     if as_json:
-        write([json.dumps(rules_record(), ensure_ascii=False, indent=2)])
+        write(json_lines(rules_record()))
     else:
         write(rule_lines())

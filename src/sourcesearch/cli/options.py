@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 import click
 
-__all__ = [
-    "color_option",
-    "counted",
-    "has_color",
-    "index_option",
-    "input_lines",
-    "output",
-    "terminal_width",
-    "wait_option",
-    "write",
-]
+__all__ = ["PATH", "color_option", "counted", "index_option", "wait_option"]
+
+
+class _Path(click.Path):
+    """A path of any bytes; an empty one is a variable that was not set, not this folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail("an empty path", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+PATH = _Path(path_type=Path)
 
 index_option = click.option(
     "--index",
     "index",
-    type=click.Path(path_type=Path),
+    type=PATH,
     default=Path("index"),
     envvar="SOURCESEARCH_INDEX",
     show_default=True,
@@ -50,52 +48,6 @@ color_option = click.option(
 )
 
 
-def has_color(choice: str, stream: TextIO | None = None) -> bool:
-    """Whether to colour what goes to `stream` (standard output unless said)."""
-    if choice != "auto":
-        return choice == "always"
-    stream = stream or sys.stdout
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
 def counted(number: int, noun: str) -> str:
     """A number and what it counts: "1 document", "1,400 documents"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def terminal_width() -> int | None:
-    """The columns of the terminal that standard output is; None where it is none."""
-    if not sys.stdout.isatty():
-        return None
-    import shutil
-
-    return shutil.get_terminal_size().columns
-
-
-def input_lines() -> Iterator[str]:
-    """The lines of standard input, as UTF-8 whatever the locale, without their ends."""
-    stream: Any = sys.stdin
-    if hasattr(stream, "reconfigure"):
-        stream.reconfigure(encoding="utf-8", errors="replace")
-    for line in stream:
-        yield line.rstrip("\r\n")
-
-
-@contextmanager
-def output(target: Path | None) -> Iterator[TextIO]:
-    """The file at `target`, or standard output, as UTF-8 text whatever the locale."""
-    if target is None:
-        yield sys.stdout
-        return
-    with target.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-        yield stream
-
-
-def write(lines: Iterable[str], stream: TextIO | None = None) -> None:
-    """Prints lines to a stream, or to standard output in UTF-8 whatever the locale."""
-    out: Any = stream or sys.stdout
-    if out is sys.stdout and hasattr(out, "reconfigure"):
-        out.reconfigure(encoding="utf-8", errors="backslashreplace")
-    for line in lines:
-        out.write(line + "\n")
-    out.flush()

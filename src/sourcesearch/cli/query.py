@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from sourcesearch.cli.options import (
-    color_option,
-    has_color,
-    index_option,
-    input_lines,
-    output,
-    terminal_width,
-    write,
-)
+from sourcesearch.cli.options import PATH, color_option, index_option
+from sourcesearch.cli.output import has_color, opened, say, terminal_width, write
+from sourcesearch.cli.streams import input_lines
 
 if TYPE_CHECKING:
     from sourcesearch.api import Collection
@@ -66,7 +61,10 @@ class _Query(click.Command):
 @click.option("--explain", is_flag=True, help="Say of what each score is the sum.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text")
 @click.option("--json", "form", flag_value="json", help="Short for --format json.")
-@click.option("-o", "--output", "target", type=click.Path(path_type=Path), metavar="FILE",
+@click.option("--raw", is_flag=True,
+              help="In CSV, leave texts that a spreadsheet takes for formulas (=, +, -, @) as they"
+              " are; unless said, they get an apostrophe before them.")  # fmt: skip
+@click.option("-o", "--output", "target", type=PATH, metavar="FILE",
               help="Write to FILE.")  # fmt: skip
 @click.option("--provenance", "with_provenance", is_flag=True,
               help="Say what was asked of what and when: in FILE.provenance.json, or as"
@@ -75,10 +73,11 @@ class _Query(click.Command):
 def command(
     words: tuple[str, ...],
     index: Path,
+    color: str,
     form: str,
+    raw: bool,
     target: Path | None,
     with_provenance: bool,
-    color: str,
     **how: Any,
 ) -> None:
     """Shows the documents that answer WORDS, best first, with their best passages.
@@ -107,6 +106,8 @@ def command(
 
     if form == "text" and (target or with_provenance):
         raise click.UsageError("--output and --provenance want a --format other than text")
+    if raw and form != "csv":
+        raise click.UsageError("--raw wants --format csv")
     named, unnamed = how.pop("thesaurus"), how.pop("no_thesaurus")
     options = {
         **how,
@@ -118,12 +119,13 @@ def command(
     with sourcesearch.open(index) as collection:
         thesaurus = collection.thesaurus(options["thesaurus"])
         for problem in thesaurus.problems if thesaurus else ():
-            click.echo(problem, err=True)
+            say(problem)
         answers = _answers(text, collection, options)
         if form == "text":
             found = _shown(answers, color)
         else:
-            found = _exported(answers, form, collection, options, target, with_provenance, text)
+            export = _Export(form, raw, text == "-", target, with_provenance)
+            found = _exported(answers, collection, options, export)
     sys.exit(0 if found else 1)
 
 
@@ -145,24 +147,34 @@ def _shown(answers: Iterator[Answer], color: str) -> bool:
 
     found = False
     for answer in answers:
-        lines = results_lines(answer.results, color=has_color(color), width=terminal_width())
-        write(lines)
+        write(results_lines(answer.results, width=terminal_width()), color=has_color(color))
         found = found or bool(answer.results.total)
     return found
 
 
+class _Export(NamedTuple):
+    """In which shape answers leave the program, and where to.
+
+    raw:     as `csv_lines` has it.
+    several: whether they are of many queries.
+    """
+
+    form: str
+    raw: bool
+    several: bool
+    target: Path | None
+    with_provenance: bool
+
+    def lines(self, answers: Iterable[Answer], collection: Collection) -> Iterator[str]:
+        from sourcesearch.present.answers import answer_lines
+
+        return answer_lines(answers, self.form, collection, several=self.several, raw=self.raw)
+
+
 def _exported(
-    answers: Iterator[Answer],
-    form: str,
-    collection: Collection,
-    options: dict[str, Any],
-    target: Path | None,
-    with_provenance: bool,
-    text: str,
+    answers: Iterator[Answer], collection: Collection, options: dict[str, Any], export: _Export
 ) -> bool:
     """Writes answers for programs and files; says whether anything was found."""
-    from sourcesearch.present.answers import answer_lines
-
     kept: list[Answer] = []
     found = False
 
@@ -171,49 +183,42 @@ def _exported(
         for answer in answers:
             found = found or bool(answer.results.total)
             if answer.results.relaxed:
-                said = f"{answer.results.query}: no document has all the words; these have some"
-                click.echo(said, err=True)
-            if with_provenance:
+                say(f"{answer.results.query}: no document has all the words; these have some")
+            if export.with_provenance:
                 kept.append(answer)
             yield answer
 
-    with output(target) as stream:
-        if with_provenance and not target:
-            _write_with_header(list(seen()), form, collection, options, text)
+    first = list(islice(answers, 1))  # what cannot be asked leaves the file as it is
+    answers = chain(first, answers)
+    with opened(export.target) as stream:
+        if export.with_provenance and not export.target:
+            _write_with_header(list(seen()), collection, options, export)
         else:
-            lines = answer_lines(seen(), form, collection, several=text == "-")
-            write(lines, stream)
-    if with_provenance and target:
-        _write_beside(kept, collection, {**options, "format": form}, target)
+            write(export.lines(seen(), collection), stream)
+    if export.with_provenance and export.target:
+        _write_beside(kept, collection, {**options, "format": export.form}, export.target)
     return found
 
 
 def _write_with_header(
-    answers: Sequence[Answer],
-    form: str,
-    collection: Collection,
-    options: dict[str, Any],
-    text: str,
+    answers: Sequence[Answer], collection: Collection, options: dict[str, Any], export: _Export
 ) -> None:
     from sourcesearch.present import provenance
-    from sourcesearch.present.answers import answer_lines
 
-    record = provenance.provenance(answers, {**options, "format": form}, collection)
-    lines = answer_lines(answers, form, collection, several=text == "-")
-    if form == "json" and text != "-":
-        write([provenance.inside(record, next(lines))])
+    record = provenance.provenance(answers, {**options, "format": export.form}, collection)
+    lines = export.lines(answers, collection)
+    if export.form == "json" and not export.several:
+        write(provenance.inside(record, lines))
     else:
-        write([provenance.header(record, form)])
+        write([provenance.header(record, export.form)])
         write(lines)
 
 
 def _write_beside(
     answers: Sequence[Answer], collection: Collection, options: dict[str, Any], target: Path
 ) -> None:
-    import json
-
     from sourcesearch.present import provenance
+    from sourcesearch.present.json_text import json_lines
 
-    record = provenance.provenance(answers, options, collection)
-    text = json.dumps(record, ensure_ascii=False, indent=2)
-    provenance.beside(target).write_text(text + "\n", encoding="utf-8")
+    with opened(provenance.beside(target)) as stream:
+        write(json_lines(provenance.provenance(answers, options, collection)), stream)

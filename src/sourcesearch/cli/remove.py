@@ -7,13 +7,14 @@ from pathlib import Path
 
 import click
 
-from sourcesearch.cli.options import counted, index_option, wait_option
+from sourcesearch.cli.options import PATH, counted, index_option, wait_option
+from sourcesearch.cli.output import say
 
 __all__ = ["command"]
 
 
 @click.command("remove")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=PATH)
 @index_option
 @wait_option
 def command(paths: tuple[Path, ...], index: Path, wait: float) -> None:
@@ -29,11 +30,8 @@ def command(paths: tuple[Path, ...], index: Path, wait: float) -> None:
 
     summary = sourcesearch.remove(*paths, index=index, wait=wait)
     for path in summary.missing:
-        click.echo(f"{path}: nothing of this is in the collection", err=True)
-    click.echo(
-        f"files: {summary.removed:,} removed\n{index}: {counted(summary.documents, 'document')},"
-        f" {counted(summary.words, 'word')}",
-        err=True,
-    )
+        say(f"{path}: nothing of this is in the collection")
+    say(f"files: {summary.removed:,} removed")
+    say(f"{index}: {counted(summary.documents, 'document')}, {counted(summary.words, 'word')}")
     if summary.missing:
         sys.exit(2)

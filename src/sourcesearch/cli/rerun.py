@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from inspect import signature
 from pathlib import Path
 
 import click
 
-from sourcesearch.cli.options import write
+from sourcesearch.cli.options import PATH
+from sourcesearch.cli.output import write
 
 __all__ = ["command"]
 
 
 @click.command("rerun")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--index", type=click.Path(path_type=Path), envvar="SOURCESEARCH_INDEX",
+@click.argument("file", type=PATH)
+@click.option("--index", type=PATH, envvar="SOURCESEARCH_INDEX",
               metavar="DIR", help="The collection to ask; unless said, the same.")  # fmt: skip
 def command(file: Path, index: Path | None) -> None:
     """Repeats the queries of an export made with --provenance and says what changed.
@@ -25,7 +25,6 @@ def command(file: Path, index: Path | None) -> None:
       sourcesearch rerun ports.csv
     """
     import sourcesearch
-    from sourcesearch.errors import UsageError
     from sourcesearch.present import provenance
     from sourcesearch.present.answers import Answer
 
@@ -35,8 +34,6 @@ def command(file: Path, index: Path | None) -> None:
     if not index and not place.exists():  # asked from another folder
         place = file.parent / place
     with sourcesearch.open(place) as collection:
-        if unknown := options.keys() - signature(collection.search).parameters.keys():
-            raise UsageError(f"{file}: no such option: {', '.join(sorted(unknown))}")
         answers = [
             Answer(query["id"], collection.search(query["text"], **options))
             for query in before["queries"]

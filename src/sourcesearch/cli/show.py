@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
-from sourcesearch.cli.options import (
-    color_option,
-    has_color,
-    index_option,
-    terminal_width,
-    write,
-)
+from sourcesearch.cli.options import color_option, index_option
+from sourcesearch.cli.output import has_color, terminal_width, write
+from sourcesearch.present.json_text import json_lines
 
 __all__ = ["command"]
 
@@ -58,8 +53,8 @@ def command(
             from sourcesearch.present.records import reading_record
 
             record = reading_record(collection.document(document), reading)
-            write([json.dumps(record, ensure_ascii=False, indent=2)])
+            write(json_lines(record))
         else:
             from sourcesearch.present.terminal import document_lines
 
-            write(document_lines(reading, color=has_color(color), width=terminal_width()))
+            write(document_lines(reading, width=terminal_width()), color=has_color(color))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
 import click
 
-from sourcesearch.cli.options import index_option, write
+from sourcesearch.cli.options import index_option
+from sourcesearch.cli.output import say, write
+from sourcesearch.present.json_text import json_lines
 
 __all__ = ["command"]
 
@@ -34,17 +35,14 @@ def command(word: str, index: Path, as_json: bool) -> None:
         found = collection.misreadings(word)
     if as_json:
         record = {"version": 1, "word": word, "misreadings": [each._asdict() for each in found]}
-        write([json.dumps(record, ensure_ascii=False, indent=2)])
+        write(json_lines(record))
     elif not found:
-        click.echo(f"{word}: no spelling in this collection looks like a misreading", err=True)
+        say(f"{word}: no spelling in this collection looks like a misreading")
     else:
-        from sourcesearch.present.terminal import printable
-
         width = max(len(each.spelling) for each in found)
         lines = [f"{'':{width}}  edits  documents  occurrences"]
         lines += (
-            f"{printable(each.spelling):{width}}  {each.edits:5}  {each.documents:9,}"
-            f"  {each.occurrences:11,}"
+            f"{each.spelling:{width}}  {each.edits:5}  {each.documents:9,}  {each.occurrences:11,}"
             for each in found
         )
         write(lines)

@@ -88,7 +88,8 @@ class Run:
         self.summary.unchanged = len(todo.unchanged)
         for record in todo.unchanged:
             self._tell(record)
-        departed = Counter(self.table.records[key].digest for key in todo.gone)
+        gone = (self.table.records[key] for key in todo.gone)
+        departed = Counter(record.digest for record in gone if _is_read(record))
         # What stands for others comes last: they have to find another one before a commit.
         candidates, self._left_out = copies.together(todo.candidates)
         candidates.sort(key=lambda each: bool(_copies(each.known)))
@@ -176,12 +177,12 @@ class Run:
 
     def _new(self, record: FileRecord, departed: Counter[str]) -> str:
         """What became of a new file; "" if nothing of it was read."""
+        if not _is_read(record):
+            return ""
         if departed[record.digest] > 0:
             departed[record.digest] -= 1
             return "renamed"
-        if record.copy_of:
-            return "duplicate"
-        return "added" if record.documents else ""
+        return "duplicate" if record.copy_of else "added"
 
     def _tell(self, record: FileRecord) -> None:
         self.summary.problems += [(record.key, problem) for problem in record.problems]
@@ -191,7 +192,7 @@ class Run:
         self._delete(keys)
         for key in keys:
             record = self.table.records[key]
-            self.summary.removed += bool(record.documents or record.copy_of)
+            self.summary.removed += _is_read(record)
             self.table.drop(key)
 
     def commit(self, *, optimize: bool = False, more: bool = False) -> None:
@@ -227,6 +228,11 @@ def publish(writer: Writer, table: FileTable) -> None:
     """
     now = datetime.now(UTC).isoformat("T", "seconds")
     writer.publish(table.write(writer.generation + 1, now)._asdict())
+
+
+def _is_read(record: FileRecord) -> bool:
+    """Whether a file is one of those that are added, renamed and removed: one with documents."""
+    return bool(record.documents or record.copy_of)
 
 
 def _copies(record: FileRecord | None) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,24 +26,37 @@ class _Run(NamedTuple):
 
     collection: Collection
     several: bool
+    raw: bool
 
 
 def answer_lines(
-    answers: Iterable[Answer], form: str, collection: Collection, *, several: bool
+    answers: Iterable[Answer],
+    form: str,
+    collection: Collection,
+    *,
+    several: bool,
+    raw: bool = False,
 ) -> Iterator[str]:
-    """The answers in one of `FORMATS`, line by line; `several` if they are of many queries."""
+    """The answers in one of `FORMATS`, line by line.
+
+    several: whether they are of many queries.
+    raw:     whether texts that spreadsheets take for formulas stay as they are in CSV.
+    """
     write = FORMATS[form]
     for number, answer in enumerate(answers):
-        yield from write(answer, number == 0, _Run(collection, several))
+        yield from write(answer, number == 0, _Run(collection, several, raw))
 
 
 def _json(answer: Answer, first: bool, run: _Run) -> Iterator[str]:
+    from sourcesearch.present.json_text import json_lines
     from sourcesearch.present.records import results_record
 
     record = results_record(answer.results, run.collection)
     if run.several:
         record["query"]["id"] = answer.name
-    yield json.dumps(record, ensure_ascii=False, indent=None if run.several else 2)
+        yield json.dumps(record, ensure_ascii=False)
+    else:
+        yield from json_lines(record)
 
 
 def _jsonl(answer: Answer, first: bool, run: _Run) -> Iterator[str]:
@@ -58,7 +72,7 @@ def _csv(answer: Answer, first: bool, run: _Run) -> Iterator[str]:
     from sourcesearch.present.tables import csv_lines
 
     name = answer.name if run.several else None
-    yield from csv_lines(answer.results, header=first, query_id=name)
+    yield from csv_lines(answer.results, header=first, query_id=name, raw=run.raw)
 
 
 def _markdown(answer: Answer, first: bool, run: _Run) -> Iterator[str]:
@@ -71,10 +85,14 @@ def _markdown(answer: Answer, first: bool, run: _Run) -> Iterator[str]:
 
 def _trec(answer: Answer, first: bool, run: _Run) -> Iterator[str]:
     """A run as the Text REtrieval Conference has it; blanks in names are written as `%20`."""
-    query = "%20".join(answer.name.split())
+    query = _unparted(answer.name)
     for hit in answer.results:
-        name = "%20".join(hit.document.id.split())
+        name = _unparted(hit.document.id)
         yield f"{query} Q0 {name} {hit.rank} {hit.score:.6f} sourcesearch"
+
+
+def _unparted(name: str) -> str:
+    return re.sub(r"\s", lambda blank: "".join(f"%{byte:02X}" for byte in blank[0].encode()), name)
 
 
 FORMATS: dict[str, Callable[[Answer, bool, _Run], Iterator[str]]] = {

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sourcesearch.analysis import language_name
-from sourcesearch.present.terminal import printable
 
 if TYPE_CHECKING:
     from sourcesearch.search.vocabulary.word_report import Inspected
@@ -43,9 +42,9 @@ def inspection_record(words: Sequence[Inspected]) -> dict[str, Any]:
 def inspection_lines(words: Sequence[Inspected]) -> Iterator[str]:
     """For people."""
     for word in words:
-        yield printable(word.form.replace("\n", "⏎"))
+        yield word.form.replace("\n", "⏎")
         for name, said in _facts(word):
-            yield f"  {name:<9}{printable(said)}"
+            yield f"  {name:<9}{said}"
 
 
 def _facts(word: Inspected) -> Iterator[tuple[str, str]]:

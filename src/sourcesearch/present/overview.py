@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from sourcesearch.present.terminal import printable
-
 if TYPE_CHECKING:
     from sourcesearch.api import Collection
     from sourcesearch.collection.stored import StoredDocument
@@ -80,7 +78,7 @@ def lines(record: Mapping[str, Any]) -> Iterator[str]:
         rows = list(_rows(value))
         width = min(32, max(len(name) for name, _ in rows))
         shown = rows if len(rows) <= _MOST or len(record) == 1 else rows[:_MOST]
-        yield from (f"  {printable(name):<{width}}  {printable(text)}" for name, text in shown)
+        yield from (f"  {name:<{width}}  {text}" for name, text in shown)
         if len(shown) < len(rows):
             yield f"  and {len(rows) - len(shown):,} more"
 

@@ -8,24 +8,43 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sourcesearch.errors import UsageError
 from sourcesearch.present.answers import Answer
+from sourcesearch.present.json_text import json_lines
 
 if TYPE_CHECKING:
     from sourcesearch.api import Collection
     from sourcesearch.collection.stored import StoredDocument
 
-__all__ = ["beside", "changes", "header", "inside", "provenance", "read"]
+__all__ = ["OPTIONS", "beside", "changes", "header", "inside", "provenance", "read"]
 
-_ASKED = {"id", "text", "understood", "relaxed", "total", "documents"}
+_RECORD = {"program": str, "time": str, "collection": dict, "options": dict, "queries": list}
+_COLLECTION = {"path": str, "documents": int, "words": int, "fingerprint": str}
+_ASKED = {
+    **dict.fromkeys(("id", "text", "understood"), str),
+    **{"relaxed": bool, "total": int, "documents": list},
+}
+_QUERY = {**_ASKED, "contents": list}
+OPTIONS = {
+    **dict.fromkeys(("limit", "passages"), int | None),
+    **dict.fromkeys(("offset", "width"), int),
+    **dict.fromkeys(("phrase", "any_word", "more", "explain", "variants"), bool),
+    **dict.fromkeys(("since", "until"), str | None),
+    **{"ocr": bool | None, "thesaurus": str | bool, "format": str},
+}
+"""What a provenance holds, and of what kind it is; the last are the arguments of `search`."""
 
 _AROUND = {"json": "{}", "jsonl": "{}", "csv": "# {}", "markdown": "<!-- {} -->", "trec": "# {}"}
 """How a provenance stands in the first line of a format."""
+
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
 def provenance(
@@ -74,17 +93,23 @@ def header(record: Mapping[str, Any], form: str) -> str:
     text = json.dumps(record, ensure_ascii=False)
     if form == "markdown":
         text = text.replace("--", "-\\u002d")  # or it would end the comment
+    if form == "csv":
+        text = _STRING.sub(_without_separators, text)  # or a formula could stand in a cell of it
     return _AROUND[form].format(text)
 
 
-def inside(record: Mapping[str, Any], answer: str) -> str:
-    """A JSON object with its provenance as one more key."""
-    return json.dumps({**json.loads(answer), "provenance": record}, ensure_ascii=False, indent=2)
+def _without_separators(string: re.Match[str]) -> str:
+    return string[0].replace(",", "\\u002c").replace(";", "\\u003b")
+
+
+def inside(record: Mapping[str, Any], answer: Iterable[str]) -> list[str]:
+    """The lines of a JSON object with its provenance as one more key."""
+    return json_lines({**json.loads("\n".join(answer)), "provenance": record})
 
 
 def beside(path: Path) -> Path:
     """Where the provenance of the file at `path` stands."""
-    return path.with_name(f"{path.name}.provenance.json")
+    return Path(f"{path}.provenance.json")
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -94,7 +119,7 @@ def read(path: Path) -> dict[str, Any]:
     """
     for candidate in (beside(path), path):
         if candidate.exists():
-            with candidate.open(encoding="utf-8") as stream:
+            with candidate.open(encoding="utf-8", errors="replace") as stream:
                 first = stream.readline().strip()
                 text = first if first.endswith(("}", "-->")) else first + stream.read()
             record = _parsed(text)
@@ -109,7 +134,7 @@ def _parsed(text: str) -> dict[str, Any] | None:
     start, end = text.find("{"), text.rfind("}")
     try:
         record = json.loads(text[start : end + 1])
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if not isinstance(record, dict):
         return None
@@ -118,18 +143,45 @@ def _parsed(text: str) -> dict[str, Any] | None:
 
 
 def _whole(record: dict[str, Any], path: Path) -> dict[str, Any]:
-    try:
-        named = (record["program"], record["time"], record["collection"]["path"])
-        complete = (
-            all(isinstance(one, str) for one in named)
-            and isinstance(record["options"], dict)
-            and all(query.keys() >= _ASKED for query in record["queries"])
-        )
-    except (AttributeError, KeyError, TypeError):
-        complete = False
-    if not complete:
+    if isinstance(record.get("options"), dict) and (odd := record["options"].keys() - OPTIONS):
+        raise UsageError(f"{path}: no such option: {', '.join(sorted(odd))}")
+    if not _is_whole(record):
         raise UsageError(f"{path}: its provenance is not whole")
     return record
+
+
+def _is_whole(record: dict[str, Any]) -> bool:
+    if not _holds(record, _RECORD, _RECORD.keys()):
+        return False
+    collection, options, queries = record["collection"], record["options"], record["queries"]
+    return (
+        _holds(collection, _COLLECTION, {"path"})
+        and _holds(options, OPTIONS, set())
+        and _can_be_path(collection["path"])
+        and _can_be_path(str(options.get("thesaurus")))
+        and all(map(_is_query, queries))
+    )
+
+
+def _is_query(query: Any) -> bool:
+    return (
+        isinstance(query, dict)
+        and _holds(query, _QUERY, _ASKED.keys())
+        and all(isinstance(name, str) for name in query["documents"])
+    )
+
+
+def _holds(record: Mapping[str, Any], kinds: Mapping[str, Any], needed: Set[str]) -> bool:
+    return record.keys() >= needed and all(
+        isinstance(record[name], kinds[name]) for name in record.keys() & kinds.keys()
+    )
+
+
+def _can_be_path(text: str) -> bool:
+    try:
+        return b"\0" not in os.fsencode(text)
+    except UnicodeEncodeError:
+        return False
 
 
 def changes(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str]:

@@ -1,9 +1,14 @@
-"""What does a spreadsheet get? CSV, one passage a row."""
+"""What does a spreadsheet get? CSV, one passage a row.
+
+A cell that begins like a formula would be one to a spreadsheet, whoever wrote the text; it
+gets an apostrophe before it, which is all that has to be taken away again.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -12,7 +17,7 @@ from sourcesearch.present.citation import citation
 if TYPE_CHECKING:
     from sourcesearch.search.results import Results
 
-__all__ = ["COLUMNS", "csv_lines"]
+__all__ = ["COLUMNS", "csv_lines", "guarded"]
 
 COLUMNS = (
     *("query", "rank", "score", "id", "path", "title", "author", "source", "date", "language"),
@@ -20,13 +25,23 @@ COLUMNS = (
     *("last_character", "passage", "matches", "citation"),
 )
 
+_FORMULA = re.compile(
+    r"""'*                                      # also what looks guarded, or it would be taken off
+    (?: [\t\r]
+    | [\s\x00-\x20\x7f-\x9f\u200b\ufeff]*       # what spreadsheets leave out before a cell
+      [-=+@\uff0d\uff1d\uff0b\uff20] )         # also of the width of Chinese characters
+    """,
+    re.VERBOSE,
+)
+
 
 def csv_lines(
-    results: Results, *, header: bool = True, query_id: str | None = None
+    results: Results, *, header: bool = True, query_id: str | None = None, raw: bool = False
 ) -> Iterator[str]:
     """The rows as lines without their ends; quoted as RFC 4180 says.
 
-    With `query_id`, what the query is called, a last column has it.
+    With `query_id`, what the query is called, a last column has it. `raw` leaves texts that
+    begin like a formula as they are.
 
     `first_character` and `last_character` are the range of the passage in the
     original text, from 0, the last not included.
@@ -39,18 +54,26 @@ def csv_lines(
         about = (document.title, document.author, document.source, document.date)
         for passage in hit.passages:
             where = passage.locator
-            yield _line(
-                (
-                    *(results.query, hit.rank, hit.score, document.id, document.path, *about),
-                    *(document.language, where.page, where.section, where.paragraph),
-                    *(where.lines or (None, None)),
-                    *where.characters,
-                    passage.text,
-                    " | ".join(passage.text[start:end] for start, end in passage.highlights),
-                    citation(document, where),
-                    *called,
-                )
+            row = (
+                *(results.query, hit.rank, hit.score, document.id, document.path, *about),
+                *(document.language, where.page, where.section, where.paragraph),
+                *(where.lines or (None, None)),
+                *where.characters,
+                passage.text,
+                " | ".join(passage.text[start:end] for start, end in passage.highlights),
+                citation(document, where),
+                *called,
             )
+            yield _line(row if raw else tuple(map(_guarded, row)))
+
+
+def guarded(text: str) -> str:
+    """A cell's text, with an apostrophe before it if a spreadsheet may take it for a formula."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _guarded(value: object) -> object:
+    return guarded(value) if isinstance(value, str) else value  # our own numbers are numbers
 
 
 def _line(values: tuple[object, ...]) -> str:

@@ -1,7 +1,6 @@
 """What does a person see on a terminal?
 
-Passages stand as they are in the source. Matches are set off by colour, or,
-where there is none, by `**` before and behind.
+Passages stand as they are in the source; matches are set off.
 """
 
 from __future__ import annotations
@@ -9,92 +8,79 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-import click
-
-from sourcesearch.document import Passage, Span
+from sourcesearch.document import Passage
 from sourcesearch.present.absence import absence_lines
 from sourcesearch.present.citation import place
 from sourcesearch.present.explanation import explanation_lines
+from sourcesearch.present.styled import Line, Piece, lines_of, marked
 
 if TYPE_CHECKING:
     from sourcesearch.search.results import Hit, Results
 
-__all__ = ["document_lines", "marked", "printable", "results_lines", "summary_line", "wrapped"]
+__all__ = ["document_lines", "results_lines", "wrapped"]
 
 _INDENT = "    "
-_CONTROLS = {n: chr(0x2400 + n) for n in range(32) if chr(n) not in "\t\n"} | {
-    0x7F: "␡",
-    **dict.fromkeys(range(128, 160), "�"),
-}
 
 
-def printable(text: str) -> str:
-    """`text` without characters that a terminal would obey, and without lone surrogates."""
-    shown = text.replace("\r\n", "\n").translate(_CONTROLS)
-    return shown.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def results_lines(results: Results, *, color: bool, width: int | None = None) -> Iterator[str]:
+def results_lines(results: Results, *, width: int | None = None) -> Iterator[Line]:
     """A page of hits, line by line, and the count below it.
 
     width: the columns of the terminal; None leaves lines as long as they are.
     """
     for hit in results:
-        yield from _hit(hit, color, width)
-    yield summary_line(results)
+        yield from _hit(hit, width)
+    yield from _summary(results)
 
 
-def summary_line(results: Results) -> str:
+def _summary(results: Results) -> Iterator[str]:
     """How many documents were found, and how the query was understood where that matters."""
     count = f"{results.total:,} document{'' if results.total == 1 else 's'} found"
     if results.total and len(results) < results.total:
         count += f", {results.offset + 1} to {results.offset + len(results)} shown"
     asked = results.understood or " ".join(results.query.split())
-    line = f"{count} in {results.seconds * 1000:,.0f} ms for: {printable(asked)}"
+    yield f"{count} in {results.seconds * 1000:,.0f} ms for: {asked}"
     if results.dates is not None:
-        line += (
-            f"\nOf that time: {results.dates.certain:,} certainly,"
+        yield (
+            f"Of that time: {results.dates.certain:,} certainly,"
             f" {results.dates.possible:,} possibly; undated: {results.dates.undated:,}"
         )
     if results.added:
-        line += f"\nAlso looked for: {printable(', '.join(results.added))}"
+        yield f"Also looked for: {', '.join(results.added)}"
     if results.relaxed:
-        line += "\nNo document has all the words; these have some of them."
-    return "\n".join([line, *absence_lines(results)])
+        yield "No document has all the words; these have some of them."
+    yield from absence_lines(results)
 
 
-def _hit(hit: Hit, color: bool, width: int | None) -> Iterator[str]:
+def _hit(hit: Hit, width: int | None) -> Iterator[Line]:
     document = hit.document
     title = document.title or document.path
     marks = hit.title_highlights if document.title else ()
-    bold = click.style(f"{hit.rank}. ", bold=True) if color else f"{hit.rank}. "
-    yield bold + marked(title, marks, color, bold=True)
+    yield [Piece(f"{hit.rank}. ", "title"), *marked(title, marks, "title")]
     known = (document.author, document.source, document.date, document.path)
-    about = " · ".join(printable(part) for part in known if part and part != title)
+    about = " · ".join(part for part in known if part and part != title)
     if hit.date_match == "possible":
         about += " · possibly of that time"
-    yield _INDENT + (click.style(about, dim=True) if color else about)
+    yield [Piece(_INDENT), Piece(about, "aside")]
     if hit.explanation is not None:
-        yield from (_INDENT + printable(line) for line in explanation_lines(hit.explanation))
+        yield from (_INDENT + line for line in explanation_lines(hit.explanation))
     for passage in hit.passages:
-        where = printable(place(passage.locator))
-        yield _INDENT + (click.style(where, fg="cyan") if color else where)
-        shown = wrapped(passage.text, width - 2 * len(_INDENT)) if width else passage.text
-        text = marked(shown, passage.highlights, color)
-        yield from (_INDENT * 2 + line for line in text.split("\n"))
+        yield [Piece(_INDENT), Piece(place(passage.locator), "place")]
+        for line in _lines(passage, width and width - 2 * len(_INDENT)):
+            yield [Piece(_INDENT * 2), *line]
     yield ""
 
 
-def document_lines(
-    passages: Iterable[Passage], *, color: bool, width: int | None = None
-) -> Iterator[str]:
+def document_lines(passages: Iterable[Passage], *, width: int | None = None) -> Iterator[Line]:
     """A document, paragraph by paragraph, each below the place where it stands."""
     for passage in passages:
-        where = printable(place(passage.locator))
-        yield click.style(where, fg="cyan") if color else where
-        shown = wrapped(passage.text, width) if width else passage.text
-        yield from marked(shown, passage.highlights, color).split("\n")
+        yield [Piece(place(passage.locator), "place")]
+        yield from _lines(passage, width)
         yield ""
+
+
+def _lines(passage: Passage, width: int | None) -> Iterator[Sequence[Piece]]:
+    shown = wrapped(passage.text, width) if width else passage.text
+    return lines_of(marked(shown, passage.highlights))
 
 
 def wrapped(text: str, width: int) -> str:
@@ -112,20 +98,3 @@ def wrapped(text: str, width: int) -> str:
             characters[blank] = "\n"
             start, blank = blank + 1, -1
     return "".join(characters)
-
-
-def marked(text: str, spans: Sequence[Span], color: bool, *, bold: bool = False) -> str:
-    """`text` with `spans` set off."""
-    pieces, done = [], 0
-    for start, end in spans:
-        pieces.append(_plain(text[done:start], color and bold))
-        match = printable(text[start:end])
-        pieces.append(click.style(match, fg="red", bold=True) if color else f"**{match}**")
-        done = end
-    pieces.append(_plain(text[done:], color and bold))
-    return "".join(pieces)
-
-
-def _plain(text: str, bold: bool) -> str:
-    shown = printable(text)
-    return click.style(shown, bold=True) if bold and shown else shown

@@ -1,0 +1,13 @@
+"""How is JSON written that a person may look at?"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+__all__ = ["json_lines"]
+
+
+def json_lines(record: Any) -> list[str]:
+    """The lines of a JSON text, indented, with characters as they are."""
+    return json.dumps(record, ensure_ascii=False, indent=2).split("\n")

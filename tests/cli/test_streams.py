@@ -1,0 +1,110 @@
+"""Streams that are closed, full or not read any more: one line and the right exit code."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import write
+
+MAIN = f'{sys.executable} -c "from sourcesearch.cli import main; main()"'
+ODD = os.fsdecode(b"na\xefve\xff")
+"""A name that is no UTF-8."""
+
+
+def shell(line):
+    """What a shell says of a line in which `ss` is the program: exit code, output, messages."""
+    script = f'set -o pipefail; ss() {{ {MAIN} "$@"; }}; {line}'
+    done = subprocess.run(["bash", "-c", script], capture_output=True, check=False)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("ss query port > /dev/full", "standard output: No space left on device"),
+        ("ss query --json port > /dev/full", "standard output: No space left on device"),
+        ("ss query --help > /dev/full", "standard output: No space left on device"),
+        ("ss query --json -o /dev/full port", "/dev/full: No space left on device"),
+        ("ss query port >&-", "standard output: it is not open"),
+        ("ss show treaty >&-", "standard output: it is not open"),
+        ("ss query - <&-", "standard input: it is not open"),
+        ("ss query --json -o texts port", "texts: Is a directory"),
+    ],
+)
+def test_a_stream_that_takes_or_gives_nothing_is_one_line(archive, line, said):
+    assert shell(line) == (2, "", f"sourcesearch: {said}\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("ss index texts 2>&-", 2),
+        ("ss index texts 2> /dev/full", 2),
+        ("ss show nowhere 2>&-", 2),
+        ("ss query --json -o out port >&- 2>&-", 0),
+        ("ss check <&- >&- 2>&-", 2),
+    ],
+)
+def test_what_cannot_be_said_is_in_the_exit_code(archive, line, code):
+    assert shell(line) == (code, "", "")
+
+
+def test_no_file_gets_the_number_of_a_closed_stream(archive):
+    write(archive, {"texts/new.txt": "A new zeppelin."})
+    code, found, said = shell("ss index texts <&- >&- 2>&-; ss check; ss query --json zeppelin")
+    assert (code, said) == (0, "index: in order\n")
+    assert json.loads(found)["total"] == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ss query --format jsonl port | true",
+        "ss --help | true",
+        "ss query - < queries | head -n 1 > head",
+        "ss query --format jsonl -o >(true) port",
+        "ss index texts 2>&1 | true",
+    ],
+)
+def test_a_reader_that_has_enough_is_no_error(archive, line):
+    write(archive, {"queries": "port\n" * 2_000})
+    assert shell(line) == (0, "", "")
+
+
+def test_names_may_be_any_bytes(run, archive):
+    write(archive, {f"{ODD}/{ODD}.txt": "A zeppelin."})
+    odd = Path(ODD)
+    commands = [
+        ("index", odd, "--index", odd / "index"),
+        ("index", "--optimize", "--index", odd / "index"),
+        ("query", "zeppelin", "--index", odd / "index", "--json", "--provenance", "-o", odd / "o"),
+        ("rerun", odd / "o"),
+        ("show", odd / f"{ODD}.txt", "--index", odd / "index"),
+        ("check", "--index", odd / "index"),
+        ("remove", odd / f"{ODD}.txt", "--index", odd / "index"),
+    ]
+    assert [run(*command).exit_code for command in commands] == [0] * len(commands)
+    assert json.loads((odd / "o").read_text())["hits"][0]["document"]["id"] == f"{ODD}.txt"
+
+
+@pytest.mark.parametrize("option", ["path", "index", "output"])
+def test_an_empty_path_is_not_this_folder(run, archive, option):
+    command = {
+        "path": ("remove", ""),
+        "index": ("query", "--index", "", "port"),
+        "output": ("query", "--json", "-o", "", "port"),
+    }[option]
+    result = run(*command)
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert "an empty path" in result.stderr
+    assert run("query", "port").exit_code == 0
+
+
+def test_a_query_that_cannot_be_asked_leaves_the_file_as_it_is(run, archive):
+    write(archive, {"out.json": "kept"})
+    assert run("query", "--json", "-o", "out.json", "--from", "never", "port").exit_code == 2
+    assert Path("out.json").read_text() == "kept"
