@@ -34,7 +34,7 @@ def run_all(commands, folder, *, terminal):
         stdin=subprocess.DEVNULL,
         stdout=writing,
         stderr=writing,
-        env={**os.environ, "TERM": "xterm", "NO_COLOR": ""},
+        env={**os.environ, "TERM": "xterm", "NO_COLOR": "", "OPENBLAS_NUM_THREADS": "1"},
     )
     os.close(writing)
     *parts, rest = b"".join(iter(lambda: _read(reading), b"")).split(b"\0")
