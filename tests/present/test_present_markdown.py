@@ -48,13 +48,18 @@ class Page(HTMLParser):
 
 
 def lines_of(text):
-    """The lines of a text as far as Markdown has a place for them."""
+    """The lines of a text as far as Markdown has a place for them.
+
+    At the edges of paragraphs, some renderers take characters for blanks that are none to
+    CommonMark (no-break spaces, form feeds).
+    """
     lines = re.split("\r\n|\r|\n", text.replace("\0", "\ufffd"))
-    return [line.strip(" \t") for line in lines if line.strip(" \t")]
+    return [line.strip() for line in lines if line.strip()]
 
 
 def on_one_line(text):
-    return re.sub("[\r\n]+", " ", text.replace("\0", "\ufffd")).strip(" \t")
+    """A text in a heading."""
+    return re.sub("[\r\n]+", " ", text.replace("\0", "\ufffd")).strip()
 
 
 def spans_of(cuts, text):
@@ -94,10 +99,10 @@ class Found(list):
 def test_rendered_headings_and_citations_are_the_original_texts(query, title, source):
     page = Page(markdown_lines(Found(query, title, source)))
     assert page.texts.keys() == {"h1", "h2", "p", "blockquote"}
-    assert page.texts["h1"][0].strip() == on_one_line(query).strip()
-    assert page.texts["h2"][0].strip() == on_one_line(f"1. {title}").strip()
+    assert [on_one_line(text) for text in page.texts["h1"]] == [on_one_line(query)]
+    assert [on_one_line(text) for text in page.texts["h2"]] == [on_one_line(f"1. {title}")]
     cited = f"— “{title},” p. 4" if title == source else f"— “{title},” {source}, p. 4"
-    assert page.texts["p"][-1] == on_one_line(cited)
+    assert on_one_line(page.texts["p"][-1]) == on_one_line(cited)
 
 
 @pytest.mark.parametrize(
