@@ -67,8 +67,11 @@ class Trials:
             self._prepared[name] = Prepared(name, folder, expected, process)
         return self._prepared[name]
 
-    def failures(self, name: str, fault: str, at: int) -> list[str]:
-        """What does not hold after a run of a scenario that the fault came to, a line each."""
+    def failures(self, name: str, fault: str, at: int, keep: Path | None = None) -> list[str]:
+        """What does not hold after a run of a scenario that the fault came to, a line each.
+
+        keep: where to put a copy of what the run left.
+        """
         prepared = self.prepared(name)
         token = self._folder / "it happened"
         _copied(prepared.before, self._trial)
@@ -78,6 +81,8 @@ class Trials:
         found = [f"said: {ended.said}"] if ended.said else []
         if ended.signal and not fault.startswith(("kill", "half")):
             found.append(f"error: the process was ended by signal {ended.signal}")
+        if keep:
+            shutil.copytree(self._trial, keep)
         found += self._judged(name, prepared.expected, ended.value, fault)
         if fault and not happened:
             found.append(f"harness: no call {at}")
