@@ -9,25 +9,16 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import sourcesearch
-from faults.scenarios import QUERIES, SCENARIOS
+from faults.asking import EMPTY, INDEX, State, state
+from faults.scenarios import SCENARIOS
 from sourcesearch.errors import CollectionDamaged, CollectionMissing, SourcesearchError
 
-INDEX = Path("index")
-
-State = dict[str, Any] | None
-"""The documents by their names, each with its text and paths, and what was committed last; None
-where there is no collection."""
-
+_COMMITTED = re.compile(r"what was committed stays \((\d+) files?, (\d+) documents?\)")
 _NOTHING_NEW = re.compile(r"nothing (was |is |has been )?changed|committed before stays")
-_ALL_THERE = re.compile(r"(everything|all of it|the run) (was|is|has been) committed")
-"""What an error may claim of the commit."""
-
-
-EMPTY: State = {"documents": {}, "files": 0, "fingerprint": "0" * 32}
+"""What an error may say of the commit."""
 
 
 class Expected(NamedTuple):
@@ -45,32 +36,6 @@ class Expected(NamedTuple):
     kinds: list[str]
 
 
-def state() -> State:
-    """What the collection says; raises what it raises."""
-    try:
-        collection = sourcesearch.open(INDEX)
-    except CollectionMissing:
-        return None
-    with collection:
-        found = {each.id: [each.text, sorted(each.paths)] for each in collection.documents()}
-        if len(found) != len(collection):
-            raise AssertionError(f"{len(collection)} documents have {len(found)} names")
-        commit = collection.commit()
-        if commit.documents != len(found):
-            raise AssertionError(f"the files have {commit.documents} documents, not {len(found)}")
-        for query in QUERIES:
-            answers = collection.search(query, limit=None, passages=0)
-            names = sorted(hit.document.id for hit in answers)
-            having = sorted(name for name, (text, _) in found.items() if _has(text, query))
-            if names != having:
-                raise AssertionError(f"{query} is in {having}, but found in {names}")
-        return {"documents": found, "files": commit.files, "fingerprint": commit.fingerprint}
-
-
-def _has(text: str, word: str) -> bool:
-    return word in re.split(r"\W+", text.lower())
-
-
 def outcome(run: Any) -> dict[str, Any]:
     """What a run ends with, as far as a caller sees it."""
     try:
@@ -80,6 +45,7 @@ def outcome(run: Any) -> dict[str, Any]:
         return {
             "error": type(error).__name__,
             "meant": isinstance(error, SourcesearchError),
+            "system": isinstance(error, OSError),
             "damaged": isinstance(error, CollectionDamaged),
             "text": lines[0] if lines else "",
             "lines": len(lines),
@@ -95,17 +61,12 @@ def judge(
     ended: its outcome; None if it was killed.
     """
     scenario, wanted = SCENARIOS[name], Expected(*expected)
-    yield from _checked("check", missing=None in wanted.states)
-    try:
-        now = state()
-    except Exception as error:
-        yield f"answers: {_said(error)}"
-    else:
-        if not _allowed(now, wanted.states, stages=scenario.stages):
-            yield f"answers: {_differences(now, wanted.states)}"
-        if ended:
-            yield from _told(ended, fault)
-            yield from _claims(ended, now, wanted)
+    problems = list(_checked("check", missing=None in wanted.states))
+    if not (scenario.damaged and problems):
+        yield from problems
+        yield from _answers(wanted, ended, stages=scenario.stages)
+    if ended:
+        yield from _told(ended, fault, damaged=scenario.damaged, reads=scenario.reads)
     try:
         yield from _mended(name, wanted)
     except Exception as error:
@@ -124,11 +85,24 @@ def _checked(about: str, *, missing: bool = False) -> Iterator[str]:
         yield from (f"{about}: {problem}" for problem in problems)
 
 
+def _answers(wanted: Expected, ended: dict[str, Any] | None, *, stages: bool) -> Iterator[str]:
+    """Whether the collection is as it was committed, and what was said of it is true."""
+    try:
+        now = state()
+    except Exception as error:
+        yield f"answers: {_said(error)}"
+        return
+    if not allowed(now, wanted.states, stages=stages):
+        yield f"answers: {_differences(now, wanted.states)}"
+    if ended:
+        yield from _claims(ended, now, wanted)
+
+
 def _said(error: Exception) -> str:
     return f"{type(error).__name__}: {error}"
 
 
-def _allowed(now: State, states: list[State], *, stages: bool) -> bool:
+def allowed(now: State, states: list[State], *, stages: bool) -> bool:
     """Whether a state was committed; of a run with several commits, as far as that can be told
     from outside: each document as it was before or is afterwards."""
     if now in states:
@@ -154,7 +128,7 @@ def _differences(now: State, states: list[State]) -> str:
     return "; and ".join(parts)
 
 
-def _told(ended: dict[str, Any], fault: str) -> Iterator[str]:
+def _told(ended: dict[str, Any], fault: str, *, damaged: bool, reads: bool) -> Iterator[str]:
     """Whether an error is one that is meant, in one line."""
     if not ended["error"]:
         return
@@ -163,26 +137,26 @@ def _told(ended: dict[str, Any], fault: str) -> Iterator[str]:
     elif ended["error"] == "KeyboardInterrupt":
         if not fault.startswith("SIGINT"):
             yield "error: KeyboardInterrupt, though nobody interrupted"
-    elif not ended["meant"]:
+    elif not ended["meant"] and not (reads and ended["system"]):
         yield f"error: {ended['error']}: {ended['text']}"
-    elif ended["damaged"]:
+    elif ended["damaged"] and not damaged:
         yield f"error: what is whole is called damaged: {ended['text']}"
     elif ended["lines"] != 1:
         yield f"error: {ended['lines']} lines: {ended['text']}"
 
 
 def _claims(ended: dict[str, Any], now: State, wanted: Expected) -> Iterator[str]:
-    """Whether what is said of the commit is true, as far as one can see it."""
-    before, after = wanted.states[0], wanted.after
-    if before == after:
-        return
+    """Whether what is said of the commit is true."""
     text = ended.get("text", "")
+    before, after = wanted.states[0], wanted.after
     if not ended["error"] and now != after:
         yield "claim: the run ended well, but is not all there"
-    if now == after and _NOTHING_NEW.search(text):
+    if now == after != before and _NOTHING_NEW.search(text):
         yield f"claim: all is there, but it says: {text}"
-    if now != after and _ALL_THERE.search(text):
-        yield f"claim: not all is there, but it says: {text}"
+    if said := _COMMITTED.search(text):
+        there = now or EMPTY
+        if [int(number) for number in said.groups()] != [there["files"], len(there["documents"])]:
+            yield f"claim: of {there['files']} files, {len(there['documents'])} documents: {text}"
 
 
 def _mended(name: str, wanted: Expected) -> Iterator[str]:

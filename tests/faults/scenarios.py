@@ -13,11 +13,10 @@ from typing import Any, NamedTuple
 
 import sourcesearch
 from faults import shim
+from faults.asking import ask_everything
 
 TEXTS = Path("texts")
 NAMES = ("antwerp", "bremen", "calais", "danzig", "emden", "falmouth", "genoa", "harwich", "ithaca")
-QUERIES = ("harbour", "sealed", "portsmouth", "antwerp", "danzig")
-"""Words that have one form only, so that who has one can be told from the texts alone."""
 
 
 def letter(name: str, more: str = "") -> str:
@@ -53,6 +52,8 @@ class Scenario(NamedTuple):
     fresh:   the run that makes a new collection as `run` has to leave it.
     stages:  whether it commits more than once.
     workers: whether it is the processes started by it that something happens to.
+    reads:   whether nothing is written: then an error of the system is passed on as it is.
+    damaged: whether the collection is damaged before, which may be said until it is mended.
     """
 
     prepare: Callable[[], object]
@@ -61,6 +62,8 @@ class Scenario(NamedTuple):
     fresh: Callable[[], Any] = index
     stages: bool = False
     workers: bool = False
+    reads: bool = False
+    damaged: bool = False
 
 
 def _letters(*names: str) -> None:
@@ -119,12 +122,22 @@ def _in_commits() -> Any:
     return index()
 
 
-def _untidy() -> None:
+def _killed_before_its_commit() -> None:
     """What a run leaves that is killed just before its commit is one."""
-    _five()
-    _one_each()
     renames = _tried_in_child(shim.NOTHING, 0)
     _tried_in_child(shim.Fault("kill", frozenset({"rename"})), renames)
+
+
+def _untidy() -> None:
+    _five()
+    _one_each()
+    _killed_before_its_commit()
+
+
+def _untidy_long_log() -> None:
+    _long_log()
+    _all_touched_and_one_new()
+    _killed_before_its_commit()
 
 
 def _tried_in_child(fault: shim.Fault, at: int) -> int:
@@ -195,6 +208,23 @@ def _empty() -> None:
         path.unlink()
 
 
+def _table_lost() -> None:
+    _copies()
+    Path("index/files.jsonl").unlink()
+
+
+def _segment_damaged() -> None:
+    _one_by_one(3)
+    segment = min(Path("index").glob("*.columns"), key=lambda path: path.stat().st_mtime_ns)
+    segment.write_bytes(segment.read_bytes()[:-1])
+
+
+def _repair() -> Any:
+    """A repair, and the run that reads again what was lost."""
+    sourcesearch.repair("index")
+    return index()
+
+
 def _with_pdf() -> None:
     """A file that is never read in the first process."""
     _letters(*NAMES[:3])
@@ -215,11 +245,15 @@ SCENARIOS = {
     "merge": Scenario(lambda: _one_by_one(8), _add_ithaca),
     "log compaction": Scenario(_long_log, _all_touched_and_one_new),
     "after an untidy run": Scenario(_untidy),
+    "after an untidy log compaction": Scenario(_untidy_long_log),
     "removal": Scenario(_kept_and_gone, run=_remove, fresh=lambda: index("texts/kept")),
     "all files gone": Scenario(_five, _empty),
     "touched files": Scenario(_five, _touch),
     "copies": Scenario(_copies, _other_copies),
     "files with problems": Scenario(_unreadable, _read_now),
+    "asking": Scenario(_five, run=ask_everything, reads=True),
+    "table of files lost": Scenario(_table_lost, _other_copies, damaged=True),
+    "repair": Scenario(_segment_damaged, run=_repair, stages=True, damaged=True),
     "in processes": Scenario(_with_pdf, run=_in_processes),
     "in a worker": Scenario(_with_pdf, run=_in_processes, workers=True),
 }
@@ -234,10 +268,9 @@ def warm_up() -> None:
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
         _unreadable()
-        _one_by_one(3)
+        _five()
+        _one_each()
         index(optimize=True)
         sourcesearch.remove("texts/antwerp.txt", index="index")
-        sourcesearch.check("index")
-        with sourcesearch.open("index") as collection:
-            list(collection.search("harbour"))
+        ask_everything()
         os.chdir(started)
