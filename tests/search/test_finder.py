@@ -34,3 +34,14 @@ def test_each_document_is_marked_as_its_language_has_it(mixed):
 
 def test_patterns_are_marked_in_every_language(mixed):
     assert marked(mixed, "jon*") == {"en": ["Jones"], "el": ["Jone", "Jones"]}
+
+
+def test_a_segment_of_more_documents_than_16_bits_number_is_marked(tmp_path):
+    # "early" stands in documents whose numbers are kept in 16 bits, "late" behind them
+    lines = ['{"text": "early word", "language": "en"}', '{"text": "wort", "language": "de"}']
+    lines += ['{"text": "x", "language": "en"}'] * (1 << 16)
+    lines.append('{"text": "late word", "language": "en"}')
+    (tmp_path / "many.jsonl").write_text("\n".join(lines))
+    with sourcesearch.build(tmp_path / "many.jsonl", into=tmp_path / "index", jobs=1) as many:
+        found = [hit.passages[0] for hit in many.search("late early", any_word=True)]
+    assert {passage.text[slice(*passage.highlights[0])] for passage in found} == {"late", "early"}

@@ -106,8 +106,11 @@ class _Used:
 
     def inside(self, document: int) -> frozenset[str]:
         """Those that a document has."""
+        # What is kept in 16 bits has no document above: a larger number cannot be compared with it.
+        if not len(self._documents) or document > self._documents[-1]:
+            return frozenset()
         place = int(self._documents.searchsorted(self._documents.dtype.type(document)))
-        if place == len(self._documents) or self._documents[place] != document:
+        if self._documents[place] != document:
             return frozenset()
         start = int(self._ends[place - 1]) if place else 0
         codes = self._column.codes(self._term, start, int(self._ends[place]))
