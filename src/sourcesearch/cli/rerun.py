@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from inspect import signature
 from pathlib import Path
 
 import click
@@ -35,7 +34,7 @@ def command(file: Path, index: Path | None) -> None:
     if not index and not place.exists():  # asked from another folder
         place = file.parent / place
     with sourcesearch.open(place) as collection:
-        if unknown := options.keys() - signature(collection.search).parameters.keys():
+        if unknown := options.keys() - sourcesearch.api.search_options():
             raise UsageError(f"{file}: no such option: {', '.join(sorted(unknown))}")
         answers = [
             Answer(query["id"], collection.search(query["text"], **options))

@@ -35,13 +35,34 @@ def printable(text: str) -> str:
 
 
 def results_lines(results: Results, *, color: bool, width: int | None = None) -> Iterator[str]:
-    """A page of hits, line by line, and the count below it.
+    """A page of hits, line by line: what is to be known first, and the count below it.
 
     width: the columns of the terminal; None leaves lines as long as they are.
     """
+    yield from _first_lines(results)
+    shown_partial = False
     for hit in results:
+        if hit.partial and not shown_partial:
+            shown_partial = True
+            yield from (_partial_line(results), "")
         yield from _hit(hit, color, width)
     yield summary_line(results)
+
+
+def _first_lines(results: Results) -> Iterator[str]:
+    """What the asker is to know before the hits."""
+    notes = [printable(note) for note in results.notes]
+    if results.relaxed:
+        notes.append("No document has all the words; these have some of them.")
+    if notes:
+        yield from (*notes, "")
+
+
+def _partial_line(results: Results) -> str:
+    """What stands between documents with all the words and those with some."""
+    documents = f"{results.total:,} document{'s have' if results.total != 1 else ' has'}"
+    others = f"{results.partial_total:,} more {'have' if results.partial_total != 1 else 'has'}"
+    return f"{documents} all the words; {others} some."
 
 
 def summary_line(results: Results) -> str:
@@ -58,8 +79,8 @@ def summary_line(results: Results) -> str:
         )
     if results.added:
         line += f"\nAlso looked for: {printable(', '.join(results.added))}"
-    if results.relaxed:
-        line += "\nNo document has all the words; these have some of them."
+    if results.partial_total and not any(hit.partial for hit in results):
+        line += f"\nWith some of the words: {results.partial_total:,} more (--any)"
     return "\n".join([line, *absence_lines(results)])
 
 
@@ -74,6 +95,9 @@ def _hit(hit: Hit, color: bool, width: int | None) -> Iterator[str]:
     if hit.date_match == "possible":
         about += " · possibly of that time"
     yield _INDENT + (click.style(about, dim=True) if color else about)
+    for name in hit.fields:
+        value = printable(" ".join((document.metadata.get(name) or "").split()))
+        yield _INDENT + f"found in {name}" + (f": {value}" if value else "")
     if hit.explanation is not None:
         yield from (_INDENT + printable(line) for line in explanation_lines(hit.explanation))
     for passage in hit.passages:
