@@ -16,7 +16,6 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -72,10 +71,7 @@ class _Parts:
 
 
 class Sourcesearch:
-    """This package's engine, without and with a memory of parsed queries."""
-
-    def __init__(self, cached: bool = False) -> None:
-        self._cached = cached
+    """This package's engine: ten documents without their passages, as `Searcher` finds them."""
 
     def build(self, share: Share, directory: Path, workers: int) -> None:
         """This process is one of the workers; each takes the next part when it is free."""
@@ -92,16 +88,15 @@ class Sourcesearch:
 
     def opened(self, directory: Path) -> Ask:
         from sourcesearch.columnar import Snapshot
-        from sourcesearch.search.evaluation import Evaluator
-        from sourcesearch.search.query.tagging import QueryParser
+        from sourcesearch.search.options import Options
+        from sourcesearch.search.searcher import Searcher
 
-        evaluator = Evaluator(Snapshot.open(directory))
-        parser = QueryParser("body", _schema())
-        parse = lru_cache(parser.parse) if self._cached else parser.parse
+        searcher = Searcher(Snapshot.open(directory), directory)
+        options = Options(passages=0)
 
         def ask(text: str) -> Answer:
-            best = evaluator.top(parse(text, False), 10)  # not normalized, as it need not be
-            return best.docs, best.total
+            found = searcher.search(text, options)
+            return [hit.document.number for hit in found], found.total
 
         return ask
 
@@ -255,7 +250,6 @@ class StockWhoosh:
 
 RIVALS: dict[str, Any] = {
     "sourcesearch": Sourcesearch(),
-    "parsed once": Sourcesearch(cached=True),
     "tantivy": Tantivy(),
     "fts5": Fts5(),
     "whoosh": StockWhoosh(),

@@ -1,6 +1,7 @@
 """The rooms of the house: imports run one way, and starting up stays light."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,23 +12,36 @@ import sourcesearch
 
 SRC = Path(sourcesearch.__file__).parent
 
-ROOMS = [
-    *("errors", "mixed", "document", "dates", "analysis", "readers", "columnar", "collection"),
-    *("search", "api", "present", "cli"),
-]
-"""From the bottom to the top; a room imports only from itself and from those before it."""
+ARCHITECTURE = (Path(__file__).parent.parent / "ARCHITECTURE.md").read_text(encoding="utf-8")
+TABLES = ARCHITECTURE.partition("## Words")[0]
+ROOMS = re.findall(r"^\| `(\w+)(?:\.py|/)` \|", TABLES, re.MULTILINE)
+"""As the table of rooms has them, from the bottom to the top; a room imports only from itself
+and from those before it."""
+
+SEARCH = re.findall(r"^\| `search/(\w+)(?:\.py|/)` \|", TABLES, re.MULTILINE)
+"""The rooms inside of search/, in the same way."""
 
 
 def modules():
     return sorted(SRC.rglob("*.py"))
 
 
+def names(path):
+    return path.relative_to(SRC).with_suffix("").parts
+
+
 def room_of(path):
-    return path.relative_to(SRC).parts[0].removesuffix(".py")
+    return names(path)[0]
+
+
+def test_the_table_names_the_rooms_there_are():
+    there = {room_of(path) for path in modules()} - {"__init__"}
+    assert there == set(ROOMS)
+    assert {names(path)[1] for path in (SRC / "search").rglob("*.py")} - {"__init__"} == set(SEARCH)
 
 
 def imported(path, *, typing=True):
-    """The names that a module imports from this package, first parts only."""
+    """The names that a module imports from this package, without that of the package."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     skipped = set()
     for node in ast.walk(tree):
@@ -47,7 +61,11 @@ def imported(path, *, typing=True):
         for name in names:
             parts = name.split(".")
             if parts[0] == "sourcesearch":
-                yield parts[1] if len(parts) > 1 else "api"
+                yield ".".join(parts[1:]) if len(parts) > 1 else "api"
+
+
+def first_parts(found):
+    return {name.partition(".")[0] for name in found}
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(SRC)))
@@ -56,13 +74,25 @@ def test_imports_run_one_way(path):
     if room == "__init__":
         return
     allowed = ROOMS[: ROOMS.index(room) + 1]
-    assert set(imported(path, typing=room != "cli")) & set(ROOMS) <= set(allowed)
+    assert first_parts(imported(path, typing=room != "cli")) & set(ROOMS) <= set(allowed)
+
+
+@pytest.mark.parametrize(
+    "path", sorted((SRC / "search").rglob("*.py")), ids=lambda path: "/".join(names(path)[1:])
+)
+def test_imports_run_one_way_inside_of_search(path):
+    room = names(path)[1]
+    if room == "__init__":
+        return
+    inside = (name for name in imported(path, typing=False) if name.startswith("search."))
+    found = {name.split(".")[1] for name in inside}
+    assert found <= set(SEARCH[: SEARCH.index(room) + 1])
 
 
 @pytest.mark.parametrize("path", sorted((SRC / "cli").glob("*.py")), ids=lambda path: path.name)
 def test_the_command_line_knows_only_the_public_interface(path):
-    names = set(imported(path, typing=False)) & set(ROOMS)
-    assert names <= {"api", "cli", "errors", "present"}
+    known = first_parts(imported(path, typing=False)) & set(ROOMS)
+    assert known <= {"api", "cli", "errors", "present"}
 
 
 def loaded_by(*arguments):
@@ -106,8 +136,13 @@ def test_a_query_for_a_known_word_imports_nothing_that_only_writing_needs(tmp_pa
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(SRC)))
-def test_every_module_says_which_question_it_answers(path):
+def test_every_module_says_what_it_is_and_names_only_modules_there_are(path):
     docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
     assert docstring
-    if path.name != "__init__.py" or path.parent != SRC:
-        assert "?" in docstring.partition("\n\n")[0]
+    there = {".".join(names(each)).removesuffix(".__init__") for each in modules()}
+    for room in ("search", "analysis", "collection", "columnar", "readers", "present", "cli"):
+        for name in re.findall(rf"`({room}\.[a-z_.]+)`", docstring):
+            assert name.rstrip(".") in there or name.rpartition(".")[0] in there
+    if path.name == "__init__.py" and path.parent.parent == SRC / "search":
+        for name in re.findall(r"`(\w+)`", docstring):
+            assert (path.parent / f"{name}.py").exists()

@@ -71,7 +71,26 @@ def test_the_running_head_is_counted_once(seeds):
 
 
 def test_all_the_words_have_to_be_there(ask, archive):
-    assert paths(ask("port closed")) == ["texts/letter.txt"]
+    answer = ask("port closed")
+    whole = [hit for hit in answer["hits"] if not hit.get("partial")]
+    assert [hit["document"]["path"] for hit in whole] == ["texts/letter.txt"]
+    assert answer["total"] == 1
+
+
+def test_documents_with_some_of_the_words_fill_the_page_behind_those_with_all(ask, run, archive):
+    answer = ask("port closed")
+    partial = [hit.get("partial", False) for hit in answer["hits"]]
+    assert partial == sorted(partial)
+    assert answer["partial_total"] == sum(partial) == len(ask("--any", "port closed")["hits"]) - 1
+    said = run("query", "port closed").stdout
+    assert f"1 document has all the words; {sum(partial)} more have some." in said
+
+
+def test_without_a_limit_only_documents_with_all_the_words_are_given(ask, run, archive):
+    answer = ask("-n", "0", "port closed")
+    assert len(answer["hits"]) == answer["total"] == 1
+    said = run("query", "-n", "0", "port closed").stdout
+    assert f"With some of the words: {answer['partial_total']} more (--any)" in said
 
 
 def test_when_no_document_has_all_words_those_with_some_are_given_and_it_is_said(ask, archive):
@@ -142,8 +161,9 @@ def test_the_target_of_a_link_and_the_navigation_are_not_searched(run, archive):
 
 
 def test_json_has_the_keys_of_version_1(ask, archive):
-    answer = ask("ice-free ports")
+    answer = ask('"ice-free ports"')
     assert answer["version"] == 1
+    assert (answer["partial_total"], answer["notes"]) == (0, [])
     assert set(answer) >= {"query", "collection", "total", "offset", "seconds", "hits"}
     assert set(answer["query"]) >= {"text", "understood", "relaxed"}
     assert set(answer["collection"]) >= {"path", "documents", "fingerprint"}

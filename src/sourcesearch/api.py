@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from sourcesearch.document import Passage
 from sourcesearch.errors import CollectionMissing, DocumentMissing, UsageError
@@ -30,13 +30,23 @@ if TYPE_CHECKING:
     from sourcesearch.collection.stored import StoredDocument
     from sourcesearch.columnar import Snapshot
     from sourcesearch.readers import ReadingOptions
+    from sourcesearch.search.options import SearchOptions
     from sourcesearch.search.results import Results
     from sourcesearch.search.searcher import Searcher
     from sourcesearch.search.vocabulary.ocr_variants import Misreading
     from sourcesearch.search.vocabulary.thesaurus import Thesaurus
     from sourcesearch.search.vocabulary.word_report import Inspected
 
-__all__ = ["Collection", "build", "check", "open", "remove", "repair", "update"]
+__all__ = [
+    "Collection",
+    "build",
+    "check",
+    "open",
+    "remove",
+    "repair",
+    "search_options",
+    "update",
+]
 
 PathLike = str | os.PathLike[str]
 
@@ -198,56 +208,18 @@ class Collection:
 
         return words(self._snapshot)
 
-    def search(
-        self,
-        query: str,
-        *,
-        limit: int | None = 10,
-        offset: int = 0,
-        phrase: bool = False,
-        passages: int | None = 3,
-        width: int = 400,
-        any_word: bool = False,
-        more: bool = False,
-        explain: bool = False,
-        since: str | None = None,
-        until: str | None = None,
-        ocr: bool | None = None,
-        variants: bool = True,
-        thesaurus: PathLike | bool = True,
-    ) -> Results:
+    def search(self, query: str, **options: Unpack[SearchOptions]) -> Results:
         """The documents that answer `query`, best first, with their best passages.
 
-        limit, offset: which of the ranked documents; a limit of None means all.
-        phrase:        look for the whole query as one phrase.
-        passages:      how many passages a document; None means all that match, 0 none.
-        width:         about how many characters of a paragraph a passage shows.
-        any_word:      whether some of the words are enough, even where documents have all.
-        more:          look also for words that the best documents have in common with the query.
-        explain:       say of what parts each score is the sum (`Hit.explanation`).
-        since, until:  the first and last date, both included, in any form `date:` takes.
-        ocr:           find words also as OCR may have misread them; None does so where the
-                       recognised words of the collection are sure of themselves below .95.
-        variants:      find words also in the spelling of other times (`vpon` for "upon").
-        thesaurus:     a file of names for the same, which are found for one another; True
-                       takes `thesaurus.txt` or `.csv` in the collection's folder, if it is
-                       there, and False none.
-
-        Raises UsageError for a negative number, a limit that is no date, a thesaurus that
-        cannot be read; never for what the query says.
+        `SearchOptions` says what can be asked besides. Raises UsageError for a negative
+        number, a limit that is no date, a thesaurus that cannot be read; never for what the
+        query says.
         """
         from sourcesearch.search.options import Options
 
-        for name, value in (("limit", limit), ("offset", offset), ("passages", passages)):
-            if value is not None and value < 0:
-                raise UsageError(f"{name}: {value} is less than 0")
-        if width < 1:
-            raise UsageError(f"width: {width} is less than 1")
-        options = Options(
-            limit, offset, phrase, passages, width, any_word, more, explain, since, until, ocr,
-            variants, self.thesaurus(thesaurus),
-        )  # fmt: skip
-        return self._searcher.search(query, options)
+        thesaurus = self.thesaurus(options.get("thesaurus", True))
+        given: dict[str, Any] = {**options, "thesaurus": thesaurus}
+        return self._searcher.search(query, Options(**given))
 
     def thesaurus(self, choice: PathLike | bool = True) -> Thesaurus | None:
         """The thesaurus that `search` takes for this choice; its `problems` are lines left out.
@@ -367,6 +339,13 @@ class Collection:
 
         table = agreed_table(_folder(self.path), self._snapshot.contents)
         return overview(self.documents(), self.commit(), table)
+
+
+def search_options() -> frozenset[str]:
+    """The names of the options of `Collection.search`."""
+    from sourcesearch.search.options import SearchOptions
+
+    return frozenset(SearchOptions.__annotations__)
 
 
 def _ends_with(key: str, name: str) -> bool:

@@ -4,11 +4,23 @@ import random
 from collections import namedtuple
 
 import numpy as np
-from whoosh import fields, query
+from whoosh import fields
 from whoosh.analysis import RegexTokenizer
-from whoosh.query import spans
 
 from sourcesearch.columnar import Row, Words, Writer
+from sourcesearch.search.query.near import near
+from sourcesearch.search.query.nodes import (
+    And,
+    AndMaybe,
+    AndNot,
+    Everything,
+    Keys,
+    Not,
+    Or,
+    Slot,
+    Text,
+    phrase_way,
+)
 
 Part = namedtuple("Part", "term form step")
 WORDS = "the of and sea old man house port ice love death war peace ship king queen land".split()
@@ -76,83 +88,41 @@ def build(directory, documents, segments=1, deleted=()):
             writer.commit()
 
 
-def t(word, field="body", **options):
-    return query.Term(field, word, **options)
+def word(*terms, fields=("body",)):
+    """A text of one word, by any of its terms."""
+    slot = Slot(frozenset(terms))
+    return Text(" ".join(terms), (phrase_way([slot]),), tuple((name, 1.0) for name in fields))
 
 
-def phrase(words, **options):
-    return query.Phrase("body", words.split(), **options)
+def phrase(words, slop=1):
+    """A phrase in bodies; `a|b` is either, `*` any word."""
+    row = [None if w == "*" else Slot(frozenset(w.split("|"))) for w in words.split()]
+    return Text(words, (phrase_way(row, slop),), (("body", 1.0),), slop=slop, phrase=True)
 
 
-SCORED = [
-    t("the"), t("word7"), t("word150"), t("nowhere"), t("sea", boost=2.5), t("sea", "title"),
-    t("a", "tag"), t("d17", "id"), t("sea", "nofield"),
-    query.And([t("the"), t("of")]),
-    query.And([t("sea"), t("old"), t("word3")]),
-    query.And([t("sea"), t("nowhere")]),
-    query.And([t("sea"), t("king", "title")], boost=3.0),
-    query.And([t("sea"), query.Not(t("old"))]),
-    query.And([query.Or([t("sea"), t("ship")]), query.Or([t("old"), t("word9")])]),
-    query.And([t("sea")]),
-    query.And([query.Or([t("sea"), t("ship")])]),
-    query.And([t("old"), query.And([query.Or([t("sea"), t("ship")])])]),
-    query.Or([t("old"), query.And([query.Or([t("sea"), t("ship")])])]),
-    query.Or([t("sea"), t("old")]),
-    query.Or([t("sea"), t("nowhere"), t("word5")]),
-    query.Or([t(word) for word in WORDS[:8]]),
-    query.Or([t("word8"), t("word9"), t("word10")]),
-    query.Or([t("sea"), t("sea", "title")], boost=0.5),
-    query.Or([t("sea", boost=0.0), t("old", boost=0.0)]),
-    query.Or([t("sea"), query.And([t("old"), t("man")]), phrase("the sea")]),
-    query.Or([t("nowhere"), t("neither")]),
-    query.Not(t("nowhere")), query.AndNot(t("sea"), t("nowhere")),
-    query.AndNot(query.Or([t("sea"), t("old")]), phrase("the sea")),
-    query.AndMaybe(t("sea"), t("old")), query.AndMaybe(t("sea"), t("nowhere")),
-    query.AndMaybe(t("word3"), query.Or([t("sea"), t("the")])),
+def beside(*texts, reach=4):
+    """Texts near one another."""
+    return near([(text,) for text in texts], [reach] * (len(texts) - 1))
+
+
+NODES = [
+    *(word("the"), word("word7"), word("word150"), word("nowhere"), word("sea", fields=["title"])),
+    word("sea", "old"), word("sea", fields=["title", "body"]),
+    Keys("a", "tag", ("a",)), Keys("a or b", "tag", ("a", "b")), Keys("x", "tag", ("x",)),
+    And((word("sea"), word("old"), word("word3"))), And((word("sea"), word("nowhere"))),
+    And((word("sea"), Not(word("old")))), And((Not(word("sea")), Not(word("old")))),
+    And((Or((word("sea"), word("ship"))), Or((word("old"), word("word9"))))),
+    Or((word("sea"), word("old"))), Or((word("nowhere"), word("neither"))),
+    Or((word("sea"), And((word("old"), word("man"))), phrase("the sea"))),
+    Not(word("nowhere")), Not(word("sea")), AndNot(word("sea"), word("old")),
+    AndNot(Or((word("sea"), word("old"))), phrase("the sea")),
+    AndMaybe(word("sea"), word("old")), Everything(), And((word("sea"), Everything())),
     phrase("the sea"), phrase("of the"), phrase("the the"), phrase("the of and"),
-    phrase("old man the sea"), phrase("the of the and the"), phrase("the sea", boost=2.0),
-    phrase("sea nowhere"), phrase("word3 the"), phrase("the and of the sea old"),
+    phrase("old man the sea"), phrase("the of the and the"), phrase("sea nowhere"),
+    phrase("word3 the"), phrase("the|of sea|old"), phrase("the * sea"),
     phrase("the sea", slop=2), phrase("the the", slop=3), phrase("old sea the", slop=4),
-    phrase("word3 word4", slop=9), phrase("the of and sea", slop=2),
-    query.Phrase("title", ["sea", "old"]),
-    query.And([phrase("the sea"), t("old")]),
-    spans.SpanNear2([t("sea"), t("old")], slop=3, ordered=False),
-    spans.SpanNear2([t("sea"), t("old")], slop=3),
-    spans.SpanNear2([phrase("the sea"), t("old")], slop=4),
-    spans.SpanNear2([t("sea"), query.Or([t("old"), t("man")])], slop=2),
-    spans.SpanNear(t("sea"), t("old"), slop=5, ordered=False),
-    query.Sequence([t("the"), t("sea")]),
-    query.NumericRange("year", -10, 20), query.NumericRange("year", None, 0),
-    query.NumericRange("year", 5, None, startexcl=True),
-    query.NumericRange("year", 5, 9, endexcl=True, boost=4.0),
-    query.And([t("sea"), query.NumericRange("year", -30, 30)]),
-    query.Every(), query.Every("tag"), query.Every("body", boost=2.0),
-    query.And([t("sea"), query.Every()]),
-    query.ConstantScoreQuery(t("sea"), 7.0),
-    query.AndMaybe(t("sea"), query.ConstantScoreQuery(t("old"), 3.0)),
-    query.NullQuery, query.Or([query.NullQuery, t("sea")]), query.And([]), query.Or([]),
-    query.Prefix("body", "se", constantscore=False),
-    query.Wildcard("body", "w*d1?", constantscore=False),
-    query.FuzzyTerm("body", "lave", constantscore=False),
-    query.TermRange("body", "k", "o", constantscore=False),
-    query.Variations("body", "ship"),
-    query.Or([t("sea"), query.And([t("old"), query.Or([t("king"), query.Not(t("the"))])])]),
+    phrase("word3 word4", slop=9), And((phrase("the sea"), word("old"))),
+    beside(word("sea"), word("old")), beside(word("sea"), word("old", "man"), reach=2),
+    beside(phrase("the sea"), word("old"), reach=5), beside(word("the"), word("of"), word("and")),
 ]  # fmt: skip
-"""Whoosh's searcher gives these the same documents and the same scores."""
-
-CONSTANT = [
-    query.Prefix("body", "s"), query.Prefix("body", "word1"), query.Prefix("body", "zz"),
-    query.Prefix("title", "k"), query.Prefix("tag", "a"),
-    query.Wildcard("body", "*e"), query.Wildcard("body", "?o*"), query.Wildcard("body", "wo*[12]"),
-    query.Regex("body", "wo.d[5-7]"), query.Regex("body", "^s(ea|hip)$"),
-    query.FuzzyTerm("body", "see"), query.FuzzyTerm("body", "dead", maxdist=2),
-    query.FuzzyTerm("body", "xea", prefixlength=0),
-    query.TermRange("body", "m", "s"), query.TermRange("body", "m", "sea", True, True),
-    query.TermRange("body", None, "b"), query.TermRange("id", "d1", "d2"),
-    query.And([t("the"), query.Prefix("body", "word1")]),
-]  # fmt: skip
-"""Whoosh finds the same documents; it scores them by chance, we by the boost.
-
-Not here: `AndNot` and `Not`, of which Whoosh's matchers let through the first
-document or a deleted one. The brute force test has them.
-"""
+"""Nodes of all kinds."""

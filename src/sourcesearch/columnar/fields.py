@@ -118,8 +118,11 @@ class TextField(KeyField):
     def positions_in(self, term: int, document: int) -> NDArray[Any]:
         """The positions of a term in one document, sorted."""
         documents = self.documents(term)
+        # What is kept in 16 bits has no document above: a larger number cannot be compared with it.
+        if not len(documents) or document > documents[-1]:
+            return np.empty(0, np.uint16)
         place = int(documents.searchsorted(documents.dtype.type(document)))
-        if place == len(documents) or documents[place] != document:
+        if documents[place] != document:
             return np.empty(0, np.uint16)
         frequencies = self.frequencies(term)
         start = self.occurrence_range(term)[0] + int(frequencies[:place].sum(dtype=np.int64))

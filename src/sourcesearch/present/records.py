@@ -37,6 +37,8 @@ def results_record(results: Results, collection: Collection) -> dict[str, Any]:
             "fingerprint": commit.fingerprint,
         },
         "total": results.total,
+        "partial_total": results.partial_total,
+        "notes": list(results.notes),
         "dates": results.dates._asdict() if results.dates else None,
         "suggestions": [one._asdict() for one in results.suggestions],
         "searched": _searched(results.absence),
@@ -67,6 +69,10 @@ def hit_record(hit: Hit) -> dict[str, Any]:
         "document": document_record(hit.document),
         "passages": [_passage(hit.document, passage) for passage in hit.passages],
     }
+    if hit.partial:
+        record["partial"] = True
+    if hit.fields:
+        record["fields"] = list(hit.fields)
     if hit.date_match is not None:
         record["date_match"] = hit.date_match
     if hit.explanation is not None:

@@ -23,13 +23,34 @@ _INDENT = "    "
 
 
 def results_lines(results: Results, *, width: int | None = None) -> Iterator[Line]:
-    """A page of hits, line by line, and the count below it.
+    """A page of hits, line by line: what is to be known first, and the count below it.
 
     width: the columns of the terminal; None leaves lines as long as they are.
     """
+    yield from _first_lines(results)
+    shown_partial = False
     for hit in results:
+        if hit.partial and not shown_partial:
+            shown_partial = True
+            yield from (_partial_line(results), "")
         yield from _hit(hit, width)
     yield from _summary(results)
+
+
+def _first_lines(results: Results) -> Iterator[str]:
+    """What the asker is to know before the hits."""
+    notes = list(results.notes)
+    if results.relaxed:
+        notes.append("No document has all the words; these have some of them.")
+    if notes:
+        yield from (*notes, "")
+
+
+def _partial_line(results: Results) -> str:
+    """What stands between documents with all the words and those with some."""
+    documents = f"{results.total:,} document{'s have' if results.total != 1 else ' has'}"
+    others = f"{results.partial_total:,} more {'have' if results.partial_total != 1 else 'has'}"
+    return f"{documents} all the words; {others} some."
 
 
 def _summary(results: Results) -> Iterator[str]:
@@ -46,8 +67,8 @@ def _summary(results: Results) -> Iterator[str]:
         )
     if results.added:
         yield f"Also looked for: {', '.join(results.added)}"
-    if results.relaxed:
-        yield "No document has all the words; these have some of them."
+    if results.partial_total and not any(hit.partial for hit in results):
+        yield f"With some of the words: {results.partial_total:,} more (--any)"
     yield from absence_lines(results)
 
 
@@ -61,6 +82,9 @@ def _hit(hit: Hit, width: int | None) -> Iterator[Line]:
     if hit.date_match == "possible":
         about += " · possibly of that time"
     yield [Piece(_INDENT), Piece(about, "aside")]
+    for name in hit.fields:
+        value = " ".join((document.metadata.get(name) or "").split())
+        yield _INDENT + f"found in {name}" + (f": {value}" if value else "")
     if hit.explanation is not None:
         yield from (_INDENT + line for line in explanation_lines(hit.explanation))
     for passage in hit.passages:

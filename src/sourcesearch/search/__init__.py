@@ -1,10 +1,6 @@
-"""What answers a person's words, and how well?
+"""The search of a collection: from a line of words to ranked, quoted documents.
 
-Words become a tree of Whoosh queries over leaves of our own (`syntax`, `parser`,
-`typed`, `leaves`, `trees`); `vocabulary` knows the terms and spellings the
-collection has (`patterns`, `nearforms`, `fieldforms`), `timespan` the dates. The tree
-is evaluated to all documents that match (`evaluation`), these are ranked
-(`ranking`, `proximity`, `feedback`), and the passages of the best are chosen, cut
-and marked (`finder`, `passages`, `snippet`, `highlight`). `search` goes through all
-of it; `reading` shows a document at a place.
+`query` reads the words as a tree, `vocabulary` says which forms and terms stand for them,
+`evaluation` finds documents and positions, `ranking` puts them in order, `passages` quotes
+them; `help` is for what was not found. `searcher` drives all of it.
 """

@@ -1,30 +1,58 @@
-"""What can be said of a search besides its words?"""
+"""The options of a search: what can be said of it besides its words."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypedDict
+
+from sourcesearch.errors import UsageError
 
 if TYPE_CHECKING:
     from sourcesearch.search.vocabulary.thesaurus import Thesaurus
 
-__all__ = ["Options"]
+__all__ = ["Options", "SearchOptions"]
 
 
-class Options(NamedTuple):
-    """How to search and what to give back.
+class SearchOptions(TypedDict, total=False):
+    """The options of `Collection.search`, by keyword.
 
-    limit, offset: which of the ranked documents; a limit of None means all.
-    phrase:        whether the whole query is one phrase.
-    passages:      how many passages of each document; None means all.
-    width:         the length of a passage, about, in characters.
-    any_word:      whether any of the words will do, as if none had them all.
-    more:          whether to look for words, too, that the first hits share.
-    explain:       whether each hit is to carry its score as a sum.
-    since, until:  the first and last date that documents may be of; None is no limit.
-    ocr:           whether misreadings of the words will do, too; None leaves it to the
-                   collection: where recognised words are not sure enough, they will.
-    variants:      whether other spellings of the words will do, too (`analysis.spellings`).
-    thesaurus:     other names for what is named; they will do, too.
+    limit, offset: which of the ranked documents; a limit of None means all (10, 0).
+    phrase:        look for the whole query as one phrase.
+    passages:      how many passages a document; None means all that match, 0 none (3).
+    width:         about how many characters of a paragraph a passage shows (400).
+    any_word:      whether some of the words are enough, even where documents have all.
+    more:          look also for words that the best documents have in common with the query.
+    explain:       say of what parts each score is the sum (`Hit.explanation`).
+    since, until:  the first and last date, both included, in any form `date:` takes.
+    ocr:           find words also as OCR may have misread them; None does so where the
+                   recognised words of the collection are sure of themselves below .95.
+    variants:      find words also in the spelling of other times (True; `vpon` for "upon").
+    thesaurus:     a file of names for the same, which are found for one another; True
+                   takes `thesaurus.txt` or `.csv` in the collection's folder, if it is
+                   there, and False none.
+    """
+
+    limit: int | None
+    offset: int
+    phrase: bool
+    passages: int | None
+    width: int
+    any_word: bool
+    more: bool
+    explain: bool
+    since: str | None
+    until: str | None
+    ocr: bool | None
+    variants: bool
+    thesaurus: str | os.PathLike[str] | bool
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to search and what to give back; `SearchOptions` says what each means.
+
+    Raises UsageError for a negative number.
     """
 
     limit: int | None = 10
@@ -40,3 +68,16 @@ class Options(NamedTuple):
     ocr: bool | None = None
     variants: bool = True
     thesaurus: Thesaurus | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("limit", "offset", "passages"):
+            value = getattr(self, name)
+            if value is not None and value < 0:
+                raise UsageError(f"{name}: {value} is less than 0")
+        if self.width < 1:
+            raise UsageError(f"width: {self.width} is less than 1")
+
+    @property
+    def end(self) -> int | None:
+        """The place behind the last document that is asked for; None is all."""
+        return None if self.limit is None else self.offset + self.limit

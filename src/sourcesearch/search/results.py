@@ -1,4 +1,4 @@
-"""What does a search give back?"""
+"""The results of a search: a page of hits, and what is true of the whole."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ class Hit:
 
     rank counts from 1 over all matches; title_highlights are ranges of the title;
     explanation is the score as a sum, None unless it was asked for; date_match is
-    whether it is certainly of the time asked for, None if none was.
+    whether it is certainly of the time asked for, None if none was; partial is whether
+    it has only some of the words; fields are the names of the metadata in which words of
+    the query stand.
     """
 
     rank: int
@@ -33,6 +35,8 @@ class Hit:
     title_highlights: tuple[Span, ...] = ()
     explanation: Explanation | None = None
     date_match: Literal["certain", "possible"] | None = None
+    partial: bool = False
+    fields: tuple[str, ...] = ()
 
 
 class DateCounts(NamedTuple):
@@ -59,6 +63,8 @@ class Results:
     dates:      how the documents stand to the time asked for; None if none was.
     suggestions: what may have been meant by words that hardly occur.
     absence:    where was looked, and which of the words occur; None if something was found.
+    partial_total: how many documents more have some of the words, where `total` have all.
+    notes:      what the asker should know before the hits, a line each.
     """
 
     query: str
@@ -72,6 +78,8 @@ class Results:
     dates: DateCounts | None = None
     suggestions: tuple[Suggestion, ...] = ()
     absence: Absence | None = None
+    partial_total: int = 0
+    notes: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.hits)

@@ -1,35 +1,38 @@
-"""How does a line of words become ranked documents with passages?
+"""The searcher: from a line of words to ranked documents with their passages.
 
-Parse, evaluate, rank, quote. All documents that match are counted; only those on
+Parse, evaluate, grade, rank, quote. All documents that match are counted; only those on
 the page asked for are quoted.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
-from whoosh import query as whoosh_query
 
 from sourcesearch import analysis
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.columnar import Snapshot
-from sourcesearch.search.evaluation import Evaluator
+from sourcesearch.search.evaluation import Evaluation, Index
+from sourcesearch.search.evaluation.arrays import NO_DOCUMENTS, DocIds, without
 from sourcesearch.search.options import Options
 from sourcesearch.search.passages.highlight import Highlighter
-from sourcesearch.search.passages.highlighters import Finder, matches_in
-from sourcesearch.search.passages.selection import Match, best_passages
+from sourcesearch.search.passages.highlighters import Highlighters
+from sourcesearch.search.passages.quotation import Quoter
 from sourcesearch.search.query import dates as timespan
-from sourcesearch.search.query import tree as trees
 from sourcesearch.search.query.builder import Widening
-from sourcesearch.search.query.parser import parse
-from sourcesearch.search.ranking import Concept, Lookup, Ranker, Ranking
-from sourcesearch.search.ranking.feedback import DOCUMENTS, Expansion, Feedback, mixed, widened
+from sourcesearch.search.query.nodes import Node, Or, asked
+from sourcesearch.search.query.parser import Parsed, Parser
+from sourcesearch.search.query.tree import relaxed
+from sourcesearch.search.ranking import Question, Ranker, Ranking
+from sourcesearch.search.ranking.feedback import DOCUMENTS, Feedback, mixed, widened
+from sourcesearch.search.ranking.order import NO_RANKING
+from sourcesearch.search.ranking.verbatim import typed_slots
 from sourcesearch.search.results import DateCounts, Hit, Results
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 
@@ -40,7 +43,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Searcher"]
 
-
 _READ_WELL = 0.95
 """Where recognised words are less sure on the mean, misreadings are looked for: of twenty words,
 one or more is misread, and of five mentions of a name one may be missed."""
@@ -49,18 +51,27 @@ _FEW = 2
 """Of so few documents one asks whether something else was meant."""
 
 
-class _Found(NamedTuple):
-    """What a tree finds.
+class _Grades(NamedTuple):
+    """The documents that match, by how well.
 
-    docs:     the numbers of all documents that match, sorted.
-    concepts: what they are ranked by.
+    node:    what was asked in the end.
+    all:     those that match as asked.
+    some:    those that have only some of the words.
+    relaxed: whether none has all the words, so that `all` have some of them.
     """
 
-    tree: Any
-    docs: NDArray[Any]
-    concepts: list[Concept]
+    node: Node | None
+    all: DocIds
+    some: DocIds = NO_DOCUMENTS
+    relaxed: bool = False
+
+
+class _Ranked(NamedTuple):
+    """Documents in their order; the first `whole` of them match as asked."""
+
     ranking: Ranking
-    lookup: Lookup
+    question: Question
+    whole: int
 
 
 class Searcher:
@@ -69,13 +80,9 @@ class Searcher:
     def __init__(self, snapshot: Snapshot, root: Path) -> None:
         self._snapshot = snapshot
         self._root = root
-        self._evaluator = Evaluator(snapshot)
+        self._index = Index(snapshot)
         self.vocabulary = Vocabulary(snapshot)
-        self._ranker = Ranker(self._evaluator.collection)
-
-    @cached_property
-    def _feedback(self) -> Feedback:
-        return Feedback(self._snapshot)
+        self._ranker = Ranker(self._index)
 
     def search(self, text: str, options: Options) -> Results:
         """The documents that answer `text`, best first. Never raises for what was typed.
@@ -83,100 +90,42 @@ class Searcher:
         Raises UsageError for a `since` or `until` that is no date.
         """
         started = time.perf_counter()
-        tree, docs, relaxed = self._read(text, options)
-        found = self._ranked(tree, docs, self._ranker.concepts(tree), options)
+        parsed = self._parse(text, options)
+        evaluation = Evaluation(self._index)
+        grades = self._grade(parsed.node, evaluation, options)
+        ranked = self._rank(grades, evaluation, options)
+        total = len(grades.all)
         added: tuple[str, ...] = ()
-        if options.more and found.concepts and len(docs):
-            expansion = self._feedback.from_passages(self._first_passages(found.ranking))
-            added = expansion.besides(trees.asked(tree))
-            found = self._expanded(found, expansion, options)
+        if options.more and len(grades.all) and ranked.question.concepts:
+            ranked, total, added = self._with_more(grades, ranked, evaluation, options)
+        hits = self._quote(grades.node, ranked, evaluation, options)
+        self._index.trim()
         return Results(
             query=text,
-            understood=trees.understood(tree),
-            relaxed=relaxed,
-            total=len(found.docs),
+            understood=replace(parsed, node=grades.node).understood,
+            relaxed=grades.relaxed,
+            total=total,
             offset=options.offset,
-            hits=self._hits(found, options),
+            hits=hits,
             added=added,
-            dates=self._dates(tree, len(docs)),
-            suggestions=self._suggestions(text, tree, relaxed or len(docs) <= _FEW),
-            absence=None if len(docs) else self._absence(tree),
+            dates=self._dates(grades.node, evaluation),
+            suggestions=self._suggestions(text, grades, evaluation),
+            absence=None if len(grades.all) else self._absence(grades.node, evaluation),
+            partial_total=len(grades.some),
+            notes=parsed.notes,
             seconds=time.perf_counter() - started,
         )
 
-    def _suggestions(self, text: str, tree: Any, doubtful: bool) -> tuple[Suggestion, ...]:
-        """What else may have been meant, where what was found makes one doubt."""
-        if not doubtful or tree is None:
-            return ()
-        from sourcesearch.search.help.did_you_mean import suggestions
+    # Parse
 
-        return suggestions(text, trees.asked(tree), self.vocabulary, self._documents)
+    @cached_property
+    def _parser(self) -> Parser:
+        return Parser(self.vocabulary)
 
-    def _absence(self, tree: Any) -> Absence:
-        from sourcesearch.search.help.no_results import absence
-
-        return absence(tree, self._snapshot, self.vocabulary, self._documents)
-
-    def _documents(self, tree: Any) -> int:
-        """How many documents match."""
-        return len(self._matching(tree))
-
-    def similar(self, document: StoredDocument, options: Options) -> Results:
-        """The documents that are most like one of this collection, best first, without it."""
-        started = time.perf_counter()
-        expansion = self._feedback.from_document(document)
-        tree = whoosh_query.Or(list(expansion.asked)) if expansion.asked else None
-        docs = self._matching(tree)
-        docs = docs[docs != document.number]
-        found = self._ranked(tree, docs, expansion.concepts(), options)
-        return Results(
-            query=document.id,
-            understood=f"similar to {document.id}",
-            relaxed=False,
-            total=len(docs),
-            offset=options.offset,
-            hits=self._hits(found, options),
-            added=expansion.words,
-            seconds=time.perf_counter() - started,
-        )
-
-    def _dates(self, tree: Any, total: int) -> DateCounts | None:
-        """How many of the documents found are certainly of the time asked for; None if none was."""
-        certain = timespan.only_certain(tree)
-        if certain is None:
-            return None
-        sure = len(self._matching(certain))
-        undated = len(self._matching(timespan.only_undated(tree)))
-        return DateCounts(sure, total - sure, undated)
-
-    def highlighter(self, text: str, document: StoredDocument, options: Options) -> Highlighter:
-        """Marks what the query `text` finds in the body of a document."""
-        tree = parse(text, self.vocabulary, widening=self._widening(options))
-        return self._finder(tree).highlighter(document)
-
-    def misreadings(self, word: str) -> list[Misreading]:
-        """The misreadings of a word in bodies; none of what is not one word."""
-        places = analysis.alternatives(word, (None,))
-        if len(places) != 1:
-            return []
-        found = (self.vocabulary.misreadings(folded) for folded in places[0])
-        return [each for some in found for each in some]
-
-    def _read(self, text: str, options: Options) -> tuple[Any, NDArray[Any], bool]:
-        """The tree for `text`, what matches it, and whether it had to be relaxed for that."""
+    def _parse(self, text: str, options: Options) -> Parsed:
         limits = timespan.between(options.since, options.until)
-        parsed = parse(
-            text, self.vocabulary, phrase=options.phrase, widening=self._widening(options)
-        )
-        tree = timespan.within(parsed, limits)
-        if options.any_word and (loose := trees.relaxed(tree)) is not None:
-            return loose, self._matching(loose), False
-        docs = self._matching(tree)
-        if not len(docs) and (loose := trees.relaxed(tree)) is not None:
-            some = self._matching(loose)
-            if len(some):
-                return loose, some, True
-        return tree, docs, False
+        parsed = self._parser.read(text, phrase=options.phrase, widening=self._widening(options))
+        return replace(parsed, node=timespan.within(parsed.node, limits))
 
     def _widening(self, options: Options) -> Widening:
         misreadings = self._is_misread if options.ocr is None else options.ocr
@@ -192,83 +141,180 @@ class Searcher:
         quality = ocr_quality(self._snapshot)
         return quality is not None and quality < _READ_WELL
 
-    def _matching(self, tree: Any) -> NDArray[Any]:
-        if tree is None:
-            return np.zeros(0, dtype=np.uint32)
-        docs: NDArray[Any] = self._evaluator.matches(tree, scored=False).docs
-        return docs
+    # Evaluate and grade
 
-    def _ranked(
-        self, tree: Any, docs: NDArray[Any], concepts: list[Concept], options: Options
-    ) -> _Found:
-        wanted = None if options.limit is None else options.offset + options.limit
-        lookup = self._ranker.lookup()
-        ranking = self._ranker.rank(docs, concepts, lookup, wanted)
-        return _Found(tree, docs, concepts, ranking, lookup)
+    def _grade(self, node: Node | None, evaluation: Evaluation, options: Options) -> _Grades:
+        """Documents with all the words, and with some if need be."""
+        loose = relaxed(node)
+        if loose is None:
+            return _Grades(node, evaluation.documents(node))
+        if options.any_word:
+            return _Grades(loose, evaluation.documents(loose))
+        every, some = evaluation.documents(node), evaluation.documents(loose)
+        if not len(every) and len(some):
+            return _Grades(loose, some, relaxed=True)
+        return _Grades(node, every, without(some, every))
 
-    def _first_passages(self, ranking: Ranking) -> list[tuple[StoredDocument, int]]:
-        first = zip(
+    # Rank
+
+    def _rank(self, grades: _Grades, evaluation: Evaluation, options: Options) -> _Ranked:
+        texts = list(asked(grades.node))
+        typed = typed_slots(grades.node)
+        graded = relaxed(grades.node) is not None
+        question = Question(self._ranker.concepts(texts), typed, graded)
+        ranking = self._ranker.rank(grades.all, question, evaluation, options.end)
+        return self._filled(grades.all, grades.some, ranking, question, evaluation, options)
+
+    def _filled(
+        self,
+        first: DocIds,
+        second: DocIds,
+        ranking: Ranking,
+        question: Question,
+        evaluation: Evaluation,
+        options: Options,
+    ) -> _Ranked:
+        """The ranking of the first documents, and the second if these do not fill the page."""
+        missing = 0 if options.end is None else options.end - len(first)
+        if missing > 0 and len(second):
+            rest = self._ranker.rank(second, question, evaluation, missing, whole=False)
+            ranking = ranking.followed_by(rest)
+        return _Ranked(ranking, question, len(first))
+
+    # Quote
+
+    def _quote(
+        self, node: Node | None, ranked: _Ranked, evaluation: Evaluation, options: Options
+    ) -> tuple[Hit, ...]:
+        """The page of hits that was asked for."""
+        ranking = ranked.ranking
+        page = range(len(ranking.numbers))[options.offset : options.end]
+        documents = [
+            StoredDocument(self._snapshot, number, self._root)
+            for number in ranking.numbers[page.start : page.stop].tolist()
+        ]
+        quoter = Quoter(self._ranker, evaluation, list(asked(node)), ranked.question)
+        passages = quoter.passages(
+            documents, ranking.runs, limit=options.passages, width=options.width
+        )
+        return tuple(
+            Hit(
+                rank=place + 1,
+                score=round(float(ranking.scores[place]), 4),
+                document=document,
+                passages=quoted,
+                title_highlights=quoter.title(document),
+                explanation=(
+                    self._ranker.explain(ranking, place, ranked.question, evaluation)
+                    if options.explain
+                    else None
+                ),
+                date_match=timespan.certainty(node, document.interval) if node else None,
+                partial=place >= ranked.whole,
+                fields=quoter.fields(document),
+            )
+            for place, document, quoted in zip(page, documents, passages, strict=True)
+        )
+
+    # What else is said
+
+    def _dates(self, node: Node | None, evaluation: Evaluation) -> DateCounts | None:
+        """How many of the documents found are certainly of the time asked for; None if none was."""
+        certain = timespan.only_certain(node)
+        if certain is None:
+            return None
+        sure = len(evaluation.documents(certain))
+        undated = len(evaluation.documents(timespan.only_undated(node)))
+        return DateCounts(sure, len(evaluation.documents(node)) - sure, undated)
+
+    def _suggestions(
+        self, text: str, grades: _Grades, evaluation: Evaluation
+    ) -> tuple[Suggestion, ...]:
+        """What else may have been meant, where what was found makes one doubt."""
+        if grades.node is None or not (grades.relaxed or len(grades.all) <= _FEW):
+            return ()
+        from sourcesearch.search.help.did_you_mean import suggestions
+
+        return suggestions(text, asked(grades.node), self.vocabulary, _counting(evaluation))
+
+    def _absence(self, node: Node | None, evaluation: Evaluation) -> Absence:
+        from sourcesearch.search.help.no_results import absence
+
+        return absence(node, self._snapshot, self.vocabulary, _counting(evaluation))
+
+    # More words, and more like this
+
+    @cached_property
+    def _feedback(self) -> Feedback:
+        return Feedback(self._snapshot)
+
+    def _with_more(
+        self, grades: _Grades, ranked: _Ranked, evaluation: Evaluation, options: Options
+    ) -> tuple[_Ranked, int, tuple[str, ...]]:
+        """The same with words that the best passages share, which words, and the new total.
+
+        Documents that have none of the asked words come behind those that were asked for.
+        """
+        ranking, node = ranked.ranking, grades.node
+        assert node is not None
+        best = zip(
             ranking.numbers[:DOCUMENTS].tolist(), ranking.starts[:DOCUMENTS].tolist(), strict=True
         )
-        return [
-            (StoredDocument(self._snapshot, number, self._root), start) for number, start in first
-        ]
+        expansion = self._feedback.from_passages(
+            (StoredDocument(self._snapshot, number, self._root), start) for number, start in best
+        )
+        wide = widened(node, expansion.asked)
+        question = ranked.question._replace(
+            concepts=mixed(ranked.question.concepts, expansion), graded=True
+        )
+        others = without(evaluation.documents(wide), grades.all)
+        first = self._ranker.rank(grades.all, question, evaluation, options.end)
+        rest = NO_RANKING
+        if options.end is None or options.end > len(grades.all):
+            wanted = None if options.end is None else options.end - len(grades.all)
+            rest = self._ranker.rank(others, question, evaluation, wanted, whole=False)
+        found = first.followed_by(rest)
+        total = len(grades.all) + len(others)
+        return _Ranked(found, question, total), total, expansion.not_asked(asked(node))
 
-    def _expanded(self, found: _Found, expansion: Expansion, options: Options) -> _Found:
-        tree = widened(found.tree, expansion.asked)
-        concepts = mixed(found.concepts, expansion)
-        return self._ranked(tree, self._matching(tree), concepts, options)
-
-    def _finder(self, tree: Any) -> Finder:
-        asked = list(trees.asked(tree)) if tree is not None else []
-        return Finder(self._snapshot, asked, mixed=len(self.vocabulary.languages) > 1)
-
-    def _hits(self, found: _Found, options: Options) -> tuple[Hit, ...]:
-        """The page of hits that was asked for."""
-        end = None if options.limit is None else options.offset + options.limit
-        page = slice(options.offset, end)
-        numbers, scores = found.ranking.numbers[page], found.ranking.scores[page]
-        matches = self._matches(found, numbers, options)
-        finder = self._finder(found.tree)
-        return tuple(
-            self._hit(rank, number, score, found, finder, matches[number], options)
-            for rank, (number, score) in enumerate(
-                zip(numbers.tolist(), scores.tolist(), strict=True), start=options.offset + 1
-            )
+    def similar(self, document: StoredDocument, options: Options) -> Results:
+        """The documents that are most like one of this collection, best first, without it."""
+        started = time.perf_counter()
+        expansion = self._feedback.from_document(document)
+        node = Or(expansion.asked) if expansion.asked else None
+        evaluation = Evaluation(self._index)
+        docs = without(evaluation.documents(node), np.array([document.number]))
+        question = Question(expansion.concepts())
+        ranking = self._ranker.rank(docs, question, evaluation, options.end)
+        hits = self._quote(node, _Ranked(ranking, question, len(docs)), evaluation, options)
+        self._index.trim()
+        return Results(
+            query=document.id,
+            understood=f"similar to {document.id}",
+            relaxed=False,
+            total=len(docs),
+            offset=options.offset,
+            hits=hits,
+            added=expansion.words,
+            seconds=time.perf_counter() - started,
         )
 
-    def _matches(
-        self, found: _Found, numbers: NDArray[np.int64], options: Options
-    ) -> dict[int, list[Match]]:
-        if options.passages == 0:
-            return {number: [] for number in numbers.tolist()}
-        concepts = self._ranker.concepts(found.tree, apart=False)
-        return matches_in(numbers, concepts, self._ranker, found.lookup)
+    def highlighter(self, text: str, document: StoredDocument, options: Options) -> Highlighter:
+        """Marks what the query `text` finds in the body of a document."""
+        parsed = self._parser.read(text, widening=self._widening(options))
+        texts = [concept.text for concept in self._ranker.concepts(list(asked(parsed.node)))]
+        mixed_languages = len(self._index.languages) > 1
+        return Highlighters(self._snapshot, texts, mixed=mixed_languages).of(document)
 
-    def _hit(
-        self,
-        rank: int,
-        number: int,
-        score: float,
-        found: _Found,
-        finder: Finder,
-        matches: Sequence[Match],
-        options: Options,
-    ) -> Hit:
-        document = StoredDocument(self._snapshot, number, self._root)
-        passages = best_passages(
-            document,
-            finder.highlighter(document),
-            matches,
-            limit=options.passages,
-            width=options.width,
-        )
-        marks = finder.highlighter(document, "title").spans(document.title or "")
-        explanation = None
-        if options.explain:
-            looked_at = bool(found.ranking.starts[rank - 1] >= 0)
-            explanation = self._ranker.explain(
-                number, found.concepts, found.lookup, passage=looked_at
-            )
-        certain = timespan.certainty(found.tree, document.interval) if found.tree else None
-        return Hit(rank, round(score, 4), document, passages, marks, explanation, certain)
+    def misreadings(self, word: str) -> list[Misreading]:
+        """The misreadings of a word in bodies; none of what is not one word."""
+        places = analysis.alternatives(word, (None,))
+        if len(places) != 1:
+            return []
+        found = (self.vocabulary.misreadings(folded) for folded in places[0])
+        return [each for some in found for each in some]
+
+
+def _counting(evaluation: Evaluation) -> Callable[[Node | None], int]:
+    """Says how many documents match a node."""
+    return lambda node: len(evaluation.documents(node))

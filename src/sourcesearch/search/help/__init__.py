@@ -1,1 +1,1 @@
-"""What is said where nothing, or hardly anything, was found?"""
+"""The help where nothing, or hardly anything, was found."""

@@ -1,4 +1,4 @@
-"""Did a person mean another word?
+"""Suggestions of another word than the one that was typed.
 
 A word that no document has, or hardly one, may be misspelled, or spelled otherwise
 than in the collection. What is suggested is a near spelling that many more
@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from sourcesearch import analysis
-from sourcesearch.search.query import nodes as leaves
 from sourcesearch.search.query.builder import plain_word
+from sourcesearch.search.query.nodes import Text
 from sourcesearch.search.ranking.stopwords import STOP_WORDS
 from sourcesearch.search.vocabulary.fuzzy import MOST_EDITS
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary
@@ -41,14 +41,14 @@ class Suggestion(NamedTuple):
 
 def suggestions(
     text: str,
-    asked: Iterable[leaves.Leaf],
+    asked: Iterable[Text],
     vocabulary: Vocabulary,
-    documents: Callable[[leaves.Leaf], int],
+    documents: Callable[[Text], int],
 ) -> tuple[Suggestion, ...]:
     """What may have been meant by the words of the query `text` that hardly occur.
 
-    asked:     the leaves of the query.
-    documents: how many documents have what a leaf asks for.
+    asked:     the texts of the query.
+    documents: how many documents have what a text asks for.
     """
     found = []
     for word in dict.fromkeys(_words(asked)):
@@ -63,15 +63,15 @@ def suggestions(
     return tuple(found)
 
 
-def _words(asked: Iterable[leaves.Leaf]) -> Iterator[str]:
+def _words(asked: Iterable[Text]) -> Iterator[str]:
     """The words, as typed, that plain words and phrases consist of."""
-    for leaf in asked:
-        if type(leaf) in (leaves.Word, leaves.Words) and not getattr(leaf, "exact", False):
-            yield from (token.form for token in analysis.tokens(leaf.typed, None))
+    for text in asked:
+        if not text.exact and all(one.kind for one in text.expansions):
+            yield from (token.form for token in analysis.tokens(text.typed, None))
 
 
 def _better(
-    folded: str, held: int, vocabulary: Vocabulary, documents: Callable[[leaves.Leaf], int]
+    folded: str, held: int, vocabulary: Vocabulary, documents: Callable[[Text], int]
 ) -> tuple[str, int] | None:
     """The near spelling that most documents have for its distance, and how many these are."""
     edits = MOST_EDITS if len(folded) >= _LONG else 1

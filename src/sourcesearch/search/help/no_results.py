@@ -1,4 +1,4 @@
-"""What can be said where no document has what was asked for?
+"""What is said where no document has what was asked for.
 
 Where was looked: in how many documents and words, of which years and languages, how
 well recognised. What there is of it: how often each of the words occurs, and how
@@ -8,23 +8,23 @@ many documents would answer if the query asked for no time, language or format.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple
+from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
-from whoosh import query
 
 from sourcesearch import analysis, dates
 from sourcesearch.collection.counting import words as words_of
 from sourcesearch.columnar import Snapshot
-from sourcesearch.search.query import nodes as leaves
-from sourcesearch.search.query import tree as trees
 from sourcesearch.search.query.builder import plain_word
+from sourcesearch.search.query.description import understood
+from sourcesearch.search.query.nodes import And, AndNot, Keys, Node, Text, asked, filters
+from sourcesearch.search.query.tree import joined
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 
 __all__ = ["Absence", "Searched", "WordCount", "absence", "ocr_quality"]
 
 _OCR = "ocr_quality"
-_LIMITS = (leaves.Exactly, leaves.DateWithin, leaves.Undated)
 
 
 class Searched(NamedTuple):
@@ -66,22 +66,24 @@ class Absence(NamedTuple):
 
 
 def absence(
-    tree: Any, snapshot: Snapshot, vocabulary: Vocabulary, documents: Callable[[Any], int]
+    node: Node | None,
+    snapshot: Snapshot,
+    vocabulary: Vocabulary,
+    documents: Callable[[Node | None], int],
 ) -> Absence:
-    """What is known where `tree` matches nothing; `documents` counts those of a query."""
-    asked = trees.asked(tree) if tree is not None else ()
+    """What is known where `node` matches nothing; `documents` counts those of a node."""
     return Absence(
         _searched(snapshot, documents),
-        _word_counts(asked, vocabulary, documents),
-        documents(_unlimited(tree)),
+        _word_counts(asked(node), vocabulary, documents),
+        documents(_unlimited(node)),
     )
 
 
-def _searched(snapshot: Snapshot, documents: Callable[[Any], int]) -> Searched:
+def _searched(snapshot: Snapshot, documents: Callable[[Node | None], int]) -> Searched:
     """Where a query of the whole collection looks."""
     span, dated = _span(snapshot)
     counts = [
-        (code, documents(query.Term("language", code))) for code, _ in snapshot.terms("language")
+        (code, documents(Keys(code, "language", (code,)))) for code, _ in snapshot.terms("language")
     ]
     languages = sorted((pair for pair in counts if pair[1]), key=lambda pair: (-pair[1], pair[0]))
     return Searched(
@@ -123,39 +125,32 @@ def _span(snapshot: Snapshot) -> tuple[str | None, int]:
 
 
 def _word_counts(
-    asked: Iterable[leaves.Leaf], vocabulary: Vocabulary, documents: Callable[[Any], int]
+    texts: Iterable[Text], vocabulary: Vocabulary, documents: Callable[[Node | None], int]
 ) -> tuple[WordCount, ...]:
-    """How many documents have each thing that the leaves ask for, and each word of a phrase."""
+    """How many documents have each thing that is asked for, and each word of a phrase."""
     found: dict[str, int] = {}
-    for leaf in asked:
-        if not isinstance(leaf, leaves.Text):
-            continue
-        shown = trees.understood(leaf)
-        found[shown] = documents(leaf)
-        if isinstance(leaf, leaves.Words) and not leaf.exact:
-            for form in _plain_words(leaf):
+    for text in texts:
+        found[understood(text)] = documents(text)
+        if text.phrase and not text.exact:
+            for form in _plain_words(text):
                 found.setdefault(form, documents(plain_word(form, vocabulary)))
-    return tuple(WordCount(text, number) for text, number in found.items())
+    return tuple(WordCount(shown, number) for shown, number in found.items())
 
 
-def _plain_words(leaf: leaves.Words) -> Iterator[str]:
+def _plain_words(text: Text) -> Iterator[str]:
     """The words of a phrase without patterns."""
-    if all(forms.kind for forms in leaf.forms):
-        yield from (token.form for token in analysis.tokens(leaf.typed, None))
+    if all(expansion.kind for expansion in text.expansions):
+        yield from (token.form for token in analysis.tokens(text.typed, None))
 
 
-def _unlimited(tree: Any) -> Any:
-    """The tree without what it asks of time, language, format and name; None if it asks nothing.
-
-    None also if nothing else is asked.
-    """
-    parts = getattr(tree, "subqueries", None)
-    if isinstance(tree, query.AndNot):
-        inner = _unlimited(tree.a)
-        return None if inner is None else query.AndNot(inner, tree.b)
-    if isinstance(tree, leaves.Leaf) or not isinstance(tree, query.And) or parts is None:
+def _unlimited(node: Node | None) -> Node | None:
+    """The node without its filters; None if it has none, or nothing else."""
+    if isinstance(node, AndNot):
+        inner = _unlimited(node.part)
+        return None if inner is None else replace(node, part=inner)
+    if not isinstance(node, And):
         return None
-    rest = [part for part in parts if not isinstance(part, _LIMITS)]
-    if not rest or len(rest) == len(parts):
+    rest = [part for part in node.parts if not filters(part)]
+    if not rest or len(rest) == len(node.parts):
         return None
-    return rest[0] if len(rest) == 1 else type(tree)(rest, boost=tree.boost)
+    return joined(type(node), [*rest], node.boost)

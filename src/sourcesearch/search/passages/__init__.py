@@ -1,1 +1,1 @@
-"""How does a document in the order of hits become its quoted passages?"""
+"""The passages by which a document is quoted: selected, cut, and marked."""

@@ -1,4 +1,4 @@
-"""Which tokens of a text are spelled as one of some forms?
+"""The scanner for tokens of a text that are spelled as one of some forms.
 
 To take a whole paragraph apart for the two or three words that a query asks for
 is most of the cost of a snippet. A form is a slice of the text, so it is searched

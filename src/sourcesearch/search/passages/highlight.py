@@ -1,4 +1,4 @@
-"""Which characters of a text match a query?
+"""The highlighter of a text: the ranges of characters that match a query.
 
 A text is taken apart as it was when it was indexed, and its tokens are compared
 with the forms that the index has for the terms asked for: what is marked is what
@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from sourcesearch import analysis
 from sourcesearch.document import Span
-from sourcesearch.search.evaluation.spacing import Gap, Layout, Slop, layout_of
 from sourcesearch.search.passages.form_scanner import Candidate, candidates
+from sourcesearch.search.query.spacing import Gap, Layout, in_order
 
 __all__ = ["Highlighter", "Pattern", "joined"]
 
@@ -23,13 +23,12 @@ __all__ = ["Highlighter", "Pattern", "joined"]
 class Pattern(NamedTuple):
     """What is to be marked: at each place one of some forms.
 
-    slop: how many places the words may be apart (1 is next to each other), or
-          their layout.
+    layout: how the places stand to one another; empty is one behind the other.
     unless: for each place, if it is not empty, forms that may not stand right before.
     """
 
     places: tuple[frozenset[str], ...]
-    slop: Slop = 1
+    layout: Layout = ()
     unless: tuple[frozenset[str], ...] = ()
 
 
@@ -66,7 +65,7 @@ class Highlighter:
             for number, forms in enumerate(pattern.unless):
                 places[number] = _not_behind(places[number], standing[forms])
             if all(places):
-                found |= _marks(places, layout_of(pattern.slop, len(places)))
+                found |= _marks(places, pattern.layout or in_order([(1, 1)] * (len(places) - 1)))
         return joined(found, text)
 
 

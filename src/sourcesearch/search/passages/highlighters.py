@@ -1,4 +1,4 @@
-"""Where in single documents does a query match, and what has to be marked there?"""
+"""The highlighters of a search: what has to be marked in each of its documents."""
 
 from __future__ import annotations
 
@@ -6,89 +6,105 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sourcesearch import dates
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.fields import TextField
+from sourcesearch.columnar.vocabulary import encoded
 from sourcesearch.search.passages.highlight import Highlighter, Pattern
-from sourcesearch.search.passages.selection import Match
-from sourcesearch.search.query.nodes import Leaf, Step, Unit
-from sourcesearch.search.ranking import Concept, Lookup, Ranker
+from sourcesearch.search.query.nodes import Slot, Text, Way
 
-__all__ = ["Finder", "matches_in"]
+__all__ = ["Highlighters"]
 
 
-class Finder:
-    """The matches of a query's leaves in documents.
+class Highlighters:
+    """Makes highlighters for the documents of one search.
 
     mixed: whether the documents are of several languages. What is one word in the one may
            be two in another, so that each document is asked for the forms it has.
     """
 
-    def __init__(self, snapshot: Snapshot, leaves: Sequence[Leaf], mixed: bool) -> None:
+    def __init__(self, snapshot: Snapshot, texts: Sequence[Text], *, mixed: bool) -> None:
         self._snapshot = snapshot
-        self._leaves = leaves
+        self._texts = texts
         self._mixed = mixed
-        self._looked_for: dict[str, list[Unit]] = {}
-        self._highlighters: dict[tuple[Any, ...], Highlighter] = {}
-        self._used: dict[tuple[int, str, bytes], _Used | None] = {}
+        self._ways: dict[str, list[Way]] = {}
+        self._made: dict[tuple[Any, ...], Highlighter] = {}
+        self._forms: dict[tuple[Slot, str], frozenset[str]] = {}
+        self._used: dict[tuple[int, str, str], _Used | None] = {}
 
-    def highlighter(self, document: StoredDocument, field: str = "body") -> Highlighter:
-        """Marks what is found in a field of a document."""
-        units = [unit for unit in self._units(field) if _may_be(unit, document)]
+    def of(
+        self, document: StoredDocument, field: str = "body", run: tuple[Slot, ...] = ()
+    ) -> Highlighter:
+        """Marks what is found in a field of a document, and a run of words as one."""
+        ways = [way for way in self._in_field(field) if _may_be(way, document)]
         if self._mixed:
-            return self._marking(units, field, document.number)
-        key = field, tuple(unit.during for unit in units)
-        if key not in self._highlighters:
-            self._highlighters[key] = self._marking(units, field, None)
-        return self._highlighters[key]
+            return self._marking(ways, field, document.number, run)
+        key = field, run, tuple(way.years for way in ways)
+        if key not in self._made:
+            self._made[key] = self._marking(ways, field, None, run)
+        return self._made[key]
 
-    def _units(self, field: str) -> list[Unit]:
-        """What the leaves look for in a field, each thing once."""
-        if field not in self._looked_for:
-            found = (unit for leaf in self._leaves for unit in leaf.units(field))
-            once = {(unit.steps, unit.slop, unit.during): unit for unit in found}
-            self._looked_for[field] = list(once.values())
-        return self._looked_for[field]
+    def _in_field(self, field: str) -> list[Way]:
+        """What is looked for in a field, each thing once."""
+        if field not in self._ways:
+            ways = (
+                way
+                for text in self._texts
+                for way in text.ways
+                if any(name == field for name, _ in text.fields)
+            )
+            self._ways[field] = list(dict.fromkeys(ways))
+        return self._ways[field]
 
-    def _marking(self, units: Sequence[Unit], field: str, number: int | None) -> Highlighter:
-        patterns = [self._pattern(unit, field, number) for unit in units]
-        words = frozenset().union(*(p.places[0] for p in patterns if len(p.places) == 1))
-        phrases = [pattern for pattern in patterns if len(pattern.places) > 1]
-        return Highlighter([Pattern((words,)), *phrases] if words else phrases)
-
-    def _pattern(self, unit: Unit, field: str, number: int | None) -> Pattern:
-        places = tuple(self._forms(step, field, number) for step in unit.steps)
-        if not any(step.unless for step in unit.steps):
-            return Pattern(places, unit.slop)
-        before = [self._forms(Step(step.unless), field, number) for step in unit.steps]
-        return Pattern(places, unit.slop, tuple(before) if any(before) else ())
-
-    def _forms(self, step: Step, field: str, number: int | None) -> frozenset[str]:
-        """The forms of a step, in a document or, for None, in all."""
-        if step.forms is not None:
-            return step.forms
-        terms = [term.encode("utf-8", "surrogatepass") for term in step.terms]
-        found = (
-            self._forms_of(term, field) if number is None else self._forms_in(number, term, field)
-            for term in terms
+    def _marking(
+        self, ways: Sequence[Way], field: str, number: int | None, run: tuple[Slot, ...]
+    ) -> Highlighter:
+        patterns = [self._pattern(way, field, number) for way in ways]
+        words = frozenset().union(
+            *(p.places[0] for p in patterns if len(p.places) == 1 and not p.unless)
         )
-        return step.besides.union(*found)
+        others = [p for p in patterns if len(p.places) > 1 or p.unless]
+        if run:
+            others.append(Pattern(tuple(self._of_slot(slot, field, number) for slot in run)))
+        return Highlighter([Pattern((words,)), *others] if words else others)
 
-    def _forms_of(self, term: bytes, field: str) -> Iterable[str]:
+    def _pattern(self, way: Way, field: str, number: int | None) -> Pattern:
+        places = tuple(self._of_slot(slot, field, number) for slot in way.slots)
+        if not any(slot.unless for slot in way.slots):
+            return Pattern(places, way.layout)
+        before = tuple(self._of_slot(Slot(slot.unless), field, number) for slot in way.slots)
+        return Pattern(places, way.layout, before if any(before) else ())
+
+    def _of_slot(self, slot: Slot, field: str, number: int | None) -> frozenset[str]:
+        """The forms of a slot, in a document or, for None, in all."""
+        if number is not None:
+            return self._written(slot, field).union(
+                *(self._forms_in(number, term, field) for term in slot.terms)
+            )
+        if (slot, field) not in self._forms:
+            every = (self._forms_of(term, field) for term in slot.terms)
+            self._forms[slot, field] = self._written(slot, field).union(*every)
+        return self._forms[slot, field]
+
+    @staticmethod
+    def _written(slot: Slot, field: str) -> frozenset[str]:
+        """The forms that were chosen for a slot."""
+        return frozenset().union(*(chosen.words for chosen in slot.chosen(field)))
+
+    def _forms_of(self, term: str, field: str) -> Iterable[str]:
         for _, column in self._snapshot.columns(field):
-            number = column.find(term)
+            number = column.find(encoded(term))
             if number >= 0 and isinstance(column, TextField):
                 yield from column.forms_of(number)
 
-    def _forms_in(self, document: int, term: bytes, field: str) -> Iterable[str]:
+    def _forms_in(self, document: int, term: str, field: str) -> Iterable[str]:
         segment, number = self._snapshot.locate(document)
         key = segment.base, field, term
         if key not in self._used:
             column = segment.file.text(field)
-            found = -1 if column is None else column.find(term)
+            found = -1 if column is None else column.find(encoded(term))
             self._used[key] = _Used(column, found) if column and found >= 0 else None
         used = self._used[key]
         return used.inside(number) if used else frozenset()
@@ -104,32 +120,19 @@ class _Used:
         self._documents = column.documents(term)
         self._ends = np.cumsum(column.frequencies(term), dtype=np.int64)
 
-    def inside(self, document: int) -> frozenset[str]:
+    def inside(self, document: int) -> Iterable[str]:
         """Those that a document has."""
+        # What is kept in 16 bits has no document above: a larger number cannot be compared with it.
+        if not len(self._documents) or document > self._documents[-1]:
+            return ()
         place = int(self._documents.searchsorted(self._documents.dtype.type(document)))
-        if place == len(self._documents) or self._documents[place] != document:
-            return frozenset()
+        if self._documents[place] != document:
+            return ()
         start = int(self._ends[place - 1]) if place else 0
         codes = self._column.codes(self._term, start, int(self._ends[place]))
-        return frozenset(self._forms[code] for code in set(codes.tolist()))
+        return [self._forms[code] for code in set(codes.tolist())]
 
 
-def matches_in(
-    numbers: NDArray[np.int64], concepts: Sequence[Concept], ranker: Ranker, lookup: Lookup
-) -> dict[int, list[Match]]:
-    """Where each concept stands in the body of each of some documents, and its weight."""
-    found: dict[int, list[Match]] = {number: [] for number in numbers.tolist()}
-    docs = np.sort(numbers)
-    for concept in concepts:
-        weight = ranker.weight(concept, lookup)
-        for query in (asked.query for asked in concept.asked if asked.field == "body"):
-            inside = lookup.inside(query, docs)
-            bounds = np.searchsorted(inside.docs, np.arange(len(docs) + 1)).tolist()
-            for number, low, high in zip(docs.tolist(), bounds, bounds[1:], strict=False):
-                found[number].append(Match(inside.first[low:high], inside.last[low:high], weight))
-    return found
-
-
-def _may_be(unit: Unit, document: StoredDocument) -> bool:
-    """Whether a unit is looked for in a document, whose date may not be known."""
-    return unit.during is None or dates.relation(document.interval, unit.during) is not None
+def _may_be(way: Way, document: StoredDocument) -> bool:
+    """Whether a way is looked for in a document, whose date may not be known."""
+    return way.years is None or dates.relation(document.interval, way.years) is not None

@@ -1,4 +1,4 @@
-"""What does a document say at a place?"""
+"""The reading of a document at a place."""
 
 from __future__ import annotations
 

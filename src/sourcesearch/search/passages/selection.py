@@ -1,7 +1,8 @@
-"""Which passages of a document answer a query best?
+"""The selection of passages: the paragraphs of a page of documents that answer best.
 
-Chosen by positions from the index, so that only the paragraphs that are shown
-are ever analysed again: a document of a million words costs no more than a letter.
+They are chosen by positions from the index, for all documents of the page at once, so that
+only the paragraphs that are shown are ever analysed again: a document of a million words
+costs no more than a letter.
 """
 
 from __future__ import annotations
@@ -17,91 +18,114 @@ from sourcesearch.document import Passage, Span
 from sourcesearch.search.passages.highlight import Highlighter
 from sourcesearch.search.passages.snippet import cut
 
-__all__ = ["Match", "best_passages", "passage"]
+__all__ = ["Match", "best_ranges", "passage"]
+
+_POSITION_BITS = 32
 
 
 class Match(NamedTuple):
-    """Where one thing that a query asks for stands in a document.
+    """Where one thing that a query asks for stands in some documents.
 
+    docs:        which of the documents: an index.
     first, last: the positions of the first and last word of each match, ascending.
-    weight:      how much it counts.
+    weights:     how much each counts.
     """
 
+    docs: NDArray[np.int64]
     first: NDArray[np.int64]
     last: NDArray[np.int64]
-    weight: float
+    weights: NDArray[np.float64]
 
 
-def best_passages(
-    document: StoredDocument,
-    highlighter: Highlighter,
-    matches: Sequence[Match],
-    *,
-    limit: int | None,
-    width: int,
-) -> tuple[Passage, ...]:
-    """The passages with the most and rarest matches, closest together; best first.
+class _Found(NamedTuple):
+    """Matches in paragraphs, which are numbered over all documents."""
 
-    `matches` are where they stand in this document. Without any match in a
-    paragraph (the title matched, or only a date was asked for) the document's
-    first passage stands for it, without highlights.
+    rows: NDArray[np.int64]
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
+    things: NDArray[np.int64]
+    weights: NDArray[np.float64]
+
+
+def best_ranges(
+    paragraphs: Sequence[NDArray[np.int64]], matches: Sequence[Match], limit: int | None
+) -> list[list[Span]]:
+    """The ranges of the first `limit` paragraphs of each document, best first.
+
+    Best are those with the most and rarest matches, closest together. Without any match in
+    a paragraph (the title matched, or only a date was asked for) the document's first
+    paragraph stands for it.
     """
-    if limit == 0:
-        return ()
-    ranges = _ranked(document.paragraphs, matches, limit)
-    if not ranges and len(document.paragraphs):
-        ranges = [(int(document.paragraphs[0, 0]), int(document.paragraphs[0, 1]))]
-    return tuple(passage(document, highlighter, span, width) for span in ranges)
+    counts = np.array([len(table) for table in paragraphs], np.int64)
+    bases = np.cumsum(counts) - counts
+    table = np.concatenate([np.empty((0, 4), np.int64), *paragraphs])
+    ranges: list[list[Span]] = [[] for _ in paragraphs]
+    found = _in_paragraphs(table, counts, matches)
+    if len(found.rows):
+        rows, scores, furthest = _scored(found)
+        owner = np.repeat(np.arange(len(counts)), counts)[rows]
+        order = np.lexsort((rows, -scores, owner))
+        for document, row, last in zip(
+            owner[order].tolist(), rows[order].tolist(), furthest[order].tolist(), strict=True
+        ):
+            if limit is None or len(ranges[document]) < limit:
+                stop = int(bases[document] + counts[document])
+                ranges[document].append(_range(table, row, stop, last))
+    for document, (base, count) in enumerate(zip(bases.tolist(), counts.tolist(), strict=True)):
+        if not ranges[document] and count and limit != 0:
+            ranges[document] = [(int(table[base, 0]), int(table[base, 1]))]
+    return ranges
 
 
-def _ranked(
-    paragraphs: NDArray[np.int64], matches: Sequence[Match], limit: int | None
-) -> list[Span]:
-    """The ranges of the first `limit` paragraphs that hold matches, best first."""
-    if not len(paragraphs) or not matches:
-        return []
-    first = np.concatenate([match.first for match in matches])
-    last = np.concatenate([match.last for match in matches])
-    unit = np.repeat(np.arange(len(matches)), [len(match.first) for match in matches])
-    row = np.searchsorted(paragraphs[:, 2], first, side="right") - 1
-    inside = (row >= 0) & (first < paragraphs[row, 3])
-    first, last, unit, row = (column[inside] for column in (first, last, unit, row))
-    if not len(row):
-        return []
-    scores = _scores(
-        first, unit, row, np.array([match.weight for match in matches]), len(paragraphs)
-    )
-    order = row.argsort(kind="stable")
-    begins = np.flatnonzero(np.diff(row[order], prepend=-1))
-    rows, furthest = row[order[begins]], np.maximum.reduceat(last[order], begins)
-    best = np.argsort(-scores[rows], kind="stable")[:limit]
-    # A phrase may run on into the next paragraph.
-    behind = np.searchsorted(paragraphs[:, 2], furthest[best], side="right") - 1
-    ends = np.maximum(paragraphs[rows[best], 1], paragraphs[behind, 1])
-    return list(zip(paragraphs[rows[best], 0].tolist(), ends.tolist(), strict=True))
+def _range(table: NDArray[np.int64], row: int, stop: int, last: int) -> Span:
+    """A paragraph, with those that a phrase in it runs on into."""
+    end = row
+    while end + 1 < stop and table[end + 1, 2] <= last:
+        end += 1
+    return int(table[row, 0]), int(table[end, 1])
 
 
-def _scores(
-    first: NDArray[np.int64],
-    unit: NDArray[np.int64],
-    row: NDArray[np.int64],
-    weights: NDArray[np.float64],
-    rows: int,
-) -> NDArray[np.float64]:
-    """For each paragraph: saturated frequencies, and pairs of different units close together."""
-    units = len(weights)
-    counts = np.bincount(row * units + unit, minlength=rows * units).reshape(rows, units)
-    scores = np.asarray((counts / (counts + 0.5)) @ weights, dtype=np.float64)
-    order = np.lexsort((unit, first))
-    first, unit, row = first[order], unit[order], row[order]
-    pair = (unit[1:] != unit[:-1]) & (row[1:] == row[:-1])
-    distance = np.maximum(first[1:] - first[:-1], 1)[pair]
-    lighter = np.minimum(weights[unit[1:]], weights[unit[:-1]])[pair]
-    near = row[1:][pair]  # sorted, as the places are
-    begins = np.flatnonzero(np.diff(near, prepend=-1))
-    if len(begins):
-        scores[near[begins]] += np.maximum.reduceat(lighter / distance, begins)
-    return scores
+def _in_paragraphs(
+    table: NDArray[np.int64], counts: NDArray[np.int64], matches: Sequence[Match]
+) -> _Found:
+    """The matches that begin in a paragraph."""
+    none = np.empty(0, np.int64)
+    docs = np.concatenate([none, *(match.docs for match in matches)])
+    first = np.concatenate([none, *(match.first for match in matches)])
+    last = np.concatenate([none, *(match.last for match in matches)])
+    weights = np.concatenate([np.empty(0), *(match.weights for match in matches)])
+    sizes = np.array([len(match.docs) for match in matches], np.int64)
+    things = np.repeat(np.arange(len(matches)), sizes)
+    owners = np.repeat(np.arange(len(counts)), counts)
+    begins = (owners << _POSITION_BITS) + table[:, 2]
+    rows = begins.searchsorted((docs << _POSITION_BITS) + first, side="right") - 1
+    inside = (rows >= 0).nonzero()[0]
+    those = rows[inside]
+    inside = inside[(owners[those] == docs[inside]) & (first[inside] < table[those, 3])]
+    return _Found(rows[inside], first[inside], last[inside], things[inside], weights[inside])
+
+
+def _scored(
+    found: _Found,
+) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.int64]]:
+    """Paragraphs with matches, their scores, and the last position of a match in each.
+
+    A score is the sum of saturated frequencies, and of the two things closest together.
+    """
+    order = np.lexsort((found.things, found.first, found.rows))
+    rows, first, last = found.rows[order], found.first[order], found.last[order]
+    things, weights = found.things[order], found.weights[order]
+    begins = np.flatnonzero(np.diff(rows, prepend=-1))
+    place = np.cumsum(np.diff(rows, prepend=rows[0]) != 0)
+    number = int(things.max()) + 1
+    pairs, at, times = np.unique(place * number + things, return_index=True, return_counts=True)
+    each = weights[at] * times / (times + 0.5)
+    scores = np.bincount(pairs // number, each, len(begins)).astype(np.float64)
+    near = (things[1:] != things[:-1]) & (place[1:] == place[:-1])
+    distance = np.maximum(first[1:] - first[:-1], 1)
+    closeness = np.where(near, np.minimum(weights[1:], weights[:-1]) / distance, 0.0)
+    scores += np.maximum.reduceat(np.append(0.0, closeness) * np.append(False, near), begins)
+    return rows[begins], scores, np.maximum.reduceat(last, begins)
 
 
 def passage(

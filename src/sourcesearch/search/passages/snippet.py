@@ -1,4 +1,4 @@
-"""How is a long paragraph cut to a snippet that reads well?
+"""The snippet of a long paragraph: a piece that reads well and holds the best match.
 
 A snippet begins and ends where a sentence does, or at least a clause; only where
 a sentence is longer than the snippet may be does it begin or end between words.
@@ -31,7 +31,7 @@ def cut(text: str, marks: Sequence[Span], width: int) -> Span:
     whole = _stripped(text, 0, len(text))
     if whole[1] - whole[0] <= width:
         return whole
-    core = _densest(marks, width) if marks else (whole[0], whole[0])
+    core = _densest(text, marks, width) if marks else (whole[0], whole[0])
     room = max(0, width - (core[1] - core[0]))
     earliest = max(whole[0], core[0] - room * 2 // 3, core[1] - width)
     for begins, ends in _BORDERS:
@@ -53,15 +53,19 @@ def _borders(pattern: re.Pattern[str], text: str, low: int, high: int, edge: int
     return sorted(border for border in found if low <= border <= high)
 
 
-def _densest(marks: Sequence[Span], width: int) -> Span:
-    """The run of marks within `width` characters that covers the most of them."""
-    best, best_count = marks[0], 0
-    starts = [start for start, _ in marks]
+def _densest(text: str, marks: Sequence[Span], width: int) -> Span:
+    """The run of marks within `width` characters that holds the longest and the most of them.
+
+    A mark counts by the square of its words: no number of single words that fits beside a
+    phrase outweighs it.
+    """
+    best, most = marks[0], 0
     ends = [end for _, end in marks]
-    for i, start in enumerate(starts):
+    counts = [(text.count(" ", start, end) + 1) ** 2 for start, end in marks]
+    for i, (start, _) in enumerate(marks):
         j = max(i + 1, bisect_right(ends, start + width * 3 // 4))
-        if j - i > best_count:
-            best, best_count = (start, ends[j - 1]), j - i
+        if (held := sum(counts[i:j])) > most:
+            best, most = (start, ends[j - 1]), held
     return best
 
 

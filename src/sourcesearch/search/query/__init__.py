@@ -1,1 +1,1 @@
-"""How does what a person typed become a tree of query nodes?"""
+"""The query: from the text that is typed to a tree of nodes."""

@@ -1,7 +1,6 @@
-"""Which places do the words of a query give, in a collection that knows some words?
+"""The builder of nodes: what a person typed, in the words that the collection knows.
 
-What is typed (`typed`) becomes rows of places (`places`): one row for each way in
-which the words may stand in a text.
+Words, phrases and patterns become ways: one for each in which they may stand in a text.
 """
 
 from __future__ import annotations
@@ -13,9 +12,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sourcesearch import analysis
 from sourcesearch.analysis.spellings import APART, in_one
-from sourcesearch.search.query import nodes as leaves
-from sourcesearch.search.query.pattern_budget import Choice
-from sourcesearch.search.query.slots import First, Forms, Laid, Place, Terms, any_of, laid
+from sourcesearch.search.query.nodes import (
+    DEFAULT_FIELDS,
+    Expansion,
+    Fields,
+    Slot,
+    Text,
+    Way,
+    any_of,
+    phrase_way,
+)
+from sourcesearch.search.query.pattern_budget import Budget
 from sourcesearch.search.query.word_syntax import (
     AnyWord,
     Asked,
@@ -25,25 +32,38 @@ from sourcesearch.search.query.word_syntax import (
     asked,
     phrased,
 )
-from sourcesearch.search.vocabulary.field_forms import Chosen
 from sourcesearch.search.vocabulary.ocr_variants import edits_of
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from sourcesearch.search.vocabulary.thesaurus import Name, Thesaurus
 
-__all__ = ["Widening", "Wording", "plain_word"]
+__all__ = ["Builder", "Widening", "plain_word"]
 
-Row = tuple[Place | None, ...]
+_SEARCHED = tuple(name for name, _ in DEFAULT_FIELDS)
 _HYPHENS = frozenset("-‐‑")
 _MOST_ROWS = 64
 _MOST_PLACES = 100  # a longer phrase is read as far as this
 
 
-def plain_word(text: str, vocabulary: Vocabulary) -> leaves.Word:
-    """The leaf of one word in all its inflections, and nothing besides."""
+class Row(NamedTuple):
+    """Slots one behind the other; at None any word may stand.
+
+    firm: the slot that the next follows at once, whatever the slop; -1 is none.
+    """
+
+    slots: tuple[Slot | None, ...]
+    firm: int = -1
+
+    def replaced(self, at: int, length: int, *slots: Slot, firm: int = -1) -> Row:
+        """The row with other slots for those from `at` on."""
+        return Row((*self.slots[:at], *slots, *self.slots[at + length :]), firm)
+
+
+def plain_word(text: str, vocabulary: Vocabulary) -> Text:
+    """The node of one word in all its inflections, and nothing besides."""
     terms = frozenset().union(*vocabulary.places(text))
-    return leaves.Word(text, terms, leaves.DEFAULT_FIELDS)
+    return Text(text, (phrase_way([Slot(terms)]),))
 
 
 class Widening(NamedTuple):
@@ -59,78 +79,71 @@ class Widening(NamedTuple):
     thesaurus: Thesaurus | None = None
 
 
-class Wording:
-    """Reads words and phrases as leaves."""
+class Builder:
+    """Builds the nodes of the words and phrases of one query."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, widening: Widening) -> None:
         self._vocabulary = vocabulary
-        self._choice = Choice(vocabulary)
-        self._widening = Widening()
-
-    def begin(self, widening: Widening) -> None:
-        """Begins a query: what its patterns may cost together is counted from here."""
-        self._choice = Choice(self._vocabulary)
+        self._budget = Budget(vocabulary)
         self._widening = widening
+        self._fields: tuple[str, ...] = _SEARCHED
 
-    def word(self, text: str, fields: leaves.Fields, boost: float = 1.0) -> leaves.Text | None:
-        """The leaf of a word as it stands outside of quotation marks."""
-        return self._leaf(text, asked(text), fields, 1, boost)
+    def word(self, text: str, fields: Fields, boost: float = 1.0) -> Text | None:
+        """The node of a word as it stands outside of quotation marks."""
+        return self._text(text, asked(text), fields, 1, boost)
 
-    def phrase(
-        self, text: str, fields: leaves.Fields, slop: int = 1, boost: float = 1.0
-    ) -> leaves.Text | None:
-        """The leaf of a phrase with all that it may hold."""
-        return self._leaf(text, phrased(text), fields, slop, boost)
+    def phrase(self, text: str, fields: Fields, slop: int = 1, boost: float = 1.0) -> Text | None:
+        """The node of a phrase with all that it may hold."""
+        return self._text(text, phrased(text), fields, slop, boost)
 
-    def plain(
-        self, text: str, fields: leaves.Fields, slop: int = 1, boost: float = 1.0
-    ) -> leaves.Text | None:
-        """The leaf of a phrase in which no mark means anything."""
-        return self._leaf(text, [Plain(text)], fields, slop, boost)
+    def plain(self, text: str) -> Text | None:
+        """The node of a phrase in which no mark means anything."""
+        return self._text(text, [Plain(text)], DEFAULT_FIELDS, 1, 1.0)
 
-    def exact(
-        self, text: str, fields: leaves.Fields, slop: int = 1, boost: float = 1.0
-    ) -> leaves.Text | None:
-        """The leaf of a phrase exactly as it is written."""
-        return self._leaf(text, [Exact(text)], fields, slop, boost)
+    def exact(self, text: str, fields: Fields, slop: int = 1, boost: float = 1.0) -> Text | None:
+        """The node of a phrase exactly as it is written."""
+        return self._text(text, [Exact(text)], fields, slop, boost)
 
-    def _leaf(
-        self, text: str, wanted: list[Asked], fields: leaves.Fields, slop: int, boost: float
-    ) -> leaves.Text | None:
-        """The leaf of `wanted`; None if there is no word in it."""
-        rows = [row for row in self._rows(wanted) if any(place is not None for place in row)]
+    def _text(
+        self, text: str, wanted: list[Asked], fields: Fields, slop: int, boost: float
+    ) -> Text | None:
+        """The node of `wanted`; None if there is no word in it."""
+        names = tuple(name for name, _ in fields)
+        self._fields = _SEARCHED if set(_SEARCHED) <= set(names) else names
+        rows = [row for row in self._rows(wanted) if any(row.slots)]
         if not rows:
             return None
         typed = " ".join(text.split())
         exact = isinstance(wanted[0], Exact)
         others, also = ([], []) if exact else self._other_names(text, slop)
-        if isinstance(wanted[0], Plain) and len(rows[0]) == 1 and (others or len(rows) > 1):
+        single = all(len(row.slots) == 1 for row in rows) and not others
+        word = isinstance(wanted[0], Plain) and len(rows[0].slots) == 1
+        if word and not single:
             also = [*self._apart_words(text), *also]
-            return leaves.Text(typed, [*map(laid, rows), *others], fields, boost, also)
-        if len(rows) == 1 and len(rows[0]) == 1 and not others:
-            (place,) = rows[0]
-            if isinstance(place, Terms):
-                return leaves.Word(typed, place.terms, fields, boost, place.besides)
-            assert isinstance(place, Forms)
-            return leaves.Spelled(place, fields, boost)
-        if exact:
+        phrase = not single and not word
+        if exact and phrase:
             typed = typed.removeprefix("=")
-        return leaves.Words(typed, rows, fields, slop, boost, exact=exact, others=others, also=also)
+        elif single and not word and (slot := rows[0].slots[0]) and slot.expansions:
+            typed = slot.expansions[0].typed
+        ways = tuple(phrase_way(row.slots, slop, None, row.firm) for row in rows)
+        return Text(
+            typed, (*ways, *others), fields, boost, slop, tuple(also), exact, phrase,
+        )  # fmt: skip
 
-    def names(self, text: str, fields: leaves.Fields) -> leaves.Text | None:
-        """The leaf of the other names of `text`, if it is a name of several words as a whole."""
+    def names(self, text: str, fields: Fields) -> Text | None:
+        """The node of the other names of `text`, if it is a name of several words as a whole."""
         thesaurus = self._widening.thesaurus
         found = thesaurus.substitutions(text) if thesaurus else []
         if len(found) != 1 or found[0].words != len(list(analysis.tokens(text, None))):
             return None
         ways = [way for other in found[0].others for way in self._named(other.text, 1, other)]
         first, *also = (other.shown for other in found[0].others)
-        return leaves.Text(first, ways, fields, also=also) if ways else None
+        return Text(first, tuple(ways), fields, also=tuple(also)) if ways else None
 
-    def _other_names(self, text: str, slop: int) -> tuple[list[Laid], list[str]]:
+    def _other_names(self, text: str, slop: int) -> tuple[list[Way], list[str]]:
         """The ways of `text` with other names for those in it, and these as they are shown."""
         thesaurus = self._widening.thesaurus
-        ways: list[Laid] = []
+        ways: list[Way] = []
         also: list[str] = []
         for start, end, _, others in thesaurus.substitutions(text) if thesaurus else ():
             for other in others:
@@ -138,8 +151,10 @@ class Wording:
                 also.append(other.shown)
         return ways[:_MOST_ROWS], also
 
-    def _named(self, text: str, slop: int, name: Name) -> list[Laid]:
-        return [laid(row, slop, name.years) for row in self._rows(phrased(text))]
+    def _named(self, text: str, slop: int, name: Name) -> list[Way]:
+        return [
+            phrase_way(row.slots, slop, name.years, row.firm) for row in self._rows(phrased(text))
+        ]
 
     def _apart_words(self, text: str) -> list[str]:
         """Of words that may be written as one or as two, the way that is not typed."""
@@ -155,39 +170,40 @@ class Wording:
 
     def _rows(self, wanted: Sequence[Asked]) -> list[Row]:
         """All ways in which the words may stand, the first one as typed."""
-        choices = [self._ways(one) for one in wanted]
+        choices = [self._choices(one) for one in wanted]
         ways = islice(product(*filter(None, choices)), _MOST_ROWS)
-        rows = [tuple(place for part in way for place in part)[:_MOST_PLACES] for way in ways]
-        return [row for row in rows if row]
+        return [row for row in map(_in_a_row, ways) if row.slots]
 
-    def _ways(self, wanted: Asked) -> list[Row]:
-        """The ways in which one thing may stand."""
+    def _choices(self, wanted: Asked) -> list[Row]:
+        """The rows in which one thing may stand."""
         match wanted:
             case Plain(text):
-                text = in_one(text) if self._widening.respellings else text
-                places = self._vocabulary.places(text)[:_MOST_PLACES]
-                if not places:
-                    return []
-                row = tuple(map(Terms, places, self._besides(text)))
-                return [row, *self._as_one(text, row), *self._apart(text, row)]
+                return self._plain(in_one(text) if self._widening.respellings else text)
             case Exact(text):
                 return self._exactly(text)
             case AnyWord():
-                return [(None,)]
+                return [Row((None,))]
             case Either(texts):
                 return _together([row for text in texts for row in self._rows(phrased(text))])
-        return [(self._choice.forms(wanted),)]
+        return [Row((Slot(expansions=(self._budget.expansion(wanted, self._fields),)),))]
 
-    def _besides(self, text: str) -> list[list[Forms]]:
+    def _plain(self, text: str) -> list[Row]:
+        terms = self._vocabulary.places(text)[:_MOST_PLACES]
+        if not terms:
+            return []
+        row = Row(tuple(map(Slot, terms, self._expansions(text))))
+        return [row, *self._as_one(text, row), *self._apart(text, row)]
+
+    def _expansions(self, text: str) -> list[tuple[Expansion, ...]]:
         """For each place of plain words the forms that stand for its word besides its own."""
-        places: dict[int, list[Forms]] = {}
+        places: dict[int, list[Expansion]] = {}
         for token in analysis.tokens(text, None):
             place = places.setdefault(token.position, [])
             if self._widening.respellings:
                 place += self._respelled(token.form)
             if self._widening.misreadings and edits_of(token.term):
                 place.append(self._misread(token.term))
-        return list(places.values())
+        return [tuple(place) for place in places.values()]
 
     def _as_one(self, text: str, row: Row) -> Iterator[Row]:
         """The row with two neighbours as one word, for each two that are one somewhere.
@@ -196,19 +212,21 @@ class Wording:
         a blank between, only those count that the end of a line parts.
         """
         words = list({token.position: token for token in analysis.tokens(text, None)}.values())
-        for at, (one, other) in enumerate(pairwise(words[: len(row)])):
+        for at, (one, other) in enumerate(pairwise(words[: len(row.slots)])):
             hyphen = text[one.end : other.start] in _HYPHENS
             terms = self._vocabulary.together(one.form, other.form)
             if terms and hyphen and self._widening.respellings:
-                yield (*row[:at], Terms(terms), *row[at + 2 :])
+                yield row.replaced(at, 2, Slot(terms))
             elif terms and (parted := self._parted(one.form, other.form)):
-                yield (*row[:at], parted, *row[at + 2 :])
+                yield row.replaced(at, 2, parted)
 
-    def _parted(self, first: str, second: str, exact: bool = False) -> Forms | None:
+    def _parted(self, first: str, second: str, exact: bool = False) -> Slot | None:
         """Two words as the end of a line parts them; None if none does."""
-        parted = partial(self._vocabulary.parted, first=first, second=second, exact=exact)
-        found = Forms(f"={first}-{second}", parted)
-        return found if any(found.chosen(field).used for field in ("body", "title")) else None
+        find = partial(self._vocabulary.parted, first=first, second=second, exact=exact)
+        chosen = tuple(find(field) for field in self._fields)
+        if not any(each.used for each in chosen):
+            return None
+        return Slot(expansions=(Expansion(f"={first}-{second}", chosen),))
 
     def _apart(self, text: str, row: Row) -> Iterator[Row]:
         """The row with one word written as two, for each that was (`to-day`)."""
@@ -216,51 +234,52 @@ class Wording:
             return
         for token in analysis.tokens(text, None):
             at = token.position
-            if at < len(row) and (apart := APART.get(token.term)):
+            if at < len(row.slots) and (apart := APART.get(token.term)):
                 first, second = map(self._vocabulary.known, apart.written.split("-"))
                 unless = frozenset().union(*map(self._vocabulary.known, apart.unless))
                 if first and second:
-                    two = First(Terms(first), Terms(unless)), Terms(second)
-                    yield (*row[:at], *two, *row[at + 1 :])
+                    yield row.replaced(at, 1, Slot(first, unless=unless), Slot(second), firm=at)
 
-    def _respelled(self, form: str) -> list[Forms]:
+    def _respelled(self, form: str) -> list[Expansion]:
         """The forms that are a word in other spellings, if the collection has any."""
-        vocabulary = self._vocabulary
-        if not any(vocabulary.respelled(field, form).spellings for field in ("body", "title")):
+        found = [self._vocabulary.respelled(field, form) for field in self._fields]
+        if not any(each.spellings for each in found):
             return []
+        return [Expansion(form, tuple(each.chosen for each in found), "also spelled")]
 
-        def choose(field: str) -> Chosen:
-            return vocabulary.respelled(field, form).chosen
-
-        return [Forms(form, choose, "also spelled")]
-
-    def _misread(self, folded: str) -> Forms:
-        vocabulary = self._vocabulary
-        return Forms(folded, lambda field: vocabulary.misread(field, folded), "misread as")
+    def _misread(self, folded: str) -> Expansion:
+        chosen = tuple(self._vocabulary.misread(field, folded) for field in self._fields)
+        return Expansion(folded, chosen, "misread as")
 
     def _exactly(self, text: str) -> list[Row]:
         """The words as written; where two of them are one that a line's end parts, also so."""
         words = list(analysis.tokens(text, None))
         places = list({token.position: token.form for token in reversed(words)}.values())[::-1]
-        row = tuple(self._written(form) for form in places[:_MOST_PLACES])
-        rows: list[Row] = [row] if row else []
-        for at in range(len(row) - 1):
+        row = Row(tuple(self._written(form) for form in places[:_MOST_PLACES]))
+        rows = [row] if row.slots else []
+        for at in range(len(row.slots) - 1):
             if whole := self._parted(places[at], places[at + 1], exact=True):
-                rows.append((*row[:at], whole, *row[at + 2 :]))
+                rows.append(row.replaced(at, 2, whole))
         return rows
 
-    def _written(self, form: str) -> Forms:
-        vocabulary = self._vocabulary
-        return Forms(f"={form}", lambda field: vocabulary.forms(field).exactly(form))
+    def _written(self, form: str) -> Slot:
+        chosen = tuple(self._vocabulary.forms(field).exactly(form) for field in self._fields)
+        return Slot(expansions=(Expansion(f"={form}", chosen),))
+
+
+def _in_a_row(rows: Sequence[Row]) -> Row:
+    """Rows one behind the other; of several firm slots the first is kept so."""
+    slots: tuple[Slot | None, ...] = ()
+    firm = -1
+    for row in rows:
+        if firm < 0 <= row.firm:
+            firm = len(slots) + row.firm
+        slots += row.slots
+    return Row(slots[:_MOST_PLACES], firm)
 
 
 def _together(rows: Sequence[Row]) -> list[Row]:
     """The same with single words that are found by their terms as one."""
-    terms: list[Terms] = []
-    others = []
-    for row in rows:
-        if len(row) == 1 and isinstance(row[0], Terms):
-            terms.append(row[0])
-        else:
-            others.append(row)
-    return [(any_of(terms),), *others] if terms else others
+    plain = [r.slots[0] for r in rows if len(r.slots) == 1 and r.slots[0] and r.slots[0].terms]
+    others = [r for r in rows if len(r.slots) != 1 or not r.slots[0] or not r.slots[0].terms]
+    return [Row((any_of(plain),)), *others] if plain else others

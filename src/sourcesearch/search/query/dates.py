@@ -1,4 +1,4 @@
-"""Which time does a query ask for, and is a document certainly of it?
+"""Dates asked for: their nodes, and how certainly a document is of the time.
 
 A document whose date may fall into the time asked for is found. It is certainly of
 that time if all days that its date may mean are; otherwise possibly. A document
@@ -7,34 +7,61 @@ without a date that is understood is neither, and is found by `date:none`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from typing import Any, Literal
-
-from whoosh import query
+from dataclasses import replace
+from typing import Literal
 
 from sourcesearch import dates
 from sourcesearch.dates import Interval
 from sourcesearch.errors import UsageError
-from sourcesearch.search.query import nodes as leaves
-from sourcesearch.search.query.plugins import Together
+from sourcesearch.search.query.nodes import (
+    And,
+    AndMaybe,
+    AndNot,
+    Dates,
+    Node,
+    Or,
+    Undated,
+    Words,
+)
+from sourcesearch.search.query.tree import joined
 
-__all__ = ["between", "certainty", "date_leaf", "only_certain", "only_undated", "within"]
+__all__ = ["between", "certainty", "date_node", "only_certain", "only_undated", "within"]
 
 _NONE = frozenset({"none", "undated", "unknown"})
+_COMPARED = re.compile(r"(?P<sign>[<>]=?)\s*(?P<date>.+)")
 
 Certainty = Literal["certain", "possible"]
 
 
-def date_leaf(text: str) -> leaves.Leaf | None:
-    """The leaf for what stands after `date:`; None if it is not a date."""
+def date_node(text: str) -> Dates | Undated | None:
+    """The node for what stands after `date:`; None if it is not a date."""
     if text.strip().lower() in _NONE:
-        return leaves.Undated("none")
-    interval = dates.parse(text)
-    return leaves.DateWithin(text, *interval) if interval else None
+        return Undated("none")
+    compared = _COMPARED.fullmatch(text.strip())
+    interval = dates.parse(compared["date"] if compared else text)
+    if interval is None:
+        return None
+    if compared is None:
+        return Dates(text, interval)
+    return Dates(text, _beyond(interval, compared["sign"]))
 
 
-def between(first: str | None, last: str | None) -> leaves.DateWithin | None:
-    """The leaf for a time from one date to another, both included; None without either.
+def _beyond(interval: Interval, sign: str) -> Interval:
+    """The days before or after an interval, itself included with `=`."""
+    match sign:
+        case ">":
+            return Interval(interval.latest + 1, dates.OPEN_FUTURE)
+        case ">=":
+            return Interval(interval.earliest, dates.OPEN_FUTURE)
+        case "<":
+            return Interval(dates.OPEN_PAST, interval.earliest - 1)
+    return Interval(dates.OPEN_PAST, interval.latest)
+
+
+def between(first: str | None, last: str | None) -> Dates | None:
+    """The node for a time from one date to another, both included; None without either.
 
     Raises UsageError for what is not a date, and for an end before the beginning.
     """
@@ -44,7 +71,7 @@ def between(first: str | None, last: str | None) -> leaves.DateWithin | None:
     latest = _interval(last).latest if last is not None else dates.OPEN_FUTURE
     if earliest > latest:
         raise UsageError(f"{first} is later than {last}")
-    return leaves.DateWithin(f"{first or ''}..{last or ''}", earliest, latest)
+    return Dates(f"{first or ''}..{last or ''}", Interval(earliest, latest))
 
 
 def _interval(text: str) -> Interval:
@@ -54,65 +81,64 @@ def _interval(text: str) -> Interval:
     return interval
 
 
-def within(tree: Any, time: leaves.DateWithin | None) -> Any:
-    """The tree, but only documents of a time; without a tree all documents of it.
+def within(node: Node | None, time: Dates | None) -> Node | None:
+    """The node, but only documents of a time; without a node all documents of it.
 
     Words that simply stand side by side can still be relaxed.
     """
-    if time is None or tree is None:
-        return tree if time is None else time
-    if isinstance(tree, query.AndNot):
-        return query.AndNot(within(tree.a, time), tree.b)
-    if isinstance(tree, Together):
-        return Together([*tree.subqueries, time], boost=tree.boost)
-    return query.And([tree, time])
+    if time is None or node is None:
+        return node if time is None else time
+    if isinstance(node, AndNot):
+        return AndNot(within(node.part, time) or time, node.excluded)
+    if isinstance(node, Words):
+        return replace(node, parts=(*node.parts, time))
+    return And((node, time))
 
 
-def certainty(tree: Any, document: Interval | None) -> Certainty | None:
-    """Whether a document that matches is certainly of the time that the tree asks for.
+def certainty(node: Node | None, document: Interval | None) -> Certainty | None:
+    """Whether a document that matches is certainly of the time that is asked for.
 
-    None if the tree asks for no time that the document is of.
+    None if no time is asked for that the document is of.
     """
-    if isinstance(tree, leaves.DateWithin):
-        return dates.relation(document, tree.interval)
-    if isinstance(tree, (query.AndNot, query.AndMaybe)):
-        return certainty(tree.a, document)
-    if isinstance(tree, leaves.Leaf) or not isinstance(tree, (query.And, query.Or)):
-        return None
-    found = [one for part in tree.subqueries if (one := certainty(part, document))]
-    if not found:
-        return None
-    best, worst = ("certain", "possible") if isinstance(tree, query.Or) else ("possible", "certain")
-    return _named(best if best in found else worst)
+    match node:
+        case Dates(interval=interval):
+            return dates.relation(document, interval)
+        case AndNot(part=part) | AndMaybe(part=part):
+            return certainty(part, document)
+        case And(parts=parts) | Or(parts=parts):
+            found = [one for part in parts if (one := certainty(part, document))]
+            if not found:
+                return None
+            best: Certainty = "certain" if isinstance(node, Or) else "possible"
+            worst: Certainty = "possible" if isinstance(node, Or) else "certain"
+            return best if best in found else worst
+    return None
 
 
-def _named(word: str) -> Certainty:
-    return "certain" if word == "certain" else "possible"
+def only_certain(node: Node | None) -> Node | None:
+    """The node for those documents that are certainly of the time; None if it asks for none."""
+    return _replaced(node, lambda time: replace(time, certain=True))
 
 
-def only_certain(tree: Any) -> Any:
-    """The tree for those documents that are certainly of the time; None if it asks for none."""
-    return _replaced(tree, lambda leaf: leaves.DateWithin(leaf.typed, *leaf.interval, certain=True))
+def only_undated(node: Node | None) -> Node | None:
+    """The node for undated documents that match in all but the time; None if it asks for none."""
+    return _replaced(node, lambda _: Undated("none"))
 
 
-def only_undated(tree: Any) -> Any:
-    """The tree for undated documents that match in all but the time; None if it asks for none."""
-    return _replaced(tree, lambda leaf: leaves.Undated("none"))
-
-
-def _replaced(tree: Any, replace: Callable[[leaves.DateWithin], leaves.Leaf]) -> Any:
-    """The tree with other leaves for those that ask for a time; None if there are none."""
-    if isinstance(tree, leaves.DateWithin):
-        return replace(tree)
-    if isinstance(tree, (query.AndNot, query.AndMaybe)):
-        first = _replaced(tree.a, replace)
-        return None if first is None else type(tree)(first, tree.b)
-    if isinstance(tree, leaves.Leaf) or not isinstance(tree, (query.And, query.Or)):
-        return None
-    parts = [_replaced(part, replace) for part in tree.subqueries]
-    if not any(part is not None for part in parts):
-        return None
-    kept = zip(parts, tree.subqueries, strict=True)
-    if isinstance(tree, query.Or):
-        return type(tree)([part for part in parts if part is not None], boost=tree.boost)
-    return type(tree)([old if new is None else new for new, old in kept], boost=tree.boost)
+def _replaced(node: Node | None, change: Callable[[Dates], Dates | Undated]) -> Node | None:
+    """The node with others for those that ask for a time; None if there are none."""
+    match node:
+        case Dates():
+            return change(node)
+        case AndNot(part=part) | AndMaybe(part=part):
+            first = _replaced(part, change)
+            return None if first is None else replace(node, part=first)
+        case And(parts=parts) | Or(parts=parts):
+            changed = [_replaced(part, change) for part in parts]
+            if not any(part is not None for part in changed):
+                return None
+            if isinstance(node, Or):
+                return joined(Or, changed, node.boost)
+            kept = zip(changed, parts, strict=True)
+            return replace(node, parts=tuple(old if new is None else new for new, old in kept))
+    return None

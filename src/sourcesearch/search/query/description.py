@@ -1,4 +1,4 @@
-"""How is a query understood, in words that a person can read, and could type?
+"""The description of a query as it was understood, in words that a person could type.
 
     stalin AND "ice free port*" (port*: ports, port) NOT source:times
 
@@ -8,48 +8,56 @@ What was chosen among the forms of the collection stands in brackets behind it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from whoosh import query
-
-from sourcesearch.search.query import nodes as leaves
-from sourcesearch.search.query.slots import Forms
+from sourcesearch.search.query.nodes import (
+    And,
+    AndMaybe,
+    AndNot,
+    Dates,
+    Everything,
+    Expansion,
+    Keys,
+    Near,
+    Node,
+    Not,
+    Or,
+    Text,
+    Undated,
+)
 from sourcesearch.search.vocabulary.field_forms import Chosen
 
-__all__ = ["CUT", "understood"]
-
-CUT = "cut"
-"""The attribute of a tree that says how many words were left out at the end of the query."""
+__all__ = ["understood"]
 
 
-def understood(tree: Any) -> str:
-    """The tree in words; empty for None."""
-    if tree is None:
-        return ""
-    cut = getattr(tree, CUT, 0)
-    return _said(tree, top=True) + (f" (and {cut:,} more words, left out)" if cut else "")
+def understood(node: Node | None) -> str:
+    """The node in words; empty for None."""
+    return "" if node is None else _said(node, top=True)
 
 
-def _said(tree: Any, *, top: bool = False) -> str:
-    if isinstance(tree, leaves.Near):
-        return _bracketed(_near(tree), top, tree.boost)
-    if isinstance(tree, leaves.Leaf):
-        return _leaf(tree)
-    if isinstance(tree, query.Every):
-        return "*"
-    if isinstance(tree, query.Not):
-        return f"NOT {_said(tree.query)}"
-    if isinstance(tree, query.AndNot):
-        said = f"{_said(tree.a)} NOT {_said(tree.b)}"
-    elif isinstance(tree, query.AndMaybe):
-        said = f"+{_said(tree.a)} {_said(tree.b)}"
-    else:
-        word = " OR " if isinstance(tree, query.Or) else " AND "
-        said = word.join(_said(part) for part in tree.subqueries)
-    return _bracketed(said, top, getattr(tree, "boost", 1.0))
+def _said(node: Node, *, top: bool = False) -> str:
+    match node:
+        case Near():
+            return _bracketed(_near(node), top, node.boost)
+        case Text():
+            return _text(node)
+        case Keys(typed=typed, field=field):
+            return f"{field}:{typed}"
+        case Dates(typed=typed) | Undated(typed=typed):
+            return f"date:{typed}"
+        case Everything():
+            return "*"
+        case Not(part=part):
+            return f"NOT {_said(part)}"
+        case AndNot(part=part, excluded=other):
+            return _bracketed(f"{_said(part)} NOT {_said(other)}", top)
+        case AndMaybe(part=part, maybe=other):
+            return _bracketed(f"+{_said(part)} {_said(other)}", top)
+        case And(parts=parts, boost=boost) | Or(parts=parts, boost=boost):
+            word = " OR " if isinstance(node, Or) else " AND "
+            return _bracketed(word.join(map(_said, parts)), top, boost)
 
 
-def _bracketed(said: str, top: bool, boost: float) -> str:
+def _bracketed(said: str, top: bool, boost: float = 1.0) -> str:
     return said if top and boost == 1.0 else f"({said}){_boost(boost)}"
 
 
@@ -57,7 +65,7 @@ def _boost(boost: float) -> str:
     return "" if boost == 1.0 else f"^{boost:g}"
 
 
-def _near(near: leaves.Near) -> str:
+def _near(near: Near) -> str:
     said = ""
     for number, side in enumerate(near.sides):
         each = " OR ".join(_said(text) for text in side)
@@ -66,37 +74,35 @@ def _near(near: leaves.Near) -> str:
     return said
 
 
-def _leaf(leaf: leaves.Leaf) -> str:
-    said = leaf.typed
-    if isinstance(leaf, leaves.Words):
-        mark = "=" if leaf.exact else ""
-        said = f'{mark}"{said}"' + (f"~{leaf.slop - 1}" if leaf.slop > 1 else "")
-    if isinstance(leaf, leaves.Text):
-        said += _boost(leaf.boost)
-    if leaf.fields != leaves.DEFAULT_FIELDS:
-        said = f"{leaf.fields[0][0]}:{said}"
-    also = leaf.also if isinstance(leaf, leaves.Text) else ()
-    notes = [f"also {', '.join(also)}"] if also else []
-    notes += [note for place in leaf.forms if (note := _note(leaf, place))]
+def _text(text: Text) -> str:
+    said = text.typed
+    if text.phrase:
+        mark = "=" if text.exact else ""
+        said = f'{mark}"{said}"' + (f"~{text.slop - 1}" if text.slop > 1 else "")
+    said += _boost(text.boost)
+    if text.named:
+        said = f"{text.fields[0][0]}:{said}"
+    notes = [f"also {', '.join(text.also)}"] if text.also else []
+    notes += [note for one in text.expansions if (note := _note(text, one))]
     return f"{said} ({'; '.join(dict.fromkeys(notes))})" if notes else said
 
 
-def _note(leaf: leaves.Leaf, place: Forms) -> str:
-    """What was chosen at one place, foremost in the field that has the most of it."""
-    every = [place.chosen(name) for name, _ in leaf.fields]
-    if place.typed.startswith("="):
-        return "" if any(each.used for each in every) else f"{place.typed}: not in this collection"
-    most, *others = sorted(every, key=lambda each: (-each.total, -each.occurrences))
-    if place.kind and not most.total:
+def _note(text: Text, expansion: Expansion) -> str:
+    """What was chosen for a slot, foremost in the field that has the most of it."""
+    if expansion.typed.startswith("="):
+        missing = not any(each.used for each in expansion.chosen)
+        return f"{expansion.typed}: not in this collection" if missing else ""
+    most, *others = sorted(expansion.chosen, key=lambda each: (-each.total, -each.occurrences))
+    if expansion.kind and not most.total:
         return ""
     said = _chosen(most, [word for each in others for word in each.shown])
-    if place.kind:
-        said = f"{place.kind} {said}"
-        return said if isinstance(leaf, leaves.Word) else f"{place.typed} {said}"
-    return said if place.typed == leaf.typed else f"{place.typed}: {said}"
+    if expansion.kind:
+        said = f"{expansion.kind} {said}"
+        return f"{expansion.typed} {said}" if text.phrase else said
+    return said if expansion.typed == text.typed else f"{expansion.typed}: {said}"
 
 
-def _chosen(chosen: Chosen, besides: Sequence[str]) -> str:
+def _chosen(chosen: Chosen, others: Sequence[str]) -> str:
     if chosen.total < 0:
         return "takes too long, left out"
     if not chosen.total:
@@ -106,4 +112,4 @@ def _chosen(chosen: Chosen, besides: Sequence[str]) -> str:
         return f"too many: {chosen.used:,} of {chosen.total:,} words, the most frequent: {shown} …"
     if chosen.total > len(chosen.shown):
         return f"{chosen.total:,} words: {shown} …"
-    return ", ".join(dict.fromkeys([*chosen.shown, *besides]))
+    return ", ".join(dict.fromkeys([*chosen.shown, *others]))

@@ -1,159 +1,156 @@
-"""What are the smallest things a query asks for, and what do they look like in a text?
+"""The nodes of a query: plain, frozen data, from a single slot to the whole tree.
 
-Each leaf is one of Whoosh's query classes, so that Whoosh and our evaluation can
-answer it, and besides says what the person typed (`typed`), which fields it asks
-(`fields`), and what it looks for in one of them (`units`).
+A *slot* is what may stand at one position: any of some terms, in all their forms, and
+expansions, which are forms that the collection has. A *way* is a row of slots and how
+far apart they stand. What a search finds is kept in `evaluation.evaluation`, never here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import islice, product
-
-from whoosh import query
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sourcesearch.dates import Interval
-from sourcesearch.search.evaluation.spacing import in_any_order
-from sourcesearch.search.query.slots import Forms, Laid, Row, Step, Terms, Unit, any_of, laid, unit
+from sourcesearch.search.query.spacing import Gap, Layout, in_order
+
+if TYPE_CHECKING:
+    from sourcesearch.search.vocabulary.field_forms import Chosen
 
 __all__ = [
     "DEFAULT_FIELDS",
-    "DateWithin",
-    "Exactly",
+    "And",
+    "AndMaybe",
+    "AndNot",
+    "Dates",
+    "Everything",
+    "Expansion",
     "Fields",
-    "Leaf",
+    "Keys",
     "Near",
-    "Spelled",
-    "Step",
+    "Node",
+    "Not",
+    "Or",
+    "Slot",
     "Text",
     "Undated",
-    "Unit",
-    "Word",
+    "Way",
     "Words",
+    "any_of",
+    "asked",
+    "filters",
+    "parts_of",
+    "phrase_way",
 ]
 
 TITLE_WEIGHT = 2.0
 """How much more a match in the title counts than one in the body."""
 
 Fields = tuple[tuple[str, float], ...]
-"""The fields a leaf asks and how much a match in each counts."""
+"""The fields a node asks and how much a match in each counts; 0 selects and does not rank."""
 
 DEFAULT_FIELDS: Fields = (("title", TITLE_WEIGHT), ("body", 1.0))
 
-_MOST_WAYS = 32
 
+@dataclass(frozen=True)
+class Expansion:
+    """Forms of the collection that stand at a slot, chosen field by field.
 
-class Leaf:
-    """What all leaves have in common."""
+    kind: what they are to a word that they stand for ("misread as"); "" if they are
+          what was asked for.
+    """
 
     typed: str
-    fields: Fields
-    boost: float = 1.0
+    chosen: tuple[Chosen, ...]
+    kind: str = ""
 
-    def units(self, field: str) -> list[Unit]:
-        """What the leaf looks for in a field; any of it will do. Empty if it does not ask it."""
-        return []
-
-    @property
-    def forms(self) -> Sequence[Forms]:
-        """The places where some were chosen of the forms that the collection has."""
-        return ()
+    def of(self, field: str) -> Chosen | None:
+        """The forms in a field, None where none were chosen."""
+        return next((each for each in self.chosen if each.field == field and each.used), None)
 
 
-class Text(Leaf, query.Or):  # type: ignore[misc]
+@dataclass(frozen=True)
+class Slot:
+    """What may stand at one position.
+
+    terms:      any of these, in all forms, and `expansions`.
+    unless:     terms that may not stand right before.
+    """
+
+    terms: frozenset[str] = frozenset()
+    expansions: tuple[Expansion, ...] = ()
+    unless: frozenset[str] = frozenset()
+
+    def chosen(self, field: str) -> list[Chosen]:
+        """The forms that stand here besides those of the terms."""
+        found = (expansion.of(field) for expansion in self.expansions)
+        return [each for each in found if each is not None]
+
+
+@dataclass(frozen=True)
+class Way:
+    """Slots and how they stand to one another; with `years`, only in documents of that time."""
+
+    slots: tuple[Slot, ...]
+    layout: Layout = ()
+    years: Interval | None = None
+
+
+def phrase_way(
+    row: Sequence[Slot | None], slop: int = 1, years: Interval | None = None, firm: int = -1
+) -> Way:
+    """The slots of a row one behind the other, at most `slop` apart.
+
+    At None any word may stand. Behind the slot at `firm` the next follows at once.
+    """
+    slots: list[Slot] = []
+    gaps: list[Gap] = []
+    least = 1
+    for place, slot in enumerate(row):
+        if slot is None:
+            least += 1
+            continue
+        if slots:
+            gaps.append((1, 1) if place - 1 == firm else (least, least + slop - 1))
+        slots.append(slot)
+        least = 1
+    return Way(tuple(slots), in_order(gaps), years)
+
+
+@dataclass(frozen=True)
+class Text:
     """Words that stand in a text in one of some ways, in any of the fields.
 
-    `also` shows the ways that are not as typed: other names, `to-day` for `today`.
+    slop:  the greatest distance of neighbours, for the description.
+    also:  the ways that are not as typed, as they are shown: other names, `to-day`.
+    exact: whether the words are meant as they are written.
+    named: whether the fields were named: then it is a filter, which is never relaxed.
     """
 
-    def __init__(
-        self,
-        typed: str,
-        ways: Sequence[Laid],
-        fields: Fields,
-        boost: float = 1.0,
-        also: Sequence[str] = (),
-    ) -> None:
-        self.typed = typed
-        self.also = tuple(also)
-        self.ways = tuple(ways)
-        self.fields = fields
-        self._units = {name: [unit(name, way) for way in self.ways] for name, _ in fields}
-        super().__init__([one for name, weight in fields for one in self._asked(name, weight)])
-        self.boost = boost
-
-    def _asked(self, field: str, weight: float) -> list[query.Query]:
-        """What asks a field; a unit of weight 1 itself, so that what it finds is found once."""
-        if weight == 1.0:
-            return [one.query for one in self._units[field]]
-        return [unit(field, way, weight).query for way in self.ways]
-
-    def units(self, field: str) -> list[Unit]:
-        """The words in a field, in each of the ways."""
-        return self._units.get(field, [])
+    typed: str
+    ways: tuple[Way, ...]
+    fields: Fields = DEFAULT_FIELDS
+    boost: float = 1.0
+    slop: int = 1
+    also: tuple[str, ...] = ()
+    exact: bool = False
+    phrase: bool = False
+    named: bool = False
 
     @property
-    def forms(self) -> Sequence[Forms]:
-        """Those of all ways."""
-        places = (
-            each
-            for way in self.ways
-            for place in way.places
-            for each in (place.besides if isinstance(place, Terms) else (place,))
-            if isinstance(each, Forms)
-        )
-        return tuple(dict.fromkeys(places))
+    def slot(self) -> Slot | None:
+        """The slot of a single word that stands in one way, None for all else."""
+        way, *others = self.ways
+        return way.slots[0] if not others and len(way.slots) == 1 else None
+
+    @property
+    def expansions(self) -> tuple[Expansion, ...]:
+        """Those of all slots, each once."""
+        every = (one for way in self.ways for slot in way.slots for one in slot.expansions)
+        return tuple(dict.fromkeys(every))
 
 
-class Word(Text):
-    """A word, by its terms."""
-
-    def __init__(
-        self,
-        typed: str,
-        terms: frozenset[str],
-        fields: Fields,
-        boost: float = 1.0,
-        besides: Sequence[Forms] = (),
-    ) -> None:
-        super().__init__(typed, [Laid((Terms(terms, besides),))], fields, boost)
-        self.terms = terms
-
-
-class Spelled(Text):
-    """A word in some of the forms that the collection has."""
-
-    def __init__(self, place: Forms, fields: Fields, boost: float = 1.0) -> None:
-        super().__init__(place.typed, [Laid((place,))], fields, boost)
-
-
-class Words(Text):
-    """Words one behind the other.
-
-    `variants` are rows of places, any of which will do: the phrase, the same with
-    two neighbours written as one (`ice free ports`, `icefree ports`), and with each
-    of the alternatives that it holds. `slop` is the greatest distance of neighbours.
-    `others` are ways with other names.
-    """
-
-    def __init__(
-        self,
-        typed: str,
-        variants: Sequence[Row],
-        fields: Fields,
-        slop: int = 1,
-        boost: float = 1.0,
-        *,
-        exact: bool = False,
-        others: Sequence[Laid] = (),
-        also: Sequence[str] = (),
-    ) -> None:
-        ways = [laid(row, slop) for row in variants]
-        super().__init__(typed, [*ways, *others], fields, boost, also)
-        self.slop = slop
-        self.exact = exact
-
-
+@dataclass(frozen=True)
 class Near(Text):
     """Words and phrases near one another, in any order and in the same field.
 
@@ -161,89 +158,123 @@ class Near(Text):
     reaches: the greatest distance of each side and the next.
     """
 
-    def __init__(
-        self, sides: Sequence[Sequence[Text]], reaches: Sequence[int], boost: float = 1.0
-    ) -> None:
-        choices = [_together([way for text in side for way in text.ways]) for side in sides]
-        ways = [_near(chosen, reaches) for chosen in islice(product(*choices), _MOST_WAYS)]
-        super().__init__(_near_typed(sides, reaches), ways, _common_fields(sides), boost)
-        self.sides = sides
-        self.reaches = tuple(reaches)
+    sides: tuple[tuple[Text, ...], ...] = ()
+    reaches: tuple[int, ...] = ()
 
 
-def _together(ways: Sequence[Laid]) -> list[Laid]:
-    """The same with single words that are found by their terms as one."""
-    terms: list[Terms] = []
-    others = []
-    for way in ways:
-        first = way.places[0]
-        if len(way.places) == 1 and isinstance(first, Terms) and not way.during:
-            terms.append(first)
-        else:
-            others.append(way)
-    return [Laid((any_of(terms),)), *others] if terms else others
+@dataclass(frozen=True)
+class Keys:
+    """A field of one term a document that has any of these terms; it does not rank."""
+
+    typed: str
+    field: str
+    values: tuple[str, ...]
 
 
-def _near_typed(sides: Sequence[Sequence[Text]], reaches: Sequence[int]) -> str:
-    first, *others = (" OR ".join(text.typed for text in side) for side in sides)
-    nearby = zip(reaches, others, strict=True)
-    return first + "".join(f" NEAR/{reach - 1} {typed}" for reach, typed in nearby)
+@dataclass(frozen=True)
+class Dates:
+    """Documents whose date may lie in an interval of days; with `certain`, must lie in it."""
+
+    typed: str
+    interval: Interval
+    certain: bool = False
 
 
-def _near(chosen: Sequence[Laid], reaches: Sequence[int]) -> Laid:
-    parts = [(len(way.places), way.layout) for way in chosen]
-    places = tuple(place for way in chosen for place in way.places)
-    return Laid(places, in_any_order(parts, reaches), _common_time(chosen))
+@dataclass(frozen=True)
+class Undated:
+    """Documents without a date that is understood."""
+
+    typed: str = "none"
 
 
-def _common_time(ways: Sequence[Laid]) -> Interval | None:
-    """The time that all ways are of that are of one; of no common day, one that no date is of."""
-    times = [way.during for way in ways if way.during]
-    if not times:
-        return None
-    return Interval(max(time.earliest for time in times), min(time.latest for time in times))
+@dataclass(frozen=True)
+class Everything:
+    """All documents."""
 
 
-def _common_fields(sides: Sequence[Sequence[Text]]) -> Fields:
-    """The fields that every side asks."""
-    asked = [{name for text in side for name, _ in text.fields} for side in sides]
-    names = set.intersection(*asked)
-    return tuple((name, weight) for name, weight in sides[0][0].fields if name in names)
+@dataclass(frozen=True)
+class Not:
+    """All documents but those of a node."""
+
+    part: Node
 
 
-class Exactly(Leaf, query.ConstantScoreQuery):  # type: ignore[misc]
-    """A field of one term that has any of these terms; it selects and does not rank."""
+@dataclass(frozen=True)
+class And:
+    """Documents of all parts."""
 
-    def __init__(self, typed: str, field: str, *terms: str) -> None:
-        either = [query.Term(field, term) for term in terms]
-        super().__init__(either[0] if len(either) == 1 else query.Or(either), score=0.0)
-        self.typed = typed
-        self.fields = ((field, 0.0),)
+    parts: tuple[Node, ...]
+    boost: float = 1.0
 
 
-class DateWithin(Leaf, query.ConstantScoreQuery):  # type: ignore[misc]
-    """Documents whose date may lie in an interval of days; it selects and does not rank.
-
-    With `certain`, only those whose date must lie in it.
-    """
-
-    def __init__(self, typed: str, earliest: int, latest: int, *, certain: bool = False) -> None:
-        first, last = ("date_to", "date_from") if certain else ("date_from", "date_to")
-        inside = [
-            query.NumericRange(first, None, latest),
-            query.NumericRange(last, earliest, None),
-        ]
-        super().__init__(query.And(inside), score=0.0)
-        self.typed = typed
-        self.fields = (("date", 0.0),)
-        self.interval = Interval(earliest, latest)
+@dataclass(frozen=True)
+class Words(And):
+    """Words that simply stand side by side: first documents with all, then with some of them."""
 
 
-class Undated(Leaf, query.ConstantScoreQuery):  # type: ignore[misc]
-    """Documents without a date that is understood; it selects and does not rank."""
+@dataclass(frozen=True)
+class Or:
+    """Documents of any part."""
 
-    def __init__(self, typed: str) -> None:
-        dated = query.Every("date_from")
-        super().__init__(query.AndNot(query.Every(), dated), score=0.0)
-        self.typed = typed
-        self.fields = (("date", 0.0),)
+    parts: tuple[Node, ...]
+    boost: float = 1.0
+
+
+@dataclass(frozen=True)
+class AndNot:
+    """Documents of the first node that are not of the second."""
+
+    part: Node
+    excluded: Node
+
+
+@dataclass(frozen=True)
+class AndMaybe:
+    """Documents of the first node, ranked by the second, too."""
+
+    part: Node
+    maybe: Node
+
+
+Node = (
+    Text | Near | Keys | Dates | Undated | Everything | Not | And | Words | Or | AndNot | AndMaybe
+)
+
+
+def parts_of(node: Node) -> tuple[Node, ...]:
+    """The nodes a node is made of."""
+    match node:
+        case And(parts=parts) | Or(parts=parts):
+            return parts
+        case Not(part=part):
+            return (part,)
+        case AndNot(part=part, excluded=other) | AndMaybe(part=part, maybe=other):
+            return (part, other)
+    return ()
+
+
+def asked(node: Node | None) -> Iterator[Text]:
+    """The texts that a document is wanted for, not those it must not have."""
+    if isinstance(node, Text):
+        yield node
+    elif isinstance(node, AndNot):
+        yield from asked(node.part)
+    elif node is not None and not isinstance(node, Not):
+        for part in parts_of(node):
+            yield from asked(part)
+
+
+def filters(node: Node) -> bool:
+    """Whether a node selects documents by a field that was named, a date or an exclusion."""
+    if isinstance(node, Text):
+        return node.named
+    if isinstance(node, (Not, Keys, Dates, Undated)):
+        return True
+    parts = parts_of(node)
+    return bool(parts) and all(map(filters, parts))
+
+
+def any_of(slots: Sequence[Slot]) -> Slot:
+    """Any of what some slots hold."""
+    expansions = dict.fromkeys(one for slot in slots for one in slot.expansions)
+    return Slot(frozenset().union(*(slot.terms for slot in slots)), tuple(expansions))

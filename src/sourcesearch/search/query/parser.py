@@ -1,8 +1,8 @@
-"""What does a person mean by a line of words?
+"""The parser of queries: a line of words becomes a tree of nodes.
 
-Whoosh's query parser with our plug-ins (`syntax`) makes a tree of Whoosh's
-compound queries with our leaves. Every input gives a tree: what cannot be meant
-as a sign is read as a word, and what holds no word at all is left out.
+Whoosh's query parser with our plug-ins (`plugins`) reads the marks, the `builder`
+makes nodes of the words. Every input gives a tree: what cannot be meant as a sign is
+read as a word, and what holds no word at all is left out.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import fnmatch
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
@@ -19,25 +20,37 @@ from whoosh.qparser import plugins
 
 from sourcesearch import analysis
 from sourcesearch.analysis.tokenizer import LINE_BREAK
-from sourcesearch.search.query import nodes as leaves
-from sourcesearch.search.query.builder import Widening, Wording
-from sourcesearch.search.query.dates import date_leaf
-from sourcesearch.search.query.description import CUT
+from sourcesearch.search.query.builder import Builder, Widening
+from sourcesearch.search.query.dates import date_node
+from sourcesearch.search.query.description import understood
+from sourcesearch.search.query.near import near
+from sourcesearch.search.query.nodes import (
+    DEFAULT_FIELDS,
+    And,
+    Fields,
+    Keys,
+    Near,
+    Node,
+    Or,
+    Text,
+    Words,
+)
+from sourcesearch.search.query.notes import notes
 from sourcesearch.search.query.plugins import (
     Boosts,
     Expressions,
     FieldNames,
+    Leaf,
     Phrases,
     PlusMinus,
-    Together,
     TogetherGroup,
     operators,
 )
 from sourcesearch.search.query.tagging import QueryParser
-from sourcesearch.search.query.tree import simplified
+from sourcesearch.search.query.tree import converted, joined
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 
-__all__ = ["parse"]
+__all__ = ["Parsed", "Parser"]
 
 _KEYWORDS = ("language", "format", "id")
 _ALIASES = {"text": "body", "lang": "language"}
@@ -52,24 +65,37 @@ _REMEMBERED = 128
 _BREAK = re.compile(rf"(?<=\w){LINE_BREAK}(?=\w)")  # in what was copied out of a text
 _PART = re.compile(r"\w+")
 _PLAIN = re.compile(r"[^\W_]+(?: [^\W_]+)*")
-_NOT_WIDER = Widening(respellings=False)
+_NOT_SEARCHED = frozenset({"path", "ocr_quality"})
+METADATA_WEIGHT = 1.5
+"""How much more a match in the metadata counts than one in the body."""
+
+NOT_WIDER = Widening(respellings=False)
 _OPERATOR = re.compile(r"\b(?:AND|OR|NOT|NEAR)\b")
 
 
-def parse(
-    text: str, vocabulary: Vocabulary, *, phrase: bool = False, widening: Widening = _NOT_WIDER
-) -> query.Query | None:
-    """The tree for `text`; None if it holds nothing to look for. Never raises.
+@dataclass(frozen=True)
+class Parsed:
+    """A query as it was read.
 
-    With `phrase`, the whole text is one phrase, whatever marks it holds. Trees may
-    be remembered and must not be changed.
+    node:     None if it holds nothing to look for.
+    left_out: how many words at its end were not read.
+    notes:    what of it means something else than it may be meant to, a line each.
     """
-    if vocabulary.parser is None:
-        vocabulary.parser = _Parser(vocabulary)
-    return vocabulary.parser.tree(text, phrase, widening)
+
+    node: Node | None
+    left_out: int = 0
+    notes: tuple[str, ...] = ()
+
+    @property
+    def understood(self) -> str:
+        """The query in words, as it was understood."""
+        more = f" (and {self.left_out:,} more words, left out)" if self.left_out else ""
+        return understood(self.node) + more
 
 
-class _Parser(QueryParser):
+class Parser(QueryParser):
+    """Reads queries of one collection; it remembers those that it read last."""
+
     def __init__(self, vocabulary: Vocabulary) -> None:
         marks = [
             Phrases(),
@@ -82,55 +108,58 @@ class _Parser(QueryParser):
         ]
         super().__init__(None, None, plugins=marks, group=TogetherGroup)
         self._vocabulary = vocabulary
-        self._wording = Wording(vocabulary)
-        self._trees: dict[tuple[str, bool, Widening], Any] = {}
+        metadata = sorted(vocabulary.fields - _NOT_SEARCHED - {name for name, _ in DEFAULT_FIELDS})
+        self._bare: Fields = (
+            *DEFAULT_FIELDS,
+            *((name, METADATA_WEIGHT) for name in metadata),
+        )
+        self._builder = Builder(vocabulary, NOT_WIDER)
+        self._parsed: dict[tuple[str, bool, Widening], Parsed] = {}
 
-    def tree(self, text: str, phrase: bool, widening: Widening) -> Any:
-        """The tree for `text`."""
+    def read(self, text: str, *, phrase: bool = False, widening: Widening = NOT_WIDER) -> Parsed:
+        """The query `text`. Never raises.
+
+        With `phrase`, the whole text is one phrase, whatever marks it holds.
+        """
         key = text, phrase, widening
-        tree = self._trees.get(key)
-        if tree is None:
-            self._wording.begin(widening)
-            tree = self._tree(text, phrase)
-        if tree is not None and key not in self._trees and _is_light(tree):
-            if len(self._trees) >= _REMEMBERED:
-                self._trees.clear()
-            self._trees[key] = tree
-        return tree
+        if key not in self._parsed:
+            if len(self._parsed) >= _REMEMBERED:
+                self._parsed.clear()
+            self._builder = Builder(self._vocabulary, widening)
+            self._parsed[key] = self._read(text, phrase)
+        return self._parsed[key]
 
-    def _tree(self, text: str, phrase: bool) -> Any:
+    def _read(self, text: str, phrase: bool) -> Parsed:
         text, left_out = _cut(text)
         if phrase:
-            tree = simplified(self._wording.plain(text, leaves.DEFAULT_FIELDS))
-        elif _PLAIN.fullmatch(text) and not _OPERATOR.search(text):
-            found = [self._wording.word(word, leaves.DEFAULT_FIELDS) for word in text.split()]
-            tree = simplified(Together([leaf for leaf in found if leaf]))
-        else:
-            if text.count("(") > _MOST_BRACKETS:
-                text = re.sub(r"[()]", " ", text)
-            tree = simplified(self.parse(text, normalize=False))
-        tree = self._with_names(tree)
-        if tree is not None and left_out:
-            setattr(tree, CUT, left_out)
-        return tree
+            return Parsed(self._builder.plain(text), left_out)
+        if _PLAIN.fullmatch(text) and not _OPERATOR.search(text):
+            found: list[Node | None] = [
+                self._builder.word(word, self._bare) for word in text.split()
+            ]
+            return Parsed(self._with_names(joined(Words, found)), left_out)
+        if text.count("(") > _MOST_BRACKETS:
+            text = re.sub(r"[()]", " ", text)
+        node = converted(self.parse(text, normalize=False))
+        return Parsed(self._with_names(node), left_out, notes(text, self._field, self._field_names))
 
-    def _with_names(self, tree: Any) -> Any:
-        """The tree with the other names of such names as are typed as several words."""
-        if isinstance(tree, leaves.Leaf) or type(tree) not in (Together, query.And, query.Or):
-            return tree
-        parts = [self._with_names(part) for part in tree.subqueries]
-        if isinstance(tree, Together):
+    def _with_names(self, node: Node | None) -> Node | None:
+        """The node with the other names of such names as are typed as several words."""
+        if not isinstance(node, (And, Or)):
+            return node
+        parts = [part for each in node.parts if (part := self._with_names(each))]
+        if isinstance(node, Words):
             parts = self._named(parts)
-        return type(tree)(parts, boost=tree.boost) if len(parts) > 1 else parts[0]
+        return replace(node, parts=tuple(parts)) if len(parts) > 1 else parts[0]
 
-    def _named(self, parts: Sequence[Any]) -> list[Any]:
+    def _named(self, parts: Sequence[Node]) -> list[Node]:
         """Words side by side; where some are a name, these or what else it was called."""
-        found: list[Any] = []
+        found: list[Node] = []
         at = 0
         while at < len(parts):
             for end in range(min(len(parts), at + _MOST_NAME), at + 1, -1):
                 if other := self._other_name(parts[at:end]):
-                    found.append(query.Or([Together(list(parts[at:end])), other]))
+                    found.append(Or((Words(tuple(parts[at:end])), other)))
                     at = end
                     break
             else:
@@ -138,11 +167,16 @@ class _Parser(QueryParser):
                 at += 1
         return found
 
-    def _other_name(self, parts: Sequence[Any]) -> leaves.Text | None:
-        plain = all(isinstance(part, leaves.Text) and part.boost == 1.0 for part in parts)
-        if not plain or len({part.fields for part in parts}) > 1:
+    def _other_name(self, parts: Sequence[Node]) -> Text | None:
+        texts = [part for part in parts if isinstance(part, Text) and part.boost == 1.0]
+        if len(texts) < len(parts) or len({text.fields for text in texts}) > 1:
             return None
-        return self._wording.names(" ".join(part.typed for part in parts), parts[0].fields)
+        return self._builder.names(" ".join(text.typed for text in texts), texts[0].fields)
+
+    @property
+    def _field_names(self) -> list[str]:
+        """The fields that can be named, sorted."""
+        return sorted({"date", *_KEYWORDS, *self._vocabulary.fields})
 
     def _field(self, name: str) -> str | None:
         name = _ALIASES.get(name.lower(), name.lower())
@@ -155,31 +189,33 @@ class _Parser(QueryParser):
         """The leaf for one word as typed, or None if there is nothing in it to find."""
         if text in ("*", "*:*") and fieldname is None:
             return query.Every()
-        return self._selecting(fieldname, text) or self._wording.word(
-            self._spelled(fieldname, text), _fields(fieldname), boost
+        found = self._selecting(fieldname, text) or self._builder.word(
+            _spelled(fieldname, text), self._asked_in(fieldname), boost
         )
+        return _leaf(found, fieldname)
 
     def phrase_query(
         self, fieldname: str | None, text: str, slop: int, exact: bool, boost: float
     ) -> Any:
         """The leaf for words one behind the other."""
-        read = self._wording.exact if exact else self._wording.phrase
-        return self._selecting(fieldname, text) or read(
-            self._spelled(fieldname, text), _fields(fieldname), slop, boost
+        read = self._builder.exact if exact else self._builder.phrase
+        fields = DEFAULT_FIELDS if fieldname in (None, "date") else ((fieldname, 1.0),)
+        found = self._selecting(fieldname, text) or read(
+            _spelled(fieldname, text), fields, slop, boost
         )
+        return _leaf(found, fieldname)
 
-    def _selecting(self, field: str | None, text: str) -> leaves.Leaf | None:
-        """The leaf of a field that does not hold text."""
+    def _asked_in(self, field: str | None) -> Fields:
+        """The fields that a word asks."""
+        return self._bare if field in (None, "date") else ((field, 1.0),)
+
+    def _selecting(self, field: str | None, text: str) -> Node | None:
+        """The node of a field that does not hold text."""
         if field == "date":
-            return date_leaf(text)
+            return date_node(text)
         return self._key(field, text) if field in _KEYWORDS else None
 
-    @staticmethod
-    def _spelled(field: str | None, text: str) -> str:
-        """What is no date is a word, as it was typed."""
-        return f"date:{text}" if field == "date" else text
-
-    def _key(self, field: str, text: str) -> leaves.Exactly:
+    def _key(self, field: str, text: str) -> Keys:
         value = text.strip().removeprefix("=")
         if field == "language":
             value = analysis.language_code(value) or value.lower()
@@ -187,15 +223,26 @@ class _Parser(QueryParser):
             value = value.lower()
         if "*" in value or "?" in value:
             accepts = re.compile(fnmatch.translate(value.replace("[", "[[]"))).match
-            return leaves.Exactly(text, field, *filter(accepts, self._vocabulary.keys(field)))
-        return leaves.Exactly(text, field, value)
+            return Keys(text, field, tuple(filter(accepts, self._vocabulary.keys(field))))
+        return Keys(text, field, (value,))
 
     def near_query(self, sides: Sequence[Any], reaches: Sequence[int], boost: float) -> Any:
         """The leaf for what is near one another; what can be near nothing is asked for besides."""
-        found = [
-            (simplified(side), reach) for side, reach in zip(sides, [1, *reaches], strict=True)
-        ]
-        return _near([pair for pair in found if pair[0] is not None], boost)
+        found = [(converted(side), reach) for side, reach in zip(sides, [1, *reaches], strict=True)]
+        node = _near([(side, reach) for side, reach in found if side is not None], boost)
+        return None if node is None else Leaf(node)
+
+
+def _leaf(node: Node | None, field: str | None) -> Leaf | None:
+    """A node in Whoosh's tree; where a field of text was named, it is a filter."""
+    if isinstance(node, Text) and field not in (None, "date"):
+        node = replace(node, named=True)
+    return None if node is None else Leaf(node)
+
+
+def _spelled(field: str | None, text: str) -> str:
+    """What is no date is a word, as it was typed."""
+    return f"date:{text}" if field == "date" else text
 
 
 def _cut(text: str) -> tuple[str, int]:
@@ -209,45 +256,41 @@ def _cut(text: str) -> tuple[str, int]:
     return read, len(words) - len(read.split())
 
 
-def _is_light(tree: Any) -> bool:
-    """Whether a tree keeps nothing of what it finds."""
-    if isinstance(tree, leaves.Text):
-        return not tree.forms and all(way.slop == 1 for way in tree.ways)
-    return isinstance(tree, leaves.Leaf) or all(map(_is_light, tree.children()))
-
-
-def _fields(field: str | None) -> leaves.Fields:
-    return leaves.DEFAULT_FIELDS if field in (None, "date") else ((field, 1.0),)
-
-
-def _near(sides: Sequence[tuple[Any, int]], boost: float) -> Any:
-    """The tree for sides, each with its reach back to the one before.
+def _near(sides: Sequence[tuple[Node, int]], boost: float) -> Node | None:
+    """The node for sides, each with its reach back to the one before.
 
     Words that simply stand together on one side are each near the other sides.
     """
     for number, (side, reach) in enumerate(sides):
-        if isinstance(side, query.And):
+        if isinstance(side, And):
             parts = [
                 _near([*sides[:number], (part, reach), *sides[number + 1 :]], boost)
-                for part in side.subqueries
+                for part in side.parts
             ]
-            return query.And(parts)
+            return joined(And, parts)
     texts = [(_texts(side), reach) for side, reach in sides]
-    besides = [side for (side, _), (found, _) in zip(sides, texts, strict=True) if not found]
+    others = [side for (side, _), (found, _) in zip(sides, texts, strict=True) if not found]
     beside = [(found, reach) for found, reach in texts if found]
-    besides += (query.Or(list(found)) for found, _ in beside[_MOST_SIDES:])
+    others += (_either(found) for found, _ in beside[_MOST_SIDES:])
     beside = beside[:_MOST_SIDES]
     if len(beside) < 2:
-        return query.And([*(query.Or(list(found)) for found, _ in beside), *besides])
-    near = leaves.Near([found for found, _ in beside], [reach for _, reach in beside[1:]], boost)
-    return query.And([near, *besides]) if besides else near
+        return joined(And, [*(_either(found) for found, _ in beside), *others])
+    return joined(And, [_nearby(beside, boost), *others])
 
 
-def _texts(tree: Any) -> tuple[leaves.Text, ...]:
-    """The texts of which any will do; none if the tree asks for something else."""
-    if isinstance(tree, leaves.Text):
-        return (tree,)
-    if not isinstance(tree, query.Or):
+def _nearby(sides: Sequence[tuple[tuple[Text, ...], int]], boost: float) -> Near:
+    return near([found for found, _ in sides], [reach for _, reach in sides[1:]], boost)
+
+
+def _either(texts: tuple[Text, ...]) -> Node:
+    return texts[0] if len(texts) == 1 else Or(texts)
+
+
+def _texts(node: Node) -> tuple[Text, ...]:
+    """The texts of which any will do; none if the node asks for something else."""
+    if isinstance(node, Text):
+        return (node,)
+    if not isinstance(node, Or):
         return ()
-    found = [_texts(part) for part in tree.subqueries]
+    found = [_texts(part) for part in node.parts]
     return tuple(text for texts in found for text in texts) if all(found) else ()

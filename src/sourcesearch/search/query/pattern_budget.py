@@ -1,42 +1,43 @@
-"""Which forms does a pattern stand for, and what may all patterns of a query cost?"""
+"""The forms that patterns stand for, and the budget that all patterns of a query share."""
 
 from __future__ import annotations
 
-from sourcesearch.search.query.slots import Forms
+from collections.abc import Iterable
+
+from sourcesearch.search.query.nodes import Expansion
 from sourcesearch.search.query.word_syntax import Expression, Nearly, Wildcard
 from sourcesearch.search.vocabulary import wildcards as patterns
 from sourcesearch.search.vocabulary.field_forms import Chosen, FieldForms, Most
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 
-__all__ = ["Choice", "Pattern"]
+__all__ = ["Budget", "Pattern"]
 
 Pattern = Wildcard | Expression | Nearly
 
 _MOST_PATTERNS = 8
 
 
-class Choice:
-    """What the patterns of one query stand for; it counts what they cost together."""
+class Budget:
+    """What the patterns of one query may cost together, counted as their forms are chosen."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._patterns = _MOST_PATTERNS
         self._most = Most()
 
-    def forms(self, wanted: Pattern) -> Forms:
-        """The forms of a pattern: none when the query's patterns cost too much."""
+    def expansion(self, wanted: Pattern, fields: Iterable[str]) -> Expansion:
+        """The forms of a pattern in some fields: none when the query's patterns cost too much."""
         self._patterns -= 1
-        allowed = self._patterns >= 0
+        chosen = tuple(self._choose(wanted, field) for field in fields)
+        return Expansion(_name(wanted), chosen)
 
-        def choose(field: str) -> Chosen:
-            forms = self._vocabulary.forms(field)
-            if not allowed or min(self._most) <= 0:
-                return forms.undecided()
-            chosen = _matching(forms, wanted, self._most)
-            self._spend(chosen)
-            return chosen
-
-        return Forms(_name(wanted), choose)
+    def _choose(self, wanted: Pattern, field: str) -> Chosen:
+        forms = self._vocabulary.forms(field)
+        if self._patterns < 0 or min(self._most) <= 0:
+            return forms.undecided()
+        chosen = _matching(forms, wanted, self._most)
+        self._spend(chosen)
+        return chosen
 
     def _spend(self, chosen: Chosen) -> None:
         """Takes off what was chosen; a pattern that took too long costs all there is."""

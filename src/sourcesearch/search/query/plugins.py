@@ -1,6 +1,6 @@
-"""Which marks in a typed query mean something?
+"""Plug-ins for Whoosh's query parser: the marks that mean something in a typed query.
 
-Plug-ins for Whoosh's query parser. They differ from Whoosh's own in what they
+They differ from Whoosh's own in what they
 leave alone: a mark means something only where a person would mean it (a minus
 before a word, not inside `ice-free`; a field name that the collection has, not
 every word before a colon), and nothing that is left over is an error.
@@ -15,10 +15,13 @@ from whoosh import query
 from whoosh.qparser import plugins, syntax
 from whoosh.qparser.taggers import FnTagger, RegexTagger
 
+from sourcesearch.search.query.nodes import Node
+
 __all__ = [
     "Boosts",
     "Expressions",
     "FieldNames",
+    "Leaf",
     "Phrases",
     "PlusMinus",
     "Together",
@@ -27,6 +30,13 @@ __all__ = [
 ]
 
 _BEFORE = r"(?:^|(?<=[\s(]))"
+
+
+class Leaf(query.Query):  # type: ignore[misc]
+    """A node of ours in the tree that Whoosh's parser makes."""
+
+    def __init__(self, node: Node) -> None:
+        self.node = node
 
 
 class Together(query.And):  # type: ignore[misc]

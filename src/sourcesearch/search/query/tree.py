@@ -1,85 +1,87 @@
-"""What shapes can a query tree have, and how is it read?
-
-A tree is made of `And`, `Or`, `Not`, `AndNot`, `AndMaybe` and `Together` over
-leaves (`sourcesearch.search.query.nodes`).
-"""
+"""The tree of a query: made of what Whoosh's parser read, simplified, relaxed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from whoosh import query
 
-from sourcesearch.search.query import nodes as leaves
-from sourcesearch.search.query.description import understood
-from sourcesearch.search.query.plugins import Together
+from sourcesearch.search.query.nodes import (
+    And,
+    AndMaybe,
+    AndNot,
+    Everything,
+    Node,
+    Not,
+    Or,
+    Text,
+    Words,
+    filters,
+)
+from sourcesearch.search.query.plugins import Leaf, Together
 
-__all__ = ["asked", "relaxed", "simplified", "understood"]
-
-_LEAVES = (leaves.Leaf, query.Every)
+__all__ = ["converted", "joined", "relaxed"]
 
 
-def simplified(tree: Any) -> Any:
-    """The tree without empty groups and groups of one; None if nothing is left.
+def converted(tree: Any) -> Node | None:
+    """The node of a tree of Whoosh queries over leaves; None if nothing is asked for.
 
-    A tree that only excludes means every document but those.
+    Empty groups are left out, and a group of one is that one.
     """
-    if tree is None or tree == query.NullQuery or isinstance(tree, _LEAVES):
-        return None if tree is None or tree == query.NullQuery else tree
+    if isinstance(tree, Leaf):
+        return tree.node
+    if isinstance(tree, query.Every):
+        return Everything()
     if isinstance(tree, query.Not):
-        inner = simplified(tree.query)
-        return query.Not(inner) if inner is not None else None
+        inner = converted(tree.query)
+        return None if inner is None else Not(inner)
     if isinstance(tree, (query.AndNot, query.AndMaybe)):
-        first, second = simplified(tree.a), simplified(tree.b)
-        if second is None:
-            return first
-        if first is None:
-            return query.Not(second) if isinstance(tree, query.AndNot) else second
-        return type(tree)(first, second)
-    parts = [part for part in map(simplified, tree.subqueries) if part is not None]
-    if len(parts) < 2:
-        return _boosted(parts[0], tree.boost) if parts else None
-    return type(tree)(parts, boost=tree.boost)
-
-
-def _boosted(tree: Any, boost: float) -> Any:
-    if boost != 1.0 and hasattr(tree, "boost"):
-        tree.boost *= boost
-    return tree
-
-
-def asked(tree: Any) -> Iterator[leaves.Leaf]:
-    """The leaves that a document is wanted for, not those it must not have."""
-    if isinstance(tree, leaves.Leaf):
-        yield tree
-    elif isinstance(tree, query.AndNot):
-        yield from asked(tree.a)
-    elif isinstance(tree, query.AndMaybe):
-        yield from asked(tree.a)
-        yield from asked(tree.b)
-    elif isinstance(tree, (query.And, query.Or)):
-        for part in tree.subqueries:
-            yield from asked(part)
-
-
-def relaxed(tree: Any) -> Any:
-    """The tree with any of its words instead of all; None if it demands what it says.
-
-    Words are relaxed where they simply stand side by side; operators, fields of
-    one term, dates and exclusions hold.
-    """
-    if isinstance(tree, query.AndNot):
-        inner = relaxed(tree.a)
-        return query.AndNot(inner, tree.b) if inner is not None else None
-    if not isinstance(tree, Together):
+        return _pair(tree, converted(tree.a), converted(tree.b))
+    if not isinstance(tree, query.CompoundQuery):
         return None
-    words: list[Any] = []
-    rest: list[Any] = []
-    for part in tree.subqueries:
-        firm = isinstance(part, (leaves.Exactly, leaves.DateWithin, leaves.Undated, query.Not))
-        (rest if firm else words).append(part)
+    kind = Or if isinstance(tree, query.Or) else Words if isinstance(tree, Together) else And
+    return joined(kind, [converted(part) for part in tree.subqueries], tree.boost)
+
+
+def _pair(tree: Any, first: Node | None, second: Node | None) -> Node | None:
+    excluding = isinstance(tree, query.AndNot)
+    if second is None:
+        return first
+    if first is None:
+        return Not(second) if excluding else second
+    return AndNot(first, second) if excluding else AndMaybe(first, second)
+
+
+def joined(kind: type[And] | type[Or], parts: list[Node | None], boost: float = 1.0) -> Node | None:
+    """Some nodes as one; None if there are none."""
+    kept = tuple(part for part in parts if part is not None)
+    if len(kept) < 2:
+        return _boosted(kept[0], boost) if kept else None
+    return kind(kept, boost)
+
+
+def _boosted(node: Node, boost: float) -> Node:
+    from dataclasses import replace
+
+    if boost == 1.0 or not isinstance(node, (Text, And, Or)):
+        return node
+    return replace(node, boost=node.boost * boost)
+
+
+def relaxed(node: Node | None) -> Node | None:
+    """The node with any of its words instead of all; None if it demands what it says.
+
+    Words are relaxed where they simply stand side by side; operators, fields, dates and
+    exclusions hold.
+    """
+    if isinstance(node, AndNot):
+        inner = relaxed(node.part)
+        return None if inner is None else AndNot(inner, node.excluded)
+    if not isinstance(node, Words):
+        return None
+    words = [part for part in node.parts if not filters(part)]
+    firm = [part for part in node.parts if filters(part)]
     if len(words) < 2:
         return None
-    either = query.Or(words, boost=tree.boost)
-    return query.And([either, *rest]) if rest else either
+    either = Or(tuple(words), node.boost)
+    return And((either, *firm)) if firm else either

@@ -1,4 +1,4 @@
-"""What does each word of a query ask for, as it is typed?
+"""The syntax of a word: what it asks for, as it is typed.
 
     port*  *ist  re*tion  harb?r     words that look so
     /re-?unif.*/                     words that a regular expression describes

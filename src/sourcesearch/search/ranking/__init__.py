@@ -1,25 +1,18 @@
-"""In which order do documents answer a query, and why?
+"""The order in which documents answer a query, and the reasons for it.
 
-What a query asks for (`concepts`, `stopwords`) is looked up (`lookup`), weighed
-(`weighting`, `statistics`), and scored in whole documents and in their best
-passages (`windows`, `ranker`); `explanation` is the score as a sum.
+What a query asks for (`concepts`, `stopwords`) is weighed (`weighting`, `statistics`) and
+scored in whole documents, in their best passages (`windows`) and by how close the words
+stand (`proximity`); where the query stands as it was typed (`verbatim`) comes first.
+`ranker` puts it together in an `order`, `explanation` is the score as a sum, `feedback`
+finds more words.
 """
 
 from __future__ import annotations
 
-from sourcesearch.search.ranking.concepts import Asked, Concept, concepts_of
-from sourcesearch.search.ranking.lookup import Lookup
-from sourcesearch.search.ranking.ranker import Ranker, Ranking
+from sourcesearch.search.ranking.concepts import Concept, concepts_of
+from sourcesearch.search.ranking.order import Question, Ranking
+from sourcesearch.search.ranking.ranker import Ranker
 from sourcesearch.search.ranking.stopwords import STOP_WORDS
 from sourcesearch.search.ranking.windows import SIZE
 
-__all__ = [
-    "SIZE",
-    "STOP_WORDS",
-    "Asked",
-    "Concept",
-    "Lookup",
-    "Ranker",
-    "Ranking",
-    "concepts_of",
-]
+__all__ = ["SIZE", "STOP_WORDS", "Concept", "Question", "Ranker", "Ranking", "concepts_of"]

@@ -1,112 +1,75 @@
-"""Which things does a query ask for, and in which fields?
+"""The things a query asks for, each however many words or spellings stand for it.
 
-A leaf of the query tree becomes a concept: one thing, however many words or
-spellings stand for it. What is asked for twice counts twice. Words that every
-text is full of do not count beside others, but are what is looked for when they
-stand in a phrase or alone.
+What is asked for twice counts twice. Words that every text is full of do not count
+beside others, but are what is looked for when they stand in a phrase or alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
-from typing import Any, NamedTuple
-
-from whoosh import query as whoosh_query
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from sourcesearch import analysis
-from sourcesearch.search.query import nodes as leaves
-from sourcesearch.search.query import tree as trees
+from sourcesearch.search.query.description import understood
+from sourcesearch.search.query.nodes import Fields, Slot, Text, phrase_way
 from sourcesearch.search.ranking.stopwords import without_stop_words
 
-__all__ = ["Asked", "Concept", "concepts_of"]
-
-
-class Asked(NamedTuple):
-    """What is looked for in a field, and how much each occurrence there counts."""
-
-    field: str
-    weight: float
-    query: whoosh_query.Query
+__all__ = ["Concept", "concepts_of"]
 
 
 class Concept(NamedTuple):
     """One thing that is asked for.
 
     typed:  as it is to be shown.
-    asked:  in which fields, and what there; any of it will do.
-    key:    what it is known by from search to search.
+    text:   what finds it.
     weight: how much it counts: how often it was asked for.
     """
 
     typed: str
-    asked: tuple[Asked, ...]
-    key: Hashable
+    text: Text
     weight: float = 1.0
+
+    @property
+    def fields(self) -> Fields:
+        """The fields it is ranked by, and how much an occurrence in each counts."""
+        return tuple(each for each in self.text.fields if each[1] > 0)
 
 
 def concepts_of(
-    found: Iterable[leaves.Leaf], languages: Sequence[str], *, apart: bool = True
+    texts: Iterable[Text], languages: Sequence[str], *, apart: bool = True
 ) -> list[Concept]:
-    """What the leaves that a document is wanted for ask, each thing once.
+    """What the texts that a document is wanted for ask, each thing once.
 
     languages: those of the collection, the most frequent first.
     apart:     whether a compound typed as one word (`ice-free`) asks for each of its
                words: what speaks of ports free of ice is about ice-free ports, too.
     """
-    concepts: dict[Hashable, Concept] = {}
-    for leaf in without_stop_words(list(found), languages):
-        for concept in _concepts(leaf, apart):
-            before = concepts.get(concept.key)
+    concepts: dict[Text, Concept] = {}
+    for text in without_stop_words(list(texts), languages):
+        for concept in _words(text) if apart and _is_compound(text) else [_concept(text)]:
+            before = concepts.get(concept.text)
             weight = concept.weight + (before.weight if before else 0.0)
-            concepts[concept.key] = concept._replace(weight=weight)
+            concepts[concept.text] = concept._replace(weight=weight)
     return list(concepts.values())
 
 
-def _concepts(leaf: leaves.Leaf, apart: bool) -> list[Concept]:
-    """What a leaf asks for: one thing, nothing, or the words of a compound."""
-    units = [(field, weight, leaf.units(field)) for field, weight in leaf.fields if weight > 0]
-    asked = [item for item in units if item[2]]
-    if not asked:
-        return []
-    if apart and type(leaf) is leaves.Words and _is_compound(leaf.typed, asked):
-        return _words(leaf.typed, asked)
-    queries = tuple(
-        Asked(field, weight, _any([unit.query for unit in found])) for field, weight, found in asked
-    )
-    spelled = tuple(
-        (field, weight, tuple((unit.steps, unit.slop) for unit in found))
-        for field, weight, found in asked
-    )
-    typed = leaf.typed or trees.understood(leaf)
-    return [Concept(typed, queries, (typed, spelled), _boost(leaf))]
+def _concept(text: Text) -> Concept:
+    return Concept(text.typed or understood(text), replace(text, boost=1.0), text.boost)
 
 
-def _boost(leaf: Any) -> float:
-    return float(getattr(leaf, "boost", 1.0))  # a constant score has none
-
-
-def _is_compound(typed: str, asked: Sequence[tuple[str, float, list[leaves.Unit]]]) -> bool:
+def _is_compound(text: Text) -> bool:
     """Whether a phrase was typed as one word, and not in exact forms."""
-    return " " not in typed and all(step.forms is None for step in asked[0][2][0].steps)
+    return text.phrase and " " not in text.typed and all(s.terms for s in text.ways[0].slots)
 
 
-def _words(typed: str, asked: Sequence[tuple[str, float, list[leaves.Unit]]]) -> list[Concept]:
+def _words(text: Text) -> list[Concept]:
     """The words of a compound, each one thing."""
-    concepts = []
-    shown = {token.position: token.form for token in analysis.tokens(typed, None)}
-    for place, step in enumerate(asked[0][2][0].steps):
-        queries = tuple(
-            Asked(field, weight, _term(field, found[0].steps[place].terms))
-            for field, weight, found in asked
+    shown = {token.position: token.form for token in analysis.tokens(text.typed, None)}
+    return [
+        Concept(
+            shown.get(place, text.typed),
+            Text("", (phrase_way([Slot(slot.terms)]),), text.fields),
         )
-        key = ("", tuple((field, weight) for field, weight, _ in asked), step.terms)
-        concepts.append(Concept(shown.get(place, typed), queries, key))
-    return concepts
-
-
-def _term(field: str, terms: Iterable[str]) -> Any:
-    return _any([whoosh_query.Term(field, term) for term in sorted(terms)])
-
-
-def _any(queries: list[Any]) -> Any:
-    return queries[0] if len(queries) == 1 else whoosh_query.Or(queries)
+        for place, slot in enumerate(text.ways[0].slots)
+    ]

@@ -1,4 +1,4 @@
-"""Why does a document stand where it stands?"""
+"""The explanation of a score: the sum that it is."""
 
 from __future__ import annotations
 
@@ -30,8 +30,9 @@ class Explanation:
     """A score as a sum.
 
     shares:    of what was asked for; each part holds its share of the mixture
-               already, so that they and `closeness` add up to `score`.
+               already, so that they, `closeness` and `grade` add up to `score`.
     closeness: what it adds that words stand close together.
+    grade:     what it adds that the document has all the words, and that they stand as typed.
     start:     the position of the best passage's first word, None where only the
                document as a whole was scored.
     """
@@ -39,6 +40,7 @@ class Explanation:
     shares: tuple[Share, ...]
     closeness: float
     start: int | None
+    grade: float = 0.0
 
     @property
     def document(self) -> float:
@@ -53,4 +55,4 @@ class Explanation:
     @property
     def score(self) -> float:
         """The sum of all parts."""
-        return self.document + self.passage + self.closeness
+        return self.document + self.passage + self.closeness + self.grade

@@ -1,4 +1,4 @@
-"""Which words do good passages share that the asker did not think of?
+"""Relevance feedback: words that good passages share and the asker did not think of.
 
 Rocchio's relevance feedback ("Relevance Feedback in Information Retrieval", 1971)
 without judgments: the best passage of each of the first documents is taken for
@@ -15,19 +15,30 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from math import log, log1p, sqrt
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from whoosh import query as whoosh_query
 
 from sourcesearch import analysis
 from sourcesearch.analysis import stemmed_in
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.columnar import Snapshot
-from sourcesearch.search.query import nodes as leaves
-from sourcesearch.search.query import tree as trees
-from sourcesearch.search.query.plugins import Together
-from sourcesearch.search.ranking import SIZE, STOP_WORDS, Concept, concepts_of
+from sourcesearch.search.query.nodes import (
+    And,
+    AndMaybe,
+    AndNot,
+    Node,
+    Or,
+    Slot,
+    Text,
+    Words,
+    filters,
+    phrase_way,
+)
+from sourcesearch.search.query.tree import joined
+from sourcesearch.search.ranking.concepts import Concept, concepts_of
+from sourcesearch.search.ranking.stopwords import STOP_WORDS
+from sourcesearch.search.ranking.windows import SIZE
 
 __all__ = ["DOCUMENTS", "Expansion", "Feedback", "mixed", "widened"]
 
@@ -56,23 +67,25 @@ class Expansion(NamedTuple):
     """
 
     words: tuple[str, ...]
-    asked: tuple[leaves.Word, ...]
+    asked: tuple[Text, ...]
     weights: tuple[float, ...]
 
-    def besides(self, asked: Iterable[leaves.Leaf]) -> tuple[str, ...]:
-        """The words that are not already looked for by some leaves."""
-        steps = (step for leaf in asked for unit in leaf.units("body") for step in unit.steps)
-        known = frozenset().union(*(step.terms for step in steps))
+    def not_asked(self, texts: Iterable[Text]) -> tuple[str, ...]:
+        """The words that are not already looked for by some texts."""
+        slots = (slot for text in texts for way in text.ways for slot in way.slots)
+        known = frozenset().union(*(slot.terms for slot in slots))
         return tuple(
-            word for word, leaf in zip(self.words, self.asked, strict=True) if leaf.terms - known
+            word
+            for word, text in zip(self.words, self.asked, strict=True)
+            if text.slot and text.slot.terms - known
         )
 
     def concepts(self) -> list[Concept]:
         """The words as things asked for."""
         return [
             concept._replace(weight=weight)
-            for leaf, weight in zip(self.asked, self.weights, strict=True)
-            for concept in concepts_of([leaf], ())
+            for text, weight in zip(self.asked, self.weights, strict=True)
+            for concept in concepts_of([text], ())
         ]
 
 
@@ -124,7 +137,7 @@ class Feedback:
         best = sorted(total.items(), key=lambda item: (-item[1], item[0]))[:_WORDS]
         words = tuple(self._spelled(term) for term, _ in best)
         found = tuple(
-            leaves.Word(word, frozenset({term}), leaves.DEFAULT_FIELDS)
+            Text(word, (phrase_way([Slot(frozenset({term}))]),))
             for word, (term, _) in zip(words, best, strict=True)
         )
         return Expansion(words, found, tuple(weight for _, weight in best))
@@ -154,26 +167,27 @@ def _halved(concepts: Sequence[Concept]) -> list[Concept]:
     return [concept._replace(weight=concept.weight / length / 2) for concept in concepts]
 
 
-def widened(tree: Any, words: Sequence[leaves.Leaf]) -> Any:
-    """The tree that any of `words` answers, too; what is demanded or excluded stays so."""
-    if isinstance(tree, whoosh_query.AndNot):
-        return whoosh_query.AndNot(widened(tree.a, words), tree.b)
-    if isinstance(tree, whoosh_query.AndMaybe):
-        return whoosh_query.AndMaybe(tree.a, whoosh_query.Or([tree.b, *words]))
-    if not isinstance(tree, whoosh_query.And):
-        return tree if _is_firm(tree) else whoosh_query.Or([tree, *words])
-    firm = [part for part in tree.subqueries if _is_firm(part)]
-    loose = [part for part in tree.subqueries if not _is_firm(part)]
-    if not loose or (len(loose) > 1 and not isinstance(tree, Together)):
-        return whoosh_query.AndMaybe(tree, whoosh_query.Or(list(words)))
-    asked = loose[0] if len(loose) == 1 else Together(loose)
-    either = whoosh_query.Or([asked, *words])
-    return whoosh_query.And([either, *firm]) if firm else either
+def widened(node: Node, words: Sequence[Text]) -> Node:
+    """The node that any of `words` answers, too; what is demanded or excluded stays so."""
+    match node:
+        case AndNot(part=part, excluded=excluded):
+            return AndNot(widened(part, words), excluded)
+        case AndMaybe(part=part, maybe=maybe):
+            return AndMaybe(part, Or((maybe, *words)))
+        case And(parts=parts):
+            return _widened_parts(node, parts, words)
+    return node if filters(node) else Or((node, *words))
 
 
-def _is_firm(part: Any) -> bool:
-    """Whether a part of a query selects documents and does not rank them."""
-    return all(weight <= 0 for leaf in trees.asked(part) for _, weight in leaf.fields)
+def _widened_parts(node: And, parts: Sequence[Node], words: Sequence[Text]) -> Node:
+    firm = [part for part in parts if filters(part)]
+    loose = [part for part in parts if not filters(part)]
+    if not loose or (len(loose) > 1 and not isinstance(node, Words)):
+        return AndMaybe(node, Or(tuple(words)))
+    asked = joined(Words, [*loose])
+    assert asked is not None
+    either = Or((asked, *words))
+    return And((either, *firm)) if firm else either
 
 
 def _placed(document: StoredDocument, rows: Iterable[int]) -> Iterator[tuple[int, analysis.Part]]:

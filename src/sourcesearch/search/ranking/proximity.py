@@ -1,4 +1,4 @@
-"""How close together do the words of a query stand in each document?"""
+"""The closeness of the words of a query in each document."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from sourcesearch.search.ranking.lookup import Occurrences
+    from sourcesearch.search.evaluation import Occurrences
 
 __all__ = ["closeness"]
 
@@ -17,14 +17,15 @@ _SHIFT = 32
 
 
 def closeness(
-    places: Sequence[Occurrences], weights: Sequence[float], documents: int
+    places: Sequence[Occurrences], weights: Sequence[NDArray[np.float64] | float], documents: int
 ) -> NDArray[np.float64]:
     """How close the things that a query asks for stand in each of some documents, float64.
 
     For each two things that stand next to each other somewhere, no third one
     between them, the weight of the lighter over the square of their least distance
     in words (after Rasolofo and Savoy, "Term Proximity Scoring for Keyword-Based
-    Retrieval Systems", 2003). `places` are where each thing stands.
+    Retrieval Systems", 2003). `places` are where each thing stands,
+    `weights` how much it counts: a number, or one for each document.
     """
     if len(places) < 2:
         return np.zeros(documents)
@@ -36,9 +37,10 @@ def closeness(
     at = np.flatnonzero((things[1:] != things[:-1]) & (docs[1:] == docs[:-1]))
     a, b = things.take(at), things.take(at + 1)
     distance = np.maximum(keys.take(at + 1) - keys.take(at), 1).astype(np.float64)
-    weight = np.asarray(weights, dtype=np.float64)
-    value = np.minimum(weight.take(a), weight.take(b)) / distance**2
-    pair = (docs.take(at) * len(places) + np.minimum(a, b)) * len(places) + np.maximum(a, b)
+    weight = np.stack([np.broadcast_to(one, documents) for one in weights])
+    doc = docs.take(at)
+    value = np.minimum(weight[a, doc], weight[b, doc]) / distance**2
+    pair = (doc * len(places) + np.minimum(a, b)) * len(places) + np.maximum(a, b)
     order = pair.argsort(kind="stable")
     pair = pair.take(order)
     first = np.flatnonzero(np.diff(pair, prepend=-1))

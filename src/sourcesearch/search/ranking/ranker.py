@@ -1,36 +1,38 @@
-"""In which order do the documents that match answer a query?
+"""The ranker: the order in which the documents that match answer a query.
 
-    score = DOCUMENT * document + PASSAGE * best passage + closeness
+    score = DOCUMENT * document + PASSAGE * best passage + CLOSENESS * closeness
+            + NEARNESS * weight of the query * (longest run / words of the query) ** 2
 
-All documents are scored as wholes; the best `WINDOW` of them are then ranked
-again with their best passage and with how close the words stand. A document
-further down has no passage: its share of the sum is 0, and the order holds.
+All documents are scored as wholes; the best `WINDOW` of them are then ranked again
+with their best passage and with how close the words stand. A document further down
+has no passage: its share of the sum is 0, and the order holds. Above the score there
+are grades: documents in which the query stands verbatim, those that have all its words,
+those that have some. Each is lifted above all of the next by what no score exceeds.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from sourcesearch.analysis import stemmed_in
-from sourcesearch.search.evaluation import Collection, Matches, top
-from sourcesearch.search.evaluation.matches import places_in
-from sourcesearch.search.query import tree as trees
+from sourcesearch.search.evaluation import Evaluation, Index
+from sourcesearch.search.evaluation.arrays import DocIds, Floats, Positions, places_in
+from sourcesearch.search.evaluation.evaluation import NOWHERE
+from sourcesearch.search.query.nodes import Text
 from sourcesearch.search.ranking.concepts import Concept, concepts_of
-from sourcesearch.search.ranking.lookup import Counts, Lookup
+from sourcesearch.search.ranking.order import Question, Ranking, best
 from sourcesearch.search.ranking.proximity import closeness
 from sourcesearch.search.ranking.statistics import Statistics
-from sourcesearch.search.ranking.weighting import saturated
+from sourcesearch.search.ranking.verbatim import NO_RUNS, Runs, longest_runs
+from sourcesearch.search.ranking.weighting import K1, saturated
 from sourcesearch.search.ranking.windows import Best, Evidence, best_windows
 
 if TYPE_CHECKING:
     from sourcesearch.search.ranking.explanation import Explanation
 
-__all__ = ["Ranker", "Ranking"]
+__all__ = ["Ranker"]
 
 DOCUMENT, PASSAGE = 0.7, 0.3
 """How much a document as a whole and its best passage count."""
@@ -38,28 +40,16 @@ DOCUMENT, PASSAGE = 0.7, 0.3
 CLOSENESS = 0.1
 """How much it counts that words stand close together."""
 
+NEARNESS = 1.0
+"""How much it counts that words stand one behind the other as they were typed."""
+
 WINDOW = 100
 """How many documents at the top are ranked with their passages.
 
 It does not depend on the page asked for: pages have to fit together.
 """
 
-Ints = NDArray[Any]
-Floats = NDArray[np.float64]
-
-
-class Ranking(NamedTuple):
-    """Documents, best first; equal scores in the order in which they were added.
-
-    numbers: int64, of documents.
-    scores:  float64.
-    starts:  int64, the position of the first word of the best passage, -1 where none
-             was looked for.
-    """
-
-    numbers: NDArray[np.int64]
-    scores: Floats
-    starts: NDArray[np.int64]
+_DENSE = 8  # more than one document in so many are scored in a table of all
 
 
 class _Closer(NamedTuple):
@@ -71,147 +61,183 @@ class _Closer(NamedTuple):
 
 
 class Ranker:
-    """Ranks documents of one collection; it keeps what searches have in common."""
+    """Ranks documents of one index; it keeps what searches have in common."""
 
-    def __init__(self, collection: Collection) -> None:
-        self._collection = collection
-        self._statistics = Statistics(collection)
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._statistics = Statistics(index)
 
-    @cached_property
-    def _languages(self) -> list[str]:
-        terms = self._collection.snapshot.terms("language")
-        found = sorted(terms, key=lambda item: -item[1].documents)
-        return list(dict.fromkeys(stemmed_in(language) for language, _ in found))
+    def concepts(self, texts: Sequence[Text], *, apart: bool = True) -> list[Concept]:
+        """What some texts ask for; see `concepts_of`."""
+        return concepts_of(texts, self._index.languages, apart=apart)
 
-    def lookup(self) -> Lookup:
-        """What looks things up, for one search."""
-        return Lookup(self._collection)
-
-    def concepts(self, tree: Any, *, apart: bool = True) -> list[Concept]:
-        """What the query `tree` asks for; see `concepts_of`."""
-        asked = trees.asked(tree) if tree is not None else ()
-        return concepts_of(asked, self._languages, apart=apart)
-
-    def weight(self, concept: Concept, lookup: Lookup) -> float:
-        """How much a concept counts in the whole collection."""
-        return self._statistics.weight(concept, lambda: _counts(concept, lookup, weighted=False))
+    def weights(self, concept: Concept, evaluation: Evaluation, docs: DocIds) -> Floats | float:
+        """How much a concept counts in each of some documents."""
+        return self._statistics.of_documents(self._statistics.weights(concept, evaluation), docs)
 
     def rank(
-        self, docs: Ints, concepts: Sequence[Concept], lookup: Lookup, wanted: int | None
+        self,
+        docs: DocIds,
+        question: Question,
+        evaluation: Evaluation,
+        wanted: int | None,
+        *,
+        whole: bool = True,
     ) -> Ranking:
-        """The first `wanted` of `docs` (numbers, sorted), or all of them; at least `WINDOW`."""
+        """The first `wanted` of `docs`, or all of them; at least `WINDOW`.
+
+        whole: whether all of them have all the words.
+        """
         wanted = len(docs) if wanted is None else max(wanted, WINDOW)
-        numbers, scores = self._first(docs, concepts, lookup, wanted)
-        starts = np.full(len(numbers), -1)
-        if not concepts:
-            return Ranking(numbers, scores, starts)
+        scores = self._scores(docs, question.concepts, evaluation)
+        runs = longest_runs(evaluation, question.typed, docs) if question.typed else NO_RUNS
         scores *= DOCUMENT
+        self._lift(docs, scores, runs, question, evaluation, whole)
+        numbers, scores = best(docs, scores, wanted)
+        starts = np.full(len(numbers), -1)
+        if question.concepts and len(numbers):
+            self._look_closely(numbers, scores, starts, question.concepts, evaluation)
+        return Ranking(numbers, scores, starts, runs)
+
+    def _lift(
+        self,
+        docs: DocIds,
+        scores: Floats,
+        runs: Runs,
+        question: Question,
+        evaluation: Evaluation,
+        whole: bool,
+    ) -> None:
+        """Adds what grades and runs add."""
+        ceiling = self._ceiling(question, evaluation)
+        if question.graded and whole:
+            scores += ceiling
+        if len(runs.docs):
+            scores[docs.searchsorted(runs.docs)] += self._nearness(runs, question, evaluation)
+
+    def _nearness(self, runs: Runs, question: Question, evaluation: Evaluation) -> Floats:
+        """What it adds that words of the query stand one behind the other."""
+        words = len(question.typed)
+        added: Floats = (runs.lengths / words) ** 2 * NEARNESS * self._weight(question, evaluation)
+        return added + np.where(runs.lengths == words, self._ceiling(question, evaluation), 0.0)
+
+    def _weight(self, question: Question, evaluation: Evaluation) -> float:
+        """The weight of all that is asked for together."""
+        each = (self._statistics.weights(one, evaluation).max() for one in question.concepts)
+        return float(sum(each))
+
+    def _ceiling(self, question: Question, evaluation: Evaluation) -> float:
+        """What no score exceeds, grades apart."""
+        pairs = len(question.concepts) * CLOSENESS
+        return (K1 + 1 + NEARNESS + pairs) * self._weight(question, evaluation)
+
+    def _look_closely(
+        self,
+        numbers: DocIds,
+        scores: Floats,
+        starts: Positions,
+        concepts: Sequence[Concept],
+        evaluation: Evaluation,
+    ) -> None:
+        """Ranks the first documents again, with their passages."""
         by_number = numbers[:WINDOW].argsort()
         window, raised = numbers.take(by_number), scores.take(by_number)
-        closer = self._closer(window, concepts, lookup)
+        closer = self._closer(window, concepts, evaluation)
         raised += PASSAGE * closer.best.scores + CLOSENESS * closer.closeness
         order = (-raised).argsort(kind="stable")
         numbers[:WINDOW], scores[:WINDOW] = window.take(order), raised.take(order)
         starts[:WINDOW] = closer.best.starts.take(order)
-        return Ranking(numbers, scores, starts)
 
     def explain(
-        self, number: int, concepts: Sequence[Concept], lookup: Lookup, *, passage: bool
+        self, ranking: Ranking, place: int, question: Question, evaluation: Evaluation
     ) -> Explanation:
-        """The score of a document as a sum; `passage` says whether it was looked at closely."""
+        """The score of the document at a place of a ranking as a sum."""
         from sourcesearch.search.ranking.explanation import Explanation, Share
 
-        closer = self._closer(np.array([number]), concepts, lookup)
-        mixture = PASSAGE if passage else 0.0
+        docs = ranking.numbers[place : place + 1]
+        looked_at = bool(ranking.starts[place] >= 0)
+        closer = self._closer(docs, question.concepts, evaluation)
+        mixture = PASSAGE if looked_at else 0.0
         shares = []
         for concept, one, in_passage in zip(
-            concepts, closer.evidence, closer.best.parts, strict=True
+            question.concepts, closer.evidence, closer.best.parts, strict=True
         ):
             frequency = one.frequencies(1)
-            norm = self._statistics.norms(concept).documents[number]
-            whole = one.weight * saturated(frequency, norm)
-            shares.append(
-                Share(
-                    concept.typed,
-                    one.weight,
-                    float(frequency[0]),
-                    DOCUMENT * float(whole[0]),
-                    mixture * float(in_passage[0]),
-                )
-            )
-        close = CLOSENESS * float(closer.closeness[0]) if passage else 0.0
-        return Explanation(tuple(shares), close, int(closer.best.starts[0]) if passage else None)
+            norm = self._statistics.norms(concept).documents[docs]
+            weight = float(np.broadcast_to(one.weight, 1)[0])
+            in_whole = DOCUMENT * weight * float(saturated(frequency, norm)[0])
+            in_best = mixture * float(in_passage[0])
+            shares.append(Share(concept.typed, weight, float(frequency[0]), in_whole, in_best))
+        close = CLOSENESS * float(closer.closeness[0]) if looked_at else 0.0
+        summed = sum(share.document + share.passage for share in shares) + close
+        start = int(closer.best.starts[0]) if looked_at else None
+        return Explanation(tuple(shares), close, start, float(ranking.scores[place]) - summed)
 
-    def _first(
-        self, docs: Ints, concepts: Sequence[Concept], lookup: Lookup, wanted: int
-    ) -> tuple[NDArray[np.int64], Floats]:
-        """The best `wanted` of `docs` by their scores as wholes."""
-        found = top(Matches(docs, self._scores(docs, concepts, lookup)), wanted)
-        assert found.scores is not None
-        return found.docs.astype(np.int64), found.scores
-
-    def _scores(self, docs: Ints, concepts: Sequence[Concept], lookup: Lookup) -> Floats:
-        """The scores of documents (sorted) as wholes."""
-        total = np.zeros(self._collection.scope.size)
+    def _scores(self, docs: DocIds, concepts: Sequence[Concept], evaluation: Evaluation) -> Floats:
+        """The scores of documents as wholes."""
+        dense = len(docs) * _DENSE > self._index.size
+        every = np.zeros(self._index.size if dense else len(docs))
         for concept in concepts:
-            counts = _counts(concept, lookup, docs)
-            norms = self._statistics.norms(concept).documents.take(counts.docs)
-            scores = saturated(counts.counts, norms)
-            scores *= self.weight(concept, lookup)
-            if len(concepts) == 1 and np.array_equal(counts.docs, docs):
-                return scores
-            total[counts.docs] += scores
-        return total.take(docs)
+            places, frequencies = self._frequencies(concept, docs, evaluation, dense)
+            held = places if dense else docs.take(places)
+            added = saturated(frequencies, self._statistics.norms(concept).documents.take(held))
+            added *= self.weights(concept, evaluation, held)
+            every[places] += added
+        return every.take(docs) if dense else every
 
-    def _closer(self, docs: Ints, concepts: Sequence[Concept], lookup: Lookup) -> _Closer:
+    def _frequencies(
+        self, concept: Concept, docs: DocIds, evaluation: Evaluation, dense: bool
+    ) -> tuple[DocIds, Floats]:
+        """Which of `docs` have a concept, and how often in all fields, by their weights.
+
+        The places are those among `docs`; if `dense`, numbers of documents, which may be
+        others, too.
+        """
+        found = []
+        for field, weight in concept.fields:
+            counts = evaluation.counts(concept.text, field)
+            if len(counts.docs):
+                places, numbers = (counts.docs, counts.counts) if dense else _among(docs, *counts)
+                found.append((places, numbers if weight == 1.0 else numbers * weight))
+        if len(found) == 1:
+            return found[0]
+        total = np.zeros(self._index.size if dense else len(docs))
+        for places, numbers in found:
+            total[places] += numbers
+        held = total.nonzero()[0]
+        return held, total.take(held)
+
+    def _closer(self, docs: DocIds, concepts: Sequence[Concept], evaluation: Evaluation) -> _Closer:
         """Documents (sorted) with their passages."""
-        evidence = [
-            self._evidence(docs, concept, self.weight(concept, lookup), lookup)
-            for concept in concepts
-        ]
-        weights = [one.weight for one in evidence]
-        close = closeness([one.body for one in evidence], weights, len(docs))
-        lengths = self._statistics.body_lengths.take(docs)
+        evidence = [self._evidence(docs, concept, evaluation) for concept in concepts]
+        close = closeness(
+            [one.body for one in evidence], [one.weight for one in evidence], len(docs)
+        )
+        lengths = self._index.lengths("body").take(docs)
         return _Closer(evidence, best_windows(evidence, lengths), close)
 
-    def _evidence(self, docs: Ints, concept: Concept, weight: float, lookup: Lookup) -> Evidence:
+    def _evidence(self, docs: DocIds, concept: Concept, evaluation: Evaluation) -> Evidence:
         outside = np.zeros(len(docs))
-        inside, boost = Lookup.nowhere(), 1.0
-        for field, field_weight, query in concept.asked:
+        inside, boost = NOWHERE, 1.0
+        for field, field_weight in concept.fields:
             if field == "body":
-                inside, boost = lookup.inside(query, docs), field_weight
+                inside, boost = evaluation.occurrences(concept.text, field, docs), field_weight
                 continue
-            counts = lookup.counts(query, docs)
-            if not len(counts.docs):
-                continue
-            found = places_in(docs, counts.docs)
-            there = np.flatnonzero(found >= 0)
-            outside[there] += field_weight * counts.counts.take(found.take(there))
+            counts = evaluation.counts(concept.text, field)
+            if len(counts.docs):
+                places, numbers = _among(docs, *counts)
+                outside[places] += field_weight * numbers
         norms = self._statistics.norms(concept).windows.take(docs)
+        weight = self.weights(concept, evaluation, docs)
         return Evidence(weight, inside, boost, outside, norms)
 
 
-def _counts(
-    concept: Concept,
-    lookup: Lookup,
-    among: Ints | None = None,
-    *,
-    weighted: bool = True,
-) -> Counts:
-    """The counts of a concept in all its fields; documents in no order."""
-    found = [
-        Counts(counts.docs, counts.counts * weight if weighted and weight != 1.0 else counts.counts)
-        for _, weight, query in concept.asked
-        if len((counts := lookup.counts(query, among)).docs)
-    ]
-    if len(found) < 2:
-        return found[0] if found else Counts(np.empty(0, np.intp), np.empty(0))
-    most, *others = sorted(found, key=lambda one: -len(one.docs))
-    docs, totals = [most.docs], [most.counts.astype(np.float64)]
-    for other in others:
-        at = places_in(other.docs, most.docs)
-        met = at >= 0
-        totals[0][at[met]] += other.counts[met]
-        docs.append(other.docs[~met])
-        totals.append(other.counts[~met])
-    return Counts(np.concatenate(docs), np.concatenate(totals))
+def _among(docs: DocIds, those: DocIds, numbers: Floats) -> tuple[DocIds, Floats]:
+    """The places in `docs` of those documents that are there, and their numbers."""
+    if len(those) < len(docs):
+        places = places_in(those, docs)
+        met = places >= 0
+        return places[met], numbers[met]
+    places = places_in(docs, those)
+    held = (places >= 0).nonzero()[0]
+    return held, numbers.take(places.take(held))

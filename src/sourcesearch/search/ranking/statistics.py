@@ -1,103 +1,125 @@
-"""What does the whole collection say of a thing asked for, and of the lengths of texts?"""
+"""The statistics of a collection that ranking needs: weights of things, norms of lengths.
+
+A word is weighed by how common it is in the language of the document: *war* is rare in
+English and in every German sentence. Languages of few documents lean on the whole
+collection, as by so many documents more in which the word is as frequent as in all.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from sourcesearch.search.evaluation import Collection
+from sourcesearch import analysis
+from sourcesearch.search.evaluation import Evaluation, Index
+from sourcesearch.search.evaluation.arrays import DocIds, Floats
+from sourcesearch.search.query.nodes import Fields, Text
 from sourcesearch.search.ranking.concepts import Concept
-from sourcesearch.search.ranking.lookup import Counts
+from sourcesearch.search.ranking.stopwords import STOP_WORDS
 from sourcesearch.search.ranking.weighting import norms, weight
 from sourcesearch.search.ranking.windows import SIZE
 
 __all__ = ["Statistics"]
 
-_REMEMBERED = 1 << 17  # words and forms, of which concepts with their weights are known by
+_REMEMBERED = 1 << 12  # things whose weights are known
 
-Fields = tuple[tuple[str, float], ...]
-"""Fields and how much an occurrence in each counts."""
+_LEANING = 50.0
+"""So many documents of the whole collection are added to those of each language."""
+
+_STOP_WORD = 0.1
+"""How much is left of the weight of a word in a language in which it says nothing."""
 
 
 class _Lengths(NamedTuple):
-    """The norms of documents and of windows of them, float64."""
+    """The norms of documents and of windows of them."""
 
-    documents: NDArray[np.float64]
-    windows: NDArray[np.float64]
+    documents: Floats
+    windows: Floats
 
 
 class Statistics:
-    """Weights and norms, worked out once for a collection, of the documents that are not deleted.
+    """Weights and norms, worked out once for an index, of the documents that are not deleted.
 
     So a collection that was updated ranks as one that was made anew.
     """
 
-    def __init__(self, collection: Collection) -> None:
-        self._scope = collection.scope
-        self._documents = collection.scope.size - collection.scope.deleted
-        self._weights: dict[Hashable, float] = {}
-        self._remembered = 0
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._weights: dict[Text, Floats] = {}
         self._lengths: dict[Fields, _Lengths] = {}
 
-    @cached_property
-    def body_lengths(self) -> NDArray[Any]:
-        """The number of words in the body of each document."""
-        return self._scope.lengths("body")
-
-    def weight(self, concept: Concept, counts: Callable[[], Counts]) -> float:
-        """The weight of a concept; `counts` gives its counts in all documents.
-
-        A document that holds only half of what was asked for counts half.
-        """
-        known = self._weights.get(concept.key)
+    def weights(self, concept: Concept, evaluation: Evaluation) -> Floats:
+        """The weight of a concept in each language of the index."""
+        known = self._weights.get(concept.text)
         if known is None:
-            found = self._live(counts())
-            documents = float(np.minimum(found, 1.0).sum())
-            occurrences = float(found.sum(dtype=np.float64))
-            known = weight(self._documents, documents, occurrences)
-            self._remember(concept.key, known)
+            if len(self._weights) >= _REMEMBERED:
+                self._weights.clear()
+            known = self._weights[concept.text] = self._measured_weights(concept, evaluation)
         return known * concept.weight
 
-    def _live(self, counts: Counts) -> NDArray[Any]:
-        """The counts in documents that are not deleted."""
-        if not self._scope.deleted:
-            return counts.counts
-        return counts.counts[self._scope.alive.take(counts.docs.astype(np.intp))]
+    def of_documents(self, weights: Floats, docs: DocIds) -> Floats | float:
+        """The weight in each of some documents, by its language; one number if there is one."""
+        if len(weights) == 1:
+            return float(weights[0])
+        return weights.take(self._index.language.take(docs))
 
-    def _remember(self, key: Hashable, value: float) -> None:
-        self._remembered += _size(key)
-        if self._remembered > _REMEMBERED:
-            self._weights.clear()
-            self._remembered = _size(key)
-        self._weights[key] = value
+    @cached_property
+    def _documents(self) -> Floats:
+        """The number of documents of each language."""
+        if len(self._index.languages) < 2:
+            return np.array([float(self._index.documents)])
+        of = self._index.language.take(self._index.every)
+        return np.bincount(of, minlength=len(self._index.languages)).astype(np.float64)
+
+    def _measured_weights(self, concept: Concept, evaluation: Evaluation) -> Floats:
+        """A document that holds only half of what was asked for counts half."""
+        documents, occurrences = np.zeros(self._index.size), np.zeros(self._index.size)
+        for field, _ in concept.fields:
+            found = evaluation.counts(concept.text, field)
+            documents[found.docs] = np.maximum(documents[found.docs], np.minimum(found.counts, 1))
+            occurrences[found.docs] += found.counts
+        total, times = float(documents.sum()), float(occurrences.sum())
+        every = self._index.documents
+        if len(self._documents) < 2:
+            return np.array([weight(every, total, times)])
+        language, languages = self._index.language, len(self._documents)
+        share = _LEANING / (every or 1)
+        held = np.bincount(language, documents, languages) + share * total
+        often = np.bincount(language, occurrences, languages) + share * times
+        found_weights = [
+            weight(*numbers)
+            for numbers in zip(self._documents + _LEANING, held, often, strict=True)
+        ]
+        return np.array(found_weights) * self._told_apart(concept)
+
+    def _told_apart(self, concept: Concept) -> Floats:
+        """How much a word says in each language: less where it is a stop word, if it is not in all.
+
+        In the language asked in, it says something: else it would have been left out.
+        """
+        folded = analysis.fold(concept.text.typed)
+        stop = [folded in STOP_WORDS.get(code, ()) for code in self._index.languages]
+        return np.where(np.array(stop) & (not all(stop)), _STOP_WORD, 1.0)
 
     def norms(self, concept: Concept) -> _Lengths:
         """The norms of all documents in the fields that a concept is asked in."""
-        fields = tuple((asked.field, asked.weight) for asked in concept.asked)
+        fields = concept.fields
         if fields not in self._lengths:
             self._lengths[fields] = self._measured(fields)
         return self._lengths[fields]
 
     def _measured(self, fields: Fields) -> _Lengths:
-        whole, windows = np.zeros(self._scope.size), np.zeros(self._scope.size)
+        index = self._index
+        whole, windows = np.zeros(index.size), np.zeros(index.size)
         average = average_window = 0.0
         for field, boost in fields:
-            lengths = self._scope.lengths(field)
-            live = lengths[self._scope.alive] if self._scope.deleted else lengths
-            mean = float(live.sum(dtype=np.float64)) / (self._documents or 1)
+            lengths = index.lengths(field)
+            live = lengths if index.alive is None else lengths[index.alive]
+            mean = float(live.sum(dtype=np.float64)) / (index.documents or 1)
             whole += boost * lengths
             average += boost * mean
             windows += boost * (np.minimum(lengths, SIZE) if field == "body" else lengths)
             average_window += boost * (SIZE if field == "body" else mean)
         return _Lengths(norms(whole, average), norms(windows, average_window))
-
-
-def _size(key: Any) -> int:
-    """How many words and forms the key of a concept is made of, about."""
-    if isinstance(key, tuple):
-        return sum(map(_size, key))
-    return len(key) if isinstance(key, frozenset) else 1

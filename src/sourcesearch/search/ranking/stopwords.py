@@ -1,4 +1,4 @@
-"""Which words of a query say nothing of what it is about?
+"""The words of a query that say nothing of what it is about.
 
 Articles, pronouns, prepositions, conjunctions, forms of "be" and "have", and
 words that only ask. They are kept in the index and in phrases, and found where
@@ -14,7 +14,7 @@ import re
 from collections.abc import Sequence
 
 from sourcesearch import analysis
-from sourcesearch.search.query import nodes as leaves
+from sourcesearch.search.query.nodes import Text
 
 __all__ = ["STOP_WORDS", "without_stop_words"]
 
@@ -100,27 +100,23 @@ STOP_WORDS["nb"] = STOP_WORDS["nn"] = STOP_WORDS["no"]
 _EDGES = re.compile(r"^\W+|\W+$")
 
 
-def without_stop_words(
-    asked: Sequence[leaves.Leaf], languages: Sequence[str]
-) -> Sequence[leaves.Leaf]:
-    """The leaves that are no stop words; all, if there are no others.
+def without_stop_words(asked: Sequence[Text], languages: Sequence[str]) -> Sequence[Text]:
+    """The texts that are no stop words; all, if there are no others.
 
     Only words by themselves are left out, never phrases or exact forms.
     `languages` are those of the collection, the most frequent first.
     """
-    words = [_word(leaf) for leaf in asked]
+    words = [_word(text) for text in asked]
     lists = [STOP_WORDS[language] for language in languages if language in STOP_WORDS]
     if not lists:
         return asked
     stop = max(lists, key=lambda some: sum(word in some for word in words))
-    kept = [leaf for leaf, word in zip(asked, words, strict=True) if word not in stop]
-    return kept if any(_ranks(leaf) for leaf in kept) else asked
+    kept = [text for text, word in zip(asked, words, strict=True) if word not in stop]
+    return kept or asked
 
 
-def _word(leaf: leaves.Leaf) -> str:
-    """The folded word of a leaf that is one; "" for all others."""
-    return _EDGES.sub("", analysis.fold(leaf.typed)) if type(leaf) is leaves.Word else ""
-
-
-def _ranks(leaf: leaves.Leaf) -> bool:
-    return any(weight > 0 for _, weight in leaf.fields)
+def _word(text: Text) -> str:
+    """The folded word of a text that is one; "" for all others."""
+    slot = text.slot
+    plain = slot is not None and slot.terms and not text.exact and not text.named
+    return _EDGES.sub("", analysis.fold(text.typed)) if plain else ""

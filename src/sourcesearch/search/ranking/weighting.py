@@ -1,4 +1,4 @@
-"""How much does a thing asked for count, in a document and in a passage?
+"""The weight of a thing asked for, in a document and in a passage.
 
 BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and
 Beyond", 2009) over fields that are joined before saturation, as BM25F does it:
@@ -42,7 +42,7 @@ BURST = 0.75
 """How much it counts that a thing is repeated where it stands."""
 
 
-def weight(documents: int, document_frequency: float, collection_frequency: float) -> float:
+def weight(documents: float, document_frequency: float, collection_frequency: float) -> float:
     """The weight of what stands in so many of `documents`, and so often in all."""
     if document_frequency <= 0:
         return 0.0

@@ -1,4 +1,4 @@
-"""Which passage of a document answers best, and how well?
+"""The best passage of a document: a window of words, and its score.
 
 A passage here is a window of `SIZE` words; windows overlap by half. A text is
 laid out in blocks of half a window, so that each window is two blocks and each
@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.search.ranking.lookup import Occurrences
+from sourcesearch.search.evaluation import Occurrences
 from sourcesearch.search.ranking.weighting import saturated
 
 __all__ = ["SIZE", "Best", "Evidence", "best_windows"]
@@ -28,13 +28,13 @@ _STEP = SIZE // 2
 class Evidence(NamedTuple):
     """One thing asked for, in some documents.
 
-    weight:  how much it counts.
+    weight:  how much it counts: a number, or one for each document.
     body:    where it stands in their bodies, and `boost`, how much it counts there.
     outside: float64 for each document, its frequency in the other fields.
     norms:   float64 for each document, the norm of a window of it.
     """
 
-    weight: float
+    weight: NDArray[np.float64] | float
     body: Occurrences
     boost: float
     outside: NDArray[np.float64]
@@ -72,7 +72,8 @@ def best_windows(evidence: Sequence[Evidence], lengths: NDArray[Any]) -> Best:
             boosts = one.body.boosts * one.boost
             frequencies += np.bincount(places.take(block), boosts, len(windows))
             frequencies += np.bincount(places.take(block - 1), boosts, len(windows) + 1)[:-1]
-        parts[row] = one.weight * saturated(frequencies, one.norms.take(document))
+        parts[row] = saturated(frequencies, one.norms.take(document))
+        parts[row] *= one.weight if isinstance(one.weight, float) else one.weight.take(document)
     scores = parts.sum(axis=0)
     first = np.flatnonzero(np.diff(document, prepend=-1))
     best = np.maximum.reduceat(scores, first)

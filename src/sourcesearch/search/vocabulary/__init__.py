@@ -1,1 +1,1 @@
-"""Which forms and terms does the collection have for what was asked?"""
+"""The vocabulary of a collection: the forms and terms that stand for what was asked."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache, cached_property
-from typing import Any
 
 from sourcesearch import analysis
 from sourcesearch.collection.schema import text_fields
@@ -34,7 +33,6 @@ class Vocabulary:
     """The words of a collection, as the query parser asks for them."""
 
     def __init__(self, snapshot: Snapshot) -> None:
-        self.parser: Any = None  # made by `parser.parse` with the first query, and kept here
         self._snapshot = snapshot
         self._forms: dict[str, FieldForms] = {}
         self._remembered: dict[str, frozenset[str]] = {}

@@ -1,0 +1,151 @@
+"""Sorted arrays of numbers: documents, and documents with positions as one number each.
+
+A *key* is `document << 32 | position`. Arrays are sorted and without repetition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import reduce
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = [
+    "NO_DOCUMENTS",
+    "SHIFT",
+    "DocIds",
+    "Floats",
+    "Keys",
+    "Marks",
+    "Offsets",
+    "Positions",
+    "common",
+    "distinct",
+    "documents_of",
+    "keys_of",
+    "merged",
+    "places_in",
+    "positions_of",
+    "ranges",
+    "shared",
+    "within",
+    "without",
+]
+
+DocIds = NDArray[np.int64]
+"""Numbers of documents."""
+
+Positions = NDArray[np.int64]
+"""Places of words in a document, from 0."""
+
+Offsets = NDArray[np.int64]
+"""Places in another array."""
+
+Keys = NDArray[np.int64]
+"""Documents and positions, each pair as one number."""
+
+Floats = NDArray[np.float64]
+Marks = NDArray[np.bool_]
+
+SHIFT = 32
+_POSITION = (1 << SHIFT) - 1
+_SHORT = 8  # from this ratio of lengths on, the shorter of two arrays is looked up in the longer
+_DENSE = 64  # so many documents are marked in a table in the time it takes to sort one
+
+NO_DOCUMENTS: DocIds = np.empty(0, np.int64)
+
+
+def keys_of(documents: DocIds, positions: NDArray[Any]) -> Keys:
+    """Documents and positions as keys."""
+    keys: Keys = (documents << SHIFT) + positions
+    return keys
+
+
+def documents_of(keys: Keys) -> DocIds:
+    """The document of each key."""
+    docs: DocIds = keys >> SHIFT
+    return docs
+
+
+def positions_of(keys: Keys) -> Positions:
+    """The position of each key."""
+    positions: Positions = keys & _POSITION
+    return positions
+
+
+def distinct(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Sorted numbers, each once."""
+    if len(numbers) < 2:
+        return numbers
+    new = np.empty(len(numbers), bool)
+    new[0] = True
+    np.not_equal(numbers[1:], numbers[:-1], out=new[1:])
+    kept: NDArray[np.int64] = numbers[new]
+    return kept
+
+
+def places_in(wanted: NDArray[np.int64], among: NDArray[np.int64]) -> Offsets:
+    """For each of `wanted` its place in `among`, -1 where it is not there."""
+    if not len(among) or not len(wanted):
+        return np.full(len(wanted), -1)
+    places: Offsets = among.searchsorted(wanted)
+    places[places == len(among)] = 0
+    places[among.take(places) != wanted] = -1
+    return places
+
+
+def common(first: NDArray[np.int64], second: NDArray[np.int64]) -> NDArray[np.int64]:
+    """What two arrays have in common."""
+    if len(first) > len(second):
+        first, second = second, first
+    if not len(first):
+        return first
+    if len(first) * _SHORT < len(second):
+        return first.compress(within(first, second))
+    joined = np.concatenate((first, second))
+    joined.sort(kind="stable")
+    both: NDArray[np.int64] = joined[:-1][joined[1:] == joined[:-1]]
+    return both
+
+
+def within(numbers: NDArray[np.int64], among: NDArray[np.int64]) -> Marks:
+    """For each of `numbers` whether it is in `among`."""
+    if not len(among):
+        return np.zeros(len(numbers), bool)
+    met: Marks = among.take(among.searchsorted(numbers), mode="clip") == numbers
+    return met
+
+
+def without(numbers: NDArray[np.int64], excluded: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Those of `numbers` that are not excluded."""
+    return numbers[~within(numbers, excluded)] if len(excluded) else numbers
+
+
+def merged(sets: Sequence[DocIds], size: int) -> DocIds:
+    """The documents of any of some sets; `size` is above every number."""
+    sets = [one for one in sets if len(one)]
+    if len(sets) < 2:
+        return sets[0] if sets else NO_DOCUMENTS
+    if sum(map(len, sets)) * _DENSE < size:
+        every = np.concatenate(sets)
+        every.sort()
+        return distinct(every)
+    marks = np.zeros(size, bool)
+    for one in sets:
+        marks[one] = True
+    return marks.nonzero()[0]
+
+
+def shared(sets: Sequence[DocIds]) -> DocIds:
+    """The documents of all of some sets, of which there is one at least."""
+    return reduce(common, sorted(sets, key=len))
+
+
+def ranges(starts: Offsets, counts: Offsets) -> Offsets:
+    """The numbers from each start on, as many as its count, one range after the other."""
+    ends = np.cumsum(counts, dtype=np.int64)
+    numbers = np.arange(int(ends[-1]) if len(ends) else 0)
+    numbers += np.repeat(starts - (ends - counts), counts)
+    return numbers

@@ -1,0 +1,106 @@
+"""The postings of some forms that were chosen among those of a field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sourcesearch.search.evaluation.arrays import Floats, Keys, Marks, distinct, keys_of
+from sourcesearch.search.evaluation.postings import Postings
+from sourcesearch.search.vocabulary.field_forms import Chosen
+from sourcesearch.search.vocabulary.segment_forms import FormColumn
+
+__all__ = ["FormPostings"]
+
+_LITTLE = 3_000
+"""To read so many occurrences that are not asked for is cheaper than to begin anew behind them."""
+
+
+class _Stretch(NamedTuple):
+    """Neighbouring terms `first` to `last` (exclusive), some of whose forms are meant.
+
+    worth: the weight of each of their occurrences; None where all count 1.
+    """
+
+    first: int
+    last: int
+    worth: Floats | None
+
+
+class FormPostings(Postings):
+    """The postings of chosen forms, each occurrence with the weight of its form."""
+
+    def __init__(self, chosen: Chosen, size: int, alive: Marks | None) -> None:
+        """`size` is above every document number; `alive` marks those that are not deleted."""
+        self._chosen = chosen
+        self._alive = alive
+        totals = np.zeros(size)
+        for column in chosen.forms:
+            base = column.segment.base
+            for stretch in _stretches(column, chosen):
+                docs, counts = _counted(column, stretch)
+                np.add.at(totals, docs.astype(np.int64) + base, counts)
+        if alive is not None:
+            totals[~alive] = 0
+        self.docs = totals.nonzero()[0]
+        self._frequencies = totals.take(self.docs)
+
+    @property
+    def frequencies(self) -> Floats:
+        """How often the forms stand in each document, weighted, float64."""
+        return self._frequencies
+
+    @cached_property
+    def keys(self) -> Keys:
+        """All places of the forms."""
+        found = [np.empty(0, np.int64)]
+        for column in self._chosen.forms:
+            for docs, positions in _occurrences(column, self._chosen):
+                found.append(keys_of(docs.astype(np.int64) + column.segment.base, positions))
+        keys = np.sort(np.concatenate(found))
+        if self._alive is not None:
+            keys = keys[self._alive.take(keys >> 32)]
+        return distinct(keys)
+
+
+def _stretches(column: FormColumn, chosen: Chosen) -> Iterator[_Stretch]:
+    """The terms of the chosen forms, with what stands between them where that is little."""
+    forms, weights = chosen.forms[column], chosen.weights[column]
+    terms = column.terms_of(forms)
+    between = column.occurrences[terms[1:]] - column.occurrences[terms[:-1] + 1]
+    for those in np.split(np.arange(len(forms)), np.flatnonzero(between > _LITTLE) + 1):
+        first, last = int(terms[those[0]]), int(terms[those[-1]]) + 1
+        start = int(column.starts[first])
+        worth = np.zeros(int(column.ends[last - 1]) - start)
+        worth[forms[those] - start] = weights[those]
+        whole = worth.min() == 1.0
+        each = None if whole else worth.take(column.forms_of_range(first, last) - start)
+        yield _Stretch(first, last, each)
+
+
+def _counted(column: FormColumn, stretch: _Stretch) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Documents, and how often the forms of a stretch stand in each, weighted."""
+    docs = column.column.documents_of_range(stretch.first, stretch.last)
+    frequencies = column.column.frequencies_of_range(stretch.first, stretch.last)
+    if stretch.worth is None:
+        return docs, frequencies
+    starts = np.cumsum(frequencies, dtype=np.int64) - frequencies
+    return docs, np.add.reduceat(stretch.worth, starts)
+
+
+def _occurrences(column: FormColumn, chosen: Chosen) -> Iterator[tuple[NDArray[Any], ...]]:
+    """Document and position of each occurrence of the forms."""
+    field = column.column
+    for first, last, worth in _stretches(column, chosen):
+        frequencies = field.frequencies_of_range(first, last)
+        docs = np.repeat(field.documents_of_range(first, last), frequencies)
+        start, end = column.occurrences[[first, last]].tolist()
+        positions = field.positions_between(start, end)
+        if worth is not None:
+            those = np.flatnonzero(worth)
+            docs, positions = docs.take(those), positions.take(those)
+        yield docs, positions

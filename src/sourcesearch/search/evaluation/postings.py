@@ -1,0 +1,196 @@
+"""The postings of a slot: its documents, how often it stands in each, and where.
+
+A slot of one term and a slot of many terms, forms and conditions are asked alike, so
+that everything built on them is written once, and fast for both. What is read is kept:
+a few documents of a frequent word cost no more than themselves.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sourcesearch.columnar.terms import JoinedPostings
+from sourcesearch.search.evaluation.arrays import (
+    NO_DOCUMENTS,
+    SHIFT,
+    DocIds,
+    Floats,
+    Keys,
+    Marks,
+    Offsets,
+    distinct,
+    documents_of,
+    keys_of,
+    merged,
+    places_in,
+    ranges,
+    within,
+)
+
+__all__ = ["Nothing", "PooledPostings", "Postings", "RestrictedPostings", "TermPostings"]
+
+_FEW = 8  # in documents fewer than one in so many, positions are read one by one
+
+
+class Postings(ABC):
+    """The postings of a slot in a field, without those of deleted documents."""
+
+    docs: DocIds
+
+    @property
+    @abstractmethod
+    def frequencies(self) -> NDArray[Any]:
+        """How often the slot stands in each document; a variant counts with its weight."""
+
+    @property
+    @abstractmethod
+    def keys(self) -> Keys:
+        """All places of the slot."""
+
+    def keys_in(self, docs: DocIds) -> Keys:
+        """The places of the slot in some documents."""
+        if len(docs) == len(self.docs) and np.array_equal(docs, self.docs):
+            return self.keys
+        starts, ends = _bounds(self.keys, docs)
+        return self.keys.take(ranges(starts, ends - starts))
+
+    def frequencies_in(self, docs: DocIds) -> Floats:
+        """How often the slot stands in each of some documents, float64; 0 where it does not."""
+        places = places_in(docs, self.docs)
+        found = np.zeros(len(docs))
+        held = places >= 0
+        found[held] = self.frequencies.take(places[held])
+        return found
+
+    @property
+    def nbytes(self) -> int:
+        """The bytes of the arrays that are kept."""
+        return sum(each.nbytes for each in vars(self).values() if isinstance(each, np.ndarray))
+
+
+def _bounds(keys: Keys, docs: DocIds) -> tuple[Offsets, Offsets]:
+    """Where the keys of some documents begin and end."""
+    return keys.searchsorted(docs << SHIFT), keys.searchsorted((docs + 1) << SHIFT)
+
+
+class Nothing(Postings):
+    """The postings of what stands nowhere."""
+
+    docs = NO_DOCUMENTS
+    frequencies = np.empty(0)
+    keys = NO_DOCUMENTS
+
+
+class TermPostings(Postings):
+    """The postings of a term."""
+
+    def __init__(self, written: JoinedPostings, alive: Marks | None) -> None:
+        """`alive` marks the documents that are not deleted, None where none is."""
+        self._written = written
+        every = written.documents().astype(np.int64)
+        self._kept = None if alive is None else alive.take(every).nonzero()[0]
+        self.docs = every if self._kept is None else every.take(self._kept)
+
+    def _live(self, numbers: NDArray[Any]) -> NDArray[Any]:
+        return numbers if self._kept is None else numbers.take(self._kept)
+
+    @cached_property
+    def frequencies(self) -> NDArray[Any]:
+        """How often the term stands in each document (uint8 or uint32)."""
+        return self._live(self._written.frequencies())
+
+    @cached_property
+    def _starts(self) -> Offsets:
+        """Where the occurrences in each document begin."""
+        every = self._written.frequencies()
+        return self._live(np.cumsum(every, dtype=np.int64) - every)
+
+    @cached_property
+    def keys(self) -> Keys:
+        """All places of the term."""
+        docs = np.repeat(self.docs, self.frequencies)
+        if self._kept is None:
+            return keys_of(docs, self._written.positions())
+        return keys_of(docs, self._written.positions_at(ranges(self._starts, self.frequencies)))
+
+    def keys_in(self, docs: DocIds) -> Keys:
+        """The places of the term in some documents."""
+        if "keys" in vars(self) or len(docs) * _FEW > len(self.docs):
+            return super().keys_in(docs)
+        places = places_in(docs, self.docs)
+        places = places[places >= 0]
+        if not len(places):
+            return NO_DOCUMENTS
+        counts = self.frequencies.take(places).astype(np.int64)
+        occurrences = ranges(self._starts.take(places), counts)
+        return keys_of(
+            np.repeat(self.docs.take(places), counts), self._written.positions_at(occurrences)
+        )
+
+
+class PooledPostings(Postings):
+    """The postings of several terms and forms, taken for one word."""
+
+    def __init__(self, parts: Sequence[Postings], size: int) -> None:
+        """`size` is above every document number."""
+        self._parts = parts
+        self.docs = merged([part.docs for part in parts], size)
+
+    @cached_property
+    def frequencies(self) -> Floats:
+        """How often any of the parts stands in each document, float64."""
+        found = np.zeros(len(self.docs))
+        for part in self._parts:
+            found[self.docs.searchsorted(part.docs)] += part.frequencies
+        return found
+
+    @cached_property
+    def keys(self) -> Keys:
+        """All places of any of the parts."""
+        return _joined([part.keys for part in self._parts])
+
+    def keys_in(self, docs: DocIds) -> Keys:
+        """The places of any of the parts in some documents."""
+        if "keys" in vars(self) or len(docs) * _FEW > len(self.docs):
+            return super().keys_in(docs)
+        return _joined([part.keys_in(docs) for part in self._parts])
+
+
+def _joined(parts: Sequence[Keys]) -> Keys:
+    keys = np.concatenate(parts)
+    keys.sort(kind="stable")  # which finds the stretches that are in order
+    return distinct(keys)
+
+
+class RestrictedPostings(Postings):
+    """The postings of a slot in some documents, or at some of its places only."""
+
+    def __init__(self, whole: Postings, allowed: DocIds | None, before: Keys | None = None) -> None:
+        """`allowed` are the documents, None for all; none of `before` stands right before."""
+        self._whole = whole
+        self._before = before
+        kept = np.ones(len(whole.docs), bool) if allowed is None else within(whole.docs, allowed)
+        self._places = kept.nonzero()[0]
+        self.docs = whole.docs.take(self._places)
+        if before is not None:
+            self.docs = distinct(documents_of(self.keys))
+
+    @cached_property
+    def frequencies(self) -> NDArray[Any]:
+        """How often it stands in each document."""
+        if self._before is None:
+            return self._whole.frequencies.take(self._places)
+        starts, ends = _bounds(self.keys, self.docs)
+        return ends - starts
+
+    @cached_property
+    def keys(self) -> Keys:
+        """All places."""
+        keys = self._whole.keys_in(self._whole.docs.take(self._places))
+        return keys if self._before is None else keys[~within(keys, self._before + 1)]

@@ -1,0 +1,96 @@
+"""The places where slots stand as a way lays them out: phrases, loose phrases, NEAR.
+
+Where all distances are fixed, slots are compared from the rarest on, and of a frequent
+one only what stands in the documents that are left is read. Otherwise chains are built
+a slot at a time; of all chains that end at one word the tightest is kept, so that a wide
+reach over frequent words costs no more than reading them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from sourcesearch.search.evaluation.arrays import (
+    NO_DOCUMENTS,
+    DocIds,
+    Keys,
+    common,
+    distinct,
+    documents_of,
+    shared,
+)
+from sourcesearch.search.evaluation.postings import Postings
+from sourcesearch.search.query.spacing import Arrangement, Gap, Layout
+
+__all__ = ["Spans", "spans"]
+
+
+class Spans(NamedTuple):
+    """The keys of first and last words, sorted by both."""
+
+    starts: Keys
+    ends: Keys
+
+    @property
+    def docs(self) -> DocIds:
+        """The documents they stand in."""
+        return distinct(documents_of(self.starts))
+
+
+_NONE = Spans(NO_DOCUMENTS, NO_DOCUMENTS)
+
+
+def spans(slots: Sequence[Postings], layout: Layout) -> Spans:
+    """Where slots stand as a layout says."""
+    docs = shared([slot.docs for slot in slots])
+    if not len(docs):
+        return _NONE
+    chains = [_arranged([slots[n] for n in one.order], one, docs) for one in layout]
+    return chains[0] if len(chains) == 1 else _together(chains)
+
+
+def _arranged(slots: Sequence[Postings], arrangement: Arrangement, docs: DocIds) -> Spans:
+    if all(least == most for least, most in arrangement.gaps):
+        return _fixed(slots, [least for least, _ in arrangement.gaps], docs)
+    return _chain([slot.keys_in(docs) for slot in slots], arrangement.gaps)
+
+
+def _fixed(slots: Sequence[Postings], distances: Sequence[int], docs: DocIds) -> Spans:
+    """Slots at fixed distances, in their order."""
+    at = np.concatenate(([0], np.cumsum(distances))).astype(np.int64).tolist()
+    ordered = sorted(zip(at, slots, strict=True), key=lambda each: len(each[1].docs))
+    (first, rarest), *others = ordered
+    starts = rarest.keys_in(docs) - first
+    for place, slot in others:
+        if not len(starts):
+            return _NONE
+        # a place before the first word of a text is that of no word: it is in no other slot
+        starts = (
+            common(starts + place, slot.keys_in(distinct(documents_of(starts + first)))) - place
+        )
+    return Spans(starts, starts + at[-1])
+
+
+def _chain(words: Sequence[Keys], gaps: Sequence[Gap]) -> Spans:
+    """From the first word to the last, each word a gap after the one before, in order."""
+    starts = ends = words[0]
+    for keys, (least, most) in zip(words[1:], gaps, strict=True):
+        if not len(ends):
+            return _NONE
+        before = ends.searchsorted(keys - least, side="right") - 1
+        reached = np.flatnonzero(before >= 0)
+        reached = reached[ends[before[reached]] >= keys[reached] - most]
+        starts, ends = starts[before[reached]], keys[reached]  # both ascend: `before` does
+    return Spans(starts, ends)
+
+
+def _together(chains: Sequence[Spans]) -> Spans:
+    """All of some chains in order, each once."""
+    starts, ends = (np.concatenate(keys) for keys in zip(*chains, strict=True))
+    order = np.lexsort((ends, starts))
+    starts, ends = starts[order], ends[order]
+    new = (np.diff(starts, prepend=-1) != 0) | (np.diff(ends, prepend=-1) != 0)
+    return Spans(starts[new], ends[new])

@@ -1,0 +1,117 @@
+"""The quotation of a page of hits: their best passages, marked where the query was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from sourcesearch.collection.stored import StoredDocument
+from sourcesearch.document import Passage
+from sourcesearch.search.evaluation import Evaluation
+from sourcesearch.search.evaluation.arrays import DocIds
+from sourcesearch.search.passages.highlighters import Highlighters
+from sourcesearch.search.passages.selection import Match, best_ranges, passage
+from sourcesearch.search.query.nodes import Slot, Text
+from sourcesearch.search.ranking import Concept, Question, Ranker
+from sourcesearch.search.ranking.verbatim import Runs
+
+__all__ = ["Quoter"]
+
+_RUN = 4.0
+"""How much more than all words of the query together it counts where they stand as typed."""
+
+
+class Quoter:
+    """Quotes the documents of one search."""
+
+    def __init__(
+        self, ranker: Ranker, evaluation: Evaluation, texts: Sequence[Text], question: Question
+    ) -> None:
+        """`texts` are what a document was wanted for, `question` what it was ranked by."""
+        index = evaluation.index
+        self._ranker = ranker
+        self._evaluation = evaluation
+        self._typed = question.typed
+        self._concepts = ranker.concepts(texts, apart=False)
+        shown = [concept.text for concept in self._concepts]
+        self._highlighters = Highlighters(index.snapshot, shown, mixed=len(index.languages) > 1)
+
+    def passages(
+        self, documents: Sequence[StoredDocument], runs: Runs, *, limit: int | None, width: int
+    ) -> list[tuple[Passage, ...]]:
+        """The best passages of each document, at most `limit`."""
+        if limit == 0:
+            return [()] * len(documents)
+        numbers = np.array([document.number for document in documents], np.int64)
+        order = numbers.argsort()
+        docs = numbers[order]
+        matches = [self._match(concept, docs) for concept in self._concepts]
+        matches += self._runs(docs, runs)
+        tables = [documents[place].paragraphs for place in order.tolist()]
+        found = best_ranges(tables, matches, limit)
+        quoted: list[tuple[Passage, ...]] = [()] * len(documents)
+        for place, ranges in zip(order.tolist(), found, strict=True):
+            document = documents[place]
+            highlighter = self._highlighters.of(document, run=self._run(document.number, runs))
+            quoted[place] = tuple(passage(document, highlighter, each, width) for each in ranges)
+        return quoted
+
+    def title(self, document: StoredDocument) -> tuple[tuple[int, int], ...]:
+        """What is found in the title of a document."""
+        if not document.title:
+            return ()
+        return self._highlighters.of(document, "title").spans(document.title)
+
+    def fields(self, document: StoredDocument) -> tuple[str, ...]:
+        """The names of the metadata in which words were found, title and body excepted."""
+        names = {
+            field: None
+            for concept in self._concepts
+            for field, _ in concept.fields
+            if field not in ("title", "body")
+        }
+        docs = np.array([document.number])
+        return tuple(
+            field
+            for field in names
+            if any(
+                np.isin(docs, self._evaluation.counts(concept.text, field).docs).any()
+                for concept in self._concepts
+                if any(name == field for name, _ in concept.fields)
+            )
+        )
+
+    def _match(self, concept: Concept, docs: DocIds) -> Match:
+        if not any(field == "body" for field, _ in concept.fields):
+            none = np.empty(0, np.int64)
+            return Match(none, none, none, np.empty(0))
+        found = self._evaluation.occurrences(concept.text, "body", docs)
+        weights = self._ranker.weights(concept, self._evaluation, docs)
+        each = np.broadcast_to(weights, len(docs)).take(found.docs)
+        return Match(found.docs, found.first, found.last, each)
+
+    def _runs(self, docs: DocIds, runs: Runs) -> list[Match]:
+        """The longest run of the typed words in each document."""
+        at = docs.searchsorted(runs.docs)
+        kept = (at < len(docs)).nonzero()[0]
+        kept = kept[docs[at[kept]] == runs.docs[kept]]
+        if not len(kept):
+            return []
+        lengths, first = runs.lengths[kept], runs.first[kept]
+        every = sum(
+            np.broadcast_to(self._ranker.weights(one, self._evaluation, docs), len(docs))
+            for one in self._concepts
+        )
+        weights = _RUN * (lengths / len(self._typed)) ** 2 * np.asarray(every)[at[kept]]
+        return [Match(at[kept], first, first + lengths - 1, weights)]
+
+    def _run(self, document: int, runs: Runs) -> tuple[Slot, ...]:
+        """The words of the longest run in a document, to be marked as one; none of a short one."""
+        at = int(runs.docs.searchsorted(document))
+        if at == len(runs.docs) or runs.docs[at] != document:
+            return ()
+        if runs.lengths[at] * 2 < len(self._typed):
+            return ()
+        begin = int(runs.begins[at])
+        return self._typed[begin : begin + int(runs.lengths[at])]

@@ -1,0 +1,42 @@
+"""The notes on a query: what looks like a field or a date and was read as words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from sourcesearch.search.query.dates import date_node
+
+__all__ = ["notes"]
+
+_QUOTED = re.compile(r'"[^"]*"')
+_FIELD = re.compile(r"(?:^|(?<=[\s(+-]))(?P<name>[^\W\d_]\w*):(?!//)(?=[^\s)])")
+_DATE = re.compile(r"(?:^|(?<=[\s(+-]))date:(?P<date>[^\s()^]+)")
+_SHOWN = 12
+
+
+def notes(
+    text: str, resolve: Callable[[str], str | None], fields: Sequence[str]
+) -> tuple[str, ...]:
+    """What the asker of the query `text` should know before what was found, a line each.
+
+    resolve: the field that a name means, None for what is none.
+    fields:  those that can be named, sorted.
+    """
+    outside = _QUOTED.sub('""', text)
+    unknown = (found["name"] for found in _FIELD.finditer(outside))
+    dates = (found["date"] for found in _DATE.finditer(outside))
+    more = f" and {len(fields) - _SHOWN} more" if len(fields) > _SHOWN else ""
+    there = ", ".join(fields[:_SHOWN]) + more
+    return (
+        *(
+            f"No document has a field {name}, so this was read as words; there are: {there}"
+            for name in dict.fromkeys(unknown)
+            if resolve(name) is None
+        ),
+        *(
+            f"{date} is not a date that is understood, so it was read as words"
+            for date in dict.fromkeys(dates)
+            if date != '""' and date_node(date) is None
+        ),
+    )

@@ -1,0 +1,86 @@
+"""How often and where a text stands, against a scan of the documents."""
+
+import numpy as np
+import pytest
+from evaluation_samples import NODES, build, collection, phrase, word
+
+from sourcesearch.columnar import Snapshot
+from sourcesearch.search.evaluation import Evaluation, Index
+from sourcesearch.search.query.description import understood
+from sourcesearch.search.query.nodes import Text
+
+DOCUMENTS = collection(size=120)
+DELETED = [5, 17, 60]
+TEXTS = [
+    node for node in NODES if type(node) is Text and [name for name, _ in node.fields] == ["body"]
+]
+
+
+@pytest.fixture(
+    scope="module", params=[(1, ()), (3, ()), (3, DELETED)], ids=["one", "three", "deleted"]
+)
+def index(request, tmp_path_factory):
+    segments, deleted = request.param
+    folder = tmp_path_factory.mktemp("counted")
+    build(folder, DOCUMENTS, segments, [f"d{number}" for number in deleted])
+    with Snapshot.open(folder) as snapshot:
+        yield Index(snapshot)
+
+
+def scanned(index, text):
+    """(document, position) of each first word, of all or of the tightest way to each last word."""
+    found = []
+    for number in index.every.tolist():
+        tokens = DOCUMENTS[int(index.snapshot.record(number))][1].lower().split()
+        (way,) = text.ways
+        for end in range(len(tokens)):
+            if (start := _start(way, tokens, end)) is not None:
+                found.append((number, start))
+    return sorted(found)
+
+
+def _start(way, tokens, end):
+    """The first place of the tightest chain of words that ends here."""
+    starts = [end] if tokens[end] in way.slots[-1].terms else []
+    for slot, (least, most) in zip(way.slots[-2::-1], way.layout[0].gaps[::-1], strict=True):
+        starts = [
+            at
+            for start in starts
+            for at in range(start - least, start - most - 1, -1)
+            if at >= 0 and tokens[at] in slot.terms
+        ]
+    return max(starts, default=None)
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=understood)
+def test_counts_are_the_numbers_of_occurrences(index, text):
+    documents = [document for document, _ in scanned(index, text)]
+    counts = Evaluation(index).counts(text, "body")
+    expected = {document: documents.count(document) for document in documents}
+    assert dict(zip(counts.docs.tolist(), counts.counts.tolist(), strict=True)) == expected
+
+
+@pytest.mark.parametrize("docs", [[0, 3, 17, 18, 60, 110], range(110), range(40, 70), [7]], ids=str)
+@pytest.mark.parametrize("text", TEXTS, ids=understood)
+def test_occurrences_in_some_documents_are_those_of_a_scan(index, text, docs):
+    docs = np.array(docs)
+    expected = [place for place in scanned(index, text) if place[0] in docs]
+    for _ in range(2):  # read in part, and from what was kept
+        found = Evaluation(index).occurrences(text, "body", docs)
+        assert list(zip(docs[found.docs].tolist(), found.first.tolist(), strict=True)) == expected
+
+
+def test_what_was_let_go_of_is_read_again(index):
+    before = Evaluation(index).documents(phrase("of the"))
+    index.forget()
+    assert Evaluation(index).documents(phrase("of the")).tolist() == before.tolist()
+
+
+def test_documents_above_65535_are_not_taken_for_lower_ones(tmp_path):
+    documents = [(f"d{n}", "sea" if n == 3 else "ship", "", "a", None) for n in range(65_545)]
+    build(tmp_path, documents)
+    with Snapshot.open(tmp_path) as snapshot:
+        evaluation = Evaluation(Index(snapshot))
+        docs = np.array([5, 65_536 + 3])
+        assert len(evaluation.occurrences(word("sea"), "body", docs).docs) == 0
+        assert evaluation.occurrences(word("ship"), "body", docs).docs.tolist() == [0, 1]

@@ -1,0 +1,68 @@
+"""The longest run of a query's words in each document, against a scan."""
+
+import numpy as np
+import pytest
+from evaluation_samples import build, word
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sourcesearch.columnar import Snapshot
+from sourcesearch.search.evaluation import Evaluation, Index
+from sourcesearch.search.query.nodes import And, Keys, Not, Slot, Words
+from sourcesearch.search.ranking.verbatim import longest_runs, typed_slots
+
+
+def runs(directory, bodies, query):
+    build(directory, [(f"d{n}", body, "", "a", None) for n, body in enumerate(bodies)])
+    with Snapshot.open(directory) as snapshot:
+        slots = tuple(Slot(frozenset({term})) for term in query.split())
+        index = Index(snapshot)
+        found = longest_runs(Evaluation(index), slots, index.every)
+    columns = (column.tolist() for column in (found.docs, found.lengths, found.first))
+    return {doc: (length, first) for doc, length, first in zip(*columns, strict=True)}
+
+
+def test_the_longest_run_is_found_with_its_place(tmp_path):
+    bodies = ["fear we have fear itself", "to fear is fear itself to fear", "itself is", "have"]
+    assert runs(tmp_path, bodies, "fear is fear itself") == {0: (2, 3), 1: (4, 1)}
+
+
+def test_a_run_does_not_reach_into_another_document(tmp_path):
+    assert runs(tmp_path, ["old man", "the sea"], "old man the sea") == {0: (2, 0), 1: (2, 0)}
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.lists(st.sampled_from("abc"), max_size=10).map(" ".join), min_size=1, max_size=5),
+    st.lists(st.sampled_from("abc"), min_size=2, max_size=2),
+)
+def test_a_query_of_two_words_stands_where_a_scan_finds_it(tmp_path_factory, bodies, query):
+    expected = {}
+    for number, body in enumerate(bodies):
+        tokens = body.split()
+        at = [n for n in range(len(tokens) - 1) if tokens[n : n + 2] == query]
+        if at:
+            expected[number] = (2, at[0])
+    assert runs(tmp_path_factory.mktemp("runs"), bodies, " ".join(query)) == expected
+
+
+@pytest.mark.parametrize(
+    ("node", "terms"),
+    [
+        (Words((word("a"), word("b"))), "ab"),
+        (Words((word("a"), word("b"), Keys("x", "tag", ("x",)))), "ab"),
+        (Words((word("a"), Not(word("b")))), ""),
+        (And((word("a"), word("b"))), ""),
+        (word("a"), ""),
+    ],
+)
+def test_only_words_side_by_side_are_typed_words(node, terms):
+    assert "".join(term for slot in typed_slots(node) for term in slot.terms) == terms
+
+
+def test_no_documents_have_no_runs(tmp_path):
+    build(tmp_path, [("d0", "a b", "", "a", None)])
+    with Snapshot.open(tmp_path) as snapshot:
+        slots = (Slot(frozenset("a")), Slot(frozenset("b")))
+        found = longest_runs(Evaluation(Index(snapshot)), slots, np.empty(0, np.int64))
+    assert len(found.docs) == 0
