@@ -44,7 +44,6 @@ __all__ = [
     "open",
     "remove",
     "repair",
-    "search_options",
     "update",
 ]
 
@@ -339,13 +338,6 @@ class Collection:
 
         table = agreed_table(_folder(self.path), self._snapshot.contents)
         return overview(self.documents(), self.commit(), table)
-
-
-def search_options() -> frozenset[str]:
-    """The names of the options of `Collection.search`."""
-    from sourcesearch.search.options import SearchOptions
-
-    return frozenset(SearchOptions.__annotations__)
 
 
 def _ends_with(key: str, name: str) -> bool:

@@ -1,13 +1,12 @@
 """Files of answers: runs of many queries, provenance, and asking again."""
 
 import json
-from inspect import signature
 from pathlib import Path
 
 import pytest
 
-import sourcesearch
 from sourcesearch.present.provenance import OPTIONS, beside, read
+from sourcesearch.search.options import SearchOptions
 
 from conftest import write
 
@@ -138,7 +137,7 @@ def test_what_is_no_file_cannot_be_run_again(run, archive, name):
 
 
 def test_the_options_of_a_provenance_are_those_of_a_search():
-    arguments = signature(sourcesearch.Collection.search).parameters.keys() - {"self", "query"}
+    arguments = SearchOptions.__annotations__.keys()
     assert {*OPTIONS} == {*arguments, "format"}
 
 
