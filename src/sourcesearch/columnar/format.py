@@ -1,34 +1,41 @@
-"""How do named arrays become one checked, memory-mapped file, and come back?
+"""How do named arrays become one checked file?
 
-The layout is specified in the package's docstring (`sourcesearch.columnar`).
+The layout is specified in the package's docstring (`sourcesearch.columnar`); such a
+file is read by `sourcesearch.columnar.columns`.
 """
 
 from __future__ import annotations
 
 import json
-import mmap
 import os
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, NamedTuple, Self
+from typing import Any, BinaryIO, Self
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from sourcesearch.errors import CollectionDamaged
+__all__ = [
+    "ALIGNMENT",
+    "BLOCK",
+    "MAGIC",
+    "PREAMBLE",
+    "VERSION",
+    "ColumnWriter",
+    "FileWriter",
+    "sync_directory",
+]
 
-__all__ = ["ALIGNMENT", "VERSION", "ColumnFile", "ColumnWriter", "FileWriter", "sync_directory"]
-
-VERSION = 1
+VERSION = 2
 ALIGNMENT = 64
-_MAGIC = b"SRCHCOLS"
-_PREAMBLE = struct.Struct(
-    "<8sIIQQQ"
-)  # magic, version, header's CRC-32, its offset and length, size
+BLOCK = 1 << 12  # bytes that have a checksum of their own, a multiple of the alignment
+MAGIC = b"SRCHCOLS"
+PREAMBLE = struct.Struct("<8sIIQQQ24s")
+"""Magic, version, CRC-32 from the checksums on, their offset, that of the header, size, zeros."""
+
 _IN_MEMORY = 8 << 20  # what a column has beyond this many bytes goes to a temporary file
 
 
@@ -43,16 +50,34 @@ def sync_directory(path: Path) -> None:
         os.close(handle)
 
 
-class _Entry(NamedTuple):
-    dtype: str
-    length: int
-    offset: int
-    crc: int
-
-
 def _bytes(array: NDArray[Any]) -> memoryview:
     view: memoryview = array.view(np.uint8).data
     return view
+
+
+class _Checksums:
+    """The CRC-32 of each block of bytes that come in pieces of any size."""
+
+    def __init__(self) -> None:
+        self._whole: list[int] = []
+        self._crc = 0
+        self._size = 0  # bytes in the last block
+
+    def add(self, piece: memoryview | bytes) -> None:
+        """Takes the next bytes."""
+        start = 0
+        while start < len(piece):
+            end = min(start + BLOCK - self._size, len(piece))
+            self._crc = zlib.crc32(piece[start:end], self._crc)
+            self._size += end - start
+            if self._size == BLOCK:
+                self._whole.append(self._crc)
+                self._crc = self._size = 0
+            start = end
+
+    def finished(self) -> list[int]:
+        """The checksums of all blocks."""
+        return [*self._whole, self._crc] if self._size else self._whole
 
 
 class _Spill:
@@ -111,13 +136,16 @@ class ColumnWriter:
             self._spilled += [self._spill.write(_bytes(part)) for part in self._chunks if len(part)]
             self._chunks, self._held = [], 0
 
-    def copy_to(self, target: BinaryIO) -> int:
-        """Writes the column to `target`; returns the CRC-32 of its bytes."""
-        crc = 0
+    def copy_to(self, target: BinaryIO) -> list[int]:
+        """Writes the column to `target`, padded; returns the CRC-32 of each block of it."""
+        checksums = _Checksums()
         for piece in self._pieces():
-            crc = zlib.crc32(piece, crc)
+            checksums.add(piece)
             target.write(piece)
-        return crc
+        padding = bytes(-target.tell() % ALIGNMENT)
+        checksums.add(padding)
+        target.write(padding)
+        return checksums.finished()
 
     def _pieces(self) -> Iterator[memoryview | bytes]:
         for start, end in self._spilled:
@@ -171,19 +199,19 @@ class FileWriter:
 
     def _write(self, target: BinaryIO, header: Mapping[str, Any]) -> None:
         target.write(bytes(ALIGNMENT))
-        entries = {}
+        entries, checksums = {}, []
         for name, column in self._columns.items():
-            target.write(bytes(-target.tell() % ALIGNMENT))
-            offset = target.tell()
-            crc = column.copy_to(target)
+            checksums += column.copy_to(target)
             column.close()
-            entries[name] = _Entry(column.dtype.str, column.count, offset, crc)
-        text = json.dumps({**header, "columns": entries}, separators=(",", ":")).encode()
+            entries[name] = column.dtype.str[1:], column.count
         offset = target.tell()
-        target.write(text)
+        text = json.dumps({**header, "columns": entries}, separators=(",", ":")).encode()
+        tail = np.array(checksums, "<u4").tobytes() + text
+        target.write(tail)
         size = target.tell()
         target.seek(0)
-        target.write(_PREAMBLE.pack(_MAGIC, VERSION, zlib.crc32(text), offset, len(text), size))
+        crc = zlib.crc32(tail)
+        target.write(PREAMBLE.pack(MAGIC, VERSION, crc, offset, size - len(text), size, b""))
 
     def close(self) -> None:
         """Lets go of everything; without `finish` the file is never seen."""
@@ -202,102 +230,3 @@ class FileWriter:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-
-class ColumnFile:
-    """A column file opened for reading: its header, and its columns as read-only arrays."""
-
-    def __init__(self, path: Path) -> None:
-        """Maps the file and checks its preamble, size and header.
-
-        Raises CollectionDamaged if they are not what was written, and
-        FileNotFoundError.
-        """
-        self.path = path
-        with path.open("rb") as source:
-            size = os.fstat(source.fileno()).st_size
-            if size < ALIGNMENT:
-                raise self._damaged("it is cut short")
-            self._map = mmap.mmap(source.fileno(), 0, access=mmap.ACCESS_READ)
-        self.header = self._read_header(size)
-        try:
-            self._entries = {name: _Entry(*one) for name, one in self.header["columns"].items()}
-        except (KeyError, TypeError, AttributeError) as error:
-            raise self._damaged("its header lists no columns") from error
-        self._arrays: dict[str, NDArray[Any]] = {}
-
-    def _damaged(self, cause: str) -> CollectionDamaged:
-        return CollectionDamaged(f"{self.path.name} is damaged: {cause}")
-
-    def _read_header(self, size: int) -> dict[str, Any]:
-        magic, version, crc, offset, length, expected = _PREAMBLE.unpack_from(self._map)
-        if magic != _MAGIC:
-            raise self._damaged("it is not a column file")
-        if version != VERSION:
-            raise CollectionDamaged(
-                f"{self.path.name} has format version {version}; this program reads {VERSION}"
-            )
-        if expected != size or offset + length != size:
-            raise self._damaged(f"it has {size} bytes, not {expected}")
-        text = self._map[offset : offset + length]
-        if zlib.crc32(text) != crc:
-            raise self._damaged("its header does not match its checksum")
-        try:
-            header = json.loads(text)
-        except ValueError as error:
-            raise self._damaged("its header cannot be read") from error
-        if not isinstance(header, dict):
-            raise self._damaged("its header cannot be read")
-        return header
-
-    def __contains__(self, name: str) -> bool:
-        return name in self._entries
-
-    def __getitem__(self, name: str) -> NDArray[Any]:
-        array = self._arrays.get(name)
-        if array is None:
-            array = self._arrays[name] = self._read(name)
-        return array
-
-    def _read(self, name: str) -> NDArray[Any]:
-        if name not in self._entries:
-            raise self._damaged(f"it has no column {name}")
-        dtype, length, offset, _ = self._entries[name]
-        try:
-            return np.frombuffer(self._map, dtype, length, offset)
-        except (TypeError, ValueError) as error:
-            raise self._damaged(f"column {name} is not where it should be") from error
-
-    def get(self, name: str, dtype: DTypeLike) -> NDArray[Any]:
-        """The column, or an empty array of `dtype` where the file has none of that name."""
-        return self[name] if name in self._entries else np.empty(0, dtype)
-
-    def names(self) -> Iterator[str]:
-        """The names of all columns."""
-        return iter(self._entries)
-
-    def release(self) -> None:
-        """Gives back the memory of what was read; arrays stay valid and are read again.
-
-        A file that is mapped counts as memory of the process as far as it was
-        read. Where the system cannot be told, it finds out by itself.
-        """
-        if hasattr(mmap, "MADV_DONTNEED"):
-            self._map.madvise(mmap.MADV_DONTNEED)
-
-    def verify(self) -> list[str]:
-        """One line for each column that is not what was written."""
-        view = memoryview(self._map)
-        problems = []
-        for name, (dtype, count, offset, crc) in self._entries.items():
-            piece = view[offset : offset + count * np.dtype(dtype).itemsize]
-            if zlib.crc32(piece) != crc:
-                problems.append(f"{self.path.name}: column {name} does not match its checksum")
-        view.release()
-        return problems
-
-    def close(self) -> None:
-        """Unmaps the file as soon as no array of it is in use."""
-        self._arrays = {}
-        with suppress(BufferError):  # arrays handed out earlier keep the map alive
-            self._map.close()

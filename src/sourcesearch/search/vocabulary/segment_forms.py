@@ -17,7 +17,7 @@ from sourcesearch import analysis
 from sourcesearch.analysis.parts import MAX_LENGTH
 from sourcesearch.columnar import LiveSegment
 from sourcesearch.columnar.fields import TextField
-from sourcesearch.columnar.packing import WIDTHS, code_widths, read_bits
+from sourcesearch.columnar.packing import WIDTHS, code_widths
 
 __all__ = ["FormColumn", "spelling"]
 
@@ -72,8 +72,8 @@ class FormColumn:
             those = np.flatnonzero(widths == width)
             start = int(self._code_starts[first + those[0]])
             end = start + int(counts[those].sum(dtype=np.int64))
-            packed = self.segment.file.file[f"{self.column.name}/codes{width}"]
-            forms[np.repeat(widths == width, counts)] += read_bits(packed, width, start, end)
+            codes = self.column.codes_between(width, start, end)
+            forms[np.repeat(widths == width, counts)] += codes
         return forms
 
     def _live_forms(self, first: int, last: int) -> Numbers:
