@@ -10,14 +10,14 @@ from __future__ import annotations
 import json
 import mmap
 import os
-import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
+from zlib import crc32
 
 import numpy as np
-from numpy.typing import DTypeLike, NDArray
+from numpy.typing import NDArray
 
 from sourcesearch.columnar.format import ALIGNMENT, BLOCK, MAGIC, PREAMBLE, VERSION
 from sourcesearch.errors import CollectionDamaged
@@ -32,6 +32,10 @@ _TYPES = {
 _SIZES = {name: dtype.itemsize for name, dtype in _TYPES.items()}
 _SHIFTS = {size: (BLOCK // size).bit_length() - 1 for size in (1, 2, 4, 8)}
 """Numbers of so many bytes fill blocks of 2 to this power."""
+
+
+_FILL = ALIGNMENT - 1
+"""Up to so many bytes fill a column up, to where another one can begin."""
 
 
 class _Bytes(NamedTuple):
@@ -76,7 +80,7 @@ class Column:
 
     def item(self, place: int) -> int:
         """The number at `place`."""
-        if not self._sound:
+        if not self._sound and self._unread[place >> self._shift]:
             self._verify(place >> self._shift, place >> self._shift)
         return self._array.item(place)  # type: ignore[no-any-return]
 
@@ -113,21 +117,17 @@ class Column:
     def _verify(self, first: int, last: int) -> None:
         """Compares those of the blocks `first` to `last`, both included, that were not yet."""
         unread = self._unread
-        if not (unread[first] or unread[last] or unread.find(1, first, last) >= 0):
+        if not unread[first] and (first == last or unread.find(1, first, last + 1) < 0):
             return
+        _, view, checksums = self._bytes
+        data = view[self._start : self._start + (self._array.nbytes + _FILL & ~_FILL)]
         for block in range(first, last + 1):
             if unread[block]:
-                if not self._is_sound(block):
+                start = block * BLOCK
+                if crc32(data[start : start + BLOCK]) != checksums.item(self._first + block):
                     raise self.damaged("does not match its checksum")
                 unread[block] = 0
         self._sound = not unread.count(1)
-
-    def _is_sound(self, block: int) -> bool:
-        """Whether a block is what was written, up to where another column can begin."""
-        start = self._start + block * BLOCK
-        end = min(start + BLOCK, self._start + self._array.nbytes + ALIGNMENT - 1 & -ALIGNMENT)
-        _, view, checksums = self._bytes
-        return zlib.crc32(view[start:end]) == checksums.item(self._first + block)
 
 
 _Place = tuple[str, int, int, int]
@@ -176,33 +176,34 @@ class ColumnFile:
             raise self.damaged(f"it has {size} bytes, not {end}")
         if any(zeros) or not ALIGNMENT <= checksums <= header <= size or (header - checksums) % 4:
             raise self.damaged("it does not begin as it should")
-        if zlib.crc32(self._map[checksums:]) != crc:
+        if crc32(self._map[checksums:]) != crc:
             raise self.damaged("its header does not match its checksum")
         return checksums, header
 
     def _read_header(self, start: int) -> dict[str, Any]:
         try:
-            header = json.loads(self._map[start:])
+            header: dict[str, Any] = json.loads(self._map[start:])
         except (ValueError, RecursionError) as error:
             raise self.damaged("its header cannot be read") from error
         match header:
-            case {"columns": dict(), "documents": int(documents)} if documents >= 0:
+            case {"columns": dict(), "documents": int() as documents} if documents >= 0:
                 return header
         raise self.damaged("its header lists no documents and columns")
 
     def _laid_out(self, end: int) -> dict[str, _Place]:
         """Where the columns lie: one after the other, up to `end`."""
-        places, start, block, least = {}, ALIGNMENT, 0, 0
+        places, start, block = {}, ALIGNMENT, 0
         try:
             for name, (type_, count) in self.header["columns"].items():
                 places[name] = type_, count, start, block
+                if count < 1:
+                    raise ValueError
                 size = count * _SIZES[type_]
-                start += (size + ALIGNMENT - 1) & -ALIGNMENT
+                start += size + _FILL & ~_FILL
                 block += (size + BLOCK - 1) // BLOCK
-                least = min(least, count)
         except (KeyError, TypeError, ValueError) as error:
             raise self.damaged("its header describes no columns") from error
-        if start != end or block != len(self._bytes.checksums) or least < 0:
+        if start != end or block != len(self._bytes.checksums):
             raise self.damaged("its columns are not where they should be")
         return places
 
@@ -212,23 +213,18 @@ class ColumnFile:
     def column(self, name: str, types: str = "", length: int | None = None) -> Column:
         """A column, of one of some types ("u1 u2") and of so many numbers.
 
-        Raises CollectionDamaged if there is none, or another one.
+        One that the file does not have is empty. Raises CollectionDamaged for another one.
         """
         column = self._columns.get(name)
         if column is None:
-            column = self._columns[name] = self._opened(name)
-        if types and self._places[name][0] not in types:
-            raise column.damaged(f"is of type {self._places[name][0]}")
+            type_, count, start, block = self._places.get(name, (types[:2] or "u1", 0, 0, 0))
+            if types and type_ not in types:
+                raise self.damaged(f"column {name} is of type {type_}")
+            array = np.frombuffer(self._map, _TYPES[type_], count, start)
+            column = self._columns[name] = Column(self._bytes, name, array, start, block)
         if length is not None and length != len(column):
             raise column.damaged(f"has {len(column)} numbers, not {length}")
         return column
-
-    def _opened(self, name: str) -> Column:
-        if name not in self._places:
-            raise self.damaged(f"it has no column {name}")
-        type_, count, start, block = self._places[name]
-        array = np.frombuffer(self._map, _TYPES[type_], count, start)
-        return Column(self._bytes, name, array, start, block)
 
     def __getitem__(self, name: str) -> NDArray[Any]:
         return self.column(name).whole()
@@ -236,10 +232,6 @@ class ColumnFile:
     def whole(self, name: str, types: str, length: int | None = None) -> NDArray[Any]:
         """All of a column, as `column` finds it."""
         return self.column(name, types, length).whole()
-
-    def get(self, name: str, dtype: DTypeLike) -> NDArray[Any]:
-        """The column, or an empty array of `dtype` where the file has none of that name."""
-        return self[name] if name in self._places else np.empty(0, dtype)
 
     def names(self) -> Iterator[str]:
         """The names of all columns."""
@@ -259,7 +251,7 @@ class ColumnFile:
         problems = []
         for name in self.names():
             try:
-                self._opened(name).whole()
+                self[name]
             except CollectionDamaged as error:
                 problems.append(str(error))
         return problems

@@ -9,13 +9,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcesearch.columnar.codes import FormCodes
 from sourcesearch.columnar.columns import Column, ColumnFile
-from sourcesearch.columnar.packing import WIDTHS, Bits, Counts, Halves, code_widths
+from sourcesearch.columnar.packing import Counts, Halves
 from sourcesearch.columnar.vocabulary import Strings, Vocabulary, decoded, encoded
 
 __all__ = ["KeyField", "NumberField", "TextField", "number_dtype"]
 
 
+_COUNTS = "u1 u2 u4"
 _REMEMBERED = 4096
 _NARROW = 64  # forms between which a search goes on without remembering those it comes by
 _MANY = 16  # to decode a run of numbers is faster than to pick one of them in so many
@@ -34,7 +36,7 @@ class KeyField:
     def __init__(self, file: ColumnFile, name: str) -> None:
         self.name = name
         self.terms = Vocabulary(file, f"{name}/terms")
-        self.document_counts: NDArray[np.uint32] = file.whole(f"{name}/df", "u4", len(self.terms))
+        self.document_counts: NDArray[Any] = file.whole(f"{name}/df", _COUNTS, len(self.terms))
         self._ends = np.cumsum(self.document_counts, dtype=np.int64)
         self._documents = Halves(file, f"{name}/documents", _last(self._ends))
         self._found: dict[bytes, int] = {}
@@ -145,29 +147,15 @@ class TextField(KeyField):
         return Strings(self._file, f"{self.name}/forms", _last(self._form_ends))
 
     @cached_property
-    def _forms_per_term(self) -> NDArray[np.uint32]:
-        return self._file.whole(f"{self.name}/forms.counts", "u4", len(self.terms))
-
-    @cached_property
     def _form_ends(self) -> NDArray[np.int64]:
-        return np.cumsum(self._forms_per_term, dtype=np.int64)
+        counts = self._file.whole(f"{self.name}/forms.counts", _COUNTS, len(self.terms))
+        return np.cumsum(counts, dtype=np.int64)
 
     @cached_property
-    def _codes(self) -> tuple[NDArray[np.uint8], NDArray[np.int64], dict[int, Bits]]:
-        """For each term the width of its codes, and where they begin among those of that width.
-
-        And the codes of each width.
-        """
-        widths = code_widths(self._forms_per_term)
-        starts = np.zeros(len(widths), np.int64)
-        codes = {}
-        for width in WIDTHS:
-            those = widths == width
-            counts = self.counts[those].astype(np.int64)
-            ends = np.cumsum(counts)
-            starts[those] = ends - counts
-            codes[width] = Bits(self._file, f"{self.name}/codes{width}", width, _last(ends))
-        return widths, starts, codes
+    def form_codes(self) -> FormCodes:
+        """The forms of all occurrences."""
+        forms = np.diff(self._form_ends, prepend=0)
+        return FormCodes(self._file, self.name, forms, self.counts)
 
     def form_range(self, term: int) -> tuple[int, int]:
         """The numbers of the forms of a term."""
@@ -179,16 +167,11 @@ class TextField(KeyField):
 
     def codes(self, term: int, first: int = 0, last: int | None = None) -> NDArray[Any]:
         """The form codes of the occurrences `first` to `last` (exclusive) of a term."""
-        widths, starts, codes = self._codes
         last = int(self.counts[term]) if last is None else last
-        width, start = int(widths[term]), int(starts[term])
+        width, start = int(self.form_codes.widths[term]), int(self.form_codes.starts[term])
         if not width:
             return np.zeros(last - first, np.uint8)
-        return codes[width].slice(start + first, start + last)
-
-    def codes_between(self, width: int, start: int, end: int) -> NDArray[Any]:
-        """A range of the codes that are kept in `width` bits, term after term."""
-        return self._codes[2][width].slice(start, end)
+        return self.form_codes.slice(width, start + first, start + last)
 
     def occurrence_parts(self, term: int, size: int) -> Iterator[tuple[Any, Any, Any]]:
         """All occurrences of a term, about `size` at a time: documents, positions, codes.

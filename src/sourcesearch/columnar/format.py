@@ -115,11 +115,16 @@ class _Spill:
 
 
 class ColumnWriter:
-    """One column that grows: `append` arrays of its dtype, in order."""
+    """One column that grows: `append` arrays of its dtype, in order.
 
-    def __init__(self, dtype: DTypeLike, spill: _Spill, in_memory: int) -> None:
+    narrowing: the numbers, not negative, are written in the narrowest dtype that holds them all.
+    """
+
+    def __init__(self, dtype: DTypeLike, spill: _Spill, in_memory: int, narrowing: bool) -> None:
         self.dtype = np.dtype(dtype).newbyteorder("<")
         self.count = 0
+        self._narrowing = narrowing
+        self._greatest = 0
         self._in_memory = in_memory
         self._chunks: list[NDArray[Any]] = []
         self._held = 0
@@ -130,6 +135,8 @@ class ColumnWriter:
         """Adds `values` (one-dimensional, safely castable); the array must not change later."""
         chunk = np.ascontiguousarray(values, dtype=self.dtype)
         self.count += len(chunk)
+        if self._narrowing and len(chunk):
+            self._greatest = max(self._greatest, int(chunk.max()))
         self._chunks.append(chunk)
         self._held += chunk.nbytes
         if self._held > self._in_memory and len(self._chunks) > 1:
@@ -139,9 +146,13 @@ class ColumnWriter:
     def copy_to(self, target: BinaryIO) -> list[int]:
         """Writes the column to `target`, padded; returns the CRC-32 of each block of it."""
         checksums = _Checksums()
+        written = np.min_scalar_type(self._greatest) if self._narrowing else self.dtype
         for piece in self._pieces():
+            if self._narrowing:
+                piece = np.frombuffer(piece, self.dtype).astype(written).data.cast("B")
             checksums.add(piece)
             target.write(piece)
+        self.dtype = written
         padding = bytes(-target.tell() % ALIGNMENT)
         checksums.add(padding)
         target.write(padding)
@@ -171,11 +182,11 @@ class FileWriter:
         self._spill = _Spill(path.parent)
         self._columns: dict[str, ColumnWriter] = {}
 
-    def column(self, name: str, dtype: DTypeLike) -> ColumnWriter:
+    def column(self, name: str, dtype: DTypeLike, narrowing: bool = False) -> ColumnWriter:
         """A new, empty column."""
         if name in self._columns:
             raise ValueError(f"column {name!r} exists already")
-        column = ColumnWriter(dtype, self._spill, self._in_memory)
+        column = ColumnWriter(dtype, self._spill, self._in_memory, narrowing)
         self._columns[name] = column
         return column
 
@@ -201,9 +212,10 @@ class FileWriter:
         target.write(bytes(ALIGNMENT))
         entries, checksums = {}, []
         for name, column in self._columns.items():
-            checksums += column.copy_to(target)
+            if column.count:
+                checksums += column.copy_to(target)
+                entries[name] = column.dtype.str[1:], column.count
             column.close()
-            entries[name] = column.dtype.str[1:], column.count
         offset = target.tell()
         text = json.dumps({**header, "columns": entries}, separators=(",", ":")).encode()
         tail = np.array(checksums, "<u4").tobytes() + text

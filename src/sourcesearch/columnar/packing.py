@@ -103,7 +103,7 @@ class Halves:
         values: NDArray[Any] = highs[changes.searchsorted(places, side="right")] + low
         return values
 
-    def _changes(self, first: int, last: int) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
+    def _changes(self, first: int, last: int) -> tuple[NDArray[Any], NDArray[Any]]:
         """Where between two places, both included, the high half changes; the halves, moved up.
 
         The first of these is that of the first place: there is one more than changes.

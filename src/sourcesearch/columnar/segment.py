@@ -54,18 +54,22 @@ _OPENERS: Mapping[str, Callable[[ColumnFile, str], KeyField | NumberField]] = {
 def _is_known(info: Any) -> bool:
     """Whether a field is described as one that can be read."""
     match info:
-        case {"kind": "key"} | {
-            "kind": "text",
-            "tokens": int(),
-            "shortest": int(),
-            "longest": int(),
-        } | {
-            "kind": "number",
-            "type": "int" | "float",
-            "bits": 8 | 16 | 32 | 64,
-            "signed": bool(),
-            "step": int(),
-        }:
+        case (
+            {"kind": "key"}
+            | {
+                "kind": "text",
+                "tokens": int(),
+                "shortest": int(),
+                "longest": int(),
+            }
+            | {
+                "kind": "number",
+                "type": "int" | "float",
+                "bits": 8 | 16 | 32 | 64,
+                "signed": bool(),
+                "step": int(),
+            }
+        ):
             return True
     return False
 

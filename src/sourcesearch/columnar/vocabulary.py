@@ -69,13 +69,16 @@ class Strings(Sequence[bytes]):
     def __init__(self, file: ColumnFile, name: str, length: int | None = None) -> None:
         """`length` is how many there must be, if that is known."""
         self._ends = file.column(f"{name}.ends", "u4", length)
-        self._blob = file.column(name, "u1", self._ends.item(len(self) - 1) if len(self) else 0)
+        self._length = len(self._ends)
+        self._blob = file.column(
+            name, "u1", self._ends.item(self._length - 1) if self._length else 0
+        )
 
     def __len__(self) -> int:
-        return len(self._ends)
+        return self._length
 
     def __getitem__(self, number: int) -> bytes:  # type: ignore[override]
-        if number < 0 or number >= len(self):
+        if number < 0 or number >= self._length:
             raise IndexError(number)
         start = self._ends.item(number - 1) if number else 0
         return self._blob.slice(start, self._ends.item(number)).tobytes()
