@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from sourcesearch.columnar import format as columns
-from sourcesearch.columnar.format import ColumnFile, FileWriter
+from sourcesearch.columnar.columns import ColumnFile
+from sourcesearch.columnar.format import FileWriter
 from sourcesearch.errors import CollectionDamaged
 
 

@@ -16,13 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.columnar.codec import Segment
-from sourcesearch.columnar.fields import KeyField
+from sourcesearch.columnar.fields import KeyField, number_dtype
 from sourcesearch.columnar.format import FileWriter
 from sourcesearch.columnar.merge.terms import Source, merged_runs, merged_vocabulary
 from sourcesearch.columnar.segment import SegmentFile
 from sourcesearch.columnar.tables import merge_tables
 from sourcesearch.columnar.texts import TextsWriter
-from sourcesearch.columnar.write.collecting import number_dtype, write_numbers
+from sourcesearch.columnar.write.collecting import write_numbers
 from sourcesearch.columnar.write.postings import KeyFieldWriter, LongTerm, TextFieldWriter
 from sourcesearch.columnar.write.row import Analysis
 
