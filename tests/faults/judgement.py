@@ -120,7 +120,7 @@ def _differences(now: State, states: list[State]) -> str:
     if now is None:
         return "there is no collection"
     parts = []
-    for other in filter(None, states):
+    for other in (each for each in states if each):
         names = {*other["documents"], *now["documents"]}
         differ = [n for n in names if other["documents"].get(n) != now["documents"].get(n)]
         keys = [key for key in ("files", "fingerprint") if other[key] != now[key]]
