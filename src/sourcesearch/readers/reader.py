@@ -16,6 +16,7 @@ from typing import BinaryIO
 
 from sourcesearch.document import Document
 from sourcesearch.readers.options import ReadingOptions
+from sourcesearch.readers.regular import open_regular
 
 __all__ = ["Reader", "SourceFile"]
 
@@ -57,7 +58,7 @@ class SourceFile:
     def open(self) -> BinaryIO:
         """A binary stream at the first byte; the caller closes it. Raises OSError."""
         if self.path is not None:
-            return self.path.open("rb")
+            return open_regular(self.path)
         return io.BytesIO(self.content or b"")
 
     def read(self) -> bytes:
