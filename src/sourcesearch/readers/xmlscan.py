@@ -214,7 +214,9 @@ class _Parser:
     ) -> None:
         self._declared[element] += 1 if value is None else 51 + len(value)
         if self._declared[element] > _DECLARED_ATTRIBUTES:
-            raise ReaderError(f"declares attributes that grow: <{element[:50]} {name[:50]}> (refused)")
+            raise ReaderError(
+                f"declares attributes that grow: <{element[:50]} {name[:50]}> (refused)"
+            )
 
     def _entity(self, name: str, parameter: bool) -> None:
         if parameter:
