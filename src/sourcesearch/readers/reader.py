@@ -87,9 +87,13 @@ class Reader:
                 `Document.problems` instead.
     depends_on: the `ReadingOptions` that may change what it reads. Where others were
                 said than the last time, its files are read again.
+    is_plain:   whether time and memory are known to grow with the length of a file only,
+                whatever it holds: files of other readers are always read by a process that
+                they may end.
     """
 
     format: str
     suffixes: tuple[str, ...]
     read: Callable[[SourceFile], Iterator[Document]]
     depends_on: tuple[str, ...] = ()
+    is_plain: bool = False
