@@ -1,26 +1,98 @@
-"""Many files, several processes: what dies costs one file."""
+"""Many files, several processes: whatever a file does, it costs that file and is one line."""
 
-import os
-import signal
+import importlib
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import sourcesearch
 from sourcesearch import readers
-from sourcesearch.collection import batches
+from sourcesearch.collection import batches, watch
 from sourcesearch.collection.batches import Settings, build_all, gathered
 from sourcesearch.collection.filetable import FileRecord
 from sourcesearch.collection.plan import Candidate
 from sourcesearch.document import Metadata
+from sourcesearch.errors import CollectionError
+from sourcesearch.readers import registry
 
 from conftest import write
+
+DEADLY = """
+import os, re, signal, sys
+from pathlib import Path
+from sourcesearch.document import Document
+from sourcesearch.readers import Reader
+
+def recurse():
+    recurse()
+
+def killed_once():
+    mark = Path(__file__).with_name("killed")
+    if not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
+
+DEEDS = {
+    "exits": lambda: os._exit(0),
+    "leaves": lambda: sys.exit("leaves"),
+    "aborts": lambda: os.kill(os.getpid(), signal.SIGABRT),
+    "runs in circles": lambda: re.match("(a|a)*b", "a" * 99),
+    "takes all memory": lambda: bytearray(1 << 44),
+    "recurses": recurse,
+    "raises": lambda: {}["two\\nlines"],
+    "is interrupted": lambda: (_ for _ in ()).throw(KeyboardInterrupt),
+    "is killed once": killed_once,
+    "prints": lambda: os.write(1, b"printed"),
+}
+
+def read(file):
+    said = file.read().decode()
+    DEEDS.get(said, lambda: None)()
+    yield Document(said)
+
+reader = Reader("deadly", (".deadly",), read)
+"""
+
+
+@pytest.fixture
+def deadly(tmp_path, monkeypatch):
+    """A folder for files "NAME.deadly" that do to their process what they say."""
+    folder = tmp_path / "site"
+    points = "[sourcesearch.readers]\ndeadly = deadly:reader\n"
+    metadata = "Metadata-Version: 2.1\nName: deadly\nVersion: 1\n"
+    write(folder, {"deadly.py": DEADLY, "deadly-1.dist-info/METADATA": metadata})
+    write(folder, {"deadly-1.dist-info/entry_points.txt": points})
+    monkeypatch.syspath_prepend(folder)
+    importlib.invalidate_caches()
+    registry._readers.cache_clear()
+    (tmp_path / "index").mkdir()
+    yield tmp_path
+    registry._readers.cache_clear()
 
 
 def candidate(path, size=None):
     now = FileRecord(path.name, path.stat().st_size if size is None else size)
     return Candidate(readers.SourceFile.on_disk(path), Metadata(), now, None)
+
+
+def settings(folder, jobs=1):
+    return Settings(folder / "index", None, jobs=jobs, memory=400 << 20)
+
+
+def became(folder, deeds, sizes=2, jobs=1):
+    """What becomes of files that do `deeds`, in batches of so many files."""
+    write(folder, {f"{n} {deed}.deadly": deed for n, deed in enumerate(deeds)})
+    files = [candidate(folder / f"{n} {deed}.deadly") for n, deed in enumerate(deeds)]
+    parts = [files[at : at + sizes] for at in range(0, len(files), sizes)]
+    built = list(build_all(parts, settings(folder, jobs)))
+    records = [outcome.record for one in built for _, outcome in one.outcomes]
+    assert len(records) == len(deeds)
+    found = {record.key.partition(" ")[2].removesuffix(".deadly"): record for record in records}
+    return {deed: (record.documents, *record.problems) for deed, record in found.items()}
 
 
 @given(st.lists(st.integers(0, 5 << 20), max_size=30), st.integers(1, 4))
@@ -50,62 +122,123 @@ def test_processes_build_the_same_collection_as_one_alone(tmp_path):
             assert {h.document.id: h.score for h in a} == {h.document.id: h.score for h in b}
 
 
-def test_a_process_that_dies_costs_one_file_which_is_named(tmp_path, monkeypatch):
-    write(tmp_path, {f"{n}.txt": f"text number {n}" for n in range(5)})
-    files = [candidate(tmp_path / f"{n}.txt", 3 << 20) for n in range(5)]
-    monkeypatch.setenv("SOURCESEARCH_TEST_DEADLY", "3.txt")
-    monkeypatch.setattr(batches, "_build", deadly)
-    settings = Settings(tmp_path / "index", None, jobs=2, memory=400 << 20)
-    (tmp_path / "index").mkdir()
-    built = list(build_all([files[:2], files[2:]], settings))
-    records = {o.record.key: o.record for one in built for _, o in one.outcomes}
-    assert {key: r.documents for key, r in records.items()} == {
-        **dict.fromkeys(("0.txt", "1.txt", "2.txt", "4.txt"), 1),
-        "3.txt": 0,
+CRASHED = "it crashed its reader, or took more memory than there is"
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_whatever_a_file_does_costs_one_line_and_no_other_file(deadly, jobs):
+    deeds = ["good", "exits", "leaves", "fine", "aborts", "takes all memory", "recurses", "raises"]
+    deeds += ["is interrupted", "is killed once", "prints", "well"]
+    assert became(deadly, deeds, sizes=5, jobs=jobs) == {
+        **dict.fromkeys(["good", "fine", "well", "is killed once", "prints"], (1,)),
+        **dict.fromkeys(["exits", "leaves", "aborts", "is interrupted"], (0, CRASHED)),
+        "takes all memory": (0, "too large for the memory there is"),
+        "recurses": (0, "the reader failed (RecursionError: maximum recursion depth exceeded)"),
+        "raises": (0, r"the reader failed (KeyError: 'two\nlines')"),
     }
-    assert records["3.txt"].problems == (
-        "it crashed its reader, or took more memory than there is",
+
+
+def test_a_file_that_takes_for_ever_in_a_library_is_given_up_in_time(deadly, monkeypatch):
+    monkeypatch.setattr(watch, "_SECONDS", 3.0)
+    assert became(deadly, ["good", "runs in circles", "fine"], sizes=3) == {
+        "good": (1,),
+        "runs in circles": (0, "took too long to read"),
+        "fine": (1,),
+    }
+
+
+BROKEN = """
+import sys
+if "pytest" not in sys.modules:  # in processes that read only
+    from sourcesearch.columnar import Builder
+    finish, add = Builder.finish, Builder.add
+    texts = []
+
+    def broken_add(self, row):
+        texts.append(row.text)
+        add(self, row)
+
+    def broken_finish(self):
+        if "breaks" in texts:
+            raise ValueError("a fault of ours")
+        texts.clear()
+        return finish(self)
+
+    Builder.add, Builder.finish = broken_add, broken_finish
+"""
+
+
+def test_a_file_that_shows_a_fault_after_all_files_are_read_is_found_as_well(deadly):
+    write(deadly / "site", {"deadly.py": DEADLY + BROKEN})
+    assert became(deadly, ["a", "b", "breaks", "c", "d"], sizes=5) == {
+        **dict.fromkeys("abcd", (1,)),
+        "breaks": (0, "the program failed at it (ValueError: a fault of ours)"),
+    }
+
+
+def test_a_few_plain_files_are_read_without_a_process_of_their_own(tmp_path, monkeypatch):
+    monkeypatch.setattr(batches, "Worker", None)
+    write(tmp_path, {"1.txt": "one", "2.txt": "two", "index/x": ""})
+    (built,) = build_all([[candidate(tmp_path / f"{n}.txt") for n in (1, 2)]], settings(tmp_path))
+    assert [outcome.record.documents for _, outcome in built.outcomes] == [1, 1]
+
+
+@pytest.mark.parametrize(("name", "size"), [("1.html", 3), ("1", 3), ("1.txt", 1 << 20)])
+def test_all_others_are_not(tmp_path, monkeypatch, name, size):
+    monkeypatch.setattr(batches, "Maker", None)
+    write(tmp_path, {name: "one", "index/x": ""})
+    (built,) = build_all([[candidate(tmp_path / name, size)]], settings(tmp_path))
+    assert [outcome.record.documents for _, outcome in built.outcomes] == [1]
+
+
+def test_a_plain_file_that_does_harm_all_the_same_is_given_to_another_process(
+    tmp_path, monkeypatch
+):
+    def fails(self, batch, reads=None):
+        raise MemoryError
+
+    monkeypatch.setattr(batches.Maker, "build", fails)
+    write(tmp_path, {"1.txt": "one", "index/x": ""})
+    (built,) = build_all([[candidate(tmp_path / "1.txt")]], settings(tmp_path))
+    assert [outcome.record.documents for _, outcome in built.outcomes] == [1]
+
+
+def test_where_no_process_can_be_started_it_is_said_in_one_line(tmp_path, monkeypatch):
+    program = "import sys; sys.exit('no room\\nfor processes')"
+    monkeypatch.setattr(batches.Worker, "code", lambda self: program)
+    write(tmp_path, {"1.html": "one", "index/x": ""})
+    with pytest.raises(CollectionError, match="can be started: for processes"):
+        list(build_all([[candidate(tmp_path / "1.html")]], settings(tmp_path)))
+
+
+def test_processes_end_with_what_is_asked_of_them(tmp_path):
+    write(tmp_path, {f"{n}.html": "one" for n in range(3)} | {"index/x": ""})
+    files = [[candidate(tmp_path / f"{n}.html")] for n in range(3)]
+    started = []
+
+    class Counted(batches.Worker):
+        def __init__(self, *arguments):
+            super().__init__(*arguments)
+            started.append(self)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(batches, "Worker", Counted)
+        building = build_all(files, settings(tmp_path, jobs=2))
+        next(building)
+        building.close()
+    assert started
+    assert all(worker.has_ended for worker in started)
+
+
+SCRIPT = """
+import sourcesearch
+print(len(sourcesearch.build("in", into="index")))
+"""
+
+
+def test_a_script_needs_no_guard(tmp_path):
+    write(tmp_path, {"in/1.html": "one", "in/2.md": "two", "script.py": SCRIPT})
+    done = subprocess.run(
+        [sys.executable, "script.py"], cwd=tmp_path, capture_output=True, text=True
     )
-
-
-def test_a_batch_whose_process_is_killed_once_is_built_all_the_same(tmp_path, monkeypatch):
-    write(tmp_path, {f"{n}.txt": f"text number {n}" for n in range(5)})
-    files = [candidate(tmp_path / f"{n}.txt", 3 << 20) for n in range(5)]
-    monkeypatch.setenv("SOURCESEARCH_TEST_KILLED", str(tmp_path / "killed"))
-    monkeypatch.setattr(batches, "_build", killed_once)
-    settings = Settings(tmp_path / "index", None, jobs=2, memory=400 << 20)
-    (tmp_path / "index").mkdir()
-    built = list(build_all([files[:2], files[2:]], settings))
-    assert (tmp_path / "killed").read_text() == "3.txt"
-    records = [o.record for one in built for _, o in one.outcomes]
-    assert sorted((r.key, r.documents, r.problems) for r in records) == [
-        (f"{n}.txt", 1, ()) for n in range(5)
-    ]
-
-
-def test_a_library_that_may_crash_is_never_run_in_the_first_process(tmp_path, monkeypatch):
-    write(tmp_path, {"3.pdf": "%PDF-"})
-    monkeypatch.setenv("SOURCESEARCH_TEST_DEADLY", "3.pdf")
-    monkeypatch.setattr(batches, "_build", deadly)
-    (tmp_path / "index").mkdir()
-    settings = Settings(tmp_path / "index", None, jobs=1, memory=400 << 20)
-    (built,) = build_all([[candidate(tmp_path / "3.pdf")]], settings)
-    ((_, outcome),) = built.outcomes
-    assert "crashed" in outcome.record.problems[0]
-
-
-def killed_once(batch, place=0):
-    """Builds a batch; the first process that has built that of 3.txt is killed at its end."""
-    built = batches._maker.build(batch)
-    mark = Path(os.environ["SOURCESEARCH_TEST_KILLED"])
-    if not mark.exists() and any(c.now.key == "3.txt" for c in batch):
-        mark.write_text("3.txt")
-        os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
-    return built
-
-
-def deadly(batch, place=0):
-    """Builds a batch, and dies of one file."""
-    if any(c.now.key == os.environ["SOURCESEARCH_TEST_DEADLY"] for c in batch):
-        os._exit(1)
-    return batches._maker.build(batch)
+    assert (done.stdout, done.stderr) == ("2\n", "")

@@ -1,11 +1,16 @@
-"""A process that reads says what it is at, and is stopped by memory and by time."""
+"""What reading a file may take, of memory and of time."""
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from sourcesearch.collection.watch import Reading
+from sourcesearch import readers
+from sourcesearch.collection import watch
+from sourcesearch.collection.filetable import FileRecord
+from sourcesearch.collection.plan import Candidate
+from sourcesearch.document import Metadata
 
 LIMITED = """
 from sourcesearch.collection.watch import limit_memory
@@ -14,27 +19,6 @@ try:
     bytearray({wanted} << 20)
 except MemoryError:
     print("too much")
-"""
-
-SLOW = """
-import time
-from pathlib import Path
-from sourcesearch import readers
-from sourcesearch.collection import watch
-from sourcesearch.collection.filetable import FileRecord
-from sourcesearch.collection.plan import Candidate
-from sourcesearch.document import Metadata
-
-class Told:
-    def reads(self, place, number): print("reads", place, number, flush=True)
-    def times_out(self, place): print("times out", place, flush=True)
-
-watch._SECONDS = 0.1
-source = readers.SourceFile.on_disk(Path(watch.__file__))
-watching = watch.Watch(Told())
-watching.place = 3
-watching.reads(7, Candidate(source, Metadata(), FileRecord("a", 10), None))
-time.sleep(30)
 """
 
 
@@ -58,17 +42,59 @@ def test_reading_takes_no_more_memory_than_it_may(building, alone, wanted, said)
     assert run(program).stdout.strip() == said
 
 
-def test_a_document_that_takes_too_long_ends_the_process_and_is_named():
-    ended = run(SLOW)
-    assert ended.returncode == 1
-    assert ended.stdout.splitlines() == ["reads 3 7", "times out 3"]
+@pytest.fixture
+def clock(monkeypatch):
+    """The time that passes, in seconds, for all watches; set `clock.now`."""
+
+    class Clock:
+        now = 1000.0
+
+    monkeypatch.setattr(watch.time, "monotonic", lambda: Clock.now)
+    return Clock
 
 
-def test_it_is_known_which_file_was_read_last():
-    reading = Reading(2)
-    assert (reading.file(0), reading.timed_out(0)) == (None, False)
-    reading.reads(0, 5)
-    reading.times_out(1)
-    assert (reading.file(0), reading.file(1), reading.timed_out(1)) == (5, None, True)
-    reading.rests(0)
-    assert reading.file(0) is None
+def candidate(size, **options):
+    source = readers.SourceFile("a", Path("a"), options=readers.ReadingOptions(**options))
+    return Candidate(source, Metadata(), FileRecord("a", size), None)
+
+
+def seconds_until_over(watching, clock, step=1.0):
+    for count in range(1000):
+        if watching.is_over():
+            return count * step
+        clock.now += step
+    return None
+
+
+@pytest.mark.parametrize(("size", "seconds"), [(0, 61), (50_000_000, 161)])
+def test_a_document_may_take_a_minute_and_the_time_for_its_size(clock, size, seconds):
+    watching = watch.Watch()
+    watching.begin(candidate(size))
+    assert seconds_until_over(watching, clock) == seconds
+
+
+def test_with_every_document_of_a_file_the_time_begins_anew(clock):
+    watching = watch.Watch()
+    for _ in range(10):
+        watching.begin(candidate(0))
+        clock.now += 2
+        assert not watching.is_over()
+    assert seconds_until_over(watching, clock) == 59
+
+
+def test_time_in_which_nobody_looked_does_not_count(clock):
+    watching = watch.Watch()
+    watching.begin(candidate(0))
+    clock.now += 3600
+    assert not watching.is_over()
+    assert seconds_until_over(watching, clock) == 59
+
+
+def test_what_reads_nothing_or_recognises_pictures_is_not_limited(clock):
+    watching = watch.Watch()
+    assert seconds_until_over(watching, clock) is None
+    watching.begin(candidate(0, ocr=True))
+    assert seconds_until_over(watching, clock) is None
+    watching.begin(candidate(0))
+    watching.begin(None)
+    assert seconds_until_over(watching, clock) is None

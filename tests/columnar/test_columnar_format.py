@@ -1,8 +1,12 @@
+import json
+import zlib
+
 import numpy as np
 import pytest
 
 from sourcesearch.columnar import format as columns
-from sourcesearch.columnar.format import ColumnFile, FileWriter
+from sourcesearch.columnar.columns import ColumnFile
+from sourcesearch.columnar.format import PREAMBLE, FileWriter
 from sourcesearch.errors import CollectionDamaged
 
 
@@ -38,8 +42,11 @@ def test_columns_can_be_read_again_after_their_memory_was_given_back(path):
 
 
 def test_columns_are_aligned(path):
-    offsets = [entry[2] for entry in ColumnFile(path).header["columns"].values()]
-    assert [offset % columns.ALIGNMENT for offset in offsets] == [0, 0]
+    content = path.read_bytes()
+    small = np.arange(5, dtype="<u2").tobytes()
+    growing = np.array([0.5, 1.5, 2.5], "<f8").tobytes()
+    assert content[columns.ALIGNMENT :].startswith(small)
+    assert content[2 * columns.ALIGNMENT :].startswith(growing)
 
 
 def test_large_columns_go_through_a_temporary_file(tmp_path):
@@ -48,7 +55,7 @@ def test_large_columns_go_through_a_temporary_file(tmp_path):
         for start in range(0, 1000, 50):
             column.append(np.arange(start, start + 50, dtype=np.uint32))
             other.append(np.arange(start, start + 50))
-        file.finish({})
+        file.finish({"documents": 0})
     written = ColumnFile(tmp_path / "file")
     assert written["large"].tolist() == written["other"].tolist() == list(range(1000))
 
@@ -65,7 +72,9 @@ def test_a_sound_file_has_no_problems(path):
 
 def test_a_changed_byte_of_a_column_is_found(path):
     flip(path, 64)
-    assert ColumnFile(path).verify() == ["file: column small does not match its checksum"]
+    assert ColumnFile(path).verify() == [
+        "file is damaged: column small does not match its checksum"
+    ]
 
 
 def test_a_changed_byte_of_the_header_is_found_when_opening(path):
@@ -96,19 +105,50 @@ def test_a_file_of_a_later_version_says_so(path):
 
 
 @pytest.mark.parametrize(
-    "entry",
-    [["<u2", 5, 10**9, 0], ["<u2", 10**9, 64, 0], ["O", 1, 64, 0], ["nonsense", 1, 64, 0]],
+    "columns",
+    [{"small": ["u2", 10**9]}, {"small": ["O", 5]}, {"small": ["u8", -1]}, {"small": 5}, [], None],
 )
-def test_a_doctored_header_gives_no_column(tmp_path, entry):
+def test_a_doctored_header_is_refused_though_its_checksum_is_right(tmp_path, columns):
     with FileWriter(tmp_path / "file") as file:
-        file.add("small", np.arange(5))
-        file.finish({})
-    opened = ColumnFile(tmp_path / "file")
-    opened._entries["small"] = columns._Entry(*entry)
-    with pytest.raises(CollectionDamaged, match="column small is not where it should be"):
-        opened["small"]
+        file.add("small", np.arange(5, dtype=np.uint16))
+        file.finish({"documents": 0})
+    doctored(tmp_path / "file", columns)
+    with pytest.raises(CollectionDamaged, match="file is damaged: its"):
+        ColumnFile(tmp_path / "file")
 
 
-def test_a_column_that_is_missing_is_damage(path):
-    with pytest.raises(CollectionDamaged, match="it has no column large"):
-        ColumnFile(path)["large"]
+def doctored(path, entries):
+    """Writes another list of columns into a file, and the checksum that fits it."""
+    content = path.read_bytes()
+    *start, _, checksums, header, _, _ = PREAMBLE.unpack_from(content)
+    text = json.dumps({**json.loads(content[header:]), "columns": entries}).encode()
+    tail = content[checksums:header] + text
+    numbers = zlib.crc32(tail), checksums, header, header + len(text), b""
+    path.write_bytes(PREAMBLE.pack(*start, *numbers) + content[64:checksums] + tail)
+
+
+@pytest.mark.parametrize("place", [0, columns.BLOCK - 1, columns.BLOCK, 3 * columns.BLOCK + 5])
+def test_only_the_block_that_is_damaged_cannot_be_read(tmp_path, place):
+    with FileWriter(tmp_path / "file") as file:
+        file.add("large", np.arange(4 * columns.BLOCK, dtype=np.uint32).astype(np.uint8))
+        file.finish({"documents": 0})
+    flip(tmp_path / "file", columns.ALIGNMENT + place)
+    column = ColumnFile(tmp_path / "file").column("large")
+    for at in range(0, 4 * columns.BLOCK, columns.BLOCK):
+        if at // columns.BLOCK != place // columns.BLOCK:
+            assert column.slice(at, at + 3).tolist() == [0, 1, 2]
+    with pytest.raises(CollectionDamaged, match="column large does not match its checksum"):
+        column.item(place)
+
+
+def test_a_column_that_is_missing_is_one_without_numbers(path):
+    assert len(ColumnFile(path).column("large")) == 0
+    with pytest.raises(CollectionDamaged, match="column large has 0 numbers, not 3"):
+        ColumnFile(path).column("large", "u2", 3)
+
+
+def test_a_column_of_another_type_or_length_is_damage(path):
+    with pytest.raises(CollectionDamaged, match="column small is of type u2"):
+        ColumnFile(path).column("small", "u4 u8")
+    with pytest.raises(CollectionDamaged, match="column small has 5 numbers, not 6"):
+        ColumnFile(path).column("small", "u2", 6)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcesearch.columnar.format import ColumnFile, FileWriter
+from sourcesearch.columnar.columns import ColumnFile
+from sourcesearch.columnar.format import FileWriter
 from sourcesearch.columnar.packing import (
     BitWriter,
     Counts,
@@ -24,7 +25,7 @@ chunks = st.lists(numbers, max_size=4)
 def round_trip(write):
     with TemporaryDirectory() as folder, FileWriter(Path(folder) / "file") as file:
         write(file)
-        file.finish({})
+        file.finish({"documents": 0})
         return ColumnFile(Path(folder) / "file")
 
 
@@ -36,7 +37,7 @@ def test_any_slice_of_halves_comes_back(chunks, data):
             writer.append(np.array(chunk, np.uint32))
 
     values = [value for chunk in chunks for value in chunk]
-    halves = Halves(round_trip(write), "x")
+    halves = Halves(round_trip(write), "x", len(values))
     start = data.draw(st.integers(0, len(values)))
     end = data.draw(st.integers(start, len(values)))
     assert halves.slice(start, end).tolist() == values[start:end]
@@ -45,7 +46,7 @@ def test_any_slice_of_halves_comes_back(chunks, data):
 
 def test_halves_below_65536_are_a_view_of_two_bytes_each():
     file = round_trip(lambda file: HalvesWriter(file, "x").append(np.arange(9, dtype=np.uint32)))
-    assert Halves(file, "x").slice(2, 4).dtype == np.uint16
+    assert Halves(file, "x", 9).slice(2, 4).dtype == np.uint16
 
 
 @given(st.lists(st.lists(st.integers(1, 20) | st.integers(1, 2**32 - 1), max_size=40)), st.data())
@@ -59,7 +60,9 @@ def test_any_slice_of_counts_comes_back(chunks, data):
     values = [value for chunk in chunks for value in chunk]
     start = data.draw(st.integers(0, len(values)))
     end = data.draw(st.integers(start, len(values)))
-    assert Counts(round_trip(write), "x").slice(start, end).tolist() == values[start:end]
+    assert (
+        Counts(round_trip(write), "x", len(values)).slice(start, end).tolist() == values[start:end]
+    )
 
 
 @given(st.sampled_from([1, 2, 4, 8, 16, 32]), st.data())

@@ -9,17 +9,18 @@ from hypothesis import strategies as st
 
 from sourcesearch.columnar import tables as tables_module
 from sourcesearch.columnar import texts as texts_module
-from sourcesearch.columnar.format import ColumnFile, FileWriter
+from sourcesearch.columnar.columns import ColumnFile
+from sourcesearch.columnar.format import FileWriter
 from sourcesearch.columnar.tables import Table, merge_tables, write_table
 from sourcesearch.columnar.texts import Texts, TextsWriter
 from sourcesearch.columnar.vocabulary import Vocabulary, VocabularyWriter
 from sourcesearch.errors import CollectionDamaged
 
 
-def round_trip(write):
+def round_trip(write, documents=0):
     with TemporaryDirectory() as folder, FileWriter(Path(folder) / "file") as file:
         write(file)
-        file.finish({})
+        file.finish({"documents": documents})
         return ColumnFile(Path(folder) / "file")
 
 
@@ -36,18 +37,21 @@ def write_texts(texts):
 def test_a_slice_of_a_text_is_that_of_the_string(texts, start, end):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(texts_module, "BLOCK", 16)
-        read = Texts(round_trip(write_texts(texts)), "t")
+        read = Texts(round_trip(write_texts(texts), len(texts)), "t")
     assert [read.read(number) for number in range(len(texts))] == texts
     assert [read.read(number, start, end) for number in range(len(texts))] == [
         text[start:end] for text in texts
     ]
 
 
-def test_a_damaged_block_is_an_error_that_names_it():
-    file = round_trip(write_texts(["words " * 9]))
-    file._arrays["t"] = np.zeros_like(file["t"])
-    with pytest.raises(CollectionDamaged, match="file: a block of t cannot be read"):
-        Texts(file, "t").read(0)
+def test_a_frame_that_cannot_be_decoded_is_damage_though_its_checksum_is_right():
+    def write(file):
+        file.add("t", np.zeros(20, np.uint8))
+        for name, number in (("sizes", 20), ("lengths", 54), ("texts", 54)):
+            file.add(f"t.{name}", np.array([number], np.uint32))
+
+    with pytest.raises(CollectionDamaged, match="file is damaged: column t cannot be decoded"):
+        Texts(round_trip(write, 1), "t").read(0)
 
 
 tables = st.lists(
@@ -74,7 +78,7 @@ def test_tables_of_several_segments_become_the_table_of_their_live_documents(seg
         expected += [rows[number] for number in range(len(table)) if live[number]]
 
     with patch.object(tables_module, "_DOCUMENTS", 2):
-        file = round_trip(lambda file: merge_tables(file, "t", opened, lives))
+        file = round_trip(lambda file: merge_tables(file, "t", opened, lives), len(expected))
 
     if not any(expected):
         assert list(file.names()) == []
@@ -91,7 +95,8 @@ def test_tables_of_several_segments_become_the_table_of_their_live_documents(seg
 def table_of(table):
     counts = np.array([len(rows) for rows in table], np.int64)
     rows = np.array([row for rows in table for row in rows], np.int64).reshape(-1, 2)
-    return Table(round_trip(lambda file: write_table(file, "t", counts, rows)), "t", 2)
+    file = round_trip(lambda file: write_table(file, "t", counts, rows), len(table))
+    return Table(file, "t", 2)
 
 
 strings = st.lists(st.text("ab\0é…", max_size=12), unique=True)

@@ -23,15 +23,19 @@ DONE = Path("done")
 LETTERS = ("antwerp", "bremen", "calais", "danzig")
 STOCK = 60
 """Files that are only touched, so that the log of files grows."""
-FEWEST = 5
-"""Turns of the writer, however long they take."""
 
 
-def write(seconds: float) -> int:
-    """Makes turns for so many seconds; how many."""
+def begin() -> None:
+    """Makes the collection, in state 0."""
+    _change(Path("texts"), 0)
+    sourcesearch.update("texts", into="index", jobs=1)
+
+
+def write(seconds: float, fewest: int = 5) -> int:
+    """Makes turns for so many seconds, but so many at the fewest; how many."""
     until, turn = time.monotonic() + seconds, 0
     texts = Path("texts")
-    while turn < FEWEST or time.monotonic() < until:
+    while turn < fewest or time.monotonic() < until:
         turn += 1
         _change(texts, turn)
         sourcesearch.update(texts, into="index", jobs=1, optimize=turn % 7 == 0)
@@ -48,7 +52,7 @@ def _change(texts: Path, turn: int) -> None:
         (texts / f"{name}.txt").write_text(f"The harbour of {name} in state {turn} is free.")
     for number in range(STOCK):
         path = texts / "stock" / f"{number}.txt"
-        if turn == 1:
+        if turn == 0:
             path.write_text(f"Number {number} of the stock.")
         os.utime(path, (1e9 + turn, 1e9 + turn))
     (texts / "guests" / f"{turn % 9}.txt").write_text(f"A guest of turn {turn}.")
@@ -68,12 +72,16 @@ class Reader:
         self._state = 0
 
     def run(self) -> None:
-        while not DONE.exists():
-            try:
-                self._read()
-            except Exception as error:
-                self.wrong.append(f"{type(error).__name__}: {error}")
-            self.reads += 1
+        with sourcesearch.open("index") as opened_first:
+            before = _letters(opened_first)
+            while not DONE.exists():
+                try:
+                    self._read()
+                    if _letters(opened_first) != before:
+                        self.wrong.append("what was opened at first has changed")
+                except Exception as error:
+                    self.wrong.append(f"{type(error).__name__}: {error}")
+                self.reads += 1
 
     def _read(self) -> None:
         with sourcesearch.open("index") as collection:
@@ -89,6 +97,10 @@ class Reader:
             if [key for key, _ in collection.overview().problems] != ["texts/broken.bin"]:
                 self.wrong.append("the overview names other problems")
         self.wrong += [f"check: {problem}" for problem in sourcesearch.check("index")]
+
+
+def _letters(collection: sourcesearch.Collection) -> list[str]:
+    return [hit.document.text for hit in collection.search("harbour", limit=None)]
 
 
 def _state(text: str) -> int:

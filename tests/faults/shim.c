@@ -3,8 +3,8 @@
    It counts the calls by which a program reads or changes what lies below one folder, in every
    thread, writes down each if a log is given, and lets the n-th go wrong. Only calls of the
    operations that the fault names are counted. It stands in the place of the functions that
-   CPython calls, does not see what is read through a mapping, and lets no fsync through: what is
-   tested is the order of calls, and no machine loses power.
+   CPython calls for a path (with no dir_fd), does not see what is read through a mapping, and
+   lets no fsync through: what is tested is the order of calls, and no machine loses power.
 
    A process is told by `shim_begin`; one that is started by it with the variable FAULTS in the
    environment ("AT MANNER ERROR STICKY OPERATIONS", and FAULTS_FOLDER, FAULTS_LOG, FAULTS_ONCE)
@@ -38,7 +38,7 @@ enum operation { OPEN, CREATE, LIST, READ, WRITE, SYNC, TRUNCATE, RENAME, UNLINK
    but for KILL, which comes before anything is written, and EINTR. */
 enum manner { NOTHING, KILL, HALF, ERROR, INTERRUPT_BEFORE, INTERRUPT_AFTER };
 
-enum use { UNWATCHED, READING, WRITING, FOLDER };
+enum use { UNWATCHED, READING, WRITING, FOLDER }; /* of a file handle */
 enum flag { CREATED = 1, EMPTIED = 2, OF_FOLDER = 4 };
 
 static char folder[PATH_MAX];
@@ -75,18 +75,10 @@ __attribute__((constructor)) static void begin_as_told(void) {
 }
 
 /* The path from the folder, "" for itself; NULL if it lies elsewhere. Uses `whole` for it. */
-static const char *watched(int at, const char *path, char whole[PATH_MAX]) {
-    if (!folder_length || !path)
+static const char *watched(const char *path, char whole[PATH_MAX]) {
+    char start[PATH_MAX] = "";
+    if (!folder_length || !path || (*path != '/' && !getcwd(start, sizeof start)))
         return NULL;
-    char start[PATH_MAX] = "", link[64];
-    if (*path != '/' && at == AT_FDCWD) {
-        if (!getcwd(start, sizeof start))
-            return NULL;
-    } else if (*path != '/') {
-        snprintf(link, sizeof link, "/proc/self/fd/%d", at);
-        if (readlink(link, start, sizeof start - 1) < 0)
-            return NULL;
-    }
     if (snprintf(whole, PATH_MAX, *path == '/' ? "%s%s" : "%s/%s", start, path) >= PATH_MAX)
         return NULL;
     if (strncmp(whole, folder, folder_length) != 0)
@@ -151,19 +143,23 @@ static void done(int struck, enum operation operation, int failed, int file, int
     errno = kept;
 }
 
-static int opened(int at, const char *path, int flags, mode_t mode) {
+int open64(const char *path, int flags, ...) {
+    va_list rest;
+    va_start(rest, flags);
+    mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(rest, mode_t) : 0;
+    va_end(rest);
     char whole[PATH_MAX];
-    const char *name = watched(at, path, whole);
+    const char *name = watched(path, whole);
     if (!name)
-        return REAL(openat64)(at, path, flags, mode);
+        return REAL(open64)(path, flags, mode);
     int writes = (flags & O_ACCMODE) != O_RDONLY;
     enum operation operation = writes ? CREATE : OPEN;
     int struck = strikes(operation);
     if (fails(struck))
         return -1;
     int unnamed = (flags & O_TMPFILE) == O_TMPFILE;
-    int creates = !unnamed && flags & O_CREAT && faccessat(at, path, F_OK, AT_EACCESS) != 0;
-    int file = REAL(openat64)(at, path, flags, mode);
+    int creates = !unnamed && flags & O_CREAT && access(path, F_OK) != 0;
+    int file = REAL(open64)(path, flags, mode);
     struct stat status;
     if (file >= 0 && file < FILES && fstat(file, &status) == 0)
         uses[file] = S_ISDIR(status.st_mode) ? FOLDER : writes ? WRITING : READING;
@@ -172,23 +168,9 @@ static int opened(int at, const char *path, int flags, mode_t mode) {
     return file;
 }
 
-#define OPENED(name, arguments, at)                                                    \
-    int name arguments {                                                               \
-        va_list rest;                                                                  \
-        va_start(rest, flags);                                                         \
-        mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(rest, mode_t) : 0;        \
-        va_end(rest);                                                                  \
-        return opened(at, path, flags, mode);                                          \
-    }
-
-OPENED(open, (const char *path, int flags, ...), AT_FDCWD)
-OPENED(open64, (const char *path, int flags, ...), AT_FDCWD)
-OPENED(openat, (int at, const char *path, int flags, ...), at)
-OPENED(openat64, (int at, const char *path, int flags, ...), at)
-
 DIR *opendir(const char *path) {
     char whole[PATH_MAX];
-    const char *name = watched(AT_FDCWD, path, whole);
+    const char *name = watched(path, whole);
     int struck = name && strikes(LIST);
     if (fails(struck))
         return NULL;
@@ -207,11 +189,6 @@ static ssize_t have_read(int file, void *data, size_t size, off64_t offset) {
     if (use_of(file))
         done(struck, READ, count < 0, file, 0, 0, "", "", 0);
     return count;
-}
-
-ssize_t read(int file, void *data, size_t size) { return have_read(file, data, size, -1); }
-ssize_t pread64(int file, void *data, size_t size, off64_t at) {
-    return have_read(file, data, size, at);
 }
 
 static ssize_t put(int file, const void *data, size_t size, off64_t offset) {
@@ -237,9 +214,13 @@ static ssize_t written(int file, const void *data, size_t size, off64_t offset) 
     return count;
 }
 
+ssize_t read(int file, void *data, size_t size) { return have_read(file, data, size, -1); }
 ssize_t write(int file, const void *data, size_t size) { return written(file, data, size, -1); }
-ssize_t pwrite64(int file, const void *data, size_t size, off64_t at) {
-    return written(file, data, size, at);
+ssize_t pread64(int file, void *data, size_t size, off64_t offset) {
+    return have_read(file, data, size, offset);
+}
+ssize_t pwrite64(int file, const void *data, size_t size, off64_t offset) {
+    return written(file, data, size, offset);
 }
 
 static int synced(int file, int (*sync)(int)) {
@@ -276,40 +257,34 @@ int ftruncate64(int file, off64_t size) {
         return result;                                                                     \
     } while (0)
 
-int renameat(int from_at, const char *from, int to_at, const char *to) {
+int rename(const char *from, const char *to) {
     char from_whole[PATH_MAX], to_whole[PATH_MAX];
-    const char *name = watched(from_at, from, from_whole), *target = watched(to_at, to, to_whole);
+    const char *name = watched(from, from_whole), *target = watched(to, to_whole);
     target = target ? target : "";
-    CALLED(RENAME, name, target, REAL(renameat)(from_at, from, to_at, to));
+    CALLED(RENAME, name, target, REAL(rename)(from, to));
 }
 
-int unlinkat(int at, const char *path, int flags) {
+int unlink(const char *path) {
     char whole[PATH_MAX];
-    const char *name = watched(at, path, whole);
-    CALLED(UNLINK, name, "", REAL(unlinkat)(at, path, flags));
+    const char *name = watched(path, whole);
+    CALLED(UNLINK, name, "", REAL(unlink)(path));
 }
 
-int mkdirat(int at, const char *path, mode_t mode) {
+int mkdir(const char *path, mode_t mode) {
     char whole[PATH_MAX];
-    const char *name = watched(at, path, whole);
-    CALLED(MKDIR, name, "", REAL(mkdirat)(at, path, mode));
+    const char *name = watched(path, whole);
+    CALLED(MKDIR, name, "", REAL(mkdir)(path, mode));
 }
 
-int rename(const char *from, const char *to) { return renameat(AT_FDCWD, from, AT_FDCWD, to); }
-int unlink(const char *path) { return unlinkat(AT_FDCWD, path, 0); }
-int mkdir(const char *path, mode_t mode) { return mkdirat(AT_FDCWD, path, mode); }
-
-/* Only of files that were written: the file is closed in any case, as Linux does. */
+/* Only that of files that were written counts. The file is closed in any case, as Linux does. */
 int close(int file) {
-    int use = use_of(file);
-    if (use)
+    int counts = use_of(file) == WRITING;
+    if (use_of(file))
         uses[file] = UNWATCHED;
-    if (use != WRITING)
-        return REAL(close)(file);
-    int struck = strikes(CLOSE);
-    int result = REAL(close)(file);
+    int result = REAL(close)(file), struck = counts && strikes(CLOSE);
     if (fails(struck))
         return -1;
-    done(struck, CLOSE, result < 0, -1, 0, 0, "", "", 0);
+    if (counts)
+        done(struck, CLOSE, result < 0, -1, 0, 0, "", "", 0);
     return result;
 }

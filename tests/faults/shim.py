@@ -3,6 +3,7 @@
 import ctypes
 import errno
 import os
+import platform
 import shutil
 import struct
 import subprocess
@@ -74,8 +75,8 @@ class Call(NamedTuple):
 
 def missing() -> str:
     """Why there is no shim here; "" if there can be one."""
-    if sys.platform != "linux":
-        return "the shim is made for Linux"
+    if sys.platform != "linux" or platform.libc_ver()[0] != "glibc":
+        return "the shim is made for Linux with glibc"
     return "" if shutil.which("cc") else "there is no C compiler (cc) to build the shim"
 
 

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+import sourcesearch
 from faults import beside, figures
 from faults.forks import TESTS
 
@@ -34,7 +35,7 @@ def test_readers_see_committed_states_and_check_gives_no_false_alarm(
     tmp_path, monkeypatch, seconds
 ):
     monkeypatch.chdir(tmp_path)
-    beside.write(0)
+    beside.begin()
     readers = [started(tmp_path, "read", threads) for threads in (1, 2)]
     said(started(tmp_path, "write", seconds))
     (tmp_path / beside.DONE).touch()
@@ -44,3 +45,15 @@ def test_readers_see_committed_states_and_check_gives_no_false_alarm(
     figures.tried("reads beside a writer", sum(reads))
     figures.failed("reads beside a writer", len(wrong))
     assert (wrong, all(reads)) == ([], True)
+
+
+@pytest.mark.xfail(reason="the log that is written anew leaves out what was committed earlier")
+def test_a_collection_that_stays_open_tells_of_its_files_whatever_is_committed(
+    tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    beside.begin()
+    with sourcesearch.open("index") as collection:
+        before = collection.overview()
+        beside.write(0, fewest=20)
+        assert collection.overview() == before

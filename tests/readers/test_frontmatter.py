@@ -52,10 +52,19 @@ def test_what_cannot_be_parsed_is_a_problem_in_one_line() -> None:
     assert "\n" not in found.problem
 
 
-def test_aliases_cannot_blow_a_value_up() -> None:
-    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
-    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
-    assert len(str(said("---\n" + "\n".join(lines) + "\n---\n"))) < 50_000
+def test_aliases_are_not_followed() -> None:
+    text = "---\ntitle: A\na: &a [x, y]\nb: [*a, *a]\n---\nText"
+    found = front_matter(text)
+    assert (dict(found.metadata), found.end) == ({}, text.index("\nText"))
+    assert found.problem == "front matter cannot be read: it has aliases, which are not followed"
+
+
+def test_an_anchor_that_nothing_refers_to_is_no_harm() -> None:
+    assert said("---\ntitle: &t A day\n---\n") == {"title": "A day"}
+
+
+def test_a_key_of_thousands_of_parts_is_refused() -> None:
+    assert front_matter("+++\na" + ".a" * 1_001 + " = 1\n+++\n").problem
 
 
 def test_nothing_deep_is_an_error() -> None:

@@ -8,10 +8,12 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from sourcesearch.readers.htmlmeta import page_metadata
+from sourcesearch.readers.htmlsource import page_source
 
 
 def said(head: str) -> dict[str, tuple[str, str]]:
-    page = page_metadata(LexborHTMLParser(f"<html>{head}<body><p>Text"))
+    source = page_source(f"<html>{head}<body><p>Text")
+    page = page_metadata(LexborHTMLParser(source.markup), source.data)
     return {name: tuple(entry) for name, entry in page.entries().items()}
 
 
@@ -64,6 +66,7 @@ def test_the_only_time_of_a_page_is_its_date() -> None:
     one, two = "<time datetime=1990-05-03>May</time>", "<time datetime=1991-01-01>x</time>"
     assert said(f"<body>{one}")["date"] == ("1990-05-03", "<time>")
     assert "date" not in said(f"<body>{one}{two}")
+    assert said("<time pubdate>1990-05-03</time>")["date"] == ("1990-05-03", "<time>")
 
 
 def test_the_language_is_that_of_the_html_element() -> None:

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcesearch.document import Document
-from sourcesearch.errors import ReaderError
 from sourcesearch.readers.html import reader
 from sourcesearch.readers.reader import SourceFile
 
@@ -113,9 +112,17 @@ def test_formatting_tags_that_are_never_closed_fill_no_memory() -> None:
     assert text(page) == "\n\n".join("x" * 20_000)
 
 
-def test_a_page_nested_without_end_is_refused() -> None:
-    with pytest.raises(ReaderError, match="nested more than 10,000 deep"):
-        document("<div>" * 200_000)
+def test_code_that_is_never_closed_is_not_repeated_in_every_paragraph() -> None:
+    page = "<p>" + "".join(f"<code a={n}>" for n in range(3_000)) + "</p><p>x" * 20_000
+    assert text(page) == "\n\n".join("x" * 20_000)
+
+
+def test_a_tag_of_a_hundred_thousand_attributes_is_read() -> None:
+    assert text(f"<p {' '.join(f'a{n}=1' for n in range(120_000))}>x</p>") == "x"
+
+
+def test_lines_of_what_stands_as_it_is_written_stay_apart() -> None:
+    assert text("<pre><i>1</i>a\n<i>2</i>\n<i>3</i>b</pre>") == "1a\n2\n3b"
 
 
 def test_deep_nesting_within_reason_is_read() -> None:

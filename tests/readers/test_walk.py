@@ -109,3 +109,16 @@ def test_folders_may_nest_deeper_than_calls(tmp_path: Path) -> None:
         folder.mkdir()
     (folder / "x.txt").write_text("x")
     assert found(tmp_path) == ["d/" * 300 + "x.txt"]
+
+
+@POSIX
+def test_a_path_that_is_too_long_for_the_system_is_said_and_the_walk_goes_on(root: Path) -> None:
+    at = os.open(root / "a", os.O_RDONLY)
+    for _ in range(17):  # 17 x 251 characters are more than the 4,096 of Linux
+        os.mkdir("d" * 250, dir_fd=at)
+        below = os.open("d" * 250, os.O_RDONLY, dir_fd=at)
+        os.close(at)
+        at = below
+    os.close(at)
+    *problems, last = [line for line in found(root) if not line.startswith("a/")]
+    assert (last, *problems) == ("c.txt", f"{'d' * 250}: file name too long", "b.txt")

@@ -47,6 +47,8 @@ def test_nothing_outside_the_file_is_read() -> None:
     [
         (ENTITY.format('y "yyyy"><!ENTITY x "&y;&y;"'), "entity that grows: &x;"),
         (ENTITY.format(f'x "{"y" * 101}"'), "entity that grows: &x;"),
+        (f"<!DOCTYPE a [<!ATTLIST b c CDATA '{'x' * 2_000}'>]><a/>", "attributes that grow: <b c>"),
+        ("<!DOCTYPE a [" + "<!ATTLIST b c CDATA #IMPLIED>" * 2_001 + "]><a/>", "attributes that"),
         ("<a>" * 201, "nested more than 200 times"),
         (tei("<!--" + "a" * (17 << 20) + "-->"), "more than 16 MB"),
         ("no markup at all", "no XML: syntax error in line 1"),

@@ -1,7 +1,9 @@
 """How does one source file become documents that the index can take?
 
 A pure step from a file to rows of the index and a record of the file: it
-knows nothing of the index, so that it can run in any process.
+knows nothing of the index, so that it can run in any process. Whatever is raised on the
+way is said of the file, in one line, and the documents before it stand; what ends the
+process is the matter of `batches`.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from sourcesearch.collection.prepare import prepare
 from sourcesearch.columnar import Row
 from sourcesearch.document import Document
 from sourcesearch.errors import OutOfMemory, ReaderError
+from sourcesearch.readers.problems import fault, on_one_line
 from sourcesearch.readers.walk import cause_of
 
 __all__ = ["Ingest", "Outcome"]
@@ -68,12 +71,17 @@ class Ingest:
         except ReaderError as error:
             self.lacked_memory = isinstance(error, OutOfMemory)
             problems.append(str(error))
+        except MemoryError:
+            self.lacked_memory = True
+            problems.append("too large for the memory there is")
+        except Exception as error:  # of what comes after the reader: one file, no run
+            problems.append(f"the program failed at it ({fault(error)})")
         self.outcome = Outcome(
             replace(
                 now,
                 documents=documents,
                 passages=passages,
-                problems=tuple(problems),
+                problems=tuple(map(on_one_line, problems)),
                 copies=now.copies if documents else (),
             )
         )

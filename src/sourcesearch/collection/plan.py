@@ -7,6 +7,7 @@ reading it are as they were.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -65,7 +66,7 @@ def plan(
     is anything below a given path that does not exist: a drive that is not
     mounted must not empty a collection.
     """
-    result = Plan(missing=[path for path in paths if not path.exists() and not path.is_symlink()])
+    result = Plan(missing=[path for path in paths if not os.path.lexists(path)])
     present = [path for path in paths if path not in result.missing]
     seen: set[str] = set()
     for item in readers.walk(present, exclude=exclude):

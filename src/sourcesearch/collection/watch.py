@@ -1,27 +1,28 @@
-"""What does a process read just now, and may it go on?
+"""How much time and memory may reading a file take?
 
-A file may crash the library that reads it, take all memory, or all time. A process
-that reads for another says which file it is at, where the other can see it when it
-is dead; it has a limit of memory, and ends itself when a document takes too long.
+A file may take all memory, or all time, of the process that reads it. The limit of memory
+is the system's; that of time is kept by the process for which the other one reads, because
+no thread of a process is awake while a library works on a hostile file.
 """
 
 from __future__ import annotations
 
 import os
-import threading
 import time
-from multiprocessing import get_context
+from math import inf
 from pathlib import Path
 
 from sourcesearch.collection.plan import Candidate
 
-__all__ = ["Reading", "Watch", "limit_memory"]
+__all__ = ["Watch", "limit_memory"]
 
-_NONE, _TIMED_OUT = -1, 1
-
-_SECONDS = 120.0
+_SECONDS = 60.0
 _BYTES_A_SECOND = 500_000
-"""A document may take two minutes, and the time that its file takes at this speed."""
+"""A document may take a minute, and the time that its file takes at this speed."""
+
+_LONGEST_STEP = 2.0
+"""Seconds between two looks that count. A process that was stopped, or had other things to
+do, did not see what the other one did in between."""
 
 _ROOM = 256 << 20
 """Bytes that reading a file may take in any case: a part of a large text, of eight million
@@ -34,71 +35,26 @@ _BESIDES = 96 << 20
 """Bytes that reading may take besides all that is being built."""
 
 
-class Reading:
-    """Which file of a batch is being read, for each of some batches; shared by processes."""
-
-    def __init__(self, places: int) -> None:
-        self._files = get_context("spawn").Array("i", [_NONE] * places, lock=False)
-        self._states = get_context("spawn").Array("i", [0] * places, lock=False)
-
-    def rests(self, place: int) -> None:
-        """No file of this batch is being read."""
-        self._files[place] = _NONE
-
-    def reads(self, place: int, number: int) -> None:
-        """The file of this number is being read."""
-        self._files[place] = number
-
-    def file(self, place: int) -> int | None:
-        """The number of the file that is, or was at the end, being read."""
-        number: int = self._files[place]
-        return None if number == _NONE else number
-
-    def times_out(self, place: int) -> None:
-        """The file takes too long."""
-        self._states[place] = _TIMED_OUT
-
-    def timed_out(self, place: int) -> bool:
-        """Whether a file took too long."""
-        return bool(self._states[place] == _TIMED_OUT)
-
-
 class Watch:
-    """Says what this process reads, and ends it when that takes too long."""
+    """How long another process has been at a document, as far as this one was there to see."""
 
-    def __init__(self, reading: Reading, alone: bool = False) -> None:
-        self.place = 0
-        self._alone = alone
-        self._reading = reading
-        self._until: float | None = None
-        threading.Thread(target=self._look, daemon=True).start()
+    def __init__(self) -> None:
+        self._looked = time.monotonic()
+        self._left = inf
 
-    def reads(self, number: int, candidate: Candidate) -> None:
-        """Another document is begun, of the file of this number in its batch."""
-        self._reading.reads(self.place, number)
-        if candidate.source.options.ocr:
-            self._until = None  # tesseract is watched page by page
+    def begin(self, candidate: Candidate | None) -> None:
+        """Another document of this file is begun, or none."""
+        if candidate is None or candidate.source.options.ocr:
+            self._left = inf  # tesseract is watched page by page
         else:
-            allowed = _SECONDS + candidate.now.size / _BYTES_A_SECOND
-            self._until = time.monotonic() + allowed
+            self._left = _SECONDS + candidate.now.size / _BYTES_A_SECOND
 
-    def rests(self) -> None:
-        """All files of a batch are read."""
-        self._until = None
-        self._reading.rests(self.place)
-
-    def gives_up(self) -> None:
-        """Ends this process for lack of memory, unless it had as much as there is for one alone."""
-        if not self._alone:
-            os._exit(1)
-
-    def _look(self) -> None:
-        while True:
-            time.sleep(1)
-            until = self._until
-            if until is not None and time.monotonic() > until:
-                self._reading.times_out(self.place)
-                os._exit(1)
+    def is_over(self) -> bool:
+        """Has the document taken too long? To be asked about every second."""
+        now = time.monotonic()
+        self._left -= min(now - self._looked, _LONGEST_STEP)
+        self._looked = now
+        return self._left < 0
 
 
 def limit_memory(building: int, alone: bool = False) -> None:

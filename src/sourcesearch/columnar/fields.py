@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.columnar.format import ColumnFile
-from sourcesearch.columnar.packing import WIDTHS, Counts, Halves, code_widths, read_bits
+from sourcesearch.columnar.codes import FormCodes
+from sourcesearch.columnar.columns import Column, ColumnFile
+from sourcesearch.columnar.packing import Counts, Halves
 from sourcesearch.columnar.vocabulary import Strings, Vocabulary, decoded, encoded
 
-__all__ = ["KeyField", "NumberField", "TextField"]
+__all__ = ["KeyField", "NumberField", "TextField", "number_dtype"]
 
 
+_COUNTS = "u1 u2 u4"
 _REMEMBERED = 4096
 _NARROW = 64  # forms between which a search goes on without remembering those it comes by
 _MANY = 16  # to decode a run of numbers is faster than to pick one of them in so many
+
+
+def _last(ends: NDArray[np.int64]) -> int:
+    return int(ends[-1]) if len(ends) else 0
 
 
 class KeyField:
@@ -30,9 +36,9 @@ class KeyField:
     def __init__(self, file: ColumnFile, name: str) -> None:
         self.name = name
         self.terms = Vocabulary(file, f"{name}/terms")
-        self.document_counts: NDArray[np.uint32] = file[f"{name}/df"]
+        self.document_counts: NDArray[Any] = file.whole(f"{name}/df", _COUNTS, len(self.terms))
         self._ends = np.cumsum(self.document_counts, dtype=np.int64)
-        self._documents = Halves(file, f"{name}/documents")
+        self._documents = Halves(file, f"{name}/documents", _last(self._ends))
         self._found: dict[bytes, int] = {}
 
     def find(self, term: bytes) -> int:
@@ -77,11 +83,11 @@ class TextField(KeyField):
     def __init__(self, file: ColumnFile, name: str) -> None:
         super().__init__(file, name)
         self._file = file
-        self.counts: NDArray[np.uint32] = file[f"{name}/cf"]
+        self.counts: NDArray[np.uint32] = file.whole(f"{name}/cf", "u4", len(self.terms))
         self._occurrence_ends = np.cumsum(self.counts, dtype=np.int64)
-        self._frequencies = Counts(file, f"{name}/frequencies")
-        self._positions = Halves(file, f"{name}/positions")
-        self.lengths: NDArray[Any] = file[f"{name}/lengths"]
+        self._frequencies = Counts(file, f"{name}/frequencies", _last(self._ends))
+        self._positions = Halves(file, f"{name}/positions", _last(self._occurrence_ends))
+        self.lengths: NDArray[Any] = file.whole(f"{name}/lengths", "u1 u2 u4 u8", file.documents)
         self.longest: int = file.header["fields"][name]["longest"]
         self._first_halved: dict[int, bytes] = {}
         """Folded forms at the places that every search among them comes by first."""
@@ -141,22 +147,18 @@ class TextField(KeyField):
     @cached_property
     def forms(self) -> Strings:
         """All forms, term after term."""
-        return Strings(self._file, f"{self.name}/forms")
+        return Strings(self._file, f"{self.name}/forms", _last(self._form_ends))
 
     @cached_property
     def _form_ends(self) -> NDArray[np.int64]:
-        return np.cumsum(self._file[f"{self.name}/forms.counts"], dtype=np.int64)
+        counts = self._file.whole(f"{self.name}/forms.counts", _COUNTS, len(self.terms))
+        return np.cumsum(counts, dtype=np.int64)
 
     @cached_property
-    def _code_starts(self) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
-        """For each term the width of its codes, and where they begin among those of that width."""
-        widths = code_widths(self._file[f"{self.name}/forms.counts"])
-        starts = np.zeros(len(widths), np.int64)
-        for width in WIDTHS:
-            those = widths == width
-            counts = self.counts[those].astype(np.int64)
-            starts[those] = np.cumsum(counts) - counts
-        return widths, starts
+    def form_codes(self) -> FormCodes:
+        """The forms of all occurrences."""
+        forms = np.diff(self._form_ends, prepend=0)
+        return FormCodes(self._file, self.name, forms, self.counts)
 
     def form_range(self, term: int) -> tuple[int, int]:
         """The numbers of the forms of a term."""
@@ -168,13 +170,11 @@ class TextField(KeyField):
 
     def codes(self, term: int, first: int = 0, last: int | None = None) -> NDArray[Any]:
         """The form codes of the occurrences `first` to `last` (exclusive) of a term."""
-        widths, starts = self._code_starts
         last = int(self.counts[term]) if last is None else last
-        width, start = int(widths[term]), int(starts[term])
+        width, start = int(self.form_codes.widths[term]), int(self.form_codes.starts[term])
         if not width:
             return np.zeros(last - first, np.uint8)
-        packed = self._file[f"{self.name}/codes{width}"]
-        return read_bits(packed, width, start + first, start + last)
+        return self.form_codes.slice(width, start + first, start + last)
 
     def occurrence_parts(self, term: int, size: int) -> Iterator[tuple[Any, Any, Any]]:
         """All occurrences of a term, about `size` at a time: documents, positions, codes.
@@ -204,8 +204,8 @@ class TextField(KeyField):
         )
 
     @cached_property
-    def _form_order(self) -> NDArray[np.uint32]:
-        return self._file[f"{self.name}/forms.order"]
+    def _form_order(self) -> Column:
+        return self._file.column(f"{self.name}/forms.order", "u4", len(self.forms))
 
     def term_of_form(self, form: int) -> int:
         """The term of the form numbered `form`."""
@@ -222,7 +222,7 @@ class TextField(KeyField):
         order = self._form_order
 
         def folded(place: int) -> bytes:
-            return encoded(fold(decoded(self.forms[int(order[place])])))
+            return encoded(fold(decoded(self.forms[order.item(place)])))
 
         place, high, wanted = 0, len(order), encoded(start)
         while place < high:
@@ -241,7 +241,14 @@ class TextField(KeyField):
             spelled = folded(number)
             if stop is not None and spelled >= stop:
                 return
-            yield decoded(spelled), int(order[number])
+            yield decoded(spelled), order.item(number)
+
+
+def number_dtype(info: Mapping[str, Any]) -> np.dtype[Any]:
+    """The dtype in which the numbers of a field are kept."""
+    if info["type"] == "float":
+        return np.dtype(np.float64)
+    return np.dtype(f"{'i' if info['signed'] else 'u'}{info['bits'] // 8}")
 
 
 class NumberField:
@@ -249,13 +256,16 @@ class NumberField:
 
     def __init__(self, file: ColumnFile, name: str) -> None:
         self.name = name
-        self.values: NDArray[Any] = file[f"{name}/values"]
-        self._missing = file.get(f"{name}/missing", np.uint8)
+        type_ = number_dtype(file.header["fields"][name]).str[1:]
+        self.values: NDArray[Any] = file.whole(f"{name}/values", type_, file.documents)
+        self._missing: NDArray[Any] | None = None
+        if f"{name}/missing" in file:
+            self._missing = file.whole(f"{name}/missing", "u1", -(-file.documents // 8))
 
     @cached_property
     def present(self) -> NDArray[np.bool_]:
         """Which documents have a number."""
-        if not len(self._missing):
+        if self._missing is None:
             return np.ones(len(self.values), bool)
         missing = np.unpackbits(self._missing, count=len(self.values), bitorder="little")
         return ~missing.view(np.bool_)

@@ -7,7 +7,7 @@ Three encodings, each a handful of columns:
   high 16 bits only the places where they change.
 - `Counts`, for numbers from 1 that are mostly small (term frequencies): four
   bits each, and a list of the few above 15.
-- bits (`BitWriter`, `read_bits`), for codes of 1, 2, 4, 8, 16 or 32 bits.
+- `Bits`, for codes of 1, 2, 4, 8, 16 or 32 bits.
 """
 
 from __future__ import annotations
@@ -17,11 +17,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.columnar.format import ColumnFile, ColumnWriter, FileWriter
+from sourcesearch.columnar.columns import ColumnFile
+from sourcesearch.columnar.format import ColumnWriter, FileWriter
 
 __all__ = [
     "WIDTHS",
     "BitWriter",
+    "Bits",
     "Counts",
     "CountsWriter",
     "Halves",
@@ -51,7 +53,7 @@ class HalvesWriter:
 
     def __init__(self, file: FileWriter, name: str) -> None:
         self._low = file.column(name, np.uint16)
-        self._at = file.column(f"{name}.at", np.uint64)
+        self._at = file.column(f"{name}.at", np.int64)
         self._high = file.column(f"{name}.high", np.uint16)
         self._last = 0
 
@@ -69,12 +71,12 @@ class HalvesWriter:
 
 
 class Halves:
-    """Reads what `HalvesWriter` wrote."""
+    """Reads what `HalvesWriter` wrote: `length` numbers."""
 
-    def __init__(self, file: ColumnFile, name: str) -> None:
-        self._low = file[name]
-        self._at = file[f"{name}.at"].view(np.int64)  # searchsorted would copy a uint64 column
-        self._high = file[f"{name}.high"]
+    def __init__(self, file: ColumnFile, name: str, length: int) -> None:
+        self._low = file.column(name, "u2", length)
+        self._at = file.column(f"{name}.at", "i8")
+        self._high = file.column(f"{name}.high", "u2", len(self._at))
         self._plain = not len(self._at)
 
     def __len__(self) -> int:
@@ -82,27 +84,34 @@ class Halves:
 
     def slice(self, start: int, end: int) -> NDArray[Any]:
         """Numbers `start` to `end`: a uint16 view where all are below 2**16, else uint32."""
-        low = self._low[start:end]
+        low = self._low.slice(start, end)
         if self._plain or start >= end:
             return low
-        first, last = self._at.searchsorted((start, end - 1), side="right")
-        high = int(self._high[first - 1]) if first else 0
-        if first == last:
-            return low.astype(np.uint32) + np.uint32(high << 16) if high else low
-        edges = np.concatenate(([start], self._at[first:last], [end]))
-        highs = np.concatenate(([high], self._high[first:last])).astype(np.uint32) << 16
+        changes, highs = self._changes(start, end - 1)
+        if len(highs) == 1:
+            return low.astype(np.uint32) + highs[0] if highs[0] else low
+        edges = np.concatenate(([start], changes, [end]))
         values: NDArray[Any] = np.repeat(highs, np.diff(edges)) + low
         return values
 
     def take(self, places: NDArray[np.int64]) -> NDArray[Any]:
         """The numbers at `places`: uint16 where the whole column is below 2**16, else uint32."""
         low = self._low.take(places)
-        if self._plain:
+        if self._plain or not len(places):
             return low
-        which = self._at.searchsorted(places, side="right")
-        highs = np.concatenate(([0], self._high)).astype(np.uint32) << 16
-        values: NDArray[Any] = highs[which] + low
+        changes, highs = self._changes(int(places.min()), int(places.max()))
+        values: NDArray[Any] = highs[changes.searchsorted(places, side="right")] + low
         return values
+
+    def _changes(self, first: int, last: int) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Where between two places, both included, the high half changes; the halves, moved up.
+
+        The first of these is that of the first place: there is one more than changes.
+        """
+        start, end = self._at.search(first, right=True), self._at.search(last, right=True)
+        before = self._high.item(start - 1) if start else 0
+        highs = np.concatenate(([before], self._high.slice(start, end))).astype(np.uint32) << 16
+        return self._at.slice(start, end), highs
 
 
 WIDTHS = (1, 2, 4, 8, 16, 32)
@@ -175,12 +184,27 @@ def read_bits(packed: NDArray[np.uint8], width: int, start: int, end: int) -> ND
     return codes[skipped : skipped + end - start]
 
 
+class Bits:
+    """Reads what `BitWriter` wrote: `length` codes."""
+
+    def __init__(self, file: ColumnFile, name: str, width: int, length: int) -> None:
+        self._width = width
+        self._packed = file.column(name, "u1", -(-length * width // 8))
+
+    def slice(self, start: int, end: int) -> NDArray[Any]:
+        """Codes `start` to `end`: uint8, or uint16 and uint32 for wider codes."""
+        first, last = start * self._width >> 3, (end * self._width + 7) >> 3
+        skipped = start - (first << 3) // self._width
+        piece = self._packed.slice(first, last)
+        return read_bits(piece, self._width, skipped, skipped + end - start)
+
+
 class CountsWriter:
     """Writes a column of numbers from 1 in four bits each; those above 15 are listed apart."""
 
     def __init__(self, file: FileWriter, name: str) -> None:
         self._bits = BitWriter(file.column(name, np.uint8), 4)
-        self._at = file.column(f"{name}.at", np.uint64)
+        self._at = file.column(f"{name}.at", np.int64)
         self._big = file.column(f"{name}.big", np.uint32)
 
     def append(self, values: NDArray[Any]) -> None:
@@ -199,23 +223,23 @@ class CountsWriter:
 
 
 class Counts:
-    """Reads what `CountsWriter` wrote."""
+    """Reads what `CountsWriter` wrote: `length` numbers."""
 
-    def __init__(self, file: ColumnFile, name: str) -> None:
-        self._packed = file[name]
-        self._at = file[f"{name}.at"].view(np.int64)
-        self._big = file[f"{name}.big"]
+    def __init__(self, file: ColumnFile, name: str, length: int) -> None:
+        self._packed = file.column(name, "u1", (length + 1) >> 1)
+        self._at = file.column(f"{name}.at", "i8")
+        self._big = file.column(f"{name}.big", "u4", len(self._at))
 
     def slice(self, start: int, end: int) -> NDArray[Any]:
         """Numbers `start` to `end`: uint8, or uint32 where one of them is above 15."""
         first = start >> 1
-        pairs = _NIBBLES.take(self._packed[first : (end + 1) >> 1])
+        pairs = _NIBBLES.take(self._packed.slice(first, (end + 1) >> 1))
         values = pairs.view(np.uint8)[start & 1 : (start & 1) + end - start]
         if len(self._at):
-            low, high = self._at.searchsorted((start, end))
+            low, high = self._at.search(start), self._at.search(end)
             if low < high:
                 values = values.astype(np.uint32)
-                values[self._at[low:high] - start] = self._big[low:high]
+                values[self._at.slice(low, high) - start] = self._big.slice(low, high)
         return values
 
     def take(self, places: NDArray[np.int64]) -> NDArray[Any]:
@@ -226,5 +250,9 @@ class Counts:
             big = np.flatnonzero(values > _ESCAPE)
             if len(big):
                 values = values.astype(np.uint32)
-                values[big] = self._big.take(self._at.searchsorted(places.take(big)))
+                wanted = places.take(big)
+                low = self._at.search(int(wanted.min()))
+                high = self._at.search(int(wanted.max()), right=True)
+                which = self._at.slice(low, high).searchsorted(wanted)
+                values[big] = self._big.slice(low, high).take(which)
         return values

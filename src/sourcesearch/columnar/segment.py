@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 from whoosh import fields as whoosh_fields
 
+from sourcesearch.columnar.columns import ColumnFile
 from sourcesearch.columnar.fields import KeyField, NumberField, TextField
-from sourcesearch.columnar.format import ColumnFile
 from sourcesearch.columnar.tables import Table
 from sourcesearch.columnar.texts import Texts
 from sourcesearch.errors import UsageError
@@ -51,6 +51,29 @@ _OPENERS: Mapping[str, Callable[[ColumnFile, str], KeyField | NumberField]] = {
 }
 
 
+def _is_known(info: Any) -> bool:
+    """Whether a field is described as one that can be read."""
+    match info:
+        case (
+            {"kind": "key"}
+            | {
+                "kind": "text",
+                "tokens": int(),
+                "shortest": int(),
+                "longest": int(),
+            }
+            | {
+                "kind": "number",
+                "type": "int" | "float",
+                "bits": 8 | 16 | 32 | 64,
+                "signed": bool(),
+                "step": int(),
+            }
+        ):
+            return True
+    return False
+
+
 class SegmentFile:
     """A segment, opened: its fields, texts, records and tables, by document number from 0."""
 
@@ -58,11 +81,25 @@ class SegmentFile:
         """Raises CollectionDamaged where the file is not what was written."""
         self.path = path
         self.file = ColumnFile(path)
-        self.documents: int = self.file.header["documents"]
-        self.fields: Mapping[str, Mapping[str, Any]] = self.file.header["fields"]
-        self.tables: Mapping[str, int] = self.file.header["tables"]
+        self.documents = self.file.documents
+        self.fields, self.tables = self._described()
         self._opened: dict[str, KeyField | NumberField] = {}
         self._tables: dict[str, Table] = {}
+
+    def _described(self) -> tuple[Mapping[str, Mapping[str, Any]], Mapping[str, int]]:
+        """The fields and tables that the header lists."""
+        match self.file.header:
+            case {"fields": dict(fields), "tables": dict(tables)}:
+                pass
+            case _:
+                raise self.file.damaged("its header lists no fields and tables")
+        for name, info in fields.items():
+            if not _is_known(info):
+                raise self.file.damaged(f"its header describes no field {name}")
+        for name, columns in tables.items():
+            if not isinstance(columns, int) or columns < 1:
+                raise self.file.damaged(f"its header describes no table {name}")
+        return fields, tables
 
     def kind(self, name: str) -> str | None:
         """ "text", "key" or "number"; None where no document has the field."""

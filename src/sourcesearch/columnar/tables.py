@@ -14,11 +14,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.columnar.format import ColumnFile, FileWriter
+from sourcesearch.columnar.columns import ColumnFile
+from sourcesearch.columnar.format import FileWriter
 
 __all__ = ["Table", "merge_tables", "write_table"]
 
 _DOCUMENTS = 1 << 14  # whose rows are merged at a time
+_TYPES = "u1 i1 u2 i2 u4 i4 i8"
 
 Rows = NDArray[np.int64]
 
@@ -86,10 +88,11 @@ class Table:
 
     def __init__(self, file: ColumnFile, name: str, columns: int) -> None:
         self.columns = columns
-        self.counts: NDArray[np.uint32] = file[f"{name}.rows"]
+        self.counts: NDArray[np.uint32] = file.whole(f"{name}.rows", "u4", file.documents)
         self._file = file
-        self._columns = [file[f"{name}.{column}"] for column in range(columns)]
         self._ends = np.cumsum(self.counts, dtype=np.int64)
+        rows = int(self._ends[-1]) if len(self._ends) else 0
+        self._columns = [file.column(f"{name}.{c}", _TYPES, rows) for c in range(columns)]
 
     def read(self, document: int) -> Rows:
         """The table of a document: an int64 array (rows, columns)."""
@@ -97,7 +100,7 @@ class Table:
         start = end - int(self.counts[document])
         rows = np.empty((end - start, len(self._columns)), np.int64)
         for place, column in enumerate(self._columns):
-            np.cumsum(column[start:end], dtype=np.int64, out=rows[:, place])
+            np.cumsum(column.slice(start, end), dtype=np.int64, out=rows[:, place])
         return rows
 
     def stored(self, column: int, live: NDArray[np.bool_]) -> Iterator[NDArray[Any]]:
@@ -106,7 +109,7 @@ class Table:
         for first in range(0, len(live), _DOCUMENTS):
             some = slice(first, first + _DOCUMENTS)
             start = int(self._ends[first - 1]) if first else 0
-            rows = values[start : int(self._ends[some][-1])]
+            rows = values.slice(start, int(self._ends[some][-1]))
             yield rows if live[some].all() else rows[np.repeat(live[some], self.counts[some])]
 
     def release(self) -> None:

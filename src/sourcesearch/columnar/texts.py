@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.columnar.format import ColumnFile, FileWriter
-from sourcesearch.columnar.zstandard import ZstdCompressor, ZstdError, decompress
-from sourcesearch.errors import CollectionDamaged
+from sourcesearch.columnar.columns import Column, ColumnFile
+from sourcesearch.columnar.format import FileWriter
+from sourcesearch.columnar.zstandard import ZstdCompressor, ZstdDecompressor, ZstdError
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -30,6 +30,7 @@ _WAITING = 64  # blocks that may wait to be compressed: what they take is bounde
 _KEPT = 16  # blocks kept decoded by a reader: the hits of a page are asked for again and again
 _COPIED = 1 << 10  # documents that are copied at a time
 _PIECE = 4 << 20  # bytes of blocks that are copied at a time
+_WIDEST = 4  # bytes of a character
 _WHOLE = 8  # a segment of at least this many blocks is copied block by block
 
 
@@ -106,7 +107,7 @@ class TextsWriter:
         self._flush()
         packed, sizes, lengths = texts.raw()
         for start in range(0, len(packed), _PIECE):
-            self._blocks.append(packed[start : start + _PIECE])
+            self._blocks.append(packed.slice(start, min(start + _PIECE, len(packed))))
             texts.release()
         self._sizes.append(sizes)
         self._lengths.append(lengths)
@@ -129,14 +130,15 @@ class Texts:
 
     def __init__(self, file: ColumnFile, name: str) -> None:
         self._file = file
-        self._where = f"{file.path.name}: a block of {name}"
-        self._packed = file[name]
-        self._sizes = file[f"{name}.sizes"]
-        self._block_lengths = file[f"{name}.lengths"]
-        self.lengths: NDArray[np.uint32] = file[f"{name}.texts"]
+        self.lengths: NDArray[np.uint32] = file.whole(f"{name}.texts", "u4", file.documents)
+        self._sizes = file.whole(f"{name}.sizes", "u4")
+        self._block_lengths = file.whole(f"{name}.lengths", "u4", len(self._sizes))
         self._ends = np.cumsum(self._sizes, dtype=np.int64)
         self._block_ends = np.cumsum(self._block_lengths, dtype=np.int64)
         self._text_ends = np.cumsum(self.lengths, dtype=np.int64)
+        self._packed = file.column(name, "u1", int(self._sizes.sum(dtype=np.int64)))
+        if self._block_lengths.sum(dtype=np.int64) != self.lengths.sum(dtype=np.int64):
+            raise self._packed.damaged("does not hold the texts of all documents")
         self._decoded: OrderedDict[int, str] = OrderedDict()
 
     @property
@@ -148,7 +150,7 @@ class Texts:
         """Gives back the memory of what was read."""
         self._file.release()
 
-    def raw(self) -> tuple[NDArray[np.uint8], NDArray[np.uint32], NDArray[np.uint32]]:
+    def raw(self) -> tuple[Column, NDArray[np.uint32], NDArray[np.uint32]]:
         """The compressed blocks, the bytes of each, and the characters of each."""
         return self._packed, self._sizes, self._block_lengths
 
@@ -172,15 +174,23 @@ class Texts:
     def _block(self, number: int) -> str:
         text = self._decoded.get(number)
         if text is None:
-            end = int(self._ends[number])
-            packed = self._packed[end - int(self._sizes[number]) : end]
-            try:
-                text = decompress(packed.data).decode("utf-8", "surrogatepass")
-            except (ZstdError, UnicodeDecodeError) as error:
-                raise CollectionDamaged(f"{self._where} cannot be read") from error
-            self._decoded[number] = text
+            text = self._decoded[number] = self._decode(number)
             while len(self._decoded) > _KEPT:
                 self._decoded.popitem(last=False)
         else:
             self._decoded.move_to_end(number)
         return text
+
+    def _decode(self, number: int) -> str:
+        """The text of a block, which may not be longer than was written."""
+        end, characters = int(self._ends[number]), int(self._block_lengths[number])
+        packed = self._packed.slice(end - int(self._sizes[number]), end)
+        decompressor = ZstdDecompressor()
+        try:
+            text = decompressor.decompress(packed.data, _WIDEST * characters)
+            decoded = text.decode("utf-8", "surrogatepass")
+        except (ZstdError, UnicodeDecodeError) as error:
+            raise self._packed.damaged("cannot be decoded") from error
+        if not decompressor.eof or len(decoded) != characters:
+            raise self._packed.damaged("does not hold as many characters as were written")
+        return decoded

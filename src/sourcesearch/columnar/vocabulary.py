@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from sourcesearch.columnar.format import ColumnFile, FileWriter
+from sourcesearch.columnar.columns import ColumnFile
+from sourcesearch.columnar.format import FileWriter
 
 __all__ = ["Strings", "StringsWriter", "Vocabulary", "VocabularyWriter", "decoded", "encoded"]
 
@@ -30,8 +31,8 @@ def decoded(data: bytes) -> str:
     return data.decode("utf-8", "surrogatepass")
 
 
-def _lead(string: bytes) -> np.uint64:
-    return np.uint64(int.from_bytes(string[:_LEAD].ljust(_LEAD, b"\0"), "big"))
+def _lead(string: bytes) -> int:
+    return int.from_bytes(string[:_LEAD].ljust(_LEAD, b"\0"), "big")
 
 
 class StringsWriter:
@@ -65,18 +66,22 @@ class VocabularyWriter(StringsWriter):
 class Strings(Sequence[bytes]):
     """Reads what `StringsWriter` wrote: a sequence of byte strings."""
 
-    def __init__(self, file: ColumnFile, name: str) -> None:
-        self._blob = file[name].data
-        self._ends = file[f"{name}.ends"]
+    def __init__(self, file: ColumnFile, name: str, length: int | None = None) -> None:
+        """`length` is how many there must be, if that is known."""
+        self._ends = file.column(f"{name}.ends", "u4", length)
+        self._length = len(self._ends)
+        self._blob = file.column(
+            name, "u1", self._ends.item(self._length - 1) if self._length else 0
+        )
 
     def __len__(self) -> int:
-        return len(self._ends)
+        return self._length
 
     def __getitem__(self, number: int) -> bytes:  # type: ignore[override]
-        if number < 0 or number >= len(self):
+        if number < 0 or number >= self._length:
             raise IndexError(number)
-        start = int(self._ends[number - 1]) if number else 0
-        return bytes(self._blob[start : int(self._ends[number])])
+        start = self._ends.item(number - 1) if number else 0
+        return self._blob.slice(start, self._ends.item(number)).tobytes()
 
     def __iter__(self) -> Iterator[bytes]:
         return self.strings(0, len(self))
@@ -85,10 +90,11 @@ class Strings(Sequence[bytes]):
         """The strings numbered `start` to `end`, in order."""
         if start >= end:
             return
-        first = int(self._ends[start - 1]) if start else 0
-        piece = bytes(self._blob[first : int(self._ends[end - 1])])
+        first = self._ends.item(start - 1) if start else 0
+        ends = self._ends.slice(start, end).astype(np.int64) - first
+        piece = self._blob.slice(first, first + int(ends[-1])).tobytes()
         at = 0
-        for stop in (self._ends[start:end].astype(np.int64) - first).tolist():
+        for stop in ends.tolist():
             yield piece[at:stop]
             at = stop
 
@@ -98,13 +104,12 @@ class Vocabulary(Strings):
 
     def __init__(self, file: ColumnFile, name: str) -> None:
         super().__init__(file, name)
-        self._leads = file[f"{name}.leads"]
+        self._leads = file.column(f"{name}.leads", "u8", len(self))
 
     def lower_bound(self, string: bytes) -> int:
         """The number of strings that sort before `string`."""
         lead = _lead(string)
-        low = int(self._leads.searchsorted(lead))
-        high = int(self._leads.searchsorted(lead, side="right"))
+        low, high = self._leads.search(lead), self._leads.search(lead, right=True)
         return bisect_left(self, string, low, high)
 
     def find(self, string: bytes) -> int:

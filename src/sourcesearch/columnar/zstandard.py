@@ -8,8 +8,8 @@ from __future__ import annotations
 import sys
 
 if sys.version_info >= (3, 14):
-    from compression.zstd import ZstdCompressor, ZstdError, decompress
+    from compression.zstd import ZstdCompressor, ZstdDecompressor, ZstdError
 else:
-    from backports.zstd import ZstdCompressor, ZstdError, decompress
+    from backports.zstd import ZstdCompressor, ZstdDecompressor, ZstdError
 
-__all__ = ["ZstdCompressor", "ZstdError", "decompress"]
+__all__ = ["ZstdCompressor", "ZstdDecompressor", "ZstdError"]

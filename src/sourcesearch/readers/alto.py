@@ -34,7 +34,7 @@ def read(file: SourceFile) -> Iterator[Document]:
 
 def _pages(file: SourceFile, problems: list[str]) -> Iterator[OcrPage]:
     image = ""
-    order: list[str] = []
+    order: dict[str, int] = {}
     first: int | None = None
     for event in events(file, _CONTAINERS, _SKIPPED):
         if isinstance(event, Problem):
@@ -45,12 +45,13 @@ def _pages(file: SourceFile, problems: list[str]) -> Iterator[OcrPage]:
                 first = int(event.element.get("PHYSICAL_IMG_NR") == "0")
             yield _page(event.element, image, order, first)
         elif isinstance(event, Tree) and event.element.tag == "ReadingOrder":
-            order = [ref.get("REF", "") for ref in event.element.iter("ElementRef")]
+            named = (ref.get("REF", "") for ref in event.element.iter("ElementRef"))
+            order = {name: number for number, name in enumerate(named)}
         elif isinstance(event, Tree):
             image = (event.element.findtext(".//fileName") or image).strip()
 
 
-def _page(element: Element, image: str, order: list[str], shift: int) -> OcrPage:
+def _page(element: Element, image: str, order: dict[str, int], shift: int) -> OcrPage:
     """A page; `shift` is added to its number in the file."""
     picture = PurePath(image.replace("\\", "/"))
     number = element.get("PHYSICAL_IMG_NR", "")
@@ -61,7 +62,7 @@ def _page(element: Element, image: str, order: list[str], shift: int) -> OcrPage
     spaces = [space for name in _SPACES for space in element.findall(name)]
     blocks = [block for space in spaces or [element] for block in space.iter("TextBlock")]
     for block in _in_order(blocks, order):
-        page.blocks.append([_line(line, page) for line in block.iter("TextLine")])
+        page.blocks.append([_line(line, page) for line in _lines(block)])
         if language := block.get("LANG") or block.get("language"):
             page.languages[language] += 1
     if not page.languages and (language := element.get("LANG")):
@@ -71,13 +72,21 @@ def _page(element: Element, image: str, order: list[str], shift: int) -> OcrPage
     return page
 
 
-def _in_order(blocks: list[Element], order: list[str]) -> list[Element]:
+def _lines(block: Element) -> Iterator[Element]:
+    """The lines of a block, without those of blocks inside it, which come by themselves."""
+    for child in block:
+        if child.tag == "TextLine":
+            yield child
+        elif child.tag != "TextBlock":
+            yield from _lines(child)
+
+
+def _in_order(blocks: list[Element], order: dict[str, int]) -> list[Element]:
     """The blocks in reading order; those that no order names stay behind the one before."""
     if order:
-        place = {name: number for number, name in enumerate(order)}
         ranks, rank = [], -1
         for block in blocks:
-            rank = place.get(block.get("ID", ""), rank)
+            rank = order.get(block.get("ID", ""), rank)
             ranks.append(rank)
         return [block for _, block in sorted(zip(ranks, blocks, strict=True), key=lambda p: p[0])]
     named = {block.get("ID", ""): block for block in blocks}

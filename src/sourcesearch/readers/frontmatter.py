@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sourcesearch.document import Metadata
 
@@ -17,6 +17,9 @@ __all__ = ["FrontMatter", "front_matter", "readable"]
 
 ORIGIN = "front matter"
 _LIMIT = 1 << 16
+_MOST_DOTS = 1_000
+"""In a line of TOML: the parser's time and memory grow with the square of a key's parts."""
+
 _BLOCK = re.compile(r"(?P<mark>---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
 _END = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
@@ -68,12 +71,20 @@ def readable(value: object, depth: int = 3) -> str:
 def _parse(mark: str, block: str) -> dict[str, object] | None:
     """The values of a block, None if it is no such block. Raises ValueError."""
     if mark == "+++":
+        if any(line.count(".") > _MOST_DOTS for line in block.split("\n")):
+            raise ValueError(f"a line with more than {_MOST_DOTS:,} dots")
         return tomllib.loads(block)
     import yaml
 
+    # The base loader builds texts, lists and mappings, and nothing else.
+    class Loader(yaml.BaseLoader):
+        def compose_node(self, parent: Any, index: Any) -> Any:
+            if self.check_event(yaml.AliasEvent):  # a few of them stand for gigabytes
+                raise yaml.YAMLError("it has aliases, which are not followed")
+            return super().compose_node(parent, index)
+
     try:
-        # The base loader builds texts, lists and mappings, and nothing else.
-        values = yaml.load(block, Loader=yaml.BaseLoader)
+        values = yaml.load(block, Loader=Loader)
     except yaml.YAMLError as error:
         raise ValueError(str(error)) from error
     return values if isinstance(values, dict) else None

@@ -22,11 +22,14 @@ __all__ = ["Head", "find_head", "repeated_heads", "running_heads"]
 
 ORIGIN = "head of the text"
 
-_LINE = re.compile(r"[^\r\n\f]*\S[^\r\n\f]*")
+_LINE = re.compile(r"\S[^\r\n\f]*")  # from its first word: no blank line is looked at twice
 _LINES_OF_HEAD = 12
 _LINKS_OF_HEAD = 3
 _REACH = 4_000
 """A head that does not end within so many characters is none."""
+
+_MOST_PAGES = 20_000
+"""No running heads are looked for in what is said to have more: it is no book."""
 
 _LABELS = {
     label: name
@@ -146,6 +149,8 @@ def running_heads(text: str, pages: Sequence[Page]) -> tuple[Span, ...]:
     In a row also means on three left or three right pages in a row. Numbers may differ,
     so page numbers are found too.
     """
+    if len(pages) > _MOST_PAGES:
+        return ()
     places: dict[tuple[int, str], list[tuple[int, Span]]] = defaultdict(list)
     for number, page in enumerate(pages):
         for place, line in _edges(text, page):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from sourcesearch.document import Entry, Metadata
@@ -37,16 +37,20 @@ _LAST_TITLE = "og:title"
 _ADDRESS = re.compile(r"https?://\S+\Z")
 _SEPARATORS = re.compile(r"\s+[|·•–—:»«-]+\s+")
 _MAX_JSON = 1 << 20
+_LONGEST_TITLE = 2_000
 
 
-def page_metadata(page: LexborHTMLParser) -> Metadata:
-    """What a parsed page says of itself, with ISO dates where they can be told."""
+def page_metadata(page: LexborHTMLParser, data: Iterable[str] = ()) -> Metadata:
+    """What a parsed page says of itself, with ISO dates where they can be told.
+
+    data: the texts of its JSON-LD.
+    """
     said = _said_in_meta(page)
     sources = (
         _from_meta(said),
         _title(page, said),
         _entry("title", said.get(_LAST_TITLE), f"meta {_LAST_TITLE}"),
-        _json_ld(page),
+        _json_ld(data),
         _time(page),
         _language(page),
     )
@@ -58,13 +62,13 @@ def page_metadata(page: LexborHTMLParser) -> Metadata:
 
 def _said_in_meta(page: LexborHTMLParser) -> dict[str, str]:
     """The names of `<meta>` elements and their contents, repeated ones with semicolons."""
-    said: dict[str, list[str]] = {}
+    said: dict[str, dict[str, None]] = {}
     for node in page.css("meta"):
         attributes = node.attributes
         name = attributes.get("name") or attributes.get("property") or attributes.get("http-equiv")
         content = (attributes.get("content") or "").strip()
-        if name and content and content not in said.setdefault(name.strip().lower(), []):
-            said[name.strip().lower()].append(content)
+        if name and content:
+            said.setdefault(name.strip().lower(), {})[content] = None
     return {name: "; ".join(contents) for name, contents in said.items()}
 
 
@@ -82,7 +86,7 @@ def _from_meta(said: dict[str, str]) -> Metadata:
 def _title(page: LexborHTMLParser, said: dict[str, str]) -> Metadata:
     """`<title>` without the name of the site, where the page says what that is."""
     node = page.css_first("head title") or page.css_first("title")
-    title = " ".join(node.text().split()) if node else ""
+    title = " ".join(node.text()[:_LONGEST_TITLE].split()) if node else ""
     site = said.get("og:site_name", "")
     for separator in _SEPARATORS.finditer(title):
         before, after = title[: separator.start()], title[separator.end() :]
@@ -95,7 +99,7 @@ def _title(page: LexborHTMLParser, said: dict[str, str]) -> Metadata:
 def _time(page: LexborHTMLParser) -> Metadata:
     """The `<time>` that is marked as the publication's, or the only one there is."""
     nodes = page.css("time[pubdate], time[itemprop=datePublished]") or page.css("time[datetime]")
-    dates = {node.attributes.get("datetime") or node.text() for node in nodes}
+    dates = {node.attributes.get("datetime") for node in nodes}
     return _entry("date", dates.pop() if len(dates) == 1 else None, "<time>")
 
 
@@ -105,10 +109,10 @@ def _language(page: LexborHTMLParser) -> Metadata:
     return _entry("language", attributes.get("lang") or attributes.get("xml:lang"), "html lang")
 
 
-def _json_ld(page: LexborHTMLParser) -> Metadata:
+def _json_ld(data: Iterable[str]) -> Metadata:
     """Headline, author, date and publisher of the first article that JSON-LD describes."""
-    for node in page.css('script[type="application/ld+json"]'):
-        for item in _items(node.text()):
+    for text in data:
+        for item in _items(text):
             if "headline" in item:
                 values = {
                     "title": readable(item["headline"]),

@@ -22,17 +22,12 @@ _BLOCKS = frozenset({
     "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "main", "menu", "nav", "ol",
     "p", "pre", "search", "section", "summary", "table", "ul",
 })  # fmt: skip
-_NEVER = frozenset({
-    "audio", "button", "canvas", "datalist", "embed", "head", "iframe", "input", "math",
-    "noembed", "noframes", "noscript", "object", "rp", "rt", "script", "select", "style", "svg",
-    "template", "textarea", "title", "video",
-})  # fmt: skip
 _AROUND = frozenset({"header", "footer", "aside", "search"})
 _AROUND_ROLES = frozenset({"banner", "contentinfo", "complementary", "search"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CONTENT = frozenset({"main", "article"})
 
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_LONGEST_TITLE = 1_000
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 
 _SPACE, _TAB, _NEWLINE, _BLANK = range(1, 5)
@@ -121,8 +116,8 @@ class _Walk:
             self._text(f" {node.attributes.get('alt') or ''} ")
         elif not self._is_left_out(tag, node.attributes):
             self._leave_gap(_GAP_AROUND.get(tag, 0))
-            if tag == "sup" and self._is_note_mark(node):
-                self._leave_gap(_SPACE)
+            if tag == "sup" and "".join(self._pieces[-1:])[-1:].isalpha():
+                self._leave_gap(_SPACE)  # a note's number is no part of the word
             self._preformatted += tag == "pre"
             self._articles += tag in _CONTENT
             return _Opened(tag, len(self._pieces), self._length)
@@ -136,7 +131,9 @@ class _Walk:
         self._leave_gap(_GAP_AROUND.get(opened.tag, 0))
 
     def _heading(self, opened: _Opened) -> None:
-        written = "".join(self._pieces[opened.pieces :])
+        # A title is short; what holds a whole page is copied no further than that.
+        written = "".join(self._pieces[opened.pieces : opened.pieces + _LONGEST_TITLE])
+        written = written[:_LONGEST_TITLE]
         if title := written.strip():
             start = opened.length + len(written) - len(written.lstrip())
             self._headings.append((title, start))
@@ -166,9 +163,7 @@ class _Walk:
         self._gap = 0
 
     def _is_left_out(self, tag: str, attributes: Mapping[str, str | None]) -> bool:
-        if tag in _NEVER or not tag[:1].isalpha():
-            return True
-        if "hidden" in attributes or _HIDDEN_STYLE.search(attributes.get("style") or ""):
+        if tag == "title" or not tag[:1].isalpha():
             return True
         if self._everything:
             return False
@@ -178,7 +173,3 @@ class _Walk:
         if self._articles or "note" in f"{role} {attributes.get('epub:type')}":
             return False
         return tag in _AROUND or role in _AROUND_ROLES
-
-    def _is_note_mark(self, node: LexborNode) -> bool:
-        """A raised number behind a word is a note, and no part of the word."""
-        return node.text().strip().isdigit() and "".join(self._pieces[-1:])[-1:].isalpha()

@@ -87,7 +87,7 @@ class OcrText:
             self._pages.append(Page(page.label, start, self.length))
         self._words += page.words
         self._confidence += page.confidence
-        self._languages += page.languages
+        self._languages.update(page.languages)
 
     def document(self, format: str, origin: str, part: str) -> Document:
         """The document; `origin` says who is sure of the words."""

@@ -22,8 +22,8 @@ __all__ = ["reader"]
 
 _CONTAINERS = frozenset({"PcGts"})
 _OF_LINES = frozenset({"TextRegion", "TableCell"})
-_INDEX = re.compile(r"readingOrder\s*\{[^}]*?index\s*:\s*(\d+)")
-_POINT = re.compile(r"(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)")
+_INDEX = re.compile(r"readingOrder\s*\{[^{}]*?index\s*:\s*(\d+)")
+_POINT = re.compile(r"(?<!\d)(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)")
 
 
 def read(file: SourceFile) -> Iterator[Document]:

@@ -80,10 +80,10 @@ def read(file: SourceFile) -> Iterator[Document]:
     except ImportError as error:
         raise MissingExtra("PDF files need pypdfium2", "pdf") from error
     refuse_bombs(file)
-    with _ONE_AT_A_TIME:
+    with _ONE_AT_A_TIME, file.open() as stream:
         problems: tuple[str, ...] = ()
         try:
-            pdf = pypdfium2.PdfDocument(file.path if file.path else file.read())
+            pdf = pypdfium2.PdfDocument(stream)
         except pypdfium2.PdfiumError as error:
             if getattr(error, "err_code", None) == pypdfium2.raw.FPDF_ERR_PASSWORD:
                 raise ReaderError("encrypted: it opens only with a password") from error

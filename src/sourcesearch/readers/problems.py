@@ -13,12 +13,23 @@ from dataclasses import replace
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
 
-__all__ = ["MOST", "attached"]
+__all__ = ["MOST", "attached", "fault", "on_one_line"]
 
 MOST = 1_000
 """How many lines one file may say; of the others, the number is told."""
 
 _SHOWN = 3
+_LONGEST = 500
+
+
+def on_one_line(problem: str) -> str:
+    """What is wrong, on one line of a length that can be read."""
+    return " ".join(problem.split())[:_LONGEST]
+
+
+def fault(error: Exception) -> str:
+    """What was raised though nothing should be, on one line: "KeyError: 'x'"."""
+    return on_one_line(f"{type(error).__name__}: {error}")[:200]
 
 
 def attached(items: Iterable[Document | str]) -> Iterator[Document]:

@@ -16,6 +16,7 @@ from typing import BinaryIO
 
 from sourcesearch.document import Document
 from sourcesearch.readers.options import ReadingOptions
+from sourcesearch.readers.regular import open_regular
 
 __all__ = ["Reader", "SourceFile"]
 
@@ -57,7 +58,7 @@ class SourceFile:
     def open(self) -> BinaryIO:
         """A binary stream at the first byte; the caller closes it. Raises OSError."""
         if self.path is not None:
-            return self.path.open("rb")
+            return open_regular(self.path)
         return io.BytesIO(self.content or b"")
 
     def read(self) -> bytes:
@@ -86,9 +87,13 @@ class Reader:
                 `Document.problems` instead.
     depends_on: the `ReadingOptions` that may change what it reads. Where others were
                 said than the last time, its files are read again.
+    is_plain:   whether time and memory are known to grow with the length of a file only,
+                whatever it holds: files of other readers are always read by a process that
+                they may end.
     """
 
     format: str
     suffixes: tuple[str, ...]
     read: Callable[[SourceFile], Iterator[Document]]
     depends_on: tuple[str, ...] = ()
+    is_plain: bool = False

@@ -18,6 +18,7 @@ from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import OutOfMemory, ReaderError
 from sourcesearch.readers.describe import NOTHING, describe
 from sourcesearch.readers.encoding import is_binary, unicode_form
+from sourcesearch.readers.problems import fault
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.unread import advice
 from sourcesearch.readers.walk import cause_of
@@ -59,8 +60,7 @@ def read(file: SourceFile, beside: Metadata = NOTHING) -> Iterator[Document]:
     except MemoryError as error:
         raise OutOfMemory("too large for the memory there is") from error
     except Exception as error:  # a bug of a reader or a hostile file costs one file, no run
-        cause = " ".join(f"{type(error).__name__}: {error}".split())
-        raise ReaderError(f"the reader failed ({cause[:200]})") from error
+        raise ReaderError(f"the reader failed ({fault(error)})") from error
     if not found:
         raise ReaderError("nothing but white space")
 
@@ -109,8 +109,7 @@ def _readers() -> _Readers:
         try:
             reader = _load(point)
         except Exception as error:
-            cause = " ".join(f"{type(error).__name__}: {error}".split())
-            broken.append(f"reader {point.name!r} cannot be loaded: {cause[:200]}")
+            broken.append(f"reader {point.name!r} cannot be loaded: {fault(error)}")
             continue
         by_format[reader.format] = reader
         by_suffix.update(dict.fromkeys(reader.suffixes, reader))

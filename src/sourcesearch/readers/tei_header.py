@@ -20,14 +20,17 @@ __all__ = ["ORIGIN", "date_in", "date_of", "header_metadata"]
 ORIGIN = "TEI header"
 
 _ABOUT_THE_FILE = re.compile(
-    r"(?:\s*[:.,;/(\[–-]+\s*(?:an?\s+|the\s+)?"
+    r"(?:(?:\s*[:.,;/(\[–-])+\s*(?:an?\s+|the\s+)?"
     r"(?:(?:ELTeC|TEI|XML|SGML|HTML|digital|digitised|digitized|electronic|encoded|online|"
     r"machine[- ]readable|elektronische|digitale|édition|edición|edizione)\s+)+"
     r"(?:edition|version|transcription|transcript|text|copy|ausgabe|fassung|volltext|"
-    r"électronique|numérique|electrónica|elettronica|digital)[)\]]?\s*\.?)+\s*\Z",
+    r"électronique|numérique|electrónica|elettronica|digital)[)\]]?)+\s*\.?\s*\Z",
     re.IGNORECASE,
 )
-"""What cataloguing rules add to the title of a transcription."""
+"""What cataloguing rules add to the title of a transcription, at its end."""
+
+_LONGEST_ADDITION = 300
+_LONGEST_DATE = 1_000
 
 _FIRST_EDITION = re.compile(r"first|1st|original|erst|premi", re.IGNORECASE)
 _DIGITAL = re.compile(r"digital|electronic|online|web", re.IGNORECASE)
@@ -84,9 +87,19 @@ def date_of(element: Element) -> str | None:
         when += "?"
     if when and element.get("precision") == "low" and "/" not in when:
         when += "~"
-    written = plain(element)
+    written = plain(element) if _is_short(element) else ""
     readings = (when, written, *_BRACKETED.findall(written)[-1:])
     return next((text for text in readings if text and dates.parse(text)), None)
+
+
+def _is_short(element: Element) -> bool:
+    """May its text be a date? A whole page inside a date is not looked at for each of them."""
+    left = _LONGEST_DATE
+    for text in element.itertext():
+        left -= len(text)
+        if left < 0:
+            return False
+    return True
 
 
 def _attribute(element: Element, names: Iterable[str]) -> str:
@@ -126,8 +139,14 @@ def _title(element: Element) -> str | None:
     plainly = [title for title in titles if title.get("type") is None]
     found = plain(_first([*main, *plainly, *titles]))
     volumes = [plain(title) for title in titles if title.get("type") in _VOLUME]
-    named = [_ABOUT_THE_FILE.sub("", found) or found, *(name for name in volumes if name != found)]
+    named = [_of_the_source(found) or found, *(name for name in volumes if name != found)]
     return ". ".join(name.rstrip(".") for name in named if name) if volumes else named[0] or None
+
+
+def _of_the_source(title: str) -> str:
+    """A title without what is said of the transcription."""
+    start = max(0, len(title) - _LONGEST_ADDITION)
+    return title[:start] + _ABOUT_THE_FILE.sub("", title[start:])
 
 
 def _letter(header: Element, kind: str) -> Element:

@@ -87,4 +87,4 @@ def _line_ends(text: str) -> int:
     return text.count("\n") + text.count("\r") - text.count("\r\n")
 
 
-reader = Reader("text", (".txt", ".text", ".asc"), read)
+reader = Reader("text", (".txt", ".text", ".asc"), read, is_plain=True)

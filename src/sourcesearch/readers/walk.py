@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sourcesearch.readers.reader import SourceFile
+from sourcesearch.readers.regular import not_a_file
 
 __all__ = ["SIDECARS", "Problem", "cause_of", "walk"]
 
@@ -21,12 +22,6 @@ SIDECARS = ("metadata.csv", "metadata.tsv", "metadata.json")
 """Files that describe the others in a folder, strongest first; they are no sources."""
 
 _JUNK = {"thumbs.db", "desktop.ini", "__macosx", *SIDECARS}
-_KINDS = {
-    stat.S_IFIFO: "a named pipe, not a file",
-    stat.S_IFSOCK: "a socket, not a file",
-    stat.S_IFCHR: "a device, not a file",
-    stat.S_IFBLK: "a device, not a file",
-}
 
 
 class Problem(NamedTuple):
@@ -57,8 +52,8 @@ def walk(paths: Iterable[Path], exclude: Collection[Path] = ()) -> Iterator[Sour
             seen.add(real)
             if stat.S_ISDIR(mode):
                 stack += [(child, real) for child in _children(path)]
-            elif not stat.S_ISREG(mode):
-                yield Problem(path, _KINDS.get(stat.S_IFMT(mode), "not a file"))
+            elif kind := not_a_file(mode):
+                yield Problem(path, kind)
             elif not os.access(path, os.R_OK):
                 yield Problem(path, "permission denied")
             else:
@@ -92,7 +87,7 @@ def _left_out(name: str) -> bool:
 def _cause(path: Path, error: OSError | ValueError) -> str:
     if isinstance(error, ValueError):
         return "not a possible path"
-    if path.is_symlink():
+    if os.path.islink(path):  # noqa: PTH114 - is_symlink raises where a path is too long
         return "broken link"
     if isinstance(error, FileNotFoundError):
         return "no such file or folder"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple, Protocol
 from xml.parsers import expat
@@ -27,8 +28,11 @@ _LONGEST_TAG = 1 << 24  # expat reads an unfinished tag from its start with ever
 _LONGEST_ENTITY = 100  # characters; what is longer is no character or abbreviation
 _MOST_ENTITIES = 10_000  # all those of the ISO sets are 2,000
 _ALL_ENTITIES = 1 << 24  # characters
+_DECLARED_ATTRIBUTES = 2_000
+"""Of one element: a declared attribute counts as 1 and, if it has a value that every such
+element of the file gets, as 50 more and its length. Schemas declare dozens, with few values."""
 
-_DECLARATION = re.compile(rb"\s*<\?xml\b[^>]*\?>")
+_DECLARATION = re.compile(rb"\A\s*<\?xml\b[^>]*\?>")
 _DECLARED = re.compile(rb"<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([\w.:-]+)[\"']")
 _SPACE_FOR_CONTROLS = bytes(32 if n < 32 and n not in (9, 10, 13) else n for n in range(256))
 _MARKUP = re.compile(r"<[^>]*>")
@@ -129,6 +133,7 @@ class _Parser:
         self._target = target
         self._fed = self._depth = self._expanded = 0
         self._entities: dict[str, str] = {}
+        self._declared: Counter[str] = Counter()
         self._unknown: dict[str, None] = {}
         self._elsewhere: dict[str, None] = {}
         self._error = ""
@@ -142,6 +147,7 @@ class _Parser:
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = target.data
         parser.EntityDeclHandler = self._declare
+        parser.AttlistDeclHandler = self._declare_attribute
         parser.SkippedEntityHandler = self._entity
         # With a default handler expat leaves entities in the text alone.
         parser.DefaultHandler = self._other
@@ -202,6 +208,15 @@ class _Parser:
         self._entities.setdefault(name, _MARKUP.sub("", value))
         if len(self._entities) > _MOST_ENTITIES:
             raise ReaderError(f"declares more than {_MOST_ENTITIES} entities (refused)")
+
+    def _declare_attribute(
+        self, element: str, name: str, kind: str, value: str | None, required: bool
+    ) -> None:
+        self._declared[element] += 1 if value is None else 51 + len(value)
+        if self._declared[element] > _DECLARED_ATTRIBUTES:
+            raise ReaderError(
+                f"declares attributes that grow: <{element[:50]} {name[:50]}> (refused)"
+            )
 
     def _entity(self, name: str, parameter: bool) -> None:
         if parameter:

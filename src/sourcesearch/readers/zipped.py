@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Callable
 from types import TracebackType
 from typing import IO, Any, BinaryIO, Self
-from xml.etree.ElementTree import ParseError, XMLParser
+from xml.parsers import expat
 
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.reader import SourceFile
@@ -151,18 +151,25 @@ class _Target:
         self._depth -= 1
         self._handler.close(tag.rpartition("}")[2])
 
-    def doctype(self, name: str, public: str | None, system: str | None) -> None:
-        if not self._types_allowed:
+    def doctype(self, name: str, system: str | None, public: str | None, inside: bool) -> None:
+        # What is declared inside the file can make it grow without end.
+        if inside or not self._types_allowed:
             raise ReaderError(f"refused: its XML declares a document type ({name[:40]})")
 
 
 def parse_xml(stream: IO[bytes], handler: XmlHandler, types_allowed: bool = False) -> str | None:
     """Feeds a stream of XML to a handler; None, or in a few words why it ends too early.
 
-    types_allowed: a `<!DOCTYPE>` is no reason to refuse it. Raises `ReaderError`.
+    types_allowed: a `<!DOCTYPE>` that declares nothing itself is no reason to refuse it.
+    Raises `ReaderError`.
     """
     target = _Target(handler, types_allowed)
-    parser = XMLParser(target=target)
+    parser = expat.ParserCreate(namespace_separator="}")
+    parser.buffer_text = True
+    parser.StartElementHandler = target.start
+    parser.EndElementHandler = target.end
+    parser.CharacterDataHandler = target.data
+    parser.StartDoctypeDeclHandler = target.doctype
     done = silent = 0
     try:
         while piece := stream.read(_PIECE):
@@ -170,14 +177,14 @@ def parse_xml(stream: IO[bytes], handler: XmlHandler, types_allowed: bool = Fals
             if done > MAX_PART:
                 raise ReaderError(f"refused: a part unpacks to more than {MAX_PART >> 20} MB")
             events = target.events
-            parser.feed(piece)
+            parser.Parse(piece, False)
             silent = 0 if target.events > events else silent + len(piece)
             if silent > _MAX_TAG:
                 raise ReaderError(f"refused: a tag of more than {_MAX_TAG >> 20} MB")
-        parser.close()
+        parser.Parse(b"", True)
     except TooLong:
         return "too long or nested too deeply: the rest is left out"
-    except (ParseError, LookupError, *_DAMAGE) as error:
+    except (expat.ExpatError, LookupError, *_DAMAGE) as error:
         return f"damaged ({' '.join(str(error).split())[:80]}): the rest cannot be read"
     return None
 

@@ -16,15 +16,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.columnar.codec import Segment
-from sourcesearch.columnar.fields import KeyField
+from sourcesearch.columnar.fields import KeyField, number_dtype
 from sourcesearch.columnar.format import FileWriter
 from sourcesearch.columnar.merge.terms import Source, merged_runs, merged_vocabulary
 from sourcesearch.columnar.segment import SegmentFile
 from sourcesearch.columnar.tables import merge_tables
 from sourcesearch.columnar.texts import TextsWriter
-from sourcesearch.columnar.write.collecting import number_dtype, write_numbers
+from sourcesearch.columnar.write.collecting import write_numbers
 from sourcesearch.columnar.write.postings import KeyFieldWriter, LongTerm, TextFieldWriter
 from sourcesearch.columnar.write.row import Analysis
+from sourcesearch.errors import CollectionDamaged
 
 __all__ = ["merge_segments"]
 
@@ -40,7 +41,9 @@ def merge_segments(
 ) -> Segment | None:
     """Writes the live documents of `segments`, in their order, as one new segment.
 
-    None where no document is left.
+    None where no document is left. Every byte of the sources is verified first, also of what
+    is not copied: they are about to be removed. Raises CollectionDamaged, and leaves all as
+    it was.
     """
     sources: list[Source] = []
     documents = 0
@@ -50,6 +53,9 @@ def merge_segments(
         sources.append(Source(SegmentFile(directory / segment.file_name), live, numbers))
         documents += int(live.sum())
     try:
+        for source in sources:
+            for problem in source.file.file.verify():
+                raise CollectionDamaged(f"{problem}; it was not merged, and nothing was changed")
         if not documents:
             return None
         merged = Segment.new()

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcesearch.columnar.fields import number_dtype
 from sourcesearch.columnar.format import FileWriter
 from sourcesearch.columnar.packing import narrow
 from sourcesearch.columnar.vocabulary import encoded
@@ -23,7 +24,6 @@ __all__ = [
     "TableCollector",
     "TextCollector",
     "check_number",
-    "number_dtype",
     "write_numbers",
 ]
 
@@ -111,13 +111,6 @@ class NumberCollector:
         values[places] = list(self._values.values())
         present[places] = True
         write_numbers(file, name, values, present)
-
-
-def number_dtype(info: dict[str, Any]) -> np.dtype[Any]:
-    """The dtype in which the numbers of a field are kept."""
-    if info["type"] == "float":
-        return np.dtype(np.float64)
-    return np.dtype(f"{'i' if info['signed'] else 'u'}{info['bits'] // 8}")
 
 
 def check_number(name: str, value: float, info: dict[str, Any]) -> None:

@@ -72,8 +72,8 @@ class TextFieldWriter:
         self._fold = fold
         self._terms = VocabularyWriter(file, f"{field}/terms")
         self._forms = StringsWriter(file, f"{field}/forms")
-        self._form_counts = file.column(f"{field}/forms.counts", np.uint32)
-        self._document_counts = file.column(f"{field}/df", np.uint32)
+        self._form_counts = file.column(f"{field}/forms.counts", np.uint32, narrowing=True)
+        self._document_counts = file.column(f"{field}/df", np.uint32, narrowing=True)
         self._counts = file.column(f"{field}/cf", np.uint32)
         self._documents = HalvesWriter(file, f"{field}/documents")
         self._frequencies = CountsWriter(file, f"{field}/frequencies")
@@ -156,7 +156,7 @@ class KeyFieldWriter:
 
     def __init__(self, file: FileWriter, field: str) -> None:
         self._terms = VocabularyWriter(file, f"{field}/terms")
-        self._document_counts = file.column(f"{field}/df", np.uint32)
+        self._document_counts = file.column(f"{field}/df", np.uint32, narrowing=True)
         self._documents = HalvesWriter(file, f"{field}/documents")
 
     def append(self, keys: Sequence[bytes], counts: Ints, documents: Ints) -> None:

@@ -17,7 +17,6 @@ from sourcesearch import analysis
 from sourcesearch.analysis.parts import MAX_LENGTH
 from sourcesearch.columnar import LiveSegment
 from sourcesearch.columnar.fields import TextField
-from sourcesearch.columnar.packing import WIDTHS, code_widths, read_bits
 
 __all__ = ["FormColumn", "spelling"]
 
@@ -49,31 +48,16 @@ class FormColumn:
         """How many occurrences come before those of each term, and how many there are."""
         return np.concatenate(([0], np.cumsum(self.column.counts, dtype=np.int64)))
 
-    @cached_property
-    def _widths(self) -> NDArray[np.uint8]:
-        """The bits of the codes of each term's occurrences."""
-        return code_widths(self.ends - self.starts)
-
-    @cached_property
-    def _code_starts(self) -> Numbers:
-        """Where each term's codes begin among those of its width."""
-        starts = np.zeros(len(self._widths), np.int64)
-        for width in WIDTHS:
-            those = self._widths == width
-            counts = self.column.counts[those].astype(np.int64)
-            starts[those] = np.cumsum(counts) - counts
-        return starts
-
     def forms_of_range(self, first: int, last: int) -> Numbers:
         """The form of each occurrence of the terms `first` to `last` (exclusive)."""
-        counts, widths = self.column.counts[first:last], self._widths[first:last]
+        codes = self.column.form_codes
+        counts, widths = self.column.counts[first:last], codes.widths[first:last]
         forms = np.repeat(self.starts[first:last], counts)
         for width in np.unique(widths[widths > 0]).tolist():
             those = np.flatnonzero(widths == width)
-            start = int(self._code_starts[first + those[0]])
+            start = int(codes.starts[first + those[0]])
             end = start + int(counts[those].sum(dtype=np.int64))
-            packed = self.segment.file.file[f"{self.column.name}/codes{width}"]
-            forms[np.repeat(widths == width, counts)] += read_bits(packed, width, start, end)
+            forms[np.repeat(widths == width, counts)] += codes.slice(width, start, end)
         return forms
 
     def _live_forms(self, first: int, last: int) -> Numbers:

@@ -1,0 +1,39 @@
+"""Which form has each occurrence of a term, and in how many bits is that kept?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sourcesearch.columnar.columns import ColumnFile
+from sourcesearch.columnar.packing import WIDTHS, Bits, code_widths
+
+__all__ = ["FormCodes"]
+
+
+class FormCodes:
+    """The form codes of a text field: an occurrence's is the place of its form among its term's.
+
+    widths: for each term the bits of its codes; 0 where it has one form, and no codes.
+    starts: where a term's codes begin among those of its width.
+    """
+
+    def __init__(
+        self, file: ColumnFile, field: str, forms: NDArray[np.int64], counts: NDArray[np.uint32]
+    ) -> None:
+        """`forms` and `counts` are the numbers of forms and of occurrences of each term."""
+        self.widths = code_widths(forms)
+        self.starts = np.zeros(len(forms), np.int64)
+        self._codes = {}
+        for width in WIDTHS:
+            those = np.flatnonzero(self.widths == width)
+            ends = np.cumsum(counts[those], dtype=np.int64)
+            self.starts[those] = ends - counts[those]
+            total = int(ends[-1]) if len(ends) else 0
+            self._codes[width] = Bits(file, f"{field}/codes{width}", width, total)
+
+    def slice(self, width: int, start: int, end: int) -> NDArray[Any]:
+        """The codes `start` to `end` among those of a width (uint8, uint16 or uint32)."""
+        return self._codes[width].slice(start, end)
