@@ -167,7 +167,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(STEPS)
 def test_after_any_changes_the_collection_is_that_of_the_files(steps):
     folder = Path(tempfile.mkdtemp())
