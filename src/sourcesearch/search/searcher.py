@@ -193,6 +193,7 @@ class Searcher:
             StoredDocument(self._snapshot, number, self._root)
             for number in ranking.numbers[page.start : page.stop].tolist()
         ]
+        timed = timespan.only_certain(node) is not None
         quoter = Quoter(self._ranker, evaluation, list(asked(node)), ranked.question)
         passages = quoter.passages(
             documents, ranking.runs, limit=options.passages, width=options.width
@@ -209,11 +210,13 @@ class Searcher:
                     if options.explain
                     else None
                 ),
-                date_match=timespan.certainty(node, document.interval) if node else None,
+                date_match=timespan.certainty(node, document.interval) if timed else None,
                 partial=place >= ranked.whole,
-                fields=quoter.fields(document),
+                fields=fields,
             )
-            for place, document, quoted in zip(page, documents, passages, strict=True)
+            for place, document, quoted, fields in zip(
+                page, documents, passages, quoter.fields(documents), strict=True
+            )
         )
 
     # What else is said
