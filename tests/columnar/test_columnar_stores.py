@@ -67,6 +67,14 @@ def test_each_document_has_its_own_table(tables):
     ]
 
 
+@given(tables, st.data())
+def test_tables_read_together_are_those_read_one_by_one(tables, data):
+    read = table_of(tables)
+    wanted = data.draw(st.lists(st.integers(0, max(len(tables) - 1, 0)), max_size=len(tables)))
+    together = read.read_all(np.array(wanted, np.int64))
+    assert [rows.tolist() for rows in together] == [read.read(one).tolist() for one in wanted]
+
+
 @given(st.lists(st.tuples(tables, st.booleans()), min_size=1, max_size=4), st.data())
 def test_tables_of_several_segments_become_the_table_of_their_live_documents(segments, data):
     opened, lives, expected = [], [], []

@@ -82,9 +82,10 @@ def command(
 ) -> None:
     """Shows the documents that answer WORDS, best first, with their best passages.
 
-    All the words are looked for; where no document has them all, those that have
-    some are shown, and it is said. `-` reads queries from standard input, one a
-    line, each with a name before a tab if it shall have one.
+    Documents with all the words come first, and first of these the ones in which they
+    stand as typed; those with some of them fill the page, and it is said. `-` reads
+    queries from standard input, one a line, each with a name before a tab if it shall
+    have one.
 
     \b
     Words          stalin railway
@@ -182,6 +183,8 @@ def _exported(
         nonlocal found
         for answer in answers:
             found = found or bool(answer.results.total)
+            for note in answer.results.notes:
+                click.echo(f"{answer.results.query}: {note}", err=True)
             if answer.results.relaxed:
                 say(f"{answer.results.query}: no document has all the words; these have some")
             if export.with_provenance:

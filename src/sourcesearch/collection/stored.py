@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -12,14 +13,16 @@ from numpy.typing import NDArray
 from sourcesearch import dates
 from sourcesearch.collection.keys import path_of, shown
 from sourcesearch.dates import Interval
-from sourcesearch.document import Box, Entry, Locator, Metadata, Passage, Region, Span
+from sourcesearch.document import Box, Entry, Locator, Metadata, Region, Span
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sourcesearch.columnar import Snapshot
 
-__all__ = ["FINENESS", "StoredDocument"]
+__all__ = ["FINENESS", "StoredDocument", "stored_documents"]
+
+_PARAGRAPHS = ("paragraphs", "paragraph_ends", "unsearched")
 
 FINENESS = (1 << 15) - 1
 """Steps of a picture's width or height in which places on it are kept: two bytes each."""
@@ -133,6 +136,10 @@ class StoredDocument:
         """The characters from `start` to `end` of the original text, without reading the rest."""
         return self._snapshot.text(self.number, start, end)
 
+    def given(self, name: str, table: NDArray[np.int64]) -> None:
+        """Keeps a table that was read together with those of others."""
+        self._tables[name] = table
+
     def _table(self, name: str) -> NDArray[np.int64]:
         table = self._tables.get(name)
         if table is None:
@@ -164,10 +171,6 @@ class StoredDocument:
             regions=self._regions(start, end),
         )
 
-    def passage(self, start: int, end: int, highlights: tuple[Span, ...] = ()) -> Passage:
-        """The characters from `start` to `end` as they are quoted."""
-        return Passage(self.slice(start, end), highlights, self.locator(start, end))
-
     def _label(self, name: str, start: int) -> str | None:
         labels = self._record.get(name)
         if not labels:
@@ -197,3 +200,14 @@ class StoredDocument:
         starts = self._table("lines")[:, 0]
         first, last = np.searchsorted(starts, [start, max(start, end - 1)], side="right").tolist()
         return first + top - 1, last + top - 1
+
+
+def stored_documents(
+    snapshot: Snapshot, numbers: Sequence[int], root: Path
+) -> list[StoredDocument]:
+    """The documents with some numbers, their paragraphs read together."""
+    documents = [StoredDocument(snapshot, number, root) for number in numbers]
+    for name in _PARAGRAPHS:
+        for document, table in zip(documents, snapshot.tables(name, numbers), strict=True):
+            document.given(name, table)
+    return documents

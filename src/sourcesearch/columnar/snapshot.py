@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
@@ -143,15 +142,23 @@ class Snapshot:
         segment, number = self.locate(document)
         return segment.file.texts.read(number, start, end)
 
-    def text_length(self, document: int) -> int:
-        """The number of characters of a document's original text."""
-        segment, number = self.locate(document)
-        return int(segment.file.texts.lengths[number])
-
     def table(self, name: str, document: int) -> NDArray[np.int64]:
         """A table of a document (rows, columns); no rows where it has none of that name."""
         segment, number = self.locate(document)
         return segment.file.table(name, number)
+
+    def tables(self, name: str, documents: Sequence[int]) -> list[NDArray[np.int64]]:
+        """The tables of some documents, read together segment by segment."""
+        wanted = np.array(documents, np.int64)
+        found = [np.empty((0, 0), np.int64)] * len(wanted)
+        for segment in self.segments:
+            inside = (wanted >= segment.base) & (wanted < segment.base + segment.documents)
+            those = np.flatnonzero(inside)
+            if len(those) and name in segment.file.tables:
+                rows = segment.file.open_table(name).read_all(wanted[those] - segment.base)
+                for place, table in zip(those.tolist(), rows, strict=True):
+                    found[place] = table
+        return found
 
     def number(self, field: str, document: int) -> int | float | None:
         """The number of a document in a number field."""
@@ -228,12 +235,6 @@ class Snapshot:
                 decoded(term),
                 Frequency(sum(item[1] for item in counts), sum(item[2] for item in counts)),
             )
-
-    def terms_matching(
-        self, field: str, pattern: re.Pattern[str], prefix: str = ""
-    ) -> Iterator[tuple[str, Frequency]]:
-        """The terms that match `pattern` from their first character to their last."""
-        return (item for item in self.terms(field, prefix) if pattern.fullmatch(item[0]))
 
     def forms(self, field: str, term: str) -> list[tuple[str, int]]:
         """The forms of a term, sorted, with the number of their occurrences."""

@@ -17,6 +17,7 @@ def explanation_lines(explanation: Explanation) -> Iterator[str]:
     yield (
         f"score {explanation.score:.3f} = document {explanation.document:.3f}"
         f" + best passage {explanation.passage:.3f} + closeness {explanation.closeness:.3f}"
+        + (f" + as typed {explanation.grade:.3f}" if explanation.grade > 0.0005 else "")
     )
     for share in explanation.shares:
         yield (
@@ -31,5 +32,6 @@ def explanation_record(explanation: Explanation) -> dict[str, Any]:
         "document": explanation.document,
         "passage": explanation.passage,
         "closeness": explanation.closeness,
+        "grade": explanation.grade,
         "shares": [asdict(share) for share in explanation.shares],
     }

@@ -35,11 +35,13 @@ def markdown_lines(results: Results) -> Iterator[str]:
     yield f"# {_escaped(results.query)}"
     yield ""
     yield f"{results.total} document{'' if results.total == 1 else 's'} found."
+    yield from (_escaped(note) for note in results.notes)
     if results.relaxed:
         yield "No document has all the words; these have some of them."
     for hit in results:
         yield ""
-        yield f"## {hit.rank}. {_escaped(hit.document.title or hit.document.path)}"
+        some = " (some of the words)" if hit.partial else ""
+        yield f"## {hit.rank}. {_escaped(hit.document.title or hit.document.path)}{some}"
         for passage in hit.passages:
             yield ""
             yield from quotation_lines(passage.text, passage.highlights)

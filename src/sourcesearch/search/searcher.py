@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from sourcesearch import analysis
-from sourcesearch.collection.stored import StoredDocument
+from sourcesearch.collection.stored import StoredDocument, stored_documents
 from sourcesearch.columnar import Snapshot
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.evaluation.arrays import NO_DOCUMENTS, DocIds, without
@@ -189,10 +189,13 @@ class Searcher:
         """The page of hits that was asked for."""
         ranking = ranked.ranking
         page = range(len(ranking.numbers))[options.offset : options.end]
-        documents = [
-            StoredDocument(self._snapshot, number, self._root)
-            for number in ranking.numbers[page.start : page.stop].tolist()
-        ]
+        numbers = ranking.numbers[page.start : page.stop].tolist()
+        documents = (
+            stored_documents(self._snapshot, numbers, self._root)
+            if options.passages != 0
+            else [StoredDocument(self._snapshot, number, self._root) for number in numbers]
+        )
+        timed = timespan.only_certain(node) is not None
         quoter = Quoter(self._ranker, evaluation, list(asked(node)), ranked.question)
         passages = quoter.passages(
             documents, ranking.runs, limit=options.passages, width=options.width
@@ -209,11 +212,13 @@ class Searcher:
                     if options.explain
                     else None
                 ),
-                date_match=timespan.certainty(node, document.interval) if node else None,
+                date_match=timespan.certainty(node, document.interval) if timed else None,
                 partial=place >= ranked.whole,
-                fields=quoter.fields(document),
+                fields=fields,
             )
-            for place, document, quoted in zip(page, documents, passages, strict=True)
+            for place, document, quoted, fields in zip(
+                page, documents, passages, quoter.fields(documents), strict=True
+            )
         )
 
     # What else is said

@@ -58,6 +58,7 @@ class Index:
         self.size = snapshot.size
         self.documents = snapshot.documents
         self._postings: OrderedDict[Hashable, Postings] = OrderedDict()
+        self._has_grown = False
         self._lengths: dict[str, NDArray[Any]] = {}
 
     @cached_property
@@ -93,6 +94,7 @@ class Index:
         found = self._postings.get(key)
         if found is None:
             found = self._postings[key] = self._slot_postings(field, slot)
+            self._has_grown = True
         else:
             self._postings.move_to_end(key)
         return found
@@ -131,6 +133,9 @@ class Index:
 
     def trim(self) -> None:
         """Lets go of the postings that were not asked for for longest, until the rest fits."""
+        if not self._has_grown:
+            return
+        self._has_grown = False
         sizes = {key: postings.nbytes for key, postings in self._postings.items()}
         left = sum(sizes.values())
         for key, size in sizes.items():

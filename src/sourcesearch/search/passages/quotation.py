@@ -9,7 +9,7 @@ import numpy as np
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.document import Passage
 from sourcesearch.search.evaluation import Evaluation
-from sourcesearch.search.evaluation.arrays import DocIds
+from sourcesearch.search.evaluation.arrays import DocIds, within
 from sourcesearch.search.passages.highlighters import Highlighters
 from sourcesearch.search.passages.selection import Match, best_ranges, passage
 from sourcesearch.search.query.nodes import Slot, Text
@@ -17,6 +17,8 @@ from sourcesearch.search.ranking import Concept, Question, Ranker
 from sourcesearch.search.ranking.verbatim import Runs
 
 __all__ = ["Quoter"]
+
+_SHOWN = ("title", "body")  # what is found there is marked
 
 _RUN = 4.0
 """How much more than all words of the query together it counts where they stand as typed."""
@@ -59,28 +61,22 @@ class Quoter:
 
     def title(self, document: StoredDocument) -> tuple[tuple[int, int], ...]:
         """What is found in the title of a document."""
-        if not document.title:
+        if not self._evaluation.index.lengths("title")[document.number]:
             return ()
-        return self._highlighters.of(document, "title").spans(document.title)
+        return self._highlighters.of(document, "title").spans(document.title or "")
 
-    def fields(self, document: StoredDocument) -> tuple[str, ...]:
-        """The names of the metadata in which words were found, title and body excepted."""
-        names = {
-            field: None
-            for concept in self._concepts
-            for field, _ in concept.fields
-            if field not in ("title", "body")
-        }
-        docs = np.array([document.number])
-        return tuple(
-            field
-            for field in names
-            if any(
-                np.isin(docs, self._evaluation.counts(concept.text, field).docs).any()
-                for concept in self._concepts
-                if any(name == field for name, _ in concept.fields)
-            )
-        )
+    def fields(self, documents: Sequence[StoredDocument]) -> list[tuple[str, ...]]:
+        """For each document the metadata in which words were found, title and body excepted."""
+        docs = np.array([document.number for document in documents], np.int64)
+        found: list[dict[str, None]] = [{} for _ in documents]
+        for concept in self._concepts:
+            for field, _ in concept.fields:
+                if field in _SHOWN:
+                    continue
+                held = within(docs, self._evaluation.counts(concept.text, field).docs)
+                for place in held.nonzero()[0].tolist():
+                    found[place][field] = None
+        return [tuple(fields) for fields in found]
 
     def _match(self, concept: Concept, docs: DocIds) -> Match:
         if not any(field == "body" for field, _ in concept.fields):

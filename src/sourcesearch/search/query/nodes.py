@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
 
 from sourcesearch.dates import Interval
 from sourcesearch.search.query.spacing import Gap, Layout, in_order
@@ -52,7 +52,26 @@ Fields = tuple[tuple[str, float], ...]
 DEFAULT_FIELDS: Fields = (("title", TITLE_WEIGHT), ("body", 1.0))
 
 
-@dataclass(frozen=True)
+_T = TypeVar("_T")
+
+
+@dataclass_transform(frozen_default=True)
+def _node(cls: type[_T]) -> type[_T]:
+    """Makes a frozen dataclass that works out its hash once: nodes are keys of what was found."""
+    made = dataclass(frozen=True)(cls)
+    plain = made.__hash__
+
+    def hashed(self: Any) -> int:
+        known = vars(self).get("_hash")
+        if known is None:
+            known = vars(self)["_hash"] = plain(self)
+        return int(known)
+
+    made.__hash__ = hashed  # type: ignore[method-assign,assignment,unused-ignore]
+    return made
+
+
+@_node
 class Expansion:
     """Forms of the collection that stand at a slot, chosen field by field.
 
@@ -69,7 +88,7 @@ class Expansion:
         return next((each for each in self.chosen if each.field == field and each.used), None)
 
 
-@dataclass(frozen=True)
+@_node
 class Slot:
     """What may stand at one position.
 
@@ -87,7 +106,7 @@ class Slot:
         return [each for each in found if each is not None]
 
 
-@dataclass(frozen=True)
+@_node
 class Way:
     """Slots and how they stand to one another; with `years`, only in documents of that time."""
 
@@ -117,7 +136,7 @@ def phrase_way(
     return Way(tuple(slots), in_order(gaps), years)
 
 
-@dataclass(frozen=True)
+@_node
 class Text:
     """Words that stand in a text in one of some ways, in any of the fields.
 
@@ -150,7 +169,7 @@ class Text:
         return tuple(dict.fromkeys(every))
 
 
-@dataclass(frozen=True)
+@_node
 class Near(Text):
     """Words and phrases near one another, in any order and in the same field.
 
@@ -162,7 +181,7 @@ class Near(Text):
     reaches: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
+@_node
 class Keys:
     """A field of one term a document that has any of these terms; it does not rank."""
 
@@ -171,7 +190,7 @@ class Keys:
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@_node
 class Dates:
     """Documents whose date may lie in an interval of days; with `certain`, must lie in it."""
 
@@ -180,26 +199,26 @@ class Dates:
     certain: bool = False
 
 
-@dataclass(frozen=True)
+@_node
 class Undated:
     """Documents without a date that is understood."""
 
     typed: str = "none"
 
 
-@dataclass(frozen=True)
+@_node
 class Everything:
     """All documents."""
 
 
-@dataclass(frozen=True)
+@_node
 class Not:
     """All documents but those of a node."""
 
     part: Node
 
 
-@dataclass(frozen=True)
+@_node
 class And:
     """Documents of all parts."""
 
@@ -207,12 +226,12 @@ class And:
     boost: float = 1.0
 
 
-@dataclass(frozen=True)
+@_node
 class Words(And):
     """Words that simply stand side by side: first documents with all, then with some of them."""
 
 
-@dataclass(frozen=True)
+@_node
 class Or:
     """Documents of any part."""
 
@@ -220,7 +239,7 @@ class Or:
     boost: float = 1.0
 
 
-@dataclass(frozen=True)
+@_node
 class AndNot:
     """Documents of the first node that are not of the second."""
 
@@ -228,7 +247,7 @@ class AndNot:
     excluded: Node
 
 
-@dataclass(frozen=True)
+@_node
 class AndMaybe:
     """Documents of the first node, ranked by the second, too."""
 

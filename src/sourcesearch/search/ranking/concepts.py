@@ -55,7 +55,11 @@ def concepts_of(
 
 
 def _concept(text: Text) -> Concept:
-    return Concept(text.typed or understood(text), replace(text, boost=1.0), text.boost)
+    return Concept(
+        text.typed or understood(text),
+        text if text.boost == 1.0 else replace(text, boost=1.0),
+        text.boost,
+    )
 
 
 def _is_compound(text: Text) -> bool:

@@ -47,7 +47,7 @@ class Vocabulary:
     @cached_property
     def fields(self) -> frozenset[str]:
         """The names of the text fields, metadata included, `body` excepted."""
-        return text_fields(self._snapshot.schema)
+        return text_fields(self._snapshot.schema) & frozenset(self._snapshot.fields())
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
