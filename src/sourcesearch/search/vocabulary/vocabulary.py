@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, cached_property
 
 from sourcesearch import analysis
-from sourcesearch.collection.schema import text_fields
+from sourcesearch.collection.schema import TEXT_FIELDS, text_fields
 from sourcesearch.columnar import Snapshot
 from sourcesearch.search.vocabulary.field_forms import Chosen, FieldForms, written
 from sourcesearch.search.vocabulary.ocr_variants import Misreading, misread, misreadings
@@ -46,8 +46,11 @@ class Vocabulary:
 
     @cached_property
     def fields(self) -> frozenset[str]:
-        """The names of the text fields, metadata included, `body` excepted."""
-        return text_fields(self._snapshot.schema) & frozenset(self._snapshot.fields())
+        """The names of the text fields, `body` excepted: those of every collection, and metadata
+        that a document has.
+        """
+        held = frozenset((*TEXT_FIELDS, *self._snapshot.fields()))
+        return text_fields(self._snapshot.schema) & held
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
