@@ -1,6 +1,5 @@
 """Many files, several processes: whatever a file does, it costs that file and is one line."""
 
-import importlib
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from plugin import installed
 
 import sourcesearch
 from sourcesearch import readers
@@ -17,7 +17,6 @@ from sourcesearch.collection.filetable import FileRecord
 from sourcesearch.collection.plan import Candidate
 from sourcesearch.document import Metadata
 from sourcesearch.errors import CollectionError
-from sourcesearch.readers import registry
 
 from conftest import write
 
@@ -59,19 +58,11 @@ reader = Reader("deadly", (".deadly",), read)
 
 
 @pytest.fixture
-def deadly(tmp_path, monkeypatch):
+def deadly(tmp_path):
     """A folder for files "NAME.deadly" that do to their process what they say."""
-    folder = tmp_path / "site"
-    points = "[sourcesearch.readers]\ndeadly = deadly:reader\n"
-    metadata = "Metadata-Version: 2.1\nName: deadly\nVersion: 1\n"
-    write(folder, {"deadly.py": DEADLY, "deadly-1.dist-info/METADATA": metadata})
-    write(folder, {"deadly-1.dist-info/entry_points.txt": points})
-    monkeypatch.syspath_prepend(folder)
-    importlib.invalidate_caches()
-    registry._readers.cache_clear()
     (tmp_path / "index").mkdir()
-    yield tmp_path
-    registry._readers.cache_clear()
+    with installed(tmp_path / "site", "deadly", DEADLY, "deadly = deadly:reader"):
+        yield tmp_path
 
 
 def candidate(path, size=None):

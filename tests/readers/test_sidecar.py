@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -90,6 +92,13 @@ def test_the_first_row_for_a_file_counts(tmp_path: Path) -> None:
         ("metadata_json", "{", "Expecting property name"),
         ("metadata_json", "[1]", "neither a list of objects"),
         ("metadata_csv", b"PK\x03\x04", "binary content"),
+        ("metadata_csv", "file,title\n" + "x," * 500_001, "a row of more than 1,000,000 characters"),
+        ("metadata_csv", "file,title\n" + '"a\n",' * 250_000, "a row of more than 1,000,000"),
+        ("metadata_csv", "file,title\n" + "a,b\n" * 500_001, "more than 1,000,000 values"),
+        ("metadata_csv", " " * ((1 << 25) + 1), "larger than 32 MB"),
+        ("metadata_json", "[" + "{}," * 500_001 + "{}]", "more than 1,000,000 values"),
+        ("metadata_json", "[" * 5_000, "maximum recursion depth"),
+        ("metadata_json", '{"a": {"b": ' + "1" * 5_000 + "}}", "Exceeds the limit (4300 digits)"),
     ],
 )
 def test_a_broken_table_is_a_problem_and_no_error(
@@ -115,3 +124,21 @@ def test_the_digest_changes_with_the_row_only(tmp_path: Path) -> None:
 def test_a_single_file_is_described_by_its_own_folder(tmp_path: Path) -> None:
     sidecars(tmp_path, metadata_csv="file,title\na.txt,A\n", a_txt="x")
     assert said(Sidecars([tmp_path / "a.txt"]), tmp_path / "a.txt") == {"title": "A"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="such files do not exist there")
+def test_a_named_pipe_in_the_place_of_a_table_is_a_problem(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "metadata.csv")
+    with pytest.MonkeyPatch.context() as patch:  # it was a file when it was looked at
+        patch.setattr(os.path, "isfile", lambda path: path.name == "metadata.csv")
+        tables = Sidecars([tmp_path])
+        assert said(tables, tmp_path / "a.txt") == {}
+    assert [problem.cause for problem in tables.problems] == ["a named pipe, not a file"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there the limit is another")
+def test_a_table_whose_path_would_be_too_long_is_none(tmp_path: Path) -> None:
+    path = tmp_path / Path(*["d" * 200] * 30)
+    tables = Sidecars([tmp_path])
+    assert said(tables, path / "a.txt") == {}
+    assert tables.problems == ()

@@ -2,10 +2,10 @@
 
 import re
 import tomllib
-from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
+from plugin import installed
 
 import sourcesearch
 from sourcesearch.readers import registry
@@ -20,19 +20,15 @@ def block(name):
 
 
 @pytest.fixture
-def installed(tmp_path, monkeypatch):
-    """The example, as if a package with its entry point were installed."""
-    (tmp_path / "historical_srt.py").write_text(block("reader"), "utf-8")
-    monkeypatch.syspath_prepend(tmp_path)
+def example(tmp_path):
+    """The example, installed as a package with its entry point."""
     named = tomllib.loads(block("entry point"))["project"]["entry-points"][registry.GROUP]
-    points = [EntryPoint(name, value, registry.GROUP) for name, value in named.items()]
-    monkeypatch.setattr(registry, "entry_points", lambda group: points)
-    registry._readers.cache_clear()
-    yield
-    registry._readers.cache_clear()
+    points = "\n".join(f"{name} = {value}" for name, value in named.items())
+    with installed(tmp_path / "site", "historical_srt", block("reader"), points):
+        yield
 
 
-@pytest.mark.usefixtures("installed")
+@pytest.mark.usefixtures("example")
 def test_a_hit_in_the_example_names_its_time(tmp_path):
     (tmp_path / "in").mkdir()
     (tmp_path / "in/interview.srt").write_text(block("example"), "utf-8")
@@ -42,7 +38,7 @@ def test_a_hit_in_the_example_names_its_time(tmp_path):
         assert (passage.text, passage.locator.page) == ("The port was full of ice.", "00:01:12")
 
 
-@pytest.mark.usefixtures("installed")
+@pytest.mark.usefixtures("example")
 def test_the_example_quotes_the_lines_of_a_cue(tmp_path):
     file = registry.SourceFile("a.srt", content=block("example").encode())
     (document,) = registry.read(file)

@@ -81,14 +81,19 @@ class Layout:
     known: Mapping[str, str]
 
 
-def guess(sample: Sequence[Mapping[str, str]], text_columns: Sequence[str] = ()) -> Layout:
+def guess(
+    sample: Sequence[Mapping[str, str]],
+    text_columns: Sequence[str] = (),
+    names: Sequence[str] = (),
+) -> Layout:
     """The layout of a table, from the values of its first records by column.
 
     text_columns: the columns that hold the text, where a person says so; case, accents and
                   punctuation of their names do not matter. Raises `ReaderError` if there is
                   no such column.
+    names:        those of all columns, where they are known.
     """
-    columns = list(dict.fromkeys(name for record in sample for name in record))
+    columns = list(dict.fromkeys([*names, *(name for record in sample for name in record)]))
     values = {name: [record.get(name, "") for record in sample] for name in columns}
     kinds = {name: _kind(name, values[name]) for name in columns}
     known = {kind: column for kind in _SAID if (column := _first(kind, kinds))}

@@ -28,14 +28,22 @@ __all__ = ["reader"]
 
 _DEEPEST = 20
 _MOST_BOUNDARIES = 100
-"""Of one message: the parser's time grows with their nesting."""
+_MOST_COMPARED = 20_000_000
+"""Of one message: the parser compares each line with every boundary that it is within."""
 
+_MOST_PARTS = 20_000
 _LONG_HEADER = re.compile(
-    rb"^content-[\w-]+:(?:[^\r\n]|\r?\n[ \t]){20000}", re.IGNORECASE | re.MULTILINE
+    rb"(?:^|\r)content-[\w-]+:(?:[^\r\n]|(?:\r\n|\r|\n)[ \t]){20000}",
+    re.IGNORECASE | re.MULTILINE,
 )
 """The parser's time grows with the square of a header's parameters."""
 
+_MOST_SEARCHED = 1 << 31
+"""Bytes that are searched for the lines on which the texts of a message begin."""
+
 _LINE_END = re.compile(rb"\r\n|\r|\n")
+_DASHES = re.compile(rb"[\r\n]--")
+_BLANK = re.compile(rb"\r\n\r\n|\n\n|\r\r")
 _PLAIN_TRANSFER = ("", "7bit", "8bit", "binary")
 
 
@@ -59,15 +67,15 @@ def _items(file: SourceFile) -> Iterator[Document | str]:
 def _message(raw: mbox.Raw, part: str) -> Iterator[Document | str]:
     """The documents of a message, or one line that says why there are none."""
     name = f"message {part}" if part else "the message"
+    if not raw.data.strip():
+        yield f"{name}: no text"
+        return
     if raw.cut:
         yield f"{name}: only its first {mbox.LARGEST >> 20} MB are read"
     try:
-        if raw.data.lower().count(b"boundary=") > _MOST_BOUNDARIES:
-            raise ReaderError(f"more than {_MOST_BOUNDARIES} parts with parts of their own")
-        if _LONG_HEADER.search(raw.data):
-            raise ReaderError("a header of more than 20,000 characters")
+        _check(raw.data)
         message = message_from_bytes(raw.data)
-        yield from _documents(message, raw, part, name)
+        yield from _documents(message, _Lines(raw), part, name)
     except RecursionError:
         yield f"{name}: nested too deeply"
     except ReaderError as error:
@@ -76,19 +84,36 @@ def _message(raw: mbox.Raw, part: str) -> Iterator[Document | str]:
         yield f"{name}: malformed ({type(error).__name__})"
 
 
-def _documents(message: Message, raw: mbox.Raw, part: str, name: str) -> Iterator[Document | str]:
+def _check(data: bytes) -> None:
+    """Raises `ReaderError` for a message that takes its parser for ever."""
+    lower = data.lower()
+    boundaries, lines = lower.count(b"boundary"), data.count(b"\n") + data.count(b"\r")
+    if boundaries > _MOST_BOUNDARIES or boundaries * lines > _MOST_COMPARED:
+        raise ReaderError("too many parts with parts of their own")
+    if boundaries and len(_DASHES.findall(data)) > _MOST_PARTS:
+        raise ReaderError(f"more than {_MOST_PARTS:,} parts")
+    if b"message/delivery-status" in lower and len(_BLANK.findall(data)) > _MOST_PARTS:
+        raise ReaderError(f"reports on more than {_MOST_PARTS:,} recipients")
+    if _LONG_HEADER.search(data):
+        raise ReaderError("a header of more than 20,000 characters")
+
+
+def _documents(
+    message: Message, lines: _Lines, part: str, name: str
+) -> Iterator[Document | str]:
     content = _Content()
-    _collect(message, content, raw, _DEEPEST)
+    _collect(message, content, _DEEPEST)
     for problem in content.problems:
         yield f"{name}: {problem}"
     said = mailheaders.metadata(message, content.attachments)
     if content.texts:
-        yield replace(_joined(content.texts), metadata=said, format="mail", part=part)
+        text = lines.known(content) if len(content.texts) == 1 else _joined(content.texts)
+        yield replace(text, metadata=said, format="mail", part=part)
     elif not content.messages:
         yield f"{name}: no text" + (f" ({said['attachments']})" if content.attachments else "")
     for number, inner in enumerate(content.messages, 1):
         inner_part = f"{part}.{number}" if part else str(number)
-        yield from _documents(inner, raw, inner_part, f"message {inner_part}")
+        yield from _documents(inner, lines, inner_part, f"message {inner_part}")
 
 
 class _Content:
@@ -96,12 +121,14 @@ class _Content:
 
     def __init__(self) -> None:
         self.texts: list[Document] = []
+        self.written: bytes | None = None
+        """The first of the texts, if it stands in the message as it is."""
         self.messages: list[Message] = []
         self.attachments: list[str] = []
         self.problems: list[str] = []
 
 
-def _collect(part: Message, content: _Content, raw: mbox.Raw, depth: int) -> None:
+def _collect(part: Message, content: _Content, depth: int) -> None:
     kind = part.get_content_type()
     if not depth:
         content.problems.append("nested too deeply")
@@ -110,10 +137,10 @@ def _collect(part: Message, content: _Content, raw: mbox.Raw, depth: int) -> Non
     elif part.is_multipart():
         inside = [inner for inner in part.get_payload() if isinstance(inner, Message)]
         for inner in _best(inside) if kind == "multipart/alternative" else inside:
-            _collect(inner, content, raw, depth - 1)
+            _collect(inner, content, depth - 1)
     elif kind not in ("text/plain", "text/html") or _is_attached(part):
         content.attachments.append(_file_name(part) or kind)
-    elif text := _text(part, kind, raw, content):
+    elif text := _text(part, kind, content):
         content.texts.append(text)
 
 
@@ -140,17 +167,17 @@ def _bytes(part: Message) -> bytes:
     return payload if isinstance(payload, bytes) else b""
 
 
-def _text(part: Message, kind: str, raw: mbox.Raw, content: _Content) -> Document | None:
+def _text(part: Message, kind: str, content: _Content) -> Document | None:
     data = _bytes(part)
     if not data.strip():
         return None
     text, encoding = mailheaders.decoded(data, part.get_content_charset())
     if kind == "text/html":
         return _from_html(text, content)
-    line = _first_line(part, data, raw)
-    return Document(
-        text, paragraphs=paragraphs(text), first_line=line, encoding=encoding if line else None
-    )
+    transfer = str(part.get("content-transfer-encoding", "")).strip().lower()
+    if not content.texts and transfer in _PLAIN_TRANSFER:
+        content.written = data
+    return Document(text, paragraphs=paragraphs(text), encoding=encoding)
 
 
 def _from_html(text: str, content: _Content) -> Document | None:
@@ -164,20 +191,30 @@ def _from_html(text: str, content: _Content) -> Document | None:
     return replace(found[0], encoding=None) if found and found[0].text.strip() else None
 
 
-def _first_line(part: Message, data: bytes, raw: mbox.Raw) -> int | None:
-    """The line on which a part begins that stands in the message as it is, and only once."""
-    if str(part.get("content-transfer-encoding", "")).strip().lower() not in _PLAIN_TRANSFER:
-        return None
-    at = raw.data.find(data)
-    if at < 0 or raw.data.find(data, at + 1) >= 0:
-        return None
-    return raw.line + len(_LINE_END.findall(raw.data[:at]))
+class _Lines:
+    """On which lines of their file the texts of a message, and of those in it, begin."""
+
+    def __init__(self, raw: mbox.Raw) -> None:
+        self._raw = raw
+        self._left = _MOST_SEARCHED
+
+    def known(self, content: _Content) -> Document:
+        """The only text, with its first line if it stands as it is in the message, and once."""
+        (text,) = content.texts
+        line = None if content.written is None else self._line(content.written)
+        return replace(text, first_line=line, encoding=text.encoding if line else None)
+
+    def _line(self, written: bytes) -> int | None:
+        data = self._raw.data
+        self._left -= len(data)
+        at = data.find(written) if self._left > 0 else -1
+        if at < 0 or data.find(written, at + 1) >= 0:
+            return None
+        return self._raw.line + len(_LINE_END.findall(data, 0, at))
 
 
 def _joined(texts: list[Document]) -> Document:
     """Several texts as one, with a blank line between them."""
-    if len(texts) == 1:
-        return texts[0]
     pieces, at = [], 0
     spans: list[Span] = []
     unsearched: list[Span] = []

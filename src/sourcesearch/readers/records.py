@@ -28,12 +28,16 @@ LONGEST = 1 << 24
 
 _SAMPLE = 200
 _SAMPLE_CHARACTERS = 1 << 20
+_SAMPLE_CELLS = 200_000
 _LONGEST_IDENTIFIER = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One record: its number, from 1, and the values of its columns."""
+    """One record: its number, from 1, and the values of its columns, without empty ones.
+
+    A table may have thousands of columns, and rows of a single cell.
+    """
 
     number: int
     values: Mapping[str, str]
@@ -54,6 +58,7 @@ class Table:
     origin:   what a value's origin is called in front of its column ("CSV column").
     encoding: as `Document.encoding`.
     prefix:   what the documents' parts begin with: the sheet's name, where there are several.
+    columns:  the names of all columns, where they are known.
     """
 
     records: Callable[[], Iterator[Record | str]]
@@ -61,6 +66,7 @@ class Table:
     origin: str
     encoding: str | None = None
     prefix: str = ""
+    columns: Sequence[str] = ()
 
 
 def documents(table: Table, text_columns: Sequence[str] = ()) -> Iterator[Document]:
@@ -79,7 +85,7 @@ def items(table: Table, text_columns: Sequence[str] = ()) -> Iterator[Document |
         # What keeps the records from being read is said by going through them.
         yield from (item for item in table.records() if isinstance(item, str))
         raise ReaderError("a table without records")
-    layout = guess(sample, text_columns)
+    layout = guess(sample, text_columns, table.columns)
     by_identifier = layout.identifier is not None and _all_different(table, layout.identifier)
     silent = first_silent = 0
     for record in table.records():
@@ -101,7 +107,8 @@ def _sample(table: Table) -> list[Mapping[str, str]]:
     for record in _readable(table):
         sample.append(record.values)
         characters += sum(map(len, record.values.values()))
-        if len(sample) == _SAMPLE or characters > _SAMPLE_CHARACTERS:
+        enough = min(_SAMPLE, 1 + _SAMPLE_CELLS // max(1, len(table.columns)))
+        if len(sample) == enough or characters > _SAMPLE_CHARACTERS:
             break
     return sample
 

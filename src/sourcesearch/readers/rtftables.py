@@ -60,7 +60,8 @@ class Tables:
                 self.headings.add(self._entry)
             self._entry = 0
         elif self._entry in self._pictures:
-            self._pictures[self._entry] += name  # between groups that say other things
+            # between groups that say other things
+            self._pictures[self._entry] = (self._pictures[self._entry] + name)[:_LONGEST_NAME]
         elif not self._fonts.get(self._entry):
             for ending, encoding in FONT_ENDINGS.items():
                 if name.endswith(ending):

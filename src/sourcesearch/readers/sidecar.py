@@ -2,7 +2,8 @@
 
 A `metadata.csv`, `metadata.tsv` or `metadata.json` describes files in its own folder
 and below. The column `file`, `path` or `filename` names the file, as seen from the
-table; every other column is a field.
+table; every other column is a field. A table is read where nothing limits time and memory,
+so it may have only so many bytes and values.
 """
 
 from __future__ import annotations
@@ -11,19 +12,26 @@ import csv
 import hashlib
 import io
 import json
+import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
+from typing import TextIO
 
 from sourcesearch.document import Metadata
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.encoding import decode
+from sourcesearch.readers.encoding import detect
 from sourcesearch.readers.frontmatter import readable
+from sourcesearch.readers.regular import open_regular
 from sourcesearch.readers.walk import SIDECARS, Problem, cause_of
 
 __all__ = ["Sidecars"]
 
-MAX_BYTES = 1 << 26
+MAX_BYTES = 1 << 25
+_MOST_VALUES = 1_000_000
+"""Of one table: 100,000 files, and ten values for each. In memory they take 100 bytes each."""
+
+_LONGEST_ROW = 1_000_000
 _FILE_COLUMNS = ("file", "path", "filename", "file_name", "file name")
 _Rows = Iterator[Mapping[str, str]]
 
@@ -78,11 +86,14 @@ class Sidecars:
 
     def _read(self, path: Path) -> _Table | None:
         try:
-            if not path.is_file():
+            # A path that is too long for the system is none, and no error of is_file.
+            if not os.path.isfile(path):  # noqa: PTH113
                 return None
-            if path.stat().st_size > MAX_BYTES:
+            with open_regular(path) as stream:
+                data = stream.read(MAX_BYTES + 1)
+            if len(data) > MAX_BYTES:
                 raise ReaderError(f"larger than {MAX_BYTES >> 20} MB")
-            table = _Table(path)
+            table = _Table(path.name, data)
         except OSError as error:
             self._problems.append(Problem(path, cause_of(error)))
         except (ReaderError, ValueError, csv.Error, RecursionError) as error:
@@ -97,26 +108,35 @@ class Sidecars:
 class _Table:
     """One table: the rows by the files they name."""
 
-    def __init__(self, path: Path) -> None:
-        text, encoding = decode(path.read_bytes())
-        self._origin = path.name
+    def __init__(self, name: str, data: bytes) -> None:
+        encoding = detect(io.BytesIO(data))
+        self._origin = name
         self._rows: dict[str, Mapping[str, str]] = {}
         self.problems = [encoding.problem] if encoding.problem else []
-        nameless = repeated = 0
-        for row in _from_json(text) if path.suffix == ".json" else _from_csv(text, path.suffix):
+        with io.TextIOWrapper(io.BytesIO(data), encoding.name, newline="") as text:
+            rows = _from_json(text) if name.endswith(".json") else _from_csv(text, name)
+            nameless, repeated = self._take(rows)
+        if nameless:
+            self.problems.append(f"rows that name no file: {nameless}")
+        if repeated:
+            self.problems.append(f"rows for a file that has one already, not used: {repeated}")
+
+    def _take(self, rows: _Rows) -> tuple[int, int]:
+        """Takes the rows; how many name no file, and how many one that has a row already."""
+        nameless = repeated = values = 0
+        for row in rows:
+            values += len(row)
+            if values > _MOST_VALUES:
+                raise ReaderError(f"more than {_MOST_VALUES:,} values")
             column = _file_column(row)
             if column is None:
                 raise ReaderError("no column named file, path or filename")
             name = _key(row[column])
             nameless += not name
             repeated += name in self._rows
-            if name:
-                values = {key: value for key, value in row.items() if key != column}
-                self._rows.setdefault(name, values)
-        if nameless:
-            self.problems.append(f"rows that name no file: {nameless}")
-        if repeated:
-            self.problems.append(f"rows for a file that has one already, not used: {repeated}")
+            if name and name not in self._rows:
+                self._rows[name] = {key: value for key, value in row.items() if key != column}
+        return nameless, repeated
 
     def row(self, path: Path) -> Metadata:
         """What the table says of the file at `path`, as seen from the table.
@@ -139,13 +159,36 @@ def _file_column(row: Mapping[str, str]) -> str | None:
     return next((columns[name] for name in _FILE_COLUMNS if name in columns), None)
 
 
-def _from_csv(text: str, suffix: str) -> _Rows:
+class _Lines(Iterator[str]):
+    """The lines of a table. Raises `ReaderError` where a row is longer than any can be."""
+
+    def __init__(self, text: TextIO) -> None:
+        self._text = text
+        self._length = 0
+
+    def __next__(self) -> str:
+        line = self._text.readline(_LONGEST_ROW + 1)
+        if not line:
+            raise StopIteration
+        self._length += len(line)
+        if self._length > _LONGEST_ROW:
+            raise ReaderError(f"a row of more than {_LONGEST_ROW:,} characters")
+        return line
+
+    def row_ends(self) -> None:
+        """What comes next is another row."""
+        self._length = 0
+
+
+def _from_csv(text: TextIO, name: str) -> _Rows:
     """The rows of a table whose columns are parted by what parts its first line most often."""
-    first = text.lstrip("\r\n").split("\n", 1)[0]
-    delimiter = "\t" if suffix == ".tsv" else max(",;\t|", key=first.count)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    first = next((line for line in _Lines(text) if line.strip()), "")
+    delimiter = "\t" if name.endswith(".tsv") else max(",;\t|", key=first.count)
+    text.seek(0)
+    lines = _Lines(text)
     header: list[str] | None = None
-    for row in lines:
+    for row in csv.reader(lines, delimiter=delimiter):
+        lines.row_ends()
         if not any(cell.strip() for cell in row):
             continue
         if header is None:
@@ -154,9 +197,12 @@ def _from_csv(text: str, suffix: str) -> _Rows:
             yield dict(zip(header, row, strict=False)) | dict.fromkeys(header[len(row) :], "")
 
 
-def _from_json(text: str) -> _Rows:
+def _from_json(text: TextIO) -> _Rows:
     """A list of objects, or one object that has an object for each file."""
-    data = json.loads(text)
+    written = text.read()
+    if sum(map(written.count, "[{,")) > _MOST_VALUES:
+        raise ReaderError(f"more than {_MOST_VALUES:,} values")
+    data = json.loads(written)
     if isinstance(data, dict):
         data = [
             {"file": name, **row} if isinstance(row, dict) else row for name, row in data.items()

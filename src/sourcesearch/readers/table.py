@@ -79,7 +79,7 @@ def table_of(file: SourceFile) -> Table:
             yield encoding.problem
         yield from _records(file, shape)
 
-    return Table(records, "csv", "CSV column", encoding.name)
+    return Table(records, "csv", "CSV column", encoding.name, columns=shape.names)
 
 
 def _shape(file: SourceFile, encoding: str) -> _Shape:
@@ -117,8 +117,7 @@ def _record(number: int, row: Row, shape: _Shape) -> Record:
     joined = len(cells) > width
     if joined:
         cells = [*cells[: width - 1], shape.dialect.delimiter.join(cells[width - 1 :])]
-    cells += [""] * (width - len(cells))
-    values = dict(zip(shape.names, cells, strict=True))
+    values = {name: cell for name, cell in zip(shape.names, cells, strict=False) if cell}
     quoted = shape.dialect.quoted and not row.problem
     return _TextRecord(number, values, row.line, quoted, joined)
 

@@ -64,9 +64,10 @@ def _table(workbook: Workbook, part: str, prefix: str) -> Table | None:
             number += 1
             if number > 0:
                 extra = [f"column {column}" for column in range(len(names) + 1, len(row) + 1)]
-                yield Record(number, dict(zip([*names, *extra], row, strict=False)))
+                cells = zip([*names, *extra], row, strict=False)
+                yield Record(number, {name: cell for name, cell in cells if cell})
 
-    return Table(records, "xlsx", "XLSX column", prefix=prefix)
+    return Table(records, "xlsx", "XLSX column", prefix=prefix, columns=names)
 
 
 def _rows(workbook: Workbook, part: str) -> Iterator[list[str]]:
