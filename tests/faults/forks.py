@@ -107,6 +107,7 @@ def _call(name: str, arguments: list[Any], writing: int, printed: int) -> None:
 if __name__ == "__main__":
     from faults.scenarios import warm_up
 
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs behind ignores it
     warm_up()
     gc.freeze()  # what is there need not be searched for cycles again in each fork
     _serve()

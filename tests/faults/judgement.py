@@ -45,7 +45,7 @@ def outcome(run: Any) -> dict[str, Any]:
         return {
             "error": type(error).__name__,
             "meant": isinstance(error, SourcesearchError),
-            "system": isinstance(error, OSError),
+            "system": isinstance(error, OSError) and error.filename is not None,
             "damaged": isinstance(error, CollectionDamaged),
             "text": lines[0] if lines else "",
             "lines": len(lines),
@@ -66,7 +66,7 @@ def judge(
         yield from problems
         yield from _answers(wanted, ended, stages=scenario.stages)
     if ended:
-        yield from _told(ended, fault, damaged=scenario.damaged, reads=scenario.reads)
+        yield from _told(ended, fault, damaged=scenario.damaged, system=scenario.system)
     try:
         yield from _mended(name, wanted)
     except Exception as error:
@@ -128,7 +128,7 @@ def _differences(now: State, states: list[State]) -> str:
     return "; and ".join(parts)
 
 
-def _told(ended: dict[str, Any], fault: str, *, damaged: bool, reads: bool) -> Iterator[str]:
+def _told(ended: dict[str, Any], fault: str, *, damaged: bool, system: bool) -> Iterator[str]:
     """Whether an error is one that is meant, in one line."""
     if not ended["error"]:
         return
@@ -137,7 +137,7 @@ def _told(ended: dict[str, Any], fault: str, *, damaged: bool, reads: bool) -> I
     elif ended["error"] == "KeyboardInterrupt":
         if not fault.startswith("SIGINT"):
             yield "error: KeyboardInterrupt, though nobody interrupted"
-    elif not ended["meant"] and not (reads and ended["system"]):
+    elif not ended["meant"] and not (system and ended["system"]):
         yield f"error: {ended['error']}: {ended['text']}"
     elif ended["damaged"] and not damaged:
         yield f"error: what is whole is called damaged: {ended['text']}"

@@ -52,7 +52,7 @@ class Scenario(NamedTuple):
     fresh:   the run that makes a new collection as `run` has to leave it.
     stages:  whether it commits more than once.
     workers: whether it is the processes started by it that something happens to.
-    reads:   whether nothing is written: then an error of the system is passed on as it is.
+    system:  whether an error of the system may be passed on as it is, if it names its file.
     damaged: whether the collection is damaged before, which may be said until it is mended.
     """
 
@@ -62,7 +62,7 @@ class Scenario(NamedTuple):
     fresh: Callable[[], Any] = index
     stages: bool = False
     workers: bool = False
-    reads: bool = False
+    system: bool = False
     damaged: bool = False
 
 
@@ -251,9 +251,9 @@ SCENARIOS = {
     "touched files": Scenario(_five, _touch),
     "copies": Scenario(_copies, _other_copies),
     "files with problems": Scenario(_unreadable, _read_now),
-    "asking": Scenario(_five, run=ask_everything, reads=True),
+    "asking": Scenario(_five, run=ask_everything, system=True),
     "table of files lost": Scenario(_table_lost, _other_copies, damaged=True),
-    "repair": Scenario(_segment_damaged, run=_repair, stages=True, damaged=True),
+    "repair": Scenario(_segment_damaged, run=_repair, stages=True, system=True, damaged=True),
     "in processes": Scenario(_with_pdf, run=_in_processes),
     "in a worker": Scenario(_with_pdf, run=_in_processes, workers=True),
 }
