@@ -14,13 +14,14 @@ from sourcesearch.columnar.format import FileWriter
 from sourcesearch.columnar.tables import Table, merge_tables, write_table
 from sourcesearch.columnar.texts import Texts, TextsWriter
 from sourcesearch.columnar.vocabulary import Vocabulary, VocabularyWriter
+from sourcesearch.columnar.zstandard import ZstdCompressor
 from sourcesearch.errors import CollectionDamaged
 
 
-def round_trip(write):
+def round_trip(write, documents=0):
     with TemporaryDirectory() as folder, FileWriter(Path(folder) / "file") as file:
         write(file)
-        file.finish({})
+        file.finish({"documents": documents})
         return ColumnFile(Path(folder) / "file")
 
 
@@ -37,18 +38,58 @@ def write_texts(texts):
 def test_a_slice_of_a_text_is_that_of_the_string(texts, start, end):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(texts_module, "BLOCK", 16)
-        read = Texts(round_trip(write_texts(texts)), "t")
+        read = Texts(round_trip(write_texts(texts), len(texts)), "t")
     assert [read.read(number) for number in range(len(texts))] == texts
     assert [read.read(number, start, end) for number in range(len(texts))] == [
         text[start:end] for text in texts
     ]
 
 
-def test_a_damaged_block_is_an_error_that_names_it():
-    file = round_trip(write_texts(["words " * 9]))
-    file._arrays["t"] = np.zeros_like(file["t"])
-    with pytest.raises(CollectionDamaged, match="file: a block of t cannot be read"):
-        Texts(file, "t").read(0)
+def packed(*texts):
+    return [ZstdCompressor().compress(text, ZstdCompressor.FLUSH_FRAME) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("frame", "cause"),
+    [
+        (b"no frame", "cannot be decoded"),
+        (*packed(b"\xff" * 5), "cannot be decoded"),
+        (*packed(b"abcd"), "does not hold as many characters as were written"),
+        (*packed(b"x" * 10_000_000), "does not hold as many characters as were written"),
+    ],
+)
+def test_a_block_that_is_not_what_its_length_says_is_damage(frame, cause):
+    def write(file):
+        file.add("t", np.frombuffer(frame, np.uint8))
+        file.add("t.sizes", np.array([len(frame)], np.uint32))
+        file.add("t.lengths", np.array([5], np.uint32))
+        file.add("t.texts", np.array([5], np.uint32))
+
+    with pytest.raises(CollectionDamaged, match=f"file is damaged: column t {cause}"):
+        Texts(round_trip(write, 1), "t").read(0)
+
+
+@given(st.lists(st.text(max_size=30), min_size=1), st.data())
+def test_the_documents_of_a_part_of_the_compressed_texts_are_known(texts, data):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(texts_module, "BLOCK", 16)
+        file = round_trip(write_texts(texts), len(texts))
+        read = Texts(file, "t")
+    packed, sizes, characters = file["t"], file["t.sizes"], file["t.lengths"]
+    if not len(packed):
+        return
+    start = data.draw(st.integers(0, len(packed) - 1))
+    end = data.draw(st.integers(start + 1, len(packed)))
+    ends, stops = np.cumsum(sizes), np.cumsum(characters)
+    touched = [
+        range(stop - count, stop)
+        for last, size, stop, count in zip(ends, sizes, stops, characters, strict=True)
+        if last - size < end and start < last
+    ]
+    owners = [number for number, text in enumerate(texts) for _ in text]
+    concerned = {owners[place] for block in touched for place in block}
+    assert concerned <= set(read.documents_between(start, end))
+    assert {d for d in read.documents_between(start, end) if texts[d]} == concerned
 
 
 tables = st.lists(
@@ -75,7 +116,7 @@ def test_tables_of_several_segments_become_the_table_of_their_live_documents(seg
         expected += [rows[number] for number in range(len(table)) if live[number]]
 
     with patch.object(tables_module, "_DOCUMENTS", 2):
-        file = round_trip(lambda file: merge_tables(file, "t", opened, lives))
+        file = round_trip(lambda file: merge_tables(file, "t", opened, lives), len(expected))
 
     if not any(expected):
         assert list(file.names()) == []
@@ -92,7 +133,8 @@ def test_tables_of_several_segments_become_the_table_of_their_live_documents(seg
 def table_of(table):
     counts = np.array([len(rows) for rows in table], np.int64)
     rows = np.array([row for rows in table for row in rows], np.int64).reshape(-1, 2)
-    return Table(round_trip(lambda file: write_table(file, "t", counts, rows)), "t", 2)
+    file = round_trip(lambda file: write_table(file, "t", counts, rows), len(table))
+    return Table(file, "t", 2)
 
 
 strings = st.lists(st.text("ab\0é…", max_size=12), unique=True)

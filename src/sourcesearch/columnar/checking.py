@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sourcesearch.columnar.agreement import disagreements
 from sourcesearch.columnar.codec import Segment
-from sourcesearch.columnar.segment import SegmentFile
 from sourcesearch.columnar.toc import read_toc
 from sourcesearch.errors import CollectionDamaged
 
-__all__ = ["verify"]
+__all__ = ["problems_of", "verify"]
 
 
 def verify(directory: Path) -> list[str]:
@@ -21,20 +21,17 @@ def verify(directory: Path) -> list[str]:
         contents = read_toc(directory)
     except CollectionDamaged as error:
         return [str(error)]
-    return [problem for segment in contents.segments for problem in _problems(directory, segment)]
+    return [problem for segment in contents.segments for problem in problems_of(directory, segment)]
 
 
-def _problems(directory: Path, segment: Segment) -> list[str]:
+def problems_of(directory: Path, segment: Segment) -> list[str]:
+    """One line for each thing that is wrong with a segment."""
     try:
-        file = SegmentFile(directory / segment.file_name)
+        file = segment.open(directory)
     except FileNotFoundError:
         return [f"{segment.file_name} is missing"]
     except CollectionDamaged as error:
         return [str(error)]
-    problems = file.file.verify()
-    if file.documents != segment.documents:
-        problems.append(
-            f"{segment.file_name} holds {file.documents} documents, not {segment.documents}"
-        )
+    problems = file.file.verify() or disagreements(file)
     file.close()
     return problems
