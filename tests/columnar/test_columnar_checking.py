@@ -5,7 +5,8 @@ import pytest
 from columnar_samples import PlainAnalysis, bodies, open_writer, sample_schema, write
 
 from sourcesearch.columnar import Snapshot, build_segments, verify
-from sourcesearch.errors import CollectionMissing
+from sourcesearch.columnar.toc import read_toc, write_toc
+from sourcesearch.errors import CollectionDamaged, CollectionMissing
 
 
 @pytest.fixture
@@ -30,19 +31,38 @@ def test_a_changed_byte_is_named(index):
     assert verify(index) == [f"{path.name} is damaged: column texts does not match its checksum"]
 
 
-def test_every_byte_is_checked(index):
+def test_each_damaged_column_is_named(index):
     path = min(index.glob("*.columns"))
-    for place in range(path.stat().st_size):
+    file = Snapshot.open(index).segments[0].file.file
+    places = {name: file.column(name)._start for name in file.names()}
+    for place in places.values():
         damage(path, place)
-        assert path.name in verify(index)[0]
-        damage(path, place)
-    assert verify(index) == []
+    assert verify(index) == [
+        f"{path.name} is damaged: column {name} does not match its checksum" for name in places
+    ]
 
 
 def test_a_missing_segment_is_named(index):
     path = min(index.glob("*.columns"))
     path.unlink()
     assert verify(index) == [f"{path.name} is missing"]
+
+
+def test_a_segment_in_the_place_of_another_is_damage(index):
+    one, other = read_toc(index).segments
+    (index / one.file_name).write_bytes((index / other.file_name).read_bytes())
+    cause = f"{one.file_name} is damaged: it holds 1 documents, not 2"
+    assert verify(index) == [cause]
+    with pytest.raises(CollectionDamaged, match=cause):
+        Snapshot.open(index)
+
+
+def test_contents_that_name_more_documents_than_there_are_take_no_memory(index):
+    contents = read_toc(index)
+    contents.segments[0].documents = 1 << 40
+    write_toc(index, contents)
+    with pytest.raises(CollectionDamaged, match=f"it holds 2 documents, not {1 << 40}"):
+        Snapshot.open(index)
 
 
 def test_damaged_contents_are_named(index):

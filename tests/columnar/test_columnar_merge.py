@@ -2,13 +2,15 @@ import re
 from unittest.mock import patch
 
 import numpy as np
+import pytest
 from columnar_samples import open_writer, row, write
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcesearch.columnar import Snapshot
+from sourcesearch.columnar import Row, Snapshot, verify
 from sourcesearch.columnar.merge import terms as merge_terms
 from sourcesearch.columnar.merge.terms import Source, merged_runs
+from sourcesearch.errors import CollectionDamaged
 
 BLOCKS = re.compile(r"(texts|records)(\.sizes|\.lengths)?")  # where these are cut may differ
 
@@ -69,6 +71,7 @@ def test_merged_segments_equal_a_single_build(tmp_path_factory, commits, run, da
     write(folder / "whole", live)
     assert columns(folder / "parts") == columns(folder / "whole")
     assert all_texts(folder / "parts") == all_texts(folder / "whole")
+    assert verify(folder / "parts") == []
 
 
 def test_large_texts_are_copied_block_by_block(tmp_path):
@@ -93,3 +96,33 @@ def test_many_rare_terms_are_merged_in_several_runs(tmp_path):
     assert [term for run in runs for term in run.terms] == sorted(
         word.encode() for text in texts for word in text.split()
     )
+
+
+def test_a_damaged_segment_is_not_merged_and_all_stays_as_it_was(tmp_path):
+    texts = ["a port", "the sea", "a ship", "an island"]
+    write(tmp_path, [row("a", "ice")], [row(f"d{n}", text) for n, text in enumerate(texts)])
+    path = tmp_path / Snapshot.open(tmp_path).contents.segments[1].file_name
+    data = bytearray(path.read_bytes())
+    data[64] ^= 1
+    path.write_bytes(data)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    cause = rf"{path.name} is damaged: column texts .* concern document 0, document 1, .* 1 more$"
+    with open_writer(tmp_path) as writer, pytest.raises(CollectionDamaged, match=cause):
+        writer.commit(optimize=True)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_the_documents_that_damage_may_concern_are_named_by_their_records(tmp_path):
+    text = "".join(np.random.default_rng(1).choice(list("abcdef "), 40_000))
+    rows = [Row(text, {"id": name}, record=f'{{"id": "{name}.txt"}}') for name in "abcde"]
+    write(tmp_path, rows, [row("x", "ice")])
+    (file, *_) = [segment.file for segment in Snapshot.open(tmp_path).segments]
+    path, packed = file.path, file.file["texts"]
+    data = bytearray(path.read_bytes())
+    data[64 + len(packed) - 1] ^= 1  # the last text
+    path.write_bytes(data)
+    with (
+        open_writer(tmp_path) as writer,
+        pytest.raises(CollectionDamaged, match=r"column texts .* it may concern (d.txt, )?e.txt$"),
+    ):
+        writer.commit(optimize=True)

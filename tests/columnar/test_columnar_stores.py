@@ -14,6 +14,7 @@ from sourcesearch.columnar.format import FileWriter
 from sourcesearch.columnar.tables import Table, merge_tables, write_table
 from sourcesearch.columnar.texts import Texts, TextsWriter
 from sourcesearch.columnar.vocabulary import Vocabulary, VocabularyWriter
+from sourcesearch.columnar.zstandard import ZstdCompressor
 from sourcesearch.errors import CollectionDamaged
 
 
@@ -44,14 +45,51 @@ def test_a_slice_of_a_text_is_that_of_the_string(texts, start, end):
     ]
 
 
-def test_a_frame_that_cannot_be_decoded_is_damage_though_its_checksum_is_right():
-    def write(file):
-        file.add("t", np.zeros(20, np.uint8))
-        for name, number in (("sizes", 20), ("lengths", 54), ("texts", 54)):
-            file.add(f"t.{name}", np.array([number], np.uint32))
+def packed(*texts):
+    return [ZstdCompressor().compress(text, ZstdCompressor.FLUSH_FRAME) for text in texts]
 
-    with pytest.raises(CollectionDamaged, match="file is damaged: column t cannot be decoded"):
+
+@pytest.mark.parametrize(
+    ("frame", "cause"),
+    [
+        (b"no frame", "cannot be decoded"),
+        (*packed(b"\xff" * 5), "cannot be decoded"),
+        (*packed(b"abcd"), "does not hold as many characters as were written"),
+        (*packed(b"x" * 10_000_000), "does not hold as many characters as were written"),
+    ],
+)
+def test_a_block_that_is_not_what_its_length_says_is_damage(frame, cause):
+    def write(file):
+        file.add("t", np.frombuffer(frame, np.uint8))
+        file.add("t.sizes", np.array([len(frame)], np.uint32))
+        file.add("t.lengths", np.array([5], np.uint32))
+        file.add("t.texts", np.array([5], np.uint32))
+
+    with pytest.raises(CollectionDamaged, match=f"file is damaged: column t {cause}"):
         Texts(round_trip(write, 1), "t").read(0)
+
+
+@given(st.lists(st.text(max_size=30), min_size=1), st.data())
+def test_the_documents_of_a_part_of_the_compressed_texts_are_known(texts, data):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(texts_module, "BLOCK", 16)
+        file = round_trip(write_texts(texts), len(texts))
+        read = Texts(file, "t")
+    packed, sizes, characters = file["t"], file["t.sizes"], file["t.lengths"]
+    if not len(packed):
+        return
+    start = data.draw(st.integers(0, len(packed) - 1))
+    end = data.draw(st.integers(start + 1, len(packed)))
+    ends, stops = np.cumsum(sizes), np.cumsum(characters)
+    touched = [
+        range(stop - count, stop)
+        for last, size, stop, count in zip(ends, sizes, stops, characters, strict=True)
+        if last - size < end and start < last
+    ]
+    owners = [number for number, text in enumerate(texts) for _ in text]
+    concerned = {owners[place] for block in touched for place in block}
+    assert concerned <= set(read.documents_between(start, end))
+    assert {d for d in read.documents_between(start, end) if texts[d]} == concerned
 
 
 tables = st.lists(
@@ -65,14 +103,6 @@ def test_each_document_has_its_own_table(tables):
     assert [read.read(number).tolist() for number in range(len(tables))] == [
         [list(row) for row in table] for table in tables
     ]
-
-
-@given(tables, st.data())
-def test_tables_read_together_are_those_read_one_by_one(tables, data):
-    read = table_of(tables)
-    wanted = data.draw(st.lists(st.integers(0, max(len(tables) - 1, 0)), max_size=len(tables)))
-    together = read.read_all(np.array(wanted, np.int64))
-    assert [rows.tolist() for rows in together] == [read.read(one).tolist() for one in wanted]
 
 
 @given(st.lists(st.tuples(tables, st.booleans()), min_size=1, max_size=4), st.data())

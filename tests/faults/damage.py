@@ -101,8 +101,12 @@ def _wrong(whole: dict[str, str]) -> Iterator[str]:
 
 
 def merged(folder: str, name: str, place: int, change: int) -> list[str]:
-    """What does not hold when a run merges all segments, of which one was changed."""
+    """What does not hold when a run merges all segments, of which one was changed.
+
+    It may use what a merge does not read, and works out anew.
+    """
     os.chdir(folder)
+    whole = {what: repr(ask()) for what, ask in _asked()}
     shutil.copytree(".", "copy")
     os.chdir("copy")
     content = bytearray((INDEX / name).read_bytes())
@@ -112,10 +116,15 @@ def merged(folder: str, name: str, place: int, change: int) -> list[str]:
         sourcesearch.update(into=INDEX, optimize=True)
     except CollectionDamaged as error:
         found = [] if name in str(error) else [f"{error} does not name {name}"]
+        if not (INDEX / name).exists():
+            found.append(f"byte {place}: the damaged file is not there any more")
     else:
-        found = [f"byte {place} was merged"]
-    if not (INDEX / name).exists():
-        found.append(f"byte {place}: the damaged file is not there any more")
+        found = [f"byte {place} was merged: {problem}" for problem in sourcesearch.check(INDEX)]
+        found += [
+            f"byte {place} was merged: {what} is answered otherwise"
+            for what, ask in _asked()
+            if repr(ask()) != whole[what]
+        ]
     os.chdir("..")
     shutil.rmtree("copy")
     return found

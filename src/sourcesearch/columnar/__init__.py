@@ -27,26 +27,32 @@ All numbers are little-endian.
 
     offset  bytes
     0       8     "SRCHCOLS"
-    8       4     format version, 1
-    12      4     CRC-32 of the header
-    16      8     offset of the header
-    24      8     length of the header
+    8       4     format version, 2
+    12      4     CRC-32 of all that stands from the checksums on
+    16      8     offset of the checksums
+    24      8     offset of the header
     32      8     size of the file
     40      24    zeros
-    64      ...   columns, each at a multiple of 64
+    64      ...   columns, one after the other, each filled up with zeros to a multiple of 64
+    ...           checksums: the CRC-32 (u4) of each block of each column
     ...           header: UTF-8 JSON, up to the end of the file
+
+A block is 4,096 bytes of a column, its last one what is left and the zeros behind it. It
+is compared with its checksum when anything of it is first read: no answer comes of what
+is not what was written. Each byte of a file is covered. An index of an earlier version
+is to be made again from its texts.
 
 The header is an object:
 
     documents  their number
-    columns    name: [dtype as numpy writes it, numbers, offset, CRC-32 of the bytes]
+    columns    name: [dtype without its byte order ("u4"), numbers], in their order
     fields     name: {"kind": "text", "tokens", "shortest", "longest"}
                name: {"kind": "key"}
                name: {"kind": "number", "type", "bits", "signed", "step"} as Whoosh's NUMERIC
     tables     name: number of columns
 
-A field or table that no document has is not listed. Documents are numbered from
-0. Terms, keys and forms are UTF-8; half surrogate pairs are kept.
+A field or table that no document has is not listed, nor is a column without numbers.
+Documents are numbered from 0. Terms, keys and forms are UTF-8; half surrogate pairs are kept.
 
 Encodings
 =========
@@ -54,27 +60,28 @@ Encodings
 strings X       X: bytes of all strings; X.ends (u4): where each ends
 vocabulary X    strings, sorted, each once; X.leads (u8): the first eight bytes of
                 each as a big-endian number, short ones filled with zeros
-halves X        numbers below 2**32. X (u2): the low halves; X.at (u8): the places
+halves X        numbers below 2**32. X (u2): the low halves; X.at (i8): the places
                 at which the high half changes; X.high (u2): what it changes to.
                 It is 0 before the first change
 counts X        numbers from 1. X: four bits each, the first in the low bits of a
-                byte, number - 1, at most 15; X.at (u8), X.big (u4): the places and
+                byte, number - 1, at most 15; X.at (i8), X.big (u4): the places and
                 values of the numbers above 15
 texts X         X: Zstandard frames; X.sizes (u4): the bytes of each; X.lengths (u4):
-                the characters of each; X.texts (u4): the characters of each
+                the characters of each, at most 32,768; X.texts (u4): the characters of each
                 document's text. The texts stand one after the other in the frames
 
 A text field F
 ==============
 
     F/terms            vocabulary
-    F/df, F/cf         u4 for each term: its documents, its occurrences
+    F/df, F/cf         for each term: the number of its documents, in the narrowest dtype;
+                       of its occurrences (u4)
     F/documents        halves: the documents of each term, sorted, term after term
     F/frequencies      counts: how often the term stands in each of them
     F/positions        halves: the position of each occurrence, sorted, document
                        after document, term after term
     F/forms            strings: the forms of each term, sorted, term after term
-    F/forms.counts     u4 for each term: how many they are
+    F/forms.counts     for each term: how many they are, in the narrowest dtype
     F/forms.order      u4: the forms' numbers in the order of their folded spelling
     F/codes<W>         for each occurrence the place of its form among its term's, in
                        W bits, the first in the lowest bits; only the terms that have

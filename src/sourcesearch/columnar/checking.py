@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sourcesearch.columnar.agreement import disagreements
 from sourcesearch.columnar.codec import Segment
-from sourcesearch.columnar.segment import SegmentFile
 from sourcesearch.columnar.toc import latest_generation, read_toc
 from sourcesearch.errors import CollectionDamaged
 
@@ -34,15 +34,11 @@ def verify(directory: Path) -> list[str]:
 def problems_of(directory: Path, segment: Segment) -> list[str]:
     """One line for each thing that is wrong with a segment."""
     try:
-        file = SegmentFile(directory / segment.file_name)
+        file = segment.open(directory)
     except FileNotFoundError:
         return [f"{segment.file_name} is missing"]
     except CollectionDamaged as error:
         return [str(error)]
-    problems = file.file.verify()
-    if file.documents != segment.documents:
-        problems.append(
-            f"{segment.file_name} holds {file.documents} documents, not {segment.documents}"
-        )
+    problems = file.file.verify() or disagreements(file)
     file.close()
     return problems

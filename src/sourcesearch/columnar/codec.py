@@ -62,6 +62,18 @@ class Segment(base.Segment):  # type: ignore[misc]
         name: str = self.make_filename(EXTENSION)
         return name
 
+    def open(self, directory: Path) -> SegmentFile:
+        """The segment's file.
+
+        Raises FileNotFoundError, and CollectionDamaged if it is not the file of this segment.
+        """
+        opened = SegmentFile(directory / self.file_name)
+        if opened.documents != self.documents:
+            cause = f"it holds {opened.documents} documents, not {self.documents}"
+            opened.close()
+            raise opened.file.damaged(cause)
+        return opened
+
     def live(self) -> NDArray[np.bool_]:
         """Which documents are not deleted."""
         if not self.deleted:
@@ -116,9 +128,10 @@ class Codec(base.Codec):  # type: ignore[misc]
         self._files = dict(files or {})
 
     def _open(self, storage: Any, segment: Segment) -> SegmentFile:
-        path = Path(storage.folder) / segment.file_name
+        folder = Path(storage.folder)
+        path = folder / segment.file_name
         if path not in self._files:
-            self._files[path] = SegmentFile(path)
+            self._files[path] = segment.open(folder)
         return self._files[path]
 
     def per_document_reader(self, storage: Any, segment: Segment) -> Any:

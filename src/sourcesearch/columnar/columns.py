@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from sourcesearch.columnar.format import ALIGNMENT, BLOCK, MAGIC, PREAMBLE, VERSION
 from sourcesearch.errors import CollectionDamaged
 
-__all__ = ["Column", "ColumnFile"]
+__all__ = ["Column", "ColumnDamaged", "ColumnFile"]
 
 _TYPES = {
     name: np.dtype(f"<{name}") for name in ("u1", "i1", "u2", "i2", "u4", "i4", "u8", "i8", "f8")
@@ -36,6 +36,20 @@ _SHIFTS = {size: (BLOCK // size).bit_length() - 1 for size in (1, 2, 4, 8)}
 
 _FILL = ALIGNMENT - 1
 """Up to so many bytes fill a column up, to where another one can begin."""
+
+
+class ColumnDamaged(CollectionDamaged):
+    """A block of a column that is not what was written.
+
+    file, column: their names; start, end: the numbers that are in the block.
+    """
+
+    def __init__(self, file: str, column: str, start: int, end: int) -> None:
+        super().__init__(f"{file} is damaged: column {column} does not match its checksum")
+        self.file = file
+        self.column = column
+        self.start = start
+        self.end = end
 
 
 class _Bytes(NamedTuple):
@@ -119,13 +133,14 @@ class Column:
         unread = self._unread
         if not unread[first] and (first == last or unread.find(1, first, last + 1) < 0):
             return
-        _, view, checksums = self._bytes
+        file, view, checksums = self._bytes
         data = view[self._start : self._start + (self._array.nbytes + _FILL & ~_FILL)]
         for block in range(first, last + 1):
             if unread[block]:
                 start = block * BLOCK
                 if crc32(data[start : start + BLOCK]) != checksums.item(self._first + block):
-                    raise self.damaged("does not match its checksum")
+                    place = block << self._shift
+                    raise ColumnDamaged(file, self._name, place, place + (1 << self._shift))
                 unread[block] = 0
         self._sound = not unread.count(1)
 

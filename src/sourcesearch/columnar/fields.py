@@ -204,7 +204,8 @@ class TextField(KeyField):
         )
 
     @cached_property
-    def _form_order(self) -> Column:
+    def form_order(self) -> Column:
+        """The forms' numbers in the order of their folded spelling."""
         return self._file.column(f"{self.name}/forms.order", "u4", len(self.forms))
 
     def term_of_form(self, form: int) -> int:
@@ -219,7 +220,7 @@ class TextField(KeyField):
         Yields the folded form and the form's number. `fold` must be the one the
         segment was written with.
         """
-        order = self._form_order
+        order = self.form_order
 
         def folded(place: int) -> bytes:
             return encoded(fold(decoded(self.forms[order.item(place)])))

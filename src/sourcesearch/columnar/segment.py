@@ -83,6 +83,8 @@ class SegmentFile:
         self.file = ColumnFile(path)
         self.documents = self.file.documents
         self.fields, self.tables = self._described()
+        for name in ("texts.texts", "records.texts"):
+            self.file.column(name, "u4", self.documents)
         self._opened: dict[str, KeyField | NumberField] = {}
         self._tables: dict[str, Table] = {}
 

@@ -67,7 +67,7 @@ class Snapshot:
         self.segments: list[LiveSegment] = []
         base = 0
         for segment in contents.segments:
-            file = SegmentFile(directory / segment.file_name)
+            file = segment.open(directory)
             self.segments.append(LiveSegment(file, segment, base))
             base += segment.documents
         self.size = base

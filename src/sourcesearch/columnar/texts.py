@@ -139,6 +139,8 @@ class Texts:
         self._packed = file.column(name, "u1", int(self._sizes.sum(dtype=np.int64)))
         if self._block_lengths.sum(dtype=np.int64) != self.lengths.sum(dtype=np.int64):
             raise self._packed.damaged("does not hold the texts of all documents")
+        if self._block_lengths.max(initial=0) > BLOCK:
+            raise self._packed.damaged("has a block that is too large")
         self._decoded: OrderedDict[int, str] = OrderedDict()
 
     @property
@@ -150,9 +152,22 @@ class Texts:
         """Gives back the memory of what was read."""
         self._file.release()
 
+    def verify(self) -> None:
+        """Decodes all blocks; raises CollectionDamaged for one that is not as it should be."""
+        for number in range(self.blocks):
+            self._decode(number)
+
     def raw(self) -> tuple[Column, NDArray[np.uint32], NDArray[np.uint32]]:
         """The compressed blocks, the bytes of each, and the characters of each."""
         return self._packed, self._sizes, self._block_lengths
+
+    def documents_between(self, start: int, end: int) -> range:
+        """The documents of which something is in the compressed bytes `start` to `end`."""
+        first, last = self._ends.searchsorted((start, end - 1), side="right").tolist()
+        begin = int(self._block_ends[first - 1]) if first else 0
+        stop = int(self._block_ends[min(last, len(self._block_ends) - 1)])
+        first, last = self._text_ends.searchsorted((begin, stop - 1), side="right").tolist()
+        return range(first, last + 1)
 
     def read(self, document: int, start: int = 0, end: int | None = None) -> str:
         """The characters `start` to `end` of a document's text (slice rules, not negative)."""

@@ -98,6 +98,12 @@ class Strings(Sequence[bytes]):
             yield piece[at:stop]
             at = stop
 
+    def verify(self) -> None:
+        """Raises CollectionDamaged where the strings do not stand one after the other."""
+        ends = self._ends.whole()
+        if (ends[1:] < ends[:-1]).any():
+            raise self._ends.damaged("is not sorted")
+
 
 class Vocabulary(Strings):
     """Reads what `VocabularyWriter` wrote: a sorted sequence of byte strings."""
@@ -105,6 +111,12 @@ class Vocabulary(Strings):
     def __init__(self, file: ColumnFile, name: str) -> None:
         super().__init__(file, name)
         self._leads = file.column(f"{name}.leads", "u8", len(self))
+
+    def verify(self) -> None:
+        """Raises CollectionDamaged where the leads are not those of the strings."""
+        super().verify()
+        if self._leads.whole().tolist() != list(map(_lead, self)):
+            raise self._leads.damaged("is not the beginnings of the strings")
 
     def lower_bound(self, string: bytes) -> int:
         """The number of strings that sort before `string`."""

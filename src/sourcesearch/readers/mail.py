@@ -98,9 +98,7 @@ def _check(data: bytes) -> None:
         raise ReaderError("a header of more than 20,000 characters")
 
 
-def _documents(
-    message: Message, lines: _Lines, part: str, name: str
-) -> Iterator[Document | str]:
+def _documents(message: Message, lines: _Lines, part: str, name: str) -> Iterator[Document | str]:
     content = _Content()
     _collect(message, content, _DEEPEST)
     for problem in content.problems:

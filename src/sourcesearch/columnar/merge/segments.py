@@ -16,10 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.columnar.codec import Segment
+from sourcesearch.columnar.columns import ColumnDamaged
+from sourcesearch.columnar.concerned import documents_concerned
 from sourcesearch.columnar.fields import KeyField, number_dtype
 from sourcesearch.columnar.format import FileWriter
 from sourcesearch.columnar.merge.terms import Source, merged_runs, merged_vocabulary
-from sourcesearch.columnar.segment import SegmentFile
 from sourcesearch.columnar.tables import merge_tables
 from sourcesearch.columnar.texts import TextsWriter
 from sourcesearch.columnar.write.collecting import write_numbers
@@ -41,28 +42,28 @@ def merge_segments(
 ) -> Segment | None:
     """Writes the live documents of `segments`, in their order, as one new segment.
 
-    None where no document is left. Every byte of the sources is verified first, also of what
-    is not copied: they are about to be removed. Raises CollectionDamaged, and leaves all as
-    it was.
+    None where no document is left. Raises CollectionDamaged, and writes nothing, where
+    what was read of a segment is not what was written.
     """
     sources: list[Source] = []
     documents = 0
-    for segment in segments:
-        live = segment.live()
-        numbers = np.cumsum(live) - 1 + documents
-        sources.append(Source(SegmentFile(directory / segment.file_name), live, numbers))
-        documents += int(live.sum())
     try:
-        for source in sources:
-            for problem in source.file.file.verify():
-                raise CollectionDamaged(f"{problem}; it was not merged, and nothing was changed")
+        for segment in segments:
+            file = segment.open(directory)
+            live = segment.live()
+            sources.append(Source(file, live, np.cumsum(live) - 1 + documents))
+            documents += int(live.sum())
         if not documents:
             return None
         merged = Segment.new()
         merged.set_doc_count(documents)
-        with FileWriter(directory / merged.file_name, _IN_MEMORY) as file:
-            file.finish(_write(file, sources, documents, analysis))
+        with FileWriter(directory / merged.file_name, _IN_MEMORY) as target:
+            target.finish(_write(target, sources, documents, analysis))
         return merged
+    except ColumnDamaged as damage:
+        (file,) = (one.file for one in sources if one.file.path.name == damage.file)
+        concerned = documents_concerned(file, damage)
+        raise CollectionDamaged(f"{damage}; it may concern {concerned}") from damage
     finally:
         for source in sources:
             source.file.close()
