@@ -85,7 +85,7 @@ def test_no_expression_takes_long(text):
     start = time.thread_time()
     with suppress(patterns.TooSlow):
         patterns.matching(patterns.expression(text), ["a" * 99 + "c"] * 20_000)
-    assert time.thread_time() - start < 1
+    assert time.thread_time() - start < 10  # without a bound it takes hours
 
 
 @pytest.mark.filterwarnings("ignore::FutureWarning")
