@@ -86,12 +86,14 @@ def test_what_was_found_is_bold_and_nothing_else(text, cuts):
 class Found(list):
     """Results, as far as an export looks at them."""
 
-    total, relaxed = 1, False
+    total, partial_total, relaxed, notes = 1, 0, False, ()
 
     def __init__(self, query, title, source):
         document = SimpleNamespace(title=title, path="a.txt", author=None, source=source, date=None)
         passage = Passage("x", (), Locator("4", None, None, None, (0, 1)))
-        super().__init__([SimpleNamespace(rank=1, document=document, passages=[passage])])
+        super().__init__(
+            [SimpleNamespace(rank=1, document=document, passages=[passage], partial=False)]
+        )
         self.query = query
 
 
