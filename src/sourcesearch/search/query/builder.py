@@ -185,6 +185,8 @@ class Wording:
             place = places.setdefault(token.position, [])
             if self._widening.respellings:
                 place += self._respelled(token.form)
+            if plain := analysis.unpointed(token.form):
+                place.append(self._written(plain))
             if self._widening.misreadings and edits_of(token.term):
                 place.append(self._misread(token.term))
         return list(places.values())
@@ -211,11 +213,13 @@ class Wording:
         return found if any(found.chosen(field).used for field in ("body", "title")) else None
 
     def _apart(self, text: str, row: Row) -> Iterator[Row]:
-        """The row with one word written as two, for each that was (`to-day`)."""
+        """The row with one word written as several, for each that was (`to-day`, `U. S.`)."""
         if not self._widening.respellings:
             return
         for token in analysis.tokens(text, None):
             at = token.position
+            if letters := analysis.initials(token.form):
+                yield (*row[:at], *(Terms(frozenset({each})) for each in letters), *row[at + 1 :])
             if at < len(row) and (apart := APART.get(token.term)):
                 first, second = map(self._vocabulary.known, apart.written.split("-"))
                 unless = frozenset().union(*map(self._vocabulary.known, apart.unless))

@@ -1,8 +1,7 @@
 """Which words does a collection know, and by which terms?
 
 What the collection holds answers first: a folded form that it has comes with its
-terms, so that a stemmer (and with it NLTK) is only needed for words that no
-document has.
+terms, so that a word is only stemmed if no document has it.
 """
 
 from __future__ import annotations
@@ -69,26 +68,18 @@ class Vocabulary:
         if key not in self._respelled:
             if len(self._respelled) >= _REMEMBERED:
                 self._respelled.clear()
-            is_word = self._inflection(analysis.fold(written))
-            self._respelled[key] = respelled(self.forms(field), written, is_word, self._main)
+            is_word = self._inflection(written)
+            stated = [key for key, _ in self._snapshot.terms("language")]
+            self._respelled[key] = respelled(self.forms(field), written, is_word, stated)
         return self._respelled[key]
 
-    @cached_property
-    def _main(self) -> str | None:
-        """The language of most documents."""
-        stated = self._snapshot.terms("language")
-        return max(stated, key=lambda each: each[1].documents, default=(None,))[0]
-
-    def _inflection(self, folded: str) -> Callable[[str], bool]:
-        """Tells whether a folded form is a word, or one of its inflections.
-
-        As far as that is known without a stemmer that has to be loaded.
-        """
-        english = "en" in self.languages
+    def _inflection(self, written: str) -> Callable[[str], bool]:
+        """Tells whether a form is a word, or one of its inflections."""
+        folded = analysis.fold(written)
 
         @cache
         def inflections() -> tuple[frozenset[str], frozenset[str]]:
-            terms = self._terms(folded)
+            terms = self._terms(written)
             forms = (
                 analysis.folded(form)
                 for field in ("body", "title")
@@ -99,8 +90,9 @@ class Vocabulary:
 
         def is_word(form: str) -> bool:
             terms, forms = inflections()
-            known = form == folded or form in forms
-            return known or (english and analysis.stem(form, "en") in terms)
+            return analysis.fold(form) in (folded, *forms) or not terms.isdisjoint(
+                analysis.stem(form, code) for code in self.languages
+            )
 
         return is_word
 
@@ -128,9 +120,10 @@ class Vocabulary:
 
     def places(self, typed: str) -> Places:
         """For each place of the words `typed`, the terms that may stand there."""
+        as_spelled = analysis.alternatives(typed, (None,), lambda word, _: word)
         return tuple(
-            frozenset().union(*(self._terms(folded) for folded in place))
-            for place in analysis.alternatives(typed, (None,))
+            frozenset().union(*(self._terms(word) | self._pointed(word) for word in place))
+            for place in as_spelled
         )
 
     def known(self, word: str) -> frozenset[str]:
@@ -176,9 +169,18 @@ class Vocabulary:
             )
         return self._remembered[folded]
 
-    def _terms(self, folded: str) -> frozenset[str]:
+    def _terms(self, word: str) -> frozenset[str]:
+        """The terms of a word as it is spelled."""
+        folded = analysis.fold(word)
         if known := self._known(folded):
             return known
-        return frozenset(analysis.stem(folded, language) for language in self.languages) or (
+        return frozenset(analysis.stem(word, language) for language in self.languages) or (
             frozenset({folded})
         )
+
+    def _pointed(self, word: str) -> frozenset[str]:
+        """The term of a word as an abbreviation with points, if the collection has it."""
+        term = analysis.pointed(word)
+        fields = ("body", "title") if term else ()
+        has = any(self._snapshot.frequency(field, str(term)).documents for field in fields)
+        return frozenset({str(term)} if has else ())
