@@ -37,7 +37,7 @@ from sourcesearch.analysis.fold import fold
 from sourcesearch.analysis.tokenizer import LINE_BREAK
 from sourcesearch.document import Span
 
-__all__ = ["MAX_LENGTH", "Part", "folded", "parts", "unbroken"]
+__all__ = ["MAX_LENGTH", "Part", "folded", "parts", "spelled_whole", "unbroken"]
 
 MAX_LENGTH = 100
 """A folded form is cut to this many characters; its range stays that of the whole word.
@@ -68,6 +68,7 @@ class Part(NamedTuple):
 
 _BREAK = re.compile(rf"{LINE_BREAK}|[{PDF_HYPHENS}]")
 _CONJUNCTION = re.compile(r"(?:und|oder)\Z", re.IGNORECASE)
+_SOFTLY_BROKEN = re.compile(rf"([^\W\d_]+)(?![{HARD_HYPHENS}])(?:{LINE_BREAK}|[\xad¬])([^\W\d_]+)")
 _HARD = re.compile(f"[{HARD_HYPHENS}]")
 _NO_SPELLING = dict.fromkeys(map(ord, SOFT))
 _NOT_EVEN_JOINED = dict.fromkeys(map(ord, SOFT.replace(NON_JOINER, "")))
@@ -96,6 +97,19 @@ def parts(word: str) -> tuple[Part, ...]:
 @lru_cache(maxsize=1 << 14)
 def _remembered(word: str) -> tuple[Part, ...]:
     return tuple(_take_apart(word))
+
+
+def spelled_whole(word: str) -> str | None:
+    """The spelling of a word that is one part for certain, at a glance; None of any other.
+
+    That is one of letters only, or broken at a mark that joins nothing (`fol¬\\ngendes`).
+    """
+    if word.isalpha():
+        return word
+    broken = _SOFTLY_BROKEN.fullmatch(word)
+    if broken is None or broken[2][0].isupper() or _CONJUNCTION.fullmatch(broken[2]):
+        return None
+    return broken[1] + broken[2]
 
 
 def folded(form: str) -> str:

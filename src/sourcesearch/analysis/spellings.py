@@ -22,6 +22,7 @@ from sourcesearch.analysis.orthography.french import FRENCH
 from sourcesearch.analysis.orthography.german import GERMAN
 from sourcesearch.analysis.orthography.northern import DANISH_AND_NORWEGIAN, SWEDISH
 from sourcesearch.analysis.orthography.romance import ITALIAN, LATIN, PORTUGUESE, SPANISH
+from sourcesearch.analysis.stem import stemmed_in
 
 __all__ = ["APART", "RULES", "Apart", "Respelling", "in_one", "respellings"]
 
@@ -102,8 +103,8 @@ class _Change(NamedTuple):
 def respellings(word: str, languages: Iterable[str | None] = (None,)) -> list[Respelling]:
     """Other ways to write `word`, each once, by rules that hold in any of `languages`.
 
-    These are ISO 639-1 codes; in a language that is not known (None, or any other code)
-    the rules of all languages hold. Of several places where letters may be others, all
+    These are ISO 639-1 codes; texts in a language that is not known are taken for English,
+    as they are stemmed. Of several places where letters may be others, all
     are changed together, each by itself, and each two.
     """
     written = unicodedata.normalize("NFC", word).lower()
@@ -137,8 +138,9 @@ def _is_living(word: str, other: str) -> bool:
 
 
 def _changes(word: str, language: str | None) -> Iterator[_Change]:
+    spoken = stemmed_in(language)
     for rule in RULES:
-        if (rule.languages and language not in rule.languages) or word in rule.unless:
+        if (rule.languages and spoken not in rule.languages) or word in rule.unless:
             continue
         for change in rule.changes:
             for start in change.places(word):

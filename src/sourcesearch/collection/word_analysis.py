@@ -103,9 +103,10 @@ class WordAnalysis:
 
         None for all others. A test holds them equal to what `parts` gives.
         """
-        plain = [word for word in words if word.isalpha() and _is_short(word)]
+        spelled = [analysis.spelled_whole(word) for word in words]
+        plain = [word for word in spelled if word and _is_short(word)]
         terms = dict(zip(plain, stems(plain, stemmed_in(language)), strict=True))
-        return [terms.get(word) or None for word in words]
+        return [terms.get(word) or None if word else None for word in spelled]
 
     def parts(self, word: str, language: str) -> Sequence[IndexedPart]:
         """The parts of a word, stemmed as the document's language asks."""

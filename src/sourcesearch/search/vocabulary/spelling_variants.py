@@ -21,7 +21,7 @@ from sourcesearch.analysis.spellings import Respelling, respellings
 from sourcesearch.search.vocabulary.field_forms import Chosen, FieldForms, written
 from sourcesearch.search.vocabulary.segment_forms import FormColumn
 
-__all__ = ["Respelled", "Spelling", "respelled"]
+__all__ = ["IsWord", "Respelled", "Spelling", "respelled"]
 
 _ENDING = 3  # letters at a word's end that an inflection may change
 _SHORTEST = 3  # shorter words are respelled to too many others
@@ -29,8 +29,8 @@ _MOST = 2000  # forms that are looked at for each guess
 _SHOWN = 4
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s?\Z")
 
-IsWord = Callable[[str], bool]
-"""Whether a form is the word or one of its inflections."""
+IsWord = Callable[[str, Iterable[str | None]], bool]
+"""Whether a form is the word or, in some languages, one of its inflections."""
 
 
 class Spelling(NamedTuple):
@@ -93,4 +93,4 @@ def _beginning(forms: FieldForms, guess: Respelling) -> Iterator[tuple[FormColum
 def _is_so(form: str, guess: Respelling, typed: str, is_word: IsWord) -> bool:
     """Whether a form with its letters changed back is the word, and is not so as it stands."""
     back = typed[: guess.typed] + form[guess.same :]
-    return not is_word(form) and is_word(back)
+    return not is_word(form, guess.languages) and is_word(back, guess.languages)

@@ -6,7 +6,7 @@ terms, so that a word is only stemmed if no document has it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from typing import Any
 
@@ -16,7 +16,7 @@ from sourcesearch.columnar import Snapshot
 from sourcesearch.search.vocabulary.field_forms import Chosen, FieldForms, written
 from sourcesearch.search.vocabulary.ocr_variants import Misreading, misread, misreadings
 from sourcesearch.search.vocabulary.segment_forms import spelling
-from sourcesearch.search.vocabulary.spelling_variants import Respelled, respelled
+from sourcesearch.search.vocabulary.spelling_variants import IsWord, Respelled, respelled
 
 __all__ = ["Vocabulary"]
 
@@ -73,8 +73,8 @@ class Vocabulary:
             self._respelled[key] = respelled(self.forms(field), written, is_word, stated)
         return self._respelled[key]
 
-    def _inflection(self, written: str) -> Callable[[str], bool]:
-        """Tells whether a form is a word, or one of its inflections."""
+    def _inflection(self, written: str) -> IsWord:
+        """Tells whether a form is a word, or in some languages one of its inflections."""
         folded = analysis.fold(written)
 
         @cache
@@ -88,10 +88,10 @@ class Vocabulary:
             )
             return terms, frozenset(forms)
 
-        def is_word(form: str) -> bool:
+        def is_word(form: str, languages: Iterable[str | None]) -> bool:
             terms, forms = inflections()
             return analysis.fold(form) in (folded, *forms) or not terms.isdisjoint(
-                analysis.stem(form, code) for code in self.languages
+                analysis.stem(form, analysis.stemmed_in(language)) for language in languages
             )
 
         return is_word
