@@ -25,7 +25,7 @@ DUTCH = (
         _NL,
     ),
     Rule(
-        "ae-aa, uy-ui, y-ij",
+        "ae-aa, uy-ui",
         "Dutch had ae for aa, uy for ui and y for ij until 1804.",
         ("tijd", "tyd"),
         either("aa/ae ui/uy ij/y"),

@@ -58,7 +58,7 @@ FRENCH = (
         _FR,
     ),
     Rule(
-        "ct-t, sç-s, ez-és",
+        "ct-t, sç-s",
         "Early French has faict, sçavoir, bontez.",
         ("savoir", "sçavoir"),
         (

@@ -78,7 +78,7 @@ GERMAN = (
         _DE,
     ),
     Rule(
-        "ck-k, tz-z, ff-f",
+        "ck-k, tz-z",
         "Early German has ck, tz and ff behind consonants.",
         ("Volk", "Volck"),
         (*either("k/ck z/tz", after="l n r"), *either("f/ff", after="l r u")),

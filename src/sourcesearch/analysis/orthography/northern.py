@@ -32,7 +32,7 @@ DANISH_AND_NORWEGIAN = (
 
 SWEDISH = (
     Rule(
-        "fv-v, hv-v, qv-kv",
+        "fv-v, hv-v",
         "Swedish had fv, f and hv for v until 1906, and qv for kv until 1889.",
         ("över", "öfver"),
         (

@@ -23,7 +23,7 @@ SPANISH = (
         ("es",),
     ),
     Rule(
-        "ph-f, th-t, ss-s",
+        "ph-f, th-t",
         "Spanish had ph, th and ss until the 18th century.",
         ("filósofo", "philósopho"),
         (*either("f/ph t/th"), *either("s/ss", after=VOWELS, before=VOWELS)),
@@ -41,7 +41,7 @@ SPANISH = (
 
 PORTUGUESE = (
     Rule(
-        "ph-f, th-t, y-i",
+        "ph-f, y-i",
         "Portuguese had ph, th, rh, ch and y in Greek words until 1911.",
         ("filosofia", "philosophia"),
         (
@@ -53,7 +53,7 @@ PORTUGUESE = (
         ("pt",),
     ),
     Rule(
-        "double consonants",
+        "ll-l, nn-n",
         "Portuguese had double consonants until 1911, and ct, pt until 1990.",
         ("ele", "elle"),
         either(
