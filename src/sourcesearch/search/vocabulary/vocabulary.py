@@ -53,8 +53,12 @@ class Vocabulary:
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """The languages whose stemmers the terms come from."""
-        stated = (key for key, _ in self._snapshot.terms("language"))
-        return tuple(dict.fromkeys(analysis.stemmed_in(key) for key in stated))
+        return tuple(dict.fromkeys(map(analysis.stemmed_in, self._stated)))
+
+    @cached_property
+    def _stated(self) -> tuple[str, ...]:
+        """The languages of the documents, that of those in none among them."""
+        return tuple(key for key, _ in self._snapshot.terms("language"))
 
     def forms(self, field: str) -> FieldForms:
         """The forms of a text field."""
@@ -69,8 +73,7 @@ class Vocabulary:
             if len(self._respelled) >= _REMEMBERED:
                 self._respelled.clear()
             is_word = self._inflection(written)
-            stated = [key for key, _ in self._snapshot.terms("language")]
-            self._respelled[key] = respelled(self.forms(field), written, is_word, stated)
+            self._respelled[key] = respelled(self.forms(field), written, is_word, self._stated)
         return self._respelled[key]
 
     def _inflection(self, written: str) -> IsWord:
