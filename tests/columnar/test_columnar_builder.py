@@ -137,10 +137,9 @@ def test_an_empty_document_is_a_document(opened):
 
 def test_forms_are_found_by_their_folded_spelling(opened):
     snapshot = opened(*bodies("Ports PORTS port sea", "ports"))
-    fold = PlainAnalysis().fold
-    found = snapshot.folded_forms("body", fold, "ports", "ports\0")
+    found = snapshot.folded_forms("body", "ports", "ports\0")
     assert sorted({term for _, _, term in found}) == ["port"]
-    assert [form for _, form, _ in snapshot.folded_forms("body", fold, "port", "porz")] == [
+    assert [form for _, form, _ in snapshot.folded_forms("body", "port", "porz")] == [
         "port",
         "PORTS",
         "Ports",

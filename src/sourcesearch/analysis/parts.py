@@ -93,10 +93,13 @@ def _remembered(word: str) -> tuple[Part, ...]:
 
 
 def folded(form: str) -> str:
-    """The form without case, accents and line breaks."""
+    """The spelling by which a form of a text is looked up: that of the part which has it."""
     if form.isascii() and form.isalnum():
-        return form.lower()
-    return fold(unbroken(form))
+        return form.lower()[:MAX_LENGTH]
+    spelling = unbroken(form[: 4 * MAX_LENGTH])
+    if number := _NUMBER.fullmatch(spelling):
+        return fold(_plain_number(number))[:MAX_LENGTH]
+    return fold(_POSSESSIVE.sub("", spelling).replace(".", ""))[:MAX_LENGTH]
 
 
 def unbroken(form: str) -> str:
@@ -118,9 +121,8 @@ def _take_apart(word: str) -> Iterator[Part]:
 
 def _part(word: str, start: int, end: int, step: int) -> Iterator[Part]:
     form = word[start:end]
-    folded = _folded(form)
-    if folded:
-        yield Part(folded, form, step, start, end)
+    if spelling := folded(form):
+        yield Part(spelling, form, step, start, end)
 
 
 def _stretches(word: str) -> Iterator[Span]:
@@ -175,13 +177,6 @@ def _pieces(word: str, start: int, end: int) -> list[Span]:
     breaks = [found for found in _BREAK.finditer(word, start, end) if _HARD.match(found[0])]
     starts = [start, *(found.end() for found in breaks)]
     return list(zip(starts, [*(found.start() for found in breaks), end], strict=True))
-
-
-def _folded(form: str) -> str:
-    spelling = unbroken(form[: 4 * MAX_LENGTH])
-    if number := _NUMBER.fullmatch(spelling):
-        return fold(_plain_number(number))[:MAX_LENGTH]
-    return fold(_POSSESSIVE.sub("", spelling).replace(".", ""))[:MAX_LENGTH]
 
 
 def _plain_number(number: re.Match[str]) -> str:

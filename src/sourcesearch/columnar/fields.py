@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcesearch.columnar.folded import FoldedForms
 from sourcesearch.columnar.format import ColumnFile
 from sourcesearch.columnar.packing import WIDTHS, Counts, Halves, code_widths, read_bits
-from sourcesearch.columnar.vocabulary import Strings, Vocabulary, decoded, encoded
+from sourcesearch.columnar.vocabulary import Strings, Vocabulary, decoded
 
 __all__ = ["KeyField", "NumberField", "TextField"]
 
 
 _REMEMBERED = 4096
-_NARROW = 64  # forms between which a search goes on without remembering those it comes by
 _MANY = 16  # to decode a run of numbers is faster than to pick one of them in so many
 
 
@@ -83,8 +83,6 @@ class TextField(KeyField):
         self._positions = Halves(file, f"{name}/positions")
         self.lengths: NDArray[Any] = file[f"{name}/lengths"]
         self.longest: int = file.header["fields"][name]["longest"]
-        self._first_halved: dict[int, bytes] = {}
-        """Folded forms at the places that every search among them comes by first."""
 
     def frequencies(self, term: int) -> NDArray[Any]:
         """How often the term stands in each of its documents (uint8 or uint32)."""
@@ -201,44 +199,13 @@ class TextField(KeyField):
         )
 
     @cached_property
-    def _form_order(self) -> NDArray[np.uint32]:
-        return self._file[f"{self.name}/forms.order"]
+    def folded(self) -> FoldedForms:
+        """The folded spelling of each form."""
+        return FoldedForms(self._file, self.name, self.forms)
 
     def term_of_form(self, form: int) -> int:
         """The term of the form numbered `form`."""
         return int(self._form_ends.searchsorted(form, side="right"))
-
-    def folded_forms(
-        self, fold: Callable[[str], str], start: str = "", end: str | None = None
-    ) -> Iterator[tuple[str, int]]:
-        """Forms in the order of their folded spelling, from `start` to before `end` (folded).
-
-        Yields the folded form and the form's number. `fold` must be the one the
-        segment was written with.
-        """
-        order = self._form_order
-
-        def folded(place: int) -> bytes:
-            return encoded(fold(decoded(self.forms[int(order[place])])))
-
-        place, high, wanted = 0, len(order), encoded(start)
-        while place < high:
-            middle = (place + high) // 2
-            spelled = self._first_halved.get(middle)
-            if spelled is None:
-                spelled = folded(middle)
-                if high - place > _NARROW:
-                    self._first_halved[middle] = spelled
-            if spelled < wanted:
-                place = middle + 1
-            else:
-                high = middle
-        stop = None if end is None else encoded(end)
-        for number in range(place, len(order)):
-            spelled = folded(number)
-            if stop is not None and spelled >= stop:
-                return
-            yield decoded(spelled), int(order[number])
 
 
 class NumberField:

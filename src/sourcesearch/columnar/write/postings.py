@@ -22,7 +22,7 @@ from sourcesearch.columnar.packing import (
     code_widths,
     narrow,
 )
-from sourcesearch.columnar.vocabulary import StringsWriter, VocabularyWriter, decoded
+from sourcesearch.columnar.vocabulary import StringsWriter, VocabularyWriter, decoded, encoded
 
 __all__ = ["KeyFieldWriter", "LongTerm", "Run", "TextFieldWriter"]
 
@@ -82,7 +82,9 @@ class TextFieldWriter:
             width: BitWriter(file.column(f"{field}/codes{width}", np.uint8), width)
             for width in WIDTHS
         }
-        self._folded: list[str] = []
+        self._folded: list[bytes] = []
+        self._respelled = StringsWriter(file, f"{field}/forms.folded")
+        self._respelled_forms = file.column(f"{field}/forms.folded.of", np.uint32)
 
     def append(self, run: Run) -> None:
         """Adds the next terms."""
@@ -114,8 +116,17 @@ class TextFieldWriter:
     ) -> None:
         self._terms.append(terms)
         self._forms.append(forms)
-        self._folded += map(self._fold, map(decoded, forms))
+        self._append_folded(forms)
         self._form_counts.append(form_counts.astype(np.uint32))
+
+    def _append_folded(self, forms: Sequence[bytes]) -> None:
+        """Adds the folded spellings; stored are those that are not the form in lower case."""
+        first = len(self._folded)
+        self._folded += (encoded(self._fold(decoded(form))) for form in forms)
+        spellings = self._folded[first:]
+        others = [n for n, form in enumerate(forms) if spellings[n] != form.lower()]
+        self._respelled.append([spellings[n] for n in others])
+        self._respelled_forms.append(np.array(others, np.uint32) + np.uint32(first))
 
     def _append_postings(self, documents: Ints, counts: Ints) -> NDArray[np.uint32]:
         """Adds the documents of so many occurrences of each term; how many of each term."""
@@ -145,7 +156,6 @@ class TextFieldWriter:
         self._frequencies.finish()
         for codes in self._codes.values():
             codes.finish()
-        # the order of code points is that of UTF-8
         order = sorted(range(len(self._folded)), key=self._folded.__getitem__)
         self._file.add(f"{self._name}/forms.order", np.array(order, np.uint32))
         self._file.add(f"{self._name}/lengths", narrow(lengths))
