@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sourcesearch.readers import ReadingOptions
     from sourcesearch.search.results import Results
     from sourcesearch.search.searcher import Searcher
-    from sourcesearch.search.vocabulary.ocr_variants import Misreading
+    from sourcesearch.search.vocabulary.misreadings import Misreading
     from sourcesearch.search.vocabulary.thesaurus import Thesaurus
     from sourcesearch.search.vocabulary.word_report import Inspected
 

@@ -73,6 +73,7 @@ A text field F
                        after document, term after term
     F/forms            strings: the forms of each term, sorted, term after term
     F/forms.counts     u4 for each term: how many they are
+    F/forms.cf         counts: the occurrences of each form
     F/forms.folded     strings: the folded spelling of each form that is more than the form
                        in lower case (A to Z alone), in the order of their numbers
     F/forms.folded.of  u4: these forms' numbers

@@ -139,6 +139,11 @@ class TextField(KeyField):
         return Strings(self._file, f"{self.name}/forms")
 
     @cached_property
+    def form_occurrences(self) -> Counts:
+        """How often each form stands in the segment."""
+        return Counts(self._file, f"{self.name}/forms.cf")
+
+    @cached_property
     def _form_ends(self) -> NDArray[np.int64]:
         return np.cumsum(self._file[f"{self.name}/forms.counts"], dtype=np.int64)
 
@@ -193,10 +198,8 @@ class TextField(KeyField):
 
     def form_counts(self, term: int) -> list[tuple[str, int]]:
         """The forms of a term, each with the number of its occurrences."""
-        forms = self.forms_of(term)
-        return list(
-            zip(forms, np.bincount(self.codes(term), minlength=len(forms)).tolist(), strict=True)
-        )
+        counts = self.form_occurrences.slice(*self.form_range(term))
+        return list(zip(self.forms_of(term), counts.tolist(), strict=True))
 
     @cached_property
     def folded(self) -> FoldedForms:

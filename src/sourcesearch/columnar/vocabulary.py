@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sourcesearch.columnar.format import ColumnFile, FileWriter
 
@@ -80,6 +81,10 @@ class Strings(Sequence[bytes]):
 
     def __iter__(self) -> Iterator[bytes]:
         return self.strings(0, len(self))
+
+    def joined(self) -> tuple[bytes, NDArray[np.int64]]:
+        """All strings as one, and where each ends in it."""
+        return bytes(self._blob), self._ends.astype(np.int64)
 
     def strings(self, start: int, end: int) -> Iterator[bytes]:
         """The strings numbered `start` to `end`, in order."""

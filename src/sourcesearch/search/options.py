@@ -21,8 +21,8 @@ class Options(NamedTuple):
     more:          whether to look for words, too, that the first hits share.
     explain:       whether each hit is to carry its score as a sum.
     since, until:  the first and last date that documents may be of; None is no limit.
-    ocr:           whether misreadings of the words will do, too; None leaves it to the
-                   collection: where recognised words are not sure enough, they will.
+    ocr:           whether misreadings of the words will do, too: True in all documents, False
+                   in none, None in those that were recognised and not well (`recognised`).
     variants:      whether other spellings of the words will do, too (`analysis.spellings`).
     thesaurus:     other names for what is named; they will do, too.
     """

@@ -21,7 +21,7 @@ from sourcesearch.search.evaluation.context import Part
 from sourcesearch.search.evaluation.matches import nothing
 from sourcesearch.search.evaluation.rules import matches
 from sourcesearch.search.evaluation.spans import spans_of
-from sourcesearch.search.vocabulary.field_forms import Chosen
+from sourcesearch.search.vocabulary.expansion import Expansion
 from sourcesearch.search.vocabulary.segment_forms import FormColumn
 
 __all__ = ["AnyForm"]
@@ -42,7 +42,7 @@ class _Postings(NamedTuple):
 class AnyForm(query.Query):  # type: ignore[misc]
     """Documents that hold any of the chosen forms of a field."""
 
-    def __init__(self, chosen: Chosen, boost: float = 1.0) -> None:
+    def __init__(self, chosen: Expansion, boost: float = 1.0) -> None:
         self.chosen = chosen
         self.boost = boost
         self.fieldname = chosen.field
@@ -60,9 +60,16 @@ class AnyForm(query.Query):  # type: ignore[misc]
     def postings(self) -> dict[Any, _Postings]:
         """The postings in each segment that has any of the forms."""
         return {
-            segment: _pooled(column, self.chosen, segment.documents)
+            segment: self._within(segment, _pooled(column, self.chosen, segment.documents))
             for segment, column in self.columns.items()
         }
+
+    def _within(self, segment: Any, found: _Postings) -> _Postings:
+        """What is found in documents in which the forms count."""
+        if self.chosen.documents is None:
+            return found
+        there = self.chosen.documents[found.docs + segment.base]
+        return _Postings(found.docs[there], found.frequencies[there])
 
     @cached_property
     def frequency(self) -> Frequency:
@@ -106,6 +113,8 @@ def _spans(asked: AnyForm, part: Part) -> Spans:
     places = places[np.flatnonzero(np.diff(places, prepend=-1))]
     if part.segment.deleted:
         places = places[part.segment.live[places >> 32]]
+    if asked.chosen.documents is not None:
+        places = places[asked.chosen.documents[(places >> 32) + part.segment.base]]
     positions = places & 0xFFFFFFFF
     return Spans(places >> 32, positions, positions)
 
@@ -121,7 +130,7 @@ class _Stretch(NamedTuple):
     worth: NDArray[np.float64] | None
 
 
-def _stretches(column: FormColumn, chosen: Chosen) -> Iterator[_Stretch]:
+def _stretches(column: FormColumn, chosen: Expansion) -> Iterator[_Stretch]:
     """The terms of the chosen forms, with what stands between them where that is little."""
     forms, weights = chosen.forms[column], chosen.weights[column]
     terms = column.terms_of(forms)
@@ -136,7 +145,7 @@ def _stretches(column: FormColumn, chosen: Chosen) -> Iterator[_Stretch]:
         yield _Stretch(first, last, each)
 
 
-def _pooled(column: FormColumn, chosen: Chosen, size: int) -> _Postings:
+def _pooled(column: FormColumn, chosen: Expansion, size: int) -> _Postings:
     docs, counts = [], []
     for stretch in _stretches(column, chosen):
         where, frequencies = _counted(column.column, stretch)
@@ -164,7 +173,7 @@ def _counted(column: TextField, stretch: _Stretch) -> tuple[Array, Array]:
     return docs.take(there), counts.take(there)
 
 
-def _occurrences(column: FormColumn, chosen: Chosen) -> Iterator[tuple[Array, Array]]:
+def _occurrences(column: FormColumn, chosen: Expansion) -> Iterator[tuple[Array, Array]]:
     """Document and position of each occurrence of the forms."""
     field = column.column
     for first, last, worth in _stretches(column, chosen):

@@ -15,7 +15,7 @@ from sourcesearch import analysis
 from sourcesearch.search.query import nodes as leaves
 from sourcesearch.search.query.builder import plain_word
 from sourcesearch.search.ranking.stopwords import STOP_WORDS
-from sourcesearch.search.vocabulary.fuzzy import MOST_EDITS
+from sourcesearch.search.vocabulary.fuzzy import MAX_EDITS
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 
 __all__ = ["Suggestion", "suggestions"]
@@ -74,7 +74,7 @@ def _better(
     folded: str, held: int, vocabulary: Vocabulary, documents: Callable[[leaves.Leaf], int]
 ) -> tuple[str, int] | None:
     """The near spelling that most documents have for its distance, and how many these are."""
-    edits = MOST_EDITS if len(folded) >= _LONG else 1
+    edits = MAX_EDITS if len(folded) >= _LONG else 1
     stop = frozenset().union(*(STOP_WORDS.get(code, ()) for code in vocabulary.languages))
     near = [
         each

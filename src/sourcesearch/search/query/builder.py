@@ -25,8 +25,8 @@ from sourcesearch.search.query.word_syntax import (
     asked,
     phrased,
 )
-from sourcesearch.search.vocabulary.field_forms import Chosen
-from sourcesearch.search.vocabulary.ocr_variants import edits_of
+from sourcesearch.search.vocabulary.confusions import allowance
+from sourcesearch.search.vocabulary.expansion import Expansion
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -50,12 +50,14 @@ class Widening(NamedTuple):
     """What may stand for plain words besides the words themselves.
 
     respellings: the same word by the rules of changing spelling.
-    misreadings: what OCR may have made of it.
+    misreadings: what OCR may have made of it, in documents that may be misread;
+                 with `everywhere` in all.
     thesaurus:   what else it was called.
     """
 
     respellings: bool = True
     misreadings: bool = False
+    everywhere: bool = False
     thesaurus: Thesaurus | None = None
 
 
@@ -185,7 +187,7 @@ class Wording:
             place = places.setdefault(token.position, [])
             if self._widening.respellings:
                 place += self._respelled(token.form)
-            if self._widening.misreadings and edits_of(token.term):
+            if self._widening.misreadings and allowance(token.term):
                 place.append(self._misread(token.term))
         return list(places.values())
 
@@ -229,14 +231,16 @@ class Wording:
         if not any(vocabulary.respelled(field, form).spellings for field in ("body", "title")):
             return []
 
-        def choose(field: str) -> Chosen:
-            return vocabulary.respelled(field, form).chosen
+        def choose(field: str) -> Expansion:
+            return vocabulary.respelled(field, form).expansion
 
         return [Forms(form, choose, "also spelled")]
 
     def _misread(self, folded: str) -> Forms:
-        vocabulary = self._vocabulary
-        return Forms(folded, lambda field: vocabulary.misread(field, folded), "misread as")
+        misread = partial(
+            self._vocabulary.misread, folded=folded, everywhere=self._widening.everywhere
+        )
+        return Forms(folded, misread, "misread as")
 
     def _exactly(self, text: str) -> list[Row]:
         """The words as written; where two of them are one that a line's end parts, also so."""

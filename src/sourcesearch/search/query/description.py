@@ -14,7 +14,7 @@ from whoosh import query
 
 from sourcesearch.search.query import nodes as leaves
 from sourcesearch.search.query.slots import Forms
-from sourcesearch.search.vocabulary.field_forms import Chosen
+from sourcesearch.search.vocabulary.expansion import Expansion
 
 __all__ = ["CUT", "understood"]
 
@@ -96,7 +96,7 @@ def _note(leaf: leaves.Leaf, place: Forms) -> str:
     return said if place.typed == leaf.typed else f"{place.typed}: {said}"
 
 
-def _chosen(chosen: Chosen, besides: Sequence[str]) -> str:
+def _chosen(chosen: Expansion, besides: Sequence[str]) -> str:
     if chosen.total < 0:
         return "takes too long, left out"
     if not chosen.total:

@@ -13,7 +13,7 @@ from sourcesearch.search.evaluation.not_preceded import Unpreceded
 from sourcesearch.search.evaluation.pooled_forms import AnyForm
 from sourcesearch.search.evaluation.proximity_spans import Arranged
 from sourcesearch.search.evaluation.spacing import Gap, Layout, Slop, in_order, layout_of
-from sourcesearch.search.vocabulary.field_forms import Chosen
+from sourcesearch.search.vocabulary.expansion import Expansion
 
 __all__ = [
     "First",
@@ -89,7 +89,7 @@ class Terms:
         words = (chosen.words for chosen in self._chosen(field))
         return Step(self.terms, None, frozenset().union(*words))
 
-    def _chosen(self, field: str) -> list[Chosen]:
+    def _chosen(self, field: str) -> list[Expansion]:
         every = (place.chosen(field) for place in self.besides)
         return [chosen for chosen in every if chosen.used]
 
@@ -127,14 +127,14 @@ class Forms:
           are what was asked for.
     """
 
-    def __init__(self, typed: str, choose: Callable[[str], Chosen], kind: str = "") -> None:
+    def __init__(self, typed: str, choose: Callable[[str], Expansion], kind: str = "") -> None:
         self.typed = typed
         self.kind = kind
         self._choose = choose
-        self._chosen: dict[str, Chosen] = {}
+        self._chosen: dict[str, Expansion] = {}
         self._queries: dict[tuple[str, float], AnyForm] = {}
 
-    def chosen(self, field: str) -> Chosen:
+    def chosen(self, field: str) -> Expansion:
         """The forms in a field."""
         if field not in self._chosen:
             self._chosen[field] = self._choose(field)

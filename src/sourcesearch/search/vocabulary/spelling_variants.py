@@ -18,7 +18,8 @@ import numpy as np
 from sourcesearch import analysis
 from sourcesearch.analysis.characters import APOSTROPHES
 from sourcesearch.analysis.spellings import Respelling, respellings
-from sourcesearch.search.vocabulary.field_forms import Chosen, FieldForms, written
+from sourcesearch.search.vocabulary.expansion import Expansion
+from sourcesearch.search.vocabulary.field_forms import FieldForms, written
 from sourcesearch.search.vocabulary.segment_forms import FormColumn
 
 __all__ = ["Respelled", "Spelling", "respelled"]
@@ -44,7 +45,7 @@ class Spelling(NamedTuple):
 class Respelled(NamedTuple):
     """The forms that are a word in other spellings, and what these are, the most frequent first."""
 
-    chosen: Chosen
+    expansion: Expansion
     spellings: tuple[Spelling, ...]
 
 
@@ -58,13 +59,13 @@ def respelled(forms: FieldForms, typed: str, is_word: IsWord, language: str | No
         for part, form, number in _beginning(forms, guess):
             if number in numbers[part] or not _is_so(form, guess, typed, is_word):
                 continue
-            if count := part.count(number):
+            if count := int(part.counts(np.array([number]))[0]):
                 numbers[part].add(number)
                 counts[form, guess.rules] += count
     found = {part: np.array(sorted(some)) for part, some in numbers.items() if some}
     spellings = [Spelling(form, rules, count) for (form, rules), count in counts.items()]
     spellings.sort(key=lambda each: (-each.occurrences, each.spelling))
-    chosen = Chosen(
+    expansion = Expansion(
         forms.field,
         found,
         {part: np.ones(len(some)) for part, some in found.items()},
@@ -73,7 +74,7 @@ def respelled(forms: FieldForms, typed: str, is_word: IsWord, language: str | No
         sum(counts.values()),
         tuple(dict.fromkeys(each.spelling for each in spellings))[:_SHOWN],
     )
-    return Respelled(chosen, tuple(spellings))
+    return Respelled(expansion, tuple(spellings))
 
 
 def _beginning(forms: FieldForms, guess: Respelling) -> Iterator[tuple[FormColumn, str, int]]:

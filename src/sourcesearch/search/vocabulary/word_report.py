@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sourcesearch import analysis
 from sourcesearch.analysis.spellings import APART, in_one
 from sourcesearch.analysis.steps import Step, steps
-from sourcesearch.search.vocabulary.ocr_variants import Misreading
+from sourcesearch.search.vocabulary.misreadings import Misreading
 from sourcesearch.search.vocabulary.spelling_variants import Spelling
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 
