@@ -1,8 +1,8 @@
 """Did a person mean another word?
 
 A word that no document has, or hardly one, may be misspelled, or spelled otherwise
-than in the collection. What is suggested is a near spelling that many more
-documents have; nothing is ever replaced.
+than in the collection. A suggestion is a near spelling that many more documents have,
+and that the query does not find in any case; nothing is ever replaced.
 """
 
 from __future__ import annotations
@@ -51,43 +51,65 @@ def suggestions(
     documents: how many documents have what a leaf asks for.
     """
     found = []
-    for word in dict.fromkeys(_words(asked)):
+    for word, covered in _words(asked):
         folded = analysis.fold(word)
         if len(folded) < _SHORTEST or not folded.isalpha():
             continue
         held = documents(plain_word(word, vocabulary))
-        if held * _TIMES >= vocabulary.documents:  # nothing can be so much more frequent
-            continue
-        if held <= _FEW and (better := _better(folded, held, vocabulary, documents)):
-            found.append(Suggestion(word, *better, _with(text, word, better[0])))
-    return tuple(found)
+        if held <= _FEW and held * _TIMES < vocabulary.documents:
+            found += _better(word, held, covered, vocabulary, documents)
+    return tuple(
+        Suggestion(word, instead, number, _with(text, word, instead))
+        for word, instead, number in found
+    )
 
 
-def _words(asked: Iterable[leaves.Leaf]) -> Iterator[str]:
-    """The words, as typed, that plain words and phrases consist of."""
+def _words(asked: Iterable[leaves.Leaf]) -> Iterator[tuple[str, frozenset[str]]]:
+    """The words, as typed, that plain words and phrases consist of, each once.
+
+    With them the spellings for which the leaf asks besides: variants and misreadings.
+    """
+    found: dict[str, frozenset[str]] = {}
     for leaf in asked:
         if type(leaf) in (leaves.Word, leaves.Words) and not getattr(leaf, "exact", False):
-            yield from (token.form for token in analysis.tokens(leaf.typed, None))
+            expansions = (place.chosen(name) for place in leaf.forms for name, _ in leaf.fields)
+            forms = frozenset().union(*(expansion.words for expansion in expansions))
+            covered = frozenset(map(analysis.folded, forms))
+            for token in analysis.tokens(leaf.typed, None):
+                found[token.form] = found.get(token.form, frozenset()) | covered
+    yield from found.items()
 
 
 def _better(
-    folded: str, held: int, vocabulary: Vocabulary, documents: Callable[[leaves.Leaf], int]
-) -> tuple[str, int] | None:
-    """The near spelling that most documents have for its distance, and how many these are."""
-    edits = MAX_EDITS if len(folded) >= _LONG else 1
+    word: str,
+    held: int,
+    covered: frozenset[str],
+    vocabulary: Vocabulary,
+    documents: Callable[[leaves.Leaf], int],
+) -> Iterator[tuple[str, str, int]]:
+    """The word, the nearest spelling that many more documents have, and how many these are.
+
+    Of several the one that most have, as it is mostly written; nothing if there is none, or if
+    it is covered by the query.
+    """
+    forms = vocabulary.forms("body")
+    folded = analysis.fold(word)
     stop = frozenset().union(*(STOP_WORDS.get(code, ()) for code in vocabulary.languages))
-    near = [
-        each
-        for each in vocabulary.forms("body").near(folded, edits)
-        if each.edits and each.spelling.isalpha() and each.spelling not in stop
-    ]
-    near.sort(key=lambda each: -each.occurrences / _TIMES**each.edits)
-    best, worth = None, 0.0
-    for _, spelling, distance, _ in near[:_CONSIDERED]:
-        number = documents(plain_word(spelling, vocabulary))
-        if number > held * _TIMES**distance and number / _TIMES**distance > worth:
-            best, worth = (spelling, number), number / _TIMES**distance
-    return best
+    for edits in range(1, (MAX_EDITS if len(folded) >= _LONG else 1) + 1):
+        near = [
+            each
+            for each in forms.near([folded], edits)
+            if each.edits[0] == edits and each.text.isalpha() and each.text not in stop
+        ]
+        near.sort(key=lambda each: (-each.occurrences, each.text))
+        counts = {
+            each.text: documents(plain_word(each.text, vocabulary)) for each in near[:_CONSIDERED]
+        }
+        best = max(counts, key=counts.__getitem__, default=None)
+        if best is not None and counts[best] > held * _TIMES**edits:
+            if best not in covered:
+                yield word, forms.spelling(best).most_written(), counts[best]
+            return
 
 
 def _with(text: str, word: str, instead: str) -> str:

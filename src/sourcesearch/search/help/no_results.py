@@ -1,4 +1,4 @@
-"""What can be said where no document has what was asked for?
+"""What is known where no document has what was asked for?
 
 Where was looked: in how many documents and words, of which years and languages, how
 well recognised. What there is of it: how often each of the words occurs, and how
@@ -7,6 +7,7 @@ many documents would answer if the query asked for no time, language or format.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -16,14 +17,15 @@ from whoosh import query
 from sourcesearch import analysis, dates
 from sourcesearch.collection.counting import words as words_of
 from sourcesearch.columnar import Snapshot
+from sourcesearch.columnar.vocabulary import decoded
 from sourcesearch.search.query import nodes as leaves
 from sourcesearch.search.query import tree as trees
 from sourcesearch.search.query.builder import plain_word
+from sourcesearch.search.vocabulary.recognised import Recognition
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 
-__all__ = ["Absence", "Searched", "WordCount", "absence", "ocr_quality"]
+__all__ = ["Absence", "Searched", "WordCount", "absence"]
 
-_OCR = "ocr_quality"
 _LIMITS = (leaves.Exactly, leaves.DateWithin, leaves.Undated)
 
 
@@ -71,44 +73,27 @@ def absence(
     """What is known where `tree` matches nothing; `documents` counts those of a query."""
     asked = trees.asked(tree) if tree is not None else ()
     return Absence(
-        _searched(snapshot, documents),
+        _searched(snapshot, vocabulary.recognition),
         _word_counts(asked, vocabulary, documents),
         documents(_unlimited(tree)),
     )
 
 
-def _searched(snapshot: Snapshot, documents: Callable[[Any], int]) -> Searched:
+def _searched(snapshot: Snapshot, recognition: Recognition) -> Searched:
     """Where a query of the whole collection looks."""
     span, dated = _span(snapshot)
-    counts = [
-        (code, documents(query.Term("language", code))) for code, _ in snapshot.terms("language")
-    ]
-    languages = sorted((pair for pair in counts if pair[1]), key=lambda pair: (-pair[1], pair[0]))
     return Searched(
-        snapshot.documents,
-        words_of(snapshot),
-        span,
-        dated,
-        tuple(languages),
-        ocr_quality(snapshot),
+        snapshot.documents, words_of(snapshot), span, dated, _languages(snapshot), recognition.mean
     )
 
 
-def ocr_quality(snapshot: Snapshot) -> float | None:
-    """The mean OCR quality of the documents that say theirs, 0 to 1; None where none does.
-
-    Deleted documents may still be counted until their segment is merged.
-    """
-    total, documents = 0.0, 0
-    for term, frequency in snapshot.terms(_OCR):
-        try:
-            quality = float(term)
-        except ValueError:
-            continue
-        if 0 <= quality <= 1:
-            total += quality * frequency.documents
-            documents += frequency.documents
-    return round(total / documents, 3) if documents else None
+def _languages(snapshot: Snapshot) -> tuple[tuple[str, int], ...]:
+    """The languages, and how many documents are in each, the most frequent first."""
+    counts: Counter[str] = Counter()
+    for segment, column in snapshot.columns("language"):
+        for number, term in enumerate(column.terms):
+            counts[decoded(term)] += len(segment.without_deleted(column.documents(number)))
+    return tuple(sorted((+counts).items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _span(snapshot: Snapshot) -> tuple[str | None, int]:

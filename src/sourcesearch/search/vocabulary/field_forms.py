@@ -25,7 +25,7 @@ from sourcesearch.search.vocabulary.segment_forms import FormColumn, FormNumbers
 from sourcesearch.search.vocabulary.spellings import SpelledForms
 from sourcesearch.search.vocabulary.wildcards import Pattern, TooSlow, matching
 
-__all__ = ["FieldForms", "Spelling", "written"]
+__all__ = ["FieldForms", "Near", "Spelling", "written"]
 
 _SHOWN = 4
 _EDIT_WEIGHT = 0.5
@@ -67,6 +67,17 @@ class Spelling(NamedTuple):
             ):
                 counts[written(form)] += count
         return max(sorted(counts), key=counts.__getitem__)
+
+
+class Near(NamedTuple):
+    """A spelling that is near some words, and how often it occurs.
+
+    edits: how far it is from each of them; more than was asked for may be any larger number.
+    """
+
+    text: str
+    edits: NDArray[np.uint8]
+    occurrences: int
 
 
 class FieldForms:
@@ -115,12 +126,7 @@ class FieldForms:
         self, found: Sequence[SpelledForms], weights: Mapping[str, float] | None, limit: Limit
     ) -> Expansion:
         """The expansion to some forms; of too many spellings to the most frequent."""
-        every = sorted(set().union(*(some.spellings for some in found)))
-        numbers = {spelling: number for number, spelling in enumerate(every)}
-        places = [[numbers[spelling] for spelling in some.spellings] for some in found]
-        counts = np.zeros(len(every))
-        for column, some, place in zip(self._columns, found, places, strict=True):
-            counts += np.bincount(place, column.counts(some.forms), len(every))
+        every, places, counts = self._counted(found)
         order = (-counts).argsort(kind="stable")[: np.count_nonzero(counts)]
         fitting = int(np.cumsum(counts[order]).searchsorted(limit.occurrences, side="right"))
         order, total = order[: min(limit.forms, max(fitting, 1))], len(order)
@@ -136,6 +142,20 @@ class FieldForms:
         return Expansion(
             self.field, forms, each, len(order), total, int(counts[order].sum()), shown
         )
+
+    def _counted(
+        self, found: Sequence[SpelledForms]
+    ) -> tuple[list[str], list[NDArray[np.int64]], NDArray[np.float64]]:
+        """The spellings of some forms, sorted, that of each form, and how often each occurs."""
+        every = sorted(set().union(*(some.spellings for some in found)))
+        numbers = {spelling: number for number, spelling in enumerate(every)}
+        counts = np.zeros(len(every))
+        places = []
+        for column, some in zip(self._columns, found, strict=True):
+            place = np.array([numbers[spelling] for spelling in some.spellings], np.int64)
+            counts += np.bincount(place, column.counts(some.forms), len(every))
+            places.append(place)
+        return every, places, counts
 
     # Single spellings
 
@@ -159,19 +179,21 @@ class FieldForms:
             ):
                 found[spelling][column].append(form)
                 counts[spelling] += count
-        order = sorted((text for text in found if counts[text]), key=lambda text: (-counts[text], text))
         return [
             Spelling(text, {column: np.array(forms) for column, forms in found[text].items()})
-            for text in order
+            for text in sorted(found, key=lambda text: (-counts[text], text))
+            if counts[text]
         ]
 
-    def near(self, words: Sequence[str], edits: int) -> dict[str, NDArray[np.uint8]]:
-        """The spellings within so many edits (0 to 2) of any of some words.
-
-        For each its distance from each word; a distance that is larger than asked for may be
-        any larger number. Spellings that only deleted documents have are among them.
-        """
-        return self._near.within(words, edits).distances
+    def near(self, words: Sequence[str], edits: int) -> list[Near]:
+        """The spellings within so many edits (0 to 2) of any of some words, sorted."""
+        found, distances = self._near.within(words, edits)
+        every, _, counts = self._counted(found)
+        return [
+            Near(spelling, distances[spelling], int(count))
+            for spelling, count in zip(every, counts.tolist(), strict=True)
+            if count
+        ]
 
     # Forms as they are written
 

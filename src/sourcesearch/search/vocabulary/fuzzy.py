@@ -139,7 +139,7 @@ def _hashes_of_words(words: Sequence[str]) -> dict[int, Hashes]:
     for word in words:
         by_length[len(word)].append(word)
     return {
-        length: _hashes(_codes("".join(some)).reshape(-1, length), 0)
+        length: _hashes(_codes("".join(some)).reshape(len(some), length), 0)
         for length, some in by_length.items()
     }
 

@@ -111,10 +111,10 @@ def _candidates(
     for word in words:
         for read, cost in readings(word, allowance(word) + _LITTLE).items():
             costs[read] = min(costs.get(read, (cost, word)), (cost, word))
-    costs = {read: costs[read] for read in forms.near(list(costs), 0)}
+    costs = {near.text: costs[near.text] for near in forms.near(list(costs), 0)}
     long = [word for word in words if allowance(word) >= OTHER_LETTER]
-    for read, distances in forms.near(long, 1).items() if long else ():
-        costs.setdefault(read, (OTHER_LETTER, long[int(distances.argmin())]))
+    for near in forms.near(long, 1) if long else ():
+        costs.setdefault(near.text, (OTHER_LETTER, long[int(near.edits.argmin())]))
     for read, cost in costs.items():
         if read not in words and len(read) >= SHORTEST and _is_legible(read):
             yield read, cost

@@ -44,6 +44,12 @@ class Recognition:
         return quality
 
     @cached_property
+    def mean(self) -> float | None:
+        """The mean quality of the documents that say theirs, 0 to 1; None where none does."""
+        said = self.quality[~np.isnan(self.quality) & self._snapshot.live()]
+        return round(float(said.mean(dtype=np.float64)), 3) if len(said) else None
+
+    @cached_property
     def unsure(self) -> Documents:
         """The documents that were recognised, unless they say that they were read well."""
         recognised = ~np.isnan(self.quality)

@@ -27,7 +27,7 @@ _SECONDS = 0.4
 """A pattern that needs longer is given up; counted is the time of the processor, so that the
 answer is the same while other programs run."""
 
-_AT_ONCE = 1_000  # spellings that are matched between two looks at the time
+_AT_ONCE = 200  # spellings that are matched between two looks at the time
 _LONGEST = 200
 _LARGEST_REPEAT = 1_000  # of all repeats multiplied: compiling copies what is repeated
 _AFTER_ALL = "\U0010ffff"
