@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sourcesearch.readers import ReadingOptions
     from sourcesearch.search.results import Results
     from sourcesearch.search.searcher import Searcher
-    from sourcesearch.search.vocabulary.misreadings import Misreading
+    from sourcesearch.search.vocabulary.ocr.misreadings import Misreading
     from sourcesearch.search.vocabulary.thesaurus import Thesaurus
     from sourcesearch.search.vocabulary.word_report import Inspected
 
@@ -226,8 +226,9 @@ class Collection:
         more:          look also for words that the best documents have in common with the query.
         explain:       say of what parts each score is the sum (`Hit.explanation`).
         since, until:  the first and last date, both included, in any form `date:` takes.
-        ocr:           find words also as OCR may have misread them; None does so where the
-                       recognised words of the collection are sure of themselves below .95.
+        ocr:           find words also as OCR may have misread them: True in all documents, False
+                       in none, None in those that were recognised, unless they say that they
+                       were read well (`ocr_quality` of .95 or more).
         variants:      find words also in the spelling of other times (`vpon` for "upon").
         thesaurus:     a file of names for the same, which are found for one another; True
                        takes `thesaurus.txt` or `.csv` in the collection's folder, if it is
@@ -278,7 +279,7 @@ class Collection:
     def misreadings(self, word: str) -> list[Misreading]:
         """The spellings that may be misreadings of a word, as the texts really have them.
 
-        The most frequent first: spelling (folded), edits, documents, occurrences.
+        The most frequent first: spelling (folded), edits, documents, occurrences, cost.
         Empty for words of less than four letters, and for what is not one word.
         """
         return self._searcher.misreadings(word)

@@ -147,6 +147,16 @@ def test_forms_are_found_by_their_folded_spelling(opened):
     ]
 
 
+def test_forms_are_kept_with_the_spelling_they_are_folded_to(opened):
+    texts = "Straße STRASSE École école ΣΟΦΟΣ naïve Port 1a", "İstanbul"
+    column = opened(*bodies(*texts)).segments[0].file.text("body")
+    forms = [form.decode() for form in column.forms]
+    assert set(forms) == set(" ".join(texts).split())
+    folded = [column.folded[number].decode() for number in range(len(forms))]
+    assert folded == [form.casefold() for form in forms]
+    assert [folded[number] for number in column.folded.order] == sorted(folded)
+
+
 def test_memory_is_bounded_by_writing_segments(tmp_path):
     builder = Builder(tmp_path, sample_schema(), PlainAnalysis(), memory=1 << 20)
     for number in range(60):

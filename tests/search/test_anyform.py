@@ -1,5 +1,6 @@
 """The forms that a pattern stands for are weighed as one word."""
 
+from dataclasses import replace
 from types import MappingProxyType
 
 import numpy as np
@@ -9,7 +10,8 @@ from evaluation_samples import build, t
 from sourcesearch.columnar import Snapshot
 from sourcesearch.search.evaluation import Evaluator
 from sourcesearch.search.evaluation.pooled_forms import AnyForm
-from sourcesearch.search.vocabulary.field_forms import Chosen, FieldForms, Most
+from sourcesearch.search.vocabulary.expansion import Expansion
+from sourcesearch.search.vocabulary.field_forms import FieldForms
 from sourcesearch.search.vocabulary.segment_forms import FormColumn
 
 BODIES = ["port Port sea", "ports sea sea", "PORT port", "sea", "porter of the sea sea sea"]
@@ -34,7 +36,7 @@ def choose(snapshot, *words):
         if numbers:
             forms[part] = np.array(numbers, np.int64)
     weights = {part: np.ones(len(numbers)) for part, numbers in forms.items()}
-    return Chosen("body", MappingProxyType(forms), weights, len(words), len(words))
+    return Expansion("body", MappingProxyType(forms), weights, len(words), len(words))
 
 
 def found(snapshot, asked):
@@ -86,29 +88,14 @@ def test_no_forms_match_nothing(snapshot):
 
 def test_a_nearer_spelling_counts_more(snapshot):
     forms = FieldForms(snapshot, "body")
-    scores = found(snapshot, AnyForm(forms.nearly("port", 1)))
+    scores = found(snapshot, AnyForm(forms.fuzzy("port", 1)))
     assert scores.keys() == {0, 1, 2}
     assert scores[1] < scores[0]
 
 
-def test_forms_are_counted_as_they_are_written(snapshot):
-    counts = {}
-    for segment, column in snapshot.columns("body"):
-        part = FormColumn(segment, column)
-        words = part.strings(np.arange(len(column.forms)))
-        for word, count in zip(words, part.counts.tolist(), strict=True):
-            counts[word] = counts.get(word, 0) + count
-    words = " ".join([*BODIES, DELETED]).split()
-    live = " ".join(BODIES).split()
-    assert counts == {word: live.count(word) for word in words}
-
-
-@pytest.mark.parametrize(
-    ("most", "shown"), [(Most(2), ("sea", "port")), (Most(9, 7), ("sea",)), (Most(9, 1), ("sea",))]
-)
-def test_of_too_many_the_most_frequent_are_chosen(snapshot, most, shown):
-    forms = FieldForms(snapshot, "body")
-    chosen = forms.chosen(range(len(forms.spellings)), most=most)
-    assert (chosen.used, chosen.total) == (len(shown), 6)
-    assert chosen.shown[: len(shown)] == shown
-    assert frozenset(word.lower() for word in chosen.words) == set(shown)
+def test_forms_that_count_in_some_documents_are_found_in_these(snapshot):
+    documents = np.array([snapshot.record(number) in "02" for number in range(snapshot.size)])
+    some = replace(choose(snapshot, "Port", "PORT", "sea"), documents=documents)
+    assert found(snapshot, AnyForm(some)).keys() == {0, 2}
+    spans = Evaluator(snapshot).spans(AnyForm(some))
+    assert {int(snapshot.record(doc)) for doc in spans.docs.tolist()} == {0, 2}

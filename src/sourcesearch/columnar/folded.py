@@ -6,11 +6,13 @@ folded spellings of all others are stored.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.columnar.format import ColumnFile
-from sourcesearch.columnar.vocabulary import Strings, encoded
+from sourcesearch.columnar.vocabulary import Strings, encoded, view
 
 __all__ = ["FoldedForms"]
 
@@ -20,9 +22,9 @@ _NARROW = 64  # forms between which a search goes on without remembering those i
 class FoldedForms:
     """The folded spellings of a field's forms.
 
-    plain:  the forms as they are written, whose folded spelling is themselves in lower case,
-            others and all; `stored`: the folded spellings of these others.
-    others: their numbers, sorted.
+    plain:  all forms as they are written; in lower case (A to Z) they are folded, unless their
+            folded spelling is among `stored`.
+    others: the numbers of those whose is, sorted.
     order:  all forms' numbers in the order of their folded spellings.
     """
 
@@ -31,13 +33,14 @@ class FoldedForms:
         self.stored = Strings(file, f"{name}/forms.folded")
         self.others: NDArray[np.uint32] = file[f"{name}/forms.folded.of"]
         self.order: NDArray[np.uint32] = file[f"{name}/forms.order"]
+        self._others_view, self._order_view = view(self.others), view(self.order)
         self._first_halved: dict[int, bytes] = {}
         """Spellings at the places that every search among them comes by first."""
 
     def __getitem__(self, form: int) -> bytes:
         """The folded spelling of the form with this number."""
-        place = int(self.others.searchsorted(np.uint32(form)))
-        if place < len(self.others) and self.others[place] == form:
+        place = bisect_left(self._others_view, form)
+        if place < len(self._others_view) and self._others_view[place] == form:
             return self.stored[place]
         return self.plain[form].lower()
 
@@ -54,7 +57,7 @@ class FoldedForms:
             middle = (place + high) // 2
             spelled = self._first_halved.get(middle)
             if spelled is None:
-                spelled = self[int(self.order[middle])]
+                spelled = self[self._order_view[middle]]
                 if high - place > _NARROW:
                     self._first_halved[middle] = spelled
             if spelled < wanted:

@@ -251,9 +251,7 @@ class Snapshot:
         return iter(sorted_merge(*streams))
 
     @staticmethod
-    def _folded(
-        column: TextField, start: str, end: str | None
-    ) -> Iterator[tuple[str, str, str]]:
+    def _folded(column: TextField, start: str, end: str | None) -> Iterator[tuple[str, str, str]]:
         for number in column.folded.between(start, end).tolist():
             form = decoded(column.forms[number])
             term = decoded(column.terms[column.term_of_form(number)])

@@ -15,7 +15,15 @@ from numpy.typing import NDArray
 
 from sourcesearch.columnar.format import ColumnFile, FileWriter
 
-__all__ = ["Strings", "StringsWriter", "Vocabulary", "VocabularyWriter", "decoded", "encoded"]
+__all__ = [
+    "Strings",
+    "StringsWriter",
+    "Vocabulary",
+    "VocabularyWriter",
+    "decoded",
+    "encoded",
+    "view",
+]
 
 _LEAD = 8
 _AFTER_ALL = b"\xff"  # no UTF-8 text holds this byte: prefix + this is above all that begin with it
@@ -29,6 +37,11 @@ def encoded(text: str) -> bytes:
 def decoded(data: bytes) -> str:
     """The text that was `encoded`."""
     return data.decode("utf-8", "surrogatepass")
+
+
+def view(numbers: NDArray[np.uint32]) -> memoryview:
+    """An array whose numbers, one at a time, are Python's, and had in a third of the time."""
+    return numbers.astype(np.uint32, copy=False).data
 
 
 def _lead(string: bytes) -> np.uint64:
@@ -69,15 +82,16 @@ class Strings(Sequence[bytes]):
     def __init__(self, file: ColumnFile, name: str) -> None:
         self._blob = file[name].data
         self._ends = file[f"{name}.ends"]
+        self._ends_view = view(self._ends)
 
     def __len__(self) -> int:
-        return len(self._ends)
+        return len(self._ends_view)
 
     def __getitem__(self, number: int) -> bytes:  # type: ignore[override]
-        if number < 0 or number >= len(self):
+        if number < 0:
             raise IndexError(number)
-        start = int(self._ends[number - 1]) if number else 0
-        return bytes(self._blob[start : int(self._ends[number])])
+        start = self._ends_view[number - 1] if number else 0
+        return bytes(self._blob[start : self._ends_view[number]])
 
     def __iter__(self) -> Iterator[bytes]:
         return self.strings(0, len(self))

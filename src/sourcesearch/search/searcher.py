@@ -36,7 +36,7 @@ from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from sourcesearch.search.help.did_you_mean import Suggestion
     from sourcesearch.search.help.no_results import Absence
-    from sourcesearch.search.vocabulary.misreadings import Misreading
+    from sourcesearch.search.vocabulary.ocr.misreadings import Misreading
 
 __all__ = ["Searcher"]
 

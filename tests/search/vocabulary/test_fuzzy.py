@@ -60,9 +60,7 @@ def test_what_is_found_is_what_a_scan_finds(word, words, most):
 def test_several_words_are_looked_up_together(asked, words, most):
     asked, words = sorted(asked), sorted(words)
     found = NearSpellings([spellings(words, fold=str)]).within(asked, most).distances
-    expected = {
-        (word, each) for word in asked for each in words if edits(word, each) <= most
-    }
+    expected = {(word, each) for word in asked for each in words if edits(word, each) <= most}
     assert expected == {
         (word, each)
         for each, distances in found.items()

@@ -8,7 +8,6 @@ from contextlib import suppress
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from vocabulary_samples import spellings
 
 from sourcesearch.search.vocabulary import wildcards as patterns

@@ -3,6 +3,9 @@
 import numpy as np
 
 from sourcesearch import analysis
+from sourcesearch.collection.schema import new_schema
+from sourcesearch.collection.word_analysis import WordAnalysis
+from sourcesearch.columnar import Row, Writer
 from sourcesearch.columnar.folded import FoldedForms
 from sourcesearch.columnar.vocabulary import Strings, encoded
 from sourcesearch.search.vocabulary.spellings import Spellings
@@ -38,3 +41,15 @@ def edits(a, b):
                 min(last + (letter != other), row[place] + 1, row[place - 1] + 1),
             )
     return row[-1]
+
+
+def write_segments(directory, *segments, deleted=()):
+    """An index of English texts, the texts of each segment in a list; texts are their own ids."""
+    with Writer(directory, new_schema(), WordAnalysis()) as writer:
+        for texts in segments:
+            for text in texts:
+                writer.add(Row(text, {"id": text}, language="en", record=text))
+            writer.commit()
+        if deleted:
+            writer.delete("id", deleted)
+            writer.commit()

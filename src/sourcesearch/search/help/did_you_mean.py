@@ -50,7 +50,7 @@ def suggestions(
     asked:     the leaves of the query.
     documents: how many documents have what a leaf asks for.
     """
-    found = []
+    found: list[tuple[str, str, int]] = []
     for word, covered in _words(asked):
         folded = analysis.fold(word)
         if len(folded) < _SHORTEST or not folded.isalpha():
@@ -99,16 +99,19 @@ def _better(
         near = [
             each
             for each in forms.near([folded], edits)
-            if each.edits[0] == edits and each.text.isalpha() and each.text not in stop
+            if each.edits[0] == edits
+            and (text := each.spelling.text).isalpha()
+            and text not in stop
         ]
-        near.sort(key=lambda each: (-each.occurrences, each.text))
-        counts = {
-            each.text: documents(plain_word(each.text, vocabulary)) for each in near[:_CONSIDERED]
-        }
-        best = max(counts, key=counts.__getitem__, default=None)
-        if best is not None and counts[best] > held * _TIMES**edits:
-            if best not in covered:
-                yield word, forms.spelling(best).most_written(), counts[best]
+        near.sort(key=lambda each: -each.occurrences)
+        counted = [
+            (documents(plain_word(each.spelling.text, vocabulary)), each.spelling)
+            for each in near[:_CONSIDERED]
+        ]
+        number, best = max(counted, key=lambda pair: pair[0], default=(0, None))
+        if best is not None and number > held * _TIMES**edits:
+            if best.text not in covered:
+                yield word, best.most_written(), number
             return
 
 

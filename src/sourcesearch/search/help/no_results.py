@@ -21,7 +21,7 @@ from sourcesearch.columnar.vocabulary import decoded
 from sourcesearch.search.query import nodes as leaves
 from sourcesearch.search.query import tree as trees
 from sourcesearch.search.query.builder import plain_word
-from sourcesearch.search.vocabulary.recognised import Recognition
+from sourcesearch.search.vocabulary.ocr.recognised import Recognition
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 
 __all__ = ["Absence", "Searched", "WordCount", "absence"]

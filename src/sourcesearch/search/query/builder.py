@@ -25,8 +25,8 @@ from sourcesearch.search.query.word_syntax import (
     asked,
     phrased,
 )
-from sourcesearch.search.vocabulary.confusions import allowance
 from sourcesearch.search.vocabulary.expansion import Expansion
+from sourcesearch.search.vocabulary.ocr.confusions import allowance
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -228,11 +228,11 @@ class Wording:
     def _respelled(self, form: str) -> list[Forms]:
         """The forms that are a word in other spellings, if the collection has any."""
         vocabulary = self._vocabulary
-        if not any(vocabulary.respelled(field, form).spellings for field in ("body", "title")):
+        if not any(vocabulary.variants(field, form).spellings for field in ("body", "title")):
             return []
 
         def choose(field: str) -> Expansion:
-            return vocabulary.respelled(field, form).expansion
+            return vocabulary.variants(field, form).expansion
 
         return [Forms(form, choose, "also spelled")]
 

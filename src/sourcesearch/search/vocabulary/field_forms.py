@@ -22,7 +22,7 @@ from sourcesearch.columnar.fields import TextField
 from sourcesearch.search.vocabulary.expansion import Expansion, Limit, whole
 from sourcesearch.search.vocabulary.fuzzy import NearSpellings
 from sourcesearch.search.vocabulary.segment_forms import FormColumn, FormNumbers
-from sourcesearch.search.vocabulary.spellings import SpelledForms
+from sourcesearch.search.vocabulary.spellings import SpelledForms, distinct
 from sourcesearch.search.vocabulary.wildcards import Pattern, TooSlow, matching
 
 __all__ = ["FieldForms", "Near", "Spelling", "written"]
@@ -75,7 +75,7 @@ class Near(NamedTuple):
     edits: how far it is from each of them; more than was asked for may be any larger number.
     """
 
-    text: str
+    spelling: Spelling
     edits: NDArray[np.uint8]
     occurrences: int
 
@@ -188,11 +188,17 @@ class FieldForms:
     def near(self, words: Sequence[str], edits: int) -> list[Near]:
         """The spellings within so many edits (0 to 2) of any of some words, sorted."""
         found, distances = self._near.within(words, edits)
-        every, _, counts = self._counted(found)
+        every, places, counts = self._counted(found)
+        forms: list[dict[FormColumn, FormNumbers]] = [{} for _ in every]
+        for column, some, place in zip(self._columns, found, places, strict=True):
+            order = place.argsort(kind="stable")
+            edges = np.flatnonzero(np.diff(place[order], prepend=-1))
+            for those in np.split(order, edges[1:]) if len(order) else ():
+                forms[place[those[0]]][column] = some.forms[those]
         return [
-            Near(spelling, distances[spelling], int(count))
-            for spelling, count in zip(every, counts.tolist(), strict=True)
-            if count
+            Near(Spelling(text, forms[number]), distances[text], int(counts[number]))
+            for number, text in enumerate(every)
+            if counts[number]
         ]
 
     # Forms as they are written
@@ -215,7 +221,8 @@ class FieldForms:
     def beginning(self, spelling: str, most: int) -> Iterator[tuple[FormColumn, str, int]]:
         """The forms whose spelling begins so, and their numbers; at most `most` of each segment."""
         for column in self._columns:
-            forms = column.column.folded.between(spelling, spelling + _AFTER_ALL)[:most]
+            found = column.column.folded.between(spelling, spelling + _AFTER_ALL)[:most]
+            forms = found.astype(np.int64)
             yield from (
                 (column, form, number)
                 for form, number in zip(column.strings(forms), forms.tolist(), strict=True)
@@ -227,7 +234,7 @@ class FieldForms:
         """How many documents have any of some terms."""
         wanted = list(terms)
         found = (column.documents(column.forms_of(wanted)) for column in self._columns)
-        return sum(len(np.unique(docs)) for docs in found)
+        return sum(len(distinct(docs)) for docs in found)
 
     def of_terms(self, terms: Iterable[str]) -> Iterator[tuple[str, int]]:
         """The forms of some terms and how often each occurs, segment by segment."""

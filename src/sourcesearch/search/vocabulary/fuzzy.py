@@ -21,7 +21,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.search.vocabulary.spellings import SpelledForms, Spellings
+from sourcesearch.search.vocabulary.spellings import Codes, SpelledForms, Spellings, distinct
 
 __all__ = ["MAX_EDITS", "Near", "NearSpellings"]
 
@@ -53,30 +53,31 @@ class NearSpellings:
 
     def __init__(self, columns: Sequence[Spellings]) -> None:
         self._columns = columns
-        self._pieces: dict[tuple[int, int, int], _Pieces] = {}
+        self._pieces: dict[tuple[int, int], _Pieces] = {}
 
     def within(self, words: Sequence[str], edits: int) -> Near:
         """The spellings that are at most `edits` (0 to 2) from any of `words` (each once)."""
-        wanted = _hashes_of_parts(words, edits) if edits else _hashes_of_words(words)
-        found = []
-        for number, column in enumerate(self._columns):
-            forms = self._candidates(number, wanted, edits)
-            found.append(SpelledForms(forms, column.strings(forms)))
+        candidates = self._candidates(words, edits)
+        found = [
+            SpelledForms(forms, column.strings(forms))
+            for forms, column in zip(candidates, self._columns, strict=True)
+        ]
         spellings = list(dict.fromkeys(each for some in found for each in some.spellings))
         distances = _distances(words, spellings, edits)
         near = np.flatnonzero((distances <= edits).any(axis=0))
         kept = {spellings[place]: distances[:, place] for place in near.tolist()}
         return Near([some.only(kept) for some in found], kept)
 
-    def _candidates(self, number: int, wanted: dict[int, Hashes], edits: int) -> Numbers:
-        """The forms of a column that may be near, and some more; sorted."""
-        found = [np.empty(0, np.int64)]
+    def _candidates(self, words: Sequence[str], edits: int) -> list[Numbers]:
+        """In each column the forms that may be near, and some more; sorted."""
+        wanted = _hashes_of_parts(words, edits) if edits else _hashes_of_words(words)
+        found: list[list[Numbers]] = [[] for _ in self._columns]
         for length, hashes in wanted.items():
-            key = number, length, edits
-            if key not in self._pieces:
-                self._pieces[key] = _Pieces(self._columns[number], length, edits)
-            found.append(self._pieces[key].candidates(hashes))
-        return np.sort(np.concatenate(found))
+            if (length, edits) not in self._pieces:
+                self._pieces[length, edits] = _Pieces(self._columns, length, edits)
+            for column, forms in self._pieces[length, edits].candidates(hashes):
+                found[column].append(forms)
+        return [np.sort(np.concatenate([np.empty(0, np.int64), *some])) for some in found]
 
 
 def _distances(words: Sequence[str], spellings: Sequence[str], edits: int) -> NDArray[np.uint8]:
@@ -104,33 +105,52 @@ def _cuts(length: int, pieces: int) -> list[tuple[int, int]]:
 
 
 class _Pieces:
-    """The spellings of one length of a column by their pieces, for one number of edits.
+    """The spellings of one length by their pieces, for one number of edits.
 
-    A key is the hash of a piece with the row of its spelling for its lowest bits.
+    A key is the hash of a piece with the row of its spelling for its lowest bits. Rows are those
+    of the first column, then of the next.
     """
 
-    def __init__(self, column: Spellings, length: int, edits: int) -> None:
-        self._forms = column.of_length(length)
-        codes = column.codes(self._forms, length)
-        self._rows = np.uint64((1 << len(self._forms).bit_length()) - 1)
-        self._all = length <= edits
+    def __init__(self, columns: Sequence[Spellings], length: int, edits: int) -> None:
+        forms = [column.of_length(length) for column in columns]
+        self._ends = np.cumsum([len(some) for some in forms])
+        self._forms = np.concatenate([np.empty(0, np.int64), *forms])
+        codes = np.concatenate(
+            [
+                np.empty((0, length), np.uint8),
+                *(column.codes(some, length) for column, some in zip(columns, forms, strict=True)),
+            ]
+        )
         rows = np.arange(len(self._forms), dtype=np.uint64)
+        self._row = np.uint64((1 << len(rows).bit_length()) - 1)  # the bits of a row
+        self._all = length <= edits
         keys = [
-            _hashes(codes[:, start:end], piece) & ~self._rows | rows
+            _hashes(codes[:, start:end], piece) & ~self._row | rows
             for piece, (start, end) in enumerate(_cuts(length, edits + 1))
         ]
         self._keys = np.sort(np.concatenate(keys))
 
-    def candidates(self, wanted: Hashes) -> Numbers:
-        """The forms that have a piece with one of some hashes; all if they have too few letters."""
-        if self._all:
-            return self._forms
-        hashes = wanted & ~self._rows
+    def candidates(self, wanted: Hashes) -> Iterator[tuple[int, Numbers]]:
+        """The forms that have a piece with one of some hashes, column by column.
+
+        All forms if they have too few letters for pieces.
+        """
+        rows = np.arange(len(self._forms)) if self._all else self._rows(wanted)
+        edges = rows.searchsorted(self._ends)
+        for column, some in enumerate(np.split(rows, edges[:-1])):
+            if len(some):
+                yield column, self._forms[some]
+
+    def _rows(self, wanted: Hashes) -> Numbers:
+        """The rows of the spellings that have a piece with one of some hashes, sorted."""
+        hashes = wanted & ~self._row
         first = self._keys.searchsorted(hashes)
-        counts = self._keys.searchsorted(hashes | self._rows, side="right") - first
+        counts = self._keys.searchsorted(hashes | self._row, side="right") - first
+        held = np.flatnonzero(counts)
+        first, counts = first[held], counts[held]
         ends = np.cumsum(counts)
         places = np.repeat(first - (ends - counts), counts) + np.arange(int(counts.sum()))
-        return self._forms[np.unique(self._keys[places] & self._rows).astype(np.int64)]
+        return distinct(self._keys[places] & self._row).astype(np.int64)
 
 
 def _hashes_of_words(words: Sequence[str]) -> dict[int, Hashes]:
@@ -182,7 +202,7 @@ def _prefixes(word: str) -> tuple[list[int], list[int]]:
     return hashes, powers
 
 
-def _hashes(codes: NDArray[np.uint32] | NDArray[np.uint8], piece: int) -> Hashes:
+def _hashes(codes: Codes, piece: int) -> Hashes:
     """The hashes of pieces, one a row."""
     hashes = np.zeros(len(codes), np.uint64)
     for column in range(codes.shape[1]):

@@ -15,7 +15,7 @@ from sourcesearch.columnar import LiveSegment
 from sourcesearch.columnar.fields import TextField
 from sourcesearch.columnar.packing import WIDTHS, code_widths, read_bits
 from sourcesearch.columnar.vocabulary import decoded, encoded
-from sourcesearch.search.vocabulary.spellings import Spellings
+from sourcesearch.search.vocabulary.spellings import Spellings, distinct
 
 __all__ = ["FormColumn", "FormNumbers"]
 
@@ -50,7 +50,7 @@ class FormColumn:
 
     def terms(self, forms: FormNumbers) -> frozenset[str]:
         """The terms that the forms belong to."""
-        numbers = np.unique(self.terms_of(forms)).tolist()
+        numbers = distinct(self.terms_of(forms)).tolist()
         return frozenset(decoded(self.column.terms[number]) for number in numbers)
 
     def forms_of(self, terms: Iterable[str]) -> FormNumbers:
@@ -88,10 +88,13 @@ class FormColumn:
     def forms_of_range(self, first: int, last: int) -> FormNumbers:
         """The form of each occurrence of the terms `first` to `last` (exclusive)."""
         if last - first == 1:
-            return self.starts[first] + self.column.codes(first).astype(np.int64)
+            only: FormNumbers = self.starts[first] + self.column.codes(first).astype(np.int64)
+            return only
         counts, widths = self.column.counts[first:last], self._widths[first:last]
         forms = np.repeat(self.starts[first:last], counts)
-        for width in np.unique(widths[widths > 0]).tolist():
+        for width in WIDTHS:
+            if not (widths == width).any():
+                continue
             those = np.flatnonzero(widths == width)
             start = int(self._code_starts[first + those[0]])
             end = start + int(counts[those].sum(dtype=np.int64))
@@ -104,7 +107,7 @@ class FormColumn:
         if not self.segment.deleted:
             return self.column.form_occurrences.take(forms).astype(np.int64)
         counts = np.zeros(int(self.ends[-1]), np.int64)
-        for first, last in self._ranges(np.unique(self.terms_of(forms))):
+        for first, last in self._ranges(distinct(self.terms_of(forms))):
             start, end = int(self.starts[first]), int(self.ends[last - 1])
             for part in self._live_forms(first, last):
                 counts[start:end] += np.bincount(part - start, minlength=end - start)
@@ -144,10 +147,12 @@ class FormColumn:
     def documents(self, forms: FormNumbers) -> NDArray[np.int64]:
         """The documents of each occurrence of any of `forms`, but for those that are deleted."""
         found = [np.empty(0, np.int64)]
-        for term in np.unique(self.terms_of(forms)).tolist():
+        for term in distinct(self.terms_of(forms)).tolist():
             docs = np.repeat(self.column.documents(term), self.column.frequencies(term))
             first, last = self.form_range(term)
-            if not np.isin(np.arange(first, last), forms).all():
-                docs = docs[np.isin(self.forms_of_range(term, term + 1), forms)]
+            wanted = np.zeros(last - first, bool)
+            wanted[forms[(first <= forms) & (forms < last)] - first] = True
+            if not wanted.all():
+                docs = docs[wanted[self.column.codes(term)]]
             found.append(docs.astype(np.int64))
         return self.segment.without_deleted(np.concatenate(found))

@@ -1,4 +1,4 @@
-"""How is a word also spelled in a collection, by the rules of changing spelling?
+"""Which variants has a word in a collection, by the rules of changing spelling?
 
 The rules guess (`analysis.spellings`); what the collection has decides. A word that
 begins as a guess does is taken for the word if, with the letters changed back, it is
@@ -22,7 +22,7 @@ from sourcesearch.search.vocabulary.expansion import Expansion
 from sourcesearch.search.vocabulary.field_forms import FieldForms, written
 from sourcesearch.search.vocabulary.segment_forms import FormColumn
 
-__all__ = ["Respelled", "Spelling", "respelled"]
+__all__ = ["Variant", "Variants", "variants"]
 
 _ENDING = 3  # letters at a word's end that an inflection may change
 _SHORTEST = 3  # shorter words are respelled to too many others
@@ -34,7 +34,7 @@ IsWord = Callable[[str], bool]
 """Whether a folded form is the word or one of its inflections."""
 
 
-class Spelling(NamedTuple):
+class Variant(NamedTuple):
     """Another spelling (lower case) of a word that a collection has, and by which rules."""
 
     spelling: str
@@ -42,14 +42,14 @@ class Spelling(NamedTuple):
     occurrences: int
 
 
-class Respelled(NamedTuple):
+class Variants(NamedTuple):
     """The forms that are a word in other spellings, and what these are, the most frequent first."""
 
     expansion: Expansion
-    spellings: tuple[Spelling, ...]
+    spellings: tuple[Variant, ...]
 
 
-def respelled(forms: FieldForms, typed: str, is_word: IsWord, language: str | None) -> Respelled:
+def variants(forms: FieldForms, typed: str, is_word: IsWord, language: str | None) -> Variants:
     """The other spellings of the word `typed`, by rules that hold in `language`."""
     numbers: dict[FormColumn, set[int]] = defaultdict(set)
     counts: dict[tuple[str, tuple[str, ...]], int] = defaultdict(int)
@@ -63,7 +63,7 @@ def respelled(forms: FieldForms, typed: str, is_word: IsWord, language: str | No
                 numbers[part].add(number)
                 counts[form, guess.rules] += count
     found = {part: np.array(sorted(some)) for part, some in numbers.items() if some}
-    spellings = [Spelling(form, rules, count) for (form, rules), count in counts.items()]
+    spellings = [Variant(form, rules, count) for (form, rules), count in counts.items()]
     spellings.sort(key=lambda each: (-each.occurrences, each.spelling))
     expansion = Expansion(
         forms.field,
@@ -74,7 +74,7 @@ def respelled(forms: FieldForms, typed: str, is_word: IsWord, language: str | No
         sum(counts.values()),
         tuple(dict.fromkeys(each.spelling for each in spellings))[:_SHOWN],
     )
-    return Respelled(expansion, tuple(spellings))
+    return Variants(expansion, tuple(spellings))
 
 
 def _beginning(forms: FieldForms, guess: Respelling) -> Iterator[tuple[FormColumn, str, int]]:

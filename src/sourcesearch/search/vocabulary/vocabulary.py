@@ -14,12 +14,12 @@ from typing import Any
 from sourcesearch import analysis
 from sourcesearch.collection.schema import text_fields
 from sourcesearch.columnar import Snapshot
-from sourcesearch.search.vocabulary.evidence import Evidence
 from sourcesearch.search.vocabulary.expansion import Expansion
 from sourcesearch.search.vocabulary.field_forms import FieldForms, written
-from sourcesearch.search.vocabulary.misreadings import Misread, Misreading, listed, misread
-from sourcesearch.search.vocabulary.recognised import Recognition
-from sourcesearch.search.vocabulary.spelling_variants import Respelled, respelled
+from sourcesearch.search.vocabulary.ocr.evidence import Evidence
+from sourcesearch.search.vocabulary.ocr.misreadings import Misread, Misreading, listed, misread
+from sourcesearch.search.vocabulary.ocr.recognised import Recognition
+from sourcesearch.search.vocabulary.spelling_variants import Variants, variants
 
 __all__ = ["Vocabulary"]
 
@@ -43,7 +43,7 @@ class Vocabulary:
         self._misread: dict[tuple[str, bool], tuple[Misread, ...]] = {}
         self._expansions: dict[tuple[str, str, bool], Expansion] = {}
         self._evidence: dict[bool, Evidence] = {}
-        self._respelled: dict[tuple[str, str], Respelled] = {}
+        self._variants: dict[tuple[str, str], Variants] = {}
 
     @property
     def documents(self) -> int:
@@ -67,15 +67,15 @@ class Vocabulary:
             self._forms[field] = FieldForms(self._snapshot, field)
         return self._forms[field]
 
-    def respelled(self, field: str, written: str) -> Respelled:
-        """The forms of a text field that are a word in other spellings."""
+    def variants(self, field: str, written: str) -> Variants:
+        """The variants of a word in a text field."""
         key = field, written
-        if key not in self._respelled:
-            if len(self._respelled) >= _REMEMBERED:
-                self._respelled.clear()
+        if key not in self._variants:
+            if len(self._variants) >= _REMEMBERED:
+                self._variants.clear()
             is_word = self._inflection(analysis.fold(written))
-            self._respelled[key] = respelled(self.forms(field), written, is_word, self._main)
-        return self._respelled[key]
+            self._variants[key] = variants(self.forms(field), written, is_word, self._main)
+        return self._variants[key]
 
     @cached_property
     def _main(self) -> str | None:

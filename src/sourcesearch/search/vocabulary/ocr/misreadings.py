@@ -13,18 +13,18 @@ is no word in its own right. What is one the collection tells:
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from typing import NamedTuple
 
-from sourcesearch.search.vocabulary.confusions import (
+from sourcesearch.search.vocabulary.field_forms import FieldForms, Spelling
+from sourcesearch.search.vocabulary.ocr.confusions import (
     OTHER_LETTER,
     SHORTEST,
     allowance,
     long_s,
     readings,
 )
-from sourcesearch.search.vocabulary.evidence import Counts, Evidence
-from sourcesearch.search.vocabulary.field_forms import FieldForms, Spelling
+from sourcesearch.search.vocabulary.ocr.evidence import Counts, Evidence
 
 __all__ = ["Misread", "Misreading", "listed", "misread"]
 
@@ -80,44 +80,49 @@ def misread(
     inflections = {word: forms.spelling(word)}
     for spelling in forms.spellings_of(terms)[:_MOST_INFLECTIONS]:
         inflections.setdefault(spelling.text, spelling)
-    candidates = dict(_candidates(inflections, forms))
-    known = candidates.keys() | inflections.keys()
+    candidates = list(_candidates(inflections, forms))
+    known = {each.spelling.text for each in candidates} | inflections.keys()
     documents = {
-        of: evidence.counts(inflections[of]).documents for of in {of for _, of in candidates.values()}
+        of: evidence.counts(inflections[of]).documents for of in {each.word for each in candidates}
     }
     found = []
-    for spelling, (cost, of) in candidates.items():
-        read = forms.spelling(spelling)
+    for read, of, cost in candidates:
         counts = evidence.counts(read)
         if (
-            0 < counts.documents <= 1 + _share(of, spelling, cost, evidence) * documents[of]
+            0 < counts.documents <= 1 + _share(of, read.text, cost, evidence) * documents[of]
             and not evidence.is_meant(counts)
             and not read.terms <= terms
             and not _is_inflected(read, known, forms)
         ):
-            found.append(Misread(spelling, of, cost, counts))
+            found.append(Misread(read.text, of, cost, counts))
     found.sort(key=lambda each: (-each.counts.documents, -each.counts.misread, each.spelling))
     return tuple(found)
 
 
-def _candidates(
-    words: Mapping[str, Spelling], forms: FieldForms
-) -> Iterator[tuple[str, tuple[float, str]]]:
-    """The spellings of the collection that may be misreadings of any of `words`.
+class _Candidate(NamedTuple):
+    """A spelling that may be a misreading of a word, at this cost."""
 
-    Each with the least that this costs, and the word.
-    """
+    spelling: Spelling
+    word: str
+    cost: float
+
+
+def _candidates(words: Collection[str], forms: FieldForms) -> Iterator[_Candidate]:
+    """The spellings of the collection that may be misreadings of `words`, at the least cost."""
     costs: dict[str, tuple[float, str]] = {}
     for word in words:
         for read, cost in readings(word, allowance(word) + _LITTLE).items():
-            costs[read] = min(costs.get(read, (cost, word)), (cost, word))
-    costs = {near.text: costs[near.text] for near in forms.near(list(costs), 0)}
+            if read not in costs or (cost, word) < costs[read]:
+                costs[read] = cost, word
+    found = {near.spelling.text: near.spelling for near in forms.near(list(costs), 0)}
     long = [word for word in words if allowance(word) >= OTHER_LETTER]
     for near in forms.near(long, 1) if long else ():
-        costs.setdefault(near.text, (OTHER_LETTER, long[int(near.edits.argmin())]))
-    for read, cost in costs.items():
+        found.setdefault(near.spelling.text, near.spelling)
+        costs.setdefault(near.spelling.text, (OTHER_LETTER, long[int(near.edits.argmin())]))
+    for read, spelling in found.items():
         if read not in words and len(read) >= SHORTEST and _is_legible(read):
-            yield read, cost
+            cost, word = costs[read]
+            yield _Candidate(spelling, word, cost)
 
 
 def _is_legible(read: str) -> bool:

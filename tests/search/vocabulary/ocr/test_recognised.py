@@ -6,7 +6,7 @@ import pytest
 
 import sourcesearch
 from sourcesearch.columnar import Snapshot
-from sourcesearch.search.vocabulary.recognised import Recognition
+from sourcesearch.search.vocabulary.ocr.recognised import Recognition
 
 HOCR = (
     '<html><head><meta name="ocr-system" content="tesseract"></head><body>'
@@ -71,7 +71,7 @@ def test_a_collection_of_typed_texts_has_no_unsure_document(recognition):
 
 def test_the_mean_quality_is_that_of_the_documents_that_say_theirs(recognition):
     assert recognition("0.9", "0.7", "")[1].mean == 0.8
-    
+
 
 def test_without_any_there_is_no_mean(recognition):
     assert recognition("", "")[1].mean is None

@@ -16,9 +16,10 @@ from numpy.typing import NDArray
 from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.fields import TextField
 from sourcesearch.columnar.vocabulary import decoded, encoded
-from sourcesearch.search.vocabulary.confusions import long_s
 from sourcesearch.search.vocabulary.field_forms import Spelling
-from sourcesearch.search.vocabulary.recognised import Recognition
+from sourcesearch.search.vocabulary.ocr.confusions import long_s
+from sourcesearch.search.vocabulary.ocr.recognised import Recognition
+from sourcesearch.search.vocabulary.spellings import distinct
 
 __all__ = ["Counts", "Evidence"]
 
@@ -64,10 +65,10 @@ class Evidence:
         docs = spelling.documents()
         misread = docs[self.misread[docs]]
         return Counts(
-            len(np.unique(misread)),
+            len(distinct(misread)),
             len(misread),
-            np.count_nonzero(self._typed[docs]),
-            np.count_nonzero(self._well_read[docs]),
+            int(self._typed[docs].sum()),
+            int(self._well_read[docs].sum()),
         )
 
     def is_meant(self, counts: Counts) -> bool:
@@ -77,7 +78,7 @@ class Evidence:
         """
         misread, typed, well_read = self._words
         least = (counts.misread - counts.misread**0.5) / max(misread, 1)
-        return (
+        return bool(
             counts.typed > _TYPED * least * typed
             or counts.well_read > 1 + _WELL_READ * least * well_read
         )

@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from vocabulary_samples import edits
+from rapidfuzz.distance import Levenshtein
 
-from sourcesearch.search.vocabulary.confusions import allowance, long_s, readings
+from sourcesearch.search.vocabulary.ocr.confusions import allowance, long_s, readings
 
 
 def cost(word, read):
@@ -108,4 +108,4 @@ def test_more_is_never_read_for_less(word):
 @given(words)
 def test_two_confusions_change_four_letters_at_most_but_for_the_long_s(word):
     for read in readings(word, 1.5):
-        assert min(edits(word, read), edits(long_s(word), read)) <= 4
+        assert min(Levenshtein.distance(each, read) for each in (word, long_s(word))) <= 4
