@@ -65,6 +65,12 @@ def test_two_confusions_cost_what_both_do():
     assert cost("government", "govcrnmcnt") == 0.8
 
 
+def test_a_letter_may_be_read_twice_and_in_long_words_be_lost():
+    assert cost("letter", "lettter") == 0.6
+    assert cost("parliament", "parliment") == 1.0
+    assert cost("letter", "leter") is None
+
+
 def test_several_long_s_are_one_confusion():
     assert cost("possess", "poffefs") == 0.4
     assert cost("assassin", "affaffin") == 0.4

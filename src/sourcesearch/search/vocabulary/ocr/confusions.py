@@ -1,11 +1,11 @@
 """As what may a printed word be read by optical character recognition?
 
 A table of confusions: letters that are read for others, and how dear that is. A
-confusion costs .4 if it is frequent, .6 if it is met now and then, and any other
-letter that is changed, lost or added costs 1.25. What a word may cost grows with its
-length, by a quarter for each two letters. So `house` may be read as `houfe` or `bouse`,
-and not as `horse`; two confusions want a word of eight letters, and a letter that is
-like no other one of ten.
+confusion costs .4 if it is frequent, and .6 if it is met now and then; so does a letter
+that is read twice. A letter that is lost costs 1, and any other that is changed or added
+1.25. What a word may cost grows with its length, by a quarter for each two letters. So
+`house` may be read as `houfe` or `bouse`, and not as `horse`; two confusions want a word
+of eight letters, or a letter lost, and a letter that is like no other wants one of ten.
 
 The confusions are those that studies of recognised texts name: shapes that touch or
 break (`rn` m, `cl` d, `li` h), letters that differ by a stroke (c e o, h b, u n,
@@ -32,10 +32,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-__all__ = ["OTHER_LETTER", "SHORTEST", "allowance", "long_s", "readings"]
+__all__ = ["LOST_LETTER", "OTHER_LETTER", "SHORTEST", "allowance", "long_s", "readings"]
 
-OTHER_LETTER = 1.25
-"""What a letter costs that is changed, lost or added without being in the table."""
+LOST_LETTER, OTHER_LETTER = 1.0, 1.25
+"""What a letter costs that is lost, and one that is changed or added and not in the table."""
 
 SHORTEST = 4
 """Shorter words are like too many others."""
@@ -138,6 +138,8 @@ def _confused(word: str, most: float, together: int) -> dict[str, float]:
 def _changes(word: str) -> Iterator[_Change]:
     """The places at which a word may be misread, from left to right."""
     for start, letter in enumerate(word):
+        yield _Change(start, start + 1, "", LOST_LETTER)
+        yield _Change(start, start + 1, letter * 2, _OCCASIONAL)
         for printed, read, cost, first, inside in _by_letter().get(letter, ()):
             end = start + len(printed)
             if (

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from sourcesearch.search.vocabulary.field_forms import FieldForms, Spelling
 from sourcesearch.search.vocabulary.ocr.confusions import (
+    LOST_LETTER,
     OTHER_LETTER,
     SHORTEST,
     allowance,
@@ -32,7 +33,7 @@ _SHARES = ((8, 0.3), (6, 0.1), (SHORTEST, 0.03))
 """Of the documents that have a word of so many letters, and one document more, the share that may
 have the same misreading of it: a long word is like hardly any other."""
 
-_OTHER_SHARE = 1 / 3  # of that, if the letters are none that are taken for one another
+_OTHER_SHARE = 1 / 3  # of that, if it takes more than letters that are taken for one another
 _LONG_S = 2.0  # times what the collection's other words let one expect
 _INFLECTED = 0.2  # how frequent an inflection of a word is at least, measured by the word
 _MOST_INFLECTIONS = 8
@@ -133,7 +134,7 @@ def _is_legible(read: str) -> bool:
 def _share(word: str, read: str, cost: float, evidence: Evidence) -> float:
     """The share of the documents that have a word in which it may be so misread."""
     share = next(share for length, share in _SHARES if len(word) >= length)
-    if cost >= OTHER_LETTER:
+    if cost >= LOST_LETTER:
         share *= _OTHER_SHARE
     if read == long_s(word):
         expected = min(evidence.long_s_share, 0.99)
