@@ -8,7 +8,7 @@ is no word in its own right. What is one the collection tells:
 - It is too frequent. Of the documents that have a word, few have it misread in one and
   the same way; but a long s may be read as an f in all of a collection.
 - It has inflections of its own, as `scaling` has `scales`. A misreading is alone, but
-  for what is a misreading of the word's own inflections.
+  for what is read with a long s, or as one of very many, for the word's own inflections.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ have the same misreading of it: a long word is like hardly any other."""
 _OTHER_SHARE = 1 / 3  # of that, if it takes more than letters that are taken for one another
 _LONG_S = 2.0  # times what the collection's other words let one expect
 _INFLECTED = 0.2  # how frequent an inflection of a word is at least, measured by the word
+_SELDOM = 0.02  # of a word's occurrences: what is so rare, and not that of another word
 _MOST_INFLECTIONS = 8
 _LITTLE = 1e-9  # sums of costs are not exact
 
@@ -82,7 +83,9 @@ def misread(
     for spelling in forms.spellings_of(terms)[:_MOST_INFLECTIONS]:
         inflections.setdefault(spelling.text, spelling)
     candidates = list(_candidates(inflections, forms))
-    known = {each.spelling.text for each in candidates} | inflections.keys()
+    own = inflections.keys() | {
+        each.spelling.text for each in candidates if _is_usual(each, inflections[each.word])
+    }
     documents = {
         of: evidence.counts(inflections[of]).documents for of in {each.word for each in candidates}
     }
@@ -93,7 +96,7 @@ def misread(
             0 < counts.documents <= 1 + _share(of, read.text, cost, evidence) * documents[of]
             and not evidence.is_meant(counts)
             and not read.terms <= terms
-            and not _is_inflected(read, known, forms)
+            and not _is_inflected(read, own, forms)
         ):
             found.append(Misread(read.text, of, cost, counts))
     found.sort(key=lambda each: (-each.counts.documents, -each.counts.misread, each.spelling))
@@ -142,11 +145,20 @@ def _share(word: str, read: str, cost: float, evidence: Evidence) -> float:
     return share
 
 
-def _is_inflected(read: Spelling, known: Container[str], forms: FieldForms) -> bool:
-    """Whether a spelling has inflections of its own."""
+def _is_usual(candidate: _Candidate, word: Spelling) -> bool:
+    """Whether a misreading is no surprise, so that inflections may well be misread in the same way.
+
+    It is not if the s is long, or if hardly any of a word's occurrences is misread so.
+    """
+    read = candidate.spelling
+    return read.text == long_s(word.text) or read.occurrences <= _SELDOM * word.occurrences
+
+
+def _is_inflected(read: Spelling, own: Container[str], forms: FieldForms) -> bool:
+    """Whether a spelling has inflections that are not `own`, the word's and their misreadings."""
     least = _INFLECTED * read.occurrences
     return any(
-        other.text != read.text and other.text not in known and other.occurrences >= least
+        other.text != read.text and other.text not in own and other.occurrences >= least
         for other in forms.spellings_of(read.terms)
     )
 
