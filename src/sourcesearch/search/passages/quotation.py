@@ -70,7 +70,7 @@ class Quoter:
         docs = np.array([document.number for document in documents], np.int64)
         found: list[dict[str, None]] = [{} for _ in documents]
         for concept in self._concepts:
-            for field, _ in concept.fields:
+            for field, _ in () if concept.text.named else concept.fields:
                 if field in _SHOWN:
                     continue
                 held = within(docs, self._evaluation.counts(concept.text, field).docs)

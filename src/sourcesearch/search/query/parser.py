@@ -66,8 +66,8 @@ _BREAK = re.compile(rf"(?<=\w){LINE_BREAK}(?=\w)")  # in what was copied out of 
 _PART = re.compile(r"\w+")
 _PLAIN = re.compile(r"[^\W_]+(?: [^\W_]+)*")
 _NOT_SEARCHED = frozenset({"path", "ocr_quality"})
-METADATA_WEIGHT = 1.5
-"""How much more a match in the metadata counts than one in the body."""
+METADATA_WEIGHT = 3.0
+"""How much more a match in the metadata counts than one in a body of mean length."""
 
 NOT_WIDER = Widening(respellings=False)
 _OPERATOR = re.compile(r"\b(?:AND|OR|NOT|NEAR)\b")
