@@ -108,10 +108,10 @@ class Parser(QueryParser):
         ]
         super().__init__(None, None, plugins=marks, group=TogetherGroup)
         self._vocabulary = vocabulary
-        metadata = sorted(vocabulary.fields - _NOT_SEARCHED - {name for name, _ in DEFAULT_FIELDS})
+        others = vocabulary.held_fields - _NOT_SEARCHED - {name for name, _ in DEFAULT_FIELDS}
         self._bare: Fields = (
             *DEFAULT_FIELDS,
-            *((name, METADATA_WEIGHT) for name in metadata),
+            *((name, METADATA_WEIGHT) for name in sorted(others)),
         )
         self._builder = Builder(vocabulary, NOT_WIDER)
         self._parsed: dict[tuple[str, bool, Widening], Parsed] = {}

@@ -123,10 +123,9 @@ class Statistics:
         boost = dict(concept.fields)[field]
         if field in _OF_THE_TEXT:
             return frequencies if boost == 1.0 else frequencies * boost
-        norms = self.norms(concept)
-        return (
-            frequencies * (norms.windows if windows else norms.documents).take(docs) * weight / K1
-        )
+        lengths = self.norms(concept)
+        beside = lengths.windows if windows else lengths.documents
+        return frequencies * beside.take(docs) * (boost / K1)
 
     def norms(self, concept: Concept) -> _Lengths:
         """The norms of all documents in the fields that a concept is asked in."""

@@ -47,7 +47,12 @@ class Vocabulary:
     @cached_property
     def fields(self) -> frozenset[str]:
         """The names of the text fields, metadata included, `body` excepted."""
-        return text_fields(self._snapshot.schema) & frozenset(self._snapshot.fields())
+        return text_fields(self._snapshot.schema)
+
+    @cached_property
+    def held_fields(self) -> frozenset[str]:
+        """Those of `fields` that any document has."""
+        return self.fields & frozenset(self._snapshot.fields())
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
