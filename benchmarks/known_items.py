@@ -1,0 +1,185 @@
+"""Known items: how far up a document comes by a string that stands in it, typed bare.
+
+    python benchmarks/known_items.py FOLDER... [--number 60] [--seed 1] [--worst 20]
+
+Makes one collection of all folders, a source each. From each source are drawn, for 4, 7 and
+10 words, `--number` strings of running words of one clause: no punctuation between, no word
+broken over a line. They are asked as they stand, without quotation marks, by
+`Collection.search` with default options. Every document in which the words stand side by
+side counts, as a scan of all texts says. Printed are, by length and source, the mean of 1/rank
+of the first of these documents, how often it is the first, and how often the first passage
+shown of the first hit contains the whole string; then the questions that fared worst.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import random
+import re
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+import sourcesearch
+from sourcesearch import Collection
+
+__all__ = ["Question", "Source", "Texts", "answered", "drawn", "words_of"]
+
+LENGTHS = (4, 7, 10)
+DEPTH = 1000
+_TRIES = 100_000
+_BROKEN = re.compile(r"\S+[-¬\u00ad]\s*\n\s*\S+")
+_WORD = r"[^\W_]+(?:['’-][^\W_]+)*"
+_OPERATORS = {"AND", "OR", "NOT", "NEAR"}
+
+
+class Source(NamedTuple):
+    """The paragraphs of a folder's documents."""
+
+    name: str
+    documents: list[list[str]]
+
+
+class Question(NamedTuple):
+    """A string of some length drawn from a source."""
+
+    source: str
+    length: int
+    text: str
+
+
+class Answered(NamedTuple):
+    """What came of a question.
+
+    rank:    of the first document that has the string; infinite beyond `DEPTH`.
+    shown:   whether the first passage of the first hit contains the string.
+    first:   the document that came first.
+    seconds: of the search with default options.
+    """
+
+    question: Question
+    rank: float
+    shown: bool
+    first: str
+    seconds: float
+
+
+class Texts:
+    """The words of all documents, to scan for strings."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._words = {each.id: words_of(each.text) for each in collection.documents()}
+
+    def holders(self, text: str) -> set[str]:
+        """The documents in which the words of `text` stand side by side."""
+        wanted = words_of(text)
+        return {name for name, words in self._words.items() if wanted in words}
+
+
+def words_of(text: str) -> str:
+    """The words of a text in lower case, a blank before and behind each."""
+    return " " + " ".join(re.findall(r"[^\W_]+", text.lower())) + " "
+
+
+def sources(collection: Collection, folders: Sequence[Path]) -> list[Source]:
+    """What is drawn from, a source for each folder."""
+    found = {folder.resolve(): Source(folder.resolve().name, []) for folder in folders}
+    for document in collection.documents():
+        folder = next(one for one in found if document.file.is_relative_to(one))
+        spans = document.paragraphs[:, :2].tolist()
+        found[folder].documents.append([document.text[start:end] for start, end in spans])
+    return list(found.values())
+
+
+def drawn(source: Source, length: int, number: int, seed: int) -> Iterator[Question]:
+    """So many different strings of a source; the same seed, the same strings."""
+    choose = random.Random(f"{seed} {source.name} {length}")
+    clause = re.compile(rf"{_WORD}(?:\s+{_WORD}){{{length - 1},}}")
+    known: set[str] = set()
+    for _ in range(_TRIES):
+        paragraph = choose.choice(choose.choice(source.documents) or [""])
+        clauses = [found[0].split() for found in clause.finditer(_BROKEN.sub(".", paragraph))]
+        if not clauses:
+            continue
+        words = choose.choice(clauses)
+        start = choose.randrange(len(words) - length + 1)
+        text = " ".join(words[start : start + length])
+        if text not in known and _OPERATORS.isdisjoint(text.split()):
+            known.add(text)
+            yield Question(source.name, length, text)
+        if len(known) == number:
+            return
+
+
+def answered(collection: Collection, texts: Texts, question: Question) -> Answered:
+    """Asks a question as a person types it."""
+    holders = texts.holders(question.text)
+    start = time.perf_counter()
+    page = collection.search(question.text)
+    seconds = time.perf_counter() - start
+    ids = [hit.document.id for hit in page]
+    if holders.isdisjoint(ids):
+        ids = [h.document.id for h in collection.search(question.text, limit=DEPTH, passages=0)]
+    rank = next((number for number, name in enumerate(ids, 1) if name in holders), math.inf)
+    passages = [passage for hit in page.hits[:1] for passage in hit.passages[:1]]
+    shown = any(words_of(question.text) in words_of(passage.text) for passage in passages)
+    return Answered(question, rank, shown, ids[0] if ids else "", seconds)
+
+
+def _print_table(found: Sequence[Answered]) -> None:
+    print(f"{'':24}{'asked':>7}{'MRR':>7}{'first':>8}{'shown':>8}{'median ms':>11}")
+    names = list(dict.fromkeys(one.question.source for one in found))
+    for length in LENGTHS:
+        some = [one for one in found if one.question.length == length]
+        rows = {name: [one for one in some if one.question.source == name] for name in names}
+        for name, row in {**rows, "all": some}.items():
+            if row:
+                _print_row(f"{length} words, {name}", row)
+
+
+def _print_row(said: str, row: Sequence[Answered]) -> None:
+    size = len(row)
+    precision = sum(1 / one.rank for one in row) / size
+    first = sum(one.rank == 1 for one in row) / size
+    shown = sum(one.shown for one in row) / size
+    median = sorted(one.seconds for one in row)[size // 2] * 1e3
+    print(f"{said:24}{size:7}{precision:7.3f}{first:8.1%}{shown:8.1%}{median:11.0f}", flush=True)
+
+
+def _print_worst(found: Sequence[Answered], number: int) -> None:
+    print(f"\n{'rank':>6}{'shown':>7}  string | first hit")
+    worst = sorted(found, key=lambda one: (-one.rank, one.shown))[:number]
+    for question, rank, shown, first, _ in worst:
+        said = f"{question.text} | {Path(first).name}"
+        print(f"{rank:6.0f}{'yes' if shown else 'no':>7}  {question.source}: {said}")
+
+
+def main() -> None:
+    """Reads the command line, asks and prints the tables."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
+    parser.add_argument("--number", type=int, default=60, help="of each length and source")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--worst", type=int, default=20)
+    options = parser.parse_args()
+    with (
+        TemporaryDirectory() as folder,
+        sourcesearch.build(*options.folders, into=Path(folder) / "index") as collection,
+    ):
+        texts = Texts(collection)
+        found = [
+            answered(collection, texts, question)
+            for source in sources(collection, options.folders)
+            for length in LENGTHS
+            for question in drawn(source, length, options.number, options.seed)
+        ]
+        print(f"{len(collection)} documents, {collection.words:,} words")
+        _print_table(found)
+        _print_worst(found, options.worst)
+
+
+if __name__ == "__main__":
+    main()
