@@ -1,142 +1,238 @@
-"""How soon does a person have an answer, warm and cold, and what does ranking cost?
+"""Time until a person has an answer, against tantivy-py with its snippets, and where it counts.
 
-    python benchmarks/answers.py FOLDER [--repeat 15]
+    python benchmarks/answers.py FOLDER [--letters 60000] [--only hits] [--keep DIR]
 
-Makes a collection of the folder's passages, a document each, and prints
+Makes collections of the folder's texts, its passages of about 1,500 characters a document
+each, and short letters made of its sentences, and asks by `Collection.search` or the command
+line, with default options. Sections, of which `--only` chooses some:
 
-- warm: the time of ten hits with snippets, locators and highlights
-- ranked: the time of finding and ranking with passages, against the engine's ten best
-  by plain BM25F for the same tree; both when a query is asked for the first time, parsing
-  included, and when it is asked again
-- cold: the time of `sourcesearch query`, started in turn with an interpreter that
-  imports what it cannot do without
+- hits:     ten hits with their passages and marks, of the passages and of the letters
+- ocr:      the same of the passages with `ocr=True`, and with default options where every
+            document says that its words were recognised (`ocr_quality` .9)
+- export:   all documents that match, a passage each, hits a second
+- question: a thousand hits without passages for questions of twenty words
+- patterns: the first wildcard or fuzzy word of a process, of the letters
+- cold:     `sourcesearch query`, beside importing click, numpy and Whoosh's parser
+
+Hits are asked of both engines in turn, the same query of the same documents. "first" is a
+query that is asked for the first time of a collection just opened, once others were asked;
+"again" one that was asked before; of each the shortest of `--repeat` times. All means are
+geometric. tantivy takes any of the words and shows one passage of each hit. `--keep` leaves
+the collections in a folder, and takes those that are there.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import math
 import statistics
-import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from engine_passages import passages, queries
+from answers_engines import Ask, indexed, ours, tantivys
+from answers_queries import BARE_RUN, asked, questions
+from engine_passages import passages
+from letters import letters
+from processes import Ran, query_command, ran
 
 import sourcesearch
-from sourcesearch.columnar import Snapshot
-from sourcesearch.search.options import Options
-from sourcesearch.search.query.parser import parse
-from sourcesearch.search.searcher import Searcher
 
-_FRESH = 3
-_BARE = "import click, numpy, whoosh.qparser"
+_BARE = [sys.executable, "-c", "import click, numpy, whoosh.qparser"]
+_SECTIONS = ("hits", "ocr", "export", "question", "patterns", "cold")
+_WARMING = ("harbour", "dear friend", '"of the"')
+_EXPORTED = 3
+_OCR_QUERIES = 4  # of each kind
 
-
-def made(texts: Sequence[str], folder: Path) -> Path:
-    """A collection with a document for each text."""
-    with (folder / "passages.jsonl").open("w", encoding="utf-8") as target:
-        for number, text in enumerate(texts):
-            target.write(json.dumps({"id": str(number), "text": text}) + "\n")
-    index = folder / "index"
-    sourcesearch.update(folder / "passages.jsonl", into=index)
-    return index
+Queries = dict[str, list[str]]
+Times = dict[str, float]
 
 
-def best(act: Callable[[], Any], repeat: int) -> float:
-    """The shortest of several times, in milliseconds."""
-    times = []
-    for _ in range(repeat):
-        start = time.perf_counter()
-        act()
-        times.append(time.perf_counter() - start)
-    return min(times) * 1e3
+class Bench:
+    """The collections of a folder's texts, made when they are asked for, and how to measure."""
+
+    def __init__(self, options: argparse.Namespace, place: Path) -> None:
+        self._folder: Path = options.folder
+        self._letters: int = options.letters
+        self._repeat: int = options.repeat
+        self._place = place
+
+    def run(self, sections: Iterable[str]) -> None:
+        """Prints what was measured in these sections."""
+        for section in sections:
+            print(f"== {section}", flush=True)
+            getattr(self, section)()
+
+    def hits(self) -> None:
+        """Ten hits with passages and marks."""
+        for name in ("passages", f"letters-{self._letters}"):
+            queries = asked(self._texts(name))
+            self._compare(name, queries)
+
+    def ocr(self) -> None:
+        """The same with tolerance of misreadings."""
+        queries = asked(self._texts("passages"), _OCR_QUERIES)
+        self._compare("passages", queries, ocr=True)
+        self._compare("recognised", queries)
+
+    def export(self) -> None:
+        """All hits of the three queries that find most."""
+        name = f"letters-{self._letters}"
+        words = asked(self._texts(name))["one word"]
+        with sourcesearch.open(self._collection(name)) as collection:
+            found = {word: collection.search(word, limit=1, passages=0).total for word in words}
+            most = sorted(words, key=lambda word: -found[word])[:_EXPORTED]
+            for word in most:
+                ask = ours(collection, limit=None, passages=1)
+                seconds = _seconds(lambda ask=ask, word=word: ask(word))
+                said = f"{found[word] / seconds:,.0f} hits a second"
+                print(f"Collection.search  {word:16}{found[word]:8,} hits {said}", flush=True)
+        for word in most:
+            arguments = ("-n", "0", "--passages", "1", "--format", "jsonl", word)
+            seconds = ran(query_command(self._collection(name), *arguments)).seconds
+            said = f"{found[word] / seconds:,.0f} hits a second"
+            print(f"sourcesearch query {word:16}{found[word]:8,} hits {said}", flush=True)
+
+    def question(self) -> None:
+        """A thousand hits of twenty words, no passages."""
+        name = f"letters-{self._letters}"
+        texts = questions(self._texts(name))
+        with sourcesearch.open(self._collection(name)) as collection:
+            ask = ours(collection, limit=1000, passages=0)
+            _warm(ask)
+            first = [_seconds(lambda text=text: ask(text)) * 1e3 for text in texts]
+            again = [self._best(lambda text=text: ask(text)) * 1e3 for text in texts]
+            hits = [len(ask(text)[1]) for text in texts]
+        print(f"first {statistics.median(first):.0f} ms, again {statistics.median(again):.0f} ms"
+              f" (medians of {len(texts)}); hits {min(hits)} to {max(hits)}")  # fmt: skip
+
+    def patterns(self) -> None:
+        """Processes that begin with a wildcard or fuzzy word."""
+        index = self._collection(f"letters-{self._letters}")
+        kinds = {"a plain word": "harbour", "a wildcard": "harb*r", "a fuzzy word": "harbor~"}
+        runs: dict[str, list[Ran]] = {kind: [] for kind in kinds}
+        for _ in range(self._repeat):
+            for kind, word in kinds.items():
+                runs[kind].append(ran(query_command(index, word)))
+        for kind, some in runs.items():
+            print(f"{kind:16}{_process(some)}", flush=True)
+
+    def cold(self) -> None:
+        """The command line and the bare interpreter, in turn."""
+        index = self._collection("passages")
+        queries = [text for some in asked(self._texts("passages")).values() for text in some]
+        program, bare = [], []
+        for query in queries[:: max(1, len(queries) // (3 * self._repeat))]:
+            program.append(ran(query_command(index, query)))
+            bare.append(ran(_BARE))
+        for name, runs in (("sourcesearch query", program), ("bare", bare)):
+            print(f"{name:20}{_process(runs)}")
+        for unit, at in (("by the clock", 0), ("of the processor", 1)):
+            mine, other = (statistics.median(one[at] for one in runs) for runs in (program, bare))
+            print(f"query/bare of {len(bare)}, {unit}: {mine / other:.2f}")
+
+    def _compare(self, name: str, queries: Queries, **options: Any) -> None:
+        """Asks both engines in turn and prints a line for each kind of query."""
+        index = self._collection(name)
+        rival = self._place / ("passages" if name == "recognised" else name) / "tantivy"
+        first: dict[str, Times] = {}
+        for _ in range(self._repeat):
+            with sourcesearch.open(index) as collection:
+                asks = {"ours": ours(collection, **options), "tantivy": tantivys(rival)}
+                for ask in asks.values():
+                    _warm(ask)
+                _keep_shortest(first, asks, queries)
+        again: dict[str, Times] = {}
+        with sourcesearch.open(index) as collection:
+            asks = {"ours": ours(collection, **options), "tantivy": tantivys(rival)}
+            for turn in range(self._repeat + 1):
+                _keep_shortest(again if turn else {}, asks, queries)
+        _print_times(f"{name} {options or ''}", queries, first, again)
+
+    def _best(self, act: Callable[[], Any]) -> float:
+        return min(_seconds(act) for _ in range(self._repeat))
+
+    def _texts(self, name: str) -> list[str]:
+        with (self._collection(name).parent / "records.jsonl").open(encoding="utf-8") as lines:
+            return [json.loads(line)["text"] for line in lines]
+
+    def _records(self, name: str) -> Iterator[dict[str, str]]:
+        if name.startswith("letters"):
+            yield from letters(self._folder, self._letters)
+            return
+        more = {"ocr_quality": "0.9"} if name == "recognised" else {}
+        for number, text in enumerate(passages(self._folder)):
+            yield {"id": str(number), "text": text, **more}
+
+    def _collection(self, name: str) -> Path:
+        """Our collection of such records; tantivy's index lies beside it."""
+        place = self._place / name
+        source = place / "records.jsonl"
+        if not source.exists():
+            place.mkdir(parents=True, exist_ok=True)
+            with source.open("w", encoding="utf-8") as target:
+                for record in self._records(name):
+                    target.write(json.dumps(record, ensure_ascii=False) + "\n")
+        indexed(source, place / "index", None if name == "recognised" else place / "tantivy")
+        return place / "index"
 
 
-def summed_up(times: Sequence[float]) -> str:
-    """Three numbers that say what several times are like."""
-    return (
-        f"{statistics.geometric_mean(times):8.2f}{statistics.median(times):8.2f}{max(times):8.2f}"
-    )
+def _warm(ask: Ask) -> None:
+    for text in _WARMING:
+        ask(text)
 
 
-def warm(index: Path, asked: Sequence[str], repeat: int) -> list[float]:
-    """Ten hits for each query, asked again and again."""
-    with sourcesearch.open(index) as collection:
-        return [best(partial(collection.search, text), repeat) for text in asked]
+def _seconds(act: Callable[[], Any]) -> float:
+    start = time.perf_counter()
+    act()
+    return time.perf_counter() - start
 
 
-def ranked(index: Path, asked: Sequence[str], repeat: int) -> dict[str, list[float]]:
-    """Each query ranked with passages, and by the engine's plain BM25F; no hits are shown."""
-    found: dict[str, list[float]] = {}
-    for name, answer in (("plain", plain), ("ranked", with_passages)):
-        first = []
-        for _ in range(_FRESH):
-            with Snapshot.open(index) as snapshot:
-                searcher = Searcher(snapshot, index.parent)
-                answer(searcher, "harbour")  # what is loaded once
-                first.append([best(partial(answer, searcher, text), 1) for text in asked])
-                again = [best(partial(answer, searcher, text), repeat) for text in asked]
-        found[f"{name}, first"] = list(map(min, zip(*first, strict=True)))
-        found[f"{name}, again"] = again
-    return found
+def _keep_shortest(kept: dict[str, Times], asks: dict[str, Ask], queries: Queries) -> None:
+    """Asks every query of all engines in turn, and keeps the shortest milliseconds."""
+    for query in (query for some in queries.values() for query in some):
+        times = kept.setdefault(query, {})
+        for name, ask in asks.items():
+            taken = _seconds(lambda ask=ask, query=query: ask(query)) * 1e3
+            times[name] = min(taken, times.get(name, math.inf))
 
 
-def plain(searcher: Searcher, text: str) -> None:
-    """The ten best by BM25F, and the number of all."""
-    searcher._evaluator.top(parse(text, searcher.vocabulary), 10)
+def _print_times(
+    said: str, queries: Queries, first: dict[str, Times], again: dict[str, Times]
+) -> None:
+    print(f"{said:24}" + f"{'ours':>9}{'tantivy':>9}{'ratio':>7}  " * 2 + "ms, first and again")
+    six = [query for kind, some in queries.items() if kind != BARE_RUN for query in some]
+    for kind, some in {**queries, "all six": six}.items():
+        cells = [_cells([times[query] for query in some]) for times in (first, again)]
+        print(f"{kind:24}" + "".join(cells), flush=True)
 
 
-def with_passages(searcher: Searcher, text: str) -> None:
-    """All that match, the best ranked with their passages."""
-    options = Options(variants=False, ocr=False)
-    tree, docs, _ = searcher._read(text, options)
-    searcher._ranked(tree, docs, searcher._ranker.concepts(tree), options)
+def _cells(times: list[Times]) -> str:
+    mine, other = (statistics.geometric_mean(one[name] for one in times) for name in times[0])
+    return f"{mine:9.2f}{other:9.2f}{mine / other:7.1f}  "
 
 
-def cold(index: Path, asked: Sequence[str], repeat: int) -> tuple[list[float], list[float]]:
-    """The command line and the bare interpreter, started in turn."""
-    program = [sys.executable, "-c", "from sourcesearch.cli import main; main()", "query"]
-    ours, bare = [], []
-    for number in range(repeat):
-        command = [*program, asked[number % len(asked)], "--index", str(index)]
-        ours.append(best(partial(subprocess.run, command, capture_output=True), 1))
-        bare.append(best(partial(subprocess.run, [sys.executable, "-c", _BARE]), 1))
-    return ours, bare
+def _process(runs: list[Ran]) -> str:
+    """Medians of several runs."""
+    seconds, processor, memory = (statistics.median(column) for column in zip(*runs, strict=True))
+    return f"{seconds:7.2f} s{processor:7.2f} s of the processor{memory / 1e6:7.0f} MB"
 
 
 def main() -> None:
     """Reads the command line and prints what was measured."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--repeat", type=int, default=15)
+    parser.add_argument("--letters", type=int, default=60_000, metavar="NUMBER")
+    parser.add_argument("--only", action="append", choices=_SECTIONS)
+    parser.add_argument("--repeat", type=int, default=5)
+    parser.add_argument("--keep", type=Path, metavar="DIR")
     options = parser.parse_args()
-    texts = list(passages(options.folder))
-    asked = [text for some in queries(texts).values() for text in some]
-    with TemporaryDirectory() as name:
-        index = made(texts, Path(name))
-        print(f"{len(texts)} documents, {len(asked)} queries; milliseconds\n")
-        print(f"{'':22}{'geo':>8}{'median':>8}{'worst':>8}")
-        print(f"{'warm, ten hits':22}{summed_up(warm(index, asked, options.repeat))}")
-        times = ranked(index, asked, options.repeat)
-        for row, taken in times.items():
-            print(f"{row:22}{summed_up(taken)}")
-        for when in ("first", "again"):
-            ratios = [
-                a / b
-                for a, b in zip(times[f"ranked, {when}"], times[f"plain, {when}"], strict=True)
-            ]
-            print(f"{'ranked/plain, ' + when:22}{summed_up(ratios)}")
-        ours, bare = cold(index, asked, options.repeat)
-        print(f"{'cold':22}{summed_up(ours)}\n{'bare interpreter':22}{summed_up(bare)}")
-        print(f"{'cold/bare':22}{min(ours) / min(bare):8.2f}"
-              f"{statistics.median(ours) / statistics.median(bare):8.2f}"
-              "        (of the best, of the medians)")  # fmt: skip
+    with TemporaryDirectory() as folder:
+        Bench(options, options.keep or Path(folder)).run(options.only or _SECTIONS)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
     python benchmarks/letters.py FOLDER FILE [--number 60000]
 
-Writes JSON Lines: two to five running sentences of the folder's TEI and text files each,
+Writes JSON Lines: one to three running sentences of the folder's TEI and text files each,
 with sender, recipient, date and place. The same folder gives the same letters, and the first
 60,000 of 400,000 are the same as 60,000.
 """
@@ -49,7 +49,7 @@ def letters(folder: Path, number: int) -> Iterator[dict[str, str]]:
     for count in range(1, number + 1):
         sender, recipient = _name(choose), _name(choose)
         start = choose.randrange(len(sentences))
-        body = " ".join(sentences[start : start + choose.randint(2, 5)])
+        body = " ".join(" ".join(sentences[start : start + choose.randint(1, 3)]).split())
         yield {
             "id": f"letter-{count}",
             "sender": sender,

@@ -146,8 +146,7 @@ def _numbered_queries(content: str) -> Iterator[tuple[str, str]]:
 
 
 def _numbered(content: str) -> Iterator[tuple[str, str]]:
-    for name, text in re.findall(r"^(\d+)\s*\n(.*?)[ \t]*[/#]\s*$", content, re.DOTALL | re.M):
-        yield name, text
+    yield from re.findall(r"^(\d+)\s*\n(.*?)[ \t]*[/#]\s*$", content, re.DOTALL | re.MULTILINE)
 
 
 _NUMBER = r"\d+\s*\n"
