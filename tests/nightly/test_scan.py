@@ -1,19 +1,16 @@
 """A search finds and marks what a plain scan of the original text finds, for queries of all kinds.
 
-The same as `benchmarks/scan.py`, which takes large collections, on the seeds.
+On the seeds in every run; at night on samples of real texts.
 """
 
-import sys
-from pathlib import Path
-
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
-
-from scan import differences
+from corpora import folders
+from scan import differences, sample
 from scan_asked import Dated, plain
 from scan_queries import Query, queries
 from scan_texts import Texts
+
+import sourcesearch
 
 
 @pytest.fixture(scope="module")
@@ -21,10 +18,27 @@ def texts(seeds):
     return Texts(seeds)
 
 
+def compared(collection, texts):
+    """How many documents all queries find, and the queries that differ from the scan."""
+    found = {query.typed: differences(collection, texts, query) for query in queries(texts)}
+    differing = {typed: wrong for typed, (_, wrong) in found.items() if wrong}
+    return sum(number for number, _ in found.values()), differing
+
+
 def test_what_is_found_and_marked_is_what_a_scan_finds(seeds, texts):
-    compared = [(query.typed, differences(seeds, texts, query)) for query in queries(texts)]
-    assert sum(number for _, (number, _) in compared) > 200
-    assert [(typed, found) for typed, (_, found) in compared if found] == []
+    documents, differing = compared(seeds, texts)
+    assert documents > 200
+    assert differing == {}
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("folder", folders())
+def test_what_is_found_and_marked_in_real_texts_is_what_a_scan_finds(folder, tmp_path):
+    some = sample(folder, 1_500_000, tmp_path / folder.name)
+    with sourcesearch.build(some, into=tmp_path / "index") as collection:
+        documents, differing = compared(collection, Texts(collection))
+    assert documents > 200
+    assert differing == {}
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,13 @@
 """Stock Whoosh and the engine give the same answers on real texts, a hundred queries of all kinds.
 
-The same as `benchmarks/agreement.py`, which takes large collections, on the seeds.
+On the seeds in every run; at night on samples of real texts, whole and cut to passages.
 """
 
-import sys
-from pathlib import Path
-
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
-
 from agreement import compared, differences
 from agreement_collections import build_ours, cut, rows_of, texts_of
 from agreement_queries import Asker
+from corpora import folders
 
 from sourcesearch.columnar import Snapshot
 from sourcesearch.search.evaluation import BM25F, Evaluator
@@ -49,6 +44,19 @@ def test_answers_are_those_of_whooshs_searcher_and_of_its_codec(rows, kinds, seg
     found = list(differences(rows, segments, tmp_path, kinds))
     assert [one.kind for one in found] == KINDS * 2
     assert all(one.documents for one in found)
+    assert [str(other) for one in found for other in one.differences] == []
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("size", [None, 1500], ids=["whole", "passages"])
+@pytest.mark.parametrize("segments", [1, 2, 6])
+@pytest.mark.parametrize("folder", folders())
+def test_answers_on_real_texts_are_those_of_whoosh(folder, segments, size, tmp_path):
+    rows = rows_of(folder, 2_000_000)
+    if size:
+        rows = [part for row in rows for part in cut(row, size)]
+    found = list(differences(rows, segments, tmp_path, Asker(rows).queries()))
+    assert sum(one.documents for one in found) > 1000
     assert [str(other) for one in found for other in one.differences] == []
 
 

@@ -1,35 +1,23 @@
-"""Does the engine answer as Whoosh does, on real collections?
+"""Answers of the engine beside those of Whoosh.
 
-    python benchmarks/agreement.py FOLDER... [--most 8] [--cut 1500]
-
-Reads up to `--most` million characters of each folder, whole documents or, with
-`--cut`, passages of so many characters; indexes them in one segment, in two and in
-six with one document in seven deleted; and asks some hundred queries of all kinds.
 Documents and scores of plain BM25F must be, to a millionth,
 
-- those of Whoosh's own `Searcher` over the same index ("searcher")
-- those of Whoosh's own codec over the same texts, with lengths rounded as it
-  rounds them ("codec")
+- those of Whoosh's own `Searcher` over the same index
+- those of Whoosh's own codec over the same texts, with lengths rounded as it rounds them
 
 Each query is asked three times, since what is asked for again is answered from what
 was kept, and the ten best must be the head of all. Where Whoosh contradicts its own
 documentation (`Oracle`), its answers to the parts of the query are put together.
-Prints how many documents the queries find, how many queries differ, and which.
 """
 
 from __future__ import annotations
 
-import argparse
-import sys
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import numpy as np
-from agreement_collections import build_ours, build_whooshs, cut, deleted, rows_of
-from agreement_queries import Asker
+from agreement_collections import build_ours, build_whooshs, deleted
 from whoosh import index
 from whoosh import query as q
 from whoosh.util.numeric import byte_to_length, length_to_byte
@@ -40,7 +28,6 @@ from sourcesearch.search.evaluation import BM25F, Evaluator
 __all__ = ["Compared", "Difference", "Oracle", "Rounded", "compared", "differences"]
 
 Answer = dict[int, float]
-_SEGMENTS = (1, 2, 6)
 _EXACT = 1e-6
 
 
@@ -153,50 +140,3 @@ def differences(
                         for one, answer in zip(queries, answers, strict=True)
                     ]
                     yield Compared(kind, sum(map(len, answers)), [one for one in found if one])
-
-
-def report(name: str, rows: Sequence[Row]) -> int:
-    """Prints the table of a collection; returns how many answers differ."""
-    kinds = Asker(rows).queries()
-    number = sum(map(len, kinds.values()))
-    characters = sum(len(row.text) for row in rows)
-    print(f"{name}: {len(rows)} documents, {characters / 1e6:.1f} million characters, "
-          f"{number} queries")  # fmt: skip
-    table: dict[str, list[Compared]] = {}
-    for segments in _SEGMENTS:
-        with TemporaryDirectory() as folder:
-            for one in differences(rows, segments, Path(folder), kinds):
-                table.setdefault(one.kind, []).append(one)
-    print(f"\n{'differences':18}{'queries':>8}{'found':>8}", end="")
-    for segments in _SEGMENTS:
-        print(f"{f'{segments} searcher':>13}{f'{segments} codec':>10}", end="")
-    print()
-    for kind, row in table.items():
-        cells = (f"{len(one.differences):{10 if at % 2 else 13}}" for at, one in enumerate(row))
-        print(f"{kind:18}{len(kinds[kind]):8}{row[0].documents:8}" + "".join(cells))
-    total = [other for row in table.values() for one in row for other in one.differences]
-    for difference in total:
-        print(f"  {difference}")
-    return len(total)
-
-
-def main() -> None:
-    """Reads the command line; exits with 1 where an answer differs."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
-    parser.add_argument("--most", type=float, default=8.0, help="million characters")
-    parser.add_argument("--cut", type=int, default=0, help="characters of a passage")
-    options = parser.parse_args()
-    differing = 0
-    for folder in options.folders:
-        start = time.perf_counter()
-        rows = rows_of(folder, int(options.most * 1e6))
-        if options.cut:
-            rows = [part for row in rows for part in cut(row, options.cut)]
-        differing += report(folder.resolve().name, rows)
-        print(f"{time.perf_counter() - start:.0f} s\n", flush=True)
-    sys.exit(1 if differing else 0)
-
-
-if __name__ == "__main__":
-    main()

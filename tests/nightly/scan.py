@@ -1,36 +1,25 @@
-"""Does a search find and mark what a plain scan of the original texts finds?
+"""What a search finds and marks beside what a plain scan of the original texts finds.
 
-    python benchmarks/scan.py FOLDER... [--most 150] [--seed 1]
-
-Indexes up to `--most` documents of each folder, asks some two hundred and fifty
-queries of all kinds (`scan_queries`), and compares the documents found, what is
-marked in them, and, where a time was asked for, which are certainly of it, with
-what a scan of every word of every text says (`scan_texts`, `scan_asked`). Other
-spellings, misreadings and other names are left out. Prints the number of queries,
-of documents found and of differences of each kind, and every difference.
+Compared are the documents found, what is marked in them, and, where a time was asked for,
+which are certainly of it, with what a scan of every word of every text says (`scan_texts`,
+`scan_asked`). Other spellings, misreadings and other names are left out.
 """
 
 from __future__ import annotations
 
-import argparse
 import shutil
-import sys
-import time
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from scan_asked import Asked, Both, Dated, Undated, Without
-from scan_queries import Query, queries
+from scan_queries import Query
 from scan_texts import Text, Texts
 
-import sourcesearch
 from sourcesearch import Collection
 from sourcesearch.document import Span
 
-__all__ = ["differences"]
+__all__ = ["differences", "sample"]
 
 _WIDTH = 10_000_000
 
@@ -114,56 +103,13 @@ def _otherwise_dated(results: Any, texts: Texts, query: Query, time: Dated) -> l
     ]
 
 
-def report(name: str, collection: Collection, seed: int) -> int:
-    """Prints the table of a collection; returns how many queries differ."""
-    start = time.perf_counter()
-    texts = Texts(collection)
-    asked: Counter[str] = Counter()
-    documents: Counter[str] = Counter()
-    wrong: Counter[str] = Counter()
-    lines = []
-    for query in queries(texts, seed):
-        number, found = differences(collection, texts, query)
-        asked[query.kind] += 1
-        documents[query.kind] += number
-        wrong[query.kind] += bool(found)
-        lines += [f"  {query.kind} {query.typed}: {line}" for line in found[:3]]
-    print(f"{name}: {len(texts.texts)} documents, {collection.words:,} words")
-    print(f"{'':20}{'queries':>9}{'documents':>11}{'differ':>8}")
-    for kind in asked:
-        print(f"{kind:20}{asked[kind]:9}{documents[kind]:11,}{wrong[kind]:8}")
-    total = f"{'all':20}{asked.total():9}{documents.total():11,}{wrong.total():8}"
-    print(total, *lines, f"{time.perf_counter() - start:.0f} s\n", sep="\n", flush=True)
-    return wrong.total()
-
-
-def _sample(folder: Path, most: int, into: Path) -> Path:
-    """A copy of some files of a folder, evenly chosen, and of what is said about them."""
+def sample(folder: Path, size: int, into: Path) -> Path:
+    """A copy of files of about so many bytes, evenly chosen, and of what is said about them."""
     files = sorted(path for path in folder.iterdir() if path.is_file())
     sidecars = [path for path in files if path.stem == "metadata"]
     files = [path for path in files if path not in sidecars]
-    step = max(1, -(-len(files) // most))
+    step = -(-sum(path.stat().st_size for path in files) // size)
     into.mkdir()
     for path in [*sidecars, *files[::step]]:
         shutil.copy(path, into / path.name)
     return into
-
-
-def main() -> None:
-    """Reads the command line; exits with 1 where an answer differs."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
-    parser.add_argument("--most", type=int, default=150, help="documents of each folder")
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    differing = 0
-    for folder in options.folders:
-        with TemporaryDirectory() as place:
-            sample = _sample(folder, options.most, Path(place) / folder.resolve().name)
-            with sourcesearch.build(sample, into=Path(place) / "index") as collection:
-                differing += report(folder.resolve().name, collection, options.seed)
-    sys.exit(1 if differing else 0)
-
-
-if __name__ == "__main__":
-    main()
