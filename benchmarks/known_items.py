@@ -57,7 +57,7 @@ class Answered(NamedTuple):
     rank:    of the first document that has the string; infinite beyond `DEPTH`.
     shown:   whether the first passage of the first hit contains the string.
     first:   the document that came first.
-    seconds: of the search with default options.
+    seconds: of the processor, for the search with default options.
     """
 
     question: Question
@@ -117,9 +117,9 @@ def drawn(source: Source, length: int, number: int, seed: int) -> Iterator[Quest
 def answered(collection: Collection, texts: Texts, question: Question) -> Answered:
     """Asks a question as a person types it."""
     holders = texts.holders(question.text)
-    start = time.perf_counter()
+    start = time.process_time()
     page = collection.search(question.text)
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     ids = [hit.document.id for hit in page]
     if holders.isdisjoint(ids):
         ids = [h.document.id for h in collection.search(question.text, limit=DEPTH, passages=0)]
