@@ -18,8 +18,8 @@ Hits are asked of both engines in turn, the same query of the same documents. "f
 query that is asked for the first time of a collection just opened, once others were asked;
 "again" one that was asked before; of each the shortest of `--repeat` times. Times are those of
 the processor, which are what one waits where nothing else runs; processes are timed by the
-clock, too. All means are geometric. tantivy takes any of the words and shows one passage of each hit. `--keep` leaves
-the collections in a folder, and takes those that are there.
+clock, too. All means are geometric. tantivy takes any of the words and shows one passage of
+each hit. `--keep` leaves the collections in a folder, and takes those that are there.
 """
 
 from __future__ import annotations

@@ -59,14 +59,15 @@ def ours(collection: Collection, **options: Any) -> Ask:
 def _build_tantivys(source: Path, directory: Path) -> None:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("body", stored=True, tokenizer_name="en_stem")
-    builder.add_json_field("metadata", stored=True)
+    with source.open(encoding="utf-8") as lines:
+        for name in json.loads(next(lines)).keys() - {"text"}:
+            builder.add_text_field(name, stored=True, tokenizer_name="raw")
     index = tantivy.Index(builder.build(), path=str(directory))
     writer: Any = index.writer(heap_size=400 << 20, num_threads=1)
     with source.open(encoding="utf-8") as lines:
         for line in lines:
             record = json.loads(line)
-            text = record.pop("text")
-            writer.add_document(tantivy.Document(body=text, metadata=record))
+            writer.add_document(tantivy.Document(body=record.pop("text"), **record))
     writer.commit()
     writer.wait_merging_threads()
 
@@ -86,7 +87,7 @@ def tantivys(directory: Path) -> Ask:
             document = searcher.doc(address)
             snippet = snippets.snippet_from_doc(document)
             marks = [(one.start, one.end) for one in snippet.highlighted()]
-            shown.append((document["metadata"][0], [(snippet.fragment(), marks)]))
+            shown.append((document.to_dict(), [(snippet.fragment(), marks)]))
         return found.count, shown
 
     return ask

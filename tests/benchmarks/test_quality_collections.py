@@ -69,3 +69,42 @@ def test_a_missing_part_is_named(tmp_path):
     write(tmp_path, {"x.qry": SMART["x.qry"]})
     with pytest.raises(SystemExit, match="missing"):
         read(tmp_path)
+
+
+def test_lisa_is_read_with_the_judgments_that_are_whole(tmp_path):
+    documents = (
+        "Document    1\nPORTS OF\nICE.\n     \nA REVIEW.\n*****************\nDocument 2\nFIRE.\n"
+    )
+    queries = "1\nI AM INTERESTED IN\nPORTS #\n2\nFIRES #\n"
+    judged = "    1    2    1    2\n    2    1    2\n"
+    write(tmp_path, {"LISA0.001": documents, "LISA.QUE": queries, "LISARJ.NUM": judged,
+                     "LISA.REL": "Query 1\n1 Relevant Refs:\n9 -1\n"})  # fmt: skip
+    found = read(tmp_path)
+    assert found.texts == [Text("1", "PORTS OF ICE.", "A REVIEW.\n"), Text("2", "FIRE.", "")]
+    assert found.queries == {"1": "I AM INTERESTED IN PORTS", "2": "FIRES"}
+    assert found.gains == {"1": {"1": 1, "2": 1}, "2": {"2": 1}}
+
+
+def test_npl_is_read(tmp_path):
+    write(tmp_path, {"doc-text": "1\nan ice\nport\n   /\n2\nfire\n   /\n",
+                     "query-text": "1\nPORTS\n/\n2\nFIRES\n/\n",
+                     "rlv-ass": "1\n 1  2\n   /\n2\n 2\n   /\n"})  # fmt: skip
+    found = read(tmp_path)
+    assert [(text.name, text.body) for text in found.texts] == [
+        ("1", "an ice\nport\n"),
+        ("2", "fire\n"),
+    ]
+    assert found.queries == {"1": "PORTS", "2": "FIRES"}
+    assert found.gains == {"1": {"1": 1, "2": 1}, "2": {"2": 1}}
+
+
+def test_judgments_of_time_count_its_texts_and_two_that_are_lost(tmp_path):
+    texts = "".join(f"*TEXT {number} 11/08/63 PAGE 01\n\nA\n\nB\n\n" for number in (17, 498, 501))
+    write(tmp_path, {"TIME.ALL": f"{texts}*STOP\n",
+                     "TIME.QUE": "*FIND      1\n\n THE\n\nPORTS\n\n*FIND  2\n\n FIRE\n\n*STOP\n",
+                     "TIME.REL": "1  1 5\n\n2  2\n"})  # fmt: skip
+    found = read(tmp_path)
+    assert [text.name for text in found.texts] == ["1", "2", "5"]
+    assert found.texts[0].body.split("\n") == ["", "A", "B", ""]
+    assert found.queries == {"1": "THE PORTS", "2": "FIRE"}
+    assert found.gains == {"1": {"1": 1, "5": 1}, "2": {"2": 1}}
