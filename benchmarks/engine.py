@@ -21,9 +21,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from engine_memory import measured
 from engine_passages import passages, queries, write_passages
 from engine_rivals import RIVALS
+from processes import measured
 
 _BUILDS = [("sourcesearch", 1), ("tantivy", 1), ("sourcesearch", 2), ("tantivy", 2)]
 _SLOW = {"fts5": 1.0, "whoosh": 0.1}  # engine: share of the texts it gets
