@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cached_property, partial
+from pathlib import Path
 from typing import Any
 
 import Stemmer
@@ -74,9 +75,16 @@ class World:
 
 
 def _filter(query: str, holds: Callable[[Any], bool], world: World) -> Wrong:
+    """All hits are of those that the filter means, and of these are all that have the words."""
+    words = [word for word in query.split() if ":" not in word]
+    must = set.intersection(*(world.having(word) for word in words))
+    must &= {each.id for each in world.documents if holds(each)}
     for options in ({}, {"any_word": True}, {"more": True}):
-        others = [each for each in world.found(query, **options) if not holds(each)]
-        yield from (f"{query} {options}: {each.id.rsplit('/', 1)[-1]}" for each in others)
+        found = world.found(query, **options)
+        others = [each.id for each in found if not holds(each)]
+        yield from (f"{query} {options}: {Path(one).name}" for one in others)
+        if missing := must - {each.id for each in found}:
+            yield f"{query} {options}: {len(missing)} of {len(must)} are missing"
 
 
 def _note(query: str, word: str, world: World) -> Wrong:
