@@ -175,9 +175,11 @@ class Bench:
         source = place / "records.jsonl"
         if not source.exists():
             place.mkdir(parents=True, exist_ok=True)
-            with source.open("w", encoding="utf-8") as target:
+            begun = source.with_suffix(".begun")
+            with begun.open("w", encoding="utf-8") as target:
                 for record in self._records(name):
                     target.write(json.dumps(record, ensure_ascii=False) + "\n")
+            begun.rename(source)
         indexed(source, place / "index", None if name == "recognised" else place / "tantivy")
         return place / "index"
 

@@ -9,6 +9,7 @@ be marked.
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -32,11 +33,13 @@ _HITS = 10
 
 def indexed(source: Path, index: Path, rival: Path | None = None) -> None:
     """Makes what is not there yet: our collection of a file's records, and tantivy's index."""
-    if not index.exists():
-        sourcesearch.update(source, into=index)
+    sourcesearch.update(source, into=index)
     if rival is not None and not rival.exists():
-        rival.mkdir()
-        _build_tantivys(source, rival)
+        begun = rival.with_name("begun")
+        shutil.rmtree(begun, ignore_errors=True)
+        begun.mkdir()
+        _build_tantivys(source, begun)
+        begun.rename(rival)
 
 
 def ours(collection: Collection, **options: Any) -> Ask:

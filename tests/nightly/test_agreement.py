@@ -48,15 +48,17 @@ def test_answers_are_those_of_whooshs_searcher_and_of_its_codec(rows, kinds, seg
 
 
 @pytest.mark.nightly
-@pytest.mark.parametrize("size", [None, 1500], ids=["whole", "passages"])
+@pytest.mark.parametrize(
+    ("most", "size"), [(8_000_000, None), (2_000_000, 1500)], ids=["whole", "passages"]
+)
 @pytest.mark.parametrize("segments", [1, 2, 6])
 @pytest.mark.parametrize("folder", folders())
-def test_answers_on_real_texts_are_those_of_whoosh(folder, segments, size, tmp_path):
-    rows = rows_of(folder, 2_000_000)
+def test_answers_on_real_texts_are_those_of_whoosh(folder, segments, most, size, tmp_path):
+    rows = rows_of(folder, most)
     if size:
         rows = [part for row in rows for part in cut(row, size)]
     found = list(differences(rows, segments, tmp_path, Asker(rows).queries()))
-    assert sum(one.documents for one in found) > 1000
+    assert sum(one.documents for one in found) > 100
     assert [str(other) for one in found for other in one.differences] == []
 
 
