@@ -11,6 +11,8 @@ from hypothesis import settings
 import sourcesearch
 from sourcesearch.cli import root
 
+pytest_plugins = ["faults.figures"]
+
 SEEDS = Path(__file__).parent.parent / "seeds"
 
 TEXTS = {
