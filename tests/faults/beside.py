@@ -47,7 +47,7 @@ def write(seconds: float, fewest: int = 5) -> int:
 def _change(texts: Path, turn: int) -> None:
     for folder in ("stock", "guests"):
         (texts / folder).mkdir(parents=True, exist_ok=True)
-    (texts / "broken.bin").write_bytes(b"\x7fELF\0\1")
+    (texts / "broken.txt").write_bytes(b"\x7fELF\0\1")
     for name in LETTERS:
         (texts / f"{name}.txt").write_text(f"The harbour of {name} in state {turn} is free.")
     for number in range(STOCK):
@@ -94,7 +94,7 @@ class Reader:
             if min(states) < self._state:
                 self.wrong.append(f"state {min(states)} after state {self._state}")
             self._state = min(states)
-            if [key for key, _ in collection.overview().problems] != ["texts/broken.bin"]:
+            if [key for key, _ in collection.overview().problems] != ["texts/broken.txt"]:
                 self.wrong.append("the overview names other problems")
         self.wrong += [f"check: {problem}" for problem in sourcesearch.check("index")]
 

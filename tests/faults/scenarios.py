@@ -82,7 +82,8 @@ def _five() -> None:
 
 def _one_each() -> None:
     """One file is added, with a field that is new; one is changed, one removed."""
-    write("portsmouth.md", f"---\nplace: Portsmouth\n---\n\n{letter('portsmouth')}")
+    _letters("portsmouth")
+    write("metadata.csv", "file,place\nportsmouth.txt,Portsmouth\n")
     write("antwerp.txt", letter("antwerp", "It was sealed."), minutes=1)
     (TEXTS / "bremen.txt").unlink()
 
@@ -188,18 +189,21 @@ def _other_copies() -> None:
     write("antwerp.txt", letter("danzig"), minutes=2)
 
 
+BINARY = b"\x7fELF\0\1"
+
+
 def _unreadable() -> None:
     _letters(*NAMES[:3])
-    write("picture.bin", b"\x7fELF\0\1")
-    write("minutes.docx", b"PK\3\4 and nothing more")
+    write("ithaca.txt", BINARY)
+    write("genoa.txt", BINARY + b"\0")
     index()
 
 
 def _read_now() -> None:
     """What could be read cannot be any more, and the other way round."""
-    write("antwerp.txt", b"\x7fELF\0\1", minutes=1)
-    write("picture.bin", b"\x7fELF\0\1\2", minutes=1)
-    write("minutes.docx", b"", minutes=1)
+    write("antwerp.txt", BINARY, minutes=1)
+    write("genoa.txt", BINARY + b"\2", minutes=1)
+    write("ithaca.txt", letter("ithaca"), minutes=1)
     _letters("falmouth")
 
 
@@ -226,7 +230,7 @@ def _repair() -> Any:
 
 
 def _with_pdf() -> None:
-    """A file that is never read in the first process."""
+    """Files that are not all read in the first process."""
     _letters(*NAMES[:3])
     write("report.pdf", b"%PDF-1.7 and nothing more")
 

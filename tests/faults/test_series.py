@@ -11,7 +11,7 @@ import pytest
 import sourcesearch
 from faults import figures, shim
 from faults.asking import EMPTY, INDEX, state
-from faults.scenarios import NAMES, TEXTS, index, letter, write
+from faults.scenarios import BINARY, NAMES, TEXTS, index, letter, write
 from faults.shim import FAULTS
 from faults.trials import attempt
 
@@ -30,7 +30,7 @@ def change(folder, step, seed):
             "a letter": letter(name),
             "sealed": letter(name, "It was sealed."),
             "a copy": letter(other),
-            "unreadable": b"\x7fELF\0\1",
+            "unreadable": BINARY,
         }
         what = chance.choice([*content, "gone"])
         (TEXTS / f"{name}.txt").unlink(missing_ok=True)
