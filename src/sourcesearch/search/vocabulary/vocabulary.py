@@ -93,9 +93,9 @@ class Vocabulary:
 
         def is_word(form: str, languages: Iterable[str | None]) -> bool:
             terms, forms = inflections()
-            return analysis.fold(form) in (folded, *forms) or not terms.isdisjoint(
-                analysis.stem(form, analysis.stemmed_in(language)) for language in languages
-            )
+            plain = analysis.fold(form)
+            stems = (analysis.stem(form, analysis.stemmed_in(code)) for code in languages)
+            return plain == folded or plain in forms or not terms.isdisjoint(stems)
 
         return is_word
 
