@@ -17,7 +17,7 @@ from sourcesearch.errors import CollectionDamaged
 from sourcesearch.search.results import Results
 
 _TEXTS = {
-    "treaty.txt": "The treaty was signed in London.\n\nIt gave three ice-free ports to the power.\n",
+    "treaty.txt": "The treaty was signed in London.\n\nIt gave three ice-free ports.\n",
     "letter.md": (
         "---\ntitle: A letter of the Harbour Master\nauthor: A. Clerk\ndate: 1846-05-02\n---\n\n"
         "# To the Board\n\nDear Sir, the govern-\nment has closed the port; the harbours are vpon"
@@ -32,7 +32,6 @@ _TEXTS = {
         "2.txt,The Dorset Chronicle,about 1861,Dorchester\n"
     ),
 }
-
 
 
 def prepared(folder: Path, words: int = 0) -> None:
@@ -184,8 +183,10 @@ def _answers() -> dict[str, str]:
 def _hits(results: Results) -> tuple[Any, ...]:
     """What was found, without how long that took."""
     hits = [
-        (hit.document.id, hit.document.locator(0, 1), dict(hit.document.metadata))
-        + (hit.score, hit.passages, hit.title_highlights, hit.explanation, hit.date_match)
+        (
+            *(hit.document.id, hit.document.locator(0, 1), dict(hit.document.metadata)),
+            *(hit.score, hit.passages, hit.title_highlights, hit.explanation, hit.date_match),
+        )
         for hit in results
     ]
     besides = results.understood, results.relaxed, results.added, results.dates
