@@ -3,7 +3,7 @@ import pytest
 from columnar_samples import row, write
 
 from sourcesearch.columnar import verify
-from sourcesearch.columnar.columns import ColumnFile
+from sourcesearch.columnar.columnfile import ColumnFile
 from sourcesearch.columnar.format import FileWriter
 
 

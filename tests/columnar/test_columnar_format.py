@@ -4,7 +4,7 @@ import zlib
 import numpy as np
 import pytest
 
-from sourcesearch.columnar.columns import ColumnFile
+from sourcesearch.columnar.columnfile import ColumnFile
 from sourcesearch.columnar.format import FileWriter
 
 

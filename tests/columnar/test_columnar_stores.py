@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sourcesearch.columnar import tables as tables_module
 from sourcesearch.columnar import texts as texts_module
-from sourcesearch.columnar.columns import ColumnFile
+from sourcesearch.columnar.columnfile import ColumnFile
 from sourcesearch.columnar.format import FileWriter
 from sourcesearch.columnar.tables import Table, merge_tables, write_table
 from sourcesearch.columnar.texts import Texts, TextsWriter

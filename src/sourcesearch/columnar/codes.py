@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.columnar.columns import ColumnFile
+from sourcesearch.columnar.columnfile import ColumnFile
 from sourcesearch.columnar.packing import WIDTHS, Bits, code_widths
 
 __all__ = ["FormCodes"]
@@ -24,6 +24,7 @@ class FormCodes:
         self, file: ColumnFile, field: str, forms: NDArray[np.int64], counts: NDArray[np.uint32]
     ) -> None:
         """`forms` and `counts` are the numbers of forms and of occurrences of each term."""
+        self._counts = counts
         self.widths = code_widths(forms)
         self.starts = np.zeros(len(forms), np.int64)
         self._codes = {}
@@ -34,6 +35,20 @@ class FormCodes:
             total = int(ends[-1]) if len(ends) else 0
             self._codes[width] = Bits(file, f"{field}/codes{width}", width, total)
 
-    def slice(self, width: int, start: int, end: int) -> NDArray[Any]:
-        """The codes `start` to `end` among those of a width (uint8, uint16 or uint32)."""
-        return self._codes[width].slice(start, end)
+    def of_term(self, term: int, first: int, last: int) -> NDArray[Any]:
+        """The codes of the occurrences `first` to `last` of a term (uint8, uint16 or uint32)."""
+        width, start = int(self.widths[term]), int(self.starts[term])
+        if not width:
+            return np.zeros(last - first, np.uint8)
+        return self._codes[width].slice(start + first, start + last)
+
+    def of_range(self, first: int, last: int) -> NDArray[np.uint32]:
+        """The codes of all occurrences of the terms `first` to `last`, term after term."""
+        counts, widths = self._counts[first:last], self.widths[first:last]
+        codes = np.zeros(int(counts.sum(dtype=np.int64)), np.uint32)
+        for width in np.unique(widths[widths > 0]).tolist():
+            those = widths == width
+            start = int(self.starts[first + those.argmax()])
+            end = start + int(counts[those].sum(dtype=np.int64))
+            codes[np.repeat(those, counts)] = self._codes[width].slice(start, end)
+        return codes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from sourcesearch.columnar.columns import ColumnDamaged
+from sourcesearch.columnar.column import ColumnDamaged
 from sourcesearch.columnar.segment import SegmentFile
 from sourcesearch.errors import CollectionDamaged
 

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.columnar.codes import FormCodes
-from sourcesearch.columnar.columns import Column, ColumnFile
+from sourcesearch.columnar.column import Column
+from sourcesearch.columnar.columnfile import ColumnFile
 from sourcesearch.columnar.packing import Counts, Halves
 from sourcesearch.columnar.vocabulary import Strings, Vocabulary, decoded, encoded
 
@@ -150,15 +151,16 @@ class TextField(KeyField):
         return Strings(self._file, f"{self.name}/forms", _last(self._form_ends))
 
     @cached_property
-    def _form_ends(self) -> NDArray[np.int64]:
-        counts = self._file.whole(f"{self.name}/forms.counts", _COUNTS, len(self.terms))
-        return np.cumsum(counts, dtype=np.int64)
+    def _form_counts(self) -> NDArray[Any]:
+        return self._file.whole(f"{self.name}/forms.counts", _COUNTS, len(self.terms))
 
     @cached_property
-    def form_codes(self) -> FormCodes:
-        """The forms of all occurrences."""
-        forms = np.diff(self._form_ends, prepend=0)
-        return FormCodes(self._file, self.name, forms, self.counts)
+    def _form_ends(self) -> NDArray[np.int64]:
+        return np.cumsum(self._form_counts, dtype=np.int64)
+
+    @cached_property
+    def _form_codes(self) -> FormCodes:
+        return FormCodes(self._file, self.name, self._form_counts, self.counts)
 
     def form_range(self, term: int) -> tuple[int, int]:
         """The numbers of the forms of a term."""
@@ -171,10 +173,14 @@ class TextField(KeyField):
     def codes(self, term: int, first: int = 0, last: int | None = None) -> NDArray[Any]:
         """The form codes of the occurrences `first` to `last` (exclusive) of a term."""
         last = int(self.counts[term]) if last is None else last
-        width, start = int(self.form_codes.widths[term]), int(self.form_codes.starts[term])
-        if not width:
-            return np.zeros(last - first, np.uint8)
-        return self.form_codes.slice(width, start + first, start + last)
+        return self._form_codes.of_term(term, first, last)
+
+    def forms_of_range(self, first: int, last: int) -> NDArray[np.int64]:
+        """The form of each occurrence of the terms `first` to `last` (exclusive)."""
+        starts = self._form_ends[first:last] - self._form_counts[first:last]
+        forms: NDArray[np.int64] = np.repeat(starts, self.counts[first:last])
+        forms += self._form_codes.of_range(first, last)
+        return forms
 
     def occurrence_parts(self, term: int, size: int) -> Iterator[tuple[Any, Any, Any]]:
         """All occurrences of a term, about `size` at a time: documents, positions, codes.

@@ -1,7 +1,7 @@
 """How do named arrays become one checked file?
 
 The layout is specified in the package's docstring (`sourcesearch.columnar`); such a
-file is read by `sourcesearch.columnar.columns`.
+file is read by `sourcesearch.columnar.columnfile`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,16 @@ from numpy.typing import DTypeLike, NDArray
 
 from sourcesearch.columnar import disk
 
-__all__ = ["ALIGNMENT", "BLOCK", "MAGIC", "PREAMBLE", "VERSION", "ColumnWriter", "FileWriter"]
+__all__ = [
+    "ALIGNMENT",
+    "BLOCK",
+    "MAGIC",
+    "PREAMBLE",
+    "VERSION",
+    "ColumnWriter",
+    "FileWriter",
+    "padded",
+]
 
 VERSION = 2
 ALIGNMENT = 64
@@ -29,6 +38,11 @@ PREAMBLE = struct.Struct("<8sIIQQQ24s")
 """Magic, version, CRC-32 from the checksums on, their offset, that of the header, size, zeros."""
 
 _IN_MEMORY = 8 << 20  # what a column has beyond this many bytes goes to a temporary file
+
+
+def padded(size: int) -> int:
+    """So many bytes and those that fill them up, to where another column can begin."""
+    return (size + ALIGNMENT - 1) & -ALIGNMENT
 
 
 def _bytes(array: NDArray[Any]) -> memoryview:
@@ -134,7 +148,7 @@ class ColumnWriter:
             checksums.add(piece)
             target.write(piece)
         self.dtype = written
-        padding = bytes(-target.tell() % ALIGNMENT)
+        padding = bytes(padded(target.tell()) - target.tell())
         checksums.add(padding)
         target.write(padding)
         return checksums.finished()

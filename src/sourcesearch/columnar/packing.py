@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.columnar.columns import ColumnFile
+from sourcesearch.columnar.columnfile import ColumnFile
 from sourcesearch.columnar.format import ColumnWriter, FileWriter
 
 __all__ = [

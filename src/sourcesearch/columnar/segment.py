@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from whoosh import fields as whoosh_fields
 
-from sourcesearch.columnar.columns import ColumnFile
+from sourcesearch.columnar.columnfile import ColumnFile
 from sourcesearch.columnar.fields import KeyField, NumberField, TextField
 from sourcesearch.columnar.tables import Table
 from sourcesearch.columnar.texts import Texts

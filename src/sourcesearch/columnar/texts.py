@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.columnar.columns import Column, ColumnFile
+from sourcesearch.columnar.column import Column
+from sourcesearch.columnar.columnfile import ColumnFile
 from sourcesearch.columnar.format import FileWriter
 from sourcesearch.columnar.zstandard import ZstdCompressor, ZstdDecompressor, ZstdError
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from sourcesearch.columnar.columns import ColumnFile
+from sourcesearch.columnar.columnfile import ColumnFile
 from sourcesearch.columnar.format import FileWriter
 
 __all__ = ["Strings", "StringsWriter", "Vocabulary", "VocabularyWriter", "decoded", "encoded"]
@@ -91,10 +91,10 @@ class Strings(Sequence[bytes]):
         if start >= end:
             return
         first = self._ends.item(start - 1) if start else 0
-        ends = self._ends.slice(start, end).astype(np.int64) - first
-        piece = self._blob.slice(first, first + int(ends[-1])).tobytes()
+        ends = (self._ends.slice(start, end) - np.uint32(first)).tolist()
+        piece = self._blob.slice(first, first + ends[-1]).tobytes()
         at = 0
-        for stop in ends.tolist():
+        for stop in ends:
             yield piece[at:stop]
             at = stop
 

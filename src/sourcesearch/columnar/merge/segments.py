@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.columnar.codec import Segment
-from sourcesearch.columnar.columns import ColumnDamaged
+from sourcesearch.columnar.column import ColumnDamaged
 from sourcesearch.columnar.concerned import documents_concerned
 from sourcesearch.columnar.fields import KeyField, number_dtype
 from sourcesearch.columnar.format import FileWriter

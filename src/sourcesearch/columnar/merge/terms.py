@@ -158,11 +158,31 @@ def _form_places(
 ) -> tuple[dict[tuple[int, bytes], int], list[tuple[int, bytes]]]:
     """The distinct (rank of the term, form) pairs of a run in order, and the place of each."""
     met: set[tuple[int, bytes]] = set()
-    for rank, (_, pieces) in enumerate(terms):
-        for piece in pieces:
-            met.update((rank, form) for form in _forms(_of(fields, piece), piece.term))
+    for source, field in enumerate(fields):
+        if field is not None and (mine := _numbered(source, terms)):
+            met.update(_forms_of_run(field, mine))
     forms = sorted(met)
     return {form: place for place, form in enumerate(forms)}, forms
+
+
+def _numbered(source: int, terms: Sequence[tuple[bytes, list[Piece]]]) -> list[tuple[int, int]]:
+    """The terms of a run that a source has: rank in the run, number in the source.
+
+    The numbers follow each other, since all terms of the source are in some run.
+    """
+    return [
+        (rank, piece.term)
+        for rank, (_, pieces) in enumerate(terms)
+        for piece in pieces
+        if piece.source == source
+    ]
+
+
+def _forms_of_run(field: TextField, mine: Sequence[tuple[int, int]]) -> Iterator[tuple[int, bytes]]:
+    """The forms of the terms of a run in one source, each with the rank of its term."""
+    ranks = [rank for rank, term in mine for _ in range(*field.form_range(term))]
+    first, last = field.form_range(mine[0][1])[0], field.form_range(mine[-1][1])[1]
+    return zip(ranks, field.forms.strings(first, last), strict=True)
 
 
 def _of(fields: Sequence[TextField | None], piece: Piece) -> TextField:
@@ -196,13 +216,7 @@ class _Occurrences(NamedTuple):
         sources: Sequence[Source],
         places: dict[tuple[int, bytes], int],
     ) -> _Occurrences:
-        field = fields[source]
-        mine = [
-            (rank, piece.term)
-            for rank, (_, pieces) in enumerate(terms)
-            for piece in pieces
-            if piece.source == source
-        ]
+        field, mine = fields[source], _numbered(source, terms)
         empty = np.empty(0, np.int64)
         if field is None or not mine:
             return cls(empty, empty, empty, empty)
@@ -213,7 +227,8 @@ class _Occurrences(NamedTuple):
             field.documents_of_range(first, last), field.frequencies_of_range(first, last)
         )
         start, end = field.occurrence_range(first)[0], field.occurrence_range(last - 1)[1]
-        forms = np.concatenate([_form_numbers(field, term, rank, places) for rank, term in mine])
+        numbers = np.array([places[form] for form in _forms_of_run(field, mine)])
+        forms = numbers.take(field.forms_of_range(first, last) - field.form_range(first)[0])
         live = sources[source].live[documents]
         return cls(
             np.repeat(ranks, counts)[live],
@@ -221,10 +236,3 @@ class _Occurrences(NamedTuple):
             field.positions_between(start, end)[live],
             forms[live],
         )
-
-
-def _form_numbers(
-    field: TextField, term: int, rank: int, places: dict[tuple[int, bytes], int]
-) -> Ints:
-    numbers = np.array([places[rank, form] for form in _forms(field, term)])
-    return numbers.take(field.codes(term))

@@ -50,15 +50,7 @@ class FormColumn:
 
     def forms_of_range(self, first: int, last: int) -> Numbers:
         """The form of each occurrence of the terms `first` to `last` (exclusive)."""
-        codes = self.column.form_codes
-        counts, widths = self.column.counts[first:last], codes.widths[first:last]
-        forms = np.repeat(self.starts[first:last], counts)
-        for width in np.unique(widths[widths > 0]).tolist():
-            those = np.flatnonzero(widths == width)
-            start = int(codes.starts[first + those[0]])
-            end = start + int(counts[those].sum(dtype=np.int64))
-            forms[np.repeat(widths == width, counts)] += codes.slice(width, start, end)
-        return forms
+        return self.column.forms_of_range(first, last)
 
     def _live_forms(self, first: int, last: int) -> Numbers:
         """The same, without the occurrences in deleted documents."""

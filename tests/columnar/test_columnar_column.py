@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcesearch.columnar.columns import ColumnDamaged, ColumnFile
+from sourcesearch.columnar.column import ColumnDamaged
+from sourcesearch.columnar.columnfile import ColumnFile
 from sourcesearch.columnar.format import PREAMBLE, FileWriter
 from sourcesearch.errors import CollectionDamaged
 

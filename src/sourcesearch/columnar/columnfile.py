@@ -1,9 +1,4 @@
-"""How is a column read, and nothing of it believed that is not what was written?
-
-Each block of a column has a checksum, which is compared when anything of the block
-is first asked for. So a damaged file gives an error that names the column, and never
-another answer.
-"""
+"""What does a column file hold, and does it begin and end as one?"""
 
 from __future__ import annotations
 
@@ -13,137 +8,19 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.columnar.format import ALIGNMENT, BLOCK, MAGIC, PREAMBLE, VERSION
+from sourcesearch.columnar.column import TYPES, Column, FileBytes
+from sourcesearch.columnar.format import ALIGNMENT, BLOCK, MAGIC, PREAMBLE, VERSION, padded
 from sourcesearch.errors import CollectionDamaged
 
-__all__ = ["Column", "ColumnDamaged", "ColumnFile"]
+__all__ = ["ColumnFile"]
 
-_TYPES = {
-    name: np.dtype(f"<{name}") for name in ("u1", "i1", "u2", "i2", "u4", "i4", "u8", "i8", "f8")
-}
-"""The types that columns have."""
-
-_SIZES = {name: dtype.itemsize for name, dtype in _TYPES.items()}
-_SHIFTS = {size: (BLOCK // size).bit_length() - 1 for size in (1, 2, 4, 8)}
-"""Numbers of so many bytes fill blocks of 2 to this power."""
-
-
-_FILL = ALIGNMENT - 1
-"""Up to so many bytes fill a column up, to where another one can begin."""
-
-
-class ColumnDamaged(CollectionDamaged):
-    """A block of a column that is not what was written.
-
-    file, column: their names; start, end: the numbers that are in the block.
-    """
-
-    def __init__(self, file: str, column: str, start: int, end: int) -> None:
-        super().__init__(f"{file} is damaged: column {column} does not match its checksum")
-        self.file = file
-        self.column = column
-        self.start = start
-        self.end = end
-
-
-class _Bytes(NamedTuple):
-    """A file: its name, its bytes and the checksums of its blocks."""
-
-    name: str
-    view: memoryview
-    checksums: NDArray[np.uint32]
-
-    def damaged(self, cause: str) -> CollectionDamaged:
-        return CollectionDamaged(f"{self.name} is damaged: {cause}")
-
-
-class Column:
-    """A column of a file; what it hands out was compared with its checksums before."""
-
-    __slots__ = ("_array", "_bytes", "_first", "_name", "_shift", "_sound", "_start", "_unread")
-
-    def __init__(
-        self, bytes_: _Bytes, name: str, array: NDArray[Any], start: int, first: int
-    ) -> None:
-        """The column begins at the byte `start`, and has the blocks of the file from `first` on."""
-        self._bytes = bytes_
-        self._name = name
-        self._array = array
-        self._start = start
-        self._first = first
-        self._shift = _SHIFTS[array.itemsize]
-        self._unread = bytearray(b"\1" * -(-array.nbytes // BLOCK))
-        self._sound = not self._unread  # whether all was verified
-
-    def __len__(self) -> int:
-        return len(self._array)
-
-    def damaged(self, cause: str) -> CollectionDamaged:
-        """An error that names the file and the column."""
-        return self._bytes.damaged(f"column {self._name} {cause}")
-
-    def whole(self) -> NDArray[Any]:
-        """All numbers."""
-        return self.slice(0, len(self._array))
-
-    def item(self, place: int) -> int:
-        """The number at `place`."""
-        if not self._sound and self._unread[place >> self._shift]:
-            self._verify(place >> self._shift, place >> self._shift)
-        return self._array.item(place)  # type: ignore[no-any-return]
-
-    def slice(self, start: int, end: int) -> NDArray[Any]:
-        """The numbers `start` to `end`."""
-        if not self._sound and start < end:
-            self._verify(start >> self._shift, (end - 1) >> self._shift)
-        return self._array[start:end]
-
-    def take(self, places: NDArray[np.int64]) -> NDArray[Any]:
-        """The numbers at `places`."""
-        if not self._sound:
-            for block in np.flatnonzero(np.bincount(places >> self._shift)).tolist():
-                self._verify(block, block)
-        return self._array.take(places)
-
-    def search(self, value: int, right: bool = False) -> int:
-        """How many numbers of a sorted column are below `value` or, with `right`, not above it.
-
-        What is compared on the way is not verified, but what stands at the place found
-        is: in a sorted column there is no other such place.
-        """
-        wanted = self._array.dtype.type(value)
-        place = int(self._array.searchsorted(wanted, "right" if right else "left"))
-        if not self._sound:
-            first = max(place - 1, 0)
-            around = self.slice(first, min(place + 1, len(self)))
-            below = around <= wanted if right else around < wanted
-            if first + np.count_nonzero(below) != place:
-                self.whole()
-                raise self.damaged("is not sorted")
-        return place
-
-    def _verify(self, first: int, last: int) -> None:
-        """Compares those of the blocks `first` to `last`, both included, that were not yet."""
-        unread = self._unread
-        if not unread[first] and (first == last or unread.find(1, first, last + 1) < 0):
-            return
-        file, view, checksums = self._bytes
-        data = view[self._start : self._start + (self._array.nbytes + _FILL & ~_FILL)]
-        for block in range(first, last + 1):
-            if unread[block]:
-                start = block * BLOCK
-                if crc32(data[start : start + BLOCK]) != checksums.item(self._first + block):
-                    place = block << self._shift
-                    raise ColumnDamaged(file, self._name, place, place + (1 << self._shift))
-                unread[block] = 0
-        self._sound = not unread.count(1)
-
+_SIZES = {name: dtype.itemsize for name, dtype in TYPES.items()}
 
 _Place = tuple[str, int, int, int]
 """Where a column lies: the type and number of its numbers, its first byte, its first block."""
@@ -159,7 +36,7 @@ class ColumnFile:
         FileNotFoundError.
         """
         self.path = path
-        self._bytes = _Bytes(path.name, memoryview(b""), np.empty(0, np.uint32))
+        self._bytes = FileBytes(path.name, memoryview(b""), np.empty(0, np.uint32))
         with path.open("rb") as source:
             size = os.fstat(source.fileno()).st_size
             if size < ALIGNMENT:
@@ -167,7 +44,7 @@ class ColumnFile:
             self._map = mmap.mmap(source.fileno(), 0, access=mmap.ACCESS_READ)
         checksums, columns = self._limits(size)
         sums = np.frombuffer(self._map, "<u4", (columns - checksums) // 4, checksums)
-        self._bytes = _Bytes(path.name, memoryview(self._map), sums)
+        self._bytes = FileBytes(path.name, memoryview(self._map), sums)
         self._columns: dict[str, Column] = {}
         self.header = self._read_header(columns)
         self.documents: int = self.header["documents"]
@@ -214,7 +91,7 @@ class ColumnFile:
                 if count < 1:
                     raise ValueError
                 size = count * _SIZES[type_]
-                start += size + _FILL & ~_FILL
+                start += padded(size)
                 block += (size + BLOCK - 1) // BLOCK
         except (KeyError, TypeError, ValueError) as error:
             raise self.damaged("its header describes no columns") from error
@@ -235,7 +112,7 @@ class ColumnFile:
             type_, count, start, block = self._places.get(name, (types[:2] or "u1", 0, 0, 0))
             if types and type_ not in types:
                 raise self.damaged(f"column {name} is of type {type_}")
-            array = np.frombuffer(self._map, _TYPES[type_], count, start)
+            array = np.frombuffer(self._map, TYPES[type_], count, start)
             column = self._columns[name] = Column(self._bytes, name, array, start, block)
         if length is not None and length != len(column):
             raise column.damaged(f"has {len(column)} numbers, not {length}")
@@ -275,6 +152,6 @@ class ColumnFile:
         """Unmaps the file as soon as no array of it is in use."""
         self._columns = {}
         self._bytes.view.release()
-        self._bytes = _Bytes(self.path.name, memoryview(b""), np.empty(0, np.uint32))
+        self._bytes = FileBytes(self.path.name, memoryview(b""), np.empty(0, np.uint32))
         with suppress(BufferError):  # arrays handed out earlier keep the map alive
             self._map.close()
