@@ -92,7 +92,11 @@ def test_the_first_row_for_a_file_counts(tmp_path: Path) -> None:
         ("metadata_json", "{", "Expecting property name"),
         ("metadata_json", "[1]", "neither a list of objects"),
         ("metadata_csv", b"PK\x03\x04", "binary content"),
-        ("metadata_csv", "file,title\n" + "x," * 500_001, "a row of more than 1,000,000 characters"),
+        (
+            "metadata_csv",
+            "file,title\n" + "x," * 500_001,
+            "a row of more than 1,000,000 characters",
+        ),
         ("metadata_csv", "file,title\n" + '"a\n",' * 250_000, "a row of more than 1,000,000"),
         ("metadata_csv", "file,title\n" + "a,b\n" * 500_001, "more than 1,000,000 values"),
         ("metadata_csv", " " * ((1 << 25) + 1), "larger than 32 MB"),
