@@ -46,9 +46,9 @@ _ID = re.compile(r"\sid\s*=\s*[\"']([^\"'<>]*)[\"']")
 _PAGE_BREAK = re.compile(r"\s(?:epub:type|role)\s*=\s*[\"'](?:[^\"'<>]*\s)?(?:doc-)?pagebreak\b")
 _PAGE_LABEL = re.compile(r"\s(?:title|aria-label)\s*=\s*[\"']([^\"'<>]*)[\"']")
 _NOTE_MARK = re.compile(
-    r"(?:<sup>)?<a\s[^<>]*[\"' ]noteref[\"' ][^<>]*>(?:<sup>)?\[?(\w{1,5}|[*†‡§]{1,3})\]?"
-    r"(?:</sup>)?</a>(?:</sup>)?"
+    r"(?:<sup>)?<a(\s[^<>]*+)>(?:<sup>)?\[?(\w{1,5}|[*†‡§]{1,3})\]?(?:</sup>)?</a>(?:</sup>)?"
 )
+_NOTE_REFERENCE = re.compile(r"[\"' ]noteref[\"' ]")
 _BODY = re.compile(r"<body\b[^<>]*>", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"\A\s*<\?xml[^<>]{0,200}?encoding\s*=\s*[\"']([\w:.-]+)")
 
@@ -196,7 +196,7 @@ def _marked(
 
     def mark(tag: re.Match[str]) -> str:
         element = _ID.search(tag[0])
-        here = by_id.get(element[1], []) if element and element[1] else []
+        here = by_id.pop(element[1], []) if element and element[1] else []
         if (
             not pages_listed
             and _PAGE_BREAK.search(tag[0])
@@ -208,7 +208,9 @@ def _marked(
         return tag[0] + "".join(f"{_OPEN}{first + n}{_CLOSE}" for n in range(len(here)))
 
     def mark_note(reference: re.Match[str]) -> str:
-        places.append(_Place(f"[{reference[1]}]", "note"))
+        if not _NOTE_REFERENCE.search(f"{reference[1]} "):
+            return reference[0]
+        places.append(_Place(f"[{reference[2]}]", "note"))
         return f"{_OPEN}{len(places) - 1}{_CLOSE}{places[-1].label}"
 
     source = source.replace(_OPEN, "").replace(_CLOSE, "")

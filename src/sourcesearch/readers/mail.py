@@ -38,10 +38,9 @@ _LONG_HEADER = re.compile(
 )
 """The parser's time grows with the square of a header's parameters."""
 
-_MOST_SEARCHED = 1 << 31
+_MOST_SEARCHED = 1 << 29
 """Bytes that are searched for the lines on which the texts of a message begin."""
 
-_LINE_END = re.compile(rb"\r\n|\r|\n")
 _DASHES = re.compile(rb"[\r\n]--")
 _BLANK = re.compile(rb"\r\n\r\n|\n\n|\r\r")
 _PLAIN_TRANSFER = ("", "7bit", "8bit", "binary")
@@ -208,7 +207,9 @@ class _Lines:
         at = data.find(written) if self._left > 0 else -1
         if at < 0 or data.find(written, at + 1) >= 0:
             return None
-        return self._raw.line + len(_LINE_END.findall(data, 0, at))
+        # A lone "\r" ends a line, too.
+        ends = data.count(b"\n", 0, at) + data.count(b"\r", 0, at) - data.count(b"\r\n", 0, at)
+        return self._raw.line + ends
 
 
 def _joined(texts: list[Document]) -> Document:

@@ -32,6 +32,7 @@ _NEWLINE = r"(?>\r\n|\r|\n)"
 _MORE = rf"(?:[^\S\r\n\f]*{_NEWLINE})+"
 BLANK_LINES = re.compile(rf"\n{_MORE}|\r\n{_MORE}|\r(?!\n){_MORE}|\f")
 _LINE = re.compile(r"[^\r\n]+")
+_VISIBLE = re.compile(r"\S")
 _SENTENCE_END = r"[.!?…:。！？][\"'”’»)\]]*\s*"
 _ENDS_SENTENCE = re.compile(rf"{_SENTENCE_END}\Z")
 _INDENTED_AFTER_SENTENCE = re.compile(rf"{_SENTENCE_END}\n\s")
@@ -172,10 +173,17 @@ def _cut(text: str, start: int, end: int) -> Iterator[Span]:
         yield start, end
         return
     while end - start > LONG + SHORT:
+        start = _text_from(text, start, end)
         border = _border(text, start + SHORT, start + LONG, end)
         yield from filter(None, [trim(text, start, border)])
         start = border
     yield from filter(None, [trim(text, start, end)])
+
+
+def _text_from(text: str, start: int, end: int) -> int:
+    """Behind the white space at `start`: a megabyte of it is not cut into pieces."""
+    found = _VISIBLE.search(text, start, end)
+    return found.start() if found else end
 
 
 def _border(text: str, low: int, high: int, end: int) -> int:

@@ -31,6 +31,7 @@ _ABOUT_THE_FILE = re.compile(
 
 _LONGEST_ADDITION = 300
 _LONGEST_DATE = 1_000
+_DEEPEST_DATE = 3
 
 _FIRST_EDITION = re.compile(r"first|1st|original|erst|premi", re.IGNORECASE)
 _DIGITAL = re.compile(r"digital|electronic|online|web", re.IGNORECASE)
@@ -68,10 +69,19 @@ def header_metadata(header: Element) -> Metadata:
 def date_in(elements: Iterable[Element]) -> str | None:
     """The first date in any of the elements, None if there is none."""
     for element in elements:
-        for found in _within(element, *_DATED):
+        for found in _dates(element, _DEEPEST_DATE):
             if date := date_of(found):
                 return date
     return None
+
+
+def _dates(element: Element, depth: int) -> Iterator[Element]:
+    """The dates in an element, and those in them, so deep."""
+    if element.tag in _DATED:
+        yield element
+        depth -= 1
+    for child in element if depth else ():
+        yield from _dates(child, depth)
 
 
 def date_of(element: Element) -> str | None:

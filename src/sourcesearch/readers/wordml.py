@@ -113,7 +113,8 @@ class Body(XmlHandler):
         self.title = ""
         self._styles = styles
         self._notes = notes
-        self._used: dict[str, dict[str, None]] = {kind: {} for kind in notes}
+        self._numbers: dict[str, dict[str, int]] = {kind: {} for kind in notes}
+        """Those of the notes that were referred to."""
         self._paragraphs = [_Paragraph()]
         self._in_properties = self._in_text = self._is_hidden = False
         self._title_pieces: list[str] = []
@@ -227,22 +228,29 @@ class Body(XmlHandler):
         self._note("endnotes", attributes)
 
     def _note(self, kind: str, attributes: dict[str, str]) -> None:
-        """A reference to a note; a mark of the author's own follows it as text."""
+        """A reference to a note; a mark of the author's own follows it as text.
+
+        The note itself stands behind the first reference to it.
+        """
         identifier = attributes.get("id", "")
         if identifier not in self._notes.get(kind, {}):
             return
-        self._used[kind][identifier] = None
+        numbers = self._numbers[kind]
+        is_first = identifier not in numbers
+        number = numbers.setdefault(identifier, len(numbers) + 1)
         own = "customMarkFollows" in attributes and attributes["customMarkFollows"] not in _FALSE
-        label = "" if own else numeral(len(self._used[kind]), _NOTE_STYLES[kind])
+        label = "" if own else numeral(number, _NOTE_STYLES[kind])
         if label:
             self.draft.mark(label)
-        self.draft.aside(self._notes[kind][identifier], label, at_end=kind == "endnotes")
+        if is_first:
+            self.draft.aside(self._notes[kind][identifier], label, at_end=kind == "endnotes")
 
     def finish(self, margins: list[str]) -> None:
         """At the end of the text: notes that nothing refers to, and what margins say."""
         self.draft.finish()
         for kind, notes in self._notes.items():
-            margins = [text for key, text in notes.items() if key not in self._used[kind]] + margins
+            unused = [text for key, text in notes.items() if key not in self._numbers[kind]]
+            margins = unused + margins
         self.draft.append(margins)
 
     def open_sectPr(self, attributes: dict[str, str]) -> None:
