@@ -100,3 +100,10 @@ def test_the_recorded_encoding_reads_the_same_text_back(tmp_path: Path, text: st
     for document in reader.read(SourceFile.on_disk(path)):
         with path.open(encoding=document.encoding, newline="") as stream:
             assert stream.read() == document.text
+
+
+def test_a_text_of_very_many_lines_is_read_in_parts_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text_module, "LINES", 4)
+    found = documents(b"one\r\n\r\ntwo\r\n\r\nthree\r\n\r\nfour")
+    assert [part.text for part in found] == ["one\r\n\r\ntwo\r\n\r\n", "three\r\n\r\nfour"]
+    assert [part.first_line for part in found] == [1, 5]

@@ -1,8 +1,8 @@
 """How is plain text read?
 
 One file is one document, decoded and otherwise as it stands: line ends, form feeds
-and control characters stay. A file larger than any single work (`PART` characters)
-is read in parts, cut between paragraphs: each part is a document of its own, named
+and control characters stay. A file larger than any single work (`PART` characters,
+`LINES` lines) is read in parts, cut between paragraphs: each part is a document of its own, named
 "1", "2", ..., whose ranges count from its own first character and whose `first_line`
 is right in the file; the texts of all parts together are the text of the file.
 """
@@ -12,6 +12,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TextIO
 
 from sourcesearch.document import Document, Page
@@ -24,7 +25,11 @@ __all__ = ["PART", "reader"]
 PART = 1 << 23
 """The most characters of one document: twice the length of the Bible."""
 
-_BORDERS = (BLANK_LINES, re.compile(r"\r\n|\r|\n"), re.compile(r"\s"))
+LINES = 400_000
+"""The most lines of one document: as many paragraphs, each of a letter, fill 100 MB."""
+
+_LINE_END = re.compile(r"\r\n|\r|\n|\f")
+_BORDERS = (BLANK_LINES, _LINE_END, re.compile(r"\s"))
 
 
 def read(file: SourceFile) -> Iterator[Document]:
@@ -53,8 +58,8 @@ def _parts(stream: TextIO) -> Iterator[tuple[str, str]]:
     """The names and texts of the parts; the only part of a file has no name."""
     text = stream.read(PART + 1)
     number = 1
-    while len(text) > PART:
-        border = _border(text)
+    while (most := _most(text)) < len(text):
+        border = _border(text, most)
         yield str(number), text[:border]
         text = text[border:]
         text += stream.read(PART + 1 - len(text))
@@ -62,13 +67,21 @@ def _parts(stream: TextIO) -> Iterator[tuple[str, str]]:
     yield ("" if number == 1 else str(number)), text
 
 
-def _border(text: str) -> int:
+def _most(text: str) -> int:
+    """The most characters of it that may be one document."""
+    if text.count("\n") + text.count("\r") + text.count("\f") > LINES:
+        beyond = next(islice(_LINE_END.finditer(text, 0, PART), LINES - 1, None), None)
+        return beyond.end() if beyond else PART
+    return PART
+
+
+def _border(text: str, most: int) -> int:
     """Where to end a part: after the last paragraph, line or word that fits."""
     for pattern in _BORDERS:
-        if last := last_match(pattern, text, PART - PART // 4, PART):
+        if last := last_match(pattern, text, most - most // 4, most):
             # A line end stays whole: never between "\r" and "\n".
             return last.end() + (text[last.end() - 1 : last.end() + 1] == "\r\n")
-    return PART
+    return most
 
 
 def _pages(text: str, first: int) -> tuple[Page, ...]:
