@@ -135,6 +135,19 @@ def test_a_query_for_a_known_word_imports_nothing_that_only_writing_needs(tmp_pa
     ]
 
 
+def test_neither_indexing_nor_a_query_for_an_unknown_word_imports_nltk(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "Die Häuser der Reichsstadt waren alt, und die Räthe stritten sich um jede Kleinigkeit."
+        " Les maisons étaient anciennes, et les conseillers se disputaient pour un rien.",
+        encoding="utf-8",
+    )
+    index = str(tmp_path / "index")
+    loaded = loaded_by("index", "--language", "de", "--index", index, str(tmp_path / "a.txt"))
+    loaded |= loaded_by("query", "--index", index, "Haus", "streitet", "disputez")
+    assert {"Stemmer", "sourcesearch"} < loaded
+    assert not loaded & {"nltk", "scipy"}
+
+
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(SRC)))
 def test_every_module_says_what_it_is_and_names_only_modules_there_are(path):
     docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))

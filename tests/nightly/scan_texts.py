@@ -1,7 +1,7 @@
 """What stands where in the original texts of a folder? A plain scan, without any index.
 
 Words are those of NLTK's `RegexpTokenizer` with our pattern, taken apart as
-`analysis.parts` defines it and stemmed by NLTK. What is asked for is tried on
+`analysis.parts` defines it and stemmed by Snowball. What is asked for is tried on
 every word of every text, one after the other.
 """
 
@@ -15,7 +15,7 @@ from functools import cache
 from itertools import pairwise, takewhile
 from typing import Any, NamedTuple
 
-from nltk.stem.snowball import SnowballStemmer
+from Stemmer import Stemmer
 
 from sourcesearch import Collection, analysis, dates
 from sourcesearch.analysis.nltk_tokenizer import WordTokenizer
@@ -160,7 +160,7 @@ def _tokens(text: str, language: str | None) -> Iterator[Token]:
 
 
 def _word(part: analysis.Part, language: str | None) -> Word:
-    return Word(part.form, part.folded, _stem(part.folded, language or "en"))
+    return Word(part.form, part.folded, _stem(part.spelled, language or "en"))
 
 
 @cache
@@ -169,15 +169,15 @@ def _tokenizer() -> Any:
 
 
 @cache
-def _stem(folded: str, language: str) -> str:
-    if language != "en":
-        return analysis.stem(folded, language)
-    return str(_english().stem(folded)) if folded.isalpha() else folded
+def _stem(spelled: str, language: str) -> str:
+    if language != "en" or not spelled.isalpha():
+        return analysis.stem(spelled, language)
+    return analysis.fold(_english().stemWord(spelled.lower()))
 
 
 @cache
 def _english() -> Any:
-    return SnowballStemmer("english")
+    return Stemmer("english")
 
 
 @dataclass(frozen=True)
@@ -230,4 +230,5 @@ def _text(document: Any) -> Text:
 
 def folded_as(typed: str) -> list[str]:
     """The spelling of each word of what is typed."""
-    return [token.word.folded for token in _tokens(typed, "none")]
+    tokens = {token.position: token for token in reversed(list(_tokens(typed, "none")))}
+    return [tokens[position].word.folded for position in sorted(tokens)]

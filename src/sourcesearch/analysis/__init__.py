@@ -2,20 +2,23 @@
 
 Text -> words (`tokenizer`) -> parts of words (`parts`), folded (`fold`) ->
 terms (`stem`); `analyzer` puts these together, and `language` says which
-stemmer. `words` and `distinct` do the first step for large texts with numpy,
+stemmer. How else a word may be written, `abbreviations` and `spellings` say, by
+the tables of `orthography`. `words` and `distinct` do the first step for large texts with numpy,
 `nltk_tokenizer` is the same step for NLTK, `whoosh_analyzer` the whole for
 Whoosh; these four are imported by name, so that the room itself needs neither
 numpy, NLTK nor Whoosh.
 """
 
+from sourcesearch.analysis.abbreviations import initials, pointed, unpointed
 from sourcesearch.analysis.analyzer import Token, alternatives, joined, tokens
 from sourcesearch.analysis.fold import fold
 from sourcesearch.analysis.language import detect, language_code, language_name
-from sourcesearch.analysis.parts import MAX_LENGTH, Part, folded, parts, unbroken
-from sourcesearch.analysis.stem import UNKNOWN, stem, stemmed_in
+from sourcesearch.analysis.parts import MAX_LENGTH, Part, folded, parts, spelled_whole, unbroken
+from sourcesearch.analysis.stem import UNKNOWN, stem, stemmed_in, stems
 from sourcesearch.analysis.tokenizer import masked, spans
 
 __all__ = [
+    "ANALYSIS_VERSION",
     "MAX_LENGTH",
     "UNKNOWN",
     "Part",
@@ -24,14 +27,25 @@ __all__ = [
     "detect",
     "fold",
     "folded",
+    "initials",
     "joined",
     "language_code",
     "language_name",
     "masked",
     "parts",
+    "pointed",
     "spans",
+    "spelled_whole",
     "stem",
     "stemmed_in",
+    "stems",
     "tokens",
     "unbroken",
+    "unpointed",
 ]
+
+ANALYSIS_VERSION = "2 snowball-3.1"
+"""By what an index has its terms: our rules, by a number that grows, and Snowball's release.
+
+Terms of another version are not those that a query asks for.
+"""

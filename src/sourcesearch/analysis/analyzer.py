@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from sourcesearch.analysis.characters import CURRENCY
 from sourcesearch.analysis.parts import Part, parts
 from sourcesearch.analysis.stem import stem
 from sourcesearch.analysis.tokenizer import masked, spans
@@ -18,7 +19,7 @@ from sourcesearch.document import Span
 __all__ = ["Token", "alternatives", "joined", "tokens"]
 
 Stemmer = Callable[[str, str | None], str]
-"""From a folded form and a language to the term; `stem`, or a table that knows it."""
+"""From a form as it is spelled and a language to the term; `stem`, or a table that knows it."""
 
 
 class Token(NamedTuple):
@@ -45,7 +46,7 @@ def tokens(text: str, language: str | None, unsearched: Sequence[Span] = ()) -> 
     take up no positions; no word reaches into them.
     """
     for part, position, offset in _placed(masked(text, unsearched)):
-        term = stem(part.folded, language)
+        term = stem(part.spelled, language)
         yield Token(term, part.form, position, offset + part.start, offset + part.end)
 
 
@@ -57,16 +58,18 @@ def alternatives(
     `languages` are those of the collection's documents (None for documents in
     no known language): each brings its own stem. What gives more than one
     position (`ice-free`, `l'indépendance`, `東京`) is a phrase; punctuation
-    alone gives none.
+    alone gives none. A sum of money (`£500`) is not satisfied by its number.
     """
     wanted = tuple(dict.fromkeys(languages)) or (None,)
     found: list[frozenset[str]] = []
+    money = False
     for part, position, _ in _placed(typed):
-        terms = frozenset(stemmer(part.folded, language) for language in wanted)
-        if position < len(found):
-            found[position] |= terms
-        else:
+        terms = frozenset(stemmer(part.spelled, language) for language in wanted)
+        if position == len(found):
             found.append(terms)
+            money = part.spelled[0] in CURRENCY
+        elif not money:
+            found[position] |= terms
     return tuple(found)
 
 

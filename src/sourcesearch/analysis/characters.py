@@ -18,6 +18,7 @@ __all__ = [
     "HARD_HYPHENS",
     "HYPHENS",
     "LINE_END",
+    "NON_JOINER",
     "NO_LETTERS",
     "PDF_HYPHENS",
     "POINTS",
@@ -35,7 +36,10 @@ APOSTROPHES = "'’‘‛´′＇\u05f3\u05f4"
 PDF_HYPHENS = "\x02\ufffe"
 """What PDFium writes for any hyphen at a line's end, with or without the line end."""
 
-SOFT = "\xad\u200c\u200d\u2060\ufeff¬" + PDF_HYPHENS
+NON_JOINER = "\u200c"
+"""Parts a Persian word from its endings; no part of the spelling otherwise."""
+
+SOFT = "\xad" + NON_JOINER + "\u200d\u2060\ufeff¬" + PDF_HYPHENS
 """Inside a word and not part of its spelling: soft hyphen, joiners, broken-word marks."""
 
 HARD_HYPHENS = "\\-‐" + PDF_HYPHENS

@@ -75,4 +75,5 @@ def fold(word: str) -> str:
     if word.isascii() and word.isalnum():
         return word.lower()
     composed = unicodedata.normalize("NFC", word)
-    return unicodedata.normalize("NFC", composed.translate(_folded))
+    folded = composed.translate(_folded)
+    return folded if folded.isascii() else unicodedata.normalize("NFC", folded)

@@ -7,11 +7,12 @@ words are one part. More than one have
   that may be either (`govern-\\nment`, `ice-\\nfree`): these are found whole and
   as their two pieces, all at the same position;
 - elisions: `l'indépendance` is `l`, `independance`;
-- points that end no abbreviation (`end.Next`) and dates (`25.6.1950`).
+- points that end no abbreviation (`end.Next`) and dates (`25.6.1950`);
+- sums of money: `£500` is found as such and as `500`, at the same position.
 
-Abbreviations lose their points (`U.S.` is `us`), numbers their grouping
-(`1,745` is `1745`) and currency, possessives their `'s`; other apostrophes
-fold away. The search side tries two neighbouring words of a query also as one
+Abbreviations keep their points (`U.S.` is not `us`), numbers lose their
+grouping (`1,745` is `1745`), possessives their `'s`; other apostrophes fold
+away. The search side tries two neighbouring words of a query also as one
 (`ice free` as `icefree`), which is how a compound broken over a line is found.
 """
 
@@ -27,6 +28,7 @@ from sourcesearch.analysis.characters import (
     APOSTROPHES,
     CURRENCY,
     HARD_HYPHENS,
+    NON_JOINER,
     PDF_HYPHENS,
     POINTS,
     SOFT,
@@ -35,7 +37,7 @@ from sourcesearch.analysis.fold import fold
 from sourcesearch.analysis.tokenizer import LINE_BREAK
 from sourcesearch.document import Span
 
-__all__ = ["MAX_LENGTH", "Part", "folded", "parts", "unbroken"]
+__all__ = ["MAX_LENGTH", "Part", "folded", "parts", "spelled_whole", "unbroken"]
 
 MAX_LENGTH = 100
 """A folded form is cut to this many characters; its range stays that of the whole word.
@@ -47,7 +49,9 @@ Longer runs are encoded data and OCR of ornaments, not words.
 class Part(NamedTuple):
     """What a word, or a piece of it, is looked up by.
 
-    folded: the folded spelling, never empty; its stem is the term.
+    folded: the folded spelling, never empty.
+    spelled: the spelling with case and accents, without what is no part of it (line
+            breaks, 's, grouping): its stem is the term. Joiners stay.
     form:   the spelling in the text, the word's slice `start:end`.
     step:   1 where it stands at the next position of the text, 0 where it
             stands at that of the part before. A word's first part has step 1.
@@ -55,6 +59,7 @@ class Part(NamedTuple):
     """
 
     folded: str
+    spelled: str
     form: str
     step: int
     start: int
@@ -63,8 +68,10 @@ class Part(NamedTuple):
 
 _BREAK = re.compile(rf"{LINE_BREAK}|[{PDF_HYPHENS}]")
 _CONJUNCTION = re.compile(r"(?:und|oder)\Z", re.IGNORECASE)
+_SOFTLY_BROKEN = re.compile(rf"([^\W\d_]+)(?![{HARD_HYPHENS}])(?:{LINE_BREAK}|[\xad¬])([^\W\d_]+)")
 _HARD = re.compile(f"[{HARD_HYPHENS}]")
 _NO_SPELLING = dict.fromkeys(map(ord, SOFT))
+_NOT_EVEN_JOINED = dict.fromkeys(map(ord, SOFT.replace(NON_JOINER, "")))
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s\Z", re.IGNORECASE)
 _ELIDED = (
     "[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu"  # French, Catalan
@@ -74,7 +81,7 @@ _ELIDED = (
 _ELISION = re.compile(rf"(?:{_ELIDED})[{APOSTROPHES}](?!s\Z)", re.IGNORECASE)
 _POINT = re.compile(rf"[{POINTS}]|(?<=\d)[{APOSTROPHES}](?=\d)")
 _NUMBER = re.compile(
-    rf"[{CURRENCY}]?(?:"
+    rf"(?P<sign>[{CURRENCY}])?(?:"
     rf"(?P<grouped>(?!0)\d{{1,3}}(?P<mark>[{POINTS}{APOSTROPHES}])\d{{3}}(?:(?P=mark)\d{{3}})*)"
     rf"(?:(?!(?P=mark))[{POINTS}](?P<cents>\d+))?"
     rf"|(?P<plain>\d+)(?:[{POINTS}](?P<decimals>\d+))?"
@@ -90,6 +97,19 @@ def parts(word: str) -> tuple[Part, ...]:
 @lru_cache(maxsize=1 << 14)
 def _remembered(word: str) -> tuple[Part, ...]:
     return tuple(_take_apart(word))
+
+
+def spelled_whole(word: str) -> str | None:
+    """The spelling of a word that is one part for certain, at a glance; None of any other.
+
+    That is one of letters only, or broken at a mark that joins nothing (`fol¬\\ngendes`).
+    """
+    if word.isalpha():
+        return word
+    broken = _SOFTLY_BROKEN.fullmatch(word)
+    if broken is None or broken[2][0].isupper() or _CONJUNCTION.fullmatch(broken[2]):
+        return None
+    return broken[1] + broken[2]
 
 
 def folded(form: str) -> str:
@@ -111,6 +131,8 @@ def _take_apart(word: str) -> Iterator[Part]:
     for stretch in _stretches(word):
         for start, end in _elisions(word, *stretch):
             yield from _part(word, start, end, step=1)
+            if word[start] in CURRENCY:
+                yield from _part(word, start + 1, end, step=0)
             pieces = _pieces(word, start, end)
             for piece in pieces if len(pieces) > 1 else []:
                 yield from _part(word, *piece, step=0)
@@ -118,9 +140,12 @@ def _take_apart(word: str) -> Iterator[Part]:
 
 def _part(word: str, start: int, end: int, step: int) -> Iterator[Part]:
     form = word[start:end]
-    folded = _folded(form)
+    spelled = _spelled(form)
+    folded = fold(spelled)
+    if len(folded) > MAX_LENGTH:
+        folded = spelled = folded[:MAX_LENGTH]
     if folded:
-        yield Part(folded, form, step, start, end)
+        yield Part(folded, spelled, form, step, start, end)
 
 
 def _stretches(word: str) -> Iterator[Span]:
@@ -177,15 +202,17 @@ def _pieces(word: str, start: int, end: int) -> list[Span]:
     return list(zip(starts, [*(found.start() for found in breaks), end], strict=True))
 
 
-def _folded(form: str) -> str:
-    spelling = unbroken(form[: 4 * MAX_LENGTH])
+def _spelled(form: str) -> str:
+    spelling = _BREAK.sub("", form[: 4 * MAX_LENGTH]).translate(_NOT_EVEN_JOINED)
     if number := _NUMBER.fullmatch(spelling):
-        return fold(_plain_number(number))[:MAX_LENGTH]
-    return fold(_POSSESSIVE.sub("", spelling).replace(".", ""))[:MAX_LENGTH]
+        return _plain_number(number)
+    word = _POSSESSIVE.sub("", spelling)
+    return word.rstrip(".") + "." if "." in word else word
 
 
 def _plain_number(number: re.Match[str]) -> str:
-    """A number without currency and grouping, with `.` before its decimals."""
+    """A number without grouping, with `.` before its decimals."""
     whole = number["plain"] or "".join(filter(str.isdecimal, number["grouped"]))
     decimals = number["cents"] or number["decimals"]
-    return whole + ("." + decimals if decimals else "") + number["tail"]
+    sign = (number["sign"] or "").replace("₤", "£")
+    return sign + whole + ("." + decimals if decimals else "") + number["tail"]

@@ -1,119 +1,38 @@
 """How else may a word have been written?
 
-Spelling changed over the centuries. A rule says which letters stood for which; a
-word with other letters is only a guess, and counts where a collection has it. What
-is looked up alike in any case (ſ and s, æ and ae, ß and ss, accents) is `fold`'s.
+Spelling changed over the centuries. A rule of a language (`orthography`) says which
+letters stood for which; a word with other letters is only a guess, and counts where
+a text in that language has it. What is looked up alike in any case (ſ and s, æ and
+ae, ß and ss, accents) is `fold`'s, and Russian of before 1918 is `stem`'s.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
-from sourcesearch.analysis.fold import fold
+from sourcesearch.analysis.orthography.bulgarian import BULGARIAN
+from sourcesearch.analysis.orthography.dutch import DUTCH
+from sourcesearch.analysis.orthography.english import EARLY_PRINTS, ENGLISH
+from sourcesearch.analysis.orthography.french import FRENCH
+from sourcesearch.analysis.orthography.german import GERMAN
+from sourcesearch.analysis.orthography.northern import DANISH_AND_NORWEGIAN, SWEDISH
+from sourcesearch.analysis.orthography.romance import ITALIAN, LATIN, PORTUGUESE, SPANISH
+from sourcesearch.analysis.stem import stemmed_in
 
-__all__ = ["APART", "RULES", "Apart", "Letters", "Respelling", "Rule", "in_one", "respellings"]
+__all__ = ["APART", "RULES", "Apart", "Respelling", "in_one", "respellings"]
 
 _MOST_CHANGES = 8  # of one word; of these at most _TOGETHER are made together, or all
 _TOGETHER = 2
 
-
-Neighbour = Callable[[str], bool]
-"""Whether a character may stand beside; a blank is the edge of the word."""
-
-
-class Letters(NamedTuple):
-    """Letters, what was written for them, and what must stand before and behind them."""
-
-    old: str
-    new: str
-    before: Neighbour | None = None
-    behind: Neighbour | None = None
-
-
-class Rule(NamedTuple):
-    """Letters that were written for one another.
-
-    name:      what it is called.
-    says:      what it is, in a sentence.
-    example:   as it may be typed, and as it may be found.
-    letters:   in lower case.
-    languages: in collections mostly of which it holds; empty means in all.
-    """
-
-    name: str
-    says: str
-    example: tuple[str, str]
-    letters: tuple[Letters, ...]
-    languages: tuple[str, ...] = ()
-
-
-def _vowel(letter: str) -> bool:
-    return fold(letter)[:1] in _VOWELS
-
-
-_VOWELS = frozenset("aeiouy")
-_edge = " ".__eq__
-_inside = " ".__ne__
-
-
-def _none_of(letters: str) -> Neighbour:
-    return lambda letter: letter not in letters
-
-
-def _either(
-    pairs: str, before: Neighbour | None = None, behind: Neighbour | None = None
-) -> tuple[Letters, ...]:
-    """`a/b` is a for b and b for a."""
-    found = [pair.split("/") for pair in pairs.split()]
-    return tuple(Letters(*way, before, behind) for a, b in found for way in ((a, b), (b, a)))
-
-
 RULES = (
-    Rule(
-        "u-v",
-        "Early prints have v at the beginning of a word and u inside.",
-        ("upon", "vpon"),
-        (*_either("u/v", _edge), *_either("u/v", _inside, _vowel)),
-    ),
-    Rule(
-        "u-v before r",
-        "Early French prints have u for v before an r, too.",
-        ("livre", "liure"),
-        _either("u/v", _vowel, "r".__eq__),
-        ("fr",),
-    ),
-    Rule(
-        "i-j",
-        "Early prints have i for j, and ij for ii.",
-        ("majesty", "maiesty"),
-        (*_either("i/j", _none_of("ct"), _vowel), *_either("ij/ii")),
-    ),
-    Rule("vv-w", "Early prints have vv for w.", ("wife", "vvife"), _either("w/vv")),
-    Rule(
-        "umlaut",
-        "Umlauts and their like are written with an e, å with a second a.",
-        ("Müller", "Mueller"),
-        (*_either("ü/ue", _none_of("aeq")), *_either("ä/ae ö/oe å/aa ø/oe")),
-    ),
-    Rule(
-        "th-t",
-        "German had th for t until 1901.",
-        ("Teil", "Theil"),
-        _either("t/th", _none_of("t"), _none_of("htz")),
-        ("de",),
-    ),
-    Rule(
-        "ey-ei",
-        "German had ey and ay for ei and ai.",
-        ("sein", "seyn"),
-        _either("ei/ey ai/ay"),
-        ("de",),
-    ),
-)
+    *EARLY_PRINTS, *ENGLISH, *GERMAN, *FRENCH, *DUTCH, *SPANISH, *PORTUGUESE, *ITALIAN,
+    *LATIN, *DANISH_AND_NORWEGIAN, *SWEDISH, *BULGARIAN,
+)  # fmt: skip
 """The rules by which words are respelled, in the order in which they are tried."""
 
 
@@ -148,7 +67,10 @@ def in_one(text: str) -> str:
 
 _LIVING = frozenset(
     frozenset(pair.split("/"))
-    for pair in "value/valve rove/roue ever/euer jan/ian prevue/preuve".split()
+    for pair in (
+        "value/valve rove/roue ever/euer jan/ian prevue/preuve paroisse/paraisse zelle/celle"
+        " her/heer"
+    ).split()
 )
 """Words that a rule would take for one another, and that are two."""
 
@@ -161,12 +83,14 @@ class Respelling(NamedTuple):
     same:  so many characters at its beginning end with the last one that is changed;
     typed: and so many of the word itself.
     rules: the names of the rules.
+    languages: in texts of which it may stand for the word, of those asked about.
     """
 
     word: str
     same: int
     typed: int
     rules: tuple[str, ...]
+    languages: frozenset[str | None]
 
 
 class _Change(NamedTuple):
@@ -176,20 +100,31 @@ class _Change(NamedTuple):
     rule: str
 
 
-def respellings(word: str, language: str | None = None) -> list[Respelling]:
-    """Other ways to write `word`, each once, by rules that hold in `language`.
+def respellings(word: str, languages: Iterable[str | None] = (None,)) -> list[Respelling]:
+    """Other ways to write `word`, each once, by rules that hold in any of `languages`.
 
-    Of several places where letters may be others, all are changed together, each by
-    itself, and each two.
+    These are ISO 639-1 codes; texts in a language that is not known are taken for English,
+    as they are stemmed. Of several places where letters may be others, all
+    are changed together, each by itself, and each two.
     """
     written = unicodedata.normalize("NFC", word).lower()
-    changes = list(_changes(written, language))[:_MOST_CHANGES] if written.isalpha() else []
-    found: dict[str, Respelling] = {}
-    for some in _sets(changes):
-        respelled = _changed(written, some)
-        if respelled is not None and not _is_living(written, respelled.word):
-            found.setdefault(respelled.word, respelled)
+    found: dict[tuple[str, int, int], Respelling] = {}
+    for language in dict.fromkeys(languages):
+        for each in _respelled(written, language) if written.isalpha() else ():
+            known = found.setdefault(each[:3], each)
+            found[each[:3]] = known._replace(languages=known.languages | {language})
     return list(found.values())
+
+
+@lru_cache(maxsize=1 << 10)
+def _respelled(word: str, language: str | None) -> tuple[Respelling, ...]:
+    """The respellings of a word in lower case in texts of one language."""
+    found: dict[str, Respelling] = {}
+    for changes in _sets(list(_changes(word, language))[:_MOST_CHANGES]):
+        respelled = _changed(word, changes)
+        if respelled is not None and not _is_living(word, respelled.word):
+            found.setdefault(respelled.word, respelled._replace(languages=frozenset({language})))
+    return tuple(found.values())
 
 
 def _is_living(word: str, other: str) -> bool:
@@ -203,25 +138,15 @@ def _is_living(word: str, other: str) -> bool:
 
 
 def _changes(word: str, language: str | None) -> Iterator[_Change]:
+    spoken = stemmed_in(language)
     for rule in RULES:
-        if rule.languages and language not in rule.languages:
+        if (rule.languages and spoken not in rule.languages) or word in rule.unless:
             continue
-        for letters in rule.letters:
-            for start in _standing(letters, word):
-                yield _Change(start, start + len(letters.old), letters.new, rule.name)
-
-
-def _standing(letters: Letters, word: str) -> Iterator[int]:
-    """Where in a word the letters stand that may be written otherwise."""
-    start = word.find(letters.old)
-    while start >= 0:
-        before = word[start - 1 : start] or " "
-        behind = word[start + len(letters.old) :][:1] or " "
-        if (not letters.before or letters.before(before)) and (
-            not letters.behind or letters.behind(behind)
-        ):
-            yield start
-        start = word.find(letters.old, start + 1)
+        for change in rule.changes:
+            for start in change.places(word):
+                end = start + len(change.old)
+                if word[:start] + change.new + word[end:] not in rule.unless:
+                    yield _Change(start, end, change.new, rule.name)
 
 
 def _sets(changes: list[_Change]) -> Iterator[tuple[_Change, ...]]:
@@ -234,13 +159,13 @@ def _sets(changes: list[_Change]) -> Iterator[tuple[_Change, ...]]:
 
 
 def _changed(word: str, changes: tuple[_Change, ...]) -> Respelling | None:
-    """The word with all `changes`; None where two of them concern the same letters."""
-    pieces, done = [], 0
+    """The word with all `changes`; None where two of them concern the same place."""
+    pieces, done = [], -1
     for start, end, letters, _ in changes:
-        if start < done:
+        if start < done or start == end == done:
             return None
-        pieces += [word[done:start], letters]
+        pieces += [word[max(done, 0) : start], letters]
         done = end
     beginning = "".join(pieces)
     rules = tuple(dict.fromkeys(change.rule for change in changes))
-    return Respelling(beginning + word[done:], len(beginning), done, rules)
+    return Respelling(beginning + word[done:], len(beginning), done, rules, frozenset())

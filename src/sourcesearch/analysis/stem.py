@@ -1,60 +1,63 @@
 """Which inflected forms are one term?
 
-NLTK's Snowball stemmers, applied to the *folded* form, so that a query typed
-without accents meets the text that has them. A few endings are known to the
-stemmers by their accent alone; those are written back first (`_ENDINGS`), and
-the stem is folded again. English is stemmed by `english`, which gives what NLTK
-gives; NLTK is imported when the first word of another language is stemmed, and
-needs none of its downloads. Stems are remembered.
+A form is stemmed as its language writes it, accents included, by the Snowball
+project's own stemmers (PyStemmer), and the stem is folded: `libérée` and
+`libérer` are `liber`. What is written without any accents, as capitals and
+many queries are, has those endings written back first that the language never
+writes so (`_ENDINGS`); Russian of before 1918 is read in today's letters.
+Stems are remembered.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from functools import cache, lru_cache
+import threading
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from sourcesearch.analysis import english
+from sourcesearch.analysis.characters import APOSTROPHES, NON_JOINER
 from sourcesearch.analysis.fold import fold
+from sourcesearch.analysis.orthography.russian import modern_russian
 
-__all__ = ["STEMMERS", "UNKNOWN", "stem", "stemmed_in"]
+if TYPE_CHECKING:
+    from Stemmer import Stemmer
+
+__all__ = ["STEMMERS", "UNKNOWN", "stem", "stemmed_in", "stems"]
 
 STEMMERS = {
-    "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish",
-    "fi": "finnish", "fr": "french", "hu": "hungarian", "it": "italian", "nb": "norwegian",
-    "nl": "dutch", "nn": "norwegian", "no": "norwegian", "pt": "portuguese", "ro": "romanian",
-    "ru": "russian", "sv": "swedish",
+    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german",
+    "el": "greek", "en": "english", "eo": "esperanto", "es": "spanish", "et": "estonian",
+    "eu": "basque", "fa": "persian", "fi": "finnish", "fr": "french", "ga": "irish",
+    "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian", "it": "italian",
+    "lt": "lithuanian", "nb": "norwegian", "ne": "nepali", "nl": "dutch", "nn": "norwegian",
+    "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian",
+    "sr": "serbian", "st": "sesotho", "sv": "swedish", "ta": "tamil", "tr": "turkish",
+    "yi": "yiddish",
 }  # fmt: skip
-"""The languages with a stemmer, by ISO 639-1 code, and NLTK's name for each."""
+"""The languages with a stemmer, by ISO 639-1 code, and Snowball's name for each."""
 
-_FAR_EAST = "\u2e80"
-"""From here on there are no letters that a stemmer knows."""
-
-_ENDINGS: dict[str, tuple[tuple[str, str], ...]] = {
-    "fr": (
-        (r"ee(s?)$", r"ée\1"),  # libérée, députées
-        (r"erent$", "èrent"),  # arrivèrent
-        (r"iere(s?)$", r"ière\1"),  # premières
-    ),
-    "hu": (
-        (r"([brt])ol$", r"\1ól"),  # városból, városról, várostól, and so -ből, -ről, -től
-        (r"nal$", "nál"),
-        (r"nel$", "nél"),
-        (r"ert$", "ért"),
-    ),
-    "pt": (
-        (r"(?:oes|aes|aos)$", "ao"),  # revoluções, capitães, mãos
-        (r"cao$", "ção"),
-    ),
-    "ro": ((r"ti(e|i|a|ei|ile|ilor)$", r"ţi\1"),),  # revoluție, revoluțiilor
+_ENDINGS = {
+    language: tuple(pair.split("/") for pair in pairs.split())
+    for language, pairs in {
+        "es": "cion/ción sion/sión",  # nación, división
+        "fr": "ee/ée ees/ées erent/èrent iere/ière ieres/ières",  # libérée, arrivèrent, premières
+        "pt": "cao/ção coes/ções oes/ões aes/ães",  # revolução, revoluções, leões, capitães
+        "ro": "tie/ţie tii/ţii tia/ţia tiei/ţiei tiile/ţiile tiilor/ţiilor",  # revoluție
+    }.items()
 }
-
+"""Endings that are written back in words without accents, and how the language writes them."""
 
 UNKNOWN = "und"
 """The key of documents whose language is not known (ISO 639-2)."""
 
 _FALLBACK = "en"
 _UNSTATED = (None, "", UNKNOWN)
+
+_INSIDE = APOSTROPHES + NON_JOINER
+_APOSTROPHES = dict.fromkeys(map(ord, "’‘‛´′＇"), "'")
+
+_of_thread = threading.local()
 
 
 def stemmed_in(language: str | None) -> str:
@@ -67,25 +70,73 @@ def stemmed_in(language: str | None) -> str:
 
 
 @lru_cache(maxsize=1 << 15)
-def stem(folded: str, language: str | None) -> str:
-    """The term of a folded form: its stem in `language`, an ISO 639-1 code.
+def stem(form: str, language: str | None) -> str:
+    """The term of a form, in any case: its folded stem in `language`, an ISO 639-1 code.
 
-    A form with digits, one in Chinese, Japanese or Korean letters, and any form in
-    a language without a stemmer, is its own term.
+    A form with digits or points, and any form in a language without a stemmer, is
+    its own term, folded.
     """
-    if language not in STEMMERS or not folded.isalpha() or min(folded) >= _FAR_EAST:
-        return folded
-    for ending, accented in _ENDINGS.get(language, ()):
-        folded = re.sub(ending, accented, folded)
-    return fold(_stemmer(language)(folded)) or fold(folded)
+    return stems([form], language)[0] if _is_word(form) else fold(form)
 
 
-@cache
-def _stemmer(language: str) -> Callable[[str], str]:
-    if language == "en":
-        return english.stem
-    from nltk.stem.snowball import SnowballStemmer  # 300 ms
+def stems(words: Sequence[str], language: str | None) -> list[str]:
+    """The terms of many words of letters only, as `stem` gives them.
 
-    stemmer = SnowballStemmer(STEMMERS[language])
-    stem: Callable[[str], str] = stemmer.stem
-    return stem
+    They are lowered and folded as one text, which takes a fifth of the time.
+    """
+    if not words:
+        return []
+    stemmed = words
+    if language in STEMMERS:
+        written = _written("\n".join(words), language).split("\n")
+        stemmed = _stemmer(STEMMERS[language]).stemWords(_restored(written, language))
+    found = fold("\n".join(stemmed)).split("\n")
+    return [term or fold(word) for term, word in zip(found, words, strict=True)]
+
+
+def _is_word(form: str) -> bool:
+    """Whether a form is of letters, their marks, apostrophes and joiners only."""
+    return form.isalpha() or all(
+        char.isalpha() or char in _INSIDE or unicodedata.category(char)[0] == "M" for char in form
+    )
+
+
+def _written(words: str, language: str) -> str:
+    """Words as Snowball's stemmers expect them: in lower case, ligatures and ſ in plain letters."""
+    if language == "tr":
+        words = words.replace("I", "ı").replace("İ", "i")  # Unicode's SpecialCasing.txt
+    if words.isascii():
+        return words.lower()
+    if language != "fa":  # a Persian ending is told by the joiner before it
+        words = words.replace(NON_JOINER, "")
+    return unicodedata.normalize("NFKC", words.lower().translate(_APOSTROPHES)).lower()
+
+
+def _restored(words: list[str], language: str) -> list[str]:
+    """The words with what the stemmer of a language needs to know them by."""
+    if language == "ru":
+        return [modern_russian(word) for word in words]
+    if endings := _ENDINGS.get(language):
+        any_of_them = tuple(ending for ending, _ in endings)
+        return [
+            _accented(word, endings) if word.endswith(any_of_them) and word.isascii() else word
+            for word in words
+        ]
+    return words
+
+
+def _accented(word: str, endings: Iterable[Sequence[str]]) -> str:
+    for ending, accented in endings:
+        if word.endswith(ending) and word != ending:
+            return word.removesuffix(ending) + accented
+    return word
+
+
+def _stemmer(algorithm: str) -> Stemmer:
+    """A stemmer of this thread's own: one must not be called by two at a time."""
+    stemmers: dict[str, Stemmer] = _of_thread.__dict__
+    if algorithm not in stemmers:
+        from Stemmer import Stemmer
+
+        stemmers[algorithm] = Stemmer(algorithm, 0)  # what is stemmed twice is remembered here
+    return stemmers[algorithm]

@@ -33,7 +33,7 @@ class Step(NamedTuple):
 FOLDING = (
     Named("broken word", "A word broken over a line is one word.", ("govern-\nment", "government")),
     Named("possessive", "The 's of possession is no part of a word.", ("king's", "king")),
-    Named("abbreviation", "The points of an abbreviation count for nothing.", ("U.S.", "us")),
+    Named("abbreviation", "The points of an abbreviation stay, the last one too.", ("U.S", "u.s.")),
     Named("case", "Capitals are small letters.", ("Peace", "peace")),
     Named("long s", "ſ is s.", ("Congreſs", "congress")),
     Named("eszett", "ß is ss.", ("Straße", "strasse")),
@@ -45,7 +45,7 @@ FOLDING = (
         "An article that lost its vowel is a word of its own.",
         ("l'indépendance", "independance"),
     ),
-    Named("number", "Numbers have no currency and no grouping.", ("$1,745", "1745")),
+    Named("number", "Numbers have no grouping.", ("1,745", "1745")),
 )
 """The rules by which texts and queries are folded alike, in the order of their use."""
 
@@ -70,7 +70,8 @@ def steps(part: Part) -> list[Step]:
     last = form[-2:]
     if len(last) == 2 and last[0] in APOSTROPHES and last[1] in "sS":
         changed("possessive", form[:-2])
-    changed("abbreviation", form.replace(".", ""))
+    if "." in form:
+        changed("abbreviation", form.removesuffix(".") + ".")
     changed("case", form.lower())
     changed("long s", form.replace("ſ", "s"))
     changed("eszett", form.replace("ß", "ss"))

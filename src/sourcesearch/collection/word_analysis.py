@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from sourcesearch import analysis
-from sourcesearch.analysis import MAX_LENGTH, english, stem, stemmed_in
+from sourcesearch.analysis import MAX_LENGTH, stem, stemmed_in, stems
 from sourcesearch.columnar import Words
 from sourcesearch.document import Span
 
@@ -43,6 +42,17 @@ _REMEMBERED = 1 << 18
 _SAFE = re.compile(r"[^\W_][.,;]?(?:[ \n](?=[^\W_])|[\r\n](?=[\r\n]))|[。！？](?=[^\W_]|\s)")
 """Where a text can be parted without parting a word: a blank between two words, a line's end
 without a hyphen before it and with another behind it, the end of a sentence without blanks."""
+
+
+_LAST_EUROPEAN = "\u052f"
+"""The last letter of the Cyrillic script; those of Latin and Greek stand before it."""
+
+
+def _is_short(word: str) -> bool:
+    """Whether a word, folded, is not too long for a term: a letter may be folded to three."""
+    if word.isascii():
+        return len(word) <= MAX_LENGTH
+    return len(word) <= MAX_LENGTH // 3 and max(word) <= _LAST_EUROPEAN
 
 
 def _stretches(text: str) -> Iterator[Span]:
@@ -89,24 +99,20 @@ class WordAnalysis:
         return Words(self._numbers.words, np.concatenate(ids), starts, counts)
 
     def terms(self, words: Sequence[str], language: str) -> list[str | None]:
-        """The terms of words of letters of ASCII, which are one part and folded by lowering them.
+        """The terms of words of letters of European scripts, which are one part each.
 
-        A test holds them equal to what `parts` gives.
+        None for all others. A test holds them equal to what `parts` gives.
         """
-        stemming = stemmed_in(language)
-        stemmed = english.stem if stemming == "en" else partial(stem, language=stemming)
-        return [
-            stemmed(word.lower())
-            if word.isascii() and word.isalpha() and len(word) <= MAX_LENGTH
-            else None
-            for word in words
-        ]
+        spelled = [analysis.spelled_whole(word) for word in words]
+        plain = [word for word in spelled if word and _is_short(word)]
+        terms = dict(zip(plain, stems(plain, stemmed_in(language)), strict=True))
+        return [terms.get(word) or None if word else None for word in spelled]
 
     def parts(self, word: str, language: str) -> Sequence[IndexedPart]:
         """The parts of a word, stemmed as the document's language asks."""
         stemming = stemmed_in(language)
         return [
-            IndexedPart(stem(part.folded, stemming), part.form, part.step)
+            IndexedPart(stem(part.spelled, stemming), part.form, part.step)
             for part in analysis.parts(word)
         ]
 

@@ -104,5 +104,5 @@ def rule_lines() -> Iterator[str]:
 def _rule(rule: dict[str, Any]) -> str:
     typed, found = (text.replace("\n", "⏎") for text in rule["example"])
     names = ", ".join(map(language_name, rule.get("languages", ())))
-    where = f" In collections mostly in {names}." if names else ""
-    return f"  {rule['name']:<13} {rule['says']} {typed}: {found}.{where}"
+    where = f" ({names})" if names else ""
+    return f"  {rule['name']:<13} {rule['says']} {typed}: {found}{where}."

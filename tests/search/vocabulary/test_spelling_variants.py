@@ -177,7 +177,8 @@ def test_the_rules_are_listed(run):
     names = [
         rule["name"] for rule in json.loads(run("info", "--rules", "--json").stdout)["spelling"]
     ]
-    assert names == ["u-v", "u-v before r", "i-j", "vv-w", "umlaut", "th-t", "ey-ei"]
+    assert names[:4] == ["u-v", "i-j", "vv-w", "umlaut"]
+    assert {"th-t", "oi-ai", "sch-s"} < set(names)
 
 
 @pytest.mark.parametrize(

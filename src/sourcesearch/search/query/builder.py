@@ -201,6 +201,8 @@ class Builder:
             place = places.setdefault(token.position, [])
             if self._widening.respellings:
                 place += self._respelled(token.form)
+            if plain := analysis.unpointed(token.form):
+                place.append(self._as_written(plain))
             if self._widening.misreadings and edits_of(token.term):
                 place.append(self._misread(token.term))
         return [tuple(place) for place in places.values()]
@@ -229,12 +231,16 @@ class Builder:
         return Slot(expansions=(Expansion(f"={first}-{second}", chosen),))
 
     def _apart(self, text: str, row: Row) -> Iterator[Row]:
-        """The row with one word written as two, for each that was (`to-day`)."""
+        """The row with one word written as several, for each that was (`to-day`, `U. S.`)."""
         if not self._widening.respellings:
             return
         for token in analysis.tokens(text, None):
             at = token.position
-            if at < len(row.slots) and (apart := APART.get(token.term)):
+            if at >= len(row.slots):
+                return
+            if letters := analysis.initials(token.form):
+                yield row.replaced(at, 1, *(Slot(frozenset({each})) for each in letters))
+            if apart := APART.get(token.term):
                 first, second = map(self._vocabulary.known, apart.written.split("-"))
                 unless = frozenset().union(*map(self._vocabulary.known, apart.unless))
                 if first and second:
@@ -263,8 +269,11 @@ class Builder:
         return rows
 
     def _written(self, form: str) -> Slot:
+        return Slot(expansions=(self._as_written(form),))
+
+    def _as_written(self, form: str) -> Expansion:
         chosen = tuple(self._vocabulary.forms(field).exactly(form) for field in self._fields)
-        return Slot(expansions=(Expansion(f"={form}", chosen),))
+        return Expansion(f"={form}", chosen)
 
 
 def _in_a_row(rows: Sequence[Row]) -> Row:

@@ -113,9 +113,9 @@ class Feedback:
     def _vector(self, document: StoredDocument, parts: Iterable[analysis.Part]) -> Vector:
         language = stemmed_in(document.language)
         stop = STOP_WORDS.get(language, frozenset())
-        folded = Counter(part.folded for part in parts if part.folded not in stop)
+        spelled = Counter(part.spelled for part in parts if part.folded not in stop)
         counts: Counter[str] = Counter()
-        for word, count in folded.items():
+        for word, count in spelled.items():
             counts[analysis.stem(word, language)] += count
         vector = {term: log1p(count) * self._idf(term) for term, count in counts.items()}
         length = sqrt(sum(weight**2 for weight in vector.values()))

@@ -52,14 +52,15 @@ class FormColumn:
         """The form of each occurrence of the terms `first` to `last` (exclusive)."""
         return self.column.forms_of_range(first, last)
 
-    def _live_forms(self, first: int, last: int) -> Numbers:
-        """The same, without the occurrences in deleted documents."""
+    def _live_forms(self, first: int, last: int, among: NDArray[np.bool_] | None = None) -> Numbers:
+        """The same, without the occurrences in deleted documents, and in some only."""
         forms = self.forms_of_range(first, last)
-        if not self.segment.deleted:
+        if not self.segment.deleted and among is None:
             return forms
         frequencies = self.column.frequencies_of_range(first, last)
         docs = np.repeat(self.column.documents_of_range(first, last), frequencies)
-        live: Numbers = forms[self.segment.live[docs]]
+        wanted = self.segment.live[docs]
+        live: Numbers = forms[wanted if among is None else wanted & among[docs]]
         return live
 
     @cached_property
@@ -68,10 +69,19 @@ class FormColumn:
         terms, forms = len(self.ends), int(self.ends[-1]) if len(self.ends) else 0
         return np.bincount(self._live_forms(0, terms), minlength=forms)
 
-    def count(self, form: int) -> int:
-        """How often a form occurs."""
+    def count(self, form: int, languages: Iterable[str | None] | None = None) -> int:
+        """How often a form occurs, in documents in some languages."""
         term = int(self.terms_of(np.array([form]))[0])
-        return int(np.count_nonzero(self._live_forms(term, term + 1) == form))
+        among = None if languages is None else self._documents_in(languages)
+        return int(np.count_nonzero(self._live_forms(term, term + 1, among) == form))
+
+    def _documents_in(self, languages: Iterable[str | None]) -> NDArray[np.bool_]:
+        among = np.zeros(self.segment.documents, np.bool_)
+        stated = self.segment.file.terms("language")
+        for language in languages if stated else ():
+            if stated and (number := stated.find(str(language).encode())) >= 0:
+                among[stated.documents(number)] = True
+        return among
 
     def occurring(self, forms: Numbers) -> Numbers:
         """Those of `forms` that not only deleted documents have."""

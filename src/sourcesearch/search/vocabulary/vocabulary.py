@@ -1,13 +1,12 @@
 """Which words does a collection know, and by which terms?
 
 What the collection holds answers first: a folded form that it has comes with its
-terms, so that a stemmer (and with it NLTK) is only needed for words that no
-document has.
+terms, so that a word is only stemmed if no document has it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 
 from sourcesearch import analysis
@@ -16,7 +15,7 @@ from sourcesearch.columnar import Snapshot
 from sourcesearch.search.vocabulary.field_forms import Chosen, FieldForms, written
 from sourcesearch.search.vocabulary.ocr_variants import Misreading, misread, misreadings
 from sourcesearch.search.vocabulary.segment_forms import spelling
-from sourcesearch.search.vocabulary.spelling_variants import Respelled, respelled
+from sourcesearch.search.vocabulary.spelling_variants import IsWord, Respelled, respelled
 
 __all__ = ["Vocabulary"]
 
@@ -55,8 +54,12 @@ class Vocabulary:
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """The languages whose stemmers the terms come from."""
-        stated = (key for key, _ in self._snapshot.terms("language"))
-        return tuple(dict.fromkeys(analysis.stemmed_in(key) for key in stated))
+        return tuple(dict.fromkeys(map(analysis.stemmed_in, self._stated)))
+
+    @cached_property
+    def _stated(self) -> tuple[str, ...]:
+        """The languages of the documents, that of those in none among them."""
+        return tuple(key for key, _ in self._snapshot.terms("language"))
 
     def forms(self, field: str) -> FieldForms:
         """The forms of a text field."""
@@ -70,26 +73,17 @@ class Vocabulary:
         if key not in self._respelled:
             if len(self._respelled) >= _REMEMBERED:
                 self._respelled.clear()
-            is_word = self._inflection(analysis.fold(written))
-            self._respelled[key] = respelled(self.forms(field), written, is_word, self._main)
+            is_word = self._inflection(written)
+            self._respelled[key] = respelled(self.forms(field), written, is_word, self._stated)
         return self._respelled[key]
 
-    @cached_property
-    def _main(self) -> str | None:
-        """The language of most documents."""
-        stated = self._snapshot.terms("language")
-        return max(stated, key=lambda each: each[1].documents, default=(None,))[0]
-
-    def _inflection(self, folded: str) -> Callable[[str], bool]:
-        """Tells whether a folded form is a word, or one of its inflections.
-
-        As far as that is known without a stemmer that has to be loaded.
-        """
-        english = "en" in self.languages
+    def _inflection(self, written: str) -> IsWord:
+        """Tells whether a form is a word, or in some languages one of its inflections."""
+        folded = analysis.fold(written)
 
         @cache
         def inflections() -> tuple[frozenset[str], frozenset[str]]:
-            terms = self._terms(folded)
+            terms = self._terms(written)
             forms = (
                 analysis.folded(form)
                 for field in ("body", "title")
@@ -98,10 +92,11 @@ class Vocabulary:
             )
             return terms, frozenset(forms)
 
-        def is_word(form: str) -> bool:
+        def is_word(form: str, languages: Iterable[str | None]) -> bool:
             terms, forms = inflections()
-            known = form == folded or form in forms
-            return known or (english and analysis.stem(form, "en") in terms)
+            plain = analysis.fold(form)
+            stems = (analysis.stem(form, analysis.stemmed_in(code)) for code in languages)
+            return plain == folded or plain in forms or not terms.isdisjoint(stems)
 
         return is_word
 
@@ -129,9 +124,10 @@ class Vocabulary:
 
     def places(self, typed: str) -> Places:
         """For each place of the words `typed`, the terms that may stand there."""
+        as_spelled = analysis.alternatives(typed, (None,), lambda word, _: word)
         return tuple(
-            frozenset().union(*(self._terms(folded) for folded in place))
-            for place in analysis.alternatives(typed, (None,))
+            frozenset().union(*(self._terms(word) | self._pointed(word) for word in place))
+            for place in as_spelled
         )
 
     def known(self, word: str) -> frozenset[str]:
@@ -177,9 +173,18 @@ class Vocabulary:
             )
         return self._remembered[folded]
 
-    def _terms(self, folded: str) -> frozenset[str]:
+    def _terms(self, word: str) -> frozenset[str]:
+        """The terms of a word as it is spelled."""
+        folded = analysis.fold(word)
         if known := self._known(folded):
             return known
-        return frozenset(analysis.stem(folded, language) for language in self.languages) or (
+        return frozenset(analysis.stem(word, language) for language in self.languages) or (
             frozenset({folded})
         )
+
+    def _pointed(self, word: str) -> frozenset[str]:
+        """The term of a word as an abbreviation with points, if the collection has it."""
+        term = analysis.pointed(word)
+        fields = ("body", "title") if term else ()
+        has = any(self._snapshot.frequency(field, str(term)).documents for field in fields)
+        return frozenset({str(term)} if has else ())

@@ -60,7 +60,7 @@ def _apart(folded: str) -> str | None:
 
 
 def _inspected(part: analysis.Part, position: int, vocabulary: Vocabulary) -> Inspected:
-    terms = [(code, analysis.stem(part.folded, code)) for code in vocabulary.languages]
+    terms = [(code, analysis.stem(part.spelled, code)) for code in vocabulary.languages]
     looked_up = frozenset().union(*vocabulary.places(part.form))
     forms: Counter[str] = Counter()
     for form, occurrences in vocabulary.forms("body").of_terms(looked_up):

@@ -1,0 +1,88 @@
+"""What is a rule of changing spelling?
+
+A rule is a list of changes: letters, what stood for them, and what has to stand
+beside them. Most changes go both ways (`either`): today's word finds the old one,
+and the old one today's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+__all__ = ["CONSONANTS", "VOWELS", "Change", "Rule", "either"]
+
+VOWELS = " ".join("aeiouyàáâãäæèéêëìíîïòóôõöøœùúûüýå")
+CONSONANTS = " ".join("bcdfghjklmnpqrstvwxz")
+
+
+class Beside(NamedTuple):
+    """What may stand beside the letters of a change; `others` whether all but these may."""
+
+    letters: tuple[str, ...]
+    others: bool
+
+
+class Change(NamedTuple):
+    """Letters, what may be written for them, and where.
+
+    after, before: what must stand in front of them and behind them; `^` is the
+        beginning of a word and `$` its end.
+    least: so many letters stand in front of them at least.
+    """
+
+    old: str
+    new: str
+    after: Beside
+    before: Beside
+    least: int
+
+    def places(self, word: str) -> Iterator[int]:
+        """Where in a word in lower case the letters stand that may be written otherwise."""
+        framed = f"^{word}$"
+        start = word.find(self.old, self.least)
+        while start >= 0:
+            end = start + len(self.old)
+            if (
+                framed.endswith(self.after.letters, 0, start + 1) is not self.after.others
+                and framed.startswith(self.before.letters, end + 1) is not self.before.others
+            ):
+                yield start
+            start = word.find(self.old, start + 1)
+
+
+class Rule(NamedTuple):
+    """Letters that were written for one another.
+
+    name:      what it is called.
+    says:      what it is, in a sentence.
+    example:   as it may be typed, and as it may be found.
+    changes:   of words in lower case.
+    languages: ISO 639-1 codes of those in whose texts it holds; empty means in all.
+    unless:    words that it neither changes nor leads to.
+    """
+
+    name: str
+    says: str
+    example: tuple[str, str]
+    changes: tuple[Change, ...]
+    languages: tuple[str, ...] = ()
+    unless: frozenset[str] = frozenset()
+
+
+def either(
+    pairs: str, *, after: str = "!", before: str = "!", least: int = 0
+) -> tuple[Change, ...]:
+    """Changes in both directions: `a/b` is a for b and b for a, with blanks between pairs.
+
+    What may stand beside the letters is written with blanks, too: `t h` is a t or
+    an h, `!t h` is anything else.
+    """
+    found = [pair.split("/") for pair in pairs.split()]
+    left, right = _beside(after), _beside(before)
+    ways = [way for a, b in found for way in ((a, b), (b, a))]
+    return tuple(Change(old, new, left, right, least) for old, new in ways)
+
+
+def _beside(written: str) -> Beside:
+    return Beside(tuple(written.removeprefix("!").split()), written.startswith("!"))
