@@ -20,7 +20,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Unpack
 
 from sourcesearch.document import Passage
-from sourcesearch.errors import CollectionMissing, DocumentMissing, UsageError
+from sourcesearch.errors import CollectionMissing, CollectionOutdated, DocumentMissing, UsageError
 from sourcesearch.mixed import MIXED  # noqa: F401 (`open` is to know every document.encoding)
 
 if TYPE_CHECKING:
@@ -144,12 +144,16 @@ def remove(*paths: PathLike, index: PathLike = "index", wait: float = 0.0) -> Su
 def open(index: PathLike = "index") -> Collection:
     """Opens a collection as it was committed last.
 
-    Raises CollectionMissing, CollectionDamaged.
+    Raises CollectionMissing, CollectionDamaged, CollectionOutdated.
     """
     from sourcesearch.columnar import Snapshot
 
     try:
-        return Collection(Path(index), Snapshot.open(_folder(index)))
+        collection = Collection(Path(index), Snapshot.open(_folder(index)))
+        collection.commit()  # refuses an outdated one
+        return collection
+    except CollectionOutdated as error:
+        raise CollectionOutdated(f"{index}: {error}") from None
     except CollectionMissing:
         raise CollectionMissing(
             f"{index}: there is no collection here; to make one: sourcesearch index FOLDER"

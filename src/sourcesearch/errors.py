@@ -62,6 +62,10 @@ class CollectionDamaged(CollectionError):
     """The files of a collection are not what was written."""
 
 
+class CollectionOutdated(CollectionError):
+    """A collection whose words another version of the program told apart or stemmed."""
+
+
 class TableDamaged(CollectionDamaged):
     """The table of files is not what was written, or not of the state that the index is in."""
 

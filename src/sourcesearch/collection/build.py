@@ -27,7 +27,7 @@ from sourcesearch.collection.schema import new_schema
 from sourcesearch.collection.word_analysis import WordAnalysis
 from sourcesearch.columnar import Snapshot, Writer
 from sourcesearch.columnar.toc import read_toc
-from sourcesearch.errors import CollectionError, TableDamaged
+from sourcesearch.errors import CollectionError, CollectionOutdated, TableDamaged
 from sourcesearch.readers.walk import cause_of
 
 __all__ = ["CACHE", "Progress", "Summary", "remove", "update"]
@@ -107,6 +107,8 @@ def _writing(folder: Path, wait: float) -> Iterator[Run]:
             if problem:
                 run.summary.problems.append((str(folder), problem))
             yield run
+    except CollectionOutdated as error:
+        raise CollectionOutdated(f"{folder}: {error}") from None
     except OSError as error:
         raise CollectionError(f"{folder}: {cause_of(error)}; {_standing(folder)}") from error
 

@@ -14,8 +14,9 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from sourcesearch.analysis import ANALYSIS_VERSION
 from sourcesearch.collection import filelog
-from sourcesearch.errors import TableDamaged
+from sourcesearch.errors import CollectionOutdated, TableDamaged
 
 __all__ = ["Commit", "FileRecord", "FileTable"]
 
@@ -70,6 +71,7 @@ class Commit(NamedTuple):
     fingerprint: the same for the same keys and contents, in whatever order and however
                  often they were added.
     table:       the name of the block of the log up to which it tells of the files.
+    analysis:    which analysis gave its terms; those of another are not the words of a query.
     """
 
     generation: int = 0
@@ -79,17 +81,26 @@ class Commit(NamedTuple):
     fingerprint: str = "0" * 32
     time: str = ""
     table: str = filelog.START
+    analysis: str = ANALYSIS_VERSION
 
     @classmethod
     def of(cls, note: Mapping[str, Any]) -> Commit:
         """What a note in the table of contents says; of a collection that was just made, nothing.
 
-        Raises TableDamaged for a note that is no such thing.
+        Raises TableDamaged for a note that is no such thing, CollectionOutdated for one of
+        another analysis.
         """
         try:
-            return cls(**note)
+            commit = cls(**note)
         except TypeError as error:
             raise TableDamaged(f"the table of contents does not name its files: {error}") from None
+        if note and note.get("analysis") != ANALYSIS_VERSION:
+            raise CollectionOutdated(
+                "it was made by a version of sourcesearch that stems words otherwise"
+                f" ({note.get('analysis', 'before 2')}; this one: {ANALYSIS_VERSION}): its texts are"
+                " to be indexed again, into a new folder (--index)"
+            )
+        return commit
 
 
 class FileTable:
