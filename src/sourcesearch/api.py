@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from sourcesearch.search.options import SearchOptions
     from sourcesearch.search.results import Results
     from sourcesearch.search.searcher import Searcher
-    from sourcesearch.search.vocabulary.ocr_variants import Misreading
+    from sourcesearch.search.vocabulary.ocr.misreadings import Misreading
     from sourcesearch.search.vocabulary.thesaurus import Thesaurus
     from sourcesearch.search.vocabulary.word_report import Inspected
 
@@ -253,7 +253,7 @@ class Collection:
     def misreadings(self, word: str) -> list[Misreading]:
         """The spellings that may be misreadings of a word, as the texts really have them.
 
-        The most frequent first: spelling (folded), edits, documents, occurrences.
+        The most frequent first: spelling (folded), edits, documents, occurrences, cost.
         Empty for words of less than four letters, and for what is not one word.
         """
         return self._searcher.misreadings(word)

@@ -6,7 +6,7 @@ import pytest
 
 from sourcesearch.cli.options import counted
 
-COMMANDS = ["index", "query", "show", "info", "variants", "remove", "check", "rerun"]
+COMMANDS = ["index", "query", "show", "info", "misreadings", "remove", "check", "rerun"]
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -137,15 +137,24 @@ def test_an_empty_document_is_a_document(opened):
 
 def test_forms_are_found_by_their_folded_spelling(opened):
     snapshot = opened(*bodies("Ports PORTS port sea", "ports"))
-    fold = PlainAnalysis().fold
-    found = snapshot.folded_forms("body", fold, "ports", "ports\0")
+    found = snapshot.folded_forms("body", "ports", "ports\0")
     assert sorted({term for _, _, term in found}) == ["port"]
-    assert [form for _, form, _ in snapshot.folded_forms("body", fold, "port", "porz")] == [
+    assert [form for _, form, _ in snapshot.folded_forms("body", "port", "porz")] == [
         "port",
         "PORTS",
         "Ports",
         "ports",
     ]
+
+
+def test_forms_are_kept_with_the_spelling_they_are_folded_to(opened):
+    texts = "Straße STRASSE École école ΣΟΦΟΣ naïve Port 1a", "İstanbul"
+    column = opened(*bodies(*texts)).segments[0].file.text("body")
+    forms = [form.decode() for form in column.forms]
+    assert set(forms) == set(" ".join(texts).split())
+    folded = [column.folded[number].decode() for number in range(len(forms))]
+    assert folded == [form.casefold() for form in forms]
+    assert [folded[number] for number in column.folded.order] == sorted(folded)
 
 
 def test_memory_is_bounded_by_writing_segments(tmp_path):

@@ -13,7 +13,15 @@ from sourcesearch.analysis.abbreviations import initials, pointed, unpointed
 from sourcesearch.analysis.analyzer import Token, alternatives, joined, tokens
 from sourcesearch.analysis.fold import fold
 from sourcesearch.analysis.language import detect, language_code, language_name
-from sourcesearch.analysis.parts import MAX_LENGTH, Part, folded, parts, spelled_whole, unbroken
+from sourcesearch.analysis.parts import (
+    MAX_LENGTH,
+    Part,
+    folded,
+    parts,
+    spelled,
+    spelled_whole,
+    unbroken,
+)
 from sourcesearch.analysis.stem import UNKNOWN, stem, stemmed_in, stems
 from sourcesearch.analysis.tokenizer import masked, spans
 
@@ -35,6 +43,7 @@ __all__ = [
     "parts",
     "pointed",
     "spans",
+    "spelled",
     "spelled_whole",
     "stem",
     "stemmed_in",

@@ -37,7 +37,7 @@ from sourcesearch.analysis.fold import fold
 from sourcesearch.analysis.tokenizer import LINE_BREAK
 from sourcesearch.document import Span
 
-__all__ = ["MAX_LENGTH", "Part", "folded", "parts", "spelled_whole", "unbroken"]
+__all__ = ["MAX_LENGTH", "Part", "folded", "parts", "spelled", "spelled_whole", "unbroken"]
 
 MAX_LENGTH = 100
 """A folded form is cut to this many characters; its range stays that of the whole word.
@@ -113,10 +113,10 @@ def spelled_whole(word: str) -> str | None:
 
 
 def folded(form: str) -> str:
-    """The form without case, accents and line breaks."""
+    """The spelling by which a form of a text is looked up: that of the part which has it."""
     if form.isascii() and form.isalnum():
-        return form.lower()
-    return fold(unbroken(form))
+        return form.lower()[:MAX_LENGTH]
+    return fold(spelled(form))[:MAX_LENGTH]
 
 
 def unbroken(form: str) -> str:
@@ -140,12 +140,12 @@ def _take_apart(word: str) -> Iterator[Part]:
 
 def _part(word: str, start: int, end: int, step: int) -> Iterator[Part]:
     form = word[start:end]
-    spelled = _spelled(form)
-    folded = fold(spelled)
-    if len(folded) > MAX_LENGTH:
-        folded = spelled = folded[:MAX_LENGTH]
-    if folded:
-        yield Part(folded, spelled, form, step, start, end)
+    whole = spelled(form)
+    spelling = fold(whole)
+    if len(spelling) > MAX_LENGTH:
+        spelling = whole = spelling[:MAX_LENGTH]
+    if spelling:
+        yield Part(spelling, whole, form, step, start, end)
 
 
 def _stretches(word: str) -> Iterator[Span]:
@@ -202,7 +202,8 @@ def _pieces(word: str, start: int, end: int) -> list[Span]:
     return list(zip(starts, [*(found.start() for found in breaks), end], strict=True))
 
 
-def _spelled(form: str) -> str:
+def spelled(form: str) -> str:
+    """The spelling of a form with case and accents, without what is no part of it."""
     spelling = _BREAK.sub("", form[: 4 * MAX_LENGTH]).translate(_NOT_EVEN_JOINED)
     if number := _NUMBER.fullmatch(spelling):
         return _plain_number(number)

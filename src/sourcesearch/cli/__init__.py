@@ -21,11 +21,14 @@ _COMMANDS = {
     "query": "search, and quote what is found",
     "show": "read a document",
     "info": "what the collection, or a document, holds",
-    "variants": "list the misreadings of a word that the texts hold",
+    "misreadings": "what OCR made of a word, as the texts have it",
     "remove": "take documents out of the collection",
     "check": "verify the index files",
     "rerun": "repeat an export and say what changed",
 }
+
+_OLDER = ("variants",)
+"""Older names of commands, which are understood and not listed."""
 
 _RARELY = 50_000
 """New objects between two searches for cycles: modules that are loaded leave none."""
@@ -38,7 +41,7 @@ class _Root(click.Group):
         return list(_COMMANDS)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        if name not in _COMMANDS:
+        if name not in (*_COMMANDS, *_OLDER):
             return None
         module = importlib.import_module(f"sourcesearch.cli.{name}")
         command: click.Command = module.command

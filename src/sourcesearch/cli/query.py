@@ -49,8 +49,8 @@ class _Query(click.Command):
 @click.option("--more", is_flag=True,
               help="Look also for words that the best documents have in common.")  # fmt: skip
 @click.option("--ocr/--no-ocr", "ocr", default=None,
-              help="Find words also as OCR may have misread them; unless said, where the"
-              " collection's OCR quality calls for it.")  # fmt: skip
+              help="Find words also as OCR may have misread them: in all documents, or in none;"
+              " unless said, in those that were recognised and not read well.")  # fmt: skip
 @click.option("--no-variants", "variants", flag_value=False, default=True, type=bool,
               help="Find words only in the spelling they are typed in, not as other times"
               " wrote them (vpon, Müller for Mueller).")  # fmt: skip

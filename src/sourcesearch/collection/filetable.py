@@ -96,9 +96,9 @@ class Commit(NamedTuple):
             raise TableDamaged(f"the table of contents does not name its files: {error}") from None
         if note and note.get("analysis") != ANALYSIS_VERSION:
             raise CollectionOutdated(
-                "it was made by a version of sourcesearch that stems words otherwise"
-                f" ({note.get('analysis', 'before 2')}; this one: {ANALYSIS_VERSION}): its texts are"
-                " to be indexed again, into a new folder (--index)"
+                "it was made by a version of sourcesearch that stems words otherwise ("
+                f"{note.get('analysis', 'before 2')}; this one: {ANALYSIS_VERSION}): its texts"
+                " are to be indexed again, into a new folder (--index)"
             )
         return commit
 

@@ -82,7 +82,11 @@ A text field F
                        after document, term after term
     F/forms            strings: the forms of each term, sorted, term after term
     F/forms.counts     for each term: how many they are, in the narrowest dtype
-    F/forms.order      u4: the forms' numbers in the order of their folded spelling
+    F/forms.cf         counts: the occurrences of each form
+    F/forms.folded     strings: the folded spelling of each form that is more than the form
+                       in lower case (A to Z alone), in the order of their numbers
+    F/forms.folded.of  u4: these forms' numbers
+    F/forms.order      u4: all forms' numbers in the order of their folded spelling
     F/codes<W>         for each occurrence the place of its form among its term's, in
                        W bits, the first in the lowest bits; only the terms that have
                        more than 2**(W/2) and at most 2**W forms (W = 1: two forms;

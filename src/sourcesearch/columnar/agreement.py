@@ -106,9 +106,11 @@ def _positions(
 def _forms(file: SegmentFile, name: str, field: TextField) -> None:
     field.forms.verify()
     _holds(file, bool((field.counts > 0).all()), name, "a term does not occur")
-    order = np.sort(field.form_order.whole())
-    each = np.array_equal(order, np.arange(len(order)))
+    order = field.folded.order.whole()
+    each = np.array_equal(np.sort(order), np.arange(len(order)))
     _holds(file, each, name, "its forms are not all in their order")
+    spelled = [field.folded[form] for form in order.tolist()]
+    _holds(file, spelled == sorted(spelled), name, "its forms are not sorted as they are spelled")
     for term in range(len(field.terms)):
         first, last = field.form_range(term)
         forms = list(field.forms.strings(first, last))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -10,17 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.columnar.codes import FormCodes
-from sourcesearch.columnar.column import Column
 from sourcesearch.columnar.columnfile import ColumnFile
+from sourcesearch.columnar.folded import FoldedForms
 from sourcesearch.columnar.packing import Counts, Halves
-from sourcesearch.columnar.vocabulary import Strings, Vocabulary, decoded, encoded
+from sourcesearch.columnar.vocabulary import Strings, Vocabulary, decoded
 
 __all__ = ["KeyField", "NumberField", "TextField", "number_dtype"]
 
 
 _COUNTS = "u1 u2 u4"
 _REMEMBERED = 4096
-_NARROW = 64  # forms between which a search goes on without remembering those it comes by
 _MANY = 16  # to decode a run of numbers is faster than to pick one of them in so many
 
 
@@ -90,8 +89,6 @@ class TextField(KeyField):
         self._positions = Halves(file, f"{name}/positions", _last(self._occurrence_ends))
         self.lengths: NDArray[Any] = file.whole(f"{name}/lengths", "u1 u2 u4 u8", file.documents)
         self.longest: int = file.header["fields"][name]["longest"]
-        self._first_halved: dict[int, bytes] = {}
-        """Folded forms at the places that every search among them comes by first."""
 
     def frequencies(self, term: int) -> NDArray[Any]:
         """How often the term stands in each of its documents (uint8 or uint32)."""
@@ -148,15 +145,27 @@ class TextField(KeyField):
     @cached_property
     def forms(self) -> Strings:
         """All forms, term after term."""
-        return Strings(self._file, f"{self.name}/forms", _last(self._form_ends))
+        return Strings(self._file, f"{self.name}/forms", _last(self.form_ends))
 
     @cached_property
     def _form_counts(self) -> NDArray[Any]:
         return self._file.whole(f"{self.name}/forms.counts", _COUNTS, len(self.terms))
 
     @cached_property
-    def _form_ends(self) -> NDArray[np.int64]:
+    def form_occurrences(self) -> Counts:
+        """How often each form stands in the segment."""
+        return Counts(self._file, f"{self.name}/forms.cf", len(self.forms))
+
+    @cached_property
+    def form_ends(self) -> NDArray[np.int64]:
+        """The number behind the last form of each term."""
         return np.cumsum(self._form_counts, dtype=np.int64)
+
+    @cached_property
+    def form_starts(self) -> NDArray[np.int64]:
+        """The number of the first form of each term."""
+        starts: NDArray[np.int64] = self.form_ends - self._form_counts
+        return starts
 
     @cached_property
     def _form_codes(self) -> FormCodes:
@@ -164,7 +173,7 @@ class TextField(KeyField):
 
     def form_range(self, term: int) -> tuple[int, int]:
         """The numbers of the forms of a term."""
-        return (int(self._form_ends[term - 1]) if term else 0), int(self._form_ends[term])
+        return (int(self.form_ends[term - 1]) if term else 0), int(self.form_ends[term])
 
     def forms_of(self, term: int) -> list[str]:
         """The forms of a term; their places in the list are their codes."""
@@ -177,7 +186,7 @@ class TextField(KeyField):
 
     def forms_of_range(self, first: int, last: int) -> NDArray[np.int64]:
         """The form of each occurrence of the terms `first` to `last` (exclusive)."""
-        starts = self._form_ends[first:last] - self._form_counts[first:last]
+        starts = self.form_starts[first:last]
         forms: NDArray[np.int64] = np.repeat(starts, self.counts[first:last])
         forms += self._form_codes.of_range(first, last)
         return forms
@@ -204,51 +213,17 @@ class TextField(KeyField):
 
     def form_counts(self, term: int) -> list[tuple[str, int]]:
         """The forms of a term, each with the number of its occurrences."""
-        forms = self.forms_of(term)
-        return list(
-            zip(forms, np.bincount(self.codes(term), minlength=len(forms)).tolist(), strict=True)
-        )
+        counts = self.form_occurrences.slice(*self.form_range(term))
+        return list(zip(self.forms_of(term), counts.tolist(), strict=True))
 
     @cached_property
-    def form_order(self) -> Column:
-        """The forms' numbers in the order of their folded spelling."""
-        return self._file.column(f"{self.name}/forms.order", "u4", len(self.forms))
+    def folded(self) -> FoldedForms:
+        """The folded spelling of each form."""
+        return FoldedForms(self._file, self.name, self.forms)
 
     def term_of_form(self, form: int) -> int:
         """The term of the form numbered `form`."""
-        return int(self._form_ends.searchsorted(form, side="right"))
-
-    def folded_forms(
-        self, fold: Callable[[str], str], start: str = "", end: str | None = None
-    ) -> Iterator[tuple[str, int]]:
-        """Forms in the order of their folded spelling, from `start` to before `end` (folded).
-
-        Yields the folded form and the form's number. `fold` must be the one the
-        segment was written with.
-        """
-        order = self.form_order
-
-        def folded(place: int) -> bytes:
-            return encoded(fold(decoded(self.forms[order.item(place)])))
-
-        place, high, wanted = 0, len(order), encoded(start)
-        while place < high:
-            middle = (place + high) // 2
-            spelled = self._first_halved.get(middle)
-            if spelled is None:
-                spelled = folded(middle)
-                if high - place > _NARROW:
-                    self._first_halved[middle] = spelled
-            if spelled < wanted:
-                place = middle + 1
-            else:
-                high = middle
-        stop = None if end is None else encoded(end)
-        for number in range(place, len(order)):
-            spelled = folded(number)
-            if stop is not None and spelled >= stop:
-                return
-            yield decoded(spelled), order.item(number)
+        return int(self.form_ends.searchsorted(form, side="right"))
 
 
 def number_dtype(info: Mapping[str, Any]) -> np.dtype[Any]:

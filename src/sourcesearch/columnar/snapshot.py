@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from heapq import merge as sorted_merge
 from itertools import groupby
@@ -246,24 +246,21 @@ class Snapshot:
         return sorted(counts.items())
 
     def folded_forms(
-        self, field: str, fold: Callable[[str], str], start: str = "", end: str | None = None
+        self, field: str, start: str = "", end: str | None = None
     ) -> Iterator[tuple[str, str, str]]:
         """(folded form, form, term) in the order of folded forms, from `start` to before `end`.
 
-        `fold` must be that of the analysis the index was written with. A form
-        is repeated for each segment that has it.
+        A form is repeated for each segment that has it.
         """
-        streams = [self._folded(column, fold, start, end) for _, column in self._texts(field)]
+        streams = [self._folded(column, start, end) for _, column in self._texts(field)]
         return iter(sorted_merge(*streams))
 
     @staticmethod
-    def _folded(
-        column: TextField, fold: Callable[[str], str], start: str, end: str | None
-    ) -> Iterator[tuple[str, str, str]]:
-        for folded, number in column.folded_forms(fold, start, end):
+    def _folded(column: TextField, start: str, end: str | None) -> Iterator[tuple[str, str, str]]:
+        for number in column.folded.between(start, end).tolist():
             form = decoded(column.forms[number])
             term = decoded(column.terms[column.term_of_form(number)])
-            yield folded, form, term
+            yield decoded(column.folded[number]), form, term
 
     def positions(self, field: str, term: str, document: int) -> NDArray[np.int64]:
         """The positions of a term in a document, sorted."""

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sourcesearch.columnar.columnfile import ColumnFile
 from sourcesearch.columnar.format import FileWriter
@@ -85,6 +86,10 @@ class Strings(Sequence[bytes]):
 
     def __iter__(self) -> Iterator[bytes]:
         return self.strings(0, len(self))
+
+    def joined(self) -> tuple[bytes, NDArray[np.int64]]:
+        """All strings as one, and where each ends in it."""
+        return self._blob.whole().tobytes(), self._ends.whole().astype(np.int64)
 
     def strings(self, start: int, end: int) -> Iterator[bytes]:
         """The strings numbered `start` to `end`, in order."""

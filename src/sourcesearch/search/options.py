@@ -25,8 +25,9 @@ class SearchOptions(TypedDict, total=False):
     more:          look also for words that the best documents have in common with the query.
     explain:       say of what parts each score is the sum (`Hit.explanation`).
     since, until:  the first and last date, both included, in any form `date:` takes.
-    ocr:           find words also as OCR may have misread them; None does so where the
-                   recognised words of the collection are sure of themselves below .95.
+    ocr:           find words also as OCR may have misread them: True in all documents, False
+                   in none, None in those that were recognised, unless they say that they
+                   were read well (`ocr_quality` of .95 or more).
     variants:      find words also in the spelling of other times (True; `vpon` for "upon").
     thesaurus:     a file of names for the same, which are found for one another; True
                    takes `thesaurus.txt` or `.csv` in the collection's folder, if it is

@@ -39,13 +39,10 @@ from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from sourcesearch.search.help.did_you_mean import Suggestion
     from sourcesearch.search.help.no_results import Absence
-    from sourcesearch.search.vocabulary.ocr_variants import Misreading
+    from sourcesearch.search.vocabulary.ocr.misreadings import Misreading
 
 __all__ = ["Searcher"]
 
-_READ_WELL = 0.95
-"""Where recognised words are less sure on the mean, misreadings are looked for: of twenty words,
-one or more is misread, and of five mentions of a name one may be missed."""
 
 _FEW = 2
 """Of so few documents one asks whether something else was meant."""
@@ -128,18 +125,9 @@ class Searcher:
         return replace(parsed, node=timespan.within(parsed.node, limits))
 
     def _widening(self, options: Options) -> Widening:
-        misreadings = self._is_misread if options.ocr is None else options.ocr
-        return Widening(options.variants, misreadings, options.thesaurus)
-
-    @cached_property
-    def _is_misread(self) -> bool:
-        """Whether so much of the collection was misread that misreadings are looked for."""
-        if "ocr_quality" not in self.vocabulary.fields:
-            return False
-        from sourcesearch.search.help.no_results import ocr_quality
-
-        quality = ocr_quality(self._snapshot)
-        return quality is not None and quality < _READ_WELL
+        unsure = self.vocabulary.recognition.is_unsure
+        misreadings = unsure if options.ocr is None else options.ocr
+        return Widening(options.variants, misreadings, bool(options.ocr), options.thesaurus)
 
     # Evaluate and grade
 

@@ -1,5 +1,6 @@
 """The forms that a pattern stands for are pooled as one word."""
 
+from dataclasses import replace
 from types import MappingProxyType
 
 import numpy as np
@@ -8,8 +9,9 @@ from evaluation_samples import build
 
 from sourcesearch.columnar import Snapshot
 from sourcesearch.search.evaluation import Evaluation, Index
-from sourcesearch.search.query.nodes import Expansion, Slot, Text, phrase_way
-from sourcesearch.search.vocabulary.field_forms import Chosen, FieldForms, Most
+from sourcesearch.search.query.nodes import Alternative, Slot, Text, phrase_way
+from sourcesearch.search.vocabulary.expansion import Expansion
+from sourcesearch.search.vocabulary.field_forms import FieldForms
 from sourcesearch.search.vocabulary.segment_forms import FormColumn
 
 BODIES = ["port Port sea", "ports sea sea", "PORT port", "sea", "porter of the sea sea sea"]
@@ -34,17 +36,17 @@ def choose(snapshot, *words):
         if numbers:
             forms[part] = np.array(numbers, np.int64)
     weights = {part: np.ones(len(numbers)) for part, numbers in forms.items()}
-    return Chosen("body", MappingProxyType(forms), weights, len(words), len(words))
+    return Expansion("body", MappingProxyType(forms), weights, len(words), len(words))
 
 
-def text_of(chosen):
-    slot = Slot(expansions=(Expansion("", (chosen,)),))
+def text_of(expansion):
+    slot = Slot(alternatives=(Alternative("", (expansion,)),))
     return Text("", (phrase_way([slot]),), (("body", 1.0),))
 
 
-def found(snapshot, chosen):
+def found(snapshot, expansion):
     """How often the forms stand in each document, by its number."""
-    counts = Evaluation(Index(snapshot)).counts(text_of(chosen), "body")
+    counts = Evaluation(Index(snapshot)).counts(text_of(expansion), "body")
     names = [int(snapshot.record(number)) for number in counts.docs.tolist()]
     return dict(sorted(zip(names, counts.counts.tolist(), strict=True)))
 
@@ -83,28 +85,14 @@ def test_no_forms_match_nothing(snapshot):
 
 
 def test_a_nearer_spelling_counts_more(snapshot):
-    counts = found(snapshot, FieldForms(snapshot, "body").nearly("port", 1))
+    counts = found(snapshot, FieldForms(snapshot, "body").fuzzy("port", 1))
     assert counts == {0: 2, 1: 0.5, 2: 2}
 
 
-def test_forms_are_counted_as_they_are_written(snapshot):
-    counts = {}
-    for segment, column in snapshot.columns("body"):
-        part = FormColumn(segment, column)
-        words = part.strings(np.arange(len(column.forms)))
-        for word, count in zip(words, part.counts.tolist(), strict=True):
-            counts[word] = counts.get(word, 0) + count
-    words = " ".join([*BODIES, DELETED]).split()
-    live = " ".join(BODIES).split()
-    assert counts == {word: live.count(word) for word in words}
-
-
-@pytest.mark.parametrize(
-    ("most", "shown"), [(Most(2), ("sea", "port")), (Most(9, 7), ("sea",)), (Most(9, 1), ("sea",))]
-)
-def test_of_too_many_the_most_frequent_are_chosen(snapshot, most, shown):
-    forms = FieldForms(snapshot, "body")
-    chosen = forms.chosen(range(len(forms.spellings)), most=most)
-    assert (chosen.used, chosen.total) == (len(shown), 6)
-    assert chosen.shown[: len(shown)] == shown
-    assert frozenset(word.lower() for word in chosen.words) == set(shown)
+def test_forms_that_count_in_some_documents_are_found_in_these(snapshot):
+    documents = np.array([snapshot.record(number) in "02" for number in range(snapshot.size)])
+    some = replace(choose(snapshot, "Port", "PORT", "sea"), documents=documents)
+    assert found(snapshot, some).keys() == {0, 2}
+    every = np.arange(snapshot.size)
+    places = Evaluation(Index(snapshot)).occurrences(text_of(some), "body", every)
+    assert {int(snapshot.record(number)) for number in places.docs.tolist()} == {0, 2}

@@ -23,7 +23,12 @@ def suggested(collection, query):
 
 
 def test_a_word_that_no_document_has_is_near_to_one_that_many_have(ports):
-    assert suggested(ports, "Rosevelt") == [("Rosevelt", "roosevelt", 12, "roosevelt")]
+    assert suggested(ports, "Rosevelt") == [("Rosevelt", "Roosevelt", 12, "Roosevelt")]
+
+
+def test_it_is_suggested_as_it_is_mostly_written(ports):
+    assert suggested(ports, "rosevelt") == [("rosevelt", "Roosevelt", 12, "Roosevelt")]
+    assert suggested(ports, "HARBOR") == [("HARBOR", "harbour", 30, "harbour")]
 
 
 def test_it_is_searched_for_all_the_same_and_nothing_is_replaced(ports):
@@ -38,7 +43,7 @@ def test_a_word_with_almost_no_matches_is_near_to_one_with_ten_times_as_many(por
 
 def test_the_query_is_given_with_the_word_in_its_place(ports):
     assert suggested(ports, '"closed rosevelt" harbour') == [
-        ("rosevelt", "roosevelt", 12, '"closed roosevelt" harbour')
+        ("rosevelt", "Roosevelt", 12, '"closed Roosevelt" harbour')
     ]
 
 
@@ -49,3 +54,33 @@ def test_what_many_have_is_near_to_nothing_is_no_plain_word_or_very_short_has_no
 
 def test_a_word_that_every_text_is_full_of_is_never_meant(ports):
     assert suggested(ports, "thep") == []  # `the` and `then` are in all documents
+
+
+def test_a_nearer_word_is_meant_rather_than_a_more_frequent_one(tmp_path):
+    texts = ["Manchester" if n < 12 else "Winchester" for n in range(40)]
+    with collection_of(tmp_path, texts) as collection:
+        assert suggested(collection, "Manchster")[0][1] == "Manchester"
+
+
+def test_what_is_searched_for_in_any_case_is_not_suggested(tmp_path):
+    texts = ["the Theil was divided"] + ["der Teil und das Ganze ist nicht alles"] * 25
+    with collection_of(tmp_path, texts, language="de") as collection:
+        results = collection.search("Theil")
+        assert results.understood == "Theil (also spelled teil)"
+        assert results.suggestions == ()
+        assert suggested(collection, "=Theil") == []
+
+
+def test_nor_is_what_the_word_was_misread_as(tmp_path):
+    texts = [f"{n} fuch fome fhould fame faid muft firft laft moft houfe" for n in range(20)]
+    texts += ["such some should same said must first last most house"]
+    with collection_of(tmp_path, texts) as collection:
+        assert collection.search("house", ocr=True).understood == "house (misread as houfe)"
+        assert collection.search("house", ocr=True).suggestions == ()
+        assert suggested(collection, "house") == [("house", "houfe", 20, "houfe")]
+
+
+def collection_of(tmp_path, texts, language="en"):
+    for number, text in enumerate(texts):
+        (tmp_path / f"{number:02}.txt").write_text(f"{number} {text}")
+    return sourcesearch.build(tmp_path, into=tmp_path / "index", language=language, jobs=1)

@@ -5,15 +5,18 @@ import random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from query_samples import edits
+from vocabulary_samples import edits, spellings
 
-from sourcesearch.search.vocabulary.fuzzy import NearForms
+from sourcesearch.search.vocabulary.fuzzy import NearSpellings
 
 PORTS = ["airport", "ports", "port", "pot", "sport", "sprot", "harbor", "prt", "p", "treaty"]
 
 
-def near(word, most, spellings=PORTS):
-    return {spellings[number]: far for number, far in NearForms(spellings).within(word, most)}
+def near(word, most, words=PORTS):
+    """The spellings within `most` edits, and how far each is."""
+    found = NearSpellings([spellings(words, fold=str)]).within([word], most)
+    assert {words[n] for n in found.forms[0].forms.tolist()} == set(found.forms[0].spellings)
+    return {spelling: int(far[0]) for spelling, far in found.distances.items()}
 
 
 def test_one_edit_is_a_letter_more_or_less_or_another():
@@ -47,19 +50,41 @@ letters = st.text("abé朝", max_size=8)
 
 
 @given(letters, st.sets(letters, max_size=30), st.integers(0, 2))
-def test_what_is_found_is_what_a_scan_finds(word, spellings, most):
-    spellings = sorted(spellings)
-    expected = {each: far for each in spellings if (far := edits(word, each)) <= most}
-    assert near(word, most, spellings) == expected
+def test_what_is_found_is_what_a_scan_finds(word, words, most):
+    words = sorted(words)
+    expected = {each: far for each in words if (far := edits(word, each)) <= most}
+    assert near(word, most, words) == expected
+
+
+@given(st.sets(letters, min_size=1, max_size=4), st.sets(letters, max_size=20), st.integers(0, 2))
+def test_several_words_are_looked_up_together(asked, words, most):
+    asked, words = sorted(asked), sorted(words)
+    found = NearSpellings([spellings(words, fold=str)]).within(asked, most).distances
+    expected = {(word, each) for word in asked for each in words if edits(word, each) <= most}
+    assert expected == {
+        (word, each)
+        for each, distances in found.items()
+        for word, far in zip(asked, distances.tolist(), strict=True)
+        if far <= most
+    }
+
+
+def test_columns_are_looked_up_together():
+    columns = [spellings(["port", "pork"]), spellings(["Port", "PORT", "fort"])]
+    found = NearSpellings(columns).within(["port"], 1)
+    assert [some.forms.tolist() for some in found.forms] == [[0, 1], [0, 1, 2]]
+    assert {text: far.tolist() for text, far in found.distances.items()} == {
+        "port": [0], "pork": [1], "fort": [1],
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("most", [1, 2])
 def test_a_word_edited_at_random_is_found_again(most):
     choose = random.Random(most)
     words = ["".join(choose.choices("aeinrst", k=choose.randint(3, 14))) for _ in range(500)]
-    index = NearForms(words)
+    index = NearSpellings([spellings(words)])
     for number, word in enumerate(words):
         edited = list(word)
         for _ in range(most):
             edited[choose.randrange(len(edited))] = choose.choice("aeinrst")
-        assert number in {found for found, _ in index.within("".join(edited), most)}
+        assert number in index.within(["".join(edited)], most).forms[0].forms

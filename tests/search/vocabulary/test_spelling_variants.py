@@ -151,7 +151,6 @@ def test_the_command_shows_what_becomes_of_a_word(prints, run):
         "  terms    love (English)",
         "  forms    loved 1",
         "  also     loued 1 (u-v), louing 1 (u-v)",
-        "  --ocr    lived 1, loued 1",
     ]
 
 

@@ -58,11 +58,6 @@ def test_two_words_may_be_written_as_one_that_the_collection_has(vocabulary):
     assert vocabulary.together("ice", "bound") == frozenset()
 
 
-def test_the_forms_of_a_field_are_listed_by_their_spellings(vocabulary):
-    assert list(vocabulary.forms("title").spellings) == ["a", "on", "shipping", "telegram"]
-    assert {"1745", "government", "hafen", "icefree"} <= set(vocabulary.forms("body").spellings)
-
-
 @pytest.mark.parametrize(
     ("form", "words"),
     [

@@ -22,7 +22,7 @@ from sourcesearch.columnar.packing import (
     code_widths,
     narrow,
 )
-from sourcesearch.columnar.vocabulary import StringsWriter, VocabularyWriter, decoded
+from sourcesearch.columnar.vocabulary import StringsWriter, VocabularyWriter, decoded, encoded
 
 __all__ = ["KeyFieldWriter", "LongTerm", "Run", "TextFieldWriter"]
 
@@ -73,6 +73,7 @@ class TextFieldWriter:
         self._terms = VocabularyWriter(file, f"{field}/terms")
         self._forms = StringsWriter(file, f"{field}/forms")
         self._form_counts = file.column(f"{field}/forms.counts", np.uint32, narrowing=True)
+        self._form_occurrences = CountsWriter(file, f"{field}/forms.cf")
         self._document_counts = file.column(f"{field}/df", np.uint32, narrowing=True)
         self._counts = file.column(f"{field}/cf", np.uint32)
         self._documents = HalvesWriter(file, f"{field}/documents")
@@ -82,7 +83,9 @@ class TextFieldWriter:
             width: BitWriter(file.column(f"{field}/codes{width}", np.uint8), width)
             for width in WIDTHS
         }
-        self._folded: list[str] = []
+        self._folded: list[bytes] = []
+        self._respelled = StringsWriter(file, f"{field}/forms.folded")
+        self._respelled_forms = file.column(f"{field}/forms.folded.of", np.uint32)
 
     def append(self, run: Run) -> None:
         """Adds the next terms."""
@@ -92,6 +95,8 @@ class TextFieldWriter:
         self._counts.append(run.counts.astype(np.uint32))
         self._document_counts.append(self._append_postings(run.documents, run.counts))
         self._positions.append(run.positions)
+        first_forms = np.cumsum(run.form_counts) - run.form_counts
+        self._append_form_occurrences(np.bincount(np.repeat(first_forms, run.counts) + run.codes))
         self._append_codes(run)
 
     def append_term(self, long: LongTerm) -> None:
@@ -100,12 +105,15 @@ class TextFieldWriter:
         self._append_names([long.term], long.forms, form_counts)
         codes_of_width = self._codes.get(int(code_widths(form_counts)[0]))
         count = document_count = 0
+        occurrences = np.zeros(len(long.forms), np.int64)
         for documents, positions, codes in long.parts:
             count += len(documents)
             document_count += int(self._append_postings(documents, np.array([len(documents)]))[0])
             self._positions.append(positions)
+            occurrences += np.bincount(codes, minlength=len(occurrences))
             if codes_of_width:
                 codes_of_width.append(codes)
+        self._append_form_occurrences(occurrences)
         self._counts.append(np.array([count], np.uint32))
         self._document_counts.append(np.array([document_count], np.uint32))
 
@@ -114,8 +122,20 @@ class TextFieldWriter:
     ) -> None:
         self._terms.append(terms)
         self._forms.append(forms)
-        self._folded += map(self._fold, map(decoded, forms))
+        self._append_folded(forms)
         self._form_counts.append(form_counts.astype(np.uint32))
+
+    def _append_folded(self, forms: Sequence[bytes]) -> None:
+        """Adds the folded spellings; stored are those that are not the form in lower case."""
+        first = len(self._folded)
+        self._folded += (encoded(self._fold(decoded(form))) for form in forms)
+        spellings = self._folded[first:]
+        others = [n for n, form in enumerate(forms) if spellings[n] != form.lower()]
+        self._respelled.append([spellings[n] for n in others])
+        self._respelled_forms.append(np.array(others, np.uint32) + np.uint32(first))
+
+    def _append_form_occurrences(self, occurrences: Ints) -> None:
+        self._form_occurrences.append(occurrences.astype(np.uint32))
 
     def _append_postings(self, documents: Ints, counts: Ints) -> NDArray[np.uint32]:
         """Adds the documents of so many occurrences of each term; how many of each term."""
@@ -143,9 +163,9 @@ class TextFieldWriter:
     def finish(self, lengths: Ints) -> None:
         """Writes what is left; `lengths` is the number of tokens of each document."""
         self._frequencies.finish()
+        self._form_occurrences.finish()
         for codes in self._codes.values():
             codes.finish()
-        # the order of code points is that of UTF-8
         order = sorted(range(len(self._folded)), key=self._folded.__getitem__)
         self._file.add(f"{self._name}/forms.order", np.array(order, np.uint32))
         self._file.add(f"{self._name}/lengths", narrow(lengths))

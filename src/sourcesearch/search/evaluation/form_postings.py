@@ -1,4 +1,4 @@
-"""The postings of some forms that were chosen among those of a field."""
+"""The postings of the forms of an expansion."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sourcesearch.search.evaluation.arrays import Floats, Keys, Marks, distinct, keys_of
 from sourcesearch.search.evaluation.postings import Postings
-from sourcesearch.search.vocabulary.field_forms import Chosen
+from sourcesearch.search.vocabulary.expansion import Expansion
 from sourcesearch.search.vocabulary.segment_forms import FormColumn
 
 __all__ = ["FormPostings"]
@@ -32,20 +32,20 @@ class _Stretch(NamedTuple):
 
 
 class FormPostings(Postings):
-    """The postings of chosen forms, each occurrence with the weight of its form."""
+    """The postings of the forms of an expansion, each occurrence with the weight of its form."""
 
-    def __init__(self, chosen: Chosen, size: int, alive: Marks | None) -> None:
+    def __init__(self, expansion: Expansion, size: int, alive: Marks | None) -> None:
         """`size` is above every document number; `alive` marks those that are not deleted."""
-        self._chosen = chosen
-        self._alive = alive
+        self._expansion = expansion
+        self._marked = _both(alive, expansion.documents)
         totals = np.zeros(size)
-        for column in chosen.forms:
+        for column in expansion.forms:
             base = column.segment.base
-            for stretch in _stretches(column, chosen):
+            for stretch in _stretches(column, expansion):
                 docs, counts = _counted(column, stretch)
                 np.add.at(totals, docs.astype(np.int64) + base, counts)
-        if alive is not None:
-            totals[~alive] = 0
+        if self._marked is not None:
+            totals[~self._marked] = 0
         self.docs = totals.nonzero()[0]
         self._frequencies = totals.take(self.docs)
 
@@ -58,18 +58,25 @@ class FormPostings(Postings):
     def keys(self) -> Keys:
         """All places of the forms."""
         found = [np.empty(0, np.int64)]
-        for column in self._chosen.forms:
-            for docs, positions in _occurrences(column, self._chosen):
+        for column in self._expansion.forms:
+            for docs, positions in _occurrences(column, self._expansion):
                 found.append(keys_of(docs.astype(np.int64) + column.segment.base, positions))
         keys = np.sort(np.concatenate(found))
-        if self._alive is not None:
-            keys = keys[self._alive.take(keys >> 32)]
+        if self._marked is not None:
+            keys = keys[self._marked.take(keys >> 32)]
         return distinct(keys)
 
 
-def _stretches(column: FormColumn, chosen: Chosen) -> Iterator[_Stretch]:
-    """The terms of the chosen forms, with what stands between them where that is little."""
-    forms, weights = chosen.forms[column], chosen.weights[column]
+def _both(some: Marks | None, others: Marks | None) -> Marks | None:
+    """The documents that are marked in both; None marks all."""
+    if some is None or others is None:
+        return others if some is None else some
+    return some & others
+
+
+def _stretches(column: FormColumn, expansion: Expansion) -> Iterator[_Stretch]:
+    """The terms of the forms, with what stands between them where that is little."""
+    forms, weights = expansion.forms[column], expansion.weights[column]
     terms = column.terms_of(forms)
     between = column.occurrences[terms[1:]] - column.occurrences[terms[:-1] + 1]
     for those in np.split(np.arange(len(forms)), np.flatnonzero(between > _LITTLE) + 1):
@@ -92,10 +99,10 @@ def _counted(column: FormColumn, stretch: _Stretch) -> tuple[NDArray[Any], NDArr
     return docs, np.add.reduceat(stretch.worth, starts)
 
 
-def _occurrences(column: FormColumn, chosen: Chosen) -> Iterator[tuple[NDArray[Any], ...]]:
+def _occurrences(column: FormColumn, expansion: Expansion) -> Iterator[tuple[NDArray[Any], ...]]:
     """Document and position of each occurrence of the forms."""
     field = column.column
-    for first, last, worth in _stretches(column, chosen):
+    for first, last, worth in _stretches(column, expansion):
         frequencies = field.frequencies_of_range(first, last)
         docs = np.repeat(field.documents_of_range(first, last), frequencies)
         start, end = column.occurrences[[first, last]].tolist()

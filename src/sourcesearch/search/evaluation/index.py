@@ -26,7 +26,7 @@ from sourcesearch.search.evaluation.postings import (
     TermPostings,
 )
 from sourcesearch.search.query.nodes import Slot
-from sourcesearch.search.vocabulary.field_forms import Chosen
+from sourcesearch.search.vocabulary.expansion import Expansion
 
 __all__ = ["Index"]
 
@@ -101,7 +101,7 @@ class Index:
 
     def _slot_postings(self, field: str, slot: Slot) -> Postings:
         parts = [self._term(field, term) for term in sorted(slot.terms)]
-        parts += [self._forms(chosen) for chosen in slot.chosen(field)]
+        parts += map(self._forms, slot.expansions(field))
         parts = [part for part in parts if len(part.docs)]
         pooled = parts[0] if len(parts) == 1 else PooledPostings(parts, self.size)
         if not parts or not slot.unless:
@@ -126,10 +126,10 @@ class Index:
                 found.append((segment.base, Written(column, number)))
         return found
 
-    def _forms(self, chosen: Chosen) -> Postings:
-        if chosen not in self._postings:
-            self._postings[chosen] = FormPostings(chosen, self.size, self.alive)
-        return self._postings[chosen]
+    def _forms(self, expansion: Expansion) -> Postings:
+        if expansion not in self._postings:
+            self._postings[expansion] = FormPostings(expansion, self.size, self.alive)
+        return self._postings[expansion]
 
     def trim(self) -> None:
         """Lets go of the postings that were not asked for for longest, until the rest fits."""

@@ -1,8 +1,8 @@
 """Suggestions of another word than the one that was typed.
 
 A word that no document has, or hardly one, may be misspelled, or spelled otherwise
-than in the collection. What is suggested is a near spelling that many more
-documents have; nothing is ever replaced.
+than in the collection. A suggestion is a near spelling that many more documents have,
+and that the query does not find in any case; nothing is ever replaced.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from sourcesearch import analysis
 from sourcesearch.search.query.builder import plain_word
 from sourcesearch.search.query.nodes import Text
 from sourcesearch.search.ranking.stopwords import STOP_WORDS
-from sourcesearch.search.vocabulary.fuzzy import MOST_EDITS
+from sourcesearch.search.vocabulary.fuzzy import MAX_EDITS
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 
 __all__ = ["Suggestion", "suggestions"]
@@ -50,44 +50,69 @@ def suggestions(
     asked:     the texts of the query.
     documents: how many documents have what a text asks for.
     """
-    found = []
-    for word in dict.fromkeys(_words(asked)):
+    found: list[tuple[str, str, int]] = []
+    for word, covered in _words(asked):
         folded = analysis.fold(word)
         if len(folded) < _SHORTEST or not folded.isalpha():
             continue
         held = documents(plain_word(word, vocabulary))
-        if held * _TIMES >= vocabulary.documents:  # nothing can be so much more frequent
-            continue
-        if held <= _FEW and (better := _better(folded, held, vocabulary, documents)):
-            found.append(Suggestion(word, *better, _with(text, word, better[0])))
-    return tuple(found)
+        if held <= _FEW and held * _TIMES < vocabulary.documents:
+            found += _better(word, held, covered, vocabulary, documents)
+    return tuple(
+        Suggestion(word, instead, number, _with(text, word, instead))
+        for word, instead, number in found
+    )
 
 
-def _words(asked: Iterable[Text]) -> Iterator[str]:
-    """The words, as typed, that plain words and phrases consist of."""
+def _words(asked: Iterable[Text]) -> Iterator[tuple[str, frozenset[str]]]:
+    """The words, as typed, that plain words and phrases consist of, each once.
+
+    With them the spellings for which the text asks besides: variants and misreadings.
+    """
+    found: dict[str, frozenset[str]] = {}
     for text in asked:
-        if not text.exact and all(one.kind for one in text.expansions):
-            yield from (token.form for token in analysis.tokens(text.typed, None))
+        if not text.exact and all(one.kind for one in text.alternatives):
+            every = (each for one in text.alternatives for each in one.expansions)
+            forms = frozenset().union(*(expansion.words for expansion in every))
+            covered = frozenset(map(analysis.folded, forms))
+            for token in analysis.tokens(text.typed, None):
+                found[token.form] = found.get(token.form, frozenset()) | covered
+    yield from found.items()
 
 
 def _better(
-    folded: str, held: int, vocabulary: Vocabulary, documents: Callable[[Text], int]
-) -> tuple[str, int] | None:
-    """The near spelling that most documents have for its distance, and how many these are."""
-    edits = MOST_EDITS if len(folded) >= _LONG else 1
+    word: str,
+    held: int,
+    covered: frozenset[str],
+    vocabulary: Vocabulary,
+    documents: Callable[[Text], int],
+) -> Iterator[tuple[str, str, int]]:
+    """The word, the nearest spelling that many more documents have, and how many these are.
+
+    Of several the one that most have, as it is mostly written; nothing if there is none, or if
+    it is covered by the query.
+    """
+    forms = vocabulary.forms("body")
+    folded = analysis.fold(word)
     stop = frozenset().union(*(STOP_WORDS.get(code, ()) for code in vocabulary.languages))
-    near = [
-        each
-        for each in vocabulary.forms("body").near(folded, edits)
-        if each.edits and each.spelling.isalpha() and each.spelling not in stop
-    ]
-    near.sort(key=lambda each: -each.occurrences / _TIMES**each.edits)
-    best, worth = None, 0.0
-    for _, spelling, distance, _ in near[:_CONSIDERED]:
-        number = documents(plain_word(spelling, vocabulary))
-        if number > held * _TIMES**distance and number / _TIMES**distance > worth:
-            best, worth = (spelling, number), number / _TIMES**distance
-    return best
+    for edits in range(1, (MAX_EDITS if len(folded) >= _LONG else 1) + 1):
+        near = [
+            each
+            for each in forms.near([folded], edits)
+            if each.edits[0] == edits
+            and (text := each.spelling.text).isalpha()
+            and text not in stop
+        ]
+        near.sort(key=lambda each: -each.occurrences)
+        counted = [
+            (documents(plain_word(each.spelling.text, vocabulary)), each.spelling)
+            for each in near[:_CONSIDERED]
+        ]
+        number, best = max(counted, key=lambda pair: pair[0], default=(0, None))
+        if best is not None and number > held * _TIMES**edits:
+            if best.text not in covered:
+                yield word, best.most_written(), number
+            return
 
 
 def _with(text: str, word: str, instead: str) -> str:

@@ -7,6 +7,7 @@ many documents would answer if the query asked for no time, language or format.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -16,15 +17,15 @@ import numpy as np
 from sourcesearch import analysis, dates
 from sourcesearch.collection.counting import words as words_of
 from sourcesearch.columnar import Snapshot
+from sourcesearch.columnar.vocabulary import decoded
 from sourcesearch.search.query.builder import plain_word
 from sourcesearch.search.query.description import understood
-from sourcesearch.search.query.nodes import And, AndNot, Keys, Node, Text, asked, filters
+from sourcesearch.search.query.nodes import And, AndNot, Node, Text, asked, filters
 from sourcesearch.search.query.tree import joined
+from sourcesearch.search.vocabulary.ocr.recognised import Recognition
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 
-__all__ = ["Absence", "Searched", "WordCount", "absence", "ocr_quality"]
-
-_OCR = "ocr_quality"
+__all__ = ["Absence", "Searched", "WordCount", "absence"]
 
 
 class Searched(NamedTuple):
@@ -73,44 +74,27 @@ def absence(
 ) -> Absence:
     """What is known where `node` matches nothing; `documents` counts those of a node."""
     return Absence(
-        _searched(snapshot, documents),
+        _searched(snapshot, vocabulary.recognition),
         _word_counts(asked(node), vocabulary, documents),
         documents(_unlimited(node)),
     )
 
 
-def _searched(snapshot: Snapshot, documents: Callable[[Node | None], int]) -> Searched:
+def _searched(snapshot: Snapshot, recognition: Recognition) -> Searched:
     """Where a query of the whole collection looks."""
     span, dated = _span(snapshot)
-    counts = [
-        (code, documents(Keys(code, "language", (code,)))) for code, _ in snapshot.terms("language")
-    ]
-    languages = sorted((pair for pair in counts if pair[1]), key=lambda pair: (-pair[1], pair[0]))
     return Searched(
-        snapshot.documents,
-        words_of(snapshot),
-        span,
-        dated,
-        tuple(languages),
-        ocr_quality(snapshot),
+        snapshot.documents, words_of(snapshot), span, dated, _languages(snapshot), recognition.mean
     )
 
 
-def ocr_quality(snapshot: Snapshot) -> float | None:
-    """The mean OCR quality of the documents that say theirs, 0 to 1; None where none does.
-
-    Deleted documents may still be counted until their segment is merged.
-    """
-    total, documents = 0.0, 0
-    for term, frequency in snapshot.terms(_OCR):
-        try:
-            quality = float(term)
-        except ValueError:
-            continue
-        if 0 <= quality <= 1:
-            total += quality * frequency.documents
-            documents += frequency.documents
-    return round(total / documents, 3) if documents else None
+def _languages(snapshot: Snapshot) -> tuple[tuple[str, int], ...]:
+    """The languages, and how many documents are in each, the most frequent first."""
+    counts: Counter[str] = Counter()
+    for segment, column in snapshot.columns("language"):
+        for number, term in enumerate(column.terms):
+            counts[decoded(term)] += len(segment.without_deleted(column.documents(number)))
+    return tuple(sorted((+counts).items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _span(snapshot: Snapshot) -> tuple[str | None, int]:
@@ -139,7 +123,7 @@ def _word_counts(
 
 def _plain_words(text: Text) -> Iterator[str]:
     """The words of a phrase without patterns."""
-    if all(expansion.kind for expansion in text.expansions):
+    if all(one.kind for one in text.alternatives):
         yield from (token.form for token in analysis.tokens(text.typed, None))
 
 

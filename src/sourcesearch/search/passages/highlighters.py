@@ -12,7 +12,6 @@ from sourcesearch.columnar.fields import TextField
 from sourcesearch.columnar.vocabulary import encoded
 from sourcesearch.search.passages.highlight import Highlighter, Pattern
 from sourcesearch.search.query.nodes import Slot, Text, Way
-from sourcesearch.search.vocabulary.segment_forms import spelling
 
 __all__ = ["Highlighters"]
 
@@ -80,9 +79,11 @@ class Highlighters:
         forms = self._forms[slot, field]
         if language is not None:
             forms = frozenset(
-                form for form in forms if analysis.stem(spelling(form), language) in slot.terms
+                form
+                for form in forms
+                if analysis.stem(analysis.spelled(form), language) in slot.terms
             )
-        return forms.union(*(chosen.words for chosen in slot.chosen(field)))
+        return forms.union(*(expansion.words for expansion in slot.expansions(field)))
 
     def _forms_of(self, term: str, field: str) -> Iterable[str]:
         for _, column in self._snapshot.columns(field):

@@ -14,7 +14,7 @@ from sourcesearch import analysis
 from sourcesearch.analysis.spellings import APART, in_one
 from sourcesearch.search.query.nodes import (
     DEFAULT_FIELDS,
-    Expansion,
+    Alternative,
     Fields,
     Slot,
     Text,
@@ -32,7 +32,7 @@ from sourcesearch.search.query.word_syntax import (
     asked,
     phrased,
 )
-from sourcesearch.search.vocabulary.ocr_variants import edits_of
+from sourcesearch.search.vocabulary.ocr.confusions import allowance
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -70,12 +70,14 @@ class Widening(NamedTuple):
     """What may stand for plain words besides the words themselves.
 
     respellings: the same word by the rules of changing spelling.
-    misreadings: what OCR may have made of it.
+    misreadings: what OCR may have made of it, in documents that may be misread;
+                 with `everywhere` in all.
     thesaurus:   what else it was called.
     """
 
     respellings: bool = True
     misreadings: bool = False
+    everywhere: bool = False
     thesaurus: Thesaurus | None = None
 
 
@@ -123,8 +125,8 @@ class Builder:
         phrase = not single and not word
         if exact and phrase:
             typed = typed.removeprefix("=")
-        elif single and not word and (slot := rows[0].slots[0]) and slot.expansions:
-            typed = slot.expansions[0].typed
+        elif single and not word and (slot := rows[0].slots[0]) and slot.alternatives:
+            typed = slot.alternatives[0].typed
         ways = tuple(phrase_way(row.slots, slop, None, row.firm) for row in rows)
         return Text(
             typed, (*ways, *others), fields, boost, slop, tuple(also), exact, phrase,
@@ -185,25 +187,25 @@ class Builder:
                 return [Row((None,))]
             case Either(texts):
                 return _together([row for text in texts for row in self._rows(phrased(text))])
-        return [Row((Slot(expansions=(self._budget.expansion(wanted, self._fields),)),))]
+        return [Row((Slot(alternatives=(self._budget.alternative(wanted, self._fields),)),))]
 
     def _plain(self, text: str) -> list[Row]:
         terms = self._vocabulary.places(text)[:_MOST_PLACES]
         if not terms:
             return []
-        row = Row(tuple(map(Slot, terms, self._expansions(text))))
+        row = Row(tuple(map(Slot, terms, self._alternatives(text))))
         return [row, *self._as_one(text, row), *self._apart(text, row)]
 
-    def _expansions(self, text: str) -> list[tuple[Expansion, ...]]:
+    def _alternatives(self, text: str) -> list[tuple[Alternative, ...]]:
         """For each place of plain words the forms that stand for its word besides its own."""
-        places: dict[int, list[Expansion]] = {}
+        places: dict[int, list[Alternative]] = {}
         for token in analysis.tokens(text, None):
             place = places.setdefault(token.position, [])
             if self._widening.respellings:
                 place += self._respelled(token.form)
             if plain := analysis.unpointed(token.form):
                 place.append(self._as_written(plain))
-            if self._widening.misreadings and edits_of(token.term):
+            if self._widening.misreadings and allowance(token.term):
                 place.append(self._misread(token.term))
         return [tuple(place) for place in places.values()]
 
@@ -225,10 +227,10 @@ class Builder:
     def _parted(self, first: str, second: str, exact: bool = False) -> Slot | None:
         """Two words as the end of a line parts them; None if none does."""
         find = partial(self._vocabulary.parted, first=first, second=second, exact=exact)
-        chosen = tuple(find(field) for field in self._fields)
-        if not any(each.used for each in chosen):
+        found = tuple(find(field) for field in self._fields)
+        if not any(each.used for each in found):
             return None
-        return Slot(expansions=(Expansion(f"={first}-{second}", chosen),))
+        return Slot(alternatives=(Alternative(f"={first}-{second}", found),))
 
     def _apart(self, text: str, row: Row) -> Iterator[Row]:
         """The row with one word written as several, for each that was (`to-day`, `U. S.`)."""
@@ -246,16 +248,18 @@ class Builder:
                 if first and second:
                     yield row.replaced(at, 1, Slot(first, unless=unless), Slot(second), firm=at)
 
-    def _respelled(self, form: str) -> list[Expansion]:
+    def _respelled(self, form: str) -> list[Alternative]:
         """The forms that are a word in other spellings, if the collection has any."""
-        found = [self._vocabulary.respelled(field, form) for field in self._fields]
+        found = [self._vocabulary.variants(field, form) for field in self._fields]
         if not any(each.spellings for each in found):
             return []
-        return [Expansion(form, tuple(each.chosen for each in found), "also spelled")]
+        expansions = tuple(expansion for each in found for expansion in each.expansions)
+        return [Alternative(form, expansions, "also spelled")]
 
-    def _misread(self, folded: str) -> Expansion:
-        chosen = tuple(self._vocabulary.misread(field, folded) for field in self._fields)
-        return Expansion(folded, chosen, "misread as")
+    def _misread(self, folded: str) -> Alternative:
+        everywhere = self._widening.everywhere
+        misread = partial(self._vocabulary.misread, folded=folded, everywhere=everywhere)
+        return Alternative(folded, tuple(map(misread, self._fields)), "misread as")
 
     def _exactly(self, text: str) -> list[Row]:
         """The words as written; where two of them are one that a line's end parts, also so."""
@@ -269,11 +273,11 @@ class Builder:
         return rows
 
     def _written(self, form: str) -> Slot:
-        return Slot(expansions=(self._as_written(form),))
+        return Slot(alternatives=(self._as_written(form),))
 
-    def _as_written(self, form: str) -> Expansion:
-        chosen = tuple(self._vocabulary.forms(field).exactly(form) for field in self._fields)
-        return Expansion(f"={form}", chosen)
+    def _as_written(self, form: str) -> Alternative:
+        found = tuple(self._vocabulary.forms(field).exactly(form) for field in self._fields)
+        return Alternative(f"={form}", found)
 
 
 def _in_a_row(rows: Sequence[Row]) -> Row:

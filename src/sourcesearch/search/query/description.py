@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sourcesearch.search.query.nodes import (
+    Alternative,
     And,
     AndMaybe,
     AndNot,
     Dates,
     Everything,
-    Expansion,
     Keys,
     Near,
     Node,
@@ -24,7 +24,7 @@ from sourcesearch.search.query.nodes import (
     Text,
     Undated,
 )
-from sourcesearch.search.vocabulary.field_forms import Chosen
+from sourcesearch.search.vocabulary.expansion import Expansion
 
 __all__ = ["understood"]
 
@@ -83,33 +83,36 @@ def _text(text: Text) -> str:
     if text.named:
         said = f"{text.fields[0][0]}:{said}"
     notes = [f"also {', '.join(text.also)}"] if text.also else []
-    notes += [note for one in text.expansions if (note := _note(text, one))]
+    notes += [note for one in text.alternatives if (note := _note(text, one))]
     return f"{said} ({'; '.join(dict.fromkeys(notes))})" if notes else said
 
 
-def _note(text: Text, expansion: Expansion) -> str:
-    """What was chosen for a slot, foremost in the field that has the most of it."""
-    if expansion.typed.startswith("="):
-        missing = not any(each.used for each in expansion.chosen)
-        return f"{expansion.typed}: not in this collection" if missing else ""
-    most, *others = sorted(expansion.chosen, key=lambda each: (-each.total, -each.occurrences))
-    if expansion.kind and not most.total:
+def _note(text: Text, alternative: Alternative) -> str:
+    """What else may stand at a slot, foremost in the field that has the most of it."""
+    if alternative.typed.startswith("="):
+        missing = not any(each.used for each in alternative.expansions)
+        return f"{alternative.typed}: not in this collection" if missing else ""
+    most, *others = sorted(
+        alternative.expansions, key=lambda each: (-each.total, -each.occurrences)
+    )
+    if alternative.kind and not most.total:
         return ""
-    said = _chosen(most, [word for each in others for word in each.shown])
-    if expansion.kind:
-        said = f"{expansion.kind} {said}"
-        return f"{expansion.typed} {said}" if text.phrase else said
-    return said if expansion.typed == text.typed else f"{expansion.typed}: {said}"
+    said = _words(most, [word for each in others for word in each.shown])
+    if alternative.kind:
+        said = f"{alternative.kind} {said}"
+        return f"{alternative.typed} {said}" if text.phrase else said
+    return said if alternative.typed == text.typed else f"{alternative.typed}: {said}"
 
 
-def _chosen(chosen: Chosen, others: Sequence[str]) -> str:
-    if chosen.total < 0:
+def _words(expansion: Expansion, others: Sequence[str]) -> str:
+    if expansion.total < 0:
         return "takes too long, left out"
-    if not chosen.total:
+    if not expansion.total:
         return "no such word"
-    shown = ", ".join(chosen.shown)
-    if chosen.used < chosen.total:
-        return f"too many: {chosen.used:,} of {chosen.total:,} words, the most frequent: {shown} …"
-    if chosen.total > len(chosen.shown):
-        return f"{chosen.total:,} words: {shown} …"
-    return ", ".join(dict.fromkeys([*chosen.shown, *others]))
+    shown = ", ".join(expansion.shown)
+    if expansion.used < expansion.total:
+        number = f"{expansion.used:,} of {expansion.total:,} words"
+        return f"too many: {number}, the most frequent: {shown} …"
+    if expansion.total > len(expansion.shown):
+        return f"{expansion.total:,} words: {shown} …"
+    return ", ".join(dict.fromkeys([*expansion.shown, *others]))

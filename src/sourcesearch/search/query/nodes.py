@@ -1,7 +1,7 @@
 """The nodes of a query: plain, frozen data, from a single slot to the whole tree.
 
 A *slot* is what may stand at one position: any of some terms, in all their forms, and
-expansions, which are forms that the collection has. A *way* is a row of slots and how
+alternatives, which are forms that the collection has. A *way* is a row of slots and how
 far apart they stand. What a search finds is kept in `evaluation.evaluation`, never here.
 """
 
@@ -15,16 +15,16 @@ from sourcesearch.dates import Interval
 from sourcesearch.search.query.spacing import Gap, Layout, in_order
 
 if TYPE_CHECKING:
-    from sourcesearch.search.vocabulary.field_forms import Chosen
+    from sourcesearch.search.vocabulary.expansion import Expansion
 
 __all__ = [
     "DEFAULT_FIELDS",
+    "Alternative",
     "And",
     "AndMaybe",
     "AndNot",
     "Dates",
     "Everything",
-    "Expansion",
     "Fields",
     "Keys",
     "Near",
@@ -72,38 +72,38 @@ def _node(cls: type[_T]) -> type[_T]:
 
 
 @_node
-class Expansion:
-    """Forms of the collection that stand at a slot, chosen field by field.
+class Alternative:
+    """Forms of the collection that stand at a slot besides its terms, field by field.
 
     kind: what they are to a word that they stand for ("misread as"); "" if they are
           what was asked for.
     """
 
     typed: str
-    chosen: tuple[Chosen, ...]
+    expansions: tuple[Expansion, ...]
     kind: str = ""
 
-    def of(self, field: str) -> Chosen | None:
-        """The forms in a field, None where none were chosen."""
-        return next((each for each in self.chosen if each.field == field and each.used), None)
+    def of(self, field: str) -> Iterator[Expansion]:
+        """The forms in a field, those that count in the same documents together."""
+        return (each for each in self.expansions if each.field == field and each.used)
 
 
 @_node
 class Slot:
     """What may stand at one position.
 
-    terms:      any of these, in all forms, and `expansions`.
-    unless:     terms that may not stand right before.
+    terms:        any of these, in all forms.
+    alternatives: what else may stand here.
+    unless:       terms that may not stand right before.
     """
 
     terms: frozenset[str] = frozenset()
-    expansions: tuple[Expansion, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
     unless: frozenset[str] = frozenset()
 
-    def chosen(self, field: str) -> list[Chosen]:
+    def expansions(self, field: str) -> list[Expansion]:
         """The forms that stand here besides those of the terms."""
-        found = (expansion.of(field) for expansion in self.expansions)
-        return [each for each in found if each is not None]
+        return [each for alternative in self.alternatives for each in alternative.of(field)]
 
 
 @_node
@@ -163,9 +163,9 @@ class Text:
         return way.slots[0] if not others and len(way.slots) == 1 else None
 
     @property
-    def expansions(self) -> tuple[Expansion, ...]:
+    def alternatives(self) -> tuple[Alternative, ...]:
         """Those of all slots, each once."""
-        every = (one for way in self.ways for slot in way.slots for one in slot.expansions)
+        every = (one for way in self.ways for slot in way.slots for one in slot.alternatives)
         return tuple(dict.fromkeys(every))
 
 
@@ -295,5 +295,5 @@ def filters(node: Node) -> bool:
 
 def any_of(slots: Sequence[Slot]) -> Slot:
     """Any of what some slots hold."""
-    expansions = dict.fromkeys(one for slot in slots for one in slot.expansions)
-    return Slot(frozenset().union(*(slot.terms for slot in slots)), tuple(expansions))
+    alternatives = dict.fromkeys(one for slot in slots for one in slot.alternatives)
+    return Slot(frozenset().union(*(slot.terms for slot in slots)), tuple(alternatives))

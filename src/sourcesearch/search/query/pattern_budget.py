@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sourcesearch.search.query.nodes import Expansion
+from sourcesearch.search.query.nodes import Alternative
 from sourcesearch.search.query.word_syntax import Expression, Nearly, Wildcard
 from sourcesearch.search.vocabulary import wildcards as patterns
-from sourcesearch.search.vocabulary.field_forms import Chosen, FieldForms, Most
+from sourcesearch.search.vocabulary.expansion import Expansion, Limit
+from sourcesearch.search.vocabulary.field_forms import FieldForms
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 
 __all__ = ["Budget", "Pattern"]
@@ -23,28 +24,28 @@ class Budget:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._patterns = _MOST_PATTERNS
-        self._most = Most()
+        self._limit = Limit()
 
-    def expansion(self, wanted: Pattern, fields: Iterable[str]) -> Expansion:
+    def alternative(self, wanted: Pattern, fields: Iterable[str]) -> Alternative:
         """The forms of a pattern in some fields: none when the query's patterns cost too much."""
         self._patterns -= 1
-        chosen = tuple(self._choose(wanted, field) for field in fields)
-        return Expansion(_name(wanted), chosen)
+        found = tuple(self._expansion(wanted, field) for field in fields)
+        return Alternative(_name(wanted), found)
 
-    def _choose(self, wanted: Pattern, field: str) -> Chosen:
+    def _expansion(self, wanted: Pattern, field: str) -> Expansion:
         forms = self._vocabulary.forms(field)
-        if self._patterns < 0 or min(self._most) <= 0:
+        if self._patterns < 0 or min(self._limit) <= 0:
             return forms.undecided()
-        chosen = _matching(forms, wanted, self._most)
-        self._spend(chosen)
-        return chosen
+        found = _matching(forms, wanted, self._limit)
+        self._spend(found)
+        return found
 
-    def _spend(self, chosen: Chosen) -> None:
+    def _spend(self, chosen: Expansion) -> None:
         """Takes off what was chosen; a pattern that took too long costs all there is."""
-        forms, occurrences = self._most
+        forms, occurrences = self._limit
         slow = chosen.total < 0
-        self._most = (
-            Most(0, 0) if slow else Most(forms - chosen.used, occurrences - chosen.occurrences)
+        self._limit = (
+            Limit(0, 0) if slow else Limit(forms - chosen.used, occurrences - chosen.occurrences)
         )
 
 
@@ -52,16 +53,13 @@ def _name(wanted: Pattern) -> str:
     return f"/{wanted.text}/" if isinstance(wanted, Expression) else wanted.typed
 
 
-def _matching(forms: FieldForms, wanted: Pattern, most: Most) -> Chosen:
+def _matching(forms: FieldForms, wanted: Pattern, limit: Limit) -> Expansion:
     if isinstance(wanted, Nearly):
-        return forms.nearly(wanted.folded, wanted.edits, most)
+        return forms.fuzzy(wanted.folded, wanted.edits, limit)
     pattern = (
         patterns.wildcard(wanted.pieces)
         if isinstance(wanted, Wildcard)
         else patterns.expression(wanted.text)
     )
-    try:
-        found = patterns.matching(pattern, forms.spellings) if pattern else []
-    except patterns.TooSlow:
-        return forms.undecided()
-    return forms.chosen(found, most=most)
+    assert pattern  # what is no expression is read as a word
+    return forms.matching(pattern, limit)

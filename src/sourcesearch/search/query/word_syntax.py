@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sourcesearch import analysis
-from sourcesearch.search.vocabulary.fuzzy import MOST_EDITS
+from sourcesearch.search.vocabulary.fuzzy import MAX_EDITS
 from sourcesearch.search.vocabulary.wildcards import expression
 
 __all__ = [
@@ -144,7 +144,7 @@ def _nearly(word: str, edits: str) -> Iterator[Asked]:
     if last is None:
         return
     yield Plain(word[:start] + " ".join(part.form for part in before if part.step))
-    number = min(int(edits or 1), MOST_EDITS)
+    number = min(int(edits or 1), MAX_EDITS)
     mark = "~" if number == 1 else f"~{number}"
     yield Nearly(last.form + mark, last.folded, number)
 

@@ -1,18 +1,16 @@
-"""Which spellings does a field hold, and which of them does a person mean?
+"""Which forms of a field stand for a word or a pattern?
 
-A *spelling* is a folded form: `port` is that of `Port`, `PORT` and `Port's`. All
-spellings of a field are listed when a pattern or a near form is first asked for,
-and numbered in their order. What is chosen among them is given as numbers of forms,
-segment by segment, which is what the index is asked by.
+They are looked up segment by segment, and counted as spellings: `port` is that of
+`Port`, `PORT` and `Port's`. Only what is found becomes Python strings.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cached_property
-from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -21,90 +19,65 @@ from numpy.typing import NDArray
 from sourcesearch import analysis
 from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.fields import TextField
-from sourcesearch.search.vocabulary.fuzzy import NearForms
-from sourcesearch.search.vocabulary.segment_forms import FormColumn
+from sourcesearch.search.vocabulary.expansion import Expansion, Limit, whole
+from sourcesearch.search.vocabulary.fuzzy import NearSpellings
+from sourcesearch.search.vocabulary.segment_forms import FormColumn, FormNumbers
+from sourcesearch.search.vocabulary.spellings import SpelledForms, distinct
+from sourcesearch.search.vocabulary.wildcards import Pattern, TooSlow, matching
 
-__all__ = ["MOST_FORMS", "MOST_OCCURRENCES", "Chosen", "FieldForms", "Most", "Near", "written"]
-
-MOST_FORMS = 8_000
-MOST_OCCURRENCES = 3_000_000
-"""All patterns of a query stand for at most so many spellings, which occur at most so often."""
+__all__ = ["FieldForms", "Near", "Spelling", "written"]
 
 _SHOWN = 4
 _EDIT_WEIGHT = 0.5
+_NO_LIMIT = Limit()
+_AFTER_ALL = "\U0010ffff"
 
-Numbers = NDArray[np.int64]
-
-
-class Most(NamedTuple):
-    """How many spellings may be chosen, and how often these may occur; one may be in any case."""
-
-    forms: int = MOST_FORMS
-    occurrences: int = MOST_OCCURRENCES
+Accepts = Callable[[str, str], bool]
 
 
-_MOST = Most()
+class Spelling(NamedTuple):
+    """A spelling of a field, and the forms that are spelled so in each segment that has any."""
 
+    text: str
+    forms: Mapping[FormColumn, FormNumbers]
 
-@dataclass(frozen=True, eq=False)
-class Chosen:
-    """Some forms of a field.
-
-    field:   its name.
-    forms:   in each segment the numbers of the forms, sorted.
-    weights: how much an occurrence of each of them counts (float64, 0 to 1).
-    used:    how many spellings they are, and `occurrences` how often they occur.
-    total:   how many would have been meant, had there not been too many;
-             -1 if finding out took too long.
-    shown:   the most frequent spellings.
-    """
-
-    field: str
-    forms: Mapping[FormColumn, Numbers]
-    weights: Mapping[FormColumn, NDArray[np.float64]]
-    used: int
-    total: int
-    occurrences: int = 0
-    shown: tuple[str, ...] = ()
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """The forms as they are written."""
-        found = (part.strings(forms) for part, forms in self.forms.items())
-        return frozenset().union(*found)
-
-    @cached_property
+    @property
     def terms(self) -> frozenset[str]:
-        """The terms they belong to."""
-        return frozenset(
-            part.column.terms[term].decode("utf-8", "surrogatepass")
-            for part, forms in self.forms.items()
-            for term in np.unique(part.terms_of(forms)).tolist()
+        """The terms of its forms."""
+        return frozenset().union(*(column.terms(forms) for column, forms in self.forms.items()))
+
+    @property
+    def occurrences(self) -> int:
+        """How often its forms occur."""
+        return sum(int(column.counts(forms).sum()) for column, forms in self.forms.items())
+
+    def documents(self) -> NDArray[np.int64]:
+        """The documents of each of its occurrences, numbered as in the snapshot."""
+        found = (
+            column.documents(forms) + column.segment.base for column, forms in self.forms.items()
         )
+        return np.concatenate([np.empty(0, np.int64), *found])
+
+    def most_written(self) -> str:
+        """The form that occurs most often, as it is written."""
+        counts: dict[str, int] = defaultdict(int)
+        for column, forms in self.forms.items():
+            for form, count in zip(
+                column.strings(forms), column.counts(forms).tolist(), strict=True
+            ):
+                counts[written(form)] += count
+        return max(sorted(counts), key=counts.__getitem__)
 
 
 class Near(NamedTuple):
-    """A spelling with its number, how many edits it is from another, and how often it occurs."""
+    """A spelling that is near some words, and how often it occurs.
 
-    number: int
-    spelling: str
-    edits: int
+    edits: how far it is from each of them; more than was asked for may be any larger number.
+    """
+
+    spelling: Spelling
+    edits: NDArray[np.uint8]
     occurrences: int
-
-
-class _Order(NamedTuple):
-    """The forms of a segment in the order of their spellings, and these."""
-
-    forms: Numbers
-    spellings: Numbers
-
-    def among(self, wanted: Numbers) -> tuple[Numbers, Numbers]:
-        """The forms of the spellings with these numbers, and for each the place of its own."""
-        first = self.spellings.searchsorted(wanted)
-        counts = self.spellings.searchsorted(wanted, side="right") - first
-        which = np.repeat(np.arange(len(wanted)), counts)
-        within = np.arange(len(which)) - np.repeat(np.cumsum(counts) - counts, counts)
-        return self.forms[first[which] + within], which
 
 
 class FieldForms:
@@ -112,158 +85,164 @@ class FieldForms:
 
     def __init__(self, snapshot: Snapshot, field: str) -> None:
         self.field = field
-        self._fold = analysis.folded
-        self._parts = [
+        self._columns = [
             FormColumn(segment, column)
             for segment, column in snapshot.columns(field)
             if isinstance(column, TextField)
         ]
 
     @cached_property
-    def _listed(self) -> tuple[list[str], list[_Order]]:
-        """All spellings, sorted; for each segment its forms in the order of their spellings."""
-        found = [part.spellings() for part in self._parts]
-        spellings = sorted(set().union(*found))
-        numbers = {spelling: number for number, spelling in enumerate(spellings)}
-        orders = []
-        for each in found:
-            spelling = np.fromiter(map(numbers.__getitem__, each), np.int64, len(each))
-            order = spelling.argsort(kind="stable")
-            orders.append(_Order(order, spelling[order]))
-        return spellings, orders
+    def _near(self) -> NearSpellings:
+        return NearSpellings([column.spellings for column in self._columns])
 
-    @cached_property
-    def _occurrences(self) -> Numbers:
-        """How often each spelling occurs."""
-        totals = np.zeros(len(self.spellings), np.int64)
-        for part, order in zip(self._parts, self._listed[1], strict=True):
-            np.add.at(totals, order.spellings, part.counts[order.forms])
-        return totals
+    # Patterns and words that are spelled nearly so
 
-    @property
-    def spellings(self) -> Sequence[str]:
-        """All spellings, sorted, each once."""
-        return self._listed[0]
+    def matching(self, pattern: Pattern, limit: Limit = _NO_LIMIT) -> Expansion:
+        """The spellings that a pattern matches."""
+        try:
+            found = matching(pattern, [column.spellings for column in self._columns])
+        except TooSlow:
+            return self.undecided()
+        return self._expansion(found, None, limit)
 
-    @cached_property
-    def _near(self) -> NearForms:
-        return NearForms(self.spellings)
+    def fuzzy(self, spelling: str, edits: int, limit: Limit = _NO_LIMIT) -> Expansion:
+        """The spellings within so many edits (0 to 2); each edit halves the weight."""
+        found, distances = self._near.within([spelling], edits)
+        weights = {each: _EDIT_WEIGHT ** int(far[0]) for each, far in distances.items()}
+        return self._expansion(found, weights, limit)
 
-    def near(self, spelling: str, edits: int) -> list[Near]:
-        """The spellings within so many edits, itself among them if there is one, sorted."""
-        return [
-            Near(number, self.spellings[number], distance, occurrences)
-            for number, distance in self._near.within(spelling, edits)
-            if (occurrences := int(self._occurrences[number]))
-        ]
+    def weighted(
+        self, weights: Mapping[str, float], documents: NDArray[np.bool_] | None = None
+    ) -> Expansion:
+        """Some spellings, each with its weight; they count in these documents only."""
+        found = self._near.within(list(weights), 0).forms
+        return replace(self._expansion(found, weights, _NO_LIMIT), documents=documents)
 
-    def documents_with(self, terms: Iterable[str]) -> int:
-        """How many documents have any of some terms."""
-        wanted = list(terms)
-        return sum(part.documents_of(part.forms_of(wanted)) for part in self._parts)
+    def undecided(self) -> Expansion:
+        """No forms, because finding them takes too long."""
+        return Expansion(self.field, {}, {}, 0, -1)
 
-    def of_terms(self, terms: Iterable[str]) -> Iterator[tuple[str, int]]:
-        """The forms of some terms and how often each occurs, segment by segment."""
-        wanted = list(terms)
-        for part in self._parts:
-            numbers = part.forms_of(wanted)
-            for form, number in zip(part.strings(numbers), numbers.tolist(), strict=True):
-                if count := part.count(number):
-                    yield form, count
-
-    def documents(self, spelling: int) -> int:
-        """In how many documents the spelling with this number occurs."""
-        total = 0
-        for part, listed in zip(self._parts, self._listed[1], strict=True):
-            forms, _ = listed.among(np.array([spelling]))
-            if len(forms):
-                total += part.documents_of(forms)
-        return total
-
-    def terms(self, spelling: int) -> frozenset[str]:
-        """The terms of the spelling with this number."""
-        return frozenset(
-            part.column.terms[term].decode("utf-8", "surrogatepass")
-            for part, listed in zip(self._parts, self._listed[1], strict=True)
-            for term in part.terms_of(listed.among(np.array([spelling]))[0]).tolist()
+    def _expansion(
+        self, found: Sequence[SpelledForms], weights: Mapping[str, float] | None, limit: Limit
+    ) -> Expansion:
+        """The expansion to some forms; of too many spellings to the most frequent."""
+        every, places, counts = self._counted(found)
+        order = (-counts).argsort(kind="stable")[: np.count_nonzero(counts)]
+        fitting = int(np.cumsum(counts[order]).searchsorted(limit.occurrences, side="right"))
+        order, total = order[: min(limit.forms, max(fitting, 1))], len(order)
+        used = np.zeros(len(every), bool)
+        used[order] = True
+        worth = np.array([weights[spelling] if weights else 1.0 for spelling in every])
+        forms, each = {}, {}
+        for column, some, place in zip(self._columns, found, places, strict=True):
+            those = used[place]
+            if those.any():
+                forms[column], each[column] = some.forms[those], worth[place][those]
+        shown = tuple(every[number] for number in order[:_SHOWN].tolist())
+        return Expansion(
+            self.field, forms, each, len(order), total, int(counts[order].sum()), shown
         )
 
-    def nearly(self, spelling: str, edits: int, most: Most = _MOST) -> Chosen:
-        """The spellings within so many edits; each edit halves the weight."""
-        found = self._near.within(spelling, edits)
-        weights = [_EDIT_WEIGHT**distance for _, distance in found]
-        return self.chosen([number for number, _ in found], weights, most)
+    def _counted(
+        self, found: Sequence[SpelledForms]
+    ) -> tuple[list[str], list[NDArray[np.int64]], NDArray[np.float64]]:
+        """The spellings of some forms, sorted, that of each form, and how often each occurs."""
+        every = sorted(set().union(*(some.spellings for some in found)))
+        numbers = {spelling: number for number, spelling in enumerate(every)}
+        counts = np.zeros(len(every))
+        places = []
+        for column, some in zip(self._columns, found, strict=True):
+            place = np.array([numbers[spelling] for spelling in some.spellings], np.int64)
+            counts += np.bincount(place, column.counts(some.forms), len(every))
+            places.append(place)
+        return every, places, counts
 
-    def exactly(self, form: str) -> Chosen:
+    # Single spellings
+
+    def spelling(self, text: str) -> Spelling:
+        """A spelling with its forms; none if the field does not have it."""
+        found = ((column, column.spellings.between(text, text + "\0")) for column in self._columns)
+        return Spelling(text, {column: forms for column, forms in found if len(forms)})
+
+    def spellings_of(self, terms: Iterable[str]) -> list[Spelling]:
+        """The spellings of some terms, the most frequent first."""
+        wanted = list(terms)
+        found: dict[str, dict[FormColumn, list[int]]] = defaultdict(lambda: defaultdict(list))
+        counts: dict[str, int] = defaultdict(int)
+        for column in self._columns:
+            forms = column.forms_of(wanted)
+            for form, spelling, count in zip(
+                forms.tolist(),
+                column.spellings.strings(forms),
+                column.counts(forms).tolist(),
+                strict=True,
+            ):
+                found[spelling][column].append(form)
+                counts[spelling] += count
+        return [
+            Spelling(text, {column: np.array(forms) for column, forms in found[text].items()})
+            for text in sorted(found, key=lambda text: (-counts[text], text))
+            if counts[text]
+        ]
+
+    def near(self, words: Sequence[str], edits: int) -> list[Near]:
+        """The spellings within so many edits (0 to 2) of any of some words, sorted."""
+        found, distances = self._near.within(words, edits)
+        every, places, counts = self._counted(found)
+        forms: list[dict[FormColumn, FormNumbers]] = [{} for _ in every]
+        for column, some, place in zip(self._columns, found, places, strict=True):
+            order = place.argsort(kind="stable")
+            edges = np.flatnonzero(np.diff(place[order], prepend=-1))
+            for those in np.split(order, edges[1:]) if len(order) else ():
+                forms[place[those[0]]][column] = some.forms[those]
+        return [
+            Near(Spelling(text, forms[number]), distances[text], int(counts[number]))
+            for number, text in enumerate(every)
+            if counts[number]
+        ]
+
+    # Forms as they are written
+
+    def exactly(self, form: str) -> Expansion:
         """The forms that are `form` as it is written, line breaks and soft hyphens apart."""
-        wanted, folded = written(form), self._fold(form)
-        forms: dict[FormColumn, Numbers] = {}
-        for part in self._parts:
-            numbers = [n for _, n in part.column.folded_forms(self._fold, folded, folded + "\0")]
-            found = np.array(sorted(numbers), np.int64)
-            kept = [written(each) == wanted for each in part.strings(found)]
-            forms[part] = found[np.array(kept, bool)]
-        return self._whole(forms)
+        wanted = written(form)
+        found = self.spelling(analysis.folded(form)).forms
+        return whole(self.field, _accepted(found, lambda each: written(each) == wanted))
 
-    def parted(self, terms: Iterable[str], accepts: Callable[[str, str], bool]) -> Chosen:
+    def parted(self, terms: Iterable[str], accepts: Accepts) -> Expansion:
         """The forms of `terms` that the end of a line parts into two words that are accepted.
 
         A hyphen may have stood there in any case: `ice-\\nfree` is `ice-free` or `icefree`.
         """
-        forms: dict[FormColumn, Numbers] = {}
-        for part in self._parts:
-            found = part.forms_of(terms)
-            kept = [_is_parted(each, accepts) for each in part.strings(found)]
-            forms[part] = found[np.array(kept, bool)]
-        return self._whole(forms)
-
-    def _whole(self, forms: Mapping[FormColumn, Numbers]) -> Chosen:
-        """Some forms, each of which counts in full, as one spelling."""
-        occurring = ((part, part.occurring(found)) for part, found in forms.items())
-        some = {part: found for part, found in occurring if len(found)}
-        weights = {part: np.ones(len(found)) for part, found in some.items()}
-        return Chosen(self.field, some, weights, len(some) and 1, len(some) and 1)
+        wanted = list(terms)
+        found = {column: column.forms_of(wanted) for column in self._columns}
+        return whole(self.field, _accepted(found, lambda each: _is_parted(each, accepts)))
 
     def beginning(self, spelling: str, most: int) -> Iterator[tuple[FormColumn, str, int]]:
-        """The forms whose spelling begins so, and their numbers, without listing all forms.
+        """The forms whose spelling begins so, and their numbers; at most `most` of each segment."""
+        for column in self._columns:
+            found = column.column.folded.between(spelling, spelling + _AFTER_ALL)[:most]
+            forms = found.astype(np.int64)
+            yield from (
+                (column, form, number)
+                for form, number in zip(column.strings(forms), forms.tolist(), strict=True)
+            )
 
-        At most `most` of each segment.
-        """
-        end = spelling + "\U0010ffff"
-        for part in self._parts:
-            for _, number in islice(part.column.folded_forms(self._fold, spelling, end), most):
-                (form,) = part.strings(np.array([number]))
-                yield part, form, number
+    # Terms
 
-    def chosen(
-        self,
-        spellings: Sequence[int],
-        weights: Sequence[float] | None = None,
-        most: Most = _MOST,
-    ) -> Chosen:
-        """The forms of the spellings with these numbers; of too many the most frequent."""
-        numbers = np.array(spellings, np.int64)
-        there = np.flatnonzero(self._occurrences[numbers])  # what deleted documents had is not
-        numbers = numbers[there]
-        counts = self._occurrences[numbers]
-        order = (-counts).argsort(kind="stable")
-        fitting = int(np.cumsum(counts[order]).searchsorted(most.occurrences, side="right"))
-        order = order[: min(most.forms, max(fitting, 1))]
-        worth = np.ones(len(numbers)) if weights is None else np.array(weights)[there]
-        forms, each = {}, {}
-        for part, listed in zip(self._parts, self._listed[1], strict=True):
-            found, which = listed.among(numbers[order])
-            if len(found):
-                ascending = found.argsort()
-                forms[part] = found[ascending]
-                each[part] = worth[order[which[ascending]]]
-        shown = tuple(self.spellings[number] for number in numbers[order[:_SHOWN]].tolist())
-        occurrences = int(counts[order].sum())
-        return Chosen(self.field, forms, each, len(order), len(numbers), occurrences, shown)
+    def documents_with(self, terms: Iterable[str]) -> int:
+        """How many documents have any of some terms."""
+        wanted = list(terms)
+        found = (column.documents(column.forms_of(wanted)) for column in self._columns)
+        return sum(len(distinct(docs)) for docs in found)
 
-    def undecided(self) -> Chosen:
-        """No forms, because finding them takes too long."""
-        return Chosen(self.field, {}, {}, 0, -1)
+    def of_terms(self, terms: Iterable[str]) -> Iterator[tuple[str, int]]:
+        """The forms of some terms and how often each occurs, segment by segment."""
+        wanted = list(terms)
+        for column in self._columns:
+            forms = column.forms_of(wanted)
+            counts = column.counts(forms).tolist()
+            yield from (pair for pair in zip(column.strings(forms), counts, strict=True) if pair[1])
 
 
 def written(form: str) -> str:
@@ -271,7 +250,17 @@ def written(form: str) -> str:
     return unicodedata.normalize("NFC", analysis.unbroken(form))
 
 
-def _is_parted(form: str, accepts: Callable[[str, str], bool]) -> bool:
+def _accepted(
+    found: Mapping[FormColumn, FormNumbers], accepts: Callable[[str], bool]
+) -> dict[FormColumn, FormNumbers]:
+    """Those forms that are accepted as they are written."""
+    return {
+        column: forms[np.array([accepts(form) for form in column.strings(forms)], bool)]
+        for column, forms in found.items()
+    }
+
+
+def _is_parted(form: str, accepts: Accepts) -> bool:
     """Whether a form is two words, and its parts are itself and these."""
     _, *pieces = analysis.parts(form)
     return len(pieces) == 2 and accepts(pieces[0].form, pieces[1].form)

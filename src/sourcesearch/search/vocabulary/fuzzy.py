@@ -1,10 +1,11 @@
-"""Which words are spelled nearly like this one?
+"""Which spellings are near a word?
 
 A partition index. If two words are at most k edits apart (insertions, deletions,
 substitutions) and one is cut into k + 1 pieces, then one piece stands unchanged in
 the other, moved by no more places than there are edits on either side of it. So
 every spelling is listed under its pieces, a word is looked up by those of its parts
-that may be such a piece, and only what is found there is measured.
+that may be such a piece, and only what is found there is measured. With no edits
+the one piece is the word.
 
 After Li, Deng, Wang and Feng, "PASS-JOIN: A Partition-based Method for Similarity
 Joins", PVLDB 5 (2011).
@@ -12,47 +13,89 @@ Joins", PVLDB 5 (2011).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["MOST_EDITS", "NearForms"]
+from sourcesearch.search.vocabulary.spellings import Codes, SpelledForms, Spellings, distinct
 
-MOST_EDITS = 2
+__all__ = ["MAX_EDITS", "Near", "NearSpellings"]
+
+MAX_EDITS = 2
 
 _BITS = (1 << 64) - 1
 _BASE = 0x9E3779B97F4A7C15  # odd, so that no letter is lost; a piece's hash is a polynomial in it
 _SALT = 0xC2B2AE3D27D4EB4F
+_MIX = 0xFF51AFD7ED558CCD  # odd, too; the high bits of the product depend on every letter
+
+Numbers = NDArray[np.int64]
+Hashes = NDArray[np.uint64]
 
 
-class NearForms:
-    """Finds near spellings among `spellings`."""
+class Near(NamedTuple):
+    """What is near some words.
 
-    def __init__(self, spellings: Sequence[str]) -> None:
-        self._spellings = spellings
-        self._indexes: dict[int, _Pieces] = {}
+    forms:     in each column the forms.
+    distances: of each spelling from each of the words; one that is larger than was asked for
+               may be any larger number.
+    """
 
-    def within(self, word: str, edits: int) -> list[tuple[int, int]]:
-        """The numbers of the spellings at most `edits` (0 to 2) from `word`, and how far each is.
+    forms: list[SpelledForms]
+    distances: dict[str, NDArray[np.uint8]]
 
-        Sorted by number.
-        """
-        from rapidfuzz.distance import Levenshtein
-        from rapidfuzz.process import cdist
 
-        if edits not in self._indexes:
-            self._indexes[edits] = _Pieces(self._spellings, edits)
-        candidates = self._indexes[edits].candidates(word)
-        if not len(candidates):
-            return []
-        spellings = [self._spellings[number] for number in candidates.tolist()]
-        distances = cdist(
-            [word], spellings, scorer=Levenshtein.distance, score_cutoff=edits, dtype=np.uint8
-        )[0]
-        near = np.flatnonzero(distances <= edits)
-        return list(zip(candidates[near].tolist(), distances[near].tolist(), strict=True))
+class NearSpellings:
+    """Finds near spellings in `columns`."""
+
+    def __init__(self, columns: Sequence[Spellings]) -> None:
+        self._columns = columns
+        self._pieces: dict[tuple[int, int], _Pieces] = {}
+
+    def within(self, words: Sequence[str], edits: int) -> Near:
+        """The spellings that are at most `edits` (0 to 2) from any of `words` (each once)."""
+        candidates = self._candidates(words, edits)
+        found = [
+            SpelledForms(forms, column.strings(forms))
+            for forms, column in zip(candidates, self._columns, strict=True)
+        ]
+        spellings = list(dict.fromkeys(each for some in found for each in some.spellings))
+        distances = _distances(words, spellings, edits)
+        near = np.flatnonzero((distances <= edits).any(axis=0))
+        kept = {spellings[place]: distances[:, place] for place in near.tolist()}
+        return Near([some.only(kept) for some in found], kept)
+
+    def _candidates(self, words: Sequence[str], edits: int) -> list[Numbers]:
+        """In each column the forms that may be near, and some more; sorted."""
+        wanted = _hashes_of_parts(words, edits) if edits else _hashes_of_words(words)
+        found: list[list[Numbers]] = [[] for _ in self._columns]
+        for length, hashes in wanted.items():
+            if (length, edits) not in self._pieces:
+                self._pieces[length, edits] = _Pieces(self._columns, length, edits)
+            for column, forms in self._pieces[length, edits].candidates(hashes):
+                found[column].append(forms)
+        return [np.sort(np.concatenate([np.empty(0, np.int64), *some])) for some in found]
+
+
+def _distances(words: Sequence[str], spellings: Sequence[str], edits: int) -> NDArray[np.uint8]:
+    """The Levenshtein distance of each word and spelling, or a number above `edits`."""
+    if not edits or not spellings:
+        numbers = {word: number for number, word in enumerate(words)}
+        distances = np.ones((len(words), len(spellings)), np.uint8)
+        for place, spelling in enumerate(spellings):
+            if spelling in numbers:
+                distances[numbers[spelling], place] = 0
+        return distances
+    from rapidfuzz.distance import Levenshtein
+    from rapidfuzz.process import cdist
+
+    measured: NDArray[np.uint8] = cdist(
+        words, spellings, scorer=Levenshtein.distance, score_cutoff=edits, dtype=np.uint8
+    )
+    return measured
 
 
 def _cuts(length: int, pieces: int) -> list[tuple[int, int]]:
@@ -62,51 +105,92 @@ def _cuts(length: int, pieces: int) -> list[tuple[int, int]]:
 
 
 class _Pieces:
-    """The spellings by their pieces, for one number of edits."""
+    """The spellings of one length by their pieces, for one number of edits.
 
-    def __init__(self, spellings: Sequence[str], edits: int) -> None:
-        self._edits = edits
-        lengths = np.fromiter(map(len, spellings), np.int64, len(spellings))
-        self._short = np.flatnonzero(lengths <= edits)
-        keys, numbers = [np.empty(0, np.uint64)], [np.empty(0, np.int64)]
-        for length in np.unique(lengths[lengths > edits]).tolist():
-            those = np.flatnonzero(lengths == length)
-            text = "".join([spellings[number] for number in those.tolist()])
-            codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-            for piece, (start, end) in enumerate(_cuts(length, edits + 1)):
-                keys.append(_hashes(codes.reshape(-1, length)[:, start:end], length, piece))
-                numbers.append(those)
-        every = np.concatenate(keys)
-        order = np.argsort(every, kind="stable")
-        self._keys = every[order]
-        self._numbers = np.concatenate(numbers)[order]
+    A key is the hash of a piece with the row of its spelling for its lowest bits. Rows are those
+    of the first column, then of the next.
+    """
 
-    def candidates(self, word: str) -> NDArray[np.int64]:
-        """The numbers of all spellings that may be near `word`, and some more; sorted."""
-        wanted = np.array(list(dict.fromkeys(self._wanted(word))), np.uint64)
-        first = self._keys.searchsorted(wanted).tolist()
-        last = self._keys.searchsorted(wanted, side="right").tolist()
-        found = [self._numbers[a:b] for a, b in zip(first, last, strict=True) if a < b]
-        if len(word) <= 2 * self._edits:
-            found.append(self._short)
-        return np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
+    def __init__(self, columns: Sequence[Spellings], length: int, edits: int) -> None:
+        forms = [column.of_length(length) for column in columns]
+        self._ends = np.cumsum([len(some) for some in forms])
+        self._forms = np.concatenate([np.empty(0, np.int64), *forms])
+        codes = np.concatenate(
+            [
+                np.empty((0, length), np.uint8),
+                *(column.codes(some, length) for column, some in zip(columns, forms, strict=True)),
+            ]
+        )
+        rows = np.arange(len(self._forms), dtype=np.uint64)
+        self._row = np.uint64((1 << len(rows).bit_length()) - 1)  # the bits of a row
+        self._all = length <= edits
+        keys = [
+            _hashes(codes[:, start:end], piece) & ~self._row | rows
+            for piece, (start, end) in enumerate(_cuts(length, edits + 1))
+        ]
+        self._keys = np.sort(np.concatenate(keys))
 
-    def _wanted(self, word: str) -> Iterator[int]:
-        """The keys of the parts of `word` that may be pieces of a near spelling."""
-        edits = self._edits
-        prefixes, powers = _prefixes(word)
-        for length in range(max(edits + 1, len(word) - edits), len(word) + edits + 1):
-            longer = len(word) - length
-            for piece, (start, end) in enumerate(_cuts(length, edits + 1)):
-                for moved in range(-edits, edits + 1):
-                    a, b = start + moved, end + moved
-                    if a >= 0 and b <= len(word) and abs(moved) + abs(longer - moved) <= edits:
-                        spelled = (prefixes[b] - prefixes[a] * powers[b - a]) & _BITS
-                        yield _salted(spelled, length, piece)
+    def candidates(self, wanted: Hashes) -> Iterator[tuple[int, Numbers]]:
+        """The forms that have a piece with one of some hashes, column by column.
+
+        All forms if they have too few letters for pieces.
+        """
+        rows = np.arange(len(self._forms)) if self._all else self._rows(wanted)
+        edges = rows.searchsorted(self._ends)
+        for column, some in enumerate(np.split(rows, edges[:-1])):
+            if len(some):
+                yield column, self._forms[some]
+
+    def _rows(self, wanted: Hashes) -> Numbers:
+        """The rows of the spellings that have a piece with one of some hashes, sorted."""
+        hashes = wanted & ~self._row
+        first = self._keys.searchsorted(hashes)
+        counts = self._keys.searchsorted(hashes | self._row, side="right") - first
+        held = np.flatnonzero(counts)
+        first, counts = first[held], counts[held]
+        ends = np.cumsum(counts)
+        places = np.repeat(first - (ends - counts), counts) + np.arange(int(counts.sum()))
+        return distinct(self._keys[places] & self._row).astype(np.int64)
 
 
-def _salted(spelled: int, length: int, piece: int) -> int:
-    return (spelled + (length * 4 + piece) * _SALT) & _BITS
+def _hashes_of_words(words: Sequence[str]) -> dict[int, Hashes]:
+    """The hashes of whole words by their length."""
+    by_length = defaultdict(list)
+    for word in words:
+        by_length[len(word)].append(word)
+    return {
+        length: _hashes(_codes("".join(some)).reshape(len(some), length), 0)
+        for length, some in by_length.items()
+    }
+
+
+def _codes(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+
+
+def _hashes_of_parts(words: Sequence[str], edits: int) -> dict[int, Hashes]:
+    """The hashes of the parts of words that may be pieces of near spellings, by their length."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for word in words:
+        for length, spelled in _parts(word, edits):
+            found[length].add(spelled)
+    return {length: np.array(list(some), np.uint64) for length, some in found.items()}
+
+
+def _parts(word: str, edits: int) -> Iterator[tuple[int, int]]:
+    """The length of near spellings, and the hash of a part of `word` that may be their piece."""
+    prefixes, powers = _prefixes(word)
+    for length in range(max(0, len(word) - edits), len(word) + edits + 1):
+        longer = len(word) - length
+        if length <= edits:
+            yield length, 0  # any will do: all such spellings are candidates
+            continue
+        for piece, (start, end) in enumerate(_cuts(length, edits + 1)):
+            for moved in range(-edits, edits + 1):
+                a, b = start + moved, end + moved
+                if a >= 0 and b <= len(word) and abs(moved) + abs(longer - moved) <= edits:
+                    spelled = (prefixes[b] - prefixes[a] * powers[b - a]) & _BITS
+                    yield length, (spelled + piece * _SALT) * _MIX & _BITS
 
 
 def _prefixes(word: str) -> tuple[list[int], list[int]]:
@@ -118,9 +202,9 @@ def _prefixes(word: str) -> tuple[list[int], list[int]]:
     return hashes, powers
 
 
-def _hashes(codes: NDArray[np.uint32], length: int, piece: int) -> NDArray[np.uint64]:
-    """The keys of pieces, one a row."""
+def _hashes(codes: Codes, piece: int) -> Hashes:
+    """The hashes of pieces, one a row."""
     hashes = np.zeros(len(codes), np.uint64)
     for column in range(codes.shape[1]):
         hashes = hashes * np.uint64(_BASE) + codes[:, column]
-    return hashes + np.uint64(_salted(0, length, piece))
+    return (hashes + np.uint64(piece * _SALT & _BITS)) * np.uint64(_MIX)

@@ -1,28 +1,27 @@
-"""Which forms has a field in one segment, how are they spelled, and where do they occur?
+"""Which forms has a text field in one segment, and where do they occur?
 
-A *spelling* is a folded form: `port` is that of `Port`, `PORT` and `Port's`. Forms
-are numbered term after term, within a term in sorted order.
+Forms are numbered term after term, within a term in sorted order.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch import analysis
-from sourcesearch.analysis.parts import MAX_LENGTH
 from sourcesearch.columnar import LiveSegment
 from sourcesearch.columnar.fields import TextField
+from sourcesearch.columnar.vocabulary import decoded, encoded
+from sourcesearch.search.vocabulary.spellings import Spellings, distinct
 
-__all__ = ["FormColumn", "spelling"]
+__all__ = ["FormColumn", "FormNumbers"]
 
-_POSSESSIVE = re.compile(r"[A-Za-z]+['’]s")
+_AT_ONCE = 1 << 18  # occurrences that are looked at together
+_MANY = 5_000  # terms that are faster read with all that stand between them
 
-Numbers = NDArray[np.int64]
+FormNumbers = NDArray[np.int64]
 
 
 class FormColumn:
@@ -31,80 +30,29 @@ class FormColumn:
     def __init__(self, segment: LiveSegment, column: TextField) -> None:
         self.segment = segment
         self.column = column
-        counts = segment.file.file[f"{column.name}/forms.counts"]
-        self.ends: Numbers = np.cumsum(counts, dtype=np.int64)
-        self.starts: Numbers = self.ends - counts
+        self.starts, self.ends = column.form_starts, column.form_ends
 
-    def terms_of(self, forms: Numbers) -> Numbers:
+    @cached_property
+    def spellings(self) -> Spellings:
+        """The folded spelling of each form."""
+        return Spellings(self.column.folded)
+
+    def strings(self, forms: FormNumbers) -> list[str]:
+        """The forms as they are written."""
+        return [decoded(self.column.forms[number]) for number in forms.tolist()]
+
+    def terms_of(self, forms: FormNumbers) -> NDArray[np.int64]:
         """The number of the term of each form."""
         return self.ends.searchsorted(forms, side="right")
 
-    def strings(self, forms: Numbers) -> list[str]:
-        """The forms as they are written."""
-        return [self.column.forms[n].decode("utf-8", "surrogatepass") for n in forms.tolist()]
+    def terms(self, forms: FormNumbers) -> frozenset[str]:
+        """The terms that the forms belong to."""
+        numbers = distinct(self.terms_of(forms)).tolist()
+        return frozenset(decoded(self.column.terms[number]) for number in numbers)
 
-    @cached_property
-    def occurrences(self) -> Numbers:
-        """How many occurrences come before those of each term, and how many there are."""
-        return np.concatenate(([0], np.cumsum(self.column.counts, dtype=np.int64)))
-
-    def forms_of_range(self, first: int, last: int) -> Numbers:
-        """The form of each occurrence of the terms `first` to `last` (exclusive)."""
-        return self.column.forms_of_range(first, last)
-
-    def _live_forms(self, first: int, last: int, among: NDArray[np.bool_] | None = None) -> Numbers:
-        """The same, without the occurrences in deleted documents, and in some only."""
-        forms = self.forms_of_range(first, last)
-        if not self.segment.deleted and among is None:
-            return forms
-        frequencies = self.column.frequencies_of_range(first, last)
-        docs = np.repeat(self.column.documents_of_range(first, last), frequencies)
-        wanted = self.segment.live[docs]
-        live: Numbers = forms[wanted if among is None else wanted & among[docs]]
-        return live
-
-    @cached_property
-    def counts(self) -> Numbers:
-        """How often each form occurs."""
-        terms, forms = len(self.ends), int(self.ends[-1]) if len(self.ends) else 0
-        return np.bincount(self._live_forms(0, terms), minlength=forms)
-
-    def count(self, form: int, languages: Iterable[str | None] | None = None) -> int:
-        """How often a form occurs, in documents in some languages."""
-        term = int(self.terms_of(np.array([form]))[0])
-        among = None if languages is None else self._documents_in(languages)
-        return int(np.count_nonzero(self._live_forms(term, term + 1, among) == form))
-
-    def _documents_in(self, languages: Iterable[str | None]) -> NDArray[np.bool_]:
-        among = np.zeros(self.segment.documents, np.bool_)
-        stated = self.segment.file.terms("language")
-        for language in languages if stated else ():
-            if stated and (number := stated.find(str(language).encode())) >= 0:
-                among[stated.documents(number)] = True
-        return among
-
-    def occurring(self, forms: Numbers) -> Numbers:
-        """Those of `forms` that not only deleted documents have."""
-        if not self.segment.deleted:
-            return forms
-        return np.array([form for form in forms.tolist() if self.count(form)], np.int64)
-
-    def documents_of(self, forms: Numbers) -> int:
-        """How many documents have any of `forms`."""
-        found = [np.empty(0, np.int64)]
-        for term in np.unique(self.terms_of(forms)).tolist():
-            docs = self.column.documents(term)
-            first, last = self.form_range(term)
-            if not np.isin(np.arange(first, last), forms).all():
-                frequencies = self.column.frequencies(term)
-                there = np.isin(self.forms_of_range(term, term + 1), forms)
-                docs = np.repeat(docs, frequencies)[there]
-            found.append(docs.astype(np.int64))
-        return len(self.segment.without_deleted(np.unique(np.concatenate(found))))
-
-    def forms_of(self, terms: Iterable[str]) -> Numbers:
+    def forms_of(self, terms: Iterable[str]) -> FormNumbers:
         """The forms of some terms, sorted."""
-        found = (self.column.find(term.encode("utf-8", "surrogatepass")) for term in terms)
+        found = (self.column.find(encoded(term)) for term in terms)
         ranges = [np.arange(*self.form_range(term)) for term in sorted(found) if term >= 0]
         return np.concatenate([np.empty(0, np.int64), *ranges])
 
@@ -112,24 +60,75 @@ class FormColumn:
         """The numbers of the forms of a term: the first, and that behind the last."""
         return int(self.starts[term]), int(self.ends[term])
 
-    def spellings(self) -> list[str]:
-        """The spelling of each form."""
-        forms = self.column.forms
-        together = b"\0".join(forms.strings(0, len(forms))).decode("utf-8", "surrogatepass")
-        return [
-            # most forms are plain words: to ask of each what it is takes longer than this
-            form.lower()[:MAX_LENGTH] if form.isascii() and form.isalnum() else spelling(form)
-            for form in (together.split("\0") if len(forms) else [])
-        ]
+    # Occurrences
 
+    @cached_property
+    def occurrences(self) -> NDArray[np.int64]:
+        """How many occurrences come before those of each term, and how many there are."""
+        return np.concatenate(([0], np.cumsum(self.column.counts, dtype=np.int64)))
 
-def spelling(form: str) -> str:
-    """As what a form is looked up."""
-    if form.isascii() and form.isalnum():
-        return form.lower()[:MAX_LENGTH]
-    if form.isalpha():
-        return analysis.fold(form)[:MAX_LENGTH]
-    if _POSSESSIVE.fullmatch(form):
-        return form[:-2].lower()
-    whole = (part.folded for part in analysis.parts(form) if part.form == form)
-    return next(whole, "") or analysis.fold(analysis.unbroken(form))
+    def forms_of_range(self, first: int, last: int) -> FormNumbers:
+        """The form of each occurrence of the terms `first` to `last` (exclusive)."""
+        return self.column.forms_of_range(first, last)
+
+    def counts(self, forms: FormNumbers) -> NDArray[np.int64]:
+        """How often each of `forms` occurs in documents that are not deleted."""
+        if not self.segment.deleted:
+            return self.column.form_occurrences.take(forms).astype(np.int64)
+        counts = np.zeros(int(self.ends[-1]), np.int64)
+        for first, last in self._ranges(distinct(self.terms_of(forms))):
+            start, end = int(self.starts[first]), int(self.ends[last - 1])
+            for part in self._live_forms(first, last):
+                counts[start:end] += np.bincount(part - start, minlength=end - start)
+        return counts[forms]
+
+    def count(self, form: int, among: NDArray[np.bool_] | None = None) -> int:
+        """How often a form occurs in documents of the snapshot that are marked; None marks all."""
+        if among is None:
+            return int(self.counts(np.array([form]))[0])
+        docs = self.documents(np.array([form])) + self.segment.base
+        return int(np.count_nonzero(among[docs]))
+
+    def _ranges(self, terms: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+        """Ranges of terms that hold all of `terms` (sorted): each by itself, unless they are many.
+
+        A term by itself, or terms with a bounded number of occurrences.
+        """
+        if len(terms) <= _MANY:
+            yield from ((term, term + 1) for term in terms.tolist())
+            return
+        first, end = int(terms[0]), int(terms[-1]) + 1
+        while first < end:
+            reach = self.occurrences[first] + _AT_ONCE
+            last = int(self.occurrences.searchsorted(reach, side="right")) - 1
+            last = min(max(last, first + 1), end)
+            yield first, last
+            first = last
+
+    def _live_forms(self, first: int, last: int) -> Iterator[FormNumbers]:
+        """The form of each occurrence of a range of terms that is in no deleted document."""
+        if last - first == 1 and self.column.counts[first] > _AT_ONCE:
+            start = int(self.starts[first])
+            for docs, _, codes in self.column.occurrence_parts(first, _AT_ONCE):
+                yield codes[self.segment.live[docs]].astype(np.int64) + start
+            return
+        frequencies = self.column.frequencies_of_range(first, last)
+        docs = np.repeat(self.column.documents_of_range(first, last), frequencies)
+        yield self.forms_of_range(first, last)[self.segment.live[docs]]
+
+    def occurring(self, forms: FormNumbers) -> FormNumbers:
+        """Those of `forms` (sorted) that not only deleted documents have."""
+        return forms[self.counts(forms) > 0] if self.segment.deleted else forms
+
+    def documents(self, forms: FormNumbers) -> NDArray[np.int64]:
+        """The documents of each occurrence of any of `forms`, but for those that are deleted."""
+        found = [np.empty(0, np.int64)]
+        for term in distinct(self.terms_of(forms)).tolist():
+            docs = np.repeat(self.column.documents(term), self.column.frequencies(term))
+            first, last = self.form_range(term)
+            wanted = np.zeros(last - first, bool)
+            wanted[forms[(first <= forms) & (forms < last)] - first] = True
+            if not wanted.all():
+                docs = docs[wanted[self.column.codes(term)]]
+            found.append(docs.astype(np.int64))
+        return self.segment.without_deleted(np.concatenate(found))

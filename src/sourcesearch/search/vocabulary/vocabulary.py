@@ -1,4 +1,4 @@
-"""Which words does a collection know, and by which terms?
+"""What are the words of a collection, and by which terms are they looked up?
 
 What the collection holds answers first: a folded form that it has comes with its
 terms, so that a word is only stemmed if no document has it.
@@ -12,10 +12,13 @@ from functools import cache, cached_property
 from sourcesearch import analysis
 from sourcesearch.collection.schema import TEXT_FIELDS, text_fields
 from sourcesearch.columnar import Snapshot
-from sourcesearch.search.vocabulary.field_forms import Chosen, FieldForms, written
-from sourcesearch.search.vocabulary.ocr_variants import Misreading, misread, misreadings
-from sourcesearch.search.vocabulary.segment_forms import spelling
-from sourcesearch.search.vocabulary.spelling_variants import IsWord, Respelled, respelled
+from sourcesearch.search.vocabulary.expansion import Expansion
+from sourcesearch.search.vocabulary.field_forms import FieldForms, written
+from sourcesearch.search.vocabulary.languages import Languages
+from sourcesearch.search.vocabulary.ocr.evidence import Evidence
+from sourcesearch.search.vocabulary.ocr.misreadings import Misread, Misreading, listed, misread
+from sourcesearch.search.vocabulary.ocr.recognised import Recognition
+from sourcesearch.search.vocabulary.spelling_variants import IsWord, Variants, variants
 
 __all__ = ["Vocabulary"]
 
@@ -33,10 +36,13 @@ class Vocabulary:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
+        self._languages = Languages(snapshot)
         self._forms: dict[str, FieldForms] = {}
         self._remembered: dict[str, frozenset[str]] = {}
-        self._misread: dict[tuple[str, str], Chosen] = {}
-        self._respelled: dict[tuple[str, str], Respelled] = {}
+        self._misread: dict[tuple[str, bool], tuple[Misread, ...]] = {}
+        self._expansions: dict[tuple[str, str, bool], Expansion] = {}
+        self._evidence: dict[bool, Evidence] = {}
+        self._variants: dict[tuple[str, str], Variants] = {}
 
     @property
     def documents(self) -> int:
@@ -51,15 +57,10 @@ class Vocabulary:
         held = frozenset((*TEXT_FIELDS, *self._snapshot.fields()))
         return text_fields(self._snapshot.schema) & held
 
-    @cached_property
+    @property
     def languages(self) -> tuple[str, ...]:
         """The languages whose stemmers the terms come from."""
-        return tuple(dict.fromkeys(map(analysis.stemmed_in, self._stated)))
-
-    @cached_property
-    def _stated(self) -> tuple[str, ...]:
-        """The languages of the documents, that of those in none among them."""
-        return tuple(key for key, _ in self._snapshot.terms("language"))
+        return self._languages.stemmers
 
     def forms(self, field: str) -> FieldForms:
         """The forms of a text field."""
@@ -67,15 +68,15 @@ class Vocabulary:
             self._forms[field] = FieldForms(self._snapshot, field)
         return self._forms[field]
 
-    def respelled(self, field: str, written: str) -> Respelled:
-        """The forms of a text field that are a word in other spellings."""
+    def variants(self, field: str, written: str) -> Variants:
+        """The variants of a word in a text field."""
         key = field, written
-        if key not in self._respelled:
-            if len(self._respelled) >= _REMEMBERED:
-                self._respelled.clear()
+        if key not in self._variants:
+            if len(self._variants) >= _REMEMBERED:
+                self._variants.clear()
             is_word = self._inflection(written)
-            self._respelled[key] = respelled(self.forms(field), written, is_word, self._stated)
-        return self._respelled[key]
+            self._variants[key] = variants(self.forms(field), written, is_word, self._languages)
+        return self._variants[key]
 
     def _inflection(self, written: str) -> IsWord:
         """Tells whether a form is a word, or in some languages one of its inflections."""
@@ -100,23 +101,46 @@ class Vocabulary:
 
         return is_word
 
-    def misread(self, field: str, folded: str) -> Chosen:
-        """The forms of a text field that may be misreadings of a folded form."""
-        key = field, folded
+    @cached_property
+    def recognition(self) -> Recognition:
+        """Which documents were recognised by a machine, and how well."""
+        return Recognition(self._snapshot)
+
+    def misread(self, field: str, folded: str, *, everywhere: bool = False) -> Expansion:
+        """The forms of a text field that are misreadings of a folded form.
+
+        They count in documents that may be misread: those that were recognised and do not say
+        that they were read well. With `everywhere`, in all.
+        """
+        key = field, folded, everywhere
+        if key not in self._expansions:
+            if len(self._expansions) >= _REMEMBERED:
+                self._expansions.clear()
+            weights = {each.spelling: each.weight for each in self._misreadings(folded, everywhere)}
+            documents = None if everywhere else self.recognition.unsure
+            self._expansions[key] = self.forms(field).weighted(weights, documents)
+        return self._expansions[key]
+
+    def misreadings(self, folded: str) -> list[Misreading]:
+        """The misreadings of a folded form in bodies, with their counts.
+
+        Of all documents, if none is known to have been recognised badly.
+        """
+        return listed(self._misreadings(folded, not self.recognition.is_unsure))
+
+    def _misreadings(self, folded: str, everywhere: bool) -> tuple[Misread, ...]:
+        key = folded, everywhere
         if key not in self._misread:
             if len(self._misread) >= _REMEMBERED:
                 self._misread.clear()
-            self._misread[key] = misread(self.forms(field), folded, *self._word(field, folded))
+            if everywhere not in self._evidence:
+                self._evidence[everywhere] = Evidence(
+                    self._snapshot, self.recognition, everywhere=everywhere
+                )
+            self._misread[key] = misread(
+                folded, self._terms(folded), self.forms("body"), self._evidence[everywhere]
+            )
         return self._misread[key]
-
-    def misreadings(self, folded: str) -> list[Misreading]:
-        """The misreadings of a folded form in bodies, with their counts."""
-        return misreadings(self.forms("body"), folded, *self._word("body", folded))
-
-    def _word(self, field: str, folded: str) -> tuple[frozenset[str], int]:
-        """The terms of a folded form, and how many documents have any of them."""
-        terms = self._terms(folded)
-        return terms, self.forms(field).documents_with(terms)
 
     def keys(self, field: str) -> Iterator[str]:
         """The terms of a key field, sorted."""
@@ -139,7 +163,7 @@ class Vocabulary:
         folded = analysis.joined(first, second, (None,))
         return frozenset().union(*map(self._known, folded))
 
-    def parted(self, field: str, first: str, second: str, *, exact: bool = False) -> Chosen:
+    def parted(self, field: str, first: str, second: str, *, exact: bool = False) -> Expansion:
         """The forms of a text field that are two words which the end of a line parts.
 
         "ice free" has to find `ice-\\nfree`, which is kept as one word. With `exact`, only
@@ -157,7 +181,7 @@ class Vocabulary:
         )
 
     def _is_of(self, form: str, terms: frozenset[str]) -> bool:
-        return not terms.isdisjoint(self._known(spelling(form)))
+        return not terms.isdisjoint(self._known(analysis.folded(form)))
 
     def _known(self, folded: str) -> frozenset[str]:
         """The terms of a folded form in bodies and titles; none if neither has it."""
@@ -165,12 +189,10 @@ class Vocabulary:
             if len(self._remembered) >= _REMEMBERED:
                 self._remembered.clear()
             found = (
-                self._snapshot.folded_forms(field, analysis.folded, folded, folded + "\0")
+                self._snapshot.folded_forms(field, folded, folded + "\0")
                 for field in ("body", "title")
             )
-            self._remembered[folded] = frozenset(
-                term for forms in found for _, form, term in forms if spelling(form) == folded
-            )
+            self._remembered[folded] = frozenset(term for some in found for _, _, term in some)
         return self._remembered[folded]
 
     def _terms(self, word: str) -> frozenset[str]:

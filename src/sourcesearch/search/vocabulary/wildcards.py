@@ -1,29 +1,33 @@
-"""Which spellings does a pattern stand for?
+"""Which spellings does a pattern match?
 
 Patterns are wildcards (`port*`, `*ist`, `re*tion`, `harb?r`) and regular
 expressions (`/re-?unif.*/`). They are matched with whole spellings, which are
-folded, so that case and accents in a pattern count for nothing.
+folded, so that case and accents in a pattern count for nothing. Only spellings that
+begin as all matches do, or hold the letters that all matches hold, are tried.
 """
 
 from __future__ import annotations
 
 import re
 import time
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from math import prod
-from typing import Any
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from sourcesearch.analysis.fold import fold
+from sourcesearch.search.vocabulary.spellings import SpelledForms, Spellings
 
-__all__ = ["TooSlow", "expression", "matching", "wildcard"]
+__all__ = ["Pattern", "TooSlow", "expression", "matching", "wildcard"]
 
-_SECONDS = 0.25
+_SECONDS = 0.4
 """A pattern that needs longer is given up; counted is the time of the processor, so that the
 answer is the same while other programs run."""
 
+_AT_ONCE = 200  # spellings that are matched between two looks at the time
 _LONGEST = 200
 _LARGEST_REPEAT = 1_000  # of all repeats multiplied: compiling copies what is repeated
 _AFTER_ALL = "\U0010ffff"
@@ -39,19 +43,23 @@ class TooSlow(Exception):
     """Matching a pattern took too long. It never leaves this room."""
 
 
-Matcher = Callable[[str, float], Any]
-"""Whether a spelling matches; it gives up with TimeoutError after so many seconds."""
+Matcher = Callable[[str], Any]
+"""Whether a spelling matches."""
 
 
-class Pattern:
+class Pattern(NamedTuple):
     """A pattern that spellings are compared with.
 
+    within:    the matcher that gives up with TimeoutError after so many seconds.
     beginning: how all that match begin.
+    holding:   what stands in all that match.
+    length:    how many characters all have that match; None if they differ.
     """
 
-    def __init__(self, beginning: str, matcher: Matcher) -> None:
-        self.beginning = beginning
-        self.matcher = matcher
+    within: Callable[[float], Matcher]
+    beginning: str = ""
+    holding: str = ""
+    length: int | None = None
 
 
 def wildcard(pieces: Sequence[str]) -> Pattern:
@@ -65,7 +73,13 @@ def wildcard(pieces: Sequence[str]) -> Pattern:
     inner = "".join(f"(?>.*?{piece})" for piece in middle if piece)
     end = f".*{last}" if others else ""
     whole = re.compile(f"{first}{inner}{end}", re.DOTALL)
-    return Pattern(pieces[0].partition("?")[0], lambda spelling, _: whole.fullmatch(spelling))
+    runs = (run for piece in pieces for run in piece.split("?"))
+    return Pattern(
+        lambda _: whole.fullmatch,
+        pieces[0].partition("?")[0],
+        max(runs, key=len),
+        len(pieces[0]) if len(pieces) == 1 else None,
+    )
 
 
 _ANY_LETTER = {ord("\\"): "", ord("?"): "."}  # nothing but the question mark is escaped
@@ -90,16 +104,29 @@ def expression(text: str) -> Pattern | None:
         return None
     found = _BEGINNING.match(plain)
     beginning = found[0] if found and "|" not in plain else ""
-    if _is_simple(plain):
-        return Pattern(beginning, lambda spelling, _: whole.fullmatch(spelling))
-    return Pattern(beginning, lambda spelling, limit: whole.fullmatch(spelling, timeout=limit))
+    tokens = _TOKEN.findall(plain)
+    if "".join(tokens) == plain and _is_simple(tokens):
+        return Pattern(lambda _: whole.fullmatch, beginning, _holding(tokens))
+    return Pattern(lambda limit: partial(whole.fullmatch, timeout=limit), beginning)
 
 
-def _is_simple(text: str) -> bool:
+def _holding(tokens: Sequence[str]) -> str:
+    """The longest run of letters and digits that must stand in what a simple expression matches."""
+    if "|" in tokens:
+        return ""
+    runs, depth = [""], 0
+    for token, after in pairwise([*tokens, ""]):
+        depth += token.startswith("(") - (token == ")")
+        letter = token.isascii() and token.isalnum() and not depth
+        if letter and not re.fullmatch(_REPEATS, after):
+            runs[-1] += token.lower()
+        else:
+            runs.append("")
+    return max(runs, key=len)
+
+
+def _is_simple(tokens: Sequence[str]) -> bool:
     """Whether an expression repeats letters here and there, and nothing that is more."""
-    tokens = _TOKEN.findall(text)
-    if "".join(tokens) != text:
-        return False
     pairs = pairwise(["^", *tokens])
     repeats = [(before, token) for before, token in pairs if re.fullmatch(_REPEATS, token)]
     many = [before for before, token in repeats if not token.startswith("?")]
@@ -107,19 +134,34 @@ def _is_simple(text: str) -> bool:
     return len(many) <= _MOST_REPEATS and ")" not in many and not of_nothing
 
 
-def matching(pattern: Pattern, spellings: Sequence[str]) -> list[int]:
-    """The numbers of those of `spellings` (sorted) that match; raises TooSlow."""
-    first = bisect_left(spellings, pattern.beginning)
-    last = bisect_left(spellings, pattern.beginning + _AFTER_ALL)
+def matching(pattern: Pattern, columns: Sequence[Spellings]) -> list[SpelledForms]:
+    """The forms of each column whose spelling matches; raises TooSlow."""
     until = time.thread_time() + _SECONDS
-    found = []
-    for start in range(first, last, 1000):
+    return [_matching(pattern, column, until) for column in columns]
+
+
+def _matching(pattern: Pattern, column: Spellings, until: float) -> SpelledForms:
+    if pattern.beginning:
+        candidates = column.between(pattern.beginning, pattern.beginning + _AFTER_ALL)
+    elif pattern.holding:
+        candidates = column.containing(pattern.holding)
+    elif pattern.length is not None:
+        candidates = column.of_length(pattern.length)
+    else:
+        candidates = np.arange(len(column))
+    found: list[int] = []
+    spellings: list[str] = []
+    for start in range(0, len(candidates), _AT_ONCE):
         left = until - time.thread_time()
         if left <= 0:
             raise TooSlow
-        chunk = spellings[start : min(start + 1000, last)]
+        some = candidates[start : start + _AT_ONCE]
+        strings = column.strings(some)
+        matches = pattern.within(left)
         try:
-            found += [n for n, word in enumerate(chunk, start) if pattern.matcher(word, left)]
+            those = [n for n, spelling in enumerate(strings) if matches(spelling)]
         except (TimeoutError, MemoryError):
             raise TooSlow from None
-    return found
+        found += some[those].tolist()
+        spellings += [strings[n] for n in those]
+    return SpelledForms(np.array(found, np.int64), spellings)

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from sourcesearch import analysis
 from sourcesearch.analysis.spellings import APART, in_one
 from sourcesearch.analysis.steps import Step, steps
-from sourcesearch.search.vocabulary.ocr_variants import Misreading
-from sourcesearch.search.vocabulary.spelling_variants import Spelling
+from sourcesearch.search.vocabulary.ocr.misreadings import Misreading
+from sourcesearch.search.vocabulary.spelling_variants import Variant
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 
 __all__ = ["Inspected", "inspected"]
@@ -34,7 +34,7 @@ class Inspected(NamedTuple):
     steps: tuple[Step, ...]
     terms: tuple[tuple[str, str], ...]
     forms: tuple[tuple[str, int], ...]
-    spellings: tuple[Spelling, ...]
+    spellings: tuple[Variant, ...]
     apart: str | None
     misreadings: tuple[Misreading, ...]
 
@@ -72,7 +72,7 @@ def _inspected(part: analysis.Part, position: int, vocabulary: Vocabulary) -> In
         tuple(steps(part)),
         tuple(terms),
         tuple(sorted(forms.items(), key=lambda pair: (-pair[1], pair[0]))),
-        vocabulary.respelled("body", part.form).spellings,
+        vocabulary.variants("body", part.form).spellings,
         _apart(part.folded),
         tuple(vocabulary.misreadings(part.folded)),
     )

@@ -1,0 +1,117 @@
+"""Is a spelling a word in its own right, or what a machine misread?
+
+What speaks for a word is told in `misreadings`; here it is counted.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import islice
+from statistics import median
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sourcesearch.columnar import Snapshot
+from sourcesearch.columnar.fields import TextField
+from sourcesearch.columnar.vocabulary import decoded, encoded
+from sourcesearch.search.vocabulary.field_forms import Spelling
+from sourcesearch.search.vocabulary.ocr.confusions import long_s
+from sourcesearch.search.vocabulary.ocr.recognised import Recognition
+from sourcesearch.search.vocabulary.spellings import distinct
+
+__all__ = ["Counts", "Evidence"]
+
+_TYPED = 0.05
+_WELL_READ = 0.4
+"""How frequent a misreading is at most in documents that were not recognised, and in those that
+were read well, measured by how frequent it is in the others."""
+
+_FREQUENT = 2_000  # the terms that most documents have
+_SAMPLE = 50  # so many of them with a long s are looked at
+_ENOUGH = 5  # of fewer nothing is concluded
+
+
+class Counts(NamedTuple):
+    """How often a spelling occurs.
+
+    documents: in how many of the documents that may be misread, and `misread` how often there.
+    typed:     how often in documents that were not recognised.
+    well_read: how often in documents that were read well.
+    """
+
+    documents: int
+    misread: int
+    typed: int
+    well_read: int
+
+
+class Evidence:
+    """What the bodies of a snapshot's documents tell of spellings.
+
+    misread: for each document whether it may be misread.
+    """
+
+    def __init__(self, snapshot: Snapshot, recognition: Recognition, *, everywhere: bool) -> None:
+        """With `everywhere`, all documents may be misread that do not say that they were not."""
+        self._snapshot = snapshot
+        self.misread: NDArray[np.bool_] = ~recognition.sure if everywhere else recognition.unsure
+        self._well_read = recognition.sure
+        self._typed = ~(self.misread | self._well_read)
+
+    def counts(self, spelling: Spelling) -> Counts:
+        """How often a spelling occurs in documents of each kind."""
+        docs = spelling.documents()
+        misread = docs[self.misread[docs]]
+        return Counts(
+            len(distinct(misread)),
+            len(misread),
+            int(self._typed[docs].sum()),
+            int(self._well_read[docs].sum()),
+        )
+
+    def is_meant(self, counts: Counts) -> bool:
+        """Whether a spelling is more frequent where hardly anything is misread than misreadings.
+
+        How frequent it is among misread documents is underestimated by what chance may do.
+        """
+        misread, typed, well_read = self._words
+        least = (counts.misread - counts.misread**0.5) / max(misread, 1)
+        return bool(
+            counts.typed > _TYPED * least * typed
+            or counts.well_read > 1 + _WELL_READ * least * well_read
+        )
+
+    @cached_property
+    def _words(self) -> tuple[int, int, int]:
+        """How many words documents have that may be misread, that were typed, and read well."""
+        lengths = np.zeros(self._snapshot.size, np.int64)
+        for segment, column in self._snapshot.columns("body"):
+            if isinstance(column, TextField):
+                lengths[segment.base : segment.base + segment.documents] = column.lengths
+        misread, typed, well_read = (
+            int(lengths[kind].sum()) for kind in (self.misread, self._typed, self._well_read)
+        )
+        return misread, typed, well_read
+
+    @cached_property
+    def long_s_share(self) -> float:
+        """The share of the words with a long s that are read with an f, 0 to 1.
+
+        It is the median over frequent terms with an s that is not their last letter: of the
+        documents that have the term so or with an f, the share of those that have it with an f.
+        """
+        columns = [c for _, c in self._snapshot.columns("body") if isinstance(c, TextField)]
+        column = max(columns, key=lambda each: len(each.lengths), default=None)
+        if column is None:
+            return 0.0
+        frequent = np.argsort(column.document_counts)[::-1][:_FREQUENT].tolist()
+        terms = ((number, decoded(column.terms[number])) for number in frequent)
+        sample = islice(((n, term) for n, term in terms if long_s(term) != term), _SAMPLE)
+        shares = []
+        for number, term in sample:
+            other = column.find(encoded(long_s(term)))
+            read = int(column.document_counts[other]) if other >= 0 else 0
+            shares.append(read / (read + int(column.document_counts[number])))
+        return median(shares) if len(shares) >= _ENOUGH else 0.0

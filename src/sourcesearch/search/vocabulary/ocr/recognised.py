@@ -1,0 +1,80 @@
+"""Which documents hold words that a machine recognised, and how sure was it of them?"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sourcesearch.columnar import Snapshot
+from sourcesearch.columnar.fields import TextField
+from sourcesearch.columnar.vocabulary import decoded, encoded
+
+__all__ = ["FORMATS", "QUALITY", "READ_WELL", "Recognition"]
+
+FORMATS = ("abbyy", "alto", "hocr", "image", "page")
+"""The formats in which only recognised words come."""
+
+QUALITY = "ocr_quality"
+"""The metadata that says how sure a document's words are on the mean, 0 to 1, or in per cent."""
+
+READ_WELL = 0.95
+"""Of words that are less sure, one of twenty or more is misread."""
+
+Documents = NDArray[np.bool_]
+"""For each document of a snapshot whether it is meant."""
+
+
+class Recognition:
+    """What is known of the recognition of a snapshot's documents."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+
+    @cached_property
+    def quality(self) -> NDArray[np.float32]:
+        """How sure the words of each document are on the mean, 0 to 1; NaN where it is not said."""
+        quality = np.full(self._snapshot.size, np.nan, np.float32)
+        for segment, column in self._snapshot.columns(QUALITY):
+            if isinstance(column, TextField):
+                values = np.array([_quality(decoded(term)) for term in column.terms], np.float32)
+                docs = column.documents_of_range(0, len(values)).astype(np.int64)
+                quality[docs + segment.base] = np.repeat(values, column.document_counts)
+        return quality
+
+    @cached_property
+    def mean(self) -> float | None:
+        """The mean quality of the documents that say theirs, 0 to 1; None where none does."""
+        said = self.quality[~np.isnan(self.quality) & self._snapshot.live()]
+        return round(float(said.mean(dtype=np.float64)), 3) if len(said) else None
+
+    @cached_property
+    def unsure(self) -> Documents:
+        """The documents that were recognised, unless they say that they were read well."""
+        recognised = ~np.isnan(self.quality)
+        for segment, column in self._snapshot.columns("format"):
+            for term in map(column.find, map(encoded, FORMATS)):
+                if term >= 0:
+                    recognised[column.documents(term).astype(np.int64) + segment.base] = True
+        return recognised & ~self.sure & self._snapshot.live()
+
+    @cached_property
+    def sure(self) -> Documents:
+        """The documents that were recognised, and say that they were read well."""
+        return self.quality >= READ_WELL
+
+    @cached_property
+    def is_unsure(self) -> bool:
+        """Whether there is any document that is `unsure`."""
+        return bool(self.unsure.any())
+
+
+def _quality(said: str) -> float:
+    """What a document says of its quality; NaN where that is none."""
+    try:
+        value = float(said)
+    except ValueError:
+        return np.nan
+    value = value / 100 if 1 < value <= 100 else value
+    return value if 0 <= value <= 1 else np.nan

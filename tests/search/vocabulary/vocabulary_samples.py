@@ -1,0 +1,55 @@
+"""Vocabularies made of a few words, and slow ways to look through them."""
+
+import numpy as np
+
+from sourcesearch import analysis
+from sourcesearch.collection.schema import new_schema
+from sourcesearch.collection.word_analysis import WordAnalysis
+from sourcesearch.columnar import Row, Writer
+from sourcesearch.columnar.folded import FoldedForms
+from sourcesearch.columnar.vocabulary import Strings, encoded
+from sourcesearch.search.vocabulary.spellings import Spellings
+
+
+def spellings(forms, fold=analysis.folded):
+    """The spellings of forms that are numbered as they come, as the format keeps them."""
+    written = [encoded(form) for form in forms]
+    folded = [encoded(fold(form)) for form in forms]
+    others = [n for n, form in enumerate(written) if folded[n] != form.lower()]
+    columns = {
+        **strings("f/forms", written),
+        **strings("f/forms.folded", [folded[n] for n in others]),
+        "f/forms.folded.of": np.array(others, np.uint32),
+        "f/forms.order": np.array(sorted(range(len(forms)), key=folded.__getitem__), np.uint32),
+    }
+    return Spellings(FoldedForms(columns, "f", Strings(columns, "f/forms")))
+
+
+def strings(name, values):
+    ends = np.cumsum([len(value) for value in values]).astype(np.uint32)
+    return {name: np.frombuffer(b"".join(values), np.uint8), f"{name}.ends": ends}
+
+
+def edits(a, b):
+    """The Levenshtein distance."""
+    row = list(range(len(b) + 1))
+    for line, letter in enumerate(a, 1):
+        last, row[0] = row[0], line
+        for place, other in enumerate(b, 1):
+            last, row[place] = (
+                row[place],
+                min(last + (letter != other), row[place] + 1, row[place - 1] + 1),
+            )
+    return row[-1]
+
+
+def write_segments(directory, *segments, deleted=()):
+    """An index of English texts, the texts of each segment in a list; texts are their own ids."""
+    with Writer(directory, new_schema(), WordAnalysis()) as writer:
+        for texts in segments:
+            for text in texts:
+                writer.add(Row(text, {"id": text}, language="en", record=text))
+            writer.commit()
+        if deleted:
+            writer.delete("id", deleted)
+            writer.commit()
