@@ -60,8 +60,8 @@ COMMANDS = {
     "values": ["info", "--values", "title"],
     "values of": ["info", "--values", NAME],
     "analysis": ["info", "--analysis", f"a{NAME}b"],
-    "variants": ["variants", NAME],
-    "variants json": ["variants", "--json", NAME],
+    "misreadings": ["misreadings", NAME],
+    "misreadings json": ["misreadings", "--json", NAME],
     "rerun": ["rerun", "hostile.json"],
     "index": ["index", "texts"],
     "remove": ["remove", NAME],
@@ -86,7 +86,7 @@ ERRORS = {
 
 PIPED = [
     *("text", "json", "jsonl", "csv", "raw csv", "markdown", "trec", "show", "in colour"),
-    *("show json", "info of a document as json", "variants json", "no document"),
+    *("show json", "info of a document as json", "misreadings json", "no document"),
 ]
 
 
@@ -157,7 +157,7 @@ def test_an_error_is_one_line_whatever_names_it_has(on_terminal, name):
     assert received.find("\r\n") == len(received) - 2
 
 
-@pytest.mark.parametrize("name", ["show json", "info of a document as json", "variants json"])
+@pytest.mark.parametrize("name", ["show json", "info of a document as json", "misreadings json"])
 def test_json_on_a_terminal_has_the_same_values(on_terminal, through_pipe, name):
     assert json.loads(on_terminal[name][0]) == json.loads(through_pipe[name])
 

@@ -25,5 +25,5 @@ def command(ctx: click.Context, word: str, index: Path, as_json: bool) -> None:
     Example:
       sourcesearch misreadings parliament
     """
-    say("variants is now called misreadings")
+    say("sourcesearch: variants is now called misreadings")
     ctx.invoke(misreadings.command, word=word, index=index, as_json=as_json)

@@ -1,13 +1,18 @@
 """Vocabularies made of a few words, and slow ways to look through them."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import numpy as np
 
 from sourcesearch import analysis
 from sourcesearch.collection.schema import new_schema
 from sourcesearch.collection.word_analysis import WordAnalysis
 from sourcesearch.columnar import Row, Writer
+from sourcesearch.columnar.columnfile import ColumnFile
 from sourcesearch.columnar.folded import FoldedForms
-from sourcesearch.columnar.vocabulary import Strings, encoded
+from sourcesearch.columnar.format import FileWriter
+from sourcesearch.columnar.vocabulary import Strings, StringsWriter, encoded
 from sourcesearch.search.vocabulary.spellings import Spellings
 
 
@@ -16,18 +21,17 @@ def spellings(forms, fold=analysis.folded):
     written = [encoded(form) for form in forms]
     folded = [encoded(fold(form)) for form in forms]
     others = [n for n, form in enumerate(written) if folded[n] != form.lower()]
-    columns = {
-        **strings("f/forms", written),
-        **strings("f/forms.folded", [folded[n] for n in others]),
-        "f/forms.folded.of": np.array(others, np.uint32),
-        "f/forms.order": np.array(sorted(range(len(forms)), key=folded.__getitem__), np.uint32),
-    }
+    order = sorted(range(len(forms)), key=folded.__getitem__)
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "forms")
+        with FileWriter(path) as file:
+            StringsWriter(file, "f/forms").append(written)
+            StringsWriter(file, "f/forms.folded").append([folded[n] for n in others])
+            file.add("f/forms.folded.of", np.array(others, np.uint32))
+            file.add("f/forms.order", np.array(order, np.uint32))
+            file.finish({"documents": 1})
+        columns = ColumnFile(path)
     return Spellings(FoldedForms(columns, "f", Strings(columns, "f/forms")))
-
-
-def strings(name, values):
-    ends = np.cumsum([len(value) for value in values]).astype(np.uint32)
-    return {name: np.frombuffer(b"".join(values), np.uint8), f"{name}.ends": ends}
 
 
 def edits(a, b):
