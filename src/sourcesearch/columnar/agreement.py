@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from sourcesearch.columnar.fields import KeyField, TextField
 from sourcesearch.columnar.segment import SegmentFile
+from sourcesearch.columnar.vocabulary import leads
 from sourcesearch.errors import CollectionDamaged
 
 __all__ = ["disagreements"]
@@ -111,6 +112,8 @@ def _forms(file: SegmentFile, name: str, field: TextField) -> None:
     _holds(file, each, name, "its forms are not all in their order")
     spelled = [field.folded[form] for form in order.tolist()]
     _holds(file, spelled == sorted(spelled), name, "its forms are not sorted as they are spelled")
+    same = np.array_equal(field.folded.leads.whole(), leads(spelled))
+    _holds(file, same, name, "its spellings do not begin as they are said to")
     for term in range(len(field.terms)):
         first, last = field.form_range(term)
         forms = list(field.forms.strings(first, last))

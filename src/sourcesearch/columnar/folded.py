@@ -6,16 +6,17 @@ folded spellings of all others are stored.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.columnar.column import Column
 from sourcesearch.columnar.columnfile import ColumnFile
-from sourcesearch.columnar.vocabulary import Strings, encoded
+from sourcesearch.columnar.vocabulary import Strings, encoded, lead, leads
 
 __all__ = ["FoldedForms"]
-
-_NARROW = 64  # forms between which a search goes on without remembering those it comes by
 
 
 class FoldedForms:
@@ -25,6 +26,7 @@ class FoldedForms:
             folded spelling is among `stored`.
     others: the numbers of those whose is, sorted.
     order:  all forms' numbers in the order of their folded spellings.
+    leads:  the first eight bytes of these as numbers, in the same order.
     """
 
     def __init__(self, file: ColumnFile, name: str, forms: Strings) -> None:
@@ -32,8 +34,7 @@ class FoldedForms:
         self.stored = Strings(file, f"{name}/forms.folded")
         self.others: Column = file.column(f"{name}/forms.folded.of", "u4", len(self.stored))
         self.order: Column = file.column(f"{name}/forms.order", "u4", len(forms))
-        self._first_halved: dict[int, bytes] = {}
-        """Spellings at the places that every search among them comes by first."""
+        self.leads: Column = file.column(f"{name}/forms.leads", "u8", len(forms))
 
     def __getitem__(self, form: int) -> bytes:
         """The folded spelling of the form with this number."""
@@ -48,18 +49,27 @@ class FoldedForms:
         last = len(self.order) if end is None else self._lower_bound(encoded(end))
         return self.order.slice(first, last)
 
+    def spelled(self, spellings: Sequence[str]) -> Iterator[tuple[str, NDArray[np.uint32]]]:
+        """Those of some folded spellings that any form has, with these forms.
+
+        Of most spellings one look at the leads tells that they are not there.
+        """
+        wanted = [encoded(spelling) for spelling in spellings]
+        first = leads(wanted)
+        every = self.leads.whole()
+        low, high = every.searchsorted(first), every.searchsorted(first, "right")
+        for place in np.flatnonzero(low < high).tolist():
+            among = int(low[place]), int(high[place])
+            start = self._bound(wanted[place], *among)
+            end = self._bound(wanted[place] + b"\0", start, among[1])
+            if start < end:
+                yield spellings[place], self.order.slice(start, end)
+
     def _lower_bound(self, wanted: bytes) -> int:
         """The place in `order` of the first spelling that is not before `wanted`."""
-        place, high = 0, len(self.order)
-        while place < high:
-            middle = (place + high) // 2
-            spelled = self._first_halved.get(middle)
-            if spelled is None:
-                spelled = self[self.order.item(middle)]
-                if high - place > _NARROW:
-                    self._first_halved[middle] = spelled
-            if spelled < wanted:
-                place = middle + 1
-            else:
-                high = middle
-        return place
+        first = lead(wanted)
+        return self._bound(wanted, self.leads.search(first), self.leads.search(first, right=True))
+
+    def _bound(self, wanted: bytes, low: int, high: int) -> int:
+        """The same, where it is known to be from `low` to `high`."""
+        return bisect_left(range(high), wanted, low, high, key=lambda at: self[self.order.item(at)])

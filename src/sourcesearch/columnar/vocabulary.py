@@ -16,7 +16,16 @@ from numpy.typing import NDArray
 from sourcesearch.columnar.columnfile import ColumnFile
 from sourcesearch.columnar.format import FileWriter
 
-__all__ = ["Strings", "StringsWriter", "Vocabulary", "VocabularyWriter", "decoded", "encoded"]
+__all__ = [
+    "Strings",
+    "StringsWriter",
+    "Vocabulary",
+    "VocabularyWriter",
+    "decoded",
+    "encoded",
+    "lead",
+    "leads",
+]
 
 _LEAD = 8
 _AFTER_ALL = b"\xff"  # no UTF-8 text holds this byte: prefix + this is above all that begin with it
@@ -32,8 +41,15 @@ def decoded(data: bytes) -> str:
     return data.decode("utf-8", "surrogatepass")
 
 
-def _lead(string: bytes) -> int:
+def lead(string: bytes) -> int:
+    """Its first eight bytes as a number: strings are sorted as these are, where these differ."""
     return int.from_bytes(string[:_LEAD].ljust(_LEAD, b"\0"), "big")
+
+
+def leads(strings: Sequence[bytes]) -> NDArray[np.uint64]:
+    """The `lead` of each string."""
+    first = np.array([string[:_LEAD] for string in strings], f"S{_LEAD}")
+    return first.view(">u8").astype(np.uint64)
 
 
 class StringsWriter:
@@ -60,8 +76,7 @@ class VocabularyWriter(StringsWriter):
     def append(self, strings: Sequence[bytes]) -> None:
         """Adds the next strings."""
         super().append(strings)
-        leads = np.array([string[:_LEAD] for string in strings], f"S{_LEAD}")
-        self._leads.append(leads.view(">u8").astype(np.uint64))
+        self._leads.append(leads(strings))
 
 
 class Strings(Sequence[bytes]):
@@ -120,13 +135,13 @@ class Vocabulary(Strings):
     def verify(self) -> None:
         """Raises CollectionDamaged where the leads are not those of the strings."""
         super().verify()
-        if self._leads.whole().tolist() != list(map(_lead, self)):
+        if self._leads.whole().tolist() != list(map(lead, self)):
             raise self._leads.damaged("is not the beginnings of the strings")
 
     def lower_bound(self, string: bytes) -> int:
         """The number of strings that sort before `string`."""
-        lead = _lead(string)
-        low, high = self._leads.search(lead), self._leads.search(lead, right=True)
+        first = lead(string)
+        low, high = self._leads.search(first), self._leads.search(first, right=True)
         return bisect_left(self, string, low, high)
 
     def find(self, string: bytes) -> int:

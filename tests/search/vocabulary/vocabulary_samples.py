@@ -12,7 +12,7 @@ from sourcesearch.columnar import Row, Writer
 from sourcesearch.columnar.columnfile import ColumnFile
 from sourcesearch.columnar.folded import FoldedForms
 from sourcesearch.columnar.format import FileWriter
-from sourcesearch.columnar.vocabulary import Strings, StringsWriter, encoded
+from sourcesearch.columnar.vocabulary import Strings, StringsWriter, encoded, leads
 from sourcesearch.search.vocabulary.spellings import Spellings
 
 
@@ -29,6 +29,7 @@ def spellings(forms, fold=analysis.folded):
             StringsWriter(file, "f/forms.folded").append([folded[n] for n in others])
             file.add("f/forms.folded.of", np.array(others, np.uint32))
             file.add("f/forms.order", np.array(order, np.uint32))
+            file.add("f/forms.leads", leads([folded[n] for n in order]))
             file.finish({"documents": 1})
         columns = ColumnFile(path)
     return Spellings(FoldedForms(columns, "f", Strings(columns, "f/forms")))

@@ -22,7 +22,13 @@ from sourcesearch.columnar.packing import (
     code_widths,
     narrow,
 )
-from sourcesearch.columnar.vocabulary import StringsWriter, VocabularyWriter, decoded, encoded
+from sourcesearch.columnar.vocabulary import (
+    StringsWriter,
+    VocabularyWriter,
+    decoded,
+    encoded,
+    leads,
+)
 
 __all__ = ["KeyFieldWriter", "LongTerm", "Run", "TextFieldWriter"]
 
@@ -168,6 +174,7 @@ class TextFieldWriter:
             codes.finish()
         order = sorted(range(len(self._folded)), key=self._folded.__getitem__)
         self._file.add(f"{self._name}/forms.order", np.array(order, np.uint32))
+        self._file.add(f"{self._name}/forms.leads", leads([self._folded[form] for form in order]))
         self._file.add(f"{self._name}/lengths", narrow(lengths))
 
 

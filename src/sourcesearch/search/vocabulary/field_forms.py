@@ -30,7 +30,6 @@ __all__ = ["FieldForms", "Near", "Spelling", "written"]
 _SHOWN = 4
 _EDIT_WEIGHT = 0.5
 _NO_LIMIT = Limit()
-_AFTER_ALL = "\U0010ffff"
 
 Accepts = Callable[[str, str], bool]
 
@@ -218,15 +217,14 @@ class FieldForms:
         found = {column: column.forms_of(wanted) for column in self._columns}
         return whole(self.field, _accepted(found, lambda each: _is_parted(each, accepts)))
 
-    def beginning(self, spelling: str, most: int) -> Iterator[tuple[FormColumn, str, int]]:
-        """The forms whose spelling begins so, and their numbers; at most `most` of each segment."""
+    def spelled(self, spellings: Iterable[str]) -> Iterator[tuple[FormColumn, str, int]]:
+        """The forms of some spellings, as they are written, and their numbers."""
+        wanted = list(spellings)
         for column in self._columns:
-            found = column.column.folded.between(spelling, spelling + _AFTER_ALL)[:most]
-            forms = found.astype(np.int64)
-            yield from (
-                (column, form, number)
-                for form, number in zip(column.strings(forms), forms.tolist(), strict=True)
-            )
+            for _, forms in column.column.folded.spelled(wanted):
+                numbers = forms.astype(np.int64)
+                for form, number in zip(column.strings(numbers), numbers.tolist(), strict=True):
+                    yield column, form, number
 
     # Terms
 

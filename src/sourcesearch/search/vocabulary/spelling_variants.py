@@ -1,16 +1,15 @@
 """Which variants has a word in a collection, by the rules of changing spelling?
 
-The rules of a language guess (`analysis.spellings`); what texts in it have decides. A word that
-begins as a guess does is taken for the word if, with the letters changed back, it is
-the word or one of its inflections: `loued` for `love`, because `loved` is.
+The rules of a language guess (`analysis.spellings`), for the word and its inflections;
+what texts in that language have decides: `loued` is found for `love`, because `loved` is
+an inflection.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -21,19 +20,15 @@ from sourcesearch.analysis.characters import APOSTROPHES
 from sourcesearch.analysis.spellings import Respelling, respellings
 from sourcesearch.search.vocabulary.expansion import Expansion
 from sourcesearch.search.vocabulary.field_forms import FieldForms, written
+from sourcesearch.search.vocabulary.inflections import Inflections, plain
 from sourcesearch.search.vocabulary.languages import Languages
 from sourcesearch.search.vocabulary.segment_forms import FormColumn
 
-__all__ = ["IsWord", "Variant", "Variants", "variants"]
+__all__ = ["Variant", "Variants", "variants"]
 
-_ENDING = 3  # letters at a word's end that an inflection may change
 _SHORTEST = 3  # shorter words are respelled to too many others
-_MOST = 2000  # forms that are looked at for each guess
 _SHOWN = 4
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s?\Z")
-
-IsWord = Callable[[str, Iterable[str | None]], bool]
-"""Whether a form is the word or, in some languages, one of its inflections."""
 
 
 class Variant(NamedTuple):
@@ -61,26 +56,37 @@ _Found = dict[FormColumn, dict[int, Variant]]
 """The forms of some columns that are variants, by their numbers; each with its occurrences."""
 
 
-def variants(forms: FieldForms, typed: str, is_word: IsWord, languages: Languages) -> Variants:
-    """The other spellings of the word `typed`, by the rules of languages, in texts in them."""
+def variants(forms: FieldForms, word: Inflections, languages: Languages) -> Variants:
+    """The other spellings of a word, by the rules of languages, in texts in them."""
     found: dict[frozenset[str | None], _Found] = defaultdict(lambda: defaultdict(dict))
-    met: set[tuple[FormColumn, int]] = set()
-    typed = unicodedata.normalize("NFKC", typed).lower()
-    guesses = respellings(typed, languages.stated) if len(typed) >= _SHORTEST else []
-    for guess in guesses:
-        among = languages.documents(guess.languages)
-        for column, form, number in _beginning(forms, guess):
-            if (column, number) in met or not _is_so(form, guess, typed, is_word):
-                continue
-            if count := column.count(number, among):
-                met.add((column, number))
-                variant = Variant(form, guess.rules, count)
-                found[guess.languages][column][number] = variant
+    guesses = _guesses(word, languages.stated)
+    for column, spelled, number in forms.spelled({analysis.fold(each) for each in guesses}):
+        lower = _POSSESSIVE.sub("", plain(written(spelled)))
+        guess = guesses.get(lower)
+        if guess is None or word.include(lower, guess.languages):
+            continue
+        if count := column.count(number, languages.documents(guess.languages)):
+            variant = Variant(plain(written(spelled)), guess.rules, count)
+            found[guess.languages][column][number] = variant
     expansions = (
         _expansion(forms.field, some, languages.documents(where)) for where, some in found.items()
     )
     every = (column for some in found.values() for column in some.values())
     return Variants(tuple(expansions), _added(each for some in every for each in some.values()))
+
+
+def _guesses(word: Inflections, languages: Iterable[str]) -> dict[str, Respelling]:
+    """How the word and its inflections may be spelled otherwise, by which rules."""
+    found: dict[str, Respelling] = {}
+    if len(word.typed) >= _SHORTEST:
+        for guess in respellings(word.typed, languages):
+            kept = word.typed[: guess.typed]
+            for spelling in word.spellings:
+                if spelling.startswith(kept):
+                    other = guess.word[: guess.same] + spelling[guess.typed :]
+                    if other.isalpha() and other not in word.spellings:
+                        found.setdefault(other, guess)
+    return found
 
 
 def _expansion(field: str, found: _Found, documents: NDArray[np.bool_] | None) -> Expansion:
@@ -105,18 +111,3 @@ def _added(some: Iterable[Variant]) -> tuple[Variant, ...]:
         counts[spelling, rules] += occurrences
     added = [Variant(spelling, rules, count) for (spelling, rules), count in counts.items()]
     return tuple(sorted(added, key=lambda each: (-each.occurrences, each.spelling)))
-
-
-def _beginning(forms: FieldForms, guess: Respelling) -> Iterator[tuple[FormColumn, str, int]]:
-    """The forms (lower case) that begin as the guess does, its changed letters included."""
-    beginning = guess.word[: max(guess.same, len(guess.word) - _ENDING)]
-    for part, form, number in forms.beginning(analysis.fold(beginning), _MOST):
-        lower = unicodedata.normalize("NFKC", written(form)).lower()
-        if lower.startswith(beginning) and _POSSESSIVE.sub("", lower).isalpha():
-            yield part, lower, number
-
-
-def _is_so(form: str, guess: Respelling, typed: str, is_word: IsWord) -> bool:
-    """Whether a form with its letters changed back is the word, and is not so as it stands."""
-    back = typed[: guess.typed] + form[guess.same :]
-    return not is_word(form, guess.languages) and is_word(back, guess.languages)

@@ -6,19 +6,20 @@ terms, so that a word is only stemmed if no document has it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
+from collections.abc import Iterator
+from functools import cached_property
 
 from sourcesearch import analysis
 from sourcesearch.collection.schema import TEXT_FIELDS, text_fields
 from sourcesearch.columnar import Snapshot
 from sourcesearch.search.vocabulary.expansion import Expansion
 from sourcesearch.search.vocabulary.field_forms import FieldForms, written
+from sourcesearch.search.vocabulary.inflections import Inflections
 from sourcesearch.search.vocabulary.languages import Languages
 from sourcesearch.search.vocabulary.ocr.evidence import Evidence
 from sourcesearch.search.vocabulary.ocr.misreadings import Misread, Misreading, listed, misread
 from sourcesearch.search.vocabulary.ocr.recognised import Recognition
-from sourcesearch.search.vocabulary.spelling_variants import IsWord, Variants, variants
+from sourcesearch.search.vocabulary.spelling_variants import Variants, variants
 
 __all__ = ["Vocabulary"]
 
@@ -74,32 +75,20 @@ class Vocabulary:
         if key not in self._variants:
             if len(self._variants) >= _REMEMBERED:
                 self._variants.clear()
-            is_word = self._inflection(written)
-            self._variants[key] = variants(self.forms(field), written, is_word, self._languages)
+            word = self._inflections(written)
+            self._variants[key] = variants(self.forms(field), word, self._languages)
         return self._variants[key]
 
-    def _inflection(self, written: str) -> IsWord:
-        """Tells whether a form is a word, or in some languages one of its inflections."""
-        folded = analysis.fold(written)
-
-        @cache
-        def inflections() -> tuple[frozenset[str], frozenset[str]]:
-            terms = self._terms(written)
-            forms = (
-                analysis.folded(form)
-                for field in ("body", "title")
-                for term in terms
-                for form, _ in self._snapshot.forms(field, term)
-            )
-            return terms, frozenset(forms)
-
-        def is_word(form: str, languages: Iterable[str | None]) -> bool:
-            terms, forms = inflections()
-            plain = analysis.fold(form)
-            stems = (analysis.stem(form, analysis.stemmed_in(code)) for code in languages)
-            return plain == folded or plain in forms or not terms.isdisjoint(stems)
-
-        return is_word
+    def _inflections(self, written: str) -> Inflections:
+        """A word with its inflections."""
+        terms = self._terms(written)
+        forms = (
+            form
+            for field in ("body", "title")
+            for term in terms
+            for form, _ in self._snapshot.forms(field, term)
+        )
+        return Inflections(written, terms, forms, self.languages)
 
     @cached_property
     def recognition(self) -> Recognition:
