@@ -26,9 +26,9 @@ from sourcesearch.mixed import MIXED  # noqa: F401 (`open` is to know every docu
 if TYPE_CHECKING:
     from sourcesearch.collection.build import Progress, Summary
     from sourcesearch.collection.filetable import Commit
+    from sourcesearch.collection.opened import Opened
     from sourcesearch.collection.overview import Overview
     from sourcesearch.collection.stored import StoredDocument
-    from sourcesearch.columnar import Snapshot
     from sourcesearch.readers import ReadingOptions
     from sourcesearch.search.options import SearchOptions
     from sourcesearch.search.results import Results
@@ -146,10 +146,10 @@ def open(index: PathLike = "index") -> Collection:
 
     Raises CollectionMissing, CollectionDamaged.
     """
-    from sourcesearch.columnar import Snapshot
+    from sourcesearch.collection.opened import open_newest
 
     try:
-        return Collection(Path(index), Snapshot.open(_folder(index)))
+        return Collection(Path(index), open_newest(_folder(index)))
     except CollectionMissing:
         raise CollectionMissing(
             f"{index}: there is no collection here; to make one: sourcesearch index FOLDER"
@@ -163,9 +163,10 @@ def _folder(index: PathLike) -> Path:
 class Collection:
     """An index as a person sees it: documents one can search and read."""
 
-    def __init__(self, path: Path, snapshot: Snapshot) -> None:
+    def __init__(self, path: Path, opened: Opened) -> None:
         self.path = path
-        self._snapshot = snapshot
+        self._opened = opened
+        self._snapshot = opened.snapshot
         self._root = _folder(path).parent
         self._thesaurus: tuple[Path, Thesaurus] | None = None
 
@@ -186,7 +187,7 @@ class Collection:
 
     def close(self) -> None:
         """Lets go of the files."""
-        self._snapshot.close()
+        self._opened.close()
 
     @cached_property
     def _searcher(self) -> Searcher:
@@ -336,7 +337,7 @@ class Collection:
         from sourcesearch.collection.overview import overview
         from sourcesearch.collection.recovery import agreed_table
 
-        table = agreed_table(_folder(self.path), self._snapshot.contents)
+        table = agreed_table(_folder(self.path), self._snapshot.contents, self._opened.log)
         return overview(self.documents(), self.commit(), table)
 
 

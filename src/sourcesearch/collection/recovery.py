@@ -15,7 +15,7 @@ import numpy as np
 
 from sourcesearch.collection.filelog import NAME
 from sourcesearch.collection.filetable import Commit, FileRecord, FileTable
-from sourcesearch.columnar import Snapshot
+from sourcesearch.columnar import Snapshot, disk
 from sourcesearch.columnar.toc import Contents
 from sourcesearch.errors import TableDamaged
 
@@ -36,8 +36,8 @@ class Held:
         self.copies: tuple[str, ...] = ()
 
 
-def agreed_table(folder: Path, contents: Contents) -> FileTable:
-    """The table of files of a generation of the index.
+def agreed_table(folder: Path, contents: Contents, log: disk.Kept | None = None) -> FileTable:
+    """The table of files of a generation of the index, from `log` or what is the log now.
 
     Raises TableDamaged where it is not what was written, or tells of other documents than
     the index holds.
@@ -48,7 +48,7 @@ def agreed_table(folder: Path, contents: Contents) -> FileTable:
         raise TableDamaged(
             f"{folder / NAME} tells of {commit.documents} documents, and the index holds {held}"
         )
-    return FileTable.read(folder, commit)
+    return FileTable.read(folder, commit, log)
 
 
 def held_files(snapshot: Snapshot) -> dict[str, Held]:

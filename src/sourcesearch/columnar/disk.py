@@ -9,14 +9,63 @@ there before.
 from __future__ import annotations
 
 import os
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-__all__ = ["append", "made", "make_directory", "remove", "replace", "sync_directory", "write"]
+__all__ = [
+    "Kept",
+    "append",
+    "made",
+    "make_directory",
+    "remove",
+    "replace",
+    "sync_directory",
+    "write",
+]
 
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+
+class Kept:
+    """A file as it stands at `path` now, to be read later, whatever comes in its place.
+
+    What is appended to it is read, too. One that is not there is empty; where it cannot be
+    opened, `read` raises the OSError. On Windows it is read at once: nothing could be put in
+    the place of an open file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._content: bytes | OSError | None = None
+        try:
+            if os.name == "nt":
+                self._content = path.read_bytes()
+            else:
+                self._handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+                self._closing = weakref.finalize(self, os.close, self._handle)
+        except FileNotFoundError:
+            self._content = b""
+        except OSError as error:
+            self._content = error
+
+    def read(self) -> bytes:
+        """All of it."""
+        if isinstance(self._content, OSError):
+            raise self._content
+        if self._content is not None:
+            return self._content
+        content = bytearray()
+        while part := os.pread(self._handle, 1 << 24, len(content)):
+            content += part
+        return bytes(content)
+
+    def close(self) -> None:
+        """Lets go of it."""
+        if self._content is None:
+            self._closing()
 
 
 def make_directory(path: Path) -> None:
