@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +19,9 @@ from sourcesearch.columnar.toc import Contents
 from sourcesearch.errors import TableDamaged
 
 __all__ = ["Held", "agreed_table", "held_files", "recovered"]
+
+_TOGETHER = 500
+"""Documents of which tables are read at once: one by one it takes thirty times as long."""
 
 
 class Held:
@@ -54,12 +56,16 @@ def agreed_table(folder: Path, contents: Contents, log: disk.Kept | None = None)
 def held_files(snapshot: Snapshot) -> dict[str, Held]:
     """The files of the documents of an index, by their keys."""
     files: dict[str, Held] = {}
-    for number, text in _records(snapshot):
-        record = json.loads(text)
-        held = files.setdefault(record["file"], Held())
-        held.documents.append(record["id"])
-        held.passages += len(snapshot.table("paragraphs", number))
-        held.copies = tuple(record.get("copies", ()))
+    live = np.flatnonzero(snapshot.live()).tolist()
+    for start in range(0, len(live), _TOGETHER):
+        numbers = live[start : start + _TOGETHER]
+        tables = snapshot.tables("paragraphs", numbers)
+        for number, paragraphs in zip(numbers, tables, strict=True):
+            record = json.loads(snapshot.record(number))
+            held = files.setdefault(record["file"], Held())
+            held.documents.append(record["id"])
+            held.passages += len(paragraphs)
+            held.copies = tuple(record.get("copies", ()))
     return files
 
 
@@ -81,8 +87,3 @@ def recovered(folder: Path, files: dict[str, Held]) -> FileTable:
             ),
         ],
     )
-
-
-def _records(snapshot: Snapshot) -> Iterator[tuple[int, str]]:
-    for number in np.flatnonzero(snapshot.live()).tolist():
-        yield number, snapshot.record(number)
