@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sourcesearch.collection.filetable import Commit, FileRecord, FileTable
 from sourcesearch.columnar.disk import Kept
-from sourcesearch.errors import TableDamaged
+from sourcesearch.errors import CollectionError, TableDamaged
 
 LETTER = FileRecord("letters/1.txt", size=10, mtime=5, digest="aa", documents=1, passages=3)
 START = Commit()
@@ -86,6 +86,14 @@ def test_a_log_that_was_open_before_tells_of_its_state_whatever_comes_in_its_pla
     with pytest.raises(TableDamaged):
         FileTable.read(tmp_path, first)
     assert set(FileTable.read(tmp_path, first, log).records) == {LETTER.key}
+
+
+def test_a_log_that_cannot_be_read_is_named(tmp_path):
+    commit = written(tmp_path, LETTER)
+    (tmp_path / "files.jsonl").unlink()
+    (tmp_path / "files.jsonl").mkdir()
+    with pytest.raises(CollectionError, match=r"files\.jsonl: Is a directory"):
+        FileTable.read(tmp_path, commit)
 
 
 def test_a_line_that_was_cut_short_behind_what_counts_is_left_out(tmp_path):

@@ -4,6 +4,8 @@ Three things can be relied on. A file is made under a name that nothing reads, a
 link that stands there. What `replace` returns from is on the disk under its new name. `append`
 returns when the bytes are on the disk; what a crash leaves of them is behind all that was
 there before.
+
+An OSError raised here names its file, also where it is not opening that failed.
 """
 
 from __future__ import annotations
@@ -14,6 +16,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
+
+from sourcesearch.errors import CollectionError
 
 __all__ = [
     "Kept",
@@ -33,8 +37,8 @@ class Kept:
     """A file as it stands at `path` now, to be read later, whatever comes in its place.
 
     What is appended to it is read, too. One that is not there is empty; where it cannot be
-    opened, `read` raises the OSError. On Windows it is read at once: nothing could be put in
-    the place of an open file.
+    opened or read, `read` raises CollectionError. On Windows it is read at once: nothing could
+    be put in the place of an open file.
     """
 
     def __init__(self, path: Path) -> None:
@@ -53,10 +57,14 @@ class Kept:
 
     def read(self) -> bytes:
         """All of it."""
-        if isinstance(self._content, OSError):
-            raise self._content
-        if self._content is not None:
-            return self._content
+        try:
+            if isinstance(self._content, OSError):
+                raise self._content
+            return self._read() if self._content is None else self._content
+        except OSError as error:
+            raise CollectionError(f"{self.path}: {error.strerror or error}") from error
+
+    def _read(self) -> bytes:
         content = bytearray()
         while part := os.pread(self._handle, 1 << 24, len(content)):
             content += part
@@ -85,7 +93,7 @@ def made(path: Path) -> Iterator[BinaryIO]:
     path.unlink(missing_ok=True)
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK, 0o666)
     try:
-        with os.fdopen(handle, "wb") as file:
+        with _naming(path), os.fdopen(handle, "wb") as file:
             yield file
             _sync(file)
     except BaseException:
@@ -98,6 +106,12 @@ def write(path: Path, content: bytes) -> None:
     """Makes a file with this content, durably but for its name; see `replace`."""
     with made(path) as file:
         file.write(content)
+
+
+def read(path: Path) -> bytes:
+    """The content of a file."""
+    with _naming(path):
+        return path.read_bytes()
 
 
 def replace(source: Path, target: Path) -> None:
@@ -113,7 +127,7 @@ def replace(source: Path, target: Path) -> None:
 def append(path: Path, content: bytes) -> None:
     """Adds bytes at the end of a file that is there, durably. Raises OSError for a link."""
     handle = os.open(path, os.O_WRONLY | os.O_APPEND | _NO_LINK)
-    with os.fdopen(handle, "ab") as file:
+    with _naming(path), os.fdopen(handle, "ab") as file:
         file.write(content)
         _sync(file)
 
@@ -133,9 +147,19 @@ def sync_directory(path: Path) -> None:
         return
     handle = os.open(path, os.O_RDONLY)
     try:
-        os.fsync(handle)
+        with _naming(path):
+            os.fsync(handle)
     finally:
         os.close(handle)
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or str(path)
+        raise
 
 
 def _sync(file: BinaryIO) -> None:
