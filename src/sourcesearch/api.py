@@ -103,7 +103,7 @@ def update(
         if code is None:
             raise UsageError(f"{language}: not a language this program knows")
     return building.update(
-        [Path(path) for path in paths],
+        [_named(path) for path in paths],
         _folder(into),
         wait=wait,
         language=code,
@@ -138,7 +138,7 @@ def remove(*paths: PathLike, index: PathLike = "index", wait: float = 0.0) -> Su
     from sourcesearch.collection import build as building
 
     open(index).close()
-    return building.remove([Path(path) for path in paths], _folder(index), wait=wait)
+    return building.remove([_named(path) for path in paths], _folder(index), wait=wait)
 
 
 def open(index: PathLike = "index") -> Collection:
@@ -149,7 +149,7 @@ def open(index: PathLike = "index") -> Collection:
     from sourcesearch.collection.opened import open_newest
 
     try:
-        return Collection(Path(index), open_newest(_folder(index)))
+        return Collection(_named(index), open_newest(_folder(index)))
     except CollectionMissing:
         raise CollectionMissing(
             f"{index}: there is no collection here; to make one: sourcesearch index FOLDER"
@@ -157,7 +157,21 @@ def open(index: PathLike = "index") -> Collection:
 
 
 def _folder(index: PathLike) -> Path:
-    return Path(os.path.abspath(index))
+    return Path(os.path.abspath(_named(index)))
+
+
+def _named(path: PathLike) -> Path:
+    """A path that was given. Raises UsageError for one that no file can have."""
+    text = os.fspath(path)
+    if not text:
+        raise UsageError("an empty path")
+    try:
+        possible = b"\0" not in os.fsencode(text)
+    except UnicodeEncodeError:
+        possible = False
+    if not possible:
+        raise UsageError(f"{text!a}: no file can have this name")
+    return Path(text)
 
 
 class Collection:
@@ -237,7 +251,7 @@ class Collection:
 
     def _thesaurus_path(self, choice: PathLike | bool) -> Path | None:
         if not isinstance(choice, bool):
-            return Path(choice)
+            return _named(choice)
         own = [self.path / f"thesaurus.{kind}" for kind in ("txt", "csv")] if choice else []
         return next((path for path in own if path.is_file()), None)
 
