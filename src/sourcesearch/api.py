@@ -26,9 +26,9 @@ from sourcesearch.mixed import MIXED  # noqa: F401 (`open` is to know every docu
 if TYPE_CHECKING:
     from sourcesearch.collection.build import Progress, Summary
     from sourcesearch.collection.filetable import Commit
+    from sourcesearch.collection.opened import Opened
     from sourcesearch.collection.overview import Overview
     from sourcesearch.collection.stored import StoredDocument
-    from sourcesearch.columnar import Snapshot
     from sourcesearch.readers import ReadingOptions
     from sourcesearch.search.options import SearchOptions
     from sourcesearch.search.results import Results
@@ -103,7 +103,7 @@ def update(
         if code is None:
             raise UsageError(f"{language}: not a language this program knows")
     return building.update(
-        [Path(path) for path in paths],
+        [_named(path) for path in paths],
         _folder(into),
         wait=wait,
         language=code,
@@ -138,7 +138,7 @@ def remove(*paths: PathLike, index: PathLike = "index", wait: float = 0.0) -> Su
     from sourcesearch.collection import build as building
 
     open(index).close()
-    return building.remove([Path(path) for path in paths], _folder(index), wait=wait)
+    return building.remove([_named(path) for path in paths], _folder(index), wait=wait)
 
 
 def open(index: PathLike = "index") -> Collection:
@@ -146,10 +146,10 @@ def open(index: PathLike = "index") -> Collection:
 
     Raises CollectionMissing, CollectionDamaged, CollectionOutdated.
     """
-    from sourcesearch.columnar import Snapshot
+    from sourcesearch.collection.opened import open_newest
 
     try:
-        collection = Collection(Path(index), Snapshot.open(_folder(index)))
+        collection = Collection(_named(index), open_newest(_folder(index)))
         collection.commit()  # refuses an outdated one
         return collection
     except CollectionOutdated as error:
@@ -161,15 +161,30 @@ def open(index: PathLike = "index") -> Collection:
 
 
 def _folder(index: PathLike) -> Path:
-    return Path(os.path.abspath(index))
+    return Path(os.path.abspath(_named(index)))
+
+
+def _named(path: PathLike) -> Path:
+    """A path that was given. Raises UsageError for one that no file can have."""
+    text = os.fspath(path)
+    if not text:
+        raise UsageError("an empty path")
+    try:
+        possible = b"\0" not in os.fsencode(text)
+    except UnicodeEncodeError:
+        possible = False
+    if not possible:
+        raise UsageError(f"{text!a}: no file can have this name")
+    return Path(text)
 
 
 class Collection:
     """An index as a person sees it: documents one can search and read."""
 
-    def __init__(self, path: Path, snapshot: Snapshot) -> None:
+    def __init__(self, path: Path, opened: Opened) -> None:
         self.path = path
-        self._snapshot = snapshot
+        self._opened = opened
+        self._snapshot = opened.snapshot
         self._root = _folder(path).parent
         self._thesaurus: tuple[Path, Thesaurus] | None = None
 
@@ -190,7 +205,7 @@ class Collection:
 
     def close(self) -> None:
         """Lets go of the files."""
-        self._snapshot.close()
+        self._opened.close()
 
     @cached_property
     def _searcher(self) -> Searcher:
@@ -240,7 +255,7 @@ class Collection:
 
     def _thesaurus_path(self, choice: PathLike | bool) -> Path | None:
         if not isinstance(choice, bool):
-            return Path(choice)
+            return _named(choice)
         own = [self.path / f"thesaurus.{kind}" for kind in ("txt", "csv")] if choice else []
         return next((path for path in own if path.is_file()), None)
 
@@ -340,7 +355,7 @@ class Collection:
         from sourcesearch.collection.overview import overview
         from sourcesearch.collection.recovery import agreed_table
 
-        table = agreed_table(_folder(self.path), self._snapshot.contents)
+        table = agreed_table(_folder(self.path), self._snapshot.contents, self._opened.log)
         return overview(self.documents(), self.commit(), table)
 
 

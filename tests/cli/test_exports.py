@@ -120,6 +120,13 @@ def test_a_spoilt_provenance_is_one_line(run, archive, spoilt, said):
     assert said in result.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device without an end")
+def test_a_device_is_no_export(run, archive):
+    result = run("rerun", "/dev/full")
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert "/dev/full: a device, not a file" in result.stderr
+
+
 @pytest.mark.parametrize(
     "content",
     [b"", b"\xff\xfe{", b'{"a": ' * 100_000 + b"}", b'{"provenance": 1}', b'{"provenance": {}}'],

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcesearch.collection.filetable import Commit, FileRecord, FileTable
-from sourcesearch.errors import TableDamaged
+from sourcesearch.columnar.disk import Kept
+from sourcesearch.errors import CollectionError, TableDamaged
 
 LETTER = FileRecord("letters/1.txt", size=10, mtime=5, digest="aa", documents=1, passages=3)
 START = Commit()
@@ -75,6 +76,24 @@ def test_a_log_that_has_become_long_is_written_anew_and_tells_of_both_states(tmp
     assert len((tmp_path / "files.jsonl").read_bytes().splitlines()) < 1200
     assert FileTable.read(tmp_path, commit).records[SPEECH.key].size == 1199
     assert FileTable.read(tmp_path, before).records[SPEECH.key].size == 1198
+
+
+def test_a_log_that_was_open_before_tells_of_its_state_whatever_comes_in_its_place(tmp_path):
+    first = commit = written(tmp_path, LETTER)
+    log = Kept(tmp_path / "files.jsonl")
+    for size in range(1200):
+        commit = written(tmp_path, replace(SPEECH, size=size), commit=commit)
+    with pytest.raises(TableDamaged):
+        FileTable.read(tmp_path, first)
+    assert set(FileTable.read(tmp_path, first, log).records) == {LETTER.key}
+
+
+def test_a_log_that_cannot_be_read_is_named(tmp_path):
+    commit = written(tmp_path, LETTER)
+    (tmp_path / "files.jsonl").unlink()
+    (tmp_path / "files.jsonl").mkdir()
+    with pytest.raises(CollectionError, match=r"files\.jsonl: Is a directory"):
+        FileTable.read(tmp_path, commit)
 
 
 def test_a_line_that_was_cut_short_behind_what_counts_is_left_out(tmp_path):

@@ -73,11 +73,11 @@ class Reader:
 
     def run(self) -> None:
         with sourcesearch.open("index") as opened_first:
-            before = _letters(opened_first)
+            before = _letters(opened_first), opened_first.overview()
             while not DONE.exists():
                 try:
                     self._read()
-                    if _letters(opened_first) != before:
+                    if (_letters(opened_first), opened_first.overview()) != before:
                         self.wrong.append("what was opened at first has changed")
                 except Exception as error:
                     self.wrong.append(f"{type(error).__name__}: {error}")

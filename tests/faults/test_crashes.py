@@ -40,6 +40,12 @@ def test_after_any_of_a_sample_of_faults_all_is_well(trials, name):
     assert [line for fault, at in sample for line in failures(trials, name, fault, at)] == []
 
 
+@pytest.mark.parametrize(("name", "fault"), [("asking", "EIO"), ("repair", "ENOSPC")])
+def test_a_file_that_cannot_be_read_or_written_is_named_whichever_it_is(trials, name, fault):
+    every = places(trials, name, fault)
+    assert [line for at in every for line in failures(trials, name, fault, at)] == []
+
+
 @pytest.mark.nightly
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("name", SCENARIOS)

@@ -47,7 +47,6 @@ def test_readers_see_committed_states_and_check_gives_no_false_alarm(
     assert (wrong, all(reads)) == ([], True)
 
 
-@pytest.mark.xfail(reason="the log that is written anew leaves out what was committed earlier")
 def test_a_collection_that_stays_open_tells_of_its_files_whatever_is_committed(
     tmp_path, monkeypatch
 ):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from hypothesis import given
@@ -57,13 +58,35 @@ def test_any_other_cell_stays(text):
     assert guarded(text) == text
 
 
-@given(st.text(st.sampled_from("'=+-@\t\r\n a") | st.characters()))
-def test_no_guarded_cell_begins_like_a_formula_and_the_apostrophe_can_be_taken_off(text):
-    cell = guarded(text)
-    assert not cell.strip("\x00\ufeff \t\r\n").startswith(("=", "+", "-", "@"))
-    assert not cell.startswith(("\t", "\r"))
-    looks_guarded = cell.startswith("'") and guarded(cell[1:]) == cell
-    assert (cell[1:] if looks_guarded else cell) == text
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("a;=1+1", "a;'=1+1"),
+        ("a; =1;b", "a;' =1;b"),
+        ("a\t@SUM(A1)", "a\t'@SUM(A1)"),
+        ("=1;-2", "'=1;'-2"),
+        ("a;'=1", "a;''=1"),
+        ("a;b\tc;", "a;b\tc;"),
+    ],
+)
+def test_what_is_a_cell_where_semicolons_or_tabs_part_them_is_guarded_too(text, cell):
+    assert guarded(text) == cell
+
+
+@given(st.text(st.sampled_from("'=+-@\t\r\n a;") | st.characters()))
+def test_no_guarded_cell_begins_like_a_formula_and_apostrophes_can_be_taken_off(text):
+    guard = guarded(text)
+    assert not guard.startswith(("\t", "\r"))
+    for cell in [guard, *re.split("[;\t]", guard)]:
+        assert not cell.strip("\x00\ufeff \t\r\n").startswith(("=", "+", "-", "@"))
+    first, *others = re.split("(?<=[;\t])", guard)
+    assert text == taken_off(first) + "".join(taken_off(cell, ";") for cell in others)
+
+
+def taken_off(cell, before=""):
+    """A cell without its apostrophe, if there is one that `guarded` has put there."""
+    is_guarded = cell.startswith("'") and guarded(before + cell[1:]) == before + cell
+    return cell[1:] if is_guarded else cell
 
 
 @pytest.fixture

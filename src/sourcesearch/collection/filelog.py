@@ -14,6 +14,7 @@ or not, the log tells what it holds.
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -87,42 +88,38 @@ class Read(NamedTuple):
     more: bool
 
 
-def blocks_until(folder: Path, name: str) -> Read:
+def blocks_until(log: disk.Kept, name: str) -> Read:
     """The blocks up to the one of this name.
 
     Raises TableDamaged where one of them is not what was written, or it is not there.
     """
     blocks: list[Block] = []
-    for block in _blocks(folder / NAME):
+    for block in _blocks(log.read()):
         if blocks and blocks[-1].name == name:
             return Read(blocks, more=True)
         if not isinstance(block, Block):
-            raise TableDamaged(f"{folder / NAME} is damaged: {block}")
+            raise TableDamaged(f"{log.path} is damaged: {block}")
         blocks.append(block)
     if not blocks or blocks[-1].name != name:
-        raise TableDamaged(f"{folder / NAME} does not hold what the index names")
+        raise TableDamaged(f"{log.path} does not hold what the index names")
     return Read(blocks, more=False)
 
 
-def _blocks(path: Path) -> Iterator[Block | str]:
+def _blocks(log: bytes) -> Iterator[Block | str]:
     """The blocks of a log; at the first that is not whole, what is wrong with it, and the end."""
     pending: list[bytes] = []
     first, before = 1, START
-    try:
-        with path.open("rb") as log:
-            for number, raw in enumerate(log, start=1):
-                if not raw.startswith(b'{"generation"'):
-                    pending.append(raw)
-                    continue
-                try:
-                    block = _block(pending, json.loads(raw), before)
-                except (ValueError, TypeError, KeyError, RecursionError):
-                    yield f"lines {first} to {number} do not match their checksum"
-                    return
-                yield block
-                pending, first, before = [], number + 1, block.name
-    except FileNotFoundError:
-        return
+    for number, raw in enumerate(io.BytesIO(log), start=1):
+        if not raw.startswith(b'{"generation"'):
+            pending.append(raw)
+            continue
+        try:
+            block = _block(pending, json.loads(raw), before)
+        except (ValueError, TypeError, KeyError, RecursionError):
+            yield f"lines {first} to {number} do not match their checksum"
+            return
+        yield block
+        pending, first, before = [], number + 1, block.name
     if pending:
         yield f"lines {first} to {first + len(pending) - 1} are not closed"
 

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from sourcesearch.analysis import ANALYSIS_VERSION
 from sourcesearch.collection import filelog
+from sourcesearch.columnar import disk
 from sourcesearch.errors import CollectionOutdated, TableDamaged
 
 __all__ = ["Commit", "FileRecord", "FileTable"]
@@ -122,12 +123,15 @@ class FileTable:
             self.put(record)
 
     @classmethod
-    def read(cls, folder: Path, commit: Commit) -> FileTable:
-        """The table as of a commit. Raises TableDamaged where it is not what was written."""
+    def read(cls, folder: Path, commit: Commit, log: disk.Kept | None = None) -> FileTable:
+        """The table as of a commit, from `log` or what is the log now.
+
+        Raises TableDamaged where it is not what was written.
+        """
         table = cls(folder)
         if commit.table == filelog.START:
             return table
-        read = filelog.blocks_until(folder, commit.table)
+        read = filelog.blocks_until(log or disk.Kept(folder / filelog.NAME), commit.table)
         try:
             for block in read.blocks:
                 for line in block.lines:

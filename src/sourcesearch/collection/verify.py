@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sourcesearch.collection.filetable import FileTable
+from sourcesearch.collection.opened import open_newest
 from sourcesearch.collection.recovery import agreed_table, held_files
 from sourcesearch.columnar.checking import verify as verify_index
 from sourcesearch.columnar.snapshot import Snapshot
-from sourcesearch.columnar.toc import latest_generation
 from sourcesearch.errors import TableDamaged
 
 __all__ = ["verify"]
@@ -24,14 +24,12 @@ def verify(folder: Path) -> list[str]:
     """
     if problems := verify_index(folder):
         return problems
-    while True:
-        with Snapshot.open(folder) as snapshot:
-            try:
-                table = agreed_table(folder, snapshot.contents)
-                return list(_differences(snapshot, table))
-            except TableDamaged as error:
-                if latest_generation(folder) == snapshot.generation:
-                    return [str(error)]
+    with open_newest(folder) as (snapshot, log):
+        try:
+            table = agreed_table(folder, snapshot.contents, log)
+        except TableDamaged as error:
+            return [str(error)]
+        return list(_differences(snapshot, table))
 
 
 def _differences(snapshot: Snapshot, table: FileTable) -> Iterator[str]:

@@ -4,19 +4,76 @@ Three things can be relied on. A file is made under a name that nothing reads, a
 link that stands there. What `replace` returns from is on the disk under its new name. `append`
 returns when the bytes are on the disk; what a crash leaves of them is behind all that was
 there before.
+
+An OSError raised here names its file, also where it is not opening that failed.
 """
 
 from __future__ import annotations
 
 import os
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-__all__ = ["append", "made", "make_directory", "remove", "replace", "sync_directory", "write"]
+from sourcesearch.errors import CollectionError
+
+__all__ = [
+    "Kept",
+    "append",
+    "made",
+    "make_directory",
+    "remove",
+    "replace",
+    "sync_directory",
+    "write",
+]
 
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+
+class Kept:
+    """A file as it stands at `path` now, to be read later, whatever comes in its place.
+
+    What is appended to it is read, too. One that is not there is empty; where it cannot be
+    opened or read, `read` raises CollectionError. On Windows it is read at once: nothing could
+    be put in the place of an open file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._content: bytes | OSError | None = None
+        try:
+            if os.name == "nt":
+                self._content = path.read_bytes()
+            else:
+                self._handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+                self._closing = weakref.finalize(self, os.close, self._handle)
+        except FileNotFoundError:
+            self._content = b""
+        except OSError as error:
+            self._content = error
+
+    def read(self) -> bytes:
+        """All of it."""
+        try:
+            if isinstance(self._content, OSError):
+                raise self._content
+            return self._read() if self._content is None else self._content
+        except OSError as error:
+            raise CollectionError(f"{self.path}: {error.strerror or error}") from error
+
+    def _read(self) -> bytes:
+        content = bytearray()
+        while part := os.pread(self._handle, 1 << 24, len(content)):
+            content += part
+        return bytes(content)
+
+    def close(self) -> None:
+        """Lets go of it."""
+        if self._content is None:
+            self._closing()
 
 
 def make_directory(path: Path) -> None:
@@ -36,7 +93,7 @@ def made(path: Path) -> Iterator[BinaryIO]:
     path.unlink(missing_ok=True)
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK, 0o666)
     try:
-        with os.fdopen(handle, "wb") as file:
+        with _naming(path), os.fdopen(handle, "wb") as file:
             yield file
             _sync(file)
     except BaseException:
@@ -49,6 +106,12 @@ def write(path: Path, content: bytes) -> None:
     """Makes a file with this content, durably but for its name; see `replace`."""
     with made(path) as file:
         file.write(content)
+
+
+def read(path: Path) -> bytes:
+    """The content of a file."""
+    with _naming(path):
+        return path.read_bytes()
 
 
 def replace(source: Path, target: Path) -> None:
@@ -64,7 +127,7 @@ def replace(source: Path, target: Path) -> None:
 def append(path: Path, content: bytes) -> None:
     """Adds bytes at the end of a file that is there, durably. Raises OSError for a link."""
     handle = os.open(path, os.O_WRONLY | os.O_APPEND | _NO_LINK)
-    with os.fdopen(handle, "ab") as file:
+    with _naming(path), os.fdopen(handle, "ab") as file:
         file.write(content)
         _sync(file)
 
@@ -84,9 +147,19 @@ def sync_directory(path: Path) -> None:
         return
     handle = os.open(path, os.O_RDONLY)
     try:
-        os.fsync(handle)
+        with _naming(path):
+            os.fsync(handle)
     finally:
         os.close(handle)
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or str(path)
+        raise
 
 
 def _sync(file: BinaryIO) -> None:

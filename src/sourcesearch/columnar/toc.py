@@ -126,7 +126,7 @@ def read_toc(directory: Path, generation: int | None = None) -> Contents:
     if generation < 0:
         raise CollectionMissing(f"there is no index in {directory}")
     path = directory / TOC._filename(INDEX_NAME, generation)
-    content = path.read_bytes()
+    content = disk.read(path)
     try:
         return _decoded(content, path.name, generation)
     except CollectionDamaged:

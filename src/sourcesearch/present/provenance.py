@@ -7,6 +7,7 @@ A provenance is a small JSON object that goes with an export: beside it, as
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
 import re
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from sourcesearch.errors import UsageError
 from sourcesearch.present.answers import Answer
 from sourcesearch.present.json_text import json_lines
+from sourcesearch.readers.regular import open_regular
 
 if TYPE_CHECKING:
     from sourcesearch.api import Collection
@@ -115,11 +117,12 @@ def beside(path: Path) -> Path:
 def read(path: Path) -> dict[str, Any]:
     """The provenance of an export, from its own file, beside it, or in its first line.
 
-    Raises UsageError if there is none, or one that is not whole.
+    Raises UsageError if there is none, or one that is not whole, and OSError.
     """
     for candidate in (beside(path), path):
         if candidate.exists():
-            with candidate.open(encoding="utf-8", errors="replace") as stream:
+            file = open_regular(candidate)  # a device may have no end
+            with io.TextIOWrapper(file, "utf-8", errors="replace") as stream:
                 first = stream.readline().strip()
                 text = first if first.endswith(("}", "-->")) else first + stream.read()
             record = _parsed(text)

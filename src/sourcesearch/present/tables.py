@@ -1,7 +1,8 @@
 """What does a spreadsheet get? CSV, one passage a row.
 
 A cell that begins like a formula would be one to a spreadsheet, whoever wrote the text; it
-gets an apostrophe before it, which is all that has to be taken away again.
+gets an apostrophe before it, which is all that has to be taken away again. So does what begins
+like one behind a semicolon or a tab, at which some spreadsheets part cells unless they are told.
 """
 
 from __future__ import annotations
@@ -25,14 +26,16 @@ COLUMNS = (
     *("last_character", "passage", "matches", "citation"),
 )
 
-_FORMULA = re.compile(
-    r"""'*                                      # also what looks guarded, or it would be taken off
-    (?: [\t\r]
-    | [\s\x00-\x20\x7f-\x9f\u200b\ufeff]*       # what spreadsheets leave out before a cell
-      [-=+@\uff0d\uff1d\uff0b\uff20] )         # also of the width of Chinese characters
+_CELL = re.compile(
+    r"""(?: \A | (?<= [;\t] ) )                        # also of one who splits there, or at both
+    (?= '*                                          # what looks guarded, or it would be taken off
+      (?: [^\S\t] | [\x00-\x08\x0b-\x20\x7f-\x9f\u200b\ufeff] )*    # left out before a cell
+      [-=+@\uff0d\uff1d\uff0b\uff20] )               # also of the width of Chinese characters
+    | \A (?= '* [\t\r] )
     """,
     re.VERBOSE,
 )
+"""Where a cell begins that a spreadsheet may take for a formula."""
 
 
 def csv_lines(
@@ -68,8 +71,8 @@ def csv_lines(
 
 
 def guarded(text: str) -> str:
-    """A cell's text, with an apostrophe before it if a spreadsheet may take it for a formula."""
-    return f"'{text}" if _FORMULA.match(text) else text
+    """A cell's text, with an apostrophe before whatever a spreadsheet may take for a formula."""
+    return _CELL.sub("'", text)
 
 
 def _guarded(value: object) -> object:

@@ -28,6 +28,7 @@ __all__ = ["Name", "Substitution", "Thesaurus", "read_thesaurus"]
 
 _YEARS = re.compile(r"\s+\(?(?P<first>\d{1,4})?\s*(?:-|–|—|\.\.)\s*(?P<last>\d{1,4})?\)?\s*\Z")
 _MOST_NAMES = 32  # of a group
+_MOST_BYTES = 64 << 20  # a device may have no end
 _COMMENT = "#"
 
 Words = tuple[str, ...]
@@ -99,14 +100,17 @@ def read_thesaurus(path: Path) -> Thesaurus:
     Raises UsageError for a file that cannot be read.
     """
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror or error}") from None
+    if len(data) > _MOST_BYTES:
+        raise UsageError(f"{path}: more than {_MOST_BYTES >> 20} MB, too long for a thesaurus")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("cp1252", "replace")
-    lines = _csv_rows(text) if path.suffix.lower() == ".csv" else _text_rows(text)
+    lines = _csv_rows(path, text) if path.suffix.lower() == ".csv" else _text_rows(text)
     groups: list[list[Name]] = []
     problems: list[str] = []
     for number, cells in lines:
@@ -124,14 +128,17 @@ def _text_rows(text: str) -> Iterator[tuple[int, list[str]]]:
             yield number, kept.split("=")
 
 
-def _csv_rows(text: str) -> Iterator[tuple[int, list[str]]]:
+def _csv_rows(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
     first = text.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
     reader = csv.reader(text.splitlines(), delimiter=delimiter)
-    for row in reader:
-        cells = [cell.strip() for cell in row if cell.strip()]
-        if cells and not cells[0].startswith(_COMMENT):
-            yield reader.line_num, cells
+    try:
+        for row in reader:
+            cells = [cell.strip() for cell in row if cell.strip()]
+            if cells and not cells[0].startswith(_COMMENT):
+                yield reader.line_num, cells
+    except csv.Error as error:
+        raise UsageError(f"{path}, line {reader.line_num}: {error}") from None
 
 
 def _group(cells: Sequence[str]) -> list[Name]:
