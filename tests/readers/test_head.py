@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcesearch.document import Page
-from sourcesearch.readers.head import NO_HEAD, find_head, repeated_heads, running_heads
+from sourcesearch.readers.metadata.head import NO_HEAD, find_head, repeated_heads, running_heads
 
 ARTICLE = """
 

@@ -19,7 +19,7 @@ from sourcesearch.collection.prepare import prepare
 from sourcesearch.columnar import Row
 from sourcesearch.document import Document
 from sourcesearch.errors import OutOfMemory, ReaderError
-from sourcesearch.readers.problems import fault, on_one_line
+from sourcesearch.readers.common.problems import fault, on_one_line
 from sourcesearch.readers.walk import cause_of
 
 __all__ = ["Ingest", "Outcome"]

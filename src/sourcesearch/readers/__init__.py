@@ -8,8 +8,8 @@ documents of one file. A reader for a further format is one module and one entry
 from sourcesearch.readers.options import ReadingOptions
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.registry import broken_readers, named_reader, read, reader_for
+from sourcesearch.readers.scans.tesseract import languages as ocr_languages
 from sourcesearch.readers.sidecar import Sidecars
-from sourcesearch.readers.tesseract import languages as ocr_languages
 from sourcesearch.readers.walk import Problem, walk
 
 __all__ = [

@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import OutOfMemory, ReaderError
-from sourcesearch.readers.describe import NOTHING, describe
-from sourcesearch.readers.encoding import is_binary, unicode_form
-from sourcesearch.readers.problems import fault
+from sourcesearch.readers.common.encoding import is_binary, unicode_form
+from sourcesearch.readers.common.problems import fault
+from sourcesearch.readers.metadata.describe import NOTHING, describe
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.unread import advice
 from sourcesearch.readers.walk import cause_of

@@ -20,8 +20,8 @@ from typing import TextIO
 
 from sourcesearch.document import Metadata
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.encoding import detect
-from sourcesearch.readers.frontmatter import readable
+from sourcesearch.readers.common.encoding import detect
+from sourcesearch.readers.metadata.frontmatter import readable
 from sourcesearch.readers.regular import open_regular
 from sourcesearch.readers.walk import SIDECARS, Problem, cause_of
 

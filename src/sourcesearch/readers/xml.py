@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sourcesearch.document import Document
-from sourcesearch.readers import alto, html, page_xml, tei
-from sourcesearch.readers.paragraphs import paragraphs
+from sourcesearch.readers.common.paragraphs import paragraphs
+from sourcesearch.readers.common.running import RunningText
+from sourcesearch.readers.markup.xmlscan import Root, root, scan
 from sourcesearch.readers.reader import Reader, SourceFile
-from sourcesearch.readers.running import RunningText
-from sourcesearch.readers.text import PART
-from sourcesearch.readers.xmlscan import Root, root, scan
+from sourcesearch.readers.scans import alto, page_xml
+from sourcesearch.readers.tei import tei
+from sourcesearch.readers.text import html
+from sourcesearch.readers.text.text import PART
 
 __all__ = ["reader", "reader_of"]
 
