@@ -22,10 +22,15 @@ __all__ = ["Line", "OcrPage", "OcrText", "documents", "quality"]
 
 
 class Line(NamedTuple):
-    """A recognised line; its box in the units of its page, if it has one."""
+    """A recognised line; its box in the units of its page, if it has one.
+
+    words, confidence: how many words say how sure they are, and the sum of that (0 to 1).
+    """
 
     text: str
     box: Box | None = None
+    words: int = 0
+    confidence: float = 0
 
 
 @dataclass
@@ -64,6 +69,7 @@ class OcrText:
         self.length = 0
         self._pieces: list[str] = []
         self._pages: list[Page] = []
+        self._page: OcrPage | None = None
         self._words = 0
         self._confidence = 0.0
         self._languages: Counter[str] = Counter()
@@ -75,19 +81,28 @@ class OcrText:
 
     def add(self, page: OcrPage) -> None:
         """The next page."""
-        start: int | None = None
         for block in page.blocks:
-            lines = [line for line in block if line.text.strip()]
-            for number, line in enumerate(lines):
-                begin = self._add_line(line.text, continues=number > 0)
-                start = begin if start is None else start
-                if line.box and page.width > 0 and page.height > 0:
-                    self.regions.append(self._region(begin, line.box, page))
-        if start is not None:
-            self._pages.append(Page(page.label, start, self.length))
+            self.add_block(page, block)
         self._words += page.words
         self._confidence += page.confidence
         self._languages.update(page.languages)
+
+    def add_block(self, page: OcrPage, block: Iterable[Line], continues: bool = False) -> None:
+        """The next block, which stands on `page`; whether it continues the one before."""
+        for line in block:
+            if not line.text.strip():
+                continue
+            begin = self._add_line(line.text, continues)
+            continues = True
+            if page is self._page:
+                self._pages[-1] = self._pages[-1]._replace(end=self.length)
+            else:
+                self._pages.append(Page(page.label, begin, self.length))
+                self._page = page
+            if line.box and page.width > 0 and page.height > 0:
+                self.regions.append(self._region(begin, line.box, page))
+            self._words += line.words
+            self._confidence += line.confidence
 
     def document(self, format: str, origin: str, part: str) -> Document:
         """The document; `origin` says who is sure of the words."""
