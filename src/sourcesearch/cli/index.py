@@ -73,7 +73,7 @@ def command(paths: tuple[Path, ...], index: Path, quiet: bool, memory: int, **ho
 
 
 def _counts(summary: Summary) -> str:
-    parts = ("added", "changed", "renamed", "removed", "duplicate", "unchanged")
+    parts = ("added", "changed", "renamed", "removed", "duplicate", "unchanged", "companions")
     counts = [f"{getattr(summary, part):,} {part}" for part in parts if getattr(summary, part)]
     skipped = len({path for path, _ in summary.problems})
     if skipped:

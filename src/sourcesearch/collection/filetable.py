@@ -36,6 +36,10 @@ class FileRecord:
     copy_of:   the key of the file that stands for it, where both hold the same; it has no
                documents of its own then (see `collection.copies`).
     copies:    the keys of the files for which it stands.
+    claims, strength: what it says of other files (`readers.Claim`).
+    delivery:  digest of these files as they are: their names, sizes and times.
+    companion_of: the key of the file that names it and reads it, or what kind of file it is
+               that describes others ("checksums"). Such a file has no documents.
     """
 
     key: str
@@ -49,6 +53,10 @@ class FileRecord:
     options: str = ""
     copy_of: str = ""
     copies: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    strength: int = 0
+    delivery: str = ""
+    companion_of: str = ""
 
     @property
     def content(self) -> tuple[str, str, str]:
@@ -134,7 +142,7 @@ class FileTable:
         if line.get("gone"):
             self.records.pop(line["key"], None)
         else:
-            lists = {name: tuple(line.get(name, ())) for name in ("problems", "copies")}
+            lists = {name: tuple(line.get(name, ())) for name in ("problems", "copies", "claims")}
             record = FileRecord(**{**line, **lists})
             self.records[record.key] = record
 

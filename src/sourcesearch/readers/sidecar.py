@@ -21,6 +21,7 @@ from typing import TextIO
 from sourcesearch.document import Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.encoding import detect
+from sourcesearch.readers.deliveries.nametables import NameTables
 from sourcesearch.readers.metadata.frontmatter import readable
 from sourcesearch.readers.regular import open_regular
 from sourcesearch.readers.walk import SIDECARS, Problem, cause_of
@@ -49,6 +50,7 @@ class Sidecars:
         self._roots = {path if path.is_dir() else path.parent for path in paths}
         self._tables: dict[Path, list[_Table]] = {}
         self._problems: list[Problem] = []
+        self._names = NameTables()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -65,10 +67,16 @@ class Sidecars:
         for folder in self._folders(path):
             for table in self._in(folder):
                 found = found.or_else(table.row(path.relative_to(folder)))
-        if not found:
-            return found, ""
-        said = repr(sorted(found.entries().items())).encode("utf-8", "surrogatepass")
-        return found, hashlib.blake2b(said, digest_size=16).hexdigest()
+        return found, _digest(found)
+
+    def around(self, path: Path) -> tuple[Metadata, str]:
+        """What tables of names say of a file, and a digest of it, as `for_file` does.
+
+        It counts less than what the file says itself.
+        """
+        path = path.absolute()
+        found = self._names.of(path, self._folders(path))
+        return found, _digest(found)
 
     def _folders(self, path: Path) -> list[Path]:
         """From the file's own folder up to the outermost root above it."""
@@ -103,6 +111,13 @@ class Sidecars:
             self._problems += [Problem(path, problem) for problem in table.problems]
             return table
         return None
+
+
+def _digest(found: Metadata) -> str:
+    if not found:
+        return ""
+    said = repr(sorted(found.entries().items())).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(said, digest_size=16).hexdigest()
 
 
 class _Table:

@@ -18,7 +18,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from sourcesearch.document import Document, Metadata
-from sourcesearch.errors import ReaderError
+from sourcesearch.errors import Companion, ReaderError
 from sourcesearch.readers import registry
 from sourcesearch.readers.archives.innersidecar import InnerSidecars
 from sourcesearch.readers.common.problems import attached
@@ -81,6 +81,8 @@ def _member(
         else:
             room = archive.room - len(member.content)
             yield from _items(_Opened(file, path, archive.allowance, room, archive.depth + 1))
+    except Companion:
+        return
     except ReaderError as error:
         yield _said(path, str(error))
 

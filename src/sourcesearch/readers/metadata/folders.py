@@ -79,7 +79,7 @@ def _dated(names: list[str]) -> tuple[str, list[str]] | None:
     """The nearest date, and the names from the one it is taken from on upwards."""
     for at, name in enumerate(names):
         if (found := _WHOLE.search(name)) and (date := iso_date("-".join(found.group(1, 3, 4)))):
-            return date, names[at:]
+            return date, names[max(at, 1) :]
         if _YEAR.match(name):
             return _of_numbers(name, names[:at]), names[at + 1 :]
     return None

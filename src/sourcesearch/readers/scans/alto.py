@@ -19,6 +19,7 @@ from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Box, Document
 from sourcesearch.readers.markup.xmltree import Problem, Tree, events
+from sourcesearch.readers.metadata.folders import placed
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.scans.altolines import AltoLines, Area
 from sourcesearch.readers.scans.ocr import Line, OcrPage, documents
@@ -48,7 +49,7 @@ class AltoPage(OcrPage):
 def read(file: SourceFile) -> Iterator[Document]:
     """The document of an ALTO file."""
     problems: list[str] = []
-    return documents(pages(file, problems), "alto", "ALTO", problems)
+    return placed(file, documents(pages(file, problems), "alto", "ALTO", problems))
 
 
 def pages(

@@ -6,7 +6,7 @@ line, or of the first and the last word. What such an area holds of a line may b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
@@ -133,14 +133,12 @@ class AltoLines:
             found[element.get("ID", "")] = reach or _EMPTY
         return reach
 
-    def _as_blocks(
-        self, pieces: list[tuple[int, range]] | list[tuple[int, list[int]]]
-    ) -> list[list[Line]]:
+    def _as_blocks(self, pieces: Sequence[tuple[int, Sequence[int]]]) -> list[list[Line]]:
         """Lines, or the words of them that are given, together as their blocks are."""
         blocks = groupby(pieces, key=lambda piece: id(self._blocks[piece[0]]))
         return [[self._part(number, words) for number, words in block] for _, block in blocks]
 
-    def _part(self, number: int, kept: range | list[int]) -> Line:
+    def _part(self, number: int, kept: Sequence[int]) -> Line:
         words = self._words[number]
         if len(kept) == len(words):
             return self._lines[number]

@@ -17,6 +17,7 @@ from pathlib import PurePath
 from sourcesearch.document import Box, Document
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.encoding import detect
+from sourcesearch.readers.metadata.folders import placed
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.scans.ocr import Line, OcrPage, documents
 
@@ -52,7 +53,7 @@ def read(file: SourceFile) -> Iterator[Document]:
         declared = _CHARSET.search(stream.read(1 << 12))
         encoding = detect(stream, declared[1].decode() if declared else None)
     problems = [encoding.problem] if encoding.problem else []
-    return documents(pages(file, encoding.name), "hocr", "hOCR", problems)
+    return placed(file, documents(pages(file, encoding.name), "hocr", "hOCR", problems))
 
 
 def is_hocr(head: bytes) -> bool:

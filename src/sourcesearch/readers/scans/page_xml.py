@@ -15,10 +15,11 @@ from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Box, Document
 from sourcesearch.readers.markup.xmltree import Problem, Tree, events
+from sourcesearch.readers.metadata.folders import placed
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.scans.ocr import Line, OcrPage, documents
 
-__all__ = ["reader"]
+__all__ = ["pages", "reader"]
 
 _CONTAINERS = frozenset({"PcGts"})
 _OF_LINES = frozenset({"TextRegion", "TableCell"})
@@ -29,10 +30,11 @@ _POINT = re.compile(r"(?<!\d)(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)")
 def read(file: SourceFile) -> Iterator[Document]:
     """The document of a PAGE XML file."""
     problems: list[str] = []
-    return documents(_pages(file, problems), "page", "PAGE", problems)
+    return placed(file, documents(pages(file, problems), "page", "PAGE", problems))
 
 
-def _pages(file: SourceFile, problems: list[str]) -> Iterator[OcrPage]:
+def pages(file: SourceFile, problems: list[str]) -> Iterator[OcrPage]:
+    """The pages of a PAGE XML file; `problems` grows by what cannot be read."""
     number = ""
     for event in events(file, _CONTAINERS):
         if isinstance(event, Problem):
