@@ -25,6 +25,7 @@ _BY_FIRST_LINE = (
         re.compile(rb"(?:md5|sha\d+) ?\(.+\) ?= ?[0-9a-f]{32,}|[0-9a-f]{32,}[ \t]", re.I),
         "checksums",
     ),
+    (re.compile(r"current_data\.txt"), re.compile(rb"Processing directory: "), "listing"),
     (re.compile(r".*alias.*\.(?:csv|tsv)"), re.compile(rb".*\balias\b", re.I), "names"),
 )
 
