@@ -72,17 +72,26 @@ def plan(
     """
     result = Plan(missing=[path for path in paths if not os.path.lexists(path)])
     present = [path for path in paths if path not in result.missing]
-    files = arranged(_met(present, exclude, root, result), known, root)
+    files = arranged(_met(present, exclude, root, result), known, root, present)
     for met in files:
         before = known.get(met.key)
-        now = _now(met, sidecars, options)
+        now = FileRecord(met.key, met.stat.st_size, met.stat.st_mtime_ns)
+        if met.claim:
+            now = replace(now, claims=met.claim.names, strength=met.claim.strength)
+        if met.companion_of:
+            now = replace(now, companion_of=met.companion_of)
+            if before and _stands(before, now):
+                result.unchanged.append(before)
+            else:
+                result.companions.append(now)
+            continue
+        beside, sidecar = sidecars.for_file(met.path)
+        around, names = sidecars.around(met.path)
+        said = options_that_matter(met.source, options)
+        now = replace(now, sidecar=sidecar + names, options=said, delivery=met.delivery())
         if before and _stands(before, now):
             result.unchanged.append(before)
-        elif met.companion_of:
-            result.companions.append(now)
         else:
-            beside, _ = sidecars.for_file(met.path)
-            around, _ = sidecars.around(met.path)
             source = replace(met.source, options=options, companions=met.companions, around=around)
             result.candidates.append(Candidate(source, beside, now, before))
     result.gone = _gone(known, {met.key for met in files}, present, result.problems, root)
@@ -102,23 +111,6 @@ def _met(
             yield Met(item, key_of(item.path, root), item.path.stat())
         except OSError as error:
             result.problems.append((key_of(item.path, root), cause_of(error)))
-
-
-def _now(met: Met, sidecars: readers.Sidecars, options: readers.ReadingOptions) -> FileRecord:
-    """The record of a file as it is, not read yet."""
-    record = FileRecord(met.key, met.stat.st_size, met.stat.st_mtime_ns)
-    if met.claim:
-        record = replace(record, claims=met.claim.names, strength=met.claim.strength)
-    if met.companion_of:
-        return replace(record, companion_of=met.companion_of)
-    _, sidecar = sidecars.for_file(met.path)
-    _, around = sidecars.around(met.path)
-    return replace(
-        record,
-        sidecar=sidecar + around,
-        options=options_that_matter(met.source, options),
-        delivery=met.delivery(),
-    )
 
 
 def options_that_matter(source: readers.SourceFile, options: readers.ReadingOptions) -> str:

@@ -51,6 +51,8 @@ class Sidecars:
         self._tables: dict[Path, list[_Table]] = {}
         self._problems: list[Problem] = []
         self._names = NameTables()
+        self._named: dict[Path, list[Path]] = {}
+        """Of a folder, those that have tables of names for what is in it."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -74,8 +76,13 @@ class Sidecars:
 
         It counts less than what the file says itself.
         """
-        path = path.absolute()
-        found = self._names.of(path, self._folders(path))
+        folders = self._named.get(path.parent)
+        if folders is None:
+            above = self._folders(path.absolute())
+            folders = self._named[path.parent] = [each for each in above if self._names.has(each)]
+        if not folders:
+            return Metadata(), ""
+        found = self._names.of(path.absolute(), folders)
         return found, _digest(found)
 
     def _folders(self, path: Path) -> list[Path]:

@@ -30,19 +30,27 @@ _BY_FIRST_LINE = (
 )
 
 
+_ANY = re.compile("|".join(f"(?:{each[0].pattern})" for each in (*_BY_NAME, *_BY_FIRST_LINE)))
+
+
 def companion_kind(file: SourceFile) -> str | None:
     """What kind of companion a file is; None if it is none. Only few files are opened."""
     name = file.name.lower()
+    if not _ANY.fullmatch(name):
+        return None
     for pattern, kind in _BY_NAME:
         if pattern.fullmatch(name):
             return kind
+    line = _first_line(file)
     for pattern, first, kind in _BY_FIRST_LINE:
-        if pattern.fullmatch(name):
-            try:
-                with file.open() as stream:
-                    line = stream.read(1000).lstrip(b"\xef\xbb\xbf\r\n ").split(b"\n")[0]
-            except OSError:
-                return None
-            if first.match(line):
-                return kind
+        if pattern.fullmatch(name) and first.match(line):
+            return kind
     return None
+
+
+def _first_line(file: SourceFile) -> bytes:
+    try:
+        with file.open() as stream:
+            return stream.read(1000).lstrip(b"\xef\xbb\xbf\r\n ").split(b"\n")[0]
+    except OSError:
+        return b""

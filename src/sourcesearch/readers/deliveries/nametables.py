@@ -40,11 +40,15 @@ class NameTables:
         """What the tables in `folders`, the nearest first, say of the file at `path`."""
         found = Metadata()
         for folder in folders:
-            if table := self._in(folder):
-                parts = [*reversed(path.relative_to(folder).parts)]
-                keys = ["", *parts] if folder == path.parent else parts
-                found = found.or_else(next((table[key] for key in keys if key in table), found))
+            table = self._in(folder)
+            parts = [*reversed(path.relative_to(folder).parts)]
+            keys = ["", *parts] if folder == path.parent else parts
+            found = found.or_else(next((table[key] for key in keys if key in table), found))
         return found
+
+    def has(self, folder: Path) -> bool:
+        """Whether there is a table in a folder."""
+        return bool(self._in(folder))
 
     def _in(self, folder: Path) -> Mapping[str, Metadata]:
         if folder not in self._tables:
