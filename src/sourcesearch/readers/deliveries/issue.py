@@ -160,28 +160,22 @@ def _left(issue: Issue, store: PageStore) -> Document:
 def _whole(issue: Issue, store: PageStore) -> Iterator[Document]:
     """The issue or book as one document, or several where it is too long for one."""
     number = 0
-    text, begins = OcrText(), dict[int, int]()
-    headings: list[tuple[str, int]] = []
+    text, headings = OcrText(), list[tuple[str, int]]()
     for name in issue.pages:
         if text.length > PART:
             number += 1
             yield _as_whole(issue, text, headings, str(number))
             text, headings = OcrText(), []
-        begins.clear()
-        begin = text.length
+        begin, begins = None, dict[int, int]()
         for page in store.pages(name):
             for block in page.blocks:
-                start = text.length
-                text.add_block(page, block)
-                if block:
+                if (start := text.add_block(page, block)) is not None:
+                    begin = start if begin is None else begin
                     begins[id(block[0])] = start
         for title, ref in issue.chapters:
-            if ref.file == name:
-                lines = [
-                    line for _, blocks in store.blocks(ref) for block in blocks for line in block
-                ]
-                at = begins.get(id(lines[0]), begin) if lines and ref.area else begin
-                headings.append((title, at))
+            if ref.file == name and begin is not None:
+                first = store.first_line(ref)
+                headings.append((title, begins.get(id(first), begin)))
     yield _as_whole(issue, text, headings, str(number + 1) if number else "")
 
 

@@ -64,6 +64,13 @@ class PageStore:
             elif ref.area in page.areas:
                 yield page, page.areas[ref.area]
 
+    def first_line(self, ref: Ref) -> Line | None:
+        """The line that a part begins with."""
+        for _, blocks in self.blocks(ref):
+            for block in blocks:
+                return block[0]
+        return None
+
     def rest(self, name: str) -> Iterator[tuple[OcrPage, list[list[Line]]]]:
         """What of a file is in no part that was to be asked for."""
         for page in self.pages(name):

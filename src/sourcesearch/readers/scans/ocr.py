@@ -87,13 +87,20 @@ class OcrText:
         self._confidence += page.confidence
         self._languages.update(page.languages)
 
-    def add_block(self, page: OcrPage, block: Iterable[Line], continues: bool = False) -> None:
-        """The next block, which stands on `page`; whether it continues the one before."""
+    def add_block(
+        self, page: OcrPage, block: Iterable[Line], continues: bool = False
+    ) -> int | None:
+        """The next block, which stands on `page`; whether it continues the one before.
+
+        Where it begins in the text; None if it has none.
+        """
+        first: int | None = None
         for line in block:
             if not line.text.strip():
                 continue
             begin = self._add_line(line.text, continues)
             continues = True
+            first = begin if first is None else first
             if page is self._page:
                 self._pages[-1] = self._pages[-1]._replace(end=self.length)
             else:
@@ -103,6 +110,7 @@ class OcrText:
                 self.regions.append(self._region(begin, line.box, page))
             self._words += line.words
             self._confidence += line.confidence
+        return first
 
     def document(self, format: str, origin: str, part: str) -> Document:
         """The document; `origin` says who is sure of the words."""
