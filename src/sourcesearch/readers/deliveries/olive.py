@@ -27,8 +27,6 @@ from sourcesearch.readers.walk import cause_of
 __all__ = ["reader"]
 
 _KINDS = {"article": "article", "ad": "advertisement", "picture": "illustration"}
-_LONGEST = 100
-"""Pages an article may go on over: what goes on in itself ends somewhere."""
 
 
 @dataclass
@@ -38,7 +36,6 @@ class _Entity:
     title: str
     section: str
     goes_on: str
-    comes_from: str
     files: list[str] = field(default_factory=list)
 
 
@@ -121,23 +118,25 @@ def _entities(page: Element, section: str) -> Iterator[_Entity]:
             "" if is_placeholder(title) else title,
             section,
             element.get("CONTINUATION_TO", ""),
-            element.get("CONTINUATION_FROM", ""),
             [f"Document/{element.get('HREF', '').lstrip('/')}.xml"],
         )
 
 
 def _joined(entities: dict[str, _Entity]) -> Iterator[_Entity]:
-    """The entities, with what they go on in."""
+    """The entities, each with what it goes on in; what goes round in a circle is one, too."""
     continued = {each.goes_on for each in entities.values() if each.goes_on in entities}
-    for entity in entities.values():
-        if entity.name in continued and entity.comes_from in entities:
-            continue
-        at, names = entity, {entity.name}
-        while at.goes_on in entities and at.goes_on not in names and len(names) < _LONGEST:
-            at = entities[at.goes_on]
-            names.add(at.name)
-            entity.files += at.files
-        yield entity
+    taken: set[str] = set()
+    for beginnings in (True, False):
+        for entity in entities.values():
+            if entity.name in taken or (beginnings and entity.name in continued):
+                continue
+            taken.add(entity.name)
+            at = entity
+            while at.goes_on in entities and at.goes_on not in taken:
+                at = entities[at.goes_on]
+                taken.add(at.name)
+                entity.files += at.files
+            yield entity
 
 
 def _document(entity: _Entity, file: SourceFile, toc: _Toc) -> tuple[Document | None, list[str]]:
