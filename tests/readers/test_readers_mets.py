@@ -221,6 +221,12 @@ def test_a_head_without_any_of_its_texts_is_refused() -> None:
         read(reader, mets(article("a", pointer("1/A"))))
 
 
+def test_articles_of_the_same_id_are_told_apart() -> None:
+    head = mets(article("a", pointer("1/A")), article("a", pointer("1/B")))
+    first, second, _ = read(reader, head, page1=ONE, page2=TWO)
+    assert (first.part, second.part) == ("a", "a~2")
+
+
 def test_a_page_may_be_compressed() -> None:
     data = gzip.compress(ONE.encode())
     head = SourceFile(

@@ -18,7 +18,14 @@ from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.deliveries.claims import claim
 from sourcesearch.readers.deliveries.description import described
-from sourcesearch.readers.deliveries.issue import Issue, Item, Ref, Sheet, documents
+from sourcesearch.readers.deliveries.issue import (
+    Issue,
+    Item,
+    Ref,
+    Sheet,
+    documents,
+    with_unique_parts,
+)
 from sourcesearch.readers.deliveries.locations import local_name
 from sourcesearch.readers.markup.xmltree import Problem, Tree, events
 from sourcesearch.readers.reader import Reader, SourceFile
@@ -38,7 +45,7 @@ _ARTICLE = re.compile(r"article \S+\Z")
 
 def read(file: SourceFile) -> Iterator[Document]:
     """The articles of an issue."""
-    return attached(_items(file))
+    return attached(with_unique_parts(_items(file)))
 
 
 def _items(file: SourceFile) -> Iterator[Document | str]:

@@ -48,6 +48,7 @@ def read(file: SourceFile) -> Iterator[Document]:
 
 def _items(file: SourceFile) -> Iterator[Document | str]:
     opened: list[_Component] = []
+    whole = _Component("")  # what is not in a component is the fonds, of which there is one
     count = 0
     for event in events(file, _CONTAINERS, _SKIPPED):
         if isinstance(event, Problem):
@@ -61,7 +62,7 @@ def _items(file: SourceFile) -> Iterator[Document | str]:
                     count += 1
                     yield document
             if isinstance(event, Open):
-                opened.append(_Component(_part(opened, event.element)))
+                opened.append(_Component(_part([whole, *opened])))
             else:
                 opened.pop()
     if not count:
@@ -72,12 +73,12 @@ def _begins(event: Event) -> bool:
     return isinstance(event, Open) and event.element.tag in _COMPONENTS
 
 
-def _part(opened: list[_Component], element: Element) -> str:
+def _part(opened: list[_Component]) -> str:
     """The place in the hierarchy, by numbers: unique, and the same on every run."""
-    if not opened:
-        return "0"
-    above = opened[-1]
+    *_, above = opened
     above.inner += 1
+    if not above.part:
+        return "0" if above.inner == 1 else f"0-{above.inner}"
     return str(above.inner) if above.part == "0" else f"{above.part}.{above.inner}"
 
 

@@ -8,7 +8,8 @@ articles, the issue or the book is one document, and its chapters are sections.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -22,7 +23,7 @@ from sourcesearch.readers.scans.altolines import Area
 from sourcesearch.readers.scans.ocr import OcrText
 from sourcesearch.readers.text.text import PART
 
-__all__ = ["Issue", "Item", "Ref", "Sheet", "documents"]
+__all__ = ["Issue", "Item", "Ref", "Sheet", "documents", "with_unique_parts"]
 
 _SHOWN = 5
 _TITLE_WORDS = 10
@@ -104,6 +105,17 @@ def documents(issue: Issue, file: SourceFile) -> Iterator[Document | str]:
             yield replace(document, metadata=_told(document.metadata, around))
         yield from store.problems()
     yield from store.missing()
+
+
+def with_unique_parts(items: Iterable[Document | str]) -> Iterator[Document | str]:
+    """The documents, of which no two have the same part, whatever the IDs in a file are."""
+    seen: Counter[str] = Counter()
+    for item in items:
+        if isinstance(item, Document):
+            seen[item.part] += 1
+            if seen[item.part] > 1:
+                item = replace(item, part=f"{item.part}~{seen[item.part]}")
+        yield item
 
 
 def _told(metadata: Metadata, around: Metadata) -> Metadata:

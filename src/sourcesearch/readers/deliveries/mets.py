@@ -17,7 +17,7 @@ from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.deliveries.claims import claim
 from sourcesearch.readers.deliveries.description import Description, described
-from sourcesearch.readers.deliveries.issue import documents
+from sourcesearch.readers.deliveries.issue import documents, with_unique_parts
 from sourcesearch.readers.deliveries.locations import local_name
 from sourcesearch.readers.deliveries.structure import issue_of
 from sourcesearch.readers.markup.xmltree import Open, Problem, Tree, events
@@ -50,7 +50,7 @@ class Mets:
 
 def read(file: SourceFile) -> Iterator[Document]:
     """The documents of a METS file: its articles, or the whole issue or book."""
-    return attached(_items(file))
+    return attached(with_unique_parts(_items(file)))
 
 
 def _items(file: SourceFile) -> Iterator[Document | str]:
