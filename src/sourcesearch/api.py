@@ -74,6 +74,7 @@ def update(
     ocr: bool = False,
     ocr_languages: str | Iterable[str] = (),
     text_column: str | Iterable[str] = (),
+    prune: bool = False,
     report: Callable[[Progress], None] = lambda _: None,
 ) -> Summary:
     """Reads what is new or changed below `paths`, drops what is gone; says what was done.
@@ -88,9 +89,11 @@ def update(
     ocr_languages: tesseract's names of the languages on them (`deu`), the most frequent
               first; to name any means `ocr`. Those that tesseract has, if none is named.
     text_column: the column of tables that holds the text, or several; guessed unless said.
+    prune:    whether a given folder that has become empty takes its documents with it.
     report:   called as files are done.
 
-    Raises UsageError, CollectionBusy, CollectionDamaged.
+    Raises UsageError, CollectionBusy, CollectionDamaged, and CollectionMissing where there is
+    neither a collection nor any of the paths.
     """
     from sourcesearch import analysis
     from sourcesearch.collection import build as building
@@ -111,6 +114,7 @@ def update(
         memory=memory,
         optimize=optimize,
         options=_options(ocr, ocr_languages, text_column),
+        prune=prune,
         report=report,
     )
 

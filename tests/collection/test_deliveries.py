@@ -187,6 +187,12 @@ def test_what_only_describes_is_counted_and_not_read_again(folder):
     assert held() == ARTICLES
 
 
+def test_a_path_that_is_not_there_makes_no_collection(folder):
+    with pytest.raises(sourcesearch.SourcesearchError, match="nothere: no such file or folder"):
+        update("nothere")
+    assert not Path("index").exists()
+
+
 def test_the_command_line_counts_companions(folder, run):
     said = run("index", "--index", "index", "in").stderr
     assert "1 added, 2 companions" in said

@@ -40,6 +40,7 @@ class FileRecord:
     delivery:  digest of these files as they are: their names, sizes and times.
     companion_of: the key of the file that names it and reads it, or what kind of file it is
                that describes others ("checksums"). Such a file has no documents.
+    means:     of a file with problems, with what it was read (`readers.means`).
     """
 
     key: str
@@ -57,6 +58,7 @@ class FileRecord:
     strength: int = 0
     delivery: str = ""
     companion_of: str = ""
+    means: str = ""
 
     @property
     def content(self) -> tuple[str, str, str]:
@@ -65,7 +67,11 @@ class FileRecord:
 
     def same_as(self, other: FileRecord) -> bool:
         """Whether nothing that decides the documents differs."""
-        return self.content == other.content
+        return self.content == other.content and not self.may_be_read_with(other.means)
+
+    def may_be_read_with(self, means: str) -> bool:
+        """Whether it could not all be read, and what there is to read it with is not the same."""
+        return bool(self.problems) and self.means != means
 
     def as_copy_of(self, key: str) -> FileRecord:
         """This file, for which the file `key` stands; "" for none, though it has no documents."""

@@ -87,6 +87,7 @@ class Ingest:
                 problems=tuple(map(on_one_line, problems)),
                 copies=now.copies if documents else (),
                 companion_of=companion,
+                means=now.means if problems else "",
             )
         )
 

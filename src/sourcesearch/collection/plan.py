@@ -23,6 +23,7 @@ from sourcesearch.readers.walk import cause_of
 __all__ = ["Candidate", "Plan", "options_that_matter", "plan"]
 
 _DEFAULT = readers.ReadingOptions()
+_EMPTY = "empty now: what the collection has of it stays (--prune takes it out)"
 _LOOKED_AT = ("size", "mtime", "sidecar", "options", "delivery", "companion_of")
 
 
@@ -63,23 +64,25 @@ def plan(
     root: Path,
     options: readers.ReadingOptions = _DEFAULT,
     exclude: Collection[Path] = (),
+    prune: bool = False,
 ) -> Plan:
     """What is to be done so that the collection holds the files below `paths` as they are.
 
     What lies below a folder that cannot be opened now is not taken for gone, nor
-    is anything below a given path that does not exist: a drive that is not
-    mounted must not empty a collection.
+    is anything below a given path that does not exist, or, unless `prune`, a given folder
+    that has become empty: a drive that is not mounted must not empty a collection.
     """
     result = Plan(missing=[path for path in paths if not os.path.lexists(path)])
     present = [path for path in paths if path not in result.missing]
+    means = readers.means()
     files = arranged(_met(present, exclude, root, result), known, root, present)
     for met in files:
         before = known.get(met.key)
-        now = FileRecord(met.key, met.stat.st_size, met.stat.st_mtime_ns)
+        now = FileRecord(met.key, met.stat.st_size, met.stat.st_mtime_ns, means=means)
         if met.claim:
             now = replace(now, claims=met.claim.names, strength=met.claim.strength)
         if met.companion_of:
-            now = replace(now, companion_of=met.companion_of)
+            now = replace(now, companion_of=met.companion_of, means="")
             if before and _stands(before, now):
                 result.unchanged.append(before)
             else:
@@ -94,7 +97,10 @@ def plan(
         else:
             source = replace(met.source, options=options, companions=met.companions, around=around)
             result.candidates.append(Candidate(source, beside, now, before))
-    result.gone = _gone(known, {met.key for met in files}, present, result.problems, root)
+    seen = {met.key for met in files}
+    kept = [] if prune else _emptied(known, seen, present, root)
+    result.problems += [(key, _EMPTY) for key in kept]
+    result.gone = _gone(known, seen, present, result.problems, root)
     return result
 
 
@@ -123,9 +129,21 @@ def options_that_matter(source: readers.SourceFile, options: readers.ReadingOpti
 
 
 def _stands(before: FileRecord, now: FileRecord) -> bool:
+    if before.may_be_read_with(now.means):
+        return False
     if before.digest and before.companion_of and not now.companion_of:
         now = replace(now, companion_of=before.companion_of)  # which reading it has shown
     return all(getattr(before, name) == getattr(now, name) for name in _LOOKED_AT)
+
+
+def _emptied(
+    known: Mapping[str, FileRecord], seen: Collection[str], present: Sequence[Path], root: Path
+) -> list[str]:
+    """The given folders in which there is nothing now, and was something."""
+    folders = [key_of(path, root) for path in present if path.is_dir()]
+    full = {folder for folder in folders for key in seen if is_below(key, folder)}
+    had = {folder for folder in folders for key in known if is_below(key, folder)}
+    return [folder for folder in folders if folder in had - full]
 
 
 def _gone(

@@ -62,6 +62,7 @@ _SAID = ("title", "author", "source", "date", "language", "url")
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBER_OR_LINK = re.compile(r"[\W\d]*|(?:https?|ftp)://\S*", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?;,…]\s*\Z")
+_ABBREVIATION = re.compile(r"[^\W\d_]{1,5}\.")
 _LONGEST_NAME = 60
 _MOST_ABOVE = 10
 _LONGEST_IDENTIFIER = 100
@@ -238,7 +239,7 @@ def _could_name(cell: str) -> bool:
         and "\n" not in cell
         and bool(_LETTER.search(cell))
         and not cell[0].isdigit()
-        and not _ENDS.search(cell)
+        and (not _ENDS.search(cell) or bool(_ABBREVIATION.fullmatch(cell)))
         and "://" not in cell
     )
 
