@@ -322,8 +322,22 @@ class Collection:
         ]
         matching = {number for field, key in found for number in self._snapshot.find(field, key)}
         if len(matching) != 1:
-            raise DocumentMissing(_not_one(name, [key for _, key in found]))
+            said = None if found else self._companion(key_of(Path(name), self._root), name)
+            raise DocumentMissing(said or _not_one(name, [key for _, key in found]))
         return StoredDocument(self._snapshot, matching.pop(), self._root)
+
+    def _companion(self, key: str, name: str) -> str | None:
+        """What a file is that has no document, since it is read with another or describes it."""
+        from sourcesearch.collection.recovery import agreed_table
+
+        records = agreed_table(_folder(self.path), self._snapshot.contents).records
+        record = records.get(key)
+        if record is None or not record.companion_of:
+            return None
+        head = records.get(record.companion_of)
+        if head is None:
+            return f"{name}: no document, but a companion of others ({record.companion_of})"
+        return f"{name}: read with {head.key}, whose {head.documents} documents have what is in it"
 
     def values(self, field: str) -> Counter[str]:
         """The values that documents have for a name of the metadata, and how many have each."""

@@ -193,6 +193,19 @@ def test_a_path_that_is_not_there_makes_no_collection(folder):
     assert not Path("index").exists()
 
 
+def test_a_companion_is_told_from_a_file_that_is_not_there(folder, run):
+    write(folder, {"in/bagit.txt": "BagIt-Version: 0.97"})
+    update()
+    for name, said in (
+        ("in/issue/page1.xml", "read with in/issue/mets.xml, whose 3 documents"),
+        ("in/bagit.txt", "a companion of others (BagIt)"),
+        ("in/none.xml", "no such document"),
+    ):
+        answer = run("info", "--index", "index", name)
+        assert said in answer.stderr
+        assert answer.exit_code == 2
+
+
 def test_the_command_line_counts_companions(folder, run):
     said = run("index", "--index", "index", "in").stderr
     assert "1 added, 2 companions" in said

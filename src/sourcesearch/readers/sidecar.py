@@ -22,6 +22,7 @@ from sourcesearch.document import Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.encoding import detect
 from sourcesearch.readers.deliveries.nametables import NameTables
+from sourcesearch.readers.metadata.fields import FILE_COLUMNS
 from sourcesearch.readers.metadata.frontmatter import readable
 from sourcesearch.readers.regular import open_regular
 from sourcesearch.readers.walk import SIDECARS, Problem, cause_of
@@ -33,7 +34,6 @@ _MOST_VALUES = 1_000_000
 """Of one table: 100,000 files, and ten values for each. In memory they take 100 bytes each."""
 
 _LONGEST_ROW = 1_000_000
-_FILE_COLUMNS = ("file", "path", "filename", "file_name", "file name")
 _Rows = Iterator[Mapping[str, str]]
 
 
@@ -178,7 +178,7 @@ def _key(name: str) -> str:
 
 def _file_column(row: Mapping[str, str]) -> str | None:
     columns = {name.strip().lower(): name for name in row}
-    return next((columns[name] for name in _FILE_COLUMNS if name in columns), None)
+    return next((columns[name] for name in FILE_COLUMNS if name in columns), None)
 
 
 class _Lines(Iterator[str]):

@@ -17,6 +17,7 @@ from sourcesearch.document import Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.encoding import decode
 from sourcesearch.readers.containers.unpacking import Member
+from sourcesearch.readers.metadata.fields import FILE_COLUMNS
 from sourcesearch.readers.metadata.frontmatter import readable
 from sourcesearch.readers.tables.delimited import detect_dialect, lines, rows
 
@@ -24,7 +25,6 @@ __all__ = ["InnerSidecars"]
 
 _LARGEST = 1 << 23
 _SAMPLE_LINES = 200
-_FILE_COLUMNS = ("file", "path", "filename", "file_name", "file name")
 
 
 class InnerSidecars:
@@ -44,7 +44,7 @@ class InnerSidecars:
         is_json = path.suffix.lower() == ".json"
         folder = self._rows.setdefault(path.parent, {})
         for row in _from_json(text) if is_json else _from_table(text):
-            column = next((name for name in row if name.lower() in _FILE_COLUMNS), None)
+            column = next((name for name in row if name.lower() in FILE_COLUMNS), None)
             if column is None:
                 raise ReaderError("no column named file, path or filename")
             values = {name: value for name, value in row.items() if name != column}

@@ -8,15 +8,30 @@ from __future__ import annotations
 
 from sourcesearch.document import Entry, Metadata
 
-__all__ = ["with_known_names"]
+__all__ = ["FILE_COLUMNS", "with_known_names"]
+
+FILE_COLUMNS = (
+    "file", "path", "filename", "file_name", "file name",
+    "datei", "dateiname", "fichier", "nom du fichier", "nom de fichier", "archivo", "fichero",
+    "nombre de archivo", "nome file", "bestand", "bestandsnaam",
+)  # fmt: skip
+"""What the column of a table is called that names files, in lower case."""
 
 _SYNONYMS = {
-    "title": ("titel", "titre", "headline"),
-    "author": ("authors", "creator", "writer", "by", "auteur", "autor"),
-    "source": ("publication", "newspaper", "journal", "periodical", "publisher"),
-    "date": ("date_published", "published", "pubdate", "issued", "year", "datum"),
-    "language": ("lang",),
-}
+    "title": ("titel", "titre", "título", "titulo", "titolo", "headline"),
+    "author": (
+        "authors", "creator", "writer", "by", "auteur", "autor", "autore", "verfasser", "schrijver",
+    ),
+    "source": (
+        "publication", "newspaper", "journal", "periodical", "zeitung", "quelle", "fuente", "fonte",
+        "bron", "krant", "publisher",
+    ),
+    "date": (
+        "date_published", "published", "pubdate", "issued", "datum", "fecha", "year", "jahr",
+        "année", "año", "anno", "jaar",
+    ),
+    "language": ("lang", "sprache", "langue", "idioma", "lengua", "lingua", "taal"),
+}  # fmt: skip
 _NOTEWORTHY = frozenset(
     {"document_type", *(name for names in _SYNONYMS.values() for name in names)}
 )
