@@ -154,6 +154,15 @@ def test_what_is_in_no_article_is_one_document_more() -> None:
     assert of(rest, "kind", "title") == ("other", "The Port Herald, 1832-11-23")
 
 
+def test_a_page_that_is_all_of_an_article_is_not_left_over() -> None:
+    whole = '<fptr><area FILEID="ALTO2"/></fptr>'
+    head = mets(article("a", pointer("1/A", "1/B", "1/C")), article("b", whole))
+    assert texts(read(reader, head, page1=ONE, page2=TWO)) == {
+        "a": "Ice in\nthe port\nNo wind\nSails for sale",
+        "b": "of the north\n\nLost dog",
+    }
+
+
 def test_an_illustration_belongs_to_the_article_it_is_in_with_its_caption() -> None:
     picture = div("ILLUSTRATION", div("CAPTION", pointer("1/B")))
     alone = div("ILLUSTRATION", div("CAPTION", pointer("1/C")), ID="i")

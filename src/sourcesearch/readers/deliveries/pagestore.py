@@ -48,8 +48,11 @@ class PageStore:
         self._files = files
         self._sheets = sheets
         self._wanted: dict[str, dict[Area, None]] = {}
+        self._whole: set[str] = set()
         for ref in refs:
-            if ref.area:
+            if ref.area is None:
+                self._whole.add(ref.file)
+            else:
                 self._wanted.setdefault(ref.file, {})[ref.area] = None
         self._pages: OrderedDict[str, list[AltoPage]] = OrderedDict()
         self._read: set[str] = set()
@@ -73,7 +76,7 @@ class PageStore:
 
     def rest(self, name: str) -> Iterator[tuple[OcrPage, list[list[Line]]]]:
         """What of a file is in no part that was to be asked for."""
-        for page in self.pages(name):
+        for page in self.pages(name) if name not in self._whole else ():
             yield page, page.rest if self._wanted.get(name) else page.blocks
 
     def pages(self, name: str) -> list[AltoPage]:
