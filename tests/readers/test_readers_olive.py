@@ -2,6 +2,7 @@
 
 import pytest
 from deliveryfiles import read
+from mutations import CORPUS
 
 from sourcesearch.document import Box
 from sourcesearch.errors import ReaderError
@@ -105,6 +106,18 @@ def test_an_article_that_is_missing_is_named_and_the_rest_stands() -> None:
     assert document.problems == ("Ar00200.xml: named, but not there",)
     with pytest.raises(ReaderError, match="none of the articles that it names is there"):
         read(reader, head)
+
+
+def test_the_pages_of_an_issue_serve_where_its_articles_are_missing() -> None:
+    head = toc(entity("Ar00100")).replace("<Page ", '<Page SINGLE_PAGE_PDF_NAME="/Res/Pg1.pdf" ')
+    pdf = (CORPUS / "letter.pdf").read_bytes()
+    companions = {"Res/Pg1.pdf": SourceFile("Pg1.pdf", content=pdf)}
+    file = SourceFile("TOC.xml", content=head.encode(), companions=companions)
+    found = reader.read(file)
+    document = next(found)
+    assert (document.part, document.metadata["date"]) == ("Pg1", "1900-01-02")
+    with pytest.raises(ReaderError, match="none of the articles"):
+        next(found)
 
 
 def test_an_article_alone_knows_its_day() -> None:

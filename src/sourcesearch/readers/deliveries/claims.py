@@ -27,6 +27,7 @@ _ARTICLES = re.compile(rb"""\bTYPE\s*=\s*["'](?:article|advert)""", re.IGNORECAS
 _RESOURCE = re.compile(rb"<(?:[\w.-]+:)?Resource\s([^>]*)")
 _REFERENCE = re.compile(rb"""\b(?:ref|filename)\s*=\s*["']([^"']*)""")
 _ENTITY = re.compile(rb"<(?:Entity|Page)\s([^>]*)")
+_PDF = re.compile(rb"""\bSINGLE_PAGE_PDF_NAME\s*=\s*["']/?([^"']*)""")
 _BESIDE_OLIVE = ("Document/styleGallery.txt", "Res/PDF/OlvData.txt")
 
 
@@ -55,7 +56,7 @@ def _of_olive(data: bytes) -> Iterable[str | None]:
     """Pages and articles are named by "/1/Ar00100", which is Document/1/Ar00100.xml."""
     names = _local(re.compile(rb"""\bHREF\s*=\s*["']([^"']*)"""), _ENTITY, data)
     inner = (f"Document/{name.lstrip('/')}.xml" for name in names if name)
-    return [*inner, *_BESIDE_OLIVE]
+    return [*inner, *_local(_PDF, _ENTITY, data), *_BESIDE_OLIVE]
 
 
 def _local(value: re.Pattern[bytes], tag: re.Pattern[bytes], data: bytes) -> Iterable[str | None]:

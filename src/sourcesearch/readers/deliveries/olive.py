@@ -20,6 +20,7 @@ from sourcesearch.readers.deliveries.description import day_first, is_placeholde
 from sourcesearch.readers.markup.xmltree import Open, Problem, Tree, events
 from sourcesearch.readers.metadata.folders import from_folders
 from sourcesearch.readers.reader import Reader, SourceFile
+from sourcesearch.readers.registry import reader_for
 from sourcesearch.readers.scans import prxml
 from sourcesearch.readers.scans.ocr import OcrText
 from sourcesearch.readers.walk import cause_of
@@ -53,6 +54,7 @@ def _items(file: SourceFile) -> Iterator[Document | str]:
             toc.take(event.element)
     entities = toc.entities
     if not any(name in file.companions for each in entities.values() for name in each.files):
+        yield from _pages(file, toc)
         raise ReaderError("; ".join(["none of the articles that it names is there", *problems]))
     around = file.around
     if file.path:
@@ -63,6 +65,23 @@ def _items(file: SourceFile) -> Iterator[Document | str]:
         if document:
             yield replace(document, metadata=document.metadata.or_else(around))
     yield from problems
+
+
+def _pages(file: SourceFile, toc: _Toc) -> Iterator[Document | str]:
+    """The pages of an issue whose articles are not there, if it has them as PDFs."""
+    for name, companion in file.companions.items():
+        if companion.suffix != ".pdf":
+            continue
+        try:
+            for document in reader_for(companion).read(companion):
+                part = PurePath(name).stem + (f"#{document.part}" if document.part else "")
+                title = ", ".join(filter(None, (toc.known["source"], toc.known["date"], part)))
+                known = {**toc.known, "kind": "page", "title": title}
+                metadata = Metadata.of("Olive", known)
+                metadata = metadata.or_else(document.metadata)
+                yield replace(document, part=part, metadata=metadata)
+        except ReaderError as error:
+            yield f"{PurePath(name).name}: {error}"
 
 
 @dataclass
