@@ -16,6 +16,7 @@ from sourcesearch.document import Document
 from sourcesearch.errors import Companion
 from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.running import RunningText
+from sourcesearch.readers.common.sizes import PART
 from sourcesearch.readers.deliveries import didl, ead, mets, olive
 from sourcesearch.readers.deliveries.claims import claim
 from sourcesearch.readers.markup.xmlscan import Root, root, scan
@@ -23,7 +24,6 @@ from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.scans import abbyy, alto, page_xml, prxml, tetml
 from sourcesearch.readers.tei import tei
 from sourcesearch.readers.text import html
-from sourcesearch.readers.text.text import PART
 
 __all__ = ["reader", "reader_of"]
 

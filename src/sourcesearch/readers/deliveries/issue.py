@@ -15,13 +15,13 @@ from typing import NamedTuple
 
 from sourcesearch.document import Document, Metadata
 from sourcesearch.readers.common.paragraphs import sections
+from sourcesearch.readers.common.sizes import PART
 from sourcesearch.readers.deliveries.description import Description
 from sourcesearch.readers.deliveries.pagestore import PageStore
 from sourcesearch.readers.metadata.folders import from_folders
 from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.scans.altolines import Area
 from sourcesearch.readers.scans.ocr import OcrText
-from sourcesearch.readers.text.text import PART
 
 __all__ = ["Issue", "Item", "Ref", "Sheet", "documents", "with_unique_parts"]
 

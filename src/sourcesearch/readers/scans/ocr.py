@@ -16,7 +16,7 @@ from sourcesearch.document import Box, Document, Metadata, Page, Region
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.running import HYPHENS
-from sourcesearch.readers.text.text import PART
+from sourcesearch.readers.common.sizes import PART
 
 __all__ = ["Line", "OcrPage", "OcrText", "documents", "quality"]
 

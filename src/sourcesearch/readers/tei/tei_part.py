@@ -14,10 +14,10 @@ from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Document, Metadata
 from sourcesearch.readers.common.paragraphs import paragraphs
+from sourcesearch.readers.common.sizes import PART
 from sourcesearch.readers.tei.tei_header import date_in
 from sourcesearch.readers.tei.tei_outline import DIVISIONS, is_article, is_letter
 from sourcesearch.readers.tei.tei_text import EditionText, plain
-from sourcesearch.readers.text.text import PART
 
 __all__ = ["Part"]
 

@@ -18,12 +18,10 @@ from typing import TextIO
 from sourcesearch.document import Document, Page
 from sourcesearch.readers.common.encoding import detect
 from sourcesearch.readers.common.paragraphs import BLANK_LINES, last_match, paragraphs
+from sourcesearch.readers.common.sizes import PART
 from sourcesearch.readers.reader import Reader, SourceFile
 
-__all__ = ["PART", "reader"]
-
-PART = 1 << 23
-"""The most characters of one document: twice the length of the Bible."""
+__all__ = ["reader"]
 
 LINES = 400_000
 """The most lines of one document: as many paragraphs, each of a letter, fill 100 MB."""
