@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import sourcesearch
+from sourcesearch import readers
 
 from conftest import write
 
@@ -204,6 +205,11 @@ def test_a_companion_is_told_from_a_file_that_is_not_there(folder, run):
         answer = run("info", "--index", "index", name)
         assert said in answer.stderr
         assert answer.exit_code == 2
+
+
+def test_a_reader_that_cannot_be_loaded_is_named(folder, monkeypatch):
+    monkeypatch.setattr(readers, "broken_readers", lambda: ("reader 'x' cannot be loaded: no",))
+    assert update().problems == [("readers", "reader 'x' cannot be loaded: no")]
 
 
 def test_the_command_line_counts_companions(folder, run):

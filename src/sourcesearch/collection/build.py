@@ -77,6 +77,7 @@ def update(
             prune=prune,
         )
         run.summary.problems += [(str(path), cause) for path, cause in sidecars.problems]
+        run.summary.problems += [("readers", line) for line in readers.broken_readers()]
         settings = Settings(folder, language, jobs or os.cpu_count() or 1, memory)
         run.follow(todo, settings, report)
         run.drop(todo.gone)
