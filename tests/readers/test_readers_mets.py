@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from deliveryfiles import (
     HEIGHT,
+    ISSUE,
     WIDTH,
     alto,
     article,
@@ -73,6 +74,13 @@ def test_an_article_may_be_named_by_its_first_and_last_word() -> None:
     assert document.text == "in\nthe"
     assert document.regions[0].box == Box(100 / WIDTH, 0, 100 / WIDTH, 20 / HEIGHT)
     assert rest.text.startswith("Ice\nport")
+
+
+def test_the_subtitle_of_a_newspaper_is_none_of_its_articles() -> None:
+    described = ISSUE.replace("</mods:title>", "</mods:title><mods:subTitle>Daily</mods:subTitle>")
+    head = mets(article("a", pointer("1/A")), described=described)
+    document, *_ = read(reader, head, page1=ONE, page2=TWO)
+    assert of(document, "source", "subtitle") == ("The Port Herald", None)
 
 
 def test_an_article_may_be_linked_to_places_of_the_page() -> None:

@@ -77,31 +77,42 @@ def plan(
     means = readers.means()
     files = arranged(_met(present, exclude, root, result), known, root, present)
     for met in files:
-        before = known.get(met.key)
         now = FileRecord(met.key, met.stat.st_size, met.stat.st_mtime_ns, means=means)
-        if met.claim:
-            now = replace(now, claims=met.claim.names, strength=met.claim.strength)
-        if met.companion_of:
-            now = replace(now, companion_of=met.companion_of, means="")
-            if before and _stands(before, now):
-                result.unchanged.append(before)
-            else:
-                result.companions.append(now)
-            continue
-        beside, sidecar = sidecars.for_file(met.path)
-        around, names = sidecars.around(met.path)
-        said = options_that_matter(met.source, options)
-        now = replace(now, sidecar=sidecar + names, options=said, delivery=met.delivery())
-        if before and _stands(before, now):
-            result.unchanged.append(before)
-        else:
-            source = replace(met.source, options=options, companions=met.companions, around=around)
-            result.candidates.append(Candidate(source, beside, now, before))
+        _look(result, met, now, known.get(met.key), sidecars, options)
     seen = {met.key for met in files}
     kept = [] if prune else _emptied(known, seen, present, root)
     result.problems += [(key, _EMPTY) for key in kept]
     result.gone = _gone(known, seen, present, result.problems, root)
     return result
+
+
+def _look(
+    result: Plan,
+    met: Met,
+    now: FileRecord,
+    before: FileRecord | None,
+    sidecars: readers.Sidecars,
+    options: readers.ReadingOptions,
+) -> None:
+    """Puts a file where it belongs: with what is unchanged, to be read, or a companion."""
+    if met.claim:
+        now = replace(now, claims=met.claim.names, strength=met.claim.strength)
+    if met.companion_of:
+        now = replace(now, companion_of=met.companion_of, means="")
+        if before and _stands(before, now):
+            result.unchanged.append(before)
+        else:
+            result.companions.append(now)
+        return
+    beside, sidecar = sidecars.for_file(met.path)
+    around, names = sidecars.around(met.path)
+    said = options_that_matter(met.source, options)
+    now = replace(now, sidecar=sidecar + names, options=said, delivery=met.delivery())
+    if before and _stands(before, now):
+        result.unchanged.append(before)
+    else:
+        source = replace(met.source, options=options, companions=met.companions, around=around)
+        result.candidates.append(Candidate(source, beside, now, before))
 
 
 def _met(

@@ -18,7 +18,7 @@ from sourcesearch.readers.common.paragraphs import sections
 from sourcesearch.readers.common.sizes import PART
 from sourcesearch.readers.deliveries.description import Description
 from sourcesearch.readers.deliveries.pagestore import PageStore
-from sourcesearch.readers.metadata.folders import from_folders
+from sourcesearch.readers.metadata.folders import surroundings
 from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.scans.altolines import Area
 from sourcesearch.readers.scans.ocr import OcrText
@@ -94,11 +94,7 @@ def documents(issue: Issue, file: SourceFile) -> Iterator[Document | str]:
     refs = [ref for group in groups for ref in group]
     refs += [ref for _, ref in issue.chapters]
     store = PageStore(file.companions, issue.pages, refs)
-    around = (
-        file.around.or_else(from_folders(file.path, is_dated="date" in issue.values))
-        if (file.path)
-        else file.around
-    )
+    around = surroundings(file, is_dated="date" in issue.values)
     found = _articles(issue, store) if issue.items else _whole(issue, store)
     for document in found:
         if document.text:

@@ -18,7 +18,7 @@ from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.deliveries.claims import claim
 from sourcesearch.readers.deliveries.description import day_first, is_placeholder
 from sourcesearch.readers.markup.xmltree import Open, Problem, Tree, events
-from sourcesearch.readers.metadata.folders import from_folders
+from sourcesearch.readers.metadata.folders import surroundings
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.registry import reader_for
 from sourcesearch.readers.scans import prxml
@@ -56,9 +56,7 @@ def _items(file: SourceFile) -> Iterator[Document | str]:
     if not any(name in file.companions for each in entities.values() for name in each.files):
         yield from _pages(file, toc)
         raise ReaderError("; ".join(["none of the articles that it names is there", *problems]))
-    around = file.around
-    if file.path:
-        around = around.or_else(from_folders(file.path, is_dated=True))
+    around = surroundings(file, is_dated=True)
     for entity in _joined(entities):
         document, causes = _document(entity, file, toc)
         yield from causes

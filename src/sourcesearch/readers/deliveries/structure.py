@@ -149,13 +149,8 @@ class _Walk:
             self._section(division, kind, above, (*section, title) if title else section)
         elif kind in _KINDS or (kind not in _CHAPTERS and division.get("DMDID")):
             self._chapter(title, division)
-            kind = "advertisement" if own.get("kind") in _ADVERTISING else _KINDS.get(kind, kind)
-            item = Item(self._part(division), kind, title, section)
-            item.values = {**above, **{name: own[name] for name in own if name != "title"}}
-            item.values.pop("kind", None)
-            item.groups = list(self._groups(division))
-            item.heading = list(self._heading(division))
-            self.items.append(item)
+            item = Item(self._part(division), _KINDS.get(kind, kind), title, section)
+            self._item(item, division, above, own)
         elif kind in _CHAPTERS or title:
             self.values = _within(self.values, own)
             self._chapter(title, division)
@@ -166,6 +161,15 @@ class _Walk:
                 self._headings(owner).extend(groups)
             else:
                 owner.groups.extend(groups)
+
+    def _item(self, item: Item, division: Element, above: Description, own: Description) -> None:
+        if own.get("kind") in _ADVERTISING:
+            item.kind = "advertisement"
+        own = {name: text for name, text in own.items() if name not in ("title", "kind")}
+        item.values = {**above, **own}
+        item.groups = list(self._groups(division))
+        item.heading = list(self._heading(division))
+        self.items.append(item)
 
     def _inside(
         self, division: Element, known: Description, section: tuple[str, ...], owner: Item | None
@@ -256,8 +260,11 @@ class _Walk:
 
 
 def _within(above: Description, own: Description) -> Description:
-    """What is known of a division in another one: the title of the outermost stays."""
-    known = {**above, **own}
+    """What is known of a division in another one: the title of the outermost stays.
+
+    The subtitle is that of the newspaper, and none of its articles.
+    """
+    known = {name: text for name, text in {**above, **own}.items() if name != "subtitle"}
     if "title" in above:
         known["title"] = above["title"]
     return known

@@ -16,7 +16,7 @@ from sourcesearch.document import Document, Metadata
 from sourcesearch.readers.metadata.datelines import iso_date
 from sourcesearch.readers.reader import SourceFile
 
-__all__ = ["from_folders", "placed"]
+__all__ = ["from_folders", "placed", "surroundings"]
 
 ORIGIN = "folders"
 
@@ -58,9 +58,14 @@ def from_folders(path: PurePath, is_dated: bool = False) -> Metadata:
     return Metadata.of(ORIGIN, {"date": date, "source": next(filter(None, titles), None)})
 
 
+def surroundings(file: SourceFile, is_dated: bool = False) -> Metadata:
+    """What tables of names say of a file and, after them, its folders (see `from_folders`)."""
+    return file.around.or_else(from_folders(file.path or PurePath(file.name), is_dated))
+
+
 def placed(file: SourceFile, documents: Iterable[Document]) -> Iterator[Document]:
     """Pages that know nothing of themselves, with what their surroundings tell."""
-    told = file.around.or_else(from_folders(file.path or PurePath(file.name)))
+    told = surroundings(file)
     for document in documents:
         metadata = document.metadata.or_else(told)
         if "title" not in metadata and "source" in metadata and "date" in metadata:
