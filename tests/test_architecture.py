@@ -89,6 +89,32 @@ def test_imports_run_one_way_inside_of_search(path):
     assert found <= set(SEARCH[: SEARCH.index(room) + 1])
 
 
+FOUNDATIONS = {"common", "containers", "markup", "metadata"}
+"""What all families of readers build upon."""
+
+BORROWED = {
+    ("archives", "tables"),  # the tables of sidecars inside of archives
+    ("deliveries", "scans"),  # pages
+    ("ebook", "office"),  # how long a book may be
+    ("ebook", "text"),  # chapters are web pages
+    ("pdf", "scans"),  # pages that are pictures
+    ("text", "scans"),  # web pages that are hOCR
+}
+
+
+@pytest.mark.parametrize(
+    "path", sorted((SRC / "readers").rglob("*/*.py")), ids=lambda path: "/".join(names(path)[1:])
+)
+def test_a_family_of_readers_builds_upon_the_foundations_only(path):
+    family = names(path)[1]
+    inside = [name.split(".")[1:] for name in imported(path) if name.startswith("readers.")]
+    families = {parts[0] for parts in inside if (SRC / "readers" / parts[0]).is_dir()}
+    borrowed = {to for of, to in BORROWED if of == family}
+    assert families <= {family} | FOUNDATIONS | borrowed
+    if family in FOUNDATIONS:
+        assert families <= FOUNDATIONS
+
+
 @pytest.mark.parametrize("path", sorted((SRC / "cli").glob("*.py")), ids=lambda path: path.name)
 def test_the_command_line_knows_only_the_public_interface(path):
     known = first_parts(imported(path, typing=False)) & set(ROOMS)

@@ -74,6 +74,7 @@ def update(
     ocr: bool = False,
     ocr_languages: str | Iterable[str] = (),
     text_column: str | Iterable[str] = (),
+    prune: bool = False,
     report: Callable[[Progress], None] = lambda _: None,
 ) -> Summary:
     """Reads what is new or changed below `paths`, drops what is gone; says what was done.
@@ -88,9 +89,11 @@ def update(
     ocr_languages: tesseract's names of the languages on them (`deu`), the most frequent
               first; to name any means `ocr`. Those that tesseract has, if none is named.
     text_column: the column of tables that holds the text, or several; guessed unless said.
+    prune:    whether a given folder that has become empty takes its documents with it.
     report:   called as files are done.
 
-    Raises UsageError, CollectionBusy, CollectionDamaged.
+    Raises UsageError, CollectionBusy, CollectionDamaged, and CollectionMissing where there is
+    neither a collection nor any of the paths.
     """
     from sourcesearch import analysis
     from sourcesearch.collection import build as building
@@ -111,6 +114,7 @@ def update(
         memory=memory,
         optimize=optimize,
         options=_options(ocr, ocr_languages, text_column),
+        prune=prune,
         report=report,
     )
 
@@ -337,8 +341,22 @@ class Collection:
         ]
         matching = {number for field, key in found for number in self._snapshot.find(field, key)}
         if len(matching) != 1:
-            raise DocumentMissing(_not_one(name, [key for _, key in found]))
+            said = None if found else self._companion(key_of(Path(name), self._root), name)
+            raise DocumentMissing(said or _not_one(name, [key for _, key in found]))
         return StoredDocument(self._snapshot, matching.pop(), self._root)
+
+    def _companion(self, key: str, name: str) -> str | None:
+        """What a file is that has no document, since it is read with another or describes it."""
+        from sourcesearch.collection.recovery import agreed_table
+
+        records = agreed_table(_folder(self.path), self._snapshot.contents).records
+        record = records.get(key)
+        if record is None or not record.companion_of:
+            return None
+        head = records.get(record.companion_of)
+        if head is None:
+            return f"{name}: no document, but a companion of others ({record.companion_of})"
+        return f"{name}: read with {head.key}, whose {head.documents} documents have what is in it"
 
     def values(self, field: str) -> Counter[str]:
         """The values that documents have for a name of the metadata, and how many have each."""

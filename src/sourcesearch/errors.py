@@ -12,6 +12,7 @@ __all__ = [
     "CollectionDamaged",
     "CollectionError",
     "CollectionMissing",
+    "Companion",
     "DocumentMissing",
     "MissingExtra",
     "OutOfMemory",
@@ -32,6 +33,10 @@ class UsageError(SourcesearchError):
 
 class ReaderError(SourcesearchError):
     """A source file that cannot be read; the text is the cause, without the path."""
+
+
+class Companion(ReaderError):
+    """A source file that only describes others; the text says what it is ("checksums")."""
 
 
 class OutOfMemory(ReaderError):

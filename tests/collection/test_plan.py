@@ -57,9 +57,30 @@ def test_what_a_table_beside_it_says_makes_a_candidate(folder):
     assert candidate.beside["place"] == "Poole"
 
 
+@pytest.mark.parametrize(("means", "tried"), [(readers.means(), []), ("less", ["in/a.txt"])])
+def test_what_could_not_be_read_is_tried_again_with_other_means(folder, means, tried):
+    known = [
+        replace(as_it_is(folder, "in/a.txt"), documents=0, problems=("lacks it",), means=means),
+        replace(as_it_is(folder, "in/sub/b.txt"), means="less"),
+    ]
+    assert keys(planned(folder, known)) == tried
+
+
 def test_files_that_are_gone_below_the_paths_are_gone(folder):
     known = [FileRecord("in/old.txt", documents=1), FileRecord("other/c.txt", documents=1)]
     assert planned(folder, known).gone == ["in/old.txt"]
+
+
+def test_a_folder_that_is_empty_now_takes_nothing_with_it_unless_told_to(folder):
+    (folder / "away").mkdir()
+    known = [FileRecord("away/c.txt", documents=1)]
+    found = planned(folder, known, paths=("in", "away"))
+    assert found.gone == []
+    assert [key for key, _ in found.problems] == ["away"]
+    roots = [folder / "away"]
+    table = {record.key: record for record in known}
+    pruned = plan(roots, table, readers.Sidecars(roots), root=folder, prune=True)
+    assert pruned.gone == ["away/c.txt"]
 
 
 def test_a_path_that_is_not_there_takes_nothing_with_it(folder):

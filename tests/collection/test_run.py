@@ -73,7 +73,7 @@ def test_a_file_that_is_gone_is_either_renamed_or_removed(before, after):
             shutil.rmtree(texts, ignore_errors=True)
             texts.mkdir()
             write(texts, files)
-            summary = sourcesearch.update(texts, into=index, jobs=1)
+            summary = sourcesearch.update(texts, into=index, jobs=1, prune=True)
     gone, new = read(before, after), read(after, before)
     assert (summary.renamed, summary.removed) == ((gone & new).total(), (gone - new).total())
 

@@ -247,7 +247,7 @@ SCENARIOS = {
     "after an untidy run": Scenario(_untidy),
     "after an untidy log compaction": Scenario(_untidy_long_log),
     "removal": Scenario(_kept_and_gone, run=_remove, fresh=lambda: index("texts/kept")),
-    "all files gone": Scenario(_five, _empty),
+    "all files gone": Scenario(_five, _empty, run=lambda: index(prune=True)),
     "touched files": Scenario(_five, _touch),
     "copies": Scenario(_copies, _other_copies),
     "files with problems": Scenario(_unreadable, _read_now),

@@ -24,10 +24,17 @@ from sourcesearch.document import Document
 from sourcesearch.errors import OutOfMemory, ReaderError
 from sourcesearch.readers import SourceFile, read
 
-__all__ = ["CORPUS", "EDITS", "FAILED", "Attempts", "mutated", "read_or_refuse"]
+__all__ = ["COMPANIONS", "CORPUS", "EDITS", "FAILED", "Attempts", "mutated", "read_or_refuse"]
 
 CORPUS = Path(__file__).parent / "corpus"
 """A small file of each kind, as its readers want it."""
+
+_BESIDE = Path(__file__).parent / "companions"
+COMPANIONS = {
+    path.relative_to(_BESIDE).as_posix(): SourceFile.on_disk(path)
+    for path in _BESIDE.rglob("*.xml")
+}
+"""What the heads of deliveries in the corpus name."""
 
 FAILED = Path(__file__).parent / "failed"
 """Files at which a reader once failed."""
@@ -112,7 +119,7 @@ def read_or_refuse(name: str, data: bytes) -> None:
     said = ""
     started = time.process_time()
     try:
-        documents += read(SourceFile(name, content=data))
+        documents += read(SourceFile(name, content=data, companions=COMPANIONS))
     except OutOfMemory:
         raise
     except ReaderError as error:

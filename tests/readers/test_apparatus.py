@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcesearch.readers.apparatus import Variant, entries
+from sourcesearch.readers.tei.apparatus import Variant, entries
 
 TEXT = "Our gouernment hath a gouernment"
 

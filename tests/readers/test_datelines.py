@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcesearch.readers.datelines import dateline, iso_date
+from sourcesearch.readers.metadata.datelines import dateline, iso_date
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcesearch.document import Document, Metadata
-from sourcesearch.readers.describe import describe
-from sourcesearch.readers.head import find_head
-from sourcesearch.readers.paragraphs import paragraphs
+from sourcesearch.readers.common.paragraphs import paragraphs
+from sourcesearch.readers.metadata.describe import describe
+from sourcesearch.readers.metadata.head import find_head
 
 TEXT = "A day in May\n- Source: Herald\n- 3 May 1890\n\nIt was warm.\n\n"
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.encoding import decode, detect
+from sourcesearch.readers.common.encoding import decode, detect
 
 ENGLISH = "The price was £5 at the café – “cheap”, he said.\n"
 FRENCH = "Les éléphants furent effrayés par une machine à vapeur. Où est-il allé? Ça va, garçon.\n"

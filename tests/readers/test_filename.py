@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sourcesearch.readers.filename import from_name
+from sourcesearch.readers.metadata.filename import from_name
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcesearch.readers.frontmatter import front_matter, readable
+from sourcesearch.readers.metadata.frontmatter import front_matter, readable
 
 
 def said(text: str) -> dict[str, str]:

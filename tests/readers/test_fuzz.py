@@ -10,11 +10,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import mutations
 import pytest
-from mutations import CORPUS, FAILED, Attempts, mutated, read_or_refuse
+from mutations import COMPANIONS, CORPUS, FAILED, Attempts, mutated, read_or_refuse
 
 from sourcesearch.readers import SourceFile, read
 
@@ -27,7 +28,7 @@ Record = Callable[[str, object], None]
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_undamaged_file_is_read(name: str) -> None:
-    file = SourceFile.on_disk(CORPUS / name)
+    file = replace(SourceFile.on_disk(CORPUS / name), companions=COMPANIONS)
     if file.suffix in (".png", ".jpg", ".tif"):
         with pytest.raises(Exception, match="--ocr"):
             list(read(file))

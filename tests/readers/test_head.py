@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcesearch.document import Page
-from sourcesearch.readers.head import NO_HEAD, find_head, repeated_heads, running_heads
+from sourcesearch.readers.metadata.head import NO_HEAD, find_head, repeated_heads, running_heads
 
 ARTICLE = """
 
@@ -116,6 +116,28 @@ def test_lines_on_three_pages_in_a_row_are_running_heads() -> None:
         pages.append(Page(str(number), start, len(text)))
     found = [text[slice(*span)] for span in running_heads(text, pages)]
     assert found == [f"{number}  A HISTORY OF KENT" for number in (1, 2, 3, 5)]
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [("Ibid., p. 4.", "Ibid., p. 9.", "Ibid., p. 7."), ("TNA, 1/2", "TNA, 2/2", "TNA, 4/5")],
+)
+def test_notes_that_differ_in_their_numbers_are_text(notes: tuple[str, ...]) -> None:
+    pages, text = [], ""
+    for number, note in enumerate(notes):
+        start = len(text)
+        text += "".join(f"{word * (number + 1)}\n" for word in "abcdef") + f"{note}\n"
+        pages.append(Page(str(number), start, len(text)))
+    assert running_heads(text, pages) == ()
+
+
+def test_a_roman_number_may_run_on() -> None:
+    pages, text = [], ""
+    for number, label in enumerate(("viii", "ix", "x")):
+        start = len(text)
+        text += f"PREFACE {label}\n" + "".join(f"{word * (number + 1)}\n" for word in "abcde")
+        pages.append(Page(label, start, len(text)))
+    assert len(running_heads(text, pages)) == 3
 
 
 def test_lines_on_pages_far_apart_are_text() -> None:

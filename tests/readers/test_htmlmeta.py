@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from sourcesearch.readers.htmlmeta import page_metadata
-from sourcesearch.readers.htmlsource import page_source
+from sourcesearch.readers.markup.htmlsource import page_source
+from sourcesearch.readers.text.htmlmeta import page_metadata
 
 
 def said(head: str) -> dict[str, tuple[str, str]]:

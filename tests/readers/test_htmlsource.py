@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.htmlsource import page_source
-from sourcesearch.readers.htmltext import main_text
+from sourcesearch.readers.markup.htmlsource import page_source
+from sourcesearch.readers.text.htmltext import main_text
 
 
 def markup(page: str) -> str:

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcesearch.document import Document
-from sourcesearch.readers.markdown import reader
 from sourcesearch.readers.reader import SourceFile
+from sourcesearch.readers.text.markdown import reader
 
 
 def document(text: str) -> Document:

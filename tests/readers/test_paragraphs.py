@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcesearch.readers.paragraphs import paragraphs, sections, subtract, trim
+from sourcesearch.readers.common.paragraphs import paragraphs, sections, subtract, trim
 
 
 def texts(text: str) -> list[str]:

@@ -2,7 +2,7 @@ import pytest
 from markupfiles import documents, pieces
 
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.alto import reader
+from sourcesearch.readers.scans.alto import reader
 
 SOURCE = r"<sourceImageInformation><fileName>D:\scans\0070.tif</fileName></sourceImageInformation>"
 

@@ -12,7 +12,8 @@ import pytest
 
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers import allowance, archive
+from sourcesearch.readers.archives import archive
+from sourcesearch.readers.containers import allowance
 from sourcesearch.readers.reader import SourceFile
 
 

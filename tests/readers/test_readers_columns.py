@@ -1,6 +1,6 @@
 import pytest
 
-from sourcesearch.readers.columns import guess, has_header, unique_names
+from sourcesearch.readers.tables.columns import guess, has_header, unique_names
 
 
 def test_the_column_called_text_is_the_text_however_long_another_is() -> None:
@@ -61,6 +61,7 @@ def test_an_identifier_tells_records_apart() -> None:
         ([["title", "text"], ["a", "b"]], True),
         ([["Ort", "Notiz"], ["Wien", "Ein Brief an die Mutter"]], True),
         ([["Ort", "Seite"], ["Wien", "12"], ["Prag", "13"]], True),
+        ([["No.", "Ort"], ["12", "Wien"], ["13", "Prag"]], True),
         ([["Wien", "Brief"], ["Prag", "Karte"]], False),
         ([["1890", "text"], ["1891", "b"]], False),
         ([["Dear Sir, I write to you.", "text"], ["a", "b"]], False),

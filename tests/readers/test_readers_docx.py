@@ -9,7 +9,7 @@ from officefiles import docx, paragraph, quoted, read_one, zipped
 
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.docx import reader
+from sourcesearch.readers.office.docx import reader
 
 
 def read(data: bytes) -> Document:

@@ -7,7 +7,7 @@ from officefiles import epub, quoted, read_one, zipped
 
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.epub import reader
+from sourcesearch.readers.ebook.epub import reader
 
 
 def read(chapters: dict[str, str], metadata: str = "", **parts: str) -> Document:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sourcesearch.document import Metadata
-from sourcesearch.readers.fields import with_known_names
+from sourcesearch.readers.metadata.fields import with_known_names
 
 
 def test_a_synonym_is_known_by_both_names() -> None:

@@ -2,7 +2,7 @@ import pytest
 from markupfiles import documents, pieces
 
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.hocr import is_hocr, reader
+from sourcesearch.readers.scans.hocr import is_hocr, reader
 
 HEAD = "<html><head><title></title><meta name='ocr-system' content='x'></head><body>"
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcesearch.document import Document
-from sourcesearch.readers.html import reader
 from sourcesearch.readers.reader import SourceFile
+from sourcesearch.readers.text.html import reader
 
 
 def document(page: str | bytes) -> Document:

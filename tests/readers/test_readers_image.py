@@ -13,8 +13,8 @@ from officefiles import lines, pdf
 from sourcesearch import readers
 from sourcesearch.document import Box, Document, Region
 from sourcesearch.errors import ReaderError, UsageError
-from sourcesearch.readers import tesseract
 from sourcesearch.readers.options import ReadingOptions
+from sourcesearch.readers.scans import tesseract
 
 OCR = ReadingOptions(ocr=True)
 

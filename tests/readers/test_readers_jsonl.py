@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers import jsonl
 from sourcesearch.readers.reader import SourceFile
+from sourcesearch.readers.tables import jsonl
 
 
 def documents(content: str, name: str = "a.jsonl") -> list[Document]:

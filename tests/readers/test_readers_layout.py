@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcesearch.readers.layout import Line, in_reading_order, paragraph_starts
+from sourcesearch.readers.pdf.layout import Line, in_reading_order, paragraph_starts
 
 
 def line(text: str, left: float, base: float, right: float = 0.0, size: float = 10.0) -> Line:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers import mail, mbox
+from sourcesearch.readers.mail import mail, mbox
 from sourcesearch.readers.reader import SourceFile
 
 FROM = b"From joe at example.org  Fri Apr  4 19:23:51 2003\n"

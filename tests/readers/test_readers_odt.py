@@ -7,7 +7,7 @@ from officefiles import odt, quoted, read_one, zipped
 
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.odt import reader
+from sourcesearch.readers.office.odt import reader
 
 
 def read(body: str, styles: str = "", meta: str = "") -> Document:

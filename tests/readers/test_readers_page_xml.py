@@ -1,7 +1,7 @@
 import pytest
 from markupfiles import documents, pieces
 
-from sourcesearch.readers.page_xml import reader
+from sourcesearch.readers.scans.page_xml import reader
 
 
 def page(content: str, metadata: str = "") -> str:

@@ -9,7 +9,7 @@ from officefiles import lines, numbered, pdf, quoted, read_one
 
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.pdf import reader
+from sourcesearch.readers.pdf.pdf import reader
 
 pytest.importorskip("pypdfium2")
 

@@ -4,7 +4,7 @@ import pytest
 
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.problems import MOST, attached
+from sourcesearch.readers.common.problems import MOST, attached
 
 
 def test_a_problem_is_said_by_the_document_before_it_or_by_the_first() -> None:

@@ -7,7 +7,7 @@ from officefiles import docx, paragraph, quoted, read_one
 
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.rtf import reader
+from sourcesearch.readers.office.rtf import reader
 
 
 def read(content: str, head: str = r"\ansi\ansicpg1252\deff0") -> Document:

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers import table
 from sourcesearch.readers.reader import SourceFile
+from sourcesearch.readers.tables import table
 
 
 def documents(content: str | bytes, encoding: str = "utf-8", name: str = "a.csv") -> list[Document]:

@@ -5,7 +5,7 @@ from markupfiles import TEI_HEADER, documents, pieces, tei
 
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.tei import reader
+from sourcesearch.readers.tei.tei import reader
 
 LETTERS = """<div type="letter" xml:id="L7"><head>To his mother</head>
 <opener><dateline>Kiel, <date when="1850-01-02">2 Jan.</date></dateline></opener>

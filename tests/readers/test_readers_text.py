@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers import text as text_module
 from sourcesearch.readers.reader import SourceFile
-from sourcesearch.readers.text import reader
+from sourcesearch.readers.text import text as text_module
+from sourcesearch.readers.text.text import reader
 
 
 def documents(content: bytes) -> list[Document]:

@@ -6,8 +6,8 @@ import pytest
 
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers import xlsx
 from sourcesearch.readers.reader import SourceFile
+from sourcesearch.readers.tables import xlsx
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

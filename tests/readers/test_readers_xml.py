@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupfiles import documents, pieces, tei
 
+from sourcesearch.errors import Companion
 from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.xml import reader, reader_of
 
@@ -50,3 +51,33 @@ def test_all_text_comes_out_and_nothing_else(texts: list[str]) -> None:
 def test_recognised_text_in_a_web_page_is_read_as_such() -> None:
     (document,) = documents(reader, "<html><div class='ocr_page'>Ice</div></html>")
     assert document.format == "hocr"
+
+
+@pytest.mark.parametrize("words", [1, 2])
+def test_elements_of_a_word_or_two_make_one_running_text(words: int) -> None:
+    element = "<w>" + " ".join(["ice"] * words) + "</w>"
+    (document,) = documents(reader, f"<text><s>{element * 30}</s></text>")
+    assert document.text == " ".join(["ice"] * words * 30)
+    assert len(document.paragraphs) == 1
+    (problem,) = document.problems
+    assert "read as one running text" in problem
+
+
+def test_a_few_short_elements_among_long_ones_are_paragraphs() -> None:
+    content = "<a><h>Ice</h><p>The port was closed by ice.</p></a>" * 20
+    (document,) = documents(reader, f"<text>{content}</text>")
+    assert len(document.paragraphs) == 40
+    assert document.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        ('<mods xmlns="http://www.loc.gov/mods/v3"/>', "MODS"),
+        ('<record xmlns="http://www.loc.gov/MARC21/slim"/>', "MARC"),
+        ("<premis/>", "PREMIS"),
+    ],
+)
+def test_records_that_only_describe_something_are_no_documents(content: str, kind: str) -> None:
+    with pytest.raises(Companion, match=kind):
+        documents(reader, content)

@@ -8,8 +8,8 @@ import pytest
 from officefiles import zipped
 
 from sourcesearch.errors import ReaderError
+from sourcesearch.readers.containers.zipped import XmlTexts, Zipped, parse_xml
 from sourcesearch.readers.reader import SourceFile
-from sourcesearch.readers.zipped import XmlTexts, Zipped, parse_xml
 
 
 def test_names_are_local_and_texts_are_those_of_their_elements() -> None:

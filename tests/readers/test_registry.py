@@ -92,7 +92,7 @@ no_reader = object()
 
 @pytest.fixture
 def _plugins(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    own = EntryPoint("text", "sourcesearch.readers.text:reader", registry.GROUP)
+    own = EntryPoint("text", "sourcesearch.readers.text.text:reader", registry.GROUP)
     values = {"odd": "odd_reader", "none": "no_reader", "zzz": "missing"}
     others = [
         EntryPoint(name, f"{__name__}:{value}", registry.GROUP) for name, value in values.items()

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcesearch.readers.running import RunningText
+from sourcesearch.readers.common.running import RunningText
 
 
 def running(*steps: str) -> RunningText:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from sourcesearch.readers.metadata.fields import with_known_names
 from sourcesearch.readers.sidecar import Sidecars
 
 
@@ -45,6 +46,15 @@ def test_a_row_describes_the_file_it_names(tmp_path: Path) -> None:
 def test_tables_of_many_shapes_are_read(tmp_path: Path, table: str) -> None:
     found = said(sidecars(tmp_path, metadata_csv=table), tmp_path / "a.txt")
     assert found["title"] == "Ä"
+
+
+@pytest.mark.parametrize(
+    "header", ["Dateiname;Titel;Datum", "Fichier;Titre;Date", "Bestandsnaam;Titel;Datum"]
+)
+def test_headers_may_be_in_other_languages(tmp_path: Path, header: str) -> None:
+    (tmp_path / "metadata.csv").write_text(f"{header}\na.txt;Der Hafen;1890\n", encoding="utf-8")
+    found = with_known_names(Sidecars([tmp_path]).for_file(tmp_path / "a.txt")[0])
+    assert (found["title"], found["date"]) == ("Der Hafen", "1890")
 
 
 def test_a_table_in_windows_1252_is_read(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from sourcesearch.readers.tei_header import date_of, header_metadata
+from sourcesearch.readers.tei.tei_header import date_of, header_metadata
 
 
 def header(title: str = "", source: str = "", profile: str = "") -> dict[str, str]:

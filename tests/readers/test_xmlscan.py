@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from markupfiles import documents, tei
 
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers import hocr, xml
+from sourcesearch.readers import xml
+from sourcesearch.readers.markup.xmlscan import root
 from sourcesearch.readers.reader import Reader, SourceFile
-from sourcesearch.readers.xmlscan import root
+from sourcesearch.readers.scans import hocr
 
 ENTITY = "<!DOCTYPE TEI [<!ENTITY {0}>]>" + tei("<p>a&x;b</p>")
 

@@ -4,7 +4,7 @@ import zipfile
 
 import pytest
 
-from sourcesearch.readers.zipnames import names
+from sourcesearch.readers.containers.zipnames import names
 
 
 def members(*raw: bytes, flag: int = 0) -> list[zipfile.ZipInfo]:

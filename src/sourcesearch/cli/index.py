@@ -37,6 +37,8 @@ __all__ = ["command"]
               help="A language on them, as tesseract names it (deu); repeatable.")  # fmt: skip
 @click.option("--text-column", multiple=True, metavar="NAME",
               help="The column of tables that holds the text; repeatable.")  # fmt: skip
+@click.option("--prune", is_flag=True,
+              help="Drop what was below a given folder that is empty now.")  # fmt: skip
 @click.option("--quiet", is_flag=True, help="Say only what could not be read.")
 def command(paths: tuple[Path, ...], index: Path, quiet: bool, memory: int, **how: Any) -> None:
     """Adds the files below PATHS to the collection and brings it up to date.
@@ -73,7 +75,7 @@ def command(paths: tuple[Path, ...], index: Path, quiet: bool, memory: int, **ho
 
 
 def _counts(summary: Summary) -> str:
-    parts = ("added", "changed", "renamed", "removed", "duplicate", "unchanged")
+    parts = ("added", "changed", "renamed", "removed", "duplicate", "unchanged", "companions")
     counts = [f"{getattr(summary, part):,} {part}" for part in parts if getattr(summary, part)]
     skipped = len({path for path, _ in summary.problems})
     if skipped:

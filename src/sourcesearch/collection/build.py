@@ -27,7 +27,12 @@ from sourcesearch.collection.schema import new_schema
 from sourcesearch.collection.word_analysis import WordAnalysis
 from sourcesearch.columnar import Snapshot, Writer
 from sourcesearch.columnar.toc import read_toc
-from sourcesearch.errors import CollectionError, CollectionOutdated, TableDamaged
+from sourcesearch.errors import (
+    CollectionError,
+    CollectionMissing,
+    CollectionOutdated,
+    TableDamaged,
+)
 from sourcesearch.readers.walk import cause_of
 
 __all__ = ["CACHE", "Progress", "Summary", "remove", "update"]
@@ -46,6 +51,7 @@ def update(
     memory: int = _MEMORY,
     optimize: bool = False,
     options: readers.ReadingOptions = _DEFAULT,
+    prune: bool = False,
     report: Report = lambda _: None,
 ) -> Summary:
     """Brings the collection in `folder` up to date with the files below `paths`.
@@ -56,10 +62,14 @@ def update(
     memory:   bytes that all processes may take together, about.
     optimize: whether to merge all segments into one at the end.
     options:  how files are to be read; what takes long is kept in the index's folder.
+    prune:    whether a given folder that has become empty takes its documents with it.
 
-    Raises CollectionBusy, CollectionDamaged.
+    Raises CollectionBusy, CollectionDamaged, and CollectionMissing where there is no
+    collection and none of the paths.
     """
     started = time.monotonic()
+    if paths and not any(map(os.path.lexists, paths)) and not folder.exists():
+        raise CollectionMissing(f"{', '.join(map(str, paths))}: no such file or folder")
     with _writing(folder, wait) as run:
         sidecars = readers.Sidecars(paths)
         todo = plan(
@@ -69,8 +79,10 @@ def update(
             root=folder.parent,
             options=replace(options, cache=folder / CACHE),
             exclude=[folder],
+            prune=prune,
         )
         run.summary.problems += [(str(path), cause) for path, cause in sidecars.problems]
+        run.summary.problems += [("readers", line) for line in readers.broken_readers()]
         settings = Settings(folder, language, jobs or os.cpu_count() or 1, memory)
         run.follow(todo, settings, report)
         run.drop(todo.gone)

@@ -16,6 +16,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from sourcesearch import readers
+from sourcesearch.collection.deliveries import companions_of
 from sourcesearch.collection.filetable import FileRecord
 from sourcesearch.collection.keys import path_of
 from sourcesearch.collection.plan import Candidate
@@ -90,7 +91,10 @@ def candidate(record: FileRecord, root: Path, cache: Path) -> Candidate | None:
     for key in (record.key, *record.copies):
         path = path_of(key, root)
         source = readers.SourceFile(
-            _name(record), path, options=readers.ReadingOptions.of(record.options, cache)
+            _name(record),
+            path,
+            options=readers.ReadingOptions.of(record.options, cache),
+            companions=companions_of(path, record.claims),
         )
         try:
             if source.digest() == record.digest:

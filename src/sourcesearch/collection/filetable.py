@@ -38,6 +38,11 @@ class FileRecord:
     copy_of:   the key of the file that stands for it, where both hold the same; it has no
                documents of its own then (see `collection.copies`).
     copies:    the keys of the files for which it stands.
+    claims, strength: what it says of other files (`readers.Claim`).
+    delivery:  digest of these files as they are: their names, sizes and times.
+    companion_of: the key of the file that names it and reads it, or what kind of file it is
+               that describes others ("checksums"). Such a file has no documents.
+    means:     of a file with problems, with what it was read (`readers.means`).
     """
 
     key: str
@@ -51,6 +56,11 @@ class FileRecord:
     options: str = ""
     copy_of: str = ""
     copies: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    strength: int = 0
+    delivery: str = ""
+    companion_of: str = ""
+    means: str = ""
 
     @property
     def content(self) -> tuple[str, str, str]:
@@ -59,7 +69,11 @@ class FileRecord:
 
     def same_as(self, other: FileRecord) -> bool:
         """Whether nothing that decides the documents differs."""
-        return self.content == other.content
+        return self.content == other.content and not self.may_be_read_with(other.means)
+
+    def may_be_read_with(self, means: str) -> bool:
+        """Whether it could not all be read, and what there is to read it with is not the same."""
+        return bool(self.problems) and self.means != means
 
     def as_copy_of(self, key: str) -> FileRecord:
         """This file, for which the file `key` stands; "" for none, though it has no documents."""
@@ -149,7 +163,7 @@ class FileTable:
         if line.get("gone"):
             self.records.pop(line["key"], None)
         else:
-            lists = {name: tuple(line.get(name, ())) for name in ("problems", "copies")}
+            lists = {name: tuple(line.get(name, ())) for name in ("problems", "copies", "claims")}
             record = FileRecord(**{**line, **lists})
             self.records[record.key] = record
 

@@ -18,8 +18,8 @@ from sourcesearch.collection.plan import Candidate
 from sourcesearch.collection.prepare import prepare
 from sourcesearch.columnar import Row
 from sourcesearch.document import Document
-from sourcesearch.errors import OutOfMemory, ReaderError
-from sourcesearch.readers.problems import fault, on_one_line
+from sourcesearch.errors import Companion, OutOfMemory, ReaderError
+from sourcesearch.readers.common.problems import fault, on_one_line
 from sourcesearch.readers.walk import cause_of
 
 __all__ = ["Ingest", "Outcome"]
@@ -61,6 +61,7 @@ class Ingest:
             return
         documents = passages = 0
         problems: list[str] = []
+        companion = ""
         try:
             for document in readers.read(source, beside):
                 problems.extend(document.problems)
@@ -68,6 +69,8 @@ class Ingest:
                 documents += 1
                 passages += len(document.paragraphs)
                 yield row
+        except Companion as error:
+            companion = str(error)
         except ReaderError as error:
             self.lacked_memory = isinstance(error, OutOfMemory)
             problems.append(str(error))
@@ -83,6 +86,8 @@ class Ingest:
                 passages=passages,
                 problems=tuple(map(on_one_line, problems)),
                 copies=now.copies if documents else (),
+                companion_of=companion,
+                means=now.means if problems else "",
             )
         )
 

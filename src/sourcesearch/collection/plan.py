@@ -8,12 +8,13 @@ reading it are as they were.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from sourcesearch import readers
+from sourcesearch.collection.deliveries import Met, arranged
 from sourcesearch.collection.filetable import FileRecord
 from sourcesearch.collection.keys import is_below, key_of
 from sourcesearch.document import Metadata
@@ -22,6 +23,8 @@ from sourcesearch.readers.walk import cause_of
 __all__ = ["Candidate", "Plan", "options_that_matter", "plan"]
 
 _DEFAULT = readers.ReadingOptions()
+_EMPTY = "empty now: what the collection has of it stays (--prune takes it out)"
+_LOOKED_AT = ("size", "mtime", "sidecar", "options", "delivery", "companion_of")
 
 
 class Candidate(NamedTuple):
@@ -39,6 +42,7 @@ class Plan:
 
     candidates: files that are new, or differ from what is known of them.
     unchanged:  records of the files that need no look.
+    companions: records of files that others name and read, where that is new.
     gone:       keys of files that no longer stand below the given paths.
     problems:   (key, cause) of what could not be looked at.
     missing:    given paths that do not exist.
@@ -46,6 +50,7 @@ class Plan:
 
     candidates: list[Candidate] = field(default_factory=list)
     unchanged: list[FileRecord] = field(default_factory=list)
+    companions: list[FileRecord] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     problems: list[tuple[str, str]] = field(default_factory=list)
     missing: list[Path] = field(default_factory=list)
@@ -59,39 +64,70 @@ def plan(
     root: Path,
     options: readers.ReadingOptions = _DEFAULT,
     exclude: Collection[Path] = (),
+    prune: bool = False,
 ) -> Plan:
     """What is to be done so that the collection holds the files below `paths` as they are.
 
     What lies below a folder that cannot be opened now is not taken for gone, nor
-    is anything below a given path that does not exist: a drive that is not
-    mounted must not empty a collection.
+    is anything below a given path that does not exist, or, unless `prune`, a given folder
+    that has become empty: a drive that is not mounted must not empty a collection.
     """
     result = Plan(missing=[path for path in paths if not os.path.lexists(path)])
     present = [path for path in paths if path not in result.missing]
-    seen: set[str] = set()
+    means = readers.means()
+    files = arranged(_met(present, exclude, root, result), known, root, present)
+    for met in files:
+        now = FileRecord(met.key, met.stat.st_size, met.stat.st_mtime_ns, means=means)
+        _look(result, met, now, known.get(met.key), sidecars, options)
+    seen = {met.key for met in files}
+    kept = [] if prune else _emptied(known, seen, present, root)
+    result.problems += [(key, _EMPTY) for key in kept]
+    result.gone = _gone(known, seen, present, result.problems, root)
+    return result
+
+
+def _look(
+    result: Plan,
+    met: Met,
+    now: FileRecord,
+    before: FileRecord | None,
+    sidecars: readers.Sidecars,
+    options: readers.ReadingOptions,
+) -> None:
+    """Puts a file where it belongs: with what is unchanged, to be read, or a companion."""
+    if met.claim:
+        now = replace(now, claims=met.claim.names, strength=met.claim.strength)
+    if met.companion_of:
+        now = replace(now, companion_of=met.companion_of, means="")
+        if before and _stands(before, now):
+            result.unchanged.append(before)
+        else:
+            result.companions.append(now)
+        return
+    beside, sidecar = sidecars.for_file(met.path)
+    around, names = sidecars.around(met.path)
+    said = options_that_matter(met.source, options)
+    now = replace(now, sidecar=sidecar + names, options=said, delivery=met.delivery())
+    if before and _stands(before, now):
+        result.unchanged.append(before)
+    else:
+        source = replace(met.source, options=options, companions=met.companions, around=around)
+        result.candidates.append(Candidate(source, beside, now, before))
+
+
+def _met(
+    present: Sequence[Path], exclude: Collection[Path], root: Path, result: Plan
+) -> Iterator[Met]:
+    """The files there are; what cannot be looked at is a problem of the plan."""
     for item in readers.walk(present, exclude=exclude):
         if isinstance(item, readers.Problem):
             result.problems.append((key_of(item.path, root), item.cause))
             continue
         assert item.path is not None
-        key = key_of(item.path, root)
-        seen.add(key)
         try:
-            stat = item.path.stat()
+            yield Met(item, key_of(item.path, root), item.path.stat())
         except OSError as error:
-            result.problems.append((key, cause_of(error)))
-            continue
-        beside, sidecar = sidecars.for_file(item.path)
-        said = options_that_matter(item, options)
-        now = FileRecord(key, stat.st_size, stat.st_mtime_ns, sidecar=sidecar, options=said)
-        before = known.get(key)
-        if before and _stands(before, now):
-            result.unchanged.append(before)
-        else:
-            source = replace(item, options=options)
-            result.candidates.append(Candidate(source, beside, now, before))
-    result.gone = _gone(known, seen, present, result.problems, root)
-    return result
+            result.problems.append((key_of(item.path, root), cause_of(error)))
 
 
 def options_that_matter(source: readers.SourceFile, options: readers.ReadingOptions) -> str:
@@ -104,8 +140,21 @@ def options_that_matter(source: readers.SourceFile, options: readers.ReadingOpti
 
 
 def _stands(before: FileRecord, now: FileRecord) -> bool:
-    unchanged = (before.size, before.mtime) == (now.size, now.mtime)
-    return unchanged and (before.sidecar, before.options) == (now.sidecar, now.options)
+    if before.may_be_read_with(now.means):
+        return False
+    if before.digest and before.companion_of and not now.companion_of:
+        now = replace(now, companion_of=before.companion_of)  # which reading it has shown
+    return all(getattr(before, name) == getattr(now, name) for name in _LOOKED_AT)
+
+
+def _emptied(
+    known: Mapping[str, FileRecord], seen: Collection[str], present: Sequence[Path], root: Path
+) -> list[str]:
+    """The given folders in which there is nothing now, and was something."""
+    folders = [key_of(path, root) for path in present if path.is_dir()]
+    full = {folder for folder in folders for key in seen if is_below(key, folder)}
+    had = {folder for folder in folders for key in known if is_below(key, folder)}
+    return [folder for folder in folders if folder in had - full]
 
 
 def _gone(

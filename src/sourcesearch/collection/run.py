@@ -37,6 +37,8 @@ class Summary:
 
     added, changed, renamed, removed, unchanged: numbers of source files.
     duplicate:  number of files that were found to hold the same as another one.
+    companions: number of files of the collection that only describe others, or are read
+                with the one that names them.
     problems:   (path, cause) of all that could not be read.
     missing:    given paths that do not exist.
     documents, passages, words: of the whole collection after the run.
@@ -49,6 +51,7 @@ class Summary:
     removed: int = 0
     duplicate: int = 0
     unchanged: int = 0
+    companions: int = 0
     problems: list[tuple[str, str]] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     documents: int = 0
@@ -85,9 +88,12 @@ class Run:
         """Reads the candidates of a plan."""
         self.summary.missing = [str(path) for path in todo.missing]
         self.summary.problems += todo.problems
-        self.summary.unchanged = len(todo.unchanged)
+        self.summary.unchanged = sum(not record.companion_of for record in todo.unchanged)
         for record in todo.unchanged:
             self._tell(record)
+        self._delete(record.key for record in todo.companions)
+        for record in todo.companions:
+            self.table.put(record)
         gone = (self.table.records[key] for key in todo.gone)
         departed = Counter(record.digest for record in gone if _is_read(record))
         # What stands for others comes last: they have to find another one before a commit.
@@ -215,6 +221,7 @@ class Run:
             renamed=became["renamed"],
             duplicate=became["duplicate"],
             removed=self.summary.removed - became["renamed"],
+            companions=sum(bool(record.companion_of) for record in records),
             documents=sum(record.documents for record in records),
             passages=sum(record.passages for record in records),
         )

@@ -25,7 +25,7 @@ from typing import Any, BinaryIO, NamedTuple, cast
 from sourcesearch.collection.maker import Batch, Built, Maker, Settings
 from sourcesearch.collection.watch import Watch, limit_memory
 from sourcesearch.errors import CollectionError
-from sourcesearch.readers.problems import fault
+from sourcesearch.readers.common.problems import fault
 
 __all__ = ["Ended", "Worker", "serve"]
 

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
-from sourcesearch.document import Document
+from sourcesearch.document import Document, Metadata
 from sourcesearch.readers.options import ReadingOptions
 from sourcesearch.readers.regular import open_regular
 
-__all__ = ["Reader", "SourceFile"]
+__all__ = ["Claim", "Reader", "SourceFile"]
 
 _CHUNK = 1 << 20
 
@@ -31,12 +31,17 @@ class SourceFile:
     path:    the file on disk; None for a member of an archive.
     content: the bytes of a member; None for a file on disk.
     options: what was said about how it is to be read; members have those of their archive.
+    companions: the files that it names (`Claim.names`) and that are there, by these names.
+    around:  what tables of names beside it and in the folders above say, which counts less
+             than what the file itself says.
     """
 
     name: str
     path: Path | None = None
     content: bytes | None = None
     options: ReadingOptions = field(default_factory=ReadingOptions)
+    companions: Mapping[str, SourceFile] = field(default_factory=dict)
+    around: Metadata = field(default_factory=Metadata)
 
     @classmethod
     def on_disk(cls, path: Path, options: ReadingOptions | None = None) -> SourceFile:
@@ -67,12 +72,29 @@ class SourceFile:
             return stream.read()
 
     def digest(self) -> str:
-        """The blake2b digest of the bytes, in hexadecimal. Raises OSError."""
+        """The blake2b digest of the bytes, in hexadecimal. Raises OSError.
+
+        Of a file with companions it covers them as well.
+        """
         digest = hashlib.blake2b(digest_size=16)
         with self.open() as stream:
             while chunk := stream.read(_CHUNK):
                 digest.update(chunk)
+        for name, companion in sorted(self.companions.items()):
+            digest.update(f"{name} {companion.digest()}".encode("utf-8", "surrogateescape"))
         return digest.hexdigest()
+
+
+class Claim(NamedTuple):
+    """What a file that describes others says of them: they are no documents by themselves.
+
+    names:    of the files, as seen from the folder of this one; some may not be there.
+    strength: where two files claim the same ones, the one of more strength reads them, and
+              the other becomes one of its companions.
+    """
+
+    names: tuple[str, ...]
+    strength: int = 1
 
 
 @dataclass(frozen=True)
@@ -90,6 +112,10 @@ class Reader:
     is_plain:   whether time and memory are known to grow with the length of a file only,
                 whatever it holds: files of other readers are always read by a process that
                 they may end.
+    claims:     says which other files a file takes its text from or describes; None if none.
+                It is asked of every new file in the first process, so it reads no more than
+                it must, and is known to do no harm. `read` finds what is there of them in
+                `SourceFile.companions`.
     """
 
     format: str
@@ -97,3 +123,4 @@ class Reader:
     read: Callable[[SourceFile], Iterator[Document]]
     depends_on: tuple[str, ...] = ()
     is_plain: bool = False
+    claims: Callable[[SourceFile], Claim | None] | None = None

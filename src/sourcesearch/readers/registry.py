@@ -9,23 +9,27 @@ do. `read` is the one way from a file to its documents, and raises nothing but
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
+from importlib.util import find_spec
 from typing import NamedTuple
 
 from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import OutOfMemory, ReaderError
-from sourcesearch.readers.describe import NOTHING, describe
-from sourcesearch.readers.encoding import is_binary, unicode_form
-from sourcesearch.readers.problems import fault
+from sourcesearch.readers.common.encoding import is_binary, unicode_form
+from sourcesearch.readers.common.problems import fault
+from sourcesearch.readers.metadata.describe import NOTHING, describe
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.unread import advice
 from sourcesearch.readers.walk import cause_of
 
-__all__ = ["broken_readers", "named_reader", "read", "reader_for"]
+__all__ = ["broken_readers", "means", "named_reader", "read", "reader_for"]
 
 GROUP = "sourcesearch.readers"
+_OPTIONAL_PACKAGES = ("pypdfium2",)
+_PROGRAMS = ("tesseract",)
 _OWN = "sourcesearch."
 _MAILBOX = re.compile(r"from \S+ .{0,100}\b\d\d?:\d\d\b.{0,20}\b\d{4}\b.{0,20}\n>?[\w-]+: ")
 
@@ -92,6 +96,18 @@ def named_reader(file: SourceFile) -> Reader | None:
 def broken_readers() -> tuple[str, ...]:
     """One line for each installed reader that cannot be loaded."""
     return _readers().broken
+
+
+def means() -> str:
+    """With what files can be read now: versions of the readers, packages and programs they use.
+
+    What could not be read with something else may be readable.
+    """
+    points = entry_points(group=GROUP)
+    made = {f"{point.dist.name} {point.dist.version}" for point in points if point.dist}
+    found = {name for name in _OPTIONAL_PACKAGES if find_spec(name)}
+    found |= {name for name in _PROGRAMS if shutil.which(name)}
+    return ", ".join(sorted(made) + sorted(found))
 
 
 @cache

@@ -20,8 +20,10 @@ from typing import TextIO
 
 from sourcesearch.document import Metadata
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.encoding import detect
-from sourcesearch.readers.frontmatter import readable
+from sourcesearch.readers.common.encoding import detect
+from sourcesearch.readers.deliveries.nametables import NameTables
+from sourcesearch.readers.metadata.fields import FILE_COLUMNS
+from sourcesearch.readers.metadata.frontmatter import readable
 from sourcesearch.readers.regular import open_regular
 from sourcesearch.readers.walk import SIDECARS, Problem, cause_of
 
@@ -32,7 +34,6 @@ _MOST_VALUES = 1_000_000
 """Of one table: 100,000 files, and ten values for each. In memory they take 100 bytes each."""
 
 _LONGEST_ROW = 1_000_000
-_FILE_COLUMNS = ("file", "path", "filename", "file_name", "file name")
 _Rows = Iterator[Mapping[str, str]]
 
 
@@ -49,6 +50,9 @@ class Sidecars:
         self._roots = {path if path.is_dir() else path.parent for path in paths}
         self._tables: dict[Path, list[_Table]] = {}
         self._problems: list[Problem] = []
+        self._names = NameTables()
+        self._named: dict[Path, list[Path]] = {}
+        """Of a folder, those that have tables of names for what is in it."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -65,10 +69,21 @@ class Sidecars:
         for folder in self._folders(path):
             for table in self._in(folder):
                 found = found.or_else(table.row(path.relative_to(folder)))
-        if not found:
-            return found, ""
-        said = repr(sorted(found.entries().items())).encode("utf-8", "surrogatepass")
-        return found, hashlib.blake2b(said, digest_size=16).hexdigest()
+        return found, _digest(found)
+
+    def around(self, path: Path) -> tuple[Metadata, str]:
+        """What tables of names say of a file, and a digest of it, as `for_file` does.
+
+        It counts less than what the file says itself.
+        """
+        folders = self._named.get(path.parent)
+        if folders is None:
+            above = self._folders(path.absolute())
+            folders = self._named[path.parent] = [each for each in above if self._names.has(each)]
+        if not folders:
+            return Metadata(), ""
+        found = self._names.of(path.absolute(), folders)
+        return found, _digest(found)
 
     def _folders(self, path: Path) -> list[Path]:
         """From the file's own folder up to the outermost root above it."""
@@ -103,6 +118,13 @@ class Sidecars:
             self._problems += [Problem(path, problem) for problem in table.problems]
             return table
         return None
+
+
+def _digest(found: Metadata) -> str:
+    if not found:
+        return ""
+    said = repr(sorted(found.entries().items())).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(said, digest_size=16).hexdigest()
 
 
 class _Table:
@@ -156,7 +178,7 @@ def _key(name: str) -> str:
 
 def _file_column(row: Mapping[str, str]) -> str | None:
     columns = {name.strip().lower(): name for name in row}
-    return next((columns[name] for name in _FILE_COLUMNS if name in columns), None)
+    return next((columns[name] for name in FILE_COLUMNS if name in columns), None)
 
 
 class _Lines(Iterator[str]):

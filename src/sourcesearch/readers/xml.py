@@ -1,8 +1,10 @@
 """What kind of XML is this file?
 
-Its first element tells: TEI, ALTO, PAGE, hOCR and web pages go to the reader of their
-format. Any other XML is read as text: an element with text of its own is a paragraph,
-with all the elements inside it; other elements stand between paragraphs.
+Its first element tells: editions, pages, deliveries, finding aids and web pages go to the
+reader of their format; records that only describe something are no documents. Any other XML
+is read as text: an element with text of its own is a paragraph, with all the elements inside
+it; other elements stand between paragraphs. Where that would make a paragraph of every word
+or two, all is one running text.
 """
 
 from __future__ import annotations
@@ -11,12 +13,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sourcesearch.document import Document
-from sourcesearch.readers import alto, html, page_xml, tei
-from sourcesearch.readers.paragraphs import paragraphs
+from sourcesearch.errors import Companion
+from sourcesearch.readers.common.paragraphs import paragraphs
+from sourcesearch.readers.common.running import RunningText
+from sourcesearch.readers.common.sizes import PART
+from sourcesearch.readers.deliveries import didl, ead, mets, olive
+from sourcesearch.readers.deliveries.claims import claim
+from sourcesearch.readers.markup.xmlscan import Root, root, scan
 from sourcesearch.readers.reader import Reader, SourceFile
-from sourcesearch.readers.running import RunningText
-from sourcesearch.readers.text import PART
-from sourcesearch.readers.xmlscan import Root, root, scan
+from sourcesearch.readers.scans import abbyy, alto, page_xml, prxml, tetml
+from sourcesearch.readers.tei import tei
+from sourcesearch.readers.text import html
 
 __all__ = ["reader", "reader_of"]
 
@@ -25,7 +32,26 @@ _BY_ROOT = {
     "alto": alto.reader,
     "PcGts": page_xml.reader,
     "html": html.reader,
+    "mets": mets.reader,
+    "DIDL": didl.reader,
+    "Xmd_toc": olive.reader,
+    "XMD-entity": prxml.reader,
+    "TET": tetml.reader,
+    "ead": ead.reader,
 }
+
+
+_DESCRIBING = {
+    **dict.fromkeys(("mods", "modsCollection"), "MODS"),
+    "premis": "PREMIS",
+    "mix": "MIX",
+    **dict.fromkeys(("dc", "oai_dc", "qualifieddc", "dcx", "spar_dc"), "Dublin Core"),
+    **dict.fromkeys(("XMD-PAGE", "Pg"), "layout"),
+}
+"""What a record describes things with, by its first element."""
+
+_FEWEST = 20
+"""So many paragraphs of a word or two are none; fewer may be a short list."""
 
 
 def read(file: SourceFile) -> Iterator[Document]:
@@ -34,8 +60,23 @@ def read(file: SourceFile) -> Iterator[Document]:
 
 
 def reader_of(file: SourceFile) -> Reader:
-    """The reader for the first element of an XML file. Raises `ReaderError` if it has none."""
-    return _BY_ROOT.get(_root(file).name, _unknown)
+    """The reader for the first element of an XML file.
+
+    Raises `ReaderError` if it has none, and `Companion` if it only describes something.
+    """
+    first = _root(file)
+    if "abbyy" in first.namespace.lower() or _is_page_of_abbyy(first):
+        return abbyy.reader
+    if kind := _DESCRIBING.get(first.name):
+        raise Companion(kind)
+    if "MARC21" in first.namespace:
+        raise Companion("MARC")
+    return _BY_ROOT.get(first.name, _unknown)
+
+
+def _is_page_of_abbyy(first: Root) -> bool:
+    """Exports without the outermost element have no namespace either."""
+    return first.name == "page" and {"width", "height", "resolution"} <= first.attributes.keys()
 
 
 def _root(file: SourceFile) -> Root:
@@ -55,7 +96,7 @@ def _read_unknown(file: SourceFile) -> Iterator[Document]:
             parts += 1
             yield target.document(str(parts))
     document = target.document(str(parts + 1) if parts else "")
-    yield replace(document, problems=tuple(problems))
+    yield replace(document, problems=(*document.problems, *problems))
 
 
 class _Paragraphs:
@@ -82,8 +123,16 @@ class _Paragraphs:
         """What has been read since the last call, as a document."""
         text = self.text.text()
         self.text = RunningText()
-        return Document(text, format="xml", part=part, paragraphs=paragraphs(text))
+        pieces = text.split("\n\n")
+        short = sum(piece.count(" ") < 2 for piece in pieces)
+        if len(pieces) < _FEWEST or short * 2 <= len(pieces):
+            return Document(text, format="xml", part=part, paragraphs=paragraphs(text))
+        text = " ".join(pieces)
+        said = "most of its elements hold one or two words: read as one running text"
+        return Document(
+            text, format="xml", part=part, paragraphs=paragraphs(text), problems=(said,)
+        )
 
 
 _unknown = Reader("xml", (), _read_unknown)
-reader = Reader("xml", (".xml",), read)
+reader = Reader("xml", (".xml",), read, claims=claim)

@@ -1,0 +1,150 @@
+"""How is an archive read?
+
+As a folder: its members are files, read by the readers of their formats, and every
+document has the inner path in its `part` (`letters/1.txt`, `letters.csv#3`). Archives in
+archives are read as well, three deep. What is only compressed (`letters.txt.gz`) is read
+as the file it was.
+
+Sidecars (`metadata.csv` and its like) describe the members in their own folder of the
+archive and below. Lines that are told count in the member.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from sourcesearch.document import Document, Metadata
+from sourcesearch.errors import Companion, ReaderError
+from sourcesearch.readers import registry
+from sourcesearch.readers.archives.innersidecar import InnerSidecars
+from sourcesearch.readers.common.problems import attached
+from sourcesearch.readers.containers.allowance import MEMORY, Allowance
+from sourcesearch.readers.containers.unpacking import Member, members
+from sourcesearch.readers.options import OPTIONS
+from sourcesearch.readers.reader import Reader, SourceFile
+from sourcesearch.readers.walk import SIDECARS
+
+__all__ = ["reader"]
+
+_DEEPEST = 3
+_LITTER = {"thumbs.db", "desktop.ini", "__macosx"}
+_COMPRESSION = re.compile(r"\.(?:gz|bz2|xz)\Z", re.IGNORECASE)
+_TAR_ALONE = {".tgz": ".tar", ".tbz": ".tar", ".tbz2": ".tar", ".txz": ".tar"}
+
+
+class _Opened(NamedTuple):
+    """An archive that is being read: its path in the outermost one, and what is left."""
+
+    file: SourceFile
+    path: str
+    allowance: Allowance
+    room: int
+    depth: int
+
+
+def read(file: SourceFile) -> Iterator[Document]:
+    """The documents of all members, in the order of the archive."""
+    room = MEMORY - len(file.content or b"")
+    return attached(_items(_Opened(file, "", Allowance(file.size), room, 0)))
+
+
+def _items(archive: _Opened) -> Iterator[Document | str]:
+    sidecars, problems = _sidecars(archive)
+    yield from (_said(archive.path, problem) for problem in problems)
+    names: dict[str, int] = {}
+    for member in members(archive.file, archive.allowance, archive.room, _is_source):
+        names[member.name] = names.get(member.name, 0) + 1
+        path = _join(archive.path, member.name)
+        if names[member.name] > 1:
+            # An archive may hold a name twice; a document's name stands for one.
+            path += f"~{names[member.name]}"
+        if member.problem:
+            yield _said(path, member.problem)
+            continue
+        yield from _member(archive, member, path, sidecars.of(member.name))
+
+
+def _member(
+    archive: _Opened, member: Member, path: str, beside: Metadata
+) -> Iterator[Document | str]:
+    name = member.name or _uncompressed(archive.file.name)
+    file = SourceFile(name, content=member.content, options=archive.file.options)
+    try:
+        if file.suffix not in reader.suffixes:
+            yield from _documents(file, path, beside)
+        elif archive.depth == _DEEPEST:
+            yield _said(path, f"archives are nested more than {_DEEPEST} deep")
+        else:
+            room = archive.room - len(member.content)
+            yield from _items(_Opened(file, path, archive.allowance, room, archive.depth + 1))
+    except Companion:
+        return
+    except ReaderError as error:
+        yield _said(path, str(error))
+
+
+def _documents(file: SourceFile, path: str, beside: Metadata) -> Iterator[Document]:
+    for document in registry.read(file, beside):
+        part = f"{path}#{document.part}" if path and document.part else path or document.part
+        problems = tuple(_said(path, problem) for problem in document.problems)
+        yield replace(document, part=part, problems=problems)
+
+
+def _sidecars(archive: _Opened) -> tuple[InnerSidecars, list[str]]:
+    """They may stand behind what they describe, so the archive is gone through twice."""
+    found = InnerSidecars()
+    problems: list[str] = []
+    # What is unpacked here counts in the second passage.
+    allowance = Allowance(0)
+    allowance.bytes = archive.allowance.bytes
+    try:
+        for member in members(archive.file, allowance, archive.room, _is_sidecar):
+            try:
+                found.add(member)
+            except ReaderError as error:
+                problems.append(f"{member.name}: {error}")
+    except ReaderError:
+        pass  # the second passage meets the same, and says it
+    return found, problems
+
+
+def _is_sidecar(name: str) -> bool:
+    return PurePosixPath(name).name.lower() in SIDECARS and not _is_litter(name)
+
+
+def _is_source(name: str) -> bool:
+    return not _is_sidecar(name) and not _is_litter(name)
+
+
+def _is_litter(name: str) -> bool:
+    """What a folder's reader leaves out too: hidden files and those of operating systems."""
+    parts = (part.lower() for part in PurePosixPath(name).parts if part not in ("/", ".."))
+    return any(part.startswith((".", "~$")) or part in _LITTER for part in parts)
+
+
+def _uncompressed(name: str) -> str:
+    """The name a compressed file had: "a.txt" for "a.txt.gz"."""
+    path = PurePosixPath(name)
+    if suffix := _TAR_ALONE.get(path.suffix.lower()):
+        return str(path.with_suffix(suffix))
+    return _COMPRESSION.sub("", name)
+
+
+def _join(path: str, name: str) -> str:
+    return f"{path}/{name}" if path and name else path or name
+
+
+def _said(path: str, problem: str) -> str:
+    return f"{path}: {problem}" if path else problem
+
+
+reader = Reader(
+    "archive",
+    (".zip", ".tar", ".tgz", ".tbz", ".tbz2", ".txz", ".gz", ".bz2", ".xz"),
+    read,
+    depends_on=OPTIONS,
+)

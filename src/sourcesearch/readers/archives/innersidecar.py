@@ -1,0 +1,99 @@
+"""What do the sidecars in an archive say of its members?
+
+As beside files on disk: a table with a column `file`, `path` or `filename` describes the
+members in its own folder and below, and the nearer table counts more.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+from sourcesearch.document import Metadata
+from sourcesearch.errors import ReaderError
+from sourcesearch.readers.common.encoding import decode
+from sourcesearch.readers.containers.unpacking import Member
+from sourcesearch.readers.metadata.fields import FILE_COLUMNS
+from sourcesearch.readers.metadata.frontmatter import readable
+from sourcesearch.readers.tables.delimited import detect_dialect, lines, rows
+
+__all__ = ["InnerSidecars"]
+
+_LARGEST = 1 << 23
+_SAMPLE_LINES = 200
+
+
+class InnerSidecars:
+    """The sidecars of one archive."""
+
+    def __init__(self) -> None:
+        self._rows: dict[PurePosixPath, dict[str, Metadata]] = {}
+        self._left = _LARGEST
+
+    def add(self, member: Member) -> None:
+        """Take up a table. Raises `ReaderError` if it cannot be read."""
+        path = PurePosixPath(member.name)
+        self._left -= len(member.content)
+        if member.problem or self._left < 0:
+            raise ReaderError(member.problem or "too large for a sidecar")
+        text, _ = decode(member.content)
+        is_json = path.suffix.lower() == ".json"
+        folder = self._rows.setdefault(path.parent, {})
+        for row in _from_json(text) if is_json else _from_table(text):
+            column = next((name for name in row if name.lower() in FILE_COLUMNS), None)
+            if column is None:
+                raise ReaderError("no column named file, path or filename")
+            values = {name: value for name, value in row.items() if name != column}
+            told = Metadata.of(path.name, values)
+            name = _key(row[column])
+            folder[name] = folder[name].or_else(told) if name in folder else told
+
+    def of(self, name: str) -> Metadata:
+        """What is said of the member `name`."""
+        found = Metadata()
+        path = PurePosixPath(name)
+        for folder in path.parents if self._rows else ():
+            rows_here = self._rows.get(folder, {})
+            key = _key(str(path.relative_to(folder)))
+            bare = str(PurePosixPath(key).with_suffix("")) if key else key
+            found = found.or_else(rows_here.get(key) or rows_here.get(bare) or Metadata())
+        return found
+
+
+def _key(name: str) -> str:
+    """Paths as tables write them: with backslashes, "./", or composed accents."""
+    text = unicodedata.normalize("NFC", name.strip().replace("\\", "/"))
+    return str(PurePosixPath(text)) if text else ""
+
+
+def _from_table(text: str) -> Iterable[Mapping[str, str]]:
+    sample = [line for line, _ in zip(_lines(text), range(_SAMPLE_LINES), strict=False)]
+    found = rows(_lines(text), detect_dialect(sample))
+    header = next(found, None)
+    names = [name.strip() for name in header.cells] if header else []
+    for row in found:
+        yield dict(zip(names, row.cells + [""] * len(names), strict=False))
+
+
+def _lines(text: str) -> Iterator[str]:
+    return lines(io.StringIO(text, newline=""))
+
+
+def _from_json(text: str) -> Iterable[Mapping[str, str]]:
+    """A list of objects, or one object that has an object for each file."""
+    try:
+        data: Any = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ReaderError("no JSON") from error
+    if isinstance(data, dict):
+        data = [
+            {"file": name, **row} if isinstance(row, dict) else row for name, row in data.items()
+        ]
+    if not isinstance(data, list) or not all(isinstance(row, dict) for row in data):
+        raise ReaderError("neither a list of objects nor an object of objects")
+    for row in data:
+        yield {str(name): readable(value) for name, value in row.items()}

@@ -1,0 +1,195 @@
+"""Which pieces of a text does one read and quote as one?
+
+Paragraphs stand between blank lines, or, where a text has none, on lines of their
+own or under indented first lines. What is longer than a reader wants to see at once
+(a newspaper page in one block, a book in one line) is cut at the ends of sentences
+or lines, never inside a word. The time taken grows with the length of the text, no
+matter what it holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from sourcesearch.document import Section, Span
+
+__all__ = ["BLANK_LINES", "last_match", "paragraphs", "sections", "subtract", "trim", "union"]
+
+LONGEST = 2_000
+"""A block up to this many characters stays whole."""
+
+SHORT, LONG = 500, 1_000
+"""The least and the greatest length of the pieces of a longer block."""
+
+_UNWRAPPED = 120
+"""A line longer than this was not broken to fit a page."""
+
+# Alternatives that begin with one character each: the engine skips to the next of them.
+_NEWLINE = r"(?>\r\n|\r|\n)"
+_MORE = rf"(?:[^\S\r\n\f]*{_NEWLINE})+"
+BLANK_LINES = re.compile(rf"\n{_MORE}|\r\n{_MORE}|\r(?!\n){_MORE}|\f")
+_LINE = re.compile(r"[^\r\n]+")
+_VISIBLE = re.compile(r"\S")
+_SENTENCE_END = r"[.!?…:。！？][\"'”’»)\]]*\s*"
+_ENDS_SENTENCE = re.compile(rf"{_SENTENCE_END}\Z")
+_INDENTED_AFTER_SENTENCE = re.compile(rf"{_SENTENCE_END}\n\s")
+
+# Where to cut, best first: behind a sentence (but not behind an initial or a title, nor
+# where small letters follow), at the end of a line (but not of one that breaks a word),
+# behind a clause, between words.
+_BORDERS = tuple(
+    re.compile(pattern, re.DOTALL)
+    for pattern in (
+        r"[.!?…。！？](?:(?<=[。！？])|(?<!\b[A-Z].)(?<!\bMr.)(?<!\bMrs.)(?<!\bDr.)(?<!\bSt.)"
+        r"(?<!\bNo.)[.!?…]*[\"'”’»)\]]*(?=\s+(?![a-zäöüéèàç])))",
+        r"[\r\n](?<![-\u00ad¬⸗=].)(?<!\r\n)",
+        r"[,;:](?=\s)|[，、；]",
+        r"\s(?<!\r\n)(?<![-\u00ad¬⸗=].)",
+    )
+)
+
+
+def paragraphs(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
+    """The paragraphs of `text[start:end]`, without the white space around them.
+
+    Every character that is not white space is in exactly one of them.
+    """
+    end = len(text) if end is None else end
+    return tuple(
+        piece
+        for block in _blocks(text, start, end)
+        for paragraph in _split(text, *block)
+        for piece in _cut(text, *paragraph)
+    )
+
+
+def trim(text: str, start: int, end: int) -> Span | None:
+    """The range without the white space at its ends; None if nothing is left."""
+    piece = text[start:end]
+    left = len(piece.lstrip())
+    if not left:
+        return None
+    return end - left, start + len(piece.rstrip())
+
+
+def subtract(text: str, spans: Iterable[Span], removed: Iterable[Span]) -> tuple[Span, ...]:
+    """What is left of `spans` outside `removed`, trimmed; both sorted, without overlap."""
+    holes = [*removed, (len(text) + 1, len(text) + 1)]
+    if len(holes) == 1:
+        return tuple(spans)
+    kept: list[Span] = []
+    hole = 0
+    for start, end in spans:
+        while holes[hole][1] <= start:
+            hole += 1
+        at = hole
+        while holes[at][0] < end:
+            kept.append((start, holes[at][0]))
+            start = max(start, holes[at][1])
+            at += 1
+        kept.append((start, end))
+    trimmed = (trim(text, start, end) for start, end in kept if start < end)
+    return tuple(span for span in trimmed if span)
+
+
+def union(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Sorted, and one where they overlap."""
+    united: list[Span] = []
+    for start, end in sorted(spans):
+        if united and start < united[-1][1]:
+            united[-1] = (united[-1][0], max(end, united[-1][1]))
+        else:
+            united.append((start, end))
+    return tuple(united)
+
+
+def last_match(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    """The last of the matches one after another between `start` and `end`."""
+    matches = deque(pattern.finditer(text, start, end), maxlen=1)
+    return matches[0] if matches else None
+
+
+def sections(headings: Iterable[tuple[str, int]], end: int) -> tuple[Section, ...]:
+    """Chapters from their titles and where these begin; each lasts until the next."""
+    starts = [*headings, ("", end)]
+    return tuple(
+        Section(" ".join(title.split()), start, until)
+        for (title, start), (_, until) in pairwise(starts)
+        if title.strip() and start < until
+    )
+
+
+def _blocks(text: str, start: int, end: int) -> Iterator[Span]:
+    for blank in BLANK_LINES.finditer(text, start, end):
+        if block := trim(text, start, blank.start()):
+            yield block
+        start = blank.end()
+    if block := trim(text, start, end):
+        yield block
+
+
+def _split(text: str, start: int, end: int) -> Iterator[Span]:
+    """The paragraphs of a block: its lines, or what begins with an indented line."""
+    if _is_plain(text[start:end]):
+        yield start, end
+        return
+    lines = [match.span() for match in _LINE.finditer(text, start, end)]
+    if len(lines) == 1:
+        yield start, end
+        return
+    unwrapped = sum(stop - begin for begin, stop in lines if stop - begin > _UNWRAPPED)
+    if unwrapped * 2 > end - start:
+        starts = [begin for begin, _ in lines]
+    else:
+        starts = [start, *_indented(text, lines)]
+    for begin, stop in pairwise([*starts, end]):
+        if span := trim(text, begin, stop):
+            yield span
+
+
+def _is_plain(block: str) -> bool:
+    """Whether no line is long and none may begin a paragraph, as in most blocks."""
+    if "\r" in block or max(map(len, block.split("\n"))) > _UNWRAPPED:
+        return False
+    return not _INDENTED_AFTER_SENTENCE.search(block)
+
+
+def _indented(text: str, lines: list[Span]) -> Iterator[int]:
+    """Where a line is indented, the one before is not, and that one ends a sentence."""
+    for (before, until), (begin, _) in pairwise(lines):
+        if not text[begin].isspace() or text[before].isspace():
+            continue
+        # A sentence's end shows in the last characters: no need to look at more.
+        if _ENDS_SENTENCE.search(text[max(before, until - 40) : until]):
+            yield begin
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[Span]:
+    """Pieces that can be read at one glance; the last may be half as long again."""
+    if end - start <= LONGEST:
+        yield start, end
+        return
+    while end - start > LONG + SHORT:
+        start = _text_from(text, start, end)
+        border = _border(text, start + SHORT, start + LONG, end)
+        yield from filter(None, [trim(text, start, border)])
+        start = border
+    yield from filter(None, [trim(text, start, end)])
+
+
+def _text_from(text: str, start: int, end: int) -> int:
+    """Behind the white space at `start`: a megabyte of it is not cut into pieces."""
+    found = _VISIBLE.search(text, start, end)
+    return found.start() if found else end
+
+
+def _border(text: str, low: int, high: int, end: int) -> int:
+    """The best place to cut between `low` and `high`, or the next one after."""
+    for pattern in _BORDERS:
+        if last := last_match(pattern, text, low, high):
+            return last.end()
+    space = _BORDERS[-1].search(text, high, end)
+    return space.end() if space else end

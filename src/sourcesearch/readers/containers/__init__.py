@@ -1,0 +1,1 @@
+"""How is what is packed into one file unpacked without harm?"""

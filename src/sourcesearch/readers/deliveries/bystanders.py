@@ -1,0 +1,56 @@
+"""Which files of a delivery only say something of the others?
+
+Checksums, the tag files of BagIt (RFC 8493), dumps of exif data, rights, tables of names: none
+is a text that somebody wants to search. Their names tell, or names and the first line.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sourcesearch.readers.reader import SourceFile
+
+__all__ = ["companion_kind"]
+
+_BY_NAME = (
+    (re.compile(r"bagit\.txt|bag-info\.txt|(?:tag)?manifest-(?:md5|sha\d+)\.txt"), "BagIt"),
+    (re.compile(r".*\.(?:md5|sha1|sha256|sha512)|(?:md5|sha\d+)sums?(?:\.txt)?"), "checksums"),
+    (re.compile(r".*_exif\.json"), "exif data"),
+    (re.compile(r"access_rights\.json"), "rights"),
+    (re.compile(r".*_mit\.json"), "description"),
+)
+_BY_FIRST_LINE = (
+    (
+        re.compile(r".*(?:manifest|checksums?).*\.txt"),
+        re.compile(rb"(?:md5|sha\d+) ?\(.+\) ?= ?[0-9a-f]{32,}|[0-9a-f]{32,}[ \t]", re.I),
+        "checksums",
+    ),
+    (re.compile(r"current_data\.txt"), re.compile(rb"Processing directory: "), "listing"),
+    (re.compile(r".*alias.*\.(?:csv|tsv)"), re.compile(rb".*\balias\b", re.I), "names"),
+)
+
+
+_ANY = re.compile("|".join(f"(?:{each[0].pattern})" for each in (*_BY_NAME, *_BY_FIRST_LINE)))
+
+
+def companion_kind(file: SourceFile) -> str | None:
+    """What kind of companion a file is; None if it is none. Only few files are opened."""
+    name = file.name.lower()
+    if not _ANY.fullmatch(name):
+        return None
+    for pattern, kind in _BY_NAME:
+        if pattern.fullmatch(name):
+            return kind
+    line = _first_line(file)
+    for pattern, first, kind in _BY_FIRST_LINE:
+        if pattern.fullmatch(name) and first.match(line):
+            return kind
+    return None
+
+
+def _first_line(file: SourceFile) -> bytes:
+    try:
+        with file.open() as stream:
+            return stream.read(1000).lstrip(b"\xef\xbb\xbf\r\n ").split(b"\n")[0]
+    except OSError:
+        return b""

@@ -1,0 +1,143 @@
+"""What does a record in MODS or Dublin Core say of what it describes?
+
+MODS 3 (https://www.loc.gov/standards/mods/), simple and qualified Dublin Core and what
+libraries made of them: BnF's `spar_dc`, the `dcx` of the Dutch KB. Of a record become
+title, author, date, language, place, publisher, number and identifier; a host, of which the
+thing is a part, is its `source`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from xml.etree.ElementTree import Element
+
+from sourcesearch.readers.metadata.datelines import iso_date
+
+__all__ = ["Description", "day_first", "described", "is_placeholder"]
+
+Description = dict[str, str]
+"""Names of metadata and their values; what is not known has no name."""
+
+_DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](1\d{3}|20\d\d)\Z")
+_COMPACT = re.compile(r"(1\d{3}|20\d\d)(\d\d)(\d\d)\Z")
+_PLACEHOLDER = re.compile(r"untitled\b|\w+_placeholder\Z|no[ _]title\b|\[?s\. ?n\.\]?\Z", re.I)
+_LETTER = re.compile(r"[^\W\d_]")
+_BEGINS_WITH_YEAR = re.compile(r"1\d{3}\b|20\d\d\b")
+_MODS = frozenset({"mods"})
+_DUBLIN_CORE = frozenset({"dc", "dcx", "spar_dc", "qualifieddc", "simpledc", "record"})
+_AUTHORS = frozenset({"", "aut", "author", "cre", "creator"})
+
+
+def described(wrapped: Element) -> Description:
+    """What the first record in an element says; nothing if there is none that is known."""
+    for element in wrapped.iter():
+        if element.tag in _MODS:
+            return _clean(_of_mods(element))
+        if element.tag in _DUBLIN_CORE:
+            return _clean(_of_dublin_core(element))
+    return {}
+
+
+def day_first(text: str) -> str | None:
+    """A date as ISO writes it, of one that may begin with its day: 02/01/1900, 08.02.1882."""
+    text = text.strip()
+    if found := _DAY_FIRST.match(text):
+        return iso_date(f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}")
+    if found := _COMPACT.match(text):
+        return iso_date("-".join(found.groups()))
+    return iso_date(text)
+
+
+def is_placeholder(title: str) -> bool:
+    """Whether a title was only put where one might be: "Untitled Article"."""
+    return not _LETTER.search(title) or bool(_PLACEHOLDER.match(title.strip()))
+
+
+def _clean(pairs: Iterable[tuple[str, str | None]]) -> Description:
+    """The first value of each name that is one."""
+    found: Description = {}
+    for name, text in pairs:
+        value = " ".join((text or "").split())
+        if name in ("title", "source", "publisher") and value and is_placeholder(value):
+            continue
+        if name == "date":
+            value = day_first(value) or value
+        if value:
+            found.setdefault(name, value)
+    # BnF calls an issue by its date: the title of a newspaper is none that begins so.
+    if _BEGINS_WITH_YEAR.match(found.get("title", "")):
+        found["issue"] = found.pop("title")
+    return found
+
+
+def _of_mods(record: Element) -> Iterator[tuple[str, str | None]]:
+    for info in record.findall("titleInfo"):
+        if info.get("type") is None:
+            yield "title", _title(info)
+            yield "subtitle", info.findtext("subTitle")
+        yield "number", info.findtext("partNumber")
+    for name in record.findall("name"):
+        roles = {(role.text or "").strip().casefold() for role in name.iter("roleTerm")}
+        if not roles or roles & _AUTHORS:
+            yield "author", _name(name)
+    yield from _origin(record)
+    yield "language", _coded(record.findall("language/languageTerm"))
+    for identifier in record.findall("identifier"):
+        yield "identifier", identifier.text
+    yield "kind", record.findtext("classification")
+    yield "number", record.findtext("part/detail/number")
+    for related in record.findall("relatedItem"):
+        if related.get("type") == "host":
+            for info in related.findall("titleInfo"):
+                yield "source", _title(info)
+
+
+def _origin(record: Element) -> Iterator[tuple[str, str | None]]:
+    dates = [*record.findall("originInfo/dateIssued"), *record.findall("originInfo/dateCreated")]
+    for date in sorted(dates, key=lambda date: date.get("keyDate") != "yes"):
+        yield "date", date.text
+    yield "date", record.findtext("part/date")
+    yield "publisher", record.findtext("originInfo/publisher")
+    terms = record.findall("originInfo/place/placeTerm")
+    yield "place", next((term.text for term in terms if term.get("type") != "code"), None)
+
+
+def _title(info: Element) -> str:
+    return " ".join(filter(None, (info.findtext("nonSort"), info.findtext("title"))))
+
+
+def _name(name: Element) -> str:
+    parts = [part for part in name.findall("namePart") if part.get("type") != "date"]
+    parts.sort(key=lambda part: part.get("type") == "family")
+    return " ".join(filter(None, (part.text for part in parts)))
+
+
+def _coded(terms: list[Element]) -> str | None:
+    """The language by its code, if it has one."""
+    terms.sort(key=lambda term: term.get("type") != "code")
+    return terms[0].text if terms else None
+
+
+def _of_dublin_core(record: Element) -> Iterator[tuple[str, str | None]]:
+    names = {
+        "creator": "author",
+        "date": "date",
+        "language": "language",
+        "publisher": "publisher",
+        "issuenumber": "number",
+        "recordIdentifier": "identifier",
+        "identifier": "identifier",
+        "subject": "kind",
+    }
+    # Of places and titles some have a type that says of which sort they are.
+    for element in sorted(record, key=lambda each: each.get("type") != "dcx:creation"):
+        kind = element.get("type", "").rpartition(":")[2]
+        if element.tag == "title" and not kind:
+            yield "title", element.text
+        elif element.tag == "spatial":
+            yield "place", element.text
+        elif element.tag == "description" and kind.startswith("sequentialDesignation"):
+            yield "number", element.text
+        elif element.tag in names:
+            yield names[element.tag], element.text

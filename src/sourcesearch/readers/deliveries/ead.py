@@ -1,0 +1,144 @@
+"""How is a finding aid in EAD read?
+
+EAD 2002 and EAD3 (https://www.loc.gov/ead/): what an archive holds is described from the whole
+down to the single file, component in component. Each component is a document: its title,
+its dates, what is said of it. Those it is in are its section.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from sourcesearch.document import Document, Metadata, Section
+from sourcesearch.errors import ReaderError
+from sourcesearch.readers.common.paragraphs import paragraphs
+from sourcesearch.readers.common.problems import attached
+from sourcesearch.readers.markup.xmltree import Close, Event, Open, Problem, Tree, events
+from sourcesearch.readers.reader import Reader, SourceFile
+
+__all__ = ["reader"]
+
+_COMPONENTS = frozenset({"archdesc", "c", *(f"c{number:02}" for number in range(1, 13))})
+_CONTAINERS = _COMPONENTS | {"ead", "dsc"}
+_SKIPPED = frozenset({"eadheader", "control", "frontmatter"})
+_BLOCKS = frozenset({
+    "abstract", "container", "head", "item", "langmaterial", "note", "origination", "p", "physdesc",
+    "physloc", "repository", "unitdate", "unitid", "unittitle",
+})  # fmt: skip
+
+
+@dataclass
+class _Component:
+    part: str
+    title: str = ""
+    date: str = ""
+    identifier: str = ""
+    language: str = ""
+    texts: list[str] = field(default_factory=list)
+    inner: int = 0
+    is_told: bool = False
+
+
+def read(file: SourceFile) -> Iterator[Document]:
+    """The components of a finding aid, each before those inside it."""
+    return attached(_items(file))
+
+
+def _items(file: SourceFile) -> Iterator[Document | str]:
+    opened: list[_Component] = []
+    whole = _Component("")  # what is not in a component is the fonds, of which there is one
+    count = 0
+    for event in events(file, _CONTAINERS, _SKIPPED):
+        if isinstance(event, Problem):
+            yield event.cause
+        elif isinstance(event, Tree) and opened:
+            _take(opened[-1], event.element)
+        elif _begins(event) or (isinstance(event, Close) and event.name in _COMPONENTS):
+            if opened and not opened[-1].is_told:
+                opened[-1].is_told = True
+                if document := _document(opened):
+                    count += 1
+                    yield document
+            if isinstance(event, Open):
+                opened.append(_Component(_part([whole, *opened])))
+            else:
+                opened.pop()
+    if not count:
+        raise ReaderError("a finding aid without components")
+
+
+def _begins(event: Event) -> bool:
+    return isinstance(event, Open) and event.element.tag in _COMPONENTS
+
+
+def _part(opened: list[_Component]) -> str:
+    """The place in the hierarchy, by numbers: unique, and the same on every run."""
+    *_, above = opened
+    above.inner += 1
+    if not above.part:
+        return "0" if above.inner == 1 else f"0-{above.inner}"
+    return str(above.inner) if above.part == "0" else f"{above.part}.{above.inner}"
+
+
+def _take(component: _Component, element: Element) -> None:
+    if element.tag == "did":
+        component.title = component.title or _text(element.find("unittitle"))
+        component.identifier = component.identifier or _text(element.find("unitid"))
+        date = next(element.iter("unitdate"), None)
+        if date is not None:
+            component.date = date.get("normal") or _text(date)
+        language = next(element.iter("language"), None)
+        if language is not None:
+            component.language = language.get("langcode") or _text(language)
+    component.texts += _blocks(element)
+
+
+def _blocks(element: Element) -> Iterator[str]:
+    """The texts in an element, each block by itself."""
+    inner = [child for child in element if child.tag in _BLOCKS or any(True for _ in _named(child))]
+    if not inner:
+        if text := _text(element):
+            yield text
+        return
+    if text := " ".join((element.text or "").split()):
+        yield text
+    for child in element:
+        yield from _blocks(child)
+
+
+def _named(element: Element) -> Iterator[Element]:
+    return (inner for inner in element if inner.tag in _BLOCKS)
+
+
+def _text(element: Element | None) -> str:
+    return " ".join("".join(element.itertext()).split()) if element is not None else ""
+
+
+def _document(opened: list[_Component]) -> Document | None:
+    own = opened[-1]
+    text = "\n\n".join(own.texts)
+    if not text:
+        return None
+    above = " › ".join(filter(None, (each.title for each in opened[:-1])))
+    known = {
+        "title": own.title or own.identifier,
+        "date": own.date,
+        "identifier": own.identifier,
+        "language": own.language,
+        "source": opened[0].title if len(opened) > 1 else "",
+        "section": above,
+    }
+    sections = (Section(above, 0, len(text)),) if above else ()
+    return Document(
+        text,
+        Metadata.of("EAD", known),
+        "ead",
+        own.part,
+        paragraphs=paragraphs(text),
+        sections=sections,
+    )
+
+
+reader = Reader("ead", (".ead",), read)

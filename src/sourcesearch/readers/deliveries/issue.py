@@ -1,0 +1,202 @@
+"""How do the articles of an issue become documents?
+
+A delivery names for each article the parts of pages it is made of, in their order; these
+are put together, wherever they stand. What no article has (the masthead, headings of
+sections) becomes one document more: nothing that is printed is lost. Where there are no
+articles, the issue or the book is one document, and its chapters are sections.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from sourcesearch.document import Document, Metadata
+from sourcesearch.readers.common.paragraphs import sections
+from sourcesearch.readers.common.sizes import PART
+from sourcesearch.readers.deliveries.description import Description
+from sourcesearch.readers.deliveries.pagestore import PageStore
+from sourcesearch.readers.metadata.folders import surroundings
+from sourcesearch.readers.reader import SourceFile
+from sourcesearch.readers.scans.altolines import Area
+from sourcesearch.readers.scans.ocr import OcrText
+
+__all__ = ["Issue", "Item", "Ref", "Sheet", "documents", "with_unique_parts"]
+
+_SHOWN = 5
+_TITLE_WORDS = 10
+
+
+class Ref(NamedTuple):
+    """A part of a page: in the file of this name the area; None is all of it."""
+
+    file: str
+    area: Area | None = None
+
+
+class Sheet(NamedTuple):
+    """A page: the number printed on it and the name of its picture, "" if they are not known."""
+
+    label: str = ""
+    image: str = ""
+
+
+@dataclass
+class Item:
+    """An article, an advertisement, an illustration, or whatever else an issue is made of.
+
+    part:    its ID, unique in the issue.
+    section: the titles of what it stands under, the outermost first.
+    values:  metadata of its own, and of what it is in.
+    groups:  what it is made of: parts of pages, those of a group in one paragraph.
+    heading: of these, what makes up its title.
+    """
+
+    part: str
+    kind: str
+    title: str = ""
+    section: tuple[str, ...] = ()
+    values: Description = field(default_factory=dict)
+    groups: list[list[Ref]] = field(default_factory=list)
+    heading: list[Ref] = field(default_factory=list)
+
+
+@dataclass
+class Issue:
+    """An issue of a newspaper, a volume, a book.
+
+    format: the kind of delivery, which is also the origin of what is known.
+    values: metadata of all of it.
+    pages:  the files of its pages, by their names and in their order.
+    items:  its articles; none if it is one document.
+    rest:   what belongs to it and to no item.
+    chapters: titles of its parts and where they begin.
+    is_book: whether its title is that of a work, and not of a newspaper.
+    """
+
+    format: str
+    values: Description = field(default_factory=dict)
+    pages: dict[str, Sheet] = field(default_factory=dict)
+    items: list[Item] = field(default_factory=list)
+    rest: list[list[Ref]] = field(default_factory=list)
+    chapters: list[tuple[str, Ref]] = field(default_factory=list)
+    is_book: bool = False
+
+
+def documents(issue: Issue, file: SourceFile) -> Iterator[Document | str]:
+    """The documents of an issue, which lie in the companions of `file`.
+
+    Between them, what could not be read, a line each.
+    """
+    groups = [group for item in issue.items for group in item.groups] + issue.rest
+    refs = [ref for group in groups for ref in group]
+    refs += [ref for _, ref in issue.chapters]
+    store = PageStore(file.companions, issue.pages, refs)
+    around = surroundings(file, is_dated="date" in issue.values)
+    found = _articles(issue, store) if issue.items else _whole(issue, store)
+    for document in found:
+        if document.text:
+            yield replace(document, metadata=_told(document.metadata, around))
+        yield from store.problems()
+    yield from store.missing()
+
+
+def with_unique_parts(items: Iterable[Document | str]) -> Iterator[Document | str]:
+    """The documents, of which no two have the same part, whatever the IDs in a file are."""
+    seen: Counter[str] = Counter()
+    for item in items:
+        if isinstance(item, Document):
+            seen[item.part] += 1
+            if seen[item.part] > 1:
+                item = replace(item, part=f"{item.part}~{seen[item.part]}")
+        yield item
+
+
+def _told(metadata: Metadata, around: Metadata) -> Metadata:
+    """With what the surroundings tell, and a title where there is none."""
+    metadata = metadata.or_else(around)
+    name = ", ".join(filter(None, (metadata.get("source"), metadata.get("date"))))
+    return metadata.or_else(Metadata.of("name and date of the newspaper", {"title": name}))
+
+
+def _articles(issue: Issue, store: PageStore) -> Iterator[Document]:
+    origin = issue.format.upper()
+    for item in issue.items:
+        text = OcrText()
+        title = _add(text, item.groups, store, item.heading)
+        document = text.document(issue.format, origin, item.part)
+        known = {**issue.values, **item.values}
+        known["title"] = item.title or title or _first_words(document.text)
+        known |= {"kind": item.kind, "section": " › ".join(item.section)}
+        yield _with(document, known, origin)
+    yield _with(_left(issue, store), {**issue.values, "title": "", "kind": "other"}, origin)
+
+
+def _with(document: Document, known: Description, origin: str) -> Document:
+    return replace(document, metadata=Metadata.of(origin, known).or_else(document.metadata))
+
+
+def _add(text: OcrText, groups: list[list[Ref]], store: PageStore, heading: list[Ref]) -> str:
+    """Adds what an item is made of; the text of its heading."""
+    title: list[str] = []
+    for group in groups:
+        continues = False
+        for ref in group:
+            for page, blocks in store.blocks(ref):
+                for block in blocks:
+                    text.add_block(page, block, continues)
+                    continues = False
+                    if ref in heading:
+                        title += [line.text for line in block]
+            continues = True
+    return " ".join(title)
+
+
+def _left(issue: Issue, store: PageStore) -> Document:
+    """What stands in no item: what is named as such, and what is not named at all."""
+    text = OcrText()
+    _add(text, issue.rest, store, [])
+    for name in issue.pages:
+        for page, blocks in store.rest(name):
+            for block in blocks:
+                text.add_block(page, block)
+    return text.document(issue.format, issue.format.upper(), "rest")
+
+
+def _whole(issue: Issue, store: PageStore) -> Iterator[Document]:
+    """The issue or book as one document, or several where it is too long for one."""
+    number = 0
+    text, headings = OcrText(), list[tuple[str, int]]()
+    for name in issue.pages:
+        if text.length > PART:
+            number += 1
+            yield _as_whole(issue, text, headings, str(number))
+            text, headings = OcrText(), []
+        begin, begins = None, dict[int, int]()
+        for page in store.pages(name):
+            for block in page.blocks:
+                if (start := text.add_block(page, block)) is not None:
+                    begin = start if begin is None else begin
+                    begins[id(block[0])] = start
+        for title, ref in issue.chapters:
+            if ref.file == name and begin is not None:
+                first = store.first_line(ref)
+                headings.append((title, begins.get(id(first), begin)))
+    yield _as_whole(issue, text, headings, str(number + 1) if number else "")
+
+
+def _as_whole(issue: Issue, text: OcrText, headings: list[tuple[str, int]], part: str) -> Document:
+    document = text.document(issue.format, issue.format.upper(), part)
+    headings = sorted(headings, key=lambda heading: heading[1])
+    return replace(
+        _with(document, issue.values, issue.format.upper()),
+        sections=sections(headings, text.length),
+    )
+
+
+def _first_words(text: str) -> str:
+    """The words an article without a title begins with."""
+    words = text[:200].split()[:_TITLE_WORDS]
+    return " ".join(words) + (" …" if len(text) > 200 else "")

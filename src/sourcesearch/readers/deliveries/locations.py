@@ -1,0 +1,32 @@
+"""Which file beside it does a delivery mean by what it writes?
+
+By a relative path, by `file://./ALTO/0001.xml`, with percent signs or backslashes, or by a
+path on the machine of those who made it, of which the last names count.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+
+__all__ = ["local_name"]
+
+_SCHEME = re.compile(r"\A([A-Za-z][A-Za-z0-9+.-]+):(?://)?")
+_DRIVE = re.compile(r"\A[A-Za-z]:")
+
+
+def local_name(written: str) -> str | None:
+    """A name as seen from the delivery's own folder; None for what stands on the web."""
+    name = unescape(written).strip().replace("\\", "/")
+    if found := _SCHEME.match(name):
+        if found[1].lower() != "file":
+            return None
+        name = unquote(name[found.end() :])
+    if not name or len(name) > 1000 or "\0" in name:
+        return None
+    name = _DRIVE.sub("/", name)
+    if name.startswith("/"):
+        name = "/".join(PurePosixPath(name).parts[-2:]).lstrip("/")
+    return str(PurePosixPath(name)) if name else None

@@ -1,0 +1,125 @@
+"""What does a METS file say of a delivery?
+
+METS 1 (https://www.loc.gov/standards/mets/) names the files (`fileSec`), describes things
+(`dmdSec`), and has them in order twice: as pages (physical `structMap`) and as what is
+printed on them (logical), joined by `structLink`. `structure` makes articles of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from sourcesearch.document import Document
+from sourcesearch.errors import ReaderError
+from sourcesearch.readers.common.problems import attached
+from sourcesearch.readers.deliveries.claims import claim
+from sourcesearch.readers.deliveries.description import Description, described
+from sourcesearch.readers.deliveries.issue import documents, with_unique_parts
+from sourcesearch.readers.deliveries.locations import local_name
+from sourcesearch.readers.deliveries.structure import issue_of
+from sourcesearch.readers.markup.xmltree import Open, Problem, Tree, events
+from sourcesearch.readers.reader import Reader, SourceFile
+
+__all__ = ["Mets", "parse", "reader"]
+
+_SKIPPED = frozenset({"amdSec", "metsHdr", "behaviorSec"})
+
+
+@dataclass
+class Mets:
+    """A METS file.
+
+    files:        the names of the files by their IDs, as `local_name` writes them.
+    descriptions: what is said of things, by the IDs of their sections.
+    logical, physical: the outermost divisions of the structures.
+    links:        the IDs of the divisions of pages by those of what is printed there.
+    kind, label:  what the file says that it is about.
+    """
+
+    files: dict[str, str] = field(default_factory=dict)
+    descriptions: dict[str, Description] = field(default_factory=dict)
+    logical: list[Element] = field(default_factory=list)
+    physical: list[Element] = field(default_factory=list)
+    links: dict[str, list[str]] = field(default_factory=dict)
+    kind: str = ""
+    label: str = ""
+
+
+def read(file: SourceFile) -> Iterator[Document]:
+    """The documents of a METS file: its articles, or the whole issue or book."""
+    return attached(with_unique_parts(_items(file)))
+
+
+def _items(file: SourceFile) -> Iterator[Document | str]:
+    problems: list[str] = []
+    mets = parse(file, problems)
+    others = [parse(each, []) for each in _heads(file.companions)]
+    issue = issue_of(mets, others, file.companions)
+    if not issue.pages:
+        raise ReaderError("; ".join(["none of the texts that it names is there", *problems]))
+    yield from documents(issue, file)
+    yield from problems
+
+
+def _heads(companions: Mapping[str, SourceFile]) -> list[SourceFile]:
+    """Other METS files of the same delivery."""
+    return [file for file in companions.values() if _is_mets(file)]
+
+
+def _is_mets(file: SourceFile) -> bool:
+    try:
+        return file.suffix == ".xml" and claim(file) is not None
+    except OSError:
+        return False
+
+
+def parse(file: SourceFile, problems: list[str]) -> Mets:
+    """What a METS file says; `problems` grows by what cannot be read. Raises `ReaderError`."""
+    mets = Mets()
+    for event in events(file, frozenset({"mets"}), _SKIPPED):
+        if isinstance(event, Problem):
+            problems.append(event.cause)
+        elif isinstance(event, Open):
+            mets.kind = event.element.get("TYPE", "")
+            mets.label = event.element.get("LABEL", "")
+        elif isinstance(event, Tree):
+            _take(mets, event.element)
+    return mets
+
+
+def _take(mets: Mets, section: Element) -> None:
+    if section.tag == "dmdSec":
+        mets.descriptions[section.get("ID", "")] = described(section)
+    elif section.tag == "fileSec":
+        for each in section.iter("file"):
+            location = each.find("FLocat")
+            name = local_name(location.get("href", "")) if location is not None else None
+            if name:
+                mets.files[each.get("ID", "")] = name
+    elif section.tag == "structMap":
+        kind = section.get("TYPE", "").lower()
+        if kind in ("logical", "physical"):
+            (mets.logical if kind == "logical" else mets.physical).extend(section.findall("div"))
+        elif not kind:
+            mets.physical.extend(section.findall("div"))
+    elif section.tag == "structLink":
+        _link(mets, section)
+
+
+def _link(mets: Mets, section: Element) -> None:
+    for link in section.iter("smLink"):
+        mets.links.setdefault(link.get("from", ""), []).append(link.get("to", ""))
+    for group in section.iter("smLinkGrp"):
+        named = {
+            place.get("label", ""): re.sub(r"\A#", "", place.get("href", ""))
+            for place in group.iter("smLocatorLink")
+        }
+        for arc in group.iter("smArcLink"):
+            start, end = (named.get(arc.get(name, ""), "") for name in ("from", "to"))
+            mets.links.setdefault(start, []).append(end)
+
+
+reader = Reader("mets", (".mets",), read, claims=claim)

@@ -1,0 +1,115 @@
+"""What do tables of names in a delivery say of the files below them?
+
+The British Library's pages lie below the number of their newspaper (`0002088/1832/1123`), and
+one table for all has its name (`BL_title_alias_mapping.csv`). Beside the pages of the
+library of Lausanne lies what it says of the issue (`CL_1883_01_03_mit.json`).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePath
+
+from sourcesearch.document import Metadata
+from sourcesearch.readers.common.encoding import decode
+from sourcesearch.readers.metadata.datelines import iso_date
+from sourcesearch.readers.regular import open_regular
+
+__all__ = ["NameTables"]
+
+_ALIASES = re.compile(r".*alias.*\.(?:csv|tsv)\Z", re.IGNORECASE)
+_ISSUE = re.compile(r".*_mit\.json\Z", re.IGNORECASE)
+_LARGEST = 1 << 23
+_NAME_COLUMN = re.compile(r"(?:working |normali[sz]ed )*(?:title|name|newspaper)", re.IGNORECASE)
+_ID_COLUMN = re.compile(r"alias|nlps?|ids?|codes?|identifiers?", re.IGNORECASE)
+_ID = re.compile(r"[\w.-]+")
+
+
+class NameTables:
+    """The tables of names, each read once, when a file below it is met."""
+
+    def __init__(self) -> None:
+        self._tables: dict[Path, Mapping[str, Metadata]] = {}
+
+    def of(self, path: Path, folders: list[Path]) -> Metadata:
+        """What the tables in `folders`, the nearest first, say of the file at `path`."""
+        found = Metadata()
+        for folder in folders:
+            table = self._in(folder)
+            parts = [*reversed(path.relative_to(folder).parts)]
+            keys = ["", *parts] if folder == path.parent else parts
+            found = found.or_else(next((table[key] for key in keys if key in table), found))
+        return found
+
+    def has(self, folder: Path) -> bool:
+        """Whether there is a table in a folder."""
+        return bool(self._in(folder))
+
+    def _in(self, folder: Path) -> Mapping[str, Metadata]:
+        if folder not in self._tables:
+            self._tables[folder] = dict(_rows(folder))
+        return self._tables[folder]
+
+
+def _rows(folder: Path) -> Iterator[tuple[str, Metadata]]:
+    """What is said of folders and files by their names; of all in the folder, by ""."""
+    try:
+        with os.scandir(folder) as entries:
+            names = sorted(entry.name for entry in entries)
+    except OSError:
+        return
+    for name in names:
+        read = _aliases if _ALIASES.match(name) else _issue if _ISSUE.match(name) else None
+        if read is None:
+            continue
+        try:
+            with open_regular(folder / name) as stream:
+                data = stream.read(_LARGEST)
+            yield from read(decode(data)[0], name)
+        except (
+            OSError,
+            ValueError,
+            TypeError,
+            KeyError,
+            AttributeError,
+            csv.Error,
+            RecursionError,
+        ):
+            continue
+
+
+def _aliases(text: str, name: str) -> Iterator[tuple[str, Metadata]]:
+    """A table with a column of names and one or more of what they are abbreviated with."""
+    delimiter = "\t" if PurePath(name).suffix.lower() == ".tsv" else ","
+    for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter):
+        columns = {key.strip(): value for key, value in row.items() if key and value}
+        title = next((v for k, v in columns.items() if _NAME_COLUMN.fullmatch(k)), None)
+        for column, value in columns.items():
+            if title and _ID_COLUMN.fullmatch(column):
+                for key in _ID.findall(value):
+                    yield key, Metadata.of(name, {"source": title})
+
+
+def _issue(text: str, name: str) -> Iterator[tuple[str, Metadata]]:
+    """What scriptorium.ch keeps of an issue: its title, its day, its language."""
+    known = json.loads(text)
+    fields = known["data"]["fields"] if isinstance(known, dict) else {}
+    titles = [value for key, value in fields.items() if key.startswith("title")]
+    languages = fields.get("language") or [{}]
+    date = str(known.get("source", {}).get("date", "")).replace("/", "-")
+    yield (
+        "",
+        Metadata.of(
+            name,
+            {
+                "source": str(titles[0][0]) if titles and titles[0] else None,
+                "date": iso_date(date),
+                "language": str(languages[0].get("name", "")),
+            },
+        ),
+    )

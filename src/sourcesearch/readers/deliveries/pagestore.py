@@ -1,0 +1,146 @@
+"""Where do the parts of pages come from that an issue is made of?
+
+Each file of a page is read when something of it is asked for, and kept for a while: an
+article goes on over a few pages, and an issue may have a thousand. What is missing or
+damaged is told once.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sourcesearch.errors import ReaderError
+from sourcesearch.readers.containers.allowance import MEMORY, Allowance
+from sourcesearch.readers.containers.unpacking import members
+from sourcesearch.readers.markup.xmlscan import root
+from sourcesearch.readers.reader import SourceFile
+from sourcesearch.readers.scans import alto, page_xml
+from sourcesearch.readers.scans.alto import AltoPage
+from sourcesearch.readers.scans.altolines import Area
+from sourcesearch.readers.scans.ocr import Line, OcrPage
+from sourcesearch.readers.walk import cause_of
+
+if TYPE_CHECKING:
+    from sourcesearch.readers.deliveries.issue import Ref, Sheet
+
+__all__ = ["PageStore"]
+
+_KEPT = 64
+"""Pages that are kept; one of a newspaper takes a megabyte."""
+
+_SHOWN = 5
+
+
+class PageStore:
+    """The pages of an issue.
+
+    files:  those there are, by their names.
+    sheets: what the delivery says of each page.
+    refs:   the parts of pages that will be asked for.
+    """
+
+    def __init__(
+        self, files: Mapping[str, SourceFile], sheets: Mapping[str, Sheet], refs: Iterable[Ref]
+    ) -> None:
+        self._files = files
+        self._sheets = sheets
+        self._wanted: dict[str, dict[Area, None]] = {}
+        self._whole: set[str] = set()
+        for ref in refs:
+            if ref.area is None:
+                self._whole.add(ref.file)
+            else:
+                self._wanted.setdefault(ref.file, {})[ref.area] = None
+        self._pages: OrderedDict[str, list[AltoPage]] = OrderedDict()
+        self._read: set[str] = set()
+        self._problems: list[str] = []
+        self._missing: dict[str, None] = {}
+
+    def blocks(self, ref: Ref) -> Iterator[tuple[OcrPage, list[list[Line]]]]:
+        """The blocks of a part, by pages."""
+        for page in self.pages(ref.file):
+            if ref.area is None:
+                yield page, page.blocks
+            elif ref.area in page.areas:
+                yield page, page.areas[ref.area]
+
+    def first_line(self, ref: Ref) -> Line | None:
+        """The line that a part begins with."""
+        for _, blocks in self.blocks(ref):
+            for block in blocks:
+                return block[0]
+        return None
+
+    def rest(self, name: str) -> Iterator[tuple[OcrPage, list[list[Line]]]]:
+        """What of a file is in no part that was to be asked for."""
+        for page in self.pages(name) if name not in self._whole else ():
+            yield page, page.rest if self._wanted.get(name) else page.blocks
+
+    def pages(self, name: str) -> list[AltoPage]:
+        """The pages of a file; none if it is not there, or cannot be read."""
+        if name in self._pages:
+            self._pages.move_to_end(name)
+            return self._pages[name]
+        pages = self._pages[name] = self._load(name)
+        if len(self._pages) > _KEPT:
+            self._pages.popitem(last=False)
+        self._read.add(name)
+        return pages
+
+    def problems(self) -> Iterator[str]:
+        """What could not be read since the last call, a line for each file."""
+        found, self._problems = self._problems, []
+        yield from found
+
+    def missing(self) -> Iterator[str]:
+        """The files that are named, and not there, in one line."""
+        names = list(self._missing)
+        if names:
+            more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+            yield f"named, but not there: {', '.join(names[:_SHOWN])}{more}"
+
+    def _load(self, name: str) -> list[AltoPage]:
+        if name not in self._files:
+            self._missing[name] = None
+            return []
+        causes: list[str] = []
+        pages: list[AltoPage] = []
+        try:
+            for page in self._of(_unpacked(self._files[name]), name, causes):
+                pages.append(page)
+        except ReaderError as error:
+            causes.append(str(error))
+        except OSError as error:
+            causes.append(cause_of(error))
+        areas = self._wanted.get(name, {})
+        lost = sum(not any(area in page.areas for page in pages) for area in areas)
+        if lost and pages:
+            causes.append(f"{lost} of the {len(areas)} parts that are named are not in it")
+        if causes and name not in self._read:
+            self._problems.append(f"{name}: {'; '.join(causes)}")
+        return pages
+
+    def _of(self, file: SourceFile, name: str, causes: list[str]) -> Iterator[AltoPage]:
+        sheet = self._sheets.get(name)
+        if root(file).name == "PcGts":
+            found: Iterable[OcrPage] = page_xml.pages(file, causes)
+        else:
+            found = alto.pages(file, causes, self._wanted.get(name, {}))
+        for page in found:
+            page.label = (sheet.label if sheet else "") or page.label
+            page.image = (sheet.image if sheet else "") or page.image
+            yield page if isinstance(page, AltoPage) else AltoPage(**vars(page))
+
+
+def _unpacked(file: SourceFile) -> SourceFile:
+    """The file itself, or what it was before it was compressed."""
+    if file.suffix != ".gz":
+        return file
+    for member in members(file, Allowance(file.size), MEMORY, lambda _: True):
+        if member.problem:
+            raise ReaderError(member.problem)
+        return replace(file, name=file.name[:-3], path=None, content=member.content)
+    raise ReaderError("empty")

@@ -1,0 +1,282 @@
+"""Which articles does the logical structure of a METS file have?
+
+Divisions whose type says so are items: articles, advertisements, illustrations, and what
+else is described by itself. What stands between them (newspaper, volume, issue, content) only
+holds them; a section lends them its title, and is an item of its own if it has a text. The
+types are those of docWorks, of ENMAP (Europeana Newspapers), of NDNP and of the BnF.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
+
+from sourcesearch.readers.deliveries.description import Description, is_placeholder
+from sourcesearch.readers.deliveries.issue import Issue, Item, Ref, Sheet
+from sourcesearch.readers.scans.altolines import Area
+
+if TYPE_CHECKING:
+    from sourcesearch.readers.deliveries.mets import Mets
+
+__all__ = ["issue_of"]
+
+_KINDS = {
+    "article": "article",
+    **dict.fromkeys(("advertisement", "advert", "ad", "advertisements"), "advertisement"),
+    **dict.fromkeys(("illustration", "picture", "photograph", "photo"), "illustration"),
+    "weather": "weather",
+    **dict.fromkeys(("deathnotice", "death", "obituary", "birthsmarriagesdeaths"), "death notice"),
+}
+_ADVERTISING = ("freead", "ad", "advertisement")
+"""Classes that the BnF gives to articles."""
+
+_HOLDERS = frozenset({
+    "newspaper", "newspapers", "periodical", "journal", "magazine", "serial", "volume", "year",
+    "month", "day", "issue", "supplement", "content", "contents", "body", "bodycontent", "set",
+    "group",
+})  # fmt: skip
+_SECTIONS = frozenset({"section", "rubric", "column"})
+_CHAPTERS = frozenset({
+    "appendix", "back", "chapter", "cover", "coverback", "coverfront", "dedication", "document",
+    "front", "index", "introduction", "monograph", "part", "preface", "tableofcontents",
+    "titlepage", "toc",
+})  # fmt: skip
+_PERIODICALS = ("newspaper", "periodical", "journal", "magazine", "serial", "issue")
+_HEADINGS = frozenset({"heading", "headline", "title"})
+_JOINED = frozenset({"paragraph", "caption"})
+_TEXT = re.compile(r"\.(?:xml|alto|page|hocr|html?)(?:\.gz)?\Z", re.IGNORECASE)
+_PICTURE = re.compile(r"\.(?:jp2|jpe?g|tiff?|png|jpx|gif)\Z", re.IGNORECASE)
+_NO_LABEL = frozenset({"", "NP", "N.P.", "-", " - ", "uncounted", "0"})
+
+
+def issue_of(mets: Mets, others: Collection[Mets], there: Collection[str]) -> Issue:
+    """The issue that a METS file describes.
+
+    others: METS files of the same delivery, which may know its pages.
+    there:  the names of the files that are there.
+    """
+    walk = _Walk(mets)
+    issue = Issue("mets", pages=walk.pages())
+    for other in others:
+        known = _Walk(other).pages()
+        by_name = {PurePosixPath(name).name: sheet for name, sheet in known.items()}
+        for name, sheet in issue.pages.items():
+            found = by_name.get(PurePosixPath(name).name, Sheet())
+            issue.pages[name] = Sheet(sheet.label or found.label, sheet.image or found.image)
+    for division in mets.logical or mets.physical:
+        walk.division(division, {}, ())
+    items = [item for item in walk.items if item.groups]
+    whole = all(ref.area is None for item in items for group in item.groups for ref in group)
+    if not whole and any(item.kind in _KINDS.values() for item in items):
+        issue.items, issue.rest = items, walk.rest
+    else:
+        issue.chapters = walk.chapters
+    issue.values = walk.values
+    issue.is_book = not any(kind in _PERIODICALS for kind in (_type_of(mets.kind), *walk.types))
+    if not issue.is_book and "title" in issue.values:
+        issue.values.setdefault("source", issue.values.pop("title"))
+    if not any(name in there for name in issue.pages):
+        issue.pages = {}
+    return issue
+
+
+@dataclass
+class _Walk:
+    """A walk through the logical structure."""
+
+    mets: Mets
+    items: list[Item] = field(default_factory=list)
+    rest: list[list[Ref]] = field(default_factory=list)
+    chapters: list[tuple[str, Ref]] = field(default_factory=list)
+    values: Description = field(default_factory=dict)
+    types: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._places: dict[str, list[list[Ref]]] = {}
+        for root in self.mets.physical:
+            for division in root.iter("div"):
+                refs = [ref for pointer in division.findall("fptr") for ref in self._refs(pointer)]
+                if refs:
+                    self._places[division.get("ID", "")] = [refs]
+
+    def pages(self) -> dict[str, Sheet]:
+        """The files of pages in the order of the pages, or of the files."""
+        found: dict[str, Sheet] = {}
+        for root in self.mets.physical:
+            for division in root.iter("div"):
+                names = [
+                    self.mets.files.get(each.get("FILEID", ""), "")
+                    for pointer in division.findall("fptr")
+                    for each in pointer.iter()
+                ]
+                image = next((name for name in names if _PICTURE.search(name)), "")
+                for name in names:
+                    if _TEXT.search(name) and name not in found:
+                        found[name] = Sheet(_label(division), PurePosixPath(image).name)
+        for name in self.mets.files.values():
+            if _TEXT.search(name) and name not in found:
+                found[name] = Sheet()
+        return found
+
+    def division(
+        self,
+        division: Element,
+        above: Description,
+        section: tuple[str, ...],
+        owner: Item | None = None,
+    ) -> None:
+        """Takes up a division, which may hold others.
+
+        above:   what is known of what it is in.
+        section: the titles of the sections it is in.
+        owner:   the section that its text belongs to, if it has no item of its own.
+        """
+        kind = _type_of(division.get("TYPE", ""))
+        own = self._described(division)
+        title = self._title(division, own)
+        if kind in _HOLDERS:
+            self.types.add(kind)
+            known = _within(above, own)
+            if not self.items:
+                self.values = _within(self.values, own)
+            self._chapter(title if kind == "supplement" else "", division)
+            self._inside(division, known, section, owner)
+        elif kind in _SECTIONS:
+            self._section(division, kind, above, (*section, title) if title else section)
+        elif kind in _KINDS or (kind not in _CHAPTERS and division.get("DMDID")):
+            self._chapter(title, division)
+            item = Item(self._part(division), _KINDS.get(kind, kind), title, section)
+            self._item(item, division, above, own)
+        elif kind in _CHAPTERS or title:
+            self.values = _within(self.values, own)
+            self._chapter(title, division)
+            self._inside(division, above, section, owner)
+        else:
+            groups = list(self._groups(division))
+            if kind in _HEADINGS or owner is None:
+                self._headings(owner).extend(groups)
+            else:
+                owner.groups.extend(groups)
+
+    def _item(self, item: Item, division: Element, above: Description, own: Description) -> None:
+        if own.get("kind") in _ADVERTISING:
+            item.kind = "advertisement"
+        own = {name: text for name, text in own.items() if name not in ("title", "kind")}
+        item.values = {**above, **own}
+        item.groups = list(self._groups(division))
+        item.heading = list(self._heading(division))
+        self.items.append(item)
+
+    def _inside(
+        self, division: Element, known: Description, section: tuple[str, ...], owner: Item | None
+    ) -> None:
+        for group in self._own(division):
+            if any(ref.area for ref in group):
+                (owner.groups if owner else self.rest).append(group)
+        for child in division.findall("div"):
+            self.division(child, known, section, owner)
+
+    def _section(
+        self, division: Element, kind: str, above: Description, section: tuple[str, ...]
+    ) -> None:
+        title = section[-1] if section else ""
+        self._chapter(title, division)
+        own = Item(self._part(division), kind, title, section[:-1], dict(above))
+        at, heading = len(self.items), list[list[Ref]]()
+        for child in division.findall("div"):
+            if _type_of(child.get("TYPE", "")) in _HEADINGS:
+                heading += self._groups(child)
+            else:
+                self.division(child, above, section, own)
+        if own.groups:
+            own.groups = [*heading, *own.groups]
+            self.items.insert(at, own)
+        else:
+            self.rest += heading
+
+    def _headings(self, owner: Item | None) -> list[list[Ref]]:
+        return owner.groups if owner else self.rest
+
+    def _described(self, division: Element) -> Description:
+        found: Description = {}
+        for name in division.get("DMDID", "").split():
+            more = self.mets.descriptions.get(name, {})
+            if more.get("title", "").endswith(found.get("title", "\0")):
+                found["title"] = more["title"]  # with the article that the other one leaves out
+            found = {**more, **found}
+        return found
+
+    def _title(self, division: Element, own: Description) -> str:
+        for title in (own.get("title", ""), division.get("LABEL", "")):
+            if title.strip() and not is_placeholder(title):
+                return " ".join(title.split())
+        return ""
+
+    def _part(self, division: Element) -> str:
+        return division.get("ID") or str(len(self.items) + 1)
+
+    def _chapter(self, title: str, division: Element) -> None:
+        first = next((ref for group in self._groups(division) for ref in group), None)
+        if title and first:
+            self.chapters.append((title, first))
+
+    def _heading(self, division: Element) -> Iterator[Ref]:
+        """What makes up the title of an item: the first of its divisions that is one."""
+        for inner in division.iter("div"):
+            if _type_of(inner.get("TYPE", "")) == "title":
+                yield from (ref for group in self._groups(inner) for ref in group)
+                return
+
+    def _groups(self, division: Element) -> Iterator[list[Ref]]:
+        """All that is in a division; what is in a paragraph together."""
+        groups = [*self._own(division)]
+        for child in division.findall("div"):
+            groups += self._groups(child)
+        if _type_of(division.get("TYPE", "")) in _JOINED and groups:
+            groups = [[ref for group in groups for ref in group]]
+        yield from groups
+
+    def _own(self, division: Element) -> Iterator[list[Ref]]:
+        """What a division points to itself, or is linked to."""
+        for pointer in division.findall("fptr"):
+            if refs := self._refs(pointer):
+                yield refs
+        for place in self.mets.links.get(division.get("ID", ""), ()):
+            yield from self._places.get(place, ())
+
+    def _refs(self, pointer: Element) -> list[Ref]:
+        """The parts of texts that a pointer names; pictures are none."""
+        found = []
+        for each in pointer.iter():
+            name = self.mets.files.get(each.get("FILEID", ""), "")
+            if _TEXT.search(name):
+                begin = each.get("BEGIN", "") if each.get("BETYPE", "IDREF") == "IDREF" else ""
+                found.append(Ref(name, Area(begin, each.get("END") or begin) if begin else None))
+        return found
+
+
+def _within(above: Description, own: Description) -> Description:
+    """What is known of a division in another one: the title of the outermost stays.
+
+    The subtitle is that of the newspaper, and none of its articles.
+    """
+    known = {name: text for name, text in {**above, **own}.items() if name != "subtitle"}
+    if "title" in above:
+        known["title"] = above["title"]
+    return known
+
+
+def _type_of(name: str) -> str:
+    """A type without what libraries write it with: TITLE_SECTION, `Title section`."""
+    return re.sub(r"[\W_]", "", name.rpartition(":")[2]).lower()
+
+
+def _label(division: Element) -> str:
+    for name in ("ORDERLABEL", "ORDER"):
+        if (label := division.get(name, "")).strip() not in _NO_LABEL:
+            return label.strip()
+    return ""

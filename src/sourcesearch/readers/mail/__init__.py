@@ -1,0 +1,1 @@
+"""How is mail read, one message or a whole mailbox?"""

@@ -1,0 +1,235 @@
+"""How is mail read?
+
+A message is a document. Its text is its plain text or, where it has none, what its HTML
+shows; a message that was forwarded whole is a document of its own ("7.1" is the first in
+message 7). Attachments are named in the metadata and not read.
+
+Text that was sent as it is written stands on known lines of the file; base64,
+quoted-printable and HTML have no lines that a person could count to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from email import message_from_bytes
+from email.message import Message
+
+from sourcesearch.document import Document, Section, Span
+from sourcesearch.errors import ReaderError
+from sourcesearch.readers.common.paragraphs import paragraphs
+from sourcesearch.readers.common.problems import attached
+from sourcesearch.readers.mail import mailheaders, mbox
+from sourcesearch.readers.reader import Reader, SourceFile
+from sourcesearch.readers.registry import reader_for
+
+__all__ = ["reader"]
+
+_DEEPEST = 20
+_MOST_BOUNDARIES = 100
+_MOST_COMPARED = 20_000_000
+"""Of one message: the parser compares each line with every boundary that it is within."""
+
+_MOST_PARTS = 20_000
+_LONG_HEADER = re.compile(
+    rb"(?:^|\r)content-[\w-]+:(?:[^\r\n]|(?:\r\n|\r|\n)[ \t]){20000}",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The parser's time grows with the square of a header's parameters."""
+
+_MOST_SEARCHED = 1 << 29
+"""Bytes that are searched for the lines on which the texts of a message begin."""
+
+_DASHES = re.compile(rb"[\r\n]--")
+_BLANK = re.compile(rb"\r\n\r\n|\n\n|\r\r")
+_PLAIN_TRANSFER = ("", "7bit", "8bit", "binary")
+
+
+def read(file: SourceFile) -> Iterator[Document]:
+    """The messages of a mailbox file, or the one message of any other file."""
+    return attached(_items(file))
+
+
+def _items(file: SourceFile) -> Iterator[Document | str]:
+    with file.open() as stream:
+        head = stream.read(1 << 12)
+        stream.seek(0)
+        if mbox.is_mbox(head):
+            for number, raw in enumerate(mbox.messages(stream), 1):
+                yield from _message(raw, str(number))
+        else:
+            data = stream.read(mbox.LARGEST + 1)
+            yield from _message(mbox.Raw(data, 1, len(data) > mbox.LARGEST), "")
+
+
+def _message(raw: mbox.Raw, part: str) -> Iterator[Document | str]:
+    """The documents of a message, or one line that says why there are none."""
+    name = f"message {part}" if part else "the message"
+    if not raw.data.strip():
+        yield f"{name}: no text"
+        return
+    if raw.cut:
+        yield f"{name}: only its first {mbox.LARGEST >> 20} MB are read"
+    try:
+        _check(raw.data)
+        message = message_from_bytes(raw.data)
+        yield from _documents(message, _Lines(raw), part, name)
+    except RecursionError:
+        yield f"{name}: nested too deeply"
+    except ReaderError as error:
+        yield f"{name}: {error}"
+    except Exception as error:  # `email` lets through what broken headers lead its parsers to
+        yield f"{name}: malformed ({type(error).__name__})"
+
+
+def _check(data: bytes) -> None:
+    """Raises `ReaderError` for a message that takes its parser for ever."""
+    lower = data.lower()
+    boundaries, lines = lower.count(b"boundary"), data.count(b"\n") + data.count(b"\r")
+    if boundaries > _MOST_BOUNDARIES or boundaries * lines > _MOST_COMPARED:
+        raise ReaderError("too many parts with parts of their own")
+    if boundaries and len(_DASHES.findall(data)) > _MOST_PARTS:
+        raise ReaderError(f"more than {_MOST_PARTS:,} parts")
+    if b"message/delivery-status" in lower and len(_BLANK.findall(data)) > _MOST_PARTS:
+        raise ReaderError(f"reports on more than {_MOST_PARTS:,} recipients")
+    if _LONG_HEADER.search(data):
+        raise ReaderError("a header of more than 20,000 characters")
+
+
+def _documents(message: Message, lines: _Lines, part: str, name: str) -> Iterator[Document | str]:
+    content = _Content()
+    _collect(message, content, _DEEPEST)
+    for problem in content.problems:
+        yield f"{name}: {problem}"
+    said = mailheaders.metadata(message, content.attachments)
+    if content.texts:
+        text = lines.known(content) if len(content.texts) == 1 else _joined(content.texts)
+        yield replace(text, metadata=said, format="mail", part=part)
+    elif not content.messages:
+        yield f"{name}: no text" + (f" ({said['attachments']})" if content.attachments else "")
+    for number, inner in enumerate(content.messages, 1):
+        inner_part = f"{part}.{number}" if part else str(number)
+        yield from _documents(inner, lines, inner_part, f"message {inner_part}")
+
+
+class _Content:
+    """What a message holds, as it is found."""
+
+    def __init__(self) -> None:
+        self.texts: list[Document] = []
+        self.written: bytes | None = None
+        """The first of the texts, if it stands in the message as it is."""
+        self.messages: list[Message] = []
+        self.attachments: list[str] = []
+        self.problems: list[str] = []
+
+
+def _collect(part: Message, content: _Content, depth: int) -> None:
+    kind = part.get_content_type()
+    if not depth:
+        content.problems.append("nested too deeply")
+    elif kind == "message/rfc822" and part.is_multipart():
+        content.messages += [inner for inner in part.get_payload() if isinstance(inner, Message)]
+    elif part.is_multipart():
+        inside = [inner for inner in part.get_payload() if isinstance(inner, Message)]
+        for inner in _best(inside) if kind == "multipart/alternative" else inside:
+            _collect(inner, content, depth - 1)
+    elif kind not in ("text/plain", "text/html") or _is_attached(part):
+        content.attachments.append(_file_name(part) or kind)
+    elif text := _text(part, kind, content):
+        content.texts.append(text)
+
+
+def _best(alternatives: list[Message]) -> list[Message]:
+    """Plain text, else whatever is not: one of them says all."""
+    for part in alternatives:
+        if part.get_content_type() == "text/plain" and _bytes(part).strip():
+            return [part]
+    rich = [part for part in alternatives if part.get_content_type() != "text/plain"]
+    return [part for part in rich if part.get_content_type() == "text/html"][:1] or rich
+
+
+def _is_attached(part: Message) -> bool:
+    return part.get_content_disposition() == "attachment" or bool(part.get_filename())
+
+
+def _file_name(part: Message) -> str:
+    found = part.get_filename() or ""
+    return mailheaders.plain_words(found)
+
+
+def _bytes(part: Message) -> bytes:
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _text(part: Message, kind: str, content: _Content) -> Document | None:
+    data = _bytes(part)
+    if not data.strip():
+        return None
+    text, encoding = mailheaders.decoded(data, part.get_content_charset())
+    if kind == "text/html":
+        return _from_html(text, content)
+    transfer = str(part.get("content-transfer-encoding", "")).strip().lower()
+    if not content.texts and transfer in _PLAIN_TRANSFER:
+        content.written = data
+    return Document(text, paragraphs=paragraphs(text), encoding=encoding)
+
+
+def _from_html(text: str, content: _Content) -> Document | None:
+    # The mark makes sure that what the page says of its own encoding does not count.
+    page = SourceFile("message.html", content=text.encode("utf-8-sig", "replace"))
+    try:
+        found = list(reader_for(page).read(page))
+    except ReaderError as error:
+        content.problems.append(str(error))
+        return None
+    return replace(found[0], encoding=None) if found and found[0].text.strip() else None
+
+
+class _Lines:
+    """On which lines of their file the texts of a message, and of those in it, begin."""
+
+    def __init__(self, raw: mbox.Raw) -> None:
+        self._raw = raw
+        self._left = _MOST_SEARCHED
+
+    def known(self, content: _Content) -> Document:
+        """The only text, with its first line if it stands as it is in the message, and once."""
+        (text,) = content.texts
+        line = None if content.written is None else self._line(content.written)
+        return replace(text, first_line=line, encoding=text.encoding if line else None)
+
+    def _line(self, written: bytes) -> int | None:
+        data = self._raw.data
+        self._left -= len(data)
+        at = data.find(written) if self._left > 0 else -1
+        if at < 0 or data.find(written, at + 1) >= 0:
+            return None
+        # A lone "\r" ends a line, too.
+        ends = data.count(b"\n", 0, at) + data.count(b"\r", 0, at) - data.count(b"\r\n", 0, at)
+        return self._raw.line + ends
+
+
+def _joined(texts: list[Document]) -> Document:
+    """Several texts as one, with a blank line between them."""
+    pieces, at = [], 0
+    spans: list[Span] = []
+    unsearched: list[Span] = []
+    sections: list[Section] = []
+    for text in texts:
+        pieces.append(text.text)
+        spans += [(start + at, end + at) for start, end in text.paragraphs]
+        unsearched += [(start + at, end + at) for start, end in text.unsearched]
+        sections += [Section(title, start + at, end + at) for title, start, end in text.sections]
+        at += len(text.text) + 2
+    return Document(
+        "\n\n".join(pieces),
+        paragraphs=tuple(spans),
+        unsearched=tuple(unsearched),
+        sections=tuple(sections),
+    )
+
+
+reader = Reader("mail", (".eml", ".mbox", ".mbx"), read)

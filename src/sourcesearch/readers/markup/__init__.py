@@ -1,0 +1,1 @@
+"""How are XML and HTML taken apart without harm?"""

@@ -1,0 +1,59 @@
+"""Under which names is a value known?
+
+People name the same thing differently: a column `creator`, a key `lang`. Such a value
+keeps its own name, and is known by the name every command uses as well.
+"""
+
+from __future__ import annotations
+
+from sourcesearch.document import Entry, Metadata
+
+__all__ = ["FILE_COLUMNS", "with_known_names"]
+
+FILE_COLUMNS = (
+    "file", "path", "filename", "file_name", "file name",
+    "datei", "dateiname", "fichier", "nom du fichier", "nom de fichier", "archivo", "fichero",
+    "nombre de archivo", "nome file", "bestand", "bestandsnaam",
+)  # fmt: skip
+"""What the column of a table is called that names files, in lower case."""
+
+_SYNONYMS = {
+    "title": ("titel", "titre", "título", "titulo", "titolo", "headline"),
+    "author": (
+        "authors", "creator", "writer", "by", "auteur", "autor", "autore", "verfasser", "schrijver",
+    ),
+    "source": (
+        "publication", "newspaper", "journal", "periodical", "zeitung", "quelle", "fuente", "fonte",
+        "bron", "krant", "publisher",
+    ),
+    "date": (
+        "date_published", "published", "pubdate", "issued", "datum", "fecha", "year", "jahr",
+        "année", "año", "anno", "jaar",
+    ),
+    "language": ("lang", "sprache", "langue", "idioma", "lengua", "lingua", "taal"),
+}  # fmt: skip
+_NOTEWORTHY = frozenset(
+    {"document_type", *(name for names in _SYNONYMS.values() for name in names)}
+)
+_PERIODICALS = frozenset(("newspaper", "periodical", "journal", "magazine"))
+
+
+def with_known_names(metadata: Metadata) -> Metadata:
+    """The metadata and, for each well-known name that is missing, what stands for it.
+
+    Where `document_type` says that this is out of a newspaper or another periodical,
+    and no source is named, `title` is the name of that periodical, and so the source.
+    """
+    if _NOTEWORTHY.isdisjoint(metadata):
+        return metadata
+    found = metadata
+    for known, synonyms in _SYNONYMS.items():
+        for name in synonyms:
+            if known not in found and name in metadata:
+                entry = Entry(metadata[name], f"{metadata.origin(name)}, {name}")
+                found = found.or_else(Metadata({known: entry}))
+    kind = found.get("document_type", "").casefold()
+    if kind in _PERIODICALS and "title" in found and "source" not in found:
+        entry = Entry(found["title"], f"{found.origin('title')}, title of the {kind}")
+        found = found.or_else(Metadata({"source": entry}))
+    return found

@@ -1,0 +1,57 @@
+"""What does the name of a file tell?
+
+Its stem is the title where nothing better is known, and a year or an ISO date in it
+is the date. A number that may be anything else (a page, a shelf mark, part of a longer
+number or of a hash) is no date.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from sourcesearch.document import Metadata
+from sourcesearch.readers.metadata.datelines import iso_date
+
+__all__ = ["from_name"]
+
+ORIGIN = "file name"
+
+_DATE = re.compile(
+    r"(?:^|(?<=[\W_]))(?P<word>[^\W\d_]*)"
+    r"(?P<date>(?P<year>1\d{3}|20\d\d)"
+    r"(?:(?P<s>[-_.])(?P<month>0[1-9]|1[0-2])(?:(?P=s)(?P<day>[0-3]\d))?(?![^\W_])"
+    r"|-(?P<until>1\d{3}|20\d\d|\d\d)(?![^\W_])(?!-))?)(?![^\W_])"
+)
+_COUNTED = frozenset({
+    "art", "box", "doc", "dsc", "dscn", "f", "file", "fol", "folder", "image", "img", "item",
+    "ms", "no", "nr", "number", "p", "page", "pag", "pic", "record", "s", "scan",
+    "seite", "v", "vol",
+})  # fmt: skip
+"""What a number follows that is no year."""
+
+
+def from_name(name: str) -> Metadata:
+    """Title and, if there is exactly one, the date in a file's name (or inner path)."""
+    stem = PurePath(name).stem
+    return Metadata.of(ORIGIN, {"title": stem, "date": _date(stem)})
+
+
+def _date(stem: str) -> str | None:
+    dates = {date for match in _DATE.finditer(stem) if (date := _one(match, stem))}
+    return dates.pop() if len(dates) == 1 else None
+
+
+def _one(match: re.Match[str], stem: str) -> str | None:
+    before = match["word"] or re.sub(r".*?([^\W\d_]*)[\W_]*\Z", r"\1", stem[: match.start()][-20:])
+    if before.lower() in _COUNTED:
+        return None
+    if match["until"]:
+        return _interval(match["year"], match["until"])
+    return iso_date(match["date"].replace(match["s"], "-") if match["s"] else match["date"])
+
+
+def _interval(year: str, until: str) -> str | None:
+    """1914-1918 and 1914-18 as EDTF writes them."""
+    until = year[: 4 - len(until)] + until
+    return f"{year}/{until}" if until > year else None

@@ -1,0 +1,127 @@
+"""What do the folders of a page tell that says nothing of itself?
+
+Pages of newspapers lie in folders of their title and their day: `Excelsior/1910/11/16`,
+`0002088/1832/1123`, `18820208_1/ALTO`, `luxzeit_1858-12-07`. The nearest date counts, and
+as the title what stands above it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import PurePath
+
+from sourcesearch.document import Document, Metadata
+from sourcesearch.readers.metadata.datelines import iso_date
+from sourcesearch.readers.reader import SourceFile
+
+__all__ = ["from_folders", "placed", "surroundings"]
+
+ORIGIN = "folders"
+
+_NEAREST = 8
+"""So many names count, that of the file included: what is further up has other reasons."""
+
+_ABOVE = 2
+"""So far above a date, or the page, a title may stand."""
+
+_WHOLE = re.compile(
+    r"(?<!\d)(1[4-9]\d\d|20\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?![0-9])"
+)
+_YEAR = re.compile(r"(?:1[4-9]\d\d|20\d\d)\Z")
+_MONTH = re.compile(r"(?:0[1-9]|1[0-2])\Z")
+_DAY = re.compile(r"(?:0[1-9]|[12]\d|3[01])\Z")
+_MONTH_AND_DAY = re.compile(r"((?:0[1-9]|1[0-2]))-?((?:0[1-9]|[12]\d|3[01]))\Z")
+_TECHNICAL = frozenset({
+    "abbyy", "alto", "altos", "content", "data", "doc", "docs", "document", "documents", "full",
+    "fulltext", "gz", "hocr", "image", "images", "manifest", "mets", "newspaper", "newspapers",
+    "ocr", "page", "pages", "pdf", "periodical", "public", "res", "str", "tet", "tetml", "text",
+    "texts", "toc", "txt", "xml", "zip",
+})  # fmt: skip
+_SEPARATORS = re.compile(r"[_\s]+")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+
+
+def from_folders(path: PurePath, is_dated: bool = False) -> Metadata:
+    """Date and title of a newspaper, as far as the names of its folders tell them.
+
+    is_dated: whether the date is known otherwise; then no folder need have one to be
+              above a title.
+    """
+    names = [path.stem, *[*reversed(path.parent.parts)][: _NEAREST - 1]]
+    found = _dated(names)
+    if found is None and not is_dated:
+        return Metadata()
+    date, above = found or (None, names[1:])
+    titles = [_title(name, date) for name in above if not _tells_nothing(name)][:_ABOVE]
+    return Metadata.of(ORIGIN, {"date": date, "source": next(filter(None, titles), None)})
+
+
+def surroundings(file: SourceFile, is_dated: bool = False) -> Metadata:
+    """What tables of names say of a file and, after them, its folders (see `from_folders`)."""
+    return file.around.or_else(from_folders(file.path or PurePath(file.name), is_dated))
+
+
+def placed(file: SourceFile, documents: Iterable[Document]) -> Iterator[Document]:
+    """Pages that know nothing of themselves, with what their surroundings tell."""
+    told = surroundings(file)
+    for document in documents:
+        metadata = document.metadata.or_else(told)
+        if "title" not in metadata and "source" in metadata and "date" in metadata:
+            metadata = metadata.or_else(Metadata.of(ORIGIN, {"title": _name(document, metadata)}))
+        yield replace(document, metadata=metadata)
+
+
+def _name(document: Document, metadata: Metadata) -> str:
+    """A newspaper, its day and the page: what a page is cited by."""
+    labels = [page.label for page in document.pages]
+    page = [f"p. {labels[0]}"] if len(labels) == 1 else []
+    return ", ".join([metadata["source"], metadata["date"], *page])
+
+
+def _dated(names: list[str]) -> tuple[str, list[str]] | None:
+    """The nearest date, and the names from the one it is taken from on upwards."""
+    for at, name in enumerate(names):
+        if (found := _WHOLE.search(name)) and (date := iso_date("-".join(found.group(1, 3, 4)))):
+            return date, names[max(at, 1) :]
+        if _YEAR.match(name):
+            return _of_numbers(name, names[:at]), names[at + 1 :]
+    return None
+
+
+def _of_numbers(year: str, below: list[str]) -> str:
+    """The date of a folder that is a year, with those below it that are month and day."""
+    numbers = list(reversed(below))
+    if numbers and (both := _MONTH_AND_DAY.match(numbers[0])):
+        return iso_date(f"{year}-{both[1]}-{both[2]}") or year
+    if numbers and _MONTH.match(numbers[0]):
+        if len(numbers) > 1 and _DAY.match(numbers[1]):
+            return iso_date(f"{year}-{numbers[0]}-{numbers[1]}") or year
+        return f"{year}-{numbers[0]}"
+    return year
+
+
+def _title(name: str, date: str | None) -> str | None:
+    """The words of a folder's name that may be a title; None if there are none."""
+    day = _WHOLE.search(name)
+    if day and "-".join(day.group(1, 3, 4)) != date:
+        return None  # a day on which somebody did something
+    words = [
+        word
+        for word in _SEPARATORS.split(_WHOLE.sub("_", name))
+        if _LETTERS.search(word) and not _is_technical(word)
+    ]
+    return " ".join(words) or None
+
+
+def _tells_nothing(name: str) -> bool:
+    """Whether a folder stands for a part of the date, or for a kind of files."""
+    if _LETTERS.search(name):
+        return _is_technical(name)
+    parts = (_YEAR, _MONTH, _DAY, _MONTH_AND_DAY)
+    return any(part.match(name) for part in parts) or bool(_WHOLE.search(name))
+
+
+def _is_technical(name: str) -> bool:
+    return name.casefold() in _TECHNICAL

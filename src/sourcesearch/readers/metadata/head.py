@@ -1,0 +1,285 @@
+"""What does a text say of itself at its head, and where does it repeat that?
+
+A head is a short first line that is no sentence, with lines below it that can be
+nothing else than its source, author, date or links. Whatever is less certain is left
+to be text: a wrong title or date is worse than none. Running heads are the same lines
+again, on each web page or printed page that the text was put together from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
+from typing import NamedTuple
+
+from sourcesearch.document import Metadata, Page, Span
+from sourcesearch.readers.common.paragraphs import trim
+from sourcesearch.readers.metadata.datelines import dateline, iso_date
+
+__all__ = ["Head", "find_head", "repeated_heads", "running_heads"]
+
+ORIGIN = "head of the text"
+
+_LINE = re.compile(r"\S[^\r\n\f]*")  # from its first word: no blank line is looked at twice
+_LINES_OF_HEAD = 12
+_LINKS_OF_HEAD = 3
+_REACH = 4_000
+"""A head that does not end within so many characters is none."""
+
+_MOST_PAGES = 20_000
+"""No running heads are looked for in what is said to have more: it is no book."""
+
+_LABELS = {
+    label: name
+    for name, labels in {
+        "title": "title titel titre título titolo subject headline",
+        "author": "author authors autor auteur autore writer byline from",
+        "source": "source quelle fuente fonte newspaper zeitung journal publication publisher",
+        "date": "date datum fecha data published posted updated issued",
+        "recipient": "to recipient",
+        "place": "place ort lieu lugar luogo location dateline",
+        "language": "language sprache langue",
+        "url": "url link",
+        "": "comments editor translator translated category tags section page pages",
+    }.items()
+    for label in labels.split()
+}
+_LABELLED = re.compile(r"(?P<label>[^\W\d_]{2,12})(?:\s+(?:on|by))?\s*:\s*(?P<value>\S.{0,199})\Z")
+_BYLINE = re.compile(r"(?:by|von|par|por|di)\s+(?P<name>.{2,80})\Z", re.IGNORECASE)
+_NAME_WORD = r"(?:[^\W\d_a-z][\w.'’-]*|and|und|et|y|e|de|von|van|del|della)"
+_NAME = re.compile(rf"{_NAME_WORD}(?:[,\s]+{_NAME_WORD}){{0,7}}\Z")
+_LINK = re.compile(r"!?\[(?P<text>[^\]\[]*)\]\([^()\s]*\)|https?://\S+|www\.\S+")
+_MARKS = re.compile(r"^(?:[-*+•–—]\s+|#{1,6}\s+|>\s*)+|[*_]+(?=\S)|(?<=\S)[*_]+")
+_SENTENCE_END = re.compile(r"[.!?;,:…。！？]['\"”’»)\]]*\Z")
+
+
+class _Line(NamedTuple):
+    """A line that is not blank: what it says without its marks, and where it stands."""
+
+    plain: str
+    start: int
+    end: int
+    is_link: bool
+
+
+class Head(NamedTuple):
+    """What the head says, the range it takes (None if it takes none), and its lines.
+
+    The lines are those by which it is found again, without marks: none without a title.
+    """
+
+    metadata: Metadata
+    span: Span | None
+    lines: tuple[str, ...]
+
+
+NO_HEAD = Head(Metadata(), None, ())
+
+
+def find_head(text: str, start: int = 0) -> Head:
+    """The head of a text that begins at `start`, or `NO_HEAD`."""
+    found = islice(_lines(text, start, start + _REACH), _LINES_OF_HEAD)
+    first = next(found, None)
+    if first is None:
+        return NO_HEAD
+    title = {} if first.is_link else _title(first.plain)
+    if not title and not first.is_link and _facts(first.plain, below_title=False) is None:
+        return NO_HEAD  # as most texts: it begins with itself
+    lines = [first, *found]
+    below = lines[1:] if title else lines
+    facts = _facts_of_head(below, bool(title))
+    told = [fact for fact in facts if fact]
+    if not title and len(told) < 2:
+        # A lone dateline dates a letter, and is as much a part of it as its words.
+        return Head(Metadata.of(ORIGIN, {"date": dateline(first.plain)}), None, ())
+    if not told and not _is_heading(text, lines):
+        return NO_HEAD
+    said = title
+    for fact in told:
+        said = {**fact, **said}
+    used = [*([first] if title else []), *(below[: len(facts)] if told else [])]
+    repeatable = tuple(line.plain for line in used) if title else ()
+    return Head(Metadata.of(ORIGIN, said), (used[0].start, used[-1].end), repeatable)
+
+
+def _facts_of_head(lines: list[_Line], below_title: bool) -> list[dict[str, str]]:
+    """What each line says until the first that is no line of a head.
+
+    A few links may stand among them; a list of links is a text.
+    """
+    facts: list[dict[str, str]] = []
+    for line in lines:
+        fact = {} if line.is_link else _facts(line.plain, below_title)
+        if fact is None or (not fact and facts.count({}) == _LINKS_OF_HEAD):
+            break
+        facts.append(fact)
+    return facts
+
+
+def repeated_heads(text: str, head: Head) -> tuple[Span, ...]:
+    """Where the lines of the head stand again: its first and at least one more.
+
+    List marks, emphasis and blank lines between may differ.
+    """
+    if head.span is None or len(head.lines) < 2:
+        return ()
+    spans = []
+    title = re.compile(
+        re.escape(head.lines[0]).replace(r"\ ", r"[*_]*[^\S\r\n]+[*_]*"), re.IGNORECASE
+    )
+    at = head.span[1]
+    while found := title.search(text, at):
+        # Only marks may stand before a title on its line; they are few.
+        before = text[max(at, found.start() - 20) : found.start()]
+        at = found.end()
+        *above, marks = re.split(r"[\r\n\f]", before)
+        lines = zip(_lines(text, found.start() - len(marks)), head.lines, strict=False)
+        same = [line for line, own in takewhile(_are_same, lines)] if above else []
+        if len(same) > 1:
+            at = same[-1].end
+            spans.append((same[0].start, at))
+    return tuple(spans)
+
+
+def running_heads(text: str, pages: Sequence[Page]) -> tuple[Span, ...]:
+    """The first and last lines of pages that are the same on three pages in a row.
+
+    In a row also means on three left or three right pages in a row. A number may run on with
+    the pages, so page numbers are found too; notes with other numbers are text.
+    """
+    if len(pages) > _MOST_PAGES:
+        return ()
+    places: dict[tuple[int, str], list[_Edge]] = defaultdict(list)
+    for number, page in enumerate(pages):
+        for place, line in _edges(text, page):
+            plain = line.plain.casefold()
+            counts = tuple(map(_count, _COUNT.findall(plain)))
+            edge = _Edge(number, counts, (line.start, line.end))
+            places[place, _COUNT.sub("#", plain)].append(edge)
+    found: set[Span] = set()
+    for edges in places.values():
+        for three in zip(edges, edges[1:], edges[2:], strict=False):
+            if _run_on(three[0], three[1]) and _run_on(three[1], three[2]):
+                found.update(edge.span for edge in three)
+    return tuple(sorted(found))
+
+
+class _Edge(NamedTuple):
+    """A line at the edge of a page: the place of the page, the numbers in it, where it stands."""
+
+    page: int
+    counts: tuple[int, ...]
+    span: Span
+
+
+def _run_on(one: _Edge, other: _Edge) -> bool:
+    """Whether two lines differ only in a number that counts the pages between them."""
+    pages = other.page - one.page
+    steps = (b - a for a, b in zip(one.counts, other.counts, strict=True))
+    return pages <= 2 and all(step in (0, pages) for step in steps)
+
+
+_COUNT = re.compile(r"\d+|\b[ivxlc]+\b")
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+def _count(written: str) -> int:
+    """The value of a number in Arabic or Roman numerals."""
+    if written.isdecimal():
+        return int(written[-9:])
+    values = [_ROMAN[letter] for letter in written[:20]]
+    behind = [*values[1:], 0]
+    return sum(-a if a < b else a for a, b in zip(values, behind, strict=True))
+
+
+def _edges(text: str, page: Page) -> Iterator[tuple[int, _Line]]:
+    """The two first (0, 1) and two last lines (-1, -2) of a page, if they are short."""
+    spans = list(_spans(text, page.start, page.end))
+    # On a page of few lines, the edges would be its text.
+    if len(spans) < 5:
+        return
+    for place in (0, 1, -1, -2):
+        start, end = spans[place]
+        if end - start <= 100:
+            yield place, _line(text, start, end)
+
+
+def _spans(text: str, start: int, end: int) -> Iterator[Span]:
+    """The lines that are not blank, without the white space around them."""
+    for match in _LINE.finditer(text, start, end):
+        if span := trim(text, *match.span()):
+            yield span
+
+
+def _lines(text: str, start: int, end: int | None = None) -> Iterator[_Line]:
+    for span in _spans(text, start, len(text) if end is None else end):
+        yield _line(text, *span)
+
+
+def _line(text: str, start: int, end: int) -> _Line:
+    """A line without list and heading marks, emphasis, and the targets of links."""
+    bare = _MARKS.sub("", text[start : min(end, start + 400)])
+    plain = _LINK.sub(lambda link: link["text"] or "", bare)
+    return _Line(" ".join(plain.split()), start, end, bool(_LINK.fullmatch(bare)))
+
+
+def _are_same(pair: tuple[_Line, str]) -> bool:
+    return pair[0].plain.casefold() == pair[1].casefold()
+
+
+def _title(line: str) -> dict[str, str]:
+    """What a first line says if it may be a title: a few words that end no sentence."""
+    if not 2 <= len(line) <= 200 or _facts(line, below_title=False) is not None:
+        return {}
+    # "Annual Message to the Congress. January 22, 1970": a title and its date in a line.
+    for match in re.finditer(r"[.,:]\s+", line):
+        before, date = line[: match.start()], iso_date(line[match.end() :])
+        if date and len(date) == 10 and before.count(" ") >= 4 and _in_title_case(before):
+            return {"title": before, "date": date}
+    if _SENTENCE_END.search(line) and not line.isupper():
+        return {}
+    begins = line[0].isalnum() or line[0] in "\"'“‘«„¿¡"
+    return {"title": line} if begins and any(char.isalpha() for char in line) else {}
+
+
+def _facts(line: str, below_title: bool) -> dict[str, str] | None:
+    """What a line of a head says; nothing for links; None if it is no line of a head."""
+    if not line or not line.strip("[]() "):
+        return {}
+    if labelled := _LABELLED.match(line):
+        return _labelled(labelled["label"].casefold(), labelled["value"])
+    if below_title and (byline := _BYLINE.match(line)) and _NAME.match(byline["name"]):
+        return {"author": byline["name"]}
+    if date := dateline(line.strip("[]() ")):
+        return {"date": date}
+    return None
+
+
+def _labelled(label: str, value: str) -> dict[str, str] | None:
+    if label not in _LABELS:
+        return None
+    name = _LABELS[label]
+    if name == "date":
+        return {name: iso_date(value) or dateline(value) or value}
+    return {name: value} if name else {}
+
+
+def _is_heading(text: str, lines: list[_Line]) -> bool:
+    """Is a first line with nothing of a head below it a title all the same?
+
+    It is if it is in capitals, of three words or more, with a blank line below, or if it
+    brings its own date.
+    """
+    first = lines[0]
+    if _title(first.plain).get("date"):
+        return True
+    below = text[first.end : lines[1].start] if len(lines) > 1 else ""
+    line_ends = re.findall(r"\r\n|\r|\n", below)
+    return len(line_ends) > 1 and first.plain.isupper() and first.plain.count(" ") >= 2
+
+
+def _in_title_case(text: str) -> bool:
+    words: list[str] = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
+    return sum(word[0].isupper() for word in words) * 4 >= len(words) * 3

@@ -1,0 +1,1 @@
+"""How are files of word processors read?"""

@@ -1,0 +1,236 @@
+"""How does the text of a word processor's file grow while it is read?
+
+Paragraph by paragraph, with a blank line between. A row of a table is one line, or as
+many as its cells have, with tabs between cells. Notes and text boxes come behind the
+paragraph or row they belong to, footnotes so on its page. The marks of notes are part
+of the text, in brackets, and are not searched: no phrase breaks at them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from sourcesearch.document import Document, Metadata, Page, Span
+from sourcesearch.readers.common.paragraphs import paragraphs, sections
+from sourcesearch.readers.containers.zipped import TooLong
+
+__all__ = ["MAX_CHARACTERS", "Draft"]
+
+MAX_CHARACTERS = 1 << 24
+"""A text is read up to this length: four times that of the Bible."""
+
+_MAX_PARAGRAPHS = 300_000
+_MAX_DEPTH = 100
+
+
+@dataclass
+class _Block:
+    """A paragraph or row that is not finished: its text, and what stands where in it."""
+
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    marks: list[Span] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
+    behind: list[_Block] = field(default_factory=list)
+    rows: int = 0
+    is_row: bool = False
+    at_end: bool = False
+
+    def write(self, text: str) -> None:
+        self.pieces.append(text)
+        self.length += len(text)
+
+
+class Draft:
+    """A text as it grows; see the module. Raises `TooLong` after `MAX_CHARACTERS`."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._length = 0
+        self._taken = 0
+        self._blocks: list[Span] = []
+        self._marks: list[Span] = []
+        self._headings: list[tuple[str, int]] = []
+        self.breaks: list[int] = []
+        """Where pages begin in the paragraphs that have ended, the first page apart."""
+        self._flows = [_Block()]
+        self._at_end: list[_Block] = []
+        self._page_is_new = True
+        self._after_row = False
+
+    @property
+    def length(self) -> int:
+        """How long the text is, up to the last paragraph that ended."""
+        return self._length
+
+    @property
+    def page_count(self) -> int:
+        """How many pages have begun."""
+        return len(self.breaks) + len(self._flows[0].breaks) + 1
+
+    @property
+    def is_empty(self) -> bool:
+        """Was nothing written yet, and has no page ended?"""
+        return self._taken == 0 and self.page_count == 1
+
+    @property
+    def in_aside(self) -> bool:
+        """Is a note or text box being written?"""
+        return len(self._flows) > 1
+
+    def write(self, text: str) -> None:
+        """Text of the paragraph."""
+        self._taken += len(text)
+        if self._taken > MAX_CHARACTERS:
+            raise TooLong
+        self._flows[-1].write(text)
+        if self._page_is_new and not self.in_aside and not text.isspace():
+            self._page_is_new = False
+
+    def mark(self, label: str) -> None:
+        """The mark of a note, where it is referred to or where it stands."""
+        flow = self._flows[-1]
+        start = flow.length
+        self.write(f"[{label}]")
+        flow.marks.append((start, flow.length))
+
+    def page_break(self, stated: bool = True) -> None:
+        """A page begins here.
+
+        stated: by the author. Otherwise it is where a program broke the page when it saved
+        the file, which it also says behind a break that was stated.
+        """
+        if self.in_aside:
+            return
+        if stated or not self._page_is_new:
+            self._flows[0].breaks.append(self._flows[0].length)
+            self._page_is_new = True
+
+    def end_paragraph(self, heading: bool = False) -> None:
+        """The paragraph ends; inside a row, its line."""
+        flow = self._flows[-1]
+        if not (flow.pieces or flow.breaks or flow.behind):
+            return
+        if flow.rows:
+            flow.write("\n")
+        elif self.in_aside:
+            (self._at_end if flow.at_end else self._flows[-2].behind).append(flow)
+            self._flows[-1] = _Block(at_end=flow.at_end)
+        else:
+            self._commit(flow, heading)
+            self._flows[0] = _Block()
+
+    def begin_row(self) -> None:
+        """A row of a table; rows inside its cells become lines of it."""
+        self._flows[-1].rows += 1
+
+    def end_cell(self) -> None:
+        """Between this cell and the next stands a tab, and no line end."""
+        flow = self._flows[-1]
+        while flow.pieces and not flow.pieces[-1].strip("\n"):
+            flow.length -= len(flow.pieces.pop())
+        flow.write("\t")
+
+    def end_row(self) -> None:
+        """The row ends."""
+        flow = self._flows[-1]
+        flow.rows = max(0, flow.rows - 1)
+        flow.is_row = True
+        self.end_paragraph()
+
+    def begin_aside(self, at_end: bool = False) -> None:
+        """What comes until `end_aside` stands behind this paragraph, or behind the text."""
+        if len(self._flows) > _MAX_DEPTH:
+            raise TooLong
+        self._flows.append(_Block(at_end=at_end))
+
+    def aside(self, text: str, label: str = "", at_end: bool = False) -> None:
+        """A note or other aside whose paragraphs stand between blank lines in `text`."""
+        self.begin_aside(at_end)
+        if label:
+            self.mark(label)
+            self.write(" ")
+        for paragraph in text.split("\n\n"):
+            self.write(paragraph)
+            self.end_paragraph()
+        self.end_aside()
+
+    def end_aside(self) -> None:
+        """The note or text box ends."""
+        if self.in_aside:
+            self._flows[-1].rows = 0
+            self.end_paragraph()
+            self._flows.pop()
+
+    def append(self, texts: Iterable[str]) -> None:
+        """Texts that belong nowhere else come at the end, as far as there is room."""
+        for text in texts:
+            if self._taken + len(text) < MAX_CHARACTERS:
+                self.aside(text, at_end=True)
+
+    def finish(self) -> None:
+        """The text ends, and with it all that is open."""
+        with suppress(TooLong):
+            while self.in_aside:
+                self.end_aside()
+            self._flows[0].rows = 0
+            self.end_paragraph()
+
+    def document(
+        self,
+        form: str,
+        metadata: Metadata,
+        labels: list[str] | None = None,
+        problems: tuple[str, ...] = (),
+    ) -> Document:
+        """All that was written. `form` is the format, `labels` the numbers of its pages."""
+        self.finish()
+        with suppress(TooLong):
+            for block in self._at_end:
+                self._commit(block)
+        text = "".join(self._pieces)
+        return Document(
+            text,
+            metadata=metadata,
+            format=form,
+            paragraphs=tuple(span for block in self._blocks for span in paragraphs(text, *block)),
+            unsearched=tuple(self._marks),
+            pages=self._pages(labels),
+            sections=sections(self._headings, len(text)),
+            problems=problems,
+        )
+
+    def _commit(self, block: _Block, heading: bool = False) -> None:
+        text = "".join(block.pieces)
+        start = len(text) - len(text.lstrip())
+        kept = text.strip()
+        if kept and self._blocks:
+            joint = "\n" if block.is_row and self._after_row else "\n\n"
+            self._pieces.append(joint)
+            self._length += len(joint)
+        shift = self._length - start
+        end = self._length + len(kept)
+        self.breaks += [min(max(at + shift, self._length), end) for at in block.breaks]
+        if kept:
+            if len(self._blocks) >= _MAX_PARAGRAPHS:
+                raise TooLong
+            self._marks += [(a + shift, b + shift) for a, b in block.marks]
+            self._blocks.append((self._length, self._length + len(kept)))
+            if heading:
+                self._headings.append((kept, self._length))
+            self._pieces.append(kept)
+            self._length += len(kept)
+            self._after_row = block.is_row
+        for aside in block.behind:
+            self._commit(aside)
+
+    def _pages(self, labels: list[str] | None) -> tuple[Page, ...]:
+        if not self.breaks:
+            return ()
+        borders = list(pairwise([0, *self.breaks, self._length]))
+        labels = labels or [str(number) for number in range(1, len(borders) + 1)]
+        found = zip(labels, borders, strict=True)
+        return tuple(Page(label, start, end) for label, (start, end) in found if start < end)

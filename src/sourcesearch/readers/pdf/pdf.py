@@ -1,0 +1,274 @@
+"""How is a PDF read?
+
+Page by page with PDFium, in memory that does not grow with the file. The original text
+has the lines as they are printed, with their hyphens; a blank line parts paragraphs.
+A page that cannot be read, or shows only an image, costs that page and is named; where
+a person asks for it (`--ocr`), pages that show only images are recognised.
+Pages bear their printed labels, bookmarks are sections. The dates a PDF carries are
+those of the file, not of the source, so they are `created` and never `date`.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from sourcesearch.document import Document, Metadata, Page, Region, Section, Span
+from sourcesearch.errors import MissingExtra, ReaderError
+from sourcesearch.readers.common.paragraphs import LONGEST, paragraphs, sections, subtract
+from sourcesearch.readers.metadata.head import running_heads
+from sourcesearch.readers.pdf.pdfpage import has_images, lacks_letters, page_text
+from sourcesearch.readers.pdf.pdfrepair import MAX_REPAIRED, repaired
+from sourcesearch.readers.pdf.pdfscan import Scans
+from sourcesearch.readers.pdf.pdfstreams import refuse_bombs
+from sourcesearch.readers.reader import Reader, SourceFile
+from sourcesearch.readers.scans.ocr import quality
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
+
+__all__ = ["MAX_CHARACTERS", "reader"]
+
+MAX_CHARACTERS = 1 << 24
+"""Pages after so many characters are left out, and said to be."""
+
+_MAX_BOOKMARKS = 10_000
+_LOST_IN_A_ROW = 1_000
+"""After so many unreadable pages no more are tried: a file may claim to have a million."""
+
+_SHAPELESS = "letters of a font that is not in the file are missing: print it to a new PDF"
+
+_ONE_AT_A_TIME = threading.Lock()
+"""PDFium is not thread-safe."""
+
+_NAMES = {"title": "Title", "author": "Author", "subject": "Subject", "keywords": "Keywords"}
+_NOTHING = re.compile(
+    r"\(?(?:untitled|unbenannt|sans titre|document|dokument|microsoft word|anonymous|unspecified"
+    r"|unknown)\b\)?[\s\d-]*\Z"
+    r"|microsoft (?:word|powerpoint|excel) - |\S+\.(?:docx?|rtf|pdf|tex|dvi|indd|qxd|odt|txt)\Z",
+    re.IGNORECASE,
+)
+"""What programs put for a title or an author when nobody gave one."""
+
+_DATE = re.compile(r"(?:D:)?(\d{4})(0[1-9]|1[0-2])?([0-3]\d)?")
+_LINE = re.compile(r"[^\n]*\S")
+_ENDS_SENTENCE = re.compile(r"[.!?:;…。！？][\"'”’»)\]]*\s*\Z")
+
+
+class _Pages(NamedTuple):
+    """The text of all pages, and the numbers (from 1) of those it lacks."""
+
+    text: str
+    pages: tuple[Page, ...]
+    numbers: dict[int, int]
+    """The place in `pages` for each page's index in the file (from 0)."""
+    lost: list[int]
+    left_out: list[int]
+    regions: list[Region]
+    partial: list[int]
+    """The numbers of those with letters that have no shape."""
+
+
+def read(file: SourceFile) -> Iterator[Document]:
+    """The one document of a PDF."""
+    try:
+        import pypdfium2
+    except ImportError as error:
+        raise MissingExtra("PDF files need pypdfium2", "pdf") from error
+    refuse_bombs(file)
+    with _ONE_AT_A_TIME, file.open() as stream:
+        problems: tuple[str, ...] = ()
+        try:
+            pdf = pypdfium2.PdfDocument(stream)
+        except pypdfium2.PdfiumError as error:
+            if getattr(error, "err_code", None) == pypdfium2.raw.FPDF_ERR_PASSWORD:
+                raise ReaderError("encrypted: it opens only with a password") from error
+            pdf = _repaired(file)
+            problems = ("damaged: pages may be missing",)
+        with closing(pdf):
+            document = _document(pdf, Scans(file), problems)
+    yield document
+
+
+def _repaired(file: SourceFile) -> PdfDocument:
+    import pypdfium2
+
+    data = repaired(file.read()) if file.size <= MAX_REPAIRED else None
+    try:
+        if data:
+            return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        pass
+    raise ReaderError("damaged, or no PDF: no page can be found in it")
+
+
+def _document(pdf: PdfDocument, scans: Scans, problems: tuple[str, ...]) -> Document:
+    read = _read_pages(pdf, scans)
+    if not read.text.strip():
+        raise ReaderError(_no_text(read, scans, len(pdf)))
+    heads = _heads(read.text, read.pages)
+    return Document(
+        read.text,
+        metadata=_metadata(pdf).or_else(quality("tesseract", scans.words, scans.confidence)),
+        format="pdf",
+        paragraphs=_paragraphs(read.text, read.pages, heads),
+        unsearched=heads,
+        pages=read.pages,
+        sections=_sections(pdf, read),
+        problems=problems + _problems(read, scans),
+        regions=tuple(read.regions),
+    )
+
+
+def _heads(text: str, pages: Sequence[Page]) -> tuple[Span, ...]:
+    """Running heads, and first or last lines that are nothing but the page's label."""
+    found = set(running_heads(text, pages))
+    for page in pages:
+        lines = list(_LINE.finditer(text, page.start, page.end))
+        for line in (lines[0], lines[-1]) if len(lines) > 1 else ():
+            if line[0].strip("[]()-–— .") == page.label:
+                found.add(line.span())
+    return tuple(sorted(found))
+
+
+def _read_pages(pdf: PdfDocument, scans: Scans) -> _Pages:
+    pieces: list[str] = []
+    read = _Pages("", (), {}, [], [], [], [])
+    pages: list[Page] = []
+    length = failed = 0
+    for index in range(len(pdf)):
+        if length >= MAX_CHARACTERS or failed >= _LOST_IN_A_ROW:
+            missing = read.left_out if failed < _LOST_IN_A_ROW else read.lost
+            missing.extend(range(index + 1, len(pdf) + 1))
+            break
+        text, regions = _read_page(pdf, index, scans, read.partial)
+        failed = 0 if text is not None else failed + 1
+        if text is None:
+            read.lost.append(index + 1)
+        if not text:
+            continue
+        joint = _joint(pieces[-1], text) if pieces else ""
+        read.numbers[index] = len(pages)
+        pages.append(Page(_label(pdf, index), length + len(joint), length + len(joint) + len(text)))
+        pieces += [joint, text]
+        read.regions.extend(_moved(regions, pages[-1].start))
+        length = pages[-1].end
+    return read._replace(text="".join(pieces), pages=tuple(pages))
+
+
+def _read_page(
+    pdf: PdfDocument, index: int, scans: Scans, partial: list[int]
+) -> tuple[str | None, Sequence[Region]]:
+    """The text of a page, None if it cannot be read, and where on a picture it stands."""
+    from pypdfium2 import PdfiumError
+
+    try:
+        with closing(pdf[index]) as page:
+            text = page_text(page)
+            if lacks_letters(page, text):
+                partial.append(index + 1)
+            return (text, ()) if text or not has_images(page) else scans.text(page, index + 1)
+    except (PdfiumError, ValueError):
+        return None, ()
+
+
+def _moved(regions: Iterable[Region], by: int) -> Iterator[Region]:
+    return (Region(start + by, end + by, image, box) for start, end, image, box in regions)
+
+
+def _label(pdf: PdfDocument, index: int) -> str:
+    return " ".join(pdf.get_page_label(index).split()) or str(index + 1)
+
+
+def _joint(above: str, below: str) -> str:
+    """What stands between two pages: a blank line unless a sentence runs on."""
+    return "\n" if _runs_on(above[-40:], below[:40]) else "\n\n"
+
+
+def _runs_on(above: str, below: str) -> bool:
+    start = below.lstrip()[:1]
+    return not _ENDS_SENTENCE.search(above) and start.isalpha() and not start.isupper()
+
+
+def _paragraphs(text: str, pages: Sequence[Page], heads: Sequence[Span]) -> tuple[Span, ...]:
+    """Those of each page without its heads; one that runs on over a page end is one."""
+    spans: list[Span] = []
+    for page in pages:
+        first, *rest = subtract(text, paragraphs(text, page.start, page.end), heads) or [None]
+        if first is None:
+            continue
+        if spans and _is_one(text, spans[-1], first, page):
+            first = (spans.pop()[0], first[1])
+        spans += [first, *rest]
+    return tuple(spans)
+
+
+def _is_one(text: str, last: Span, first: Span, page: Page) -> bool:
+    """Do these pieces meet at the top of `page` with nothing between, and run on?"""
+    if last[1] > page.start or text[last[1] : first[0]].strip():
+        return False
+    above, below = text[last[1] - 40 : last[1]], text[first[0] : first[0] + 40]
+    return first[1] - last[0] <= LONGEST and _runs_on(above, below)
+
+
+def _sections(pdf: PdfDocument, read: _Pages) -> tuple[Section, ...]:
+    """What bookmarks name, from where its title stands on its page, or from the page's top."""
+    found: list[tuple[str, int]] = []
+    for bookmark in islice(pdf.get_toc(), _MAX_BOOKMARKS):
+        target = bookmark.get_dest()
+        index = target.get_index() if target else None
+        if index in read.numbers:
+            page = read.pages[read.numbers[index]]
+            title = bookmark.get_title()
+            found.append((title, _place(read.text, page, title)))
+    found.sort(key=lambda entry: entry[1])
+    return sections(found, len(read.text))
+
+
+def _place(text: str, page: Page, title: str) -> int:
+    words = r"[\s.:]+".join(map(re.escape, title.split()[:20]))
+    match = re.search(words, text[page.start : page.end], re.IGNORECASE) if words else None
+    return page.start + match.start() if match else page.start
+
+
+def _metadata(pdf: PdfDocument) -> Metadata:
+    info = pdf.get_metadata_dict(skip_empty=True)
+    said = {name: info.get(key, "").strip() for name, key in _NAMES.items()}
+    values = {name: value for name, value in said.items() if not _NOTHING.match(value)}
+    if created := _DATE.match(info.get("CreationDate", "")):
+        values["created"] = "-".join(part for part in created.groups() if part)
+    return Metadata.of("PDF", values)
+
+
+def _problems(read: _Pages, scans: Scans) -> tuple[str, ...]:
+    causes = (
+        (read.lost, "cannot be read"),
+        *((pages, cause) for cause, pages in scans.unread.items()),
+        (read.partial, _SHAPELESS),
+        (read.left_out, f"left out, after {MAX_CHARACTERS:,} characters"),
+    )
+    return tuple(f"{_numbers(pages)}: {cause}" for pages, cause in causes if pages)
+
+
+def _no_text(read: _Pages, scans: Scans, count: int) -> str:
+    if scans.unread:
+        return "; ".join(scans.unread)
+    if read.lost or not count:
+        return "none of its pages can be read"
+    return _SHAPELESS if read.partial else "no text on its pages"
+
+
+def _numbers(pages: Sequence[int]) -> str:
+    """Numbers as one writes them: "page 3", "pages 3-5, 9"; pages count from the first leaf."""
+    borders = [number for number, (a, b) in enumerate(pairwise(pages), 1) if b != a + 1]
+    runs = [pages[a:b] for a, b in pairwise([0, *borders, len(pages)])]
+    named = [f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
+    more = f" and {len(named) - 20} more ranges" if len(named) > 20 else ""
+    return f"page{'s' if len(pages) > 1 else ''} {', '.join(named[:20])}{more}"
+
+
+reader = Reader("pdf", (".pdf",), read, depends_on=("ocr", "ocr_languages"))

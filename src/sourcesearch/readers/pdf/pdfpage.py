@@ -1,0 +1,235 @@
+"""What is printed on a page of a PDF?
+
+PDFium gives the characters of a page and where each stands; from these come lines,
+turned upright, in reading order, with a blank line where a paragraph begins.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from sourcesearch.document import Span
+from sourcesearch.readers.pdf.layout import Line, in_reading_order, paragraph_starts
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfObject, PdfPage, PdfTextPage
+
+__all__ = ["has_images", "lacks_letters", "page_text"]
+
+_LINE_END = re.compile("\r\n|\r|\n|(?<=[\ufffe\x02])")
+_HYPHEN = re.compile("[\ufffe\x02]")
+"""What PDFium puts for a hyphen at the end of a line; it leaves out the line end."""
+
+_EASTERN = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]")
+_FEWEST_LINES = 4
+_FEWEST_BLANKS = 3
+_MOST_BOXES = 1_000
+
+_Gap = tuple[int, float, float]
+"""Where a gap is in the text, and where it begins and ends on the page."""
+
+_UPRIGHT: dict[
+    int, Callable[[float, float], tuple[float, float]]
+] = {  # direction of reading: along the line, and up from the line
+    0: lambda x, y: (x, y),
+    90: lambda x, y: (y, -x),
+    180: lambda x, y: (-x, -y),
+    270: lambda x, y: (-y, x),
+}
+
+
+class _Box(NamedTuple):
+    """A box on the page, in points from its lower left corner."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+class _Place(NamedTuple):
+    """Where a line begins and ends on the page, and the height of its type, in points."""
+
+    first: tuple[float, float]
+    last: tuple[float, float]
+    size: float
+
+
+def page_text(page: PdfPage) -> str:
+    """The text of a page: its lines as printed, paragraphs apart; "" if there is none."""
+    with closing(page.get_textpage()) as textpage:
+        text = _characters(textpage)
+        ranges = list(_line_ranges(text))
+        columns = _columns(textpage, text, ranges) if _has_gaps(textpage) else None
+        places = [(text[a:b], _place(textpage, a, b)) for a, b in columns or ranges]
+    lines = in_reading_order(list(_upright(places)), mixed=columns is not None)
+    starts = paragraph_starts(lines)
+    pieces = []
+    for line, starts_paragraph in zip(lines, starts, strict=True):
+        pieces += ["\n\n" if starts_paragraph else "\n", line.text]
+    return "".join(pieces[1:])
+
+
+def has_images(page: PdfPage) -> bool:
+    """Does the page show an image?"""
+    from pypdfium2 import raw
+
+    return any(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+
+
+def lacks_letters(page: PdfPage, text: str) -> bool:
+    """Is there text on the page that PDFium leaves out, having no shape for its letters?
+
+    So it does with fonts that are not in the file and not in PDFium, such as those of
+    China and Japan. `text` is what it gives: letters of other scripts are never missing.
+    """
+    from pypdfium2 import raw
+
+    if text and not _EASTERN.search(text):
+        return False
+    with closing(page.get_textpage()) as textpage:
+        pieces = list(page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=3))
+        empty = [piece for piece in pieces if not _says_something(piece, textpage)]
+        if any(_is_long(piece) for piece in empty):
+            return True
+    return len(empty) >= _FEWEST_BLANKS and len(empty) * 10 > len(pieces)  # blanks, else
+
+
+def _says_something(piece: PdfObject, textpage: PdfTextPage) -> bool:
+    from pypdfium2 import raw
+
+    length: int = raw.FPDFTextObj_GetText(piece, textpage, None, 0)
+    return length > len("\0".encode("utf-16-le"))
+
+
+def _is_long(piece: PdfObject) -> bool:
+    """Is it more than one letter?"""
+    left, low, right, high = piece.get_bounds()
+    return bool(right > left or high > low)
+
+
+def _characters(textpage: PdfTextPage) -> str:
+    """One character for each of PDFium's, so that their numbers are the same."""
+    from pypdfium2 import raw
+
+    text: str = textpage.get_text_range()
+    count = textpage.count_chars()
+    if len(text) == count:
+        return text
+    codes = (raw.FPDFText_GetUnicode(textpage, index) for index in range(count))
+    return "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
+
+
+def _line_ranges(text: str) -> Iterator[Span]:
+    """The lines that are not blank, without the blanks at their ends."""
+    start = 0
+    for end in _LINE_END.finditer(text):
+        yield from _trimmed(text, start, end.start())
+        start = end.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    line = text[start:end]
+    if line.strip():
+        left = len(line) - len(line.lstrip())
+        yield start + left, start + len(line.rstrip())
+
+
+def _has_gaps(textpage: PdfTextPage) -> bool:
+    """Are there lines in pieces that stand apart, as in columns or tables?"""
+    count = min(textpage.count_rects(), _MOST_BOXES)
+    boxes = [_Box(*textpage.get_rect(at)) for at in range(count)]
+    gaps = 0
+    for box, following in pairwise(boxes):
+        height = following.top - following.bottom
+        gaps += abs(following.bottom - box.bottom) < height < following.left - box.right
+    return gaps >= _FEWEST_LINES
+
+
+def _columns(textpage: PdfTextPage, text: str, ranges: list[Span]) -> list[Span] | None:
+    """The lines cut at the gutter between columns; None if there is none.
+
+    PDFium makes one line of what stands at one height. It was two if most lines part at
+    the same place, into pieces of several words: those of a table are shorter.
+    """
+    gaps = [(line, gap) for line in ranges for gap in _gaps(textpage, text, *line)]
+    if len(gaps) < _FEWEST_LINES:
+        return None
+    lefts = sorted(left for _, (_, left, _) in gaps)
+    rights = sorted(right for _, (_, _, right) in gaps)
+    middle = (lefts[len(lefts) // 2] + rights[len(rights) // 2]) / 2
+    cuts = {line: at for line, (at, left, right) in gaps if left <= middle <= right}
+    words = [text[a:b].split() for (a, end), at in cuts.items() for a, b in ((a, at), (at, end))]
+    enough = len(cuts) >= max(_FEWEST_LINES, len(ranges) // 2)
+    if not enough or sum(map(len, words)) < 3 * len(words):
+        return None
+    pieces: list[Span] = []
+    for start, end in ranges:
+        cut = cuts.get((start, end), end)
+        pieces += [*_trimmed(text, start, cut), *_trimmed(text, cut, end)]
+    return pieces
+
+
+def _gaps(textpage: PdfTextPage, text: str, start: int, end: int) -> Iterator[_Gap]:
+    """Where the words of a line stand further apart than its type is high."""
+    for space in re.finditer(r"\s+", text[start:end]):
+        before = _box(textpage, start + space.start() - 1)
+        behind = _box(textpage, start + space.end())
+        if behind.left - before.right > abs(before.top - before.bottom):
+            yield start + space.start(), before.right, behind.left
+
+
+def _place(textpage: PdfTextPage, start: int, end: int) -> _Place:
+    """The place of the characters `start` to `end`."""
+    from pypdfium2 import raw
+
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(textpage, start, x, y)
+    first = (x.value, y.value)
+    raw.FPDFText_GetCharOrigin(textpage, end - 1, x, y)
+    last = (x.value, y.value)
+    lies = abs(last[0] - first[0]) >= abs(last[1] - first[1])
+    # A bullet or an initial has its own size: the line has that of most of it.
+    boxes = [_box(textpage, at) for at in (start, (start + end) // 2, end - 1)]
+    heights = sorted(abs(b.top - b.bottom if lies else b.right - b.left) for b in boxes)
+    return _Place(first, last, heights[1])
+
+
+def _box(textpage: PdfTextPage, at: int) -> _Box:
+    """The box of a character that is as high as its font."""
+    return _Box(*textpage.get_charbox(at, loose=True))
+
+
+def _upright(places: list[tuple[str, _Place]]) -> Iterator[Line]:
+    """Lines as they stand when the page is turned so that most of it can be read."""
+    turns = Counter(_turn(text, place) for text, place in places if len(text) > 2)
+    turned = _UPRIGHT[turns.most_common(1)[0][0] if turns else 0]
+    for text, place in places:
+        (left, base), (right, _) = turned(*place.first), turned(*place.last)
+        left, right = min(left, right), max(left, right) + place.size / 2
+        if _is_right_to_left(text):
+            left, right = -right, -left
+        text = _HYPHEN.sub("-", text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        yield Line(text, left, right, base, place.size)
+
+
+def _turn(text: str, place: _Place) -> int:
+    """The direction of reading, in degrees against the clock."""
+    (x, y), (to_x, to_y) = place.first, place.last
+    if abs(to_x - x) >= abs(to_y - y):
+        return 0 if to_x >= x or _is_right_to_left(text) else 180
+    return 90 if to_y > y else 270
+
+
+def _is_right_to_left(text: str) -> bool:
+    """Does the first letter belong to a script that is written from the right?"""
+    sides = (unicodedata.bidirectional(character) for character in text[:40])
+    return next((side for side in sides if side in ("L", "R", "AL")), "L") != "L"

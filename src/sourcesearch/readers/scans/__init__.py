@@ -1,0 +1,1 @@
+"""How are scanned pages read: pictures, and what OCR made of them?"""

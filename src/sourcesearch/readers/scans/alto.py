@@ -1,0 +1,151 @@
+"""How is ALTO read?
+
+ALTO 1 to 4, the format of most digitised newspapers: pages, blocks, lines, words. A word
+broken over a line (`HypPart1`) keeps its hyphen, and gets an invisible one (U+00AD) if
+the file gives none. Margins stand around the print space: running heads before it, foot
+lines after it. Blocks follow the `ReadingOrder`, or else each other as `IDNEXT` says.
+
+A delivery says of which blocks, lines or words an article is made (see `deliveries`):
+`AltoPage.areas` are those asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from xml.etree.ElementTree import Element
+
+from sourcesearch.document import Box, Document
+from sourcesearch.readers.markup.xmltree import Problem, Tree, events
+from sourcesearch.readers.metadata.folders import placed
+from sourcesearch.readers.reader import Reader, SourceFile
+from sourcesearch.readers.scans.altolines import AltoLines, Area
+from sourcesearch.readers.scans.ocr import Line, OcrPage, documents
+
+__all__ = ["AltoPage", "pages", "reader"]
+
+_CONTAINERS = frozenset({"alto", "Layout"})
+_SKIPPED = frozenset({"Styles", "Tags"})
+_SPACES = ("TopMargin", "LeftMargin", "PrintSpace", "RightMargin", "BottomMargin")
+"""A page's spaces in the order in which they are read; in the file all margins come first."""
+
+
+@dataclass
+class AltoPage(OcrPage):
+    """A page of ALTO.
+
+    name:  its ID.
+    areas: the blocks of lines of each area that was asked for and is there.
+    rest:  the blocks of all lines, and parts of lines, that are in none of them.
+    """
+
+    name: str = ""
+    areas: dict[Area, list[list[Line]]] = field(default_factory=dict)
+    rest: list[list[Line]] = field(default_factory=list)
+
+
+def read(file: SourceFile) -> Iterator[Document]:
+    """The document of an ALTO file."""
+    problems: list[str] = []
+    return placed(file, documents(pages(file, problems), "alto", "ALTO", problems))
+
+
+def pages(
+    file: SourceFile, problems: list[str], wanted: Collection[Area] = ()
+) -> Iterator[AltoPage]:
+    """The pages of an ALTO file.
+
+    problems: grows by what cannot be read, a line each.
+    wanted:   the areas to give, besides the blocks.
+    """
+    image = ""
+    order: dict[str, int] = {}
+    first: int | None = None
+    for event in events(file, _CONTAINERS, _SKIPPED):
+        if isinstance(event, Problem):
+            problems.append(event.cause)
+        elif isinstance(event, Tree) and event.element.tag == "Page":
+            if first is None:
+                # Tesseract counts pages from 0.
+                first = int(event.element.get("PHYSICAL_IMG_NR") == "0")
+            yield _page(event.element, image, order, first, wanted)
+        elif isinstance(event, Tree) and event.element.tag == "ReadingOrder":
+            named = (ref.get("REF", "") for ref in event.element.iter("ElementRef"))
+            order = {name: number for number, name in enumerate(named)}
+        elif isinstance(event, Tree):
+            image = (event.element.findtext(".//fileName") or image).strip()
+
+
+def _page(
+    element: Element, image: str, order: dict[str, int], shift: int, wanted: Collection[Area]
+) -> AltoPage:
+    """A page; `shift` is added to its number in the file."""
+    picture = PurePath(image.replace("\\", "/"))
+    number = element.get("PHYSICAL_IMG_NR", "")
+    if number.isdecimal():
+        number = str(int(number[:9]) + shift) if shift else number
+    label = element.get("PRINTED_IMG_NR") or number or picture.stem
+    page = AltoPage(label, picture.name, _number(element, "WIDTH"), _number(element, "HEIGHT"))
+    page.name = element.get("ID", "")
+    spaces = [space for name in _SPACES for space in element.findall(name)]
+    blocks = [block for space in spaces or [element] for block in space.iter("TextBlock")]
+    found = AltoLines(_box)
+    for block in _in_order(blocks, order):
+        page.blocks.append([found.add(line, block) for line in _lines(block)])
+        if language := block.get("LANG") or block.get("language"):
+            page.languages[language] += 1
+    if not page.languages and (language := element.get("LANG")):
+        page.languages[language] += 1
+    if not any(line.words for block in page.blocks for line in block):
+        page.sure(element.get("PC"))
+    if wanted:
+        page.areas, page.rest = found.areas(element, wanted)
+    return page
+
+
+def _lines(block: Element) -> Iterator[Element]:
+    """The lines of a block, without those of blocks inside it, which come by themselves."""
+    for child in block:
+        if child.tag == "TextLine":
+            yield child
+        elif child.tag != "TextBlock":
+            yield from _lines(child)
+
+
+def _in_order(blocks: list[Element], order: dict[str, int]) -> list[Element]:
+    """The blocks in reading order; those that no order names stay behind the one before."""
+    if order:
+        ranks, rank = [], -1
+        for block in blocks:
+            rank = order.get(block.get("ID", ""), rank)
+            ranks.append(rank)
+        return [block for _, block in sorted(zip(ranks, blocks, strict=True), key=lambda p: p[0])]
+    named = {block.get("ID", ""): block for block in blocks}
+    followers = {block.get("IDNEXT", "") for block in blocks} & named.keys()
+    ordered: dict[int, Element] = {}
+    heads = [block for block in blocks if block.get("ID", "") not in followers]
+    for block in [*heads, *blocks]:
+        at: Element | None = block
+        while at is not None and id(at) not in ordered:
+            ordered[id(at)] = at
+            at = named.get(at.get("IDNEXT", "")) if at.get("IDNEXT") else None
+    return list(ordered.values())
+
+
+def _box(element: Element) -> Box | None:
+    box = Box(*(_number(element, name) for name in ("HPOS", "VPOS", "WIDTH", "HEIGHT")))
+    return box if box.width > 0 else None
+
+
+_NUMBER = re.compile(r"\s*(-?\d{1,9}(?:\.\d{1,9})?)")
+
+
+def _number(element: Element, name: str) -> float:
+    """The number with which an attribute begins; some have hOCR's `1999;x_wconf`."""
+    found = _NUMBER.match(element.get(name, ""))
+    return float(found[1]) if found else 0
+
+
+reader = Reader("alto", (".alto",), read)

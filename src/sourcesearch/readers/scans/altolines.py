@@ -1,0 +1,172 @@
+"""How do the words of an ALTO page become lines, whole ones and parts of them?
+
+What belongs together is named by the IDs of elements: of a block or another group, of a
+line, or of the first and the last word. What such an area holds of a line may be a part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from sourcesearch.document import Box
+from sourcesearch.readers.common.running import HYPHENS
+from sourcesearch.readers.scans.ocr import Line
+
+__all__ = ["AltoLines", "Area"]
+
+
+class Area(NamedTuple):
+    """The elements from the one with the ID `begin` to the one with the ID `end`."""
+
+    begin: str
+    end: str
+
+
+_Place = tuple[int, int]
+"""The number of a line, and of a word in it."""
+
+_Reach = tuple[_Place, _Place]
+"""Where an element begins, and behind which word of which line it ends."""
+
+_EMPTY: _Reach = ((0, 0), (-1, 0))
+
+
+class _Word(NamedTuple):
+    """A word: its ID, its text, its box, how sure it is, and whether the line breaks it."""
+
+    name: str
+    text: str
+    box: Box | None
+    confidence: float | None
+    broken: bool
+
+
+class AltoLines:
+    """The lines of a page and their words; `box` reads the box of an element."""
+
+    def __init__(self, box: Callable[[Element], Box | None]) -> None:
+        self._box = box
+        self._lines: list[Line] = []
+        self._blocks: list[Element] = []
+        self._words: list[list[_Word]] = []
+        self._number: dict[int, int] = {}
+        """The number of each line by the identity of its element."""
+
+    def add(self, element: Element, block: Element) -> Line:
+        """A line of a block."""
+        words = list(self._of(element))
+        line = _line(words, self._box(element))
+        self._number[id(element)] = len(self._lines)
+        self._lines.append(line)
+        self._blocks.append(block)
+        self._words.append(words)
+        return line
+
+    def _of(self, element: Element) -> Iterator[_Word]:
+        held: _Word | None = None
+        for child in element:
+            if child.tag == "HYP":
+                text = child.get("CONTENT") or "\u00ad"
+                held = (
+                    held._replace(text=held.text + text, broken=False)
+                    if held
+                    else _Word("", text, None, None, False)
+                )
+            elif child.tag == "String":
+                if held:
+                    yield held
+                broken = child.get("SUBS_TYPE") == "HypPart1"
+                sure = _confidence(child.get("WC"))
+                name = child.get("ID", "")
+                held = _Word(name, child.get("CONTENT", ""), self._box(child), sure, broken)
+        if held:
+            yield held
+
+    def areas(
+        self, page: Element, wanted: Collection[Area]
+    ) -> tuple[dict[Area, list[list[Line]]], list[list[Line]]]:
+        """The blocks of lines of each area that is there, and those of what is in none."""
+        places = self._places(page, {name for area in wanted for name in area})
+        found: dict[Area, list[list[Line]]] = {}
+        taken: list[set[int]] = [set() for _ in self._lines]
+        for area in wanted:
+            if area.begin not in places or area.end not in places:
+                continue
+            (first, start), (last, stop) = places[area.begin][0], places[area.end][1]
+            pieces = []
+            for number in range(first, min(last + 1, len(self._lines))):
+                begin = start if number == first else 0
+                end = stop if number == last else len(self._words[number])
+                pieces.append((number, range(begin, end)))
+                taken[number].update(range(begin, end))
+            found[area] = self._as_blocks(pieces)
+        rest = [
+            (number, [at for at in range(len(words)) if at not in taken[number]])
+            for number, words in enumerate(self._words)
+        ]
+        return found, self._as_blocks([piece for piece in rest if piece[1]])
+
+    def _places(self, page: Element, names: set[str]) -> dict[str, _Reach]:
+        """Where the elements with these IDs stand."""
+        found = {
+            word.name: ((number, at), (number, at + 1))
+            for number, words in enumerate(self._words)
+            for at, word in enumerate(words)
+            if word.name in names
+        }
+        self._walk(page, names, found)
+        return found
+
+    def _walk(self, element: Element, names: set[str], found: dict[str, _Reach]) -> _Reach | None:
+        """Where an element stands, if it has lines; it and those inside it are noted."""
+        number = self._number.get(id(element))
+        if number is not None:
+            reach: _Reach | None = ((number, 0), (number, len(self._words[number])))
+        else:
+            inner = [self._walk(child, names, found) for child in element]
+            there = [each for each in inner if each]
+            reach = (min(e[0] for e in there), max(e[1] for e in there)) if there else None
+        if element.get("ID") in names:
+            found[element.get("ID", "")] = reach or _EMPTY
+        return reach
+
+    def _as_blocks(self, pieces: Sequence[tuple[int, Sequence[int]]]) -> list[list[Line]]:
+        """Lines, or the words of them that are given, together as their blocks are."""
+        blocks = groupby(pieces, key=lambda piece: id(self._blocks[piece[0]]))
+        return [[self._part(number, words) for number, words in block] for _, block in blocks]
+
+    def _part(self, number: int, kept: Sequence[int]) -> Line:
+        words = self._words[number]
+        if len(kept) == len(words):
+            return self._lines[number]
+        chosen = [words[at] for at in kept]
+        return _line(chosen, _around([word.box for word in chosen if word.box]))
+
+
+def _line(words: list[_Word], box: Box | None) -> Line:
+    text = " ".join(word.text for word in words if word.text).strip()
+    if words and words[-1].broken and text and text[-1] not in HYPHENS:
+        text += "\u00ad"
+    sure = [word.confidence for word in words if word.confidence is not None]
+    return Line(text, box, len(sure), sum(sure))
+
+
+def _around(boxes: list[Box]) -> Box | None:
+    """The smallest box that holds all."""
+    if not boxes:
+        return None
+    x, y = min(box.x for box in boxes), min(box.y for box in boxes)
+    right = max(box.x + box.width for box in boxes)
+    return Box(x, y, right - x, max(box.y + box.height for box in boxes) - y)
+
+
+def _confidence(text: str | None) -> float | None:
+    """A number from 0 to 1; nothing where it is none."""
+    try:
+        value = float(text or "")
+    except ValueError:
+        return None
+    return value if 0 <= value <= 1 else None

@@ -1,0 +1,180 @@
+"""How do recognised pages become a document?
+
+Line by line as they were recognised, pages one after the other. A word that is broken
+over a line keeps its hyphen at the line's end, also where the line is the last of its
+column or page. Each line knows its box on the picture of its page.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from sourcesearch.document import Box, Document, Metadata, Page, Region
+from sourcesearch.errors import ReaderError
+from sourcesearch.readers.common.paragraphs import paragraphs
+from sourcesearch.readers.common.running import HYPHENS
+from sourcesearch.readers.common.sizes import PART
+
+__all__ = ["Line", "OcrPage", "OcrText", "documents", "quality"]
+
+
+class Line(NamedTuple):
+    """A recognised line; its box in the units of its page, if it has one.
+
+    words, confidence: how many words say how sure they are, and the sum of that (0 to 1).
+    """
+
+    text: str
+    box: Box | None = None
+    words: int = 0
+    confidence: float = 0
+
+
+@dataclass
+class OcrPage:
+    """A page: its label, its picture with its size, its blocks of lines in reading order.
+
+    words, confidence: how many words say how sure they are, and the sum of that (0 to 1).
+    languages: those that are named, as often as they are.
+    """
+
+    label: str = ""
+    image: str = ""
+    width: float = 0
+    height: float = 0
+    blocks: list[list[Line]] = field(default_factory=list)
+    words: int = 0
+    confidence: float = 0
+    languages: Counter[str] = field(default_factory=Counter)
+
+    def sure(self, confidence: str | None, out_of: float = 1) -> None:
+        """Counts the confidence of a word; what is no number is not counted."""
+        try:
+            value = float(confidence or "") / out_of
+        except ValueError:
+            return
+        if 0 <= value <= 1:
+            self.words += 1
+            self.confidence += value
+
+
+class OcrText:
+    """A document of recognised pages as it grows."""
+
+    def __init__(self) -> None:
+        self.regions: list[Region] = []
+        self.length = 0
+        self._pieces: list[str] = []
+        self._pages: list[Page] = []
+        self._page: OcrPage | None = None
+        self._words = 0
+        self._confidence = 0.0
+        self._languages: Counter[str] = Counter()
+
+    @property
+    def text(self) -> str:
+        """What was added so far."""
+        return "".join(self._pieces)
+
+    def add(self, page: OcrPage) -> None:
+        """The next page."""
+        for block in page.blocks:
+            self.add_block(page, block)
+        self._words += page.words
+        self._confidence += page.confidence
+        self._languages.update(page.languages)
+
+    def add_block(
+        self, page: OcrPage, block: Iterable[Line], continues: bool = False
+    ) -> int | None:
+        """The next block, which stands on `page`; whether it continues the one before.
+
+        Where it begins in the text; None if it has none.
+        """
+        first: int | None = None
+        for line in block:
+            if not line.text.strip():
+                continue
+            begin = self._add_line(line.text, continues)
+            continues = True
+            first = begin if first is None else first
+            if page is self._page:
+                self._pages[-1] = self._pages[-1]._replace(end=self.length)
+            else:
+                self._pages.append(Page(page.label, begin, self.length))
+                self._page = page
+            if line.box and page.width > 0 and page.height > 0:
+                self.regions.append(self._region(begin, line.box, page))
+            self._words += line.words
+            self._confidence += line.confidence
+        return first
+
+    def document(self, format: str, origin: str, part: str) -> Document:
+        """The document; `origin` says who is sure of the words."""
+        text = self.text
+        language = max(self._languages, key=self._languages.__getitem__, default=None)
+        return Document(
+            text,
+            quality(origin, self._words, self._confidence).or_else(
+                Metadata.of(origin, {"language": language})
+            ),
+            format,
+            part,
+            paragraphs(text),
+            pages=tuple(self._pages),
+            regions=tuple(self.regions),
+        )
+
+    def _add_line(self, text: str, continues: bool) -> int:
+        """Adds a line of a block, its first one or one that continues it; its start."""
+        text = text.strip()
+        if self._pieces:
+            broken = self._pieces[-1][-1] in HYPHENS and text[0].islower()
+            separator = "\n" if continues or broken else "\n\n"
+            self._pieces.append(separator)
+            self.length += len(separator)
+        start = self.length
+        self._pieces.append(text)
+        self.length += len(text)
+        return start
+
+    def _region(self, start: int, box: Box, page: OcrPage) -> Region:
+        x, width = (_fraction(value, page.width) for value in (box.x, box.width))
+        y, height = (_fraction(value, page.height) for value in (box.y, box.height))
+        return Region(start, self.length, page.image, Box(x, y, width, height))
+
+
+def _fraction(value: float, whole: float) -> float:
+    """What `value` is of `whole`; files may say anything, also that it is no number."""
+    return min(1.0, max(0.0, value / whole))
+
+
+def quality(origin: str, words: int, confidence: float) -> Metadata:
+    """How sure of its words `origin` is on average; nothing where it does not say."""
+    mean = f"{confidence / words:.3f}" if words else None
+    return Metadata.of(f"{origin} word confidence", {"ocr_quality": mean})
+
+
+def documents(
+    pages: Iterable[OcrPage], format: str, origin: str, problems: list[str]
+) -> Iterator[Document]:
+    """The document of the pages; several ("1", "2", ...) where they are too many for one.
+
+    problems: what could not be read; it may grow while `pages` are read, and the last
+              document carries it. Raises `ReaderError` if there is no text.
+    """
+    text, number = OcrText(), 0
+    for count, page in enumerate(pages, start=1):
+        page.label = page.label or str(count)
+        if text.length > PART:
+            number += 1
+            yield text.document(format, origin, str(number))
+            text = OcrText()
+        text.add(page)
+    if not text.length:
+        raise ReaderError("; ".join(["pages without text", *problems]))
+    last = text.document(format, origin, str(number + 1) if number else "")
+    yield replace(last, problems=tuple(problems))

@@ -1,0 +1,1 @@
+"""How are tables and lists of records read, row by row?"""

@@ -1,0 +1,137 @@
+"""How are records in JSON read?
+
+JSON Lines and lists of objects: an object is a record, and a document (see `records`);
+a plain string is one as well. What is nested is a column of its own, named by the way
+to it (`meta.author`); lists are joined by semicolons, those of a text by blank lines. A
+single object is the record itself, or the wrapping of a list of records.
+
+A text stands in the file letter for letter, on one line, only where nothing in it had
+to be escaped.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sourcesearch.document import Document
+from sourcesearch.readers.common.encoding import detect
+from sourcesearch.readers.reader import Reader, SourceFile
+from sourcesearch.readers.tables.columns import fold, is_text
+from sourcesearch.readers.tables.jsonvalues import Value, line_values, values
+from sourcesearch.readers.tables.records import Record, Table, documents
+
+__all__ = ["read", "reader", "table_of"]
+
+_LINES = (".jsonl", ".ndjson")
+_DEEPEST = 8
+_MOST_COLUMNS = 1_000
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class _JsonRecord(Record):
+    """A record as it is written, beginning on the line `begins`."""
+
+    written: str
+    begins: int
+
+    def line(self, column: str) -> int | None:
+        text = f'"{self.values[column]}"'
+        at = self.written.find(text)
+        if at < 0 or self.written.find(text, at + 1) >= 0:
+            return None
+        return self.begins + len(_LINE_END.findall(self.written, 0, at))
+
+
+def read(file: SourceFile, text_columns: Sequence[str] = ()) -> Iterator[Document]:
+    """The documents of a file, one for each record with a text (see `records.documents`)."""
+    return documents(table_of(file), text_columns or file.options.text_columns)
+
+
+def table_of(file: SourceFile) -> Table:
+    """The records in a file. Raises `ReaderError` if it is no text, and OSError."""
+    with file.open() as stream:
+        encoding = detect(stream)
+
+    def records() -> Iterator[Record | str]:
+        if encoding.problem:
+            yield encoding.problem
+        with io.TextIOWrapper(file.open(), encoding.name, newline="") as stream:
+            yield from _records(stream, file.suffix in _LINES)
+
+    return Table(records, "json", "JSON field", encoding.name)
+
+
+def _records(stream: io.TextIOWrapper, by_line: bool) -> Iterator[Record | str]:
+    found: Iterable[Value | str] = line_values(stream) if by_line else _unwrapped(stream)
+    number = 0
+    for item in found:
+        if isinstance(item, str):
+            yield item
+            continue
+        number += 1
+        columns = _columns(item.value)
+        if columns:
+            yield _JsonRecord(number, columns, item.written, item.line)
+        else:
+            yield f"record {number:,} holds no text"
+
+
+def _unwrapped(stream: io.TextIOWrapper) -> Iterator[Value]:
+    """The values of the stream, or of the longest list of objects in its only value."""
+    found = values(stream)
+    for first in found:
+        inner = [] if first.listed else _wrapped(first.value)
+        second = next(found, None) if inner else None
+        if inner and second is None:
+            yield from (Value(value, "", first.line) for value in inner)
+        else:
+            yield first
+        if second:
+            yield second
+        break
+    yield from found
+
+
+def _wrapped(value: Any) -> list[Any]:
+    """The records that an object only wraps: not if it has a text of its own."""
+    if not isinstance(value, dict) or any(
+        fold(name) in ("text", "body", "content") for name in value
+    ):
+        return []
+    lists = [
+        inner
+        for inner in value.values()
+        if isinstance(inner, list) and inner and isinstance(inner[0], dict)
+    ]
+    return max(lists, key=len, default=[])
+
+
+def _columns(value: Any) -> dict[str, str]:
+    """The texts of a record by the way to them; a value that is no object is `text`."""
+    columns: dict[str, list[str]] = {}
+    _collect(value, "", columns, _DEEPEST)
+    return {
+        name or "text": ("\n\n" if is_text(name) else "; ").join(texts)
+        for name, texts in columns.items()
+    }
+
+
+def _collect(value: Any, name: str, columns: dict[str, list[str]], depth: int) -> None:
+    if isinstance(value, dict) and depth:
+        for key, inner in value.items():
+            _collect(inner, f"{name}.{key}" if name else key, columns, depth - 1)
+    elif isinstance(value, list) and depth:
+        for inner in value:
+            _collect(inner, name, columns, depth - 1)
+    elif value is not None and not isinstance(value, dict | list):
+        text = ("yes" if value else "no") if isinstance(value, bool) else str(value)
+        if text and (name in columns or len(columns) < _MOST_COLUMNS):
+            columns.setdefault(name, []).append(text)
+
+
+reader = Reader("json", (".json", ".jsonl", ".ndjson"), read, depends_on=("text_columns",))

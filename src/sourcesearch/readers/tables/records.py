@@ -1,0 +1,169 @@
+"""How does a table of records become documents?
+
+A record is a document: its text is what stands in the column of the text, and all other
+columns are metadata. A document is named by the record's identifier, if there is one
+and no two records share it, else by its number, from 1.
+
+The table is gone through two or three times (its beginning, its identifiers, its
+records), so that a million records take the memory of one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sourcesearch.document import Document, Entry, Metadata
+from sourcesearch.errors import ReaderError
+from sourcesearch.readers.common.paragraphs import paragraphs
+from sourcesearch.readers.common.problems import attached
+from sourcesearch.readers.tables.columns import Layout, guess
+
+__all__ = ["LONGEST", "Record", "Table", "documents"]
+
+LONGEST = 1 << 24
+"""The most characters of one record."""
+
+_SAMPLE = 200
+_SAMPLE_CHARACTERS = 1 << 20
+_SAMPLE_CELLS = 200_000
+_LONGEST_IDENTIFIER = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record: its number, from 1, and the values of its columns, without empty ones.
+
+    A table may have thousands of columns, and rows of a single cell.
+    """
+
+    number: int
+    values: Mapping[str, str]
+
+    def line(self, column: str) -> int | None:
+        """The line of the file on which this value begins, if it stands there letter for
+        letter; else None."""
+        return None
+
+
+@dataclass(frozen=True)
+class Table:
+    """Records of one kind.
+
+    records:  goes through the records from the first, and says in one line each what is
+              not readable; called several times.
+    format:   the name of the format.
+    origin:   what a value's origin is called in front of its column ("CSV column").
+    encoding: as `Document.encoding`.
+    prefix:   what the documents' parts begin with: the sheet's name, where there are several.
+    columns:  the names of all columns, where they are known.
+    """
+
+    records: Callable[[], Iterator[Record | str]]
+    format: str
+    origin: str
+    encoding: str | None = None
+    prefix: str = ""
+    columns: Sequence[str] = ()
+
+
+def documents(table: Table, text_columns: Sequence[str] = ()) -> Iterator[Document]:
+    """A document for each record with a text.
+
+    text_columns: the columns that hold the text; several are joined by blank lines. None:
+                  the one that is called so or is the longest on average.
+    """
+    yield from attached(items(table, text_columns))
+
+
+def items(table: Table, text_columns: Sequence[str] = ()) -> Iterator[Document | str]:
+    """As `documents`, with the lines that say what could not be read between them."""
+    sample = _sample(table)
+    if not sample:
+        # What keeps the records from being read is said by going through them.
+        yield from (item for item in table.records() if isinstance(item, str))
+        raise ReaderError("a table without records")
+    layout = guess(sample, text_columns, table.columns)
+    by_identifier = layout.identifier is not None and _all_different(table, layout.identifier)
+    silent = first_silent = 0
+    for record in table.records():
+        if isinstance(record, str):
+            yield record
+        elif document := _document(record, layout, table, by_identifier):
+            yield document
+        elif any(value.strip() for value in record.values.values()):
+            silent += 1
+            first_silent = first_silent or record.number
+    if silent:
+        columns = " and ".join(repr(name) for name in layout.text)
+        yield f"records without text in {columns}: {silent:,}, first number {first_silent:,}"
+
+
+def _sample(table: Table) -> list[Mapping[str, str]]:
+    sample: list[Mapping[str, str]] = []
+    characters = 0
+    for record in _readable(table):
+        sample.append(record.values)
+        characters += sum(map(len, record.values.values()))
+        enough = min(_SAMPLE, 1 + _SAMPLE_CELLS // max(1, len(table.columns)))
+        if len(sample) == enough or characters > _SAMPLE_CHARACTERS:
+            break
+    return sample
+
+
+def _readable(table: Table) -> Iterator[Record]:
+    """The records up to where the table cannot be read."""
+    try:
+        for record in table.records():
+            if isinstance(record, Record):
+                yield record
+    except ReaderError:
+        return
+
+
+def _all_different(table: Table, column: str) -> bool:
+    """Whether no two records have the same value: eight bytes are kept of each."""
+    import numpy as np
+
+    digests = array("q")
+    for record in _readable(table):
+        value = record.values.get(column, "").strip()
+        if not 0 < len(value) <= _LONGEST_IDENTIFIER or not value.isprintable():
+            return False
+        data = value.encode("utf-8", "surrogatepass")
+        digest = hashlib.blake2b(data, digest_size=8).digest()
+        digests.append(int.from_bytes(digest, "big", signed=True))
+    return len(np.unique(np.frombuffer(digests, dtype=np.int64))) == len(digests)
+
+
+def _document(record: Record, layout: Layout, table: Table, by_identifier: bool) -> Document | None:
+    texts = [name for name in layout.text if record.values.get(name, "").strip()]
+    if not texts:
+        return None
+    text = "\n\n".join(record.values[name] for name in texts)
+    name = str(record.number)
+    if by_identifier and layout.identifier is not None:
+        name = record.values[layout.identifier].strip()
+    return Document(
+        text,
+        metadata=_metadata(record.values, layout, table.origin),
+        format=table.format,
+        part=table.prefix + name,
+        paragraphs=paragraphs(text),
+        first_line=record.line(texts[0]) if len(texts) == 1 else None,
+        encoding=table.encoding,
+    )
+
+
+def _metadata(values: Mapping[str, str], layout: Layout, origin: str) -> Metadata:
+    """All values but the text under their own names, and under the known ones as well."""
+    columns = {name.lower(): name for name in values if name not in layout.text}
+    columns |= {known: column for known, column in layout.known.items() if known not in columns}
+    entries = {
+        name: Entry(text, f"{origin} {column}")
+        for name, column in columns.items()
+        if (text := " ".join(values.get(column, "").split()))
+    }
+    return Metadata(entries)

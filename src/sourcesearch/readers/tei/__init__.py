@@ -1,0 +1,1 @@
+"""How are editions in TEI read?"""

@@ -1,0 +1,131 @@
+"""How is a TEI edition read?
+
+One file is one document, or one for each of the texts, letters or articles that it holds
+(see `tei_outline`); what stands around these is a document too. Chapters are sections,
+named by their headings from the outermost to their own; `<pb>` begin pages. A document's
+part is the `xml:id` of its element or, if it has none, what it is and its number:
+"letter-12"; "edition" is what stands around the others.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from xml.etree.ElementTree import Element
+
+from sourcesearch.document import Document
+from sourcesearch.errors import ReaderError
+from sourcesearch.readers.markup.xmltree import Close, Event, Open, Problem, Text, Tree, events
+from sourcesearch.readers.reader import Reader, SourceFile
+from sourcesearch.readers.tei.tei_header import header_metadata
+from sourcesearch.readers.tei.tei_outline import CONTAINERS, DIVISIONS, TEXTS, Outline, outline
+from sourcesearch.readers.tei.tei_part import Part
+
+__all__ = ["reader"]
+
+_SKIPPED = frozenset({"facsimile", "fsdDecl", "standOff", "xenoData"})
+
+
+def read(file: SourceFile) -> Iterator[Document]:
+    """The documents of an edition in their order; the last one carries the problems."""
+    edition = _Edition(outline(file))
+    last: Document | None = None
+    problems: list[str] = []
+    for event in events(file, CONTAINERS, _SKIPPED):
+        if isinstance(event, Problem):
+            problems.append(event.cause)
+        for document in edition.take(event):
+            if last:
+                yield last
+            last = document
+    if last is None:
+        raise ReaderError("; ".join(["an edition without text", *problems]))
+    yield replace(last, problems=tuple(problems))
+
+
+class _Edition:
+    """The documents that are open, one inside the other, while a file is read."""
+
+    def __init__(self, plan: Outline) -> None:
+        self._plan = plan
+        self._parts: list[Part] = []
+        self._opened: list[str] = []  # for each open container: as what it is to be closed
+        self._divisions = 0
+        self._counted: Counter[str] = Counter()
+        self._names: set[str] = set()
+
+    def take(self, event: Event) -> Iterator[Document]:
+        """The documents that `event` completes."""
+        if isinstance(event, Open):
+            self._opened.append(self._open(event.element))
+        elif isinstance(event, Close):
+            yield from self._close(self._opened.pop())
+        elif self._parts and isinstance(event, Text):
+            self._parts[-1].add_text(event.text)
+        elif self._parts and isinstance(event, Tree):
+            yield from self._add(event.element)
+
+    def _open(self, element: Element) -> str:
+        """Opens a container; says as what it is to be closed."""
+        name = element.tag
+        if name in TEXTS or not self._parts or (name == "text" and "group" in self._opened):
+            return self._open_part(element, "text")
+        part = self._parts[-1]
+        if name in DIVISIONS:
+            number, self._divisions = self._divisions, self._divisions + 1
+            if number in self._plan.divisions:
+                return self._open_part(element, element.get("type") or "division")
+            part.open_section(*_named(element))
+            return "section"
+        if name == "text":
+            part.begin_text(element)
+        elif name == "surface":
+            part.add(Element("pb", element.attrib))
+        return name
+
+    def _open_part(self, element: Element, kind: str) -> str:
+        outer = self._parts[-1] if self._parts else None
+        self._parts.append(Part(element, kind, self._name(element, kind), outer))
+        return "part"
+
+    def _close(self, kind: str) -> Iterator[Document]:
+        if kind == "section":
+            self._parts[-1].close_section()
+        elif kind == "part":
+            part = self._parts.pop()
+            if self._parts:
+                self._parts[-1].go_on_after(part)
+            yield from part.documents(last=True)
+
+    def _add(self, element: Element) -> Iterator[Document]:
+        part = self._parts[-1]
+        if element.tag == "teiHeader":
+            part.header = header_metadata(element)
+        else:
+            part.add(element)
+            yield from part.documents()
+
+    def _name(self, element: Element, kind: str) -> str:
+        """A name that no other part of the file has; the only document has none."""
+        if not (self._plan.several or self._parts):
+            return ""
+        kind = "-".join(kind.lower().split())
+        self._counted[kind] += bool(self._parts)
+        name = element.get("id") or (f"{kind}-{self._counted[kind]}" if self._parts else "edition")
+        while name in self._names:
+            self._counted[kind] += 1
+            name = f"{kind}-{self._counted[kind]}"
+        self._names.add(name)
+        return name
+
+
+def _named(division: Element) -> tuple[str, str]:
+    """The type and the number of a `<div>`, as one would say them; either may be empty."""
+    kind, number = division.get("type", ""), division.get("n", "")
+    if kind == "textpart":  # EpiDoc and Perseus say in the subtype what it is
+        kind = division.get("subtype", "")
+    return kind, "" if number.startswith("urn:") else number
+
+
+reader = Reader("tei", (".tei",), read)

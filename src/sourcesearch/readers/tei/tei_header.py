@@ -1,0 +1,221 @@
+"""What does the header of an edition say of the source?
+
+Of the source, not of the file: the date is that of the letter, the manuscript or the
+first edition, never that of the encoding. Dates are written as EDTF intervals where
+attributes give them: `1914-07-28`, `1914/1918`, `../1850`, `1850~`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from xml.etree.ElementTree import Element
+
+from sourcesearch import dates
+from sourcesearch.document import Metadata
+from sourcesearch.readers.tei.tei_text import plain
+
+__all__ = ["ORIGIN", "date_in", "date_of", "header_metadata"]
+
+ORIGIN = "TEI header"
+
+_ABOUT_THE_FILE = re.compile(
+    r"(?:(?:\s*[:.,;/(\[–-])+\s*(?:an?\s+|the\s+)?"
+    r"(?:(?:ELTeC|TEI|XML|SGML|HTML|digital|digitised|digitized|electronic|encoded|online|"
+    r"machine[- ]readable|elektronische|digitale|édition|edición|edizione)\s+)+"
+    r"(?:edition|version|transcription|transcript|text|copy|ausgabe|fassung|volltext|"
+    r"électronique|numérique|electrónica|elettronica|digital)[)\]]?)+\s*\.?\s*\Z",
+    re.IGNORECASE,
+)
+"""What cataloguing rules add to the title of a transcription, at its end."""
+
+_LONGEST_ADDITION = 300
+_LONGEST_DATE = 1_000
+_DEEPEST_DATE = 3
+
+_FIRST_EDITION = re.compile(r"first|1st|original|erst|premi", re.IGNORECASE)
+_DIGITAL = re.compile(r"digital|electronic|online|web", re.IGNORECASE)
+_WHEN = ("when", "when-iso")
+_FROM = ("notBefore", "notBefore-iso", "from", "from-iso")
+_TO = ("notAfter", "notAfter-iso", "to", "to-iso")
+_DATED = ("date", "docDate", "origDate")
+_VOLUME = ("volume", "part")
+_BRACKETED = re.compile(r"\[(?:\s*i\.\s?e\.)?\s*([^\[\]]+)\]")
+"""How cataloguers add the year to the printer's own: "M.DC.XXI. [1621]", "1643 [i.e. 1644]"."""
+
+_NOTHING = Element("nothing")
+
+
+def header_metadata(header: Element) -> Metadata:
+    """Title, author, editor, recipient, date, place, publisher, source, language, keywords."""
+    statement = _first([header.find("fileDesc/titleStmt")])
+    source = _source(header)
+    sent, received = _letter(header, "sent"), _letter(header, "received")
+    values = {
+        "title": _title(statement) or _title(source),
+        "author": _joined(statement.iterfind("author"), _within(source, "author"), _people(sent)),
+        "editor": _joined(statement.iterfind("editor")),
+        "recipient": _joined(_people(received)),
+        "date": date_in([sent]) or _source_date(header, source),
+        "place": _joined(_within(sent, "placeName", "settlement"), _within(source, "pubPlace")),
+        "publisher": _joined(_within(source, "publisher")),
+        "source": _shelf_mark(header) or _joined(source.iterfind(".//title[@level='j']")),
+        "language": _language(header),
+        "keywords": _joined(header.iterfind("profileDesc/textClass/keywords//term")),
+    }
+    return Metadata.of(ORIGIN, values)
+
+
+def date_in(elements: Iterable[Element]) -> str | None:
+    """The first date in any of the elements, None if there is none."""
+    for element in elements:
+        for found in _dates(element, _DEEPEST_DATE):
+            if date := date_of(found):
+                return date
+    return None
+
+
+def _dates(element: Element, depth: int) -> Iterator[Element]:
+    """The dates in an element, and those in them, so deep."""
+    if element.tag in _DATED:
+        yield element
+        depth -= 1
+    for child in element if depth else ():
+        yield from _dates(child, depth)
+
+
+def date_of(element: Element) -> str | None:
+    """The date that the attributes of an element give; else its text, if it is a date.
+
+    None if it is neither.
+    """
+    when = _attribute(element, _WHEN)
+    start, end = _attribute(element, _FROM), _attribute(element, _TO)
+    if not when and (start or end):
+        when = start if start == end else f"{start or '..'}/{end or '..'}"
+    if when and element.get("cert") in ("low", "unknown") and "/" not in when:
+        when += "?"
+    if when and element.get("precision") == "low" and "/" not in when:
+        when += "~"
+    written = plain(element) if _is_short(element) else ""
+    readings = (when, written, *_BRACKETED.findall(written)[-1:])
+    return next((text for text in readings if text and dates.parse(text)), None)
+
+
+def _is_short(element: Element) -> bool:
+    """May its text be a date? A whole page inside a date is not looked at for each of them."""
+    left = _LONGEST_DATE
+    for text in element.itertext():
+        left -= len(text)
+        if left < 0:
+            return False
+    return True
+
+
+def _attribute(element: Element, names: Iterable[str]) -> str:
+    """A day, month or year, without the time of day."""
+    return next((text for name in names if (text := element.get(name, "").partition("T")[0])), "")
+
+
+def _source(header: Element) -> Element:
+    """The description of what was transcribed: the first edition, if several are given."""
+    described = header.find("fileDesc/sourceDesc")
+    if described is None:
+        return _NOTHING
+    kinds = [child for child in described if not _DIGITAL.search(child.get("type", ""))]
+    first = [child for child in kinds if _FIRST_EDITION.search(child.get("type", ""))]
+    dated = [child for child in kinds if date_in([child])]
+    return _first([*first, *dated, *kinds])
+
+
+def _source_date(header: Element, source: Element) -> str | None:
+    """When it was written, or else when it was printed."""
+    written = header.find("profileDesc/creation")
+    printed = [date for kind in ("publication", "firstEdition", "first")
+               for date in source.iterfind(f".//date[@type='{kind}']")]  # fmt: skip
+    return (
+        date_in([_first([written])])
+        or next(filter(None, map(date_of, printed)), None)
+        or date_in([source])
+        # What is not understood is kept as it is written.
+        or next(filter(None, map(plain, _within(source, "date"))), None)
+    )
+
+
+def _title(element: Element) -> str | None:
+    """The main title, or the first one, and the volume; not what is said of the transcription."""
+    titles = list(element.iterfind(".//title"))
+    main = [title for title in titles if title.get("type") == "main"]
+    plainly = [title for title in titles if title.get("type") is None]
+    found = plain(_first([*main, *plainly, *titles]))
+    volumes = [plain(title) for title in titles if title.get("type") in _VOLUME]
+    named = [_of_the_source(found) or found, *(name for name in volumes if name != found)]
+    return ". ".join(name.rstrip(".") for name in named if name) if volumes else named[0] or None
+
+
+def _of_the_source(title: str) -> str:
+    """A title without what is said of the transcription."""
+    start = max(0, len(title) - _LONGEST_ADDITION)
+    return title[:start] + _ABOUT_THE_FILE.sub("", title[start:])
+
+
+def _letter(header: Element, kind: str) -> Element:
+    """What the header says of the sending or the reception of its letter, if it is of one."""
+    letters = header.findall("profileDesc/correspDesc")
+    if len(letters) != 1:
+        return _NOTHING
+    return _first([letters[0].find(f"correspAction[@type='{kind}']")])
+
+
+def _people(action: Element) -> list[Element]:
+    return (
+        list(action.iter("persName")) or list(action.iter("orgName")) or list(action.iter("name"))
+    )
+
+
+def _shelf_mark(header: Element) -> str | None:
+    """Where a manuscript lies: "Bodleian Library, Oxford, MS. Eng. hist. c. 1"."""
+    identifier = header.find("fileDesc/sourceDesc//msIdentifier")
+    if identifier is None:
+        return None
+    names = ("institution", "repository", "settlement", "collection", "idno")
+    return ", ".join(filter(None, (plain(part) for name in names
+                                   for part in identifier.findall(name)[:1])))  # fmt: skip
+
+
+def _language(header: Element) -> str | None:
+    """The language that is used most."""
+    languages = header.findall("profileDesc/langUsage/language")
+    used = max(languages, key=_usage, default=_NOTHING)
+    return used.get("ident") or plain(used) or None
+
+
+def _usage(language: Element) -> int:
+    usage = language.get("usage", "")
+    return int(usage) if usage.isdecimal() else 0
+
+
+def _within(element: Element, *names: str) -> Iterator[Element]:
+    return (found for found in element.iter() if found.tag in names)
+
+
+def _joined(*choices: Iterable[Element]) -> str:
+    """The texts of the first of the choices that has any, each once."""
+    for choice in choices:
+        if texts := dict.fromkeys(filter(None, map(_name, choice))):
+            return "; ".join(texts)
+    return ""
+
+
+def _name(element: Element) -> str:
+    """A name as it is written; "Goethe, Johann Wolfgang von" where its parts are marked."""
+    surname, forename = element.find(".//surname"), element.find(".//forename")
+    if surname is None or forename is None:
+        return plain(element)
+    link = element.find(".//nameLink")
+    given = [plain(forename), plain(link) if link is not None else ""]
+    return f"{plain(surname)}, {' '.join(filter(None, given))}"
+
+
+def _first(elements: Iterable[Element | None]) -> Element:
+    return next((element for element in elements if element is not None), _NOTHING)

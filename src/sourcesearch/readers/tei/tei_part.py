@@ -1,0 +1,195 @@
+"""What is a document of an edition while it is being read?
+
+Its running text, the headings it stands under, and what it says of itself: its title is
+its first heading, its date that of its dateline or title page. What it does not say
+comes from the edition around it; but the edition's date is not that of its letters.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from sourcesearch.document import Document, Metadata
+from sourcesearch.readers.common.paragraphs import paragraphs
+from sourcesearch.readers.common.sizes import PART
+from sourcesearch.readers.tei.tei_header import date_in
+from sourcesearch.readers.tei.tei_outline import DIVISIONS, is_article, is_letter
+from sourcesearch.readers.tei.tei_text import EditionText, plain
+
+__all__ = ["Part"]
+
+ORIGIN = "TEI text"
+
+_LONGEST_TITLE = 200
+_INHERITED = ("author", "editor", "language", "publisher", "source")
+_BETWEEN_LINES = frozenset({"cb", "fw", "lb", "milestone", "pb"})
+_DATED = frozenset({"byline", "closer", "dateline", "docDate", "head", "opener", "titlePage"})
+
+
+@dataclass
+class _Section:
+    """A `<div>`: its type, what it is called without a heading, its headings."""
+
+    kind: str = ""
+    name: str = ""
+    heads: list[str] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        return _sentences(self.heads) or self.name
+
+
+class Part:
+    """A document that grows."""
+
+    def __init__(self, element: Element, kind: str, name: str, outer: Part | None) -> None:
+        self.header = Metadata()
+        self._kind = kind
+        self._name = name
+        self._outer = outer
+        self._is_division = element.tag in DIVISIONS
+        self._said: dict[str, str | None] = {}
+        self._sections = [_Section(kind if self._is_division else "")]
+        # Headings that nothing has followed yet, with the page breaks between them.
+        self._heads: list[Element] = []
+        self._pieces = 0
+        self._text = EditionText()
+        if self._is_division and element.get("n"):
+            self._sections[0].name = f"{kind} {element.get('n')}"
+        if outer and outer.page:
+            self._text.text.begin_page(outer.page)
+        self.begin_text(element)
+
+    @property
+    def page(self) -> str:
+        """The page on which the text goes on."""
+        return self._text.text.page
+
+    def begin_text(self, element: Element) -> None:
+        """What a `<text>` says of itself in its attributes."""
+        if element.get("type") and is_letter(element.get("type", "")):
+            self._sections[0].kind = element.get("type", "")
+        # The language of <TEI> is often that of its header.
+        if element.tag in ("text", *DIVISIONS) and element.get("lang"):
+            self._said["language"] = element.get("lang")
+
+    def open_section(self, kind: str, number: str) -> None:
+        """A `<div>` of a type and a number, either may be empty, begins."""
+        self._flush()
+        self._sections.append(_Section(kind, f"{kind} {number}" if kind and number else ""))
+        self._text.text.begin_section(self._path())
+
+    def close_section(self) -> None:
+        """The last `<div>` ends."""
+        self._flush()
+        self._sections.pop()
+        self._text.text.begin_section(self._path())
+
+    def go_on_after(self, inner: Part) -> None:
+        """A part of this one has ended."""
+        if inner.page and inner.page != self.page:
+            self._text.text.begin_page(inner.page)
+
+    def add_text(self, text: str) -> None:
+        """Text that stands in no paragraph."""
+        self._flush()
+        self._text.text.add(text)
+
+    def add(self, element: Element) -> None:
+        """A paragraph, a heading or whatever else stands on its own."""
+        if element.tag in _DATED:
+            self._look_for_facts(element)
+        if element.tag == "head" or (self._heads and element.tag in _BETWEEN_LINES):
+            self._heads.append(element)
+            return
+        self._flush()
+        self._text.add(element)
+
+    def documents(self, last: bool = False) -> Iterator[Document]:
+        """The document when it is complete; before that, what no more fits into one."""
+        if last:
+            self._flush()
+        length = self._text.text.length
+        if length and (last or length > PART):
+            yield self._document(last)
+            page, self._text = self.page, EditionText()
+            self._text.text.begin_section(self._path())
+            if page:
+                self._text.text.begin_page(page)
+
+    def _document(self, last: bool) -> Document:
+        name = self._name
+        if not last or self._pieces:
+            self._pieces += 1
+            name = f"{name}.{self._pieces}" if name else str(self._pieces)
+        running = self._text.text
+        text = running.text()
+        return Document(
+            text,
+            self._metadata(),
+            "tei",
+            name,
+            paragraphs(text),
+            pages=running.pages(),
+            sections=running.sections(),
+        )
+
+    def _metadata(self) -> Metadata:
+        title = self._said.get("title") or self._sections[0].title
+        said = Metadata.of(ORIGIN, {**self._said, "title": title})
+        # A header is made for its text; a part without one speaks for itself.
+        own = self.header.or_else(said)
+        return own.or_else(self._outer.inherited(self._kind)) if self._outer else own
+
+    def inherited(self, kind: str) -> Metadata:
+        """What a part of this one, of the type `kind`, has from it."""
+        entries = self._metadata().entries()
+        names = (*_INHERITED, "date") if is_article(kind) else _INHERITED
+        kept = {name: entries[name] for name in names if name in entries}
+        if "title" in entries:
+            kept["source"] = entries["title"]
+        return Metadata(kept)
+
+    def _flush(self) -> None:
+        """Takes the headings that nothing has followed yet."""
+        if not self._heads:
+            return
+        section = self._sections[-1]
+        section.heads = [plain(head) for head in self._heads if head.tag == "head"]
+        if len(self._sections) > 1:
+            self._text.text.begin_section(self._path())
+        if "title" not in self._said and (self._is_division or self._outer):
+            self._said["title"] = _sentences(section.heads)
+        for head in self._heads:
+            self._text.add(head)
+        self._heads = []
+
+    def _path(self) -> str:
+        """The titles of the open sections, outermost first."""
+        *outer, last = [section.title for section in self._sections[1:]] or [""]
+        titles = [*(title.rstrip(" .,:;") for title in outer), last]
+        return textwrap.shorten(", ".join(filter(None, titles)), _LONGEST_TITLE, placeholder=" …")
+
+    def _look_for_facts(self, element: Element) -> None:
+        kinds = (self._sections[0].kind, self._sections[-1].kind)
+        if (
+            element.tag in ("docDate", "titlePage")
+            or self._is_division
+            or (self._outer and len(self._sections) == 1)
+            or any(map(is_letter, kinds))
+        ):
+            self._said["date"] = self._said.get("date") or date_in([element])
+        for author in element.iter("docAuthor"):
+            self._said["author"] = self._said.get("author") or plain(author)
+
+
+def _sentences(heads: list[str]) -> str:
+    """Headings one after the other: "CHAPTER I. Dombey and Son"."""
+    text = ""
+    for head in filter(None, heads):
+        separator = " " if text.endswith((".", ":", ";", "!", "?", "-", "—")) else ". "
+        text += separator + head if text else head
+    return text

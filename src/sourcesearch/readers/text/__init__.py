@@ -1,0 +1,1 @@
+"""How are plain texts, Markdown and web pages read?"""

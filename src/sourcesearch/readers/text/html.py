@@ -1,0 +1,71 @@
+"""How is a web page read?
+
+Its main content becomes plain text (see `htmltext`), its `<meta>` elements metadata (see
+`htmlmeta`), its headings sections. What a page could do to fill memory or time does not
+reach the parser (see `htmlsource`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sourcesearch.document import Document, Metadata
+from sourcesearch.errors import ReaderError
+from sourcesearch.readers.common.encoding import decode
+from sourcesearch.readers.common.paragraphs import paragraphs, sections
+from sourcesearch.readers.markup.htmlsource import page_source
+from sourcesearch.readers.reader import Reader, SourceFile
+from sourcesearch.readers.scans import hocr
+from sourcesearch.readers.text.htmlmeta import page_metadata
+from sourcesearch.readers.text.htmltext import main_text
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
+
+__all__ = ["reader"]
+
+MAX_BYTES = 1 << 24
+
+_CHARSET = re.compile(
+    rb"""<meta[^<>]{0,500}?charset\s*=\s*["']?\s*([\w:.-]+)"""
+    rb"""|\A\s*<\?xml[^<>]{0,200}?encoding\s*=\s*["']([\w:.-]+)""",
+    re.IGNORECASE,
+)
+
+
+def read(file: SourceFile) -> Iterator[Document]:
+    """The document of a web page, or of recognised text that is written as one."""
+    with file.open() as stream:
+        if hocr.is_hocr(stream.read(1 << 16)):
+            yield from hocr.reader.read(file)
+            return
+    if file.size > MAX_BYTES:
+        raise ReaderError(f"a web page of more than {MAX_BYTES >> 20} MB")
+    data = file.read()
+    declared = _CHARSET.search(data, 0, 4096)
+    name = (declared[1] or declared[2]).decode("ascii") if declared else None
+    source, encoding = decode(data, name)
+    given = page_source(source)
+    page = _parsed(given.markup)
+    text, headings, title = main_text(page)
+    heading = Metadata.of("<h1>", {"title": title})
+    yield Document(
+        text,
+        metadata=page_metadata(page, given.data).or_else(heading),
+        format="html",
+        paragraphs=paragraphs(text),
+        sections=sections(headings, len(text)),
+        encoding=encoding.name,
+        problems=(encoding.problem,) if encoding.problem else (),
+    )
+
+
+def _parsed(markup: str) -> LexborHTMLParser:
+    from selectolax.lexbor import LexborHTMLParser
+
+    return LexborHTMLParser(markup)
+
+
+reader = Reader("html", (".html", ".htm", ".xhtml", ".xht", ".shtml"), read)

@@ -1,0 +1,101 @@
+"""How is plain text read?
+
+One file is one document, decoded and otherwise as it stands: line ends, form feeds
+and control characters stay. A file larger than any single work (`PART` characters,
+`LINES` lines) is read in parts, cut between paragraphs: each part is a document of its own, named
+"1", "2", ..., whose ranges count from its own first character and whose `first_line`
+is right in the file; the texts of all parts together are the text of the file.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import TextIO
+
+from sourcesearch.document import Document, Page
+from sourcesearch.readers.common.encoding import detect
+from sourcesearch.readers.common.paragraphs import BLANK_LINES, last_match, paragraphs
+from sourcesearch.readers.common.sizes import PART
+from sourcesearch.readers.reader import Reader, SourceFile
+
+__all__ = ["reader"]
+
+LINES = 400_000
+"""The most lines of one document: as many paragraphs, each of a letter, fill 100 MB."""
+
+_LINE_END = re.compile(r"\r\n|\r|\n|\f")
+_BORDERS = (BLANK_LINES, _LINE_END, re.compile(r"\s"))
+
+
+def read(file: SourceFile) -> Iterator[Document]:
+    """The document of a text file, or its parts in their order."""
+    with file.open() as stream:
+        encoding = detect(stream)
+        stream.seek(0)
+        line = page = 1
+        with io.TextIOWrapper(stream, encoding.name, newline="") as decoded:
+            for part, text in _parts(decoded):
+                if text.strip():
+                    yield Document(
+                        text,
+                        part=part,
+                        paragraphs=paragraphs(text),
+                        pages=_pages(text, page),
+                        first_line=line,
+                        encoding=encoding.name,
+                        problems=(encoding.problem,) if encoding.problem else (),
+                    )
+                line += _line_ends(text)
+                page += text.count("\f")
+
+
+def _parts(stream: TextIO) -> Iterator[tuple[str, str]]:
+    """The names and texts of the parts; the only part of a file has no name."""
+    text = stream.read(PART + 1)
+    number = 1
+    while (most := _most(text)) < len(text):
+        border = _border(text, most)
+        yield str(number), text[:border]
+        text = text[border:]
+        text += stream.read(PART + 1 - len(text))
+        number += 1
+    yield ("" if number == 1 else str(number)), text
+
+
+def _most(text: str) -> int:
+    """The most characters of it that may be one document."""
+    if text.count("\n") + text.count("\r") + text.count("\f") > LINES:
+        beyond = next(islice(_LINE_END.finditer(text, 0, PART), LINES - 1, None), None)
+        return beyond.end() if beyond else PART
+    return PART
+
+
+def _border(text: str, most: int) -> int:
+    """Where to end a part: after the last paragraph, line or word that fits."""
+    for pattern in _BORDERS:
+        if last := last_match(pattern, text, most - most // 4, most):
+            # A line end stays whole: never between "\r" and "\n".
+            return last.end() + (text[last.end() - 1 : last.end() + 1] == "\r\n")
+    return most
+
+
+def _pages(text: str, first: int) -> tuple[Page, ...]:
+    """The pages between form feeds, numbered from `first`; none if there are no form feeds."""
+    if "\f" not in text and first == 1:
+        return ()
+    pages, start = [], 0
+    for number, page in enumerate(text.split("\f"), first):
+        if page:
+            pages.append(Page(str(number), start, start + len(page)))
+        start += len(page) + 1
+    return tuple(pages)
+
+
+def _line_ends(text: str) -> int:
+    return text.count("\n") + text.count("\r") - text.count("\r\n")
+
+
+reader = Reader("text", (".txt", ".text", ".asc"), read, is_plain=True)

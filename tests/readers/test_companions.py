@@ -1,0 +1,118 @@
+"""Which files describe others, and which they name: told at a glance."""
+
+import csv
+import json
+
+import pytest
+from deliveryfiles import article, mets, pointer
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcesearch.readers import Claim, Sidecars, SourceFile, companion_kind
+from sourcesearch.readers.deliveries.claims import claim
+from sourcesearch.readers.deliveries.locations import local_name
+
+
+def of(content: str) -> Claim | None:
+    return claim(SourceFile("a.xml", content=content.encode()))
+
+
+def test_a_mets_file_names_its_pages_and_pictures() -> None:
+    found = of("<?xml version='1.0'?><!-- <alto> -->" + mets(article("a", pointer("1/A")), pages=1))
+    assert found == Claim(("images/1.jp2", "page1.xml"), strength=2)
+    assert of(mets(pages=1)) == Claim(("images/1.jp2", "page1.xml"), strength=1)
+
+
+def test_a_file_with_another_first_element_names_none() -> None:
+    assert of("<TEI><FLocat href='a.xml'/></TEI>") is None
+    assert of("<mets/>") is None
+    assert of("no XML") is None
+
+
+def test_didl_names_the_files_that_are_not_on_the_web() -> None:
+    content = "<d:DIDL><d:Resource ref='http://kb.nl/1' x:filename='1_alto.xml'/></d:DIDL>"
+    assert of(content) == Claim(("1_alto.xml",))
+
+
+def test_olive_names_articles_and_pages_without_their_endings() -> None:
+    found = of('<Xmd_toc><Page HREF="/1/Pg001"><Entity HREF="/1/Ar00100"/></Page></Xmd_toc>')
+    assert found
+    assert found.names[:2] == ("Document/1/Pg001.xml", "Document/1/Ar00100.xml")
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_may_follow_the_first_element(content: bytes) -> None:
+    found = claim(SourceFile("a.xml", content=b"<mets><FLocat xlink:href='" + content))
+    assert found is None or all(found.names)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("ALTO/0001.xml", "ALTO/0001.xml"),
+        ("file://./ALTO/0001.xml", "ALTO/0001.xml"),
+        ("file:///srv/in/ALTO/0001.xml", "ALTO/0001.xml"),
+        ("C:\\in\\ALTO\\0001.xml", "ALTO/0001.xml"),
+        ("./a%20b.xml", "a%20b.xml"),
+        ("file://./a%20b.xml", "a b.xml"),
+        ("../ocr/X1.xml", "../ocr/X1.xml"),
+        ("http://kb.nl/1.xml", None),
+        ("ark:/12148/cb3", None),
+        ("", None),
+    ],
+)
+def test_names_are_as_seen_from_the_folder(written: str, name: str | None) -> None:
+    assert local_name(written) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("bagit.txt", "BagIt-Version: 0.97", "BagIt"),
+        ("tagmanifest-sha256.txt", "", "BagIt"),
+        ("page.md5", "", "checksums"),
+        ("x_manifest.txt", "sha256 (1.jp2) = " + "ab" * 32, "checksums"),
+        ("x_manifest.txt", "The Communist Manifesto", None),
+        ("1_exif.json", "[]", "exif data"),
+        ("title_alias_mapping.csv", ",Title,Alias\n", "names"),
+        ("aliases.csv", "name,place\n", None),
+        ("letter.txt", "bagit.txt", None),
+    ],
+)
+def test_files_that_only_describe_others_are_known_by_their_names(
+    name: str, content: str, kind: str | None
+) -> None:
+    assert companion_kind(SourceFile(name, content=content.encode())) == kind
+
+
+def test_a_table_of_names_tells_the_newspaper_of_a_number(tmp_path) -> None:
+    page = tmp_path / "BL" / "0002088" / "1832" / "1123" / "1.xml"
+    with (tmp_path / "title_alias_mapping.csv").open("w", encoding="utf-8", newline="") as table:
+        rows = csv.writer(table)
+        rows.writerow(["", "Normalized Working Title", "Alias", "NLPs", "Variant Titles"])
+        rows.writerow(["0", "Liverpool Standard", "LSGA", "['0002088', '0002089']", "['x']"])
+    sidecars = Sidecars([tmp_path])
+    found, digest = sidecars.around(page)
+    assert found["source"] == "Liverpool Standard"
+    assert digest != ""
+    assert sidecars.around(tmp_path / "BL" / "0000001" / "1.xml") == ({}, "")
+
+
+def test_a_description_of_an_issue_tells_of_the_pages_beside_it(tmp_path) -> None:
+    fields = {"title_fr": ["Courrier du Léman"], "language": [{"name": "French"}]}
+    said = {"source": {"date": "1883/01/03"}, "data": {"fields": fields}}
+    (tmp_path / "CL_1883_01_03_mit.json").write_text(json.dumps(said), encoding="utf-8")
+    found, _ = Sidecars([tmp_path]).around(tmp_path / "1.xml")
+    assert dict(found) == {
+        "source": "Courrier du Léman",
+        "date": "1883-01-03",
+        "language": "French",
+    }
+
+
+@pytest.mark.parametrize(
+    "content", ["[]", "{", '{"data": 1}', '{"data": {"fields": {"title": 1}}}']
+)
+def test_a_description_of_another_kind_tells_nothing(tmp_path, content: str) -> None:
+    (tmp_path / "x_mit.json").write_text(content, encoding="utf-8")
+    assert Sidecars([tmp_path]).around(tmp_path / "1.xml") == ({}, "")

@@ -1,0 +1,52 @@
+"""What the folders of a page tell of it: the day and the name of its newspaper."""
+
+from pathlib import PurePosixPath
+
+import pytest
+from deliveryfiles import alto, block
+
+from sourcesearch.document import Metadata
+from sourcesearch.readers import SourceFile, read
+from sourcesearch.readers.metadata.folders import from_folders
+
+
+@pytest.mark.parametrize(
+    ("path", "date", "source"),
+    [
+        ("x/0002088/1832/1123/0002088_0001.xml", "1832-11-23", None),
+        ("x/luxzeit_1858-12-07_01/text/1858-12-07_01-00002.xml", "1858-12-07", "luxzeit"),
+        ("x/Courrier_du_Léman/1883/01/03/257179/4479035.xml", "1883-01-03", "Courrier du Léman"),
+        ("x/esj/1772/0057/00000007.xml", "1772", "esj"),
+        ("x/Le-Gaulois/18820208_1/ALTO/18820208_1-0004.xml", "1882-02-08", "Le-Gaulois"),
+        ("x/EZR/data/EZR/18400221_01/ALTO/00006.xml", "1840-02-21", "EZR"),
+        ("x/Herald/1900/13/40/1.xml", "1900", "Herald"),
+        ("x/scans/letters/page7.xml", None, None),
+        ("x/batch_20190920/0002088/1832/1123/1.xml", "1832-11-23", None),
+    ],
+)
+def test_the_nearest_date_counts_and_what_stands_above_it(
+    path: str, date: str | None, source: str | None
+) -> None:
+    found = from_folders(PurePosixPath(path))
+    assert (found.get("date"), found.get("source")) == (date, source)
+
+
+def test_a_title_may_stand_above_a_number_where_the_date_is_known() -> None:
+    path = PurePosixPath("x/Excelsior/4600000/toc/M4600000.xml")
+    assert dict(from_folders(path, is_dated=True)) == {"source": "Excelsior"}
+
+
+def test_a_page_that_says_nothing_of_itself_is_called_by_its_folders(tmp_path) -> None:
+    page = tmp_path / "Herald" / "1832" / "1123" / "0007.xml"
+    page.parent.mkdir(parents=True)
+    page.write_text(alto(block("A", "Ice"), number=7), encoding="utf-8")
+    (document,) = read(SourceFile.on_disk(page))
+    assert document.metadata["title"] == "Herald, 1832-11-23, p. 7"
+    assert document.metadata.origin("date") == "folders"
+
+
+def test_what_a_table_of_names_says_goes_before_the_folders() -> None:
+    told = Metadata.of("names.csv", {"source": "The Port Herald"})
+    content = alto(block("A", "Ice")).encode()
+    (document,) = read(SourceFile("ph/1832/11/23/1.xml", content=content, around=told))
+    assert document.metadata["source"] == "The Port Herald"

@@ -1,0 +1,55 @@
+"""Pages of ABBYY FineReader."""
+
+from markupfiles import documents, pieces
+
+from sourcesearch.document import Box
+from sourcesearch.readers.xml import reader
+
+NAMESPACE = 'xmlns="http://www.abbyy.com/FineReader_xml/FineReader10-schema-v1.xml"'
+
+
+def page(*paragraphs: str) -> str:
+    blocks = "".join(f"<block><text><par>{lines}</par></text></block>" for lines in paragraphs)
+    return f'<page width="1000" height="2000" resolution="300">{blocks}</page>'
+
+
+def line(text: str, language: str = "FrenchStandard") -> str:
+    run = f'<formatting lang="{language}">{text}</formatting>'
+    return f'<line l="100" t="200" r="300" b="240">{run}</line>'
+
+
+def test_paragraphs_and_lines_are_those_of_the_file() -> None:
+    content = (
+        f"<document {NAMESPACE}>{page(line('Le port') + line('est'), line('Vent'))}</document>"
+    )
+    (document,) = documents(reader, content)
+    assert pieces(document) == ["Le port\nest", "Vent"]
+    assert document.format == "abbyy"
+    assert document.metadata["language"] == "fr"
+
+
+def test_a_page_without_the_outermost_element_is_read() -> None:
+    (document,) = documents(reader, page(line("Le port")))
+    assert document.text == "Le port"
+
+
+def test_words_are_joined_from_their_characters() -> None:
+    characters = "".join(
+        f'<charParams l="1" t="1" r="2" b="2" charConfidence="50">{letter}</charParams>'
+        for letter in ("L", "e", " ", "p")
+    )
+    (document,) = documents(reader, page(line(characters)))
+    assert document.text == "Le p"
+    assert document.metadata["ocr_quality"] == "0.500"
+
+
+def test_runs_of_a_line_follow_each_other_as_they_stand() -> None:
+    runs = "".join(f"<formatting>{text}</formatting>" for text in ("VEVEY ", "(Suisse", ")"))
+    content = page(f'<line l="1" t="1" r="9" b="9">{runs}</line>')
+    (document,) = documents(reader, content)
+    assert document.text == "VEVEY (Suisse)"
+
+
+def test_lines_have_their_places() -> None:
+    (document,) = documents(reader, page(line("Le port")))
+    assert document.regions[0].box == Box(0.1, 0.1, 0.2, 0.02)

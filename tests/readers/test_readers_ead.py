@@ -1,0 +1,38 @@
+"""Finding aids in EAD: a component, a document."""
+
+from markupfiles import documents
+
+from sourcesearch.readers.xml import reader
+
+AID = """<ead xmlns="urn:isbn:1-931666-22-9"><eadheader><title>left out</title></eadheader>
+<archdesc level="fonds"><did><unittitle>Harbour Board</unittitle><unitid>HB</unitid></did>
+<scopecontent><p>Minutes and letters.</p></scopecontent>
+<dsc><c01 level="series"><did><unittitle>Letters</unittitle></did>
+<c02><did><unittitle>On ice in the <emph>port</emph></unittitle>
+<unitdate normal="1848-01/1849">1848 to 1849</unitdate><unitid>HB/1/1</unitid></did></c02>
+<c02><did><unittitle>On dredging</unittitle></did></c02></c01>
+<c01><did><unittitle>Minutes</unittitle></did></c01></dsc></archdesc></ead>"""
+
+
+def test_every_component_is_a_document_in_the_order_of_the_file() -> None:
+    found = documents(reader, AID)
+    assert [(document.part, document.metadata["title"]) for document in found] == [
+        ("0", "Harbour Board"),
+        ("1", "Letters"),
+        ("1.1", "On ice in the port"),
+        ("1.2", "On dredging"),
+        ("2", "Minutes"),
+    ]
+
+
+def test_a_component_has_its_date_its_mark_and_its_place() -> None:
+    file = documents(reader, AID)[2]
+    assert file.metadata["date"] == "1848-01/1849"
+    assert file.metadata["identifier"] == "HB/1/1"
+    assert [section.title for section in file.sections] == ["Harbour Board › Letters"]
+    assert file.text == "On ice in the port\n\n1848 to 1849\n\nHB/1/1"
+
+
+def test_what_is_said_of_a_component_stands_in_it() -> None:
+    whole = documents(reader, AID)[0]
+    assert whole.text == "Harbour Board\n\nHB\n\nMinutes and letters."
