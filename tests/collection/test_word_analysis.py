@@ -64,8 +64,10 @@ def test_the_words_of_many_batches_are_those_of_each_by_itself(batches, remember
 
 
 @given(st.text(alphabet="aB9éſ¬\n'-", max_size=8))
-def test_plain_forms_folded_the_short_way_are_as_the_long_way(form):
-    assert WordAnalysis().fold(form) == analysis.fold(analysis.unbroken(form))
+def test_a_form_is_folded_as_the_part_that_has_it(text):
+    for start, end in analysis.spans(text):
+        for part in analysis.parts(text[start:end]):
+            assert WordAnalysis().fold(part.form) == part.folded
 
 
 def test_a_text_in_no_known_language_is_stemmed_as_english():

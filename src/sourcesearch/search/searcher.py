@@ -26,7 +26,7 @@ from sourcesearch.search.passages.highlighters import Highlighters
 from sourcesearch.search.passages.quotation import Quoter
 from sourcesearch.search.query import dates as timespan
 from sourcesearch.search.query.builder import Widening
-from sourcesearch.search.query.nodes import Node, Or, asked
+from sourcesearch.search.query.nodes import Node, Or, Text, asked
 from sourcesearch.search.query.parser import Parsed, Parser
 from sourcesearch.search.query.tree import relaxed
 from sourcesearch.search.ranking import Question, Ranker, Ranking
@@ -224,11 +224,18 @@ class Searcher:
         self, text: str, grades: _Grades, evaluation: Evaluation
     ) -> tuple[Suggestion, ...]:
         """What else may have been meant, where what was found makes one doubt."""
-        if grades.node is None or not (grades.relaxed or len(grades.all) <= _FEW):
+        texts = list(asked(grades.node))
+        doubtful = grades.relaxed or len(grades.all) <= _FEW
+        if not texts or not (doubtful or any(map(self._is_unknown, texts))):
             return ()
         from sourcesearch.search.help.did_you_mean import suggestions
 
-        return suggestions(text, asked(grades.node), self.vocabulary, _counting(evaluation))
+        return suggestions(text, texts, self.vocabulary, _counting(evaluation))
+
+    def _is_unknown(self, text: Text) -> bool:
+        """Whether no document has a word as it is spelled, but at most its stem."""
+        word = text.typed
+        return text.slot is not None and word.isalpha() and not self.vocabulary.known(word)
 
     def _absence(self, node: Node | None, evaluation: Evaluation) -> Absence:
         from sourcesearch.search.help.no_results import absence

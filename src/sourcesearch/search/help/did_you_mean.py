@@ -56,6 +56,9 @@ def suggestions(
         if len(folded) < _SHORTEST or not folded.isalpha():
             continue
         held = documents(plain_word(word, vocabulary))
+        if not vocabulary.known(word):  # what is found has its stem, and may be another word
+            held = min(held, _FEW)
+            covered |= vocabulary.inflected(word)
         if held <= _FEW and held * _TIMES < vocabulary.documents:
             found += _better(word, held, covered, vocabulary, documents)
     return tuple(

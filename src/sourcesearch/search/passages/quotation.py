@@ -66,12 +66,15 @@ class Quoter:
         return self._highlighters.of(document, "title").spans(document.title or "")
 
     def fields(self, documents: Sequence[StoredDocument]) -> list[tuple[str, ...]]:
-        """For each document the metadata in which words were found, title and body excepted."""
+        """For each document the metadata in which words were found.
+
+        Title and body excepted, and fields that were asked for by name.
+        """
         docs = np.array([document.number for document in documents], np.int64)
         found: list[dict[str, None]] = [{} for _ in documents]
         for concept in self._concepts:
             for field, _ in concept.fields:
-                if field in _SHOWN:
+                if field in _SHOWN or concept.text.named:
                     continue
                 held = within(docs, self._evaluation.counts(concept.text, field).docs)
                 for place in held.nonzero()[0].tolist():

@@ -66,7 +66,7 @@ _BREAK = re.compile(rf"(?<=\w){LINE_BREAK}(?=\w)")  # in what was copied out of 
 _PART = re.compile(r"\w+")
 _PLAIN = re.compile(r"[^\W_]+(?: [^\W_]+)*")
 _NOT_SEARCHED = frozenset({"path", "ocr_quality"})
-METADATA_WEIGHT = 1.5
+METADATA_WEIGHT = 3.0
 """How much more a match in the metadata counts than one in the body."""
 
 NOT_WIDER = Widening(respellings=False)

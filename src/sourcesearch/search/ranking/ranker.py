@@ -40,7 +40,7 @@ DOCUMENT, PASSAGE = 0.7, 0.3
 CLOSENESS = 0.1
 """How much it counts that words stand close together."""
 
-NEARNESS = 1.0
+NEARNESS = 0.3
 """How much it counts that words stand one behind the other as they were typed."""
 
 WINDOW = 100
@@ -162,12 +162,12 @@ class Ranker:
         for concept, one, in_passage in zip(
             question.concepts, closer.evidence, closer.best.parts, strict=True
         ):
-            frequency = one.frequencies(1)
+            _, frequency = self._frequencies(concept, docs, evaluation, dense=False)
             norm = self._statistics.norms(concept).documents[docs]
             weight = float(np.broadcast_to(one.weight, 1)[0])
-            in_whole = DOCUMENT * weight * float(saturated(frequency, norm)[0])
+            in_whole = DOCUMENT * weight * float(saturated(frequency, norm).sum())
             in_best = mixture * float(in_passage[0])
-            shares.append(Share(concept.typed, weight, float(frequency[0]), in_whole, in_best))
+            shares.append(Share(concept.typed, weight, float(frequency.sum()), in_whole, in_best))
         close = CLOSENESS * float(closer.closeness[0]) if looked_at else 0.0
         summed = sum(share.document + share.passage for share in shares) + close
         start = int(closer.best.starts[0]) if looked_at else None
@@ -194,11 +194,12 @@ class Ranker:
         others, too.
         """
         found = []
-        for field, weight in concept.fields:
+        for field, _ in concept.fields:
             counts = evaluation.counts(concept.text, field)
             if len(counts.docs):
                 places, numbers = (counts.docs, counts.counts) if dense else _among(docs, *counts)
-                found.append((places, numbers if weight == 1.0 else numbers * weight))
+                held = places if dense else docs.take(places)
+                found.append((places, self._statistics.counting(concept, field, numbers, held)))
         if len(found) == 1:
             return found[0]
         total = np.zeros(self._index.size if dense else len(docs))
@@ -226,7 +227,9 @@ class Ranker:
             counts = evaluation.counts(concept.text, field)
             if len(counts.docs):
                 places, numbers = _among(docs, *counts)
-                outside[places] += field_weight * numbers
+                outside[places] += self._statistics.counting(
+                    concept, field, numbers, docs.take(places), windows=True
+                )
         norms = self._statistics.norms(concept).windows.take(docs)
         weight = self.weights(concept, evaluation, docs)
         return Evidence(weight, inside, boost, outside, norms)

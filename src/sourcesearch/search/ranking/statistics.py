@@ -8,9 +8,10 @@ collection, as by so many documents more in which the word is as frequent as in 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sourcesearch import analysis
 from sourcesearch.search.evaluation import Evaluation, Index
@@ -18,7 +19,7 @@ from sourcesearch.search.evaluation.arrays import DocIds, Floats
 from sourcesearch.search.query.nodes import Fields, Text
 from sourcesearch.search.ranking.concepts import Concept
 from sourcesearch.search.ranking.stopwords import STOP_WORDS
-from sourcesearch.search.ranking.weighting import norms, weight
+from sourcesearch.search.ranking.weighting import K1, norms, weight
 from sourcesearch.search.ranking.windows import SIZE
 
 __all__ = ["Statistics"]
@@ -27,6 +28,8 @@ _REMEMBERED = 1 << 12  # things whose weights are known
 
 _LEANING = 50.0
 """So many documents of the whole collection are added to those of each language."""
+
+_OF_THE_TEXT = ("title", "body")
 
 _STOP_WORD = 0.1
 """How much is left of the weight of a word in a language in which it says nothing."""
@@ -102,6 +105,27 @@ class Statistics:
         folded = analysis.fold(concept.text.typed)
         stop = [folded in STOP_WORDS.get(code, ()) for code in self._index.languages]
         return np.where(np.array(stop) & (not all(stop)), _STOP_WORD, 1.0)
+
+    def counting(
+        self,
+        concept: Concept,
+        field: str,
+        frequencies: NDArray[Any],
+        docs: DocIds,
+        *,
+        windows: bool = False,
+    ) -> NDArray[Any]:
+        """The frequencies of a concept in a field of some documents, as they count.
+
+        In the metadata, which have few words whatever the length of the text, an occurrence
+        counts as in a text of mean length; `windows` says what it stands beside.
+        """
+        boost = dict(concept.fields)[field]
+        if field in _OF_THE_TEXT:
+            return frequencies if boost == 1.0 else frequencies * boost
+        lengths = self.norms(concept)
+        beside = lengths.windows if windows else lengths.documents
+        return frequencies * beside.take(docs) * (boost / K1)
 
     def norms(self, concept: Concept) -> _Lengths:
         """The norms of all documents in the fields that a concept is asked in."""

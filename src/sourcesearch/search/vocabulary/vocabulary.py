@@ -147,6 +147,11 @@ class Vocabulary:
         """The terms that a word has in the collection; none if that does not have it."""
         return self._known(analysis.fold(word))
 
+    def inflected(self, word: str) -> frozenset[str]:
+        """The folded spellings that bodies have of the terms of a word."""
+        found = self.forms("body").spellings_of(self._terms(word))
+        return frozenset(each.text for each in found)
+
     def together(self, first: str, second: str) -> frozenset[str]:
         """The terms of two neighbouring words written as one; none if the collection has none."""
         folded = analysis.joined(first, second, (None,))
