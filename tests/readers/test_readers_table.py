@@ -126,6 +126,11 @@ def test_a_header_alone_is_a_table_without_records() -> None:
         documents("title,text\n")
 
 
+def test_names_of_columns_are_no_title_above_what_other_marks_would_part() -> None:
+    (record,) = documents('title,text\n"","x;ID"\n')
+    assert record.text == "x;ID"
+
+
 CELL = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12)
 
 

@@ -69,7 +69,7 @@ def detect_dialect(sample: Sequence[str]) -> Dialect:
     candidates = [Dialect(delimiter, True) for delimiter in _DELIMITERS]
     fits = [_fit(dialect, sample) for dialect in candidates]
     best = max(range(len(candidates)), key=fits.__getitem__)
-    chosen = candidates[best] if fits[best] >= _ENOUGH else Dialect(_NONE, True)
+    chosen = candidates[best] if fits[best].share >= _ENOUGH else Dialect(_NONE, True)
     bare = chosen._replace(quoted=False)
     if _loose_marks(bare, sample) and _fit(bare, sample) >= _fit(chosen, sample):
         return bare
@@ -162,8 +162,19 @@ def _reader(source: Iterator[str], dialect: Dialect) -> Iterator[list[str]]:
     return csv.reader(source, delimiter=dialect.delimiter, quoting=csv.QUOTE_NONE)
 
 
-def _fit(dialect: Dialect, sample: Sequence[str]) -> float:
-    """The share of rows with as many cells as the first, 0 if that is one.
+class _Fit(NamedTuple):
+    """How well a dialect fits; of two as good, the one that leaves fewer rows above the table.
+
+    share: that of rows with as many cells as the first.
+    above: how many titles stand above, negative.
+    """
+
+    share: float
+    above: int = 0
+
+
+def _fit(dialect: Dialect, sample: Sequence[str]) -> _Fit:
+    """The share is 0 if the first row has one cell.
 
     Titles above known names do not count. A first row of known names is never taken for
     one cell, however ragged the others are.
@@ -173,9 +184,9 @@ def _fit(dialect: Dialect, sample: Sequence[str]) -> float:
     if above and has_known_name(found[above]) and not has_known_name(found[0]):
         found = found[above:]
     if not found or len(found[0]) < 2:
-        return 0.0
+        return _Fit(0.0)
     share = sum(len(cells) == len(found[0]) for cells in found) / len(found)
-    return max(share, _ENOUGH) if has_header(found[:1]) else share
+    return _Fit(max(share, _ENOUGH) if has_header(found[:1]) else share, -above)
 
 
 def _loose_marks(bare: Dialect, sample: Sequence[str]) -> bool:
