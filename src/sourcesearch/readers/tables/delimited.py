@@ -183,6 +183,8 @@ def _fit(dialect: Dialect, sample: Sequence[str]) -> _Fit:
     above = rows_above(found)
     if above and has_known_name(found[above]) and not has_known_name(found[0]):
         found = found[above:]
+    else:
+        above = 0
     if not found or len(found[0]) < 2:
         return _Fit(0.0)
     share = sum(len(cells) == len(found[0]) for cells in found) / len(found)
