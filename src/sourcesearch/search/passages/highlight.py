@@ -64,7 +64,9 @@ class Highlighter:
             places = [standing[forms] for forms in pattern.places]
             for number, forms in enumerate(pattern.unless):
                 places[number] = _not_behind(places[number], standing[forms])
-            if all(places):
+            if len(places) == 1:
+                found |= {(token.start, token.end) for at in places[0].values() for token in at}
+            elif all(places):
                 found |= _marks(places, pattern.layout or in_order([(1, 1)] * (len(places) - 1)))
         return joined(found, text)
 
