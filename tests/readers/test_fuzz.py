@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import mutations
 import pytest
+from faults import figures
 from mutations import COMPANIONS, CORPUS, FAILED, Attempts, mutated, read_or_refuse
 
 from sourcesearch.readers import SourceFile, read
@@ -23,7 +23,10 @@ NAMES = sorted(path.name for path in CORPUS.iterdir())
 SECONDS = float(os.environ.get("SOURCESEARCH_FUZZ_SECONDS", "3600"))
 _SAMPLE = 15
 
-Record = Callable[[str, object], None]
+
+def _count(tried: int, failed: int) -> None:
+    figures.tried("damaged files", tried)
+    figures.failed("damaged files", failed)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -37,12 +40,12 @@ def test_the_undamaged_file_is_read(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_damaged_file_is_read_or_refused(name: str, record_property: Record) -> None:
+def test_a_damaged_file_is_read_or_refused(name: str) -> None:
     attempts = Attempts(name)
     try:
         attempts.run(_SAMPLE)
     finally:
-        record_property("fuzz", (attempts.tried, attempts.failed))
+        _count(attempts.tried, attempts.failed)
 
 
 @pytest.mark.parametrize("path", sorted(FAILED.iterdir()), ids=lambda path: path.name)
@@ -52,16 +55,14 @@ def test_a_file_that_once_failed_is_read_or_refused(path: Path) -> None:
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("name", NAMES)
-def test_a_file_damaged_in_many_ways_is_read_or_refused(
-    name: str, record_property: Record, tmp_path: Path
-) -> None:
+def test_a_file_damaged_in_many_ways_is_read_or_refused(name: str, tmp_path: Path) -> None:
     seconds = SECONDS / len(NAMES)
     command = [sys.executable, mutations.__file__, name, str(seconds), str(tmp_path)]
     done = subprocess.run(
         command, capture_output=True, text=True, check=False, timeout=seconds + 300
     )
     tried, failed = map(int, done.stdout.split()) if done.returncode == 0 else (1, 1)
-    record_property("fuzz", (tried, failed))
+    _count(tried, failed)
     assert not failed, f"see {tmp_path}: {done.stderr or done.returncode}"
 
 

@@ -6,7 +6,8 @@ from fnmatch import fnmatchcase
 
 import numpy as np
 import pytest
-from vocabulary_samples import edits, write_segments
+from query_samples import edits
+from vocabulary_samples import write_segments
 
 from sourcesearch import analysis
 from sourcesearch.columnar import Snapshot

@@ -5,7 +5,8 @@ import random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from vocabulary_samples import edits, spellings
+from query_samples import edits
+from vocabulary_samples import spellings
 
 from sourcesearch.search.vocabulary.fuzzy import NearSpellings
 

@@ -1,4 +1,4 @@
-"""Vocabularies made of a few words, and slow ways to look through them."""
+"""Vocabularies made of a few words."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -33,19 +33,6 @@ def spellings(forms, fold=analysis.folded):
             file.finish({"documents": 1})
         columns = ColumnFile(path)
     return Spellings(FoldedForms(columns, "f", Strings(columns, "f/forms")))
-
-
-def edits(a, b):
-    """The Levenshtein distance."""
-    row = list(range(len(b) + 1))
-    for line, letter in enumerate(a, 1):
-        last, row[0] = row[0], line
-        for place, other in enumerate(b, 1):
-            last, row[place] = (
-                row[place],
-                min(last + (letter != other), row[place] + 1, row[place - 1] + 1),
-            )
-    return row[-1]
 
 
 def write_segments(directory, *segments, deleted=()):
