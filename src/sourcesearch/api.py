@@ -16,11 +16,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, Unpack
 
 from sourcesearch.document import Passage
-from sourcesearch.errors import CollectionMissing, CollectionOutdated, DocumentMissing, UsageError
+from sourcesearch.errors import CollectionError, CollectionMissing, DocumentMissing, UsageError
 from sourcesearch.mixed import MIXED  # noqa: F401 (`open` is to know every document.encoding)
 
 if TYPE_CHECKING:
@@ -154,14 +153,16 @@ def open(index: PathLike = "index") -> Collection:
 
     try:
         collection = Collection(_named(index), open_newest(_folder(index)))
-        collection.commit()  # refuses an outdated one
-        return collection
-    except CollectionOutdated as error:
-        raise CollectionOutdated(f"{index}: {error}") from None
     except CollectionMissing:
         raise CollectionMissing(
             f"{index}: there is no collection here; to make one: sourcesearch index FOLDER"
         ) from None
+    try:
+        collection.commit()  # refuses one that is outdated
+    except CollectionError:
+        collection.close()
+        raise
+    return collection
 
 
 def _folder(index: PathLike) -> Path:
@@ -199,12 +200,7 @@ class Collection:
     def __enter__(self) -> Collection:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -221,7 +217,7 @@ class Collection:
         """What was committed last: counts, fingerprint, time."""
         from sourcesearch.collection.filetable import Commit
 
-        return Commit.of(self._snapshot.contents.note)
+        return Commit.of(self._snapshot.contents.note, self.path)
 
     @property
     def words(self) -> int:

@@ -27,12 +27,7 @@ from sourcesearch.collection.schema import new_schema
 from sourcesearch.collection.word_analysis import WordAnalysis
 from sourcesearch.columnar import Snapshot, Writer
 from sourcesearch.columnar.toc import read_toc
-from sourcesearch.errors import (
-    CollectionError,
-    CollectionMissing,
-    CollectionOutdated,
-    TableDamaged,
-)
+from sourcesearch.errors import CollectionError, CollectionMissing, TableDamaged
 from sourcesearch.readers.walk import cause_of
 
 __all__ = ["CACHE", "Progress", "Summary", "remove", "update"]
@@ -119,8 +114,6 @@ def _writing(folder: Path, wait: float) -> Iterator[Run]:
             if problem:
                 run.summary.problems.append((str(folder), problem))
             yield run
-    except CollectionOutdated as error:
-        raise CollectionOutdated(f"{folder}: {error}") from None
     except OSError as error:
         raise CollectionError(f"{folder}: {cause_of(error)}; {_standing(folder)}") from error
 
@@ -133,7 +126,7 @@ def _recovered(folder: Path) -> FileTable:
 def _standing(folder: Path) -> str:
     """What counts after an error, as the disk says."""
     try:
-        commit = Commit.of(read_toc(folder).note)
+        commit = Commit.of(read_toc(folder).note, folder)
     except (CollectionError, OSError):
         return "what is committed cannot be read now, and stays"
     return f"what was committed stays ({commit.files} files, {commit.documents} documents)"

@@ -99,7 +99,7 @@ class Commit(NamedTuple):
     analysis: str = ANALYSIS_VERSION
 
     @classmethod
-    def of(cls, note: Mapping[str, Any]) -> Commit:
+    def of(cls, note: Mapping[str, Any], folder: Path) -> Commit:
         """What a note in the table of contents says; of a collection that was just made, nothing.
 
         Raises TableDamaged for a note that is no such thing, CollectionOutdated for one of
@@ -108,10 +108,12 @@ class Commit(NamedTuple):
         try:
             commit = cls(**note)
         except TypeError as error:
-            raise TableDamaged(f"the table of contents does not name its files: {error}") from None
+            raise TableDamaged(
+                f"{folder}: the table of contents does not name its files: {error}"
+            ) from None
         if note and note.get("analysis") != ANALYSIS_VERSION:
             raise CollectionOutdated(
-                "it was made by a version of sourcesearch that stems words otherwise ("
+                f"{folder}: it was made by a version of sourcesearch that stems words otherwise ("
                 f"{note.get('analysis', 'before 2')}; this one: {ANALYSIS_VERSION}): its texts"
                 " are to be indexed again, into a new folder (--index)"
             )

@@ -44,7 +44,7 @@ def agreed_table(folder: Path, contents: Contents, log: disk.Kept | None = None)
     Raises TableDamaged where it is not what was written, or tells of other documents than
     the index holds.
     """
-    commit = Commit.of(contents.note)
+    commit = Commit.of(contents.note, folder)
     held = sum(segment.doc_count() for segment in contents.segments)
     if commit.documents != held:
         raise TableDamaged(

@@ -34,7 +34,7 @@ def repair(folder: Path, wait: float = 0.0) -> list[str]:
     try:
         if saved.contents:
             raise TableDamaged("which files were removed is not known any more")
-        table = FileTable.read(folder, Commit.of(note))
+        table = FileTable.read(folder, Commit.of(note, folder))
     except TableDamaged as error:
         lines.append(f"{error}: the next run reads all files again")
         table = recovered(folder, held)

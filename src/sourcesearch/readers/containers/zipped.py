@@ -12,8 +12,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable
-from types import TracebackType
-from typing import IO, Any, BinaryIO, Self
+from typing import IO, BinaryIO, Self
 from xml.parsers import expat
 
 from sourcesearch.errors import ReaderError
@@ -208,9 +207,7 @@ class Zipped:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: Any, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         self._zip.close()
         self._stream.close()
 
