@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from heapq import merge as sorted_merge
 from itertools import groupby
@@ -186,14 +186,26 @@ class Snapshot:
 
     def find(self, field: str, key: str) -> list[int]:
         """The live documents that have `key` in a key field."""
-        term = encoded(key)
-        found = []
-        for segment in self.segments:
-            column = segment.file.terms(field)
-            if column is not None and (number := column.find(term)) >= 0:
-                documents = segment.without_deleted(column.documents(number))
-                found += [segment.base + document for document in documents.tolist()]
-        return found
+        return [
+            segment.base + document
+            for segment, documents in self._keyed(field, [key])
+            for document in segment.without_deleted(documents).tolist()
+        ]
+
+    def with_keys(self, field: str, keys: Iterable[str]) -> Iterator[NDArray[np.int64]]:
+        """The documents that have each of `keys` in a key field, segment by segment.
+
+        Deleted ones are among them.
+        """
+        for segment, documents in self._keyed(field, keys):
+            yield documents.astype(np.int64) + segment.base
+
+    def _keyed(self, field: str, keys: Iterable[str]) -> Iterator[tuple[LiveSegment, NDArray[Any]]]:
+        terms = list(map(encoded, keys))
+        for segment, column in self.columns(field):
+            for number in map(column.find, terms):
+                if number >= 0:
+                    yield segment, column.documents(number)
 
     # Terms
 

@@ -18,8 +18,8 @@ import numpy as np
 from sourcesearch import analysis
 from sourcesearch.collection.stored import StoredDocument, stored_documents
 from sourcesearch.columnar import Snapshot
+from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, without
 from sourcesearch.search.evaluation import Evaluation, Index
-from sourcesearch.search.evaluation.arrays import NO_DOCUMENTS, DocIds, without
 from sourcesearch.search.options import Options
 from sourcesearch.search.passages.highlight import Highlighter
 from sourcesearch.search.passages.highlighters import Highlighters

@@ -1,8 +1,7 @@
 """The evaluation of a query: from a tree to documents, counts and positions.
 
-`arrays` are sorted numbers, `postings` what is written of a slot, `index` a snapshot
-as it is asked, `sequences` where slots stand as a way lays them out; `evaluation` has a
-rule for each node.
+`postings` are what is written of a slot, `index` a snapshot as it is asked, `sequences`
+where slots stand as a way lays them out; `evaluation` has a rule for each node.
 """
 
 from __future__ import annotations

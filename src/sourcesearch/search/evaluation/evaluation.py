@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.search.evaluation.arrays import (
+from sourcesearch.search.arrays import (
     NO_DOCUMENTS,
     SHIFT,
     DocIds,

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.search.evaluation.arrays import Floats, Keys, Marks, distinct, keys_of
+from sourcesearch.search.arrays import Floats, Keys, Marks, distinct, keys_of
 from sourcesearch.search.evaluation.postings import Postings
 from sourcesearch.search.vocabulary.expansion import Expansion
 from sourcesearch.search.vocabulary.segment_forms import FormColumn

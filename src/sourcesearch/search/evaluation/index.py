@@ -16,7 +16,7 @@ from sourcesearch.columnar.terms import JoinedPostings
 from sourcesearch.columnar.terms import Postings as Written
 from sourcesearch.columnar.vocabulary import encoded
 from sourcesearch.dates import Interval
-from sourcesearch.search.evaluation.arrays import DocIds, Marks, merged
+from sourcesearch.search.arrays import DocIds, Marks, merged
 from sourcesearch.search.evaluation.form_postings import FormPostings
 from sourcesearch.search.evaluation.postings import (
     Nothing,
@@ -27,6 +27,7 @@ from sourcesearch.search.evaluation.postings import (
 )
 from sourcesearch.search.query.nodes import Slot
 from sourcesearch.search.vocabulary.expansion import Expansion
+from sourcesearch.search.vocabulary.languages import Languages
 
 __all__ = ["Index"]
 
@@ -60,6 +61,7 @@ class Index:
         self._postings: OrderedDict[Hashable, Postings] = OrderedDict()
         self._has_grown = False
         self._lengths: dict[str, NDArray[Any]] = {}
+        self._languages = Languages(snapshot)
 
     @cached_property
     def alive(self) -> Marks | None:
@@ -152,13 +154,7 @@ class Index:
 
     def with_keys(self, field: str, values: Sequence[str]) -> DocIds:
         """The documents that have any of some values in a key field."""
-        found = [
-            column.documents(number).astype(np.int64) + segment.base
-            for segment, column in self.snapshot.columns(field)
-            for value in values
-            if (number := column.find(encoded(value))) >= 0
-        ]
-        return self.live(merged(found, self.size))
+        return self.live(merged(list(self.snapshot.with_keys(field, values)), self.size))
 
     @cached_property
     def _dates(self) -> tuple[NDArray[Any], NDArray[Any], Marks]:
@@ -181,14 +177,13 @@ class Index:
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """The languages whose stemmers the terms come from, the most frequent first."""
-        stated = sorted(self.snapshot.terms("language"), key=lambda each: -each[1].documents)
-        return tuple(dict.fromkeys(stemmed_in(code) for code, _ in stated))
+        return self._languages.stemmers
 
     @cached_property
     def language(self) -> NDArray[np.int8]:
         """For each document the place of its language among `languages`."""
         places = np.zeros(self.size, np.int8)
         numbers = {code: number for number, code in enumerate(self.languages)}
-        for code, _ in self.snapshot.terms("language"):
+        for code in self._languages.stated:
             places[self.with_keys("language", [code])] = numbers[stemmed_in(code)]
         return places

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.columnar.terms import JoinedPostings
-from sourcesearch.search.evaluation.arrays import (
+from sourcesearch.search.arrays import (
     NO_DOCUMENTS,
     SHIFT,
     DocIds,

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sourcesearch.search.evaluation.arrays import (
+from sourcesearch.search.arrays import (
     NO_DOCUMENTS,
     DocIds,
     Keys,

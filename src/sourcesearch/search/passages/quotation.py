@@ -8,8 +8,8 @@ import numpy as np
 
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.document import Passage
+from sourcesearch.search.arrays import DocIds, within
 from sourcesearch.search.evaluation import Evaluation
-from sourcesearch.search.evaluation.arrays import DocIds, within
 from sourcesearch.search.passages.highlighters import Highlighters
 from sourcesearch.search.passages.selection import Match, best_ranges, passage
 from sourcesearch.search.query.nodes import Slot, Text

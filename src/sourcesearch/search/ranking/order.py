@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sourcesearch.search.evaluation.arrays import NO_DOCUMENTS, DocIds, Floats, Positions
+from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, Floats, Positions
 from sourcesearch.search.query.nodes import Slot
 from sourcesearch.search.ranking.concepts import Concept
 from sourcesearch.search.ranking.verbatim import NO_RUNS, Runs

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from sourcesearch.search.arrays import DocIds, Floats, Positions, places_in
 from sourcesearch.search.evaluation import Evaluation, Index
-from sourcesearch.search.evaluation.arrays import DocIds, Floats, Positions, places_in
 from sourcesearch.search.evaluation.evaluation import NOWHERE
 from sourcesearch.search.query.nodes import Text
 from sourcesearch.search.ranking.concepts import Concept, concepts_of

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch import analysis
+from sourcesearch.search.arrays import DocIds, Floats
 from sourcesearch.search.evaluation import Evaluation, Index
-from sourcesearch.search.evaluation.arrays import DocIds, Floats
 from sourcesearch.search.query.nodes import Fields, Text
 from sourcesearch.search.ranking.concepts import Concept
 from sourcesearch.search.ranking.stopwords import STOP_WORDS

@@ -13,8 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.search.evaluation import Evaluation
-from sourcesearch.search.evaluation.arrays import (
+from sourcesearch.search.arrays import (
     DocIds,
     Keys,
     distinct,
@@ -22,6 +21,7 @@ from sourcesearch.search.evaluation.arrays import (
     positions_of,
     within,
 )
+from sourcesearch.search.evaluation import Evaluation
 from sourcesearch.search.query.nodes import And, AndNot, Node, Or, Slot, Text, Words
 
 __all__ = ["Runs", "longest_runs", "typed_slots"]

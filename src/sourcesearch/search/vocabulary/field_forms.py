@@ -19,10 +19,11 @@ from numpy.typing import NDArray
 from sourcesearch import analysis
 from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.fields import TextField
+from sourcesearch.search.arrays import distinct
 from sourcesearch.search.vocabulary.expansion import Expansion, Limit, whole
 from sourcesearch.search.vocabulary.fuzzy import NearSpellings
 from sourcesearch.search.vocabulary.segment_forms import FormColumn, FormNumbers
-from sourcesearch.search.vocabulary.spellings import SpelledForms, distinct
+from sourcesearch.search.vocabulary.spellings import SpelledForms
 from sourcesearch.search.vocabulary.wildcards import Pattern, TooSlow, matching
 
 __all__ = ["FieldForms", "Near", "Spelling", "written"]
@@ -232,7 +233,7 @@ class FieldForms:
         """How many documents have any of some terms."""
         wanted = list(terms)
         found = (column.documents(column.forms_of(wanted)) for column in self._columns)
-        return sum(len(distinct(docs)) for docs in found)
+        return sum(len(distinct(np.sort(docs))) for docs in found)
 
     def of_terms(self, terms: Iterable[str]) -> Iterator[tuple[str, int]]:
         """The forms of some terms and how often each occurs, segment by segment."""

@@ -21,7 +21,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.search.vocabulary.spellings import Codes, SpelledForms, Spellings, distinct
+from sourcesearch.search.arrays import distinct
+from sourcesearch.search.vocabulary.spellings import Codes, SpelledForms, Spellings
 
 __all__ = ["MAX_EDITS", "Near", "NearSpellings"]
 
@@ -150,7 +151,7 @@ class _Pieces:
         first, counts = first[held], counts[held]
         ends = np.cumsum(counts)
         places = np.repeat(first - (ends - counts), counts) + np.arange(int(counts.sum()))
-        return distinct(self._keys[places] & self._row).astype(np.int64)
+        return distinct(np.sort(self._keys[places] & self._row)).astype(np.int64)
 
 
 def _hashes_of_words(words: Sequence[str]) -> dict[int, Hashes]:

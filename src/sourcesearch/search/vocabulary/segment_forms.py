@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from sourcesearch.columnar import LiveSegment
 from sourcesearch.columnar.fields import TextField
 from sourcesearch.columnar.vocabulary import decoded, encoded
-from sourcesearch.search.vocabulary.spellings import Spellings, distinct
+from sourcesearch.search.arrays import distinct
+from sourcesearch.search.vocabulary.spellings import Spellings
 
 __all__ = ["FormColumn", "FormNumbers"]
 
@@ -47,7 +48,7 @@ class FormColumn:
 
     def terms(self, forms: FormNumbers) -> frozenset[str]:
         """The terms that the forms belong to."""
-        numbers = distinct(self.terms_of(forms)).tolist()
+        numbers = distinct(np.sort(self.terms_of(forms))).tolist()
         return frozenset(decoded(self.column.terms[number]) for number in numbers)
 
     def forms_of(self, terms: Iterable[str]) -> FormNumbers:
@@ -76,7 +77,7 @@ class FormColumn:
         if not self.segment.deleted:
             return self.column.form_occurrences.take(forms).astype(np.int64)
         counts = np.zeros(int(self.ends[-1]), np.int64)
-        for first, last in self._ranges(distinct(self.terms_of(forms))):
+        for first, last in self._ranges(distinct(np.sort(self.terms_of(forms)))):
             start, end = int(self.starts[first]), int(self.ends[last - 1])
             for part in self._live_forms(first, last):
                 counts[start:end] += np.bincount(part - start, minlength=end - start)
@@ -123,7 +124,7 @@ class FormColumn:
     def documents(self, forms: FormNumbers) -> NDArray[np.int64]:
         """The documents of each occurrence of any of `forms`, but for those that are deleted."""
         found = [np.empty(0, np.int64)]
-        for term in distinct(self.terms_of(forms)).tolist():
+        for term in distinct(np.sort(self.terms_of(forms))).tolist():
             docs = np.repeat(self.column.documents(term), self.column.frequencies(term))
             first, last = self.form_range(term)
             wanted = np.zeros(last - first, bool)

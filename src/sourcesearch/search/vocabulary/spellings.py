@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections.abc import Container
 from functools import cached_property
 from itertools import compress
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.columnar.folded import FoldedForms
 from sourcesearch.columnar.vocabulary import decoded, encoded
+from sourcesearch.search.arrays import distinct
 
-__all__ = ["Codes", "SpelledForms", "Spellings", "distinct"]
+__all__ = ["Codes", "SpelledForms", "Spellings"]
 
 Numbers = NDArray[np.int64]
 Codes = NDArray[np.uint32] | NDArray[np.uint8]
-_Number = TypeVar("_Number", bound=np.integer[Any])
 
 
 class SpelledForms(NamedTuple):
@@ -107,7 +107,7 @@ class Spellings:
         forms[other] = self._folded.others.whole()[forms[other] - len(ends)]
         # what lies over a border, or is not how the form is folded, is no part of its spelling
         inside = (starts[forms] <= places) & (places + len(encoded(text)) <= ends[forms])
-        return distinct(forms[inside])
+        return distinct(np.sort(forms[inside]))
 
     def of_length(self, length: int) -> Numbers:
         """The forms whose spellings have so many characters, sorted."""
@@ -119,17 +119,6 @@ class Spellings:
         places = characters.starts[forms, np.newaxis] + np.arange(length)
         codes: Codes = characters.codes[places]
         return codes
-
-
-def distinct(numbers: NDArray[_Number]) -> NDArray[_Number]:
-    """Some numbers sorted, each once.
-
-    `numpy.unique` would do the same, and loads 80 ms of NumPy for it.
-    """
-    ascending = np.sort(numbers)
-    first = np.ones(len(ascending), bool)
-    np.not_equal(ascending[1:], ascending[:-1], out=first[1:])
-    return ascending[first]
 
 
 def _places(data: bytes, wanted: bytes) -> Numbers:

@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.fields import TextField
 from sourcesearch.columnar.vocabulary import decoded, encoded
+from sourcesearch.search.arrays import distinct
 from sourcesearch.search.vocabulary.field_forms import Spelling
 from sourcesearch.search.vocabulary.ocr.confusions import long_s
 from sourcesearch.search.vocabulary.ocr.recognised import Recognition
-from sourcesearch.search.vocabulary.spellings import distinct
 
 __all__ = ["Counts", "Evidence"]
 
@@ -65,7 +65,7 @@ class Evidence:
         docs = spelling.documents()
         misread = docs[self.misread[docs]]
         return Counts(
-            len(distinct(misread)),
+            len(distinct(np.sort(misread))),
             len(misread),
             int(self._typed[docs].sum()),
             int(self._well_read[docs].sum()),

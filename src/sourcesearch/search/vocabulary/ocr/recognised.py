@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.fields import TextField
-from sourcesearch.columnar.vocabulary import decoded, encoded
+from sourcesearch.columnar.vocabulary import decoded
 
 __all__ = ["FORMATS", "QUALITY", "READ_WELL", "Recognition"]
 
@@ -53,10 +53,8 @@ class Recognition:
     def unsure(self) -> Documents:
         """The documents that were recognised, unless they say that they were read well."""
         recognised = ~np.isnan(self.quality)
-        for segment, column in self._snapshot.columns("format"):
-            for term in map(column.find, map(encoded, FORMATS)):
-                if term >= 0:
-                    recognised[column.documents(term).astype(np.int64) + segment.base] = True
+        for docs in self._snapshot.with_keys("format", FORMATS):
+            recognised[docs] = True
         return recognised & ~self.sure & self._snapshot.live()
 
     @cached_property
