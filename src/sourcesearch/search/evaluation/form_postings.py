@@ -85,7 +85,7 @@ def _stretches(column: FormColumn, expansion: Expansion) -> Iterator[_Stretch]:
         worth = np.zeros(int(column.ends[last - 1]) - start)
         worth[forms[those] - start] = weights[those]
         whole = worth.min() == 1.0
-        each = None if whole else worth.take(column.forms_of_range(first, last) - start)
+        each = None if whole else worth.take(column.column.forms_of_range(first, last) - start)
         yield _Stretch(first, last, each)
 
 

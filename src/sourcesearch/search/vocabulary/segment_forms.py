@@ -54,12 +54,8 @@ class FormColumn:
     def forms_of(self, terms: Iterable[str]) -> FormNumbers:
         """The forms of some terms, sorted."""
         found = (self.column.find(encoded(term)) for term in terms)
-        ranges = [np.arange(*self.form_range(term)) for term in sorted(found) if term >= 0]
+        ranges = [np.arange(*self.column.form_range(term)) for term in sorted(found) if term >= 0]
         return np.concatenate([np.empty(0, np.int64), *ranges])
-
-    def form_range(self, term: int) -> tuple[int, int]:
-        """The numbers of the forms of a term: the first, and that behind the last."""
-        return int(self.starts[term]), int(self.ends[term])
 
     # Occurrences
 
@@ -67,10 +63,6 @@ class FormColumn:
     def occurrences(self) -> NDArray[np.int64]:
         """How many occurrences come before those of each term, and how many there are."""
         return np.concatenate(([0], np.cumsum(self.column.counts, dtype=np.int64)))
-
-    def forms_of_range(self, first: int, last: int) -> FormNumbers:
-        """The form of each occurrence of the terms `first` to `last` (exclusive)."""
-        return self.column.forms_of_range(first, last)
 
     def counts(self, forms: FormNumbers) -> NDArray[np.int64]:
         """How often each of `forms` occurs in documents that are not deleted."""
@@ -115,7 +107,7 @@ class FormColumn:
             return
         frequencies = self.column.frequencies_of_range(first, last)
         docs = np.repeat(self.column.documents_of_range(first, last), frequencies)
-        yield self.forms_of_range(first, last)[self.segment.live[docs]]
+        yield self.column.forms_of_range(first, last)[self.segment.live[docs]]
 
     def occurring(self, forms: FormNumbers) -> FormNumbers:
         """Those of `forms` (sorted) that not only deleted documents have."""
@@ -126,7 +118,7 @@ class FormColumn:
         found = [np.empty(0, np.int64)]
         for term in distinct(np.sort(self.terms_of(forms))).tolist():
             docs = np.repeat(self.column.documents(term), self.column.frequencies(term))
-            first, last = self.form_range(term)
+            first, last = self.column.form_range(term)
             wanted = np.zeros(last - first, bool)
             wanted[forms[(first <= forms) & (forms < last)] - first] = True
             if not wanted.all():
