@@ -11,7 +11,7 @@ line, with default options. Sections, of which `--only` chooses some:
             document says that its words were recognised (`ocr_quality` .9)
 - export:   all documents that match, a passage each, hits a second
 - question: a thousand hits without passages for questions of twenty words
-- patterns: the first wildcard or fuzzy word of a process, of the letters
+- patterns: the first wildcard, fuzzy or misspelled word of a process, of the letters
 - cold:     `sourcesearch query`, beside importing click, numpy and Whoosh's parser
 
 Hits are asked of both engines in turn, the same query of the same documents. "first" is a
@@ -112,15 +112,19 @@ class Bench:
               f" (medians of {len(texts)}); hits {min(hits)} to {max(hits)}")  # fmt: skip
 
     def patterns(self) -> None:
-        """Processes that begin with a wildcard or fuzzy word."""
+        """Processes that begin with a wildcard, a fuzzy or a misspelled word."""
         index = self._collection(f"letters-{self._letters}")
-        kinds = {"a plain word": "harbour", "a wildcard": "harb*r", "a fuzzy word": "harbor~"}
+        kinds = {
+            "a plain word": "harbour", "a wildcard": "harb*r", "an ending": "*ness",
+            "an expression": "/.*77.*/", "a fuzzy word": "harbor~", "two edits": "harbuor~2",
+            "a misspelled word": "Manchster",
+        }  # fmt: skip
         runs: dict[str, list[Ran]] = {kind: [] for kind in kinds}
         for _ in range(self._repeat):
             for kind, word in kinds.items():
                 runs[kind].append(ran(query_command(index, word)))
         for kind, some in runs.items():
-            print(f"{kind:16}{_process(some)}", flush=True)
+            print(f"{kind:18}{_process(some)}", flush=True)
 
     def cold(self) -> None:
         """The command line and the bare interpreter, in turn."""

@@ -13,7 +13,6 @@ import hashlib
 import io
 import json
 import os
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import TextIO
@@ -23,7 +22,7 @@ from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.encoding import detect
 from sourcesearch.readers.deliveries.nametables import NameTables
 from sourcesearch.readers.metadata.fields import FILE_COLUMNS
-from sourcesearch.readers.metadata.frontmatter import readable
+from sourcesearch.readers.metadata.sidecarrows import file_key, rows_of_json
 from sourcesearch.readers.regular import open_regular
 from sourcesearch.readers.walk import SIDECARS, Problem, cause_of
 
@@ -153,7 +152,7 @@ class _Table:
             column = _file_column(row)
             if column is None:
                 raise ReaderError("no column named file, path or filename")
-            name = _key(row[column])
+            name = file_key(row[column])
             nameless += not name
             repeated += name in self._rows
             if name and name not in self._rows:
@@ -165,15 +164,9 @@ class _Table:
 
         Many tables name files without their endings: that counts if no row has it.
         """
-        name = _key(path.as_posix())
+        name = file_key(path.as_posix())
         values = self._rows.get(name) or self._rows.get(str(PurePosixPath(name).with_suffix("")))
         return Metadata.of(self._origin, values or {})
-
-
-def _key(name: str) -> str:
-    """Paths as tables write them: with backslashes, "./", or composed accents."""
-    path = str(PurePosixPath(name.strip().replace("\\", "/"))) if name.strip() else ""
-    return unicodedata.normalize("NFC", path)
 
 
 def _file_column(row: Mapping[str, str]) -> str | None:
@@ -220,16 +213,7 @@ def _from_csv(text: TextIO, name: str) -> _Rows:
 
 
 def _from_json(text: TextIO) -> _Rows:
-    """A list of objects, or one object that has an object for each file."""
     written = text.read()
     if sum(map(written.count, "[{,")) > _MOST_VALUES:
         raise ReaderError(f"more than {_MOST_VALUES:,} values")
-    data = json.loads(written)
-    if isinstance(data, dict):
-        data = [
-            {"file": name, **row} if isinstance(row, dict) else row for name, row in data.items()
-        ]
-    if not isinstance(data, list) or not all(isinstance(row, dict) for row in data):
-        raise ReaderError("neither a list of objects nor an object of objects")
-    for row in data:
-        yield {str(name): readable(value) for name, value in row.items()}
+    return rows_of_json(json.loads(written))

@@ -17,7 +17,7 @@ from sourcesearch.search.query.nodes import (
     phrase_way,
 )
 from sourcesearch.search.ranking import concepts_of
-from sourcesearch.search.ranking.feedback import Expansion, Feedback, mixed, widened
+from sourcesearch.search.ranking.feedback import Feedback, RelatedWords, mixed, widened
 from sourcesearch.search.searcher import Searcher
 
 from conftest import write
@@ -149,7 +149,7 @@ def word(typed):
 
 def test_query_and_added_words_count_half_each():
     asked = concepts_of([word("a"), word("b")], ())
-    expansion = Expansion(("c",), (word("c"),), (0.3,))
+    expansion = RelatedWords(("c",), (word("c"),), (0.3,))
     weights = [concept.weight for concept in mixed(asked, expansion)]
     assert weights == pytest.approx([0.5**1.5, 0.5**1.5, 0.5])
 

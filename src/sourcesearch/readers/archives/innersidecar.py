@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import io
 import json
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
-from typing import Any
 
 from sourcesearch.document import Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.encoding import decode
 from sourcesearch.readers.containers.unpacking import Member
 from sourcesearch.readers.metadata.fields import FILE_COLUMNS
-from sourcesearch.readers.metadata.frontmatter import readable
+from sourcesearch.readers.metadata.sidecarrows import file_key, rows_of_json
 from sourcesearch.readers.tables.delimited import detect_dialect, lines, rows
 
 __all__ = ["InnerSidecars"]
@@ -49,7 +47,7 @@ class InnerSidecars:
                 raise ReaderError("no column named file, path or filename")
             values = {name: value for name, value in row.items() if name != column}
             told = Metadata.of(path.name, values)
-            name = _key(row[column])
+            name = file_key(row[column])
             folder[name] = folder[name].or_else(told) if name in folder else told
 
     def of(self, name: str) -> Metadata:
@@ -58,16 +56,10 @@ class InnerSidecars:
         path = PurePosixPath(name)
         for folder in path.parents if self._rows else ():
             rows_here = self._rows.get(folder, {})
-            key = _key(str(path.relative_to(folder)))
+            key = file_key(str(path.relative_to(folder)))
             bare = str(PurePosixPath(key).with_suffix("")) if key else key
             found = found.or_else(rows_here.get(key) or rows_here.get(bare) or Metadata())
         return found
-
-
-def _key(name: str) -> str:
-    """Paths as tables write them: with backslashes, "./", or composed accents."""
-    text = unicodedata.normalize("NFC", name.strip().replace("\\", "/"))
-    return str(PurePosixPath(text)) if text else ""
 
 
 def _from_table(text: str) -> Iterable[Mapping[str, str]]:
@@ -84,16 +76,8 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _from_json(text: str) -> Iterable[Mapping[str, str]]:
-    """A list of objects, or one object that has an object for each file."""
     try:
-        data: Any = json.loads(text)
+        data = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise ReaderError("no JSON") from error
-    if isinstance(data, dict):
-        data = [
-            {"file": name, **row} if isinstance(row, dict) else row for name, row in data.items()
-        ]
-    if not isinstance(data, list) or not all(isinstance(row, dict) for row in data):
-        raise ReaderError("neither a list of objects nor an object of objects")
-    for row in data:
-        yield {str(name): readable(value) for name, value in row.items()}
+    return rows_of_json(data)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple, TextIO
 
 from sourcesearch.errors import ReaderError
+from sourcesearch.readers.tables.delimited import lines
 from sourcesearch.readers.tables.records import LONGEST
 
 __all__ = ["Value", "line_values", "values"]
@@ -42,11 +43,7 @@ def line_values(stream: TextIO) -> Iterator[Value | str]:
 
     Raises `ReaderError` at a line that is longer than a record may be.
     """
-    number = 0
-    while line := stream.readline(LONGEST + 1):
-        number += 1
-        if len(line) > LONGEST:
-            raise ReaderError(f"line {number:,} is longer than {LONGEST:,} characters")
+    for number, line in enumerate(lines(stream), 1):
         if not line.strip():
             continue
         try:

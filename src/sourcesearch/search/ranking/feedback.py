@@ -40,7 +40,7 @@ from sourcesearch.search.ranking.concepts import Concept, concepts_of
 from sourcesearch.search.ranking.stopwords import STOP_WORDS
 from sourcesearch.search.ranking.windows import SIZE
 
-__all__ = ["DOCUMENTS", "Expansion", "Feedback", "mixed", "widened"]
+__all__ = ["DOCUMENTS", "Feedback", "RelatedWords", "mixed", "widened"]
 
 DOCUMENTS = 3
 """The best passages of so many documents are taken for relevant."""
@@ -58,7 +58,7 @@ _MOST_PARAGRAPHS = 200
 Vector = Mapping[str, float]
 
 
-class Expansion(NamedTuple):
+class RelatedWords(NamedTuple):
     """Words to look for besides.
 
     words:   as they are mostly spelled, the weightiest first.
@@ -97,13 +97,13 @@ class Feedback:
         self._frequent = max(_MOST_FREQUENT * snapshot.size, _FEW)
         self._idf = lru_cache(1 << 14)(self._inverse_frequency)
 
-    def from_passages(self, passages: Iterable[tuple[StoredDocument, int]]) -> Expansion:
+    def from_passages(self, passages: Iterable[tuple[StoredDocument, int]]) -> RelatedWords:
         """The words of some passages: documents, and the position at which each begins."""
         return self._expansion(
             self._vector(document, _passage(document, start)) for document, start in passages
         )
 
-    def from_document(self, document: StoredDocument) -> Expansion:
+    def from_document(self, document: StoredDocument) -> RelatedWords:
         """The words of a whole document, title included."""
         step = -(-len(document.paragraphs) // _MOST_PARAGRAPHS) or 1
         rows = range(0, len(document.paragraphs), step)
@@ -129,7 +129,7 @@ class Feedback:
             return 0.0
         return log(self._snapshot.size / (frequency + 1)) + 1
 
-    def _expansion(self, vectors: Iterable[Vector]) -> Expansion:
+    def _expansion(self, vectors: Iterable[Vector]) -> RelatedWords:
         total: dict[str, float] = defaultdict(float)
         for vector in vectors:
             for term, weight in vector.items():
@@ -140,7 +140,7 @@ class Feedback:
             Text(word, (phrase_way([Slot(frozenset({term}))]),))
             for word, (term, _) in zip(words, best, strict=True)
         )
-        return Expansion(words, found, tuple(weight for _, weight in best))
+        return RelatedWords(words, found, tuple(weight for _, weight in best))
 
     def _spelled(self, term: str) -> str:
         """The most frequent form of a term; the first in the alphabet of equals."""
@@ -157,7 +157,7 @@ def _passage(document: StoredDocument, start: int) -> Iterator[analysis.Part]:
             yield part
 
 
-def mixed(asked: Sequence[Concept], expansion: Expansion) -> list[Concept]:
+def mixed(asked: Sequence[Concept], expansion: RelatedWords) -> list[Concept]:
     """The query's concepts and the added words, half and half."""
     return [*_halved(asked), *_halved(expansion.concepts())]
 
