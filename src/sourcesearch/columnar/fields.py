@@ -14,6 +14,7 @@ from sourcesearch.columnar.columnfile import ColumnFile
 from sourcesearch.columnar.folded import FoldedForms
 from sourcesearch.columnar.packing import Counts, Halves
 from sourcesearch.columnar.vocabulary import Strings, Vocabulary, decoded
+from sourcesearch.remembered import Remembered
 
 __all__ = ["KeyField", "NumberField", "TextField", "number_dtype"]
 
@@ -39,14 +40,12 @@ class KeyField:
         self.document_counts: NDArray[Any] = file.whole(f"{name}/df", _COUNTS, len(self.terms))
         self._ends = np.cumsum(self.document_counts, dtype=np.int64)
         self._documents = Halves(file, f"{name}/documents", _last(self._ends))
-        self._found: dict[bytes, int] = {}
+        self._found: dict[bytes, int] = Remembered(_REMEMBERED)
 
     def find(self, term: bytes) -> int:
         """The number of a term, or -1; remembered for the terms asked for last."""
         number = self._found.get(term)
         if number is None:
-            if len(self._found) >= _REMEMBERED:
-                self._found.clear()
             number = self._found[term] = self.terms.find(term)
         return number
 

@@ -20,6 +20,7 @@ from whoosh.qparser import plugins
 
 from sourcesearch import analysis
 from sourcesearch.analysis.tokenizer import LINE_BREAK
+from sourcesearch.remembered import Remembered
 from sourcesearch.search.query.builder import Builder, Widening
 from sourcesearch.search.query.dates import date_node
 from sourcesearch.search.query.description import understood
@@ -114,7 +115,7 @@ class Parser(QueryParser):
             *((name, METADATA_WEIGHT) for name in metadata),
         )
         self._builder = Builder(vocabulary, NOT_WIDER)
-        self._parsed: dict[tuple[str, bool, Widening], Parsed] = {}
+        self._parsed: dict[tuple[str, bool, Widening], Parsed] = Remembered(_REMEMBERED)
 
     def read(self, text: str, *, phrase: bool = False, widening: Widening = NOT_WIDER) -> Parsed:
         """The query `text`. Never raises.
@@ -123,8 +124,6 @@ class Parser(QueryParser):
         """
         key = text, phrase, widening
         if key not in self._parsed:
-            if len(self._parsed) >= _REMEMBERED:
-                self._parsed.clear()
             self._builder = Builder(self._vocabulary, widening)
             self._parsed[key] = self._read(text, phrase)
         return self._parsed[key]

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch import analysis
+from sourcesearch.remembered import Remembered
 from sourcesearch.search.arrays import DocIds, Floats
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.query.nodes import Fields, Text
@@ -50,15 +51,13 @@ class Statistics:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._weights: dict[Text, Floats] = {}
+        self._weights: dict[Text, Floats] = Remembered(_REMEMBERED)
         self._lengths: dict[Fields, _Lengths] = {}
 
     def weights(self, concept: Concept, evaluation: Evaluation) -> Floats:
         """The weight of a concept in each language of the index."""
         known = self._weights.get(concept.text)
         if known is None:
-            if len(self._weights) >= _REMEMBERED:
-                self._weights.clear()
             known = self._weights[concept.text] = self._measured_weights(concept, evaluation)
         return known * concept.weight
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from sourcesearch import analysis
 from sourcesearch.collection.schema import TEXT_FIELDS, text_fields
 from sourcesearch.columnar import Snapshot
+from sourcesearch.remembered import Remembered
 from sourcesearch.search.vocabulary.expansion import Expansion
 from sourcesearch.search.vocabulary.field_forms import FieldForms, written
 from sourcesearch.search.vocabulary.inflections import Inflections
@@ -39,11 +40,12 @@ class Vocabulary:
         self._snapshot = snapshot
         self._languages = Languages(snapshot)
         self._forms: dict[str, FieldForms] = {}
-        self._remembered: dict[str, frozenset[str]] = {}
-        self._misread: dict[tuple[str, bool], tuple[Misread, ...]] = {}
-        self._expansions: dict[tuple[str, str, bool], Expansion] = {}
+        self._remembered: dict[str, frozenset[str]] = Remembered(_REMEMBERED)
+        self._inflected: dict[str, Inflections] = Remembered(_REMEMBERED)
+        self._misread: dict[tuple[str, bool], tuple[Misread, ...]] = Remembered(_REMEMBERED)
+        self._expansions: dict[tuple[str, str, bool], Expansion] = Remembered(_REMEMBERED)
         self._evidence: dict[bool, Evidence] = {}
-        self._variants: dict[tuple[str, str], Variants] = {}
+        self._variants: dict[tuple[str, str], Variants] = Remembered(_REMEMBERED)
 
     @property
     def documents(self) -> int:
@@ -73,22 +75,22 @@ class Vocabulary:
         """The variants of a word in a text field."""
         key = field, written
         if key not in self._variants:
-            if len(self._variants) >= _REMEMBERED:
-                self._variants.clear()
             word = self._inflections(written)
             self._variants[key] = variants(self.forms(field), word, self._languages)
         return self._variants[key]
 
     def _inflections(self, written: str) -> Inflections:
         """A word with its inflections."""
-        terms = self._terms(written)
-        forms = (
-            form
-            for field in ("body", "title")
-            for term in terms
-            for form, _ in self._snapshot.forms(field, term)
-        )
-        return Inflections(written, terms, forms, self.languages)
+        if written not in self._inflected:
+            terms = self._terms(written)
+            forms = (
+                form
+                for field in ("body", "title")
+                for term in terms
+                for form, _ in self._snapshot.forms(field, term)
+            )
+            self._inflected[written] = Inflections(written, terms, forms, self.languages)
+        return self._inflected[written]
 
     @cached_property
     def recognition(self) -> Recognition:
@@ -103,8 +105,6 @@ class Vocabulary:
         """
         key = field, folded, everywhere
         if key not in self._expansions:
-            if len(self._expansions) >= _REMEMBERED:
-                self._expansions.clear()
             weights = {each.spelling: each.weight for each in self._misreadings(folded, everywhere)}
             documents = None if everywhere else self.recognition.unsure
             self._expansions[key] = self.forms(field).weighted(weights, documents)
@@ -120,8 +120,6 @@ class Vocabulary:
     def _misreadings(self, folded: str, everywhere: bool) -> tuple[Misread, ...]:
         key = folded, everywhere
         if key not in self._misread:
-            if len(self._misread) >= _REMEMBERED:
-                self._misread.clear()
             if everywhere not in self._evidence:
                 self._evidence[everywhere] = Evidence(
                     self._snapshot, self.recognition, everywhere=everywhere
@@ -180,8 +178,6 @@ class Vocabulary:
     def _known(self, folded: str) -> frozenset[str]:
         """The terms of a folded form in bodies and titles; none if neither has it."""
         if folded not in self._remembered:
-            if len(self._remembered) >= _REMEMBERED:
-                self._remembered.clear()
             found = (
                 self._snapshot.folded_forms(field, folded, folded + "\0")
                 for field in ("body", "title")
