@@ -1,8 +1,11 @@
+from zlib import crc32
+
 import numpy as np
 import pytest
 from columnar_samples import PlainAnalysis, bodies, open_writer, row, sample_schema, write
 
 from sourcesearch.columnar import Builder, Row, Snapshot, Writer
+from sourcesearch.columnar.vocabulary import decoded
 from sourcesearch.errors import UsageError
 
 
@@ -137,14 +140,30 @@ def test_an_empty_document_is_a_document(opened):
 
 def test_forms_are_found_by_their_folded_spelling(opened):
     snapshot = opened(*bodies("Ports PORTS port sea", "ports"))
-    found = snapshot.folded_forms("body", "ports", "ports\0")
-    assert sorted({term for _, _, term in found}) == ["port"]
-    assert [form for _, form, _ in snapshot.folded_forms("body", "port", "porz")] == [
+    assert snapshot.terms_of("body", "ports") == {"port"}
+    ((_, column),) = snapshot.columns("body")
+    folded = column.folded
+    assert [decoded(column.forms[form]) for form in folded.of("ports")] == [
+        "PORTS",
+        "Ports",
+        "ports",
+    ]
+    assert [decoded(column.forms[form]) for form in folded.between("port", "porz").tolist()] == [
         "port",
         "PORTS",
         "Ports",
         "ports",
     ]
+    assert folded.of("por") == []
+
+
+def test_spellings_with_the_same_hash_are_told_apart(opened):
+    """The CRC-32 of both is 4DDB0C25."""
+    assert crc32(b"plumless") == crc32(b"buckeroo")
+    snapshot = opened(*bodies("plumless plumless", "buckeroo"))
+    ((_, column),) = snapshot.columns("body")
+    for spelling in ("plumless", "buckeroo"):
+        assert [column.forms[form] for form in column.folded.of(spelling)] == [spelling.encode()]
 
 
 def test_forms_are_kept_with_the_spelling_they_are_folded_to(opened):

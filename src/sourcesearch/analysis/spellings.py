@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, islice
 from typing import NamedTuple
 
 from sourcesearch.analysis.orthography.bulgarian import BULGARIAN
@@ -22,6 +22,7 @@ from sourcesearch.analysis.orthography.french import FRENCH
 from sourcesearch.analysis.orthography.german import GERMAN
 from sourcesearch.analysis.orthography.northern import DANISH_AND_NORWEGIAN, SWEDISH
 from sourcesearch.analysis.orthography.romance import ITALIAN, LATIN, PORTUGUESE, SPANISH
+from sourcesearch.analysis.orthography.rule import Rule
 from sourcesearch.analysis.stem import stemmed_in
 
 __all__ = ["APART", "RULES", "Apart", "Respelling", "in_one", "respellings"]
@@ -109,22 +110,35 @@ def respellings(word: str, languages: Iterable[str | None] = (None,)) -> list[Re
     """
     written = unicodedata.normalize("NFC", word).lower()
     found: dict[tuple[str, int, int], Respelling] = {}
-    for language in dict.fromkeys(languages):
-        for each in _respelled(written, language) if written.isalpha() else ():
-            known = found.setdefault(each[:3], each)
-            found[each[:3]] = known._replace(languages=known.languages | {language})
+    for rules, those in _by_rules(tuple(languages)) if written.isalpha() else ():
+        for each in _respelled(written, rules):
+            known = found.get(each[:3])
+            all_those = those | known.languages if known else those
+            found[each[:3]] = (known or each)._replace(languages=all_those)
     return list(found.values())
 
 
-@lru_cache(maxsize=1 << 10)
-def _respelled(word: str, language: str | None) -> tuple[Respelling, ...]:
-    """The respellings of a word in lower case in texts of one language."""
+@lru_cache(maxsize=1 << 6)
+def _by_rules(
+    languages: tuple[str | None, ...],
+) -> tuple[tuple[tuple[Rule, ...], frozenset[str | None]], ...]:
+    """The rules that hold in languages, and those languages in which the same ones do."""
+    found: dict[tuple[Rule, ...], frozenset[str | None]] = {}
+    for language in languages:
+        spoken = stemmed_in(language)
+        rules = tuple(rule for rule in RULES if not rule.languages or spoken in rule.languages)
+        found[rules] = found.get(rules, frozenset()) | {language}
+    return tuple(found.items())
+
+
+def _respelled(word: str, rules: tuple[Rule, ...]) -> list[Respelling]:
+    """The respellings of a word in lower case by some rules."""
     found: dict[str, Respelling] = {}
-    for changes in _sets(list(_changes(word, language))[:_MOST_CHANGES]):
+    for changes in _sets(list(islice(_changes(word, rules), _MOST_CHANGES))):
         respelled = _changed(word, changes)
         if respelled is not None and not _is_living(word, respelled.word):
-            found.setdefault(respelled.word, respelled._replace(languages=frozenset({language})))
-    return tuple(found.values())
+            found.setdefault(respelled.word, respelled)
+    return list(found.values())
 
 
 def _is_living(word: str, other: str) -> bool:
@@ -137,13 +151,12 @@ def _is_living(word: str, other: str) -> bool:
     return word == other or not _LIVING.isdisjoint(pairs) or any(numerals) != all(numerals)
 
 
-def _changes(word: str, language: str | None) -> Iterator[_Change]:
-    spoken = stemmed_in(language)
-    for rule in RULES:
-        if (rule.languages and spoken not in rule.languages) or word in rule.unless:
+def _changes(word: str, rules: Iterable[Rule]) -> Iterator[_Change]:
+    for rule in rules:
+        if word in rule.unless:
             continue
         for change in rule.changes:
-            for start in change.places(word):
+            for start in change.places(word) if change.old in word else ():
                 end = start + len(change.old)
                 if word[:start] + change.new + word[end:] not in rule.unless:
                     yield _Change(start, end, change.new, rule.name)

@@ -27,7 +27,7 @@ All numbers are little-endian.
 
     offset  bytes
     0       8     "SRCHCOLS"
-    8       4     format version, 2
+    8       4     format version, 3
     12      4     CRC-32 of all that stands from the checksums on
     16      8     offset of the checksums
     24      8     offset of the header
@@ -87,7 +87,8 @@ A text field F
                        in lower case (A to Z alone), in the order of their numbers
     F/forms.folded.of  u4: these forms' numbers
     F/forms.order      u4: all forms' numbers in the order of their folded spelling
-    F/forms.leads      u8: the first eight bytes of each folded spelling, in that order
+    F/forms.hashes     u4: the CRC-32 of the folded spelling of each form, ascending
+    F/forms.hashed     u4: all forms' numbers in that order
     F/codes<W>         for each occurrence the place of its form among its term's, in
                        W bits, the first in the lowest bits; only the terms that have
                        more than 2**(W/2) and at most 2**W forms (W = 1: two forms;

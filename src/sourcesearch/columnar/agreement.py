@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.columnar.fields import KeyField, TextField
+from sourcesearch.columnar.folded import hashes
 from sourcesearch.columnar.segment import SegmentFile
-from sourcesearch.columnar.vocabulary import leads
 from sourcesearch.errors import CollectionDamaged
 
 __all__ = ["disagreements"]
@@ -112,8 +112,12 @@ def _forms(file: SegmentFile, name: str, field: TextField) -> None:
     _holds(file, each, name, "its forms are not all in their order")
     spelled = [field.folded[form] for form in order.tolist()]
     _holds(file, spelled == sorted(spelled), name, "its forms are not sorted as they are spelled")
-    same = np.array_equal(field.folded.leads.whole(), leads(spelled))
-    _holds(file, same, name, "its spellings do not begin as they are said to")
+    hashed = field.folded.hashed.whole()
+    each = np.array_equal(np.sort(hashed), np.arange(len(hashed)))
+    values = hashes([field.folded[form] for form in hashed.tolist()]) if each else hashed
+    same = each and np.array_equal(values, field.folded.hashes.whole())
+    _holds(file, same, name, "its hashes are not those of its spellings")
+    _holds(file, bool((np.diff(values) >= 0).all()), name, "its hashes are not sorted")
     for term in range(len(field.terms)):
         first, last = field.form_range(term)
         forms = list(field.forms.strings(first, last))

@@ -8,15 +8,21 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.columnar.column import Column
 from sourcesearch.columnar.columnfile import ColumnFile
-from sourcesearch.columnar.vocabulary import Strings, encoded, lead, leads
+from sourcesearch.columnar.vocabulary import Strings, encoded
 
-__all__ = ["FoldedForms"]
+__all__ = ["FoldedForms", "hashes"]
+
+
+def hashes(spellings: Sequence[bytes]) -> NDArray[np.uint32]:
+    """A number for each folded spelling, by which it is found at once: its CRC-32."""
+    return np.fromiter(map(crc32, spellings), np.uint32, len(spellings))
 
 
 class FoldedForms:
@@ -26,7 +32,8 @@ class FoldedForms:
             folded spelling is among `stored`.
     others: the numbers of those whose is, sorted.
     order:  all forms' numbers in the order of their folded spellings.
-    leads:  the first eight bytes of these as numbers, in the same order.
+    hashes: the hash of each folded spelling, ascending.
+    hashed: the forms' numbers in that order, of equal hashes ascending.
     """
 
     def __init__(self, file: ColumnFile, name: str, forms: Strings) -> None:
@@ -34,7 +41,8 @@ class FoldedForms:
         self.stored = Strings(file, f"{name}/forms.folded")
         self.others: Column = file.column(f"{name}/forms.folded.of", "u4", len(self.stored))
         self.order: Column = file.column(f"{name}/forms.order", "u4", len(forms))
-        self.leads: Column = file.column(f"{name}/forms.leads", "u8", len(forms))
+        self.hashes: Column = file.column(f"{name}/forms.hashes", "u4", len(forms))
+        self.hashed: Column = file.column(f"{name}/forms.hashed", "u4", len(forms))
 
     def __getitem__(self, form: int) -> bytes:
         """The folded spelling of the form with this number."""
@@ -49,27 +57,23 @@ class FoldedForms:
         last = len(self.order) if end is None else self._lower_bound(encoded(end))
         return self.order.slice(first, last)
 
-    def spelled(self, spellings: Sequence[str]) -> Iterator[tuple[str, NDArray[np.uint32]]]:
-        """Those of some folded spellings that any form has, with these forms.
+    def spelled(self, spellings: Sequence[str]) -> Iterator[tuple[str, list[int]]]:
+        """Those of some folded spellings that any form has, with these forms, sorted."""
+        wanted = list(map(encoded, spellings))
+        values = hashes(wanted)
+        every = self.hashes.whole()
+        low, high = every.searchsorted(values), every.searchsorted(values, "right")
+        for place in (low < high).nonzero()[0].tolist():
+            some = self.hashed.slice(int(low[place]), int(high[place])).tolist()
+            if forms := [form for form in some if self[form] == wanted[place]]:
+                yield spellings[place], forms
 
-        Of most spellings one look at the leads tells that they are not there.
-        """
-        wanted = [encoded(spelling) for spelling in spellings]
-        first = leads(wanted)
-        every = self.leads.whole()
-        low, high = every.searchsorted(first), every.searchsorted(first, "right")
-        for place in np.flatnonzero(low < high).tolist():
-            among = int(low[place]), int(high[place])
-            start = self._bound(wanted[place], *among)
-            end = self._bound(wanted[place] + b"\0", start, among[1])
-            if start < end:
-                yield spellings[place], self.order.slice(start, end)
+    def of(self, spelling: str) -> list[int]:
+        """The forms of a folded spelling, sorted."""
+        return [form for _, forms in self.spelled([spelling]) for form in forms]
 
     def _lower_bound(self, wanted: bytes) -> int:
         """The place in `order` of the first spelling that is not before `wanted`."""
-        first = lead(wanted)
-        return self._bound(wanted, self.leads.search(first), self.leads.search(first, right=True))
-
-    def _bound(self, wanted: bytes, low: int, high: int) -> int:
-        """The same, where it is known to be from `low` to `high`."""
-        return bisect_left(range(high), wanted, low, high, key=lambda at: self[self.order.item(at)])
+        return bisect_left(
+            range(len(self.order)), wanted, key=lambda place: self[self.order.item(place)]
+        )

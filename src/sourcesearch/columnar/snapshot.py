@@ -251,22 +251,13 @@ class Snapshot:
                     counts[form] = counts.get(form, 0) + count
         return sorted(counts.items())
 
-    def folded_forms(
-        self, field: str, start: str = "", end: str | None = None
-    ) -> Iterator[tuple[str, str, str]]:
-        """(folded form, form, term) in the order of folded forms, from `start` to before `end`.
-
-        A form is repeated for each segment that has it.
-        """
-        streams = [self._folded(column, start, end) for _, column in self._texts(field)]
-        return iter(sorted_merge(*streams))
-
-    @staticmethod
-    def _folded(column: TextField, start: str, end: str | None) -> Iterator[tuple[str, str, str]]:
-        for number in column.folded.between(start, end).tolist():
-            form = decoded(column.forms[number])
-            term = decoded(column.terms[column.term_of_form(number)])
-            yield decoded(column.folded[number]), form, term
+    def terms_of(self, field: str, folded: str) -> frozenset[str]:
+        """The terms of the forms with a folded spelling."""
+        return frozenset(
+            decoded(column.terms[column.term_of_form(number)])
+            for _, column in self._texts(field)
+            for number in column.folded.of(folded)
+        )
 
     def positions(self, field: str, term: str, document: int) -> NDArray[np.int64]:
         """The positions of a term in a document, sorted."""

@@ -10,9 +10,9 @@ from sourcesearch.collection.schema import new_schema
 from sourcesearch.collection.word_analysis import WordAnalysis
 from sourcesearch.columnar import Row, Writer
 from sourcesearch.columnar.columnfile import ColumnFile
-from sourcesearch.columnar.folded import FoldedForms
+from sourcesearch.columnar.folded import FoldedForms, hashes
 from sourcesearch.columnar.format import FileWriter
-from sourcesearch.columnar.vocabulary import Strings, StringsWriter, encoded, leads
+from sourcesearch.columnar.vocabulary import Strings, StringsWriter, encoded
 from sourcesearch.search.vocabulary.spellings import Spellings
 
 
@@ -29,7 +29,9 @@ def spellings(forms, fold=analysis.folded):
             StringsWriter(file, "f/forms.folded").append([folded[n] for n in others])
             file.add("f/forms.folded.of", np.array(others, np.uint32))
             file.add("f/forms.order", np.array(order, np.uint32))
-            file.add("f/forms.leads", leads([folded[n] for n in order]))
+            hashed = sorted(range(len(forms)), key=lambda n: hashes([folded[n]])[0])
+            file.add("f/forms.hashed", np.array(hashed, np.uint32))
+            file.add("f/forms.hashes", hashes([folded[n] for n in hashed]))
             file.finish({"documents": 1})
         columns = ColumnFile(path)
     return Spellings(FoldedForms(columns, "f", Strings(columns, "f/forms")))

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcesearch.columnar.folded import hashes
 from sourcesearch.columnar.format import FileWriter
 from sourcesearch.columnar.packing import (
     WIDTHS,
@@ -27,7 +28,6 @@ from sourcesearch.columnar.vocabulary import (
     VocabularyWriter,
     decoded,
     encoded,
-    leads,
 )
 
 __all__ = ["KeyFieldWriter", "LongTerm", "Run", "TextFieldWriter"]
@@ -174,7 +174,10 @@ class TextFieldWriter:
             codes.finish()
         order = sorted(range(len(self._folded)), key=self._folded.__getitem__)
         self._file.add(f"{self._name}/forms.order", np.array(order, np.uint32))
-        self._file.add(f"{self._name}/forms.leads", leads([self._folded[form] for form in order]))
+        values = hashes(self._folded)
+        hashed = values.argsort(kind="stable")
+        self._file.add(f"{self._name}/forms.hashes", values[hashed])
+        self._file.add(f"{self._name}/forms.hashed", hashed.astype(np.uint32))
         self._file.add(f"{self._name}/lengths", narrow(lengths))
 
 

@@ -32,7 +32,7 @@ from sourcesearch.search.vocabulary.languages import Languages
 __all__ = ["Index"]
 
 _MEMORY = 128 << 20  # bytes that the postings asked for last may take
-_MOST = 512  # postings that are kept: each costs the look of it after every search
+_MOST = 2048  # postings that are kept
 _NOTHING = Nothing()
 
 
@@ -59,7 +59,9 @@ class Index:
         self.size = snapshot.size
         self.documents = snapshot.documents
         self._postings: OrderedDict[Hashable, Postings] = OrderedDict()
-        self._has_grown = False
+        self._used: set[Hashable] = set()
+        self._sizes: dict[Hashable, int] = {}
+        self._bytes = 0
         self._lengths: dict[str, NDArray[Any]] = {}
         self._languages = Languages(snapshot)
 
@@ -93,13 +95,20 @@ class Index:
     def postings(self, field: str, slot: Slot) -> Postings:
         """The postings of a slot in a text field."""
         key = field, slot
+        return self._kept(key) or self._keep(key, self._slot_postings(field, slot))
+
+    def _kept(self, key: Hashable) -> Postings | None:
+        """Postings that were asked for before; from now on, they are the last that were."""
         found = self._postings.get(key)
-        if found is None:
-            found = self._postings[key] = self._slot_postings(field, slot)
-            self._has_grown = True
-        else:
+        if found is not None:
             self._postings.move_to_end(key)
+            self._used.add(key)
         return found
+
+    def _keep(self, key: Hashable, postings: Postings) -> Postings:
+        self._postings[key] = postings
+        self._used.add(key)
+        return postings
 
     def _slot_postings(self, field: str, slot: Slot) -> Postings:
         parts = [self._term(field, term) for term in sorted(slot.terms)]
@@ -113,12 +122,11 @@ class Index:
 
     def _term(self, field: str, term: str) -> Postings:
         key = field, term
-        if key not in self._postings:
-            pieces = self._written(field, encoded(term))
-            self._postings[key] = (
-                TermPostings(JoinedPostings(pieces), self.alive) if pieces else _NOTHING
-            )
-        return self._postings[key]
+        return self._kept(key) or self._keep(key, self._term_postings(field, term))
+
+    def _term_postings(self, field: str, term: str) -> Postings:
+        pieces = self._written(field, encoded(term))
+        return TermPostings(JoinedPostings(pieces), self.alive) if pieces else _NOTHING
 
     def _written(self, field: str, term: bytes) -> list[tuple[int, Written]]:
         found = []
@@ -129,26 +137,29 @@ class Index:
         return found
 
     def _forms(self, expansion: Expansion) -> Postings:
-        if expansion not in self._postings:
-            self._postings[expansion] = FormPostings(expansion, self.size, self.alive)
-        return self._postings[expansion]
+        return self._kept(expansion) or self._keep(
+            expansion, FormPostings(expansion, self.size, self.alive)
+        )
 
     def trim(self) -> None:
-        """Lets go of the postings that were not asked for for longest, until the rest fits."""
-        if not self._has_grown:
-            return
-        self._has_grown = False
-        sizes = {key: postings.nbytes for key, postings in self._postings.items()}
-        left = sum(sizes.values())
-        for key, size in sizes.items():
-            if left <= _MEMORY and len(self._postings) <= _MOST:
-                break
-            del self._postings[key]
-            left -= size
+        """Lets go of the postings that were not asked for for longest, until the rest fits.
+
+        Only those asked for since the last time can have grown.
+        """
+        for key in self._used:
+            self._bytes += (size := self._postings[key].nbytes) - self._sizes.get(key, 0)
+            self._sizes[key] = size
+        self._used.clear()
+        while self._bytes > _MEMORY or len(self._postings) > _MOST:
+            key, _ = self._postings.popitem(last=False)
+            self._bytes -= self._sizes.pop(key)
 
     def forget(self) -> None:
         """Lets go of all postings."""
         self._postings.clear()
+        self._sizes.clear()
+        self._used.clear()
+        self._bytes = 0
 
     # Other fields
 

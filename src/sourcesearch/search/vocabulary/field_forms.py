@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from sourcesearch import analysis
 from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.fields import TextField
+from sourcesearch.columnar.vocabulary import decoded
 from sourcesearch.search.arrays import distinct
 from sourcesearch.search.vocabulary.expansion import Expansion, Limit, whole
 from sourcesearch.search.vocabulary.fuzzy import NearSpellings
@@ -161,7 +162,7 @@ class FieldForms:
 
     def spelling(self, text: str) -> Spelling:
         """A spelling with its forms; none if the field does not have it."""
-        found = ((column, column.spellings.between(text, text + "\0")) for column in self._columns)
+        found = ((column, column.spellings.of(text)) for column in self._columns)
         return Spelling(text, {column: forms for column, forms in found if len(forms)})
 
     def spellings_of(self, terms: Iterable[str]) -> list[Spelling]:
@@ -223,9 +224,8 @@ class FieldForms:
         wanted = list(spellings)
         for column in self._columns:
             for _, forms in column.column.folded.spelled(wanted):
-                numbers = forms.astype(np.int64)
-                for form, number in zip(column.strings(numbers), numbers.tolist(), strict=True):
-                    yield column, form, number
+                for number in forms:
+                    yield column, decoded(column.column.forms[number]), number
 
     # Terms
 

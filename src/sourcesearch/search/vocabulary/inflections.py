@@ -57,10 +57,11 @@ class Inflections:
         return not self.terms.isdisjoint(stems)
 
     def _regular(self) -> Iterator[str]:
+        bases = sorted({base for word in (self.typed, *self.terms) for base in (word, word[:-1])})
         for language in self._languages:
-            ends = _ENDINGS.get(language, ())
-            bases = {base for word in (self.typed, *self.terms) for base in (word, word[:-1])}
-            guesses = [base + end for end in ends for base in sorted(bases)]
+            if language not in _ENDINGS:
+                continue
+            guesses = [base + end for end in _ENDINGS[language] for base in bases]
             for guess, term in zip(guesses, analysis.stems(guesses, language), strict=True):
                 if term in self.terms:
                     yield guess

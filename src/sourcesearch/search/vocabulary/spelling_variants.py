@@ -24,7 +24,7 @@ from sourcesearch.search.vocabulary.inflections import Inflections, plain
 from sourcesearch.search.vocabulary.languages import Languages
 from sourcesearch.search.vocabulary.segment_forms import FormColumn
 
-__all__ = ["Variant", "Variants", "variants"]
+__all__ = ["Guesses", "Variant", "Variants"]
 
 _SHORTEST = 3  # shorter words are respelled to too many others
 _SHOWN = 4
@@ -56,37 +56,59 @@ _Found = dict[FormColumn, dict[int, Variant]]
 """The forms of some columns that are variants, by their numbers; each with its occurrences."""
 
 
-def variants(forms: FieldForms, word: Inflections, languages: Languages) -> Variants:
-    """The other spellings of a word, by the rules of languages, in texts in them."""
-    found: dict[frozenset[str | None], _Found] = defaultdict(lambda: defaultdict(dict))
-    guesses = _guesses(word, languages.stated)
-    for column, spelled, number in forms.spelled({analysis.fold(each) for each in guesses}):
-        lower = _POSSESSIVE.sub("", plain(written(spelled)))
-        guess = guesses.get(lower)
-        if guess is None or word.include(lower, guess.languages):
-            continue
-        if count := column.count(number, languages.documents(guess.languages)):
-            variant = Variant(plain(written(spelled)), guess.rules, count)
-            found[guess.languages][column][number] = variant
-    expansions = (
-        _expansion(forms.field, some, languages.documents(where)) for where, some in found.items()
-    )
-    every = (column for some in found.values() for column in some.values())
-    return Variants(tuple(expansions), _added(each for some in every for each in some.values()))
+class Guesses:
+    """How a word and its inflections may be spelled otherwise, whether or not any text has it."""
+
+    def __init__(self, word: Inflections, languages: Languages) -> None:
+        """The rules of `languages` guess."""
+        self._word = word
+        self._languages = languages
+        self._rules = _respelled(word, languages.stated)
+        self._folded = {analysis.fold(each) for each in self._rules}
+
+    def variants(self, forms: FieldForms) -> Variants:
+        """Those that a text field has, in texts in the languages of the rules."""
+        found: dict[frozenset[str | None], _Found] = defaultdict(lambda: defaultdict(dict))
+        for column, spelled, number in forms.spelled(self._folded):
+            lower = _POSSESSIVE.sub("", plain(written(spelled)))
+            guess = self._rules.get(lower)
+            if guess is None or self._word.include(lower, guess.languages):
+                continue
+            documents = self._languages.documents(guess.languages)
+            if count := column.count(number, documents):
+                variant = Variant(plain(written(spelled)), guess.rules, count)
+                found[guess.languages][column][number] = variant
+        expansions = (
+            _expansion(forms.field, some, self._languages.documents(where))
+            for where, some in found.items()
+        )
+        every = (column for some in found.values() for column in some.values())
+        added = _added(each for some in every for each in some.values())
+        return Variants(tuple(expansions), added)
 
 
-def _guesses(word: Inflections, languages: Iterable[str]) -> dict[str, Respelling]:
-    """How the word and its inflections may be spelled otherwise, by which rules."""
+def _respelled(word: Inflections, languages: Iterable[str]) -> dict[str, Respelling]:
+    """The word and its inflections in other letters, by the first rules that lead there."""
     found: dict[str, Respelling] = {}
-    if len(word.typed) >= _SHORTEST:
-        for guess in respellings(word.typed, languages):
-            kept = word.typed[: guess.typed]
-            for spelling in word.spellings:
-                if spelling.startswith(kept):
-                    other = guess.word[: guess.same] + spelling[guess.typed :]
-                    if other.isalpha() and other not in word.spellings:
-                        found.setdefault(other, guess)
-    return found
+    ends: dict[int, list[str]] = {}
+    guesses = respellings(word.typed, languages) if len(word.typed) >= _SHORTEST else ()
+    for guess in guesses:
+        if guess.typed not in ends:
+            ends[guess.typed] = _ends(word, guess.typed)
+        begin = guess.word[: guess.same]
+        for end in ends[guess.typed]:
+            found.setdefault(begin + end, guess)
+    return {
+        other: guess
+        for other, guess in found.items()
+        if other not in word.spellings and other.isalpha()
+    }
+
+
+def _ends(word: Inflections, kept: int) -> list[str]:
+    """How the word and its inflections go on behind the first `kept` letters it has."""
+    begin = word.typed[:kept]
+    return [spelling[kept:] for spelling in word.spellings if spelling.startswith(begin)]
 
 
 def _expansion(field: str, found: _Found, documents: NDArray[np.bool_] | None) -> Expansion:

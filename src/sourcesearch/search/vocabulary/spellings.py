@@ -94,6 +94,10 @@ class Spellings:
         ranges = zip(starts[forms].tolist(), ends[forms].tolist(), strict=True)
         return [decoded(data[start:end]) for start, end in ranges]
 
+    def of(self, spelling: str) -> Numbers:
+        """The forms that are spelled so, sorted."""
+        return np.array(self._folded.of(spelling), np.int64)
+
     def between(self, start: str, end: str) -> Numbers:
         """The forms that are spelled from `start` to before `end`, sorted."""
         return np.sort(self._folded.between(start, end)).astype(np.int64)

@@ -20,7 +20,7 @@ from sourcesearch.search.vocabulary.languages import Languages
 from sourcesearch.search.vocabulary.ocr.evidence import Evidence
 from sourcesearch.search.vocabulary.ocr.misreadings import Misread, Misreading, listed, misread
 from sourcesearch.search.vocabulary.ocr.recognised import Recognition
-from sourcesearch.search.vocabulary.spelling_variants import Variants, variants
+from sourcesearch.search.vocabulary.spelling_variants import Guesses, Variants
 
 __all__ = ["Vocabulary"]
 
@@ -41,7 +41,7 @@ class Vocabulary:
         self._languages = Languages(snapshot)
         self._forms: dict[str, FieldForms] = {}
         self._remembered: dict[str, frozenset[str]] = Remembered(_REMEMBERED)
-        self._inflected: dict[str, Inflections] = Remembered(_REMEMBERED)
+        self._guesses: dict[str, Guesses] = Remembered(_REMEMBERED)
         self._misread: dict[tuple[str, bool], tuple[Misread, ...]] = Remembered(_REMEMBERED)
         self._expansions: dict[tuple[str, str, bool], Expansion] = Remembered(_REMEMBERED)
         self._evidence: dict[bool, Evidence] = {}
@@ -75,22 +75,21 @@ class Vocabulary:
         """The variants of a word in a text field."""
         key = field, written
         if key not in self._variants:
-            word = self._inflections(written)
-            self._variants[key] = variants(self.forms(field), word, self._languages)
+            if written not in self._guesses:
+                self._guesses[written] = Guesses(self._inflections(written), self._languages)
+            self._variants[key] = self._guesses[written].variants(self.forms(field))
         return self._variants[key]
 
     def _inflections(self, written: str) -> Inflections:
         """A word with its inflections."""
-        if written not in self._inflected:
-            terms = self._terms(written)
-            forms = (
-                form
-                for field in ("body", "title")
-                for term in terms
-                for form, _ in self._snapshot.forms(field, term)
-            )
-            self._inflected[written] = Inflections(written, terms, forms, self.languages)
-        return self._inflected[written]
+        terms = self._terms(written)
+        forms = (
+            form
+            for field in ("body", "title")
+            for term in terms
+            for form, _ in self._snapshot.forms(field, term)
+        )
+        return Inflections(written, terms, forms, self.languages)
 
     @cached_property
     def recognition(self) -> Recognition:
@@ -178,11 +177,8 @@ class Vocabulary:
     def _known(self, folded: str) -> frozenset[str]:
         """The terms of a folded form in bodies and titles; none if neither has it."""
         if folded not in self._remembered:
-            found = (
-                self._snapshot.folded_forms(field, folded, folded + "\0")
-                for field in ("body", "title")
-            )
-            self._remembered[folded] = frozenset(term for some in found for _, _, term in some)
+            found = (self._snapshot.terms_of(field, folded) for field in ("body", "title"))
+            self._remembered[folded] = frozenset().union(*found)
         return self._remembered[folded]
 
     def _terms(self, word: str) -> frozenset[str]:
