@@ -8,12 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcesearch.columnar import tables as tables_module
-from sourcesearch.columnar import texts as texts_module
 from sourcesearch.columnar.columnfile import ColumnFile
 from sourcesearch.columnar.format import FileWriter
 from sourcesearch.columnar.tables import Table, merge_tables, write_table
-from sourcesearch.columnar.texts import Texts, TextsWriter
+from sourcesearch.columnar.texts import Texts
 from sourcesearch.columnar.vocabulary import Vocabulary, VocabularyWriter
+from sourcesearch.columnar.write import dictionary
+from sourcesearch.columnar.write import texts as writer_module
+from sourcesearch.columnar.write.texts import TextsWriter
 from sourcesearch.columnar.zstandard import ZstdCompressor
 from sourcesearch.errors import CollectionDamaged
 
@@ -37,12 +39,66 @@ def write_texts(texts):
 @given(st.lists(st.text(st.characters(), max_size=50)), st.integers(0, 60), st.integers(0, 60))
 def test_a_slice_of_a_text_is_that_of_the_string(texts, start, end):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(texts_module, "BLOCK", 16)
+        patch.setattr(writer_module, "BLOCK", 16)
         read = Texts(round_trip(write_texts(texts), len(texts)), "t")
     assert [read.read(number) for number in range(len(texts))] == texts
     assert [read.read(number, start, end) for number in range(len(texts))] == [
         text[start:end] for text in texts
     ]
+
+
+segments = st.lists(
+    st.tuples(st.lists(st.text("abcdefgh ", min_size=40, max_size=90), max_size=40), st.booleans()),
+    max_size=4,
+)
+
+
+@given(segments, st.data())
+def test_texts_of_several_segments_are_those_of_their_live_documents(segments, data):
+    """Whether or not they were compressed with dictionaries, and copied as they are."""
+    expected, lives, opened = [], [], []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(writer_module, "BLOCK", 64)
+        patch.setattr(writer_module, "_WHOLE", 4)
+        patch.setattr(writer_module, "_FIRST", 8)
+        patch.setattr(writer_module, "_MOST_DICTIONARIES", 2)
+        patch.setattr(dictionary, "LEAST", 1 << 10)
+        for texts, whole in segments:
+            opened.append(Texts(round_trip(write_texts(texts), len(texts)), "t"))
+            live = [whole or data.draw(st.booleans()) for _ in texts]
+            lives.append(np.array(live, bool))
+            expected += [text for text, kept in zip(texts, live, strict=True) if kept]
+
+        def write(file):
+            writer = TextsWriter(file, "t")
+            for some, live in zip(opened, lives, strict=True):
+                writer.copy(some, live)
+            writer.append(["the last"])
+            writer.finish()
+
+        read = Texts(round_trip(write, len(expected) + 1), "t")
+    assert [read.read(number) for number in range(len(expected) + 1)] == [*expected, "the last"]
+
+
+def test_texts_that_are_alike_share_a_dictionary():
+    texts = [f"Letter {number} of the same hand, on the same subject" for number in range(9_000)]
+    file = round_trip(write_texts(texts), len(texts))
+    read = Texts(file, "t")
+    assert len(read.dictionaries) == 1
+    assert set(file["t.with"].tolist()) == {1}
+    assert read.read(8_999) == texts[8_999]
+
+
+def test_a_block_whose_dictionary_is_not_there_is_damage():
+    def write(file):
+        file.add("t", np.frombuffer(packed(b"abcde")[0], np.uint8))
+        file.add("t.sizes", np.array([len(packed(b"abcde")[0])], np.uint32))
+        file.add("t.lengths", np.array([5], np.uint32))
+        file.add("t.with", np.ones(1, np.uint16))
+        file.add("t.texts", np.array([5], np.uint32))
+
+    with pytest.raises(CollectionDamaged, match="has a block of which the dictionary is not there"):
+        Texts(round_trip(write, 1), "t")
 
 
 def packed(*texts):
@@ -63,6 +119,7 @@ def test_a_block_that_is_not_what_its_length_says_is_damage(frame, cause):
         file.add("t", np.frombuffer(frame, np.uint8))
         file.add("t.sizes", np.array([len(frame)], np.uint32))
         file.add("t.lengths", np.array([5], np.uint32))
+        file.add("t.with", np.zeros(1, np.uint16))
         file.add("t.texts", np.array([5], np.uint32))
 
     with pytest.raises(CollectionDamaged, match=f"file is damaged: column t {cause}"):
@@ -72,7 +129,7 @@ def test_a_block_that_is_not_what_its_length_says_is_damage(frame, cause):
 @given(st.lists(st.text(max_size=30), min_size=1), st.data())
 def test_the_documents_of_a_part_of_the_compressed_texts_are_known(texts, data):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(texts_module, "BLOCK", 16)
+        patch.setattr(writer_module, "BLOCK", 16)
         file = round_trip(write_texts(texts), len(texts))
         read = Texts(file, "t")
     packed, sizes, characters = file["t"], file["t.sizes"], file["t.lengths"]

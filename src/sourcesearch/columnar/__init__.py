@@ -67,8 +67,10 @@ counts X        numbers from 1. X: four bits each, the first in the low bits of 
                 byte, number - 1, at most 15; X.at (i8), X.big (u4): the places and
                 values of the numbers above 15
 texts X         X: Zstandard frames; X.sizes (u4): the bytes of each; X.lengths (u4):
-                the characters of each, at most 32,768; X.texts (u4): the characters of each
-                document's text. The texts stand one after the other in the frames
+                the characters of each, at most 4,096; X.with (u2): the number of its
+                dictionary, from 1, or 0; X.dictionaries: strings, each a frame that holds a
+                Zstandard dictionary; X.texts (u4): the characters of each document's text.
+                The texts stand one after the other in the frames
 
 A text field F
 ==============

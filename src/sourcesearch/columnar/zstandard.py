@@ -8,8 +8,20 @@ from __future__ import annotations
 import sys
 
 if sys.version_info >= (3, 14):
-    from compression.zstd import ZstdCompressor, ZstdDecompressor, ZstdError
+    from compression.zstd import (
+        ZstdCompressor,
+        ZstdDecompressor,
+        ZstdDict,
+        ZstdError,
+        finalize_dict,
+    )
 else:
-    from backports.zstd import ZstdCompressor, ZstdDecompressor, ZstdError
+    from backports.zstd import (
+        ZstdCompressor,
+        ZstdDecompressor,
+        ZstdDict,
+        ZstdError,
+        finalize_dict,
+    )
 
-__all__ = ["ZstdCompressor", "ZstdDecompressor", "ZstdError"]
+__all__ = ["ZstdCompressor", "ZstdDecompressor", "ZstdDict", "ZstdError", "finalize_dict"]

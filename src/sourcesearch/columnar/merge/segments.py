@@ -22,10 +22,10 @@ from sourcesearch.columnar.fields import KeyField, number_dtype
 from sourcesearch.columnar.format import FileWriter
 from sourcesearch.columnar.merge.terms import Source, merged_runs, merged_vocabulary
 from sourcesearch.columnar.tables import merge_tables
-from sourcesearch.columnar.texts import TextsWriter
 from sourcesearch.columnar.write.collecting import write_numbers
 from sourcesearch.columnar.write.postings import KeyFieldWriter, LongTerm, TextFieldWriter
 from sourcesearch.columnar.write.row import Analysis
+from sourcesearch.columnar.write.texts import TextsWriter
 from sourcesearch.errors import CollectionDamaged
 
 __all__ = ["merge_segments"]

@@ -17,7 +17,6 @@ from sourcesearch.columnar.codec import Segment
 from sourcesearch.columnar.format import FileWriter
 from sourcesearch.columnar.segment import field_info
 from sourcesearch.columnar.tables import write_table
-from sourcesearch.columnar.texts import TextsWriter
 from sourcesearch.columnar.write.collecting import (
     KeyCollector,
     NumberCollector,
@@ -27,6 +26,7 @@ from sourcesearch.columnar.write.collecting import (
 )
 from sourcesearch.columnar.write.lexicon import Lexicon
 from sourcesearch.columnar.write.row import BODY, Analysis, Row
+from sourcesearch.columnar.write.texts import TextsWriter
 from sourcesearch.columnar.write.tokens import Tokens, searched_tokens
 from sourcesearch.errors import UsageError
 
