@@ -9,6 +9,7 @@ and its documents keep their names.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 __all__ = ["is_below", "key_of", "path_of", "shown"]
@@ -30,11 +31,10 @@ def path_of(key: str, root: Path) -> Path:
 
 def shown(key: str, root: Path) -> str:
     """The path as a person can open it from the current folder."""
-    path = path_of(key, root)
-    try:
-        return path.relative_to(Path.cwd()).as_posix()
-    except (OSError, ValueError):
-        return path.as_posix()
+    path = os.path.join(root, key)
+    with suppress(OSError):  # where the current folder is gone
+        path = path.removeprefix(os.path.join(os.getcwd(), ""))
+    return path.replace(os.sep, "/")
 
 
 def is_below(key: str, parent: str) -> bool:

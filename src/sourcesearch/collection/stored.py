@@ -151,17 +151,16 @@ class StoredDocument:
         """Rows of (start, end, first position, position behind the last), int64."""
         starts = self._table("paragraphs")
         ends = self._table("paragraph_ends")
-        return np.column_stack([starts, ends[:, 2]])
+        return np.concatenate((starts, ends[:, 2:]), axis=1)
 
     @cached_property
     def unsearched(self) -> tuple[Span, ...]:
         """Ranges of the text that are not searched."""
-        table = self._table("unsearched")
-        return tuple((int(start), int(end)) for start, end, _ in table)
+        return tuple((start, end) for start, end, _ in self._table("unsearched").tolist())
 
     def locator(self, start: int, end: int) -> Locator:
         """Where the characters from `start` to `end` stand."""
-        paragraph = int(np.searchsorted(self.paragraphs[:, 0], start, side="right"))
+        paragraph = int(self.paragraphs[:, 0].searchsorted(start, "right"))
         return Locator(
             page=self._label("pages", start),
             section=self._label("sections", start),
@@ -176,7 +175,7 @@ class StoredDocument:
         if not labels:
             return None
         table = self._table(name)
-        at = int(np.searchsorted(table[:, 0], start, "right")) - 1
+        at = int(table[:, 0].searchsorted(start, "right")) - 1
         # Behind a chapter may stand what belongs to none.
         return str(labels[at]) if at >= 0 and start < table[at, 1] else None
 
@@ -186,8 +185,8 @@ class StoredDocument:
         if not images:
             return ()
         table = self._table("regions")
-        first = int(np.searchsorted(table[:, 1], start, side="right"))
-        last = int(np.searchsorted(table[:, 0], end, side="left"))
+        first = int(table[:, 1].searchsorted(start, "right"))
+        last = int(table[:, 0].searchsorted(end, "left"))
         return tuple(
             Region(begin, stop, images[image], Box(*(part / FINENESS for part in box)))
             for begin, stop, image, *box in table[first:last].tolist()
@@ -198,7 +197,7 @@ class StoredDocument:
         if top is None:
             return None
         starts = self._table("lines")[:, 0]
-        first, last = np.searchsorted(starts, [start, max(start, end - 1)], side="right").tolist()
+        first, last = (int(starts.searchsorted(at, "right")) for at in (start, max(start, end - 1)))
         return first + top - 1, last + top - 1
 
 

@@ -23,6 +23,7 @@ TYPES = {
 }
 """The types that columns have."""
 
+_MANY = 1 << 12  # places that are sorted out faster by NumPy than one by one
 _SHIFTS = {size: (BLOCK // size).bit_length() - 1 for size in (1, 2, 4, 8)}
 """Numbers of so many bytes fill blocks of 2 to this power."""
 
@@ -97,7 +98,9 @@ class Column:
     def take(self, places: NDArray[np.int64]) -> NDArray[Any]:
         """The numbers at `places`."""
         if not self._sound:
-            for block in np.flatnonzero(np.bincount(places >> self._shift)).tolist():
+            blocks = places >> self._shift
+            many = len(blocks) > _MANY
+            for block in np.bincount(blocks).nonzero()[0].tolist() if many else {*blocks.tolist()}:
                 self._verify(block, block)
         return self._array.take(places)
 

@@ -147,7 +147,7 @@ class Snapshot:
         found = [np.empty((0, 0), np.int64)] * len(wanted)
         for segment in self.segments:
             inside = (wanted >= segment.base) & (wanted < segment.base + segment.documents)
-            those = np.flatnonzero(inside)
+            those = inside.nonzero()[0]
             if len(those) and name in segment.file.tables:
                 rows = segment.file.open_table(name).read_all(wanted[those] - segment.base)
                 for place, table in zip(those.tolist(), rows, strict=True):

@@ -106,16 +106,17 @@ class Table:
     def read_all(self, documents: NDArray[np.int64]) -> list[Rows]:
         """The tables of some documents, read together."""
         counts = self.counts[documents].astype(np.int64)
-        ends = np.cumsum(counts)
+        ends = counts.cumsum()
         firsts = ends - counts
         places = np.arange(int(ends[-1]) if len(ends) else 0)
-        places += np.repeat(self._ends[documents] - ends, counts)
+        places += (self._ends[documents] - ends).repeat(counts)
         rows = np.empty((len(places), len(self._columns)), np.int64)
+        if not len(rows):
+            return [rows] * len(documents)
         for place, column in enumerate(self._columns):
-            np.cumsum(column.take(places), dtype=np.int64, out=rows[:, place])
-        if len(rows):
-            before = np.where(firsts[:, None] > 0, rows[firsts - 1], 0)
-            rows -= np.repeat(before, counts, axis=0)
+            column.take(places).cumsum(dtype=np.int64, out=rows[:, place])
+        before = np.where(firsts[:, None] > 0, rows[firsts - 1], 0)
+        rows -= before.repeat(counts, axis=0)
         bounds = zip(firsts.tolist(), ends.tolist(), strict=True)
         return [rows[first:end] for first, end in bounds]
 

@@ -100,10 +100,11 @@ class Texts:
         return self._slice(base + start, base + end)
 
     def _slice(self, start: int, end: int) -> str:
-        first, last = self._block_ends.searchsorted((start, end - 1), side="right")
+        first = int(self._block_ends.searchsorted(start, "right"))
+        last = int(self._block_ends.searchsorted(end - 1, "right"))
         offset = int(self._block_ends[first - 1]) if first else 0
         if first == last:
-            return self._block(int(first))[start - offset : end - offset]
+            return self._block(first)[start - offset : end - offset]
         joined = "".join([self._block(block) for block in range(first, last + 1)])
         return joined[start - offset : end - offset]
 

@@ -24,6 +24,7 @@ __all__ = [
     "common",
     "distinct",
     "documents_of",
+    "firsts",
     "keys_of",
     "merged",
     "places_in",
@@ -88,6 +89,17 @@ def distinct(numbers: NDArray[_Number]) -> NDArray[_Number]:
     new[0] = True
     np.not_equal(numbers[1:], numbers[:-1], out=new[1:])
     return numbers[new]
+
+
+def firsts(numbers: NDArray[np.integer[Any]]) -> Offsets:
+    """Where each stretch of equal numbers begins.
+
+    `numpy.diff` with `prepend` takes four times as long.
+    """
+    new = np.empty(len(numbers), bool)
+    new[:1] = True
+    np.not_equal(numbers[1:], numbers[:-1], out=new[1:])
+    return new.nonzero()[0]
 
 
 def places_in(wanted: NDArray[np.int64], among: NDArray[np.int64]) -> Offsets:

@@ -303,8 +303,7 @@ class Searcher:
         """Marks what the query `text` finds in the body of a document."""
         parsed = self._parser.read(text, widening=self._widening(options))
         texts = [concept.text for concept in self._ranker.concepts(list(asked(parsed.node)))]
-        mixed_languages = len(self._index.languages) > 1
-        return Highlighters(self._snapshot, texts, mixed=mixed_languages).of(document)
+        return Highlighters(self._index, texts).of(document)
 
     def misreadings(self, word: str) -> list[Misreading]:
         """The misreadings of a word in bodies; none of what is not one word."""

@@ -16,6 +16,7 @@ from sourcesearch.search.arrays import (
     Offsets,
     Positions,
     documents_of,
+    firsts,
     merged,
     positions_of,
     ranges,
@@ -30,6 +31,7 @@ from sourcesearch.search.query.nodes import (
     AndMaybe,
     AndNot,
     Dates,
+    Fields,
     Keys,
     Node,
     Not,
@@ -154,12 +156,23 @@ class Evaluation:
             self._counts[key] = found[0] if len(found) == 1 else self._sum(found)
         return self._counts[key]
 
+    def fields(self, text: Text) -> Fields:
+        """Of the fields by which a text is ranked those in which it stands anywhere."""
+        known = self.index.fields.get(text)
+        if known is None:
+            known = self.index.fields[text] = tuple(
+                (field, boost)
+                for field, boost in text.fields
+                if boost > 0 and len(self.counts(text, field).docs)
+            )
+        return known
+
     def _counted(self, way: Way, field: str) -> Counts:
         if len(way.slots) == 1:
             postings = self._single(way, field)
             return Counts(postings.docs, postings.frequencies)
         docs = documents_of(self._laid_out(way, field).starts)
-        first = np.flatnonzero(np.diff(docs, prepend=-1))
+        first = firsts(docs)
         return Counts(docs[first], np.diff(first, append=len(docs)))
 
     def _sum(self, found: Sequence[Counts]) -> Counts:

@@ -16,6 +16,7 @@ from sourcesearch.columnar.terms import JoinedPostings
 from sourcesearch.columnar.terms import Postings as Written
 from sourcesearch.columnar.vocabulary import encoded
 from sourcesearch.dates import Interval
+from sourcesearch.remembered import Remembered
 from sourcesearch.search.arrays import DocIds, Marks, merged
 from sourcesearch.search.evaluation.form_postings import FormPostings
 from sourcesearch.search.evaluation.postings import (
@@ -25,7 +26,7 @@ from sourcesearch.search.evaluation.postings import (
     RestrictedPostings,
     TermPostings,
 )
-from sourcesearch.search.query.nodes import Slot
+from sourcesearch.search.query.nodes import Fields, Slot, Text
 from sourcesearch.search.vocabulary.expansion import Expansion
 from sourcesearch.search.vocabulary.languages import Languages
 
@@ -64,6 +65,8 @@ class Index:
         self._bytes = 0
         self._lengths: dict[str, NDArray[Any]] = {}
         self._languages = Languages(snapshot)
+        self.fields: dict[Text, Fields] = Remembered(_MOST)
+        """Of texts asked for last the fields in which they stand."""
 
     @cached_property
     def alive(self) -> Marks | None:

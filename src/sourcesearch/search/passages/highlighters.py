@@ -7,9 +7,9 @@ from typing import Any
 
 from sourcesearch import analysis, dates
 from sourcesearch.collection.stored import StoredDocument
-from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.fields import TextField
 from sourcesearch.columnar.vocabulary import encoded
+from sourcesearch.search.evaluation import Index
 from sourcesearch.search.passages.highlight import Highlighter, Pattern
 from sourcesearch.search.query.nodes import Slot, Text, Way
 
@@ -19,14 +19,14 @@ __all__ = ["Highlighters"]
 class Highlighters:
     """Makes highlighters for the documents of one search.
 
-    mixed: whether the documents are of several languages. What is one word in the one may
-           be two in another, so that what is marked is what has the term in that language.
+    Where documents are of several languages, what is one word in the one may be two in
+    another, so that what is marked is what has the term in that language.
     """
 
-    def __init__(self, snapshot: Snapshot, texts: Sequence[Text], *, mixed: bool) -> None:
-        self._snapshot = snapshot
+    def __init__(self, index: Index, texts: Sequence[Text]) -> None:
+        self._snapshot = index.snapshot
         self._texts = texts
-        self._mixed = mixed
+        self._index = index
         self._ways: dict[str, tuple[Way, ...]] = {}
         self._made: dict[tuple[Any, ...], Highlighter] = {}
         self._forms: dict[tuple[Slot, str], frozenset[str]] = {}
@@ -38,7 +38,9 @@ class Highlighters:
         ways = self._in_field(field)
         if any(way.years for way in ways):
             ways = tuple(way for way in ways if _may_be(way, document))
-        language = analysis.stemmed_in(document.language) if self._mixed else None
+        languages = self._index.languages
+        mixed = len(languages) > 1
+        language = languages[self._index.language[document.number]] if mixed else None
         key = field, language, run, ways
         if key not in self._made:
             self._made[key] = self._marking(ways, field, language, run)

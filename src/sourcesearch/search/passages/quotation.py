@@ -31,13 +31,12 @@ class Quoter:
         self, ranker: Ranker, evaluation: Evaluation, texts: Sequence[Text], question: Question
     ) -> None:
         """`texts` are what a document was wanted for, `question` what it was ranked by."""
-        index = evaluation.index
         self._ranker = ranker
         self._evaluation = evaluation
         self._typed = question.typed
         self._concepts = ranker.concepts(texts, apart=False)
         shown = [concept.text for concept in self._concepts]
-        self._highlighters = Highlighters(index.snapshot, shown, mixed=len(index.languages) > 1)
+        self._highlighters = Highlighters(evaluation.index, shown)
 
     def passages(
         self, documents: Sequence[StoredDocument], runs: Runs, *, limit: int | None, width: int
@@ -48,9 +47,11 @@ class Quoter:
         numbers = np.array([document.number for document in documents], np.int64)
         order = numbers.argsort()
         docs = numbers[order]
-        matches = [self._match(concept, docs) for concept in self._concepts]
-        matches += self._runs(docs, runs)
         tables = [documents[place].paragraphs for place in order.tolist()]
+        matches = []
+        if any(len(table) > 1 for table in tables):  # else there is nothing to choose from
+            matches = [self._match(concept, docs) for concept in self._concepts]
+            matches += self._runs(docs, runs)
         found = best_ranges(tables, matches, limit)
         quoted: list[tuple[Passage, ...]] = [()] * len(documents)
         for place, ranges in zip(order.tolist(), found, strict=True):
@@ -73,8 +74,10 @@ class Quoter:
         docs = np.array([document.number for document in documents], np.int64)
         found: list[dict[str, None]] = [{} for _ in documents]
         for concept in self._concepts:
-            for field, _ in concept.fields:
-                if field in _SHOWN or concept.text.named:
+            if concept.text.named:
+                continue
+            for field, _ in self._evaluation.fields(concept.text):
+                if field in _SHOWN:
                     continue
                 held = within(docs, self._evaluation.counts(concept.text, field).docs)
                 for place in held.nonzero()[0].tolist():

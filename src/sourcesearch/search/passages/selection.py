@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.document import Passage, Span
+from sourcesearch.search.arrays import firsts
 from sourcesearch.search.passages.highlight import Highlighter
 from sourcesearch.search.passages.snippet import cut
 
@@ -60,8 +61,8 @@ def best_ranges(
     bases = np.cumsum(counts) - counts
     table = np.concatenate([np.empty((0, 4), np.int64), *paragraphs])
     ranges: list[list[Span]] = [[] for _ in paragraphs]
-    found = _in_paragraphs(table, counts, matches)
-    if len(found.rows):
+    found = _in_paragraphs(table, counts, matches) if matches else None
+    if found and len(found.rows):
         rows, scores, furthest = _scored(found)
         owner = np.repeat(np.arange(len(counts)), counts)[rows]
         order = np.lexsort((rows, -scores, owner))
@@ -115,8 +116,8 @@ def _scored(
     order = np.lexsort((found.things, found.first, found.rows))
     rows, first, last = found.rows[order], found.first[order], found.last[order]
     things, weights = found.things[order], found.weights[order]
-    begins = np.flatnonzero(np.diff(rows, prepend=-1))
-    place = np.cumsum(np.diff(rows, prepend=rows[0]) != 0)
+    begins = firsts(rows)
+    place = begins.searchsorted(np.arange(len(rows)), "right") - 1
     number = int(things.max()) + 1
     pairs, at, times = np.unique(place * number + things, return_index=True, return_counts=True)
     each = weights[at] * times / (times + 0.5)

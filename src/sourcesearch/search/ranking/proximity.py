@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcesearch.search.arrays import firsts
+
 if TYPE_CHECKING:
     from sourcesearch.search.evaluation import Occurrences
 
@@ -34,16 +36,18 @@ def closeness(
     order = keys.argsort(kind="stable")
     keys, things = keys.take(order), things.take(order)
     docs = keys >> _SHIFT
-    at = np.flatnonzero((things[1:] != things[:-1]) & (docs[1:] == docs[:-1]))
+    at = ((things[1:] != things[:-1]) & (docs[1:] == docs[:-1])).nonzero()[0]
     a, b = things.take(at), things.take(at + 1)
     distance = np.maximum(keys.take(at + 1) - keys.take(at), 1).astype(np.float64)
-    weight = np.stack([np.broadcast_to(one, documents) for one in weights])
+    weight = np.empty((len(places), documents))
+    for row, one in zip(weight, weights, strict=True):
+        row[:] = one
     doc = docs.take(at)
     value = np.minimum(weight[a, doc], weight[b, doc]) / distance**2
     pair = (doc * len(places) + np.minimum(a, b)) * len(places) + np.maximum(a, b)
     order = pair.argsort(kind="stable")
     pair = pair.take(order)
-    first = np.flatnonzero(np.diff(pair, prepend=-1))
+    first = firsts(pair)
     total = np.zeros(documents)
     if len(first):
         best = np.maximum.reduceat(value.take(order), first)

@@ -194,12 +194,11 @@ class Ranker:
         others, too.
         """
         found = []
-        for field, _ in concept.fields:
+        for field, _ in evaluation.fields(concept.text):
             counts = evaluation.counts(concept.text, field)
-            if len(counts.docs):
-                places, numbers = (counts.docs, counts.counts) if dense else _among(docs, *counts)
-                held = places if dense else docs.take(places)
-                found.append((places, self._statistics.counting(concept, field, numbers, held)))
+            places, numbers = (counts.docs, counts.counts) if dense else _among(docs, *counts)
+            held = places if dense else docs.take(places)
+            found.append((places, self._statistics.counting(concept, field, numbers, held)))
         if len(found) == 1:
             return found[0]
         total = np.zeros(self._index.size if dense else len(docs))
@@ -220,16 +219,14 @@ class Ranker:
     def _evidence(self, docs: DocIds, concept: Concept, evaluation: Evaluation) -> Evidence:
         outside = np.zeros(len(docs))
         inside, boost = NOWHERE, 1.0
-        for field, field_weight in concept.fields:
+        for field, field_weight in evaluation.fields(concept.text):
             if field == "body":
                 inside, boost = evaluation.occurrences(concept.text, field, docs), field_weight
                 continue
-            counts = evaluation.counts(concept.text, field)
-            if len(counts.docs):
-                places, numbers = _among(docs, *counts)
-                outside[places] += self._statistics.counting(
-                    concept, field, numbers, docs.take(places), windows=True
-                )
+            places, numbers = _among(docs, *evaluation.counts(concept.text, field))
+            outside[places] += self._statistics.counting(
+                concept, field, numbers, docs.take(places), windows=True
+            )
         norms = self._statistics.norms(concept).windows.take(docs)
         weight = self.weights(concept, evaluation, docs)
         return Evidence(weight, inside, boost, outside, norms)

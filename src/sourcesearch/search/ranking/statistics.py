@@ -78,7 +78,7 @@ class Statistics:
     def _measured_weights(self, concept: Concept, evaluation: Evaluation) -> Floats:
         """A document that holds only half of what was asked for counts half."""
         documents, occurrences = np.zeros(self._index.size), np.zeros(self._index.size)
-        for field, _ in concept.fields:
+        for field, _ in evaluation.fields(concept.text):
             found = evaluation.counts(concept.text, field)
             documents[found.docs] = np.maximum(documents[found.docs], np.minimum(found.counts, 1))
             occurrences[found.docs] += found.counts

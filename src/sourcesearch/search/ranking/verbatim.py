@@ -1,13 +1,13 @@
 """The nearness of a document to the query as it was typed, word by word, stop words included.
 
 A *run* is a stretch of the query's words that stands in a text one behind the other. The
-longest run of each document is found from the places of the query's rarest words: a place
-of a word says where the whole query would begin, and each other word either stands where it
-then should or does not. Where even the rarest are frequent, a run without them is missed.
+places where two neighbours of the query stand side by side are found first; a run is made of
+such pairs that have in common where the whole query would begin.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -16,22 +16,23 @@ from numpy.typing import NDArray
 from sourcesearch.search.arrays import (
     DocIds,
     Keys,
-    distinct,
+    common,
     documents_of,
+    firsts,
     positions_of,
     within,
 )
 from sourcesearch.search.evaluation import Evaluation
+from sourcesearch.search.evaluation.postings import Postings
 from sourcesearch.search.query.nodes import And, AndNot, Node, Or, Slot, Text, Words
 
 __all__ = ["Runs", "longest_runs", "typed_slots"]
 
-_ANCHORED = 20_000
-"""Of the query's words from the rarest on, the places are looked at until there are so many."""
+_MOST_PLACES = 500_000
+"""Two words that both stand at more places than so many are not looked at as a pair."""
 
-_MOST_ANCHORED = 200_000
-"""At more places of the rarest word than so many, no run is looked for."""
-
+_FEW = 8
+"""In fewer documents than one in so many that have a word, its places are looked up one by one."""
 _MOST_WORDS = 60
 
 
@@ -76,40 +77,41 @@ def _slots(node: Node | None) -> list[Slot]:
 
 def longest_runs(evaluation: Evaluation, slots: tuple[Slot, ...], docs: DocIds) -> Runs:
     """The longest run of the query's words in the body of each of `docs`."""
-    every = [evaluation.index.postings("body", slot) for slot in slots]
-    order = sorted(range(len(slots)), key=lambda number: len(every[number].docs) or 1 << 62)
-    anchors: list[Keys] = []
-    for number in order:
-        places = every[number].keys_in(docs)
-        if sum(map(len, anchors)) + len(places) > (_ANCHORED if anchors else _MOST_ANCHORED):
-            break
-        anchors.append(places - number)
-    if not anchors:
+    keys = [_keys(evaluation.index.postings("body", slot), docs) for slot in slots]
+    pairs = [_side_by_side(*neighbours) for neighbours in pairwise(keys)]
+    # the place at which the query would begin, which all words of a run have in common
+    begins = np.concatenate([pair - number for number, pair in enumerate(pairs)])
+    if not len(begins):
         return NO_RUNS
-    starts = distinct(np.sort(np.concatenate(anchors)))
-    if not len(starts):
-        return NO_RUNS
-    held = np.zeros((len(slots), len(starts)), bool)
-    # the document of a start that would lie before its text is told by the last of its words
-    among = distinct(documents_of(starts + len(slots) - 1))
-    for number, postings in enumerate(every):
-        held[number] = within(starts + number, postings.keys_in(among))
-    return _longest(held, starts)
+    numbers = np.arange(len(pairs)).repeat([len(pair) for pair in pairs])
+    order = begins.argsort(kind="stable")
+    begins, numbers = begins.take(order), numbers.take(order)
+    goes_on = (begins[1:] == begins[:-1]) & (numbers[1:] == numbers[:-1] + 1)
+    first = np.append(True, ~goes_on).nonzero()[0]
+    lengths = np.append(first[1:], len(begins)) - first + 1
+    return _longest(begins.take(first) + numbers.take(first), lengths, numbers.take(first), docs)
 
 
-def _longest(held: NDArray[np.bool_], starts: Keys) -> Runs:
-    """The longest run of each document, of words that stand where the query would."""
-    length = np.zeros(len(starts), np.int64)
-    best, ends = length.copy(), length.copy()
-    for number, row in enumerate(held):
-        length = np.where(row, length + 1, 0)
-        longer = length > best
-        best[longer], ends[longer] = length[longer], number
-    keys = starts + ends
-    kept = best > 1
-    best, keys, ends = best[kept], keys[kept], ends[kept]
-    docs = documents_of(keys)
-    order = np.lexsort((keys, -best, docs))
-    order = order[np.flatnonzero(np.diff(docs[order], prepend=-1))]
-    begins = ends[order] - best[order] + 1
-    return Runs(docs[order], best[order], positions_of(keys[order]) - best[order] + 1, begins)
+def _keys(postings: Postings, docs: DocIds) -> Keys:
+    """The places of a word, at least those in `docs`."""
+    few = len(docs) * _FEW < len(postings.docs)
+    return postings.keys_in(docs) if few else postings.keys
+
+
+def _side_by_side(word: Keys, following: Keys) -> Keys:
+    """The places of a word behind which another one follows at once."""
+    if min(len(word), len(following)) > _MOST_PLACES:
+        return np.empty(0, np.int64)
+    return common(word + 1, following) - 1
+
+
+def _longest(
+    keys: Keys, lengths: NDArray[np.int64], begins: NDArray[np.int64], docs: DocIds
+) -> Runs:
+    """Of some runs the longest of each of `docs`."""
+    owners = documents_of(keys)
+    kept = within(owners, docs).nonzero()[0]
+    order = kept.take(np.lexsort((keys.take(kept), -lengths.take(kept), owners.take(kept))))
+    order = order.take(firsts(owners.take(order)))
+    runs = (owners, lengths, positions_of(keys), begins)
+    return Runs(*(column.take(order) for column in runs))

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcesearch.search.arrays import firsts
 from sourcesearch.search.evaluation import Occurrences
 from sourcesearch.search.ranking.weighting import saturated
 
@@ -75,9 +76,9 @@ def best_windows(evidence: Sequence[Evidence], lengths: NDArray[Any]) -> Best:
         parts[row] = saturated(frequencies, one.norms.take(document))
         parts[row] *= one.weight if isinstance(one.weight, float) else one.weight.take(document)
     scores = parts.sum(axis=0)
-    first = np.flatnonzero(np.diff(document, prepend=-1))
+    first = firsts(document)
     best = np.maximum.reduceat(scores, first)
-    holders = np.flatnonzero(scores == best.take(document))
+    holders = (scores == best.take(document)).nonzero()[0]
     chosen = holders.take(np.searchsorted(document.take(holders), np.arange(len(lengths))))
     starts = (windows.take(chosen) - bases[:-1]) * _STEP
     return Best(best, starts, parts[:, chosen])
@@ -106,7 +107,7 @@ def _touched(
         met[block] = True
         met[block - 1] = True
     met[bases[:-1] - 1] = False
-    windows = np.flatnonzero(met)
+    windows = met.nonzero()[0]
     places = np.full(len(met), len(windows))
     places[windows] = np.arange(len(windows))
     return windows, places

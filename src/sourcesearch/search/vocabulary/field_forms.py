@@ -20,7 +20,7 @@ from sourcesearch import analysis
 from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.fields import TextField
 from sourcesearch.columnar.vocabulary import decoded
-from sourcesearch.search.arrays import distinct
+from sourcesearch.search.arrays import distinct, firsts
 from sourcesearch.search.vocabulary.expansion import Expansion, Limit, whole
 from sourcesearch.search.vocabulary.fuzzy import NearSpellings
 from sourcesearch.search.vocabulary.segment_forms import FormColumn, FormNumbers
@@ -193,7 +193,7 @@ class FieldForms:
         forms: list[dict[FormColumn, FormNumbers]] = [{} for _ in every]
         for column, some, place in zip(self._columns, found, places, strict=True):
             order = place.argsort(kind="stable")
-            edges = np.flatnonzero(np.diff(place[order], prepend=-1))
+            edges = firsts(place[order])
             for those in np.split(order, edges[1:]) if len(order) else ():
                 forms[place[those[0]]][column] = some.forms[those]
         return [
