@@ -204,6 +204,8 @@ def _pieces(word: str, start: int, end: int) -> list[Span]:
 
 def spelled(form: str) -> str:
     """The spelling of a form with case and accents, without what is no part of it."""
+    if form.isascii() and form.isalpha() and len(form) <= MAX_LENGTH:
+        return form
     spelling = _BREAK.sub("", form[: 4 * MAX_LENGTH]).translate(_NOT_EVEN_JOINED)
     if number := _NUMBER.fullmatch(spelling):
         return _plain_number(number)

@@ -70,7 +70,15 @@ class FoldedForms:
 
     def of(self, spelling: str) -> list[int]:
         """The forms of a folded spelling, sorted."""
-        return [form for _, forms in self.spelled([spelling]) for form in forms]
+        wanted = encoded(spelling)
+        value = crc32(wanted)
+        place, found = self.hashes.search(value), []
+        while place < len(self.hashes) and self.hashes.item(place) == value:
+            form = self.hashed.item(place)
+            if self[form] == wanted:
+                found.append(form)
+            place += 1
+        return found
 
     def _lower_bound(self, wanted: bytes) -> int:
         """The place in `order` of the first spelling that is not before `wanted`."""

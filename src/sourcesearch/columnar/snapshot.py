@@ -242,6 +242,16 @@ class Snapshot:
                 Frequency(sum(item[1] for item in counts), sum(item[2] for item in counts)),
             )
 
+    def forms_of(self, field: str, term: str) -> set[str]:
+        """The forms of a term."""
+        wanted = encoded(term)
+        return {
+            form
+            for _, column in self._texts(field)
+            if (number := column.find(wanted)) >= 0
+            for form in column.forms_of(number)
+        }
+
     def forms(self, field: str, term: str) -> list[tuple[str, int]]:
         """The forms of a term, sorted, with the number of their occurrences."""
         counts: dict[str, int] = {}

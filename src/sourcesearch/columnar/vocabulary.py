@@ -146,7 +146,13 @@ class Vocabulary(Strings):
 
     def find(self, string: bytes) -> int:
         """The number of `string`, or -1."""
-        number = self.lower_bound(string)
+        first = lead(string)
+        low = self._leads.search(first)
+        if low == len(self) or self._leads.item(low) != first:
+            return -1
+        if self[low] == string:
+            return low
+        number = bisect_left(self, string, low, self._leads.search(first, right=True))
         return number if number < len(self) and self[number] == string else -1
 
     def prefix_range(self, prefix: bytes) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from sourcesearch import analysis
 from sourcesearch.remembered import Remembered
-from sourcesearch.search.arrays import DocIds, Floats
+from sourcesearch.search.arrays import DocIds, Floats, merged
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.query.nodes import Fields, Text
 from sourcesearch.search.ranking.concepts import Concept
@@ -77,16 +77,12 @@ class Statistics:
 
     def _measured_weights(self, concept: Concept, evaluation: Evaluation) -> Floats:
         """A document that holds only half of what was asked for counts half."""
-        documents, occurrences = np.zeros(self._index.size), np.zeros(self._index.size)
-        for field, _ in evaluation.fields(concept.text):
-            found = evaluation.counts(concept.text, field)
-            documents[found.docs] = np.maximum(documents[found.docs], np.minimum(found.counts, 1))
-            occurrences[found.docs] += found.counts
+        docs, occurrences, documents = self._in_any_field(concept, evaluation)
         total, times = float(documents.sum()), float(occurrences.sum())
         every = self._index.documents
         if len(self._documents) < 2:
             return np.array([weight(every, total, times)])
-        language, languages = self._index.language, len(self._documents)
+        language, languages = self._index.language.take(docs), len(self._documents)
         share = _LEANING / (every or 1)
         held = np.bincount(language, documents, languages) + share * total
         often = np.bincount(language, occurrences, languages) + share * times
@@ -95,6 +91,22 @@ class Statistics:
             for numbers in zip(self._documents + _LEANING, held, often, strict=True)
         ]
         return np.array(found_weights) * self._told_apart(concept)
+
+    def _in_any_field(
+        self, concept: Concept, evaluation: Evaluation
+    ) -> tuple[DocIds, NDArray[Any], NDArray[Any]]:
+        """Documents that have a concept, how often, and whether they hold all that was asked for."""
+        fields = evaluation.fields(concept.text)
+        found = [evaluation.counts(concept.text, field) for field, _ in fields]
+        if len(found) == 1:
+            return *found[0], np.minimum(found[0].counts, 1)
+        docs = merged([one.docs for one in found], self._index.size)
+        often, held = np.zeros(len(docs)), np.zeros(len(docs))
+        for one in found:
+            places = docs.searchsorted(one.docs)
+            often[places] += one.counts
+            held[places] = np.maximum(held[places], np.minimum(one.counts, 1))
+        return docs, often, held
 
     def _told_apart(self, concept: Concept) -> Floats:
         """How much a word says in each language: less where it is a stop word, if it is not in all.

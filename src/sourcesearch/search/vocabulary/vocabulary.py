@@ -87,7 +87,7 @@ class Vocabulary:
             form
             for field in ("body", "title")
             for term in terms
-            for form, _ in self._snapshot.forms(field, term)
+            for form in self._snapshot.forms_of(field, term)
         )
         return Inflections(written, terms, forms, self.languages)
 
