@@ -31,10 +31,10 @@ def path_of(key: str, root: Path) -> Path:
 
 def shown(key: str, root: Path) -> str:
     """The path as a person can open it from the current folder."""
-    path = os.path.join(root, key)
+    path = path_of(key, root).as_posix()
     with suppress(OSError):  # where the current folder is gone
-        path = path.removeprefix(os.path.join(os.getcwd(), ""))
-    return path.replace(os.sep, "/")
+        path = path.removeprefix(Path.cwd().as_posix().rstrip("/") + "/")
+    return path
 
 
 def is_below(key: str, parent: str) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -99,7 +98,7 @@ class Searcher:
         self._index.trim()
         return Results(
             query=text,
-            understood=replace(parsed, node=grades.node).understood,
+            understood=parsed._replace(node=grades.node).understood,
             relaxed=grades.relaxed,
             total=total,
             offset=options.offset,
@@ -122,7 +121,7 @@ class Searcher:
     def _parse(self, text: str, options: Options) -> Parsed:
         limits = timespan.between(options.since, options.until)
         parsed = self._parser.read(text, phrase=options.phrase, widening=self._widening(options))
-        return replace(parsed, node=timespan.within(parsed.node, limits))
+        return parsed._replace(node=timespan.within(parsed.node, limits))
 
     def _widening(self, options: Options) -> Widening:
         unsure = self.vocabulary.recognition.is_unsure

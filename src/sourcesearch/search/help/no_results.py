@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -131,7 +130,7 @@ def _unlimited(node: Node | None) -> Node | None:
     """The node without its filters; None if it has none, or nothing else."""
     if isinstance(node, AndNot):
         inner = _unlimited(node.part)
-        return None if inner is None else replace(node, part=inner)
+        return None if inner is None else node.replaced(part=inner)
     if not isinstance(node, And):
         return None
     rest = [part for part in node.parts if not filters(part)]

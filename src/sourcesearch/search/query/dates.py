@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Literal
 
 from sourcesearch import dates
@@ -91,7 +90,7 @@ def within(node: Node | None, time: Dates | None) -> Node | None:
     if isinstance(node, AndNot):
         return AndNot(within(node.part, time) or time, node.excluded)
     if isinstance(node, Words):
-        return replace(node, parts=(*node.parts, time))
+        return node.replaced(parts=(*node.parts, time))
     return And((node, time))
 
 
@@ -117,7 +116,7 @@ def certainty(node: Node | None, document: Interval | None) -> Certainty | None:
 
 def only_certain(node: Node | None) -> Node | None:
     """The node for those documents that are certainly of the time; None if it asks for none."""
-    return _replaced(node, lambda time: replace(time, certain=True))
+    return _replaced(node, lambda time: time.replaced(certain=True))
 
 
 def only_undated(node: Node | None) -> Node | None:
@@ -132,7 +131,7 @@ def _replaced(node: Node | None, change: Callable[[Dates], Dates | Undated]) -> 
             return change(node)
         case AndNot(part=part) | AndMaybe(part=part):
             first = _replaced(part, change)
-            return None if first is None else replace(node, part=first)
+            return None if first is None else node.replaced(part=first)
         case And(parts=parts) | Or(parts=parts):
             changed = [_replaced(part, change) for part in parts]
             if not any(part is not None for part in changed):
@@ -140,5 +139,5 @@ def _replaced(node: Node | None, change: Callable[[Dates], Dates | Undated]) -> 
             if isinstance(node, Or):
                 return joined(Or, changed, node.boost)
             kept = zip(changed, parts, strict=True)
-            return replace(node, parts=tuple(old if new is None else new for new, old in kept))
+            return node.replaced(parts=tuple(old if new is None else new for new, old in kept))
     return None

@@ -8,10 +8,10 @@ far apart they stand. What a search finds is kept in `evaluation.evaluation`, ne
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING
 
 from sourcesearch.dates import Interval
+from sourcesearch.search.query.frozen import Frozen
 from sourcesearch.search.query.spacing import Gap, Layout, in_order
 
 if TYPE_CHECKING:
@@ -52,27 +52,7 @@ Fields = tuple[tuple[str, float], ...]
 DEFAULT_FIELDS: Fields = (("title", TITLE_WEIGHT), ("body", 1.0))
 
 
-_T = TypeVar("_T")
-
-
-@dataclass_transform(frozen_default=True)
-def _node(cls: type[_T]) -> type[_T]:
-    """Makes a frozen dataclass that works out its hash once: nodes are keys of what was found."""
-    made = dataclass(frozen=True)(cls)
-    plain = made.__hash__
-
-    def hashed(self: Any) -> int:
-        known = vars(self).get("_hash")
-        if known is None:
-            known = vars(self)["_hash"] = plain(self)
-        return int(known)
-
-    made.__hash__ = hashed  # type: ignore[method-assign,assignment,unused-ignore]
-    return made
-
-
-@_node
-class Alternative:
+class Alternative(Frozen):
     """Forms of the collection that stand at a slot besides its terms, field by field.
 
     kind: what they are to a word that they stand for ("misread as"); "" if they are
@@ -88,8 +68,7 @@ class Alternative:
         return (each for each in self.expansions if each.field == field and each.used)
 
 
-@_node
-class Slot:
+class Slot(Frozen):
     """What may stand at one position.
 
     terms:        any of these, in all forms.
@@ -106,8 +85,7 @@ class Slot:
         return [each for alternative in self.alternatives for each in alternative.of(field)]
 
 
-@_node
-class Way:
+class Way(Frozen):
     """Slots and how they stand to one another; with `years`, only in documents of that time."""
 
     slots: tuple[Slot, ...]
@@ -136,8 +114,7 @@ def phrase_way(
     return Way(tuple(slots), in_order(gaps), years)
 
 
-@_node
-class Text:
+class Text(Frozen):
     """Words that stand in a text in one of some ways, in any of the fields.
 
     slop:  the greatest distance of neighbours, for the description.
@@ -169,7 +146,6 @@ class Text:
         return tuple(dict.fromkeys(every))
 
 
-@_node
 class Near(Text):
     """Words and phrases near one another, in any order and in the same field.
 
@@ -181,8 +157,7 @@ class Near(Text):
     reaches: tuple[int, ...] = ()
 
 
-@_node
-class Keys:
+class Keys(Frozen):
     """A field of one term a document that has any of these terms; it does not rank."""
 
     typed: str
@@ -190,8 +165,7 @@ class Keys:
     values: tuple[str, ...]
 
 
-@_node
-class Dates:
+class Dates(Frozen):
     """Documents whose date may lie in an interval of days; with `certain`, must lie in it."""
 
     typed: str
@@ -199,56 +173,48 @@ class Dates:
     certain: bool = False
 
 
-@_node
-class Undated:
+class Undated(Frozen):
     """Documents without a date that is understood."""
 
     typed: str = "none"
 
 
-@_node
-class Everything:
+class Everything(Frozen):
     """All documents."""
 
 
-@_node
-class Not:
+class Not(Frozen):
     """All documents but those of a node."""
 
     part: Node
 
 
-@_node
-class And:
+class And(Frozen):
     """Documents of all parts."""
 
     parts: tuple[Node, ...]
     boost: float = 1.0
 
 
-@_node
 class Words(And):
     """Words that simply stand side by side: first documents with all, then with some of them."""
 
 
-@_node
-class Or:
+class Or(Frozen):
     """Documents of any part."""
 
     parts: tuple[Node, ...]
     boost: float = 1.0
 
 
-@_node
-class AndNot:
+class AndNot(Frozen):
     """Documents of the first node that are not of the second."""
 
     part: Node
     excluded: Node
 
 
-@_node
-class AndMaybe:
+class AndMaybe(Frozen):
     """Documents of the first node, ranked by the second, too."""
 
     part: Node

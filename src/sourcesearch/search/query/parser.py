@@ -11,9 +11,8 @@ import fnmatch
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from whoosh import query
 from whoosh.qparser import plugins
@@ -74,8 +73,7 @@ NOT_WIDER = Widening(respellings=False)
 _OPERATOR = re.compile(r"\b(?:AND|OR|NOT|NEAR)\b")
 
 
-@dataclass(frozen=True)
-class Parsed:
+class Parsed(NamedTuple):
     """A query as it was read.
 
     node:     None if it holds nothing to look for.
@@ -149,7 +147,7 @@ class Parser(QueryParser):
         parts = [part for each in node.parts if (part := self._with_names(each))]
         if isinstance(node, Words):
             parts = self._named(parts)
-        return replace(node, parts=tuple(parts)) if len(parts) > 1 else parts[0]
+        return node.replaced(parts=tuple(parts)) if len(parts) > 1 else parts[0]
 
     def _named(self, parts: Sequence[Node]) -> list[Node]:
         """Words side by side; where some are a name, these or what else it was called."""
@@ -235,7 +233,7 @@ class Parser(QueryParser):
 def _leaf(node: Node | None, field: str | None) -> Leaf | None:
     """A node in Whoosh's tree; where a field of text was named, it is a filter."""
     if isinstance(node, Text) and field not in (None, "date"):
-        node = replace(node, named=True)
+        node = node.replaced(named=True)
     return None if node is None else Leaf(node)
 
 

@@ -61,11 +61,10 @@ def joined(kind: type[And] | type[Or], parts: list[Node | None], boost: float = 
 
 
 def _boosted(node: Node, boost: float) -> Node:
-    from dataclasses import replace
 
     if boost == 1.0 or not isinstance(node, (Text, And, Or)):
         return node
-    return replace(node, boost=node.boost * boost)
+    return node.replaced(boost=node.boost * boost)
 
 
 def relaxed(node: Node | None) -> Node | None:

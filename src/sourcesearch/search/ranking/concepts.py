@@ -7,7 +7,6 @@ beside others, but are what is looked for when they stand in a phrase or alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from sourcesearch import analysis
@@ -57,7 +56,7 @@ def concepts_of(
 def _concept(text: Text) -> Concept:
     return Concept(
         text.typed or understood(text),
-        text if text.boost == 1.0 else replace(text, boost=1.0),
+        text if text.boost == 1.0 else text.replaced(boost=1.0),
         text.boost,
     )
 

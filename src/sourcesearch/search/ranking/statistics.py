@@ -95,7 +95,7 @@ class Statistics:
     def _in_any_field(
         self, concept: Concept, evaluation: Evaluation
     ) -> tuple[DocIds, NDArray[Any], NDArray[Any]]:
-        """Documents that have a concept, how often, and whether they hold all that was asked for."""
+        """Documents that have a concept, how often, and how much of it each holds, at most 1."""
         fields = evaluation.fields(concept.text)
         found = [evaluation.counts(concept.text, field) for field, _ in fields]
         if len(found) == 1:
