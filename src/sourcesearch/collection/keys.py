@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 __all__ = ["is_below", "key_of", "path_of", "shown"]
@@ -31,10 +32,16 @@ def path_of(key: str, root: Path) -> Path:
 
 def shown(key: str, root: Path) -> str:
     """The path as a person can open it from the current folder."""
-    path = path_of(key, root).as_posix()
+    path = _absolute(key, root)
     with suppress(OSError):  # where the current folder is gone
-        path = path.removeprefix(Path.cwd().as_posix().rstrip("/") + "/")
+        here = os.getcwd().replace(os.sep, "/")  # noqa: PTH109 - each hit asks: a path takes longer
+        path = path.removeprefix(here.rstrip("/") + "/")
     return path
+
+
+@lru_cache(maxsize=1 << 12)
+def _absolute(key: str, root: Path) -> str:
+    return path_of(key, root).as_posix()
 
 
 def is_below(key: str, parent: str) -> bool:
