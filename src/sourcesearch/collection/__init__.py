@@ -1,4 +1,4 @@
-"""How do documents lie in an index on disk, and how does it follow their files?
+"""The collection: documents in an index on disk, which follows their source files.
 
 `plan` finds what is new, changed and gone; `ingest` reads one file; `prepare`
 works out what the index takes of a document; `build` goes through all of it and

@@ -1,4 +1,4 @@
-"""How are texts kept small, and a slice of one read without the rest?
+"""The store of texts, compressed, of which a slice is read without the rest.
 
 The texts of a segment stand one after the other in one long text, which is cut
 into blocks of about `BLOCK` characters; each block is UTF-8, compressed by
