@@ -1,6 +1,7 @@
 """The rooms of the house: imports run one way, and starting up stays light."""
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -252,13 +253,8 @@ def test_names_of_what_is_gone_are_found():
     said = "As `collection.keys`, `Snapshot.open`, `collection.build()`, `/search/searcher.py` do"
     assert not [*gone(said)]
     said = "As `collection.nil`, `Snapshot.nil`, `nil.build()`, `sourcesearch.nil`, `/nil.py` do"
-    assert {*gone(said)} == {
-        "collection.nil",
-        "Snapshot.nil",
-        "nil.build",
-        "sourcesearch.nil",
-        "/nil.py",
-    }
+    wanted = "collection.nil Snapshot.nil nil.build sourcesearch.nil /nil.py"
+    assert [*gone(said)] == wanted.split()
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(SRC)))
@@ -284,3 +280,20 @@ def test_a_package_names_only_modules_and_names_that_it_has(path):
             known |= bound
     docstring = ast.get_docstring(parsed(path))
     assert not [name for name in re.findall(r"`([a-zA-Z_]\w*)`", docstring) if name not in known]
+
+
+TESTS = [
+    path
+    for path in sorted((ROOT / "tests").rglob("test_*.py"))
+    if path.relative_to(ROOT / "tests").parts[0] not in ("benchmarks", "faults", "nightly")
+]
+
+
+@pytest.mark.parametrize("path", TESTS, ids=lambda path: str(path.relative_to(ROOT / "tests")))
+def test_tests_lie_in_the_folder_of_the_room_they_test(path):
+    folder = path.parent.relative_to(ROOT / "tests")
+    assert (SRC / folder).is_dir()
+    used = {SRC.joinpath(*name.split(".")) for name in imported(path)}
+    packages = {each if each.is_dir() else each.parent for each in used}
+    inside = {str(each) for each in packages if each.is_relative_to(SRC / folder)}
+    assert not inside or os.path.commonpath(inside) == str(SRC / folder)
