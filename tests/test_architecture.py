@@ -2,6 +2,7 @@
 
 import ast
 import os
+import pydoc
 import re
 import subprocess
 import sys
@@ -218,10 +219,8 @@ def owners():
 
 PROGRAMS = [*modules(), *(ROOT / "benchmarks").glob("*.py")]
 
-OF_OTHERS = {"datetime.date.toordinal", "numpy.unique", "whoosh.index.open_dir"} | {
-    "end.Next",  # in a text
-    "meta.author",  # in a table
-}
+EXAMPLES = {"end.Next", "meta.author"}
+"""What only looks like a name: words in a text, a column of a table."""
 
 DATA = re.compile(r".*\.(?:csv|gz|json|jsonl|new|toml|tsv|txt|xml)")
 
@@ -237,12 +236,13 @@ def is_there(name):
 
 
 def gone(text, local=()):
-    """The modules, attributes and files that a text names and that are not there."""
+    """The modules, attributes and files that a text names, and that are not there."""
     for name in re.findall(r"`([a-zA-Z_]\w*(?:\.[a-zA-Z_]\w*)+)(?:\(\))?`", text):
-        if name.endswith(".py") or name in OF_OTHERS or DATA.fullmatch(name):
+        if name.endswith(".py") or name in EXAMPLES or DATA.fullmatch(name):
             continue
-        if name.partition(".")[0] not in local and not is_there(name):
-            yield name
+        if name.partition(".")[0] in local or is_there(name) or pydoc.locate(name):
+            continue
+        yield name
     for name in re.findall(r"[\w/.-]+\.(?:py|md)\b", text):
         ending = f"/{name.lstrip('/')}"
         if not (ROOT / name).exists() and not any(str(each).endswith(ending) for each in PROGRAMS):
