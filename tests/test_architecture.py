@@ -1,9 +1,12 @@
 """The rooms of the house: imports run one way, and starting up stays light."""
 
 import ast
+import os
+import pydoc
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,7 +15,8 @@ import sourcesearch
 
 SRC = Path(sourcesearch.__file__).parent
 
-ARCHITECTURE = (Path(__file__).parent.parent / "ARCHITECTURE.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parent.parent
+ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
 TABLES = ARCHITECTURE.partition("## Words")[0]
 ROOMS = re.findall(r"^\| `(\w+)(?:\.py|/)` \|", TABLES, re.MULTILINE)
 """As the table of rooms has them, from the bottom to the top; a room imports only from itself
@@ -175,13 +179,121 @@ def test_neither_indexing_nor_a_query_for_an_unknown_word_imports_nltk(tmp_path)
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(SRC)))
-def test_every_module_says_what_it_is_and_names_only_modules_there_are(path):
-    docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+def test_every_module_says_what_it_is_and_asks_no_question(path):
+    docstring = ast.get_docstring(parsed(path))
     assert docstring
-    there = {".".join(names(each)).removesuffix(".__init__") for each in modules()}
-    for room in ("search", "analysis", "collection", "columnar", "readers", "present", "cli"):
-        for name in re.findall(rf"`({room}\.[a-z_.]+)`", docstring):
-            assert name.rstrip(".") in there or name.rpartition(".")[0] in there
-    if path.name == "__init__.py" and path.parent.parent == SRC / "search":
-        for name in re.findall(r"`(\w+)`", docstring):
-            assert (path.parent / f"{name}.py").exists()
+    first_sentence = re.split(r"(?<=[.?!])\s", docstring)[0]
+    assert "?" not in first_sentence
+
+
+def parsed(path):
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def bound_by(tree):
+    """The names that a module or class binds: also those of fields, imports and parameters."""
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.ClassDef, ast.FunctionDef)):
+            yield node.name
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            yield node.attr
+        elif isinstance(node, (ast.alias, ast.arg)):
+            yield getattr(node, "asname", None) or getattr(node, "name", None) or node.arg
+
+
+@cache
+def owners():
+    """What modules and classes bind, by their dotted names; packages have their modules, too."""
+    found = {}
+    for path in modules():
+        tree, name = parsed(path), ".".join(names(path)).removesuffix("__init__").rstrip(".")
+        inside = {each.stem for each in path.parent.iterdir()} if path.stem == "__init__" else set()
+        found[name] = {*bound_by(tree), *inside}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                found[f"{name}.{node.name}"] = set(bound_by(node))
+    return found
+
+
+PROGRAMS = [*modules(), *(ROOT / "benchmarks").glob("*.py")]
+
+EXAMPLES = {"end.Next", "meta.author"}
+"""What only looks like a name: words in a text, a column of a table."""
+
+DATA = re.compile(r".*\.(?:csv|gz|json|jsonl|new|toml|tsv|txt|xml)")
+
+
+def is_there(name):
+    """Whether a dotted name, from whichever of its parts on it is written, is one of ours."""
+    owner, _, last = name.removeprefix("sourcesearch.").rpartition(".")
+    if not owner:
+        return last in owners()[""]
+    return any(
+        last in bound and f".{each}".endswith(f".{owner}") for each, bound in owners().items()
+    )
+
+
+def gone(text, local=()):
+    """The modules, attributes and files that a text names, and that are not there."""
+    for name in re.findall(r"`([a-zA-Z_]\w*(?:\.[a-zA-Z_]\w*)+)(?:\(\))?`", text):
+        if name.endswith(".py") or name in EXAMPLES or DATA.fullmatch(name):
+            continue
+        if name.partition(".")[0] in local or is_there(name) or pydoc.locate(name):
+            continue
+        yield name
+    for name in re.findall(r"[\w/.-]+\.(?:py|md)\b", text):
+        ending = f"/{name.lstrip('/')}"
+        if not (ROOT / name).exists() and not any(str(each).endswith(ending) for each in PROGRAMS):
+            yield name
+
+
+def test_names_of_what_is_gone_are_found():
+    said = "As `collection.keys`, `Snapshot.open`, `collection.build()`, `/search/searcher.py` do"
+    assert not [*gone(said)]
+    said = "As `collection.nil`, `Snapshot.nil`, `nil.build()`, `sourcesearch.nil`, `/nil.py` do"
+    wanted = "collection.nil Snapshot.nil nil.build sourcesearch.nil /nil.py"
+    assert [*gone(said)] == wanted.split()
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(SRC)))
+def test_docstrings_name_only_what_is_there(path):
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)):
+            docstring = ast.get_docstring(node) or ""
+            assert not [*gone(docstring, local=set(bound_by(node)))]
+
+
+def test_the_architecture_names_only_what_is_there():
+    assert not [*gone(ARCHITECTURE)]
+
+
+@pytest.mark.parametrize(
+    "path", sorted(SRC.rglob("__init__.py")), ids=lambda path: str(path.relative_to(SRC))
+)
+def test_a_package_names_only_modules_and_names_that_it_has(path):
+    package = ".".join(names(path)[:-1])
+    known = set()
+    for owner, bound in owners().items():
+        if f".{owner}.".startswith(f".{package}."):
+            known |= bound
+    docstring = ast.get_docstring(parsed(path))
+    assert not [name for name in re.findall(r"`([a-zA-Z_]\w*)`", docstring) if name not in known]
+
+
+TESTS = [
+    path
+    for path in sorted((ROOT / "tests").rglob("test_*.py"))
+    if path.relative_to(ROOT / "tests").parts[0] not in ("benchmarks", "faults", "nightly")
+]
+
+
+@pytest.mark.parametrize("path", TESTS, ids=lambda path: str(path.relative_to(ROOT / "tests")))
+def test_tests_lie_in_the_folder_of_the_room_they_test(path):
+    folder = path.parent.relative_to(ROOT / "tests")
+    assert (SRC / folder).is_dir()
+    used = {SRC.joinpath(*name.split(".")) for name in imported(path)}
+    packages = {each if each.is_dir() else each.parent for each in used}
+    inside = {str(each) for each in packages if each.is_relative_to(SRC / folder)}
+    assert not inside or os.path.commonpath(inside) == str(SRC / folder)

@@ -1,4 +1,4 @@
-"""What can a script do with sourcesearch?
+"""The Python interface: the functions that make and open collections, and `Collection`.
 
     import sourcesearch
 

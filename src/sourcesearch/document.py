@@ -1,4 +1,4 @@
-"""What is a document, and where does a passage stand in it?
+"""The document with its structure and metadata, and the passage with its locator.
 
 A source file holds one document or many. A document is its **original text**,
 exactly as it was extracted, and what is known of its structure, all of it as

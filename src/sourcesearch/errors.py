@@ -1,4 +1,4 @@
-"""What can go wrong that a person can do something about?
+"""The errors that a person can do something about.
 
 Every error a user can meet is a `SourcesearchError`. Its text is one line that
 names the thing and the cause; the command line prints it as it is, without a

@@ -1,6 +1,6 @@
-"""How are bytes read that are UTF-8 but for a few?
+"""The codec for bytes that are UTF-8 but for a few.
 
-As UTF-8, and each byte that does not fit as Windows-1252 has it: so a damaged text keeps
+Bytes are read as UTF-8, and each that does not fit as Windows-1252 has it: so a damaged text keeps
 its words, and one that was put together from two encodings is read right. No character
 stands for what is lost. The codec is called `utf-8-cp1252`; where sourcesearch is
 imported, `open(path, encoding="utf-8-cp1252")` reads what was read here.

@@ -1,18 +1,15 @@
 """Files that another one names are read with it, and follow it, whatever happens to either."""
 
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
+from deliveryfiles import alto, article, block, mets, pointer
 
 import sourcesearch
 from sourcesearch import readers
 
 from conftest import write
-
-sys.path.append(str(Path(__file__).parent.parent / "readers"))
-from deliveryfiles import alto, article, block, mets, pointer
 
 ONE = alto(block("A", "Ice in the port"), block("B", "No wind"))
 TWO = alto(block("D", "Of the north"), number=2)

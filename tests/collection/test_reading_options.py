@@ -2,19 +2,16 @@
 
 import json
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
+from imagefiles import hocr, install, png
 
 import sourcesearch
 from sourcesearch.errors import UsageError
 from sourcesearch.readers import ReadingOptions
 
 from conftest import write
-
-sys.path.append(str(Path(__file__).parent.parent / "readers"))
-from imagefiles import hocr, install, png
 
 TABLE = "title,first,second\nA,One.,A longer text than the first.\n"
 

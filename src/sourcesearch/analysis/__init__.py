@@ -1,4 +1,4 @@
-"""How does a text become tokens, and a query terms?
+"""The analysis of text: from a text to tokens, and from a query to terms.
 
 Text -> words (`tokenizer`) -> parts of words (`parts`), folded (`fold`) ->
 terms (`stem`); `analyzer` puts these together, and `language` says which

@@ -1,4 +1,4 @@
-"""How else may an abbreviation be written?
+"""The other ways to write an abbreviation: with points, and without.
 
 `U.S.` is a term of its own, so that it is not the pronoun; but who types it also
 means `US` and `U. S.`, and who types `NATO` also means `N.A.T.O.`.

@@ -1,4 +1,4 @@
-"""Which tokens does a text give, and which terms does a query ask for?
+"""The analyzer: the tokens that a text gives, and the terms that a query asks for.
 
 `tokens` is the definition, one token at a time: for snippets, for short texts
 and for tests. The index is built by the batch (`words`, `distinct`) and holds

@@ -1,4 +1,4 @@
-"""Which characters make up a word, and which may stand inside one?
+"""The characters that make up a word, and those that may stand inside one.
 
 Every set here is the inside of a regular-expression class (`[...]`), so that the
 tokenizer, the parts of words and the numpy tables are all made of one definition.

@@ -1,4 +1,4 @@
-"""Which words of large texts are the same?
+"""The numbering of the distinct words of large texts.
 
 A text repeats its words some forty times. They are numbered by whole-array
 operations, so that all later work is done once for each distinct word: words

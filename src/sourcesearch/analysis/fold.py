@@ -1,6 +1,6 @@
-"""When are two spellings one word?
+"""Folding: the spelling by which a word is looked up, whatever its case and accents.
 
-Folding takes away what a reader does not look up by: case, the accents of
+It takes away what a reader does not look up by: case, the accents of
 Latin and Greek, stress marks in Cyrillic, the points and vowels of Hebrew and
 Arabic, typographic letters (ſ, ﬁ, full-width, presentation forms), soft
 hyphens and apostrophes. Marks that make another letter stay: й and ї, the

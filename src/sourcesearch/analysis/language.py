@@ -1,4 +1,4 @@
-"""In which language is a text written?
+"""The language of a text, detected, and the names and codes of languages.
 
 Languages are ISO 639-1 codes (`en`) throughout the package. They are detected
 by `cld3`; a text too short or too mixed to tell has none. It knows no Russian

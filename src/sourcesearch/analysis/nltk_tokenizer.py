@@ -1,4 +1,4 @@
-"""How does NLTK find the same words?
+"""The tokenizer for NLTK, which finds the same words.
 
 `WordTokenizer` is NLTK's `RegexpTokenizer` with our pattern, for those who go
 on in NLTK from our texts. Importing this module imports NLTK (300 ms), which

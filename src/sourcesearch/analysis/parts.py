@@ -1,4 +1,4 @@
-"""As what is a word looked up?
+"""The parts of a word: what it is looked up by.
 
 A *word* is what `tokenizer` finds; a *part* is what a reader looks up. Most
 words are one part. More than one have

@@ -1,4 +1,4 @@
-"""How else may a word have been written?
+"""The respellings of a word: how else it may have been written.
 
 Spelling changed over the centuries. A rule of a language (`orthography`) says which
 letters stood for which; a word with other letters is only a guess, and counts where

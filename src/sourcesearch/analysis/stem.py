@@ -1,4 +1,4 @@
-"""Which inflected forms are one term?
+"""Stemming: the term that the inflected forms of a word have in common.
 
 A form is stemmed as its language writes it, accents included, by the Snowball
 project's own stemmers (PyStemmer), and the stem is folded: `libérée` and

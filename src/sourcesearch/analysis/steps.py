@@ -1,4 +1,4 @@
-"""By which rules does a form become what it is looked up by?
+"""The steps from a form to what it is looked up by, each with the rule that it follows.
 
 `parts` and `fold` do it at once; here each rule that has changed something says so.
 """

@@ -1,4 +1,4 @@
-"""Where are the words of a text?
+"""The tokenizer: the ranges of the words in a text.
 
 A *word* is a run of letters, digits and their marks, with the punctuation that
 may belong inside. It is what the pattern below finds: the one pattern of

@@ -1,4 +1,4 @@
-"""How does Whoosh see our tokens?
+"""The analyzer for Whoosh, which gives it our tokens.
 
 `WordAnalyzer` is the analyzer of Whoosh fields: Whoosh's own writer, its query
 parser and its highlighters get the tokens of `analyzer.tokens`. Schemas are

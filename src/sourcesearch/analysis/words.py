@@ -1,4 +1,4 @@
-"""Where are the words of a large text, found by the batch?
+"""The batch tokenizer: the ranges of the words in large texts.
 
 The words of `tokenizer.spans`, by whole-array operations: each character gets
 a class from a table, each joiner is judged by its neighbours, and words are

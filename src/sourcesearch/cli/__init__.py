@@ -1,4 +1,4 @@
-"""What can be said on the command line? The root; each command is loaded when it is called."""
+"""The command line: its root, which loads each command when it is called."""
 
 from __future__ import annotations
 

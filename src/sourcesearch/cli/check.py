@@ -1,4 +1,4 @@
-"""sourcesearch check: are the index files what was written?"""
+"""The command `sourcesearch check`: whether the index files are what was written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""sourcesearch index: how do files get into the collection?"""
+"""The command `sourcesearch index`: files come into the collection."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""sourcesearch info: what does the collection, or a document, hold?"""
+"""The command `sourcesearch info`: what the collection, a document or a word holds."""
 
 from __future__ import annotations
 

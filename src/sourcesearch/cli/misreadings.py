@@ -1,4 +1,4 @@
-"""sourcesearch misreadings: as what has a word been misread?"""
+"""The command `sourcesearch misreadings`: the spellings as which OCR has read a word."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which options do several commands share, and what do they mean?"""
+"""The options that several commands share."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where does what a command has to say go, and in what shape?
+"""The output of a command.
 
 Results go to standard output or a file, everything else to standard error, a line each.
 """

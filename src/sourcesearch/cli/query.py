@@ -1,4 +1,4 @@
-"""sourcesearch query: what says this, and where?"""
+"""The command `sourcesearch query`: the documents that answer a query, and their passages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""sourcesearch remove: how do documents leave the collection?"""
+"""The command `sourcesearch remove`: documents leave the collection."""
 
 from __future__ import annotations
 

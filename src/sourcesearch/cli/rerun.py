@@ -1,4 +1,4 @@
-"""sourcesearch rerun: is what was found then still what is found now?"""
+"""The command `sourcesearch rerun`: what has changed in the answers since an export was made."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""sourcesearch show: what does a document say there?"""
+"""The command `sourcesearch show`: a document, or what stands at a place in it."""
 
 from __future__ import annotations
 

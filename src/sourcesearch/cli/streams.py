@@ -1,4 +1,4 @@
-"""What lies between the program and its standard streams, or a file it writes?
+"""The streams between the program and a terminal, a pipe or a file.
 
 A `Stream` is UTF-8 whatever the locale. Where it is a terminal, characters that a terminal
 would obey are made visible; to a file or a pipe they go letter for letter. A stream that

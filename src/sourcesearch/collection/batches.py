@@ -1,4 +1,4 @@
-"""How do many files become segments, whatever one of them does?
+"""The batches of files, each built to segments, whatever one of its files does.
 
 Files are gathered to batches of some megabytes, and a batch becomes segments of its own.
 One file costs one line, always: no file is read in the first process, except a few small

@@ -1,4 +1,4 @@
-"""How do files become a collection, and how does it follow them when they change?
+"""The building of a collection from its files, and its update when they change.
 
 A run reads the files that are new or changed and drops the documents of those
 that are gone. It commits as it goes: what one commit made visible stays,

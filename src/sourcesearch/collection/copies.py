@@ -1,4 +1,4 @@
-"""Which files hold the same, and so are one document?
+"""The copies: files that hold the same, and so are one document.
 
 Files with the same content, of which nothing else is said either, are copies: the first
 of them in the order of their keys stands for all, with its documents and its metadata,

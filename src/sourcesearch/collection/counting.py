@@ -1,4 +1,4 @@
-"""How much does a collection hold?"""
+"""The number of words in a collection."""
 
 from __future__ import annotations
 

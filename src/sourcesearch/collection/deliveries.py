@@ -1,4 +1,4 @@
-"""Which files are only companions of others, and of which?
+"""The companions in a delivery: files that others name, and that are no documents by themselves.
 
 A reader may say which files a file names (`readers.Claim`). What is known of a file that has
 not changed is remembered, so that only new files are asked. Of two that claim the same, the

@@ -1,4 +1,4 @@
-"""What lies in `files.jsonl`, the log of a collection's files, and which of it counts?
+"""The log of a collection's files, `files.jsonl`, and how much of it counts.
 
 One JSON object a line. A block is the lines of one commit: one for each file that was added,
 changed or removed, and a line that closes it, with the generation of the index that it belongs

@@ -1,6 +1,6 @@
-"""Which source files does a collection hold, and as they were when?
+"""The table of the source files that a collection holds, as they were when they were read.
 
-A table by the files' keys. It lies in a log beside the index (`filelog`), and changes together
+It is kept by the files' keys, lies in a log beside the index (`filelog`), and changes together
 with it: what counts is what the newest generation of the index names, in a note in its table
 of contents that sums the table up. Where the two do not agree, the table is damaged, and can
 be made again from the documents (`recovery`).

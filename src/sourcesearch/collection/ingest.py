@@ -1,4 +1,4 @@
-"""How does one source file become documents that the index can take?
+"""The ingestion of one source file: from a file to documents that the index can take.
 
 A pure step from a file to rows of the index and a record of the file: it
 knows nothing of the index, so that it can run in any process. Whatever is raised on the

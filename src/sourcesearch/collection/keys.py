@@ -1,4 +1,4 @@
-"""By what name does a collection know a source file?
+"""The keys of source files: the names by which a collection knows them.
 
 A key is the file's path from the folder that holds the index, with forward
 slashes, when the file stands below that folder; else its absolute path. A

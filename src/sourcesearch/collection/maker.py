@@ -1,6 +1,6 @@
-"""How do the files of a batch become segments?
+"""The maker of segments: from the files of a batch to segments on disk.
 
-In one process, whichever that is: what goes from process to process are names of files
+It works in one process, whichever that is: what goes from process to process are names of files
 and of segments, never tokens.
 """
 

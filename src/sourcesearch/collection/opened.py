@@ -1,4 +1,4 @@
-"""What of a collection is open: the index and the log of its files, both of one generation?"""
+"""An open collection: the index and the log of its files, both of one generation."""
 
 from __future__ import annotations
 

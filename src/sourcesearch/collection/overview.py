@@ -1,4 +1,4 @@
-"""What does a collection hold, counted?"""
+"""The overview of a collection: what it holds, counted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which files are new, changed or gone since the collection was last updated?
+"""The plan of an update: which files are new, changed or gone.
 
 Nothing is read here but the folders themselves: a file counts as unchanged when
 its size, its modification time, what stands beside it and what was said about

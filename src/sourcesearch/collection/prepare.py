@@ -1,4 +1,4 @@
-"""What does the index take of a document?"""
+"""The preparation of a document: the row of the index that it becomes."""
 
 from __future__ import annotations
 

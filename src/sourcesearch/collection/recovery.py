@@ -1,4 +1,4 @@
-"""Which files does an index hold, by its table of files, or, where that is lost, by its documents?
+"""The recovery of the table of files: as it was written or, where it is lost, from the documents.
 
 A document knows the file it is of and those that hold the same. When a file was read, and what
 it held then, it does not know: such a file is read again when it is met next, and replaced.

@@ -1,4 +1,4 @@
-"""What is kept of a damaged collection, and which files are to be indexed again?
+"""The repair of a damaged collection: what is kept of it, and which files are to be indexed again.
 
 Whatever is whole stays. A file of which documents are lost, or of which nobody can say whether
 they are, loses the others too: indexed again, it is as it was.

@@ -1,4 +1,4 @@
-"""What does one run do to a collection, and what became of each file?
+"""The run: what an update does to a collection, and what became of each file.
 
 The index and the table of files change together (`publish`). What one commit made visible
 stays, whatever happens afterwards; files that hold the same are brought together last (see

@@ -1,4 +1,4 @@
-"""Which fields does an index hold?
+"""The schema: the fields that an index holds.
 
 | field | holds |
 | --- | --- |

@@ -1,4 +1,4 @@
-"""What can be asked of a document that lies in a collection?"""
+"""The stored document: a document as it is read back from a collection."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Are the files of a collection what was written?"""
+"""The verification of a collection: whether its files are what was written, and agree."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much time and memory may reading a file take?
+"""The limits of time and memory for reading a file.
 
 A file may take all memory, or all time, of the process that reads it. The limit of memory
 is the system's; that of time is kept by the process for which the other one reads, because

@@ -1,4 +1,4 @@
-"""How does the index get its tokens, many texts at a time?
+"""The analysis of words for the index, many texts at a time.
 
 What `sourcesearch.columnar` asks of text analysis, answered by
 `sourcesearch.analysis`: the same words and the same terms as `analysis.tokens`

@@ -1,4 +1,4 @@
-"""What is a process that reads for this one?
+"""The worker: a process that reads for this one.
 
 A file can end the process that reads it: crash a library, take all memory, keep it busy
 for ever. So it is another process. It is given batches through its standard input, says

@@ -1,4 +1,4 @@
-r"""How does text become columns on disk, and what can be asked of them?
+r"""The columnar index: texts as columns on disk, and what can be asked of them.
 
 A `Writer` takes documents (`Row`) and commits them; a `Snapshot` reads what one
 commit left; `verify` checks the files. The rest of this page is the format.

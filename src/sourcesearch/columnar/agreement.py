@@ -1,4 +1,4 @@
-"""Do the columns of a segment agree with each other, as the format says they have to?
+"""The agreement of a segment's columns with each other, as the format demands it.
 
 Damage is found by checksums. This finds what checksums cannot: a file that somebody made,
 or that a fault of ours has written.

@@ -1,4 +1,4 @@
-"""Are the files of an index what was written?"""
+"""The check of an index: the problems of its files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How does Whoosh meet our segments?
+"""The codec: our segments as Whoosh meets them.
 
 `Segment` is what Whoosh's table of contents pickles for each segment. Its
 module path is therefore part of the format, as are the names in its state.

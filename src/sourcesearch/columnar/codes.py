@@ -1,4 +1,4 @@
-"""Which form has each occurrence of a term, and in how many bits is that kept?"""
+"""The form codes of a text field: the form of each occurrence, in as few bits as its term needs."""
 
 from __future__ import annotations
 

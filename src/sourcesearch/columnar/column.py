@@ -1,4 +1,4 @@
-"""How is a column read, and nothing of it believed that is not what was written?
+"""The column of a file, of which nothing is handed out that is not what was written.
 
 Each block of a column has a checksum, which is compared when anything of the block
 is first asked for. So a damaged file gives an error that names the column, and never

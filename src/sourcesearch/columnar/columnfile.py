@@ -1,4 +1,4 @@
-"""What does a column file hold, and does it begin and end as one?"""
+"""The column file as it is read: its header, its checksums, its columns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which documents does damage of a segment concern?"""
+"""The documents that damage of a segment concerns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How do the files of an index reach the disk? The one door for making, syncing, renaming them.
+"""The disk: the one door through which the files of an index are made, synced and renamed.
 
 Three things can be relied on. A file is made under a name that nothing reads, and follows no
 link that stands there. What `replace` returns from is on the disk under its new name. `append`

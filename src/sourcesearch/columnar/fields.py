@@ -1,4 +1,4 @@
-"""What does a segment know of a term, a form or a number of one field?"""
+"""The fields of a segment: keys, texts with their terms and forms, numbers."""
 
 from __future__ import annotations
 

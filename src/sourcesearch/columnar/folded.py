@@ -1,4 +1,4 @@
-"""How is each form of a text field folded, and in which order do the spellings come?
+"""The folded spellings of the forms of a text field, and the forms in the order of these.
 
 Most forms are folded by lowering A to Z, which whole columns are at once. The
 folded spellings of all others are stored.

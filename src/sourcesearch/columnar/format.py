@@ -1,4 +1,4 @@
-"""How do named arrays become one checked file?
+"""The writer of column files: named arrays become one file with checksums.
 
 The layout is specified in the package's docstring (`sourcesearch.columnar`); such a
 file is read by `sourcesearch.columnar.columnfile`.

@@ -1,4 +1,4 @@
-"""How are integers kept narrow, and read back a slice at a time?
+"""The packing of integers into few bits, which are read back a slice at a time.
 
 Three encodings, each a handful of columns:
 

@@ -1,4 +1,4 @@
-"""What does one segment hold, and how is it opened?"""
+"""The segment: its file opened, with its fields, texts, records and tables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What does one committed generation of an index hold?"""
+"""The snapshot: the documents of one committed generation of an index."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How does a document keep a table of its own: paragraphs, pages, lines?
+"""The tables of documents: paragraphs, pages, lines.
 
 A table is a two-dimensional integer array for each document, with as many rows
 as the document needs and the same columns for all. What is stored is the

@@ -1,4 +1,4 @@
-"""What is written of one term: in one segment, or in several read as one?
+"""The postings of one term: in one segment, or in several read as one.
 
 Documents of several segments are numbered through: those of a segment from its
 base on. Postings and occurrences are numbered from 0, in the order of documents.

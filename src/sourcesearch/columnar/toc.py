@@ -1,6 +1,6 @@
-"""Which segments, and which schema, is the newest generation of an index made of?
+"""The table of contents: the segments and the schema of a generation of the index.
 
-The table of contents is Whoosh's own file, `_MAIN_<generation>.toc`, so that
+It is Whoosh's own file, `_MAIN_<generation>.toc`, so that
 Whoosh opens the index. It holds two pickles. Whoosh loads them with `pickle`,
 which runs whatever a doctored file says; `read_toc` admits only the classes
 that a schema of ours and a `Segment` are made of, and reads nothing of a file

@@ -1,6 +1,6 @@
-"""Which strings does a segment know, and where in its sorted list is one?
+"""The vocabulary of a segment: the strings it knows, sorted, each with its number.
 
-A vocabulary is a sorted list of byte strings: one blob, the end of each string,
+It is kept as one blob of bytes, the end of each string,
 and the first eight bytes of each as a big-endian number ("lead"). Looking up is
 a binary search among the leads, then among the few strings that share one.
 """

@@ -1,6 +1,6 @@
-"""Which Zstandard module does this Python have?
+"""The Zstandard module that this Python has.
 
-The standard library's from Python 3.14, its backport before.
+It is the standard library's from Python 3.14, its backport before.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""When was it? Imprecise dates as intervals of days.
+"""Dates: imprecise ones, as intervals of days.
 
 Sources are dated "circa 1890", "1914-18", "44 BC" or not at all. `parse` reads
 what people and machines write and gives an `Interval`: the days from the

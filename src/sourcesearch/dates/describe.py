@@ -1,4 +1,4 @@
-"""How is an interval of days said to a person?"""
+"""The words of an interval of days, for people."""
 
 from __future__ import annotations
 

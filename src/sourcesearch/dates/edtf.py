@@ -1,4 +1,4 @@
-"""How is a date written for machines, and how is it read back?
+"""Dates as machines write them, in EDTF: read and written.
 
 The Extended Date/Time Format (ISO 8601-2:2019, annex A; Library of Congress
 2019): levels 0 and 1, and of level 2 the sets, the qualified components,

@@ -1,4 +1,4 @@
-"""Which days may a date mean, and does it fall into the time that was asked for?
+"""The interval of days that a date may mean, and its relation to the time that was asked for.
 
 A day is an int: the count of `datetime.date.toordinal()` (1 January of the
 year 1 is day 1) in the proleptic Gregorian calendar, carried on below the year

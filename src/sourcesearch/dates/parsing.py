@@ -1,4 +1,4 @@
-"""Which days does a date mean, however it is written?"""
+"""The parser of dates, in EDTF and in words."""
 
 from __future__ import annotations
 

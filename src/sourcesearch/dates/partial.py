@@ -1,4 +1,4 @@
-"""What does one date say, even where it leaves something out?
+"""The partial date: one date, though it may leave something out.
 
 `25 June`, `mid` or `16.` are dates that only the one beside them completes
 (`25 June - 3 July 1950`, `mid to late 18th century`). The letters are those of

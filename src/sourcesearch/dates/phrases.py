@@ -1,4 +1,4 @@
-"""Which days does a date mean that was written for people?
+"""The grammar of dates as people write them.
 
 One date (`c. 1890`, `25. Juni 1950`, `late 18th century`), or two with a sign
 or word between them (`1914-18`, `25-28 June 1950`, `zwischen 1914 und 1918`),

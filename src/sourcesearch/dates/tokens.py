@@ -1,4 +1,4 @@
-"""Which numbers, words and signs make up a date as people write it?
+"""The tokens of a date as people write it: numbers, words and signs.
 
 A date becomes a short list of tokens, each with a sort of one letter. Beside
 the sorts of `words.py` there are: n a number of one or two digits, y of three

@@ -1,4 +1,4 @@
-"""Which words of which languages speak of dates, and what does each mean?
+"""The words of dates in five languages, and what each means.
 
 English, German, French, Spanish and Italian, in small letters and without
 accents. Every word has one sort, a single letter, and a value; the grammar in

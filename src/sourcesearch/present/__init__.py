@@ -1,1 +1,1 @@
-"""How is what was found shown: on a terminal, to a program, in a footnote?"""
+"""The presentation of what was found: on a terminal, to a program, in a footnote."""

@@ -1,4 +1,4 @@
-"""What is a person told where nothing, or another word, was found?"""
+"""What a person is told where nothing, or another word, was found."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How do the answers to one query, or to many, become lines of a file?"""
+"""The answers to one query, or to many, as lines of a file."""
 
 from __future__ import annotations
 

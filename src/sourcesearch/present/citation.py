@@ -1,6 +1,6 @@
-"""How is a passage cited?
+"""The citation of a passage.
 
-Author, “Title,” Source, date, place in the document; after the note form of the
+It is author, “Title,” Source, date, place in the document; after the note form of the
 Chicago Manual of Style, with what is known and nothing made up.
 """
 

@@ -1,4 +1,4 @@
-"""Of what is a score the sum?"""
+"""The explanation of a score, in lines and as a record."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How is shown what becomes of a word?"""
+"""The inspection of words: what becomes of each, in lines and as a record."""
 
 from __future__ import annotations
 

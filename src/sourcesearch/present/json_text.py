@@ -1,4 +1,4 @@
-"""How is JSON written that a person may look at?"""
+"""JSON texts that a person may look at."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What goes into notes? Markdown: each passage as a quotation with its citation.
+"""Markdown for notes: each passage as a quotation with its citation.
 
 What a reader of the rendered page sees is the original text, line by line, after CommonMark
 0.31. Only blanks at the ends of lines and the number of empty lines are lost, as Markdown

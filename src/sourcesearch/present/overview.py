@@ -1,4 +1,4 @@
-"""What does a collection, or one document, look like from outside?
+"""The overviews of a collection and of a document.
 
 Each function gives a record of plain values, for JSON; `lines` lays one out for
 a person.

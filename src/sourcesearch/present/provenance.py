@@ -1,7 +1,7 @@
-"""What was asked, of what, with which program and when, and has the answer changed since?
+"""The provenance of an export: what was asked, of what, with which program and when.
 
 A provenance is a small JSON object that goes with an export: beside it, as
-`NAME.provenance.json`, or as its first line. `parse` finds it again in either.
+`NAME.provenance.json`, or as its first line. `read` finds it again in either.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What do programs get? JSON, version 1; keys are added, never renamed or removed."""
+"""The records for programs: JSON, version 1; keys are added, never renamed or removed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is a line of which parts are set off, with colour and without?
+"""The styled line, whose parts may be set off.
 
 What a part says and how it is set off are kept apart until the line is written: only
 what is said is made visible, so that no document can bring styles of its own.

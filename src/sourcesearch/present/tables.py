@@ -1,4 +1,4 @@
-"""What does a spreadsheet get? CSV, one passage a row.
+"""CSV for spreadsheets, one passage a row.
 
 A cell that begins like a formula would be one to a spreadsheet, whoever wrote the text; it
 gets an apostrophe before it, which is all that has to be taken away again. So does what begins

@@ -1,4 +1,4 @@
-"""What does a person see on a terminal?
+"""Results and documents on a terminal, line by line.
 
 Passages stand as they are in the source; matches are set off.
 """

@@ -1,9 +1,9 @@
-r"""What is shown of a character that a terminal would obey, or that hides what a line says?
+r"""Visible signs for the characters that a terminal would obey, or that hide what a line says.
 
-Its number as JSON writes it, `\u001b`: so JSON stays JSON, with the same values. These are
-the control characters (C0, DEL, C1), the marks that turn the direction of writing (UAX #9),
-the separators of lines and paragraphs, and surrogates without their other half. A tab is a
-blank, which takes one column wherever it stands.
+A character is shown by its number as JSON writes it, `\u001b`: so JSON stays JSON, with the same
+values. These are the control characters (C0, DEL, C1), the marks that turn the direction of
+writing (UAX #9), the separators of lines and paragraphs, and surrogates without their other half.
+A tab is a blank, which takes one column wherever it stands.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How do files become documents?
+"""The readers: from source files to documents.
 
 `walk` finds the files, `Sidecars` knows what tables beside them say, `read` yields the
 documents of one file. A reader for a further format is one module and one entry point;

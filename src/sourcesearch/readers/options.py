@@ -1,4 +1,4 @@
-"""What did a person say about how files are to be read?
+"""The options of reading: what a person said about how files are to be read.
 
 A reader names the options it depends on (`Reader.depends_on`). What was said of these
 is remembered with each file, so that saying something else reads exactly those files

@@ -1,4 +1,4 @@
-"""What finds paragraphs for readers of other packages (see docs/write-a-reader.md)?"""
+"""The finder of paragraphs for readers of other packages (see docs/write-a-reader.md)."""
 
 from sourcesearch.readers.common.paragraphs import paragraphs
 

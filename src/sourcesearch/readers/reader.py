@@ -1,4 +1,4 @@
-"""What is a reader, and what does it read from?
+"""The reader, and the source file it reads from.
 
 A reader turns the bytes of one source file into documents. It is one object,
 found by the entry-point group `sourcesearch.readers`; it knows nothing of the

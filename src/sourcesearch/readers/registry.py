@@ -1,4 +1,4 @@
-"""Which reader reads a file?
+"""The registry of readers, and which of them reads a file.
 
 Readers are found by the entry-point group `sourcesearch.readers`, our own like those of
 other packages. The ending of the name decides; without a known ending, the first bytes

@@ -1,4 +1,4 @@
-"""How is a source file opened, whatever has come to stand in its place?
+"""The opening of a source file, whatever has come to stand in its place.
 
 A walk finds regular files only, but between the walk and the reading a named pipe or a
 device may be put where a file was, and to open that can wait for ever. So a file is

@@ -1,4 +1,4 @@
-"""What do tables beside the files say of them?
+"""The sidecars: tables beside the files, which describe them.
 
 A `metadata.csv`, `metadata.tsv` or `metadata.json` describes files in its own folder
 and below. The column `file`, `path` or `filename` names the file, as seen from the

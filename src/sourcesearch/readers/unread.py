@@ -1,4 +1,4 @@
-"""What are the files that no reader reads, and what can be done about it?"""
+"""The files that no reader reads, and what can be done about each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which files do the given paths hold?
+"""The walk through folders: the source files below the given paths.
 
 Folders are walked through in the order of their names, each real file is met once,
 and nothing is opened: a named pipe would wait for ever. What cannot be visited is a

@@ -1,6 +1,6 @@
-"""What kind of XML is this file?
+"""The reader of XML files of any kind, which gives those of a known one to its own reader.
 
-Its first element tells: editions, pages, deliveries, finding aids and web pages go to the
+The first element tells the kind: editions, pages, deliveries, finding aids and web pages go to the
 reader of their format; records that only describe something are no documents. Any other XML
 is read as text: an element with text of its own is a paragraph, with all the elements inside
 it; other elements stand between paragraphs. Where that would make a paragraph of every word

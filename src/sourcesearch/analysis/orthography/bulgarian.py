@@ -1,4 +1,4 @@
-"""How did Bulgarian spelling change?"""
+"""The rules of Bulgarian spelling as it was before the decree of 1945."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How did Dutch spelling change?"""
+"""The rules of Dutch spelling before the reforms of 1804, 1934 and 1947."""
 
 from __future__ import annotations
 

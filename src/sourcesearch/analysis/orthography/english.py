@@ -1,4 +1,4 @@
-"""How did spelling change in early prints, and how in English?"""
+"""The rules of spelling in early prints of any language, and those of older English."""
 
 from __future__ import annotations
 

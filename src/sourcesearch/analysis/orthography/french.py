@@ -1,4 +1,4 @@
-"""How did French spelling change?"""
+"""The rules of French spelling before the Academy's Dictionary settled it (1740, 1835)."""
 
 from __future__ import annotations
 

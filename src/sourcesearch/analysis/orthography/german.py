@@ -1,4 +1,4 @@
-"""How did German spelling change?"""
+"""The rules of German spelling before the Orthographic Conference of 1901."""
 
 from __future__ import annotations
 

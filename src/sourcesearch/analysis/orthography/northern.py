@@ -1,4 +1,4 @@
-"""How did the spelling of Danish, Norwegian and Swedish change?"""
+"""The rules of older Danish, Norwegian and Swedish spelling."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How did the spelling of Spanish, Portuguese, Italian and Latin change?"""
+"""The rules of older Spanish, Portuguese, Italian and Latin spelling."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is a rule of changing spelling?
+"""The rule of changed spelling, and the changes it consists of.
 
 A rule is a list of changes: letters, what stood for them, and what has to stand
 beside them. Most changes go both ways (`either`): today's word finds the old one,

@@ -1,4 +1,4 @@
-"""How is a Russian word of before 1918 written today?
+"""The modern spelling of Russian words of before 1918.
 
 The decree of 10 October 1918 took four letters and the ъ at the end of words
 out of use and made some endings and prefixes regular. Old spellings lead to

@@ -1,1 +1,1 @@
-"""How do several segments become one, and when?"""
+"""Merging: several segments become one."""

@@ -1,4 +1,4 @@
-"""When do segments become one?
+"""The merge policy: which segments become one, and when.
 
 A commit may leave at most `MOST` segments. Of more, the smallest become one, as
 many as have to; and so many more that the largest of them is not larger than twice

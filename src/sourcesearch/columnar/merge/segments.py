@@ -1,4 +1,4 @@
-"""How do segments become one, without the documents that are deleted?
+"""The merge of segments, without the documents that are deleted.
 
 The merged columns equal those that a single build of the live documents would
 have written; only the cuts between compressed blocks of text may differ.

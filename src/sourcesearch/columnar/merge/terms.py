@@ -1,4 +1,4 @@
-"""In which order do the terms of several segments, and their occurrences, become one?"""
+"""The merge of the terms of several segments, and of their occurrences."""
 
 from __future__ import annotations
 

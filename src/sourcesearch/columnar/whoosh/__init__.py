@@ -1,1 +1,1 @@
-"""How does Whoosh open our index? The adapter of its codec interface: the oracle of the tests."""
+"""The adapter of Whoosh's codec interface, for its searcher: the oracle of the tests."""

@@ -1,4 +1,4 @@
-"""What do Whoosh's readers ask of the documents of a segment?"""
+"""The documents of a segment for Whoosh's readers."""
 
 from __future__ import annotations
 

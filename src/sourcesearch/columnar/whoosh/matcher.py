@@ -1,4 +1,4 @@
-"""How does Whoosh step through the postings of a term, document by document?"""
+"""The matcher of a term for Whoosh: its postings, document by document."""
 
 from __future__ import annotations
 

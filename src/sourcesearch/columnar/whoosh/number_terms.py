@@ -1,4 +1,4 @@
-"""Which terms would Whoosh have indexed for a column of numbers?
+"""The terms that Whoosh would have indexed for a column of numbers.
 
 Whoosh answers a range of numbers by terms of several precisions: for every
 shift of `step` bits the number without its lowest `shift` bits, as a byte (the

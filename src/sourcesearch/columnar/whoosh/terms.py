@@ -1,4 +1,4 @@
-"""What do Whoosh's readers ask of the terms of a segment?"""
+"""The terms of a segment for Whoosh's readers."""
 
 from __future__ import annotations
 

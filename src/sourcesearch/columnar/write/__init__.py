@@ -1,1 +1,1 @@
-"""How do documents become segments, and segments a committed generation?"""
+"""Writing: documents become segments, and segments a committed generation."""

@@ -1,4 +1,4 @@
-"""How do documents become segments, in bounded memory?"""
+"""The builder: from documents to segments, in bounded memory."""
 
 from __future__ import annotations
 

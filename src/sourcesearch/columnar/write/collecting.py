@@ -1,4 +1,4 @@
-"""What does a segment in the making remember of each field, until it is written?"""
+"""The collectors: what a segment in the making remembers of each field, until it is written."""
 
 from __future__ import annotations
 

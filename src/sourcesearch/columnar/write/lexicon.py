@@ -1,4 +1,4 @@
-"""What has become of the distinct words met so far?
+"""The lexicon of a builder: the distinct words met so far, and what has become of them.
 
 Folding and stemming happen once for each distinct word and language. What
 comes of it is kept in arrays: each word has a run of parts; each part is a

@@ -1,4 +1,4 @@
-"""Who may write an index? Whoosh's write lock, which one process holds at a time."""
+"""The write lock of an index: Whoosh's, which one process holds at a time."""
 
 from __future__ import annotations
 

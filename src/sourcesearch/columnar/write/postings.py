@@ -1,4 +1,4 @@
-"""How do the occurrences of terms become the columns of a field?
+"""The writers of postings: the occurrences of terms become the columns of a field.
 
 Terms come in sorted order, a run of them at a time (`Run`), so that a field of
 any size is written in bounded memory. A built segment and a merged one are

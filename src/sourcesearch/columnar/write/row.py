@@ -1,4 +1,4 @@
-"""What does a writer take of a document, and what must an analysis tell it?"""
+"""The row: what a writer takes of a document, and what an analysis has to tell it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What of a damaged index is whole? That alone becomes its next generation."""
+"""The salvage of a damaged index: what is whole of it becomes its next generation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How do tokens, collected document after document, become postings, term after term?
+"""The sorting of tokens, collected document after document, into postings, term after term.
 
 Each token is one 64-bit number of its term, document, position and form. Sorted,
 they are the postings, and each column is a shift and a mask away.

@@ -1,4 +1,4 @@
-"""Which tokens, at which positions, do the words of a batch of texts give?"""
+"""The tokens that a batch of texts gives, with their positions."""
 
 from __future__ import annotations
 

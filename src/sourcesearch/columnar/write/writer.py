@@ -1,4 +1,4 @@
-"""How does an index change, one generation at a time?
+"""The writer of an index, which changes it one generation at a time.
 
 Documents go into segments that nothing refers to. `prepare` makes durable all that the next
 generation is made of; `publish` writes its table of contents, whose rename is the commit.

@@ -1,1 +1,1 @@
-"""How are archives of files read, and how what is only compressed?"""
+"""The reader of archives and compressed files."""

@@ -1,9 +1,9 @@
-"""How is an archive read?
+"""The reader of archives.
 
-As a folder: its members are files, read by the readers of their formats, and every
-document has the inner path in its `part` (`letters/1.txt`, `letters.csv#3`). Archives in
-archives are read as well, three deep. What is only compressed (`letters.txt.gz`) is read
-as the file it was.
+An archive is read as a folder: its members are files, read by the readers of their formats, and
+every document has the inner path in its `part` (`letters/1.txt`, `letters.csv#3`). Archives in
+archives are read as well, three deep. What is only compressed (`letters.txt.gz`) is read as the
+file it was.
 
 Sidecars (`metadata.csv` and its like) describe the members in their own folder of the
 archive and below. Lines that are told count in the member.

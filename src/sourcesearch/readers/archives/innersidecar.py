@@ -1,6 +1,6 @@
-"""What do the sidecars in an archive say of its members?
+"""The sidecars in an archive, which describe its members.
 
-As beside files on disk: a table with a column `file`, `path` or `filename` describes the
+As beside files on disk, a table with a column `file`, `path` or `filename` describes the
 members in its own folder and below, and the nearer table counts more.
 """
 

@@ -1,1 +1,1 @@
-"""What do readers of many formats have in common? Encodings, paragraphs, running text, problems."""
+"""What readers of many formats have in common: encodings, paragraphs, running text, problems."""

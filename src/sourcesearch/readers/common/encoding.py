@@ -1,10 +1,9 @@
-"""In which encoding is a text written?
+"""The encoding of a text, found out from its bytes.
 
-In this order: a byte order mark, UTF-16 that shows by its zero bytes, strict UTF-8,
-what the file declares, the statistics of `chardet`, and last UTF-8 but for some bytes
-(see `mixed`) or Latin-1. Whatever is found decodes the whole of the text: there are no
-replacement characters, and `open(path, encoding=name, newline="")` reads back exactly
-what was read.
+These are tried, in this order: a byte order mark, UTF-16 that shows by its zero bytes, strict
+UTF-8, what the file declares, the statistics of `chardet`, and last UTF-8 but for some bytes (see
+`mixed`) or Latin-1. Whatever is found decodes the whole of the text: there are no replacement
+characters, and `open(path, encoding=name, newline="")` reads back exactly what was read.
 """
 
 from __future__ import annotations

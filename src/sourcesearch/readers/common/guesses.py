@@ -1,7 +1,7 @@
-"""Which encodings may a sample of bytes be in?
+"""The encodings in which a sample of bytes may be, the likeliest first.
 
-The statistics of `chardet`, and what they do not know: where quotation marks stand, which
-letters never meet in a word, and that most texts are in few encodings.
+They come of the statistics of `chardet`, and of what these do not know: where quotation marks
+stand, which letters never meet in a word, and that most texts are in few encodings.
 """
 
 from __future__ import annotations

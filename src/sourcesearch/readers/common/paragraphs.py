@@ -1,6 +1,6 @@
-"""Which pieces of a text does one read and quote as one?
+"""The paragraphs of a text: the pieces that one reads and quotes as one.
 
-Paragraphs stand between blank lines, or, where a text has none, on lines of their
+They stand between blank lines, or, where a text has none, on lines of their
 own or under indented first lines. What is longer than a reader wants to see at once
 (a newspaper page in one block, a book in one line) is cut at the ends of sentences
 or lines, never inside a word. The time taken grows with the length of the text, no

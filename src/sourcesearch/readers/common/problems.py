@@ -1,4 +1,4 @@
-"""Where is it said what could not be read between the documents of a file?
+"""The problems of a file: what could not be read between its documents.
 
 A message, a record or a member of an archive that cannot be read yields no document
 that could say so. The document before it says it, or the first one; where a file

@@ -1,4 +1,4 @@
-"""How does a text with markup become running text?
+"""The running text of a document with markup.
 
 Pieces of text are added one after the other, and between them what separates them:
 a space, a tab, the end of a line, the end of a paragraph. White space that only lays

@@ -1,4 +1,4 @@
-"""How long may a document be, before it is read in parts?"""
+"""The longest that a document may be, before a file is read in parts."""
 
 __all__ = ["PART"]
 

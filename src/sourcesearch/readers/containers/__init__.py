@@ -1,1 +1,1 @@
-"""How is what is packed into one file unpacked without harm?"""
+"""The unpacking of files that hold others, without harm."""

@@ -1,4 +1,4 @@
-"""How much may be unpacked of a file that someone else packed?"""
+"""The allowance: how much may be unpacked of a file that someone else packed."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""What does an archive hold, and what may be unpacked of it?
+"""The members of an archive, unpacked within limits.
 
-Members come one at a time, in memory; nothing is ever written, so that absolute names,
+They come one at a time, in memory; nothing is ever written, so that absolute names,
 `..` and links lead nowhere. An archive says how large its members are before they are
 unpacked; where it does not, or lies, unpacking stops at the limit.
 """

@@ -1,4 +1,4 @@
-"""What are the members of a zip file called?
+"""The names of the members of a zip file.
 
 A name is in UTF-8 where its flag says so. Else it is in whatever the machine of its
 maker had: the names of an archive are read in the first encoding in which all of them

@@ -1,4 +1,4 @@
-"""How are the parts of a zipped document read by someone who does not trust it?
+"""The parts of a zipped document, read without trusting it.
 
 DOCX, ODT and EPUB are zip files of XML parts. Parts are unpacked and parsed as a stream,
 in little memory, and only as far as a real document goes. What goes further is refused,

@@ -1,1 +1,1 @@
-"""How are deliveries of libraries read, of which one file names the others?"""
+"""The readers of deliveries of libraries, in which one file names the others."""

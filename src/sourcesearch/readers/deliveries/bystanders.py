@@ -1,4 +1,4 @@
-"""Which files of a delivery only say something of the others?
+"""The companions in a delivery that only say something of the others.
 
 Checksums, the tag files of BagIt (RFC 8493), dumps of exif data, rights, tables of names: none
 is a text that somebody wants to search. Their names tell, or names and the first line.

@@ -1,4 +1,4 @@
-"""Which files does a delivery name, at a glance?
+"""The claims of a delivery: the files that it names, found at a glance.
 
 The first bytes tell whether a file is the head of a delivery; then names are picked out of
 it by patterns alone, so that it takes a millisecond and does no harm whatever the file is.

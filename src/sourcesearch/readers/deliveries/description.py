@@ -1,4 +1,4 @@
-"""What does a record in MODS or Dublin Core say of what it describes?
+"""The descriptions in records of MODS and Dublin Core.
 
 MODS 3 (https://www.loc.gov/standards/mods/), simple and qualified Dublin Core and what
 libraries made of them: BnF's `spar_dc`, the `dcx` of the Dutch KB. Of a record become

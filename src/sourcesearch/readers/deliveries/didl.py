@@ -1,4 +1,4 @@
-"""How is a delivery in DIDL read?
+"""The reader of deliveries in DIDL.
 
 MPEG-21 DIDL (ISO/IEC 21000-2) as the Dutch KB uses it for its newspapers: one item for the
 issue, in it one for each page and one for each article, which is made of blocks of ALTO.

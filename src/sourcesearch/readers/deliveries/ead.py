@@ -1,4 +1,4 @@
-"""How is a finding aid in EAD read?
+"""The reader of finding aids in EAD.
 
 EAD 2002 and EAD3 (https://www.loc.gov/ead/): what an archive holds is described from the whole
 down to the single file, component in component. Each component is a document: its title,

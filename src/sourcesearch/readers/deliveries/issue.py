@@ -1,4 +1,4 @@
-"""How do the articles of an issue become documents?
+"""The issue of a newspaper, and the documents that its articles become.
 
 A delivery names for each article the parts of pages it is made of, in their order; these
 are put together, wherever they stand. What no article has (the masthead, headings of

@@ -1,6 +1,6 @@
-"""Which file beside it does a delivery mean by what it writes?
+"""The local name of a file, by what a delivery writes for it.
 
-By a relative path, by `file://./ALTO/0001.xml`, with percent signs or backslashes, or by a
+That may be a relative path, `file://./ALTO/0001.xml`, with percent signs or backslashes, or a
 path on the machine of those who made it, of which the last names count.
 """
 

@@ -1,6 +1,6 @@
-"""What does a METS file say of a delivery?
+"""The reader of deliveries in METS.
 
-METS 1 (https://www.loc.gov/standards/mets/) names the files (`fileSec`), describes things
+A file of METS 1 (https://www.loc.gov/standards/mets/) names the files (`fileSec`), describes things
 (`dmdSec`), and has them in order twice: as pages (physical `structMap`) and as what is
 printed on them (logical), joined by `structLink`. `structure` makes articles of it.
 """

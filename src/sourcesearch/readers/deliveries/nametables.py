@@ -1,4 +1,4 @@
-"""What do tables of names in a delivery say of the files below them?
+"""The tables of names in a delivery, which tell something of the files below them.
 
 The British Library's pages lie below the number of their newspaper (`0002088/1832/1123`), and
 one table for all has its name (`BL_title_alias_mapping.csv`). Beside the pages of the

@@ -1,4 +1,4 @@
-"""How is a delivery of Olive read?
+"""The reader of deliveries of Olive.
 
 `TOC.xml` names an issue, its day (as day/month/year) and its pages; on each page stand
 entities (articles, advertisements, pictures), each with its words in a file of its own in

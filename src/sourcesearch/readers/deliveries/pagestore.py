@@ -1,4 +1,4 @@
-"""Where do the parts of pages come from that an issue is made of?
+"""The store of the pages that an issue is made of.
 
 Each file of a page is read when something of it is asked for, and kept for a while: an
 article goes on over a few pages, and an issue may have a thousand. What is missing or

@@ -1,4 +1,4 @@
-"""Which articles does the logical structure of a METS file have?
+"""The logical structure of a METS file: its articles.
 
 Divisions whose type says so are items: articles, advertisements, illustrations, and what
 else is described by itself. What stands between them (newspaper, volume, issue, content) only

@@ -1,1 +1,1 @@
-"""How are electronic books read?"""
+"""The reader of electronic books."""

@@ -1,6 +1,6 @@
-"""How is an e-book (EPUB) read?
+"""The reader of e-books (EPUB).
 
-Chapter by chapter in the order of its spine, each as a web page is read; the table of
+A book is read chapter by chapter in the order of its spine, each as a web page is; the table of
 contents names the sections. Where the book tells the pages of its print edition, they
 are its pages.
 """

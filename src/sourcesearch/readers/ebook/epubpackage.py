@@ -1,7 +1,7 @@
-"""What does an e-book say of itself, and in which order are its chapters read?
+"""The package of an e-book: what it says of itself, and the order of its chapters.
 
-The package document (OPF) with metadata, manifest and spine; the tables of contents and
-of printed pages, as EPUB 3 has them (the navigation document) and EPUB 2 (NCX).
+It consists of the package document (OPF) with metadata, manifest and spine, and of the tables of
+contents and of printed pages, as EPUB 3 has them (the navigation document) and EPUB 2 (NCX).
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""How is mail read, one message or a whole mailbox?"""
+"""The reader of mail: one message, or a whole mailbox."""

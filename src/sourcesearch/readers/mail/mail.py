@@ -1,4 +1,4 @@
-"""How is mail read?
+"""The reader of messages and mailboxes.
 
 A message is a document. Its text is its plain text or, where it has none, what its HTML
 shows; a message that was forwarded whole is a document of its own ("7.1" is the first in

@@ -1,4 +1,4 @@
-"""What do the headers of a message say?
+"""The headers of a message, as metadata.
 
 Encoded words are decoded, and so are the raw bytes of old programs; whatever is broken
 stays as it is written.

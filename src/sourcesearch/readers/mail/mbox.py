@@ -1,9 +1,9 @@
-"""Where do the messages of a mailbox file begin?
+"""The messages of a mailbox file, and the lines at which they begin.
 
-At a line "From somebody at-some-time" with a time and a year in it, at the beginning of
-the file or below a blank line. Such a line in the text of a message was marked with a
-">" by the program that kept the mail. It stays as it stands: no one can tell it from the
-">" of a quoted reply, and what is quoted from a message has to be found in its file.
+A message begins at a line "From somebody at-some-time" with a time and a year in it, at the
+beginning of the file or below a blank line. Such a line in the text of a message was marked with
+a ">" by the program that kept the mail. It stays as it stands: no one can tell it from the ">" of
+a quoted reply, and what is quoted from a message has to be found in its file.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""How are XML and HTML taken apart without harm?"""
+"""The parsing of XML and HTML, without harm."""

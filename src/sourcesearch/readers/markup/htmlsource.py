@@ -1,4 +1,4 @@
-"""What of a web page is the parser given?
+"""The source of a web page as the parser is given it.
 
 The parser builds a tree as browsers do, and a page can make that take hours or all memory:
 its time grows with the square of a tag's attributes and with the depth of what is open,

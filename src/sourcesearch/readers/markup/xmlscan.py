@@ -1,7 +1,7 @@
-"""How are the tags and the text of an XML file read safely?
+"""The scanner of XML files: their tags and their text, read safely.
 
-By expat, in pieces, whatever the encoding. Refused are entities made of other entities,
-tags or comments of many megabytes, and elements nested hundreds of times; no document
+They are read by expat, in pieces, whatever the encoding. Refused are entities made of other
+entities, tags or comments of many megabytes, and elements nested hundreds of times; no document
 type, entity or included file is ever fetched.
 """
 

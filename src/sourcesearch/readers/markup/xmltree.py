@@ -1,4 +1,4 @@
-"""What does an XML file hold, however large or hostile it is?
+"""The trees of an XML file, however large or hostile it is.
 
 `events` reads a file in pieces. Elements that a reader names as containers are told as
 they open and close; every other element comes as one tree, once it is complete. So

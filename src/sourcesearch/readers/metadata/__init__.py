@@ -1,1 +1,1 @@
-"""What is known of a document, and where is that found?"""
+"""The metadata of a document, and the places where it is found."""

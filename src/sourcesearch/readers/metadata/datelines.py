@@ -1,8 +1,8 @@
-"""Is this text a date, and which one?
+"""The dates that stand at the head of a letter or an article.
 
-Dates as people write them at the head of a letter or an article, in the languages of
-Europe and in Chinese or Japanese, become `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. Only the
-whole text counts, and only where it can mean one day: 3/4/1865 is left alone.
+As people write them, in the languages of Europe and in Chinese or Japanese, they become
+`YYYY-MM-DD`, `YYYY-MM` or `YYYY`. Only the whole text counts, and only where it can mean one day:
+3/4/1865 is left alone.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What is known of a document, and whose word counts?
+"""The description of a document: all that is known of it, and whose word counts.
 
 Strongest first: a `metadata.csv` beside the files, what the file itself carries (front
 matter, `<meta>`, document properties: the reader's part), what the text says at its

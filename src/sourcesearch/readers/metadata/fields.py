@@ -1,4 +1,4 @@
-"""Under which names is a value known?
+"""The names of metadata: those that every command knows, and those that people give.
 
 People name the same thing differently: a column `creator`, a key `lang`. Such a value
 keeps its own name, and is known by the name every command uses as well.

@@ -1,6 +1,6 @@
-"""What does the name of a file tell?
+"""The metadata in the name of a file.
 
-Its stem is the title where nothing better is known, and a year or an ISO date in it
+The stem is the title where nothing better is known, and a year or an ISO date in it
 is the date. A number that may be anything else (a page, a shelf mark, part of a longer
 number or of a hash) is no date.
 """

@@ -1,4 +1,4 @@
-"""What do the folders of a page tell that says nothing of itself?
+"""The metadata in the folders of a page that says nothing of itself.
 
 Pages of newspapers lie in folders of their title and their day: `Excelsior/1910/11/16`,
 `0002088/1832/1123`, `18820208_1/ALTO`, `luxzeit_1858-12-07`. The nearest date counts, and

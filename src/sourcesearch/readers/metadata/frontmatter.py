@@ -1,6 +1,6 @@
-"""What does the front matter of a text say?
+"""The front matter of a text.
 
-A block of YAML between `---` lines or of TOML between `+++` lines at the very beginning.
+It is a block of YAML between `---` lines or of TOML between `+++` lines at the very beginning.
 Values are kept as they are written: in `date: 1945-04` and `country: no` nothing is a
 date, a number or a truth value.
 """

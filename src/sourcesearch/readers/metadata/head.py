@@ -1,4 +1,4 @@
-"""What does a text say of itself at its head, and where does it repeat that?
+"""The head of a text, and the places where it stands again.
 
 A head is a short first line that is no sentence, with lines below it that can be
 nothing else than its source, author, date or links. Whatever is less certain is left

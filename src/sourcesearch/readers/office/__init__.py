@@ -1,1 +1,1 @@
-"""How are files of word processors read?"""
+"""The readers of word processors' files."""

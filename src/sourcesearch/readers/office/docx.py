@@ -1,6 +1,6 @@
-"""How is a Word document (DOCX) read?
+"""The reader of Word documents (DOCX).
 
-The running text with headings, tables, text boxes and notes; what tracked changes
+It takes the running text with headings, tables, text boxes and notes; what tracked changes
 deleted, hidden text, comments and field codes are left out. Headers and footers come once, at the
 end. Pages begin where an author broke them and where Word says that it did; their
 numbers follow the sections' settings. The dates of the file are not those of the

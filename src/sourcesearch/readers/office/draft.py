@@ -1,6 +1,6 @@
-"""How does the text of a word processor's file grow while it is read?
+"""The draft: the text of a word processor's file as it grows while it is read.
 
-Paragraph by paragraph, with a blank line between. A row of a table is one line, or as
+It grows paragraph by paragraph, with a blank line between. A row of a table is one line, or as
 many as its cells have, with tabs between cells. Notes and text boxes come behind the
 paragraph or row they belong to, footnotes so on its page. The marks of notes are part
 of the text, in brackets, and are not searched: no phrase breaks at them.

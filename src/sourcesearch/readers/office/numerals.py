@@ -1,4 +1,4 @@
-"""How are pages and notes numbered?"""
+"""The numerals of pages and notes."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""How is an OpenDocument text (ODT) read?
+"""The reader of OpenDocument texts (ODT).
 
-The running text with headings, tables, text boxes and notes, each note behind the
+It takes the running text with headings, tables, text boxes and notes, each note behind the
 paragraph that it belongs to and under the label it bears; what tracked changes deleted,
 comments, and what is hidden are left out. Headers and footers come once, at the end. Pages
 begin where the text states it: in soft page breaks and in the break before a paragraph.

@@ -1,7 +1,7 @@
-"""What do the parts of an OpenDocument text say?
+"""The body and the styles of an OpenDocument text.
 
-The body of `content.xml`, and in both it and `styles.xml` the styles that break pages
-and number them. (OpenDocument 1.3, part 3: chapters 5 and 6 for the text, 16 for styles.)
+The body is that of `content.xml`; the styles, those that break pages and number them, stand in
+it and in `styles.xml`. (OpenDocument 1.3, part 3: chapters 5 and 6 for the text, 16 for styles.)
 """
 
 from __future__ import annotations

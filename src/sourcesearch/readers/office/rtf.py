@@ -1,6 +1,6 @@
-r"""How is an RTF file read?
+r"""The reader of RTF files.
 
-The running text with headings, tables, text boxes and notes, the characters in the
+It takes the running text with headings, tables, text boxes and notes, the characters in the
 encodings of their fonts, `\u` in place of its fallback. What tracked changes deleted,
 hidden text, comments and field codes are left out; headers and footers come once, at the end. Pages
 begin where the file breaks them. Files called `.doc` are often RTF, and are read if so.

@@ -1,4 +1,4 @@
-"""What does an RTF file say, control word by control word?
+"""The body of an RTF file, control word by control word.
 
 The file is nested groups; each inherits what is in force around it and forgets its own
 settings when it ends. Some groups are destinations: their text belongs elsewhere, to the

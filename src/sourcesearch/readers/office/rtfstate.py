@@ -1,4 +1,4 @@
-"""What is in force at a place in an RTF file?
+"""The state of an RTF file: what is in force at a place in it.
 
 A group inherits what is in force around it and forgets its own settings when it ends;
 the settings of a section last until they are set anew.

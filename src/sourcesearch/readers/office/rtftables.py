@@ -1,4 +1,4 @@
-"""What do the fonts and styles of an RTF file tell about its text?
+"""The tables of fonts and styles of an RTF file.
 
 A font tells in which encoding its bytes are, a style whether a paragraph is a heading.
 """

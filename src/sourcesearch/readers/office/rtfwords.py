@@ -1,4 +1,4 @@
-"""What do the control words of RTF mean?
+"""The control words of RTF and what they mean.
 
 The words that stand for characters, the destinations whose text is none of the
 document's, and the encodings of fonts (Rich Text Format specification 1.9.1).

@@ -1,4 +1,4 @@
-"""What does a text in a font of symbols say?
+"""The characters that a text in a font of symbols shows.
 
 In such a font the bytes of letters show other signs. The font Symbol has an encoding of
 its own, mostly Greek letters and signs of mathematics. What other fonts (Wingdings) show

@@ -1,7 +1,6 @@
-"""What do the parts of a Word document say?
+"""The body of a Word document, with its tables, notes and page breaks, and the styles.
 
-The body with its paragraphs, tables, text boxes, notes and page breaks, and the styles
-that tell which paragraphs are headings (WordprocessingML, ISO/IEC 29500-1, chapter 17;
+The styles tell which paragraphs are headings (WordprocessingML, ISO/IEC 29500-1, chapter 17;
 the strict and the transitional form have the same local names).
 """
 

@@ -1,1 +1,1 @@
-"""How are PDFs read?"""
+"""The reader of PDFs."""

@@ -1,4 +1,4 @@
-"""In which order are the lines of a printed page read, and where do paragraphs begin?
+"""The layout of a printed page: the order of its lines, and the beginnings of paragraphs.
 
 A page description says where each line stands and little else. Lines are put into
 reading order only where the order of the file cannot be right; paragraphs show by

@@ -1,6 +1,6 @@
-"""How is a PDF read?
+"""The reader of PDFs: from the pages of a file to a document.
 
-Page by page with PDFium, in memory that does not grow with the file. The original text
+Pages are read one by one with PDFium, in memory that does not grow with the file. The original text
 has the lines as they are printed, with their hyphens; a blank line parts paragraphs.
 A page that cannot be read, or shows only an image, costs that page and is named; where
 a person asks for it (`--ocr`), pages that show only images are recognised.

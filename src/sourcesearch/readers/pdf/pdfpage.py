@@ -1,4 +1,4 @@
-"""What is printed on a page of a PDF?
+"""The page of a PDF: what is printed on it.
 
 PDFium gives the characters of a page and where each stands; from these come lines,
 turned upright, in reading order, with a blank line where a paragraph begins.

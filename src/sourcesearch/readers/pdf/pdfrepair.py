@@ -1,4 +1,4 @@
-"""Which pages are left in a PDF whose end is missing?
+"""The repair of a PDF whose end is missing.
 
 The end holds the table of all objects and, mostly, the tree of pages. PDFium finds the
 objects by itself but not the tree, so a new one is written behind what is left. Pages

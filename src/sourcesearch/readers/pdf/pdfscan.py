@@ -1,4 +1,4 @@
-"""What is printed on a page of a PDF that is only an image?
+"""The recognition of pages of a PDF that are only images.
 
 Where a person asks for it (`--ocr`), the page is drawn in grey at the resolution that
 tesseract likes best, and recognised. A page is drawn only if it is not in the cache, and

@@ -1,4 +1,4 @@
-"""Which PDFs would not fit into memory once they are unpacked?
+"""The streams of a PDF, measured: whether they fit into memory once they are unpacked.
 
 A stream of a PDF may be a thousand times as long as what is in the file, twice packed
 a million times, and PDFium unpacks whatever a page asks for. So the streams that could

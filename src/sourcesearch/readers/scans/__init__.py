@@ -1,1 +1,1 @@
-"""How are scanned pages read: pictures, and what OCR made of them?"""
+"""The readers of scanned pages: pictures, and what OCR made of them."""

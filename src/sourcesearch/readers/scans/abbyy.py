@@ -1,4 +1,4 @@
-"""How is the XML of ABBYY FineReader read?
+"""The reader of ABBYY FineReader's XML.
 
 FineReader XML 6 to 10 (http://www.abbyy.com/FineReader_xml/): pages, blocks, paragraphs,
 lines; a line is runs of one format, with their text or with one element for each

@@ -1,4 +1,4 @@
-"""How is ALTO read?
+"""The reader of ALTO.
 
 ALTO 1 to 4, the format of most digitised newspapers: pages, blocks, lines, words. A word
 broken over a line (`HypPart1`) keeps its hyphen, and gets an invisible one (U+00AD) if

@@ -1,4 +1,4 @@
-"""How do the words of an ALTO page become lines, whole ones and parts of them?
+"""The lines of a page of ALTO, whole ones and parts of them.
 
 What belongs together is named by the IDs of elements: of a block or another group, of a
 line, or of the first and the last word. What such an area holds of a line may be a part.

@@ -1,4 +1,4 @@
-"""How is hOCR read?
+"""The reader of hOCR.
 
 Recognised text as a web page: the classes of its elements say what is a page, a
 paragraph, a line and a word, their titles where it stands. One tag after the other is

@@ -1,6 +1,6 @@
-"""How is the picture of a page read?
+"""The reader of pictures of pages.
 
-PNG, JPEG and TIFF, where a person asks for it (`--ocr`): tesseract recognises the
+It takes PNG, JPEG and TIFF, where a person asks for it (`--ocr`): tesseract recognises the
 lines, each with its place on the picture. A TIFF of several pictures is a document of
 as many pages.
 """

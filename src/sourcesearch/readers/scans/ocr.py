@@ -1,6 +1,6 @@
-"""How do recognised pages become a document?
+"""The recognised page, and the document that pages become.
 
-Line by line as they were recognised, pages one after the other. A word that is broken
+It has the lines as they were recognised, one page after the other. A word that is broken
 over a line keeps its hyphen at the line's end, also where the line is the last of its
 column or page. Each line knows its box on the picture of its page.
 """

@@ -1,4 +1,4 @@
-"""How is PAGE XML read?
+"""The reader of PAGE XML.
 
 The format of Transkribus, OCR-D, eScriptorium and Aletheia: regions, lines, words, each
 with an outline. Regions come in the file's `ReadingOrder`, those it does not name behind

@@ -1,6 +1,6 @@
-"""How many pictures does an image file hold, and how large are they?
+"""The pictures in an image file, counted and measured.
 
-Told from its head, without unpacking anything: what is handed on to be recognised has
+They are told from its head, without unpacking anything: what is handed on to be recognised has
 to be an image, and one that fits into memory. (Tesseract takes a file that is none for
 a list of names of files, and reads these.)
 """

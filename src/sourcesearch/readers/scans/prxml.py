@@ -1,4 +1,4 @@
-"""How is PRXML read, in which Olive keeps an article?
+"""The reader of PRXML, in which Olive keeps an article.
 
 Words follow each other, and an empty `L` begins a line. What is hyphenated or has an
 apostrophe comes twice: in its pieces as printed (`Q`, `q`) and as a whole (`QW`), which is

@@ -1,6 +1,6 @@
-"""How is the picture of a page recognised?
+"""The recognition of a picture of a page by tesseract.
 
-By tesseract, where it is installed, as a process of its own that uses one processor and
+Where it is installed, tesseract runs as a process of its own that uses one processor and
 has a limit of time. What it says (hOCR) is kept in the cache under the digest of the
 picture's file, so that no page is recognised twice.
 """

@@ -1,4 +1,4 @@
-"""How is TETML read, what PDFlib's TET took out of a PDF?
+"""The reader of TETML, which PDFlib's TET takes out of a PDF.
 
 TETML 3 to 5 (http://www.pdflib.com/XML/TET5/): pages, paragraphs, lines, words. A word that
 was broken over two lines is one word, on the first of them, and has a box on each.

@@ -1,1 +1,1 @@
-"""How are tables and lists of records read, row by row?"""
+"""The readers of tables and lists of records, row by row."""

@@ -1,4 +1,4 @@
-"""What do the columns of a table hold?
+"""The columns of a table, and what each of them holds.
 
 Tables of sources name their columns in many languages, or not at all. The column that
 holds the text is the one that is called so, else the longest on average; an identifier

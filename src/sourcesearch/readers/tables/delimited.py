@@ -1,7 +1,7 @@
-"""How are the cells of a text table parted?
+"""The cells of a text table, and what parts them.
 
-By a tab, a semicolon, a bar or a comma, with or without quotation marks, as the first
-lines show: the reading is taken in which most rows have as many cells as the first. A
+Cells are parted by a tab, a semicolon, a bar or a comma, with or without quotation marks, as the
+first lines show: the reading is taken in which most rows have as many cells as the first. A
 quotation mark that nothing closes spoils its own line and not the rest of the file.
 """
 

@@ -1,4 +1,4 @@
-"""How are records in JSON read?
+"""The reader of records in JSON.
 
 JSON Lines and lists of objects: an object is a record, and a document (see `records`);
 a plain string is one as well. What is nested is a column of its own, named by the way

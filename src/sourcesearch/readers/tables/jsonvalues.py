@@ -1,4 +1,4 @@
-"""Which values does a JSON file hold, one after the other?
+"""The values of a JSON file, one after the other.
 
 A list is its items; JSON Lines and values that follow each other without commas are
 these values. A file is read in pieces, so that its length does not matter; only one

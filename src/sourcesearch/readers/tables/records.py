@@ -1,4 +1,4 @@
-"""How does a table of records become documents?
+"""The documents of a table of records.
 
 A record is a document: its text is what stands in the column of the text, and all other
 columns are metadata. A document is named by the record's identifier, if there is one

@@ -1,4 +1,4 @@
-"""How is a table in a text file read?
+"""The reader of tables in text files.
 
 CSV and its relatives: a record is a document (see `records`). The encoding, what parts
 the cells, and whether the first row names the columns are found out from the file.

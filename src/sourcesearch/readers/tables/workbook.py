@@ -1,4 +1,4 @@
-"""What stands in the cells of an Excel workbook?
+"""The rows of an Excel workbook, as the texts of their cells.
 
 A workbook is a zip file of XML: sheets, the texts they share, and the styles that tell
 a date from a number. Sheets are streamed row by row; the shared texts have to fit into

@@ -1,4 +1,4 @@
-"""How is an Excel workbook read?
+"""The reader of Excel workbooks.
 
 A row of a sheet is a record, and a document (see `records`); where there are several
 sheets, the sheet's name stands before the record's ("Letters!3"). Dates come out as ISO

@@ -1,1 +1,1 @@
-"""How are editions in TEI read?"""
+"""The reader of editions in TEI."""

@@ -1,6 +1,6 @@
-"""How are the other readings of an edited text given?
+"""The apparatus of an edited text: its other readings.
 
-As the apparatus of a printed edition gives them, lemma and reading: `hath] has`. A
+They are given as in a printed edition, lemma and reading: `hath] has`. A
 reading of a few letters is given as the whole word that it makes, because that is what
 one looks for.
 """

@@ -1,4 +1,4 @@
-"""How is a TEI edition read?
+"""The reader of TEI editions.
 
 One file is one document, or one for each of the texts, letters or articles that it holds
 (see `tei_outline`); what stands around these is a document too. Chapters are sections,

@@ -1,6 +1,6 @@
-"""What does the header of an edition say of the source?
+"""The header of an edition, and the metadata it has of the source.
 
-Of the source, not of the file: the date is that of the letter, the manuscript or the
+It is read for the source, not for the file: the date is that of the letter, the manuscript or the
 first edition, never that of the encoding. Dates are written as EDTF intervals where
 attributes give them: `1914-07-28`, `1914/1918`, `../1850`, `1850~`.
 """

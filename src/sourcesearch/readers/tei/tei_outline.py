@@ -1,4 +1,4 @@
-"""Which parts of an edition are documents of their own?
+"""The outline of an edition: which of its parts are documents of their own.
 
 One looks before one reads: a single letter in a file is that file's document, many are
 one document each. A part is a text of a `<group>` or a corpus, or a `<div>` whose type

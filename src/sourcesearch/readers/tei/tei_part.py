@@ -1,6 +1,6 @@
-"""What is a document of an edition while it is being read?
+"""The part of an edition: a document while it is being read.
 
-Its running text, the headings it stands under, and what it says of itself: its title is
+It has its running text, the headings it stands under, and what it says of itself: its title is
 its first heading, its date that of its dateline or title page. What it does not say
 comes from the edition around it; but the edition's date is not that of its letters.
 """

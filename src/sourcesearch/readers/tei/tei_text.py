@@ -1,4 +1,4 @@
-"""How does the markup of an edition become text that can be read and quoted?
+"""The text of an edition: its markup as text that can be read and quoted.
 
 The running text is what the source says, not what its editors make of it: `orig`, `sic`,
 `abbr` and the lemma stand in it. Regularised, corrected, expanded and variant readings

@@ -1,1 +1,1 @@
-"""How are plain texts, Markdown and web pages read?"""
+"""The readers of plain texts, Markdown and web pages."""

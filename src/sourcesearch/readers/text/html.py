@@ -1,6 +1,6 @@
-"""How is a web page read?
+"""The reader of web pages.
 
-Its main content becomes plain text (see `htmltext`), its `<meta>` elements metadata (see
+The main content of a page becomes plain text (see `htmltext`), its `<meta>` elements metadata (see
 `htmlmeta`), its headings sections. What a page could do to fill memory or time does not
 reach the parser (see `htmlsource`).
 """

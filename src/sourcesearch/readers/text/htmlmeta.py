@@ -1,6 +1,6 @@
-"""What does a web page say of itself?
+"""The metadata that a web page has of itself.
 
-In `<meta>` elements (Highwire, Dublin Core, Open Graph and plain ones), in JSON-LD,
+It stands in `<meta>` elements (Highwire, Dublin Core, Open Graph and plain ones), in JSON-LD,
 in `<title>`, `<time>` and the `lang` attribute. Each value remembers where it stood.
 """
 

@@ -1,6 +1,6 @@
-"""What does a web page show?
+"""The text that a web page shows.
 
-Plain text as a browser would show it: blocks between blank lines, rows of tables on lines,
+It is plain text as a browser would show it: blocks between blank lines, rows of tables on lines,
 white space collapsed. Only the main content is taken, without navigation, scripts and
 controls; what stands there twice stays twice. A page that would be empty so is taken whole.
 """

@@ -1,4 +1,4 @@
-"""How is Markdown read?
+"""The reader of Markdown.
 
 The original text is the file as it stands, so lines and quotations are those of the
 file. Front matter becomes metadata, headings become sections. What a reader of the

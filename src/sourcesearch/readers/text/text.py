@@ -1,4 +1,4 @@
-"""How is plain text read?
+"""The reader of plain texts.
 
 One file is one document, decoded and otherwise as it stands: line ends, form feeds
 and control characters stay. A file larger than any single work (`PART` characters,

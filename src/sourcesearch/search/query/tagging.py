@@ -1,4 +1,4 @@
-"""How is a typed query read in less time than it takes to answer it?
+"""The tagger of typed queries, which finds their marks in less time than Whoosh's parser.
 
 Whoosh's query parser asks each tagger of each plug-in at each character of the
 text, and asks the plug-ins for their taggers and filters anew for each query.

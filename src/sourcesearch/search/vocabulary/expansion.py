@@ -1,6 +1,6 @@
-"""What forms of a field stand for a word or a pattern?
+"""The expansion: the forms of a field that stand for a word or a pattern.
 
-An `Expansion` says which forms, in which segment, with which weight, and in which
+It says which forms these are, in which segment, with which weight, and in which
 documents they count.
 """
 

@@ -1,6 +1,6 @@
-"""Which forms of a field stand for a word or a pattern?
+"""The forms of a field, and the expansions to those that stand for a word or a pattern.
 
-They are looked up segment by segment, and counted as spellings: `port` is that of
+Forms are looked up segment by segment, and counted as spellings: `port` is that of
 `Port`, `PORT` and `Port's`. Only what is found becomes Python strings.
 """
 

@@ -1,6 +1,6 @@
-"""Which spellings are near a word?
+"""The near spellings of a word.
 
-A partition index. If two words are at most k edits apart (insertions, deletions,
+They are found by a partition index. If two words are at most k edits apart (insertions, deletions,
 substitutions) and one is cut into k + 1 pieces, then one piece stands unchanged in
 the other, moved by no more places than there are edits on either side of it. So
 every spelling is listed under its pieces, a word is looked up by those of its parts

@@ -1,6 +1,6 @@
-"""Which forms has a text field in one segment, and where do they occur?
+"""The forms of a text field in one segment, and the documents they occur in.
 
-Forms are numbered term after term, within a term in sorted order.
+They are numbered term after term, within a term in sorted order.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which variants has a word in a collection, by the rules of changing spelling?
+"""The variants of a word in a collection, by the rules of changing spelling.
 
 The rules of a language guess (`analysis.spellings`), for the word and its inflections;
 what texts in that language have decides: `loued` is found for `love`, because `loved` is

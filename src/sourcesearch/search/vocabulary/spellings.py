@@ -1,4 +1,4 @@
-"""What are the folded spellings of a segment's forms, as bytes that can be scanned?
+"""The folded spellings of a segment's forms, as bytes that can be scanned.
 
 A vocabulary of half a million forms is a string of a few megabytes. To look through
 that costs milliseconds; to make half a million Python strings of it costs a second.

@@ -1,6 +1,6 @@
-"""By which other names was a thing called?
+"""The thesaurus: the other names of what a query names.
 
-A thesaurus is a file that a person keeps. In plain text, each line is a group of
+It is a file that a person keeps. In plain text, each line is a group of
 names; in CSV, each row:
 
     # ports of the north

@@ -1,4 +1,4 @@
-"""What are the words of a collection, and by which terms are they looked up?
+"""The vocabulary of a collection: its words, and the terms by which they are looked up.
 
 What the collection holds answers first: a folded form that it has comes with its
 terms, so that a word is only stemmed if no document has it.

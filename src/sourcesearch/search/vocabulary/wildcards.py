@@ -1,6 +1,6 @@
-"""Which spellings does a pattern match?
+"""The patterns of wildcards and regular expressions, and the spellings that match them.
 
-Patterns are wildcards (`port*`, `*ist`, `re*tion`, `harb?r`) and regular
+They are wildcards (`port*`, `*ist`, `re*tion`, `harb?r`) and regular
 expressions (`/re-?unif.*/`). They are matched with whole spellings, which are
 folded, so that case and accents in a pattern count for nothing. Only spellings that
 begin as all matches do, or hold the letters that all matches hold, are tried.

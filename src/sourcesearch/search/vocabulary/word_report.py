@@ -1,4 +1,4 @@
-"""What becomes of a word, and what does a collection have for it?"""
+"""The report on a word: what becomes of it, and what a collection has for it."""
 
 from __future__ import annotations
 

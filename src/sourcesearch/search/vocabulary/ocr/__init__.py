@@ -1,4 +1,4 @@
-"""As what was a word misread, and in which documents?
+"""The misreadings of a word, and the documents that may have them.
 
 `confusions` says what recognition takes for what, `recognised` which documents went
 through it, `evidence` what in them is a word in its own right, and `misreadings` what

@@ -1,4 +1,4 @@
-"""As what may a printed word be read by optical character recognition?
+"""The confusions of optical character recognition, and the readings that they make of a word.
 
 A table of confusions: letters that are read for others, and how dear that is. A
 confusion costs .4 if it is frequent, and .6 if it is met now and then; so does a letter

@@ -1,4 +1,4 @@
-"""Is a spelling a word in its own right, or what a machine misread?
+"""The evidence that a spelling is a word in its own right, not what a machine misread.
 
 What speaks for a word is told in `misreadings`; here it is counted.
 """

@@ -1,7 +1,7 @@
-"""As what was a word misread by optical character recognition?
+"""The misreadings of a word that the collection has.
 
-As a spelling that `confusions` may make of it, or of one of its inflections, and that
-is no word in its own right. What is one the collection tells:
+A misreading is a spelling that `confusions` may make of a word, or of one of its inflections,
+and that is no word in its own right. What is one the collection tells:
 
 - It stands in documents that were not recognised: who wrote it meant it. So it does in
   documents that were read well, unless it is much rarer there.

@@ -1,4 +1,4 @@
-"""Which documents hold words that a machine recognised, and how sure was it of them?"""
+"""The recognition of a snapshot's documents: which ones a machine read, and how sure it was."""
 
 from __future__ import annotations
 

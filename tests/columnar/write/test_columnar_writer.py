@@ -204,7 +204,7 @@ os._exit(9)
 
 
 def test_a_killed_process_leaves_the_last_commit(tmp_path):
-    program = KILLED.format(folder=str(Path(__file__).parent), index=str(tmp_path))
+    program = KILLED.format(folder=str(Path(__file__).parents[1]), index=str(tmp_path))
     subprocess.run([sys.executable, "-c", program], check=False)
     assert names(Snapshot.open(tmp_path)) == ["kept"]
     assert len(list(tmp_path.glob("*.columns"))) == 2
