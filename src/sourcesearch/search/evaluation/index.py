@@ -61,7 +61,7 @@ class Index:
         self.documents = snapshot.documents
         self._postings: OrderedDict[Hashable, Postings] = OrderedDict()
         self._used: set[Hashable] = set()
-        self._sizes: dict[Hashable, int] = {}
+        self._sizes: dict[Hashable, tuple[int, int]] = {}
         self._bytes = 0
         self._lengths: dict[str, NDArray[Any]] = {}
         self._languages = Languages(snapshot)
@@ -150,12 +150,15 @@ class Index:
         Only those asked for since the last time can have grown.
         """
         for key in self._used:
-            self._bytes += (size := self._postings[key].nbytes) - self._sizes.get(key, 0)
-            self._sizes[key] = size
+            postings = self._postings[key]
+            arrays, size = self._sizes.get(key, (0, 0))
+            if len(vars(postings)) != arrays:
+                self._bytes += postings.nbytes - size
+                self._sizes[key] = len(vars(postings)), postings.nbytes
         self._used.clear()
         while self._bytes > _MEMORY or len(self._postings) > _MOST:
             key, _ = self._postings.popitem(last=False)
-            self._bytes -= self._sizes.pop(key)
+            self._bytes -= self._sizes.pop(key)[1]
 
     def forget(self) -> None:
         """Lets go of all postings."""

@@ -9,6 +9,7 @@ from sourcesearch import analysis, dates
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.columnar.fields import TextField
 from sourcesearch.columnar.vocabulary import encoded
+from sourcesearch.document import Span
 from sourcesearch.search.evaluation import Index
 from sourcesearch.search.passages.highlight import Highlighter, Pattern
 from sourcesearch.search.query.nodes import Slot, Text, Way
@@ -23,27 +24,28 @@ class Highlighters:
     another, so that what is marked is what has the term in that language.
     """
 
-    def __init__(self, index: Index, texts: Sequence[Text]) -> None:
+    def __init__(self, index: Index, texts: Sequence[Text], typed: Sequence[Slot] = ()) -> None:
+        """`texts` are what is marked, `typed` the words that stand side by side in the query."""
         self._snapshot = index.snapshot
         self._texts = texts
         self._index = index
+        self._typed = tuple(typed)
         self._ways: dict[str, tuple[Way, ...]] = {}
         self._made: dict[tuple[Any, ...], Highlighter] = {}
         self._forms: dict[tuple[Slot, str], frozenset[str]] = {}
 
-    def of(
-        self, document: StoredDocument, field: str = "body", run: tuple[Slot, ...] = ()
-    ) -> Highlighter:
-        """Marks what is found in a field of a document, and a run of words as one."""
+    def of(self, document: StoredDocument, field: str = "body", run: Span = (0, 0)) -> Highlighter:
+        """Marks what is found in a field of a document, and a run of the typed words as one."""
         ways = self._in_field(field)
-        if any(way.years for way in ways):
+        dated = any(way.years for way in ways)
+        if dated:
             ways = tuple(way for way in ways if _may_be(way, document))
         languages = self._index.languages
         mixed = len(languages) > 1
         language = languages[self._index.language[document.number]] if mixed else None
-        key = field, language, run, ways
+        key = field, language, run, ways if dated else ()
         if key not in self._made:
-            self._made[key] = self._marking(ways, field, language, run)
+            self._made[key] = self._marking(ways, field, language, self._typed[slice(*run)])
         return self._made[key]
 
     def _in_field(self, field: str) -> tuple[Way, ...]:

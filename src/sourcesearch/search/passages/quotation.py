@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from sourcesearch.collection.stored import StoredDocument
-from sourcesearch.document import Passage
+from sourcesearch.document import Passage, Span
 from sourcesearch.search.arrays import DocIds, within
 from sourcesearch.search.evaluation import Evaluation
 from sourcesearch.search.passages.highlighters import Highlighters
 from sourcesearch.search.passages.selection import Match, best_ranges, passage
-from sourcesearch.search.query.nodes import Slot, Text
+from sourcesearch.search.query.nodes import Text
 from sourcesearch.search.ranking import Concept, Question, Ranker
 from sourcesearch.search.ranking.verbatim import Runs
 
@@ -36,7 +36,7 @@ class Quoter:
         self._typed = question.typed
         self._concepts = ranker.concepts(texts, apart=False)
         shown = [concept.text for concept in self._concepts]
-        self._highlighters = Highlighters(evaluation.index, shown)
+        self._highlighters = Highlighters(evaluation.index, shown, self._typed)
 
     def passages(
         self, documents: Sequence[StoredDocument], runs: Runs, *, limit: int | None, width: int
@@ -108,12 +108,10 @@ class Quoter:
         weights = _RUN * (lengths / len(self._typed)) ** 2 * np.asarray(every)[at[kept]]
         return [Match(at[kept], first, first + lengths - 1, weights)]
 
-    def _run(self, document: int, runs: Runs) -> tuple[Slot, ...]:
-        """The words of the longest run in a document, to be marked as one; none of a short one."""
+    def _run(self, document: int, runs: Runs) -> Span:
+        """Which of the typed words are the longest run in a document; none of a short one."""
         at = int(runs.docs.searchsorted(document))
         if at == len(runs.docs) or runs.docs[at] != document:
-            return ()
-        if runs.lengths[at] * 2 < len(self._typed):
-            return ()
-        begin = int(runs.begins[at])
-        return self._typed[begin : begin + int(runs.lengths[at])]
+            return 0, 0
+        begin, length = int(runs.begins[at]), int(runs.lengths[at])
+        return (begin, begin + length) if length * 2 >= len(self._typed) else (0, 0)
