@@ -70,7 +70,7 @@ def update(
     jobs: int | None = None,
     memory: int = 400 << 20,
     optimize: bool = False,
-    ocr: bool = False,
+    ocr: bool | None = None,
     ocr_languages: str | Iterable[str] = (),
     text_column: str | Iterable[str] = (),
     prune: bool = False,
@@ -84,7 +84,8 @@ def update(
     jobs:     how many processes read; None means as many as there are processors.
     memory:   bytes that all processes may take together, about.
     optimize: whether to merge the whole index into one segment; with no paths, only that.
-    ocr:      whether to read pictures of pages with tesseract, where it is installed.
+    ocr:      whether to read pictures of pages with tesseract, where it is installed; unless
+              said, as it was said of this collection the last time.
     ocr_languages: tesseract's names of the languages on them (`deu`), the most frequent
               first; to name any means `ocr`. Those that tesseract has, if none is named.
     text_column: the column of tables that holds the text, or several; guessed unless said.
@@ -119,14 +120,14 @@ def update(
 
 
 def _options(
-    ocr: bool, ocr_languages: str | Iterable[str], text_column: str | Iterable[str]
+    ocr: bool | None, ocr_languages: str | Iterable[str], text_column: str | Iterable[str]
 ) -> ReadingOptions:
     from sourcesearch import readers
 
     named, columns = _several(ocr_languages), _several(text_column)
     # Whether tesseract is there, and with which languages, makes a difference to remember.
-    chosen = readers.ocr_languages(named) if ocr or named else ()
-    return readers.ReadingOptions(ocr or bool(named), chosen, columns)
+    wanted = bool(named) or None if ocr is None else ocr
+    return readers.ReadingOptions(wanted, readers.ocr_languages(named) if wanted else (), columns)
 
 
 def _several(said: str | Iterable[str]) -> tuple[str, ...]:
