@@ -119,6 +119,8 @@ def _writing(folder: Path, wait: float) -> Iterator[Run]:
             yield run
     except OSError as error:
         raise CollectionError(f"{folder}: {cause_of(error)}; {_standing(folder)}") from error
+    except KeyboardInterrupt as error:
+        raise KeyboardInterrupt(_standing(folder)) from error
 
 
 def _recovered(folder: Path) -> FileTable:
