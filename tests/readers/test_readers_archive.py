@@ -259,6 +259,13 @@ def test_a_page_that_is_not_in_the_archive_is_named() -> None:
     assert document.problems == ("i/mets.xml: named, but not there: page2.xml",)
 
 
+def test_pictures_of_pages_make_no_delivery_too_large(monkeypatch) -> None:
+    monkeypatch.setattr(archive, "MEMORY", 10_000)
+    head = ISSUE["i/mets.xml"].replace(b"./images/1.jp2", b"./1.pdf")
+    packed = {**ISSUE, "i/1.pdf": b"%PDF" + b"\0" * 4_000, "i/mets.xml": head}
+    assert [document.part for document in documents(zipped(packed), "a.zip")] == ["i/mets.xml#a"]
+
+
 def test_a_delivery_that_does_not_fit_into_memory_is_read_page_by_page(monkeypatch) -> None:
     monkeypatch.setattr(archive, "MEMORY", 6000)
     large = {**ISSUE, "i/page1.xml": ISSUE["i/page1.xml"] + b" " * 3000}

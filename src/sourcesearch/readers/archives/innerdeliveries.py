@@ -78,7 +78,7 @@ class InnerDeliveries:
         arrange(self._there)
         for inner in self._there.values():
             for source in list(inner.companions.values()):
-                inner.waiting += is_text(self._of(source.name))
+                inner.waiting += _is_kept(self._of(source.name))
             inner.waiting += bool(inner.companions)
 
     def reads(self, name: str) -> bool:
@@ -86,7 +86,7 @@ class InnerDeliveries:
         inner = self._there.get(posixpath.normpath(name))
         if inner is None or not inner.companion_of:
             return True
-        return inner.companion_of in self._there and is_text(inner)
+        return inner.companion_of in self._there and _is_kept(inner)
 
     def _of(self, name: str) -> _Inner:
         return self._there[posixpath.normpath(name)]
@@ -123,6 +123,8 @@ class InnerDeliveries:
             self._kept[inner.place] = member
             self._room -= len(member.content)
         if self._room < 0:
+            self._forget_pictures(head)
+        if self._room < 0:
             yield Member(head.source.name, b"", _TOO_LARGE), {}
             self._forgotten(head.source)
             yield from self._released(head)
@@ -140,10 +142,21 @@ class InnerDeliveries:
         else:
             yield from ((each, {}) for each in came.values())
 
+    def _forget_pictures(self, head: _Inner) -> None:
+        """PDFs only serve where the texts are not there."""
+        for source in head.companions.values():
+            if not is_text(self._of(source.name)):
+                self._forgotten(source)
+
     def _forgotten(self, source: SourceFile) -> Member | None:
         member = self._kept.pop(posixpath.normpath(source.name), None)
         self._room += len(member.content) if member else 0
         return member
+
+
+def _is_kept(inner: _Inner) -> bool:
+    named = registry.named_reader(inner.source)
+    return named is not None and named.format != "image"
 
 
 def _bare(source: SourceFile) -> SourceFile:
