@@ -303,10 +303,18 @@ class Collection:
         from sourcesearch.search.options import Options
         from sourcesearch.search.passages.reading import Place, read
 
-        document = self.document(name)
-        options = Options(thesaurus=self.thesaurus())
-        highlighter = self._searcher.highlighter(query or "", document, options)
-        return read(document, Place(page, paragraph, line, context), highlighter)
+        place, options = Place(page, paragraph, line, context), Options(thesaurus=self.thesaurus())
+        missing: DocumentMissing | None = None
+        # A file may hold several documents, of which a line or a page tells one.
+        several = self.inside(name) if line or page else []
+        for document in several or [self.document(name)]:
+            highlighter = self._searcher.highlighter(query or "", document, options)
+            try:
+                return read(document, place, highlighter)
+            except DocumentMissing as error:
+                missing = error
+        assert missing
+        raise missing
 
     def documents(self) -> Iterator[StoredDocument]:
         """All documents, in the order in which they were added."""
@@ -320,11 +328,14 @@ class Collection:
     def document(self, name: str) -> StoredDocument:
         """The document with this id, path, or end of one (`1945-Truman.txt`, `1945-Truman`).
 
+        Of a file with several, also as a hit shows it (`letters.xlsx › Letters, row 3`).
         Raises DocumentMissing if there is none, or more than one.
         """
         from sourcesearch.collection.keys import key_of
+        from sourcesearch.collection.parts import ARROW
         from sourcesearch.collection.stored import StoredDocument
 
+        name = self._id_of_shown(*name.partition(ARROW)) or name
         for exact in (name, key_of(Path(name.partition("#")[0]), self._root)):
             for field in ("id", "file", "copy"):
                 numbers = self._snapshot.find(field, exact)
@@ -341,6 +352,31 @@ class Collection:
             said = None if found else self._companion(key_of(Path(name), self._root), name)
             raise DocumentMissing(said or _not_one(name, [key for _, key in found]))
         return StoredDocument(self._snapshot, matching.pop(), self._root)
+
+    def _id_of_shown(self, file: str, arrow: str, part: str) -> str | None:
+        """The id of a document that a hit shows so; None if there is none."""
+        from sourcesearch.collection.parts import read_part
+        from sourcesearch.collection.stored import StoredDocument
+
+        if not arrow:
+            return None
+        found = self.inside(file) or [self.document(file)]
+        likely = found[0].id.removesuffix(found[0].part) + read_part(part)
+        numbers = self._snapshot.find("id", likely)
+        found = [*(StoredDocument(self._snapshot, n, self._root) for n in numbers), *found]
+        return next((each.id for each in found if each.shown.endswith(arrow + part)), None)
+
+    def inside(self, name: str) -> list[StoredDocument]:
+        """The documents of a file that holds several; none if it holds one, or is not there."""
+        from sourcesearch.collection.keys import key_of
+        from sourcesearch.collection.stored import StoredDocument
+
+        numbers = self._snapshot.find("file", key_of(Path(name), self._root))
+        if not numbers:
+            keys = [key for key, _ in self._snapshot.terms("file") if _ends_with(key, name)]
+            numbers = self._snapshot.find("file", keys[0]) if len(keys) == 1 else []
+        found = numbers if len(numbers) > 1 else []
+        return [StoredDocument(self._snapshot, number, self._root) for number in found]
 
     def _companion(self, key: str, name: str) -> str | None:
         """What a file is that has no document, since it is read with another or describes it."""

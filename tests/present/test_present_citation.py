@@ -11,7 +11,7 @@ ANYWHERE = Locator(None, None, None, None, (0, 5))
 
 
 def document(**known):
-    empty = {"title": None, "author": None, "source": None, "date": None, "path": "a/b.txt"}
+    empty = {"title": None, "author": None, "source": None, "date": None, "shown": "a/b.txt"}
     return SimpleNamespace(**{**empty, **known})
 
 

@@ -89,7 +89,8 @@ class Found(list):
     total, partial_total, relaxed, notes = 1, 0, False, ()
 
     def __init__(self, query, title, source):
-        document = SimpleNamespace(title=title, path="a.txt", author=None, source=source, date=None)
+        known = {"title": title, "shown": "a.txt", "source": source}
+        document = SimpleNamespace(author=None, date=None, **known)
         passage = Passage("x", (), Locator("4", None, None, None, (0, 1)))
         super().__init__(
             [SimpleNamespace(rank=1, document=document, passages=[passage], partial=False)]

@@ -36,4 +36,4 @@ def citation(document: StoredDocument, locator: Locator) -> str:
     before = f"{document.author}, " if document.author else ""
     if document.title:  # the comma stands inside the quotation marks
         return f"{before}“{document.title}{',' if rest else ''}” {rest}".rstrip()
-    return f"{before}{document.path}{', ' if rest else ''}{rest}"
+    return f"{before}{document.shown}{', ' if rest else ''}{rest}"
