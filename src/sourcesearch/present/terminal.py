@@ -88,7 +88,7 @@ def _hit(hit: Hit, width: int | None) -> Iterator[Line]:
     if hit.explanation is not None:
         yield from (_INDENT + line for line in explanation_lines(hit.explanation))
     for passage in hit.passages:
-        yield [Piece(_INDENT), Piece(place(passage.locator), "place")]
+        yield [Piece(_INDENT), Piece(place(passage.locator, document.title), "place")]
         for line in _lines(passage, width and width - 2 * len(_INDENT)):
             yield [Piece(_INDENT * 2), *line]
     yield ""
