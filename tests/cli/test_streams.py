@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -88,7 +87,10 @@ def test_a_reader_that_has_enough_is_no_error(archive, line):
 def test_an_interrupt_ends_a_run_as_shells_expect(
     run, archive, monkeypatch, busy, command, standing
 ):
-    monkeypatch.setattr(busy, lambda *_, **__: signal.raise_signal(signal.SIGINT))
+    def interrupted(*_, **__):
+        raise KeyboardInterrupt  # what Python makes of SIGINT
+
+    monkeypatch.setattr(busy, interrupted)
     result = run(*command)
     assert (result.exit_code, result.stdout) == (130, "")
     assert result.stderr.strip() == f"sourcesearch: interrupted{standing}"
