@@ -97,6 +97,7 @@ FOUNDATIONS = {"common", "containers", "markup", "metadata"}
 """What all families of readers build upon."""
 
 BORROWED = {
+    ("archives", "deliveries"),  # what belongs together inside of archives
     ("archives", "tables"),  # the tables of sidecars inside of archives
     ("deliveries", "scans"),  # pages
     ("ebook", "office"),  # how long a book may be

@@ -70,7 +70,7 @@ def update(
     jobs: int | None = None,
     memory: int = 400 << 20,
     optimize: bool = False,
-    ocr: bool = False,
+    ocr: bool | None = None,
     ocr_languages: str | Iterable[str] = (),
     text_column: str | Iterable[str] = (),
     prune: bool = False,
@@ -84,7 +84,8 @@ def update(
     jobs:     how many processes read; None means as many as there are processors.
     memory:   bytes that all processes may take together, about.
     optimize: whether to merge the whole index into one segment; with no paths, only that.
-    ocr:      whether to read pictures of pages with tesseract, where it is installed.
+    ocr:      whether to read pictures of pages with tesseract, where it is installed; unless
+              said, as it was said of this collection the last time.
     ocr_languages: tesseract's names of the languages on them (`deu`), the most frequent
               first; to name any means `ocr`. Those that tesseract has, if none is named.
     text_column: the column of tables that holds the text, or several; guessed unless said.
@@ -119,14 +120,14 @@ def update(
 
 
 def _options(
-    ocr: bool, ocr_languages: str | Iterable[str], text_column: str | Iterable[str]
+    ocr: bool | None, ocr_languages: str | Iterable[str], text_column: str | Iterable[str]
 ) -> ReadingOptions:
     from sourcesearch import readers
 
     named, columns = _several(ocr_languages), _several(text_column)
     # Whether tesseract is there, and with which languages, makes a difference to remember.
-    chosen = readers.ocr_languages(named) if ocr or named else ()
-    return readers.ReadingOptions(ocr or bool(named), chosen, columns)
+    wanted = bool(named) or None if ocr is None else ocr
+    return readers.ReadingOptions(wanted, readers.ocr_languages(named) if wanted else (), columns)
 
 
 def _several(said: str | Iterable[str]) -> tuple[str, ...]:
@@ -302,10 +303,18 @@ class Collection:
         from sourcesearch.search.options import Options
         from sourcesearch.search.passages.reading import Place, read
 
-        document = self.document(name)
-        options = Options(thesaurus=self.thesaurus())
-        highlighter = self._searcher.highlighter(query or "", document, options)
-        return read(document, Place(page, paragraph, line, context), highlighter)
+        place, options = Place(page, paragraph, line, context), Options(thesaurus=self.thesaurus())
+        missing: DocumentMissing | None = None
+        # A file may hold several documents, of which a line or a page tells one.
+        several = self.inside(name) if line or page else []
+        for document in several or [self.document(name)]:
+            highlighter = self._searcher.highlighter(query or "", document, options)
+            try:
+                return read(document, place, highlighter)
+            except DocumentMissing as error:
+                missing = error
+        assert missing
+        raise missing
 
     def documents(self) -> Iterator[StoredDocument]:
         """All documents, in the order in which they were added."""
@@ -319,11 +328,14 @@ class Collection:
     def document(self, name: str) -> StoredDocument:
         """The document with this id, path, or end of one (`1945-Truman.txt`, `1945-Truman`).
 
+        Of a file with several, also as a hit shows it (`letters.xlsx › Letters, row 3`).
         Raises DocumentMissing if there is none, or more than one.
         """
         from sourcesearch.collection.keys import key_of
+        from sourcesearch.collection.parts import ARROW
         from sourcesearch.collection.stored import StoredDocument
 
+        name = self._id_of_shown(*name.partition(ARROW)) or name
         for exact in (name, key_of(Path(name.partition("#")[0]), self._root)):
             for field in ("id", "file", "copy"):
                 numbers = self._snapshot.find(field, exact)
@@ -340,6 +352,31 @@ class Collection:
             said = None if found else self._companion(key_of(Path(name), self._root), name)
             raise DocumentMissing(said or _not_one(name, [key for _, key in found]))
         return StoredDocument(self._snapshot, matching.pop(), self._root)
+
+    def _id_of_shown(self, file: str, arrow: str, part: str) -> str | None:
+        """The id of a document that a hit shows so; None if there is none."""
+        from sourcesearch.collection.parts import read_part
+        from sourcesearch.collection.stored import StoredDocument
+
+        if not arrow:
+            return None
+        found = self.inside(file) or [self.document(file)]
+        likely = found[0].id.removesuffix(found[0].part) + read_part(part)
+        numbers = self._snapshot.find("id", likely)
+        found = [*(StoredDocument(self._snapshot, n, self._root) for n in numbers), *found]
+        return next((each.id for each in found if each.shown.endswith(arrow + part)), None)
+
+    def inside(self, name: str) -> list[StoredDocument]:
+        """The documents of a file that holds several; none if it holds one, or is not there."""
+        from sourcesearch.collection.keys import key_of
+        from sourcesearch.collection.stored import StoredDocument
+
+        numbers = self._snapshot.find("file", key_of(Path(name), self._root))
+        if not numbers:
+            keys = [key for key, _ in self._snapshot.terms("file") if _ends_with(key, name)]
+            numbers = self._snapshot.find("file", keys[0]) if len(keys) == 1 else []
+        found = numbers if len(numbers) > 1 else []
+        return [StoredDocument(self._snapshot, number, self._root) for number in found]
 
     def _companion(self, key: str, name: str) -> str | None:
         """What a file is that has no document, since it is read with another or describes it."""

@@ -30,6 +30,12 @@ def test_a_word_broken_at_a_hyphen_is_found_whole_and_in_pieces_at_one_position(
     )
 
 
+@pytest.mark.parametrize("mark", ["--\n", "=\n", "»\r\n"])
+def test_a_word_broken_at_what_may_be_no_hyphen_is_found_in_pieces_too(mark):
+    assert looked_up(f"Zwei{mark}fel") == ["zweifel", "=zwei", "=fel"]
+    assert unbroken(f"Zwei{mark}fel") == "Zweifel"
+
+
 def test_a_pdf_hyphen_may_have_joined_a_compound():
     assert looked_up("ice\x02free") == ["icefree", "=ice", "=free"]
 

@@ -28,8 +28,22 @@ def test_a_word_does_not_go_on_after_an_empty_line():
     assert words("govern-\n\nment") == ["govern", "ment"]
 
 
-def test_a_dash_before_a_line_end_breaks_no_word():
-    assert words("govern -\nment, govern--\nment") == ["govern", "ment"] * 2
+def test_a_dash_apart_before_a_line_end_breaks_no_word():
+    assert words("govern -\nment, govern --\nment, govern»»\nment") == ["govern", "ment"] * 3
+
+
+@pytest.mark.parametrize("hyphen", ["--", "=", "»", "⸗⸗"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r", " \t\n  ", "\n»"])
+def test_what_ocr_makes_of_a_hyphen_breaks_a_word_before_a_small_letter(hyphen, line_end):
+    broken = f"Zwei{hyphen}{line_end}fel"
+    assert words(f"kein {broken} daran") == ["kein", broken, "daran"]
+
+
+@pytest.mark.parametrize("hyphen", ["--", "=", "»"])
+def test_what_ocr_makes_of_a_hyphen_breaks_no_word_before_a_capital_or_beside_a_digit(hyphen):
+    assert words(f"„Liste{hyphen}\nDer") == ["Liste", "Der"]
+    assert words(f"1798{hyphen}\nfel, x{hyphen}\n1") == ["1798", "fel", "x", "1"]
+    assert words(f"pro{hyphen}gramme") == ["pro", "gramme"]
 
 
 def test_a_word_goes_on_after_the_quotation_mark_that_opens_each_line():

@@ -10,7 +10,7 @@ from sourcesearch.analysis.words import code_points, word_spans
 
 SPECIAL = (
     "aB1é5\u0301\u0308\ufe0f東カ\uff9eー\u1112\u1175กำ๑'’.,-\xad¬⸗\x02\ufffe‐ \t\xa0\n\r$€_²\"„«٫"
-    "\u200d\U0001d400\U00020000\U0001f600\ud800\udc00⺀ʼ@\0\u0e31·אش"
+    "=»-aﬁäЯя\u200d\U0001d400\U00020000\U0001f600\ud800\udc00⺀ʼ@\0\u0e31·אش"
 )
 TEXTS = st.text(st.one_of(st.sampled_from(SPECIAL), st.sampled_from(SPECIAL), st.characters()))
 
@@ -31,7 +31,8 @@ def test_words_are_those_of_nltk_in_every_script(text):
 
 
 @pytest.mark.parametrize(
-    "alphabet", ["a1.,'-¬\n$東\u0301", 'a1.$ \r\n-\xad"', "1東か\u0301\u1175-\n$.é"]
+    "alphabet",
+    ["a1.,'-¬\n$東\u0301", 'a1.$ \r\n-\xad"', "Aé1=»\n-\u0301", "1東か\u0301\u1175-\n$.é"],
 )
 def test_every_arrangement_of_five_characters_gives_the_words_of_nltk(alphabet):
     text = "\0".join(map("".join, product(alphabet, repeat=5)))

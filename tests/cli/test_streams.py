@@ -65,6 +65,7 @@ def test_no_file_gets_the_number_of_a_closed_stream(archive):
     [
         "ss query --format jsonl port | true",
         "ss --help | true",
+        "ss query port | head -n 0",
         "ss query - < queries | head -n 1 > head",
         "ss query --format jsonl -o >(true) port",
         "ss index texts 2>&1 | true",
@@ -73,6 +74,26 @@ def test_no_file_gets_the_number_of_a_closed_stream(archive):
 def test_a_reader_that_has_enough_is_no_error(archive, line):
     write(archive, {"queries": "port\n" * 2_000})
     assert shell(line) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("busy", "command", "standing"),
+    [
+        ("sourcesearch.collection.build.plan", ["index", "texts"],
+         "; what was committed stays (7 files, 7 documents)"),
+        ("sourcesearch.api.Collection.search", ["query", "port"], ""),
+    ],
+)  # fmt: skip
+def test_an_interrupt_ends_a_run_as_shells_expect(
+    run, archive, monkeypatch, busy, command, standing
+):
+    def interrupted(*_, **__):
+        raise KeyboardInterrupt  # what Python makes of SIGINT
+
+    monkeypatch.setattr(busy, interrupted)
+    result = run(*command)
+    assert (result.exit_code, result.stdout) == (130, "")
+    assert result.stderr.strip() == f"sourcesearch: interrupted{standing}"
 
 
 def test_names_may_be_any_bytes(run, archive):

@@ -38,7 +38,8 @@ def test_what_is_said_of_an_option_can_be_read_back():
     said = options.said(["ocr", "ocr_languages"])
     assert said == '{"ocr": true, "ocr_languages": ["deu", "eng"]}'
     assert ReadingOptions.of(said) == ReadingOptions(ocr=True, ocr_languages=("deu", "eng"))
-    assert (ReadingOptions().said(["ocr"]), ReadingOptions.of("")) == ("", ReadingOptions())
+    assert ReadingOptions().said(["ocr"]) == ""
+    assert ReadingOptions.of("") == ReadingOptions(ocr=False)
 
 
 def test_the_column_of_the_text_can_be_said(folder):
@@ -82,6 +83,32 @@ def test_what_was_recognised_outlives_the_documents(folder, monkeypatch):
     sourcesearch.remove("in/c.png", index="index")
     update(ocr_languages="eng+deu")
     assert ("Ice." in texts(), len(fake.calls)) == (True, 1)
+
+
+def test_recognition_that_was_asked_for_once_goes_on(folder, monkeypatch):
+    install(monkeypatch, folder, hocr("Ice."))
+    update(ocr=True, ocr_languages="deu")
+    assert update() == (0, 0, 3)
+    write(folder, {"in/d.png": png(rows=b"\0\x09")})
+    assert update() == (1, 0, 3)
+    assert texts().count("Ice.") == 2
+    assert update(ocr=False) == (0, 2, 2)
+    assert "Ice." not in texts()
+    assert update() == (0, 0, 4)
+
+
+def test_the_languages_of_recognition_go_on_until_others_are_said(folder, monkeypatch):
+    install(monkeypatch, folder, hocr("Ice."))
+    update(ocr_languages="deu")
+    assert (update(), update(ocr_languages="eng")) == ((0, 0, 3), (0, 1, 2))
+
+
+def test_a_collection_of_which_the_table_is_lost_still_recognises(folder, monkeypatch):
+    install(monkeypatch, folder, hocr("Ice."))
+    update(ocr=True)
+    Path("index/files.jsonl").unlink()
+    update()
+    assert "Ice." in texts()
 
 
 def test_a_copy_takes_over_as_it_was_read(folder, monkeypatch):

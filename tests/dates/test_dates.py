@@ -547,3 +547,41 @@ def test_the_edtf_library_reads_the_same_days(text: str) -> None:
         OPEN_FUTURE if last == float("inf") else int(last),
     )
     assert parse(text) == (expected if expected.earliest <= expected.latest else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("8 декабря 1941 г.", "1941-12-08"),
+        ("Май 1945", "1945-05"),
+        ("8 mei 1860", "1860-05-08"),
+        ("zondag 12 maart 1850", "1850-03-12"),
+        ("3 augustus 1914", "1914-08-03"),
+        ("25 October 1917 (O.S.)", "1917-10-25"),
+        ("7 November 1917 [O.S. 25 October]", "1917-11-07"),
+    ],
+)
+def test_dutch_and_russian_dates_are_understood_and_the_style_is_left_aside(text, meant):
+    assert parse(text) == parse(meant) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("1er vendémiaire an I", "1792-09-22"),
+        ("9 thermidor an II", "1794-07-27"),
+        ("13 vendémiaire de l'an IV", "1795-10-05"),
+        ("le 18 brumaire an VIII", "1799-11-09"),
+        ("10 nivôse an 14", "1805-12-31"),
+        ("brumaire an VIII", "1799-10-23/1799-11-21"),
+        ("an II", "1793-09-22/1794-09-21"),
+        ("6e jour complémentaire an III", "1795-09-22"),
+    ],
+)
+def test_days_of_the_french_republic_are_those_of_history(text, meant):
+    assert parse(text) == parse(meant) is not None
+
+
+@pytest.mark.parametrize("text", ["31 brumaire an VIII", "6e jour complémentaire an II", "an XV"])
+def test_days_that_the_french_republic_did_not_have_are_none(text):
+    assert parse(text) is None

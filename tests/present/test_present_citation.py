@@ -11,7 +11,7 @@ ANYWHERE = Locator(None, None, None, None, (0, 5))
 
 
 def document(**known):
-    empty = {"title": None, "author": None, "source": None, "date": None, "path": "a/b.txt"}
+    empty = {"title": None, "author": None, "source": None, "date": None, "shown": "a/b.txt"}
     return SimpleNamespace(**{**empty, **known})
 
 
@@ -21,6 +21,10 @@ def document(**known):
         (Locator("xii", None, 3, None, (0, 5)), "p. xii, ¶ 3"),
         (Locator(None, None, 38, (96, 96), (0, 5)), "¶ 38, line 96"),
         (Locator(None, None, 38, (96, 98), (0, 5)), "¶ 38, lines 96–98"),
+        (Locator(None, "Chapter  IV", 2966, None, (0, 5)), "Chapter IV, ¶ 2966"),
+        (Locator("7", "Of Ice", 2, None, (0, 5)), "p. 7, Of Ice, ¶ 2"),
+        (Locator(None, "ice and " * 20, 2, None, (0, 5)), "ice and " * 9 + "ice and …, ¶ 2"),
+        (Locator("00:01:12", None, 2, (7, 7), (0, 5)), "at 00:01:12, ¶ 2, line 7"),
         (ANYWHERE, ""),
     ],
 )
@@ -46,3 +50,10 @@ def test_a_source_that_is_the_title_is_not_said_twice():
 
 def test_an_author_without_a_title_stands_before_the_path():
     assert citation(document(author="A. Clerk"), ANYWHERE) == "A. Clerk, a/b.txt"
+
+
+def test_a_section_that_is_called_as_its_document_is_not_named_again():
+    where = Locator(None, "Of Ice", 2, None, (0, 5))
+    assert place(where, "Of Ice") == "¶ 2"
+    assert citation(document(title="Of Ice"), where) == "“Of Ice,” ¶ 2"
+    assert citation(document(title="Winter"), where) == "“Winter,” Of Ice, ¶ 2"

@@ -89,7 +89,8 @@ class Found(list):
     total, partial_total, relaxed, notes = 1, 0, False, ()
 
     def __init__(self, query, title, source):
-        document = SimpleNamespace(title=title, path="a.txt", author=None, source=source, date=None)
+        known = {"title": title, "shown": "a.txt", "source": source}
+        document = SimpleNamespace(author=None, date=None, **known)
         passage = Passage("x", (), Locator("4", None, None, None, (0, 1)))
         super().__init__(
             [SimpleNamespace(rank=1, document=document, passages=[passage], partial=False)]
@@ -125,7 +126,8 @@ def test_only_what_markdown_would_take_for_its_own_is_escaped(text, spans, writt
 def test_a_passage_is_a_quotation_with_its_citation(collection):
     lines = list(markdown_lines(collection.search("railway")))
     assert "## 1. Notes on the railway" in lines
-    assert any(line.startswith("> — M. Okafor, “Notes on the railway,” 1946, ¶") for line in lines)
+    cited = "> — M. Okafor, “Notes on the railway,” 1946, The line, ¶"
+    assert any(line.startswith(cited) for line in lines)
 
 
 def test_marks_of_markdown_in_a_text_are_escaped(collection):

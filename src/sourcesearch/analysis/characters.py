@@ -8,6 +8,7 @@ Letters and digits themselves are what Python's `re` calls `\\w`, without `_`.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from itertools import chain
 
@@ -15,9 +16,11 @@ __all__ = [
     "APOSTROPHES",
     "BLANKS",
     "CURRENCY",
+    "DASHES",
     "HARD_HYPHENS",
     "HYPHENS",
     "LINE_END",
+    "MISREAD_HYPHENS",
     "NON_JOINER",
     "NO_LETTERS",
     "PDF_HYPHENS",
@@ -28,6 +31,7 @@ __all__ = [
     "UNSPACED",
     "UNSPACED_SYMBOLS",
     "marks",
+    "small_letters",
 ]
 
 APOSTROPHES = "'’‘‛´′＇\u05f3\u05f4"
@@ -42,10 +46,16 @@ NON_JOINER = "\u200c"
 SOFT = "\xad" + NON_JOINER + "\u200d\u2060\ufeff¬" + PDF_HYPHENS
 """Inside a word and not part of its spelling: soft hyphen, joiners, broken-word marks."""
 
-HARD_HYPHENS = "\\-‐" + PDF_HYPHENS
+DASHES = "\\-‐⸗⹀"
+"""Hyphens that are drawn, of which two side by side are an OCR program's double hyphen."""
+
+MISREAD_HYPHENS = "=»"
+"""The double hyphen of German type, as it is transcribed and as OCR misreads it."""
+
+HARD_HYPHENS = "\\-‐" + PDF_HYPHENS + MISREAD_HYPHENS
 """At a line's end, these may break a word or join a compound; nobody can tell."""
 
-HYPHENS = HARD_HYPHENS + "\xad¬⸗⹀"
+HYPHENS = DASHES + PDF_HYPHENS + "\xad¬"
 """All that may break a word at a line's end."""
 
 LINE_END = r"(?:\r\n?|\n)"
@@ -107,12 +117,23 @@ NO_LETTERS = "_" + SUPERSCRIPTS + _JAMO + _HALF_WIDTH_VOICING
 @cache
 def marks() -> str:
     """Combining marks of every script, and what combines in Korean and half-width Japanese."""
+    codes = chain.from_iterable(_MARKED_BLOCKS)
+    found = (code for code in codes if unicodedata.category(chr(code))[0] == "M")
+    return _listed(found) + _JAMO + _HALF_WIDTH_VOICING
+
+
+@cache
+def small_letters() -> str:
+    """Lower-case letters of the scripts that have capitals: Latin, Greek, Cyrillic, Armenian."""
+    return _listed(code for code in range(0x590) if unicodedata.category(chr(code)) == "Ll")
+
+
+def _listed(codes: Iterable[int]) -> str:
+    """Ascending code points as the inside of a class."""
     ranges: list[list[int]] = []
-    for code in chain.from_iterable(_MARKED_BLOCKS):
-        if unicodedata.category(chr(code))[0] == "M":
-            if ranges and ranges[-1][1] == code - 1:
-                ranges[-1][1] = code
-            else:
-                ranges.append([code, code])
-    listed = "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)
-    return listed + _JAMO + _HALF_WIDTH_VOICING
+    for code in codes:
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)

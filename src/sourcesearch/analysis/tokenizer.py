@@ -7,7 +7,8 @@ of the numpy tokenizer (`words`).
 
 Inside a word stand single apostrophes and soft hyphens, between letters or
 digits; `.` and `,` between digits; `.` between letters; and a hyphen at a
-line's end, with the line end and the blanks around it. A currency sign goes
+line's end, with the line end and the blanks around it. What OCR makes of a
+hyphen, `--`, `=` and `»`, is one before a small letter. A currency sign goes
 with the number after it, and the last point of an abbreviation with its
 letters. All other characters, hyphens within a line among them, end a word:
 `ice-free` is two words, next to each other. Of scripts that are written
@@ -26,8 +27,10 @@ from sourcesearch.analysis.characters import (
     APOSTROPHES,
     BLANKS,
     CURRENCY,
+    DASHES,
     HYPHENS,
     LINE_END,
+    MISREAD_HYPHENS,
     NO_LETTERS,
     POINTS,
     QUOTES,
@@ -36,6 +39,7 @@ from sourcesearch.analysis.characters import (
     UNSPACED,
     UNSPACED_SYMBOLS,
     marks,
+    small_letters,
 )
 from sourcesearch.document import Span
 
@@ -44,8 +48,16 @@ __all__ = ["LINE_BREAK", "MAX_BLANKS", "masked", "pattern", "spans"]
 MAX_BLANKS = 64
 """More blanks than this at a line's end or beginning do not belong to a broken word."""
 
+_LINE_END = rf"[{BLANKS}]{{0,{MAX_BLANKS}}}{LINE_END}[{BLANKS}]{{0,{MAX_BLANKS}}}[{QUOTES}]?"
+
+# What may also be a dash, a sign or the end of a quotation breaks a word only between letters,
+# of which the second is small. Of the places where it stands so in newspapers, the pieces
+# together are a word that occurs elsewhere in them, too: `--` in the BnF's 435 of 853, `»` in
+# German ones 61 of 190, a hyphen itself in the deliveries 1929 of 3509. Where it is a dash or
+# ends a quotation, nothing is lost: both pieces are found as well.
 LINE_BREAK = (
-    rf"[{HYPHENS}][{BLANKS}]{{0,{MAX_BLANKS}}}{LINE_END}[{BLANKS}]{{0,{MAX_BLANKS}}}[{QUOTES}]?"
+    rf"(?:[{HYPHENS}]{_LINE_END}"
+    rf"|(?<!\d)(?:[{DASHES}]{{2}}|[{MISREAD_HYPHENS}]){_LINE_END}(?=[{small_letters()}]))"
 )
 """A hyphen at a line's end and all that stands between it and the rest of the word."""
 

@@ -23,6 +23,7 @@ from sourcesearch.analysis.characters import (
     BLANKS,
     CURRENCY,
     HYPHENS,
+    MISREAD_HYPHENS,
     NO_LETTERS,
     POINTS,
     QUOTES,
@@ -30,6 +31,7 @@ from sourcesearch.analysis.characters import (
     UNSPACED,
     UNSPACED_SYMBOLS,
     marks,
+    small_letters,
 )
 from sourcesearch.analysis.tokenizer import MAX_BLANKS
 from sourcesearch.document import Span
@@ -41,11 +43,11 @@ _Places = NDArray[np.intp]
 _Classes = NDArray[np.uint8]
 
 # The classes are ordered so that each set the rules ask for is a range:
-# hyphens to full stop join, unspaced to letter are inside a word, marks to
-# letter may stand before a joiner, digits and letters after it.
-_OTHER, _BLANK, _QUOTE, _LINE_FEED, _RETURN, _CURRENCY = range(6)
-_HYPHEN, _SOFT_HYPHEN, _JOINER, _COMMA, _FULL_STOP = range(6, 11)
-_UNSPACED, _UNSPACED_MARK, _MARK, _DIGIT, _LETTER = range(11, 16)
+# guillemet to full stop are looked at, unspaced to small letter are inside a word,
+# marks to small letter may stand before a joiner, digits and letters after it.
+_OTHER, _BLANK, _LINE_FEED, _RETURN, _QUOTE, _GUILLEMET, _EQUALS, _CURRENCY = range(8)
+_HYPHEN, _SOFT_HYPHEN, _JOINER, _COMMA, _FULL_STOP = range(8, 13)
+_UNSPACED, _UNSPACED_MARK, _MARK, _DIGIT, _LETTER, _SMALL = range(13, 19)
 
 _LAST_LETTER = 0x40000
 """Unicode keeps letters to its first four planes."""
@@ -120,20 +122,25 @@ def _attach_marks(classes: _Classes) -> None:
 
 def _join(classes: _Classes, inside: _Flags) -> _Places:
     """Marks as `inside` a word what joins its letters; returns the currency signs of numbers."""
-    places = np.flatnonzero((classes - np.uint8(_CURRENCY)) <= _FULL_STOP - _CURRENCY)
+    places = np.flatnonzero((classes - np.uint8(_GUILLEMET)) <= _FULL_STOP - _GUILLEMET)
     kinds, before, after = classes[places], classes[places - 1], classes[places + 1]
     stop = kinds == _FULL_STOP
     between = (before >= _MARK) & (after >= _DIGIT)
     numeric = (before == _DIGIT) & (after == _DIGIT)
-    alphabetic = (before != _DIGIT) & (after == _LETTER)
+    alphabetic = (before != _DIGIT) & (after >= _LETTER)
     soft = (kinds == _SOFT_HYPHEN) | (kinds == _JOINER)
     point = (numeric & (kinds == _COMMA)) | ((numeric | alphabetic) & stop)
     inside[places[between & (soft | point)]] = True
-    last = stop & (before == _LETTER) & (after < _DIGIT)
+    last = stop & (before >= _LETTER) & (after < _DIGIT)
     inside[_last_points(classes, places[last])] = True
     hyphen = (kinds == _HYPHEN) | (kinds == _SOFT_HYPHEN)
     broken = hyphen & (before >= _MARK) & (after < _DIGIT)
-    inside[_line_breaks(classes, places[broken])] = True
+    inside[_line_breaks(classes, places[broken], 1, _DIGIT)] = True
+    double = (kinds == _HYPHEN) & (after == _HYPHEN)
+    misread = (kinds <= _EQUALS) & (after < _DIGIT)
+    for found, length in ((double, 2), (misread, 1)):
+        found &= (before >= _MARK) & (before != _DIGIT)
+        inside[_line_breaks(classes, places[found], length, _SMALL)] = True
     signs: _Places = places[(kinds == _CURRENCY) & (after == _DIGIT)]
     inside[signs] = True
     return signs
@@ -141,22 +148,25 @@ def _join(classes: _Classes, inside: _Flags) -> _Places:
 
 def _last_points(classes: _Classes, stops: _Places) -> _Places:
     """Those of the full stops after a letter that end an abbreviation."""
-    ending = (classes[stops - 2] == _FULL_STOP) & (classes[stops - 3] == _LETTER)
+    ending = (classes[stops - 2] == _FULL_STOP) & (classes[stops - 3] >= _LETTER)
     found: _Places = stops[ending]
     return found
 
 
-def _line_breaks(classes: _Classes, hyphens: _Places) -> _Places:
-    """All characters of those line breaks that begin at `hyphens` and go on with a letter."""
-    ends = _after_blanks(classes, hyphens + 1)
+def _line_breaks(classes: _Classes, hyphens: _Places, length: int, least: int) -> _Places:
+    """All characters of the line breaks that begin at some of `hyphens`, of `length` each.
+
+    least: the least class of what the next line begins with.
+    """
+    ends = _after_blanks(classes, hyphens + length)
     returned = classes[ends] == _RETURN
     ends += returned
     fed = classes[ends] == _LINE_FEED
     ends += fed
     broken = returned | fed
     hyphens, ends = hyphens[broken], _after_blanks(classes, ends[broken])
-    ends += classes[ends] == _QUOTE
-    words = classes[ends] >= _DIGIT
+    ends += (classes[ends] - np.uint8(_QUOTE)) <= _GUILLEMET - _QUOTE
+    words = classes[ends] >= least
     hyphens, lengths = hyphens[words], (ends - hyphens)[words]
     offsets = np.cumsum(lengths) - lengths
     return np.repeat(hyphens - offsets, lengths) + np.arange(lengths.sum())
@@ -197,6 +207,8 @@ def _table() -> _Classes:
     for expression, kind in ((r"\w+", _LETTER), (r"\d+", _DIGIT)):
         for found in re.finditer(expression, planes):
             table[found.start() : found.end()] = kind
+    for first, end in _ranges(small_letters()):
+        table[first:end] = _SMALL
     for first, end in _ranges(UNSPACED):
         table[first:end][table[first:end] == _LETTER] = _UNSPACED
     for characters, kind in _SETS:
@@ -213,6 +225,8 @@ _SETS = (
     (NO_LETTERS, _OTHER),
     (BLANKS, _BLANK),
     (QUOTES, _QUOTE),
+    (MISREAD_HYPHENS, _EQUALS),
+    ("".join(set(MISREAD_HYPHENS) & set(QUOTES)), _GUILLEMET),
     ("\n", _LINE_FEED),
     ("\r", _RETURN),
     (CURRENCY, _CURRENCY),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import importlib
 import os
+import signal
 import sys
 from typing import Any, NoReturn
 
@@ -32,6 +33,10 @@ _OLDER = ("variants",)
 
 _RARELY = 50_000
 """New objects between two searches for cycles: modules that are loaded leave none."""
+
+
+_INTERRUPTED = 128 + signal.SIGINT
+"""The exit code of a program that SIGINT ended, as shells have it."""
 
 
 class _Root(click.Group):
@@ -63,8 +68,8 @@ class _Root(click.Group):
             code = super().main(*args, **{**how, "standalone_mode": False})
         except click.ClickException as error:
             say(f"sourcesearch: {error.format_message()}{_help_on(error)}")
-        except (click.Abort, KeyboardInterrupt):
-            say("sourcesearch: interrupted; what was committed stays")
+        except click.Abort as error:  # what Click makes of a KeyboardInterrupt
+            _leave_interrupted(error.__cause__ or error)
         except SourcesearchError as error:
             say(f"sourcesearch: {error}{_way_out(error)}")
         except OSError as error:
@@ -77,6 +82,13 @@ class _Root(click.Group):
         else:
             sys.exit(code or 0)
         sys.exit(2)
+
+
+def _leave_interrupted(interrupt: BaseException) -> NoReturn:
+    """Leaves as a shell expects of a program that was interrupted."""
+    standing = f"; {interrupt}" if str(interrupt) else ""
+    say(f"sourcesearch: interrupted{standing}")
+    sys.exit(_INTERRUPTED)
 
 
 def _help_on(error: click.ClickException) -> str:
@@ -118,7 +130,10 @@ def root() -> None:
 
 
 def main() -> None:
-    """Runs the command line; leaves with 0 found or done, 1 nothing found, 2 anything wrong."""
+    """Runs the command line.
+
+    Leaves with 0 found or done, 1 nothing found, 2 anything wrong, 130 interrupted.
+    """
     gc.set_threshold(_RARELY)
     # NumPy's library of linear algebra starts a thread for each core as it is loaded: a quarter of
     # the processor time of a query, and nothing here multiplies matrices.
@@ -129,6 +144,8 @@ def main() -> None:
     except SystemExit as stop:
         # What could not be said is a failure, too.
         sys.exit(2 if messages.lost else stop.code)
+    except KeyboardInterrupt as interrupt:
+        _leave_interrupted(interrupt)
     except Exception as error:
         if os.environ.get("SOURCESEARCH_DEBUG"):
             raise

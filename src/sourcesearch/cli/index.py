@@ -31,8 +31,9 @@ __all__ = ["command"]
 @click.option("--memory", type=click.IntRange(min=50), default=400, show_default=True, metavar="MB",
               help="About how much memory all of them may take.")  # fmt: skip
 @click.option("--optimize", is_flag=True, help="Merge the index into one segment at the end.")
-@click.option("--ocr", is_flag=True,
-              help="Read pictures of pages, and PDFs of pictures, with tesseract.")  # fmt: skip
+@click.option("--ocr/--no-ocr", default=None,
+              help="Read pictures of pages, and PDFs of pictures, with tesseract, or no more;"
+              " the choice is kept with the collection.")  # fmt: skip
 @click.option("--ocr-language", "ocr_languages", multiple=True, metavar="CODE",
               help="A language on them, as tesseract names it (deu); repeatable.")  # fmt: skip
 @click.option("--text-column", multiple=True, metavar="NAME",

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from sourcesearch.cli.options import color_option, index_option
 from sourcesearch.cli.output import has_color, terminal_width, write
 from sourcesearch.present.json_text import json_lines
+
+if TYPE_CHECKING:
+    from sourcesearch.collection.stored import StoredDocument
 
 __all__ = ["command"]
 
@@ -38,6 +43,9 @@ def command(
 ) -> None:
     """Reads DOCUMENT: an id or path as `query` shows it, or the end of one.
 
+    Of a file with several documents (a table, an archive), it lists them, unless a
+    line or a page tells which one.
+
     \b
     Example:
       sourcesearch show 1945-Truman-sotu.txt --line 12 --context 1
@@ -46,6 +54,10 @@ def command(
     import sourcesearch
 
     with sourcesearch.open(index) as collection:
+        somewhere = page or paragraph or line
+        if several := [] if somewhere else collection.inside(document):
+            write(_listed(several, as_json))
+            return
         reading = collection.read(
             document, page=page, paragraph=paragraph, line=line, context=context, query=query
         )
@@ -58,3 +70,16 @@ def command(
             from sourcesearch.present.terminal import document_lines
 
             write(document_lines(reading, width=terminal_width()), color=has_color(color))
+
+
+def _listed(documents: Iterable[StoredDocument], as_json: bool) -> Iterator[str]:
+    """What a file holds, a document a line."""
+    if as_json:
+        from sourcesearch.present.records import VERSION, document_record
+
+        records = [document_record(document) for document in documents]
+        yield from json_lines({"version": VERSION, "documents": records})
+        return
+    for document in documents:
+        known = (document.shown, document.title, document.date)
+        yield " · ".join(filter(None, known))

@@ -56,7 +56,8 @@ def update(
     jobs:     how many processes read; None means as many as there are processors.
     memory:   bytes that all processes may take together, about.
     optimize: whether to merge all segments into one at the end.
-    options:  how files are to be read; what takes long is kept in the index's folder.
+    options:  how files are to be read; what takes long is kept in the index's folder. Where
+              they say nothing of `ocr`, that is as it was said the last time.
     prune:    whether a given folder that has become empty takes its documents with it.
 
     Raises CollectionBusy, CollectionDamaged, and CollectionMissing where there is no
@@ -66,6 +67,8 @@ def update(
     if paths and not any(map(os.path.lexists, paths)) and not folder.exists():
         raise CollectionMissing(f"{', '.join(map(str, paths))}: no such file or folder")
     with _writing(folder, wait) as run:
+        options = options.or_recognition(run.table.recognition)
+        run.table.recognition = options.recognition
         sidecars = readers.Sidecars(paths)
         todo = plan(
             paths,
@@ -116,11 +119,13 @@ def _writing(folder: Path, wait: float) -> Iterator[Run]:
             yield run
     except OSError as error:
         raise CollectionError(f"{folder}: {cause_of(error)}; {_standing(folder)}") from error
+    except KeyboardInterrupt as error:
+        raise KeyboardInterrupt(_standing(folder)) from error
 
 
 def _recovered(folder: Path) -> FileTable:
     with Snapshot.open(folder) as snapshot:
-        return recovered(folder, held_files(snapshot))
+        return recovered(folder, held_files(snapshot), snapshot.contents.note)
 
 
 def _standing(folder: Path) -> str:

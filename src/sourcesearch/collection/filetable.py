@@ -87,6 +87,8 @@ class Commit(NamedTuple):
                  often they were added.
     table:       the name of the block of the log up to which it tells of the files.
     analysis:    which analysis gave its terms; those of another are not the words of a query.
+    recognition: what was said about recognising pages (`ReadingOptions.recognition`), which
+                 stands until something else is said.
     """
 
     generation: int = 0
@@ -97,6 +99,7 @@ class Commit(NamedTuple):
     time: str = ""
     table: str = filelog.START
     analysis: str = ANALYSIS_VERSION
+    recognition: str = ""
 
     @classmethod
     def of(cls, note: Mapping[str, Any], folder: Path) -> Commit:
@@ -123,11 +126,15 @@ class Commit(NamedTuple):
 class FileTable:
     """The files of a collection, by key; changes are kept until `write`."""
 
-    def __init__(self, folder: Path, records: Iterable[FileRecord] = ()) -> None:
+    def __init__(
+        self, folder: Path, records: Iterable[FileRecord] = (), recognition: str = ""
+    ) -> None:
         """A table of these records, for which the log is to be written anew.
 
-        `committed` is what the index says of it as it was last written or read.
+        `committed` is what the index says of it as it was last written or read; `recognition`
+        is what the next generation shall say (see `Commit`).
         """
+        self.recognition = recognition
         self.records: dict[str, FileRecord] = {}
         self._folder = folder
         self._before: dict[str, FileRecord | None] = {}
@@ -144,7 +151,7 @@ class FileTable:
 
         Raises TableDamaged where it is not what was written.
         """
-        table = cls(folder)
+        table = cls(folder, recognition=commit.recognition)
         if commit.table == filelog.START:
             return table
         read = filelog.blocks_until(log or disk.Kept(folder / filelog.NAME), commit.table)
@@ -191,7 +198,7 @@ class FileTable:
     @property
     def changed(self) -> bool:
         """Whether there is anything to write."""
-        return bool(self._before)
+        return bool(self._before) or self.recognition != self.committed.recognition
 
     def sum(self) -> Commit:
         """What is to be said of the table, each file counted anew."""
@@ -220,7 +227,9 @@ class FileTable:
             name = filelog.write_anew(self._folder, committed, changes, generation)
             self._lines, self._tidy = len(committed.lines) + 1 + added, True
         self._before.clear()
-        self.committed = self._sum(Commit(generation, time=time, table=name))
+        self.committed = self._sum(
+            Commit(generation, time=time, table=name, recognition=self.recognition)
+        )
         return self.committed
 
     def _change(self, key: str) -> filelog.Line:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -69,8 +71,11 @@ def held_files(snapshot: Snapshot) -> dict[str, Held]:
     return files
 
 
-def recovered(folder: Path, files: dict[str, Held]) -> FileTable:
-    """A table of files that a first look will find changed, and of their copies."""
+def recovered(folder: Path, files: dict[str, Held], note: Mapping[str, Any]) -> FileTable:
+    """A table of files that a first look will find changed, and of their copies.
+
+    note: what the table of contents says, as far as it does.
+    """
     copies = Counter(copy for held in files.values() for copy in held.copies)
     return FileTable(
         folder,
@@ -86,4 +91,5 @@ def recovered(folder: Path, files: dict[str, Held]) -> FileTable:
                 if copy not in files and copies[copy] == 1
             ),
         ],
+        str(note.get("recognition", "")),
     )

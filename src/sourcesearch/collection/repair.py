@@ -37,7 +37,7 @@ def repair(folder: Path, wait: float = 0.0) -> list[str]:
         table = FileTable.read(folder, Commit.of(note, folder))
     except TableDamaged as error:
         lines.append(f"{error}: the next run reads all files again")
-        table = recovered(folder, held)
+        table = recovered(folder, held, note)
     lost = _lost(table, held)
     if lines or lost:
         with Writer(folder, new_schema(), WordAnalysis(), wait=wait) as writer:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from sourcesearch import dates
 from sourcesearch.collection.keys import path_of, shown
+from sourcesearch.collection.parts import ARROW, shown_part
 from sourcesearch.dates import Interval
 from sourcesearch.document import Box, Entry, Locator, Metadata, Region, Span
 
@@ -54,6 +55,12 @@ class StoredDocument:
     def path(self) -> str:
         """Its source file, as it can be opened from the current folder."""
         return shown(self._record["file"], self._root)
+
+    @property
+    def shown(self) -> str:
+        """Its path and, of a file with several documents, which it is: "a.zip › b.txt"."""
+        part = shown_part(self.part, self.format, set(self.metadata.values()))
+        return self.path + (ARROW + part if part else "")
 
     @property
     def paths(self) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ def parse(text: str) -> Interval | None:
     """The interval of days that a date may mean, None if it is not understood.
 
     Understood are EDTF (see `edtf.py`) and what people write in English,
-    German, French, Spanish and Italian. Never raises; years reach from -9999
+    German, French, Spanish, Italian, Dutch and Russian. Never raises; years reach from -9999
     to 9999 and days must exist. What was parsed last is remembered.
 
     - Approximate and uncertain dates (`c. 1890`, `1890~`, `1890?`) are widened:
@@ -32,7 +32,8 @@ def parse(text: str) -> Interval | None:
     - `before 1917` ends with 1916; `until 1917` and `not after 1917` with 1917.
     - `11 February 1731/2` is of 1732; `1731/2` alone is 1 January to 24 March
       1732, the days that belong to both years; `1/14 February 1918` is the
-      Gregorian 14 February. Otherwise days are taken as written.
+      Gregorian 14 February. Otherwise days are taken as written, also with `[O.S.]`.
+    - `18 brumaire an VIII` is 9 November 1799.
     """
     if len(text) > _LONGEST:
         return None

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from sourcesearch.dates.edtf import parse_edtf
 from sourcesearch.dates.interval import Interval, cover, days, months, years
+from sourcesearch.dates.republican import PATTERN, republican
 from sourcesearch.dates.words import ANNO_DOMINI, BEFORE_CHRIST, PHRASES, VOCABULARY
 
 __all__ = ["AD", "BC", "Token", "normalised", "tokenize"]
@@ -30,6 +31,8 @@ _ZONE = r"(?:z|utc|gmt|bst|cest|cet|[ecmp][sd]t|[+-][0-9]{2}:?[0-9]{2})"
 _PATTERNS = {  # in the order in which they are tried
     "time": rf"(?:(?:at|um|a|alle|a las)\s+)?{_CLOCK}"
     rf"(?:\s*(?:uhr|h|[ap]\.?m\.?))?(?:\s*{_ZONE})?(?![0-9a-z])",
+    "republican": PATTERN,
+    "style": r"\s*[\[(]\s*[on]\.?\s?s\.?(?![a-z])[^\[\]()]{0,40}[\])]|[on]\.\s?s\.(?![a-z])",
     "iso": r"[0-9]{4}-[0-9]{2}-[0-9]{2}t[0-9:.]+(?:z|[+-][0-9:]+)?(?![0-9a-z])"
     r"|[0-9]{4}-(?:0[1-9]|1[0-2])(?![0-9-])",
     "numeric": r"[0-9]{4}(?:-[0-9]{1,2}-|/[0-9]{1,2}/|\.[0-9]{1,2}\.)[0-9]{1,2}(?![0-9])"
@@ -44,7 +47,7 @@ _PATTERNS = {  # in the order in which they are tried
     "century": r"(?<=[0-9](?:st|nd|rd|th)[ -])c\.?(?![a-z])",
     "bc": rf"(?:{BEFORE_CHRIST})(?![a-z])",
     "ad": rf"(?:{ANNO_DOMINI})(?![a-z])",
-    "word": r"[a-z]+",
+    "word": r"[a-zа-я]+",
     "unsure": r"[?~%]",
     "open": r"\.\.",
     "between": r"[-–/]",
@@ -162,6 +165,8 @@ def _decade(text: str) -> list[Token]:
 
 _READ: dict[str, Callable[[str], list[Token] | None]] = {
     "time": lambda _: [],
+    "republican": lambda text: _complete(republican(text)),
+    "style": lambda _: [],  # which calendar: days are taken as written
     "iso": lambda text: _complete(parse_edtf(text)),
     "numeric": _numeric,
     "astronomical": lambda text: _complete(parse_edtf(text)),

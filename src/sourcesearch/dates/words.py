@@ -1,7 +1,7 @@
 """The words of dates in five languages, and what each means.
 
-English, German, French, Spanish and Italian, in small letters and without
-accents. Every word has one sort, a single letter, and a value; the grammar in
+English, German, French, Spanish, Italian, Dutch and Russian, in small letters
+and without accents. Every word has one sort, a single letter, and a value; the grammar in
 `phrases.py` is written in these letters.
 """
 
@@ -21,18 +21,18 @@ sort for words that do not bear on the date.
 """
 
 _MONTHS = """
-january jan januar janner janvier janv enero ene gennaio genn gen
-february feb febr februar feber fevrier fevr fev febrero febbraio febb
-march mar marz maerz mrz mars marzo
-april apr avril avr abril abr aprile
-may mai mayo maggio magg mag
-june jun juni juin junio giugno giu
-july jul juli juillet juil julio luglio lug
-august aug aout agosto ago ag
-september sep sept septembre septiembre setiembre settembre sett set
-october oct oktober okt octobre octubre ottobre ott
-november nov novembre noviembre
-december dec dezember dez decembre diciembre dic dicembre
+january jan januar janner janvier janv enero ene gennaio genn gen januari января январь
+february feb febr februar feber fevrier fevr fev febrero febbraio febb februari февраля февраль
+march mar marz maerz mrz mars marzo maart mrt марта март
+april apr avril avr abril abr aprile апреля апрель
+may mai mayo maggio magg mag mei мая маи
+june jun juni juin junio giugno giu июня июнь
+july jul juli juillet juil julio luglio lug июля июль
+august aug aout agosto ago ag augustus августа август
+september sep sept septembre septiembre setiembre settembre sett set сентября сентябрь
+october oct oktober okt octobre octubre ottobre ott октября октябрь
+november nov novembre noviembre ноября ноябрь
+december dec dezember dez decembre diciembre dic dicembre декабря декабрь
 """
 
 _SEASONS = """
@@ -72,7 +72,7 @@ _SORTS = {
     "w": "about around approximately approx roughly circa ca cca c zirka etwa ungefahr um gegen "
     "vers environ hacia alrededor aproximadamente cerca verso intorno probably possibly perhaps "
     "maybe wohl vermutlich vielleicht wahrscheinlich probablement probablemente probabilmente "
-    "quizas forse",
+    "quizas forse omstreeks ongeveer",
     "B": "before pre ante vor avant antes earlier",
     "A": "after post nach apres despues dopo later",
     "U": "until till by bis jusqu jusque hasta fino spatestens",
@@ -86,7 +86,8 @@ _SORTS = {
     "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag "
     "lundi mardi mercredi jeudi vendredi samedi dimanche "
     "lunes martes miercoles jueves viernes sabado domingo "
-    "lunedi martedi mercoledi giovedi venerdi domenica",
+    "lunedi martedi mercoledi giovedi venerdi domenica "
+    "van het maandag dinsdag woensdag donderdag vrijdag zaterdag zondag г год года в",
 }
 
 

@@ -41,7 +41,7 @@ def markdown_lines(results: Results) -> Iterator[str]:
     for hit in results:
         yield ""
         some = " (some of the words)" if hit.partial else ""
-        yield f"## {hit.rank}. {_escaped(hit.document.title or hit.document.path)}{some}"
+        yield f"## {hit.rank}. {_escaped(hit.document.title or hit.document.shown)}{some}"
         for passage in hit.passages:
             yield ""
             yield from quotation_lines(passage.text, passage.highlights)

@@ -74,10 +74,10 @@ def _summary(results: Results) -> Iterator[str]:
 
 def _hit(hit: Hit, width: int | None) -> Iterator[Line]:
     document = hit.document
-    title = document.title or document.path
+    title = document.title or document.shown
     marks = hit.title_highlights if document.title else ()
     yield [Piece(f"{hit.rank}. ", "title"), *marked(title, marks, "title")]
-    known = (document.author, document.source, document.date, document.path)
+    known = (document.author, document.source, document.date, document.shown)
     about = " · ".join(part for part in known if part and part != title)
     if hit.date_match == "possible":
         about += " · possibly of that time"
@@ -88,7 +88,7 @@ def _hit(hit: Hit, width: int | None) -> Iterator[Line]:
     if hit.explanation is not None:
         yield from (_INDENT + line for line in explanation_lines(hit.explanation))
     for passage in hit.passages:
-        yield [Piece(_INDENT), Piece(place(passage.locator), "place")]
+        yield [Piece(_INDENT), Piece(place(passage.locator, document.title), "place")]
         for line in _lines(passage, width and width - 2 * len(_INDENT)):
             yield [Piece(_INDENT * 2), *line]
     yield ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 __all__ = ["OPTIONS", "ReadingOptions"]
@@ -22,14 +22,14 @@ OPTIONS = ("ocr", "ocr_languages", "text_columns")
 class ReadingOptions:
     """How files are to be read.
 
-    ocr:           whether pictures of pages are recognised.
+    ocr:           whether pictures of pages are recognised; None if nothing was said of it.
     ocr_languages: the languages on them, as tesseract names them, the most frequent first;
                    () leaves the choice to `tesseract.languages`.
     text_columns:  the columns of tables that hold the text; () means they are guessed.
     cache:         a folder for what took long to find out; None keeps nothing.
     """
 
-    ocr: bool = False
+    ocr: bool | None = None
     ocr_languages: tuple[str, ...] = ()
     text_columns: tuple[str, ...] = ()
     cache: Path | None = None
@@ -42,6 +42,18 @@ class ReadingOptions:
         values = {name: getattr(self, name) for name in sorted(names)}
         said = {name: value for name, value in values.items() if value}
         return json.dumps(said) if said else ""
+
+    @property
+    def recognition(self) -> str:
+        """What was said about recognising pages, as `said` has it."""
+        return self.said(("ocr", "ocr_languages"))
+
+    def or_recognition(self, kept: str) -> ReadingOptions:
+        """These options, with what was `kept` about recognising pages if nothing is said here."""
+        if self.ocr is not None:
+            return self
+        before = ReadingOptions.of(kept)
+        return replace(self, ocr=bool(before.ocr), ocr_languages=before.ocr_languages)
 
     @classmethod
     def of(cls, said: str, cache: Path | None = None) -> ReadingOptions:

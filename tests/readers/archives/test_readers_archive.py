@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 import pytest
+from deliveryfiles import alto, article, block, mets, pointer
 
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
@@ -232,3 +233,51 @@ def test_a_sidecar_describes_a_member_however_its_accents_are_composed() -> None
     table = "file,title\nété.txt,Summer\n".encode()
     (document,) = documents(zipped({decomposed: b"hello", "metadata.csv": table}), "a.zip")
     assert document.metadata["title"] == "Summer"
+
+
+ISSUE = {
+    "i/page1.xml": alto(block("A", "Ice in the port")).encode(),
+    "i/mets.xml": mets(article("a", pointer("1/A"), pointer("2/B"))).encode(),
+    "i/manifest-md5.txt": b"d41d8cd98f00b204e9800998ecf8427e  page1.xml\n",
+    "i/images/1.jp2": b"\0\0\0\x0cjP  \r\n\x87\n\0",
+    "i/page2.xml": alto(block("B", "of the north"), number=2).encode(),
+}
+
+
+@pytest.mark.parametrize("pack", [zipped, tarred])
+@pytest.mark.parametrize("names", [list(ISSUE), list(reversed(ISSUE))])
+def test_a_delivery_in_an_archive_is_read_as_if_unpacked(pack, names) -> None:
+    packed = pack({name: ISSUE[name] for name in names})
+    (document,) = documents(packed, "a.zip" if pack is zipped else "a.tar")
+    assert (document.part, document.text) == ("i/mets.xml#a", "Ice in the port\n\nof the north")
+    assert (document.metadata["source"], document.problems) == ("The Port Herald", ())
+
+
+def test_a_page_that_is_not_in_the_archive_is_named() -> None:
+    (document,) = documents(zipped({k: v for k, v in ISSUE.items() if "page2" not in k}), "a.zip")
+    assert document.text == "Ice in the port"
+    assert document.problems == ("i/mets.xml: named, but not there: page2.xml",)
+
+
+def test_pictures_of_pages_make_no_delivery_too_large(monkeypatch) -> None:
+    monkeypatch.setattr(archive, "MEMORY", 10_000)
+    head = ISSUE["i/mets.xml"].replace(b"./images/1.jp2", b"./1.pdf")
+    packed = {**ISSUE, "i/1.pdf": b"%PDF" + b"\0" * 4_000, "i/mets.xml": head}
+    assert [document.part for document in documents(zipped(packed), "a.zip")] == ["i/mets.xml#a"]
+
+
+def test_a_delivery_that_does_not_fit_into_memory_is_read_page_by_page(monkeypatch) -> None:
+    monkeypatch.setattr(archive, "MEMORY", 6000)
+    large = {**ISSUE, "i/page1.xml": ISSUE["i/page1.xml"] + b" " * 3000}
+    found = documents(zipped(large), "a.zip")
+    assert {document.part for document in found} == {"i/page1.xml", "i/page2.xml"}
+    assert "i/mets.xml: too large to be put together" in found[0].problems[0]
+
+
+def test_a_table_of_names_in_an_archive_names_the_newspaper() -> None:
+    packed = {
+        "BL/title_alias.csv": b"Alias,Title\n0002088,The Star\n",
+        "BL/0002088/1832/1123/1.xml": alto(block("A", "Ice in the port")).encode(),
+    }
+    (document,) = documents(zipped(packed), "a.zip")
+    assert (document.metadata["source"], document.metadata["date"]) == ("The Star", "1832-11-23")

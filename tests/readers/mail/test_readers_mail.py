@@ -1,3 +1,4 @@
+import base64
 import io
 
 import pytest
@@ -88,6 +89,38 @@ def test_all_texts_of_a_message_are_read_and_attachments_named() -> None:
     assert message.text == "one\n\ntwo"
     assert message.paragraphs == ((0, 3), (5, 8))
     assert message.metadata["attachments"] == "a.pdf"
+
+
+def test_an_attachment_is_a_document_beside_its_message() -> None:
+    def attached(name: bytes, content: bytes) -> bytes:
+        return (
+            b"Content-Type: application/octet-stream\nContent-Transfer-Encoding: base64\n"
+            b'Content-Disposition: attachment; filename="%s"\n\n%s\n'
+            % (name, base64.encodebytes(content))
+        )
+
+    data = b"Date: Mon, 6 Feb 1995 10:00:00 +0000\n" + multipart(
+        b"\nSee below.",
+        attached(b"../a.txt", b"Ice."),
+        attached(b"t.csv", b"text\nSnow.\n"),
+        attached(b"a.txt", b"Rain."),
+    )
+    found = documents(data)
+    assert [(each.part, each.text) for each in found] == [
+        ("", "See below."),
+        ("a.txt", "Ice."),
+        ("t.csv#1", "Snow."),
+        ("a.txt~2", "Rain."),
+    ]
+    assert {each.metadata["date"][:10] for each in found} == {"1995-02-06"}
+    assert documents(FROM + data, "a.mbox")[1].part == "1/a.txt"
+
+
+def test_an_attachment_that_cannot_be_read_is_named_and_the_message_stands() -> None:
+    broken = b'Content-Type: application/zip; name="a.zip"\n\nno zip\n'
+    (message,) = documents(multipart(b"\nSee below.", broken))
+    assert message.text == "See below."
+    assert message.problems[0].startswith("the message: a.zip: the archive is damaged")
 
 
 def test_a_text_in_a_part_stands_on_its_lines() -> None:

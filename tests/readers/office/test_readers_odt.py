@@ -68,6 +68,13 @@ def test_pages_begin_at_soft_breaks_and_breaks_of_styles() -> None:
     assert [(page.label, page.start) for page in document.pages] == [("1", 0), ("2", 1), ("3", 4)]
 
 
+@pytest.mark.parametrize(("stated", "labels"), [(2, ["1", "2"]), (5, []), ("", ["1", "2"])])
+def test_soft_breaks_that_were_stored_before_laying_out_are_no_pages(stated, labels) -> None:
+    meta = f'<meta:document-statistic meta:page-count="{stated}"/>'
+    document = read("<text:p>a<text:soft-page-break/>b</text:p>", meta=meta)
+    assert [page.label for page in document.pages] == labels
+
+
 def test_a_style_may_number_its_page() -> None:
     style = (
         '<style:style style:name="P1" style:master-page-name="M">'

@@ -38,6 +38,9 @@ def text(page: str) -> str:
         ("<script>no()</script><style>p{}</style><select><option>no</select>yes", "yes"),
         ("hy&shy;phen<wbr>ated", "hy\xadphenated"),
         ('<b title="a > b">bold</b>', "bold"),
+        ('<p>Ibid. <a href="#fnref1">↩︎</a></p>', "Ibid."),
+        ('<p><a href="ch1.xhtml#r1">^</a> Ibid.</p>', "Ibid."),
+        ('<p>A key ↩ and <a href="/#x">the port ↩</a></p>', "A key ↩ and the port ↩"),
     ],
 )
 def test_it_is_shown_as_in_a_browser(page: str, shown: str) -> None:

@@ -20,10 +20,11 @@ from typing import NamedTuple
 from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import Companion, ReaderError
 from sourcesearch.readers import registry
+from sourcesearch.readers.archives.innerdeliveries import InnerDeliveries
 from sourcesearch.readers.archives.innersidecar import InnerSidecars
 from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.containers.allowance import MEMORY, Allowance
-from sourcesearch.readers.containers.unpacking import Member, members
+from sourcesearch.readers.containers.unpacking import members
 from sourcesearch.readers.options import OPTIONS
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.walk import SIDECARS
@@ -53,10 +54,16 @@ def read(file: SourceFile) -> Iterator[Document]:
 
 
 def _items(archive: _Opened) -> Iterator[Document | str]:
-    sidecars, problems = _sidecars(archive)
+    sidecars, deliveries, problems = _surveyed(archive)
     yield from (_said(archive.path, problem) for problem in problems)
     names: dict[str, int] = {}
-    for member in members(archive.file, archive.allowance, archive.room, _is_source):
+    sources = members(
+        archive.file,
+        archive.allowance,
+        archive.room,
+        lambda name: _is_source(name) and deliveries.reads(name),
+    )
+    for member, companions in deliveries.gathered(sources):
         names[member.name] = names.get(member.name, 0) + 1
         path = _join(archive.path, member.name)
         if names[member.name] > 1:
@@ -65,21 +72,26 @@ def _items(archive: _Opened) -> Iterator[Document | str]:
         if member.problem:
             yield _said(path, member.problem)
             continue
-        yield from _member(archive, member, path, sidecars.of(member.name))
+        file = SourceFile(
+            member.name or _uncompressed(archive.file.name),
+            content=member.content,
+            options=archive.file.options,
+            companions=companions,
+            around=deliveries.around(member.name),
+        )
+        yield from _member(archive, file, path, sidecars.of(member.name))
 
 
 def _member(
-    archive: _Opened, member: Member, path: str, beside: Metadata
+    archive: _Opened, file: SourceFile, path: str, beside: Metadata
 ) -> Iterator[Document | str]:
-    name = member.name or _uncompressed(archive.file.name)
-    file = SourceFile(name, content=member.content, options=archive.file.options)
     try:
         if file.suffix not in reader.suffixes:
             yield from _documents(file, path, beside)
         elif archive.depth == _DEEPEST:
             yield _said(path, f"archives are nested more than {_DEEPEST} deep")
         else:
-            room = archive.room - len(member.content)
+            room = archive.room - file.size
             yield from _items(_Opened(file, path, archive.allowance, room, archive.depth + 1))
     except Companion:
         return
@@ -94,22 +106,35 @@ def _documents(file: SourceFile, path: str, beside: Metadata) -> Iterator[Docume
         yield replace(document, part=part, problems=problems)
 
 
-def _sidecars(archive: _Opened) -> tuple[InnerSidecars, list[str]]:
-    """They may stand behind what they describe, so the archive is gone through twice."""
+def _surveyed(archive: _Opened) -> tuple[InnerSidecars, InnerDeliveries, list[str]]:
+    """What members say of others.
+
+    They may stand behind what they describe, so the archive is gone through twice.
+    """
     found = InnerSidecars()
+    deliveries = InnerDeliveries(archive.room // 2)
     problems: list[str] = []
     # What is unpacked here counts in the second passage.
     allowance = Allowance(0)
     allowance.bytes = archive.allowance.bytes
     try:
-        for member in members(archive.file, allowance, archive.room, _is_sidecar):
+        for member in members(
+            archive.file,
+            allowance,
+            archive.room,
+            lambda name: _is_sidecar(name) or (_is_source(name) and deliveries.wants(name)),
+        ):
             try:
-                found.add(member)
+                if _is_sidecar(member.name):
+                    found.add(member)
+                elif not member.problem:
+                    deliveries.see(member)
             except ReaderError as error:
                 problems.append(f"{member.name}: {error}")
     except ReaderError:
         pass  # the second passage meets the same, and says it
-    return found, problems
+    deliveries.arrange()
+    return found, deliveries, problems
 
 
 def _is_sidecar(name: str) -> bool:

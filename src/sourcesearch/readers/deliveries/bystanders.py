@@ -10,7 +10,7 @@ import re
 
 from sourcesearch.readers.reader import SourceFile
 
-__all__ = ["companion_kind"]
+__all__ = ["companion_kind", "may_be_companion"]
 
 _BY_NAME = (
     (re.compile(r"bagit\.txt|bag-info\.txt|(?:tag)?manifest-(?:md5|sha\d+)\.txt"), "BagIt"),
@@ -33,11 +33,16 @@ _BY_FIRST_LINE = (
 _ANY = re.compile("|".join(f"(?:{each[0].pattern})" for each in (*_BY_NAME, *_BY_FIRST_LINE)))
 
 
+def may_be_companion(name: str) -> bool:
+    """Whether a file of this name may be one."""
+    return bool(_ANY.fullmatch(name.lower()))
+
+
 def companion_kind(file: SourceFile) -> str | None:
     """What kind of companion a file is; None if it is none. Only few files are opened."""
-    name = file.name.lower()
-    if not _ANY.fullmatch(name):
+    if not may_be_companion(file.name):
         return None
+    name = file.name.lower()
     for pattern, kind in _BY_NAME:
         if pattern.fullmatch(name):
             return kind

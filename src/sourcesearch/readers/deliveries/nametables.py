@@ -12,7 +12,8 @@ import io
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path, PurePath
 
 from sourcesearch.document import Metadata
@@ -20,7 +21,7 @@ from sourcesearch.readers.common.encoding import decode
 from sourcesearch.readers.metadata.datelines import iso_date
 from sourcesearch.readers.regular import open_regular
 
-__all__ = ["NameTables"]
+__all__ = ["NameTables", "rows_of", "said_in"]
 
 _ALIASES = re.compile(r".*alias.*\.(?:csv|tsv)\Z", re.IGNORECASE)
 _ISSUE = re.compile(r".*_mit\.json\Z", re.IGNORECASE)
@@ -28,6 +29,7 @@ _LARGEST = 1 << 23
 _NAME_COLUMN = re.compile(r"(?:working |normali[sz]ed )*(?:title|name|newspaper)", re.IGNORECASE)
 _ID_COLUMN = re.compile(r"alias|nlps?|ids?|codes?|identifiers?", re.IGNORECASE)
 _ID = re.compile(r"[\w.-]+")
+_UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, csv.Error, RecursionError)
 
 
 class NameTables:
@@ -38,13 +40,7 @@ class NameTables:
 
     def of(self, path: Path, folders: list[Path]) -> Metadata:
         """What the tables in `folders`, the nearest first, say of the file at `path`."""
-        found = Metadata()
-        for folder in folders:
-            table = self._in(folder)
-            parts = [*reversed(path.relative_to(folder).parts)]
-            keys = ["", *parts] if folder == path.parent else parts
-            found = found.or_else(next((table[key] for key in keys if key in table), found))
-        return found
+        return said_in(path, ((folder, self._in(folder)) for folder in folders))
 
     def has(self, folder: Path) -> bool:
         """Whether there is a table in a folder."""
@@ -56,6 +52,16 @@ class NameTables:
         return self._tables[folder]
 
 
+def said_in(path: PurePath, tables: Iterable[tuple[PurePath, Mapping[str, Metadata]]]) -> Metadata:
+    """What tables say of the file at `path`, each with the folder it is in, the nearest first."""
+    found = Metadata()
+    for folder, table in tables:
+        parts = [*reversed(path.relative_to(folder).parts)]
+        keys = ["", *parts] if folder == path.parent else parts
+        found = found.or_else(next((table[key] for key in keys if key in table), found))
+    return found
+
+
 def _rows(folder: Path) -> Iterator[tuple[str, Metadata]]:
     """What is said of folders and files by their names; of all in the folder, by ""."""
     try:
@@ -63,24 +69,21 @@ def _rows(folder: Path) -> Iterator[tuple[str, Metadata]]:
             names = sorted(entry.name for entry in entries)
     except OSError:
         return
-    for name in names:
-        read = _aliases if _ALIASES.match(name) else _issue if _ISSUE.match(name) else None
-        if read is None:
-            continue
-        try:
-            with open_regular(folder / name) as stream:
-                data = stream.read(_LARGEST)
+    for name in filter(_reader, names):
+        with suppress(OSError), open_regular(folder / name) as stream:
+            yield from rows_of(name, stream.read(_LARGEST))
+
+
+def rows_of(name: str, data: bytes) -> Iterator[tuple[str, Metadata]]:
+    """What a table of names says, as far as it can be read; nothing if it is none."""
+    read = _reader(name)
+    with suppress(*_UNREADABLE):
+        if read and len(data) <= _LARGEST:
             yield from read(decode(data)[0], name)
-        except (
-            OSError,
-            ValueError,
-            TypeError,
-            KeyError,
-            AttributeError,
-            csv.Error,
-            RecursionError,
-        ):
-            continue
+
+
+def _reader(name: str) -> Callable[[str, str], Iterator[tuple[str, Metadata]]] | None:
+    return _aliases if _ALIASES.match(name) else _issue if _ISSUE.match(name) else None
 
 
 def _aliases(text: str, name: str) -> Iterator[tuple[str, Metadata]]:

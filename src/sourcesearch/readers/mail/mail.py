@@ -2,7 +2,8 @@
 
 A message is a document. Its text is its plain text or, where it has none, what its HTML
 shows; a message that was forwarded whole is a document of its own ("7.1" is the first in
-message 7). Attachments are named in the metadata and not read.
+message 7). Attachments are named in the metadata; those that a reader's ending tells are
+documents as well, called by their names ("7/report.pdf"), and have the day of the message.
 
 Text that was sent as it is written stands on known lines of the file; base64,
 quoted-printable and HTML have no lines that a person could count to.
@@ -11,18 +12,23 @@ quoted-printable and HTML have no lines that a person could count to.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes
 from email.message import Message
+from pathlib import PurePosixPath
+from typing import NamedTuple
 
-from sourcesearch.document import Document, Section, Span
+from sourcesearch.document import Document, Metadata, Section, Span
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.mail import mailheaders, mbox
+from sourcesearch.readers.options import OPTIONS, ReadingOptions
 from sourcesearch.readers.reader import Reader, SourceFile
-from sourcesearch.readers.registry import reader_for
+from sourcesearch.readers.registry import named_reader, reader_for
+from sourcesearch.readers.registry import read as registered
 
 __all__ = ["reader"]
 
@@ -57,13 +63,13 @@ def _items(file: SourceFile) -> Iterator[Document | str]:
         stream.seek(0)
         if mbox.is_mbox(head):
             for number, raw in enumerate(mbox.messages(stream), 1):
-                yield from _message(raw, str(number))
+                yield from _message(raw, str(number), file.options)
         else:
             data = stream.read(mbox.LARGEST + 1)
-            yield from _message(mbox.Raw(data, 1, len(data) > mbox.LARGEST), "")
+            yield from _message(mbox.Raw(data, 1, len(data) > mbox.LARGEST), "", file.options)
 
 
-def _message(raw: mbox.Raw, part: str) -> Iterator[Document | str]:
+def _message(raw: mbox.Raw, part: str, options: ReadingOptions) -> Iterator[Document | str]:
     """The documents of a message, or one line that says why there are none."""
     name = f"message {part}" if part else "the message"
     if not raw.data.strip():
@@ -74,7 +80,7 @@ def _message(raw: mbox.Raw, part: str) -> Iterator[Document | str]:
     try:
         _check(raw.data)
         message = message_from_bytes(raw.data)
-        yield from _documents(message, _Lines(raw), part, name)
+        yield from _documents(message, _Lines(raw), part, name, options)
     except RecursionError:
         yield f"{name}: nested too deeply"
     except ReaderError as error:
@@ -97,20 +103,55 @@ def _check(data: bytes) -> None:
         raise ReaderError("a header of more than 20,000 characters")
 
 
-def _documents(message: Message, lines: _Lines, part: str, name: str) -> Iterator[Document | str]:
+def _documents(
+    message: Message, lines: _Lines, part: str, name: str, options: ReadingOptions
+) -> Iterator[Document | str]:
     content = _Content()
     _collect(message, content, _DEEPEST)
     for problem in content.problems:
         yield f"{name}: {problem}"
-    said = mailheaders.metadata(message, content.attachments)
+    said = mailheaders.metadata(message, [each.name for each in content.attachments])
     if content.texts:
         text = lines.known(content) if len(content.texts) == 1 else _joined(content.texts)
         yield replace(text, metadata=said, format="mail", part=part)
-    elif not content.messages:
+    read = False
+    for each in _attached_documents(content.attachments, part, said, options):
+        read = read or not isinstance(each, str)
+        yield each if not isinstance(each, str) else f"{name}: {each}"
+    if not (content.texts or content.messages or read):
         yield f"{name}: no text" + (f" ({said['attachments']})" if content.attachments else "")
     for number, inner in enumerate(content.messages, 1):
         inner_part = f"{part}.{number}" if part else str(number)
-        yield from _documents(inner, lines, inner_part, f"message {inner_part}")
+        yield from _documents(inner, lines, inner_part, f"message {inner_part}", options)
+
+
+def _attached_documents(
+    attachments: list[_Attachment], part: str, said: Metadata, options: ReadingOptions
+) -> Iterator[Document | str]:
+    """What the attachments hold; of what cannot be read, one line."""
+    day = Metadata({name: said.entries()[name] for name in ("date",) if name in said})
+    seen: Counter[str] = Counter()
+    for attachment in attachments:
+        name = PurePosixPath(attachment.name.replace("\\", "/")).name
+        file = SourceFile(name, content=_bytes(attachment.part), options=options)
+        reader = named_reader(file)
+        # Pictures are mostly those of signatures.
+        if reader is None or (reader.format == "image" and not options.ocr):
+            continue
+        seen[name] += 1
+        path = f"{part}/{name}" if part else name
+        path += f"~{seen[name]}" if seen[name] > 1 else ""
+        try:
+            for document in registered(file):
+                inner = f"{path}#{document.part}" if document.part else path
+                yield replace(document, part=inner, metadata=document.metadata.or_else(day))
+        except ReaderError as error:
+            yield f"{name}: {error}"
+
+
+class _Attachment(NamedTuple):
+    name: str
+    part: Message
 
 
 class _Content:
@@ -121,7 +162,7 @@ class _Content:
         self.written: bytes | None = None
         """The first of the texts, if it stands in the message as it is."""
         self.messages: list[Message] = []
-        self.attachments: list[str] = []
+        self.attachments: list[_Attachment] = []
         self.problems: list[str] = []
 
 
@@ -136,7 +177,7 @@ def _collect(part: Message, content: _Content, depth: int) -> None:
         for inner in _best(inside) if kind == "multipart/alternative" else inside:
             _collect(inner, content, depth - 1)
     elif kind not in ("text/plain", "text/html") or _is_attached(part):
-        content.attachments.append(_file_name(part) or kind)
+        content.attachments.append(_Attachment(_file_name(part) or kind, part))
     elif text := _text(part, kind, content):
         content.texts.append(text)
 
@@ -232,4 +273,4 @@ def _joined(texts: list[Document]) -> Document:
     )
 
 
-reader = Reader("mail", (".eml", ".mbox", ".mbx"), read)
+reader = Reader("mail", (".eml", ".mbox", ".mbx"), read, depends_on=OPTIONS)

@@ -45,6 +45,8 @@ _XHTML = re.compile(r"\A\s*<\?xml|<html[^<>]*\sxmlns", re.IGNORECASE)
 _NOTE_MARK = re.compile(
     r"\s*+(?:<a\b[^<>]*+>\s*+)?+([0-9]{1,9})\s*+(?:</a\s*+>\s*+)?+</sup\s*+>", re.IGNORECASE
 )
+_WAY_BACK = re.compile(r"\s*+[↩↵⏎↑⬆^][\ufe0e\ufe0f]?+\s*+</a\s*+>", re.IGNORECASE)
+"""A link that is only a mark leads from a note back to its place in the text."""
 
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "caption", "center", "details", "dialog", "dir",
@@ -138,6 +140,8 @@ class _Source:
                 self._hidden, self._inside = name, Counter({name: 1})
         elif name == "sup" and (mark := _NOTE_MARK.match(self._page, at)):
             self._written.write(f"<sup>{mark[1]}</sup>")
+            return mark.end()
+        elif name == "a" and "#" in attributes and (mark := _WAY_BACK.match(self._page, at)):
             return mark.end()
         elif name == "time":
             self._time(attributes, at)

@@ -14,19 +14,19 @@ from sourcesearch.dates.words import VOCABULARY
 
 __all__ = ["dateline", "iso_date"]
 
-_MORE_MONTHS = (  # Portuguese, Dutch, Scandinavian, Russian, Polish
-    "janeiro januari january jaenner января stycznia",
-    "fevereiro februari февраля lutego",
-    "março maart marts марта marca",
-    "апреля kwietnia",
-    "maio mei maj мая maja",
-    "junho июня czerwca",
-    "julho июля lipca",
-    "augustus augusti августа sierpnia",
-    "setembro сентября września",
-    "outubro out октября października",
-    "ноября listopada",
-    "dezembro desember декабря grudnia",
+_MORE_MONTHS = (  # Portuguese, Scandinavian, Polish
+    "janeiro jaenner stycznia",
+    "fevereiro lutego",
+    "março marts marca",
+    "kwietnia",
+    "maio maj maja",
+    "junho czerwca",
+    "julho lipca",
+    "augusti sierpnia",
+    "setembro września",
+    "outubro out października",
+    "listopada",
+    "dezembro desember grudnia",
 )
 _DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 

@@ -96,6 +96,7 @@ class Body(_Styles):
 
     def __init__(self) -> None:
         super().__init__()
+        self.has_soft_breaks = False
         self._draft = Draft()
         self._body = self._draft
         self._margins: dict[str, None] = {}
@@ -108,10 +109,15 @@ class Body(_Styles):
         self._title: list[str] = []
         self._frames: list[int] = []
 
+    @property
+    def page_count(self) -> int:
+        """How many pages have begun."""
+        return self._body.page_count
+
     def document(self, metadata: Metadata, problems: tuple[str, ...]) -> Document:
         """What was read."""
         self._body.append(self._margins)
-        labels = page_labels(self._body.page_count, self._numbered)
+        labels = page_labels(self.page_count, self._numbered)
         return self._body.document("odt", metadata, labels, problems)
 
     def text(self, text: str) -> None:
@@ -165,6 +171,7 @@ class Body(_Styles):
 
     def open_soft_page_break(self, attributes: dict[str, str]) -> None:
         self._draft.page_break(stated=False)
+        self.has_soft_breaks = True
 
     def open_s(self, attributes: dict[str, str]) -> None:
         count = attributes.get("c", "1")

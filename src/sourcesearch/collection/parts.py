@@ -1,0 +1,55 @@
+"""A document's part of its file as people read it: "Letters, row 3" for "Letters!3".
+
+Readers name parts for programs: the path inside an archive, a sheet and the number of a
+record, an identifier.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+__all__ = ["ARROW", "read_part", "shown_part"]
+
+ARROW = " › "
+"""Between a file and what is in it."""
+
+_TABLES = frozenset({"csv", "json", "xlsx"})
+_ROW = re.compile(r"(?:(?P<sheet>.+)!)?(?P<row>\d+)")
+_SHOWN_ROW = re.compile(r"(?:(?P<sheet>.+), )?row (?P<row>\d+)")
+_NAMED = {"mail": "message"}
+_RECORD = "record"
+
+
+def shown_part(part: str, form: str, values: Collection[str] = ()) -> str:
+    """A part as it is shown; "" where the file and a line say it all.
+
+    form:   the document's format.
+    values: its metadata: a number that stands there is an identifier, and no row.
+    """
+    *inside, last = part.split("#")
+    if form == "text" and last.isdecimal():
+        last = ""  # of a text so long that it is read in parts, of which lines tell
+    elif form in _TABLES:
+        last = _shown_record(last, values)
+    elif form in _NAMED and last.isdecimal():
+        last = f"{_NAMED[form]} {last}"
+    return ARROW.join(filter(None, [*inside, last]))
+
+
+def _shown_record(name: str, values: Collection[str]) -> str:
+    row = _ROW.fullmatch(name)
+    if row is None or row["row"] in values:
+        return f"{_RECORD} {name}"
+    return f"{row['sheet']}, row {row['row']}" if row["sheet"] else f"row {row['row']}"
+
+
+def read_part(shown: str) -> str:
+    """The part that is shown so, in all likelihood."""
+    *inside, last = shown.split(ARROW)
+    kind, _, name = last.partition(" ")
+    if row := _SHOWN_ROW.fullmatch(last):
+        last = f"{row['sheet']}!{row['row']}" if row["sheet"] else row["row"]
+    elif kind in (_RECORD, *_NAMED.values()):
+        last = name
+    return "#".join([*inside, last])

@@ -1,0 +1,164 @@
+"""Deliveries of libraries inside an archive: members that others of its members name.
+
+As in a folder, what a METS file names is read with it, and what only describes others is no
+document. An archive cannot be read at any place, so the companions wait in memory until all
+of their head's have come.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from sourcesearch.document import Metadata
+from sourcesearch.readers import registry
+from sourcesearch.readers.containers.unpacking import Member
+from sourcesearch.readers.deliveries.arrangement import arrange, is_text
+from sourcesearch.readers.deliveries.bystanders import companion_kind, may_be_companion
+from sourcesearch.readers.deliveries.nametables import rows_of, said_in
+from sourcesearch.readers.reader import Claim, SourceFile
+
+__all__ = ["InnerDeliveries"]
+
+_TOO_LARGE = "too large to be put together inside of an archive: to be unpacked first"
+
+Companions = Mapping[str, SourceFile]
+
+
+@dataclass
+class _Inner:
+    """A member and how it stands to others (see `Arranged`), and how many it waits for."""
+
+    source: SourceFile
+    key: str
+    claim: Claim | None = None
+    companions: dict[str, SourceFile] = field(default_factory=dict)
+    companion_of: str = ""
+    waiting: int = 0
+
+    @property
+    def place(self) -> str:
+        """Its path inside the archive."""
+        return self.key
+
+
+class InnerDeliveries:
+    """The deliveries of one archive. First it is shown all names, and members it wants to see."""
+
+    def __init__(self, room: int) -> None:
+        """`room` is how many bytes may wait."""
+        self._room = room
+        self._there: dict[str, _Inner] = {}
+        self._tables: dict[PurePosixPath, dict[str, Metadata]] = {}
+        self._kept: dict[str, Member] = {}
+
+    def wants(self, name: str) -> bool:
+        """Whether a member of this name may say something of others."""
+        source = SourceFile(name)
+        inner = _Inner(source, posixpath.normpath(name))
+        self._there.setdefault(inner.place, inner)
+        named = registry.named_reader(source)
+        return bool(named and named.claims) or may_be_companion(PurePosixPath(name).name)
+
+    def see(self, member: Member) -> None:
+        """Takes up what a member says of others."""
+        inner = self._there[posixpath.normpath(member.name)]
+        source = SourceFile(member.name, content=member.content)
+        inner.companion_of = companion_kind(_bare(source)) or ""
+        path = PurePosixPath(inner.place)
+        self._tables.setdefault(path.parent, {}).update(rows_of(path.name, member.content))
+        named = registry.named_reader(source)
+        if named and named.claims and not inner.companion_of:
+            inner.claim = named.claims(source)
+
+    def arrange(self) -> None:
+        """Decides who belongs to whom, when all that is wanted was seen."""
+        arrange(self._there)
+        for inner in self._there.values():
+            for source in list(inner.companions.values()):
+                inner.waiting += _is_kept(self._of(source.name))
+            inner.waiting += bool(inner.companions)
+
+    def reads(self, name: str) -> bool:
+        """Whether a member is read, by itself or with another."""
+        inner = self._there.get(posixpath.normpath(name))
+        if inner is None or not inner.companion_of:
+            return True
+        return inner.companion_of in self._there and _is_kept(inner)
+
+    def _of(self, name: str) -> _Inner:
+        return self._there[posixpath.normpath(name)]
+
+    def around(self, name: str) -> Metadata:
+        """What tables of names say of a member."""
+        path = PurePosixPath(posixpath.normpath(name))
+        if not self._tables:
+            return Metadata()
+        return said_in(path, ((each, self._tables.get(each, {})) for each in path.parents))
+
+    def gathered(self, members: Iterable[Member]) -> Iterator[tuple[Member, Companions]]:
+        """The members that are to be read, each with its companions."""
+        came: set[str] = set()
+        for member in members:
+            inner = self._there.get(posixpath.normpath(member.name))
+            if inner is None or inner.place in came:
+                yield member, {}
+                continue
+            came.add(inner.place)
+            yield from self._placed(inner, member)
+        for head in [inner for inner in self._there.values() if inner.waiting]:
+            yield from self._released(head)
+
+    def _placed(self, inner: _Inner, member: Member) -> Iterator[tuple[Member, Companions]]:
+        head = inner if inner.companions else self._there.get(inner.companion_of)
+        if head is None or not head.waiting:
+            yield member, {}
+            return
+        head.waiting -= 1
+        if member.problem:
+            yield member, {}
+        else:
+            self._kept[inner.place] = member
+            self._room -= len(member.content)
+        if self._room < 0:
+            self._forget_pictures(head)
+        if self._room < 0:
+            yield Member(head.source.name, b"", _TOO_LARGE), {}
+            self._forgotten(head.source)
+            yield from self._released(head)
+        elif not head.waiting:
+            yield from self._released(head)
+
+    def _released(self, head: _Inner) -> Iterator[tuple[Member, Companions]]:
+        """A head with those of its companions that came; without it, each by itself."""
+        head.waiting = 0
+        found = ((name, self._forgotten(source)) for name, source in head.companions.items())
+        came = {name: member for name, member in found if member}
+        if member := self._forgotten(head.source):
+            sources = {n: SourceFile(each.name, content=each.content) for n, each in came.items()}
+            yield member, sources
+        else:
+            yield from ((each, {}) for each in came.values())
+
+    def _forget_pictures(self, head: _Inner) -> None:
+        """PDFs only serve where the texts are not there."""
+        for source in head.companions.values():
+            if not is_text(self._of(source.name)):
+                self._forgotten(source)
+
+    def _forgotten(self, source: SourceFile) -> Member | None:
+        member = self._kept.pop(posixpath.normpath(source.name), None)
+        self._room += len(member.content) if member else 0
+        return member
+
+
+def _is_kept(inner: _Inner) -> bool:
+    named = registry.named_reader(inner.source)
+    return named is not None and named.format != "image"
+
+
+def _bare(source: SourceFile) -> SourceFile:
+    """The member by its own name, as if it were unpacked."""
+    return SourceFile(PurePosixPath(source.name).name, content=source.content)

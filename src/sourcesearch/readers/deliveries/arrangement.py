@@ -1,0 +1,108 @@
+"""Files that are companions of others, and of which, in a folder or an archive.
+
+Of two files that claim the same ones, that of more strength reads them and the other as well.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Protocol
+
+from sourcesearch.readers import registry
+from sourcesearch.readers.reader import Claim, SourceFile
+
+__all__ = ["Arranged", "arrange", "is_text", "places"]
+
+_COMPRESSED = ".gz"
+_NO_TEXT = ("image", "pdf")
+"""Formats of files that are not read for those that name them."""
+
+
+class Arranged(Protocol):
+    """A file, and how it stands to others.
+
+    key:          its name in the collection or the archive.
+    claim:        what it says of others.
+    companions:   those of them that are there, by the names it has for them.
+    companion_of: the key of the file that reads it, or what kind of companion it is.
+    """
+
+    source: SourceFile
+    key: str
+    claim: Claim | None
+    companions: dict[str, SourceFile]
+    companion_of: str
+
+    @property
+    def place(self) -> str:
+        """Its normal path, by which files are told apart."""
+
+
+def arrange(there: Mapping[str, Arranged]) -> None:
+    """Tells files, by their places, which are companions of which."""
+    heads = [file for file in there.values() if file.claim]
+    for head in sorted(heads, key=_rank):
+        _take(head, there)
+
+
+def _rank(head: Arranged) -> tuple[int, str]:
+    return -(head.claim.strength if head.claim else 0), head.key
+
+
+def _take(head: Arranged, there: Mapping[str, Arranged]) -> None:
+    """Gives a head the files that it claims, or itself to one that has them already."""
+    found = dict(_found(head, there))
+    if head.companion_of or not any(map(is_text, found.values())):
+        return
+    if stronger := _stronger(head, found, there):
+        head.companion_of = stronger.key
+        name = os.path.relpath(head.place, PurePosixPath(stronger.place).parent)
+        stronger.companions[PurePosixPath(name).as_posix()] = head.source
+        return
+    for name, file in found.items():
+        if not file.companions:
+            head.companions[name] = file.source
+            file.companion_of = file.companion_of or head.key
+
+
+def _found(head: Arranged, there: Mapping[str, Arranged]) -> Iterator[tuple[str, Arranged]]:
+    assert head.claim
+    for name in head.claim.names:
+        for place in places(head.place, name):
+            if place in there and place != head.place:
+                yield name, there[place]
+                break
+
+
+def _stronger(
+    head: Arranged, found: Mapping[str, Arranged], there: Mapping[str, Arranged]
+) -> Arranged | None:
+    """The head that has taken all texts that this one claims."""
+    texts = [file for file in found.values() if is_text(file)]
+    taken = {file.key if file.companions else file.companion_of for file in texts}
+    if len(taken) != 1 or "" in taken:
+        return None
+    (key,) = taken
+    return next((file for file in there.values() if file.key == key and file.companions), None)
+
+
+def is_text(file: Arranged) -> bool:
+    """Whether a file is read for those that name it: pictures are not."""
+    reader = registry.named_reader(file.source)
+    return reader is not None and reader.format not in _NO_TEXT
+
+
+def places(head: str, name: str) -> Iterator[str]:
+    """Where a file may be that the one at `head` calls `name`, the likeliest place first.
+
+    No further up than beside the folder of the head.
+    """
+    folder = os.path.dirname(head)  # noqa: PTH120 - places are texts, and there are many
+    parts = [part for part in name.split("/") if part != "."]
+    if ".." not in parts[1:]:
+        place = os.path.normpath(os.path.join(folder, *parts))  # noqa: PTH118
+        yield from (place, place + _COMPRESSED)
+    if len(parts) > 1:
+        yield os.path.join(folder, parts[-1])  # noqa: PTH118

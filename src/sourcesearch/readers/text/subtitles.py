@@ -1,0 +1,74 @@
+"""Subtitles, SubRip and WebVTT: a cue is a paragraph, and the time it is heard at its page.
+
+The text is that of the file. Numbers, times, notes, styles and tags stay in it and are not
+searched, so that a sentence is found that goes on in the next cue. WebVTT:
+https://www.w3.org/TR/webvtt1/.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sourcesearch.document import Document, Page, Span
+from sourcesearch.errors import ReaderError
+from sourcesearch.readers.common.encoding import decode
+from sourcesearch.readers.common.paragraphs import subtract, union
+from sourcesearch.readers.reader import Reader, SourceFile
+
+__all__ = ["reader"]
+
+MAX_BYTES = 1 << 24
+"""The cues of a hundred hours take a third of that."""
+
+_TIMES = re.compile(
+    r"^[ \t]*(?P<time>(?:\d{1,4}:)?\d\d?:\d\d)[.,]\d{1,3}[ \t]{1,9}-->[^\r\n]*(?:\r\n?|\n|\Z)",
+    re.MULTILINE,
+)
+_BLANK_LINE = re.compile(r"^[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE)
+_TAG = re.compile(r"<[^<>\r\n]{0,200}>|\{\\[^{}\r\n]{0,200}\}")
+
+
+def read(file: SourceFile) -> Iterator[Document]:
+    """The one document of a file of subtitles."""
+    if file.size > MAX_BYTES:
+        raise ReaderError(f"subtitles of more than {MAX_BYTES >> 20} MB")
+    text, encoding = decode(file.read())
+    pages = list(_cues(text))
+    if not pages:
+        raise ReaderError("no cue with a time and a text in it")
+    cues = [(page.start, page.end) for page in pages]
+    tags = [found.span() for found in _TAG.finditer(text)]
+    yield Document(
+        text,
+        format="subtitles",
+        paragraphs=tuple(cues),
+        unsearched=union([*subtract(text, [(0, len(text))], cues), *tags]),
+        pages=tuple(pages),
+        first_line=1,
+        encoding=encoding.name,
+        problems=(encoding.problem,) if encoding.problem else (),
+    )
+
+
+def _cues(text: str) -> Iterator[Page]:
+    """The texts between the lines of times, each up to a blank line."""
+    times = list(_TIMES.finditer(text))
+    for number, found in enumerate(times):
+        last = number + 1 == len(times)
+        limit = len(text) if last else times[number + 1].start()
+        blank = _BLANK_LINE.search(text, found.end(), limit)
+        start, end = _stripped(text, found.end(), blank.start() if blank else limit)
+        if start < end:
+            yield Page(found["time"], start, end)
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+reader = Reader("subtitles", (".srt", ".vtt"), read)

@@ -1,0 +1,73 @@
+"""Subtitles are read cue by cue, and a footnote can name the time."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcesearch.document import Document
+from sourcesearch.errors import ReaderError
+from sourcesearch.readers.reader import SourceFile
+from sourcesearch.readers.text.subtitles import reader
+
+CORPUS = Path(__file__).parent / "corpus"
+
+
+def read(data: bytes) -> Document:
+    (document,) = reader.read(SourceFile("a.srt", content=data))
+    return document
+
+
+def cues(document: Document) -> list[tuple[str, str]]:
+    return [(page.label, document.text[page.start : page.end]) for page in document.pages]
+
+
+def searched(document: Document) -> str:
+    kept = list(document.text)
+    for start, end in document.unsearched:
+        kept[start:end] = " " * (end - start)
+    return " ".join("".join(kept).split())
+
+
+def test_a_cue_is_a_paragraph_with_its_time() -> None:
+    document = read((CORPUS / "interview.srt").read_bytes())
+    assert cues(document) == [
+        ("00:00:01", "We left <i>Dairen</i> in the\nwinter of 1946."),
+        ("00:01:12", "The port was full of ice."),
+    ]
+    assert document.lines(*document.paragraphs[1]) == (8, 8)
+
+
+def test_only_what_is_said_is_searched() -> None:
+    document = read((CORPUS / "interview.vtt").read_bytes())
+    assert cues(document)[0][0] == "00:01"
+    assert searched(document) == "We left Dairen in the winter of 1946."
+
+
+def test_the_text_is_that_of_the_file_in_its_encoding() -> None:
+    data = "1\r\n00:00:01,0 --> 00:00:02,0\r\nGrüße\r\n\r\n".encode("cp1252")
+    document = read(data)
+    assert document.text.encode(document.encoding or "") == data
+    assert cues(document) == [("00:00:01", "Grüße")]
+
+
+@pytest.mark.parametrize("data", [b"no cues\n", b"00:00:01,000 --> 00:00:02,000\n\nx\n"])
+def test_a_file_without_cues_is_refused(data: bytes) -> None:
+    with pytest.raises(ReaderError, match="no cue"):
+        read(data)
+
+
+PIECES = st.sampled_from(["1\n", "00:01,0 --> 2\n", "a <b> c\n", "\n", "{\\an8}", " ", "\r", "<"])
+
+
+@given(st.lists(PIECES).map("".join))
+def test_whatever_the_file_its_cues_are_apart_and_in_order(text: str) -> None:
+    try:
+        document = read(text.encode())
+    except ReaderError:
+        return
+    edges = [edge for span in document.paragraphs for edge in span]
+    assert edges == sorted(edges)
+    assert all(said == said.strip() != "" for _, said in cues(document))
+    assert len(document.pages) <= text.count("-->")
