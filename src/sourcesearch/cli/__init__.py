@@ -20,6 +20,7 @@ _COMMANDS = {
     "index": "add and update documents",
     "query": "search, and quote what is found",
     "show": "read a document",
+    "count": "how often, since when and where, per million words",
     "info": "what the collection, or a document, holds",
     "misreadings": "what OCR made of a word, as the texts have it",
     "remove": "take documents out of the collection",
