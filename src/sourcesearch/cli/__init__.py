@@ -21,6 +21,7 @@ _COMMANDS = {
     "query": "search, and quote what is found",
     "show": "read a document",
     "count": "how often, since when and where, per million words",
+    "concordance": "each occurrence in its context",
     "info": "what the collection, or a document, holds",
     "misreadings": "what OCR made of a word, as the texts have it",
     "remove": "take documents out of the collection",

@@ -63,6 +63,7 @@ class _Output(NamedTuple):
     plot: Path | None
     pictures: bool
     color: str
+    width: int | None
 
 
 def joined(words: Iterable[str]) -> str:
@@ -75,7 +76,7 @@ def answer(command: str, queries: Iterable[str], how: dict[str, Any]) -> None:
     import sourcesearch
 
     index = how.pop("index")
-    output = _Output(*(how.pop(name) for name in _Output._fields))
+    output = _Output(*(how.pop(name, None) for name in _Output._fields))
     if output.form == "text" and (output.target or output.with_provenance):
         raise click.UsageError("--output and --provenance want a --format other than text")
     if output.raw and output.form != "csv":
@@ -96,10 +97,9 @@ def _write(rows: Any, collection: Collection, arguments: dict[str, Any], output:
     from sourcesearch.present.study_provenance import provenance_lines
 
     if output.form == "text":
-        write(
-            studies.text_lines(rows, width=terminal_width(), pictures=output.pictures),
-            color=has_color(output.color),
-        )
+        width = output.width or terminal_width()
+        lines = studies.text_lines(rows, width=width, pictures=output.pictures)
+        write(lines, color=has_color(output.color))
         return
     lines = studies.FORMATS[output.form](rows, collection, output.raw)
     if not output.with_provenance:

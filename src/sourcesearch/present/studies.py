@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sourcesearch.present.bars import bar
 from sourcesearch.present.json_text import json_lines
+from sourcesearch.present.kwic import kwic_lines
 from sourcesearch.present.styled import Line, Piece
 from sourcesearch.present.tables import csv_line
 
@@ -23,7 +24,7 @@ _LEAST_BARS = 8
 
 
 def study_record(rows: Rows[Any], collection: Collection) -> dict[str, Any]:
-    """A whole study, for programs; `version` 1: keys are added, never renamed or removed."""
+    """A study without its rows; `version` 1: keys are added, never renamed or removed."""
     about = rows.about
     return {
         "version": 1,
@@ -37,7 +38,6 @@ def study_record(rows: Rows[Any], collection: Collection) -> dict[str, Any]:
         "of": {"documents": about.documents, "words": about.words},
         "notes": list(about.notes),
         **rows.more(),
-        "rows": [_rounded(rows.record(row)) for row in rows],
     }
 
 
@@ -53,7 +53,19 @@ def _number(value: Any) -> Any:
 
 
 def _json(rows: Rows[Any], collection: Collection, raw: bool) -> Iterator[str]:
-    yield from json_lines(study_record(rows, collection))
+    """The rows one a line, so that a long concordance need not be held at once."""
+    head = json_lines(study_record(rows, collection))
+    yield from head[:-2]
+    yield f"{head[-2]},"
+    yield '  "rows": ['
+    before = ""
+    for row in rows:
+        if before:
+            yield f"{before},"
+        before = "    " + json.dumps(_rounded(rows.record(row)), ensure_ascii=False)
+    if before:
+        yield before
+    yield from ("  ]", "}")
 
 
 def _jsonl(rows: Rows[Any], collection: Collection, raw: bool) -> Iterator[str]:
@@ -72,10 +84,17 @@ FORMATS = {"json": _json, "jsonl": _jsonl, "csv": _csv}
 
 
 def text_lines(rows: Rows[Any], *, width: int | None, pictures: bool) -> Iterator[Line]:
-    """What is to be known first, the rows below their headings, and a bar for each.
+    """What a person sees.
 
     width: the columns of the terminal; None where there is none.
     """
+    if rows.about.command == "concordance" and "match" in rows.fields:
+        return kwic_lines(rows, width=width)  # type: ignore[arg-type]
+    return _table(rows, width, pictures)
+
+
+def _table(rows: Rows[Any], width: int | None, pictures: bool) -> Iterator[Line]:
+    """What is to be known first, the rows below their headings, and a bar for each."""
     for line in rows.lines():
         yield [Piece(line, "aside")]
     yield ""

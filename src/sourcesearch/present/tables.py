@@ -38,6 +38,10 @@ _CELL = re.compile(
 """Where a cell begins that a spreadsheet may take for a formula."""
 
 
+_HARMLESS = ".,:!?"
+"""What may begin a cell besides letters and digits; a glance tells it."""
+
+
 def csv_lines(
     results: Results, *, header: bool = True, query_id: str | None = None, raw: bool = False
 ) -> Iterator[str]:
@@ -72,6 +76,9 @@ def csv_lines(
 
 def guarded(text: str) -> str:
     """A cell's text, with an apostrophe before whatever a spreadsheet may take for a formula."""
+    head = text.lstrip()[:1]
+    if (head.isalnum() or head in _HARMLESS) and ";" not in text and "\t" not in text:
+        return text
     return _CELL.sub("'", text)
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from sourcesearch.columnar import Snapshot
     from sourcesearch.search.searcher import Searcher
+    from sourcesearch.study.concordance import Concordance, Followers
     from sourcesearch.study.count import Counts, Coverage
     from sourcesearch.study.grouping import Spread
     from sourcesearch.study.question import AskedOptions
@@ -69,3 +70,39 @@ class StudyMethods:
         from sourcesearch.study.count import counted
 
         return counted(self._study, queries, self._asked(options), by=by, spread=spread, per=per)
+
+    def concordance(
+        self,
+        query: str,
+        *,
+        context: int = 8,
+        sort: str | None = None,
+        sample: int | None = None,
+        seed: int = 0,
+        limit: int | None = None,
+        group: str | None = None,
+        **options: Unpack[AskedOptions],
+    ) -> Concordance | Followers:
+        """Each occurrence of a query with `context` words before and behind it.
+
+        sort:   the keys, in their order: "right", "left", "match" (three words of that side),
+                "right:2" (the second word), "date", "source", "document". Words are sorted as
+                they are folded; of the left context the last word comes first.
+        sample: so many lines chosen at random; the same `seed` chooses the same again.
+        limit:  the first lines only; None is all.
+        group:  "right:1,right:2": not the lines, but how often which words stand there.
+
+        Context ends with the document, and where text begins that is not searched. The lines
+        are read from the texts as they are asked for.
+        """
+        from sourcesearch.study import concordance
+
+        asked = self._asked(options)
+        if group is not None:
+            return concordance.followers(
+                self._study, query, asked, group=group, sample=sample, seed=seed, limit=limit
+            )
+        return concordance.concordance(
+            self._study, query, asked,
+            context=context, sort=sort, sample=sample, seed=seed, limit=limit,
+        )  # fmt: skip

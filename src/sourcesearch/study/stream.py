@@ -57,7 +57,9 @@ class Stream:
         while first < len(ends):
             before = int(ends[first - 1]) if first else 0
             last = max(first + 1, int(ends.searchsorted(before + _AT_ONCE, side="right")))
-            self._lay_out(segment, column, (first, last), (before, int(ends[last - 1])), numbers, sizes)
+            self._lay_out(
+                segment, column, (first, last), (before, int(ends[last - 1])), numbers, sizes
+            )
             first = last
 
     def _numbered(self, column: TextField) -> tuple[Words, NDArray[np.uint8]]:
