@@ -79,20 +79,20 @@ def folded(text):
 
 def test_lines_are_sorted_by_the_words_behind_the_match(made):
     rows = made.collection.concordance("ship", sort="right:1,right:2")
-    keys = [(folded(row.right) + ["", ""])[:2] for row in rows]
+    keys = [[*folded(row.right), "", ""][:2] for row in rows]
     assert keys == sorted(keys)
     assert len({key[0] for key in keys}) > 5
 
 
 def test_the_left_side_is_sorted_by_its_last_word_first(made):
     rows = made.collection.concordance("ship", sort="left")
-    keys = [(folded(row.left)[::-1] + ["", "", ""])[:3] for row in rows]
+    keys = [[*folded(row.left)[::-1], "", "", ""][:3] for row in rows]
     assert keys == sorted(keys)
 
 
 def test_keys_are_combined(made):
     rows = made.collection.concordance("ship", sort="source,right:1")
-    keys = [((row.source or "").casefold(), (folded(row.right) + [""])[0]) for row in rows]
+    keys = [((row.source or "").casefold(), [*folded(row.right), ""][0]) for row in rows]
     assert keys == sorted(keys)
 
 

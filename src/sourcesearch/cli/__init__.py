@@ -22,6 +22,7 @@ _COMMANDS = {
     "show": "read a document",
     "count": "how often, since when and where, per million words",
     "concordance": "each occurrence in its context",
+    "collocates": "in what company a word stands",
     "info": "what the collection, or a document, holds",
     "misreadings": "what OCR made of a word, as the texts have it",
     "remove": "take documents out of the collection",

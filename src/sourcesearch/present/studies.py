@@ -98,18 +98,25 @@ def _table(rows: Rows[Any], width: int | None, pictures: bool) -> Iterator[Line]
     for line in rows.lines():
         yield [Piece(line, "aside")]
     yield ""
-    cells = [[column.written(getattr(row, column.name)) for column in rows.columns] for row in rows]
+    seen = rows[: rows.most]
+    cells = [[column.written(getattr(row, column.name)) for column in rows.columns] for row in seen]
     widths = [
         min(_WIDEST, max(len(text) for text in texts))
         for texts in zip([column.heading for column in rows.columns], *cells, strict=True)
     ]
-    bars = _bars(rows, sum(widths) + 2 * len(widths), width) if pictures else [""] * len(cells)
+    bars = (
+        _bars(rows.drawn, seen, sum(widths) + 2 * len(widths), width)
+        if pictures
+        else [""] * len(cells)
+    )
     right = [bool(column.form) for column in rows.columns]
     yield [Piece(_laid_out([c.heading for c in rows.columns], widths, right), "title")]
-    for row, texts, drawn in zip(rows, cells, bars, strict=True):
+    for row, texts, drawn in zip(seen, cells, bars, strict=True):
         little = "  few" if getattr(row, "little", False) else ""
         yield f"{_laid_out(texts, widths, right)}{drawn and '  ' + drawn}{little}".rstrip()
-    if any(getattr(row, "little", False) for row in rows):
+    if len(seen) < len(rows):
+        yield [Piece(f"and {len(rows) - len(seen):,} more; --format csv has all", "aside")]
+    if any(getattr(row, "little", False) for row in seen):
         yield [Piece("few: under 1,000 words or 5 occurrences, too little to say", "aside")]
 
 
@@ -125,11 +132,11 @@ def _cut(text: str, width: int) -> str:
     return text if len(text) <= width else text[: width - 1] + "…"
 
 
-def _bars(rows: Rows[Any], used: int, width: int | None) -> list[str]:
+def _bars(drawn: str, rows: Sequence[Any], used: int, width: int | None) -> list[str]:
     """A bar for the value of each row that is drawn; none where there is no room."""
     room = _BARS if width is None else min(_BARS, width - used - 6)
-    if not rows.drawn or room < _LEAST_BARS:
+    if not drawn or room < _LEAST_BARS:
         return [""] * len(rows)
-    values = [getattr(row, rows.drawn) for row in rows]
+    values = [getattr(row, drawn) for row in rows]
     most = max((value for value in values if value), default=0)
     return [bar(value, most, room) for value in values]

@@ -21,7 +21,16 @@ from sourcesearch.analysis.words import word_spans
 from sourcesearch.columnar import Snapshot
 from sourcesearch.search.arrays import SHIFT, Keys, ranges
 
-__all__ = ["Pieces", "Standing", "batches", "clipped", "standing", "unsearched"]
+__all__ = [
+    "Pieces",
+    "Standing",
+    "batches",
+    "clipped",
+    "paragraph_starts",
+    "runs",
+    "standing",
+    "unsearched",
+]
 
 Numbers = NDArray[np.int64]
 
@@ -134,17 +143,17 @@ def standing(
     snapshot: Snapshot, pieces: Pieces, docs: Numbers, first: Numbers, last: Numbers
 ) -> Standing:
     """The words from the position `first` to `last` in each of `docs` (sorted), and others."""
-    runs = list(_runs(snapshot, docs, first, last))
-    texts = list(_texts(snapshot, runs))
+    taken = list(runs(snapshot, docs, first, last))
+    texts = list(_texts(snapshot, taken))
     starts, ends, numbers, words = pieces.of("\0".join(texts))
     bases = np.cumsum([0, *(len(text) + 1 for text in texts)])
     counts = np.diff(words.searchsorted(bases))
-    documents, begins, behind, positions = np.array(runs, np.int64).reshape(-1, 4).T
+    documents, begins, behind, positions = np.array(taken, np.int64).reshape(-1, 4).T
     moved = np.repeat(np.maximum(begins - _MARGIN, 0) - bases[:-1], counts)
     words = words + moved
     inside = (words >= np.repeat(begins, counts)) & (words < np.repeat(behind, counts))
-    of_run = np.repeat(np.arange(len(runs)), counts)[inside]
-    keys = ranges((documents << SHIFT) + positions, np.bincount(of_run, minlength=len(runs)))
+    of_run = np.repeat(np.arange(len(taken)), counts)[inside]
+    keys = ranges((documents << SHIFT) + positions, np.bincount(of_run, minlength=len(taken)))
     return Standing(keys, (starts + moved)[inside], (ends + moved)[inside], numbers[inside])
 
 
@@ -171,7 +180,20 @@ def unsearched(snapshot: Snapshot, document: int) -> Numbers:
     return table[:, :2] if len(table) else np.empty((0, 2), np.int64)
 
 
-def _runs(snapshot: Snapshot, docs: Numbers, first: Numbers, last: Numbers) -> Iterator[Run]:
+def paragraph_starts(snapshot: Snapshot, docs: Numbers) -> Keys:
+    """The first words of all paragraphs of some documents (sorted)."""
+    numbers = docs[np.flatnonzero(np.diff(docs, prepend=-1))].tolist()
+    tables = snapshot.tables("paragraphs", numbers)
+    found = [
+        rows[:, 2] + (number << SHIFT)
+        for number, rows in zip(numbers, tables, strict=True)
+        if len(rows)
+    ]
+    return np.concatenate([np.empty(0, np.int64), *found])
+
+
+def runs(snapshot: Snapshot, docs: Numbers, first: Numbers, last: Numbers) -> Iterator[Run]:
+    """The paragraphs that hold the words from `first` to `last`, neighbours together."""
     changes = np.flatnonzero(np.diff(docs, prepend=-1))
     numbers = docs[changes].tolist()
     tables = snapshot.tables("paragraphs", numbers)

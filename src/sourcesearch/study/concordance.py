@@ -53,8 +53,15 @@ class Places:
 
     def taken(self, order: Numbers) -> Places:
         """Some of the lines, in an order."""
-        columns = (self.docs, self.start, self.end, self.left, self.right, self.words)
-        return Places(*(column[order] for column in columns), self.spelled)
+        return Places(
+            self.docs[order],
+            self.start[order],
+            self.end[order],
+            self.left[order],
+            self.right[order],
+            self.words[order],
+            self.spelled,
+        )
 
 
 class Concordance(Rows[Line]):
@@ -205,11 +212,11 @@ def _places(
             study.snapshot, pieces, wanted[0], np.maximum(wanted[1] - reach, 0), wanted[2] + reach
         )
         parts.append(_located(study, standing, wanted, context, sides))
-    columns = [np.concatenate(column) for column in zip(*parts, strict=True)] if parts else []
-    if not columns:
-        nothing = np.empty(0, np.int64)
-        columns = [nothing] * 4 + [np.empty((0, len(sides)), np.int64)]
-    return Places(docs, *columns, pieces.spelled)
+    if not parts:
+        none = np.empty(0, np.int64)
+        return Places(none, none, none, none, none, np.empty((0, len(sides)), np.int64), [])
+    start, end, left, right, words = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return Places(docs, start, end, left, right, words, pieces.spelled)
 
 
 def _located(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from sourcesearch.columnar import Snapshot
     from sourcesearch.search.searcher import Searcher
+    from sourcesearch.study.collocates import Collocates, Differences
     from sourcesearch.study.concordance import Concordance, Followers
     from sourcesearch.study.count import Counts, Coverage
     from sourcesearch.study.grouping import Spread
@@ -105,4 +106,41 @@ class StudyMethods:
         return concordance.concordance(
             self._study, query, asked,
             context=context, sort=sort, sample=sample, seed=seed, limit=limit,
+        )  # fmt: skip
+
+    def collocates(
+        self,
+        query: str,
+        *,
+        window: str | int = 5,
+        least: int = 5,
+        measure: str = "log-dice",
+        against: str | None = None,
+        by: str | None = None,
+        unit: str = "form",
+        **options: Unpack[AskedOptions],
+    ) -> Collocates | Differences:
+        """The words near a query, and how far that is more than chance.
+
+        window:  so many words to both sides, "5:0" to the left only, "sentence", "paragraph".
+        least:   how often a word must be near it.
+        measure: what rows are sorted by: "log-dice", "log-likelihood", "mi", "mi3", "t", "z",
+                 "delta-p", "log-ratio"; all are in each row.
+        against: another query; then words are compared by how much more frequent they are near
+                 the first than near the second. `since` and `until` are those of the first.
+        by:      the same for each period or value; documents of several periods are left out.
+        unit:    "form" counts words as they are spelled (folded), "term" in all inflections.
+
+        A word near two matches is counted for both.
+        """
+        from sourcesearch.study import collocates
+
+        asked = self._asked(options)
+        if against is not None:
+            return collocates.differences(
+                self._study, query, against, asked, reach=window, least=least, unit=unit
+            )
+        return collocates.collocates(
+            self._study, query, asked,
+            reach=window, least=least, measure=measure, by=by, unit=unit,
         )  # fmt: skip

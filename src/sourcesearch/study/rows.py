@@ -34,6 +34,8 @@ class Column(NamedTuple):
         """A value as a person reads it; a dash where there is none."""
         if value is None or value != value:  # NaN
             return "–"
+        if isinstance(value, bool):
+            return self.form if value else ""
         if not self.form:
             return str(value)
         if isinstance(value, float) and self.form == ",d":
@@ -67,11 +69,13 @@ class Rows(Sequence[_Row], Generic[_Row]):
     columns: those of the table for people; a row has more.
     drawn:   the field that is drawn as a bar beside each row; none if empty.
     row:     what a row is.
+    most:    how many rows a person sees; None is all.
     """
 
     columns: Sequence[Column] = ()
     drawn = ""
     row: type[Any]
+    most: int | None = None
 
     def __init__(self, rows: Sequence[_Row], about: About) -> None:
         self._rows = rows

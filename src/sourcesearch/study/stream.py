@@ -9,6 +9,7 @@ line, and its pieces; `£500` and `500`) the longest form stands there.
 from __future__ import annotations
 
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +18,9 @@ from sourcesearch import analysis
 from sourcesearch.columnar import LiveSegment, Snapshot
 from sourcesearch.columnar.fields import TextField
 from sourcesearch.columnar.vocabulary import decoded
-from sourcesearch.search.arrays import Keys, documents_of, positions_of
+from sourcesearch.search.arrays import Keys, Marks, documents_of, positions_of
 
-__all__ = ["NOTHING", "Stream"]
+__all__ = ["NOTHING", "Stream", "Units"]
 
 NOTHING = -1
 """What stands where no word is."""
@@ -28,6 +29,22 @@ _AT_ONCE = 1 << 20  # occurrences that are laid out together
 
 Places = NDArray[np.int64]
 Words = NDArray[np.int32]
+
+
+class Units(NamedTuple):
+    """What is taken for one word.
+
+    names: what each unit is called.
+    of:    the unit of each word of a stream.
+    """
+
+    names: list[str]
+    of: Words
+
+    def totals(self, counts: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Counts of words as counts of units."""
+        found = np.bincount(self.of, counts, minlength=len(self.names))
+        return found.astype(np.int64)
 
 
 class Stream:
@@ -67,7 +84,7 @@ class Stream:
         known = self._numbers
         starts, ends = column.form_starts.tolist(), column.form_ends.tolist()
         plain = list(map(decoded, column.forms))
-        forms = [_folded(form) for form in plain]
+        forms = list(map(analysis.folded, plain))
         words = np.empty(len(forms), np.int32)
         for number, term in enumerate(map(decoded, column.terms)):
             for form in range(starts[number], ends[number]):
@@ -112,30 +129,37 @@ class Stream:
         """The places of documents and positions."""
         return self.bases.take(documents_of(keys)) + positions_of(keys)
 
-    def ends(self, keys: Keys) -> Places:
-        """The places behind the documents of some keys."""
-        return self.bases.take(documents_of(keys) + 1)
-
-    def at(self, places: Places, first: Places, behind: Places) -> Words:
-        """The words at places, NOTHING for those that are not from `first` to before `behind`."""
-        inside = (places >= first) & (places < behind)
-        return np.where(inside, self.words.take(places, mode="clip"), NOTHING)
-
     @cached_property
     def counts(self) -> NDArray[np.int64]:
         """How often each word stands there."""
         return np.bincount(self.words[self.words >= 0], minlength=len(self.forms))
 
     @cached_property
+    def by_form(self) -> Units:
+        """Words as they are spelled, folded: one unit for all words of a spelling."""
+        numbers: dict[str, int] = {}
+        units = [numbers.setdefault(form, len(numbers)) for form in self.forms]
+        return Units(list(numbers), np.array(units, np.int32))
+
+    @cached_property
+    def by_term(self) -> Units:
+        """Words in all their inflections, each called by its most frequent form."""
+        numbers: dict[str, int] = {}
+        units = np.array([numbers.setdefault(term, len(numbers)) for term in self.terms], np.int32)
+        names = [""] * len(numbers)
+        for word in np.argsort(-self.counts, kind="stable").tolist():
+            names[units[word]] = names[units[word]] or self.forms[word]
+        return Units(names, units)
+
+    def counted(self, units: Units, marked: Marks | None = None) -> NDArray[np.int64]:
+        """How often each unit stands in the documents that are marked; None marks all."""
+        counts = self.counts
+        if marked is not None and not marked.all():
+            words = self.words[np.repeat(marked, np.diff(self.bases))]
+            counts = np.bincount(words[words >= 0], minlength=len(self.forms))
+        return units.totals(counts)
+
+    @cached_property
     def size(self) -> int:
         """How many places have a word."""
         return int(self.counts.sum())
-
-    @cached_property
-    def document_of(self) -> NDArray[np.int32]:
-        """The document of each place."""
-        return np.repeat(np.arange(len(self.bases) - 1, dtype=np.int32), np.diff(self.bases))
-
-
-def _folded(form: str) -> str:
-    return analysis.folded(form)

@@ -11,11 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.columnar import Snapshot
-from sourcesearch.search.arrays import DocIds
+from sourcesearch.errors import UsageError
+from sourcesearch.search.arrays import DocIds, Marks
 from sourcesearch.search.options import Options
+from sourcesearch.search.ranking.stopwords import STOP_WORDS
 from sourcesearch.study.grouping import Grouping, Spread, by_period, by_value
 from sourcesearch.study.periods import PERIODS
 from sourcesearch.study.question import BODY, Question, ask
+from sourcesearch.study.stream import Stream, Units
 
 if TYPE_CHECKING:
     from sourcesearch.search.searcher import Searcher
@@ -40,6 +43,29 @@ class Study:
     def lengths(self) -> NDArray[np.int64]:
         """The words of each document."""
         return self.searcher.index.lengths(BODY).astype(np.int64)
+
+    @cached_property
+    def stream(self) -> Stream:
+        """The words in the order of the texts."""
+        return Stream(self.snapshot, self.lengths)
+
+    @cached_property
+    def stop_words(self) -> frozenset[str]:
+        """The stop words of the languages of the collection, folded."""
+        languages = self.searcher.index.languages
+        return frozenset().union(*(STOP_WORDS.get(code, ()) for code in languages))
+
+    def marked(self, docs: DocIds) -> Marks:
+        """For each document whether it is one of some."""
+        marks = np.zeros(self.snapshot.size, np.bool_)
+        marks[docs] = True
+        return marks
+
+    def units(self, kind: str) -> Units:
+        """Words by "form" or by "term". Raises UsageError for another kind."""
+        if kind not in ("form", "term"):
+            raise UsageError(f"unit: {kind!r} is none of form, term")
+        return self.stream.by_form if kind == "form" else self.stream.by_term
 
     def words(self, docs: DocIds) -> int:
         """The words of some documents."""
