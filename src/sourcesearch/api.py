@@ -221,7 +221,7 @@ class Collection(StudyMethods):
         return Commit.of(self._snapshot.contents.note, self.path)
 
     @property
-    def words(self) -> int:
+    def word_count(self) -> int:
         """How many words its documents have together."""
         from sourcesearch.collection.counting import words
 

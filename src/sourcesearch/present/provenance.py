@@ -89,7 +89,7 @@ def basis(collection: Collection) -> dict[str, Any]:
         "collection": {
             "path": str(collection.path),
             "documents": len(collection),
-            "words": collection.words,
+            "words": collection.word_count,
             "fingerprint": commit.fingerprint,
             "committed": commit.time,
         },

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sourcesearch.present.bars import bar
+from sourcesearch.present.bars import bar, strip
 from sourcesearch.present.json_text import json_lines
 from sourcesearch.present.kwic import kwic_lines
 from sourcesearch.present.styled import Line, Piece
@@ -47,8 +47,10 @@ def _rounded(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def _number(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return list(value)
     if isinstance(value, float):
-        return round(value, 6) if abs(value) < float("inf") else None
+        return float(f"{value:.10g}") if abs(value) < float("inf") else None
     return value
 
 
@@ -76,7 +78,12 @@ def _jsonl(rows: Rows[Any], collection: Collection, raw: bool) -> Iterator[str]:
 def _csv(rows: Rows[Any], collection: Collection, raw: bool) -> Iterator[str]:
     yield csv_line(rows.fields)
     for row in rows:
-        yield csv_line(map(_number, rows.record(row).values()), raw=raw)
+        yield csv_line(map(_cell, rows.record(row).values()), raw=raw)
+
+
+def _cell(value: Any) -> Any:
+    """A value as a cell of a table; several numbers with blanks between them."""
+    return " ".join(map(str, value)) if isinstance(value, tuple) else _number(value)
 
 
 FORMATS = {"json": _json, "jsonl": _jsonl, "csv": _csv}
@@ -105,9 +112,7 @@ def _table(rows: Rows[Any], width: int | None, pictures: bool) -> Iterator[Line]
         for texts in zip([column.heading for column in rows.columns], *cells, strict=True)
     ]
     bars = (
-        _bars(rows.drawn, seen, sum(widths) + 2 * len(widths), width)
-        if pictures
-        else [""] * len(cells)
+        _bars(rows, seen, sum(widths) + 2 * len(widths), width) if pictures else [""] * len(cells)
     )
     right = [bool(column.form) for column in rows.columns]
     yield [Piece(_laid_out([c.heading for c in rows.columns], widths, right), "title")]
@@ -132,11 +137,14 @@ def _cut(text: str, width: int) -> str:
     return text if len(text) <= width else text[: width - 1] + "…"
 
 
-def _bars(drawn: str, rows: Sequence[Any], used: int, width: int | None) -> list[str]:
-    """A bar for the value of each row that is drawn; none where there is no room."""
+def _bars(rows: Rows[Any], seen: Sequence[Any], used: int, width: int | None) -> list[str]:
+    """A bar for the value of each row that is drawn, or a strip; none where there is no room."""
+    if rows.strips:
+        counts = [getattr(row, rows.strips) for row in seen]
+        return [strip(each, max(each)) for each in counts]
     room = _BARS if width is None else min(_BARS, width - used - 6)
-    if not drawn or room < _LEAST_BARS:
-        return [""] * len(rows)
-    values = [getattr(row, drawn) for row in rows]
+    if not rows.drawn or room < _LEAST_BARS:
+        return [""] * len(seen)
+    values = [getattr(row, rows.drawn) for row in seen]
     most = max((value for value in values if value), default=0)
     return [bar(value, most, room) for value in values]

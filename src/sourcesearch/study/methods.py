@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from sourcesearch.study.collocates import Collocates, Differences
     from sourcesearch.study.concordance import Concordance, Followers
     from sourcesearch.study.count import Counts, Coverage
+    from sourcesearch.study.dispersion import Dispersion
     from sourcesearch.study.grouping import Spread
+    from sourcesearch.study.keywords import Keywords
     from sourcesearch.study.question import AskedOptions
     from sourcesearch.study.study import Study
+    from sourcesearch.study.words import Words
 
 __all__ = ["StudyMethods"]
 
@@ -143,4 +146,62 @@ class StudyMethods:
         return collocates.collocates(
             self._study, query, asked,
             reach=window, least=least, measure=measure, by=by, unit=unit,
+        )  # fmt: skip
+
+    def keywords(
+        self,
+        part: str,
+        *,
+        against: str | None = None,
+        least: int = 5,
+        unit: str = "form",
+        **options: Unpack[AskedOptions],
+    ) -> Keywords:
+        """What sets the documents that the query `part` finds apart from all others.
+
+        against: a query for other documents than the rest. `since` and `until` are for `part`.
+        least:   how often a word must occur in both together.
+        unit:    as in `collocates`.
+
+        Words that are more frequent in the part come first, by conservative log ratio.
+        """
+        from sourcesearch.study import keywords
+
+        return keywords.keywords(
+            self._study, part, self._asked(options), against=against, least=least, unit=unit
+        )
+
+    def dispersion(self, query: str, **options: Unpack[AskedOptions]) -> Dispersion:
+        """How evenly a query is spread: `measures` of all documents, and a row for each with it."""
+        from sourcesearch.study import dispersion
+
+        return dispersion.dispersion(self._study, query, self._asked(options))
+
+    def words(
+        self,
+        pattern: str | None = None,
+        *,
+        within: str = "",
+        by: str = "frequency",
+        ngrams: int = 1,
+        least: int | None = None,
+        unit: str = "form",
+        forms: bool = False,
+        **options: Unpack[AskedOptions],
+    ) -> Words:
+        """The words of the texts, or words that follow one another.
+
+        pattern: only those like `house*`, or `/hou.es?/`, as they are folded.
+        within:  a query that selects documents.
+        by:      the order: "frequency", "documents" that have it, "alphabet".
+        ngrams:  how many words follow one another, up to 5.
+        least:   how often at least; unless said 1, of n-grams 2.
+        unit:    as in `collocates`; `forms` lists the spellings of each.
+        """
+        from sourcesearch.study import words
+
+        least = (1 if ngrams == 1 else 2) if least is None else least
+        return words.words(
+            self._study, pattern, self._asked(options),
+            within=within, by=by, ngrams=ngrams, least=least, unit=unit, forms=forms,
         )  # fmt: skip

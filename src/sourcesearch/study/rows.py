@@ -68,12 +68,14 @@ class Rows(Sequence[_Row], Generic[_Row]):
     about:   what it is of.
     columns: those of the table for people; a row has more.
     drawn:   the field that is drawn as a bar beside each row; none if empty.
+    strips:  the field with counts that are drawn as a strip; none if empty.
     row:     what a row is.
     most:    how many rows a person sees; None is all.
     """
 
     columns: Sequence[Column] = ()
     drawn = ""
+    strips = ""
     row: type[Any]
     most: int | None = None
 

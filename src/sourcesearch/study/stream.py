@@ -9,6 +9,7 @@ line, and its pieces; `£500` and `500`) the longest form stands there.
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -18,7 +19,7 @@ from sourcesearch import analysis
 from sourcesearch.columnar import LiveSegment, Snapshot
 from sourcesearch.columnar.fields import TextField
 from sourcesearch.columnar.vocabulary import decoded
-from sourcesearch.search.arrays import Keys, Marks, documents_of, positions_of
+from sourcesearch.search.arrays import Keys, Marks, distinct, documents_of, positions_of
 
 __all__ = ["NOTHING", "Stream", "Units"]
 
@@ -60,10 +61,12 @@ class Stream:
         self.bases: Places = np.concatenate(([0], np.cumsum(lengths)))
         self.words: Words = np.full(int(self.bases[-1]), NOTHING, np.int32)
         self._numbers: dict[tuple[str, str], int] = {}
+        self._sizes = np.zeros(len(self.words), np.uint8)
         for segment in snapshot.segments:
             column = segment.file.text("body")
             if column is not None:
                 self._add(segment, column)
+        del self._sizes
         self.forms = [form for form, _ in self._numbers]
         self.terms = [term for _, term in self._numbers]
 
@@ -113,8 +116,6 @@ class Stream:
 
     def _set(self, places: Places, words: Words, sizes: NDArray[np.uint8]) -> None:
         """Puts words at places; of several at one the longest stays."""
-        if not hasattr(self, "_sizes"):
-            self._sizes = np.zeros(len(self.words), np.uint8)
         free = self._sizes.take(places) == 0
         self.words[places] = np.where(free, words, self.words.take(places))
         self._sizes[places] = np.where(free, sizes, self._sizes.take(places))
@@ -158,6 +159,29 @@ class Stream:
             words = self.words[np.repeat(marked, np.diff(self.bases))]
             counts = np.bincount(words[words >= 0], minlength=len(self.forms))
         return units.totals(counts)
+
+    @cached_property
+    def pairs(self) -> tuple[Words, Words]:
+        """Each word with each document that has it, once: the words, and the documents."""
+        words, docs = [], []
+        for number, (first, last) in enumerate(pairwise(self.bases.tolist())):
+            some = np.sort(self.words[first:last])
+            some = distinct(some[some >= 0])
+            words.append(some)
+            docs.append(np.full(len(some), number, np.int32))
+        none = np.empty(0, np.int32)
+        return np.concatenate([none, *words]), np.concatenate([none, *docs])
+
+    def having(self, units: Units, marked: Marks | None = None) -> NDArray[np.int64]:
+        """How many of the documents that are marked have each unit; None marks all."""
+        words, docs = self.pairs
+        if marked is not None:
+            kept = marked.take(docs)
+            words, docs = words[kept], docs[kept]
+        of = units.of.take(words).astype(np.int64)
+        # a document may have a unit in several words: House and house are one, but not houses
+        each = distinct(np.sort(of * len(self.bases) + docs))
+        return np.bincount(each // len(self.bases), minlength=len(units.names))
 
     @cached_property
     def size(self) -> int:

@@ -43,7 +43,7 @@ def window(said: str | int) -> Window:
     found = re.fullmatch(r"(\d{1,4})(?::(\d{1,4}))?", text)
     if found:
         left, right = int(found[1]), int(found[2] or found[1])
-        if 0 < left + right and max(left, right) <= _MOST:
+        if left + right > 0 and max(left, right) <= _MOST:
             return Window(left, right)
     raise UsageError(f"{said}: not a window (5, 5:0, sentence, paragraph)")
 
