@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 from nltk.metrics.association import BigramAssocMeasures as Stock
@@ -110,7 +111,7 @@ def test_windows_of_sentences_hold_their_words_and_no_others(made):
 )
 def test_a_sentence_ends_where_a_reader_sees_its_end(text, sentences):
     edges = [0, *starts_in(text), len(text)]
-    found = [text[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+    found = [text[a:b] for a, b in pairwise(edges)]
     assert [each for each in found if each] == sentences
 
 

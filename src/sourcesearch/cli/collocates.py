@@ -17,7 +17,8 @@ _MEASURES = ("log-dice", "log-likelihood", "mi", "mi3", "t", "z", "delta-p", "lo
 @click.command("collocates", cls=QueryCommand)
 @click.argument("words", nargs=-1, required=True)
 @click.option("--window", default="5", show_default=True,
-              help="Words to both sides, 5:0 to the left only, sentence, or paragraph.")  # fmt: skip
+              help="Words to both sides, 5:0 to the left only, sentence, or"
+              " paragraph.")  # fmt: skip
 @click.option("--min", "least", type=click.IntRange(min=1), default=5, show_default=True,
               help="How often a word must be near.")  # fmt: skip
 @click.option("--measure", type=click.Choice(_MEASURES), default="log-dice", show_default=True,

@@ -367,6 +367,8 @@ def coverage(
         for place in np.flatnonzero(~_hidden(grouping, documents)).tolist()
     ]
     about = _about(study, "count", [question], by, spread, grouping)
+    if not grouping.ordered:
+        rows.sort(key=lambda row: (-row.words, row.group))
     result = Coverage(rows, about)
     result.ordered, result.by = grouping.ordered, by or "all"
     return result

@@ -21,8 +21,8 @@ __all__ = ["sentence_starts", "starts_in"]
 _END = re.compile(r"[.!?…][.!?…”’\"'»)\]]*\s+(?=[“‘\"'«(\[—–-]*(\w))|[。！？]")
 _WORD_BEFORE = re.compile(r"(\w+)\Z")
 _ABBREVIATED = frozenset(
-    "mr mrs ms dr st messrs hon rev capt col gen lieut sergt prof esq no nos vol pp p ch art jun sen"
-    " viz hr fr frl nr bd bzw vgl geb sr sra mm mme mlle mgr art".split()
+    "mr mrs ms dr st messrs hon rev capt col gen lieut sergt prof esq no nos vol pp p ch jun"
+    " sen viz hr fr frl nr bd bzw vgl geb sr sra mm mme mlle mgr".split()
 )
 
 

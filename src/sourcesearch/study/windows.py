@@ -49,7 +49,7 @@ def window(said: str | int) -> Window:
 
 
 class Windows(NamedTuple):
-    """The places of matches from `first` to `last`, and of their windows, `low` to before `high`."""
+    """The places of matches, `first` to `last`, and of their windows, `low` to before `high`."""
 
     first: Numbers
     last: Numbers
