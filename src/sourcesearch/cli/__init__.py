@@ -26,6 +26,7 @@ _COMMANDS = {
     "keywords": "what sets a part of the collection apart",
     "dispersion": "how evenly a word is spread, and where it stands",
     "words": "the list of words, or of n-grams",
+    "related": "misreadings, other spellings, words in like company",
     "info": "what the collection, or a document, holds",
     "misreadings": "what OCR made of a word, as the texts have it",
     "remove": "take documents out of the collection",

@@ -220,10 +220,8 @@ def _rows(
     for unit, counts, expected, frequency, values in columns:
         word = units.names[unit]
         stop = word in study.stop_words
-        yield Collocate(
-            word, label, *counts, expected, frequency, *values, stop,
-            _hits(question.text, word, within),
-        )  # fmt: skip
+        hits = _hits(question.text, word, within)
+        yield Collocate._make((word, label, *counts, expected, frequency, *values, stop, hits))
 
 
 def _hits(query: str, word: str, within: Window) -> str:
@@ -269,7 +267,7 @@ def _differing(
     ):
         rates = (near / max(one.slots, 1) * MILLION, beside / max(other.slots, 1) * MILLION)
         word = units.names[unit]
-        yield Difference(word, near, beside, *rates, *measured, word in study.stop_words)
+        yield Difference._make((word, near, beside, *rates, *measured, word in study.stop_words))
 
 
 def _about(study: Study, questions: Sequence[Question], reach: str | int, least: int) -> About:

@@ -137,7 +137,11 @@ def _rows(
     table = Contingency(counts[some], size, (counts + besides)[some], size + other_size)
     scores = log_likelihood(table)
     sure = conservative_log_ratio(
-        counts[some] * 1.0, besides[some] * 1.0, size, other_size, compared
+        counts[some].astype(np.float64),
+        besides[some].astype(np.float64),
+        size,
+        other_size,
+        compared,
     )
     columns = (some, counts[some], besides[some], having[some], beside[some], scores,
                log_ratio(table), sure)  # fmt: skip

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sourcesearch.collection.filetable import Commit
     from sourcesearch.columnar import Snapshot
     from sourcesearch.search.searcher import Searcher
     from sourcesearch.study.collocates import Collocates, Differences
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from sourcesearch.study.dispersion import Dispersion
     from sourcesearch.study.grouping import Spread
     from sourcesearch.study.keywords import Keywords
+    from sourcesearch.study.likeness import Likeness
     from sourcesearch.study.question import AskedOptions
+    from sourcesearch.study.related import RelatedWords
     from sourcesearch.study.study import Study
     from sourcesearch.study.words import Words
 
@@ -41,13 +44,27 @@ class StudyMethods:
         @property
         def _searcher(self) -> Searcher: ...
 
+        path: Path
+
         def thesaurus(self, choice: Any = True) -> Any: ...
+
+        def commit(self) -> Commit: ...
 
     @cached_property
     def _study(self) -> Study:
         from sourcesearch.study.study import Study
 
         return Study(self._searcher, self._snapshot, self._root)
+
+    @cached_property
+    def _likeness(self) -> Likeness:
+        from sourcesearch.study.likeness import Likeness
+
+        folder, state = self.path / "study", self.commit().fingerprint
+        kept = Likeness.kept(folder, state, None)
+        found = kept or Likeness.kept(folder, state, self._study.stream)
+        assert found is not None
+        return found
 
     def _asked(self, options: AskedOptions) -> dict[str, Any]:
         return {**options, "thesaurus": self.thesaurus(options.get("thesaurus", True))}
@@ -205,3 +222,15 @@ class StudyMethods:
             self._study, pattern, self._asked(options),
             within=within, by=by, ngrams=ngrams, least=least, unit=unit, forms=forms,
         )  # fmt: skip
+
+    def related(
+        self, word: str, *, limit: int = 20, **options: Unpack[AskedOptions]
+    ) -> RelatedWords:
+        """How a word was probably misread and otherwise spelled, and which are used like it.
+
+        Of each kind at most `limit`, with an example of each. Which words stand in like company is
+        worked out once for a state of the collection, and kept in its folder.
+        """
+        from sourcesearch.study import related
+
+        return related.related(self._study, self._likeness, word, self._asked(options), limit=limit)

@@ -60,7 +60,7 @@ class Plot:
         text = self._drawn("svg").decode("utf-8")
         head, tag, rest = text.partition("<svg ")
         attributes, end, body = rest.partition(">")
-        said = f'<title>{escape(self.picture.title)}</title><desc>{escape(self.alt)}</desc>'
+        said = f"<title>{escape(self.picture.title)}</title><desc>{escape(self.alt)}</desc>"
         named = f' role="img" aria-label="{escape(self.alt)}"'
         return f"{head}{tag}{attributes}{named}{end}{said}{body}"
 
@@ -114,8 +114,14 @@ def _figure(picture: Picture) -> Any:
 
 def _first(series: Series) -> Series:
     """As many groups as there is room for."""
-    name, *columns = series
-    return Series(name, *(column[:_MOST_BARS] for column in columns))
+    some = slice(_MOST_BARS)
+    return series._replace(
+        groups=series.groups[some],
+        values=series.values[some],
+        bands=series.bands[some],
+        strip=series.strip[some],
+        little=series.little[some],
+    )
 
 
 def _line(axes: Any, series: Series, number: int, _: int) -> None:
@@ -161,7 +167,9 @@ def _bars(axes: Any, series: Series, number: int, count: int) -> None:
 def _ticks(axes: Any, groups: Sequence[str]) -> None:
     step = 1 if len(groups) <= _MOST_BARS else -(-len(groups) // _MOST_TICKS)
     places = list(range(0, len(groups), step))
-    named = [groups[place] if len(groups[place]) < 25 else groups[place][:24] + "…" for place in places]
+    named = [
+        groups[place] if len(groups[place]) < 25 else groups[place][:24] + "…" for place in places
+    ]
     turned = max(map(len, named), default=0) > 6 or len(named) > _MOST_TICKS
     axes.set_xticks(places, named, rotation=60 if turned else 0, ha="right" if turned else "center")
 

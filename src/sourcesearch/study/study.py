@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.columnar import Snapshot
 from sourcesearch.errors import UsageError
 from sourcesearch.search.arrays import DocIds, Marks
@@ -66,6 +67,10 @@ class Study:
         if kind not in ("form", "term"):
             raise UsageError(f"unit: {kind!r} is none of form, term")
         return self.stream.by_form if kind == "form" else self.stream.by_term
+
+    def id_of(self, number: int) -> str:
+        """The name of a document."""
+        return StoredDocument(self.snapshot, number, self.root).id
 
     def words(self, docs: DocIds) -> int:
         """The words of some documents."""
