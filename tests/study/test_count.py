@@ -232,3 +232,33 @@ def test_an_export_can_be_repeated_by_its_provenance(made, run, tmp_path):
     record["contents"] = "0" * 16
     (tmp_path / "war.csv.provenance.json").write_text(json.dumps(record), "utf-8")
     assert "contents was 0000000000000000" in run("rerun", target).stdout
+
+
+BOOK = """# Preface
+
+The war was long, and the war was cold.
+
+# Chapter one
+
+The ship and the war.
+
+# Chapter two
+
+No ship at all, a ship, a ship.
+"""
+
+
+def test_sections_are_counted_by_their_titles(tmp_path):
+    write(tmp_path / "texts", {"book.md": BOOK, "plain.txt": "A war without a heading.\n"})
+    with sourcesearch.build(tmp_path / "texts", into=tmp_path / "i", language="en") as collection:
+        rows = {row.group: row for row in collection.count("war", by="section")}
+        assert {name: row.occurrences for name, row in rows.items()} == {
+            "Preface": 2, "Chapter one": 1, "Chapter two": 0, "(none)": 1,
+        }  # fmt: skip
+        assert rows["Chapter two"].words == len("Chapter two No ship at all a ship a ship".split())
+        assert sum(row.words for row in rows.values()) == collection.word_count
+
+
+def test_a_collection_without_sections_says_so(made):
+    with pytest.raises(UsageError):
+        made.collection.count("war", by="section")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, overload
+from typing import Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +26,16 @@ from sourcesearch.study.rows import About, Column, Rows
 from sourcesearch.study.sorting import SortKey, sort_keys
 from sourcesearch.study.study import Study
 
-__all__ = ["Concordance", "Followers", "Line", "concordance", "followers"]
+__all__ = [
+    "Concordance",
+    "Line",
+    "about",
+    "checked",
+    "concordance",
+    "folded_words",
+    "placed",
+    "sampled",
+]
 
 _AT_ONCE = 100_000  # lines whose texts are read together
 
@@ -99,26 +108,6 @@ class Concordance(Rows[Line]):
         return _html(self)
 
 
-class Follower(NamedTuple):
-    """How often the same words stand at some places beside a match."""
-
-    words: str
-    occurrences: int
-    share: float
-
-
-class Followers(Rows[Follower]):
-    """What stands beside the matches, the most frequent first."""
-
-    row = Follower
-    drawn = "occurrences"
-    columns = (
-        Column("words", "words"),
-        Column("occurrences", "occurrences", ",d"),
-        Column("share", "share", ".1%"),
-    )
-
-
 def concordance(
     study: Study,
     query: str,
@@ -131,61 +120,22 @@ def concordance(
     limit: int | None,
 ) -> Concordance:
     """The lines of a query; in the order of documents unless sorted."""
-    _checked(context=context, sample=sample, limit=limit)
+    checked(context=context, sample=sample, limit=limit)
     question = study.ask(query, options)
     keys = sort_keys(sort)
-    places = _places(study, question, context, keys, _sampled(question, sample, seed))
+    places = placed(study, question, context, keys, sampled(question, sample, seed))
     order = _order(study, places, keys)
     places = places.taken(order[:limit])
-    return Concordance(study, places, _about(study, question, len(places.docs), sample, seed))
+    return Concordance(study, places, about(study, question, len(places.docs), sample, seed))
 
 
-def followers(
-    study: Study,
-    query: str,
-    options: Mapping[str, Any],
-    *,
-    group: str,
-    sample: int | None,
-    seed: int,
-    limit: int | None,
-) -> Followers:
-    """How often which words stand at the places `group` beside the matches of a query."""
-    _checked(sample=sample, limit=limit)
-    question = study.ask(query, options)
-    keys = [key for key in sort_keys(group) if key.side]
-    if not keys:
-        raise UsageError(f"{group}: not a place like right:1 or left:1")
-    places = _places(study, question, 0, keys, _sampled(question, sample, seed))
-    names, numbers = _folded(places.spelled)
-    words = np.where(places.words >= 0, numbers.take(places.words, mode="clip"), -1)
-    rows = [
-        Follower(" ".join("–" if n < 0 else names[n] for n in found), count, count / len(words))
-        for found, count in _tallied(words)
-    ]
-    rows.sort(key=lambda row: (-row.occurrences, row.words))
-    about = _about(study, question, len(words), sample, seed)
-    return Followers(rows[:limit], about)
-
-
-def _tallied(words: Numbers) -> Iterator[tuple[list[int], int]]:
-    """Rows of numbers, each once, with how often it is there."""
-    if not len(words):
-        return
-    order = np.lexsort(words.T[::-1])
-    ordered = words[order]
-    first = np.flatnonzero(np.append(True, (ordered[1:] != ordered[:-1]).any(axis=1)))
-    counts = np.diff(first, append=len(ordered))
-    yield from zip(ordered[first].tolist(), counts.tolist(), strict=True)
-
-
-def _checked(**numbers: int | None) -> None:
+def checked(**numbers: int | None) -> None:
     for name, number in numbers.items():
         if number is not None and number < 0:
             raise UsageError(f"{name}: {number} is less than 0")
 
 
-def _sampled(question: Question, sample: int | None, seed: int) -> Numbers:
+def sampled(question: Question, sample: int | None, seed: int) -> Numbers:
     """Which of the occurrences are shown: all, or a sample that its seed repeats."""
     every = len(question.occurring.first)
     if sample is None or sample >= every:
@@ -193,7 +143,7 @@ def _sampled(question: Question, sample: int | None, seed: int) -> Numbers:
     return np.array(sorted(random.Random(seed).sample(range(every), sample)), np.int64)
 
 
-def _places(
+def placed(
     study: Study, question: Question, context: int, keys: Sequence[SortKey], which: Numbers
 ) -> Places:
     found = question.occurring
@@ -265,7 +215,7 @@ def _order(study: Study, places: Places, keys: Sequence[SortKey]) -> Numbers:
     """The lines in the order of their keys; equal ones as they stand in the collection."""
     if not keys:
         return np.arange(len(places.docs))
-    _, ranks = _folded(places.spelled)
+    _, ranks = folded_words(places.spelled)
     columns = []
     word = 0
     for key in keys:
@@ -278,7 +228,7 @@ def _order(study: Study, places: Places, keys: Sequence[SortKey]) -> Numbers:
     return np.lexsort(columns[::-1])
 
 
-def _folded(spelled: Sequence[str]) -> tuple[list[str], Numbers]:
+def folded_words(spelled: Sequence[str]) -> tuple[list[str], Numbers]:
     """The folded spellings, sorted, and the place of each word's among them."""
     folded = list(map(analysis.folded, spelled))
     names = sorted(set(folded))
@@ -310,7 +260,7 @@ _DOCUMENT_KEYS: Mapping[str, Callable[[Study, DocIds], Numbers]] = {
 }
 
 
-def _about(study: Study, question: Question, shown: int, sample: int | None, seed: int) -> About:
+def about(study: Study, question: Question, shown: int, sample: int | None, seed: int) -> About:
     every = len(question.occurring.first)
     docs = len(np.unique(question.occurring.docs))
     notes = [*question.notes, f"{every:,} occurrences in {docs:,} documents"]

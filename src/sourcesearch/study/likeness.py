@@ -102,7 +102,7 @@ class Likeness(NamedTuple):
 
     @classmethod
     def _read(cls, path: Path) -> Self:
-        with np.load(path, allow_pickle=False) as kept:
+        with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as kept:
             if str(kept["version"]) != _version():
                 raise ValueError(path)
             names = bytes(kept["names"]).decode("utf-8", "surrogatepass").split("\0")

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from sourcesearch.columnar import Snapshot
     from sourcesearch.search.searcher import Searcher
     from sourcesearch.study.collocates import Collocates, Differences
-    from sourcesearch.study.concordance import Concordance, Followers
-    from sourcesearch.study.count import Counts, Coverage
+    from sourcesearch.study.concordance import Concordance
+    from sourcesearch.study.count import Counts
+    from sourcesearch.study.coverage import Coverage
     from sourcesearch.study.dispersion import Dispersion
+    from sourcesearch.study.followers import Followers
     from sourcesearch.study.grouping import Spread
     from sourcesearch.study.keywords import Keywords
     from sourcesearch.study.likeness import Likeness
@@ -88,7 +90,7 @@ class StudyMethods:
         Without a query, or of one that only selects documents, the coverage: what the
         collection has of each group.
         """
-        from sourcesearch.study.count import counted
+        from sourcesearch.study.coverage import counted
 
         return counted(self._study, queries, self._asked(options), by=by, spread=spread, per=per)
 
@@ -116,11 +118,11 @@ class StudyMethods:
         Context ends with the document, and where text begins that is not searched. The lines
         are read from the texts as they are asked for.
         """
-        from sourcesearch.study import concordance
+        from sourcesearch.study import concordance, followers
 
         asked = self._asked(options)
         if group is not None:
-            return concordance.followers(
+            return followers.followers(
                 self._study, query, asked, group=group, sample=sample, seed=seed, limit=limit
             )
         return concordance.concordance(

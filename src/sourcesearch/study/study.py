@@ -19,6 +19,7 @@ from sourcesearch.search.ranking.stopwords import STOP_WORDS
 from sourcesearch.study.grouping import Grouping, Spread, by_period, by_value
 from sourcesearch.study.periods import PERIODS
 from sourcesearch.study.question import BODY, Question, ask
+from sourcesearch.study.sections import Sections, sections
 from sourcesearch.study.stream import Stream, Units
 
 if TYPE_CHECKING:
@@ -71,6 +72,11 @@ class Study:
     def id_of(self, number: int) -> str:
         """The name of a document."""
         return StoredDocument(self.snapshot, number, self.root).id
+
+    @cached_property
+    def sections(self) -> Sections:
+        """The sections of all documents. Raises UsageError where there are none."""
+        return sections(self.snapshot)
 
     def words(self, docs: DocIds) -> int:
         """The words of some documents."""
