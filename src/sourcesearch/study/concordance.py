@@ -263,7 +263,7 @@ _DOCUMENT_KEYS: Mapping[str, Callable[[Study, DocIds], Numbers]] = {
 def about(study: Study, question: Question, shown: int, sample: int | None, seed: int) -> About:
     every = len(question.occurring.first)
     docs = len(np.unique(question.occurring.docs))
-    notes = [*question.notes, f"{every:,} occurrences in {docs:,} documents"]
+    notes = [*question.notes, _said(every, docs)]
     if sample is not None and sample < every:
         notes.append(f"A sample of {sample:,}, repeated by --seed {seed}")
     elif shown < every:
@@ -272,6 +272,11 @@ def about(study: Study, question: Question, shown: int, sample: int | None, seed
     selected = question.selected
     return About("concordance", asked, study.of(selected), len(selected), study.words(selected),
                  tuple(notes))  # fmt: skip
+
+
+def _said(occurrences: int, documents: int) -> str:
+    one, other = ("" if number == 1 else "s" for number in (occurrences, documents))
+    return f"{occurrences:,} occurrence{one} in {documents:,} document{other}"
 
 
 def _html(rows: Concordance) -> str:
