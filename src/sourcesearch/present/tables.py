@@ -77,7 +77,8 @@ def csv_lines(
 def guarded(text: str) -> str:
     """A cell's text, with an apostrophe before whatever a spreadsheet may take for a formula."""
     head = text.lstrip()[:1]
-    if (head.isalnum() or head in _HARMLESS) and ";" not in text and "\t" not in text:
+    plain = (head.isalnum() or head in _HARMLESS) and not text.startswith("\r")
+    if plain and ";" not in text and "\t" not in text:
         return text
     return _CELL.sub("'", text)
 
