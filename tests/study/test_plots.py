@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from sourcesearch.errors import MissingExtra, UsageError
+from sourcesearch.errors import UsageError
 from sourcesearch.present.bars import bar, strip
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -66,7 +66,7 @@ def test_without_matplotlib_it_is_said_how_to_get_it(made, monkeypatch):
     import sys
 
     monkeypatch.setitem(sys.modules, "matplotlib", None)
-    with pytest.raises(MissingExtra, match=r"pip install 'sourcesearch\[plots\]'"):
+    with pytest.raises(UsageError, match=r"pip install 'sourcesearch\[plots\]'"):
         made.collection.count("war", by="decade").plot()
 
 

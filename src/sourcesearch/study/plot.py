@@ -13,7 +13,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sourcesearch.errors import MissingExtra, UsageError
+from sourcesearch.errors import UsageError
 from sourcesearch.study.picture import Picture, Series
 
 if TYPE_CHECKING:
@@ -37,11 +37,13 @@ class Plot:
     """
 
     def __init__(self, picture: Picture) -> None:
-        """Raises MissingExtra where matplotlib is not installed."""
+        """Raises UsageError where matplotlib is not installed."""
         try:
             import matplotlib
         except ImportError as error:
-            raise MissingExtra("a plot wants matplotlib", "plots") from error
+            raise UsageError(
+                "a plot wants matplotlib: pip install 'sourcesearch[plots]'"
+            ) from error
         self._matplotlib = matplotlib
         self.picture = picture
         self.alt = picture.alt

@@ -124,20 +124,22 @@ class Rows(Sequence[_Row], Generic[_Row]):
     def plot(self) -> Any:
         """A plot that shows in Jupyter and is saved by `save(path)`.
 
-        Raises UsageError where there is nothing to draw, MissingExtra without matplotlib.
+        Raises UsageError where there is nothing to draw, and without matplotlib.
         """
         from sourcesearch.study.plot import plotted
 
         return plotted(self)
 
     def to_dataframe(self) -> Any:
-        """The rows as a DataFrame. Raises MissingExtra where pandas is not installed."""
-        from sourcesearch.errors import MissingExtra
+        """The rows as a DataFrame. Raises UsageError where pandas is not installed."""
+        from sourcesearch.errors import UsageError
 
         try:
             import pandas
         except ImportError as error:
-            raise MissingExtra("a DataFrame wants pandas", "plots") from error
+            raise UsageError(
+                "a DataFrame wants pandas: pip install 'sourcesearch[plots]'"
+            ) from error
         return pandas.DataFrame.from_records([self.record(row) for row in self])
 
     def _repr_html_(self) -> str:
