@@ -176,7 +176,7 @@ def main() -> None:
             for length in LENGTHS
             for question in drawn(source, length, options.number, options.seed)
         ]
-        print(f"{len(collection)} documents, {collection.words:,} words")
+        print(f"{len(collection)} documents, {collection.word_count:,} words")
         _print_table(found)
         _print_worst(found, options.worst)
 

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 from sourcesearch.document import Passage
 from sourcesearch.errors import CollectionError, CollectionMissing, DocumentMissing, UsageError
 from sourcesearch.mixed import MIXED  # noqa: F401 (`open` is to know every document.encoding)
+from sourcesearch.study.methods import StudyMethods
 
 if TYPE_CHECKING:
     from sourcesearch.collection.build import Progress, Summary
@@ -184,7 +185,7 @@ def _named(path: PathLike) -> Path:
     return Path(text)
 
 
-class Collection:
+class Collection(StudyMethods):
     """An index as a person sees it: documents one can search and read."""
 
     def __init__(self, path: Path, opened: Opened) -> None:
@@ -221,7 +222,7 @@ class Collection:
         return Commit.of(self._snapshot.contents.note, self.path)
 
     @property
-    def words(self) -> int:
+    def word_count(self) -> int:
         """How many words its documents have together."""
         from sourcesearch.collection.counting import words
 

@@ -6,7 +6,10 @@ import pytest
 
 from sourcesearch.cli.options import counted
 
-COMMANDS = ["index", "query", "show", "info", "misreadings", "remove", "check", "rerun"]
+COMMANDS = (
+    "index query show count concordance collocates keywords dispersion words related info"
+    " misreadings remove check rerun"
+).split()
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import click
 
-__all__ = ["PATH", "color_option", "counted", "index_option", "wait_option"]
+__all__ = ["PATH", "QueryCommand", "color_option", "counted", "index_option", "wait_option"]
 
 
 class _Path(click.Path):
@@ -51,3 +52,14 @@ color_option = click.option(
 def counted(number: int, noun: str) -> str:
     """A number and what it counts: "1 document", "1,400 documents"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+class QueryCommand(click.Command):
+    """Lets `-word` be an excluded word: only what is an option is taken for one.
+
+    Such words come with a NUL before them.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        excluded = re.compile(r'-(?!n\d+$)(?:[^\W\d_][\w’\'-]+|["“(])')
+        return super().parse_args(ctx, [f"\0{arg}" if excluded.match(arg) else arg for arg in args])

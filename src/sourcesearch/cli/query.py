@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from sourcesearch.cli.options import PATH, color_option, index_option
+from sourcesearch.cli.options import PATH, QueryCommand, color_option, index_option
 from sourcesearch.cli.output import has_color, opened, say, terminal_width, write
 from sourcesearch.cli.streams import input_lines
 
@@ -24,15 +23,7 @@ __all__ = ["command"]
 _FORMATS = ("text", "json", "jsonl", "csv", "markdown", "trec")
 
 
-class _Query(click.Command):
-    """Lets `-word` be an excluded word: only what is an option is taken for one."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        excluded = re.compile(r'-(?!n\d+$)(?:[^\W\d_][\w’\'-]+|["“(])')
-        return super().parse_args(ctx, [f"\0{arg}" if excluded.match(arg) else arg for arg in args])
-
-
-@click.command("query", cls=_Query)
+@click.command("query", cls=QueryCommand)
 @click.argument("words", nargs=-1, required=True)
 @index_option
 @click.option("-n", "--limit", type=click.IntRange(min=0), default=10, show_default=True,

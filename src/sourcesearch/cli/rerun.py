@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -29,11 +31,11 @@ def command(file: Path, index: Path | None) -> None:
     from sourcesearch.present.answers import Answer
 
     before = provenance.read(file)
+    if "command" in before:
+        write(_of_study(before, index, file))
+        return
     options = {name: value for name, value in before["options"].items() if name != "format"}
-    place = index or Path(before["collection"]["path"])
-    if not index and not place.exists():  # asked from another folder
-        place = file.parent / place
-    with sourcesearch.open(place) as collection:
+    with sourcesearch.open(_place(before, index, file)) as collection:
         answers = [
             Answer(query["id"], collection.search(query["text"], **options))
             for query in before["queries"]
@@ -41,3 +43,24 @@ def command(file: Path, index: Path | None) -> None:
         now = provenance.provenance(answers, before["options"], collection)
     lines = list(provenance.changes(before, now))
     write(lines or [f"the same as on {before['time']}"])
+
+
+def _place(before: Mapping[str, Any], index: Path | None, file: Path) -> Path:
+    """The collection to ask."""
+    place = index or Path(before["collection"]["path"])
+    if not index and not place.exists():  # asked from another folder
+        place = file.parent / place
+    return place
+
+
+def _of_study(before: Mapping[str, Any], index: Path | None, file: Path) -> list[str]:
+    """What is different in what was counted."""
+    import sourcesearch
+    from sourcesearch.present.study_provenance import study_changes, study_provenance
+
+    with sourcesearch.open(_place(before, index, file)) as collection:
+        ask = getattr(collection, before["command"])
+        rows = ask(*before["queries"], **before["options"])
+        arguments = {name: before[name] for name in ("queries", "options")}
+        now = study_provenance(rows, collection, arguments)
+    return list(study_changes(before, now)) or [f"the same as on {before['time']}"]

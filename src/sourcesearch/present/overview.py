@@ -28,7 +28,7 @@ def collection(collection: Collection) -> dict[str, Any]:
             "documents": len(collection),
             "files": commit.files,
             "passages": commit.passages,
-            "words": collection.words,
+            "words": collection.word_count,
             "fingerprint": commit.fingerprint,
             "committed": commit.time,
         },

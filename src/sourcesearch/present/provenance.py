@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sourcesearch.api import Collection
     from sourcesearch.collection.stored import StoredDocument
 
-__all__ = ["OPTIONS", "beside", "changes", "header", "inside", "provenance", "read"]
+__all__ = ["OPTIONS", "basis", "beside", "changes", "header", "inside", "provenance", "read"]
 
 _RECORD = {"program": str, "time": str, "collection": dict, "options": dict, "queries": list}
 _COLLECTION = {"path": str, "documents": int, "words": int, "fingerprint": str}
@@ -43,6 +43,12 @@ OPTIONS = {
 }
 """What a provenance holds, and of what kind it is; the last are the arguments of `search`."""
 
+STUDIES = ("count", "concordance", "collocates", "keywords", "dispersion", "words", "related")
+"""The commands whose exports are counted again; each is a method of `Collection`, too."""
+
+_STUDY = {"program": str, "time": str, "collection": dict, "command": str, "queries": list,
+          "options": dict}  # fmt: skip
+
 _AROUND = {"json": "{}", "jsonl": "{}", "csv": "# {}", "markdown": "<!-- {} -->", "trec": "# {}"}
 """How a provenance stands in the first line of a format."""
 
@@ -53,20 +59,8 @@ def provenance(
     answers: Sequence[Answer], options: Mapping[str, Any], collection: Collection
 ) -> dict[str, Any]:
     """The provenance of some answers, all found with the same `options`."""
-    from sourcesearch import __version__
-
-    commit = collection.commit()
     return {
-        "provenance": 1,
-        "program": f"sourcesearch {__version__}",
-        "time": datetime.now(UTC).isoformat("T", "seconds"),
-        "collection": {
-            "path": str(collection.path),
-            "documents": len(collection),
-            "words": collection.words,
-            "fingerprint": commit.fingerprint,
-            "committed": commit.time,
-        },
+        **basis(collection),
         "options": dict(options),
         "queries": [
             {
@@ -80,6 +74,25 @@ def provenance(
             }
             for answer in answers
         ],
+    }
+
+
+def basis(collection: Collection) -> dict[str, Any]:
+    """With which program, when and of what: what all provenances say."""
+    from sourcesearch import __version__
+
+    commit = collection.commit()
+    return {
+        "provenance": 1,
+        "program": f"sourcesearch {__version__}",
+        "time": datetime.now(UTC).isoformat("T", "seconds"),
+        "collection": {
+            "path": str(collection.path),
+            "documents": len(collection),
+            "words": collection.word_count,
+            "fingerprint": commit.fingerprint,
+            "committed": commit.time,
+        },
     }
 
 
@@ -146,6 +159,10 @@ def _parsed(text: str) -> dict[str, Any] | None:
 
 
 def _whole(record: dict[str, Any], path: Path) -> dict[str, Any]:
+    if "command" in record:
+        if not _is_study(record):
+            raise UsageError(f"{path}: its provenance is not whole")
+        return record
     if isinstance(record.get("options"), dict) and (odd := record["options"].keys() - OPTIONS):
         raise UsageError(f"{path}: no such option: {', '.join(sorted(odd))}")
     if not _is_whole(record):
@@ -163,6 +180,17 @@ def _is_whole(record: dict[str, Any]) -> bool:
         and _can_be_path(collection["path"])
         and _can_be_path(str(options.get("thesaurus")))
         and all(map(_is_query, queries))
+    )
+
+
+def _is_study(record: dict[str, Any]) -> bool:
+    """Whether it is a whole provenance of what was counted."""
+    return (
+        _holds(record, _STUDY, _STUDY.keys())
+        and record["command"] in STUDIES
+        and _holds(record["collection"], _COLLECTION, {"path"})
+        and _can_be_path(record["collection"]["path"])
+        and all(isinstance(query, str) for query in record["queries"])
     )
 
 

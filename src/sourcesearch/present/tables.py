@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from sourcesearch.present.citation import citation
@@ -18,7 +18,7 @@ from sourcesearch.present.citation import citation
 if TYPE_CHECKING:
     from sourcesearch.search.results import Results
 
-__all__ = ["COLUMNS", "csv_lines", "guarded"]
+__all__ = ["COLUMNS", "csv_line", "csv_lines", "guarded"]
 
 COLUMNS = (
     *("query", "rank", "score", "id", "path", "title", "author", "source", "date", "language"),
@@ -36,6 +36,10 @@ _CELL = re.compile(
     re.VERBOSE,
 )
 """Where a cell begins that a spreadsheet may take for a formula."""
+
+
+_HARMLESS = ".,:!?"
+"""What may begin a cell besides letters and digits; a glance tells it."""
 
 
 def csv_lines(
@@ -67,16 +71,25 @@ def csv_lines(
                 citation(document, where),
                 *called,
             )
-            yield _line(row if raw else tuple(map(_guarded, row)))
+            yield csv_line(row, raw=raw)
 
 
 def guarded(text: str) -> str:
     """A cell's text, with an apostrophe before whatever a spreadsheet may take for a formula."""
+    head = text.lstrip()[:1]
+    plain = (head.isalnum() or head in _HARMLESS) and not text.startswith("\r")
+    if plain and ";" not in text and "\t" not in text:
+        return text
     return _CELL.sub("'", text)
 
 
 def _guarded(value: object) -> object:
     return guarded(value) if isinstance(value, str) else value  # our own numbers are numbers
+
+
+def csv_line(values: Iterable[object], *, raw: bool = False) -> str:
+    """A row without its end; texts are guarded unless `raw`."""
+    return _line(tuple(values) if raw else tuple(map(_guarded, values)))
 
 
 def _line(values: tuple[object, ...]) -> str:

@@ -76,9 +76,9 @@ class Searcher:
     def __init__(self, snapshot: Snapshot, root: Path) -> None:
         self._snapshot = snapshot
         self._root = root
-        self._index = Index(snapshot)
+        self.index = Index(snapshot)
         self.vocabulary = Vocabulary(snapshot)
-        self._ranker = Ranker(self._index)
+        self._ranker = Ranker(self.index)
 
     def search(self, text: str, options: Options) -> Results:
         """The documents that answer `text`, best first. Never raises for what was typed.
@@ -86,8 +86,8 @@ class Searcher:
         Raises UsageError for a `since` or `until` that is no date.
         """
         started = time.perf_counter()
-        parsed = self._parse(text, options)
-        evaluation = Evaluation(self._index)
+        parsed = self.parse(text, options)
+        evaluation = Evaluation(self.index)
         grades = self._grade(parsed.node, evaluation, options)
         ranked = self._rank(grades, evaluation, options)
         total = len(grades.all)
@@ -95,7 +95,7 @@ class Searcher:
         if options.more and len(grades.all) and ranked.question.concepts:
             ranked, total, added = self._with_more(grades, ranked, evaluation, options)
         hits = self._quote(grades.node, ranked, evaluation, options)
-        self._index.trim()
+        self.index.trim()
         return Results(
             query=text,
             understood=parsed._replace(node=grades.node).understood,
@@ -118,7 +118,11 @@ class Searcher:
     def _parser(self) -> Parser:
         return Parser(self.vocabulary)
 
-    def _parse(self, text: str, options: Options) -> Parsed:
+    def parse(self, text: str, options: Options) -> Parsed:
+        """The query `text`, with the limits and tolerance of the options.
+
+        Raises UsageError for a `since` or `until` that is no date.
+        """
         limits = timespan.between(options.since, options.until)
         parsed = self._parser.read(text, phrase=options.phrase, widening=self._widening(options))
         return parsed._replace(node=timespan.within(parsed.node, limits))
@@ -281,12 +285,12 @@ class Searcher:
         started = time.perf_counter()
         expansion = self._feedback.from_document(document)
         node = Or(expansion.asked) if expansion.asked else None
-        evaluation = Evaluation(self._index)
+        evaluation = Evaluation(self.index)
         docs = without(evaluation.documents(node), np.array([document.number]))
         question = Question(expansion.concepts())
         ranking = self._ranker.rank(docs, question, evaluation, options.end)
         hits = self._quote(node, _Ranked(ranking, question, len(docs)), evaluation, options)
-        self._index.trim()
+        self.index.trim()
         return Results(
             query=document.id,
             understood=f"similar to {document.id}",
@@ -302,7 +306,7 @@ class Searcher:
         """Marks what the query `text` finds in the body of a document."""
         parsed = self._parser.read(text, widening=self._widening(options))
         texts = [concept.text for concept in self._ranker.concepts(list(asked(parsed.node)))]
-        return Highlighters(self._index, texts).of(document)
+        return Highlighters(self.index, texts).of(document)
 
     def misreadings(self, word: str) -> list[Misreading]:
         """The misreadings of a word in bodies; none of what is not one word."""

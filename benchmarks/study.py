@@ -1,0 +1,146 @@
+"""Time until what is counted of all occurrences is there, beside NLTK on the same words.
+
+    python benchmarks/study.py FOLDER [--keep DIR] [--repeat 3]
+
+Makes a collection of the folder's texts and asks by `Collection`, as a script does. "first" is the
+first time after the collection was opened, with all that is worked out once (the words in the
+order of the texts); "again" the shortest of `--repeat` times. Then the same of NLTK
+(`ConcordanceIndex`, `BigramCollocationFinder`, `FreqDist`) over the list of the words of the
+texts, whose making is not counted, and how many times as long it takes. What NLTK gives is not
+always the same: its concordance shows lines of a fixed width and sorts nothing; its finder counts
+all pairs of a window, which is why it is asked for the neighbours of every word.
+
+Times are those of the clock. The frequent word is the one that occurs most, the common one the
+first of those that occur 20,000 times at most.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import resource
+import sys
+import time
+from collections.abc import Callable
+from contextlib import redirect_stdout
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import sourcesearch
+from sourcesearch.present.tables import csv_line
+
+_COMMON = 20_000
+_QUERIES = 1_000
+
+
+def _timed(ask: Callable[[], Any]) -> float:
+    started = time.perf_counter()
+    ask()
+    return time.perf_counter() - started
+
+
+def _written(rows: Any) -> int:
+    """The characters of the rows as CSV."""
+    return sum(len(csv_line(row)) for row in rows)
+
+
+def _common(collection: sourcesearch.Collection) -> tuple[str, str, list[str]]:
+    """The most frequent word, a common one, and many to be counted."""
+    words = collection.words()
+    common = next(row.word for row in words if row.occurrences <= _COMMON and row.word.isalpha())
+    many = [row.word for row in words if row.word.isalpha()][200 : 200 + _QUERIES]
+    return words[0].word, common, many
+
+
+def _studies(collection: sourcesearch.Collection) -> dict[str, Callable[[], Any]]:
+    frequent, common, many = _common(collection)
+    return {
+        f"count {common} by decade": lambda: collection.count(common, by="decade"),
+        f"count {len(many):,} words by decade": lambda: collection.count(*many, by="decade"),
+        f"concordance {common}, sorted, to CSV": lambda: _written(
+            collection.concordance(common, sort="right")
+        ),
+        f"concordance {frequent}, sorted, to CSV": lambda: _written(
+            collection.concordance(frequent, sort="right")
+        ),
+        f"collocates {common}": lambda: collection.collocates(common),
+        f"collocates {frequent}": lambda: collection.collocates(frequent),
+        "words": lambda: collection.words(),
+        "words, n-grams of 2": lambda: collection.words(ngrams=2),
+        "keywords of half": lambda: collection.keywords(_half(collection)),
+        f"dispersion {common}": lambda: collection.dispersion(common),
+        f"related {common}": lambda: collection.related(common),
+    }
+
+
+def _half(collection: sourcesearch.Collection) -> str:
+    """A query that selects about half of the documents, by their dates."""
+    days = sorted(d.interval.earliest for d in collection.documents() if d.interval)
+    if not days:
+        return "the"
+    from sourcesearch.dates.interval import civil
+
+    return f"date:..{max(1, civil(days[len(days) // 2]).year)}"
+
+
+def _nltks(collection: sourcesearch.Collection) -> dict[str, Callable[[], Any]]:
+    from nltk import FreqDist
+    from nltk.collocations import BigramAssocMeasures, BigramCollocationFinder
+    from nltk.text import ConcordanceIndex
+
+    stream = collection._study.stream
+    words = [stream.forms[word] for word in stream.words[stream.words >= 0].tolist()]
+    _, common, _ = _common(collection)
+
+    def lines() -> None:
+        with redirect_stdout(io.StringIO()):
+            ConcordanceIndex(words).print_concordance(common, lines=_COMMON)
+
+    def pairs() -> None:
+        finder = BigramCollocationFinder.from_words(words, window_size=6)
+        finder.apply_freq_filter(5)
+        finder.score_ngrams(BigramAssocMeasures.likelihood_ratio)
+
+    return {
+        f"concordance {common}, sorted, to CSV": lines,
+        f"collocates {common}": pairs,
+        "words": lambda: FreqDist(words).most_common(),
+    }
+
+
+def main() -> None:
+    """Measures, and prints a line for each."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("folder", type=Path, nargs="+")
+    parser.add_argument("--keep", type=Path, help="a folder in which the collection stays")
+    parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--without-nltk", action="store_true")
+    options = parser.parse_args()
+    with TemporaryDirectory() as made:
+        place = (options.keep or Path(made)) / "index"
+        if not place.exists():
+            sourcesearch.update(*options.folder, into=place)
+        with sourcesearch.open(place) as collection:
+            _measure(collection, options)
+
+
+def _measure(collection: sourcesearch.Collection, options: argparse.Namespace) -> None:
+    print(f"{len(collection):,} documents, {collection.word_count:,} words")
+    print(f"the words in the order of the texts: {_timed(lambda: collection._study.stream):.2f} s")
+    again = {}
+    for name, ask in _studies(collection).items():
+        first = _timed(ask)
+        again[name] = min(_timed(ask) for _ in range(options.repeat))
+        print(f"{name:45}  first {first:8.3f} s  again {again[name]:8.3f} s", flush=True)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(f"memory: {peak / (1 << (30 if sys.platform == 'darwin' else 20)):.2f} GB")
+    if options.without_nltk:
+        return
+    for name, ask in _nltks(collection).items():
+        seconds = _timed(ask)
+        print(f"NLTK: {name:39}  {seconds:14.3f} s  {seconds / again[name]:6.0f} times", flush=True)
+
+
+if __name__ == "__main__":
+    main()

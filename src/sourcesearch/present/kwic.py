@@ -1,0 +1,71 @@
+"""The lines of a concordance for people: the matches below one another, the place behind."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sourcesearch.present.styled import Line, Piece
+
+if TYPE_CHECKING:
+    from sourcesearch.study.concordance import Concordance
+
+__all__ = ["kwic_lines"]
+
+_WIDTH = 120
+_PLACES = 36
+_LEAST = 12
+_TITLE = 22
+
+
+def kwic_lines(rows: Concordance, *, width: int | None) -> Iterator[Line]:
+    """The lines, `width` columns wide, each with its document and place.
+
+    What does not fit is cut off at the outer ends of the context.
+    """
+    for line in rows.lines():
+        yield [Piece(line, "aside")]
+    yield ""
+    side = max(_LEAST, ((width or _WIDTH) - _PLACES - 14) // 2)
+    for row in rows:
+        match = " ".join(row.match.split())
+        left = _last(" ".join((row.left + "x").split())[:-1], side)
+        right = _first(
+            " ".join(("x" + row.right).split())[1:], max(_LEAST, side + 14 - _wide(match))
+        )
+        title = row.title or row.path
+        named = title if len(title) <= _TITLE else title[: _TITLE - 1] + "…"
+        about = ", ".join(part for part in (named, row.date, row.place) if part)
+        yield [
+            Piece(left),
+            Piece("**", "stars"),
+            Piece(match, "match"),
+            Piece("**", "stars"),
+            Piece(right),
+            Piece("  "),
+            Piece(about, "aside"),
+        ]
+
+
+def _wide(text: str) -> int:
+    """The columns of a text: Chinese characters take two, marks none."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
+
+
+def _last(text: str, width: int) -> str:
+    """The end of a text, to the right of so many columns."""
+    while _wide(text) > width:
+        text = text[max(1, (_wide(text) - width) // 2) :]
+    return " " * (width - _wide(text)) + text
+
+
+def _first(text: str, width: int) -> str:
+    while _wide(text) > width:
+        text = text[: -max(1, (_wide(text) - width) // 2)]
+    return text + " " * (width - _wide(text))

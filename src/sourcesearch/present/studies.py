@@ -1,0 +1,150 @@
+"""The rows of a study as lines: a table for people, JSON and CSV for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from sourcesearch.present.bars import bar, strip
+from sourcesearch.present.json_text import json_lines
+from sourcesearch.present.kwic import kwic_lines
+from sourcesearch.present.styled import Line, Piece
+from sourcesearch.present.tables import csv_line
+
+if TYPE_CHECKING:
+    from sourcesearch.api import Collection
+    from sourcesearch.study.rows import Rows
+
+__all__ = ["FORMATS", "text_lines"]
+
+_BARS = 30
+_WIDEST = 40
+_LEAST_BARS = 8
+
+
+def study_record(rows: Rows[Any], collection: Collection) -> dict[str, Any]:
+    """A study without its rows; `version` 1: keys are added, never renamed or removed."""
+    about = rows.about
+    return {
+        "version": 1,
+        "command": about.command,
+        "queries": [{"text": typed, "understood": understood} for typed, understood in about.asked],
+        "collection": {
+            "path": str(collection.path),
+            "documents": len(collection),
+            "fingerprint": collection.commit().fingerprint,
+        },
+        "of": {"documents": about.documents, "words": about.words},
+        "notes": list(about.notes),
+        **rows.more(),
+    }
+
+
+def _rounded(record: dict[str, Any]) -> dict[str, Any]:
+    """Without what JSON has no word for, and without digits that mean nothing."""
+    return {name: _number(value) for name, value in record.items()}
+
+
+def _number(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, float):
+        return float(f"{value:.10g}") if abs(value) < float("inf") else None
+    return value
+
+
+def _json(rows: Rows[Any], collection: Collection, raw: bool) -> Iterator[str]:
+    """The rows one a line, so that a long concordance need not be held at once."""
+    head = json_lines(study_record(rows, collection))
+    yield from head[:-2]
+    yield f"{head[-2]},"
+    yield '  "rows": ['
+    before = ""
+    for row in rows:
+        if before:
+            yield f"{before},"
+        before = "    " + json.dumps(_rounded(rows.record(row)), ensure_ascii=False)
+    if before:
+        yield before
+    yield from ("  ]", "}")
+
+
+def _jsonl(rows: Rows[Any], collection: Collection, raw: bool) -> Iterator[str]:
+    for row in rows:
+        yield json.dumps(_rounded(rows.record(row)), ensure_ascii=False)
+
+
+def _csv(rows: Rows[Any], collection: Collection, raw: bool) -> Iterator[str]:
+    yield csv_line(rows.fields)
+    for row in rows:
+        yield csv_line(map(_cell, rows.record(row).values()), raw=raw)
+
+
+def _cell(value: Any) -> Any:
+    """A value as a cell of a table; several numbers with blanks between them."""
+    return " ".join(map(str, value)) if isinstance(value, tuple) else _number(value)
+
+
+FORMATS = {"json": _json, "jsonl": _jsonl, "csv": _csv}
+"""The formats for programs; `text_lines` is the one for people."""
+
+
+def text_lines(rows: Rows[Any], *, width: int | None, pictures: bool) -> Iterator[Line]:
+    """What a person sees.
+
+    width: the columns of the terminal; None where there is none.
+    """
+    if rows.about.command == "concordance" and "match" in rows.fields:
+        return kwic_lines(rows, width=width)  # type: ignore[arg-type]
+    return _table(rows, width, pictures)
+
+
+def _table(rows: Rows[Any], width: int | None, pictures: bool) -> Iterator[Line]:
+    """What is to be known first, the rows below their headings, and a bar for each."""
+    for line in rows.lines():
+        yield [Piece(line, "aside")]
+    yield ""
+    seen = rows[: rows.most]
+    cells = [[column.written(getattr(row, column.name)) for column in rows.columns] for row in seen]
+    widths = [
+        min(_WIDEST, max(len(text) for text in texts))
+        for texts in zip([column.heading for column in rows.columns], *cells, strict=True)
+    ]
+    bars = (
+        _bars(rows, seen, sum(widths) + 2 * len(widths), width) if pictures else [""] * len(cells)
+    )
+    right = [bool(column.form) for column in rows.columns]
+    yield [Piece(_laid_out([c.heading for c in rows.columns], widths, right), "title")]
+    for row, texts, drawn in zip(seen, cells, bars, strict=True):
+        little = "  few" if getattr(row, "little", False) else ""
+        yield f"{_laid_out(texts, widths, right)}{drawn and '  ' + drawn}{little}".rstrip()
+    if len(seen) < len(rows):
+        yield [Piece(f"and {len(rows) - len(seen):,} more; --format csv has all", "aside")]
+    if any(getattr(row, "little", False) for row in seen):
+        yield [Piece("few: under 1,000 words or 5 occurrences, too little to say", "aside")]
+
+
+def _laid_out(texts: Iterable[str], widths: Sequence[int], right: Sequence[bool]) -> str:
+    cells = zip(texts, widths, right, strict=True)
+    return "  ".join(
+        text.rjust(width) if to_right else _cut(text, width).ljust(width)
+        for text, width, to_right in cells
+    )
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def _bars(rows: Rows[Any], seen: Sequence[Any], used: int, width: int | None) -> list[str]:
+    """A bar for the value of each row that is drawn, or a strip; none where there is no room."""
+    if rows.strips:
+        counts = [getattr(row, rows.strips) for row in seen]
+        return [strip(each, max(each)) for each in counts]
+    room = _BARS if width is None else min(_BARS, width - used - 6)
+    if not rows.drawn or room < _LEAST_BARS:
+        return [""] * len(seen)
+    values = [getattr(row, rows.drawn) for row in seen]
+    most = max((value for value in values if value), default=0)
+    return [bar(value, most, room) for value in values]

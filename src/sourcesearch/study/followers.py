@@ -1,0 +1,78 @@
+"""What follows, or stands before: words at some places beside the matches of a query, counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sourcesearch.errors import UsageError
+from sourcesearch.study.concordance import about, checked, folded_words, placed, sampled
+from sourcesearch.study.rows import Column, Rows
+from sourcesearch.study.sorting import sort_keys
+from sourcesearch.study.study import Study
+
+__all__ = ["Follower", "Followers", "followers"]
+
+Numbers = NDArray[np.int64]
+
+
+class Follower(NamedTuple):
+    """How often the same words stand at some places beside a match."""
+
+    words: str
+    occurrences: int
+    share: float
+
+
+class Followers(Rows[Follower]):
+    """What stands beside the matches, the most frequent first."""
+
+    row = Follower
+    drawn = "occurrences"
+    columns = (
+        Column("words", "words"),
+        Column("occurrences", "occurrences", ",d"),
+        Column("share", "share", ".1%"),
+    )
+
+
+def followers(
+    study: Study,
+    query: str,
+    options: Mapping[str, Any],
+    *,
+    group: str,
+    sample: int | None,
+    seed: int,
+    limit: int | None,
+) -> Followers:
+    """How often which words stand at the places `group` beside the matches of a query."""
+    checked(sample=sample, limit=limit)
+    question = study.ask(query, options)
+    keys = [key for key in sort_keys(group) if key.side]
+    if not keys:
+        raise UsageError(f"{group}: not a place like right:1 or left:1")
+    places = placed(study, question, 0, keys, sampled(question, sample, seed))
+    names, numbers = folded_words(places.spelled)
+    words = np.where(places.words >= 0, numbers.take(places.words, mode="clip"), -1)
+    rows = [
+        Follower(" ".join("–" if n < 0 else names[n] for n in found), count, count / len(words))
+        for found, count in _tallied(words)
+    ]
+    rows.sort(key=lambda row: (-row.occurrences, row.words))
+    said = about(study, question, len(words), sample, seed)
+    return Followers(rows[:limit], said)
+
+
+def _tallied(words: Numbers) -> Iterator[tuple[list[int], int]]:
+    """Rows of numbers, each once, with how often it is there."""
+    if not len(words):
+        return
+    order = np.lexsort(words.T[::-1])
+    ordered = words[order]
+    first = np.flatnonzero(np.append(True, (ordered[1:] != ordered[:-1]).any(axis=1)))
+    counts = np.diff(first, append=len(ordered))
+    yield from zip(ordered[first].tolist(), counts.tolist(), strict=True)

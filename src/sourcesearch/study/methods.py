@@ -1,0 +1,238 @@
+"""The methods by which a collection is studied.
+
+`Collection` has them; each loads what it needs when it is called.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Unpack
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sourcesearch.collection.filetable import Commit
+    from sourcesearch.columnar import Snapshot
+    from sourcesearch.search.searcher import Searcher
+    from sourcesearch.study.collocates import Collocates, Differences
+    from sourcesearch.study.concordance import Concordance
+    from sourcesearch.study.count import Counts
+    from sourcesearch.study.coverage import Coverage
+    from sourcesearch.study.dispersion import Dispersion
+    from sourcesearch.study.followers import Followers
+    from sourcesearch.study.grouping import Spread
+    from sourcesearch.study.keywords import Keywords
+    from sourcesearch.study.likeness import Likeness
+    from sourcesearch.study.question import AskedOptions
+    from sourcesearch.study.related import RelatedWords
+    from sourcesearch.study.study import Study
+    from sourcesearch.study.words import Words
+
+__all__ = ["StudyMethods"]
+
+
+class StudyMethods:
+    """Counts, concordances and what else is asked of all occurrences.
+
+    Queries are those of `Collection.search`, asked of the bodies of texts; `AskedOptions` says
+    what can be said of each besides. Results are sequences of named rows, with `to_dataframe()`
+    and `plot()`. All raise UsageError for what cannot be meant.
+    """
+
+    if TYPE_CHECKING:
+        _snapshot: Snapshot
+        _root: Path
+
+        @property
+        def _searcher(self) -> Searcher: ...
+
+        path: Path
+
+        def thesaurus(self, choice: Any = True) -> Any: ...
+
+        def commit(self) -> Commit: ...
+
+    @cached_property
+    def _study(self) -> Study:
+        from sourcesearch.study.study import Study
+
+        return Study(self._searcher, self._snapshot, self._root)
+
+    @cached_property
+    def _likeness(self) -> Likeness:
+        from sourcesearch.study.likeness import Likeness
+
+        folder, state = self.path / "study", self.commit().fingerprint
+        kept = Likeness.kept(folder, state, None)
+        found = kept or Likeness.kept(folder, state, self._study.stream)
+        assert found is not None
+        return found
+
+    def _asked(self, options: AskedOptions) -> dict[str, Any]:
+        return {**options, "thesaurus": self.thesaurus(options.get("thesaurus", True))}
+
+    def count(
+        self,
+        *queries: str,
+        by: str | None = None,
+        spread: Spread = "share",
+        per: str = "million",
+        **options: Unpack[AskedOptions],
+    ) -> Counts | Coverage:
+        """How often queries occur, in how many documents, of how many words.
+
+        by:     a row for each "year", "decade", "century" or "month", for each "section", or
+                each value of a field of the metadata ("source", "place").
+        spread: what becomes of a document whose date may lie in several periods: "share" counts
+                it in each in proportion to its days there, "certain" in none.
+        per:    what a plot shows: occurrences per "million" words, or the share of "documents".
+
+        Without a query, or of one that only selects documents, the coverage: what the
+        collection has of each group.
+        """
+        from sourcesearch.study.coverage import counted
+
+        return counted(self._study, queries, self._asked(options), by=by, spread=spread, per=per)
+
+    def concordance(
+        self,
+        query: str,
+        *,
+        context: int = 8,
+        sort: str | None = None,
+        sample: int | None = None,
+        seed: int = 0,
+        limit: int | None = None,
+        group: str | None = None,
+        **options: Unpack[AskedOptions],
+    ) -> Concordance | Followers:
+        """Each occurrence of a query with `context` words before and behind it.
+
+        sort:   the keys, in their order: "right", "left", "match" (three words of that side),
+                "right:2" (the second word), "date", "source", "document". Words are sorted as
+                they are folded; of the left context the last word comes first.
+        sample: so many lines chosen at random; the same `seed` chooses the same again.
+        limit:  the first lines only; None is all.
+        group:  "right:1,right:2": not the lines, but how often which words stand there.
+
+        Context ends with the document, and where text begins that is not searched. The lines
+        are read from the texts as they are asked for.
+        """
+        from sourcesearch.study import concordance, followers
+
+        asked = self._asked(options)
+        if group is not None:
+            return followers.followers(
+                self._study, query, asked, group=group, sample=sample, seed=seed, limit=limit
+            )
+        return concordance.concordance(
+            self._study, query, asked,
+            context=context, sort=sort, sample=sample, seed=seed, limit=limit,
+        )  # fmt: skip
+
+    def collocates(
+        self,
+        query: str,
+        *,
+        window: str | int = 5,
+        least: int = 5,
+        measure: str = "log-dice",
+        against: str | None = None,
+        by: str | None = None,
+        unit: str = "form",
+        **options: Unpack[AskedOptions],
+    ) -> Collocates | Differences:
+        """The words near a query, and how far that is more than chance.
+
+        window:  so many words to both sides, "5:0" to the left only, "sentence", "paragraph".
+        least:   how often a word must be near it.
+        measure: what rows are sorted by: "log-dice", "log-likelihood", "mi", "mi3", "t", "z",
+                 "delta-p", "log-ratio"; all are in each row.
+        against: another query; then words are compared by how much more frequent they are near
+                 the first than near the second. `since` and `until` are those of the first.
+        by:      the same for each period or value; documents of several periods are left out.
+        unit:    "form" counts words as they are spelled (folded), "term" in all inflections.
+
+        A word near two matches is counted for both.
+        """
+        from sourcesearch.study import collocates
+
+        asked = self._asked(options)
+        if against is not None:
+            return collocates.differences(
+                self._study, query, against, asked, reach=window, least=least, unit=unit
+            )
+        return collocates.collocates(
+            self._study, query, asked,
+            reach=window, least=least, measure=measure, by=by, unit=unit,
+        )  # fmt: skip
+
+    def keywords(
+        self,
+        part: str,
+        *,
+        against: str | None = None,
+        least: int = 5,
+        unit: str = "form",
+        **options: Unpack[AskedOptions],
+    ) -> Keywords:
+        """What sets the documents that the query `part` finds apart from all others.
+
+        against: a query for other documents than the rest. `since` and `until` are for `part`.
+        least:   how often a word must occur in both together.
+        unit:    as in `collocates`.
+
+        Words that are more frequent in the part come first, by conservative log ratio.
+        """
+        from sourcesearch.study import keywords
+
+        return keywords.keywords(
+            self._study, part, self._asked(options), against=against, least=least, unit=unit
+        )
+
+    def dispersion(self, query: str, **options: Unpack[AskedOptions]) -> Dispersion:
+        """How evenly a query is spread: `measures` of all documents, and a row for each with it."""
+        from sourcesearch.study import dispersion
+
+        return dispersion.dispersion(self._study, query, self._asked(options))
+
+    def words(
+        self,
+        pattern: str | None = None,
+        *,
+        within: str = "",
+        by: str = "frequency",
+        ngrams: int = 1,
+        least: int | None = None,
+        unit: str = "form",
+        forms: bool = False,
+        **options: Unpack[AskedOptions],
+    ) -> Words:
+        """The words of the texts, or words that follow one another.
+
+        pattern: only those like `house*`, or `/hou.es?/`, as they are folded.
+        within:  a query that selects documents.
+        by:      the order: "frequency", "documents" that have it, "alphabet".
+        ngrams:  how many words follow one another, up to 5.
+        least:   how often at least; unless said 1, of n-grams 2.
+        unit:    as in `collocates`; `forms` lists the spellings of each.
+        """
+        from sourcesearch.study import words
+
+        least = (1 if ngrams == 1 else 2) if least is None else least
+        return words.words(
+            self._study, pattern, self._asked(options),
+            within=within, by=by, ngrams=ngrams, least=least, unit=unit, forms=forms,
+        )  # fmt: skip
+
+    def related(
+        self, word: str, *, limit: int = 20, **options: Unpack[AskedOptions]
+    ) -> RelatedWords:
+        """How a word was probably misread and otherwise spelled, and which are used like it.
+
+        Of each kind at most `limit`, with an example of each. Which words stand in like company is
+        worked out once for a state of the collection, and kept in its folder.
+        """
+        from sourcesearch.study import related
+
+        return related.related(self._study, self._likeness, word, self._asked(options), limit=limit)

@@ -1,0 +1,180 @@
+"""The question of a study: a query as it is counted, in the bodies of texts.
+
+A search finds words in titles and metadata, too; what is counted, and set against the number
+of words, stands in the text itself. Words and phrases without a named field are asked for there
+only; fields, dates and exclusions select documents as ever.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
+
+import numpy as np
+
+from sourcesearch.search.arrays import DocIds, Keys, Positions, documents_of, keys_of
+from sourcesearch.search.evaluation import Evaluation
+from sourcesearch.search.options import Options
+from sourcesearch.search.query.nodes import (
+    And,
+    AndMaybe,
+    AndNot,
+    Everything,
+    Node,
+    Not,
+    Or,
+    Text,
+    asked,
+)
+
+if TYPE_CHECKING:
+    import os
+
+    from sourcesearch.search.searcher import Searcher
+
+__all__ = ["AskedOptions", "Occurring", "Question", "ask"]
+
+BODY = "body"
+_BODY = ((BODY, 1.0),)
+_MISREAD = "misread as"
+
+
+class AskedOptions(TypedDict, total=False):
+    """What can be said of every question, by keyword; each as `Collection.search` has it.
+
+    since, until: the first and last date of documents, both included.
+    ocr:          find words as OCR may have misread them, too: in all documents, in none, or
+                  (None) in those that were recognised and not read well.
+    variants:     find words in the spelling of other times, too (True).
+    thesaurus:    a file of names for the same; True takes the collection's own.
+    """
+
+    since: str | None
+    until: str | None
+    ocr: bool | None
+    variants: bool
+    thesaurus: str | os.PathLike[str] | bool
+
+
+class Occurring(NamedTuple):
+    """The occurrences of a question, in the order of documents and positions, each once.
+
+    first: keys of the first words; `last` the positions of the last words.
+    """
+
+    first: Keys
+    last: Positions
+
+    @property
+    def docs(self) -> DocIds:
+        """The document of each."""
+        return documents_of(self.first)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A query in the bodies of texts, evaluated.
+
+    text:       what was typed.
+    understood: in words, as it was understood.
+    notes:      what of it means something else than it may be meant to.
+    """
+
+    text: str
+    understood: str
+    notes: tuple[str, ...]
+    node: Node | None
+    evaluation: Evaluation
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """The words and phrases that are counted; none where it only selects documents."""
+        return tuple(text for text in asked(self.node) if text.fields == _BODY)
+
+    @cached_property
+    def documents(self) -> DocIds:
+        """The documents that match."""
+        return self.evaluation.documents(self.node)
+
+    @cached_property
+    def occurring(self) -> Occurring:
+        """All occurrences of its words and phrases in the documents that match."""
+        found = [self._of(text) for text in self.texts]
+        if len(found) == 1:
+            return found[0]
+        first = np.concatenate([np.empty(0, np.int64), *(each.first for each in found)])
+        last = np.concatenate([np.empty(0, np.int64), *(each.last for each in found)])
+        return _distinct(first, last)
+
+    def _of(self, text: Text) -> Occurring:
+        found = self.evaluation.occurrences(text, BODY, self.documents)
+        first = keys_of(self.documents.take(found.docs), found.first)
+        return _distinct(first, found.last)
+
+    @cached_property
+    def selected(self) -> DocIds:
+        """The documents that it selects by filters, dates and exclusions: its denominator."""
+        return self.evaluation.documents(selected_by(self.node))
+
+    @cached_property
+    def is_tolerant(self) -> bool:
+        """Whether misreadings count, too."""
+        alternatives = (each for text in self.texts for each in text.alternatives)
+        return any(each.kind == _MISREAD for each in alternatives)
+
+
+def _distinct(first: Keys, last: Positions) -> Occurring:
+    """The spans in order, each once."""
+    if not len(first):
+        return Occurring(first, last)
+    if (np.diff(first) < 0).any():
+        order = np.lexsort((last, first))
+        first, last = first[order], last[order]
+    new = (np.diff(first, prepend=-1) != 0) | (np.diff(last, prepend=-1) != 0)
+    return Occurring(first[new], last[new])
+
+
+def ask(searcher: Searcher, text: str, options: Options) -> Question:
+    """The question that `text` puts. An empty text asks for all documents.
+
+    Raises UsageError for a `since` or `until` that is no date.
+    """
+    parsed = searcher.parse(text if text.strip() else "*", options)
+    node = None if parsed.node is None else in_bodies(parsed.node)
+    described = replace(parsed, node=node).understood
+    return Question(text, described, parsed.notes, node, Evaluation(searcher.index))
+
+
+def in_bodies(node: Node) -> Node:
+    """The node with words that name no field asked for in bodies only."""
+    match node:
+        case Text():
+            return node if node.named else replace(node, fields=_BODY)
+        case And(parts=parts) | Or(parts=parts):
+            return replace(node, parts=tuple(map(in_bodies, parts)))
+        case AndNot(part=part, excluded=excluded):
+            return replace(node, part=in_bodies(part), excluded=in_bodies(excluded))
+        case AndMaybe(part=part, maybe=maybe):
+            return replace(node, part=in_bodies(part), maybe=in_bodies(maybe))
+        case Not(part=part):
+            return replace(node, part=in_bodies(part))
+    return node
+
+
+def selected_by(node: Node | None) -> Node:
+    """What a question selects its documents by, without what it counts: its denominator."""
+    match node:
+        case None:
+            return Everything()
+        case Text():
+            return node if node.named and node.fields != _BODY else Everything()
+        case And(parts=parts):
+            return And(tuple(map(selected_by, parts)))
+        case Or(parts=parts):
+            return Or(tuple(map(selected_by, parts)))
+        case AndNot(part=part, excluded=excluded):
+            return AndNot(selected_by(part), excluded)
+        case AndMaybe(part=part):
+            return selected_by(part)
+    return node

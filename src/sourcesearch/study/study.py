@@ -1,0 +1,99 @@
+"""A collection as it is studied: what all questions have in common, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sourcesearch.collection.stored import StoredDocument
+from sourcesearch.columnar import Snapshot
+from sourcesearch.errors import UsageError
+from sourcesearch.search.arrays import DocIds, Marks
+from sourcesearch.search.options import Options
+from sourcesearch.search.ranking.stopwords import STOP_WORDS
+from sourcesearch.study.grouping import Grouping, Spread, by_period, by_value
+from sourcesearch.study.periods import PERIODS
+from sourcesearch.study.question import BODY, Question, ask
+from sourcesearch.study.sections import Sections, sections
+from sourcesearch.study.stream import Stream, Units
+
+if TYPE_CHECKING:
+    from sourcesearch.search.searcher import Searcher
+
+__all__ = ["Study"]
+
+
+class Study:
+    """A snapshot with its searcher; `root` is the folder by which its files are named."""
+
+    def __init__(self, searcher: Searcher, snapshot: Snapshot, root: Path) -> None:
+        self.searcher = searcher
+        self.snapshot = snapshot
+        self.root = root
+        self._values: dict[str, Grouping] = {}
+
+    def ask(self, text: str, options: Mapping[str, Any]) -> Question:
+        """The question that `text` puts. Raises UsageError for a limit that is no date."""
+        return ask(self.searcher, text, Options(**options))
+
+    @cached_property
+    def lengths(self) -> NDArray[np.int64]:
+        """The words of each document."""
+        return self.searcher.index.lengths(BODY).astype(np.int64)
+
+    @cached_property
+    def stream(self) -> Stream:
+        """The words in the order of the texts."""
+        return Stream(self.snapshot, self.lengths)
+
+    @cached_property
+    def stop_words(self) -> frozenset[str]:
+        """The stop words of the languages of the collection, folded."""
+        languages = self.searcher.index.languages
+        return frozenset().union(*(STOP_WORDS.get(code, ()) for code in languages))
+
+    def marked(self, docs: DocIds) -> Marks:
+        """For each document whether it is one of some."""
+        marks = np.zeros(self.snapshot.size, np.bool_)
+        marks[docs] = True
+        return marks
+
+    def units(self, kind: str) -> Units:
+        """Words by "form" or by "term". Raises UsageError for another kind."""
+        if kind not in ("form", "term"):
+            raise UsageError(f"unit: {kind!r} is none of form, term")
+        return self.stream.by_form if kind == "form" else self.stream.by_term
+
+    def id_of(self, number: int) -> str:
+        """The name of a document."""
+        return StoredDocument(self.snapshot, number, self.root).id
+
+    @cached_property
+    def sections(self) -> Sections:
+        """The sections of all documents. Raises UsageError where there are none."""
+        return sections(self.snapshot)
+
+    def words(self, docs: DocIds) -> int:
+        """The words of some documents."""
+        return int(self.lengths.take(docs).sum())
+
+    def grouping(self, by: str, spread: Spread, docs: DocIds) -> Grouping:
+        """The groups that `by` names: a period, or a field of the metadata.
+
+        Raises UsageError for a field that no document has.
+        """
+        if by in PERIODS:
+            return by_period(self.snapshot, by, spread, docs)
+        if by not in self._values:
+            self._values[by] = by_value(self.snapshot, by)
+        return self._values[by]
+
+    def of(self, docs: DocIds) -> str:
+        """The denominator in words: how many documents and words some documents are."""
+        plural = "" if len(docs) == 1 else "s"
+        return f"{len(docs):,} document{plural}, {self.words(docs):,} words"

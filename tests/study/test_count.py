@@ -1,0 +1,264 @@
+"""Counts: those of a scan of the original texts, group for group."""
+
+import csv
+import io
+import json
+
+import pytest
+
+import sourcesearch
+from sourcesearch import dates
+from sourcesearch.dates.interval import civil
+from sourcesearch.errors import UsageError
+
+from conftest import write
+
+
+def years(date):
+    """The days of a date by year, as shares of 1; None where it has no year of its own."""
+    interval = dates.parse(date) if date else None
+    if interval is None or dates.OPEN_FUTURE in interval or dates.OPEN_PAST in interval:
+        return None
+    days = range(interval.earliest, interval.latest + 1)
+    found = {}
+    for day in days:
+        year = civil(day).year
+        found[year] = found.get(year, 0) + 1 / len(days)
+    return found
+
+
+@pytest.mark.parametrize("word", ["war", "houses", "steam", "the", "government"])
+def test_a_word_is_counted_as_often_as_it_stands_there(made, word):
+    (row,) = made.collection.count(word)
+    counts = [len(made.places(scanned, word)) for scanned in made.scanned]
+    assert row.occurrences == row.certain == sum(counts)
+    assert row.documents == sum(count > 0 for count in counts)
+    assert row.all_documents == len(made.scanned)
+    assert row.words == sum(len(scanned.tokens) for scanned in made.scanned)
+    assert row.per_million == pytest.approx(row.occurrences / row.words * 1e6)
+    assert row.low < row.per_million < row.high
+
+
+def test_a_phrase_is_counted_where_its_words_follow_one_another(made):
+    (row,) = made.collection.count('"the war"')
+    expected = 0
+    for scanned in made.scanned:
+        behind = set(made.places(scanned, "war"))
+        expected += sum(place + 1 in behind for place in made.places(scanned, "the"))
+    assert row.occurrences == expected
+
+
+def test_of_several_words_all_are_counted_in_documents_that_have_all(made):
+    (row,) = made.collection.count("steam coal")
+    expected = 0
+    for scanned in made.scanned:
+        one, other = made.places(scanned, "steam"), made.places(scanned, "coal")
+        expected += (len(one) + len(other)) if one and other else 0
+    assert row.occurrences == expected
+
+
+def test_years_share_the_documents_that_may_be_of_several(made):
+    rows = {row.group: row for row in made.collection.count("war", by="year")}
+    occurrences, words, documents = {}, {}, {}
+    for scanned in made.scanned:
+        for year, share in (years(scanned.date) or {}).items():
+            count = len(made.places(scanned, "war"))
+            occurrences[year] = occurrences.get(year, 0) + share * count
+            words[year] = words.get(year, 0) + share * len(scanned.tokens)
+            documents[year] = documents.get(year, 0) + share
+    assert [group for group in rows if group.isdigit()] == [
+        str(year) for year in range(min(words), max(words) + 1)
+    ]
+    for group, row in rows.items():
+        if group.isdigit():
+            assert row.occurrences == pytest.approx(occurrences.get(int(group), 0), abs=1e-5)
+            assert row.words == pytest.approx(words.get(int(group), 0), abs=1e-5)
+            assert row.all_documents == pytest.approx(documents.get(int(group), 0), abs=1e-5)
+    undated = [s for s in made.scanned if not s.date]
+    assert rows["undated"].all_documents == len(undated)
+    assert rows["undated"].occurrences == sum(len(made.places(s, "war")) for s in undated)
+
+
+def test_certain_years_leave_out_the_documents_that_may_be_of_several(made):
+    rows = {row.group: row for row in made.collection.count("war", by="year", spread="certain")}
+    expected, several = {}, 0
+    for scanned in made.scanned:
+        found = years(scanned.date)
+        if found is not None and len(found) == 1:
+            (year,) = found
+            expected[str(year)] = expected.get(str(year), 0) + len(made.places(scanned, "war"))
+        elif scanned.date:
+            several += 1
+    for group, row in rows.items():
+        if group.isdigit():
+            assert row.occurrences == expected.get(group, 0)
+    assert rows["several periods"].all_documents == several
+
+
+def test_no_group_loses_what_another_has(made):
+    for by in ("year", "decade", "century", "month", "source", "language"):
+        for spread in ("share", "certain"):
+            counts = made.collection.count("ship", by=by, spread=spread)
+            assert sum(row.occurrences for row in counts) == pytest.approx(
+                counts.totals[0].occurrences, abs=1e-3
+            )
+            assert sum(row.words for row in counts) == pytest.approx(
+                counts.totals[0].words, abs=1e-3
+            )
+
+
+def test_sources_are_counted_by_their_names(made):
+    rows = {row.group: row for row in made.collection.count("peace", by="source")}
+    for row in rows.values():
+        those = [s for s in made.scanned if (s.source or "(none)") == row.group]
+        assert row.all_documents == len(those)
+        assert row.occurrences == sum(len(made.places(s, "peace")) for s in those)
+
+
+def test_what_a_row_counts_is_found_by_its_query(made):
+    for by in ("decade", "source"):
+        for row in made.collection.count("war", by=by, spread="certain"):
+            if row.hits != "war":
+                (again,) = made.collection.count(row.hits)
+                found = made.collection.search(row.hits, limit=0)
+                assert again.occurrences >= row.occurrences
+                assert found.total >= row.documents
+
+
+def test_filters_are_the_denominator(made):
+    (row,) = made.collection.count("war date:1914")
+    those = [
+        s for s in made.scanned
+        if dates.relation(dates.parse(s.date) if s.date else None, dates.parse("1914"))
+    ]  # fmt: skip
+    assert row.all_documents == len(those)
+    assert row.words == sum(len(s.tokens) for s in those)
+    assert row.occurrences == sum(len(made.places(s, "war")) for s in those)
+
+
+def test_limits_of_time_are_those_of_a_search(made):
+    (row,) = made.collection.count("war", since="1914", until="1914")
+    (same,) = made.collection.count("war date:1914")
+    assert row.occurrences == same.occurrences
+    assert row.words == same.words
+
+
+def test_without_a_query_it_is_the_coverage(made):
+    rows = {row.group: row for row in made.collection.count(by="source")}
+    for group, row in rows.items():
+        those = [s for s in made.scanned if (s.source or "(none)") == group]
+        assert row.documents == len(those)
+        assert row.words == sum(len(s.tokens) for s in those)
+
+
+def test_periods_between_others_are_there_with_nothing_in_them(made):
+    rows = made.collection.count("war", by="decade")
+    labels = [row.group for row in rows if row.group.endswith("0s")]
+    assert labels == [f"{start}s" for start in range(1850, 1940, 10)][-len(labels) :]
+    empty = [row for row in rows if row.words == 0]
+    assert empty
+    assert all(row.per_million is None and row.little for row in empty)
+
+
+def test_misreadings_are_a_column_of_their_own(tmp_path):
+    noise = "Some words that stand around it so that there is a text. "
+    write(
+        tmp_path / "texts",
+        {
+            "a.txt": noise + "The house and the house.",
+            "b.txt": noise + "The houfe was long.",
+            "metadata.csv": "file,ocr_quality\na.txt,0.8\nb.txt,0.8\n",
+        },
+    )
+    with sourcesearch.build(tmp_path / "texts", into=tmp_path / "i", language="en") as collection:
+        (row,) = collection.count("house")
+        assert (row.occurrences, row.certain, row.tolerant) == (3, 2, 1)
+        (exact,) = collection.count("house", ocr=False)
+        assert (exact.occurrences, exact.tolerant) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("queries", "options"),
+    [
+        (["war"], {"by": "nosuchfield"}),
+        (["war"], {"spread": "even"}),
+        (["war"], {"per": "page"}),
+        (["war"], {"since": "never"}),
+        (["war", "source:herald"], {}),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(made, queries, options):
+    with pytest.raises(UsageError):
+        made.collection.count(*queries, **options)
+
+
+def test_the_formats_have_the_same_numbers(made, run):
+    arguments = ("count", "war", "--by", "decade", "--index", made.path)
+    record = json.loads(run(*arguments, "--json").stdout)
+    lines = [json.loads(line) for line in run(*arguments, "--format", "jsonl").stdout.splitlines()]
+    table = list(csv.DictReader(io.StringIO(run(*arguments, "--format", "csv").stdout)))
+    assert record["rows"] == lines
+    assert [row["group"] for row in record["rows"]] == [row["group"] for row in table]
+    assert [row["occurrences"] for row in record["rows"]] == [
+        pytest.approx(float(row["occurrences"])) for row in table
+    ]
+    assert record["of"]["words"] == sum(len(s.tokens) for s in made.scanned)
+    assert record["totals"][0]["occurrences"] == made.collection.count("war").totals[0].occurrences
+
+
+def test_the_table_says_what_was_counted_and_of_what(made, run):
+    said = run("count", "war", "--by", "decade", "--index", made.path).stdout
+    assert said.startswith("Counted: war\nOf 40 documents, ")
+    assert "█" in said
+    assert (
+        "█" not in run("count", "war", "--by", "decade", "--no-plot", "--index", made.path).stdout
+    )
+
+
+def test_the_exit_code_says_whether_anything_was_found(made, run):
+    assert run("count", "war", "--index", made.path).exit_code == 0
+    assert run("count", "zeppelin", "--index", made.path).exit_code == 1
+    assert run("count", "war", "--by", "nosuchfield", "--index", made.path).exit_code == 2
+
+
+def test_an_export_can_be_repeated_by_its_provenance(made, run, tmp_path):
+    target = tmp_path / "war.csv"
+    run("count", "war", "--by", "year", "--format", "csv", "--provenance", "-o", target,
+        "--index", made.path)  # fmt: skip
+    record = json.loads((tmp_path / "war.csv.provenance.json").read_text("utf-8"))
+    assert record["command"] == "count"
+    assert record["queries"] == ["war"]
+    assert run("rerun", target).stdout.startswith("the same as on")
+    record["contents"] = "0" * 16
+    (tmp_path / "war.csv.provenance.json").write_text(json.dumps(record), "utf-8")
+    assert "contents was 0000000000000000" in run("rerun", target).stdout
+
+
+BOOK = """# Preface
+
+The war was long, and the war was cold.
+
+# Chapter one
+
+The ship and the war.
+
+# Chapter two
+
+No ship at all, a ship, a ship.
+"""
+
+
+def test_sections_are_counted_by_their_titles(tmp_path):
+    write(tmp_path / "texts", {"book.md": BOOK, "plain.txt": "A war without a heading.\n"})
+    with sourcesearch.build(tmp_path / "texts", into=tmp_path / "i", language="en") as collection:
+        rows = {row.group: row for row in collection.count("war", by="section")}
+        assert {name: row.occurrences for name, row in rows.items()} == {
+            "Preface": 2, "Chapter one": 1, "Chapter two": 0, "(none)": 1,
+        }  # fmt: skip
+        assert rows["Chapter two"].words == len("Chapter two No ship at all a ship a ship".split())
+        assert sum(row.words for row in rows.values()) == collection.word_count
+
+
+def test_a_collection_without_sections_says_so(made):
+    with pytest.raises(UsageError):
+        made.collection.count("war", by="section")

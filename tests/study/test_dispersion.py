@@ -1,0 +1,78 @@
+"""Dispersion: the measures of counts by hand, and where words stand in each document."""
+
+import json
+
+import numpy as np
+import pytest
+
+from sourcesearch.errors import UsageError
+from sourcesearch.study.statistics import dispersion as measures
+
+
+def test_the_measures_are_those_of_counts_by_hand(made):
+    rows = made.collection.dispersion("war")
+    found = rows.measures
+    # documents in the order in which the index has them
+    order = [document.id.rpartition("/")[2] for document in made.collection.documents()]
+    by_name = {scanned.name: scanned for scanned in made.scanned}
+    scanned = [by_name[name] for name in order]
+    counts = np.array([len(made.places(s, "war")) for s in scanned])
+    sizes = np.array([len(s.tokens) for s in scanned])
+    places = np.concatenate(
+        [
+            np.array(made.places(s, "war"), np.int64) + base
+            for s, base in zip(scanned, np.cumsum(sizes) - sizes, strict=True)
+        ]
+    )
+    assert found.occurrences == counts.sum()
+    assert found.documents == (counts > 0).sum()
+    assert found.all_documents == len(scanned)
+    shares = np.abs(counts / counts.sum() - sizes / sizes.sum())
+    assert found.dp == pytest.approx(shares.sum() / 2)
+    rates = counts / sizes
+    assert found.juilland_d == pytest.approx(
+        1 - rates.std() / rates.mean() / np.sqrt(len(rates) - 1)
+    )
+    assert found.arf == pytest.approx(measures.average_reduced_frequency(places, sizes.sum()))
+
+
+def test_each_document_has_a_row_with_where_the_word_stands(made):
+    rows = {row.id.rpartition("/")[2]: row for row in made.collection.dispersion("war")}
+    for scanned in made.scanned:
+        places = made.places(scanned, "war")
+        assert (scanned.name in rows) == bool(places)
+        if places:
+            row = rows[scanned.name]
+            expected = [0] * 50
+            for place in places:
+                expected[place * 50 // len(scanned.tokens)] += 1
+            assert list(row.bins) == expected
+            assert row.occurrences == len(places)
+
+
+def test_documents_are_in_the_order_of_their_dates(made):
+    rows = made.collection.dispersion("the")
+    firsts = [made.collection.document(row.id).interval for row in rows]
+    keys = [interval.earliest if interval else 10**9 for interval in firsts]
+    assert keys == sorted(keys)
+
+
+def test_what_stands_nowhere_has_no_measures(made, run):
+    found = run("dispersion", "zeppelin", "--json", "--index", made.path)
+    assert found.exit_code == 1
+    record = json.loads(found.stdout)
+    assert record["rows"] == []
+    assert record["measures"]["dp"] is None
+    assert record["measures"]["arf"] == 0
+
+
+def test_filters_alone_are_refused(made):
+    with pytest.raises(UsageError):
+        made.collection.dispersion("source:herald")
+
+
+def test_the_command_draws_a_strip_for_each_document(made, run):
+    said = run("dispersion", "war", "--index", made.path).stdout
+    assert "Juilland's D" in said
+    strips = [line for line in said.splitlines() if line[-50:].strip("·▁▂▃▄▅▆▇█") == ""]
+    assert len([line for line in strips if line]) >= min(40, len(made.collection.dispersion("war")))
