@@ -7,7 +7,7 @@ only; fields, dates and exclusions select documents as ever.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
@@ -142,7 +142,7 @@ def ask(searcher: Searcher, text: str, options: Options) -> Question:
     """
     parsed = searcher.parse(text if text.strip() else "*", options)
     node = None if parsed.node is None else in_bodies(parsed.node)
-    described = replace(parsed, node=node).understood
+    described = parsed._replace(node=node).understood
     return Question(text, described, parsed.notes, node, Evaluation(searcher.index))
 
 
@@ -150,15 +150,15 @@ def in_bodies(node: Node) -> Node:
     """The node with words that name no field asked for in bodies only."""
     match node:
         case Text():
-            return node if node.named else replace(node, fields=_BODY)
+            return node if node.named else node.replaced(fields=_BODY)
         case And(parts=parts) | Or(parts=parts):
-            return replace(node, parts=tuple(map(in_bodies, parts)))
+            return node.replaced(parts=tuple(map(in_bodies, parts)))
         case AndNot(part=part, excluded=excluded):
-            return replace(node, part=in_bodies(part), excluded=in_bodies(excluded))
+            return node.replaced(part=in_bodies(part), excluded=in_bodies(excluded))
         case AndMaybe(part=part, maybe=maybe):
-            return replace(node, part=in_bodies(part), maybe=in_bodies(maybe))
+            return node.replaced(part=in_bodies(part), maybe=in_bodies(maybe))
         case Not(part=part):
-            return replace(node, part=in_bodies(part))
+            return node.replaced(part=in_bodies(part))
     return node
 
 

@@ -151,7 +151,7 @@ class Index:
         """
         for key in self._used:
             postings = self._postings[key]
-            arrays, size = self._sizes.get(key, (0, 0))
+            arrays, size = self._sizes.get(key, (-1, 0))
             if len(vars(postings)) != arrays:
                 self._bytes += postings.nbytes - size
                 self._sizes[key] = len(vars(postings)), postings.nbytes
