@@ -13,9 +13,8 @@ from sourcesearch.analysis.function_words import FUNCTION_WORDS, told_by_words
         ("It was the best of times, it was the worst of times, it was the age of wisdom.", "en"),
         ("Alle glücklichen Familien sind einander ähnlich, jede unglückliche Familie ist auf"
          " ihre eigene Weise unglücklich, und das nicht nur in einem Haus.", "de"),
-        ("Tous les bonheurs se ressemblent, mais chaque infortune a sa physionomie particulière. La"
-         " maison des Oblonski était bouleversée par une nouvelle que la princesse avait de son"
-         " mari.", "fr"),
+        ("Il y avait dans cette ville un homme qui ne parlait pas, et nous étions tous avec lui"
+         " dans la maison pour les entendre.", "fr"),
     ],
 )  # fmt: skip
 def test_sentences_tell_their_language(text, code):

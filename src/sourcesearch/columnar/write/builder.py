@@ -23,7 +23,7 @@ from sourcesearch.columnar.write.collecting import (
     NumberCollector,
     TableCollector,
     TextCollector,
-    check_number,
+    number_range,
 )
 from sourcesearch.columnar.write.lexicon import Lexicon
 from sourcesearch.columnar.write.row import BODY, Analysis, Row
@@ -71,6 +71,7 @@ class Builder:
         self._segments: list[Segment] = []
         self._lexicon = Lexicon(analysis)
         self._infos: dict[str, dict[str, Any]] = {}
+        self._ranges: dict[str, tuple[float, float]] = {}
         self.add_fields(schema)
         self._start()
 
@@ -79,6 +80,8 @@ class Builder:
         for name, field in schema.items():
             if name not in self._infos and (info := field_info(name, field)):
                 self._infos[name] = info
+                if info["kind"] == "number":
+                    self._ranges[name] = number_range(info)
 
     def _start(self) -> None:
         self._segment = Segment.new()
@@ -105,11 +108,13 @@ class Builder:
         Raises UsageError for a field the schema does not have and a number
         outside the range of its field.
         """
-        for name, value in row.values.items():
-            if name not in self._infos:
-                raise UsageError(f"the schema has no field {name!r}")
-            if value is not None and self._infos[name]["kind"] == "number":
-                check_number(name, value, self._infos[name])
+        if not row.values.keys() <= self._infos.keys():
+            unknown = min(row.values.keys() - self._infos.keys())
+            raise UsageError(f"the schema has no field {unknown!r}")
+        for name, (least, greatest) in self._ranges.items():
+            value = row.values.get(name)
+            if value is not None and not least <= value <= greatest:
+                raise UsageError(f"field {name!r}: {value} is outside its range")
         self._batch.append(row)
         self._batch_characters += len(row.text)
         if self._batch_characters >= min(_BATCH, self._memory // (2 * _BATCH_BYTES)):
