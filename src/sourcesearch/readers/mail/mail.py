@@ -15,13 +15,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes
 from email.message import Message
+from itertools import islice
+from typing import BinaryIO
 
 from sourcesearch.document import Document, Section, Span
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.mail import mailheaders, mbox
-from sourcesearch.readers.reader import Reader, SourceFile
+from sourcesearch.readers.reader import Reader, Share, SourceFile
 from sourcesearch.readers.registry import reader_for
 
 __all__ = ["reader"]
@@ -56,11 +58,23 @@ def _items(file: SourceFile) -> Iterator[Document | str]:
         head = stream.read(1 << 12)
         stream.seek(0)
         if mbox.is_mbox(head):
-            for number, raw in enumerate(mbox.messages(stream), 1):
+            for number, raw in _numbered(stream, file.share):
                 yield from _message(raw, str(number))
+        elif file.share and file.share.number:
+            return
         else:
             data = stream.read(mbox.LARGEST + 1)
             yield from _message(mbox.Raw(data, 1, len(data) > mbox.LARGEST), "")
+
+
+def _numbered(stream: BinaryIO, share: Share | None) -> Iterator[tuple[int, mbox.Raw]]:
+    """The messages of a mailbox, or those of a share, with their numbers from 1."""
+    found = enumerate(mbox.messages(stream), 1)
+    if share is None:
+        return found
+    wanted = share.among(sum(1 for _ in found))
+    stream.seek(0)
+    return islice(enumerate(mbox.messages(stream), 1), wanted.start, wanted.stop)
 
 
 def _message(raw: mbox.Raw, part: str) -> Iterator[Document | str]:
@@ -232,4 +246,4 @@ def _joined(texts: list[Document]) -> Document:
     )
 
 
-reader = Reader("mail", (".eml", ".mbox", ".mbx"), read)
+reader = Reader("mail", (".eml", ".mbox", ".mbx"), read, is_shared=True)

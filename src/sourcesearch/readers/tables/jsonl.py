@@ -63,7 +63,7 @@ def table_of(file: SourceFile) -> Table:
         with io.TextIOWrapper(file.open(), encoding.name, newline="") as stream:
             yield from _records(stream, file.suffix in _LINES)
 
-    return Table(records, "json", "JSON field", encoding.name)
+    return Table(records, "json", "JSON field", encoding.name, share=file.share)
 
 
 def _records(stream: io.TextIOWrapper, by_line: bool) -> Iterator[Record | str]:
@@ -137,4 +137,6 @@ def _collect(value: Any, name: str, columns: dict[str, list[str]], depth: int) -
             columns.setdefault(name, []).append(text)
 
 
-reader = Reader("json", (".json", ".jsonl", ".ndjson"), read, depends_on=("text_columns",))
+reader = Reader(
+    "json", (".json", ".jsonl", ".ndjson"), read, depends_on=("text_columns",), is_shared=True
+)
