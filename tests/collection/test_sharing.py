@@ -37,7 +37,12 @@ def test_two_processes_make_of_a_file_what_one_makes(tmp_path):
     one = sourcesearch.update(source, into=tmp_path / "one", jobs=1)
     two = sourcesearch.update(source, into=tmp_path / "two", jobs=2)
     assert documents(tmp_path / "two") == documents(tmp_path / "one")
-    assert (two.added, two.documents, two.passages, two.words) == (1, COUNT, one.passages, one.words)
+    assert (two.added, two.documents, two.passages, two.words) == (
+        1,
+        COUNT,
+        one.passages,
+        one.words,
+    )
     with sourcesearch.open(tmp_path / "one") as a, sourcesearch.open(tmp_path / "two") as b:
         assert a.commit().fingerprint == b.commit().fingerprint
     assert sourcesearch.check(tmp_path / "two") == []

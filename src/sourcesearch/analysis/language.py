@@ -1,8 +1,8 @@
 """In which language is a text written?
 
 Languages are ISO 639-1 codes (`en`) throughout the package. They are told by the words that
-every sentence has, and where these leave a doubt detected by `cld3`; a text too short or too mixed to tell has none. It knows no Russian
-of before 1918, and is given that in today's letters.
+every sentence has, and where these leave a doubt detected by `cld3`; a text too short or too
+mixed to tell has none. It knows no Russian of before 1918, and is given that in today's letters.
 """
 
 from __future__ import annotations

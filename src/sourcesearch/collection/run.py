@@ -193,6 +193,18 @@ class Run:
     def _tell(self, record: FileRecord) -> None:
         self.summary.problems += [(record.key, problem) for problem in record.problems]
 
+    def is_understood(self, todo: Plan) -> bool:
+        """Whether another run would have nothing to say of these files, and none brings others."""
+        nothing = not self.summary.problems and not todo.missing
+        return nothing and not any(r.claims or r.problems for r in self.table.records.values())
+
+    def looked_at(self, todo: Plan) -> int:
+        """How many files the next run finds unchanged, if nothing happens until then."""
+        keys = {record.key for record in todo.unchanged}
+        keys |= {candidate.now.key for candidate in todo.candidates}
+        records = (self.table.records.get(key) for key in keys)
+        return sum(record is not None and not record.companion_of for record in records)
+
     def drop(self, keys: Sequence[str]) -> None:
         """Takes the files with these keys out of the collection."""
         self._delete(keys)

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from sourcesearch import readers
 from sourcesearch.collection.ingest import Outcome
-from sourcesearch.collection.maker import Batch, Built
+from sourcesearch.collection.maker import Built
 from sourcesearch.collection.plan import Candidate
 
 __all__ = ["divided", "whole"]

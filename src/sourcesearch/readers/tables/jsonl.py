@@ -113,9 +113,9 @@ def _wrapped(value: Any) -> list[Any]:
 
 def _columns(value: Any) -> dict[str, str]:
     """The texts of a record by the way to them; a value that is no object is `text`."""
-    if type(value) is dict and all(type(text) is str for text in value.values()):
-        if "" not in value and len(value) <= _MOST_COLUMNS:  # as most records are
-            return {name: text for name, text in value.items() if text}
+    plain = type(value) is dict and all(type(text) is str for text in value.values())
+    if plain and "" not in value and len(value) <= _MOST_COLUMNS:  # as most records are
+        return {name: text for name, text in value.items() if text}
     columns: dict[str, list[str]] = {}
     _collect(value, "", columns, _DEEPEST)
     return {
