@@ -82,7 +82,8 @@ def test_programs_without_a_guard_index_with_two_processes(tmp_path, how):
     assert source.stat().st_size > 2 << 20
     program = (
         "import sourcesearch\n"
-        f"collection = sourcesearch.build({str(source)!r}, into={str(tmp_path / 'index')!r}, jobs=2)\n"
+        f"into = {str(tmp_path / 'index')!r}\n"
+        f"collection = sourcesearch.build({str(source)!r}, into=into, jobs=2)\n"
         "print(len(collection), len(collection._snapshot.segments))\n"
     )
     arguments = ["-"]

@@ -48,7 +48,7 @@ def test_all_shares_together_are_the_documents_of_the_file(name, number, of):
     content = FILES[name](number).encode()
     whole, problems = read(name, content)
     parts = shares(name, content, of)
-    assert len(whole) == number and not problems
+    assert (len(whole), problems) == (number, [])
     assert [document for documents, _ in parts for document in documents] == whole
     assert not any(problems for _, problems in parts)
 

@@ -29,7 +29,7 @@ __all__ = [
     "padded",
 ]
 
-VERSION = 2
+VERSION = 3
 ALIGNMENT = 64
 BLOCK = 1 << 12  # bytes that have a checksum of their own, a multiple of the alignment
 MAGIC = b"SRCHCOLS"

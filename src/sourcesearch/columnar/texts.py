@@ -54,7 +54,7 @@ class TextsWriter:
         self._blocks = file.column(name, np.uint8)
         self._sizes = file.column(f"{name}.sizes", np.uint32)
         self._lengths = file.column(f"{name}.lengths", np.uint32)
-        self._texts = file.column(f"{name}.texts", np.uint32)
+        self._texts = file.column(f"{name}.texts", np.uint32, narrowing=True)
         self._compressor = ZstdCompressor(level=_LEVEL)
         self._compressing: deque[Future[bytes]] = deque()
         self._pending: list[str] = []
@@ -131,7 +131,8 @@ class Texts:
 
     def __init__(self, file: ColumnFile, name: str) -> None:
         self._file = file
-        self.lengths: NDArray[np.uint32] = file.whole(f"{name}.texts", "u4", file.documents)
+        lengths = file.whole(f"{name}.texts", "u1 u2 u4", file.documents)
+        self.lengths: NDArray[np.uint32] = lengths.astype(np.uint32)
         self._sizes = file.whole(f"{name}.sizes", "u4")
         self._block_lengths = file.whole(f"{name}.lengths", "u4", len(self._sizes))
         self._ends = np.cumsum(self._sizes, dtype=np.int64)

@@ -18,6 +18,7 @@ from sourcesearch.columnar.format import FileWriter
 from sourcesearch.columnar.segment import field_info
 from sourcesearch.columnar.tables import write_table
 from sourcesearch.columnar.texts import TextsWriter
+from sourcesearch.columnar.values import ValuesCollector
 from sourcesearch.columnar.write.collecting import (
     KeyCollector,
     NumberCollector,
@@ -96,6 +97,7 @@ class Builder:
         self._keys: dict[str, KeyCollector] = {}
         self._numbers: dict[str, NumberCollector] = {}
         self._tables: dict[str, TableCollector] = {}
+        self._described = ValuesCollector()
 
     @property
     def pending(self) -> int:
@@ -155,6 +157,8 @@ class Builder:
         self._take_spans(rows, body, first)
         self._take_tables(rows, first)
         self._take_values(rows, first)
+        for number, row in enumerate(rows, first):
+            self._described.add(number, row.described)
 
     def _take_text(
         self, name: str, rows: Sequence[Row], which: Sequence[int], texts: Sequence[str], first: int
@@ -227,8 +231,13 @@ class Builder:
             write_table(self._file, f"table/{name}", *table.finished(self._documents))
         self._texts.finish()
         self._records.finish()
-        columns = {name: table.columns for name, table in tables.items()}
-        self._file.finish({"documents": self._documents, "fields": fields, "tables": columns})
+        header = {
+            "documents": self._documents,
+            "fields": fields,
+            "values": self._described.write(self._file, self._documents),
+            "tables": {name: table.columns for name, table in tables.items()},
+        }
+        self._file.finish(header)
         self._segment.set_doc_count(self._documents)
         if self._deleted:
             self._segment.delete(self._deleted)
