@@ -24,7 +24,7 @@ def test_a_file_is_laid_out_as_the_format_says(tmp_path):
         file.add("small", np.array([0.5, -1.5]))
 
     data = written(tmp_path, write).read_bytes()
-    assert data[:12] == b"SRCHCOLS\2\0\0\0"
+    assert data[:12] == b"SRCHCOLS\3\0\0\0"
     crc = int.from_bytes(data[12:16], "little")
     checksums, header, size = (int.from_bytes(data[n : n + 8], "little") for n in (16, 24, 32))
     assert (size, data[40:64], crc) == (len(data), bytes(24), zlib.crc32(data[checksums:]))
