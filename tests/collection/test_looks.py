@@ -71,9 +71,11 @@ def test_whoever_asks_for_something_else_is_heard(project, monkeypatch, how):
         update(project, **how)
 
 
-def test_files_with_problems_are_named_by_every_run(project):
+def test_files_with_problems_are_named_by_every_run(project, monkeypatch):
     write(project / "texts", {"broken.bin": b"\x7fELF\0\1"})
-    said = [update(project).problems for _ in range(3)]
+    said = [update(project).problems for _ in range(2)]
+    monkeypatch.setattr(build, "plan", no_plan)
+    said.append(update(project).problems)
     assert said[0] == said[1] == said[2]
     assert len(said[0]) == 1
 

@@ -35,7 +35,7 @@ __all__ = ["CACHE", "Progress", "Summary", "remove", "update"]
 
 _MEMORY = 400 << 20
 _DEFAULT = readers.ReadingOptions()
-_STANDING = ("companions", "documents", "passages", "words")
+_STANDING = ("problems", "companions", "documents", "passages", "words")
 """What a summary says of the collection and not of the run."""
 
 
@@ -104,7 +104,10 @@ def _up_to_date(folder: Path, seen: looks.Look | None) -> Summary | None:
     except (CollectionError, OSError):
         return None
     said = looks.remembered(folder / CACHE, seen, commit)
-    return Summary(**said) if said else None
+    if said is None:
+        return None
+    problems = [(path, cause) for path, cause in said.pop("problems")]
+    return Summary(problems=problems, **said)
 
 
 def remove(paths: Iterable[Path], folder: Path, *, wait: float = 0.0) -> Summary:

@@ -89,14 +89,12 @@ def remember(cache: Path, seen: Look, commit: Commit, said: dict[str, Any]) -> N
 
     Where that cannot be kept, the next run looks at each file.
     """
-    content = json.dumps([seen, commit, _log(cache.parent), said]).encode()
     with suppress(OSError):
+        content = json.dumps([seen, commit, _log(cache.parent), said]).encode()
         disk.make_directory(cache)
-        if (cache / _NAME).read_bytes() == content:
-            return
-    with suppress(OSError):
-        disk.write(cache / f"{_NAME}.new", content)
-        disk.replace(cache / f"{_NAME}.new", cache / _NAME)
+        if not (cache / _NAME).exists() or (cache / _NAME).read_bytes() != content:
+            disk.write(cache / f"{_NAME}.new", content)
+            disk.replace(cache / f"{_NAME}.new", cache / _NAME)
 
 
 def remembered(cache: Path, seen: Look | None, commit: Commit) -> dict[str, Any] | None:

@@ -194,9 +194,17 @@ class Run:
         self.summary.problems += [(record.key, problem) for problem in record.problems]
 
     def is_understood(self, todo: Plan) -> bool:
-        """Whether another run would have nothing to say of these files, and none brings others."""
-        nothing = not self.summary.problems and not todo.missing
-        return nothing and not any(r.claims or r.problems for r in self.table.records.values())
+        """Whether another run would say of these files what this one says, and none brings others.
+
+        What is said of a file when it is read, is said again; who read nothing, knows what.
+        """
+        records = self.table.records.values()
+        if todo.missing or any(record.claims for record in records):
+            return False
+        if self.summary.problems:
+            read = todo.candidates or todo.companions or todo.gone
+            return not read and not any(copies.unsettled(records))
+        return True
 
     def looked_at(self, todo: Plan) -> int:
         """How many files the next run finds unchanged, if nothing happens until then."""
