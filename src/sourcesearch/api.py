@@ -345,7 +345,7 @@ class Collection(StudyMethods):
         found = [
             (field, key)
             for field in ("id", "copy")
-            for key, _ in self._snapshot.terms(field)
+            for key in (self._snapshot.keys_with(field, name) if name else ())
             if _ends_with(key, name)
         ]
         matching = {number for field, key in found for number in self._snapshot.find(field, key)}
@@ -394,13 +394,14 @@ class Collection(StudyMethods):
 
     def values(self, field: str) -> Counter[str]:
         """The values that documents have for a name of the metadata, and how many have each."""
-        builtin = {"language", "format"}
-        found: Counter[str] = Counter()
-        for document in self.documents():
-            value = getattr(document, field) if field in builtin else document.metadata.get(field)
-            if value:
-                found[value] += 1
-        return found
+        from sourcesearch.analysis import UNKNOWN
+        from sourcesearch.collection.overview import value_counts
+
+        if field in ("language", "format"):
+            found = self._snapshot.key_counts(field)
+            del found[UNKNOWN]
+            return found
+        return value_counts(self._snapshot, field)
 
     def overview(self) -> Overview:
         """What the collection holds, counted."""
@@ -408,7 +409,7 @@ class Collection(StudyMethods):
         from sourcesearch.collection.recovery import agreed_table
 
         table = agreed_table(_folder(self.path), self._snapshot.contents, self._opened.log)
-        return overview(self.documents(), self.commit(), table)
+        return overview(self._snapshot, self.commit(), table)
 
 
 def _ends_with(key: str, name: str) -> bool:

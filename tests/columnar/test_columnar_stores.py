@@ -208,3 +208,11 @@ def test_a_vocabulary_finds_each_string_and_no_other(texts, wanted):
     assert vocabulary.find(key) == (known.index(key) if key in known else -1)
     first, last = vocabulary.prefix_range(key)
     assert known[first:last] == [text for text in known if text.startswith(key)]
+
+
+@given(st.sets(st.binary(max_size=6)), st.binary(min_size=1, max_size=3))
+def test_the_strings_with_a_part_are_those_that_contain_it(strings, part):
+    known = sorted(strings)
+    file = round_trip(lambda file: VocabularyWriter(file, "v").append(known))
+    found = list(Vocabulary(file, "v").with_part(part))
+    assert found == [string for string in known if part in string]

@@ -71,13 +71,23 @@ def command(paths: tuple[Path, ...], index: Path, quiet: bool, memory: int, **ho
     if not quiet:
         say(f"files: {_counts(summary)}")
         say(f"{index}: {_whole(summary)}")
-    if summary.missing:
+    if paths and not summary.missing and not _met(summary):
+        say("nothing could be read of what was given")
+    if summary.missing or (paths and not _met(summary)):
         sys.exit(2)
 
 
+def _met(summary: Summary) -> bool:
+    """Whether anything of what was given is in the collection now, or was taken out of it."""
+    return any(getattr(summary, part) for part in _PARTS)
+
+
+_PARTS = ("added", "changed", "renamed", "removed", "duplicate", "unchanged", "companions")
+"""What a file can become, as a summary counts them."""
+
+
 def _counts(summary: Summary) -> str:
-    parts = ("added", "changed", "renamed", "removed", "duplicate", "unchanged", "companions")
-    counts = [f"{getattr(summary, part):,} {part}" for part in parts if getattr(summary, part)]
+    counts = [f"{getattr(summary, part):,} {part}" for part in _PARTS if getattr(summary, part)]
     skipped = len({path for path, _ in summary.problems})
     if skipped:
         counts.append(f"{skipped:,} with problems")

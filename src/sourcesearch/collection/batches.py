@@ -21,6 +21,7 @@ from sourcesearch import readers
 from sourcesearch.collection.ingest import Outcome
 from sourcesearch.collection.maker import Batch, Built, Maker, Settings
 from sourcesearch.collection.plan import Candidate
+from sourcesearch.collection.sharing import divided, whole
 from sourcesearch.collection.worker import Ended, Worker
 
 __all__ = ["Batch", "Built", "Settings", "build_all", "gathered"]
@@ -45,7 +46,11 @@ def gathered(candidates: Sequence[Candidate], jobs: int) -> Iterator[Batch]:
     batch: list[Candidate] = []
     gathered_bytes = 0
     for candidate in candidates:
-        batch.append(candidate)
+        shares = divided(candidate, jobs)
+        if len(shares) > 1:
+            yield from ([share] for share in shares)
+            continue
+        batch += shares
         gathered_bytes += _work(candidate)
         if gathered_bytes >= size:
             yield batch
@@ -80,7 +85,7 @@ def build_all(batches: Sequence[Batch], settings: Settings) -> Generator[Built, 
                 break
             waiting.popleft()
             yield built
-    yield from _in_processes(waiting, settings)
+    yield from whole(_in_processes(waiting, settings))
 
 
 def _are_harmless(batches: Sequence[Batch]) -> bool:

@@ -12,10 +12,11 @@ import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from sourcesearch import readers
+from sourcesearch.collection import looks
 from sourcesearch.collection.batches import Settings
 from sourcesearch.collection.counting import words
 from sourcesearch.collection.filetable import Commit, FileTable
@@ -34,6 +35,8 @@ __all__ = ["CACHE", "Progress", "Summary", "remove", "update"]
 
 _MEMORY = 400 << 20
 _DEFAULT = readers.ReadingOptions()
+_STANDING = ("problems", "companions", "documents", "passages", "words")
+"""What a summary says of the collection and not of the run."""
 
 
 def update(
@@ -64,6 +67,10 @@ def update(
     collection and none of the paths.
     """
     started = time.monotonic()
+    seen = looks.look(paths, folder, options)
+    if not optimize and (summary := _up_to_date(folder, seen)):
+        report(Progress(0, 0))
+        return replace(summary, seconds=time.monotonic() - started)
     if paths and not any(map(os.path.lexists, paths)) and not folder.exists():
         raise CollectionMissing(f"{', '.join(map(str, paths))}: no such file or folder")
     with _writing(folder, wait) as run:
@@ -86,7 +93,24 @@ def update(
         run.drop(todo.gone)
         run.settle(settings)
         run.commit(optimize=optimize)
-    return _counted(run.said(), folder, started)
+    summary = _counted(run.said(), folder, started)
+    if seen and run.is_understood(todo):
+        said = Summary(unchanged=run.looked_at(todo), **{n: getattr(summary, n) for n in _STANDING})
+        looks.remember(folder / CACHE, seen, run.table.committed, asdict(said))
+    return summary
+
+
+def _up_to_date(folder: Path, seen: looks.Look | None) -> Summary | None:
+    """What is said where nothing has changed since it was last looked at; else None."""
+    try:
+        commit = Commit.of(read_toc(folder).note, folder)
+    except (CollectionError, OSError):
+        return None
+    said = looks.remembered(folder / CACHE, seen, commit)
+    if said is None:
+        return None
+    problems = [(path, cause) for path, cause in said.pop("problems")]
+    return Summary(problems=problems, **said)
 
 
 def remove(paths: Iterable[Path], folder: Path, *, wait: float = 0.0) -> Summary:

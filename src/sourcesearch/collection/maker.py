@@ -71,6 +71,7 @@ class Maker:
         self._language = settings.language
         self._last = last
         self._schema = new_schema()
+        self._known = set(self._schema.names())
         self._builder = Builder(
             settings.folder, self._schema, WordAnalysis(), settings.memory_each()
         )
@@ -105,8 +106,9 @@ class Maker:
         self._builder.close()
 
     def _know(self, names: Iterable[str]) -> None:
-        new = [name for name in names if name not in self._schema]
+        new = [name for name in names if name not in self._known]
         for name in new:
+            self._known.add(name)
             self._schema.add(name, text_field())
         if new:
             self._builder.add_fields(self._schema)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from sourcesearch import dates
+from sourcesearch.analysis import UNKNOWN
 from sourcesearch.collection.filetable import Commit, FileTable
-from sourcesearch.collection.stored import StoredDocument
+from sourcesearch.columnar import Snapshot
 
-__all__ = ["Overview", "overview"]
+__all__ = ["Overview", "overview", "value_counts"]
 
 
 @dataclass(frozen=True)
@@ -33,36 +38,41 @@ class Overview:
     problems: list[tuple[str, str]]
 
 
-def overview(documents: Iterable[StoredDocument], commit: Commit, table: FileTable) -> Overview:
-    """Counts what `documents`, all those of a commit, say of themselves."""
-    languages: Counter[str] = Counter()
-    formats: Counter[str] = Counter()
-    sources: Counter[str] = Counter()
-    fields: Counter[str] = Counter()
-    intervals = []
-    for document in documents:
-        languages[document.language or "unknown"] += 1
-        formats[document.format] += 1
-        sources[document.source or "none given"] += 1
-        fields.update(list(document.metadata))
-        interval = dates.parse(document.date or "")
-        if interval:
-            intervals.append(interval)
+def overview(snapshot: Snapshot, commit: Commit, table: FileTable) -> Overview:
+    """Counts what the documents of a commit say of themselves, without a look at each."""
+    languages = snapshot.key_counts("language")
+    if UNKNOWN in languages:
+        languages["unknown"] = languages.pop(UNKNOWN)
+    sources = value_counts(snapshot, "source")
+    sources["none given"] = snapshot.documents - sources.total()
+    earliest, dated = snapshot.numbers("date_from")
+    latest, _ = snapshot.numbers("date_to")
+    dated = dated & snapshot.live()
     return Overview(
         commit=commit,
         languages=dict(languages.most_common()),
-        formats=dict(formats.most_common()),
-        sources=dict(sources.most_common()),
-        fields=dict(fields.most_common()),
-        dated=len(intervals),
-        span=_span(intervals),
+        formats=dict(snapshot.key_counts("format").most_common()),
+        sources=dict((+sources).most_common()),
+        fields=dict(snapshot.described().most_common()),
+        dated=int(np.count_nonzero(dated)),
+        span=_span(earliest[dated], latest[dated]),
         problems=[(r.key, problem) for r in table.records.values() for problem in r.problems],
     )
 
 
-def _span(intervals: Sequence[dates.Interval]) -> str | None:
+def value_counts(snapshot: Snapshot, name: str) -> Counter[str]:
+    """How many documents have each value of a name of the metadata, those of no value left out."""
+    counted = snapshot.value_counts(name)
+    if counted is not None:
+        return counted
+    # Nearly each has another one: they stand with the documents alone.
+    records = map(snapshot.record, np.flatnonzero(snapshot.live()).tolist())
+    entries = (json.loads(record).get("metadata", {}).get(name) for record in records)
+    return Counter(entry[0] for entry in entries if entry)
+
+
+def _span(earliest: NDArray[Any], latest: NDArray[Any]) -> str | None:
     """The interval that holds all others, in EDTF."""
-    if not intervals:
+    if not len(earliest):
         return None
-    first, last = min(i.earliest for i in intervals), max(i.latest for i in intervals)
-    return dates.isoformat(dates.Interval(first, last))
+    return dates.isoformat(dates.Interval(int(earliest.min()), int(latest.max())))

@@ -55,6 +55,7 @@ def prepare(document: Document, key: str, language: str | None, copies: Sequence
             "sections": [(section.start, section.end) for section in document.sections],
         },
         tables=_tables(document),
+        described=dict(document.metadata),
         unsearched=document.unsearched,
     )
 

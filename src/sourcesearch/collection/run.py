@@ -193,6 +193,26 @@ class Run:
     def _tell(self, record: FileRecord) -> None:
         self.summary.problems += [(record.key, problem) for problem in record.problems]
 
+    def is_understood(self, todo: Plan) -> bool:
+        """Whether another run would say of these files what this one says, and none brings others.
+
+        What is said of a file when it is read, is said again; who read nothing, knows what.
+        """
+        records = self.table.records.values()
+        if todo.missing or any(record.claims for record in records):
+            return False
+        if self.summary.problems:
+            read = todo.candidates or todo.companions or todo.gone
+            return not read and not any(copies.unsettled(records))
+        return True
+
+    def looked_at(self, todo: Plan) -> int:
+        """How many files the next run finds unchanged, if nothing happens until then."""
+        keys = {record.key for record in todo.unchanged}
+        keys |= {candidate.now.key for candidate in todo.candidates}
+        records = (self.table.records.get(key) for key in keys)
+        return sum(record is not None and not record.companion_of for record in records)
+
     def drop(self, keys: Sequence[str]) -> None:
         """Takes the files with these keys out of the collection."""
         self._delete(keys)

@@ -14,6 +14,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from whoosh import fields
@@ -46,6 +47,7 @@ def text_fields(schema: fields.Schema) -> frozenset[str]:
     return frozenset(n for n, f in schema.items() if isinstance(f, fields.TEXT)) - {"body"}
 
 
+@lru_cache(1 << 10)
 def metadata_field(name: str) -> str:
     """The field that holds the metadata called `name`."""
     field = re.sub(r"\W+", "_", name.strip().lower()).strip("_") or "unnamed"

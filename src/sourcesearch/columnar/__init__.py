@@ -49,6 +49,7 @@ The header is an object:
     fields     name: {"kind": "text", "tokens", "shortest", "longest"}
                name: {"kind": "key"}
                name: {"kind": "number", "type", "bits", "signed", "step"} as Whoosh's NUMERIC
+    values     [name, number of documents that have one, number of distinct values kept]
     tables     name: number of columns
 
 A field or table that no document has is not listed, nor is a column without numbers.
@@ -60,17 +61,17 @@ Encodings
 strings X       X: bytes of all strings; X.ends (u4): where each ends
 vocabulary X    strings, sorted, each once; X.leads (u8): the first eight bytes of
                 each as a big-endian number, short ones filled with zeros
-halves X        numbers below 2**32. X (u2): the low halves; X.at (i8): the places
-                at which the high half changes; X.high (u2): what it changes to.
-                It is 0 before the first change
+halves X        numbers below 2**32. X (u2, or u1 if all are below 256): the low halves;
+                X.at (i8): the places at which the high half changes; X.high (u2): what
+                it changes to. It is 0 before the first change
 counts X        numbers from 1. X: four bits each, the first in the low bits of a
                 byte, number - 1, at most 15; X.at (i8), X.big (u4): the places and
                 values of the numbers above 15
 texts X         X: Zstandard frames; X.sizes (u4): the bytes of each; X.lengths (u4):
                 the characters of each, at most 4,096; X.with (u2): the number of its
                 dictionary, from 1, or 0; X.dictionaries: strings, each a frame that holds a
-                Zstandard dictionary; X.texts (u4): the characters of each document's text.
-                The texts stand one after the other in the frames
+                Zstandard dictionary; X.texts: the characters of each document's text, in the
+                narrowest dtype. The texts stand one after the other in the frames
 
 A text field F
 ==============
@@ -106,9 +107,16 @@ Documents
 =========
 
     texts, records     texts: the original texts; JSON objects
-    table/T.rows       u4 for each document: the rows of its table T
+    table/T.rows       for each document the rows of its table T, in the narrowest dtype
     table/T.<column>   the difference of each number to the one above it, in a dtype
                        that fits all; the first row of a document has the number itself
+    values/<n>         of the name with this number in the header, for each document that has
+                       a value, its place among the distinct ones, in the narrowest dtype
+    values/<n>.texts   strings: the distinct values, in the order in which they are met
+    values/<n>.documents  u4: the documents that have one, if not all have
+
+Of a name with more than 4,096 distinct values, and more than three for four documents, only
+the documents are kept.
 """
 
 from __future__ import annotations

@@ -44,6 +44,7 @@ def _parts(file: SegmentFile) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "records", lambda: file.records.verify()
     for name in file.fields:
         yield f"field {name}", partial(_field, file, name)
+    yield "values", lambda: file.verify_values()
     for name in file.tables:
         yield f"table {name}", partial(file.open_table, name)
 

@@ -52,7 +52,7 @@ class HalvesWriter:
     """Writes a column of numbers below 2**32 as low halves and changes of the high half."""
 
     def __init__(self, file: FileWriter, name: str) -> None:
-        self._low = file.column(name, np.uint16)
+        self._low = file.column(name, np.uint16, narrowing=True)
         self._at = file.column(f"{name}.at", np.int64)
         self._high = file.column(f"{name}.high", np.uint16)
         self._last = 0
@@ -74,7 +74,7 @@ class Halves:
     """Reads what `HalvesWriter` wrote: `length` numbers."""
 
     def __init__(self, file: ColumnFile, name: str, length: int) -> None:
-        self._low = file.column(name, "u2", length)
+        self._low = file.column(name, "u1 u2", length)
         self._at = file.column(f"{name}.at", "i8")
         self._high = file.column(f"{name}.high", "u2", len(self._at))
         self._plain = not len(self._at)
@@ -83,8 +83,8 @@ class Halves:
         return len(self._low)
 
     def slice(self, start: int, end: int) -> NDArray[Any]:
-        """Numbers `start` to `end`: a uint16 view where all are below 2**16, else uint32."""
-        low = self._low.slice(start, end)
+        """Numbers `start` to `end`: uint16 where all are below 2**16, else uint32."""
+        low = self._low.slice(start, end).astype(np.uint16, copy=False)
         if self._plain or start >= end:
             return low
         changes, highs = self._changes(start, end - 1)
@@ -96,7 +96,7 @@ class Halves:
 
     def take(self, places: NDArray[np.int64]) -> NDArray[Any]:
         """The numbers at `places`: uint16 where the whole column is below 2**16, else uint32."""
-        low = self._low.take(places)
+        low = self._low.take(places).astype(np.uint16, copy=False)
         if self._plain or not len(places):
             return low
         changes, highs = self._changes(int(places.min()), int(places.max()))

@@ -14,6 +14,7 @@ from sourcesearch.columnar.columnfile import ColumnFile
 from sourcesearch.columnar.fields import KeyField, NumberField, TextField
 from sourcesearch.columnar.tables import Table
 from sourcesearch.columnar.texts import Texts
+from sourcesearch.columnar.values import Values, described_values
 from sourcesearch.errors import UsageError
 
 __all__ = ["EXTENSION", "SegmentFile", "field_info"]
@@ -84,7 +85,7 @@ class SegmentFile:
         self.documents = self.file.documents
         self.fields, self.tables = self._described()
         for name in ("texts.texts", "records.texts"):
-            self.file.column(name, "u4", self.documents)
+            self.file.column(name, "u1 u2 u4", self.documents)
         self._opened: dict[str, KeyField | NumberField] = {}
         self._tables: dict[str, Table] = {}
 
@@ -131,6 +132,16 @@ class SegmentFile:
         return field if isinstance(field, NumberField) else None
 
     @cached_property
+    def values(self) -> Mapping[str, Values]:
+        """By what the documents are counted, by its name."""
+        return described_values(self.file)
+
+    def verify_values(self) -> None:
+        """Raises CollectionDamaged for values that do not stand as they should."""
+        for each in self.values.values():
+            each.verify()
+
+    @cached_property
     def texts(self) -> Texts:
         """The original texts."""
         return Texts(self.file, "texts")
@@ -155,6 +166,7 @@ class SegmentFile:
     def close(self) -> None:
         """Lets go of the file."""
         self._opened, self._tables = {}, {}
+        self.__dict__.pop("values", None)
         self.__dict__.pop("texts", None)
         self.__dict__.pop("records", None)
         self.file.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from heapq import merge as sorted_merge
@@ -281,6 +282,44 @@ class Snapshot:
         for segment, column in self.columns(field):
             if isinstance(column, TextField):
                 yield segment, column
+
+    def keys_with(self, field: str, part: str) -> list[str]:
+        """The keys of live documents that contain `part`, which is not empty."""
+        keys = {
+            decoded(key)
+            for _, column in self.columns(field)
+            for key in column.terms.with_part(encoded(part))
+        }
+        return [key for key in sorted(keys) if self.find(field, key)]
+
+    def key_counts(self, field: str) -> Counter[str]:
+        """The keys of a key field, and how many documents have each."""
+        found: Counter[str] = Counter()
+        for segment, column in self.columns(field):
+            for number, key in enumerate(column.terms):
+                documents = column.documents(number)
+                found[decoded(key)] += int(np.count_nonzero(segment.live[documents]))
+        return +found
+
+    def described(self) -> Counter[str]:
+        """By what documents are counted, and how many have it."""
+        found: Counter[str] = Counter()
+        for segment in self.segments:
+            for name, values in segment.file.values.items():
+                found[name] += values.among(segment.live)
+        return +found
+
+    def value_counts(self, name: str) -> Counter[str] | None:
+        """How many documents have each value; None where these are not kept, being too many."""
+        found: Counter[str] = Counter()
+        for segment in self.segments:
+            values = segment.file.values.get(name)
+            if values is None or not values.among(segment.live):
+                continue
+            if not values.distinct:
+                return None
+            found += values.counts(segment.live)
+        return found
 
     def fields(self) -> Sequence[str]:
         """The names of the fields that any document has, sorted."""

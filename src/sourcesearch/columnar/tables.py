@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from sourcesearch.columnar.columnfile import ColumnFile
 from sourcesearch.columnar.format import FileWriter
+from sourcesearch.columnar.packing import narrow
 
 __all__ = ["Table", "merge_tables", "write_table"]
 
@@ -31,7 +32,7 @@ def write_table(file: FileWriter, name: str, counts: NDArray[Any], rows: Rows) -
     counts: the number of rows of each document.
     rows:   the rows of all documents, one after the other (rows, columns).
     """
-    file.add(f"{name}.rows", counts.astype(np.uint32))
+    file.add(f"{name}.rows", narrow(counts))
     differences = rows.copy()
     differences[1:] -= rows[:-1]
     firsts = (np.cumsum(counts, dtype=np.int64) - counts)[counts > 0]
@@ -56,7 +57,7 @@ def merge_tables(
     if not any(some.any() for some in counts):
         return 0
     pairs = [(one, live) for one, live in zip(tables, lives, strict=True) if one is not None]
-    file.add(f"{name}.rows", np.concatenate(counts))
+    file.add(f"{name}.rows", narrow(np.concatenate(counts)))
     columns = pairs[0][0].columns
     for column in range(columns):
         dtype = _narrowest(*(piece for one, live in pairs for piece in one.stored(column, live)))
@@ -88,7 +89,8 @@ class Table:
 
     def __init__(self, file: ColumnFile, name: str, columns: int) -> None:
         self.columns = columns
-        self.counts: NDArray[np.uint32] = file.whole(f"{name}.rows", "u4", file.documents)
+        counts = file.whole(f"{name}.rows", "u1 u2 u4", file.documents)
+        self.counts: NDArray[np.uint32] = counts.astype(np.uint32)
         self._file = file
         self._ends = np.cumsum(self.counts, dtype=np.int64)
         rows = int(self._ends[-1]) if len(self._ends) else 0

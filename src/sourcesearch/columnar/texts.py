@@ -46,7 +46,8 @@ class Texts:
 
     def __init__(self, file: ColumnFile, name: str) -> None:
         self._file = file
-        self.lengths: NDArray[np.uint32] = file.whole(f"{name}.texts", "u4", file.documents)
+        lengths = file.whole(f"{name}.texts", "u1 u2 u4", file.documents)
+        self.lengths: NDArray[np.uint32] = lengths.astype(np.uint32)
         self._sizes = file.whole(f"{name}.sizes", "u4")
         self._block_lengths = file.whole(f"{name}.lengths", "u4", len(self._sizes))
         self._ends = np.cumsum(self._sizes, dtype=np.int64)

@@ -106,6 +106,18 @@ class Strings(Sequence[bytes]):
         """All strings as one, and where each ends in it."""
         return self._blob.whole().tobytes(), self._ends.whole().astype(np.int64)
 
+    def with_part(self, part: bytes) -> Iterator[bytes]:
+        """The strings that contain `part`, in order."""
+        blob, ends = self.joined()
+        at = blob.find(part)
+        while at >= 0:
+            number = int(ends.searchsorted(at, side="right"))
+            start, end = int(ends[number - 1]) if number else 0, int(ends[number])
+            if at + len(part) <= end:
+                yield blob[start:end]
+                at = end - 1
+            at = blob.find(part, at + 1)
+
     def strings(self, start: int, end: int) -> Iterator[bytes]:
         """The strings numbered `start` to `end`, in order."""
         if start >= end:

@@ -18,9 +18,24 @@ from sourcesearch.document import Document, Metadata
 from sourcesearch.readers.options import ReadingOptions
 from sourcesearch.readers.regular import open_regular
 
-__all__ = ["Claim", "Reader", "SourceFile"]
+__all__ = ["Claim", "Reader", "Share", "SourceFile"]
 
 _CHUNK = 1 << 20
+
+
+class Share(NamedTuple):
+    """One of the parts of a large file, each of which is read by another process.
+
+    number: which, from 0, in the order of the file.
+    of:     how many there are.
+    """
+
+    number: int
+    of: int
+
+    def among(self, total: int) -> range:
+        """Which of so many records, counted from 0, are in this part: they have all the same."""
+        return range(total * self.number // self.of, total * (self.number + 1) // self.of)
 
 
 @dataclass(frozen=True)
@@ -34,6 +49,7 @@ class SourceFile:
     companions: the files that it names (`Claim.names`) and that are there, by these names.
     around:  what tables of names beside it and in the folders above say, which counts less
              than what the file itself says.
+    share:   the part of its records to be read; None for all of them.
     """
 
     name: str
@@ -42,6 +58,7 @@ class SourceFile:
     options: ReadingOptions = field(default_factory=ReadingOptions)
     companions: Mapping[str, SourceFile] = field(default_factory=dict)
     around: Metadata = field(default_factory=Metadata)
+    share: Share | None = None
 
     @classmethod
     def on_disk(cls, path: Path, options: ReadingOptions | None = None) -> SourceFile:
@@ -112,6 +129,8 @@ class Reader:
     is_plain:   whether time and memory are known to grow with the length of a file only,
                 whatever it holds: files of other readers are always read by a process that
                 they may end.
+    is_shared:  whether it reads a `SourceFile.share` where it is given one: the documents of all
+                shares are then those of the file, by the same names.
     claims:     says which other files a file takes its text from or describes; None if none.
                 It is asked of every new file in the first process, so it reads no more than
                 it must, and is known to do no harm. `read` finds what is there of them in
@@ -123,4 +142,5 @@ class Reader:
     read: Callable[[SourceFile], Iterator[Document]]
     depends_on: tuple[str, ...] = ()
     is_plain: bool = False
+    is_shared: bool = False
     claims: Callable[[SourceFile], Claim | None] | None = None

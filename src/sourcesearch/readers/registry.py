@@ -25,7 +25,10 @@ from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.unread import advice
 from sourcesearch.readers.walk import cause_of
 
-__all__ = ["broken_readers", "means", "named_reader", "read", "reader_for"]
+__all__ = ["BLANK", "broken_readers", "means", "named_reader", "read", "reader_for"]
+
+BLANK = "nothing but white space"
+"""What is said of a file without text."""
 
 GROUP = "sourcesearch.readers"
 _OPTIONAL_PACKAGES = ("pypdfium2",)
@@ -47,7 +50,7 @@ def read(file: SourceFile, beside: Metadata = NOTHING) -> Iterator[Document]:
     """The documents of a file, with all that is known of them (see `describe`).
 
     beside: what sidecars say of the file. Raises `ReaderError` with the cause in one
-    line; the documents before it stand.
+    line; the documents before it stand. A share of a file may have no documents.
     """
     found = False
     try:
@@ -65,8 +68,8 @@ def read(file: SourceFile, beside: Metadata = NOTHING) -> Iterator[Document]:
         raise OutOfMemory("too large for the memory there is") from error
     except Exception as error:  # a bug of a reader or a hostile file costs one file, no run
         raise ReaderError(f"the reader failed ({fault(error)})") from error
-    if not found:
-        raise ReaderError("nothing but white space")
+    if not found and file.share is None:
+        raise ReaderError(BLANK)
 
 
 def reader_for(file: SourceFile) -> Reader:

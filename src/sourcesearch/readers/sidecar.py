@@ -48,6 +48,8 @@ class Sidecars:
         paths = (root.absolute() for root in roots)
         self._roots = {path if path.is_dir() else path.parent for path in paths}
         self._tables: dict[Path, list[_Table]] = {}
+        self._above: dict[Path, list[tuple[Path, _Table]]] = {}
+        """For the files in a folder, the tables that may describe them, the nearest first."""
         self._problems: list[Problem] = []
         self._names = NameTables()
         self._named: dict[Path, list[Path]] = {}
@@ -63,11 +65,17 @@ class Sidecars:
 
         The digest changes when the metadata or their origins do.
         """
+        tables = self._above.get(path.parent)
+        if tables is None:
+            folders = self._folders(path.absolute())
+            tables = [(folder, table) for folder in folders for table in self._in(folder)]
+            self._above[path.parent] = tables
+        if not tables:
+            return Metadata(), ""
         path = path.absolute()
         found = Metadata()
-        for folder in self._folders(path):
-            for table in self._in(folder):
-                found = found.or_else(table.row(path.relative_to(folder)))
+        for folder, table in tables:
+            found = found.or_else(table.row(path.relative_to(folder)))
         return found, _digest(found)
 
     def around(self, path: Path) -> tuple[Metadata, str]:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.regular import not_a_file
 
-__all__ = ["SIDECARS", "Problem", "cause_of", "walk"]
+__all__ = ["SIDECARS", "Problem", "cause_of", "is_hidden", "walk"]
 
 SIDECARS = ("metadata.csv", "metadata.tsv", "metadata.json")
 """Files that describe the others in a folder, strongest first; they are no sources."""
@@ -80,8 +80,13 @@ def _children(folder: Path) -> list[Path]:
     return sorted(children, key=lambda child: child.name, reverse=True)
 
 
+def is_hidden(name: str) -> bool:
+    """Whether a file or folder of this name is hidden, or of a program that has a file open."""
+    return name.startswith((".", "~$"))
+
+
 def _left_out(name: str) -> bool:
-    return name.startswith((".", "~$")) or name.lower() in _JUNK
+    return is_hidden(name) or name.lower() in _JUNK
 
 
 def _cause(path: Path, error: OSError | ValueError) -> str:

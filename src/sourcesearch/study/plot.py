@@ -27,7 +27,7 @@ _MARKS = ("o", "s", "^", "D")
 _FORMATS = (".svg", ".png")
 _MOST_TICKS = 16
 _MOST_BARS = 40
-_SETTINGS = {"svg.hashsalt": "sourcesearch", "svg.fonttype": "none", "font.size": 9}
+_SETTINGS: Any = {"svg.hashsalt": "sourcesearch", "svg.fonttype": "none", "font.size": 9}
 
 
 class Plot:

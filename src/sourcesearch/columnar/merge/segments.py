@@ -22,6 +22,7 @@ from sourcesearch.columnar.fields import KeyField, number_dtype
 from sourcesearch.columnar.format import FileWriter
 from sourcesearch.columnar.merge.terms import Source, merged_runs, merged_vocabulary
 from sourcesearch.columnar.tables import merge_tables
+from sourcesearch.columnar.values import merge_values
 from sourcesearch.columnar.write.collecting import write_numbers
 from sourcesearch.columnar.write.postings import KeyFieldWriter, LongTerm, TextFieldWriter
 from sourcesearch.columnar.write.row import Analysis
@@ -87,11 +88,14 @@ def _write(
     for name in sorted({name for source in sources for name in source.file.tables}):
         opened = [one.file.open_table(name) if name in one.file.tables else None for one in sources]
         tables[name] = merge_tables(file, f"table/{name}", opened, lives)
+    described = [source.file.values for source in sources]
+    values = merge_values(file, described, lives, [source.numbers for source in sources])
     texts.finish()
     records.finish()
     return {
         "documents": documents,
         "fields": fields,
+        "values": values,
         "tables": {name: columns for name, columns in tables.items() if columns},
     }
 

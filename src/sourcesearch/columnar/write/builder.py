@@ -17,12 +17,13 @@ from sourcesearch.columnar.codec import Segment
 from sourcesearch.columnar.format import FileWriter
 from sourcesearch.columnar.segment import field_info
 from sourcesearch.columnar.tables import write_table
+from sourcesearch.columnar.values import ValuesCollector
 from sourcesearch.columnar.write.collecting import (
     KeyCollector,
     NumberCollector,
     TableCollector,
     TextCollector,
-    check_number,
+    number_range,
 )
 from sourcesearch.columnar.write.lexicon import Lexicon
 from sourcesearch.columnar.write.row import BODY, Analysis, Row
@@ -71,6 +72,7 @@ class Builder:
         self._segments: list[Segment] = []
         self._lexicon = Lexicon(analysis)
         self._infos: dict[str, dict[str, Any]] = {}
+        self._ranges: dict[str, tuple[float, float]] = {}
         self.add_fields(schema)
         self._start()
 
@@ -79,6 +81,8 @@ class Builder:
         for name, field in schema.items():
             if name not in self._infos and (info := field_info(name, field)):
                 self._infos[name] = info
+                if info["kind"] == "number":
+                    self._ranges[name] = number_range(info)
 
     def _start(self) -> None:
         self._segment = Segment.new()
@@ -93,6 +97,7 @@ class Builder:
         self._keys: dict[str, KeyCollector] = {}
         self._numbers: dict[str, NumberCollector] = {}
         self._tables: dict[str, TableCollector] = {}
+        self._described = ValuesCollector()
 
     @property
     def pending(self) -> int:
@@ -105,11 +110,13 @@ class Builder:
         Raises UsageError for a field the schema does not have and a number
         outside the range of its field.
         """
-        for name, value in row.values.items():
-            if name not in self._infos:
-                raise UsageError(f"the schema has no field {name!r}")
-            if value is not None and self._infos[name]["kind"] == "number":
-                check_number(name, value, self._infos[name])
+        if not row.values.keys() <= self._infos.keys():
+            unknown = min(row.values.keys() - self._infos.keys())
+            raise UsageError(f"the schema has no field {unknown!r}")
+        for name, (least, greatest) in self._ranges.items():
+            value = row.values.get(name)
+            if value is not None and not least <= value <= greatest:
+                raise UsageError(f"field {name!r}: {value} is outside its range")
         self._batch.append(row)
         self._batch_characters += len(row.text)
         if self._batch_characters >= min(_BATCH, self._memory // (2 * _BATCH_BYTES)):
@@ -150,6 +157,8 @@ class Builder:
         self._take_spans(rows, body, first)
         self._take_tables(rows, first)
         self._take_values(rows, first)
+        for number, row in enumerate(rows, first):
+            self._described.add(number, row.described)
 
     def _take_text(
         self, name: str, rows: Sequence[Row], which: Sequence[int], texts: Sequence[str], first: int
@@ -222,8 +231,13 @@ class Builder:
             write_table(self._file, f"table/{name}", *table.finished(self._documents))
         self._texts.finish()
         self._records.finish()
-        columns = {name: table.columns for name, table in tables.items()}
-        self._file.finish({"documents": self._documents, "fields": fields, "tables": columns})
+        header = {
+            "documents": self._documents,
+            "fields": fields,
+            "values": self._described.write(self._file, self._documents),
+            "tables": {name: table.columns for name, table in tables.items()},
+        }
+        self._file.finish(header)
         self._segment.set_doc_count(self._documents)
         if self._deleted:
             self._segment.delete(self._deleted)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -23,7 +24,7 @@ __all__ = [
     "NumberCollector",
     "TableCollector",
     "TextCollector",
-    "check_number",
+    "number_range",
     "write_numbers",
 ]
 
@@ -113,11 +114,13 @@ class NumberCollector:
         write_numbers(file, name, values, present)
 
 
-def check_number(name: str, value: float, info: dict[str, Any]) -> None:
-    """Raises UsageError for a number that the field cannot keep."""
+def number_range(info: Mapping[str, Any]) -> tuple[float, float]:
+    """The least and the greatest number that a field can keep."""
     dtype = number_dtype(info)
-    if dtype.kind != "f" and not np.iinfo(dtype).min <= value <= np.iinfo(dtype).max:
-        raise UsageError(f"field {name!r}: {value} is outside its range")
+    if dtype.kind == "f":
+        return -math.inf, math.inf
+    limits = np.iinfo(dtype)
+    return int(limits.min), int(limits.max)
 
 
 def write_numbers(

@@ -29,6 +29,7 @@ class Row:
                 Each is kept as a table of three columns: start, end, and the
                 position of the first token at or after start.
     tables:     named integer arrays (rows, columns), kept as they are.
+    described:  by what it is counted: values by their names, as they are shown.
     unsearched: ranges of `text` (sorted, without overlap) that give no tokens;
                 positions run on as if they were not there.
     """
@@ -39,6 +40,7 @@ class Row:
     record: str = "{}"
     spans: Mapping[str, Sequence[tuple[int, int]]] = field(default_factory=dict)
     tables: Mapping[str, NDArray[Any]] = field(default_factory=dict)
+    described: Mapping[str, str] = field(default_factory=dict)
     unsearched: Sequence[tuple[int, int]] = ()
 
 

@@ -54,7 +54,7 @@ class TextsWriter:
         self._blocks = file.column(name, np.uint8)
         self._sizes = file.column(f"{name}.sizes", np.uint32)
         self._lengths = file.column(f"{name}.lengths", np.uint32)
-        self._texts = file.column(f"{name}.texts", np.uint32)
+        self._texts = file.column(f"{name}.texts", np.uint32, narrowing=True)
         self._with = file.column(f"{name}.with", np.uint16)
         self._dictionaries = StringsWriter(file, f"{name}.dictionaries")
         self._number = 0  # of dictionaries written

@@ -17,8 +17,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes
 from email.message import Message
+from itertools import islice
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from sourcesearch.document import Document, Metadata, Section, Span
 from sourcesearch.errors import ReaderError
@@ -26,7 +27,7 @@ from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.mail import mailheaders, mbox
 from sourcesearch.readers.options import OPTIONS, ReadingOptions
-from sourcesearch.readers.reader import Reader, SourceFile
+from sourcesearch.readers.reader import Reader, Share, SourceFile
 from sourcesearch.readers.registry import named_reader, reader_for
 from sourcesearch.readers.registry import read as registered
 
@@ -62,11 +63,23 @@ def _items(file: SourceFile) -> Iterator[Document | str]:
         head = stream.read(1 << 12)
         stream.seek(0)
         if mbox.is_mbox(head):
-            for number, raw in enumerate(mbox.messages(stream), 1):
+            for number, raw in _numbered(stream, file.share):
                 yield from _message(raw, str(number), file.options)
+        elif file.share and file.share.number:
+            return
         else:
             data = stream.read(mbox.LARGEST + 1)
             yield from _message(mbox.Raw(data, 1, len(data) > mbox.LARGEST), "", file.options)
+
+
+def _numbered(stream: BinaryIO, share: Share | None) -> Iterator[tuple[int, mbox.Raw]]:
+    """The messages of a mailbox, or those of a share, with their numbers from 1."""
+    found = enumerate(mbox.messages(stream), 1)
+    if share is None:
+        return found
+    wanted = share.among(sum(1 for _ in found))
+    stream.seek(0)
+    return islice(enumerate(mbox.messages(stream), 1), wanted.start, wanted.stop)
 
 
 def _message(raw: mbox.Raw, part: str, options: ReadingOptions) -> Iterator[Document | str]:
@@ -273,4 +286,4 @@ def _joined(texts: list[Document]) -> Document:
     )
 
 
-reader = Reader("mail", (".eml", ".mbox", ".mbx"), read, depends_on=OPTIONS)
+reader = Reader("mail", (".eml", ".mbox", ".mbx"), read, depends_on=OPTIONS, is_shared=True)

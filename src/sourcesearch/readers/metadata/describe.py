@@ -7,6 +7,7 @@ head, the name of the file.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from sourcesearch.document import Document, Entry, Metadata
@@ -18,6 +19,7 @@ from sourcesearch.readers.metadata.head import find_head, repeated_heads, runnin
 __all__ = ["describe"]
 
 NOTHING = Metadata()
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def describe(document: Document, name: str, beside: Metadata = NOTHING) -> Document:
@@ -52,6 +54,8 @@ def _text_start(document: Document) -> int:
 
 def _printable(metadata: Metadata) -> Metadata:
     """Without lone surrogates, which JSON and YAML can bring in and no output can take."""
+    if all(map(_is_printable, metadata.entries().items())):
+        return metadata
     return Metadata(
         {
             name.encode("utf-8", "backslashreplace").decode(): Entry(
@@ -60,3 +64,9 @@ def _printable(metadata: Metadata) -> Metadata:
             for name, entry in metadata.entries().items()
         }
     )
+
+
+def _is_printable(item: tuple[str, Entry]) -> bool:
+    """Whether neither a name nor its value has a surrogate."""
+    name, (text, _) = item
+    return all(part.isascii() or _SURROGATE.search(part) is None for part in (name, text))

@@ -8,6 +8,7 @@ number or of a hash) is no date.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import PurePath
 
 from sourcesearch.document import Metadata
@@ -31,6 +32,7 @@ _COUNTED = frozenset({
 """What a number follows that is no year."""
 
 
+@lru_cache(1 << 8)
 def from_name(name: str) -> Metadata:
     """Title and, if there is exactly one, the date in a file's name (or inner path)."""
     stem = PurePath(name).stem

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sourcesearch.errors import ReaderError
 
@@ -66,6 +67,8 @@ _ABBREVIATION = re.compile(r"[^\W\d_]{1,5}\.")
 _LONGEST_NAME = 60
 _MOST_ABOVE = 10
 _LONGEST_IDENTIFIER = 100
+_NAMES = 1 << 12
+"""Names of columns of which is remembered what they are: those of a file stand in every record."""
 
 
 @dataclass(frozen=True)
@@ -138,6 +141,7 @@ def rows_above(rows: Sequence[Sequence[str]]) -> int:
     return 0
 
 
+@lru_cache(_NAMES)
 def is_text(name: str) -> bool:
     """Is a column of this name one that holds a text?"""
     return fold(re.split(r"[.:/]", name)[-1]) in _TEXT

@@ -63,7 +63,7 @@ def table_of(file: SourceFile) -> Table:
         with io.TextIOWrapper(file.open(), encoding.name, newline="") as stream:
             yield from _records(stream, file.suffix in _LINES)
 
-    return Table(records, "json", "JSON field", encoding.name)
+    return Table(records, "json", "JSON field", encoding.name, share=file.share)
 
 
 def _records(stream: io.TextIOWrapper, by_line: bool) -> Iterator[Record | str]:
@@ -113,6 +113,9 @@ def _wrapped(value: Any) -> list[Any]:
 
 def _columns(value: Any) -> dict[str, str]:
     """The texts of a record by the way to them; a value that is no object is `text`."""
+    plain = type(value) is dict and all(type(text) is str for text in value.values())
+    if plain and "" not in value and len(value) <= _MOST_COLUMNS:  # as most records are
+        return {name: text for name, text in value.items() if text}
     columns: dict[str, list[str]] = {}
     _collect(value, "", columns, _DEEPEST)
     return {
@@ -134,4 +137,6 @@ def _collect(value: Any, name: str, columns: dict[str, list[str]], depth: int) -
             columns.setdefault(name, []).append(text)
 
 
-reader = Reader("json", (".json", ".jsonl", ".ndjson"), read, depends_on=("text_columns",))
+reader = Reader(
+    "json", (".json", ".jsonl", ".ndjson"), read, depends_on=("text_columns",), is_shared=True
+)

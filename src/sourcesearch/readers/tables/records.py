@@ -5,7 +5,8 @@ columns are metadata. A document is named by the record's identifier, if there i
 and no two records share it, else by its number, from 1.
 
 The table is gone through two or three times (its beginning, its identifiers, its
-records), so that a million records take the memory of one.
+records), so that a million records take the memory of one. Several processes that share
+a table all go through it, and each makes documents of its share.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from sourcesearch.document import Document, Entry, Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.problems import attached
+from sourcesearch.readers.reader import Share
 from sourcesearch.readers.tables.columns import Layout, guess
 
 __all__ = ["LONGEST", "Record", "Table", "documents"]
@@ -59,6 +61,7 @@ class Table:
     encoding: as `Document.encoding`.
     prefix:   what the documents' parts begin with: the sheet's name, where there are several.
     columns:  the names of all columns, where they are known.
+    share:    the part of the records that is wanted; None for all.
     """
 
     records: Callable[[], Iterator[Record | str]]
@@ -67,6 +70,7 @@ class Table:
     encoding: str | None = None
     prefix: str = ""
     columns: Sequence[str] = ()
+    share: Share | None = None
 
 
 def documents(table: Table, text_columns: Sequence[str] = ()) -> Iterator[Document]:
@@ -86,9 +90,9 @@ def items(table: Table, text_columns: Sequence[str] = ()) -> Iterator[Document |
         yield from (item for item in table.records() if isinstance(item, str))
         raise ReaderError("a table without records")
     layout = guess(sample, text_columns, table.columns)
-    by_identifier = layout.identifier is not None and _all_different(table, layout.identifier)
+    by_identifier, total = _surveyed(table, layout.identifier)
     silent = first_silent = 0
-    for record in table.records():
+    for record in _shared(table, total):
         if isinstance(record, str):
             yield record
         elif document := _document(record, layout, table, by_identifier):
@@ -123,19 +127,42 @@ def _readable(table: Table) -> Iterator[Record]:
         return
 
 
-def _all_different(table: Table, column: str) -> bool:
-    """Whether no two records have the same value: eight bytes are kept of each."""
+def _surveyed(table: Table, column: str | None) -> tuple[bool, int]:
+    """Whether all records differ in a column, and, where they are shared, their number.
+
+    Eight bytes are kept of each.
+    """
     import numpy as np
 
     digests = array("q")
-    for record in _readable(table):
-        value = record.values.get(column, "").strip()
-        if not 0 < len(value) <= _LONGEST_IDENTIFIER or not value.isprintable():
-            return False
-        data = value.encode("utf-8", "surrogatepass")
-        digest = hashlib.blake2b(data, digest_size=8).digest()
-        digests.append(int.from_bytes(digest, "big", signed=True))
-    return len(np.unique(np.frombuffer(digests, dtype=np.int64))) == len(digests)
+    total, may_differ = 0, column is not None
+    for total, record in enumerate(_readable(table), 1):  # noqa: B007
+        value = record.values.get(column, "").strip() if may_differ and column else ""
+        may_differ = 0 < len(value) <= _LONGEST_IDENTIFIER and value.isprintable()
+        if may_differ:
+            data = value.encode("utf-8", "surrogatepass")
+            digest = hashlib.blake2b(data, digest_size=8).digest()
+            digests.append(int.from_bytes(digest, "big", signed=True))
+        elif table.share is None:
+            break
+    different = len(np.unique(np.frombuffer(digests, dtype=np.int64))) == len(digests)
+    return may_differ and different, total
+
+
+def _shared(table: Table, total: int) -> Iterator[Record | str]:
+    """The records of the table's share, and what stands before, between or behind them."""
+    if table.share is None:
+        yield from table.records()
+        return
+    wanted = table.share.among(total)
+    is_last = table.share.number == table.share.of - 1
+    met = 0
+    for record in table.records():
+        if met >= wanted.stop and not is_last:
+            return
+        if met >= wanted.start:
+            yield record
+        met += isinstance(record, Record)
 
 
 def _document(record: Record, layout: Layout, table: Table, by_identifier: bool) -> Document | None:

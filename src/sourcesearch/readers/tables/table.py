@@ -79,7 +79,8 @@ def table_of(file: SourceFile) -> Table:
             yield encoding.problem
         yield from _records(file, shape)
 
-    return Table(records, "csv", "CSV column", encoding.name, columns=shape.names)
+    names = shape.names
+    return Table(records, "csv", "CSV column", encoding.name, columns=names, share=file.share)
 
 
 def _shape(file: SourceFile, encoding: str) -> _Shape:
@@ -126,4 +127,4 @@ def _text(file: SourceFile, encoding: str) -> io.TextIOWrapper:
     return io.TextIOWrapper(file.open(), encoding, newline="")
 
 
-reader = Reader("csv", (".csv", ".tsv", ".tab"), read, depends_on=("text_columns",))
+reader = Reader("csv", (".csv", ".tsv", ".tab"), read, ("text_columns",), is_shared=True)

@@ -1,0 +1,95 @@
+"""A large file is read by several processes, and is the file it was."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+import sourcesearch
+from sourcesearch.collection import sharing
+
+COUNT = 40
+
+
+@pytest.fixture(autouse=True)
+def _all_files_are_large(monkeypatch):
+    monkeypatch.setattr(sharing, "_LARGE", 1)
+
+
+def records(numbers, **more):
+    return "".join(json.dumps({"id": f"l{n}", "text": f"ship {n}", **more}) + "\n" for n in numbers)
+
+
+def written(path, text):
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def documents(index):
+    with sourcesearch.open(index) as collection:
+        return [(d.id, d.text, dict(d.metadata), d.locator(0, 1)) for d in collection.documents()]
+
+
+def test_two_processes_make_of_a_file_what_one_makes(tmp_path):
+    source = written(tmp_path / "letters.jsonl", records(range(COUNT)))
+    one = sourcesearch.update(source, into=tmp_path / "one", jobs=1)
+    two = sourcesearch.update(source, into=tmp_path / "two", jobs=2)
+    assert documents(tmp_path / "two") == documents(tmp_path / "one")
+    assert (two.added, two.documents, two.passages, two.words) == (
+        1,
+        COUNT,
+        one.passages,
+        one.words,
+    )
+    with sourcesearch.open(tmp_path / "one") as a, sourcesearch.open(tmp_path / "two") as b:
+        assert a.commit().fingerprint == b.commit().fingerprint
+    assert sourcesearch.check(tmp_path / "two") == []
+
+
+def test_each_document_was_built_once_by_one_of_two_processes(tmp_path):
+    source = written(tmp_path / "letters.jsonl", records(range(COUNT)))
+    sourcesearch.update(source, into=tmp_path / "index", jobs=2)
+    with sourcesearch.open(tmp_path / "index") as collection:
+        sizes = [segment.file.documents for segment in collection._snapshot.segments]
+    assert sizes == [COUNT // 2, COUNT // 2]
+
+
+def test_a_changed_file_is_replaced_as_a_whole_and_an_equal_one_is_not_read(tmp_path):
+    source = written(tmp_path / "letters.jsonl", records(range(COUNT)))
+    sourcesearch.update(source, into=tmp_path / "index", jobs=2)
+    os.utime(source, ns=(1, 1))
+    assert sourcesearch.update(source, into=tmp_path / "index", jobs=2).unchanged == 1
+    source.write_text(records(range(5, COUNT + 3)), encoding="utf-8")
+    summary = sourcesearch.update(source, into=tmp_path / "index", jobs=2)
+    assert (summary.changed, summary.documents) == (1, COUNT - 2)
+    assert [id for id, *_ in documents(tmp_path / "index")] == [
+        f"letters.jsonl#l{n}" for n in range(5, COUNT + 3)
+    ]
+
+
+def test_a_file_whose_shares_all_hold_nothing_says_so(tmp_path):
+    source = written(tmp_path / "letters.jsonl", json.dumps({"text": " "}) + "\n")
+    summary = sourcesearch.update(source, into=tmp_path / "index", jobs=2)
+    assert summary.documents == 0
+    assert [path for path, _ in summary.problems] == ["letters.jsonl"]
+
+
+@pytest.mark.parametrize("how", ["script", "standard input"])
+def test_programs_without_a_guard_index_with_two_processes(tmp_path, how):
+    source = written(tmp_path / "letters.jsonl", records(range(9000), body="x" * 300))
+    assert source.stat().st_size > 2 << 20
+    program = (
+        "import sourcesearch\n"
+        f"into = {str(tmp_path / 'index')!r}\n"
+        f"collection = sourcesearch.build({str(source)!r}, into=into, jobs=2)\n"
+        "print(len(collection), len(collection._snapshot.segments))\n"
+    )
+    arguments = ["-"]
+    if how == "script":
+        arguments = [str(written(tmp_path / "script.py", program))]
+    ran = subprocess.run(
+        [sys.executable, *arguments], input=program, capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.split() == ["9000", "2"], ran.stderr

@@ -1,0 +1,78 @@
+"""The shares of a file, read one after the other, are the file."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcesearch import readers
+from sourcesearch.errors import ReaderError
+
+MESSAGE = "From a@b.org Mon Jan  3 09:12:00 1994\nFrom: a@b.org\nSubject: {0}\n\nletter {0}\n\n"
+
+
+def lines(numbers):
+    return "".join(json.dumps({"text": f"letter {n}"}) + "\n" for n in numbers)
+
+
+def read(name, content, share=None):
+    """The documents of a file, and what is said of it besides."""
+    documents = []
+    try:
+        for document in readers.read(readers.SourceFile(name, content=content, share=share)):
+            documents.append(document)
+    except ReaderError as error:
+        return documents, [str(error)]
+    return documents, []
+
+
+def shares(name, content, of):
+    return [read(name, content, readers.Share(number, of)) for number in range(of)]
+
+
+FILES = {
+    "letters.jsonl": lambda n: lines(range(n)),
+    "named.jsonl": lambda n: "".join(
+        json.dumps({"id": f"l{i}", "text": f"letter {i}"}) + "\n\n" for i in range(n)
+    ),
+    "letters.json": lambda n: json.dumps([{"id": i, "text": f"letter {i}"} for i in range(n)]),
+    "letters.csv": lambda n: "id,text\n" + "".join(f'{i},"letter\n\n{i}"\n' for i in range(n)),
+    "letters.mbox": lambda n: "".join(MESSAGE.format(i) for i in range(n)),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+@given(number=st.integers(2, 9), of=st.integers(1, 5))
+def test_all_shares_together_are_the_documents_of_the_file(name, number, of):
+    content = FILES[name](number).encode()
+    whole, problems = read(name, content)
+    parts = shares(name, content, of)
+    assert (len(whole), problems) == (number, [])
+    assert [document for documents, _ in parts for document in documents] == whole
+    assert not any(problems for _, problems in parts)
+
+
+def test_what_is_wrong_with_a_line_is_said_once():
+    content = (lines([1, 2]) + "{broken\n" + lines([3]) + "[" + "\n" + lines([4])).encode()
+    documents, _ = read("letters.jsonl", content)
+    parts = [document for found, _ in shares("letters.jsonl", content, 3) for document in found]
+    said = [problem for document in documents for problem in document.problems]
+    assert said == ["line 3: no JSON (expecting property name enclosed in double quotes)",
+                    "line 5: no JSON (expecting value)"]  # fmt: skip
+    assert [problem for document in parts for problem in document.problems] == said
+    assert [document.part for document in parts] == ["1", "2", "3", "4"]
+
+
+def test_identifiers_are_compared_over_all_shares():
+    records = [{"id": "a", "text": "one"}, {"id": "b", "text": "two"}, {"id": "a", "text": "three"}]
+    rows = [{"id": str(n), "text": "x"} for n in range(300)]  # more than the table's sample
+    content = "\n".join(map(json.dumps, rows + records)).encode()
+    parts = [d.part for found, _ in shares("a.jsonl", content, 2) for d in found]
+    assert parts == [str(n) for n in range(1, 304)]
+
+
+def test_one_message_is_read_by_the_first_process_alone():
+    content = b"Subject: greetings\n\nonly one\n"
+    counts = [len(found) for found, _ in shares("one.eml", content, 3)]
+    assert counts == [1, 0, 0]
