@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import sourcesearch
 from faults.asking import EMPTY, INDEX, State, state
 from faults.scenarios import SCENARIOS
+from sourcesearch.collection.run import CACHE
 from sourcesearch.errors import CollectionDamaged, CollectionMissing, SourcesearchError
 
 _COMMITTED = re.compile(r"what was committed stays \((\d+) files?, (\d+) documents?\)")
@@ -193,12 +194,15 @@ def counted(summary: Any) -> dict[str, Any]:
 
 
 def kinds() -> list[str]:
-    """The files of the index by kind; a segment that the contents do not name as that."""
+    """The files of the index by kind; a segment that the contents do not name as that.
+
+    Without the cache: what a run keeps there, the next one may find or not.
+    """
     from sourcesearch.columnar import Snapshot
 
     with Snapshot.open(INDEX.absolute()) as snapshot:
         named = {segment.file_name for segment in snapshot.contents.segments}
-    found = {path.name for path in INDEX.iterdir()}
+    found = {path.name for path in INDEX.iterdir()} - {CACHE}
     return sorted(
         [re.sub(r"_[0-9a-z]{16}\b|\d+(\.\d+)?", "_", name) for name in found - named]
         + [f"{name} is missing" for name in named - found]

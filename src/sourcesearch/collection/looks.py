@@ -93,8 +93,7 @@ def remember(cache: Path, seen: Look, commit: Commit, said: dict[str, Any]) -> N
         content = json.dumps([seen, commit, _log(cache.parent), said]).encode()
         disk.make_directory(cache)
         if not (cache / _NAME).exists() or (cache / _NAME).read_bytes() != content:
-            disk.write(cache / f"{_NAME}.new", content)
-            disk.replace(cache / f"{_NAME}.new", cache / _NAME)
+            disk.write(cache / _NAME, content)  # half of it would be no JSON, and no harm
 
 
 def remembered(cache: Path, seen: Look | None, commit: Commit) -> dict[str, Any] | None:
