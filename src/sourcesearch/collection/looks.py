@@ -52,7 +52,8 @@ def look(paths: Sequence[Path], folder: Path, options: readers.ReadingOptions) -
     except (OSError, ValueError):
         return None
     said = options.said(readers.OPTIONS)
-    asked = repr((places, said, readers.means(), readers.broken_readers()))
+    recognition = options.ocr, options.ocr_languages  # that nothing was said is not "no"
+    asked = repr((places, said, recognition, readers.means(), readers.broken_readers()))
     return Look(digest.hexdigest(), asked)
 
 
