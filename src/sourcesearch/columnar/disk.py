@@ -24,6 +24,7 @@ __all__ = [
     "append",
     "made",
     "make_directory",
+    "named",
     "remove",
     "replace",
     "sync_directory",
@@ -93,7 +94,7 @@ def made(path: Path) -> Iterator[BinaryIO]:
     path.unlink(missing_ok=True)
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK, 0o666)
     try:
-        with _naming(path), os.fdopen(handle, "wb") as file:
+        with named(path), os.fdopen(handle, "wb") as file:
             yield file
             _sync(file)
     except BaseException:
@@ -110,7 +111,7 @@ def write(path: Path, content: bytes) -> None:
 
 def read(path: Path) -> bytes:
     """The content of a file."""
-    with _naming(path):
+    with named(path):
         return path.read_bytes()
 
 
@@ -127,7 +128,7 @@ def replace(source: Path, target: Path) -> None:
 def append(path: Path, content: bytes) -> None:
     """Adds bytes at the end of a file that is there, durably. Raises OSError for a link."""
     handle = os.open(path, os.O_WRONLY | os.O_APPEND | _NO_LINK)
-    with _naming(path), os.fdopen(handle, "ab") as file:
+    with named(path), os.fdopen(handle, "ab") as file:
         file.write(content)
         _sync(file)
 
@@ -147,14 +148,15 @@ def sync_directory(path: Path) -> None:
         return
     handle = os.open(path, os.O_RDONLY)
     try:
-        with _naming(path):
+        with named(path):
             os.fsync(handle)
     finally:
         os.close(handle)
 
 
 @contextmanager
-def _naming(path: Path) -> Iterator[None]:
+def named(path: Path) -> Iterator[None]:
+    """Has an error of the system name the file."""
     try:
         yield
     except OSError as error:

@@ -9,6 +9,7 @@ from pathlib import Path
 from whoosh.filedb.filestore import FileStorage
 from whoosh.util.filelock import try_for
 
+from sourcesearch.columnar import disk
 from sourcesearch.columnar.codec import INDEX_NAME
 from sourcesearch.errors import CollectionBusy
 
@@ -21,10 +22,14 @@ def write_lock(directory: Path, wait: float = 0.0) -> Iterator[None]:
 
     Raises CollectionBusy if another process still has it after `wait` seconds.
     """
-    lock = FileStorage(str(directory)).lock(f"{INDEX_NAME}_WRITELOCK")
-    if not try_for(lock.acquire, timeout=wait, delay=0.05):
+    name = f"{INDEX_NAME}_WRITELOCK"
+    lock = FileStorage(str(directory)).lock(name)
+    with disk.named(directory / name):
+        acquired = try_for(lock.acquire, timeout=wait, delay=0.05)
+    if not acquired:
         raise CollectionBusy(f"another process is writing the index in {directory}")
     try:
         yield
     finally:
-        lock.release()
+        with disk.named(directory / name):
+            lock.release()
