@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcesearch.analysis import language
-from sourcesearch.analysis.language import detect, language_code, language_name
+from sourcesearch.analysis.language import common_languages, detect, language_code, language_name
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,22 @@ def test_detection_gives_a_code_or_none_for_any_text(text):
 def test_a_text_with_tables_where_it_is_glanced_at_is_looked_at_longer():
     table, prose = "1914 1915 " * 30, "The harbour was closed by ice for half of the year. " * 6
     assert detect(table + prose + table + prose + table) == "en"
+
+
+ENGLISH = [f"He wrote to them that the {n} ships were in the port of the town." for n in range(60)]
+
+
+def test_what_most_texts_are_in_is_common():
+    assert common_languages(ENGLISH) == {"en"}
+    german = "Er schrieb ihnen, dass die Schiffe in dem Hafen der Stadt waren."
+    assert common_languages([*ENGLISH, german]) == {"en"}
+    assert common_languages([*ENGLISH, german, german]) == {"en", "de"}
+    assert common_languages(ENGLISH[:19]) == frozenset()
+
+
+def test_a_short_text_that_does_not_tell_is_in_the_only_language_of_those_beside_it():
+    assert detect("Rec'd 12 bbls. flour.") is None
+    assert detect("Rec'd 12 bbls. flour.", frozenset({"en"})) == "en"
+    assert detect("Rec'd 12 bbls. flour.", frozenset({"en", "de"})) is None
+    assert detect("Получено.", frozenset({"en"})) is None
+    assert detect("Er schrieb ihnen, dass sie nicht da waren.", frozenset({"en"})) == "de"

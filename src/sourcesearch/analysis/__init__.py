@@ -12,7 +12,7 @@ numpy, NLTK nor Whoosh.
 from sourcesearch.analysis.abbreviations import initials, pointed, unpointed
 from sourcesearch.analysis.analyzer import Token, alternatives, joined, tokens
 from sourcesearch.analysis.fold import fold
-from sourcesearch.analysis.language import detect, language_code, language_name
+from sourcesearch.analysis.language import common_languages, detect, language_code, language_name
 from sourcesearch.analysis.parts import (
     MAX_LENGTH,
     Part,
@@ -32,6 +32,7 @@ __all__ = [
     "Part",
     "Token",
     "alternatives",
+    "common_languages",
     "detect",
     "fold",
     "folded",

@@ -8,6 +8,8 @@ mixed to tell has none. It knows no Russian of before 1918, and is given that in
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,7 +19,7 @@ from sourcesearch.analysis.orthography.russian import modern_russian
 if TYPE_CHECKING:
     from gcld3 import NNetLanguageIdentifier
 
-__all__ = ["detect", "language_code", "language_name"]
+__all__ = ["common_languages", "detect", "language_code", "language_name"]
 
 _SLICES = 3
 _SLICE = 700
@@ -35,6 +37,17 @@ _ENOUGH = 40
 
 _SURE = 0.9
 """Measured on slices of 80 characters of OCRed newspapers: 0.3 % wrong, 5 % not told."""
+
+_MANY, _SELDOM = 20, 50
+"""Of fewer than twenty texts nothing is said of others; what one in fifty is in is no error."""
+
+_SHORT = 600
+"""Texts of so many characters are told by those beside them, where they do not tell themselves."""
+
+_WRITTEN_IN_LATIN = frozenset(
+    "af ca cs cy da de en es et eu fi fr ga hr hu is it la lb lt lv nl no pl pt ro sk sl sv"
+    " tr".split()
+)
 
 _OLD_CYRILLIC = re.compile(r"[ѣѢ]|[ъЪ]\b")
 """In Russian and Bulgarian of before 1918 and 1945; to read the latter so changes it little."""
@@ -72,17 +85,37 @@ _LIBRARY_CODES = {
 _CODES = {name.lower(): code for code, name in _NAMES.items()} | _LIBRARY_CODES | _WITHDRAWN
 
 
-def detect(text: str) -> str | None:
+def detect(text: str, among: frozenset[str] = frozenset()) -> str | None:
     """The language of `text`; None where it cannot be told.
 
     A bounded sample decides. None also where words leave a doubt and `gcld3` cannot be imported.
+    A short text is in one of the languages `among` which are those of the texts beside it, if
+    there are any: of 60,000 letters in English, 140 were taken for Frisian, Irish or Welsh.
     """
     glance = _sample(text, _GLANCE)
     if told := told_by_words(glance):
         return told
     if len(text) <= _SLICES * _GLANCE:
-        return _told(glance, _SURE)
-    return _told(glance, _CERTAIN) or _told(_sample(text, _SLICE), _SURE)
+        told = _told(glance, _SURE)
+    else:
+        told = _told(glance, _CERTAIN) or _told(_sample(text, _SLICE), _SURE)
+    if not among or told in among or len(text) > _SHORT:
+        return told
+    (only, *others) = among
+    return only if not others and _is_latin(text) and only in _WRITTEN_IN_LATIN else None
+
+
+def common_languages(texts: Sequence[str]) -> frozenset[str]:
+    """The languages in which at least one in `_SELDOM` of some texts is; none of a few texts."""
+    told = Counter(filter(None, map(detect, texts)))
+    every = sum(told.values())
+    if every < _MANY:
+        return frozenset()
+    return frozenset(language for language, number in told.items() if number * _SELDOM >= every)
+
+
+def _is_latin(text: str) -> bool:
+    return max(filter(str.isalpha, text), default="") < "\u0250"
 
 
 def _told(sample: str, probability: float) -> str | None:

@@ -8,7 +8,7 @@ process is the matter of `batches`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -23,6 +23,10 @@ from sourcesearch.readers.common.problems import fault, on_one_line
 from sourcesearch.readers.walk import cause_of
 
 __all__ = ["Ingest", "Outcome"]
+
+
+_GATHERED, _GATHERED_CHARACTERS = 200, 100_000
+"""So many documents of a file, or with so many characters, are met before any is indexed."""
 
 
 class Outcome(NamedTuple):
@@ -46,6 +50,7 @@ class Ingest:
         self.outcome = Outcome(candidate.now)
         self.lacked_memory = False  # whether more memory may help
         self._language = language
+        self._languages: frozenset[str] = frozenset()
 
     def __iter__(self) -> Iterator[Row]:
         source, beside, now, known = self.candidate
@@ -63,7 +68,7 @@ class Ingest:
         problems: list[str] = []
         companion = ""
         try:
-            for document in readers.read(source, beside):
+            for document in self._met(readers.read(source, beside)):
                 problems.extend(document.problems)
                 row = prepare(document, now.key, self._language_of(document), now.copies)
                 documents += 1
@@ -91,8 +96,29 @@ class Ingest:
             )
         )
 
+    def _met(self, documents: Iterable[Document]) -> Iterator[Document]:
+        """The documents of the file, when the first of them have told in which languages it is."""
+        rest = iter(documents)
+        first: list[Document] = []
+        cause: Exception | None = None
+        characters = 0
+        try:
+            while len(first) < _GATHERED and characters < _GATHERED_CHARACTERS:
+                first.append(next(rest))
+                characters += len(first[-1].text)
+        except StopIteration:
+            pass
+        except Exception as error:  # said once those before it are indexed
+            cause = error
+        if not self._language:
+            self._languages = analysis.common_languages([document.text for document in first])
+        yield from first
+        if cause is not None:
+            raise cause
+        yield from rest
+
     def _language_of(self, document: Document) -> str | None:
         if self._language:
             return self._language
         stated = analysis.language_code(document.metadata.get("language", ""))
-        return stated or analysis.detect(document.text)
+        return stated or analysis.detect(document.text, self._languages)
