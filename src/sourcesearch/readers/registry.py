@@ -28,7 +28,7 @@ from sourcesearch.readers.walk import cause_of
 __all__ = ["broken_readers", "means", "named_reader", "read", "reader_for"]
 
 GROUP = "sourcesearch.readers"
-_OPTIONAL_PACKAGES = ("pypdfium2",)
+_OPTIONAL_PACKAGES = ("pypdfium2", "python_calamine")
 _PROGRAMS = ("tesseract",)
 _OWN = "sourcesearch."
 _MAILBOX = re.compile(r"from \S+ .{0,100}\b\d\d?:\d\d\b.{0,20}\b\d{4}\b.{0,20}\n>?[\w-]+: ")
