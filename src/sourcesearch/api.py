@@ -25,6 +25,7 @@ from sourcesearch.study.methods import StudyMethods
 
 if TYPE_CHECKING:
     from sourcesearch.collection.build import Progress, Summary
+    from sourcesearch.collection.companions import CompanionFile
     from sourcesearch.collection.filetable import Commit
     from sourcesearch.collection.opened import Opened
     from sourcesearch.collection.overview import Overview
@@ -350,8 +351,9 @@ class Collection(StudyMethods):
         ]
         matching = {number for field, key in found for number in self._snapshot.find(field, key)}
         if len(matching) != 1:
-            said = None if found else self._companion(key_of(Path(name), self._root), name)
-            raise DocumentMissing(said or _not_one(name, [key for _, key in found]))
+            if not found and (companion := self.companion(name)):
+                raise DocumentMissing(_no_document(name, companion))
+            raise DocumentMissing(_not_one(name, [key for _, key in found]))
         return StoredDocument(self._snapshot, matching.pop(), self._root)
 
     def _id_of_shown(self, file: str, arrow: str, part: str) -> str | None:
@@ -379,18 +381,25 @@ class Collection(StudyMethods):
         found = numbers if len(numbers) > 1 else []
         return [StoredDocument(self._snapshot, number, self._root) for number in found]
 
-    def _companion(self, key: str, name: str) -> str | None:
-        """What a file is that has no document, since it is read with another or describes it."""
+    def companion(self, name: str) -> CompanionFile | None:
+        """What was taken from a file that is read with another, or describes others.
+
+        None if the file at this path is none.
+        """
+        from sourcesearch.collection.companions import companion_file
+        from sourcesearch.collection.keys import key_of
         from sourcesearch.collection.recovery import agreed_table
+        from sourcesearch.collection.stored import StoredDocument
 
         records = agreed_table(_folder(self.path), self._snapshot.contents).records
-        record = records.get(key)
+        record = records.get(key_of(Path(name), self._root))
         if record is None or not record.companion_of:
             return None
         head = records.get(record.companion_of)
-        if head is None:
-            return f"{name}: no document, but a companion of others ({record.companion_of})"
-        return f"{name}: read with {head.key}, whose {head.documents} documents have what is in it"
+        numbers = self._snapshot.find("file", head.key) if head else ()
+        of_head = (StoredDocument(self._snapshot, number, self._root) for number in numbers)
+        documents = of_head if head else self.documents()
+        return companion_file(record, head, documents, self._root)
 
     def values(self, field: str) -> Counter[str]:
         """The values that documents have for a name of the metadata, and how many have each."""
@@ -415,6 +424,13 @@ class Collection(StudyMethods):
 def _ends_with(key: str, name: str) -> bool:
     stem = key.rsplit(".", 1)[0]
     return any(whole == name or whole.endswith(f"/{name}") for whole in (key, stem))
+
+
+def _no_document(name: str, companion: CompanionFile) -> str:
+    if not companion.head:
+        return f"{name}: no document, but a companion of others ({companion.kind})"
+    count = len(companion.documents)
+    return f"{name}: read with {companion.head}, whose {count} documents have what is in it"
 
 
 def _not_one(name: str, found: list[str]) -> str:

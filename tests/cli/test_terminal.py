@@ -35,7 +35,7 @@ PROVENANCE = {
 DIRECTIONS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 STYLES = re.compile(r"\x1b\[[0-9]{1,2}m")
 HOW_IT_IS_SHOWN = re.compile(r"\\(x|u00)1b\\?\]0;owned\\(x|u00)07")
-PROGRESS = re.compile(r"(\r[0-9]+ of [0-9]+ files)+\r +\r")
+PROGRESS = re.compile(r"(\r[0-9]+ of [0-9]+ files[^\r\x1b]*)+\r +\r")
 
 FORMATS = ("text", "json", "jsonl", "csv", "markdown", "trec")
 EXPORTS = FORMATS[1:]

@@ -1,5 +1,6 @@
 """Files that another one names are read with it, and follow it, whatever happens to either."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -191,7 +192,7 @@ def test_a_path_that_is_not_there_makes_no_collection(folder):
     assert not Path("index").exists()
 
 
-def test_a_companion_is_told_from_a_file_that_is_not_there(folder, run):
+def test_show_tells_a_companion_from_a_file_that_is_not_there(folder, run):
     write(folder, {"in/bagit.txt": "BagIt-Version: 0.97"})
     update()
     for name, said in (
@@ -199,9 +200,43 @@ def test_a_companion_is_told_from_a_file_that_is_not_there(folder, run):
         ("in/bagit.txt", "a companion of others (BagIt)"),
         ("in/none.xml", "no such document"),
     ):
-        answer = run("info", "--index", "index", name)
+        answer = run("show", "--index", "index", name)
         assert said in answer.stderr
         assert answer.exit_code == 2
+
+
+def info(run, name):
+    return json.loads(run("info", "--index", "index", "--json", name).stdout)
+
+
+def test_info_lists_the_documents_that_a_page_serves(folder, run):
+    update()
+    found = info(run, "in/issue/page1.xml")
+    assert found["companion"] == {
+        "path": "in/issue/page1.xml",
+        "kind": "pages",
+        "read with": "in/issue/mets.xml",
+        "documents": 3,
+    }
+    assert found["serves"] == [f"in/issue/{name}" for name in ARTICLES]
+
+
+def test_info_lists_the_metadata_that_a_description_gives(folder, run):
+    said = {"data": {"fields": {"title_en": ["Coast Herald"]}}, "source": {"date": "1883/01/03"}}
+    write(folder, {"in/x_mit.json": json.dumps(said), "in/1.alto": TWO})
+    update()
+    found = info(run, "in/x_mit.json")
+    assert found["companion"]["kind"] == "description"
+    assert found["metadata taken from it"]["source"] == len(found["serves"]) > 0
+    assert "in/1.alto" in found["serves"]
+
+
+def test_info_of_checksums_says_that_nothing_was_taken(folder, run):
+    write(folder, {"in/bagit.txt": "BagIt-Version: 0.97"})
+    update()
+    found = info(run, "in/bagit.txt")
+    assert (found["companion"]["kind"], found["companion"]["documents"]) == ("BagIt", 0)
+    assert run("info", "--index", "index", "in/none.xml").exit_code == 2
 
 
 def test_a_reader_that_cannot_be_loaded_is_named(folder, monkeypatch):

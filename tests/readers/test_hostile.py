@@ -18,6 +18,7 @@ import pytest
 from markupfiles import tei
 from mutations import read_or_refuse
 from officefiles import docx, epub, lines, numbered, odt, paragraph, pdf, zipped
+from sheetfiles import cell, rows, xlsx
 
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers import SourceFile, read
@@ -270,19 +271,8 @@ def columns_for_every_row() -> str:
 
 @slow("xlsx")
 def cells_far_to_the_right() -> bytes:
-    rows = '<row><c r="ALK1" t="str"><v>x</v></c></row>' * 3_000
-    return workbook(f'<row><c t="str"><v>text</v></c></row>{rows}')
-
-
-def workbook(rows: str, **parts: str) -> bytes:
-    sheets = '<workbook><sheets><sheet name="S" r:id="r"/></sheets></workbook>'
-    relation = '<Relationship Id="r" Type="x/worksheet" Target="s.xml"/>'
-    return zipped({
-        "xl/workbook.xml": sheets,
-        "xl/_rels/workbook.xml.rels": f"<Relationships>{relation}</Relationships>",
-        "xl/s.xml": f"<worksheet><sheetData>{rows}</sheetData></worksheet>",
-        **{f"xl/{name}.xml": part for name, part in parts.items()},
-    })  # fmt: skip
+    far = '<row><c r="ALK1" t="str"><v>x</v></c></row>' * 3_000
+    return xlsx({"S": rows([cell("text")]) + far})
 
 
 @slow("json")
@@ -403,7 +393,12 @@ def a_tag_that_never_ends() -> bytes:
 
 @bomb("xlsx")
 def a_cell_of_a_gigabyte() -> bytes:
-    return workbook(f'<row><c t="str"><v>{"x" * (1 << 26)}</v></c></row>')
+    return xlsx({"S": rows([cell("x" * (1 << 26))])})
+
+
+@bomb("xlsx")
+def a_cell_at_the_far_end() -> bytes:
+    return xlsx({"S": '<row><c r="XFD1048576" t="str"><v>far</v></c></row>'})
 
 
 @bomb("pdf")

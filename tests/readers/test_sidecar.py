@@ -7,9 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from sheetfiles import cell, rows, xlsx
 
 from sourcesearch.readers.metadata.fields import with_known_names
 from sourcesearch.readers.sidecar import Sidecars
+from sourcesearch.readers.tables import apart
 
 
 def sidecars(root: Path, **files: str | bytes) -> Sidecars:
@@ -55,6 +57,27 @@ def test_headers_may_be_in_other_languages(tmp_path: Path, header: str) -> None:
     (tmp_path / "metadata.csv").write_text(f"{header}\na.txt;Der Hafen;1890\n", encoding="utf-8")
     found = with_known_names(Sidecars([tmp_path]).for_file(tmp_path / "a.txt")[0])
     assert (found["title"], found["date"]) == ("Der Hafen", "1890")
+
+
+def test_a_spreadsheet_describes_files_as_well(tmp_path: Path) -> None:
+    table = rows([cell("Datei"), cell("Titel")], [cell("a.txt"), cell("Der Hafen")])
+    found, _ = sidecars(tmp_path, metadata_xlsx=xlsx({"S": table})).for_file(tmp_path / "a.txt")
+    assert (dict(found), found.origin("titel")) == ({"titel": "Der Hafen"}, "metadata.xlsx")
+
+
+def test_a_spreadsheet_that_is_none_is_named(tmp_path: Path) -> None:
+    tables = sidecars(tmp_path, metadata_xlsx=b"PK\x03\x04")
+    assert said(tables, tmp_path / "a.txt") == {}
+    assert [cause for _, cause in tables.problems] == [
+        "cannot be read: no spreadsheet, or a damaged one"
+    ]
+
+
+def test_a_spreadsheet_that_ends_its_reader_is_named(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(apart, "_SECONDS", 0)
+    tables = sidecars(tmp_path, metadata_xlsx=xlsx({"S": ""}))
+    assert said(tables, tmp_path / "a.txt") == {}
+    assert [cause for _, cause in tables.problems] == ["cannot be read: took too long to read"]
 
 
 def test_a_table_in_windows_1252_is_read(tmp_path: Path) -> None:

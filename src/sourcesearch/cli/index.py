@@ -112,4 +112,20 @@ def _progress(quiet: bool) -> Iterator[Callable[[Progress], None]]:
         yield lambda _: None
         return
     with progress_line() as put:
-        yield lambda progress: put(f"{progress.done:,} of {progress.total:,} files")
+        yield lambda progress: put(*_said(progress))
+
+
+def _said(progress: Progress) -> tuple[str, str]:
+    """How far a run is, and the file that it is at."""
+    far = f"{progress.done:,} of {progress.total:,} files"
+    if progress.left and progress.name:
+        far += f", {_duration(progress.left)} left"
+    return far, progress.name
+
+
+def _duration(seconds: float) -> str:
+    """About so much time: "40 s", "3 min", "2 h 10 min"."""
+    if seconds < 60:
+        return f"{seconds:.0f} s"
+    hours, minutes = divmod(round(seconds / 60), 60)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from sourcesearch.cli.options import index_option
 from sourcesearch.cli.output import say, write
+from sourcesearch.errors import DocumentMissing
 from sourcesearch.present.json_text import json_lines
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def command(
             _write_analysis(collection, word, as_json)
             return
         if document:
-            record = overview.document(collection.document(document))
+            record = _of_file(collection, document)
         elif values:
             record = overview.values(collection, values)
         else:
@@ -66,6 +67,18 @@ def command(
     if values and not record[values]:
         say(f"{values}: no document has a value for it")
         sys.exit(1)
+
+
+def _of_file(collection: Collection, name: str) -> dict[str, Any]:
+    """What is known of a document, or of a file that is only a companion of others."""
+    from sourcesearch.present import overview
+
+    try:
+        return overview.document(collection.document(name))
+    except DocumentMissing:
+        if found := collection.companion(name):
+            return overview.companion(found)
+        raise
 
 
 def _write_analysis(collection: Collection, word: str, as_json: bool) -> None:

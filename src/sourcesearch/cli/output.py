@@ -7,16 +7,21 @@ from __future__ import annotations
 
 import os
 import sys
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import accumulate
 from pathlib import Path
 from typing import TextIO
 
 from sourcesearch.cli.streams import Stream
 from sourcesearch.present.styled import Line, Shown, plain, shown
-from sourcesearch.present.visible import one_line
+from sourcesearch.present.visible import one_line, visible
 
 __all__ = ["has_color", "opened", "progress_line", "say", "terminal_width", "write"]
+
+_WIDTH = 80
+"""Columns of a terminal that does not tell."""
 
 
 def has_color(choice: str) -> bool:
@@ -67,12 +72,18 @@ def say(message: str) -> None:
 
 
 @contextmanager
-def progress_line() -> Iterator[Callable[[str], None]]:
-    """A line of a terminal that is written over and is gone at the end, on standard error."""
+def progress_line() -> Iterator[Callable[[str, str], None]]:
+    """A line of a terminal that is written over and is gone at the end, on standard error.
+
+    It takes what it says and, behind it, a name, of which it shows the end where the line
+    would be longer than the terminal is wide.
+    """
     width = 0
 
-    def put(text: str) -> None:
+    def put(text: str, name: str = "") -> None:
         nonlocal width
+        if name:
+            text = f"{text}: {_end_of(visible(one_line(name)), _columns() - len(text) - 3)}"
         sys.stderr.write(Shown(f"\r{text:<{width}}"))
         sys.stderr.flush()
         width = len(text)
@@ -82,3 +93,21 @@ def progress_line() -> Iterator[Callable[[str], None]]:
     finally:
         put("")
         put("")
+
+
+def _columns() -> int:
+    """How wide the terminal is that standard error is."""
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns or _WIDTH
+    except OSError:
+        return _WIDTH
+
+
+def _end_of(name: str, length: int) -> str:
+    """As much of the end of a name as takes so many columns; letters of Asia take two."""
+    wide = (1 + (unicodedata.east_asian_width(letter) in "WF") for letter in reversed(name))
+    ends = list(accumulate(wide))
+    if not ends or ends[-1] <= length:
+        return name
+    fits = sum(width < length for width in ends)  # beside the sign that something is left out
+    return f"…{name[len(name) - fits :]}" if fits else ""

@@ -24,7 +24,7 @@ from sourcesearch.collection.plan import Candidate
 from sourcesearch.collection.sharing import divided, whole
 from sourcesearch.collection.worker import Ended, Worker
 
-__all__ = ["Batch", "Built", "Settings", "build_all", "gathered"]
+__all__ = ["Batch", "Built", "Settings", "build_all", "gathered", "work"]
 
 _SMALLEST = 1 << 20
 _LARGEST = 32 << 20
@@ -41,7 +41,7 @@ _LOOK = 1.0
 
 def gathered(candidates: Sequence[Candidate], jobs: int) -> Iterator[Batch]:
     """The candidates in their order, in batches of about the same amount of work."""
-    total = sum(map(_work, candidates))
+    total = sum(map(work, candidates))
     size = min(_LARGEST, max(_SMALLEST, total // (jobs * 4)))
     batch: list[Candidate] = []
     gathered_bytes = 0
@@ -51,7 +51,7 @@ def gathered(candidates: Sequence[Candidate], jobs: int) -> Iterator[Batch]:
             yield from ([share] for share in shares)
             continue
         batch += shares
-        gathered_bytes += _work(candidate)
+        gathered_bytes += work(candidate)
         if gathered_bytes >= size:
             yield batch
             batch, gathered_bytes = [], 0
@@ -59,7 +59,7 @@ def gathered(candidates: Sequence[Candidate], jobs: int) -> Iterator[Batch]:
         yield batch
 
 
-def _work(candidate: Candidate) -> int:
+def work(candidate: Candidate) -> int:
     """The bytes of a file; those that may be pictures count for as many as take as long."""
     return candidate.now.size * (
         _OCR if candidate.source.options.ocr and candidate.now.options else 1

@@ -14,7 +14,7 @@ __all__ = ["ARROW", "read_part", "shown_part"]
 ARROW = " › "
 """Between a file and what is in it."""
 
-_TABLES = frozenset({"csv", "json", "xlsx"})
+_TABLES = frozenset({"csv", "json", "ods", "xls", "xlsb", "xlsx"})
 _ROW = re.compile(r"(?:(?P<sheet>.+)!)?(?P<row>\d+)")
 _SHOWN_ROW = re.compile(r"(?:(?P<sheet>.+), )?row (?P<row>\d+)")
 _NAMED = {"mail": "message"}

@@ -16,10 +16,10 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from sourcesearch.collection import copies
-from sourcesearch.collection.batches import Built, Settings, build_all, gathered
+from sourcesearch.collection.batches import Built, Settings, build_all, gathered, work
 from sourcesearch.collection.filetable import FileRecord, FileTable
 from sourcesearch.collection.ingest import Outcome
-from sourcesearch.collection.plan import Plan
+from sourcesearch.collection.plan import Candidate, Plan
 from sourcesearch.collection.schema import text_field
 from sourcesearch.columnar import Writer
 
@@ -62,13 +62,41 @@ class Summary:
 
 
 class Progress(NamedTuple):
-    """How far a run is: files done, and of how many."""
+    """How far a run is: files done, and of how many.
+
+    name: of the file that it is at, or near; "" if at none.
+    left: seconds until all are done, if it goes on as so far; None if nothing is done yet.
+    """
 
     done: int
     total: int
+    name: str = ""
+    left: float | None = None
 
 
 Report = Callable[[Progress], None]
+
+
+class _Advance:
+    """The candidates of a run that are not done yet, in their order, and the work they are."""
+
+    def __init__(self, candidates: Sequence[Candidate]) -> None:
+        self.waiting = {candidate.now.key: work(candidate) for candidate in candidates}
+        self._files = len(self.waiting)
+        self._work = self._left = sum(self.waiting.values())
+        self._began = time.monotonic()
+
+    def take(self, built: Built) -> None:
+        """These are done."""
+        for candidate, _ in built.outcomes:
+            self._left -= self.waiting.pop(candidate.now.key, 0)
+
+    def progress(self) -> Progress:
+        """How far this is by now."""
+        done = self._work - self._left
+        left = (time.monotonic() - self._began) / done * self._left if done else None
+        at = next(iter(self.waiting), "")
+        return Progress(self._files - len(self.waiting), self._files, at, left)
 
 
 class Run:
@@ -99,17 +127,18 @@ class Run:
         # What stands for others comes last: they have to find another one before a commit.
         candidates, self._left_out = copies.together(todo.candidates)
         candidates.sort(key=lambda each: bool(_copies(each.known)))
-        holds, done, total = False, 0, len(candidates)
-        report(Progress(done, total))
+        holds, advance = False, _Advance(candidates)
+        report(advance.progress())
         with closing(build_all(list(gathered(candidates, settings.jobs)), settings)) as batches:
             for built in batches:
                 self._take(built)
                 self._follow_outcomes(built, departed)
-                done += len(built.outcomes)
-                report(Progress(done, total))
+                advance.take(built)
+                report(advance.progress())
                 holds = holds or any(_copies(candidate.known) for candidate, _ in built.outcomes)
                 # After the last batch comes a commit anyhow, and who built it is gone by then.
-                if done < total and time.monotonic() - self._since > _COMMIT_SECONDS and not holds:
+                is_late = time.monotonic() - self._since > _COMMIT_SECONDS
+                if advance.waiting and is_late and not holds:
                     self.commit(more=True)
 
     def _follow_outcomes(self, built: Built, departed: Counter[str]) -> None:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sourcesearch.api import Collection
+    from sourcesearch.collection.companions import CompanionFile
     from sourcesearch.collection.stored import StoredDocument
 
-__all__ = ["collection", "document", "lines", "values"]
+__all__ = ["collection", "companion", "document", "lines", "values"]
 
 _MOST = 12
 
@@ -61,6 +62,20 @@ def document(document: StoredDocument) -> dict[str, Any]:
         },
         "metadata": {name: {"value": e.text, "origin": e.origin} for name, e in entries},
         "problems": list(document.problems),
+    }
+
+
+def companion(companion: CompanionFile) -> dict[str, Any]:
+    """What a file is that others are read with or described by, and what was taken from it."""
+    return {
+        "companion": {
+            "path": companion.path,
+            "kind": companion.kind or None,
+            "read with": companion.head or None,
+            "documents": len(companion.documents),
+        },
+        "metadata taken from it": dict(companion.fields),
+        "serves": list(companion.documents),
     }
 
 

@@ -31,7 +31,7 @@ BLANK = "nothing but white space"
 """What is said of a file without text."""
 
 GROUP = "sourcesearch.readers"
-_OPTIONAL_PACKAGES = ("pypdfium2",)
+_OPTIONAL_PACKAGES = ("pypdfium2", "python_calamine")
 _PROGRAMS = ("tesseract",)
 _OWN = "sourcesearch."
 _MAILBOX = re.compile(r"from \S+ .{0,100}\b\d\d?:\d\d\b.{0,20}\b\d{4}\b.{0,20}\n>?[\w-]+: ")

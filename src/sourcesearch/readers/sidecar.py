@@ -1,9 +1,9 @@
 """The sidecars: tables beside the files, which describe them.
 
-A `metadata.csv`, `metadata.tsv` or `metadata.json` describes files in its own folder
-and below. The column `file`, `path` or `filename` names the file, as seen from the
-table; every other column is a field. A table is read where nothing limits time and memory,
-so it may have only so many bytes and values.
+A `metadata.csv`, `.tsv`, `.json` or `.xlsx` describes files in its own folder and below. The
+column `file`, `path` or `filename` names the file, as seen from the table; every other column
+is a field. A table is read where nothing limits time and memory, so it may have only so many
+bytes and values; a spreadsheet is read by a process of its own.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from sourcesearch.readers.deliveries.nametables import NameTables
 from sourcesearch.readers.metadata.fields import FILE_COLUMNS
 from sourcesearch.readers.metadata.sidecarrows import file_key, rows_of_json
 from sourcesearch.readers.regular import open_regular
+from sourcesearch.readers.tables.apart import rows_apart
 from sourcesearch.readers.walk import SIDECARS, Problem, cause_of
 
 __all__ = ["Sidecars"]
@@ -115,7 +116,10 @@ class Sidecars:
                 data = stream.read(MAX_BYTES + 1)
             if len(data) > MAX_BYTES:
                 raise ReaderError(f"larger than {MAX_BYTES >> 20} MB")
-            table = _Table(path.name, data)
+            if path.suffix == ".xlsx":
+                table = _Table(path.name, iter(rows_apart(path)))
+            else:
+                table = _Table.of_text(path.name, data)
         except OSError as error:
             self._problems.append(Problem(path, cause_of(error)))
         except (ReaderError, ValueError, csv.Error, RecursionError) as error:
@@ -137,18 +141,23 @@ def _digest(found: Metadata) -> str:
 class _Table:
     """One table: the rows by the files they name."""
 
-    def __init__(self, name: str, data: bytes) -> None:
-        encoding = detect(io.BytesIO(data))
+    def __init__(self, name: str, rows: _Rows, problem: str | None = None) -> None:
         self._origin = name
         self._rows: dict[str, Mapping[str, str]] = {}
-        self.problems = [encoding.problem] if encoding.problem else []
-        with io.TextIOWrapper(io.BytesIO(data), encoding.name, newline="") as text:
-            rows = _from_json(text) if name.endswith(".json") else _from_csv(text, name)
-            nameless, repeated = self._take(rows)
+        self.problems = [problem] if problem else []
+        nameless, repeated = self._take(rows)
         if nameless:
             self.problems.append(f"rows that name no file: {nameless}")
         if repeated:
             self.problems.append(f"rows for a file that has one already, not used: {repeated}")
+
+    @classmethod
+    def of_text(cls, name: str, data: bytes) -> _Table:
+        """The table in a file of CSV or JSON."""
+        encoding = detect(io.BytesIO(data))
+        with io.TextIOWrapper(io.BytesIO(data), encoding.name, newline="") as text:
+            rows = _from_json(text) if name.endswith(".json") else _from_csv(text, name)
+            return cls(name, rows, encoding.problem)
 
     def _take(self, rows: _Rows) -> tuple[int, int]:
         """Takes the rows; how many name no file, and how many one that has a row already."""

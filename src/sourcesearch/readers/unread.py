@@ -5,8 +5,8 @@ from __future__ import annotations
 __all__ = ["advice"]
 
 _KINDS = {
-    "an Excel file from before 2007: save it as .xlsx or .csv": ".xls .xlt",
-    "a table of LibreOffice: save it as .xlsx or .csv": ".ods .fods .ots",
+    "a template of Excel: save it as .xlsx or .csv": ".xlt .xltx",
+    "a table of LibreOffice: save it as .ods or .csv": ".fods .ots",
     "a table of Numbers: export it as .xlsx or .csv": ".numbers",
     "a presentation: save it as .pdf": ".ppt .pptx .pps .odp .key",
     "a text of Pages: export it as .docx or .pdf": ".pages",

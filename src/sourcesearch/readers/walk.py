@@ -18,7 +18,7 @@ from sourcesearch.readers.regular import not_a_file
 
 __all__ = ["SIDECARS", "Problem", "cause_of", "is_hidden", "walk"]
 
-SIDECARS = ("metadata.csv", "metadata.tsv", "metadata.json")
+SIDECARS = ("metadata.csv", "metadata.tsv", "metadata.json", "metadata.xlsx")
 """Files that describe the others in a folder, strongest first; they are no sources."""
 
 _JUNK = {"thumbs.db", "desktop.ini", "__macosx", *SIDECARS}

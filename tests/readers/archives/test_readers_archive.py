@@ -10,6 +10,7 @@ from typing import Literal
 
 import pytest
 from deliveryfiles import alto, article, block, mets, pointer
+from sheetfiles import cell, rows, xlsx
 
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
@@ -281,3 +282,13 @@ def test_a_table_of_names_in_an_archive_names_the_newspaper() -> None:
     }
     (document,) = documents(zipped(packed), "a.zip")
     assert (document.metadata["source"], document.metadata["date"]) == ("The Star", "1832-11-23")
+
+
+def test_a_spreadsheet_in_an_archive_describes_its_members() -> None:
+    table = rows([cell("file"), cell("title")], [cell("a.txt"), cell("The harbour")])
+    data = zipped({"a.txt": b"Dear mother.", "metadata.xlsx": xlsx({"S": table})})
+    (letter,) = documents(data, "a.zip")
+    assert (letter.metadata["title"], letter.metadata.origin("title")) == (
+        "The harbour",
+        "metadata.xlsx",
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcesearch.document import Document, Metadata
+from sourcesearch.document import Box, Document, Metadata, Page, Region
 from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.metadata.describe import describe
 from sourcesearch.readers.metadata.head import find_head
@@ -26,6 +26,28 @@ def test_the_strongest_source_wins_and_is_named() -> None:
         "source": ("Herald", "head of the text"),
         "date": ("1890-05-03", "head of the text"),
     }
+
+
+RUNNING = "THE COAST HERALD\nMay 3, 1890\n"
+
+
+def test_a_head_that_runs_on_over_the_pages_is_no_title() -> None:
+    text, pages = "", []
+    for number in range(1, 5):
+        start = len(text)
+        text += f"{RUNNING}{number}\nThe harbour {number}.\nThe ice.\nThe sea.\nThe end of it.\n"
+        pages.append(Page(str(number), start, len(text)))
+    scan = Document(text, paragraphs=paragraphs(text), pages=tuple(pages))
+    found = describe(scan, "scan.xml").metadata
+    assert (found["title"], found["date"]) == ("scan", "1890-05-03")
+
+
+def test_the_head_of_a_single_page_that_was_recognised_is_no_title() -> None:
+    text = f"{RUNNING}\nThe harbour is free of ice."
+    region = Region(0, len(text), "scan.png", Box(0, 0, 1, 1))
+    scan = Document(text, paragraphs=paragraphs(text), regions=(region,))
+    assert describe(scan, "scan.xml").metadata["title"] == "scan"
+    assert describe(document(text), "a.txt").metadata["title"] == "THE COAST HERALD"
 
 
 def test_the_name_of_the_file_is_the_last_resort() -> None:

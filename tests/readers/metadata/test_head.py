@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcesearch.document import Page
-from sourcesearch.readers.metadata.head import NO_HEAD, find_head, repeated_heads, running_heads
+from sourcesearch.readers.metadata.head import NO_HEAD, find_head, repeated_heads
+from sourcesearch.readers.metadata.runningheads import running_heads
 
 ARTICLE = """
 
@@ -40,6 +41,15 @@ def test_a_title_with_labels_below_is_a_head() -> None:
         ("A LONG DAY IN MAY\n\nMay 3, 1890\n\nText.", ["A LONG DAY IN MAY", "1890-05-03"]),
         ("A day in May\nBy Anna van Roe\n\nText.", ["A day in May", "Anna van Roe"]),
         ("# A day in May\n\n**Author:** Anna Roe\n", ["A day in May", "Anna Roe"]),
+        (
+            "Franklin D. Roosevelt\nThe Day of Infamy\nDecember 8, 1941\nMr. Vice President,",
+            ["The Day of Infamy", "Franklin D. Roosevelt", "1941-12-08"],
+        ),
+        (
+            "On the state of the harbour\nAnna van Roe\n3 May 1890\nThe harbour",
+            ["On the state of the harbour", "Anna van Roe", "1890-05-03"],
+        ),
+        ("War Message\nFranklin Roosevelt\nDecember 8, 1941\nMr. Speaker,", ["1941-12-08"]),
         ("From: Anna\nTo: Ben\nDate: 3 May 1890\n\nDear Ben,", ["1890-05-03", "Ben", "Anna"]),
         ("Annual Message of the President. January 22, 1970\nMr. Speaker,", []),
         ("Annual Message to the Upper House. January 22, 1970\nMr. Speaker,", []),
@@ -63,6 +73,7 @@ def test_heads_of_many_shapes_are_read(text: str, said: list[str]) -> None:
         "It was late\n\nand dark.",
         "Anna: How are you?\nBen: I am well.",
         "Source: the well of all water.",
+        "It was late\nAnd it was dark\nin 1890\nwhen they came",
         "My links\n\n[one](a)\n[two](b)\n\nMore.",
         "[Home](/)\n[About](/about)\n\nMore.",
         "",

@@ -9,6 +9,7 @@ from officefiles import docx, paragraph, quoted, read_one, zipped
 
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
+from sourcesearch.readers.metadata.describe import describe
 from sourcesearch.readers.office.docx import reader
 
 
@@ -129,7 +130,7 @@ def test_a_document_type_is_refused() -> None:
 def test_an_oversized_part_is_refused() -> None:
     stream = zipped({"word/document.xml": bytes(1000)}, zipfile.ZIP_STORED)
     size = (1000).to_bytes(4, "little")
-    with pytest.raises(ReaderError, match="more than 256 MB"):
+    with pytest.raises(ReaderError, match=r"2\.1 GB unpacked, more than 268 MB"):
         read(stream.replace(size, b"\xff\xff\xff\x7f"))
 
 
@@ -159,3 +160,13 @@ def test_a_paragraph_whose_end_is_not_shown_is_read() -> None:
 def test_signs_of_the_font_symbol_are_what_they_show() -> None:
     signs = '<w:sym w:font="Symbol" w:char="F061"/><w:sym w:font="Wingdings" w:char="F0FC"/>'
     assert shown(f"<w:p><w:r>{signs}</w:r></w:p>") == ["α\uf0fc"]
+
+
+def test_a_head_of_three_paragraphs_says_who_what_and_when() -> None:
+    lines = ("Franklin D. Roosevelt", "The Day of Infamy", "December 8, 1941", "Mr. Speaker,")
+    speech = describe(read(docx("".join(map(paragraph, lines)))), "x.docx")
+    assert [speech.metadata[name] for name in ("author", "title", "date")] == [
+        "Franklin D. Roosevelt",
+        "The Day of Infamy",
+        "1941-12-08",
+    ]

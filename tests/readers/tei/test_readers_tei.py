@@ -276,3 +276,14 @@ def test_a_page_break_between_headings_parts_no_title() -> None:
     document = read(f'<div><head>BOOK I.</head><pb n="3"/><head>MISS BROWN.</head>{chapter}</div>')
     assert document.sections[-1].title == "BOOK I. MISS BROWN, Chapter 1"
     assert [page.label for page in document.pages] == ["3"]
+
+
+@pytest.mark.parametrize("line", ["dateline", "opener"])
+def test_a_dateline_dates_a_text_whose_header_has_no_date(line: str) -> None:
+    written = "<dateline>Washington, March 4, 1865</dateline>"
+    opening = written if line == "dateline" else f"<opener>{written}</opener>"
+    title = "<titleStmt><title>A letter</title></titleStmt>"
+    header = f"<teiHeader><fileDesc>{title}</fileDesc></teiHeader>"
+    (letter,) = documents(reader, tei(f"{opening}<p>Dear Sir,</p>", header))
+    (report,) = documents(reader, tei(f"<p>He wrote:</p>{opening}<p>Sir,</p>", header))
+    assert (letter.metadata["date"], "date" in report.metadata) == ("1865-03-04", False)

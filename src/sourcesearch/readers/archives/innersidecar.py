@@ -17,7 +17,9 @@ from sourcesearch.readers.common.encoding import decode
 from sourcesearch.readers.containers.unpacking import Member
 from sourcesearch.readers.metadata.fields import FILE_COLUMNS
 from sourcesearch.readers.metadata.sidecarrows import file_key, rows_of_json
+from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.tables.delimited import detect_dialect, lines, rows
+from sourcesearch.readers.tables.workbook import sheet_rows
 
 __all__ = ["InnerSidecars"]
 
@@ -38,10 +40,8 @@ class InnerSidecars:
         self._left -= len(member.content)
         if member.problem or self._left < 0:
             raise ReaderError(member.problem or "too large for a sidecar")
-        text, _ = decode(member.content)
-        is_json = path.suffix.lower() == ".json"
         folder = self._rows.setdefault(path.parent, {})
-        for row in _from_json(text) if is_json else _from_table(text):
+        for row in _rows(path, member.content):
             column = next((name for name in row if name.lower() in FILE_COLUMNS), None)
             if column is None:
                 raise ReaderError("no column named file, path or filename")
@@ -60,6 +60,13 @@ class InnerSidecars:
             bare = str(PurePosixPath(key).with_suffix("")) if key else key
             found = found.or_else(rows_here.get(key) or rows_here.get(bare) or Metadata())
         return found
+
+
+def _rows(path: PurePosixPath, content: bytes) -> Iterable[Mapping[str, str]]:
+    if path.suffix.lower() == ".xlsx":
+        return sheet_rows(SourceFile(path.name, content=content))
+    text, _ = decode(content)
+    return _from_json(text) if path.suffix.lower() == ".json" else _from_table(text)
 
 
 def _from_table(text: str) -> Iterable[Mapping[str, str]]:

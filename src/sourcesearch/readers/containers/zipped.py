@@ -8,14 +8,12 @@ damaged in the middle is read up to there.
 
 from __future__ import annotations
 
-import struct
-import zipfile
-import zlib
 from collections.abc import Callable
-from typing import IO, BinaryIO, Self
+from typing import IO, Self
 from xml.parsers import expat
 
 from sourcesearch.errors import ReaderError
+from sourcesearch.readers.containers.unpacking import DAMAGED, open_zip, unreadable
 from sourcesearch.readers.reader import SourceFile
 
 __all__ = ["MAX_ELEMENTS", "MAX_PART", "TooLong", "XmlHandler", "XmlTexts", "Zipped", "parse_xml"]
@@ -31,22 +29,8 @@ _MAX_TAG = 1 << 22
 """The parser reads a tag again whenever more of it comes: long ones take for ever."""
 
 _MAX_NAMES = 10_000
-_MAX_DIRECTORY = 1 << 24
 _PIECE = 1 << 18
-_END = b"PK\x05\x06"
-_ZIP64 = b"PK\x06\x07"
 _OLE = b"\xd0\xcf\x11\xe0"
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    NotImplementedError,
-    OSError,  # an offset outside the file
-    OverflowError,
-    ValueError,
-)
-"""What the standard library raises for zip files that are not whole."""
 
 
 class TooLong(Exception):
@@ -183,7 +167,7 @@ def parse_xml(stream: IO[bytes], handler: XmlHandler, types_allowed: bool = Fals
         parser.Parse(b"", True)
     except TooLong:
         return "too long or nested too deeply: the rest is left out"
-    except (expat.ExpatError, LookupError, *_DAMAGE) as error:
+    except (expat.ExpatError, LookupError, *DAMAGED) as error:
         return f"damaged ({' '.join(str(error).split())[:80]}): the rest cannot be read"
     return None
 
@@ -194,10 +178,11 @@ class Zipped:
     def __init__(self, file: SourceFile) -> None:
         self._stream = file.open()
         try:
-            _check(self._stream)
-            self._zip = zipfile.ZipFile(self._stream)
+            if self._stream.read(4) == _OLE:
+                raise ReaderError("encrypted, or an old Word file (.doc) under another name")
+            self._zip = open_zip(self._stream)
             self._parts = {info.filename: info for info in self._zip.infolist()}
-        except _DAMAGE as error:
+        except DAMAGED as error:
             self._stream.close()
             raise ReaderError("damaged: its end is missing, or it is no zip file") from error
         except ReaderError:
@@ -223,7 +208,7 @@ class Zipped:
         try:
             with self._open(name) as part:
                 problem = parse_xml(part, handler, types_allowed)
-        except _DAMAGE:
+        except DAMAGED:
             problem = "damaged"
         return f"{name}: {problem}" if problem else None
 
@@ -232,7 +217,7 @@ class Zipped:
         try:
             with self._open(name) as part:
                 data = part.read(limit + 1)
-        except _DAMAGE as error:
+        except DAMAGED as error:
             raise ReaderError(f"{name}: damaged") from error
         if len(data) > limit:
             raise ReaderError(f"{name}: refused, more than {limit >> 20} MB")
@@ -242,28 +227,6 @@ class Zipped:
         info = self._parts.get(name)
         if info is None:
             raise ReaderError(f"{name} is missing")
-        if info.flag_bits & 1:
-            raise ReaderError("encrypted: it opens only with a password")
-        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise ReaderError(f"{name}: packed in a way such files are not")
-        if info.file_size > MAX_PART:
-            raise ReaderError(f"refused: {name} unpacks to more than {MAX_PART >> 20} MB")
+        if problem := unreadable(info, MAX_PART):
+            raise ReaderError(f"{name}: {problem}")
         return self._zip.open(info)
-
-
-def _check(stream: BinaryIO) -> None:
-    """Refuses what only looks like a zip file, and directories that fill the memory."""
-    if stream.read(4) == _OLE:
-        raise ReaderError("encrypted, or an old Word file (.doc) under another name")
-    size = stream.seek(0, 2)
-    stream.seek(max(0, size - (1 << 16) - 42))
-    tail = stream.read()
-    at = tail.rfind(_END)
-    if at < 0 or at + 22 > len(tail):
-        raise zipfile.BadZipFile
-    (directory,) = struct.unpack_from("<L", tail, at + 12)
-    # A larger one is told in a second record; it is still inside the file.
-    directory = size if _ZIP64 in tail[max(0, at - 20) : at] else directory
-    if directory > _MAX_DIRECTORY:
-        raise ReaderError("refused: it holds more parts than any document")
-    stream.seek(0)

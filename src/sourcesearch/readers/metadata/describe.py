@@ -8,13 +8,19 @@ head, the name of the file.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from sourcesearch.document import Document, Entry, Metadata
+from sourcesearch.document import Document, Entry, Metadata, Span
 from sourcesearch.readers.common.paragraphs import subtract, union
 from sourcesearch.readers.metadata.fields import with_known_names
 from sourcesearch.readers.metadata.filename import from_name
-from sourcesearch.readers.metadata.head import find_head, repeated_heads, running_heads
+from sourcesearch.readers.metadata.head import (
+    Head,
+    find_head,
+    repeated_heads,
+)
+from sourcesearch.readers.metadata.runningheads import running_heads
 
 __all__ = ["describe"]
 
@@ -35,7 +41,8 @@ def describe(document: Document, name: str, beside: Metadata = NOTHING) -> Docum
     repeated = repeated_heads(document.text, head)
     running = running_heads(document.text, document.pages)
     carried = with_known_names(document.metadata)
-    metadata = with_known_names(beside).or_else(carried).or_else(head.metadata)
+    told = _without_title(head.metadata) if _is_running(head, running, document) else head.metadata
+    metadata = with_known_names(beside).or_else(carried).or_else(told)
     unsearched = union([*document.unsearched, *repeated, *running])
     no_paragraphs = union([*([head.span] if head.span else []), *repeated, *running])
     return replace(
@@ -44,6 +51,23 @@ def describe(document: Document, name: str, beside: Metadata = NOTHING) -> Docum
         unsearched=unsearched,
         paragraphs=subtract(document.text, document.paragraphs, no_paragraphs),
     )
+
+
+def _is_running(head: Head, running: Sequence[Span], document: Document) -> bool:
+    """Whether a head is what stands above every page, and so no title of this text.
+
+    Of a single page that was recognised, that is what its first line mostly is.
+    """
+    if head.span is None:
+        return False
+    return bool(document.regions and len(document.pages) <= 1) or any(
+        start <= head.span[0] < end for start, end in running
+    )
+
+
+def _without_title(metadata: Metadata) -> Metadata:
+    entries = metadata.entries()
+    return Metadata({name: entry for name, entry in entries.items() if name != "title"})
 
 
 def _text_start(document: Document) -> int:

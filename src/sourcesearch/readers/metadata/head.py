@@ -2,23 +2,22 @@
 
 A head is a short first line that is no sentence, with lines below it that can be
 nothing else than its source, author, date or links. Whatever is less certain is left
-to be text: a wrong title or date is worse than none. Running heads are the same lines
-again, on each web page or printed page that the text was put together from.
+to be text: a wrong title or date is worse than none. They are the same lines
+again, on each web page that the text was put together from.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-from sourcesearch.document import Metadata, Page, Span
+from sourcesearch.document import Metadata, Span
 from sourcesearch.readers.common.paragraphs import trim
 from sourcesearch.readers.metadata.datelines import dateline, iso_date
 
-__all__ = ["Head", "find_head", "repeated_heads", "running_heads"]
+__all__ = ["Head", "Line", "find_head", "line_of", "line_spans", "repeated_heads"]
 
 ORIGIN = "head of the text"
 
@@ -27,9 +26,6 @@ _LINES_OF_HEAD = 12
 _LINKS_OF_HEAD = 3
 _REACH = 4_000
 """A head that does not end within so many characters is none."""
-
-_MOST_PAGES = 20_000
-"""No running heads are looked for in what is said to have more: it is no book."""
 
 _LABELS = {
     label: name
@@ -55,7 +51,7 @@ _MARKS = re.compile(r"^(?:[-*+•–—]\s+|#{1,6}\s+|>\s*)+|[*_]+(?=\S)|(?<=\S)
 _SENTENCE_END = re.compile(r"[.!?;,:…。！？]['\"”’»)\]]*\Z")
 
 
-class _Line(NamedTuple):
+class Line(NamedTuple):
     """A line that is not blank: what it says without its marks, and where it stands."""
 
     plain: str
@@ -90,6 +86,8 @@ def find_head(text: str, start: int = 0) -> Head:
     lines = [first, *found]
     below = lines[1:] if title else lines
     facts = _facts_of_head(below, bool(title))
+    if title and not any(facts) and (three := _of_three(lines)):
+        return three
     told = [fact for fact in facts if fact]
     if not title and len(told) < 2:
         # A lone dateline dates a letter, and is as much a part of it as its words.
@@ -104,7 +102,31 @@ def find_head(text: str, start: int = 0) -> Head:
     return Head(Metadata.of(ORIGIN, said), (used[0].start, used[-1].end), repeatable)
 
 
-def _facts_of_head(lines: list[_Line], below_title: bool) -> list[dict[str, str]]:
+def _of_three(lines: list[Line]) -> Head | None:
+    """A head of who, what and when, a line each: "Franklin D. Roosevelt / Day of Infamy / ...".
+
+    The first two may be the other way round; where both or none of them may be a name, only
+    the date is sure. None if the third line is no day.
+    """
+    if len(lines) < 3 or not _title(lines[1].plain):
+        return None
+    date = iso_date(lines[2].plain)
+    if date is None or len(date) < len("1941-12-08"):
+        return None
+    one, other = (line.plain for line in lines[:2])
+    if _is_name(one) == _is_name(other):
+        return Head(Metadata.of(ORIGIN, {"date": date}), None, ())
+    author, title = (one, other) if _is_name(one) else (other, one)
+    said = {"title": title, "author": author, "date": date}
+    span = (lines[0].start, lines[2].end)
+    return Head(Metadata.of(ORIGIN, said), span, tuple(line.plain for line in lines[:3]))
+
+
+def _is_name(line: str) -> bool:
+    return " " in line and not line.isupper() and bool(_NAME.match(line))
+
+
+def _facts_of_head(lines: list[Line], below_title: bool) -> list[dict[str, str]]:
     """What each line says until the first that is no line of a head.
 
     A few links may stand among them; a list of links is a text.
@@ -143,89 +165,26 @@ def repeated_heads(text: str, head: Head) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def running_heads(text: str, pages: Sequence[Page]) -> tuple[Span, ...]:
-    """The first and last lines of pages that are the same on three pages in a row.
-
-    In a row also means on three left or three right pages in a row. A number may run on with
-    the pages, so page numbers are found too; notes with other numbers are text.
-    """
-    if len(pages) > _MOST_PAGES:
-        return ()
-    places: dict[tuple[int, str], list[_Edge]] = defaultdict(list)
-    for number, page in enumerate(pages):
-        for place, line in _edges(text, page):
-            plain = line.plain.casefold()
-            counts = tuple(map(_count, _COUNT.findall(plain)))
-            edge = _Edge(number, counts, (line.start, line.end))
-            places[place, _COUNT.sub("#", plain)].append(edge)
-    found: set[Span] = set()
-    for edges in places.values():
-        for three in zip(edges, edges[1:], edges[2:], strict=False):
-            if _run_on(three[0], three[1]) and _run_on(three[1], three[2]):
-                found.update(edge.span for edge in three)
-    return tuple(sorted(found))
-
-
-class _Edge(NamedTuple):
-    """A line at the edge of a page: the place of the page, the numbers in it, where it stands."""
-
-    page: int
-    counts: tuple[int, ...]
-    span: Span
-
-
-def _run_on(one: _Edge, other: _Edge) -> bool:
-    """Whether two lines differ only in a number that counts the pages between them."""
-    pages = other.page - one.page
-    steps = (b - a for a, b in zip(one.counts, other.counts, strict=True))
-    return pages <= 2 and all(step in (0, pages) for step in steps)
-
-
-_COUNT = re.compile(r"\d+|\b[ivxlc]+\b")
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-
-
-def _count(written: str) -> int:
-    """The value of a number in Arabic or Roman numerals."""
-    if written.isdecimal():
-        return int(written[-9:])
-    values = [_ROMAN[letter] for letter in written[:20]]
-    behind = [*values[1:], 0]
-    return sum(-a if a < b else a for a, b in zip(values, behind, strict=True))
-
-
-def _edges(text: str, page: Page) -> Iterator[tuple[int, _Line]]:
-    """The two first (0, 1) and two last lines (-1, -2) of a page, if they are short."""
-    spans = list(_spans(text, page.start, page.end))
-    # On a page of few lines, the edges would be its text.
-    if len(spans) < 5:
-        return
-    for place in (0, 1, -1, -2):
-        start, end = spans[place]
-        if end - start <= 100:
-            yield place, _line(text, start, end)
-
-
-def _spans(text: str, start: int, end: int) -> Iterator[Span]:
+def line_spans(text: str, start: int, end: int) -> Iterator[Span]:
     """The lines that are not blank, without the white space around them."""
     for match in _LINE.finditer(text, start, end):
         if span := trim(text, *match.span()):
             yield span
 
 
-def _lines(text: str, start: int, end: int | None = None) -> Iterator[_Line]:
-    for span in _spans(text, start, len(text) if end is None else end):
-        yield _line(text, *span)
+def _lines(text: str, start: int, end: int | None = None) -> Iterator[Line]:
+    for span in line_spans(text, start, len(text) if end is None else end):
+        yield line_of(text, *span)
 
 
-def _line(text: str, start: int, end: int) -> _Line:
+def line_of(text: str, start: int, end: int) -> Line:
     """A line without list and heading marks, emphasis, and the targets of links."""
     bare = _MARKS.sub("", text[start : min(end, start + 400)])
     plain = _LINK.sub(lambda link: link["text"] or "", bare)
-    return _Line(" ".join(plain.split()), start, end, bool(_LINK.fullmatch(bare)))
+    return Line(" ".join(plain.split()), start, end, bool(_LINK.fullmatch(bare)))
 
 
-def _are_same(pair: tuple[_Line, str]) -> bool:
+def _are_same(pair: tuple[Line, str]) -> bool:
     return pair[0].plain.casefold() == pair[1].casefold()
 
 
@@ -266,7 +225,7 @@ def _labelled(label: str, value: str) -> dict[str, str] | None:
     return {name: value} if name else {}
 
 
-def _is_heading(text: str, lines: list[_Line]) -> bool:
+def _is_heading(text: str, lines: list[Line]) -> bool:
     """Is a first line with nothing of a head below it a title all the same?
 
     It is if it is in capitals, of three words or more, with a blank line below, or if it

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sourcesearch.document import Document, Metadata, Page, Region, Section, Span
 from sourcesearch.errors import MissingExtra, ReaderError
 from sourcesearch.readers.common.paragraphs import LONGEST, paragraphs, sections, subtract
-from sourcesearch.readers.metadata.head import running_heads
+from sourcesearch.readers.metadata.runningheads import running_heads
 from sourcesearch.readers.pdf.pdfpage import has_images, lacks_letters, page_text
 from sourcesearch.readers.pdf.pdfrepair import MAX_REPAIRED, repaired
 from sourcesearch.readers.pdf.pdfscan import Scans

@@ -1,223 +1,169 @@
-"""The rows of an Excel workbook, as the texts of their cells.
+"""The rows of a spreadsheet, as the texts of their cells.
 
-A workbook is a zip file of XML: sheets, the texts they share, and the styles that tell
-a date from a number. Sheets are streamed row by row; the shared texts have to fit into
-memory, and are refused where they would not.
+Excel's workbooks and tables of OpenDocument are opened by python-calamine, which holds a
+whole sheet in memory. What would unpack to far more than its size, or spreads a few cells over
+a sheet of millions, is refused before.
 """
 
 from __future__ import annotations
 
 import datetime
-import posixpath
+import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import BinaryIO, cast
-from xml.etree.ElementTree import Element
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, BinaryIO
 
-from sourcesearch.errors import ReaderError
+from sourcesearch.errors import MissingExtra, ReaderError
 from sourcesearch.readers.containers.allowance import Allowance
 from sourcesearch.readers.containers.unpacking import DAMAGED, open_zip, unreadable
-from sourcesearch.readers.markup.xmltree import Problem, Tree, events
 from sourcesearch.readers.reader import SourceFile
 
-__all__ = ["Workbook"]
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+__all__ = ["SUFFIXES", "Row", "Workbook", "sheet_rows"]
+
+SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 
 MOST_COLUMNS = 1_000
+_MOST_CELLS = 1 << 24
+"""Of one sheet, the empty ones between others included: each takes 32 bytes."""
 
 _LARGEST_PART = 1 << 31
-_SHARED = 150_000_000
-"""Bytes of all shared texts in memory; an empty one takes 60."""
+_PIECE = 1 << 20
+_REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']""")
+_REPEATED = re.compile(rb"""number-(?:rows|columns)-repeated\s*=\s*["'](\d{1,12})["']""")
+_OLE = b"\xd0\xcf\x11\xe0"
 
-_MAIN = "xl/workbook.xml"
-_COLUMN = re.compile(r"[A-Z]{1,3}")
-_DATE_FORMATS = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
-"""Of the built-in number formats (ECMA-376 part 1, 18.8.30)."""
-
-_NO_DATE = re.compile(r"\"[^\"]*\"|\[[^\]]*\]|\\.|_.|\*.")
-
-
-@dataclass(frozen=True)
-class _Part(SourceFile):
-    """A part of the workbook, unpacked while it is read."""
-
-    archive: zipfile.ZipFile | None = None
-
-    def open(self) -> BinaryIO:
-        assert self.archive is not None
-        return cast(BinaryIO, self.archive.open(self.name))
+Row = tuple[int, list[str]]
+"""The number of a row, as the spreadsheet shows it, and the texts of its cells."""
 
 
 class Workbook:
-    """The sheets of a workbook, for as long as `stream` is open.
+    """The sheets of a spreadsheet.
 
-    size: of the file in bytes. Raises `ReaderError` for what is no workbook or is not
-    safe to read, here and later.
+    Raises `ReaderError` for what is none or is not safe to read, here and later, and
+    `MissingExtra`.
     """
 
-    def __init__(self, stream: BinaryIO, size: int) -> None:
-        if stream.read(4) == b"\xd0\xcf\x11\xe0":
-            raise ReaderError("an Excel workbook with a password, or one of the old .xls kind")
+    def __init__(self, file: SourceFile) -> None:
         try:
-            self._archive = open_zip(stream)
-            self._check(size)
-        except DAMAGED as error:
-            raise ReaderError("no Excel workbook, or a damaged one") from error
-        self._from_1904 = False
-        self.sheets = self._sheets()
-        self._shared = self._shared_texts()
-        self._dates = self._date_styles()
+            import python_calamine
+        except ImportError as error:
+            raise MissingExtra("spreadsheets need python-calamine", "excel") from error
+        with file.open() as stream:
+            _check(stream, file.size)
+            stream.seek(0)
+            with _refusals("no spreadsheet, or a damaged one"):
+                self._book: CalamineWorkbook = python_calamine.load_workbook(
+                    io.BytesIO(stream.read())
+                )
+        self.sheets: list[str] = list(self._book.sheet_names)
 
-    def rows(self, part: str) -> Iterator[list[str] | str]:
-        """The rows of a sheet that are not blank, without empty cells at their ends.
-
-        In between, in one line each, what cannot be read.
-        """
-        for item in self._trees(part, "worksheet", "sheetData"):
-            if isinstance(item, str):
-                yield item
-            elif item.tag == "row" and (cells := self._cells(item)):
-                yield [cells.get(column, "") for column in range(max(cells) + 1)]
-
-    def _check(self, size: int) -> None:
-        allowance = Allowance(size)
-        for info in self._archive.infolist():
-            if info.filename.endswith((".xml", ".rels")):
-                allowance.spend(info.file_size)
-                if problem := unreadable(info, _LARGEST_PART):
-                    raise ReaderError(f"{info.filename}: {problem}")
-
-    def _trees(self, part: str, *containers: str) -> Iterator[Element | str]:
-        """The elements in the containers of a part, and what cannot be read of it."""
-        try:
-            for event in events(_Part(part, archive=self._archive), frozenset(containers)):
-                if isinstance(event, Tree):
-                    yield event.element
-                elif isinstance(event, Problem):
-                    yield f"{part}: {event.cause}"
-        except (KeyError, *DAMAGED) as error:
-            raise ReaderError(f"{part} is missing or damaged") from error
-
-    def _elements(self, part: str, *containers: str) -> Iterator[Element]:
-        return (item for item in self._trees(part, *containers) if isinstance(item, Element))
-
-    def _sheets(self) -> dict[str, str]:
-        """The parts of the sheets by the sheets' names, in their order."""
-        targets = {
-            element.get("Id"): posixpath.normpath(posixpath.join("/xl", element.get("Target", "")))
-            for element in self._elements("xl/_rels/workbook.xml.rels", "Relationships")
-            if element.get("Type", "").endswith("/worksheet")
-        }
-        found = {}
-        for element in self._elements(_MAIN, "workbook", "sheets"):
-            if element.tag == "workbookPr":
-                self._from_1904 = element.get("date1904") in ("1", "true")
-            elif element.tag == "sheet" and (target := targets.get(element.get("id"))):
-                found[element.get("name", "")] = target.lstrip("/")
-        return found
-
-    def _shared_texts(self) -> list[str]:
-        part = "xl/sharedStrings.xml"
-        texts: list[str] = []
-        size = 0
-        if part in self._archive.namelist():
-            for element in self._elements(part, "sst"):
-                text = _rich_text(element)
-                size += 60 + len(text) * (1 if text.isascii() else 2)
-                if size > _SHARED:
-                    raise ReaderError("too many texts for a workbook: save its sheets as CSV")
-                texts.append(text)
-        return texts
-
-    def _date_styles(self) -> set[str]:
-        """The styles, as cells name them, that show a number as a date."""
-        part = "xl/styles.xml"
-        if part not in self._archive.namelist():
-            return set()
-        formats = {str(number) for number in _DATE_FORMATS}
-        dates = set()
-        for element in self._elements(part, "styleSheet"):
-            if element.tag == "numFmts":
-                custom = {each.get("numFmtId", ""): each.get("formatCode", "") for each in element}
-                formats |= {number for number, code in custom.items() if _is_date_format(code)}
-            elif element.tag == "cellXfs":
-                dates = {str(i) for i, xf in enumerate(element) if xf.get("numFmtId") in formats}
-        return dates
-
-    def _cells(self, row: Element) -> dict[int, str]:
-        """The texts of the cells that are not blank, by their columns, from 0."""
-        cells = {}
-        column = -1
-        for cell in row:
-            column = _column(cell.get("r", ""), column + 1)
-            if column < MOST_COLUMNS and (text := self._text(cell)).strip():
-                cells[column] = text
-        return cells
-
-    def _text(self, cell: Element) -> str:
-        kind = cell.get("t", "n")
-        if kind == "inlineStr":
-            return "".join(_rich_text(inline) for inline in cell if inline.tag == "is")
-        value = cell.findtext("v") or ""
-        if kind == "s":
-            number = int(value) if value.isascii() and value.isdigit() and len(value) < 10 else -1
-            return self._shared[number] if 0 <= number < len(self._shared) else ""
-        if kind == "b":
-            return {"1": "yes", "0": "no"}.get(value, value)
-        return self._number(value, cell.get("s", "0") in self._dates) if kind == "n" else value
-
-    def _number(self, value: str, is_date: bool) -> str:
-        try:
-            number = float(value)
-        except ValueError:
-            return value
-        if is_date and (date := _date(number, self._from_1904)):
-            return date
-        return str(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)
+    def rows(self, sheet: str) -> Iterator[Row]:
+        """The rows of a sheet that are not blank, without empty cells at their ends."""
+        with _refusals("damaged"):
+            found: CalamineSheet = self._book.get_sheet_by_name(sheet)
+            rows = found.iter_rows()
+            first = found.start[1] if found.start else 0
+        left = [""] * first
+        for number, cells in enumerate(rows, 1):
+            texts = [*left, *map(_text, cells[: MOST_COLUMNS - first])]
+            while texts and not texts[-1].strip():
+                texts.pop()
+            if texts:
+                yield number, texts
 
 
-def _rich_text(element: Element) -> str:
-    """The text of its runs, without the readings that stand above Japanese."""
-    pieces = []
-    for child in element:
-        if child.tag == "t":
-            pieces.append(child.text or "")
-        elif child.tag == "r":
-            pieces += [run.text or "" for run in child if run.tag == "t"]
-    return "".join(pieces)
+def sheet_rows(file: SourceFile) -> Iterator[dict[str, str]]:
+    """The rows below the first one of the first sheet that has any, by the names in it."""
+    workbook = Workbook(file)
+    for sheet in workbook.sheets:
+        header: list[str] = []
+        for _, cells in workbook.rows(sheet):
+            if header:
+                yield dict.fromkeys(header, "") | dict(zip(header, cells, strict=False))
+            header = header or cells
+        if header:
+            return
 
 
-def _column(reference: str, following: int) -> int:
-    """The column of a cell like "AB12", from 0; `following` where it does not say."""
-    letters = _COLUMN.match(reference)
-    if not letters:
-        return following
-    column = 0
-    for letter in letters[0]:
-        column = column * 26 + ord(letter) - 64
-    return column - 1
-
-
-def _is_date_format(code: str) -> bool:
-    return any(letter in "ymdhs" for letter in _NO_DATE.sub("", code).lower())
-
-
-def _date(days: float, from_1904: bool) -> str | None:
-    """The day, or day and time, so many days after the epoch; None if that is no date.
-
-    Excel knows no day before 1900; LibreOffice counts backwards.
-    """
-    if not -600_000 < days < 2_958_466:  # the year 9999 ends here
-        return None
-    # Excel counts a 29 February 1900, which there was not.
-    epoch = datetime.datetime(1899, 12, 31 if 0 <= days < 60 else 30)
-    if from_1904:
-        epoch = datetime.datetime(1904, 1, 1)
+@contextmanager
+def _refusals(what: str) -> Iterator[None]:
+    """Makes one line of what the library raises, its panics included."""
     try:
-        moment = epoch + datetime.timedelta(seconds=round(days * 86_400))
-    except OverflowError:
-        return None
-    if 0 <= days < 1:
-        return moment.time().isoformat()
-    return moment.date().isoformat() if days.is_integer() else moment.isoformat(" ")
+        yield
+    except BaseException as error:
+        kind = type(error).__name__
+        if kind == "PasswordError":
+            raise ReaderError("encrypted: it opens only with a password") from error
+        if kind != "PanicException" and not isinstance(error, Exception):
+            raise
+        raise ReaderError(f"{what} ({' '.join(str(error).split())[:80]})") from error
+
+
+def _check(stream: BinaryIO, size: int) -> None:
+    """Refuses what is no spreadsheet by its first bytes, and bombs."""
+    head = stream.read(4)
+    if head == _OLE:
+        return  # of Excel before 2007: nothing in it is packed
+    if head != b"PK\x03\x04":
+        raise ReaderError("no spreadsheet, or a damaged one")
+    try:
+        with open_zip(stream) as archive:
+            allowance = Allowance(size)
+            for info in archive.infolist():
+                if info.filename.endswith((".xml", ".rels", ".bin")):
+                    allowance.spend(info.file_size)
+                    if problem := unreadable(info, _LARGEST_PART):
+                        raise ReaderError(f"{info.filename}: {problem}")
+                if info.filename.startswith("xl/worksheets/") or info.filename == "content.xml":
+                    _check_extent(archive, info)
+    except DAMAGED as error:
+        raise ReaderError("no spreadsheet, or a damaged one") from error
+
+
+def _check_extent(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
+    """Refuses a sheet whose cells lie far from each other, or are repeated without measure."""
+    columns = rows = 1
+    repeated = 0
+    with archive.open(info) as part:
+        before = b""
+        while piece := part.read(_PIECE):
+            # What stands across the border of two pieces is looked at with the second.
+            data = before + piece
+            for letters, digits in set(_REFERENCE.findall(data)):
+                columns, rows = max(columns, _column(letters)), max(rows, int(digits))
+            repeated = max(repeated, _repetition(data))
+            before = piece[-100:]
+    if columns * rows > _MOST_CELLS or repeated > _MOST_CELLS:
+        raise ReaderError(f"{info.filename}: more than {_MOST_CELLS:,} cells, most of them empty")
+
+
+def _repetition(data: bytes) -> int:
+    return max(map(int, _REPEATED.findall(data)), default=0)
+
+
+def _column(letters: bytes) -> int:
+    """The number of a column, from 1, by its letters."""
+    column = 0
+    for letter in letters:
+        column = column * 26 + letter - 64
+    return column
+
+
+def _text(value: object) -> str:
+    """What a cell holds: dates as ISO writes them, whole numbers without a decimal point."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, datetime.datetime):
+        return value.isoformat(" ")
+    if isinstance(value, (datetime.date, datetime.time)):
+        return value.isoformat()
+    return str(value)

@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 from sourcesearch.document import Document, Metadata
 from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.sizes import PART
+from sourcesearch.readers.metadata.datelines import dateline
 from sourcesearch.readers.tei.tei_header import date_in
 from sourcesearch.readers.tei.tei_outline import DIVISIONS, is_article, is_letter
 from sourcesearch.readers.tei.tei_text import EditionText, plain
@@ -27,6 +28,8 @@ _LONGEST_TITLE = 200
 _INHERITED = ("author", "editor", "language", "publisher", "source")
 _BETWEEN_LINES = frozenset({"cb", "fw", "lb", "milestone", "pb"})
 _DATED = frozenset({"byline", "closer", "dateline", "docDate", "head", "opener", "titlePage"})
+_OPENING = frozenset({"dateline", "opener"})
+"""Where nothing but headings stands before one of these, it dates the whole text."""
 
 
 @dataclass
@@ -179,11 +182,17 @@ class Part:
             element.tag in ("docDate", "titlePage")
             or self._is_division
             or (self._outer and len(self._sections) == 1)
+            or (element.tag in _OPENING and not self._text.text.length)
             or any(map(is_letter, kinds))
         ):
-            self._said["date"] = self._said.get("date") or date_in([element])
+            self._said["date"] = self._said.get("date") or date_in([element]) or _dateline(element)
         for author in element.iter("docAuthor"):
             self._said["author"] = self._said.get("author") or plain(author)
+
+
+def _dateline(element: Element) -> str | None:
+    """The day in a line such as "Washington, March 4, 1865", whose date is not marked."""
+    return next(filter(None, (dateline(plain(line)) for line in element.iter("dateline"))), None)
 
 
 def _sentences(heads: list[str]) -> str:
