@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, overload
 
 if TYPE_CHECKING:
-    from sourcesearch.study.picture import Picture
+    from sourcesearch.study.pictures.picture import Picture
 
 __all__ = ["About", "Column", "Rows"]
 
@@ -126,7 +126,7 @@ class Rows(Sequence[_Row], Generic[_Row]):
 
         Raises UsageError where there is nothing to draw, and without matplotlib.
         """
-        from sourcesearch.study.plot import plotted
+        from sourcesearch.study.pictures.plot import plotted
 
         return plotted(self)
 

@@ -16,11 +16,11 @@ from sourcesearch.errors import UsageError
 from sourcesearch.search.arrays import DocIds, Marks
 from sourcesearch.search.options import Options
 from sourcesearch.search.ranking.stopwords import STOP_WORDS
-from sourcesearch.study.grouping import Grouping, Spread, by_period, by_value
-from sourcesearch.study.periods import PERIODS
+from sourcesearch.study.groups.grouping import Grouping, Spread, by_period, by_value
+from sourcesearch.study.groups.periods import PERIODS
+from sourcesearch.study.groups.sections import Sections, sections
 from sourcesearch.study.question import BODY, Question, ask
-from sourcesearch.study.sections import Sections, sections
-from sourcesearch.study.stream import Stream, Units
+from sourcesearch.study.text.stream import Stream, Units
 
 if TYPE_CHECKING:
     from sourcesearch.search.searcher import Searcher

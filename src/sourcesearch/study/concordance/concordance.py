@@ -19,12 +19,12 @@ from sourcesearch import analysis
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.errors import UsageError
 from sourcesearch.search.arrays import DocIds, Positions, keys_of, positions_of
-from sourcesearch.study import characters
-from sourcesearch.study.lines import Line, lines_of
+from sourcesearch.study.concordance.lines import Line, lines_of
+from sourcesearch.study.concordance.sorting import SortKey, sort_keys
 from sourcesearch.study.question import Question
 from sourcesearch.study.rows import About, Column, Rows
-from sourcesearch.study.sorting import SortKey, sort_keys
 from sourcesearch.study.study import Study
+from sourcesearch.study.text import characters
 
 __all__ = [
     "Concordance",

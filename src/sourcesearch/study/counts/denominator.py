@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.study.grouping import SEVERAL, UNDATED, Grouping, Spread
+from sourcesearch.study.groups.grouping import SEVERAL, UNDATED, Grouping, Spread
 from sourcesearch.study.question import Question
 from sourcesearch.study.rows import About
 from sourcesearch.study.study import Study

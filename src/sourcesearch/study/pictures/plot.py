@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sourcesearch.errors import UsageError
-from sourcesearch.study.picture import Picture, Series
+from sourcesearch.study.pictures.picture import Picture, Series
 
 if TYPE_CHECKING:
     from sourcesearch.study.rows import Rows
@@ -27,7 +27,7 @@ _MARKS = ("o", "s", "^", "D")
 _FORMATS = (".svg", ".png")
 _MOST_TICKS = 16
 _MOST_BARS = 40
-_SETTINGS = {"svg.hashsalt": "sourcesearch", "svg.fonttype": "none", "font.size": 9}
+_SETTINGS: Any = {"svg.hashsalt": "sourcesearch", "svg.fonttype": "none", "font.size": 9}
 
 
 class Plot:

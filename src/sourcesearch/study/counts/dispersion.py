@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sourcesearch.errors import UsageError
 from sourcesearch.search.arrays import positions_of
-from sourcesearch.study.picture import Picture, Series
+from sourcesearch.study.pictures.picture import Picture, Series
 from sourcesearch.study.question import Question
 from sourcesearch.study.rows import About, Column, Rows
 from sourcesearch.study.statistics import dispersion as measures

@@ -12,7 +12,7 @@ from nltk.metrics.association import BigramAssocMeasures as Stock
 
 from sourcesearch import analysis
 from sourcesearch.errors import UsageError
-from sourcesearch.study.sentences import starts_in
+from sourcesearch.study.text.sentences import starts_in
 
 
 def words_of(scanned):

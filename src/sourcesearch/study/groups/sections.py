@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sourcesearch.columnar import Snapshot
 from sourcesearch.errors import UsageError
 from sourcesearch.search.arrays import SHIFT, DocIds, Keys, documents_of, within
-from sourcesearch.study.grouping import NO_VALUE, Grouping
+from sourcesearch.study.groups.grouping import NO_VALUE, Grouping
 
 __all__ = ["Sections", "sections"]
 

@@ -13,8 +13,8 @@ import numpy as np
 
 from sourcesearch.columnar import Snapshot
 from sourcesearch.search.arrays import SHIFT, Keys, positions_of
-from sourcesearch.study import characters
 from sourcesearch.study.question import Occurring
+from sourcesearch.study.text import characters
 
 __all__ = ["sentence_starts", "starts_in"]
 

@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from sourcesearch.errors import UsageError
-from sourcesearch.study.count import Counts, count
-from sourcesearch.study.denominator import NO_PERIOD, about, both, plain, shown
-from sourcesearch.study.grouping import Spread, whole
-from sourcesearch.study.picture import Picture, Series
+from sourcesearch.study.counts.count import Counts, count
+from sourcesearch.study.counts.denominator import NO_PERIOD, about, both, plain, shown
+from sourcesearch.study.groups.grouping import Spread, whole
+from sourcesearch.study.pictures.picture import Picture, Series
 from sourcesearch.study.rows import Column, Rows
 from sourcesearch.study.study import Study
 

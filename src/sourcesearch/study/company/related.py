@@ -12,10 +12,10 @@ from sourcesearch import analysis
 from sourcesearch.errors import UsageError
 from sourcesearch.search.arrays import documents_of, keys_of, positions_of
 from sourcesearch.search.vocabulary.word_report import inspected
-from sourcesearch.study import characters
-from sourcesearch.study.likeness import LEAST, Likeness
+from sourcesearch.study.company.likeness import LEAST, Likeness
 from sourcesearch.study.rows import About, Column, Rows
 from sourcesearch.study.study import Study
+from sourcesearch.study.text import characters
 
 __all__ = ["Kind", "Related", "RelatedWords", "related"]
 

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from sourcesearch.errors import UsageError
 from sourcesearch.search.arrays import DocIds
-from sourcesearch.study.grouping import Grouping
+from sourcesearch.study.company.windows import Window, window, windows
+from sourcesearch.study.groups.grouping import Grouping
 from sourcesearch.study.question import Occurring, Question
 from sourcesearch.study.rows import About, Column, Rows
 from sourcesearch.study.statistics.association import (
@@ -26,9 +27,8 @@ from sourcesearch.study.statistics.association import (
     log_ratio_error,
 )
 from sourcesearch.study.statistics.rates import MILLION, Z
-from sourcesearch.study.stream import Units
 from sourcesearch.study.study import Study
-from sourcesearch.study.windows import Window, window, windows
+from sourcesearch.study.text.stream import Units
 
 __all__ = ["Collocate", "Collocates", "Difference", "Differences", "collocates", "differences"]
 

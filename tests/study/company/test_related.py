@@ -8,7 +8,7 @@ import pytest
 
 import sourcesearch
 from sourcesearch.errors import UsageError
-from sourcesearch.study.likeness import Likeness
+from sourcesearch.study.company.likeness import Likeness
 
 from conftest import write
 

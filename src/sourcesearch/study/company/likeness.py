@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from sourcesearch.analysis import ANALYSIS_VERSION
 from sourcesearch.columnar import disk
 from sourcesearch.search.arrays import distinct
-from sourcesearch.study.stream import Stream
+from sourcesearch.study.text.stream import Stream
 
 __all__ = ["LEAST", "Likeness"]
 

@@ -16,8 +16,8 @@ from sourcesearch.search.arrays import Marks
 from sourcesearch.study.question import Question
 from sourcesearch.study.rows import About, Column, Rows
 from sourcesearch.study.statistics.rates import MILLION
-from sourcesearch.study.stream import Units
 from sourcesearch.study.study import Study
+from sourcesearch.study.text.stream import Units
 
 __all__ = ["Word", "Words", "words"]
 

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from sourcesearch.errors import UsageError
 from sourcesearch.search.arrays import ranges
 from sourcesearch.study.question import Occurring
-from sourcesearch.study.sentences import sentence_starts
 from sourcesearch.study.study import Study
+from sourcesearch.study.text.sentences import sentence_starts
 
 __all__ = ["Window", "Windows", "window", "windows"]
 

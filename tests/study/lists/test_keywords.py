@@ -11,7 +11,7 @@ from nltk.metrics.association import BigramAssocMeasures as Stock
 
 from sourcesearch import analysis
 from sourcesearch.errors import UsageError
-from sourcesearch.study.keywords import conservative_log_ratio
+from sourcesearch.study.lists.keywords import conservative_log_ratio
 
 
 def counted(made, wanted):

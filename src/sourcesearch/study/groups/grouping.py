@@ -19,7 +19,7 @@ from sourcesearch.columnar import Snapshot
 from sourcesearch.dates import OPEN_FUTURE, OPEN_PAST
 from sourcesearch.errors import UsageError
 from sourcesearch.search.arrays import distinct
-from sourcesearch.study.periods import PERIODS, Period, query_of, shares
+from sourcesearch.study.groups.periods import PERIODS, Period, query_of, shares
 
 __all__ = ["NO_VALUE", "SEVERAL", "UNDATED", "Grouping", "Spread", "by_period", "by_value"]
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from sourcesearch import dates
 from sourcesearch.dates.interval import civil, day_of
-from sourcesearch.study.periods import PERIODS, query_of, shares
+from sourcesearch.study.groups.periods import PERIODS, query_of, shares
 
 DAYS = st.integers(day_of(-3000, 1, 1), day_of(3000, 12, 31))
 KINDS = pytest.mark.parametrize("period", PERIODS.values(), ids=PERIODS)

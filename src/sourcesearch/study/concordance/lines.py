@@ -14,7 +14,7 @@ from sourcesearch.collection.keys import shown
 from sourcesearch.columnar import Snapshot
 
 if TYPE_CHECKING:
-    from sourcesearch.study.concordance import Places
+    from sourcesearch.study.concordance.concordance import Places
 
 __all__ = ["Line", "lines_of"]
 

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.errors import UsageError
-from sourcesearch.study.concordance import about, checked, folded_words, placed, sampled
+from sourcesearch.study.concordance.concordance import about, checked, folded_words, placed, sampled
+from sourcesearch.study.concordance.sorting import sort_keys
 from sourcesearch.study.rows import Column, Rows
-from sourcesearch.study.sorting import sort_keys
 from sourcesearch.study.study import Study
 
 __all__ = ["Follower", "Followers", "followers"]
