@@ -47,6 +47,8 @@ def _rounded(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def _number(value: Any) -> Any:
+    if isinstance(value, (str, int)):
+        return value
     if isinstance(value, tuple):
         return list(value)
     if isinstance(value, float):
@@ -78,7 +80,7 @@ def _jsonl(rows: Rows[Any], collection: Collection, raw: bool) -> Iterator[str]:
 def _csv(rows: Rows[Any], collection: Collection, raw: bool) -> Iterator[str]:
     yield csv_line(rows.fields)
     for row in rows:
-        yield csv_line(map(_cell, rows.record(row).values()), raw=raw)
+        yield csv_line(map(_cell, row), raw=raw)
 
 
 def _cell(value: Any) -> Any:

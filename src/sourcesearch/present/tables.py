@@ -8,7 +8,6 @@ like one behind a semicolon or a tab, at which some spreadsheets part cells unle
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -76,7 +75,7 @@ def csv_lines(
 
 def guarded(text: str) -> str:
     """A cell's text, with an apostrophe before whatever a spreadsheet may take for a formula."""
-    head = text.lstrip()[:1]
+    head = text[:1] if text[:1].isalnum() else text.lstrip()[:1]
     plain = (head.isalnum() or head in _HARMLESS) and not text.startswith("\r")
     if plain and ";" not in text and "\t" not in text:
         return text
@@ -93,6 +92,16 @@ def csv_line(values: Iterable[object], *, raw: bool = False) -> str:
 
 
 def _line(values: tuple[object, ...]) -> str:
-    line = io.StringIO()
-    csv.writer(line).writerow(values)  # with its own line end, or line breaks are not quoted
-    return line.getvalue().removesuffix("\r\n")
+    # with its own line end, or line breaks are not quoted; it returns what the echo returns
+    line: str = csv.writer(_ECHO).writerow(values)
+    return line.removesuffix("\r\n")
+
+
+class _Echo:
+    """A file that gives back what is written to it."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+_ECHO = _Echo()

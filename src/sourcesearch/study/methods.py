@@ -54,19 +54,17 @@ class StudyMethods:
 
     @cached_property
     def _study(self) -> Study:
+        from sourcesearch.study.store import Store
         from sourcesearch.study.study import Study
 
-        return Study(self._searcher, self._snapshot, self._root)
+        store = Store(self.path / "study", self.commit().fingerprint)
+        return Study(self._searcher, self._snapshot, self._root, store)
 
     @cached_property
     def _likeness(self) -> Likeness:
         from sourcesearch.study.company.likeness import Likeness
 
-        folder, state = self.path / "study", self.commit().fingerprint
-        kept = Likeness.kept(folder, state, None)
-        found = kept or Likeness.kept(folder, state, self._study.stream)
-        assert found is not None
-        return found
+        return Likeness.kept(self._study.store, lambda: self._study.stream)
 
     def _asked(self, options: AskedOptions) -> dict[str, Any]:
         return {**options, "thesaurus": self.thesaurus(options.get("thesaurus", True))}

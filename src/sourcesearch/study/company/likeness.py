@@ -8,18 +8,14 @@ with lessons learned from word embeddings"). No chance is in it: the same texts 
 
 from __future__ import annotations
 
-import io
-from contextlib import suppress
-from pathlib import Path
+from collections.abc import Callable
 from typing import NamedTuple, Self
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.analysis import ANALYSIS_VERSION
-from sourcesearch.columnar import disk
 from sourcesearch.search.arrays import distinct
+from sourcesearch.study.store import Arrays, Store, packed, unpacked
 from sourcesearch.study.text.stream import Stream
 
 __all__ = ["LEAST", "Likeness"]
@@ -33,7 +29,7 @@ _REACH = 4  # words to both sides
 _DIMENSIONS = 200
 _SMOOTHING = 0.75
 _AT_ONCE = 1 << 21
-_VERSION = 1
+_VERSION = 2
 
 Floats = NDArray[np.float32]
 
@@ -79,49 +75,13 @@ class Likeness(NamedTuple):
         return cls([units.names[unit] for unit in order.tolist()], counts[order], vectors, places)
 
     @classmethod
-    def kept(cls, folder: Path, fingerprint: str, stream: Stream | None) -> Self | None:
-        """What is kept for a state; worked out and kept where a stream is given and it is not.
+    def kept(cls, store: Store, stream: Callable[[], Stream]) -> Self:
+        """What is kept; worked out of the stream where it is not."""
+        found = store.kept("likeness", _VERSION, lambda: cls.of(stream())._arrays())
+        return cls(unpacked(found["names"]), found["counts"], found["vectors"], found["places"])
 
-        Where the folder cannot be written, it is worked out each time.
-        """
-        path = folder / f"likeness-{fingerprint}.npz"
-        with suppress(OSError, EOFError, ValueError, KeyError, BadZipFile):
-            return cls._read(path)
-        if stream is None:
-            return None
-        found = cls.of(stream)
-        with suppress(OSError):
-            disk.make_directory(folder)
-            new = path.with_suffix(".new")
-            disk.write(new, found._written())
-            disk.replace(new, path)
-            for old in folder.glob("likeness-*.npz"):
-                if old != path:
-                    disk.remove(old)
-        return found
-
-    @classmethod
-    def _read(cls, path: Path) -> Self:
-        with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as kept:
-            if str(kept["version"]) != _version():
-                raise ValueError(path)
-            names = bytes(kept["names"]).decode("utf-8", "surrogatepass").split("\0")
-            found = cls(names, kept["counts"], kept["vectors"], kept["places"])
-        sizes = {len(names), len(found.counts), len(found.vectors), len(found.places)}
-        if len(sizes) > 1:
-            raise ValueError(path)
-        return found
-
-    def _written(self) -> bytes:
-        names = np.frombuffer("\0".join(self.names).encode("utf-8", "surrogatepass"), np.uint8)
-        content = io.BytesIO()
-        np.savez(content, version=np.array(_version()), names=names, counts=self.counts,
-                 vectors=self.vectors, places=self.places)  # fmt: skip
-        return content.getvalue()
-
-
-def _version() -> str:
-    return f"{_VERSION} {ANALYSIS_VERSION}"
+    def _arrays(self) -> Arrays:
+        return {**self._asdict(), "names": packed(self.names)}
 
 
 def _met(words: NDArray[np.int32], bases: NDArray[np.int64], size: int) -> Floats:

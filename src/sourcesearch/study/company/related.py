@@ -105,13 +105,10 @@ def _place(study: Study, spelling: str) -> tuple[int, ...] | None:
     found = study.ask(spelling, {"variants": False, "ocr": False}).occurring.first[:_LOOKED_AT]
     if not len(found):
         return None
-    pieces = characters.Pieces()
-    docs, positions = documents_of(found), positions_of(found)
-    standing = characters.standing(study.snapshot, pieces, docs, positions, positions)
-    numbers = standing.pieces.take(standing.keys.searchsorted(found)).tolist()
-    same = [analysis.folded(pieces.spelled[number]) == spelling for number in numbers]
+    words = study.stream.words.take(study.stream.places(found)).tolist()
+    same = [word >= 0 and study.stream.forms[word] == spelling for word in words]
     at = same.index(True) if True in same else 0
-    return int(docs[at]), int(positions[at])
+    return int(documents_of(found)[at]), int(positions_of(found)[at])
 
 
 def _limited(found: list[_Found], limit: int) -> list[_Found]:
@@ -134,9 +131,7 @@ def _examples(study: Study, places: list[tuple[int, ...] | None]) -> list[tuple[
     lines: dict[tuple[int, ...], tuple[str, str]] = {}
     if known:
         docs, positions = np.array(known, np.int64).T
-        standing = characters.standing(
-            study.snapshot, characters.Pieces(), docs, positions, positions
-        )
+        standing = characters.standing(study.snapshot, study.pieces, docs, positions, positions)
         for place in known:
             lines[place] = _example(study, standing, place)
     return [("", "") if place is None else lines[place] for place in places]

@@ -1,27 +1,26 @@
 """A concordance: each occurrence of a query with what stands before and behind it.
 
 Every line is three neighbouring slices of the original text. All that is kept of an occurrence
-is where these begin and end, and the words by which it is sorted; texts are read again as lines
-are written, some thousands at a time, so that a concordance of any length takes little memory.
+is where these begin and end; texts are read again as lines are written, many at a time, so that
+a concordance of any length takes little memory.
 """
 
 from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, overload
+from typing import Any, NamedTuple, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch import analysis
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.errors import UsageError
 from sourcesearch.search.arrays import DocIds, Positions, keys_of, positions_of
+from sourcesearch.study.concordance.beside import beside, ranks
 from sourcesearch.study.concordance.lines import Line, lines_of
 from sourcesearch.study.concordance.sorting import SortKey, sort_keys
-from sourcesearch.study.question import Question
+from sourcesearch.study.question import Occurring, Question
 from sourcesearch.study.rows import About, Column, Rows
 from sourcesearch.study.study import Study
 from sourcesearch.study.text import characters
@@ -32,8 +31,6 @@ __all__ = [
     "about",
     "checked",
     "concordance",
-    "folded_words",
-    "placed",
     "sampled",
 ]
 
@@ -42,14 +39,11 @@ _AT_ONCE = 100_000  # lines whose texts are read together
 Numbers = NDArray[np.int64]
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(NamedTuple):
     """Where the lines of a concordance are.
 
-    docs:  the document of each; `start` and `end` the characters of the match, `left` and
-           `right` the ends of its context.
-    words: for each word by which it is sorted or grouped its number; -1 where there is none.
-    spelled: the words by number.
+    docs:  the document of each.
+    start, end: the characters of the match; `left` and `right` are the ends of its context.
     """
 
     docs: DocIds
@@ -57,20 +51,10 @@ class Places:
     end: Numbers
     left: Numbers
     right: Numbers
-    words: Numbers
-    spelled: Sequence[str]
 
     def taken(self, order: Numbers) -> Places:
         """Some of the lines, in an order."""
-        return Places(
-            self.docs[order],
-            self.start[order],
-            self.end[order],
-            self.left[order],
-            self.right[order],
-            self.words[order],
-            self.spelled,
-        )
+        return Places(*(column[order] for column in self))
 
 
 class Concordance(Rows[Line]):
@@ -123,10 +107,12 @@ def concordance(
     checked(context=context, sample=sample, limit=limit)
     question = study.ask(query, options)
     keys = sort_keys(sort)
-    places = placed(study, question, context, keys, sampled(question, sample, seed))
-    order = _order(study, places, keys)
-    places = places.taken(order[:limit])
-    return Concordance(study, places, about(study, question, len(places.docs), sample, seed))
+    found = sampled(question, sample, seed)
+    order = _order(study, found, keys)[:limit]
+    those = np.sort(order)
+    places = _placed(study, Occurring(found.first[those], found.last[those]), context)
+    places = places.taken(those.searchsorted(order))
+    return Concordance(study, places, about(study, question, len(order), sample, seed))
 
 
 def checked(**numbers: int | None) -> None:
@@ -135,38 +121,28 @@ def checked(**numbers: int | None) -> None:
             raise UsageError(f"{name}: {number} is less than 0")
 
 
-def sampled(question: Question, sample: int | None, seed: int) -> Numbers:
-    """Which of the occurrences are shown: all, or a sample that its seed repeats."""
-    every = len(question.occurring.first)
-    if sample is None or sample >= every:
-        return np.arange(every)
-    return np.array(sorted(random.Random(seed).sample(range(every), sample)), np.int64)
-
-
-def placed(
-    study: Study, question: Question, context: int, keys: Sequence[SortKey], which: Numbers
-) -> Places:
+def sampled(question: Question, sample: int | None, seed: int) -> Occurring:
+    """The occurrences that are shown: all, or a sample that its seed repeats."""
     found = question.occurring
-    docs, first, last = (
-        found.docs[which],
-        positions_of(found.first[which]),
-        found.last[which],
-    )
-    pieces = characters.Pieces()
-    sides = [key for key in keys if key.side]
-    reach = max([context, *(key.number for key in sides)])
-    parts = []
+    every = len(found.first)
+    if sample is None or sample >= every:
+        return found
+    which = np.array(sorted(random.Random(seed).sample(range(every), sample)), np.int64)
+    return Occurring(found.first[which], found.last[which])
+
+
+def _placed(study: Study, found: Occurring, context: int) -> Places:
+    """The characters of occurrences, with so many words of context."""
+    docs, first, last = found.docs, positions_of(found.first), found.last
+    parts = [[np.empty(0, np.int64)] * 4]
     for part in characters.batches(study.snapshot, docs):
         wanted = docs[part], first[part], last[part]
         standing = characters.standing(
-            study.snapshot, pieces, wanted[0], np.maximum(wanted[1] - reach, 0), wanted[2] + reach
-        )
-        parts.append(_located(study, standing, wanted, context, sides))
-    if not parts:
-        none = np.empty(0, np.int64)
-        return Places(none, none, none, none, none, np.empty((0, len(sides)), np.int64), [])
-    start, end, left, right, words = (np.concatenate(column) for column in zip(*parts, strict=True))
-    return Places(docs, start, end, left, right, words, pieces.spelled)
+            study.snapshot, study.pieces, wanted[0], np.maximum(wanted[1] - context, 0),
+            wanted[2] + context,
+        )  # fmt: skip
+        parts.append([*_located(study, standing, wanted, context)])
+    return Places(docs, *(np.concatenate(column) for column in zip(*parts, strict=True)))
 
 
 def _located(
@@ -174,25 +150,17 @@ def _located(
     standing: characters.Standing,
     wanted: tuple[DocIds, Positions, Positions],
     context: int,
-    sides: Sequence[SortKey],
 ) -> tuple[Numbers, ...]:
-    """Characters of matches and contexts, and the words to sort by."""
+    """The characters of matches and contexts."""
     docs, first, last = wanted
-    begin, close = keys_of(docs, np.zeros(len(docs), np.int64)), keys_of(docs + 1, 0 * docs)
+    begin, close = keys_of(docs, 0 * docs), keys_of(docs + 1, 0 * docs)
     at_first = standing.keys.searchsorted(keys_of(docs, first))
     at_last = standing.keys.searchsorted(keys_of(docs, last))
     low = standing.keys.searchsorted(np.maximum(keys_of(docs, first) - context, begin))
     high = standing.keys.searchsorted(np.minimum(keys_of(docs, last) + context, close - 1), "right")
     start, end = standing.starts.take(at_first), standing.ends.take(at_last)
     left, right = standing.starts.take(low), standing.ends.take(np.maximum(high - 1, at_last))
-    left, right = _within(study, docs, start, end, left, right)
-    words = np.full((len(docs), len(sides)), -1, np.int64)
-    for column, key in enumerate(sides):
-        places = key.place(keys_of(docs, first), keys_of(docs, last))
-        found = np.minimum(standing.keys.searchsorted(places), len(standing.keys) - 1)
-        there = (standing.keys.take(found) == places) & (places >= begin) & (places < close)
-        words[there, column] = standing.pieces.take(found[there])
-    return start, end, left, right, words
+    return start, end, *_within(study, docs, start, end, left, right)
 
 
 def _within(
@@ -211,30 +179,15 @@ def _within(
     return left, right
 
 
-def _order(study: Study, places: Places, keys: Sequence[SortKey]) -> Numbers:
+def _order(study: Study, found: Occurring, keys: Sequence[SortKey]) -> Numbers:
     """The lines in the order of their keys; equal ones as they stand in the collection."""
     if not keys:
-        return np.arange(len(places.docs))
-    _, ranks = folded_words(places.spelled)
-    columns = []
-    word = 0
-    for key in keys:
-        if key.side:
-            numbers = places.words[:, word]
-            columns.append(np.where(numbers >= 0, ranks.take(numbers, mode="clip"), -1))
-            word += 1
-        else:
-            columns.append(_DOCUMENT_KEYS[key.name](study, places.docs))
+        return np.arange(len(found.first))
+    sides = [key for key in keys if key.side]
+    words = iter(ranks(study, beside(study, found, sides)).T if sides else ())
+    docs = found.docs
+    columns = [next(words) if key.side else _DOCUMENT_KEYS[key.name](study, docs) for key in keys]
     return np.lexsort(columns[::-1])
-
-
-def folded_words(spelled: Sequence[str]) -> tuple[list[str], Numbers]:
-    """The folded spellings, sorted, and the place of each word's among them."""
-    folded = list(map(analysis.folded, spelled))
-    names = sorted(set(folded))
-    places = {name: place for place, name in enumerate(names)}
-    numbers = np.fromiter((places[name] for name in folded), np.int64, len(folded))
-    return names, numbers if len(numbers) else np.full(1, -1)
 
 
 def _dates(study: Study, docs: DocIds) -> Numbers:

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.errors import UsageError
-from sourcesearch.study.concordance.concordance import about, checked, folded_words, placed, sampled
+from sourcesearch.study.concordance.beside import beside
+from sourcesearch.study.concordance.concordance import about, checked, sampled
 from sourcesearch.study.concordance.sorting import sort_keys
 from sourcesearch.study.rows import Column, Rows
 from sourcesearch.study.study import Study
@@ -55,9 +56,8 @@ def followers(
     keys = [key for key in sort_keys(group) if key.side]
     if not keys:
         raise UsageError(f"{group}: not a place like right:1 or left:1")
-    places = placed(study, question, 0, keys, sampled(question, sample, seed))
-    names, numbers = folded_words(places.spelled)
-    words = np.where(places.words >= 0, numbers.take(places.words, mode="clip"), -1)
+    words = beside(study, sampled(question, sample, seed), keys)
+    names = study.stream.by_form.names
     rows = [
         Follower(" ".join("–" if n < 0 else names[n] for n in found), count, count / len(words))
         for found, count in _tallied(words)

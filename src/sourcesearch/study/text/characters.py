@@ -8,7 +8,7 @@ at a time.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
 import numpy as np
@@ -56,30 +56,24 @@ class Standing(NamedTuple):
 
     keys:   their documents and positions.
     starts, ends: their characters in the document's text.
-    pieces: their numbers among `Pieces.spelled`.
     """
 
     keys: Keys
     starts: Numbers
     ends: Numbers
-    pieces: Numbers
 
 
 class Pieces:
-    """What stands at one position: the pieces of distinct words, numbered as they are met.
-
-    spelled: as they are written, by number.
-    """
+    """What stands at one position: the pieces of distinct words, learnt as they are met."""
 
     def __init__(self) -> None:
         self._numbers = WordNumbers()
-        self.spelled: list[str] = []
         self._bases = np.empty(0, np.int64)
         self._counts = np.empty(0, np.int64)
         self._ranges = np.empty((0, 2), np.int64)
 
-    def of(self, text: str) -> tuple[Numbers, Numbers, Numbers, Numbers]:
-        """First characters, ends and numbers of what stands at each position of a text.
+    def of(self, text: str) -> tuple[Numbers, Numbers, Numbers]:
+        """First characters and ends of what stands at each position of a text.
 
         And the first characters of the words that these are pieces of.
         """
@@ -87,31 +81,28 @@ class Pieces:
         words = self._numbers.number(text, starts, ends)
         self._learn()
         counts = self._counts.take(words)
-        pieces = ranges(self._bases.take(words), counts)
         begins = np.repeat(starts, counts)
-        found = self._ranges.take(pieces, axis=0)
-        return begins + found[:, 0], begins + found[:, 1], pieces, begins
+        found = self._ranges.take(ranges(self._bases.take(words), counts), axis=0)
+        return begins + found[:, 0], begins + found[:, 1], begins
 
     def _learn(self) -> None:
         """Takes the words apart that were met for the first time."""
         new = self._numbers.words[len(self._bases) :]
-        counts, places = [], []
-        for word in new:
-            found = _places(word)
-            counts.append(len(found))
-            places += found
-            self.spelled += [word[start:end] for start, end in found]
-        added = np.array(counts, np.int64)
+        if not new:
+            return
+        places = list(map(_places, new))
+        added = np.fromiter(map(len, places), np.int64, len(new))
         before = len(self._ranges)
         self._bases = np.concatenate([self._bases, before + np.cumsum(added) - added])
         self._counts = np.concatenate([self._counts, added])
-        self._ranges = np.concatenate([self._ranges, np.array(places, np.int64).reshape(-1, 2)])
+        found = np.fromiter(chain.from_iterable(chain.from_iterable(places)), np.int64)
+        self._ranges = np.concatenate([self._ranges, found.reshape(-1, 2)])
 
 
-def _places(word: str) -> list[tuple[int, int]]:
+def _places(word: str) -> Sequence[tuple[int, int]]:
     """The range in a word of what stands at each position: the whole of what is found in pieces."""
     if word.isascii() and word.isalnum():
-        return [(0, len(word))]
+        return ((0, len(word)),)
     return [(part.start, part.end) for part in analysis.parts(word) if part.step]
 
 
@@ -145,7 +136,7 @@ def standing(
     """The words from the position `first` to `last` in each of `docs` (sorted), and others."""
     taken = list(runs(snapshot, docs, first, last))
     texts = list(_texts(snapshot, taken))
-    starts, ends, numbers, words = pieces.of("\0".join(texts))
+    starts, ends, words = pieces.of("\0".join(texts))
     bases = np.cumsum([0, *(len(text) + 1 for text in texts)])
     counts = np.diff(words.searchsorted(bases))
     documents, begins, behind, positions = np.array(taken, np.int64).reshape(-1, 4).T
@@ -154,7 +145,7 @@ def standing(
     inside = (words >= np.repeat(begins, counts)) & (words < np.repeat(behind, counts))
     of_run = np.repeat(np.arange(len(taken)), counts)[inside]
     keys = ranges((documents << SHIFT) + positions, np.bincount(of_run, minlength=len(taken)))
-    return Standing(keys, (starts + moved)[inside], (ends + moved)[inside], numbers[inside])
+    return Standing(keys, (starts + moved)[inside], (ends + moved)[inside])
 
 
 def _texts(snapshot: Snapshot, runs: Sequence[Run]) -> Iterator[str]:

@@ -44,10 +44,9 @@ def _abbreviated(text: str, stop: int) -> bool:
     return word.lower() in _ABBREVIATED or (len(word) == 1 and word.isalpha() and word != "I")
 
 
-def sentence_starts(snapshot: Snapshot, found: Occurring) -> Keys:
+def sentence_starts(snapshot: Snapshot, pieces: characters.Pieces, found: Occurring) -> Keys:
     """The first words of all sentences in the paragraphs where something stands, sorted."""
     docs, first = found.docs, positions_of(found.first)
-    pieces = characters.Pieces()
     keys = [np.empty(0, np.int64)]
     for part in characters.batches(snapshot, docs):
         wanted = docs[part], first[part], found.last[part]
