@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sourcesearch.present.citation import citation
@@ -36,6 +37,8 @@ _CELL = re.compile(
 )
 """Where a cell begins that a spreadsheet may take for a formula."""
 
+
+_SHORT = 100
 
 _HARMLESS = ".,:!?"
 """What may begin a cell besides letters and digits; a glance tells it."""
@@ -82,8 +85,14 @@ def guarded(text: str) -> str:
     return _CELL.sub("'", text)
 
 
+_again = lru_cache(1 << 10)(guarded)
+"""For short texts: titles, dates and sources stand in row after row."""
+
+
 def _guarded(value: object) -> object:
-    return guarded(value) if isinstance(value, str) else value  # our own numbers are numbers
+    if not isinstance(value, str):
+        return value  # our own numbers are numbers
+    return _again(value) if len(value) < _SHORT else guarded(value)
 
 
 def csv_line(values: Iterable[object], *, raw: bool = False) -> str:

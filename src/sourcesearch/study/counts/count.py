@@ -159,15 +159,17 @@ class Counts(Rows[Count]):
 
 def count(
     study: Study,
-    queries: Sequence[str],
+    questions: Sequence[Question],
     options: Mapping[str, Any],
     *,
-    by: str | None = None,
-    spread: Spread = "share",
-    per: str = "million",
+    by: str | None,
+    spread: Spread,
+    per: str,
 ) -> Counts:
-    """How often some queries occur, each in all groups, empty ones between periods too."""
-    questions = [study.ask(query, options) for query in queries]
+    """How often questions occur, each in all groups, empty ones between periods too.
+
+    `options` are those with which they were asked.
+    """
     base = _base(study, questions, by, spread)
     every = _Base(whole(study.snapshot.size), study.lengths, documents_of, _same)
     rows: list[Count] = []

@@ -113,11 +113,12 @@ def counted(
     """
     _check(spread, ("share", "certain"), "spread")
     _check(per, ("million", "documents"), "per")
-    empty = [query for query in queries if not study.ask(query, options).texts]
+    questions = [study.ask(query, options) for query in queries]
+    empty = [question.text for question in questions if not question.texts]
     if len(empty) < len(queries):
         if empty:
             raise UsageError(f"{empty[0]}: no word or phrase to be counted beside others")
-        return count(study, queries, options, by=by, spread=spread, per=per)
+        return count(study, questions, options, by=by, spread=spread, per=per)
     if len(queries) > 1:
         raise UsageError("no word or phrase to be counted; of filters alone, one at a time")
     return coverage(study, " ".join(queries), options, by=by, spread=spread)
