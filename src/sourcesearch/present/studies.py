@@ -148,5 +148,5 @@ def _bars(rows: Rows[Any], seen: Sequence[Any], used: int, width: int | None) ->
     if not rows.drawn or room < _LEAST_BARS:
         return [""] * len(seen)
     values = [getattr(row, rows.drawn) for row in seen]
-    most = max((value for value in values if value), default=0)
+    most = max((abs(value) for value in values if value), default=0)
     return [bar(value, most, room) for value in values]

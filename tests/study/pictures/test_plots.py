@@ -17,6 +17,10 @@ def test_a_bar_is_as_long_as_its_value_to_an_eighth():
     assert bar(0, 10, 4) == "    "
 
 
+def test_a_bar_of_less_than_nothing_is_shaded():
+    assert bar(-5, 10, 4) == "░░  "
+
+
 def test_what_is_not_nothing_shows():
     assert bar(0.001, 1000, 4).strip() == "▏"
 
@@ -85,6 +89,48 @@ def test_the_same_rows_give_the_same_file(made):
     pytest.importorskip("matplotlib")
     rows = made.collection.count("war", by="decade")
     assert rows.plot().svg() == rows.plot().svg()
+
+
+BARS = {
+    "concordance": (
+        lambda made: made.collection.concordance("war", group="right:1"),
+        "occurrences",
+    ),
+    "collocates": (lambda made: made.collection.collocates("war", least=1), "log-dice"),
+    "differences": (lambda made: made.collection.collocates("war", against="ship"), "log ratio"),
+    "keywords": (lambda made: made.collection.keywords("date:191X"), "conservative log ratio"),
+    "words": (lambda made: made.collection.words(), "occurrences"),
+}
+
+
+@pytest.mark.parametrize(("ask", "unit"), BARS.values(), ids=BARS)
+def test_words_are_drawn_as_bars_in_their_order(made, ask, unit):
+    pytest.importorskip("matplotlib")
+    rows = ask(made)
+    (series,) = rows.picture().series
+    assert len(series.groups) == min(30, len(rows))
+    assert [name.removesuffix(" (stop)") for name in series.groups] == [
+        getattr(row, rows.named) for row in rows[:30]
+    ]
+    assert list(series.values) == [getattr(row, rows.drawn) for row in rows[:30]]
+    root = ET.fromstring(rows.plot().svg())
+    said = ["".join(each.itertext()).strip() for each in root.iter(f"{SVG}text")]
+    assert unit in said
+    assert [text for text in said if text in series.groups] == list(series.groups)
+    assert f"{series.groups[0]} (" in root.find(f"{SVG}desc").text
+
+
+def test_the_company_of_each_period_has_a_panel(made):
+    rows = made.collection.collocates("war", by="decade", least=1)
+    panels = rows.picture().series
+    assert [panel.name for panel in panels] == list(dict.fromkeys(row.group for row in rows))
+    assert all(len(panel.groups) <= 10 for panel in panels)
+
+
+def test_bars_of_a_comparison_have_their_intervals(made):
+    rows = made.collection.collocates("war", against="ship")
+    (series,) = rows.picture().series
+    assert list(series.bands) == [(row.low, row.high) for row in rows[:30]]
 
 
 def test_a_plot_is_saved_as_png_too(made, tmp_path, run):

@@ -89,6 +89,7 @@ class Collocates(Rows[Collocate]):
     """Words near a query, those with the highest measure first."""
 
     row = Collocate
+    named = "word"
     most = 50
 
     def __init__(
@@ -96,6 +97,7 @@ class Collocates(Rows[Collocate]):
     ) -> None:
         super().__init__(rows, about)
         self.drawn = measure.replace("-", "_")
+        self.parted = "group" if by else ""
         self.columns = (
             *([Column("group", by)] if by else []),
             Column("word", "word"),
@@ -111,6 +113,7 @@ class Differences(Rows[Difference]):
     """Words near two queries, those that prefer the first most first."""
 
     row = Difference
+    drawn, named, band = "log_ratio", "word", ("low", "high")
     most = 50
     columns = (
         Column("word", "word"),

@@ -50,6 +50,7 @@ class RelatedWords(Rows[Related]):
     """Related words: misreadings, other spellings, and words in like company."""
 
     row = Related
+    drawn, named = "likeness", "word"
     columns = (
         Column("word", "word"),
         Column("kind", "kind"),

@@ -32,7 +32,7 @@ class Followers(Rows[Follower]):
     """What stands beside the matches, the most frequent first."""
 
     row = Follower
-    drawn = "occurrences"
+    drawn, named = "occurrences", "words"
     columns = (
         Column("words", "words"),
         Column("occurrences", "occurrences", ",d"),

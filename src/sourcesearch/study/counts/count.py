@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sourcesearch.search.arrays import DocIds, Keys, distinct, documents_of
 from sourcesearch.study.counts.denominator import NO_PERIOD, about, both, plain, shown
 from sourcesearch.study.groups.grouping import Grouping, Spread, whole
-from sourcesearch.study.pictures.picture import Picture, Series
+from sourcesearch.study.pictures.picture import Kind, Picture, Series
 from sourcesearch.study.question import Question
 from sourcesearch.study.rows import About, Column, Rows
 from sourcesearch.study.statistics.rates import MILLION, design_effect, score_interval
@@ -154,7 +154,8 @@ class Counts(Rows[Count]):
                 Series(total.query, [row.group for row in rows], values, bands, strip, little)
             )
         unit = "occurrences per million words" if per_million else "share of documents"
-        return Picture(self.about.command, self.by, unit, "documents", series, self.ordered)
+        kind: Kind = "line" if self.ordered else "columns"
+        return Picture(self.about.command, self.by, unit, "documents", series, kind)
 
 
 def count(

@@ -14,7 +14,7 @@ from sourcesearch.errors import UsageError
 from sourcesearch.study.counts.count import Counts, count
 from sourcesearch.study.counts.denominator import NO_PERIOD, about, both, plain, shown
 from sourcesearch.study.groups.grouping import Spread, whole
-from sourcesearch.study.pictures.picture import Picture, Series
+from sourcesearch.study.pictures.picture import Kind, Picture, Series
 from sourcesearch.study.rows import Column, Rows
 from sourcesearch.study.study import Study
 
@@ -58,7 +58,8 @@ class Coverage(Rows[Period]):
             "words", [row.group for row in rows], [row.words for row in rows], [],
             [row.documents for row in rows], [False] * len(rows),
         )  # fmt: skip
-        return Picture(self.about.command, self.by, "words", "documents", [series], self.ordered)
+        kind: Kind = "line" if self.ordered else "columns"
+        return Picture(self.about.command, self.by, "words", "documents", [series], kind)
 
 
 def coverage(

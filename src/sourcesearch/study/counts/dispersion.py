@@ -112,7 +112,9 @@ class Dispersion(Rows[Spread]):
             Series(row.title or row.id, [str(n) for n in range(BINS)], row.bins, [], [], [])
             for row in self[: self.most]
         ]
-        return Picture("dispersion", "place in the document (%)", "occurrences", "", series, False)
+        return Picture(
+            "dispersion", "place in the document (%)", "occurrences", "", series, "strips"
+        )
 
 
 def dispersion(study: Study, query: str, options: Mapping[str, Any]) -> Dispersion:

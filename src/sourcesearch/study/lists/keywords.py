@@ -57,7 +57,7 @@ class Keywords(Rows[Keyword]):
     """The words that are more frequent in the part, by conservative log ratio; then the others."""
 
     row = Keyword
-    drawn = "conservative"
+    drawn, named = "conservative", "word"
     most = 50
     columns = (
         Column("word", "word"),
@@ -68,7 +68,7 @@ class Keywords(Rows[Keyword]):
         Column("other_documents", "documents", ",d"),
         Column("log_likelihood", "log-likelihood", ",.1f"),
         Column("log_ratio", "log ratio", "+.2f"),
-        Column("conservative", "conservative", "+.2f"),
+        Column("conservative", "conservative log ratio", "+.2f"),
         Column("p", "p", ".1g"),
     )
 

@@ -45,7 +45,7 @@ class Words(Rows[Word]):
     """Words, the most frequent first unless they were asked for in another order."""
 
     row = Word
-    drawn = "occurrences"
+    drawn, named = "occurrences", "word"
     most = 100
 
     def __init__(self, rows: Sequence[Word], about: About, forms: bool) -> None:

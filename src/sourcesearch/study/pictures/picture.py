@@ -6,9 +6,11 @@ It is drawn by `plot` as SVG or PNG, and by `present.bars` in a terminal, from t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-__all__ = ["Picture", "Series"]
+__all__ = ["Kind", "Picture", "Series"]
+
+Kind = Literal["line", "columns", "bars", "strips"]
 
 
 class Series(NamedTuple):
@@ -18,6 +20,8 @@ class Series(NamedTuple):
     bands:  the interval of each, or none.
     strip:  a number of each that is drawn below: how many documents there are.
     little: which are of too little to say.
+
+    Of bars, strip and little are not drawn.
     """
 
     name: str
@@ -33,7 +37,8 @@ class Picture(NamedTuple):
 
     title:  of the whole; `x` and `y` name the axes with their units.
     strip:  what is drawn below.
-    ordered: whether groups are periods: a line is drawn through them, and gaps are gaps.
+    kind:   how it is drawn: "line" through periods, whose gaps are gaps; "columns" of other groups;
+            "bars" of words, a panel for each series; "strips", one for each series.
     """
 
     title: str
@@ -41,7 +46,7 @@ class Picture(NamedTuple):
     y: str
     strip: str
     series: Sequence[Series]
-    ordered: bool
+    kind: Kind
 
     @property
     def alt(self) -> str:
@@ -49,14 +54,22 @@ class Picture(NamedTuple):
         return " ".join(_said(series, self) for series in self.series)
 
 
+_SAID = 10
+"""Bars that are named in words."""
+
+
 def _said(series: Series, picture: Picture) -> str:
-    known = [
+    known: list[tuple[float, str]] = [
         (value, group)
         for value, group in zip(series.values, series.groups, strict=True)
         if value is not None
     ]
     if not known:
         return f"{series.name}: nothing to draw."
+    if picture.kind == "bars":
+        listed = ", ".join(f"{group} ({value:,.4g})" for value, group in known[:_SAID])
+        more = f", and {len(known) - _SAID} more" if len(known) > _SAID else ""
+        return f"{series.name}, {picture.x}: {listed}{more}."
     low, high = min(known), max(known)
     return (
         f"{series.name}, {picture.y} by {picture.x}, from {series.groups[0]} to"

@@ -24,9 +24,11 @@ __all__ = ["Plot", "plotted"]
 _GREYS = ("#000000", "#777777", "#444444", "#aaaaaa")
 _STROKES = ("-", "--", ":", "-.")
 _MARKS = ("o", "s", "^", "D")
+_BAR = "#999999"
+_PANELS_ACROSS = 4
 _FORMATS = (".svg", ".png")
 _MOST_TICKS = 16
-_MOST_BARS = 40
+_MOST_GROUPS = 40
 _SETTINGS: Any = {"svg.hashsalt": "sourcesearch", "svg.fonttype": "none", "font.size": 9}
 
 
@@ -82,20 +84,23 @@ def plotted(rows: Rows[Any]) -> Plot:
     """The plot of some rows. Raises UsageError where they have nothing to draw."""
     picture = rows.picture()
     if picture is None or not picture.series:
-        raise UsageError(f"{rows.about.command}: nothing to draw; groups are wanted (--by)")
+        wanted = "groups are wanted (--by, --group)"
+        raise UsageError(f"{rows.about.command}: nothing to draw; {wanted}")
     return Plot(picture)
 
 
 def _figure(picture: Picture) -> Any:
     from matplotlib.figure import Figure
 
-    if picture.title == "dispersion":
+    if picture.kind == "strips":
         return _strips(picture, Figure)
-    if not picture.ordered:
+    if picture.kind == "bars":
+        return _panels(picture, Figure)
+    if picture.kind == "columns":
         picture = picture._replace(series=[_first(each) for each in picture.series])
     figure = Figure(figsize=(8, 4.5), layout="constrained")
     above, below = figure.subplots(2, 1, sharex=True, height_ratios=(4, 1))
-    draw = _line if picture.ordered else _bars
+    draw = _line if picture.kind == "line" else _columns
     for number, series in enumerate(picture.series):
         draw(above, series, number, len(picture.series))
     above.set_ylim(0, _top(picture.series))
@@ -116,7 +121,7 @@ def _figure(picture: Picture) -> Any:
 
 def _first(series: Series) -> Series:
     """As many groups as there is room for."""
-    some = slice(_MOST_BARS)
+    some = slice(_MOST_GROUPS)
     return series._replace(
         groups=series.groups[some],
         values=series.values[some],
@@ -154,8 +159,8 @@ def _top(series: Sequence[Series]) -> float | None:
     return max(ends, default=0) * 1.05 or None
 
 
-def _bars(axes: Any, series: Series, number: int, count: int) -> None:
-    """Bars beside one another, with the ends of their intervals."""
+def _columns(axes: Any, series: Series, number: int, count: int) -> None:
+    """Columns beside one another, with the ends of their intervals."""
     width = 0.8 / count
     places = [place + (number - (count - 1) / 2) * width for place in range(len(series.values))]
     values = [value or 0 for value in series.values]
@@ -167,7 +172,7 @@ def _bars(axes: Any, series: Series, number: int, count: int) -> None:
 
 
 def _ticks(axes: Any, groups: Sequence[str]) -> None:
-    step = 1 if len(groups) <= _MOST_BARS else -(-len(groups) // _MOST_TICKS)
+    step = 1 if len(groups) <= _MOST_GROUPS else -(-len(groups) // _MOST_TICKS)
     places = list(range(0, len(groups), step))
     named = [
         groups[place] if len(groups[place]) < 25 else groups[place][:24] + "…" for place in places
@@ -178,7 +183,7 @@ def _ticks(axes: Any, groups: Sequence[str]) -> None:
 
 def _strips(picture: Picture, figure_class: Any) -> Any:
     """A strip for each document, the darker the more there is."""
-    series = picture.series[:_MOST_BARS]
+    series = picture.series[:_MOST_GROUPS]
     figure = figure_class(figsize=(8, 1 + 0.22 * len(series)), layout="constrained")
     axes = figure.subplots()
     counts = [[value or 0 for value in each.values] for each in series]
@@ -188,3 +193,36 @@ def _strips(picture: Picture, figure_class: Any) -> Any:
     axes.set_yticks([place + 0.5 for place in range(len(series))], names)
     axes.set_xlabel(picture.x)
     return figure
+
+
+def _panels(picture: Picture, figure_class: Any) -> Any:
+    """Bars below one another, the first on top; a panel for each series."""
+    count = len(picture.series)
+    across = min(count, _PANELS_ACROSS)
+    down = -(-count // across)
+    most = max(len(series.groups) for series in picture.series)
+    size = (8 if across == 1 else 2.6 * across, down * (1.2 + 0.2 * most))
+    figure = figure_class(figsize=size, layout="constrained")
+    panels = list(figure.subplots(down, across, squeeze=False, sharex=True).flat)
+    for axes, series in zip(panels, picture.series, strict=False):
+        _bars(axes, series, most)
+        axes.set_title(series.name, loc="left")
+        axes.set_xlabel(picture.x)
+        axes.tick_params(labelbottom=True)
+        axes.spines[["top", "right"]].set_visible(False)
+    for axes in panels[count:]:
+        axes.set_visible(False)
+    return figure
+
+
+def _bars(axes: Any, series: Series, most: int) -> None:
+    """Horizontal bars, in room for `most`, with their intervals; a line at 0 where any is below."""
+    places = range(len(series.groups))
+    axes.barh(places, series.values, 0.7, color=_BAR)
+    for place, (low, high) in zip(places, series.bands, strict=False):
+        axes.plot([low, high], [place, place], color="black", linewidth=0.8)
+    if min((value for value in series.values if value is not None), default=0) < 0:
+        axes.axvline(0, color="black", linewidth=0.8)
+    named = [name if len(name) < 40 else name[:39] + "…" for name in series.groups]
+    axes.set_yticks(places, named)
+    axes.set_ylim(most - 0.4, -0.6)
