@@ -116,7 +116,8 @@ def test_words_are_drawn_as_bars_in_their_order(made, ask, unit):
     root = ET.fromstring(rows.plot().svg())
     said = ["".join(each.itertext()).strip() for each in root.iter(f"{SVG}text")]
     assert unit in said
-    assert [text for text in said if text in series.groups] == list(series.groups)
+    labels = [text for text in said if text in series.groups]
+    assert labels[: len(series.groups)] == list(series.groups)
     assert f"{series.groups[0]} (" in root.find(f"{SVG}desc").text
 
 
