@@ -17,6 +17,7 @@ from sourcesearch.errors import UsageError
 from sourcesearch.search.arrays import DocIds
 from sourcesearch.study.company.windows import Window, window, windows
 from sourcesearch.study.groups.grouping import Grouping
+from sourcesearch.study.hits import both, near_of, word_of
 from sourcesearch.study.question import Occurring, Question
 from sourcesearch.study.rows import About, Column, Rows
 from sourcesearch.study.statistics.association import (
@@ -42,7 +43,9 @@ class Collocate(NamedTuple):
     o11:    how often it stands in a window; o12, o21, o22 and e11 as in `statistics.association`.
     stop:   whether it is a stop word of a language of the collection.
     frequency: how often it occurs.
-    hits:   a query that finds both near one another.
+    hits:   the query that finds both near one another, as often as they are in windows of so many
+            words, but once where windows overlap; of a sentence or paragraph, and of queries
+            with filters, the documents that have both.
     """
 
     word: str
@@ -71,6 +74,7 @@ class Difference(NamedTuple):
     o11, other_o11: how often it stands in the windows of each, and per million words of these.
     log_ratio:      how many times twice as frequent it is near the first, with the ends of its
                     interval of 95 % (Wald's, of two Poisson counts).
+    hits, other_hits: the queries that find it near the first, and near the second.
     """
 
     word: str
@@ -83,6 +87,8 @@ class Difference(NamedTuple):
     high: float
     log_likelihood: float
     stop: bool
+    hits: str
+    other_hits: str
 
 
 class Collocates(Rows[Collocate]):
@@ -161,10 +167,10 @@ def collocates(
     within, units = window(reach), study.units(unit)
     question = _counted(study, query, options)
     rows: list[Collocate] = []
-    for label, docs, found in _groups(study, question, by):
+    for label, selection, docs, found in _groups(study, question, by):
         near = _near(study, found, within, units)
         frequencies = study.stream.counted(units, study.marked(docs))
-        some = _rows(study, question, label, near, frequencies, units, within, least)
+        some = _rows(study, question, (label, selection), near, frequencies, units, within, least)
         rows += sorted(some, key=lambda row: (-getattr(row, measure.replace("-", "_")), row.word))
     return Collocates(rows, _about(study, [question], reach, least), measure, by)
 
@@ -178,10 +184,10 @@ def _counted(study: Study, query: str, options: Mapping[str, Any]) -> Question:
 
 def _groups(
     study: Study, question: Question, by: str | None
-) -> Iterator[tuple[str, DocIds, Occurring]]:
-    """The documents of each group, and what occurs in them."""
+) -> Iterator[tuple[str, str, DocIds, Occurring]]:
+    """The label of each group, what selects it, its documents, and what occurs in them."""
     if by is None:
-        yield "all", question.selected, question.occurring
+        yield "all", "", question.selected, question.occurring
         return
     grouping = study.grouping(by, "certain", question.selected)
     group = _group_of(grouping)
@@ -191,7 +197,8 @@ def _groups(
         those = np.flatnonzero(where == number)
         if len(those):
             docs = question.selected[selected == number]
-            yield grouping.labels[number], docs, Occurring(found.first[those], found.last[those])
+            some = Occurring(found.first[those], found.last[those])
+            yield grouping.labels[number], grouping.queries[number], docs, some
 
 
 def _group_of(grouping: Grouping) -> Numbers:
@@ -205,13 +212,14 @@ def _group_of(grouping: Grouping) -> Numbers:
 def _rows(
     study: Study,
     question: Question,
-    label: str,
+    group: tuple[str, str],
     near: _Near,
     frequencies: Numbers,
     units: Units,
     within: Window,
     least: int,
 ) -> Iterator[Collocate]:
+    label, selection = group
     some = np.flatnonzero(near.counts >= max(least, 1))
     table = Contingency(
         near.counts[some], near.slots, frequencies[some], int(frequencies.sum()), near.matches
@@ -223,16 +231,13 @@ def _rows(
     for unit, counts, expected, frequency, values in columns:
         word = units.names[unit]
         stop = word in study.stop_words
-        hits = _hits(question.text, word, within)
+        hits = both(near_of(question, word_of(word, units.kind), _between(within)), selection)
         yield Collocate._make((word, label, *counts, expected, frequency, *values, stop, hits))
 
 
-def _hits(query: str, word: str, within: Window) -> str:
-    """What is asked for the places where a word is near a query, as near as the language says."""
-    reach = max(within.left, within.right)
-    if within.whole or not query.isalnum():
-        return f"({query}) AND {word}"
-    return f"{query} NEAR/{max(reach - 1, 0)} {word}"
+def _between(within: Window) -> int | None:
+    """How many words may stand between a match and what is in its window, for NEAR."""
+    return None if within.whole else max(within.left, within.right) - 1
 
 
 def differences(
@@ -251,14 +256,20 @@ def differences(
     # the limits of time are those of the first: the second brings its own
     second = _counted(study, against, {**options, "since": None, "until": None})
     one, other = (_near(study, each.occurring, within, units) for each in (first, second))
-    rows = list(_differing(study, one, other, units, least))
+    rows = list(_differing(study, (first, second), (one, other), units, within, least))
     rows.sort(key=lambda row: (-row.log_ratio, row.word))
     return Differences(rows, _about(study, [first, second], reach, least))
 
 
 def _differing(
-    study: Study, one: _Near, other: _Near, units: Units, least: int
+    study: Study,
+    questions: tuple[Question, Question],
+    nears: tuple[_Near, _Near],
+    units: Units,
+    within: Window,
+    least: int,
 ) -> Iterator[Difference]:
+    one, other = nears
     some = np.flatnonzero(one.counts + other.counts >= max(least, 1))
     seen, besides = one.counts[some], other.counts[some]
     table = Contingency(seen, one.slots, seen + besides, one.slots + other.slots)
@@ -270,7 +281,11 @@ def _differing(
     ):
         rates = (near / max(one.slots, 1) * MILLION, beside / max(other.slots, 1) * MILLION)
         word = units.names[unit]
-        yield Difference._make((word, near, beside, *rates, *measured, word in study.stop_words))
+        hits = (
+            near_of(question, word_of(word, units.kind), _between(within)) for question in questions
+        )
+        stop = word in study.stop_words
+        yield Difference._make((word, near, beside, *rates, *measured, stop, *hits))
 
 
 def _about(study: Study, questions: Sequence[Question], reach: str | int, least: int) -> About:

@@ -63,9 +63,9 @@ class Concordance(Rows[Line]):
     row = Line
     columns = (Column("left", "left"), Column("match", "match"), Column("right", "right"))
 
-    def __init__(self, study: Study, places: Places, about: About) -> None:
+    def __init__(self, study: Study, query: str, places: Places, about: About) -> None:
         super().__init__((), about)
-        self._study, self._places = study, places
+        self._study, self._query, self._places = study, query, places
 
     def __len__(self) -> int:
         return len(self._places.docs)
@@ -85,7 +85,7 @@ class Concordance(Rows[Line]):
 
     def _read(self, which: Numbers) -> list[Line]:
         places = self._places.taken(which)
-        return lines_of(self._study.snapshot, self._study.root, places)
+        return lines_of(self._study.snapshot, self._study.root, self._query, places)
 
     def _repr_html_(self) -> str:
         """The first lines, aligned at the match."""
@@ -112,7 +112,8 @@ def concordance(
     those = np.sort(order)
     places = _placed(study, Occurring(found.first[those], found.last[those]), context)
     places = places.taken(those.searchsorted(order))
-    return Concordance(study, places, about(study, question, len(order), sample, seed))
+    said = about(study, question, len(order), sample, seed)
+    return Concordance(study, query, places, said)
 
 
 def checked(**numbers: int | None) -> None:

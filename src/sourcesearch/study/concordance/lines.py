@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from sourcesearch.collection.keys import shown
 from sourcesearch.columnar import Snapshot
+from sourcesearch.study.hits import in_file
 
 if TYPE_CHECKING:
     from sourcesearch.study.concordance.concordance import Places
@@ -31,6 +32,7 @@ class Line(NamedTuple):
         characters `start` to `end`.
     id, path, title, source, date: the document.
     page, section, paragraph, first_line, last_line: where the match stands, as far as known.
+    hits: the query that finds it, with the others of its file.
     """
 
     left: str
@@ -48,6 +50,7 @@ class Line(NamedTuple):
     last_line: int | None
     start: int
     end: int
+    hits: str
 
     @property
     def place(self) -> str:
@@ -56,15 +59,15 @@ class Line(NamedTuple):
         return ", ".join(f"{name}{value}" for name, value in named if value is not None)
 
 
-def lines_of(snapshot: Snapshot, root: Path, places: Places) -> list[Line]:
-    """The lines at some places, in their order; each document is read once."""
+def lines_of(snapshot: Snapshot, root: Path, query: str, places: Places) -> list[Line]:
+    """The lines of a query at some places, in their order; each document is read once."""
     order = np.lexsort((places.start, places.docs))
     lines: list[Line | None] = [None] * len(order)
     docs = places.docs[order]
     edges = np.flatnonzero(np.diff(docs, prepend=-1, append=-1))
     for first, behind in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
         those = order[first:behind]
-        found = _Lines(snapshot, root, int(docs[first])).at(places.taken(those))
+        found = _Lines(snapshot, root, query, int(docs[first])).at(places.taken(those))
         for place, line in zip(those.tolist(), found, strict=True):
             lines[place] = line
     return [line for line in lines if line is not None]
@@ -73,12 +76,14 @@ def lines_of(snapshot: Snapshot, root: Path, places: Places) -> list[Line]:
 class _Lines:
     """Lines of one document."""
 
-    def __init__(self, snapshot: Snapshot, root: Path, number: int) -> None:
+    def __init__(self, snapshot: Snapshot, root: Path, query: str, number: int) -> None:
         self._snapshot, self._number = snapshot, number
         self._record: dict[str, Any] = json.loads(snapshot.record(number))
         metadata = self._record.get("metadata", {})
         known = (metadata.get(name, (None,))[0] for name in ("title", "source", "date"))
-        self._about = (self._record["id"], shown(self._record["file"], root), *known)
+        key = self._record["file"]
+        self._about = (self._record["id"], shown(key, root), *known)
+        self._hits = in_file(query, key)
 
     def at(self, places: Places) -> list[Line]:
         """Its lines at some places, which ascend."""
@@ -88,7 +93,7 @@ class _Lines:
         labels = (self._labels("pages", start), self._labels("sections", start))
         columns = [*labels, *(_listed(column, len(start)) for column in numbers)]
         return [
-            Line(*texts, *self._about, *where)
+            Line._make((*texts, *self._about, *where, self._hits))
             for texts, where in zip(slices, zip(*columns, strict=True), strict=True)
         ]
 

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.search.arrays import DocIds, Keys, distinct, documents_of
-from sourcesearch.study.counts.denominator import NO_PERIOD, about, both, plain, shown
+from sourcesearch.study.counts.denominator import NO_PERIOD, about, plain, shown
 from sourcesearch.study.groups.grouping import Grouping, Spread, whole
+from sourcesearch.study.hits import both
 from sourcesearch.study.pictures.picture import Kind, Picture, Series
 from sourcesearch.study.question import Question
 from sourcesearch.study.rows import About, Column, Rows

@@ -12,8 +12,9 @@ import numpy as np
 
 from sourcesearch.errors import UsageError
 from sourcesearch.study.counts.count import Counts, count
-from sourcesearch.study.counts.denominator import NO_PERIOD, about, both, plain, shown
+from sourcesearch.study.counts.denominator import NO_PERIOD, about, plain, shown
 from sourcesearch.study.groups.grouping import Spread, whole
+from sourcesearch.study.hits import both
 from sourcesearch.study.pictures.picture import Kind, Picture, Series
 from sourcesearch.study.rows import Column, Rows
 from sourcesearch.study.study import Study

@@ -12,7 +12,7 @@ from sourcesearch.study.question import Question
 from sourcesearch.study.rows import About
 from sourcesearch.study.study import Study
 
-__all__ = ["NO_PERIOD", "about", "both", "plain", "shown"]
+__all__ = ["NO_PERIOD", "about", "plain", "shown"]
 
 Floats = NDArray[np.float64]
 
@@ -32,13 +32,6 @@ def shown(grouping: Grouping, documents: Floats) -> list[int]:
 def plain(value: float) -> float:
     """A count as a whole number where it is one; parts of documents to a millionth."""
     return round(value) if abs(value - round(value)) < 1e-6 else round(value, 6)
-
-
-def both(query: str, selection: str) -> str:
-    """The query, in the documents of a group only."""
-    if not selection or not query.strip():
-        return selection or query
-    return f"({query}) {selection}" if " " in query.strip() else f"{query} {selection}"
 
 
 def about(

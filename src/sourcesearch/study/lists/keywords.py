@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from sourcesearch.errors import UsageError
 from sourcesearch.search.arrays import DocIds, without
+from sourcesearch.study.hits import both, word_of
 from sourcesearch.study.question import Question
 from sourcesearch.study.rows import About, Column, Rows
 from sourcesearch.study.statistics.association import Contingency, log_likelihood, log_ratio
@@ -153,7 +154,7 @@ def _rows(
             word, seen, other, held, elsewhere, seen / size * MILLION,
             other / other_size * MILLION, score, ratio, certain,
             min(1.0, math.erfc(math.sqrt(score / 2)) * compared),
-            word in study.stop_words, f"{word} {part}".strip(),
+            word in study.stop_words, both(part, word_of(word, unit)),
         )  # fmt: skip
 
 

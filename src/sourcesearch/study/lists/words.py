@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from sourcesearch import analysis
 from sourcesearch.errors import UsageError
 from sourcesearch.search.arrays import Marks
+from sourcesearch.study.hits import both, phrase_of
 from sourcesearch.study.question import Question
 from sourcesearch.study.rows import About, Column, Rows
 from sourcesearch.study.statistics.rates import MILLION
@@ -32,6 +33,7 @@ class Word(NamedTuple):
 
     documents: how many have it.
     forms:     how it is spelled, with the number of each, where that was asked for.
+    hits:      the query that finds it.
     """
 
     word: str
@@ -39,6 +41,7 @@ class Word(NamedTuple):
     documents: int
     per_million: float
     forms: str
+    hits: str
 
 
 class Words(Rows[Word]):
@@ -89,7 +92,14 @@ def words(
     total = study.words(question.documents)
     spelled = _Forms(study, units, marked) if forms else None
     rows = [
-        Word(word, count, docs, count / total * MILLION, spelled.of(word) if spelled else "")
+        Word(
+            word,
+            count,
+            docs,
+            count / total * MILLION,
+            spelled.of(word) if spelled else "",
+            both(phrase_of(word.split(), unit), within),
+        )
         for word, count, docs in found
         if count >= max(least, 1) and accepts(word)
     ]

@@ -113,7 +113,7 @@ def batches(snapshot: Snapshot, docs: Numbers) -> Iterator[slice]:
     """
     changes = np.flatnonzero(np.diff(docs, prepend=-1))
     sizes = [_length(snapshot, int(doc)) for doc in docs[changes].tolist()]
-    ends = [*changes[1:].tolist(), len(docs)]
+    ends = [*changes[1:].tolist(), len(docs)] if len(docs) else []
     start = used = 0
     for end, size in zip(ends, sizes, strict=True):
         used += size

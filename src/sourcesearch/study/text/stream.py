@@ -32,10 +32,12 @@ class Units(NamedTuple):
 
     names: what each unit is called.
     of:    the unit of each word of a stream.
+    kind:  "form" or "term".
     """
 
     names: Sequence[str]
     of: Words
+    kind: str = "form"
 
     def totals(self, counts: NDArray[np.int64]) -> NDArray[np.int64]:
         """Counts of words as counts of units."""
@@ -81,7 +83,7 @@ class Stream:
         names = [""] * len(numbers)
         for word in np.argsort(-self.counts, kind="stable").tolist():
             names[units[word]] = names[units[word]] or self.forms[word]
-        return Units(names, units)
+        return Units(names, units, "term")
 
     def counted(self, units: Units, marked: Marks | None = None) -> NDArray[np.int64]:
         """How often each unit stands in the documents that are marked; None marks all."""
