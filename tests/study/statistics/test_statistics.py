@@ -47,6 +47,15 @@ def test_deviation_of_proportions_in_the_example_of_gries():
     assert dispersion.carroll_d2(counts, sizes) == pytest.approx(0.938, abs=5e-4)
 
 
+def test_parts_of_different_sizes_in_the_example_of_lyne():
+    """ALLEMAND in Lyne (1985), pages 85 and 299; the values are those of the R package tlda."""
+    counts = np.array([2, 0, 1, 1, 3, 0, 3, 0, 0, 0])
+    sizes = np.array([8143, 8058, 8271, 8125, 7959, 7941, 8146, 8001, 8003, 7930])
+    assert dispersion.juilland_d(counts, sizes) == pytest.approx(0.6038797, abs=5e-8)
+    assert dispersion.carroll_d2(counts, sizes) == pytest.approx(0.6521444, abs=5e-8)
+    assert dispersion.deviation_of_proportions(counts, sizes) == pytest.approx(0.4990705, abs=5e-8)
+
+
 def test_what_stands_in_one_part_only_is_spread_as_badly_as_can_be():
     sizes = np.array([10, 10, 10, 10])
     alone = np.array([7, 0, 0, 0])
