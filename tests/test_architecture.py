@@ -22,8 +22,11 @@ ROOMS = re.findall(r"^\| `(\w+)(?:\.py|/)` \|", TABLES, re.MULTILINE)
 """As the table of rooms has them, from the bottom to the top; a room imports only from itself
 and from those before it."""
 
-SEARCH = re.findall(r"^\| `search/(\w+)(?:\.py|/)` \|", TABLES, re.MULTILINE)
-"""The rooms inside of search/, in the same way."""
+INSIDE = {
+    room: re.findall(rf"^\| `{room}/(\w+)(?:\.py|/)` \|", TABLES, re.MULTILINE)
+    for room in ("search", "study")
+}
+"""The rooms inside of rooms, in the same way."""
 
 
 def modules():
@@ -41,7 +44,9 @@ def room_of(path):
 def test_the_table_names_the_rooms_there_are():
     there = {room_of(path) for path in modules()} - {"__init__"}
     assert there == set(ROOMS)
-    assert {names(path)[1] for path in (SRC / "search").rglob("*.py")} - {"__init__"} == set(SEARCH)
+    for room, rooms in INSIDE.items():
+        inside = {names(path)[1] for path in (SRC / room).rglob("*.py")} - {"__init__"}
+        assert inside == set(rooms)
 
 
 def imported(path, *, typing=True):
@@ -82,15 +87,18 @@ def test_imports_run_one_way(path):
 
 
 @pytest.mark.parametrize(
-    "path", sorted((SRC / "search").rglob("*.py")), ids=lambda path: "/".join(names(path)[1:])
+    "path",
+    [path for room in INSIDE for path in sorted((SRC / room).rglob("*.py"))],
+    ids=lambda path: "/".join(names(path)),
 )
-def test_imports_run_one_way_inside_of_search(path):
-    room = names(path)[1]
-    if room == "__init__":
+def test_imports_run_one_way_inside_of_rooms(path):
+    room, inner = names(path)[:2]
+    if inner == "__init__":
         return
-    inside = (name for name in imported(path, typing=False) if name.startswith("search."))
+    inside = (name for name in imported(path, typing=False) if name.startswith(f"{room}."))
     found = {name.split(".")[1] for name in inside}
-    assert found <= set(SEARCH[: SEARCH.index(room) + 1])
+    order = INSIDE[room]
+    assert found <= set(order[: order.index(inner) + 1])
 
 
 FOUNDATIONS = {"common", "containers", "markup", "metadata"}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sourcesearch.present.styled import Line, Piece
 
 if TYPE_CHECKING:
-    from sourcesearch.study.concordance import Concordance
+    from sourcesearch.study.concordance.concordance import Concordance
 
 __all__ = ["kwic_lines"]
 

@@ -47,6 +47,8 @@ def _rounded(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def _number(value: Any) -> Any:
+    if isinstance(value, (str, int)):
+        return value
     if isinstance(value, tuple):
         return list(value)
     if isinstance(value, float):
@@ -78,7 +80,7 @@ def _jsonl(rows: Rows[Any], collection: Collection, raw: bool) -> Iterator[str]:
 def _csv(rows: Rows[Any], collection: Collection, raw: bool) -> Iterator[str]:
     yield csv_line(rows.fields)
     for row in rows:
-        yield csv_line(map(_cell, rows.record(row).values()), raw=raw)
+        yield csv_line(map(_cell, row), raw=raw)
 
 
 def _cell(value: Any) -> Any:
@@ -146,5 +148,5 @@ def _bars(rows: Rows[Any], seen: Sequence[Any], used: int, width: int | None) ->
     if not rows.drawn or room < _LEAST_BARS:
         return [""] * len(seen)
     values = [getattr(row, rows.drawn) for row in seen]
-    most = max((value for value in values if value), default=0)
+    most = max((abs(value) for value in values if value), default=0)
     return [bar(value, most, room) for value in values]

@@ -8,9 +8,9 @@ like one behind a semicolon or a tab, at which some spreadsheets part cells unle
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sourcesearch.present.citation import citation
@@ -37,6 +37,8 @@ _CELL = re.compile(
 )
 """Where a cell begins that a spreadsheet may take for a formula."""
 
+
+_SHORT = 100
 
 _HARMLESS = ".,:!?"
 """What may begin a cell besides letters and digits; a glance tells it."""
@@ -76,15 +78,21 @@ def csv_lines(
 
 def guarded(text: str) -> str:
     """A cell's text, with an apostrophe before whatever a spreadsheet may take for a formula."""
-    head = text.lstrip()[:1]
+    head = text[:1] if text[:1].isalnum() else text.lstrip()[:1]
     plain = (head.isalnum() or head in _HARMLESS) and not text.startswith("\r")
     if plain and ";" not in text and "\t" not in text:
         return text
     return _CELL.sub("'", text)
 
 
+_again = lru_cache(1 << 10)(guarded)
+"""For short texts: titles, dates and sources stand in row after row."""
+
+
 def _guarded(value: object) -> object:
-    return guarded(value) if isinstance(value, str) else value  # our own numbers are numbers
+    if not isinstance(value, str):
+        return value  # our own numbers are numbers
+    return _again(value) if len(value) < _SHORT else guarded(value)
 
 
 def csv_line(values: Iterable[object], *, raw: bool = False) -> str:
@@ -93,6 +101,16 @@ def csv_line(values: Iterable[object], *, raw: bool = False) -> str:
 
 
 def _line(values: tuple[object, ...]) -> str:
-    line = io.StringIO()
-    csv.writer(line).writerow(values)  # with its own line end, or line breaks are not quoted
-    return line.getvalue().removesuffix("\r\n")
+    # with its own line end, or line breaks are not quoted; it returns what the echo returns
+    line: str = csv.writer(_ECHO).writerow(values)
+    return line.removesuffix("\r\n")
+
+
+class _Echo:
+    """A file that gives back what is written to it."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+_ECHO = _Echo()

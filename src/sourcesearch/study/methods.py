@@ -14,19 +14,19 @@ if TYPE_CHECKING:
     from sourcesearch.collection.filetable import Commit
     from sourcesearch.columnar import Snapshot
     from sourcesearch.search.searcher import Searcher
-    from sourcesearch.study.collocates import Collocates, Differences
-    from sourcesearch.study.concordance import Concordance
-    from sourcesearch.study.count import Counts
-    from sourcesearch.study.coverage import Coverage
-    from sourcesearch.study.dispersion import Dispersion
-    from sourcesearch.study.followers import Followers
-    from sourcesearch.study.grouping import Spread
-    from sourcesearch.study.keywords import Keywords
-    from sourcesearch.study.likeness import Likeness
+    from sourcesearch.study.company.collocates import Collocates, Differences
+    from sourcesearch.study.company.likeness import Likeness
+    from sourcesearch.study.company.related import RelatedWords
+    from sourcesearch.study.concordance.concordance import Concordance
+    from sourcesearch.study.concordance.followers import Followers
+    from sourcesearch.study.counts.count import Counts
+    from sourcesearch.study.counts.coverage import Coverage
+    from sourcesearch.study.counts.dispersion import Dispersion
+    from sourcesearch.study.groups.grouping import Spread
+    from sourcesearch.study.lists.keywords import Keywords
+    from sourcesearch.study.lists.words import Words
     from sourcesearch.study.question import AskedOptions
-    from sourcesearch.study.related import RelatedWords
     from sourcesearch.study.study import Study
-    from sourcesearch.study.words import Words
 
 __all__ = ["StudyMethods"]
 
@@ -54,19 +54,17 @@ class StudyMethods:
 
     @cached_property
     def _study(self) -> Study:
+        from sourcesearch.study.store import Store
         from sourcesearch.study.study import Study
 
-        return Study(self._searcher, self._snapshot, self._root)
+        store = Store(self.path / "study", self.commit().fingerprint)
+        return Study(self._searcher, self._snapshot, self._root, store)
 
     @cached_property
     def _likeness(self) -> Likeness:
-        from sourcesearch.study.likeness import Likeness
+        from sourcesearch.study.company.likeness import Likeness
 
-        folder, state = self.path / "study", self.commit().fingerprint
-        kept = Likeness.kept(folder, state, None)
-        found = kept or Likeness.kept(folder, state, self._study.stream)
-        assert found is not None
-        return found
+        return Likeness.kept(self._study.store, lambda: self._study.stream)
 
     def _asked(self, options: AskedOptions) -> dict[str, Any]:
         return {**options, "thesaurus": self.thesaurus(options.get("thesaurus", True))}
@@ -90,7 +88,7 @@ class StudyMethods:
         Without a query, or of one that only selects documents, the coverage: what the
         collection has of each group.
         """
-        from sourcesearch.study.coverage import counted
+        from sourcesearch.study.counts.coverage import counted
 
         return counted(self._study, queries, self._asked(options), by=by, spread=spread, per=per)
 
@@ -118,7 +116,7 @@ class StudyMethods:
         Context ends with the document, and where text begins that is not searched. The lines
         are read from the texts as they are asked for.
         """
-        from sourcesearch.study import concordance, followers
+        from sourcesearch.study.concordance import concordance, followers
 
         asked = self._asked(options)
         if group is not None:
@@ -155,7 +153,7 @@ class StudyMethods:
 
         A word near two matches is counted for both.
         """
-        from sourcesearch.study import collocates
+        from sourcesearch.study.company import collocates
 
         asked = self._asked(options)
         if against is not None:
@@ -184,7 +182,7 @@ class StudyMethods:
 
         Words that are more frequent in the part come first, by conservative log ratio.
         """
-        from sourcesearch.study import keywords
+        from sourcesearch.study.lists import keywords
 
         return keywords.keywords(
             self._study, part, self._asked(options), against=against, least=least, unit=unit
@@ -192,7 +190,7 @@ class StudyMethods:
 
     def dispersion(self, query: str, **options: Unpack[AskedOptions]) -> Dispersion:
         """How evenly a query is spread: `measures` of all documents, and a row for each with it."""
-        from sourcesearch.study import dispersion
+        from sourcesearch.study.counts import dispersion
 
         return dispersion.dispersion(self._study, query, self._asked(options))
 
@@ -217,7 +215,7 @@ class StudyMethods:
         least:   how often at least; unless said 1, of n-grams 2.
         unit:    as in `collocates`; `forms` lists the spellings of each.
         """
-        from sourcesearch.study import words
+        from sourcesearch.study.lists import words
 
         least = (1 if ngrams == 1 else 2) if least is None else least
         return words.words(
@@ -233,6 +231,6 @@ class StudyMethods:
         Of each kind at most `limit`, with an example of each. Which words stand in like company is
         worked out once for a state of the collection, and kept in its folder.
         """
-        from sourcesearch.study import related
+        from sourcesearch.study.company import related
 
         return related.related(self._study, self._likeness, word, self._asked(options), limit=limit)

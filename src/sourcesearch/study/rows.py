@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, overload
 
 if TYPE_CHECKING:
-    from sourcesearch.study.picture import Picture
+    from sourcesearch.study.pictures.picture import Picture, Series
 
 __all__ = ["About", "Column", "Rows"]
 
@@ -16,6 +16,9 @@ _Row = TypeVar("_Row", bound=tuple[Any, ...])
 
 _SHOWN = 200
 """Rows that a notebook shows of many."""
+
+_BARS, _BARS_OF_MANY = 30, 10
+"""Bars of a plot, and of each of its panels where there are several."""
 
 
 class Column(NamedTuple):
@@ -68,6 +71,8 @@ class Rows(Sequence[_Row], Generic[_Row]):
     about:   what it is of.
     columns: those of the table for people; a row has more.
     drawn:   the field that is drawn as a bar beside each row; none if empty.
+    named:   the field by which bars are called in a plot, where each row is one.
+    parted:  the field by whose values bars are parted into panels; `band` the ends of intervals.
     strips:  the field with counts that are drawn as a strip; none if empty.
     row:     what a row is.
     most:    how many rows a person sees; None is all.
@@ -75,6 +80,9 @@ class Rows(Sequence[_Row], Generic[_Row]):
 
     columns: Sequence[Column] = ()
     drawn = ""
+    named = ""
+    parted = ""
+    band: tuple[str, str] | tuple[()] = ()
     strips = ""
     row: type[Any]
     most: int | None = None
@@ -118,15 +126,49 @@ class Rows(Sequence[_Row], Generic[_Row]):
         return row._asdict()  # type: ignore[attr-defined,no-any-return]
 
     def picture(self) -> Picture | None:
-        """What is to be drawn of it; None where nothing is."""
-        return None
+        """What is to be drawn of it; None where nothing is.
+
+        A bar for each of the first rows, as long as the field `drawn`, where rows are named.
+        """
+        from sourcesearch.study.pictures.picture import Picture
+
+        parts = [series for series in self._series() if series.groups]
+        if not parts:
+            return None
+        unit = next(each.heading for each in self.columns if each.name == self.drawn)
+        return Picture(self.about.command, unit, self.named, "", parts, "bars")
+
+    def _series(self) -> Iterator[Series]:
+        """The rows that are drawn as bars, those of each part apart."""
+        if not self.named:
+            return
+        asked = " against ".join(typed for typed, _ in self.about.asked) or self.about.command
+        parts: dict[str, list[_Row]] = {}
+        for row in self:
+            if getattr(row, self.drawn) is not None:
+                parts.setdefault(getattr(row, self.parted) if self.parted else asked, []).append(
+                    row
+                )
+        for name, rows in parts.items():
+            yield self._bars(name, rows[: _BARS if len(parts) == 1 else _BARS_OF_MANY])
+
+    def _bars(self, name: str, rows: Sequence[_Row]) -> Series:
+        from sourcesearch.study.pictures.picture import Series
+
+        names = [
+            getattr(row, self.named) + (" (stop)" if getattr(row, "stop", False) else "")
+            for row in rows
+        ]
+        values = [getattr(row, self.drawn) for row in rows]
+        bands = [tuple(getattr(row, end) for end in self.band) for row in rows] if self.band else []
+        return Series(name, names, values, bands, [], [False] * len(rows))
 
     def plot(self) -> Any:
         """A plot that shows in Jupyter and is saved by `save(path)`.
 
         Raises UsageError where there is nothing to draw, and without matplotlib.
         """
-        from sourcesearch.study.plot import plotted
+        from sourcesearch.study.pictures.plot import plotted
 
         return plotted(self)
 

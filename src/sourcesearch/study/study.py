@@ -16,11 +16,14 @@ from sourcesearch.errors import UsageError
 from sourcesearch.search.arrays import DocIds, Marks
 from sourcesearch.search.options import Options
 from sourcesearch.search.ranking.stopwords import STOP_WORDS
-from sourcesearch.study.grouping import Grouping, Spread, by_period, by_value
-from sourcesearch.study.periods import PERIODS
+from sourcesearch.study.groups.grouping import Grouping, Spread, by_period, by_value
+from sourcesearch.study.groups.periods import PERIODS
+from sourcesearch.study.groups.sections import Sections, sections
 from sourcesearch.study.question import BODY, Question, ask
-from sourcesearch.study.sections import Sections, sections
-from sourcesearch.study.stream import Stream, Units
+from sourcesearch.study.store import Store
+from sourcesearch.study.text.characters import Pieces
+from sourcesearch.study.text.layout import stream_of
+from sourcesearch.study.text.stream import Stream, Units
 
 if TYPE_CHECKING:
     from sourcesearch.search.searcher import Searcher
@@ -29,13 +32,21 @@ __all__ = ["Study"]
 
 
 class Study:
-    """A snapshot with its searcher; `root` is the folder by which its files are named."""
+    """A snapshot with its searcher.
 
-    def __init__(self, searcher: Searcher, snapshot: Snapshot, root: Path) -> None:
+    root:   the folder by which its files are named.
+    store:  what is kept for its state.
+    pieces: what stands at each position of the words that were taken apart.
+    """
+
+    def __init__(self, searcher: Searcher, snapshot: Snapshot, root: Path, store: Store) -> None:
         self.searcher = searcher
         self.snapshot = snapshot
         self.root = root
+        self.store = store
+        self.pieces = Pieces()
         self._values: dict[str, Grouping] = {}
+        self._ids: dict[int, str] = {}
 
     def ask(self, text: str, options: Mapping[str, Any]) -> Question:
         """The question that `text` puts. Raises UsageError for a limit that is no date."""
@@ -49,7 +60,7 @@ class Study:
     @cached_property
     def stream(self) -> Stream:
         """The words in the order of the texts."""
-        return Stream(self.snapshot, self.lengths)
+        return stream_of(self.snapshot, self.lengths, self.store)
 
     @cached_property
     def stop_words(self) -> frozenset[str]:
@@ -71,7 +82,9 @@ class Study:
 
     def id_of(self, number: int) -> str:
         """The name of a document."""
-        return StoredDocument(self.snapshot, number, self.root).id
+        if number not in self._ids:
+            self._ids[number] = StoredDocument(self.snapshot, number, self.root).id
+        return self._ids[number]
 
     @cached_property
     def sections(self) -> Sections:

@@ -12,7 +12,7 @@ meet, R1 how often the first is there, C1 how often the second is, N the number 
 E11 is R1 C1 / N. Sources: Evert (2008), "Corpora and collocations"; Dunning (1993), "Accurate
 methods for the statistics of surprise and coincidence"; Rychlý (2008), "A lexicographer-friendly
 association score"; Gries (2013), "50-something years of work on collocations"; Hardie (2014),
-"Log Ratio"; what NLTK has of them is as there.
+"Log Ratio"; what `BigramAssocMeasures` of NLTK has is as there.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""The company of words: those near a query, and those that stand among the same words."""

@@ -1,0 +1,161 @@
+"""Related words: how a word was misread and otherwise spelled, and which are used like it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sourcesearch import analysis
+from sourcesearch.errors import UsageError
+from sourcesearch.search.arrays import documents_of, keys_of, positions_of
+from sourcesearch.search.vocabulary.word_report import inspected
+from sourcesearch.study.company.likeness import LEAST, Likeness
+from sourcesearch.study.rows import About, Column, Rows
+from sourcesearch.study.study import Study
+from sourcesearch.study.text import characters
+
+__all__ = ["Kind", "Related", "RelatedWords", "related"]
+
+_CONTEXT = 5  # words of an example to both sides
+_LOOKED_AT = 100  # occurrences, to find one that is spelled as it is shown
+
+Kind = Literal["misreading", "spelling", "like company"]
+
+_Found = tuple[str, Kind, int, float | None, tuple[int, ...] | None]
+
+
+class Related(NamedTuple):
+    """A word that is related to another.
+
+    kind:     "misreading": probably what OCR made of it; "spelling": the same by the rules of
+              changing spelling; "like company": it stands among the same words.
+    likeness: the cosine of the two words' vectors, 1 at most; None of the first two kinds.
+    example:  a line of a text with it, and `id` the document.
+    hits:     the query that finds it.
+    """
+
+    word: str
+    kind: Kind
+    occurrences: int
+    likeness: float | None
+    example: str
+    id: str
+    hits: str
+
+
+class RelatedWords(Rows[Related]):
+    """Related words: misreadings, other spellings, and words in like company."""
+
+    row = Related
+    drawn, named = "likeness", "word"
+    columns = (
+        Column("word", "word"),
+        Column("kind", "kind"),
+        Column("occurrences", "occurrences", ",d"),
+        Column("likeness", "likeness", ".2f"),
+        Column("example", "example"),
+    )
+
+
+def related(
+    study: Study, likeness: Likeness, word: str, options: Mapping[str, Any], *, limit: int
+) -> RelatedWords:
+    """The words related to one, of each kind at most `limit`."""
+    folded = analysis.folded(word.strip())
+    if not any(map(str.isalnum, folded)) or len(word.split()) != 1:
+        raise UsageError(f"{word}: not one word")
+    if limit < 1:
+        raise UsageError(f"limit: {limit} is less than 1")
+    others = list(_other_spellings(study, folded, limit))
+    known = {folded, *(name for name, _, _ in others)}
+    found: list[_Found] = [
+        (name, kind, count, None, _place(study, name)) for name, kind, count in others
+    ]
+    same = {folded, *_inflections(study, folded)}
+    for number, score in likeness.like(folded, 4 * limit + len(known)):
+        name = likeness.names[number]
+        if name not in known and name not in same:
+            place = tuple(likeness.places[number].tolist())
+            found.append((name, "like company", int(likeness.counts[number]), score, place))
+    rows = _rows(study, _limited(found, limit))
+    return RelatedWords(rows, _about(study, folded, likeness))
+
+
+def _other_spellings(study: Study, word: str, limit: int) -> Iterator[tuple[str, Kind, int]]:
+    misread = study.searcher.misreadings(word)
+    for each in misread[:limit]:
+        yield each.spelling, "misreading", each.occurrences
+    known = {each.spelling for each in misread}
+    for report in inspected(word, study.searcher.vocabulary):
+        for spelling in report.spellings[:limit]:
+            if spelling.spelling not in known:
+                yield spelling.spelling, "spelling", spelling.occurrences
+
+
+def _inflections(study: Study, word: str) -> set[str]:
+    """The forms that are looked up with a word: they are the same word, not another."""
+    reports = inspected(word, study.searcher.vocabulary)
+    return {analysis.folded(form) for report in reports for form, _ in report.forms}
+
+
+def _place(study: Study, spelling: str) -> tuple[int, ...] | None:
+    """Where a spelling stands: among the first places of the word the first that is spelled so."""
+    found = study.ask(spelling, {"variants": False, "ocr": False}).occurring.first[:_LOOKED_AT]
+    if not len(found):
+        return None
+    words = study.stream.words.take(study.stream.places(found)).tolist()
+    same = [word >= 0 and study.stream.forms[word] == spelling for word in words]
+    at = same.index(True) if True in same else 0
+    return int(documents_of(found)[at]), int(positions_of(found)[at])
+
+
+def _limited(found: list[_Found], limit: int) -> list[_Found]:
+    """At most so many of each kind."""
+    kinds = dict.fromkeys(kind for _, kind, *_ in found)
+    return [one for kind in kinds for one in [f for f in found if f[1] == kind][:limit]]
+
+
+def _rows(study: Study, found: list[_Found]) -> list[Related]:
+    examples = _examples(study, [place for *_, place in found])
+    return [
+        Related(name, kind, count, score, *example, name)
+        for (name, kind, count, score, _), example in zip(found, examples, strict=True)
+    ]
+
+
+def _examples(study: Study, places: list[tuple[int, ...] | None]) -> list[tuple[str, str]]:
+    """For each place a line of its text, and the name of its document."""
+    known = sorted({place for place in places if place is not None})
+    lines: dict[tuple[int, ...], tuple[str, str]] = {}
+    if known:
+        docs, positions = np.array(known, np.int64).T
+        standing = characters.standing(study.snapshot, study.pieces, docs, positions, positions)
+        for place in known:
+            lines[place] = _example(study, standing, place)
+    return [("", "") if place is None else lines[place] for place in places]
+
+
+def _example(
+    study: Study, standing: characters.Standing, place: tuple[int, ...]
+) -> tuple[str, str]:
+    number, position = place
+    key = keys_of(np.array([number]), np.array([position]))
+    at = int(standing.keys.searchsorted(key)[0])
+    inside: NDArray[np.bool_] = documents_of(standing.keys) == number
+    low, high = int(inside.argmax()), len(inside) - int(inside[::-1].argmax())
+    first, last = max(at - _CONTEXT, low), min(at + _CONTEXT + 1, high) - 1
+    start, end = int(standing.starts[first]), int(standing.ends[last])
+    line = " ".join(study.snapshot.text(number, start, end).split())
+    return line, study.id_of(number)
+
+
+def _about(study: Study, word: str, likeness: Likeness) -> About:
+    docs = study.searcher.index.every
+    notes = []
+    if word not in likeness.names:
+        notes.append(f"{word}: too rare to say whose company is like its own (under {LEAST})")
+    return About("related", ((word, word),), study.of(docs), len(docs), study.words(docs),
+                 tuple(notes))  # fmt: skip

@@ -1,0 +1,69 @@
+"""What counts are of: the groups that are shown, their denominator in words, and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sourcesearch.study.groups.grouping import SEVERAL, UNDATED, Grouping, Spread
+from sourcesearch.study.question import Question
+from sourcesearch.study.rows import About
+from sourcesearch.study.study import Study
+
+__all__ = ["NO_PERIOD", "about", "plain", "shown"]
+
+Floats = NDArray[np.float64]
+
+NO_PERIOD = (UNDATED, SEVERAL)
+"""Groups of documents that belong to no period."""
+
+
+def shown(grouping: Grouping, documents: Floats) -> list[int]:
+    """The groups that are shown: those with documents, and periods between others."""
+    visible: NDArray[np.bool_] = documents > 0
+    if grouping.ordered:
+        visible[: len(visible) - grouping.rest] = True
+    found: list[int] = np.flatnonzero(visible | (len(grouping.labels) == 1)).tolist()
+    return found
+
+
+def plain(value: float) -> float:
+    """A count as a whole number where it is one; parts of documents to a millionth."""
+    return round(value) if abs(value - round(value)) < 1e-6 else round(value, 6)
+
+
+def about(
+    study: Study,
+    questions: Sequence[Question],
+    by: str | None,
+    spread: Spread,
+    grouping: Grouping,
+) -> About:
+    """What the counts of some questions are of."""
+    selected = questions[0].selected
+    notes = [note for question in questions for note in question.notes]
+    if by and grouping.ordered:
+        notes.append(_SPREADS[spread])
+        notes += _left_out(study, grouping, selected)
+    if any(len(question.selected) != len(selected) for question in questions):
+        notes.append("Each query has its own denominator: the documents that its filters select.")
+    asked = tuple((question.text, question.understood) for question in questions)
+    return About("count", asked, study.of(selected), len(selected), study.words(selected),
+                 tuple(dict.fromkeys(notes)))  # fmt: skip
+
+
+_SPREADS = {
+    "share": "Documents whose date may lie in several periods are shared among them in proportion.",
+    "certain": "Documents whose date may lie in several periods are left out.",
+}
+
+
+def _left_out(study: Study, grouping: Grouping, selected: NDArray[np.int64]) -> Iterator[str]:
+    """How many documents are in no period."""
+    several, undated = grouping.totals(selected)[-2:].astype(int).tolist()
+    if several:
+        yield f"In no period, having several or no end: {several:,} documents."
+    if undated:
+        yield f"Undated: {undated:,} documents."

@@ -1,0 +1,185 @@
+"""The dispersion of a query: how evenly documents have it, and where in each it stands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sourcesearch.errors import UsageError
+from sourcesearch.search.arrays import positions_of
+from sourcesearch.study.pictures.picture import Picture, Series
+from sourcesearch.study.question import Question
+from sourcesearch.study.rows import About, Column, Rows
+from sourcesearch.study.statistics import dispersion as measures
+from sourcesearch.study.statistics.rates import MILLION
+from sourcesearch.study.study import Study
+
+__all__ = ["Dispersion", "Measures", "Spread", "dispersion"]
+
+BINS = 50
+"""Stretches of a document that are counted apart, each a fiftieth of its words."""
+
+Numbers = NDArray[np.int64]
+
+
+class Measures(NamedTuple):
+    """How evenly occurrences are spread; NaN where that cannot be said.
+
+    occurrences: of the query; `documents` have it, of `all_documents` that were counted.
+    dp:          Gries's deviation of proportions, 0 is even; dp_norm divided by its most.
+    juilland_d, carroll_d2: 1 is even. Documents are the parts, by their rates.
+    arf:         the average reduced frequency; awt and ald are the average waiting time and
+                 logarithmic distance, of all documents one after the other.
+    """
+
+    occurrences: int
+    documents: int
+    all_documents: int
+    dp: float
+    dp_norm: float
+    juilland_d: float
+    carroll_d2: float
+    arf: float
+    awt: float
+    ald: float
+
+
+class Spread(NamedTuple):
+    """Where a query stands in a document.
+
+    bins: how often in each fiftieth of the document.
+    """
+
+    id: str
+    title: str | None
+    date: str | None
+    occurrences: int
+    words: int
+    per_million: float
+    bins: tuple[int, ...]
+
+    @property
+    def name(self) -> str:
+        """What a person calls it."""
+        return self.title or self.id
+
+
+class Dispersion(Rows[Spread]):
+    """The documents that have the query, in the order of their dates; `measures` are of all."""
+
+    row = Spread
+    most = 40
+    strips = "bins"
+    columns = (
+        Column("name", "document"),
+        Column("date", "date"),
+        Column("occurrences", "occurrences", ",d"),
+        Column("per_million", "per million", ",.1f"),
+    )
+
+    def __init__(self, rows: Sequence[Spread], about: About, found: Measures) -> None:
+        super().__init__(rows, about)
+        self.measures = found
+
+    def more(self) -> dict[str, Any]:
+        """The measures, for JSON."""
+        values = self.measures._asdict()
+        return {"measures": {k: None if v != v else v for k, v in values.items()}}
+
+    def lines(self) -> Iterator[str]:
+        """What is to be known first: also the measures."""
+        yield from super().lines()
+        found = self.measures
+        yield f"Range: {found.documents:,} of {found.all_documents:,} documents"
+        yield (
+            f"DP {found.dp:.3f}, normalised {found.dp_norm:.3f} (0 is even); Juilland's D"
+            f" {found.juilland_d:.3f}, Carroll's D2 {found.carroll_d2:.3f} (1 is even)"
+        )
+        yield (
+            f"Average reduced frequency {found.arf:,.1f} of {found.occurrences:,}; average"
+            f" waiting time {found.awt:,.0f} words"
+        )
+
+    def picture(self) -> Picture | None:
+        """A strip for each document."""
+        if not len(self):
+            return None
+        series = [
+            Series(row.title or row.id, [str(n) for n in range(BINS)], row.bins, [], [], [])
+            for row in self[: self.most]
+        ]
+        return Picture(
+            "dispersion", "place in the document (%)", "occurrences", "", series, "strips"
+        )
+
+
+def dispersion(study: Study, query: str, options: Mapping[str, Any]) -> Dispersion:
+    """How evenly a query is spread over the documents that its filters select."""
+    question = study.ask(query, options)
+    if not question.texts:
+        raise UsageError(f"{query}: no word or phrase whose dispersion could be measured")
+    docs = question.selected[study.lengths.take(question.selected) > 0]
+    found = question.occurring
+    edges = np.flatnonzero(np.diff(found.docs, prepend=-1, append=-1))
+    those = found.docs[edges[:-1]] if len(found.docs) else np.empty(0, np.int64)
+    positions = positions_of(found.first)
+    rows = [
+        _spread(study, number, positions[first:last])
+        for number, first, last in zip(
+            those.tolist(), edges[:-1].tolist(), edges[1:].tolist(), strict=True
+        )
+    ]
+    order = _by_date(study, those)
+    return Dispersion(
+        [rows[place] for place in order], _about(study, question), _measures(study, question, docs)
+    )
+
+
+def _measures(study: Study, question: Question, docs: Numbers) -> Measures:
+    found = question.occurring
+    sizes = study.lengths.take(docs)
+    where = docs.searchsorted(found.docs)
+    counts = np.bincount(where, minlength=len(docs))
+    bases = np.cumsum(sizes) - sizes
+    places = bases.take(where) + positions_of(found.first)
+    total = int(sizes.sum())
+    return Measures(
+        len(places),
+        int((counts > 0).sum()),
+        len(docs),
+        measures.deviation_of_proportions(counts, sizes),
+        measures.normalised_deviation_of_proportions(counts, sizes),
+        measures.juilland_d(counts, sizes),
+        measures.carroll_d2(counts, sizes),
+        measures.average_reduced_frequency(places, total),
+        measures.average_waiting_time(places, total),
+        measures.average_logarithmic_distance(places, total),
+    )
+
+
+def _spread(study: Study, number: int, positions: Numbers) -> Spread:
+    record = json.loads(study.snapshot.record(number))
+    metadata = record.get("metadata", {})
+    title, date = (metadata.get(name, (None,))[0] for name in ("title", "date"))
+    words = int(study.lengths[number])
+    bins = np.bincount(positions * BINS // words, minlength=BINS)
+    rate = len(positions) / words * MILLION
+    return Spread(record["id"], title, date, len(positions), words, rate, tuple(bins.tolist()))
+
+
+def _by_date(study: Study, docs: Numbers) -> list[int]:
+    """The documents in the order of their dates, undated ones last."""
+    first, present = study.snapshot.numbers("date_from")
+    keys = np.where(present, first.astype(np.int64), np.iinfo(np.int64).max)
+    order: list[int] = np.lexsort((docs, keys.take(docs))).tolist()
+    return order
+
+
+def _about(study: Study, question: Question) -> About:
+    docs = question.selected
+    asked = ((question.text, question.understood),)
+    return About("dispersion", asked, study.of(docs), len(docs), study.words(docs), question.notes)

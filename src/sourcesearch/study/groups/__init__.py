@@ -1,0 +1,1 @@
+"""The groups that documents are counted by: periods, values of their metadata, sections."""

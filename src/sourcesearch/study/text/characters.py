@@ -1,0 +1,227 @@
+"""The characters at which words stand: from documents and positions to ranges of their texts.
+
+The index knows which word of a text is meant, a quotation needs its characters. Only paragraphs
+in which something is asked for are taken apart again, by the analyzer that indexed them, many
+at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, groupby
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sourcesearch import analysis
+from sourcesearch.analysis import MAX_LENGTH
+from sourcesearch.analysis.distinct import WordNumbers
+from sourcesearch.analysis.words import word_spans
+from sourcesearch.columnar import Snapshot
+from sourcesearch.search.arrays import SHIFT, Keys, ranges
+
+__all__ = [
+    "Pieces",
+    "Standing",
+    "batches",
+    "clipped",
+    "paragraph_starts",
+    "runs",
+    "standing",
+    "unsearched",
+]
+
+Numbers = NDArray[np.int64]
+
+_BATCH = 4 << 20
+"""About so many characters are taken apart at a time."""
+
+
+_MARGIN = 2 * MAX_LENGTH
+"""Characters around a run that are taken apart with it."""
+
+
+class Run(NamedTuple):
+    """Neighbouring paragraphs of a document: their characters, and the first word's position."""
+
+    document: int
+    start: int
+    end: int
+    position: int
+
+
+class Standing(NamedTuple):
+    """Words of some texts, in the order of documents and positions.
+
+    keys:   their documents and positions.
+    starts, ends: their characters in the document's text.
+    """
+
+    keys: Keys
+    starts: Numbers
+    ends: Numbers
+
+
+class Pieces:
+    """What stands at one position: the pieces of distinct words, learnt as they are met."""
+
+    def __init__(self) -> None:
+        self._numbers = WordNumbers()
+        self._bases = np.empty(0, np.int64)
+        self._counts = np.empty(0, np.int64)
+        self._ranges = np.empty((0, 2), np.int64)
+
+    def of(self, text: str) -> tuple[Numbers, Numbers, Numbers]:
+        """First characters and ends of what stands at each position of a text.
+
+        And the first characters of the words that these are pieces of.
+        """
+        starts, ends = word_spans(text)
+        words = self._numbers.number(text, starts, ends)
+        self._learn()
+        counts = self._counts.take(words)
+        begins = np.repeat(starts, counts)
+        found = self._ranges.take(ranges(self._bases.take(words), counts), axis=0)
+        return begins + found[:, 0], begins + found[:, 1], begins
+
+    def _learn(self) -> None:
+        """Takes the words apart that were met for the first time."""
+        new = self._numbers.words[len(self._bases) :]
+        if not new:
+            return
+        places = list(map(_places, new))
+        added = np.fromiter(map(len, places), np.int64, len(new))
+        before = len(self._ranges)
+        self._bases = np.concatenate([self._bases, before + np.cumsum(added) - added])
+        self._counts = np.concatenate([self._counts, added])
+        found = np.fromiter(chain.from_iterable(chain.from_iterable(places)), np.int64)
+        self._ranges = np.concatenate([self._ranges, found.reshape(-1, 2)])
+
+
+def _places(word: str) -> Sequence[tuple[int, int]]:
+    """The range in a word of what stands at each position: the whole of what is found in pieces."""
+    if word.isascii() and word.isalnum():
+        return ((0, len(word)),)
+    return [(part.start, part.end) for part in analysis.parts(word) if part.step]
+
+
+def batches(snapshot: Snapshot, docs: Numbers) -> Iterator[slice]:
+    """Parts of what is asked for whose texts are of a size to be taken apart together.
+
+    `docs` is sorted; the occurrences in a document are in one part.
+    """
+    changes = np.flatnonzero(np.diff(docs, prepend=-1))
+    sizes = [_length(snapshot, int(doc)) for doc in docs[changes].tolist()]
+    ends = [*changes[1:].tolist(), len(docs)] if len(docs) else []
+    start = used = 0
+    for end, size in zip(ends, sizes, strict=True):
+        used += size
+        if used >= _BATCH:
+            yield slice(start, end)
+            start, used = end, 0
+    if start < len(docs):
+        yield slice(start, len(docs))
+
+
+def _length(snapshot: Snapshot, document: int) -> int:
+    """The characters of a document."""
+    segment, number = snapshot.locate(document)
+    return int(segment.file.texts.lengths[number])
+
+
+def standing(
+    snapshot: Snapshot, pieces: Pieces, docs: Numbers, first: Numbers, last: Numbers
+) -> Standing:
+    """The words from the position `first` to `last` in each of `docs` (sorted), and others."""
+    taken = list(runs(snapshot, docs, first, last))
+    texts = list(_texts(snapshot, taken))
+    starts, ends, words = pieces.of("\0".join(texts))
+    bases = np.cumsum([0, *(len(text) + 1 for text in texts)])
+    counts = np.diff(words.searchsorted(bases))
+    documents, begins, behind, positions = np.array(taken, np.int64).reshape(-1, 4).T
+    moved = np.repeat(np.maximum(begins - _MARGIN, 0) - bases[:-1], counts)
+    words = words + moved
+    inside = (words >= np.repeat(begins, counts)) & (words < np.repeat(behind, counts))
+    of_run = np.repeat(np.arange(len(taken)), counts)[inside]
+    keys = ranges((documents << SHIFT) + positions, np.bincount(of_run, minlength=len(taken)))
+    return Standing(keys, (starts + moved)[inside], (ends + moved)[inside])
+
+
+def _texts(snapshot: Snapshot, runs: Sequence[Run]) -> Iterator[str]:
+    """The texts of runs, without what is not searched in them; each document is read once.
+
+    Each with a margin: a word may begin before a paragraph, where a line is taken for a heading.
+    """
+    for document, group in groupby(runs, key=lambda run: run.document):
+        some = list(group)
+        base = max(some[0].start - _MARGIN, 0)
+        text = snapshot.text(document, base, some[-1].end + _MARGIN)
+        spans = unsearched(snapshot, document) - base
+        inside = spans[(spans[:, 1] > 0) & (spans[:, 0] < len(text))]
+        if len(inside):
+            text = analysis.masked(text, np.clip(inside, 0, len(text)).tolist())
+        for run in some:
+            yield text[max(run.start - _MARGIN, 0) - base : run.end + _MARGIN - base]
+
+
+def unsearched(snapshot: Snapshot, document: int) -> Numbers:
+    """The ranges of a document's text that are not searched (rows, 2)."""
+    table = snapshot.table("unsearched", document)
+    return table[:, :2] if len(table) else np.empty((0, 2), np.int64)
+
+
+def paragraph_starts(snapshot: Snapshot, docs: Numbers) -> Keys:
+    """The first words of all paragraphs of some documents (sorted)."""
+    numbers = docs[np.flatnonzero(np.diff(docs, prepend=-1))].tolist()
+    tables = snapshot.tables("paragraphs", numbers)
+    found = [
+        rows[:, 2] + (number << SHIFT)
+        for number, rows in zip(numbers, tables, strict=True)
+        if len(rows)
+    ]
+    return np.concatenate([np.empty(0, np.int64), *found])
+
+
+def runs(snapshot: Snapshot, docs: Numbers, first: Numbers, last: Numbers) -> Iterator[Run]:
+    """The paragraphs that hold the words from `first` to `last`, neighbours together."""
+    changes = np.flatnonzero(np.diff(docs, prepend=-1))
+    numbers = docs[changes].tolist()
+    tables = snapshot.tables("paragraphs", numbers)
+    for place, (number, table) in enumerate(zip(numbers, tables, strict=True)):
+        end = changes[place + 1] if place + 1 < len(changes) else len(docs)
+        those = slice(changes[place], end)
+        yield from _runs_of(snapshot, number, table, first[those], last[those])
+
+
+def _runs_of(
+    snapshot: Snapshot, document: int, table: Numbers, first: Numbers, last: Numbers
+) -> Iterator[Run]:
+    if not len(table):
+        yield Run(document, 0, _length(snapshot, document), 0)
+        return
+    # of paragraphs without words, which begin at the position of the next, all are taken
+    low = np.maximum(table[:, 2].searchsorted(first, side="right") - 1, 0)
+    low = table[:, 2].searchsorted(table[:, 2].take(low))
+    high = np.maximum(table[:, 2].searchsorted(last, side="right"), low + 1)
+    depth = np.bincount(low, minlength=len(table) + 1) - np.bincount(high, minlength=len(table) + 1)
+    wanted = np.cumsum(depth)[:-1] > 0
+    edges = np.flatnonzero(np.diff(wanted, prepend=False, append=False))
+    for begin, behind in edges.reshape(-1, 2).tolist():
+        yield Run(document, int(table[begin, 0]), int(table[behind - 1, 1]), int(table[begin, 2]))
+
+
+def clipped(
+    spans: Numbers, start: Numbers, end: Numbers, left: Numbers, right: Numbers
+) -> tuple[Numbers, Numbers]:
+    """Left and right ends of context, cut where a range that is not searched begins or ends.
+
+    `spans` (rows, 2) are these ranges, in their order.
+    """
+    if not len(spans):
+        return left, right
+    before = spans[:, 1].searchsorted(start, side="right") - 1
+    left = np.where(before >= 0, np.maximum(left, spans[before, 1]), left)
+    behind = spans[:, 0].searchsorted(end)
+    edge = spans[np.minimum(behind, len(spans) - 1), 0]
+    return left, np.where(behind < len(spans), np.minimum(right, edge), right)

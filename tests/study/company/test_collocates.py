@@ -1,0 +1,187 @@
+"""Collocates: counted by hand in the original texts, and scored by NLTK's formulas."""
+
+import csv
+import io
+import json
+import re
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+from nltk.metrics.association import BigramAssocMeasures as Stock
+
+from sourcesearch import analysis
+from sourcesearch.errors import UsageError
+from sourcesearch.study.text.sentences import starts_in
+
+
+def words_of(scanned):
+    """The folded word at each position; what is found in pieces, too, as a whole."""
+    words = {}
+    for token in scanned.tokens:
+        words.setdefault(token.position, analysis.folded(token.form))
+    return words
+
+
+def near(made, word, left, right):
+    """How often each word is near a match, counted once for each; and the words near in all."""
+    counts = Counter()
+    for scanned in made.scanned:
+        words = words_of(scanned)
+        for place in made.places(scanned, word):
+            window = [*range(place - left, place), *range(place + 1, place + right + 1)]
+            counts.update(words[at] for at in window if at in words)
+    return counts
+
+
+@pytest.mark.parametrize(
+    ("window", "left", "right"),
+    [(5, 5, 5), ("5", 5, 5), ("3:0", 3, 0), ("0:2", 0, 2), (40, 40, 40)],
+)
+def test_words_near_a_match_are_those_of_a_scan(made, window, left, right):
+    rows = made.collection.collocates("ships", window=window, least=1)
+    assert {row.word: row.o11 for row in rows} == dict(near(made, "ships", left, right))
+
+
+def test_the_cells_of_the_table_are_those_of_a_scan(made):
+    rows = made.collection.collocates("ship", least=1)
+    counts, everything = near(made, "ship", 5, 5), Counter()
+    for scanned in made.scanned:
+        everything.update(words_of(scanned).values())
+    slots, total = sum(counts.values()), sum(everything.values())
+    for row in rows:
+        frequency = everything[row.word]
+        assert row.frequency == frequency
+        assert row.o12 == slots - row.o11
+        assert row.o21 == max(frequency - row.o11, 0)
+        assert row.e11 == pytest.approx(slots * frequency / total)
+        if row.o11 <= frequency:
+            assert row.o11 + row.o12 + row.o21 + row.o22 == total
+            expected = Stock.likelihood_ratio(row.o11, (slots, frequency), total)
+            assert row.log_likelihood == pytest.approx(expected, abs=1e-4)
+            assert row.mi == pytest.approx(Stock.pmi(row.o11, (slots, frequency), total))
+            assert row.t == pytest.approx(Stock.student_t(row.o11, (slots, frequency), total))
+
+
+def test_windows_of_paragraphs_hold_their_words_and_no_others(made):
+    rows = made.collection.collocates("ship", window="paragraph", least=1)
+    counts = Counter()
+    for scanned in made.scanned:
+        document = made.collection.document(scanned.name)
+        words = words_of(scanned)
+        for place in made.places(scanned, "ship"):
+            starts = document.paragraphs[:, 2].tolist()
+            first = max(start for start in starts if start <= place)
+            behind = min([start for start in starts if start > place], default=10**9)
+            counts.update(w for at, w in words.items() if first <= at < behind and at != place)
+    assert {row.word: row.o11 for row in rows} == dict(counts)
+
+
+def test_windows_of_sentences_hold_their_words_and_no_others(made):
+    rows = made.collection.collocates("railway", window="sentence", least=1)
+    counts = Counter()
+    for scanned in made.scanned:
+        document = made.collection.document(scanned.name)
+        ends = [found.end() for found in re.finditer(r"\.\s+(?=[A-Z])", scanned.text)]
+        edges = sorted({*ends, *document.paragraphs[:, 0].tolist()})
+        first_of = {}
+        for token in scanned.tokens:
+            first_of.setdefault(token.position, token)
+        # a word that is broken at the end of a paragraph belongs to the paragraph before
+        sentence = {at: sum(edge <= t.start for edge in edges) for at, t in first_of.items()}
+        words = words_of(scanned)
+        for place in made.places(scanned, "railway"):
+            counts.update(
+                w for at, w in words.items() if sentence[at] == sentence[place] and at != place
+            )
+    assert {row.word: row.o11 for row in rows} == dict(counts)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("It rained. He left.", ["It rained. ", "He left."]),
+        ("Mr. Smith came. Dr. No left.", ["Mr. Smith came. ", "Dr. No left."]),
+        ("“Stop!” He ran.", ["“Stop!” ", "He ran."]),
+        ("“Stop!” he said. Then he ran.", ["“Stop!” he said. ", "Then he ran."]),
+        ("J. R. Smith paid £3. 10 men saw it.", ["J. R. Smith paid £3. ", "10 men saw it."]),
+        ("He and I. We left.", ["He and I. ", "We left."]),
+        ("他走了。我也走了。", ["他走了。", "我也走了。"]),
+    ],
+)
+def test_a_sentence_ends_where_a_reader_sees_its_end(text, sentences):
+    edges = [0, *starts_in(text), len(text)]
+    found = [text[a:b] for a, b in pairwise(edges)]
+    assert [each for each in found if each] == sentences
+
+
+def test_only_words_that_are_near_often_enough_are_listed(made):
+    rows = made.collection.collocates("ship", least=20)
+    assert {row.word for row in rows} == {
+        word for word, count in near(made, "ship", 5, 5).items() if count >= 20
+    }
+
+
+def test_terms_bring_the_inflections_of_a_word_together(made):
+    forms = {r.word: r.o11 for r in made.collection.collocates("river", least=1)}
+    terms = {r.word: r.o11 for r in made.collection.collocates("river", least=1, unit="term")}
+    assert terms.get("war", terms.get("wars")) == forms["war"] + forms["wars"]
+
+
+def test_stop_words_are_marked(made):
+    rows = {row.word: row.stop for row in made.collection.collocates("ship", least=1)}
+    assert rows["the"]
+    assert not rows["coal"]
+
+
+def test_two_queries_are_compared_by_the_rates_near_them(made):
+    rows = made.collection.collocates("ship", against="coal", least=5)
+    one, other = near(made, "ship", 5, 5), near(made, "coal", 5, 5)
+    assert {(row.word, row.o11, row.other_o11) for row in rows} == {
+        (word, one[word], other[word]) for word in {*one, *other} if one[word] + other[word] >= 5
+    }
+    for row in rows:
+        assert row.low <= row.log_ratio <= row.high
+        if row.o11 and row.other_o11:
+            rate = row.o11 / sum(one.values())
+            assert 2**row.log_ratio == pytest.approx(
+                rate / (row.other_o11 / sum(other.values())), rel=1e-6
+            )
+
+
+def test_groups_have_what_their_documents_have(made):
+    rows = made.collection.collocates("the", by="source", least=1)
+    for source in ("Herald", "(none)"):
+        counts = Counter()
+        for scanned in made.scanned:
+            if (scanned.source or "(none)") == source:
+                words = words_of(scanned)
+                for place in made.places(scanned, "the"):
+                    window = [*range(place - 5, place), *range(place + 1, place + 6)]
+                    counts.update(words[at] for at in window if at in words)
+        assert {r.word: r.o11 for r in rows if r.group == source} == dict(counts)
+
+
+@pytest.mark.parametrize(
+    "options", [{"window": "page"}, {"window": "0"}, {"measure": "chi"}, {"unit": "lemma"}]
+)
+def test_what_cannot_be_meant_is_refused(made, options):
+    with pytest.raises(UsageError):
+        made.collection.collocates("ship", **options)
+
+
+def test_formats_have_the_same_rows(made, run):
+    arguments = ("collocates", "ship", "--index", made.path)
+    record = json.loads(run(*arguments, "--json").stdout)
+    lines = [json.loads(line) for line in run(*arguments, "--format", "jsonl").stdout.splitlines()]
+    table = list(csv.DictReader(io.StringIO(run(*arguments, "--format", "csv").stdout)))
+    assert record["rows"] == lines
+    assert [row["word"] for row in lines] == [row["word"] for row in table]
+    assert {"o11", "o12", "o21", "o22", "e11", "log_dice", "delta_p", "mi3"} <= set(lines[0])
+    assert "Window: 5" in run(*arguments).stdout
+
+
+def test_the_exit_code_says_whether_anything_was_found(made, run):
+    assert run("collocates", "ship", "--index", made.path).exit_code == 0
+    assert run("collocates", "zeppelin", "--index", made.path).exit_code == 1
+    assert run("collocates", "ship", "--window", "x", "--index", made.path).exit_code == 2

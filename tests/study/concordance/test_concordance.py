@@ -1,0 +1,188 @@
+"""Concordances: each line a slice of its file, in the order that was asked for."""
+
+import csv
+import io
+import json
+
+import pytest
+
+import sourcesearch
+from sourcesearch import analysis
+from sourcesearch.errors import UsageError
+
+from conftest import write
+
+
+def expected_lines(made, word, context):
+    """What a scan of the texts gives: name, left, match, right."""
+    lines = []
+    for scanned in made.scanned:
+        whole = {}
+        for token in scanned.tokens:  # of what is found in pieces the whole word comes first
+            whole.setdefault(token.position, token)
+        for place in made.places(scanned, word):
+            here = whole[place]
+            first = whole[max(place - context, 0)]
+            last = whole[min(place + context, max(whole))]
+            text = scanned.text
+            lines.append(
+                (
+                    scanned.name,
+                    text[first.start : here.start],
+                    text[here.start : here.end],
+                    text[here.end : last.end],
+                )
+            )
+    return lines
+
+
+def shown(rows):
+    return [(row.id.rpartition("/")[2], row.left, row.match, row.right) for row in rows]
+
+
+@pytest.mark.parametrize("word", ["war", "house", "government"])
+@pytest.mark.parametrize("context", [0, 3, 8, 200])
+def test_lines_are_what_a_scan_of_the_texts_gives(made, word, context):
+    rows = made.collection.concordance(word, context=context)
+    assert sorted(shown(rows)) == sorted(expected_lines(made, word, context))
+
+
+def test_left_match_and_right_are_neighbouring_slices_at_their_characters(made):
+    texts = {scanned.name: scanned.text for scanned in made.scanned}
+    for row in made.collection.concordance('"the war" OR steam'):
+        text = texts[row.id.rpartition("/")[2]]
+        assert text[row.start : row.end] == row.match
+        assert text[row.start - len(row.left) : row.end + len(row.right)] == (
+            row.left + row.match + row.right
+        )
+
+
+def test_the_place_of_a_line_is_that_of_a_search(made):
+    for row in made.collection.concordance("railway"):
+        document = made.collection.document(row.id)
+        where = document.locator(row.start, row.end)
+        assert (row.paragraph, row.page, row.section) == (
+            where.paragraph,
+            where.page,
+            where.section,
+        )
+        assert (row.first_line, row.last_line) == where.lines
+
+
+def folded(text):
+    """The words of a text, folded; what is found in pieces, too, as a whole."""
+    whole = {}
+    for token in analysis.tokens(text, None):
+        whole.setdefault(token.position, analysis.folded(token.form))
+    return list(whole.values())
+
+
+def test_lines_are_sorted_by_the_words_behind_the_match(made):
+    rows = made.collection.concordance("ship", sort="right:1,right:2")
+    keys = [[*folded(row.right), "", ""][:2] for row in rows]
+    assert keys == sorted(keys)
+    assert len({key[0] for key in keys}) > 5
+
+
+def test_the_left_side_is_sorted_by_its_last_word_first(made):
+    rows = made.collection.concordance("ship", sort="left")
+    keys = [[*folded(row.left)[::-1], "", "", ""][:3] for row in rows]
+    assert keys == sorted(keys)
+
+
+def test_keys_are_combined(made):
+    rows = made.collection.concordance("ship", sort="source,right:1")
+    keys = [((row.source or "").casefold(), [*folded(row.right), ""][0]) for row in rows]
+    assert keys == sorted(keys)
+
+
+def test_dates_come_in_their_order_and_undated_lines_last(made):
+    rows = made.collection.concordance("ship", sort="date")
+    firsts = [made.collection.document(row.id).interval for row in rows]
+    keys = [interval.earliest if interval else 10**9 for interval in firsts]
+    assert keys == sorted(keys)
+
+
+def test_a_sample_is_repeated_by_its_seed(made):
+    everything = shown(made.collection.concordance("the"))
+    one = shown(made.collection.concordance("the", sample=20, seed=7))
+    assert one == shown(made.collection.concordance("the", sample=20, seed=7))
+    assert one != shown(made.collection.concordance("the", sample=20, seed=8))
+    assert len(one) == 20
+    assert set(one) <= set(everything)
+
+
+def test_rows_can_be_taken_by_their_numbers(made):
+    rows = made.collection.concordance("the", sort="right")
+    every = list(rows)
+    assert rows[3] == every[3]
+    assert rows[-1] == every[-1]
+    assert list(rows[2:9:3]) == every[2:9:3]
+    assert len(rows) == len(every)
+
+
+def test_what_follows_is_counted(made):
+    rows = made.collection.concordance("ship", group="right:1")
+    lines = made.collection.concordance("ship", context=1)
+    expected = {}
+    for line in lines:
+        word = (folded(line.right) or ["–"])[0]
+        expected[word] = expected.get(word, 0) + 1
+    assert {row.words: row.occurrences for row in rows} == expected
+    assert [row.occurrences for row in rows] == sorted(expected.values(), reverse=True)
+
+
+def test_context_stops_at_a_running_head(tmp_path):
+    heads = "".join(
+        f"THE HISTORY OF PORTS {page}\n\nword{page} said the captain on page {page} of it, and"
+        f" the steamer left.\n\n\f"
+        for page in range(1, 8)
+    )
+    write(tmp_path / "texts", {"book.txt": heads})
+    with sourcesearch.build(tmp_path / "texts", into=tmp_path / "i", language="en") as collection:
+        (document,) = collection.documents()
+        spans = document.unsearched
+        rows = collection.concordance("captain", context=20)
+        assert len(rows) == 7
+        for row in rows:
+            low, high = row.start - len(row.left), row.end + len(row.right)
+            assert not any(start < high and low < end for start, end in spans)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"sort": "up"}, {"sort": "right:0"}, {"group": "date"}, {"context": -1}, {"sample": -1}],
+)
+def test_what_cannot_be_meant_is_refused(made, options):
+    with pytest.raises(UsageError):
+        made.collection.concordance("war", **options)
+
+
+def test_formats_have_the_same_lines(made, run):
+    arguments = ("concordance", "war", "--sort", "right", "--index", made.path)
+    record = json.loads(run(*arguments, "--json").stdout)
+    lines = [json.loads(line) for line in run(*arguments, "--format", "jsonl").stdout.splitlines()]
+    table = list(csv.DictReader(io.StringIO(run(*arguments, "--format", "csv").stdout)))
+    assert record["rows"] == lines
+    assert [row["match"] for row in lines] == [row["match"] for row in table]
+    assert record["command"] == "concordance"
+
+
+def test_matches_stand_below_one_another(made, run):
+    lines = run("concordance", "war", "--width", "100", "--index", made.path).stdout.splitlines()
+    found = [line for line in lines if "**" in line]
+    assert len(found) == len(made.collection.concordance("war"))
+    assert len({line.index("**") for line in found}) == 1
+
+
+def test_a_concordance_can_be_repeated_by_its_provenance(made, run, tmp_path):
+    target = tmp_path / "war.csv"
+    run("concordance", "war", "--format", "csv", "--provenance", "-o", target, "--index", made.path)
+    assert run("rerun", target).stdout.startswith("the same as on")
+
+
+def test_the_exit_code_says_whether_anything_was_found(made, run):
+    assert run("concordance", "war", "--index", made.path).exit_code == 0
+    nothing = run("concordance", "zeppelin", "--index", made.path)
+    assert (nothing.exit_code, "0 occurrences in 0 documents" in nothing.stdout) == (1, True)
+    assert run("concordance", "war", "--sort", "up", "--index", made.path).exit_code == 2

@@ -1,0 +1,160 @@
+"""Pictures: drawn from the numbers of the rows, in the terminal, as SVG and PNG, in notebooks."""
+
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from sourcesearch.errors import UsageError
+from sourcesearch.present.bars import bar, strip
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def test_a_bar_is_as_long_as_its_value_to_an_eighth():
+    assert bar(10, 10, 4) == "████"
+    assert bar(5, 10, 4) == "██  "
+    assert bar(3, 32, 4) == "▍   "
+    assert bar(0, 10, 4) == "    "
+
+
+def test_a_bar_of_less_than_nothing_is_shaded():
+    assert bar(-5, 10, 4) == "░░  "
+
+
+def test_what_is_not_nothing_shows():
+    assert bar(0.001, 1000, 4).strip() == "▏"
+
+
+def test_where_there_is_nothing_to_divide_by_there_is_no_bar():
+    assert bar(None, 10, 4) == "·   "
+
+
+def test_a_strip_has_a_block_for_each_count():
+    assert strip([0, 1, 8, 4], 8) == "·▁█▄"
+
+
+def test_the_picture_has_the_numbers_of_the_rows_and_their_gaps(made):
+    rows = made.collection.count("war", "ship", by="decade")
+    picture = rows.picture()
+    assert [series.name for series in picture.series] == ["war", "ship"]
+    for series in picture.series:
+        those = [r for r in rows if r.query == series.name and r.group in series.groups]
+        assert list(series.values) == [row.per_million for row in those]
+        assert list(series.bands) == [(row.low, row.high) for row in those]
+        assert list(series.strip) == [row.all_documents for row in those]
+        assert None in series.values
+    assert picture.y == "occurrences per million words"
+    assert not {"undated", "several periods"} & {*picture.series[0].groups}
+
+
+def test_the_share_of_documents_is_drawn_where_it_was_asked_for(made):
+    rows = made.collection.count("war", by="decade", per="documents")
+    picture = rows.picture()
+    assert picture.y == "share of documents"
+    assert max(value for value in picture.series[0].values if value) <= 1
+
+
+def test_the_picture_is_said_in_words(made):
+    rows = made.collection.count("war", by="decade")
+    best = max((r for r in rows if r.per_million and r.group != "undated"
+                and r.group != "several periods"), key=lambda r: r.per_million)  # fmt: skip
+    assert f"most in {best.group}" in rows.picture().alt
+
+
+def test_a_count_without_groups_is_not_drawn(made):
+    with pytest.raises(UsageError):
+        made.collection.count("war").plot()
+
+
+def test_without_matplotlib_it_is_said_how_to_get_it(made, monkeypatch):
+    import sys
+
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    with pytest.raises(UsageError, match=r"pip install 'sourcesearch\[plots\]'"):
+        made.collection.count("war", by="decade").plot()
+
+
+def test_a_plot_is_svg_with_axes_and_its_description(made, tmp_path):
+    pytest.importorskip("matplotlib")
+    plot = made.collection.count("war", by="decade").plot()
+    root = ET.fromstring(plot._repr_svg_())
+    assert root.find(f"{SVG}desc").text == plot.alt
+    said = {"".join(each.itertext()).strip() for each in root.iter(f"{SVG}text")}
+    assert {"occurrences per million words", "decade", "documents", "war"} <= said
+    plot.save(tmp_path / "war.svg")
+    assert (tmp_path / "war.svg").read_text("utf-8") == plot.svg()
+
+
+def test_the_same_rows_give_the_same_file(made):
+    pytest.importorskip("matplotlib")
+    rows = made.collection.count("war", by="decade")
+    assert rows.plot().svg() == rows.plot().svg()
+
+
+BARS = {
+    "concordance": (
+        lambda made: made.collection.concordance("war", group="right:1"),
+        "occurrences",
+    ),
+    "collocates": (lambda made: made.collection.collocates("war", least=1), "log-dice"),
+    "differences": (lambda made: made.collection.collocates("war", against="ship"), "log ratio"),
+    "keywords": (lambda made: made.collection.keywords("date:191X"), "conservative log ratio"),
+    "words": (lambda made: made.collection.words(), "occurrences"),
+}
+
+
+@pytest.mark.parametrize(("ask", "unit"), BARS.values(), ids=BARS)
+def test_words_are_drawn_as_bars_in_their_order(made, ask, unit):
+    pytest.importorskip("matplotlib")
+    rows = ask(made)
+    (series,) = rows.picture().series
+    assert len(series.groups) == min(30, len(rows))
+    assert [name.removesuffix(" (stop)") for name in series.groups] == [
+        getattr(row, rows.named) for row in rows[:30]
+    ]
+    assert list(series.values) == [getattr(row, rows.drawn) for row in rows[:30]]
+    root = ET.fromstring(rows.plot().svg())
+    said = ["".join(each.itertext()).strip() for each in root.iter(f"{SVG}text")]
+    assert unit in said
+    labels = [text for text in said if text in series.groups]
+    assert labels[: len(series.groups)] == list(series.groups)
+    assert f"{series.groups[0]} (" in root.find(f"{SVG}desc").text
+
+
+def test_the_company_of_each_period_has_a_panel(made):
+    rows = made.collection.collocates("war", by="decade", least=1)
+    panels = rows.picture().series
+    assert [panel.name for panel in panels] == list(dict.fromkeys(row.group for row in rows))
+    assert all(len(panel.groups) <= 10 for panel in panels)
+
+
+def test_bars_of_a_comparison_have_their_intervals(made):
+    rows = made.collection.collocates("war", against="ship")
+    (series,) = rows.picture().series
+    assert list(series.bands) == [(row.low, row.high) for row in rows[:30]]
+
+
+def test_a_plot_is_saved_as_png_too(made, tmp_path, run):
+    pytest.importorskip("matplotlib")
+    target = tmp_path / "ship.png"
+    found = run("dispersion", "ship", "--plot", target, "--index", made.path)
+    assert found.exit_code == 0
+    assert target.read_bytes().startswith(b"\x89PNG")
+    assert run("dispersion", "ship", "--plot", "x.gif", "--index", made.path).exit_code == 2
+
+
+def test_notebooks_show_a_table_without_any_markup_of_the_texts(made):
+    html = made.collection.count("war", by="source")._repr_html_()
+    assert "<th>per million</th>" in html
+    assert "The Poole Herald" in html
+    line = made.collection.concordance("war")._repr_html_()
+    assert line.count("<tr>") == min(200, len(made.collection.concordance("war")))
+
+
+def test_rows_become_a_data_frame(made):
+    pandas = pytest.importorskip("pandas")
+    rows = made.collection.count("war", by="decade")
+    frame = rows.to_dataframe()
+    assert isinstance(frame, pandas.DataFrame)
+    assert frame["occurrences"].tolist() == [row.occurrences for row in rows]
+    assert list(frame.columns) == list(rows.fields)

@@ -1,0 +1,153 @@
+"""Statistics: published worked examples, and NLTK for the measures it has."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from nltk.metrics.association import BigramAssocMeasures as Stock
+
+from sourcesearch.study.statistics import dispersion
+from sourcesearch.study.statistics.association import MEASURES, Contingency, log_ratio_error
+from sourcesearch.study.statistics.rates import Z, design_effect, score_interval
+
+GRIES_2008 = (
+    "b a m n i b e u p k b a s a t b e w q n b c a g a b e s t a b a g h a b e a a t b a h a a b"
+    " e a x a"
+).split()
+"""The example of Gries (2008), pages 406 and 410."""
+
+A = np.flatnonzero(np.array(GRIES_2008) == "a")
+SAME = np.ones(5)
+
+
+def test_juillands_d_of_carrolls_example():
+    counts = np.array([0, 4, 3, 2, 1])  # Carroll (1970), page 14
+    assert dispersion.juilland_d(counts, SAME) == pytest.approx(0.6464, abs=5e-5)
+    assert dispersion.usage_coefficient(counts, SAME) == pytest.approx(6.46, abs=5e-3)
+
+
+def test_carrolls_d2_of_his_example():
+    assert dispersion.carroll_d2(np.array([2, 1, 1, 1, 0]), SAME) == pytest.approx(0.8277, abs=5e-5)
+
+
+def test_what_is_counted_by_distances_in_the_example_of_gries():
+    assert dispersion.average_reduced_frequency(A, 50) == pytest.approx(10.8, abs=0.05)
+    assert dispersion.average_logarithmic_distance(A, 50) == pytest.approx(0.628, abs=5e-4)
+    assert dispersion.average_waiting_time(A, 50) == pytest.approx(3.18, abs=5e-3)
+
+
+def test_deviation_of_proportions_in_the_example_of_gries():
+    counts, sizes = np.array([1, 2, 3, 4, 5]), np.array([9, 10, 10, 10, 11])  # Gries (2020)
+    assert dispersion.deviation_of_proportions(counts, sizes) == pytest.approx(0.18, abs=5e-3)
+    normalised = dispersion.normalised_deviation_of_proportions(counts, sizes)
+    assert normalised == pytest.approx(0.22, abs=5e-3)
+    assert dispersion.juilland_d(counts, sizes) == pytest.approx(0.785, abs=5e-4)
+    assert dispersion.carroll_d2(counts, sizes) == pytest.approx(0.938, abs=5e-4)
+
+
+def test_parts_of_different_sizes_in_the_example_of_lyne():
+    """ALLEMAND in Lyne (1985), pages 85 and 299; the values are those of the R package tlda."""
+    counts = np.array([2, 0, 1, 1, 3, 0, 3, 0, 0, 0])
+    sizes = np.array([8143, 8058, 8271, 8125, 7959, 7941, 8146, 8001, 8003, 7930])
+    assert dispersion.juilland_d(counts, sizes) == pytest.approx(0.6038797, abs=5e-8)
+    assert dispersion.carroll_d2(counts, sizes) == pytest.approx(0.6521444, abs=5e-8)
+    assert dispersion.deviation_of_proportions(counts, sizes) == pytest.approx(0.4990705, abs=5e-8)
+
+
+def test_what_stands_in_one_part_only_is_spread_as_badly_as_can_be():
+    sizes = np.array([10, 10, 10, 10])
+    alone = np.array([7, 0, 0, 0])
+    assert dispersion.juilland_d(alone, sizes) == pytest.approx(0)
+    assert dispersion.carroll_d2(alone, sizes) == pytest.approx(0)
+    assert dispersion.normalised_deviation_of_proportions(alone, sizes) == pytest.approx(1)
+
+
+def test_nothing_has_no_dispersion():
+    none = np.zeros(3)
+    assert math.isnan(dispersion.juilland_d(none, np.ones(3)))
+    assert math.isnan(dispersion.deviation_of_proportions(none, np.ones(3)))
+    assert dispersion.average_reduced_frequency(np.empty(0, np.int64), 10) == 0
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ((110, 2442, 111, 29114), 270.72),  # "the swiss"
+        ((29, 13, 123, 31612), 263.90),  # "can be"
+        ((31, 23, 139, 31584), 256.84),  # "previous year"
+        ((10, 0, 3, 31764), 167.23),  # "mineral water"
+    ],
+)
+def test_the_log_likelihood_is_that_of_dunnings_table(cells, expected):
+    """Dunning (1993), table 2: k(AB), k(A~B), k(~AB), k(~A~B)."""
+    o11, o12, o21, _ = cells
+    table = Contingency([o11], [o11 + o12], [o11 + o21], [sum(cells)])
+    assert MEASURES["log-likelihood"](table)[0] == pytest.approx(expected, abs=5e-3)
+
+
+@st.composite
+def marginals(draw):
+    o11, o12, o21, o22 = (draw(st.integers(1, 10_000)) for _ in range(4))
+    return o11, (o11 + o12, o11 + o21), o11 + o12 + o21 + o22
+
+
+@given(st.lists(marginals(), min_size=1, max_size=5))
+@pytest.mark.parametrize(
+    ("name", "stock"),
+    [
+        ("log-likelihood", Stock.likelihood_ratio),
+        ("mi", Stock.pmi),
+        ("t", Stock.student_t),
+    ],
+)
+def test_measures_that_nltk_has_are_nltks(name, stock, words):
+    both, single, total = zip(*words, strict=True)
+    table = Contingency(both, [first for first, _ in single], [c for _, c in single], total)
+    expected = [stock(*word) for word in words]
+    assert MEASURES[name](table) == pytest.approx(expected, rel=1e-6, abs=1e-4)
+
+
+@given(st.lists(marginals(), min_size=1, max_size=5))
+def test_log_dice_is_the_logarithm_of_nltks_dice(words):
+    both, single, total = zip(*words, strict=True)
+    table = Contingency(both, [first for first, _ in single], [c for _, c in single], total)
+    expected = [14 + math.log2(Stock.dice(*word)) for word in words]
+    assert MEASURES["log-dice"](table) == pytest.approx(expected)
+
+
+def test_a_word_twice_as_frequent_has_a_log_ratio_of_1():
+    table = Contingency([20], [1000], [30], [2000])  # 20 of 1,000 and 10 of 1,000
+    assert MEASURES["log-ratio"](table)[0] == pytest.approx(1)
+    assert log_ratio_error(table)[0] == pytest.approx(math.sqrt(1 / 20 + 1 / 10) / math.log(2))
+
+
+def test_delta_p_is_the_difference_of_two_probabilities():
+    table = Contingency([20], [100], [50], [400])
+    assert MEASURES["delta-p"](table)[0] == pytest.approx(20 / 100 - 30 / 300)
+
+
+def test_a_word_near_two_nodes_is_counted_for_both_and_leaves_no_cell_below_nothing():
+    table = Contingency([3], [10], [2], [100])
+    assert table.o21[0] == 0
+    assert MEASURES["log-likelihood"](table)[0] > 0
+
+
+@given(st.integers(0, 10_000), st.integers(1, 10**7))
+def test_the_ends_of_the_interval_solve_the_score_equation(seen, words):
+    low, high = score_interval(np.array([seen * 1.0]), np.array([words * 1.0]))
+    for end in (low[0], high[0]):
+        expected = end * words
+        assert (seen - expected) ** 2 == pytest.approx(Z**2 * expected, rel=1e-6, abs=1e-6)
+    assert low[0] <= seen / words <= high[0]
+
+
+def test_documents_that_differ_more_than_chance_widen_the_interval():
+    counts, sizes = np.array([40, 0, 0, 0]), np.full(4, 1000)
+    squares = ((counts - counts.sum() / 4000 * sizes) ** 2).sum()
+    effect = design_effect(*(np.array([float(x)]) for x in (4, 40, 4000, squares)))
+    assert effect[0] == pytest.approx(4 / 3 * squares / 40)
+    narrow = score_interval(np.array([40.0]), np.array([4000.0]))
+    wide = score_interval(np.array([40.0]), np.array([4000.0]), effect)
+    assert wide.high[0] - wide.low[0] > 2 * (narrow.high[0] - narrow.low[0])
