@@ -188,6 +188,6 @@ def losses(
 
 
 def contents_of(folder: Path) -> dict[str, bytes]:
-    """The files of a folder; none if it is not there."""
-    there = folder.iterdir() if folder.exists() else ()
-    return {path.name: path.read_bytes() for path in there}
+    """The files below a folder, by their paths in it; none if it is not there."""
+    there = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in there}

@@ -126,7 +126,9 @@ class Trials:
         shutil.copytree(texts, self._trial / "texts", copy_function=os.link)
         (self._trial / INDEX).mkdir()
         for file, data in content.items():
-            (self._trial / INDEX / file).write_bytes(data)
+            path = self._trial / INDEX / file
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(data)
 
     def _judged(self, name: str, expected: list[Any], ended: Any, fault: str) -> list[str]:
         judged = self._forks(judged_in, name, str(self._trial), expected, ended, fault)
