@@ -89,3 +89,14 @@ def test_a_log_that_was_tampered_with_is_not_taken_for_up_to_date(project):
 def test_what_is_remembered_may_be_damaged(project):
     (project / "index" / "cache" / "looked.json").write_text("[1, {")
     assert update(project).unchanged == 2
+
+
+def test_a_folder_that_has_become_empty_is_pruned_when_asked_for_after_a_look(tmp_path):
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "a.txt").write_text("Ships in the port.")
+    sourcesearch.update(texts, into=tmp_path / "index")
+    (texts / "a.txt").unlink()
+    for _ in range(2):
+        assert sourcesearch.update(texts, into=tmp_path / "index").documents == 1
+    assert sourcesearch.update(texts, into=tmp_path / "index", prune=True).documents == 0

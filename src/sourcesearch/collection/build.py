@@ -67,7 +67,7 @@ def update(
     collection and none of the paths.
     """
     started = time.monotonic()
-    seen = looks.look(paths, folder, options)
+    seen = looks.look(paths, folder, options, prune=prune)
     if not optimize and (summary := _up_to_date(folder, seen)):
         report(Progress(0, 0))
         return replace(summary, seconds=time.monotonic() - started)

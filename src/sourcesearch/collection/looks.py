@@ -38,10 +38,13 @@ class Look(NamedTuple):
     asked: str
 
 
-def look(paths: Sequence[Path], folder: Path, options: readers.ReadingOptions) -> Look | None:
+def look(
+    paths: Sequence[Path], folder: Path, options: readers.ReadingOptions, *, prune: bool
+) -> Look | None:
     """How it looks now. None where that is not easily said: there are links to folders.
 
     folder: of the index, which is left out.
+    prune:  whether a folder that has become empty takes its documents with it.
     """
     places = [os.path.abspath(path) for path in paths]
     digest = hashlib.blake2b(digest_size=16)
@@ -53,7 +56,7 @@ def look(paths: Sequence[Path], folder: Path, options: readers.ReadingOptions) -
         return None
     said = options.said(readers.OPTIONS)
     recognition = options.ocr, options.ocr_languages  # that nothing was said is not "no"
-    asked = repr((places, said, recognition, readers.means(), readers.broken_readers()))
+    asked = repr((places, prune, said, recognition, readers.means(), readers.broken_readers()))
     return Look(digest.hexdigest(), asked)
 
 
