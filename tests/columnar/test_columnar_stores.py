@@ -12,7 +12,7 @@ from sourcesearch.columnar.columnfile import ColumnFile
 from sourcesearch.columnar.format import FileWriter
 from sourcesearch.columnar.tables import Table, merge_tables, write_table
 from sourcesearch.columnar.texts import Texts
-from sourcesearch.columnar.vocabulary import Vocabulary, VocabularyWriter
+from sourcesearch.columnar.vocabulary import StringsWriter, Vocabulary, VocabularyWriter
 from sourcesearch.columnar.write import dictionary
 from sourcesearch.columnar.write import texts as writer_module
 from sourcesearch.columnar.write.texts import TextsWriter
@@ -99,6 +99,20 @@ def test_a_block_whose_dictionary_is_not_there_is_damage():
 
     with pytest.raises(CollectionDamaged, match="has a block of which the dictionary is not there"):
         Texts(round_trip(write, 1), "t")
+
+
+def test_a_dictionary_that_is_none_is_damage():
+    def write(file):
+        content = packed(b"abcde")[0]
+        file.add("t", np.frombuffer(content, np.uint8))
+        file.add("t.sizes", np.array([len(content)], np.uint32))
+        file.add("t.lengths", np.array([5], np.uint32))
+        file.add("t.with", np.ones(1, np.uint16))
+        file.add("t.texts", np.array([5], np.uint32))
+        StringsWriter(file, "t.dictionaries").append(packed(b"no dictionary"))
+
+    with pytest.raises(CollectionDamaged, match="cannot be decoded"):
+        Texts(round_trip(write, 1), "t").read(0)
 
 
 def packed(*texts):

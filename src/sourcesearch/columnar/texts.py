@@ -127,7 +127,7 @@ class Texts:
             decompressor = ZstdDecompressor(zstd_dict=self._dictionary(int(self._with[number])))
             text = decompressor.decompress(packed.data, _WIDEST * characters)
             decoded = text.decode("utf-8", "surrogatepass")
-        except (ZstdError, UnicodeDecodeError) as error:
+        except (ZstdError, ValueError) as error:
             raise self._packed.damaged("cannot be decoded") from error
         if not decompressor.eof or len(decoded) != characters:
             raise self._packed.damaged("does not hold as many characters as were written")
