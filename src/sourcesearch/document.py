@@ -29,12 +29,22 @@ __all__ = [
     "Region",
     "Section",
     "Span",
+    "stripped",
 ]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 Span = tuple[int, int]
 """A half-open range of characters of a document's original text."""
+
+
+def stripped(text: str, start: int, end: int) -> Span:
+    """The range without the blanks at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 class Page(NamedTuple):

@@ -7,6 +7,7 @@ language: to count them takes a hundredth of the time in which a detector answer
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import repeat
 
 __all__ = ["FUNCTION_WORDS", "told_by_words"]
@@ -93,19 +94,23 @@ _FEWEST = 5
 _SHARE = 4
 """One word in so many has to be one of the language, and half as many of another at the most."""
 
-_LANES = {language: 8 * place for place, language in enumerate(FUNCTION_WORDS)}
-_COUNTED: dict[str, int] = {}
-"""For each word a number with a 1 in the byte of each language that has it: sums count them."""
-for _language, _words in FUNCTION_WORDS.items():
-    for _word in _words.split():
-        _COUNTED[_word] = _COUNTED.get(_word, 0) | 1 << _LANES[_language]
 _LANGUAGES = tuple(FUNCTION_WORDS)
+
+
+@cache
+def _counted() -> dict[str, int]:
+    """For each word a number with a 1 in the byte of each language that has it: sums count them."""
+    found: dict[str, int] = {}
+    for place, words in enumerate(FUNCTION_WORDS.values()):
+        for word in words.split():
+            found[word] = found.get(word, 0) | 1 << 8 * place
+    return found
 
 
 def told_by_words(text: str) -> str | None:
     """The language of a text, if its words leave no doubt."""
     words = text.lower().split(None, _MOST_WORDS)[:_MOST_WORDS]
-    counts = sum(map(_COUNTED.get, words, repeat(0))).to_bytes(len(_LANGUAGES), "little")
+    counts = sum(map(_counted().get, words, repeat(0))).to_bytes(len(_LANGUAGES), "little")
     *_, second, most = sorted(counts)
     if most < _FEWEST or most * _SHARE < len(words) or second * 2 > most:
         return None

@@ -107,6 +107,8 @@ def detect(text: str, among: frozenset[str] = frozenset()) -> str | None:
 
 def common_languages(texts: Sequence[str]) -> frozenset[str]:
     """The languages in which at least one in `_SELDOM` of some texts is; none of a few texts."""
+    if len(texts) < _MANY:
+        return frozenset()
     told = Counter(filter(None, map(detect, texts)))
     every = sum(told.values())
     if every < _MANY:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sourcesearch.document import Document, Page, Span
+from sourcesearch.document import Document, Page, stripped
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.encoding import decode
 from sourcesearch.readers.common.paragraphs import subtract, union
@@ -58,17 +58,9 @@ def _cues(text: str) -> Iterator[Page]:
         last = number + 1 == len(times)
         limit = len(text) if last else times[number + 1].start()
         blank = _BLANK_LINE.search(text, found.end(), limit)
-        start, end = _stripped(text, found.end(), blank.start() if blank else limit)
+        start, end = stripped(text, found.end(), blank.start() if blank else limit)
         if start < end:
             yield Page(found["time"], start, end)
-
-
-def _stripped(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 reader = Reader("subtitles", (".srt", ".vtt"), read)

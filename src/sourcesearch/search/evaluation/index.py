@@ -151,10 +151,11 @@ class Index:
         """
         for key in self._used:
             postings = self._postings[key]
-            arrays, size = self._sizes.get(key, (-1, 0))
+            arrays, before = self._sizes.get(key, (-1, 0))
             if len(vars(postings)) != arrays:
-                self._bytes += postings.nbytes - size
-                self._sizes[key] = len(vars(postings)), postings.nbytes
+                size = postings.nbytes
+                self._bytes += size - before
+                self._sizes[key] = len(vars(postings)), size
         self._used.clear()
         while self._bytes > _MEMORY or len(self._postings) > _MOST:
             key, _ = self._postings.popitem(last=False)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sourcesearch import analysis, dates
 from sourcesearch.collection.stored import StoredDocument
-from sourcesearch.columnar.fields import TextField
-from sourcesearch.columnar.vocabulary import encoded
 from sourcesearch.document import Span
 from sourcesearch.search.evaluation import Index
 from sourcesearch.search.passages.highlight import Highlighter, Pattern
@@ -78,7 +76,7 @@ class Highlighters:
     def _of_slot(self, slot: Slot, field: str, language: str | None) -> frozenset[str]:
         """The forms of a slot, of a language or, for None, of all."""
         if (slot, field) not in self._forms:
-            every = (self._forms_of(term, field) for term in slot.terms)
+            every = (self._snapshot.forms_of(field, term) for term in slot.terms)
             self._forms[slot, field] = frozenset().union(*every)
         forms = self._forms[slot, field]
         if language is not None:
@@ -88,12 +86,6 @@ class Highlighters:
                 if analysis.stem(analysis.spelled(form), language) in slot.terms
             )
         return forms.union(*(expansion.words for expansion in slot.expansions(field)))
-
-    def _forms_of(self, term: str, field: str) -> Iterable[str]:
-        for _, column in self._snapshot.columns(field):
-            number = column.find(encoded(term))
-            if number >= 0 and isinstance(column, TextField):
-                yield from column.forms_of(number)
 
 
 def _pattern(way: Way, forms: Callable[[Slot], frozenset[str]]) -> Pattern:

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from sourcesearch.document import Span
+from sourcesearch.document import Span, stripped
 
 __all__ = ["cut"]
 
@@ -28,7 +28,7 @@ def cut(text: str, marks: Sequence[Span], width: int) -> Span:
     `marks` are ascending ranges of `text`; those in the snippet are whole, as long
     as one fits. The range neither begins nor ends with a blank.
     """
-    whole = _stripped(text, 0, len(text))
+    whole = stripped(text, 0, len(text))
     if whole[1] - whole[0] <= width:
         return whole
     core = _densest(text, marks, width) if marks else (whole[0], whole[0])
@@ -38,8 +38,8 @@ def cut(text: str, marks: Sequence[Span], width: int) -> Span:
         for start in _borders(begins, text, earliest, core[0], whole[0]):
             stops = _borders(ends, text, core[1], min(start + width, whole[1]), whole[1])
             if stops:
-                return _stripped(text, start, stops[-1])
-    return _stripped(text, _word_start(text, core[0]), _word_end(text, core[1]))
+                return stripped(text, start, stops[-1])
+    return stripped(text, _word_start(text, core[0]), _word_end(text, core[1]))
 
 
 def _borders(pattern: re.Pattern[str], text: str, low: int, high: int, edge: int) -> list[int]:
@@ -49,7 +49,7 @@ def _borders(pattern: re.Pattern[str], text: str, low: int, high: int, edge: int
     """
     found = [edge] if low <= edge <= high else []
     for match in pattern.finditer(text, max(0, low - 2), high + 1):
-        found += {match.end(), _stripped(text, match.end(), high)[0]}
+        found += {match.end(), stripped(text, match.end(), high)[0]}
     return sorted(border for border in found if low <= border <= high)
 
 
@@ -87,11 +87,3 @@ def _inside_word(text: str, at: int) -> bool:
     """Whether a word runs on over this place; scripts written without blanks end words anywhere."""
     before, after = text[at - 1], text[at]
     return not (before.isspace() or after.isspace()) and max(before, after) < "\u2e80"
-
-
-def _stripped(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
