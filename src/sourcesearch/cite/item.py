@@ -45,7 +45,6 @@ _TEXTS = {
     "archive_collection": ("collection", "fonds", "bestand", "record_group"),
     "archive_location": ("shelfmark", "shelf_mark", "signature", "signatur", "cote", "call_number",
                          "archive_location", "reference"),
-    "section": ("section",),
     "medium": ("medium",),
     "language": ("language",),
     "URL": ("url",),
@@ -87,6 +86,10 @@ def item_of(known: Mapping[str, str], form: str) -> Item:
     for variable, columns in _TEXTS.items():
         if said := _first(known, columns):
             kept[variable] = said
+    if kept["type"] in PERIODICALS and "section" in known:
+        kept["section"] = known["section"]
+    if form == "mail":
+        kept["genre"] = "email"
     _place(kept, _first(known, _PLACE))
     _source(kept, known)
     _kept_where(kept, known)

@@ -35,13 +35,13 @@ _WORDS = {
     " aktenstück, protokoll, denkschrift, procès-verbal, document d’archives, archives",
     "collection": "archival record, archival collection, fonds, series, papers, bestand, nachlass",
     "treaty": "convention, agreement, vertrag, staatsvertrag, abkommen, traité, accord, protocol",
-    "speech": "address, sermon, lecture, rede, ansprache, predigt, vortrag, discours, sermon,"
+    "speech": "address, sermon, lecture, rede, ansprache, predigt, vortrag, discours,"
     " allocution, presentation",
     "interview": "oral history, oral history interview, zeitzeugeninterview, entretien, témoignage",
     "manuscript": "diary, journal intime, memoir, notebook, draft, handschrift, manuskript,"
     " tagebuch, manuscrit, carnet, typescript",
     "book": "monograph, novel, edition, critical edition, source edition, buch, monographie, roman,"
-    " edition, quellenedition, livre, édition, pamphlet book",
+    " quellenedition, livre, édition",
     "chapter": "book chapter, booksection, book section, essay, kapitel, beitrag, chapitre,"
     " contribution",
     "webpage": "web page, website, web site, internetseite, webseite, page web, site web",
@@ -56,7 +56,7 @@ _WORDS = {
 }
 _KINDS = {
     **{word.strip(): kind for kind, words in _WORDS.items() for word in words.split(",")},
-    **{name: name for name in TYPES},
+    **{name: name for name in TYPES if name != "article"},  # of CSL that is a preprint
 }
 _SAID = ("type", "document_type", "genre", "kind")
 
@@ -67,7 +67,7 @@ _OF_NEWSPAPERS = re.compile(
     r"dagblad|diario|correo|gazeta|corriere|gazzetta|pravda)\b",
     re.I,
 )
-_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
+_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?\Z")
 _NEWSPAPERS = frozenset("mets didl olive prxml alto page abbyy tetml".split())
 _FORMATS = {"mail": "personal_communication", "ead": "collection", "subtitles": "song",
             "epub": "book"}  # fmt: skip
