@@ -18,7 +18,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
-from sourcesearch.document import Passage
+from sourcesearch.cite import Passage
 from sourcesearch.errors import CollectionError, CollectionMissing, DocumentMissing, UsageError
 from sourcesearch.mixed import MIXED  # noqa: F401 (`open` is to know every document.encoding)
 from sourcesearch.study.methods import StudyMethods

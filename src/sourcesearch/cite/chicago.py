@@ -43,8 +43,7 @@ def note(item: Item, place: Pinpoint | None) -> str:
     if item["type"] == "treaty":
         return ended(joined([_treaty(item), _located(place)], ","))
     if _is_published(item):
-        who = names_ if (names_ := _names(item)) else _editors_first(item)
-        start = joined([who, _work(item, short=True)], ",")
+        start = joined([_names(item) or _editors_first(item), _work(item, short=True)], ",")
         return ended(joined([f"{start} ({_imprint(item)})", _located(place)], ","))
     who, *rest = [*_unpublished(item, place)]
     return ended(joined([who, *rest, item.get("URL", "")], ","))
@@ -228,17 +227,16 @@ def _unpublished(item: Item, place: Pinpoint | None, *, stops: bool = False) -> 
     who, held = _names(item), "archive_location" in item or "archive" in item
     if item["type"] == "personal_communication" and "recipient" in item:
         to = f"to {_names(item, 'recipient')}"
-        is_mail = item.get("genre") == "email"
-        yield who if stops else f"{who} {to}".strip()
-        yield to if stops else ""
-        yield quoted(_cased(item, item.get("title", ""))) if is_mail else ""
+        if item.get("genre"):
+            yield from (who, quoted(_cased(item, item.get("title", ""))), f"{item['genre']} {to}")
+        else:
+            yield from (who, to) if stops else (f"{who} {to}".strip(),)
     else:
         yield who
         yield _title(item)
         yield _interviewer(item)
-    yield item.get("genre", "")
-    yield item.get("container-title", "")
-    yield _date(item) or ("n.d." if item["type"] == "document" else "")
+    date = _date(item) or ("n.d." if item["type"] == "document" else "")
+    yield joined([item.get("container-title", ""), date], ",")
     yield item.get("archive_location", "")
     yield _located(place, labelled=held)
     yield item.get("medium", "")

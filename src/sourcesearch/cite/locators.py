@@ -24,12 +24,15 @@ class Pinpoint(NamedTuple):
     value: str
 
 
-def pinpoint(locator: Locator) -> Pinpoint | None:
-    """The first that is known of page (or column, folio, time), section and line."""
+def pinpoint(locator: Locator, title: str | None = None) -> Pinpoint | None:
+    """The first that is known of page (or column, folio, time), section and line.
+
+    title: of the document; a section that is called so is none.
+    """
     if locator.page:
         return _labelled(" ".join(locator.page.split()))
     section = " ".join((locator.section or "").split())
-    if section:
+    if section and section != title:
         return Pinpoint("sub-verbo", _cut(section))
     if locator.lines is not None:
         first, last = locator.lines

@@ -92,7 +92,7 @@ def _marked(text: str, mark: str) -> str:
     found = _INSIDE.search(text)
     assert found
     inner, outer = text[: found.start()], found[0]
-    if inner.endswith((".", "?", "!", "…") if mark == "." else ("?", "!", ",")):
+    if inner.endswith((".", "?", "!", "…") if mark == "." else ","):
         return text
     at = outer.find("”")  # the mark stands inside of these, and behind italics
     at = len(outer) if at < 0 else at

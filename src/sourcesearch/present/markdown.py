@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from string import punctuation
 from typing import TYPE_CHECKING
 
+from sourcesearch.cite.styles import rich_citation
+from sourcesearch.cite.typography import markdown
 from sourcesearch.document import Span
-from sourcesearch.present.citation import citation
 
 if TYPE_CHECKING:
     from sourcesearch.search.results import Results
@@ -30,8 +31,13 @@ _BLOCK = re.compile(r"[-+=]|[0-9]{1,9}(?=[.)])")
 _ENDS = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
 
 
-def markdown_lines(results: Results) -> Iterator[str]:
-    """The hits as headings, the passages as quotations with bold matches."""
+def markdown_lines(
+    results: Results, style: str = "plain", *, with_page: bool = False
+) -> Iterator[str]:
+    """The hits as headings, the passages as quotations with bold matches and citations.
+
+    style, with_page: those of the citations.
+    """
     yield f"# {_escaped(results.query)}"
     yield ""
     yield f"{results.total} document{'' if results.total == 1 else 's'} found."
@@ -46,7 +52,8 @@ def markdown_lines(results: Results) -> Iterator[str]:
             yield ""
             yield from quotation_lines(passage.text, passage.highlights)
             yield ">"
-            yield f"> — {_escaped(citation(hit.document, passage.locator))}"
+            cited = rich_citation(hit.document, passage.locator, style, with_page=with_page)
+            yield f"> — {markdown(cited, _escaped)}"
 
 
 def quotation_lines(text: str, spans: Sequence[Span]) -> Iterator[str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from sourcesearch.present.citation import citation
 from sourcesearch.present.explanation import explanation_record
 
 if TYPE_CHECKING:
     from sourcesearch.api import Collection
     from sourcesearch.collection.stored import StoredDocument
-    from sourcesearch.document import Locator, Passage, Region
+    from sourcesearch.cite import Passage
+    from sourcesearch.document import Locator, Region
     from sourcesearch.search.help.no_results import Absence
     from sourcesearch.search.results import Hit, Results
 
@@ -67,7 +67,7 @@ def hit_record(hit: Hit) -> dict[str, Any]:
         "rank": hit.rank,
         "score": hit.score,
         "document": document_record(hit.document),
-        "passages": [_passage(hit.document, passage) for passage in hit.passages],
+        "passages": [_passage(passage) for passage in hit.passages],
     }
     if hit.partial:
         record["partial"] = True
@@ -100,12 +100,12 @@ def document_record(document: StoredDocument) -> dict[str, Any]:
     }
 
 
-def _passage(document: StoredDocument, passage: Passage) -> dict[str, Any]:
+def _passage(passage: Passage) -> dict[str, Any]:
     return {
         "text": passage.text,
         "highlights": [list(span) for span in passage.highlights],
         "locator": _locator(passage.locator),
-        "citation": citation(document, passage.locator),
+        "citation": passage.citation(),
     }
 
 
@@ -132,5 +132,5 @@ def reading_record(document: StoredDocument, passages: Iterable[Passage]) -> dic
     return {
         "version": VERSION,
         "document": document_record(document),
-        "passages": [_passage(document, passage) for passage in passages],
+        "passages": [_passage(passage) for passage in passages],
     }

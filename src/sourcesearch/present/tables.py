@@ -13,8 +13,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from sourcesearch.present.citation import citation
-
 if TYPE_CHECKING:
     from sourcesearch.search.results import Results
 
@@ -68,7 +66,7 @@ def csv_lines(
                 *where.characters,
                 passage.text,
                 " | ".join(passage.text[start:end] for start, end in passage.highlights),
-                citation(document, where),
+                passage.citation(),
                 *called,
             )
             yield csv_line(row, raw=raw)

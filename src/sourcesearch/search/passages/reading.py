@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sourcesearch.collection.stored import StoredDocument
-from sourcesearch.document import Passage
+from sourcesearch.cite import Passage
 from sourcesearch.errors import DocumentMissing
 from sourcesearch.search.passages.highlight import Highlighter
 from sourcesearch.search.passages.selection import passage
