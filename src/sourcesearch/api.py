@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sourcesearch.collection.opened import Opened
     from sourcesearch.collection.overview import Overview
     from sourcesearch.collection.stored import StoredDocument
+    from sourcesearch.document import Locator
     from sourcesearch.readers import ReadingOptions
     from sourcesearch.search.options import SearchOptions
     from sourcesearch.search.results import Results
@@ -316,6 +317,49 @@ class Collection(StudyMethods):
                 missing = error
         assert missing
         raise missing
+
+    def cite(
+        self,
+        name: str,
+        *,
+        style: str = "chicago",
+        page: str | None = None,
+        paragraph: int | None = None,
+        line: int | None = None,
+        quote: str | None = None,
+        with_page: bool = False,
+    ) -> str:
+        """The footnote of a document, or of a place in it, in one of the styles.
+
+        quote:     words that stand there; their page is cited.
+        with_page: whether an article in a newspaper is cited with its page.
+        Raises DocumentMissing, also where there is no such place, and UsageError for a style
+        that there is not.
+        """
+        from sourcesearch.cite.styles import cited
+
+        document, locator = self.place(name, page, paragraph, line, quote)
+        return cited(document, locator, style, with_page=with_page)
+
+    def place(
+        self,
+        name: str,
+        page: str | None = None,
+        paragraph: int | None = None,
+        line: int | None = None,
+        quote: str | None = None,
+    ) -> tuple[StoredDocument, Locator | None]:
+        """A document and, if a place in it is named, where that is. Raises DocumentMissing."""
+        if not (page or paragraph or line or quote):
+            return self.document(name), None
+        if quote:
+            from sourcesearch.quotations.checking import place_in
+
+            document = self.document(name)
+            return document, place_in(document, quote)
+        found = self.read(name, page=page, paragraph=paragraph, line=line)[0]
+        where = found.locator
+        return found.document, where._replace(lines=(line, line)) if line else where
 
     def documents(self) -> Iterator[StoredDocument]:
         """All documents, in the order in which they were added."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sourcesearch.cite.exports import EXPORTS
+from sourcesearch.present.references import EXPORTS
 
 if TYPE_CHECKING:
     from sourcesearch.api import Collection

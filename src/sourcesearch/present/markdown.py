@@ -20,7 +20,7 @@ from sourcesearch.document import Span
 if TYPE_CHECKING:
     from sourcesearch.search.results import Results
 
-__all__ = ["markdown_lines", "quotation_lines"]
+__all__ = ["escaped", "markdown_lines", "quotation_lines"]
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&$])")
 """Also those of tables, deletions and formulas, which many programs for notes have."""
@@ -38,22 +38,22 @@ def markdown_lines(
 
     style, with_page: those of the citations.
     """
-    yield f"# {_escaped(results.query)}"
+    yield f"# {escaped(results.query)}"
     yield ""
     yield f"{results.total} document{'' if results.total == 1 else 's'} found."
-    yield from (_escaped(note) for note in results.notes)
+    yield from (escaped(note) for note in results.notes)
     if results.relaxed:
         yield "No document has all the words; these have some of them."
     for hit in results:
         yield ""
         some = " (some of the words)" if hit.partial else ""
-        yield f"## {hit.rank}. {_escaped(hit.document.title or hit.document.shown)}{some}"
+        yield f"## {hit.rank}. {escaped(hit.document.title or hit.document.shown)}{some}"
         for passage in hit.passages:
             yield ""
             yield from quotation_lines(passage.text, passage.highlights)
             yield ">"
             cited = rich_citation(hit.document, passage.locator, style, with_page=with_page)
-            yield f"> — {markdown(cited, _escaped)}"
+            yield f"> — {markdown(cited, escaped)}"
 
 
 def quotation_lines(text: str, spans: Sequence[Span]) -> Iterator[str]:
@@ -115,6 +115,6 @@ def _marked(line: str, bold: Sequence[Span]) -> str:
     return "".join(written)
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """A text on one line, behind something else."""
     return _SPECIAL.sub(r"\\\1", re.sub(r"[\r\n]+", " ", text))
