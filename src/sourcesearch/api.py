@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sourcesearch.collection.overview import Overview
     from sourcesearch.collection.stored import StoredDocument
     from sourcesearch.document import Locator
+    from sourcesearch.quotations.checking import Checker, Verdict
     from sourcesearch.readers import ReadingOptions
     from sourcesearch.search.options import SearchOptions
     from sourcesearch.search.results import Results
@@ -340,6 +341,31 @@ class Collection(StudyMethods):
 
         document, locator = self.place(name, page, paragraph, line, quote)
         return cited(document, locator, style, with_page=with_page)
+
+    def verify(self, manuscript: str) -> list[Verdict]:
+        """What is true of the quotations of a text in Markdown, or of a text that is one.
+
+        A text without quotation marks and block quotations is one quotation as a whole.
+        """
+        from sourcesearch.quotations.manuscripts import quotations_of_text
+
+        return [self._checker.check(each) for each in quotations_of_text(manuscript)]
+
+    def verify_file(self, path: PathLike) -> list[Verdict]:
+        """What is true of the quotations in a manuscript of any format that is read.
+
+        Raises ReaderError and OSError.
+        """
+        from sourcesearch.quotations.manuscripts import quotations_of_file
+
+        return [self._checker.check(each) for each in quotations_of_file(_named(path))]
+
+    @cached_property
+    def _checker(self) -> Checker:
+        from sourcesearch.quotations.checking import Checker
+
+        searcher = self._searcher
+        return Checker(self._snapshot, self._root, searcher.index, searcher.vocabulary)
 
     def place(
         self,

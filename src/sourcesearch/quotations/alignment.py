@@ -66,8 +66,6 @@ class _Costs:
         self._numbers: dict[str, list[int]] = {}
         for at, token in enumerate(text):
             self._numbers.setdefault(token.form, []).append(at)
-            if token.broken:
-                self._numbers.setdefault(token.form.replace("-", ""), []).append(at)
         self._folded: dict[str, list[int]] = {}
         for form, places in self._numbers.items():
             self._folded.setdefault(_small(form), []).extend(places)

@@ -20,7 +20,7 @@ _WORD = rf"{_LETTER}(?:{_LETTER}|[\u00ad\u0300-\u036f]|{_BREAK}(?={_LETTER})|['�
 _ELLIPSIS = r"…|\.(?:[ \u00a0]?\.){2,}"
 _ORIGINAL = re.compile(rf"(?P<word>{_WORD})|(?P<gap>{_ELLIPSIS})|(?P<mark>[^\w\s])")
 _QUOTED = re.compile(
-    rf"""\[\^[^\]\s]+\]                                  # a mark of a footnote
+    rf"""\[(?:\^[^\]\s]+|\d{{1,4}})\] | [¹²³⁰⁴-⁹]+         # a mark of a footnote
     | \[\s*(?:sic|!|\?)[!?]?\s*\] | \((?:sic!?)\)
     | (?P<gap> \[\s*(?:{_ELLIPSIS})\s*\] | \(\s*(?:{_ELLIPSIS})\s*\) | {_ELLIPSIS} )
     | (?P<changed> (?:{_WORD})? \[ {_LETTER}+ \] {_WORD} | {_WORD} \[ {_LETTER}+ \] )
