@@ -3,9 +3,9 @@
 from types import SimpleNamespace
 
 import pytest
+from sourcesearch.present.citation import citation, place
 
 from sourcesearch.document import Locator
-from sourcesearch.present.citation import citation, place
 
 ANYWHERE = Locator(None, None, None, None, (0, 5))
 

@@ -259,8 +259,8 @@ def _located(place: Pinpoint | None, *, labelled: bool = False) -> str:
         return f"under {quoted(place.value)}"
     several = "–" in place.value or "-" in place.value
     if place.label == "page":
-        return f"{'pp.' if several else 'p.'} {pages(place.value)}" if labelled else pages(
-            place.value
+        return (
+            f"{'pp.' if several else 'p.'} {pages(place.value)}" if labelled else pages(place.value)
         )
     label = _LABELS[place.label]
     if several and place.label in ("line", "folio", "column"):

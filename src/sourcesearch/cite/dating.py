@@ -16,7 +16,9 @@ Date = dict[str, Any]
 """`date-parts` (one list of year, month, day, or two of a range), `circa`, or a `literal`."""
 
 _POINT = re.compile(r"-?\d{4}(?:-\d\d){0,2}")
-_ABOUT = re.compile(r"\b(?:circa|ca?\.|c(?= ?\d)|about|around|um(?= \d)|vers|environ)|[~?]|\?", re.I)
+_ABOUT = re.compile(
+    r"\b(?:circa|ca?\.|c(?= ?\d)|about|around|um(?= \d)|vers|environ)|[~?]|\?", re.I
+)
 
 _ENGLISH = (
     "January February March April May June July August September October November December"

@@ -35,8 +35,15 @@ def note(item: Item, place: Pinpoint | None) -> str:
         who = _who(item) or (f"{_who(item, 'editor')} (éd.)" if "editor" in item else "")
         parts = [who, italic(item.get("title", "")), *_volume(item), *_imprint(item), _held(item)]
     elif kind == "treaty":
-        series = " ".join(filter(None, (italic(item.get("container-title", "")),
-                                        f"vol. {item['volume']}" if "volume" in item else "")))
+        series = " ".join(
+            filter(
+                None,
+                (
+                    italic(item.get("container-title", "")),
+                    f"vol. {item['volume']}" if "volume" in item else "",
+                ),
+            )
+        )
         parts = [item.get("title", ""), *_dated(item), series, _pages(item)]
     else:
         asked = f"entretien avec {_who(item, 'interviewer')}" if "interviewer" in item else ""

@@ -31,8 +31,8 @@ def entry(item: Item, _: Pinpoint | None) -> str:
         editors = item["editor"]
         who = _listed(editors) + (", editors" if len(editors) > 1 else ", editor")
     letter = item["type"] == "personal_communication" and "recipient" in item
-    title = f"Letter to {_all(item, 'recipient')}" if letter and "title" not in item else (
-        _title(item)
+    title = (
+        f"Letter to {_all(item, 'recipient')}" if letter and "title" not in item else (_title(item))
     )
     asked = f"Interview by {_all(item, 'interviewer')}" if "interviewer" in item else ""
     return ended(joined([who, title, asked, _container(item), *_optional(item)], "."))

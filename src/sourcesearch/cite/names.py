@@ -82,9 +82,7 @@ def _straight(text: str) -> Name:
     first = words[0].lower().rstrip(".")
     if len(words) == 1 or first in _RANKS or (first in _ADDRESSES and len(words) == 2):
         return {"literal": text}
-    at = next(
-        (at for at, word in enumerate(words[1:-1], 1) if word in _PARTICLES), len(words) - 1
-    )
+    at = next((at for at, word in enumerate(words[1:-1], 1) if word in _PARTICLES), len(words) - 1)
     if any(word.islower() and word not in _PARTICLES for word in words) or " of " in text:
         return {"literal": text}
     return _family(words[at:], " ".join(words[:at]))

@@ -8,7 +8,7 @@ import click
 
 from sourcesearch.cli.options import STYLE, index_option, with_page_option
 from sourcesearch.cli.output import say, write
-from sourcesearch.present.references import REFERENCES, losses, reference_lines
+from sourcesearch.present.references import REFERENCES, loss, reference_lines
 
 __all__ = ["command"]
 
@@ -49,5 +49,5 @@ def command(
     with sourcesearch.open(index) as collection:
         found, locator = collection.place(document, page, paragraph, line, quote)
         write(reference_lines(found, locator, form, style, with_page=with_page))
-        if form in REFERENCES and (lost := losses([collection.item(document)], form)):
+        if lost := loss(found, form):
             say(lost)

@@ -206,7 +206,9 @@ def _exported(
                 click.echo(f"{answer.results.query}: {note}", err=True)
             if answer.results.relaxed:
                 say(f"{answer.results.query}: no document has all the words; these have some")
-            if lost := losses(answer.results.to_csl() if export.form in REFERENCES else (), export.form):
+            if lost := losses(
+                answer.results.to_csl() if export.form in REFERENCES else (), export.form
+            ):
                 say(lost)
             if export.with_provenance:
                 kept.append(answer)

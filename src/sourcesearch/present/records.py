@@ -9,13 +9,20 @@ from sourcesearch.present.explanation import explanation_record
 
 if TYPE_CHECKING:
     from sourcesearch.api import Collection
-    from sourcesearch.collection.stored import StoredDocument
     from sourcesearch.cite import Passage
+    from sourcesearch.collection.stored import StoredDocument
     from sourcesearch.document import Locator, Region
     from sourcesearch.search.help.no_results import Absence
     from sourcesearch.search.results import Hit, Results
 
-__all__ = ["VERSION", "document_record", "hit_record", "results_record"]
+__all__ = [
+    "VERSION",
+    "document_record",
+    "hit_record",
+    "locator_record",
+    "reading_record",
+    "results_record",
+]
 
 VERSION = 1
 
@@ -104,12 +111,13 @@ def _passage(passage: Passage) -> dict[str, Any]:
     return {
         "text": passage.text,
         "highlights": [list(span) for span in passage.highlights],
-        "locator": _locator(passage.locator),
+        "locator": locator_record(passage.locator),
         "citation": passage.citation(),
     }
 
 
-def _locator(locator: Locator) -> dict[str, Any]:
+def locator_record(locator: Locator) -> dict[str, Any]:
+    """Where a passage stands."""
     record: dict[str, Any] = {
         "page": locator.page,
         "section": locator.section,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sourcesearch.collection.stored import StoredDocument
     from sourcesearch.document import Locator
 
-__all__ = ["EXPORTS", "REFERENCES", "STYLES", "losses", "reference_lines"]
+__all__ = ["EXPORTS", "REFERENCES", "STYLES", "loss", "losses", "reference_lines"]
 
 REFERENCES = tuple(EXPORTS)
 """The names of the formats of such files."""
@@ -36,3 +36,10 @@ def reference_lines(
         return
     cited = rich_citation(document, locator, style, with_page=with_page)
     yield markdown(cited, escaped) if form == "markdown" else plain(cited)
+
+
+def loss(document: StoredDocument, form: str) -> str | None:
+    """What a format cannot say of a document, in a line; None if there is nothing."""
+    from sourcesearch.cite.item import item
+
+    return losses([item(document)], form) if form in EXPORTS else None

@@ -168,9 +168,7 @@ def _range(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     return (tokens[at].start, tokens[at].end) if at >= 0 else None
 
 
-def _both(
-    first: tuple[int, int] | None, second: tuple[int, int] | None
-) -> tuple[int, int] | None:
+def _both(first: tuple[int, int] | None, second: tuple[int, int] | None) -> tuple[int, int] | None:
     if first is None or second is None:
         return first or second
     return first[0], second[1]

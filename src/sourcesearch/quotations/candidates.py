@@ -98,9 +98,7 @@ class Candidates:
             if any(each.document == document and abs(each.first - first) <= length
                    for each in found):  # fmt: skip
                 continue
-            found.append(
-                Candidate(document, first, first + length, float(scores[at]) / possible)
-            )
+            found.append(Candidate(document, first, first + length, float(scores[at]) / possible))
             if len(found) == limit:
                 break
         return found

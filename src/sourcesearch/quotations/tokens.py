@@ -16,7 +16,9 @@ __all__ = ["Token", "original", "quoted"]
 
 _BREAK = r"[-‐‑¬=⸗\u00ad][ \t>]*(?:\r\n|\r|\n)[ \t>]*"
 _LETTER = r"[^\W_]"
-_WORD = rf"{_LETTER}(?:{_LETTER}|[\u00ad\u0300-\u036f]|{_BREAK}(?={_LETTER})|['’ʼ‐‑-](?={_LETTER}))*"
+_WORD = (
+    rf"{_LETTER}(?:{_LETTER}|[\u00ad\u0300-\u036f]|{_BREAK}(?={_LETTER})|['’ʼ‐‑-](?={_LETTER}))*"
+)
 _ELLIPSIS = r"…|\.(?:[ \u00a0]?\.){2,}"
 _ORIGINAL = re.compile(rf"(?P<word>{_WORD})|(?P<gap>{_ELLIPSIS})|(?P<mark>[^\w\s])")
 _QUOTED = re.compile(

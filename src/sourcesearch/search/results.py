@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.cite import Passage
+from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.document import Span
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.cite import Passage
+from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.document import Span
 from sourcesearch.search.arrays import DocIds, within
 from sourcesearch.search.evaluation import Evaluation

@@ -13,8 +13,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.cite import Passage
+from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.document import Span
 from sourcesearch.search.arrays import firsts
 from sourcesearch.search.passages.highlight import Highlighter
