@@ -27,8 +27,7 @@ from sourcesearch.cite.typography import (
 __all__ = ["bibliography", "note", "short_note"]
 
 _LABELS = {"folio": "fol.", "column": "col.", "timestamp": "at", "line": "line"}
-_IN_ITALICS = frozenset({"book", "report", "song", "periodical", "motion_picture", "map", "pamphlet",
-                         "classic"})  # fmt: skip
+_IN_ITALICS = frozenset("book report song periodical motion_picture map pamphlet classic".split())
 _UNMARKED = frozenset({"treaty", "collection", "personal_communication", "legislation"})
 """Whose titles stand in plain type: letters have no quotation marks, either."""
 
@@ -66,8 +65,8 @@ def short_note(item: Item, place: Pinpoint | None) -> str:
     return ended(joined([who, title, date, _located(place)], ","))
 
 
-def bibliography(item: Item, _: Pinpoint | None) -> str:
-    """The entry of a list of sources, which names no place in them."""
+def bibliography(item: Item, place: Pinpoint | None) -> str:
+    """The entry of a list of sources, which names no `place` in them."""
     who = _listed(item, "author")
     if item["type"] == "article-journal":
         where = _journal(item) + (f": {pages(item['page'])}" if "page" in item else "")
@@ -84,7 +83,7 @@ def bibliography(item: Item, _: Pinpoint | None) -> str:
         return _sentences([who, _work(item, short=False), _imprint(item)])
     if item["type"] == "webpage" and not who:
         who, item = item.get("container-title", ""), {**item, "container-title": ""}
-    _, *rest = [*_unpublished(item, None, stops=True)]
+    rest = [*_unpublished(item, None, stops=True)][1:]
     return _sentences([who, *rest, item.get("URL", "")])
 
 

@@ -99,9 +99,9 @@ def _of_file(known: Mapping[str, str], form: str) -> str | None:
     if form in _FORMATS:
         return _FORMATS[form]
     source, published = known.get("source", ""), known.get("publisher", "")
-    if source and _DAY.match(known.get("date", "")):
-        if form in _NEWSPAPERS or _OF_NEWSPAPERS.search(source):
-            return "article-newspaper"
+    dated = bool(source and _DAY.match(known.get("date", "")))
+    if dated and (form in _NEWSPAPERS or _OF_NEWSPAPERS.search(source)):
+        return "article-newspaper"
     if form == "tei" and source and not published:
         return "manuscript"  # what its header names is a shelf mark, or a periodical
     if form in _NEWSPAPERS and source and "title" in known and source != known["title"]:

@@ -24,8 +24,8 @@ _IN_ITALICS = frozenset({"book", "report", "song", "periodical", "thesis", "moti
 _UNMARKED = frozenset({"treaty", "collection", "legislation", "personal_communication"})
 
 
-def entry(item: Item, _: Pinpoint | None) -> str:
-    """The entry in the list of works cited."""
+def entry(item: Item, place: Pinpoint | None) -> str:
+    """The entry in the list of works cited, which names no `place` in them."""
     who = _listed(item.get("author", ()))
     if not who and item["type"] == "book" and "editor" in item:
         editors = item["editor"]

@@ -63,26 +63,24 @@ class _Costs:
     """What it costs to take a word of the original for one of the quotation, or to leave it out."""
 
     def __init__(self, text: Sequence[Token]) -> None:
-        self._numbers: dict[str, list[int]] = {}
+        self._exact: dict[str, list[int]] = {}
+        self._small: dict[str, list[int]] = {}
+        self._unbroken: dict[str, list[int]] = {}
         for at, token in enumerate(text):
-            self._numbers.setdefault(token.form, []).append(at)
-        self._folded: dict[str, list[int]] = {}
-        for form, places in self._numbers.items():
-            self._folded.setdefault(_small(form), []).extend(places)
-        self._unhyphened: dict[str, list[int]] = {}
-        for form, places in self._numbers.items():
-            broken = [at for at in places if text[at].broken]
-            if broken:
-                self._unhyphened.setdefault(form.replace("-", ""), []).extend(broken)
+            self._exact.setdefault(token.form, []).append(at)
+            self._small.setdefault(_small(token.form), []).append(at)
+            if token.broken:
+                self._unbroken.setdefault(token.form.replace("-", ""), []).append(at)
         self.skip = np.array([_cost(token) for token in text])
         self._sums = np.concatenate(([0.0], np.cumsum(self.skip)))
 
     def same(self, token: Token) -> list[int]:
         """The places of the original that have a token of the quotation."""
-        found = list(self._numbers.get(token.form, ()))
+        found = self._exact.get(token.form, [])
         if token.any_case:
-            found += self._folded.get(_small(token.form), ())
-        found += self._unhyphened.get(token.form.replace("-", ""), ())
+            found = self._small.get(_small(token.form), [])
+        if self._unbroken:
+            found = found + self._unbroken.get(token.form.replace("-", ""), [])
         return found
 
     def next_row(self, above: _Row, token: Token) -> _Row:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sourcesearch.search.arrays import documents_of, positions_of
+from sourcesearch.search.arrays import Floats, Keys, documents_of, positions_of
 from sourcesearch.search.evaluation import Index
 from sourcesearch.search.query.nodes import Slot
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary
@@ -73,7 +73,8 @@ class Candidates:
             if frequency:
                 counted.append((frequency, at))
         counted.sort()
-        found, seen = [], 0
+        found: list[tuple[int, float]] = []
+        seen = 0
         for frequency, at in counted:
             if len(found) >= _WORDS and seen + frequency > _OCCURRENCES:
                 break
@@ -86,7 +87,7 @@ class Candidates:
 
     @staticmethod
     def _best(
-        votes: np.ndarray, scores: np.ndarray, length: int, possible: float, limit: int
+        votes: Keys, scores: Floats, length: int, possible: float, limit: int
     ) -> list[Candidate]:
         few = min(len(scores), limit * 40)
         best = scores.argpartition(len(scores) - few)[-few:]

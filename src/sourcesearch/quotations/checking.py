@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from rapidfuzz.distance import Levenshtein
+
 from sourcesearch.analysis import fold
 from sourcesearch.cite import Passage
 from sourcesearch.collection.stored import StoredDocument
@@ -28,8 +30,14 @@ __all__ = ["Checker", "Departure", "Verdict", "place_in"]
 _SAME_SOURCE = 0.6
 """Of the words of a quotation so many stand in what it was taken from; in OCR, too."""
 
-_MARGIN = 600
-"""Characters around the place where a quotation should stand."""
+_LIKELY = 0.6
+"""Places with fewer votes than this part of the best one's are not compared."""
+
+_MARGIN = 250
+"""Characters around the place where a quotation should stand, with a tenth of its paragraph."""
+
+_LETTERS = 4
+"""Two confusions change at most so many letters; long s, which may change more, is rare."""
 
 _GAP = 20_000
 """Characters over which an ellipsis may lead."""
@@ -90,11 +98,7 @@ class Checker:
     def check(self, quotation: Quotation) -> Verdict:
         """The verdict on a quotation."""
         tokens = quoted(quotation.text)
-        found = [
-            place
-            for candidate in self._candidates.of(_bare(quotation.text, tokens))
-            if (place := self._compared(candidate, tokens))
-        ]
+        found = self._found(quotation, tokens)
         if not found:
             return Verdict(quotation, "missing")
         best = min(found, key=lambda each: self._order(each, quotation))
@@ -110,6 +114,22 @@ class Checker:
         status: Literal["exact", "differs"] = "differs" if real else "exact"
         return Verdict(quotation, status, passage, tuple(real), tuple(misread), note)
 
+    def _found(self, quotation: Quotation, tokens: Sequence[Token]) -> list[_Found]:
+        """The likely places that were compared, as many as may matter."""
+        found: list[_Found] = []
+        best = 0.0
+        for candidate in self._candidates.of(_bare(quotation.text, tokens)):
+            best = best or candidate.share
+            if candidate.share < _LIKELY * best:
+                break
+            place = self._compared(candidate, tokens)
+            if place is not None:
+                found.append(place)
+                cost, is_unnamed = self._order(place, quotation)
+                if not cost and not (quotation.note and is_unnamed):
+                    break  # only another source that the note names could be better
+        return found
+
     @staticmethod
     def _order(found: _Found, quotation: Quotation) -> tuple[float, bool]:
         """The most alike first; of what is alike the one that the note names."""
@@ -123,13 +143,17 @@ class Checker:
 
     def _compared(self, candidate: Candidate, tokens: Sequence[Token]) -> _Found | None:
         document = StoredDocument(self._snapshot, candidate.document, self._root)
-        gap = any(token.gap for token in tokens)
         start, end = _around(document, candidate.first, candidate.last)
-        if gap:
-            start, end = max(0, start - _GAP), end + _GAP
-        text = document.slice(start, end)
-        alignment = aligned(tokens, original(text))
-        return alignment and _Found(document, start, text, alignment)
+        found = _laid(document, start, end, tokens)
+        if any(token.gap for token in tokens) and (found is None or found.alignment.cost):
+            found = _laid(document, max(0, start - _GAP), end + _GAP, tokens) or found
+        return found
+
+
+def _laid(document: StoredDocument, start: int, end: int, tokens: Sequence[Token]) -> _Found | None:
+    text = document.slice(start, end)
+    alignment = aligned(tokens, original(text))
+    return _Found(document, start, text, alignment) if alignment else None
 
 
 def _bare(text: str, tokens: Sequence[Token]) -> str:
@@ -172,7 +196,9 @@ def _is_misread(departure: Departure) -> bool:
     """Whether confusions of printed letters explain what the original has."""
     said, read = (fold("".join(text.split())) for text in departure)
     most = allowance(said)
-    return bool(most and read) and read in readings(said, most)
+    if not most or Levenshtein.distance(said, read, score_cutoff=_LETTERS) > _LETTERS:
+        return False
+    return read in readings(said, most)
 
 
 def place_in(document: StoredDocument, text: str) -> Locator:

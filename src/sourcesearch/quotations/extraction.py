@@ -153,8 +153,8 @@ def _note_behind(text: str, start: int, end: int, notes: dict[str, str]) -> str:
         last = min(last, blank.start())
     if following := _OPENING.search(text, end + 1, last):
         last = following.start()
-    marks = [*_MARK.finditer(text, start, end)][-1:] + [*_MARK.finditer(text, end, last)]
-    for mark in reversed(marks[:1]) if marks and marks[0].end() <= end else marks:
+    inside = [*_MARK.finditer(text, start, end)][-1:]
+    for mark in (*inside, *_MARK.finditer(text, end, last)):
         if _label(mark) in notes:
             return notes[_label(mark)]
     behind = _PARENTHESES.match(text, end + 1)

@@ -97,6 +97,8 @@ def _tokens(text: str, pattern: re.Pattern[str]) -> Iterator[Token]:
 
 
 def _word(text: str, start: int, end: int) -> Token:
+    if text.isascii() and text.isalnum():  # most are
+        return Token(text, start, end)
     whole = _BROKEN.sub("", text)
     form = unicodedata.normalize("NFKC", whole).replace("\u00ad", "").replace("ſ", "s")
     form = _DASHES.sub("-", form.replace("’", "'").replace("ʼ", "'"))
