@@ -46,7 +46,7 @@ def command(
     \b
     Example:
       sourcesearch verify chapter-3.docx
-      sourcesearch verify --format markdown -o report.md thesis/*.docx
+      sourcesearch verify --format markdown -o report.txt thesis/*.docx
       echo "ice-free ports to the Pacific Ocean" | sourcesearch verify -
     """
     import sourcesearch

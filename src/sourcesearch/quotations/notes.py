@@ -1,4 +1,4 @@
-"""The note of a quotation beside what the collection knows: is it the right source, and place?"""
+"""The note of a quotation, beside the source and place that the collection knows."""
 
 from __future__ import annotations
 
