@@ -1,4 +1,4 @@
-"""Our styles write what citeproc-js makes of the styles' own files, but for differences with reasons.
+"""Our styles write what citeproc-js makes of their own files, but for what has a reason.
 
 `citeproc.json` is what citeproc-js 2.4 made of `sources.json`; `benchmarks/citations.py` makes it
 anew. docs/citations.md tells the reasons.

@@ -32,4 +32,4 @@ def test_verify_leaves_with_one_if_anything_is_wrong(archive, run):
 def test_a_manuscript_that_is_not_there_is_named(archive, run):
     gone = run("verify", "gone.docx")
     assert gone.exit_code == 2
-    assert "gone.docx: No such file" in gone.stderr
+    assert "gone.docx: no such file" in gone.stderr

@@ -20,7 +20,7 @@ def verdict(collection, text):
         f"„{TEXT}“",
         f"«\u00a0{TEXT}\u00a0»",
         f'"{TEXT}"',
-        f"> {TEXT[:44]}\n> {TEXT[45:]}\n",
+        "> " + TEXT.replace(" lost ", "\n> lost ") + "\n",
         "“However, this means the Soviet Union lost ... its ice-free ports to the Pacific Ocean.”",
         "“the Soviet Union lost [...] ice-free ports to the Pacific Ocean”",
         "“[The] Soviet Union lost its strategic strong-\nholds in the Far East”",
