@@ -7,7 +7,7 @@ import pytest
 from sourcesearch.cli.options import counted
 
 COMMANDS = (
-    "index query show count concordance collocates keywords dispersion words related info"
+    "index query show cite verify count concordance collocates keywords dispersion words related info"
     " misreadings remove check rerun"
 ).split()
 
