@@ -8,7 +8,8 @@ for hit in collection.search('"ice-free ports"', limit=10):
 """
 
 from sourcesearch.api import Collection, build, check, open, remove, repair, update
-from sourcesearch.document import Document, Locator, Metadata, Passage
+from sourcesearch.cite import Passage
+from sourcesearch.document import Document, Locator, Metadata
 from sourcesearch.errors import SourcesearchError
 
 __version__ = "0.1.0"

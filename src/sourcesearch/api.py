@@ -18,7 +18,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
-from sourcesearch.document import Passage
+from sourcesearch.cite import Passage
 from sourcesearch.errors import CollectionError, CollectionMissing, DocumentMissing, UsageError
 from sourcesearch.mixed import MIXED  # noqa: F401 (`open` is to know every document.encoding)
 from sourcesearch.study.methods import StudyMethods
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from sourcesearch.collection.opened import Opened
     from sourcesearch.collection.overview import Overview
     from sourcesearch.collection.stored import StoredDocument
+    from sourcesearch.document import Locator
+    from sourcesearch.quotations.checking import Checker, Verdict
     from sourcesearch.readers import ReadingOptions
     from sourcesearch.search.options import SearchOptions
     from sourcesearch.search.results import Results
@@ -317,6 +319,74 @@ class Collection(StudyMethods):
                 missing = error
         assert missing
         raise missing
+
+    def cite(
+        self,
+        name: str,
+        *,
+        style: str = "chicago",
+        page: str | None = None,
+        paragraph: int | None = None,
+        line: int | None = None,
+        quote: str | None = None,
+        with_page: bool = False,
+    ) -> str:
+        """The footnote of a document, or of a place in it, in one of the styles.
+
+        quote:     words that stand there; their page is cited.
+        with_page: whether an article in a newspaper is cited with its page.
+        Raises DocumentMissing, also where there is no such place, and UsageError for a style
+        that there is not.
+        """
+        from sourcesearch.cite.styles import cited
+
+        document, locator = self.place(name, page, paragraph, line, quote)
+        return cited(document, locator, style, with_page=with_page)
+
+    def verify(self, manuscript: str) -> list[Verdict]:
+        """What is true of the quotations of a text in Markdown, or of a text that is one.
+
+        A text without quotation marks and block quotations is one quotation as a whole.
+        """
+        from sourcesearch.quotations.manuscripts import quotations_of_text
+
+        return [self._checker.check(each) for each in quotations_of_text(manuscript)]
+
+    def verify_file(self, path: PathLike) -> list[Verdict]:
+        """What is true of the quotations in a manuscript of any format that is read.
+
+        Raises ReaderError and OSError.
+        """
+        from sourcesearch.quotations.manuscripts import quotations_of_file
+
+        return [self._checker.check(each) for each in quotations_of_file(_named(path))]
+
+    @cached_property
+    def _checker(self) -> Checker:
+        from sourcesearch.quotations.checking import Checker
+
+        searcher = self._searcher
+        return Checker(self._snapshot, self._root, searcher.index, searcher.vocabulary)
+
+    def place(
+        self,
+        name: str,
+        page: str | None = None,
+        paragraph: int | None = None,
+        line: int | None = None,
+        quote: str | None = None,
+    ) -> tuple[StoredDocument, Locator | None]:
+        """A document and, if a place in it is named, where that is. Raises DocumentMissing."""
+        if not (page or paragraph or line or quote):
+            return self.document(name), None
+        if quote:
+            from sourcesearch.quotations.checking import place_in
+
+            document = self.document(name)
+            return document, place_in(document, quote)
+        found = self.read(name, page=page, paragraph=paragraph, line=line)[0]
+        where = found.locator
+        return found.document, where._replace(lines=(line, line)) if line else where
 
     def documents(self) -> Iterator[StoredDocument]:
         """All documents, in the order in which they were added."""

@@ -1,4 +1,4 @@
-"""The document with its structure and metadata, and the passage with its locator.
+"""The document with its structure and metadata, and the locator of a place in it.
 
 A source file holds one document or many. A document is its **original text**,
 exactly as it was extracted, and what is known of its structure, all of it as
@@ -25,7 +25,6 @@ __all__ = [
     "Locator",
     "Metadata",
     "Page",
-    "Passage",
     "Region",
     "Section",
     "Span",
@@ -151,17 +150,6 @@ class Locator(NamedTuple):
     lines: tuple[int, int] | None
     characters: Span
     regions: tuple[Region, ...] = ()
-
-
-class Passage(NamedTuple):
-    """A piece of a document as it is quoted: `text` is the slice at `locator.characters`.
-
-    `highlights` are ranges inside `text`.
-    """
-
-    text: str
-    highlights: tuple[Span, ...]
-    locator: Locator
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from sourcesearch.document import Locator, Passage
+from sourcesearch.cite import Passage
+from sourcesearch.document import Locator
 from sourcesearch.present.markdown import markdown_lines, quotation_lines
 
 MARKS = "\\`*_{}[]()<>#+-.!|~&$=:/\"' \t\n\r1a“é漢"
@@ -91,7 +92,7 @@ class Found(list):
     def __init__(self, query, title, source):
         known = {"title": title, "shown": "a.txt", "source": source}
         document = SimpleNamespace(author=None, date=None, **known)
-        passage = Passage("x", (), Locator("4", None, None, None, (0, 1)))
+        passage = Passage("x", (), Locator("4", None, None, None, (0, 1)), document)
         super().__init__(
             [SimpleNamespace(rank=1, document=document, passages=[passage], partial=False)]
         )

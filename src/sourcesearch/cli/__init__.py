@@ -21,6 +21,8 @@ _COMMANDS = {
     "index": "add and update documents",
     "query": "search, and quote what is found",
     "show": "read a document",
+    "cite": "a footnote, or an entry for a program that keeps references",
+    "verify": "whether the quotations of a manuscript are right",
     "count": "how often, since when and where, per million words",
     "concordance": "each occurrence in its context",
     "collocates": "in what company a word stands",

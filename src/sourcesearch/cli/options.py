@@ -8,7 +8,18 @@ from typing import Any
 
 import click
 
-__all__ = ["PATH", "QueryCommand", "color_option", "counted", "index_option", "wait_option"]
+from sourcesearch.present.references import STYLES
+
+__all__ = [
+    "PATH",
+    "STYLE",
+    "QueryCommand",
+    "color_option",
+    "counted",
+    "index_option",
+    "wait_option",
+    "with_page_option",
+]
 
 
 class _Path(click.Path):
@@ -21,6 +32,14 @@ class _Path(click.Path):
 
 
 PATH = _Path(path_type=Path)
+
+STYLE = click.Choice(list(STYLES))
+
+with_page_option = click.option(
+    "--with-page",
+    is_flag=True,
+    help="Cite articles in newspapers with their page, which footnotes leave out.",
+)
 
 index_option = click.option(
     "--index",

@@ -10,9 +10,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from sourcesearch.cli.options import PATH, QueryCommand, color_option, index_option
+from sourcesearch.cli.options import (
+    PATH,
+    STYLE,
+    QueryCommand,
+    color_option,
+    index_option,
+    with_page_option,
+)
 from sourcesearch.cli.output import has_color, opened, say, terminal_width, write
 from sourcesearch.cli.streams import input_lines
+from sourcesearch.present.references import REFERENCES, losses
 
 if TYPE_CHECKING:
     from sourcesearch.api import Collection
@@ -20,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-_FORMATS = ("text", "json", "jsonl", "csv", "markdown", "trec")
+_FORMATS = ("text", "json", "jsonl", "csv", "markdown", "trec", *REFERENCES)
 
 
 @click.command("query", cls=QueryCommand)
@@ -52,6 +60,8 @@ _FORMATS = ("text", "json", "jsonl", "csv", "markdown", "trec")
 @click.option("--explain", is_flag=True, help="Say of what each score is the sum.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text")
 @click.option("--json", "form", flag_value="json", help="Short for --format json.")
+@click.option("--cite", type=STYLE, help="Cite each passage in this style (text, Markdown).")
+@with_page_option
 @click.option("--raw", is_flag=True,
               help="In CSV, leave texts that a spreadsheet takes for formulas (=, +, -, @) as they"
               " are; unless said, they get an apostrophe before them.")  # fmt: skip
@@ -66,6 +76,8 @@ def command(
     index: Path,
     color: str,
     form: str,
+    cite: str | None,
+    with_page: bool,
     raw: bool,
     target: Path | None,
     with_provenance: bool,
@@ -96,10 +108,8 @@ def command(
     """
     import sourcesearch
 
-    if form == "text" and (target or with_provenance):
-        raise click.UsageError("--output and --provenance want a --format other than text")
-    if raw and form != "csv":
-        raise click.UsageError("--raw wants --format csv")
+    export = _Export(form, raw, words == ("-",), target, with_provenance, cite, with_page)
+    export.check()
     named, unnamed = how.pop("thesaurus"), how.pop("no_thesaurus")
     options = {
         **how,
@@ -114,9 +124,8 @@ def command(
             say(problem)
         answers = _answers(text, collection, options)
         if form == "text":
-            found = _shown(answers, color)
+            found = _shown(answers, color, export)
         else:
-            export = _Export(form, raw, text == "-", target, with_provenance)
             found = _exported(answers, collection, options, export)
     sys.exit(0 if found else 1)
 
@@ -133,13 +142,16 @@ def _answers(text: str, collection: Collection, options: dict[str, Any]) -> Iter
         yield Answer(name.strip() if tab else str(number), collection.search(query, **options))
 
 
-def _shown(answers: Iterator[Answer], color: str) -> bool:
+def _shown(answers: Iterator[Answer], color: str, export: _Export) -> bool:
     """Shows answers to a person; says whether anything was found."""
     from sourcesearch.present.terminal import results_lines
 
     found = False
     for answer in answers:
-        write(results_lines(answer.results, width=terminal_width()), color=has_color(color))
+        lines = results_lines(
+            answer.results, width=terminal_width(), cite=export.cite, with_page=export.with_page
+        )
+        write(lines, color=has_color(color))
         found = found or bool(answer.results.total)
     return found
 
@@ -156,11 +168,27 @@ class _Export(NamedTuple):
     several: bool
     target: Path | None
     with_provenance: bool
+    cite: str | None
+    with_page: bool
+
+    def check(self) -> None:
+        """Raises UsageError for what does not go together."""
+        if self.form == "text" and (self.target or self.with_provenance):
+            raise click.UsageError("--output and --provenance want a --format other than text")
+        if self.raw and self.form != "csv":
+            raise click.UsageError("--raw wants --format csv")
+        if self.cite and self.form not in ("text", "markdown"):
+            raise click.UsageError("--cite wants --format text or markdown")
+        if self.with_provenance and self.form in REFERENCES and not self.target:
+            raise click.UsageError(f"--provenance with --format {self.form} wants --output")
 
     def lines(self, answers: Iterable[Answer], collection: Collection) -> Iterator[str]:
         from sourcesearch.present.answers import answer_lines
 
-        return answer_lines(answers, self.form, collection, several=self.several, raw=self.raw)
+        return answer_lines(
+            answers, self.form, collection, several=self.several, raw=self.raw,
+            cite=self.cite or "plain", with_page=self.with_page,
+        )  # fmt: skip
 
 
 def _exported(
@@ -178,6 +206,10 @@ def _exported(
                 click.echo(f"{answer.results.query}: {note}", err=True)
             if answer.results.relaxed:
                 say(f"{answer.results.query}: no document has all the words; these have some")
+            if lost := losses(
+                answer.results.to_csl() if export.form in REFERENCES else (), export.form
+            ):
+                say(lost)
             if export.with_provenance:
                 kept.append(answer)
             yield answer

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sourcesearch.present.references import EXPORTS
 
 if TYPE_CHECKING:
     from sourcesearch.api import Collection
@@ -27,6 +29,8 @@ class _Run(NamedTuple):
     collection: Collection
     several: bool
     raw: bool
+    cite: str
+    with_page: bool
 
 
 def answer_lines(
@@ -36,15 +40,28 @@ def answer_lines(
     *,
     several: bool,
     raw: bool = False,
+    cite: str = "plain",
+    with_page: bool = False,
 ) -> Iterator[str]:
     """The answers in one of `FORMATS`, line by line.
 
     several: whether they are of many queries.
     raw:     whether texts that spreadsheets take for formulas stay as they are in CSV.
+    cite, with_page: the style of the citations in Markdown.
     """
+    if form in EXPORTS:
+        yield from EXPORTS[form](_cited(answers))
+        return
     write = FORMATS[form]
+    run = _Run(collection, several, raw, cite, with_page)
     for number, answer in enumerate(answers):
-        yield from write(answer, number == 0, _Run(collection, several, raw))
+        yield from write(answer, number == 0, run)
+
+
+def _cited(answers: Iterable[Answer]) -> Iterator[dict[str, Any]]:
+    """The documents of all answers as items, each once."""
+    items = {item["id"]: item for answer in answers for item in answer.results.to_csl()}
+    yield from items.values()
 
 
 def _json(answer: Answer, first: bool, run: _Run) -> Iterator[str]:
@@ -80,7 +97,7 @@ def _markdown(answer: Answer, first: bool, run: _Run) -> Iterator[str]:
 
     if not first:
         yield ""
-    yield from markdown_lines(answer.results)
+    yield from markdown_lines(answer.results, run.cite, with_page=run.with_page)
 
 
 def _trec(answer: Answer, first: bool, run: _Run) -> Iterator[str]:
@@ -102,4 +119,4 @@ FORMATS: dict[str, Callable[[Answer, bool, _Run], Iterator[str]]] = {
     "markdown": _markdown,
     "trec": _trec,
 }
-"""The formats for programs and files; `terminal` is the one for people."""
+"""The formats for programs and files besides those of references; `terminal` is for people."""

@@ -13,13 +13,14 @@ from collections.abc import Iterator, Sequence
 from string import punctuation
 from typing import TYPE_CHECKING
 
+from sourcesearch.cite.styles import rich_citation
+from sourcesearch.cite.typography import markdown
 from sourcesearch.document import Span
-from sourcesearch.present.citation import citation
 
 if TYPE_CHECKING:
     from sourcesearch.search.results import Results
 
-__all__ = ["markdown_lines", "quotation_lines"]
+__all__ = ["escaped", "markdown_lines", "quotation_lines"]
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&$])")
 """Also those of tables, deletions and formulas, which many programs for notes have."""
@@ -30,23 +31,29 @@ _BLOCK = re.compile(r"[-+=]|[0-9]{1,9}(?=[.)])")
 _ENDS = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
 
 
-def markdown_lines(results: Results) -> Iterator[str]:
-    """The hits as headings, the passages as quotations with bold matches."""
-    yield f"# {_escaped(results.query)}"
+def markdown_lines(
+    results: Results, style: str = "plain", *, with_page: bool = False
+) -> Iterator[str]:
+    """The hits as headings, the passages as quotations with bold matches and citations.
+
+    style, with_page: those of the citations.
+    """
+    yield f"# {escaped(results.query)}"
     yield ""
     yield f"{results.total} document{'' if results.total == 1 else 's'} found."
-    yield from (_escaped(note) for note in results.notes)
+    yield from (escaped(note) for note in results.notes)
     if results.relaxed:
         yield "No document has all the words; these have some of them."
     for hit in results:
         yield ""
         some = " (some of the words)" if hit.partial else ""
-        yield f"## {hit.rank}. {_escaped(hit.document.title or hit.document.shown)}{some}"
+        yield f"## {hit.rank}. {escaped(hit.document.title or hit.document.shown)}{some}"
         for passage in hit.passages:
             yield ""
             yield from quotation_lines(passage.text, passage.highlights)
             yield ">"
-            yield f"> — {_escaped(citation(hit.document, passage.locator))}"
+            cited = rich_citation(hit.document, passage.locator, style, with_page=with_page)
+            yield f"> — {markdown(cited, escaped)}"
 
 
 def quotation_lines(text: str, spans: Sequence[Span]) -> Iterator[str]:
@@ -108,6 +115,6 @@ def _marked(line: str, bold: Sequence[Span]) -> str:
     return "".join(written)
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """A text on one line, behind something else."""
     return _SPECIAL.sub(r"\\\1", re.sub(r"[\r\n]+", " ", text))

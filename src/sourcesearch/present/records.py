@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from sourcesearch.present.citation import citation
 from sourcesearch.present.explanation import explanation_record
 
 if TYPE_CHECKING:
     from sourcesearch.api import Collection
+    from sourcesearch.cite import Passage
     from sourcesearch.collection.stored import StoredDocument
-    from sourcesearch.document import Locator, Passage, Region
+    from sourcesearch.document import Locator, Region
     from sourcesearch.search.help.no_results import Absence
     from sourcesearch.search.results import Hit, Results
 
-__all__ = ["VERSION", "document_record", "hit_record", "results_record"]
+__all__ = [
+    "VERSION",
+    "document_record",
+    "hit_record",
+    "locator_record",
+    "reading_record",
+    "results_record",
+]
 
 VERSION = 1
 
@@ -67,7 +74,7 @@ def hit_record(hit: Hit) -> dict[str, Any]:
         "rank": hit.rank,
         "score": hit.score,
         "document": document_record(hit.document),
-        "passages": [_passage(hit.document, passage) for passage in hit.passages],
+        "passages": [_passage(passage) for passage in hit.passages],
     }
     if hit.partial:
         record["partial"] = True
@@ -100,16 +107,17 @@ def document_record(document: StoredDocument) -> dict[str, Any]:
     }
 
 
-def _passage(document: StoredDocument, passage: Passage) -> dict[str, Any]:
+def _passage(passage: Passage) -> dict[str, Any]:
     return {
         "text": passage.text,
         "highlights": [list(span) for span in passage.highlights],
-        "locator": _locator(passage.locator),
-        "citation": citation(document, passage.locator),
+        "locator": locator_record(passage.locator),
+        "citation": passage.citation(),
     }
 
 
-def _locator(locator: Locator) -> dict[str, Any]:
+def locator_record(locator: Locator) -> dict[str, Any]:
+    """Where a passage stands."""
     record: dict[str, Any] = {
         "page": locator.page,
         "section": locator.section,
@@ -132,5 +140,5 @@ def reading_record(document: StoredDocument, passages: Iterable[Passage]) -> dic
     return {
         "version": VERSION,
         "document": document_record(document),
-        "passages": [_passage(document, passage) for passage in passages],
+        "passages": [_passage(passage) for passage in passages],
     }

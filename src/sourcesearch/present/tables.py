@@ -13,8 +13,6 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sourcesearch.present.citation import citation
-
 if TYPE_CHECKING:
     from sourcesearch.search.results import Results
 
@@ -70,7 +68,7 @@ def csv_lines(
                 *where.characters,
                 passage.text,
                 " | ".join(passage.text[start:end] for start, end in passage.highlights),
-                citation(document, where),
+                passage.citation(),
                 *called,
             )
             yield csv_line(row, raw=raw)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from sourcesearch.document import Passage
+from sourcesearch.cite import Passage
+from sourcesearch.cite.locators import place
 from sourcesearch.present.absence import absence_lines
-from sourcesearch.present.citation import place
 from sourcesearch.present.explanation import explanation_lines
 from sourcesearch.present.styled import Line, Piece, lines_of, marked
 
@@ -22,10 +22,13 @@ __all__ = ["document_lines", "results_lines", "wrapped"]
 _INDENT = "    "
 
 
-def results_lines(results: Results, *, width: int | None = None) -> Iterator[Line]:
+def results_lines(
+    results: Results, *, width: int | None = None, cite: str | None = None, with_page: bool = False
+) -> Iterator[Line]:
     """A page of hits, line by line: what is to be known first, and the count below it.
 
     width: the columns of the terminal; None leaves lines as long as they are.
+    cite, with_page: the style of a citation below each passage; None for none.
     """
     yield from _first_lines(results)
     shown_partial = False
@@ -33,7 +36,8 @@ def results_lines(results: Results, *, width: int | None = None) -> Iterator[Lin
         if hit.partial and not shown_partial:
             shown_partial = True
             yield from (_partial_line(results), "")
-        yield from _hit(hit, width)
+        cited = [p.citation(cite, with_page=with_page) for p in hit.passages] if cite else []
+        yield from _hit(hit, width, cited)
     yield from _summary(results)
 
 
@@ -72,7 +76,7 @@ def _summary(results: Results) -> Iterator[str]:
     yield from absence_lines(results)
 
 
-def _hit(hit: Hit, width: int | None) -> Iterator[Line]:
+def _hit(hit: Hit, width: int | None, cited: Sequence[str]) -> Iterator[Line]:
     document = hit.document
     title = document.title or document.shown
     marks = hit.title_highlights if document.title else ()
@@ -87,10 +91,12 @@ def _hit(hit: Hit, width: int | None) -> Iterator[Line]:
         yield _INDENT + f"found in {name}" + (f": {value}" if value else "")
     if hit.explanation is not None:
         yield from (_INDENT + line for line in explanation_lines(hit.explanation))
-    for passage in hit.passages:
+    for at, passage in enumerate(hit.passages):
         yield [Piece(_INDENT), Piece(place(passage.locator, document.title), "place")]
         for line in _lines(passage, width and width - 2 * len(_INDENT)):
             yield [Piece(_INDENT * 2), *line]
+        if cited:
+            yield [Piece(_INDENT), Piece(f"— {cited[at]}", "aside")]
     yield ""
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from sourcesearch.cite import Passage
 from sourcesearch.collection.stored import StoredDocument
-from sourcesearch.document import Passage, Span
+from sourcesearch.document import Span
 
 if TYPE_CHECKING:
     from sourcesearch.search.help.did_you_mean import Suggestion
@@ -86,3 +87,9 @@ class Results:
 
     def __len__(self) -> int:
         return len(self.hits)
+
+    def to_csl(self) -> list[dict[str, Any]]:
+        """The documents of this page as items of CSL-JSON, which Zotero and pandoc read."""
+        from sourcesearch.cite.item import item
+
+        return [item(hit.document) for hit in self.hits]

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from sourcesearch.cite import Passage
 from sourcesearch.collection.stored import StoredDocument
-from sourcesearch.document import Passage, Span
+from sourcesearch.document import Span
 from sourcesearch.search.arrays import DocIds, within
 from sourcesearch.search.evaluation import Evaluation
 from sourcesearch.search.passages.highlighters import Highlighters

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sourcesearch.cite import Passage
 from sourcesearch.collection.stored import StoredDocument
-from sourcesearch.document import Passage
 from sourcesearch.errors import DocumentMissing
 from sourcesearch.search.passages.highlight import Highlighter
 from sourcesearch.search.passages.selection import passage

@@ -13,8 +13,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcesearch.cite import Passage
 from sourcesearch.collection.stored import StoredDocument
-from sourcesearch.document import Passage, Span
+from sourcesearch.document import Span
 from sourcesearch.search.arrays import firsts
 from sourcesearch.search.passages.highlight import Highlighter
 from sourcesearch.search.passages.snippet import cut
@@ -143,4 +144,4 @@ def passage(
     marks = highlighter.spans(text, hidden)
     left, right = cut(text, marks, width or len(text))
     shown = tuple((a - left, b - left) for a, b in marks if a >= left and b <= right)
-    return Passage(text[left:right], shown, document.locator(start + left, start + right))
+    return Passage(text[left:right], shown, document.locator(start + left, start + right), document)

@@ -4,8 +4,13 @@ from types import SimpleNamespace
 
 import pytest
 
+from sourcesearch.cite.french import note as french
+from sourcesearch.cite.german import note as german
+from sourcesearch.cite.item import item_of
+from sourcesearch.cite.locators import Pinpoint, pinpoint, place
+from sourcesearch.cite.styles import cited as citation
+from sourcesearch.cite.typography import plain
 from sourcesearch.document import Locator
-from sourcesearch.present.citation import citation, place
 
 ANYWHERE = Locator(None, None, None, None, (0, 5))
 
@@ -57,3 +62,41 @@ def test_a_section_that_is_called_as_its_document_is_not_named_again():
     assert place(where, "Of Ice") == "¶ 2"
     assert citation(document(title="Of Ice"), where) == "“Of Ice,” ¶ 2"
     assert citation(document(title="Winter"), where) == "“Winter,” Of Ice, ¶ 2"
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("12r", Pinpoint("folio", "12r")),
+        ("fol. 3", Pinpoint("folio", "3")),
+        ("col. 4", Pinpoint("column", "4")),
+        ("00:12:10", Pinpoint("timestamp", "00:12:10")),
+        ("xii", Pinpoint("page", "xii")),
+    ],
+)
+def test_a_page_is_called_what_is_printed_on_it(page, said):
+    assert pinpoint(Locator(page, "Chapter", 3, (4, 5), (0, 5))) == said
+
+
+BOOK = {"title": "Vergangene Zukunft: Zur Semantik", "author": "Reinhart Koselleck", "type": "book",
+        "publisher": "Suhrkamp", "place": "Frankfurt am Main", "date": "1979"}  # fmt: skip
+
+
+def test_a_book_is_cited_as_german_and_french_footnotes_have_it():
+    item, page = item_of(BOOK, "text"), Pinpoint("page", "17")
+    assert german(item, page) == (
+        "Reinhart Koselleck, Vergangene Zukunft. Zur Semantik. Frankfurt am Main 1979, 17."
+    )
+    assert plain(french(item, page)) == (
+        "Reinhart Koselleck, Vergangene Zukunft: Zur Semantik, Frankfurt am Main, Suhrkamp, 1979,"
+        " p.\u00a017."
+    )
+
+
+def test_a_lord_is_never_given_a_first_name():
+    item = item_of({"author": "Viscount Palmerston", "type": "letter"}, "text")
+    assert item["author"] == [{"literal": "Viscount Palmerston"}]
+
+
+def test_an_unknown_type_is_a_document():
+    assert item_of({"type": "thingamajig", "title": "X"}, "text")["type"] == "document"

@@ -1,0 +1,77 @@
+"""The locator of a citation: the one place a footnote names, under its label in CSL."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sourcesearch.document import Locator
+
+__all__ = ["Pinpoint", "pinpoint", "place"]
+
+_LONGEST_SECTION = 80
+_TIME = re.compile(r"(?:\d+:)?\d\d?:\d\d(?:[.,]\d+)?")  # what recordings have in the place of pages
+_FOLIO = re.compile(r"(?:ff?|fol|folio|bl|blatt)[. ]+(\d+\s?[rv]?\b.*)|(\d+\s?[rv])", re.I)
+_COLUMN = re.compile(r"(?:cols?|column|sp|spalte|colonne)[. ]+(\d+.*)", re.I)
+_PAGE = re.compile(r"(?:pp?|page|s|seite)[. ]+(\w+.*)", re.I)
+
+
+class Pinpoint(NamedTuple):
+    """A label of CSL (`page`, `column`, `folio`, `timestamp`, `sub-verbo` for a heading, `line`)
+    and what stands behind it."""
+
+    label: str
+    value: str
+
+
+def pinpoint(locator: Locator, title: str | None = None) -> Pinpoint | None:
+    """The first that is known of page (or column, folio, time), section and line.
+
+    title: of the document; a section that is called so is none.
+    """
+    if locator.page:
+        return _labelled(" ".join(locator.page.split()))
+    section = " ".join((locator.section or "").split())
+    if section and section != title:
+        return Pinpoint("sub-verbo", _cut(section))
+    if locator.lines is not None:
+        first, last = locator.lines
+        return Pinpoint("line", str(first) if first == last else f"{first}–{last}")
+    return None
+
+
+def _labelled(page: str) -> Pinpoint:
+    """What a page is called, by what is printed: "12r" and "fol. 3" are folios."""
+    if _TIME.fullmatch(page):
+        return Pinpoint("timestamp", page)
+    for label, pattern in (("folio", _FOLIO), ("column", _COLUMN), ("page", _PAGE)):
+        if found := pattern.fullmatch(page):
+            return Pinpoint(label, next(filter(None, found.groups())))
+    return Pinpoint("page", page)
+
+
+def place(locator: Locator, title: str | None = None) -> str:
+    """Where a passage stands, in full: "p. xii, Chapter II, ¶ 38, lines 96–97".
+
+    title: of the document; a section that is called so is not named again.
+    """
+    parts = []
+    if locator.page is not None:
+        is_time = _TIME.fullmatch(locator.page)
+        parts.append(f"{'at' if is_time else 'p.'} {locator.page}")
+    section = " ".join((locator.section or "").split())
+    if section and section != title:
+        parts.append(_cut(section))
+    if locator.paragraph is not None:
+        parts.append(f"¶ {locator.paragraph}")
+    if locator.lines is not None:
+        first, last = locator.lines
+        parts.append(f"line {first}" if first == last else f"lines {first}–{last}")
+    return ", ".join(parts)
+
+
+def _cut(section: str) -> str:
+    """The beginning of a heading that is a paragraph."""
+    if len(section) <= _LONGEST_SECTION:
+        return section
+    return section[:_LONGEST_SECTION].rpartition(" ")[0].rstrip(",;:") + " …"

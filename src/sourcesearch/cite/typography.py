@@ -1,0 +1,166 @@
+"""The typography of citations: italics, punctuation, capitals, ranges of pages.
+
+Italics stand in a text between two noncharacters, which Unicode keeps for use inside of
+programs; `plain` and `markdown` take them out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+__all__ = [
+    "capitalized",
+    "clean",
+    "ended",
+    "headline",
+    "initials",
+    "italic",
+    "joined",
+    "markdown",
+    "ordinal",
+    "pages",
+    "plain",
+    "quoted",
+    "span",
+]
+
+_BEGIN, _END = "\ufdd0", "\ufdd1"
+_ITALIC = re.compile(f"{_BEGIN}([^{_BEGIN}{_END}]*){_END}")
+_INSIDE = re.compile(f"[”{_END}]*$")
+_RANGE = re.compile(r"(\d+)\s*[-–—]\s*(\d+)")
+
+_SMALL = frozenset(
+    "a an and as at but by down for from in into nor of on onto or over so the till to up via"
+    " with yet about above across after against along among around before behind below beneath"
+    " beside between beyond despite during except inside like near off outside past per since"
+    " through throughout toward under underneath until upon within without"
+    " et al de la le les du des von van der den und".split()
+)
+"""Words that stay small in a headline: the articles, prepositions and conjunctions of English,
+as processors of CSL have them, and those of names."""
+
+
+def clean(text: str) -> str:
+    """A text on one line, without what marks italics here."""
+    return " ".join(text.replace(_BEGIN, "").replace(_END, "").split())
+
+
+def italic(text: str) -> str:
+    """A text in italics; nothing stays nothing."""
+    return f"{_BEGIN}{text}{_END}" if text else ""
+
+
+def plain(text: str) -> str:
+    """The text without its italics."""
+    return _ITALIC.sub(r"\1", text)
+
+
+def markdown(text: str, escaped: Callable[[str], str]) -> str:
+    """The text as Markdown, italics between asterisks and the rest as `escaped` has it."""
+    pieces = _ITALIC.split(text)
+    return "".join(
+        f"*{escaped(piece)}*" if at % 2 and piece else escaped(piece)
+        for at, piece in enumerate(pieces)
+    )
+
+
+def quoted(text: str, marks: str = "“”") -> str:
+    """A text in quotation marks: the first and the second half of `marks`."""
+    half = len(marks) // 2
+    if marks[:half] == "“":  # inside of double marks stand single ones
+        text = re.sub(r"[“\"]([^”\"]*)[”\"]", r"‘\1’", text)
+    return f"{marks[:half]}{text}{marks[half:]}" if text else ""
+
+
+def joined(parts: Iterable[str], mark: str) -> str:
+    """The parts that are there, with a mark and a blank between; American marks of quotation
+    have it inside, and none follows another."""
+    text = ""
+    for part in parts:
+        if part:
+            text = f"{_marked(text, mark)} {part}" if text else part
+    return text
+
+
+def ended(text: str) -> str:
+    """The text as a sentence."""
+    return _marked(text, ".")
+
+
+def _marked(text: str, mark: str) -> str:
+    found = _INSIDE.search(text)
+    assert found
+    inner, outer = text[: found.start()], found[0]
+    if inner.endswith((".", "?", "!", "…") if mark == "." else ","):
+        return text
+    at = outer.find("”")  # the mark stands inside of these, and behind italics
+    at = len(outer) if at < 0 else at
+    return f"{inner}{outer[:at]}{mark}{outer[at:]}"
+
+
+def capitalized(text: str) -> str:
+    """The text with a capital at its beginning, be it in italics or quotation marks."""
+    at = re.search(r"[^\W_]", text)
+    return text if not at else text[: at.start()] + at[0].upper() + text[at.end() :]
+
+
+def headline(text: str) -> str:
+    """An English title with the capitals of a headline: words that have some stay as they are."""
+    words = text.split(" ")
+    if text.isupper():
+        words = text.lower().split(" ")
+    last = len(words) - 1
+    begins = True
+    for at, word in enumerate(words):
+        bare = re.sub(r"[^\w’'-]", "", word)
+        if bare == bare.lower() and (begins or at == last or bare not in _SMALL):
+            words[at] = capitalized(word)
+        begins = word.endswith((":", "?", "!", ".", "—"))
+    return " ".join(words)
+
+
+def initials(given: str) -> str:
+    """First names as their initials, without points: "Harry S." is HS."""
+    return "".join(part[0].upper() for part in re.split(r"[\s.-]+", given) if part)
+
+
+def ordinal(number: str) -> str:
+    """The English ordinal of a number: 2nd."""
+    if not number.isdecimal():
+        return number
+    tens, ones = divmod(int(number), 10)
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(ones, "th")
+    return number + ("th" if tens % 10 == 1 else ending)
+
+
+def span(text: str) -> str:
+    """A range with the dash of ranges, its numbers in full."""
+    return _RANGE.sub(r"\1–\2", text)
+
+
+def pages(text: str, style: str = "chicago") -> str:
+    """Ranges of pages, the second number shortened by the rule of the Chicago Manual (18th
+    edition, 9.63) or of the Modern Language Association (9th edition, 2.140)."""
+    shorten = _chicago if style == "chicago" else _mla
+    return _RANGE.sub(lambda found: f"{found[1]}–{shorten(found[1], found[2])}", text)
+
+
+def _chicago(first: str, last: str) -> str:
+    if len(first) != len(last) or len(first) < 3 or first.endswith("00"):
+        return last
+    changed = _changed(first, last)
+    if first[-2] == "0":
+        return changed
+    return last if len(first) == 4 and len(changed) > 2 else last[-max(2, len(changed)) :]
+
+
+def _mla(first: str, last: str) -> str:
+    if len(first) != len(last) or len(first) < 3:
+        return last
+    return last[-max(2, len(_changed(first, last))) :]
+
+
+def _changed(first: str, last: str) -> str:
+    at = next((at for at, digit in enumerate(first) if digit != last[at]), len(first) - 1)
+    return last[at:]

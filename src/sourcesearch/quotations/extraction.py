@@ -1,0 +1,161 @@
+"""The quotations of a draft, and the note that goes with each.
+
+Quotation marks of English, German and French, and block quotations (lines after `>`, paragraphs
+that are indented); five words or more. A note is what its mark leads to (`[^1]`, `[1]`, ¹), what
+stands in parentheses behind the quotation, or the line with a dash at the end of a block.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sourcesearch.document import Document, Span
+from sourcesearch.quotations.tokens import quoted
+
+__all__ = ["LEAST", "Quotation", "quotations"]
+
+LEAST = 5
+"""Of how many words a quotation is that is looked for."""
+
+_LONGEST = 20_000
+_OPENING = re.compile(
+    r"“|„|‚|(?<![\w“„])[«](?=\s?\S)|(?<![\w])»(?=\w)|(?<![\w’])‘(?=\w)|(?<![^\s(\[—–/-])\"(?=\S)"
+)
+_CLOSING = {
+    "“": re.compile("”"),
+    "„": re.compile(r"[“”]"),
+    "‚": re.compile(r"[‘’](?!\w)"),
+    "«": re.compile("»"),
+    "»": re.compile("«"),
+    "‘": re.compile(r"(?<=\S)’(?![\w])"),
+    '"': re.compile(r"(?<=\S)\"(?!\w)"),
+}
+_NESTED = frozenset("“«»")
+"""Marks that may stand inside of what they enclose."""
+
+_PARAGRAPH = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\s*")
+_BLOCK = re.compile(r"(?:^[ \t]{0,3}>[^\r\n]*(?:\r\n|\r|\n|\Z))+", re.MULTILINE)
+_INDENTED = re.compile(
+    r"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))(?:(?: {4}|\t)[ \t]*\S[^\r\n]*(?:\r\n|\n|\Z))+"
+)
+_SOURCE = re.compile(r"^[ \t>]*(?:—|–|--)[ \t]*(\S.*)\Z", re.MULTILINE | re.DOTALL)
+_DEFINITION = re.compile(
+    r"^[ \t]*(?:\[\^?(?P<label>[^\]\s]{1,30})\]:?|(?P<raised>[¹²³⁰⁴-⁹]+))[ \t]*"
+    r"(?P<text>\S(?:.|(?:\r\n|\r|\n)(?=[ \t]+\S))*)",
+    re.MULTILINE,
+)
+_MARK = re.compile(r"\[\^?(?P<label>[^\]\s]{1,30})\]|(?P<raised>[¹²³⁰⁴-⁹]+)")
+_BEHIND = 200
+"""So many characters behind a quotation a mark of its note may stand, in the same sentence."""
+
+_PARENTHESES = re.compile(r"[.,;]?\s*\(([^()]{3,200})\)")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+class Quotation(NamedTuple):
+    """What a draft quotes: the slice `start` to `end` of its text, without the marks around it.
+
+    line: of the draft's file, None where it has no lines.
+    note: what is said of its origin; "" if nothing is.
+    """
+
+    text: str
+    start: int
+    end: int
+    line: int | None
+    note: str
+
+
+def quotations(document: Document) -> list[Quotation]:
+    """The quotations of a draft, in their order."""
+    text = document.text
+    definitions = list(_DEFINITION.finditer(text))
+    notes = {_label(each): " ".join(each["text"].split()) for each in definitions}
+    defined = [each.span() for each in definitions]
+    found: list[Quotation] = []
+    for start, end, note in sorted(_all(text)):
+        if any(start >= first and end <= last for first, last in defined):
+            continue  # what a note quotes has no note of its own
+        if sum(token.is_word for token in quoted(text[start:end])) >= LEAST:
+            lines = document.lines(start, end)
+            said = note or _note_behind(text, start, end, notes)
+            found.append(Quotation(text[start:end], start, end, lines[0] if lines else None, said))
+    return found
+
+
+def _label(match: re.Match[str]) -> str:
+    return str(match["label"] or match["raised"].translate(_RAISED))
+
+
+def _all(text: str) -> Iterator[tuple[int, int, str]]:
+    """Ranges of quotations, with notes that are part of them: blocks, then marks outside them."""
+    blocks = [*_blocks(text)]
+    yield from blocks
+    taken = [(start, end) for start, end, _ in blocks]
+    for start, end in _marked(text):
+        if not any(start < last and end > first for first, last in taken):
+            yield start, end, ""
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int, str]]:
+    for pattern in (_BLOCK, _INDENTED):
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            note = ""
+            if source := _SOURCE.search(text, start, end):
+                end, note = source.start(), " ".join(source[1].replace(">", " ").split())
+            yield start, end, note
+
+
+def _marked(text: str) -> Iterator[Span]:
+    """What stands between quotation marks, the outermost ones."""
+    at = 0
+    while opening := _OPENING.search(text, at):
+        mark, start = opening[0], opening.end()
+        end = _closed(text, mark, start)
+        if end is None:
+            at = start
+            continue
+        yield start, end
+        at = end + 1
+
+
+def _closed(text: str, mark: str, start: int) -> int | None:
+    """Where the quotation ends that begins at `start`; None if nothing closes it."""
+    limit = min(len(text), start + _LONGEST)
+    for blank in _PARAGRAPH.finditer(text, start, limit):
+        if not text.startswith(mark, blank.end()):  # each paragraph of a long one is opened anew
+            limit = blank.start()
+            break
+    depth = 0
+    inner = re.compile(f"{mark}|{_CLOSING[mark].pattern}") if mark in _NESTED else _CLOSING[mark]
+    for found in inner.finditer(text, start, limit):
+        if mark in _NESTED and found[0] == mark:
+            depth += not _begins_paragraph(text, found.start())
+        elif depth:
+            depth -= 1
+        else:
+            return found.start()
+    return None
+
+
+def _begins_paragraph(text: str, at: int) -> bool:
+    before = text[max(0, at - 4) : at]
+    return before.count("\n") > 1
+
+
+def _note_behind(text: str, start: int, end: int, notes: dict[str, str]) -> str:
+    """The note whose mark stands at the end of a quotation or soon behind it."""
+    last = end + _BEHIND
+    if blank := _PARAGRAPH.search(text, end + 1):
+        last = min(last, blank.start())
+    if following := _OPENING.search(text, end + 1, last):
+        last = following.start()
+    inside = [*_MARK.finditer(text, start, end)][-1:]
+    for mark in (*inside, *_MARK.finditer(text, end, last)):
+        if _label(mark) in notes:
+            return notes[_label(mark)]
+    behind = _PARENTHESES.match(text, end + 1)
+    return " ".join(behind[1].split()) if behind else ""

@@ -1,0 +1,35 @@
+"""The commands that cite and verify keep their exit codes and formats."""
+
+import json
+
+
+def test_a_document_is_cited_in_a_style(archive, run):
+    cited = run("cite", "notes.md", "--style", "chicago")
+    assert (cited.exit_code, cited.stdout) == (0, "M. Okafor, “Notes on the Railway,” 1946.\n")
+
+
+def test_a_place_that_is_not_there_is_an_error_of_one_line(archive, run):
+    missing = run("cite", "notes.md", "--quote", "words that nobody has ever written")
+    assert missing.exit_code == 2
+
+
+def test_answers_become_items_for_zotero(archive, run):
+    items = json.loads(run("query", "--format", "csl-json", "market").stdout)
+    assert {item["type"] for item in items} == {"article-newspaper"}
+
+
+def test_bibtex_warns_of_what_it_loses(archive, run):
+    assert "newspapers" in run("query", "--format", "bibtex", "market").stderr
+
+
+def test_verify_leaves_with_one_if_anything_is_wrong(archive, run):
+    right = run("verify", "-", stdin="It gave three ice-free ports to the northern power\n")
+    wrong = run("verify", "-", stdin="It gave four ice-free ports to the northern power\n")
+    assert (right.exit_code, wrong.exit_code) == (0, 1)
+    assert "quoted: four   original: three" in wrong.stdout
+
+
+def test_a_manuscript_that_is_not_there_is_named(archive, run):
+    gone = run("verify", "gone.docx")
+    assert gone.exit_code == 2
+    assert "gone.docx: no such file" in gone.stderr

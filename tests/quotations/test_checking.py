@@ -1,0 +1,75 @@
+"""Quotations of a draft are judged as a reader with the original beside it would."""
+
+import pytest
+
+TEXT = (
+    "However, this means the Soviet Union lost its strategic strongholds in the Far East and its"
+    " ice-free ports to the Pacific Ocean."
+)
+
+
+def verdict(collection, text):
+    (only,) = collection.verify(text)
+    return only
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        f"“{TEXT}”",
+        f"„{TEXT}“",
+        f"«\u00a0{TEXT}\u00a0»",
+        f'"{TEXT}"',
+        "> " + TEXT.replace(" lost ", "\n> lost ") + "\n",
+        "“However, this means the Soviet Union lost ... its ice-free ports to the Pacific Ocean.”",
+        "“the Soviet Union lost [...] ice-free ports to the Pacific Ocean”",
+        "“[The] Soviet Union lost its strategic strong-\nholds in the Far East”",
+        "“this means the [country] lost its strategic strongholds in the Far East”",
+        "the Soviet Union lost its strategic strongholds",
+    ],
+)
+def test_what_stands_so_is_letter_for_letter(seeds, draft):
+    found = verdict(seeds, draft)
+    assert (found.status, found.departures, found.is_right) == ("exact", (), True)
+    assert found.passage.locator.lines == (107, 107)
+
+
+@pytest.mark.parametrize(
+    ("draft", "departures"),
+    [
+        ("“lost its tactical strongholds in the Far East”", [("tactical", "strategic")]),
+        ("“lost its strongholds in the Far East and its ice-free ports”", [("", "strategic")]),
+        ("“lost all its strategic strongholds in the Far East”", [("all", "")]),
+        ("“lost its Strategic strongholds in the Far East”", [("Strategic", "strategic")]),
+    ],
+)
+def test_what_differs_is_shown_word_by_word(seeds, draft, departures):
+    found = verdict(seeds, draft)
+    assert found.status == "differs"
+    assert [tuple(each) for each in found.departures] == departures
+
+
+def test_what_nobody_said_is_not_found(seeds):
+    assert verdict(seeds, "“never did a king of Spain admire the northern railways”").status == (
+        "missing"
+    )
+
+
+def test_fewer_than_five_words_are_no_quotation_to_check(seeds):
+    draft = "“the Soviet Union lost”, and “lost its strategic strongholds in the Far East”"
+    assert len(seeds.verify(draft)) == 1
+
+
+@pytest.mark.parametrize(
+    ("note", "is_right"),
+    [
+        ("Global Times, June 16, 2010, line 107.", True),
+        ("Global Times, June 16, 2010, line 12.", False),
+        ("The Poole Herald, August 23, 1860.", False),
+        ("Ibid.", True),
+    ],
+)
+def test_a_note_has_to_name_the_source_and_the_place(seeds, note, is_right):
+    found = verdict(seeds, f"“{TEXT}”[^1]\n\n[^1]: {note}\n")
+    assert found.noted.text == note
+    assert (found.status, found.is_right) == ("exact", is_right)
