@@ -21,16 +21,18 @@ from typing import TYPE_CHECKING, Any, Unpack
 from sourcesearch.cite import Passage
 from sourcesearch.errors import CollectionError, CollectionMissing, DocumentMissing, UsageError
 from sourcesearch.mixed import MIXED  # noqa: F401 (`open` is to know every document.encoding)
+from sourcesearch.opensearch.address import Address
 from sourcesearch.study.methods import StudyMethods
 
 if TYPE_CHECKING:
+    from sourcesearch.collection.backend import Backend
     from sourcesearch.collection.build import Progress, Summary
     from sourcesearch.collection.companions import CompanionFile
     from sourcesearch.collection.filetable import Commit
-    from sourcesearch.collection.opened import Opened
     from sourcesearch.collection.overview import Overview
     from sourcesearch.collection.stored import StoredDocument
     from sourcesearch.document import Locator
+    from sourcesearch.opensearch.served import Served
     from sourcesearch.quotations.checking import Checker, Verdict
     from sourcesearch.readers import ReadingOptions
     from sourcesearch.search.options import SearchOptions
@@ -79,6 +81,7 @@ def update(
     text_column: str | Iterable[str] = (),
     prune: bool = False,
     report: Callable[[Progress], None] = lambda _: None,
+    **served: Any,
 ) -> Summary:
     """Reads what is new or changed below `paths`, drops what is gone; says what was done.
 
@@ -95,6 +98,7 @@ def update(
     text_column: the column of tables that holds the text, or several; guessed unless said.
     prune:    whether a given folder that has become empty takes its documents with it.
     report:   called as files are done.
+    served:   what is said of a collection on OpenSearch (`opensearch.update.How`).
 
     Raises UsageError, CollectionBusy, CollectionDamaged, and CollectionMissing where there is
     neither a collection nor any of the paths.
@@ -109,6 +113,24 @@ def update(
         code = analysis.language_code(language)
         if code is None:
             raise UsageError(f"{language}: not a language this program knows")
+    address = Address.of(into)
+    if address is not None:
+        from sourcesearch.opensearch import update as sending
+
+        return sending.update(
+            [_named(path) for path in paths],
+            address,
+            language=code,
+            jobs=jobs,
+            memory=memory,
+            optimize=optimize,
+            options=_options(ocr, ocr_languages, text_column),
+            prune=prune,
+            how=sending.How(**served),
+            report=report,
+        )
+    if served:
+        raise UsageError(f"{', '.join(served)}: only of a collection on OpenSearch")
     return building.update(
         [_named(path) for path in paths],
         _folder(into),
@@ -145,6 +167,11 @@ def remove(*paths: PathLike, index: PathLike = "index", wait: float = 0.0) -> Su
     """
     from sourcesearch.collection import build as building
 
+    address = Address.of(index)
+    if address is not None:
+        from sourcesearch.opensearch import update as sending
+
+        return sending.remove([_named(path) for path in paths], address)
     open(index).close()
     return building.remove([_named(path) for path in paths], _folder(index), wait=wait)
 
@@ -156,6 +183,11 @@ def open(index: PathLike = "index") -> Collection:
     """
     from sourcesearch.collection.opened import open_newest
 
+    address = Address.of(index)
+    if address is not None:
+        from sourcesearch.opensearch.served import Served
+
+        return _ServedCollection(address, Served(address))
     try:
         collection = Collection(_named(index), open_newest(_folder(index)))
     except CollectionMissing:
@@ -191,16 +223,16 @@ def _named(path: PathLike) -> Path:
 class Collection(StudyMethods):
     """An index as a person sees it: documents one can search and read."""
 
-    def __init__(self, path: Path, opened: Opened) -> None:
+    def __init__(self, path: Path, opened: Backend) -> None:
         self.path = path
         self._opened = opened
-        self._snapshot = opened.snapshot
+        self._snapshot: Any = opened.snapshot
         self._root = _folder(path).parent
         self._thesaurus: tuple[Path, Thesaurus] | None = None
 
     def __len__(self) -> int:
         """How many documents it holds."""
-        return self._snapshot.documents
+        return int(self._snapshot.documents)
 
     def __enter__(self) -> Collection:
         return self
@@ -220,16 +252,12 @@ class Collection(StudyMethods):
 
     def commit(self) -> Commit:
         """What was committed last: counts, fingerprint, time."""
-        from sourcesearch.collection.filetable import Commit
-
-        return Commit.of(self._snapshot.contents.note, self.path)
+        return self._opened.commit(self.path)
 
     @property
     def word_count(self) -> int:
         """How many words its documents have together."""
-        from sourcesearch.collection.counting import words
-
-        return words(self._snapshot)
+        return self._opened.words()
 
     def search(self, query: str, **options: Unpack[SearchOptions]) -> Results:
         """The documents that answer `query`, best first, with their best passages.
@@ -390,11 +418,9 @@ class Collection(StudyMethods):
 
     def documents(self) -> Iterator[StoredDocument]:
         """All documents, in the order in which they were added."""
-        import numpy as np
-
         from sourcesearch.collection.stored import StoredDocument
 
-        for number in np.flatnonzero(self._snapshot.live()).tolist():
+        for number in self._snapshot.numbers_of_all():
             yield StoredDocument(self._snapshot, number, self._root)
 
     def document(self, name: str) -> StoredDocument:
@@ -446,7 +472,8 @@ class Collection(StudyMethods):
 
         numbers = self._snapshot.find("file", key_of(Path(name), self._root))
         if not numbers:
-            keys = [key for key, _ in self._snapshot.terms("file") if _ends_with(key, name)]
+            like = self._snapshot.keys_with("file", name) if name else []
+            keys = [key for key in like if _ends_with(key, name)]
             numbers = self._snapshot.find("file", keys[0]) if len(keys) == 1 else []
         found = numbers if len(numbers) > 1 else []
         return [StoredDocument(self._snapshot, number, self._root) for number in found]
@@ -458,14 +485,12 @@ class Collection(StudyMethods):
         """
         from sourcesearch.collection.companions import companion_file
         from sourcesearch.collection.keys import key_of
-        from sourcesearch.collection.recovery import agreed_table
         from sourcesearch.collection.stored import StoredDocument
 
-        records = agreed_table(_folder(self.path), self._snapshot.contents).records
-        record = records.get(key_of(Path(name), self._root))
+        record = self._opened.file(key_of(Path(name), self._root))
         if record is None or not record.companion_of:
             return None
-        head = records.get(record.companion_of)
+        head = self._opened.file(record.companion_of)
         numbers = self._snapshot.find("file", head.key) if head else ()
         of_head = (StoredDocument(self._snapshot, number, self._root) for number in numbers)
         documents = of_head if head else self.documents()
@@ -473,22 +498,36 @@ class Collection(StudyMethods):
 
     def values(self, field: str) -> Counter[str]:
         """The values that documents have for a name of the metadata, and how many have each."""
-        from sourcesearch.analysis import UNKNOWN
-        from sourcesearch.collection.overview import value_counts
-
-        if field in ("language", "format"):
-            found = self._snapshot.key_counts(field)
-            del found[UNKNOWN]
-            return found
-        return value_counts(self._snapshot, field)
+        return self._opened.values(field)
 
     def overview(self) -> Overview:
         """What the collection holds, counted."""
-        from sourcesearch.collection.overview import overview
-        from sourcesearch.collection.recovery import agreed_table
+        return self._opened.overview(self.path)
 
-        table = agreed_table(_folder(self.path), self._snapshot.contents, self._opened.log)
-        return overview(self._snapshot, self.commit(), table)
+
+class _ServedCollection(Collection):
+    """A collection on OpenSearch; what it cannot do raises UsageError."""
+
+    def __init__(self, address: Address, opened: Served) -> None:
+        super().__init__(Path(), opened)
+        self.path: Any = str(address)  # as a path it would lose a slash
+        self._root = opened.root
+        self._served = opened
+
+    @cached_property
+    def _searcher(self) -> Any:
+        return self._served.searcher
+
+    def _thesaurus_path(self, choice: PathLike | bool) -> Path | None:
+        return None if choice is True else super()._thesaurus_path(choice)
+
+    @cached_property
+    def _study(self) -> Any:
+        raise UsageError(f"{self.path}: studies of all occurrences: not on OpenSearch")
+
+    @cached_property
+    def _checker(self) -> Any:
+        raise UsageError(f"{self.path}: the check of quotations: not on OpenSearch")
 
 
 def _ends_with(key: str, name: str) -> bool:
@@ -517,6 +556,11 @@ def check(index: PathLike = "index") -> list[str]:
     """
     from sourcesearch.collection.verify import verify
 
+    address = Address.of(index)
+    if address is not None:
+        from sourcesearch.opensearch.checking import problems_of
+
+        return problems_of(address)
     return verify(_folder(index))
 
 
@@ -528,4 +572,6 @@ def repair(index: PathLike = "index", wait: float = 0.0) -> list[str]:
     """
     from sourcesearch.collection.repair import repair as repaired
 
+    if address := Address.of(index):
+        raise UsageError(f"{address}: --repair: not on OpenSearch; index it with --rebuild")
     return repaired(_folder(index), wait)

@@ -28,6 +28,8 @@ class _Path(click.Path):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if value == "":
             self.fail("an empty path", param, ctx)
+        if isinstance(value, str) and "://" in value:
+            return value  # an address, of which a path would lose a slash
         return super().convert(value, param, ctx)
 
 

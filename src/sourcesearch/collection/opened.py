@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
+from sourcesearch.analysis import UNKNOWN
 from sourcesearch.collection import filelog
+from sourcesearch.collection.counting import words
+from sourcesearch.collection.filetable import Commit, FileRecord
+from sourcesearch.collection.overview import Overview, overview, value_counts
 from sourcesearch.columnar import Snapshot, disk
 from sourcesearch.columnar.toc import latest_generation
 
@@ -28,6 +33,36 @@ class Opened(NamedTuple):
 
     def __exit__(self, *_error: object) -> None:
         self.close()
+
+    def commit(self, path: Path) -> Commit:
+        """What was committed last; `path` is how the collection is called."""
+        return Commit.of(self.snapshot.contents.note, path)
+
+    def words(self) -> int:
+        """The words of all documents."""
+        return words(self.snapshot)
+
+    def values(self, field: str) -> Counter[str]:
+        """The values of a name of the metadata, a language or a format, each counted."""
+        if field in ("language", "format"):
+            found = self.snapshot.key_counts(field)
+            del found[UNKNOWN]
+            return found
+        return value_counts(self.snapshot, field)
+
+    def overview(self, path: Path) -> Overview:
+        """What it holds, counted."""
+        from sourcesearch.collection.recovery import agreed_table
+
+        folder = self.snapshot.directory
+        table = agreed_table(folder, self.snapshot.contents, self.log)
+        return overview(self.snapshot, self.commit(path), table)
+
+    def file(self, key: str) -> FileRecord | None:
+        """What is known of a source file."""
+        from sourcesearch.collection.recovery import agreed_table
+
+        return agreed_table(self.snapshot.directory, self.snapshot.contents).records.get(key)
 
 
 def open_newest(folder: Path) -> Opened:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,9 +14,12 @@ from sourcesearch.analysis import UNKNOWN
 from sourcesearch.collection.schema import TEXT_FIELDS, metadata_field
 from sourcesearch.collection.stored import FINENESS
 from sourcesearch.columnar import Row
-from sourcesearch.document import Document
+from sourcesearch.document import Document, Entry, Metadata
 
-__all__ = ["document_id", "prepare"]
+__all__ = ["SPANS", "document_id", "prepare", "restored"]
+
+SPANS = ("paragraphs", "paragraph_ends", "unsearched", "pages", "sections")
+"""The tables of a document that are ranges of its text, and the position of each."""
 
 _NOT_TEXT = ("language", "date")
 
@@ -32,21 +35,12 @@ def prepare(document: Document, key: str, language: str | None, copies: Sequence
     language: the language to analyse it in; None leaves words as they are.
     copies:   keys of files that hold the same.
     """
-    values: dict[str, Any] = {
-        "id": document_id(key, document.part),
-        "file": key,
-        "copy": copies,
-        "format": document.format,
-        "language": language or UNKNOWN,
-        **_texts(document, [key, *copies]),
-    }
-    if interval := dates.parse(document.metadata.get("date", "")):
-        values |= {"date_from": interval.earliest, "date_to": interval.latest}
+    record = _record(document, document_id(key, document.part), [key, *copies], language)
     return Row(
         text=document.text,
-        values=values,
+        values=_values(record, document.metadata),
         language=language or UNKNOWN,
-        record=json.dumps(_record(document, values["id"], [key, *copies], language)),
+        record=json.dumps(record),
         spans={
             "paragraphs": document.paragraphs,
             "paragraph_ends": [(end, end) for _, end in document.paragraphs],
@@ -58,6 +52,40 @@ def prepare(document: Document, key: str, language: str | None, copies: Sequence
         described=dict(document.metadata),
         unsearched=document.unsearched,
     )
+
+
+def restored(text: str, written: str, tables: Mapping[str, NDArray[Any]]) -> Row:
+    """The row of a document as an index has it: its text, record and tables."""
+    record = json.loads(written)
+    entries = record.get("metadata", {}).items()
+    metadata = Metadata({name: Entry(value, origin) for name, (value, origin) in entries})
+    spans = {name: tables[name][:, :2].tolist() for name in SPANS if name in tables}
+    return Row(
+        text=text,
+        values=_values(record, metadata),
+        language=record.get("language") or UNKNOWN,
+        record=written,
+        spans=spans,
+        tables={name: table for name, table in tables.items() if name not in spans},
+        described=dict(metadata),
+        unsearched=spans.get("unsearched", ()),
+    )
+
+
+def _values(record: Mapping[str, Any], metadata: Metadata) -> dict[str, Any]:
+    """The values of the fields of a document that has this record."""
+    copies = record.get("copies", [])
+    values: dict[str, Any] = {
+        "id": record["id"],
+        "file": record["file"],
+        "copy": copies,
+        "format": record["format"],
+        "language": record.get("language") or UNKNOWN,
+        **_texts(metadata, [record["file"], *copies]),
+    }
+    if interval := dates.parse(metadata.get("date", "")):
+        values |= {"date_from": interval.earliest, "date_to": interval.latest}
+    return values
 
 
 def _tables(document: Document) -> dict[str, NDArray[Any]]:
@@ -80,14 +108,14 @@ def _images(document: Document) -> list[str]:
     return list(dict.fromkeys(region.image for region in document.regions))
 
 
-def _texts(document: Document, keys: Sequence[str]) -> dict[str, str]:
+def _texts(metadata: Metadata, keys: Sequence[str]) -> dict[str, str]:
     """The values of the text fields.
 
     A title that is only the file's name is left out: `path:` finds it, and it says
     nothing of what the text is about.
     """
     texts = {"path": "\n".join(keys)}
-    for name, entry in document.metadata.entries().items():
+    for name, entry in metadata.entries().items():
         if name in _NOT_TEXT or (name == "title" and entry.origin == "file name"):
             continue
         texts[name if name in TEXT_FIELDS else metadata_field(name)] = entry.text

@@ -16,12 +16,12 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from sourcesearch.collection import copies
+from sourcesearch.collection.backend import Destination
 from sourcesearch.collection.batches import Built, Settings, build_all, gathered, work
 from sourcesearch.collection.filetable import FileRecord, FileTable
 from sourcesearch.collection.ingest import Outcome
 from sourcesearch.collection.plan import Candidate, Plan
 from sourcesearch.collection.schema import text_field
-from sourcesearch.columnar import Writer
 
 __all__ = ["CACHE", "Progress", "Report", "Run", "Summary", "publish"]
 
@@ -102,7 +102,7 @@ class _Advance:
 class Run:
     """The writer, the table of files and the summary of one run, kept in step."""
 
-    def __init__(self, writer: Writer, table: FileTable) -> None:
+    def __init__(self, writer: Destination, table: FileTable) -> None:
         self.writer = writer
         self.table = table
         self.summary = Summary()
@@ -276,7 +276,7 @@ class Run:
         )
 
 
-def publish(writer: Writer, table: FileTable) -> None:
+def publish(writer: Destination, table: FileTable) -> None:
     """Commits what a writer has prepared, together with the table of files.
 
     First the log of files is made durable: it tells of the generation that is there as well

@@ -19,6 +19,7 @@ from sourcesearch.document import Box, Entry, Locator, Metadata, Region, Span
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sourcesearch.collection.backend import Documents
     from sourcesearch.columnar import Snapshot
 
 __all__ = ["FINENESS", "StoredDocument", "stored_documents"]
@@ -32,7 +33,7 @@ FINENESS = (1 << 15) - 1
 class StoredDocument:
     """A document of a collection; everything but its number is read when asked for."""
 
-    def __init__(self, snapshot: Snapshot, number: int, root: Path) -> None:
+    def __init__(self, snapshot: Documents, number: int, root: Path) -> None:
         self.number = number
         self._snapshot = snapshot
         self._root = root
