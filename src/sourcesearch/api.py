@@ -126,11 +126,11 @@ def update(
             optimize=optimize,
             options=_options(ocr, ocr_languages, text_column),
             prune=prune,
-            how=sending.How(**served),
+            how=sending.How(**{name: said for name, said in served.items() if said is not None}),
             report=report,
         )
-    if served:
-        raise UsageError(f"{', '.join(served)}: only of a collection on OpenSearch")
+    if said := [name for name, value in served.items() if value]:
+        raise UsageError(f"{', '.join(said)}: only of a collection on OpenSearch")
     return building.update(
         [_named(path) for path in paths],
         _folder(into),

@@ -70,6 +70,11 @@ class Node:
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+    @property
+    def process(self) -> int:
+        assert self._process
+        return self._process.pid
+
     def start(self) -> None:
         settings = {
             "cluster.name": "tests",
@@ -94,6 +99,7 @@ class Node:
         command += [str(self.folder / "home/bin/opensearch")]
         command += [f"-E{name}={value}" for name, value in settings.items()]
         environment = {**os.environ, "OPENSEARCH_JAVA_OPTS": "-Xms512m -Xmx512m", "HOME": "/tmp"}
+        environment["OPENSEARCH_TMPDIR"] = str(self.folder / "tmp")
         environment.setdefault("JAVA_HOME", _java_home())
         with (self.folder / "said").open("wb") as said:
             self._process = subprocess.Popen(command, stdout=said, stderr=said, env=environment)
@@ -138,7 +144,7 @@ def _unpack(folder: Path) -> None:
     (module / "plugin-descriptor.properties").write_text(_DESCRIPTOR)
     for each in (home / "bin").iterdir():
         each.chmod(0o755)
-    for name in ("data", "logs"):
+    for name in ("data", "logs", "tmp"):
         (folder / name).mkdir()
     for path in (folder, *folder.rglob("*")):
         shutil.chown(path, "nobody", "nogroup")

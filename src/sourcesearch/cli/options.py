@@ -17,6 +17,7 @@ __all__ = [
     "color_option",
     "counted",
     "index_option",
+    "served_options",
     "wait_option",
     "with_page_option",
 ]
@@ -51,7 +52,8 @@ index_option = click.option(
     envvar="SOURCESEARCH_INDEX",
     show_default=True,
     metavar="DIR",
-    help="The folder that holds the collection; SOURCESEARCH_INDEX says it too.",
+    help="The folder that holds the collection, or its address on OpenSearch"
+    " (opensearch://HOST:PORT/NAME); SOURCESEARCH_INDEX says it too.",
 )
 
 wait_option = click.option(
@@ -61,6 +63,24 @@ wait_option = click.option(
     metavar="SECONDS",
     help="How long to wait while another process writes the collection.",
 )
+
+_SERVED = (
+    click.option("--part", metavar="N/M", help="On OpenSearch: of the files only this part."),
+    click.option("--shards", type=click.IntRange(min=1), metavar="N",
+                 help="On OpenSearch: shards of a new index; 1 unless said."),
+    click.option("--replicas", type=click.IntRange(min=0), metavar="N",
+                 help="On OpenSearch: copies of each shard of a new index; 0 unless said."),
+    click.option("--rebuild", is_flag=True,
+                 help="On OpenSearch: index all anew, beside the old one until the end."),
+)  # fmt: skip
+
+
+def served_options(command: Any) -> Any:
+    """What can be said of a collection on OpenSearch only."""
+    for option in reversed(_SERVED):
+        command = option(command)
+    return command
+
 
 color_option = click.option(
     "--color",

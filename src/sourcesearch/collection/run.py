@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import NamedTuple
 
 from sourcesearch.collection import copies
@@ -149,13 +150,14 @@ class Run:
                 self._became[key] = self._new(self.table.records[key], departed)
                 self._tell(self.table.records[key])
 
-    def settle(self, settings: Settings) -> None:
+    def settle(self, settings: Settings, root: Path) -> None:
         """Makes one document of files that hold the same, and two of those that did.
 
+        `root` is the folder by which files are named.
         To be committed as a whole: between its parts a document may have no file.
         """
         wanted = copies.unsettled(list(self.table.records.values()))
-        root, cache = settings.folder.parent, settings.folder / CACHE
+        cache = settings.folder / CACHE
         found = []
         for record in wanted:
             if candidate := copies.candidate(record, root, cache):

@@ -143,10 +143,7 @@ class Client:
         try:
             yield
         except exceptions.SSLError as error:
-            raise CollectionError(
-                f"{self.address}: its certificate is refused ({_last(error)});"
-                " OPENSEARCH_CA names the file of the authority to trust"
-            ) from error
+            raise CollectionError(f"{self.address}: {_unsafe(error)}") from error
         except exceptions.ConnectionTimeout as error:
             raise CollectionError(f"{self.address}: no answer in {_SECONDS} seconds") from error
         except exceptions.ConnectionError as error:
@@ -198,6 +195,16 @@ def _cause(info: Any) -> str:
         found = inner or (roots[0] if isinstance(roots, list) and roots else None)
         info = info.get("reason") or info.get("type") or "it refuses" if found is None else found
     return " ".join(str(info).split())
+
+
+def _unsafe(error: Exception) -> str:
+    said = _last(error)
+    if "certificate" not in said.lower():
+        return f"no https is spoken there ({said})"
+    return (
+        f"its certificate is refused ({said});"
+        " OPENSEARCH_CA names the file of the authority to trust"
+    )
 
 
 def _last(error: Exception) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -55,16 +56,20 @@ class ServedDocuments:
         return self._read[number]
 
     def fetched(self, keys: Sequence[str]) -> Snapshot:
-        """Some documents as a snapshot. Raises CollectionDamaged where one is not as sent."""
+        """Some documents as a snapshot, in the order in which they were added.
+
+        Raises CollectionDamaged where one is not as it was sent.
+        """
         answer = self._client.ask(
             "POST",
             f"/{self._index}/_mget",
             {"ids": list(keys)},
-            params={"_source_includes": "stored,digest,k.id"},
+            params={"_source_includes": "stored,digest,k.id,stamp"},
         )
         sources = [each["_source"] for each in answer["docs"] if each.get("found")]
         if not sources and keys:
             raise CollectionDamaged(f"{self._client.address}: the document was removed meanwhile")
+        sources.sort(key=itemgetter("stamp"))
         return working_snapshot(row_of(source, self._client.address) for source in sources)
 
     def record(self, number: int) -> str:

@@ -1,7 +1,8 @@
 """The layout of a collection on OpenSearch: its three indices and their fields.
 
 Under its name are the documents, with `.words` behind it the vocabulary, with `.files` the
-table of files. Each is an alias of an index with a number behind it, so that one made anew appears at once.
+table of files. Each is an alias of an index with a number behind it, so that one made anew
+appears at once.
 
 | field of a document | holds |
 | --- | --- |
@@ -22,6 +23,7 @@ A token is all that stands at a position, joined by `TOGETHER`; the analyzer tak
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sourcesearch.analysis import ANALYSIS_VERSION
@@ -160,4 +162,21 @@ def meta(client: Client, index: str) -> dict[str, Any]:
             f" otherwise ({said['analysis']}; this one: {ANALYSIS_VERSION}):"
             " index it with --rebuild"
         )
+    if other := sorted(_differing(mapping.get("properties", {}))):
+        raise CollectionDamaged(
+            f"{client.address}: its fields are not described as they were ({other[0]});"
+            " index it with --rebuild"
+        )
     return said
+
+
+def _differing(properties: Mapping[str, Any]) -> Iterator[str]:
+    """The fields that are not what they were made as."""
+    for name, wanted in _DOCUMENTS["properties"].items():
+        if properties.get(name) != wanted:
+            yield name
+    for template in _TEMPLATES:
+        ((group, made),) = template.items()
+        for name, field in properties.get(group, {}).get("properties", {}).items():
+            if field != made["mapping"]:
+                yield f"{group}.{name}"

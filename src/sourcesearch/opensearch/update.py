@@ -36,18 +36,18 @@ _WHOLE = Part()
 class How:
     """How a collection on OpenSearch is made.
 
-    part:    which of the files this run reads.
+    part:    which of the files this run reads ("3/16").
     shards, replicas: of the documents, where the indices are made by this run.
     rebuild: whether all is indexed anew, beside what is there, and takes its place at the end.
     """
 
-    part: Part = _WHOLE
+    part: str = str(_WHOLE)
     shards: int = 1
     replicas: int = 0
     rebuild: bool = False
 
     def __post_init__(self) -> None:
-        if self.rebuild and self.part.total > 1:
+        if self.rebuild and Part.of(self.part) != _WHOLE:
             raise UsageError("--rebuild: not in parts; they are to be indexed into another name")
 
 
@@ -71,13 +71,13 @@ def update(
     began = time.monotonic()
     if paths and not any(map(os.path.lexists, paths)):
         raise CollectionMissing(f"{', '.join(map(str, paths))}: no such file or folder")
-    client = Client(address)
+    client, part = Client(address), Part.of(how.part)
     generation = started(client, how.shards, how.replicas, rebuild=how.rebuild)
-    with _run(client, generation, how.part) as (run, folder):
+    with _run(client, generation, part) as (run, folder):
         options = options.or_recognition(run.table.recognition)
         run.table.recognition = options.recognition
         sidecars = readers.Sidecars(paths)
-        todo = how.part.of_plan(
+        todo = part.of_plan(
             plan(
                 paths,
                 run.table.records,
@@ -92,7 +92,7 @@ def update(
         settings = Settings(folder, language, jobs or os.cpu_count() or 1, memory)
         run.follow(todo, settings, report)
         run.drop(todo.gone)
-        run.settle(settings)
+        run.settle(settings, generation.root)
         run.commit(optimize=optimize)
     if how.rebuild:
         published(client, generation)
@@ -115,7 +115,7 @@ def remove(paths: Iterable[Path], address: Address) -> Summary:
                 if keys:
                     missing.discard(str(path))
                 run.drop(keys)
-            run.settle(Settings(folder, None, jobs=1, memory=_MEMORY))
+            run.settle(Settings(folder, None, jobs=1, memory=_MEMORY), generation.root)
             run.commit()
         summary.removed += run.said().removed
     summary.missing = [str(path) for path in given if str(path) in missing]
