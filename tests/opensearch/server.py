@@ -56,15 +56,13 @@ def free_port() -> int:
 
 
 class Node:
-    """One node, of a cluster of itself or of those whose transport ports are `seeds`."""
+    """One node, by itself or of a cluster, in a folder that has its name."""
 
-    def __init__(self, folder: Path, seeds: tuple[int, ...] = (), names: str = "") -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.port, self.transport = free_port(), free_port()
-        self._seeds, self._names = seeds, names
         self._process: subprocess.Popen[bytes] | None = None
         _unpack(folder)
-        self.start()
 
     @property
     def address(self) -> str:
@@ -75,7 +73,7 @@ class Node:
         assert self._process
         return self._process.pid
 
-    def start(self) -> None:
+    def start(self, cluster: "tuple[Node, ...]" = ()) -> None:
         settings = {
             "cluster.name": "tests",
             "node.name": self.folder.name,
@@ -87,11 +85,10 @@ class Node:
             "indices.query.bool.max_clause_count": 16384,
             "cluster.routing.allocation.disk.threshold_enabled": "false",
         }
-        if self._names:
-            seeds = ",".join(f"127.0.0.1:{port}" for port in (self.transport, *self._seeds))
+        if len(cluster) > 1:
             settings |= {
-                "discovery.seed_hosts": seeds,
-                "cluster.initial_cluster_manager_nodes": self._names,
+                "discovery.seed_hosts": ",".join(f"127.0.0.1:{n.transport}" for n in cluster),
+                "cluster.initial_cluster_manager_nodes": ",".join(n.folder.name for n in cluster),
             }
         else:
             settings["discovery.type"] = "single-node"
@@ -127,6 +124,20 @@ class Node:
             self._process = None
 
 
+def started(folder: Path, count: int = 1) -> tuple[Node, ...]:
+    """A cluster of so many nodes, which answers."""
+    nodes = tuple(Node(folder / f"node-{number}") for number in range(1, count + 1))
+    for node in nodes:
+        node.start(nodes)
+    try:
+        nodes[0].wait(count)
+    except BaseException:
+        for node in nodes:
+            node.kill()
+        raise
+    return nodes
+
+
 def _java_home() -> str:
     java = shutil.which("java")
     assert java
@@ -146,7 +157,8 @@ def _unpack(folder: Path) -> None:
         each.chmod(0o755)
     for name in ("data", "logs", "tmp"):
         (folder / name).mkdir()
-    for path in (folder, *folder.rglob("*")):
+        shutil.chown(folder / name, "nobody", "nogroup")
+    for path in (home, *home.rglob("*")):
         shutil.chown(path, "nobody", "nogroup")
 
 

@@ -29,8 +29,7 @@ def _state(folder):
 
 def _start(known):
     folder = server.place()
-    node = server.Node(folder / "one")
-    node.wait()
+    (node,) = server.started(folder)
     _STARTED.append(node)  # which another process of the run may end
     known |= {"port": node.port, "process": node.process, "folder": str(folder), "users": 0}
 

@@ -56,21 +56,35 @@ class FieldTokens:
         return [decoded(form) for form in self._column.forms]
 
     @cached_property
-    def _escaped(self) -> tuple[list[str], list[str]]:
-        return list(map(escaped, self._term_strings)), list(map(escaped, self._form_strings))
+    def _before(self) -> list[str]:
+        """What parts each token from the one before it: nothing but `TOGETHER` at the same place."""
+        steps = np.diff(self._positions, prepend=-1)
+        firsts = [first for first, _ in self._ranges.values()]
+        steps[firsts] = self._positions[firsts] + 1
+        parted = [TOGETHER, *(" " + f"{_NOTHING} " * more for more in range(int(steps.max())))]
+        return [parted[step] for step in steps.tolist()]
+
+    @cached_property
+    def _in_order(self) -> tuple[list[str], list[str]]:
+        """The terms and the forms as they follow one another, as they are sent."""
+        terms, forms = (
+            list(map(escaped, self._term_strings)),
+            list(map(escaped, self._form_strings)),
+        )
+        return (
+            [terms[number] for number in self._terms.tolist()],
+            [forms[number] for number in self._forms.tolist()],
+        )
 
     def of(self, document: int) -> Tokens | None:
         """The tokens of a document; None if it has none."""
         if document not in self._ranges:
             return None
         first, last = self._ranges[document]
-        steps = np.diff(self._positions[first:last], prepend=-1).tolist()
-        terms, forms = self._escaped
-        return Tokens(
-            _laid_out(steps, [terms[number] for number in self._terms[first:last].tolist()]),
-            _laid_out(steps, [forms[number] for number in self._forms[first:last].tolist()]),
-            last - first,
+        terms, forms = (
+            _laid_out(self._before[first:last], tokens[first:last]) for tokens in self._in_order
         )
+        return Tokens(terms, forms, last - first)
 
     def pairs(self, group: NDArray[Any]) -> Iterator[tuple[int, str, str]]:
         """The terms of each group of documents, each with each of its forms, each once."""
@@ -82,11 +96,7 @@ class FieldTokens:
             yield number, self._term_strings[term], self._form_strings[form]
 
 
-def _laid_out(steps: list[int], tokens: list[str]) -> str:
-    """Tokens with what parts each from the one before; step 0 is at the same place."""
-    parted = [TOGETHER, " "]
-    pieces: list[str] = []
-    for step, token in zip(steps, tokens, strict=True):
-        pieces.append(parted[step] if step < 2 else f" {_NOTHING}" * (step - 1) + " ")
-        pieces.append(token)
-    return "".join(pieces).lstrip(" ")
+def _laid_out(before: list[str], tokens: list[str]) -> str:
+    pieces = [""] * (2 * len(tokens))
+    pieces[::2], pieces[1::2] = before, tokens
+    return "".join(pieces)[1:]
