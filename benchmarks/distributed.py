@@ -7,8 +7,8 @@ number of nodes a cluster is started on this machine (as the tests do: Maven, Ja
 node with 512 MB. Measured are
 
 - indexing: seconds by the clock and of the processor (this program, the nodes) of
-  `sourcesearch.update`, and bytes a letter on the nodes, beside the embedded index, and beside an index of OpenSearch that holds the text alone,
-  sent in one thread, with its own analyzer
+  `sourcesearch.update`, and bytes a letter on the nodes, beside the embedded index, and beside
+  an index of OpenSearch that holds the text alone, sent in one thread, with its own analyzer
 - the answer: milliseconds until ten hits are there, quoted and marked, the median and the
   slowest of some queries in an open collection, beside the embedded index, and beside a `match`
   query with OpenSearch's own highlighter

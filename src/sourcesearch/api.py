@@ -81,7 +81,10 @@ def update(
     text_column: str | Iterable[str] = (),
     prune: bool = False,
     report: Callable[[Progress], None] = lambda _: None,
-    **served: Any,
+    part: str | None = None,
+    shards: int | None = None,
+    replicas: int | None = None,
+    rebuild: bool = False,
 ) -> Summary:
     """Reads what is new or changed below `paths`, drops what is gone; says what was done.
 
@@ -98,7 +101,7 @@ def update(
     text_column: the column of tables that holds the text, or several; guessed unless said.
     prune:    whether a given folder that has become empty takes its documents with it.
     report:   called as files are done.
-    served:   what is said of a collection on OpenSearch (`opensearch.update.How`).
+    part, shards, replicas, rebuild: of a collection on OpenSearch (`opensearch.update.How`).
 
     Raises UsageError, CollectionBusy, CollectionDamaged, and CollectionMissing where there is
     neither a collection nor any of the paths.
@@ -113,6 +116,8 @@ def update(
         code = analysis.language_code(language)
         if code is None:
             raise UsageError(f"{language}: not a language this program knows")
+    served: dict[str, Any] = {"part": part, "shards": shards, "replicas": replicas}
+    served["rebuild"] = rebuild or None
     address = Address.of(into)
     if address is not None:
         from sourcesearch.opensearch import update as sending
@@ -126,10 +131,10 @@ def update(
             optimize=optimize,
             options=_options(ocr, ocr_languages, text_column),
             prune=prune,
-            how=sending.How(**{name: said for name, said in served.items() if said is not None}),
+            how=sending.How(**{name: value for name, value in served.items() if value is not None}),
             report=report,
         )
-    if said := [name for name, value in served.items() if value]:
+    if said := [name for name, value in served.items() if value is not None]:
         raise UsageError(f"{', '.join(said)}: only of a collection on OpenSearch")
     return building.update(
         [_named(path) for path in paths],

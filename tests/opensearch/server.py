@@ -101,15 +101,16 @@ class Node:
         with (self.folder / "said").open("wb") as said:
             self._process = subprocess.Popen(command, stdout=said, stderr=said, env=environment)
 
-    def wait(self, nodes: int = 1) -> None:
-        """Until it answers, and the cluster has so many nodes."""
+    def wait(self, nodes: int = 1, status: str = "red") -> None:
+        """Until it answers, and the cluster has so many nodes at least, and this status."""
         until = time.monotonic() + _SECONDS
         while time.monotonic() < until:
             assert self._process
             if self._process.poll() is not None:
                 break
             try:
-                url = f"{self.address}/_cluster/health?wait_for_nodes={nodes}&timeout=1s"
+                url = f"{self.address}/_cluster/health?timeout=1s"
+                url += f"&wait_for_nodes=>={nodes}&wait_for_status={status}"
                 with urllib.request.urlopen(url, timeout=5) as answer:
                     if not json.load(answer)["timed_out"]:
                         return

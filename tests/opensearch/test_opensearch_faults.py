@@ -4,9 +4,11 @@ import json
 import shutil
 import ssl
 import subprocess
+import sys
 import urllib.request
 
 import pytest
+import server
 from proxy import Proxy
 
 import sourcesearch
@@ -258,3 +260,40 @@ def test_a_mapping_that_somebody_changed_is_named(texts, address):
     )
     with pytest.raises(CollectionDamaged, match="fields are not described as they were"):
         sourcesearch.open(address)
+
+
+def test_without_the_library_is_said_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "opensearchpy", None)
+    with pytest.raises(UsageError, match=r"pip install 'sourcesearch\[opensearch\]'"):
+        sourcesearch.open("opensearch://localhost:9200/letters")
+
+
+def test_what_is_of_opensearch_only_is_refused_for_a_folder(texts):
+    with pytest.raises(UsageError, match="shards: only of a collection on OpenSearch"):
+        sourcesearch.update(texts, into="index", shards=2)
+
+
+def test_shards_and_replicas_are_those_asked_for(texts, address):
+    sourcesearch.update(texts, into=address, shards=3)
+    with sourcesearch.open(address) as collection:
+        assert collection.overview().engine == {"shards": 3, "replicas": 0}
+        assert collection.search("harbour").total == len(ALL)
+        assert len(list(collection.documents())) == len(ALL)
+
+
+@pytest.mark.nightly
+def test_a_node_that_is_killed_is_not_missed_where_there_is_a_replica(texts, tmp_path):
+    folder = server.place()
+    nodes = server.started(folder, 3)
+    try:
+        address = f"opensearch://127.0.0.1:{nodes[0].port}/letters"
+        sourcesearch.update(texts, into=address, shards=3, replicas=1)
+        nodes[0].wait(status="green")
+        nodes[2].kill()
+        assert ids(address) == ALL
+        assert sourcesearch.update(texts, into=address, rebuild=True).documents == len(ALL)
+        assert sourcesearch.check(address) == []
+    finally:
+        for node in nodes:
+            node.kill()
+        shutil.rmtree(folder)

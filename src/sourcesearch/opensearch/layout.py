@@ -33,7 +33,7 @@ from sourcesearch.opensearch.client import Client
 from sourcesearch.search.ranking.weighting import K1, B
 
 __all__ = [
-    "FORMAT", "TOGETHER", "Kinds", "concrete", "create", "escaped", "exists", "meta", "plain",
+    "FORMAT", "TOGETHER", "Kinds", "concrete", "create", "escaped", "meta", "plain",
 ]  # fmt: skip
 
 FORMAT = 1
@@ -110,12 +110,6 @@ _MAPPINGS = dict(zip(Kinds, (_DOCUMENTS, _WORDS, _FILES), strict=True))
 def concrete(address: Address, generation: int) -> dict[str, str]:
     """For each alias of a collection the index of a generation."""
     return {address.name + kind: f"{address.name}{kind}-{generation}" for kind in Kinds}
-
-
-def exists(client: Client) -> bool:
-    """Whether there is a collection."""
-    aliases = client.ask("GET", "/_cat/aliases", params={"format": "json"})
-    return client.address.name in {each["alias"] for each in aliases}
 
 
 def create(

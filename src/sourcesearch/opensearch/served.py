@@ -78,4 +78,14 @@ class Served:
             dated=dated,
             span=dates.isoformat(dates.Interval(*days)) if days else None,
             problems=problems(self._client, self._generation.files),
+            engine=self._engine(),
         )
+
+    def _engine(self) -> dict[str, int]:
+        """Its shards, and the replicas of each."""
+        answer = self._client.ask("GET", f"/{self._generation.documents}/_settings")
+        settings = next(iter(answer.values()))["settings"]["index"]
+        return {
+            "shards": int(settings["number_of_shards"]),
+            "replicas": int(settings["number_of_replicas"]),
+        }

@@ -57,7 +57,7 @@ class FieldTokens:
 
     @cached_property
     def _before(self) -> list[str]:
-        """What parts each token from the one before it: nothing but `TOGETHER` at the same place."""
+        """What parts each token from the one before: `TOGETHER` where both are at one place."""
         steps = np.diff(self._positions, prepend=-1)
         firsts = [first for first, _ in self._ranges.values()]
         steps[firsts] = self._positions[firsts] + 1
