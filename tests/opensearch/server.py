@@ -27,7 +27,7 @@ classname=org.opensearch.analysis.common.CommonAnalysisPlugin
 java.version=11
 opensearch.version={VERSION}
 """
-_SECONDS = 120
+_SECONDS = 240
 
 
 def unavailable() -> str:

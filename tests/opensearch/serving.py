@@ -14,6 +14,8 @@ import server
 
 _NAMES = itertools.count()
 _STARTED = []
+_VARIABLE = "SOURCESEARCH_OPENSEARCH_PORT"
+"""Names the port of a server that runs on this machine already, and is to be used."""
 
 
 @contextmanager
@@ -38,6 +40,9 @@ def _start(known):
 def port(tmp_path_factory, worker_id):
     """The port at which the server answers."""
     pytest.importorskip("opensearchpy", reason="opensearch-py is not installed")
+    if running := os.environ.get(_VARIABLE):
+        yield int(running)
+        return
     if cause := server.unavailable():
         pytest.skip(f"no OpenSearch: {cause}")
     base = tmp_path_factory.getbasetemp()

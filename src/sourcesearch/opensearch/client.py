@@ -75,14 +75,21 @@ class Client:
                     time.sleep(_FIRST_PAUSE * 2**attempt)
         return None
 
-    def search(self, index: str, body: Body) -> Any:
+    def search(self, index: str, body: Body, *, params: Mapping[str, Any] | None = None) -> Any:
         """The answer to a search. Raises CollectionError where a part of the index has none."""
-        found = self.ask("POST", f"/{index}/_search", body)
-        shards = found["_shards"]
-        if shards["failed"] or found["timed_out"]:
+        return self._whole(self.ask("POST", f"/{index}/_search", body, params=params))
+
+    def count(self, index: str, query: Body) -> int:
+        """How many documents match a query. Raises CollectionError as `search` does."""
+        found = self._whole(self.ask("POST", f"/{index}/_count", {"query": query}))
+        return int(found["count"])
+
+    def _whole(self, found: Any) -> Any:
+        failed, every = (found["_shards"][name] for name in ("failed", "total"))
+        if failed or found.get("timed_out"):
             raise CollectionError(
-                f"{self.address}: {shards['failed'] or 'some'} of {shards['total']} shards"
-                " did not answer, and without them no answer is whole"
+                f"{self.address}: {failed or 'some'} of {every} shards did not answer,"
+                " and without them no answer is whole"
             )
         return found
 
@@ -90,7 +97,7 @@ class Client:
         """All hits of a search, best first by what all shards know together."""
         best = {"_score": "desc"}
         order = {**body, "size": _PAGE, "sort": [best, "stamp"]}
-        found = self.ask("POST", f"/{index}/_search", order, params=_TOGETHER)["hits"]["hits"]
+        found = self.search(index, order, params=_TOGETHER)["hits"]["hits"]
         yield from found
         if len(found) == _PAGE:
             yield from islice(self.every(index, body, best), _PAGE, None)
@@ -108,7 +115,8 @@ class Client:
             while True:
                 pit = {"id": opened, "keep_alive": "5m"}
                 wanted = {**body, "size": _PAGE, "sort": [*by, "stamp"], **after, "pit": pit}
-                found = self.ask("POST", "/_search", wanted, params=_TOGETHER)["hits"]["hits"]
+                answer = self.ask("POST", "/_search", wanted, params=_TOGETHER)
+                found = self._whole(answer)["hits"]["hits"]
                 yield from found
                 if len(found) < _PAGE:
                     return

@@ -131,7 +131,7 @@ class ServedDocuments:
     def span(self) -> tuple[int, tuple[int, int] | None]:
         """How many documents have a date, and the first and last day of all."""
         dated = {"exists": {"field": "days"}}
-        count = int(self._client.ask("POST", f"/{self._index}/_count", {"query": dated})["count"])
+        count = self._client.count(self._index, dated)
         if not count:
             return 0, None
         body = {

@@ -119,8 +119,7 @@ class ServedSearcher:
         """How many documents match a node."""
         if node is None:
             return 0
-        body = {"query": self._translator.query(node)}
-        return int(self._client.ask("POST", f"/{self._index}/_count", body)["count"])
+        return self._client.count(self._index, self._translator.query(node))
 
     @property
     def _index(self) -> str:

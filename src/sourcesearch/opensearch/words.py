@@ -101,7 +101,7 @@ def opened_lexicon(client: Client, index: str, population: Population) -> Lexico
     settings = client.ask("GET", f"/{index}/_settings")
     uuid = next(iter(settings.values()))["settings"]["index"]["uuid"]
     folder = _caches() / "sourcesearch" / "opensearch" / uuid
-    held = client.ask("GET", f"/{index}/_count")["count"]
+    held = client.count(index, {"match_all": {}})
     try:
         lexicon = Lexicon.open(folder)
         if lexicon.contents.note.get("count") != held:
