@@ -1,5 +1,7 @@
 """The two backends asked the same find the same, and quote it letter for letter."""
 
+import os
+
 import pytest
 
 import sourcesearch
@@ -40,7 +42,7 @@ def both(port, tmp_path_factory, worker_id):
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         patch.setenv("XDG_CACHE_HOME", str(folder / "caches"))
-        address = f"opensearch://127.0.0.1:{port}/both-{worker_id}"
+        address = f"opensearch://127.0.0.1:{port}/both-{worker_id}-{os.getpid()}"
         sourcesearch.update("texts", into="index")
         sourcesearch.update("texts", into=address)
         with sourcesearch.open("index") as embedded, sourcesearch.open(address) as served:
