@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -15,15 +14,16 @@ from sourcesearch.collection.keys import path_of, shown
 from sourcesearch.collection.parts import ARROW, shown_part
 from sourcesearch.dates import Interval
 from sourcesearch.document import Box, Entry, Locator, Metadata, Region, Span
+from sourcesearch.remembered import Remembered
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sourcesearch.columnar import Snapshot
 
-__all__ = ["FINENESS", "StoredDocument", "stored_documents"]
+__all__ = ["FINENESS", "StoredDocument", "StoredDocuments"]
 
-_PARAGRAPHS = ("paragraphs", "paragraph_ends", "unsearched")
+_KEPT = 256  # documents: the next search of the same person often finds some of them again
 
 FINENESS = (1 << 15) - 1
 """Steps of a picture's width or height in which places on it are kept: two bytes each."""
@@ -134,18 +134,14 @@ class StoredDocument:
         """What of it could not be read, a line each."""
         return tuple(self._record.get("problems", ()))
 
-    @cached_property
+    @property
     def text(self) -> str:
-        """The original text."""
+        """The original text, which is read each time: a book is not kept with its document."""
         return self._snapshot.text(self.number)
 
     def slice(self, start: int, end: int) -> str:
         """The characters from `start` to `end` of the original text, without reading the rest."""
         return self._snapshot.text(self.number, start, end)
-
-    def given(self, name: str, table: NDArray[np.int64]) -> None:
-        """Keeps a table that was read together with those of others."""
-        self._tables[name] = table
 
     def _table(self, name: str) -> NDArray[np.int64]:
         table = self._tables.get(name)
@@ -208,12 +204,17 @@ class StoredDocument:
         return first + top - 1, last + top - 1
 
 
-def stored_documents(
-    snapshot: Snapshot, numbers: Sequence[int], root: Path
-) -> list[StoredDocument]:
-    """The documents with some numbers, their paragraphs read together."""
-    documents = [StoredDocument(snapshot, number, root) for number in numbers]
-    for name in _PARAGRAPHS:
-        for document, table in zip(documents, snapshot.tables(name, numbers), strict=True):
-            document.given(name, table)
-    return documents
+class StoredDocuments:
+    """The documents of a snapshot by their numbers, with what was read of those asked for last."""
+
+    def __init__(self, snapshot: Snapshot, root: Path) -> None:
+        self._snapshot = snapshot
+        self._root = root
+        self._kept: dict[int, StoredDocument] = Remembered(_KEPT)
+
+    def __getitem__(self, number: int) -> StoredDocument:
+        document = self._kept.get(number)
+        if document is None:
+            document = StoredDocument(self._snapshot, number, self._root)
+            self._kept[number] = document
+        return document

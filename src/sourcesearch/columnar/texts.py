@@ -22,7 +22,7 @@ __all__ = ["BLOCK", "Raw", "Texts"]
 
 BLOCK = 4_096
 _LARGEST = 1 << 17  # bytes of a dictionary
-_KEPT = 128  # blocks kept decoded by a reader: the hits of a page are asked for again and again
+_KEPT = 512  # blocks kept decoded by a reader: the hits of a page are asked for again and again
 _WIDEST = 4  # bytes of a character
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from sourcesearch import analysis
-from sourcesearch.collection.stored import StoredDocument, stored_documents
+from sourcesearch.collection.stored import StoredDocument, StoredDocuments
 from sourcesearch.columnar import Snapshot
 from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, without
 from sourcesearch.search.evaluation import Evaluation, Index
@@ -75,7 +75,7 @@ class Searcher:
 
     def __init__(self, snapshot: Snapshot, root: Path) -> None:
         self._snapshot = snapshot
-        self._root = root
+        self._documents = StoredDocuments(snapshot, root)
         self.index = Index(snapshot)
         self.vocabulary = Vocabulary(snapshot)
         self._ranker = Ranker(self.index)
@@ -181,11 +181,7 @@ class Searcher:
         ranking = ranked.ranking
         page = range(len(ranking.numbers))[options.offset : options.end]
         numbers = ranking.numbers[page.start : page.stop].tolist()
-        documents = (
-            stored_documents(self._snapshot, numbers, self._root)
-            if options.passages != 0
-            else [StoredDocument(self._snapshot, number, self._root) for number in numbers]
-        )
+        documents = [self._documents[number] for number in numbers]
         timed = timespan.only_certain(node) is not None
         quoter = Quoter(self._ranker, evaluation, list(asked(node)), ranked.question)
         passages = quoter.passages(
@@ -264,7 +260,7 @@ class Searcher:
             ranking.numbers[:DOCUMENTS].tolist(), ranking.starts[:DOCUMENTS].tolist(), strict=True
         )
         expansion = self._feedback.from_passages(
-            (StoredDocument(self._snapshot, number, self._root), start) for number, start in best
+            (self._documents[number], start) for number, start in best
         )
         wide = widened(node, expansion.asked)
         question = ranked.question._replace(
