@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FINENESS", "StoredDocument", "StoredDocuments"]
 
+_PARAGRAPHS = ("paragraphs", "paragraph_ends", "unsearched")
+_MANY = 32
 _KEPT = 256  # documents: the next search of the same person often finds some of them again
 
 FINENESS = (1 << 15) - 1
@@ -82,7 +85,7 @@ class StoredDocument:
     def metadata(self) -> Metadata:
         """All that is known of it, each value with its origin."""
         entries = self._record.get("metadata", {})
-        return Metadata({name: Entry(text, origin) for name, (text, origin) in entries.items()})
+        return Metadata(dict(zip(entries, map(Entry._make, entries.values()), strict=True)))
 
     @property
     def title(self) -> str | None:
@@ -143,6 +146,10 @@ class StoredDocument:
         """The characters from `start` to `end` of the original text, without reading the rest."""
         return self._snapshot.text(self.number, start, end)
 
+    def keep(self, name: str, table: NDArray[np.int64]) -> None:
+        """Keeps a table that was read together with those of others."""
+        self._tables[name] = table
+
     def _table(self, name: str) -> NDArray[np.int64]:
         table = self._tables.get(name)
         if table is None:
@@ -159,7 +166,8 @@ class StoredDocument:
     @cached_property
     def unsearched(self) -> tuple[Span, ...]:
         """Ranges of the text that are not searched."""
-        return tuple((start, end) for start, end, _ in self._table("unsearched").tolist())
+        table = self._table("unsearched")
+        return tuple((start, end) for start, end, _ in table.tolist()) if len(table) else ()
 
     def locator(self, start: int, end: int) -> Locator:
         """Where the characters from `start` to `end` stand."""
@@ -211,6 +219,16 @@ class StoredDocuments:
         self._snapshot = snapshot
         self._root = root
         self._kept: dict[int, StoredDocument] = Remembered(_KEPT)
+
+    def of(self, numbers: Sequence[int]) -> list[StoredDocument]:
+        """Some documents; the paragraphs of many are read together, which takes a tenth."""
+        documents = [self[number] for number in numbers]
+        if len(numbers) > _MANY:
+            for name in _PARAGRAPHS:
+                tables = self._snapshot.tables(name, numbers)
+                for document, table in zip(documents, tables, strict=True):
+                    document.keep(name, table)
+        return documents
 
     def __getitem__(self, number: int) -> StoredDocument:
         document = self._kept.get(number)
