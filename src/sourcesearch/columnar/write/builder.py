@@ -15,7 +15,6 @@ from whoosh import fields as whoosh_fields
 from sourcesearch.analysis import masked
 from sourcesearch.columnar.codec import Segment
 from sourcesearch.columnar.format import FileWriter
-from sourcesearch.columnar.segment import field_info
 from sourcesearch.columnar.tables import write_table
 from sourcesearch.columnar.values import ValuesCollector
 from sourcesearch.columnar.write.collecting import (
@@ -25,6 +24,7 @@ from sourcesearch.columnar.write.collecting import (
     TextCollector,
     number_range,
 )
+from sourcesearch.columnar.write.described import field_info
 from sourcesearch.columnar.write.lexicon import Lexicon
 from sourcesearch.columnar.write.row import BODY, Analysis, Row
 from sourcesearch.columnar.write.texts import TextsWriter
@@ -238,7 +238,7 @@ class Builder:
             "tables": {name: table.columns for name, table in tables.items()},
         }
         self._file.finish(header)
-        self._segment.set_doc_count(self._documents)
+        self._segment.documents = self._documents
         if self._deleted:
             self._segment.delete(self._deleted)
         self._segments.append(self._segment)

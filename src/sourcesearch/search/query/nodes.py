@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DEFAULT_FIELDS",
+    "KEYWORDS",
     "Alternative",
     "And",
     "AndMaybe",
@@ -50,6 +51,9 @@ Fields = tuple[tuple[str, float], ...]
 """The fields a node asks and how much a match in each counts; 0 selects and does not rank."""
 
 DEFAULT_FIELDS: Fields = (("title", TITLE_WEIGHT), ("body", 1.0))
+
+KEYWORDS = ("language", "format", "id")
+"""The fields that hold one key, not text."""
 
 
 class Alternative(Frozen):
