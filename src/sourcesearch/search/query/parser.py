@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -44,7 +44,6 @@ _MOST_PARTS = 300  # that signs part, so that a word without a blank is not a th
 _MOST_NAME = 6  # words that a name typed without quotation marks may have
 _REMEMBERED = 128
 
-_BREAK = re.compile(rf"(?<=\w){LINE_BREAK}(?=\w)")  # in what was copied out of a text
 _PART = re.compile(r"\w+")
 _PLAIN = re.compile(r"[^\W_]+(?: [^\W_]+)*")
 _NOT_SEARCHED = frozenset({"path", "ocr_quality"})
@@ -157,9 +156,17 @@ class Parser:
         return name if known else None
 
 
+@cache
+def _break() -> re.Pattern[str]:
+    """A word broken at a line's end, in what was copied out of a text."""
+    return re.compile(rf"(?<=\w){LINE_BREAK}(?=\w)")
+
+
 def _cut(text: str) -> tuple[str, int]:
     """As much of a query as is read, in one line, and how many words are left out."""
-    words = _BREAK.sub(lambda found: "-" if found[0][0] in "-‐" else "", text).split()
+    if len(text.splitlines()) > 1:
+        text = _break().sub(lambda found: "-" if found[0][0] in "-‐" else "", text)
+    words = text.split()
     line = unicodedata.normalize("NFC", " ".join(words)[:_MOST_CHARACTERS])
     read = " ".join(line.split()[:_MOST_WORDS])
     parts = list(islice(_PART.finditer(read), _MOST_PARTS + 1))
