@@ -7,7 +7,7 @@ far apart they stand. What a search finds is kept in `evaluation.evaluation`, ne
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sourcesearch.dates import Interval
@@ -40,6 +40,7 @@ __all__ = [
     "any_of",
     "asked",
     "filters",
+    "mapped",
     "parts_of",
     "phrase_way",
 ]
@@ -240,6 +241,20 @@ def parts_of(node: Node) -> tuple[Node, ...]:
         case AndNot(part=part, excluded=other) | AndMaybe(part=part, maybe=other):
             return (part, other)
     return ()
+
+
+def mapped(node: Node, change: Callable[[Node], Node]) -> Node:
+    """The node with each of the nodes it is made of changed."""
+    match node:
+        case And(parts=parts) | Or(parts=parts):
+            return node.replaced(parts=tuple(map(change, parts)))
+        case AndNot(part=part, excluded=excluded):
+            return node.replaced(part=change(part), excluded=change(excluded))
+        case AndMaybe(part=part, maybe=maybe):
+            return node.replaced(part=change(part), maybe=change(maybe))
+        case Not(part=part):
+            return node.replaced(part=change(part))
+    return node
 
 
 def asked(node: Node | None) -> Iterator[Text]:
