@@ -220,10 +220,10 @@ class StoredDocuments:
         self._root = root
         self._kept: dict[int, StoredDocument] = Remembered(_KEPT)
 
-    def of(self, numbers: Sequence[int]) -> list[StoredDocument]:
-        """Some documents; the paragraphs of many are read together, which takes a tenth."""
+    def of(self, numbers: Sequence[int], *, paragraphs: bool) -> list[StoredDocument]:
+        """Some documents; `paragraphs` of many are read together, which takes a tenth."""
         documents = [self[number] for number in numbers]
-        if len(numbers) > _MANY:
+        if paragraphs and len(numbers) > _MANY:
             for name in _PARAGRAPHS:
                 tables = self._snapshot.tables(name, numbers)
                 for document, table in zip(documents, tables, strict=True):

@@ -181,7 +181,7 @@ class Searcher:
         ranking = ranked.ranking
         page = range(len(ranking.numbers))[options.offset : options.end]
         numbers = ranking.numbers[page.start : page.stop].tolist()
-        documents = self._documents.of(numbers)
+        documents = self._documents.of(numbers, paragraphs=options.passages != 0)
         timed = timespan.only_certain(node) is not None
         quoter = Quoter(self._ranker, evaluation, list(asked(node)), ranked.question)
         passages = quoter.passages(
