@@ -1,13 +1,4 @@
-"""The Python interface: the functions that make and open collections, and `Collection`.
-
-    import sourcesearch
-
-    collection = sourcesearch.build("seeds/", into="index")
-    for hit in collection.search('"ice-free ports"', limit=10):
-        print(hit.document.title, hit.passages[0].text, hit.passages[0].locator)
-
-The command line does nothing that cannot be done here.
-"""
+"""The Python interface: the functions that make and open collections, and `Collection`."""
 
 from __future__ import annotations
 
