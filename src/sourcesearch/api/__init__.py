@@ -11,6 +11,8 @@ The command line does nothing that cannot be done here.
 
 from __future__ import annotations
 
-from sourcesearch.api.collection import Collection, build, check, open, remove, repair, update
+from sourcesearch.api.building import build, check, remove, repair, update
+from sourcesearch.api.collection import Collection, open
+from sourcesearch.api.finding import find
 
-__all__ = ["Collection", "build", "check", "open", "remove", "repair", "update"]
+__all__ = ["Collection", "build", "check", "find", "open", "remove", "repair", "update"]

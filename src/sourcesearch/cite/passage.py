@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from sourcesearch.collection.stored import StoredDocument
-    from sourcesearch.document import Locator, Span
+from sourcesearch.collection.stored import StoredDocument
+from sourcesearch.document import Locator, Span
 
 __all__ = ["Passage"]
 

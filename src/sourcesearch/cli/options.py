@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ __all__ = [
     "color_option",
     "counted",
     "index_option",
+    "place_option",
     "wait_option",
     "with_page_option",
 ]
@@ -41,16 +43,37 @@ with_page_option = click.option(
     help="Cite articles in newspapers with their page, which footnotes leave out.",
 )
 
-index_option = click.option(
-    "--index",
-    "index",
-    type=PATH,
-    default=Path("index"),
-    envvar="SOURCESEARCH_INDEX",
-    show_default=True,
-    metavar="DIR",
-    help="The folder that holds the collection; SOURCESEARCH_INDEX says it too.",
-)
+
+def _found(ctx: click.Context, _: click.Parameter, given: Path | None) -> Path:
+    from sourcesearch.api import finding
+
+    return finding.find(given)
+
+
+def _place(ctx: click.Context, _: click.Parameter, given: Path | None) -> Path:
+    from sourcesearch.api import finding
+
+    return finding.place_for(given)
+
+
+def _index_option(
+    callback: Callable[[click.Context, click.Parameter, Path | None], Path], otherwise: str
+) -> Callable[[Any], Any]:
+    return click.option(
+        "--index",
+        "index",
+        type=PATH,
+        callback=callback,
+        envvar="SOURCESEARCH_INDEX",
+        metavar="DIR",
+        help=f"The folder of the collection, or the one that holds it as index; unless said here"
+        f" or by SOURCESEARCH_INDEX, {otherwise}.",
+    )
+
+
+index_option = _index_option(_found, "./index, or that of the nearest folder above")
+
+place_option = _index_option(_place, "./index")
 
 wait_option = click.option(
     "--wait",

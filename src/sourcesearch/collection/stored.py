@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,8 +18,6 @@ from sourcesearch.dates import Interval
 from sourcesearch.document import Box, Entry, Locator, Metadata, Region, Span
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sourcesearch.columnar import Snapshot
 
 __all__ = ["FINENESS", "StoredDocument", "stored_documents"]

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from sourcesearch.cite import Passage
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.document import Span
-
-if TYPE_CHECKING:
-    from sourcesearch.search.help.did_you_mean import Suggestion
-    from sourcesearch.search.help.no_results import Absence
-    from sourcesearch.search.ranking.explanation import Explanation
+from sourcesearch.search import help as helps
+from sourcesearch.search.ranking.explanation import Explanation
 
 __all__ = ["DateCounts", "Hit", "Results"]
 
@@ -77,8 +74,8 @@ class Results:
     hits: tuple[Hit, ...]
     added: tuple[str, ...] = ()
     dates: DateCounts | None = None
-    suggestions: tuple[Suggestion, ...] = ()
-    absence: Absence | None = None
+    suggestions: tuple[helps.Suggestion, ...] = ()
+    absence: helps.Absence | None = None
     partial_total: int = 0
     notes: tuple[str, ...] = ()
 
