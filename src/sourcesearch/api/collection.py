@@ -211,6 +211,10 @@ class Collection(QuotingMethods, StudyMethods):
 
         return Names(self._snapshot, folder_of(self.path), self._root)
 
+    def fields(self) -> list[str]:
+        """The names of the metadata that documents have, those of most documents first."""
+        return [name for name, _ in self._snapshot.described().most_common()]
+
     def values(self, field: str) -> Counter[str]:
         """The values that documents have for a name of the metadata, and how many have each."""
         from sourcesearch.analysis import UNKNOWN

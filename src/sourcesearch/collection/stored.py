@@ -38,7 +38,8 @@ class StoredDocument:
         self._tables: dict[str, NDArray[np.int64]] = {}
 
     def __repr__(self) -> str:
-        return f"<StoredDocument {self.id}>"
+        known = ", ".join(part for part in (self.title, self.date) if part)
+        return f"<StoredDocument {self.id}{known and ': '}{known}>"
 
     @cached_property
     def _record(self) -> dict[str, Any]:
