@@ -20,6 +20,7 @@ __all__ = ["main", "root"]
 _COMMANDS = {
     "index": "add and update documents",
     "query": "search, and quote what is found",
+    "similar": "the documents most like one of them",
     "show": "read a document",
     "cite": "a footnote, or an entry for a program that keeps references",
     "verify": "whether the quotations of a manuscript are right",
@@ -35,6 +36,8 @@ _COMMANDS = {
     "remove": "take documents out of the collection",
     "check": "verify the index files",
     "rerun": "repeat an export and say what changed",
+    "tour": "three questions to the project's own sources, in two minutes",
+    "completion": "what a shell needs to complete command lines",
 }
 
 _OLDER = ("variants",)
@@ -66,7 +69,7 @@ class _Root(click.Group):
             formatter.write_dl(list(_COMMANDS.items()))
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if not args:
+        if not args and not ctx.resilient_parsing:  # as when a shell completes a line
             click.echo(ctx.get_help(), err=True)
             ctx.exit(2)
         return super().parse_args(ctx, args)

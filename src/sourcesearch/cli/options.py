@@ -18,6 +18,8 @@ __all__ = [
     "color_option",
     "counted",
     "index_option",
+    "limit_option",
+    "passages_option",
     "place_option",
     "wait_option",
     "with_page_option",
@@ -74,6 +76,42 @@ def _index_option(
 index_option = _index_option(_found, "./index, or that of the nearest folder above")
 
 place_option = _index_option(_place, "./index")
+
+
+class _Number(click.ParamType):  # type: ignore[type-arg]  # not generic before Click 8.2
+    """A number from 0 on, or `all`, which is None."""
+
+    name = "number"
+
+    def __init__(self, *, zero_is_all: bool) -> None:
+        self._all = ("all", "0") if zero_is_all else ("all",)
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int | None:
+        if value in self._all:
+            return None
+        return click.IntRange(min=0).convert(value, param, ctx)
+
+
+limit_option = click.option(
+    "-n",
+    "--limit",
+    type=_Number(zero_is_all=True),
+    default=10,
+    show_default=True,
+    metavar="N",
+    help="How many documents to show; all, or 0, shows all.",
+)
+
+passages_option = click.option(
+    "--passages",
+    type=_Number(zero_is_all=False),
+    default=3,
+    show_default=True,
+    metavar="N",
+    help="How many passages of each document; 0 gives none, all gives all that match.",
+)
 
 wait_option = click.option(
     "--wait",
