@@ -1,10 +1,10 @@
 """Full-text search for historical sources: ranked passages, quoted letter for letter.
 
-    import sourcesearch
+import sourcesearch
 
-    collection = sourcesearch.build("seeds/", into="index")      # or sourcesearch.open("index")
-    for hit in collection.search('"ice-free ports"', limit=10):
-        print(hit.document.title, hit.score, hit.passages[0].text, hit.passages[0].locator)
+collection = sourcesearch.build("seeds/", into="index")      # or sourcesearch.open("index")
+for hit in collection.search('"ice-free ports"', limit=10):
+    print(hit.document.title, hit.score, hit.passages[0].text, hit.passages[0].locator)
 """
 
 from typing import TYPE_CHECKING
