@@ -1,4 +1,4 @@
-"""The verbs of a developer: `nox -s tests`, `lint`, `docs`, `nightly`, `build`."""
+"""The verbs of a developer: `nox -s tests`, `lint`, `coverage`, `nightly`, `docs`, `build`."""
 
 from __future__ import annotations
 
@@ -54,3 +54,14 @@ def build(session: nox.Session) -> None:
     session.install("build", "twine")
     session.run("python", "-m", "build")
     session.run("twine", "check", "--strict", "dist/*")
+
+
+@nox.session
+def release(session: nox.Session) -> None:
+    """The same for a version: the tag of what is checked out has to be the version's."""
+    tag = session.run("git", "describe", "--exact-match", external=True, silent=True)
+    session.install(".")
+    said = session.run("sourcesearch", "--version", silent=True)
+    if str(tag).strip() != f"v{str(said).split()[-1]}":
+        session.error(f"the tag is {tag}, the version {said}")
+    build(session)
