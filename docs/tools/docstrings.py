@@ -14,7 +14,7 @@ import griffe
 _ITEM = re.compile(r"([a-z_]+(?:, [a-z_]+)*): +(\S.*)")
 
 
-class Docstrings(griffe.Extension):
+class Docstrings(griffe.Extension):  # type: ignore[misc]
     """Rewrites the docstring of each object."""
 
     def on_object(self, *, obj: griffe.Object, **_: Any) -> None:
