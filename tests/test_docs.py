@@ -2,11 +2,13 @@
 
 import contextlib
 import doctest
+import json
 import re
 import shlex
 import shutil
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from conftest import SEEDS
@@ -59,7 +61,9 @@ def test_every_command_gives_what_is_shown(clone, run, page):
         for line, shown in examples(block) if kind == "console" else ():
             program, *arguments = shlex.split(line)
             assert program == "sourcesearch"
-            assert without_times(run(*arguments).output) == without_times(shown), line
+            result = run(*arguments)
+            assert without_times(result.output) == without_times(shown), line
+            assert result.exit_code < 2, line
 
 
 @with_examples("python")
@@ -75,3 +79,28 @@ def test_the_scripts_give_what_is_shown(clone, page):
 
 def test_the_readme_is_short():
     assert len((ROOT / "README.md").read_text("utf-8").splitlines()) < 150
+
+
+LINK = re.compile(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)")
+
+
+@pytest.mark.parametrize(
+    "page", [*sorted(ROOT.glob("*.md")), *PAGES[1:]], ids=lambda page: str(page.relative_to(ROOT))
+)
+def test_every_link_to_a_file_leads_to_one(page):
+    prose = BLOCK.sub("", page.read_text("utf-8"))
+    assert [link for link in LINK.findall(prose) if not (page.parent / link).exists()] == []
+
+
+def test_every_example_of_json_is_what_the_schema_says():
+    schema = json.loads((ROOT / "docs" / "sourcesearch.schema.json").read_text("utf-8"))
+    shown = [
+        json.loads(output)
+        for page in PAGES
+        for kind, _, block in blocks(page)
+        for line, output in (examples(block) if kind == "console" else ())
+        if "--json" in line
+    ]
+    assert shown
+    for each in shown:
+        jsonschema.Draft202012Validator(schema).validate(each)
