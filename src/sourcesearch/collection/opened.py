@@ -9,7 +9,7 @@ from sourcesearch.collection import filelog
 from sourcesearch.columnar import Snapshot, disk
 from sourcesearch.columnar.toc import latest_generation
 
-__all__ = ["Opened", "open_newest"]
+__all__ = ["Opened", "is_newest", "open_newest"]
 
 
 class Opened(NamedTuple):
@@ -38,6 +38,11 @@ def open_newest(folder: Path) -> Opened:
     """
     while True:
         opened = Opened(Snapshot.open(folder), disk.Kept(folder / filelog.NAME))
-        if latest_generation(folder) == opened.snapshot.generation:
+        if is_newest(opened, folder):
             return opened
         opened.close()
+
+
+def is_newest(opened: Opened, folder: Path) -> bool:
+    """Whether nothing was committed to the collection in `folder` since it was opened."""
+    return latest_generation(folder) == opened.snapshot.generation

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,8 +19,6 @@ from sourcesearch.document import Box, Entry, Locator, Metadata, Region, Span
 from sourcesearch.remembered import Remembered
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sourcesearch.columnar import Snapshot
 
 __all__ = ["FINENESS", "StoredDocument", "StoredDocuments"]
@@ -42,7 +41,8 @@ class StoredDocument:
         self._tables: dict[str, NDArray[np.int64]] = {}
 
     def __repr__(self) -> str:
-        return f"<StoredDocument {self.id}>"
+        known = ", ".join(part for part in (self.title, self.date) if part)
+        return f"<StoredDocument {self.id}{known and ': '}{known}>"
 
     @cached_property
     def _record(self) -> dict[str, Any]:

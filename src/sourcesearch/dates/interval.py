@@ -32,6 +32,7 @@ __all__ = [
     "part_of",
     "relation",
     "unit_of",
+    "year_span",
     "years",
 ]
 
@@ -109,6 +110,13 @@ def century(number: int, before_christ: bool = False) -> Interval:
     if before_christ:
         return years(1 - 100 * number, 100 - 100 * number)
     return years(max(1, 100 * number - 100), 100 * number - 1)
+
+
+def year_span(interval: Interval) -> tuple[int | None, int | None]:
+    """The first and last year that a date may lie in, astronomical; None for an open end."""
+    first = None if interval.earliest == OPEN_PAST else civil(interval.earliest).year
+    last = None if interval.latest == OPEN_FUTURE else civil(interval.latest).year
+    return first, last
 
 
 def cover(*intervals: Interval) -> Interval:
