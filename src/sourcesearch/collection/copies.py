@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from sourcesearch import readers
-from sourcesearch.collection.deliveries import companions_of
+from sourcesearch.collection.deliveries import with_claimed
 from sourcesearch.collection.filetable import FileRecord
 from sourcesearch.collection.keys import path_of
 from sourcesearch.collection.plan import Candidate
@@ -90,12 +90,9 @@ def candidate(record: FileRecord, root: Path, cache: Path) -> Candidate | None:
     """
     for key in (record.key, *record.copies):
         path = path_of(key, root)
-        source = readers.SourceFile(
-            _name(record),
-            path,
-            options=readers.ReadingOptions.of(record.options, cache),
-            companions=companions_of(path, record.claims),
-        )
+        options = readers.ReadingOptions.of(record.options, cache)
+        source = readers.SourceFile(_name(record), path, options=options)
+        source = with_claimed(source, record.claims)
         try:
             if source.digest() == record.digest:
                 return Candidate(source, _beside(path, record.sidecar), record, None)
