@@ -10,7 +10,7 @@ changed or went, is read anew.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -83,9 +83,12 @@ def _of_group(records: Iterable[FileRecord]) -> Iterator[FileRecord]:
             yield replace(first, copies=copies, copy_of="")
 
 
-def candidate(record: FileRecord, root: Path, cache: Path) -> Candidate | None:
+def candidate(
+    record: FileRecord, root: Path, cache: Path, bibliographies: Sequence[Path] = ()
+) -> Candidate | None:
     """The file with its copies, to be read anew; None if none of them can be now.
 
+    bibliographies: the files that describe others.
     Any of them will do, since they hold the same.
     """
     for key in (record.key, *record.copies):
@@ -95,7 +98,8 @@ def candidate(record: FileRecord, root: Path, cache: Path) -> Candidate | None:
         source = with_claimed(source, record.claims)
         try:
             if source.digest() == record.digest:
-                return Candidate(source, _beside(path, record.sidecar), record, None)
+                beside = _beside(path, record.sidecar, bibliographies)
+                return Candidate(source, beside, record, None)
         except OSError:
             continue
     return None
@@ -111,10 +115,12 @@ def _name(record: FileRecord) -> str:
     return PurePosixPath(record.key).name
 
 
-def _beside(path: Path, sidecar: str) -> Metadata:
+def _beside(path: Path, sidecar: str, bibliographies: Sequence[Path]) -> Metadata:
     """What sidecars say of a file; how far up they count is told by the digest."""
     for folder in path.parents if sidecar else ():
-        beside, digest = readers.Sidecars([folder]).for_file(path)
+        sidecars = readers.Sidecars([folder])
+        sidecars.add(bibliographies)
+        beside, digest = sidecars.for_file(path)
         if digest == sidecar:
             return beside
     return Metadata()

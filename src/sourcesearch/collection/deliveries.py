@@ -20,7 +20,7 @@ from sourcesearch.collection.filetable import FileRecord
 from sourcesearch.collection.keys import key_of, path_of
 from sourcesearch.readers.deliveries.arrangement import arrange, describes, places
 
-__all__ = ["Met", "arranged", "with_claimed"]
+__all__ = ["Met", "arranged", "describing", "with_claimed"]
 
 
 @dataclass
@@ -119,6 +119,12 @@ def _claimed(path: Path, names: Iterable[str]) -> dict[str, readers.SourceFile]:
         if place:
             found[name] = readers.SourceFile.on_disk(Path(place))
     return found
+
+
+def describing(records: Iterable[FileRecord], root: Path) -> list[Path]:
+    """The files of a collection that describe others."""
+    paths = (path_of(record.key, root) for record in records if record.claims)
+    return [path for path in paths if describes(readers.SourceFile.on_disk(path))]
 
 
 def _bring(path: Path | None, root: Path, there: dict[str, Met]) -> set[str]:

@@ -45,8 +45,8 @@ def entries(text: str) -> Iterator[Entry | str]:
     """The entries of a file in their order; one line for each that cannot be read."""
     macros = _Macros()
     starts = list(_ENTRY.finditer(text))
-    ends = [start.start() for start in starts[1:]] + [len(text)]
-    for start, end in zip(starts, ends, strict=True):
+    borders = [*(start.start() for start in starts), len(text)]
+    for start, end in zip(starts, borders[1:], strict=True):
         kind = start[1].lower()
         if kind in ("comment", "preamble"):
             continue

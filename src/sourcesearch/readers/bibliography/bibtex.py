@@ -141,7 +141,7 @@ def _unescaped(value: str) -> str:
 
 def _files(value: str) -> Iterator[str]:
     """The names of files in a field `file`."""
-    value = value.replace("$\\backslash$", "\\\\").replace("{\\_}", "_")
+    value = value.replace("$\\backslash$", "\\").replace("{\\_}", "_")
     for record in re.split(r"(?<!\\);", value):
         parts = re.split(r"(?<!\\):", record)
         path = ":".join(parts[1:-1]) if len(parts) > 2 else record

@@ -21,6 +21,7 @@ from sourcesearch.readers.registry import reader_for
 __all__ = ["Reference", "claim", "described", "items", "joined"]
 
 _LONGEST_KEY = 100
+_LONGEST_TITLE = 120
 _MOST_NAMED = 200_000
 _TAG = re.compile(r"</?[a-z][a-z0-9]{0,9}(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _LONGEST_SAID = 10_000
@@ -88,9 +89,10 @@ def items(
         elif any(name in there for name in reference.files):
             continue
         elif text := reference.text:
+            first_line = text.partition("\n")[0][:_LONGEST_TITLE]
             yield Document(
                 text,
-                metadata=Metadata.of(origin, _known(reference)),
+                metadata=Metadata.of(origin, {"title": first_line, **_known(reference)}),
                 format=form,
                 part=_unique(reference.key or str(number), seen),
                 paragraphs=paragraphs(text),

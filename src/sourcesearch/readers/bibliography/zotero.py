@@ -1,4 +1,4 @@
-"""The reader of Zotero's data folder: `zotero.sqlite`, beside which `storage/` holds the files.
+"""The reader of Zotero's data folder: the database, beside which `storage/` holds the files.
 
 The database is only read, as it lies there; what Zotero has not written to it yet is not seen.
 Items in the bin and feeds are left out. (userdata.sql and system.sql of Zotero 5 to 7.)
@@ -73,7 +73,7 @@ def _references(file: SourceFile) -> Iterator[Reference | str]:
     try:
         with closing(_opened(file)) as database:
             library = _Library(database)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # the latter of a name
         raise ReaderError(f"no database of Zotero, or a damaged one ({error})") from error
     yield from library.references()
 

@@ -1,6 +1,6 @@
 """The names that Zotero has for kinds of items and their fields, and what they are called here.
 
-(Zotero's schema.json, 2026: `csl.types` and `csl.fields`.)
+(The schema of Zotero, 2026, and its mapping to types of CSL.)
 """
 
 from __future__ import annotations

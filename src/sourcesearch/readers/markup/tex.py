@@ -33,7 +33,7 @@ _SIGNS = re.compile(
 _SOFT_HYPHEN = "\u00ad"
 
 _MARKUP = re.compile(
-    r"\\(?P<sign>[&%$#_{} ])|\\(?P<name>[A-Za-z]+)\*?[ \t]?|\\\\|[{}]|---?|``|''|~|\\"
+    r"\\(?P<sign>[&%$#_{} ,])|\\(?P<name>[A-Za-z]+)\*?[ \t]?|\\\\|[{}]|---?|``|''|~|\\"
 )
 _SHOWN = {"---": "—", "--": "–", "``": "“", "''": "”", "~": " ", "\\\\": " "}
 _NAMED_SIGNS = {
@@ -70,4 +70,6 @@ def plain(text: str) -> str:
 def _shown(found: re.Match[str]) -> str:
     if name := found["name"]:
         return _NAMED_SIGNS.get(name, "")
-    return found["sign"] or _SHOWN.get(found[0], "")
+    if sign := found["sign"]:
+        return " " if sign == "," else sign
+    return _SHOWN.get(found[0], "")
