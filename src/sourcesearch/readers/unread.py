@@ -8,7 +8,7 @@ _KINDS = {
     "a template of Excel: save it as .xlsx or .csv": ".xlt .xltx",
     "a table of LibreOffice: save it as .ods or .csv": ".fods .ots",
     "a table of Numbers: export it as .xlsx or .csv": ".numbers",
-    "a presentation: save it as .pdf": ".ppt .pptx .pps .odp .key",
+    "a presentation: save it as .pdf": ".ppt .pps .key",
     "a text of Pages: export it as .docx or .pdf": ".pages",
     "a WordPerfect or Works file: save it as .docx or .rtf": ".wpd .wp .wps",
     "a DjVu file: convert it to .pdf": ".djvu .djv",
