@@ -107,6 +107,7 @@ FOUNDATIONS = {"common", "containers", "markup", "metadata"}
 BORROWED = {
     ("archives", "deliveries"),  # what belongs together inside of archives
     ("archives", "tables"),  # the tables of sidecars inside of archives
+    ("bibliography", "tables"),  # values of JSON
     ("deliveries", "scans"),  # pages
     ("ebook", "office"),  # how long a book may be
     ("ebook", "text"),  # chapters are web pages

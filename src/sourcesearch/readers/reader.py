@@ -47,6 +47,7 @@ class SourceFile:
     content: the bytes of a member; None for a file on disk.
     options: what was said about how it is to be read; members have those of their archive.
     companions: the files that it names (`Claim.names`) and that are there, by these names.
+    described: the names of those that are there, where it only describes them.
     around:  what tables of names beside it and in the folders above say, which counts less
              than what the file itself says.
     share:   the part of its records to be read; None for all of them.
@@ -57,6 +58,7 @@ class SourceFile:
     content: bytes | None = None
     options: ReadingOptions = field(default_factory=ReadingOptions)
     companions: Mapping[str, SourceFile] = field(default_factory=dict)
+    described: frozenset[str] = frozenset()
     around: Metadata = field(default_factory=Metadata)
     share: Share | None = None
 
@@ -91,7 +93,7 @@ class SourceFile:
     def digest(self) -> str:
         """The blake2b digest of the bytes, in hexadecimal. Raises OSError.
 
-        Of a file with companions it covers them as well.
+        Of a file with companions it covers them as well, and the names of what it describes.
         """
         digest = hashlib.blake2b(digest_size=16)
         with self.open() as stream:
@@ -99,11 +101,13 @@ class SourceFile:
                 digest.update(chunk)
         for name, companion in sorted(self.companions.items()):
             digest.update(f"{name} {companion.digest()}".encode("utf-8", "surrogateescape"))
+        for name in sorted(self.described):
+            digest.update(f"{name}\n".encode("utf-8", "surrogateescape"))
         return digest.hexdigest()
 
 
 class Claim(NamedTuple):
-    """What a file that describes others says of them: they are no documents by themselves.
+    """The files that a file names; they are no documents by themselves.
 
     names:    of the files, as seen from the folder of this one; some may not be there.
     strength: where two files claim the same ones, the one of more strength reads them, and
@@ -135,6 +139,9 @@ class Reader:
                 It is asked of every new file in the first process, so it reads no more than
                 it must, and is known to do no harm. `read` finds what is there of them in
                 `SourceFile.companions`.
+    describes:  what a file says of those that it claims, where these are documents of their own:
+                rows as a sidecar has them, with the claimed name as `file`. It is called in a
+                process that it may end.
     """
 
     format: str
@@ -144,3 +151,4 @@ class Reader:
     is_plain: bool = False
     is_shared: bool = False
     claims: Callable[[SourceFile], Claim | None] | None = None
+    describes: Callable[[SourceFile], Iterator[Mapping[str, str]]] | None = None
