@@ -138,7 +138,7 @@ class _Window:
 
 
 def _check_parts(text: str) -> None:
-    if sum(map(text.count, "[{,")) > _MOST_PARTS:
+    if len(text) > _MOST_PARTS and sum(map(text.count, "[{,")) > _MOST_PARTS:
         raise ReaderError(f"one value of more than {_MOST_PARTS:,} parts")
 
 

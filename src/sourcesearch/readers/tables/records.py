@@ -22,6 +22,7 @@ from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.reader import Share
 from sourcesearch.readers.tables.columns import Layout, guess
+from sourcesearch.remembered import Remembered
 
 __all__ = ["LONGEST", "Record", "Table", "documents"]
 
@@ -32,6 +33,8 @@ _SAMPLE = 200
 _SAMPLE_CHARACTERS = 1 << 20
 _SAMPLE_CELLS = 200_000
 _LONGEST_IDENTIFIER = 100
+_SHAPES = 1 << 6
+"""Of so many sets of columns that records have is remembered how they are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +93,13 @@ def items(table: Table, text_columns: Sequence[str] = ()) -> Iterator[Document |
         yield from (item for item in table.records() if isinstance(item, str))
         raise ReaderError("a table without records")
     layout = guess(sample, text_columns, table.columns)
+    names = _Names(layout, table.origin)
     by_identifier, total = _surveyed(table, layout.identifier)
     silent = first_silent = 0
     for record in _shared(table, total):
         if isinstance(record, str):
             yield record
-        elif document := _document(record, layout, table, by_identifier):
+        elif document := _document(record, layout, table, names, by_identifier):
             yield document
         elif any(value.strip() for value in record.values.values()):
             silent += 1
@@ -165,7 +169,9 @@ def _shared(table: Table, total: int) -> Iterator[Record | str]:
         met += isinstance(record, Record)
 
 
-def _document(record: Record, layout: Layout, table: Table, by_identifier: bool) -> Document | None:
+def _document(
+    record: Record, layout: Layout, table: Table, names: _Names, by_identifier: bool
+) -> Document | None:
     texts = [name for name in layout.text if record.values.get(name, "").strip()]
     if not texts:
         return None
@@ -175,7 +181,7 @@ def _document(record: Record, layout: Layout, table: Table, by_identifier: bool)
         name = record.values[layout.identifier].strip()
     return Document(
         text,
-        metadata=_metadata(record.values, layout, table.origin),
+        metadata=names.metadata(record.values),
         format=table.format,
         part=table.prefix + name,
         paragraphs=paragraphs(text),
@@ -184,13 +190,36 @@ def _document(record: Record, layout: Layout, table: Table, by_identifier: bool)
     )
 
 
-def _metadata(values: Mapping[str, str], layout: Layout, origin: str) -> Metadata:
-    """All values but the text under their own names, and under the known ones as well."""
-    columns = {name.lower(): name for name in values if name not in layout.text}
-    columns |= {known: column for known, column in layout.known.items() if known not in columns}
-    entries = {
-        name: Entry(text, f"{origin} {column}")
-        for name, column in columns.items()
-        if (text := " ".join(values.get(column, "").split()))
-    }
-    return Metadata(entries)
+class _Names:
+    """The names under which the values of a record are known, but for the text.
+
+    These are their own, and the well-known ones as well. Most records have the same columns.
+    """
+
+    def __init__(self, layout: Layout, origin: str) -> None:
+        self._layout = layout
+        self._origin = origin
+        self._met: Remembered[tuple[str, ...], list[tuple[str, str, str]]] = Remembered(_SHAPES)
+
+    def metadata(self, values: Mapping[str, str]) -> Metadata:
+        """The values of a record, each with its origin."""
+        return Metadata(
+            {
+                name: Entry(text, origin)
+                for name, column, origin in self._of(tuple(values))
+                if (text := " ".join(values[column].split()))
+            }
+        )
+
+    def _of(self, columns: tuple[str, ...]) -> list[tuple[str, str, str]]:
+        """A name, its column and the origin of its values, for each name of these columns."""
+        if columns not in self._met:
+            own = {name.lower(): name for name in columns if name not in self._layout.text}
+            known = self._layout.known.items()
+            own |= {name: column for name, column in known if name not in own}
+            self._met[columns] = [
+                (name, column, f"{self._origin} {column}")
+                for name, column in own.items()
+                if column in columns
+            ]
+        return self._met[columns]
