@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,7 @@ from sourcesearch.columnar.write.collecting import (
     TableCollector,
     TextCollector,
     number_range,
+    values_by_name,
 )
 from sourcesearch.columnar.write.lexicon import Lexicon
 from sourcesearch.columnar.write.row import BODY, Analysis, Row
@@ -158,7 +158,7 @@ class Builder:
         self._take_spans(rows, body, first)
         self._take_tables(rows, first)
         self._take_values(rows, first)
-        for name, (which, values) in _columns([row.described for row in rows]).items():
+        for name, (which, values) in values_by_name([row.described for row in rows]).items():
             self._described.add(name, [first + number for number in which], values)
 
     def _take_text(
@@ -177,7 +177,7 @@ class Builder:
         return tokens
 
     def _take_values(self, rows: Sequence[Row], first: int) -> None:
-        for name, (which, values) in _columns([row.values for row in rows]).items():
+        for name, (which, values) in values_by_name([row.values for row in rows]).items():
             info = self._infos[name]
             if info["kind"] == "text":
                 self._take_text(name, rows, which, values, first)
@@ -272,17 +272,6 @@ class Builder:
         """Lets go of documents that are not in a segment; they are lost."""
         self._file.close()
         self._start()
-
-
-def _columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, tuple[list[int], list[Any]]]:
-    """By their names the values that rows have: which of the rows have one, and theirs."""
-    found = {}
-    for name in dict.fromkeys(chain.from_iterable(rows)):
-        values = [row.get(name) for row in rows]
-        which = [number for number, value in enumerate(values) if value is not None]
-        if which:
-            found[name] = which, [value for value in values if value is not None]
-    return found
 
 
 def build_segments(

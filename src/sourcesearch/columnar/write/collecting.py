@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -26,8 +27,20 @@ __all__ = [
     "TableCollector",
     "TextCollector",
     "number_range",
+    "values_by_name",
     "write_numbers",
 ]
+
+
+def values_by_name(rows: Sequence[Mapping[str, Any]]) -> dict[str, tuple[list[int], list[Any]]]:
+    """By their names the values that rows have: which of the rows have one, and theirs."""
+    found = {}
+    for name in dict.fromkeys(chain.from_iterable(rows)):
+        values = [row.get(name) for row in rows]
+        which = [number for number, value in enumerate(values) if value is not None]
+        if which:
+            found[name] = which, [value for value in values if value is not None]
+    return found
 
 
 class TextCollector:

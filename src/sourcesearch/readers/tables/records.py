@@ -6,7 +6,7 @@ and no two records share it, else by its number, from 1.
 
 The table is gone through two or three times (its beginning, its identifiers, its
 records), so that a million records take the memory of one. Several processes that share
-a table all go through it, and each makes documents of its share.
+a table go through it once each, and make documents of their shares.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from sourcesearch.document import Document, Entry, Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.problems import attached
-from sourcesearch.readers.reader import Share
+from sourcesearch.readers.reader import Share, Survey
 from sourcesearch.readers.tables.columns import Layout, guess
 from sourcesearch.remembered import Remembered
 
-__all__ = ["LONGEST", "Record", "Table", "documents"]
+__all__ = ["LONGEST", "Record", "Table", "documents", "surveyed"]
 
 LONGEST = 1 << 24
 """The most characters of one record."""
@@ -37,7 +37,7 @@ _SHAPES = 1 << 6
 """Of so many sets of columns that records have is remembered how they are named."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Record:
     """One record: its number, from 1, and the values of its columns, without empty ones.
 
@@ -94,9 +94,10 @@ def items(table: Table, text_columns: Sequence[str] = ()) -> Iterator[Document |
         raise ReaderError("a table without records")
     layout = guess(sample, text_columns, table.columns)
     names = _Names(layout, table.origin)
-    by_identifier, total = _surveyed(table, layout.identifier)
+    share = table.share
+    by_identifier = (share.survey if share else _surveyed(table, layout.identifier)).by_identifier
     silent = first_silent = 0
-    for record in _shared(table, total):
+    for record in _shared(table):
         if isinstance(record, str):
             yield record
         elif document := _document(record, layout, table, names, by_identifier):
@@ -131,8 +132,17 @@ def _readable(table: Table) -> Iterator[Record]:
         return
 
 
-def _surveyed(table: Table, column: str | None) -> tuple[bool, int]:
-    """Whether all records differ in a column, and, where they are shared, their number.
+def surveyed(table: Table, text_columns: Sequence[str] = ()) -> Survey:
+    """What is to be known of all records before shares of them are read.
+
+    Raises `ReaderError` as `documents` does.
+    """
+    layout = guess(_sample(table), text_columns, table.columns)
+    return _surveyed(table, layout.identifier, counted=True)
+
+
+def _surveyed(table: Table, column: str | None, counted: bool = False) -> Survey:
+    """Whether all records differ in a column; and if they are `counted`, their number.
 
     Eight bytes are kept of each.
     """
@@ -147,18 +157,18 @@ def _surveyed(table: Table, column: str | None) -> tuple[bool, int]:
             data = value.encode("utf-8", "surrogatepass")
             digest = hashlib.blake2b(data, digest_size=8).digest()
             digests.append(int.from_bytes(digest, "big", signed=True))
-        elif table.share is None:
+        elif not counted:
             break
     different = len(np.unique(np.frombuffer(digests, dtype=np.int64))) == len(digests)
-    return may_differ and different, total
+    return Survey(total, may_differ and different)
 
 
-def _shared(table: Table, total: int) -> Iterator[Record | str]:
+def _shared(table: Table) -> Iterator[Record | str]:
     """The records of the table's share, and what stands before, between or behind them."""
     if table.share is None:
         yield from table.records()
         return
-    wanted = table.share.among(total)
+    wanted = table.share.records
     is_last = table.share.number == table.share.of - 1
     met = 0
     for record in table.records():
