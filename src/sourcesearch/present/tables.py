@@ -102,8 +102,6 @@ def csv_line(values: Iterable[object], *, raw: bool = False) -> str:
     )
 
 
-
-
 class _Echo:
     """A file that gives back what is written to it."""
 
