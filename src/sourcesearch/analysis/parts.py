@@ -118,9 +118,10 @@ def _remembered(word: str) -> tuple[Part, ...]:
 def spelled_whole(word: str) -> str | None:
     """The spelling of a word that is one part for certain, at a glance; None of any other.
 
-    That is one of letters only, or broken at a mark that joins nothing (`fol¬\\ngendes`).
+    That is one of letters only, of ASCII letters and digits, or broken at a mark that joins
+    nothing (`fol¬\\ngendes`).
     """
-    if word.isalpha():
+    if word.isalpha() or (word.isascii() and word.isalnum()):
         return word
     broken = _softly_broken().fullmatch(word)
     if broken is None or broken[2][0].isupper() or _CONJUNCTION.fullmatch(broken[2]):

@@ -28,12 +28,18 @@ _LOOKED_AT = ("size", "mtime", "sidecar", "options", "delivery", "companion_of")
 
 
 class Candidate(NamedTuple):
-    """A file that may have to be read: as it is, was known, and what tables beside it say."""
+    """A file that may have to be read: as it is, was known, and what tables beside it say.
+
+    processes: how many are to read it, a share each.
+    languages: those that are common in it, where it is known; else None.
+    """
 
     source: readers.SourceFile
     beside: Metadata
     now: FileRecord
     known: FileRecord | None
+    processes: int = 1
+    languages: frozenset[str] | None = None
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,11 +14,12 @@ from sourcesearch.analysis import UNKNOWN
 from sourcesearch.collection.field_names import TEXT_FIELDS, metadata_field
 from sourcesearch.collection.stored import FINENESS
 from sourcesearch.columnar import Row
-from sourcesearch.document import Document
+from sourcesearch.document import Document, Entry
 
 __all__ = ["document_id", "prepare"]
 
 _NOT_TEXT = ("language", "date")
+_JSON = json.JSONEncoder(separators=(",", ":"))
 
 
 def document_id(key: str, part: str) -> str:
@@ -32,21 +33,23 @@ def prepare(document: Document, key: str, language: str | None, copies: Sequence
     language: the language to analyse it in; None leaves words as they are.
     copies:   keys of files that hold the same.
     """
+    entries = document.metadata.entries()
+    described = {name: text for name, (text, _) in entries.items()}
     values: dict[str, Any] = {
         "id": document_id(key, document.part),
         "file": key,
         "copy": copies,
         "format": document.format,
         "language": language or UNKNOWN,
-        **_texts(document, [key, *copies]),
+        **_texts(entries, [key, *copies]),
     }
-    if interval := dates.parse(document.metadata.get("date", "")):
+    if interval := dates.parse(described.get("date", "")):
         values |= {"date_from": interval.earliest, "date_to": interval.latest}
     return Row(
         text=document.text,
         values=values,
         language=language or UNKNOWN,
-        record=json.dumps(_record(document, values["id"], [key, *copies], language)),
+        record=_JSON.encode(_record(document, entries, values["id"], [key, *copies], language)),
         spans={
             "paragraphs": document.paragraphs,
             "paragraph_ends": [(end, end) for _, end in document.paragraphs],
@@ -55,7 +58,7 @@ def prepare(document: Document, key: str, language: str | None, copies: Sequence
             "sections": [(section.start, section.end) for section in document.sections],
         },
         tables=_tables(document),
-        described=dict(document.metadata),
+        described=described,
         unsearched=document.unsearched,
     )
 
@@ -80,14 +83,14 @@ def _images(document: Document) -> list[str]:
     return list(dict.fromkeys(region.image for region in document.regions))
 
 
-def _texts(document: Document, keys: Sequence[str]) -> dict[str, str]:
+def _texts(entries: Mapping[str, Entry], keys: Sequence[str]) -> dict[str, str]:
     """The values of the text fields.
 
     A title that is only the file's name is left out: `path:` finds it, and it says
     nothing of what the text is about.
     """
     texts = {"path": "\n".join(keys)}
-    for name, entry in document.metadata.entries().items():
+    for name, entry in entries.items():
         if name in _NOT_TEXT or (name == "title" and entry.origin == "file name"):
             continue
         texts[name if name in TEXT_FIELDS else metadata_field(name)] = entry.text
@@ -95,7 +98,11 @@ def _texts(document: Document, keys: Sequence[str]) -> dict[str, str]:
 
 
 def _record(
-    document: Document, name: str, keys: Sequence[str], language: str | None
+    document: Document,
+    entries: Mapping[str, Entry],
+    name: str,
+    keys: Sequence[str],
+    language: str | None,
 ) -> dict[str, Any]:
     record = {
         "id": name,
@@ -105,7 +112,7 @@ def _record(
         "language": language,
         "encoding": document.encoding,
         "first_line": document.first_line,
-        "metadata": {name: list(entry) for name, entry in document.metadata.entries().items()},
+        "metadata": entries,
         "pages": [page.label for page in document.pages],
         "sections": [section.title for section in document.sections],
         "images": _images(document),

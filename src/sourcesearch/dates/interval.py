@@ -188,9 +188,12 @@ def _cut(count: int, index: int, parts: int) -> tuple[int, int]:
     return count * index // parts, -(-count * (index + 1) // parts) - 1
 
 
+_WRITTEN = years(FIRST_YEAR, LAST_YEAR)
+
+
 def checked(interval: Interval) -> Interval | None:
     """The interval if its ends are in order and can be written, else None."""
-    first, last = years(FIRST_YEAR, LAST_YEAR)
+    first, last = _WRITTEN
     earliest, latest = interval
     starts = earliest == OPEN_PAST or first <= earliest <= last
     ends = latest == OPEN_FUTURE or first <= latest <= last

@@ -76,21 +76,19 @@ _again = lru_cache(1 << 10)(guarded)
 """For short texts: titles, dates and sources stand in row after row."""
 
 
-def _guarded(value: object) -> object:
-    if not isinstance(value, str):
-        return value  # our own numbers are numbers
-    return _again(value) if len(value) < _SHORT else guarded(value)
-
-
 def csv_line(values: Iterable[object], *, raw: bool = False) -> str:
     """A row without its end; texts are guarded unless `raw`."""
-    return _line(tuple(values) if raw else tuple(map(_guarded, values)))
-
-
-def _line(values: tuple[object, ...]) -> str:
-    # with its own line end, or line breaks are not quoted; it returns what the echo returns
-    line: str = csv.writer(_ECHO).writerow(values)
-    return line.removesuffix("\r\n")
+    if raw:
+        return _line(values)
+    # Our own numbers are numbers.
+    return _line(
+        [
+            value
+            if not isinstance(value, str)
+            else (_again(value) if len(value) < _SHORT else guarded(value))
+            for value in values
+        ]
+    )
 
 
 class _Echo:
@@ -100,4 +98,10 @@ class _Echo:
         return text
 
 
-_ECHO = _Echo()
+_WRITER = csv.writer(_Echo())
+
+
+def _line(values: Iterable[object]) -> str:
+    # with its own line end, or line breaks are not quoted; it returns what the echo returns
+    line: str = _WRITER.writerow(values)
+    return line.removesuffix("\r\n")

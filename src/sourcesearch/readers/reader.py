@@ -18,9 +18,20 @@ from sourcesearch.document import Document, Metadata
 from sourcesearch.readers.options import ReadingOptions
 from sourcesearch.readers.regular import open_regular
 
-__all__ = ["Claim", "Reader", "Share", "SourceFile"]
+__all__ = ["Claim", "Reader", "Share", "SourceFile", "Survey"]
 
 _CHUNK = 1 << 20
+
+
+class Survey(NamedTuple):
+    """What is to be known of all records of a large file before several processes read them.
+
+    total:         how many there are.
+    by_identifier: whether they are told apart by identifiers of their own.
+    """
+
+    total: int
+    by_identifier: bool = False
 
 
 class Share(NamedTuple):
@@ -28,13 +39,17 @@ class Share(NamedTuple):
 
     number: which, from 0, in the order of the file.
     of:     how many there are.
+    survey: of the whole file.
     """
 
     number: int
     of: int
+    survey: Survey
 
-    def among(self, total: int) -> range:
-        """Which of so many records, counted from 0, are in this part: they have all the same."""
+    @property
+    def records(self) -> range:
+        """Which of the records, counted from 0, are in this part: about as many as in others."""
+        total = self.survey.total
         return range(total * self.number // self.of, total * (self.number + 1) // self.of)
 
 
@@ -133,8 +148,9 @@ class Reader:
     is_plain:   whether time and memory are known to grow with the length of a file only,
                 whatever it holds: files of other readers are always read by a process that
                 they may end.
-    is_shared:  whether it reads a `SourceFile.share` where it is given one: the documents of all
-                shares are then those of the file, by the same names.
+    survey:     says what is to be known of a file before it is read in shares; None if this
+                reader knows none. It reads a `SourceFile.share` where it is given one: the
+                documents of all shares are then those of the file, by the same names.
     claims:     says which other files a file takes its text from or describes; None if none.
                 It is asked of every new file in the first process, so it reads no more than
                 it must, and is known to do no harm. `read` finds what is there of them in
@@ -149,6 +165,6 @@ class Reader:
     read: Callable[[SourceFile], Iterator[Document]]
     depends_on: tuple[str, ...] = ()
     is_plain: bool = False
-    is_shared: bool = False
+    survey: Callable[[SourceFile], Survey] | None = None
     claims: Callable[[SourceFile], Claim | None] | None = None
     describes: Callable[[SourceFile], Iterator[Mapping[str, str]]] | None = None

@@ -58,12 +58,14 @@ def paragraphs(text: str, start: int = 0, end: int | None = None) -> tuple[Span,
     Every character that is not white space is in exactly one of them.
     """
     end = len(text) if end is None else end
-    return tuple(
-        piece
-        for block in _blocks(text, start, end)
-        for paragraph in _split(text, *block)
-        for piece in _cut(text, *paragraph)
-    )
+    found: list[Span] = []
+    for first, last in _blocks(text, start, end):
+        if last - first <= LONGEST and _is_plain(text[first:last]):  # as most are
+            found.append((first, last))
+        else:
+            for paragraph in _split(text, first, last):
+                found += _cut(text, *paragraph)
+    return tuple(found)
 
 
 def trim(text: str, start: int, end: int) -> Span | None:
@@ -133,9 +135,6 @@ def _blocks(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _split(text: str, start: int, end: int) -> Iterator[Span]:
     """The paragraphs of a block: its lines, or what begins with an indented line."""
-    if _is_plain(text[start:end]):
-        yield start, end
-        return
     lines = [match.span() for match in _LINE.finditer(text, start, end)]
     if len(lines) == 1:
         yield start, end
@@ -151,7 +150,9 @@ def _split(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _is_plain(block: str) -> bool:
-    """Whether no line is long and none may begin a paragraph, as in most blocks."""
+    """Whether it is one line, or no line is long and none may begin a paragraph."""
+    if "\n" not in block and "\r" not in block:
+        return True
     if "\r" in block or max(map(len, block.split("\n"))) > _UNWRAPPED:
         return False
     return not _INDENTED_AFTER_SENTENCE.search(block)

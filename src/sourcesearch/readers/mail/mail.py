@@ -27,7 +27,7 @@ from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.mail import mailheaders, mbox
 from sourcesearch.readers.options import OPTIONS, ReadingOptions
-from sourcesearch.readers.reader import Reader, Share, SourceFile
+from sourcesearch.readers.reader import Reader, Share, SourceFile, Survey
 from sourcesearch.readers.registry import named_reader, reader_for
 from sourcesearch.readers.registry import read as registered
 
@@ -65,9 +65,7 @@ def _items(file: SourceFile) -> Iterator[Document | str]:
         if mbox.is_mbox(head):
             for number, raw in _numbered(stream, file.share):
                 yield from _message(raw, str(number), file.options)
-        elif file.share and file.share.number:
-            return
-        else:
+        elif file.share is None or file.share.records:
             data = stream.read(mbox.LARGEST + 1)
             yield from _message(mbox.Raw(data, 1, len(data) > mbox.LARGEST), "", file.options)
 
@@ -77,9 +75,16 @@ def _numbered(stream: BinaryIO, share: Share | None) -> Iterator[tuple[int, mbox
     found = enumerate(mbox.messages(stream), 1)
     if share is None:
         return found
-    wanted = share.among(sum(1 for _ in found))
-    stream.seek(0)
-    return islice(enumerate(mbox.messages(stream), 1), wanted.start, wanted.stop)
+    return islice(found, share.records.start, share.records.stop)
+
+
+def _survey(file: SourceFile) -> Survey:
+    """A mailbox is of as many records as it has messages; a message is one."""
+    with file.open() as stream:
+        if not mbox.is_mbox(stream.read(1 << 12)):
+            return Survey(1)
+        stream.seek(0)
+        return Survey(sum(1 for _ in mbox.messages(stream)))
 
 
 def _message(raw: mbox.Raw, part: str, options: ReadingOptions) -> Iterator[Document | str]:
@@ -286,4 +291,4 @@ def _joined(texts: list[Document]) -> Document:
     )
 
 
-reader = Reader("mail", (".eml", ".mbox", ".mbx"), read, depends_on=OPTIONS, is_shared=True)
+reader = Reader("mail", (".eml", ".mbox", ".mbx"), read, depends_on=OPTIONS, survey=_survey)

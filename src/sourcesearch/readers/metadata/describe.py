@@ -78,19 +78,15 @@ def _text_start(document: Document) -> int:
 
 def _printable(metadata: Metadata) -> Metadata:
     """Without lone surrogates, which JSON and YAML can bring in and no output can take."""
-    if all(map(_is_printable, metadata.entries().items())):
+    entries = metadata.entries()
+    said = "".join([*entries, *[text for text, _ in entries.values()]])
+    if said.isascii() or _SURROGATE.search(said) is None:
         return metadata
     return Metadata(
         {
             name.encode("utf-8", "backslashreplace").decode(): Entry(
                 entry.text.encode("utf-8", "backslashreplace").decode(), entry.origin
             )
-            for name, entry in metadata.entries().items()
+            for name, entry in entries.items()
         }
     )
-
-
-def _is_printable(item: tuple[str, Entry]) -> bool:
-    """Whether neither a name nor its value has a surrogate."""
-    name, (text, _) = item
-    return all(part.isascii() or _SURROGATE.search(part) is None for part in (name, text))
