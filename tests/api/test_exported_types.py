@@ -31,8 +31,8 @@ def test_the_fields_of_every_class_have_types(name):
     typing.get_type_hints(getattr(sourcesearch, name))
 
 
-@pytest.mark.parametrize(("name", "function"), [*functions()], ids=str)
-def test_every_function_and_method_says_its_types(name, function):
+@pytest.mark.parametrize("function", [pytest.param(one, id=name) for name, one in functions()])
+def test_every_function_and_method_says_its_types(function):
     hints = typing.get_type_hints(function)
     parameters = inspect.signature(function).parameters.keys() - {"self", "cls"}
     assert parameters <= hints.keys()
