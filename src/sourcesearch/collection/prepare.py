@@ -41,7 +41,7 @@ def prepare(document: Document, key: str, language: str | None, copies: Sequence
         "copy": copies,
         "format": document.format,
         "language": language or UNKNOWN,
-        **_texts(entries, [key, *copies]),
+        **_texts(entries, [key, *copies], document.part),
     }
     if interval := dates.parse(described.get("date", "")):
         values |= {"date_from": interval.earliest, "date_to": interval.latest}
@@ -83,15 +83,18 @@ def _images(document: Document) -> list[str]:
     return list(dict.fromkeys(region.image for region in document.regions))
 
 
-def _texts(entries: Mapping[str, Entry], keys: Sequence[str]) -> dict[str, str]:
+def _texts(entries: Mapping[str, Entry], keys: Sequence[str], part: str) -> dict[str, str]:
     """The values of the text fields.
 
     A title that is only the file's name is left out: `path:` finds it, and it says
-    nothing of what the text is about.
+    nothing of what the text is about. So is an identifier by which the document is
+    called: `id:` finds it, and a word in it (`letter-17`) would find all.
     """
     texts = {"path": "\n".join(keys)}
     for name, entry in entries.items():
         if name in _NOT_TEXT or (name == "title" and entry.origin == "file name"):
+            continue
+        if name == "id" and entry.text == part:
             continue
         texts[name if name in TEXT_FIELDS else metadata_field(name)] = entry.text
     return texts

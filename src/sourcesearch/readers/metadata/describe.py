@@ -43,11 +43,14 @@ def describe(document: Document, name: str, beside: Metadata = NOTHING) -> Docum
     carried = with_known_names(document.metadata)
     told = _without_title(head.metadata) if _is_running(head, running, document) else head.metadata
     metadata = with_known_names(beside).or_else(carried).or_else(told)
+    named = from_name(name)
+    if document.part:  # what holds a thousand records is called so, and none of them
+        named = _without_title(named)
     unsearched = union([*document.unsearched, *repeated, *running])
     no_paragraphs = union([*([head.span] if head.span else []), *repeated, *running])
     return replace(
         document,
-        metadata=_printable(metadata.or_else(from_name(name))),
+        metadata=_printable(metadata.or_else(named)),
         unsearched=unsearched,
         paragraphs=subtract(document.text, document.paragraphs, no_paragraphs),
     )
