@@ -10,13 +10,23 @@ matter what it holds.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from sourcesearch.document import Section, Span
 
-__all__ = ["BLANK_LINES", "last_match", "paragraphs", "sections", "subtract", "trim", "union"]
+__all__ = [
+    "BLANK_LINES",
+    "last_match",
+    "paragraphs",
+    "sections",
+    "seen",
+    "subtract",
+    "trim",
+    "union",
+]
 
 LONGEST = 2_000
 """A block up to this many characters stays whole."""
@@ -95,6 +105,17 @@ def subtract(text: str, spans: Iterable[Span], removed: Iterable[Span]) -> tuple
         kept.append((start, end))
     trimmed = (trim(text, start, end) for start, end in kept if start < end)
     return tuple(span for span in trimmed if span)
+
+
+def seen(text: str, spans: Iterable[Span], hidden: Iterable[Span]) -> tuple[Span, ...]:
+    """Those of the spans of which something is not hidden, whole; all sorted, without overlap."""
+    spans = tuple(spans)
+    starts = [start for start, _ in subtract(text, spans, hidden)]
+    return tuple(
+        (start, end)
+        for start, end in spans
+        if bisect_left(starts, start) < bisect_left(starts, end)
+    )
 
 
 def union(spans: Iterable[Span]) -> tuple[Span, ...]:
