@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from sourcesearch.collection.filetable import Commit
     from sourcesearch.columnar import Snapshot
     from sourcesearch.search.searcher import Searcher
-    from sourcesearch.study.company.collocates import Collocates, Differences
+    from sourcesearch.study.company.collocates import Collocates
+    from sourcesearch.study.company.differences import Differences
     from sourcesearch.study.company.likeness import Likeness
     from sourcesearch.study.company.related import RelatedWords
     from sourcesearch.study.concordance.concordance import Concordance
@@ -153,11 +154,11 @@ class StudyMethods:
 
         A word near two matches is counted for both.
         """
-        from sourcesearch.study.company import collocates
+        from sourcesearch.study.company import collocates, differences
 
         asked = self._asked(options)
         if against is not None:
-            return collocates.differences(
+            return differences.differences(
                 self._study, query, against, asked, reach=window, least=least, unit=unit
             )
         return collocates.collocates(
