@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from sourcesearch.lazy import lazily
 
 if TYPE_CHECKING:
-    from sourcesearch.study.company.collocates import Collocates, Differences
+    from sourcesearch.study.company.collocates import Collocates
+    from sourcesearch.study.company.differences import Differences
     from sourcesearch.study.company.related import RelatedWords
     from sourcesearch.study.concordance.concordance import Concordance
     from sourcesearch.study.concordance.followers import Followers
@@ -43,7 +44,8 @@ __all__ = [
 __getattr__ = lazily(
     __name__,
     {
-        "sourcesearch.study.company.collocates": ["Collocates", "Differences"],
+        "sourcesearch.study.company.collocates": ["Collocates"],
+        "sourcesearch.study.company.differences": ["Differences"],
         "sourcesearch.study.company.related": ["RelatedWords"],
         "sourcesearch.study.concordance.concordance": ["Concordance"],
         "sourcesearch.study.concordance.followers": ["Followers"],

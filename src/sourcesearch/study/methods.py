@@ -144,11 +144,11 @@ class StudyMethods:
 
         A word near two matches is counted for both.
         """
-        from sourcesearch.study.company import collocates
+        from sourcesearch.study.company import collocates, differences
 
         asked = self._asked(options)
         if against is not None:
-            return collocates.differences(
+            return differences.differences(
                 self._study, query, against, asked, reach=window, least=least, unit=unit
             )
         return collocates.collocates(

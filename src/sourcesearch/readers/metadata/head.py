@@ -9,8 +9,8 @@ again, on each web page that the text was put together from.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import islice, takewhile
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice, takewhile
 from typing import NamedTuple
 
 from sourcesearch.document import Metadata, Span
@@ -85,12 +85,11 @@ def find_head(text: str, start: int = 0) -> Head:
     title = _title(first.plain) if fact is None else {}
     if fact is None and not title:
         return NO_HEAD  # as most texts: it begins with itself
-    lines = [first, *found]
-    below = lines[1:] if title else lines
-    facts = _facts_of_head(below, bool(title))
-    if title and not any(facts) and (three := _of_three(lines)):
+    lines = [first, *islice(found, 2)]  # mostly the first below it tells that this is no head
+    below = _facts_of_head(chain(lines[1:] if title else lines, found), bool(title))
+    told = [fact for _, fact in below if fact]
+    if title and not told and (three := _of_three(lines)):
         return three
-    told = [fact for fact in facts if fact]
     if not title and len(told) < 2:
         # A lone dateline dates a letter, and is as much a part of it as its words.
         return Head(Metadata.of(ORIGIN, {"date": dateline(first.plain)}), None, ())
@@ -99,7 +98,7 @@ def find_head(text: str, start: int = 0) -> Head:
     said = title
     for fact in told:
         said = {**fact, **said}
-    used = [*([first] if title else []), *(below[: len(facts)] if told else [])]
+    used = [*([first] if title else []), *(line for line, _ in below if told)]
     repeatable = tuple(line.plain for line in used) if title else ()
     return Head(Metadata.of(ORIGIN, said), (used[0].start, used[-1].end), repeatable)
 
@@ -129,17 +128,18 @@ def _is_name(line: str) -> bool:
     return " " in line and not line.isupper() and bool(_NAME.match(line))
 
 
-def _facts_of_head(lines: list[Line], below_title: bool) -> list[dict[str, str]]:
-    """What each line says until the first that is no line of a head.
+def _facts_of_head(lines: Iterable[Line], below_title: bool) -> list[tuple[Line, dict[str, str]]]:
+    """The lines until the first that is no line of a head, and what each says.
 
     A few links may stand among them; a list of links is a text.
     """
-    facts: list[dict[str, str]] = []
+    facts: list[tuple[Line, dict[str, str]]] = []
     for line in lines:
         fact = {} if line.is_link else _facts(line.plain, below_title)
-        if fact is None or (not fact and facts.count({}) == _LINKS_OF_HEAD):
+        links = sum(not said for _, said in facts)
+        if fact is None or (not fact and links == _LINKS_OF_HEAD):
             break
-        facts.append(fact)
+        facts.append((line, fact))
     return facts
 
 
