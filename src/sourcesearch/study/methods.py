@@ -9,10 +9,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Unpack
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from sourcesearch.collection.filetable import Commit
     from sourcesearch.columnar import Snapshot
+    from sourcesearch.search.options import SearchOptions
     from sourcesearch.search.searcher import Searcher
     from sourcesearch.study.company.collocates import Collocates, Differences
     from sourcesearch.study.company.likeness import Likeness
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from sourcesearch.study.counts.count import Counts
     from sourcesearch.study.counts.coverage import Coverage
     from sourcesearch.study.counts.dispersion import Dispersion
+    from sourcesearch.study.counts.facets import Facet
     from sourcesearch.study.groups.grouping import Spread
     from sourcesearch.study.lists.keywords import Keywords
     from sourcesearch.study.lists.words import Words
@@ -91,6 +94,29 @@ class StudyMethods:
         from sourcesearch.study.counts.coverage import counted
 
         return counted(self._study, queries, self._asked(options), by=by, spread=spread, per=per)
+
+    def facets(
+        self,
+        query: str,
+        fields: Sequence[str],
+        *,
+        most: int = 10,
+        **options: Unpack[SearchOptions],
+    ) -> list[Facet]:
+        """How many of the documents that `search` finds have each value of some fields.
+
+        fields: names of the metadata ("source"), or "year", "decade", "century", "month".
+        most:   how many values of each, the most frequent first; of periods all.
+
+        A document whose date may lie in several periods counts in each in proportion to its
+        days there. Fields that no document has are left out.
+        """
+        from sourcesearch.search.options import Options
+        from sourcesearch.study.counts.facets import facets
+
+        given: dict[str, Any] = {**options, "thesaurus": self.thesaurus()}
+        docs = self._searcher.documents(query, Options(**given))
+        return facets(self._study, docs, fields, most)
 
     def concordance(
         self,
