@@ -19,6 +19,8 @@ from sourcesearch import Collection
 from sourcesearch.errors import CollectionError, DocumentMissing, SourcesearchError
 from sourcesearch.web.desk import Desk, TooLong
 from sourcesearch.web.exports import export
+from sourcesearch.web.pictures import picture
+from sourcesearch.web.reader import reader_page, similar_page
 from sourcesearch.web.rendering import Renderer, static
 from sourcesearch.web.safety import Guard, Safety
 from sourcesearch.web.search import search_page
@@ -28,10 +30,15 @@ __all__ = ["application"]
 Page = Callable[[Request, Collection, Renderer], Response]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
-_READING: dict[str, Page] = {"/": search_page, "/export": export}
+_READING: dict[str, Page] = {
+    "/": search_page,
+    "/export": export,
+    "/read": reader_page,
+    "/picture": picture,
+}
 """The pages that are quick."""
 
-_STUDIES: dict[str, Page] = {}
+_STUDIES: dict[str, Page] = {"/similar": similar_page}
 """The pages that may take seconds; they have a desk of their own, so that nobody waits for them
 who only reads."""
 

@@ -107,14 +107,23 @@ def histogram(facet: Facet, asked: Asked) -> Histogram | None:
     dated = [value for value in facet.values if value.query and value.query != "date:none"]
     if not dated:
         return None
-    rows = [(value.label, value.documents, asked.narrowed(value.query)) for value in facet.values]
-    said = [f"{value.label}: {value.documents:,g}" for value in dated]
-    links = [asked.narrowed(value.query) for value in dated]
+    rows = [
+        (value.label, value.documents, asked.narrowed(value.query) if value.query else "")
+        for value in facet.values
+        if value.documents
+    ]
+    said = [f"{value.label}: {_counted(value.documents)}" for value in dated]
+    links = [asked.narrowed(value.query) if value.documents else "" for value in dated]
     bars, ticks = _upright(
         [v.label for v in dated], [v.documents for v in dated], said, links, height=70
     )
-    plot = Plot("", _WIDTH, 94, bars, ticks, True, "Documents over time: " + "; ".join(said))
+    plot = Plot("", _WIDTH, 94, bars, ticks, True, f"Documents from {dated[0].label} to {dated[-1].label}")
     return Histogram(plot, rows, dated[0].label.rstrip("s"), dated[-1].label.rstrip("s"))
+
+
+def _counted(documents: float) -> str:
+    whole = documents == int(documents)
+    return f"{documents:,.0f}" if whole else f"{documents:,.1f}"
 
 
 def plot(picture: Picture, links: Sequence[Sequence[str]]) -> list[Plot]:

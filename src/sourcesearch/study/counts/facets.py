@@ -28,7 +28,8 @@ class Value(NamedTuple):
 
 
 class Facet(NamedTuple):
-    """A field and its values: periods in their order, others by number, most first.
+    """A field and its values: periods in their order, with those between others of which there
+    is nothing; others by number, most first.
 
     distinct: how many values there are; `values` are the first of them.
     """
@@ -53,8 +54,12 @@ def _facet(study: Study, docs: DocIds, field: str, most: int) -> Facet | None:
     except UsageError:
         return None
     counts = grouping.totals(docs)
-    places = [place for place in counts.nonzero()[0].tolist() if grouping.labels[place] != NO_VALUE]
-    if field not in PERIODS:
+    places = counts.nonzero()[0].tolist()
+    if field in PERIODS:
+        last = len(counts) - grouping.rest
+        places = [*range(last), *(place for place in places if place >= last)]
+    else:
+        places = [place for place in places if grouping.labels[place] != NO_VALUE]
         places.sort(key=lambda place: (-counts[place], grouping.labels[place]))
     values = [
         Value(grouping.labels[place], plain(float(counts[place])), grouping.queries[place])
