@@ -19,11 +19,13 @@ from sourcesearch import Collection
 from sourcesearch.errors import CollectionError, DocumentMissing, SourcesearchError
 from sourcesearch.web.desk import Desk, TooLong
 from sourcesearch.web.exports import export
+from sourcesearch.web.holdings import collection_page
 from sourcesearch.web.pictures import picture
 from sourcesearch.web.reader import reader_page, similar_page
 from sourcesearch.web.rendering import Renderer, static
 from sourcesearch.web.safety import Guard, Safety
 from sourcesearch.web.search import search_page
+from sourcesearch.web.studies import STUDIES
 
 __all__ = ["application"]
 
@@ -38,7 +40,11 @@ _READING: dict[str, Page] = {
 }
 """The pages that are quick."""
 
-_STUDIES: dict[str, Page] = {"/similar": similar_page}
+_STUDIES: dict[str, Page] = {
+    **STUDIES,
+    "/collection": collection_page,
+    "/similar": similar_page,
+}
 """The pages that may take seconds; they have a desk of their own, so that nobody waits for them
 who only reads."""
 
