@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from sourcesearch.cite import Passage
 from sourcesearch.errors import CollectionError, CollectionMissing, DocumentMissing, UsageError
+from sourcesearch.ledger.methods import LedgerMethods
 from sourcesearch.mixed import MIXED  # noqa: F401 (`open` is to know every document.encoding)
 from sourcesearch.study.methods import StudyMethods
 
@@ -188,7 +189,7 @@ def _named(path: PathLike) -> Path:
     return Path(text)
 
 
-class Collection(StudyMethods):
+class Collection(StudyMethods, LedgerMethods):
     """An index as a person sees it: documents one can search and read."""
 
     def __init__(self, path: Path, opened: Opened) -> None:
@@ -216,7 +217,9 @@ class Collection(StudyMethods):
     def _searcher(self) -> Searcher:
         from sourcesearch.search.searcher import Searcher
 
-        return Searcher(self._snapshot, self._root)
+        return Searcher(
+            self._snapshot, self._root, lambda field, value: self.ledger.documents(field, value)
+        )
 
     def commit(self) -> Commit:
         """What was committed last: counts, fingerprint, time."""

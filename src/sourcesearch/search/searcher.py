@@ -26,7 +26,7 @@ from sourcesearch.search.passages.quotation import Quoter
 from sourcesearch.search.query import dates as timespan
 from sourcesearch.search.query.builder import Widening
 from sourcesearch.search.query.nodes import Node, Or, Text, asked
-from sourcesearch.search.query.parser import Parsed, Parser
+from sourcesearch.search.query.parser import Judging, Parsed, Parser
 from sourcesearch.search.query.tree import relaxed
 from sourcesearch.search.ranking import Question, Ranker, Ranking
 from sourcesearch.search.ranking.feedback import DOCUMENTS, Feedback, mixed, widened
@@ -74,7 +74,10 @@ class _Ranked(NamedTuple):
 class Searcher:
     """Answers queries on one snapshot; it keeps what they have in common."""
 
-    def __init__(self, snapshot: Snapshot, root: Path) -> None:
+    def __init__(
+        self, snapshot: Snapshot, root: Path, judged: Judging | None = None
+    ) -> None:
+        self._judged = judged
         self._snapshot = snapshot
         self._root = root
         self.index = Index(snapshot)
@@ -117,7 +120,7 @@ class Searcher:
 
     @cached_property
     def _parser(self) -> Parser:
-        return Parser(self.vocabulary)
+        return Parser(self.vocabulary, self._judged)
 
     def parse(self, text: str, options: Options) -> Parsed:
         """The query `text`, with the limits and tolerance of the options.

@@ -90,8 +90,9 @@ class Asked:
         fields: dict[str, list[str]] = {}
         for each in self.within:
             fields.setdefault(each.partition(":")[0], []).append(each)
-        for several in fields.values():
-            yield several[0] if len(several) == 1 else f"({' OR '.join(several)})"
+        for name, several in fields.items():
+            together = len(several) == 1 or name.startswith(("-", "is"))
+            yield " ".join(several) if together else f"({' OR '.join(several)})"
 
     @property
     def options(self) -> dict[str, Any]:
@@ -121,9 +122,13 @@ class Asked:
         state = replace(self, **{"offset": 0, **changes})
         return address(path, **state.values())
 
+    def narrow(self, value: str) -> Asked:
+        """The same with one more filter."""
+        return replace(self, within=(*self.within, value), offset=0)
+
     def narrowed(self, value: str) -> str:
         """The address with one more filter."""
-        return self.to(within=(*self.within, value))
+        return self.narrow(value).to()
 
     def widened(self, value: str) -> str:
         """The address without a filter."""

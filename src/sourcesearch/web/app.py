@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -20,6 +22,7 @@ from sourcesearch.errors import CollectionError, DocumentMissing, SourcesearchEr
 from sourcesearch.web.desk import Desk, TooLong
 from sourcesearch.web.exports import export
 from sourcesearch.web.holdings import collection_page
+from sourcesearch.web.judging import draw, ledger_export, ledger_page, mark, save, withdraw
 from sourcesearch.web.pictures import picture
 from sourcesearch.web.reader import reader_page, similar_page
 from sourcesearch.web.rendering import Renderer, static
@@ -30,6 +33,7 @@ from sourcesearch.web.studies import STUDIES
 __all__ = ["application"]
 
 Page = Callable[[Request, Collection, Renderer], Response]
+Deed = Callable[[Mapping[str, str], Collection], Response]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 _READING: dict[str, Page] = {
@@ -37,6 +41,8 @@ _READING: dict[str, Page] = {
     "/export": export,
     "/read": reader_page,
     "/picture": picture,
+    "/ledger": ledger_page,
+    "/ledger/export": ledger_export,
 }
 """The pages that are quick."""
 
@@ -48,6 +54,16 @@ _STUDIES: dict[str, Page] = {
 """The pages that may take seconds; they have a desk of their own, so that nobody waits for them
 who only reads."""
 
+_DEEDS: dict[str, Deed] = {
+    "/mark": mark,
+    "/withdraw": withdraw,
+    "/save": save,
+    "/draw": draw,
+}
+"""What is done by a form; each leads back to a page."""
+
+_HISTORY = 100  # searches since the start of the room
+_MOST_BYTES = 100_000
 _SECONDS = 10.0
 _SECONDS_OF_STUDIES = 60.0
 
@@ -70,50 +86,85 @@ def application(
         reading.close()
         studies.close()
 
-    return Starlette(
+    room = Starlette(
         routes=[
             *(Route(path, _at(reading, page, renderer)) for path, page in _READING.items()),
             *(Route(path, _at(studies, page, renderer)) for path, page in _STUDIES.items()),
+            *(
+                Route(path, _doing(reading, deed, renderer, safety), methods=["POST"])
+                for path, deed in _DEEDS.items()
+            ),
             Mount("/static", StaticFiles(directory=str(static()))),
         ],
         middleware=[Middleware(Guard, safety=safety)],
         exception_handlers={HTTPException: _missing(renderer)},
         lifespan=lifespan,
     )
+    room.state.history = deque(maxlen=_HISTORY)
+    return room
 
 
 def _at(desk: Desk, page: Page, renderer: Renderer) -> Endpoint:
-    """The endpoint that asks a desk for a page, and says in a page what went wrong."""
+    """The endpoint that asks a desk for a page."""
 
     async def endpoint(request: Request) -> Response:
-        def said(title: str, message: str, status: int) -> Response:
-            return renderer.page(
-                "message", request, None, status, title=title, message=message
-            )
-
         try:
             return await desk.ask(lambda collection: page(request, collection, renderer))
-        except TooLong:
-            return said("That takes too long", "The answer would take longer than a page may. "
-                        "A narrower question, or the command line, has it.", 503)  # fmt: skip
-        except DocumentMissing as error:
-            return said("Not here", str(error), 404)
-        except CollectionError as error:
-            return said("The collection cannot be used", str(error), 503)
-        except SourcesearchError as error:
-            return said("That cannot be asked", str(error), 400)
         except Exception as error:
-            cause = " ".join(f"{type(error).__name__}: {error}".split())
-            sys.stderr.write(f"sourcesearch: a fault of the program ({cause})\n")
-            return said("A fault of the program", cause, 500)
+            return _said(error, request, renderer)
 
     return endpoint
+
+
+def _doing(desk: Desk, deed: Deed, renderer: Renderer, safety: Safety) -> Endpoint:
+    """The endpoint of a form of ours."""
+
+    async def endpoint(request: Request) -> Response:
+        content = b""
+        async for part in request.stream():
+            content += part
+            if len(content) > _MOST_BYTES:
+                return _message(renderer, request, "Too much", "A note is at most a page.", 413)
+        form = dict(parse_qsl(content.decode("utf-8", "replace")))
+        if not safety.is_own_form(form.pop("form_token", None)):
+            said = "This form is of an earlier start of the room: go back, load the page again."
+            return _message(renderer, request, "Not taken", said, 403)
+        try:
+            return await desk.ask(lambda collection: deed(form, collection))
+        except Exception as error:
+            return _said(error, request, renderer)
+
+    return endpoint
+
+
+def _said(error: Exception, request: Request, renderer: Renderer) -> Response:
+    """The page that says what went wrong."""
+    match error:
+        case TooLong():
+            title, status = "That takes too long", 503
+            said = "It would take longer than a page may: ask for less, or on the command line."
+        case DocumentMissing():
+            title, said, status = "Not here", str(error), 404
+        case CollectionError():
+            title, said, status = "The collection cannot be used", str(error), 503
+        case SourcesearchError():
+            title, said, status = "That cannot be asked", str(error), 400
+        case _:
+            said = " ".join(f"{type(error).__name__}: {error}".split())
+            title, status = "A fault of the program", 500
+            sys.stderr.write(f"sourcesearch: a fault of the program ({said})\n")
+    return _message(renderer, request, title, said, status)
+
+
+def _message(
+    renderer: Renderer, request: Request, title: str, said: str, status: int
+) -> Response:
+    return renderer.page("message", request, None, status, title=title, message=said)
 
 
 def _missing(renderer: Renderer) -> Callable[[Request, Exception], Awaitable[Response]]:
     async def handler(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
-        return renderer.page("message", request, None, error.status_code,
-                             title="Not here", message=str(error.detail))  # fmt: skip
+        return _message(renderer, request, "Not here", str(error.detail), error.status_code)
 
     return handler

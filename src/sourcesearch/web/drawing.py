@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Bar", "Histogram", "Plot", "histogram", "plot"]
 
 _WIDTH, _HEIGHT = 720.0, 120.0
-_ROW, _NAMES = 22.0, 170.0
+_ROW, _NAMES = 22.0, 210.0
 _MOST_TICKS, _MOST_ROWS = 9, 40
 
 
@@ -77,6 +77,7 @@ def _upright(
     links: Sequence[str],
     *,
     height: float = _HEIGHT,
+    most_ticks: int = _MOST_TICKS,
     bands: Sequence[tuple[float | None, float | None]] = (),
     little: Sequence[bool] = (),
 ) -> tuple[list[Bar], list[Tick]]:
@@ -90,13 +91,13 @@ def _upright(
     for place, value in enumerate(ends):
         tall = max(1.0 if value else 0.0, value / most * height)
         interval = None
-        if bands and bands[place][0] is not None:
+        few = bool(little) and little[place]
+        if bands and bands[place][0] is not None and not few:
             low, high = (min(end or 0, most) for end in bands[place])
             interval = (height - low / most * height, height - high / most * height)
-        few = bool(little) and little[place]
         bars.append(Bar(place * room, height - tall, room - gap, tall, said[place], links[place],
                         few, interval))  # fmt: skip
-    step = max(1, -(-len(groups) // _MOST_TICKS))
+    step = max(1, -(-len(groups) // most_ticks))
     ticks = [Tick((place + 0.5) * room, height + 18, groups[place])
              for place in range(0, len(groups), step)]  # fmt: skip
     return bars, ticks
@@ -115,7 +116,7 @@ def histogram(facet: Facet, asked: Asked) -> Histogram | None:
     said = [f"{value.label}: {_counted(value.documents)}" for value in dated]
     links = [asked.narrowed(value.query) if value.documents else "" for value in dated]
     bars, ticks = _upright(
-        [v.label for v in dated], [v.documents for v in dated], said, links, height=70
+        [v.label for v in dated], [v.documents for v in dated], said, links, height=70, most_ticks=4
     )
     plot = Plot("", _WIDTH, 94, bars, ticks, True, f"Documents from {dated[0].label} to {dated[-1].label}")
     return Histogram(plot, rows, dated[0].label.rstrip("s"), dated[-1].label.rstrip("s"))

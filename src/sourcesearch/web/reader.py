@@ -97,6 +97,7 @@ def reader_page(request: Request, collection: Collection, renderer: Renderer) ->
         links=_links(collection, document, query, parts, at, paragraph),
         sheet=_sheet(document, passages), zoom=number(values.get("zoom"), 1, 3),
         cited=collection.cite(document.id, style=style, paragraph=paragraph), style=style,
+        marked_here=collection.marked_passages(document.id),
         sections=document.sections[:_SECTIONS], rows=document.paragraphs[:, 0],
         title=document.title or document.shown,
     )  # fmt: skip

@@ -21,6 +21,8 @@ __all__ = ["search_page"]
 
 _FACETS = ("source", "language", "place", "author", "kind", "document_type", "section", "format")
 _NAMES = {"document_type": "type"}
+_MARKS = {"is:relevant": "relevant", "is:not-relevant": "not relevant", "is:seen": "seen",
+          "-is:seen": "not seen yet"}  # fmt: skip
 _YEARS = 60  # more of them are drawn as decades
 
 
@@ -52,6 +54,8 @@ def search_page(request: Request, collection: Collection, renderer: Renderer) ->
     results = collection.search(
         asked.query, limit=PAGE, offset=asked.offset, sort=asked.sort, **asked.options
     )
+    if not asked.offset:
+        _remember(request, asked, results.total)
     shown_facets, years = _facets(asked, collection)
     last = max(0, (results.total + results.partial_total - 1) // PAGE * PAGE)
     return renderer.page(
@@ -61,6 +65,28 @@ def search_page(request: Request, collection: Collection, renderer: Renderer) ->
         behind=asked.to(offset=asked.offset + PAGE) if asked.offset < last else "",
         title=asked.text or "Search", **common,
     )  # fmt: skip
+
+
+def _remember(request: Request, asked: Asked, total: int) -> None:
+    """Puts a search at the top of the history, once."""
+    history, one = request.app.state.history, (asked.query, asked.to(), total)
+    for known in [each for each in history if each[1] == one[1]]:
+        history.remove(known)
+    history.appendleft(one)
+
+
+def _marks(asked: Asked, collection: Collection) -> list[_Choice]:
+    """How many of the documents found are marked, and how."""
+    if not collection.ledger.judged:
+        return []
+    found = []
+    for query, name in _MARKS.items():
+        options = {**asked.options, "limit": 0, "passages": 0}
+        total = collection.search(f"{asked.narrow(query).query}", **options).total
+        is_chosen = query in asked.within
+        to = (asked.widened if is_chosen else asked.narrowed)(query)
+        found.append(_Choice(name, total, to, is_chosen))
+    return found
 
 
 def _facets(asked: Asked, collection: Collection) -> tuple[list[_Facet], Histogram | None]:
@@ -88,6 +114,8 @@ def _facets(asked: Asked, collection: Collection) -> tuple[list[_Facet], Histogr
     times = next((facet for facet in found if facet.field == "year"), None)
     if times is not None and len(times.values) > _YEARS:
         times = collection.facets(asked.query, ("decade",), **asked.options)[0]
+    if marks := _marks(asked, collection):
+        facets.append(_Facet("marks", marks, 0))
     return facets, histogram(times, asked) if times is not None else None
 
 

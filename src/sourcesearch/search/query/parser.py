@@ -10,7 +10,7 @@ from __future__ import annotations
 import fnmatch
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -28,6 +28,7 @@ from sourcesearch.search.query.nodes import (
     DEFAULT_FIELDS,
     And,
     Fields,
+    Judged,
     Keys,
     Near,
     Node,
@@ -50,7 +51,7 @@ from sourcesearch.search.query.tagging import QueryParser
 from sourcesearch.search.query.tree import converted, joined
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 
-__all__ = ["Parsed", "Parser"]
+__all__ = ["Judging", "Parsed", "Parser"]
 
 _KEYWORDS = ("language", "format", "id")
 _ALIASES = {"text": "body", "lang": "language"}
@@ -68,6 +69,12 @@ _PLAIN = re.compile(r"[^\W_]+(?: [^\W_]+)*")
 _NOT_SEARCHED = frozenset({"path", "ocr_quality"})
 METADATA_WEIGHT = 3.0
 """How much more a match in the metadata counts than one in the body."""
+
+_JUDGEMENTS = frozenset({"is", "tag", "note"})
+_JUDGED = re.compile(r"\b(?:is|tag|note):", re.IGNORECASE)
+
+Judging = Callable[[str, str], tuple[str, ...]]
+"""Says which documents (their ids) a value of a field of the ledger stands for."""
 
 NOT_WIDER = Widening(respellings=False)
 _OPERATOR = re.compile(r"\b(?:AND|OR|NOT|NEAR)\b")
@@ -95,7 +102,8 @@ class Parsed(NamedTuple):
 class Parser(QueryParser):
     """Reads queries of one collection; it remembers those that it read last."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, judged: Judging | None = None) -> None:
+        """`judged` answers the fields that say what a person thinks of documents."""
         marks = [
             Phrases(),
             Expressions(),
@@ -107,6 +115,7 @@ class Parser(QueryParser):
         ]
         super().__init__(None, None, plugins=marks, group=TogetherGroup)
         self._vocabulary = vocabulary
+        self._judged = judged
         metadata = sorted(vocabulary.fields - _NOT_SEARCHED - {name for name, _ in DEFAULT_FIELDS})
         self._bare: Fields = (
             *DEFAULT_FIELDS,
@@ -121,7 +130,7 @@ class Parser(QueryParser):
         With `phrase`, the whole text is one phrase, whatever marks it holds.
         """
         key = text, phrase, widening
-        if key not in self._parsed:
+        if key not in self._parsed or _JUDGED.search(text):  # which may have changed since
             self._builder = Builder(self._vocabulary, widening)
             self._parsed[key] = self._read(text, phrase)
         return self._parsed[key]
@@ -178,7 +187,11 @@ class Parser(QueryParser):
     def _field(self, name: str) -> str | None:
         name = _ALIASES.get(name.lower(), name.lower())
         known = name in ("date", "body", *_KEYWORDS) or name in self._vocabulary.fields
-        return name if known else None
+        return name if known or self._is_judged(name) else None
+
+    def _is_judged(self, name: str | None) -> bool:
+        """Whether a field is the ledger's; one that documents bring themselves is theirs."""
+        return self._judged is not None and name in _JUDGEMENTS - self._vocabulary.fields
 
     def term_query(
         self, fieldname: str | None, text: str, *_: Any, boost: float = 1.0, **__: Any
@@ -210,6 +223,8 @@ class Parser(QueryParser):
         """The node of a field that does not hold text."""
         if field == "date":
             return date_node(text)
+        if self._judged is not None and field is not None and self._is_judged(field):
+            return Judged(text, "id", self._judged(field, text), field)
         return self._key(field, text) if field in _KEYWORDS else None
 
     def _key(self, field: str, text: str) -> Keys:
