@@ -35,6 +35,7 @@ _COMMANDS = {
     "mark": "say what you think of a document or passage",
     "ledger": "what was seen and judged, and what remains",
     "serve": "the reading room, in a browser",
+    "mcp": "the same for assistants",
     "remove": "take documents out of the collection",
     "check": "verify the index files",
     "rerun": "repeat an export and say what changed",

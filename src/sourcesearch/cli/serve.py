@@ -26,9 +26,11 @@ __all__ = ["command"]
               help="A name by which this server may be called.")  # fmt: skip
 @click.option("--time-limit", "seconds", type=click.FloatRange(min=0.1), metavar="SECONDS",
               help="How long an answer may take; unless said 10, and 60 of a study.")  # fmt: skip
+@click.option("--mcp", "with_door", is_flag=True,
+              help="Assistants are served, too, at /mcp (wants sourcesearch[mcp]).")  # fmt: skip
 def command(
     index: Path, host: str, port: int, token: str | None, names: tuple[str, ...],
-    seconds: float | None,
+    seconds: float | None, with_door: bool,
 ) -> None:  # fmt: skip
     """Opens the collection in a browser on this machine (wants sourcesearch[web]).
 
@@ -46,8 +48,9 @@ def command(
     if not is_own and not token:
         token = secrets.token_urlsafe(18)
     allowed = safety.Safety(frozenset({*safety.LOOPBACK, host, *names}), token)
-    room = application(index, allowed, seconds=seconds)
     said = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+    door = _door(index, said) if with_door else None
+    room = application(index, allowed, seconds=seconds, door=door)
     say(f"{said}{f'?token={token}' if token else ''}  (Ctrl-C ends it)")
     uvicorn.run(room, host=host, port=port, log_level="warning", server_header=False)
 
@@ -64,3 +67,14 @@ def _room() -> tuple[Any, Any, Any]:
             f"the reading room wants {error.name}: pip install 'sourcesearch[web]'"
         ) from error
     return uvicorn, application, safety
+
+
+def _door(index: Path, room: str) -> Any:
+    """The door for assistants. Raises UsageError where it is not installed."""
+    try:
+        from sourcesearch.web.assistants import assistants, over_http
+    except ImportError as error:
+        raise UsageError(
+            f"the door for assistants wants {error.name}: pip install 'sourcesearch[mcp]'"
+        ) from error
+    return over_http(assistants(index, room))

@@ -74,9 +74,7 @@ class _Ranked(NamedTuple):
 class Searcher:
     """Answers queries on one snapshot; it keeps what they have in common."""
 
-    def __init__(
-        self, snapshot: Snapshot, root: Path, judged: Judging | None = None
-    ) -> None:
+    def __init__(self, snapshot: Snapshot, root: Path, judged: Judging | None = None) -> None:
         self._judged = judged
         self._snapshot = snapshot
         self._root = root

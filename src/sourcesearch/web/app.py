@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from urllib.parse import parse_qsl
 
@@ -69,9 +69,13 @@ _SECONDS_OF_STUDIES = 60.0
 
 
 def application(
-    index: Path, safety: Safety | None = None, *, seconds: float | None = None
+    index: Path,
+    safety: Safety | None = None,
+    *,
+    seconds: float | None = None,
+    door: Starlette | None = None,
 ) -> Starlette:
-    """The room of the collection in `index`.
+    """The room of the collection in `index`, and a `door` for assistants in it, if any.
 
     seconds: how long an answer may take; unless said, ten, and sixty of a study.
     """
@@ -82,7 +86,8 @@ def application(
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        yield
+        async with door.router.lifespan_context(door) if door else nullcontext():
+            yield
         reading.close()
         studies.close()
 
@@ -94,6 +99,7 @@ def application(
                 Route(path, _doing(reading, deed, renderer, safety), methods=["POST"])
                 for path, deed in _DEEDS.items()
             ),
+            *(door.routes if door else ()),
             Mount("/static", StaticFiles(directory=str(static()))),
         ],
         middleware=[Middleware(Guard, safety=safety)],
@@ -156,9 +162,7 @@ def _said(error: Exception, request: Request, renderer: Renderer) -> Response:
     return _message(renderer, request, title, said, status)
 
 
-def _message(
-    renderer: Renderer, request: Request, title: str, said: str, status: int
-) -> Response:
+def _message(renderer: Renderer, request: Request, title: str, said: str, status: int) -> Response:
     return renderer.page("message", request, None, status, title=title, message=said)
 
 

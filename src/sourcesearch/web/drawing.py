@@ -118,7 +118,9 @@ def histogram(facet: Facet, asked: Asked) -> Histogram | None:
     bars, ticks = _upright(
         [v.label for v in dated], [v.documents for v in dated], said, links, height=70, most_ticks=4
     )
-    plot = Plot("", _WIDTH, 94, bars, ticks, True, f"Documents from {dated[0].label} to {dated[-1].label}")
+    plot = Plot(
+        "", _WIDTH, 94, bars, ticks, True, f"Documents from {dated[0].label} to {dated[-1].label}"
+    )
     return Histogram(plot, rows, dated[0].label.rstrip("s"), dated[-1].label.rstrip("s"))
 
 

@@ -11,9 +11,10 @@ from starlette.responses import Response
 from sourcesearch.errors import UsageError
 from sourcesearch.present import provenance
 from sourcesearch.present.answers import Answer, answer_lines
-from sourcesearch.present.references import REFERENCES
+from sourcesearch.present.json_text import json_lines
+from sourcesearch.present.references import REFERENCES, STYLES
 from sourcesearch.web.addresses import PAGE, Asked, number
-from sourcesearch.web.rendering import STYLE_COOKIE, STYLES, Renderer
+from sourcesearch.web.rendering import STYLE_COOKIE, Renderer
 
 if TYPE_CHECKING:
     from sourcesearch import Collection
@@ -55,7 +56,7 @@ def export(request: Request, collection: Collection, _: Renderer) -> Response:
     record = provenance.provenance(answers, {**options, "format": form}, collection)
     name = re.sub(r"\W+", "-", asked.text.lower()).strip("-")[:40] or "search"
     if values.get("provenance") == "1":
-        return file_response(provenance.json_lines(record), "json", f"{name}.provenance")
+        return file_response(json_lines(record), "json", f"{name}.provenance")
     if form == "json":
         return file_response(provenance.inside(record, lines), form, name)
     head = [] if form in REFERENCES else [provenance.header(record, form)]

@@ -11,9 +11,10 @@ from starlette.responses import RedirectResponse, Response
 from sourcesearch.errors import UsageError
 from sourcesearch.present.ledger_files import LEDGER_FORMATS, ledger_lines
 from sourcesearch.present.ledger_text import progress_line, remaining_line
+from sourcesearch.present.references import STYLES
 from sourcesearch.web.addresses import address, number
 from sourcesearch.web.exports import file_response
-from sourcesearch.web.rendering import STYLE_COOKIE, STYLES, Renderer
+from sourcesearch.web.rendering import STYLE_COOKIE, Renderer
 
 if TYPE_CHECKING:
     from sourcesearch import Collection

@@ -11,9 +11,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sourcesearch.errors import DocumentMissing
+from sourcesearch.present.references import STYLES
 from sourcesearch.web.addresses import address, number
 from sourcesearch.web.pictures import Sheet, sheet
-from sourcesearch.web.rendering import STYLE_COOKIE, STYLES, Renderer
+from sourcesearch.web.rendering import STYLE_COOKIE, Renderer
 
 if TYPE_CHECKING:
     from sourcesearch import Collection, Passage
@@ -106,9 +107,7 @@ def reader_page(request: Request, collection: Collection, renderer: Renderer) ->
     return answer
 
 
-def _paragraph(
-    values: QueryParams, collection: Collection, document: StoredDocument
-) -> int | None:
+def _paragraph(values: QueryParams, collection: Collection, document: StoredDocument) -> int | None:
     """The paragraph that an address names: by its number, a page's label, a line of the file."""
     page, line = values.get("page"), number(values.get("line"), 0)
     if page or line:

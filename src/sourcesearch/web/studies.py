@@ -99,9 +99,7 @@ def plots_of(rows: Rows[Any], to: Callable[[str], str]) -> list[Plot]:
     return plot(picture, list(_links(rows, picture, to))) if picture is not None else []
 
 
-def _links(
-    rows: Rows[Any], picture: Picture, to: Callable[[str], str]
-) -> Iterator[Sequence[str]]:
+def _links(rows: Rows[Any], picture: Picture, to: Callable[[str], str]) -> Iterator[Sequence[str]]:
     """The addresses behind the shapes of each series."""
     if picture.kind == "strips":
         query = rows.about.asked[0][0]
