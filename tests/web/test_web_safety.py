@@ -80,9 +80,7 @@ def test_what_a_form_sends_has_its_bounds(client):
     assert client.post("/mark", content=content).status_code == 413
 
 
-@pytest.mark.parametrize(
-    "path", ["/static/../app.py", "/static/%2e%2e/app.py", "/static//etc/passwd"]
-)
+@pytest.mark.parametrize("path", ["/static/../app.py", "/static/%2e%2e/app.py", "/static//etc/x"])
 def test_files_beside_those_of_the_room_are_not_served(client, path):
     assert client.get(path).status_code == 404
 
@@ -93,9 +91,7 @@ def test_only_documents_of_the_collection_are_read(client, name):
     assert client.get("/picture", params={"document": name}).status_code == 404
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/read", "/concordance", "/dispersion", "/similar", "/ledger"]
-)
+@pytest.mark.parametrize("path", "/ /read /concordance /dispersion /similar /ledger".split())
 def test_a_title_that_is_a_script_stays_a_title(tmp_path, path):
     write(tmp_path / "texts", {
         "bad.md": f"---\ntitle: \"{SCRIPT}\"\nauthor: \"{SCRIPT}\"\n---\n\nA port. {SCRIPT}\n",
@@ -122,7 +118,7 @@ def test_a_picture_that_a_file_names_outside_of_its_folder_is_not_shown(tmp_path
     write(tmp_path / "texts", {"page.hocr": (
         "<html><head><meta name='ocr-system' content='x'></head><body><div class='ocr_page'"
         " title='image \"../secret.png\"; bbox 0 0 100 100'><p class='ocr_par'><span"
-        " class='ocr_line' title='bbox 1 1 50 10'>The port was closed.</span></p></div></body></html>"
+        " class='ocr_line' title='bbox 1 1 50 10'>The port.</span></p></div></body></html>"
     )})  # fmt: skip
     sourcesearch.update(tmp_path / "texts", into=tmp_path / "index")
     with room(tmp_path / "index") as client:

@@ -144,9 +144,10 @@ def plot(picture: Picture, links: Sequence[Sequence[str]]) -> list[Plot]:
 
 def _standing(picture: Picture, series: Series, links: Sequence[str]) -> Plot:
     said = [
-        f"{group}: " + ("nothing to count" if value is None else f"{value:,.4g} {picture.y}")
+        f"{group}: " + ("nothing to count" if value is None else f"{_number(value)} {picture.y}")
         for group, value in zip(series.groups, series.values, strict=True)
     ]
+    links = [to if value else "" for to, value in zip(links, series.values, strict=True)]
     bars, ticks = _upright(
         series.groups, series.values, said, links, height=160, bands=series.bands,
         little=series.little,
@@ -189,6 +190,10 @@ def _strips(picture: Picture, links: Sequence[str]) -> Plot:
 
 def _described(picture: Picture, series: Series) -> str:
     return picture._replace(series=[series]).alt
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:,.4g}"
 
 
 def _short(name: str) -> str:
