@@ -38,8 +38,10 @@ def test_what_cannot_be_marked_is_said_in_a_line(archive, run, arguments):
     assert (answer.exit_code, len(answer.stderr.splitlines())) == (2, 1)
 
 
-@pytest.mark.parametrize(("command", "missing", "extra"), [("serve", "uvicorn", "web"),
-                                                           ("mcp", "mcp.server.mcpserver", "mcp")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("command", "missing", "extra"),
+    [("serve", "uvicorn", "web"), ("mcp", "mcp.server.mcpserver", "mcp")],
+)
 def test_what_is_not_installed_is_said_with_what_installs_it(
     archive, run, monkeypatch, command, missing, extra
 ):

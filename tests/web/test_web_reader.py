@@ -49,7 +49,7 @@ def test_an_address_names_a_paragraph(client):
 
 
 def test_the_next_match_is_in_another_part(client):
-    on = read(client, q="harbour").css_first("[data-next-hit]").attributes["href"]
+    on = read(client, q="harbour").css_first(".next-hit").attributes["href"]
     assert on.endswith("p=250#p250")
     there = HTMLParser(client.get(on).text)
     assert there.css_first("#p250 mark").text() == "harbour"

@@ -31,7 +31,7 @@ def command(index: Path, room: str) -> None:
         from sourcesearch.web.assistants import assistants
     except ImportError as error:
         raise UsageError(
-            f"the door for assistants wants the package mcp: pip install 'sourcesearch[mcp]'"
+            "the door for assistants wants the package mcp: pip install 'sourcesearch[mcp]'"
         ) from error
     sourcesearch.open(index).close()  # what is wrong with it is said here
     assistants(index, room).run("stdio")

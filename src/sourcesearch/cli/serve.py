@@ -75,6 +75,6 @@ def _door(index: Path, room: str) -> Any:
         from sourcesearch.web.assistants import assistants, over_http
     except ImportError as error:
         raise UsageError(
-            f"the door for assistants wants the package mcp: pip install 'sourcesearch[mcp]'"
+            "the door for assistants wants the package mcp: pip install 'sourcesearch[mcp]'"
         ) from error
     return over_http(assistants(index, room))

@@ -37,12 +37,17 @@ class Part(NamedTuple):
 
 
 class _Links(NamedTuple):
-    """Where one goes from a part: neighbours, and the paragraphs that match."""
+    """Where one goes from a part: neighbours, and the paragraphs that match.
+
+    hit_before, hit_behind: the nearest of these in other parts.
+    """
 
     before: str
     behind: str
     previous_hit: str
     next_hit: str
+    hit_before: str
+    hit_behind: str
     hits: Sequence[int]
 
 
@@ -144,6 +149,8 @@ def _links(
         to(parts[at + 1].first) if at + 1 < len(parts) else "",
         to(earlier[-1]) if earlier else "",
         to(later[0]) if later else "",
+        next((to(row) for row in reversed(hits) if row < parts[at].first), ""),
+        next((to(row) for row in hits if row > parts[at].last), ""),
         hits,
     )
 

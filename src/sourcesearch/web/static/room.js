@@ -7,8 +7,9 @@ let at = -1;
 function go(step) {
   const next = at + step;
   if (next < 0 || next >= marks.length) {
-    const on = document.querySelector(step > 0 ? "[data-next-hit]" : "[data-previous-hit]");
-    if (on) on.click();
+    const jumps = document.querySelector(".jumps");
+    const to = jumps && (step > 0 ? jumps.dataset.behind : jumps.dataset.before);
+    if (to) location.assign(to);
     return;
   }
   if (at >= 0) marks[at].classList.remove("now");
