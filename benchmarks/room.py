@@ -1,6 +1,6 @@
 """The reading room under load: so many readers for so long, on this machine.
 
-    python benchmarks/room.py INDEX [--readers 50] [--seconds 60] [--pause 1.0] [--queries FILE]
+    python benchmarks/room.py INDEX [--readers 50] [--seconds 60] [--pause 5.0] [--queries FILE]
 
 Each reader searches, filters, opens a document at a match and goes on to the next one, with a
 pause before each page, as people have. Printed are, for each kind of page, how many were asked
@@ -101,7 +101,7 @@ def main():
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument(
-        "--pause", type=float, default=1.0, help="seconds between pages, on average"
+        "--pause", type=float, default=5.0, help="seconds between pages, on average"
     )
     parser.add_argument("--queries", type=Path)
     arguments = parser.parse_args()

@@ -8,7 +8,7 @@ from sourcesearch.cli.options import counted
 
 COMMANDS = (
     "index query show cite verify count concordance collocates keywords dispersion words related"
-    " info misreadings remove check rerun"
+    " info misreadings mark ledger serve mcp remove check rerun"
 ).split()
 
 

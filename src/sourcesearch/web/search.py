@@ -23,7 +23,7 @@ _FACETS = ("source", "language", "place", "author", "kind", "document_type", "se
 _NAMES = {"document_type": "type"}
 _MARKS = {"is:relevant": "relevant", "is:not-relevant": "not relevant", "is:seen": "seen",
           "-is:seen": "not seen yet"}  # fmt: skip
-_YEARS = 60  # more of them are drawn as decades
+_DECADES = 6  # fewer are drawn as years
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def _marks(asked: Asked, collection: Collection) -> list[_Choice]:
 def _facets(asked: Asked, collection: Collection) -> tuple[list[_Facet], Histogram | None]:
     """The facets of what is found, and how it is spread over time."""
     found = collection.facets(
-        asked.query, (*_FACETS, "year"), most=12 + len(asked.within), **asked.options
+        asked.query, (*_FACETS, "decade"), most=12 + len(asked.within), **asked.options
     )
     facets = [
         _Facet(
@@ -109,11 +109,11 @@ def _facets(asked: Asked, collection: Collection) -> tuple[list[_Facet], Histogr
             facet.distinct - len(facet.values),
         )
         for facet in found
-        if facet.field != "year" and (facet.distinct > 1 or _is_chosen(facet.field, asked))
+        if facet.field != "decade" and (facet.distinct > 1 or _is_chosen(facet.field, asked))
     ]
-    times = next((facet for facet in found if facet.field == "year"), None)
-    if times is not None and len(times.values) > _YEARS:
-        times = collection.facets(asked.query, ("decade",), **asked.options)[0]
+    times = next((facet for facet in found if facet.field == "decade"), None)
+    if times is not None and len(times.values) <= _DECADES:
+        times = collection.facets(asked.query, ("year",), **asked.options)[0]
     if marks := _marks(asked, collection):
         facets.append(_Facet("marks", marks, 0))
     return facets, histogram(times, asked) if times is not None else None
