@@ -50,3 +50,16 @@ def test_what_is_not_installed_is_said_with_what_installs_it(
     answer = run(command)
     assert answer.exit_code == 2
     assert f"pip install 'sourcesearch[{extra}]'" in answer.stderr
+
+
+def test_the_ledger_is_no_source_where_its_folder_is_indexed(archive, run, ask):
+    run("mark", "treaty.txt", "--note", "zeppelin")
+    run("index", ".")
+    assert ask("zeppelin")["total"] == 0
+
+
+def test_what_is_not_there_any_more_is_listed(archive, run):
+    run("mark", "treaty.txt", "--relevant", "--quote", "three ice-free ports")
+    (archive / "texts" / "treaty.txt").write_text("Nothing of it.\n", encoding="utf-8")
+    run("index", "texts")
+    assert "three ice-free ports" in run("ledger", "--unplaced").stdout
