@@ -129,10 +129,14 @@ def test_a_family_of_readers_builds_upon_the_foundations_only(path):
         assert families <= FOUNDATIONS
 
 
-@pytest.mark.parametrize("path", sorted((SRC / "cli").glob("*.py")), ids=lambda path: path.name)
-def test_the_command_line_knows_only_the_public_interface(path):
+@pytest.mark.parametrize(
+    "path",
+    [path for room in ("cli", "web") for path in sorted((SRC / room).glob("*.py"))],
+    ids=lambda path: "/".join(names(path)),
+)
+def test_the_command_line_and_the_room_know_only_the_public_interface(path):
     known = first_parts(imported(path, typing=False)) & set(ROOMS)
-    assert known <= {"api", "cli", "errors", "present"}
+    assert known <= {"api", "cli", "errors", "present", "web"}
 
 
 def loaded_by(*arguments):

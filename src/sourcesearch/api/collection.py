@@ -13,6 +13,7 @@ from sourcesearch.api.finding import find
 from sourcesearch.api.paths import PathLike, folder_of, named
 from sourcesearch.api.quoting import QuotingMethods
 from sourcesearch.errors import CollectionError, CollectionMissing
+from sourcesearch.ledger.methods import LedgerMethods
 from sourcesearch.mixed import MIXED  # noqa: F401 (`open` is to know every document.encoding)
 from sourcesearch.study.methods import StudyMethods
 
@@ -55,7 +56,7 @@ def _opened(path: Path) -> Opened:
     return opened
 
 
-class Collection(QuotingMethods, StudyMethods):
+class Collection(QuotingMethods, StudyMethods, LedgerMethods):
     """An index as a person sees it: documents one can search and read."""
 
     def __init__(self, path: Path, opened: Opened) -> None:
@@ -89,15 +90,19 @@ class Collection(QuotingMethods, StudyMethods):
         """Lets go of the files."""
         self._opened.close()
 
+    def is_newest(self) -> bool:
+        """Whether nothing was committed since it was opened."""
+        from sourcesearch.collection.opened import is_newest
+
+        return is_newest(self._opened, folder_of(self.path))
+
     def refresh(self) -> bool:
         """Takes in what was committed since it was opened; whether there was anything.
 
         What was found before stays as it is. Raises what `open` raises; the collection is then
         as it was.
         """
-        from sourcesearch.collection.opened import is_newest
-
-        if is_newest(self._opened, folder_of(self.path)):
+        if self.is_newest():
             return False
         self._take(_opened(self.path))
         return True
@@ -106,7 +111,9 @@ class Collection(QuotingMethods, StudyMethods):
     def _searcher(self) -> Searcher:
         from sourcesearch.search.searcher import Searcher
 
-        return Searcher(self._snapshot, self._root)
+        return Searcher(
+            self._snapshot, self._root, lambda field, value: self.ledger.documents(field, value)
+        )
 
     def commit(self) -> sourcesearch.Commit:
         """What was committed last: counts, fingerprint, time."""

@@ -44,16 +44,19 @@ class QuotingMethods:
         paragraph: int | None = None,
         line: int | None = None,
         context: int = 0,
+        until: int | None = None,
         query: str | None = None,
     ) -> list[sourcesearch.Passage]:
         """The paragraphs of a document at a place, or all of them; what `query` matches marked.
 
-        `context` adds so many paragraphs before and behind. Raises DocumentMissing.
+        `context` adds so many paragraphs before and behind; `until` is the last of several, of
+        which `paragraph` is the first. Raises DocumentMissing.
         """
         from sourcesearch.search.options import Options
         from sourcesearch.search.passages.reading import Place, read
 
-        place, options = Place(page, paragraph, line, context), Options(thesaurus=self.thesaurus())
+        place = Place(page, paragraph, line, context, until)
+        options = Options(thesaurus=self.thesaurus())
         missing: DocumentMissing | None = None
         # A file may hold several documents, of which a line or a page tells one.
         several = self.inside(name) if line or page else []
@@ -65,6 +68,18 @@ class QuotingMethods:
                 missing = error
         assert missing
         raise missing
+
+    def matching_paragraphs(self, name: str, query: str) -> list[int]:
+        """The numbers of a document's paragraphs in which words of a query stand, from 1.
+
+        Raises DocumentMissing.
+        """
+        from sourcesearch.search.options import Options
+
+        document, options = self.document(name), Options(thesaurus=self.thesaurus())
+        positions = self._searcher.positions(query, document, options)
+        rows = document.paragraphs[:, 2].searchsorted(positions, "right")
+        return list(dict.fromkeys(rows[rows > 0].tolist()))
 
     def cite(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,7 @@ from sourcesearch import dates
 from sourcesearch.collection.keys import path_of, shown
 from sourcesearch.collection.parts import ARROW, shown_part
 from sourcesearch.dates import Interval
-from sourcesearch.document import Box, Entry, Locator, Metadata, Region, Span
+from sourcesearch.document import Box, Entry, Locator, Metadata, Page, Region, Section, Span
 from sourcesearch.remembered import Remembered
 
 if TYPE_CHECKING:
@@ -168,6 +168,22 @@ class StoredDocument:
         """Ranges of the text that are not searched."""
         table = self._table("unsearched")
         return tuple((start, end) for start, end, _ in table.tolist()) if len(table) else ()
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """Its pages; none where the format has none."""
+        return tuple(Page(*each) for each in self._titled("pages"))
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """Its chapters and other titled parts; none where the format has none."""
+        return tuple(Section(*each) for each in self._titled("sections"))
+
+    def _titled(self, name: str) -> Iterator[tuple[str, int, int]]:
+        labels = self._record.get(name) or ()
+        table = self._table(name).tolist() if labels else ()
+        for label, (start, end, *_) in zip(labels, table, strict=True):
+            yield str(label), start, end
 
     def locator(self, start: int, end: int) -> Locator:
         """Where the characters from `start` to `end` stand."""

@@ -17,7 +17,7 @@ from sourcesearch.present.styled import Line, Piece, lines_of, marked
 if TYPE_CHECKING:
     from sourcesearch.search.results import Hit, Results
 
-__all__ = ["document_lines", "results_lines", "wrapped"]
+__all__ = ["document_lines", "place", "results_lines", "wrapped"]
 
 _INDENT = "    "
 

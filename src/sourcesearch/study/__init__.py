@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sourcesearch.study.counts.count import Counts
     from sourcesearch.study.counts.coverage import Coverage
     from sourcesearch.study.counts.dispersion import Dispersion
+    from sourcesearch.study.counts.facets import Facet
     from sourcesearch.study.groups.grouping import Spread
     from sourcesearch.study.lists.keywords import Keywords
     from sourcesearch.study.lists.words import Words
@@ -34,6 +35,7 @@ __all__ = [
     "Coverage",
     "Differences",
     "Dispersion",
+    "Facet",
     "Followers",
     "Keywords",
     "RelatedWords",
@@ -52,6 +54,7 @@ __getattr__ = lazily(
         "sourcesearch.study.counts.count": ["Counts"],
         "sourcesearch.study.counts.coverage": ["Coverage"],
         "sourcesearch.study.counts.dispersion": ["Dispersion"],
+        "sourcesearch.study.counts.facets": ["Facet"],
         "sourcesearch.study.groups.grouping": ["Spread"],
         "sourcesearch.study.lists.keywords": ["Keywords"],
         "sourcesearch.study.lists.words": ["Words"],

@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Unpack
 
+import sourcesearch
 from sourcesearch import study
 
 if TYPE_CHECKING:
@@ -82,6 +84,29 @@ class StudyMethods:
         from sourcesearch.study.counts.coverage import counted
 
         return counted(self._study, queries, self._asked(options), by=by, spread=spread, per=per)
+
+    def facets(
+        self,
+        query: str,
+        fields: Sequence[str],
+        *,
+        most: int = 10,
+        **options: Unpack[sourcesearch.SearchOptions],
+    ) -> list[study.Facet]:
+        """How many of the documents that `search` finds have each value of some fields.
+
+        fields: names of the metadata ("source"), or "year", "decade", "century", "month".
+        most:   how many values of each, the most frequent first; of periods all.
+
+        A document whose date may lie in several periods counts in each in proportion to its
+        days there. Fields that no document has are left out.
+        """
+        from sourcesearch.search.options import Options
+        from sourcesearch.study.counts.facets import facets
+
+        given: dict[str, Any] = {**options, "thesaurus": self.thesaurus()}
+        docs = self._searcher.documents(query, Options(**given))
+        return facets(self._study, docs, fields, most)
 
     def concordance(
         self,

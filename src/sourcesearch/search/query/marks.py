@@ -59,9 +59,17 @@ class MarkReader(QueryParser):
     """Reads queries with marks."""
 
     def __init__(
-        self, vocabulary: Vocabulary, bare: Fields, field: Callable[[str], str | None]
+        self,
+        vocabulary: Vocabulary,
+        bare: Fields,
+        field: Callable[[str], str | None],
+        judgement: Callable[[str | None, str], Node | None],
     ) -> None:
-        """`bare` are the fields that a word asks, `field` says what a name before a colon is."""
+        """`bare` are the fields that a word asks.
+
+        field:     says which field a name before a colon is.
+        judgement: gives the node of a field that says what a person thinks of documents.
+        """
         marks = [
             Phrases(),
             Expressions(),
@@ -74,6 +82,7 @@ class MarkReader(QueryParser):
         super().__init__(None, None, plugins=marks, group=TogetherGroup)
         self._vocabulary = vocabulary
         self._bare = bare
+        self._judgement = judgement
         self._builder: Builder
 
     def node(self, text: str, builder: Builder) -> Node | None:
@@ -113,6 +122,8 @@ class MarkReader(QueryParser):
         """The node of a field that does not hold text."""
         if field == "date":
             return date_node(text)
+        if judged := self._judgement(field, text):
+            return judged
         return self._key(field, text) if field in KEYWORDS else None
 
     def _key(self, field: str, text: str) -> Keys:

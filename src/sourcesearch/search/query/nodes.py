@@ -27,6 +27,7 @@ __all__ = [
     "Dates",
     "Everything",
     "Fields",
+    "Judged",
     "Keys",
     "Near",
     "Node",
@@ -168,6 +169,12 @@ class Keys(Frozen):
     typed: str
     field: str
     values: tuple[str, ...]
+
+
+class Judged(Keys):
+    """Documents by what a person said of them; `said` is the field that was typed ("is")."""
+
+    said: str = ""
 
 
 class Dates(Frozen):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,6 +23,7 @@ from sourcesearch.search.query.nodes import (
     KEYWORDS,
     And,
     Fields,
+    Judged,
     Node,
     Or,
     Text,
@@ -35,7 +36,7 @@ from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from sourcesearch.search.query.marks import MarkReader
 
-__all__ = ["Parsed", "Parser"]
+__all__ = ["Judging", "Parsed", "Parser"]
 
 _ALIASES = {"text": "body", "lang": "language"}
 _MOST_CHARACTERS = 10_000
@@ -49,6 +50,12 @@ _PLAIN = re.compile(r"[^\W_]+(?: [^\W_]+)*")
 _NOT_SEARCHED = frozenset({"path", "ocr_quality"})
 METADATA_WEIGHT = 3.0
 """How much more a match in the metadata counts than one in the body."""
+
+_JUDGEMENTS = frozenset({"is", "tag", "note"})
+_JUDGED = re.compile(r"\b(?:is|tag|note):", re.IGNORECASE)
+
+Judging = Callable[[str, str], tuple[str, ...]]
+"""Says which documents (their ids) a value of a field of the ledger stands for."""
 
 NOT_WIDER = Widening(respellings=False)
 _OPERATOR = re.compile(r"\b(?:AND|OR|NOT|NEAR)\b")
@@ -76,8 +83,10 @@ class Parsed(NamedTuple):
 class Parser:
     """Reads queries of one collection; it remembers those that it read last."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, judged: Judging | None = None) -> None:
+        """`judged` answers the fields that say what a person thinks of documents."""
         self._vocabulary = vocabulary
+        self._judged = judged
         metadata = sorted(vocabulary.fields - _NOT_SEARCHED - {name for name, _ in DEFAULT_FIELDS})
         self._bare: Fields = (
             *DEFAULT_FIELDS,
@@ -90,7 +99,7 @@ class Parser:
     def _marks(self) -> MarkReader:
         from sourcesearch.search.query.marks import MarkReader
 
-        return MarkReader(self._vocabulary, self._bare, self._field)
+        return MarkReader(self._vocabulary, self._bare, self._field, self._judgement)
 
     def read(self, text: str, *, phrase: bool = False, widening: Widening = NOT_WIDER) -> Parsed:
         """The query `text`. Never raises.
@@ -98,7 +107,7 @@ class Parser:
         With `phrase`, the whole text is one phrase, whatever marks it holds.
         """
         key = text, phrase, widening
-        if key not in self._parsed:
+        if key not in self._parsed or _JUDGED.search(text):  # which may have changed since
             self._builder = Builder(self._vocabulary, widening)
             self._parsed[key] = self._read(text, phrase)
         return self._parsed[key]
@@ -153,7 +162,17 @@ class Parser:
     def _field(self, name: str) -> str | None:
         name = _ALIASES.get(name.lower(), name.lower())
         known = name in ("date", "body", *KEYWORDS) or name in self._vocabulary.fields
-        return name if known else None
+        return name if known or self._is_judged(name) else None
+
+    def _is_judged(self, name: str | None) -> bool:
+        """Whether a field is the ledger's; one that documents bring themselves is theirs."""
+        return self._judged is not None and name in _JUDGEMENTS - self._vocabulary.fields
+
+    def _judgement(self, field: str | None, text: str) -> Judged | None:
+        """The node of a field of the ledger; None for another field."""
+        if self._judged is None or field is None or not self._is_judged(field):
+            return None
+        return Judged(text, "id", self._judged(field, text), field)
 
 
 @cache
