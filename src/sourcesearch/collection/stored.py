@@ -113,6 +113,17 @@ class StoredDocument:
         return dates.parse(self.date) if self.date else None
 
     @property
+    def years(self) -> tuple[int | None, int | None]:
+        """The first and last year that its date may lie in, astronomical; None where it has none,
+        or an open end."""
+        first, last = (
+            self._snapshot.number(name, self.number) for name in ("date_from", "date_to")
+        )
+        if first is None or last is None:
+            return None, None
+        return dates.year_span(Interval(int(first), int(last)))
+
+    @property
     def language(self) -> str | None:
         """The ISO 639-1 code of the language it was analysed in."""
         return self._record.get("language")

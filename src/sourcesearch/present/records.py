@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from sourcesearch.dates import year_span
 from sourcesearch.present.explanation import explanation_record
 
 if TYPE_CHECKING:
@@ -96,7 +95,7 @@ NO_HIT: dict[str, Any] = {"rank": None, "score": None, "document": None, "passag
 def document_record(document: StoredDocument) -> dict[str, Any]:
     """What is known of a document."""
     named = ("title", "author", "source", "date")
-    first, last = year_span(document.interval) if document.interval else (None, None)
+    first, last = document.years
     return {
         "id": document.id,
         "path": document.path,

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sourcesearch.dates import year_span
-
 if TYPE_CHECKING:
     from sourcesearch.cite import Passage
     from sourcesearch.search.results import Hit, Results
@@ -53,8 +51,7 @@ def rows(results: Results, fields: Sequence[str]) -> Iterator[tuple[Any, ...]]:
             *(results.query, hit.rank, hit.score, document.id, document.path, document.title),
             *(document.author, document.source, document.date, document.language),
         )
-        years = year_span(document.interval) if document.interval else (None, None)
-        known = (*years, *(document.metadata.get(name) for name in fields))
+        known = (*document.years, *(document.metadata.get(name) for name in fields))
         for place in map(_place, hit.passages) if hit.passages else (_no_place(hit),):
             yield (*about, *place, *known)
 
