@@ -30,7 +30,8 @@ __all__ = ["command"]
 @click.option("--saved", is_flag=True, help="Searches that were kept, and what is new in each.")
 @click.option("--unplaced", is_flag=True, help="What is not in the collection any more.")
 @click.option("--import", "source", type=PATH, metavar="FILE", help="Take in what was exported.")
-@click.option("--format", "form", type=click.Choice(["text", *LEDGER_FORMATS]), default="text")
+@click.option("--format", "form", type=click.Choice(["text", *LEDGER_FORMATS]), default="text",
+              help="How the ledger is written.")  # fmt: skip
 @click.option("-o", "--output", "target", type=PATH, metavar="FILE", help="Write to FILE.")
 @click.option("--style", type=STYLE, default="chicago", help="Of citations, in Markdown.")
 def command(

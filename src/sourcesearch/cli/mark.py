@@ -15,8 +15,8 @@ __all__ = ["command"]
 @click.command("mark")
 @click.argument("document")
 @index_option
-@click.option("--relevant", "mark", flag_value="relevant")
-@click.option("--not-relevant", "mark", flag_value="not-relevant")
+@click.option("--relevant", "mark", flag_value="relevant", help="Of use for the question.")
+@click.option("--not-relevant", "mark", flag_value="not-relevant", help="Of no use for it.")
 @click.option("--seen", "mark", flag_value="seen", help="Seen, without a judgement.")
 @click.option("--none", "mark", flag_value="none", help="Take the mark away.")
 @click.option("--note", default="", metavar="TEXT", help="What is to be remembered of it.")

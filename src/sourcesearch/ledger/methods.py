@@ -7,8 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 
-import sourcesearch
 from sourcesearch import ledger as ledgers
+from sourcesearch import search
 from sourcesearch.document import Locator, Span
 from sourcesearch.errors import DocumentMissing, UsageError
 
@@ -106,7 +106,7 @@ class LedgerMethods:
             raise UsageError(f"{entry_id}: no such entry in {self.ledger.path.name}")
         self.ledger.add(Entry(withdraws=entry_id))
 
-    def progress(self, query: str, **options: Unpack[sourcesearch.SearchOptions]) -> Progress:
+    def progress(self, query: str, **options: Unpack[search.SearchOptions]) -> Progress:
         """How many of the documents that a query finds are seen, and how judged."""
         found = self._found(query, options)
         marks = [self.ledger.judged[name] for name in found if name in self.ledger.judged]
@@ -117,7 +117,7 @@ class LedgerMethods:
         )  # fmt: skip
 
     def draw(
-        self, query: str, size: int, *, seed: int = 0, **options: Unpack[sourcesearch.SearchOptions]
+        self, query: str, size: int, *, seed: int = 0, **options: Unpack[search.SearchOptions]
     ) -> ledgers.Entry:
         """A random sample of the documents that a query finds and nobody has judged; it is noted.
 

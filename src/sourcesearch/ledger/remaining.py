@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from math import exp, lgamma
+from math import comb
 from typing import NamedTuple
 
 __all__ = ["Estimate", "drawn", "estimate"]
 
-_TAIL = 0.025
+_TAIL_PART = 40
+"""Each tail is 1 in so many: whole numbers are compared, so that no rounding decides."""
 
 
 class Estimate(NamedTuple):
@@ -46,34 +47,24 @@ def estimate(population: int, sample: int, relevant: int) -> Estimate:
         raise ValueError(f"{relevant} of {sample} of {population}")
     least, most = relevant, population - (sample - relevant)
 
-    def at_most(total: int) -> float:
-        return sum(_chance(k, total, sample, population) for k in range(relevant + 1))
+    samples = comb(population, sample)
+    tail = samples // _TAIL_PART
 
-    def at_least(total: int) -> float:
-        return sum(_chance(k, total, sample, population) for k in range(relevant, sample + 1))
+    def below(total: int, found: int) -> int:
+        return sum(comb(total, k) * comb(population - total, sample - k) for k in range(found))
+
+    def at_most(total: int) -> int:
+        return below(total, relevant + 1)
+
+    def at_least(total: int) -> int:
+        return samples - below(total, relevant)
 
     low, high = least, most
     while low < high:  # the smallest total of which so many relevant are no surprise
         middle = (low + high) // 2
-        low, high = (low, middle) if at_least(middle) > _TAIL else (middle + 1, high)
+        low, high = (low, middle) if at_least(middle) > tail else (middle + 1, high)
     bottom, low, high = low, least, most
     while low < high:  # the greatest of which so few are none
         middle = (low + high + 1) // 2
-        low, high = (middle, high) if at_most(middle) > _TAIL else (low, middle - 1)
+        low, high = (middle, high) if at_most(middle) > tail else (low, middle - 1)
     return Estimate(population * relevant / sample, bottom, low)
-
-
-def _chance(found: int, total: int, sample: int, population: int) -> float:
-    """Of `total` relevant among a population, the chance of `found` in a sample."""
-    if found > total or sample - found > population - total:
-        return 0.0
-    return exp(
-        _choices(total, found)
-        + _choices(population - total, sample - found)
-        - _choices(population, sample)
-    )
-
-
-def _choices(among: int, taken: int) -> float:
-    """The logarithm of a binomial coefficient."""
-    return lgamma(among + 1) - lgamma(taken + 1) - lgamma(among - taken + 1)

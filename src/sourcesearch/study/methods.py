@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Unpack
 
-import sourcesearch
-from sourcesearch import study
+from sourcesearch import search, study
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,7 +90,7 @@ class StudyMethods:
         fields: Sequence[str],
         *,
         most: int = 10,
-        **options: Unpack[sourcesearch.SearchOptions],
+        **options: Unpack[search.SearchOptions],
     ) -> list[study.Facet]:
         """How many of the documents that `search` finds have each value of some fields.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sourcesearch.errors import UsageError
 from sourcesearch.search.arrays import DocIds
 from sourcesearch.study.counts.denominator import plain
 from sourcesearch.study.groups.grouping import NO_VALUE
@@ -48,9 +49,10 @@ def facets(study: Study, docs: DocIds, fields: Sequence[str], most: int) -> list
 
 
 def _facet(study: Study, docs: DocIds, field: str, most: int) -> Facet | None:
-    if field not in PERIODS and field not in study.fields:
+    try:
+        grouping = study.grouping(field, "share", docs)
+    except UsageError:  # no document has it
         return None
-    grouping = study.grouping(field, "share", docs)
     counts = grouping.totals(docs)
     places = counts.nonzero()[0].tolist()
     if field in PERIODS:
