@@ -31,6 +31,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -89,7 +90,7 @@ class Bench:
             most = sorted(words, key=lambda word: -found[word])[:_EXPORTED]
             for word in most:
                 ask = ours(collection, limit=None, passages=1)
-                seconds = _seconds(lambda ask=ask, word=word: ask(word))
+                seconds = _seconds(partial(ask, word))
                 said = f"{found[word] / seconds:,.0f} hits a second"
                 print(f"Collection.search  {word:16}{found[word]:8,} hits {said}", flush=True)
         for word in most:
@@ -105,8 +106,8 @@ class Bench:
         with sourcesearch.open(self._collection(name)) as collection:
             ask = ours(collection, limit=1000, passages=0)
             _warm(ask)
-            first = [_seconds(lambda text=text: ask(text)) * 1e3 for text in texts]
-            again = [self._best(lambda text=text: ask(text)) * 1e3 for text in texts]
+            first = [_seconds(partial(ask, text)) * 1e3 for text in texts]
+            again = [self._best(partial(ask, text)) * 1e3 for text in texts]
             hits = [len(ask(text)[1]) for text in texts]
         print(f"first {statistics.median(first):.0f} ms, again {statistics.median(again):.0f} ms"
               f" (medians of {len(texts)}); hits {min(hits)} to {max(hits)}")  # fmt: skip
@@ -203,7 +204,7 @@ def _keep_shortest(kept: dict[str, Times], asks: dict[str, Ask], queries: Querie
     for query in (query for some in queries.values() for query in some):
         times = kept.setdefault(query, {})
         for name, ask in asks.items():
-            taken = _seconds(lambda ask=ask, query=query: ask(query)) * 1e3
+            taken = _seconds(partial(ask, query)) * 1e3
             times[name] = min(taken, times.get(name, math.inf))
 
 

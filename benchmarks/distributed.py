@@ -37,7 +37,7 @@ from letters import write_letters
 import sourcesearch
 
 sys.path.append(str(Path(__file__).parent.parent / "tests" / "opensearch"))
-import server  # the node that the tests start
+import server  # type: ignore[import-not-found]  # the node that the tests start
 
 _QUERIES = (
     "harbour", "storm", "marriage", "old man", "love death", "captain ship storm",

@@ -60,7 +60,7 @@ class _Parts:
 
     def _next(self) -> int | None:
         with self._left.get_lock():
-            first, end = self._left
+            first, end = int(self._left[0]), int(self._left[1])
             if first == end:
                 return None
             if os.getpid() == self._made_by:
@@ -193,7 +193,7 @@ class Tantivy:
 
         def ask(text: str) -> Answer:
             found = searcher.search(index.parse_query(text, ["body"]), 10, count=True)
-            return [address.doc for _, address in found.hits], found.count
+            return [address.doc for _, address in found.hits], int(found.count)
 
         return ask
 

@@ -118,9 +118,9 @@ def main() -> None:
     for way in (whole, divided):
         found = scanned(texts, asked, way)
         totals[way.__name__] = dict(zip(asked, found, strict=True))
-    for engine, way in (("sourcesearch", "whole"), ("tantivy", "divided")):
-        equal = sum(totals[engine][text] == totals[way][text] for text in asked)
-        print(f"{engine}: {equal} of {len(asked)} totals as the scan of {way} words")
+    for engine, words in (("sourcesearch", "whole"), ("tantivy", "divided")):
+        equal = sum(totals[engine][text] == totals[words][text] for text in asked)
+        print(f"{engine}: {equal} of {len(asked)} totals as the scan of {words} words")
     print(f"\n{'differing':34}" + "".join(f"{name:>13}" for name in totals))
     for text in asked:
         if totals["sourcesearch"][text] != totals["tantivy"][text]:

@@ -24,6 +24,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -112,7 +113,7 @@ class Bench:
             ["info", "--values", "place"],
             ["show", f"{source.name}#letter-7"],
         ):
-            took = self._shortest(lambda c=command: run([*_OURS, *c, "--index", str(index)]))
+            took = self._shortest(partial(run, [*_OURS, *command, "--index", str(index)]))
             print(f"{' '.join(command)[:24]:26}{took.seconds - bare.seconds:6.2f} s", flush=True)
         took = run([*_OURS, "remove", "--index", str(index), str(source)])
         print(f"{'remove':26}{took.seconds - bare.seconds:6.2f} s")
@@ -139,7 +140,7 @@ class Bench:
         import sourcesearch
 
         with sourcesearch.open(self._index(name)) as collection:
-            return collection.words
+            return collection.word_count
 
     def _letters(self) -> Path:
         path = self._place / "letters.jsonl"

@@ -16,6 +16,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -72,7 +73,7 @@ def made(only: str, place: Path) -> Iterator[tuple[str, list[str]]]:
             source.write_text("".join(lines), encoding="utf-8")
             with sourcesearch.build(source, into=place / f"index{number}", jobs=1) as collection:
                 asker = Asker(collection)
-                yield from outcomes([(name, lambda check=check, asker=asker: check(asker))])
+                yield from outcomes([(name, partial(check, asker))])
 
 
 def real(only: str, corpora: Path, index: Path) -> Iterator[tuple[str, list[str]]]:
@@ -84,7 +85,7 @@ def real(only: str, corpora: Path, index: Path) -> Iterator[tuple[str, list[str]
         sourcesearch.update(*(corpora / name for name in _FOLDERS), into=index)
     with sourcesearch.open(index) as collection:
         world = mixed_real.World(Asker(collection))
-        yield from outcomes((name, lambda check=check: check(world)) for name, check in checks)
+        yield from outcomes((name, partial(check, world)) for name, check in checks)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -157,7 +157,7 @@ def _write(texts: Iterable[Text], folder: Path) -> dict[str, str]:
     return names
 
 
-def _ours(collection: sourcesearch.Collection, names: dict[str, str], **how: bool) -> Rank:
+def _ours(collection: sourcesearch.Collection, names: dict[str, str], **how: Any) -> Rank:
     def rank(query: str) -> list[str]:
         hits = collection.search(query, limit=DEPTH, passages=0, **how)
         return [names[hit.document.file.name] for hit in hits]

@@ -131,6 +131,8 @@ class Metadata(Mapping[str, str]):
 
     def or_else(self, weaker: Metadata) -> Metadata:
         """These values, and those of `weaker` for the names that are not known here."""
+        if not self._entries or not weaker._entries:
+            return self if self._entries else weaker
         return Metadata({**weaker._entries, **self._entries})
 
 

@@ -12,6 +12,7 @@ __all__ = [
     "CollectionDamaged",
     "CollectionError",
     "CollectionMissing",
+    "CollectionOutdated",
     "Companion",
     "DocumentMissing",
     "MissingExtra",

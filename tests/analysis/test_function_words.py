@@ -43,3 +43,10 @@ def test_what_is_told_is_the_only_language_with_most_of_the_words(words):
     if told:
         others = [count for code, count in counts.items() if code != told]
         assert counts[told] >= max(5, 2 * max(others))
+
+
+def test_fewer_words_are_enough_for_the_language_of_the_texts_beside_it():
+    text = "Wheat was dear and the harvest was late"
+    assert told_by_words(text) is None
+    assert told_by_words(text, likely="en") == "en"
+    assert told_by_words(text, likely="de") is None

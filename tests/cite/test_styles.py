@@ -71,6 +71,7 @@ def test_a_section_that_is_called_as_its_document_is_not_named_again():
         ("fol. 3", Pinpoint("folio", "3")),
         ("col. 4", Pinpoint("column", "4")),
         ("00:12:10", Pinpoint("timestamp", "00:12:10")),
+        ("slide 3", Pinpoint("slide", "3")),
         ("xii", Pinpoint("page", "xii")),
     ],
 )
@@ -91,6 +92,13 @@ def test_a_book_is_cited_as_german_and_french_footnotes_have_it():
         "Reinhart Koselleck, Vergangene Zukunft: Zur Semantik, Frankfurt am Main, Suhrkamp, 1979,"
         " p.\u00a017."
     )
+
+
+def test_a_slide_is_no_page():
+    item, slide = item_of(BOOK, "pptx"), Pinpoint("slide", "3")
+    assert german(item, slide).endswith(" 1979, Folie 3.")
+    assert plain(french(item, slide)).endswith(" 1979, diapositive\u00a03.")
+    assert place(Locator("slide 3", None, 2, None, (0, 5))) == "slide 3, ¶ 2"
 
 
 def test_a_lord_is_never_given_a_first_name():

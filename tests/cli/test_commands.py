@@ -7,8 +7,8 @@ import pytest
 from sourcesearch.cli.options import counted
 
 COMMANDS = (
-    "index query show cite verify count concordance collocates keywords dispersion words related"
-    " info misreadings remove check rerun"
+    "index query similar show cite verify count concordance collocates keywords dispersion words"
+    " related info misreadings mark ledger serve mcp remove check rerun tour completion man"
 ).split()
 
 

@@ -150,7 +150,7 @@ def test_the_options_of_a_provenance_are_those_of_a_search():
 
 def test_csv_of_many_queries_has_their_names(run, archive):
     lines = run("query", "--format", "csv", "-", stdin="q 7\ttreaty\nfire\n").stdout.splitlines()
-    assert lines[0].endswith(",citation,query_id")
+    assert lines[0].endswith(",document_type,place,query_id")
     assert [line.rpartition(",")[2] for line in lines[1:]] == ["q 7", "2"]
     assert run("query", "--format", "trec", "-", stdin="q 7\ttreaty\n").stdout.split()[0] == "q%207"
 

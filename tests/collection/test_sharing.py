@@ -48,6 +48,21 @@ def test_two_processes_make_of_a_file_what_one_makes(tmp_path):
     assert sourcesearch.check(tmp_path / "two") == []
 
 
+def test_the_language_of_a_record_does_not_depend_on_how_many_processes_read_its_file(tmp_path):
+    english = ["It was the best of times and it was the age of the world.", "Rec'd 12 bbls. flour."]
+    german = ["Er schrieb ihnen, dass sie nicht da waren und dass er sie nicht sah.", "12 Tonnen."]
+    lines = [json.dumps({"text": text}) for text in [*english * 90, *german * 90]]
+    source = written(tmp_path / "letters.jsonl", "\n".join(lines))
+    languages = []
+    for jobs in (1, 2):
+        into = tmp_path / str(jobs)
+        sourcesearch.update(source, into=into, jobs=jobs)
+        with sourcesearch.open(into) as collection:
+            languages.append([document.language for document in collection.documents()])
+    assert languages[0] == languages[1]
+    assert languages[0][:2] == ["en", None]
+
+
 def test_each_document_was_built_once_by_one_of_two_processes(tmp_path):
     source = written(tmp_path / "letters.jsonl", records(range(COUNT)))
     sourcesearch.update(source, into=tmp_path / "index", jobs=2)

@@ -1,12 +1,25 @@
 import pickle
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from columnar_samples import bodies, write
-from whoosh.index import open_dir
+from hypothesis import given
+from hypothesis import strategies as st
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC, open_dir
+from whoosh.util.varints import varint
 
 from sourcesearch.columnar import Segment, Snapshot
-from sourcesearch.columnar.toc import latest_generation, read_toc, write_toc
+from sourcesearch.columnar.codec import INDEX_NAME
+from sourcesearch.columnar.toc import (
+    _read_varint,
+    _varint,
+    latest_generation,
+    read_toc,
+    toc_name,
+    write_toc,
+)
 from sourcesearch.errors import CollectionDamaged, CollectionError
 
 ran = []
@@ -45,9 +58,9 @@ def test_a_doctored_segment_list_runs_nothing(index):
 def test_a_doctored_schema_runs_nothing(index):
     schema = read_toc(index).schema
     schema["body"].analyzer = Doctored()
-    replace_toc(index, schema=schema)
-    with pytest.raises(CollectionDamaged):
-        read_toc(index)
+    replace_toc(index, pickled_schema=pickle.dumps(schema, 2))
+    with pytest.raises(CollectionDamaged, match=r"_MAIN_1\.toc is damaged: it names .*\.run"):
+        _ = read_toc(index).schema
     assert ran == []
 
 
@@ -106,3 +119,19 @@ def test_contents_that_may_not_be_read_are_not_called_damaged(index, monkeypatch
 
 def test_the_newest_generation_counts(index):
     assert read_toc(index).generation == latest_generation(index) == 1
+
+
+def test_whoosh_writes_what_we_read(index):
+    contents = read_toc(index)
+    TOC(contents.schema, contents.segments, 7).write(FileStorage(str(index)), INDEX_NAME)
+    written = (index / toc_name(7)).read_bytes()
+    (index / toc_name(7)).unlink()
+    write_toc(index, contents._replace(generation=7))
+    ours = (index / toc_name(7)).read_bytes()
+    assert ours.startswith(written[: len(written) - len(pickle.dumps(contents.segments))])
+
+
+@given(st.integers(0, 1 << 40))
+def test_numbers_are_written_as_whoosh_writes_them(number):
+    assert _varint(number) == varint(number)
+    assert _read_varint(BytesIO(varint(number))) == number

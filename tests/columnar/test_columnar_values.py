@@ -28,7 +28,8 @@ def written(write, documents):
 def collected(documents):
     collector = ValuesCollector()
     for number, described in enumerate(documents):
-        collector.add(number, described)
+        for name, text in described.items():
+            collector.add(name, [number], [text])
     return written(lambda file: collector.write(file, len(documents)), len(documents))
 
 

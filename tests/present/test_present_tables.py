@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcesearch.present.tables import COLUMNS, csv_lines, guarded
+from sourcesearch.present.tables import csv_lines, guarded
+from sourcesearch.search.table import COLUMNS
 
 from conftest import write
 

@@ -13,6 +13,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +23,7 @@ from hypothesis import strategies as st
 from sourcesearch.collection.watch import limit_memory
 from sourcesearch.document import Document
 from sourcesearch.errors import OutOfMemory, ReaderError
-from sourcesearch.readers import SourceFile, read
+from sourcesearch.readers import SourceFile, named_reader, read
 
 __all__ = ["COMPANIONS", "CORPUS", "EDITS", "FAILED", "Attempts", "mutated", "read_or_refuse"]
 
@@ -114,12 +115,21 @@ def _unpacked(data: bytes, number: int) -> tuple[bytes, Callable[[bytes], bytes]
 
 
 def read_or_refuse(name: str, data: bytes) -> None:
-    """Reads a file: documents whose tables fit their text, or an error in one line, and soon."""
+    """Reads a file: documents whose tables fit their text, or an error in one line, and soon.
+
+    What it says of other files raises nothing else either.
+    """
     documents: list[Document] = []
     said = ""
     started = time.process_time()
+    file = SourceFile(name, content=data, companions=COMPANIONS)
+    reader = named_reader(file)
+    if reader and reader.claims:
+        reader.claims(file)
+    with suppress(ReaderError):
+        list(reader.describes(file) if reader and reader.describes else ())
     try:
-        documents += read(SourceFile(name, content=data, companions=COMPANIONS))
+        documents += read(file)
     except OutOfMemory:
         raise
     except ReaderError as error:

@@ -17,12 +17,27 @@ SUFFIXES = sorted({
     for point in entry_points(group="sourcesearch.readers")
     for suffix in point.load().suffixes
 })  # fmt: skip
-XML = [".alto", ".didl", ".ead", ".fodt", ".mets", ".page", ".prxml", ".tei", ".tetml", ".xml"]
+XML = [
+    ".alto",
+    ".didl",
+    ".ead",
+    ".fodp",
+    ".fodt",
+    ".mets",
+    ".page",
+    ".prxml",
+    ".rdf",
+    ".tei",
+    ".tetml",
+    ".xml",
+]
 PARTS = {
     ".docx": "word/document.xml",
     ".epub": "META-INF/container.xml",
     ".ods": "content.xml",
+    ".odp": "content.xml",
     ".odt": "content.xml",
+    ".pptx": "ppt/presentation.xml",
     ".xlsx": "xl/workbook.xml",
 }
 

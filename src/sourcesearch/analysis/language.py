@@ -93,7 +93,8 @@ def detect(text: str, among: frozenset[str] = frozenset()) -> str | None:
     there are any: of 60,000 letters in English, 140 were taken for Frisian, Irish or Welsh.
     """
     glance = _sample(text, _GLANCE)
-    if told := told_by_words(glance):
+    only = next(iter(among)) if len(among) == 1 and len(text) <= _SHORT else None
+    if told := told_by_words(glance, likely=only):
         return told
     if len(text) <= _SLICES * _GLANCE:
         told = _told(glance, _SURE)
@@ -101,8 +102,7 @@ def detect(text: str, among: frozenset[str] = frozenset()) -> str | None:
         told = _told(glance, _CERTAIN) or _told(_sample(text, _SLICE), _SURE)
     if not among or told in among or len(text) > _SHORT:
         return told
-    (only, *others) = among
-    return only if not others and _is_latin(text) and only in _WRITTEN_IN_LATIN else None
+    return only if only in _WRITTEN_IN_LATIN and _is_latin(text) else None
 
 
 def common_languages(texts: Sequence[str]) -> frozenset[str]:

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -66,9 +66,7 @@ class Part(NamedTuple):
     end: int
 
 
-_BREAK = re.compile(rf"{LINE_BREAK}|[{PDF_HYPHENS}]")
 _CONJUNCTION = re.compile(r"(?:und|oder)\Z", re.IGNORECASE)
-_SOFTLY_BROKEN = re.compile(rf"([^\W\d_]+)(?![{HARD_HYPHENS}])(?:{LINE_BREAK}|[\xad¬])([^\W\d_]+)")
 _HARD = re.compile(f"[{HARD_HYPHENS}]")
 _NO_SPELLING = dict.fromkeys(map(ord, SOFT))
 _NOT_EVEN_JOINED = dict.fromkeys(map(ord, SOFT.replace(NON_JOINER, "")))
@@ -78,15 +76,33 @@ _ELIDED = (
     "|all|dall|dell|nell|sull|coll|gl|agl|dagl|degl|negl|sugl"  # Italian
     "|un|quell|quest|bell|sant|anch|com|dov"
 )
-_ELISION = re.compile(rf"(?:{_ELIDED})[{APOSTROPHES}](?!s\Z)", re.IGNORECASE)
 _POINT = re.compile(rf"[{POINTS}]|(?<=\d)[{APOSTROPHES}](?=\d)")
-_NUMBER = re.compile(
-    rf"(?P<sign>[{CURRENCY}])?(?:"
-    rf"(?P<grouped>(?!0)\d{{1,3}}(?P<mark>[{POINTS}{APOSTROPHES}])\d{{3}}(?:(?P=mark)\d{{3}})*)"
-    rf"(?:(?!(?P=mark))[{POINTS}](?P<cents>\d+))?"
-    rf"|(?P<plain>\d+)(?:[{POINTS}](?P<decimals>\d+))?"
-    rf")(?P<tail>[^\d{POINTS}]*)"
-)
+
+
+@cache
+def _break() -> re.Pattern[str]:
+    return re.compile(rf"{LINE_BREAK}|[{PDF_HYPHENS}]")
+
+
+@cache
+def _softly_broken() -> re.Pattern[str]:
+    return re.compile(rf"([^\W\d_]+)(?![{HARD_HYPHENS}])(?:{LINE_BREAK}|[\xad¬])([^\W\d_]+)")
+
+
+@cache
+def _elision() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_ELIDED})[{APOSTROPHES}](?!s\Z)", re.IGNORECASE)
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<sign>[{CURRENCY}])?(?:"
+        rf"(?P<grouped>(?!0)\d{{1,3}}(?P<mark>[{POINTS}{APOSTROPHES}])\d{{3}}(?:(?P=mark)\d{{3}})*)"
+        rf"(?:(?!(?P=mark))[{POINTS}](?P<cents>\d+))?"
+        rf"|(?P<plain>\d+)(?:[{POINTS}](?P<decimals>\d+))?"
+        rf")(?P<tail>[^\d{POINTS}]*)"
+    )
 
 
 def parts(word: str) -> tuple[Part, ...]:
@@ -102,11 +118,12 @@ def _remembered(word: str) -> tuple[Part, ...]:
 def spelled_whole(word: str) -> str | None:
     """The spelling of a word that is one part for certain, at a glance; None of any other.
 
-    That is one of letters only, or broken at a mark that joins nothing (`fol¬\\ngendes`).
+    That is one of letters only, of ASCII letters and digits, or broken at a mark that joins
+    nothing (`fol¬\\ngendes`).
     """
-    if word.isalpha():
+    if word.isalpha() or (word.isascii() and word.isalnum()):
         return word
-    broken = _SOFTLY_BROKEN.fullmatch(word)
+    broken = _softly_broken().fullmatch(word)
     if broken is None or broken[2][0].isupper() or _CONJUNCTION.fullmatch(broken[2]):
         return None
     return broken[1] + broken[2]
@@ -121,7 +138,7 @@ def folded(form: str) -> str:
 
 def unbroken(form: str) -> str:
     """`form` as it is written within a line: without line breaks and soft hyphens."""
-    return _BREAK.sub("", form).translate(_NO_SPELLING)
+    return _break().sub("", form).translate(_NO_SPELLING)
 
 
 def _take_apart(word: str) -> Iterator[Part]:
@@ -157,7 +174,7 @@ def _stretches(word: str) -> Iterator[Span]:
     """
     start = 0
     capitals = word.isupper()
-    for found in _BREAK.finditer(word):
+    for found in _break().finditer(word):
         before, after = word[found.start() - 1], word[found.end()]
         numbers = _HARD.match(found[0]) and (before.isdecimal() or after.isdecimal())
         compound = after.isupper() and not capitals
@@ -169,7 +186,7 @@ def _stretches(word: str) -> Iterator[Span]:
 
 def _elisions(word: str, start: int, end: int) -> Iterator[Span]:
     """The ranges of articles and pronouns that lost their vowel, and of what follows."""
-    while elided := _ELISION.match(word, start, end):
+    while elided := _elision().match(word, start, end):
         yield start, elided.end() - 1
         start = elided.end()
     yield from _points(word, start, end)
@@ -178,7 +195,7 @@ def _elisions(word: str, start: int, end: int) -> Iterator[Span]:
 def _points(word: str, start: int, end: int) -> Iterator[Span]:
     """The ranges between points, but numbers and abbreviations whole."""
     points = [found.start() for found in _POINT.finditer(word, start, end)]
-    if not points or _NUMBER.fullmatch(unbroken(word[start:end])):
+    if not points or _number().fullmatch(unbroken(word[start:end])):
         yield start, end
         return
     segments = zip([start, *(point + 1 for point in points)], [*points, end], strict=True)
@@ -197,7 +214,7 @@ def _is_initial(word: str, start: int, end: int) -> bool:
 
 def _pieces(word: str, start: int, end: int) -> list[Span]:
     """The ranges between the hyphens that may have joined two words or broken one."""
-    breaks = [found for found in _BREAK.finditer(word, start, end) if _HARD.match(found[0])]
+    breaks = [found for found in _break().finditer(word, start, end) if _HARD.match(found[0])]
     starts = [start, *(found.end() for found in breaks)]
     return list(zip(starts, [*(found.start() for found in breaks), end], strict=True))
 
@@ -206,8 +223,8 @@ def spelled(form: str) -> str:
     """The spelling of a form with case and accents, without what is no part of it."""
     if form.isascii() and form.isalpha() and len(form) <= MAX_LENGTH:
         return form
-    spelling = _BREAK.sub("", form[: 4 * MAX_LENGTH]).translate(_NOT_EVEN_JOINED)
-    if number := _NUMBER.fullmatch(spelling):
+    spelling = _break().sub("", form[: 4 * MAX_LENGTH]).translate(_NOT_EVEN_JOINED)
+    if number := _number().fullmatch(spelling):
         return _plain_number(number)
     word = _POSSESSIVE.sub("", spelling)
     return word.rstrip(".") + "." if "." in word else word

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations, islice
 from typing import NamedTuple
 
@@ -54,16 +54,22 @@ APART = {
 }
 """Words that were written as two, by their folded spelling."""
 
-_PARTED = re.compile(
-    rf"\b(?:{'|'.join(one.written.replace('-', '[-‐‑]') for one in APART.values())})\b",
-    re.IGNORECASE,
-)
 _HYPHEN = re.compile("[-‐‑]")
+
+
+@cache
+def _parted() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{'|'.join(one.written.replace('-', '[-‐‑]') for one in APART.values())})\b",
+        re.IGNORECASE,
+    )
 
 
 def in_one(text: str) -> str:
     """The text with such words of `APART` in one as a hyphen parts (`to-day`)."""
-    return _PARTED.sub(lambda found: _HYPHEN.sub("", found[0]), text)
+    if not _HYPHEN.search(text):
+        return text
+    return _parted().sub(lambda found: _HYPHEN.sub("", found[0]), text)
 
 
 _LIVING = frozenset(

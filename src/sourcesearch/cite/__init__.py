@@ -8,6 +8,13 @@ keep references. A `Passage` cites itself.
 
 from __future__ import annotations
 
-from sourcesearch.cite.passage import Passage
+from typing import TYPE_CHECKING
+
+from sourcesearch.lazy import lazily
+
+if TYPE_CHECKING:
+    from sourcesearch.cite.passage import Passage
 
 __all__ = ["Passage"]
+
+__getattr__ = lazily(__name__, {"sourcesearch.cite.passage": ["Passage"]})

@@ -26,7 +26,8 @@ from sourcesearch.cite.typography import (
 
 __all__ = ["bibliography", "note", "short_note"]
 
-_LABELS = {"folio": "fol.", "column": "col.", "timestamp": "at", "line": "line"}
+_LABELS = {"folio": "fol.", "column": "col.", "timestamp": "at", "line": "line",
+           "slide": "slide"}  # fmt: skip
 _IN_ITALICS = frozenset("book report song periodical motion_picture map pamphlet classic".split())
 _UNMARKED = frozenset({"treaty", "collection", "personal_communication", "legislation"})
 """Whose titles stand in plain type: letters have no quotation marks, either."""

@@ -15,7 +15,8 @@ from sourcesearch.cite.typography import ended, italic, quoted, span
 __all__ = ["note"]
 
 _MARKS = "«\u00a0\u00a0»"
-_LABELS = {"page": "p.\u00a0", "folio": "f°\u00a0", "column": "col.\u00a0", "line": "l.\u00a0"}
+_LABELS = {"page": "p.\u00a0", "folio": "f°\u00a0", "column": "col.\u00a0", "line": "l.\u00a0",
+           "slide": "diapositive\u00a0"}  # fmt: skip
 _BOOKS = frozenset({"book", "report", "thesis", "pamphlet", "song", "map"})
 
 

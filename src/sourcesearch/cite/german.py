@@ -14,7 +14,7 @@ from sourcesearch.cite.typography import ended, quoted, span
 
 __all__ = ["note"]
 
-_LABELS = {"folio": "fol. ", "column": "Sp. ", "line": "Z. "}
+_LABELS = {"folio": "fol. ", "column": "Sp. ", "line": "Z. ", "slide": "Folie "}
 _EDITOR = " (Hrsg.)"
 
 

@@ -13,12 +13,16 @@ _LONGEST_SECTION = 80
 _TIME = re.compile(r"(?:\d+:)?\d\d?:\d\d(?:[.,]\d+)?")  # what recordings have in the place of pages
 _FOLIO = re.compile(r"(?:ff?|fol|folio|bl|blatt)[. ]+(\d+\s?[rv]?\b.*)|(\d+\s?[rv])", re.I)
 _COLUMN = re.compile(r"(?:cols?|column|sp|spalte|colonne)[. ]+(\d+.*)", re.I)
+_SLIDE = re.compile(r"slide (\d+)")
 _PAGE = re.compile(r"(?:pp?|page|s|seite)[. ]+(\w+.*)", re.I)
+
+
+_LABELLED = (("folio", _FOLIO), ("column", _COLUMN), ("slide", _SLIDE), ("page", _PAGE))
 
 
 class Pinpoint(NamedTuple):
     """A label of CSL (`page`, `column`, `folio`, `timestamp`, `sub-verbo` for a heading, `line`)
-    and what stands behind it."""
+    or `slide`, which CSL lacks, and what stands behind it."""
 
     label: str
     value: str
@@ -44,7 +48,7 @@ def _labelled(page: str) -> Pinpoint:
     """What a page is called, by what is printed: "12r" and "fol. 3" are folios."""
     if _TIME.fullmatch(page):
         return Pinpoint("timestamp", page)
-    for label, pattern in (("folio", _FOLIO), ("column", _COLUMN), ("page", _PAGE)):
+    for label, pattern in _LABELLED:
         if found := pattern.fullmatch(page):
             return Pinpoint(label, next(filter(None, found.groups())))
     return Pinpoint("page", page)
@@ -57,8 +61,7 @@ def place(locator: Locator, title: str | None = None) -> str:
     """
     parts = []
     if locator.page is not None:
-        is_time = _TIME.fullmatch(locator.page)
-        parts.append(f"{'at' if is_time else 'p.'} {locator.page}")
+        parts.append(_page(locator.page))
     section = " ".join((locator.section or "").split())
     if section and section != title:
         parts.append(_cut(section))
@@ -68,6 +71,13 @@ def place(locator: Locator, title: str | None = None) -> str:
         first, last = locator.lines
         parts.append(f"line {first}" if first == last else f"lines {first}–{last}")
     return ", ".join(parts)
+
+
+def _page(page: str) -> str:
+    """A page, a time or a slide in a list of places."""
+    if _SLIDE.fullmatch(page):
+        return page
+    return f"at {page}" if _TIME.fullmatch(page) else f"p. {page}"
 
 
 def _cut(section: str) -> str:

@@ -23,6 +23,8 @@ _IN_ITALICS = frozenset({"book", "report", "song", "periodical", "thesis", "moti
                          "pamphlet", "classic"})  # fmt: skip
 _UNMARKED = frozenset({"treaty", "collection", "legislation", "personal_communication"})
 
+_LABELS = {"folio": "fol. ", "column": "col. ", "sub-verbo": "under ", "slide": "slide "}
+
 
 def entry(item: Item, place: Pinpoint | None) -> str:
     """The entry in the list of works cited, which names no `place` in them."""
@@ -46,8 +48,7 @@ def in_text(item: Item, place: Pinpoint | None) -> str:
         return f"({shown})"
     if place.label in ("page", "line"):
         return f"({shown} {pages(place.value, 'mla')})"
-    label = {"folio": "fol. ", "column": "col. ", "sub-verbo": "under "}.get(place.label, "")
-    return f"({joined([shown, label + place.value], ',')})"
+    return f"({joined([shown, _LABELS.get(place.label, '') + place.value], ',')})"
 
 
 def _container(item: Item) -> str:

@@ -14,7 +14,8 @@ from sourcesearch.cite.typography import ended, headline, initials, italic, ordi
 __all__ = ["note"]
 
 _MARKS = "‘’"
-_LABELS = {"folio": "fol ", "column": "col ", "line": "l ", "sub-verbo": "under "}
+_LABELS = {"folio": "fol ", "column": "col ", "line": "l ", "sub-verbo": "under ",
+           "slide": "slide "}  # fmt: skip
 
 
 def note(item: Item, place: Pinpoint | None) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from textwrap import shorten
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from sourcesearch.collection.stored import StoredDocument
-    from sourcesearch.document import Locator, Span
+from sourcesearch.collection.stored import StoredDocument
+from sourcesearch.document import Locator, Span
 
 __all__ = ["Passage"]
+
+_LONGEST = 60
+"""Characters of a passage that say which one it is."""
 
 
 class Passage(NamedTuple):
@@ -21,6 +24,12 @@ class Passage(NamedTuple):
     highlights: tuple[Span, ...]
     locator: Locator
     document: StoredDocument
+
+    def __repr__(self) -> str:
+        from sourcesearch.cite.locators import place
+
+        where = f"{self.document.id}, {place(self.locator)}"
+        return f"<Passage {where}: {shorten(self.text, _LONGEST, placeholder='…')!r}>"
 
     def citation(self, style: str = "plain", *, with_page: bool = False) -> str:
         """Its citation in one of `STYLES`, without italics.

@@ -15,11 +15,12 @@ from sourcesearch.cli.output import say
 from sourcesearch.cli.streams import StreamError, open_standard_streams
 from sourcesearch.errors import CollectionDamaged, SourcesearchError
 
-__all__ = ["main", "root"]
+__all__ = ["COMMANDS", "main", "root"]
 
-_COMMANDS = {
+COMMANDS = {
     "index": "add and update documents",
     "query": "search, and quote what is found",
+    "similar": "the documents most like one of them",
     "show": "read a document",
     "cite": "a footnote, or an entry for a program that keeps references",
     "verify": "whether the quotations of a manuscript are right",
@@ -32,10 +33,18 @@ _COMMANDS = {
     "related": "misreadings, other spellings, words in like company",
     "info": "what the collection, or a document, holds",
     "misreadings": "what OCR made of a word, as the texts have it",
+    "mark": "say what you think of a document or passage",
+    "ledger": "what was seen and judged, and what remains",
+    "serve": "the reading room, in a browser",
+    "mcp": "the same for assistants",
     "remove": "take documents out of the collection",
     "check": "verify the index files",
     "rerun": "repeat an export and say what changed",
+    "tour": "three questions to the project's own sources, in two minutes",
+    "completion": "what a shell needs to complete command lines",
+    "man": "man pages",
 }
+"""The commands, in the order in which they are listed, and what each does."""
 
 _OLDER = ("variants",)
 """Older names of commands, which are understood and not listed."""
@@ -49,13 +58,13 @@ _INTERRUPTED = 128 + signal.SIGINT
 
 
 class _Root(click.Group):
-    """Commands by name, each in a module of its own, in the order of `_COMMANDS`."""
+    """Commands by name, each in a module of its own, in the order of `COMMANDS`."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        if name not in (*_COMMANDS, *_OLDER):
+        if name not in (*COMMANDS, *_OLDER):
             return None
         module = importlib.import_module(f"sourcesearch.cli.{name}")
         command: click.Command = module.command
@@ -63,10 +72,10 @@ class _Root(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
+            formatter.write_dl(list(COMMANDS.items()))
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if not args:
+        if not args and not ctx.resilient_parsing:  # as when a shell completes a line
             click.echo(ctx.get_help(), err=True)
             ctx.exit(2)
         return super().parse_args(ctx, args)

@@ -20,7 +20,8 @@ __all__ = ["command"]
 @click.option("--paragraph", type=click.IntRange(min=1), metavar="N", help="This paragraph.")
 @click.option("--line", type=click.IntRange(min=1), metavar="N", help="This line of the file.")
 @click.option("--quote", metavar="WORDS", help="The place where these words stand.")
-@click.option("--style", type=STYLE, default="chicago", show_default=True)
+@click.option("--style", type=STYLE, default="chicago", show_default=True,
+              help="In which style.")  # fmt: skip
 @with_page_option
 @click.option("--format", "form", type=click.Choice(["text", "markdown", *REFERENCES]),
               default="text", help="Italics as Markdown, or an entry for a program that keeps"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sourcesearch.cli.options import PATH, counted, index_option, served_options, wait_option
+from sourcesearch.cli.options import PATH, counted, place_option, served_options, wait_option
 from sourcesearch.cli.output import progress_line, say
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ __all__ = ["command"]
 
 @click.command("index")
 @click.argument("paths", nargs=-1, type=PATH)
-@index_option
+@place_option
 @wait_option
 @click.option("--language", help="Analyse all documents in this language (de, German).")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N",
@@ -63,6 +63,7 @@ def command(paths: tuple[Path, ...], index: Path, quiet: bool, memory: int, **ho
         if not how["optimize"]:
             raise click.UsageError("Missing argument 'PATHS...'.")
         sourcesearch.open(index).close()  # there must be one
+    _say_of_another(index)
     with _progress(quiet) as report:
         summary = sourcesearch.update(*paths, into=index, memory=memory << 20, report=report, **how)
     for path, cause in summary.problems:
@@ -76,6 +77,14 @@ def command(paths: tuple[Path, ...], index: Path, quiet: bool, memory: int, **ho
         say("nothing could be read of what was given")
     if summary.missing or (paths and not _met(summary)):
         sys.exit(2)
+
+
+def _say_of_another(index: Path) -> None:
+    """Says that a new collection is made although there is one in a folder above."""
+    import sourcesearch
+
+    if index == Path("index") and (above := sourcesearch.find()) != index:
+        say(f"{index}: a new collection; there is another one at {above} (--index)")
 
 
 def _met(summary: Summary) -> bool:

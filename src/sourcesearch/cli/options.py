@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,9 @@ __all__ = [
     "color_option",
     "counted",
     "index_option",
+    "limit_option",
+    "passages_option",
+    "place_option",
     "served_options",
     "wait_option",
     "with_page_option",
@@ -44,16 +48,73 @@ with_page_option = click.option(
     help="Cite articles in newspapers with their page, which footnotes leave out.",
 )
 
-index_option = click.option(
-    "--index",
-    "index",
-    type=PATH,
-    default=Path("index"),
-    envvar="SOURCESEARCH_INDEX",
+
+def _found(ctx: click.Context, _: click.Parameter, given: Path | None) -> Path:
+    from sourcesearch.api import finding
+
+    return finding.find(given)
+
+
+def _place(ctx: click.Context, _: click.Parameter, given: Path | None) -> Path:
+    from sourcesearch.api import finding
+
+    return finding.place_for(given)
+
+
+def _index_option(
+    callback: Callable[[click.Context, click.Parameter, Path | None], Path], otherwise: str
+) -> Callable[[Any], Any]:
+    return click.option(
+        "--index",
+        "index",
+        type=PATH,
+        callback=callback,
+        envvar="SOURCESEARCH_INDEX",
+        metavar="DIR",
+        help=f"The folder of the collection, or the one that holds it as index, or its address on"
+        f" OpenSearch (opensearch://HOST:PORT/NAME); unless said here or by SOURCESEARCH_INDEX,"
+        f" {otherwise}.",
+    )
+
+
+index_option = _index_option(_found, "./index, or that of the nearest folder above")
+
+place_option = _index_option(_place, "./index")
+
+
+class _Number(click.ParamType):  # type: ignore[type-arg]  # not generic before Click 8.2
+    """A number from 0 on, or `all`, which is None."""
+
+    name = "number"
+
+    def __init__(self, *, zero_is_all: bool) -> None:
+        self._all = ("all", "0") if zero_is_all else ("all",)
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int | None:
+        if value in self._all:
+            return None
+        return click.IntRange(min=0).convert(value, param, ctx)
+
+
+limit_option = click.option(
+    "-n",
+    "--limit",
+    type=_Number(zero_is_all=True),
+    default=10,
     show_default=True,
-    metavar="DIR",
-    help="The folder that holds the collection, or its address on OpenSearch"
-    " (opensearch://HOST:PORT/NAME); SOURCESEARCH_INDEX says it too.",
+    metavar="N",
+    help="How many documents to show; all, or 0, shows all.",
+)
+
+passages_option = click.option(
+    "--passages",
+    type=_Number(zero_is_all=False),
+    default=3,
+    show_default=True,
+    metavar="N",
+    help="How many passages of each document; 0 gives none, all gives all that match.",
 )
 
 wait_option = click.option(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import accumulate
 from pathlib import Path
@@ -18,10 +18,30 @@ from sourcesearch.cli.streams import Stream
 from sourcesearch.present.styled import Line, Shown, plain, shown
 from sourcesearch.present.visible import one_line, visible
 
-__all__ = ["has_color", "opened", "progress_line", "say", "terminal_width", "write"]
+__all__ = ["format_of", "has_color", "opened", "progress_line", "say", "terminal_width", "write"]
 
 _WIDTH = 80
 """Columns of a terminal that does not tell."""
+
+
+_ENDINGS = {
+    ".bib": "bibtex",
+    ".csv": "csv",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".md": "markdown",
+    ".ndjson": "jsonl",
+    ".ris": "ris",
+    ".run": "trec",
+}
+
+
+def format_of(said: str | None, target: Path | None, known: Collection[str]) -> str:
+    """The format in which to write: as it was said, else as the name of a file says it."""
+    if said or target is None:
+        return said or "text"
+    ending = _ENDINGS.get(target.suffix.lower(), "")
+    return ending if ending in known else "text"
 
 
 def has_color(choice: str) -> bool:

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from sourcesearch.cli.options import (
-    PATH,
-    STYLE,
-    QueryCommand,
-    color_option,
-    index_option,
-    with_page_option,
-)
-from sourcesearch.cli.output import has_color, opened, say, terminal_width, write
+from sourcesearch.cli.answering import Export, answer, answer_options
+from sourcesearch.cli.options import QueryCommand, index_option, limit_option, passages_option
+from sourcesearch.cli.output import say
 from sourcesearch.cli.streams import input_lines
-from sourcesearch.present.references import REFERENCES, losses
 
 if TYPE_CHECKING:
     from sourcesearch.api import Collection
@@ -28,18 +20,14 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-_FORMATS = ("text", "json", "jsonl", "csv", "markdown", "trec", *REFERENCES)
-
 
 @click.command("query", cls=QueryCommand)
 @click.argument("words", nargs=-1, required=True)
 @index_option
-@click.option("-n", "--limit", type=click.IntRange(min=0), default=10, show_default=True,
-              help="How many documents to show; 0 shows all.")  # fmt: skip
+@limit_option
 @click.option("--offset", type=click.IntRange(min=0), default=0, help="Leave out the first ones.")
 @click.option("-p", "--phrase", is_flag=True, help="Look for the words as one phrase.")
-@click.option("--passages", type=click.IntRange(min=0), default=3, show_default=True,
-              help="How many passages of each document; 0 gives all that match.")  # fmt: skip
+@passages_option
 @click.option("--width", type=click.IntRange(min=20), default=400, show_default=True,
               help="About how many characters of a paragraph to show.")  # fmt: skip
 @click.option("--from", "since", metavar="DATE", help="Only documents of this date or later.")
@@ -58,31 +46,11 @@ _FORMATS = ("text", "json", "jsonl", "csv", "markdown", "trec", *REFERENCES)
               " thesaurus.txt or .csv in the collection's folder.")  # fmt: skip
 @click.option("--no-thesaurus", is_flag=True, help="Find names only as they are typed.")
 @click.option("--explain", is_flag=True, help="Say of what each score is the sum.")
-@click.option("--format", "form", type=click.Choice(_FORMATS), default="text")
-@click.option("--json", "form", flag_value="json", help="Short for --format json.")
-@click.option("--cite", type=STYLE, help="Cite each passage in this style (text, Markdown).")
-@with_page_option
-@click.option("--raw", is_flag=True,
-              help="In CSV, leave texts that a spreadsheet takes for formulas (=, +, -, @) as they"
-              " are; unless said, they get an apostrophe before them.")  # fmt: skip
-@click.option("-o", "--output", "target", type=PATH, metavar="FILE",
-              help="Write to FILE.")  # fmt: skip
+@answer_options
 @click.option("--provenance", "with_provenance", is_flag=True,
               help="Say what was asked of what and when: in FILE.provenance.json, or as"
               " first line of the output.")  # fmt: skip
-@color_option
-def command(
-    words: tuple[str, ...],
-    index: Path,
-    color: str,
-    form: str,
-    cite: str | None,
-    with_page: bool,
-    raw: bool,
-    target: Path | None,
-    with_provenance: bool,
-    **how: Any,
-) -> None:
+def command(words: tuple[str, ...], index: Path, **how: Any) -> None:
     """Shows the documents that answer WORDS, best first, with their best passages.
 
     Documents with all the words come first, and first of these the ones in which they
@@ -108,25 +76,17 @@ def command(
     """
     import sourcesearch
 
-    export = _Export(form, raw, words == ("-",), target, with_provenance, cite, with_page)
-    export.check()
+    export = Export.of(how, several=words == ("-",))
     named, unnamed = how.pop("thesaurus"), how.pop("no_thesaurus")
-    options = {
-        **how,
-        "limit": how["limit"] or None,
-        "passages": 0 if form == "trec" else how["passages"] or None,
-        "thesaurus": False if unnamed else named or True,
-    }
+    options = {**how, "thesaurus": False if unnamed else named or True}
+    if export.form == "trec":
+        options["passages"] = 0
     text = " ".join(word.removeprefix("\0") for word in words)
     with sourcesearch.open(index) as collection:
         thesaurus = collection.thesaurus(options["thesaurus"])
         for problem in thesaurus.problems if thesaurus else ():
             say(problem)
-        answers = _answers(text, collection, options)
-        if form == "text":
-            found = _shown(answers, color, export)
-        else:
-            found = _exported(answers, collection, options, export)
+        found = answer(_answers(text, collection, options), collection, export, options)
     sys.exit(0 if found else 1)
 
 
@@ -140,111 +100,3 @@ def _answers(text: str, collection: Collection, options: dict[str, Any]) -> Iter
     for number, line in enumerate((line for line in input_lines() if line.strip()), start=1):
         name, tab, query = line.rpartition("\t")
         yield Answer(name.strip() if tab else str(number), collection.search(query, **options))
-
-
-def _shown(answers: Iterator[Answer], color: str, export: _Export) -> bool:
-    """Shows answers to a person; says whether anything was found."""
-    from sourcesearch.present.terminal import results_lines
-
-    found = False
-    for answer in answers:
-        lines = results_lines(
-            answer.results, width=terminal_width(), cite=export.cite, with_page=export.with_page
-        )
-        write(lines, color=has_color(color))
-        found = found or bool(answer.results.total)
-    return found
-
-
-class _Export(NamedTuple):
-    """In which shape answers leave the program, and where to.
-
-    raw:     as `csv_lines` has it.
-    several: whether they are of many queries.
-    """
-
-    form: str
-    raw: bool
-    several: bool
-    target: Path | None
-    with_provenance: bool
-    cite: str | None
-    with_page: bool
-
-    def check(self) -> None:
-        """Raises UsageError for what does not go together."""
-        if self.form == "text" and (self.target or self.with_provenance):
-            raise click.UsageError("--output and --provenance want a --format other than text")
-        if self.raw and self.form != "csv":
-            raise click.UsageError("--raw wants --format csv")
-        if self.cite and self.form not in ("text", "markdown"):
-            raise click.UsageError("--cite wants --format text or markdown")
-        if self.with_provenance and self.form in REFERENCES and not self.target:
-            raise click.UsageError(f"--provenance with --format {self.form} wants --output")
-
-    def lines(self, answers: Iterable[Answer], collection: Collection) -> Iterator[str]:
-        from sourcesearch.present.answers import answer_lines
-
-        return answer_lines(
-            answers, self.form, collection, several=self.several, raw=self.raw,
-            cite=self.cite or "plain", with_page=self.with_page,
-        )  # fmt: skip
-
-
-def _exported(
-    answers: Iterator[Answer], collection: Collection, options: dict[str, Any], export: _Export
-) -> bool:
-    """Writes answers for programs and files; says whether anything was found."""
-    kept: list[Answer] = []
-    found = False
-
-    def seen() -> Iterator[Answer]:
-        nonlocal found
-        for answer in answers:
-            found = found or bool(answer.results.total)
-            for note in answer.results.notes:
-                click.echo(f"{answer.results.query}: {note}", err=True)
-            if answer.results.relaxed:
-                say(f"{answer.results.query}: no document has all the words; these have some")
-            if lost := losses(
-                answer.results.to_csl() if export.form in REFERENCES else (), export.form
-            ):
-                say(lost)
-            if export.with_provenance:
-                kept.append(answer)
-            yield answer
-
-    first = list(islice(answers, 1))  # what cannot be asked leaves the file as it is
-    answers = chain(first, answers)
-    with opened(export.target) as stream:
-        if export.with_provenance and not export.target:
-            _write_with_header(list(seen()), collection, options, export)
-        else:
-            write(export.lines(seen(), collection), stream)
-    if export.with_provenance and export.target:
-        _write_beside(kept, collection, {**options, "format": export.form}, export.target)
-    return found
-
-
-def _write_with_header(
-    answers: Sequence[Answer], collection: Collection, options: dict[str, Any], export: _Export
-) -> None:
-    from sourcesearch.present import provenance
-
-    record = provenance.provenance(answers, {**options, "format": export.form}, collection)
-    lines = export.lines(answers, collection)
-    if export.form == "json" and not export.several:
-        write(provenance.inside(record, lines))
-    else:
-        write([provenance.header(record, export.form)])
-        write(lines)
-
-
-def _write_beside(
-    answers: Sequence[Answer], collection: Collection, options: dict[str, Any], target: Path
-) -> None:
-    from sourcesearch.present import provenance
-    from sourcesearch.present.json_text import json_lines
-
-    with opened(provenance.beside(target)) as stream:
-        write(json_lines(provenance.provenance(answers, options, collection)), stream)

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from sourcesearch.cli.options import PATH, color_option, index_option
-from sourcesearch.cli.output import has_color, opened, terminal_width, write
+from sourcesearch.cli.output import format_of, has_color, opened, terminal_width, write
 
 if TYPE_CHECKING:
     from sourcesearch.api import Collection
 
 __all__ = ["answer", "joined", "study_options"]
+
+_FORMATS = ("text", "json", "jsonl", "csv")
 
 _OPTIONS = (
     index_option,
@@ -29,8 +31,8 @@ _OPTIONS = (
     click.option("--thesaurus", type=click.Path(path_type=str), metavar="FILE",
                  help="Count names for one another, a line each: Lüshun = Port Arthur."),
     click.option("--no-thesaurus", is_flag=True, help="Count names only as they are typed."),
-    click.option("--format", "form", type=click.Choice(("text", "json", "jsonl", "csv")),
-                 default="text"),
+    click.option("--format", "form", type=click.Choice(_FORMATS),
+                 help="Unless said: as the name of --output ends, else text."),
     click.option("--json", "form", flag_value="json", help="Short for --format json."),
     click.option("--raw", is_flag=True,
                  help="In CSV, leave texts that a spreadsheet takes for formulas as they are."),
@@ -56,7 +58,7 @@ def study_options(command: Callable[..., Any]) -> Callable[..., Any]:
 class _Output(NamedTuple):
     """In which shape an answer leaves the program, and where to."""
 
-    form: str
+    form: Any
     raw: bool
     target: Path | None
     with_provenance: bool
@@ -77,6 +79,7 @@ def answer(command: str, queries: Iterable[str], how: dict[str, Any]) -> None:
 
     index = how.pop("index")
     output = _Output(*(how.pop(name, None) for name in _Output._fields))
+    output = output._replace(form=format_of(output.form, output.target, _FORMATS))
     if output.form == "text" and (output.target or output.with_provenance):
         raise click.UsageError("--output and --provenance want a --format other than text")
     if output.raw and output.form != "csv":

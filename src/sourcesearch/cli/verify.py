@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sourcesearch.cli.options import PATH, STYLE, color_option, index_option
-from sourcesearch.cli.output import has_color, opened, say, write
+from sourcesearch.cli.output import format_of, has_color, opened, say, write
 from sourcesearch.cli.streams import input_lines
 from sourcesearch.errors import ReaderError, UsageError
 
@@ -19,13 +19,16 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
+_FORMATS = ("text", "json", "markdown")
+
 
 @click.command("verify")
 @click.argument("manuscripts", nargs=-1, required=True, type=PATH)
 @index_option
 @click.option("--style", type=STYLE, default="plain", show_default=True,
               help="How originals are cited.")  # fmt: skip
-@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text")
+@click.option("--format", "form", type=click.Choice(_FORMATS),
+              help="Unless said: as the name of --output ends, else text.")  # fmt: skip
 @click.option("--json", "form", flag_value="json", help="Short for --format json.")
 @click.option("-o", "--output", "target", type=PATH, metavar="FILE", help="Write to FILE.")
 @color_option
@@ -33,7 +36,7 @@ def command(
     manuscripts: tuple[Path, ...],
     index: Path,
     style: str,
-    form: str,
+    form: str | None,
     target: Path | None,
     color: str,
 ) -> None:
@@ -54,7 +57,8 @@ def command(
 
     with sourcesearch.open(index) as collection:
         checked = [each for path in manuscripts if (each := _checked(path, collection))]
-        report = text_lines if form == "text" else REPORTS[form]
+        shape = format_of(form, target, _FORMATS)
+        report = text_lines if shape == "text" else REPORTS[shape]
         with opened(target) as stream:
             write(report(checked, style), stream, color=not target and has_color(color))
     if len(checked) < len(manuscripts):

@@ -54,6 +54,10 @@ class Documents(Protocol):
         """A table of a document (rows, columns); no rows where it has none of that name."""
         ...
 
+    def number(self, field: str, document: int) -> int | float | None:
+        """The number of a document in a number field."""
+        ...
+
     def length(self, field: str, document: int) -> int:
         """The number of tokens of a document in a text field."""
         ...

@@ -19,9 +19,10 @@ from typing import Self
 
 from sourcesearch import readers
 from sourcesearch.collection.ingest import Outcome
+from sourcesearch.collection.joining import whole
 from sourcesearch.collection.maker import Batch, Built, Maker, Settings
 from sourcesearch.collection.plan import Candidate
-from sourcesearch.collection.sharing import divided, whole
+from sourcesearch.collection.sharing import is_large
 from sourcesearch.collection.worker import Ended, Worker
 
 __all__ = ["Batch", "Built", "Settings", "build_all", "gathered", "work"]
@@ -46,11 +47,10 @@ def gathered(candidates: Sequence[Candidate], jobs: int) -> Iterator[Batch]:
     batch: list[Candidate] = []
     gathered_bytes = 0
     for candidate in candidates:
-        shares = divided(candidate, jobs)
-        if len(shares) > 1:
-            yield from ([share] for share in shares)
+        if jobs > 1 and is_large(candidate):
+            yield [candidate._replace(processes=jobs)]
             continue
-        batch += shares
+        batch.append(candidate)
         gathered_bytes += work(candidate)
         if gathered_bytes >= size:
             yield batch
@@ -102,7 +102,9 @@ def _in_processes(waiting: deque[Batch], settings: Settings) -> Iterator[Built]:
     with _Crew(settings, settings.jobs) as crew:
         for batch, became in crew.made(waiting):
             if isinstance(became, Built):
-                yield became
+                waiting.extend([share] for share in became.shares)
+                if not became.shares:
+                    yield became
             else:
                 pieces, suspect = _divided(batch, became.number)
                 waiting.extend(pieces)

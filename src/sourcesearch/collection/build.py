@@ -83,7 +83,7 @@ def update(
             sidecars,
             root=folder.parent,
             options=replace(options, cache=folder / CACHE),
-            exclude=[folder],
+            exclude=[folder, folder.parent / "ledger.jsonl"],
             prune=prune,
         )
         run.summary.problems += [(str(path), cause) for path, cause in sidecars.problems]

@@ -10,13 +10,13 @@ changed or went, is read anew.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from sourcesearch import readers
-from sourcesearch.collection.deliveries import companions_of
+from sourcesearch.collection.deliveries import with_claimed
 from sourcesearch.collection.filetable import FileRecord
 from sourcesearch.collection.keys import path_of
 from sourcesearch.collection.plan import Candidate
@@ -83,22 +83,23 @@ def _of_group(records: Iterable[FileRecord]) -> Iterator[FileRecord]:
             yield replace(first, copies=copies, copy_of="")
 
 
-def candidate(record: FileRecord, root: Path, cache: Path) -> Candidate | None:
+def candidate(
+    record: FileRecord, root: Path, cache: Path, bibliographies: Sequence[Path] = ()
+) -> Candidate | None:
     """The file with its copies, to be read anew; None if none of them can be now.
 
+    bibliographies: the files that describe others.
     Any of them will do, since they hold the same.
     """
     for key in (record.key, *record.copies):
         path = path_of(key, root)
-        source = readers.SourceFile(
-            _name(record),
-            path,
-            options=readers.ReadingOptions.of(record.options, cache),
-            companions=companions_of(path, record.claims),
-        )
+        options = readers.ReadingOptions.of(record.options, cache)
+        source = readers.SourceFile(_name(record), path, options=options)
+        source = with_claimed(source, record.claims)
         try:
             if source.digest() == record.digest:
-                return Candidate(source, _beside(path, record.sidecar), record, None)
+                beside = _beside(path, record.sidecar, bibliographies)
+                return Candidate(source, beside, record, None)
         except OSError:
             continue
     return None
@@ -114,10 +115,12 @@ def _name(record: FileRecord) -> str:
     return PurePosixPath(record.key).name
 
 
-def _beside(path: Path, sidecar: str) -> Metadata:
+def _beside(path: Path, sidecar: str, bibliographies: Sequence[Path]) -> Metadata:
     """What sidecars say of a file; how far up they count is told by the digest."""
     for folder in path.parents if sidecar else ():
-        beside, digest = readers.Sidecars([folder]).for_file(path)
+        sidecars = readers.Sidecars([folder])
+        sidecars.add(bibliographies)
+        beside, digest = sidecars.for_file(path)
         if digest == sidecar:
             return beside
     return Metadata()

@@ -11,16 +11,16 @@ import hashlib
 import os
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from sourcesearch import readers
 from sourcesearch.collection.filetable import FileRecord
 from sourcesearch.collection.keys import key_of, path_of
-from sourcesearch.readers.deliveries.arrangement import arrange, places
+from sourcesearch.readers.deliveries.arrangement import arrange, describes, places
 
-__all__ = ["Met", "arranged", "companions_of"]
+__all__ = ["Met", "arranged", "describing", "with_claimed"]
 
 
 @dataclass
@@ -29,6 +29,7 @@ class Met:
 
     claim:        what it says of others.
     companions:   those of them that are there, by the names it has for them.
+    described:    the names of those that are there, where it only describes them.
     companion_of: the key of the file that reads it, or what kind of companion it is.
     """
 
@@ -37,6 +38,7 @@ class Met:
     stat: os.stat_result
     claim: readers.Claim | None = None
     companions: dict[str, readers.SourceFile] = field(default_factory=dict)
+    described: frozenset[str] = frozenset()
     companion_of: str = ""
 
     @property
@@ -51,10 +53,15 @@ class Met:
         return os.path.abspath(self.path)
 
     def delivery(self) -> str:
-        """A digest of what it reads besides itself, by names, sizes and times; "" if nothing."""
-        if not self.companions:
+        """A digest of what it reads besides itself, by names, sizes and times; "" if nothing.
+
+        Of what it describes, the names count.
+        """
+        if not self.companions and not self.described:
             return ""
         digest = hashlib.blake2b(digest_size=16)
+        for name in sorted(self.described):
+            digest.update(f"{name}\n".encode("utf-8", "surrogateescape"))
         for name, source in sorted(self.companions.items()):
             with suppress(OSError):
                 assert source.path is not None
@@ -85,13 +92,26 @@ def arranged(
         met.companion_of = readers.companion_kind(met.source) or ""
         met.claim = None if met.companion_of else _claim(met, known.get(met.key))
         if met.claim and met.place in alone:
-            for source in companions_of(met.path, met.claim.names).values():
+            for source in _claimed(met.path, met.claim.names).values():
                 _bring(source.path, root, there)
     arrange(there)
     return list(there.values())
 
 
-def companions_of(path: Path, names: Iterable[str]) -> dict[str, readers.SourceFile]:
+def with_claimed(source: readers.SourceFile, names: Iterable[str]) -> readers.SourceFile:
+    """A file on disk with those that are there of the files that it calls by these names."""
+    assert source.path is not None
+    found = _claimed(source.path, names)
+    if not describes(source):
+        return replace(source, companions=found)
+    return replace(source, described=frozenset(filter(_is_readable, found)))
+
+
+def _is_readable(name: str) -> bool:
+    return readers.named_reader(readers.SourceFile(name)) is not None
+
+
+def _claimed(path: Path, names: Iterable[str]) -> dict[str, readers.SourceFile]:
     """The files that are there of those that the file at `path` calls by these names."""
     found = {}
     for name in names:
@@ -99,6 +119,12 @@ def companions_of(path: Path, names: Iterable[str]) -> dict[str, readers.SourceF
         if place:
             found[name] = readers.SourceFile.on_disk(Path(place))
     return found
+
+
+def describing(records: Iterable[FileRecord], root: Path) -> list[Path]:
+    """The files of a collection that describe others."""
+    paths = (path_of(record.key, root) for record in records if record.claims)
+    return [path for path in paths if describes(readers.SourceFile.on_disk(path))]
 
 
 def _bring(path: Path | None, root: Path, there: dict[str, Met]) -> set[str]:

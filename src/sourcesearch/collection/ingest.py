@@ -22,7 +22,7 @@ from sourcesearch.errors import Companion, OutOfMemory, ReaderError
 from sourcesearch.readers.common.problems import fault, on_one_line
 from sourcesearch.readers.walk import cause_of
 
-__all__ = ["Ingest", "Outcome"]
+__all__ = ["Ingest", "Outcome", "common_languages"]
 
 
 _GATHERED, _GATHERED_CHARACTERS = 200, 100_000
@@ -53,7 +53,7 @@ class Ingest:
         self._languages: frozenset[str] = frozenset()
 
     def __iter__(self) -> Iterator[Row]:
-        source, beside, now, known = self.candidate
+        source, beside, now, known = self.candidate[:4]
         try:
             now = replace(now, digest=now.digest or source.digest())
         except OSError as error:
@@ -98,20 +98,13 @@ class Ingest:
 
     def _met(self, documents: Iterable[Document]) -> Iterator[Document]:
         """The documents of the file, when the first of them have told in which languages it is."""
+        if self._language or self.candidate.languages is not None:
+            self._languages = self.candidate.languages or frozenset()
+            yield from documents
+            return
         rest = iter(documents)
-        first: list[Document] = []
-        cause: Exception | None = None
-        characters = 0
-        try:
-            while len(first) < _GATHERED and characters < _GATHERED_CHARACTERS:
-                first.append(next(rest))
-                characters += len(first[-1].text)
-        except StopIteration:
-            pass
-        except Exception as error:  # said once those before it are indexed
-            cause = error
-        if not self._language:
-            self._languages = analysis.common_languages([document.text for document in first])
+        first, cause = _first(rest)
+        self._languages = analysis.common_languages([document.text for document in first])
         yield from first
         if cause is not None:
             raise cause
@@ -122,3 +115,24 @@ class Ingest:
             return self._language
         stated = analysis.language_code(document.metadata.get("language", ""))
         return stated or analysis.detect(document.text, self._languages)
+
+
+def common_languages(source: readers.SourceFile) -> frozenset[str]:
+    """The languages in which a file is, as its first documents tell."""
+    first, _ = _first(iter(readers.read(source)))
+    return analysis.common_languages([document.text for document in first])
+
+
+def _first(documents: Iterator[Document]) -> tuple[list[Document], Exception | None]:
+    """The first documents of a file, and what was raised at the next one, if anything."""
+    first: list[Document] = []
+    characters = 0
+    try:
+        while len(first) < _GATHERED and characters < _GATHERED_CHARACTERS:
+            first.append(next(documents))
+            characters += len(first[-1].text)
+    except StopIteration:
+        pass
+    except Exception as error:  # said once those before it are indexed
+        return first, error
+    return first, None

@@ -73,12 +73,13 @@ def _add(place: str, index: str, digest: hashlib.blake2b) -> bool:
                 if readers.is_hidden(entry.name) or entry.path == index:
                     continue
                 if not entry.is_dir():
-                    lines.append(_line(entry.name, entry.stat()))
+                    stat = entry.stat()
+                    lines.append(f"{entry.name}\0{stat.st_mode} {stat.st_size} {stat.st_mtime_ns}")
                 elif entry.is_symlink():
                     return False
                 else:
                     folders.append(entry.path)
-        digest.update(b"".join([os.fsencode(inside), b"\0", *sorted(lines)]))
+        digest.update(os.fsencode("\n".join([inside, *sorted(lines)])))
         waiting += sorted(folders, reverse=True)
     return True
 

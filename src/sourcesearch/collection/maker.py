@@ -14,6 +14,7 @@ from typing import NamedTuple
 from sourcesearch.collection.ingest import Ingest, Outcome
 from sourcesearch.collection.plan import Candidate
 from sourcesearch.collection.schema import new_schema, text_field
+from sourcesearch.collection.sharing import divided
 from sourcesearch.collection.word_analysis import WordAnalysis
 from sourcesearch.columnar import Builder, Segment
 
@@ -53,12 +54,14 @@ class Built:
     segments:   what was written; a `Writer` has to attach it.
     fields:     metadata fields that its documents have.
     characters: how much text it held.
+    shares:     what is to be built instead: of a file that several processes are to read.
     """
 
     outcomes: list[tuple[Candidate, Outcome]] = field(default_factory=list)
     segments: list[Segment] = field(default_factory=list)
     fields: set[str] = field(default_factory=set)
     characters: int = 0
+    shares: list[Candidate] = field(default_factory=list)
 
 
 class Maker:
@@ -84,6 +87,8 @@ class Maker:
         Raises OSError if a segment cannot be written. Whatever else is raised (MemoryError
         first of all) comes from one of the files; the maker is of no more use then.
         """
+        if not self._last and (shares := divided(batch[0], self._language)):
+            return Built(shares=shares)
         built = Built()
         for number, candidate in enumerate(batch):
             ingest = Ingest(candidate, self._language)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sourcesearch.analysis import UNKNOWN
 from sourcesearch.collection import filelog
-from sourcesearch.collection.counting import words
-from sourcesearch.collection.filetable import Commit, FileRecord
-from sourcesearch.collection.overview import Overview, overview, value_counts
 from sourcesearch.columnar import Snapshot, disk
 from sourcesearch.columnar.toc import latest_generation
 
-__all__ = ["Opened", "open_newest"]
+if TYPE_CHECKING:
+    from sourcesearch.collection.filetable import Commit, FileRecord
+    from sourcesearch.collection.overview import Overview
+
+__all__ = ["Opened", "is_newest", "open_newest"]
 
 
 class Opened(NamedTuple):
@@ -36,14 +36,21 @@ class Opened(NamedTuple):
 
     def commit(self, path: Path) -> Commit:
         """What was committed last; `path` is how the collection is called."""
+        from sourcesearch.collection.filetable import Commit
+
         return Commit.of(self.snapshot.contents.note, path)
 
     def words(self) -> int:
         """The words of all documents."""
+        from sourcesearch.collection.counting import words
+
         return words(self.snapshot)
 
     def values(self, field: str) -> Counter[str]:
         """The values of a name of the metadata, a language or a format, each counted."""
+        from sourcesearch.analysis import UNKNOWN
+        from sourcesearch.collection.overview import value_counts
+
         if field in ("language", "format"):
             found = self.snapshot.key_counts(field)
             del found[UNKNOWN]
@@ -52,6 +59,7 @@ class Opened(NamedTuple):
 
     def overview(self, path: Path) -> Overview:
         """What it holds, counted."""
+        from sourcesearch.collection.overview import overview
         from sourcesearch.collection.recovery import agreed_table
 
         folder = self.snapshot.directory
@@ -73,6 +81,11 @@ def open_newest(folder: Path) -> Opened:
     """
     while True:
         opened = Opened(Snapshot.open(folder), disk.Kept(folder / filelog.NAME))
-        if latest_generation(folder) == opened.snapshot.generation:
+        if is_newest(opened.snapshot, folder):
             return opened
         opened.close()
+
+
+def is_newest(snapshot: Snapshot, folder: Path) -> bool:
+    """Whether nothing was committed to the collection in `folder` since it was opened."""
+    return latest_generation(folder) == snapshot.generation

@@ -28,12 +28,18 @@ _LOOKED_AT = ("size", "mtime", "sidecar", "options", "delivery", "companion_of")
 
 
 class Candidate(NamedTuple):
-    """A file that may have to be read: as it is, was known, and what tables beside it say."""
+    """A file that may have to be read: as it is, was known, and what tables beside it say.
+
+    processes: how many are to read it, a share each.
+    languages: those that are common in it, where it is known; else None.
+    """
 
     source: readers.SourceFile
     beside: Metadata
     now: FileRecord
     known: FileRecord | None
+    processes: int = 1
+    languages: frozenset[str] | None = None
 
 
 @dataclass
@@ -76,6 +82,7 @@ def plan(
     present = [path for path in paths if path not in result.missing]
     means = readers.means()
     files = arranged(_met(present, exclude, root, result), known, root, present)
+    sidecars.add(met.path for met in files if met.described)
     for met in files:
         now = FileRecord(met.key, met.stat.st_size, met.stat.st_mtime_ns, means=means)
         _look(result, met, now, known.get(met.key), sidecars, options)
@@ -111,7 +118,13 @@ def _look(
     if before and _stands(before, now):
         result.unchanged.append(before)
     else:
-        source = replace(met.source, options=options, companions=met.companions, around=around)
+        source = replace(
+            met.source,
+            options=options,
+            companions=met.companions,
+            described=met.described,
+            around=around,
+        )
         result.candidates.append(Candidate(source, beside, now, before))
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sourcesearch import dates
 from sourcesearch.analysis import UNKNOWN
-from sourcesearch.collection.schema import TEXT_FIELDS, metadata_field
+from sourcesearch.collection.field_names import TEXT_FIELDS, metadata_field
 from sourcesearch.collection.stored import FINENESS
 from sourcesearch.columnar import Row
 from sourcesearch.document import Document, Entry, Metadata
@@ -22,6 +22,7 @@ SPANS = ("paragraphs", "paragraph_ends", "unsearched", "pages", "sections")
 """The tables of a document that are ranges of its text, and the position of each."""
 
 _NOT_TEXT = ("language", "date")
+_JSON = json.JSONEncoder(separators=(",", ":"))
 
 
 def document_id(key: str, part: str) -> str:
@@ -35,12 +36,14 @@ def prepare(document: Document, key: str, language: str | None, copies: Sequence
     language: the language to analyse it in; None leaves words as they are.
     copies:   keys of files that hold the same.
     """
-    record = _record(document, document_id(key, document.part), [key, *copies], language)
+    entries = document.metadata.entries()
+    name = document_id(key, document.part)
+    record = _record(document, entries, name, [key, *copies], language)
     return Row(
         text=document.text,
         values=_values(record, document.metadata),
         language=language or UNKNOWN,
-        record=json.dumps(record),
+        record=_JSON.encode(record),
         spans={
             "paragraphs": document.paragraphs,
             "paragraph_ends": [(end, end) for _, end in document.paragraphs],
@@ -49,7 +52,7 @@ def prepare(document: Document, key: str, language: str | None, copies: Sequence
             "sections": [(section.start, section.end) for section in document.sections],
         },
         tables=_tables(document),
-        described=dict(document.metadata),
+        described={name: text for name, (text, _) in entries.items()},
         unsearched=document.unsearched,
     )
 
@@ -75,13 +78,14 @@ def restored(text: str, written: str, tables: Mapping[str, NDArray[Any]]) -> Row
 def _values(record: Mapping[str, Any], metadata: Metadata) -> dict[str, Any]:
     """The values of the fields of a document that has this record."""
     copies = record.get("copies", [])
+    part = record["id"].removeprefix(record["file"]).removeprefix("#")
     values: dict[str, Any] = {
         "id": record["id"],
         "file": record["file"],
         "copy": copies,
         "format": record["format"],
         "language": record.get("language") or UNKNOWN,
-        **_texts(metadata, [record["file"], *copies]),
+        **_texts(metadata, [record["file"], *copies], part),
     }
     if interval := dates.parse(metadata.get("date", "")):
         values |= {"date_from": interval.earliest, "date_to": interval.latest}
@@ -108,22 +112,29 @@ def _images(document: Document) -> list[str]:
     return list(dict.fromkeys(region.image for region in document.regions))
 
 
-def _texts(metadata: Metadata, keys: Sequence[str]) -> dict[str, str]:
+def _texts(metadata: Metadata, keys: Sequence[str], part: str) -> dict[str, str]:
     """The values of the text fields.
 
     A title that is only the file's name is left out: `path:` finds it, and it says
-    nothing of what the text is about.
+    nothing of what the text is about. So is an identifier by which the document is
+    called: `id:` finds it, and a word in it (`letter-17`) would find all.
     """
     texts = {"path": "\n".join(keys)}
     for name, entry in metadata.entries().items():
         if name in _NOT_TEXT or (name == "title" and entry.origin == "file name"):
+            continue
+        if name == "id" and entry.text == part:
             continue
         texts[name if name in TEXT_FIELDS else metadata_field(name)] = entry.text
     return texts
 
 
 def _record(
-    document: Document, name: str, keys: Sequence[str], language: str | None
+    document: Document,
+    entries: Mapping[str, Entry],
+    name: str,
+    keys: Sequence[str],
+    language: str | None,
 ) -> dict[str, Any]:
     record = {
         "id": name,
@@ -133,7 +144,7 @@ def _record(
         "language": language,
         "encoding": document.encoding,
         "first_line": document.first_line,
-        "metadata": {name: list(entry) for name, entry in document.metadata.entries().items()},
+        "metadata": entries,
         "pages": [page.label for page in document.pages],
         "sections": [section.title for section in document.sections],
         "images": _images(document),

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from sourcesearch.collection import copies
 from sourcesearch.collection.backend import Destination
 from sourcesearch.collection.batches import Built, Settings, build_all, gathered, work
+from sourcesearch.collection.deliveries import describing
 from sourcesearch.collection.filetable import FileRecord, FileTable
 from sourcesearch.collection.ingest import Outcome
 from sourcesearch.collection.plan import Candidate, Plan
@@ -158,9 +159,10 @@ class Run:
         """
         wanted = copies.unsettled(list(self.table.records.values()))
         cache = settings.folder / CACHE
+        bibliographies = describing(self.table.records.values(), root)
         found = []
         for record in wanted:
-            if candidate := copies.candidate(record, root, cache):
+            if candidate := copies.candidate(record, root, cache, bibliographies):
                 found.append(candidate)
             else:
                 self.summary.problems.append(

@@ -1,88 +1,54 @@
 """Large files of many records, of which several processes read a share each.
 
 A file is one batch as long as one process reads it. So a mailbox or a table of more than a
-few megabytes is taken as several candidates, alike but for the share that is to be read. What
-becomes of them is put together again before anything else sees it: a file is in the collection
-as a whole, or not at all.
+few megabytes is surveyed by the process that it is given to, and comes back as several
+candidates, alike but for the share that is to be read (see `joining`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import replace
 
 from sourcesearch import readers
-from sourcesearch.collection.ingest import Outcome
-from sourcesearch.collection.maker import Built
+from sourcesearch.collection.ingest import common_languages
 from sourcesearch.collection.plan import Candidate
+from sourcesearch.errors import ReaderError
 
-__all__ = ["divided", "whole"]
+__all__ = ["divided", "is_large"]
 
 _LARGE = 2 << 20
 """Bytes of a file from which on the processes' time is less than what they save."""
 
 
-def divided(candidate: Candidate, jobs: int) -> list[Candidate]:
-    """The shares of a file that so many processes are to read; the file itself if it is small.
+def is_large(candidate: Candidate) -> bool:
+    """Whether a file is worth to be read by several processes, and can be."""
+    reader = readers.named_reader(candidate.source)
+    return candidate.now.size >= _LARGE and reader is not None and reader.survey is not None
 
-    The digest is that of the whole, and made here: what holds what it held is not read.
+
+def divided(candidate: Candidate, language: str | None) -> list[Candidate]:
+    """The shares of a file that several processes are to read; none if one is to read it.
+
+    The digest is that of the whole. What holds what it held is not surveyed, and who reads
+    what cannot be surveyed says why.
+
+    language: in which all documents are; None for each its own.
     """
-    source, now = candidate.source, candidate.now
+    source, now, jobs = candidate.source, candidate.now, candidate.processes
     reader = readers.named_reader(source)
-    if jobs < 2 or now.size < _LARGE or reader is None or not reader.is_shared:
-        return [candidate]
-    with suppress(OSError):  # who reads it, says why it cannot be read
+    if jobs < 2 or reader is None or reader.survey is None:
+        return []
+    try:
         now = replace(now, digest=now.digest or source.digest())
-    candidate = candidate._replace(now=now)
-    if not now.digest or (candidate.known and candidate.known.same_as(now)):
-        return [candidate]
-    return [
-        candidate._replace(source=replace(source, share=readers.Share(number, jobs)))
-        for number in range(jobs)
-    ]
-
-
-def whole(built: Iterable[Built]) -> Iterator[Built]:
-    """What was built, the shares of a file together as soon as all are there."""
-    waiting: dict[str, dict[int, Built]] = {}
-    for one in built:
-        share = _share(one)
-        if share is None:
-            yield one
-            continue
-        key = one.outcomes[0][0].now.key
-        shares = waiting.setdefault(key, {})
-        shares[share.number] = one
-        if len(shares) == share.of:
-            yield _joined([shares[number] for number in range(share.of)])
-            del waiting[key]
-
-
-def _share(built: Built) -> readers.Share | None:
-    return built.outcomes[0][0].source.share if built.outcomes else None
-
-
-def _joined(shares: list[Built]) -> Built:
-    outcomes = [outcome for one in shares for outcome in one.outcomes]
-    records = [outcome.record for _, outcome in outcomes]
-    documents = sum(record.documents for record in records)
-    problems = tuple(dict.fromkeys(line for record in records for line in record.problems))
-    if not documents and not problems:
-        problems = (readers.BLANK,)
-    candidate = outcomes[0][0]
-    candidate = candidate._replace(source=replace(candidate.source, share=None))
-    record = replace(
-        records[0],
-        documents=documents,
-        passages=sum(record.passages for record in records),
-        problems=problems,
-        copies=candidate.now.copies if documents else (),
-        means=candidate.now.means if problems else "",
-    )
-    return Built(
-        [(candidate, Outcome(record))],
-        [segment for one in shares for segment in one.segments],
-        set().union(*(one.fields for one in shares)),
-        sum(one.characters for one in shares),
-    )
+        if candidate.known and candidate.known.same_as(now):
+            return []
+        survey = reader.survey(source)
+        shares = [
+            replace(source, share=readers.Share(number, jobs, survey)) for number in range(jobs)
+        ]
+        whole_file = replace(source, share=readers.Share(0, 1, survey))
+        languages = frozenset() if language else common_languages(whole_file)
+    except (ReaderError, OSError):
+        return []
+    shared = candidate._replace(now=now, processes=1, languages=languages)
+    return [shared._replace(source=source) for source in shares]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,17 +15,18 @@ from sourcesearch import dates
 from sourcesearch.collection.keys import path_of, shown
 from sourcesearch.collection.parts import ARROW, shown_part
 from sourcesearch.dates import Interval
-from sourcesearch.document import Box, Entry, Locator, Metadata, Region, Span
+from sourcesearch.document import Box, Entry, Locator, Metadata, Page, Region, Section, Span
+from sourcesearch.remembered import Remembered
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sourcesearch.collection.backend import Documents
     from sourcesearch.columnar import Snapshot
 
-__all__ = ["FINENESS", "StoredDocument", "stored_documents"]
+__all__ = ["FINENESS", "StoredDocument", "StoredDocuments"]
 
 _PARAGRAPHS = ("paragraphs", "paragraph_ends", "unsearched")
+_MANY = 32
+_KEPT = 256  # documents: the next search of the same person often finds some of them again
 
 FINENESS = (1 << 15) - 1
 """Steps of a picture's width or height in which places on it are kept: two bytes each."""
@@ -40,7 +42,8 @@ class StoredDocument:
         self._tables: dict[str, NDArray[np.int64]] = {}
 
     def __repr__(self) -> str:
-        return f"<StoredDocument {self.id}>"
+        known = ", ".join(part for part in (self.title, self.date) if part)
+        return f"<StoredDocument {self.id}{known and ': '}{known}>"
 
     @cached_property
     def _record(self) -> dict[str, Any]:
@@ -83,7 +86,7 @@ class StoredDocument:
     def metadata(self) -> Metadata:
         """All that is known of it, each value with its origin."""
         entries = self._record.get("metadata", {})
-        return Metadata({name: Entry(text, origin) for name, (text, origin) in entries.items()})
+        return Metadata(dict(zip(entries, map(Entry._make, entries.values()), strict=True)))
 
     @property
     def title(self) -> str | None:
@@ -111,6 +114,17 @@ class StoredDocument:
         return dates.parse(self.date) if self.date else None
 
     @property
+    def years(self) -> tuple[int | None, int | None]:
+        """The first and last year that its date may lie in, astronomical; None where it has none,
+        or an open end."""
+        first, last = (
+            self._snapshot.number(name, self.number) for name in ("date_from", "date_to")
+        )
+        if first is None or last is None:
+            return None, None
+        return dates.year_span(Interval(int(first), int(last)))
+
+    @property
     def language(self) -> str | None:
         """The ISO 639-1 code of the language it was analysed in."""
         return self._record.get("language")
@@ -135,16 +149,16 @@ class StoredDocument:
         """What of it could not be read, a line each."""
         return tuple(self._record.get("problems", ()))
 
-    @cached_property
+    @property
     def text(self) -> str:
-        """The original text."""
+        """The original text, which is read each time: a book is not kept with its document."""
         return self._snapshot.text(self.number)
 
     def slice(self, start: int, end: int) -> str:
         """The characters from `start` to `end` of the original text, without reading the rest."""
         return self._snapshot.text(self.number, start, end)
 
-    def given(self, name: str, table: NDArray[np.int64]) -> None:
+    def keep(self, name: str, table: NDArray[np.int64]) -> None:
         """Keeps a table that was read together with those of others."""
         self._tables[name] = table
 
@@ -164,7 +178,24 @@ class StoredDocument:
     @cached_property
     def unsearched(self) -> tuple[Span, ...]:
         """Ranges of the text that are not searched."""
-        return tuple((start, end) for start, end, _ in self._table("unsearched").tolist())
+        table = self._table("unsearched")
+        return tuple((start, end) for start, end, _ in table.tolist()) if len(table) else ()
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """Its pages; none where the format has none."""
+        return tuple(Page(*each) for each in self._titled("pages"))
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """Its chapters and other titled parts; none where the format has none."""
+        return tuple(Section(*each) for each in self._titled("sections"))
+
+    def _titled(self, name: str) -> Iterator[tuple[str, int, int]]:
+        labels = self._record.get(name) or ()
+        table = self._table(name).tolist() if labels else ()
+        for label, (start, end, *_) in zip(labels, table, strict=True):
+            yield str(label), start, end
 
     def locator(self, start: int, end: int) -> Locator:
         """Where the characters from `start` to `end` stand."""
@@ -209,12 +240,27 @@ class StoredDocument:
         return first + top - 1, last + top - 1
 
 
-def stored_documents(
-    snapshot: Snapshot, numbers: Sequence[int], root: Path
-) -> list[StoredDocument]:
-    """The documents with some numbers, their paragraphs read together."""
-    documents = [StoredDocument(snapshot, number, root) for number in numbers]
-    for name in _PARAGRAPHS:
-        for document, table in zip(documents, snapshot.tables(name, numbers), strict=True):
-            document.given(name, table)
-    return documents
+class StoredDocuments:
+    """The documents of a snapshot by their numbers, with what was read of those asked for last."""
+
+    def __init__(self, snapshot: Snapshot, root: Path) -> None:
+        self._snapshot = snapshot
+        self._root = root
+        self._kept: dict[int, StoredDocument] = Remembered(_KEPT)
+
+    def of(self, numbers: Sequence[int], *, paragraphs: bool) -> list[StoredDocument]:
+        """Some documents; `paragraphs` of many are read together, which takes a tenth."""
+        documents = [self[number] for number in numbers]
+        if paragraphs and len(numbers) > _MANY:
+            for name in _PARAGRAPHS:
+                tables = self._snapshot.tables(name, numbers)
+                for document, table in zip(documents, tables, strict=True):
+                    document.keep(name, table)
+        return documents
+
+    def __getitem__(self, number: int) -> StoredDocument:
+        document = self._kept.get(number)
+        if document is None:
+            document = StoredDocument(self._snapshot, number, self._root)
+            self._kept[number] = document
+        return document

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from sourcesearch import analysis
-from sourcesearch.analysis import MAX_LENGTH, stem, stemmed_in, stems
+from sourcesearch.analysis import MAX_LENGTH, fold, stem, stemmed_in, stems
 from sourcesearch.columnar import Words
 from sourcesearch.document import Span
 
@@ -99,13 +99,15 @@ class WordAnalysis:
         return Words(self._numbers.words, np.concatenate(ids), starts, counts)
 
     def terms(self, words: Sequence[str], language: str) -> list[str | None]:
-        """The terms of words of letters of European scripts, which are one part each.
+        """The terms of words of letters of European scripts, and of numbers, one part each.
 
         None for all others. A test holds them equal to what `parts` gives.
         """
         spelled = [analysis.spelled_whole(word) for word in words]
-        plain = [word for word in spelled if word and _is_short(word)]
+        short = [word for word in spelled if word and _is_short(word)]
+        plain = [word for word in short if word.isalpha()]
         terms = dict(zip(plain, stems(plain, stemmed_in(language)), strict=True))
+        terms |= {word: fold(word) for word in short if word not in terms}
         return [terms.get(word) or None if word else None for word in spelled]
 
     def parts(self, word: str, language: str) -> Sequence[IndexedPart]:

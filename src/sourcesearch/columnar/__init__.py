@@ -58,20 +58,20 @@ Documents are numbered from 0. Terms, keys and forms are UTF-8; half surrogate p
 Encodings
 =========
 
-strings X       X: bytes of all strings; X.ends (u4): where each ends
-vocabulary X    strings, sorted, each once; X.leads (u8): the first eight bytes of
-                each as a big-endian number, short ones filled with zeros
-halves X        numbers below 2**32. X (u2, or u1 if all are below 256): the low halves;
-                X.at (i8): the places at which the high half changes; X.high (u2): what
-                it changes to. It is 0 before the first change
-counts X        numbers from 1. X: four bits each, the first in the low bits of a
-                byte, number - 1, at most 15; X.at (i8), X.big (u4): the places and
-                values of the numbers above 15
-texts X         X: Zstandard frames; X.sizes (u4): the bytes of each; X.lengths (u4):
-                the characters of each, at most 4,096; X.with (u2): the number of its
-                dictionary, from 1, or 0; X.dictionaries: strings, each a frame that holds a
-                Zstandard dictionary; X.texts: the characters of each document's text, in the
-                narrowest dtype. The texts stand one after the other in the frames
+    strings X       X: bytes of all strings; X.ends (u4): where each ends
+    vocabulary X    strings, sorted, each once; X.leads (u8): the first eight bytes of
+                    each as a big-endian number, short ones filled with zeros
+    halves X        numbers below 2**32. X (u2, or u1 if all are below 256): the low halves;
+                    X.at (i8): the places at which the high half changes; X.high (u2): what
+                    it changes to. It is 0 before the first change
+    counts X        numbers from 1. X: four bits each, the first in the low bits of a
+                    byte, number - 1, at most 15; X.at (i8), X.big (u4): the places and
+                    values of the numbers above 15
+    texts X         X: Zstandard frames; X.sizes (u4): the bytes of each; X.lengths (u4):
+                    the characters of each, at most 4,096; X.with (u2): the number of its
+                    dictionary, from 1, or 0; X.dictionaries: strings, each a frame that holds a
+                    Zstandard dictionary; X.texts: the characters of each document's text, in the
+                    narrowest dtype. The texts stand one after the other in the frames
 
 A text field F
 ==============

@@ -1,29 +1,34 @@
-"""The codec: our segments as Whoosh meets them.
+"""The segment as a generation of the index names it, and as Whoosh meets it.
 
 `Segment` is what Whoosh's table of contents pickles for each segment. Its
-module path is therefore part of the format, as are the names in its state.
+module path is therefore part of the format, as are the names in its state. It has the
+methods of `whoosh.codec.base.Segment` that Whoosh calls, and is none: to import that takes
+as long as a search.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+import secrets
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.codec import base
 
 from sourcesearch.columnar.segment import EXTENSION, SegmentFile
 
-__all__ = ["INDEX_NAME", "Codec", "Segment"]
+if TYPE_CHECKING:
+    from sourcesearch.columnar.whoosh.codec import Codec
+
+__all__ = ["INDEX_NAME", "Segment"]
 
 INDEX_NAME = "MAIN"
 _ID = re.compile(r"[0-9a-z]{1,32}")
 
 
-class Segment(base.Segment):  # type: ignore[misc]
+class Segment:
     """A segment as a generation of the index sees it: its name and its deleted documents.
 
     The state is `segid`, `documents` and `deleted`, a bitmap of one bit a
@@ -32,8 +37,6 @@ class Segment(base.Segment):  # type: ignore[misc]
     """
 
     def __init__(self, segid: str, documents: int = 0, deleted: bytes = b"") -> None:
-        self.indexname = INDEX_NAME
-        self.compound = False
         self.segid = segid
         self.documents = documents
         self.deleted = deleted
@@ -41,7 +44,10 @@ class Segment(base.Segment):  # type: ignore[misc]
     @classmethod
     def new(cls) -> Self:
         """A segment with a name of its own and no documents."""
-        return cls(cls._random_id())
+        return cls(secrets.token_hex(8))
+
+    def __repr__(self) -> str:
+        return f"<Segment {self.segid}>"
 
     def __getstate__(self) -> dict[str, Any]:
         return {"segid": self.segid, "documents": self.documents, "deleted": self.deleted}
@@ -54,13 +60,12 @@ class Segment(base.Segment):  # type: ignore[misc]
             raise ValueError("not the state of a segment")
         if deleted and len(deleted) != -(-documents // 8):
             raise ValueError("not the deletions of a segment")
-        self.__init__(segid, documents, deleted)  # type: ignore[misc]
+        self.segid, self.documents, self.deleted = segid, documents, deleted
 
     @property
     def file_name(self) -> str:
         """The name of the segment's file."""
-        name: str = self.make_filename(EXTENSION)
-        return name
+        return f"{self.segment_id()}{EXTENSION}"
 
     def open(self, directory: Path) -> SegmentFile:
         """The segment's file.
@@ -89,13 +94,29 @@ class Segment(base.Segment):  # type: ignore[misc]
         self.deleted = np.packbits(~live, bitorder="little").tobytes()
         return before - int(live.sum())
 
-    # What Whoosh asks of a segment
+    def doc_count(self) -> int:
+        """The number of documents that are not deleted."""
+        return self.documents - self.deleted_count()
+
+    def has_deletions(self) -> bool:
+        """Whether any document is deleted."""
+        return self.deleted_count() > 0
+
+    # What only Whoosh asks of a segment
 
     def codec(self) -> Codec:
+        from sourcesearch.columnar.whoosh.codec import Codec
+
         return Codec()
 
-    def set_doc_count(self, count: int) -> None:
-        self.documents = count
+    def segment_id(self) -> str:
+        return f"{INDEX_NAME}_{self.segid}"
+
+    def is_compound(self) -> bool:
+        return False
+
+    def should_assemble(self) -> bool:
+        return False
 
     def doc_count_all(self) -> int:
         return self.documents
@@ -115,39 +136,3 @@ class Segment(base.Segment):  # type: ignore[misc]
         if not delete:
             raise NotImplementedError("a deleted document does not come back")
         self.delete([document])
-
-    def should_assemble(self) -> bool:
-        return False
-
-
-class Codec(base.Codec):  # type: ignore[misc]
-    """Opens segments for Whoosh's own readers. It does not write: `Writer` does."""
-
-    def __init__(self, files: Mapping[Path, SegmentFile] | None = None) -> None:
-        """`files` are open already, by their paths, and may have been removed since."""
-        self._files = dict(files or {})
-
-    def _open(self, storage: Any, segment: Segment) -> SegmentFile:
-        folder = Path(storage.folder)
-        path = folder / segment.file_name
-        if path not in self._files:
-            self._files[path] = segment.open(folder)
-        return self._files[path]
-
-    def per_document_reader(self, storage: Any, segment: Segment) -> Any:
-        from sourcesearch.columnar.whoosh.documents import DocumentReader
-
-        return DocumentReader(self._open(storage, segment), segment)
-
-    def terms_reader(self, storage: Any, segment: Segment) -> Any:
-        from sourcesearch.columnar.whoosh.terms import TermsReader
-
-        return TermsReader(self._open(storage, segment))
-
-    def _no_writing(self, *_: Any) -> Any:
-        raise NotImplementedError("an index of this codec is written by sourcesearch only")
-
-    per_document_writer = field_writer = postings_writer = new_segment = _no_writing
-
-    def postings_reader(self, *_: Any, **__: Any) -> Any:
-        raise NotImplementedError("postings are read through the terms reader")

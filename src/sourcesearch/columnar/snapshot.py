@@ -11,18 +11,20 @@ from heapq import merge as sorted_merge
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh import fields as whoosh_fields
 
 from sourcesearch.columnar.codec import Segment
 from sourcesearch.columnar.fields import KeyField, TextField
 from sourcesearch.columnar.segment import SegmentFile
-from sourcesearch.columnar.toc import Contents, SafeIndex, read_toc
+from sourcesearch.columnar.toc import Contents, read_toc
 from sourcesearch.columnar.vocabulary import decoded, encoded
 from sourcesearch.errors import CollectionDamaged, CollectionError
+
+if TYPE_CHECKING:
+    from sourcesearch.columnar.whoosh.index import SafeIndex
 
 __all__ = ["Frequency", "LiveSegment", "Snapshot"]
 
@@ -62,7 +64,6 @@ class Snapshot:
         """Opens the segments of `contents`; use `open` for the newest generation."""
         self.directory = directory
         self.contents = contents
-        self.schema: whoosh_fields.Schema = contents.schema
         self.generation = contents.generation
         self.segments: list[LiveSegment] = []
         base = 0
@@ -105,6 +106,8 @@ class Snapshot:
 
     def index(self) -> SafeIndex:
         """The directory as Whoosh's index, its contents read safely: the newest generation."""
+        from sourcesearch.columnar.whoosh.index import SafeIndex
+
         return SafeIndex(self.directory)
 
     # Documents
@@ -325,9 +328,14 @@ class Snapshot:
             found += values.counts(segment.live)
         return found
 
-    def fields(self) -> Sequence[str]:
-        """The names of the fields that any document has, sorted."""
-        return sorted({name for segment in self.segments for name in segment.file.fields})
+    def text_fields(self) -> frozenset[str]:
+        """The names of the text fields that any document has."""
+        return frozenset(
+            name
+            for segment in self.segments
+            for name, info in segment.file.fields.items()
+            if info["kind"] == "text"
+        )
 
 
 def _stream(column: KeyField, prefix: bytes) -> Iterator[tuple[bytes, int, int]]:

@@ -98,29 +98,27 @@ class Table:
 
     def read(self, document: int) -> Rows:
         """The table of a document: an int64 array (rows, columns)."""
-        end = int(self._ends[document])
-        start = end - int(self.counts[document])
-        rows = np.empty((end - start, len(self._columns)), np.int64)
-        for place, column in enumerate(self._columns):
-            np.cumsum(column.slice(start, end), dtype=np.int64, out=rows[:, place])
+        end = self._ends.item(document)
+        start = end - self.counts.item(document)
+        stored = np.array([column.slice(start, end) for column in self._columns], np.int64)
+        rows: Rows = stored.cumsum(axis=1).T
         return rows
 
     def read_all(self, documents: NDArray[np.int64]) -> list[Rows]:
-        """The tables of some documents, read together."""
-        counts = self.counts[documents].astype(np.int64)
+        """The tables of many documents, read together; ten are read as fast one by one."""
+        counts = self.counts.take(documents).astype(np.int64)
         ends = counts.cumsum()
         firsts = ends - counts
-        places = np.arange(int(ends[-1]) if len(ends) else 0)
-        places += (self._ends[documents] - ends).repeat(counts)
-        rows = np.empty((len(places), len(self._columns)), np.int64)
-        if not len(rows):
-            return [rows] * len(documents)
-        for place, column in enumerate(self._columns):
-            column.take(places).cumsum(dtype=np.int64, out=rows[:, place])
-        before = np.where(firsts[:, None] > 0, rows[firsts - 1], 0)
-        rows -= before.repeat(counts, axis=0)
+        if not counts.any():
+            return [np.empty((0, self.columns), np.int64)] * len(documents)
+        places = np.arange(ends[-1])
+        places += (self._ends.take(documents) - ends).repeat(counts)
+        stored = np.array([column.take(places) for column in self._columns], np.int64)
+        rows = stored.cumsum(axis=1)
+        before = np.where(firsts > 0, rows.take(firsts - 1, axis=1), 0)
+        rows -= before.repeat(counts, axis=1)
         bounds = zip(firsts.tolist(), ends.tolist(), strict=True)
-        return [rows[first:end] for first, end in bounds]
+        return [rows[:, first:end].T for first, end in bounds]
 
     def stored(self, column: int, live: NDArray[np.bool_]) -> Iterator[NDArray[Any]]:
         """What is stored of a column in the rows of the documents that are `live`, in pieces."""

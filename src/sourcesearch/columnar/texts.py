@@ -22,7 +22,8 @@ __all__ = ["BLOCK", "Raw", "Texts"]
 
 BLOCK = 4_096
 _LARGEST = 1 << 17  # bytes of a dictionary
-_KEPT = 128  # blocks kept decoded by a reader: the hits of a page are asked for again and again
+_KEPT = 512  # blocks kept decoded by a reader: the hits of a page are asked for again and again
+_FEW = 4  # blocks that are read for a page; more, for a study, are read at once and not kept
 _WIDEST = 4  # bytes of a character
 
 
@@ -77,7 +78,7 @@ class Texts:
     def verify(self) -> None:
         """Decodes all blocks; raises CollectionDamaged for one that is not as it should be."""
         for number in range(self.blocks):
-            self._decode(number)
+            self._decode(number, number)
 
     def raw(self) -> Raw:
         """The blocks as they are kept."""
@@ -106,30 +107,40 @@ class Texts:
         offset = int(self._block_ends[first - 1]) if first else 0
         if first == last:
             return self._block(first)[start - offset : end - offset]
-        joined = "".join([self._block(block) for block in range(first, last + 1)])
+        if last - first < _FEW:
+            joined = "".join([self._block(block) for block in range(first, last + 1)])
+        else:
+            joined = self._decode(first, last)
         return joined[start - offset : end - offset]
 
     def _block(self, number: int) -> str:
         text = self._decoded.get(number)
         if text is None:
-            text = self._decoded[number] = self._decode(number)
+            text = self._decoded[number] = self._decode(number, number)
             while len(self._decoded) > _KEPT:
                 self._decoded.popitem(last=False)
         else:
             self._decoded.move_to_end(number)
         return text
 
-    def _decode(self, number: int) -> str:
-        """The text of a block, which may not be longer than was written."""
-        end, characters = int(self._ends[number]), int(self._block_lengths[number])
-        packed = self._packed.slice(end - int(self._sizes[number]), end)
+    def _decode(self, first: int, last: int) -> str:
+        """The text of blocks, none of which may be longer than was written."""
+        those = slice(first, last + 1)
+        ends, lengths = self._ends[those].tolist(), self._block_lengths[those].tolist()
+        start = ends[0] - int(self._sizes[first])
+        packed = self._packed.slice(start, ends[-1]).data
+        texts, begin, complete = [], 0, True
         try:
-            decompressor = ZstdDecompressor(zstd_dict=self._dictionary(int(self._with[number])))
-            text = decompressor.decompress(packed.data, _WIDEST * characters)
-            decoded = text.decode("utf-8", "surrogatepass")
+            for end, length, used in zip(ends, lengths, self._with[those].tolist(), strict=True):
+                decompressor = ZstdDecompressor(zstd_dict=self._dictionary(used))
+                block = packed[begin : end - start]
+                texts.append(decompressor.decompress(block, _WIDEST * length))
+                begin = end - start
+                complete = complete and decompressor.eof
+            decoded = b"".join(texts).decode("utf-8", "surrogatepass")
         except (ZstdError, ValueError) as error:
             raise self._packed.damaged("cannot be decoded") from error
-        if not decompressor.eof or len(decoded) != characters:
+        if not complete or len(decoded) != sum(lengths):
             raise self._packed.damaged("does not hold as many characters as were written")
         return decoded
 

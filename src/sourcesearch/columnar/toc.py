@@ -1,11 +1,10 @@
 """The table of contents: the segments and the schema of a generation of the index.
 
-It is Whoosh's own file, `_MAIN_<generation>.toc`, so that
-Whoosh opens the index. It holds two pickles. Whoosh loads them with `pickle`,
-which runs whatever a doctored file says; `read_toc` admits only the classes
-that a schema of ours and a `Segment` are made of, and reads nothing of a file
-that is not, to the last bit, what was written: behind what Whoosh reads stands
-a note of ours and a digest of the whole.
+It is Whoosh's own file, `_MAIN_<generation>.toc`, so that Whoosh opens the index. It holds
+two pickles, of the schema (see `whoosh.schema`) and of the segments. Of these, nothing but
+a `Segment` is admitted, and nothing is read of a file that is not, to the last bit, what
+was written: behind what Whoosh reads stands a note of ours and a digest of the whole. Whoosh
+is not imported for it: a search asks for the segments only.
 """
 
 from __future__ import annotations
@@ -18,47 +17,23 @@ import re
 import struct
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
-
-from whoosh import fields
-from whoosh.filedb.filestore import FileStorage
-from whoosh.filedb.structfile import StructFile
-from whoosh.index import _CURRENT_TOC_VERSION, TOC, EmptyIndexError, FileIndex
-from whoosh.system import _FLOAT_SIZE, _INT_SIZE, _LONG_SIZE
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sourcesearch.columnar import disk
 from sourcesearch.columnar.codec import INDEX_NAME, Segment
 from sourcesearch.errors import CollectionDamaged, CollectionMissing
 
-__all__ = ["ADMITTED", "Contents", "SafeIndex", "latest_generation", "read_toc", "write_toc"]
+if TYPE_CHECKING:
+    from whoosh import fields
 
-ADMITTED = frozenset(
-    {
-        ("sourcesearch.columnar.codec", "Segment"),
-        ("whoosh.fields", "Schema"),
-        ("whoosh.fields", "ID"),
-        ("whoosh.fields", "KEYWORD"),
-        ("whoosh.fields", "NUMERIC"),
-        ("whoosh.fields", "STORED"),
-        ("whoosh.fields", "TEXT"),
-        ("whoosh.analysis.analyzers", "CompositeAnalyzer"),
-        ("whoosh.analysis.filters", "LowercaseFilter"),
-        ("whoosh.analysis.filters", "StripFilter"),
-        ("whoosh.analysis.tokenizers", "IDTokenizer"),
-        ("whoosh.analysis.tokenizers", "RegexTokenizer"),
-        ("whoosh.columns", "NumericColumn"),
-        ("whoosh.formats", "Existence"),
-        ("whoosh.formats", "Frequency"),
-        ("whoosh.formats", "Positions"),
-        ("__builtin__", "float"),
-        ("__builtin__", "int"),
-        ("__builtin__", "long"),
-    }
-)
-"""All that a table of contents may name, besides analyzers of this package."""
+__all__ = ["Contents", "latest_generation", "read_toc", "toc_name", "write_toc"]
 
-_PATTERNS = frozenset({r"[\w\*]+(\.?[\w\*]+)*", r"[^ \t\r\n]+", r"[^,]+"})
-_MARK = -12345
+_VERSION = -111  # of Whoosh's format
+_BEGINNING = bytes((4, 8, 4)) + struct.pack(">ii", -12345, _VERSION)
+"""The sizes of an int, a long and a float, Whoosh's mark of the order of bytes, the version."""
+
+_RELEASE = 3  # numbers of the release that wrote it
+_INT = struct.Struct(">i")
 
 _END = b"SRCHTOC1"
 _TRAILER = struct.Struct("<I16s8s")  # length of the note, digest of all before itself, _END
@@ -67,51 +42,57 @@ _TRAILER = struct.Struct("<I16s8s")  # length of the note, digest of all before 
 class Contents(NamedTuple):
     """One generation of an index.
 
-    note: what the collection says of this generation; JSON.
+    pickled_schema: the schema, as Whoosh keeps it.
+    note:           what the collection says of this generation; JSON.
     """
 
-    schema: fields.Schema
+    pickled_schema: bytes
     segments: list[Segment]
     generation: int
     note: Mapping[str, Any] = {}
 
+    @property
+    def schema(self) -> fields.Schema:
+        """The schema, made anew each time. Raises CollectionDamaged if it is none."""
+        from sourcesearch.columnar.whoosh.schema import unpickled
+
+        try:
+            return unpickled(self.pickled_schema)
+        except Exception as error:  # a pickle that names what is not admitted raises anything
+            raise _damaged(toc_name(self.generation), error) from error
+
 
 class _Unpickler(pickle._Unpickler):
-    """Loads nothing but what is admitted.
+    """Loads nothing but segments.
 
     The one written in Python: to the other a changed byte can mean a table of
     billions of entries.
     """
 
     def find_class(self, module: str, name: str) -> Any:
-        if (module, name) == ("re", "_compile"):
-            return _known_pattern
-        if (module, name) in ADMITTED or self._is_analyzer(module, name):
-            return super().find_class(module, name)
+        if (module, name) == (Segment.__module__, Segment.__name__):
+            return Segment
         raise pickle.UnpicklingError(f"it names {module}.{name}")
 
-    def _is_analyzer(self, module: str, name: str) -> bool:
-        from whoosh.analysis import Analyzer
 
-        if not module.startswith("sourcesearch."):
-            return False
-        found = super().find_class(module, name)
-        return isinstance(found, type) and issubclass(found, Analyzer)
+def _damaged(name: str, error: Exception) -> CollectionDamaged:
+    cause = str(error).splitlines()[0] if str(error) else type(error).__name__
+    return CollectionDamaged(f"{name} is damaged: {cause}")
 
 
-def _known_pattern(pattern: str, flags: int) -> re.Pattern[str]:
-    """A pattern of Whoosh's own fields; any other might be made to run for ever."""
-    if pattern not in _PATTERNS:
-        raise pickle.UnpicklingError("it holds an unknown regular expression")
-    return re.compile(pattern, re.UNICODE)
+def toc_name(generation: int) -> str:
+    """The name of the file of a generation."""
+    return f"_{INDEX_NAME}_{generation}.toc"
+
+
+_NAME = re.compile(rf"_{INDEX_NAME}_([0-9]+)\.toc")
 
 
 def latest_generation(directory: Path) -> int:
     """The number of the newest generation, -1 where there is none."""
-    pattern = TOC._pattern(INDEX_NAME)
     if not directory.is_dir():
         return -1
-    matches = (pattern.match(entry.name) for entry in directory.iterdir())
+    matches = (_NAME.fullmatch(entry.name) for entry in directory.iterdir())
     return max((int(match.group(1)) for match in matches if match), default=-1)
 
 
@@ -125,37 +106,48 @@ def read_toc(directory: Path, generation: int | None = None) -> Contents:
         generation = latest_generation(directory)
     if generation < 0:
         raise CollectionMissing(f"there is no index in {directory}")
-    path = directory / TOC._filename(INDEX_NAME, generation)
-    content = disk.read(path)
+    name = toc_name(generation)
+    content = disk.read(directory / name)
     try:
-        return _decoded(content, path.name, generation)
+        return _decoded(content, name, generation)
     except CollectionDamaged:
         raise
     except Exception as error:  # a pickle that names what is not admitted raises anything
-        cause = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise CollectionDamaged(f"{path.name} is damaged: {cause}") from error
+        raise _damaged(name, error) from error
 
 
 def _decoded(content: bytes, name: str, generation: int) -> Contents:
     content, note = _checked(content, name)
-    stream = StructFile(io.BytesIO(content), name=name)
-    sizes = [stream.read_varint() for _ in range(3)]
-    if sizes != [_INT_SIZE, _LONG_SIZE, _FLOAT_SIZE] or stream.read_int() != _MARK:
-        raise CollectionDamaged(f"{name} is damaged: it does not begin as it should")
-    if stream.read_int() != _CURRENT_TOC_VERSION:
-        raise CollectionDamaged(f"{name} is of another version of Whoosh")
-    for _ in range(3):
-        stream.read_varint()
-    schema = _Unpickler(io.BytesIO(stream.read_string())).load()
-    if stream.read_int() != generation:
+    if not content.startswith(_BEGINNING):
+        raise CollectionDamaged(f"{name} is damaged, or of another version of Whoosh")
+    stream = io.BytesIO(content[len(_BEGINNING) :])
+    for _ in range(_RELEASE):
+        _read_varint(stream)
+    schema = stream.read(_read_varint(stream))
+    if _INT.unpack(stream.read(_INT.size))[0] != generation:
         raise CollectionDamaged(f"{name} is damaged: it is of another generation")
-    stream.read_int()
-    segments = _Unpickler(io.BytesIO(stream.read())).load()
-    if not isinstance(schema, fields.Schema) or not all(
-        isinstance(segment, Segment) for segment in segments
-    ):
+    stream.read(_INT.size)
+    segments = _Unpickler(stream).load()
+    if not all(isinstance(segment, Segment) for segment in segments):
         raise CollectionDamaged(f"{name} is damaged: it does not hold what it should")
     return Contents(schema, segments, generation, json.loads(note))
+
+
+def _read_varint(stream: io.BytesIO) -> int:
+    """A number of seven bits a byte, the lowest first; the last byte is below 128."""
+    number = shift = 0
+    while (byte := stream.read(1)[0]) > 127:
+        number |= (byte & 127) << shift
+        shift += 7
+    return number | byte << shift
+
+
+def _varint(number: int) -> bytes:
+    digits = bytearray()
+    while number > 127:
+        digits.append(number & 127 | 128)
+        number >>= 7
+    return bytes((*digits, number))
 
 
 def _checked(content: bytes, name: str) -> tuple[bytes, bytes]:
@@ -175,28 +167,23 @@ def _digest(content: bytes) -> bytes:
     return hashlib.blake2b(content, digest_size=16).digest()
 
 
-class _Written(FileStorage):  # type: ignore[misc]
-    """A storage that keeps in memory what Whoosh writes to it."""
-
-    def __init__(self) -> None:
-        self.content = b""
-
-    def create_file(self, name: str) -> StructFile:
-        stream = io.BytesIO()
-        return StructFile(stream, name, onclose=lambda _: self._keep(stream))
-
-    def _keep(self, stream: io.BytesIO) -> None:
-        self.content = stream.getvalue()
-
-    def rename_file(self, *_: Any, **__: Any) -> None:
-        pass
-
-
 def _encoded(contents: Contents) -> bytes:
-    written = _Written()
-    TOC(contents.schema, contents.segments, contents.generation).write(written, INDEX_NAME)
+    import whoosh
+
     note = json.dumps(contents.note).encode()
-    content = written.content + note + len(note).to_bytes(4, "little")
+    content = b"".join(
+        (
+            _BEGINNING,
+            *map(_varint, whoosh.__version__[:_RELEASE]),
+            _varint(len(contents.pickled_schema)),
+            contents.pickled_schema,
+            _INT.pack(contents.generation),
+            _INT.pack(0),  # which Whoosh does not use
+            pickle.dumps(contents.segments),
+            note,
+            len(note).to_bytes(4, "little"),
+        )
+    )
     return content + _digest(content) + _END
 
 
@@ -206,26 +193,7 @@ def write_toc(directory: Path, contents: Contents) -> None:
     Whatever they name must be on the disk. They count from the moment of the
     rename, even where an error is raised after it, from syncing the folder.
     """
-    path = directory / TOC._filename(INDEX_NAME, contents.generation)
+    path = directory / toc_name(contents.generation)
     temporary = path.with_name(path.name + ".tmp")
     disk.write(temporary, _encoded(contents))
     disk.replace(temporary, path)
-
-
-class SafeIndex(FileIndex):  # type: ignore[misc]
-    """Whoosh's index over a directory, its table of contents read by `read_toc`."""
-
-    def __init__(self, directory: Path) -> None:
-        self.storage = FileStorage(str(directory), readonly=True)
-        self.indexname = INDEX_NAME
-        self._schema = None
-        self._directory = directory
-        if latest_generation(directory) < 0:
-            raise EmptyIndexError(f"there is no index in {directory}")
-
-    def _read_toc(self) -> TOC:
-        contents = read_toc(self._directory)
-        return TOC(contents.schema, contents.segments, contents.generation)
-
-    def writer(self, *_: Any, **__: Any) -> Any:
-        raise NotImplementedError("an index of this codec is written by sourcesearch only")

@@ -38,13 +38,9 @@ class ValuesCollector:
     def __init__(self) -> None:
         self._names: dict[str, _Name] = {}
 
-    def add(self, document: int, described: Mapping[str, str]) -> None:
-        """Adds what a document says by its names; documents come in order."""
-        for name, text in described.items():
-            known = self._names.get(name)
-            if known is None:
-                known = self._names[name] = _Name()
-            known.add(document, text)
+    def add(self, name: str, documents: Sequence[int], texts: Sequence[str]) -> None:
+        """Adds the value of a name that each of some documents has; documents come in order."""
+        self._names.setdefault(name, _Name()).add(documents, texts)
 
     def write(self, file: FileWriter, documents: int) -> list[Info]:
         """Writes the columns; what the header has of them."""
@@ -61,11 +57,12 @@ class _Name:
         self._texts: dict[str, int] = {}
         self._are_few = True
 
-    def add(self, document: int, text: str) -> None:
-        self._documents.append(document)
+    def add(self, documents: Sequence[int], texts: Sequence[str]) -> None:
+        self._documents.extend(documents)
         if self._are_few:
-            self._numbers.append(self._texts.setdefault(text, len(self._texts)))
-            if _are_many(len(self._texts), len(self._documents)):
+            known = self._texts
+            self._numbers.extend([known.setdefault(text, len(known)) for text in texts])
+            if _are_many(len(known), len(self._documents)):
                 self._are_few, self._numbers, self._texts = False, array("I"), {}
 
     def write(self, file: FileWriter, at: int, name: str, documents: int) -> Info:

@@ -13,7 +13,7 @@ are possibly so: `relation`. `isoformat` writes an interval for machines,
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sourcesearch.dates.describe import describe
 from sourcesearch.dates.edtf import isoformat
@@ -24,7 +24,9 @@ from sourcesearch.dates.interval import (
     OPEN_PAST,
     Interval,
     relation,
+    year_span,
 )
+from sourcesearch.lazy import lazily
 
 if TYPE_CHECKING:
     from sourcesearch.dates.parsing import parse
@@ -39,13 +41,8 @@ __all__ = [
     "isoformat",
     "parse",
     "relation",
+    "year_span",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    # few queries ask for a date, and to read one takes many patterns
-    if name != "parse":
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from sourcesearch.dates.parsing import parse
-
-    return parse
+__getattr__ = lazily(__name__, {"sourcesearch.dates.parsing": ["parse"]})
+"""Few queries ask for a date, and to read one takes many patterns."""

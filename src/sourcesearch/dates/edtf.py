@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from calendar import isleap, monthrange
 from collections.abc import Iterator
+from functools import cache
 from itertools import product
 
 from sourcesearch.dates.interval import (
@@ -35,19 +36,6 @@ from sourcesearch.dates.interval import (
 
 __all__ = ["isoformat", "parse_edtf", "season"]
 
-_POINT = re.compile(
-    r"""
-    (?P<before_year>[?~%]?) (?P<year>-?[0-9][0-9x]{3}) (?:s(?P<digits>[1-4]))?
-    (?P<after_year>[?~%]?)
-    (?: -(?P<before_month>[?~%]?) (?P<month>[0-9x]{2}) (?P<after_month>[?~%]?)
-      (?: -(?P<before_day>[?~%]?) (?P<day>[0-9x]{2}) (?P<after_day>[?~%]?)
-        (?: t(?:[01][0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?
-            (?: z | [+-][0-9]{2}(?::?[0-9]{2})? )? )?
-      )?
-    )?
-    """,
-    re.VERBOSE,
-)
 _CATALOGUE = re.compile(r"([0-9]{2}[0-9-])-(\??)")
 
 _OPEN = frozenset(["", "..", "open", "unknown"])
@@ -104,8 +92,25 @@ def _range(text: str) -> Interval | None:
     return Interval(first.earliest, last.latest) if first and last else None
 
 
+@cache
+def _expression() -> re.Pattern[str]:
+    return re.compile(
+        r"""
+        (?P<before_year>[?~%]?) (?P<year>-?[0-9][0-9x]{3}) (?:s(?P<digits>[1-4]))?
+        (?P<after_year>[?~%]?)
+        (?: -(?P<before_month>[?~%]?) (?P<month>[0-9x]{2}) (?P<after_month>[?~%]?)
+          (?: -(?P<before_day>[?~%]?) (?P<day>[0-9x]{2}) (?P<after_day>[?~%]?)
+            (?: t(?:[01][0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?
+                (?: z | [+-][0-9]{2}(?::?[0-9]{2})? )? )?
+          )?
+        )?
+        """,
+        re.VERBOSE,
+    )
+
+
 def _point(text: str) -> Interval | None:
-    match = _POINT.fullmatch(text.replace("u", "x"))
+    match = _expression().fullmatch(text.replace("u", "x"))
     if match is None or match["year"] == "-0000":
         return None
     if match["before_year"] and match["year"].startswith("-"):  # "?-1900", begun no one knows when

@@ -32,6 +32,7 @@ __all__ = [
     "part_of",
     "relation",
     "unit_of",
+    "year_span",
     "years",
 ]
 
@@ -111,6 +112,13 @@ def century(number: int, before_christ: bool = False) -> Interval:
     return years(max(1, 100 * number - 100), 100 * number - 1)
 
 
+def year_span(interval: Interval) -> tuple[int | None, int | None]:
+    """The first and last year that a date may lie in, astronomical; None for an open end."""
+    first = None if interval.earliest == OPEN_PAST else civil(interval.earliest).year
+    last = None if interval.latest == OPEN_FUTURE else civil(interval.latest).year
+    return first, last
+
+
 def cover(*intervals: Interval) -> Interval:
     """The shortest interval that holds all the given ones."""
     return Interval(min(i.earliest for i in intervals), max(i.latest for i in intervals))
@@ -180,9 +188,12 @@ def _cut(count: int, index: int, parts: int) -> tuple[int, int]:
     return count * index // parts, -(-count * (index + 1) // parts) - 1
 
 
+_WRITTEN = years(FIRST_YEAR, LAST_YEAR)
+
+
 def checked(interval: Interval) -> Interval | None:
     """The interval if its ends are in order and can be written, else None."""
-    first, last = years(FIRST_YEAR, LAST_YEAR)
+    first, last = _WRITTEN
     earliest, latest = interval
     starts = earliest == OPEN_PAST or first <= earliest <= last
     ends = latest == OPEN_FUTURE or first <= latest <= last

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 
 from sourcesearch.dates.edtf import parse_edtf
-from sourcesearch.dates.interval import Interval, checked, day_of
+from sourcesearch.dates.interval import Interval, checked
 from sourcesearch.dates.phrases import parse_phrase
 from sourcesearch.dates.tokens import normalised
 
 __all__ = ["parse"]
 
-_DAY = re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})")  # as most files have it
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")  # as most files have it
 _LONGEST = 100  # characters; no date is longer, and no text may cost much
 
 
@@ -39,17 +40,17 @@ def parse(text: str) -> Interval | None:
     """
     if len(text) > _LONGEST:
         return None
-    if (iso := _DAY.fullmatch(text)) and (found := _one_day(*map(int, iso.groups()))):
+    if _DAY.fullmatch(text) and (found := _one_day(text)):
         return found
     plain = normalised(text)
     found = parse_edtf(plain) or parse_phrase(plain)
     return checked(found) if found else None
 
 
-def _one_day(year: int, month: int, day: int) -> Interval | None:
-    """The interval of a day that the calendar has."""
+def _one_day(text: str) -> Interval | None:
+    """The interval of a day that the calendar has, from the year 1 on."""
     try:
-        number = day_of(year, month, day)
+        number = date.fromisoformat(text).toordinal()
     except ValueError:
         return None
-    return checked(Interval(number, number))
+    return Interval(number, number)

@@ -84,6 +84,10 @@ class ServedDocuments:
         """A table of a document."""
         return self.alone(number).table(name, 0)
 
+    def number(self, field: str, number: int) -> int | float | None:
+        """The number of a document in a number field."""
+        return self.alone(number).number(field, 0)
+
     def length(self, field: str, number: int) -> int:
         """The number of tokens of a document in a text field."""
         return self.alone(number).length(field, 0)

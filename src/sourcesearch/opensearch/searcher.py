@@ -149,7 +149,8 @@ class ServedSearcher:
         statistics = ServedStatistics(
             index, self._population, lambda node: self._by_language(translator, node)
         )
-        return _Working(snapshot, self._generation.root, (index, Ranker(index, statistics)))
+        ranked = index, Ranker(index, statistics)
+        return _Working(snapshot, self._generation.root, ranked=ranked)
 
     def bound(self, node: Node, snapshot: Snapshot) -> Node:
         """A node of the vocabulary as one of some documents."""

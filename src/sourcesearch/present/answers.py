@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sourcesearch.present.references import EXPORTS
+from sourcesearch.search import table
 
 if TYPE_CHECKING:
     from sourcesearch.api import Collection
@@ -24,13 +25,17 @@ class Answer(NamedTuple):
 
 
 class _Run(NamedTuple):
-    """What is the same for all answers of a run."""
+    """What is the same for all answers of a run.
+
+    fields: the names of the metadata that have columns of their own.
+    """
 
     collection: Collection
     several: bool
     raw: bool
     cite: str
     with_page: bool
+    fields: Sequence[str]
 
 
 def answer_lines(
@@ -53,7 +58,8 @@ def answer_lines(
         yield from EXPORTS[form](_cited(answers))
         return
     write = FORMATS[form]
-    run = _Run(collection, several, raw, cite, with_page)
+    fields = table.fields_of(collection.fields()) if form == "csv" else ()
+    run = _Run(collection, several, raw, cite, with_page, fields)
     for number, answer in enumerate(answers):
         yield from write(answer, number == 0, run)
 
@@ -77,19 +83,22 @@ def _json(answer: Answer, first: bool, run: _Run) -> Iterator[str]:
 
 
 def _jsonl(answer: Answer, first: bool, run: _Run) -> Iterator[str]:
-    from sourcesearch.present.records import hit_record
+    from sourcesearch.present.records import NO_HIT, hit_record
 
     named = {"query_id": answer.name} if run.several else {}
-    for hit in answer.results:
-        record = {"query": answer.results.query, **named, **hit_record(hit)}
-        yield json.dumps(record, ensure_ascii=False)
+    records = [hit_record(hit) for hit in answer.results]
+    if run.several and not records:
+        records = [NO_HIT]
+    for record in records:
+        line = {"query": answer.results.query, **named, **record}
+        yield json.dumps(line, ensure_ascii=False)
 
 
 def _csv(answer: Answer, first: bool, run: _Run) -> Iterator[str]:
     from sourcesearch.present.tables import csv_lines
 
     name = answer.name if run.several else None
-    yield from csv_lines(answer.results, header=first, query_id=name, raw=run.raw)
+    yield from csv_lines(answer.results, run.fields, header=first, query_id=name, raw=run.raw)
 
 
 def _markdown(answer: Answer, first: bool, run: _Run) -> Iterator[str]:

@@ -39,7 +39,7 @@ OPTIONS = {
     **dict.fromkeys(("offset", "width"), int),
     **dict.fromkeys(("phrase", "any_word", "more", "explain", "variants"), bool),
     **dict.fromkeys(("since", "until"), str | None),
-    **{"ocr": bool | None, "thesaurus": str | bool, "format": str},
+    **{"sort": str, "ocr": bool | None, "thesaurus": str | bool, "format": str},
 }
 """What a provenance holds, and of what kind it is; the last are the arguments of `search`."""
 

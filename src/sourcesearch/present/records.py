@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sourcesearch.search.results import Hit, Results
 
 __all__ = [
+    "NO_HIT",
     "VERSION",
     "document_record",
     "hit_record",
@@ -87,14 +88,21 @@ def hit_record(hit: Hit) -> dict[str, Any]:
     return record
 
 
+NO_HIT: dict[str, Any] = {"rank": None, "score": None, "document": None, "passages": []}
+"""What stands in the line of a query that found nothing, where there are several queries."""
+
+
 def document_record(document: StoredDocument) -> dict[str, Any]:
     """What is known of a document."""
     named = ("title", "author", "source", "date")
+    first, last = document.years
     return {
         "id": document.id,
         "path": document.path,
         "paths": list(document.paths),
         **{name: getattr(document, name) for name in named},
+        "year_from": first,
+        "year_to": last,
         "language": document.language,
         "format": document.format,
         "words": document.words,

@@ -9,20 +9,16 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from sourcesearch.search import table
 
 if TYPE_CHECKING:
     from sourcesearch.search.results import Results
 
-__all__ = ["COLUMNS", "csv_line", "csv_lines", "guarded"]
-
-COLUMNS = (
-    *("query", "rank", "score", "id", "path", "title", "author", "source", "date", "language"),
-    *("page", "section", "paragraph", "first_line", "last_line", "first_character"),
-    *("last_character", "passage", "matches", "citation"),
-)
+__all__ = ["csv_line", "csv_lines", "guarded"]
 
 _CELL = re.compile(
     r"""(?: \A | (?<= [;\t] ) )                        # also of one who splits there, or at both
@@ -43,35 +39,28 @@ _HARMLESS = ".,:!?"
 
 
 def csv_lines(
-    results: Results, *, header: bool = True, query_id: str | None = None, raw: bool = False
+    results: Results,
+    fields: Sequence[str] = (),
+    *,
+    header: bool = True,
+    query_id: str | None = None,
+    raw: bool = False,
 ) -> Iterator[str]:
-    """The rows as lines without their ends; quoted as RFC 4180 says.
+    """The rows of `table.rows` as lines without their ends; quoted as RFC 4180 says.
 
-    With `query_id`, what the query is called, a last column has it. `raw` leaves texts that
-    begin like a formula as they are.
-
-    `first_character` and `last_character` are the range of the passage in the
-    original text, from 0, the last not included.
+    fields:   the names of the metadata that have columns.
+    query_id: what the query is called; a last column has it, and a query without a hit a row.
+    raw:      whether texts that begin like a formula stay as they are.
     """
     called = () if query_id is None else (query_id,)
     if header:
-        yield _line((*COLUMNS, "query_id") if called else COLUMNS)
-    for hit in results:
-        document = hit.document
-        about = (document.title, document.author, document.source, document.date)
-        for passage in hit.passages:
-            where = passage.locator
-            row = (
-                *(results.query, hit.rank, hit.score, document.id, document.path, *about),
-                *(document.language, where.page, where.section, where.paragraph),
-                *(where.lines or (None, None)),
-                *where.characters,
-                passage.text,
-                " | ".join(passage.text[start:end] for start, end in passage.highlights),
-                passage.citation(),
-                *called,
-            )
-            yield csv_line(row, raw=raw)
+        names = table.columns(fields)
+        yield csv_line((*names, "query_id") if called else names, raw=raw)
+    rows = table.rows(results, fields)
+    if called and not results:
+        rows = iter([table.no_hit(results.query, fields)])
+    for row in rows:
+        yield csv_line((*row, *called), raw=raw)
 
 
 def guarded(text: str) -> str:
@@ -87,21 +76,19 @@ _again = lru_cache(1 << 10)(guarded)
 """For short texts: titles, dates and sources stand in row after row."""
 
 
-def _guarded(value: object) -> object:
-    if not isinstance(value, str):
-        return value  # our own numbers are numbers
-    return _again(value) if len(value) < _SHORT else guarded(value)
-
-
 def csv_line(values: Iterable[object], *, raw: bool = False) -> str:
     """A row without its end; texts are guarded unless `raw`."""
-    return _line(tuple(values) if raw else tuple(map(_guarded, values)))
-
-
-def _line(values: tuple[object, ...]) -> str:
-    # with its own line end, or line breaks are not quoted; it returns what the echo returns
-    line: str = csv.writer(_ECHO).writerow(values)
-    return line.removesuffix("\r\n")
+    if raw:
+        return _line(values)
+    # Our own numbers are numbers.
+    return _line(
+        [
+            value
+            if not isinstance(value, str)
+            else (_again(value) if len(value) < _SHORT else guarded(value))
+            for value in values
+        ]
+    )
 
 
 class _Echo:
@@ -111,4 +98,10 @@ class _Echo:
         return text
 
 
-_ECHO = _Echo()
+_WRITER = csv.writer(_Echo())
+
+
+def _line(values: Iterable[object]) -> str:
+    # with its own line end, or line breaks are not quoted; it returns what the echo returns
+    line: str = _WRITER.writerow(values)
+    return line.removesuffix("\r\n")

@@ -17,7 +17,7 @@ from sourcesearch.present.styled import Line, Piece, lines_of, marked
 if TYPE_CHECKING:
     from sourcesearch.search.results import Hit, Results
 
-__all__ = ["document_lines", "results_lines", "wrapped"]
+__all__ = ["document_lines", "place", "results_lines", "wrapped"]
 
 _INDENT = "    "
 
@@ -85,7 +85,8 @@ def _hit(hit: Hit, width: int | None, cited: Sequence[str]) -> Iterator[Line]:
     about = " · ".join(part for part in known if part and part != title)
     if hit.date_match == "possible":
         about += " · possibly of that time"
-    yield [Piece(_INDENT), Piece(about, "aside")]
+    if about:
+        yield [Piece(_INDENT), Piece(about, "aside")]
     for name in hit.fields:
         value = " ".join((document.metadata.get(name) or "").split())
         yield _INDENT + f"found in {name}" + (f": {value}" if value else "")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sourcesearch.quotations.checking import Departure, Verdict
     from sourcesearch.quotations.notes import Noted
 
-__all__ = ["REPORTS", "Checked", "text_lines"]
+__all__ = ["REPORTS", "Checked", "text_lines", "verdict_record"]
 
 _SAID = {"exact": "letter for letter", "differs": "differs", "missing": "not found"}
 _SHOWN = 70
@@ -91,13 +91,17 @@ def _counts(checked: Sequence[Checked]) -> str:
 
 def _json(checked: Sequence[Checked], style: str) -> Iterator[str]:
     manuscripts = [
-        {"manuscript": each.name, "quotations": [_record(one, style) for one in each.verdicts]}
+        {
+            "manuscript": each.name,
+            "quotations": [verdict_record(one, style) for one in each.verdicts],
+        }
         for each in checked
     ]
     yield from json_lines({"version": VERSION, "manuscripts": manuscripts})
 
 
-def _record(verdict: Verdict, style: str) -> dict[str, Any]:
+def verdict_record(verdict: Verdict, style: str) -> dict[str, Any]:
+    """A verdict for a program."""
     quotation, passage = verdict.quotation, verdict.passage
     record: dict[str, Any] = {
         "status": verdict.status,

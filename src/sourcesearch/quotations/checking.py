@@ -14,6 +14,7 @@ from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.errors import DocumentMissing
 from sourcesearch.quotations.alignment import Aligned, aligned
 from sourcesearch.quotations.candidates import Candidate, Candidates
+from sourcesearch.quotations.extraction import Quotation
 from sourcesearch.quotations.notes import Noted, names_document, noted
 from sourcesearch.quotations.tokens import Token, original, quoted
 from sourcesearch.search.vocabulary.ocr.confusions import allowance, readings
@@ -21,7 +22,6 @@ from sourcesearch.search.vocabulary.ocr.confusions import allowance, readings
 if TYPE_CHECKING:
     from sourcesearch.columnar import Snapshot
     from sourcesearch.document import Locator
-    from sourcesearch.quotations.extraction import Quotation
     from sourcesearch.search.evaluation import Index
     from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 

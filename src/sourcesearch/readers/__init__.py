@@ -7,7 +7,7 @@ documents of one file. A reader for a further format is one module and one entry
 
 from sourcesearch.readers.deliveries.bystanders import companion_kind
 from sourcesearch.readers.options import OPTIONS, ReadingOptions
-from sourcesearch.readers.reader import Claim, Reader, Share, SourceFile
+from sourcesearch.readers.reader import Claim, Reader, Share, SourceFile, Survey
 from sourcesearch.readers.registry import (
     BLANK,
     broken_readers,
@@ -30,6 +30,7 @@ __all__ = [
     "Share",
     "Sidecars",
     "SourceFile",
+    "Survey",
     "broken_readers",
     "companion_kind",
     "is_hidden",

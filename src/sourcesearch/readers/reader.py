@@ -18,9 +18,20 @@ from sourcesearch.document import Document, Metadata
 from sourcesearch.readers.options import ReadingOptions
 from sourcesearch.readers.regular import open_regular
 
-__all__ = ["Claim", "Reader", "Share", "SourceFile"]
+__all__ = ["Claim", "Reader", "Share", "SourceFile", "Survey"]
 
 _CHUNK = 1 << 20
+
+
+class Survey(NamedTuple):
+    """What is to be known of all records of a large file before several processes read them.
+
+    total:         how many there are.
+    by_identifier: whether they are told apart by identifiers of their own.
+    """
+
+    total: int
+    by_identifier: bool = False
 
 
 class Share(NamedTuple):
@@ -28,13 +39,17 @@ class Share(NamedTuple):
 
     number: which, from 0, in the order of the file.
     of:     how many there are.
+    survey: of the whole file.
     """
 
     number: int
     of: int
+    survey: Survey
 
-    def among(self, total: int) -> range:
-        """Which of so many records, counted from 0, are in this part: they have all the same."""
+    @property
+    def records(self) -> range:
+        """Which of the records, counted from 0, are in this part: about as many as in others."""
+        total = self.survey.total
         return range(total * self.number // self.of, total * (self.number + 1) // self.of)
 
 
@@ -47,6 +62,7 @@ class SourceFile:
     content: the bytes of a member; None for a file on disk.
     options: what was said about how it is to be read; members have those of their archive.
     companions: the files that it names (`Claim.names`) and that are there, by these names.
+    described: the names of those that are there, where it only describes them.
     around:  what tables of names beside it and in the folders above say, which counts less
              than what the file itself says.
     share:   the part of its records to be read; None for all of them.
@@ -57,6 +73,7 @@ class SourceFile:
     content: bytes | None = None
     options: ReadingOptions = field(default_factory=ReadingOptions)
     companions: Mapping[str, SourceFile] = field(default_factory=dict)
+    described: frozenset[str] = frozenset()
     around: Metadata = field(default_factory=Metadata)
     share: Share | None = None
 
@@ -91,7 +108,7 @@ class SourceFile:
     def digest(self) -> str:
         """The blake2b digest of the bytes, in hexadecimal. Raises OSError.
 
-        Of a file with companions it covers them as well.
+        Of a file with companions it covers them as well, and the names of what it describes.
         """
         digest = hashlib.blake2b(digest_size=16)
         with self.open() as stream:
@@ -99,11 +116,13 @@ class SourceFile:
                 digest.update(chunk)
         for name, companion in sorted(self.companions.items()):
             digest.update(f"{name} {companion.digest()}".encode("utf-8", "surrogateescape"))
+        for name in sorted(self.described):
+            digest.update(f"{name}\n".encode("utf-8", "surrogateescape"))
         return digest.hexdigest()
 
 
 class Claim(NamedTuple):
-    """What a file that describes others says of them: they are no documents by themselves.
+    """The files that a file names; they are no documents by themselves.
 
     names:    of the files, as seen from the folder of this one; some may not be there.
     strength: where two files claim the same ones, the one of more strength reads them, and
@@ -129,12 +148,16 @@ class Reader:
     is_plain:   whether time and memory are known to grow with the length of a file only,
                 whatever it holds: files of other readers are always read by a process that
                 they may end.
-    is_shared:  whether it reads a `SourceFile.share` where it is given one: the documents of all
-                shares are then those of the file, by the same names.
+    survey:     says what is to be known of a file before it is read in shares; None if this
+                reader knows none. It reads a `SourceFile.share` where it is given one: the
+                documents of all shares are then those of the file, by the same names.
     claims:     says which other files a file takes its text from or describes; None if none.
                 It is asked of every new file in the first process, so it reads no more than
                 it must, and is known to do no harm. `read` finds what is there of them in
                 `SourceFile.companions`.
+    describes:  what a file says of those that it claims, where these are documents of their own:
+                rows as a sidecar has them, with the claimed name as `file`. It is called in a
+                process that it may end.
     """
 
     format: str
@@ -142,5 +165,6 @@ class Reader:
     read: Callable[[SourceFile], Iterator[Document]]
     depends_on: tuple[str, ...] = ()
     is_plain: bool = False
-    is_shared: bool = False
+    survey: Callable[[SourceFile], Survey] | None = None
     claims: Callable[[SourceFile], Claim | None] | None = None
+    describes: Callable[[SourceFile], Iterator[Mapping[str, str]]] | None = None

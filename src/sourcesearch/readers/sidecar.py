@@ -2,8 +2,9 @@
 
 A `metadata.csv`, `.tsv`, `.json` or `.xlsx` describes files in its own folder and below. The
 column `file`, `path` or `filename` names the file, as seen from the table; every other column
-is a field. A table is read where nothing limits time and memory, so it may have only so many
-bytes and values; a spreadsheet is read by a process of its own.
+is a field. So does a bibliography that names files. A table is read where nothing limits time
+and memory, so it may have only so many bytes and values; spreadsheets and bibliographies are
+read by a process of their own.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from typing import TextIO
 from sourcesearch.document import Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.encoding import detect
+from sourcesearch.readers.deliveries.arrangement import places
 from sourcesearch.readers.deliveries.nametables import NameTables
 from sourcesearch.readers.metadata.fields import FILE_COLUMNS
 from sourcesearch.readers.metadata.sidecarrows import file_key, rows_of_json
@@ -51,6 +53,7 @@ class Sidecars:
         self._tables: dict[Path, list[_Table]] = {}
         self._above: dict[Path, list[tuple[Path, _Table]]] = {}
         """For the files in a folder, the tables that may describe them, the nearest first."""
+        self._bibliographies: dict[Path, list[Path]] = {}
         self._problems: list[Problem] = []
         self._names = NameTables()
         self._named: dict[Path, list[Path]] = {}
@@ -60,6 +63,11 @@ class Sidecars:
     def problems(self) -> tuple[Problem, ...]:
         """What was wrong with the tables read so far."""
         return tuple(self._problems)
+
+    def add(self, bibliographies: Iterable[Path]) -> None:
+        """Takes up files that describe others (`Reader.describes`); tables count more."""
+        for path in map(Path.absolute, bibliographies):
+            self._bibliographies.setdefault(path.parent, []).append(path)
 
     def for_file(self, path: Path) -> tuple[Metadata, str]:
         """What the tables say of a file, and a digest of it, "" if they say nothing.
@@ -104,6 +112,7 @@ class Sidecars:
     def _in(self, folder: Path) -> list[_Table]:
         if folder not in self._tables:
             tables = [self._read(folder / name) for name in SIDECARS]
+            tables += map(self._of_bibliography, self._bibliographies.get(folder, ()))
             self._tables[folder] = [table for table in tables if table]
         return self._tables[folder]
 
@@ -129,6 +138,21 @@ class Sidecars:
             self._problems += [Problem(path, problem) for problem in table.problems]
             return table
         return None
+
+    def _of_bibliography(self, path: Path) -> _Table | None:
+        try:
+            return _Table(path.name, _placed(path, rows_apart(path)))
+        except ReaderError:  # which its reader says
+            return None
+
+
+def _placed(path: Path, rows: Iterable[Mapping[str, str]]) -> _Rows:
+    """The rows of a bibliography whose files are there, as seen from its folder."""
+    for row in rows:
+        for place in filter(os.path.isfile, places(str(path), row["file"])):
+            if path.parent in Path(place).parents:
+                yield {**row, "file": os.path.relpath(place, path.parent)}
+                break
 
 
 def _digest(found: Metadata) -> str:

@@ -8,7 +8,7 @@ _KINDS = {
     "a template of Excel: save it as .xlsx or .csv": ".xlt .xltx",
     "a table of LibreOffice: save it as .ods or .csv": ".fods .ots",
     "a table of Numbers: export it as .xlsx or .csv": ".numbers",
-    "a presentation: save it as .pdf": ".ppt .pptx .pps .odp .key",
+    "a presentation: save it as .pdf": ".ppt .pps .key",
     "a text of Pages: export it as .docx or .pdf": ".pages",
     "a WordPerfect or Works file: save it as .docx or .rtf": ".wpd .wp .wps",
     "a DjVu file: convert it to .pdf": ".djvu .djv",
@@ -18,7 +18,7 @@ _KINDS = {
     "a mailbox of Outlook: export it as .mbox": ".pst .ost",
     "an archive: unpack it, or pack it as .zip": ".7z .rar .arj .lzh .cab .sit .sitx .zst .lz4",
     "a picture: save it as .png, .jpg or .tif": ".bmp .gif .webp .heic .jp2 .j2k .psd .svgz",
-    "a database: export its tables as .csv": ".db .sqlite .sqlite3 .mdb .accdb .dbf",
+    "a database: export its tables as .csv": ".db .sqlite3 .mdb .accdb .dbf",
     "a recording": ".mp3 .wav .ogg .oga .flac .m4a .mp4 .mov .avi .mkv .webm .wma .wmv",
 }
 _ADVICE = {suffix: said for said, suffixes in _KINDS.items() for suffix in suffixes.split()}

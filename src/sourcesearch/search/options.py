@@ -11,7 +11,11 @@ from sourcesearch.errors import UsageError
 if TYPE_CHECKING:
     from sourcesearch.search.vocabulary.thesaurus import Thesaurus
 
-__all__ = ["Options", "SearchOptions"]
+__all__ = ["SORTS", "Options", "SearchOptions"]
+
+
+SORTS = ("rank", "date", "-date", "source")
+"""The orders in which documents can be asked for."""
 
 
 class SearchOptions(TypedDict, total=False):
@@ -24,6 +28,8 @@ class SearchOptions(TypedDict, total=False):
     any_word:      whether some of the words are enough, even where documents have all.
     more:          look also for words that the best documents have in common with the query.
     explain:       say of what parts each score is the sum (`Hit.explanation`).
+    sort:          the order: "rank" (as they answer), "date" or "-date" (newest first), "source";
+                   documents without a value come last.
     since, until:  the first and last date, both included, in any form `date:` takes.
     ocr:           find words also as OCR may have misread them: True in all documents, False
                    in none, None in those that were recognised, unless they say that they
@@ -42,6 +48,7 @@ class SearchOptions(TypedDict, total=False):
     any_word: bool
     more: bool
     explain: bool
+    sort: str
     since: str | None
     until: str | None
     ocr: bool | None
@@ -64,6 +71,7 @@ class Options:
     any_word: bool = False
     more: bool = False
     explain: bool = False
+    sort: str = "rank"
     since: str | None = None
     until: str | None = None
     ocr: bool | None = None
@@ -75,6 +83,8 @@ class Options:
             value = getattr(self, name)
             if value is not None and value < 0:
                 raise UsageError(f"{name}: {value} is less than 0")
+        if self.sort not in SORTS:
+            raise UsageError(f"sort: {self.sort!r} is none of {', '.join(SORTS)}")
         if self.width < 1:
             raise UsageError(f"width: {self.width} is less than 1")
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, overload
 
 from sourcesearch.cite import Passage
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.document import Span
-
-if TYPE_CHECKING:
-    from sourcesearch.search.help.did_you_mean import Suggestion
-    from sourcesearch.search.help.no_results import Absence
-    from sourcesearch.search.ranking.explanation import Explanation
+from sourcesearch.frame import data_frame
+from sourcesearch.search import help as helps
+from sourcesearch.search import table
+from sourcesearch.search.ranking.explanation import Explanation
 
 __all__ = ["DateCounts", "Hit", "Results"]
 
@@ -39,6 +38,17 @@ class Hit:
     partial: bool = False
     fields: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        passages = f"{len(self.passages)} passage{'' if len(self.passages) == 1 else 's'}"
+        called = self.document.title or self.document.shown
+        return f"<Hit {self.rank}: {called!r}, score {self.score}, {passages}>"
+
+    def _repr_html_(self) -> str:
+        """The hit with its passages, for notebooks."""
+        from sourcesearch.search.html import hit_html
+
+        return hit_html(self)
+
 
 class DateCounts(NamedTuple):
     """Of the documents found, how many are certainly of the time asked for, how many possibly;
@@ -50,8 +60,8 @@ class DateCounts(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Results:
-    """One page of hits, and what is true of the whole search.
+class Results(Sequence[Hit]):
+    """One page of hits, in their order, and what is true of the whole search.
 
     query:      as typed.
     understood: as it was understood, in words.
@@ -77,8 +87,8 @@ class Results:
     hits: tuple[Hit, ...]
     added: tuple[str, ...] = ()
     dates: DateCounts | None = None
-    suggestions: tuple[Suggestion, ...] = ()
-    absence: Absence | None = None
+    suggestions: tuple[helps.Suggestion, ...] = ()
+    absence: helps.Absence | None = None
     partial_total: int = 0
     notes: tuple[str, ...] = ()
 
@@ -87,6 +97,41 @@ class Results:
 
     def __len__(self) -> int:
         return len(self.hits)
+
+    @overload
+    def __getitem__(self, place: int) -> Hit: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Hit]: ...
+    def __getitem__(self, place: int | slice) -> Hit | Sequence[Hit]:
+        return self.hits[place]
+
+    def __repr__(self) -> str:
+        documents = f"{self.total:,} document{'' if self.total == 1 else 's'}"
+        return f"<Results for {self.query!r}: {len(self):,} of {documents}>"
+
+    def _repr_html_(self) -> str:
+        """The hits with their passages, for notebooks."""
+        from sourcesearch.search.html import results_html
+
+        return results_html(self)
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """A dictionary for each passage, with what is known of its document, as CSV has them.
+
+        A hit without passages has one of its own. `sourcesearch.search.table` says what stands
+        in each column; behind them come the names of the documents' metadata.
+        """
+        names, rows = self._table()
+        return [dict(zip(names, row, strict=True)) for row in rows]
+
+    def to_dataframe(self) -> Any:
+        """The same as a DataFrame. Raises UsageError where pandas is not installed."""
+        names, _ = self._table()
+        return data_frame(self.to_records(), names, table.WHOLE)
+
+    def _table(self) -> tuple[tuple[str, ...], Iterator[tuple[Any, ...]]]:
+        fields = table.fields_of(name for hit in self for name in hit.document.metadata)
+        return table.columns(fields), table.rows(self, fields)
 
     def to_csl(self) -> list[dict[str, Any]]:
         """The documents of this page as items of CSL-JSON, which Zotero and pandoc read."""

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from sourcesearch import analysis
-from sourcesearch.collection.stored import StoredDocument, stored_documents
+from sourcesearch.collection.stored import StoredDocument, StoredDocuments
 from sourcesearch.columnar import Snapshot
-from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, without
+from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, Positions, without
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.options import Options
 from sourcesearch.search.passages.highlight import Highlighter
@@ -27,11 +27,12 @@ from sourcesearch.search.passages.quotation import Quoter
 from sourcesearch.search.query import dates as timespan
 from sourcesearch.search.query.builder import Widening
 from sourcesearch.search.query.nodes import Node, Or, Text, asked
-from sourcesearch.search.query.parser import Parsed, Parser
+from sourcesearch.search.query.parser import Judging, Parsed, Parser
 from sourcesearch.search.query.tree import relaxed
 from sourcesearch.search.ranking import Question, Ranker, Ranking
 from sourcesearch.search.ranking.feedback import DOCUMENTS, Feedback, mixed, widened
 from sourcesearch.search.ranking.order import NO_RANKING
+from sourcesearch.search.ranking.sorting import Orders
 from sourcesearch.search.ranking.verbatim import typed_slots
 from sourcesearch.search.results import DateCounts, Hit, Results
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary
@@ -75,11 +76,20 @@ class Searcher:
     """Answers queries on one snapshot; it keeps what they have in common."""
 
     def __init__(
-        self, snapshot: Snapshot, root: Path, ranked: tuple[Index, Ranker] | None = None
+        self,
+        snapshot: Snapshot,
+        root: Path,
+        judged: Judging | None = None,
+        ranked: tuple[Index, Ranker] | None = None,
     ) -> None:
-        """`ranked`: the snapshot's index, and who ranks its documents, where they are but some."""
+        """What a search needs of a collection.
+
+        judged: answers the fields that say what a person thinks of documents.
+        ranked: the snapshot's index, and who ranks its documents, where they are but some.
+        """
+        self._judged = judged
         self._snapshot = snapshot
-        self._root = root
+        self._documents = StoredDocuments(snapshot, root)
         self.index, self._ranker = ranked or _ranked(snapshot)
         self.vocabulary = Vocabulary(snapshot)
 
@@ -125,7 +135,7 @@ class Searcher:
 
     @cached_property
     def _parser(self) -> Parser:
-        return Parser(self.vocabulary)
+        return Parser(self.vocabulary, self._judged)
 
     def parse(self, text: str, options: Options) -> Parsed:
         """The query `text`, with the limits and tolerance of the options.
@@ -162,6 +172,8 @@ class Searcher:
         typed = typed_slots(grades.node)
         graded = relaxed(grades.node) is not None
         question = Question(self._ranker.concepts(texts), typed, graded)
+        if options.sort != "rank":
+            return self._sorted(grades.all, question, evaluation, options)
         ranking = self._ranker.rank(grades.all, question, evaluation, options.end)
         return self._filled(grades.all, grades.some, ranking, question, evaluation, options)
 
@@ -181,6 +193,23 @@ class Searcher:
             ranking = ranking.followed_by(rest)
         return _Ranked(ranking, question, len(first))
 
+    def _sorted(
+        self, docs: DocIds, question: Question, evaluation: Evaluation, options: Options
+    ) -> _Ranked:
+        """All documents by date or source; those on the page have scores and passages."""
+        docs = docs[self._orders.keys(options.sort).take(docs).argsort(kind="stable")]
+        page = slice(options.offset, options.end)
+        ranking = self._ranker.rank(np.sort(docs[page]), question, evaluation, None)
+        places = ranking.numbers.argsort()
+        places = places[ranking.numbers[places].searchsorted(docs[page])]
+        scores, starts = np.zeros(len(docs)), np.full(len(docs), -1)
+        scores[page], starts[page] = ranking.scores[places], ranking.starts[places]
+        return _Ranked(Ranking(docs, scores, starts, ranking.runs), question, len(docs))
+
+    @cached_property
+    def _orders(self) -> Orders:
+        return Orders(self._snapshot)
+
     # Quote
 
     def _quote(
@@ -190,11 +219,7 @@ class Searcher:
         ranking = ranked.ranking
         page = range(len(ranking.numbers))[options.offset : options.end]
         numbers = ranking.numbers[page.start : page.stop].tolist()
-        documents = (
-            stored_documents(self._snapshot, numbers, self._root)
-            if options.passages != 0
-            else [StoredDocument(self._snapshot, number, self._root) for number in numbers]
-        )
+        documents = self._documents.of(numbers, paragraphs=options.passages != 0)
         timed = timespan.only_certain(node) is not None
         quoter = Quoter(self._ranker, evaluation, list(asked(node)), ranked.question)
         passages = quoter.passages(
@@ -220,6 +245,24 @@ class Searcher:
                 page, documents, passages, quoter.fields(documents), strict=True
             )
         )
+
+    # Documents and places, without an order
+
+    def documents(self, text: str, options: Options) -> DocIds:
+        """The documents that `search` counts, in the order in which they were added."""
+        node = self.parse(text, options).node
+        return self._grade(node, Evaluation(self.index), options).all
+
+    def positions(self, text: str, document: StoredDocument, options: Options) -> Positions:
+        """Where in the body of a document a query's words and phrases stand, ascending."""
+        evaluation = Evaluation(self.index)
+        docs = np.array([document.number])
+        found = [
+            evaluation.occurrences(each, "body", docs).first
+            for each in asked(self.parse(text, options).node)
+            if any(field == "body" for field, _ in each.fields)
+        ]
+        return np.unique(np.concatenate([NO_DOCUMENTS, *found]))
 
     # What else is said
 
@@ -274,7 +317,7 @@ class Searcher:
             ranking.numbers[:DOCUMENTS].tolist(), ranking.starts[:DOCUMENTS].tolist(), strict=True
         )
         expansion = self._feedback.from_passages(
-            (StoredDocument(self._snapshot, number, self._root), start) for number, start in best
+            (self._documents[number], start) for number, start in best
         )
         wide = widened(node, expansion.asked)
         question = ranked.question._replace(

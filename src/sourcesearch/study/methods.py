@@ -5,8 +5,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Unpack
+
+from sourcesearch import search, study
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,18 +17,7 @@ if TYPE_CHECKING:
     from sourcesearch.collection.filetable import Commit
     from sourcesearch.columnar import Snapshot
     from sourcesearch.search.searcher import Searcher
-    from sourcesearch.study.company.collocates import Collocates, Differences
     from sourcesearch.study.company.likeness import Likeness
-    from sourcesearch.study.company.related import RelatedWords
-    from sourcesearch.study.concordance.concordance import Concordance
-    from sourcesearch.study.concordance.followers import Followers
-    from sourcesearch.study.counts.count import Counts
-    from sourcesearch.study.counts.coverage import Coverage
-    from sourcesearch.study.counts.dispersion import Dispersion
-    from sourcesearch.study.groups.grouping import Spread
-    from sourcesearch.study.lists.keywords import Keywords
-    from sourcesearch.study.lists.words import Words
-    from sourcesearch.study.question import AskedOptions
     from sourcesearch.study.study import Study
 
 __all__ = ["StudyMethods"]
@@ -66,17 +58,17 @@ class StudyMethods:
 
         return Likeness.kept(self._study.store, lambda: self._study.stream)
 
-    def _asked(self, options: AskedOptions) -> dict[str, Any]:
+    def _asked(self, options: study.AskedOptions) -> dict[str, Any]:
         return {**options, "thesaurus": self.thesaurus(options.get("thesaurus", True))}
 
     def count(
         self,
         *queries: str,
         by: str | None = None,
-        spread: Spread = "share",
+        spread: study.Spread = "share",
         per: str = "million",
-        **options: Unpack[AskedOptions],
-    ) -> Counts | Coverage:
+        **options: Unpack[study.AskedOptions],
+    ) -> study.Counts | study.Coverage:
         """How often queries occur, in how many documents, of how many words.
 
         by:     a row for each "year", "decade", "century" or "month", for each "section", or
@@ -92,6 +84,29 @@ class StudyMethods:
 
         return counted(self._study, queries, self._asked(options), by=by, spread=spread, per=per)
 
+    def facets(
+        self,
+        query: str,
+        fields: Sequence[str],
+        *,
+        most: int = 10,
+        **options: Unpack[search.SearchOptions],
+    ) -> list[study.Facet]:
+        """How many of the documents that `search` finds have each value of some fields.
+
+        fields: names of the metadata ("source"), or "year", "decade", "century", "month".
+        most:   how many values of each, the most frequent first; of periods all.
+
+        A document whose date may lie in several periods counts in each in proportion to its
+        days there. Fields that no document has are left out.
+        """
+        from sourcesearch.search.options import Options
+        from sourcesearch.study.counts.facets import facets
+
+        given: dict[str, Any] = {**options, "thesaurus": self.thesaurus()}
+        docs = self._searcher.documents(query, Options(**given))
+        return facets(self._study, docs, fields, most)
+
     def concordance(
         self,
         query: str,
@@ -102,8 +117,8 @@ class StudyMethods:
         seed: int = 0,
         limit: int | None = None,
         group: str | None = None,
-        **options: Unpack[AskedOptions],
-    ) -> Concordance | Followers:
+        **options: Unpack[study.AskedOptions],
+    ) -> study.Concordance | study.Followers:
         """Each occurrence of a query with `context` words before and behind it.
 
         sort:   the keys, in their order: "right", "left", "match" (three words of that side),
@@ -138,8 +153,8 @@ class StudyMethods:
         against: str | None = None,
         by: str | None = None,
         unit: str = "form",
-        **options: Unpack[AskedOptions],
-    ) -> Collocates | Differences:
+        **options: Unpack[study.AskedOptions],
+    ) -> study.Collocates | study.Differences:
         """The words near a query, and how far that is more than chance.
 
         window:  so many words to both sides, "5:0" to the left only, "sentence", "paragraph".
@@ -153,11 +168,11 @@ class StudyMethods:
 
         A word near two matches is counted for both.
         """
-        from sourcesearch.study.company import collocates
+        from sourcesearch.study.company import collocates, differences
 
         asked = self._asked(options)
         if against is not None:
-            return collocates.differences(
+            return differences.differences(
                 self._study, query, against, asked, reach=window, least=least, unit=unit
             )
         return collocates.collocates(
@@ -172,8 +187,8 @@ class StudyMethods:
         against: str | None = None,
         least: int = 5,
         unit: str = "form",
-        **options: Unpack[AskedOptions],
-    ) -> Keywords:
+        **options: Unpack[study.AskedOptions],
+    ) -> study.Keywords:
         """What sets the documents that the query `part` finds apart from all others.
 
         against: a query for other documents than the rest. `since` and `until` are for `part`.
@@ -188,7 +203,7 @@ class StudyMethods:
             self._study, part, self._asked(options), against=against, least=least, unit=unit
         )
 
-    def dispersion(self, query: str, **options: Unpack[AskedOptions]) -> Dispersion:
+    def dispersion(self, query: str, **options: Unpack[study.AskedOptions]) -> study.Dispersion:
         """How evenly a query is spread: `measures` of all documents, and a row for each with it."""
         from sourcesearch.study.counts import dispersion
 
@@ -204,8 +219,8 @@ class StudyMethods:
         least: int | None = None,
         unit: str = "form",
         forms: bool = False,
-        **options: Unpack[AskedOptions],
-    ) -> Words:
+        **options: Unpack[study.AskedOptions],
+    ) -> study.Words:
         """The words of the texts, or words that follow one another.
 
         pattern: only those like `house*`, or `/hou.es?/`, as they are folded.
@@ -224,8 +239,8 @@ class StudyMethods:
         )  # fmt: skip
 
     def related(
-        self, word: str, *, limit: int = 20, **options: Unpack[AskedOptions]
-    ) -> RelatedWords:
+        self, word: str, *, limit: int = 20, **options: Unpack[study.AskedOptions]
+    ) -> study.RelatedWords:
         """How a word was probably misread and otherwise spelled, and which are used like it.
 
         Of each kind at most `limit`, with an example of each. Which words stand in like company is

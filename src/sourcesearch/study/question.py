@@ -22,10 +22,10 @@ from sourcesearch.search.query.nodes import (
     AndNot,
     Everything,
     Node,
-    Not,
     Or,
     Text,
     asked,
+    mapped,
 )
 
 if TYPE_CHECKING:
@@ -148,18 +148,9 @@ def ask(searcher: Searcher, text: str, options: Options) -> Question:
 
 def in_bodies(node: Node) -> Node:
     """The node with words that name no field asked for in bodies only."""
-    match node:
-        case Text():
-            return node if node.named else node.replaced(fields=_BODY)
-        case And(parts=parts) | Or(parts=parts):
-            return node.replaced(parts=tuple(map(in_bodies, parts)))
-        case AndNot(part=part, excluded=excluded):
-            return node.replaced(part=in_bodies(part), excluded=in_bodies(excluded))
-        case AndMaybe(part=part, maybe=maybe):
-            return node.replaced(part=in_bodies(part), maybe=in_bodies(maybe))
-        case Not(part=part):
-            return node.replaced(part=in_bodies(part))
-    return node
+    if isinstance(node, Text):
+        return node if node.named else node.replaced(fields=_BODY)
+    return mapped(node, in_bodies)
 
 
 def selected_by(node: Node | None) -> Node:
@@ -169,12 +160,10 @@ def selected_by(node: Node | None) -> Node:
             return Everything()
         case Text():
             return node if node.named and node.fields != _BODY else Everything()
-        case And(parts=parts):
-            return And(tuple(map(selected_by, parts)))
-        case Or(parts=parts):
-            return Or(tuple(map(selected_by, parts)))
-        case AndNot(part=part, excluded=excluded):
-            return AndNot(selected_by(part), excluded)
+        case AndNot(part=part):
+            return node.replaced(part=selected_by(part))
         case AndMaybe(part=part):
             return selected_by(part)
+        case And() | Or():
+            return mapped(node, selected_by)
     return node

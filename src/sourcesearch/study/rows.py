@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, overload
 
+from sourcesearch.frame import data_frame
+
 if TYPE_CHECKING:
     from sourcesearch.study.pictures.picture import Picture, Series
 
@@ -172,17 +174,13 @@ class Rows(Sequence[_Row], Generic[_Row]):
 
         return plotted(self)
 
+    def to_records(self) -> list[dict[str, Any]]:
+        """The rows by the names of their fields, as JSON and CSV have them."""
+        return [self.record(row) for row in self]
+
     def to_dataframe(self) -> Any:
         """The rows as a DataFrame. Raises UsageError where pandas is not installed."""
-        from sourcesearch.errors import UsageError
-
-        try:
-            import pandas
-        except ImportError as error:
-            raise UsageError(
-                "a DataFrame wants pandas: pip install 'sourcesearch[plots]'"
-            ) from error
-        return pandas.DataFrame.from_records([self.record(row) for row in self])
+        return data_frame(self.to_records())
 
     def _repr_html_(self) -> str:
         """A table for notebooks."""

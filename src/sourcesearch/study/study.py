@@ -68,6 +68,13 @@ class Study:
         languages = self.searcher.index.languages
         return frozenset().union(*(STOP_WORDS.get(code, ()) for code in languages))
 
+    @cached_property
+    def fields(self) -> frozenset[str]:
+        """The fields by whose values documents can be grouped."""
+        return frozenset(self.snapshot.described()) | {
+            name for name in ("language", "format") if self.snapshot.key_counts(name)
+        }
+
     def marked(self, docs: DocIds) -> Marks:
         """For each document whether it is one of some."""
         marks = np.zeros(self.snapshot.size, np.bool_)

@@ -33,7 +33,7 @@ class Played:
 
     def _segment(self, documents):
         segment = Segment.new()
-        segment.set_doc_count(documents)
+        segment.documents = documents
         with (self.directory / segment.file_name).open("wb") as file:
             file.truncate(documents * self.size)
         self.written += documents

@@ -95,7 +95,7 @@ def test_a_field_can_be_added_later(tmp_path):
         writer.add(row("b", "x", values={"place": "Port Arthur"}))
         writer.commit()
     snapshot = Snapshot.open(tmp_path)
-    assert "place" in snapshot.schema
+    assert "place" in snapshot.contents.schema
     assert snapshot.positions("place", "arthur", 1).tolist() == [1]
 
 

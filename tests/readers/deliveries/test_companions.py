@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcesearch.readers import Claim, Sidecars, SourceFile, companion_kind
+from sourcesearch.readers.common.locations import local_name
 from sourcesearch.readers.deliveries.claims import claim
-from sourcesearch.readers.deliveries.locations import local_name
 
 
 def of(content: str) -> Claim | None:

@@ -57,7 +57,7 @@ def merge_segments(
         if not documents:
             return None
         merged = Segment.new()
-        merged.set_doc_count(documents)
+        merged.documents = documents
         with FileWriter(directory / merged.file_name, _IN_MEMORY) as target:
             target.finish(_write(target, sources, documents, analysis))
         return merged

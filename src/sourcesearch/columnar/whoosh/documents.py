@@ -29,7 +29,7 @@ class DocumentReader(base.PerDocumentReader):  # type: ignore[misc]
         self._file.close()
 
     def doc_count(self) -> int:
-        return self._segment.doc_count()  # type: ignore[no-any-return]
+        return self._segment.doc_count()
 
     def doc_count_all(self) -> int:
         return self._segment.documents

@@ -15,7 +15,6 @@ from whoosh import fields as whoosh_fields
 from sourcesearch.analysis import masked
 from sourcesearch.columnar.codec import Segment
 from sourcesearch.columnar.format import FileWriter
-from sourcesearch.columnar.segment import field_info
 from sourcesearch.columnar.tables import write_table
 from sourcesearch.columnar.values import ValuesCollector
 from sourcesearch.columnar.write.collecting import (
@@ -24,7 +23,9 @@ from sourcesearch.columnar.write.collecting import (
     TableCollector,
     TextCollector,
     number_range,
+    values_by_name,
 )
+from sourcesearch.columnar.write.described import field_info
 from sourcesearch.columnar.write.lexicon import Lexicon
 from sourcesearch.columnar.write.row import BODY, Analysis, Row
 from sourcesearch.columnar.write.texts import TextsWriter
@@ -157,8 +158,8 @@ class Builder:
         self._take_spans(rows, body, first)
         self._take_tables(rows, first)
         self._take_values(rows, first)
-        for number, row in enumerate(rows, first):
-            self._described.add(number, row.described)
+        for name, (which, values) in values_by_name([row.described for row in rows]).items():
+            self._described.add(name, [first + number for number in which], values)
 
     def _take_text(
         self, name: str, rows: Sequence[Row], which: Sequence[int], texts: Sequence[str], first: int
@@ -176,23 +177,16 @@ class Builder:
         return tokens
 
     def _take_values(self, rows: Sequence[Row], first: int) -> None:
-        texts: dict[str, tuple[list[int], list[str]]] = {}
-        for number, row in enumerate(rows):
-            for name, value in row.values.items():
-                if value is None:
-                    continue
-                info = self._infos[name]
-                if info["kind"] == "text":
-                    which, values = texts.setdefault(name, ([], []))
-                    which.append(number)
-                    values.append(value)
-                elif info["kind"] == "key":
-                    self._keys.setdefault(name, KeyCollector()).add(first + number, value)
-                else:
-                    numbers = self._numbers.setdefault(name, NumberCollector(info))
-                    numbers.add(first + number, value)
-        for name, (which, values) in texts.items():
-            self._take_text(name, rows, which, values, first)
+        for name, (which, values) in values_by_name([row.values for row in rows]).items():
+            info = self._infos[name]
+            if info["kind"] == "text":
+                self._take_text(name, rows, which, values, first)
+                continue
+            documents = [first + number for number in which]
+            if info["kind"] == "key":
+                self._keys.setdefault(name, KeyCollector()).add(documents, values)
+            else:
+                self._numbers.setdefault(name, NumberCollector(info)).add(documents, values)
 
     def _take_spans(self, rows: Sequence[Row], body: Tokens, first: int) -> None:
         lengths = np.array([len(row.text) for row in rows])
@@ -238,7 +232,7 @@ class Builder:
             "tables": {name: table.columns for name, table in tables.items()},
         }
         self._file.finish(header)
-        self._segment.set_doc_count(self._documents)
+        self._segment.documents = self._documents
         if self._deleted:
             self._segment.delete(self._deleted)
         self._segments.append(self._segment)

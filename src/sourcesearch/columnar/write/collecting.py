@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -25,8 +27,20 @@ __all__ = [
     "TableCollector",
     "TextCollector",
     "number_range",
+    "values_by_name",
     "write_numbers",
 ]
+
+
+def values_by_name(rows: Sequence[Mapping[str, Any]]) -> dict[str, tuple[list[int], list[Any]]]:
+    """By their names the values that rows have: which of the rows have one, and theirs."""
+    found = {}
+    for name in dict.fromkeys(chain.from_iterable(rows)):
+        values = [row.get(name) for row in rows]
+        which = [number for number, value in enumerate(values) if value is not None]
+        if which:
+            found[name] = which, [value for value in values if value is not None]
+    return found
 
 
 class TextCollector:
@@ -65,31 +79,41 @@ class TextCollector:
 
 
 class KeyCollector:
-    """The keys of one key field."""
+    """The keys of one key field: for each use of one its number, and the document."""
 
     def __init__(self) -> None:
-        self._documents: dict[str, list[int]] = {}
+        self._numbers: dict[str, int] = {}
+        self._uses = array("i")
+        self._documents = array("I")
 
-    def add(self, document: int, value: str | Sequence[str]) -> None:
-        """Adds the key or keys of a document; documents come in order."""
-        for key in dict.fromkeys([value] if isinstance(value, str) else value):
-            self._documents.setdefault(key, []).append(document)
+    def add(self, documents: Sequence[int], values: Sequence[str | Sequence[str]]) -> None:
+        """Adds the key or keys of each of some documents, which come in order."""
+        known = self._numbers
+        for document, value in zip(documents, values, strict=True):
+            for key in (value,) if isinstance(value, str) else dict.fromkeys(value):
+                self._uses.append(known.setdefault(key, len(known)))
+                self._documents.append(document)
 
     @property
     def keys(self) -> int:
         """The number of distinct keys."""
-        return len(self._documents)
+        return len(self._numbers)
 
     def documents(self, key: str) -> list[int]:
         """The documents that have `key`."""
-        return self._documents.get(key, [])
+        number = self._numbers.get(key, -1)
+        uses = zip(self._uses, self._documents, strict=True)
+        return [document for used, document in uses if used == number]
 
     def write(self, file: FileWriter, name: str) -> None:
         """Writes the field's columns."""
-        keys = sorted(self._documents)
-        lists = [self._documents[key] for key in keys]
-        counts = np.fromiter(map(len, lists), np.uint32, len(lists))
-        documents = np.array([document for list_ in lists for document in list_], np.uint32)
+        keys = sorted(self._numbers)
+        numbers = np.fromiter(map(self._numbers.__getitem__, keys), np.intp, len(keys))
+        uses = np.array(self._uses, np.intp)
+        places = np.empty(len(keys), np.intp)
+        places[numbers] = np.arange(len(keys))
+        documents = np.array(self._documents, np.uint32)[np.argsort(places[uses], kind="stable")]
+        counts = np.bincount(uses, minlength=len(keys))[numbers].astype(np.uint32)
         KeyFieldWriter(file, name).append([encoded(key) for key in keys], counts, documents)
 
 
@@ -98,19 +122,20 @@ class NumberCollector:
 
     def __init__(self, info: dict[str, Any]) -> None:
         self.info = info
-        self._values: dict[int, int | float] = {}
+        self._documents: list[int] = []
+        self._values: list[int | float] = []
 
-    def add(self, document: int, value: int | float) -> None:
-        """Adds the number of a document."""
-        self._values[document] = value
+    def add(self, documents: Sequence[int], values: Sequence[int | float]) -> None:
+        """Adds the numbers of some documents."""
+        self._documents += documents
+        self._values += values
 
     def write(self, file: FileWriter, name: str, documents: int) -> None:
         """Writes the field's columns."""
         values = np.zeros(documents, number_dtype(self.info))
         present = np.zeros(documents, bool)
-        places = np.fromiter(self._values, np.int64, len(self._values))
-        values[places] = list(self._values.values())
-        present[places] = True
+        values[self._documents] = self._values
+        present[self._documents] = True
         write_numbers(file, name, values, present)
 
 

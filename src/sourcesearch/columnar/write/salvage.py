@@ -12,6 +12,7 @@ from sourcesearch.columnar.checking import problems_of
 from sourcesearch.columnar.codec import INDEX_NAME, Segment
 from sourcesearch.columnar.segment import EXTENSION, SegmentFile
 from sourcesearch.columnar.toc import Contents, latest_generation, read_toc, write_toc
+from sourcesearch.columnar.whoosh.schema import pickled
 from sourcesearch.columnar.write.lock import write_lock
 from sourcesearch.errors import CollectionDamaged
 
@@ -47,17 +48,18 @@ def salvage(directory: Path, schema: whoosh_fields.Schema, wait: float = 0.0) ->
             contents = read_toc(directory)
         except CollectionDamaged as error:
             lost = str(error)
-            contents = Contents(schema, _segments(directory), latest_generation(directory))
+            contents = Contents(pickled(schema), _segments(directory), latest_generation(directory))
         dropped, whole = [], []
         for segment in contents.segments:
             if problems := problems_of(directory, segment):
                 dropped.append(problems[0])
             else:
                 whole.append(segment)
+        found = contents.schema
         if lost:
-            _add_fields(contents.schema, directory, whole)
+            _add_fields(found, directory, whole)
         if lost or dropped:
-            write_toc(directory, Contents(contents.schema, whole, contents.generation + 1))
+            write_toc(directory, Contents(pickled(found), whole, contents.generation + 1))
         return Salvaged(dropped, lost, contents.note)
 
 
@@ -71,7 +73,7 @@ def _segments(directory: Path) -> list[Segment]:
         except CollectionDamaged:
             pass  # named by `problems_of`, for which it has to be listed
         else:
-            segment.set_doc_count(file.documents)
+            segment.documents = file.documents
             file.close()
         found.append(segment)
     return found

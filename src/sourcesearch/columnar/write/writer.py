@@ -18,15 +18,15 @@ from typing import Any, Self
 
 import numpy as np
 from whoosh import fields as whoosh_fields
-from whoosh.index import TOC
 
 from sourcesearch.columnar import disk
 from sourcesearch.columnar.codec import INDEX_NAME, Segment
 from sourcesearch.columnar.merge.policy import segments_to_merge
 from sourcesearch.columnar.merge.segments import merge_segments
 from sourcesearch.columnar.segment import EXTENSION, SegmentFile
-from sourcesearch.columnar.toc import Contents, latest_generation, read_toc, write_toc
+from sourcesearch.columnar.toc import Contents, latest_generation, read_toc, toc_name, write_toc
 from sourcesearch.columnar.vocabulary import encoded
+from sourcesearch.columnar.whoosh.schema import pickled
 from sourcesearch.columnar.write.builder import Builder
 from sourcesearch.columnar.write.lock import write_lock
 from sourcesearch.columnar.write.row import Analysis, Row
@@ -73,7 +73,7 @@ class Writer:
 
     def _open(self, schema: whoosh_fields.Schema, analysis: Analysis, memory: int) -> None:
         if latest_generation(self.directory) < 0:
-            write_toc(self.directory, Contents(schema.copy(), [], 0))
+            write_toc(self.directory, Contents(pickled(schema.copy()), [], 0))
         self._contents = read_toc(self.directory)
         self._analysis = analysis
         self._files: dict[str, SegmentFile] = {}
@@ -169,10 +169,10 @@ class Writer:
         note: what is to be said with it (see `Contents`). Where an error is raised, the disk
         says whether the generation counts: it does from the rename of its contents on.
         """
-        contents = Contents(self._schema, self._segments, self.generation + 1, note or {})
+        contents = Contents(pickled(self._schema), self._segments, self.generation + 1, note or {})
         write_toc(self.directory, contents)
         replaced = self._replaced | {segment.file_name for segment in self._contents.segments}
-        replaced.add(TOC._filename(INDEX_NAME, self.generation))
+        replaced.add(toc_name(self.generation))
         self._contents = contents
         self._fields_added = False
         self._restart()
@@ -212,7 +212,7 @@ class Writer:
         except (CollectionDamaged, OSError):
             return
         kept = {segment.file_name for segment in newest.segments}
-        kept.add(TOC._filename(INDEX_NAME, newest.generation))
+        kept.add(toc_name(newest.generation))
         if names is None:
             names = [entry.name for entry in self.directory.iterdir()]
         for name in set(names) - kept:

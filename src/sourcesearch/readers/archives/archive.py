@@ -77,6 +77,7 @@ def _items(archive: _Opened) -> Iterator[Document | str]:
             content=member.content,
             options=archive.file.options,
             companions=companions,
+            described=deliveries.described(member.name),
             around=deliveries.around(member.name),
         )
         yield from _member(archive, file, path, sidecars.of(member.name))
@@ -129,6 +130,7 @@ def _surveyed(archive: _Opened) -> tuple[InnerSidecars, InnerDeliveries, list[st
                     found.add(member)
                 elif not member.problem:
                     deliveries.see(member)
+                    found.add_described(member)
             except ReaderError as error:
                 problems.append(f"{member.name}: {error}")
     except ReaderError:

@@ -35,6 +35,7 @@ class _Inner:
     key: str
     claim: Claim | None = None
     companions: dict[str, SourceFile] = field(default_factory=dict)
+    described: frozenset[str] = frozenset()
     companion_of: str = ""
     waiting: int = 0
 
@@ -97,6 +98,11 @@ class InnerDeliveries:
         if not self._tables:
             return Metadata()
         return said_in(path, ((each, self._tables.get(each, {})) for each in path.parents))
+
+    def described(self, name: str) -> frozenset[str]:
+        """The names of what a member describes, as far as it is in the archive."""
+        inner = self._there.get(posixpath.normpath(name))
+        return inner.described if inner else frozenset()
 
     def gathered(self, members: Iterable[Member]) -> Iterator[tuple[Member, Companions]]:
         """The members that are to be read, each with its companions."""

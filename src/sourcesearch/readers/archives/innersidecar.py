@@ -18,6 +18,7 @@ from sourcesearch.readers.containers.unpacking import Member
 from sourcesearch.readers.metadata.fields import FILE_COLUMNS
 from sourcesearch.readers.metadata.sidecarrows import file_key, rows_of_json
 from sourcesearch.readers.reader import SourceFile
+from sourcesearch.readers.registry import named_reader
 from sourcesearch.readers.tables.delimited import detect_dialect, lines, rows
 from sourcesearch.readers.tables.workbook import sheet_rows
 
@@ -49,6 +50,19 @@ class InnerSidecars:
             told = Metadata.of(path.name, values)
             name = file_key(row[column])
             folder[name] = folder[name].or_else(told) if name in folder else told
+
+    def add_described(self, member: Member) -> None:
+        """Take up what a bibliography says of its files. Raises `ReaderError`."""
+        path = PurePosixPath(member.name)
+        file = SourceFile(path.name, content=member.content)
+        reader = named_reader(file)
+        if reader is None or reader.describes is None:
+            return
+        folder = self._rows.setdefault(path.parent, {})
+        for row in reader.describes(file):
+            told = Metadata.of(path.name, {key: row[key] for key in row if key != "file"})
+            for name in (row["file"], PurePosixPath(row["file"]).name):
+                folder.setdefault(file_key(name), told)
 
     def of(self, name: str) -> Metadata:
         """What is said of the member `name`."""

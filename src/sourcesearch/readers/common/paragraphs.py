@@ -10,13 +10,23 @@ matter what it holds.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from sourcesearch.document import Section, Span
 
-__all__ = ["BLANK_LINES", "last_match", "paragraphs", "sections", "subtract", "trim", "union"]
+__all__ = [
+    "BLANK_LINES",
+    "last_match",
+    "paragraphs",
+    "sections",
+    "seen",
+    "subtract",
+    "trim",
+    "union",
+]
 
 LONGEST = 2_000
 """A block up to this many characters stays whole."""
@@ -58,12 +68,14 @@ def paragraphs(text: str, start: int = 0, end: int | None = None) -> tuple[Span,
     Every character that is not white space is in exactly one of them.
     """
     end = len(text) if end is None else end
-    return tuple(
-        piece
-        for block in _blocks(text, start, end)
-        for paragraph in _split(text, *block)
-        for piece in _cut(text, *paragraph)
-    )
+    found: list[Span] = []
+    for first, last in _blocks(text, start, end):
+        if last - first <= LONGEST and _is_plain(text[first:last]):  # as most are
+            found.append((first, last))
+        else:
+            for paragraph in _split(text, first, last):
+                found += _cut(text, *paragraph)
+    return tuple(found)
 
 
 def trim(text: str, start: int, end: int) -> Span | None:
@@ -93,6 +105,17 @@ def subtract(text: str, spans: Iterable[Span], removed: Iterable[Span]) -> tuple
         kept.append((start, end))
     trimmed = (trim(text, start, end) for start, end in kept if start < end)
     return tuple(span for span in trimmed if span)
+
+
+def seen(text: str, spans: Iterable[Span], hidden: Iterable[Span]) -> tuple[Span, ...]:
+    """Those of the spans of which something is not hidden, whole; all sorted, without overlap."""
+    spans = tuple(spans)
+    starts = [start for start, _ in subtract(text, spans, hidden)]
+    return tuple(
+        (start, end)
+        for start, end in spans
+        if bisect_left(starts, start) < bisect_left(starts, end)
+    )
 
 
 def union(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -133,9 +156,6 @@ def _blocks(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _split(text: str, start: int, end: int) -> Iterator[Span]:
     """The paragraphs of a block: its lines, or what begins with an indented line."""
-    if _is_plain(text[start:end]):
-        yield start, end
-        return
     lines = [match.span() for match in _LINE.finditer(text, start, end)]
     if len(lines) == 1:
         yield start, end
@@ -151,7 +171,9 @@ def _split(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _is_plain(block: str) -> bool:
-    """Whether no line is long and none may begin a paragraph, as in most blocks."""
+    """Whether it is one line, or no line is long and none may begin a paragraph."""
+    if "\n" not in block and "\r" not in block:
+        return True
     if "\r" in block or max(map(len, block.split("\n"))) > _UNWRAPPED:
         return False
     return not _INDENTED_AFTER_SENTENCE.search(block)

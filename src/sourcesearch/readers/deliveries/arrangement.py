@@ -1,6 +1,7 @@
 """Files that are companions of others, and of which, in a folder or an archive.
 
-Of two files that claim the same ones, that of more strength reads them and the other as well.
+Of two files that claim the same ones, that of more strength reads them and the other as well. A
+bibliography only describes the files that it claims.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Protocol
 from sourcesearch.readers import registry
 from sourcesearch.readers.reader import Claim, SourceFile
 
-__all__ = ["Arranged", "arrange", "is_text", "places"]
+__all__ = ["Arranged", "arrange", "describes", "is_text", "places"]
 
 _COMPRESSED = ".gz"
 _NO_TEXT = ("image", "pdf")
@@ -26,6 +27,7 @@ class Arranged(Protocol):
     key:          its name in the collection or the archive.
     claim:        what it says of others.
     companions:   those of them that are there, by the names it has for them.
+    described:    the names of those that are there, where it only describes them.
     companion_of: the key of the file that reads it, or what kind of companion it is.
     """
 
@@ -33,6 +35,7 @@ class Arranged(Protocol):
     key: str
     claim: Claim | None
     companions: dict[str, SourceFile]
+    described: frozenset[str]
     companion_of: str
 
     @property
@@ -54,6 +57,10 @@ def _rank(head: Arranged) -> tuple[int, str]:
 def _take(head: Arranged, there: Mapping[str, Arranged]) -> None:
     """Gives a head the files that it claims, or itself to one that has them already."""
     found = dict(_found(head, there))
+    if describes(head.source):
+        names = (name for name, file in found.items() if registry.named_reader(file.source))
+        head.described = frozenset(names)
+        return
     if head.companion_of or not any(map(is_text, found.values())):
         return
     if stronger := _stronger(head, found, there):
@@ -92,6 +99,12 @@ def is_text(file: Arranged) -> bool:
     """Whether a file is read for those that name it: pictures are not."""
     reader = registry.named_reader(file.source)
     return reader is not None and reader.format not in _NO_TEXT
+
+
+def describes(source: SourceFile) -> bool:
+    """Whether a file only describes those that it claims, and does not read them."""
+    reader = registry.named_reader(source)
+    return reader is not None and reader.describes is not None
 
 
 def places(head: str, name: str) -> Iterator[str]:

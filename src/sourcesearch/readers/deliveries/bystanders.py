@@ -1,7 +1,8 @@
 """The companions in a delivery that only say something of the others.
 
-Checksums, the tag files of BagIt (RFC 8493), dumps of exif data, rights, tables of names: none
-is a text that somebody wants to search. Their names tell, or names and the first line.
+Checksums, the tag files of BagIt (RFC 8493), dumps of exif data, rights, tables of names, what
+Zotero keeps beside its library: none is a text that somebody wants to search. Their names tell,
+or names and the first line, or the folder.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ _BY_NAME = (
     (re.compile(r".*_exif\.json"), "exif data"),
     (re.compile(r"access_rights\.json"), "rights"),
     (re.compile(r".*_mit\.json"), "description"),
+    (re.compile(r"zotero\.sqlite[.-].+|better-bibtex\.(?:sqlite|migrated|json).*"), "Zotero"),
 )
 _BY_FIRST_LINE = (
     (
@@ -30,6 +32,8 @@ _BY_FIRST_LINE = (
 )
 
 
+_OF_ZOTERO = frozenset({"translators", "styles", "locate", "pipes", "logs"})
+
 _ANY = re.compile("|".join(f"(?:{each[0].pattern})" for each in (*_BY_NAME, *_BY_FIRST_LINE)))
 
 
@@ -40,6 +44,8 @@ def may_be_companion(name: str) -> bool:
 
 def companion_kind(file: SourceFile) -> str | None:
     """What kind of companion a file is; None if it is none. Only few files are opened."""
+    if _is_beside_zotero(file):
+        return "Zotero"
     if not may_be_companion(file.name):
         return None
     name = file.name.lower()
@@ -51,6 +57,14 @@ def companion_kind(file: SourceFile) -> str | None:
         if pattern.fullmatch(name) and first.match(line):
             return kind
     return None
+
+
+def _is_beside_zotero(file: SourceFile) -> bool:
+    """Whether a file is one of Zotero's programs or styles."""
+    if file.path is None:
+        return False
+    folder = next((each for each in file.path.parents[:3] if each.name in _OF_ZOTERO), None)
+    return folder is not None and (folder.parent / "zotero.sqlite").is_file()
 
 
 def _first_line(file: SourceFile) -> bytes:

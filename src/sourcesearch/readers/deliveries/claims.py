@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from sourcesearch.readers.deliveries.locations import local_name
+from sourcesearch.readers.common.locations import local_name
 from sourcesearch.readers.reader import Claim, SourceFile
 
 __all__ = ["claim"]

@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import ReaderError
+from sourcesearch.readers.common.locations import local_name
 from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.deliveries.claims import claim
@@ -26,7 +27,6 @@ from sourcesearch.readers.deliveries.issue import (
     documents,
     with_unique_parts,
 )
-from sourcesearch.readers.deliveries.locations import local_name
 from sourcesearch.readers.markup.xmltree import Problem, Tree, events
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.scans.altolines import Area

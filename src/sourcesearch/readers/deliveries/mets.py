@@ -14,11 +14,11 @@ from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
+from sourcesearch.readers.common.locations import local_name
 from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.deliveries.claims import claim
 from sourcesearch.readers.deliveries.description import Description, described
 from sourcesearch.readers.deliveries.issue import documents, with_unique_parts
-from sourcesearch.readers.deliveries.locations import local_name
 from sourcesearch.readers.deliveries.structure import issue_of
 from sourcesearch.readers.markup.xmltree import Open, Problem, Tree, events
 from sourcesearch.readers.reader import Reader, SourceFile

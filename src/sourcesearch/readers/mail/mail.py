@@ -11,11 +11,9 @@ quoted-printable and HTML have no lines that a person could count to.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from email import message_from_bytes
 from email.message import Message
 from itertools import islice
 from pathlib import PurePosixPath
@@ -26,30 +24,18 @@ from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.mail import mailheaders, mbox
+from sourcesearch.readers.mail.mime import content_of, parsed, refusals
 from sourcesearch.readers.options import OPTIONS, ReadingOptions
-from sourcesearch.readers.reader import Reader, Share, SourceFile
+from sourcesearch.readers.reader import Reader, Share, SourceFile, Survey
 from sourcesearch.readers.registry import named_reader, reader_for
 from sourcesearch.readers.registry import read as registered
 
 __all__ = ["reader"]
 
 _DEEPEST = 20
-_MOST_BOUNDARIES = 100
-_MOST_COMPARED = 20_000_000
-"""Of one message: the parser compares each line with every boundary that it is within."""
-
-_MOST_PARTS = 20_000
-_LONG_HEADER = re.compile(
-    rb"(?:^|\r)content-[\w-]+:(?:[^\r\n]|(?:\r\n|\r|\n)[ \t]){20000}",
-    re.IGNORECASE | re.MULTILINE,
-)
-"""The parser's time grows with the square of a header's parameters."""
-
 _MOST_SEARCHED = 1 << 29
 """Bytes that are searched for the lines on which the texts of a message begin."""
 
-_DASHES = re.compile(rb"[\r\n]--")
-_BLANK = re.compile(rb"\r\n\r\n|\n\n|\r\r")
 _PLAIN_TRANSFER = ("", "7bit", "8bit", "binary")
 
 
@@ -65,9 +51,7 @@ def _items(file: SourceFile) -> Iterator[Document | str]:
         if mbox.is_mbox(head):
             for number, raw in _numbered(stream, file.share):
                 yield from _message(raw, str(number), file.options)
-        elif file.share and file.share.number:
-            return
-        else:
+        elif file.share is None or file.share.records:
             data = stream.read(mbox.LARGEST + 1)
             yield from _message(mbox.Raw(data, 1, len(data) > mbox.LARGEST), "", file.options)
 
@@ -77,9 +61,16 @@ def _numbered(stream: BinaryIO, share: Share | None) -> Iterator[tuple[int, mbox
     found = enumerate(mbox.messages(stream), 1)
     if share is None:
         return found
-    wanted = share.among(sum(1 for _ in found))
-    stream.seek(0)
-    return islice(enumerate(mbox.messages(stream), 1), wanted.start, wanted.stop)
+    return islice(found, share.records.start, share.records.stop)
+
+
+def _survey(file: SourceFile) -> Survey:
+    """A mailbox is of as many records as it has messages; a message is one."""
+    with file.open() as stream:
+        if not mbox.is_mbox(stream.read(1 << 12)):
+            return Survey(1)
+        stream.seek(0)
+        return Survey(sum(1 for _ in mbox.messages(stream)))
 
 
 def _message(raw: mbox.Raw, part: str, options: ReadingOptions) -> Iterator[Document | str]:
@@ -91,29 +82,11 @@ def _message(raw: mbox.Raw, part: str, options: ReadingOptions) -> Iterator[Docu
     if raw.cut:
         yield f"{name}: only its first {mbox.LARGEST >> 20} MB are read"
     try:
-        _check(raw.data)
-        message = message_from_bytes(raw.data)
-        yield from _documents(message, _Lines(raw), part, name, options)
-    except RecursionError:
-        yield f"{name}: nested too deeply"
+        with refusals():
+            message = parsed(raw.data)
+            yield from _documents(message, _Lines(raw), part, name, options)
     except ReaderError as error:
         yield f"{name}: {error}"
-    except Exception as error:  # `email` lets through what broken headers lead its parsers to
-        yield f"{name}: malformed ({type(error).__name__})"
-
-
-def _check(data: bytes) -> None:
-    """Raises `ReaderError` for a message that takes its parser for ever."""
-    lower = data.lower()
-    boundaries, lines = lower.count(b"boundary"), data.count(b"\n") + data.count(b"\r")
-    if boundaries > _MOST_BOUNDARIES or boundaries * lines > _MOST_COMPARED:
-        raise ReaderError("too many parts with parts of their own")
-    if boundaries and len(_DASHES.findall(data)) > _MOST_PARTS:
-        raise ReaderError(f"more than {_MOST_PARTS:,} parts")
-    if b"message/delivery-status" in lower and len(_BLANK.findall(data)) > _MOST_PARTS:
-        raise ReaderError(f"reports on more than {_MOST_PARTS:,} recipients")
-    if _LONG_HEADER.search(data):
-        raise ReaderError("a header of more than 20,000 characters")
 
 
 def _documents(
@@ -146,7 +119,7 @@ def _attached_documents(
     seen: Counter[str] = Counter()
     for attachment in attachments:
         name = PurePosixPath(attachment.name.replace("\\", "/")).name
-        file = SourceFile(name, content=_bytes(attachment.part), options=options)
+        file = SourceFile(name, content=content_of(attachment.part), options=options)
         reader = named_reader(file)
         # Pictures are mostly those of signatures.
         if reader is None or (reader.format == "image" and not options.ocr):
@@ -198,7 +171,7 @@ def _collect(part: Message, content: _Content, depth: int) -> None:
 def _best(alternatives: list[Message]) -> list[Message]:
     """Plain text, else whatever is not: one of them says all."""
     for part in alternatives:
-        if part.get_content_type() == "text/plain" and _bytes(part).strip():
+        if part.get_content_type() == "text/plain" and content_of(part).strip():
             return [part]
     rich = [part for part in alternatives if part.get_content_type() != "text/plain"]
     return [part for part in rich if part.get_content_type() == "text/html"][:1] or rich
@@ -213,13 +186,8 @@ def _file_name(part: Message) -> str:
     return mailheaders.plain_words(found)
 
 
-def _bytes(part: Message) -> bytes:
-    payload = part.get_payload(decode=True)
-    return payload if isinstance(payload, bytes) else b""
-
-
 def _text(part: Message, kind: str, content: _Content) -> Document | None:
-    data = _bytes(part)
+    data = content_of(part)
     if not data.strip():
         return None
     text, encoding = mailheaders.decoded(data, part.get_content_charset())
@@ -286,4 +254,4 @@ def _joined(texts: list[Document]) -> Document:
     )
 
 
-reader = Reader("mail", (".eml", ".mbox", ".mbx"), read, depends_on=OPTIONS, is_shared=True)
+reader = Reader("mail", (".eml", ".mbox", ".mbx"), read, depends_on=OPTIONS, survey=_survey)

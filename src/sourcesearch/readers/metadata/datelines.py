@@ -79,7 +79,7 @@ _SMALL_WORDS = frozenset({
 
 def iso_date(text: str) -> str | None:
     """The date that `text` is, in ISO form; None if it is none, or not certainly one."""
-    if len(text) > 80 or not any(char.isdigit() for char in text):
+    if len(text) > 80 or not any(map(str.isdigit, text)):
         return None
     text = _fold(text.strip().strip("[]()").strip())
     before = _BEFORE.match(text)
@@ -97,7 +97,7 @@ def dateline(text: str) -> str | None:
 
     The date must be a full one, with the day: "Paris 1865" may be a title.
     """
-    if len(text) > 80 or not any(char.isdigit() for char in text):
+    if len(text) > 80 or not any(map(str.isdigit, text)):
         return None
     for start in (0, *(match.end() for match in re.finditer(r",?\s+", text))):
         place = text[:start]

@@ -43,11 +43,14 @@ def describe(document: Document, name: str, beside: Metadata = NOTHING) -> Docum
     carried = with_known_names(document.metadata)
     told = _without_title(head.metadata) if _is_running(head, running, document) else head.metadata
     metadata = with_known_names(beside).or_else(carried).or_else(told)
+    named = from_name(name)
+    if document.part:  # what holds a thousand records is called so, and none of them
+        named = _without_title(named)
     unsearched = union([*document.unsearched, *repeated, *running])
     no_paragraphs = union([*([head.span] if head.span else []), *repeated, *running])
     return replace(
         document,
-        metadata=_printable(metadata.or_else(from_name(name))),
+        metadata=_printable(metadata.or_else(named)),
         unsearched=unsearched,
         paragraphs=subtract(document.text, document.paragraphs, no_paragraphs),
     )
@@ -78,19 +81,15 @@ def _text_start(document: Document) -> int:
 
 def _printable(metadata: Metadata) -> Metadata:
     """Without lone surrogates, which JSON and YAML can bring in and no output can take."""
-    if all(map(_is_printable, metadata.entries().items())):
+    entries = metadata.entries()
+    said = "".join([*entries, *[text for text, _ in entries.values()]])
+    if said.isascii() or _SURROGATE.search(said) is None:
         return metadata
     return Metadata(
         {
             name.encode("utf-8", "backslashreplace").decode(): Entry(
                 entry.text.encode("utf-8", "backslashreplace").decode(), entry.origin
             )
-            for name, entry in metadata.entries().items()
+            for name, entry in entries.items()
         }
     )
-
-
-def _is_printable(item: tuple[str, Entry]) -> bool:
-    """Whether neither a name nor its value has a surrogate."""
-    name, (text, _) = item
-    return all(part.isascii() or _SURROGATE.search(part) is None for part in (name, text))

@@ -9,8 +9,8 @@ again, on each web page that the text was put together from.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import islice, takewhile
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice, takewhile
 from typing import NamedTuple
 
 from sourcesearch.document import Metadata, Span
@@ -48,6 +48,7 @@ _NAME_WORD = r"(?:[^\W\d_a-z][\w.'’-]*|and|und|et|y|e|de|von|van|del|della)"
 _NAME = re.compile(rf"{_NAME_WORD}(?:[,\s]+{_NAME_WORD}){{0,7}}\Z")
 _LINK = re.compile(r"!?\[(?P<text>[^\]\[]*)\]\([^()\s]*\)|https?://\S+|www\.\S+")
 _MARKS = re.compile(r"^(?:[-*+•–—]\s+|#{1,6}\s+|>\s*)+|[*_]+(?=\S)|(?<=\S)[*_]+")
+_PAUSE = re.compile(r"[.,:]\s+")
 _SENTENCE_END = re.compile(r"[.!?;,:…。！？]['\"”’»)\]]*\Z")
 
 
@@ -80,24 +81,24 @@ def find_head(text: str, start: int = 0) -> Head:
     first = next(found, None)
     if first is None:
         return NO_HEAD
-    title = {} if first.is_link else _title(first.plain)
-    if not title and not first.is_link and _facts(first.plain, below_title=False) is None:
+    fact = {} if first.is_link else _facts(first.plain, below_title=False)
+    title = _title(first.plain) if fact is None else {}
+    if fact is None and not title:
         return NO_HEAD  # as most texts: it begins with itself
-    lines = [first, *found]
-    below = lines[1:] if title else lines
-    facts = _facts_of_head(below, bool(title))
-    if title and not any(facts) and (three := _of_three(lines)):
+    lines = [first, *islice(found, 2)]  # mostly the first below it tells that this is no head
+    below = _facts_of_head(chain(lines[1:] if title else lines, found), bool(title))
+    told = [fact for _, fact in below if fact]
+    if title and not told and (three := _of_three(lines)):
         return three
-    told = [fact for fact in facts if fact]
     if not title and len(told) < 2:
         # A lone dateline dates a letter, and is as much a part of it as its words.
         return Head(Metadata.of(ORIGIN, {"date": dateline(first.plain)}), None, ())
-    if not told and not _is_heading(text, lines):
+    if not told and not title.get("date") and not _is_heading(text, lines):
         return NO_HEAD
     said = title
     for fact in told:
         said = {**fact, **said}
-    used = [*([first] if title else []), *(below[: len(facts)] if told else [])]
+    used = [*([first] if title else []), *(line for line, _ in below if told)]
     repeatable = tuple(line.plain for line in used) if title else ()
     return Head(Metadata.of(ORIGIN, said), (used[0].start, used[-1].end), repeatable)
 
@@ -108,7 +109,8 @@ def _of_three(lines: list[Line]) -> Head | None:
     The first two may be the other way round; where both or none of them may be a name, only
     the date is sure. None if the third line is no day.
     """
-    if len(lines) < 3 or not _title(lines[1].plain):
+    second = lines[1].plain if len(lines) > 2 else ""
+    if not second or _facts(second, below_title=False) is not None or not _title(second):
         return None
     date = iso_date(lines[2].plain)
     if date is None or len(date) < len("1941-12-08"):
@@ -126,17 +128,18 @@ def _is_name(line: str) -> bool:
     return " " in line and not line.isupper() and bool(_NAME.match(line))
 
 
-def _facts_of_head(lines: list[Line], below_title: bool) -> list[dict[str, str]]:
-    """What each line says until the first that is no line of a head.
+def _facts_of_head(lines: Iterable[Line], below_title: bool) -> list[tuple[Line, dict[str, str]]]:
+    """The lines until the first that is no line of a head, and what each says.
 
     A few links may stand among them; a list of links is a text.
     """
-    facts: list[dict[str, str]] = []
+    facts: list[tuple[Line, dict[str, str]]] = []
     for line in lines:
         fact = {} if line.is_link else _facts(line.plain, below_title)
-        if fact is None or (not fact and facts.count({}) == _LINKS_OF_HEAD):
+        links = sum(not said for _, said in facts)
+        if fact is None or (not fact and links == _LINKS_OF_HEAD):
             break
-        facts.append(fact)
+        facts.append((line, fact))
     return facts
 
 
@@ -180,6 +183,8 @@ def _lines(text: str, start: int, end: int | None = None) -> Iterator[Line]:
 def line_of(text: str, start: int, end: int) -> Line:
     """A line without list and heading marks, emphasis, and the targets of links."""
     bare = _MARKS.sub("", text[start : min(end, start + 400)])
+    if not _LINK.search(bare):
+        return Line(" ".join(bare.split()), start, end, False)
     plain = _LINK.sub(lambda link: link["text"] or "", bare)
     return Line(" ".join(plain.split()), start, end, bool(_LINK.fullmatch(bare)))
 
@@ -189,11 +194,11 @@ def _are_same(pair: tuple[Line, str]) -> bool:
 
 
 def _title(line: str) -> dict[str, str]:
-    """What a first line says if it may be a title: a few words that end no sentence."""
-    if not 2 <= len(line) <= 200 or _facts(line, below_title=False) is not None:
+    """What a line that says no fact says if it may be a title: few words that end no sentence."""
+    if not 2 <= len(line) <= 200:
         return {}
     # "Annual Message to the Congress. January 22, 1970": a title and its date in a line.
-    for match in re.finditer(r"[.,:]\s+", line):
+    for match in _PAUSE.finditer(line):
         before, date = line[: match.start()], iso_date(line[match.end() :])
         if date and len(date) == 10 and before.count(" ") >= 4 and _in_title_case(before):
             return {"title": before, "date": date}
@@ -228,12 +233,9 @@ def _labelled(label: str, value: str) -> dict[str, str] | None:
 def _is_heading(text: str, lines: list[Line]) -> bool:
     """Is a first line with nothing of a head below it a title all the same?
 
-    It is if it is in capitals, of three words or more, with a blank line below, or if it
-    brings its own date.
+    It is if it is in capitals, of three words or more, with a blank line below.
     """
     first = lines[0]
-    if _title(first.plain).get("date"):
-        return True
     below = text[first.end : lines[1].start] if len(lines) > 1 else ""
     line_ends = re.findall(r"\r\n|\r|\n", below)
     return len(line_ends) > 1 and first.plain.isupper() and first.plain.count(" ") >= 2

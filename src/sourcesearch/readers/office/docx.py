@@ -9,31 +9,20 @@ source, so they are `created` and never `date`.
 
 from __future__ import annotations
 
-import posixpath
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.containers.zipped import TooLong, XmlHandler, XmlTexts, Zipped
+from sourcesearch.readers.containers.zipped import TooLong, XmlHandler, Zipped
 from sourcesearch.readers.office.draft import MAX_CHARACTERS, Draft
 from sourcesearch.readers.office.numerals import page_labels
+from sourcesearch.readers.office.opc import properties, related
 from sourcesearch.readers.office.wordml import Body, Styles, WordSection
 from sourcesearch.readers.reader import Reader, SourceFile
 
 __all__ = ["reader"]
 
-# ruff: noqa: N802 (methods are named after the elements they open and close)
-
-_PROPERTIES = {
-    "title": "title",
-    "author": "creator",
-    "subject": "subject",
-    "keywords": "keywords",
-    "description": "description",
-    "language": "language",
-    "created": "created",
-}
 _MAX_MARGINS = 100
 _LETTERS_OF_PAGE = 6
 """So many letters a footer may have that is only "Page 3" or "Seite 3"."""
@@ -46,20 +35,21 @@ def read(file: SourceFile) -> Iterator[Document]:
 
 
 def _document(package: Zipped) -> Document:
-    roots = _related(package, "")
-    main = roots.get("officeDocument", ["word/document.xml"])[0]
-    related = _related(package, main)
+    roots = related(package, "")
+    main = roots.by_kind.get("officeDocument", ["word/document.xml"])[0]
+    parts = related(package, main).by_kind
     problems: list[str] = []
     styles = Styles()
-    _parse_all(package, related.get("styles", []), styles, problems)
+    _parse_all(package, parts.get("styles", []), styles, problems)
     kinds = ("footnotes", "endnotes")
-    notes = {kind: _notes(package, related.get(kind, []), problems) for kind in kinds}
+    notes = {kind: _notes(package, parts.get(kind, []), problems) for kind in kinds}
     body = Body(styles, notes)
     _parse_all(package, [main], body, problems)
-    margins = related.get("header", []) + related.get("footer", [])
+    margins = parts.get("header", []) + parts.get("footer", [])
     body.finish(_margins(package, margins, problems))
     labels = _labels(body.draft, body.sections)
-    metadata = _metadata(package, roots.get("core-properties", []), body.title)
+    styled = Metadata.of("DOCX title paragraph", {"title": body.title})
+    metadata = properties(package, roots, "DOCX").or_else(styled)
     document = body.draft.document("docx", metadata, labels, tuple(problems))
     if problems and not document.text:
         raise ReaderError(problems[0])
@@ -70,36 +60,6 @@ def _parse_all(package: Zipped, parts: list[str], handler: XmlHandler, problems:
     for part in parts:
         if problem := package.parse(part, handler):
             problems.append(problem)
-
-
-class _Relationships(XmlHandler):
-    """The parts that a part names, by the last word of their kind: "footnotes"."""
-
-    def __init__(self, folder: str) -> None:
-        super().__init__()
-        self.parts: dict[str, list[str]] = {}
-        self._folder = folder
-
-    def open_Relationship(self, attributes: dict[str, str]) -> None:
-        if attributes.get("TargetMode") == "External":
-            return
-        kind = attributes.get("Type", "").rpartition("/")[2]
-        target = posixpath.normpath(posixpath.join("/", self._folder, attributes.get("Target", "")))
-        self.parts.setdefault(kind, []).append(target.lstrip("/"))
-
-
-def _related(package: Zipped, part: str) -> dict[str, list[str]]:
-    """What `part` (the package itself: "") refers to, as far as it is there."""
-    folder, name = posixpath.split(part)
-    relationships = _Relationships(folder)
-    source = posixpath.join(folder, "_rels", f"{name}.rels")
-    if source in package:
-        package.parse(source, relationships)
-    return {
-        kind: found
-        for kind, parts in relationships.parts.items()
-        if (found := [part for part in dict.fromkeys(parts) if part in package])
-    }
 
 
 class _NoteTexts(Body):
@@ -143,17 +103,6 @@ def _margins(package: Zipped, parts: list[str], problems: list[str]) -> list[str
         if sum(map(str.isalpha, text)) > _LETTERS_OF_PAGE:
             texts[text] = None
     return list(texts)
-
-
-def _metadata(package: Zipped, parts: list[str], title: str) -> Metadata:
-    properties = XmlTexts()
-    for part in parts[:1] or ["docProps/core.xml"]:
-        if part in package:
-            package.parse(part, properties)
-    values = {name: properties.first(element) for name, element in _PROPERTIES.items()}
-    values["created"] = (values["created"] or "")[:10]
-    styled = Metadata.of("DOCX title paragraph", {"title": title})
-    return Metadata.of("DOCX", values).or_else(styled)
 
 
 def _labels(draft: Draft, sections: list[WordSection]) -> list[str]:

@@ -13,7 +13,7 @@ from sourcesearch.readers.containers.zipped import XmlHandler
 from sourcesearch.readers.office.draft import Draft
 from sourcesearch.readers.office.numerals import page_labels
 
-__all__ = ["Body"]
+__all__ = ["Body", "Style"]
 
 _MAX_SPACES = 1_000
 _LETTERS_OF_PAGE = 6
@@ -22,7 +22,7 @@ _LETTERS_OF_PAGE = 6
 _SPACE = re.compile(r"[ \t\r\n]+")
 
 
-class _Style:
+class Style:
     """What matters of a style and those it is based on."""
 
     def __init__(self, parent: str, master: str) -> None:
@@ -38,15 +38,15 @@ class _Styles(XmlHandler):
     def __init__(self) -> None:
         super().__init__()
         self.title = ""
-        self._styles: dict[str, _Style] = {}
-        self._style = _Style("", "")
+        self._styles: dict[str, Style] = {}
+        self._style = Style("", "")
         self._layout = ""
         self._numerals: dict[str, str] = {}
         self._layout_of: dict[str, str] = {}
 
     def open_style(self, attributes: dict[str, str]) -> None:
         parent = attributes.get("parent-style-name", "")
-        self._style = _Style(parent, attributes.get("master-page-name", ""))
+        self._style = Style(parent, attributes.get("master-page-name", ""))
         self._styles[attributes.get("name", "")] = self._style
 
     def open_paragraph_properties(self, attributes: dict[str, str]) -> None:
@@ -71,9 +71,9 @@ class _Styles(XmlHandler):
         """In what style the pages after a master page are numbered: its first numeral."""
         return self._numerals.get(self._layout_of.get(master, ""), "1")
 
-    def style(self, name: str) -> _Style:
+    def style(self, name: str) -> Style:
         """The style of this name, without what it inherits."""
-        return self._styles.get(name, _Style("", ""))
+        return self._styles.get(name, Style("", ""))
 
     def is_title(self, name: str) -> bool:
         """Is this the style of the document's title, or based on it?"""
@@ -94,11 +94,11 @@ class Body(_Styles):
         "table-index-source", "table-of-content-source", "tracked-changes", "user-index-source",
     })  # fmt: skip
 
-    def __init__(self) -> None:
+    def __init__(self, draft: Draft | None = None) -> None:
+        """`draft` is what is written to."""
         super().__init__()
         self.has_soft_breaks = False
-        self._draft = Draft()
-        self._body = self._draft
+        self._draft = self._body = draft or Draft()
         self._margins: dict[str, None] = {}
         self._numbered: dict[int, tuple[int | None, str]] = {}
         self._numerals_now = "1"
@@ -142,7 +142,7 @@ class Body(_Styles):
         if (style.breaks_before or style.master) and not self._draft.in_aside:
             self._begin_page(style)
 
-    def _begin_page(self, style: _Style) -> None:
+    def _begin_page(self, style: Style) -> None:
         if not self._draft.is_empty:
             self._draft.page_break()
         if style.master or style.number is not None:

@@ -1,4 +1,4 @@
-"""The rows of a spreadsheet, read by a process of their own.
+"""The rows of a spreadsheet or bibliography that describes files, read by a process of their own.
 
 A library may crash, or take all memory, at what it reads; where there is no process for that
 yet, as for tables that describe files, one is started, which takes a tenth of a second.
@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import cast
 
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.reader import SourceFile
+from sourcesearch.readers.registry import named_reader
 from sourcesearch.readers.tables.workbook import sheet_rows
 
 __all__ = ["rows_apart", "serve"]
@@ -25,7 +27,10 @@ _LONGEST = 1 << 26
 
 
 def rows_apart(path: Path) -> list[dict[str, str]]:
-    """The rows of the spreadsheet at `path`, as `sheet_rows` has them. Raises `ReaderError`."""
+    """The rows of the file at `path`, as `sheet_rows` or `Reader.describes` has them.
+
+    Raises `ReaderError`.
+    """
     code = f"import sys; sys.path[:] = {sys.path!r}; from {__name__} import serve; serve()"
     command = [sys.executable, "-c", code, str(path.absolute())]
     try:
@@ -53,14 +58,19 @@ def serve() -> None:
     size = 0
     said: list[dict[str, str]] | str = rows
     try:
-        for row in sheet_rows(SourceFile.on_disk(Path(sys.argv[1]))):
-            rows.append(row)
+        for row in _rows(SourceFile.on_disk(Path(sys.argv[1]))):
+            rows.append(dict(row))
             size += sum(map(len, row.values()))
             if size > _LONGEST:
                 raise ReaderError(f"more than {_LONGEST:,} characters")
     except ReaderError as error:
         said = str(error)
     sys.stdout.write(json.dumps(said))
+
+
+def _rows(file: SourceFile) -> Iterable[Mapping[str, str]]:
+    reader = named_reader(file)
+    return reader.describes(file) if reader and reader.describes else sheet_rows(file)
 
 
 def _limit_memory() -> None:

@@ -19,10 +19,10 @@ from typing import Any
 
 from sourcesearch.document import Document
 from sourcesearch.readers.common.encoding import detect
-from sourcesearch.readers.reader import Reader, SourceFile
+from sourcesearch.readers.reader import Reader, SourceFile, Survey
 from sourcesearch.readers.tables.columns import fold, is_text
 from sourcesearch.readers.tables.jsonvalues import Value, line_values, values
-from sourcesearch.readers.tables.records import Record, Table, documents
+from sourcesearch.readers.tables.records import Record, Table, documents, surveyed
 
 __all__ = ["read", "reader", "table_of"]
 
@@ -32,7 +32,7 @@ _MOST_COLUMNS = 1_000
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _JsonRecord(Record):
     """A record as it is written, beginning on the line `begins`."""
 
@@ -113,9 +113,9 @@ def _wrapped(value: Any) -> list[Any]:
 
 def _columns(value: Any) -> dict[str, str]:
     """The texts of a record by the way to them; a value that is no object is `text`."""
-    plain = type(value) is dict and all(type(text) is str for text in value.values())
+    plain = type(value) is dict and set(map(type, value.values())) == {str}
     if plain and "" not in value and len(value) <= _MOST_COLUMNS:  # as most records are
-        return {name: text for name, text in value.items() if text}
+        return value if all(value.values()) else {n: text for n, text in value.items() if text}
     columns: dict[str, list[str]] = {}
     _collect(value, "", columns, _DEEPEST)
     return {
@@ -137,6 +137,10 @@ def _collect(value: Any, name: str, columns: dict[str, list[str]], depth: int) -
             columns.setdefault(name, []).append(text)
 
 
+def _survey(file: SourceFile) -> Survey:
+    return surveyed(table_of(file), file.options.text_columns)
+
+
 reader = Reader(
-    "json", (".json", ".jsonl", ".ndjson"), read, depends_on=("text_columns",), is_shared=True
+    "json", (".json", ".jsonl", ".ndjson"), read, depends_on=("text_columns",), survey=_survey
 )

@@ -6,7 +6,7 @@ and no two records share it, else by its number, from 1.
 
 The table is gone through two or three times (its beginning, its identifiers, its
 records), so that a million records take the memory of one. Several processes that share
-a table all go through it, and each makes documents of its share.
+a table go through it once each, and make documents of their shares.
 """
 
 from __future__ import annotations
@@ -20,10 +20,11 @@ from sourcesearch.document import Document, Entry, Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.problems import attached
-from sourcesearch.readers.reader import Share
+from sourcesearch.readers.reader import Share, Survey
 from sourcesearch.readers.tables.columns import Layout, guess
+from sourcesearch.remembered import Remembered
 
-__all__ = ["LONGEST", "Record", "Table", "documents"]
+__all__ = ["LONGEST", "Record", "Table", "documents", "surveyed"]
 
 LONGEST = 1 << 24
 """The most characters of one record."""
@@ -32,9 +33,11 @@ _SAMPLE = 200
 _SAMPLE_CHARACTERS = 1 << 20
 _SAMPLE_CELLS = 200_000
 _LONGEST_IDENTIFIER = 100
+_SHAPES = 1 << 6
+"""Of so many sets of columns that records have is remembered how they are named."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Record:
     """One record: its number, from 1, and the values of its columns, without empty ones.
 
@@ -90,12 +93,14 @@ def items(table: Table, text_columns: Sequence[str] = ()) -> Iterator[Document |
         yield from (item for item in table.records() if isinstance(item, str))
         raise ReaderError("a table without records")
     layout = guess(sample, text_columns, table.columns)
-    by_identifier, total = _surveyed(table, layout.identifier)
+    names = _Names(layout, table.origin)
+    share = table.share
+    by_identifier = (share.survey if share else _surveyed(table, layout.identifier)).by_identifier
     silent = first_silent = 0
-    for record in _shared(table, total):
+    for record in _shared(table):
         if isinstance(record, str):
             yield record
-        elif document := _document(record, layout, table, by_identifier):
+        elif document := _document(record, layout, table, names, by_identifier):
             yield document
         elif any(value.strip() for value in record.values.values()):
             silent += 1
@@ -127,8 +132,17 @@ def _readable(table: Table) -> Iterator[Record]:
         return
 
 
-def _surveyed(table: Table, column: str | None) -> tuple[bool, int]:
-    """Whether all records differ in a column, and, where they are shared, their number.
+def surveyed(table: Table, text_columns: Sequence[str] = ()) -> Survey:
+    """What is to be known of all records before shares of them are read.
+
+    Raises `ReaderError` as `documents` does.
+    """
+    layout = guess(_sample(table), text_columns, table.columns)
+    return _surveyed(table, layout.identifier, counted=True)
+
+
+def _surveyed(table: Table, column: str | None, counted: bool = False) -> Survey:
+    """Whether all records differ in a column; and if they are `counted`, their number.
 
     Eight bytes are kept of each.
     """
@@ -143,18 +157,18 @@ def _surveyed(table: Table, column: str | None) -> tuple[bool, int]:
             data = value.encode("utf-8", "surrogatepass")
             digest = hashlib.blake2b(data, digest_size=8).digest()
             digests.append(int.from_bytes(digest, "big", signed=True))
-        elif table.share is None:
+        elif not counted:
             break
     different = len(np.unique(np.frombuffer(digests, dtype=np.int64))) == len(digests)
-    return may_differ and different, total
+    return Survey(total, may_differ and different)
 
 
-def _shared(table: Table, total: int) -> Iterator[Record | str]:
+def _shared(table: Table) -> Iterator[Record | str]:
     """The records of the table's share, and what stands before, between or behind them."""
     if table.share is None:
         yield from table.records()
         return
-    wanted = table.share.among(total)
+    wanted = table.share.records
     is_last = table.share.number == table.share.of - 1
     met = 0
     for record in table.records():
@@ -165,7 +179,9 @@ def _shared(table: Table, total: int) -> Iterator[Record | str]:
         met += isinstance(record, Record)
 
 
-def _document(record: Record, layout: Layout, table: Table, by_identifier: bool) -> Document | None:
+def _document(
+    record: Record, layout: Layout, table: Table, names: _Names, by_identifier: bool
+) -> Document | None:
     texts = [name for name in layout.text if record.values.get(name, "").strip()]
     if not texts:
         return None
@@ -175,7 +191,7 @@ def _document(record: Record, layout: Layout, table: Table, by_identifier: bool)
         name = record.values[layout.identifier].strip()
     return Document(
         text,
-        metadata=_metadata(record.values, layout, table.origin),
+        metadata=names.metadata(record.values),
         format=table.format,
         part=table.prefix + name,
         paragraphs=paragraphs(text),
@@ -184,13 +200,36 @@ def _document(record: Record, layout: Layout, table: Table, by_identifier: bool)
     )
 
 
-def _metadata(values: Mapping[str, str], layout: Layout, origin: str) -> Metadata:
-    """All values but the text under their own names, and under the known ones as well."""
-    columns = {name.lower(): name for name in values if name not in layout.text}
-    columns |= {known: column for known, column in layout.known.items() if known not in columns}
-    entries = {
-        name: Entry(text, f"{origin} {column}")
-        for name, column in columns.items()
-        if (text := " ".join(values.get(column, "").split()))
-    }
-    return Metadata(entries)
+class _Names:
+    """The names under which the values of a record are known, but for the text.
+
+    These are their own, and the well-known ones as well. Most records have the same columns.
+    """
+
+    def __init__(self, layout: Layout, origin: str) -> None:
+        self._layout = layout
+        self._origin = origin
+        self._met: Remembered[tuple[str, ...], list[tuple[str, str, str]]] = Remembered(_SHAPES)
+
+    def metadata(self, values: Mapping[str, str]) -> Metadata:
+        """The values of a record, each with its origin."""
+        return Metadata(
+            {
+                name: Entry(text, origin)
+                for name, column, origin in self._of(tuple(values))
+                if (text := " ".join(values[column].split()))
+            }
+        )
+
+    def _of(self, columns: tuple[str, ...]) -> list[tuple[str, str, str]]:
+        """A name, its column and the origin of its values, for each name of these columns."""
+        if columns not in self._met:
+            own = {name.lower(): name for name in columns if name not in self._layout.text}
+            known = self._layout.known.items()
+            own |= {name: column for name, column in known if name not in own}
+            self._met[columns] = [
+                (name, column, f"{self._origin} {column}")
+                for name, column in own.items()
+                if column in columns
+            ]
+        return self._met[columns]

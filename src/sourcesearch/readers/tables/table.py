@@ -19,10 +19,10 @@ from itertools import islice
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.encoding import detect
-from sourcesearch.readers.reader import Reader, SourceFile
+from sourcesearch.readers.reader import Reader, SourceFile, Survey
 from sourcesearch.readers.tables.columns import has_header, rows_above, unique_names
 from sourcesearch.readers.tables.delimited import SAMPLE, Dialect, Row, detect_dialect, lines, rows
-from sourcesearch.readers.tables.records import Record, Table, documents
+from sourcesearch.readers.tables.records import Record, Table, documents, surveyed
 
 __all__ = ["read", "reader", "table_of"]
 
@@ -42,7 +42,7 @@ class _Shape:
     above: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _TextRecord(Record):
     """A record of a text file.
 
@@ -127,4 +127,8 @@ def _text(file: SourceFile, encoding: str) -> io.TextIOWrapper:
     return io.TextIOWrapper(file.open(), encoding, newline="")
 
 
-reader = Reader("csv", (".csv", ".tsv", ".tab"), read, ("text_columns",), is_shared=True)
+def _survey(file: SourceFile) -> Survey:
+    return surveyed(table_of(file), file.options.text_columns)
+
+
+reader = Reader("csv", (".csv", ".tsv", ".tab"), read, ("text_columns",), survey=_survey)

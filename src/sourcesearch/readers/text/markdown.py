@@ -9,7 +9,6 @@ around code) stays in the text and is not searched.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -17,7 +16,7 @@ from itertools import pairwise
 from sourcesearch.document import Document, Metadata, Span
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.encoding import decode
-from sourcesearch.readers.common.paragraphs import paragraphs, sections, subtract, union
+from sourcesearch.readers.common.paragraphs import paragraphs, sections, seen, subtract, union
 from sourcesearch.readers.metadata.frontmatter import front_matter
 from sourcesearch.readers.reader import Reader, SourceFile
 
@@ -85,7 +84,7 @@ def read(file: SourceFile) -> Iterator[Document]:
         text,
         metadata=front.metadata.or_else(Metadata.of("heading", {"title": outline.title})),
         format="markdown",
-        paragraphs=tuple(_seen(text, blocks, unsearched)),
+        paragraphs=seen(text, blocks, unsearched),
         unsearched=unsearched,
         sections=sections(outline.headings, len(text)),
         first_line=1,
@@ -134,14 +133,6 @@ def _unsearched(text: str, start: int, outline: _Outline) -> tuple[Span, ...]:
     hidden = union([*comments, *inline, *outline.hidden])
     code = subtract(text, outline.code, outline.hidden)
     return (*([(0, start)] if start else []), *subtract(text, hidden, code))
-
-
-def _seen(text: str, blocks: list[Span], unsearched: tuple[Span, ...]) -> Iterator[Span]:
-    """The blocks that are not unsearched as a whole."""
-    starts = [start for start, _ in subtract(text, blocks, unsearched)]
-    for start, end in blocks:
-        if bisect_left(starts, start) < bisect_left(starts, end):
-            yield start, end
 
 
 def _comments(text: str, start: int) -> Iterator[Span]:

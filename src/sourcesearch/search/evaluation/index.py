@@ -67,6 +67,8 @@ class Index:
         self._languages = Languages(snapshot)
         self.fields: dict[Text, Fields] = Remembered(_MOST)
         """Of texts asked for last the fields in which they stand."""
+        self.forms: dict[tuple[Slot, str, str | None], frozenset[str]] = Remembered(_MOST)
+        """Of slots asked for last the forms in a field, of a language or of all."""
 
     @cached_property
     def alive(self) -> Marks | None:

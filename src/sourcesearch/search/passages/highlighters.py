@@ -24,13 +24,11 @@ class Highlighters:
 
     def __init__(self, index: Index, texts: Sequence[Text], typed: Sequence[Slot] = ()) -> None:
         """`texts` are what is marked, `typed` the words that stand side by side in the query."""
-        self._snapshot = index.snapshot
         self._texts = texts
         self._index = index
         self._typed = tuple(typed)
         self._ways: dict[str, tuple[Way, ...]] = {}
         self._made: dict[tuple[Any, ...], Highlighter] = {}
-        self._forms: dict[tuple[Slot, str], frozenset[str]] = {}
 
     def of(self, document: StoredDocument, field: str = "body", run: Span = (0, 0)) -> Highlighter:
         """Marks what is found in a field of a document, and a run of the typed words as one."""
@@ -75,17 +73,22 @@ class Highlighters:
 
     def _of_slot(self, slot: Slot, field: str, language: str | None) -> frozenset[str]:
         """The forms of a slot, of a language or, for None, of all."""
-        if (slot, field) not in self._forms:
-            every = (self._snapshot.forms_of(field, term) for term in slot.terms)
-            self._forms[slot, field] = frozenset().union(*every)
-        forms = self._forms[slot, field]
-        if language is not None:
-            forms = frozenset(
-                form
-                for form in forms
-                if analysis.stem(analysis.spelled(form), language) in slot.terms
+        known = self._index.forms.get((slot, field, language))
+        if known is None:
+            known = self._of_terms(slot, field, language).union(
+                *(expansion.words for expansion in slot.expansions(field))
             )
-        return forms.union(*(expansion.words for expansion in slot.expansions(field)))
+            self._index.forms[slot, field, language] = known
+        return known
+
+    def _of_terms(self, slot: Slot, field: str, language: str | None) -> frozenset[str]:
+        every = (self._index.snapshot.forms_of(field, term) for term in slot.terms)
+        forms = frozenset().union(*every)
+        if language is None:
+            return forms
+        return frozenset(
+            form for form in forms if analysis.stem(analysis.spelled(form), language) in slot.terms
+        )
 
 
 def _pattern(way: Way, forms: Callable[[Slot], frozenset[str]]) -> Pattern:

@@ -15,12 +15,16 @@ __all__ = ["Place", "read"]
 
 
 class Place(NamedTuple):
-    """A place in a document; what is None is not asked. `context` counts paragraphs."""
+    """A place in a document; what is None is not asked. `context` counts paragraphs.
+
+    until: the last paragraph, where `paragraph` is the first.
+    """
 
     page: str | None = None
     paragraph: int | None = None
     line: int | None = None
     context: int = 0
+    until: int | None = None
 
 
 def read(document: StoredDocument, place: Place, highlighter: Highlighter) -> list[Passage]:
@@ -34,7 +38,8 @@ def read(document: StoredDocument, place: Place, highlighter: Highlighter) -> li
         rows = [row for row in rows if _page(document, row) == place.page]
         _must_be(rows, document, f"page {place.page}")
     if place.paragraph is not None:
-        rows = [row for row in rows if row == place.paragraph - 1]
+        last = place.until or place.paragraph
+        rows = [row for row in rows if place.paragraph <= row + 1 <= last]
         _must_be(rows, document, f"paragraph {place.paragraph}")
     if place.line is not None:
         rows = [row for row in rows if _on_line(document, row, place.line)]

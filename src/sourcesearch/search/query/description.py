@@ -16,6 +16,7 @@ from sourcesearch.search.query.nodes import (
     AndNot,
     Dates,
     Everything,
+    Judged,
     Keys,
     Near,
     Node,
@@ -40,7 +41,7 @@ def _said(node: Node, *, top: bool = False) -> str:
             return _bracketed(_near(node), top, node.boost)
         case Text():
             return _text(node)
-        case Keys(typed=typed, field=field):
+        case Judged(typed=typed, said=field) | Keys(typed=typed, field=field):
             return f"{field}:{typed}"
         case Dates(typed=typed) | Undated(typed=typed):
             return f"date:{typed}"

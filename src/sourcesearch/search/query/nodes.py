@@ -7,7 +7,7 @@ far apart they stand. What a search finds is kept in `evaluation.evaluation`, ne
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sourcesearch.dates import Interval
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DEFAULT_FIELDS",
+    "KEYWORDS",
     "Alternative",
     "And",
     "AndMaybe",
@@ -26,6 +27,7 @@ __all__ = [
     "Dates",
     "Everything",
     "Fields",
+    "Judged",
     "Keys",
     "Near",
     "Node",
@@ -39,6 +41,7 @@ __all__ = [
     "any_of",
     "asked",
     "filters",
+    "mapped",
     "parts_of",
     "phrase_way",
 ]
@@ -50,6 +53,9 @@ Fields = tuple[tuple[str, float], ...]
 """The fields a node asks and how much a match in each counts; 0 selects and does not rank."""
 
 DEFAULT_FIELDS: Fields = (("title", TITLE_WEIGHT), ("body", 1.0))
+
+KEYWORDS = ("language", "format", "id")
+"""The fields that hold one key, not text."""
 
 
 class Alternative(Frozen):
@@ -165,6 +171,12 @@ class Keys(Frozen):
     values: tuple[str, ...]
 
 
+class Judged(Keys):
+    """Documents by what a person said of them; `said` is the field that was typed ("is")."""
+
+    said: str = ""
+
+
 class Dates(Frozen):
     """Documents whose date may lie in an interval of days; with `certain`, must lie in it."""
 
@@ -236,6 +248,20 @@ def parts_of(node: Node) -> tuple[Node, ...]:
         case AndNot(part=part, excluded=other) | AndMaybe(part=part, maybe=other):
             return (part, other)
     return ()
+
+
+def mapped(node: Node, change: Callable[[Node], Node]) -> Node:
+    """The node with each of the nodes it is made of changed."""
+    match node:
+        case And(parts=parts) | Or(parts=parts):
+            return node.replaced(parts=tuple(map(change, parts)))
+        case AndNot(part=part, excluded=excluded):
+            return node.replaced(part=change(part), excluded=change(excluded))
+        case AndMaybe(part=part, maybe=maybe):
+            return node.replaced(part=change(part), maybe=change(maybe))
+        case Not(part=part):
+            return node.replaced(part=change(part))
+    return node
 
 
 def asked(node: Node | None) -> Iterator[Text]:

@@ -1,55 +1,18 @@
-"""The tree of a query: made of what Whoosh's parser read, simplified, relaxed."""
+"""The tree of a query: simplified, relaxed."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from whoosh import query
-
 from sourcesearch.search.query.nodes import (
     And,
-    AndMaybe,
     AndNot,
-    Everything,
     Node,
-    Not,
     Or,
     Text,
     Words,
     filters,
 )
-from sourcesearch.search.query.plugins import Leaf, Together
 
-__all__ = ["converted", "joined", "relaxed"]
-
-
-def converted(tree: Any) -> Node | None:
-    """The node of a tree of Whoosh queries over leaves; None if nothing is asked for.
-
-    Empty groups are left out, and a group of one is that one.
-    """
-    if isinstance(tree, Leaf):
-        return tree.node
-    if isinstance(tree, query.Every):
-        return Everything()
-    if isinstance(tree, query.Not):
-        inner = converted(tree.query)
-        return None if inner is None else Not(inner)
-    if isinstance(tree, (query.AndNot, query.AndMaybe)):
-        return _pair(tree, converted(tree.a), converted(tree.b))
-    if not isinstance(tree, query.CompoundQuery):
-        return None
-    kind = Or if isinstance(tree, query.Or) else Words if isinstance(tree, Together) else And
-    return joined(kind, [converted(part) for part in tree.subqueries], tree.boost)
-
-
-def _pair(tree: Any, first: Node | None, second: Node | None) -> Node | None:
-    excluding = isinstance(tree, query.AndNot)
-    if second is None:
-        return first
-    if first is None:
-        return Not(second) if excluding else second
-    return AndNot(first, second) if excluding else AndMaybe(first, second)
+__all__ = ["joined", "relaxed"]
 
 
 def joined(kind: type[And] | type[Or], parts: list[Node | None], boost: float = 1.0) -> Node | None:
@@ -61,7 +24,6 @@ def joined(kind: type[And] | type[Or], parts: list[Node | None], boost: float = 
 
 
 def _boosted(node: Node, boost: float) -> Node:
-
     if boost == 1.0 or not isinstance(node, (Text, And, Or)):
         return node
     return node.replaced(boost=node.boost * boost)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from sourcesearch import analysis
-from sourcesearch.collection.schema import TEXT_FIELDS, text_fields
+from sourcesearch.collection.field_names import TEXT_FIELDS
 from sourcesearch.columnar import Snapshot
 from sourcesearch.remembered import Remembered
 from sourcesearch.search.vocabulary.expansion import Expansion
@@ -57,8 +57,7 @@ class Vocabulary:
         """The names of the text fields, `body` excepted: those of every collection, and metadata
         that a document has.
         """
-        held = frozenset((*TEXT_FIELDS, *self._snapshot.fields()))
-        return text_fields(self._snapshot.schema) & held
+        return self._snapshot.text_fields().union(TEXT_FIELDS) - {"body"}
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ class Likeness(NamedTuple):
         except ValueError:
             return []
         scores = self.vectors @ self.vectors[number]
-        order = np.lexsort((np.arange(len(scores)), -scores))[: most + 1]
+        order = np.argsort(-scores, kind="stable")[: most + 1]
         return [(at, float(scores[at])) for at in order.tolist() if at != number and scores[at] > 0]
 
     @classmethod

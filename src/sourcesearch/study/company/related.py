@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sourcesearch import analysis
 from sourcesearch.errors import UsageError
 from sourcesearch.search.arrays import documents_of, keys_of, positions_of
-from sourcesearch.search.vocabulary.word_report import inspected
+from sourcesearch.search.vocabulary.word_report import Inspected, inspected
 from sourcesearch.study.company.likeness import LEAST, Likeness
 from sourcesearch.study.rows import About, Column, Rows
 from sourcesearch.study.study import Study
@@ -69,12 +69,14 @@ def related(
         raise UsageError(f"{word}: not one word")
     if limit < 1:
         raise UsageError(f"limit: {limit} is less than 1")
-    others = list(_other_spellings(study, folded, limit))
+    reports = inspected(folded, study.searcher.vocabulary)
+    others = list(_other_spellings(study, folded, reports, limit))
     known = {folded, *(name for name, _, _ in others)}
     found: list[_Found] = [
         (name, kind, count, None, _place(study, name)) for name, kind, count in others
     ]
-    same = {folded, *_inflections(study, folded)}
+    # The forms that are looked up with a word are the same word, not another.
+    same = {folded, *(analysis.folded(form) for report in reports for form, _ in report.forms)}
     for number, score in likeness.like(folded, 4 * limit + len(known)):
         name = likeness.names[number]
         if name not in known and name not in same:
@@ -84,21 +86,17 @@ def related(
     return RelatedWords(rows, _about(study, folded, likeness))
 
 
-def _other_spellings(study: Study, word: str, limit: int) -> Iterator[tuple[str, Kind, int]]:
+def _other_spellings(
+    study: Study, word: str, reports: Sequence[Inspected], limit: int
+) -> Iterator[tuple[str, Kind, int]]:
     misread = study.searcher.misreadings(word)
     for each in misread[:limit]:
         yield each.spelling, "misreading", each.occurrences
     known = {each.spelling for each in misread}
-    for report in inspected(word, study.searcher.vocabulary):
+    for report in reports:
         for spelling in report.spellings[:limit]:
             if spelling.spelling not in known:
                 yield spelling.spelling, "spelling", spelling.occurrences
-
-
-def _inflections(study: Study, word: str) -> set[str]:
-    """The forms that are looked up with a word: they are the same word, not another."""
-    reports = inspected(word, study.searcher.vocabulary)
-    return {analysis.folded(form) for report in reports for form, _ in report.forms}
 
 
 def _place(study: Study, spelling: str) -> tuple[int, ...] | None:

@@ -24,6 +24,9 @@ Numbers = NDArray[np.int64]
 _WIDE = 1 << 20
 """Characters of a document that are read at once."""
 
+_GAP = 1 << 13
+"""So many characters between two lines take longer to read than to begin anew."""
+
 
 class Line(NamedTuple):
     """An occurrence with what stands around it, letter for letter.
@@ -99,17 +102,16 @@ class _Lines:
 
     def _slices(self, places: Places) -> list[tuple[str, str, str]]:
         found = []
-        base, text = 0, ""
-        bounds = zip(*(c.tolist() for c in (places.left, places.start, places.end, places.right)),
-                     strict=True)  # fmt: skip
-        for left, start, end, right in bounds:
-            if not base <= left or right > base + len(text):
-                base = left
-                text = self._snapshot.text(self._number, left, max(right, left + _WIDE))
-            found.append(
-                (text[left - base : start - base], text[start - base : end - base],
-                 text[end - base : right - base])
-            )  # fmt: skip
+        far = (places.left[1:] - places.right[:-1] > _GAP) | (np.diff(places.left // _WIDE) > 0)
+        for those in np.split(np.arange(len(places.left)), np.flatnonzero(far) + 1):
+            _, *columns = places.taken(those)
+            start, end, left, right = (column.tolist() for column in columns)
+            base = min(left)
+            text = self._snapshot.text(self._number, base, max(right))
+            found += [
+                (text[a - base : b - base], text[b - base : c - base], text[c - base : d - base])
+                for a, b, c, d in zip(left, start, end, right, strict=True)
+            ]
         return found
 
     def _table(self, name: str) -> Numbers:

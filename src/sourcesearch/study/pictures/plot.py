@@ -56,7 +56,7 @@ class Plot:
         kind = target.suffix.lower()
         if kind not in _FORMATS:
             raise UsageError(f"{target}: a plot is saved as .svg or .png")
-        content = self.svg().encode() if kind == ".svg" else self._drawn("png")
+        content = self.svg().encode() if kind == ".svg" else self.png()
         target.write_bytes(content)
 
     def svg(self) -> str:
@@ -67,6 +67,10 @@ class Plot:
         said = f"<title>{escape(self.picture.title)}</title><desc>{escape(self.alt)}</desc>"
         named = f' role="img" aria-label="{escape(self.alt)}"'
         return f"{head}{tag}{attributes}{named}{end}{said}{body}"
+
+    def png(self) -> bytes:
+        """The drawing as PNG."""
+        return self._drawn("png")
 
     def _repr_svg_(self) -> str:
         return self.svg()

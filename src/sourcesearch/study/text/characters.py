@@ -8,7 +8,7 @@ at a time.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, groupby
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -40,6 +40,10 @@ _BATCH = 4 << 20
 
 _MARGIN = 2 * MAX_LENGTH
 """Characters around a run that are taken apart with it."""
+
+
+_GAP = 1 << 13
+"""So many characters between two runs take longer to read than to begin anew."""
 
 
 class Run(NamedTuple):
@@ -149,12 +153,12 @@ def standing(
 
 
 def _texts(snapshot: Snapshot, runs: Sequence[Run]) -> Iterator[str]:
-    """The texts of runs, without what is not searched in them; each document is read once.
+    """The texts of runs, without what is not searched in them; what stands close is read once.
 
     Each with a margin: a word may begin before a paragraph, where a line is taken for a heading.
     """
-    for document, group in groupby(runs, key=lambda run: run.document):
-        some = list(group)
+    for some in _close(runs):
+        document = some[0].document
         base = max(some[0].start - _MARGIN, 0)
         text = snapshot.text(document, base, some[-1].end + _MARGIN)
         spans = unsearched(snapshot, document) - base
@@ -163,6 +167,16 @@ def _texts(snapshot: Snapshot, runs: Sequence[Run]) -> Iterator[str]:
             text = analysis.masked(text, np.clip(inside, 0, len(text)).tolist())
         for run in some:
             yield text[max(run.start - _MARGIN, 0) - base : run.end + _MARGIN - base]
+
+
+def _close(runs: Sequence[Run]) -> Iterator[Sequence[Run]]:
+    """The runs of a document, those together between which there are few characters."""
+    first = 0
+    for last in range(1, len(runs) + 1):
+        before, run = runs[last - 1], runs[last] if last < len(runs) else None
+        if run is None or run.document != before.document or run.start - before.end > _GAP:
+            yield runs[first:last]
+            first = last
 
 
 def unsearched(snapshot: Snapshot, document: int) -> Numbers:

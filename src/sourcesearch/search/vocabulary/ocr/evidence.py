@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import islice
-from statistics import median
 from typing import NamedTuple
 
 import numpy as np
@@ -114,4 +113,4 @@ class Evidence:
             other = column.find(encoded(long_s(term)))
             read = int(column.document_counts[other]) if other >= 0 else 0
             shares.append(read / (read + int(column.document_counts[number])))
-        return median(shares) if len(shares) >= _ENOUGH else 0.0
+        return float(np.median(shares)) if len(shares) >= _ENOUGH else 0.0

@@ -1,0 +1,67 @@
+"""The verbs of a developer: `nox -s tests`, `lint`, `coverage`, `nightly`, `docs`, `build`."""
+
+from __future__ import annotations
+
+import nox
+
+nox.options.sessions = ["lint", "tests"]
+nox.options.default_venv_backend = "uv|virtualenv"
+
+PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
+
+
+@nox.session(python=PYTHONS)
+def tests(session: nox.Session) -> None:
+    """The tests; arguments behind `--` go to pytest."""
+    session.install("-e", ".[test]")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session
+def coverage(session: nox.Session) -> None:
+    """The tests, and which lines they do not reach; fails below the floor of pyproject.toml."""
+    session.install("-e", ".[test]")
+    session.run("pytest", "--cov", "--cov-report=term-missing:skip-covered", *session.posargs)
+
+
+@nox.session
+def nightly(session: nox.Session) -> None:
+    """Many more random inputs than a normal run has time for."""
+    session.install("-e", ".[test]")
+    session.run("pytest", "-m", "nightly", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Style and types."""
+    session.install("-e", ".[test]")
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+    session.run("mypy")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """The site, in site/; a link that leads nowhere is an error."""
+    session.install("-e", ".[docs]")
+    session.run("python", "docs/tools/reference.py")
+    session.run("mkdocs", "build", "--strict")
+
+
+@nox.session
+def build(session: nox.Session) -> None:
+    """The wheel and the source archive, in dist/, checked."""
+    session.install("build", "twine")
+    session.run("python", "-m", "build")
+    session.run("twine", "check", "--strict", "dist/*")
+
+
+@nox.session
+def release(session: nox.Session) -> None:
+    """The same for a version: the tag of what is checked out has to be the version's."""
+    tag = session.run("git", "describe", "--exact-match", external=True, silent=True)
+    session.install(".")
+    said = session.run("sourcesearch", "--version", silent=True)
+    if str(tag).strip() != f"v{str(said).split()[-1]}":
+        session.error(f"the tag is {tag}, the version {said}")
+    build(session)

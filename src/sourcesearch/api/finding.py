@@ -1,0 +1,66 @@
+"""The finding of the collection that is meant, from where one stands."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from sourcesearch.api.paths import PathLike, named
+from sourcesearch.opensearch.address import Address
+
+__all__ = ["NAME", "VARIABLE", "find", "place_for"]
+
+NAME = "index"
+"""What the folder of a collection is called unless it is said otherwise."""
+
+VARIABLE = "SOURCESEARCH_INDEX"
+"""The variable of the environment that says which collection is meant."""
+
+_SIGNS = ("_MAIN_", "files.jsonl")
+"""What the names of files in a collection's folder begin with, also in a damaged one's."""
+
+
+def find(given: PathLike | None = None) -> Path:
+    """The folder of the collection that is meant: to be read, or changed.
+
+    given: the folder of a collection, or the one that holds it under the name `index`; or an
+           address on OpenSearch, which `Address.of` knows, though as a path it lost a slash.
+
+    Unless one is given, the one that SOURCESEARCH_INDEX says; else `index` in the current folder,
+    or in the nearest folder above that has a collection there. `index` where there is none.
+    Raises UsageError for a path that no file can have.
+    """
+    if given is None:
+        given = os.environ.get(VARIABLE)
+    return _above() if given is None else _inside(named(given))
+
+
+def place_for(given: PathLike | None = None) -> Path:
+    """The folder of the collection that is meant where it may be a new one.
+
+    As `find`, but not in the folders above: what is indexed does not come unasked into a
+    collection that one does not see.
+    """
+    return find(given if given is not None else os.environ.get(VARIABLE, NAME))
+
+
+def _inside(folder: Path) -> Path:
+    if Address.of(folder) is not None:
+        return folder
+    held = folder / NAME
+    return held if not _is_collection(folder) and _is_collection(held) else folder
+
+
+def _above() -> Path:
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if _is_collection(folder / NAME):
+            return Path(os.path.relpath(folder / NAME))
+    return Path(NAME)
+
+
+def _is_collection(folder: Path) -> bool:
+    try:
+        return any(name.startswith(_SIGNS) for name in os.listdir(folder))  # noqa: PTH208
+    except OSError:
+        return False

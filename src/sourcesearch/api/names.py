@@ -1,0 +1,116 @@
+"""The names by which documents of a collection are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sourcesearch.collection.companions import CompanionFile, companion_file
+from sourcesearch.collection.keys import key_of
+from sourcesearch.collection.parts import ARROW, read_part
+from sourcesearch.collection.stored import StoredDocument
+from sourcesearch.errors import DocumentMissing
+
+if TYPE_CHECKING:
+    from sourcesearch.collection.backend import Documents
+    from sourcesearch.collection.filetable import FileRecord
+
+__all__ = ["Names"]
+
+
+class Names:
+    """The documents and companions of a collection, by what they are called."""
+
+    def __init__(
+        self, snapshot: Documents, file: Callable[[str], FileRecord | None], root: Path
+    ) -> None:
+        """`file` says what is known of a source file, by its key."""
+        self._snapshot = snapshot
+        self._file = file
+        self._root = root
+
+    def _stored(self, number: int) -> StoredDocument:
+        return StoredDocument(self._snapshot, number, self._root)
+
+    def documents(self) -> Iterator[StoredDocument]:
+        """All documents, in the order in which they were added."""
+        return map(self._stored, self._snapshot.numbers_of_all())
+
+    def document(self, name: str) -> StoredDocument:
+        """The document with this id, path, or end of one (`1945-Truman.txt`, `1945-Truman`).
+
+        Of a file with several, also as a hit shows it (`letters.xlsx › Letters, row 3`).
+        Raises DocumentMissing if there is none, or more than one.
+        """
+        name = self._id_of_shown(*name.partition(ARROW)) or name
+        for exact in (name, key_of(Path(name.partition("#")[0]), self._root)):
+            for field in ("id", "file", "copy"):
+                numbers = self._snapshot.find(field, exact)
+                if len(numbers) == 1:
+                    return self._stored(numbers[0])
+        found = [
+            (field, key)
+            for field in ("id", "copy")
+            for key in (self._snapshot.keys_with(field, name) if name else ())
+            if _ends_with(key, name)
+        ]
+        matching = {number for field, key in found for number in self._snapshot.find(field, key)}
+        if len(matching) != 1:
+            if not found and (companion := self.companion(name)):
+                raise DocumentMissing(_no_document(name, companion))
+            raise DocumentMissing(_not_one(name, [key for _, key in found]))
+        return self._stored(matching.pop())
+
+    def _id_of_shown(self, file: str, arrow: str, part: str) -> str | None:
+        """The id of a document that a hit shows so; None if there is none."""
+        if not arrow:
+            return None
+        found = self.inside(file) or [self.document(file)]
+        likely = found[0].id.removesuffix(found[0].part) + read_part(part)
+        numbers = self._snapshot.find("id", likely)
+        found = [*(self._stored(n) for n in numbers), *found]
+        return next((each.id for each in found if each.shown.endswith(arrow + part)), None)
+
+    def inside(self, name: str) -> list[StoredDocument]:
+        """The documents of a file that holds several; none if it holds one, or is not there."""
+        numbers = self._snapshot.find("file", key_of(Path(name), self._root))
+        if not numbers:
+            like = self._snapshot.keys_with("file", name) if name else []
+            keys = [key for key in like if _ends_with(key, name)]
+            numbers = self._snapshot.find("file", keys[0]) if len(keys) == 1 else []
+        found = numbers if len(numbers) > 1 else []
+        return [self._stored(number) for number in found]
+
+    def companion(self, name: str) -> CompanionFile | None:
+        """What was taken from a file that is read with another, or describes others.
+
+        None if the file at this path is none.
+        """
+        record = self._file(key_of(Path(name), self._root))
+        if record is None or not record.companion_of:
+            return None
+        head = self._file(record.companion_of)
+        numbers = self._snapshot.find("file", head.key) if head else ()
+        of_head = (self._stored(number) for number in numbers)
+        documents = of_head if head else self.documents()
+        return companion_file(record, head, documents, self._root)
+
+
+def _ends_with(key: str, name: str) -> bool:
+    stem = key.rsplit(".", 1)[0]
+    return any(whole == name or whole.endswith(f"/{name}") for whole in (key, stem))
+
+
+def _no_document(name: str, companion: CompanionFile) -> str:
+    if not companion.head:
+        return f"{name}: no document, but a companion of others ({companion.kind})"
+    count = len(companion.documents)
+    return f"{name}: read with {companion.head}, whose {count} documents have what is in it"
+
+
+def _not_one(name: str, found: list[str]) -> str:
+    if not found:
+        return f"{name}: no such document in this collection"
+    more = "" if len(found) <= 5 else f" and {len(found) - 5} more"
+    return f"{name}: could be {', '.join(found[:5])}{more}"

@@ -1,0 +1,150 @@
+"""The methods by which the documents of a collection are read, cited, and compared."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import sourcesearch
+from sourcesearch.api.paths import PathLike, named
+from sourcesearch.document import Locator
+from sourcesearch.errors import DocumentMissing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sourcesearch.columnar import Snapshot
+    from sourcesearch.quotations.checking import Checker
+    from sourcesearch.search.searcher import Searcher
+
+__all__ = ["QuotingMethods"]
+
+
+class QuotingMethods:
+    """Reading at a place, footnotes, and the check of quotations."""
+
+    if TYPE_CHECKING:
+        _snapshot: Snapshot
+        _root: Path
+
+        @property
+        def _searcher(self) -> Searcher: ...
+
+        def thesaurus(self) -> sourcesearch.Thesaurus | None: ...
+
+        def inside(self, name: str) -> list[sourcesearch.StoredDocument]: ...
+
+        def document(self, name: str) -> sourcesearch.StoredDocument: ...
+
+    def read(
+        self,
+        name: str,
+        *,
+        page: str | None = None,
+        paragraph: int | None = None,
+        line: int | None = None,
+        context: int = 0,
+        until: int | None = None,
+        query: str | None = None,
+    ) -> list[sourcesearch.Passage]:
+        """The paragraphs of a document at a place, or all of them; what `query` matches marked.
+
+        `context` adds so many paragraphs before and behind; `until` is the last of several, of
+        which `paragraph` is the first. Raises DocumentMissing.
+        """
+        from sourcesearch.search.options import Options
+        from sourcesearch.search.passages.reading import Place, read
+
+        place = Place(page, paragraph, line, context, until)
+        options = Options(thesaurus=self.thesaurus())
+        missing: DocumentMissing | None = None
+        # A file may hold several documents, of which a line or a page tells one.
+        several = self.inside(name) if line or page else []
+        for document in several or [self.document(name)]:
+            highlighter = self._searcher.highlighter(query or "", document, options)
+            try:
+                return read(document, place, highlighter)
+            except DocumentMissing as error:
+                missing = error
+        assert missing
+        raise missing
+
+    def matching_paragraphs(self, name: str, query: str) -> list[int]:
+        """The numbers of a document's paragraphs in which words of a query stand, from 1.
+
+        Raises DocumentMissing.
+        """
+        from sourcesearch.search.options import Options
+
+        document, options = self.document(name), Options(thesaurus=self.thesaurus())
+        positions = self._searcher.positions(query, document, options)
+        rows = document.paragraphs[:, 2].searchsorted(positions, "right")
+        return list(dict.fromkeys(rows[rows > 0].tolist()))
+
+    def cite(
+        self,
+        name: str,
+        *,
+        style: str = "chicago",
+        page: str | None = None,
+        paragraph: int | None = None,
+        line: int | None = None,
+        quote: str | None = None,
+        with_page: bool = False,
+    ) -> str:
+        """The footnote of a document, or of a place in it, in one of the styles.
+
+        quote:     words that stand there; their page is cited.
+        with_page: whether an article in a newspaper is cited with its page.
+        Raises DocumentMissing, also where there is no such place, and UsageError for a style
+        that there is not.
+        """
+        from sourcesearch.cite.styles import cited
+
+        document, locator = self.place(name, page, paragraph, line, quote)
+        return cited(document, locator, style, with_page=with_page)
+
+    def verify(self, manuscript: str) -> list[sourcesearch.Verdict]:
+        """What is true of the quotations of a text in Markdown, or of a text that is one.
+
+        A text without quotation marks and block quotations is one quotation as a whole.
+        """
+        from sourcesearch.quotations.manuscripts import quotations_of_text
+
+        return [self._checker.check(each) for each in quotations_of_text(manuscript)]
+
+    def verify_file(self, path: PathLike) -> list[sourcesearch.Verdict]:
+        """What is true of the quotations in a manuscript of any format that is read.
+
+        Raises ReaderError and OSError.
+        """
+        from sourcesearch.quotations.manuscripts import quotations_of_file
+
+        return [self._checker.check(each) for each in quotations_of_file(named(path))]
+
+    @cached_property
+    def _checker(self) -> Checker:
+        from sourcesearch.quotations.checking import Checker
+
+        searcher = self._searcher
+        return Checker(self._snapshot, self._root, searcher.index, searcher.vocabulary)
+
+    def place(
+        self,
+        name: str,
+        page: str | None = None,
+        paragraph: int | None = None,
+        line: int | None = None,
+        quote: str | None = None,
+    ) -> tuple[sourcesearch.StoredDocument, Locator | None]:
+        """A document and, if a place in it is named, where that is. Raises DocumentMissing."""
+        if not (page or paragraph or line or quote):
+            return self.document(name), None
+        if quote:
+            from sourcesearch.quotations.checking import place_in
+
+            document = self.document(name)
+            return document, place_in(document, quote)
+        found = self.read(name, page=page, paragraph=paragraph, line=line)[0]
+        where = found.locator
+        return found.document, where._replace(lines=(line, line)) if line else where

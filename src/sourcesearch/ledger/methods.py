@@ -1,0 +1,209 @@
+"""The methods by which a collection is judged; `Collection` has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
+
+from sourcesearch import ledger as ledgers
+from sourcesearch import search
+from sourcesearch.document import Locator, Span
+from sourcesearch.errors import DocumentMissing, UsageError
+
+if TYPE_CHECKING:
+    from sourcesearch.collection.stored import StoredDocument
+    from sourcesearch.columnar import Snapshot
+    from sourcesearch.search.searcher import Searcher
+
+__all__ = ["LedgerMethods", "Progress", "Remaining"]
+
+
+class Progress(NamedTuple):
+    """How far one has come with what a query finds, in documents."""
+
+    hits: int
+    seen: int
+    relevant: int
+    not_relevant: int
+
+
+class Remaining(NamedTuple):
+    """What a sample of the unseen says: of the documents it was drawn from, how many are relevant.
+
+    judged, relevant: of the sample, from its beginning on, as far as all are judged.
+    estimate: of all relevant ones; None where nothing of the sample is judged.
+    """
+
+    sample: ledgers.Entry
+    judged: int
+    relevant: int
+    estimate: ledgers.Estimate | None
+
+
+class LedgerMethods:
+    """Marks, notes and tags, progress and samples."""
+
+    if TYPE_CHECKING:
+        _root: Path
+
+        _snapshot: Snapshot
+
+        @property
+        def _searcher(self) -> Searcher: ...
+
+        def document(self, name: str) -> StoredDocument: ...
+        def thesaurus(self, choice: Any = True) -> Any: ...
+
+    @cached_property
+    def ledger(self) -> ledgers.Ledger:
+        """What was seen and judged, in `ledger.jsonl` beside the folder of the index."""
+        from sourcesearch.ledger.ledger import Ledger
+
+        return Ledger(self._root / "ledger.jsonl")
+
+    def mark(
+        self,
+        name: str,
+        mark: str = "",
+        *,
+        note: str = "",
+        tags: Iterable[str] = (),
+        span: Span | None = None,
+        quote: str = "",
+    ) -> ledgers.Entry:
+        """Says of a document, or of a passage in it, what one thinks of it.
+
+        mark:  "relevant", "not-relevant", "seen", or "none", which takes the mark away.
+        span:  the characters of the passage; `quote` words that stand there.
+        Raises DocumentMissing, also where the words do not stand there, and UsageError.
+        """
+        from sourcesearch.ledger.entry import Entry
+        from sourcesearch.ledger.selectors import selectors_of
+
+        document = self.document(name)
+        tagged = tuple(dict.fromkeys(" ".join(tag.split()) for tag in tags if tag.strip()))
+        if not (mark or note.strip() or tagged):
+            raise UsageError("nothing is said: a mark, a note or a tag is wanted")
+        if quote:
+            from sourcesearch.quotations.checking import place_in
+
+            span = place_in(document, quote).characters
+        selectors = tuple(selectors_of(document.text, span)) if span else ()
+        entry = Entry(
+            document=document.id, title=document.title or "", mark=mark, note=note.strip(),
+            tags=tagged, selectors=selectors,
+        )  # fmt: skip
+        self.ledger.add(entry)
+        return entry
+
+    def withdraw(self, entry_id: str) -> None:
+        """Takes back an entry. Raises UsageError for one that there is not."""
+        from sourcesearch.ledger.entry import Entry
+
+        if all(entry.id != entry_id for entry in self.ledger.entries):
+            raise UsageError(f"{entry_id}: no such entry in {self.ledger.path.name}")
+        self.ledger.add(Entry(withdraws=entry_id))
+
+    def progress(self, query: str, **options: Unpack[search.SearchOptions]) -> Progress:
+        """How many of the documents that a query finds are seen, and how judged."""
+        found = self._found(query, options)
+        marks = [self.ledger.judged[name] for name in found if name in self.ledger.judged]
+        seen = [each for each in marks if each.is_seen]
+        return Progress(
+            len(found), len(seen), sum(each.is_relevant for each in seen),
+            sum(each.mark == "not-relevant" for each in seen),
+        )  # fmt: skip
+
+    def draw(
+        self, query: str, size: int, *, seed: int = 0, **options: Unpack[search.SearchOptions]
+    ) -> ledgers.Entry:
+        """A random sample of the documents that a query finds and nobody has judged; it is noted.
+
+        Raises UsageError where all are judged.
+        """
+        from sourcesearch.ledger.entry import Entry
+        from sourcesearch.ledger.remaining import drawn
+
+        found, ledger = self._found(query, options), self.ledger
+        unseen = [name for name in found if not ledger.of(name).is_seen]
+        if not unseen or size < 1:
+            raise UsageError(f"{query}: no document is left to draw")
+        entry = Entry(
+            query=query, documents=drawn(unseen, size, seed), seed=seed, population=len(unseen)
+        )
+        self.ledger.add(entry)
+        return entry
+
+    def remaining(self, sample: ledgers.Entry) -> Remaining:
+        """What the judgements on a sample say of all that it was drawn from."""
+        from itertools import takewhile
+
+        from sourcesearch.ledger.remaining import estimate
+
+        judgements = map(self.ledger.of, sample.documents)
+        seen = list(takewhile(lambda each: each.is_seen, judgements))
+        relevant = sum(each.is_relevant for each in seen)
+        guess = estimate(sample.population, len(seen), relevant) if seen else None
+        return Remaining(sample, len(seen), relevant, guess)
+
+    def marked_passages(self, name: str) -> list[tuple[ledgers.Entry, Locator | None]]:
+        """What was said of passages of a document, and where each stands now, if anywhere.
+
+        Raises DocumentMissing.
+        """
+        from sourcesearch.ledger.selectors import found_by
+
+        document = self.document(name)
+        found = []
+        for entry in self.ledger.of(document.id).entries:
+            if entry.selectors:
+                span = found_by(entry.selectors, document.text)
+                found.append((entry, document.locator(*span) if span else None))
+        return found
+
+    def unplaced(self) -> list[ledgers.Entry]:
+        """The entries whose document or passage is not in the collection any more."""
+        from sourcesearch.ledger.selectors import found_by
+
+        lost = []
+        for entry in self.ledger.entries:
+            if not entry.document:
+                continue
+            try:
+                document = self.document(entry.document)
+            except DocumentMissing:
+                lost.append(entry)
+                continue
+            if entry.selectors and found_by(entry.selectors, document.text) is None:
+                lost.append(entry)
+        return lost
+
+    def save_search(
+        self, name: str, query: str, address: str = "", **options: Any
+    ) -> ledgers.Entry:
+        """Keeps a search under a name, with what it finds today. Raises UsageError without one."""
+        from sourcesearch.ledger.entry import Entry
+
+        if not name.strip():
+            raise UsageError("a search is saved under a name")
+        found = self._found(query, options)
+        entry = Entry(name=" ".join(name.split()), query=query, address=address,
+                      documents=tuple(found), total=len(found))  # fmt: skip
+        self.ledger.add(entry)
+        return entry
+
+    def new_since(self, saved: ledgers.Entry) -> list[str]:
+        """The documents that a saved search finds now and did not find then."""
+        known = set(saved.documents)
+        return [name for name in self._found(saved.query, {}) if name not in known]
+
+    def _found(self, query: str, options: Any) -> list[str]:
+        """The ids of all documents that a query finds."""
+        from sourcesearch.collection.stored import StoredDocument
+        from sourcesearch.search.options import Options
+
+        asked = Options(**{**options, "thesaurus": self.thesaurus()})
+        numbers = self._searcher.documents(query, asked).tolist()
+        return [StoredDocument(self._snapshot, each, self._root).id for each in numbers]

@@ -1,0 +1,1 @@
+"""The readers of bibliographies: BibTeX, RIS, CSL-JSON, and what Zotero keeps and exports."""

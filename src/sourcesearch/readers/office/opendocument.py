@@ -1,0 +1,124 @@
+"""The package of OpenDocument: its parts, whether it is encrypted, and its properties.
+
+(OpenDocument 1.3, part 2 for packages, part 3, chapter 4 for properties.)
+"""
+
+from __future__ import annotations
+
+import re
+
+from sourcesearch.document import Metadata
+from sourcesearch.errors import ReaderError
+from sourcesearch.readers.containers.zipped import TooLong, XmlHandler, XmlTexts, Zipped, parse_xml
+from sourcesearch.readers.reader import SourceFile
+
+__all__ = ["Properties", "read_parts"]
+
+_MANIFEST = "META-INF/manifest.xml"
+_PROPERTIES = {
+    "title": "title",
+    "author": "initial-creator",
+    "subject": "subject",
+    "keywords": "keyword",
+    "description": "description",
+    "language": "language",
+    "created": "creation-date",
+}
+
+
+def read_parts(
+    file: SourceFile, flat: str, parts: tuple[str, ...], body: XmlHandler
+) -> tuple[Properties, list[str]]:
+    """Tells `body` what a file holds: these parts, or all of it with the ending `flat`.
+
+    Returns what it says of itself, and what cannot be read. Raises `ReaderError`.
+    """
+    properties = Properties()
+    with file.open() as stream:
+        is_zipped = stream.read(2) == b"PK" or file.suffix != flat
+    if is_zipped:
+        return properties, _read_zip(file, parts, body, properties)
+    return properties, _read_flat(file, body, properties)
+
+
+def _read_flat(file: SourceFile, body: XmlHandler, properties: Properties) -> list[str]:
+    with file.open() as stream:
+        problem = parse_xml(stream, body)
+    with file.open() as stream:
+        parse_xml(stream, _Meta(properties))
+    return [problem] if problem else []
+
+
+def _read_zip(
+    file: SourceFile, parts: tuple[str, ...], body: XmlHandler, properties: Properties
+) -> list[str]:
+    with Zipped(file) as package:
+        if _MANIFEST in package:
+            manifest = _Manifest()
+            # Of all parts, this one may name a document type: old OpenOffice wrote it.
+            package.parse(_MANIFEST, manifest, types_allowed=True)
+            if manifest.encrypted:
+                raise ReaderError("encrypted: it opens only with a password")
+        if "content.xml" not in package:
+            raise ReaderError("no OpenDocument file: content.xml is missing")
+        problems = [package.parse(name, body) for name in parts if name in package]
+        if "meta.xml" in package:
+            package.parse("meta.xml", properties)
+    return [problem for problem in problems if problem]
+
+
+class Properties(XmlTexts):
+    """The properties of a file, and how many pages it says that it has; None if it does not."""
+
+    pages: int | None = None
+
+    def open(self, name: str, attributes: dict[str, str]) -> None:
+        super().open(name, attributes)
+        if name == "document-statistic":
+            local = {key.rpartition("}")[2]: value for key, value in attributes.items()}
+            count = local.get("page-count", "")
+            self.pages = int(count) if re.fullmatch("[0-9]{1,6}", count) else None
+
+    def metadata(self, origin: str) -> Metadata:
+        """What a file says of itself.
+
+        Its dates are not those of the source, so they are `created`, never `date`.
+        """
+        values = {name: self.first(element) for name, element in _PROPERTIES.items()}
+        values["author"] = values["author"] or self.first("creator")
+        values["keywords"] = "; ".join(self.texts.get("keyword", ()))
+        values["created"] = (values["created"] or "")[:10]
+        return Metadata.of(origin, values)
+
+
+class _Manifest(XmlHandler):
+    """Are the parts encrypted?"""
+
+    encrypted = False
+
+    def open_encryption_data(self, attributes: dict[str, str]) -> None:
+        self.encrypted = True
+
+
+class _Meta(XmlHandler):
+    """Passes on what is inside `office:meta` of a flat file."""
+
+    def __init__(self, properties: Properties) -> None:
+        super().__init__()
+        self._properties = properties
+        self._inside = False
+
+    def open(self, name: str, attributes: dict[str, str]) -> None:
+        self._inside = self._inside or name == "meta"
+        if self._inside:
+            self._properties.open(name, attributes)
+
+    def between(self, text: str) -> None:
+        if self._inside:
+            self._properties.between(text)
+
+    def close(self, name: str) -> None:
+        if name == "meta":
+            raise TooLong  # what follows is not for us
+        if self._inside:
+            self._properties.close(name)

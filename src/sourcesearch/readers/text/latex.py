@@ -1,0 +1,124 @@
+r"""The reader of texts written for LaTeX.
+
+The text is the file as it stands, so lines and quotations are those of the file, but for letters
+that are written with several signs (`\"u`), which are letters here. Preamble, comments, commands
+and what they are given to work with (labels, keys of citations, names of files) stay in the text
+and are not searched; footnotes and headings are. (L. Lamport, LaTeX, 2nd ed.)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from sourcesearch.document import Document, Metadata, Span
+from sourcesearch.errors import ReaderError
+from sourcesearch.readers.common.encoding import decode
+from sourcesearch.readers.common.paragraphs import paragraphs, sections, seen, union
+from sourcesearch.readers.markup.tex import plain, with_letters
+from sourcesearch.readers.metadata.datelines import iso_date
+from sourcesearch.readers.reader import Reader, SourceFile
+
+__all__ = ["reader"]
+
+MAX_BYTES = 1 << 25
+MAX_MARKS = 500_000
+"""Of commands and comments; each takes a hundred times the memory of its characters."""
+
+_GROUP = r"\{((?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\}"
+"""What stands between braces, which may hold others, two deep."""
+
+_HEADING = re.compile(
+    r"\\(?:part|chapter|(?:sub){0,2}section|(?:sub)?paragraph)\*?(?:\[[^\]\r\n]{0,500}\])?"
+    + _GROUP
+    + r"(?:\s{0,9}\\label\{[^{}\r\n]{0,500}\})?"
+)
+_STATED = re.compile(rf"\\(title|author|date)(?:\[[^\]\r\n]{{0,500}}\])?\s{{0,9}}{_GROUP}")
+_ASIDE = re.compile(rf"\\(?:thanks|footnote){_GROUP}")
+_COMMENT = re.compile(r"(?<!\\)(?:\\\\)*(?P<comment>%[^\r\n]*)")
+
+_WORKED_WITH = (
+    r"(?:label|[A-Za-z]*ref|[A-Za-z]*cite[A-Za-z]*|includegraphics|includepdf|input|include|begin|end"
+    r"|bibliography(?:style)?|[vh]space|index|href|hypertarget|(?:this)?pagestyle|setcounter"
+    r"|addtocounter|setlength|selectlanguage|foreignlanguage|textcolor|color|usepackage"
+    r"|documentclass|(?:re)?newcommand|addcontentsline|hyphenation)(?![A-Za-z])"
+)
+"""Commands whose first argument is nothing that is printed."""
+
+_COMMAND = re.compile(
+    rf"\\(?:{_WORKED_WITH}\*?(?:[ \t]{{0,9}}\[[^\]\r\n]{{0,500}}\]){{0,3}}"
+    r"(?:[ \t]{0,9}\{[^{}\r\n]{0,500}\})?"
+    r"|item(?![A-Za-z])|[A-Za-z@]+\*?(?:\[[^\]\r\n]{0,500}\])?|(?=[&%$#_{}])|[^A-Za-z\s])"
+)
+_UNPRINTED = ("comment", "filecontents", "filecontents*", "tikzpicture")
+_BEGIN, _END = "\\begin{document}", "\\end{document}"
+
+
+def read(file: SourceFile) -> Iterator[Document]:
+    """The document of a file."""
+    if file.size > MAX_BYTES:
+        raise ReaderError(f"LaTeX of more than {MAX_BYTES >> 20} MB; name it .txt to read it")
+    written, encoding = decode(file.read())
+    if written.count("\\") + written.count("%") > MAX_MARKS:
+        raise ReaderError(f"more than {MAX_MARKS:,} commands and comments")
+    text = with_letters(written)
+    start, end = _body(text)
+    headings = list(_HEADING.finditer(text, start, end))
+    hidden = union([*_around(text, start, end), *_hidden(text, start, end)])
+    borders = [start, *(at for heading in headings for at in heading.span()), end]
+    blocks = [span for left, right in pairwise(borders) for span in paragraphs(text, left, right)]
+    yield Document(
+        text,
+        metadata=_metadata(text),
+        format="latex",
+        paragraphs=seen(text, blocks, hidden),
+        unsearched=hidden,
+        sections=sections([(plain(each[1]), each.start()) for each in headings], end),
+        first_line=1,
+        encoding=encoding.name if text == written else None,
+        problems=(encoding.problem,) if encoding.problem else (),
+    )
+
+
+def _body(text: str) -> Span:
+    """What stands between the beginning and the end of the document; all of a part of one."""
+    at = text.find(_BEGIN)
+    start = at + len(_BEGIN) if at >= 0 else 0
+    end = text.find(_END, start)
+    return start, end if end >= 0 else len(text)
+
+
+def _around(text: str, start: int, end: int) -> list[Span]:
+    return [span for span in ((0, start), (end, len(text))) if span[0] < span[1]]
+
+
+def _hidden(text: str, start: int, end: int) -> Iterator[Span]:
+    """Comments, commands and environments that are not printed, in no order."""
+    for comment in _COMMENT.finditer(text, start, end):
+        yield comment.span("comment")
+    for command in _COMMAND.finditer(text, start, end):
+        yield command.span()
+    for name in _UNPRINTED:
+        begin, close = f"\\begin{{{name}}}", f"\\end{{{name}}}"
+        at = text.find(begin, start, end)
+        while at >= 0 and (closed := text.find(close, at, end)) >= 0:
+            yield at, closed + len(close)
+            at = text.find(begin, closed, end)
+
+
+def _metadata(text: str) -> Metadata:
+    """What is said of title, author and date, as LaTeX makes a title page of it."""
+    values: dict[str, str] = {}
+    for name, said in _STATED.findall(text):
+        said = _ASIDE.sub("", said)
+        if name == "author":
+            # Behind the end of a line stand universities and addresses.
+            names = (plain(each.split("\\\\")[0]).strip() for each in re.split(r"\\and\b", said))
+            said = "; ".join(filter(None, names))
+        values.setdefault(name, " ".join(plain(said).split()))
+    values["date"] = iso_date(values.get("date", "")) or values.get("date", "")
+    return Metadata.of("LaTeX", values)
+
+
+reader = Reader("latex", (".tex", ".ltx", ".latex"), read)

@@ -1,0 +1,114 @@
+"""Differences: the company of two words compared, or that of one word in two times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from sourcesearch.study.company.near import Near, about, asked, between, near
+from sourcesearch.study.company.windows import Window, window
+from sourcesearch.study.hits import near_of, word_of
+from sourcesearch.study.question import Question
+from sourcesearch.study.rows import Column, Rows
+from sourcesearch.study.statistics.association import (
+    Contingency,
+    log_likelihood,
+    log_ratio,
+    log_ratio_error,
+)
+from sourcesearch.study.statistics.rates import MILLION, Z
+from sourcesearch.study.study import Study
+from sourcesearch.study.text.stream import Units
+
+__all__ = ["Difference", "Differences", "differences"]
+
+
+class Difference(NamedTuple):
+    """A word near two queries, or near one in two times.
+
+    o11, other_o11: how often it stands in the windows of each, and per million words of these.
+    log_ratio:      how many times twice as frequent it is near the first, with the ends of its
+                    interval of 95 % (Wald's, of two Poisson counts).
+    hits, other_hits: the queries that find it near the first, and near the second.
+    """
+
+    word: str
+    o11: int
+    other_o11: int
+    per_million: float
+    other_per_million: float
+    log_ratio: float
+    low: float
+    high: float
+    log_likelihood: float
+    stop: bool
+    hits: str
+    other_hits: str
+
+
+class Differences(Rows[Difference]):
+    """Words near two queries, those that prefer the first most first."""
+
+    row = Difference
+    drawn, named, band = "log_ratio", "word", ("low", "high")
+    most = 50
+    columns = (
+        Column("word", "word"),
+        Column("stop", "", "stop"),
+        Column("o11", "near the first", ",d"),
+        Column("other_o11", "near the second", ",d"),
+        Column("log_ratio", "log ratio", "+.2f"),
+        Column("low", "from", "+.2f"),
+        Column("high", "to (95 %)", "+.2f"),
+        Column("log_likelihood", "log-likelihood", ",.1f"),
+    )
+
+
+def differences(
+    study: Study,
+    query: str,
+    against: str,
+    options: Mapping[str, Any],
+    *,
+    reach: str | int,
+    least: int,
+    unit: str,
+) -> Differences:
+    """The words near one query beside those near another, at least `least` times near both."""
+    within, units = window(reach), study.units(unit)
+    first = asked(study, query, options)
+    # the limits of time are those of the first: the second brings its own
+    second = asked(study, against, {**options, "since": None, "until": None})
+    one, other = (near(study, each.occurring, within, units) for each in (first, second))
+    rows = list(_differing(study, (first, second), (one, other), units, within, least))
+    rows.sort(key=lambda row: (-row.log_ratio, row.word))
+    return Differences(rows, about(study, [first, second], reach, least))
+
+
+def _differing(
+    study: Study,
+    questions: tuple[Question, Question],
+    nears: tuple[Near, Near],
+    units: Units,
+    within: Window,
+    least: int,
+) -> Iterator[Difference]:
+    one, other = nears
+    some = np.flatnonzero(one.counts + other.counts >= max(least, 1))
+    seen, besides = one.counts[some], other.counts[some]
+    table = Contingency(seen, one.slots, seen + besides, one.slots + other.slots)
+    ratio, error = log_ratio(table), log_ratio_error(table) * Z
+    columns = (ratio, ratio - error, ratio + error, log_likelihood(table))
+    values = np.array(columns).T.tolist()
+    for unit, often, beside, measured in zip(
+        some.tolist(), seen.tolist(), besides.tolist(), values, strict=True
+    ):
+        rates = (often / max(one.slots, 1) * MILLION, beside / max(other.slots, 1) * MILLION)
+        word = units.names[unit]
+        hits = (
+            near_of(question, word_of(word, units.kind), between(within)) for question in questions
+        )
+        stop = word in study.stop_words
+        yield Difference._make((word, often, beside, *rates, *measured, stop, *hits))

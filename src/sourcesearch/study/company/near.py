@@ -1,0 +1,62 @@
+"""What stands near the matches of a query, counted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sourcesearch.errors import UsageError
+from sourcesearch.study.company.windows import Window, windows
+from sourcesearch.study.question import Occurring, Question
+from sourcesearch.study.rows import About
+from sourcesearch.study.study import Study
+from sourcesearch.study.text.stream import Units
+
+__all__ = ["Near", "about", "asked", "between", "near"]
+
+Numbers = NDArray[np.int64]
+
+
+class Near(NamedTuple):
+    """What is near some matches: how often each unit, and how many words and matches there are."""
+
+    counts: Numbers
+    slots: int
+    matches: int
+
+
+def near(study: Study, found: Occurring, reach: Window, units: Units) -> Near:
+    """What is in the windows of some matches."""
+    stream = study.stream
+    counts = np.zeros(len(stream.forms), np.int64)
+    for places in windows(study, found, reach).places():
+        words = stream.words.take(places)
+        counts += np.bincount(words[words >= 0], minlength=len(counts))
+    return Near(units.totals(counts), int(counts.sum()), len(found.first))
+
+
+def asked(study: Study, query: str, options: Mapping[str, Any]) -> Question:
+    """The question of a query that has words or phrases. Raises UsageError of any other."""
+    question = study.ask(query, options)
+    if not question.texts:
+        raise UsageError(f"{query}: no word or phrase whose company could be counted")
+    return question
+
+
+def between(within: Window) -> int | None:
+    """How many words may stand between a match and what is in its window, for NEAR."""
+    return None if within.whole else max(within.left, within.right) - 1
+
+
+def about(study: Study, questions: Sequence[Question], reach: str | int, least: int) -> About:
+    """What is to be said of the company of some questions."""
+    notes = [note for question in questions for note in question.notes]
+    notes.append(f"Window: {reach}; at least {least} times near")
+    counts = ", ".join(f"{len(question.occurring.first):,}" for question in questions)
+    notes.append(f"Matches: {counts}")
+    texts = tuple((question.text, question.understood) for question in questions)
+    docs = questions[0].selected
+    return About("collocates", texts, study.of(docs), len(docs), study.words(docs), tuple(notes))

@@ -1,0 +1,164 @@
+"""The pictures of pages: of a PDF, drawn anew, or the files that scans are read with.
+
+A picture is named by its document and page. What a file of a stranger says of where its pictures
+lie leads nowhere outside of its own folder.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+
+from sourcesearch.errors import DocumentMissing
+from sourcesearch.web.addresses import address, number
+from sourcesearch.web.rendering import Renderer
+
+if TYPE_CHECKING:
+    from sourcesearch import Collection
+    from sourcesearch.collection.stored import StoredDocument
+    from sourcesearch.document import Span
+
+__all__ = ["Sheet", "picture", "sheet"]
+
+_KINDS = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".gif": "image/gif",
+          ".webp": "image/webp"}  # fmt: skip
+_DOTS = 1_600  # of the longer side of a page that is drawn
+_FOR_LONG = {"cache-control": "private, max-age=3600"}
+
+
+class Rectangle(NamedTuple):
+    """A place on a picture, in hundredths of its width and height."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Sheet(NamedTuple):
+    """The address of a page's picture, and the places on it of what is marked."""
+
+    to: str
+    label: str
+    boxes: Sequence[Rectangle]
+
+
+def sheet(document: StoredDocument, start: int, spans: Sequence[Span]) -> Sheet | None:
+    """The picture of the page on which the character `start` stands, if there is one."""
+    page = bisect_right([each.start for each in document.pages], start) - 1
+    file = _file(document, start)
+    if page < 0 or file is None:
+        return None
+    label = document.pages[page].label
+    to = address("/picture", document=document.id, at=start)
+    regions = [each for span in spans for each in document.locator(*span).regions]
+    boxes = [Rectangle(*(100 * part for part in region.box)) for region in regions]
+    if not boxes and file.suffix.lower() == ".pdf":
+        words = [document.slice(*span) for span in spans]
+        boxes = list(_in_pdf(file, document, page, dict.fromkeys(words)))
+    return Sheet(to, label, boxes)
+
+
+def _file(document: StoredDocument, start: int) -> Path | None:
+    """The file that shows the page: a PDF, or a picture beside the source file."""
+    source = document.file
+    if source.suffix.lower() == ".pdf":
+        return source if source.is_file() else None
+    regions = document.locator(start, start + 1).regions
+    named = regions[0].image.replace("\\", "/") if regions else ""
+    if not named:
+        return None
+    folder = source.parent.resolve()
+    try:
+        path = (folder / named).resolve()
+        inside = path.is_relative_to(folder) and path.is_file()
+    except (OSError, ValueError):
+        return None
+    return path if inside and path.suffix.lower() in {*_KINDS, ".pdf"} else None
+
+
+def picture(request: Request, collection: Collection, _: Renderer) -> Response:
+    """The picture of the page on which a character of a document stands."""
+    values = request.query_params
+    document = collection.document(values.get("document", ""))
+    start = number(values.get("at"), 0)
+    file = _file(document, start)
+    if file is None:
+        raise DocumentMissing(f"{document.id}: there is no picture of this page")
+    if file.suffix.lower() != ".pdf":
+        return FileResponse(file, media_type=_KINDS[file.suffix.lower()], headers=_FOR_LONG)
+    page = bisect_right([each.start for each in document.pages], start) - 1
+    with _page(file, document, page) as opened:
+        scale = _DOTS / max(opened.get_size())
+        pixels = opened.render(scale=min(scale, 4.0), rev_byteorder=True).to_numpy()
+        content = png(pixels.tobytes(), pixels.shape)
+    return Response(content, media_type="image/png", headers=_FOR_LONG)
+
+
+class _page:  # noqa: N801 (a context manager that is called like a function)
+    """A page of a PDF, by its place in the document."""
+
+    def __init__(self, file: Path, document: StoredDocument, page: int) -> None:
+        try:
+            import pypdfium2
+        except ImportError as error:
+            raise DocumentMissing(
+                "pages of a PDF are drawn by pypdfium2: pip install 'sourcesearch[pdf]'"
+            ) from error
+        self._pdf: Any = pypdfium2.PdfDocument(file)
+        count, labels = len(self._pdf), document.pages
+        label = labels[page].label if 0 <= page < len(labels) else ""
+        if len(labels) != count:  # of some pages nothing was read
+            named = (at for at in range(count) if self._pdf.get_page_label(at) == label)
+            page = next(named, int(label) - 1 if label.isdecimal() else page)
+        self._at = min(max(0, page), count - 1)
+
+    def __enter__(self) -> Any:
+        self._opened = self._pdf[self._at]
+        return self._opened
+
+    def __exit__(self, *_error: object) -> None:
+        self._opened.close()
+        self._pdf.close()
+
+
+def _in_pdf(
+    file: Path, document: StoredDocument, page: int, words: Sequence[str] | dict[str, None]
+) -> Iterator[Rectangle]:
+    """The places of words on a page of a PDF."""
+    if not words:
+        return
+    with _page(file, document, page) as opened, closing(opened.get_textpage()) as text:
+        width, height = opened.get_size()
+        for word in words:
+            search = text.search(" ".join(word.split()), match_case=True,
+                                 match_whole_word=True)  # fmt: skip
+            while found := search.get_next():
+                for rect in range(text.count_rects(*found)):
+                    left, bottom, right, top = text.get_rect(rect)
+                    yield Rectangle(100 * left / width, 100 * (height - top) / height,
+                                    100 * (right - left) / width,
+                                    100 * (top - bottom) / height)  # fmt: skip
+
+
+def png(pixels: bytes, shape: tuple[int, ...]) -> bytes:
+    """A picture in PNG (ISO/IEC 15948), of rows of one, three or four bytes a dot."""
+    height, width, *rest = shape
+    depth = rest[0] if rest else 1
+    color = {1: 0, 3: 2, 4: 6}[depth]
+    row = width * depth
+    rows = b"".join(b"\0" + pixels[at : at + row] for at in range(0, len(pixels), row))
+    head = struct.pack(">IIBBBBB", width, height, 8, color, 0, 0, 0)
+    parts = ((b"IHDR", head), (b"IDAT", zlib.compress(rows, 1)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in parts
+    )

@@ -1,0 +1,75 @@
+"""The collection that is meant: said, set, or found from where one stands."""
+
+from pathlib import Path
+
+import pytest
+
+import sourcesearch
+
+from conftest import write
+
+
+@pytest.fixture(autouse=True)
+def unset(monkeypatch):
+    monkeypatch.delenv("SOURCESEARCH_INDEX", raising=False)
+
+
+def test_it_is_the_index_in_the_current_folder(archive):
+    assert sourcesearch.find() == Path("index")
+
+
+def test_it_is_the_nearest_one_above(archive, monkeypatch):
+    write(archive, {"texts/index/notes.txt": "No collection, though it is called so."})
+    monkeypatch.chdir("texts/news")
+    assert sourcesearch.find() == Path("../../index")
+    assert len(sourcesearch.open()) == 7
+
+
+def test_the_variable_comes_before_what_is_found(archive, monkeypatch, tmp_path_factory):
+    other = tmp_path_factory.mktemp("other") / "collection"
+    sourcesearch.update("texts/treaty.txt", into=other)
+    monkeypatch.setenv("SOURCESEARCH_INDEX", str(other))
+    assert sourcesearch.find() == other
+    assert sourcesearch.find("index") == Path("index")
+
+
+def test_the_folder_that_holds_the_index_may_be_named_for_it(archive, monkeypatch):
+    assert sourcesearch.find(archive) == archive / "index"
+    assert len(sourcesearch.open(archive)) == 7
+    monkeypatch.setenv("SOURCESEARCH_INDEX", str(archive))
+    assert len(sourcesearch.open()) == 7
+
+
+def test_where_none_is_it_is_said_of_the_current_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(
+        sourcesearch.CollectionMissing, match=r"^index: there is no collection here"
+    ):
+        sourcesearch.open()
+
+
+def test_a_folder_without_a_collection_is_taken_as_it_is(tmp_path):
+    assert sourcesearch.find(tmp_path) == tmp_path
+
+
+def test_every_command_that_reads_finds_it(run, archive, monkeypatch):
+    monkeypatch.chdir("texts/news")
+    assert "1 document found" in run("query", "treaty").stdout
+    assert run("check").stderr == "../../index: in order\n"
+
+
+def test_what_is_indexed_goes_into_no_collection_above(run, archive, monkeypatch):
+    monkeypatch.chdir("texts/news")
+    result = run("index", ".")
+    assert result.stderr.splitlines() == [
+        "index: a new collection; there is another one at ../../index (--index)",
+        "files: 2 added",
+        result.stderr.splitlines()[-1],
+    ]
+    assert len(sourcesearch.open("../../index")) == 7
+    assert len(sourcesearch.open()) == 2
+
+
+def test_a_folder_that_holds_a_collection_is_no_new_one(run, archive):
+    assert run("index", "--index", archive, "texts").exit_code == 0
+    assert not list(archive.glob("_MAIN_*"))

@@ -1,0 +1,99 @@
+"""The ledger: what was said, whatever befell its file."""
+
+import json
+
+import pytest
+
+from sourcesearch.errors import UsageError
+from sourcesearch.ledger.entry import Entry
+from sourcesearch.ledger.ledger import Ledger
+
+
+@pytest.fixture
+def ledger(tmp_path):
+    return Ledger(tmp_path / "ledger.jsonl")
+
+
+def test_a_line_is_added_and_none_is_changed(ledger):
+    ledger.add(Entry(document="a.txt", mark="seen"))
+    before = ledger.path.read_bytes()
+    ledger.add(Entry(document="a.txt", mark="relevant"))
+    assert ledger.path.read_bytes().startswith(before)
+    assert len(ledger.path.read_bytes().splitlines()) == 2
+
+
+def test_of_two_marks_the_later_counts(ledger):
+    ledger.add(Entry(document="a.txt", mark="relevant"), Entry(document="a.txt", mark="seen"))
+    assert ledger.of("a.txt").mark == "seen"
+
+
+def test_the_later_is_told_by_its_time_wherever_it_stands(ledger):
+    """As it may be in a file that was merged."""
+    ledger.add(Entry(document="a.txt", mark="relevant", time="2026-01-02"),
+               Entry(document="a.txt", mark="seen", time="2026-01-01"))  # fmt: skip
+    assert ledger.of("a.txt").mark == "relevant"
+
+
+def test_a_mark_is_taken_away(ledger):
+    ledger.add(Entry(document="a.txt", mark="relevant"), Entry(document="a.txt", mark="none"))
+    assert not ledger.judged
+
+
+def test_what_was_withdrawn_does_not_count(ledger):
+    note = Entry(document="a.txt", note="wrong")
+    ledger.add(note, Entry(withdraws=note.id))
+    assert ledger.of("a.txt").entries == ()
+
+
+def test_a_line_that_merging_doubled_counts_once(ledger):
+    note = Entry(document="a.txt", note="once")
+    ledger.add(note, note)
+    assert [each.note for each in ledger.of("a.txt").entries] == ["once"]
+
+
+@pytest.mark.parametrize("left", range(1, 80, 6))
+def test_a_torn_line_is_named_and_harms_no_other(ledger, left):
+    ledger.add(Entry(document="a.txt", mark="seen"))
+    with ledger.path.open("ab") as file:
+        file.write(Entry(document="b.txt", mark="relevant").line().encode()[:left])
+    ledger.add(Entry(document="c.txt", mark="seen"))
+    assert sorted(ledger.judged) == ["a.txt", "c.txt"]
+    assert [problem.partition(": ")[2][:18] for problem in ledger.problems] == [
+        "line 2 is left out"
+    ]
+
+
+def test_a_line_that_is_torn_at_the_end_is_said_to_be(ledger):
+    ledger.path.write_bytes(b'{"id": "1", "ti')
+    assert ledger.problems == [
+        f"{ledger.path}: line 1 is left out (torn: it was not written to its end)"
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [b"[]", b"\xff\xfe", b'{"id": 1}', b"[" * 9000, b'{"id":"a","time":"2026","mark":"great"}'],
+)
+def test_a_line_that_is_no_entry_is_named(ledger, line):
+    ledger.path.write_bytes(line + b"\n")
+    assert ledger.entries == []
+    assert len(ledger.problems) == 1
+
+
+def test_a_mark_that_there_is_not_is_refused(ledger):
+    with pytest.raises(UsageError, match="great"):
+        ledger.add(Entry(document="a.txt", mark="great"))
+    assert not ledger.path.exists()
+
+
+def test_what_another_program_adds_is_seen(ledger):
+    assert ledger.entries == []
+    Ledger(ledger.path).add(Entry(document="a.txt", mark="seen"))
+    assert list(ledger.judged) == ["a.txt"]
+
+
+def test_a_line_is_json_that_a_person_can_read(ledger):
+    ledger.add(Entry(document="Zürich.txt", mark="relevant", tags=("port",)))
+    said = json.loads(ledger.path.read_text("utf-8"))
+    assert said["document"] == "Zürich.txt"
+    assert set(said) == {"id", "time", "document", "mark", "tags"}

@@ -1,0 +1,74 @@
+"""The pages of the study and of the collection."""
+
+import json
+
+import pytest
+from room import room
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
+
+
+@pytest.fixture
+def client(archive):
+    with room(archive / "index") as client:
+        yield client
+
+
+def page(client, path, **values):
+    return HTMLParser(client.get(path, params=values).text)
+
+
+def rows(found):
+    return [[cell.text() for cell in row.css("td")] for row in found.css("tbody tr")]
+
+
+def test_a_concordance_has_a_line_for_each_occurrence_that_leads_to_its_place(client, collection):
+    found = page(client, "/concordance", q="port")
+    lines = collection.concordance("port")
+    assert [row[:3] for row in rows(found)] == [
+        [each.left, each.match, each.right] for each in lines
+    ]
+    there = client.get(found.css_first("tbody a").attributes["href"]).text
+    assert f"<mark>{lines[0].match}</mark>" in there
+
+
+def test_counts_have_a_bar_for_each_period_that_leads_to_its_hits(client):
+    found = page(client, "/count", q="market", by="year")
+    bars = {each.attributes["aria-label"]: each for each in found.css("svg a")}
+    assert {name[:4] for name in bars} == {"1860", "1861"}
+    to = next(bar for name, bar in bars.items() if name.startswith("1860")).attributes["href"]
+    assert "The Poole Herald" in client.get(to).text
+    assert "The Dorset Chronicle" not in client.get(to).text
+
+
+def test_each_plot_has_its_table(client):
+    found = page(client, "/count", q="market", by="year")
+    assert [row[0] for row in rows(found)][:2] == ["1860", "1861"]
+
+
+@pytest.mark.parametrize(("study", "query"), [("collocates", "market"), ("keywords", "place:poole"),
+                                              ("dispersion", "market")])  # fmt: skip
+def test_rows_are_those_of_the_method_of_the_collection(client, collection, study, query):
+    options = {} if study == "dispersion" else {"least": 1}
+    wanted = getattr(collection, study)(query, **options)
+    asked = {"q": query} if study == "dispersion" else {"q": query, "min": "1"}
+    shown = rows(page(client, f"/{study}", **asked))
+    assert [row[0] for row in shown] == [getattr(row, wanted.columns[0].name) for row in wanted]
+
+
+def test_what_was_counted_is_taken_along_with_its_provenance(client):
+    record = client.get("/count", params={"q": "market", "by": "year", "format": "json"}).json()
+    assert record["provenance"]["options"]["by"] == "year"
+    assert sum(row["occurrences"] for row in record["rows"]) == 2
+    head = client.get("/count", params={"q": "market", "format": "csv"}).text.split("\n")[0]
+    assert json.loads(head.removeprefix("# "))["queries"] == ["market"]
+
+
+def test_a_choice_that_there_is_not_is_said(client):
+    answer = client.get("/count", params={"q": "market", "by": "moon"})
+    assert (answer.status_code, "moon" in answer.text) == (400, True)
+
+
+def test_the_collection_says_what_it_holds_and_what_could_not_be_read(client, collection):
+    text = page(client, "/collection").text()
+    assert f"{len(collection)} documents" in text
+    assert "The Poole Herald" in page(client, "/", q="place:poole").text()
