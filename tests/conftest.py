@@ -11,7 +11,7 @@ from hypothesis import settings
 import sourcesearch
 from sourcesearch.cli import root
 
-pytest_plugins = ["faults.figures", "study.made"]
+pytest_plugins = ["faults.figures", "serving", "study.made"]
 
 
 SEEDS = Path(__file__).parent.parent / "seeds"

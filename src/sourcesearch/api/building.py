@@ -10,6 +10,7 @@ from sourcesearch.api.collection import Collection, open
 from sourcesearch.api.finding import find
 from sourcesearch.api.paths import PathLike, folder_of, named
 from sourcesearch.errors import UsageError
+from sourcesearch.opensearch.address import Address
 
 if TYPE_CHECKING:
     from sourcesearch.readers import ReadingOptions
@@ -43,6 +44,10 @@ def update(
     text_column: str | Iterable[str] = (),
     prune: bool = False,
     report: Callable[[sourcesearch.Progress], None] = lambda _: None,
+    part: str | None = None,
+    shards: int | None = None,
+    replicas: int | None = None,
+    rebuild: bool = False,
 ) -> sourcesearch.Summary:
     """Reads what is new or changed below `paths`, drops what is gone; says what was done.
 
@@ -59,6 +64,7 @@ def update(
     text_column: the column of tables that holds the text, or several; guessed unless said.
     prune:    whether a given folder that has become empty takes its documents with it.
     report:   called as files are done.
+    part, shards, replicas, rebuild: of a collection on OpenSearch (`opensearch.update.How`).
 
     Raises UsageError, CollectionBusy, CollectionDamaged, and CollectionMissing where there is
     neither a collection nor any of the paths.
@@ -73,6 +79,27 @@ def update(
         code = analysis.language_code(language)
         if code is None:
             raise UsageError(f"{language}: not a language this program knows")
+    served: dict[str, Any] = {"part": part, "shards": shards, "replicas": replicas}
+    served = {name: said for name, said in served.items() if said is not None}
+    if rebuild:
+        served["rebuild"] = True
+    if (address := Address.of(into)) is not None:
+        from sourcesearch.opensearch import update as sending
+
+        return sending.update(
+            [named(path) for path in paths],
+            address,
+            language=code,
+            jobs=jobs,
+            memory=memory,
+            optimize=optimize,
+            options=_options(ocr, ocr_languages, text_column),
+            prune=prune,
+            how=sending.How(**served),
+            report=report,
+        )
+    if served:
+        raise UsageError(f"{', '.join(served)}: only of a collection on OpenSearch")
     return building.update(
         [named(path) for path in paths],
         folder_of(into),
@@ -112,6 +139,10 @@ def remove(
     from sourcesearch.collection import build as building
 
     folder = find(index)
+    if (address := Address.of(folder)) is not None:
+        from sourcesearch.opensearch import update as sending
+
+        return sending.remove([named(path) for path in paths], address)
     open(folder).close()
     return building.remove([named(path) for path in paths], folder_of(folder), wait=wait)
 
@@ -123,7 +154,12 @@ def check(index: PathLike | None = None) -> list[str]:
     """
     from sourcesearch.collection.verify import verify
 
-    return verify(folder_of(find(index)))
+    folder = find(index)
+    if (address := Address.of(folder)) is not None:
+        from sourcesearch.opensearch.checking import problems_of
+
+        return problems_of(address)
+    return verify(folder_of(folder))
 
 
 def repair(index: PathLike | None = None, wait: float = 0.0) -> list[str]:
@@ -134,4 +170,7 @@ def repair(index: PathLike | None = None, wait: float = 0.0) -> list[str]:
     """
     from sourcesearch.collection.repair import repair as repaired
 
-    return repaired(folder_of(find(index)), wait)
+    folder = find(index)
+    if address := Address.of(folder):
+        raise UsageError(f"{address}: --repair: not on OpenSearch; index it with --rebuild")
+    return repaired(folder_of(folder), wait)

@@ -15,10 +15,12 @@ from sourcesearch.api.quoting import QuotingMethods
 from sourcesearch.errors import CollectionError, CollectionMissing
 from sourcesearch.ledger.methods import LedgerMethods
 from sourcesearch.mixed import MIXED  # noqa: F401 (`open` is to know every document.encoding)
+from sourcesearch.opensearch.address import Address
 from sourcesearch.study.methods import StudyMethods
 
 if TYPE_CHECKING:
     from sourcesearch.api.names import Names
+    from sourcesearch.collection.backend import Backend
     from sourcesearch.collection.opened import Opened
     from sourcesearch.search.searcher import Searcher
 
@@ -34,6 +36,10 @@ def open(index: PathLike | None = None) -> Collection:
     Raises CollectionMissing, CollectionDamaged, CollectionOutdated.
     """
     path = find(index)
+    if (address := Address.of(path)) is not None:
+        from sourcesearch.api.served import ServedCollection
+
+        return ServedCollection(address)
     return Collection(path, _opened(path))
 
 
@@ -59,16 +65,16 @@ def _opened(path: Path) -> Opened:
 class Collection(QuotingMethods, StudyMethods, LedgerMethods):
     """An index as a person sees it: documents one can search and read."""
 
-    def __init__(self, path: Path, opened: Opened) -> None:
+    def __init__(self, path: Path, opened: Backend) -> None:
         self.path = path
         self._root = folder_of(path).parent
         self._thesaurus: tuple[Path, sourcesearch.Thesaurus] | None = None
         self._take(opened)
 
-    def _take(self, opened: Opened) -> None:
+    def _take(self, opened: Backend) -> None:
         """Has this be the collection as it was opened, and forgets what it knew of another."""
         self._opened = opened
-        self._snapshot = opened.snapshot
+        self._snapshot: Any = opened.snapshot
         for known in _OF_A_STATE:
             self.__dict__.pop(known, None)
 
@@ -78,7 +84,7 @@ class Collection(QuotingMethods, StudyMethods, LedgerMethods):
 
     def __len__(self) -> int:
         """How many documents it holds."""
-        return self._snapshot.documents
+        return int(self._snapshot.documents)
 
     def __enter__(self) -> Collection:
         return self
@@ -94,7 +100,7 @@ class Collection(QuotingMethods, StudyMethods, LedgerMethods):
         """Whether nothing was committed since it was opened."""
         from sourcesearch.collection.opened import is_newest
 
-        return is_newest(self._opened, folder_of(self.path))
+        return is_newest(self._snapshot, folder_of(self.path))
 
     def refresh(self) -> bool:
         """Takes in what was committed since it was opened; whether there was anything.
@@ -117,16 +123,12 @@ class Collection(QuotingMethods, StudyMethods, LedgerMethods):
 
     def commit(self) -> sourcesearch.Commit:
         """What was committed last: counts, fingerprint, time."""
-        from sourcesearch.collection.filetable import Commit
-
-        return Commit.of(self._snapshot.contents.note, self.path)
+        return self._opened.commit(self.path)
 
     @property
     def word_count(self) -> int:
         """How many words its documents have together."""
-        from sourcesearch.collection.counting import words
-
-        return words(self._snapshot)
+        return self._opened.words()
 
     def search(
         self, query: str, **options: Unpack[sourcesearch.SearchOptions]
@@ -216,7 +218,7 @@ class Collection(QuotingMethods, StudyMethods, LedgerMethods):
     def _names(self) -> Names:
         from sourcesearch.api.names import Names
 
-        return Names(self._snapshot, folder_of(self.path), self._root)
+        return Names(self._snapshot, self._opened.file, self._root)
 
     def fields(self) -> list[str]:
         """The names of the metadata that documents have, those of most documents first."""
@@ -224,19 +226,8 @@ class Collection(QuotingMethods, StudyMethods, LedgerMethods):
 
     def values(self, field: str) -> Counter[str]:
         """The values that documents have for a name of the metadata, and how many have each."""
-        from sourcesearch.analysis import UNKNOWN
-        from sourcesearch.collection.overview import value_counts
-
-        if field in ("language", "format"):
-            found = self._snapshot.key_counts(field)
-            del found[UNKNOWN]
-            return found
-        return value_counts(self._snapshot, field)
+        return self._opened.values(field)
 
     def overview(self) -> sourcesearch.Overview:
         """What the collection holds, counted."""
-        from sourcesearch.collection.overview import overview
-        from sourcesearch.collection.recovery import agreed_table
-
-        table = agreed_table(folder_of(self.path), self._snapshot.contents, self._opened.log)
-        return overview(self._snapshot, self.commit(), table)
+        return self._opened.overview(self.path)

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from sourcesearch.api.paths import PathLike, named
+from sourcesearch.opensearch.address import Address
 
 __all__ = ["NAME", "VARIABLE", "find", "place_for"]
 
@@ -22,7 +23,8 @@ _SIGNS = ("_MAIN_", "files.jsonl")
 def find(given: PathLike | None = None) -> Path:
     """The folder of the collection that is meant: to be read, or changed.
 
-    given: the folder of a collection, or the one that holds it under the name `index`.
+    given: the folder of a collection, or the one that holds it under the name `index`; or an
+           address on OpenSearch, which `Address.of` knows, though as a path it lost a slash.
 
     Unless one is given, the one that SOURCESEARCH_INDEX says; else `index` in the current folder,
     or in the nearest folder above that has a collection there. `index` where there is none.
@@ -43,6 +45,8 @@ def place_for(given: PathLike | None = None) -> Path:
 
 
 def _inside(folder: Path) -> Path:
+    if Address.of(folder) is not None:
+        return folder
     held = folder / NAME
     return held if not _is_collection(folder) and _is_collection(held) else folder
 

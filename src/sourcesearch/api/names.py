@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from sourcesearch.collection.companions import CompanionFile, companion_file
 from sourcesearch.collection.keys import key_of
 from sourcesearch.collection.parts import ARROW, read_part
-from sourcesearch.collection.recovery import agreed_table
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.errors import DocumentMissing
 
 if TYPE_CHECKING:
-    from sourcesearch.columnar import Snapshot
+    from sourcesearch.collection.backend import Documents
+    from sourcesearch.collection.filetable import FileRecord
 
 __all__ = ["Names"]
 
@@ -24,9 +22,12 @@ __all__ = ["Names"]
 class Names:
     """The documents and companions of a collection, by what they are called."""
 
-    def __init__(self, snapshot: Snapshot, path: Path, root: Path) -> None:
+    def __init__(
+        self, snapshot: Documents, file: Callable[[str], FileRecord | None], root: Path
+    ) -> None:
+        """`file` says what is known of a source file, by its key."""
         self._snapshot = snapshot
-        self._path = path
+        self._file = file
         self._root = root
 
     def _stored(self, number: int) -> StoredDocument:
@@ -34,7 +35,7 @@ class Names:
 
     def documents(self) -> Iterator[StoredDocument]:
         """All documents, in the order in which they were added."""
-        return map(self._stored, np.flatnonzero(self._snapshot.live()).tolist())
+        return map(self._stored, self._snapshot.numbers_of_all())
 
     def document(self, name: str) -> StoredDocument:
         """The document with this id, path, or end of one (`1945-Truman.txt`, `1945-Truman`).
@@ -75,7 +76,8 @@ class Names:
         """The documents of a file that holds several; none if it holds one, or is not there."""
         numbers = self._snapshot.find("file", key_of(Path(name), self._root))
         if not numbers:
-            keys = [key for key, _ in self._snapshot.terms("file") if _ends_with(key, name)]
+            like = self._snapshot.keys_with("file", name) if name else []
+            keys = [key for key in like if _ends_with(key, name)]
             numbers = self._snapshot.find("file", keys[0]) if len(keys) == 1 else []
         found = numbers if len(numbers) > 1 else []
         return [self._stored(number) for number in found]
@@ -85,11 +87,10 @@ class Names:
 
         None if the file at this path is none.
         """
-        records = agreed_table(self._path, self._snapshot.contents).records
-        record = records.get(key_of(Path(name), self._root))
+        record = self._file(key_of(Path(name), self._root))
         if record is None or not record.companion_of:
             return None
-        head = records.get(record.companion_of)
+        head = self._file(record.companion_of)
         numbers = self._snapshot.find("file", head.key) if head else ()
         of_head = (self._stored(number) for number in numbers)
         documents = of_head if head else self.documents()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sourcesearch.cli.options import PATH, counted, place_option, wait_option
+from sourcesearch.cli.options import PATH, counted, place_option, served_options, wait_option
 from sourcesearch.cli.output import progress_line, say
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ __all__ = ["command"]
               help="The column of tables that holds the text; repeatable.")  # fmt: skip
 @click.option("--prune", is_flag=True,
               help="Drop what was below a given folder that is empty now.")  # fmt: skip
+@served_options
 @click.option("--quiet", is_flag=True, help="Say only what could not be read.")
 def command(paths: tuple[Path, ...], index: Path, quiet: bool, memory: int, **how: Any) -> None:
     """Adds the files below PATHS to the collection and brings it up to date.

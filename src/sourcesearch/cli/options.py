@@ -21,6 +21,7 @@ __all__ = [
     "limit_option",
     "passages_option",
     "place_option",
+    "served_options",
     "wait_option",
     "with_page_option",
 ]
@@ -32,6 +33,8 @@ class _Path(click.Path):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if value == "":
             self.fail("an empty path", param, ctx)
+        if isinstance(value, str) and "://" in value:
+            return value  # an address, of which a path would lose a slash
         return super().convert(value, param, ctx)
 
 
@@ -68,8 +71,9 @@ def _index_option(
         callback=callback,
         envvar="SOURCESEARCH_INDEX",
         metavar="DIR",
-        help=f"The folder of the collection, or the one that holds it as index; unless said here"
-        f" or by SOURCESEARCH_INDEX, {otherwise}.",
+        help=f"The folder of the collection, or the one that holds it as index, or its address on"
+        f" OpenSearch (opensearch://HOST:PORT/NAME); unless said here or by SOURCESEARCH_INDEX,"
+        f" {otherwise}.",
     )
 
 
@@ -120,6 +124,24 @@ wait_option = click.option(
     metavar="SECONDS",
     help="How long to wait while another process writes the collection.",
 )
+
+_SERVED = (
+    click.option("--part", metavar="N/M", help="On OpenSearch: of the files only this part."),
+    click.option("--shards", type=click.IntRange(min=1), metavar="N",
+                 help="On OpenSearch: shards of a new index; 1 unless said."),
+    click.option("--replicas", type=click.IntRange(min=0), metavar="N",
+                 help="On OpenSearch: copies of each shard of a new index; 0 unless said."),
+    click.option("--rebuild", is_flag=True,
+                 help="On OpenSearch: index all anew, beside the old one until the end."),
+)  # fmt: skip
+
+
+def served_options(command: Any) -> Any:
+    """What can be said of a collection on OpenSearch only."""
+    for option in reversed(_SERVED):
+        command = option(command)
+    return command
+
 
 color_option = click.option(
     "--color",

@@ -91,7 +91,7 @@ def update(
         settings = Settings(folder, language, jobs or os.cpu_count() or 1, memory)
         run.follow(todo, settings, report)
         run.drop(todo.gone)
-        run.settle(settings)
+        run.settle(settings, folder.parent)
         run.commit(optimize=optimize)
     summary = _counted(run.said(), folder, started)
     if seen and run.is_understood(todo):
@@ -123,7 +123,7 @@ def remove(paths: Iterable[Path], folder: Path, *, wait: float = 0.0) -> Summary
             if not keys:
                 run.summary.missing.append(str(path))
             run.drop(keys)
-        run.settle(Settings(folder, None, jobs=1, memory=_MEMORY))
+        run.settle(Settings(folder, None, jobs=1, memory=_MEMORY), folder.parent)
         run.commit()
     return _counted(run.said(), folder, started)
 

@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from sourcesearch.analysis import ANALYSIS_VERSION
 from sourcesearch.collection import filelog
@@ -61,6 +61,17 @@ class FileRecord:
     delivery: str = ""
     companion_of: str = ""
     means: str = ""
+
+    @classmethod
+    def of(cls, line: Mapping[str, Any]) -> Self:
+        """A file as it stands in a log. Raises TypeError for what is none."""
+        lists = {name: tuple(line.get(name, ())) for name in ("problems", "copies", "claims")}
+        return cls(**{**line, **lists})
+
+    def line(self) -> dict[str, Any]:
+        """A file as it stands in a log: what is not empty."""
+        values = ((field.name, getattr(self, field.name)) for field in fields(self))
+        return {name: value for name, value in values if value}
 
     @property
     def content(self) -> tuple[str, str, str]:
@@ -172,8 +183,7 @@ class FileTable:
         if line.get("gone"):
             self.records.pop(line["key"], None)
         else:
-            lists = {name: tuple(line.get(name, ())) for name in ("problems", "copies", "claims")}
-            record = FileRecord(**{**line, **lists})
+            record = FileRecord.of(line)
             self.records[record.key] = record
 
     def put(self, record: FileRecord) -> None:
@@ -226,30 +236,27 @@ class FileTable:
             committed = self._committed_block()
             name = filelog.write_anew(self._folder, committed, changes, generation)
             self._lines, self._tidy = len(committed.lines) + 1 + added, True
+        return self.written(Commit(generation, time=time, table=name, recognition=self.recognition))
+
+    def changes(self) -> dict[str, FileRecord | None]:
+        """The files that differ from what is written, as they are; None for those that are gone."""
+        return {key: self.records.get(key) for key in self._before}
+
+    def written(self, commit: Commit) -> Commit:
+        """All is written now; returns `commit` with what is to be said of the table."""
         self._before.clear()
-        self.committed = self._sum(
-            Commit(generation, time=time, table=name, recognition=self.recognition)
-        )
+        self.committed = self._sum(commit)
         return self.committed
 
     def _change(self, key: str) -> filelog.Line:
         record = self.records.get(key)
-        return {"key": key, "gone": True} if record is None else _line(record)
+        return {"key": key, "gone": True} if record is None else record.line()
 
     def _committed_block(self) -> filelog.Block:
         """The table as the index still has it, as one block."""
         records = {**self.records, **self._before}
-        lines = [_line(record) for record in records.values() if record]
+        lines = [record.line() for record in records.values() if record]
         return filelog.Block(lines, self.committed.generation, self.committed.table)
-
-
-def _line(record: FileRecord) -> dict[str, Any]:
-    """A file as it stands in the log: what is not empty."""
-    values = ((name, getattr(record, name)) for name in _NAMES)
-    return {name: value for name, value in values if value}
-
-
-_NAMES = [field.name for field in fields(FileRecord)]
 
 
 def _print(record: FileRecord) -> int:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sourcesearch.collection import filelog
 from sourcesearch.columnar import Snapshot, disk
 from sourcesearch.columnar.toc import latest_generation
+
+if TYPE_CHECKING:
+    from sourcesearch.collection.filetable import Commit, FileRecord
+    from sourcesearch.collection.overview import Overview
 
 __all__ = ["Opened", "is_newest", "open_newest"]
 
@@ -29,6 +34,44 @@ class Opened(NamedTuple):
     def __exit__(self, *_error: object) -> None:
         self.close()
 
+    def commit(self, path: Path) -> Commit:
+        """What was committed last; `path` is how the collection is called."""
+        from sourcesearch.collection.filetable import Commit
+
+        return Commit.of(self.snapshot.contents.note, path)
+
+    def words(self) -> int:
+        """The words of all documents."""
+        from sourcesearch.collection.counting import words
+
+        return words(self.snapshot)
+
+    def values(self, field: str) -> Counter[str]:
+        """The values of a name of the metadata, a language or a format, each counted."""
+        from sourcesearch.analysis import UNKNOWN
+        from sourcesearch.collection.overview import value_counts
+
+        if field in ("language", "format"):
+            found = self.snapshot.key_counts(field)
+            del found[UNKNOWN]
+            return found
+        return value_counts(self.snapshot, field)
+
+    def overview(self, path: Path) -> Overview:
+        """What it holds, counted."""
+        from sourcesearch.collection.overview import overview
+        from sourcesearch.collection.recovery import agreed_table
+
+        folder = self.snapshot.directory
+        table = agreed_table(folder, self.snapshot.contents, self.log)
+        return overview(self.snapshot, self.commit(path), table)
+
+    def file(self, key: str) -> FileRecord | None:
+        """What is known of a source file."""
+        from sourcesearch.collection.recovery import agreed_table
+
+        return agreed_table(self.snapshot.directory, self.snapshot.contents).records.get(key)
+
 
 def open_newest(folder: Path) -> Opened:
     """The newest generation of the collection in `folder`.
@@ -38,11 +81,11 @@ def open_newest(folder: Path) -> Opened:
     """
     while True:
         opened = Opened(Snapshot.open(folder), disk.Kept(folder / filelog.NAME))
-        if is_newest(opened, folder):
+        if is_newest(opened.snapshot, folder):
             return opened
         opened.close()
 
 
-def is_newest(opened: Opened, folder: Path) -> bool:
+def is_newest(snapshot: Snapshot, folder: Path) -> bool:
     """Whether nothing was committed to the collection in `folder` since it was opened."""
-    return latest_generation(folder) == opened.snapshot.generation
+    return latest_generation(folder) == snapshot.generation

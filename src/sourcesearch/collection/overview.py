@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -26,6 +26,7 @@ class Overview:
     dated: how many documents have a date that is understood.
     span:  the interval that holds all those dates, in EDTF (`1798-01-20/2018-12-31`), or None.
     problems: (key of the file, cause) of all that could not be read.
+    engine: what else is known of the server that holds it: its shards, their replicas.
     """
 
     commit: Commit
@@ -36,6 +37,7 @@ class Overview:
     dated: int
     span: str | None
     problems: list[tuple[str, str]]
+    engine: dict[str, int] = field(default_factory=dict)
 
 
 def overview(snapshot: Snapshot, commit: Commit, table: FileTable) -> Overview:

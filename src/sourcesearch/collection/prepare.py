@@ -14,9 +14,12 @@ from sourcesearch.analysis import UNKNOWN
 from sourcesearch.collection.field_names import TEXT_FIELDS, metadata_field
 from sourcesearch.collection.stored import FINENESS
 from sourcesearch.columnar import Row
-from sourcesearch.document import Document, Entry
+from sourcesearch.document import Document, Entry, Metadata
 
-__all__ = ["document_id", "prepare"]
+__all__ = ["SPANS", "document_id", "prepare", "restored"]
+
+SPANS = ("paragraphs", "paragraph_ends", "unsearched", "pages", "sections")
+"""The tables of a document that are ranges of its text, and the position of each."""
 
 _NOT_TEXT = ("language", "date")
 _JSON = json.JSONEncoder(separators=(",", ":"))
@@ -34,22 +37,13 @@ def prepare(document: Document, key: str, language: str | None, copies: Sequence
     copies:   keys of files that hold the same.
     """
     entries = document.metadata.entries()
-    described = {name: text for name, (text, _) in entries.items()}
-    values: dict[str, Any] = {
-        "id": document_id(key, document.part),
-        "file": key,
-        "copy": copies,
-        "format": document.format,
-        "language": language or UNKNOWN,
-        **_texts(entries, [key, *copies], document.part),
-    }
-    if interval := dates.parse(described.get("date", "")):
-        values |= {"date_from": interval.earliest, "date_to": interval.latest}
+    name = document_id(key, document.part)
+    record = _record(document, entries, name, [key, *copies], language)
     return Row(
         text=document.text,
-        values=values,
+        values=_values(record, document.metadata),
         language=language or UNKNOWN,
-        record=_JSON.encode(_record(document, entries, values["id"], [key, *copies], language)),
+        record=_JSON.encode(record),
         spans={
             "paragraphs": document.paragraphs,
             "paragraph_ends": [(end, end) for _, end in document.paragraphs],
@@ -58,9 +52,44 @@ def prepare(document: Document, key: str, language: str | None, copies: Sequence
             "sections": [(section.start, section.end) for section in document.sections],
         },
         tables=_tables(document),
-        described=described,
+        described={name: text for name, (text, _) in entries.items()},
         unsearched=document.unsearched,
     )
+
+
+def restored(text: str, written: str, tables: Mapping[str, NDArray[Any]]) -> Row:
+    """The row of a document as an index has it: its text, record and tables."""
+    record = json.loads(written)
+    entries = record.get("metadata", {}).items()
+    metadata = Metadata({name: Entry(value, origin) for name, (value, origin) in entries})
+    spans = {name: tables[name][:, :2].tolist() for name in SPANS if name in tables}
+    return Row(
+        text=text,
+        values=_values(record, metadata),
+        language=record.get("language") or UNKNOWN,
+        record=written,
+        spans=spans,
+        tables={name: table for name, table in tables.items() if name not in spans},
+        described=dict(metadata),
+        unsearched=spans.get("unsearched", ()),
+    )
+
+
+def _values(record: Mapping[str, Any], metadata: Metadata) -> dict[str, Any]:
+    """The values of the fields of a document that has this record."""
+    copies = record.get("copies", [])
+    part = record["id"].removeprefix(record["file"]).removeprefix("#")
+    values: dict[str, Any] = {
+        "id": record["id"],
+        "file": record["file"],
+        "copy": copies,
+        "format": record["format"],
+        "language": record.get("language") or UNKNOWN,
+        **_texts(metadata, [record["file"], *copies], part),
+    }
+    if interval := dates.parse(metadata.get("date", "")):
+        values |= {"date_from": interval.earliest, "date_to": interval.latest}
+    return values
 
 
 def _tables(document: Document) -> dict[str, NDArray[Any]]:
@@ -83,7 +112,7 @@ def _images(document: Document) -> list[str]:
     return list(dict.fromkeys(region.image for region in document.regions))
 
 
-def _texts(entries: Mapping[str, Entry], keys: Sequence[str], part: str) -> dict[str, str]:
+def _texts(metadata: Metadata, keys: Sequence[str], part: str) -> dict[str, str]:
     """The values of the text fields.
 
     A title that is only the file's name is left out: `path:` finds it, and it says
@@ -91,7 +120,7 @@ def _texts(entries: Mapping[str, Entry], keys: Sequence[str], part: str) -> dict
     called: `id:` finds it, and a word in it (`letter-17`) would find all.
     """
     texts = {"path": "\n".join(keys)}
-    for name, entry in entries.items():
+    for name, entry in metadata.entries().items():
         if name in _NOT_TEXT or (name == "title" and entry.origin == "file name"):
             continue
         if name == "id" and entry.text == part:

@@ -13,16 +13,17 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import NamedTuple
 
 from sourcesearch.collection import copies
+from sourcesearch.collection.backend import Destination
 from sourcesearch.collection.batches import Built, Settings, build_all, gathered, work
 from sourcesearch.collection.deliveries import describing
 from sourcesearch.collection.filetable import FileRecord, FileTable
 from sourcesearch.collection.ingest import Outcome
 from sourcesearch.collection.plan import Candidate, Plan
 from sourcesearch.collection.schema import text_field
-from sourcesearch.columnar import Writer
 
 __all__ = ["CACHE", "Progress", "Report", "Run", "Summary", "publish"]
 
@@ -103,7 +104,7 @@ class _Advance:
 class Run:
     """The writer, the table of files and the summary of one run, kept in step."""
 
-    def __init__(self, writer: Writer, table: FileTable) -> None:
+    def __init__(self, writer: Destination, table: FileTable) -> None:
         self.writer = writer
         self.table = table
         self.summary = Summary()
@@ -150,13 +151,14 @@ class Run:
                 self._became[key] = self._new(self.table.records[key], departed)
                 self._tell(self.table.records[key])
 
-    def settle(self, settings: Settings) -> None:
+    def settle(self, settings: Settings, root: Path) -> None:
         """Makes one document of files that hold the same, and two of those that did.
 
+        `root` is the folder by which files are named.
         To be committed as a whole: between its parts a document may have no file.
         """
         wanted = copies.unsettled(list(self.table.records.values()))
-        root, cache = settings.folder.parent, settings.folder / CACHE
+        cache = settings.folder / CACHE
         bibliographies = describing(self.table.records.values(), root)
         found = []
         for record in wanted:
@@ -278,7 +280,7 @@ class Run:
         )
 
 
-def publish(writer: Writer, table: FileTable) -> None:
+def publish(writer: Destination, table: FileTable) -> None:
     """Commits what a writer has prepared, together with the table of files.
 
     First the log of files is made durable: it tells of the generation that is there as well

@@ -130,6 +130,10 @@ class Snapshot:
         masks = [segment.live for segment in self.segments]
         return np.concatenate(masks) if masks else np.empty(0, bool)
 
+    def numbers_of_all(self) -> Iterator[int]:
+        """The number of each document that is not deleted, in order."""
+        yield from np.flatnonzero(self.live()).tolist()
+
     def record(self, document: int) -> str:
         """The record of a document, as it was given."""
         segment, number = self.locate(document)

@@ -32,6 +32,7 @@ def collection(collection: Collection) -> dict[str, Any]:
             "words": collection.word_count,
             "fingerprint": commit.fingerprint,
             "committed": commit.time,
+            **overview.engine,
         },
         "dates": {
             "span": overview.span,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -74,13 +75,23 @@ class _Ranked(NamedTuple):
 class Searcher:
     """Answers queries on one snapshot; it keeps what they have in common."""
 
-    def __init__(self, snapshot: Snapshot, root: Path, judged: Judging | None = None) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        root: Path,
+        judged: Judging | None = None,
+        ranked: tuple[Index, Ranker] | None = None,
+    ) -> None:
+        """What a search needs of a collection.
+
+        judged: answers the fields that say what a person thinks of documents.
+        ranked: the snapshot's index, and who ranks its documents, where they are but some.
+        """
         self._judged = judged
         self._snapshot = snapshot
         self._documents = StoredDocuments(snapshot, root)
-        self.index = Index(snapshot)
+        self.index, self._ranker = ranked or _ranked(snapshot)
         self.vocabulary = Vocabulary(snapshot)
-        self._ranker = Ranker(self.index)
 
     def search(self, text: str, options: Options) -> Results:
         """The documents that answer `text`, best first. Never raises for what was typed.
@@ -89,6 +100,12 @@ class Searcher:
         """
         started = time.perf_counter()
         parsed = self.parse(text, options)
+        results = self.answer(text, parsed, options)
+        return replace(results, seconds=time.perf_counter() - started)
+
+    def answer(self, text: str, parsed: Parsed, options: Options) -> Results:
+        """The documents that answer the query `text` as it was read, best first."""
+        started = time.perf_counter()
         evaluation = Evaluation(self.index)
         grades = self._grade(parsed.node, evaluation, options)
         ranked = self._rank(grades, evaluation, options)
@@ -276,9 +293,10 @@ class Searcher:
         return text.slot is not None and word.isalpha() and not self.vocabulary.known(word)
 
     def _absence(self, node: Node | None, evaluation: Evaluation) -> Absence:
-        from sourcesearch.search.help.no_results import absence
+        from sourcesearch.search.help.no_results import absence, searched
 
-        return absence(node, self._snapshot, self.vocabulary, _counting(evaluation))
+        searched_in = searched(self._snapshot, self.vocabulary.recognition)
+        return absence(node, searched_in, self.vocabulary, _counting(evaluation))
 
     # More words, and more like this
 
@@ -350,6 +368,11 @@ class Searcher:
             return []
         found = (self.vocabulary.misreadings(folded) for folded in places[0])
         return [each for some in found for each in some]
+
+
+def _ranked(snapshot: Snapshot) -> tuple[Index, Ranker]:
+    index = Index(snapshot)
+    return index, Ranker(index)
 
 
 def _counting(evaluation: Evaluation) -> Callable[[Node | None], int]:

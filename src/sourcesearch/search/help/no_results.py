@@ -24,7 +24,7 @@ from sourcesearch.search.query.tree import joined
 from sourcesearch.search.vocabulary.ocr.recognised import Recognition
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 
-__all__ = ["Absence", "Searched", "WordCount", "absence"]
+__all__ = ["Absence", "Searched", "WordCount", "absence", "searched"]
 
 
 class Searched(NamedTuple):
@@ -67,19 +67,19 @@ class Absence(NamedTuple):
 
 def absence(
     node: Node | None,
-    snapshot: Snapshot,
+    searched: Searched,
     vocabulary: Vocabulary,
     documents: Callable[[Node | None], int],
 ) -> Absence:
     """What is known where `node` matches nothing; `documents` counts those of a node."""
     return Absence(
-        _searched(snapshot, vocabulary.recognition),
+        searched,
         _word_counts(asked(node), vocabulary, documents),
         documents(_unlimited(node)),
     )
 
 
-def _searched(snapshot: Snapshot, recognition: Recognition) -> Searched:
+def searched(snapshot: Snapshot, recognition: Recognition) -> Searched:
     """Where a query of the whole collection looks."""
     span, dated = _span(snapshot)
     return Searched(

@@ -63,9 +63,10 @@ class _Closer(NamedTuple):
 class Ranker:
     """Ranks documents of one index; it keeps what searches have in common."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, statistics: Statistics | None = None) -> None:
+        """`statistics`: of more documents than the index has, where it has a few of them."""
         self._index = index
-        self._statistics = Statistics(index)
+        self._statistics = statistics or Statistics(index)
 
     def concepts(self, texts: Sequence[Text], *, apart: bool = True) -> list[Concept]:
         """What some texts ask for; see `concepts_of`."""

@@ -77,20 +77,32 @@ class Statistics:
 
     def _measured_weights(self, concept: Concept, evaluation: Evaluation) -> Floats:
         """A document that holds only half of what was asked for counts half."""
-        docs, occurrences, documents = self._in_any_field(concept, evaluation)
-        total, times = float(documents.sum()), float(occurrences.sum())
-        every = self._index.documents
+        held, often = self._found(concept, evaluation)
+        every, total, times = (float(each.sum()) for each in (self._documents, held, often))
         if len(self._documents) < 2:
             return np.array([weight(every, total, times)])
-        language, languages = self._index.language.take(docs), len(self._documents)
         share = _LEANING / (every or 1)
-        held = np.bincount(language, documents, languages) + share * total
-        often = np.bincount(language, occurrences, languages) + share * times
         found_weights = [
             weight(*numbers)
-            for numbers in zip(self._documents + _LEANING, held, often, strict=True)
+            for numbers in zip(
+                self._documents + _LEANING,
+                held + share * total,
+                often + share * times,
+                strict=True,
+            )
         ]
         return np.array(found_weights) * self._told_apart(concept)
+
+    def _found(self, concept: Concept, evaluation: Evaluation) -> tuple[Floats, Floats]:
+        """How much of a concept the documents of each language hold, and how often they have it."""
+        docs, occurrences, documents = self._in_any_field(concept, evaluation)
+        languages = len(self._documents)
+        if languages < 2:
+            return np.array([float(documents.sum())]), np.array([float(occurrences.sum())])
+        language = self._index.language.take(docs)
+        held: Floats = np.bincount(language, documents, languages).astype(np.float64)
+        often: Floats = np.bincount(language, occurrences, languages).astype(np.float64)
+        return held, often
 
     def _in_any_field(
         self, concept: Concept, evaluation: Evaluation
@@ -150,11 +162,15 @@ class Statistics:
         whole, windows = np.zeros(index.size), np.zeros(index.size)
         average = average_window = 0.0
         for field, boost in fields:
-            lengths = index.lengths(field)
-            live = lengths if index.alive is None else lengths[index.alive]
-            mean = float(live.sum(dtype=np.float64)) / (index.documents or 1)
+            lengths, mean = index.lengths(field), self._mean(field)
             whole += boost * lengths
             average += boost * mean
             windows += boost * (np.minimum(lengths, SIZE) if field == "body" else lengths)
             average_window += boost * (SIZE if field == "body" else mean)
         return _Lengths(norms(whole, average), norms(windows, average_window))
+
+    def _mean(self, field: str) -> float:
+        """The mean number of tokens of a document in a text field."""
+        lengths, alive = self._index.lengths(field), self._index.alive
+        live = lengths if alive is None else lengths[alive]
+        return float(live.sum(dtype=np.float64)) / (self._index.documents or 1)

@@ -63,6 +63,17 @@ class Expansion:
         return frozenset().union(*found)
 
     @cached_property
+    def weighted(self) -> dict[str, float]:
+        """How much an occurrence of each form, as it is written, counts."""
+        return {
+            form: weight
+            for column, forms in self.forms.items()
+            for form, weight in zip(
+                column.strings(forms), self.weights[column].tolist(), strict=True
+            )
+        }
+
+    @cached_property
     def terms(self) -> frozenset[str]:
         """The terms they belong to."""
         found = (column.terms(forms) for column, forms in self.forms.items())

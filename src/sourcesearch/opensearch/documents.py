@@ -1,0 +1,150 @@
+"""The documents of a collection on OpenSearch, as `StoredDocument` reads them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sourcesearch.columnar import Snapshot
+from sourcesearch.errors import CollectionDamaged
+from sourcesearch.opensearch.client import Client
+from sourcesearch.opensearch.layout import plain
+from sourcesearch.opensearch.statistics import Population
+from sourcesearch.opensearch.stored import DOT, row_of
+from sourcesearch.opensearch.working import working_snapshot
+from sourcesearch.remembered import Remembered
+
+__all__ = ["ServedDocuments"]
+
+_KEPT = 64
+_MOST_KEYS = 10_000
+_VALUES = 1_000
+_SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "\\*?"})
+
+
+class ServedDocuments:
+    """The documents that were asked for, numbered as they came; each is fetched when it is read."""
+
+    def __init__(self, client: Client, index: str, population: Population) -> None:
+        self._client = client
+        self._index = index
+        self._population = population
+        self._keys: list[str] = []
+        self._numbers: dict[str, int] = {}
+        self._read: dict[int, Snapshot] = Remembered(_KEPT)
+
+    @property
+    def documents(self) -> int:
+        """How many there are in all."""
+        return self._population.documents
+
+    def _number(self, key: str) -> int:
+        if key not in self._numbers:
+            self._numbers[key] = len(self._keys)
+            self._keys.append(key)
+        return self._numbers[key]
+
+    def alone(self, number: int) -> Snapshot:
+        """A snapshot in which a document is the only one."""
+        if number not in self._read:
+            self._read[number] = self.fetched([self._keys[number]])
+        return self._read[number]
+
+    def fetched(self, keys: Sequence[str]) -> Snapshot:
+        """Some documents as a snapshot, in the order in which they were added.
+
+        Raises CollectionDamaged where one is not as it was sent.
+        """
+        answer = self._client.ask(
+            "POST",
+            f"/{self._index}/_mget",
+            {"ids": list(keys)},
+            params={"_source_includes": "stored,digest,k.id,stamp"},
+        )
+        sources = [each["_source"] for each in answer["docs"] if each.get("found")]
+        if not sources and keys:
+            raise CollectionDamaged(f"{self._client.address}: the document was removed meanwhile")
+        sources.sort(key=itemgetter("stamp"))
+        return working_snapshot(row_of(source, self._client.address) for source in sources)
+
+    def record(self, number: int) -> str:
+        """The record of a document."""
+        return self.alone(number).record(0)
+
+    def text(self, number: int, start: int = 0, end: int | None = None) -> str:
+        """The characters `start` to `end` of a document's original text."""
+        return self.alone(number).text(0, start, end)
+
+    def table(self, name: str, number: int) -> NDArray[np.int64]:
+        """A table of a document."""
+        return self.alone(number).table(name, 0)
+
+    def number(self, field: str, number: int) -> int | float | None:
+        """The number of a document in a number field."""
+        return self.alone(number).number(field, 0)
+
+    def length(self, field: str, number: int) -> int:
+        """The number of tokens of a document in a text field."""
+        return self.alone(number).length(field, 0)
+
+    def numbers_of_all(self) -> Iterator[int]:
+        """All documents, in the order in which they were added."""
+        yield from self._matching({"match_all": {}})
+
+    def find(self, field: str, key: str) -> list[int]:
+        """The documents that have `key` in a key field."""
+        return list(self._matching({"term": {f"k.{field}": plain(key)}}))
+
+    def _matching(self, query: dict[str, Any]) -> Iterator[int]:
+        for hit in self._client.every(self._index, {"query": query, "_source": False}):
+            yield self._number(hit["_id"])
+
+    def keys_with(self, field: str, part: str) -> list[str]:
+        """The keys of documents that contain `part`, which is not empty."""
+        pattern = f"*{plain(part).translate(_SPECIAL)}*"
+        name = f"k.{field}"
+        body = {
+            "size": 0,
+            "query": {"wildcard": {name: {"value": pattern}}},
+            "aggs": {"keys": {"terms": {"field": name, "size": _MOST_KEYS}}},
+        }
+        buckets = self._client.search(self._index, body)["aggregations"]["keys"]["buckets"]
+        return sorted(each["key"] for each in buckets if part in each["key"])
+
+    def values(self, name: str) -> Counter[str]:
+        """The values that documents have for a name of the metadata, and how many have each."""
+        field = f"m.{plain(name).replace('.', DOT)}"
+        found: Counter[str] = Counter()
+        after: dict[str, Any] = {}
+        while True:
+            sources = [{"value": {"terms": {"field": field}}}]
+            composite = {"size": _VALUES, "sources": sources, **after}
+            body = {"size": 0, "aggs": {"values": {"composite": composite}}}
+            answer = self._client.search(self._index, body)["aggregations"]["values"]
+            for bucket in answer["buckets"]:
+                found[bucket["key"]["value"]] = bucket["doc_count"]
+            if "after_key" not in answer:
+                return found
+            after = {"after": answer["after_key"]}
+
+    def span(self) -> tuple[int, tuple[int, int] | None]:
+        """How many documents have a date, and the first and last day of all."""
+        dated = {"exists": {"field": "days"}}
+        count = self._client.count(self._index, dated)
+        if not count:
+            return 0, None
+        body = {
+            "size": 0,
+            "query": dated,
+            "aggs": {
+                "first": {"min": {"field": "first_day"}},
+                "last": {"max": {"field": "last_day"}},
+            },
+        }
+        found = self._client.search(self._index, body)["aggregations"]
+        return count, (int(found["first"]["value"]), int(found["last"]["value"]))

@@ -1,0 +1,130 @@
+"""The statistics of a whole collection, by which a few of its documents are ranked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from sourcesearch.analysis import stemmed_in
+from sourcesearch.opensearch.client import Client
+from sourcesearch.search.arrays import Floats
+from sourcesearch.search.evaluation import Evaluation, Index
+from sourcesearch.search.query.nodes import Node
+from sourcesearch.search.ranking.concepts import Concept
+from sourcesearch.search.ranking.statistics import Statistics
+
+__all__ = ["Population", "ServedStatistics", "WorkingIndex"]
+
+_MOST = 10_000
+"""Values that are counted at most."""
+
+
+class Population:
+    """What all documents of a collection are counted by; asked once."""
+
+    def __init__(self, client: Client, index: str) -> None:
+        self._client = client
+        self._index = index
+
+    @cached_property
+    def text_fields(self) -> tuple[str, ...]:
+        """The text fields that any document has."""
+        answer = self._client.ask("GET", f"/{self._index}/_mapping")
+        properties = next(iter(answer.values()))["mappings"].get("properties", {})
+        return tuple(sorted(properties.get("n", {}).get("properties", {})))
+
+    @cached_property
+    def _counted(self) -> Any:
+        keys = {"languages": "k.language", "formats": "k.format", "names": "names"}
+        counts = {name: {"terms": {"field": field, "size": _MOST}} for name, field in keys.items()}
+        sums = {f"n.{name}": {"sum": {"field": f"n.{name}"}} for name in self.text_fields}
+        body = {"size": 0, "track_total_hits": True, "aggs": {**counts, **sums}}
+        return self._client.search(self._index, body)
+
+    def _buckets(self, name: str) -> dict[str, int]:
+        buckets = self._counted["aggregations"][name]["buckets"]
+        return {each["key"]: each["doc_count"] for each in buckets}
+
+    @property
+    def documents(self) -> int:
+        """How many there are."""
+        return int(self._counted["hits"]["total"]["value"])
+
+    @property
+    def languages(self) -> dict[str, int]:
+        """How many are in each language, the most frequent first."""
+        return self._buckets("languages")
+
+    @property
+    def formats(self) -> dict[str, int]:
+        """How many came in each format, the most frequent first."""
+        return self._buckets("formats")
+
+    @property
+    def names(self) -> dict[str, int]:
+        """How many have each name of the metadata, the most frequent first."""
+        return self._buckets("names")
+
+    @cached_property
+    def stemmers(self) -> tuple[str, ...]:
+        """The languages whose stemmers the terms come from, the most frequent first."""
+        stated = sorted(sorted(self.languages.items()), key=lambda each: -each[1])
+        return tuple(dict.fromkeys(stemmed_in(code) for code, _ in stated))
+
+    def tokens(self, field: str) -> int:
+        """How many tokens all of them have in a text field."""
+        found = self._counted["aggregations"].get(f"n.{field}")
+        return int(found["value"]) if found else 0
+
+    def by_stemmer(self, counts: Mapping[str, int]) -> Floats:
+        """Counts by language as counts by those of `stemmers`, float64."""
+        found: Counter[str] = Counter()
+        for code, count in counts.items():
+            found[stemmed_in(code)] += count
+        return np.array([float(found[code]) for code in self.stemmers])
+
+
+class WorkingIndex(Index):
+    """Some documents of a collection, in the languages of all of them."""
+
+    def __init__(self, snapshot: Any, population: Population) -> None:
+        super().__init__(snapshot)
+        self._population = population
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the whole collection."""
+        return self._population.stemmers
+
+
+class ServedStatistics(Statistics):
+    """Weights and norms in a whole collection, of which a few documents are at hand.
+
+    How often a thing is repeated where it stands is that of the documents at hand.
+    """
+
+    def __init__(
+        self, index: Index, population: Population, by_language: Callable[[Node], dict[str, int]]
+    ) -> None:
+        """`by_language`: how many documents of each language a node has."""
+        super().__init__(index)
+        self._population = population
+        self._by_language = by_language
+
+    @cached_property
+    def _documents(self) -> Floats:
+        return self._population.by_stemmer(self._population.languages)
+
+    def _found(self, concept: Concept, evaluation: Evaluation) -> tuple[Floats, Floats]:
+        documents = self._population.by_stemmer(self._by_language(concept.text))
+        _, occurrences, held = self._in_any_field(concept, evaluation)
+        repeated = float(occurrences.sum()) / len(held) if len(held) else 1.0
+        share = float(held.sum()) / len(held) if len(held) else 1.0
+        return documents * share, documents * repeated
+
+    def _mean(self, field: str) -> float:
+        return self._population.tokens(field) / (self._population.documents or 1)

@@ -1,0 +1,153 @@
+"""The update of a collection on OpenSearch: a run of `collection.run`, whose segments are sent."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sourcesearch import readers
+from sourcesearch.collection.batches import Settings
+from sourcesearch.collection.keys import is_below, key_of
+from sourcesearch.collection.plan import plan
+from sourcesearch.collection.run import CACHE, Report, Run, Summary
+from sourcesearch.errors import CollectionError, CollectionMissing, UsageError
+from sourcesearch.opensearch.address import Address
+from sourcesearch.opensearch.client import Client
+from sourcesearch.opensearch.files import ServedTable, commits, total
+from sourcesearch.opensearch.generations import Generation, newest, published, started
+from sourcesearch.opensearch.parts import Part
+from sourcesearch.opensearch.sending import Sender
+from sourcesearch.opensearch.statistics import Population
+from sourcesearch.readers.walk import cause_of
+
+__all__ = ["How", "remove", "update"]
+
+_MEMORY = 400 << 20
+_DEFAULT = readers.ReadingOptions()
+_WHOLE = Part()
+
+
+@dataclass(frozen=True)
+class How:
+    """How a collection on OpenSearch is made.
+
+    part:    which of the files this run reads ("3/16").
+    shards, replicas: of the documents, where the indices are made by this run.
+    rebuild: whether all is indexed anew, beside what is there, and takes its place at the end.
+    """
+
+    part: str = str(_WHOLE)
+    shards: int = 1
+    replicas: int = 0
+    rebuild: bool = False
+
+    def __post_init__(self) -> None:
+        if self.rebuild and Part.of(self.part) != _WHOLE:
+            raise UsageError("--rebuild: not in parts; they are to be indexed into another name")
+
+
+_SIMPLY = How()
+
+
+def update(
+    paths: Sequence[Path],
+    address: Address,
+    *,
+    language: str | None = None,
+    jobs: int | None = None,
+    memory: int = _MEMORY,
+    optimize: bool = False,
+    options: readers.ReadingOptions = _DEFAULT,
+    prune: bool = False,
+    how: How = _SIMPLY,
+    report: Report = lambda _: None,
+) -> Summary:
+    """As `collection.build.update`; raises CollectionError where the server does not answer."""
+    began = time.monotonic()
+    if paths and not any(map(os.path.lexists, paths)):
+        raise CollectionMissing(f"{', '.join(map(str, paths))}: no such file or folder")
+    client, part = Client(address), Part.of(how.part)
+    generation = started(client, how.shards, how.replicas, rebuild=how.rebuild)
+    with _run(client, generation, part) as (run, folder):
+        options = options.or_recognition(run.table.recognition)
+        run.table.recognition = options.recognition
+        sidecars = readers.Sidecars(paths)
+        todo = part.of_plan(
+            plan(
+                paths,
+                run.table.records,
+                sidecars,
+                root=generation.root,
+                options=replace(options, cache=folder / CACHE),
+                prune=prune,
+            )
+        )
+        run.summary.problems += [(str(path), cause) for path, cause in sidecars.problems]
+        run.summary.problems += [("readers", line) for line in readers.broken_readers()]
+        settings = Settings(folder, language, jobs or os.cpu_count() or 1, memory)
+        run.follow(todo, settings, report)
+        run.drop(todo.gone)
+        run.settle(settings, generation.root)
+        run.commit(optimize=optimize)
+    if how.rebuild:
+        published(client, generation)
+    return _counted(client, run.said(), began)
+
+
+def remove(paths: Iterable[Path], address: Address) -> Summary:
+    """Takes the documents of the files at or below `paths` out of the collection."""
+    began = time.monotonic()
+    client = Client(address)
+    generation = newest(client)
+    summary = Summary()
+    given = list(paths)
+    missing = {str(path) for path in given}
+    for name in sorted(commits(client, generation.files)) or [str(_WHOLE)]:
+        with _run(client, generation, Part.of(name)) as (run, folder):
+            for path in given:
+                parent = key_of(path, generation.root)
+                keys = [key for key in run.table.records if is_below(key, parent)]
+                if keys:
+                    missing.discard(str(path))
+                run.drop(keys)
+            run.settle(Settings(folder, None, jobs=1, memory=_MEMORY), generation.root)
+            run.commit()
+        summary.removed += run.said().removed
+    summary.missing = [str(path) for path in given if str(path) in missing]
+    return _counted(client, summary, began)
+
+
+@contextmanager
+def _run(client: Client, generation: Generation, part: Part) -> Iterator[tuple[Run, Path]]:
+    """A run, and the folder in which it builds; what it has not committed is done again."""
+    with tempfile.TemporaryDirectory(prefix="sourcesearch-") as name:
+        folder = Path(name)
+        try:
+            table = ServedTable(client, generation.files, part)
+            indices = generation.documents, generation.words
+            with Sender(client, indices, folder, part.number) as sender:
+                yield Run(sender, table), folder
+        except OSError as error:
+            raise CollectionError(f"{folder}: {cause_of(error)}; {_STANDING}") from error
+        except CollectionError as error:
+            raise type(error)(f"{error}; {_STANDING}") from error
+        except KeyboardInterrupt as error:
+            raise KeyboardInterrupt(_STANDING) from error
+
+
+_STANDING = "what was committed stays, and the same command goes on from there"
+
+
+def _counted(client: Client, summary: Summary, began: float) -> Summary:
+    """A summary with what is true of the whole collection."""
+    generation = newest(client)
+    commit = total(commits(client, generation.files).values())
+    summary.documents, summary.passages = commit.documents, commit.passages
+    summary.words = Population(client, generation.documents).tokens("body")
+    summary.seconds = time.monotonic() - began
+    return summary

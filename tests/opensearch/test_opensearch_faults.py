@@ -1,0 +1,299 @@
+"""What goes wrong costs one line; nothing is lost, nothing is there twice."""
+
+import json
+import shutil
+import ssl
+import subprocess
+import sys
+import urllib.request
+
+import pytest
+import server
+from proxy import Proxy
+
+import sourcesearch
+from sourcesearch.errors import (
+    CollectionBusy,
+    CollectionDamaged,
+    CollectionError,
+    CollectionMissing,
+    CollectionOutdated,
+    UsageError,
+)
+from sourcesearch.opensearch import client
+
+from conftest import write
+
+LETTERS = {f"{number}.txt": f"Letter {number} about the harbour." for number in range(1, 6)}
+
+
+@pytest.fixture
+def through(port, monkeypatch):
+    """A proxy before the server; nobody waits long."""
+    monkeypatch.setattr(client, "_FIRST_PAUSE", 0.001)
+    proxy = Proxy(port)
+    yield proxy
+    proxy.close()
+
+
+@pytest.fixture
+def texts(tmp_path, monkeypatch):
+    write(tmp_path / "texts", LETTERS)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "texts"
+
+
+def by(proxy, address):
+    """The same collection, through the proxy."""
+    return f"opensearch://127.0.0.1:{proxy.port}/{address.rpartition('/')[2]}"
+
+
+def said(address, method, path, body):
+    """Has something done behind the program's back."""
+    host = address.replace("opensearch", "http", 1).rpartition("/")[0]
+    request = urllib.request.Request(host + path, json.dumps(body).encode(), method=method)
+    request.add_header("Content-Type", "application/json")
+    with urllib.request.urlopen(request) as answer:
+        return json.load(answer)
+
+
+def ids(address, query="harbour"):
+    with sourcesearch.open(address) as collection:
+        return sorted(hit.document.id for hit in collection.search(query, limit=None))
+
+
+ALL = [f"texts/{name}" for name in LETTERS]
+
+
+def test_a_full_queue_is_asked_again(texts, address, through):
+    refused = [0]
+
+    def fault(number, method, path):
+        if path.endswith("_bulk") and refused[0] < 4:
+            refused[0] += 1
+            return 429
+        return None
+
+    through.fault = fault
+    sourcesearch.update(texts, into=by(through, address))
+    assert refused == [4]
+    assert ids(address) == ALL
+
+
+def test_a_queue_that_stays_full_is_one_line(texts, address, through):
+    through.fault = lambda number, method, path: 429 if path.endswith("_bulk") else None
+    with pytest.raises(CollectionBusy, match="rejected execution; what was committed stays"):
+        sourcesearch.update(texts, into=by(through, address))
+    through.fault = lambda *_: None
+    sourcesearch.update(texts, into=by(through, address))
+    assert ids(address) == ALL
+
+
+@pytest.mark.parametrize("after", [3, 5, 7, 9, 11, 13])
+def test_a_run_that_loses_the_server_goes_on_and_sends_nothing_twice(
+    texts, address, through, after
+):
+    through.fault = lambda number, method, path: "cut" if number > after else None
+    with pytest.raises(CollectionError) as raised:
+        sourcesearch.update(texts, into=by(through, address))
+    assert "\n" not in str(raised.value)
+    through.fault = lambda *_: None
+    assert sourcesearch.update(texts, into=address).documents == len(LETTERS)
+    assert ids(address) == ALL
+    assert sourcesearch.check(address) == []
+
+
+def test_a_file_that_holds_less_now_loses_what_it_had(texts, address):
+    (texts / "many.jsonl").write_text('{"text": "One harbour."}\n{"text": "Two harbours."}\n')
+    sourcesearch.update(texts, into=address)
+    assert len(ids(address)) == len(ALL) + 2
+    (texts / "many.jsonl").write_text('{"text": "Only one harbour."}\n')
+    summary = sourcesearch.update(texts, into=address)
+    assert (summary.changed, summary.documents) == (1, len(ALL) + 1)
+    assert len(ids(address)) == len(ALL) + 1
+    assert sourcesearch.check(address) == []
+
+
+def test_what_is_gone_is_dropped_and_what_is_removed_is_not_found(texts, address):
+    sourcesearch.update(texts, into=address)
+    (texts / "1.txt").unlink()
+    assert sourcesearch.update(texts, into=address).removed == 1
+    assert sourcesearch.remove(texts / "2.txt", index=address).removed == 1
+    assert ids(address) == ALL[2:]
+
+
+def test_files_that_hold_the_same_are_one_document(texts, address):
+    (texts / "copy.txt").write_text(LETTERS["1.txt"])
+    sourcesearch.update(texts, into=address)
+    assert ids(address) == ALL
+    (texts / "1.txt").unlink()
+    sourcesearch.update(texts, into=address)
+    assert ids(address) == sorted([*ALL[1:], "texts/copy.txt"])
+
+
+def test_runs_that_take_a_part_each_make_the_whole(texts, address):
+    for part in ("1/2", "2/2"):
+        sourcesearch.update(texts, into=address, part=part)
+    assert ids(address) == ALL
+    assert sourcesearch.check(address) == []
+    with pytest.raises(UsageError, match="parts of 2"):
+        sourcesearch.update(texts, into=address)
+
+
+def test_a_rebuilt_collection_appears_at_once(texts, address, through):
+    sourcesearch.update(texts, into=address)
+    (texts / "6.txt").write_text("Another harbour.")
+    through.fault = lambda number, method, path: "cut" if path[1:] == "_aliases" else None
+    with pytest.raises(CollectionError):
+        sourcesearch.update(texts, into=by(through, address), rebuild=True)
+    assert ids(address) == ALL
+    sourcesearch.update(texts, into=address, rebuild=True)
+    assert ids(address) == [*ALL, "texts/6.txt"]
+
+
+def test_a_node_that_goes_while_it_is_asked_is_one_line(texts, address, through):
+    sourcesearch.update(texts, into=address)
+    with sourcesearch.open(by(through, address)) as collection:
+        through.fault = lambda *_: "cut"
+        with pytest.raises(CollectionError, match="not reached"):
+            collection.search("harbour")
+        through.fault = lambda *_: None
+        assert collection.search("harbour").total == len(ALL)
+
+
+def test_a_node_that_does_not_answer_in_time_is_one_line(texts, address, through, monkeypatch):
+    import time
+
+    sourcesearch.update(texts, into=address)
+    monkeypatch.setattr(client, "_SECONDS", 0.5)
+    with sourcesearch.open(by(through, address)) as collection:
+        through.fault = lambda *_: time.sleep(1.5)
+        with pytest.raises(CollectionError, match="no answer in"):
+            collection.search("harbour")
+
+
+@pytest.fixture
+def stranger(tmp_path):
+    """The port of a server whose certificate nobody has signed."""
+    if shutil.which("openssl") is None:
+        pytest.skip("openssl is not installed")
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-nodes", "-newkey", "rsa:2048", "-subj", "/CN=localhost",
+         "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", certificate],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    proxy = Proxy(1, context)
+    yield proxy.port
+    proxy.close()
+
+
+def test_a_certificate_that_is_not_trusted_is_one_line(stranger):
+    with pytest.raises(CollectionError, match=r"certificate is refused .*; OPENSEARCH_CA names"):
+        sourcesearch.open(f"https://127.0.0.1:{stranger}/letters")
+
+
+def test_the_authority_that_is_named_is_trusted(stranger, tmp_path, monkeypatch):
+    monkeypatch.setenv("OPENSEARCH_CA", str(tmp_path / "certificate.pem"))
+    monkeypatch.setattr(client, "_FIRST_PAUSE", 0.001)
+    with pytest.raises(CollectionError, match="rejected execution"):  # what the server says
+        sourcesearch.open(f"https://127.0.0.1:{stranger}/letters")
+
+
+def test_a_server_that_speaks_no_https_is_one_line(address):
+    with pytest.raises(CollectionError, match="no https is spoken there"):
+        sourcesearch.open(address.replace("opensearch://", "https://"))
+
+
+def test_where_there_is_no_collection_is_said_how_to_make_one(address):
+    with pytest.raises(CollectionMissing, match="sourcesearch index FOLDER --index opensearch://"):
+        sourcesearch.open(address)
+
+
+def test_where_nobody_listens_is_one_line(monkeypatch):
+    monkeypatch.setattr(client, "_FIRST_PAUSE", 0.001)
+    with pytest.raises(CollectionError, match="not reached"):
+        sourcesearch.open("opensearch://127.0.0.1:1/letters")
+
+
+def test_a_text_that_somebody_changed_is_not_quoted(texts, address):
+    sourcesearch.update(texts, into=address)
+    name = address.rpartition("/")[2]
+    found = said(address, "POST", f"/{name}/_search", {"query": {"term": {"k.id": ALL[0]}}})
+    place = found["hits"]["hits"][0]["_id"]
+    stored = found["hits"]["hits"][0]["_source"]["stored"].replace("harbour", "airport")
+    said(address, "POST", f"/{name}-1/_update/{place}?refresh=true", {"doc": {"stored": stored}})
+    with (
+        sourcesearch.open(address) as collection,
+        pytest.raises(CollectionDamaged, match=r"texts/1\.txt is not what was sent"),
+    ):
+        collection.search("*")
+    assert len(sourcesearch.check(address)) == 1
+
+
+@pytest.mark.parametrize(
+    ("meta", "error", "words"),
+    [
+        ({"format": 1, "analysis": "0", "root": "/"}, CollectionOutdated, "--rebuild"),
+        ({"format": 99, "analysis": "0", "root": "/"}, CollectionDamaged, "no index of this"),
+        ({}, CollectionDamaged, "no index of this"),
+    ],
+)
+def test_an_index_of_another_version_is_refused(texts, address, meta, error, words):
+    sourcesearch.update(texts, into=address)
+    name = address.rpartition("/")[2]
+    said(address, "PUT", f"/{name}-1/_mapping", {"_meta": meta})
+    with pytest.raises(error, match=words):
+        sourcesearch.open(address)
+
+
+def test_a_mapping_that_somebody_changed_is_named(texts, address):
+    sourcesearch.update(texts, into=address)
+    name = address.rpartition("/")[2]
+    said(
+        address,
+        "PUT",
+        f"/{name}-1/_mapping",
+        {"properties": {"k": {"properties": {"place": {"type": "text"}}}}},
+    )
+    with pytest.raises(CollectionDamaged, match="fields are not described as they were"):
+        sourcesearch.open(address)
+
+
+def test_without_the_library_is_said_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "opensearchpy", None)
+    with pytest.raises(UsageError, match=r"pip install 'sourcesearch\[opensearch\]'"):
+        sourcesearch.open("opensearch://localhost:9200/letters")
+
+
+def test_what_is_of_opensearch_only_is_refused_for_a_folder(texts):
+    with pytest.raises(UsageError, match="shards: only of a collection on OpenSearch"):
+        sourcesearch.update(texts, into="index", shards=2)
+
+
+def test_shards_and_replicas_are_those_asked_for(texts, address):
+    sourcesearch.update(texts, into=address, shards=3)
+    with sourcesearch.open(address) as collection:
+        assert collection.overview().engine == {"shards": 3, "replicas": 0}
+        assert collection.search("harbour").total == len(ALL)
+        assert len(list(collection.documents())) == len(ALL)
+
+
+@pytest.mark.nightly
+def test_a_node_that_is_killed_is_not_missed_where_there_is_a_replica(texts, tmp_path):
+    folder = server.place()
+    nodes = server.started(folder, 3)
+    try:
+        address = f"opensearch://127.0.0.1:{nodes[0].port}/letters"
+        sourcesearch.update(texts, into=address, shards=3, replicas=1)
+        nodes[0].wait(status="green")
+        nodes[2].kill()
+        assert ids(address) == ALL
+        assert sourcesearch.update(texts, into=address, rebuild=True).documents == len(ALL)
+        assert sourcesearch.check(address) == []
+    finally:
+        for node in nodes:
+            node.kill()
+        shutil.rmtree(folder)
