@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,7 @@ def command(
 
     uvicorn, application, safety = _room()
     sourcesearch.open(index).close()  # what is wrong with it is said here
+    port = _free(host, port)
     is_own = host in safety.LOOPBACK
     if not is_own and not token:
         token = secrets.token_urlsafe(18)
@@ -54,6 +56,18 @@ def command(
     room = application(index, allowed, seconds=seconds, door=door)
     say(f"{said}{f'?token={token}' if token else ''}  (Ctrl-C ends it)")
     uvicorn.run(room, host=host, port=port, log_level="warning", server_header=False)
+
+
+def _free(host: str, port: int) -> int:
+    """The port, or for 0 one that is free. Raises UsageError for an address that is not."""
+    try:
+        kind, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(kind) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind(address)
+            return int(tried.getsockname()[1])
+    except OSError as error:
+        raise UsageError(f"{host}:{port}: {error.strerror or error}") from error
 
 
 def _room() -> tuple[Any, Any, Any]:
