@@ -1,7 +1,7 @@
 """Marks, notes and samples in the room."""
 
 import pytest
-from room import room, send
+from webroom import room, send
 
 import sourcesearch
 

@@ -2,8 +2,8 @@
 
 import pytest
 from officefiles import lines, pdf
-from room import room
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
+from webroom import room
 
 import sourcesearch
 

@@ -4,8 +4,8 @@ import asyncio
 import time
 
 import pytest
-from room import Safety, room, send, token_of
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
+from webroom import Safety, room, send, token_of
 
 import sourcesearch
 from sourcesearch.web.desk import Desk, TooLong

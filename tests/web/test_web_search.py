@@ -6,7 +6,7 @@ import json
 from html import unescape
 
 import pytest
-from room import room
+from webroom import room
 
 import sourcesearch
 

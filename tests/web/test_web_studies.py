@@ -3,8 +3,8 @@
 import json
 
 import pytest
-from room import room
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
+from webroom import room
 
 
 @pytest.fixture

@@ -35,7 +35,8 @@ class Client:
     """A connection to the cluster of an address.
 
     What meets a full queue (429) or a node that is gone is said again, ever later, up to
-    `_TRIES` times: all that is sent may arrive twice and does the same.
+    `_TRIES` times: all that is sent may arrive twice and does the same. A server that has
+    not answered yet is not waited for: its address may be wrong.
     """
 
     def __init__(self, address: Address) -> None:
@@ -45,6 +46,7 @@ class Client:
         except ImportError:
             raise UsageError(_INSTALL) from None
         self.address = address
+        self._answered = False
         self._engine = OpenSearch(
             hosts=[{"host": address.host, "port": address.port}],
             http_auth=address.login(),
@@ -66,11 +68,13 @@ class Client:
         with self._errors():
             for attempt in range(_TRIES):
                 try:
-                    return self._engine.transport.perform_request(
+                    answer = self._engine.transport.perform_request(
                         method=method, url=path, params=dict(params or {}), body=body
                     )
+                    self._answered = True
+                    return answer
                 except Exception as error:
-                    if attempt + 1 == _TRIES or not _may_pass(error):
+                    if attempt + 1 == _TRIES or not _may_pass(error, self._answered):
                         raise
                     time.sleep(_FIRST_PAUSE * 2**attempt)
         return None
@@ -184,14 +188,14 @@ def _failed(said: Mapping[str, Any]) -> bool:
     return int(said["status"]) >= 300 and said["status"] != 404
 
 
-def _may_pass(error: Exception) -> bool:
-    """Whether the same may be taken a little later."""
+def _may_pass(error: Exception, answered: bool) -> bool:
+    """Whether the same may be taken a little later, by a server that has answered before."""
     from opensearchpy import exceptions
 
     if isinstance(error, (exceptions.SSLError, exceptions.ConnectionTimeout)):
         return False
     if isinstance(error, exceptions.ConnectionError):
-        return True
+        return answered
     return isinstance(error, exceptions.TransportError) and error.status_code in _BUSY
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from sourcesearch.document import Document
 from sourcesearch.readers import json as json_reader
-from sourcesearch.readers.reader import Share, SourceFile
+from sourcesearch.readers.reader import Share, SourceFile, Survey
 
 ITEM: dict[str, Any] = {
     "id": "http://zotero.org/users/1/items/ABCD",
@@ -84,7 +84,7 @@ def test_json_lines_are_a_table() -> None:
 
 
 def test_a_bibliography_that_is_shared_is_read_once() -> None:
-    shares = [documents([ITEM, ITEM], share=Share(number, 2)) for number in range(2)]
+    shares = [documents([ITEM, ITEM], share=Share(number, 2, Survey(2))) for number in range(2)]
     assert [len(found) for found in shares] == [2, 0]
 
 
