@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from sourcesearch.cite import names
 from sourcesearch.cite.dating import american, year
-from sourcesearch.cite.item import PERIODICALS, Item
+from sourcesearch.cite.item import PERIODICALS, UNMARKED, Item
 from sourcesearch.cite.locators import Pinpoint
 from sourcesearch.cite.typography import (
     capitalized,
@@ -29,8 +29,6 @@ __all__ = ["bibliography", "note", "short_note"]
 _LABELS = {"folio": "fol.", "column": "col.", "timestamp": "at", "line": "line",
            "slide": "slide"}  # fmt: skip
 _IN_ITALICS = frozenset("book report song periodical motion_picture map pamphlet classic".split())
-_UNMARKED = frozenset({"treaty", "collection", "personal_communication", "legislation"})
-"""Whose titles stand in plain type: letters have no quotation marks, either."""
 
 
 def note(item: Item, place: Pinpoint | None) -> str:
@@ -149,7 +147,7 @@ def _title(item: Item) -> str:
     title = _cased(item, item.get("title", ""))
     if item["type"] in _IN_ITALICS:
         return italic(title)
-    return title if item["type"] in _UNMARKED else quoted(title)
+    return title if item["type"] in UNMARKED else quoted(title)
 
 
 def _shortened(item: Item) -> str:

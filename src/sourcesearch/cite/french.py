@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sourcesearch.cite import names
 from sourcesearch.cite.dating import french, year
-from sourcesearch.cite.item import PERIODICALS, Item
+from sourcesearch.cite.item import PERIODICALS, Item, held
 from sourcesearch.cite.locators import Pinpoint
 from sourcesearch.cite.typography import ended, italic, quoted, span
 
@@ -25,7 +25,7 @@ def note(item: Item, place: Pinpoint | None) -> str:
     kind = item["type"]
     if kind == "personal_communication" and "recipient" in item:
         letter = f"Lettre de {_who(item)} à {_who(item, 'recipient')}"
-        parts = [letter, *_dated(item), _held(item)]
+        parts = [letter, *_dated(item), held(item)]
     elif kind in PERIODICALS:
         parts = [_who(item), _title(item), *_periodical(item)]
     elif kind == "chapter":
@@ -34,7 +34,7 @@ def note(item: Item, place: Pinpoint | None) -> str:
         parts = [_who(item), _title(item), book, *_imprint(item), _pages(item)]
     elif kind in _BOOKS:
         who = _who(item) or (f"{_who(item, 'editor')} (éd.)" if "editor" in item else "")
-        parts = [who, italic(item.get("title", "")), *_volume(item), *_imprint(item), _held(item)]
+        parts = [who, italic(item.get("title", "")), *_volume(item), *_imprint(item), held(item)]
     elif kind == "treaty":
         series = " ".join(
             filter(
@@ -49,7 +49,7 @@ def note(item: Item, place: Pinpoint | None) -> str:
     else:
         asked = f"entretien avec {_who(item, 'interviewer')}" if "interviewer" in item else ""
         parts = [_who(item), _title(item), asked, italic(item.get("container-title", "")),
-                 item.get("event-place", ""), *_dated(item), _held(item),
+                 item.get("event-place", ""), *_dated(item), held(item),
                  item.get("URL", "")]  # fmt: skip
     return ended(", ".join(filter(None, (*parts, _located(item, place)))))
 
@@ -98,11 +98,6 @@ def _imprint(item: Item) -> list[str]:
 
 def _dated(item: Item) -> list[str]:
     return [french(item["issued"])] if "issued" in item else []
-
-
-def _held(item: Item) -> str:
-    keys = ("archive", "archive-place", "archive_collection", "archive_location")
-    return ", ".join(item[key] for key in keys if key in item)
 
 
 def _located(item: Item, place: Pinpoint | None) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sourcesearch.cite import names
 from sourcesearch.cite.dating import german, year
-from sourcesearch.cite.item import PERIODICALS, Item
+from sourcesearch.cite.item import PERIODICALS, Item, held
 from sourcesearch.cite.locators import Pinpoint
 from sourcesearch.cite.typography import ended, quoted, span
 
@@ -22,7 +22,7 @@ def note(item: Item, place: Pinpoint | None) -> str:
     """The footnote."""
     kind = item["type"]
     if kind == "personal_communication" and "recipient" in item:
-        parts = [f"{_who(item)} an {_who(item, 'recipient')}".strip(), *_dated(item), _held(item)]
+        parts = [f"{_who(item)} an {_who(item, 'recipient')}".strip(), *_dated(item), held(item)]
     elif kind in PERIODICALS | {"treaty"}:
         parts = [_who(item), _title(item), *_periodical(item)]
     elif kind == "chapter":
@@ -35,7 +35,7 @@ def note(item: Item, place: Pinpoint | None) -> str:
         asked = f"Interview von {_who(item, 'interviewer')}" if "interviewer" in item else ""
         where = item.get("event-place", "")
         parts = [_who(item), _title(item), asked, item.get("container-title", ""), where,
-                 *_dated(item), _held(item), item.get("URL", "")]  # fmt: skip
+                 *_dated(item), held(item), item.get("URL", "")]  # fmt: skip
     return ended(", ".join(filter(None, (*parts, _located(item, place)))))
 
 
@@ -98,18 +98,13 @@ def _dated(item: Item) -> list[str]:
     return [german(item["issued"])] if "issued" in item else []
 
 
-def _held(item: Item) -> str:
-    keys = ("archive", "archive-place", "archive_collection", "archive_location")
-    return ", ".join(item[key] for key in keys if key in item)
-
-
 def _located(item: Item, place: Pinpoint | None) -> str:
     if place is None:
         return ""
     if place.label == "sub-verbo":
         return f"Abschnitt {quoted(place.value, '„“')}"
     label = _LABELS.get(place.label, "")
-    if place.label == "page" and _held(item):
+    if place.label == "page" and held(item):
         label = "S. "
     elif place.label == "page" and "page" in item:
         label = "hier "

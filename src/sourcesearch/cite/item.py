@@ -14,7 +14,16 @@ from sourcesearch.cite.typography import clean
 if TYPE_CHECKING:
     from sourcesearch.collection.stored import StoredDocument
 
-__all__ = ["ARCHIVAL", "IN_CONTAINERS", "PERIODICALS", "Item", "item", "item_of"]
+__all__ = [
+    "ARCHIVAL",
+    "IN_CONTAINERS",
+    "PERIODICALS",
+    "UNMARKED",
+    "Item",
+    "held",
+    "item",
+    "item_of",
+]
 
 Item = dict[str, Any]
 """An item of CSL-JSON: `id`, `type` and variables by their names."""
@@ -23,6 +32,8 @@ PERIODICALS = frozenset({"article-newspaper", "article-journal", "article-magazi
 IN_CONTAINERS = PERIODICALS | {"chapter", "webpage", "treaty", "legislation", "broadcast"}
 ARCHIVAL = frozenset({"personal_communication", "manuscript", "document", "collection", "speech",
                       "interview", "song"})  # fmt: skip
+UNMARKED = frozenset({"treaty", "collection", "personal_communication", "legislation"})
+"""Whose titles stand in plain type in Chicago's and the MLA's styles."""
 """What is kept somewhere rather than published: its `source` is an archive."""
 
 _PERSONS = {
@@ -59,6 +70,12 @@ _TEXTS = {
 _PLACE = ("place", "publisher_place", "publisher-place", "ort", "lieu")
 _HELD = ("box", "folder", "file_number", "item_number")
 _NUMBER = re.compile(r"\d+")
+
+
+def held(item: Item) -> str:
+    """Where it is kept: archive, place, fonds, shelf mark."""
+    keys = ("archive", "archive-place", "archive_collection", "archive_location")
+    return ", ".join(filter(None, (item.get(key, "") for key in keys)))
 
 
 def item(document: StoredDocument) -> Item:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sourcesearch.cite import names
 from sourcesearch.cite.dating import mla as dated
-from sourcesearch.cite.item import PERIODICALS, Item
+from sourcesearch.cite.item import PERIODICALS, UNMARKED, Item
 from sourcesearch.cite.locators import Pinpoint
 from sourcesearch.cite.typography import (
     capitalized,
@@ -21,7 +21,6 @@ __all__ = ["entry", "in_text"]
 
 _IN_ITALICS = frozenset({"book", "report", "song", "periodical", "thesis", "motion_picture", "map",
                          "pamphlet", "classic"})  # fmt: skip
-_UNMARKED = frozenset({"treaty", "collection", "legislation", "personal_communication"})
 
 _LABELS = {"folio": "fol. ", "column": "col. ", "sub-verbo": "under ", "slide": "slide "}
 
@@ -112,7 +111,7 @@ def _title(item: Item) -> str:
         return italic(title)
     if "genre" in item:  # an e-mail is called by its subject
         return joined([quoted(title), capitalized(item["genre"])], ".")
-    return title if item["type"] in _UNMARKED else quoted(title)
+    return title if item["type"] in UNMARKED else quoted(title)
 
 
 def _listed(people: list[names.Name] | tuple[()]) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sourcesearch.cite import names
 from sourcesearch.cite.dating import british, year
-from sourcesearch.cite.item import Item
+from sourcesearch.cite.item import Item, held
 from sourcesearch.cite.locators import Pinpoint
 from sourcesearch.cite.typography import ended, headline, initials, italic, ordinal, quoted, span
 
@@ -24,10 +24,10 @@ def note(item: Item, place: Pinpoint | None) -> str:
     where = _LABELS.get(place.label, "") + span(place.value) if place else ""
     if place and place.label == "sub-verbo":
         where = f"under {quoted(place.value, _MARKS)}"
-    text, held = write(item), _held(item)
-    if held and place and place.label == "page":
+    text, kept = write(item), held(item)
+    if kept and place and place.label == "page":
         where = f"p {where}"
-    apart = ", " if held or item["type"] in ("article-journal", "article-magazine") else " "
+    apart = ", " if kept or item["type"] in ("article-journal", "article-magazine") else " "
     return ended(f"{text}{apart}{where}" if where else text)
 
 
@@ -131,17 +131,17 @@ def _letter(item: Item) -> str:
     title = _title(item) if "genre" in item else title
     who = _who(item)
     parties = _words(f"{'Email' if 'genre' in item else 'Letter'} from {who}" if who else "", to)
-    return _words(_list(parties, title), _brackets(_date(item)), _held(item))
+    return _words(_list(parties, title), _brackets(_date(item)), held(item))
 
 
 def _interview(item: Item) -> str:
     asked = _list(_who(item, "interviewer"), f"Interview with {_who(item)}", _title(item))
-    return _words(asked, _brackets(_date(item)), _held(item))
+    return _words(asked, _brackets(_date(item)), held(item))
 
 
 def _speech(item: Item) -> str:
     where = _brackets(item.get("event-place", ""), _date(item))
-    return _words(_list(_who(item), _title(item)), where, _held(item))
+    return _words(_list(_who(item), _title(item)), where, held(item))
 
 
 def _page(item: Item) -> str:
@@ -151,13 +151,7 @@ def _page(item: Item) -> str:
 
 
 def _kept(item: Item) -> str:
-    return _words(_list(_who(item), _title(item)), _brackets(_date(item)), _held(item))
-
-
-def _held(item: Item) -> str:
-    """Where it is kept: archive, place, fonds, shelf mark."""
-    keys = ("archive", "archive-place", "archive_collection", "archive_location")
-    return _list(*(item[key] for key in keys if key in item))
+    return _words(_list(_who(item), _title(item)), _brackets(_date(item)), held(item))
 
 
 _WRITTEN = {
