@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sourcesearch.collection import filelog
 from sourcesearch.columnar import Snapshot, disk
 from sourcesearch.columnar.toc import latest_generation
 
 if TYPE_CHECKING:
-    from sourcesearch.collection.filetable import Commit, FileRecord
+    from sourcesearch.collection.filetable import Commit, FileRecord, FileTable
     from sourcesearch.collection.overview import Overview
 
 __all__ = ["Opened", "is_newest", "open_newest"]
 
 
-class Opened(NamedTuple):
+class Opened:
     """A generation of a collection; it stays as it is, whatever is committed."""
 
-    snapshot: Snapshot
-    log: disk.Kept
+    def __init__(self, snapshot: Snapshot, log: disk.Kept) -> None:
+        self.snapshot = snapshot
+        self._log = log
 
     def close(self) -> None:
         """Lets go of the files."""
         self.snapshot.close()
-        self.log.close()
+        self._log.close()
 
     def __enter__(self) -> Opened:
         return self
@@ -60,17 +62,19 @@ class Opened(NamedTuple):
     def overview(self, path: Path) -> Overview:
         """What it holds, counted."""
         from sourcesearch.collection.overview import overview
-        from sourcesearch.collection.recovery import agreed_table
 
-        folder = self.snapshot.directory
-        table = agreed_table(folder, self.snapshot.contents, self.log)
-        return overview(self.snapshot, self.commit(path), table)
+        return overview(self.snapshot, self.commit(path), self.table)
 
     def file(self, key: str) -> FileRecord | None:
         """What is known of a source file."""
+        return self.table.records.get(key)
+
+    @cached_property
+    def table(self) -> FileTable:
+        """Its table of files. Raises TableDamaged, as `agreed_table` does."""
         from sourcesearch.collection.recovery import agreed_table
 
-        return agreed_table(self.snapshot.directory, self.snapshot.contents).records.get(key)
+        return agreed_table(self.snapshot.directory, self.snapshot.contents, self._log)
 
 
 def open_newest(folder: Path) -> Opened:

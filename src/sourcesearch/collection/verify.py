@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sourcesearch.collection.filetable import FileTable
 from sourcesearch.collection.opened import open_newest
-from sourcesearch.collection.recovery import agreed_table, held_files
+from sourcesearch.collection.recovery import held_files
 from sourcesearch.columnar.checking import verify as verify_index
 from sourcesearch.columnar.snapshot import Snapshot
 from sourcesearch.errors import TableDamaged
@@ -24,12 +24,12 @@ def verify(folder: Path) -> list[str]:
     """
     if problems := verify_index(folder):
         return problems
-    with open_newest(folder) as (snapshot, log):
+    with open_newest(folder) as opened:
         try:
-            table = agreed_table(folder, snapshot.contents, log)
+            table = opened.table
         except TableDamaged as error:
             return [str(error)]
-        return list(_differences(snapshot, table))
+        return list(_differences(opened.snapshot, table))
 
 
 def _differences(snapshot: Snapshot, table: FileTable) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import netrc
 import os
 import re
 from typing import NamedTuple
@@ -56,6 +55,8 @@ class Address(NamedTuple):
         user = os.environ.get("OPENSEARCH_USER")
         if user:
             return user, os.environ.get("OPENSEARCH_PASSWORD", "")
+        import netrc  # for whom nothing else says it
+
         try:
             found = netrc.netrc().authenticators(self.host)
         except (OSError, netrc.NetrcParseError):
