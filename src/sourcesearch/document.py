@@ -16,7 +16,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, overload
 
 __all__ = [
     "Box",
@@ -30,6 +30,8 @@ __all__ = [
     "Span",
     "stripped",
 ]
+
+_T = TypeVar("_T")
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -110,6 +112,15 @@ class Metadata(Mapping[str, str]):
 
     def __getitem__(self, name: str) -> str:
         return self._entries[name].text
+
+    @overload
+    def get(self, name: str, default: None = None) -> str | None: ...
+    @overload
+    def get(self, name: str, default: str | _T) -> str | _T: ...
+    def get(self, name: str, default: object = None) -> object:
+        """The value of `name`, or `default`; without the exception that `Mapping` takes for it."""
+        entry = self._entries.get(name)
+        return default if entry is None else entry.text
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._entries)

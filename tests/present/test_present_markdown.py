@@ -91,8 +91,9 @@ class Found(list):
 
     def __init__(self, query, title, source):
         known = {"title": title, "shown": "a.txt", "source": source}
-        document = SimpleNamespace(author=None, date=None, **known)
-        passage = Passage("x", (), Locator("4", None, None, None, (0, 1)), document)
+        locator = Locator("4", None, None, None, (0, 1))
+        document = SimpleNamespace(author=None, date=None, locator=lambda *_: locator, **known)
+        passage = Passage("x", (), locator.characters, document)
         super().__init__(
             [SimpleNamespace(rank=1, document=document, passages=[passage], partial=False)]
         )

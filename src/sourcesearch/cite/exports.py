@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from sourcesearch.cite.bibtex import bibtex_lines
-from sourcesearch.cite.item import PERIODICALS, Item
-from sourcesearch.cite.ris import ris_lines
+if TYPE_CHECKING:
+    from sourcesearch.cite.item import Item
 
 __all__ = ["EXPORTS", "losses"]
 
@@ -16,16 +16,30 @@ def _csl_json_lines(items: Iterable[Item]) -> Iterator[str]:
     yield from json.dumps(list(items), ensure_ascii=False, indent=2).split("\n")
 
 
+def _ris_lines(items: Iterable[Item]) -> Iterator[str]:
+    from sourcesearch.cite.ris import ris_lines
+
+    yield from ris_lines(items)
+
+
+def _bibtex_lines(items: Iterable[Item]) -> Iterator[str]:
+    from sourcesearch.cite.bibtex import bibtex_lines
+
+    yield from bibtex_lines(items)
+
+
 EXPORTS: Mapping[str, Callable[[Iterable[Item]], Iterator[str]]] = {
     "csl-json": _csl_json_lines,
-    "ris": ris_lines,
-    "bibtex": bibtex_lines,
+    "ris": _ris_lines,
+    "bibtex": _bibtex_lines,
 }
 """The formats; each writes items as lines."""
 
 
 def losses(items: Iterable[Item], form: str) -> str | None:
     """What a format cannot say of some items, in a line; None if it loses nothing that matters."""
+    from sourcesearch.cite.item import PERIODICALS
+
     count = sum(item["type"] in PERIODICALS - {"article-journal"} for item in items)
     if form != "bibtex" or not count:
         return None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from textwrap import shorten
-from typing import NamedTuple
+from typing import Any
 
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.document import Locator, Span
@@ -14,16 +15,36 @@ _LONGEST = 60
 """Characters of a passage that say which one it is."""
 
 
-class Passage(NamedTuple):
-    """A piece of `document` as it is quoted: `text` is the slice at `locator.characters`.
+class Passage:
+    """A piece of a document as it is quoted; where it stands is looked up when it is asked for.
 
-    `highlights` are ranges inside `text`.
+    text:       the slice of the document's original text at `characters`.
+    highlights: ranges inside `text`.
+    characters: the range of the original text.
+    document:   what it is a piece of.
     """
 
-    text: str
-    highlights: tuple[Span, ...]
-    locator: Locator
-    document: StoredDocument
+    def __init__(
+        self, text: str, highlights: tuple[Span, ...], characters: Span, document: StoredDocument
+    ) -> None:
+        self.text = text
+        self.highlights = highlights
+        self.characters = characters
+        self.document = document
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Passage) and self._known() == other._known()
+
+    def __hash__(self) -> int:
+        return hash(self._known())
+
+    def _known(self) -> tuple[Any, ...]:
+        return self.text, self.highlights, self.characters, self.document
+
+    @cached_property
+    def locator(self) -> Locator:
+        """Page, section, paragraph, lines and regions, as far as the document has them."""
+        return self.document.locator(*self.characters)
 
     def __repr__(self) -> str:
         from sourcesearch.cite.locators import place

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -69,8 +70,7 @@ class StoredDocument:
     @property
     def paths(self) -> tuple[str, ...]:
         """Its source file and those that hold the same, as they can be opened from here."""
-        keys = [self._record["file"], *self._record.get("copies", ())]
-        return tuple(shown(key, self._root) for key in keys)
+        return (self.path, *(shown(key, self._root) for key in self._record.get("copies", ())))
 
     @property
     def file(self) -> Path:
@@ -86,7 +86,7 @@ class StoredDocument:
     def metadata(self) -> Metadata:
         """All that is known of it, each value with its origin."""
         entries = self._record.get("metadata", {})
-        return Metadata(dict(zip(entries, map(Entry._make, entries.values()), strict=True)))
+        return Metadata({name: Entry(*entry) for name, entry in entries.items()})
 
     @property
     def title(self) -> str | None:
@@ -157,6 +157,10 @@ class StoredDocument:
     def slice(self, start: int, end: int) -> str:
         """The characters from `start` to `end` of the original text, without reading the rest."""
         return self._snapshot.text(self.number, start, end)
+
+    def read(self) -> None:
+        """Reads the record, which holds all that is not text or table, if that was not done."""
+        self._record  # noqa: B018
 
     def keep(self, name: str, table: NDArray[np.int64]) -> None:
         """Keeps a table that was read together with those of others."""
@@ -248,14 +252,16 @@ class StoredDocuments:
         self._root = root
         self._kept: dict[int, StoredDocument] = Remembered(_KEPT)
 
-    def of(self, numbers: Sequence[int], *, paragraphs: bool) -> list[StoredDocument]:
-        """Some documents; `paragraphs` of many are read together, which takes a tenth."""
+    def of(self, numbers: Sequence[int], *, quoted: bool) -> list[StoredDocument]:
+        """Some documents, of which what a quotation takes is read together if they are many."""
         documents = [self[number] for number in numbers]
-        if paragraphs and len(numbers) > _MANY:
+        if quoted and len(numbers) > _MANY:
             for name in _PARAGRAPHS:
                 tables = self._snapshot.tables(name, numbers)
                 for document, table in zip(documents, tables, strict=True):
                     document.keep(name, table)
+            for document in sorted(documents, key=attrgetter("number")):
+                document.read()  # what stands in one block is decoded once
         return documents
 
     def __getitem__(self, number: int) -> StoredDocument:

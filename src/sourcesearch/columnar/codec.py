@@ -8,8 +8,8 @@ as long as a search.
 
 from __future__ import annotations
 
+import os
 import re
-import secrets
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -44,7 +44,7 @@ class Segment:
     @classmethod
     def new(cls) -> Self:
         """A segment with a name of its own and no documents."""
-        return cls(secrets.token_hex(8))
+        return cls(os.urandom(8).hex())
 
     def __repr__(self) -> str:
         return f"<Segment {self.segid}>"

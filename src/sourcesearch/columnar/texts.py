@@ -23,7 +23,7 @@ __all__ = ["BLOCK", "Raw", "Texts"]
 BLOCK = 4_096
 _LARGEST = 1 << 17  # bytes of a dictionary
 _KEPT = 512  # blocks kept decoded by a reader: the hits of a page are asked for again and again
-_FEW = 4  # blocks that are read for a page; more, for a study, are read at once and not kept
+_FEW = 4  # blocks that are read for a page; more, for a study, are not kept
 _WIDEST = 4  # bytes of a character
 
 
@@ -64,7 +64,7 @@ class Texts:
             raise self._packed.damaged("has a block that is too large")
         if self._with.max(initial=0) > len(self.dictionaries):
             raise self._packed.damaged("has a block of which the dictionary is not there")
-        self._decoded: OrderedDict[int, str] = OrderedDict()
+        self._kept: OrderedDict[int, str] = OrderedDict()
 
     @property
     def blocks(self) -> int:
@@ -78,7 +78,7 @@ class Texts:
     def verify(self) -> None:
         """Decodes all blocks; raises CollectionDamaged for one that is not as it should be."""
         for number in range(self.blocks):
-            self._decode(number, number)
+            self._decoded(number)
 
     def raw(self) -> Raw:
         """The blocks as they are kept."""
@@ -94,55 +94,45 @@ class Texts:
 
     def read(self, document: int, start: int = 0, end: int | None = None) -> str:
         """The characters `start` to `end` of a document's text (slice rules, not negative)."""
-        length = int(self.lengths[document])
+        length = self.lengths.item(document)
         end = length if end is None else min(end, length)
         if start >= end:
             return ""
-        base = int(self._text_ends[document]) - length
+        base = self._text_ends.item(document) - length
         return self._slice(base + start, base + end)
 
     def _slice(self, start: int, end: int) -> str:
         first = int(self._block_ends.searchsorted(start, "right"))
-        last = int(self._block_ends.searchsorted(end - 1, "right"))
-        offset = int(self._block_ends[first - 1]) if first else 0
-        if first == last:
+        offset = self._block_ends.item(first - 1) if first else 0
+        if end <= self._block_ends.item(first):
             return self._block(first)[start - offset : end - offset]
-        if last - first < _FEW:
-            joined = "".join([self._block(block) for block in range(first, last + 1)])
-        else:
-            joined = self._decode(first, last)
-        return joined[start - offset : end - offset]
+        last = int(self._block_ends.searchsorted(end - 1, "right"))
+        read = self._block if last - first < _FEW else self._decoded
+        return "".join(map(read, range(first, last + 1)))[start - offset : end - offset]
 
     def _block(self, number: int) -> str:
-        text = self._decoded.get(number)
+        text = self._kept.get(number)
         if text is None:
-            text = self._decoded[number] = self._decode(number, number)
-            while len(self._decoded) > _KEPT:
-                self._decoded.popitem(last=False)
+            text = self._kept[number] = self._decoded(number)
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
         else:
-            self._decoded.move_to_end(number)
+            self._kept.move_to_end(number)
         return text
 
-    def _decode(self, first: int, last: int) -> str:
-        """The text of blocks, none of which may be longer than was written."""
-        those = slice(first, last + 1)
-        ends, lengths = self._ends[those].tolist(), self._block_lengths[those].tolist()
-        start = ends[0] - int(self._sizes[first])
-        packed = self._packed.slice(start, ends[-1]).data
-        texts, begin, complete = [], 0, True
+    def _decoded(self, number: int) -> str:
+        """The text of a block, which may not be longer than was written."""
+        end, length = self._ends.item(number), self._block_lengths.item(number)
+        packed = self._packed.slice(end - self._sizes.item(number), end).data
+        decompressor = ZstdDecompressor(zstd_dict=self._dictionary(self._with.item(number)))
         try:
-            for end, length, used in zip(ends, lengths, self._with[those].tolist(), strict=True):
-                decompressor = ZstdDecompressor(zstd_dict=self._dictionary(used))
-                block = packed[begin : end - start]
-                texts.append(decompressor.decompress(block, _WIDEST * length))
-                begin = end - start
-                complete = complete and decompressor.eof
-            decoded = b"".join(texts).decode("utf-8", "surrogatepass")
+            data = decompressor.decompress(packed, _WIDEST * length)
+            text = data.decode("utf-8", "surrogatepass")
         except (ZstdError, ValueError) as error:
             raise self._packed.damaged("cannot be decoded") from error
-        if not complete or len(decoded) != sum(lengths):
+        if not decompressor.eof or len(text) != length:
             raise self._packed.damaged("does not hold as many characters as were written")
-        return decoded
+        return text
 
     def _dictionary(self, number: int) -> ZstdDict | None:
         if number and number not in self._opened:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import re
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from sourcesearch.errors import UsageError
 
 __all__ = ["Address"]
 
-_SCHEME = re.compile(r"(opensearch|https?):/{1,2}(?=[^/])")
-_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_SCHEME = r"(opensearch|https?):/{1,2}(?=[^/])"
+_NAME = r"[a-z0-9][a-z0-9_-]*"
 _PORT = 9200
 
 
@@ -34,16 +33,18 @@ class Address(NamedTuple):
         A path has lost one of two slashes. Raises UsageError for half an address.
         """
         text = os.fspath(given)
-        scheme = _SCHEME.match(text)
+        scheme = re.match(_SCHEME, text) if ":/" in text else None
         if scheme is None:
             return None
+        from urllib.parse import urlsplit  # which who opens a folder need not load
+
         parts = urlsplit(f"{scheme[1]}://{text[scheme.end() :]}")
         name = parts.path.strip("/")
         try:
             host, port = parts.hostname, parts.port
         except ValueError:
             host = None
-        if not host or parts.username or not _NAME.fullmatch(name):
+        if not host or parts.username or not re.fullmatch(_NAME, name):
             raise UsageError(f"{text}: not opensearch://HOST:PORT/NAME, NAME in small letters")
         return cls(host, port or _PORT, name, scheme[1] == "https")
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from sourcesearch.cite.exports import EXPORTS, losses
 from sourcesearch.cite.styles import STYLES, rich_citation
 from sourcesearch.cite.typography import markdown, plain
-from sourcesearch.present.markdown import escaped
 
 if TYPE_CHECKING:
     from sourcesearch.collection.stored import StoredDocument
@@ -35,7 +34,12 @@ def reference_lines(
         yield from EXPORTS[form]([item(document)])
         return
     cited = rich_citation(document, locator, style, with_page=with_page)
-    yield markdown(cited, escaped) if form == "markdown" else plain(cited)
+    if form == "markdown":
+        from sourcesearch.present.markdown import escaped
+
+        yield markdown(cited, escaped)
+    else:
+        yield plain(cited)
 
 
 def loss(document: StoredDocument, form: str) -> str | None:

@@ -177,8 +177,8 @@ def _around(document: StoredDocument, first: int, last: int) -> tuple[int, int]:
 
 def _passage(found: _Found) -> Passage:
     start, end = found.alignment.start, found.alignment.end
-    locator = found.document.locator(found.start + start, found.start + end)
-    return Passage(found.text[start:end], (), locator, found.document)
+    characters = (found.start + start, found.start + end)
+    return Passage(found.text[start:end], (), characters, found.document)
 
 
 def _departures(found: _Found, quotation: Quotation) -> list[Departure]:

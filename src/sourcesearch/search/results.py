@@ -11,13 +11,12 @@ from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.document import Span
 from sourcesearch.frame import data_frame
 from sourcesearch.search import help as helps
-from sourcesearch.search import table
-from sourcesearch.search.ranking.explanation import Explanation
+from sourcesearch.search import ranking, table
 
 __all__ = ["DateCounts", "Hit", "Results"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Hit:
     """A ranked document with its best passages, best first.
 
@@ -33,7 +32,7 @@ class Hit:
     document: StoredDocument
     passages: tuple[Passage, ...]
     title_highlights: tuple[Span, ...] = ()
-    explanation: Explanation | None = None
+    explanation: ranking.Explanation | None = None
     date_match: Literal["certain", "possible"] | None = None
     partial: bool = False
     fields: tuple[str, ...] = ()
@@ -59,7 +58,7 @@ class DateCounts(NamedTuple):
     undated: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Results(Sequence[Hit]):
     """One page of hits, in their order, and what is true of the whole search.
 

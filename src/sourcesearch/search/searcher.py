@@ -11,29 +11,26 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from sourcesearch import analysis
 from sourcesearch.collection.stored import StoredDocument, StoredDocuments
 from sourcesearch.columnar import Snapshot
-from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, Positions, without
+from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, Positions
 from sourcesearch.search.evaluation import Evaluation, Index
+from sourcesearch.search.grading import Grades, graded
 from sourcesearch.search.options import Options
+from sourcesearch.search.ordering import Ordered, Ordering
 from sourcesearch.search.passages.highlight import Highlighter
 from sourcesearch.search.passages.highlighters import Highlighters
 from sourcesearch.search.passages.quotation import Quoter
 from sourcesearch.search.query import dates as timespan
 from sourcesearch.search.query.builder import Widening
-from sourcesearch.search.query.nodes import Node, Or, Text, asked
+from sourcesearch.search.query.nodes import Node, Text, asked
 from sourcesearch.search.query.parser import Judging, Parsed, Parser
-from sourcesearch.search.query.tree import relaxed
-from sourcesearch.search.ranking import Question, Ranker, Ranking
-from sourcesearch.search.ranking.feedback import DOCUMENTS, Feedback, mixed, widened
-from sourcesearch.search.ranking.order import NO_RANKING
-from sourcesearch.search.ranking.sorting import Orders
-from sourcesearch.search.ranking.verbatim import typed_slots
+from sourcesearch.search.ranking import Ranker
 from sourcesearch.search.results import DateCounts, Hit, Results
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 
@@ -47,29 +44,6 @@ __all__ = ["Searcher"]
 
 _FEW = 2
 """Of so few documents one asks whether something else was meant."""
-
-
-class _Grades(NamedTuple):
-    """The documents that match, by how well.
-
-    node:    what was asked in the end.
-    all:     those that match as asked.
-    some:    those that have only some of the words.
-    relaxed: whether none has all the words, so that `all` have some of them.
-    """
-
-    node: Node | None
-    all: DocIds
-    some: DocIds = NO_DOCUMENTS
-    relaxed: bool = False
-
-
-class _Ranked(NamedTuple):
-    """Documents in their order; the first `whole` of them match as asked."""
-
-    ranking: Ranking
-    question: Question
-    whole: int
 
 
 class Searcher:
@@ -107,22 +81,18 @@ class Searcher:
         """The documents that answer the query `text` as it was read, best first."""
         started = time.perf_counter()
         evaluation = Evaluation(self.index)
-        grades = self._grade(parsed.node, evaluation, options)
-        ranked = self._rank(grades, evaluation, options)
-        total = len(grades.all)
-        added: tuple[str, ...] = ()
-        if options.more and len(grades.all) and ranked.question.concepts:
-            ranked, total, added = self._with_more(grades, ranked, evaluation, options)
-        hits = self._quote(grades.node, ranked, evaluation, options)
+        grades = graded(parsed.node, evaluation, any_word=options.any_word)
+        ordered = self._ordering.of(grades, evaluation, options)
+        hits = self._quote(ordered, evaluation, options)
         self.index.trim()
         return Results(
             query=text,
             understood=parsed._replace(node=grades.node).understood,
             relaxed=grades.relaxed,
-            total=total,
+            total=ordered.total,
             offset=options.offset,
             hits=hits,
-            added=added,
+            added=ordered.added,
             dates=self._dates(grades.node, evaluation),
             suggestions=self._suggestions(text, grades, evaluation),
             absence=None if len(grades.all) else self._absence(grades.node, evaluation),
@@ -151,77 +121,22 @@ class Searcher:
         misreadings = unsure if options.ocr is None else options.ocr
         return Widening(options.variants, misreadings, bool(options.ocr), options.thesaurus)
 
-    # Evaluate and grade
-
-    def _grade(self, node: Node | None, evaluation: Evaluation, options: Options) -> _Grades:
-        """Documents with all the words, and with some if need be."""
-        loose = relaxed(node)
-        if loose is None:
-            return _Grades(node, evaluation.documents(node))
-        if options.any_word:
-            return _Grades(loose, evaluation.documents(loose))
-        every, some = evaluation.documents(node), evaluation.documents(loose)
-        if not len(every) and len(some):
-            return _Grades(loose, some, relaxed=True)
-        return _Grades(node, every, without(some, every))
-
-    # Rank
-
-    def _rank(self, grades: _Grades, evaluation: Evaluation, options: Options) -> _Ranked:
-        texts = list(asked(grades.node))
-        typed = typed_slots(grades.node)
-        graded = relaxed(grades.node) is not None
-        question = Question(self._ranker.concepts(texts), typed, graded)
-        if options.sort != "rank":
-            return self._sorted(grades.all, question, evaluation, options)
-        ranking = self._ranker.rank(grades.all, question, evaluation, options.end)
-        return self._filled(grades.all, grades.some, ranking, question, evaluation, options)
-
-    def _filled(
-        self,
-        first: DocIds,
-        second: DocIds,
-        ranking: Ranking,
-        question: Question,
-        evaluation: Evaluation,
-        options: Options,
-    ) -> _Ranked:
-        """The ranking of the first documents, and the second if these do not fill the page."""
-        missing = 0 if options.end is None else options.end - len(first)
-        if missing > 0 and len(second):
-            rest = self._ranker.rank(second, question, evaluation, missing, whole=False)
-            ranking = ranking.followed_by(rest)
-        return _Ranked(ranking, question, len(first))
-
-    def _sorted(
-        self, docs: DocIds, question: Question, evaluation: Evaluation, options: Options
-    ) -> _Ranked:
-        """All documents by date or source; those on the page have scores and passages."""
-        docs = docs[self._orders.keys(options.sort).take(docs).argsort(kind="stable")]
-        page = slice(options.offset, options.end)
-        ranking = self._ranker.rank(np.sort(docs[page]), question, evaluation, None)
-        places = ranking.numbers.argsort()
-        places = places[ranking.numbers[places].searchsorted(docs[page])]
-        scores, starts = np.zeros(len(docs)), np.full(len(docs), -1)
-        scores[page], starts[page] = ranking.scores[places], ranking.starts[places]
-        return _Ranked(Ranking(docs, scores, starts, ranking.runs), question, len(docs))
+    # Order
 
     @cached_property
-    def _orders(self) -> Orders:
-        return Orders(self._snapshot)
+    def _ordering(self) -> Ordering:
+        return Ordering(self._snapshot, self._documents, self._ranker)
 
     # Quote
 
-    def _quote(
-        self, node: Node | None, ranked: _Ranked, evaluation: Evaluation, options: Options
-    ) -> tuple[Hit, ...]:
+    def _quote(self, ordered: Ordered, evaluation: Evaluation, options: Options) -> tuple[Hit, ...]:
         """The page of hits that was asked for."""
-        ranking = ranked.ranking
+        ranking, node = ordered.ranking, ordered.node
         page = range(len(ranking.numbers))[options.offset : options.end]
         numbers = ranking.numbers[page.start : page.stop].tolist()
-        documents = self._documents.of(numbers, paragraphs=options.passages != 0)
+        documents = self._documents.of(numbers, quoted=options.passages != 0)
         timed = timespan.only_certain(node) is not None
-        quoter = Quoter(self._ranker, evaluation, list(asked(node)), ranked.question)
+        quoter = Quoter(self._ranker, evaluation, list(asked(node)), ordered.question)
         passages = quoter.passages(
             documents, ranking.runs, limit=options.passages, width=options.width
         )
@@ -233,12 +148,12 @@ class Searcher:
                 passages=quoted,
                 title_highlights=quoter.title(document),
                 explanation=(
-                    self._ranker.explain(ranking, place, ranked.question, evaluation)
+                    self._ranker.explain(ranking, place, ordered.question, evaluation)
                     if options.explain
                     else None
                 ),
                 date_match=timespan.certainty(node, document.interval) if timed else None,
-                partial=place >= ranked.whole,
+                partial=place >= ordered.whole,
                 fields=fields,
             )
             for place, document, quoted, fields in zip(
@@ -251,7 +166,7 @@ class Searcher:
     def documents(self, text: str, options: Options) -> DocIds:
         """The documents that `search` counts, in the order in which they were added."""
         node = self.parse(text, options).node
-        return self._grade(node, Evaluation(self.index), options).all
+        return graded(node, Evaluation(self.index), any_word=options.any_word).all
 
     def positions(self, text: str, document: StoredDocument, options: Options) -> Positions:
         """Where in the body of a document a query's words and phrases stand, ascending."""
@@ -276,7 +191,7 @@ class Searcher:
         return DateCounts(sure, len(evaluation.documents(node)) - sure, undated)
 
     def _suggestions(
-        self, text: str, grades: _Grades, evaluation: Evaluation
+        self, text: str, grades: Grades, evaluation: Evaluation
     ) -> tuple[Suggestion, ...]:
         """What else may have been meant, where what was found makes one doubt."""
         texts = list(asked(grades.node))
@@ -298,60 +213,23 @@ class Searcher:
         searched_in = searched(self._snapshot, self.vocabulary.recognition)
         return absence(node, searched_in, self.vocabulary, _counting(evaluation))
 
-    # More words, and more like this
-
-    @cached_property
-    def _feedback(self) -> Feedback:
-        return Feedback(self._snapshot)
-
-    def _with_more(
-        self, grades: _Grades, ranked: _Ranked, evaluation: Evaluation, options: Options
-    ) -> tuple[_Ranked, int, tuple[str, ...]]:
-        """The same with words that the best passages share, which words, and the new total.
-
-        Documents that have none of the asked words come behind those that were asked for.
-        """
-        ranking, node = ranked.ranking, grades.node
-        assert node is not None
-        best = zip(
-            ranking.numbers[:DOCUMENTS].tolist(), ranking.starts[:DOCUMENTS].tolist(), strict=True
-        )
-        expansion = self._feedback.from_passages(
-            (self._documents[number], start) for number, start in best
-        )
-        wide = widened(node, expansion.asked)
-        question = ranked.question._replace(
-            concepts=mixed(ranked.question.concepts, expansion), graded=True
-        )
-        others = without(evaluation.documents(wide), grades.all)
-        first = self._ranker.rank(grades.all, question, evaluation, options.end)
-        rest = NO_RANKING
-        if options.end is None or options.end > len(grades.all):
-            wanted = None if options.end is None else options.end - len(grades.all)
-            rest = self._ranker.rank(others, question, evaluation, wanted, whole=False)
-        found = first.followed_by(rest)
-        total = len(grades.all) + len(others)
-        return _Ranked(found, question, total), total, expansion.not_asked(asked(node))
+    # More like this, and other forms of a word
 
     def similar(self, document: StoredDocument, options: Options) -> Results:
         """The documents that are most like one of this collection, best first, without it."""
         started = time.perf_counter()
-        expansion = self._feedback.from_document(document)
-        node = Or(expansion.asked) if expansion.asked else None
         evaluation = Evaluation(self.index)
-        docs = without(evaluation.documents(node), np.array([document.number]))
-        question = Question(expansion.concepts())
-        ranking = self._ranker.rank(docs, question, evaluation, options.end)
-        hits = self._quote(node, _Ranked(ranking, question, len(docs)), evaluation, options)
+        ordered = self._ordering.like(document, evaluation, options)
+        hits = self._quote(ordered, evaluation, options)
         self.index.trim()
         return Results(
             query=document.id,
             understood=f"similar to {document.id}",
             relaxed=False,
-            total=len(docs),
+            total=ordered.total,
             offset=options.offset,
             hits=hits,
-            added=expansion.words,
+            added=ordered.added,
             seconds=time.perf_counter() - started,
         )
 

@@ -32,7 +32,6 @@ from sourcesearch.search.query.word_syntax import (
     asked,
     phrased,
 )
-from sourcesearch.search.vocabulary.ocr.confusions import allowance
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -199,13 +198,14 @@ class Builder:
     def _alternatives(self, text: str) -> list[tuple[Alternative, ...]]:
         """For each place of plain words the forms that stand for its word besides its own."""
         places: dict[int, list[Alternative]] = {}
+        misreadings = self._widening.misreadings
         for token in analysis.tokens(text, None):
             place = places.setdefault(token.position, [])
             if self._widening.respellings:
                 place += self._respelled(token.form)
             if plain := analysis.unpointed(token.form):
                 place.append(self._as_written(plain))
-            if self._widening.misreadings and allowance(token.term):
+            if misreadings and self._vocabulary.may_be_misread(token.term):
                 place.append(self._misread(token.term))
         return [tuple(place) for place in places.values()]
 

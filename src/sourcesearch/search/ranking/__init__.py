@@ -9,10 +9,27 @@ finds more words.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from sourcesearch.lazy import lazily
 from sourcesearch.search.ranking.concepts import Concept, concepts_of
 from sourcesearch.search.ranking.order import Question, Ranking
 from sourcesearch.search.ranking.ranker import Ranker
 from sourcesearch.search.ranking.stopwords import STOP_WORDS
 from sourcesearch.search.ranking.windows import SIZE
 
-__all__ = ["SIZE", "STOP_WORDS", "Concept", "Question", "Ranker", "Ranking", "concepts_of"]
+if TYPE_CHECKING:
+    from sourcesearch.search.ranking.explanation import Explanation
+
+__all__ = [
+    "SIZE",
+    "STOP_WORDS",
+    "Concept",
+    "Explanation",
+    "Question",
+    "Ranker",
+    "Ranking",
+    "concepts_of",
+]
+
+__getattr__ = lazily(__name__, {"sourcesearch.search.ranking.explanation": ["Explanation"]})

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, Floats, Positions
+from sourcesearch.search.arrays import DocIds, Floats, Positions
 from sourcesearch.search.query.nodes import Slot
 from sourcesearch.search.ranking.concepts import Concept
 from sourcesearch.search.ranking.verbatim import NO_RUNS, Runs
 
-__all__ = ["NO_RANKING", "Question", "Ranking", "best"]
+__all__ = ["Question", "Ranking", "best"]
 
 _CHUNK = 64
 
@@ -52,9 +52,6 @@ class Ranking(NamedTuple):
             np.concatenate((self.starts, other.starts)),
             Runs(*(column[order] for column in runs)),
         )
-
-
-NO_RANKING = Ranking(NO_DOCUMENTS, np.empty(0), NO_DOCUMENTS)
 
 
 def best(docs: DocIds, scores: Floats, wanted: int) -> tuple[DocIds, Floats]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sourcesearch import analysis
 from sourcesearch.collection.field_names import TEXT_FIELDS
@@ -17,10 +18,12 @@ from sourcesearch.search.vocabulary.expansion import Expansion
 from sourcesearch.search.vocabulary.field_forms import FieldForms, written
 from sourcesearch.search.vocabulary.inflections import Inflections
 from sourcesearch.search.vocabulary.languages import Languages
-from sourcesearch.search.vocabulary.ocr.evidence import Evidence
-from sourcesearch.search.vocabulary.ocr.misreadings import Misread, Misreading, listed, misread
 from sourcesearch.search.vocabulary.ocr.recognised import Recognition
 from sourcesearch.search.vocabulary.spelling_variants import Guesses, Variants
+
+if TYPE_CHECKING:
+    from sourcesearch.search.vocabulary.ocr.evidence import Evidence
+    from sourcesearch.search.vocabulary.ocr.misreadings import Misread, Misreading
 
 __all__ = ["Vocabulary"]
 
@@ -113,9 +116,20 @@ class Vocabulary:
 
         Of all documents, if none is known to have been recognised badly.
         """
+        from sourcesearch.search.vocabulary.ocr.misreadings import listed
+
         return listed(self._misreadings(folded, not self.recognition.is_unsure))
 
+    def may_be_misread(self, folded: str) -> bool:
+        """Whether a folded form is long enough that misreadings of it can be told from others."""
+        from sourcesearch.search.vocabulary.ocr.confusions import allowance
+
+        return bool(allowance(folded))
+
     def _misreadings(self, folded: str, everywhere: bool) -> tuple[Misread, ...]:
+        from sourcesearch.search.vocabulary.ocr.evidence import Evidence
+        from sourcesearch.search.vocabulary.ocr.misreadings import misread
+
         key = folded, everywhere
         if key not in self._misread:
             if everywhere not in self._evidence:

@@ -1,0 +1,40 @@
+"""The grading of documents: those that have all the words, and those that have only some."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, without
+from sourcesearch.search.evaluation import Evaluation
+from sourcesearch.search.query.nodes import Node
+from sourcesearch.search.query.tree import relaxed
+
+__all__ = ["Grades", "graded"]
+
+
+class Grades(NamedTuple):
+    """The documents that match, by how well.
+
+    node:    what was asked in the end.
+    all:     those that match as asked.
+    some:    those that have only some of the words.
+    relaxed: whether none has all the words, so that `all` have some of them.
+    """
+
+    node: Node | None
+    all: DocIds
+    some: DocIds = NO_DOCUMENTS
+    relaxed: bool = False
+
+
+def graded(node: Node | None, evaluation: Evaluation, *, any_word: bool) -> Grades:
+    """The documents of a query; those with some of the words are as good if `any_word`."""
+    loose = relaxed(node)
+    if loose is None:
+        return Grades(node, evaluation.documents(node))
+    if any_word:
+        return Grades(loose, evaluation.documents(loose))
+    every, some = evaluation.documents(node), evaluation.documents(loose)
+    if not len(every) and len(some):
+        return Grades(loose, some, relaxed=True)
+    return Grades(node, every, without(some, every))

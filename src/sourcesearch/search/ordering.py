@@ -1,0 +1,144 @@
+"""The ordering of what a search found: by rank, by date or source, by likeness."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from sourcesearch.collection.stored import StoredDocument, StoredDocuments
+from sourcesearch.columnar import Snapshot
+from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, without
+from sourcesearch.search.evaluation import Evaluation
+from sourcesearch.search.grading import Grades
+from sourcesearch.search.options import Options
+from sourcesearch.search.query.nodes import Node, Or, asked
+from sourcesearch.search.query.tree import relaxed
+from sourcesearch.search.ranking import Question, Ranker, Ranking
+from sourcesearch.search.ranking.sorting import Orders
+from sourcesearch.search.ranking.verbatim import typed_slots
+
+if TYPE_CHECKING:
+    from sourcesearch.search.ranking.feedback import Feedback
+
+__all__ = ["Ordered", "Ordering"]
+
+
+class Ordered(NamedTuple):
+    """Documents in their order, of which those of the page that was asked for are sure.
+
+    ranking:  the documents, with their scores.
+    question: what they were ranked by.
+    whole:    so many at the top match as asked.
+    total:    how many match.
+    node:     what finds them.
+    added:    the words that were looked for besides what was asked.
+    """
+
+    ranking: Ranking
+    question: Question
+    whole: int
+    total: int
+    node: Node | None
+    added: tuple[str, ...] = ()
+
+
+class Ordering:
+    """Orders the documents of one snapshot."""
+
+    def __init__(self, snapshot: Snapshot, documents: StoredDocuments, ranker: Ranker) -> None:
+        self._snapshot = snapshot
+        self._documents = documents
+        self._ranker = ranker
+
+    def of(self, grades: Grades, evaluation: Evaluation, options: Options) -> Ordered:
+        """The documents that match, those with all the words first."""
+        concepts = self._ranker.concepts(list(asked(grades.node)))
+        typed = typed_slots(grades.node)
+        question = Question(concepts, typed, relaxed(grades.node) is not None)
+        if options.sort != "rank":
+            found = self._sorted(grades, question, evaluation, options)
+        else:  # without a limit only those are wanted that have all the words
+            some = NO_DOCUMENTS if options.end is None else grades.some
+            ranking = self._ranked(grades.all, some, question, evaluation, options.end)
+            found = Ordered(ranking, question, len(grades.all), len(grades.all), grades.node)
+        if options.more and len(grades.all) and concepts:
+            return self._with_more(grades, found, evaluation, options)
+        return found
+
+    def _ranked(
+        self,
+        first: DocIds,
+        second: DocIds,
+        question: Question,
+        evaluation: Evaluation,
+        end: int | None,
+    ) -> Ranking:
+        """The first documents by rank, and behind them the second, up to `end`."""
+        ranking = self._ranker.rank(first, question, evaluation, end)
+        missing = None if end is None else end - len(first)
+        if not len(second) or (missing is not None and missing <= 0):
+            return ranking
+        rest = self._ranker.rank(second, question, evaluation, missing, whole=False)
+        return ranking.followed_by(rest)
+
+    def _sorted(
+        self, grades: Grades, question: Question, evaluation: Evaluation, options: Options
+    ) -> Ordered:
+        """All documents by date or source; those on the page have scores and passages."""
+        docs = grades.all
+        docs = docs[self._orders.keys(options.sort).take(docs).argsort(kind="stable")]
+        page = slice(options.offset, options.end)
+        ranking = self._ranker.rank(np.sort(docs[page]), question, evaluation, None)
+        places = ranking.numbers.argsort()
+        places = places[ranking.numbers[places].searchsorted(docs[page])]
+        scores, starts = np.zeros(len(docs)), np.full(len(docs), -1)
+        scores[page], starts[page] = ranking.scores[places], ranking.starts[places]
+        ranking = Ranking(docs, scores, starts, ranking.runs)
+        return Ordered(ranking, question, len(docs), len(docs), grades.node)
+
+    @cached_property
+    def _orders(self) -> Orders:
+        return Orders(self._snapshot)
+
+    # More words, and more like this
+
+    @cached_property
+    def _feedback(self) -> Feedback:
+        from sourcesearch.search.ranking.feedback import Feedback
+
+        return Feedback(self._snapshot)
+
+    def _with_more(
+        self, grades: Grades, found: Ordered, evaluation: Evaluation, options: Options
+    ) -> Ordered:
+        """The same with words that the best passages share.
+
+        Documents that have none of the asked words come behind those that were asked for.
+        """
+        from sourcesearch.search.ranking.feedback import DOCUMENTS, mixed, widened
+
+        ranking, node = found.ranking, grades.node
+        assert node is not None
+        best = zip(
+            ranking.numbers[:DOCUMENTS].tolist(), ranking.starts[:DOCUMENTS].tolist(), strict=True
+        )
+        expansion = self._feedback.from_passages(
+            (self._documents[number], start) for number, start in best
+        )
+        others = without(evaluation.documents(widened(node, expansion.asked)), grades.all)
+        concepts = mixed(found.question.concepts, expansion)
+        question = found.question._replace(concepts=concepts, graded=True)
+        ranking = self._ranked(grades.all, others, question, evaluation, options.end)
+        total = len(grades.all) + len(others)
+        return Ordered(ranking, question, total, total, node, expansion.not_asked(asked(node)))
+
+    def like(self, document: StoredDocument, evaluation: Evaluation, options: Options) -> Ordered:
+        """The documents that are most like one of the snapshot, without it."""
+        expansion = self._feedback.from_document(document)
+        node = Or(expansion.asked) if expansion.asked else None
+        docs: DocIds = without(evaluation.documents(node), np.array([document.number]))
+        question = Question(expansion.concepts())
+        ranking = self._ranker.rank(docs, question, evaluation, options.end)
+        return Ordered(ranking, question, len(docs), len(docs), node, expansion.words)
