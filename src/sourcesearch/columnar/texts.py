@@ -124,8 +124,8 @@ class Texts:
         """The text of a block, which may not be longer than was written."""
         end, length = self._ends.item(number), self._block_lengths.item(number)
         packed = self._packed.slice(end - self._sizes.item(number), end).data
-        decompressor = ZstdDecompressor(zstd_dict=self._dictionary(self._with.item(number)))
         try:
+            decompressor = ZstdDecompressor(zstd_dict=self._dictionary(self._with.item(number)))
             data = decompressor.decompress(packed, _WIDEST * length)
             text = data.decode("utf-8", "surrogatepass")
         except (ZstdError, ValueError) as error:
