@@ -51,12 +51,17 @@ def suggestions(
     documents: how many documents have what a text asks for.
     """
     found: list[tuple[str, str, int]] = []
-    for word, covered in _words(asked):
+    texts = [one for one in asked if not one.exact and all(each.kind for each in one.alternatives)]
+    for word, those in _words(texts).items():
         folded = analysis.fold(word)
         if len(folded) < _SHORTEST or not folded.isalpha():
             continue
+        known = bool(vocabulary.known(word))
+        if known and vocabulary.most_documents(word) > _FEW:
+            continue
         held = documents(plain_word(word, vocabulary))
-        if not vocabulary.known(word):  # what is found has its stem, and may be another word
+        covered = _covered(those)
+        if not known:  # what is found has its stem, and may be another word
             held = min(held, _FEW)
             covered |= vocabulary.inflected(word)
         if held <= _FEW and held * _TIMES < vocabulary.documents:
@@ -67,20 +72,19 @@ def suggestions(
     )
 
 
-def _words(asked: Iterable[Text]) -> Iterator[tuple[str, frozenset[str]]]:
-    """The words, as typed, that plain words and phrases consist of, each once.
+def _words(texts: Iterable[Text]) -> dict[str, list[Text]]:
+    """The words, as typed, that plain words and phrases consist of, with those that have them."""
+    found: dict[str, list[Text]] = {}
+    for text in texts:
+        for token in analysis.tokens(text.typed, None):
+            found.setdefault(token.form, []).append(text)
+    return found
 
-    With them the spellings for which the text asks besides: variants and misreadings.
-    """
-    found: dict[str, frozenset[str]] = {}
-    for text in asked:
-        if not text.exact and all(one.kind for one in text.alternatives):
-            every = (each for one in text.alternatives for each in one.expansions)
-            forms = frozenset().union(*(expansion.words for expansion in every))
-            covered = frozenset(map(analysis.folded, forms))
-            for token in analysis.tokens(text.typed, None):
-                found[token.form] = found.get(token.form, frozenset()) | covered
-    yield from found.items()
+
+def _covered(texts: Iterable[Text]) -> frozenset[str]:
+    """The spellings for which texts ask besides what was typed: variants and misreadings."""
+    every = (each for text in texts for one in text.alternatives for each in one.expansions)
+    return frozenset(map(analysis.folded, frozenset().union(*(each.words for each in every))))
 
 
 def _better(

@@ -157,6 +157,11 @@ class Vocabulary:
         """The terms that a word has in the collection; none if that does not have it."""
         return self._known(analysis.fold(word))
 
+    def most_documents(self, word: str) -> int:
+        """How many documents have the term of a word in their bodies that most have."""
+        terms = self.known(word)
+        return max((self._snapshot.frequency("body", term).documents for term in terms), default=0)
+
     def inflected(self, word: str) -> frozenset[str]:
         """The folded spellings that bodies have of the terms of a word."""
         found = self.forms("body").spellings_of(self._terms(word))
