@@ -39,6 +39,13 @@ _BODIES = re.compile(
     re.I,
 )
 _SUFFIX = re.compile(r",?\s+(Jr\.?|Sr\.?|II|III|IV)$")
+_LIVED = re.compile(
+    r"(?:,\s*|\s*[(\[])(?:(?:b|born|c|ca|fl|active|d|died|geb|gest|née?|[*†])\.?\s*)?\d{3,4}\??"
+    r"(?:\s*[-–—/]\s*(?:(?:c|ca)\.?\s*)?(?:\d{3,4}\??)?)?[)\]]?(?:,\s*[a-z]+)?\.?$",
+    re.I,
+)
+"""The years of a life, as catalogues put them behind a name, and what one was to the work."""
+
 _AND = re.compile(r"\s*(?:;|\||\s&\s|\s(?:and|und|et|y|e)\s)\s*")
 
 
@@ -65,7 +72,10 @@ def _is_inverted(pieces: Sequence[str]) -> bool:
 
 
 def _name(text: str) -> Name:
-    if _BODIES.search(text) or re.search(r"\d", text):
+    if _BODIES.search(text):
+        return {"literal": text}
+    text = _LIVED.sub("", text) or text
+    if re.search(r"\d", text):
         return {"literal": text}
     suffix = ""
     if found := _SUFFIX.search(text):

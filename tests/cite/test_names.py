@@ -1,0 +1,34 @@
+"""Names of persons and bodies in citations."""
+
+from __future__ import annotations
+
+import pytest
+
+from sourcesearch.cite.names import names
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Dickens, Charles (1812-1870)",  # as ELTeC has it
+        "Dickens, Charles, 1812-1870",  # as the Library of Congress has it
+        "Dickens, Charles, 1812-1870, author.",
+        "Charles Dickens (1812–1870)",
+        "Dickens, Charles [1812-1870]",
+        "Dickens, Charles, b. 1812",
+        "Dickens, Charles, 1812-",
+        "Dickens, Charles (ca. 1812-1870)",
+    ],
+)
+def test_the_years_of_a_life_are_no_part_of_a_name(written):
+    assert names(written) == [{"family": "Dickens", "given": "Charles"}]
+
+
+def test_each_of_several_names_loses_its_years():
+    written = "Dickens, Charles (1812-1870); Collins, Wilkie (1824-1889)"
+    assert [name["family"] for name in names(written)] == ["Dickens", "Collins"]
+
+
+@pytest.mark.parametrize("body", ["Committee of 1848", "26th Regiment", "1812"])
+def test_numbers_in_what_a_body_is_called_stay(body):
+    assert names(body) == [{"literal": body}]
