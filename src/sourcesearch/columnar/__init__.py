@@ -125,7 +125,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from sourcesearch.columnar.codec import Segment
-from sourcesearch.columnar.snapshot import Frequency, LiveSegment, Snapshot
+from sourcesearch.columnar.lookup import Frequency, LiveSegment
+from sourcesearch.columnar.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from sourcesearch.columnar.checking import verify

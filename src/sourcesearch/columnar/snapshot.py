@@ -4,57 +4,29 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from heapq import merge as sorted_merge
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.columnar.codec import Segment
-from sourcesearch.columnar.fields import KeyField, TextField
-from sourcesearch.columnar.segment import SegmentFile
+from sourcesearch.columnar.lookup import LiveSegment, Lookup
 from sourcesearch.columnar.toc import Contents, read_toc
-from sourcesearch.columnar.vocabulary import decoded, encoded
+from sourcesearch.columnar.vocabulary import encoded
 from sourcesearch.errors import CollectionDamaged, CollectionError
 
 if TYPE_CHECKING:
     from sourcesearch.columnar.whoosh.index import SafeIndex
 
-__all__ = ["Frequency", "LiveSegment", "Snapshot"]
+__all__ = ["Snapshot"]
 
 _TRIES = 20  # a writer may remove a file between our reading the contents and opening it
 _PAUSE = 0.02
 
 
-class Frequency(NamedTuple):
-    """In how many documents a term stands, and how often; deleted documents count."""
-
-    documents: int
-    occurrences: int
-
-
-class LiveSegment:
-    """A segment of a snapshot: its columns, which documents live, and where its numbers begin."""
-
-    def __init__(self, file: SegmentFile, segment: Segment, base: int) -> None:
-        self.file = file
-        self.base = base
-        self.documents = segment.documents
-        self.deleted = segment.deleted_count()
-        self.live = segment.live()
-
-    def without_deleted(self, documents: NDArray[Any]) -> NDArray[Any]:
-        """Those of `documents` that are not deleted."""
-        return documents[self.live[documents]] if self.deleted else documents
-
-
-class Snapshot:
+class Snapshot(Lookup):
     """The documents of one generation, numbered from 0 over all its segments.
 
     It stays as it is whatever a writer does; a new one sees later commits.
@@ -65,14 +37,14 @@ class Snapshot:
         self.directory = directory
         self.contents = contents
         self.generation = contents.generation
-        self.segments: list[LiveSegment] = []
+        segments: list[LiveSegment] = []
         base = 0
         for segment in contents.segments:
-            file = segment.open(directory)
-            self.segments.append(LiveSegment(file, segment, base))
+            segments.append(LiveSegment(segment.open(directory), segment, base))
             base += segment.documents
+        super().__init__(segments)
         self.size = base
-        self.documents = base - sum(segment.deleted for segment in self.segments)
+        self.documents = base - sum(segment.deleted for segment in segments)
 
     @classmethod
     def open(cls, directory: Path) -> Self:
@@ -192,91 +164,6 @@ class Snapshot:
         column = segment.file.text(field)
         return int(column.lengths[number]) if column is not None else 0
 
-    def find(self, field: str, key: str) -> list[int]:
-        """The live documents that have `key` in a key field."""
-        return [
-            segment.base + document
-            for segment, documents in self._keyed(field, [key])
-            for document in segment.without_deleted(documents).tolist()
-        ]
-
-    def with_keys(self, field: str, keys: Iterable[str]) -> Iterator[NDArray[np.int64]]:
-        """The documents that have each of `keys` in a key field, segment by segment.
-
-        Deleted ones are among them.
-        """
-        for segment, documents in self._keyed(field, keys):
-            yield documents.astype(np.int64) + segment.base
-
-    def _keyed(self, field: str, keys: Iterable[str]) -> Iterator[tuple[LiveSegment, NDArray[Any]]]:
-        terms = list(map(encoded, keys))
-        for segment, column in self.columns(field):
-            for number in map(column.find, terms):
-                if number >= 0:
-                    yield segment, column.documents(number)
-
-    # Terms
-
-    def columns(self, field: str) -> Iterator[tuple[LiveSegment, KeyField]]:
-        """The segments whose documents have a text or key field, with its columns."""
-        for segment in self.segments:
-            column = segment.file.terms(field)
-            if column is not None:
-                yield segment, column
-
-    def frequency(self, field: str, term: str) -> Frequency:
-        """How frequent a term is in all segments."""
-        wanted = encoded(term)
-        documents = occurrences = 0
-        for _, column in self.columns(field):
-            if (number := column.find(wanted)) >= 0:
-                documents += int(column.document_counts[number])
-                occurrences += column.occurrences(number)
-        return Frequency(documents, occurrences)
-
-    def tokens(self, field: str) -> int:
-        """The number of tokens of a text field in all segments; deleted documents count."""
-        return sum(
-            int(segment.file.fields.get(field, {}).get("tokens", 0)) for segment in self.segments
-        )
-
-    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, Frequency]]:
-        """The terms of a field that begin with `prefix`, in order, with their frequencies."""
-        streams = [_stream(column, encoded(prefix)) for _, column in self.columns(field)]
-        for term, group in groupby(sorted_merge(*streams), key=itemgetter(0)):
-            counts = list(group)
-            yield (
-                decoded(term),
-                Frequency(sum(item[1] for item in counts), sum(item[2] for item in counts)),
-            )
-
-    def forms_of(self, field: str, term: str) -> set[str]:
-        """The forms of a term."""
-        wanted = encoded(term)
-        return {
-            form
-            for _, column in self._texts(field)
-            if (number := column.find(wanted)) >= 0
-            for form in column.forms_of(number)
-        }
-
-    def forms(self, field: str, term: str) -> list[tuple[str, int]]:
-        """The forms of a term, sorted, with the number of their occurrences."""
-        counts: dict[str, int] = {}
-        for _, column in self._texts(field):
-            if (number := column.find(encoded(term))) >= 0:
-                for form, count in column.form_counts(number):
-                    counts[form] = counts.get(form, 0) + count
-        return sorted(counts.items())
-
-    def terms_of(self, field: str, folded: str) -> frozenset[str]:
-        """The terms of the forms with a folded spelling."""
-        return frozenset(
-            decoded(column.terms[column.term_of_form(number)])
-            for _, column in self._texts(field)
-            for number in column.folded.of(folded)
-        )
-
     def positions(self, field: str, term: str, document: int) -> NDArray[np.int64]:
         """The positions of a term in a document, sorted."""
         segment, number = self.locate(document)
@@ -284,61 +171,3 @@ class Snapshot:
         if column is None or (found := column.find(encoded(term))) < 0:
             return np.empty(0, np.int64)
         return column.positions_in(found, number).astype(np.int64)
-
-    def _texts(self, field: str) -> Iterator[tuple[LiveSegment, TextField]]:
-        for segment, column in self.columns(field):
-            if isinstance(column, TextField):
-                yield segment, column
-
-    def keys_with(self, field: str, part: str) -> list[str]:
-        """The keys of live documents that contain `part`, which is not empty."""
-        keys = {
-            decoded(key)
-            for _, column in self.columns(field)
-            for key in column.terms.with_part(encoded(part))
-        }
-        return [key for key in sorted(keys) if self.find(field, key)]
-
-    def key_counts(self, field: str) -> Counter[str]:
-        """The keys of a key field, and how many documents have each."""
-        found: Counter[str] = Counter()
-        for segment, column in self.columns(field):
-            for number, key in enumerate(column.terms):
-                documents = column.documents(number)
-                found[decoded(key)] += int(np.count_nonzero(segment.live[documents]))
-        return +found
-
-    def described(self) -> Counter[str]:
-        """By what documents are counted, and how many have it."""
-        found: Counter[str] = Counter()
-        for segment in self.segments:
-            for name, values in segment.file.values.items():
-                found[name] += values.among(segment.live)
-        return +found
-
-    def value_counts(self, name: str) -> Counter[str] | None:
-        """How many documents have each value; None where these are not kept, being too many."""
-        found: Counter[str] = Counter()
-        for segment in self.segments:
-            values = segment.file.values.get(name)
-            if values is None or not values.among(segment.live):
-                continue
-            if not values.distinct:
-                return None
-            found += values.counts(segment.live)
-        return found
-
-    def text_fields(self) -> frozenset[str]:
-        """The names of the text fields that any document has."""
-        return frozenset(
-            name
-            for segment in self.segments
-            for name, info in segment.file.fields.items()
-            if info["kind"] == "text"
-        )
-
-
-def _stream(column: KeyField, prefix: bytes) -> Iterator[tuple[bytes, int, int]]:
-    first, last = column.terms.prefix_range(prefix)
-    for number, term in enumerate(column.terms.strings(first, last), first):
-        yield term, int(column.document_counts[number]), column.occurrences(number)
