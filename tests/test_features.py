@@ -86,6 +86,23 @@ def test_documents_with_some_of_the_words_fill_the_page_behind_those_with_all(as
     assert f"1 document has all the words; {sum(partial)} more have some." in said
 
 
+def test_a_quotation_remembered_wrong_is_found_before_what_has_all_its_words(run, tmp_path):
+    strewn = "We landed. Few had boats. Lucky fishermen sang; a band of girls met their brothers."
+    quoted = "we few, we happy few, we band of brothers"
+    write(tmp_path, {"in/strewn.txt": strewn, "in/henry.txt": f"He said: {quoted}. So be it."})
+    sourcesearch.update(tmp_path / "in", into=tmp_path / "index")
+    index = ("--index", str(tmp_path / "index"))
+    remembered = "we few we lucky few we band of brothers"
+    answer = json.loads(run("query", remembered, "--format", "json", *index).stdout)
+    first, second = answer["hits"]
+    assert first["document"]["path"].endswith("henry.txt")
+    assert (first["partial"], first["nearly"]) == (True, True)
+    assert "nearly" not in second
+    assert answer["total"] == 1
+    said = run("query", remembered, *index).stdout
+    assert "nearly as typed, without some of the words" in said
+
+
 def test_without_a_limit_only_documents_with_all_the_words_are_given(ask, run, archive):
     answer = ask("-n", "0", "port closed")
     assert len(answer["hits"]) == answer["total"] == 1

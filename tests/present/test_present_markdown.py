@@ -95,7 +95,11 @@ class Found(list):
         document = SimpleNamespace(author=None, date=None, locator=lambda *_: locator, **known)
         passage = Passage("x", (), locator.characters, document)
         super().__init__(
-            [SimpleNamespace(rank=1, document=document, passages=[passage], partial=False)]
+            [
+                SimpleNamespace(
+                    rank=1, document=document, passages=[passage], partial=False, nearly=False
+                )
+            ]
         )
         self.query = query
 

@@ -46,7 +46,7 @@ def markdown_lines(
         yield "No document has all the words; these have some of them."
     for hit in results:
         yield ""
-        some = " (some of the words)" if hit.partial else ""
+        some = " (nearly as typed)" if hit.nearly else " (some of the words)" if hit.partial else ""
         yield f"## {hit.rank}. {escaped(hit.document.title or hit.document.shown)}{some}"
         for passage in hit.passages:
             yield ""

@@ -79,6 +79,8 @@ def hit_record(hit: Hit) -> dict[str, Any]:
     }
     if hit.partial:
         record["partial"] = True
+    if hit.nearly:
+        record["nearly"] = True
     if hit.fields:
         record["fields"] = list(hit.fields)
     if hit.date_match is not None:

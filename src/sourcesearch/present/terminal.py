@@ -33,7 +33,7 @@ def results_lines(
     yield from _first_lines(results)
     shown_partial = False
     for hit in results:
-        if hit.partial and not shown_partial:
+        if hit.partial and not hit.nearly and not shown_partial:
             shown_partial = True
             yield from (_partial_line(results), "")
         cited = [p.citation(cite, with_page=with_page) for p in hit.passages] if cite else []
@@ -71,7 +71,7 @@ def _summary(results: Results) -> Iterator[str]:
         )
     if results.added:
         yield f"Also looked for: {', '.join(results.added)}"
-    if results.partial_total and not any(hit.partial for hit in results):
+    if results.partial_total and not any(hit.partial and not hit.nearly for hit in results):
         yield f"With some of the words: {results.partial_total:,} more (--any)"
     yield from absence_lines(results)
 
@@ -85,6 +85,8 @@ def _hit(hit: Hit, width: int | None, cited: Sequence[str]) -> Iterator[Line]:
     about = " · ".join(part for part in known if part and part != title)
     if hit.date_match == "possible":
         about += " · possibly of that time"
+    if hit.nearly:
+        about += " · nearly as typed, without some of the words"
     if about:
         yield [Piece(_INDENT), Piece(about, "aside")]
     for name in hit.fields:

@@ -16,12 +16,14 @@ class Grades(NamedTuple):
     """The documents that match, by how well.
 
     node:    what was asked in the end.
+    typed:   what was asked at first.
     all:     those that match as asked.
     some:    those that have only some of the words.
     relaxed: whether none has all the words, so that `all` have some of them.
     """
 
     node: Node | None
+    typed: Node | None
     all: DocIds
     some: DocIds = NO_DOCUMENTS
     relaxed: bool = False
@@ -31,10 +33,10 @@ def graded(node: Node | None, evaluation: Evaluation, *, any_word: bool) -> Grad
     """The documents of a query; those with some of the words are as good if `any_word`."""
     loose = relaxed(node)
     if loose is None:
-        return Grades(node, evaluation.documents(node))
+        return Grades(node, node, evaluation.documents(node))
     if any_word:
-        return Grades(loose, evaluation.documents(loose))
+        return Grades(loose, node, evaluation.documents(loose))
     every, some = evaluation.documents(node), evaluation.documents(loose)
     if not len(every) and len(some):
-        return Grades(loose, some, relaxed=True)
-    return Grades(node, every, without(some, every))
+        return Grades(loose, node, some, relaxed=True)
+    return Grades(node, node, every, without(some, every))

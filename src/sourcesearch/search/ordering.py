@@ -9,7 +9,7 @@ import numpy as np
 
 from sourcesearch.collection.stored import StoredDocument, StoredDocuments
 from sourcesearch.columnar import Snapshot
-from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, without
+from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, Marks, within, without
 from sourcesearch.search.evaluation import Evaluation
 from sourcesearch.search.grading import Grades
 from sourcesearch.search.options import Options
@@ -30,18 +30,20 @@ class Ordered(NamedTuple):
 
     ranking:  the documents, with their scores.
     question: what they were ranked by.
-    whole:    so many at the top match as asked.
     total:    how many match.
     node:     what finds them.
     added:    the words that were looked for besides what was asked.
+    partial:  those of the documents that have only some of the words, sorted.
+    near:     those of these in which the query stands nearly as it was typed, sorted.
     """
 
     ranking: Ranking
     question: Question
-    whole: int
     total: int
     node: Node | None
     added: tuple[str, ...] = ()
+    partial: DocIds = NO_DOCUMENTS
+    near: DocIds = NO_DOCUMENTS
 
 
 class Ordering:
@@ -53,30 +55,47 @@ class Ordering:
         self._ranker = ranker
 
     def of(self, grades: Grades, evaluation: Evaluation, options: Options) -> Ordered:
-        """The documents that match, those with all the words first."""
+        """The documents that match: the nearest to what was typed, those with all the words."""
         concepts = self._ranker.concepts(list(asked(grades.node)))
-        typed = typed_slots(grades.node)
+        typed = typed_slots(grades.typed)
         question = Question(concepts, typed, relaxed(grades.node) is not None)
         if options.sort != "rank":
             found = self._sorted(grades, question, evaluation, options)
-        else:  # without a limit only those are wanted that have all the words
-            some = NO_DOCUMENTS if options.end is None else grades.some
-            ranking = self._ranked(grades.all, some, question, evaluation, options.end)
-            found = Ordered(ranking, question, len(grades.all), len(grades.all), grades.node)
+        elif options.end is None:  # only those that have all the words
+            ranking = self._ranker.rank(grades.all, question, evaluation, None)
+            found = Ordered(ranking, question, len(grades.all), grades.node)
+        else:
+            found = self._filled(grades, question, evaluation, options.end)
         if options.more and len(grades.all) and concepts:
             return self._with_more(grades, found, evaluation, options)
         return found
+
+    def _filled(
+        self, grades: Grades, question: Question, evaluation: Evaluation, end: int
+    ) -> Ordered:
+        """Those with all the words, with those that fill the page; before them what is nearer."""
+        near = self._ranker.near(grades.some, question, evaluation)
+        first, second = grades.all, grades.some
+        if len(near):
+            first, second = np.union1d(first, near), without(second, near)
+        ranking = self._ranked(first, second, ~within(first, near), question, evaluation, end)
+        total = len(grades.all)
+        return Ordered(ranking, question, total, grades.node, (), grades.some, near)
 
     def _ranked(
         self,
         first: DocIds,
         second: DocIds,
+        whole: Marks | bool,
         question: Question,
         evaluation: Evaluation,
         end: int | None,
     ) -> Ranking:
-        """The first documents by rank, and behind them the second, up to `end`."""
-        ranking = self._ranker.rank(first, question, evaluation, end)
+        """The first documents by rank, and behind them the second, up to `end`.
+
+        whole: which of the first have all the words.
+        """
+        ranking = self._ranker.rank(first, question, evaluation, end, whole=whole)
         missing = None if end is None else end - len(first)
         if not len(second) or (missing is not None and missing <= 0):
             return ranking
@@ -96,7 +115,7 @@ class Ordering:
         scores, starts = np.zeros(len(docs)), np.full(len(docs), -1)
         scores[page], starts[page] = ranking.scores[places], ranking.starts[places]
         ranking = Ranking(docs, scores, starts, ranking.runs)
-        return Ordered(ranking, question, len(docs), len(docs), grades.node)
+        return Ordered(ranking, question, len(docs), grades.node)
 
     @cached_property
     def _orders(self) -> Orders:
@@ -130,9 +149,9 @@ class Ordering:
         others = without(evaluation.documents(widened(node, expansion.asked)), grades.all)
         concepts = mixed(found.question.concepts, expansion)
         question = found.question._replace(concepts=concepts, graded=True)
-        ranking = self._ranked(grades.all, others, question, evaluation, options.end)
+        ranking = self._ranked(grades.all, others, True, question, evaluation, options.end)
         total = len(grades.all) + len(others)
-        return Ordered(ranking, question, total, total, node, expansion.not_asked(asked(node)))
+        return Ordered(ranking, question, total, node, expansion.not_asked(asked(node)))
 
     def like(self, document: StoredDocument, evaluation: Evaluation, options: Options) -> Ordered:
         """The documents that are most like one of the snapshot, without it."""
@@ -141,4 +160,4 @@ class Ordering:
         docs: DocIds = without(evaluation.documents(node), np.array([document.number]))
         question = Question(expansion.concepts())
         ranking = self._ranker.rank(docs, question, evaluation, options.end)
-        return Ordered(ranking, question, len(docs), len(docs), node, expansion.words)
+        return Ordered(ranking, question, len(docs), node, expansion.words)

@@ -23,8 +23,9 @@ class Hit:
     rank counts from 1 over all matches; title_highlights are ranges of the title;
     explanation is the score as a sum, None unless it was asked for; date_match is
     whether it is certainly of the time asked for, None if none was; partial is whether
-    it has only some of the words; fields are the names of the metadata in which words of
-    the query stand.
+    it has only some of the words, nearly whether these stand there nearly as they were
+    typed, so that it comes before documents that have all of them; fields are the names of
+    the metadata in which words of the query stand.
     """
 
     rank: int
@@ -35,6 +36,7 @@ class Hit:
     explanation: ranking.Explanation | None = None
     date_match: Literal["certain", "possible"] | None = None
     partial: bool = False
+    nearly: bool = False
     fields: tuple[str, ...] = ()
 
     def __repr__(self) -> str:

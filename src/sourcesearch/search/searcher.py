@@ -18,7 +18,7 @@ import numpy as np
 from sourcesearch import analysis
 from sourcesearch.collection.stored import StoredDocument, StoredDocuments
 from sourcesearch.columnar import Snapshot
-from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, Positions
+from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, Positions, within
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.grading import Grades, graded
 from sourcesearch.search.options import Options
@@ -133,7 +133,8 @@ class Searcher:
         """The page of hits that was asked for."""
         ranking, node = ordered.ranking, ordered.node
         page = range(len(ranking.numbers))[options.offset : options.end]
-        numbers = ranking.numbers[page.start : page.stop].tolist()
+        shown = ranking.numbers[page.start : page.stop]
+        numbers = shown.tolist()
         documents = self._documents.of(numbers, quoted=options.passages != 0)
         timed = timespan.only_certain(node) is not None
         quoter = Quoter(self._ranker, evaluation, list(asked(node)), ordered.question)
@@ -153,11 +154,18 @@ class Searcher:
                     else None
                 ),
                 date_match=timespan.certainty(node, document.interval) if timed else None,
-                partial=place >= ordered.whole,
+                partial=partial,
+                nearly=nearly,
                 fields=fields,
             )
-            for place, document, quoted, fields in zip(
-                page, documents, passages, quoter.fields(documents), strict=True
+            for place, document, quoted, fields, partial, nearly in zip(
+                page,
+                documents,
+                passages,
+                quoter.fields(documents),
+                within(shown, ordered.partial).tolist(),
+                within(shown, ordered.near).tolist(),
+                strict=True,
             )
         )
 

@@ -1,4 +1,4 @@
-"""The longest run of a query's words in each document, against a scan."""
+"""Where a query stands most nearly as it was typed in each document, against a scan."""
 
 import numpy as np
 import pytest
@@ -9,15 +9,19 @@ from hypothesis import strategies as st
 from sourcesearch.columnar import Snapshot
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.query.nodes import And, Keys, Not, Slot, Words
-from sourcesearch.search.ranking.verbatim import longest_runs, typed_slots
+from sourcesearch.search.ranking.verbatim import NO_RUNS, nearest_runs, rarities, typed_slots
 
 
-def runs(directory, bodies, query):
+def asked(directory, bodies, query):
     build(directory, [(f"d{n}", body, "", "a", None) for n, body in enumerate(bodies)])
     with Snapshot.open(directory) as snapshot:
         slots = tuple(Slot(frozenset({term})) for term in query.split())
         index = Index(snapshot)
-        found = longest_runs(Evaluation(index), slots, index.every)
+        return nearest_runs(Evaluation(index), slots, index.every)
+
+
+def runs(directory, bodies, query):
+    found = asked(directory, bodies, query)
     columns = (column.tolist() for column in (found.docs, found.lengths, found.first))
     return {doc: (length, first) for doc, length, first in zip(*columns, strict=True)}
 
@@ -29,6 +33,53 @@ def test_the_longest_run_is_found_with_its_place(tmp_path):
 
 def test_a_run_does_not_reach_into_another_document(tmp_path):
     assert runs(tmp_path, ["old man", "the sea"], "old man the sea") == {0: (2, 0), 1: (2, 0)}
+
+
+QUOTATION = "we few we happy few we band of brothers"
+
+
+@pytest.mark.parametrize(
+    "remembered",
+    [
+        "we few we lucky few we band of brothers",
+        "we few we very happy few we band of brothers",
+        "we few happy few we band of brothers",
+    ],
+    ids=["a word wrong", "a word too many", "a word too few"],
+)
+def test_what_stands_around_a_word_remembered_wrong_is_one_place(tmp_path, remembered):
+    text = f"and then he said {QUOTATION} for he"
+    found = asked(tmp_path, [text, "happy we"], remembered)
+    assert (found.docs.tolist(), found.first.tolist(), found.last.tolist()) == ([0], [4], [12])
+
+
+def test_a_share_is_that_of_the_rarity_of_what_stands_together(tmp_path):
+    bodies = ["a b x c", "a a", "c c", "d"]
+    found = asked(tmp_path, bodies, "a b c")
+    a, b, c = np.log1p(4 / 2), np.log1p(4 / 1), np.log1p(4 / 2)
+    assert found.shares.tolist() == pytest.approx([(a + b) / (a + b + c)])
+
+
+def test_runs_that_stand_far_apart_are_not_added_up(tmp_path):
+    far = f"a b {'x ' * 9}c d"
+    near = "a b x c d"
+    found = asked(tmp_path, [far, near], "a b c d")
+    assert found.lengths.tolist() == [2, 2]
+    assert found.shares[0] < found.shares[1] == 1.0
+
+
+def test_a_word_that_no_document_has_takes_nothing_from_a_share(tmp_path):
+    found = asked(tmp_path, ["a b", "b c"], "a b nowhere")
+    assert found.shares.tolist() == [1.0]
+
+
+def test_words_are_rare_by_the_documents_that_have_them(tmp_path):
+    build(tmp_path, [("d0", "a b", "", "a", None), ("d1", "a", "", "a", None)])
+    with Snapshot.open(tmp_path) as snapshot:
+        index = Index(snapshot)
+        postings = [index.postings("body", Slot(frozenset(term))) for term in "abc"]
+        worth = rarities(postings, index.size)
+    assert worth.tolist() == pytest.approx([np.log(2), np.log(3), 0.0])
 
 
 @settings(max_examples=60, deadline=None)
@@ -64,5 +115,5 @@ def test_no_documents_have_no_runs(tmp_path):
     build(tmp_path, [("d0", "a b", "", "a", None)])
     with Snapshot.open(tmp_path) as snapshot:
         slots = (Slot(frozenset("a")), Slot(frozenset("b")))
-        found = longest_runs(Evaluation(Index(snapshot)), slots, np.empty(0, np.int64))
-    assert len(found.docs) == 0
+        found = nearest_runs(Evaluation(Index(snapshot)), slots, np.empty(0, np.int64))
+    assert len(found.docs) == len(NO_RUNS.docs) == 0

@@ -15,6 +15,7 @@ from sourcesearch.search.passages.highlighters import Highlighters
 from sourcesearch.search.passages.selection import Match, best_ranges, passage
 from sourcesearch.search.query.nodes import Text
 from sourcesearch.search.ranking import Concept, Question, Ranker
+from sourcesearch.search.ranking.ranker import NEAR
 from sourcesearch.search.ranking.verbatim import Runs
 
 __all__ = ["Quoter"]
@@ -95,24 +96,24 @@ class Quoter:
         return Match(found.docs, found.first, found.last, each)
 
     def _runs(self, docs: DocIds, runs: Runs) -> list[Match]:
-        """The longest run of the typed words in each document."""
+        """Where the query stands most nearly as it was typed, in each document."""
         at = docs.searchsorted(runs.docs)
         kept = (at < len(docs)).nonzero()[0]
         kept = kept[docs[at[kept]] == runs.docs[kept]]
         if not len(kept):
             return []
-        lengths, first = runs.lengths[kept], runs.first[kept]
         every = sum(
             np.broadcast_to(self._ranker.weights(one, self._evaluation, docs), len(docs))
             for one in self._concepts
         )
-        weights = _RUN * (lengths / len(self._typed)) ** 2 * np.asarray(every)[at[kept]]
-        return [Match(at[kept], first, first + lengths - 1, weights)]
+        weights = _RUN * runs.shares[kept] ** 2 * np.asarray(every)[at[kept]]
+        return [Match(at[kept], runs.first[kept], runs.last[kept], weights)]
 
     def _run(self, document: int, runs: Runs) -> Span:
-        """Which of the typed words are the longest run in a document; none of a short one."""
+        """Which of the typed words are a run that is marked in a document; none of a short one."""
         at = int(runs.docs.searchsorted(document))
         if at == len(runs.docs) or runs.docs[at] != document:
             return 0, 0
         begin, length = int(runs.begins[at]), int(runs.lengths[at])
-        return (begin, begin + length) if length * 2 >= len(self._typed) else (0, 0)
+        shown = length * 2 >= len(self._typed) or runs.shares[at] >= NEAR
+        return (begin, begin + length) if shown else (0, 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -34,7 +34,7 @@ class Ranking(NamedTuple):
     """Documents, best first; equal scores in the order in which they were added.
 
     starts: the position of the first word of the best passage, -1 where none was looked for.
-    runs:   where the query's words stand one behind the other.
+    runs:   where the query stands most nearly as it was typed.
     """
 
     numbers: DocIds
@@ -44,8 +44,8 @@ class Ranking(NamedTuple):
 
     def followed_by(self, other: Ranking) -> Ranking:
         """Two rankings, one after the other."""
-        runs = Runs(*map(np.concatenate, zip(self.runs, other.runs, strict=True)))
-        order = runs.docs.argsort(kind="stable")
+        runs: list[Any] = [np.concatenate(both) for both in zip(self.runs, other.runs, strict=True)]
+        order = runs[0].argsort(kind="stable")
         return Ranking(
             np.concatenate((self.numbers, other.numbers)),
             np.concatenate((self.scores, other.scores)),

@@ -1,13 +1,14 @@
 """The ranker: the order in which the documents that match answer a query.
 
     score = DOCUMENT * document + PASSAGE * best passage + CLOSENESS * closeness
-            + NEARNESS * weight of the query * (longest run / words of the query) ** 2
+            + NEARNESS * weight of the query * (share of it that stands together) ** 2
 
 All documents are scored as wholes; the best `WINDOW` of them are then ranked again
 with their best passage and with how close the words stand. A document further down
 has no passage: its share of the sum is 0, and the order holds. Above the score there
-are grades: documents in which the query stands verbatim, those that have all its words,
-those that have some. Each is lifted above all of the next by what no score exceeds.
+are grades: documents in which the query stands verbatim, those in which it stands nearly so,
+the nearer the higher, those that have all its words, those that have some. Each is lifted
+above all of the next by what no score exceeds.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from sourcesearch.search.arrays import DocIds, Floats, Positions, places_in
+from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, Floats, Marks, Positions, places_in
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.evaluation.evaluation import NOWHERE
 from sourcesearch.search.query.nodes import Text
@@ -25,14 +26,14 @@ from sourcesearch.search.ranking.concepts import Concept, concepts_of
 from sourcesearch.search.ranking.order import Question, Ranking, best
 from sourcesearch.search.ranking.proximity import closeness
 from sourcesearch.search.ranking.statistics import Statistics
-from sourcesearch.search.ranking.verbatim import NO_RUNS, Runs, longest_runs
+from sourcesearch.search.ranking.verbatim import NO_RUNS, Runs, nearest_runs, rarities
 from sourcesearch.search.ranking.weighting import K1, saturated
 from sourcesearch.search.ranking.windows import Best, Evidence, best_windows
 
 if TYPE_CHECKING:
     from sourcesearch.search.ranking.explanation import Explanation
 
-__all__ = ["Ranker"]
+__all__ = ["NEAR", "Ranker"]
 
 DOCUMENT, PASSAGE = 0.7, 0.3
 """How much a document as a whole and its best passage count."""
@@ -43,12 +44,19 @@ CLOSENESS = 0.1
 NEARNESS = 0.3
 """How much it counts that words stand one behind the other as they were typed."""
 
+NEAR = 0.6
+"""From this share on a query stands nearly as it was typed (see `Runs`), if it has
+`LEAST_WORDS`: what people remember of a quotation, a word of which may be wrong."""
+
+LEAST_WORDS = 5
+
 WINDOW = 100
 """How many documents at the top are ranked with their passages.
 
 It does not depend on the page asked for: pages have to fit together.
 """
 
+_COMMON = 1.1  # words that are in half of the documents are taken for granted
 _DENSE = 8  # more than one document in so many are scored in a table of all
 
 
@@ -83,15 +91,15 @@ class Ranker:
         evaluation: Evaluation,
         wanted: int | None,
         *,
-        whole: bool = True,
+        whole: Marks | bool = True,
     ) -> Ranking:
         """The first `wanted` of `docs`, or all of them; at least `WINDOW`.
 
-        whole: whether all of them have all the words.
+        whole: which of them have all the words.
         """
         wanted = len(docs) if wanted is None else max(wanted, WINDOW)
         scores = self._scores(docs, question.concepts, evaluation)
-        runs = longest_runs(evaluation, question.typed, docs) if question.typed else NO_RUNS
+        runs = nearest_runs(evaluation, question.typed, docs) if question.typed else NO_RUNS
         scores *= DOCUMENT
         self._lift(docs, scores, runs, question, evaluation, whole)
         numbers, scores = best(docs, scores, wanted)
@@ -100,6 +108,21 @@ class Ranker:
             self._look_closely(numbers, scores, starts, question.concepts, evaluation)
         return Ranking(numbers, scores, starts, runs)
 
+    def near(self, docs: DocIds, question: Question, evaluation: Evaluation) -> DocIds:
+        """Those of `docs` in which the query stands nearly as it was typed."""
+        if len(question.typed) < LEAST_WORDS or not len(docs):
+            return NO_DOCUMENTS
+        postings = [self._index.postings("body", slot) for slot in question.typed]
+        worth = rarities(postings, self._index.size)
+        held = np.full(self._index.size, 0.0)
+        common = worth < _COMMON
+        for each, value in zip(postings, worth, strict=True):
+            if value >= _COMMON:
+                held[each.docs] += value
+        may_be = docs[held.take(docs) + worth[common].sum() >= NEAR * worth.sum()]
+        runs = nearest_runs(evaluation, question.typed, may_be)
+        return runs.docs[runs.shares >= NEAR]
+
     def _lift(
         self,
         docs: DocIds,
@@ -107,20 +130,20 @@ class Ranker:
         runs: Runs,
         question: Question,
         evaluation: Evaluation,
-        whole: bool,
+        whole: Marks | bool,
     ) -> None:
         """Adds what grades and runs add."""
-        ceiling = self._ceiling(question, evaluation)
-        if question.graded and whole:
-            scores += ceiling
+        grades = np.zeros(len(docs))
+        grades += question.graded & np.asarray(whole)
         if len(runs.docs):
-            scores[docs.searchsorted(runs.docs)] += self._nearness(runs, question, evaluation)
-
-    def _nearness(self, runs: Runs, question: Question, evaluation: Evaluation) -> Floats:
-        """What it adds that words of the query stand one behind the other."""
-        words = len(question.typed)
-        added: Floats = (runs.lengths / words) ** 2 * NEARNESS * self._weight(question, evaluation)
-        return added + np.where(runs.lengths == words, self._ceiling(question, evaluation), 0.0)
+            words, places = len(question.typed), docs.searchsorted(runs.docs)
+            shares = np.where(runs.lengths == words, 1.0, runs.shares)
+            scores[places] += shares**2 * NEARNESS * self._weight(question, evaluation)
+            if words >= LEAST_WORDS:
+                near = runs.shares >= NEAR
+                grades[places[near]] = 2 + runs.shares[near]
+            grades[places[runs.lengths == words]] = 4
+        scores += grades * self._ceiling(question, evaluation)
 
     def _weight(self, question: Question, evaluation: Evaluation) -> float:
         """The weight of all that is asked for together."""

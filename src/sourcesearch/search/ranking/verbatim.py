@@ -2,11 +2,14 @@
 
 A *run* is a stretch of the query's words that stands in a text one behind the other. The
 places where two neighbours of the query stand side by side are found first; a run is made of
-such pairs that have in common where the whole query would begin.
+such pairs that have in common where the whole query would begin. Runs for which that is
+nearly the same stand together, as a quotation of which one remembers a word wrong, one too
+many or one too few: of each document the place counts where they are the most of the query.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,7 +18,9 @@ from numpy.typing import NDArray
 
 from sourcesearch.search.arrays import (
     DocIds,
+    Floats,
     Keys,
+    Positions,
     common,
     documents_of,
     firsts,
@@ -26,7 +31,7 @@ from sourcesearch.search.evaluation import Evaluation
 from sourcesearch.search.evaluation.postings import Postings
 from sourcesearch.search.query.nodes import And, AndNot, Node, Or, Slot, Text, Words
 
-__all__ = ["Runs", "longest_runs", "typed_slots"]
+__all__ = ["NO_RUNS", "Runs", "nearest_runs", "rarities", "typed_slots"]
 
 _MOST_PLACES = 500_000
 """Two words that both stand at more places than so many are not looked at as a pair."""
@@ -35,24 +40,30 @@ _FEW = 8
 """In fewer documents than one in so many that have a word, its places are looked up one by one."""
 _MOST_WORDS = 60
 
+_LEAP = 2
+"""So many words too many or too few may stand between two runs that stand together."""
+
 
 class Runs(NamedTuple):
-    """The longest run of each of some documents; of equals the first.
+    """Where the query stands most nearly as it was typed, in each of some documents.
 
-    docs:    the documents that have a run of two words at least, sorted.
-    lengths: how many words of the query it has.
-    first:   the position of its first word.
-    begins:  which word of the query that is, from 0.
+    docs:        the documents in which at least two words of it stand together, sorted.
+    shares:      how much of the query stands there: a word counts as it is rare (0 to 1).
+    first, last: the positions of the first and the last word.
+    lengths:     how many words the longest run there has; of equals the first.
+    begins:      which word of the query that one begins with, from 0.
     """
 
     docs: DocIds
+    shares: Floats
+    first: Positions
+    last: Positions
     lengths: NDArray[np.int64]
-    first: NDArray[np.int64]
     begins: NDArray[np.int64]
 
 
 _EMPTY = np.empty(0, np.int64)
-NO_RUNS = Runs(_EMPTY, _EMPTY, _EMPTY, _EMPTY)
+NO_RUNS = Runs(_EMPTY, np.empty(0), _EMPTY, _EMPTY, _EMPTY, _EMPTY)
 
 
 def typed_slots(node: Node | None) -> tuple[Slot, ...]:
@@ -75,21 +86,32 @@ def _slots(node: Node | None) -> list[Slot]:
     return []
 
 
-def longest_runs(evaluation: Evaluation, slots: tuple[Slot, ...], docs: DocIds) -> Runs:
-    """The longest run of the query's words in the body of each of `docs`."""
-    keys = [_keys(evaluation.index.postings("body", slot), docs) for slot in slots]
+def nearest_runs(evaluation: Evaluation, slots: tuple[Slot, ...], docs: DocIds) -> Runs:
+    """Where the query's words stand together in the body of each of `docs`."""
+    index = evaluation.index
+    postings = [index.postings("body", slot) for slot in slots]
+    keys = [_keys(each, docs) for each in postings]
     pairs = [_side_by_side(*neighbours) for neighbours in pairwise(keys)]
     # the place at which the query would begin, which all words of a run have in common
-    begins = np.concatenate([pair - number for number, pair in enumerate(pairs)])
-    if not len(begins):
-        return NO_RUNS
+    origins = np.concatenate([pair - number for number, pair in enumerate(pairs)])
     numbers = np.arange(len(pairs)).repeat([len(pair) for pair in pairs])
-    order = begins.argsort(kind="stable")
-    begins, numbers = begins.take(order), numbers.take(order)
-    goes_on = (begins[1:] == begins[:-1]) & (numbers[1:] == numbers[:-1] + 1)
+    kept = within(documents_of(origins + numbers), docs).nonzero()[0]
+    if not len(kept):
+        return NO_RUNS
+    kept = kept.take(origins.take(kept).argsort(kind="stable"))
+    origins, numbers = origins.take(kept), numbers.take(kept)
+    goes_on = (origins[1:] == origins[:-1]) & (numbers[1:] == numbers[:-1] + 1)
     first = np.append(True, ~goes_on).nonzero()[0]
-    lengths = np.append(first[1:], len(begins)) - first + 1
-    return _longest(begins.take(first) + numbers.take(first), lengths, numbers.take(first), docs)
+    lengths = np.append(first[1:], len(origins)) - first + 1
+    worth = rarities(postings, index.size)
+    return _nearest(origins.take(first), numbers.take(first), lengths, worth)
+
+
+def rarities(postings: Sequence[Postings], documents: int) -> Floats:
+    """How much each word counts: log(1 + documents / documents that have it); 0 if none has."""
+    held = np.array([len(each.docs) for each in postings])
+    worth: Floats = np.log1p(documents / np.maximum(held, 1))
+    return np.where(held, worth, 0.0)
 
 
 def _keys(postings: Postings, docs: DocIds) -> Keys:
@@ -105,13 +127,29 @@ def _side_by_side(word: Keys, following: Keys) -> Keys:
     return common(word + 1, following) - 1
 
 
-def _longest(
-    keys: Keys, lengths: NDArray[np.int64], begins: NDArray[np.int64], docs: DocIds
+def _nearest(
+    origins: Keys, begins: NDArray[np.int64], lengths: NDArray[np.int64], worth: Floats
 ) -> Runs:
-    """Of some runs the longest of each of `docs`."""
+    """The runs (by their origins) that stand together, and of those the best of each document."""
+    before = np.append(0.0, worth.cumsum())
+    keys = origins + begins
     owners = documents_of(keys)
-    kept = within(owners, docs).nonzero()[0]
-    order = kept.take(np.lexsort((keys.take(kept), -lengths.take(kept), owners.take(kept))))
-    order = order.take(firsts(owners.take(order)))
-    runs = (owners, lengths, positions_of(keys), begins)
-    return Runs(*(column.take(order) for column in runs))
+    apart = (owners[1:] != owners[:-1]) | (origins[1:] - origins[:-1] > _LEAP)
+    groups = np.append(True, apart).nonzero()[0]
+    shares = np.add.reduceat(before.take(begins + lengths) - before.take(begins), groups)
+    shares = np.minimum(shares / before[-1], 1.0)  # a word may stand there twice
+    first = np.minimum.reduceat(keys, groups)
+    last = np.maximum.reduceat(keys + lengths - 1, groups)
+    group = groups.searchsorted(np.arange(len(keys)), "right") - 1
+    longest = np.lexsort((keys, -lengths, group)).take(groups)
+    docs = owners.take(groups)
+    best = np.lexsort((first, -shares, docs))
+    best = best.take(firsts(docs.take(best)))
+    return Runs(
+        docs.take(best),
+        shares.take(best),
+        positions_of(first.take(best)),
+        positions_of(last.take(best)),
+        lengths.take(longest).take(best),
+        begins.take(longest).take(best),
+    )
