@@ -21,7 +21,7 @@ import numpy as np
 from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, Floats, Marks, Positions, places_in
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.evaluation.evaluation import NOWHERE
-from sourcesearch.search.query.nodes import Text
+from sourcesearch.search.query.nodes import Slot, Text
 from sourcesearch.search.ranking.concepts import Concept, concepts_of
 from sourcesearch.search.ranking.order import Question, Ranking, best
 from sourcesearch.search.ranking.proximity import closeness
@@ -99,7 +99,7 @@ class Ranker:
         """
         wanted = len(docs) if wanted is None else max(wanted, WINDOW)
         scores = self._scores(docs, question.concepts, evaluation)
-        runs = nearest_runs(evaluation, question.typed, docs) if question.typed else NO_RUNS
+        runs = self._runs(docs, question, evaluation)
         scores *= DOCUMENT
         self._lift(docs, scores, runs, question, evaluation, whole)
         numbers, scores = best(docs, scores, wanted)
@@ -112,16 +112,30 @@ class Ranker:
         """Those of `docs` in which the query stands nearly as it was typed."""
         if len(question.typed) < LEAST_WORDS or not len(docs):
             return NO_DOCUMENTS
-        postings = [self._index.postings("body", slot) for slot in question.typed]
+        runs = self._runs(docs, question, evaluation)
+        return runs.docs[runs.shares >= NEAR]
+
+    def _runs(self, docs: DocIds, question: Question, evaluation: Evaluation) -> Runs:
+        """Where the query stands most nearly as it was typed.
+
+        Of many words only in documents in which most of it may stand.
+        """
+        if not question.typed:
+            return NO_RUNS
+        if len(question.typed) >= LEAST_WORDS:
+            docs = docs[self._held(question.typed).take(docs) >= NEAR]
+        return nearest_runs(evaluation, question.typed, docs)
+
+    def _held(self, typed: Sequence[Slot]) -> Floats:
+        """Which share of a query's words each document has at most, as `Runs` counts them."""
+        postings = [self._index.postings("body", slot) for slot in typed]
         worth = rarities(postings, self._index.size)
-        held = np.full(self._index.size, 0.0)
-        common = worth < _COMMON
-        for each, value in zip(postings, worth, strict=True):
+        held: Floats = np.full(self._index.size, worth[worth < _COMMON].sum())
+        for each, value in zip(postings, worth.tolist(), strict=True):
             if value >= _COMMON:
                 held[each.docs] += value
-        may_be = docs[held.take(docs) + worth[common].sum() >= NEAR * worth.sum()]
-        runs = nearest_runs(evaluation, question.typed, may_be)
-        return runs.docs[runs.shares >= NEAR]
+        held /= max(float(worth.sum()), 1.0)  # 0 where no document has any
+        return held
 
     def _lift(
         self,
