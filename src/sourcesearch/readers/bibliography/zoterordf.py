@@ -16,6 +16,7 @@ from sourcesearch.readers import xml
 from sourcesearch.readers.bibliography import reference
 from sourcesearch.readers.bibliography.reference import Reference, joined
 from sourcesearch.readers.bibliography.zoteronames import FIELDS, LEFT_OUT, TYPES
+from sourcesearch.readers.common.encoding import with_ascii
 from sourcesearch.readers.common.locations import local_name
 from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.markup.xmltree import Problem, Tree, events
@@ -53,7 +54,7 @@ def _described(file: SourceFile) -> Iterator[dict[str, str]]:
 
 def _is_zotero(file: SourceFile) -> bool:
     with file.open() as stream:
-        return _NAMESPACE in stream.read(1 << 13)
+        return _NAMESPACE in with_ascii(stream.read(1 << 14))
 
 
 def _references(file: SourceFile) -> Iterator[Reference | str]:

@@ -15,12 +15,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from sourcesearch.document import Document, Page
-from sourcesearch.errors import ReaderError
+from sourcesearch.errors import ReaderError, Refused
 from sourcesearch.readers.common.encoding import decode
 from sourcesearch.readers.common.paragraphs import paragraphs, sections
+from sourcesearch.readers.common.sizes import MAX_CHARACTERS
 from sourcesearch.readers.containers.zipped import Zipped
 from sourcesearch.readers.ebook.epubpackage import Container, Contents, Encryption, Package, Target
-from sourcesearch.readers.office.draft import MAX_CHARACTERS
+from sourcesearch.readers.markup.xmlscan import declared_encoding
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.text import html
 
@@ -50,7 +51,6 @@ _NOTE_MARK = re.compile(
 )
 _NOTE_REFERENCE = re.compile(r"[\"' ]noteref[\"' ]")
 _BODY = re.compile(r"<body\b[^<>]*>", re.IGNORECASE)
-_XML_ENCODING = re.compile(rb"\A\s*<\?xml[^<>]{0,200}?encoding\s*=\s*[\"']([\w:.-]+)")
 
 
 def read(file: SourceFile) -> Iterator[Document]:
@@ -76,8 +76,8 @@ class _Book:
         """All that can be read. Raises `ReaderError` if that is no text at all."""
         self._read_chapters()
         text = "".join(self._pieces)
-        if not text.strip():
-            raise ReaderError(self._problems[0] if self._problems else "no text, only images")
+        if not text.strip() and not self._problems:
+            raise ReaderError("no text, only images")
         return Document(
             text,
             metadata=self._package.metadata(),
@@ -98,7 +98,7 @@ class _Book:
         if not path:
             raise ReaderError("no e-book: it has no package document")
         package = Package(path)
-        self._note(self._book.parse(path, package, types_allowed=True))
+        self._problems += self._book.parse(path, package)
         return package
 
     def _read_contents(self) -> Contents:
@@ -106,7 +106,7 @@ class _Book:
         for path in self._package.contents:
             if path in self._book and not contents.chapters:
                 contents = Contents(path)
-                self._book.parse(path, contents, types_allowed=True)
+                self._book.parse(path, contents)
         return contents
 
     def _read_encryption(self) -> set[str]:
@@ -115,16 +115,14 @@ class _Book:
             self._book.parse(_ENCRYPTION, encryption)
         return encryption.parts
 
-    def _note(self, problem: str | None) -> None:
-        if problem:
-            self._problems.append(problem)
-
     def _read_chapters(self) -> None:
         chapters, pages = _by_part(self._contents.chapters), _by_part(self._contents.pages)
         room = MAX_TAGS
         for part in self._package.spine:
             if self._length > MAX_CHARACTERS or room <= 0:
-                self._note(f"{part}: left out with all that follows, the book is too long")
+                self._problems.append(
+                    f"{part}: left out with all that follows, the book is too long"
+                )
                 break
             try:
                 data = self._chapter(part)
@@ -132,8 +130,10 @@ class _Book:
                 if room < 0:
                     raise ReaderError("too long")
                 self._read_chapter(part, data, chapters[part], pages[part])
+            except Refused:
+                raise
             except ReaderError as error:
-                self._note(str(error) if part in str(error) else f"{part}: {error}")
+                self._problems.append(str(error) if part in str(error) else f"{part}: {error}")
 
     def _chapter(self, part: str) -> bytes:
         if part in self._encrypted:
@@ -177,8 +177,7 @@ def _by_part(targets: Iterable[Target]) -> Mapping[str, list[Target]]:
 
 
 def _decoded(data: bytes) -> str:
-    declared = _XML_ENCODING.match(data)
-    return decode(data, declared[1].decode("ascii") if declared else None)[0]
+    return decode(data, declared_encoding(data))[0]
 
 
 def _marked(

@@ -15,12 +15,9 @@ from itertools import pairwise
 
 from sourcesearch.document import Document, Metadata, Page, Span
 from sourcesearch.readers.common.paragraphs import paragraphs, sections
-from sourcesearch.readers.containers.zipped import TooLong
+from sourcesearch.readers.common.sizes import MAX_CHARACTERS, TooLong
 
-__all__ = ["MAX_CHARACTERS", "Draft"]
-
-MAX_CHARACTERS = 1 << 24
-"""A text is read up to this length: four times that of the Bible."""
+__all__ = ["Draft"]
 
 _MAX_PARAGRAPHS = 300_000
 _MAX_DEPTH = 100

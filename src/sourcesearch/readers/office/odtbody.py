@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from sourcesearch.document import Document, Metadata
-from sourcesearch.readers.containers.zipped import XmlHandler
+from sourcesearch.readers.markup.xmlhandler import XmlHandler
 from sourcesearch.readers.office.draft import Draft
 from sourcesearch.readers.office.numerals import page_labels
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sourcesearch.document import Document, Metadata, Page, Region, Section, Span
 from sourcesearch.errors import MissingExtra, ReaderError
 from sourcesearch.readers.common.paragraphs import LONGEST, paragraphs, sections, subtract
+from sourcesearch.readers.common.sizes import MAX_CHARACTERS
 from sourcesearch.readers.metadata.runningheads import running_heads
 from sourcesearch.readers.pdf.pdfpage import has_images, lacks_letters, page_text
 from sourcesearch.readers.pdf.pdfrepair import MAX_REPAIRED, repaired
@@ -31,10 +32,7 @@ from sourcesearch.readers.scans.ocr import quality
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
-__all__ = ["MAX_CHARACTERS", "reader"]
-
-MAX_CHARACTERS = 1 << 24
-"""Pages after so many characters are left out, and said to be."""
+__all__ = ["reader"]
 
 _MAX_BOOKMARKS = 10_000
 _LOST_IN_A_ROW = 1_000
