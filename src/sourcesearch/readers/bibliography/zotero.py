@@ -13,14 +13,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from urllib.parse import quote
 
-from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.bibliography import reference
-from sourcesearch.readers.bibliography.reference import Reference, joined
+from sourcesearch.readers.bibliography.reference import Reference, bibliography, joined
 from sourcesearch.readers.bibliography.zoteronames import FIELDS, LEFT_OUT, TYPES
 from sourcesearch.readers.common.locations import local_name
-from sourcesearch.readers.common.problems import attached
-from sourcesearch.readers.reader import Claim, Reader, SourceFile
+from sourcesearch.readers.reader import SourceFile
 
 __all__ = ["reader"]
 
@@ -53,20 +50,6 @@ _NOTES = "SELECT itemID, parentItemID, note FROM itemNotes ORDER BY itemID"
 _ATTACHMENTS = "SELECT itemID, parentItemID, path FROM itemAttachments ORDER BY itemID"
 _COLLECTIONS = "SELECT collectionID, collectionName, parentCollectionID FROM collections"
 _COLLECTED = "SELECT itemID, collectionID FROM collectionItems ORDER BY collectionID"
-
-
-def read(file: SourceFile) -> Iterator[Document]:
-    """The documents of a library, one for each item without a file."""
-    found = _references(file)
-    yield from attached(reference.items(found, "zotero", "Zotero", file.described))
-
-
-def _claim(file: SourceFile) -> Claim | None:
-    return reference.claim(_references(file))
-
-
-def _described(file: SourceFile) -> Iterator[dict[str, str]]:
-    return reference.described(_references(file))
 
 
 def _references(file: SourceFile) -> Iterator[Reference | str]:
@@ -188,4 +171,4 @@ def _date(written: str) -> str:
     return typed if day.startswith("0000") else _EMPTY_PARTS.sub("", day)
 
 
-reader = Reader("zotero", (".sqlite",), read, claims=_claim, describes=_described)
+reader = bibliography("zotero", (".sqlite",), "Zotero", _references)
