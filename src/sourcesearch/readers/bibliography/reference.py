@@ -10,7 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 
 from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import ReaderError
@@ -40,6 +41,7 @@ class Reference:
     abstract, notes: texts as they are kept, many as HTML.
     tags:   the words it is tagged with.
     files:  its attachments, as seen from the bibliography (`locations.local_name`).
+    annotations: what was marked in each of them, and what was noted there.
     """
 
     key: str
@@ -48,11 +50,13 @@ class Reference:
     notes: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    annotations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
         """What of it is read and searched."""
-        said = map(_shown, (self.abstract, *self.notes))
+        marked = chain.from_iterable(self.annotations.values())
+        said = map(_shown, (self.abstract, *self.notes, *marked))
         return _blocks([self.fields.get("title", ""), *said, "; ".join(self.tags)])
 
 
@@ -156,8 +160,9 @@ def _described(references: Iterable[Reference | str]) -> Iterator[dict[str, str]
         if isinstance(reference, Reference) and reference.files:
             said = _known(reference)
             said["abstract"] = _shown(reference.abstract)[:_LONGEST_SAID]
-            said["notes"] = _blocks(map(_shown, reference.notes))[:_LONGEST_SAID]
             for name in reference.files:
+                notes = (*reference.notes, *reference.annotations.get(name, ()))
+                said["notes"] = _blocks(map(_shown, notes))[:_LONGEST_SAID]
                 yield {"file": name, **{key: text for key, text in said.items() if text}}
 
 

@@ -48,6 +48,9 @@ _CREATORS = """
 _TAGS = "SELECT it.itemID, t.name FROM itemTags it JOIN tags t USING (tagID) ORDER BY t.name"
 _NOTES = "SELECT itemID, parentItemID, note FROM itemNotes ORDER BY itemID"
 _ATTACHMENTS = "SELECT itemID, parentItemID, path FROM itemAttachments ORDER BY itemID"
+_ANNOTATIONS = """
+    SELECT itemID, parentItemID, text, comment, pageLabel FROM itemAnnotations
+    ORDER BY parentItemID, sortIndex, itemID"""
 _COLLECTIONS = "SELECT collectionID, collectionName, parentCollectionID FROM collections"
 _COLLECTED = "SELECT itemID, collectionID FROM collectionItems ORDER BY collectionID"
 
@@ -74,11 +77,15 @@ def _opened(file: SourceFile) -> sqlite3.Connection:
     database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
     database.text_factory = lambda data: data.decode("utf-8", "replace")
     database.execute("PRAGMA trusted_schema = OFF")
-    tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%virtual%'"
-    if not {row[0] for row in database.execute(tables)} >= _TABLES:
+    if not _tables(database) >= _TABLES:
         database.close()
         raise ReaderError("a database that is not Zotero's: export its tables as .csv")
     return database
+
+
+def _tables(database: sqlite3.Connection) -> set[str]:
+    tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%virtual%'"
+    return {name for (name,) in database.execute(tables)}
 
 
 class _Library:
@@ -100,12 +107,18 @@ class _Library:
             if item in self._items:
                 self._parents[item] = parent or item
                 self._notes[parent or item].append(str(note or ""))
-        self._files: dict[int, list[str]] = defaultdict(list)
+        self._files: dict[int, dict[int, str]] = defaultdict(dict)
         for item, parent, path in database.execute(_ATTACHMENTS):
             if item in self._items:
                 self._parents[item] = parent or item
                 if name := _place(self._items[item][0], str(path or "")):
-                    self._files[parent or item].append(name)
+                    self._files[parent or item][item] = name
+        self._annotations: dict[int, list[str]] = defaultdict(list)
+        # Zotero 5 had none.
+        annotations = _ANNOTATIONS if "itemAnnotations" in _tables(database) else ""
+        for item, attachment, *said in database.execute(annotations):
+            if item in self._items and (annotation := _annotation(*said)):
+                self._annotations[attachment].append(annotation)
         self._collections = _collections(database)
 
     def references(self) -> Iterator[Reference]:
@@ -125,14 +138,24 @@ class _Library:
         for role, persons in self._persons[item].items():
             fields["author" if role == main else role.lower()] = joined(persons)
         fields["collections"] = joined(self._collections.get(item, ()))
+        files = self._files[item]
         return Reference(
             key,
             {name: text for name, text in fields.items() if text},
             said.get("abstractNote", ""),
             (*self._notes[item], *filter(None, [said.get("extra")])),
             tuple(self._tags[item]),
-            tuple(self._files[item]),
-        )
+            tuple(files.values()),
+            {name: tuple(self._annotations[number]) for number, name in files.items()
+             if number in self._annotations},
+        )  # fmt: skip
+
+
+def _annotation(text: object, comment: object, page: object) -> str:
+    """What was marked, in quotation marks, and what was noted: "p. 12: “ice” until May"."""
+    marked = f"“{str(text).strip()}”" if text else ""
+    said = " ".join(filter(None, (marked, str(comment or "").strip())))
+    return f"p. {page}: {said}" if page and said else said
 
 
 def _lists(rows: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
