@@ -97,7 +97,7 @@ def test_pages_begin_at_breaks_and_where_word_says_so() -> None:
     )
     document = read(docx(body))
     pages = [(label, document.text[a:b]) for label, a, b in document.pages]
-    assert pages == [("1", "one\n"), ("2", "two"), ("3", " three")]
+    assert pages == [("1", "one"), ("2", "two"), ("3", " three")]
 
 
 def test_sections_number_their_pages() -> None:

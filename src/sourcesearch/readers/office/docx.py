@@ -74,7 +74,7 @@ class _NoteTexts(Body):
         self.draft = Draft()
 
     def close_footnote(self) -> None:
-        text = self.draft.document("docx", Metadata()).text
+        text = self.draft.text()
         if self._identifier:
             self.texts[self._identifier] = text
         self._room -= len(text)
@@ -96,7 +96,7 @@ def _margins(package: Zipped, parts: list[str], problems: list[str]) -> list[str
     for part in parts[:_MAX_MARGINS]:
         margin = Body(Styles(), {})
         _parse_all(package, [part], margin, problems)
-        text = margin.draft.document("docx", Metadata()).text
+        text = margin.draft.text()
         if sum(map(str.isalpha, text)) > _LETTERS_OF_PAGE:
             texts[text] = None
     return list(texts)

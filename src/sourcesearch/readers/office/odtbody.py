@@ -252,7 +252,7 @@ class Body(_Styles):
         self._draft = Draft()
 
     def close_header(self) -> None:
-        text = self._draft.document("odt", Metadata()).text
+        text = self._draft.text()
         if sum(map(str.isalpha, text)) > _LETTERS_OF_PAGE:
             self._margins[text] = None
         self._draft = self._body

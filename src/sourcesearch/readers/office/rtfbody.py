@@ -246,7 +246,7 @@ class Body:
 
         def end() -> None:
             self._draft = around
-            text = margin.document("rtf", Metadata()).text
+            text = margin.text()
             if sum(map(str.isalpha, text)) > _LETTERS_OF_PAGE:
                 self._margins[text] = None
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.encoding import decode
-from sourcesearch.readers.common.paragraphs import paragraphs, sections
 from sourcesearch.readers.markup.htmlsource import page_source
 from sourcesearch.readers.markup.xmlscan import declared_encoding
 from sourcesearch.readers.reader import Reader, SourceFile
@@ -46,17 +46,11 @@ def read(file: SourceFile) -> Iterator[Document]:
     source, encoding = decode(data, declared_encoding(data) or stated)
     given = page_source(source)
     page = _parsed(given.markup)
-    text, headings, title = main_text(page)
-    heading = Metadata.of("<h1>", {"title": title})
-    yield Document(
-        text,
-        metadata=page_metadata(page, given.data).or_else(heading),
-        format="html",
-        paragraphs=paragraphs(text),
-        sections=sections(headings, len(text)),
-        encoding=encoding.name,
-        problems=(encoding.problem,) if encoding.problem else (),
-    )
+    shown = main_text(page)
+    heading = Metadata.of("<h1>", {"title": shown.title})
+    metadata = page_metadata(page, given.data).or_else(heading)
+    document = shown.document("html", metadata, problems=filter(None, [encoding.problem]))
+    yield replace(document, encoding=encoding.name)
 
 
 def _parsed(markup: str) -> LexborHTMLParser:
