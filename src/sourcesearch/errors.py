@@ -42,7 +42,7 @@ class Companion(ReaderError):
 
 
 class Refused(ReaderError):
-    """A source file that is made to take all memory or time; nothing of it is read."""
+    """A source file that is made to take all memory or time."""
 
 
 class OutOfMemory(ReaderError):
