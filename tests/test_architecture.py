@@ -109,7 +109,6 @@ BORROWED = {
     ("archives", "tables"),  # the tables of sidecars inside of archives
     ("bibliography", "tables"),  # values of JSON
     ("deliveries", "scans"),  # pages
-    ("ebook", "office"),  # how long a book may be
     ("ebook", "text"),  # chapters are web pages
     ("pdf", "scans"),  # pages that are pictures
     ("text", "scans"),  # web pages that are hOCR

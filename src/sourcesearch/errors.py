@@ -18,6 +18,7 @@ __all__ = [
     "MissingExtra",
     "OutOfMemory",
     "ReaderError",
+    "Refused",
     "SourcesearchError",
     "TableDamaged",
     "UsageError",
@@ -38,6 +39,10 @@ class ReaderError(SourcesearchError):
 
 class Companion(ReaderError):
     """A source file that only describes others; the text says what it is ("checksums")."""
+
+
+class Refused(ReaderError):
+    """A source file that is made to take all memory or time."""
 
 
 class OutOfMemory(ReaderError):

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Sequence
 
 from sourcesearch.document import Document
+from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.reader import Reader, SourceFile
 
 Text = tuple[float, float, str]
@@ -14,8 +15,8 @@ Text = tuple[float, float, str]
 
 
 def read_one(reader: Reader, name: str, data: bytes) -> Document:
-    """The only document of a file."""
-    (document,) = reader.read(SourceFile(name, content=data))
+    """The only document of a file. Raises `ReaderError` if that is without text."""
+    (document,) = attached(reader.read(SourceFile(name, content=data)))
     return document
 
 

@@ -47,6 +47,11 @@ class Share(NamedTuple):
     survey: Survey
 
     @property
+    def is_last(self) -> bool:
+        """Whether it is the last part of the file."""
+        return self.number == self.of - 1
+
+    @property
     def records(self) -> range:
         """Which of the records, counted from 0, are in this part: about as many as in others."""
         total = self.survey.total

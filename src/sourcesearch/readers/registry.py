@@ -19,7 +19,7 @@ from typing import NamedTuple
 from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import OutOfMemory, ReaderError
 from sourcesearch.readers.common.encoding import is_binary, unicode_form
-from sourcesearch.readers.common.problems import fault
+from sourcesearch.readers.common.problems import attached, fault
 from sourcesearch.readers.metadata.describe import NOTHING, describe
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.unread import advice
@@ -56,10 +56,9 @@ def read(file: SourceFile, beside: Metadata = NOTHING) -> Iterator[Document]:
     try:
         if file.size == 0:
             raise ReaderError("empty file")
-        for document in reader_for(file).read(file):
-            if document.text.strip():
-                found = True
-                yield describe(document, file.name, beside)
+        for document in attached(reader_for(file).read(file)):
+            found = True
+            yield describe(document, file.name, beside)
     except ReaderError:
         raise
     except OSError as error:

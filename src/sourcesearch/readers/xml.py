@@ -13,14 +13,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sourcesearch.document import Document
-from sourcesearch.errors import Companion
+from sourcesearch.errors import Companion, ReaderError
 from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.running import RunningText
 from sourcesearch.readers.common.sizes import PART
 from sourcesearch.readers.deliveries import didl, ead, mets, olive
 from sourcesearch.readers.deliveries.claims import claim
 from sourcesearch.readers.markup.xmlscan import Root, root, scan
-from sourcesearch.readers.reader import Reader, SourceFile
+from sourcesearch.readers.reader import Reader, SourceFile, Survey
 from sourcesearch.readers.scans import abbyy, alto, page_xml, prxml, tetml
 from sourcesearch.readers.tei import tei
 from sourcesearch.readers.text import html
@@ -134,5 +134,11 @@ class _Paragraphs:
         )
 
 
+def _survey(file: SourceFile) -> Survey:
+    if survey := reader_of(file).survey:
+        return survey(file)
+    raise ReaderError("it is read by one process")
+
+
 _unknown = Reader("xml", (), _read_unknown)
-reader = Reader("xml", (".xml",), read, claims=claim)
+reader = Reader("xml", (".xml",), read, survey=_survey, claims=claim)

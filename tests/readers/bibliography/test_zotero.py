@@ -57,6 +57,41 @@ def test_what_is_known_of_an_item_describes_its_file(file: SourceFile) -> None:
     assert [document.part for document in found] == ["DDDD4444", "GGGG7777"]
 
 
+ANNOTATED = """
+INSERT INTO itemTypes VALUES (37, 'annotation');
+INSERT INTO items VALUES (21, 14, 1, 'SCAN2'), (22, 37, 1, 'N1'), (23, 37, 1, 'N2'),
+    (24, 37, 1, 'N3'), (25, 37, 1, 'N4'), (26, 37, 1, 'N5');
+INSERT INTO itemAttachments VALUES (21, 1, 0, 'application/pdf', 'storage:back.pdf');
+INSERT INTO deletedItems VALUES (25);
+INSERT INTO itemAnnotations VALUES
+    (22, 2, 1, NULL, 'the harbour was free', 'in <b>May</b>', '#f00', 'iv', '00002|1', '{}', 0),
+    (23, 2, 2, NULL, NULL, 'Compare FO 17.', '#f00', '', '00001|1', '{}', 0),
+    (24, 21, 1, NULL, 'on the back', NULL, '#f00', '2', '00001|1', '{}', 0),
+    (25, 2, 2, NULL, NULL, 'In the bin', '#f00', '1', '00001|1', '{}', 0),
+    (26, 2, 4, NULL, NULL, NULL, '#f00', '3', '00003|1', '{}', 0);
+"""
+
+
+def test_what_was_marked_and_noted_in_a_file_is_said_of_that_file(tmp_path: Path) -> None:
+    assert reader.describes
+    file = SourceFile.on_disk(library(tmp_path / "zotero.sqlite", ANNOTATED))
+    notes = {said["file"]: said["notes"].split("\n\n") for said in reader.describes(file)}
+    assert notes == {
+        SCAN: ["Seen in London.", "Compare FO 17.", "p. iv: “the harbour was free” in May"],
+        "storage/SCAN2/back.pdf": ["Seen in London.", "p. 2: “on the back”"],
+    }
+
+
+def test_where_no_file_is_there_annotations_are_read_with_the_notes(tmp_path: Path) -> None:
+    article, *_ = reader.read(SourceFile.on_disk(library(tmp_path / "a.sqlite", ANNOTATED)))
+    assert "p. iv: “the harbour was free” in May\n\np. 2: “on the back”" in article.text
+
+
+def test_a_library_from_before_there_were_annotations_is_read(tmp_path: Path) -> None:
+    old = library(tmp_path / "a.sqlite", "DROP TABLE itemAnnotations;")
+    assert len(list(reader.read(SourceFile.on_disk(old)))) == 3
+
+
 def test_a_library_in_an_archive_is_read_as_well(file: SourceFile) -> None:
     packed = SourceFile("zotero.sqlite", content=file.read())
     assert list(reader.read(packed)) == list(reader.read(file))

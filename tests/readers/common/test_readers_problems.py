@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 
 from sourcesearch.document import Document
-from sourcesearch.errors import ReaderError
+from sourcesearch.errors import Companion, ReaderError
 from sourcesearch.readers.common.problems import MOST, attached
 
 
@@ -34,3 +34,31 @@ def test_no_file_says_more_than_a_thousand_lines() -> None:
     (document,) = attached([Document("a"), *["bad"] * (MOST + 5)])
     assert len(document.problems) == MOST + 1
     assert document.problems[-1] == "5 more could not be read"
+
+
+def test_a_document_without_text_is_none_but_what_it_says_is_said() -> None:
+    blank = Document(" \n", problems=("2: bad",))
+    (document,) = attached([Document("a"), blank])
+    assert document.problems == ("2: bad",)
+    with pytest.raises(ReaderError, match=r"\A2: bad\Z"):
+        list(attached([blank]))
+
+
+def test_an_error_keeps_its_kind() -> None:
+    def items() -> Iterator[Document | str]:
+        raise Companion("checksums")
+        yield ""
+
+    with pytest.raises(Companion):
+        list(attached(items()))
+
+
+def test_whatever_goes_wrong_comes_after_the_documents_before_it() -> None:
+    def items() -> Iterator[Document | str]:
+        yield Document("a")
+        raise KeyError("b")
+
+    found = attached(items())
+    assert next(found).text == "a"
+    with pytest.raises(KeyError):
+        next(found)

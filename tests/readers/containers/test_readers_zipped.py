@@ -2,69 +2,74 @@
 
 from __future__ import annotations
 
-import io
-
 import pytest
 from officefiles import zipped
 
-from sourcesearch.errors import ReaderError
-from sourcesearch.readers.containers.zipped import XmlTexts, Zipped, parse_xml
+from sourcesearch.errors import ReaderError, Refused
+from sourcesearch.readers.containers.zipped import Zipped
+from sourcesearch.readers.markup.xmlhandler import XmlHandler, XmlTexts
 from sourcesearch.readers.reader import SourceFile
 
 
-def test_names_are_local_and_texts_are_those_of_their_elements() -> None:
+def package(parts: dict[str, str | bytes]) -> Zipped:
+    return Zipped(SourceFile("x", content=zipped(parts)))
+
+
+def test_a_part_is_told_to_its_handler() -> None:
     texts = XmlTexts()
-    assert parse_xml(io.BytesIO(b'<m xmlns:d="d"><d:title> A </d:title></m>'), texts) is None
+    with package({"a.xml": "<m><title>A</title></m>"}) as parts:
+        assert parts.parse("a.xml", texts) == []
     assert texts.first("title") == "A"
 
 
-def test_xml_that_breaks_off_says_so_and_keeps_what_came_before() -> None:
-    texts = XmlTexts()
-    problem = parse_xml(io.BytesIO(b"<m><title>A</title>"), texts)
-    assert problem is not None
-    assert problem.startswith("damaged")
-    assert texts.first("title") == "A"
-
-
-def test_elements_nested_too_deep_are_left_out() -> None:
-    deep = io.BytesIO(b"<a>" * 1_001)
-    assert parse_xml(deep, XmlTexts()) == "too long or nested too deeply: the rest is left out"
-
-
-def test_a_tag_without_an_end_is_refused() -> None:
-    with pytest.raises(ReaderError, match="a tag of more than 4 MB"):
-        parse_xml(io.BytesIO(b"<a b='" + b"x" * (6 << 20)), XmlTexts())
-
-
-@pytest.mark.parametrize(
-    "declared",
-    ['<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">', "<!ATTLIST t a CDATA 'aaaaaa'>"],
-    ids=["entities", "attributes"],
-)
-def test_a_document_type_that_declares_what_may_grow_is_refused(declared: str) -> None:
-    part = f"<!DOCTYPE m [{declared}]><m><t>&b;</t></m>".encode()
-    with pytest.raises(ReaderError, match="declares a document type"):
-        parse_xml(io.BytesIO(part), XmlTexts(), types_allowed=True)
-
-
-def test_a_document_type_without_declarations_is_no_harm_where_formats_have_one() -> None:
-    part = b'<!DOCTYPE m PUBLIC "-//M//EN" "m.dtd"><m><t>one</t></m>'
-    texts = XmlTexts()
-    assert parse_xml(io.BytesIO(part), texts, types_allowed=True) is None
-    assert texts.first("t") == "one"
+def test_what_could_not_be_read_of_a_part_bears_its_name() -> None:
+    with package({"a.xml": "<m>"}) as parts:
+        said = parts.parse("a.xml", XmlTexts())
+    assert said == ["a.xml: not well-formed in line 1 (breaks off): read up to there"]
 
 
 def test_a_part_longer_than_its_limit_is_refused() -> None:
-    data = zipped({"a": bytes(1 << 20)})
-    package = Zipped(SourceFile("x", content=data))
-    with package, pytest.raises(ReaderError, match="more than"):
-        package.read("a", (1 << 20) - 1)
+    parts = package({"a": bytes(1 << 20)})
+    with parts, pytest.raises(ReaderError, match="more than"):
+        parts.read("a", (1 << 20) - 1)
 
 
-def test_a_damaged_part_is_named() -> None:
-    data = zipped({"a.xml": "<a>" + "text " * 1_000 + "</a>"})
-    broken = data[:40] + b"\xff\xff\xff" + data[43:]
-    with Zipped(SourceFile("x", content=broken)) as package:
-        problem = package.parse("a.xml", XmlTexts())
-    assert problem is not None
-    assert problem.startswith("a.xml: damaged")
+def test_a_part_that_is_not_there_is_named() -> None:
+    with package({}) as parts, pytest.raises(ReaderError, match=r"a\.xml is missing"):
+        parts.parse("a.xml", XmlTexts())
+
+
+def test_all_parts_together_unpack_to_no_more_than_texts_do() -> None:
+    with package({"a.xml": "<a>" + " " * (20 << 20) + "</a>"}) as parts:
+        assert parts.parse("a.xml", XmlHandler()) == []
+        with pytest.raises(Refused, match="far more than texts do"):
+            parts.parse("a.xml", XmlHandler())
+
+
+def damaged_at(place: int) -> bytes:
+    text = "<a><t>" + "".join(f"text {n} " for n in range(200_000)) + "</t></a>"
+    data = zipped({"a.xml": text})
+    place = place * len(data) // 100 + 40
+    return data[:place] + b"\xff\xff\xff" + data[place + 3 :]
+
+
+@pytest.mark.parametrize("place", [0, 50])
+def test_a_damaged_part_is_named_and_read_up_to_there(place: int) -> None:
+    with Zipped(SourceFile("x", content=damaged_at(place))) as parts:
+        (said,) = parts.parse("a.xml", XmlTexts())
+    assert said.startswith("a.xml: damaged")
+
+
+def test_a_damaged_part_is_not_read_as_if_it_were_whole() -> None:
+    with (
+        Zipped(SourceFile("x", content=damaged_at(50))) as parts,
+        pytest.raises(ReaderError, match=r"a\.xml: damaged"),
+    ):
+        parts.read("a.xml", 1 << 28)
+
+
+def test_a_part_whose_place_is_damaged_is_named() -> None:
+    data = zipped({"a.xml": "<a/>"})
+    with Zipped(SourceFile("x", content=b"XXXX" + data[4:])) as parts:
+        (said,) = parts.parse("a.xml", XmlTexts())
+    assert said.startswith("a.xml: damaged")

@@ -97,7 +97,7 @@ def test_pages_begin_at_breaks_and_where_word_says_so() -> None:
     )
     document = read(docx(body))
     pages = [(label, document.text[a:b]) for label, a, b in document.pages]
-    assert pages == [("1", "one\n"), ("2", "two"), ("3", " three")]
+    assert pages == [("1", "one"), ("2", "two"), ("3", " three")]
 
 
 def test_sections_number_their_pages() -> None:
@@ -118,13 +118,9 @@ def test_core_properties_are_metadata_and_their_date_is_that_of_the_file() -> No
 def test_a_document_that_breaks_off_is_read_up_to_there() -> None:
     document = read(zipped({"word/document.xml": f"<w xmlns:w='w'>{paragraph('One.')}<w:p>"}))
     assert document.text == "One."
-    assert "word/document.xml: damaged" in document.problems[0]
-
-
-def test_a_document_type_is_refused() -> None:
-    bomb = '<!DOCTYPE a [<!ENTITY b "c">]><w:p xmlns:w="w"><w:t>&b;</w:t></w:p>'
-    with pytest.raises(ReaderError, match="document type"):
-        read(zipped({"word/document.xml": bomb}))
+    assert document.problems == (
+        "word/document.xml: not well-formed in line 1 (breaks off): read up to there",
+    )
 
 
 def test_an_oversized_part_is_refused() -> None:

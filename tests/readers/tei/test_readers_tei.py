@@ -54,7 +54,7 @@ def test_chapters_are_sections_under_the_headings_around_them() -> None:
 def test_a_page_begins_at_its_break_also_within_a_sentence() -> None:
     document = read('<p>No page.</p><pb n="ii"/><p>The ice <pb n="1"/>holds.</p><pb n="2"/>')
     assert [(p.label, document.text[p.start : p.end]) for p in document.pages] == [
-        ("ii", "The ice "),
+        ("ii", "The ice"),
         ("1", "holds."),
     ]
 

@@ -10,20 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from sourcesearch.document import Document
-from sourcesearch.errors import ReaderError
-from sourcesearch.readers.bibliography import reference
 from sourcesearch.readers.bibliography.bibsyntax import Entry, entries, split_names
-from sourcesearch.readers.bibliography.reference import Reference, joined
-from sourcesearch.readers.common.encoding import decode
+from sourcesearch.readers.bibliography.reference import Reference, bibliography, joined, of_text
 from sourcesearch.readers.common.locations import local_name
-from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.markup.tex import plain
-from sourcesearch.readers.reader import Claim, Reader, SourceFile
 
 __all__ = ["reader"]
-
-MAX_BYTES = 1 << 26
 
 _TYPES = {
     **dict.fromkeys(("article", "suppperiodical"), "article-journal"),
@@ -64,26 +56,7 @@ _MONTH = re.compile(r"(?:([0-9]{1,2})\D{1,3})?([0-9]{1,2})")  # "12~" # may
 _DAY = re.compile("[0-9]{1,2}")
 
 
-def read(file: SourceFile) -> Iterator[Document]:
-    """The documents of a bibliography, one for each entry without a file."""
-    found = _references(file)
-    yield from attached(reference.items(found, "bibtex", "BibTeX", file.described))
-
-
-def _claim(file: SourceFile) -> Claim | None:
-    return reference.claim(_references(file))
-
-
-def _described(file: SourceFile) -> Iterator[dict[str, str]]:
-    return reference.described(_references(file))
-
-
-def _references(file: SourceFile) -> Iterator[Reference | str]:
-    if file.size > MAX_BYTES:
-        raise ReaderError(f"a bibliography of more than {MAX_BYTES >> 20} MB")
-    text, encoding = decode(file.read())
-    if encoding.problem:
-        yield encoding.problem
+def _references(text: str) -> Iterator[Reference | str]:
     for entry in entries(text):
         yield entry if isinstance(entry, str) else _reference(entry)
 
@@ -149,4 +122,4 @@ def _files(value: str) -> Iterator[str]:
             yield name
 
 
-reader = Reader("bibtex", (".bib",), read, claims=_claim, describes=_described)
+reader = bibliography("bibtex", (".bib",), "BibTeX", of_text(_references))

@@ -12,10 +12,8 @@ from typing import Any
 
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.bibliography import reference
-from sourcesearch.readers.bibliography.reference import Reference, joined
+from sourcesearch.readers.bibliography.reference import Reference, documents, joined
 from sourcesearch.readers.common.encoding import detect
-from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.tables.jsonvalues import values
 
@@ -42,7 +40,7 @@ def read(file: SourceFile) -> Iterator[Document]:
     """The documents of a list of items, one for each."""
     if file.share and file.share.number:
         return
-    yield from attached(reference.items(_references(file), "csl", "CSL-JSON", ()))
+    yield from documents(_references(file), "csl", "CSL-JSON")
 
 
 def is_csl(file: SourceFile) -> bool:

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 
 from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import ReaderError
+from sourcesearch.readers.common.encoding import decode
 from sourcesearch.readers.common.paragraphs import paragraphs
-from sourcesearch.readers.reader import Claim, SourceFile
+from sourcesearch.readers.common.problems import attached
+from sourcesearch.readers.reader import Claim, Reader, SourceFile
 from sourcesearch.readers.registry import reader_for
 
-__all__ = ["Reference", "claim", "described", "items", "joined"]
+__all__ = ["Reference", "bibliography", "documents", "joined", "of_text"]
 
+MAX_BYTES = 1 << 26
 _LONGEST_KEY = 100
 _LONGEST_TITLE = 120
 _MOST_NAMED = 200_000
@@ -37,6 +41,7 @@ class Reference:
     abstract, notes: texts as they are kept, many as HTML.
     tags:   the words it is tagged with.
     files:  its attachments, as seen from the bibliography (`locations.local_name`).
+    annotations: what was marked in each of them, and what was noted there.
     """
 
     key: str
@@ -45,11 +50,13 @@ class Reference:
     notes: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    annotations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
         """What of it is read and searched."""
-        said = map(_shown, (self.abstract, *self.notes))
+        marked = chain.from_iterable(self.annotations.values())
+        said = map(_shown, (self.abstract, *self.notes, *marked))
         return _blocks([self.fields.get("title", ""), *said, "; ".join(self.tags)])
 
 
@@ -74,14 +81,50 @@ def joined(values: Iterable[str]) -> str:
     return "; ".join(dict.fromkeys(filter(None, (" ".join(value.split()) for value in values))))
 
 
-def items(
-    references: Iterable[Reference | str], form: str, origin: str, there: Collection[str]
-) -> Iterator[Document | str]:
-    """The documents of references, with the lines that say what could not be read.
+References = Callable[[SourceFile], Iterable[Reference | str]]
+"""What says the references of a file, and in a line each what could not be read."""
+
+
+def bibliography(
+    form: str, suffixes: tuple[str, ...], origin: str, references: References
+) -> Reader:
+    """The reader of a kind of bibliography, which describes the files that it names.
 
     form:   the format. origin: what it is called where metadata tell their origin.
-    there:  the names of the attachments that are documents.
     """
+    return Reader(
+        form,
+        suffixes,
+        lambda file: documents(references(file), form, origin, file.described),
+        claims=lambda file: _claim(references(file)),
+        describes=lambda file: _described(references(file)),
+    )
+
+
+def of_text(references: Callable[[str], Iterable[Reference | str]]) -> References:
+    """The references of a file that is a text, by those in the text."""
+
+    def of_file(file: SourceFile) -> Iterator[Reference | str]:
+        if file.size > MAX_BYTES:
+            raise ReaderError(f"a bibliography of more than {MAX_BYTES >> 20} MB")
+        text, encoding = decode(file.read())
+        if encoding.problem:
+            yield encoding.problem
+        yield from references(text)
+
+    return of_file
+
+
+def documents(
+    references: Iterable[Reference | str], form: str, origin: str, there: Collection[str] = ()
+) -> Iterator[Document]:
+    """The documents of references, one for each of which no attachment is `there`."""
+    return attached(_items(references, form, origin, there))
+
+
+def _items(
+    references: Iterable[Reference | str], form: str, origin: str, there: Collection[str]
+) -> Iterator[Document | str]:
     seen: Counter[str] = Counter()
     for number, reference in enumerate(references, 1):
         if isinstance(reference, str):
@@ -101,7 +144,7 @@ def items(
             yield f"reference {reference.key or number}: neither title, abstract nor notes"
 
 
-def claim(references: Iterable[Reference | str]) -> Claim | None:
+def _claim(references: Iterable[Reference | str]) -> Claim | None:
     """The attachments that references name; None if they name none."""
     names: dict[str, None] = {}
     with suppress(ReaderError):  # which the reader says
@@ -111,14 +154,15 @@ def claim(references: Iterable[Reference | str]) -> Claim | None:
     return Claim(tuple(names)) if names else None
 
 
-def described(references: Iterable[Reference | str]) -> Iterator[dict[str, str]]:
+def _described(references: Iterable[Reference | str]) -> Iterator[dict[str, str]]:
     """What references say of their attachments, as rows of a sidecar."""
     for reference in references:
         if isinstance(reference, Reference) and reference.files:
             said = _known(reference)
             said["abstract"] = _shown(reference.abstract)[:_LONGEST_SAID]
-            said["notes"] = _blocks(map(_shown, reference.notes))[:_LONGEST_SAID]
             for name in reference.files:
+                notes = (*reference.notes, *reference.annotations.get(name, ()))
+                said["notes"] = _blocks(map(_shown, notes))[:_LONGEST_SAID]
                 yield {"file": name, **{key: text for key, text in said.items() if text}}
 
 

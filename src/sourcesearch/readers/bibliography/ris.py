@@ -10,18 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from sourcesearch.document import Document
-from sourcesearch.errors import ReaderError
-from sourcesearch.readers.bibliography import reference
-from sourcesearch.readers.bibliography.reference import Reference, joined
-from sourcesearch.readers.common.encoding import decode
+from sourcesearch.readers.bibliography.reference import Reference, bibliography, joined, of_text
 from sourcesearch.readers.common.locations import local_name
-from sourcesearch.readers.common.problems import attached
-from sourcesearch.readers.reader import Claim, Reader, SourceFile
 
 __all__ = ["reader"]
-
-MAX_BYTES = 1 << 26
 
 _TYPES = {
     **dict.fromkeys("JOUR EJOUR JFULL ABST".split(), "article-journal"),
@@ -61,27 +53,8 @@ _FILE_TAGS = ("L1", "L2", "L3", "L4", "UR", "LK")
 _Record = Mapping[str, Sequence[str]]
 
 
-def read(file: SourceFile) -> Iterator[Document]:
-    """The documents of a file of records, one for each record without a file."""
-    found = _references(file)
-    yield from attached(reference.items(found, "ris", "RIS", file.described))
-
-
-def _claim(file: SourceFile) -> Claim | None:
-    return reference.claim(_references(file))
-
-
-def _described(file: SourceFile) -> Iterator[dict[str, str]]:
-    return reference.described(_references(file))
-
-
-def _references(file: SourceFile) -> Iterator[Reference | str]:
-    if file.size > MAX_BYTES:
-        raise ReaderError(f"a bibliography of more than {MAX_BYTES >> 20} MB")
-    text, encoding = decode(file.read())
-    if encoding.problem:
-        yield encoding.problem
-    yield from map(_reference, _records(text))
+def _references(text: str) -> Iterator[Reference]:
+    return map(_reference, _records(text))
 
 
 def _records(text: str) -> Iterator[_Record]:
@@ -147,4 +120,4 @@ def _files(record: _Record) -> Iterator[str]:
                 yield name
 
 
-reader = Reader("ris", (".ris",), read, claims=_claim, describes=_described)
+reader = bibliography("ris", (".ris",), "RIS", of_text(_references))

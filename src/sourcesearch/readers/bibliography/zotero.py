@@ -13,14 +13,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from urllib.parse import quote
 
-from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.bibliography import reference
-from sourcesearch.readers.bibliography.reference import Reference, joined
+from sourcesearch.readers.bibliography.reference import Reference, bibliography, joined
 from sourcesearch.readers.bibliography.zoteronames import FIELDS, LEFT_OUT, TYPES
 from sourcesearch.readers.common.locations import local_name
-from sourcesearch.readers.common.problems import attached
-from sourcesearch.readers.reader import Claim, Reader, SourceFile
+from sourcesearch.readers.reader import SourceFile
 
 __all__ = ["reader"]
 
@@ -51,22 +48,11 @@ _CREATORS = """
 _TAGS = "SELECT it.itemID, t.name FROM itemTags it JOIN tags t USING (tagID) ORDER BY t.name"
 _NOTES = "SELECT itemID, parentItemID, note FROM itemNotes ORDER BY itemID"
 _ATTACHMENTS = "SELECT itemID, parentItemID, path FROM itemAttachments ORDER BY itemID"
+_ANNOTATIONS = """
+    SELECT itemID, parentItemID, text, comment, pageLabel FROM itemAnnotations
+    ORDER BY parentItemID, sortIndex, itemID"""
 _COLLECTIONS = "SELECT collectionID, collectionName, parentCollectionID FROM collections"
 _COLLECTED = "SELECT itemID, collectionID FROM collectionItems ORDER BY collectionID"
-
-
-def read(file: SourceFile) -> Iterator[Document]:
-    """The documents of a library, one for each item without a file."""
-    found = _references(file)
-    yield from attached(reference.items(found, "zotero", "Zotero", file.described))
-
-
-def _claim(file: SourceFile) -> Claim | None:
-    return reference.claim(_references(file))
-
-
-def _described(file: SourceFile) -> Iterator[dict[str, str]]:
-    return reference.described(_references(file))
 
 
 def _references(file: SourceFile) -> Iterator[Reference | str]:
@@ -91,11 +77,15 @@ def _opened(file: SourceFile) -> sqlite3.Connection:
     database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
     database.text_factory = lambda data: data.decode("utf-8", "replace")
     database.execute("PRAGMA trusted_schema = OFF")
-    tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%virtual%'"
-    if not {row[0] for row in database.execute(tables)} >= _TABLES:
+    if not _tables(database) >= _TABLES:
         database.close()
         raise ReaderError("a database that is not Zotero's: export its tables as .csv")
     return database
+
+
+def _tables(database: sqlite3.Connection) -> set[str]:
+    tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%virtual%'"
+    return {name for (name,) in database.execute(tables)}
 
 
 class _Library:
@@ -117,12 +107,18 @@ class _Library:
             if item in self._items:
                 self._parents[item] = parent or item
                 self._notes[parent or item].append(str(note or ""))
-        self._files: dict[int, list[str]] = defaultdict(list)
+        self._files: dict[int, dict[int, str]] = defaultdict(dict)
         for item, parent, path in database.execute(_ATTACHMENTS):
             if item in self._items:
                 self._parents[item] = parent or item
                 if name := _place(self._items[item][0], str(path or "")):
-                    self._files[parent or item].append(name)
+                    self._files[parent or item][item] = name
+        self._annotations: dict[int, list[str]] = defaultdict(list)
+        # Zotero 5 had none.
+        annotations = _ANNOTATIONS if "itemAnnotations" in _tables(database) else ""
+        for item, attachment, *said in database.execute(annotations):
+            if item in self._items and (annotation := _annotation(*said)):
+                self._annotations[attachment].append(annotation)
         self._collections = _collections(database)
 
     def references(self) -> Iterator[Reference]:
@@ -142,14 +138,24 @@ class _Library:
         for role, persons in self._persons[item].items():
             fields["author" if role == main else role.lower()] = joined(persons)
         fields["collections"] = joined(self._collections.get(item, ()))
+        files = self._files[item]
         return Reference(
             key,
             {name: text for name, text in fields.items() if text},
             said.get("abstractNote", ""),
             (*self._notes[item], *filter(None, [said.get("extra")])),
             tuple(self._tags[item]),
-            tuple(self._files[item]),
-        )
+            tuple(files.values()),
+            {name: tuple(self._annotations[number]) for number, name in files.items()
+             if number in self._annotations},
+        )  # fmt: skip
+
+
+def _annotation(text: object, comment: object, page: object) -> str:
+    """What was marked, in quotation marks, and what was noted: "p. 12: “ice” until May"."""
+    marked = f"“{str(text).strip()}”" if text else ""
+    said = " ".join(filter(None, (marked, str(comment or "").strip())))
+    return f"p. {page}: {said}" if page and said else said
 
 
 def _lists(rows: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
@@ -188,4 +194,4 @@ def _date(written: str) -> str:
     return typed if day.startswith("0000") else _EMPTY_PARTS.sub("", day)
 
 
-reader = Reader("zotero", (".sqlite",), read, claims=_claim, describes=_described)
+reader = bibliography("zotero", (".sqlite",), "Zotero", _references)

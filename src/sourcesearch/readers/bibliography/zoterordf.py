@@ -8,18 +8,18 @@ RDF of other kinds is read as the XML it is. (Zotero RDF.js of Zotero's translat
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers import xml
-from sourcesearch.readers.bibliography import reference
-from sourcesearch.readers.bibliography.reference import Reference, joined
+from sourcesearch.readers.bibliography.reference import Reference, bibliography, joined
 from sourcesearch.readers.bibliography.zoteronames import FIELDS, LEFT_OUT, TYPES
+from sourcesearch.readers.common.encoding import with_ascii
 from sourcesearch.readers.common.locations import local_name
-from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.markup.xmltree import Problem, Tree, events
-from sourcesearch.readers.reader import Claim, Reader, SourceFile
+from sourcesearch.readers.reader import Claim, SourceFile
 
 __all__ = ["reader"]
 
@@ -36,24 +36,16 @@ _PLAIN = frozenset(
 
 def read(file: SourceFile) -> Iterator[Document]:
     """The documents of an export, one for each item without a file."""
-    if _is_zotero(file):
-        found = _references(file)
-        yield from attached(reference.items(found, "rdf", "Zotero RDF", file.described))
-    else:
-        yield from xml.reader.read(file)
+    return (_export if _is_zotero(file) else xml.reader).read(file)
 
 
 def _claim(file: SourceFile) -> Claim | None:
-    return reference.claim(_references(file)) if _is_zotero(file) else None
-
-
-def _described(file: SourceFile) -> Iterator[dict[str, str]]:
-    return reference.described(_references(file))
+    return _export.claims(file) if _export.claims and _is_zotero(file) else None
 
 
 def _is_zotero(file: SourceFile) -> bool:
     with file.open() as stream:
-        return _NAMESPACE in stream.read(1 << 13)
+        return _NAMESPACE in with_ascii(stream.read(1 << 14))
 
 
 def _references(file: SourceFile) -> Iterator[Reference | str]:
@@ -190,4 +182,5 @@ def _add_publisher(node: Element, fields: dict[str, str]) -> None:
     fields["place"] = _said(node, "publisher/Organization/adr/Address/locality")
 
 
-reader = Reader("rdf", (".rdf",), read, claims=_claim, describes=_described)
+_export = bibliography("rdf", (".rdf",), "Zotero RDF", _references)
+reader = replace(_export, read=read, claims=_claim)

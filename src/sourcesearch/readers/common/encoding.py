@@ -17,7 +17,7 @@ from sourcesearch.errors import ReaderError
 from sourcesearch.mixed import MIXED
 from sourcesearch.readers.common.guesses import guesses
 
-__all__ = ["Encoding", "decode", "detect", "is_binary", "unicode_form"]
+__all__ = ["Encoding", "decode", "detect", "is_binary", "unicode_form", "with_ascii"]
 
 _CHUNK = 1 << 20
 _SAMPLE = 1 << 16
@@ -98,6 +98,12 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, Encoding]:
     """The text of `data`, without its byte order mark, and its encoding. As `detect`."""
     encoding = detect(io.BytesIO(data), declared)
     return data.decode(encoding.name), encoding
+
+
+def with_ascii(head: bytes) -> bytes:
+    """The beginning of a text with its ASCII as one byte each, so that patterns find it."""
+    name = unicode_form(head)
+    return head.decode(name, "replace").encode() if name else head
 
 
 def is_binary(head: bytes) -> bool:

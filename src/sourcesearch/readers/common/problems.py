@@ -2,7 +2,7 @@
 
 A message, a record or a member of an archive that cannot be read yields no document
 that could say so. The document before it says it, or the first one; where a file
-yields no document at all, the error does.
+yields no document at all, the error does. A document without text is none.
 """
 
 from __future__ import annotations
@@ -35,27 +35,28 @@ def fault(error: Exception) -> str:
 def attached(items: Iterable[Document | str]) -> Iterator[Document]:
     """The documents among `items`, with the problems (one line each) that stand between them.
 
-    One document is held back until the next is there. Raises `ReaderError` if there are
-    problems and no document; an error of `items` itself passes, after all documents.
+    Of documents without text there are only the problems. One document is held back until the
+    next is there. Raises `ReaderError` if there are problems and no document; an error of
+    `items` itself passes, after all documents.
     """
     held: Document | None = None
     lines: list[str] = []
     count = 0
     try:
-        for item in items:
-            if isinstance(item, str):
+        for item in _shown(items):
+            if isinstance(item, Document):
+                if held is not None:
+                    yield _with(held, lines)
+                    lines = []
+                held = item
+            else:
                 count += 1
-                if count <= MOST:
-                    lines.append(item)
-                continue
-            if held is not None:
-                yield _with(held, lines)
-                lines = []
-            held = item
-    except ReaderError as error:
-        if held is None:
+                lines += [item] if count <= MOST else []
+    except Exception as error:
+        if held is not None:
+            yield _with(held, lines)
+        elif lines and isinstance(error, ReaderError):
             raise ReaderError(_summary([str(error), *lines], count + 1)) from error
-        yield _with(held, lines)
         raise
     if count > MOST:
         lines.append(f"{count - MOST:,} more could not be read")
@@ -63,6 +64,14 @@ def attached(items: Iterable[Document | str]) -> Iterator[Document]:
         yield _with(held, lines)
     elif lines:
         raise ReaderError(_summary(lines, count))
+
+
+def _shown(items: Iterable[Document | str]) -> Iterator[Document | str]:
+    for item in items:
+        if isinstance(item, str) or item.text.strip():
+            yield item
+        else:
+            yield from item.problems
 
 
 def _with(document: Document, lines: list[str]) -> Document:

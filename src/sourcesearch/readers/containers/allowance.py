@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from sourcesearch.errors import ReaderError
+from sourcesearch.errors import Refused
 
-__all__ = ["MEMORY", "MOST_MEMBERS", "Allowance", "shown_size", "too_large"]
+__all__ = ["LARGEST_PART", "MEMORY", "MOST_MEMBERS", "Allowance", "shown_size", "too_large"]
 
 MEMORY = 1 << 27
 """Bytes of members that are in memory at one time, in all archives that are open."""
+
+LARGEST_PART = 1 << 28
+"""Bytes of a part of a document. The XML of 10,000 pages has half as many."""
 
 MOST_MEMBERS = 200_000
 
@@ -27,16 +30,16 @@ class Allowance:
         self.members = MOST_MEMBERS
 
     def spend(self, size: int) -> None:
-        """Count `size` bytes. Raises `ReaderError` if that is too much."""
+        """Count `size` bytes. Raises `Refused` if that is too much."""
         self.bytes -= size
         if self.bytes < 0:
-            raise ReaderError("unpacks to far more than texts do: it may be a bomb")
+            raise Refused("unpacks to far more than texts do: it may be a bomb")
 
     def count(self) -> None:
-        """Count a member. Raises `ReaderError` if there are too many."""
+        """Count a member. Raises `Refused` if there are too many."""
         self.members -= 1
         if self.members < 0:
-            raise ReaderError(f"more than {MOST_MEMBERS:,} members; the rest is not read")
+            raise Refused(f"more than {MOST_MEMBERS:,} members; the rest is not read")
 
 
 def too_large(size: int, room: int) -> str | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from sourcesearch.readers.common.encoding import with_ascii
 from sourcesearch.readers.common.locations import local_name
 from sourcesearch.readers.reader import Claim, SourceFile
 
@@ -35,11 +36,11 @@ def claim(file: SourceFile) -> Claim | None:
     """The files a METS, DIDL or Olive table of contents names; None for any other file."""
     with file.open() as stream:
         head = stream.read(_FIRST)
-        root = _ROOT.search(_LEFT_OUT.sub(b"", head))
+        root = _ROOT.search(_LEFT_OUT.sub(b"", with_ascii(head)))
         names = _NAMES.get(root[1]) if root else None
         if names is None:
             return None
-        data = head + stream.read(_MOST)
+        data = with_ascii(head + stream.read(_MOST))
     found = tuple(dict.fromkeys(filter(None, names(data))))
     return Claim(found, 2 if _ARTICLES.search(data) else 1) if found else None
 

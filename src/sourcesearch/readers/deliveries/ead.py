@@ -15,8 +15,9 @@ from sourcesearch.document import Document, Metadata, Section
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.problems import attached
+from sourcesearch.readers.markup.xmlscan import scan
 from sourcesearch.readers.markup.xmltree import Close, Event, Open, Problem, Tree, events
-from sourcesearch.readers.reader import Reader, SourceFile
+from sourcesearch.readers.reader import Reader, SourceFile, Survey
 
 __all__ = ["reader"]
 
@@ -28,10 +29,15 @@ _BLOCKS = frozenset({
     "physloc", "repository", "unitdate", "unitid", "unittitle",
 })  # fmt: skip
 
+_EMPTY = "a finding aid without components"
+
 
 @dataclass
 class _Component:
+    """A component while it is read; one that is another process's share has only a title."""
+
     part: str
+    is_wanted: bool = True
     title: str = ""
     date: str = ""
     identifier: str = ""
@@ -49,10 +55,12 @@ def read(file: SourceFile) -> Iterator[Document]:
 def _items(file: SourceFile) -> Iterator[Document | str]:
     opened: list[_Component] = []
     whole = _Component("")  # what is not in a component is the fonds, of which there is one
-    count = 0
+    share = file.share
+    count = number = 0
     for event in events(file, _CONTAINERS, _SKIPPED):
         if isinstance(event, Problem):
-            yield event.cause
+            if share is None or share.is_last:
+                yield event.cause
         elif isinstance(event, Tree) and opened:
             _take(opened[-1], event.element)
         elif _begins(event) or (isinstance(event, Close) and event.name in _COMPONENTS):
@@ -62,11 +70,13 @@ def _items(file: SourceFile) -> Iterator[Document | str]:
                     count += 1
                     yield document
             if isinstance(event, Open):
-                opened.append(_Component(_part([whole, *opened])))
+                is_wanted = share is None or number in share.records
+                opened.append(_Component(_part([whole, *opened]), is_wanted))
+                number += 1
             else:
                 opened.pop()
-    if not count:
-        raise ReaderError("a finding aid without components")
+    if not count and share is None:
+        raise ReaderError(_EMPTY)
 
 
 def _begins(event: Event) -> bool:
@@ -85,6 +95,9 @@ def _part(opened: list[_Component]) -> str:
 def _take(component: _Component, element: Element) -> None:
     if element.tag == "did":
         component.title = component.title or _text(element.find("unittitle"))
+    if not component.is_wanted:
+        return
+    if element.tag == "did":
         component.identifier = component.identifier or _text(element.find("unitid"))
         date = next(element.iter("unitdate"), None)
         if date is not None:
@@ -118,6 +131,8 @@ def _text(element: Element | None) -> str:
 
 def _document(opened: list[_Component]) -> Document | None:
     own = opened[-1]
+    if not own.is_wanted:
+        return None
     text = "\n\n".join(own.texts)
     if not text:
         return None
@@ -141,4 +156,29 @@ def _document(opened: list[_Component]) -> Document | None:
     )
 
 
-reader = Reader("ead", (".ead",), read)
+class _Count:
+    """The target that counts components."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.count += name in _COMPONENTS
+
+    def data(self, text: str) -> None:
+        pass
+
+    def end(self, name: str) -> None:
+        pass
+
+
+def _survey(file: SourceFile) -> Survey:
+    found = _Count()
+    for _ in scan(file, found):
+        pass
+    if not found.count:
+        raise ReaderError(_EMPTY)
+    return Survey(found.count)
+
+
+reader = Reader("ead", (".ead",), read, survey=_survey)

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from sourcesearch.document import Document, Metadata
-from sourcesearch.readers.common.paragraphs import sections
 from sourcesearch.readers.common.sizes import PART
 from sourcesearch.readers.deliveries.description import Description
 from sourcesearch.readers.deliveries.pagestore import PageStore
@@ -122,20 +121,21 @@ def _told(metadata: Metadata, around: Metadata) -> Metadata:
 
 
 def _articles(issue: Issue, store: PageStore) -> Iterator[Document]:
-    origin = issue.format.upper()
     for item in issue.items:
         text = OcrText()
         title = _add(text, item.groups, store, item.heading)
-        document = text.document(issue.format, origin, item.part)
         known = {**issue.values, **item.values}
-        known["title"] = item.title or title or _first_words(document.text)
+        known["title"] = item.title or title or _first_words(text.text())
         known |= {"kind": item.kind, "section": " › ".join(item.section)}
-        yield _with(document, known, origin)
-    yield _with(_left(issue, store), {**issue.values, "title": "", "kind": "other"}, origin)
+        yield _document(text, issue, known, item.part)
+    known = {**issue.values, "title": "", "kind": "other"}
+    yield _document(_left(issue, store), issue, known, "rest")
 
 
-def _with(document: Document, known: Description, origin: str) -> Document:
-    return replace(document, metadata=Metadata.of(origin, known).or_else(document.metadata))
+def _document(text: OcrText, issue: Issue, known: Description, part: str) -> Document:
+    origin = issue.format.upper()
+    metadata = Metadata.of(origin, known).or_else(text.known(origin))
+    return text.document(issue.format, metadata, part)
 
 
 def _add(text: OcrText, groups: list[list[Ref]], store: PageStore, heading: list[Ref]) -> str:
@@ -154,7 +154,7 @@ def _add(text: OcrText, groups: list[list[Ref]], store: PageStore, heading: list
     return " ".join(title)
 
 
-def _left(issue: Issue, store: PageStore) -> Document:
+def _left(issue: Issue, store: PageStore) -> OcrText:
     """What stands in no item: what is named as such, and what is not named at all."""
     text = OcrText()
     _add(text, issue.rest, store, [])
@@ -162,18 +162,18 @@ def _left(issue: Issue, store: PageStore) -> Document:
         for page, blocks in store.rest(name):
             for block in blocks:
                 text.add_block(page, block)
-    return text.document(issue.format, issue.format.upper(), "rest")
+    return text
 
 
 def _whole(issue: Issue, store: PageStore) -> Iterator[Document]:
     """The issue or book as one document, or several where it is too long for one."""
     number = 0
-    text, headings = OcrText(), list[tuple[str, int]]()
+    text = OcrText()
     for name in issue.pages:
         if text.length > PART:
             number += 1
-            yield _as_whole(issue, text, headings, str(number))
-            text, headings = OcrText(), []
+            yield _document(text, issue, issue.values, str(number))
+            text = OcrText()
         begin, begins = None, dict[int, int]()
         for page in store.pages(name):
             for block in page.blocks:
@@ -183,17 +183,8 @@ def _whole(issue: Issue, store: PageStore) -> Iterator[Document]:
         for title, ref in issue.chapters:
             if ref.file == name and begin is not None:
                 first = store.first_line(ref)
-                headings.append((title, begins.get(id(first), begin)))
-    yield _as_whole(issue, text, headings, str(number + 1) if number else "")
-
-
-def _as_whole(issue: Issue, text: OcrText, headings: list[tuple[str, int]], part: str) -> Document:
-    document = text.document(issue.format, issue.format.upper(), part)
-    headings = sorted(headings, key=lambda heading: heading[1])
-    return replace(
-        _with(document, issue.values, issue.format.upper()),
-        sections=sections(headings, text.length),
-    )
+                text.heading_at(begins.get(id(first), begin), title)
+    yield _document(text, issue, issue.values, str(number + 1) if number else "")
 
 
 def _first_words(text: str) -> str:

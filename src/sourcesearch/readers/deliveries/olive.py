@@ -178,16 +178,15 @@ def _document(entity: _Entity, file: SourceFile, toc: _Toc) -> tuple[Document | 
             causes += [f"{PurePath(name).name}: {problem}" for problem in problems]
     if not text.length:
         return None, causes
-    document = text.document("olive", "Olive", entity.name)
     told: dict[str, str | None] = {
         **values,
         **toc.known,
         "kind": entity.kind,
         "section": entity.section,
     }
-    told["title"] = title or " ".join(document.text[:200].split()[:10])
-    metadata = Metadata.of("Olive", told).or_else(document.metadata)
-    return replace(document, metadata=metadata), causes
+    told["title"] = title or " ".join(text.text()[:200].split()[:10])
+    metadata = Metadata.of("Olive", told).or_else(text.known("Olive"))
+    return text.document("olive", metadata, entity.name), causes
 
 
 reader = Reader("olive", (), read, claims=claim)

@@ -11,16 +11,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
-from itertools import pairwise
 from typing import NamedTuple
 
-from sourcesearch.document import Document, Page
-from sourcesearch.errors import ReaderError
+from sourcesearch.document import Document
+from sourcesearch.errors import ReaderError, Refused
 from sourcesearch.readers.common.encoding import decode
-from sourcesearch.readers.common.paragraphs import paragraphs, sections
+from sourcesearch.readers.common.sizes import MAX_CHARACTERS
+from sourcesearch.readers.common.textbuilder import BLANK, TextBuilder
 from sourcesearch.readers.containers.zipped import Zipped
 from sourcesearch.readers.ebook.epubpackage import Container, Contents, Encryption, Package, Target
-from sourcesearch.readers.office.draft import MAX_CHARACTERS
+from sourcesearch.readers.markup.xmlscan import declared_encoding
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.text import html
 
@@ -50,7 +50,6 @@ _NOTE_MARK = re.compile(
 )
 _NOTE_REFERENCE = re.compile(r"[\"' ]noteref[\"' ]")
 _BODY = re.compile(r"<body\b[^<>]*>", re.IGNORECASE)
-_XML_ENCODING = re.compile(rb"\A\s*<\?xml[^<>]{0,200}?encoding\s*=\s*[\"']([\w:.-]+)")
 
 
 def read(file: SourceFile) -> Iterator[Document]:
@@ -65,9 +64,7 @@ class _Book:
     def __init__(self, book: Zipped) -> None:
         self._book = book
         self._problems: list[str] = []
-        self._pieces: list[str] = []
-        self._length = 0
-        self._placed: dict[str, list[tuple[str, int]]] = {"chapter": [], "page": [], "note": []}
+        self._text = TextBuilder()
         self._package = self._read_package()
         self._contents = self._read_contents()
         self._encrypted = self._read_encryption()
@@ -75,19 +72,9 @@ class _Book:
     def document(self) -> Document:
         """All that can be read. Raises `ReaderError` if that is no text at all."""
         self._read_chapters()
-        text = "".join(self._pieces)
-        if not text.strip():
-            raise ReaderError(self._problems[0] if self._problems else "no text, only images")
-        return Document(
-            text,
-            metadata=self._package.metadata(),
-            format="epub",
-            paragraphs=paragraphs(text),
-            unsearched=tuple((at, at + len(label)) for label, at in self._placed["note"]),
-            pages=_pages(self._placed["page"], len(text)),
-            sections=sections(sorted(self._placed["chapter"], key=_second), len(text)),
-            problems=tuple(self._problems),
-        )
+        if not self._text.length and not self._problems:
+            raise ReaderError("no text, only images")
+        return self._text.document("epub", self._package.metadata(), problems=self._problems)
 
     def _read_package(self) -> Package:
         container = Container()
@@ -98,7 +85,7 @@ class _Book:
         if not path:
             raise ReaderError("no e-book: it has no package document")
         package = Package(path)
-        self._note(self._book.parse(path, package, types_allowed=True))
+        self._problems += self._book.parse(path, package)
         return package
 
     def _read_contents(self) -> Contents:
@@ -106,7 +93,7 @@ class _Book:
         for path in self._package.contents:
             if path in self._book and not contents.chapters:
                 contents = Contents(path)
-                self._book.parse(path, contents, types_allowed=True)
+                self._book.parse(path, contents)
         return contents
 
     def _read_encryption(self) -> set[str]:
@@ -115,16 +102,14 @@ class _Book:
             self._book.parse(_ENCRYPTION, encryption)
         return encryption.parts
 
-    def _note(self, problem: str | None) -> None:
-        if problem:
-            self._problems.append(problem)
-
     def _read_chapters(self) -> None:
         chapters, pages = _by_part(self._contents.chapters), _by_part(self._contents.pages)
         room = MAX_TAGS
         for part in self._package.spine:
-            if self._length > MAX_CHARACTERS or room <= 0:
-                self._note(f"{part}: left out with all that follows, the book is too long")
+            if self._text.length > MAX_CHARACTERS or room <= 0:
+                self._problems.append(
+                    f"{part}: left out with all that follows, the book is too long"
+                )
                 break
             try:
                 data = self._chapter(part)
@@ -132,8 +117,10 @@ class _Book:
                 if room < 0:
                     raise ReaderError("too long")
                 self._read_chapter(part, data, chapters[part], pages[part])
+            except Refused:
+                raise
             except ReaderError as error:
-                self._note(str(error) if part in str(error) else f"{part}: {error}")
+                self._problems.append(str(error) if part in str(error) else f"{part}: {error}")
 
     def _chapter(self, part: str) -> bytes:
         if part in self._encrypted:
@@ -150,16 +137,23 @@ class _Book:
             text, found = _unmarked(page.text)
             if not text.strip():
                 continue
-            start = self._length + 2 * bool(self._pieces)
-            self._placed["chapter"] += [
-                (target.label, start) for target in chapters if not target.element
-            ]
+            self._text.leave(BLANK)
+            start = self._text.write(text)
+            for target in chapters:
+                if not target.element:
+                    self._text.heading_at(start, target.label)
             if not self._contents.chapters and page.sections:
-                self._placed["chapter"].append((_MARK.sub("", page.sections[0].title), start))
+                self._text.heading_at(start, _MARK.sub("", page.sections[0].title))
             for number, at in found:
-                self._placed[places[number].kind].append((places[number].label, start + at))
-            self._pieces += ["\n\n", text] if self._pieces else [text]
-            self._length = start + len(text)
+                self._place(places[number], start + at)
+
+    def _place(self, place: _Place, at: int) -> None:
+        if place.kind == "chapter":
+            self._text.heading_at(at, place.label)
+        elif place.kind == "page":
+            self._text.page_at(at, place.label)
+        else:
+            self._text.leave_out(at, at + len(place.label))
 
 
 class _Place(NamedTuple):
@@ -177,8 +171,7 @@ def _by_part(targets: Iterable[Target]) -> Mapping[str, list[Target]]:
 
 
 def _decoded(data: bytes) -> str:
-    declared = _XML_ENCODING.match(data)
-    return decode(data, declared[1].decode("ascii") if declared else None)[0]
+    return decode(data, declared_encoding(data))[0]
 
 
 def _marked(
@@ -232,20 +225,6 @@ def _unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:
         found += [(int(number), length) for number in _MARK.findall(marks[0])]
         last = marks.end()
     return "".join([*pieces, text[last:]]), found
-
-
-def _pages(starts: list[tuple[str, int]], end: int) -> tuple[Page, ...]:
-    ordered = sorted(starts, key=_second)
-    borders = pairwise([*ordered, ("", end)])
-    return tuple(
-        Page(label, start, until)
-        for (label, start), (_, until) in borders
-        if label and start < until
-    )
-
-
-def _second(start: tuple[str, int]) -> int:
-    return start[1]
 
 
 reader = Reader("epub", (".epub",), read)

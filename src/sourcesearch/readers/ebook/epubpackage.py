@@ -12,7 +12,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from sourcesearch.document import Metadata
-from sourcesearch.readers.containers.zipped import XmlHandler
+from sourcesearch.readers.markup.xmlhandler import XmlHandler
 
 __all__ = ["Container", "Contents", "Encryption", "Package", "Target"]
 
@@ -78,16 +78,16 @@ class Package(XmlHandler):
         self._spine: dict[str, None] = {}
         self.contents: list[str] = []
 
-    def open(self, name: str, attributes: dict[str, str]) -> None:
-        super().open(name, attributes)
-        self._attributes = {key.rpartition("}")[2]: value for key, value in attributes.items()}
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        super().start(name, attributes)
+        self._attributes = attributes
         self._pieces = []
 
     def text(self, text: str) -> None:
         if self._pieces is not None and len(self._pieces) < 1_000:
             self._pieces.append(text)
 
-    def close(self, name: str) -> None:
+    def end(self, name: str) -> None:
         value = " ".join("".join(self._pieces or ()).split())[:10_000]
         if value and name == "date":
             self._dates.setdefault(self._event, value)
@@ -99,7 +99,7 @@ class Package(XmlHandler):
             refined = self._attributes["refines"].removeprefix("#")
             self._refined[refined, self._attributes.get("property", "")] = value
         self._pieces = None
-        super().close(name)
+        super().end(name)
 
     def open_date(self, attributes: dict[str, str]) -> None:
         self._event = attributes.get("event", "").lower()

@@ -13,9 +13,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from sourcesearch.document import Document, Metadata
-from sourcesearch.errors import ReaderError
-from sourcesearch.readers.containers.zipped import TooLong, XmlHandler, Zipped
-from sourcesearch.readers.office.draft import MAX_CHARACTERS, Draft
+from sourcesearch.readers.common.sizes import MAX_CHARACTERS, TooLong
+from sourcesearch.readers.containers.zipped import Zipped
+from sourcesearch.readers.markup.xmlhandler import XmlHandler
+from sourcesearch.readers.office.draft import Draft
 from sourcesearch.readers.office.numerals import page_labels
 from sourcesearch.readers.office.opc import properties, related
 from sourcesearch.readers.office.wordml import Body, Styles, WordSection
@@ -50,16 +51,12 @@ def _document(package: Zipped) -> Document:
     labels = _labels(body.draft, body.sections)
     styled = Metadata.of("DOCX title paragraph", {"title": body.title})
     metadata = properties(package, roots, "DOCX").or_else(styled)
-    document = body.draft.document("docx", metadata, labels, tuple(problems))
-    if problems and not document.text:
-        raise ReaderError(problems[0])
-    return document
+    return body.draft.document("docx", metadata, labels, tuple(problems))
 
 
 def _parse_all(package: Zipped, parts: list[str], handler: XmlHandler, problems: list[str]) -> None:
     for part in parts:
-        if problem := package.parse(part, handler):
-            problems.append(problem)
+        problems += package.parse(part, handler)
 
 
 class _NoteTexts(Body):
@@ -77,7 +74,7 @@ class _NoteTexts(Body):
         self.draft = Draft()
 
     def close_footnote(self) -> None:
-        text = self.draft.document("docx", Metadata()).text
+        text = self.draft.text()
         if self._identifier:
             self.texts[self._identifier] = text
         self._room -= len(text)
@@ -99,7 +96,7 @@ def _margins(package: Zipped, parts: list[str], problems: list[str]) -> list[str
     for part in parts[:_MAX_MARGINS]:
         margin = Body(Styles(), {})
         _parse_all(package, [part], margin, problems)
-        text = margin.draft.document("docx", Metadata()).text
+        text = margin.draft.text()
         if sum(map(str.isalpha, text)) > _LETTERS_OF_PAGE:
             texts[text] = None
     return list(texts)

@@ -11,16 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from sourcesearch.document import Document, Metadata, Page, Span
-from sourcesearch.readers.common.paragraphs import paragraphs, sections
-from sourcesearch.readers.containers.zipped import TooLong
+from sourcesearch.document import Document, Metadata, Span
+from sourcesearch.readers.common.paragraphs import paragraphs
+from sourcesearch.readers.common.sizes import MAX_CHARACTERS, TooLong
+from sourcesearch.readers.common.textbuilder import BLANK, LINE, TextBuilder
 
-__all__ = ["MAX_CHARACTERS", "Draft"]
-
-MAX_CHARACTERS = 1 << 24
-"""A text is read up to this length: four times that of the Bible."""
+__all__ = ["Draft"]
 
 _MAX_PARAGRAPHS = 300_000
 _MAX_DEPTH = 100
@@ -48,12 +45,9 @@ class Draft:
     """A text as it grows; see the module. Raises `TooLong` after `MAX_CHARACTERS`."""
 
     def __init__(self) -> None:
-        self._pieces: list[str] = []
-        self._length = 0
+        self._text = TextBuilder()
         self._taken = 0
         self._blocks: list[Span] = []
-        self._marks: list[Span] = []
-        self._headings: list[tuple[str, int]] = []
         self.breaks: list[int] = []
         """Where pages begin in the paragraphs that have ended, the first page apart."""
         self._flows = [_Block()]
@@ -64,7 +58,7 @@ class Draft:
     @property
     def length(self) -> int:
         """How long the text is, up to the last paragraph that ended."""
-        return self._length
+        return self._text.length
 
     @property
     def page_count(self) -> int:
@@ -187,50 +181,41 @@ class Draft:
         problems: tuple[str, ...] = (),
     ) -> Document:
         """All that was written. `form` is the format, `labels` the numbers of its pages."""
+        text = self.text()
+        if self.breaks:
+            starts = [0, *self.breaks]
+            labels = labels or [str(number) for number in range(1, len(starts) + 1)]
+            for label, start in zip(labels, starts, strict=True):
+                self._text.page_at(start, label)
+        spans = (span for block in self._blocks for span in paragraphs(text, *block))
+        return self._text.document(form, metadata, spans=spans, problems=problems)
+
+    def text(self) -> str:
+        """The text of all that was written, which ends with it."""
         self.finish()
         with suppress(TooLong):
             for block in self._at_end:
                 self._commit(block)
-        text = "".join(self._pieces)
-        return Document(
-            text,
-            metadata=metadata,
-            format=form,
-            paragraphs=tuple(span for block in self._blocks for span in paragraphs(text, *block)),
-            unsearched=tuple(self._marks),
-            pages=self._pages(labels),
-            sections=sections(self._headings, len(text)),
-            problems=problems,
-        )
+        self._at_end = []
+        return self._text.text()
 
     def _commit(self, block: _Block, heading: bool = False) -> None:
         text = "".join(block.pieces)
-        start = len(text) - len(text.lstrip())
         kept = text.strip()
-        if kept and self._blocks:
-            joint = "\n" if block.is_row and self._after_row else "\n\n"
-            self._pieces.append(joint)
-            self._length += len(joint)
-        shift = self._length - start
-        end = self._length + len(kept)
-        self.breaks += [min(max(at + shift, self._length), end) for at in block.breaks]
+        begin = self._text.length
         if kept:
             if len(self._blocks) >= _MAX_PARAGRAPHS:
                 raise TooLong
-            self._marks += [(a + shift, b + shift) for a, b in block.marks]
-            self._blocks.append((self._length, self._length + len(kept)))
-            if heading:
-                self._headings.append((kept, self._length))
-            self._pieces.append(kept)
-            self._length += len(kept)
+            self._text.leave(LINE if block.is_row and self._after_row else BLANK)
+            begin = self._text.write(kept)
+            self._blocks.append((begin, begin + len(kept)))
             self._after_row = block.is_row
+        shift = begin - (len(text) - len(text.lstrip()))
+        end = begin + len(kept)
+        self.breaks += [min(max(at + shift, begin), end) for at in block.breaks]
+        for start, stop in block.marks if kept else ():
+            self._text.leave_out(start + shift, stop + shift)
+        if kept and heading:
+            self._text.heading_at(begin, kept)
         for aside in block.behind:
             self._commit(aside)
-
-    def _pages(self, labels: list[str] | None) -> tuple[Page, ...]:
-        if not self.breaks:
-            return ()
-        borders = list(pairwise([0, *self.breaks, self._length]))
-        labels = labels or [str(number) for number in range(1, len(borders) + 1)]
-        found = zip(labels, borders, strict=True)
-        return tuple(Page(label, start, end) for label, (start, end) in found if start < end)

@@ -30,9 +30,7 @@ def _items(file: SourceFile) -> Iterator[Document | str]:
     slides = Slides()
     properties, problems = read_parts(file, ".fodp", ("content.xml",), _Presentation(slides))
     yield from problems
-    document = slides.document("odp", properties.metadata("ODP"))
-    if document.text:
-        yield document
+    yield slides.document("odp", properties.metadata("ODP"))
 
 
 class _Presentation(Body):

@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sourcesearch.document import Document, Metadata
-from sourcesearch.errors import ReaderError
 from sourcesearch.readers.office.odtbody import Body
 from sourcesearch.readers.office.opendocument import read_parts
 from sourcesearch.readers.reader import Reader, SourceFile
@@ -31,8 +30,6 @@ def read(file: SourceFile) -> Iterator[Document]:
     document = body.document(properties.metadata("ODT").or_else(styled), tuple(problems))
     if body.has_soft_breaks and properties.pages not in (None, body.page_count):
         document = replace(document, pages=())
-    if problems and not document.text:
-        raise ReaderError(problems[0])
     yield document
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from sourcesearch.document import Document, Metadata
-from sourcesearch.readers.containers.zipped import XmlHandler
+from sourcesearch.readers.markup.xmlhandler import XmlHandler
 from sourcesearch.readers.office.draft import Draft
 from sourcesearch.readers.office.numerals import page_labels
 
@@ -252,7 +252,7 @@ class Body(_Styles):
         self._draft = Draft()
 
     def close_header(self) -> None:
-        text = self._draft.document("odt", Metadata()).text
+        text = self._draft.text()
         if sum(map(str.isalpha, text)) > _LETTERS_OF_PAGE:
             self._margins[text] = None
         self._draft = self._body

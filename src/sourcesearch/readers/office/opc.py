@@ -9,7 +9,8 @@ import posixpath
 from typing import NamedTuple
 
 from sourcesearch.document import Metadata
-from sourcesearch.readers.containers.zipped import XmlHandler, XmlTexts, Zipped
+from sourcesearch.readers.containers.zipped import Zipped
+from sourcesearch.readers.markup.xmlhandler import XmlHandler, XmlTexts
 
 __all__ = ["Related", "properties", "related"]
 

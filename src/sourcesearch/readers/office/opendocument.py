@@ -9,7 +9,9 @@ import re
 
 from sourcesearch.document import Metadata
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.containers.zipped import TooLong, XmlHandler, XmlTexts, Zipped, parse_xml
+from sourcesearch.readers.common.sizes import TooLong
+from sourcesearch.readers.containers.zipped import Zipped
+from sourcesearch.readers.markup.xmlhandler import XmlHandler, XmlTexts, handle
 from sourcesearch.readers.reader import SourceFile
 
 __all__ = ["Properties", "read_parts"]
@@ -42,11 +44,9 @@ def read_parts(
 
 
 def _read_flat(file: SourceFile, body: XmlHandler, properties: Properties) -> list[str]:
-    with file.open() as stream:
-        problem = parse_xml(stream, body)
-    with file.open() as stream:
-        parse_xml(stream, _Meta(properties))
-    return [problem] if problem else []
+    problems = handle(file, body)
+    handle(file, _Meta(properties))
+    return problems
 
 
 def _read_zip(
@@ -55,16 +55,16 @@ def _read_zip(
     with Zipped(file) as package:
         if _MANIFEST in package:
             manifest = _Manifest()
-            # Of all parts, this one may name a document type: old OpenOffice wrote it.
-            package.parse(_MANIFEST, manifest, types_allowed=True)
+            package.parse(_MANIFEST, manifest)
             if manifest.encrypted:
                 raise ReaderError("encrypted: it opens only with a password")
         if "content.xml" not in package:
             raise ReaderError("no OpenDocument file: content.xml is missing")
-        problems = [package.parse(name, body) for name in parts if name in package]
+        there = (name for name in parts if name in package)
+        problems = [problem for name in there for problem in package.parse(name, body)]
         if "meta.xml" in package:
             package.parse("meta.xml", properties)
-    return [problem for problem in problems if problem]
+    return problems
 
 
 class Properties(XmlTexts):
@@ -72,11 +72,10 @@ class Properties(XmlTexts):
 
     pages: int | None = None
 
-    def open(self, name: str, attributes: dict[str, str]) -> None:
-        super().open(name, attributes)
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        super().start(name, attributes)
         if name == "document-statistic":
-            local = {key.rpartition("}")[2]: value for key, value in attributes.items()}
-            count = local.get("page-count", "")
+            count = attributes.get("page-count", "")
             self.pages = int(count) if re.fullmatch("[0-9]{1,6}", count) else None
 
     def metadata(self, origin: str) -> Metadata:
@@ -108,17 +107,17 @@ class _Meta(XmlHandler):
         self._properties = properties
         self._inside = False
 
-    def open(self, name: str, attributes: dict[str, str]) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         self._inside = self._inside or name == "meta"
         if self._inside:
-            self._properties.open(name, attributes)
+            self._properties.start(name, attributes)
 
-    def between(self, text: str) -> None:
+    def data(self, text: str) -> None:
         if self._inside:
-            self._properties.between(text)
+            self._properties.data(text)
 
-    def close(self, name: str) -> None:
+    def end(self, name: str) -> None:
         if name == "meta":
             raise TooLong  # what follows is not for us
         if self._inside:
-            self._properties.close(name)
+            self._properties.end(name)

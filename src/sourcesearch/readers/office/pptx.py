@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sourcesearch.document import Document
-from sourcesearch.errors import ReaderError
+from sourcesearch.errors import ReaderError, Refused
 from sourcesearch.readers.common.problems import attached
-from sourcesearch.readers.containers.zipped import XmlHandler, Zipped
+from sourcesearch.readers.containers.zipped import Zipped
+from sourcesearch.readers.markup.xmlhandler import XmlHandler
 from sourcesearch.readers.office.draft import Draft
 from sourcesearch.readers.office.opc import Related, properties, related
 from sourcesearch.readers.office.slides import Slides
@@ -39,14 +40,11 @@ def _items(file: SourceFile) -> Iterator[Document | str]:
         if main not in package:
             raise ReaderError("no presentation: its list of slides is missing")
         listed, slides = _Listed(), Slides()
-        if problem := package.parse(main, listed):
-            yield problem
+        yield from package.parse(main, listed)
         for slide in _in_order(listed, related(package, main)):
             slides.begin()
             yield from _read_slide(package, slide, slides.draft)
-        document = slides.document("pptx", properties(package, roots, "PPTX"))
-    if document.text:
-        yield document
+        yield slides.document("pptx", properties(package, roots, "PPTX"))
 
 
 def _in_order(listed: _Listed, parts: Related) -> list[str]:
@@ -61,12 +59,12 @@ def _read_slide(package: Zipped, slide: str, draft: Draft) -> Iterator[str]:
     parts = [slide, *others.get("diagramData", ()), *others.get("notesSlide", ())]
     for part in parts:
         try:
-            problem = package.parse(part, _Shapes(draft))
+            yield from package.parse(part, _Shapes(draft))
+        except Refused:
+            raise
         except ReaderError as error:
-            problem = str(error)
+            yield str(error)
         draft.finish()
-        if problem:
-            yield problem
 
 
 class _Listed(XmlHandler):
@@ -76,10 +74,9 @@ class _Listed(XmlHandler):
         super().__init__()
         self.slides: list[str] = []
 
-    def open(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "sldId":
-            # Its other attribute is a number that is called `id` without a namespace.
-            self.slides += [text for key, text in attributes.items() if key.endswith("}id")]
+    def open_sldId(self, attributes: dict[str, str]) -> None:
+        # Its other attribute is a number that is called `id` without a namespace.
+        self.slides += [text for key, text in attributes.items() if key.endswith(":id")]
 
 
 class _Shapes(XmlHandler):

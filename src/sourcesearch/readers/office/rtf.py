@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.encoding import detect
-from sourcesearch.readers.containers.zipped import TooLong
+from sourcesearch.readers.common.sizes import TooLong
 from sourcesearch.readers.office import docx
 from sourcesearch.readers.office.rtfbody import Body
 from sourcesearch.readers.reader import Reader, SourceFile
@@ -55,10 +55,7 @@ def read(file: SourceFile) -> Iterator[Document]:
         raise ReaderError("no RTF file")
     body = Body(_encoding(data))
     problem = _feed(body, data, start)
-    document = body.document((problem,) if problem else ())
-    if problem and not document.text:
-        raise ReaderError(problem)
-    yield document
+    yield body.document((problem,) if problem else ())
 
 
 def _feed(body: Body, data: bytes, at: int) -> str | None:

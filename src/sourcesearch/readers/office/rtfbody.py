@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sourcesearch.document import Document, Metadata
-from sourcesearch.readers.containers.zipped import TooLong
+from sourcesearch.readers.common.sizes import TooLong
 from sourcesearch.readers.office import symbolfont
 from sourcesearch.readers.office.draft import Draft
 from sourcesearch.readers.office.numerals import numeral, page_labels
@@ -246,7 +246,7 @@ class Body:
 
         def end() -> None:
             self._draft = around
-            text = margin.document("rtf", Metadata()).text
+            text = margin.text()
             if sum(map(str.isalpha, text)) > _LETTERS_OF_PAGE:
                 self._margins[text] = None
 

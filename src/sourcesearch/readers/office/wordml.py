@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sourcesearch.readers.containers.zipped import XmlHandler
+from sourcesearch.readers.markup.xmlhandler import XmlHandler
 from sourcesearch.readers.office import symbolfont
 from sourcesearch.readers.office.draft import Draft
 from sourcesearch.readers.office.numerals import numeral
@@ -121,13 +121,13 @@ class Body(XmlHandler):
         self._section = LAST_SECTION
         self._section_ends = False
 
-    def open(self, name: str, attributes: dict[str, str]) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "del":
             if self._in_properties:
                 self._paragraphs[-1].runs_on = True
             self._skipping += 1
         else:
-            super().open(name, attributes)
+            super().start(name, attributes)
 
     def text(self, text: str) -> None:
         if self._in_text and not self._is_hidden:

@@ -17,9 +17,11 @@ from contextlib import closing
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from sourcesearch.document import Document, Metadata, Page, Region, Section, Span
+from sourcesearch.document import Document, Metadata, Page, Region, Span
 from sourcesearch.errors import MissingExtra, ReaderError
-from sourcesearch.readers.common.paragraphs import LONGEST, paragraphs, sections, subtract
+from sourcesearch.readers.common.paragraphs import LONGEST, paragraphs, subtract
+from sourcesearch.readers.common.sizes import MAX_CHARACTERS
+from sourcesearch.readers.common.textbuilder import BLANK, LINE, TextBuilder
 from sourcesearch.readers.metadata.runningheads import running_heads
 from sourcesearch.readers.pdf.pdfpage import has_images, lacks_letters, page_text
 from sourcesearch.readers.pdf.pdfrepair import MAX_REPAIRED, repaired
@@ -31,10 +33,7 @@ from sourcesearch.readers.scans.ocr import quality
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
-__all__ = ["MAX_CHARACTERS", "reader"]
-
-MAX_CHARACTERS = 1 << 24
-"""Pages after so many characters are left out, and said to be."""
+__all__ = ["reader"]
 
 _MAX_BOOKMARKS = 10_000
 _LOST_IN_A_ROW = 1_000
@@ -62,13 +61,11 @@ _ENDS_SENTENCE = re.compile(r"[.!?:;…。！？][\"'”’»)\]]*\s*\Z")
 class _Pages(NamedTuple):
     """The text of all pages, and the numbers (from 1) of those it lacks."""
 
-    text: str
-    pages: tuple[Page, ...]
-    numbers: dict[int, int]
-    """The place in `pages` for each page's index in the file (from 0)."""
+    builder: TextBuilder
+    starts: dict[int, int]
+    """Where each page begins, by its index in the file (from 0)."""
     lost: list[int]
     left_out: list[int]
-    regions: list[Region]
     partial: list[int]
     """The numbers of those with letters that have no shape."""
 
@@ -108,19 +105,21 @@ def _repaired(file: SourceFile) -> PdfDocument:
 
 def _document(pdf: PdfDocument, scans: Scans, problems: tuple[str, ...]) -> Document:
     read = _read_pages(pdf, scans)
-    if not read.text.strip():
+    text, pages = read.builder.text(), read.builder.pages()
+    if not text.strip():
         raise ReaderError(_no_text(read, scans, len(pdf)))
-    heads = _heads(read.text, read.pages)
-    return Document(
-        read.text,
-        metadata=_metadata(pdf).or_else(quality("tesseract", scans.words, scans.confidence)),
-        format="pdf",
-        paragraphs=_paragraphs(read.text, read.pages, heads),
-        unsearched=heads,
-        pages=read.pages,
-        sections=_sections(pdf, read),
+    heads = _heads(text, pages)
+    for head in heads:
+        read.builder.leave_out(*head)
+    at_start = {page.start: page for page in pages}
+    for title, index in _bookmarks(pdf):
+        if page := at_start.get(read.starts.get(index, -1)):
+            read.builder.heading_at(_place(text, page, title), title)
+    return read.builder.document(
+        "pdf",
+        _metadata(pdf).or_else(quality("tesseract", scans.words, scans.confidence)),
+        spans=_paragraphs(text, pages, heads),
         problems=problems + _problems(read, scans),
-        regions=tuple(read.regions),
     )
 
 
@@ -136,12 +135,10 @@ def _heads(text: str, pages: Sequence[Page]) -> tuple[Span, ...]:
 
 
 def _read_pages(pdf: PdfDocument, scans: Scans) -> _Pages:
-    pieces: list[str] = []
-    read = _Pages("", (), {}, [], [], [], [])
-    pages: list[Page] = []
-    length = failed = 0
+    read = _Pages(TextBuilder(), {}, [], [], [])
+    above, failed = "", 0
     for index in range(len(pdf)):
-        if length >= MAX_CHARACTERS or failed >= _LOST_IN_A_ROW:
+        if read.builder.length >= MAX_CHARACTERS or failed >= _LOST_IN_A_ROW:
             missing = read.left_out if failed < _LOST_IN_A_ROW else read.lost
             missing.extend(range(index + 1, len(pdf) + 1))
             break
@@ -151,13 +148,13 @@ def _read_pages(pdf: PdfDocument, scans: Scans) -> _Pages:
             read.lost.append(index + 1)
         if not text:
             continue
-        joint = _joint(pieces[-1], text) if pieces else ""
-        read.numbers[index] = len(pages)
-        pages.append(Page(_label(pdf, index), length + len(joint), length + len(joint) + len(text)))
-        pieces += [joint, text]
-        read.regions.extend(_moved(regions, pages[-1].start))
-        length = pages[-1].end
-    return read._replace(text="".join(pieces), pages=tuple(pages))
+        read.builder.leave(LINE if _runs_on(above[-40:], text[:40]) else BLANK)
+        read.builder.begin_page(_label(pdf, index))
+        start = read.builder.write(text)
+        read.starts[index] = start
+        read.builder.regions.extend(_moved(regions, start))
+        above = text
+    return read
 
 
 def _read_page(
@@ -184,12 +181,8 @@ def _label(pdf: PdfDocument, index: int) -> str:
     return " ".join(pdf.get_page_label(index).split()) or str(index + 1)
 
 
-def _joint(above: str, below: str) -> str:
-    """What stands between two pages: a blank line unless a sentence runs on."""
-    return "\n" if _runs_on(above[-40:], below[:40]) else "\n\n"
-
-
 def _runs_on(above: str, below: str) -> bool:
+    """Does a sentence at the end of a page run on over it?"""
     start = below.lstrip()[:1]
     return not _ENDS_SENTENCE.search(above) and start.isalpha() and not start.isupper()
 
@@ -215,21 +208,17 @@ def _is_one(text: str, last: Span, first: Span, page: Page) -> bool:
     return first[1] - last[0] <= LONGEST and _runs_on(above, below)
 
 
-def _sections(pdf: PdfDocument, read: _Pages) -> tuple[Section, ...]:
-    """What bookmarks name, from where its title stands on its page, or from the page's top."""
-    found: list[tuple[str, int]] = []
+def _bookmarks(pdf: PdfDocument) -> Iterator[tuple[str, int]]:
+    """The titles of bookmarks, with the indices (from 0) of the pages they lead to."""
     for bookmark in islice(pdf.get_toc(), _MAX_BOOKMARKS):
         target = bookmark.get_dest()
         index = target.get_index() if target else None
-        if index in read.numbers:
-            page = read.pages[read.numbers[index]]
-            title = bookmark.get_title()
-            found.append((title, _place(read.text, page, title)))
-    found.sort(key=lambda entry: entry[1])
-    return sections(found, len(read.text))
+        if index is not None:
+            yield bookmark.get_title(), index
 
 
 def _place(text: str, page: Page, title: str) -> int:
+    """Where a title stands on its page; else the page's top."""
     words = r"[\s.:]+".join(map(re.escape, title.split()[:20]))
     match = re.search(words, text[page.start : page.end], re.IGNORECASE) if words else None
     return page.start + match.start() if match else page.start

@@ -62,7 +62,7 @@ class Scans:
                 raise ReaderError("no text found on the image")
         except ReaderError as error:
             self.unread.setdefault(str(error), []).append(number)
-        return text.text, text.regions
+        return text.text(), text.regions
 
 
 def _picture(page: PdfPage) -> Picture:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Box
-from sourcesearch.readers.common.running import HYPHENS
+from sourcesearch.readers.common.textbuilder import HYPHENS
 from sourcesearch.readers.scans.ocr import Line
 
 __all__ = ["AltoLines", "Area"]

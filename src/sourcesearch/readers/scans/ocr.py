@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from sourcesearch.document import Box, Document, Metadata, Page, Region
+from sourcesearch.document import Box, Document, Metadata, Region
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.common.paragraphs import paragraphs
-from sourcesearch.readers.common.running import HYPHENS
 from sourcesearch.readers.common.sizes import PART
+from sourcesearch.readers.common.textbuilder import BLANK, LINE, TextBuilder
 
 __all__ = ["Line", "OcrPage", "OcrText", "documents", "quality"]
 
@@ -61,23 +60,15 @@ class OcrPage:
             self.confidence += value
 
 
-class OcrText:
+class OcrText(TextBuilder):
     """A document of recognised pages as it grows."""
 
     def __init__(self) -> None:
-        self.regions: list[Region] = []
-        self.length = 0
-        self._pieces: list[str] = []
-        self._pages: list[Page] = []
-        self._page: OcrPage | None = None
+        super().__init__()
+        self._on: OcrPage | None = None
         self._words = 0
         self._confidence = 0.0
         self._languages: Counter[str] = Counter()
-
-    @property
-    def text(self) -> str:
-        """What was added so far."""
-        return "".join(self._pieces)
 
     def add(self, page: OcrPage) -> None:
         """The next page."""
@@ -101,50 +92,34 @@ class OcrText:
             begin = self._add_line(line.text, continues)
             continues = True
             first = begin if first is None else first
-            if page is self._page:
-                self._pages[-1] = self._pages[-1]._replace(end=self.length)
-            else:
-                self._pages.append(Page(page.label, begin, self.length))
-                self._page = page
+            if page is not self._on:
+                self.page_at(begin, page.label)
+                self._on = page
             if line.box and page.width > 0 and page.height > 0:
-                self.regions.append(self._region(begin, line.box, page))
+                box = _on_picture(line.box, page)
+                self.regions.append(Region(begin, self.length, page.image, box))
             self._words += line.words
             self._confidence += line.confidence
         return first
 
-    def document(self, format: str, origin: str, part: str) -> Document:
-        """The document; `origin` says who is sure of the words."""
-        text = self.text
+    def known(self, origin: str) -> Metadata:
+        """What the words tell of it; `origin` says who is sure of them."""
         language = max(self._languages, key=self._languages.__getitem__, default=None)
-        return Document(
-            text,
-            quality(origin, self._words, self._confidence).or_else(
-                Metadata.of(origin, {"language": language})
-            ),
-            format,
-            part,
-            paragraphs(text),
-            pages=tuple(self._pages),
-            regions=tuple(self.regions),
-        )
+        said = Metadata.of(origin, {"language": language})
+        return quality(origin, self._words, self._confidence).or_else(said)
 
     def _add_line(self, text: str, continues: bool) -> int:
         """Adds a line of a block, its first one or one that continues it; its start."""
         text = text.strip()
-        if self._pieces:
-            broken = self._pieces[-1][-1] in HYPHENS and text[0].islower()
-            separator = "\n" if continues or broken else "\n\n"
-            self._pieces.append(separator)
-            self.length += len(separator)
-        start = self.length
-        self._pieces.append(text)
-        self.length += len(text)
-        return start
+        broken = self.ends_with_hyphen() and text[0].islower()
+        self.leave(LINE if continues or broken else BLANK)
+        return self.write(text)
 
-    def _region(self, start: int, box: Box, page: OcrPage) -> Region:
-        x, width = (_fraction(value, page.width) for value in (box.x, box.width))
-        y, height = (_fraction(value, page.height) for value in (box.y, box.height))
-        return Region(start, self.length, page.image, Box(x, y, width, height))
+
+def _on_picture(box: Box, page: OcrPage) -> Box:
+    x, width = (_fraction(value, page.width) for value in (box.x, box.width))
+    y, height = (_fraction(value, page.height) for value in (box.y, box.height))
+    return Box(x, y, width, height)
 
 
 def _fraction(value: float, whole: float) -> float:
@@ -171,10 +146,10 @@ def documents(
         page.label = page.label or str(count)
         if text.length > PART:
             number += 1
-            yield text.document(format, origin, str(number))
+            yield text.document(format, text.known(origin), str(number))
             text = OcrText()
         text.add(page)
     if not text.length:
         raise ReaderError("; ".join(["pages without text", *problems]))
-    last = text.document(format, origin, str(number + 1) if number else "")
-    yield replace(last, problems=tuple(problems))
+    part = str(number + 1) if number else ""
+    yield text.document(format, text.known(origin), part, problems=problems)

@@ -40,10 +40,8 @@ def read(file: SourceFile) -> Iterator[Document]:
     text.add(page)
     if not text.length:
         raise ReaderError("; ".join(["an article without text", *problems]))
-    document = text.document("olive", "Olive", "")
-    metadata = Metadata.of("Olive", {"title": heading, **known}).or_else(document.metadata)
-    said = Document(**{**vars(document), "metadata": metadata, "problems": tuple(problems)})
-    return placed(file, [said])
+    metadata = Metadata.of("Olive", {"title": heading, **known}).or_else(text.known("Olive"))
+    return placed(file, [text.document("olive", metadata, problems=problems)])
 
 
 def entity(

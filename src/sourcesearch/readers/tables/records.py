@@ -169,7 +169,7 @@ def _shared(table: Table) -> Iterator[Record | str]:
         yield from table.records()
         return
     wanted = table.share.records
-    is_last = table.share.number == table.share.of - 1
+    is_last = table.share.is_last
     met = 0
     for record in table.records():
         if met >= wanted.stop and not is_last:

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Document, Metadata
-from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.sizes import PART
 from sourcesearch.readers.metadata.datelines import dateline
 from sourcesearch.readers.tei.tei_header import date_in
@@ -128,17 +127,7 @@ class Part:
         if not last or self._pieces:
             self._pieces += 1
             name = f"{name}.{self._pieces}" if name else str(self._pieces)
-        running = self._text.text
-        text = running.text()
-        return Document(
-            text,
-            self._metadata(),
-            "tei",
-            name,
-            paragraphs(text),
-            pages=running.pages(),
-            sections=running.sections(),
-        )
+        return self._text.text.document("tei", self._metadata(), name)
 
     def _metadata(self) -> Metadata:
         title = self._said.get("title") or self._sections[0].title

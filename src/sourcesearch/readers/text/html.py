@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.encoding import decode
-from sourcesearch.readers.common.paragraphs import paragraphs, sections
 from sourcesearch.readers.markup.htmlsource import page_source
+from sourcesearch.readers.markup.xmlscan import declared_encoding
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.scans import hocr
 from sourcesearch.readers.text.htmlmeta import page_metadata
@@ -28,11 +29,7 @@ __all__ = ["reader"]
 
 MAX_BYTES = 1 << 24
 
-_CHARSET = re.compile(
-    rb"""<meta[^<>]{0,500}?charset\s*=\s*["']?\s*([\w:.-]+)"""
-    rb"""|\A\s*<\?xml[^<>]{0,200}?encoding\s*=\s*["']([\w:.-]+)""",
-    re.IGNORECASE,
-)
+_CHARSET = re.compile(rb"""<meta[^<>]{0,500}?charset\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE)
 
 
 def read(file: SourceFile) -> Iterator[Document]:
@@ -44,22 +41,16 @@ def read(file: SourceFile) -> Iterator[Document]:
     if file.size > MAX_BYTES:
         raise ReaderError(f"a web page of more than {MAX_BYTES >> 20} MB")
     data = file.read()
-    declared = _CHARSET.search(data, 0, 4096)
-    name = (declared[1] or declared[2]).decode("ascii") if declared else None
-    source, encoding = decode(data, name)
+    charset = _CHARSET.search(data, 0, 4096)
+    stated = charset[1].decode("ascii") if charset else None
+    source, encoding = decode(data, declared_encoding(data) or stated)
     given = page_source(source)
     page = _parsed(given.markup)
-    text, headings, title = main_text(page)
-    heading = Metadata.of("<h1>", {"title": title})
-    yield Document(
-        text,
-        metadata=page_metadata(page, given.data).or_else(heading),
-        format="html",
-        paragraphs=paragraphs(text),
-        sections=sections(headings, len(text)),
-        encoding=encoding.name,
-        problems=(encoding.problem,) if encoding.problem else (),
-    )
+    shown = main_text(page)
+    heading = Metadata.of("<h1>", {"title": shown.title})
+    metadata = page_metadata(page, given.data).or_else(heading)
+    document = shown.document("html", metadata, problems=filter(None, [encoding.problem]))
+    yield replace(document, encoding=encoding.name)
 
 
 def _parsed(markup: str) -> LexborHTMLParser:

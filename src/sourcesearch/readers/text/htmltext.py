@@ -11,6 +11,8 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from sourcesearch.readers.common.textbuilder import BLANK, LINE, SPACE, TAB, TextBuilder
+
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -30,36 +32,32 @@ _CONTENT = frozenset({"main", "article"})
 _LONGEST_TITLE = 1_000
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 
-_SPACE, _TAB, _NEWLINE, _BLANK = range(1, 5)
-_GAPS = ("", " ", "\t", "\n", "\n\n")
 _GAP_AROUND = (
-    dict.fromkeys(_BLOCKS, _BLANK)
-    | dict.fromkeys(("li", "tr", "dt", "dd", "tbody", "thead", "tfoot"), _NEWLINE)
-    | dict.fromkeys(("td", "th"), _TAB)
+    dict.fromkeys(_BLOCKS, BLANK)
+    | dict.fromkeys(("li", "tr", "dt", "dd", "tbody", "thead", "tfoot"), LINE)
+    | dict.fromkeys(("td", "th"), TAB)
 )
 
 
-class Shown(NamedTuple):
-    """The text, its headings with where they begin, and the first `<h1>`."""
+class Shown(TextBuilder):
+    """The text with its headings, and the first `<h1>`."""
 
-    text: str
-    headings: list[tuple[str, int]]
-    title: str | None
+    title: str | None = None
 
 
 def main_text(page: LexborHTMLParser) -> Shown:
     """What `<main>` or the one `<article>` shows if it is most of the page, else the page."""
     body = page.body
     if body is None:
-        return Shown("", [], None)
+        return Shown()
     whole = _Walk().shown(body)
     for selector in ("main, [role=main]", "article"):
         found = page.css(selector)
         if len(found) == 1:
             part = _Walk(inside=True).shown(found[0])
-            if len(part.text) * 2 > len(whole.text):
+            if part.length * 2 > whole.length:
                 return part
-    return whole if whole.text else _Walk(everything=True).shown(body)
+    return whole if whole.length else _Walk(everything=True).shown(body)
 
 
 class _Opened(NamedTuple):
@@ -81,11 +79,7 @@ class _Walk:
         self._articles = int(inside)
         self._everything = everything
         self._preformatted = 0
-        self._pieces: list[str] = []
-        self._length = 0
-        self._gap = 0
-        self._headings: list[tuple[str, int]] = []
-        self._title: str | None = None
+        self._text = Shown()
 
     def shown(self, root: LexborNode) -> Shown:
         """All that is shown below `root`."""
@@ -99,28 +93,25 @@ class _Walk:
                 stack.append(item.next)
                 if opened := self._enter(item):
                     stack += [opened, item.child]
-        headings = sorted(
-            self._headings, key=lambda heading: heading[1]
-        )  # one in another ends first
-        return Shown("".join(self._pieces), headings, self._title)
+        return self._text
 
     def _enter(self, node: LexborNode) -> _Opened | None:
         """Writes a text or opens an element; None if there is nothing to see below it."""
         tag = node.tag or ""
         if tag == "-text":
-            self._text(node.text_content or "")
+            self._add(node.text_content or "")
         elif tag == "br":
             # A second one in a row is a blank line: so old pages part their paragraphs.
-            self._gap = _BLANK if self._gap >= _NEWLINE else _NEWLINE
+            self._text.leave(BLANK if self._text.gap >= LINE else LINE)
         elif tag == "img":
-            self._text(f" {node.attributes.get('alt') or ''} ")
+            self._add(f" {node.attributes.get('alt') or ''} ")
         elif not self._is_left_out(tag, node.attributes):
-            self._leave_gap(_GAP_AROUND.get(tag, 0))
-            if tag == "sup" and "".join(self._pieces[-1:])[-1:].isalpha():
-                self._leave_gap(_SPACE)  # a note's number is no part of the word
+            self._text.leave(_GAP_AROUND.get(tag, 0))
+            if tag == "sup" and self._text.last.isalpha():
+                self._text.leave(SPACE)  # a note's number is no part of the word
             self._preformatted += tag == "pre"
             self._articles += tag in _CONTENT
-            return _Opened(tag, len(self._pieces), self._length)
+            return _Opened(tag, self._text.count, self._text.length)
         return None
 
     def _leave(self, opened: _Opened) -> None:
@@ -128,39 +119,28 @@ class _Walk:
         self._articles -= opened.tag in _CONTENT
         if opened.tag in _HEADINGS:
             self._heading(opened)
-        self._leave_gap(_GAP_AROUND.get(opened.tag, 0))
+        self._text.leave(_GAP_AROUND.get(opened.tag, 0))
 
     def _heading(self, opened: _Opened) -> None:
         # A title is short; what holds a whole page is copied no further than that.
-        written = "".join(self._pieces[opened.pieces : opened.pieces + _LONGEST_TITLE])
-        written = written[:_LONGEST_TITLE]
+        written = self._text.since(opened.pieces, _LONGEST_TITLE)[:_LONGEST_TITLE]
         if title := written.strip():
             start = opened.length + len(written) - len(written.lstrip())
-            self._headings.append((title, start))
-            if opened.tag == "h1" and self._title is None:
-                self._title = title
+            self._text.heading_at(start, title)
+            if opened.tag == "h1" and self._text.title is None:
+                self._text.title = title
 
-    def _leave_gap(self, size: int) -> None:
-        """At least so much white space comes before what comes next."""
-        self._gap = max(self._gap, size)
-
-    def _text(self, text: str) -> None:
+    def _add(self, text: str) -> None:
         if self._preformatted and text.strip("\n"):
-            self._write(text)
+            self._text.write(text)
             return
         text = _SPACES.sub(" ", text)
         if text[:1] == " ":
-            self._leave_gap(_SPACE)
+            self._text.leave(SPACE)
         if words := text.strip(" "):
-            self._write(words)
+            self._text.write(words)
             if text[-1] == " ":
-                self._leave_gap(_SPACE)
-
-    def _write(self, text: str) -> None:
-        gap = _GAPS[self._gap] if self._pieces else ""
-        self._pieces += [gap, text]
-        self._length += len(gap) + len(text)
-        self._gap = 0
+                self._text.leave(SPACE)
 
     def _is_left_out(self, tag: str, attributes: Mapping[str, str | None]) -> bool:
         if tag == "title" or not tag[:1].isalpha():
