@@ -102,7 +102,7 @@ def csv_columns(columns: Sequence[Sequence[object]], *, raw: bool = False) -> It
 
 
 def _guarded_column(column: Sequence[object]) -> Sequence[object]:
-    changed = {
+    changed: dict[object, str] = {
         value: other
         for value in set(column)
         if isinstance(value, str) and (other := guarded(value)) != value

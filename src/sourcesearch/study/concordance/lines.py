@@ -28,6 +28,8 @@ Numbers = NDArray[np.int64]
 _ROWS = 1 << 12
 """Rows that are made together."""
 
+_TOLD = ("title", "source", "date")
+
 _NOWHERE = -1
 """Of a document without paragraphs or lines."""
 
@@ -76,30 +78,30 @@ class Lines:
         self._labels: tuple[list[str | None], list[str | None]] = ([], [])
         self._documents: dict[int, _Document] = {}
         docs, first = found.docs, positions_of(found.first)
-        parts = [np.empty((7, 0), np.int64)]
+        parts = [np.empty((7, 0), np.int32)]
         for part in characters.batches(study.snapshot, docs):
             parts.append(self._read(docs[part], first[part], found.last[part]))
-        self._numbers: Numbers = np.concatenate(parts, axis=1)
+        self._numbers = np.concatenate(parts, axis=1)
 
     def rows(self, order: Numbers) -> Iterator[Line]:
         """Some of the lines, in an order."""
         texts, documents = self._texts, self._documents
         pages, sections = self._labels
-        for start in range(0, len(order), _ROWS):
-            those = order[start : start + _ROWS]
+        for at in range(0, len(order), _ROWS):
+            those = order[at : at + _ROWS]
             numbers = self._numbers[:, those]
             docs, lefts, starts, ends = (column.tolist() for column in numbers[:4])
-            wheres = zip(*map(_listed, numbers[4:]), strict=True)
-            columns = zip(those.tolist(), docs, lefts, starts, ends, wheres, strict=True)
-            for line, doc, left, begin, end, where in columns:
+            wheres = map(_listed, numbers[4:])
+            columns = zip(those.tolist(), docs, lefts, starts, ends, *wheres, strict=True)
+            for line, doc, left, start, end, paragraph, top, bottom in columns:
                 text, of = texts[line], documents[doc]
-                a, b = begin - left, end - left
+                a, b = start - left, end - left
                 yield Line(
-                    text[:a], text[a:b], text[b:], *of.about, pages[line], sections[line], *where,
-                    begin, end, of.hits,
+                    text[:a], text[a:b], text[b:], *of.about, pages[line], sections[line],
+                    paragraph, top, bottom, start, end, of.hits,
                 )  # fmt: skip
 
-    def _read(self, docs: DocIds, first: Positions, last: Positions) -> Numbers:
+    def _read(self, docs: DocIds, first: Positions, last: Positions) -> NDArray[np.int32]:
         """The numbers of some lines, a column each: document, characters, places."""
         standing = characters.standing(
             self._study.snapshot, self._study.pieces, docs,
@@ -120,7 +122,7 @@ class Lines:
         columns = (of, found[1] - moved, found[4] - moved)
         for text, left, right in zip(*(column.tolist() for column in columns), strict=True):
             self._texts.append(standing.texts[text][left:right])
-        return np.concatenate([found[:4], np.concatenate(wheres, axis=1)])
+        return np.concatenate([found[:4], np.concatenate(wheres, axis=1)]).astype(np.int32)
 
     def _placed(self, found: Numbers) -> Numbers:
         """Where lines of one document stand; their contexts are cut at what is not searched."""
@@ -143,9 +145,9 @@ class _Document:
         self._snapshot, self._number = study.snapshot, number
         self._record: dict[str, Any] = json.loads(study.snapshot.record(number))
         metadata = self._record.get("metadata", {})
-        known = (metadata.get(name, (None,))[0] for name in ("title", "source", "date"))
+        title, source, date = (metadata.get(name, (None,))[0] for name in _TOLD)
         key = self._record["file"]
-        self.about = (self._record["id"], shown(key, study.root), *known)
+        self.about = (str(self._record["id"]), shown(key, study.root), title, source, date)
         self.hits = in_file(query, key)
 
     def _table(self, name: str) -> Numbers:
@@ -188,7 +190,7 @@ def _of_documents(docs: DocIds) -> Iterator[slice]:
     return (slice(*edge) for edge in pairwise(edges))
 
 
-def _listed(column: Numbers) -> Sequence[int | None]:
+def _listed(column: NDArray[np.int32]) -> Sequence[int | None]:
     """Numbers, None for what is nowhere."""
     values: list[int | None] = column.tolist()
     if (column == _NOWHERE).any():
