@@ -94,11 +94,18 @@ class Dispersion(Rows[Spread]):
         """What is to be known first: also the measures."""
         yield from super().lines()
         found = self.measures
-        yield f"Range: {found.documents:,} of {found.all_documents:,} documents"
-        yield (
-            f"DP {found.dp:.3f}, normalised {found.dp_norm:.3f} (0 is even); Juilland's D"
-            f" {found.juilland_d:.3f}, Carroll's D2 {found.carroll_d2:.3f} (1 is even)"
-        )
+        plural = "" if found.all_documents == 1 else "s"
+        yield f"Range: {found.documents:,} of {found.all_documents:,} document{plural}"
+        if not found.occurrences:
+            yield "No occurrence: how evenly it is spread cannot be measured"
+            return
+        if found.all_documents > 1:
+            yield (
+                f"DP {found.dp:.3f}, normalised {found.dp_norm:.3f} (0 is even); Juilland's D"
+                f" {found.juilland_d:.3f}, Carroll's D2 {found.carroll_d2:.3f} (1 is even)"
+            )
+        else:
+            yield "DP, Juilland's D, Carroll's D2 compare documents: cannot be measured of one"
         yield (
             f"Average reduced frequency {found.arf:,.1f} of {found.occurrences:,}; average"
             f" waiting time {found.awt:,.0f} words"

@@ -56,9 +56,10 @@ def deviation_of_proportions(counts: Numbers, sizes: Numbers) -> float:
     """Gries's DP: half the sum of |share of occurrences - share of words| over the parts.
 
     0 where every part has as many as its length lets one expect, towards 1 the more unevenly.
+    NaN of fewer than two parts and where there are no occurrences.
     """
     total = np.sum(counts)
-    if not total:
+    if not total or len(sizes) < 2:
         return float("nan")
     return float(np.abs(np.asarray(counts) / total - np.asarray(sizes) / np.sum(sizes)).sum() / 2)
 
