@@ -169,6 +169,13 @@ def test_what_punkt_learnt_is_kept(accounts, monkeypatch):
         assert list(collection.collocates("oats", window="sentence")) == one
 
 
+@pytest.mark.parametrize(("one", "other"), [("ship", "zeppelin"), ("zeppelin", "ship")])
+def test_the_company_of_a_word_that_stands_nowhere_is_not_compared(made, run, one, other):
+    found = run("collocates", one, "--against", other, "--index", made.path)
+    assert found.exit_code == 1
+    assert "Nothing stands near zeppelin" in found.stdout
+
+
 def test_only_words_that_are_near_often_enough_are_listed(made):
     rows = made.collection.collocates("ship", least=20)
     assert {row.word for row in rows} == {

@@ -143,6 +143,11 @@ def test_limits_of_time_are_those_of_a_search(made):
     assert row.words == same.words
 
 
+def test_what_selects_no_document_has_no_coverage(made, run):
+    found = run("count", "source:nowhere", "--index", made.path)
+    assert found.exit_code == 1
+
+
 def test_without_a_query_it_is_the_coverage(made):
     rows = {row.group: row for row in made.collection.count(by="source")}
     for group, row in rows.items():

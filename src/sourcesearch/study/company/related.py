@@ -65,7 +65,7 @@ def related(
     """The words related to one, of each kind at most `limit`."""
     folded = analysis.folded(word.strip())
     if not any(map(str.isalnum, folded)) or len(word.split()) != 1:
-        raise UsageError(f"{word}: not one word")
+        raise UsageError(f'not one word: "{word}"')
     if limit < 1:
         raise UsageError(f"limit: {limit} is less than 1")
     reports = inspected(folded, study.searcher.vocabulary)

@@ -50,6 +50,11 @@ class Coverage(Rows[Period]):
     ordered = False
     by = "group"
 
+    @property
+    def found(self) -> bool:
+        """Whether there is any document."""
+        return any(row.documents for row in self)
+
     def picture(self) -> Picture | None:
         """The words of the groups, and the documents below."""
         rows = [row for row in self if row.group not in NO_PERIOD]

@@ -128,7 +128,7 @@ def dispersion(study: Study, query: str, options: Mapping[str, Any]) -> Dispersi
     """How evenly a query is spread over the documents that its filters select."""
     question = study.ask(query, options)
     if not question.texts:
-        raise UsageError(f"{query}: no word or phrase whose dispersion could be measured")
+        raise UsageError(f'no word or phrase in "{query}" whose dispersion could be measured')
     docs = question.selected[study.lengths.take(question.selected) > 0]
     found = question.occurring
     edges = np.flatnonzero(np.diff(found.docs, prepend=-1, append=-1))

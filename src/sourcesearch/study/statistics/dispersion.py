@@ -49,7 +49,7 @@ def carroll_d2(counts: Numbers, sizes: Numbers) -> float:
     if len(rates) < 2 or not rates.any():
         return float("nan")
     shares = rates[rates > 0] / rates.sum()
-    return float(-(shares * np.log(shares)).sum() / np.log(len(rates)))
+    return float((shares * np.log(1 / shares)).sum() / np.log(len(rates)))
 
 
 def deviation_of_proportions(counts: Numbers, sizes: Numbers) -> float:
