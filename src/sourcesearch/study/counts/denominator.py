@@ -35,7 +35,8 @@ def plain(values: Floats) -> list[float]:
     """Counts as whole numbers where they are; parts of documents to a millionth."""
     whole = np.round(values)
     if np.abs(values - whole).max(initial=0) < _WHOLE:
-        return whole.astype(np.int64).tolist()
+        numbers: list[float] = whole.astype(np.int64).tolist()
+        return numbers
     return [
         int(near) if abs(value - near) < _WHOLE else round(value, 6)
         for value, near in zip(values.tolist(), whole.tolist(), strict=True)
