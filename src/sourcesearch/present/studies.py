@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sourcesearch.present.bars import bar, strip
 from sourcesearch.present.json_text import json_lines
 from sourcesearch.present.kwic import kwic_lines
 from sourcesearch.present.styled import Line, Piece
-from sourcesearch.present.tables import csv_line
+from sourcesearch.present.tables import csv_columns, csv_line
 
 if TYPE_CHECKING:
     from sourcesearch.api import Collection
@@ -21,6 +22,7 @@ __all__ = ["FORMATS", "text_lines"]
 _BARS = 30
 _WIDEST = 40
 _LEAST_BARS = 8
+_ROWS = 1 << 10  # that are written together
 
 
 def study_record(rows: Rows[Any], collection: Collection) -> dict[str, Any]:
@@ -79,13 +81,16 @@ def _jsonl(rows: Rows[Any], collection: Collection, raw: bool) -> Iterator[str]:
 
 def _csv(rows: Rows[Any], collection: Collection, raw: bool) -> Iterator[str]:
     yield csv_line(rows.fields)
-    for row in rows:
-        yield csv_line(map(_cell, row), raw=raw)
+    every = iter(rows)
+    while some := list(islice(every, _ROWS)):
+        yield from csv_columns([*map(_cells, zip(*some, strict=True))], raw=raw)
 
 
-def _cell(value: Any) -> Any:
-    """A value as a cell of a table; several numbers with blanks between them."""
-    return " ".join(map(str, value)) if isinstance(value, tuple) else _number(value)
+def _cells(column: Sequence[Any]) -> Sequence[Any]:
+    """Values as cells of a table; several numbers with blanks between them."""
+    if {*map(type, column)} <= {str, int, type(None)}:
+        return column
+    return [" ".join(map(str, v)) if isinstance(v, tuple) else _number(v) for v in column]
 
 
 FORMATS = {"json": _json, "jsonl": _jsonl, "csv": _csv}

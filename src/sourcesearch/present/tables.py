@@ -18,7 +18,7 @@ from sourcesearch.search import table
 if TYPE_CHECKING:
     from sourcesearch.search.results import Results
 
-__all__ = ["csv_line", "csv_lines", "guarded"]
+__all__ = ["csv_columns", "csv_line", "csv_lines", "guarded"]
 
 _CELL = re.compile(
     r"""(?: \A | (?<= [;\t] ) )                        # also of one who splits there, or at both
@@ -89,6 +89,25 @@ def csv_line(values: Iterable[object], *, raw: bool = False) -> str:
             for value in values
         ]
     )
+
+
+def csv_columns(columns: Sequence[Sequence[object]], *, raw: bool = False) -> Iterator[str]:
+    """The rows of some columns without their ends; texts are guarded unless `raw`.
+
+    What a column says again and again is looked at once.
+    """
+    if not raw:
+        columns = [_guarded_column(column) for column in columns]
+    yield from map(_line, zip(*columns, strict=True))
+
+
+def _guarded_column(column: Sequence[object]) -> Sequence[object]:
+    changed: dict[object, str] = {
+        value: other
+        for value in set(column)
+        if isinstance(value, str) and (other := guarded(value)) != value
+    }
+    return [changed.get(value, value) for value in column] if changed else column
 
 
 class _Echo:

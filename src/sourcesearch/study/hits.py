@@ -16,6 +16,8 @@ __all__ = ["beside_of", "both", "in_file", "near_of", "phrase_of", "word_of"]
 
 def word_of(word: str, unit: str = "form") -> str:
     """What finds a word."""
+    if unit == "form" and word.isalnum():  # nearly all are
+        return f"/{word}/"
     spelled = re.sub(r"[.\-]", r"\\\g<0>", word)
     plain = unit == "form" and all(letter.isalnum() or letter in ".-" for letter in word)
     return f"/{spelled}/" if plain else word

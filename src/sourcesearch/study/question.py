@@ -24,6 +24,7 @@ from sourcesearch.search.query.nodes import (
     Node,
     Or,
     Text,
+    Way,
     asked,
     mapped,
 )
@@ -149,8 +150,26 @@ def ask(searcher: Searcher, text: str, options: Options) -> Question:
 def in_bodies(node: Node) -> Node:
     """The node with words that name no field asked for in bodies only."""
     if isinstance(node, Text):
-        return node if node.named else node.replaced(fields=_BODY)
+        if node.named:
+            return node
+        return node.replaced(fields=_BODY, ways=tuple(map(_in_bodies, node.ways)))
     return mapped(node, in_bodies)
+
+
+def _in_bodies(way: Way) -> Way:
+    """A way with the forms of bodies only, so that what is said is what is counted."""
+    return way.replaced(
+        slots=tuple(
+            slot.replaced(
+                alternatives=tuple(
+                    each.replaced(expansions=some)
+                    for each in slot.alternatives
+                    if (some := tuple(e for e in each.expansions if e.field == BODY))
+                )
+            )
+            for slot in way.slots
+        )
+    )
 
 
 def selected_by(node: Node | None) -> Node:

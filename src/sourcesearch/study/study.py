@@ -27,6 +27,7 @@ from sourcesearch.study.text.stream import Stream, Units
 
 if TYPE_CHECKING:
     from sourcesearch.search.searcher import Searcher
+    from sourcesearch.study.text.punkt import FullStops
 
 __all__ = ["Study"]
 
@@ -61,6 +62,13 @@ class Study:
     def stream(self) -> Stream:
         """The words in the order of the texts."""
         return stream_of(self.snapshot, self.lengths, self.store)
+
+    @cached_property
+    def full_stops(self) -> FullStops:
+        """Which full stops end a sentence."""
+        from sourcesearch.study.text.punkt import FullStops
+
+        return FullStops.kept(self.store, self.snapshot)
 
     @cached_property
     def stop_words(self) -> frozenset[str]:

@@ -8,11 +8,18 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from nltk.metrics.association import BigramAssocMeasures as Stock
+from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer, PunktTrainer
 
+import sourcesearch
 from sourcesearch import analysis
 from sourcesearch.errors import UsageError
+from sourcesearch.study.text.punkt import FullStops
 from sourcesearch.study.text.sentences import starts_in
+
+from conftest import write
 
 
 def words_of(scanned):
@@ -110,9 +117,63 @@ def test_windows_of_sentences_hold_their_words_and_no_others(made):
     ],
 )
 def test_a_sentence_ends_where_a_reader_sees_its_end(text, sentences):
-    edges = [0, *starts_in(text), len(text)]
+    edges = [0, *starts_in(text, FullStops(PunktParameters())), len(text)]
     found = [text[a:b] for a, b in pairwise(edges)]
     assert [each for each in found if each] == sentences
+
+
+@pytest.fixture(scope="module")
+def accounts(tmp_path_factory):
+    """Accounts in shillings and pence, which no list of abbreviations has."""
+    folder = tmp_path_factory.mktemp("accounts")
+    lines = [
+        f"Paid {n % 17 + 2}s. {n % 11 + 1}d. for oats to the {who}. The {who} thanked us."
+        for n, who in enumerate(["miller", "carter", "smith"] * 60)
+    ]
+    write(folder / "texts", {"accounts.txt": "\n\n".join(lines)})
+    with sourcesearch.build(folder / "texts", into=folder / "index", language="en") as collection:
+        yield collection
+
+
+def test_abbreviations_are_those_that_punkt_learns_of_the_collection(accounts):
+    text = next(accounts.documents()).text
+    trainer = PunktTrainer()
+    trainer.train(text)
+    assert {"2s", "4d"} <= trainer.get_params().abbrev_types  # as NLTK has it
+    near = {row.word: row.o11 for row in accounts.collocates("oats", window="sentence", least=1)}
+    assert near["paid"] == 180
+    assert near["4d"] == text.count(" 4d. ")
+    assert "thanked" not in near
+
+
+WORDS = ["miller", "s", "3s", "etc", "Kev", "J", "17", "to-day", "The", "oats", "Street", "U.S"]
+
+
+@given(st.sampled_from(WORDS), st.sampled_from(["The", "the", "Smith", "4d.", "12", "“Oats"]))
+def test_full_stops_are_judged_as_punkt_does(before, behind):
+    parameters = PunktParameters()
+    parameters.abbrev_types.update({"s", "3s", "kev", "u.s"})
+    parameters.collocations.add(("street", "smith"))
+    parameters.sent_starters.add("the")
+    text = f"{before}. {behind}"
+    expected = PunktSentenceTokenizer(parameters).text_contains_sentbreak(text)
+    judged = FullStops(parameters).ends(text, len(before), len(before) + 2)
+    assert judged == expected
+
+
+def test_what_punkt_learnt_is_kept(accounts, monkeypatch):
+    with sourcesearch.open(accounts.path) as collection:
+        one = list(collection.collocates("oats", window="sentence"))
+    monkeypatch.setattr(PunktTrainer, "train", None)
+    with sourcesearch.open(accounts.path) as collection:
+        assert list(collection.collocates("oats", window="sentence")) == one
+
+
+@pytest.mark.parametrize(("one", "other"), [("ship", "zeppelin"), ("zeppelin", "ship")])
+def test_the_company_of_a_word_that_stands_nowhere_is_not_compared(made, run, one, other):
+    found = run("collocates", one, "--against", other, "--index", made.path)
+    assert found.exit_code == 1
+    assert "Nothing stands near zeppelin" in found.stdout
 
 
 def test_only_words_that_are_near_often_enough_are_listed(made):

@@ -64,6 +64,16 @@ def test_each_word_has_an_example_in_which_it_stands(built):
         assert row.example in " ".join(document.text.split())
 
 
+def test_an_example_does_not_reach_into_another_paragraph(tmp_path):
+    fed = "The {} was fed with hay in the stable by a groom. "
+    long = " ".join(f"word{number}" for number in range(200))
+    book = "\n\n".join([fed.format("horse") * 30, long, fed.format("mule") * 30])
+    write(tmp_path / "texts", {"book.txt": book})
+    with sourcesearch.build(tmp_path / "texts", into=tmp_path / "i", language="en") as collection:
+        examples = {row.word: row.example for row in collection.related("horse")}
+    assert examples["mule"] == "The mule was fed with hay in"
+
+
 def test_the_same_texts_give_the_same(built, tmp_path):
     write(tmp_path / "texts", texts())
     with sourcesearch.build(tmp_path / "texts", into=tmp_path / "i", language="en") as again:

@@ -143,6 +143,20 @@ def test_limits_of_time_are_those_of_a_search(made):
     assert row.words == same.words
 
 
+def test_a_pattern_is_understood_in_bodies_where_it_is_counted(tmp_path):
+    files = {"a.txt": "A letter from the coast.", "metadata.csv": "file,title\na.txt,Zanzibar\n"}
+    write(tmp_path / "texts", files)
+    with sourcesearch.build(tmp_path / "texts", into=tmp_path / "i", language="en") as collection:
+        rows = collection.count("zanz*")
+    assert rows.totals[0].occurrences == 0
+    assert rows.about.asked == (("zanz*", "zanz* (no such word)"),)
+
+
+def test_what_selects_no_document_has_no_coverage(made, run):
+    found = run("count", "source:nowhere", "--index", made.path)
+    assert found.exit_code == 1
+
+
 def test_without_a_query_it_is_the_coverage(made):
     rows = {row.group: row for row in made.collection.count(by="source")}
     for group, row in rows.items():

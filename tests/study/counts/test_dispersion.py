@@ -8,6 +8,8 @@ import pytest
 from sourcesearch.errors import UsageError
 from sourcesearch.study.statistics import dispersion as measures
 
+from conftest import write
+
 
 def test_the_measures_are_those_of_counts_by_hand(made):
     rows = made.collection.dispersion("war")
@@ -64,6 +66,20 @@ def test_what_stands_nowhere_has_no_measures(made, run):
     assert record["rows"] == []
     assert record["measures"]["dp"] is None
     assert record["measures"]["arf"] == 0
+
+
+def test_what_cannot_be_measured_is_said(tmp_path, run):
+    write(tmp_path / "texts", {"one.txt": "War was near, and war came."})
+    index = tmp_path / "index"
+    run("index", tmp_path / "texts", "--index", index)
+    record = json.loads(run("dispersion", "war", "--json", "--index", index).stdout)["measures"]
+    assert [record[name] for name in ("dp", "dp_norm", "juilland_d", "carroll_d2")] == [None] * 4
+    # the first and fifth of six words, as in a ring: 4 words apart, and 2
+    assert record["awt"] == pytest.approx((1 + (4**2 + 2**2) / 6) / 2)
+    for word in ("war", "peace"):
+        said = run("dispersion", word, "--index", index).stdout
+        assert "cannot be measured" in said
+        assert "nan" not in said
 
 
 def test_filters_alone_are_refused(made):

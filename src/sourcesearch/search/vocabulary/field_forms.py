@@ -116,6 +116,8 @@ class FieldForms:
         self, weights: Mapping[str, float], documents: NDArray[np.bool_] | None = None
     ) -> Expansion:
         """Some spellings, each with its weight; they count in these documents only."""
+        if not weights:
+            return Expansion(self.field, {}, {}, 0, 0, documents=documents)
         found = self._near.within(list(weights), 0).forms
         return replace(self._expansion(found, weights, _NO_LIMIT), documents=documents)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -82,9 +83,16 @@ def differences(
     # the limits of time are those of the first: the second brings its own
     second = asked(study, against, {**options, "since": None, "until": None})
     one, other = (near(study, each.occurring, within, units) for each in (first, second))
-    rows = list(_differing(study, (first, second), (one, other), units, within, least))
+    rows = (
+        list(_differing(study, (first, second), (one, other), units, within, least))
+        if one.slots and other.slots
+        else []
+    )
     rows.sort(key=lambda row: (-row.log_ratio, row.word))
-    return Differences(rows, about(study, [first, second], reach, least))
+    said = about(study, [first, second], reach, least)
+    alone = [f"Nothing stands near {question.text}: nothing to compare"
+             for question, each in ((first, one), (second, other)) if not each.slots]  # fmt: skip
+    return Differences(rows, replace(said, notes=(*said.notes, *alone)))
 
 
 def _differing(

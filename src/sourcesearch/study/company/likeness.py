@@ -54,7 +54,9 @@ class Likeness(NamedTuple):
         except ValueError:
             return []
         scores = self.vectors @ self.vectors[number]
-        order = np.argsort(-scores, kind="stable")[: most + 1]
+        least = np.partition(scores, -most - 1)[-most - 1] if most + 1 < len(scores) else -1.0
+        some = np.flatnonzero(scores >= least)
+        order = some[np.argsort(-scores[some], kind="stable")][: most + 1]
         return [(at, float(scores[at])) for at in order.tolist() if at != number and scores[at] > 0]
 
     @classmethod

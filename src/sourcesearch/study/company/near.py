@@ -42,7 +42,7 @@ def asked(study: Study, query: str, options: Mapping[str, Any]) -> Question:
     """The question of a query that has words or phrases. Raises UsageError of any other."""
     question = study.ask(query, options)
     if not question.texts:
-        raise UsageError(f"{query}: no word or phrase whose company could be counted")
+        raise UsageError(f'no word or phrase in "{query}" whose company could be counted')
     return question
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sourcesearch import analysis
 from sourcesearch.errors import UsageError
@@ -66,7 +65,7 @@ def related(
     """The words related to one, of each kind at most `limit`."""
     folded = analysis.folded(word.strip())
     if not any(map(str.isalnum, folded)) or len(word.split()) != 1:
-        raise UsageError(f"{word}: not one word")
+        raise UsageError(f'not one word: "{word}"')
     if limit < 1:
         raise UsageError(f"limit: {limit} is less than 1")
     reports = inspected(folded, study.searcher.vocabulary)
@@ -140,14 +139,15 @@ def _example(
     study: Study, standing: characters.Standing, place: tuple[int, ...]
 ) -> tuple[str, str]:
     number, position = place
-    key = keys_of(np.array([number]), np.array([position]))
-    at = int(standing.keys.searchsorted(key)[0])
-    inside: NDArray[np.bool_] = documents_of(standing.keys) == number
-    low, high = int(inside.argmax()), len(inside) - int(inside[::-1].argmax())
-    first, last = max(at - _CONTEXT, low), min(at + _CONTEXT + 1, high) - 1
-    start, end = int(standing.starts[first]), int(standing.ends[last])
-    line = " ".join(study.snapshot.text(number, start, end).split())
-    return line, study.id_of(number)
+    at = int(standing.keys.searchsorted(keys_of(np.array([number]), np.array([position])))[0])
+    read = int(standing.of[at])  # words of another text may stand far away
+    low, behind = standing.of.searchsorted([read, read + 1]).tolist()
+    first, last = max(at - _CONTEXT, low), min(at + _CONTEXT + 1, behind) - 1
+    base = int(standing.bases[read])
+    text = standing.texts[read][
+        int(standing.starts[first]) - base : int(standing.ends[last]) - base
+    ]
+    return " ".join(text.split()), study.id_of(number)
 
 
 def _about(study: Study, word: str, likeness: Likeness) -> About:

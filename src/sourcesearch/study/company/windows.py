@@ -100,7 +100,9 @@ def _edges(study: Study, found: Occurring, whole: str) -> Numbers:
     """The first places of paragraphs or sentences, sorted."""
     if whole == "paragraph":
         return _table_places(study, found.docs, "paragraphs")
-    return study.stream.places(sentence_starts(study.snapshot, study.pieces, found))
+    return study.stream.places(
+        sentence_starts(study.snapshot, study.pieces, found, study.full_stops)
+    )
 
 
 def _table_places(study: Study, docs: Numbers, table: str) -> Numbers:

@@ -1,29 +1,28 @@
 """A concordance: each occurrence of a query with what stands before and behind it.
 
 Every line is three neighbouring slices of the original text. All that is kept of an occurrence
-is where these begin and end; texts are read again as lines are written, many at a time, so that
-a concordance of any length takes little memory.
+is its place; texts are read as lines are asked for, many at a time, so that a concordance of any
+length takes little memory.
 """
 
 from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, overload
+from typing import Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.errors import UsageError
-from sourcesearch.search.arrays import DocIds, Positions, keys_of, positions_of
+from sourcesearch.search.arrays import DocIds
 from sourcesearch.study.concordance.beside import beside, ranks
-from sourcesearch.study.concordance.lines import Line, lines_of
+from sourcesearch.study.concordance.lines import Line, Lines
 from sourcesearch.study.concordance.sorting import SortKey, sort_keys
 from sourcesearch.study.question import Occurring, Question
 from sourcesearch.study.rows import About, Column, Rows
 from sourcesearch.study.study import Study
-from sourcesearch.study.text import characters
 
 __all__ = [
     "Concordance",
@@ -34,27 +33,13 @@ __all__ = [
     "sampled",
 ]
 
-_AT_ONCE = 100_000  # lines whose texts are read together
+_AT_ONCE = 1 << 19
+"""Lines that are read together: those that are neighbours in an order stand in many texts."""
+
+_IN_TEXTS = 1 << 14
+"""The same of lines that stand in the order of the texts."""
 
 Numbers = NDArray[np.int64]
-
-
-class Places(NamedTuple):
-    """Where the lines of a concordance are.
-
-    docs:  the document of each.
-    start, end: the characters of the match; `left` and `right` are the ends of its context.
-    """
-
-    docs: DocIds
-    start: Numbers
-    end: Numbers
-    left: Numbers
-    right: Numbers
-
-    def taken(self, order: Numbers) -> Places:
-        """Some of the lines, in an order."""
-        return Places(*(column[order] for column in self))
 
 
 class Concordance(Rows[Line]):
@@ -63,16 +48,23 @@ class Concordance(Rows[Line]):
     row = Line
     columns = (Column("left", "left"), Column("match", "match"), Column("right", "right"))
 
-    def __init__(self, study: Study, query: str, places: Places, about: About) -> None:
+    def __init__(
+        self, study: Study, query: str, found: Occurring, order: Numbers | None, context: int,
+        about: About,
+    ) -> None:  # fmt: skip
+        """The lines of what was found; in the order of the texts where that is None."""
         super().__init__((), about)
-        self._study, self._query, self._places = study, query, places
+        self._study, self._query, self._context = study, query, context
+        self._found = found
+        self._at_once = _IN_TEXTS if order is None else _AT_ONCE
+        self._order = np.arange(len(found.first)) if order is None else order
 
     def __len__(self) -> int:
-        return len(self._places.docs)
+        return len(self._order)
 
     def __iter__(self) -> Iterator[Line]:
-        for first in range(0, len(self), _AT_ONCE):
-            yield from self._read(np.arange(first, min(first + _AT_ONCE, len(self))))
+        for first in range(0, len(self), self._at_once):
+            yield from self._read(self._order[first : first + self._at_once])
 
     @overload
     def __getitem__(self, place: int) -> Line: ...
@@ -80,12 +72,14 @@ class Concordance(Rows[Line]):
     def __getitem__(self, place: slice) -> Sequence[Line]: ...
     def __getitem__(self, place: int | slice) -> Line | Sequence[Line]:
         if isinstance(place, slice):
-            return self._read(np.arange(len(self))[place])
-        return self._read(np.array([range(len(self))[place]]))[0]
+            return list(self._read(self._order[place]))
+        return next(self._read(self._order[[place]]))
 
-    def _read(self, which: Numbers) -> list[Line]:
-        places = self._places.taken(which)
-        return lines_of(self._study.snapshot, self._study.root, self._query, places)
+    def _read(self, which: Numbers) -> Iterator[Line]:
+        those = np.sort(which)
+        some = Occurring(self._found.first[those], self._found.last[those])
+        lines = Lines(self._study, self._query, some, self._context)
+        return lines.rows(those.searchsorted(which))
 
     def _repr_html_(self) -> str:
         """The first lines, aligned at the match."""
@@ -108,12 +102,12 @@ def concordance(
     question = study.ask(query, options)
     keys = sort_keys(sort)
     found = sampled(question, sample, seed)
-    order = _order(study, found, keys)[:limit]
-    those = np.sort(order)
-    places = _placed(study, Occurring(found.first[those], found.last[those]), context)
-    places = places.taken(those.searchsorted(order))
-    said = about(study, question, len(order), sample, seed)
-    return Concordance(study, query, places, said)
+    order = _order(study, found, keys)[:limit] if keys else None
+    if order is None:
+        found = Occurring(found.first[:limit], found.last[:limit])
+    shown = len(found.first if order is None else order)
+    said = about(study, question, shown, sample, seed)
+    return Concordance(study, query, found, order, context, said)
 
 
 def checked(**numbers: int | None) -> None:
@@ -132,58 +126,8 @@ def sampled(question: Question, sample: int | None, seed: int) -> Occurring:
     return Occurring(found.first[which], found.last[which])
 
 
-def _placed(study: Study, found: Occurring, context: int) -> Places:
-    """The characters of occurrences, with so many words of context."""
-    docs, first, last = found.docs, positions_of(found.first), found.last
-    parts = [[np.empty(0, np.int64)] * 4]
-    for part in characters.batches(study.snapshot, docs):
-        wanted = docs[part], first[part], last[part]
-        standing = characters.standing(
-            study.snapshot, study.pieces, wanted[0], np.maximum(wanted[1] - context, 0),
-            wanted[2] + context,
-        )  # fmt: skip
-        parts.append([*_located(study, standing, wanted, context)])
-    return Places(docs, *(np.concatenate(column) for column in zip(*parts, strict=True)))
-
-
-def _located(
-    study: Study,
-    standing: characters.Standing,
-    wanted: tuple[DocIds, Positions, Positions],
-    context: int,
-) -> tuple[Numbers, ...]:
-    """The characters of matches and contexts."""
-    docs, first, last = wanted
-    begin, close = keys_of(docs, 0 * docs), keys_of(docs + 1, 0 * docs)
-    at_first = standing.keys.searchsorted(keys_of(docs, first))
-    at_last = standing.keys.searchsorted(keys_of(docs, last))
-    low = standing.keys.searchsorted(np.maximum(keys_of(docs, first) - context, begin))
-    high = standing.keys.searchsorted(np.minimum(keys_of(docs, last) + context, close - 1), "right")
-    start, end = standing.starts.take(at_first), standing.ends.take(at_last)
-    left, right = standing.starts.take(low), standing.ends.take(np.maximum(high - 1, at_last))
-    return start, end, *_within(study, docs, start, end, left, right)
-
-
-def _within(
-    study: Study, docs: DocIds, start: Numbers, end: Numbers, left: Numbers, right: Numbers
-) -> tuple[Numbers, Numbers]:
-    """Contexts without what is not searched."""
-    changes = np.flatnonzero(np.diff(docs, prepend=-1))
-    tables = study.snapshot.tables("unsearched", docs[changes].tolist())
-    for place, table in enumerate(tables):
-        if len(table):
-            stop = changes[place + 1] if place + 1 < len(changes) else len(docs)
-            those = slice(int(changes[place]), int(stop))
-            left[those], right[those] = characters.clipped(
-                table[:, :2], start[those], end[those], left[those], right[those]
-            )
-    return left, right
-
-
 def _order(study: Study, found: Occurring, keys: Sequence[SortKey]) -> Numbers:
     """The lines in the order of their keys; equal ones as they stand in the collection."""
-    if not keys:
-        return np.arange(len(found.first))
     sides = [key for key in keys if key.side]
     words = iter(ranks(study, beside(study, found, sides)).T if sides else ())
     docs = found.docs

@@ -1,31 +1,37 @@
-"""The lines of a concordance: slices of texts, and where they stand."""
+"""The lines of a concordance: slices of texts, and where they stand.
+
+They are read document after document, and kept as columns; rows are made of these as they are
+asked for, in any order.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.collection.keys import shown
-from sourcesearch.columnar import Snapshot
+from sourcesearch.search.arrays import DocIds, Positions, keys_of, positions_of
 from sourcesearch.study.hits import in_file
+from sourcesearch.study.question import Occurring
+from sourcesearch.study.study import Study
+from sourcesearch.study.text import characters
 
-if TYPE_CHECKING:
-    from sourcesearch.study.concordance.concordance import Places
-
-__all__ = ["Line", "lines_of"]
+__all__ = ["Line", "Lines"]
 
 Numbers = NDArray[np.int64]
 
-_WIDE = 1 << 20
-"""Characters of a document that are read at once."""
+_ROWS = 1 << 12
+"""Rows that are made together."""
 
-_GAP = 1 << 13
-"""So many characters between two lines take longer to read than to begin anew."""
+_TOLD = ("title", "source", "date")
+
+_NOWHERE = -1
+"""Of a document without paragraphs or lines."""
 
 
 class Line(NamedTuple):
@@ -62,75 +68,110 @@ class Line(NamedTuple):
         return ", ".join(f"{name}{value}" for name, value in named if value is not None)
 
 
-def lines_of(snapshot: Snapshot, root: Path, query: str, places: Places) -> list[Line]:
-    """The lines of a query at some places, in their order; each document is read once."""
-    order = np.lexsort((places.start, places.docs))
-    lines: list[Line | None] = [None] * len(order)
-    docs = places.docs[order]
-    edges = np.flatnonzero(np.diff(docs, prepend=-1, append=-1))
-    for first, behind in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
-        those = order[first:behind]
-        found = _Lines(snapshot, root, query, int(docs[first])).at(places.taken(those))
-        for place, line in zip(those.tolist(), found, strict=True):
-            lines[place] = line
-    return [line for line in lines if line is not None]
+class Lines:
+    """The lines of occurrences of a query, which are in the order of documents and positions."""
+
+    def __init__(self, study: Study, query: str, found: Occurring, context: int) -> None:
+        """Reads them, with so many words of context."""
+        self._study, self._query, self._context = study, query, context
+        self._texts: list[str] = []
+        self._labels: tuple[list[str | None], list[str | None]] = ([], [])
+        self._documents: dict[int, _Document] = {}
+        docs, first = found.docs, positions_of(found.first)
+        parts = [np.empty((7, 0), np.int32)]
+        for part in characters.batches(study.snapshot, docs):
+            parts.append(self._read(docs[part], first[part], found.last[part]))
+        self._numbers = np.concatenate(parts, axis=1)
+
+    def rows(self, order: Numbers) -> Iterator[Line]:
+        """Some of the lines, in an order."""
+        texts, documents = self._texts, self._documents
+        pages, sections = self._labels
+        for at in range(0, len(order), _ROWS):
+            those = order[at : at + _ROWS]
+            numbers = self._numbers[:, those]
+            docs, lefts, starts, ends = (column.tolist() for column in numbers[:4])
+            wheres = map(_listed, numbers[4:])
+            columns = zip(those.tolist(), docs, lefts, starts, ends, *wheres, strict=True)
+            for line, doc, left, start, end, paragraph, top, bottom in columns:
+                text, of = texts[line], documents[doc]
+                a, b = start - left, end - left
+                yield Line(
+                    text[:a], text[a:b], text[b:], *of.about, pages[line], sections[line],
+                    paragraph, top, bottom, start, end, of.hits,
+                )  # fmt: skip
+
+    def _read(self, docs: DocIds, first: Positions, last: Positions) -> NDArray[np.int32]:
+        """The numbers of some lines, a column each: document, characters, places."""
+        standing = characters.standing(
+            self._study.snapshot, self._study.pieces, docs,
+            np.maximum(first - self._context, 0), last + self._context,
+        )  # fmt: skip
+        at, behind = standing.keys.searchsorted([keys_of(docs, first), keys_of(docs, last)])
+        begin, close = keys_of(docs, 0 * docs), keys_of(docs + 1, 0 * docs)
+        low, high = np.maximum(standing.keys[at] - self._context, begin), close - 1
+        low = standing.keys.searchsorted(low)
+        high = np.minimum(standing.keys[behind] + self._context, high)
+        high = standing.keys.searchsorted(high, side="right") - 1
+        found = np.array([
+            docs, standing.starts[low], standing.starts[at], standing.ends[behind],
+            standing.ends[np.maximum(high, behind)],
+        ])  # fmt: skip
+        wheres = [self._placed(found[:, those]) for those in _of_documents(docs)]
+        of, moved = standing.of[at], standing.bases[standing.of[at]]
+        columns = (of, found[1] - moved, found[4] - moved)
+        for text, left, right in zip(*(column.tolist() for column in columns), strict=True):
+            self._texts.append(standing.texts[text][left:right])
+        return np.concatenate([found[:4], np.concatenate(wheres, axis=1)]).astype(np.int32)
+
+    def _placed(self, found: Numbers) -> Numbers:
+        """Where lines of one document stand; their contexts are cut at what is not searched."""
+        number = int(found[0, 0])
+        if number not in self._documents:
+            self._documents[number] = _Document(self._study, self._query, number)
+        document = self._documents[number]
+        _, left, start, end, right = found
+        spans = characters.unsearched(self._study.snapshot, number)
+        found[1], found[4] = characters.clipped(spans, start, end, left, right)
+        for labels, name in zip(self._labels, ("pages", "sections"), strict=True):
+            labels += document.labels(name, start)
+        return np.array([document.paragraphs(start), *document.lines(start, end)])
 
 
-class _Lines:
-    """Lines of one document."""
+class _Document:
+    """The document of some lines: what is told of it in each, and where characters stand."""
 
-    def __init__(self, snapshot: Snapshot, root: Path, query: str, number: int) -> None:
-        self._snapshot, self._number = snapshot, number
-        self._record: dict[str, Any] = json.loads(snapshot.record(number))
+    def __init__(self, study: Study, query: str, number: int) -> None:
+        self._snapshot, self._number = study.snapshot, number
+        self._record: dict[str, Any] = json.loads(study.snapshot.record(number))
         metadata = self._record.get("metadata", {})
-        known = (metadata.get(name, (None,))[0] for name in ("title", "source", "date"))
+        title, source, date = (metadata.get(name, (None,))[0] for name in _TOLD)
         key = self._record["file"]
-        self._about = (self._record["id"], shown(key, root), *known)
-        self._hits = in_file(query, key)
-
-    def at(self, places: Places) -> list[Line]:
-        """Its lines at some places, which ascend."""
-        slices = self._slices(places)
-        start, end = places.start, places.end
-        numbers = (self._paragraphs(start), *self._lines(start, end), start, end)
-        labels = (self._labels("pages", start), self._labels("sections", start))
-        columns = [*labels, *(_listed(column, len(start)) for column in numbers)]
-        return [
-            Line._make((*texts, *self._about, *where, self._hits))
-            for texts, where in zip(slices, zip(*columns, strict=True), strict=True)
-        ]
-
-    def _slices(self, places: Places) -> list[tuple[str, str, str]]:
-        found = []
-        far = (places.left[1:] - places.right[:-1] > _GAP) | (np.diff(places.left // _WIDE) > 0)
-        for those in np.split(np.arange(len(places.left)), np.flatnonzero(far) + 1):
-            _, *columns = places.taken(those)
-            start, end, left, right = (column.tolist() for column in columns)
-            base = min(left)
-            text = self._snapshot.text(self._number, base, max(right))
-            found += [
-                (text[a - base : b - base], text[b - base : c - base], text[c - base : d - base])
-                for a, b, c, d in zip(left, start, end, right, strict=True)
-            ]
-        return found
+        self.about = (str(self._record["id"]), shown(key, study.root), title, source, date)
+        self.hits = in_file(query, key)
 
     def _table(self, name: str) -> Numbers:
         return self._snapshot.table(name, self._number)
 
-    def _paragraphs(self, start: Numbers) -> Numbers | None:
+    def paragraphs(self, start: Numbers) -> Numbers:
+        """The paragraph of each character, counted from 1."""
         table = self._table("paragraphs")
-        return table[:, 0].searchsorted(start, side="right") if len(table) else None
+        if not len(table):
+            return np.full(len(start), _NOWHERE)
+        return table[:, 0].searchsorted(start, side="right")
 
-    def _lines(self, start: Numbers, end: Numbers) -> tuple[Numbers | None, Numbers | None]:
+    def lines(self, start: Numbers, end: Numbers) -> tuple[Numbers, Numbers]:
+        """The lines of the source file from the characters `start` to before `end`."""
         top = self._record.get("first_line")
         if top is None:
-            return None, None
+            return np.full(len(start), _NOWHERE), np.full(len(start), _NOWHERE)
         starts = self._table("lines")[:, 0]
         first = starts.searchsorted(start, side="right") + (top - 1)
         last = starts.searchsorted(np.maximum(start, end - 1), side="right") + (top - 1)
         return first, last
 
-    def _labels(self, name: str, start: Numbers) -> Sequence[str | None]:
+    def labels(self, name: str, start: Numbers) -> Sequence[str | None]:
+        """The label of the page or section in which each character is."""
         labels = self._record.get(name)
         if not labels:
             return [None] * len(start)
@@ -143,5 +184,15 @@ class _Lines:
         ]
 
 
-def _listed(column: Numbers | None, length: int) -> Sequence[int | None]:
-    return [None] * length if column is None else column.tolist()
+def _of_documents(docs: DocIds) -> Iterator[slice]:
+    """The lines of each document, which are neighbours."""
+    edges = np.flatnonzero(np.diff(docs, prepend=-1, append=-1)).tolist()
+    return (slice(*edge) for edge in pairwise(edges))
+
+
+def _listed(column: NDArray[np.int32]) -> Sequence[int | None]:
+    """Numbers, None for what is nowhere."""
+    values: list[int | None] = column.tolist()
+    if (column == _NOWHERE).any():
+        return [None if value == _NOWHERE else value for value in values]
+    return values

@@ -71,21 +71,34 @@ class _Base(NamedTuple):
     selected: Callable[[DocIds], NDArray[np.int64]]
 
 
-class _Counted(NamedTuple):
-    """A question, counted in each document or section that has it; `selected` are all."""
+class _Selected(NamedTuple):
+    """The documents or sections of a denominator, in each group: their number and words.
 
-    question: Question
-    base: _Base
+    squares: the sums of the squares of their words.
+    """
+
+    documents: Floats
+    words: Floats
+    squares: Floats
+
+    @classmethod
+    def of(cls, docs: DocIds, base: _Base) -> _Selected:
+        selected, totals = base.selected(docs), base.grouping.totals
+        sizes = base.sizes.take(selected).astype(np.float64)
+        return cls(totals(selected), totals(selected, sizes), totals(selected, sizes**2))
+
+
+class _Counted(NamedTuple):
+    """A question, counted in each document or section that has it."""
+
     docs: NDArray[np.int64]
     counts: Floats
-    selected: NDArray[np.int64]
 
     @classmethod
     def of(cls, question: Question, base: _Base) -> _Counted:
         found = base.of(question.occurring.first)
         docs = distinct(found)
-        counts = np.diff(found.searchsorted(docs), append=len(found)) * 1.0
-        return cls(question, base, docs, counts, base.selected(question.selected))
+        return cls(docs, np.diff(found.searchsorted(docs), append=len(found)) * 1.0)
 
 
 class Counts(Rows[Count]):
@@ -176,11 +189,16 @@ def count(
     every = _Base(whole(study.snapshot.size), study.lengths, documents_of, _same)
     rows: list[Count] = []
     totals: list[Count] = []
+    denominators: dict[int, tuple[_Selected, _Selected]] = {}
     for question in questions:
         sure = _certain(study, question, options)
+        selected = question.selected  # many questions have the same
+        if id(selected) not in denominators:
+            denominators[id(selected)] = _Selected.of(selected, base), _Selected.of(selected, every)
+        grouped, whole_ = denominators[id(selected)]
         if by:
-            rows += _in_order(list(_rows(question, sure, base)), base.grouping)
-        totals += _rows(question, sure, every)
+            rows += _in_order(list(_rows(question, sure, base, grouped)), base.grouping)
+        totals += _rows(question, sure, every, whole_)
     said = about(study, questions, by, spread, base.grouping)
     return Counts(rows or totals, said, totals, by, per, bool(by) and base.grouping.ordered)
 
@@ -213,50 +231,56 @@ def _certain(study: Study, question: Question, options: Mapping[str, Any]) -> Qu
     return study.ask(question.text, {**options, "ocr": False}) if question.is_tolerant else question
 
 
-def _rows(question: Question, sure: Question, base: _Base) -> Iterator[Count]:
+def _rows(question: Question, sure: Question, base: _Base, of: _Selected) -> Iterator[Count]:
     counted, grouping = _Counted.of(question, base), base.grouping
-    documents = grouping.totals(counted.selected)
-    words = grouping.totals(counted.selected, base.sizes.take(counted.selected))
     found = grouping.totals(counted.docs, counted.counts)
-    low, high = _interval(counted, documents, words, found)
+    low, high = _interval(counted, base, of, found)
     having = grouping.totals(counted.docs)
     certain = found
     if sure is not question:
         other = _Counted.of(sure, base)
         certain = grouping.totals(other.docs, other.counts)
-    for place in shown(grouping, documents):
-        size, seen = float(words[place]), float(found[place])
+    places = shown(grouping, of.documents)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        measured = found / of.words * MILLION, low * MILLION, high * MILLION, having / of.documents
+    counts = found, certain, found - certain, having, of.documents, of.words
+    columns = zip(
+        places,
+        *(plain(column[places]) for column in counts),
+        *(column[places].tolist() for column in measured),
+        strict=True,
+    )
+    for place, seen, sure_, other_, has, every, size, rate, least, most, share in columns:
         yield Count(
             query=question.text,
             group=grouping.labels[place],
-            occurrences=plain(seen),
-            certain=plain(float(certain[place])),
-            tolerant=plain(seen - float(certain[place])),
-            documents=plain(float(having[place])),
-            all_documents=plain(float(documents[place])),
-            words=plain(size),
-            per_million=seen / size * MILLION if size else None,
-            low=float(low[place]) * MILLION if size else None,
-            high=float(high[place]) * MILLION if size else None,
-            share=float(having[place] / documents[place]) if documents[place] else None,
+            occurrences=seen,
+            certain=sure_,
+            tolerant=other_,
+            documents=has,
+            all_documents=every,
+            words=size,
+            per_million=rate if size else None,
+            low=least if size else None,
+            high=most if size else None,
+            share=share if every else None,
             little=size < FEW_WORDS or seen < FEW_OCCURRENCES,
             hits=both(question.text, grouping.queries[place]),
         )
 
 
 def _interval(
-    counted: _Counted, documents: Floats, words: Floats, found: Floats
+    counted: _Counted, base: _Base, of: _Selected, found: Floats
 ) -> tuple[Floats, Floats]:
     """The interval of the rate of each group."""
-    totals, every = counted.base.grouping.totals, counted.base.sizes
-    sizes = every.take(counted.docs).astype(np.float64)
-    all_sizes = every.take(counted.selected).astype(np.float64)
+    totals = base.grouping.totals
+    sizes = base.sizes.take(counted.docs).astype(np.float64)
     with np.errstate(divide="ignore", invalid="ignore"):
-        rates = np.where(words > 0, found / words, 0.0)
+        rates = np.where(of.words > 0, found / of.words, 0.0)
     squares = (
         totals(counted.docs, counted.counts**2)
         - 2 * rates * totals(counted.docs, counted.counts * sizes)
-        + rates**2 * totals(counted.selected, all_sizes**2)
+        + rates**2 * of.squares
     )
-    effect = design_effect(documents, found, words, np.maximum(squares, 0))
-    return score_interval(found, words, effect)
+    effect = design_effect(of.documents, found, of.words, np.maximum(squares, 0))
+    return score_interval(found, of.words, effect)

@@ -50,6 +50,11 @@ class Coverage(Rows[Period]):
     ordered = False
     by = "group"
 
+    @property
+    def found(self) -> bool:
+        """Whether there is any document."""
+        return any(row.documents for row in self)
+
     def picture(self) -> Picture | None:
         """The words of the groups, and the documents below."""
         rows = [row for row in self if row.group not in NO_PERIOD]
@@ -82,16 +87,19 @@ def coverage(
     documents = grouping.totals(docs)
     words = grouping.totals(docs, study.lengths.take(docs))
     sums, those = grouping.totals(said, quality.take(said)), grouping.totals(said)
+    places = shown(grouping, documents)
     rows = [
         Period(
             query,
             grouping.labels[place],
-            plain(float(documents[place])),
-            plain(float(words[place])),
+            has,
+            size,
             float(sums[place] / those[place]) if those[place] else None,
             both(query, grouping.queries[place]),
         )
-        for place in shown(grouping, documents)
+        for place, has, size in zip(
+            places, plain(documents[places]), plain(words[places]), strict=True
+        )
     ]
     if not grouping.ordered:
         rows.sort(key=lambda row: (-row.words, row.group))

@@ -16,6 +16,8 @@ __all__ = ["NO_PERIOD", "about", "plain", "shown"]
 
 Floats = NDArray[np.float64]
 
+_WHOLE = 1e-6
+
 NO_PERIOD = (UNDATED, SEVERAL)
 """Groups of documents that belong to no period."""
 
@@ -29,9 +31,16 @@ def shown(grouping: Grouping, documents: Floats) -> list[int]:
     return found
 
 
-def plain(value: float) -> float:
-    """A count as a whole number where it is one; parts of documents to a millionth."""
-    return round(value) if abs(value - round(value)) < 1e-6 else round(value, 6)
+def plain(values: Floats) -> list[float]:
+    """Counts as whole numbers where they are; parts of documents to a millionth."""
+    whole = np.round(values)
+    if np.abs(values - whole).max(initial=0) < _WHOLE:
+        numbers: list[float] = whole.astype(np.int64).tolist()
+        return numbers
+    return [
+        int(near) if abs(value - near) < _WHOLE else round(value, 6)
+        for value, near in zip(values.tolist(), whole.tolist(), strict=True)
+    ]
 
 
 def about(

@@ -94,11 +94,18 @@ class Dispersion(Rows[Spread]):
         """What is to be known first: also the measures."""
         yield from super().lines()
         found = self.measures
-        yield f"Range: {found.documents:,} of {found.all_documents:,} documents"
-        yield (
-            f"DP {found.dp:.3f}, normalised {found.dp_norm:.3f} (0 is even); Juilland's D"
-            f" {found.juilland_d:.3f}, Carroll's D2 {found.carroll_d2:.3f} (1 is even)"
-        )
+        plural = "" if found.all_documents == 1 else "s"
+        yield f"Range: {found.documents:,} of {found.all_documents:,} document{plural}"
+        if not found.occurrences:
+            yield "No occurrence: how evenly it is spread cannot be measured"
+            return
+        if found.all_documents > 1:
+            yield (
+                f"DP {found.dp:.3f}, normalised {found.dp_norm:.3f} (0 is even); Juilland's D"
+                f" {found.juilland_d:.3f}, Carroll's D2 {found.carroll_d2:.3f} (1 is even)"
+            )
+        else:
+            yield "DP, Juilland's D, Carroll's D2 compare documents: cannot be measured of one"
         yield (
             f"Average reduced frequency {found.arf:,.1f} of {found.occurrences:,}; average"
             f" waiting time {found.awt:,.0f} words"
@@ -121,7 +128,7 @@ def dispersion(study: Study, query: str, options: Mapping[str, Any]) -> Dispersi
     """How evenly a query is spread over the documents that its filters select."""
     question = study.ask(query, options)
     if not question.texts:
-        raise UsageError(f"{query}: no word or phrase whose dispersion could be measured")
+        raise UsageError(f'no word or phrase in "{query}" whose dispersion could be measured')
     docs = question.selected[study.lengths.take(question.selected) > 0]
     found = question.occurring
     edges = np.flatnonzero(np.diff(found.docs, prepend=-1, append=-1))

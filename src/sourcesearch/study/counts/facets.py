@@ -61,8 +61,9 @@ def _facet(study: Study, docs: DocIds, field: str, most: int) -> Facet | None:
     else:
         places = [place for place in places if grouping.labels[place] != NO_VALUE]
         places.sort(key=lambda place: (-counts[place], grouping.labels[place]))
+    shown = places if field in PERIODS else places[:most]
     values = [
-        Value(grouping.labels[place], plain(float(counts[place])), grouping.queries[place])
-        for place in (places if field in PERIODS else places[:most])
+        Value(grouping.labels[place], count, grouping.queries[place])
+        for place, count in zip(shown, plain(counts[shown]), strict=True)
     ]
     return Facet(field, tuple(values), len(places))

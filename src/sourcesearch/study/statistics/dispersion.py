@@ -49,16 +49,17 @@ def carroll_d2(counts: Numbers, sizes: Numbers) -> float:
     if len(rates) < 2 or not rates.any():
         return float("nan")
     shares = rates[rates > 0] / rates.sum()
-    return float(-(shares * np.log(shares)).sum() / np.log(len(rates)))
+    return float((shares * np.log(1 / shares)).sum() / np.log(len(rates)))
 
 
 def deviation_of_proportions(counts: Numbers, sizes: Numbers) -> float:
     """Gries's DP: half the sum of |share of occurrences - share of words| over the parts.
 
     0 where every part has as many as its length lets one expect, towards 1 the more unevenly.
+    NaN of fewer than two parts and where there are no occurrences.
     """
     total = np.sum(counts)
-    if not total:
+    if not total or len(sizes) < 2:
         return float("nan")
     return float(np.abs(np.asarray(counts) / total - np.asarray(sizes) / np.sum(sizes)).sum() / 2)
 

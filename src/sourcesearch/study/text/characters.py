@@ -60,11 +60,16 @@ class Standing(NamedTuple):
 
     keys:   their documents and positions.
     starts, ends: their characters in the document's text.
+    of:     the number of the text that each was read in.
+    texts:  what was read, and `bases` the character of its document with which each begins.
     """
 
     keys: Keys
     starts: Numbers
     ends: Numbers
+    of: Numbers
+    texts: Sequence[str]
+    bases: Numbers
 
 
 class Pieces:
@@ -139,34 +144,37 @@ def standing(
 ) -> Standing:
     """The words from the position `first` to `last` in each of `docs` (sorted), and others."""
     taken = list(runs(snapshot, docs, first, last))
-    texts = list(_texts(snapshot, taken))
-    starts, ends, words = pieces.of("\0".join(texts))
-    bases = np.cumsum([0, *(len(text) + 1 for text in texts)])
-    counts = np.diff(words.searchsorted(bases))
+    texts, searched = map(list, zip(*_texts(snapshot, taken), strict=True)) if taken else ([], [])
+    starts, ends, words = pieces.of("\0".join(searched))
+    edges = np.cumsum([0, *(len(text) + 1 for text in texts)])
+    counts = np.diff(words.searchsorted(edges))
     documents, begins, behind, positions = np.array(taken, np.int64).reshape(-1, 4).T
-    moved = np.repeat(np.maximum(begins - _MARGIN, 0) - bases[:-1], counts)
+    bases = np.maximum(begins - _MARGIN, 0)
+    moved = np.repeat(bases - edges[:-1], counts)
     words = words + moved
     inside = (words >= np.repeat(begins, counts)) & (words < np.repeat(behind, counts))
-    of_run = np.repeat(np.arange(len(taken)), counts)[inside]
-    keys = ranges((documents << SHIFT) + positions, np.bincount(of_run, minlength=len(taken)))
-    return Standing(keys, (starts + moved)[inside], (ends + moved)[inside])
+    of = np.repeat(np.arange(len(taken)), counts)[inside]
+    keys = ranges((documents << SHIFT) + positions, np.bincount(of, minlength=len(taken)))
+    return Standing(keys, (starts + moved)[inside], (ends + moved)[inside], of, texts, bases)
 
 
-def _texts(snapshot: Snapshot, runs: Sequence[Run]) -> Iterator[str]:
-    """The texts of runs, without what is not searched in them; what stands close is read once.
+def _texts(snapshot: Snapshot, runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
+    """The texts of runs, as they are and without what is not searched; what is close is read once.
 
     Each with a margin: a word may begin before a paragraph, where a line is taken for a heading.
     """
     for some in _close(runs):
         document = some[0].document
         base = max(some[0].start - _MARGIN, 0)
-        text = snapshot.text(document, base, some[-1].end + _MARGIN)
+        text = searched = snapshot.text(document, base, some[-1].end + _MARGIN)
         spans = unsearched(snapshot, document) - base
         inside = spans[(spans[:, 1] > 0) & (spans[:, 0] < len(text))]
         if len(inside):
-            text = analysis.masked(text, np.clip(inside, 0, len(text)).tolist())
+            searched = analysis.masked(text, np.clip(inside, 0, len(text)).tolist())
         for run in some:
-            yield text[max(run.start - _MARGIN, 0) - base : run.end + _MARGIN - base]
+            those = slice(max(run.start - _MARGIN, 0) - base, run.end + _MARGIN - base)
+            own = text[those]
+            yield own, own if searched is text else searched[those]
 
 
 def _close(runs: Sequence[Run]) -> Iterator[Sequence[Run]]:

@@ -1,20 +1,25 @@
 """Where sentences begin, in the paragraphs that hold something.
 
 A sentence ends at a full stop, a question or exclamation mark, with what closes quotations behind
-it, before a blank and a capital letter or figure, but not at a title, an initial or another
-abbreviation that a name or number follows.
+it, before a blank and a capital letter or figure. Which full stops end one tells `punkt`; none
+does behind a title or an initial, which are rare in many a collection: what Punkt does not know
+for an abbreviation it takes for an end.
 """
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from sourcesearch.columnar import Snapshot
-from sourcesearch.search.arrays import SHIFT, Keys, positions_of
+from sourcesearch.search.arrays import Keys, positions_of
 from sourcesearch.study.question import Occurring
 from sourcesearch.study.text import characters
+
+if TYPE_CHECKING:
+    from sourcesearch.study.text.punkt import FullStops
 
 __all__ = ["sentence_starts", "starts_in"]
 
@@ -26,39 +31,44 @@ _ABBREVIATED = frozenset(
 )
 
 
-def starts_in(text: str) -> list[int]:
+def starts_in(text: str, stops: FullStops) -> list[int]:
     """The characters at which sentences of a text begin, but for the first."""
     return [
         found.end()
         for found in _END.finditer(text)
-        if found[1] is None or (not found[1].islower() and not _abbreviated(text, found.start()))
+        if found[1] is None or (not found[1].islower() and _is_end(text, found, stops))
     ]
 
 
-def _abbreviated(text: str, stop: int) -> bool:
-    """Whether the full stop at a place belongs to an abbreviation."""
-    before = _WORD_BEFORE.search(text, max(0, stop - 12), stop)
-    if text[stop] != "." or before is None:
-        return False
-    word = before[1]
-    return word.lower() in _ABBREVIATED or (len(word) == 1 and word.isalpha() and word != "I")
+def _is_end(text: str, found: re.Match[str], stops: FullStops) -> bool:
+    """Whether a sentence ends at a mark, before a capital letter or figure."""
+    at = found.start()
+    if text[at] != ".":
+        return True
+    before = _WORD_BEFORE.search(text, max(0, at - 12), at)
+    if before is not None:
+        word = before[1]
+        if len(word) == 1 and word.isalpha():
+            return word == "I"
+        if word.lower() in _ABBREVIATED:
+            return False
+    return stops.ends(text, at, found.start(1))
 
 
-def sentence_starts(snapshot: Snapshot, pieces: characters.Pieces, found: Occurring) -> Keys:
+def sentence_starts(
+    snapshot: Snapshot, pieces: characters.Pieces, found: Occurring, stops: FullStops
+) -> Keys:
     """The first words of all sentences in the paragraphs where something stands, sorted."""
     docs, first = found.docs, positions_of(found.first)
     keys = [np.empty(0, np.int64)]
     for part in characters.batches(snapshot, docs):
         wanted = docs[part], first[part], found.last[part]
         standing = characters.standing(snapshot, pieces, *wanted)
-        for run in characters.runs(snapshot, *wanted):
-            text = snapshot.text(run.document, run.start, run.end)
-            places = np.array([0, *starts_in(text)], np.int64) + run.start
-            low, high = standing.keys.searchsorted(
-                [run.document << SHIFT, (run.document + 1) << SHIFT]
-            )
+        edges = standing.of.searchsorted(np.arange(len(standing.texts) + 1))
+        for number, text in enumerate(standing.texts):
+            low, high = edges[number : number + 2].tolist()
+            places = np.array([0, *starts_in(text, stops)], np.int64) + standing.bases[number]
             at = low + standing.starts[low:high].searchsorted(places)
             keys.append(standing.keys[at[at < high]])
-        changes = characters.paragraph_starts(snapshot, wanted[0])
-        keys.append(changes)
+        keys.append(characters.paragraph_starts(snapshot, wanted[0]))
     return np.unique(np.concatenate(keys))

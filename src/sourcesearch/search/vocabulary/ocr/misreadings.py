@@ -83,14 +83,14 @@ def misread(
     for spelling in forms.spellings_of(terms)[:_MOST_INFLECTIONS]:
         inflections.setdefault(spelling.text, spelling)
     candidates = list(_candidates(inflections, forms))
+    misreadable = {each.word for each in candidates}
+    often = {of: inflections[of].occurrences for of in misreadable}
     own = inflections.keys() | {
-        each.spelling.text for each in candidates if _is_usual(each, inflections[each.word])
+        each.spelling.text for each in candidates if _is_usual(each, often[each.word])
     }
-    documents = {
-        of: evidence.counts(inflections[of]).documents for of in {each.word for each in candidates}
-    }
+    documents = {of: evidence.counts(inflections[of]).documents for of in misreadable}
     found = []
-    for read, of, cost in candidates:
+    for read, of, cost, _ in candidates:
         counts = evidence.counts(read)
         if (
             0 < counts.documents <= 1 + _share(of, read.text, cost, evidence) * documents[of]
@@ -104,11 +104,12 @@ def misread(
 
 
 class _Candidate(NamedTuple):
-    """A spelling that may be a misreading of a word, at this cost."""
+    """A spelling that may be a misreading of a word, at this cost, and how often it occurs."""
 
     spelling: Spelling
     word: str
     cost: float
+    occurrences: int
 
 
 def _candidates(words: Collection[str], forms: FieldForms) -> Iterator[_Candidate]:
@@ -118,15 +119,15 @@ def _candidates(words: Collection[str], forms: FieldForms) -> Iterator[_Candidat
         for read, cost in readings(word, allowance(word) + _LITTLE).items():
             if read not in costs or (cost, word) < costs[read]:
                 costs[read] = cost, word
-    found = {near.spelling.text: near.spelling for near in forms.near(list(costs), 0)}
+    found = {near.spelling.text: near for near in forms.near(list(costs), 0)}
     long = [word for word in words if allowance(word) >= OTHER_LETTER]
     for near in forms.near(long, 1) if long else ():
-        found.setdefault(near.spelling.text, near.spelling)
+        found.setdefault(near.spelling.text, near)
         costs.setdefault(near.spelling.text, (OTHER_LETTER, long[int(near.edits.argmin())]))
-    for read, spelling in found.items():
+    for read, near in found.items():
         if read not in words and len(read) >= SHORTEST and _is_legible(read):
             cost, word = costs[read]
-            yield _Candidate(spelling, word, cost)
+            yield _Candidate(near.spelling, word, cost, near.occurrences)
 
 
 def _is_legible(read: str) -> bool:
@@ -145,13 +146,14 @@ def _share(word: str, read: str, cost: float, evidence: Evidence) -> float:
     return share
 
 
-def _is_usual(candidate: _Candidate, word: Spelling) -> bool:
+def _is_usual(candidate: _Candidate, often: int) -> bool:
     """Whether a misreading is no surprise, so that inflections may well be misread in the same way.
 
-    It is not if the s is long, or if hardly any of a word's occurrences is misread so.
+    It is not if the s is long, or if hardly any of a word's occurrences, which are so many, is
+    misread so.
     """
-    read = candidate.spelling
-    return read.text == long_s(word.text) or read.occurrences <= _SELDOM * word.occurrences
+    long = candidate.spelling.text == long_s(candidate.word)
+    return long or candidate.occurrences <= _SELDOM * often
 
 
 def _is_inflected(read: Spelling, own: Container[str], forms: FieldForms) -> bool:
