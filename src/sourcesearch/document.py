@@ -129,6 +129,12 @@ class Metadata(Mapping[str, str]):
         """All values with their origins, as a new dictionary."""
         return dict(self._entries)
 
+    def without(self, name: str) -> Metadata:
+        """All values but that of one name."""
+        if name not in self._entries:
+            return self
+        return Metadata({key: entry for key, entry in self._entries.items() if key != name})
+
     def or_else(self, weaker: Metadata) -> Metadata:
         """These values, and those of `weaker` for the names that are not known here."""
         if not self._entries or not weaker._entries:
@@ -190,6 +196,19 @@ class Document:
     encoding: str | None = None
     problems: tuple[str, ...] = ()
     regions: tuple[Region, ...] = ()
+
+    def described(
+        self, metadata: Metadata, paragraphs: tuple[Span, ...], unsearched: tuple[Span, ...]
+    ) -> Document:
+        """The document with these instead of its own; its text is the same.
+
+        What `dataclasses.replace` does, in a tenth of the time: it is done to every document.
+        """
+        other = object.__new__(Document)
+        other.__dict__.update(
+            self.__dict__, metadata=metadata, paragraphs=paragraphs, unsearched=unsearched
+        )
+        return other
 
     @cached_property
     def line_starts(self) -> list[int]:

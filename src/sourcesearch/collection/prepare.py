@@ -22,7 +22,7 @@ SPANS = ("paragraphs", "paragraph_ends", "unsearched", "pages", "sections")
 """The tables of a document that are ranges of its text, and the position of each."""
 
 _NOT_TEXT = ("language", "date")
-_JSON = json.JSONEncoder(separators=(",", ":"))
+_JSON = json.JSONEncoder(separators=(",", ":"), check_circular=False)
 
 
 def document_id(key: str, part: str) -> str:
@@ -77,16 +77,17 @@ def restored(text: str, written: str, tables: Mapping[str, NDArray[Any]]) -> Row
 
 def _values(record: Mapping[str, Any], metadata: Metadata) -> dict[str, Any]:
     """The values of the fields of a document that has this record."""
-    copies = record.get("copies", [])
+    copies = record.get("copies")
     part = record["id"].removeprefix(record["file"]).removeprefix("#")
     values: dict[str, Any] = {
         "id": record["id"],
         "file": record["file"],
-        "copy": copies,
         "format": record["format"],
         "language": record.get("language") or UNKNOWN,
-        **_texts(metadata, [record["file"], *copies], part),
+        **_texts(metadata, [record["file"], *(copies or ())], part),
     }
+    if copies:
+        values["copy"] = copies
     if interval := dates.parse(metadata.get("date", "")):
         values |= {"date_from": interval.earliest, "date_to": interval.latest}
     return values
@@ -109,6 +110,8 @@ def _tables(document: Document) -> dict[str, NDArray[Any]]:
 
 def _images(document: Document) -> list[str]:
     """The pictures on which it stands, in their order."""
+    if not document.regions:
+        return []
     return list(dict.fromkeys(region.image for region in document.regions))
 
 
@@ -144,7 +147,7 @@ def _record(
         "language": language,
         "encoding": document.encoding,
         "first_line": document.first_line,
-        "metadata": entries,
+        "metadata": {name: (text, origin) for name, (text, origin) in entries.items()},
         "pages": [page.label for page in document.pages],
         "sections": [section.title for section in document.sections],
         "images": _images(document),
