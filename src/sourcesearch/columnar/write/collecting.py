@@ -96,9 +96,9 @@ class KeyCollector:
         known = self._numbers
         keys, which = values, documents
         if set(map(type, values)) != {str}:
-            each = [(value,) if isinstance(value, str) else dict.fromkeys(value) for value in values]
+            each = [[one] if isinstance(one, str) else list(dict.fromkeys(one)) for one in values]
             keys = list(chain.from_iterable(each))
-            which = [n for n, some in zip(documents, each, strict=True) for _ in some]
+            which = np.repeat(documents, list(map(len, each))).tolist()
         self._uses.extend([known.setdefault(key, len(known)) for key in keys])
         self._documents.extend(which)
 
