@@ -174,7 +174,12 @@ _WORDS = st.sampled_from(
     ["Dear Ann,", "By Ann Roe", "Paris, ", "3 March 1865", "Date", "www.a.b", "http://", "LOUD"]
 )
 _TITLES = st.sampled_from(
-    ["Annual Message to the Congress of the Union. ", "a", "x" * 390, "Source: The Times."]
+    [
+        "Annual Message to the Congress of the Union. ",
+        "a",
+        "x" * 390,
+        "Source: The Times.\nAuthor: A. Roe.\n",
+    ]
 )
 
 
