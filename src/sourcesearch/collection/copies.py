@@ -54,6 +54,9 @@ def _compared(candidates: Iterable[Candidate]) -> Iterator[tuple[Candidate, list
             digest = each.source.digest()
             same[digest].append(each._replace(now=replace(each.now, digest=digest)))
     for group in same.values():
+        if len(group) == 1:
+            yield group[0], []
+            continue
         first, *others = sorted(group, key=lambda each: each.now.key)
         copies = tuple(each.now.key for each in others)
         yield first._replace(now=replace(first.now, copies=copies)), [each.now for each in others]

@@ -18,7 +18,7 @@ from sourcesearch.document import Document, Metadata
 from sourcesearch.readers.options import ReadingOptions
 from sourcesearch.readers.regular import open_regular
 
-__all__ = ["Claim", "Reader", "Share", "SourceFile", "Survey"]
+__all__ = ["Claim", "Reader", "Share", "SourceFile", "Survey", "suffix_of"]
 
 _CHUNK = 1 << 20
 
@@ -85,7 +85,7 @@ class SourceFile:
     @property
     def suffix(self) -> str:
         """The ending of the name in lower case, with its dot: ".txt"."""
-        return PurePath(self.name).suffix.lower()
+        return suffix_of(self.name).lower()
 
     @property
     def size(self) -> int:
@@ -119,6 +119,14 @@ class SourceFile:
         for name in sorted(self.described):
             digest.update(f"{name}\n".encode("utf-8", "surrogateescape"))
         return digest.hexdigest()
+
+
+def suffix_of(name: str) -> str:
+    """What `PurePath(name).suffix` is, which takes ten times as long and is asked of every file."""
+    if "/" in name or "\\" in name:
+        return PurePath(name).suffix
+    dot = name.rfind(".")
+    return name[dot:] if 0 < dot < len(name) - 1 else ""
 
 
 class Claim(NamedTuple):

@@ -13,6 +13,7 @@ from pathlib import PurePath
 
 from sourcesearch.document import Metadata
 from sourcesearch.readers.metadata.datelines import iso_date
+from sourcesearch.readers.reader import suffix_of
 
 __all__ = ["from_name"]
 
@@ -35,8 +36,15 @@ _COUNTED = frozenset({
 @lru_cache(1 << 8)
 def from_name(name: str) -> Metadata:
     """Title and, if there is exactly one, the date in a file's name (or inner path)."""
-    stem = PurePath(name).stem
+    stem = _stem(name)
     return Metadata.of(ORIGIN, {"title": stem, "date": _date(stem)})
+
+
+def _stem(name: str) -> str:
+    """The name without its folders and its ending."""
+    if "/" in name or "\\" in name:
+        return PurePath(name).stem
+    return name.removesuffix(suffix_of(name))
 
 
 def _date(stem: str) -> str | None:
