@@ -16,6 +16,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 __all__ = [
@@ -110,6 +111,9 @@ class Metadata(Mapping[str, str]):
 
     def __getitem__(self, name: str) -> str:
         return self._entries[name].text
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._entries
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._entries)
@@ -216,6 +220,9 @@ class Document:
 
         Lines end at "\n", "\r\n" or a lone "\r", as in an editor.
         """
+        if "\r" not in self.text:
+            lines = self.text.split("\n")
+            return list(accumulate([len(line) + 1 for line in lines[:-1]], initial=0))
         return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
     def lines(self, start: int, end: int) -> tuple[int, int] | None:

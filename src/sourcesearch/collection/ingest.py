@@ -114,7 +114,8 @@ class Ingest:
     def _language_of(self, document: Document) -> str | None:
         if self._language:
             return self._language
-        stated = analysis.language_code(document.metadata.get("language", ""))
+        metadata = document.metadata
+        stated = analysis.language_code(metadata["language"]) if "language" in metadata else None
         return stated or analysis.detect(document.text, self._languages)
 
 
