@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pathlib import PurePath
 
 from sourcesearch.document import Metadata
 from sourcesearch.readers.metadata.datelines import iso_date
-from sourcesearch.readers.reader import suffix_of
+from sourcesearch.readers.reader import bare_name, suffix_of
 
 __all__ = ["from_name"]
 
@@ -36,15 +35,9 @@ _COUNTED = frozenset({
 @lru_cache(1 << 8)
 def from_name(name: str) -> Metadata:
     """Title and, if there is exactly one, the date in a file's name (or inner path)."""
-    stem = _stem(name)
+    last = bare_name(name)
+    stem = last.removesuffix(suffix_of(last))
     return Metadata.of(ORIGIN, {"title": stem, "date": _date(stem)})
-
-
-def _stem(name: str) -> str:
-    """The name without its folders and its ending."""
-    if "/" in name or "\\" in name:
-        return PurePath(name).stem
-    return name.removesuffix(suffix_of(name))
 
 
 def _date(stem: str) -> str | None:
