@@ -101,8 +101,8 @@ def candidate(
         source = with_claimed(source, record.claims)
         try:
             if source.digest() == record.digest:
-                beside = _beside(path, record.sidecar, bibliographies)
-                return Candidate(source, beside, record, None)
+                beside, around = _said_of(path, record.sidecar, bibliographies)
+                return Candidate(replace(source, around=around), beside, record, None)
         except OSError:
             continue
     return None
@@ -118,12 +118,12 @@ def _name(record: FileRecord) -> str:
     return PurePosixPath(record.key).name
 
 
-def _beside(path: Path, sidecar: str, bibliographies: Sequence[Path]) -> Metadata:
-    """What sidecars say of a file; how far up they count is told by the digest."""
+def _said_of(path: Path, sidecar: str, bibliographies: Sequence[Path]) -> tuple[Metadata, Metadata]:
+    """What sidecars say of a file, and tables of names; how far up they count tells the digest."""
     for folder in path.parents if sidecar else ():
         sidecars = readers.Sidecars([folder])
         sidecars.add(bibliographies)
-        beside, digest = sidecars.for_file(path)
-        if digest == sidecar:
-            return beside
-    return Metadata()
+        (beside, digest), (around, names) = sidecars.for_file(path), sidecars.around(path)
+        if digest + names == sidecar:
+            return beside, around
+    return Metadata(), Metadata()
