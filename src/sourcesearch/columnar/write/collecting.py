@@ -94,8 +94,9 @@ class KeyCollector:
     def add(self, documents: Sequence[int], values: Sequence[str | Sequence[str]]) -> None:
         """Adds the key or keys of each of some documents, which come in order."""
         known = self._numbers
-        keys, which = values, documents
-        if set(map(type, values)) != {str}:
+        keys = [one for one in values if isinstance(one, str)]
+        which = documents
+        if len(keys) < len(values):
             each = [[one] if isinstance(one, str) else list(dict.fromkeys(one)) for one in values]
             keys = list(chain.from_iterable(each))
             which = np.repeat(documents, list(map(len, each))).tolist()
