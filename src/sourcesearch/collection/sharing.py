@@ -1,7 +1,7 @@
 """Large files of many records, of which several processes read a share each.
 
-A file is one batch as long as one process reads it. So a mailbox or a table of more than a
-few megabytes is surveyed by the process that it is given to, and comes back as several
+A file is one batch as long as one process reads it. So a mailbox, a table or a zip of more than
+a few megabytes is surveyed by the process that it is given to, and comes back as several
 candidates, alike but for the share that is to be read (see `joining`).
 """
 

@@ -45,13 +45,13 @@ def describe(document: Document, name: str, beside: Metadata = NOTHING) -> Docum
     named = from_name(name)
     if document.part:  # what holds a thousand records is called so, and none of them
         named = named.without("title")
+    metadata = _printable(metadata.or_else(named))
+    if head.span is None and not running:  # as most documents: all of it is searched and quoted
+        return document.described(metadata, document.paragraphs, union(document.unsearched))
+    no_paragraphs = union([*([head.span] if head.span else []), *repeated, *running])
     return document.described(
-        _printable(metadata.or_else(named)),
-        subtract(
-            document.text,
-            document.paragraphs,
-            union([*([head.span] if head.span else []), *repeated, *running]),
-        ),
+        metadata,
+        subtract(document.text, document.paragraphs, no_paragraphs),
         union([*document.unsearched, *repeated, *running]),
     )
 
