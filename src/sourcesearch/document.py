@@ -16,6 +16,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple, TypeVar, overload
 
 __all__ = [
@@ -122,6 +123,9 @@ class Metadata(Mapping[str, str]):
         entry = self._entries.get(name)
         return default if entry is None else entry.text
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._entries
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._entries)
 
@@ -139,6 +143,12 @@ class Metadata(Mapping[str, str]):
     def entries(self) -> dict[str, Entry]:
         """All values with their origins, as a new dictionary."""
         return dict(self._entries)
+
+    def without(self, name: str) -> Metadata:
+        """All values but that of one name."""
+        if name not in self._entries:
+            return self
+        return Metadata({key: entry for key, entry in self._entries.items() if key != name})
 
     def or_else(self, weaker: Metadata) -> Metadata:
         """These values, and those of `weaker` for the names that are not known here."""
@@ -202,12 +212,28 @@ class Document:
     problems: tuple[str, ...] = ()
     regions: tuple[Region, ...] = ()
 
+    def described(
+        self, metadata: Metadata, paragraphs: tuple[Span, ...], unsearched: tuple[Span, ...]
+    ) -> Document:
+        """The document with these instead of its own; its text is the same.
+
+        What `dataclasses.replace` does, in a tenth of the time: it is done to every document.
+        """
+        other = object.__new__(Document)
+        other.__dict__.update(
+            self.__dict__, metadata=metadata, paragraphs=paragraphs, unsearched=unsearched
+        )
+        return other
+
     @cached_property
     def line_starts(self) -> list[int]:
         r"""The index of the first character of every line.
 
         Lines end at "\n", "\r\n" or a lone "\r", as in an editor.
         """
+        if "\r" not in self.text:
+            lines = self.text.split("\n")
+            return list(accumulate([len(line) + 1 for line in lines[:-1]], initial=0))
         return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
     def lines(self, start: int, end: int) -> tuple[int, int] | None:

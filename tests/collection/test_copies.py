@@ -18,6 +18,9 @@ from sourcesearch.collection.run import Run
 from conftest import write
 
 TREATY, LETTER = "The treaty was signed.\n", "The port is closed.\n"
+ALTO = """<alto xmlns="http://www.loc.gov/standards/alto/ns-v2#"><Layout><Page ID="p" HEIGHT="9"
+WIDTH="9"><PrintSpace><TextBlock ID="b"><TextLine><String CONTENT="Treaty"/></TextLine></TextBlock>
+</PrintSpace></Page></Layout></alto>"""
 
 
 @pytest.fixture
@@ -127,6 +130,16 @@ def test_files_that_are_described_alike_are_one(folder):
     with sourcesearch.open("index") as collection:
         (document,) = collection.documents()
         assert (document.id, document.metadata["place"]) == ("in/b.txt", "Poole")
+
+
+def test_a_copy_takes_nothing_away_that_tables_say(folder):
+    paper = {"0001/a.xml": ALTO, "0001/metadata.csv": "file,title\na.xml,The day\n"}
+    update({**paper, "aliases.csv": "title,alias\nThe Herald,0001\n"})
+    update({f"later/{name}": text for name, text in paper.items()})
+    assert list(held().values()) == [["0001/a.xml", "later/0001/a.xml"]]
+    with sourcesearch.open("index") as collection:
+        (document,) = collection.documents()
+        assert (document.title, document.source) == ("The day", "The Herald")
 
 
 def test_what_other_readers_read_is_another_document(folder):

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 
 import pytest
 
@@ -68,6 +69,23 @@ def test_each_document_was_built_once_by_one_of_two_processes(tmp_path):
     sourcesearch.update(source, into=tmp_path / "index", jobs=2)
     with sourcesearch.open(tmp_path / "index") as collection:
         sizes = [segment.file.documents for segment in collection._snapshot.segments]
+    assert sizes == [COUNT // 2, COUNT // 2]
+
+
+def test_a_zip_is_read_by_two_processes_as_by_one(tmp_path):
+    source = tmp_path / "letters.zip"
+    with zipfile.ZipFile(source, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(COUNT):
+            archive.writestr(f"{number % 3}/{number}.txt", f"Ship {number} came in.")
+        archive.writestr("1/metadata.csv", "file,title\n1.txt,The first\n4.txt,The fourth\n")
+    one = sourcesearch.update(source, into=tmp_path / "one", jobs=1)
+    two = sourcesearch.update(source, into=tmp_path / "two", jobs=2)
+    assert documents(tmp_path / "two") == documents(tmp_path / "one")
+    assert (one.documents, two.documents, one.problems, two.problems) == (COUNT, COUNT, [], [])
+    with sourcesearch.open(tmp_path / "two") as collection:
+        titles = {document.id: document.title for document in collection.documents()}
+        sizes = [segment.file.documents for segment in collection._snapshot.segments]
+    assert titles["letters.zip#1/4.txt"] == "The fourth"
     assert sizes == [COUNT // 2, COUNT // 2]
 
 

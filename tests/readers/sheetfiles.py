@@ -21,8 +21,11 @@ def rows(*cells: list[str]) -> str:
     return "".join(f"<row>{''.join(row)}</row>" for row in cells)
 
 
-def xlsx(sheets: dict[str, str], styles: str = "") -> bytes:
-    """An Excel workbook with the given XML of its sheets' rows, and of its styles."""
+def xlsx(sheets: dict[str, str], styles: str = "", dimension: str = "") -> bytes:
+    """An Excel workbook with the given XML of its sheets' rows, and of its styles.
+
+    dimension: the range of cells that each sheet says it has.
+    """
     numbered = list(enumerate(sheets.items(), 1))
     listed = "".join(f'<sheet name="{n}" sheetId="{i}" r:id="r{i}"/>' for i, (n, _) in numbered)
     related = "".join(
@@ -41,33 +44,39 @@ def xlsx(sheets: dict[str, str], styles: str = "") -> bytes:
         "</Relationships>",
     }
     for i, (_, data) in numbered:
-        sheet = f"<worksheet {_MAIN}><sheetData>{data}</sheetData></worksheet>"
+        says = f'<dimension ref="{dimension}"/>' if dimension else ""
+        sheet = f"<worksheet {_MAIN}>{says}<sheetData>{data}</sheetData></worksheet>"
         parts[f"xl/worksheets/s{i}.xml"] = sheet
     if styles:
         parts["xl/styles.xml"] = f"<styleSheet {_MAIN}>{styles}</styleSheet>"
     return zipped(parts)
 
 
+def ods_cell(value: str, **attributes: str) -> str:
+    """A cell of OpenDocument with a text."""
+    said = "".join(f' table:number-{name}-repeated="{n}"' for name, n in attributes.items())
+    return (
+        f'<table:table-cell{said} office:value-type="string"><text:p>{escape(value)}</text:p>'
+        "</table:table-cell>"
+    )
+
+
 def ods(table: list[list[str]]) -> bytes:
     """A table of OpenDocument."""
+    rows = ("".join(map(ods_cell, row)) for row in table)
+    return ods_of("".join(f"<table:table-row>{row}</table:table-row>" for row in rows))
+
+
+def ods_of(rows: str) -> bytes:
+    """A table of OpenDocument with the given XML of its rows."""
     spaces = " ".join(
         f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
         for name in ("office", "text", "table")
     )
-    written = "".join(
-        "<table:table-row>"
-        + "".join(
-            f'<table:table-cell office:value-type="string"><text:p>{escape(value)}</text:p>'
-            "</table:table-cell>"
-            for value in row
-        )
-        + "</table:table-row>"
-        for row in table
-    )
     return zipped({
         "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
         "content.xml": f"<office:document-content {spaces}><office:body><office:spreadsheet>"
-        f'<table:table table:name="S">{written}</table:table></office:spreadsheet></office:body>'
+        f'<table:table table:name="S">{rows}</table:table></office:spreadsheet></office:body>'
         "</office:document-content>",
         "META-INF/manifest.xml": "<manifest:manifest "
         'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',

@@ -8,7 +8,6 @@ language: to count them takes a hundredth of the time in which a detector answer
 from __future__ import annotations
 
 from functools import cache
-from itertools import repeat
 
 __all__ = ["FUNCTION_WORDS", "told_by_words"]
 
@@ -117,7 +116,7 @@ def told_by_words(text: str, likely: str | None = None) -> str | None:
             slices of newspapers that are not told without, it tells one in six, none wrong.
     """
     words = text.lower().split(None, _MOST_WORDS)[:_MOST_WORDS]
-    counts = sum(map(_counted().get, words, repeat(0))).to_bytes(len(_LANGUAGES), "little")
+    counts = sum(filter(None, map(_counted().get, words))).to_bytes(len(_LANGUAGES), "little")
     *_, second, most = sorted(counts)
     language = _LANGUAGES[counts.index(most)]
     fewest, share = (_FEWER, _LESS) if language == likely else (_FEWEST, _SHARE)

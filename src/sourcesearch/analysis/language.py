@@ -96,13 +96,13 @@ def detect(text: str, among: frozenset[str] = frozenset()) -> str | None:
     only = next(iter(among)) if len(among) == 1 and len(text) <= _SHORT else None
     if told := told_by_words(glance, likely=only):
         return told
+    if only in _WRITTEN_IN_LATIN and _is_latin(text):
+        return only  # whatever the detector says
     if len(text) <= _SLICES * _GLANCE:
         told = _told(glance, _SURE)
     else:
         told = _told(glance, _CERTAIN) or _told(_sample(text, _SLICE), _SURE)
-    if not among or told in among or len(text) > _SHORT:
-        return told
-    return only if only in _WRITTEN_IN_LATIN and _is_latin(text) else None
+    return told if not among or told in among or len(text) > _SHORT else None
 
 
 def common_languages(texts: Sequence[str]) -> frozenset[str]:
@@ -117,7 +117,7 @@ def common_languages(texts: Sequence[str]) -> frozenset[str]:
 
 
 def _is_latin(text: str) -> bool:
-    return max(filter(str.isalpha, text), default="") < "\u0250"
+    return text.isascii() or max(filter(str.isalpha, text), default="") < "\u0250"
 
 
 def _told(sample: str, probability: float) -> str | None:

@@ -19,9 +19,9 @@ from sourcesearch import readers
 from sourcesearch.collection import looks
 from sourcesearch.collection.batches import Settings
 from sourcesearch.collection.counting import words
+from sourcesearch.collection.course import bring_up_to_date
 from sourcesearch.collection.filetable import Commit, FileTable
 from sourcesearch.collection.keys import is_below, key_of
-from sourcesearch.collection.plan import plan
 from sourcesearch.collection.recovery import agreed_table, held_files, recovered
 from sourcesearch.collection.run import CACHE, Progress, Report, Run, Summary
 from sourcesearch.collection.schema import new_schema
@@ -74,25 +74,17 @@ def update(
     if paths and not any(map(os.path.lexists, paths)) and not folder.exists():
         raise CollectionMissing(f"{', '.join(map(str, paths))}: no such file or folder")
     with _writing(folder, wait) as run:
-        options = options.or_recognition(run.table.recognition)
-        run.table.recognition = options.recognition
-        sidecars = readers.Sidecars(paths)
-        todo = plan(
+        todo = bring_up_to_date(
+            run,
             paths,
-            run.table.records,
-            sidecars,
+            Settings(folder, language, jobs or os.cpu_count() or 1, memory),
             root=folder.parent,
-            options=replace(options, cache=folder / CACHE),
-            exclude=[folder, folder.parent / "ledger.jsonl"],
+            options=options,
             prune=prune,
+            optimize=optimize,
+            report=report,
+            exclude=[folder, folder.parent / "ledger.jsonl"],
         )
-        run.summary.problems += [(str(path), cause) for path, cause in sidecars.problems]
-        run.summary.problems += [("readers", line) for line in readers.broken_readers()]
-        settings = Settings(folder, language, jobs or os.cpu_count() or 1, memory)
-        run.follow(todo, settings, report)
-        run.drop(todo.gone)
-        run.settle(settings, folder.parent)
-        run.commit(optimize=optimize)
     summary = _counted(run.said(), folder, started)
     if seen and run.is_understood(todo):
         said = Summary(unchanged=run.looked_at(todo), **{n: getattr(summary, n) for n in _STANDING})

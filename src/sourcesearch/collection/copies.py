@@ -54,6 +54,9 @@ def _compared(candidates: Iterable[Candidate]) -> Iterator[tuple[Candidate, list
             digest = each.source.digest()
             same[digest].append(each._replace(now=replace(each.now, digest=digest)))
     for group in same.values():
+        if len(group) == 1:
+            yield group[0], []
+            continue
         first, *others = sorted(group, key=lambda each: each.now.key)
         copies = tuple(each.now.key for each in others)
         yield first._replace(now=replace(first.now, copies=copies)), [each.now for each in others]
@@ -98,8 +101,8 @@ def candidate(
         source = with_claimed(source, record.claims)
         try:
             if source.digest() == record.digest:
-                beside = _beside(path, record.sidecar, bibliographies)
-                return Candidate(source, beside, record, None)
+                beside, around = _said_of(path, record.sidecar, bibliographies)
+                return Candidate(replace(source, around=around), beside, record, None)
         except OSError:
             continue
     return None
@@ -115,12 +118,12 @@ def _name(record: FileRecord) -> str:
     return PurePosixPath(record.key).name
 
 
-def _beside(path: Path, sidecar: str, bibliographies: Sequence[Path]) -> Metadata:
-    """What sidecars say of a file; how far up they count is told by the digest."""
+def _said_of(path: Path, sidecar: str, bibliographies: Sequence[Path]) -> tuple[Metadata, Metadata]:
+    """What sidecars say of a file, and tables of names; how far up they count tells the digest."""
     for folder in path.parents if sidecar else ():
         sidecars = readers.Sidecars([folder])
         sidecars.add(bibliographies)
-        beside, digest = sidecars.for_file(path)
-        if digest == sidecar:
-            return beside
-    return Metadata()
+        (beside, digest), (around, names) = sidecars.for_file(path), sidecars.around(path)
+        if digest + names == sidecar:
+            return beside, around
+    return Metadata(), Metadata()

@@ -55,7 +55,8 @@ class Ingest:
     def __iter__(self) -> Iterator[Row]:
         source, beside, now, known = self.candidate[:4]
         try:
-            now = replace(now, digest=now.digest or source.digest())
+            if not now.digest:
+                now = replace(now, digest=source.digest())
         except OSError as error:
             problem = (cause_of(error),)
             old = replace(known, problems=problem) if known else replace(now, problems=problem)
@@ -113,7 +114,8 @@ class Ingest:
     def _language_of(self, document: Document) -> str | None:
         if self._language:
             return self._language
-        stated = analysis.language_code(document.metadata.get("language", ""))
+        metadata = document.metadata
+        stated = analysis.language_code(metadata["language"]) if "language" in metadata else None
         return stated or analysis.detect(document.text, self._languages)
 
 

@@ -18,7 +18,10 @@ __all__ = ["is_below", "key_of", "path_of", "shown"]
 
 def key_of(path: Path, root: Path) -> str:
     """The key of the file at `path` in a collection whose index stands in folder `root`."""
-    absolute = Path(os.path.abspath(path))
+    place, below = os.path.abspath(path), f"{root}{os.sep}"
+    if place.startswith(below):  # as most do, and quickly told
+        return place.removeprefix(below).replace(os.sep, "/")
+    absolute = Path(place)
     try:
         return absolute.relative_to(root).as_posix()
     except ValueError:

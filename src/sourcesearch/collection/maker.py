@@ -95,8 +95,9 @@ class Maker:
             reads(number)
             for row in ingest:
                 reads(number)
-                self._know(row.values)
-                built.fields.update(row.values)
+                if not row.values.keys() <= built.fields:
+                    self._know(row.values)
+                    built.fields.update(row.values)
                 built.characters += len(row.text)
                 self._builder.add(row)
             if ingest.lacked_memory and not self._last:

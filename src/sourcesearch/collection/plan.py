@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -84,8 +85,7 @@ def plan(
     files = arranged(_met(present, exclude, root, result), known, root, present)
     sidecars.add(met.path for met in files if met.described)
     for met in files:
-        now = FileRecord(met.key, met.stat.st_size, met.stat.st_mtime_ns, means=means)
-        _look(result, met, now, known.get(met.key), sidecars, options)
+        _look(result, met, means, known.get(met.key), sidecars, options)
     seen = {met.key for met in files}
     kept = [] if prune else _emptied(known, seen, present, root)
     result.problems += [(key, _EMPTY) for key in kept]
@@ -96,16 +96,17 @@ def plan(
 def _look(
     result: Plan,
     met: Met,
-    now: FileRecord,
+    means: str,
     before: FileRecord | None,
     sidecars: readers.Sidecars,
     options: readers.ReadingOptions,
 ) -> None:
     """Puts a file where it belongs: with what is unchanged, to be read, or a companion."""
+    record = partial(FileRecord, met.key, met.stat.st_size, met.stat.st_mtime_ns)
     if met.claim:
-        now = replace(now, claims=met.claim.names, strength=met.claim.strength)
+        record = partial(record, claims=met.claim.names, strength=met.claim.strength)
     if met.companion_of:
-        now = replace(now, companion_of=met.companion_of, means="")
+        now = record(companion_of=met.companion_of)
         if before and _stands(before, now):
             result.unchanged.append(before)
         else:
@@ -113,13 +114,18 @@ def _look(
         return
     beside, sidecar = sidecars.for_file(met.path)
     around, names = sidecars.around(met.path)
-    said = options_that_matter(met.source, options)
-    now = replace(now, sidecar=sidecar + names, options=said, delivery=met.delivery())
+    now = record(
+        sidecar=sidecar + names,
+        options=options_that_matter(met.source, options),
+        delivery=met.delivery(),
+        means=means,
+    )
     if before and _stands(before, now):
         result.unchanged.append(before)
     else:
-        source = replace(
-            met.source,
+        source = readers.SourceFile(
+            met.source.name,
+            met.path,
             options=options,
             companions=met.companions,
             described=met.described,

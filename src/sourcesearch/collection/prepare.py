@@ -22,7 +22,7 @@ SPANS = ("paragraphs", "paragraph_ends", "unsearched", "pages", "sections")
 """The tables of a document that are ranges of its text, and the position of each."""
 
 _NOT_TEXT = ("language", "date")
-_JSON = json.JSONEncoder(separators=(",", ":"))
+_JSON = json.JSONEncoder(separators=(",", ":"), check_circular=False)
 
 
 def document_id(key: str, part: str) -> str:
@@ -41,7 +41,7 @@ def prepare(document: Document, key: str, language: str | None, copies: Sequence
     record = _record(document, entries, name, [key, *copies], language)
     return Row(
         text=document.text,
-        values=_values(record, document.metadata),
+        values=_values(record, entries),
         language=language or UNKNOWN,
         record=_JSON.encode(record),
         spans={
@@ -65,7 +65,7 @@ def restored(text: str, written: str, tables: Mapping[str, NDArray[Any]]) -> Row
     spans = {name: tables[name][:, :2].tolist() for name in SPANS if name in tables}
     return Row(
         text=text,
-        values=_values(record, metadata),
+        values=_values(record, metadata.entries()),
         language=record.get("language") or UNKNOWN,
         record=written,
         spans=spans,
@@ -75,19 +75,20 @@ def restored(text: str, written: str, tables: Mapping[str, NDArray[Any]]) -> Row
     )
 
 
-def _values(record: Mapping[str, Any], metadata: Metadata) -> dict[str, Any]:
+def _values(record: Mapping[str, Any], entries: Mapping[str, Entry]) -> dict[str, Any]:
     """The values of the fields of a document that has this record."""
-    copies = record.get("copies", [])
+    copies = record.get("copies")
     part = record["id"].removeprefix(record["file"]).removeprefix("#")
     values: dict[str, Any] = {
         "id": record["id"],
         "file": record["file"],
-        "copy": copies,
         "format": record["format"],
         "language": record.get("language") or UNKNOWN,
-        **_texts(metadata, [record["file"], *copies], part),
+        **_texts(entries, [record["file"], *(copies or ())], part),
     }
-    if interval := dates.parse(metadata.get("date", "")):
+    if copies:
+        values["copy"] = copies
+    if "date" in entries and (interval := dates.parse(entries["date"].text)):
         values |= {"date_from": interval.earliest, "date_to": interval.latest}
     return values
 
@@ -109,10 +110,12 @@ def _tables(document: Document) -> dict[str, NDArray[Any]]:
 
 def _images(document: Document) -> list[str]:
     """The pictures on which it stands, in their order."""
+    if not document.regions:
+        return []
     return list(dict.fromkeys(region.image for region in document.regions))
 
 
-def _texts(metadata: Metadata, keys: Sequence[str], part: str) -> dict[str, str]:
+def _texts(entries: Mapping[str, Entry], keys: Sequence[str], part: str) -> dict[str, str]:
     """The values of the text fields.
 
     A title that is only the file's name is left out: `path:` finds it, and it says
@@ -120,12 +123,12 @@ def _texts(metadata: Metadata, keys: Sequence[str], part: str) -> dict[str, str]
     called: `id:` finds it, and a word in it (`letter-17`) would find all.
     """
     texts = {"path": "\n".join(keys)}
-    for name, entry in metadata.entries().items():
-        if name in _NOT_TEXT or (name == "title" and entry.origin == "file name"):
+    for name, (text, origin) in entries.items():
+        if name in _NOT_TEXT or (name == "title" and origin == "file name"):
             continue
-        if name == "id" and entry.text == part:
+        if name == "id" and text == part:
             continue
-        texts[name if name in TEXT_FIELDS else metadata_field(name)] = entry.text
+        texts[name if name in TEXT_FIELDS else metadata_field(name)] = text
     return texts
 
 
@@ -144,7 +147,7 @@ def _record(
         "language": language,
         "encoding": document.encoding,
         "first_line": document.first_line,
-        "metadata": entries,
+        "metadata": {name: (text, origin) for name, (text, origin) in entries.items()},
         "pages": [page.label for page in document.pages],
         "sections": [section.title for section in document.sections],
         "images": _images(document),

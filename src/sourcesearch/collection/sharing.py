@@ -1,6 +1,6 @@
 """Large files of many records, of which several processes read a share each.
 
-A file is one batch as long as one process reads it. So a mailbox, a table or a finding aid of
+A file is one batch as long as one process reads it. So a mailbox, table, finding aid or zip of
 more than a few megabytes is surveyed by the process that it is given to, and comes back as several
 candidates, alike but for the share that is to be read (see `joining`).
 """

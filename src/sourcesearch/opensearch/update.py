@@ -7,14 +7,14 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from sourcesearch import readers
 from sourcesearch.collection.batches import Settings
+from sourcesearch.collection.course import bring_up_to_date
 from sourcesearch.collection.keys import is_below, key_of
-from sourcesearch.collection.plan import plan
-from sourcesearch.collection.run import CACHE, Report, Run, Summary
+from sourcesearch.collection.run import Report, Run, Summary
 from sourcesearch.errors import CollectionError, CollectionMissing, UsageError
 from sourcesearch.opensearch.address import Address
 from sourcesearch.opensearch.client import Client
@@ -74,26 +74,17 @@ def update(
     client, part = Client(address), Part.of(how.part)
     generation = started(client, how.shards, how.replicas, rebuild=how.rebuild)
     with _run(client, generation, part) as (run, folder):
-        options = options.or_recognition(run.table.recognition)
-        run.table.recognition = options.recognition
-        sidecars = readers.Sidecars(paths)
-        todo = part.of_plan(
-            plan(
-                paths,
-                run.table.records,
-                sidecars,
-                root=generation.root,
-                options=replace(options, cache=folder / CACHE),
-                prune=prune,
-            )
+        bring_up_to_date(
+            run,
+            paths,
+            Settings(folder, language, jobs or os.cpu_count() or 1, memory),
+            root=generation.root,
+            options=options,
+            prune=prune,
+            optimize=optimize,
+            report=report,
+            chosen=part.of_plan,
         )
-        run.summary.problems += [(str(path), cause) for path, cause in sidecars.problems]
-        run.summary.problems += [("readers", line) for line in readers.broken_readers()]
-        settings = Settings(folder, language, jobs or os.cpu_count() or 1, memory)
-        run.follow(todo, settings, report)
-        run.drop(todo.gone)
-        run.settle(settings, generation.root)
-        run.commit(optimize=optimize)
     if how.rebuild:
         published(client, generation)
     return _counted(client, run.said(), began)

@@ -106,7 +106,7 @@ def means() -> str:
     What could not be read with something else may be readable.
     """
     points = entry_points(group=GROUP)
-    made = {f"{point.dist.name} {point.dist.version}" for point in points if point.dist}
+    made = {f"{each.name} {each.version}" for each in {point.dist for point in points} if each}
     found = {name for name in _OPTIONAL_PACKAGES if find_spec(name)}
     found |= {name for name in _PROGRAMS if shutil.which(name)}
     return ", ".join(sorted(made) + sorted(found))

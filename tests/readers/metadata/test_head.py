@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcesearch.document import Page
+from sourcesearch.readers.metadata import head as heads
 from sourcesearch.readers.metadata.head import NO_HEAD, find_head, repeated_heads
 from sourcesearch.readers.metadata.runningheads import running_heads
 
@@ -166,3 +167,25 @@ def test_no_text_is_an_error(text: str) -> None:
     assert head.span is None or text[slice(*head.span)].strip() == text[slice(*head.span)]
     for start, end in repeated_heads(text, head):
         assert text[start:end].strip()
+
+
+_SIGNS = st.sampled_from([*"-#*_[](). ,;:!\n\f²"])
+_WORDS = st.sampled_from(
+    ["Dear Ann,", "By Ann Roe", "Paris, ", "3 March 1865", "Date", "www.a.b", "http://", "LOUD"]
+)
+_TITLES = st.sampled_from(
+    [
+        "Annual Message to the Congress of the Union. ",
+        "a",
+        "x" * 390,
+        "Source: The Times.\nAuthor: A. Roe.\n",
+    ]
+)
+
+
+@given(st.lists(_SIGNS | _WORDS | _TITLES, max_size=12).map("".join))
+def test_the_glance_at_a_first_line_tells_what_a_longer_look_tells(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(heads, "_is_sentence", lambda _: False)
+        looked = find_head(text)
+    assert find_head(text) == looked

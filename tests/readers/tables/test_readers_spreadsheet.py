@@ -3,7 +3,7 @@
 import sys
 
 import pytest
-from sheetfiles import cell, ods, rows, xlsx
+from sheetfiles import cell, ods, ods_cell, ods_of, rows, xlsx
 
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
@@ -92,6 +92,49 @@ def test_a_sheet_whose_cells_are_at_its_far_ends_is_refused() -> None:
     far = '<row><c r="XFD1048576" t="str"><v>far</v></c></row>'
     with pytest.raises(ReaderError, match="most of them empty"):
         documents(xlsx({"S": rows([cell("text")]) + far}))
+
+
+def ods_row(cells: str, times: object = 1) -> str:
+    return f'<table:table-row table:number-rows-repeated="{times}">{cells}</table:table-row>'
+
+
+BLANK = '<table:table-cell table:number-columns-repeated="16384"/>'
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ods_row(ods_cell("x") * 3, 1 << 20) * 40,
+        ods_row(ods_cell("x", columns="16384")) * 4000,
+        (ods_row(BLANK, 1 << 20) + ods_row(ods_cell("x"))) * 40,
+        ods_row(ods_cell("x"), "+10000000000000"),
+        ods_row(ods_cell("x"), 1 << 20) + ods_row(BLANK + ods_cell("x")),
+        "<!--<table:table-cell x='-->" + ods_row(ods_cell("x"), 1 << 30),
+        ods_row("<table:table-cell><text:p>x</text:p></table:table-cell>", 1 << 30),
+    ],
+    ids=["rows", "columns", "gaps", "one row", "far right", "comment", "bare text"],
+)
+def test_what_is_repeated_without_measure_is_refused(rows: str) -> None:
+    with pytest.raises(ReaderError, match="most of them empty"):
+        documents(ods_of(ods_row(ods_cell("text")) + rows), "a.ods")
+
+
+def test_blank_cells_behind_the_last_one_do_not_count() -> None:
+    row = ods_row(ods_cell("text") + BLANK) + ods_row(ods_cell("Dear mother") + BLANK)
+    (record,) = documents(ods_of(row + ods_row(BLANK, 1048574)), "a.ods")
+    assert record.text == "Dear mother"
+
+
+def test_tables_that_are_no_xml_are_refused() -> None:
+    with pytest.raises(ReaderError, match=r"content\.xml: damaged"):
+        documents(ods_of("<table:table-row></table:table-cell>"), "a.ods")
+
+
+def test_cells_are_found_where_a_sheet_says_they_are_and_not_where_it_says_it_ends() -> None:
+    data = xlsx({"S": rows([cell("text")], [cell("x")])}, dimension="A1:XFD1048576")
+    assert [document.text for document in documents(data)] == ["x"]
+    with pytest.raises(ReaderError, match="most of them empty"):
+        documents(xlsx({"S": '<row><c r="xfd1048576" t="str"><v>far</v></c></row>'}))
 
 
 def test_without_the_package_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:

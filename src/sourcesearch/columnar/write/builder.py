@@ -70,6 +70,7 @@ class Builder:
         self._directory = directory
         self._analysis = analysis
         self._memory = memory
+        self._batch_size = min(_BATCH, memory // (2 * _BATCH_BYTES))
         self._segments: list[Segment] = []
         self._lexicon = Lexicon(analysis)
         self._infos: dict[str, dict[str, Any]] = {}
@@ -120,7 +121,7 @@ class Builder:
                 raise UsageError(f"field {name!r}: {value} is outside its range")
         self._batch.append(row)
         self._batch_characters += len(row.text)
-        if self._batch_characters >= min(_BATCH, self._memory // (2 * _BATCH_BYTES)):
+        if self._batch_characters >= self._batch_size:
             self._take_batch()
             if self._used() > self._memory:
                 self.flush()
@@ -130,7 +131,7 @@ class Builder:
         return (
             tokens * _TOKEN_BYTES
             + len(self._lexicon) * _WORD_BYTES
-            + _BATCH_BYTES * min(_BATCH, self._memory // (2 * _BATCH_BYTES))
+            + _BATCH_BYTES * self._batch_size
         )
 
     def delete(self, field: str, key: str) -> int:

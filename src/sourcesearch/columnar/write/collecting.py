@@ -32,14 +32,19 @@ __all__ = [
 ]
 
 
-def values_by_name(rows: Sequence[Mapping[str, Any]]) -> dict[str, tuple[list[int], list[Any]]]:
+def values_by_name(
+    rows: Sequence[Mapping[str, Any]],
+) -> dict[str, tuple[Sequence[int], list[Any]]]:
     """By their names the values that rows have: which of the rows have one, and theirs."""
-    found = {}
+    found: dict[str, tuple[Sequence[int], list[Any]]] = {}
     for name in dict.fromkeys(chain.from_iterable(rows)):
         values = [row.get(name) for row in rows]
-        which = [number for number, value in enumerate(values) if value is not None]
+        which: Sequence[int] = range(len(rows))
+        if None in values:
+            which = [number for number in which if values[number] is not None]
+            values = [values[number] for number in which]
         if which:
-            found[name] = which, [value for value in values if value is not None]
+            found[name] = which, values
     return found
 
 
@@ -89,10 +94,14 @@ class KeyCollector:
     def add(self, documents: Sequence[int], values: Sequence[str | Sequence[str]]) -> None:
         """Adds the key or keys of each of some documents, which come in order."""
         known = self._numbers
-        for document, value in zip(documents, values, strict=True):
-            for key in (value,) if isinstance(value, str) else dict.fromkeys(value):
-                self._uses.append(known.setdefault(key, len(known)))
-                self._documents.append(document)
+        keys = [one for one in values if isinstance(one, str)]
+        which = documents
+        if len(keys) < len(values):
+            each = [[one] if isinstance(one, str) else list(dict.fromkeys(one)) for one in values]
+            keys = list(chain.from_iterable(each))
+            which = np.repeat(documents, list(map(len, each))).tolist()
+        self._uses.extend([known.setdefault(key, len(known)) for key in keys])
+        self._documents.extend(which)
 
     @property
     def keys(self) -> int:

@@ -21,12 +21,13 @@ from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import Companion, ReaderError
 from sourcesearch.readers import registry
 from sourcesearch.readers.archives.innerdeliveries import InnerDeliveries
+from sourcesearch.readers.archives.innershare import InnerShare
 from sourcesearch.readers.archives.innersidecar import InnerSidecars
 from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.containers.allowance import MEMORY, Allowance
-from sourcesearch.readers.containers.unpacking import members
+from sourcesearch.readers.containers.unpacking import DAMAGED, members, open_zip
 from sourcesearch.readers.options import OPTIONS
-from sourcesearch.readers.reader import Reader, SourceFile
+from sourcesearch.readers.reader import Reader, SourceFile, Survey, bare_name, suffix_of
 from sourcesearch.readers.walk import SIDECARS
 
 __all__ = ["reader"]
@@ -48,23 +49,30 @@ class _Opened(NamedTuple):
 
 
 def read(file: SourceFile) -> Iterator[Document]:
-    """The documents of all members, in the order of the archive."""
-    room = MEMORY - len(file.content or b"")
-    return attached(_items(_Opened(file, "", Allowance(file.size), room, 0)))
+    """The documents of all members, or of a share of them, in the order of the archive."""
+    return attached(_items(_opened(file)))
+
+
+def _opened(file: SourceFile) -> _Opened:
+    return _Opened(file, "", Allowance(file.size), MEMORY - len(file.content or b""), 0)
 
 
 def _items(archive: _Opened) -> Iterator[Document | str]:
     sidecars, deliveries, problems = _surveyed(archive)
-    yield from (_said(archive.path, problem) for problem in problems)
+    share = InnerShare(archive.file.share, deliveries.is_alone)
+    if share.speaks:
+        yield from (_said(archive.path, problem) for problem in problems)
     names: dict[str, int] = {}
     sources = members(
         archive.file,
         archive.allowance,
         archive.room,
-        lambda name: _is_source(name) and deliveries.reads(name),
+        lambda name: _is_source(name) and deliveries.reads(name) and share.unpacks(name),
     )
-    for member, companions in deliveries.gathered(sources):
+    for member, companions in deliveries.gathered(share.through(sources)):
         names[member.name] = names.get(member.name, 0) + 1
+        if not share.reads:
+            continue
         path = _join(archive.path, member.name)
         if names[member.name] > 1:
             # An archive may hold a name twice; a document's name stands for one.
@@ -139,8 +147,33 @@ def _surveyed(archive: _Opened) -> tuple[InnerSidecars, InnerDeliveries, list[st
     return found, deliveries, problems
 
 
+def _survey(file: SourceFile) -> Survey:
+    """How many members are to be read. Raises `ReaderError` where one process has to read all.
+
+    So it is if it is no zip, and could not be read at any place, or if it comes near a limit
+    or holds archives, which spend of what all of it may unpack to.
+    """
+    if file.suffix != ".zip":
+        raise ReaderError("no zip")
+    with file.open() as stream:
+        try:
+            with open_zip(stream) as opened:
+                unpacked = sum(info.file_size for info in opened.infolist())
+        except DAMAGED as error:
+            raise ReaderError("damaged") from error
+    archive = _opened(file)
+    _, deliveries, _ = _surveyed(archive)
+    found = list(deliveries.read())
+    if unpacked > archive.allowance.bytes or len(found) > archive.allowance.members:
+        raise ReaderError("too large to be read in shares")
+    inside = {suffix_of(name).lower() for name in found}
+    if len(found) < 2 or not inside.isdisjoint(reader.suffixes):
+        raise ReaderError("nothing to share")
+    return Survey(len(found))
+
+
 def _is_sidecar(name: str) -> bool:
-    return PurePosixPath(name).name.lower() in SIDECARS and not _is_litter(name)
+    return bare_name(name).lower() in SIDECARS and not _is_litter(name)
 
 
 def _is_source(name: str) -> bool:
@@ -149,7 +182,7 @@ def _is_source(name: str) -> bool:
 
 def _is_litter(name: str) -> bool:
     """What a folder's reader leaves out too: hidden files and those of operating systems."""
-    parts = (part.lower() for part in PurePosixPath(name).parts if part not in ("/", ".."))
+    parts = [part for part in name.lower().split("/") if part not in ("", ".", "..")]
     return any(part.startswith((".", "~$")) or part in _LITTER for part in parts)
 
 
@@ -174,4 +207,5 @@ reader = Reader(
     (".zip", ".tar", ".tgz", ".tbz", ".tbz2", ".txz", ".gz", ".bz2", ".xz"),
     read,
     depends_on=OPTIONS,
+    survey=_survey,
 )

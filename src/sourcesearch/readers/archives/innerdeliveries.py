@@ -8,6 +8,7 @@ of their head's have come.
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -18,7 +19,7 @@ from sourcesearch.readers.containers.unpacking import Member
 from sourcesearch.readers.deliveries.arrangement import arrange, is_text
 from sourcesearch.readers.deliveries.bystanders import companion_kind, may_be_companion
 from sourcesearch.readers.deliveries.nametables import rows_of, said_in
-from sourcesearch.readers.reader import Claim, SourceFile
+from sourcesearch.readers.reader import Claim, SourceFile, bare_name
 
 __all__ = ["InnerDeliveries"]
 
@@ -54,14 +55,16 @@ class InnerDeliveries:
         self._there: dict[str, _Inner] = {}
         self._tables: dict[PurePosixPath, dict[str, Metadata]] = {}
         self._kept: dict[str, Member] = {}
+        self._times: Counter[str] = Counter()
 
     def wants(self, name: str) -> bool:
         """Whether a member of this name may say something of others."""
         source = SourceFile(name)
         inner = _Inner(source, posixpath.normpath(name))
         self._there.setdefault(inner.place, inner)
+        self._times[inner.place] += 1
         named = registry.named_reader(source)
-        return bool(named and named.claims) or may_be_companion(PurePosixPath(name).name)
+        return bool(named and named.claims) or may_be_companion(bare_name(name))
 
     def see(self, member: Member) -> None:
         """Takes up what a member says of others."""
@@ -88,6 +91,17 @@ class InnerDeliveries:
         if inner is None or not inner.companion_of:
             return True
         return inner.companion_of in self._there and _is_kept(inner)
+
+    def read(self) -> Iterator[str]:
+        """The places of all members that are read, one as often as it is there."""
+        return (place for place in self._times.elements() if self.reads(place))
+
+    def is_alone(self, name: str) -> bool:
+        """Whether a member is there once, and neither read with another nor reads one."""
+        place = posixpath.normpath(name)
+        inner = self._there.get(place)
+        is_apart = inner is None or not (inner.companions or inner.companion_of)
+        return is_apart and self._times[place] == 1
 
     def _of(self, name: str) -> _Inner:
         return self._there[posixpath.normpath(name)]

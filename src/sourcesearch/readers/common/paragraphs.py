@@ -41,6 +41,7 @@ _UNWRAPPED = 120
 _NEWLINE = r"(?>\r\n|\r|\n)"
 _MORE = rf"(?:[^\S\r\n\f]*{_NEWLINE})+"
 BLANK_LINES = re.compile(rf"\n{_MORE}|\r\n{_MORE}|\r(?!\n){_MORE}|\f")
+_PLAIN_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")  # the same where no other line ends are
 _LINE = re.compile(r"[^\r\n]+")
 _VISIBLE = re.compile(r"\S")
 _SENTENCE_END = r"[.!?…:。！？][\"'”’»)\]]*\s*"
@@ -146,10 +147,12 @@ def sections(headings: Iterable[tuple[str, int]], end: int) -> tuple[Section, ..
 
 
 def _blocks(text: str, start: int, end: int) -> Iterator[Span]:
-    for blank in BLANK_LINES.finditer(text, start, end):
-        if block := trim(text, start, blank.start()):
+    plain = "\r" not in text and "\f" not in text
+    for blank in (_PLAIN_BLANK_LINES if plain else BLANK_LINES).finditer(text, start, end):
+        last, following = blank.span()
+        if block := trim(text, start, last):
             yield block
-        start = blank.end()
+        start = following
     if block := trim(text, start, end):
         yield block
 

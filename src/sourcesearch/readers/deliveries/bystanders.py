@@ -8,6 +8,8 @@ or names and the first line, or the folder.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from pathlib import Path
 
 from sourcesearch.readers.reader import SourceFile
 
@@ -63,8 +65,15 @@ def _is_beside_zotero(file: SourceFile) -> bool:
     """Whether a file is one of Zotero's programs or styles."""
     if file.path is None:
         return False
-    folder = next((each for each in file.path.parents[:3] if each.name in _OF_ZOTERO), None)
+    folder = _named_as_zotero(file.path.parent)
     return folder is not None and (folder.parent / "zotero.sqlite").is_file()
+
+
+@lru_cache(1 << 6)
+def _named_as_zotero(folder: Path) -> Path | None:
+    """The folder, or one or two above it, if it is called as one of Zotero's."""
+    above = (folder, *folder.parents[:2])
+    return next((each for each in above if each.name in _OF_ZOTERO), None)
 
 
 def _first_line(file: SourceFile) -> bytes:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sourcesearch.document import Document, Entry, Metadata, Span
 from sourcesearch.readers.common.paragraphs import subtract, union
@@ -41,18 +40,19 @@ def describe(document: Document, name: str, beside: Metadata = NOTHING) -> Docum
     repeated = repeated_heads(document.text, head)
     running = running_heads(document.text, document.pages)
     carried = with_known_names(document.metadata)
-    told = _without_title(head.metadata) if _is_running(head, running, document) else head.metadata
+    told = head.metadata.without("title") if _is_running(head, running, document) else head.metadata
     metadata = with_known_names(beside).or_else(carried).or_else(told)
     named = from_name(name)
     if document.part:  # what holds a thousand records is called so, and none of them
-        named = _without_title(named)
-    unsearched = union([*document.unsearched, *repeated, *running])
+        named = named.without("title")
+    metadata = _printable(metadata.or_else(named))
+    if head.span is None and not running:  # as most documents: all of it is searched and quoted
+        return document.described(metadata, document.paragraphs, union(document.unsearched))
     no_paragraphs = union([*([head.span] if head.span else []), *repeated, *running])
-    return replace(
-        document,
-        metadata=_printable(metadata.or_else(named)),
-        unsearched=unsearched,
-        paragraphs=subtract(document.text, document.paragraphs, no_paragraphs),
+    return document.described(
+        metadata,
+        subtract(document.text, document.paragraphs, no_paragraphs),
+        union([*document.unsearched, *repeated, *running]),
     )
 
 
@@ -66,11 +66,6 @@ def _is_running(head: Head, running: Sequence[Span], document: Document) -> bool
     return bool(document.regions and len(document.pages) <= 1) or any(
         start <= head.span[0] < end for start, end in running
     )
-
-
-def _without_title(metadata: Metadata) -> Metadata:
-    entries = metadata.entries()
-    return Metadata({name: entry for name, entry in entries.items() if name != "title"})
 
 
 def _text_start(document: Document) -> int:

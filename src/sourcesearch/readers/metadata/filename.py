@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pathlib import PurePath
 
 from sourcesearch.document import Metadata
 from sourcesearch.readers.metadata.datelines import iso_date
+from sourcesearch.readers.reader import bare_name, suffix_of
 
 __all__ = ["from_name"]
 
@@ -35,7 +35,8 @@ _COUNTED = frozenset({
 @lru_cache(1 << 8)
 def from_name(name: str) -> Metadata:
     """Title and, if there is exactly one, the date in a file's name (or inner path)."""
-    stem = PurePath(name).stem
+    last = bare_name(name)
+    stem = last.removesuffix(suffix_of(last))
     return Metadata.of(ORIGIN, {"title": stem, "date": _date(stem)})
 
 

@@ -24,6 +24,9 @@ ORIGIN = "head of the text"
 _LINE = re.compile(r"\S[^\r\n\f]*")  # from its first word: no blank line is looked at twice
 _LINES_OF_HEAD = 12
 _LINKS_OF_HEAD = 3
+_MOST_OF_LINE = 400
+"""Characters of a line that are looked at."""
+
 _REACH = 4_000
 """A head that does not end within so many characters is none."""
 
@@ -47,7 +50,10 @@ _BYLINE = re.compile(r"(?:by|von|par|por|di)\s+(?P<name>.{2,80})\Z", re.IGNORECA
 _NAME_WORD = r"(?:[^\W\d_a-z][\w.'’-]*|and|und|et|y|e|de|von|van|del|della)"
 _NAME = re.compile(rf"{_NAME_WORD}(?:[,\s]+{_NAME_WORD}){{0,7}}\Z")
 _LINK = re.compile(r"!?\[(?P<text>[^\]\[]*)\]\([^()\s]*\)|https?://\S+|www\.\S+")
+_SIGNS_OF_LINKS = ("](", "://", "www.")
 _MARKS = re.compile(r"^(?:[-*+•–—]\s+|#{1,6}\s+|>\s*)+|[*_]+(?=\S)|(?<=\S)[*_]+")
+_PAUSES = ".!?;,…"
+_SIGNS = (":", "[", "*", "_", "www.")
 _PAUSE = re.compile(r"[.,:]\s+")
 _SENTENCE_END = re.compile(r"[.!?;,:…。！？]['\"”’»)\]]*\Z")
 
@@ -77,10 +83,11 @@ NO_HEAD = Head(Metadata(), None, ())
 
 def find_head(text: str, start: int = 0) -> Head:
     """The head of a text that begins at `start`, or `NO_HEAD`."""
-    found = islice(_lines(text, start, start + _REACH), _LINES_OF_HEAD)
-    first = next(found, None)
-    if first is None:
+    begins = _LINE.search(text, start, start + _REACH)
+    if begins is None or _is_sentence(begins[0].rstrip()):
         return NO_HEAD
+    found = islice(_lines(text, begins.start(), start + _REACH), _LINES_OF_HEAD)
+    first = next(found)
     fact = {} if first.is_link else _facts(first.plain, below_title=False)
     title = _title(first.plain) if fact is None else {}
     if fact is None and not title:
@@ -182,8 +189,10 @@ def _lines(text: str, start: int, end: int | None = None) -> Iterator[Line]:
 
 def line_of(text: str, start: int, end: int) -> Line:
     """A line without list and heading marks, emphasis, and the targets of links."""
-    bare = _MARKS.sub("", text[start : min(end, start + 400)])
-    if not _LINK.search(bare):
+    bare = text[start : min(end, start + _MOST_OF_LINE)]
+    if not bare[:1].isalnum() or "*" in bare or "_" in bare:
+        bare = _MARKS.sub("", bare)
+    if not any(map(bare.__contains__, _SIGNS_OF_LINKS)) or not _LINK.search(bare):
         return Line(" ".join(bare.split()), start, end, False)
     plain = _LINK.sub(lambda link: link["text"] or "", bare)
     return Line(" ".join(plain.split()), start, end, bool(_LINK.fullmatch(bare)))
@@ -191,6 +200,18 @@ def line_of(text: str, start: int, end: int) -> Line:
 
 def _are_same(pair: tuple[Line, str]) -> bool:
     return pair[0].plain.casefold() == pair[1].casefold()
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line is no title and says no fact, as can be told at a glance of many."""
+    return (
+        len(line) <= _MOST_OF_LINE
+        and line[0].isalpha()
+        and line[-1] in _PAUSES
+        and not any(map(line.__contains__, _SIGNS))
+        and not any(map(str.isdigit, line))
+        and not line.isupper()
+    )
 
 
 def _title(line: str) -> dict[str, str]:
@@ -212,7 +233,7 @@ def _facts(line: str, below_title: bool) -> dict[str, str] | None:
     """What a line of a head says; nothing for links; None if it is no line of a head."""
     if not line or not line.strip("[]() "):
         return {}
-    if labelled := _LABELLED.match(line):
+    if ":" in line and (labelled := _LABELLED.match(line)):
         return _labelled(labelled["label"].casefold(), labelled["value"])
     if below_title and (byline := _BYLINE.match(line)) and _NAME.match(byline["name"]):
         return {"author": byline["name"]}

@@ -22,7 +22,7 @@ def running_heads(text: str, pages: Sequence[Page]) -> tuple[Span, ...]:
     In a row also means on three left or three right pages in a row. A number may run on with
     the pages, so page numbers are found too; notes with other numbers are text.
     """
-    if len(pages) > _MOST_PAGES:
+    if not pages or len(pages) > _MOST_PAGES:
         return ()
     places: dict[tuple[int, str], list[_Edge]] = defaultdict(list)
     for number, page in enumerate(pages):

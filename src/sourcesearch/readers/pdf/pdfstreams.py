@@ -7,6 +7,7 @@ grow large are measured first, in small pieces. Images stay packed and do not co
 
 from __future__ import annotations
 
+import io
 import mmap
 import re
 import zlib
@@ -47,11 +48,12 @@ def refuse_bombs(file: SourceFile) -> None:
 
 @contextmanager
 def _bytes(file: SourceFile) -> Iterator[bytes | mmap.mmap]:
-    if file.path is None or not file.size:
-        yield file.content or b""
-        return
-    with file.open() as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        yield data
+    with file.open() as stream:
+        if isinstance(stream, io.BytesIO) or not file.size:
+            yield stream.read()
+            return
+        with mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            yield data
 
 
 def _unpacked_too_large(data: bytes | mmap.mmap, head: bytes, start: int, end: int) -> bool:

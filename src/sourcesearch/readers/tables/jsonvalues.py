@@ -45,7 +45,7 @@ def line_values(stream: TextIO) -> Iterator[Value | str]:
     Raises `ReaderError` at a line that is longer than a record may be.
     """
     for number, line in enumerate(lines(stream), 1):
-        if not line.strip():
+        if line.isspace():
             continue
         try:
             _check_parts(line)

@@ -11,7 +11,6 @@ a table go through it once each, and make documents of their shares.
 
 from __future__ import annotations
 
-import hashlib
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -148,18 +147,16 @@ def _surveyed(table: Table, column: str | None, counted: bool = False) -> Survey
     """
     import numpy as np
 
-    digests = array("q")
+    hashes = array("q")
     total, may_differ = 0, column is not None
     for total, record in enumerate(_readable(table), 1):  # noqa: B007
         value = record.values.get(column, "").strip() if may_differ and column else ""
         may_differ = 0 < len(value) <= _LONGEST_IDENTIFIER and value.isprintable()
         if may_differ:
-            data = value.encode("utf-8", "surrogatepass")
-            digest = hashlib.blake2b(data, digest_size=8).digest()
-            digests.append(int.from_bytes(digest, "big", signed=True))
+            hashes.append(hash(value))
         elif not counted:
             break
-    different = len(np.unique(np.frombuffer(digests, dtype=np.int64))) == len(digests)
+    different = len(np.unique(np.frombuffer(hashes, dtype=np.int64))) == len(hashes)
     return Survey(total, may_differ and different)
 
 

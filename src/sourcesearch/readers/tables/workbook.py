@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import datetime
 import io
-import re
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, BinaryIO
+from typing import IO, TYPE_CHECKING, BinaryIO
 
 from sourcesearch.errors import MissingExtra, ReaderError
 from sourcesearch.readers.containers.allowance import Allowance
 from sourcesearch.readers.containers.unpacking import DAMAGED, open_zip, unreadable
 from sourcesearch.readers.reader import SourceFile
+from sourcesearch.readers.tables.extent import check_content, check_worksheet
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -28,13 +27,7 @@ __all__ = ["SUFFIXES", "Row", "Workbook", "sheet_rows"]
 SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 
 MOST_COLUMNS = 1_000
-_MOST_CELLS = 1 << 24
-"""Of one sheet, the empty ones between others included: each takes 32 bytes."""
-
 _LARGEST_PART = 1 << 31
-_PIECE = 1 << 20
-_REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']""")
-_REPEATED = re.compile(rb"""number-(?:rows|columns)-repeated\s*=\s*["'](\d{1,12})["']""")
 _OLE = b"\xd0\xcf\x11\xe0"
 
 Row = tuple[int, list[str]]
@@ -119,39 +112,18 @@ def _check(stream: BinaryIO, size: int) -> None:
                     allowance.spend(info.file_size)
                     if problem := unreadable(info, _LARGEST_PART):
                         raise ReaderError(f"{info.filename}: {problem}")
-                if info.filename.startswith("xl/worksheets/") or info.filename == "content.xml":
-                    _check_extent(archive, info)
+                if check := _extent_check(info.filename):
+                    with archive.open(info) as part:
+                        check(part, info.filename)
     except DAMAGED as error:
         raise ReaderError("no spreadsheet, or a damaged one") from error
 
 
-def _check_extent(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
-    """Refuses a sheet whose cells lie far from each other, or are repeated without measure."""
-    columns = rows = 1
-    repeated = 0
-    with archive.open(info) as part:
-        before = b""
-        while piece := part.read(_PIECE):
-            # What stands across the border of two pieces is looked at with the second.
-            data = before + piece
-            for letters, digits in set(_REFERENCE.findall(data)):
-                columns, rows = max(columns, _column(letters)), max(rows, int(digits))
-            repeated = max(repeated, _repetition(data))
-            before = piece[-100:]
-    if columns * rows > _MOST_CELLS or repeated > _MOST_CELLS:
-        raise ReaderError(f"{info.filename}: more than {_MOST_CELLS:,} cells, most of them empty")
-
-
-def _repetition(data: bytes) -> int:
-    return max(map(int, _REPEATED.findall(data)), default=0)
-
-
-def _column(letters: bytes) -> int:
-    """The number of a column, from 1, by its letters."""
-    column = 0
-    for letter in letters:
-        column = column * 26 + letter - 64
-    return column
+def _extent_check(name: str) -> Callable[[IO[bytes], str], None] | None:
+    """What refuses a part of this name if its cells lie too far from each other."""
+    if name == "content.xml":
+        return check_content
+    return check_worksheet if name.startswith("xl/worksheets/") else None
 
 
 def _text(value: object) -> str:
