@@ -98,9 +98,7 @@ class Collection(QuotingMethods, StudyMethods, LedgerMethods):
 
     def is_newest(self) -> bool:
         """Whether nothing was committed since it was opened."""
-        from sourcesearch.collection.opened import is_newest
-
-        return is_newest(self._snapshot, folder_of(self.path))
+        return self._opened.is_newest()
 
     def refresh(self) -> bool:
         """Takes in what was committed since it was opened; whether there was anything.
@@ -110,8 +108,11 @@ class Collection(QuotingMethods, StudyMethods, LedgerMethods):
         """
         if self.is_newest():
             return False
-        self._take(_opened(self.path))
+        self._take(self._opened_anew())
         return True
+
+    def _opened_anew(self) -> Backend:
+        return _opened(self.path)
 
     @cached_property
     def _searcher(self) -> Searcher:
@@ -120,6 +121,15 @@ class Collection(QuotingMethods, StudyMethods, LedgerMethods):
         return Searcher(
             self._snapshot, self._root, lambda field, value: self.ledger.documents(field, value)
         )
+
+    @property
+    def _ledger_path(self) -> Path:
+        return self._root / "ledger.jsonl"
+
+    @property
+    def _whole(self) -> Searcher:
+        """The searcher of all documents as arrays, which is asked where ours has some only."""
+        return self._searcher
 
     def commit(self) -> sourcesearch.Commit:
         """What was committed last: counts, fingerprint, time."""

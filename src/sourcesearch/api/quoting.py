@@ -13,7 +13,6 @@ from sourcesearch.errors import DocumentMissing
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sourcesearch.columnar import Snapshot
     from sourcesearch.quotations.checking import Checker
     from sourcesearch.search.searcher import Searcher
 
@@ -24,11 +23,13 @@ class QuotingMethods:
     """Reading at a place, footnotes, and the check of quotations."""
 
     if TYPE_CHECKING:
-        _snapshot: Snapshot
         _root: Path
 
         @property
         def _searcher(self) -> Searcher: ...
+
+        @property
+        def _whole(self) -> Searcher: ...
 
         def thesaurus(self) -> sourcesearch.Thesaurus | None: ...
 
@@ -126,8 +127,8 @@ class QuotingMethods:
     def _checker(self) -> Checker:
         from sourcesearch.quotations.checking import Checker
 
-        searcher = self._searcher
-        return Checker(self._snapshot, self._root, searcher.index, searcher.vocabulary)
+        index, vocabulary = self._whole.index, self._whole.vocabulary
+        return Checker(index.snapshot, self._root, index, vocabulary)
 
     def place(
         self,

@@ -75,6 +75,10 @@ class Backend(Protocol):
         """Lets go of it."""
         ...
 
+    def is_newest(self) -> bool:
+        """Whether nothing was committed since it was opened."""
+        ...
+
     def commit(self, path: Path) -> Commit:
         """What was committed last; `path` is how the collection is called."""
         ...

@@ -90,7 +90,10 @@ class Found:
 
     def _slices(self, meant: Node, total: int) -> Iterator[Slice]:
         """Those of what was asked for; those that have some of the words fill the page."""
-        wanted = self._options.end
+        wanted, sort = self._options.end, self._options.sort
+        if sort != "rank":
+            yield from self._searcher.slices(meant, sort)
+            return
         fills = meant is not self._loose and self._loose and wanted is not None and wanted > total
         slices = list(self._searcher.slices(meant)) if fills else self._searcher.slices(meant)
         if not fills or (isinstance(slices, list) and len(slices) > 1):

@@ -10,13 +10,14 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from sourcesearch import dates
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.columnar import Snapshot
-from sourcesearch.errors import UsageError
 from sourcesearch.opensearch.client import Client
+from sourcesearch.opensearch.copied import opened_copy
 from sourcesearch.opensearch.documents import ServedDocuments
 from sourcesearch.opensearch.found import Found, Slice
 from sourcesearch.opensearch.generations import Generation
@@ -24,11 +25,13 @@ from sourcesearch.opensearch.statistics import Population, ServedStatistics, Wor
 from sourcesearch.opensearch.translation import Translator
 from sourcesearch.opensearch.words import languages_of, opened_lexicon
 from sourcesearch.opensearch.working import Rebinding
+from sourcesearch.search.arrays import Positions
 from sourcesearch.search.options import Options
 from sourcesearch.search.passages.highlight import Highlighter
 from sourcesearch.search.passages.highlighters import Highlighters
 from sourcesearch.search.query import dates as timespan
 from sourcesearch.search.query.nodes import Node, asked
+from sourcesearch.search.query.parser import Judging
 from sourcesearch.search.ranking import Ranker
 from sourcesearch.search.results import DateCounts, Results
 from sourcesearch.search.searcher import Searcher
@@ -45,6 +48,10 @@ __all__ = ["ServedSearcher"]
 _SLICE = 1_000
 _SLICE_WORDS = 2_000_000
 _FEW = 2
+_DATES = {
+    "date": {"first_day": {"order": "asc", "missing": "_last"}},
+    "-date": {"last_day": {"order": "desc", "missing": "_last"}},
+}
 
 
 class _Working(Searcher):
@@ -62,14 +69,17 @@ class ServedSearcher:
 
     def __init__(
         self, client: Client, generation: Generation, population: Population,
-        documents: ServedDocuments,
+        documents: ServedDocuments, judged: Judging | None = None,
     ) -> None:  # fmt: skip
+        """`judged`: as a `Searcher` takes it."""
+        self._judged = judged
         self._client = client
-        self._generation = generation
+        self._index = generation.documents
+        self._root = generation.root
         self._population = population
         self._documents = documents
         self._lexicon = opened_lexicon(client, generation.words, population)
-        self._reader = Searcher(self._lexicon, generation.root)
+        self._reader = Searcher(self._lexicon, self._root, judged)
         self._translator = Translator(lambda marks: languages_of(self._lexicon, marks))
 
     @property
@@ -80,11 +90,12 @@ class ServedSearcher:
     def search(self, text: str, options: Options) -> Results:
         """The documents that answer `text`, best first.
 
-        Raises UsageError for what OpenSearch is not asked, CollectionError where it does not
-        answer.
+        Raises UsageError for a pattern of too many words, CollectionError where OpenSearch does
+        not answer.
         """
+        if options.more or options.ocr or options.sort == "source":
+            return self.whole.search(text, options)
         started = time.perf_counter()
-        _refuse(options)
         parsed = self._reader.parse(text, options)
         found = Found(self, parsed, options)
         results = found.results(text)
@@ -112,16 +123,16 @@ class ServedSearcher:
             return 0
         return self._client.count(self._index, self._translator.query(node))
 
-    @property
-    def _index(self) -> str:
-        return self._generation.documents
-
-    def slices(self, node: Node) -> Iterator[Slice]:
-        """All documents of a node, in the order of OpenSearch."""
+    def slices(self, node: Node, sort: str = "rank") -> Iterator[Slice]:
+        """All documents of a node, in the order of OpenSearch, or sorted by their dates."""
         body = {"query": self._translator.query(node), "_source": ["n.body"]}
+        if sort == "rank":
+            hits = self._client.ranked(self._index, body)
+        else:
+            hits = self._client.every(self._index, body, _DATES[sort])
         keys: list[str] = []
         first = words = 0
-        for hit in self._client.ranked(self._index, body):
+        for hit in hits:
             length = hit["_source"].get("n", {}).get("body", 0)
             if keys and (len(keys) == _SLICE or words + length > _SLICE_WORDS):
                 yield Slice(first, keys)
@@ -150,7 +161,7 @@ class ServedSearcher:
             index, self._population, lambda node: self._by_language(translator, node)
         )
         ranked = index, Ranker(index, statistics)
-        return _Working(snapshot, self._generation.root, ranked=ranked)
+        return _Working(snapshot, self._root, ranked=ranked)
 
     def bound(self, node: Node, snapshot: Snapshot) -> Node:
         """A node of the vocabulary as one of some documents."""
@@ -166,17 +177,34 @@ class ServedSearcher:
         node = self._reader.parse(text, options).node
         texts = list(asked(self.bound(node, snapshot))) if node else []
         working = self.working(snapshot)
-        stored = StoredDocument(snapshot, 0, self._generation.root)
+        stored = StoredDocument(snapshot, 0, self._root)
         concepts = Ranker(working.index).concepts(texts)
         return Highlighters(working.index, [each.text for each in concepts]).of(stored)
 
+    def positions(self, text: str, document: StoredDocument, options: Options) -> Positions:
+        """Where in the body of a document a query's words and phrases stand, ascending."""
+        snapshot = self._documents.alone(document.number)
+        node = self._reader.parse(text, options).node
+        working = self.working(snapshot)
+        return working.places(self.bound(node, snapshot) if node else None, 0)
+
+    # What reads all documents
+
+    @cached_property
+    def whole(self) -> Searcher:
+        """The searcher of the copy of all documents. Raises what `opened_copy` raises."""
+        copy = opened_copy(self._client, self._index, self._population)
+        return Searcher(copy, self._root, self._judged)
+
     def similar(self, document: StoredDocument, options: Options) -> Results:
-        """Raises UsageError: words that set a document apart are not weighed on OpenSearch."""
-        raise UsageError(f"{self._client.address}: similar: not on OpenSearch")
+        """The documents that are most like one of this collection, best first, without it."""
+        (number,) = self.whole.index.snapshot.find("id", document.id)
+        copied = StoredDocument(self.whole.index.snapshot, number, self._root)
+        return self.whole.similar(copied, options)
 
     def misreadings(self, word: str) -> list[Misreading]:
-        """Raises UsageError: how often a form occurs is not known on OpenSearch."""
-        raise UsageError(f"{self._client.address}: misreadings: not on OpenSearch")
+        """The misreadings of a word in bodies; none of what is not one word."""
+        return self.whole.misreadings(word)
 
     # What else is said
 
@@ -214,11 +242,3 @@ class ServedSearcher:
             tuple(population.languages.items()), None,
         )  # fmt: skip
         return absence(node, searched, self.vocabulary, self.count)
-
-
-def _refuse(options: Options) -> None:
-    """Raises UsageError for what would be another answer than the embedded index gives."""
-    if options.more:
-        raise UsageError("--more: not on OpenSearch")
-    if options.ocr:
-        raise UsageError("--ocr: not on OpenSearch, where it is not known how often a form occurs")

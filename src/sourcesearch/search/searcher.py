@@ -255,11 +255,15 @@ class Searcher:
 
     def positions(self, text: str, document: StoredDocument, options: Options) -> Positions:
         """Where in the body of a document a query's words and phrases stand, ascending."""
+        return self.places(self.parse(text, options).node, document.number)
+
+    def places(self, node: Node | None, number: int) -> Positions:
+        """Where in the body of a document the words and phrases of a node stand, ascending."""
         evaluation = Evaluation(self.index)
-        docs = np.array([document.number])
+        docs = np.array([number])
         found = [
             evaluation.occurrences(each, "body", docs).first
-            for each in asked(self.parse(text, options).node)
+            for each in asked(node)
             if any(field == "body" for field, _ in each.fields)
         ]
         return np.unique(np.concatenate([NO_DOCUMENTS, *found]))

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sourcesearch.collection.filetable import Commit
-    from sourcesearch.columnar import Snapshot
     from sourcesearch.search.searcher import Searcher
     from sourcesearch.study.company.likeness import Likeness
     from sourcesearch.study.study import Study
@@ -32,13 +31,10 @@ class StudyMethods:
     """
 
     if TYPE_CHECKING:
-        _snapshot: Snapshot
         _root: Path
 
         @property
-        def _searcher(self) -> Searcher: ...
-
-        path: Path
+        def _whole(self) -> Searcher: ...
 
         def thesaurus(self, choice: Any = True) -> Any: ...
 
@@ -49,8 +45,9 @@ class StudyMethods:
         from sourcesearch.study.store import Store
         from sourcesearch.study.study import Study
 
-        store = Store(self.path / "study", self.commit().fingerprint)
-        return Study(self._searcher, self._snapshot, self._root, store)
+        snapshot = self._whole.index.snapshot
+        store = Store(snapshot.directory / "study", self.commit().fingerprint)
+        return Study(self._whole, snapshot, self._root, store)
 
     @cached_property
     def _likeness(self) -> Likeness:
@@ -104,7 +101,7 @@ class StudyMethods:
         from sourcesearch.study.counts.facets import facets
 
         given: dict[str, Any] = {**options, "thesaurus": self.thesaurus()}
-        docs = self._searcher.documents(query, Options(**given))
+        docs = self._whole.documents(query, Options(**given))
         return facets(self._study, docs, fields, most)
 
     def concordance(
