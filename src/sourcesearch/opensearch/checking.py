@@ -13,7 +13,7 @@ from sourcesearch.opensearch.client import Client
 from sourcesearch.opensearch.files import commits, total
 from sourcesearch.opensearch.generations import Generation, newest
 from sourcesearch.opensearch.layout import plain
-from sourcesearch.opensearch.stored import row_of
+from sourcesearch.opensearch.stored import StoredRow
 
 __all__ = ["problems_of"]
 
@@ -34,7 +34,7 @@ def _problems(client: Client, generation: Generation) -> Iterator[str]:
     for hit in client.every(generation.documents, wanted):
         held[hit["_source"]["k"]["file"]] += 1
         try:
-            row_of(hit["_source"], client.address)
+            StoredRow.of(hit["_source"], client.address)
         except (CollectionError, ValueError, KeyError) as error:
             yield str(error)
     yield from _differing(client, generation, held)

@@ -6,7 +6,6 @@ import json
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import islice
 from typing import Any
 
 from sourcesearch.errors import (
@@ -97,19 +96,22 @@ class Client:
             )
         return found
 
-    def ranked(self, index: str, body: Body) -> Iterator[Any]:
-        """All hits of a search, best first by what all shards know together."""
-        best = {"_score": "desc"}
-        order = {**body, "size": _PAGE, "sort": [best, "stamp"]}
-        found = self.search(index, order, params=_TOGETHER)["hits"]["hits"]
-        yield from found
-        if len(found) == _PAGE:
-            yield from islice(self.every(index, body, best), _PAGE, None)
+    def together(self, index: str, bodies: Sequence[Body]) -> list[Any]:
+        """The answers to some searches, each by what all shards know together."""
+        header = {"search_type": "dfs_query_then_fetch"}
+        said = _lines([(header, body) for body in bodies])
+        answers = self.ask("POST", f"/{index}/_msearch", said)["responses"]
+        for answer in answers:
+            if "error" in answer:
+                kind = CollectionBusy if answer["status"] in _BUSY else CollectionError
+                raise kind(f"{self.address}: {_cause(answer['error'])}")
+        return [self._whole(answer) for answer in answers]
 
-    def every(self, index: str, body: Body, *by: Any) -> Iterator[Any]:
+    def every(self, index: str, body: Body, *by: Any, page: int = _PAGE) -> Iterator[Any]:
         """All hits of a search as they are at one time, in the order of some fields.
 
-        Of those that are alike in these, the one sent first comes first.
+        Of those that are alike in these, the one sent first comes first. They are asked for
+        `page` at a time.
         """
         opened = self.ask("POST", f"/{index}/_search/point_in_time", params={"keep_alive": "5m"})[
             "pit_id"
@@ -118,11 +120,11 @@ class Client:
         try:
             while True:
                 pit = {"id": opened, "keep_alive": "5m"}
-                wanted = {**body, "size": _PAGE, "sort": [*by, "stamp"], **after, "pit": pit}
+                wanted = {**body, "size": page, "sort": [*by, "stamp"], **after, "pit": pit}
                 answer = self.ask("POST", "/_search", wanted, params=_TOGETHER)
                 found = self._whole(answer)["hits"]["hits"]
                 yield from found
-                if len(found) < _PAGE:
+                if len(found) < page:
                     return
                 after = {"search_after": found[-1]["sort"]}
         finally:

@@ -20,7 +20,7 @@ from sourcesearch.errors import CollectionDamaged, CollectionMissing, UsageError
 from sourcesearch.opensearch.caches import folder_of
 from sourcesearch.opensearch.client import Client
 from sourcesearch.opensearch.statistics import Population
-from sourcesearch.opensearch.stored import document_key, row_of
+from sourcesearch.opensearch.stored import StoredRow, document_key
 
 __all__ = ["opened_copy"]
 
@@ -71,7 +71,7 @@ def _bring_up_to_date(client: Client, index: str, writer: Writer, state: dict[st
     newer = {"query": {"range": {"stamp": {"gt": latest}}}, "_source": ["stored", "digest", "k.id"]}
     hits = client.every(index, newer)
     while some := list(islice(hits, _TOGETHER)):
-        _take_in(writer, [row_of(hit["_source"], client.address) for hit in some])
+        _take_in(writer, [StoredRow.of(hit["_source"], client.address).row() for hit in some])
         writer.prepare(more=True)
         writer.publish({"latest": some[-1]["sort"][-1]})
     with Snapshot.open(writer.directory) as copy:

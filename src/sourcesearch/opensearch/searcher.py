@@ -8,24 +8,27 @@ the statistics of the whole collection, and none is put before one of a slice be
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sourcesearch import dates
 from sourcesearch.collection.stored import StoredDocument
-from sourcesearch.columnar import Snapshot
 from sourcesearch.opensearch.client import Client
 from sourcesearch.opensearch.copied import opened_copy
 from sourcesearch.opensearch.documents import ServedDocuments
-from sourcesearch.opensearch.found import Found, Slice
+from sourcesearch.opensearch.found import Found
+from sourcesearch.opensearch.gathered import Gathered
 from sourcesearch.opensearch.generations import Generation
-from sourcesearch.opensearch.statistics import Population, ServedStatistics, WorkingIndex
-from sourcesearch.opensearch.translation import Translator
-from sourcesearch.opensearch.words import languages_of, opened_lexicon
-from sourcesearch.opensearch.working import Rebinding
+from sourcesearch.opensearch.held import Held
+from sourcesearch.opensearch.inquiry import Inquiry
+from sourcesearch.opensearch.slices import SliceDocuments
+from sourcesearch.opensearch.statistics import Population, ServedStatistics
+from sourcesearch.opensearch.words import opened_lexicon
 from sourcesearch.search.arrays import Positions
+from sourcesearch.search.evaluation import Evaluation
 from sourcesearch.search.options import Options
 from sourcesearch.search.passages.highlight import Highlighter
 from sourcesearch.search.passages.highlighters import Highlighters
@@ -45,17 +48,24 @@ if TYPE_CHECKING:
 
 __all__ = ["ServedSearcher"]
 
-_SLICE = 1_000
-_SLICE_WORDS = 2_000_000
 _FEW = 2
-_DATES = {
-    "date": {"first_day": {"order": "asc", "missing": "_last"}},
-    "-date": {"last_day": {"order": "desc", "missing": "_last"}},
-}
 
 
 class _Working(Searcher):
     """Answers a query from the documents of a slice; of what is elsewhere it says nothing."""
+
+    def __init__(
+        self, documents: SliceDocuments, root: Path, index: Gathered, ranker: Ranker
+    ) -> None:
+        super().__init__(documents, root, ranked=(index, ranker))
+        self._rows = documents
+
+    def _quote(
+        self, node: Node | None, ranked: Any, evaluation: Evaluation, options: Options
+    ) -> Any:
+        page = slice(options.offset, options.end)
+        self._rows.fetch(ranked.ranking.numbers[page].tolist())
+        return super()._quote(node, ranked, evaluation, options)
 
     def _suggestions(self, *_: Any) -> tuple[Suggestion, ...]:
         return ()
@@ -80,7 +90,7 @@ class ServedSearcher:
         self._documents = documents
         self._lexicon = opened_lexicon(client, generation.words, population)
         self._reader = Searcher(self._lexicon, self._root, judged)
-        self._translator = Translator(lambda marks: languages_of(self._lexicon, marks))
+        self.inquiry = Inquiry(client, self._index, self._lexicon)
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -115,78 +125,28 @@ class ServedSearcher:
             " found as they stand there, not as they may have been misread",
         )
 
-    # What the server says
-
-    def count(self, node: Node | None) -> int:
-        """How many documents match a node."""
-        if node is None:
-            return 0
-        return self._client.count(self._index, self._translator.query(node))
-
-    def slices(self, node: Node, sort: str = "rank") -> Iterator[Slice]:
-        """All documents of a node, in the order of OpenSearch, or sorted by their dates."""
-        body = {"query": self._translator.query(node), "_source": ["n.body"]}
-        if sort == "rank":
-            hits = self._client.ranked(self._index, body)
-        else:
-            hits = self._client.every(self._index, body, _DATES[sort])
-        keys: list[str] = []
-        first = words = 0
-        for hit in hits:
-            length = hit["_source"].get("n", {}).get("body", 0)
-            if keys and (len(keys) == _SLICE or words + length > _SLICE_WORDS):
-                yield Slice(first, keys)
-                first, keys, words = first + len(keys), [], 0
-            keys.append(hit["_id"])
-            words += length
-        if keys:
-            yield Slice(first, keys)
-
-    def _by_language(self, translator: Translator, node: Node) -> dict[str, int]:
-        body = {
-            "size": 0,
-            "query": translator.query(node),
-            "aggs": {"of": {"terms": {"field": "k.language", "size": _SLICE}}},
-        }
-        buckets = self._client.search(self._index, body)["aggregations"]["of"]["buckets"]
-        return {each["key"]: each["doc_count"] for each in buckets}
-
     # What is worked out here
 
-    def working(self, snapshot: Snapshot) -> _Working:
+    def working(self, some: Sequence[Held]) -> _Working:
         """The searcher of some of the documents."""
-        index = WorkingIndex(snapshot, self._population)
-        translator = Translator(lambda marks: languages_of(snapshot, marks))
-        statistics = ServedStatistics(
-            index, self._population, lambda node: self._by_language(translator, node)
-        )
-        ranked = index, Ranker(index, statistics)
-        return _Working(snapshot, self._root, ranked=ranked)
-
-    def bound(self, node: Node, snapshot: Snapshot) -> Node:
-        """A node of the vocabulary as one of some documents."""
-        return Rebinding(snapshot, lambda marks: languages_of(self._lexicon, marks)).node(node)
-
-    def fetched(self, keys: list[str]) -> Snapshot:
-        """Some documents, to be ranked, quoted and marked."""
-        return self._documents.fetched(keys)
+        index = Gathered(self._lexicon, self._population, some)
+        statistics = ServedStatistics(index, self._population, self.inquiry.by_language)
+        documents = SliceDocuments(self._client, self._index, some)
+        return _Working(documents, self._root, index, Ranker(index, statistics))
 
     def highlighter(self, text: str, document: StoredDocument, options: Options) -> Highlighter:
         """Marks what the query `text` finds in the body of a document."""
-        snapshot = self._documents.alone(document.number)
-        node = self._reader.parse(text, options).node
-        texts = list(asked(self.bound(node, snapshot))) if node else []
-        working = self.working(snapshot)
-        stored = StoredDocument(snapshot, 0, self._root)
-        concepts = Ranker(working.index).concepts(texts)
-        return Highlighters(working.index, [each.text for each in concepts]).of(stored)
+        texts = list(asked(self._reader.parse(text, options).node))
+        held = [self._documents.held(document.number)]
+        index = Gathered(self._lexicon, self._population, held)
+        concepts = Ranker(index).concepts(texts)
+        stored = StoredDocument(SliceDocuments(self._client, self._index, held), 0, self._root)
+        return Highlighters(index, [each.text for each in concepts]).of(stored)
 
     def positions(self, text: str, document: StoredDocument, options: Options) -> Positions:
         """Where in the body of a document a query's words and phrases stand, ascending."""
-        snapshot = self._documents.alone(document.number)
         node = self._reader.parse(text, options).node
-        working = self.working(snapshot)
-        return working.places(self.bound(node, snapshot) if node else None, 0)
+        return self.working([self._documents.held(document.number)]).places(node, 0)
 
     # What reads all documents
 
@@ -213,8 +173,10 @@ class ServedSearcher:
         certain = timespan.only_certain(node)
         if certain is None:
             return None
-        sure = self.count(certain)
-        return DateCounts(sure, self.count(node) - sure, self.count(timespan.only_undated(node)))
+        sure = self.inquiry.count(certain)
+        return DateCounts(
+            sure, self.inquiry.count(node) - sure, self.inquiry.count(timespan.only_undated(node))
+        )
 
     def suggestions(
         self, text: str, node: Node | None, total: int, doubtful: bool
@@ -229,7 +191,7 @@ class ServedSearcher:
             return ()
         from sourcesearch.search.help.did_you_mean import suggestions
 
-        return suggestions(text, texts, self.vocabulary, self.count)
+        return suggestions(text, texts, self.vocabulary, self.inquiry.count)
 
     def absence(self, node: Node | None) -> Absence:
         """What is known where nothing was found."""
@@ -241,4 +203,4 @@ class ServedSearcher:
             population.documents, population.tokens("body"), span, dated,
             tuple(population.languages.items()), None,
         )  # fmt: skip
-        return absence(node, searched, self.vocabulary, self.count)
+        return absence(node, searched, self.vocabulary, self.inquiry.count)

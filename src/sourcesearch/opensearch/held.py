@@ -1,0 +1,100 @@
+"""The documents at hand: what is known of some that match, before they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, NamedTuple, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sourcesearch.opensearch.layout import TOGETHER
+from sourcesearch.opensearch.tokens import NOTHING, unpacked
+from sourcesearch.search.arrays import SHIFT, Keys
+
+__all__ = ["HELD", "FieldForms", "Held", "forms_by_field"]
+
+HELD: Mapping[str, Any] = {
+    "_source": False,
+    "stored_fields": "_none_",
+    "docvalue_fields": [
+        "tokens", "n.body", "first_day", "last_day",
+        "k.language", "k.id", "k.file", "k.copy", "k.format",
+    ],
+}  # fmt: skip
+"""What is asked for of each hit: columns only, which cost a server little."""
+
+
+class Held(NamedTuple):
+    """A document that matches.
+
+    stamp:  the number by which it is found again, greater than those added before.
+    words:  how many its body has.
+    tokens: the forms of its text fields, packed.
+    keys:   its keys, by field.
+    days:   the first and the last day that its date may mean.
+    """
+
+    stamp: int
+    words: int
+    tokens: str
+    keys: Mapping[str, Sequence[str]]
+    days: tuple[int, int] | None
+
+    @classmethod
+    def of(cls, hit: Mapping[str, Any]) -> Self:
+        """The document of a hit that is sorted by its stamp at last."""
+        fields: dict[str, list[Any]] = hit["fields"]
+        days = (fields["first_day"][0], fields["last_day"][0]) if "first_day" in fields else None
+        keys = {name[2:]: values for name, values in fields.items() if name.startswith("k.")}
+        words = fields.get("n.body", [0])[0]
+        return cls(int(hit["sort"][-1]), words, fields["tokens"][0], keys, days)
+
+
+class FieldForms:
+    """The forms of a text field of some documents, one after the other.
+
+    forms:   each as it was sent; `keys` are their documents and positions.
+    lengths: how many each document has, int64.
+    """
+
+    def __init__(self, texts: Mapping[int, str], size: int) -> None:
+        """`texts`: of the documents that have the field, by number; `size` is above them all."""
+        places = " ".join(texts.values()).split(" ") if texts else []
+        counts = [text.count(" ") + 1 for text in texts.values()]
+        docs = np.repeat(np.fromiter(texts, np.int64, len(texts)), counts)
+        starts = np.cumsum([0, *counts])[:-1]
+        positions = np.arange(len(places)) - np.repeat(starts, counts)
+        keys: Keys = (docs << SHIFT) + positions
+        self.forms, self.keys = _one_by_one(places, keys)
+        self.lengths: NDArray[np.int64] = np.bincount(self.keys >> SHIFT, minlength=size)
+
+    def among(self, forms: Collection[str]) -> NDArray[np.int64]:
+        """Where any of some forms stand."""
+        return np.flatnonzero(np.fromiter(map(forms.__contains__, self.forms), bool))
+
+
+def _one_by_one(places: list[str], keys: Keys) -> tuple[list[str], Keys]:
+    """Each form by itself, where several stand at a place, or none."""
+    numbers = [n for n, place in enumerate(places) if TOGETHER in place or place == NOTHING]
+    if not numbers:
+        return places, keys
+    counts = np.ones(len(places), np.int64)
+    parted: list[str] = []
+    last = 0
+    for number in numbers:
+        some = [] if places[number] == NOTHING else places[number].split(TOGETHER)
+        counts[number] = len(some)
+        parted += places[last:number]
+        parted += some
+        last = number + 1
+    return parted + places[last:], keys.repeat(counts)
+
+
+def forms_by_field(some: Sequence[Held], fields: Collection[str]) -> dict[str, FieldForms]:
+    """The forms of some fields. Raises ValueError where they are not what was packed."""
+    texts: dict[str, dict[int, str]] = {field: {} for field in fields}
+    for number, held in enumerate(some):
+        for field, forms in unpacked(held.tokens, fields):
+            texts[field][number] = forms
+    return {field: FieldForms(each, len(some)) for field, each in texts.items()}
