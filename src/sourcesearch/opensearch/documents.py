@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sourcesearch.errors import CollectionDamaged
-from sourcesearch.opensearch.client import Client
+from sourcesearch.opensearch.client import Body, Client
 from sourcesearch.opensearch.held import HELD, Held
 from sourcesearch.opensearch.layout import plain
 from sourcesearch.opensearch.rows import Rows
@@ -56,7 +56,7 @@ class ServedDocuments(Rows):
         """The words of a document."""
         return Held.of(self._matched({"ids": {"values": [self._keys[number]]}}, HELD))
 
-    def _matched(self, query: dict[str, Any], wanted: dict[str, Any]) -> Any:
+    def _matched(self, query: Body, wanted: Body) -> Any:
         body = {"query": query, "size": 1, "sort": ["stamp"], **wanted}
         hits = self._client.search(self._index, body)["hits"]["hits"]
         if not hits:

@@ -117,7 +117,8 @@ class Gathered(Index):
             (form, language): analysis.stem(analysis.spelled(form), self.languages[language])
             for form, language in set(pairs)
         }
-        return places[np.fromiter((known[pair] == term for pair in pairs), bool, len(pairs))]
+        kept = np.fromiter((known[pair] == term for pair in pairs), np.bool_, len(pairs))
+        return places.compress(kept)
 
     def _forms(self, expansion: Expansion) -> Postings:
         return self._kept(expansion) or self._keep(expansion, self._form_postings(expansion))

@@ -28,7 +28,7 @@ HELD: Mapping[str, Any] = {
 class Held(NamedTuple):
     """A document that matches.
 
-    stamp:  the number by which it is found again, greater than those added before.
+    stamp:  the number by which it is found again, greater than that of all before.
     words:  how many its body has.
     tokens: the forms of its text fields, packed.
     keys:   its keys, by field.
@@ -60,13 +60,15 @@ class FieldForms:
 
     def __init__(self, texts: Mapping[int, str], size: int) -> None:
         """`texts`: of the documents that have the field, by number; `size` is above them all."""
-        places = " ".join(texts.values()).split(" ") if texts else []
+        whole = " ".join(texts.values())
+        places = whole.split(" ") if texts else []
         counts = [text.count(" ") + 1 for text in texts.values()]
         docs = np.repeat(np.fromiter(texts, np.int64, len(texts)), counts)
         starts = np.cumsum([0, *counts])[:-1]
         positions = np.arange(len(places)) - np.repeat(starts, counts)
         keys: Keys = (docs << SHIFT) + positions
-        self.forms, self.keys = _one_by_one(places, keys)
+        one_each = TOGETHER not in whole and NOTHING not in whole
+        self.forms, self.keys = (places, keys) if one_each else _one_by_one(places, keys)
         self.lengths: NDArray[np.int64] = np.bincount(self.keys >> SHIFT, minlength=size)
 
     def among(self, forms: Collection[str]) -> NDArray[np.int64]:
@@ -77,8 +79,6 @@ class FieldForms:
 def _one_by_one(places: list[str], keys: Keys) -> tuple[list[str], Keys]:
     """Each form by itself, where several stand at a place, or none."""
     numbers = [n for n, place in enumerate(places) if TOGETHER in place or place == NOTHING]
-    if not numbers:
-        return places, keys
     counts = np.ones(len(places), np.int64)
     parted: list[str] = []
     last = 0
