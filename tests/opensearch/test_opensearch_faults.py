@@ -233,12 +233,22 @@ def test_a_text_that_somebody_changed_is_not_quoted(texts, address):
     assert len(sourcesearch.check(address)) == 1
 
 
+def test_a_document_that_lost_its_words_is_named_by_the_check(texts, address):
+    sourcesearch.update(texts, into=address)
+    name = address.rpartition("/")[2]
+    found = said(address, "POST", f"/{name}/_search", {"query": {"term": {"k.id": ALL[0]}}})
+    place = found["hits"]["hits"][0]["_id"]
+    said(address, "POST", f"/{name}-1/_update/{place}?refresh=true", {"doc": {"noted": True}})
+    (line,) = sourcesearch.check(address)
+    assert line == f"{ALL[0]}: its words are not what was sent"
+
+
 @pytest.mark.parametrize(
     ("meta", "error", "words"),
     [
-        ({"format": 1, "analysis": "0", "root": "/"}, CollectionOutdated, "--rebuild"),
-        ({"format": 99, "analysis": "0", "root": "/"}, CollectionDamaged, "no index of this"),
-        ({}, CollectionDamaged, "no index of this"),
+        ({"format": 2, "analysis": "0", "root": "/"}, CollectionOutdated, "--rebuild"),
+        ({"format": 1, "root": "/"}, CollectionOutdated, "--rebuild"),
+        ({}, CollectionDamaged, "no index of sourcesearch"),
     ],
 )
 def test_an_index_of_another_version_is_refused(texts, address, meta, error, words):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sourcesearch.api.names import Names
     from sourcesearch.collection.backend import Backend
     from sourcesearch.collection.opened import Opened
-    from sourcesearch.search.searcher import Searcher
+    from sourcesearch.search.searching import Searching
 
 __all__ = ["Collection", "open"]
 
@@ -115,7 +115,7 @@ class Collection(QuotingMethods, StudyMethods, LedgerMethods):
         return _opened(self.path)
 
     @cached_property
-    def _searcher(self) -> Searcher:
+    def _searcher(self) -> Searching:
         from sourcesearch.search.searcher import Searcher
 
         return Searcher(
@@ -125,11 +125,6 @@ class Collection(QuotingMethods, StudyMethods, LedgerMethods):
     @property
     def _ledger_path(self) -> Path:
         return self._root / "ledger.jsonl"
-
-    @property
-    def _whole(self) -> Searcher:
-        """The searcher of all documents as arrays, which is asked where ours has some only."""
-        return self._searcher
 
     def commit(self) -> sourcesearch.Commit:
         """What was committed last: counts, fingerprint, time."""

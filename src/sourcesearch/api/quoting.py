@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sourcesearch.quotations.checking import Checker
-    from sourcesearch.search.searcher import Searcher
+    from sourcesearch.search.searching import Searching
 
 __all__ = ["QuotingMethods"]
 
@@ -26,10 +26,7 @@ class QuotingMethods:
         _root: Path
 
         @property
-        def _searcher(self) -> Searcher: ...
-
-        @property
-        def _whole(self) -> Searcher: ...
+        def _searcher(self) -> Searching: ...
 
         def thesaurus(self) -> sourcesearch.Thesaurus | None: ...
 
@@ -127,8 +124,9 @@ class QuotingMethods:
     def _checker(self) -> Checker:
         from sourcesearch.quotations.checking import Checker
 
-        index, vocabulary = self._whole.index, self._whole.vocabulary
-        return Checker(index.snapshot, self._root, index, vocabulary)
+        searcher = self._searcher.whole
+        index = searcher.index
+        return Checker(index.snapshot, self._root, index, searcher.vocabulary)
 
     def place(
         self,

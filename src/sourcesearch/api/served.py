@@ -11,7 +11,7 @@ from sourcesearch.api.collection import Collection
 from sourcesearch.api.paths import PathLike
 from sourcesearch.opensearch.address import Address
 from sourcesearch.opensearch.served import Served
-from sourcesearch.search.searcher import Searcher
+from sourcesearch.search.searching import Searching
 
 __all__ = ["ServedCollection"]
 
@@ -29,16 +29,12 @@ class ServedCollection(Collection):
 
     def _take(self, opened: Any) -> None:
         super()._take(opened)
+        self._served: Served = opened
         self._root = opened.root
 
     @cached_property
-    def _searcher(self) -> Any:
-        return self._opened.searcher(self.ledger.documents)
-
-    @property
-    def _whole(self) -> Searcher:
-        whole: Searcher = self._searcher.whole
-        return whole
+    def _searcher(self) -> Searching:
+        return self._served.searcher(lambda field, value: self.ledger.documents(field, value))
 
     @property
     def _ledger_path(self) -> Path:

@@ -1,8 +1,12 @@
 """The backend of a collection: all that the rest of the program asks of what holds its documents.
 
 There are two: the columnar index in a folder (`Opened`, `Snapshot`, `columnar.Writer`) and
-OpenSearch (`opensearch.served`). A searcher of its own each of them has, with the methods of
-`search.searcher`. Studies read the arrays of a `Snapshot`, which only the first one is.
+OpenSearch (`opensearch.served`). A backend has to do three things:
+
+- to keep the documents: a `Backend`, whose `Documents` are read by their numbers
+- to answer queries: a searcher with the methods of `search.searching`, among them `whole`, all
+  documents as the arrays of a `Snapshot`, of which studies are made and quotations checked
+- to take documents in: a `Destination`, to which `collection.run` hands the segments it builds
 """
 
 from __future__ import annotations
@@ -19,28 +23,11 @@ from sourcesearch.collection.filetable import Commit, FileRecord
 from sourcesearch.collection.overview import Overview
 from sourcesearch.columnar import Segment
 
-__all__ = ["Backend", "Destination", "Documents"]
+__all__ = ["Backend", "Destination", "Documents", "Texts"]
 
 
-class Documents(Protocol):
-    """The documents of a collection, by numbers from 0."""
-
-    @property
-    def documents(self) -> int:
-        """How many there are."""
-        ...
-
-    def numbers_of_all(self) -> Iterator[int]:
-        """The number of each, in the order in which they were added."""
-        ...
-
-    def find(self, field: str, key: str) -> list[int]:
-        """Those that have `key` in a key field."""
-        ...
-
-    def keys_with(self, field: str, part: str) -> list[str]:
-        """The keys that contain `part`, which is not empty, in a key field."""
-        ...
+class Texts(Protocol):
+    """Documents as they are read, by their numbers."""
 
     def record(self, document: int) -> str:
         """The record of a document, as it was given."""
@@ -60,6 +47,27 @@ class Documents(Protocol):
 
     def length(self, field: str, document: int) -> int:
         """The number of tokens of a document in a text field."""
+        ...
+
+
+class Documents(Texts, Protocol):
+    """The documents of a collection, by numbers from 0."""
+
+    @property
+    def documents(self) -> int:
+        """How many there are."""
+        ...
+
+    def numbers_of_all(self) -> Iterator[int]:
+        """The number of each, in the order in which they were added."""
+        ...
+
+    def find(self, field: str, key: str) -> list[int]:
+        """Those that have `key` in a key field."""
+        ...
+
+    def keys_with(self, field: str, part: str) -> list[str]:
+        """The keys that contain `part`, which is not empty, in a key field."""
         ...
 
 

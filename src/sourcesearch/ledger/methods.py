@@ -14,7 +14,7 @@ from sourcesearch.errors import DocumentMissing, UsageError
 
 if TYPE_CHECKING:
     from sourcesearch.collection.stored import StoredDocument
-    from sourcesearch.search.searcher import Searcher
+    from sourcesearch.search.searching import Searching
 
 __all__ = ["LedgerMethods", "Progress", "Remaining"]
 
@@ -48,7 +48,7 @@ class LedgerMethods:
         _root: Path
 
         @property
-        def _whole(self) -> Searcher: ...
+        def _searcher(self) -> Searching: ...
 
         @property
         def _ledger_path(self) -> Path: ...
@@ -208,6 +208,6 @@ class LedgerMethods:
         from sourcesearch.search.options import Options
 
         asked = Options(**{**options, "thesaurus": self.thesaurus()})
-        numbers = self._whole.documents(query, asked).tolist()
-        snapshot = self._whole.index.snapshot
+        searcher = self._searcher.whole
+        snapshot, numbers = searcher.index.snapshot, searcher.documents(query, asked).tolist()
         return [StoredDocument(snapshot, each, self._root).id for each in numbers]

@@ -12,8 +12,9 @@ from sourcesearch.opensearch.address import Address
 from sourcesearch.opensearch.client import Client
 from sourcesearch.opensearch.files import commits, total
 from sourcesearch.opensearch.generations import Generation, newest
+from sourcesearch.opensearch.held import HELD, Held, forms_by_field
 from sourcesearch.opensearch.layout import plain
-from sourcesearch.opensearch.stored import StoredRow
+from sourcesearch.opensearch.stored import READ, StoredRow
 
 __all__ = ["problems_of"]
 
@@ -30,11 +31,14 @@ def _problems(client: Client, generation: Generation) -> Iterator[str]:
         yield f"{client.address}: {health['unassigned_shards']} shards are on no node that answers"
         return
     held: Counter[str] = Counter()
-    wanted = {"query": {"match_all": {}}, "_source": ["stored", "digest", "k.id", "k.file"]}
-    for hit in client.every(generation.documents, wanted):
+    wanted = {**HELD, "stored_fields": "_source", "_source": [*READ, "k.file"]}
+    for hit in client.every(generation.documents, {"query": {"match_all": {}}, **wanted}):
         held[hit["_source"]["k"]["file"]] += 1
         try:
-            StoredRow.of(hit["_source"], client.address)
+            row = StoredRow.of(hit["_source"], client.address)
+            forms = forms_by_field([Held.of(hit)], row.lengths)
+            if any(int(forms[field].lengths[0]) != row.lengths[field] for field in forms):
+                yield f"{hit['_source']['k']['id']}: it has not all the words that were sent"
         except (CollectionError, ValueError, KeyError) as error:
             yield str(error)
     yield from _differing(client, generation, held)

@@ -23,6 +23,9 @@ Body = Mapping[str, Any]
 
 _SECONDS = 60
 _TRIES = 8
+_CONNECTIONS = 4
+"""As many as threads that ask at the same time, at least."""
+
 _FIRST_PAUSE = 0.2
 _PAGE = 1_000
 _TOGETHER = {"search_type": "dfs_query_then_fetch"}
@@ -54,6 +57,7 @@ class Client:
             ca_certs=address.authority() if address.safe else None,
             timeout=_SECONDS,
             max_retries=0,
+            pool_maxsize=_CONNECTIONS,
         )
 
     def close(self) -> None:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcesearch.errors import CollectionDamaged
 from sourcesearch.opensearch.layout import TOGETHER
 from sourcesearch.opensearch.tokens import NOTHING, unpacked
 from sourcesearch.search.arrays import SHIFT, Keys
@@ -48,7 +49,8 @@ class Held(NamedTuple):
         days = (fields["first_day"][0], fields["last_day"][0]) if "first_day" in fields else None
         keys = {name[2:]: values for name, values in fields.items() if name.startswith("k.")}
         words = fields.get("n.body", [0])[0]
-        return cls(int(hit["sort"][-1]), words, fields["tokens"][0], keys, days)
+        tokens = fields.get("tokens", [""])[0]
+        return cls(int(hit["sort"][-1]), words, tokens, keys, days)
 
 
 class FieldForms:
@@ -92,9 +94,13 @@ def _one_by_one(places: list[str], keys: Keys) -> tuple[list[str], Keys]:
 
 
 def forms_by_field(some: Sequence[Held], fields: Collection[str]) -> dict[str, FieldForms]:
-    """The forms of some fields. Raises ValueError where they are not what was packed."""
+    """The forms of some fields. Raises CollectionDamaged where they are not what was sent."""
     texts: dict[str, dict[int, str]] = {field: {} for field in fields}
     for number, held in enumerate(some):
-        for field, forms in unpacked(held.tokens, fields):
-            texts[field][number] = forms
+        try:
+            for field, forms in unpacked(held.tokens, fields):
+                texts[field][number] = forms
+        except ValueError as error:
+            name = held.keys["id"][0]
+            raise CollectionDamaged(f"{name}: its words are not what was sent") from error
     return {field: FieldForms(each, len(some)) for field, each in texts.items()}

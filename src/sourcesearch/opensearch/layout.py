@@ -147,15 +147,13 @@ def meta(client: Client, index: str) -> dict[str, Any]:
     answer = client.ask("GET", f"/{index}/_mapping")
     mapping = next(iter(answer.values()))["mappings"]
     said: dict[str, Any] = mapping.get("_meta", {})
-    if said.get("format") != FORMAT:
-        raise CollectionDamaged(
-            f"{client.address}: no index of this version of sourcesearch"
-            f" (its format is {said.get('format', 'another')}, this one's {FORMAT})"
-        )
-    if said["analysis"] != ANALYSIS_VERSION:
+    if "format" not in said:
+        raise CollectionDamaged(f"{client.address}: no index of sourcesearch")
+    made = said["format"], said.get("analysis")
+    if made != (FORMAT, ANALYSIS_VERSION):
         raise CollectionOutdated(
-            f"{client.address}: it was made by a version of sourcesearch that stems words"
-            f" otherwise ({said['analysis']}; this one: {ANALYSIS_VERSION}):"
+            f"{client.address}: it was made by another version of sourcesearch"
+            f" ({made[0]}, {made[1]}; this one: {FORMAT}, {ANALYSIS_VERSION}):"
             " index it with --rebuild"
         )
     if other := sorted(_differing(mapping.get("properties", {}))):

@@ -57,7 +57,8 @@ class _Working(Searcher):
     def __init__(
         self, documents: SliceDocuments, root: Path, index: Gathered, ranker: Ranker
     ) -> None:
-        super().__init__(documents, root, ranked=(index, ranker))
+        as_snapshot: Any = documents  # what is asked of one for a page of hits
+        super().__init__(as_snapshot, root, ranked=(index, ranker))
         self._rows = documents
 
     def _quote(

@@ -93,6 +93,11 @@ class Searcher:
         self.index, self._ranker = ranked or _ranked(snapshot)
         self.vocabulary = Vocabulary(snapshot)
 
+    @property
+    def whole(self) -> Searcher:
+        """Itself: it has all documents as arrays."""
+        return self
+
     def search(self, text: str, options: Options) -> Results:
         """The documents that answer `text`, best first. Never raises for what was typed.
 

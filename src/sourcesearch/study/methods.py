@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sourcesearch.collection.filetable import Commit
-    from sourcesearch.search.searcher import Searcher
+    from sourcesearch.search.searching import Searching
     from sourcesearch.study.company.likeness import Likeness
     from sourcesearch.study.study import Study
 
@@ -34,7 +34,7 @@ class StudyMethods:
         _root: Path
 
         @property
-        def _whole(self) -> Searcher: ...
+        def _searcher(self) -> Searching: ...
 
         def thesaurus(self, choice: Any = True) -> Any: ...
 
@@ -45,9 +45,10 @@ class StudyMethods:
         from sourcesearch.study.store import Store
         from sourcesearch.study.study import Study
 
-        snapshot = self._whole.index.snapshot
+        searcher = self._searcher.whole
+        snapshot = searcher.index.snapshot
         store = Store(snapshot.directory / "study", self.commit().fingerprint)
-        return Study(self._whole, snapshot, self._root, store)
+        return Study(searcher, snapshot, self._root, store)
 
     @cached_property
     def _likeness(self) -> Likeness:
@@ -101,7 +102,7 @@ class StudyMethods:
         from sourcesearch.study.counts.facets import facets
 
         given: dict[str, Any] = {**options, "thesaurus": self.thesaurus()}
-        docs = self._whole.documents(query, Options(**given))
+        docs = self._searcher.whole.documents(query, Options(**given))
         return facets(self._study, docs, fields, most)
 
     def concordance(
