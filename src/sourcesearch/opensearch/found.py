@@ -54,7 +54,7 @@ class Found:
         return not self._options.any_word and not self._every and self._some > 0
 
     @property
-    def _meant(self) -> Node | None:
+    def meant(self) -> Node | None:
         """What was asked in the end."""
         is_loose = self._loose is not None and (self._options.any_word or self._relaxed)
         return self._loose if is_loose else self._parsed.node
@@ -62,7 +62,7 @@ class Found:
     def results(self, text: str) -> Results:
         """The page of hits, and what is true of the whole search."""
         page, searcher = self._asked, self._searcher
-        meant = self._meant
+        meant = self.meant
         is_whole = meant is not self._loose
         total = self._every if is_whole else self._some
         return Results(
@@ -80,7 +80,7 @@ class Found:
         )
 
     def _hits(self, text: str, page: Page | None, total: int) -> Iterator[Hit]:
-        options, meant = self._options, self._meant
+        options, meant = self._options, self.meant
         if meant is None or page is None or options.limit == 0:
             return
         if meant is not page.node:

@@ -34,6 +34,7 @@ class Held(NamedTuple):
     tokens: the forms of its text fields, packed.
     keys:   its keys, by field.
     days:   the first and the last day that its date may mean.
+    values: its values in other columns that were asked for.
     """
 
     stamp: int
@@ -41,16 +42,18 @@ class Held(NamedTuple):
     tokens: str
     keys: Mapping[str, Sequence[str]]
     days: tuple[int, int] | None
+    values: tuple[Any, ...] = ()
 
     @classmethod
-    def of(cls, hit: Mapping[str, Any]) -> Self:
+    def of(cls, hit: Mapping[str, Any], columns: Sequence[str] = ()) -> Self:
         """The document of a hit that is sorted by its stamp at last."""
         fields: dict[str, list[Any]] = hit["fields"]
         days = (fields["first_day"][0], fields["last_day"][0]) if "first_day" in fields else None
         keys = {name[2:]: values for name, values in fields.items() if name.startswith("k.")}
         words = fields.get("n.body", [0])[0]
         tokens = fields.get("tokens", [""])[0]
-        return cls(int(hit["sort"][-1]), words, tokens, keys, days)
+        values = tuple(fields.get(column, [None])[0] for column in columns)
+        return cls(int(hit["sort"][-1]), words, tokens, keys, days, values)
 
 
 class FieldForms:

@@ -104,6 +104,18 @@ class Inquiry:
             )
             yield from islice(every, len(page.hits), None)
 
+    def counted(self, node: Node, aggregations: Mapping[str, Any]) -> Any:
+        """What some aggregations make of the documents of a node."""
+        query = self._translator.query(node)
+        return self._client.search(self._index, {**_counting(query), "aggs": aggregations})
+
+    def every(self, node: Node, columns: Sequence[str]) -> Iterator[Sequence[Held]]:
+        """All documents of a node in the order in which they were added, some at a time."""
+        asked_for = self._asked(node)
+        asked_for["docvalue_fields"] = [*asked_for["docvalue_fields"], *columns]
+        hits = self._client.every(self._index, asked_for, page=self._size)
+        return (part.some for part in sliced(Held.of(hit, columns) for hit in hits))
+
     def by_language(self, node: Node) -> dict[str, int]:
         query = self._translator.query(node)
         if (key := json.dumps(query)) not in self._languages:

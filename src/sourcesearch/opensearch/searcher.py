@@ -26,6 +26,7 @@ from sourcesearch.opensearch.held import Held
 from sourcesearch.opensearch.inquiry import Inquiry
 from sourcesearch.opensearch.slices import SliceDocuments
 from sourcesearch.opensearch.statistics import Population, ServedStatistics
+from sourcesearch.opensearch.tallies import Tallies
 from sourcesearch.opensearch.words import opened_lexicon
 from sourcesearch.search.arrays import Positions
 from sourcesearch.search.evaluation import Evaluation
@@ -34,7 +35,7 @@ from sourcesearch.search.passages.highlight import Highlighter
 from sourcesearch.search.passages.highlighters import Highlighters
 from sourcesearch.search.query import dates as timespan
 from sourcesearch.search.query.nodes import Node, asked
-from sourcesearch.search.query.parser import Judging
+from sourcesearch.search.query.parser import Judging, Parsed
 from sourcesearch.search.ranking import Ranker
 from sourcesearch.search.results import DateCounts, Results
 from sourcesearch.search.searcher import Searcher
@@ -107,7 +108,7 @@ class ServedSearcher:
         if options.more or options.ocr or options.sort == "source":
             return self.whole.search(text, options)
         started = time.perf_counter()
-        parsed = self._reader.parse(text, options)
+        parsed = self.parse(text, options)
         found = Found(self, parsed, options)
         results = found.results(text)
         return replace(
@@ -137,7 +138,7 @@ class ServedSearcher:
 
     def highlighter(self, text: str, document: StoredDocument, options: Options) -> Highlighter:
         """Marks what the query `text` finds in the body of a document."""
-        texts = list(asked(self._reader.parse(text, options).node))
+        texts = list(asked(self.parse(text, options).node))
         held = [self._documents.held(document.number)]
         index = Gathered(self._lexicon, self._population, held)
         concepts = Ranker(index).concepts(texts)
@@ -146,8 +147,26 @@ class ServedSearcher:
 
     def positions(self, text: str, document: StoredDocument, options: Options) -> Positions:
         """Where in the body of a document a query's words and phrases stand, ascending."""
-        node = self._reader.parse(text, options).node
+        node = self.parse(text, options).node
         return self.working([self._documents.held(document.number)]).places(node, 0)
+
+    # What counts them where they are
+
+    @cached_property
+    def tallies(self) -> Tallies:
+        """Who counts the documents."""
+        return Tallies(self.inquiry, self._lexicon)
+
+    def parse(self, text: str, options: Options) -> Parsed:
+        """The query `text`, with the limits of the options; misreadings are not looked for.
+
+        Raises UsageError for a `since` or `until` that is no date.
+        """
+        return self._reader.parse(text, replace(options, ocr=False))
+
+    def graded(self, text: str, options: Options) -> Node | None:
+        """What `search` counts the documents of: all that was asked, or the best that there is."""
+        return Found(self, self.parse(text, options), replace(options, limit=0)).meant
 
     # What reads all documents
 

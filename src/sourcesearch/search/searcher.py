@@ -94,6 +94,10 @@ class Searcher:
         self.vocabulary = Vocabulary(snapshot)
 
     @property
+    def tallies(self) -> None:
+        """None: documents are counted as arrays."""
+
+    @property
     def whole(self) -> Searcher:
         """Itself: it has all documents as arrays."""
         return self
@@ -257,6 +261,10 @@ class Searcher:
         """The documents that `search` counts, in the order in which they were added."""
         node = self.parse(text, options).node
         return self._grade(node, Evaluation(self.index), options).all
+
+    def graded(self, text: str, options: Options) -> Node | None:
+        """What `search` counts the documents of: all that was asked, or the best that there is."""
+        return self._grade(self.parse(text, options).node, Evaluation(self.index), options).node
 
     def positions(self, text: str, document: StoredDocument, options: Options) -> Positions:
         """Where in the body of a document a query's words and phrases stand, ascending."""

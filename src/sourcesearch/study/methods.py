@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sourcesearch.collection.filetable import Commit
     from sourcesearch.search.searching import Searching
     from sourcesearch.study.company.likeness import Likeness
+    from sourcesearch.study.counts.ground import Counting
     from sourcesearch.study.study import Study
 
 __all__ = ["StudyMethods"]
@@ -56,6 +57,16 @@ class StudyMethods:
 
         return Likeness.kept(self._study.store, lambda: self._study.stream)
 
+    def _counting(self, direct: bool) -> Counting[Any]:
+        """Who counts: `direct` where the documents are, unless they are arrays."""
+        if direct and (tallies := self._searcher.tallies) is not None:
+            from sourcesearch.study.counts.cells import CellCounting
+
+            return CellCounting(self._searcher, tallies)
+        from sourcesearch.study.counts.documents import DocumentCounting
+
+        return DocumentCounting(self._study)
+
     def _asked(self, options: study.AskedOptions) -> dict[str, Any]:
         return {**options, "thesaurus": self.thesaurus(options.get("thesaurus", True))}
 
@@ -80,7 +91,9 @@ class StudyMethods:
         """
         from sourcesearch.study.counts.coverage import counted
 
-        return counted(self._study, queries, self._asked(options), by=by, spread=spread, per=per)
+        asked = self._asked(options)
+        direct = by != "section" and not asked.get("ocr")
+        return counted(self._counting(direct), queries, asked, by=by, spread=spread, per=per)
 
     def facets(
         self,
@@ -99,11 +112,15 @@ class StudyMethods:
         days there. Fields that no document has are left out.
         """
         from sourcesearch.search.options import Options
-        from sourcesearch.study.counts.facets import facets
+        from sourcesearch.study.counts import facets
 
-        given: dict[str, Any] = {**options, "thesaurus": self.thesaurus()}
-        docs = self._searcher.whole.documents(query, Options(**given))
-        return facets(self._study, docs, fields, most)
+        asked = Options(**{**options, "thesaurus": self.thesaurus()})
+        searcher = self._searcher
+        if searcher.tallies is not None and not asked.ocr:
+            node = searcher.graded(query, asked)
+            return facets.of_cells(searcher.tallies, node, fields, most) if node else []
+        docs = searcher.whole.documents(query, asked)
+        return facets.of_documents(self._study, docs, fields, most)
 
     def concordance(
         self,

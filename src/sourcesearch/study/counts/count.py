@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.search.arrays import DocIds, Keys, distinct, documents_of
 from sourcesearch.study.counts.denominator import NO_PERIOD, about, plain, shown
-from sourcesearch.study.groups.grouping import Grouping, Spread, whole
+from sourcesearch.study.counts.ground import Counted, Counting, Ground
+from sourcesearch.study.groups.grouping import Grouping, Spread
 from sourcesearch.study.hits import both
 from sourcesearch.study.pictures.picture import Kind, Picture, Series
-from sourcesearch.study.question import Question
+from sourcesearch.study.question import Asked
 from sourcesearch.study.rows import About, Column, Rows
 from sourcesearch.study.statistics.rates import MILLION, design_effect, score_interval
-from sourcesearch.study.study import Study
 
 __all__ = ["Count", "Counts", "count"]
 
@@ -55,37 +54,6 @@ class Count(NamedTuple):
     share: float | None
     little: bool
     hits: str
-
-
-class _Base(NamedTuple):
-    """What is counted by: documents, or their sections, each by number.
-
-    sizes:     the words of each.
-    of:        which of them words stand in, by their keys.
-    selected:  those of some documents.
-    """
-
-    grouping: Grouping
-    sizes: NDArray[np.int64]
-    of: Callable[[Keys], NDArray[np.int64]]
-    selected: Callable[[DocIds], NDArray[np.int64]]
-
-
-class _Counted(NamedTuple):
-    """A question, counted in each document or section that has it; `selected` are all."""
-
-    question: Question
-    base: _Base
-    docs: NDArray[np.int64]
-    counts: Floats
-    selected: NDArray[np.int64]
-
-    @classmethod
-    def of(cls, question: Question, base: _Base) -> _Counted:
-        found = base.of(question.occurring.first)
-        docs = distinct(found)
-        counts = np.diff(found.searchsorted(docs), append=len(found)) * 1.0
-        return cls(question, base, docs, counts, base.selected(question.selected))
 
 
 class Counts(Rows[Count]):
@@ -160,8 +128,8 @@ class Counts(Rows[Count]):
 
 
 def count(
-    study: Study,
-    questions: Sequence[Question],
+    counting: Counting[Any],
+    questions: Sequence[Asked],
     options: Mapping[str, Any],
     *,
     by: str | None,
@@ -172,21 +140,16 @@ def count(
 
     `options` are those with which they were asked.
     """
-    base = _base(study, questions, by, spread)
-    every = _Base(whole(study.snapshot.size), study.lengths, documents_of, _same)
+    ground, every = counting.grounds(questions, options, by, spread)
     rows: list[Count] = []
-    totals: list[Count] = []
-    for question in questions:
-        sure = _certain(study, question, options)
-        if by:
-            rows += _in_order(list(_rows(question, sure, base)), base.grouping)
-        totals += _rows(question, sure, every)
-    said = about(study, questions, by, spread, base.grouping)
-    return Counts(rows or totals, said, totals, by, per, bool(by) and base.grouping.ordered)
-
-
-def _same(docs: DocIds) -> DocIds:
-    return docs
+    if by:
+        for number, question in enumerate(questions):
+            rows += _in_order(list(_rows(question, ground, number)), ground.grouping)
+    totals = [row for n, question in enumerate(questions) for row in _rows(question, every, n)]
+    denominators = [counted.selected for counted in every.counted]
+    grouped = ground.counted[0].selected
+    said = about(questions, denominators, by, spread, ground.grouping, grouped)
+    return Counts(rows or totals, said, totals, by, per, bool(by) and ground.grouping.ordered)
 
 
 def _in_order(rows: list[Count], grouping: Grouping) -> list[Count]:
@@ -196,42 +159,23 @@ def _in_order(rows: list[Count], grouping: Grouping) -> list[Count]:
     return sorted(rows, key=lambda row: (-row.occurrences, -row.words, row.group))
 
 
-def _base(study: Study, questions: Sequence[Question], by: str | None, spread: Spread) -> _Base:
-    """What is counted by."""
-    if by == "section":
-        parted = study.sections
-        return _Base(parted.grouping, parted.sizes, parted.of, parted.of_documents)
-    every = np.concatenate([question.selected for question in questions])
-    grouping = (
-        study.grouping(by, spread, distinct(np.sort(every))) if by else whole(study.snapshot.size)
-    )
-    return _Base(grouping, study.lengths, documents_of, _same)
-
-
-def _certain(study: Study, question: Question, options: Mapping[str, Any]) -> Question:
-    """The same without tolerance of misreadings."""
-    return study.ask(question.text, {**options, "ocr": False}) if question.is_tolerant else question
-
-
-def _rows(question: Question, sure: Question, base: _Base) -> Iterator[Count]:
-    counted, grouping = _Counted.of(question, base), base.grouping
-    documents = grouping.totals(counted.selected)
-    words = grouping.totals(counted.selected, base.sizes.take(counted.selected))
-    found = grouping.totals(counted.docs, counted.counts)
-    low, high = _interval(counted, documents, words, found)
-    having = grouping.totals(counted.docs)
-    certain = found
-    if sure is not question:
-        other = _Counted.of(sure, base)
-        certain = grouping.totals(other.docs, other.counts)
+def _rows(question: Asked, ground: Ground, number: int) -> Iterator[Count]:
+    counted, certain, grouping = ground.counted[number], ground.certain[number], ground.grouping
+    selected = counted.selected
+    documents = grouping.totals(selected.numbers, selected.documents)
+    words = grouping.totals(selected.numbers, selected.words)
+    found = grouping.totals(counted.numbers, counted.occurrences)
+    low, high = _interval(counted, grouping, documents, words, found)
+    having = grouping.totals(counted.numbers, counted.documents)
+    sure = grouping.totals(certain.numbers, certain.occurrences)
     for place in shown(grouping, documents):
         size, seen = float(words[place]), float(found[place])
         yield Count(
             query=question.text,
             group=grouping.labels[place],
             occurrences=plain(seen),
-            certain=plain(float(certain[place])),
-            tolerant=plain(seen - float(certain[place])),
+            certain=plain(float(sure[place])),
+            tolerant=plain(seen - float(sure[place])),
             documents=plain(float(having[place])),
             all_documents=plain(float(documents[place])),
             words=plain(size),
@@ -245,18 +189,16 @@ def _rows(question: Question, sure: Question, base: _Base) -> Iterator[Count]:
 
 
 def _interval(
-    counted: _Counted, documents: Floats, words: Floats, found: Floats
+    counted: Counted, grouping: Grouping, documents: Floats, words: Floats, found: Floats
 ) -> tuple[Floats, Floats]:
     """The interval of the rate of each group."""
-    totals, every = counted.base.grouping.totals, counted.base.sizes
-    sizes = every.take(counted.docs).astype(np.float64)
-    all_sizes = every.take(counted.selected).astype(np.float64)
+    totals, selected = grouping.totals, counted.selected
     with np.errstate(divide="ignore", invalid="ignore"):
         rates = np.where(words > 0, found / words, 0.0)
     squares = (
-        totals(counted.docs, counted.counts**2)
-        - 2 * rates * totals(counted.docs, counted.counts * sizes)
-        + rates**2 * totals(counted.selected, all_sizes**2)
+        totals(counted.numbers, counted.squares)
+        - 2 * rates * totals(counted.numbers, counted.products)
+        + rates**2 * totals(selected.numbers, selected.squares)
     )
     effect = design_effect(documents, found, words, np.maximum(squares, 0))
     return score_interval(found, words, effect)
