@@ -12,7 +12,7 @@ OpenSearch (`opensearch.served`). A backend has to do three things:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -23,7 +23,7 @@ from sourcesearch.collection.filetable import Commit, FileRecord
 from sourcesearch.collection.overview import Overview
 from sourcesearch.columnar import Segment
 
-__all__ = ["Backend", "Destination", "Documents", "Texts"]
+__all__ = ["Backend", "Destination", "Documents", "Read", "Texts"]
 
 
 class Texts(Protocol):
@@ -47,6 +47,22 @@ class Texts(Protocol):
 
     def length(self, field: str, document: int) -> int:
         """The number of tokens of a document in a text field."""
+        ...
+
+
+class Read(Texts, Protocol):
+    """Documents of which many are read together."""
+
+    def sizes(self, documents: Sequence[int]) -> list[int]:
+        """How many characters the texts of some have."""
+        ...
+
+    def tables(self, name: str, documents: Sequence[int]) -> list[NDArray[np.int64]]:
+        """The tables of some."""
+        ...
+
+    def numbers(self, field: str) -> tuple[NDArray[Any], NDArray[np.bool_]]:
+        """The numbers of all in a number field, and which have one."""
         ...
 
 

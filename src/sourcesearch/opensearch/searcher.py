@@ -24,6 +24,7 @@ from sourcesearch.opensearch.gathered import Gathered
 from sourcesearch.opensearch.generations import Generation
 from sourcesearch.opensearch.held import Held
 from sourcesearch.opensearch.inquiry import Inquiry
+from sourcesearch.opensearch.rows import Fetching
 from sourcesearch.opensearch.slices import SliceDocuments
 from sourcesearch.opensearch.statistics import Population, ServedStatistics
 from sourcesearch.opensearch.tallies import Tallies
@@ -155,7 +156,7 @@ class ServedSearcher:
     @cached_property
     def tallies(self) -> Tallies:
         """Who counts the documents."""
-        return Tallies(self.inquiry, self._lexicon)
+        return Tallies(Fetching(self._client, self._index), self.inquiry, self._lexicon)
 
     def parse(self, text: str, options: Options) -> Parsed:
         """The query `text`, with the limits of the options; misreadings are not looked for.

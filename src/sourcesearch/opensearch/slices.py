@@ -11,11 +11,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.errors import CollectionError
 from sourcesearch.opensearch.client import Client
 from sourcesearch.opensearch.held import Held
-from sourcesearch.opensearch.rows import Rows
-from sourcesearch.opensearch.stored import READ, StoredRow
+from sourcesearch.opensearch.rows import Fetching, Rows, days_of
+from sourcesearch.opensearch.stored import StoredRow
 from sourcesearch.search.query.nodes import Node
 
 __all__ = ["SLICE", "SLICE_WORDS", "Page", "Slice", "SliceDocuments", "sliced"]
@@ -59,24 +58,13 @@ class SliceDocuments(Rows):
     """The documents of a slice, numbered in its order."""
 
     def __init__(self, client: Client, index: str, some: Sequence[Held]) -> None:
-        self._client = client
-        self._index = index
+        self._fetch = Fetching(client, index)
         self._some = some
         self._rows: dict[int, StoredRow] = {}
 
     def fetch(self, numbers: Iterable[int]) -> None:
         """Has some documents be here. Raises CollectionDamaged, CollectionError."""
-        stamps = {self._some[number].stamp: number for number in numbers}
-        body = {"query": {"terms": {"stamp": list(stamps)}}, "size": len(stamps), "_source": READ,
-                "docvalue_fields": ["stamp"]}  # fmt: skip
-        hits = self._client.search(self._index, body)["hits"]["hits"] if stamps else []
-        for hit in hits:
-            row = StoredRow.of(hit["_source"], self._client.address)
-            self._rows[stamps[hit["fields"]["stamp"][0]]] = row
-        if len(hits) < len(stamps):
-            raise CollectionError(
-                f"{self._client.address}: what was found is being replaced; ask again"
-            )
+        self._rows |= self._fetch.rows({self._some[number].stamp: number for number in numbers})
 
     def row(self, number: int) -> StoredRow:
         """A document that was fetched."""
@@ -84,6 +72,4 @@ class SliceDocuments(Rows):
 
     def numbers(self, field: str) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
         """The first or the last days of the dates of all documents, and which have one."""
-        days = np.array([each.days or (0, 0) for each in self._some], np.int64).reshape(-1, 2)
-        dated = np.array([each.days is not None for each in self._some], np.bool_)
-        return days[:, int(field == "date_to")], dated
+        return days_of([each.days for each in self._some], field)

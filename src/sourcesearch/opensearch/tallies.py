@@ -11,6 +11,8 @@ from sourcesearch.errors import UsageError
 from sourcesearch.opensearch.gathered import Gathered
 from sourcesearch.opensearch.inquiry import Inquiry
 from sourcesearch.opensearch.layout import plain
+from sourcesearch.opensearch.matched import Matched
+from sourcesearch.opensearch.rows import Fetching
 from sourcesearch.opensearch.stored import DOT
 from sourcesearch.opensearch.words import Lexicon
 from sourcesearch.search.query.nodes import Node
@@ -27,7 +29,8 @@ _DAYS = ("first_day", "last_day")
 class Tallies:
     """Counts the documents of one index."""
 
-    def __init__(self, inquiry: Inquiry, lexicon: Lexicon) -> None:
+    def __init__(self, fetching: Fetching, inquiry: Inquiry, lexicon: Lexicon) -> None:
+        self._fetching = fetching
         self._inquiry = inquiry
         self._lexicon = lexicon
         self._population = lexicon.population
@@ -65,6 +68,10 @@ class Tallies:
         for some in self._inquiry.every(node, columns):
             cells = [_cell(by, each.values) for each in some]
             yield Gathered(self._lexicon, self._population, some), cells
+
+    def matching(self, node: Node | None) -> Matched:
+        """The documents of a node, of which those are fetched that are read."""
+        return Matched(self._fetching, self._inquiry, self._lexicon, node)
 
     def _columns(self, by: str | None) -> list[str]:
         """The columns by which documents are counted."""

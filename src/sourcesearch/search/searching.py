@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from sourcesearch.collection.backend import Read
+
 if TYPE_CHECKING:
     from sourcesearch.collection.stored import StoredDocument
     from sourcesearch.search.arrays import Positions
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from sourcesearch.search.vocabulary.ocr.misreadings import Misreading
     from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 
-__all__ = ["DAYS", "Cell", "Searching", "Sums", "Tallying"]
+__all__ = ["DAYS", "Cell", "Matching", "Searching", "Sums", "Tallying"]
 
 
 Cell = tuple[int, int] | str | None
@@ -37,6 +39,14 @@ class Sums(NamedTuple):
     squares: float
 
 
+class Matching(Read, Protocol):
+    """The documents of a node, numbered in the order in which they were added."""
+
+    def indices(self) -> Iterator[Index]:
+        """All of them, some at a time: until then, none can be read."""
+        ...
+
+
 class Tallying(Protocol):
     """Counts documents by DAYS, by the values of a field, or for None all together."""
 
@@ -50,6 +60,10 @@ class Tallying(Protocol):
 
     def gathered(self, node: Node, by: str | None) -> Iterator[tuple[Index, Sequence[Cell]]]:
         """The documents of a node, some at a time, each as an index, with the cell of each."""
+        ...
+
+    def matching(self, node: Node | None) -> Matching:
+        """The documents of a node, of which those are fetched that are read."""
         ...
 
 

@@ -146,9 +146,16 @@ class StudyMethods:
         Context ends with the document, and where text begins that is not searched. The lines
         are read from the texts as they are asked for.
         """
-        from sourcesearch.study.concordance import concordance, followers
+        from sourcesearch.study.concordance import concordance, followers, matching
+        from sourcesearch.study.concordance.sorting import sort_keys
 
-        asked = self._asked(options)
+        asked, keys, tallies = self._asked(options), sort_keys(sort), self._searcher.tallies
+        beside = group is not None or any(key.side for key in keys)
+        if tallies is not None and not beside and not asked.get("ocr"):
+            return matching.matching_concordance(
+                self._searcher, tallies, self._root, query, asked,
+                context=context, keys=keys, sample=sample, seed=seed, limit=limit,
+            )  # fmt: skip
         if group is not None:
             return followers.followers(
                 self._study, query, asked, group=group, sample=sample, seed=seed, limit=limit

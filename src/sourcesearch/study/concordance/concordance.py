@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, overload
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcesearch.collection.backend import Read
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.errors import UsageError
 from sourcesearch.search.arrays import DocIds, Positions, keys_of, positions_of
 from sourcesearch.study.concordance.beside import beside, ranks
 from sourcesearch.study.concordance.lines import Line, lines_of
 from sourcesearch.study.concordance.sorting import SortKey, sort_keys
-from sourcesearch.study.question import Occurring, Question
+from sourcesearch.study.question import Asked, Occurring, Question
 from sourcesearch.study.rows import About, Column, Rows
 from sourcesearch.study.study import Study
 from sourcesearch.study.text import characters
@@ -31,12 +33,29 @@ __all__ = [
     "about",
     "checked",
     "concordance",
+    "lined",
+    "ordered",
+    "said_of",
     "sampled",
 ]
 
 _AT_ONCE = 100_000  # lines whose texts are read together
 
 Numbers = NDArray[np.int64]
+
+
+class Lined(Protocol):
+    """Documents of which lines are read: a `Study`, or `Matched` where they are.
+
+    pieces: what stands at each position of the words that were taken apart.
+    """
+
+    @property
+    def snapshot(self) -> Read: ...
+    @property
+    def root(self) -> Path: ...
+    @property
+    def pieces(self) -> characters.Pieces: ...
 
 
 class Places(NamedTuple):
@@ -63,7 +82,7 @@ class Concordance(Rows[Line]):
     row = Line
     columns = (Column("left", "left"), Column("match", "match"), Column("right", "right"))
 
-    def __init__(self, study: Study, query: str, places: Places, about: About) -> None:
+    def __init__(self, study: Lined, query: str, places: Places, about: About) -> None:
         super().__init__((), about)
         self._study, self._query, self._places = study, query, places
 
@@ -107,13 +126,21 @@ def concordance(
     checked(context=context, sample=sample, limit=limit)
     question = study.ask(query, options)
     keys = sort_keys(sort)
-    found = sampled(question, sample, seed)
-    order = _order(study, found, keys)[:limit]
+    found = sampled(question.occurring, sample, seed)
+    sides = [key for key in keys if key.side]
+    words = ranks(study, beside(study, found, sides)) if sides else None
+    order = ordered(study, found, keys, words)[:limit]
+    said = about(study, question, len(order), sample, seed)
+    return lined(study, query, found, order, context, said)
+
+
+def lined(
+    study: Lined, query: str, found: Occurring, order: Numbers, context: int, said: About
+) -> Concordance:
+    """The lines of some occurrences, in an order."""
     those = np.sort(order)
     places = _placed(study, Occurring(found.first[those], found.last[those]), context)
-    places = places.taken(those.searchsorted(order))
-    said = about(study, question, len(order), sample, seed)
-    return Concordance(study, query, places, said)
+    return Concordance(study, query, places.taken(those.searchsorted(order)), said)
 
 
 def checked(**numbers: int | None) -> None:
@@ -122,9 +149,8 @@ def checked(**numbers: int | None) -> None:
             raise UsageError(f"{name}: {number} is less than 0")
 
 
-def sampled(question: Question, sample: int | None, seed: int) -> Occurring:
+def sampled(found: Occurring, sample: int | None, seed: int) -> Occurring:
     """The occurrences that are shown: all, or a sample that its seed repeats."""
-    found = question.occurring
     every = len(found.first)
     if sample is None or sample >= every:
         return found
@@ -132,7 +158,7 @@ def sampled(question: Question, sample: int | None, seed: int) -> Occurring:
     return Occurring(found.first[which], found.last[which])
 
 
-def _placed(study: Study, found: Occurring, context: int) -> Places:
+def _placed(study: Lined, found: Occurring, context: int) -> Places:
     """The characters of occurrences, with so many words of context."""
     docs, first, last = found.docs, positions_of(found.first), found.last
     parts = [[np.empty(0, np.int64)] * 4]
@@ -147,7 +173,7 @@ def _placed(study: Study, found: Occurring, context: int) -> Places:
 
 
 def _located(
-    study: Study,
+    study: Lined,
     standing: characters.Standing,
     wanted: tuple[DocIds, Positions, Positions],
     context: int,
@@ -165,7 +191,7 @@ def _located(
 
 
 def _within(
-    study: Study, docs: DocIds, start: Numbers, end: Numbers, left: Numbers, right: Numbers
+    study: Lined, docs: DocIds, start: Numbers, end: Numbers, left: Numbers, right: Numbers
 ) -> tuple[Numbers, Numbers]:
     """Contexts without what is not searched."""
     changes = np.flatnonzero(np.diff(docs, prepend=-1))
@@ -180,23 +206,29 @@ def _within(
     return left, right
 
 
-def _order(study: Study, found: Occurring, keys: Sequence[SortKey]) -> Numbers:
-    """The lines in the order of their keys; equal ones as they stand in the collection."""
+def ordered(
+    study: Lined, found: Occurring, keys: Sequence[SortKey], words: Numbers | None = None
+) -> Numbers:
+    """The lines in the order of their keys; equal ones as they stand in the collection.
+
+    words: the ranks of the words beside them, a column for each key that is one.
+    """
     if not keys:
         return np.arange(len(found.first))
-    sides = [key for key in keys if key.side]
-    words = iter(ranks(study, beside(study, found, sides)).T if sides else ())
-    docs = found.docs
-    columns = [next(words) if key.side else _DOCUMENT_KEYS[key.name](study, docs) for key in keys]
+    beside_them = iter(() if words is None else words.T)
+    columns = [
+        next(beside_them) if key.side else _DOCUMENT_KEYS[key.name](study, found.docs)
+        for key in keys
+    ]
     return np.lexsort(columns[::-1])
 
 
-def _dates(study: Study, docs: DocIds) -> Numbers:
+def _dates(study: Lined, docs: DocIds) -> Numbers:
     first, present = study.snapshot.numbers("date_from")
     return np.where(present, first.astype(np.int64), np.iinfo(np.int64).max)[docs]
 
 
-def _sources(study: Study, docs: DocIds) -> Numbers:
+def _sources(study: Lined, docs: DocIds) -> Numbers:
     numbers = np.unique(docs)
     names = [
         (StoredDocument(study.snapshot, number, study.root).source or "").casefold()
@@ -207,7 +239,7 @@ def _sources(study: Study, docs: DocIds) -> Numbers:
     return each[numbers.searchsorted(docs)]
 
 
-_DOCUMENT_KEYS: Mapping[str, Callable[[Study, DocIds], Numbers]] = {
+_DOCUMENT_KEYS: Mapping[str, Callable[[Lined, DocIds], Numbers]] = {
     "date": _dates,
     "source": _sources,
     "document": lambda _, docs: docs,
@@ -215,17 +247,31 @@ _DOCUMENT_KEYS: Mapping[str, Callable[[Study, DocIds], Numbers]] = {
 
 
 def about(study: Study, question: Question, shown: int, sample: int | None, seed: int) -> About:
-    every = len(question.occurring.first)
-    docs = len(np.unique(question.occurring.docs))
+    selected = question.selected
+    denominator = len(selected), study.words(selected)
+    return said_of(question, question.occurring, denominator, shown, sample, seed)
+
+
+def said_of(
+    question: Asked,
+    occurring: Occurring,
+    denominator: tuple[int, int],
+    shown: int,
+    sample: int | None,
+    seed: int,
+) -> About:
+    """What the lines of a question are of; the denominator are documents and words."""
+    every = len(occurring.first)
+    docs = len(np.unique(occurring.docs))
     notes = [*question.notes, _said(every, docs)]
     if sample is not None and sample < every:
         notes.append(f"A sample of {sample:,}, repeated by --seed {seed}")
     elif shown < every:
         notes.append(f"{shown:,} of them are shown")
     asked = ((question.text, question.understood),)
-    selected = question.selected
-    return About("concordance", asked, study.of(selected), len(selected), study.words(selected),
-                 tuple(notes))  # fmt: skip
+    documents, words = denominator
+    of = f"{documents:,} document{'' if documents == 1 else 's'}, {words:,} words"
+    return About("concordance", asked, of, documents, words, tuple(notes))
 
 
 def _said(occurrences: int, documents: int) -> str:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcesearch.collection.backend import Read
 from sourcesearch.collection.keys import shown
-from sourcesearch.columnar import Snapshot
 from sourcesearch.study.hits import in_file
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Line(NamedTuple):
         return ", ".join(f"{name}{value}" for name, value in named if value is not None)
 
 
-def lines_of(snapshot: Snapshot, root: Path, query: str, places: Places) -> list[Line]:
+def lines_of(snapshot: Read, root: Path, query: str, places: Places) -> list[Line]:
     """The lines of a query at some places, in their order; each document is read once."""
     order = np.lexsort((places.start, places.docs))
     lines: list[Line | None] = [None] * len(order)
@@ -79,7 +79,7 @@ def lines_of(snapshot: Snapshot, root: Path, query: str, places: Places) -> list
 class _Lines:
     """Lines of one document."""
 
-    def __init__(self, snapshot: Snapshot, root: Path, query: str, number: int) -> None:
+    def __init__(self, snapshot: Read, root: Path, query: str, number: int) -> None:
         self._snapshot, self._number = snapshot, number
         self._record: dict[str, Any] = json.loads(snapshot.record(number))
         metadata = self._record.get("metadata", {})
