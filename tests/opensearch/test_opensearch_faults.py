@@ -1,11 +1,15 @@
 """What goes wrong costs one line; nothing is lost, nothing is there twice."""
 
+import itertools
 import json
 import shutil
+import socket
 import ssl
 import subprocess
 import sys
+import threading
 import urllib.request
+from contextlib import suppress
 
 import pytest
 import server
@@ -20,7 +24,7 @@ from sourcesearch.errors import (
     CollectionOutdated,
     UsageError,
 )
-from sourcesearch.opensearch import client
+from sourcesearch.opensearch import client, lease
 
 from conftest import write
 
@@ -138,6 +142,83 @@ def test_runs_that_take_a_part_each_make_the_whole(texts, address):
     assert sourcesearch.check(address) == []
     with pytest.raises(UsageError, match="parts of 2"):
         sourcesearch.update(texts, into=address)
+
+
+def _held(address, **changes):
+    """Has another run hold the part, as its lease says."""
+    name = address.rpartition("/")[2]
+    mine = {"holder": "another", "host": socket.gethostname(), "process": 1, **changes}
+    lease = {"stamp": -1, "part": "1/1", "lease": mine, "beat": 0}
+    said(address, "PUT", f"/{name}.files-1/_doc/lease-1", lease)
+
+
+def test_two_runs_of_the_same_part_do_not_run_at_once(texts, address, through):
+    """The second gives way while the first is heard of."""
+    sourcesearch.update(texts, into=address)
+    _held(address)
+    beats = itertools.count()
+
+    def beating(number, method, path):
+        if "lease-1" in path and method == "GET" and next(beats):
+            _held(address)
+        return
+
+    through.fault = beating
+    (texts / "6.txt").write_text("Another harbour.")
+    with pytest.raises(CollectionBusy, match="another run is indexing part 1/1"):
+        sourcesearch.update(texts, into=by(through, address))
+    assert ids(address) == ALL
+
+
+def test_a_run_that_was_killed_on_this_machine_is_not_waited_for(texts, address):
+    sourcesearch.update(texts, into=address)
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    _held(address, process=ended.pid)
+    (texts / "6.txt").write_text("Another harbour.")
+    assert sourcesearch.update(texts, into=address).added == 1
+
+
+def test_a_run_elsewhere_that_fell_silent_is_taken_for_dead(texts, address, monkeypatch):
+    monkeypatch.setattr(lease, "_SILENCE", 0.5)
+    sourcesearch.update(texts, into=address)
+    _held(address, host="elsewhere")
+    (texts / "6.txt").write_text("Another harbour.")
+    assert sourcesearch.update(texts, into=address).added == 1
+
+
+def test_what_arrives_late_undoes_nothing(texts, address, through):
+    """A request of a run that was thought dead comes when another has sent the file anew."""
+    late = []
+
+    def kept_back(number, method, path):
+        if path.endswith("-1/_bulk") and ".words" not in path and not late:
+            late.append(through.asked_with)
+            return 400
+        return None
+
+    through.fault = kept_back
+    with pytest.raises(CollectionError):
+        sourcesearch.update(texts, into=by(through, address))
+    (texts / "1.txt").write_text("A quay.")
+    through.fault = lambda *_: None
+    sourcesearch.update(texts, into=address)
+    name = address.rpartition("/")[2]
+    through.passed_on("POST", f"/{name}-1/_bulk?refresh=true", late[0], {})
+    assert ids(address) == ALL[1:]
+    assert ids(address, "quay") == ALL[:1]
+    assert sourcesearch.check(address) == []
+
+
+def test_a_search_that_meets_a_full_queue_is_asked_again(texts, address, through):
+    sourcesearch.update(texts, into=address)
+    refused = itertools.count()
+    with sourcesearch.open(by(through, address)) as collection:
+        through.fault = lambda _, method, path: (
+            429 if path.endswith("_msearch") and next(refused) < 3 else None
+        )
+        assert collection.search("harbour").total == len(ALL)
+    assert next(refused) > 3
 
 
 def test_a_rebuilt_collection_appears_at_once(texts, address, through):
@@ -302,6 +383,31 @@ def test_a_node_that_is_killed_is_not_missed_where_there_is_a_replica(texts, tmp
         nodes[2].kill()
         assert ids(address) == ALL
         assert sourcesearch.update(texts, into=address, rebuild=True).documents == len(ALL)
+        assert sourcesearch.check(address) == []
+    finally:
+        for node in nodes:
+            node.kill()
+        shutil.rmtree(folder)
+
+
+@pytest.mark.nightly
+def test_a_node_that_is_killed_while_it_takes_documents_loses_none(texts, tmp_path):
+    """With a replica the run goes on; else one line is said, and the next run does the rest."""
+    for number in range(30):
+        letters = [{"text": f"Letter {number}.{n} of the harbour."} for n in range(300)]
+        (texts / f"{number}.jsonl").write_text("".join(f"{json.dumps(one)}\n" for one in letters))
+    folder = server.place()
+    nodes = server.started(folder, 3)
+    try:
+        address = f"opensearch://127.0.0.1:{nodes[0].port}/letters"
+        sourcesearch.update(texts / "1.txt", into=address, shards=3, replicas=1)
+        nodes[0].wait(status="green")
+        killing = threading.Timer(1.5, nodes[2].kill)
+        killing.start()
+        with suppress(CollectionError):
+            sourcesearch.update(texts, into=address)
+        killing.join()
+        assert sourcesearch.update(texts, into=address).documents == len(LETTERS) + 9_000
         assert sourcesearch.check(address) == []
     finally:
         for node in nodes:

@@ -82,6 +82,38 @@ class Client:
                     time.sleep(_FIRST_PAUSE * 2**attempt)
         return None
 
+    def created(self, path: str, body: Body) -> bool:
+        """Makes a document; False where it is there already."""
+        from opensearchpy import exceptions
+
+        try:
+            self.ask("PUT", path, body)
+        except CollectionError as error:
+            if isinstance(error.__cause__, exceptions.ConflictError):
+                return False
+            raise
+        return True
+
+    def found(self, path: str) -> Any:
+        """A document as it is; None where there is none."""
+        try:
+            return self.ask("GET", path)
+        except CollectionMissing:
+            return None
+
+    def removed(self, path: str, found: Body) -> None:
+        """Removes a document, unless it was changed since it was found."""
+        from opensearchpy import exceptions
+
+        seen = {"if_seq_no": found["_seq_no"], "if_primary_term": found["_primary_term"]}
+        try:
+            self.ask("DELETE", path, params=seen)
+        except CollectionError as error:
+            if not isinstance(
+                error.__cause__, (exceptions.ConflictError, exceptions.NotFoundError)
+            ):
+                raise
+
     def search(self, index: str, body: Body, *, params: Mapping[str, Any] | None = None) -> Any:
         """The answer to a search. Raises CollectionError where a part of the index has none."""
         return self._whole(self.ask("POST", f"/{index}/_search", body, params=params))
@@ -104,7 +136,12 @@ class Client:
         """The answers to some searches, each by what all shards know together."""
         header = {"search_type": "dfs_query_then_fetch"}
         said = _lines([(header, body) for body in bodies])
-        answers = self.ask("POST", f"/{index}/_msearch", said)["responses"]
+        answers: list[Any] = []
+        for attempt in range(_TRIES):
+            answers = self.ask("POST", f"/{index}/_msearch", said)["responses"]
+            if not any(answer["status"] in _BUSY for answer in answers):
+                break
+            time.sleep(_FIRST_PAUSE * 2**attempt)
         for answer in answers:
             if "error" in answer:
                 kind = CollectionBusy if answer["status"] in _BUSY else CollectionError
@@ -190,8 +227,8 @@ def _first(item: Mapping[str, Any]) -> Any:
 
 
 def _failed(said: Mapping[str, Any]) -> bool:
-    """Whether an action failed; what is to be deleted and not there did not."""
-    return int(said["status"]) >= 300 and said["status"] != 404
+    """Whether an action failed; not one that what came later has made of no use (404, 409)."""
+    return int(said["status"]) >= 300 and said["status"] not in (404, 409)
 
 
 def _may_pass(error: Exception, answered: bool) -> bool:

@@ -20,6 +20,7 @@ from sourcesearch.opensearch.address import Address
 from sourcesearch.opensearch.client import Client
 from sourcesearch.opensearch.files import ServedTable, commits, total
 from sourcesearch.opensearch.generations import Generation, newest, published, started
+from sourcesearch.opensearch.lease import leased
 from sourcesearch.opensearch.parts import Part
 from sourcesearch.opensearch.sending import Sender
 from sourcesearch.opensearch.statistics import Population
@@ -128,10 +129,12 @@ def _run(client: Client, generation: Generation, part: Part) -> Iterator[tuple[R
     with tempfile.TemporaryDirectory(prefix="sourcesearch-") as name:
         folder = Path(name)
         try:
-            table = ServedTable(client, generation.files, part)
             indices = generation.documents, generation.words
-            with Sender(client, indices, folder, part.number) as sender:
-                yield Run(sender, table), folder
+            with (
+                leased(client, generation.files, part),
+                Sender(client, indices, folder, part.number) as sender,
+            ):
+                yield Run(sender, ServedTable(client, generation.files, part)), folder
         except OSError as error:
             raise CollectionError(f"{folder}: {cause_of(error)}; {_STANDING}") from error
         except CollectionError as error:
