@@ -12,7 +12,7 @@ from sourcesearch.opensearch.address import Address
 from sourcesearch.opensearch.client import Client
 from sourcesearch.opensearch.files import commits, total
 from sourcesearch.opensearch.generations import Generation, newest
-from sourcesearch.opensearch.held import HELD, Held, forms_by_field
+from sourcesearch.opensearch.held import HELD, Held, HeldForms
 from sourcesearch.opensearch.layout import plain
 from sourcesearch.opensearch.stored import READ, StoredRow
 
@@ -36,12 +36,18 @@ def _problems(client: Client, generation: Generation) -> Iterator[str]:
         held[hit["_source"]["k"]["file"]] += 1
         try:
             row = StoredRow.of(hit["_source"], client.address)
-            forms = forms_by_field([Held.of(hit)], row.lengths)
-            if any(int(forms[field].lengths[0]) != row.lengths[field] for field in forms):
+            held = HeldForms([Held.of(hit)])
+            if any(_count(held, field) != number for field, number in row.lengths.items()):
                 yield f"{hit['_source']['k']['id']}: it has not all the words that were sent"
         except (CollectionError, ValueError, KeyError) as error:
             yield str(error)
     yield from _differing(client, generation, held)
+
+
+def _count(held: HeldForms, field: str) -> int:
+    """How many forms a document has in a field."""
+    forms = held.of(field)
+    return len(forms.forms) if forms else 0
 
 
 def _differing(client: Client, generation: Generation, held: Counter[str]) -> Iterator[str]:

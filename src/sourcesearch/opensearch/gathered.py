@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch import analysis
-from sourcesearch.opensearch.held import FieldForms, Held, forms_by_field
+from sourcesearch.opensearch.held import FieldForms, Held, HeldForms
 from sourcesearch.opensearch.layout import escaped, plain
 from sourcesearch.opensearch.statistics import Population
 from sourcesearch.opensearch.words import Lexicon, languages_of
@@ -57,10 +57,7 @@ class Gathered(Index):
         self._lexicon = lexicon
         self._population = population
         self._some = some
-
-    @cached_property
-    def _by_field(self) -> dict[str, FieldForms]:
-        return forms_by_field(self._some, self._population.text_fields)
+        self._held = HeldForms(some)
 
     @property
     def alive(self) -> None:
@@ -68,7 +65,7 @@ class Gathered(Index):
 
     def lengths(self, field: str) -> NDArray[np.int64]:
         """The number of tokens of each document in a text field."""
-        forms = self._by_field.get(field)
+        forms = self._held.of(field)
         return np.zeros(self.size, np.int64) if forms is None else forms.lengths
 
     @property
@@ -95,7 +92,7 @@ class Gathered(Index):
         return days[:, 0], days[:, 1], np.array([each.days is not None for each in self._some])
 
     def _term_postings(self, field: str, term: str) -> Postings:
-        found = self._by_field.get(field)
+        found = self._held.of(field)
         forms = {escaped(form): form for form in self._lexicon.forms_of(field, term)}
         if found is None or not forms:
             return Nothing()
@@ -124,7 +121,7 @@ class Gathered(Index):
         return self._kept(expansion) or self._keep(expansion, self._form_postings(expansion))
 
     def _form_postings(self, expansion: Expansion) -> Postings:
-        found = self._by_field.get(expansion.field)
+        found = self._held.of(expansion.field)
         weights = {escaped(form): each for form, each in expansion.weighted.items()}
         if found is None or not weights:
             return Nothing()

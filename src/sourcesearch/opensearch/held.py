@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple, Self
 
 import numpy as np
@@ -13,7 +15,7 @@ from sourcesearch.opensearch.layout import TOGETHER
 from sourcesearch.opensearch.tokens import NOTHING, unpacked
 from sourcesearch.search.arrays import SHIFT, Keys
 
-__all__ = ["HELD", "FieldForms", "Held", "forms_by_field"]
+__all__ = ["HELD", "FieldForms", "Held", "HeldForms"]
 
 HELD: Mapping[str, Any] = {
     "_source": False,
@@ -96,14 +98,31 @@ def _one_by_one(places: list[str], keys: Keys) -> tuple[list[str], Keys]:
     return parted + places[last:], keys.repeat(counts)
 
 
-def forms_by_field(some: Sequence[Held], fields: Collection[str]) -> dict[str, FieldForms]:
-    """The forms of some fields. Raises CollectionDamaged where they are not what was sent."""
-    texts: dict[str, dict[int, str]] = {field: {} for field in fields}
-    for number, held in enumerate(some):
-        try:
-            for field, forms in unpacked(held.tokens, fields):
-                texts[field][number] = forms
-        except ValueError as error:
-            name = held.keys["id"][0]
-            raise CollectionDamaged(f"{name}: its words are not what was sent") from error
-    return {field: FieldForms(each, len(some)) for field, each in texts.items()}
+class HeldForms:
+    """The forms of some documents, field by field as they are asked for."""
+
+    def __init__(self, some: Sequence[Held]) -> None:
+        self._some = some
+        self._fields: dict[str, FieldForms | None] = {}
+
+    @cached_property
+    def _texts(self) -> Mapping[str, Mapping[int, str]]:
+        texts: dict[str, dict[int, str]] = defaultdict(dict)
+        for number, held in enumerate(self._some):
+            try:
+                for field, forms in unpacked(held.tokens):
+                    texts[field][number] = forms
+            except ValueError as error:
+                name = held.keys["id"][0]
+                raise CollectionDamaged(f"{name}: its words are not what was sent") from error
+        return texts
+
+    def of(self, field: str) -> FieldForms | None:
+        """The forms of a field, if any document has it.
+
+        Raises CollectionDamaged where they are not what was sent.
+        """
+        if field not in self._fields:
+            texts = self._texts.get(field)
+            self._fields[field] = FieldForms(texts, len(self._some)) if texts else None
+        return self._fields[field]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import itertools
 import zlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -113,8 +113,8 @@ def packed(forms: Mapping[str, str]) -> str:
     return base64.b64encode(zlib.compress(text.encode(*_ENCODING))).decode()
 
 
-def unpacked(kept: str, fields: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Those of some fields, as OpenSearch gives back what was packed.
+def unpacked(kept: str) -> Iterator[tuple[str, str]]:
+    """The fields and their forms, as OpenSearch gives back what was packed.
 
     Raises ValueError for what was not.
     """
@@ -124,5 +124,5 @@ def unpacked(kept: str, fields: Collection[str]) -> Iterator[tuple[str, str]]:
         raise ValueError(str(error)) from error
     for each in text.split(_FIELD):
         name, _, forms = each.partition(_NAME)
-        if name in fields:
+        if forms:
             yield name, forms
