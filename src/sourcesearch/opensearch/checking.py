@@ -36,17 +36,17 @@ def _problems(client: Client, generation: Generation) -> Iterator[str]:
         held[hit["_source"]["k"]["file"]] += 1
         try:
             row = StoredRow.of(hit["_source"], client.address)
-            held = HeldForms([Held.of(hit)])
-            if any(_count(held, field) != number for field, number in row.lengths.items()):
+            words = HeldForms([Held.of(hit)])
+            if any(_count(words, field) != number for field, number in row.lengths.items()):
                 yield f"{hit['_source']['k']['id']}: it has not all the words that were sent"
         except (CollectionError, ValueError, KeyError) as error:
             yield str(error)
     yield from _differing(client, generation, held)
 
 
-def _count(held: HeldForms, field: str) -> int:
+def _count(words: HeldForms, field: str) -> int:
     """How many forms a document has in a field."""
-    forms = held.of(field)
+    forms = words.of(field)
     return len(forms.forms) if forms else 0
 
 
