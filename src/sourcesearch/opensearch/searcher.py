@@ -114,7 +114,7 @@ class ServedSearcher:
         results = found.results(text)
         return replace(
             results,
-            notes=(*parsed.notes, *self._unread(options)),
+            notes=parsed.notes,
             seconds=time.perf_counter() - started,
         )
 
@@ -163,7 +163,8 @@ class ServedSearcher:
 
         Raises UsageError for a `since` or `until` that is no date.
         """
-        return self._reader.parse(text, replace(options, ocr=False))
+        parsed = self._reader.parse(text, replace(options, ocr=False))
+        return parsed._replace(notes=(*parsed.notes, *self._unread(options)))
 
     def graded(self, text: str, options: Options) -> Node | None:
         """What `search` counts the documents of: all that was asked, or the best that there is."""
