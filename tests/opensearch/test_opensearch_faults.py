@@ -232,6 +232,25 @@ def test_a_rebuilt_collection_appears_at_once(texts, address, through):
     assert ids(address) == [*ALL, "texts/6.txt"]
 
 
+def test_what_goes_into_a_collection_that_is_made_anew_meanwhile_is_said_not_to_count(
+    texts, address, through
+):
+    sourcesearch.update(texts, into=address)
+    rebuilt = []
+
+    def rebuilding(number, method, path):
+        if path.endswith("_bulk") and not rebuilt:
+            rebuilt.append(sourcesearch.update(texts, into=address, rebuild=True))
+        return
+
+    through.fault = rebuilding
+    (texts / "6.txt").write_text("Another harbour.")
+    with pytest.raises(CollectionBusy, match="made anew meanwhile"):
+        sourcesearch.update(texts, into=by(through, address))
+    sourcesearch.update(texts, into=address)
+    assert ids(address) == [*ALL, "texts/6.txt"]
+
+
 def test_a_node_that_goes_while_it_is_asked_is_one_line(texts, address, through):
     sourcesearch.update(texts, into=address)
     with sourcesearch.open(by(through, address)) as collection:

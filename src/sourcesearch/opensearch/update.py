@@ -15,7 +15,7 @@ from sourcesearch.collection.batches import Settings
 from sourcesearch.collection.keys import is_below, key_of
 from sourcesearch.collection.plan import plan
 from sourcesearch.collection.run import CACHE, Report, Run, Summary
-from sourcesearch.errors import CollectionError, CollectionMissing, UsageError
+from sourcesearch.errors import CollectionBusy, CollectionError, CollectionMissing, UsageError
 from sourcesearch.opensearch.address import Address
 from sourcesearch.opensearch.client import Client
 from sourcesearch.opensearch.files import ServedTable, commits, total
@@ -97,6 +97,8 @@ def update(
         run.commit(optimize=optimize)
     if how.rebuild:
         published(client, generation)
+    elif newest(client) != generation:
+        raise CollectionBusy(f"{address}: it was made anew meanwhile; index these once more")
     return _counted(client, run.said(), began)
 
 
