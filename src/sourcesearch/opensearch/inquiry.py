@@ -117,6 +117,7 @@ class Inquiry:
         return (part.some for part in sliced(Held.of(hit, columns) for hit in hits))
 
     def by_language(self, node: Node) -> dict[str, int]:
+        """How many documents of each language match a node."""
         query = self._translator.query(node)
         if (key := json.dumps(query)) not in self._languages:
             self._languages[key] = _languages(self._client.search(self._index, _by_language(query)))

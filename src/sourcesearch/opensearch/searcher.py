@@ -2,7 +2,8 @@
 
 OpenSearch counts the documents that match and gives them by BM25. They come in slices of a
 thousand, or fewer where they are long; each slice is ranked as the embedded index ranks, by
-the statistics of the whole collection, and none is put before one of a slice before.
+the statistics of the whole collection, and none is put before one of a slice before. What reads
+all words of all documents is asked of a copy.
 """
 
 from __future__ import annotations

@@ -67,7 +67,9 @@ class SliceDocuments(Rows):
         self._rows |= self._fetch.rows({self._some[number].stamp: number for number in numbers})
 
     def row(self, number: int) -> StoredRow:
-        """A document that was fetched."""
+        """A document, fetched if it was not."""
+        if number not in self._rows:
+            self.fetch([number])
         return self._rows[number]
 
     def numbers(self, field: str) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
