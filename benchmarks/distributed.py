@@ -10,8 +10,8 @@ node with 512 MB. Measured are
   `sourcesearch.update`, and bytes a letter on the nodes, beside the embedded index, and beside
   an index of OpenSearch that holds the text alone, sent in one thread, with its own analyzer
 - the answer: milliseconds until ten hits are there, quoted and marked, the median and the
-  slowest of some queries in an open collection, beside the embedded index, and beside a `match`
-  query with OpenSearch's own highlighter
+  slowest of some queries in an open collection, and those of the processor, here and on the
+  nodes; beside the embedded index, and beside a `match` query with OpenSearch's own highlighter
 
 All nodes share the processors of one machine: two of them show what it costs to be two.
 """
@@ -26,7 +26,7 @@ import statistics
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -45,6 +45,8 @@ _QUERIES = (
     "colour", "money AND debt", "railway station", "winter night", "horse", "war peace",
 )  # fmt: skip
 _AT_ONCE = 2_000
+_IN_A_FILE = 20_000
+_ROUNDS = 3
 
 
 def main() -> None:
@@ -59,39 +61,51 @@ def main() -> None:
     with TemporaryDirectory() as name:
         os.chdir(name)
         os.environ["XDG_CACHE_HOME"] = name
-        file = Path("letters.jsonl")
-        write_letters(options.folder, options.letters, file)
-        print(f"{options.letters:,} letters, {file.stat().st_size / 1e6:.0f} MB as JSON Lines")
-        _embedded(file, options.letters)
+        folder = Path("letters")
+        size = _written(options.folder, options.letters, folder)
+        print(f"{options.letters:,} letters, {size / 1e6:.0f} MB as JSON Lines")
+        _embedded(folder, options.letters)
         for nodes in options.nodes:
-            _served(file, options.letters, nodes)
+            _served(folder, options.letters, nodes)
 
 
-def _embedded(file: Path, letters: int) -> None:
-    _indexed("embedded", letters, (), lambda: sourcesearch.update(file, into="index"))
+def _written(texts: Path, letters: int, folder: Path) -> int:
+    """Writes the letters, some in a file, and returns the bytes of all."""
+    whole = Path("letters.jsonl")
+    write_letters(texts, letters, whole)
+    folder.mkdir()
+    with whole.open(encoding="utf-8") as lines:
+        for number in range(-(-letters // _IN_A_FILE)):
+            path = folder / f"{number:04}.jsonl"
+            path.write_text("".join(islice(lines, _IN_A_FILE)), encoding="utf-8")
+    return whole.stat().st_size
+
+
+def _embedded(folder: Path, letters: int) -> None:
+    _indexed("embedded", letters, (), lambda: sourcesearch.update(folder, into="index"))
     size = sum(path.stat().st_size for path in Path("index").rglob("*") if path.is_file())
     print(f"embedded: {size / letters:.0f} bytes a letter")
     with sourcesearch.open("index") as collection:
-        _answers("embedded", lambda query: len(collection.search(query)))
+        _answers("embedded", (), lambda query: len(collection.search(query)))
 
 
-def _served(file: Path, letters: int, count: int) -> None:
-    folder = server.place()
-    nodes = server.started(folder, count)
+def _served(folder: Path, letters: int, count: int) -> None:
+    place = server.place()
+    nodes = server.started(place, count)
     try:
-        _measured(file, letters, nodes)
+        _measured(folder, letters, nodes)
         memory = max(_memory(node.process) for node in nodes)
         print(f"{count} node(s): at most {memory} MB in memory each")
     finally:
         for node in nodes:
             node.kill()
-        shutil.rmtree(folder)
+        shutil.rmtree(place)
 
 
-def _measured(file: Path, letters: int, nodes: tuple[server.Node, ...]) -> None:
+def _measured(folder: Path, letters: int, nodes: tuple[server.Node, ...]) -> None:
     count, port = len(nodes), nodes[0].port
     name, address = f"{count} node(s)", f"opensearch://127.0.0.1:{port}/letters"
-    _indexed(name, letters, nodes, lambda: sourcesearch.update(file, into=address, shards=count))
+    _indexed(name, letters, nodes, lambda: sourcesearch.update(folder, into=address, shards=count))
     for kind in ("", ".words"):
         _ask(port, "POST", f"/letters{kind}-1/_flush")
         print(f"{name}: {_size(port, f'letters{kind}-1') / letters:.0f} bytes a letter {kind}")
@@ -99,24 +113,24 @@ def _measured(file: Path, letters: int, nodes: tuple[server.Node, ...]) -> None:
     with sourcesearch.open(address) as collection:
         collection.search("harbour")
         print(f"{name}: first answer, vocabulary copied: {time.perf_counter() - began:.1f} s")
-        _answers(name, lambda query: len(collection.search(query)))
-    _indexed(f"{name}: text alone", letters, nodes, lambda: _plain(file, port, count))
+        _answers(name, nodes, lambda query: len(collection.search(query)))
+    _indexed(f"{name}: text alone", letters, nodes, lambda: _plain(folder, port, count))
     _ask(port, "POST", "/plain/_flush")
     print(f"{name}: text alone: {_size(port, 'plain') / letters:.0f} bytes a letter")
-    _answers(f"{name}: match, highlighter", lambda query: _matched(port, query))
+    _answers(f"{name}: match, highlighter", nodes, lambda query: _matched(port, query))
 
 
-def _plain(file: Path, port: int, shards: int) -> None:
+def _plain(folder: Path, port: int, shards: int) -> None:
     """The text alone, as anybody would index it."""
     text = {"type": "text", "index_options": "offsets"}
     settings = {"number_of_shards": shards, "number_of_replicas": 0}
     mappings = {"properties": {"text": text}}
     _ask(port, "PUT", "/plain", {"settings": settings, "mappings": mappings})
-    with file.open(encoding="utf-8") as lines:
-        while some := list(islice(lines, _AT_ONCE)):
-            _ask(
-                port, "POST", "/plain/_bulk", "".join(f'{{"index":{{}}}}\n{line}' for line in some)
-            )
+    for file in sorted(folder.iterdir()):
+        with file.open(encoding="utf-8") as lines:
+            while some := list(islice(lines, _AT_ONCE)):
+                said = "".join(f'{{"index":{{}}}}\n{line}' for line in some)
+                _ask(port, "POST", "/plain/_bulk", said)
     _ask(port, "POST", "/plain/_refresh")
 
 
@@ -173,16 +187,23 @@ def _processor(node: server.Node) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def _answers(what: str, ask: Callable[[str], int]) -> None:
-    seconds = sorted(_each(ask))
-    median, slowest = statistics.median(seconds) * 1000, seconds[-1] * 1000
-    print(f"{what}: ten hits in {median:.0f} ms (median), {slowest:.0f} ms (slowest)", flush=True)
-
-
-def _each(ask: Callable[[str], int]) -> Iterator[float]:
-    ask("warm")
-    for query in _QUERIES:
-        yield _timed(lambda: ask(query))  # noqa: B023 - called at once
+def _answers(what: str, nodes: tuple[server.Node, ...], ask: Callable[[str], int]) -> None:
+    for query in _QUERIES:  # until all that is read is at hand
+        ask(query)
+    ours, theirs = time.process_time(), sum(map(_processor, nodes))
+    seconds = sorted(
+        _timed(lambda: ask(query))  # noqa: B023 - called at once
+        for _ in range(_ROUNDS)
+        for query in _QUERIES
+    )
+    ours, theirs = time.process_time() - ours, sum(map(_processor, nodes)) - theirs
+    each = 1000 / len(seconds)
+    print(
+        f"{what}: ten hits in {statistics.median(seconds) * 1000:.0f} ms (median),"
+        f" {seconds[-1] * 1000:.0f} ms (slowest); processor, mean: {ours * each:.1f} ms here,"
+        f" {theirs * each:.1f} ms on the nodes",
+        flush=True,
+    )
 
 
 if __name__ == "__main__":

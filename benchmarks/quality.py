@@ -18,7 +18,9 @@ lower case, unless `--as-written` says otherwise: `AND` in capitals is an operat
 
 `--corrupt` measures documents with so many of 100 characters corrupted, never the queries;
 `--bars` the texts as they are, then with 5 and 10 % corrupted, as the mean of four
-corruptions and with `--ocr`. Needs the extra `bench`.
+corruptions and with `--ocr`. `--opensearch opensearch://HOST:9200/NAME` has the same documents
+indexed there as well, in place of what is there, and the first thousand asked for with and
+without `--any`. Needs the extra `bench`.
 """
 
 from __future__ import annotations
@@ -76,6 +78,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--bars", action="store_true", help="measure all that has a bar")
     parser.add_argument("--language", help="of the documents; told from their words if not said")
     parser.add_argument("--ocr", action="store_true", help="accept misreadings")
+    parser.add_argument("--opensearch", metavar="ADDRESS", help="measure a collection there, too")
     parser.add_argument("--as-written", action="store_true", help="leave capitals")
     return parser.parse_args()
 
@@ -125,6 +128,15 @@ def _measured(judged: Judged, options: argparse.Namespace, seed: str) -> dict[st
                 f"sourcesearch --any{said}": _ours(collection, names, any_word=True, **extra),
                 f"sourcesearch --more{said}": _ours(collection, names, more=True, **extra),
             }
+            if options.opensearch:
+                served = sourcesearch.build(
+                    Path(folder) / "docs",
+                    into=options.opensearch,
+                    language=options.language,
+                    rebuild=True,
+                )
+                ways["on OpenSearch"] = _ours(served, names)
+                ways["on OpenSearch --any"] = _ours(served, names, any_word=True)
             return {way: _evaluated(queries, judged, rank) for way, rank in ways.items()}
 
 

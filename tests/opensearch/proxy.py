@@ -16,6 +16,7 @@ class Proxy:
         """Behind port 1 is nothing; with a `context`, https is spoken."""
         self.fault = lambda number, method, path: 503 if port == 1 else None
         self.asked = []
+        self.asked_with = b""
         self.url = f"http://127.0.0.1:{port}"
         proxy = self
 
@@ -25,6 +26,7 @@ class Proxy:
             def handed_on(self):
                 body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
                 proxy.asked.append((self.command, self.path))
+                proxy.asked_with = body
                 fault = proxy.fault(len(proxy.asked), self.command, self.path)
                 if fault == "cut":
                     self.close_connection = True

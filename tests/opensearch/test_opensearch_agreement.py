@@ -1,24 +1,6 @@
 """The two backends asked the same find the same, and quote it letter for letter."""
 
-import os
-
 import pytest
-
-import sourcesearch
-from sourcesearch.errors import UsageError
-
-from conftest import TEXTS, write
-
-MORE = {
-    "1.md": "---\ndate: 1914-18\n---\nWar and peace. The war at sea, and then the peace treaty.\n",
-    "2.md": "---\ndate: circa 1890\n---\nThe Queen of Bohemia loued vpon a tyme; love, not war.\n",
-    "3.txt": "War. There is a long way from here to whatever one may call peace in the end.\n",
-    "4.txt": "L'indépendance de la cité: les libertés, la liberté, et l'eau-de-vie à £500.\n",
-    "5.txt": "The N.A.T.O. treaty, the U.S. and us; 1,745 men. Ice-\nfree harbours in 25.6.1950\n",
-    "6.txt": "a b x x b c\n\nalpha beta gamma delta alpha gamma beta\n",
-    "7.txt": "В хлѣбъ и соль. Хлеб наш насущный.\n",
-    "8.txt": "東京の港は氷がない。\n",
-}
 
 QUERIES = """
 war | peace | war peace | port | harbour | harbors | colour | =Port | =the | ="The port" | loved
@@ -32,21 +14,6 @@ date:1860 | date:1914 | date:1890..1946 | date:>1900 war | date:none | date:1914
 upon | time | love | liberté | "l'indépendance" | eau-de-vie | £500 | 500 | nato | u.s. | 1745
 government | geschlossen | хлеб | =хлѣбъ | 東京 | 港 | treaty^3 port | * | nowhere | market fire
 """
-
-
-@pytest.fixture(scope="module")
-def both(port, tmp_path_factory, worker_id):
-    """The embedded collection, and the one on OpenSearch."""
-    folder = tmp_path_factory.mktemp("both")
-    write(folder / "texts", {**TEXTS, **MORE})
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        patch.setenv("XDG_CACHE_HOME", str(folder / "caches"))
-        address = f"opensearch://127.0.0.1:{port}/both-{worker_id}-{os.getpid()}"
-        sourcesearch.update("texts", into="index")
-        sourcesearch.update("texts", into=address)
-        with sourcesearch.open("index") as embedded, sourcesearch.open(address) as served:
-            yield embedded, served
 
 
 def found(collection, query, **options):
@@ -81,6 +48,16 @@ def test_dates_are_certain_or_possible_alike(both):
     embedded, served = both
     for query in ("date:1890", "date:1914 war", "war date:1900..1920"):
         assert served.search(query).dates == embedded.search(query).dates
+
+
+@pytest.mark.parametrize("sort", ["date", "-date", "source"])
+@pytest.mark.parametrize("query", ["the", "war peace", "date:>1800", "nowhere"])
+def test_documents_are_sorted_alike(both, query, sort):
+    ours, theirs = (
+        [hit.document.id for hit in collection.search(query, sort=sort, limit=None)]
+        for collection in both
+    )
+    assert theirs == ours
 
 
 def quoted(passages):
@@ -129,19 +106,3 @@ def test_the_overview_counts_the_same(both):
     assert theirs.commit.fingerprint == ours.commit.fingerprint
     assert theirs.commit.documents == len(both[1])
     assert both[1].values("place") == both[0].values("place")
-
-
-@pytest.mark.parametrize(
-    "ask",
-    [
-        lambda c: c.search("war", more=True),
-        lambda c: c.search("war", ocr=True),
-        lambda c: c.similar("treaty"),
-        lambda c: c.misreadings("government"),
-        lambda c: c.collocates("war"),
-        lambda c: c.verify("“ice-free ports”"),
-    ],
-)
-def test_what_opensearch_cannot_do_is_said_by_name(both, ask):
-    with pytest.raises(UsageError, match="not on OpenSearch"):
-        ask(both[1])

@@ -1,11 +1,15 @@
 """What goes wrong costs one line; nothing is lost, nothing is there twice."""
 
+import itertools
 import json
 import shutil
+import socket
 import ssl
 import subprocess
 import sys
+import threading
 import urllib.request
+from contextlib import suppress
 
 import pytest
 import server
@@ -20,7 +24,7 @@ from sourcesearch.errors import (
     CollectionOutdated,
     UsageError,
 )
-from sourcesearch.opensearch import client
+from sourcesearch.opensearch import client, lease
 
 from conftest import write
 
@@ -140,6 +144,83 @@ def test_runs_that_take_a_part_each_make_the_whole(texts, address):
         sourcesearch.update(texts, into=address)
 
 
+def _held(address, **changes):
+    """Has another run hold the part, as its lease says."""
+    name = address.rpartition("/")[2]
+    mine = {"holder": "another", "host": socket.gethostname(), "process": 1, **changes}
+    lease = {"stamp": -1, "part": "1/1", "lease": mine, "beat": 0}
+    said(address, "PUT", f"/{name}.files-1/_doc/lease-1", lease)
+
+
+def test_two_runs_of_the_same_part_do_not_run_at_once(texts, address, through):
+    """The second gives way while the first is heard of."""
+    sourcesearch.update(texts, into=address)
+    _held(address)
+    beats = itertools.count()
+
+    def beating(number, method, path):
+        if "lease-1" in path and method == "GET" and next(beats):
+            _held(address)
+        return
+
+    through.fault = beating
+    (texts / "6.txt").write_text("Another harbour.")
+    with pytest.raises(CollectionBusy, match="another run is indexing part 1/1"):
+        sourcesearch.update(texts, into=by(through, address))
+    assert ids(address) == ALL
+
+
+def test_a_run_that_was_killed_on_this_machine_is_not_waited_for(texts, address):
+    sourcesearch.update(texts, into=address)
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    _held(address, process=ended.pid)
+    (texts / "6.txt").write_text("Another harbour.")
+    assert sourcesearch.update(texts, into=address).added == 1
+
+
+def test_a_run_elsewhere_that_fell_silent_is_taken_for_dead(texts, address, monkeypatch):
+    monkeypatch.setattr(lease, "_SILENCE", 0.5)
+    sourcesearch.update(texts, into=address)
+    _held(address, host="elsewhere")
+    (texts / "6.txt").write_text("Another harbour.")
+    assert sourcesearch.update(texts, into=address).added == 1
+
+
+def test_what_arrives_late_undoes_nothing(texts, address, through):
+    """A request of a run that was thought dead comes when another has sent the file anew."""
+    late = []
+
+    def kept_back(number, method, path):
+        if path.endswith("-1/_bulk") and ".words" not in path and not late:
+            late.append(through.asked_with)
+            return 400
+        return None
+
+    through.fault = kept_back
+    with pytest.raises(CollectionError):
+        sourcesearch.update(texts, into=by(through, address))
+    (texts / "1.txt").write_text("A quay.")
+    through.fault = lambda *_: None
+    sourcesearch.update(texts, into=address)
+    name = address.rpartition("/")[2]
+    through.passed_on("POST", f"/{name}-1/_bulk?refresh=true", late[0], {})
+    assert ids(address) == ALL[1:]
+    assert ids(address, "quay") == ALL[:1]
+    assert sourcesearch.check(address) == []
+
+
+def test_a_search_that_meets_a_full_queue_is_asked_again(texts, address, through):
+    sourcesearch.update(texts, into=address)
+    refused = itertools.count()
+    with sourcesearch.open(by(through, address)) as collection:
+        through.fault = lambda _, method, path: (
+            429 if path.endswith("_msearch") and next(refused) < 3 else None
+        )
+        assert collection.search("harbour").total == len(ALL)
+    assert next(refused) > 3
+
+
 def test_a_rebuilt_collection_appears_at_once(texts, address, through):
     sourcesearch.update(texts, into=address)
     (texts / "6.txt").write_text("Another harbour.")
@@ -148,6 +229,25 @@ def test_a_rebuilt_collection_appears_at_once(texts, address, through):
         sourcesearch.update(texts, into=by(through, address), rebuild=True)
     assert ids(address) == ALL
     sourcesearch.update(texts, into=address, rebuild=True)
+    assert ids(address) == [*ALL, "texts/6.txt"]
+
+
+def test_what_goes_into_a_collection_that_is_made_anew_meanwhile_is_said_not_to_count(
+    texts, address, through
+):
+    sourcesearch.update(texts, into=address)
+    rebuilt = []
+
+    def rebuilding(number, method, path):
+        if path.endswith("_bulk") and not rebuilt:
+            rebuilt.append(sourcesearch.update(texts, into=address, rebuild=True))
+        return
+
+    through.fault = rebuilding
+    (texts / "6.txt").write_text("Another harbour.")
+    with pytest.raises(CollectionBusy, match="made anew meanwhile"):
+        sourcesearch.update(texts, into=by(through, address))
+    sourcesearch.update(texts, into=address)
     assert ids(address) == [*ALL, "texts/6.txt"]
 
 
@@ -233,12 +333,22 @@ def test_a_text_that_somebody_changed_is_not_quoted(texts, address):
     assert len(sourcesearch.check(address)) == 1
 
 
+def test_a_document_that_lost_its_words_is_named_by_the_check(texts, address):
+    sourcesearch.update(texts, into=address)
+    name = address.rpartition("/")[2]
+    found = said(address, "POST", f"/{name}/_search", {"query": {"term": {"k.id": ALL[0]}}})
+    place = found["hits"]["hits"][0]["_id"]
+    said(address, "POST", f"/{name}-1/_update/{place}?refresh=true", {"doc": {"noted": True}})
+    (line,) = sourcesearch.check(address)
+    assert line == f"{ALL[0]}: its words are not what was sent"
+
+
 @pytest.mark.parametrize(
     ("meta", "error", "words"),
     [
-        ({"format": 1, "analysis": "0", "root": "/"}, CollectionOutdated, "--rebuild"),
-        ({"format": 99, "analysis": "0", "root": "/"}, CollectionDamaged, "no index of this"),
-        ({}, CollectionDamaged, "no index of this"),
+        ({"format": 2, "analysis": "0", "root": "/"}, CollectionOutdated, "--rebuild"),
+        ({"format": 1, "root": "/"}, CollectionOutdated, "--rebuild"),
+        ({}, CollectionDamaged, "no index of sourcesearch"),
     ],
 )
 def test_an_index_of_another_version_is_refused(texts, address, meta, error, words):
@@ -292,6 +402,31 @@ def test_a_node_that_is_killed_is_not_missed_where_there_is_a_replica(texts, tmp
         nodes[2].kill()
         assert ids(address) == ALL
         assert sourcesearch.update(texts, into=address, rebuild=True).documents == len(ALL)
+        assert sourcesearch.check(address) == []
+    finally:
+        for node in nodes:
+            node.kill()
+        shutil.rmtree(folder)
+
+
+@pytest.mark.nightly
+def test_a_node_that_is_killed_while_it_takes_documents_loses_none(texts, tmp_path):
+    """With a replica the run goes on; else one line is said, and the next run does the rest."""
+    for number in range(30):
+        letters = [{"text": f"Letter {number}.{n} of the harbour."} for n in range(300)]
+        (texts / f"{number}.jsonl").write_text("".join(f"{json.dumps(one)}\n" for one in letters))
+    folder = server.place()
+    nodes = server.started(folder, 3)
+    try:
+        address = f"opensearch://127.0.0.1:{nodes[0].port}/letters"
+        sourcesearch.update(texts / "1.txt", into=address, shards=3, replicas=1)
+        nodes[0].wait(status="green")
+        killing = threading.Timer(1.5, nodes[2].kill)
+        killing.start()
+        with suppress(CollectionError):
+            sourcesearch.update(texts, into=address)
+        killing.join()
+        assert sourcesearch.update(texts, into=address).documents == len(LETTERS) + 9_000
         assert sourcesearch.check(address) == []
     finally:
         for node in nodes:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sourcesearch.api.names import Names
     from sourcesearch.collection.backend import Backend
     from sourcesearch.collection.opened import Opened
-    from sourcesearch.search.searcher import Searcher
+    from sourcesearch.search.searching import Searching
 
 __all__ = ["Collection", "open"]
 
@@ -98,9 +98,7 @@ class Collection(QuotingMethods, StudyMethods, LedgerMethods):
 
     def is_newest(self) -> bool:
         """Whether nothing was committed since it was opened."""
-        from sourcesearch.collection.opened import is_newest
-
-        return is_newest(self._snapshot, folder_of(self.path))
+        return self._opened.is_newest()
 
     def refresh(self) -> bool:
         """Takes in what was committed since it was opened; whether there was anything.
@@ -110,16 +108,23 @@ class Collection(QuotingMethods, StudyMethods, LedgerMethods):
         """
         if self.is_newest():
             return False
-        self._take(_opened(self.path))
+        self._take(self._opened_anew())
         return True
 
+    def _opened_anew(self) -> Backend:
+        return _opened(self.path)
+
     @cached_property
-    def _searcher(self) -> Searcher:
+    def _searcher(self) -> Searching:
         from sourcesearch.search.searcher import Searcher
 
         return Searcher(
             self._snapshot, self._root, lambda field, value: self.ledger.documents(field, value)
         )
+
+    @property
+    def _ledger_path(self) -> Path:
+        return self._root / "ledger.jsonl"
 
     def commit(self) -> sourcesearch.Commit:
         """What was committed last: counts, fingerprint, time."""

@@ -13,9 +13,8 @@ from sourcesearch.errors import DocumentMissing
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sourcesearch.columnar import Snapshot
     from sourcesearch.quotations.checking import Checker
-    from sourcesearch.search.searcher import Searcher
+    from sourcesearch.search.searching import Searching
 
 __all__ = ["QuotingMethods"]
 
@@ -24,11 +23,10 @@ class QuotingMethods:
     """Reading at a place, footnotes, and the check of quotations."""
 
     if TYPE_CHECKING:
-        _snapshot: Snapshot
         _root: Path
 
         @property
-        def _searcher(self) -> Searcher: ...
+        def _searcher(self) -> Searching: ...
 
         def thesaurus(self) -> sourcesearch.Thesaurus | None: ...
 
@@ -126,8 +124,9 @@ class QuotingMethods:
     def _checker(self) -> Checker:
         from sourcesearch.quotations.checking import Checker
 
-        searcher = self._searcher
-        return Checker(self._snapshot, self._root, searcher.index, searcher.vocabulary)
+        searcher = self._searcher.whole
+        index = searcher.index
+        return Checker(index.snapshot, self._root, index, searcher.vocabulary)
 
     def place(
         self,

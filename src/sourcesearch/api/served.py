@@ -9,49 +9,40 @@ from typing import Any
 
 from sourcesearch.api.collection import Collection
 from sourcesearch.api.paths import PathLike
-from sourcesearch.errors import UsageError
 from sourcesearch.opensearch.address import Address
 from sourcesearch.opensearch.served import Served
+from sourcesearch.search.searching import Searching
 
 __all__ = ["ServedCollection"]
 
 
 class ServedCollection(Collection):
-    """A collection on OpenSearch; what it cannot do raises UsageError."""
+    """A collection on OpenSearch."""
 
     def __init__(self, address: Address) -> None:
-        self._served = Served(address)
-        super().__init__(Path(), self._served)
+        self._address = address
+        super().__init__(Path(), Served(address))
         self.path: Any = str(address)  # as a path it would lose a slash
-        self._root = self._served.root
+
+    def _opened_anew(self) -> Served:
+        return Served(self._address)
+
+    def _take(self, opened: Any) -> None:
+        super()._take(opened)
+        self._served: Served = opened
+        self._root = opened.root
 
     @cached_property
-    def _searcher(self) -> Any:
-        return self._served.searcher
+    def _searcher(self) -> Searching:
+        return self._served.searcher(lambda field, value: self.ledger.documents(field, value))
+
+    @property
+    def _ledger_path(self) -> Path:
+        return Path(f"{self._address.name}.ledger.jsonl")
 
     def fields(self) -> list[str]:
         """The names of the metadata that documents have, those of most documents first."""
         return [name for name, _ in Counter(self.overview().fields).most_common()]
 
-    def is_newest(self) -> bool:
-        """Raises UsageError: it is asked anew each time."""
-        raise self._not_here("to take in what was committed since")
-
     def _thesaurus_path(self, choice: PathLike | bool) -> Path | None:
         return None if choice is True else super()._thesaurus_path(choice)
-
-    def _not_here(self, what: str) -> UsageError:
-        return UsageError(f"{self.path}: {what}: not on OpenSearch")
-
-    @cached_property
-    def _study(self) -> Any:
-        raise self._not_here("studies of all occurrences")
-
-    @cached_property
-    def _checker(self) -> Any:
-        raise self._not_here("the check of quotations")
-
-    @cached_property
-    def ledger(self) -> Any:
-        """Raises UsageError."""
-        raise self._not_here("marks, notes and tags")

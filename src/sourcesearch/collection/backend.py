@@ -1,14 +1,18 @@
 """The backend of a collection: all that the rest of the program asks of what holds its documents.
 
 There are two: the columnar index in a folder (`Opened`, `Snapshot`, `columnar.Writer`) and
-OpenSearch (`opensearch.served`). A searcher of its own each of them has, with the methods of
-`search.searcher`. Studies read the arrays of a `Snapshot`, which only the first one is.
+OpenSearch (`opensearch.served`). A backend has to do three things:
+
+- to keep the documents: a `Backend`, whose `Documents` are read by their numbers
+- to answer queries: a searcher with the methods of `search.searching`, among them `whole`, all
+  documents as the arrays of a `Snapshot`, of which studies are made and quotations checked
+- to take documents in: a `Destination`, to which `collection.run` hands the segments it builds
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -19,28 +23,11 @@ from sourcesearch.collection.filetable import Commit, FileRecord
 from sourcesearch.collection.overview import Overview
 from sourcesearch.columnar import Segment
 
-__all__ = ["Backend", "Destination", "Documents"]
+__all__ = ["Backend", "Destination", "Documents", "Read", "Texts"]
 
 
-class Documents(Protocol):
-    """The documents of a collection, by numbers from 0."""
-
-    @property
-    def documents(self) -> int:
-        """How many there are."""
-        ...
-
-    def numbers_of_all(self) -> Iterator[int]:
-        """The number of each, in the order in which they were added."""
-        ...
-
-    def find(self, field: str, key: str) -> list[int]:
-        """Those that have `key` in a key field."""
-        ...
-
-    def keys_with(self, field: str, part: str) -> list[str]:
-        """The keys that contain `part`, which is not empty, in a key field."""
-        ...
+class Texts(Protocol):
+    """Documents as they are read, by their numbers."""
 
     def record(self, document: int) -> str:
         """The record of a document, as it was given."""
@@ -63,6 +50,43 @@ class Documents(Protocol):
         ...
 
 
+class Read(Texts, Protocol):
+    """Documents of which many are read together."""
+
+    def sizes(self, documents: Sequence[int]) -> list[int]:
+        """How many characters the texts of some have."""
+        ...
+
+    def tables(self, name: str, documents: Sequence[int]) -> list[NDArray[np.int64]]:
+        """The tables of some."""
+        ...
+
+    def numbers(self, field: str) -> tuple[NDArray[Any], NDArray[np.bool_]]:
+        """The numbers of all in a number field, and which have one."""
+        ...
+
+
+class Documents(Texts, Protocol):
+    """The documents of a collection, by numbers from 0."""
+
+    @property
+    def documents(self) -> int:
+        """How many there are."""
+        ...
+
+    def numbers_of_all(self) -> Iterator[int]:
+        """The number of each, in the order in which they were added."""
+        ...
+
+    def find(self, field: str, key: str) -> list[int]:
+        """Those that have `key` in a key field."""
+        ...
+
+    def keys_with(self, field: str, part: str) -> list[str]:
+        """The keys that contain `part`, which is not empty, in a key field."""
+        ...
+
+
 class Backend(Protocol):
     """A collection that is open; it stays as it is until it is closed."""
 
@@ -73,6 +97,10 @@ class Backend(Protocol):
 
     def close(self) -> None:
         """Lets go of it."""
+        ...
+
+    def is_newest(self) -> bool:
+        """Whether nothing was committed since it was opened."""
         ...
 
     def commit(self, path: Path) -> Commit:

@@ -36,6 +36,10 @@ class Opened:
     def __exit__(self, *_error: object) -> None:
         self.close()
 
+    def is_newest(self) -> bool:
+        """Whether nothing was committed since it was opened."""
+        return is_newest(self.snapshot, self.snapshot.directory)
+
     def commit(self, path: Path) -> Commit:
         """What was committed last; `path` is how the collection is called."""
         from sourcesearch.collection.filetable import Commit

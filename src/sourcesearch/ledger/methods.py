@@ -14,8 +14,7 @@ from sourcesearch.errors import DocumentMissing, UsageError
 
 if TYPE_CHECKING:
     from sourcesearch.collection.stored import StoredDocument
-    from sourcesearch.columnar import Snapshot
-    from sourcesearch.search.searcher import Searcher
+    from sourcesearch.search.searching import Searching
 
 __all__ = ["LedgerMethods", "Progress", "Remaining"]
 
@@ -48,20 +47,24 @@ class LedgerMethods:
     if TYPE_CHECKING:
         _root: Path
 
-        _snapshot: Snapshot
+        @property
+        def _searcher(self) -> Searching: ...
 
         @property
-        def _searcher(self) -> Searcher: ...
+        def _ledger_path(self) -> Path: ...
 
         def document(self, name: str) -> StoredDocument: ...
         def thesaurus(self, choice: Any = True) -> Any: ...
 
     @cached_property
     def ledger(self) -> ledgers.Ledger:
-        """What was seen and judged, in `ledger.jsonl` beside the folder of the index."""
+        """What was seen and judged, in `ledger.jsonl` beside the folder of the index.
+
+        Of a collection on OpenSearch, in `NAME.ledger.jsonl` of the current folder.
+        """
         from sourcesearch.ledger.ledger import Ledger
 
-        return Ledger(self._root / "ledger.jsonl")
+        return Ledger(self._ledger_path)
 
     def mark(
         self,
@@ -205,5 +208,6 @@ class LedgerMethods:
         from sourcesearch.search.options import Options
 
         asked = Options(**{**options, "thesaurus": self.thesaurus()})
-        numbers = self._searcher.documents(query, asked).tolist()
-        return [StoredDocument(self._snapshot, each, self._root).id for each in numbers]
+        searcher = self._searcher.whole
+        snapshot, numbers = searcher.index.snapshot, searcher.documents(query, asked).tolist()
+        return [StoredDocument(snapshot, each, self._root).id for each in numbers]

@@ -12,8 +12,9 @@ from sourcesearch.opensearch.address import Address
 from sourcesearch.opensearch.client import Client
 from sourcesearch.opensearch.files import commits, total
 from sourcesearch.opensearch.generations import Generation, newest
+from sourcesearch.opensearch.held import HELD, Held, HeldForms
 from sourcesearch.opensearch.layout import plain
-from sourcesearch.opensearch.stored import row_of
+from sourcesearch.opensearch.stored import READ, StoredRow
 
 __all__ = ["problems_of"]
 
@@ -30,14 +31,23 @@ def _problems(client: Client, generation: Generation) -> Iterator[str]:
         yield f"{client.address}: {health['unassigned_shards']} shards are on no node that answers"
         return
     held: Counter[str] = Counter()
-    wanted = {"query": {"match_all": {}}, "_source": ["stored", "digest", "k.id", "k.file"]}
-    for hit in client.every(generation.documents, wanted):
+    wanted = {**HELD, "stored_fields": "_source", "_source": [*READ, "k.file"]}
+    for hit in client.every(generation.documents, {"query": {"match_all": {}}, **wanted}):
         held[hit["_source"]["k"]["file"]] += 1
         try:
-            row_of(hit["_source"], client.address)
+            row = StoredRow.of(hit["_source"], client.address)
+            words = HeldForms([Held.of(hit)])
+            if any(_count(words, field) != number for field, number in row.lengths.items()):
+                yield f"{hit['_source']['k']['id']}: it has not all the words that were sent"
         except (CollectionError, ValueError, KeyError) as error:
             yield str(error)
     yield from _differing(client, generation, held)
+
+
+def _count(words: HeldForms, field: str) -> int:
+    """How many forms a document has in a field."""
+    forms = words.of(field)
+    return len(forms.forms) if forms else 0
 
 
 def _differing(client: Client, generation: Generation, held: Counter[str]) -> Iterator[str]:

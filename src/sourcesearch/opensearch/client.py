@@ -6,7 +6,6 @@ import json
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import islice
 from typing import Any
 
 from sourcesearch.errors import (
@@ -24,6 +23,9 @@ Body = Mapping[str, Any]
 
 _SECONDS = 60
 _TRIES = 8
+_CONNECTIONS = 4
+"""As many as threads that ask at the same time, at least."""
+
 _FIRST_PAUSE = 0.2
 _PAGE = 1_000
 _TOGETHER = {"search_type": "dfs_query_then_fetch"}
@@ -55,6 +57,7 @@ class Client:
             ca_certs=address.authority() if address.safe else None,
             timeout=_SECONDS,
             max_retries=0,
+            pool_maxsize=_CONNECTIONS,
         )
 
     def close(self) -> None:
@@ -79,6 +82,38 @@ class Client:
                     time.sleep(_FIRST_PAUSE * 2**attempt)
         return None
 
+    def created(self, path: str, body: Body) -> bool:
+        """Makes a document; False where it is there already."""
+        from opensearchpy import exceptions
+
+        try:
+            self.ask("PUT", path, body)
+        except CollectionError as error:
+            if isinstance(error.__cause__, exceptions.ConflictError):
+                return False
+            raise
+        return True
+
+    def found(self, path: str) -> Any:
+        """A document as it is; None where there is none."""
+        try:
+            return self.ask("GET", path)
+        except CollectionMissing:
+            return None
+
+    def removed(self, path: str, found: Body) -> None:
+        """Removes a document, unless it was changed since it was found."""
+        from opensearchpy import exceptions
+
+        seen = {"if_seq_no": found["_seq_no"], "if_primary_term": found["_primary_term"]}
+        try:
+            self.ask("DELETE", path, params=seen)
+        except CollectionError as error:
+            if not isinstance(
+                error.__cause__, (exceptions.ConflictError, exceptions.NotFoundError)
+            ):
+                raise
+
     def search(self, index: str, body: Body, *, params: Mapping[str, Any] | None = None) -> Any:
         """The answer to a search. Raises CollectionError where a part of the index has none."""
         return self._whole(self.ask("POST", f"/{index}/_search", body, params=params))
@@ -97,19 +132,27 @@ class Client:
             )
         return found
 
-    def ranked(self, index: str, body: Body) -> Iterator[Any]:
-        """All hits of a search, best first by what all shards know together."""
-        best = {"_score": "desc"}
-        order = {**body, "size": _PAGE, "sort": [best, "stamp"]}
-        found = self.search(index, order, params=_TOGETHER)["hits"]["hits"]
-        yield from found
-        if len(found) == _PAGE:
-            yield from islice(self.every(index, body, best), _PAGE, None)
+    def together(self, index: str, bodies: Sequence[Body]) -> list[Any]:
+        """The answers to some searches, each by what all shards know together."""
+        header = {"search_type": "dfs_query_then_fetch"}
+        said = _lines([(header, body) for body in bodies])
+        answers: list[Any] = []
+        for attempt in range(_TRIES):
+            answers = self.ask("POST", f"/{index}/_msearch", said)["responses"]
+            if not any(answer["status"] in _BUSY for answer in answers):
+                break
+            time.sleep(_FIRST_PAUSE * 2**attempt)
+        for answer in answers:
+            if "error" in answer:
+                kind = CollectionBusy if answer["status"] in _BUSY else CollectionError
+                raise kind(f"{self.address}: {_cause(answer['error'])}")
+        return [self._whole(answer) for answer in answers]
 
-    def every(self, index: str, body: Body, *by: Any) -> Iterator[Any]:
+    def every(self, index: str, body: Body, *by: Any, page: int = _PAGE) -> Iterator[Any]:
         """All hits of a search as they are at one time, in the order of some fields.
 
-        Of those that are alike in these, the one sent first comes first.
+        Of those that are alike in these, the one sent first comes first. They are asked for
+        `page` at a time.
         """
         opened = self.ask("POST", f"/{index}/_search/point_in_time", params={"keep_alive": "5m"})[
             "pit_id"
@@ -118,11 +161,11 @@ class Client:
         try:
             while True:
                 pit = {"id": opened, "keep_alive": "5m"}
-                wanted = {**body, "size": _PAGE, "sort": [*by, "stamp"], **after, "pit": pit}
+                wanted = {**body, "size": page, "sort": [*by, "stamp"], **after, "pit": pit}
                 answer = self.ask("POST", "/_search", wanted, params=_TOGETHER)
                 found = self._whole(answer)["hits"]["hits"]
                 yield from found
-                if len(found) < _PAGE:
+                if len(found) < page:
                     return
                 after = {"search_after": found[-1]["sort"]}
         finally:
@@ -184,8 +227,8 @@ def _first(item: Mapping[str, Any]) -> Any:
 
 
 def _failed(said: Mapping[str, Any]) -> bool:
-    """Whether an action failed; what is to be deleted and not there did not."""
-    return int(said["status"]) >= 300 and said["status"] != 404
+    """Whether an action failed; not one that what came later has made of no use (404, 409)."""
+    return int(said["status"]) >= 300 and said["status"] not in (404, 409)
 
 
 def _may_pass(error: Exception, answered: bool) -> bool:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from operator import itemgetter
+from collections.abc import Iterator
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
-from sourcesearch.columnar import Snapshot
 from sourcesearch.errors import CollectionDamaged
-from sourcesearch.opensearch.client import Client
+from sourcesearch.opensearch.client import Body, Client
+from sourcesearch.opensearch.held import HELD, Held
 from sourcesearch.opensearch.layout import plain
+from sourcesearch.opensearch.rows import Rows
 from sourcesearch.opensearch.statistics import Population
-from sourcesearch.opensearch.stored import DOT, row_of
-from sourcesearch.opensearch.working import working_snapshot
+from sourcesearch.opensearch.stored import DOT, READ, StoredRow
 from sourcesearch.remembered import Remembered
 
 __all__ = ["ServedDocuments"]
@@ -27,7 +23,7 @@ _VALUES = 1_000
 _SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "\\*?"})
 
 
-class ServedDocuments:
+class ServedDocuments(Rows):
     """The documents that were asked for, numbered as they came; each is fetched when it is read."""
 
     def __init__(self, client: Client, index: str, population: Population) -> None:
@@ -36,7 +32,7 @@ class ServedDocuments:
         self._population = population
         self._keys: list[str] = []
         self._numbers: dict[str, int] = {}
-        self._read: dict[int, Snapshot] = Remembered(_KEPT)
+        self._read: dict[int, StoredRow] = Remembered(_KEPT)
 
     @property
     def documents(self) -> int:
@@ -49,48 +45,23 @@ class ServedDocuments:
             self._keys.append(key)
         return self._numbers[key]
 
-    def alone(self, number: int) -> Snapshot:
-        """A snapshot in which a document is the only one."""
+    def row(self, number: int) -> StoredRow:
+        """A document. Raises CollectionDamaged where it is not as it was sent, or not there."""
         if number not in self._read:
-            self._read[number] = self.fetched([self._keys[number]])
+            found = self._matched({"ids": {"values": [self._keys[number]]}}, {"_source": READ})
+            self._read[number] = StoredRow.of(found["_source"], self._client.address)
         return self._read[number]
 
-    def fetched(self, keys: Sequence[str]) -> Snapshot:
-        """Some documents as a snapshot, in the order in which they were added.
+    def held(self, number: int) -> Held:
+        """The words of a document."""
+        return Held.of(self._matched({"ids": {"values": [self._keys[number]]}}, HELD))
 
-        Raises CollectionDamaged where one is not as it was sent.
-        """
-        answer = self._client.ask(
-            "POST",
-            f"/{self._index}/_mget",
-            {"ids": list(keys)},
-            params={"_source_includes": "stored,digest,k.id,stamp"},
-        )
-        sources = [each["_source"] for each in answer["docs"] if each.get("found")]
-        if not sources and keys:
+    def _matched(self, query: Body, wanted: Body) -> Any:
+        body = {"query": query, "size": 1, "sort": ["stamp"], **wanted}
+        hits = self._client.search(self._index, body)["hits"]["hits"]
+        if not hits:
             raise CollectionDamaged(f"{self._client.address}: the document was removed meanwhile")
-        sources.sort(key=itemgetter("stamp"))
-        return working_snapshot(row_of(source, self._client.address) for source in sources)
-
-    def record(self, number: int) -> str:
-        """The record of a document."""
-        return self.alone(number).record(0)
-
-    def text(self, number: int, start: int = 0, end: int | None = None) -> str:
-        """The characters `start` to `end` of a document's original text."""
-        return self.alone(number).text(0, start, end)
-
-    def table(self, name: str, number: int) -> NDArray[np.int64]:
-        """A table of a document."""
-        return self.alone(number).table(name, 0)
-
-    def number(self, field: str, number: int) -> int | float | None:
-        """The number of a document in a number field."""
-        return self.alone(number).number(field, 0)
-
-    def length(self, field: str, number: int) -> int:
-        """The number of tokens of a document in a text field."""
-        return self.alone(number).length(field, 0)
+        return hits[0]
 
     def numbers_of_all(self) -> Iterator[int]:
         """All documents, in the order in which they were added."""

@@ -17,6 +17,7 @@ __all__ = ["ServedTable", "commits", "file", "problems", "total"]
 
 _COMMIT = "commit"
 _TOGETHER = 1_000
+_MOST_PARTS = 10_000
 
 
 class ServedTable(FileTable):
@@ -70,8 +71,8 @@ class ServedTable(FileTable):
 
 def commits(client: Client, index: str) -> dict[str, Commit]:
     """What was committed last of each part of a collection."""
-    query = {"query": {"term": {"stamp": 0}}}
-    sources = (hit["_source"] for hit in client.every(index, query))
+    wanted = {"query": {"term": {"stamp": 0}}, "size": _MOST_PARTS}
+    sources = (hit["_source"] for hit in client.search(index, wanted)["hits"]["hits"])
     return {each["part"]: Commit(**json.loads(each["commit"])) for each in sources}
 
 

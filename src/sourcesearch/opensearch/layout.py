@@ -11,6 +11,7 @@ appears at once.
 | `n.`FIELD | how many positions it has |
 | `k.`FIELD | the keys `id`, `file`, `copy`, `language`, `format` |
 | `m.`NAME | the metadata of this name as it is shown, by which documents are counted |
+| `tokens` | the forms of all text fields once more, to be ranked by (`tokens.packed`) |
 | `days` | the days that its date may mean, as a range of their numbers (see `dates`) |
 | `first_day`, `last_day` | the first and the last of them |
 | `stored` | original text, record and tables, as JSON |
@@ -36,7 +37,7 @@ __all__ = [
     "FORMAT", "TOGETHER", "Kinds", "concrete", "create", "escaped", "meta", "plain",
 ]  # fmt: skip
 
-FORMAT = 1
+FORMAT = 2
 TOGETHER = "\x01"
 _ESCAPE = "\x02"
 _BLANK = re.compile(rf"[\s{TOGETHER}{_ESCAPE}]")
@@ -82,12 +83,13 @@ _HIDDEN = {"type": "keyword", "index": False, "doc_values": False}
 
 _DOCUMENTS: dict[str, Any] = {
     "dynamic_templates": _TEMPLATES,
-    "_source": {"excludes": ["t.*", "f.*"]},
+    "_source": {"excludes": ["t.*", "f.*", "tokens"]},
     "properties": {
         "days": {"type": "long_range"},
         "first_day": {"type": "long", "index": False},
         "last_day": {"type": "long", "index": False},
         "names": {"type": "keyword"},
+        "tokens": {"type": "binary", "doc_values": True},
         "stored": _HIDDEN,
         "digest": {"type": "keyword", "index": False},
         "stamp": {"type": "long"},
@@ -145,15 +147,13 @@ def meta(client: Client, index: str) -> dict[str, Any]:
     answer = client.ask("GET", f"/{index}/_mapping")
     mapping = next(iter(answer.values()))["mappings"]
     said: dict[str, Any] = mapping.get("_meta", {})
-    if said.get("format") != FORMAT:
-        raise CollectionDamaged(
-            f"{client.address}: no index of this version of sourcesearch"
-            f" (its format is {said.get('format', 'another')}, this one's {FORMAT})"
-        )
-    if said["analysis"] != ANALYSIS_VERSION:
+    if "format" not in said:
+        raise CollectionDamaged(f"{client.address}: no index of sourcesearch")
+    made = said["format"], said.get("analysis")
+    if made != (FORMAT, ANALYSIS_VERSION):
         raise CollectionOutdated(
-            f"{client.address}: it was made by a version of sourcesearch that stems words"
-            f" otherwise ({said['analysis']}; this one: {ANALYSIS_VERSION}):"
+            f"{client.address}: it was made by another version of sourcesearch"
+            f" ({made[0]}, {made[1]}; this one: {FORMAT}, {ANALYSIS_VERSION}):"
             " index it with --rebuild"
         )
     if other := sorted(_differing(mapping.get("properties", {}))):

@@ -2,35 +2,45 @@
 
 OpenSearch counts the documents that match and gives them by BM25. They come in slices of a
 thousand, or fewer where they are long; each slice is ranked as the embedded index ranks, by
-the statistics of the whole collection, and none is put before one of a slice before.
+the statistics of the whole collection, and none is put before one of a slice before. What reads
+all words of all documents is asked of a copy.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sourcesearch import dates
 from sourcesearch.collection.stored import StoredDocument
-from sourcesearch.columnar import Snapshot
-from sourcesearch.errors import UsageError
 from sourcesearch.opensearch.client import Client
+from sourcesearch.opensearch.copied import opened_copy
 from sourcesearch.opensearch.documents import ServedDocuments
-from sourcesearch.opensearch.found import Found, Slice
+from sourcesearch.opensearch.found import Found
+from sourcesearch.opensearch.gathered import Gathered
 from sourcesearch.opensearch.generations import Generation
-from sourcesearch.opensearch.statistics import Population, ServedStatistics, WorkingIndex
-from sourcesearch.opensearch.translation import Translator
-from sourcesearch.opensearch.words import languages_of, opened_lexicon
-from sourcesearch.opensearch.working import Rebinding
+from sourcesearch.opensearch.held import Held
+from sourcesearch.opensearch.inquiry import Inquiry
+from sourcesearch.opensearch.rows import Fetching
+from sourcesearch.opensearch.slices import SliceDocuments
+from sourcesearch.opensearch.statistics import Population, ServedStatistics
+from sourcesearch.opensearch.tallies import Tallies
+from sourcesearch.opensearch.words import opened_lexicon
+from sourcesearch.search.arrays import Positions
+from sourcesearch.search.evaluation import Evaluation
 from sourcesearch.search.options import Options
+from sourcesearch.search.ordering import Ordered
 from sourcesearch.search.passages.highlight import Highlighter
 from sourcesearch.search.passages.highlighters import Highlighters
 from sourcesearch.search.query import dates as timespan
 from sourcesearch.search.query.nodes import Node, asked
+from sourcesearch.search.query.parser import Judging, Parsed
 from sourcesearch.search.ranking import Ranker
-from sourcesearch.search.results import DateCounts, Results
+from sourcesearch.search.results import DateCounts, Hit, Results
 from sourcesearch.search.searcher import Searcher
 from sourcesearch.search.vocabulary.ocr.misreadings import Misreading
 from sourcesearch.search.vocabulary.ocr.recognised import FORMATS
@@ -42,13 +52,23 @@ if TYPE_CHECKING:
 
 __all__ = ["ServedSearcher"]
 
-_SLICE = 1_000
-_SLICE_WORDS = 2_000_000
 _FEW = 2
 
 
 class _Working(Searcher):
     """Answers a query from the documents of a slice; of what is elsewhere it says nothing."""
+
+    def __init__(
+        self, documents: SliceDocuments, root: Path, index: Gathered, ranker: Ranker
+    ) -> None:
+        as_snapshot: Any = documents  # what is asked of one for a page of hits
+        super().__init__(as_snapshot, root, ranked=(index, ranker))
+        self._rows = documents
+
+    def _quote(self, ordered: Ordered, evaluation: Evaluation, options: Options) -> tuple[Hit, ...]:
+        page = slice(options.offset, options.end)
+        self._rows.fetch(ordered.ranking.numbers[page].tolist())
+        return super()._quote(ordered, evaluation, options)
 
     def _suggestions(self, *_: Any) -> tuple[Suggestion, ...]:
         return ()
@@ -62,15 +82,18 @@ class ServedSearcher:
 
     def __init__(
         self, client: Client, generation: Generation, population: Population,
-        documents: ServedDocuments,
+        documents: ServedDocuments, judged: Judging | None = None,
     ) -> None:  # fmt: skip
+        """`judged`: as a `Searcher` takes it."""
+        self._judged = judged
         self._client = client
-        self._generation = generation
+        self._index = generation.documents
+        self._root = generation.root
         self._population = population
         self._documents = documents
         self._lexicon = opened_lexicon(client, generation.words, population)
-        self._reader = Searcher(self._lexicon, generation.root)
-        self._translator = Translator(lambda marks: languages_of(self._lexicon, marks))
+        self._reader = Searcher(self._lexicon, self._root, judged)
+        self.inquiry = Inquiry(client, self._index, self._lexicon)
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -80,17 +103,18 @@ class ServedSearcher:
     def search(self, text: str, options: Options) -> Results:
         """The documents that answer `text`, best first.
 
-        Raises UsageError for what OpenSearch is not asked, CollectionError where it does not
-        answer.
+        Raises UsageError for a pattern of too many words, CollectionError where OpenSearch does
+        not answer.
         """
+        if options.more or options.ocr or options.sort == "source":
+            return self.whole.search(text, options)
         started = time.perf_counter()
-        _refuse(options)
-        parsed = self._reader.parse(text, options)
+        parsed = self.parse(text, options)
         found = Found(self, parsed, options)
         results = found.results(text)
         return replace(
             results,
-            notes=(*parsed.notes, *self._unread(options)),
+            notes=parsed.notes,
             seconds=time.perf_counter() - started,
         )
 
@@ -104,79 +128,65 @@ class ServedSearcher:
             " found as they stand there, not as they may have been misread",
         )
 
-    # What the server says
-
-    def count(self, node: Node | None) -> int:
-        """How many documents match a node."""
-        if node is None:
-            return 0
-        return self._client.count(self._index, self._translator.query(node))
-
-    @property
-    def _index(self) -> str:
-        return self._generation.documents
-
-    def slices(self, node: Node) -> Iterator[Slice]:
-        """All documents of a node, in the order of OpenSearch."""
-        body = {"query": self._translator.query(node), "_source": ["n.body"]}
-        keys: list[str] = []
-        first = words = 0
-        for hit in self._client.ranked(self._index, body):
-            length = hit["_source"].get("n", {}).get("body", 0)
-            if keys and (len(keys) == _SLICE or words + length > _SLICE_WORDS):
-                yield Slice(first, keys)
-                first, keys, words = first + len(keys), [], 0
-            keys.append(hit["_id"])
-            words += length
-        if keys:
-            yield Slice(first, keys)
-
-    def _by_language(self, translator: Translator, node: Node) -> dict[str, int]:
-        body = {
-            "size": 0,
-            "query": translator.query(node),
-            "aggs": {"of": {"terms": {"field": "k.language", "size": _SLICE}}},
-        }
-        buckets = self._client.search(self._index, body)["aggregations"]["of"]["buckets"]
-        return {each["key"]: each["doc_count"] for each in buckets}
-
     # What is worked out here
 
-    def working(self, snapshot: Snapshot) -> _Working:
+    def working(self, some: Sequence[Held]) -> _Working:
         """The searcher of some of the documents."""
-        index = WorkingIndex(snapshot, self._population)
-        translator = Translator(lambda marks: languages_of(snapshot, marks))
-        statistics = ServedStatistics(
-            index, self._population, lambda node: self._by_language(translator, node)
-        )
-        ranked = index, Ranker(index, statistics)
-        return _Working(snapshot, self._generation.root, ranked=ranked)
-
-    def bound(self, node: Node, snapshot: Snapshot) -> Node:
-        """A node of the vocabulary as one of some documents."""
-        return Rebinding(snapshot, lambda marks: languages_of(self._lexicon, marks)).node(node)
-
-    def fetched(self, keys: list[str]) -> Snapshot:
-        """Some documents, to be ranked, quoted and marked."""
-        return self._documents.fetched(keys)
+        index = Gathered(self._lexicon, self._population, some)
+        statistics = ServedStatistics(index, self._population, self.inquiry.by_language)
+        documents = SliceDocuments(self._client, self._index, some)
+        return _Working(documents, self._root, index, Ranker(index, statistics))
 
     def highlighter(self, text: str, document: StoredDocument, options: Options) -> Highlighter:
         """Marks what the query `text` finds in the body of a document."""
-        snapshot = self._documents.alone(document.number)
-        node = self._reader.parse(text, options).node
-        texts = list(asked(self.bound(node, snapshot))) if node else []
-        working = self.working(snapshot)
-        stored = StoredDocument(snapshot, 0, self._generation.root)
-        concepts = Ranker(working.index).concepts(texts)
-        return Highlighters(working.index, [each.text for each in concepts]).of(stored)
+        texts = list(asked(self.parse(text, options).node))
+        held = [self._documents.held(document.number)]
+        index = Gathered(self._lexicon, self._population, held)
+        concepts = Ranker(index).concepts(texts)
+        stored = StoredDocument(SliceDocuments(self._client, self._index, held), 0, self._root)
+        return Highlighters(index, [each.text for each in concepts]).of(stored)
+
+    def positions(self, text: str, document: StoredDocument, options: Options) -> Positions:
+        """Where in the body of a document a query's words and phrases stand, ascending."""
+        node = self.parse(text, options).node
+        return self.working([self._documents.held(document.number)]).places(node, 0)
+
+    # What counts them where they are
+
+    @cached_property
+    def tallies(self) -> Tallies:
+        """Who counts the documents."""
+        return Tallies(Fetching(self._client, self._index), self.inquiry, self._lexicon)
+
+    def parse(self, text: str, options: Options) -> Parsed:
+        """The query `text`, with the limits of the options; misreadings are not looked for.
+
+        Raises UsageError for a `since` or `until` that is no date.
+        """
+        parsed = self._reader.parse(text, replace(options, ocr=False))
+        return parsed._replace(notes=(*parsed.notes, *self._unread(options)))
+
+    def graded(self, text: str, options: Options) -> Node | None:
+        """What `search` counts the documents of: all that was asked, or the best that there is."""
+        return Found(self, self.parse(text, options), replace(options, limit=0)).meant
+
+    # What reads all documents
+
+    @cached_property
+    def whole(self) -> Searcher:
+        """The searcher of the copy of all documents. Raises what `opened_copy` raises."""
+        copy = opened_copy(self._client, self._index, self._population)
+        return Searcher(copy, self._root, self._judged)
 
     def similar(self, document: StoredDocument, options: Options) -> Results:
-        """Raises UsageError: words that set a document apart are not weighed on OpenSearch."""
-        raise UsageError(f"{self._client.address}: similar: not on OpenSearch")
+        """The documents that are most like one of this collection, best first, without it."""
+        (number,) = self.whole.index.snapshot.find("id", document.id)
+        copied = StoredDocument(self.whole.index.snapshot, number, self._root)
+        return self.whole.similar(copied, options)
 
     def misreadings(self, word: str) -> list[Misreading]:
-        """Raises UsageError: how often a form occurs is not known on OpenSearch."""
-        raise UsageError(f"{self._client.address}: misreadings: not on OpenSearch")
+        """The misreadings of a word in bodies; none of what is not one word."""
+        return self.whole.misreadings(word)
 
     # What else is said
 
@@ -185,8 +195,10 @@ class ServedSearcher:
         certain = timespan.only_certain(node)
         if certain is None:
             return None
-        sure = self.count(certain)
-        return DateCounts(sure, self.count(node) - sure, self.count(timespan.only_undated(node)))
+        sure = self.inquiry.count(certain)
+        return DateCounts(
+            sure, self.inquiry.count(node) - sure, self.inquiry.count(timespan.only_undated(node))
+        )
 
     def suggestions(
         self, text: str, node: Node | None, total: int, doubtful: bool
@@ -201,7 +213,7 @@ class ServedSearcher:
             return ()
         from sourcesearch.search.help.did_you_mean import suggestions
 
-        return suggestions(text, texts, self.vocabulary, self.count)
+        return suggestions(text, texts, self.vocabulary, self.inquiry.count)
 
     def absence(self, node: Node | None) -> Absence:
         """What is known where nothing was found."""
@@ -213,12 +225,4 @@ class ServedSearcher:
             population.documents, population.tokens("body"), span, dated,
             tuple(population.languages.items()), None,
         )  # fmt: skip
-        return absence(node, searched, self.vocabulary, self.count)
-
-
-def _refuse(options: Options) -> None:
-    """Raises UsageError for what would be another answer than the embedded index gives."""
-    if options.more:
-        raise UsageError("--more: not on OpenSearch")
-    if options.ocr:
-        raise UsageError("--ocr: not on OpenSearch, where it is not known how often a form occurs")
+        return absence(node, searched, self.vocabulary, self.inquiry.count)

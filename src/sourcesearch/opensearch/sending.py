@@ -1,8 +1,9 @@
 """The sending of what a run builds: segments go in, their documents are on OpenSearch.
 
 A document is stored under a key made of its id, so that what is sent twice is there once.
-Each sending has a stamp, later than all before. What a file had before is deleted by it, when
-what came in its place can be found: until `prepare`, the one and the other may be seen.
+Each sending has a stamp, later than all before, which is the document's version on the server:
+what arrives late undoes nothing. What a file had before is deleted by it, when what came in its
+place can be found: until `prepare`, the one and the other may be seen.
 """
 
 from __future__ import annotations
@@ -100,7 +101,8 @@ class Sender:
     ) -> Iterable[_Action]:
         for key, document in sent_documents(live, texts):
             self._stale[since].add(document["k"]["file"])
-            yield {"index": {"_id": key}}, {**document, "stamp": self._next_stamp()}
+            stamp = self._next_stamp()
+            yield {"index": {"_id": key, **_later_than(stamp)}}, {**document, "stamp": stamp}
 
     def _new_words(self, live: LiveSegment, texts: Mapping[str, FieldTokens]) -> Iterable[_Action]:
         """The words of a segment that this run has not sent, by language and field."""
@@ -173,7 +175,7 @@ class Sender:
             ]
             wanted = {"query": {"bool": {"filter": some}}, "_source": False}
             stale: list[_Action] = [
-                ({"delete": {"_id": hit["_id"]}}, None)
+                ({"delete": {"_id": hit["_id"], **_later_than(stamp)}}, None)
                 for hit in self._client.every(self._documents, wanted)
             ]
             for place in range(0, len(stale), _ACTIONS):
@@ -182,6 +184,11 @@ class Sender:
     def publish(self, note: Mapping[str, Any] | None = None) -> None:
         """The table of files is written by now: what was prepared counts."""
         self.generation += 1
+
+
+def _later_than(stamp: int) -> dict[str, Any]:
+    """What has an action do nothing to a document of a later stamp, whenever it arrives."""
+    return {"version": stamp, "version_type": "external_gte"}
 
 
 def _size(action: _Action) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
 from pathlib import Path
 
 from sourcesearch import dates
@@ -17,6 +16,7 @@ from sourcesearch.opensearch.files import commits, file, problems, total
 from sourcesearch.opensearch.generations import newest
 from sourcesearch.opensearch.searcher import ServedSearcher
 from sourcesearch.opensearch.statistics import Population
+from sourcesearch.search.query.parser import Judging
 
 __all__ = ["Served"]
 
@@ -28,6 +28,7 @@ class Served:
         """Raises CollectionMissing, CollectionOutdated, CollectionError."""
         self._client = Client(address)
         self._generation = newest(self._client)
+        self._commits = commits(self._client, self._generation.files)
         self.root = self._generation.root
         self._population = Population(self._client, self._generation.documents)
         self.snapshot = ServedDocuments(self._client, self._generation.documents, self._population)
@@ -36,14 +37,21 @@ class Served:
         """Lets go of the connection."""
         self._client.close()
 
-    @cached_property
-    def searcher(self) -> ServedSearcher:
-        """What answers queries."""
-        return ServedSearcher(self._client, self._generation, self._population, self.snapshot)
+    def is_newest(self) -> bool:
+        """Whether nothing was committed since it was opened."""
+        if newest(self._client) != self._generation:
+            return False
+        return commits(self._client, self._generation.files) == self._commits
+
+    def searcher(self, judged: Judging) -> ServedSearcher:
+        """What answers queries; `judged` as `Searcher` takes it."""
+        return ServedSearcher(
+            self._client, self._generation, self._population, self.snapshot, judged
+        )
 
     def commit(self, path: Path) -> Commit:
         """What the last runs of all parts say of it."""
-        return total(commits(self._client, self._generation.files).values())
+        return total(self._commits.values())
 
     def words(self) -> int:
         """The words of all documents."""

@@ -17,7 +17,7 @@ from sourcesearch.search.query.nodes import Node
 from sourcesearch.search.ranking.concepts import Concept
 from sourcesearch.search.ranking.statistics import Statistics
 
-__all__ = ["Population", "ServedStatistics", "WorkingIndex"]
+__all__ = ["Population", "ServedStatistics"]
 
 _MOST = 10_000
 """Values that are counted at most."""
@@ -86,19 +86,6 @@ class Population:
         for code, count in counts.items():
             found[stemmed_in(code)] += count
         return np.array([float(found[code]) for code in self.stemmers])
-
-
-class WorkingIndex(Index):
-    """Some documents of a collection, in the languages of all of them."""
-
-    def __init__(self, snapshot: Any, population: Population) -> None:
-        super().__init__(snapshot)
-        self._population = population
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """The languages of the whole collection."""
-        return self._population.stemmers
 
 
 class ServedStatistics(Statistics):

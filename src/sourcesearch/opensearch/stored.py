@@ -5,21 +5,25 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple, Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sourcesearch.analysis import UNKNOWN
 from sourcesearch.collection.prepare import restored
 from sourcesearch.columnar import LiveSegment, Row
 from sourcesearch.errors import CollectionDamaged
 from sourcesearch.opensearch.layout import plain
-from sourcesearch.opensearch.tokens import FieldTokens
+from sourcesearch.opensearch.tokens import FieldTokens, packed
 
-__all__ = ["DOT", "document_key", "row_of", "sent_documents"]
+__all__ = ["DOT", "READ", "StoredRow", "document_key", "sent_documents"]
 
 DOT = "\u2024"
 """What stands for a point in the name of a field, where it would part it."""
+
+READ = ["stored", "digest", "k.id", "n", "first_day", "last_day"]
+"""What is to be fetched of a document for its `StoredRow`."""
 
 _KEYS = ("id", "file", "format")
 
@@ -74,6 +78,7 @@ def _fields(
         "k": {**keys, "copy": [plain(key) for key in record.get("copies", ())]},
         "m": described,
         "names": list(described),
+        "tokens": packed({name: tokens.forms for name, tokens in found.items()}),
     }
 
 
@@ -81,12 +86,33 @@ def _digest(stored: str) -> str:
     return hashlib.blake2b(stored.encode(), digest_size=16).hexdigest()
 
 
-def row_of(source: Mapping[str, Any], where: object) -> Row:
-    """A document as it was indexed. Raises CollectionDamaged where it is not what was sent."""
-    stored = source.get("stored", "")
-    if _digest(stored) != source.get("digest"):
-        name = source.get("k", {}).get("id", "a document")
-        raise CollectionDamaged(f"{where}: the stored text of {name} is not what was sent")
-    found = json.loads(stored)
-    tables = {name: np.array(rows, np.int64) for name, rows in found["tables"].items()}
-    return restored(found["text"], found["record"], tables)
+class StoredRow(NamedTuple):
+    """A document as it is read.
+
+    text:    the original text, and `record`, as they were indexed.
+    tables:  by name (rows, columns).
+    days:    the first and last day that its date may mean.
+    lengths: the tokens in each text field.
+    """
+
+    text: str
+    record: str
+    tables: Mapping[str, NDArray[np.int64]]
+    days: tuple[int, int] | None
+    lengths: Mapping[str, int]
+
+    @classmethod
+    def of(cls, source: Mapping[str, Any], where: object) -> Self:
+        """What was stored. Raises CollectionDamaged where it is not what was sent."""
+        stored = source.get("stored", "")
+        if _digest(stored) != source.get("digest"):
+            name = source.get("k", {}).get("id", "a document")
+            raise CollectionDamaged(f"{where}: the stored text of {name} is not what was sent")
+        found = json.loads(stored)
+        tables = {name: np.array(rows, np.int64) for name, rows in found["tables"].items()}
+        days = (source["first_day"], source["last_day"]) if "first_day" in source else None
+        return cls(found["text"], found["record"], tables, days, source.get("n", {}))
+
+    def row(self) -> Row:
+        """The document as an index of ours takes it."""
+        return restored(self.text, self.record, self.tables)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import itertools
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -14,7 +16,7 @@ from sourcesearch.columnar.fields import TextField
 from sourcesearch.columnar.vocabulary import decoded
 from sourcesearch.opensearch.layout import TOGETHER, escaped
 
-__all__ = ["FieldTokens", "Tokens"]
+__all__ = ["NOTHING", "FieldTokens", "Tokens", "packed", "unpacked"]
 
 
 class Tokens(NamedTuple):
@@ -25,8 +27,11 @@ class Tokens(NamedTuple):
     number: int
 
 
-_NOTHING = "\x03"
+NOTHING = "\x03"
 """What stands at a place that has no token."""
+
+_FIELD, _NAME = "\x1e", "\x1d"
+_ENCODING = ("utf-8", "surrogatepass")
 
 
 class FieldTokens:
@@ -61,7 +66,7 @@ class FieldTokens:
         steps = np.diff(self._positions, prepend=-1)
         firsts = [first for first, _ in self._ranges.values()]
         steps[firsts] = self._positions[firsts] + 1
-        parted = [TOGETHER, *(" " + f"{_NOTHING} " * more for more in range(int(steps.max())))]
+        parted = [TOGETHER, *(" " + f"{NOTHING} " * more for more in range(int(steps.max())))]
         return [parted[step] for step in steps.tolist()]
 
     @cached_property
@@ -100,3 +105,24 @@ def _laid_out(before: list[str], tokens: list[str]) -> str:
     pieces = [""] * (2 * len(tokens))
     pieces[::2], pieces[1::2] = before, tokens
     return "".join(pieces)[1:]
+
+
+def packed(forms: Mapping[str, str]) -> str:
+    """The forms of a document, by field, as they are kept to be ranked by."""
+    text = _FIELD.join(f"{field}{_NAME}{each}" for field, each in forms.items())
+    return base64.b64encode(zlib.compress(text.encode(*_ENCODING))).decode()
+
+
+def unpacked(kept: str) -> Iterator[tuple[str, str]]:
+    """The fields and their forms, as OpenSearch gives back what was packed.
+
+    Raises ValueError for what was not.
+    """
+    try:
+        text = zlib.decompress(base64.urlsafe_b64decode(f"{kept}==")).decode(*_ENCODING)
+    except zlib.error as error:
+        raise ValueError(str(error)) from error
+    for each in text.split(_FIELD):
+        name, _, forms = each.partition(_NAME)
+        if forms:
+            yield name, forms

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from sourcesearch.dates import Interval
 from sourcesearch.errors import UsageError
-from sourcesearch.opensearch.layout import escaped
+from sourcesearch.opensearch.layout import escaped, plain
 from sourcesearch.search.query.nodes import (
     And,
     AndMaybe,
@@ -57,7 +57,7 @@ class Translator:
             case Text(ways=ways, fields=fields):
                 return _any(self._way(way, *field) for field in fields for way in ways)
             case Keys(field=field, values=values):
-                return {"terms": {f"k.{field}": list(values)}}
+                return {"terms": {f"k.{field}": list(map(plain, values))}}
             case Dates(interval=interval, certain=certain):
                 return _dated(interval, certain)
             case Undated():

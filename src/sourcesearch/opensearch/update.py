@@ -15,11 +15,12 @@ from sourcesearch.collection.batches import Settings
 from sourcesearch.collection.course import bring_up_to_date
 from sourcesearch.collection.keys import is_below, key_of
 from sourcesearch.collection.run import Report, Run, Summary
-from sourcesearch.errors import CollectionError, CollectionMissing, UsageError
+from sourcesearch.errors import CollectionBusy, CollectionError, CollectionMissing, UsageError
 from sourcesearch.opensearch.address import Address
 from sourcesearch.opensearch.client import Client
 from sourcesearch.opensearch.files import ServedTable, commits, total
 from sourcesearch.opensearch.generations import Generation, newest, published, started
+from sourcesearch.opensearch.lease import leased
 from sourcesearch.opensearch.parts import Part
 from sourcesearch.opensearch.sending import Sender
 from sourcesearch.opensearch.statistics import Population
@@ -87,6 +88,8 @@ def update(
         )
     if how.rebuild:
         published(client, generation)
+    elif newest(client) != generation:
+        raise CollectionBusy(f"{address}: it was made anew meanwhile; index these once more")
     return _counted(client, run.said(), began)
 
 
@@ -119,10 +122,12 @@ def _run(client: Client, generation: Generation, part: Part) -> Iterator[tuple[R
     with tempfile.TemporaryDirectory(prefix="sourcesearch-") as name:
         folder = Path(name)
         try:
-            table = ServedTable(client, generation.files, part)
             indices = generation.documents, generation.words
-            with Sender(client, indices, folder, part.number) as sender:
-                yield Run(sender, table), folder
+            with (
+                leased(client, generation.files, part),
+                Sender(client, indices, folder, part.number) as sender,
+            ):
+                yield Run(sender, ServedTable(client, generation.files, part)), folder
         except OSError as error:
             raise CollectionError(f"{folder}: {cause_of(error)}; {_STANDING}") from error
         except CollectionError as error:

@@ -9,7 +9,6 @@ It does not know how often a form occurs.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,6 +20,7 @@ from sourcesearch import analysis
 from sourcesearch.collection.schema import new_schema, text_field
 from sourcesearch.columnar import BODY, Frequency, Row, Snapshot, Words, Writer
 from sourcesearch.errors import CollectionDamaged, CollectionMissing
+from sourcesearch.opensearch.caches import folder_of
 from sourcesearch.opensearch.client import Client
 from sourcesearch.opensearch.statistics import Population
 
@@ -98,9 +98,7 @@ def languages_of(snapshot: Snapshot, marked: NDArray[np.bool_] | None) -> frozen
 
 def opened_lexicon(client: Client, index: str, population: Population) -> Lexicon:
     """The copy of the vocabulary in an index, up to date."""
-    settings = client.ask("GET", f"/{index}/_settings")
-    uuid = next(iter(settings.values()))["settings"]["index"]["uuid"]
-    folder = _caches() / "sourcesearch" / "opensearch" / uuid
+    folder = folder_of(client, index)
     held = client.count(index, {"match_all": {}})
     try:
         lexicon = Lexicon.open(folder)
@@ -113,10 +111,6 @@ def opened_lexicon(client: Client, index: str, population: Population) -> Lexico
     lexicon.population = population
     lexicon.documents = population.documents
     return lexicon
-
-
-def _caches() -> Path:
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
 
 
 def _bring_up_to_date(client: Client, index: str, folder: Path) -> None:

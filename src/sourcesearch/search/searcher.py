@@ -67,6 +67,15 @@ class Searcher:
         self.index, self._ranker = ranked or _ranked(snapshot)
         self.vocabulary = Vocabulary(snapshot)
 
+    @property
+    def tallies(self) -> None:
+        """None: documents are counted as arrays."""
+
+    @property
+    def whole(self) -> Searcher:
+        """Itself: it has all documents as arrays."""
+        return self
+
     def search(self, text: str, options: Options) -> Results:
         """The documents that answer `text`, best first. Never raises for what was typed.
 
@@ -176,13 +185,22 @@ class Searcher:
         node = self.parse(text, options).node
         return graded(node, Evaluation(self.index), any_word=options.any_word).all
 
+    def graded(self, text: str, options: Options) -> Node | None:
+        """What `search` counts the documents of: all that was asked, or the best that there is."""
+        node = self.parse(text, options).node
+        return graded(node, Evaluation(self.index), any_word=options.any_word).node
+
     def positions(self, text: str, document: StoredDocument, options: Options) -> Positions:
         """Where in the body of a document a query's words and phrases stand, ascending."""
+        return self.places(self.parse(text, options).node, document.number)
+
+    def places(self, node: Node | None, number: int) -> Positions:
+        """Where in the body of a document the words and phrases of a node stand, ascending."""
         evaluation = Evaluation(self.index)
-        docs = np.array([document.number])
+        docs = np.array([number])
         found = [
             evaluation.occurrences(each, "body", docs).first
-            for each in asked(self.parse(text, options).node)
+            for each in asked(node)
             if any(field == "body" for field, _ in each.fields)
         ]
         return np.unique(np.concatenate([NO_DOCUMENTS, *found]))

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sourcesearch.collection.filetable import Commit
-    from sourcesearch.columnar import Snapshot
-    from sourcesearch.search.searcher import Searcher
+    from sourcesearch.search.searching import Searching
     from sourcesearch.study.company.likeness import Likeness
+    from sourcesearch.study.counts.ground import Counting
     from sourcesearch.study.study import Study
 
 __all__ = ["StudyMethods"]
@@ -32,13 +32,10 @@ class StudyMethods:
     """
 
     if TYPE_CHECKING:
-        _snapshot: Snapshot
         _root: Path
 
         @property
-        def _searcher(self) -> Searcher: ...
-
-        path: Path
+        def _searcher(self) -> Searching: ...
 
         def thesaurus(self, choice: Any = True) -> Any: ...
 
@@ -49,14 +46,26 @@ class StudyMethods:
         from sourcesearch.study.store import Store
         from sourcesearch.study.study import Study
 
-        store = Store(self.path / "study", self.commit().fingerprint)
-        return Study(self._searcher, self._snapshot, self._root, store)
+        searcher = self._searcher.whole
+        snapshot = searcher.index.snapshot
+        store = Store(snapshot.directory / "study", self.commit().fingerprint)
+        return Study(searcher, snapshot, self._root, store)
 
     @cached_property
     def _likeness(self) -> Likeness:
         from sourcesearch.study.company.likeness import Likeness
 
         return Likeness.kept(self._study.store, lambda: self._study.stream)
+
+    def _counting(self, direct: bool) -> Counting[Any]:
+        """Who counts: `direct` where the documents are, unless they are arrays."""
+        if direct and (tallies := self._searcher.tallies) is not None:
+            from sourcesearch.study.counts.cells import CellCounting
+
+            return CellCounting(self._searcher, tallies)
+        from sourcesearch.study.counts.documents import DocumentCounting
+
+        return DocumentCounting(self._study)
 
     def _asked(self, options: study.AskedOptions) -> dict[str, Any]:
         return {**options, "thesaurus": self.thesaurus(options.get("thesaurus", True))}
@@ -82,7 +91,9 @@ class StudyMethods:
         """
         from sourcesearch.study.counts.coverage import counted
 
-        return counted(self._study, queries, self._asked(options), by=by, spread=spread, per=per)
+        asked = self._asked(options)
+        direct = by != "section" and not asked.get("ocr")
+        return counted(self._counting(direct), queries, asked, by=by, spread=spread, per=per)
 
     def facets(
         self,
@@ -101,11 +112,15 @@ class StudyMethods:
         days there. Fields that no document has are left out.
         """
         from sourcesearch.search.options import Options
-        from sourcesearch.study.counts.facets import facets
+        from sourcesearch.study.counts import facets
 
-        given: dict[str, Any] = {**options, "thesaurus": self.thesaurus()}
-        docs = self._searcher.documents(query, Options(**given))
-        return facets(self._study, docs, fields, most)
+        asked = Options(**{**options, "thesaurus": self.thesaurus()})
+        searcher = self._searcher
+        if searcher.tallies is not None and not asked.ocr:
+            node = searcher.graded(query, asked)
+            return facets.of_cells(searcher.tallies, node, fields, most) if node else []
+        docs = searcher.whole.documents(query, asked)
+        return facets.of_documents(self._study, docs, fields, most)
 
     def concordance(
         self,
@@ -131,9 +146,16 @@ class StudyMethods:
         Context ends with the document, and where text begins that is not searched. The lines
         are read from the texts as they are asked for.
         """
-        from sourcesearch.study.concordance import concordance, followers
+        from sourcesearch.study.concordance import concordance, followers, matching
+        from sourcesearch.study.concordance.sorting import sort_keys
 
-        asked = self._asked(options)
+        asked, keys, tallies = self._asked(options), sort_keys(sort), self._searcher.tallies
+        beside = group is not None or any(key.side for key in keys)
+        if tallies is not None and not beside and not asked.get("ocr"):
+            return matching.matching_concordance(
+                self._searcher, tallies, self._root, query, asked,
+                context=context, keys=keys, sample=sample, seed=seed, limit=limit,
+            )  # fmt: skip
         if group is not None:
             return followers.followers(
                 self._study, query, asked, group=group, sample=sample, seed=seed, limit=limit

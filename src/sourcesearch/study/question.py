@@ -33,8 +33,17 @@ if TYPE_CHECKING:
     import os
 
     from sourcesearch.search.searcher import Searcher
+    from sourcesearch.search.searching import Searching
 
-__all__ = ["AskedOptions", "Occurring", "Question", "ask"]
+__all__ = [
+    "Asked",
+    "AskedOptions",
+    "Occurring",
+    "Question",
+    "ask",
+    "asked_in_bodies",
+    "selected_by",
+]
 
 BODY = "body"
 _BODY = ((BODY, 1.0),)
@@ -74,8 +83,8 @@ class Occurring(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Question:
-    """A query in the bodies of texts, evaluated.
+class Asked:
+    """A query in the bodies of texts.
 
     text:       what was typed.
     understood: in words, as it was understood.
@@ -86,12 +95,24 @@ class Question:
     understood: str
     notes: tuple[str, ...]
     node: Node | None
-    evaluation: Evaluation
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
         """The words and phrases that are counted; none where it only selects documents."""
         return tuple(text for text in asked(self.node) if text.fields == _BODY)
+
+    @cached_property
+    def is_tolerant(self) -> bool:
+        """Whether misreadings count, too."""
+        alternatives = (each for text in self.texts for each in text.alternatives)
+        return any(each.kind == _MISREAD for each in alternatives)
+
+
+@dataclass(frozen=True)
+class Question(Asked):
+    """A query in the bodies of texts, evaluated."""
+
+    evaluation: Evaluation
 
     @cached_property
     def documents(self) -> DocIds:
@@ -118,12 +139,6 @@ class Question:
         """The documents that it selects by filters, dates and exclusions: its denominator."""
         return self.evaluation.documents(selected_by(self.node))
 
-    @cached_property
-    def is_tolerant(self) -> bool:
-        """Whether misreadings count, too."""
-        alternatives = (each for text in self.texts for each in text.alternatives)
-        return any(each.kind == _MISREAD for each in alternatives)
-
 
 def _distinct(first: Keys, last: Positions) -> Occurring:
     """The spans in order, each once."""
@@ -141,10 +156,15 @@ def ask(searcher: Searcher, text: str, options: Options) -> Question:
 
     Raises UsageError for a `since` or `until` that is no date.
     """
+    said = asked_in_bodies(searcher, text, options)
+    return Question(said.text, said.understood, said.notes, said.node, Evaluation(searcher.index))
+
+
+def asked_in_bodies(searcher: Searching, text: str, options: Options) -> Asked:
+    """The same, not evaluated."""
     parsed = searcher.parse(text if text.strip() else "*", options)
     node = None if parsed.node is None else in_bodies(parsed.node)
-    described = parsed._replace(node=node).understood
-    return Question(text, described, parsed.notes, node, Evaluation(searcher.index))
+    return Asked(text, parsed._replace(node=node).understood, parsed.notes, node)
 
 
 def in_bodies(node: Node) -> Node:

@@ -16,7 +16,14 @@ from sourcesearch.errors import UsageError
 from sourcesearch.search.arrays import DocIds, Marks
 from sourcesearch.search.options import Options
 from sourcesearch.search.ranking.stopwords import STOP_WORDS
-from sourcesearch.study.groups.grouping import Grouping, Spread, by_period, by_value
+from sourcesearch.study.groups.grouping import (
+    Grouping,
+    Spread,
+    by_period,
+    by_value,
+    days_of,
+    values_of,
+)
 from sourcesearch.study.groups.periods import PERIODS
 from sourcesearch.study.groups.sections import Sections, sections
 from sourcesearch.study.question import BODY, Question, ask
@@ -116,9 +123,9 @@ class Study:
         Raises UsageError for a field that no document has.
         """
         if by in PERIODS:
-            return by_period(self.snapshot, by, spread, docs)
+            return by_period(days_of(self.snapshot), by, spread, docs)
         if by not in self._values:
-            self._values[by] = by_value(self.snapshot, by)
+            self._values[by] = by_value(values_of(self.snapshot, by), by)
         return self._values[by]
 
     def of(self, docs: DocIds) -> str:

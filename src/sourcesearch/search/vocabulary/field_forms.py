@@ -121,20 +121,6 @@ class FieldForms:
         found = self._near.within(list(weights), 0).forms
         return replace(self._expansion(found, weights, _NO_LIMIT), documents=documents)
 
-    def held(self, wanted: Expansion) -> Expansion:
-        """Those forms of an expansion of another snapshot that are here, with their weights."""
-        weights = wanted.weighted
-        found: dict[FormColumn, dict[int, float]] = defaultdict(dict)
-        for column, form, number in self.spelled({analysis.folded(form) for form in weights}):
-            if form in weights:
-                found[column][number] = weights[form]
-        order = {column: sorted(some) for column, some in found.items()}
-        return replace(
-            wanted,
-            forms={column: np.array(numbers, np.int64) for column, numbers in order.items()},
-            weights={c: np.array([found[c][n] for n in some]) for c, some in order.items()},
-        )
-
     def undecided(self) -> Expansion:
         """No forms, because finding them takes too long."""
         return Expansion(self.field, {}, {}, 0, -1)

@@ -18,9 +18,9 @@ from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.errors import UsageError
 from sourcesearch.search.arrays import DocIds
 from sourcesearch.study.concordance.beside import beside, ranks
-from sourcesearch.study.concordance.lines import Line, Lines
+from sourcesearch.study.concordance.lines import Line, Lined, Lines
 from sourcesearch.study.concordance.sorting import SortKey, sort_keys
-from sourcesearch.study.question import Occurring, Question
+from sourcesearch.study.question import Asked, Occurring, Question
 from sourcesearch.study.rows import About, Column, Rows
 from sourcesearch.study.study import Study
 
@@ -30,6 +30,8 @@ __all__ = [
     "about",
     "checked",
     "concordance",
+    "ordered",
+    "said_of",
     "sampled",
 ]
 
@@ -49,15 +51,14 @@ class Concordance(Rows[Line]):
     columns = (Column("left", "left"), Column("match", "match"), Column("right", "right"))
 
     def __init__(
-        self, study: Study, query: str, found: Occurring, order: Numbers | None, context: int,
+        self, study: Lined, query: str, found: Occurring, order: Numbers, context: int,
         about: About,
     ) -> None:  # fmt: skip
-        """The lines of what was found; in the order of the texts where that is None."""
+        """Some lines of what was found, in an order."""
         super().__init__((), about)
         self._study, self._query, self._context = study, query, context
-        self._found = found
-        self._at_once = _IN_TEXTS if order is None else _AT_ONCE
-        self._order = np.arange(len(found.first)) if order is None else order
+        self._found, self._order = found, order
+        self._at_once = _AT_ONCE if (np.diff(order) < 0).any() else _IN_TEXTS
 
     def __len__(self) -> int:
         return len(self._order)
@@ -101,12 +102,11 @@ def concordance(
     checked(context=context, sample=sample, limit=limit)
     question = study.ask(query, options)
     keys = sort_keys(sort)
-    found = sampled(question, sample, seed)
-    order = _order(study, found, keys)[:limit] if keys else None
-    if order is None:
-        found = Occurring(found.first[:limit], found.last[:limit])
-    shown = len(found.first if order is None else order)
-    said = about(study, question, shown, sample, seed)
+    found = sampled(question.occurring, sample, seed)
+    sides = [key for key in keys if key.side]
+    words = ranks(study, beside(study, found, sides)) if sides else None
+    order = ordered(study, found, keys, words)[:limit]
+    said = about(study, question, len(order), sample, seed)
     return Concordance(study, query, found, order, context, said)
 
 
@@ -116,9 +116,8 @@ def checked(**numbers: int | None) -> None:
             raise UsageError(f"{name}: {number} is less than 0")
 
 
-def sampled(question: Question, sample: int | None, seed: int) -> Occurring:
+def sampled(found: Occurring, sample: int | None, seed: int) -> Occurring:
     """The occurrences that are shown: all, or a sample that its seed repeats."""
-    found = question.occurring
     every = len(found.first)
     if sample is None or sample >= every:
         return found
@@ -126,21 +125,29 @@ def sampled(question: Question, sample: int | None, seed: int) -> Occurring:
     return Occurring(found.first[which], found.last[which])
 
 
-def _order(study: Study, found: Occurring, keys: Sequence[SortKey]) -> Numbers:
-    """The lines in the order of their keys; equal ones as they stand in the collection."""
-    sides = [key for key in keys if key.side]
-    words = iter(ranks(study, beside(study, found, sides)).T if sides else ())
-    docs = found.docs
-    columns = [next(words) if key.side else _DOCUMENT_KEYS[key.name](study, docs) for key in keys]
+def ordered(
+    study: Lined, found: Occurring, keys: Sequence[SortKey], words: Numbers | None = None
+) -> Numbers:
+    """The lines in the order of their keys; equal ones as they stand in the collection.
+
+    words: the ranks of the words beside them, a column for each key that is one.
+    """
+    if not keys:
+        return np.arange(len(found.first))
+    beside_them = iter(() if words is None else words.T)
+    columns = [
+        next(beside_them) if key.side else _DOCUMENT_KEYS[key.name](study, found.docs)
+        for key in keys
+    ]
     return np.lexsort(columns[::-1])
 
 
-def _dates(study: Study, docs: DocIds) -> Numbers:
+def _dates(study: Lined, docs: DocIds) -> Numbers:
     first, present = study.snapshot.numbers("date_from")
     return np.where(present, first.astype(np.int64), np.iinfo(np.int64).max)[docs]
 
 
-def _sources(study: Study, docs: DocIds) -> Numbers:
+def _sources(study: Lined, docs: DocIds) -> Numbers:
     numbers = np.unique(docs)
     names = [
         (StoredDocument(study.snapshot, number, study.root).source or "").casefold()
@@ -151,7 +158,7 @@ def _sources(study: Study, docs: DocIds) -> Numbers:
     return each[numbers.searchsorted(docs)]
 
 
-_DOCUMENT_KEYS: Mapping[str, Callable[[Study, DocIds], Numbers]] = {
+_DOCUMENT_KEYS: Mapping[str, Callable[[Lined, DocIds], Numbers]] = {
     "date": _dates,
     "source": _sources,
     "document": lambda _, docs: docs,
@@ -159,17 +166,31 @@ _DOCUMENT_KEYS: Mapping[str, Callable[[Study, DocIds], Numbers]] = {
 
 
 def about(study: Study, question: Question, shown: int, sample: int | None, seed: int) -> About:
-    every = len(question.occurring.first)
-    docs = len(np.unique(question.occurring.docs))
+    selected = question.selected
+    denominator = len(selected), study.words(selected)
+    return said_of(question, question.occurring, denominator, shown, sample, seed)
+
+
+def said_of(
+    question: Asked,
+    occurring: Occurring,
+    denominator: tuple[int, int],
+    shown: int,
+    sample: int | None,
+    seed: int,
+) -> About:
+    """What the lines of a question are of; the denominator are documents and words."""
+    every = len(occurring.first)
+    docs = len(np.unique(occurring.docs))
     notes = [*question.notes, _said(every, docs)]
     if sample is not None and sample < every:
         notes.append(f"A sample of {sample:,}, repeated by --seed {seed}")
     elif shown < every:
         notes.append(f"{shown:,} of them are shown")
     asked = ((question.text, question.understood),)
-    selected = question.selected
-    return About("concordance", asked, study.of(selected), len(selected), study.words(selected),
-                 tuple(notes))  # fmt: skip
+    documents, words = denominator
+    of = f"{documents:,} document{'' if documents == 1 else 's'}, {words:,} words"
+    return About("concordance", asked, of, documents, words, tuple(notes))
 
 
 def _said(occurrences: int, documents: int) -> str:

@@ -61,7 +61,7 @@ def followers(
     keys = [key for key in sort_keys(group) if key.side]
     if not keys:
         raise UsageError(f"{group}: not a place like right:1 or left:1")
-    words = beside(study, sampled(question, sample, seed), keys)
+    words = beside(study, sampled(question.occurring, sample, seed), keys)
     names = study.stream.by_form.names
     rows = []
     for found, count in _tallied(words):

@@ -9,19 +9,20 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcesearch.collection.backend import Read
 from sourcesearch.collection.keys import shown
 from sourcesearch.search.arrays import DocIds, Positions, keys_of, positions_of
 from sourcesearch.study.hits import in_file
 from sourcesearch.study.question import Occurring
-from sourcesearch.study.study import Study
 from sourcesearch.study.text import characters
 
-__all__ = ["Line", "Lines"]
+__all__ = ["Line", "Lined", "Lines"]
 
 Numbers = NDArray[np.int64]
 
@@ -68,10 +69,25 @@ class Line(NamedTuple):
         return ", ".join(f"{name}{value}" for name, value in named if value is not None)
 
 
+class Lined(Protocol):
+    """Documents of which lines are read: those of a `Study`, or where they are.
+
+    root:   the folder by which their files are named.
+    pieces: what stands at each position of the words that were taken apart.
+    """
+
+    @property
+    def snapshot(self) -> Read: ...
+    @property
+    def root(self) -> Path: ...
+    @property
+    def pieces(self) -> characters.Pieces: ...
+
+
 class Lines:
     """The lines of occurrences of a query, which are in the order of documents and positions."""
 
-    def __init__(self, study: Study, query: str, found: Occurring, context: int) -> None:
+    def __init__(self, study: Lined, query: str, found: Occurring, context: int) -> None:
         """Reads them, with so many words of context."""
         self._study, self._query, self._context = study, query, context
         self._texts: list[str] = []
@@ -141,7 +157,7 @@ class Lines:
 class _Document:
     """The document of some lines: what is told of it in each, and where characters stand."""
 
-    def __init__(self, study: Study, query: str, number: int) -> None:
+    def __init__(self, study: Lined, query: str, number: int) -> None:
         self._snapshot, self._number = study.snapshot, number
         self._record: dict[str, Any] = json.loads(study.snapshot.record(number))
         metadata = self._record.get("metadata", {})

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.search.arrays import DocIds, Keys, distinct, documents_of
 from sourcesearch.study.counts.denominator import NO_PERIOD, about, plain, shown
-from sourcesearch.study.groups.grouping import Grouping, Spread, whole
+from sourcesearch.study.counts.ground import Counted, Counting, Ground, Selected
+from sourcesearch.study.groups.grouping import Grouping, Spread
 from sourcesearch.study.hits import both
 from sourcesearch.study.pictures.picture import Kind, Picture, Series
-from sourcesearch.study.question import Question
+from sourcesearch.study.question import Asked
 from sourcesearch.study.rows import About, Column, Rows
 from sourcesearch.study.statistics.rates import MILLION, design_effect, score_interval
-from sourcesearch.study.study import Study
 
 __all__ = ["Count", "Counts", "count"]
 
@@ -57,24 +56,10 @@ class Count(NamedTuple):
     hits: str
 
 
-class _Base(NamedTuple):
-    """What is counted by: documents, or their sections, each by number.
+class _Denominator(NamedTuple):
+    """What something is counted of, in each group: documents and their words.
 
-    sizes:     the words of each.
-    of:        which of them words stand in, by their keys.
-    selected:  those of some documents.
-    """
-
-    grouping: Grouping
-    sizes: NDArray[np.int64]
-    of: Callable[[Keys], NDArray[np.int64]]
-    selected: Callable[[DocIds], NDArray[np.int64]]
-
-
-class _Selected(NamedTuple):
-    """The documents or sections of a denominator, in each group: their number and words.
-
-    squares: the sums of the squares of their words.
+    squares: the squares of the words of each document, together.
     """
 
     documents: Floats
@@ -82,23 +67,10 @@ class _Selected(NamedTuple):
     squares: Floats
 
     @classmethod
-    def of(cls, docs: DocIds, base: _Base) -> _Selected:
-        selected, totals = base.selected(docs), base.grouping.totals
-        sizes = base.sizes.take(selected).astype(np.float64)
-        return cls(totals(selected), totals(selected, sizes), totals(selected, sizes**2))
-
-
-class _Counted(NamedTuple):
-    """A question, counted in each document or section that has it."""
-
-    docs: NDArray[np.int64]
-    counts: Floats
-
-    @classmethod
-    def of(cls, question: Question, base: _Base) -> _Counted:
-        found = base.of(question.occurring.first)
-        docs = distinct(found)
-        return cls(docs, np.diff(found.searchsorted(docs), append=len(found)) * 1.0)
+    def of(cls, selected: Selected, grouping: Grouping) -> _Denominator:
+        """What was selected, in groups."""
+        numbers, *columns = selected
+        return cls(*(grouping.totals(numbers, column) for column in columns))
 
 
 class Counts(Rows[Count]):
@@ -173,8 +145,8 @@ class Counts(Rows[Count]):
 
 
 def count(
-    study: Study,
-    questions: Sequence[Question],
+    counting: Counting[Any],
+    questions: Sequence[Asked],
     options: Mapping[str, Any],
     *,
     by: str | None,
@@ -185,26 +157,18 @@ def count(
 
     `options` are those with which they were asked.
     """
-    base = _base(study, questions, by, spread)
-    every = _Base(whole(study.snapshot.size), study.lengths, documents_of, _same)
+    ground, every = counting.grounds(questions, options, by, spread)
     rows: list[Count] = []
     totals: list[Count] = []
-    denominators: dict[int, tuple[_Selected, _Selected]] = {}
-    for question in questions:
-        sure = _certain(study, question, options)
-        selected = question.selected  # many questions have the same
-        if id(selected) not in denominators:
-            denominators[id(selected)] = _Selected.of(selected, base), _Selected.of(selected, every)
-        grouped, whole_ = denominators[id(selected)]
-        if by:
-            rows += _in_order(list(_rows(question, sure, base, grouped)), base.grouping)
-        totals += _rows(question, sure, every, whole_)
-    said = about(study, questions, by, spread, base.grouping)
-    return Counts(rows or totals, said, totals, by, per, bool(by) and base.grouping.ordered)
-
-
-def _same(docs: DocIds) -> DocIds:
-    return docs
+    if by:
+        for some in _counts(questions, ground):
+            rows += _in_order(some, ground.grouping)
+    for some in _counts(questions, every):
+        totals += some
+    denominators = [counted.selected for counted in every.counted]
+    grouped = ground.counted[0].selected
+    said = about(questions, denominators, by, spread, ground.grouping, grouped)
+    return Counts(rows or totals, said, totals, by, per, bool(by) and ground.grouping.ordered)
 
 
 def _in_order(rows: list[Count], grouping: Grouping) -> list[Count]:
@@ -214,49 +178,42 @@ def _in_order(rows: list[Count], grouping: Grouping) -> list[Count]:
     return sorted(rows, key=lambda row: (-row.occurrences, -row.words, row.group))
 
 
-def _base(study: Study, questions: Sequence[Question], by: str | None, spread: Spread) -> _Base:
-    """What is counted by."""
-    if by == "section":
-        parted = study.sections
-        return _Base(parted.grouping, parted.sizes, parted.of, parted.of_documents)
-    every = np.concatenate([question.selected for question in questions])
-    grouping = (
-        study.grouping(by, spread, distinct(np.sort(every))) if by else whole(study.snapshot.size)
-    )
-    return _Base(grouping, study.lengths, documents_of, _same)
+def _counts(questions: Sequence[Asked], ground: Ground) -> Iterator[list[Count]]:
+    """The rows of each question."""
+    denominators: dict[int, _Denominator] = {}  # many questions have the same
+    for question, counted, certain in zip(questions, ground.counted, ground.certain, strict=True):
+        known = id(counted.selected)
+        if known not in denominators:
+            denominators[known] = _Denominator.of(counted.selected, ground.grouping)
+        yield list(_rows(question, counted, certain, ground.grouping, denominators[known]))
 
 
-def _certain(study: Study, question: Question, options: Mapping[str, Any]) -> Question:
-    """The same without tolerance of misreadings."""
-    return study.ask(question.text, {**options, "ocr": False}) if question.is_tolerant else question
-
-
-def _rows(question: Question, sure: Question, base: _Base, of: _Selected) -> Iterator[Count]:
-    counted, grouping = _Counted.of(question, base), base.grouping
-    found = grouping.totals(counted.docs, counted.counts)
-    low, high = _interval(counted, base, of, found)
-    having = grouping.totals(counted.docs)
-    certain = found
-    if sure is not question:
-        other = _Counted.of(sure, base)
-        certain = grouping.totals(other.docs, other.counts)
+def _rows(
+    question: Asked, counted: Counted, certain: Counted, grouping: Grouping, of: _Denominator
+) -> Iterator[Count]:
+    found = grouping.totals(counted.numbers, counted.occurrences)
+    low, high = _interval(counted, grouping, of, found)
+    having = grouping.totals(counted.numbers, counted.documents)
+    sure = found
+    if certain is not counted:
+        sure = grouping.totals(certain.numbers, certain.occurrences)
     places = shown(grouping, of.documents)
     with np.errstate(divide="ignore", invalid="ignore"):
         measured = found / of.words * MILLION, low * MILLION, high * MILLION, having / of.documents
-    counts = found, certain, found - certain, having, of.documents, of.words
+    counts = found, sure, found - sure, having, of.documents, of.words
     columns = zip(
         places,
         *(plain(column[places]) for column in counts),
         *(column[places].tolist() for column in measured),
         strict=True,
     )
-    for place, seen, sure_, other_, has, every, size, rate, least, most, share in columns:
+    for place, seen, sure_, other, has, every, size, rate, least, most, share in columns:
         yield Count(
             query=question.text,
             group=grouping.labels[place],
             occurrences=seen,
             certain=sure_,
-            tolerant=other_,
+            tolerant=other,
             documents=has,
             all_documents=every,
             words=size,
@@ -270,16 +227,15 @@ def _rows(question: Question, sure: Question, base: _Base, of: _Selected) -> Ite
 
 
 def _interval(
-    counted: _Counted, base: _Base, of: _Selected, found: Floats
+    counted: Counted, grouping: Grouping, of: _Denominator, found: Floats
 ) -> tuple[Floats, Floats]:
     """The interval of the rate of each group."""
-    totals = base.grouping.totals
-    sizes = base.sizes.take(counted.docs).astype(np.float64)
+    totals = grouping.totals
     with np.errstate(divide="ignore", invalid="ignore"):
         rates = np.where(of.words > 0, found / of.words, 0.0)
     squares = (
-        totals(counted.docs, counted.counts**2)
-        - 2 * rates * totals(counted.docs, counted.counts * sizes)
+        totals(counted.numbers, counted.squares)
+        - 2 * rates * totals(counted.numbers, counted.products)
         + rates**2 * of.squares
     )
     effect = design_effect(of.documents, found, of.words, np.maximum(squares, 0))

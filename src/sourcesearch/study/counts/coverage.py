@@ -8,16 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from sourcesearch.errors import UsageError
 from sourcesearch.study.counts.count import Counts, count
 from sourcesearch.study.counts.denominator import NO_PERIOD, about, plain, shown
-from sourcesearch.study.groups.grouping import Spread, whole
+from sourcesearch.study.counts.ground import Counting
+from sourcesearch.study.groups.grouping import Spread
 from sourcesearch.study.hits import both
 from sourcesearch.study.pictures.picture import Kind, Picture, Series
 from sourcesearch.study.rows import Column, Rows
-from sourcesearch.study.study import Study
 
 __all__ = ["Coverage", "Period", "counted"]
 
@@ -69,7 +67,7 @@ class Coverage(Rows[Period]):
 
 
 def coverage(
-    study: Study,
+    counting: Counting[Any],
     query: str,
     options: Mapping[str, Any],
     *,
@@ -77,16 +75,15 @@ def coverage(
     spread: Spread = "share",
 ) -> Coverage:
     """What the collection, or the part of it that a query selects, has of each group."""
-    question = study.ask(query, options)
-    docs = question.documents
+    question = counting.ask(query, options)
     if by == "section":
         raise UsageError("section: a coverage is of documents; a query is wanted")
-    grouping = study.grouping(by, spread, docs) if by else whole(study.snapshot.size)
-    quality = study.searcher.vocabulary.recognition.quality.astype(np.float64)
-    said = docs[~np.isnan(quality.take(docs))]
-    documents = grouping.totals(docs)
-    words = grouping.totals(docs, study.lengths.take(docs))
-    sums, those = grouping.totals(said, quality.take(said)), grouping.totals(said)
+    covered = counting.covered(question, by, spread)
+    grouping, selected = covered.grouping, covered.selected
+    documents = grouping.totals(selected.numbers, selected.documents)
+    words = grouping.totals(selected.numbers, selected.words)
+    sums = grouping.totals(selected.numbers, covered.quality)
+    those = grouping.totals(selected.numbers, covered.said)
     places = shown(grouping, documents)
     rows = [
         Period(
@@ -103,13 +100,14 @@ def coverage(
     ]
     if not grouping.ordered:
         rows.sort(key=lambda row: (-row.words, row.group))
-    result = Coverage(rows, about(study, [question], by, spread, grouping))
+    said = about([question], [selected], by, spread, grouping, selected)
+    result = Coverage(rows, said)
     result.ordered, result.by = grouping.ordered, by or "all"
     return result
 
 
 def counted(
-    study: Study,
+    counting: Counting[Any],
     queries: Sequence[str],
     options: Mapping[str, Any],
     *,
@@ -123,15 +121,15 @@ def counted(
     """
     _check(spread, ("share", "certain"), "spread")
     _check(per, ("million", "documents"), "per")
-    questions = [study.ask(query, options) for query in queries]
+    questions = [counting.ask(query, options) for query in queries]
     empty = [question.text for question in questions if not question.texts]
     if len(empty) < len(queries):
         if empty:
             raise UsageError(f"{empty[0]}: no word or phrase to be counted beside others")
-        return count(study, questions, options, by=by, spread=spread, per=per)
+        return count(counting, questions, options, by=by, spread=spread, per=per)
     if len(queries) > 1:
         raise UsageError("no word or phrase to be counted; of filters alone, one at a time")
-    return coverage(study, " ".join(queries), options, by=by, spread=spread)
+    return coverage(counting, " ".join(queries), options, by=by, spread=spread)
 
 
 def _check(value: str, choices: Sequence[str], name: str) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcesearch.study.counts.ground import Selected
 from sourcesearch.study.groups.grouping import SEVERAL, UNDATED, Grouping, Spread
-from sourcesearch.study.question import Question
+from sourcesearch.study.question import Asked
 from sourcesearch.study.rows import About
-from sourcesearch.study.study import Study
 
 __all__ = ["NO_PERIOD", "about", "plain", "shown"]
 
@@ -44,23 +44,28 @@ def plain(values: Floats) -> list[float]:
 
 
 def about(
-    study: Study,
-    questions: Sequence[Question],
+    questions: Sequence[Asked],
+    denominators: Sequence[Selected],
     by: str | None,
     spread: Spread,
     grouping: Grouping,
+    grouped: Selected,
 ) -> About:
-    """What the counts of some questions are of."""
-    selected = questions[0].selected
+    """What the counts of some questions are of.
+
+    denominators: the documents of each; `grouped` those of the first, as they are in groups.
+    """
     notes = [note for question in questions for note in question.notes]
     if by and grouping.ordered:
         notes.append(_SPREADS[spread])
-        notes += _left_out(study, grouping, selected)
-    if any(len(question.selected) != len(selected) for question in questions):
+        notes += _left_out(grouping, grouped)
+    sizes = [round(float(each.documents.sum())) for each in denominators]
+    if any(size != sizes[0] for size in sizes):
         notes.append("Each query has its own denominator: the documents that its filters select.")
     asked = tuple((question.text, question.understood) for question in questions)
-    return About("count", asked, study.of(selected), len(selected), study.words(selected),
-                 tuple(dict.fromkeys(notes)))  # fmt: skip
+    words = round(float(denominators[0].words.sum()))
+    of = f"{sizes[0]:,} document{'' if sizes[0] == 1 else 's'}, {words:,} words"
+    return About("count", asked, of, sizes[0], words, tuple(dict.fromkeys(notes)))
 
 
 _SPREADS = {
@@ -69,9 +74,10 @@ _SPREADS = {
 }
 
 
-def _left_out(study: Study, grouping: Grouping, selected: NDArray[np.int64]) -> Iterator[str]:
+def _left_out(grouping: Grouping, selected: Selected) -> Iterator[str]:
     """How many documents are in no period."""
-    several, undated = grouping.totals(selected)[-2:].astype(int).tolist()
+    totals = grouping.totals(selected.numbers, selected.documents)
+    several, undated = totals[-2:].astype(int).tolist()
     if several:
         yield f"In no period, having several or no end: {several:,} documents."
     if undated:

@@ -6,17 +6,26 @@ those of a page of hits.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from sourcesearch.errors import UsageError
 from sourcesearch.search.arrays import DocIds
+from sourcesearch.search.query.nodes import Node
+from sourcesearch.search.searching import DAYS, Tallying
+from sourcesearch.study.counts.cells import grouping_of
 from sourcesearch.study.counts.denominator import plain
-from sourcesearch.study.groups.grouping import NO_VALUE
+from sourcesearch.study.groups.grouping import NO_VALUE, Grouping
 from sourcesearch.study.groups.periods import PERIODS
 from sourcesearch.study.study import Study
 
-__all__ = ["Facet", "Value", "facets"]
+__all__ = ["Facet", "Value", "of_cells", "of_documents"]
+
+Floats = NDArray[np.float64]
 
 
 class Value(NamedTuple):
@@ -39,21 +48,43 @@ class Facet(NamedTuple):
     distinct: int
 
 
-def facets(study: Study, docs: DocIds, fields: Sequence[str], most: int) -> list[Facet]:
+def of_documents(study: Study, docs: DocIds, fields: Sequence[str], most: int) -> list[Facet]:
     """The facets of some documents: at most so many values of each; all of periods.
 
     Fields that no document has are left out.
     """
-    found = (_facet(study, docs, field, most) for field in fields)
-    return [facet for facet in found if facet is not None and facet.values]
+    return _facets(fields, most, lambda field: _counted(study.grouping(field, "share", docs), docs))
 
 
-def _facet(study: Study, docs: DocIds, field: str, most: int) -> Facet | None:
-    try:
-        grouping = study.grouping(field, "share", docs)
-    except UsageError:  # no document has it
-        return None
-    counts = grouping.totals(docs)
+def of_cells(tallies: Tallying, node: Node, fields: Sequence[str], most: int) -> list[Facet]:
+    """The same of the documents of a node, counted where they are."""
+
+    def counts(field: str) -> tuple[Grouping, Floats]:
+        cells = tallies.cells(node, DAYS if field in PERIODS else field)
+        numbers = np.array([each.documents for each in cells.values()])
+        grouping = grouping_of(list(cells), field, "share")
+        return _counted(grouping, np.arange(len(cells)), numbers)
+
+    return _facets(fields, most, counts)
+
+
+def _counted(
+    grouping: Grouping, numbers: DocIds, documents: Floats | None = None
+) -> tuple[Grouping, Floats]:
+    return grouping, grouping.totals(numbers, documents)
+
+
+def _facets(
+    fields: Sequence[str], most: int, counts: Callable[[str], tuple[Grouping, Floats]]
+) -> list[Facet]:
+    found = []
+    for field in fields:
+        with suppress(UsageError):  # no document has it
+            found.append(_facet(field, most, *counts(field)))
+    return [facet for facet in found if facet.values]
+
+
+def _facet(field: str, most: int, grouping: Grouping, counts: Floats) -> Facet:
     places = counts.nonzero()[0].tolist()
     if field in PERIODS:
         last = len(counts) - grouping.rest

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +21,20 @@ from sourcesearch.errors import UsageError
 from sourcesearch.search.arrays import distinct
 from sourcesearch.study.groups.periods import PERIODS, Period, query_of, shares
 
-__all__ = ["NO_VALUE", "SEVERAL", "UNDATED", "Grouping", "Spread", "by_period", "by_value"]
+__all__ = [
+    "NO_VALUE",
+    "SEVERAL",
+    "UNDATED",
+    "Days",
+    "Grouping",
+    "Spread",
+    "by_period",
+    "by_value",
+    "days_of",
+    "no_value",
+    "values_of",
+    "whole",
+]
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
@@ -70,21 +83,33 @@ def whole(size: int) -> Grouping:
     return Grouping(["all"], [""], False, np.zeros(size, np.int64), (one, one, np.ones(1)))
 
 
-def by_period(snapshot: Snapshot, kind: str, spread: Spread, docs: Numbers) -> Grouping:
+class Days(NamedTuple):
+    """The first and the last days of dates, and which are known."""
+
+    first: Numbers
+    last: Numbers
+    dated: NDArray[np.bool_]
+
+
+def days_of(snapshot: Snapshot) -> Days:
+    """The dates of all documents."""
+    first, dated_from = snapshot.numbers("date_from")
+    last, dated_to = snapshot.numbers("date_to")
+    return Days(first.astype(np.int64), last.astype(np.int64), dated_from & dated_to)
+
+
+def by_period(days: Days, kind: str, spread: Spread, docs: Numbers) -> Grouping:
     """Groups by the period of the date, from the first to the last that any of `docs` has.
 
     With "share", a document whose date may lie in several periods counts in each with the part
     of its days that lie there; with "certain" it counts in none, as does one with an open end.
     """
     period = PERIODS[kind]
-    first, dated_from = snapshot.numbers("date_from")
-    last, dated_to = snapshot.numbers("date_to")
-    together = (first.astype(np.int64) << 32) + (last.astype(np.int64) - OPEN_PAST)
+    together = (days.first << 32) + (days.last - OPEN_PAST)
     each = distinct(np.sort(together))
     cells = each.searchsorted(together)
     dates = np.column_stack([each >> 32, (each & 0xFFFFFFFF) + OPEN_PAST])
-    dated = dated_from & dated_to
-    cells[~dated] = len(dates)
+    cells[~days.dated] = len(dates)
     closed = (dates[:, 0] != OPEN_PAST) & (dates[:, 1] != OPEN_FUTURE)
     one = np.zeros(len(dates), bool)
     one[closed] = period.of_day(dates[closed, 0]) == period.of_day(dates[closed, 1])
@@ -122,9 +147,8 @@ def _periods(
     )
 
 
-def by_value(snapshot: Snapshot, field: str) -> Grouping:
-    """Groups by a value of the metadata, as it is written; documents without one are a group."""
-    values = _values(snapshot, field)
+def by_value(values: Sequence[str], field: str) -> Grouping:
+    """Groups by the values of a field, as they are written; NO_VALUE is a group, too."""
     numbers: dict[str, int] = {}
     cells = np.array([numbers.setdefault(value, len(numbers)) for value in values], np.int64)
     labels = list(numbers)
@@ -141,8 +165,8 @@ def _selecting(field: str, value: str) -> str:
     return f"{field}:{quoted}" if quoted.isalnum() else f'{field}:"{quoted}"'
 
 
-def _values(snapshot: Snapshot, field: str) -> list[str]:
-    """The value of each document."""
+def values_of(snapshot: Snapshot, field: str) -> list[str]:
+    """The value of each document, or NO_VALUE. Raises UsageError where none has any."""
     live = snapshot.live()
     found = [NO_VALUE] * snapshot.size
     known = False
@@ -156,5 +180,10 @@ def _values(snapshot: Snapshot, field: str) -> list[str]:
             found[number] = " ".join(value.split())
             known = True
     if not known:
-        raise UsageError(f"{field}: no document has a value for it; `info` lists the fields")
+        raise no_value(field)
     return found
+
+
+def no_value(field: str) -> UsageError:
+    """What is said where no document has a field."""
+    return UsageError(f"{field}: no document has a value for it; `info` lists the fields")

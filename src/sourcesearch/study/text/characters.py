@@ -18,7 +18,7 @@ from sourcesearch import analysis
 from sourcesearch.analysis import MAX_LENGTH
 from sourcesearch.analysis.distinct import WordNumbers
 from sourcesearch.analysis.words import word_spans
-from sourcesearch.columnar import Snapshot
+from sourcesearch.collection.backend import Read
 from sourcesearch.search.arrays import SHIFT, Keys, ranges
 
 __all__ = [
@@ -115,13 +115,13 @@ def _places(word: str) -> Sequence[tuple[int, int]]:
     return [(part.start, part.end) for part in analysis.parts(word) if part.step]
 
 
-def batches(snapshot: Snapshot, docs: Numbers) -> Iterator[slice]:
+def batches(snapshot: Read, docs: Numbers) -> Iterator[slice]:
     """Parts of what is asked for whose texts are of a size to be taken apart together.
 
     `docs` is sorted; the occurrences in a document are in one part.
     """
     changes = np.flatnonzero(np.diff(docs, prepend=-1))
-    sizes = [_length(snapshot, int(doc)) for doc in docs[changes].tolist()]
+    sizes = snapshot.sizes(docs[changes].tolist())
     ends = [*changes[1:].tolist(), len(docs)] if len(docs) else []
     start = used = 0
     for end, size in zip(ends, sizes, strict=True):
@@ -133,14 +133,8 @@ def batches(snapshot: Snapshot, docs: Numbers) -> Iterator[slice]:
         yield slice(start, len(docs))
 
 
-def _length(snapshot: Snapshot, document: int) -> int:
-    """The characters of a document."""
-    segment, number = snapshot.locate(document)
-    return int(segment.file.texts.lengths[number])
-
-
 def standing(
-    snapshot: Snapshot, pieces: Pieces, docs: Numbers, first: Numbers, last: Numbers
+    snapshot: Read, pieces: Pieces, docs: Numbers, first: Numbers, last: Numbers
 ) -> Standing:
     """The words from the position `first` to `last` in each of `docs` (sorted), and others."""
     taken = list(runs(snapshot, docs, first, last))
@@ -158,7 +152,7 @@ def standing(
     return Standing(keys, (starts + moved)[inside], (ends + moved)[inside], of, texts, bases)
 
 
-def _texts(snapshot: Snapshot, runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
+def _texts(snapshot: Read, runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
     """The texts of runs, as they are and without what is not searched; what is close is read once.
 
     Each with a margin: a word may begin before a paragraph, where a line is taken for a heading.
@@ -187,13 +181,13 @@ def _close(runs: Sequence[Run]) -> Iterator[Sequence[Run]]:
             first = last
 
 
-def unsearched(snapshot: Snapshot, document: int) -> Numbers:
+def unsearched(snapshot: Read, document: int) -> Numbers:
     """The ranges of a document's text that are not searched (rows, 2)."""
     table = snapshot.table("unsearched", document)
     return table[:, :2] if len(table) else np.empty((0, 2), np.int64)
 
 
-def paragraph_starts(snapshot: Snapshot, docs: Numbers) -> Keys:
+def paragraph_starts(snapshot: Read, docs: Numbers) -> Keys:
     """The first words of all paragraphs of some documents (sorted)."""
     numbers = docs[np.flatnonzero(np.diff(docs, prepend=-1))].tolist()
     tables = snapshot.tables("paragraphs", numbers)
@@ -205,7 +199,7 @@ def paragraph_starts(snapshot: Snapshot, docs: Numbers) -> Keys:
     return np.concatenate([np.empty(0, np.int64), *found])
 
 
-def runs(snapshot: Snapshot, docs: Numbers, first: Numbers, last: Numbers) -> Iterator[Run]:
+def runs(snapshot: Read, docs: Numbers, first: Numbers, last: Numbers) -> Iterator[Run]:
     """The paragraphs that hold the words from `first` to `last`, neighbours together."""
     changes = np.flatnonzero(np.diff(docs, prepend=-1))
     numbers = docs[changes].tolist()
@@ -217,10 +211,10 @@ def runs(snapshot: Snapshot, docs: Numbers, first: Numbers, last: Numbers) -> It
 
 
 def _runs_of(
-    snapshot: Snapshot, document: int, table: Numbers, first: Numbers, last: Numbers
+    snapshot: Read, document: int, table: Numbers, first: Numbers, last: Numbers
 ) -> Iterator[Run]:
     if not len(table):
-        yield Run(document, 0, _length(snapshot, document), 0)
+        yield Run(document, 0, snapshot.sizes([document])[0], 0)
         return
     # of paragraphs without words, which begin at the position of the next, all are taken
     low = np.maximum(table[:, 2].searchsorted(first, side="right") - 1, 0)

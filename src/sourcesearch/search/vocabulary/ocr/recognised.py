@@ -11,7 +11,7 @@ from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.fields import TextField
 from sourcesearch.columnar.vocabulary import decoded
 
-__all__ = ["FORMATS", "QUALITY", "READ_WELL", "Recognition"]
+__all__ = ["FORMATS", "QUALITY", "READ_WELL", "Recognition", "quality_of"]
 
 FORMATS = ("abbyy", "alto", "hocr", "image", "page")
 """The formats in which only recognised words come."""
@@ -38,7 +38,7 @@ class Recognition:
         quality = np.full(self._snapshot.size, np.nan, np.float32)
         for segment, column in self._snapshot.columns(QUALITY):
             if isinstance(column, TextField):
-                values = np.array([_quality(decoded(term)) for term in column.terms], np.float32)
+                values = np.array([quality_of(decoded(term)) for term in column.terms], np.float32)
                 docs = column.documents_of_range(0, len(values)).astype(np.int64)
                 quality[docs + segment.base] = np.repeat(values, column.document_counts)
         return quality
@@ -68,7 +68,7 @@ class Recognition:
         return bool(self.unsure.any())
 
 
-def _quality(said: str) -> float:
+def quality_of(said: str) -> float:
     """What a document says of its quality; NaN where that is none."""
     try:
         value = float(said)
