@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from sourcesearch.errors import UsageError
 from sourcesearch.search.arrays import DocIds
+from sourcesearch.search.vocabulary.ocr.recognised import QUALITY
 from sourcesearch.study.counts.denominator import plain
 from sourcesearch.study.groups.grouping import NO_VALUE
 from sourcesearch.study.groups.periods import PERIODS
@@ -29,7 +30,7 @@ class Value(NamedTuple):
 
 class Facet(NamedTuple):
     """A field and its values: periods in their order, with those between others of which there
-    is nothing; others by number, most first.
+    is nothing; qualities of OCR from the best; others by number, most first.
 
     distinct: how many values there are; `values` are the first of them.
     """
@@ -60,7 +61,8 @@ def _facet(study: Study, docs: DocIds, field: str, most: int) -> Facet | None:
         places = [*range(last), *(place for place in places if place >= last)]
     else:
         places = [place for place in places if grouping.labels[place] != NO_VALUE]
-        places.sort(key=lambda place: (-counts[place], grouping.labels[place]))
+        if field != QUALITY:
+            places.sort(key=lambda place: (-counts[place], grouping.labels[place]))
     values = [
         Value(grouping.labels[place], plain(float(counts[place])), grouping.queries[place])
         for place in (places if field in PERIODS else places[:most])
