@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 __all__ = ["search_page"]
 
-_FACETS = ("source", "language", "place", "author", "kind", "document_type", "section", "format")
-_NAMES = {"document_type": "type"}
-_MARKS = {"is:relevant": "relevant", "is:not-relevant": "not relevant", "is:seen": "seen",
-          "-is:seen": "not seen yet"}  # fmt: skip
+_FACETS = ("source", "language", "place", "author", "kind", "document_type", "section", "format",
+           "ocr_quality")  # fmt: skip
+_NAMES = {"document_type": "type", "ocr_quality": "OCR quality"}
+_TIMES = ("decade", "year")
 _DECADES = 6  # fewer are drawn as years
 
 
@@ -79,43 +79,44 @@ def _marks(asked: Asked, collection: Collection) -> list[_Choice]:
     """How many of the documents found are marked, and how."""
     if not collection.ledger.judged:
         return []
-    found = []
-    for query, name in _MARKS.items():
-        options = {**asked.options, "limit": 0, "passages": 0}
-        total = collection.search(f"{asked.narrow(query).query}", **options).total
-        is_chosen = query in asked.within
-        to = (asked.widened if is_chosen else asked.narrowed)(query)
-        found.append(_Choice(name, total, to, is_chosen))
-    return found
+    progress = collection.progress(asked.query, **asked.options)
+    found = (
+        ("is:relevant", "relevant", progress.relevant),
+        ("is:not-relevant", "not relevant", progress.not_relevant),
+        ("is:seen", "seen", progress.seen),
+        ("-is:seen", "not seen yet", progress.hits - progress.seen),
+    )
+    return [_choice(asked, query, name, total) for query, name, total in found]
+
+
+def _choice(asked: Asked, query: str, label: str, documents: float) -> _Choice:
+    is_chosen = query in asked.within
+    to = (asked.widened if is_chosen else asked.narrowed)(query)
+    return _Choice(label, documents, to, is_chosen)
 
 
 def _facets(asked: Asked, collection: Collection) -> tuple[list[_Facet], Histogram | None]:
     """The facets of what is found, and how it is spread over time."""
-    found = collection.facets(
-        asked.query, (*_FACETS, "decade"), most=12 + len(asked.within), **asked.options
-    )
+    found = {
+        facet.field: facet
+        for facet in collection.facets(
+            asked.query, (*_FACETS, *_TIMES), most=12 + len(asked.within), **asked.options
+        )
+    }
     facets = [
         _Facet(
-            _NAMES.get(facet.field, facet.field),
-            [
-                _Choice(
-                    value.label,
-                    value.documents,
-                    (asked.widened if value.query in asked.within else asked.narrowed)(value.query),
-                    value.query in asked.within,
-                )
-                for value in facet.values
-            ],
+            _NAMES.get(name, name),
+            [_choice(asked, each.query, each.label, each.documents) for each in facet.values],
             facet.distinct - len(facet.values),
         )
-        for facet in found
-        if facet.field != "decade" and (facet.distinct > 1 or _is_chosen(facet.field, asked))
+        for name, facet in found.items()
+        if name not in _TIMES and (facet.distinct > 1 or _is_chosen(name, asked))
     ]
-    times = next((facet for facet in found if facet.field == "decade"), None)
-    if times is not None and len(times.values) <= _DECADES:
-        times = collection.facets(asked.query, ("year",), **asked.options)[0]
     if marks := _marks(asked, collection):
         facets.append(_Facet("marks", marks, 0))
+    times = found.get("decade")
+    if times is not None and len(times.values) <= _DECADES:
+        times = found["year"]
     return facets, histogram(times, asked) if times is not None else None
 
 
