@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.columnar import Snapshot
 from sourcesearch.errors import UsageError
+from sourcesearch.remembered import Remembered
 from sourcesearch.search.arrays import DocIds, Marks
 from sourcesearch.search.options import Options
 from sourcesearch.search.ranking.stopwords import STOP_WORDS
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Study"]
 
+_FACETS = 64
+
 
 class Study:
     """A snapshot with its searcher.
@@ -45,6 +48,7 @@ class Study:
     root:   the folder by which its files are named.
     store:  what is kept for its state.
     pieces: what stands at each position of the words that were taken apart.
+    facets: those that were counted last, by what was asked of `counts.facets`.
     """
 
     def __init__(self, searcher: Searcher, snapshot: Snapshot, root: Path, store: Store) -> None:
@@ -53,6 +57,7 @@ class Study:
         self.root = root
         self.store = store
         self.pieces = Pieces()
+        self.facets: dict[Any, Any] = Remembered(_FACETS)
         self._values: dict[str, Grouping] = {}
         self._ids: dict[int, str] = {}
 

@@ -7,6 +7,7 @@ those of a page of hits.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import blake2b
 from typing import NamedTuple
 
 from sourcesearch.errors import UsageError
@@ -43,10 +44,14 @@ class Facet(NamedTuple):
 def facets(study: Study, docs: DocIds, fields: Sequence[str], most: int) -> list[Facet]:
     """The facets of some documents: at most so many values of each; all of periods.
 
-    Fields that no document has are left out.
+    Fields that no document has are left out. The last ones are remembered: who turns a page of
+    hits asks for the same again.
     """
-    found = (_facet(study, docs, field, most) for field in fields)
-    return [facet for facet in found if facet is not None and facet.values]
+    key = blake2b(docs.tobytes()).digest(), tuple(fields), most
+    if key not in study.facets:
+        found = (_facet(study, docs, field, most) for field in fields)
+        study.facets[key] = [facet for facet in found if facet is not None and facet.values]
+    return list(study.facets[key])
 
 
 def _facet(study: Study, docs: DocIds, field: str, most: int) -> Facet | None:

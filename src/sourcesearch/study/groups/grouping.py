@@ -22,7 +22,7 @@ from sourcesearch.dates import OPEN_FUTURE, OPEN_PAST
 from sourcesearch.errors import UsageError
 from sourcesearch.search.arrays import distinct
 from sourcesearch.search.vocabulary.ocr.recognised import BANDS, QUALITY
-from sourcesearch.study.groups.periods import PERIODS, Period, query_of, shares
+from sourcesearch.study.groups.periods import PERIODS, Period, named, shares
 
 __all__ = [
     *("NO_VALUE", "SEVERAL", "UNDATED"),
@@ -132,8 +132,8 @@ def _periods(
         raise UsageError(
             f"the dates span {count:,} periods; ask for longer ones, or a shorter time"
         )
-    labels = [period.label(number) for number in range(start, start + count)]
-    queries = [query_of(period.interval(number)) for number in range(start, start + count)]
+    names = [named(period, number) for number in range(start, start + count)]
+    labels, queries = [label for label, _ in names], [query for _, query in names]
     others = np.flatnonzero(~counted & used[:-1])
     pieces = (
         np.concatenate([places[which], others, [len(dates)]]),
