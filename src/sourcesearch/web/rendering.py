@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from importlib import resources
@@ -26,6 +27,15 @@ STYLE_COOKIE = "sourcesearch_style"
 """The cookie that remembers the style of citations."""
 
 _NUMBERED = 5
+
+_NOT_IN_HTML = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(
+        f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+    )
+    + "]"
+)
+"""The characters that no page may hold, not even as a reference (HTML, 13.2.3.5)."""
 
 
 def _pieces(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
@@ -100,7 +110,8 @@ class Renderer:
             "style": style if style in STYLES else "chicago",
         }
         template = self._templates.get_template(f"{name}.html")
-        return HTMLResponse(template.render({**common, **values}), status)
+        text = template.render({**common, **values})
+        return HTMLResponse(_NOT_IN_HTML.sub("\ufffd", text), status)
 
 
 static = partial(resources.files("sourcesearch.web").joinpath, "static")
