@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -15,6 +16,14 @@ MARKS = ("relevant", "not-relevant", "seen")
 """What a document or passage can be marked as; "none" takes a mark away."""
 
 _TEXTS = ("document", "title", "mark", "note", "withdraws", "name", "query", "address")
+
+
+_APART = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""What an editor may take for a line's end, and what UTF-8 has no bytes for."""
+
+
+def _number(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def _now() -> str:
@@ -56,7 +65,7 @@ class Entry:
     def line(self) -> str:
         """The entry as a line of JSON, without its end."""
         said = {name: value for name, value in vars(self).items() if value not in ("", (), 0)}
-        return json.dumps(said, ensure_ascii=False)
+        return _APART.sub(_number, json.dumps(said, ensure_ascii=False))
 
     @classmethod
     def of(cls, line: str) -> Entry:
