@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sourcesearch.collection.stored import StoredDocument
     from sourcesearch.columnar import Snapshot
     from sourcesearch.ledger.documents import JudgedDocuments
+    from sourcesearch.ledger.history import History
     from sourcesearch.search.options import Options
     from sourcesearch.search.searcher import Searcher
 
@@ -66,6 +67,13 @@ class LedgerMethods:
         from sourcesearch.ledger.ledger import Ledger
 
         return Ledger(self._root / "ledger.jsonl")
+
+    @cached_property
+    def history(self) -> History:
+        """The searches that were made in the reading room, in `history.jsonl` beside the ledger."""
+        from sourcesearch.ledger.history import History
+
+        return History(self._root / "history.jsonl")
 
     def mark(
         self,

@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse
 
 from sourcesearch.present.references import STYLES
 from sourcesearch.present.terminal import place
-from sourcesearch.web.addresses import address
+from sourcesearch.web.addresses import address, local
 
 if TYPE_CHECKING:
     from sourcesearch import Collection
@@ -69,8 +69,8 @@ def marked(text: str, spans: Sequence[tuple[int, int]], first_line: int | None =
     return Markup("".join(found))  # all of it was escaped
 
 
-def _counted(number: float, noun: str) -> str:
-    return f"{_shown(number)} {noun}{'' if number == 1 else 's'}"
+def _counted(number: float, noun: str, nouns: str = "") -> str:
+    return f"{_shown(number)} {noun if number == 1 else nouns or noun + 's'}"
 
 
 def _shown(number: float) -> str:
@@ -90,7 +90,7 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._templates.globals.update(address=address, place=place, styles=list(STYLES))
-        self._templates.filters.update(counted=_counted, shown=_shown, marked=marked)
+        self._templates.filters.update(counted=_counted, local=local, marked=marked, shown=_shown)
 
     def page(
         self,

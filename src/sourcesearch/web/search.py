@@ -55,7 +55,7 @@ def search_page(request: Request, collection: Collection, renderer: Renderer) ->
         asked.query, limit=PAGE, offset=asked.offset, sort=asked.sort, **asked.options
     )
     if not asked.offset:
-        _remember(request, asked, results.total)
+        collection.history.add(asked.query, asked.to(), results.total)
     shown_facets, years = _facets(asked, collection)
     last = max(0, (results.total + results.partial_total - 1) // PAGE * PAGE)
     return renderer.page(
@@ -65,14 +65,6 @@ def search_page(request: Request, collection: Collection, renderer: Renderer) ->
         behind=asked.to(offset=asked.offset + PAGE) if asked.offset < last else "",
         title=asked.text or "Search", **common,
     )  # fmt: skip
-
-
-def _remember(request: Request, asked: Asked, total: int) -> None:
-    """Puts a search at the top of the history, once."""
-    history, one = request.app.state.history, (asked.query, asked.to(), total)
-    for known in [each for each in history if each[1] == one[1]]:
-        history.remove(known)
-    history.appendleft(one)
 
 
 def _marks(asked: Asked, collection: Collection) -> list[_Choice]:
