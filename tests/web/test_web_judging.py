@@ -7,6 +7,8 @@ from webroom import room, send, token_of
 import sourcesearch
 from sourcesearch.ledger import Entry
 
+from conftest import write
+
 
 @pytest.fixture
 def client(archive):
@@ -113,3 +115,14 @@ def test_a_ledger_of_a_stranger_leads_to_no_other_server(client, collection):
     page = HTMLParser(client.get("/ledger").text)
     assert {(each.attributes["href"] or "")[:1] for each in page.css("main a")} == {"/"}
     assert not [a for a in page.css("a") if "evil" in a.attributes["href"]]
+
+
+def test_what_the_room_keeps_is_no_source(tmp_path):
+    """Also where the folder of the sources is that of the index."""
+    write(tmp_path, {"a.txt": "A port.\n"})
+    sourcesearch.update(tmp_path, into=tmp_path / "index")
+    with room(tmp_path / "index") as client:
+        send(client, "/mark", document="a.txt", mark="seen")
+    assert {path.name for path in tmp_path.glob("*.jsonl")} == {"ledger.jsonl", "history.jsonl"}
+    summary = sourcesearch.update(tmp_path, into=tmp_path / "index")
+    assert (summary.added, summary.documents) == (0, 1)

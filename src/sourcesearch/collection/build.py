@@ -83,7 +83,7 @@ def update(
             sidecars,
             root=folder.parent,
             options=replace(options, cache=folder / CACHE),
-            exclude=[folder, folder.parent / "ledger.jsonl"],
+            exclude=[folder, *(folder.parent / name for name in ("ledger.jsonl", "history.jsonl"))],
             prune=prune,
         )
         run.summary.problems += [(str(path), cause) for path, cause in sidecars.problems]
