@@ -91,6 +91,12 @@ class Asked:
             text = f"({text})"
         return " ".join([text, *self._filters()]).strip()
 
+    @property
+    def whole(self) -> str:
+        """The query with the limits of time."""
+        time = f"date:{self.since}..{self.until}" if self.since or self.until else ""
+        return f"{self.query} {time}".strip()
+
     def _filters(self) -> Iterator[str]:
         """Filters of one field stand for one another."""
         fields: dict[str, list[str]] = {}

@@ -76,10 +76,8 @@ def withdraw(form: Form, collection: Collection) -> Response:
 
 def save(form: Form, collection: Collection) -> Response:
     """Keeps a search under a name."""
-    since, until = form.get("since", ""), form.get("until", "")
-    time = f" date:{since}..{until}" if since or until else ""
-    to = form.get("address", "/")
-    collection.save_search(form.get("name", ""), form.get("query", "") + time, local(to))
+    to = local(form.get("address", "/"))
+    collection.save_search(form.get("name", ""), form.get("query", ""), to)
     return _back(form)
 
 

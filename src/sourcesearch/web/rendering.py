@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from sourcesearch.present.labels import label
 from sourcesearch.present.references import STYLES
 from sourcesearch.present.terminal import place
 from sourcesearch.web.addresses import address, local
@@ -89,7 +90,9 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._templates.globals.update(address=address, place=place, styles=list(STYLES))
+        self._templates.globals.update(
+            address=address, label=label, place=place, styles=list(STYLES)
+        )
         self._templates.filters.update(counted=_counted, local=local, marked=marked, shown=_shown)
 
     def page(

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sourcesearch.present.absence import absence_lines
+from sourcesearch.present.labels import label
 from sourcesearch.web.addresses import PAGE, SORTED, Asked
 from sourcesearch.web.drawing import Histogram, histogram
 from sourcesearch.web.exports import FORMATS
@@ -55,7 +56,7 @@ def search_page(request: Request, collection: Collection, renderer: Renderer) ->
         asked.query, limit=PAGE, offset=asked.offset, sort=asked.sort, **asked.options
     )
     if not asked.offset:
-        collection.history.add(asked.query, asked.to(), results.total)
+        collection.history.add(asked.whole, asked.to(), results.total)
     shown_facets, years = _facets(asked, collection)
     last = max(0, (results.total + results.partial_total - 1) // PAGE * PAGE)
     return renderer.page(
@@ -81,10 +82,10 @@ def _marks(asked: Asked, collection: Collection) -> list[_Choice]:
     return [_choice(asked, query, name, total) for query, name, total in found]
 
 
-def _choice(asked: Asked, query: str, label: str, documents: float) -> _Choice:
+def _choice(asked: Asked, query: str, name: str, documents: float) -> _Choice:
     is_chosen = query in asked.within
     to = (asked.widened if is_chosen else asked.narrowed)(query)
-    return _Choice(label, documents, to, is_chosen)
+    return _Choice(name, documents, to, is_chosen)
 
 
 def _facets(asked: Asked, collection: Collection) -> tuple[list[_Facet], Histogram | None]:
@@ -98,7 +99,10 @@ def _facets(asked: Asked, collection: Collection) -> tuple[list[_Facet], Histogr
     facets = [
         _Facet(
             _NAMES.get(name, name),
-            [_choice(asked, each.query, each.label, each.documents) for each in facet.values],
+            [
+                _choice(asked, each.query, label(name, each.label), each.documents)
+                for each in facet.values
+            ],
             facet.distinct - len(facet.values),
         )
         for name, facet in found.items()

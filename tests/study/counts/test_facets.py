@@ -44,7 +44,7 @@ def test_qualities_of_ocr_are_counted_in_bands_that_can_be_searched_for(tmp_path
     with sourcesearch.build(tmp_path, into=tmp_path / "index") as collection:
         (facet,) = collection.facets("port", ["ocr_quality"])
         assert [(value.label, value.documents) for value in facet.values] == [
-            ("95%–100%", 2), ("90%–95%", 1), ("70%–80%", 1), ("0%–70%", 1)
+            ("95–100 %", 2), ("90–95 %", 1), ("70–80 %", 1), ("under 70 %", 1)
         ]  # fmt: skip
         for value in facet.values:
             assert collection.search(f"port {value.query}").total == value.documents

@@ -174,7 +174,8 @@ def by_quality(quality: NDArray[np.float32]) -> Grouping:
     ends = (1.0, *BANDS)
     cells = np.searchsorted(-np.array(BANDS, np.float32), -quality)
     cells[np.isnan(quality)] = len(BANDS)
-    labels = [f"{low:.0%}–{high:.0%}" for low, high in zip(BANDS, ends, strict=False)]
+    bounds = [(round(100 * low), round(100 * high)) for low, high in zip(BANDS, ends, strict=False)]
+    labels = [f"{low}–{high} %" if low else f"under {high} %" for low, high in bounds]
     queries = [f"{QUALITY}:{low:g}..{high:g}" for low, high in zip(BANDS, ends, strict=False)]
     each = np.arange(len(BANDS) + 1)
     return Grouping(
