@@ -7,10 +7,12 @@ those of a page of hits.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import blake2b
 from typing import NamedTuple
 
 from sourcesearch.errors import UsageError
 from sourcesearch.search.arrays import DocIds
+from sourcesearch.search.vocabulary.ocr.recognised import QUALITY
 from sourcesearch.study.counts.denominator import plain
 from sourcesearch.study.groups.grouping import NO_VALUE
 from sourcesearch.study.groups.periods import PERIODS
@@ -29,7 +31,7 @@ class Value(NamedTuple):
 
 class Facet(NamedTuple):
     """A field and its values: periods in their order, with those between others of which there
-    is nothing; others by number, most first.
+    is nothing; qualities of OCR from the best; others by number, most first.
 
     distinct: how many values there are; `values` are the first of them.
     """
@@ -42,10 +44,14 @@ class Facet(NamedTuple):
 def facets(study: Study, docs: DocIds, fields: Sequence[str], most: int) -> list[Facet]:
     """The facets of some documents: at most so many values of each; all of periods.
 
-    Fields that no document has are left out.
+    Fields that no document has are left out. The last ones are remembered: who turns a page of
+    hits asks for the same again.
     """
-    found = (_facet(study, docs, field, most) for field in fields)
-    return [facet for facet in found if facet is not None and facet.values]
+    key = blake2b(docs.tobytes()).digest(), tuple(fields), most
+    if key not in study.facets:
+        found = (_facet(study, docs, field, most) for field in fields)
+        study.facets[key] = [facet for facet in found if facet is not None and facet.values]
+    return list(study.facets[key])
 
 
 def _facet(study: Study, docs: DocIds, field: str, most: int) -> Facet | None:
@@ -60,7 +66,8 @@ def _facet(study: Study, docs: DocIds, field: str, most: int) -> Facet | None:
         places = [*range(last), *(place for place in places if place >= last)]
     else:
         places = [place for place in places if grouping.labels[place] != NO_VALUE]
-        places.sort(key=lambda place: (-counts[place], grouping.labels[place]))
+        if field != QUALITY:
+            places.sort(key=lambda place: (-counts[place], grouping.labels[place]))
     shown = places if field in PERIODS else places[:most]
     values = [
         Value(grouping.labels[place], count, grouping.queries[place])

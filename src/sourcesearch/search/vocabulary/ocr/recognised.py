@@ -11,7 +11,7 @@ from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.fields import TextField
 from sourcesearch.columnar.vocabulary import decoded
 
-__all__ = ["FORMATS", "QUALITY", "READ_WELL", "Recognition"]
+__all__ = ["BANDS", "FORMATS", "QUALITY", "READ_WELL", "Recognition", "quality_of"]
 
 FORMATS = ("abbyy", "alto", "hocr", "image", "page")
 """The formats in which only recognised words come."""
@@ -21,6 +21,9 @@ QUALITY = "ocr_quality"
 
 READ_WELL = 0.95
 """Of words that are less sure, one of twenty or more is misread."""
+
+BANDS = (0.95, 0.9, 0.8, 0.7, 0.0)
+"""The qualities at which what is counted by quality begins, best first."""
 
 Documents = NDArray[np.bool_]
 """For each document of a snapshot whether it is meant."""
@@ -38,7 +41,7 @@ class Recognition:
         quality = np.full(self._snapshot.size, np.nan, np.float32)
         for segment, column in self._snapshot.columns(QUALITY):
             if isinstance(column, TextField):
-                values = np.array([_quality(decoded(term)) for term in column.terms], np.float32)
+                values = np.array([quality_of(decoded(term)) for term in column.terms], np.float32)
                 docs = column.documents_of_range(0, len(values)).astype(np.int64)
                 quality[docs + segment.base] = np.repeat(values, column.document_counts)
         return quality
@@ -68,8 +71,8 @@ class Recognition:
         return bool(self.unsure.any())
 
 
-def _quality(said: str) -> float:
-    """What a document says of its quality; NaN where that is none."""
+def quality_of(said: str) -> float:
+    """What is said of a quality, as a number from 0 to 1; NaN where that is none."""
     try:
         value = float(said)
     except ValueError:
