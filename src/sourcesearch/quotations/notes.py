@@ -26,7 +26,7 @@ _BARE = re.compile(r"(?:\)|[^\W\d]|”|\d{4}),[ \u00a0](\d{1,4})(?:[-–](\d{1,4
 
 _SAME = re.compile(r"\b(?:ibid|ebd|ebenda|ibidem|op\. cit|a\. ?a\. ?O|loc\. cit)\b", re.I)
 _DAY = re.compile(
-    r"""(?P<seen> \b(?:accessed|retrieved|abgerufen|besucht|consultée?|Zugriff)\b [\w\s:,]{0,9} \s )?
+    r"""(?P<seen> \b(?:accessed|retrieved|abgerufen|besucht|consultée?|Zugriff)\b [\w :,]{0,9} \s)?
     \b (?P<day> \d{4}-\d\d-\d\d
       | \d{1,2}(?:\.|er|st|nd|rd|th)? \s [^\W\d]+\.? \s \d{4}
       | [^\W\d]+\.? \s \d{1,2},? \s \d{4}
