@@ -120,10 +120,11 @@ def french(date: Date) -> str:
 
 
 def iso(date: Date) -> str:
-    """2010-06-16, a range with a slash; as EDTF has it."""
+    """2010-06-16, a range with a slash, `~` behind what is about right; as EDTF has it."""
     if "date-parts" not in date:
         return str(date.get("literal", ""))
-    return "/".join(map(_iso_point, date["date-parts"]))
+    about = "~" if date.get("circa") else ""
+    return "/".join(_iso_point(point) + about for point in date["date-parts"])
 
 
 def _iso_point(numbers: Sequence[int]) -> str:

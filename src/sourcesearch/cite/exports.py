@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from sourcesearch.cite.bibtex import bibtex_lines
+from sourcesearch.cite.csl_json import csl_json_lines
 from sourcesearch.cite.item import PERIODICALS, Item
 from sourcesearch.cite.ris import ris_lines
 
 __all__ = ["EXPORTS", "losses"]
 
 
-def _csl_json_lines(items: Iterable[Item]) -> Iterator[str]:
-    yield from json.dumps(list(items), ensure_ascii=False, indent=2).split("\n")
-
-
 EXPORTS: Mapping[str, Callable[[Iterable[Item]], Iterator[str]]] = {
-    "csl-json": _csl_json_lines,
+    "csl-json": csl_json_lines,
     "ris": ris_lines,
     "bibtex": bibtex_lines,
 }
@@ -26,10 +22,16 @@ EXPORTS: Mapping[str, Callable[[Iterable[Item]], Iterator[str]]] = {
 
 def losses(items: Iterable[Item], form: str) -> str | None:
     """What a format cannot say of some items, in a line; None if it loses nothing that matters."""
-    count = sum(item["type"] in PERIODICALS - {"article-journal"} for item in items)
-    if form != "bibtex" or not count:
-        return None
-    return (
-        f"BibTeX knows no newspapers: {count} of them become articles of journals"
-        " (--format csl-json or ris keeps them)"
-    )
+    types = [item["type"] for item in items]
+    newspapers = sum(each in PERIODICALS - {"article-journal"} for each in types)
+    if form == "bibtex" and newspapers:
+        return (
+            f"BibTeX knows no newspapers: {newspapers} of them become articles of journals"
+            " (--format csl-json or ris keeps them)"
+        )
+    if form == "ris" and (interviews := types.count("interview")):
+        return (
+            f"RIS knows no interviews: {interviews} of them become letters"
+            " (--format csl-json keeps them)"
+        )
+    return None
