@@ -77,12 +77,12 @@ def _year(number: int) -> str:
     return str(number) if number > 0 else f"{-number} BC"
 
 
-def year(date: Date) -> str:
+def year(date: Date, circa: str = "ca. ") -> str:
     """Only the year, or the years."""
     if "date-parts" not in date:
         return str(date.get("literal", ""))
     return _written({**date, "date-parts": [[part[0]] for part in date["date-parts"]]},
-                    lambda point: _year(point[0]), "ca. ")  # fmt: skip
+                    lambda point: _year(point[0]), circa)  # fmt: skip
 
 
 def american(date: Date) -> str:
