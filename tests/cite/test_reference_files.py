@@ -56,8 +56,8 @@ def test_what_zotero_has_no_field_for_stands_in_the_note(metadata, note):
 @pytest.mark.parametrize(
     ("date", "tags"),
     [
-        ("2010-06-16", ["PY  - 2010", "DA  - 2010/06/16"]),
-        ("1936-05", ["PY  - 1936", "DA  - 1936/05/"]),
+        ("2010-06-16", ["PY  - 2010", "DA  - 2010/06/16/"]),
+        ("1936-05", ["PY  - 1936", "DA  - 1936/05//"]),
         ("1850/1870", ["PY  - 1850", "DA  - 1850/1870"]),
         ("circa 1320", ["PY  - 1320", "DA  - 1320~"]),
         ("44 BC", ["DA  - -0043"]),

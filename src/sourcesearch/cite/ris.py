@@ -105,6 +105,6 @@ def _dated(item: Item) -> Iterator[str]:
         yield _line("PY", f"{points[0][0]:04}")
     if len(points) == 1 and points[0][0] > 0 and not date.get("circa"):
         parts = written.split("-")
-        yield _line("DA", "/".join([*parts, *[""] * (3 - len(parts))]))
+        yield _line("DA", "/".join([*parts, *[""] * (4 - len(parts))]))
     else:
         yield _line("DA", written)

@@ -25,6 +25,7 @@ _TIMES = 10  # so many times the documents a suggestion has to have, for each ed
 _SHORTEST = 4  # shorter words are near to too many others
 _LONG = 7  # from this length on, two edits may be meant
 _CONSIDERED = 8
+_OPERATOR = "NEAR"  # the others are too short
 
 
 class Suggestion(NamedTuple):
@@ -79,7 +80,8 @@ def _words(asked: Iterable[Text]) -> Iterator[tuple[str, frozenset[str]]]:
             forms = frozenset().union(*(expansion.words for expansion in every))
             covered = frozenset(map(analysis.folded, forms))
             for token in analysis.tokens(text.typed, None):
-                found[token.form] = found.get(token.form, frozenset()) | covered
+                if token.form != _OPERATOR:
+                    found[token.form] = found.get(token.form, frozenset()) | covered
     yield from found.items()
 
 
