@@ -33,7 +33,7 @@ PARTS = {
     ".odt": "content.xml",
     ".pptx": "ppt/presentation.xml",
 }
-REFUSED = {
+REFUSED: dict[str, tuple[str | bytes, str]] = {
     "entities of entities": (
         f"<!DOCTYPE r [{DECLARED}]><r>&a8;</r>",
         "declares an entity that grows: &a1; (refused)",

@@ -67,9 +67,9 @@ def test_values_count_as_they_are_shown_over_all_segments_without_what_was_remov
         sourcesearch.update(tmp_path / "texts", into=tmp_path / "index", language="en")
     sourcesearch.remove(tmp_path / "texts" / "d.md", index=tmp_path / "index")
     with sourcesearch.open(tmp_path / "index") as collection:
-        place, language = collection.facets("port", ["place", "language"])
-        assert [(value.label, value.documents) for value in place.values] == [
+        places, languages = collection.facets("port", ["place", "language"])
+        assert [(value.label, value.documents) for value in places.values] == [
             ("Corfe Castle", 2), ("Poole", 1)
         ]  # fmt: skip
-        for value in (*place.values, *language.values):
+        for value in (*places.values, *languages.values):
             assert collection.search(f"port {value.query}").total == value.documents
