@@ -56,7 +56,9 @@ class StudyMethods:
     def _likeness(self) -> Likeness:
         from sourcesearch.study.company.likeness import Likeness
 
-        return Likeness.kept(self._study.store, lambda: self._study.stream)
+        study = self._study
+        language = study.searcher.index.language
+        return Likeness.kept(study.store, lambda: Likeness.of(study.stream, language))
 
     def _asked(self, options: study.AskedOptions) -> dict[str, Any]:
         return {**options, "thesaurus": self.thesaurus(options.get("thesaurus", True))}
