@@ -93,8 +93,8 @@ class Found(list):
     def __init__(self, query, title, source):
         known = {"title": title, "shown": "a.txt", "source": source}
         locator = Locator("4", None, None, None, (0, 1))
-        document: Any = SimpleNamespace(author=None, date=None, locator=lambda *_: locator, **known)
-        passage = Passage("x", (), locator.characters, document)
+        document: Any = SimpleNamespace(author=None, date=None, **known)
+        passage = Passage("x", (), locator, document)
         super().__init__(
             [
                 SimpleNamespace(

@@ -48,7 +48,7 @@ class Remaining(NamedTuple):
 class LedgerMethods:
     """Marks, notes and tags, progress and samples."""
 
-    _known_judged: JudgedDocuments | None = None
+    _known_judged: Any = None
 
     if TYPE_CHECKING:
         _root: Path
@@ -127,7 +127,8 @@ class LedgerMethods:
         """The documents that are marked; they are looked for again when the ledger has changed."""
         from sourcesearch.ledger.documents import JudgedDocuments
 
-        judged, known = self.ledger.judged, self._known_judged
+        judged = self.ledger.judged
+        known: JudgedDocuments | None = self._known_judged
         if known is None or known.judged is not judged:
             known = self._known_judged = JudgedDocuments(self._snapshot, judged)
         return known

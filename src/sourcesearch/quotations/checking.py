@@ -191,8 +191,8 @@ def _around(document: StoredDocument, first: int, last: int) -> tuple[int, int]:
 
 def _passage(found: _Found) -> Passage:
     start, end = found.alignment.start, found.alignment.end
-    characters = (found.start + start, found.start + end)
-    return Passage(found.text[start:end], (), characters, found.document)
+    locator = found.document.locator(found.start + start, found.start + end)
+    return Passage(found.text[start:end], (), locator, found.document)
 
 
 def _departures(found: _Found, quotation: Quotation) -> list[Departure]:
