@@ -1,6 +1,7 @@
 """Known items: how far up a document comes by a string that stands in it, typed bare.
 
     python benchmarks/known_items.py FOLDER... [--number 60] [--seed 1] [--worst 20]
+    python benchmarks/known_items.py FOLDER... --remembered
 
 Makes one collection of all folders, a source each. From each source are drawn, for 4, 7 and
 10 words, `--number` strings of running words of one clause: no punctuation between, no word
@@ -9,6 +10,9 @@ broken over a line. They are asked as they stand, without quotation marks, by
 side counts, as a scan of all texts says. Printed are, by length and source, the mean of 1/rank
 of the first of these documents, how often it is the first, and how often the first passage
 shown of the first hit contains the whole string; then the questions that fared worst.
+
+With `--remembered` the strings have 8 and 12 words, and are asked as people remember them: with
+a word inside replaced by another, left out or put in, two replaced, two neighbours swapped.
 """
 
 from __future__ import annotations
@@ -26,11 +30,13 @@ from typing import NamedTuple
 import sourcesearch
 from sourcesearch import Collection
 
-__all__ = ["Question", "Source", "Texts", "answered", "drawn", "words_of"]
+__all__ = ["Question", "Source", "Texts", "answered", "drawn", "remembered", "words_of"]
 
 LENGTHS = (4, 7, 10)
+REMEMBERED = (8, 12)
 DEPTH = 1000
 _TRIES = 100_000
+_OTHERS = 1_000  # paragraphs from which wrong words are taken
 _BROKEN = re.compile(r"\S+[-¬\u00ad]\s*\n\s*\S+")
 _WORD = r"[^\W_]+(?:['’-][^\W_]+)*"
 _OPERATORS = {"AND", "OR", "NOT", "NEAR"}
@@ -44,11 +50,12 @@ class Source(NamedTuple):
 
 
 class Question(NamedTuple):
-    """A string of some length drawn from a source."""
+    """A string of some length drawn from a source, and how it is asked."""
 
     source: str
     length: int
     text: str
+    asked: str
 
 
 class Answered(NamedTuple):
@@ -109,20 +116,49 @@ def drawn(source: Source, length: int, number: int, seed: int) -> Iterator[Quest
         text = " ".join(words[start : start + length])
         if text not in known and _OPERATORS.isdisjoint(text.split()):
             known.add(text)
-            yield Question(source.name, length, text)
+            yield Question(source.name, length, text, text)
         if len(known) == number:
             return
+
+
+def remembered(question: Question, others: Sequence[str], choose: random.Random) -> list[Question]:
+    """A question as it may be remembered, in five ways; `others` are what is taken for a word."""
+    words = question.text.split()
+    at, second = choose.sample(range(1, len(words) - 1), 2)
+    wrong, also = choose.choice(others), choose.choice(others)
+    ways = [
+        [*words[:at], wrong, *words[at + 1 :]],
+        [*words[:at], *words[at + 1 :]],
+        [*words[:at], wrong, *words[at:]],
+        [{at: wrong, second: also}.get(number, word) for number, word in enumerate(words)],
+        [*words[: at - 1], words[at], words[at - 1], *words[at + 1 :]],
+    ]
+    return [question._replace(asked=" ".join(way)) for way in ways]
+
+
+def questions(source: Source, options: argparse.Namespace) -> Iterator[Question]:
+    """What is asked of a source."""
+    choose = random.Random(f"{options.seed} {source.name}")
+    paragraphs = (choose.choice(choose.choice(source.documents) or [""]) for _ in range(_OTHERS))
+    others = [word for text in paragraphs for word in text.split() if word.isalpha()]
+    others = [word for word in others if word not in _OPERATORS]
+    for length in REMEMBERED if options.remembered else LENGTHS:
+        for question in drawn(source, length, options.number, options.seed):
+            if options.remembered:
+                yield from remembered(question, others, choose)
+            else:
+                yield question
 
 
 def answered(collection: Collection, texts: Texts, question: Question) -> Answered:
     """Asks a question as a person types it."""
     holders = texts.holders(question.text)
     start = time.process_time()
-    page = collection.search(question.text)
+    page = collection.search(question.asked)
     seconds = time.process_time() - start
     ids = [hit.document.id for hit in page]
     if holders.isdisjoint(ids):
-        ids = [h.document.id for h in collection.search(question.text, limit=DEPTH, passages=0)]
+        ids = [h.document.id for h in collection.search(question.asked, limit=DEPTH, passages=0)]
     rank = next((number for number, name in enumerate(ids, 1) if name in holders), math.inf)
     passages = [passage for hit in page.hits[:1] for passage in hit.passages[:1]]
     shown = any(words_of(question.text) in words_of(passage.text) for passage in passages)
@@ -132,7 +168,7 @@ def answered(collection: Collection, texts: Texts, question: Question) -> Answer
 def _print_table(found: Sequence[Answered]) -> None:
     print(f"{'':24}{'asked':>7}{'MRR':>7}{'first':>8}{'shown':>8}{'median ms':>11}")
     names = list(dict.fromkeys(one.question.source for one in found))
-    for length in LENGTHS:
+    for length in sorted({one.question.length for one in found}):
         some = [one for one in found if one.question.length == length]
         rows = {name: [one for one in some if one.question.source == name] for name in names}
         for name, row in {**rows, "all": some}.items():
@@ -153,7 +189,7 @@ def _print_worst(found: Sequence[Answered], number: int) -> None:
     print(f"\n{'rank':>6}{'shown':>7}  string | first hit")
     worst = sorted(found, key=lambda one: (-one.rank, one.shown))[:number]
     for question, rank, shown, first, _ in worst:
-        said = f"{question.text} | {Path(first).name}"
+        said = f"{question.asked} | {Path(first).name}"
         print(f"{rank:6.0f}{'yes' if shown else 'no':>7}  {question.source}: {said}")
 
 
@@ -164,6 +200,7 @@ def main() -> None:
     parser.add_argument("--number", type=int, default=60, help="of each length and source")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--worst", type=int, default=20)
+    parser.add_argument("--remembered", action="store_true", help="with words wrong")
     options = parser.parse_args()
     with (
         TemporaryDirectory() as folder,
@@ -173,8 +210,7 @@ def main() -> None:
         found = [
             answered(collection, texts, question)
             for source in sources(collection, options.folders)
-            for length in LENGTHS
-            for question in drawn(source, length, options.number, options.seed)
+            for question in questions(source, options)
         ]
         print(f"{len(collection)} documents, {collection.word_count:,} words")
         _print_table(found)

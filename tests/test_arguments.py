@@ -3,6 +3,7 @@
 import csv
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -49,8 +50,9 @@ def test_a_query_may_hold_any_character(archive, query, half):
 
 @pytest.mark.parametrize("option", ["since", "until"])
 def test_a_limit_that_is_no_text_is_refused(archive, option):
+    limit: Any = {option: "\ud800"}
     with sourcesearch.open() as collection, pytest.raises(SourcesearchError):
-        collection.search("port", **{option: "\ud800"})
+        collection.search("port", **limit)
 
 
 def test_a_cell_of_a_thesaurus_that_is_too_long_is_one_line(archive):

@@ -1,5 +1,6 @@
 """Strings drawn from texts, and what comes of asking for them."""
 
+import random
 import sys
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 
-from known_items import Question, Source, Texts, answered, drawn, words_of
+from known_items import Question, Source, Texts, answered, drawn, remembered, words_of
 
 PARAGRAPH = (
     "When the harbour is free of ice, ships of all na-\ntions come AND go; no more than that."
@@ -45,10 +46,21 @@ def test_words_stand_side_by_side_whatever_is_between_them():
     assert words_of("Ice-free\nports, 1945!") == " ice free ports 1945 "
 
 
+def test_a_string_is_remembered_with_a_word_wrong_left_out_put_in_two_wrong_and_two_swapped():
+    words = "a b c d e f g h".split()
+    question = Question("a", 8, " ".join(words), "")
+    found = [one.asked.split() for one in remembered(question, ["X"], random.Random(1))]
+    assert [len(one) for one in found] == [8, 7, 9, 8, 8]
+    assert [sum(word == "X" for word in one) for one in found] == [1, 0, 1, 2, 0]
+    assert [len(set(words) - set(one)) for one in found] == [1, 1, 0, 2, 0]
+    assert sorted(found[4]) == words != found[4]
+    assert {one[0] for one in found[:4]} == {"a"}
+
+
 @pytest.fixture
 def found(seeds):
     def finder(text):
-        return answered(seeds, Texts(seeds), Question("a", 2, text))
+        return answered(seeds, Texts(seeds), Question("a", 2, text, text))
 
     return finder
 

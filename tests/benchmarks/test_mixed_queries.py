@@ -44,7 +44,7 @@ def test_checks_of_the_mixed_collection_have_names_of_their_own():
     assert len(names) == len(set(names)) > 20
 
 
-def test_other_words_are_noticed(tmp_path):
+def test_other_words_are_noticed(tmp_path, monkeypatch):
     for number in range(3):
         text = f"The wild hill {number}. I will."
         (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
@@ -52,7 +52,7 @@ def test_other_words_are_noticed(tmp_path):
         check = dict(checks())["OCR: will finds no other words"]
         world = World(Asker(collection))
         assert list(check(world)) == []
-        world.marked = lambda query: {"will": 3, "hill": 2}
+        monkeypatch.setattr(world, "marked", lambda query: {"will": 3, "hill": 2})
         assert list(check(world)) == ["will: hill 2"]
 
 

@@ -27,7 +27,7 @@ DIFFERENT = {
     "chicago": {PLACE, TITLED, ABOUT, "letter with two persons"},
     "chicago-short": {
         *("journal article with a colon", TITLED, "letter undated year", "email"),
-        *("book", "book German"),
+        *("book", "book German", "book with particle"),
     },
     "chicago-bibliography": {
         *(PLACE, TITLED, ABOUT, "letter undated year", "email", "speech"),

@@ -1,13 +1,16 @@
 """A footnote says what is known and makes nothing up."""
 
+import importlib
 from types import SimpleNamespace
 
 import pytest
 
+import sourcesearch
 from sourcesearch.cite.french import note as french
 from sourcesearch.cite.german import note as german
 from sourcesearch.cite.item import item_of
 from sourcesearch.cite.locators import Pinpoint, pinpoint, place
+from sourcesearch.cite.styles import STYLES
 from sourcesearch.cite.styles import cited as citation
 from sourcesearch.cite.typography import plain
 from sourcesearch.document import Locator
@@ -108,3 +111,77 @@ def test_a_lord_is_never_given_a_first_name():
 
 def test_an_unknown_type_is_a_document():
     assert item_of({"type": "thingamajig", "title": "X"}, "text")["type"] == "document"
+
+
+FLEET = {"type": "book", "title": "The fleet", "publisher": "Sea Press", "date": "1960",
+        "author": "Jane Dow", "language": "en"}  # fmt: skip
+LETTER = {"type": "letter", "author": "Anne Hyde", "recipient": "Mary Beale", "title": "",
+          "date": "1660-05-06", "archive": "British Library"}  # fmt: skip
+
+
+def styled(style, known, place=None):
+    """A citation in a style."""
+    module, name = STYLES[style].split(".")
+    write = getattr(importlib.import_module(f"sourcesearch.cite.{module}"), name)
+    return plain(write(item_of(known, "text"), place))
+
+
+@pytest.mark.parametrize(
+    ("style", "known", "page", "said"),
+    [
+        ("chicago", {**FLEET, "volume": "2"}, "4", "Jane Dow, The Fleet (Sea Press, 1960), 2:4."),
+        ("chicago", {**FLEET, "volume": "2", "translator": "Ann Lee"}, "4",
+         "Jane Dow, The Fleet, vol. 2, trans. Ann Lee (Sea Press, 1960), 4."),
+        ("chicago", {**FLEET, "volume": "3", "series": "Navy"}, None,
+         "Jane Dow, The Fleet, vol. 3, Navy (Sea Press, 1960)."),
+        ("chicago", {**FLEET, "type": "chapter", "booktitle": "Essays", "volume": "3",
+                     "editor": "Al Smith", "series": "Navy"}, "4",
+         "Jane Dow, “The Fleet,” in Essays, vol. 3, ed. Al Smith, Navy (Sea Press, 1960), 4."),
+        ("chicago-bibliography", {**FLEET, "editor": "Al Smith", "translator": "Ann Lee"}, None,
+         "Dow, Jane. The Fleet. Edited by Al Smith. Translated by Ann Lee. Sea Press, 1960."),
+        ("chicago-bibliography", {**FLEET, "author": "Jean d'Alembert"}, None,
+         "Alembert, Jean d'. The Fleet. Sea Press, 1960."),
+        ("chicago-short", {**FLEET, "author": "Juan de la Cruz"}, "44",
+         "De la Cruz, The Fleet, 44."),
+        ("chicago", {**FLEET, "type": "journal article", "title": "Ice", "source": "Polar Review",
+                     "date": "1954-03-02"}, "12",
+         "Jane Dow, “Ice,” Polar Review, March 2, 1954, 12."),
+        ("chicago", {**LETTER, "place": "Breda"}, None,
+         "Anne Hyde to Mary Beale, Breda, May 6, 1660, British Library."),
+        ("chicago", {**LETTER, "date": ""}, None,
+         "Anne Hyde to Mary Beale, n.d., British Library."),
+        ("mla", {**FLEET, "author": "Martin Luther King Jr."}, None,
+         "King, Martin Luther, Jr. The Fleet. Sea Press, 1960."),
+        ("mla", {**FLEET, "editor": "Al Smith", "series": "Navy", "volume": "2"}, None,
+         "Dow, Jane. The Fleet. Edited by Al Smith, vol. 2, Sea Press, 1960. Navy."),
+    ],
+)  # fmt: skip
+def test_styles_write_what_citeproc_and_pandoc_make_of_their_files(style, known, page, said):
+    assert styled(style, known, Pinpoint("page", page) if page else None) == said
+
+
+@pytest.mark.parametrize(
+    ("style", "known", "said"),
+    [
+        ("german", {**FLEET, "title": "Was ist Geschichte?", "language": "de"},
+         "Jane Dow, Was ist Geschichte? Sea Press 1960."),
+        ("german", {**FLEET, "title": "Der Hafen: eine Geschichte", "translator": "Ann Lee"},
+         "Jane Dow, Der Hafen. Eine Geschichte. Übers. v. Ann Lee. Sea Press 1960."),
+        ("german", {**LETTER, "date": ""}, "Anne Hyde an Mary Beale, o. D., British Library."),
+        ("french", LETTER, "Lettre d’Anne Hyde à Mary Beale, 6 mai 1660, British Library."),
+        ("oscola", {**LETTER, "date": ""}, "Letter from Anne Hyde to Mary Beale, British Library."),
+        ("oscola", {**FLEET, "date": "c. 1850"}, "Jane Dow, The Fleet (Sea Press c 1850)."),
+    ],
+)  # fmt: skip
+def test_styles_part_and_elide_as_their_languages_do(style, known, said):
+    assert styled(style, known) == said
+
+
+def test_a_footnote_has_typographic_apostrophes_but_in_addresses(tmp_path):
+    (tmp_path / "a.txt").write_text("Ice.")
+    (tmp_path / "metadata.csv").write_text(
+        "file,title,type,url\na.txt,Why we can't wait,webpage,https://example.org/can't\n"
+    )
+    with sourcesearch.build(tmp_path, into=tmp_path / "index", jobs=1) as collection:
+        cited = collection.cite("a.txt", style="chicago")
+    assert cited == "“Why we can’t wait,” https://example.org/can't."

@@ -71,6 +71,16 @@ def test_rerun_says_what_changed(run, archive):
     assert "collection: fingerprint was" in said
 
 
+def test_rerun_asks_again_for_similar_documents(run, archive):
+    found = run("similar", "treaty.txt", "--passages", "0", "--provenance", "-o", "like.csv")
+    assert found.exit_code == 0
+    assert run("rerun", "like.csv").stdout.startswith("the same as on ")
+    shown = json.loads(Path("like.csv.provenance.json").read_text())["queries"][0]["documents"]
+    Path(shown[0]).unlink()
+    run("index", "texts")
+    assert f"texts/treaty.txt: no longer shown: {shown[0]}" in run("rerun", "like.csv").stdout
+
+
 def test_rerun_names_the_documents_that_were_edited(run, archive):
     run("query", "--format", "csv", "--provenance", "-o", "out.csv", "treaty")
     with Path("texts/treaty.txt").open("a") as file:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from importlib.metadata import PackagePath, PathDistribution
 
 import pytest
 
@@ -31,7 +32,22 @@ def test_the_tour_leaves_nothing_behind(run, clone, monkeypatch):
     assert os.environ["SOURCESEARCH_INDEX"] == "elsewhere"
 
 
-def test_without_the_seeds_it_is_said_where_the_tour_is_made(run, tmp_path, monkeypatch):
+def test_the_tour_is_made_with_the_installed_seeds_where_there_is_no_clone(
+    run, tmp_path, monkeypatch
+):
+    shutil.copytree(SEEDS, tmp_path / "share" / "seeds")
+    installed = PackagePath(f"../share/seeds/{next(SEEDS.iterdir()).name}")
+    installed.dist = PathDistribution(tmp_path / "lib" / "x.dist-info")
+    (tmp_path / "lib").mkdir()
+    monkeypatch.setattr("sourcesearch.cli.tour.files", lambda name: [installed])
+    monkeypatch.chdir(tmp_path / "lib")
+    result = run("tour")
+    assert result.exit_code == 0
+    assert "quoted: Near   original: Far" in result.stdout
+
+
+def test_without_any_seeds_it_is_said_where_the_tour_is_made(run, tmp_path, monkeypatch):
+    monkeypatch.setattr("sourcesearch.cli.tour.files", lambda name: None)
     monkeypatch.chdir(tmp_path)
     result = run("tour")
     assert (result.exit_code, result.stderr.count("\n")) == (2, 1)

@@ -5,7 +5,7 @@ import os
 import pytest
 
 import sourcesearch
-from sourcesearch.collection import build
+from sourcesearch.collection import course
 
 from conftest import write
 
@@ -29,7 +29,7 @@ def no_plan(*_args, **_how):
 
 def test_nothing_is_looked_at_twice(project, monkeypatch):
     before = {path: path.stat().st_mtime_ns for path in (project / "index").rglob("*")}
-    monkeypatch.setattr(build, "plan", no_plan)
+    monkeypatch.setattr(course, "plan", no_plan)
     summary = update(project)
     assert (summary.unchanged, summary.documents, summary.words) == (2, 2, 4)
     assert {path: path.stat().st_mtime_ns for path in (project / "index").rglob("*")} == before
@@ -57,7 +57,7 @@ CHANGES = {
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_whatever_changes_is_looked_at(project, monkeypatch, change):
     change(project / "texts")
-    monkeypatch.setattr(build, "plan", no_plan)
+    monkeypatch.setattr(course, "plan", no_plan)
     with pytest.raises(AssertionError):
         update(project)
 
@@ -66,7 +66,7 @@ def test_whatever_changes_is_looked_at(project, monkeypatch, change):
     "how", [{"text_column": "body"}, {"optimize": True}, {"ocr_languages": "deu"}], ids=str
 )
 def test_whoever_asks_for_something_else_is_heard(project, monkeypatch, how):
-    monkeypatch.setattr(build, "plan", no_plan)
+    monkeypatch.setattr(course, "plan", no_plan)
     with pytest.raises(AssertionError):
         update(project, **how)
 
@@ -74,7 +74,7 @@ def test_whoever_asks_for_something_else_is_heard(project, monkeypatch, how):
 def test_files_with_problems_are_named_by_every_run(project, monkeypatch):
     write(project / "texts", {"broken.bin": b"\x7fELF\0\1"})
     said = [update(project).problems for _ in range(2)]
-    monkeypatch.setattr(build, "plan", no_plan)
+    monkeypatch.setattr(course, "plan", no_plan)
     said.append(update(project).problems)
     assert said[0] == said[1] == said[2]
     assert len(said[0]) == 1

@@ -23,8 +23,8 @@ class PlainAnalysis:
             ids += [numbers.setdefault(word.group(), len(numbers)) for word in found]
             starts += [word.start() for word in found]
             counts.append(len(found))
-        ids, starts = np.array(ids, np.int32), np.array(starts, np.int64)
-        return Words(list(numbers), ids, starts, np.array(counts, np.int64))
+        return Words(list(numbers), np.array(ids, np.int32), np.array(starts, np.int64),
+                     np.array(counts, np.int64))  # fmt: skip
 
     def terms(self, words, language):
         return [None if "_" in word else self.term(word, language) for word in words]

@@ -2,6 +2,7 @@ import json
 import zlib
 from contextlib import suppress
 from itertools import product
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ from sourcesearch.columnar.columnfile import ColumnFile
 from sourcesearch.columnar.format import PREAMBLE, FileWriter
 from sourcesearch.errors import CollectionDamaged
 
-COLUMNS = {
+COLUMNS: dict[str, Any] = {
     "few": np.arange(5, dtype=np.uint16),
     "many": np.arange(9_000, dtype=np.uint32) // 3,
     "wide": np.arange(-1_000, 1_000, dtype=np.int64),

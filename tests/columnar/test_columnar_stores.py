@@ -220,6 +220,8 @@ def test_a_vocabulary_finds_each_string_and_no_other(texts, wanted):
     assert [vocabulary.find(text) for text in known] == list(range(len(known)))
     key = wanted.encode()
     assert vocabulary.find(key) == (known.index(key) if key in known else -1)
+    assert [*vocabulary.find_each([key, *known])] == [vocabulary.find(key), *range(len(known))]
+    assert [*vocabulary.each(np.arange(len(known))[::-1])] == known[::-1]
     first, last = vocabulary.prefix_range(key)
     assert known[first:last] == [text for text in known if text.startswith(key)]
 

@@ -25,7 +25,9 @@ def state() -> State:
     except CollectionMissing:
         return None
     with collection:
-        found = {each.id: [each.text, sorted(each.paths)] for each in collection.documents()}
+        found: dict[str, Any] = {
+            each.id: [each.text, sorted(each.paths)] for each in collection.documents()
+        }
         if len(found) != len(collection):
             raise AssertionError(f"{len(collection)} documents have {len(found)} names")
         commit = collection.commit()

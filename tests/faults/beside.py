@@ -122,4 +122,4 @@ def read(number: int) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    print(json.dumps({"write": write, "read": read}[sys.argv[1]](int(sys.argv[2]))))
+    print(json.dumps((write if sys.argv[1] == "write" else read)(int(sys.argv[2]))))

@@ -9,6 +9,7 @@ import os
 import resource
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,7 @@ def build(folder: str) -> list[str]:
 def _asked() -> Iterator[tuple[str, Callable[[], Any]]]:
     """What is asked, by its name; each opens the collection for itself."""
     for query in QUERIES:
-        yield query, lambda query=query: _found(query)
+        yield query, partial(_found, query)
     yield "show", lambda: _with(lambda c: [p.text for p in c.read("texts/2.md")])
     yield "info", lambda: _with(lambda c: (c.overview().fields, c.values("place")))
 

@@ -26,7 +26,7 @@ def change(folder, step, seed):
     TEXTS.mkdir(exist_ok=True)
     for _ in range(chance.randint(1, 4)):
         name, other = chance.sample(NAMES, 2)
-        content = {
+        content: dict[str, str | bytes] = {
             "a letter": letter(name),
             "sealed": letter(name, "It was sealed."),
             "a copy": letter(other),

@@ -1,6 +1,7 @@
 """The ledger: what was said, whatever befell its file."""
 
 import json
+import multiprocessing
 
 import pytest
 
@@ -97,3 +98,46 @@ def test_a_line_is_json_that_a_person_can_read(ledger):
     said = json.loads(ledger.path.read_text("utf-8"))
     assert said["document"] == "Zürich.txt"
     assert set(said) == {"id", "time", "document", "mark", "tags"}
+
+
+def test_a_file_of_another_editor_is_read_as_it_is_meant(ledger):
+    """With CRLF, a mark of UTF-8 at its beginning, blank lines and no end of the last line."""
+    lines = [Entry(document=f"{name}.txt", mark="seen").line() for name in "abc"]
+    ledger.path.write_bytes(("\ufeff" + "\r\n\r\n".join(lines)).encode())
+    assert sorted(ledger.judged) == ["a.txt", "b.txt", "c.txt"]
+    assert ledger.problems == []
+    ledger.add(Entry(document="d.txt", mark="seen"))
+    assert sorted(ledger.judged) == ["a.txt", "b.txt", "c.txt", "d.txt"]
+
+
+def test_a_file_that_git_merged_counts_each_entry_once_and_names_what_git_wrote(ledger):
+    here, there, both = (Entry(document=f"{name}.txt", mark="seen") for name in "abc")
+    ledger.path.write_text(
+        f"{both.line()}\n<<<<<<< HEAD\n{here.line()}\n{both.line()}\n=======\n{there.line()}\n"
+        ">>>>>>> other\n"
+    )
+    assert [entry.document for entry in ledger.entries] == ["a.txt", "b.txt", "c.txt"]
+    assert [problem.split()[2] for problem in ledger.problems] == ["2", "5", "7"]
+
+
+@pytest.mark.parametrize("name", ["\udcff.txt", "a\u2028b\x85.txt", "\U0001f4dc.txt"])
+def test_a_name_of_any_characters_is_kept_in_one_line_of_utf_8(ledger, name):
+    ledger.add(Entry(document=name, mark="seen"))
+    assert list(ledger.judged) == [name]
+    assert len(ledger.path.read_bytes().decode().splitlines()) == 1
+
+
+def say(path, who):
+    for number in range(60):
+        Ledger(path).add(Entry(document=f"{who}.txt", note=f"{who} {number} " + "x" * 3000))
+
+
+def test_two_programs_say_things_at_once_and_nothing_is_lost_or_mixed(ledger):
+    processes = [multiprocessing.Process(target=say, args=(ledger.path, who)) for who in "ab"]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    assert ledger.problems == []
+    said = [entry.note.split()[:2] for entry in ledger.entries]
+    assert sorted(said) == sorted([who, str(number)] for who in "ab" for number in range(60))

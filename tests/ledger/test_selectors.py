@@ -45,3 +45,12 @@ def test_words_that_are_gone_are_found_nowhere():
 @pytest.mark.parametrize("selectors", [[], [{}], [{"type": "TextPositionSelector", "start": 3}]])
 def test_selectors_that_say_nothing_find_nothing(selectors):
     assert found_by(selectors, TEXT) is None
+
+
+@pytest.mark.parametrize("start", ["x", None, -3, 1.5, 10**9])
+def test_a_position_that_is_none_is_passed_over(start):
+    selectors = [
+        {"type": "TextQuoteSelector", "exact": "port"},
+        {"type": "TextPositionSelector", "start": start},
+    ]
+    assert found_by(selectors, "The port.") == (4, 8)

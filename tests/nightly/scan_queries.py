@@ -112,7 +112,8 @@ class _Asker:
     def word(self) -> tuple[str, Asked]:
         """A word, in any case and with or without accents."""
         form = self._choose.choice([self._form(), self._choose.choice(self._common)])
-        form = self._choose.choice([str.upper, str.lower, str.title, _bare])(form)
+        ways: list[Callable[[str], str]] = [str.upper, str.lower, str.title, _bare]
+        form = self._choose.choice(ways)(form)
         return form, plain(self._texts, form)
 
     def operators(self) -> tuple[str, Asked]:
@@ -123,16 +124,15 @@ class _Asker:
         words = iter(self._form, "")
         first, second, third = islice((word for word in words if not _is_stop_word(word)), 3)
         a, b, c = (plain(self._texts, form) for form in (first, second, third))
-        return self._choose.choice(
-            [
-                (f"{first} AND {second}", Both((a, b))),
-                (f"{first} OR {second} OR {third}", Either((a, b, c))),
-                (f"{first} AND NOT {second}", Without(a, b)),
-                (f"{first} -{second}", Without(a, b)),
-                (f"{first} AND ({second} OR {third})", Both((a, Either((b, c))))),
-                (f"({first} OR {second}) AND NOT {third}", Without(Either((a, b)), c)),
-            ]
-        )
+        ways: list[tuple[str, Asked]] = [
+            (f"{first} AND {second}", Both((a, b))),
+            (f"{first} OR {second} OR {third}", Either((a, b, c))),
+            (f"{first} AND NOT {second}", Without(a, b)),
+            (f"{first} -{second}", Without(a, b)),
+            (f"{first} AND ({second} OR {third})", Both((a, Either((b, c))))),
+            (f"({first} OR {second}) AND NOT {third}", Without(Either((a, b)), c)),
+        ]
+        return self._choose.choice(ways)
 
     def phrase(self) -> tuple[str, Asked]:
         """Two to six words."""

@@ -3,6 +3,7 @@
 import re
 from html.parser import HTMLParser
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -92,8 +93,8 @@ class Found(list):
     def __init__(self, query, title, source):
         known = {"title": title, "shown": "a.txt", "source": source}
         locator = Locator("4", None, None, None, (0, 1))
-        document = SimpleNamespace(author=None, date=None, locator=lambda *_: locator, **known)
-        passage = Passage("x", (), locator.characters, document)
+        document: Any = SimpleNamespace(author=None, date=None, **known)
+        passage = Passage("x", (), locator, document)
         super().__init__(
             [
                 SimpleNamespace(
@@ -106,7 +107,8 @@ class Found(list):
 
 @given(texts, texts.filter(bool), texts.filter(bool))
 def test_rendered_headings_and_citations_are_the_original_texts(query, title, source):
-    page = Page(markdown_lines(Found(query, title, source)))
+    found: Any = Found(query, title, source)
+    page = Page(markdown_lines(found))
     assert page.texts.keys() == {"h1", "h2", "p", "blockquote"}
     assert [on_one_line(text) for text in page.texts["h1"]] == [on_one_line(query)]
     assert [on_one_line(text) for text in page.texts["h2"]] == [on_one_line(f"1. {title}")]

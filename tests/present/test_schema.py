@@ -3,6 +3,7 @@
 import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -11,7 +12,7 @@ from conftest import SEEDS, write
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "sourcesearch.schema.json"
 
-COMMANDS = {
+COMMANDS: dict[str, Any] = {
     "Results": [
         ("query", "port"),
         ("query", "zeppelin"),

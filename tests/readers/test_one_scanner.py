@@ -33,7 +33,7 @@ PARTS = {
     ".odt": "content.xml",
     ".pptx": "ppt/presentation.xml",
 }
-REFUSED = {
+REFUSED: dict[str, tuple[str | bytes, str]] = {
     "entities of entities": (
         f"<!DOCTYPE r [{DECLARED}]><r>&a8;</r>",
         "declares an entity that grows: &a1; (refused)",
@@ -93,7 +93,7 @@ def test_no_reader_expands_entities_of_entities(suffix: str) -> None:
 def test_spreadsheets_that_declare_them_are_refused(suffix: str) -> None:
     name = {".ods": "content.xml", ".xlsx": "xl/workbook.xml"}[suffix]
     data = zipped({"mimetype": "", name: f"<!DOCTYPE x [{DECLARED}]><x><p>&a8;</p></x>"})
-    with pytest.raises(ReaderError, match="no spreadsheet"):
+    with pytest.raises(ReaderError, match=r"no spreadsheet|declares a document type"):
         list(read(SourceFile(f"a{suffix}", content=data)))
 
 

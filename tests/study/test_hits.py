@@ -1,5 +1,7 @@
 """Queries of rows: asked again, they find what was counted."""
 
+from typing import Any
+
 import pytest
 
 import sourcesearch
@@ -7,7 +9,7 @@ from sourcesearch.study.hits import phrase_of, word_of
 
 from conftest import write
 
-NOW = {"variants": False, "ocr": False}
+NOW: dict[str, Any] = {"variants": False, "ocr": False}
 
 
 def found(made, query):

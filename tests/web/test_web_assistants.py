@@ -82,3 +82,53 @@ def test_what_cannot_be_answered_is_an_error_in_a_line(call):
     answer = call("read_around", document="nowhere", paragraph=1)
     assert answer.is_error
     assert "no such document" in answer.content[0].text
+
+
+@pytest.mark.parametrize(
+    ("tool", "arguments", "said"),
+    [
+        ("search", {"query": " "}, "query: nothing is said"),
+        ("search", {"query": "port", "limit": 0}, "limit: 0 is less than 1"),
+        ("search", {"query": "port", "offset": -1}, "offset: -1 is less than 0"),
+        ("search", {"query": "port", "characters": -1}, "characters: -1 is less than 0"),
+        ("search", {"query": "port", "sort": "size"}, "'size' is none of"),
+        ("search", {"query": "port", "since": "someday"}, "someday: not a date"),
+        ("read_around", {"document": "", "paragraph": 1}, "document: nothing is said"),
+        ("read_around", {"document": "../x", "paragraph": 1}, "no such document"),
+        ("read_around", {"document": "treaty.txt", "paragraph": -4}, "-4 is less than 1"),
+        ("read_around", {"document": "treaty.txt", "paragraph": 10**12}, "there is no paragraph"),
+        ("read_around", {"document": "treaty.txt", "paragraph": 1, "context": -1}, "context: -1"),
+        ("count", {"query": ""}, "query: nothing is said"),
+        ("count", {"query": "port", "by": "nothing"}, "nothing: no document has a value"),
+        ("concordance", {"query": "port", "limit": -1}, "limit: -1 is less than 1"),
+        ("concordance", {"query": "port", "context": -1}, "context: -1 is less than 0"),
+        ("verify", {"quotation": ""}, "quotation: nothing is said"),
+        ("verify", {"quotation": "port " * 20_000}, "at most 60,000 characters"),
+    ],
+)
+def test_arguments_that_cannot_be_meant_are_named(call, tool, arguments, said):
+    answer = call(tool, **arguments)
+    assert answer.is_error
+    assert said in answer.content[0].text
+
+
+def test_however_much_is_asked_for_answers_are_bounded_and_every_quotation_is_a_slice(
+    call, collection
+):
+    much = 10**12
+    answers = [
+        call("search", query="port OR fire", limit=much, characters=much),
+        call("search", query="port", offset=10**30),
+        call("read_around", document="treaty.txt", paragraph=1, context=much, characters=much),
+        call("concordance", query="port", limit=much, context=much),
+    ]
+    assert not [answer for answer in answers if answer.is_error]
+    hits = [hit for answer in answers for hit in answer.structured_content.get("hits", ())]
+    passages = [(hit["id"], each) for hit in hits for each in hit["passages"]]
+    read = answers[2].structured_content
+    passages += [(read["document"]["id"], each) for each in read["passages"]]
+    assert passages
+    for name, passage in passages:
+        start, end = passage["locator"]["characters"]
+        assert passage["text"] == collection.document(name).text[start:end]
+        assert all(match in passage["text"] for match in passage["matches"])

@@ -10,6 +10,7 @@ from importlib.resources import files
 
 import pytest
 import uvicorn
+from webroom import LONG, PAGES
 
 import sourcesearch
 from sourcesearch.web.app import application
@@ -21,24 +22,6 @@ CHROMIUM = (
 )
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
-
-LONG = "\n\n".join(f"The port in paragraph {n}. " + "Words and words. " * 30 for n in range(1, 121))
-
-PAGES = {
-    "the beginning": "/",
-    "hits": "/?q=port",
-    "nothing found": "/?q=goverment",
-    "a document": "/read?document=long.txt&q=port&p=3",
-    "a document like others": "/similar?document=treaty.txt",
-    "a concordance": "/concordance?q=port",
-    "counts": "/count?q=market&by=year",
-    "collocates": "/collocates?q=port&min=1",
-    "keywords": "/keywords?q=place:poole&min=1",
-    "dispersion": "/dispersion?q=port",
-    "the collection": "/collection",
-    "the ledger": "/ledger?q=port",
-    "an error": "/read?document=nowhere",
-}
 
 
 @pytest.fixture(scope="module")

@@ -1,9 +1,13 @@
 """Marks, notes and samples in the room."""
 
 import pytest
-from webroom import room, send
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
+from webroom import room, send, token_of
 
 import sourcesearch
+from sourcesearch.ledger import Entry
+
+from conftest import write
 
 
 @pytest.fixture
@@ -59,3 +63,66 @@ def test_a_sample_is_drawn_of_the_unseen(client, collection):
 def test_the_ledger_is_taken_along(client, form):
     send(client, "/mark", document="treaty.txt", mark="relevant", note="Look again")
     assert "Look again" in client.get("/ledger/export", params={"format": form}).text
+
+
+@pytest.mark.parametrize("form", ["csv", "ris", "csl-json", "markdown", None])
+def test_what_was_taken_along_is_taken_in_again_in_the_browser(client, collection, form):
+    """By a browser's own way of sending files; without a format, the file of the ledger itself."""
+    send(
+        client, "/mark", document="treaty.txt", mark="relevant", note="Größe?\n„Hafen“", tags="a,b"
+    )
+    ledger = collection.ledger
+    (before,) = ledger.entries
+    file = client.get("/ledger/export", params={"format": form}).content if form else (
+        ledger.path.read_bytes())  # fmt: skip
+    ledger.path.unlink()
+    sent = {"data": {"form_token": token_of(client)}, "files": {"file": ("marks", file)}}
+    answer = client.post("/ledger/import", **sent)
+    assert answer.headers["location"] == "/ledger?taken=1"
+    assert "1 entry taken in" in client.get(answer.headers["location"]).text
+    assert ledger.entries == [before]
+    assert client.post("/ledger/import", **sent).headers["location"] == "/ledger?taken=0"
+    assert ledger.entries == [before]
+
+
+def test_a_file_without_entries_is_said_to_have_none(client, collection):
+    answer = client.post(
+        "/ledger/import", data={"form_token": token_of(client)}, files={"file": b"\xff\x00 nothing"}
+    )
+    assert answer.status_code == 400
+    assert "no entry of a ledger was found in this file" in answer.text
+    assert not collection.ledger.path.exists()
+
+
+def test_a_file_of_another_page_is_not_taken_in(client):
+    answer = client.post("/ledger/import", data={"form_token": "guessed"}, files={"file": b"x"})
+    assert answer.status_code == 403
+
+
+def test_searches_that_were_made_outlive_the_room(client, archive):
+    client.get("/", params={"q": "port"})
+    client.get("/", params={"q": "nothing of this"})
+    with room(archive / "index") as later:
+        page = HTMLParser(later.get("/ledger").text)
+    links = [each.attributes["href"] for each in page.css("a") if each.css_first("code")]
+    assert links == ["/?q=nothing+of+this", "/?q=port"]
+
+
+def test_a_ledger_of_a_stranger_leads_to_no_other_server(client, collection):
+    collection.ledger.add(Entry(name="bad", query="port", address="javascript:alert(1)"))
+    collection.ledger.add(Entry(name="worse", query="port", address="//evil.example"))
+    collection.history.add("port", "https://evil.example", 1)
+    page = HTMLParser(client.get("/ledger").text)
+    assert {(each.attributes["href"] or "")[:1] for each in page.css("main a")} == {"/"}
+    assert not [a for a in page.css("a") if "evil" in a.attributes["href"]]
+
+
+def test_what_the_room_keeps_is_no_source(tmp_path):
+    """Also where the folder of the sources is that of the index."""
+    write(tmp_path, {"a.txt": "A port.\n"})
+    sourcesearch.update(tmp_path, into=tmp_path / "index")
+    with room(tmp_path / "index") as client:
+        send(client, "/mark", document="a.txt", mark="seen")
+    assert {path.name for path in tmp_path.glob("*.jsonl")} == {"ledger.jsonl", "history.jsonl"}
+    summary = sourcesearch.update(tmp_path, into=tmp_path / "index")
+    assert (summary.added, summary.documents) == (0, 1)

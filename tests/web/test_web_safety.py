@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from functools import partial
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
@@ -143,7 +144,11 @@ def test_what_takes_too_long_is_ended_and_the_next_is_answered(archive):
 def test_requests_at_once_are_queued_and_none_is_lost(archive):
     async def ask():
         desk = Desk(archive / "index", seconds=30)
-        search = [desk.ask(lambda c, n=n: (n, c.search("port").total)) for n in range(500)]
+
+        def found(n, collection):
+            return n, collection.search("port").total
+
+        search = [desk.ask(partial(found, n)) for n in range(500)]
         return await asyncio.gather(*search)
 
     total = sourcesearch.open(archive / "index").search("port").total

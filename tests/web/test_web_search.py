@@ -6,6 +6,7 @@ import json
 from html import unescape
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from webroom import room
 
 import sourcesearch
@@ -99,3 +100,46 @@ def test_an_address_that_leads_nowhere_is_answered_by_a_page(client):
     answer = client.get("/nothing")
     assert answer.status_code == 404
     assert "<h1>" in answer.text
+
+
+def test_documents_are_filtered_by_the_quality_of_their_ocr(tmp_path):
+    rows = "file,ocr_quality\na.txt,0.97\nb.txt,0.6\n"
+    write(tmp_path / "texts", {"a.txt": "A port.", "b.txt": "Another port.", "metadata.csv": rows})
+    sourcesearch.update(tmp_path / "texts", into=tmp_path / "index")
+    with room(tmp_path / "index") as client:
+        page = HTMLParser(client.get("/?q=port").text)
+        (facet,) = (
+            each for each in page.css(".facet") if each.css_first("h2").text() == "OCR quality"
+        )
+        first, last = facet.css("a")
+        assert (first.text().split(), last.text().split()) == (
+            ["95–100", "%", "1"], ["under", "70", "%", "1"]
+        )  # fmt: skip
+        page = client.get(last.attributes["href"]).text
+    assert "1 document" in page
+    assert "Another <mark>port</mark>" in page
+
+
+def test_marks_are_counted_among_the_documents_that_are_found(client, collection):
+    """As queries count them."""
+    collection.mark("treaty.txt", "relevant")
+    collection.mark("letter.txt", "not-relevant")
+    collection.mark("news/1.txt", "seen")  # which has no port
+    page = HTMLParser(client.get("/?q=port").text)
+    (facet,) = (each for each in page.css(".facet") if each.css_first("h2").text() == "marks")
+    counts = {a.css_first("span").text(): int(a.css_first("small").text()) for a in facet.css("a")}
+    wanted = {"relevant": "is:relevant", "not relevant": "is:not-relevant", "seen": "is:seen",
+              "not seen yet": "-is:seen"}  # fmt: skip
+    assert counts == {
+        name: collection.search(f"port {query}").total for name, query in wanted.items()
+    }
+
+
+def test_a_language_is_called_by_its_name(tmp_path):
+    english = "The government has closed the port, and all of the ships are lying in the harbour."
+    german = "Die Regierung hat den port geschlossen, und alle Schiffe liegen jetzt in dem Hafen."
+    write(tmp_path / "texts", {"a.txt": english, "b.txt": german})
+    sourcesearch.update(tmp_path / "texts", into=tmp_path / "index")
+    with room(tmp_path / "index") as client:
+        page = HTMLParser(client.get("/?q=port").text)
+    assert {"English", "German"} <= {each.text() for each in page.css(".facet li span")}

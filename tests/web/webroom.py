@@ -9,6 +9,25 @@ from sourcesearch.web.safety import Safety
 
 HERE = "http://localhost"
 
+LONG = "\n\n".join(f"The port in paragraph {n}. " + "Words and words. " * 30 for n in range(1, 121))
+
+PAGES = {
+    "the beginning": "/",
+    "hits": "/?q=port",
+    "nothing found": "/?q=goverment",
+    "a document": "/read?document=long.txt&q=port&p=3",
+    "a document like others": "/similar?document=treaty.txt",
+    "a concordance": "/concordance?q=port",
+    "counts": "/count?q=market&by=year",
+    "collocates": "/collocates?q=port&min=1",
+    "keywords": "/keywords?q=place:poole&min=1",
+    "dispersion": "/dispersion?q=port",
+    "the collection": "/collection",
+    "the ledger": "/ledger?q=port",
+    "an error": "/read?document=nowhere",
+}
+"""A page of each kind, by what it is."""
+
 
 def room(index, **how):
     """A client of the room of a collection; it follows no redirection."""
@@ -25,4 +44,4 @@ def send(client, path, **form):
     return client.post(path, data={"form_token": token_of(client), **form})
 
 
-__all__ = ["HERE", "Safety", "room", "send", "token_of"]
+__all__ = ["HERE", "LONG", "PAGES", "Safety", "room", "send", "token_of"]

@@ -8,21 +8,25 @@ from collections.abc import Iterable, Iterator
 
 from sourcesearch.cite import names
 from sourcesearch.cite.dating import iso
-from sourcesearch.cite.item import PERIODICALS, Item
+from sourcesearch.cite.item import PERIODICALS, Item, held
 
 __all__ = ["bibtex_lines"]
 
 _TYPES = {
     **dict.fromkeys(PERIODICALS, "article"),
     "book": "book", "chapter": "incollection", "thesis": "phdthesis", "report": "techreport",
-    "pamphlet": "booklet", "manuscript": "unpublished",
+    "pamphlet": "booklet", "manuscript": "unpublished", "webpage": "online",
 }  # fmt: skip
+_PRINTED = _TYPES.keys() - {"webpage"}
 _TEXTS = {
     "title": "title", "publisher": "publisher", "publisher-place": "address", "volume": "volume",
     "issue": "number", "edition": "edition", "collection-title": "series", "URL": "url",
     "DOI": "doi", "ISBN": "isbn", "ISSN": "issn", "language": "langid", "archive": "library",
     "archive_location": "shelfmark", "medium": "howpublished", "abstract": "abstract",
 }  # fmt: skip
+_IN = ("container-title", "volume", "issue", "page", "medium")
+"""Where a thing of no type of BibTeX's was published."""
+
 _SPECIAL = re.compile(r"[\\{}$&#%_^~]")
 _WORDS_FOR = {
     "\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}",
@@ -48,15 +52,19 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
             yield role, " and ".join(map(_person, item[role]))
     container = "journal" if item["type"] in PERIODICALS else "booktitle"
     texts = {**_TEXTS, "container-title": container}
+    misc = item["type"] not in _PRINTED and "container-title" in item
     for variable, name in texts.items():
-        if variable in item:
+        if variable in item and not (misc and variable in _IN):
             yield name, _escaped(item[variable])
-    if "page" in item:
+    if misc:
+        parts = [item[variable] for variable in _IN if variable in item]
+        yield "howpublished", _escaped(", ".join(parts))
+    elif "page" in item:
         yield "pages", _escaped(re.sub(r"[-–]+", "--", item["page"]))
     yield from _dated(item)
     notes = [f"to {names.full(name)}" for name in item.get("recipient", ())]
     notes += [f"interview by {names.full(name)}" for name in item.get("interviewer", ())]
-    notes += [item[key] for key in ("archive_collection", "archive-place") if key in item]
+    notes += filter(None, [held(item)])
     if notes:
         yield "note", _escaped("; ".join(notes))
 
@@ -70,7 +78,7 @@ def _dated(item: Item) -> Iterator[tuple[str, str]]:
         yield "year", str(year)
         if rest:
             yield "month", str(rest[0])
-    yield "date", _escaped(written)
+    yield "date", written if "date-parts" in item["issued"] else _escaped(written)
 
 
 def _person(name: names.Name) -> str:

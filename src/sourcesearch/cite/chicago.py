@@ -7,7 +7,8 @@ the same parts; commas part them in the one, full stops in the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from sourcesearch.cite import names
 from sourcesearch.cite.dating import american, year
@@ -33,16 +34,19 @@ _IN_ITALICS = frozenset("book report song periodical motion_picture map pamphlet
 
 def note(item: Item, place: Pinpoint | None) -> str:
     """The full note."""
-    if item["type"] == "article-journal":
+    if _is_numbered(item):
         return ended(_with_page(joined([_names(item), _title(item), _journal(item)], ","), place))
     if item["type"] in PERIODICALS:
         parts = [_names(item), _title(item), item.get("section", ""), _periodical(item)]
-        return ended(joined([*parts, _date(item), _located(place)], ","))
+        return ended(joined([*parts, _date(item), _issued_as(item), _located(place)], ","))
     if item["type"] == "treaty":
         return ended(joined([_treaty(item), _located(place)], ","))
     if _is_published(item):
-        start = joined([_names(item) or _editors_first(item), _work(item, short=True)], ",")
-        return ended(joined([f"{start} ({_imprint(item)})", _located(place)], ","))
+        where, bare = _located(place), item
+        if place and place.label == "page" and _is_alone(item):
+            where, bare = f"{item['volume']}:{where}", {**item, "volume": ""}
+        start = joined([_names(item) or _editors_first(item), _work(bare, short=True)], ",")
+        return ended(joined([f"{start} ({_imprint(item)})", where], ","))
     who, *rest = [*_unpublished(item, place)]
     return ended(joined([who, *rest, item.get("URL", "")], ","))
 
@@ -51,10 +55,13 @@ def short_note(item: Item, place: Pinpoint | None) -> str:
     """The note for a source that was cited before."""
     if item["type"] == "personal_communication" and "recipient" in item:
         who = f"{_families(item, 'author')} to {_families(item, 'recipient')}"
-        return ended(joined([who, _date(item), _located(place)], ","))
+        if item.get("author"):
+            who = _begun(who, item["author"])
+        return ended(joined([who, item.get("event-place", ""), _date(item), _located(place)], ","))
     if item["type"] == "interview" and "title" not in item:
         return ended(joined([_names(item), _interviewer(item), _date(item), _located(place)], ","))
-    who = _families(item, "author") or _families(item, "editor")
+    people = item.get("author") or item.get("editor", ())
+    who = _begun(_few([names.family(name) for name in people]), people)
     if not who and item["type"] in PERIODICALS - {"article-journal"} | {"webpage"}:
         who = italic(item.get("container-title", ""))
     title = _title({**item, "title": _shortened(item)})
@@ -67,12 +74,13 @@ def short_note(item: Item, place: Pinpoint | None) -> str:
 def bibliography(item: Item, place: Pinpoint | None) -> str:
     """The entry of a list of sources, which names no `place` in them."""
     who = _listed(item, "author")
-    if item["type"] == "article-journal":
+    if _is_numbered(item):
         where = _journal(item) + (f": {pages(item['page'])}" if "page" in item else "")
         return _sentences([who, _title(item), where])
     if item["type"] in PERIODICALS:
         if who:
-            where = joined([_periodical(item), _date(item)], ",")
+            leaves = pages(item.get("page", "")) if item["type"] == "article-journal" else ""
+            where = joined([_periodical(item), _date(item), leaves], ",")
             return _sentences([who, _title(item), item.get("section", ""), where])
         return _sentences([_periodical(item), _title(item), item.get("section", ""), _date(item)])
     if item["type"] == "treaty":
@@ -104,6 +112,11 @@ def _names(item: Item, role: str = "author") -> str:
 
 def _families(item: Item, role: str) -> str:
     return _few([names.family(name) for name in item.get(role, ())])
+
+
+def _begun(who: str, people: Sequence[names.Name]) -> str:
+    """A note's beginning: the particle of a family name has a capital there."""
+    return capitalized(who) if people and "non-dropping-particle" in people[0] else who
 
 
 def _few(people: list[str]) -> str:
@@ -163,6 +176,12 @@ def _periodical(item: Item) -> str:
                            else "")  # fmt: skip
 
 
+def _issued_as(item: Item) -> str:
+    """The edition of a newspaper: "late edition"."""
+    edition = item.get("edition", "")
+    return edition if not edition or re.search(r"\bed", edition) else f"{edition} edition"
+
+
 def _journal(item: Item) -> str:
     """The name of a journal, its volume, number and year: "Isis 12, no. 3 (1954)"."""
     name = italic(item.get("container-title", ""))
@@ -172,6 +191,11 @@ def _journal(item: Item) -> str:
     else:
         where = joined([name, issue], ",")
     return f"{where} ({year(item['issued'])})" if "issued" in item else where
+
+
+def _is_numbered(item: Item) -> bool:
+    """Whether it is in a journal that counts its volumes or numbers."""
+    return item["type"] == "article-journal" and ("volume" in item or "issue" in item)
 
 
 def _with_page(text: str, place: Pinpoint | None) -> str:
@@ -187,27 +211,31 @@ def _is_published(item: Item) -> bool:
     return item["type"] in ("book", "chapter", "report", "thesis", "pamphlet", "classic")
 
 
+def _is_alone(item: Item) -> bool:
+    """Whether nobody but its author made a volume, so that its number stands before the page."""
+    others = "editor" in item or "translator" in item
+    return "volume" in item and item["type"] != "chapter" and not others
+
+
 def _work(item: Item, *, short: bool) -> str:
-    """The title of a book with its edition, volume and editors, or of a chapter and its book."""
+    """The title of a book with its edition, volume, editors and series, or of a chapter."""
     editors = _names(item, "editor") if short else _in_full(item, "editor")
     by = ("ed. " if short else "edited by ") + editors if editors else ""
+    volume = f"vol. {item['volume']}" if item.get("volume") else ""
+    series = _cased(item, item.get("collection-title", ""))
     if item["type"] == "chapter":
         book = italic(_cased(item, item.get("container-title", "")))
-        within = joined([f"in {book}" if book else "", by], ",")
-        return joined([_title(item), within], ",") if short else _chapter(item, within)
+        within = joined([f"in {book}" if book else "", volume, by], ",")
+        parts = [_title(item), within if short else capitalized(within), series]
+        return joined(parts, "," if short else ".")
     edition = f"{ordinal(item['edition'])} ed." if "edition" in item else ""
-    volume = f"vol. {item['volume']}" if "volume" in item else ""
     by = by if "author" in item else ""
     translators = _names(item, "translator") if short else _in_full(item, "translator")
     through = ("trans. " if short else "translated by ") + translators if translators else ""
     if short:
-        return joined([_title(item), edition, volume, by, through], ",")
-    made = joined([volume, by, through], ",")
-    return joined([_title(item), capitalized(edition), capitalized(made)], ".")
-
-
-def _chapter(item: Item, within: str) -> str:
-    return joined([_title(item), capitalized(within)], ".")
+        return joined([_title(item), edition, volume, by, through, series], ",")
+    made = [joined([volume, by], ","), through] if by else [joined([volume, through], ",")]
+    return joined([_title(item), *map(capitalized, [edition, *made]), series], ".")
 
 
 def _in_full(item: Item, role: str) -> str:
@@ -228,12 +256,14 @@ def _unpublished(item: Item, place: Pinpoint | None, *, stops: bool = False) -> 
         if item.get("genre"):
             yield from (who, quoted(_cased(item, item.get("title", ""))), f"{item['genre']} {to}")
         else:
+            to = joined([to, item.get("event-place", "")], ",")
             yield from (who, to) if stops else (f"{who} {to}".strip(),)
     else:
         yield who
         yield _title(item)
         yield _interviewer(item)
-    date = _date(item) or ("n.d." if item["type"] == "document" else "")
+    kept = item["type"] in ("document", "personal_communication")
+    date = _date(item) or ("n.d." if kept else "")
     yield joined([item.get("container-title", ""), date], ",")
     yield item.get("archive_location", "")
     yield _located(place, labelled=held)

@@ -77,12 +77,12 @@ def _year(number: int) -> str:
     return str(number) if number > 0 else f"{-number} BC"
 
 
-def year(date: Date) -> str:
+def year(date: Date, circa: str = "ca. ") -> str:
     """Only the year, or the years."""
     if "date-parts" not in date:
         return str(date.get("literal", ""))
     return _written({**date, "date-parts": [[part[0]] for part in date["date-parts"]]},
-                    lambda point: _year(point[0]), "ca. ")  # fmt: skip
+                    lambda point: _year(point[0]), circa)  # fmt: skip
 
 
 def american(date: Date) -> str:
@@ -120,10 +120,11 @@ def french(date: Date) -> str:
 
 
 def iso(date: Date) -> str:
-    """2010-06-16, a range with a slash; as EDTF has it."""
+    """2010-06-16, a range with a slash, `~` behind what is about right; as EDTF has it."""
     if "date-parts" not in date:
         return str(date.get("literal", ""))
-    return "/".join(map(_iso_point, date["date-parts"]))
+    about = "~" if date.get("circa") else ""
+    return "/".join(_iso_point(point) + about for point in date["date-parts"])
 
 
 def _iso_point(numbers: Sequence[int]) -> str:

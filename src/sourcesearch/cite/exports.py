@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,9 @@ __all__ = ["EXPORTS", "losses"]
 
 
 def _csl_json_lines(items: Iterable[Item]) -> Iterator[str]:
-    yield from json.dumps(list(items), ensure_ascii=False, indent=2).split("\n")
+    from sourcesearch.cite.csl_json import csl_json_lines
+
+    yield from csl_json_lines(items)
 
 
 def _ris_lines(items: Iterable[Item]) -> Iterator[str]:
@@ -40,10 +41,16 @@ def losses(items: Iterable[Item], form: str) -> str | None:
     """What a format cannot say of some items, in a line; None if it loses nothing that matters."""
     from sourcesearch.cite.item import PERIODICALS
 
-    count = sum(item["type"] in PERIODICALS - {"article-journal"} for item in items)
-    if form != "bibtex" or not count:
-        return None
-    return (
-        f"BibTeX knows no newspapers: {count} of them become articles of journals"
-        " (--format csl-json or ris keeps them)"
-    )
+    types = [item["type"] for item in items]
+    newspapers = sum(each in PERIODICALS - {"article-journal"} for each in types)
+    if form == "bibtex" and newspapers:
+        return (
+            f"BibTeX knows no newspapers: {newspapers} of them become articles of journals"
+            " (--format csl-json or ris keeps them)"
+        )
+    if form == "ris" and (interviews := types.count("interview")):
+        return (
+            f"RIS knows no interviews: {interviews} of them become letters"
+            " (--format csl-json keeps them)"
+        )
+    return None

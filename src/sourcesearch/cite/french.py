@@ -17,6 +17,7 @@ __all__ = ["note"]
 _MARKS = "«\u00a0\u00a0»"
 _LABELS = {"page": "p.\u00a0", "folio": "f°\u00a0", "column": "col.\u00a0", "line": "l.\u00a0",
            "slide": "diapositive\u00a0"}  # fmt: skip
+_VOWELS = frozenset("AEIOUYÀÂÉÈÊËÎÏÔÖÙÛÜ")
 _BOOKS = frozenset({"book", "report", "thesis", "pamphlet", "song", "map"})
 
 
@@ -24,8 +25,10 @@ def note(item: Item, place: Pinpoint | None) -> str:
     """The footnote."""
     kind = item["type"]
     if kind == "personal_communication" and "recipient" in item:
-        letter = f"Lettre de {_who(item)} à {_who(item, 'recipient')}"
-        parts = [letter, *_dated(item), held(item)]
+        who = _who(item)
+        of = ("d’" if who[:1] in _VOWELS else "de ") + who if who else ""
+        letter = " ".join(filter(None, ("Lettre", of, f"à {_who(item, 'recipient')}")))
+        parts = [letter, *(_dated(item) or ["s. d."]), held(item)]
     elif kind in PERIODICALS:
         parts = [_who(item), _title(item), *_periodical(item)]
     elif kind == "chapter":
@@ -74,7 +77,7 @@ def _periodical(item: Item) -> list[str]:
         return [shown, *_dated(item)]
     volume = f"vol.\u00a0{item['volume']}" if "volume" in item else ""
     issue = f"n°\u00a0{item['issue']}" if "issue" in item else ""
-    when = year(item["issued"]) if "issued" in item else ""
+    when = year(item["issued"], "vers ") if "issued" in item else ""
     return [shown, volume, issue, when, _pages(item)]
 
 
@@ -88,11 +91,16 @@ def _volume(item: Item) -> list[str]:
     number = item.get("edition", "")
     edition = f"{number}{'re' if number == '1' else 'e'} éd." if number else ""
     volume = f"vol.\u00a0{item['volume']}" if "volume" in item else ""
-    return [edited, translated, edition, volume]
+    series = (
+        f"coll. {quoted(item['collection-title'], _MARKS)}" if "collection-title" in item else ""
+    )
+    return [edited, translated, edition, volume, series]
 
 
 def _imprint(item: Item) -> list[str]:
-    when = year(item["issued"]).replace(" BC", " av. J.-C.") if "issued" in item else ""
+    if item["type"] == "song" and "issued" in item:
+        return [item.get("publisher", ""), *_dated(item)]
+    when = year(item["issued"], "vers ").replace(" BC", " av. J.-C.") if "issued" in item else ""
     return [item.get("publisher-place", ""), item.get("publisher", ""), when or "s. d."]
 
 

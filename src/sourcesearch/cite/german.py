@@ -10,7 +10,7 @@ from sourcesearch.cite import names
 from sourcesearch.cite.dating import german, year
 from sourcesearch.cite.item import PERIODICALS, Item, held
 from sourcesearch.cite.locators import Pinpoint
-from sourcesearch.cite.typography import ended, quoted, span
+from sourcesearch.cite.typography import capitalized, ended, joined, quoted, span
 
 __all__ = ["note"]
 
@@ -22,7 +22,8 @@ def note(item: Item, place: Pinpoint | None) -> str:
     """The footnote."""
     kind = item["type"]
     if kind == "personal_communication" and "recipient" in item:
-        parts = [f"{_who(item)} an {_who(item, 'recipient')}".strip(), *_dated(item), held(item)]
+        to = f"{_who(item)} an {_who(item, 'recipient')}".strip()
+        parts = [to, *(_dated(item) or ["o. D."]), held(item)]
     elif kind in PERIODICALS | {"treaty"}:
         parts = [_who(item), _title(item), *_periodical(item)]
     elif kind == "chapter":
@@ -51,7 +52,7 @@ def _edited(item: Item) -> str:
 
 def _title(item: Item) -> str:
     """A title without marks, its subtitle behind a full stop."""
-    return str(item.get("title", "")).replace(": ", ". ")
+    return _sentence(*map(capitalized, item.get("title", "").split(": ")))
 
 
 def _periodical(item: Item) -> list[str]:
@@ -66,22 +67,27 @@ def _periodical(item: Item) -> list[str]:
     if item["type"] == "treaty":
         return [*_dated(item), name, span(item.get("page", ""))]
     issue = f"H. {item['issue']}" if "issue" in item and not volume else ""
-    when = year(item["issued"]) if "issued" in item else ""
+    when = year(item["issued"], "um ") if "issued" in item else ""
     if item["type"] == "article-magazine":
         when = _dated(item)[0] if "issued" in item else ""
     return [name, issue, when, span(item.get("page", ""))]
 
 
 def _sentence(*parts: str) -> str:
-    return ". ".join(filter(None, parts))
+    return joined(parts, ".")
 
 
 def _volume(item: Item) -> str:
-    return f"Bd. {item['volume']}" if "volume" in item else ""
+    """The volume, with the series in brackets."""
+    volume = f"Bd. {item['volume']}" if "volume" in item else ""
+    within = ", ".join(filter(None, (item.get("collection-title", ""), volume)))
+    return f"({within})" if "collection-title" in item else within
 
 
 def _edition(item: Item) -> str:
     edited = f"Hrsg. v. {_who(item, 'editor')}" if "editor" in item and "author" in item else ""
+    if "translator" in item:
+        edited = _sentence(edited, f"Übers. v. {_who(item, 'translator')}")
     edition = f"{item['edition']}. Aufl." if "edition" in item else ""
     return " ".join(filter(None, (f"{edited}." if edited and edition else edited, edition))).rstrip(
         "."
@@ -90,7 +96,7 @@ def _edition(item: Item) -> str:
 
 def _imprint(item: Item) -> str:
     place = item.get("publisher-place") or item.get("publisher", "")
-    when = year(item["issued"]).replace(" BC", " v. Chr.") if "issued" in item else "o. J."
+    when = year(item["issued"], "um ").replace(" BC", " v. Chr.") if "issued" in item else "o. J."
     return " ".join(filter(None, (place, when)))
 
 

@@ -18,6 +18,7 @@ __all__ = [
     "ARCHIVAL",
     "IN_CONTAINERS",
     "PERIODICALS",
+    "PERSONS",
     "UNMARKED",
     "Item",
     "held",
@@ -36,7 +37,7 @@ UNMARKED = frozenset({"treaty", "collection", "personal_communication", "legisla
 """Whose titles stand in plain type in Chicago's and the MLA's styles."""
 """What is kept somewhere rather than published: its `source` is an archive."""
 
-_PERSONS = {
+PERSONS = {
     "author": ("author", "from", "sender", "interviewee", "speaker"),
     "editor": ("editor", "editors", "herausgeber", "éditeur scientifique"),
     "translator": ("translator", "übersetzer", "traducteur"),
@@ -95,7 +96,7 @@ def item_of(known: Mapping[str, str], form: str) -> Item:
     if title := known.get("title"):
         subtitle = known.get("subtitle", "")
         kept["title"] = f"{title}: {subtitle}" if subtitle and subtitle not in title else title
-    for variable, columns in _PERSONS.items():
+    for variable, columns in PERSONS.items():
         if said := _first(known, columns):
             kept[variable] = names(said)
     if date := known.get("date"):

@@ -64,7 +64,9 @@ _OF_NEWSPAPERS = re.compile(
     r"\b(?:times|herald|gazette|chronicle|tribune|courier|examiner|mercury|telegraph|daily|"
     r"guardian|observer|post|news|newspaper|advertiser|argus|\w*zeitung|\w*blatt|\w*anzeiger|"
     r"\w*kurier|\w*nachrichten|\w*presse|courrier|figaro|gazette|matin|moniteur|krant|courant|"
-    r"dagblad|diario|correo|gazeta|corriere|gazzetta|pravda)\b",
+    r"dagblad|diario|correo|gazeta|corriere|gazzetta|pravda)\b"
+    r"|\b(?:standard|mail|express|star|mirror|sun|echo|globe|register|sentinel|bulletin|dispatch|"
+    r"leader|independent|intelligencer|press|record)$",
     re.I,
 )
 _DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?\Z")

@@ -87,7 +87,8 @@ def _optional(item: Item) -> list[str]:
     """What stands at the end of an entry."""
     if item["type"] == "thesis":
         return [item.get("publisher", "")]
-    return [item.get("section", ""), capitalized(item.get("medium", ""))]
+    series = item.get("collection-title", "") if item["type"] in ("book", "chapter") else ""
+    return [_cased(item, series), item.get("section", ""), capitalized(item.get("medium", ""))]
 
 
 def _date(item: Item) -> str:
@@ -119,7 +120,8 @@ def _listed(people: list[names.Name] | tuple[()]) -> str:
     if not people:
         return ""
     first, *rest = people
-    shown = first.get("literal") or joined([names.family(first), first.get("given", "")], ",")
+    parts = [names.family(first), first.get("given", ""), first.get("suffix", "")]
+    shown = first.get("literal") or joined(parts, ",")
     if len(rest) > 1:
         return f"{shown}, et al."
     return f"{shown}, and {names.full(rest[0])}" if rest else shown
@@ -132,5 +134,4 @@ def _few(people: list[str]) -> str:
 
 
 def _all(item: Item, role: str) -> str:
-    people = [names.full(name) for name in item.get(role, ())]
-    return names.listed(people, "and") if people else ""
+    return _few([names.full(name) for name in item.get(role, ())])

@@ -17,7 +17,7 @@ Name = dict[str, str]
 """A `literal`, or `family` with `given`, `non-dropping-particle` and `suffix` as far as known."""
 
 _PARTICLES = frozenset(
-    "von vom van der den de du des di da del della d' zu zur ten ter le la y af av".split()
+    "von vom van der den de du des di da del della d' d’ zu zur ten ter le la y af av".split()
 )
 _RANKS = frozenset(
     "viscount viscountess earl count countess duke duchess marquess marquis baron baroness king"
@@ -38,6 +38,9 @@ _BODIES = re.compile(
     r"comité|société|université|conseil|gouvernement|rédaction|the)\b",
     re.I,
 )
+_ELISION = re.compile(r"^(d['’])(?=[^\W\d_])")
+"""A particle that has no blank behind it: "d'Alembert"."""
+
 _SUFFIX = re.compile(r",?\s+(Jr\.?|Sr\.?|II|III|IV)$")
 _LIVED = re.compile(
     r"(?:,\s*|\s*[(\[])(?:(?:b|born|c|ca|fl|active|d|died|geb|gest|née?|[*†])\.?\s*)?\d{3,4}\??"
@@ -99,6 +102,7 @@ def _straight(text: str) -> Name:
 
 
 def _family(words: Sequence[str], given: str) -> Name:
+    words = [part for word in words for part in _ELISION.sub(r"\1 ", word).split()]
     at = next((at for at, word in enumerate(words) if word.lower() not in _PARTICLES), 0)
     name = {"family": " ".join(words[at:]), "given": given}
     if at:
@@ -110,15 +114,19 @@ def full(name: Name) -> str:
     """A name as it is spoken: "Johann Wolfgang von Goethe"."""
     if "literal" in name:
         return name["literal"]
-    keys = ("given", "non-dropping-particle", "family", "suffix")
-    return " ".join(name[key] for key in keys if key in name)
+    return _row(name, "given", "non-dropping-particle", "family", "suffix")
 
 
 def family(name: Name) -> str:
     """The name by which one is called: "von Goethe"."""
     if "literal" in name:
         return name["literal"]
-    return " ".join(name[key] for key in ("non-dropping-particle", "family") if key in name)
+    return _row(name, "non-dropping-particle", "family")
+
+
+def _row(name: Name, *keys: str) -> str:
+    text = " ".join(name[key] for key in keys if key in name)
+    return re.sub(r"\b(d['’]) ", r"\1", text)
 
 
 def inverted(name: Name) -> str:

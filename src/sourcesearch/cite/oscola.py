@@ -80,7 +80,7 @@ def _newspaper(item: Item) -> str:
 
 
 def _journal(item: Item) -> str:
-    when = year(item["issued"]) if "issued" in item else ""
+    when = year(item["issued"], "c ") if "issued" in item else ""
     when = f"({when})" if "volume" in item else f"[{when}]"
     place = _words(when, item.get("volume", ""), item.get("container-title", ""))
     first = item.get("page", "").replace("–", "-").partition("-")[0]
@@ -111,7 +111,7 @@ def _ed(item: Item) -> str:
 
 
 def _imprint(item: Item) -> str:
-    return _words(item.get("publisher", ""), year(item["issued"]) if "issued" in item else "")
+    return _words(item.get("publisher", ""), year(item["issued"], "c ") if "issued" in item else "")
 
 
 def _chapter(item: Item) -> str:
@@ -131,17 +131,16 @@ def _letter(item: Item) -> str:
     title = _title(item) if "genre" in item else title
     who = _who(item)
     parties = _words(f"{'Email' if 'genre' in item else 'Letter'} from {who}" if who else "", to)
-    return _words(_list(parties, title), _brackets(_date(item)), held(item))
+    return _with_date(_list(parties, title), item)
 
 
 def _interview(item: Item) -> str:
     asked = _list(_who(item, "interviewer"), f"Interview with {_who(item)}", _title(item))
-    return _words(asked, _brackets(_date(item)), held(item))
+    return _with_date(asked, item)
 
 
 def _speech(item: Item) -> str:
-    where = _brackets(item.get("event-place", ""), _date(item))
-    return _words(_list(_who(item), _title(item)), where, held(item))
+    return _with_date(_list(_who(item), _title(item)), item, item.get("event-place", ""))
 
 
 def _page(item: Item) -> str:
@@ -151,7 +150,13 @@ def _page(item: Item) -> str:
 
 
 def _kept(item: Item) -> str:
-    return _words(_list(_who(item), _title(item)), _brackets(_date(item)), held(item))
+    return _with_date(_list(_who(item), _title(item)), item)
+
+
+def _with_date(text: str, item: Item, where: str = "") -> str:
+    """What is kept somewhere, when it was written, and where it is."""
+    when = _brackets(where, _date(item))
+    return _words(text, when, held(item)) if when else _list(text, held(item))
 
 
 _WRITTEN = {

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from textwrap import shorten
-from typing import Any
+from typing import NamedTuple
 
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.document import Locator, Span
@@ -15,36 +14,16 @@ _LONGEST = 60
 """Characters of a passage that say which one it is."""
 
 
-class Passage:
-    """A piece of a document as it is quoted; where it stands is looked up when it is asked for.
+class Passage(NamedTuple):
+    """A piece of `document` as it is quoted: `text` is the slice at `locator.characters`.
 
-    text:       the slice of the document's original text at `characters`.
-    highlights: ranges inside `text`.
-    characters: the range of the original text.
-    document:   what it is a piece of.
+    `highlights` are ranges inside `text`.
     """
 
-    def __init__(
-        self, text: str, highlights: tuple[Span, ...], characters: Span, document: StoredDocument
-    ) -> None:
-        self.text = text
-        self.highlights = highlights
-        self.characters = characters
-        self.document = document
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Passage) and self._known() == other._known()
-
-    def __hash__(self) -> int:
-        return hash(self._known())
-
-    def _known(self) -> tuple[Any, ...]:
-        return self.text, self.highlights, self.characters, self.document
-
-    @cached_property
-    def locator(self) -> Locator:
-        """Page, section, paragraph, lines and regions, as far as the document has them."""
-        return self.document.locator(*self.characters)
+    text: str
+    highlights: tuple[Span, ...]
+    locator: Locator
+    document: StoredDocument
 
     def __repr__(self) -> str:
         from sourcesearch.cite.locators import place

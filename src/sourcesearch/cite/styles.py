@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from sourcesearch.document import Locator
 
 __all__ = ["STYLES", "cited", "rich_citation"]
+
+_APOSTROPHE = re.compile(r"\S*://\S*|(?<=[^\W\d_])'")
+"""One behind a letter; addresses, which keep theirs, are matched as a whole."""
 
 _Write = Callable[["Item", "Pinpoint | None"], str]
 
@@ -61,7 +65,7 @@ def rich_citation(
     where = pinpoint(locator, known.get("title")) if locator else None
     if known["type"] == "article-newspaper" and not with_page:
         where = None
-    return write(known, where)
+    return _APOSTROPHE.sub(lambda found: "’" if found[0] == "'" else found[0], write(known, where))
 
 
 def _plain(document: StoredDocument, locator: Locator | None) -> str:

@@ -32,6 +32,9 @@ _OPTIONS = (
                  " they are; unless said, they get an apostrophe before them."),
     click.option("-o", "--output", "target", type=PATH, metavar="FILE", help="Write to FILE."),
     color_option,
+    click.option("--provenance", "with_provenance", is_flag=True,
+                 help="Say what was asked of what and when: in FILE.provenance.json, or as"
+                 " first line of the output."),
 )  # fmt: skip
 
 
@@ -48,6 +51,7 @@ class Export(NamedTuple):
     raw:     as `csv_lines` has it.
     color:   "auto", "always" or "never".
     several: whether they are of many queries.
+    command: what was asked by, if not by `query`.
     """
 
     form: str
@@ -58,16 +62,19 @@ class Export(NamedTuple):
     color: str
     with_provenance: bool = False
     several: bool = False
+    command: str | None = None
 
     @classmethod
-    def of(cls, how: dict[str, Any], *, several: bool = False) -> Export:
+    def of(
+        cls, how: dict[str, Any], *, several: bool = False, command: str | None = None
+    ) -> Export:
         """What the options say, which are taken from `how`.
 
         Raises UsageError for what does not go together.
         """
         given = {name: how.pop(name) for name in cls._fields if name in how}
         given["form"] = format_of(given["form"], given["target"], _FORMATS)
-        export = cls(**given, several=several)
+        export = cls(**given, several=several, command=command)
         export._check()
         return export
 
@@ -138,7 +145,7 @@ def _exported(
         else:
             write(export.lines(seen(), collection), stream)
     if export.with_provenance and export.target:
-        _write_beside(kept, collection, {**options, "format": export.form}, export.target)
+        _write_beside(kept, collection, options, export)
     return found
 
 
@@ -158,7 +165,7 @@ def _write_with_header(
 ) -> None:
     from sourcesearch.present import provenance
 
-    record = provenance.provenance(answers, {**options, "format": export.form}, collection)
+    record = _record(answers, collection, options, export)
     lines = export.lines(answers, collection)
     if export.form == "json" and not export.several:
         write(provenance.inside(record, lines))
@@ -168,10 +175,20 @@ def _write_with_header(
 
 
 def _write_beside(
-    answers: Sequence[Answer], collection: Collection, options: dict[str, Any], target: Path
+    answers: Sequence[Answer], collection: Collection, options: dict[str, Any], export: Export
 ) -> None:
     from sourcesearch.present import provenance
     from sourcesearch.present.json_text import json_lines
 
-    with opened(provenance.beside(target)) as stream:
-        write(json_lines(provenance.provenance(answers, options, collection)), stream)
+    assert export.target is not None
+    with opened(provenance.beside(export.target)) as stream:
+        write(json_lines(_record(answers, collection, options, export)), stream)
+
+
+def _record(
+    answers: Sequence[Answer], collection: Collection, options: dict[str, Any], export: Export
+) -> dict[str, Any]:
+    from sourcesearch.present import provenance
+
+    asked = {**options, "format": export.form}
+    return provenance.provenance(answers, asked, collection, export.command)

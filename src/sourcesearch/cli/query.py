@@ -47,9 +47,6 @@ __all__ = ["command"]
 @click.option("--no-thesaurus", is_flag=True, help="Find names only as they are typed.")
 @click.option("--explain", is_flag=True, help="Say of what each score is the sum.")
 @answer_options
-@click.option("--provenance", "with_provenance", is_flag=True,
-              help="Say what was asked of what and when: in FILE.provenance.json, or as"
-              " first line of the output.")  # fmt: skip
 def command(words: tuple[str, ...], index: Path, **how: Any) -> None:
     """Shows the documents that answer WORDS, best first, with their best passages.
 

@@ -19,7 +19,7 @@ __all__ = ["command"]
 @click.option("--index", type=PATH, envvar="SOURCESEARCH_INDEX",
               metavar="DIR", help="The collection to ask; unless said, the same.")  # fmt: skip
 def command(file: Path, index: Path | None) -> None:
-    """Repeats the queries of an export made with --provenance and says what changed.
+    """Asks again what an export made with --provenance was the answer to, and says what changed.
 
     \b
     Example:
@@ -31,14 +31,14 @@ def command(file: Path, index: Path | None) -> None:
     from sourcesearch.present.answers import Answer
 
     before = provenance.read(file)
-    if "command" in before:
+    if before.get("command") in provenance.STUDIES:
         write(_of_study(before, index, file))
         return
     options = {name: value for name, value in before["options"].items() if name != "format"}
     with sourcesearch.open(_place(before, index, file)) as collection:
+        ask = collection.similar if "command" in before else collection.search
         answers = [
-            Answer(query["id"], collection.search(query["text"], **options))
-            for query in before["queries"]
+            Answer(query["id"], ask(query["text"], **options)) for query in before["queries"]
         ]
         now = provenance.provenance(answers, before["options"], collection)
     lines = list(provenance.changes(before, now))

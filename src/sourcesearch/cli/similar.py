@@ -29,12 +29,12 @@ def command(document: str, index: Path, **how: Any) -> None:
     \b
     Example:
       sourcesearch similar 1945-Truman-sotu.txt
-      sourcesearch similar interview -n 50 -o like-it.csv
+      sourcesearch similar interview -n 50 --provenance -o like-it.csv
     """
     import sourcesearch
     from sourcesearch.present.answers import Answer
 
-    export = Export.of(how)
+    export = Export.of(how, command="similar")
     with sourcesearch.open(index) as collection:
         answers = iter([Answer("1", collection.similar(document, **how))])
         found = answer(answers, collection, export, how)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shlex
+import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
+from importlib.metadata import files
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,7 +30,7 @@ and its ice-free ports to the Pacific Ocean”.
 
 
 class _Step(NamedTuple):
-    """What one wants to know, and the command that answers; `{draft}` is the file of the draft."""
+    """What one wants to know, and the command that answers."""
 
     said: str
     arguments: tuple[str, ...]
@@ -40,7 +43,7 @@ _STEPS = (
     _Step("2. What do I put into the footnote? Name the words, and get it.",
           ("cite", "000_0ae29c8f89a938b1", "--quote", "ice-free ports to the Pacific Ocean",
            "--style", "chicago-short")),
-    _Step("3. Did I quote it right? A draft says:\n\n" + _DRAFT.rstrip(), ("verify", "{draft}")),
+    _Step("3. Did I quote it right? A draft says:\n\n" + _DRAFT.rstrip(), ("verify", "draft.md")),
 )  # fmt: skip
 
 _END = (
@@ -54,29 +57,35 @@ _END = (
 def command(ctx: click.Context) -> None:
     """Leads through three questions to the sources in seeds/: find, cite, verify.
 
-    The collection is a temporary one. On a terminal, Enter leads on.
+    It is made in a temporary folder. On a terminal, Enter leads on.
 
     \b
     Example:
       sourcesearch tour
     """
-    if not _SEEDS.is_dir():
-        raise UsageError(f"{_SEEDS}: no such folder; the tour is made in a clone of the project")
     root = ctx.find_root().command
-    before = os.environ.get("SOURCESEARCH_INDEX")
-    with tempfile.TemporaryDirectory() as folder:
-        draft = Path(folder) / "draft.md"
-        draft.write_text(_DRAFT, "utf-8")
-        os.environ["SOURCESEARCH_INDEX"] = str(Path(folder) / "index")
-        try:
+    seeds = _seeds().absolute()
+    before = os.environ.pop("SOURCESEARCH_INDEX", None)
+    try:
+        with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+            shutil.copytree(seeds, _SEEDS)
+            Path("draft.md").write_text(_DRAFT, "utf-8")
             for step in _STEPS:
-                arguments = [each.format(draft=draft) for each in step.arguments]
-                _take(root, step.said, arguments)
-        finally:
-            os.environ.pop("SOURCESEARCH_INDEX")
-            if before is not None:
-                os.environ["SOURCESEARCH_INDEX"] = before
+                _take(root, step.said, step.arguments)
+    finally:
+        if before is not None:
+            os.environ["SOURCESEARCH_INDEX"] = before
     write(_END)
+
+
+def _seeds() -> Path:
+    """The sources: of the clone that one stands in, or those that were installed."""
+    if _SEEDS.is_dir():
+        return _SEEDS
+    for file in files("sourcesearch") or ():
+        if file.parent.name == _SEEDS.name and (found := Path(str(file.locate())).parent).is_dir():
+            return found
+    raise UsageError(f"{_SEEDS}: no such folder; the tour is made in a clone of the project")
 
 
 def _take(root: click.Command, said: str, arguments: Sequence[str]) -> None:

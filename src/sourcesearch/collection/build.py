@@ -83,7 +83,7 @@ def update(
             prune=prune,
             optimize=optimize,
             report=report,
-            exclude=[folder, folder.parent / "ledger.jsonl"],
+            exclude=[folder, *(folder.parent / name for name in ("ledger.jsonl", "history.jsonl"))],
         )
     summary = _counted(run.said(), folder, started)
     if seen and run.is_understood(todo):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -21,6 +21,7 @@ __all__ = ["KeyField", "NumberField", "TextField", "number_dtype"]
 
 _COUNTS = "u1 u2 u4"
 _REMEMBERED = 4096
+_FEW = 4  # terms that are found faster one by one
 _MANY = 16  # to decode a run of numbers is faster than to pick one of them in so many
 
 
@@ -48,6 +49,20 @@ class KeyField:
         if number is None:
             number = self._found[term] = self.terms.find(term)
         return number
+
+    def find_each(self, terms: Collection[bytes]) -> Iterator[int]:
+        """The same for several terms, which are looked up together."""
+        new = [term for term in terms if term not in self._found]
+        if len(new) > _FEW:
+            for term, number in zip(new, self.terms.find_each(new), strict=True):
+                self._found[term] = number
+        return map(self.find, terms)
+
+    def term(self, number: int) -> bytes:
+        """The term with a number, for which `find` need not look any more."""
+        found = self.terms[number]
+        self._found[found] = number
+        return found
 
     def postings(self, first: int, last: int) -> tuple[int, int]:
         """The range of postings of the terms numbered `first` to `last` (exclusive)."""

@@ -63,10 +63,21 @@ class FoldedForms:
         values = hashes(wanted)
         every = self.hashes.whole()
         low, high = every.searchsorted(values), every.searchsorted(values, "right")
-        for place in (low < high).nonzero()[0].tolist():
-            some = self.hashed.slice(int(low[place]), int(high[place])).tolist()
-            if forms := [form for form in some if self[form] == wanted[place]]:
-                yield spellings[place], forms
+        places = (low < high).nonzero()[0].tolist()
+        some = [self.hashed.slice(int(low[place]), int(high[place])).tolist() for place in places]
+        folded = iter(self._folded([form for forms in some for form in forms]))
+        for place, forms in zip(places, some, strict=True):
+            if found := [form for form in forms if next(folded) == wanted[place]]:
+                yield spellings[place], found
+
+    def _folded(self, forms: Sequence[int]) -> Iterator[bytes]:
+        """The folded spellings of some forms."""
+        numbers = np.array(forms, np.int64)
+        places = self.others.whole().searchsorted(numbers)
+        stored = np.append(self.others.whole(), -1).take(places) == numbers
+        plain = self.plain.each(numbers)
+        for place, is_stored, form in zip(places.tolist(), stored.tolist(), plain, strict=True):
+            yield self.stored[place] if is_stored else form.lower()
 
     def of(self, spelling: str) -> list[int]:
         """The forms of a folded spelling, sorted."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from heapq import merge as sorted_merge
 from itertools import groupby
 from operator import itemgetter
@@ -80,13 +80,18 @@ class Lookup:
 
     def frequency(self, field: str, term: str) -> Frequency:
         """How frequent a term is in all segments."""
-        wanted = encoded(term)
-        documents = occurrences = 0
+        return self.frequencies(field, [term])[term]
+
+    def frequencies(self, field: str, terms: Collection[str]) -> dict[str, Frequency]:
+        """How frequent each of some terms is in all segments."""
+        counts = {term: [0, 0] for term in terms}
+        wanted = [*map(encoded, counts)]
         for _, column in self.columns(field):
-            if (number := column.find(wanted)) >= 0:
-                documents += int(column.document_counts[number])
-                occurrences += column.occurrences(number)
-        return Frequency(documents, occurrences)
+            for count, number in zip(counts.values(), column.find_each(wanted), strict=True):
+                if number >= 0:
+                    count[0] += int(column.document_counts[number])
+                    count[1] += column.occurrences(number)
+        return {term: Frequency(*count) for term, count in counts.items()}
 
     def tokens(self, field: str) -> int:
         """The number of tokens of a text field in all segments; deleted documents count."""
@@ -130,6 +135,15 @@ class Lookup:
             for _, column in self._texts(field)
             for number in column.folded.of(folded)
         )
+
+    def terms_of_each(
+        self, field: str, spellings: Collection[str]
+    ) -> Iterator[tuple[str, set[str]]]:
+        """The same for several spellings; each comes once for each segment that has it."""
+        for _, column in self._texts(field):
+            for spelling, forms in column.folded.spelled([*spellings]):
+                numbers = column.form_ends.searchsorted(forms, "right").tolist()
+                yield spelling, {decoded(column.term(number)) for number in {*numbers}}
 
     def _texts(self, field: str) -> Iterator[tuple[LiveSegment, TextField]]:
         for segment, column in self.columns(field):

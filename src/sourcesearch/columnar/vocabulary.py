@@ -130,6 +130,13 @@ class Strings(Sequence[bytes]):
             yield piece[at:stop]
             at = stop
 
+    def each(self, numbers: NDArray[np.int64]) -> Iterator[bytes]:
+        """The strings with some numbers, none below 0."""
+        ends = self._ends.take(numbers).tolist()
+        starts = self._ends.take(np.maximum(numbers - 1, 0)).tolist()
+        for number, start, end in zip(numbers.tolist(), starts, ends, strict=True):
+            yield self._blob.slice(start if number else 0, end).tobytes()
+
     def verify(self) -> None:
         """Raises CollectionDamaged where the strings do not stand one after the other."""
         ends = self._ends.whole()
@@ -166,6 +173,15 @@ class Vocabulary(Strings):
             return low
         number = bisect_left(self, string, low, self._leads.search(first, right=True))
         return number if number < len(self) and self[number] == string else -1
+
+    def find_each(self, strings: Sequence[bytes]) -> Iterator[int]:
+        """The number of each of some strings, or -1."""
+        wanted, every = leads(strings), self._leads.whole()
+        low = every.searchsorted(wanted).tolist()
+        high = every.searchsorted(wanted, "right").tolist()
+        for string, first, last in zip(strings, low, high, strict=True):
+            number = bisect_left(self, string, first, last)
+            yield number if number < last and self[number] == string else -1
 
     def prefix_range(self, prefix: bytes) -> tuple[int, int]:
         """The range of numbers of the strings that begin with `prefix` (UTF-8)."""

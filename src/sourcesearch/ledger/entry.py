@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
-__all__ = ["MARKS", "Entry"]
+__all__ = ["MARKS", "Entry", "json_line", "now"]
 
 MARKS = ("relevant", "not-relevant", "seen")
 """What a document or passage can be marked as; "none" takes a mark away."""
@@ -17,7 +18,21 @@ MARKS = ("relevant", "not-relevant", "seen")
 _TEXTS = ("document", "title", "mark", "note", "withdraws", "name", "query", "address")
 
 
-def _now() -> str:
+_APART = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""What an editor may take for a line's end, and what UTF-8 has no bytes for."""
+
+
+def _number(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
+
+
+def json_line(said: Mapping[str, Any]) -> str:
+    """An object as one line of JSON that people can read, without its end."""
+    return _APART.sub(_number, json.dumps(said, ensure_ascii=False))
+
+
+def now() -> str:
+    """The time (UTC, ISO 8601)."""
     return datetime.now(UTC).isoformat("T", "microseconds")
 
 
@@ -37,7 +52,7 @@ class Entry:
     """
 
     id: str = field(default_factory=lambda: uuid4().hex)
-    time: str = field(default_factory=_now)
+    time: str = field(default_factory=now)
     document: str = ""
     title: str = ""
     mark: str = ""
@@ -56,7 +71,7 @@ class Entry:
     def line(self) -> str:
         """The entry as a line of JSON, without its end."""
         said = {name: value for name, value in vars(self).items() if value not in ("", (), 0)}
-        return json.dumps(said, ensure_ascii=False)
+        return json_line(said)
 
     @classmethod
     def of(cls, line: str) -> Entry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 from collections.abc import Iterable
 from contextlib import suppress
@@ -40,12 +41,12 @@ def read(path: Path) -> Read:
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror or error}") from error
     found = Read([], [])
-    lines = content.split(b"\n")
+    lines = content.removeprefix(codecs.BOM_UTF8).split(b"\n")
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            found.entries.append(Entry.of(line.decode("utf-8")))
+            found.entries.append(Entry.of(line.decode("utf-8", "surrogatepass")))
         except ValueError as error:
             cause = "torn: it was not written to its end" if number == len(lines) else str(error)
             found.problems.append(f"{path}: line {number} is left out ({cause})")
@@ -63,7 +64,7 @@ def append(path: Path, entries: Iterable[Entry]) -> None:
         with suppress(FileExistsError):
             os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
             disk.sync_directory(path.parent)
-        disk.append(path, (_beginning(path) + text).encode("utf-8", "surrogatepass"))
+        disk.append(path, (_beginning(path) + text).encode())
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror or error}") from error
 

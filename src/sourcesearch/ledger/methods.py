@@ -14,6 +14,9 @@ from sourcesearch.errors import DocumentMissing, UsageError
 
 if TYPE_CHECKING:
     from sourcesearch.collection.stored import StoredDocument
+    from sourcesearch.ledger.documents import JudgedDocuments
+    from sourcesearch.ledger.history import History
+    from sourcesearch.search.options import Options
     from sourcesearch.search.searching import Searching
 
 __all__ = ["LedgerMethods", "Progress", "Remaining"]
@@ -44,6 +47,8 @@ class Remaining(NamedTuple):
 class LedgerMethods:
     """Marks, notes and tags, progress and samples."""
 
+    _known_judged: Any = None
+
     if TYPE_CHECKING:
         _root: Path
 
@@ -65,6 +70,17 @@ class LedgerMethods:
         from sourcesearch.ledger.ledger import Ledger
 
         return Ledger(self._ledger_path)
+
+    @cached_property
+    def history(self) -> History:
+        """The searches that were made in the reading room, in `history.jsonl` beside the ledger.
+
+        Of a collection on OpenSearch, in `NAME.history.jsonl`.
+        """
+        from sourcesearch.ledger.history import History
+
+        ledger = self._ledger_path
+        return History(ledger.with_name(ledger.name.replace("ledger.jsonl", "history.jsonl")))
 
     def mark(
         self,
@@ -111,13 +127,19 @@ class LedgerMethods:
 
     def progress(self, query: str, **options: Unpack[search.SearchOptions]) -> Progress:
         """How many of the documents that a query finds are seen, and how judged."""
-        found = self._found(query, options)
-        marks = [self.ledger.judged[name] for name in found if name in self.ledger.judged]
-        seen = [each for each in marks if each.is_seen]
-        return Progress(
-            len(found), len(seen), sum(each.is_relevant for each in seen),
-            sum(each.mark == "not-relevant" for each in seen),
-        )  # fmt: skip
+        hits = self._searcher.whole.documents(query, self._asked_of_ledger(options))
+        return Progress(len(hits), *self._judged_documents().among(hits))
+
+    def _judged_documents(self) -> JudgedDocuments:
+        """The documents that are marked; they are looked for again when the ledger has changed."""
+        from sourcesearch.ledger.documents import JudgedDocuments
+
+        judged = self.ledger.judged
+        known: JudgedDocuments | None = self._known_judged
+        if known is None or known.judged is not judged:
+            snapshot = self._searcher.whole.index.snapshot
+            known = self._known_judged = JudgedDocuments(snapshot, judged)
+        return known
 
     def draw(
         self, query: str, size: int, *, seed: int = 0, **options: Unpack[search.SearchOptions]
@@ -203,11 +225,14 @@ class LedgerMethods:
         return [name for name in self._found(saved.query, {}) if name not in known]
 
     def _found(self, query: str, options: Any) -> list[str]:
-        """The ids of all documents that a query finds."""
-        from sourcesearch.collection.stored import StoredDocument
+        """The ids of all documents that a query finds, sorted."""
+        from sourcesearch.ledger.documents import ids_of
+
+        searcher = self._searcher.whole
+        found = searcher.documents(query, self._asked_of_ledger(options))
+        return ids_of(searcher.index.snapshot, found)
+
+    def _asked_of_ledger(self, options: Any) -> Options:
         from sourcesearch.search.options import Options
 
-        asked = Options(**{**options, "thesaurus": self.thesaurus()})
-        searcher = self._searcher.whole
-        snapshot, numbers = searcher.index.snapshot, searcher.documents(query, asked).tolist()
-        return [StoredDocument(snapshot, each, self._root).id for each in numbers]
+        return Options(**{**options, "thesaurus": self.thesaurus()})

@@ -40,7 +40,8 @@ def found_by(selectors: Sequence[Mapping[str, Any]], text: str) -> Span | None:
     """
     named = {each.get("type"): each for each in selectors}
     quote, position = named.get("TextQuoteSelector", {}), named.get("TextPositionSelector", {})
-    exact, start = str(quote.get("exact", "")), int(position.get("start", 0))
+    exact, start = str(quote.get("exact", "")), position.get("start")
+    start = start if isinstance(start, int) and start >= 0 else 0
     if not exact.strip():
         return None
     if text[start : start + len(exact)] == exact and _around(quote, text, start, exact) == 2:

@@ -56,11 +56,18 @@ _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
 def provenance(
-    answers: Sequence[Answer], options: Mapping[str, Any], collection: Collection
+    answers: Sequence[Answer],
+    options: Mapping[str, Any],
+    collection: Collection,
+    command: str | None = None,
 ) -> dict[str, Any]:
-    """The provenance of some answers, all found with the same `options`."""
+    """The provenance of some answers, all found with the same `options`.
+
+    command: what found them, if not a search: "similar".
+    """
     return {
         **basis(collection),
+        **({"command": command} if command else {}),
         "options": dict(options),
         "queries": [
             {
@@ -159,7 +166,7 @@ def _parsed(text: str) -> dict[str, Any] | None:
 
 
 def _whole(record: dict[str, Any], path: Path) -> dict[str, Any]:
-    if "command" in record:
+    if record.get("command", "similar") != "similar":
         if not _is_study(record):
             raise UsageError(f"{path}: its provenance is not whole")
         return record

@@ -7,7 +7,9 @@ one above by array operations: what is left out runs on as a running minimum.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -48,11 +50,18 @@ class Aligned(NamedTuple):
     differences: tuple[Difference, ...]
 
 
-def aligned(quotation: Sequence[Token], text: Sequence[Token]) -> Aligned | None:
-    """The best alignment, the first of equals; None where nothing of the quotation is found."""
+def aligned(
+    quotation: Sequence[Token], text: Sequence[Token], most: float = math.inf
+) -> Aligned | None:
+    """The best alignment, the first of equals; None where nothing of the quotation is found.
+
+    None, too, where words that are nowhere in the original cost more than `most` alone.
+    """
     if not quotation or not text:
         return None
     costs = _Costs(text)
+    if most < costs.least(quotation):
+        return None
     rows = [np.zeros(len(text) + 1)]
     for token in quotation:
         rows.append(costs.next_row(rows[-1], token))
@@ -63,16 +72,24 @@ class _Costs:
     """What it costs to take a word of the original for one of the quotation, or to leave it out."""
 
     def __init__(self, text: Sequence[Token]) -> None:
-        self._exact: dict[str, list[int]] = {}
-        self._small: dict[str, list[int]] = {}
-        self._unbroken: dict[str, list[int]] = {}
-        for at, token in enumerate(text):
-            self._exact.setdefault(token.form, []).append(at)
-            self._small.setdefault(_small(token.form), []).append(at)
-            if token.broken:
-                self._unbroken.setdefault(token.form.replace("-", ""), []).append(at)
-        self.skip = np.array([_cost(token) for token in text])
-        self._sums = np.concatenate(([0.0], np.cumsum(self.skip)))
+        self._text = text
+        self._exact = _places(token.form for token in text)
+        self._unbroken = _places(
+            token.form.replace("-", "") if token.broken else None for token in text
+        )
+
+    @cached_property
+    def _small(self) -> dict[str, list[int]]:
+        return _places(_small(token.form) for token in self._text)
+
+    @cached_property
+    def skip(self) -> _Row:
+        """What it costs to leave out each."""
+        return np.array([_cost(token) for token in self._text])
+
+    @cached_property
+    def _sums(self) -> _Row:
+        return np.concatenate(([0.0], np.cumsum(self.skip)))
 
     def same(self, token: Token) -> list[int]:
         """The places of the original that have a token of the quotation."""
@@ -82,6 +99,10 @@ class _Costs:
         if self._unbroken:
             found = found + self._unbroken.get(token.form.replace("-", ""), [])
         return found
+
+    def least(self, quotation: Sequence[Token]) -> float:
+        """What a quotation costs at least: its words that the original does not have."""
+        return _LEFT_OUT * sum(not self.same(token) for token in quotation if token.is_word)
 
     def next_row(self, above: _Row, token: Token) -> _Row:
         """The costs up to each place of the original, with one token of the quotation more."""
@@ -95,6 +116,14 @@ class _Costs:
         row: _Row = above + _cost(token)
         np.minimum(row[1:], above[:-1] + change, out=row[1:])
         return np.minimum.accumulate(row - sums) + sums
+
+
+def _places(forms: Iterable[str | None]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for at, form in enumerate(forms):
+        if form is not None:
+            found.setdefault(form, []).append(at)
+    return found
 
 
 def _small(form: str) -> str:

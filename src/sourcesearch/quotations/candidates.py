@@ -2,12 +2,15 @@
 
 Each rare word of it votes, wherever it stands, for the place where the quotation would begin;
 most votes, weighed by rarity, are the best place. Words that were changed or misread vote for
-nothing, so that the others still find it.
+nothing, so that the others still find it. Few words find most quotations; of those that they do
+not find, more are asked.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -19,10 +22,11 @@ from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 
 __all__ = ["Candidate", "Candidates"]
 
-_OCCURRENCES = 60_000
-"""Of the rarest words about so many are read, but of at least `_WORDS` words."""
+_ROUNDS = (4, 7)
+"""So many of the rarest words vote at first, and then."""
 
-_WORDS = 4
+_OCCURRENCES = 20_000
+"""In the last round more words vote, as long as they have not more places than this together."""
 
 
 class Candidate(NamedTuple):
@@ -37,6 +41,10 @@ class Candidate(NamedTuple):
     share: float
 
 
+_Voter = tuple[int, int]
+"""How often a word stands in the collection, and its place in the quotation."""
+
+
 class Candidates:
     """Finds such places in one snapshot."""
 
@@ -44,17 +52,23 @@ class Candidates:
         self._index = index
         self._vocabulary = vocabulary
 
-    def of(self, text: str, limit: int = 5) -> list[Candidate]:
-        """The best places of the words of a text, the most likely first."""
+    def rounds(self, text: str, limit: int = 5) -> Iterator[list[Candidate]]:
+        """The best places of the words of a text, the most likely first: by few words, by more."""
         slots = [Slot(terms) for terms in self._vocabulary.places(text)]
-        voters = self._rarest(slots)
-        if not voters:
-            return []
+        counted = self._counted(slots)
+        for least in _ROUNDS:
+            voters = counted[:least] if least < _ROUNDS[-1] else _many(counted, least)
+            if voters:
+                yield self._voted(slots, voters, limit)
+            if len(voters) == len(counted):
+                break
+
+    def _voted(self, slots: list[Slot], voters: list[_Voter], limit: int) -> list[Candidate]:
         votes, weights = [], []
-        for at, weight in voters:
+        for frequency, at in voters:
             keys = self._index.postings("body", slots[at]).keys
             votes.append(keys + (len(slots) - at))  # never before the beginning of a document
-            weights.append(np.full(len(keys), weight))
+            weights.append(np.full(len(keys), _weight(frequency)))
         every, each = np.concatenate(votes), np.concatenate(weights)
         order = every.argsort(kind="stable")
         every, sums = every[order], np.concatenate(([0.0], each[order].cumsum()))
@@ -62,28 +76,15 @@ class Candidates:
         slack = max(3, len(slots) // 4)
         behind = every.searchsorted(every + slack, "right")
         scores = sums[behind] - sums[:-1]
-        possible = sum(weight for _, weight in voters)
+        possible = sum(_weight(frequency) for frequency, _ in voters)
         return self._best(every, scores, len(slots), possible, limit)
 
-    def _rarest(self, slots: list[Slot]) -> list[tuple[int, float]]:
-        """The places of the words that vote, and what the vote of each counts."""
-        counted = []
-        for at, slot in enumerate(slots):
-            frequency = sum(self._frequency(term) for term in slot.terms)
-            if frequency:
-                counted.append((frequency, at))
-        counted.sort()
-        found: list[tuple[int, float]] = []
-        seen = 0
-        for frequency, at in counted:
-            if len(found) >= _WORDS and seen + frequency > _OCCURRENCES:
-                break
-            seen += frequency
-            found.append((at, math.log(1 + 1e7 / frequency)))
-        return found
-
-    def _frequency(self, term: str) -> int:
-        return self._index.snapshot.frequency("body", term).occurrences
+    def _counted(self, slots: list[Slot]) -> list[_Voter]:
+        """The words that the collection has, the rarest first."""
+        terms = frozenset().union(*(slot.terms for slot in slots))
+        each = self._index.snapshot.frequencies("body", terms)
+        counts = [sum(each[term].occurrences for term in slot.terms) for slot in slots]
+        return sorted((count, at) for at, count in enumerate(counts) if count)
 
     @staticmethod
     def _best(
@@ -103,3 +104,13 @@ class Candidates:
             if len(found) == limit:
                 break
         return found
+
+
+def _weight(frequency: int) -> float:
+    """What the vote of a word counts that stands so often in the collection."""
+    return math.log(1 + 1e7 / frequency)
+
+
+def _many(counted: list[_Voter], least: int) -> list[_Voter]:
+    seen = accumulate(frequency for frequency, _ in counted)
+    return counted[: max(least, sum(each <= _OCCURRENCES for each in seen))]

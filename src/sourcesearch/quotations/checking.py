@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -32,6 +33,9 @@ _SAME_SOURCE = 0.6
 
 _LIKELY = 0.6
 """Places with fewer votes than this part of the best one's are not compared."""
+
+_CLEAR = 0.25
+"""A place where of the words of a quotation no more than this part differ is the place."""
 
 _MARGIN = 250
 """Characters around the place where a quotation should stand, with a tenth of its paragraph."""
@@ -117,17 +121,22 @@ class Checker:
     def _found(self, quotation: Quotation, tokens: Sequence[Token]) -> list[_Found]:
         """The likely places that were compared, as many as may matter."""
         found: list[_Found] = []
-        best = 0.0
-        for candidate in self._candidates.of(_bare(quotation.text, tokens)):
-            best = best or candidate.share
-            if candidate.share < _LIKELY * best:
-                break
-            place = self._compared(candidate, tokens)
-            if place is not None:
+        least = math.inf
+        enough = _CLEAR * sum(token.is_word for token in tokens)
+        for candidates in self._candidates.rounds(_bare(quotation.text, tokens)):
+            for candidate in candidates:
+                if candidate.share < _LIKELY * candidates[0].share:
+                    break
+                place = self._compared(candidate, tokens, least)
+                if place is None:
+                    continue
                 found.append(place)
                 cost, is_unnamed = self._order(place, quotation)
                 if not cost and not (quotation.note and is_unnamed):
-                    break  # only another source that the note names could be better
+                    return found  # only a source that the note names could be better
+                least = min(least, cost)
+            if least <= enough:
+                break
         return found
 
     @staticmethod
@@ -141,18 +150,23 @@ class Checker:
             return 0
         return sum(map(_is_misread, _departures(found, quotation)))
 
-    def _compared(self, candidate: Candidate, tokens: Sequence[Token]) -> _Found | None:
+    def _compared(
+        self, candidate: Candidate, tokens: Sequence[Token], most: float
+    ) -> _Found | None:
+        """A place, compared; None where it departs by more than `most`."""
         document = StoredDocument(self._snapshot, candidate.document, self._root)
         start, end = _around(document, candidate.first, candidate.last)
-        found = _laid(document, start, end, tokens)
+        found = _laid(document, start, end, tokens, most)
         if any(token.gap for token in tokens) and (found is None or found.alignment.cost):
-            found = _laid(document, max(0, start - _GAP), end + _GAP, tokens) or found
+            found = _laid(document, max(0, start - _GAP), end + _GAP, tokens, most) or found
         return found
 
 
-def _laid(document: StoredDocument, start: int, end: int, tokens: Sequence[Token]) -> _Found | None:
+def _laid(
+    document: StoredDocument, start: int, end: int, tokens: Sequence[Token], most: float
+) -> _Found | None:
     text = document.slice(start, end)
-    alignment = aligned(tokens, original(text))
+    alignment = aligned(tokens, original(text), most)
     return _Found(document, start, text, alignment) if alignment else None
 
 
@@ -177,8 +191,8 @@ def _around(document: StoredDocument, first: int, last: int) -> tuple[int, int]:
 
 def _passage(found: _Found) -> Passage:
     start, end = found.alignment.start, found.alignment.end
-    characters = (found.start + start, found.start + end)
-    return Passage(found.text[start:end], (), characters, found.document)
+    locator = found.document.locator(found.start + start, found.start + end)
+    return Passage(found.text[start:end], (), locator, found.document)
 
 
 def _departures(found: _Found, quotation: Quotation) -> list[Departure]:

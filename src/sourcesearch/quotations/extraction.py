@@ -20,8 +20,10 @@ LEAST = 5
 """Of how many words a quotation is that is looked for."""
 
 _LONGEST = 20_000
+_BEGINS = r"(?=\w|…|\.\.|\[(?:[^\W\d]|…|\.\.))"
 _OPENING = re.compile(
-    r"“|„|‚|(?<![\w“„])[«](?=\s?\S)|(?<![\w])»(?=\w)|(?<![\w’])‘(?=\w)|(?<![^\s(\[—–/-])\"(?=\S)"
+    rf"“|„|‚|(?<![\w“„])[«](?=\s?\S)|(?<!\w)»{_BEGINS}|(?<![\w’])‘{_BEGINS}"
+    rf"|(?<![^\s(\[—–/-])\"(?=\S)"
 )
 _CLOSING = {
     "“": re.compile("”"),

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sourcesearch.analysis import fold
+from sourcesearch.dates import Interval, parse
 
 if TYPE_CHECKING:
     from sourcesearch.collection.stored import StoredDocument
@@ -24,6 +25,14 @@ _BARE = re.compile(r"(?:\)|[^\W\d]|”|\d{4}),[ \u00a0](\d{1,4})(?:[-–](\d{1,4
 """A number at the end of a note is a page: "(Polar Press, 1954), 12."."""
 
 _SAME = re.compile(r"\b(?:ibid|ebd|ebenda|ibidem|op\. cit|a\. ?a\. ?O|loc\. cit)\b", re.I)
+_DAY = re.compile(
+    r"""(?P<seen> \b(?:accessed|retrieved|abgerufen|besucht|consultée?|Zugriff)\b [\w :,]{0,9} \s)?
+    \b (?P<day> \d{4}-\d\d-\d\d
+      | \d{1,2}(?:\.|er|st|nd|rd|th)? \s [^\W\d]+\.? \s \d{4}
+      | [^\W\d]+\.? \s \d{1,2},? \s \d{4}
+      | \d{1,2}\. \s? \d{1,2}\. \s? \d{4} ) \b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -51,9 +60,14 @@ def noted(text: str, document: StoredDocument, locator: Locator) -> Noted:
 
 
 def names_document(text: str, document: StoredDocument) -> bool | None:
-    """Whether a note names a document: its title, author, source or file; None for "ibid."."""
+    """Whether a note names a document: its title, author, source or file; None for "ibid.".
+
+    It does not where both have a date to the day, and it is another.
+    """
     if not _WORD.search(text) or _SAME.search(text):
         return None
+    if _is_of_another_day(text, document.interval):
+        return False
     said = set(_words(text))
     title = _words(document.title or "")
     if title and sum(word in said for word in title) >= 0.6 * len(title):
@@ -67,6 +81,14 @@ def names_document(text: str, document: StoredDocument) -> bool | None:
         return not (years := re.findall(r"\b\d{4}\b", text)) or date[:4] in years
     stem = document.shown.rpartition("/")[2].rpartition(".")[0]
     return bool(stem) and stem in text
+
+
+def _is_of_another_day(text: str, dated: Interval | None) -> bool:
+    if dated is None or dated.earliest != dated.latest:
+        return False
+    found = [parse(match["day"]) for match in _DAY.finditer(text) if not match["seen"]]
+    days = {each for each in found if each and each.earliest == each.latest}
+    return bool(days) and dated not in days
 
 
 def _words(text: str) -> list[str]:

@@ -14,18 +14,18 @@ from typing import NamedTuple
 
 __all__ = ["Token", "original", "quoted"]
 
-_BREAK = r"[-‐‑¬=⸗\u00ad][ \t>]*(?:\r\n|\r|\n)[ \t>]*"
+_BREAK = r"(?:[-‐‑¬=⸗\u00ad][ \t>]*(?:\r\n|\r|\n)[ \t>]*|[¬\u00ad][ \t]+)"
 _LETTER = r"[^\W_]"
 _WORD = (
     rf"{_LETTER}(?:{_LETTER}|[\u00ad\u0300-\u036f]|{_BREAK}(?={_LETTER})|['’ʼ‐‑-](?={_LETTER}))*"
 )
-_ELLIPSIS = r"…|\.(?:[ \u00a0]?\.){2,}"
+_ELLIPSIS = r"…|\.(?:[ \u00a0\n>]{0,3}\.){2,}"
 _ORIGINAL = re.compile(rf"(?P<word>{_WORD})|(?P<gap>{_ELLIPSIS})|(?P<mark>[^\w\s])")
 _QUOTED = re.compile(
     rf"""\[(?:\^[^\]\s]+|\d{{1,4}})\] | [¹²³⁰⁴-⁹]+         # a mark of a footnote
     | \[\s*(?:sic|!|\?)[!?]?\s*\] | \((?:sic!?)\)
     | (?P<gap> \[\s*(?:{_ELLIPSIS})\s*\] | \(\s*(?:{_ELLIPSIS})\s*\) | {_ELLIPSIS} )
-    | (?P<changed> (?:{_WORD})? \[ {_LETTER}+ \] {_WORD} | {_WORD} \[ {_LETTER}+ \] )
+    | (?P<changed> (?:{_WORD})? \[ {_LETTER}+ \] ['’]? {_WORD} | {_WORD} \[ {_LETTER}+ \] )
     | \[ (?P<put> [^\[\]]{{1,200}} ) \]
     | (?P<word> {_WORD} )
     | (?P<mark> [^\w\s] )

@@ -55,7 +55,9 @@ class StudyMethods:
     def _likeness(self) -> Likeness:
         from sourcesearch.study.company.likeness import Likeness
 
-        return Likeness.kept(self._study.store, lambda: self._study.stream)
+        study = self._study
+        language = study.searcher.index.language
+        return Likeness.kept(study.store, lambda: Likeness.of(study.stream, language))
 
     def _counting(self, direct: bool) -> Counting[Any]:
         """Who counts: `direct` where the documents are, unless they are arrays."""

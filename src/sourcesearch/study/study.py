@@ -13,16 +13,18 @@ from numpy.typing import NDArray
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.columnar import Snapshot
 from sourcesearch.errors import UsageError
+from sourcesearch.remembered import Remembered
 from sourcesearch.search.arrays import DocIds, Marks
 from sourcesearch.search.options import Options
 from sourcesearch.search.ranking.stopwords import STOP_WORDS
+from sourcesearch.search.vocabulary.ocr.recognised import QUALITY
 from sourcesearch.study.groups.grouping import (
+    Dates,
     Grouping,
     Spread,
     by_period,
+    by_quality,
     by_value,
-    days_of,
-    values_of,
 )
 from sourcesearch.study.groups.periods import PERIODS
 from sourcesearch.study.groups.sections import Sections, sections
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Study"]
 
+_FACETS = 64
+
 
 class Study:
     """A snapshot with its searcher.
@@ -45,6 +49,7 @@ class Study:
     root:   the folder by which its files are named.
     store:  what is kept for its state.
     pieces: what stands at each position of the words that were taken apart.
+    facets: those that were counted last, by what was asked of `counts.facets`.
     """
 
     def __init__(self, searcher: Searcher, snapshot: Snapshot, root: Path, store: Store) -> None:
@@ -53,6 +58,7 @@ class Study:
         self.root = root
         self.store = store
         self.pieces = Pieces()
+        self.facets: dict[Any, Any] = Remembered(_FACETS)
         self._values: dict[str, Grouping] = {}
         self._ids: dict[int, str] = {}
 
@@ -117,15 +123,23 @@ class Study:
         """The words of some documents."""
         return int(self.lengths.take(docs).sum())
 
+    @cached_property
+    def _dates(self) -> Dates:
+        return Dates.within(self.snapshot)
+
     def grouping(self, by: str, spread: Spread, docs: DocIds) -> Grouping:
         """The groups that `by` names: a period, or a field of the metadata.
 
         Raises UsageError for a field that no document has.
         """
         if by in PERIODS:
-            return by_period(days_of(self.snapshot), by, spread, docs)
+            return by_period(self._dates, by, spread, docs)
         if by not in self._values:
-            self._values[by] = by_value(values_of(self.snapshot, by), by)
+            self._values[by] = (
+                by_quality(self.searcher.vocabulary.recognition.quality)
+                if by == QUALITY
+                else by_value(self.snapshot, by)
+            )
         return self._values[by]
 
     def of(self, docs: DocIds) -> str:

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
 
-__all__ = ["PAGE", "SORTED", "Asked", "address", "number"]
+__all__ = ["PAGE", "SORTED", "Asked", "address", "local", "number"]
 
 PAGE = 10
 """Documents on a page of hits."""
@@ -30,6 +30,12 @@ def address(path: str, **values: Any) -> str:
         if each not in (None, "", False)
     ]
     return path + (f"?{urlencode(given)}" if given else "")
+
+
+def local(to: str) -> str:
+    """An address of ours; the beginning for any other."""
+    is_ours = to.startswith("/") and to[1:2] not in ("/", "\\") and to.isprintable()
+    return to if is_ours else "/"
 
 
 def number(text: str | None, default: int, most: int = _MOST) -> int:
@@ -84,6 +90,12 @@ class Asked:
         if self.within and _OPERATORS.search(text):
             text = f"({text})"
         return " ".join([text, *self._filters()]).strip()
+
+    @property
+    def whole(self) -> str:
+        """The query with the limits of time."""
+        time = f"date:{self.since}..{self.until}" if self.since or self.until else ""
+        return f"{self.query} {time}".strip()
 
     def _filters(self) -> Iterator[str]:
         """Filters of one field stand for one another."""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
-from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -22,13 +20,22 @@ from sourcesearch.errors import CollectionError, DocumentMissing, SourcesearchEr
 from sourcesearch.web.desk import Desk, TooLong
 from sourcesearch.web.exports import export
 from sourcesearch.web.holdings import collection_page
-from sourcesearch.web.judging import draw, ledger_export, ledger_page, mark, save, withdraw
+from sourcesearch.web.judging import (
+    draw,
+    ledger_export,
+    ledger_page,
+    mark,
+    save,
+    take_in,
+    withdraw,
+)
 from sourcesearch.web.pictures import picture
 from sourcesearch.web.reader import reader_page, similar_page
 from sourcesearch.web.rendering import Renderer, static
 from sourcesearch.web.safety import Guard, Safety
 from sourcesearch.web.search import search_page
 from sourcesearch.web.studies import STUDIES
+from sourcesearch.web.submission import fields_of
 
 __all__ = ["application"]
 
@@ -59,11 +66,13 @@ _DEEDS: dict[str, Deed] = {
     "/withdraw": withdraw,
     "/save": save,
     "/draw": draw,
+    "/ledger/import": take_in,
 }
 """What is done by a form; each leads back to a page."""
 
-_HISTORY = 100  # searches since the start of the room
+_WITH_FILES = ("/ledger/import",)
 _MOST_BYTES = 100_000
+_MOST_OF_FILES = 8 << 20
 _SECONDS = 10.0
 _SECONDS_OF_STUDIES = 60.0
 
@@ -91,7 +100,7 @@ def application(
         reading.close()
         studies.close()
 
-    room = Starlette(
+    return Starlette(
         routes=[
             *(Route(path, _at(reading, page, renderer)) for path, page in _READING.items()),
             *(Route(path, _at(studies, page, renderer)) for path, page in _STUDIES.items()),
@@ -106,8 +115,6 @@ def application(
         exception_handlers={HTTPException: _missing(renderer)},
         lifespan=lifespan,
     )
-    room.state.history = deque(maxlen=_HISTORY)
-    return room
 
 
 def _at(desk: Desk, page: Page, renderer: Renderer) -> Endpoint:
@@ -126,12 +133,14 @@ def _doing(desk: Desk, deed: Deed, renderer: Renderer, safety: Safety) -> Endpoi
     """The endpoint of a form of ours."""
 
     async def endpoint(request: Request) -> Response:
-        content = b""
+        most = _MOST_OF_FILES if request.url.path in _WITH_FILES else _MOST_BYTES
+        content = bytearray()
         async for part in request.stream():
             content += part
-            if len(content) > _MOST_BYTES:
-                return _message(renderer, request, "Too much", "A note is at most a page.", 413)
-        form = dict(parse_qsl(content.decode("utf-8", "replace")))
+            if len(content) > most:
+                said = f"At most {most:,} bytes can be sent at once."
+                return _message(renderer, request, "Too much", said, 413)
+        form = fields_of(request.headers.get("content-type", ""), bytes(content))
         if not safety.is_own_form(form.pop("form_token", None)):
             said = "This form is of an earlier start of the room: go back, load the page again."
             return _message(renderer, request, "Not taken", said, 403)

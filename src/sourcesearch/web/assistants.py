@@ -60,14 +60,18 @@ class _Tools:
         query: words, "phrases", AND OR NOT, NEAR/10, patterns (reunif*), fields (title:war,
         source:times, place:poole, date:1860..1869, language:de). since, until: dates.
         sort: rank, date, -date or source. characters: how much text all passages may have.
+        limit: documents, at most 50.
         """
+        _wanted(query=query)
+        _at_least(1, limit=limit)
+        _at_least(0, offset=offset, characters=characters)
 
         def work(collection: Collection) -> dict[str, Any]:
             results = collection.search(
-                query, limit=max(1, min(limit, 50)), offset=max(0, offset), sort=sort,
+                query, limit=min(limit, 50), offset=offset, sort=sort,
                 since=since or None, until=until or None, width=600,
             )  # fmt: skip
-            room = max(0, min(characters, _MOST_CHARACTERS))
+            room = min(characters, _MOST_CHARACTERS)
             hits = []
             for hit in results:
                 passages, room = self._bounded(hit.passages, query, room)
@@ -91,14 +95,19 @@ class _Tools:
         self, document: str, paragraph: int, context: int = 2, query: str = "",
         characters: int = 8_000,
     ) -> dict[str, Any]:  # fmt: skip
-        """Read a paragraph of a document (its id) with so many paragraphs before and behind."""
+        """Read a paragraph of a document (its id) with so many paragraphs before and behind.
+
+        context: at most 50.
+        """
+        _wanted(document=document)
+        _at_least(1, paragraph=paragraph)
+        _at_least(0, context=context, characters=characters)
 
         def work(collection: Collection) -> dict[str, Any]:
-            around = max(0, min(context, 50))
             passages = collection.read(
-                document, paragraph=max(1, paragraph), context=around, query=query or None
+                document, paragraph=paragraph, context=min(context, 50), query=query or None
             )
-            bounded, _ = self._bounded(passages, query, max(0, min(characters, _MOST_CHARACTERS)))
+            bounded, _ = self._bounded(passages, query, min(characters, _MOST_CHARACTERS))
             return {"document": document_record(passages[0].document), "passages": bounded,
                     "passages_left_out": len(passages) - len(bounded)}  # fmt: skip
 
@@ -112,6 +121,7 @@ class _Tools:
         by: year, decade, century, month, section, or a field (source, place, author). `per_million`
         is a rate with an interval of 95 % (`low`, `high`); rows marked `little` say too little.
         """
+        _wanted(query=query)
 
         def work(collection: Collection) -> dict[str, Any]:
             rows = collection.count(query, by=by or None, since=since or None, until=until or None)
@@ -125,13 +135,17 @@ class _Tools:
     ) -> dict[str, Any]:  # fmt: skip
         """Show occurrences in their context: all from the beginning, or a random sample.
 
-        sort: right, left, match, date, source, document.
+        sort: right, left, match, date, source, document. limit: lines, at most 200.
+        context: words, at most 50.
         """
+        _wanted(query=query)
+        _at_least(1, limit=limit)
+        _at_least(0, context=context)
 
         def work(collection: Collection) -> dict[str, Any]:
-            wanted = max(1, min(limit, _MOST_ROWS))
+            wanted = min(limit, _MOST_ROWS)
             rows = collection.concordance(
-                query, context=max(0, min(context, 50)), sort=sort or None, seed=seed,
+                query, context=min(context, 50), sort=sort or None, seed=seed,
                 sample=wanted if sample else None,
             )  # fmt: skip
             found = self._rows(rows, wanted)
@@ -149,9 +163,12 @@ class _Tools:
 
         `status` is exact, differs (with the differences and the original), or missing.
         """
+        _wanted(quotation=quotation)
+        if len(quotation) > _MOST_CHARACTERS:
+            raise ToolError(f"quotation: at most {_MOST_CHARACTERS:,} characters at once")
 
         def work(collection: Collection) -> dict[str, Any]:
-            verdicts = collection.verify(quotation[:_MOST_CHARACTERS])
+            verdicts = collection.verify(quotation)
             records = [verdict_record(each, "chicago") for each in verdicts]
             for record in records:
                 if original := record["original"]:
@@ -209,6 +226,20 @@ class _Tools:
             raise ToolError("that takes too long: ask for less") from error
         except SourcesearchError as error:
             raise ToolError(str(error)) from error
+
+
+def _wanted(**texts: str) -> None:
+    """Raises ToolError for a text that is empty."""
+    for name, text in texts.items():
+        if not text.strip():
+            raise ToolError(f"{name}: nothing is said")
+
+
+def _at_least(least: int, **numbers: int) -> None:
+    """Raises ToolError for a number that is less."""
+    for name, number in numbers.items():
+        if number < least:
+            raise ToolError(f"{name}: {number} is less than {least}")
 
 
 def assistants(index: Path, room: str = "http://127.0.0.1:8321") -> MCPServer:

@@ -9,19 +9,20 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from sourcesearch.errors import UsageError
-from sourcesearch.present.ledger_files import LEDGER_FORMATS, ledger_lines
+from sourcesearch.present.ledger_files import LEDGER_FORMATS, entries_in, ledger_lines
 from sourcesearch.present.ledger_text import progress_line, remaining_line
 from sourcesearch.present.references import STYLES
-from sourcesearch.web.addresses import address, number
+from sourcesearch.web.addresses import address, local, number
 from sourcesearch.web.exports import file_response
 from sourcesearch.web.rendering import STYLE_COOKIE, Renderer
 
 if TYPE_CHECKING:
     from sourcesearch import Collection
 
-__all__ = ["draw", "ledger_export", "ledger_page", "mark", "save", "withdraw"]
+__all__ = ["draw", "ledger_export", "ledger_page", "mark", "save", "take_in", "withdraw"]
 
 _SHOWN = 100
+_SEARCHES = 50
 
 Form = Mapping[str, str]
 
@@ -40,7 +41,8 @@ def ledger_page(request: Request, collection: Collection, renderer: Renderer) ->
         samples=[(each, remaining_line(collection.remaining(each))) for each in ledger.samples()],
         progress=progress_line(collection.progress(query)) if query else "",
         unplaced=collection.unplaced() if request.query_params.get("unplaced") == "1" else None,
-        history=list(request.app.state.history), formats=LEDGER_FORMATS,
+        history=collection.history.last(_SEARCHES), formats=LEDGER_FORMATS,
+        taken=request.query_params.get("taken", ""),
     )  # fmt: skip
 
 
@@ -74,10 +76,8 @@ def withdraw(form: Form, collection: Collection) -> Response:
 
 def save(form: Form, collection: Collection) -> Response:
     """Keeps a search under a name."""
-    since, until = form.get("since", ""), form.get("until", "")
-    time = f" date:{since}..{until}" if since or until else ""
-    to = form.get("address", "/")
-    collection.save_search(form.get("name", ""), form.get("query", "") + time, _local(to))
+    to = local(form.get("address", "/"))
+    collection.save_search(form.get("name", ""), form.get("query", ""), to)
     return _back(form)
 
 
@@ -88,11 +88,13 @@ def draw(form: Form, collection: Collection) -> Response:
     return _back(form)
 
 
+def take_in(form: Form, collection: Collection) -> Response:
+    """Takes in what was exported, from this ledger or another one."""
+    entries = entries_in(form.get("file", ""), (each.id for each in collection.ledger.entries))
+    if entries:
+        collection.ledger.add(*entries)
+    return RedirectResponse(address("/ledger", taken=str(len(entries))), 303)
+
+
 def _back(form: Form) -> Response:
-    return RedirectResponse(_local(form.get("next", "/")), 303)
-
-
-def _local(to: str) -> str:
-    """An address of ours; the beginning for any other."""
-    is_ours = to.startswith("/") and to[1:2] not in ("/", "\\") and to.isprintable()
-    return to if is_ours else "/"
+    return RedirectResponse(local(form.get("next", "/")), 303)

@@ -6,12 +6,15 @@ lie leads nowhere outside of its own folder.
 
 from __future__ import annotations
 
+import os
+import re
 import struct
 import zlib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from pathlib import Path
+from itertools import islice
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from starlette.requests import Request
@@ -24,12 +27,15 @@ from sourcesearch.web.rendering import Renderer
 if TYPE_CHECKING:
     from sourcesearch import Collection
     from sourcesearch.collection.stored import StoredDocument
-    from sourcesearch.document import Span
+    from sourcesearch.document import Region, Span
 
 __all__ = ["Sheet", "picture", "sheet"]
 
 _KINDS = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".gif": "image/gif",
           ".webp": "image/webp"}  # fmt: skip
+_WEB = re.compile("https?://", re.IGNORECASE)
+_FROM_THE_RIGHT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+_MOST_FOLDERS = 30
 _DOTS = 1_600  # of the longer side of a page that is drawn
 _FOR_LONG = {"cache-control": "private, max-age=3600"}
 
@@ -44,45 +50,92 @@ class Rectangle(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """The address of a page's picture, and the places on it of what is marked."""
+    """The picture of a page, and the places on it of what is marked.
+
+    to:   its address in the room; "" where there is nothing that can be shown.
+    name: of the picture, as the source says it; an address where it is on the web.
+    """
 
     to: str
     label: str
     boxes: Sequence[Rectangle]
+    name: str = ""
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it is on the web, to be followed and not to be fetched."""
+        return bool(_WEB.match(self.name))
 
 
 def sheet(document: StoredDocument, start: int, spans: Sequence[Span]) -> Sheet | None:
-    """The picture of the page on which the character `start` stands, if there is one."""
+    """The picture of the page on which the character `start` stands, if one is known of."""
     page = bisect_right([each.start for each in document.pages], start) - 1
-    file = _file(document, start)
-    if page < 0 or file is None:
+    file, name = _file(document, start), _name(document, start)
+    if page < 0 or (file is None and not name):
         return None
     label = document.pages[page].label
+    if file is None:
+        return Sheet("", label, (), name)
     to = address("/picture", document=document.id, at=start)
-    regions = [each for span in spans for each in document.locator(*span).regions]
-    boxes = [Rectangle(*(100 * part for part in region.box)) for region in regions]
+    boxes = [_within(each, span, document.language)
+             for span in spans for each in document.locator(*span).regions]  # fmt: skip
     if not boxes and file.suffix.lower() == ".pdf":
         words = [document.slice(*span) for span in spans]
         boxes = list(_in_pdf(file, document, page, dict.fromkeys(words)))
-    return Sheet(to, label, boxes)
+    return Sheet(to, label, boxes, name)
+
+
+def _within(line: Region, span: Span, language: str | None) -> Rectangle:
+    """The place of some characters in a line of which only the whole place is known: as if each
+    were of the same width."""
+    length = max(1, line.end - line.start)
+    first = (max(span[0], line.start) - line.start) / length
+    last = (min(span[1], line.end) - line.start) / length
+    if language in _FROM_THE_RIGHT:
+        first, last = 1 - last, 1 - first
+    x, y, width, height = (100 * part for part in line.box)
+    return Rectangle(x + first * width, y, (last - first) * width, height)
+
+
+def _name(document: StoredDocument, start: int) -> str:
+    """What the source calls the picture of the page."""
+    regions = document.locator(start, start + 1).regions
+    return regions[0].image if regions else ""
 
 
 def _file(document: StoredDocument, start: int) -> Path | None:
-    """The file that shows the page: a PDF, or a picture beside the source file."""
+    """The file that shows the page: a PDF, or a picture beside the source file.
+
+    That may lie one folder deeper, and be of another kind than it is called: of what is kept as
+    TIFF there often is a JPEG as well.
+    """
     source = document.file
     if source.suffix.lower() == ".pdf":
         return source if source.is_file() else None
-    regions = document.locator(start, start + 1).regions
-    named = regions[0].image.replace("\\", "/") if regions else ""
-    if not named:
+    named = _name(document, start).replace("\\", "/")
+    if not named or _WEB.match(named):
         return None
     folder = source.parent.resolve()
     try:
-        path = (folder / named).resolve()
-        inside = path.is_relative_to(folder) and path.is_file()
+        names = (named, *(str(PurePosixPath(named).with_suffix(kind)) for kind in _KINDS))
+        found = (place / name for place in _folders(folder) for name in names)
+        return next((path for each in found if (path := _shown(each, folder))), None)
     except (OSError, ValueError):
         return None
-    return path if inside and path.suffix.lower() in {*_KINDS, ".pdf"} else None
+
+
+def _folders(folder: Path) -> list[Path]:
+    """A folder, and those right below it."""
+    with os.scandir(folder) as there:
+        return [folder, *islice((Path(each) for each in there if each.is_dir()), _MOST_FOLDERS)]
+
+
+def _shown(path: Path, folder: Path) -> Path | None:
+    """The file itself, if a browser shows it and it lies in the folder."""
+    if path.suffix.lower() not in {*_KINDS, ".pdf"}:
+        return None
+    path = path.resolve()
+    return path if path.is_relative_to(folder) and path.is_file() else None
 
 
 def picture(request: Request, collection: Collection, _: Renderer) -> Response:

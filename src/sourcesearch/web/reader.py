@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
@@ -56,14 +57,15 @@ def parts_of(document: StoredDocument) -> list[Part]:
 
     Short pages of texts without pictures are read together.
     """
-    begins = [page.start for page in document.pages]
+    starts, ends = document.paragraphs[:, 0], document.paragraphs[:, 1]
+    turns = np.searchsorted([page.start for page in document.pages], starts, side="right").tolist()
+    sizes = np.maximum(1, ends - starts).tolist()
     alone = bool(document.locator(0, 1 << 40).regions) or document.format == "pdf"
     parts: list[Part] = []
     first, size, page = 1, 0, 0
-    for row, (start, end, *_) in enumerate(document.paragraphs.tolist(), start=1):
-        turned = bisect_right(begins, start)
+    for row, (turned, length) in enumerate(zip(turns, sizes, strict=True), start=1):
         is_full = size and (
-            size + end - start > _LONGEST_PART
+            size + length > _LONGEST_PART
             or row - first >= _MOST_PARAGRAPHS
             or (turned != page and (alone or size > _SHORT_PAGE))
         )
@@ -72,7 +74,7 @@ def parts_of(document: StoredDocument) -> list[Part]:
             first, size = row, 0
         if not size:
             page = turned
-        size += max(1, end - start)
+        size += length
     if size:
         parts.append(Part(first, len(document.paragraphs), _label(document, page)))
     return parts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from importlib import resources
@@ -12,9 +13,10 @@ from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from sourcesearch.present.labels import label
 from sourcesearch.present.references import STYLES
 from sourcesearch.present.terminal import place
-from sourcesearch.web.addresses import address
+from sourcesearch.web.addresses import address, local
 
 if TYPE_CHECKING:
     from sourcesearch import Collection
@@ -26,6 +28,15 @@ STYLE_COOKIE = "sourcesearch_style"
 """The cookie that remembers the style of citations."""
 
 _NUMBERED = 5
+
+_NOT_IN_HTML = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(
+        f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+    )
+    + "]"
+)
+"""The characters that no page may hold, not even as a reference (HTML, 13.2.3.5)."""
 
 
 def _pieces(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
@@ -59,8 +70,8 @@ def marked(text: str, spans: Sequence[tuple[int, int]], first_line: int | None =
     return Markup("".join(found))  # all of it was escaped
 
 
-def _counted(number: float, noun: str) -> str:
-    return f"{_shown(number)} {noun}{'' if number == 1 else 's'}"
+def _counted(number: float, noun: str, nouns: str = "") -> str:
+    return f"{_shown(number)} {noun if number == 1 else nouns or noun + 's'}"
 
 
 def _shown(number: float) -> str:
@@ -79,8 +90,10 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._templates.globals.update(address=address, place=place, styles=list(STYLES))
-        self._templates.filters.update(counted=_counted, shown=_shown, marked=marked)
+        self._templates.globals.update(
+            address=address, label=label, place=place, styles=list(STYLES)
+        )
+        self._templates.filters.update(counted=_counted, local=local, marked=marked, shown=_shown)
 
     def page(
         self,
@@ -100,7 +113,8 @@ class Renderer:
             "style": style if style in STYLES else "chicago",
         }
         template = self._templates.get_template(f"{name}.html")
-        return HTMLResponse(template.render({**common, **values}), status)
+        text = template.render({**common, **values})
+        return HTMLResponse(_NOT_IN_HTML.sub("\ufffd", text), status)
 
 
 static = partial(resources.files("sourcesearch.web").joinpath, "static")

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sourcesearch.present.absence import absence_lines
+from sourcesearch.present.labels import label
 from sourcesearch.web.addresses import PAGE, SORTED, Asked
 from sourcesearch.web.drawing import Histogram, histogram
 from sourcesearch.web.exports import FORMATS
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 
 __all__ = ["search_page"]
 
-_FACETS = ("source", "language", "place", "author", "kind", "document_type", "section", "format")
-_NAMES = {"document_type": "type"}
-_MARKS = {"is:relevant": "relevant", "is:not-relevant": "not relevant", "is:seen": "seen",
-          "-is:seen": "not seen yet"}  # fmt: skip
+_FACETS = ("source", "language", "place", "author", "kind", "document_type", "section", "format",
+           "ocr_quality")  # fmt: skip
+_NAMES = {"document_type": "type", "ocr_quality": "OCR quality"}
+_TIMES = ("decade", "year")
 _DECADES = 6  # fewer are drawn as years
 
 
@@ -55,7 +56,7 @@ def search_page(request: Request, collection: Collection, renderer: Renderer) ->
         asked.query, limit=PAGE, offset=asked.offset, sort=asked.sort, **asked.options
     )
     if not asked.offset:
-        _remember(request, asked, results.total)
+        collection.history.add(asked.whole, asked.to(), results.total)
     shown_facets, years = _facets(asked, collection)
     last = max(0, (results.total + results.partial_total - 1) // PAGE * PAGE)
     return renderer.page(
@@ -67,55 +68,51 @@ def search_page(request: Request, collection: Collection, renderer: Renderer) ->
     )  # fmt: skip
 
 
-def _remember(request: Request, asked: Asked, total: int) -> None:
-    """Puts a search at the top of the history, once."""
-    history, one = request.app.state.history, (asked.query, asked.to(), total)
-    for known in [each for each in history if each[1] == one[1]]:
-        history.remove(known)
-    history.appendleft(one)
-
-
 def _marks(asked: Asked, collection: Collection) -> list[_Choice]:
     """How many of the documents found are marked, and how."""
     if not collection.ledger.judged:
         return []
-    found = []
-    for query, name in _MARKS.items():
-        options = {**asked.options, "limit": 0, "passages": 0}
-        total = collection.search(f"{asked.narrow(query).query}", **options).total
-        is_chosen = query in asked.within
-        to = (asked.widened if is_chosen else asked.narrowed)(query)
-        found.append(_Choice(name, total, to, is_chosen))
-    return found
+    progress = collection.progress(asked.query, **asked.options)
+    found = (
+        ("is:relevant", "relevant", progress.relevant),
+        ("is:not-relevant", "not relevant", progress.not_relevant),
+        ("is:seen", "seen", progress.seen),
+        ("-is:seen", "not seen yet", progress.hits - progress.seen),
+    )
+    return [_choice(asked, query, name, total) for query, name, total in found]
+
+
+def _choice(asked: Asked, query: str, name: str, documents: float) -> _Choice:
+    is_chosen = query in asked.within
+    to = (asked.widened if is_chosen else asked.narrowed)(query)
+    return _Choice(name, documents, to, is_chosen)
 
 
 def _facets(asked: Asked, collection: Collection) -> tuple[list[_Facet], Histogram | None]:
     """The facets of what is found, and how it is spread over time."""
-    found = collection.facets(
-        asked.query, (*_FACETS, "decade"), most=12 + len(asked.within), **asked.options
-    )
+    found = {
+        facet.field: facet
+        for facet in collection.facets(
+            asked.query, (*_FACETS, *_TIMES), most=12 + len(asked.within), **asked.options
+        )
+    }
     facets = [
         _Facet(
-            _NAMES.get(facet.field, facet.field),
+            _NAMES.get(name, name),
             [
-                _Choice(
-                    value.label,
-                    value.documents,
-                    (asked.widened if value.query in asked.within else asked.narrowed)(value.query),
-                    value.query in asked.within,
-                )
-                for value in facet.values
+                _choice(asked, each.query, label(name, each.label), each.documents)
+                for each in facet.values
             ],
             facet.distinct - len(facet.values),
         )
-        for facet in found
-        if facet.field != "decade" and (facet.distinct > 1 or _is_chosen(facet.field, asked))
+        for name, facet in found.items()
+        if name not in _TIMES and (facet.distinct > 1 or _is_chosen(name, asked))
     ]
-    times = next((facet for facet in found if facet.field == "decade"), None)
-    if times is not None and len(times.values) <= _DECADES:
-        times = collection.facets(asked.query, ("year",), **asked.options)[0]
     if marks := _marks(asked, collection):
         facets.append(_Facet("marks", marks, 0))
+    times = found.get("decade")
+    if times is not None and len(times.values) <= _DECADES:
+        times = found["year"]
     return facets, histogram(times, asked) if times is not None else None
 
 

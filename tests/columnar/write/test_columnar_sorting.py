@@ -25,7 +25,7 @@ def occurrences(batches):
         terms = np.repeat(np.arange(len(run.terms)), run.counts)
         starts = np.cumsum(run.form_counts) - run.form_counts
         forms = starts[terms] + run.codes
-        rows = zip(terms, forms, run.documents, run.positions, strict=True)
+        rows = zip(terms.tolist(), forms.tolist(), run.documents, run.positions, strict=True)
         found += [
             (run.terms[term].decode(), run.forms[form].decode(), int(document), int(position))
             for term, form, document, position in rows

@@ -68,6 +68,19 @@ def test_every_line_has_its_place_on_the_picture_of_its_page() -> None:
     assert second.image == "2.jp2"
 
 
+def test_the_address_of_a_picture_on_the_web_is_kept_whole() -> None:
+    """As the Presentation API of IIIF has it; pictures that are made small are none."""
+    head = mets(article("a", pointer("1/B"), pointer("2/D")))
+    address = "https://iiif.example.org/1/full/full/0/default.jpg"
+    head = head.replace("file://./images/1.jp2", address).replace(
+        '<file ID="IMG2"><FLocat xlink:href="file://./images/2.jp2"/></file>',
+        '<fileGrp USE="THUMBS"><file ID="IMG2"><FLocat xlink:href="https://x.example/2.png"/></file>'
+        "</fileGrp>",
+    )
+    regions = read(reader, head, page1=ONE, page2=TWO)[0].regions
+    assert [region.image for region in regions] == [address, ""]
+
+
 def test_an_article_may_be_named_by_its_first_and_last_word() -> None:
     head = mets(article("a", pointer("1/A.0.1-A.1.0")))
     document, rest = read(reader, head, page1=ONE, page2=TWO)

@@ -12,7 +12,7 @@ from imagefiles import jpeg, png, tiff
 from sourcesearch.readers.scans.picture import sizes
 
 
-def of(data: bytes) -> list[tuple[int, int]]:
+def of(data: bytes) -> list[tuple[int, ...]]:
     return [tuple(size) for size in sizes(io.BytesIO(data))]
 
 

@@ -11,7 +11,7 @@ from sourcesearch.readers.markup.htmlsource import page_source
 from sourcesearch.readers.text.htmlmeta import page_metadata
 
 
-def said(head: str) -> dict[str, tuple[str, str]]:
+def said(head: str) -> dict[str, tuple[str, ...]]:
     source = page_source(f"<html>{head}<body><p>Text")
     page = page_metadata(LexborHTMLParser(source.markup), source.data)
     return {name: tuple(entry) for name, entry in page.entries().items()}

@@ -23,7 +23,7 @@ TWO_WORDS = [
 Here: those on which it means the same as we do."""
 
 
-@pytest.fixture(scope="module", params=SHAPES.values(), ids=SHAPES.keys())
+@pytest.fixture(scope="module", params=[*SHAPES.values()], ids=[*SHAPES])
 def engines(request, tmp_path_factory):
     directory = tmp_path_factory.mktemp("index")
     build(directory, collection(), *request.param)

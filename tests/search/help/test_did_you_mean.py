@@ -47,6 +47,14 @@ def test_the_query_is_given_with_the_word_in_its_place(ports):
     ]
 
 
+def test_an_operator_is_no_word(tmp_path):
+    for number in range(30):
+        (tmp_path / f"{number}.txt").write_text(f"the year {number} of ice")
+    with sourcesearch.build(tmp_path, into=tmp_path / "index", language="en", jobs=1) as years:
+        assert suggested(years, "near") == [("near", "year", 30, "year")]
+        assert suggested(years, "zeppelin NEAR/5 ice") == []
+
+
 @pytest.mark.parametrize("query", ["harbour", "roosevelt", "zzzz", "=Rosevelt", "rosev*x", "hrt"])
 def test_what_many_have_is_near_to_nothing_is_no_plain_word_or_very_short_has_none(ports, query):
     assert suggested(ports, query) == []

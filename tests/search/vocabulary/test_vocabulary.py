@@ -42,6 +42,13 @@ def test_a_word_that_no_document_has_is_stemmed(vocabulary):
     assert vocabulary.places("railways") == (frozenset({"railway"}),)
 
 
+def test_many_words_have_the_terms_that_each_has_alone(vocabulary, folder):
+    words = "The harbours HÄFEN railways NATO ship telegram government's worth".split()
+    with Snapshot.open(folder / "index") as snapshot:
+        alone = [Vocabulary(snapshot).places(word)[0] for word in words]
+    assert vocabulary.places(" ".join(words)) == tuple(alone)
+
+
 def test_an_apostrophe_makes_another_word_of_the_same_letters(tmp_path):
     (tmp_path / "1.txt").write_text("The New's end: dot your i's.")
     (tmp_path / "2.txt").write_text("The news is out.")

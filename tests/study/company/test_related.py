@@ -49,6 +49,22 @@ def test_words_that_stand_among_the_same_words_come_first(built):
     assert set(found[:2]) == {"copper", "iron"}
 
 
+def test_words_are_compared_with_those_of_their_own_language(tmp_path):
+    english = "The horse was fed with hay in the stable by a groom of the house. "
+    german = "Das Pferd war in dem Stall und der Knecht gab ihm das Heu von der Wiese. "
+    rest = {
+        "mule": english.replace("horse", "mule"),
+        "Maultier": german.replace("Pferd", "Maultier"),
+    }
+    both = {f"{name}.txt": text * 30 for name, text in {**rest, "h": english, "p": german}.items()}
+    write(tmp_path / "texts", both)
+    with sourcesearch.build(tmp_path / "texts", into=tmp_path / "i") as collection:
+        assert {document.language for document in collection.documents()} == {"de", "en"}
+        found = of_kind(collection.related("horse", limit=100), "like company")
+        assert found[0] == "mule"
+        assert not {"pferd", "maultier", "stall", "heu"} & {*found}
+
+
 def test_what_ocr_made_of_a_word_is_told_from_other_words(built):
     rows = built.related("horse")
     assert of_kind(rows, "misreading") == ["horfe"]

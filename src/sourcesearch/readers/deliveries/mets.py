@@ -28,11 +28,16 @@ __all__ = ["Mets", "parse", "reader"]
 _SKIPPED = frozenset({"amdSec", "metsHdr", "behaviorSec"})
 
 
+_WEB = re.compile(r"https?://[^\s\"<>]{1,1000}\Z", re.IGNORECASE)
+_PICTURE = re.compile(r"\.(?:jp2|jpe?g|tiff?|png|gif|webp)\Z", re.IGNORECASE)
+
+
 @dataclass
 class Mets:
     """A METS file.
 
     files:        the names of the files by their IDs, as `local_name` writes them.
+    pictures:     the addresses on the web of pictures of pages, by the IDs of the files.
     descriptions: what is said of things, by the IDs of their sections.
     logical, physical: the outermost divisions of the structures.
     links:        the IDs of the divisions of pages by those of what is printed there.
@@ -40,6 +45,7 @@ class Mets:
     """
 
     files: dict[str, str] = field(default_factory=dict)
+    pictures: dict[str, str] = field(default_factory=dict)
     descriptions: dict[str, Description] = field(default_factory=dict)
     logical: list[Element] = field(default_factory=list)
     physical: list[Element] = field(default_factory=list)
@@ -99,6 +105,7 @@ def _take(mets: Mets, section: Element) -> None:
             name = local_name(location.get("href", "")) if location is not None else None
             if name:
                 mets.files[each.get("ID", "")] = name
+        mets.pictures |= _on_the_web(section)
     elif section.tag == "structMap":
         kind = section.get("TYPE", "").lower()
         if kind in ("logical", "physical"):
@@ -107,6 +114,24 @@ def _take(mets: Mets, section: Element) -> None:
             mets.physical.extend(section.findall("div"))
     elif section.tag == "structLink":
         _link(mets, section)
+
+
+def _on_the_web(section: Element) -> dict[str, str]:
+    """The addresses of pictures, but for those that are made small."""
+    small = {
+        id(each)
+        for group in section.iter("fileGrp")
+        if "thumb" in group.get("USE", "").lower()
+        for each in group.iter("file")
+    }
+    found = {}
+    for each in section.iter("file"):
+        location = each.find("FLocat")
+        address = location.get("href", "").strip() if location is not None else ""
+        is_picture = each.get("MIMETYPE", "").startswith("image/") or _PICTURE.search(address)
+        if _WEB.match(address) and is_picture and id(each) not in small:
+            found[each.get("ID", "")] = address
+    return found
 
 
 def _link(mets: Mets, section: Element) -> None:

@@ -108,15 +108,19 @@ class _Walk:
         found: dict[str, Sheet] = {}
         for root in self.mets.physical:
             for division in root.iter("div"):
-                names = [
-                    self.mets.files.get(each.get("FILEID", ""), "")
+                every = [
+                    each.get("FILEID", "")
                     for pointer in division.findall("fptr")
                     for each in pointer.iter()
                 ]
-                image = next((name for name in names if _PICTURE.search(name)), "")
+                names = [self.mets.files.get(each, "") for each in every]
+                local = next((name for name in names if _PICTURE.search(name)), "")
+                address = next((self.mets.pictures.get(each, "") for each in every
+                                if each in self.mets.pictures), "")  # fmt: skip
+                image = PurePosixPath(local).name or address
                 for name in names:
                     if _TEXT.search(name) and name not in found:
-                        found[name] = Sheet(_label(division), PurePosixPath(image).name)
+                        found[name] = Sheet(_label(division), image)
         for name in self.mets.files.values():
             if _TEXT.search(name) and name not in found:
                 found[name] = Sheet()

@@ -25,6 +25,7 @@ _TIMES = 10  # so many times the documents a suggestion has to have, for each ed
 _SHORTEST = 4  # shorter words are near to too many others
 _LONG = 7  # from this length on, two edits may be meant
 _CONSIDERED = 8
+_OPERATOR = "NEAR"  # the others are too short
 
 
 class Suggestion(NamedTuple):
@@ -77,7 +78,8 @@ def _words(texts: Iterable[Text]) -> dict[str, list[Text]]:
     found: dict[str, list[Text]] = {}
     for text in texts:
         for token in analysis.tokens(text.typed, None):
-            found.setdefault(token.form, []).append(text)
+            if token.form != _OPERATOR:
+                found.setdefault(token.form, []).append(text)
     return found
 
 

@@ -144,4 +144,4 @@ def passage(
     marks = highlighter.spans(text, hidden)
     left, right = cut(text, marks, width or len(text))
     shown = tuple((a - left, b - left) for a, b in marks if a >= left and b <= right)
-    return Passage(text[left:right], shown, (start + left, start + right), document)
+    return Passage(text[left:right], shown, document.locator(start + left, start + right), document)

@@ -31,7 +31,9 @@ from sourcesearch.search.query.nodes import (
     Node,
     Not,
     Or,
+    Slot,
     Text,
+    Way,
     Words,
 )
 from sourcesearch.search.query.plugins import (
@@ -47,6 +49,7 @@ from sourcesearch.search.query.plugins import (
 )
 from sourcesearch.search.query.tagging import QueryParser
 from sourcesearch.search.query.tree import joined
+from sourcesearch.search.vocabulary.ocr.recognised import QUALITY, quality_of
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 
 __all__ = ["MarkReader"]
@@ -124,7 +127,19 @@ class MarkReader(QueryParser):
             return date_node(text)
         if judged := self._judgement(field, text):
             return judged
+        if field == QUALITY:
+            return self._read_so_well(text)
         return self._key(field, text) if field in KEYWORDS else None
+
+    def _read_so_well(self, text: str) -> Text | None:
+        """The node of a range of qualities, without its end; None for what is no range."""
+        first, dots, last = text.partition("..")
+        low, high = quality_of(first or "0"), quality_of(last or "1")
+        if not dots or not low <= high:
+            return None
+        end = high if high < 1 else 2.0
+        said = (key for key in self._vocabulary.keys(QUALITY) if low <= quality_of(key) < end)
+        return Text(text, (Way((Slot(frozenset(said)),)),), ((QUALITY, 0.0),))
 
     def _key(self, field: str, text: str) -> Keys:
         value = text.strip().removeprefix("=")

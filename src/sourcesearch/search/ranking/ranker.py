@@ -44,7 +44,7 @@ CLOSENESS = 0.1
 NEARNESS = 0.3
 """How much it counts that words stand one behind the other as they were typed."""
 
-NEAR = 0.6
+NEAR = 0.65
 """From this share on a query stands nearly as it was typed (see `Runs`), if it has
 `LEAST_WORDS`: what people remember of a quotation, a word of which may be wrong."""
 
@@ -100,6 +100,8 @@ class Ranker:
         wanted = len(docs) if wanted is None else max(wanted, WINDOW)
         scores = self._scores(docs, question.concepts, evaluation)
         runs = self._runs(docs, question, evaluation)
+        if not question.graded:  # of documents that lack words, a few side by side say little
+            runs = runs.only(_is_near(runs, question))
         scores *= DOCUMENT
         self._lift(docs, scores, runs, question, evaluation, whole)
         numbers, scores = best(docs, scores, wanted)
@@ -113,7 +115,7 @@ class Ranker:
         if len(question.typed) < LEAST_WORDS or not len(docs):
             return NO_DOCUMENTS
         runs = self._runs(docs, question, evaluation)
-        return runs.docs[runs.shares >= NEAR]
+        return runs.docs[_is_near(runs, question)]
 
     def _runs(self, docs: DocIds, question: Question, evaluation: Evaluation) -> Runs:
         """Where the query stands most nearly as it was typed.
@@ -153,9 +155,8 @@ class Ranker:
             words, places = len(question.typed), docs.searchsorted(runs.docs)
             shares = np.where(runs.lengths == words, 1.0, runs.shares)
             scores[places] += shares**2 * NEARNESS * self._weight(question, evaluation)
-            if words >= LEAST_WORDS:
-                near = runs.shares >= NEAR
-                grades[places[near]] = 2 + runs.shares[near]
+            near = _is_near(runs, question)
+            grades[places[near]] = 2 + runs.shares[near]
             grades[places[runs.lengths == words]] = 4
         scores += grades * self._ceiling(question, evaluation)
 
@@ -268,6 +269,13 @@ class Ranker:
         norms = self._statistics.norms(concept).windows.take(docs)
         weight = self.weights(concept, evaluation, docs)
         return Evidence(weight, inside, boost, outside, norms)
+
+
+def _is_near(runs: Runs, question: Question) -> Marks:
+    """Where the query stands as it was typed, or nearly so."""
+    words = len(question.typed)
+    whole: Marks = runs.lengths == words
+    return whole | (runs.shares >= NEAR) if words >= LEAST_WORDS else whole
 
 
 def _among(docs: DocIds, those: DocIds, numbers: Floats) -> tuple[DocIds, Floats]:

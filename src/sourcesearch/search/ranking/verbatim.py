@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,7 @@ from sourcesearch.search.arrays import (
     DocIds,
     Floats,
     Keys,
+    Marks,
     Positions,
     common,
     documents_of,
@@ -60,6 +61,11 @@ class Runs(NamedTuple):
     last: Positions
     lengths: NDArray[np.int64]
     begins: NDArray[np.int64]
+
+    def only(self, kept: Marks) -> Runs:
+        """Those of some of the documents."""
+        columns: list[Any] = [column[kept] for column in self]
+        return Runs(*columns)
 
 
 _EMPTY = np.empty(0, np.int64)

@@ -30,6 +30,7 @@ __all__ = ["Vocabulary"]
 Places = tuple[frozenset[str], ...]
 
 _REMEMBERED = 10_000
+_FEW = 5  # words that are looked up faster one by one
 
 
 def _never(*_: str) -> bool:
@@ -44,6 +45,7 @@ class Vocabulary:
         self._languages = Languages(snapshot)
         self._forms: dict[str, FieldForms] = {}
         self._remembered: dict[str, frozenset[str]] = Remembered(_REMEMBERED)
+        self._abbreviations: dict[str, bool] = Remembered(_REMEMBERED)
         self._guesses: dict[str, Guesses] = Remembered(_REMEMBERED)
         self._misread: dict[tuple[str, bool], tuple[Misread, ...]] = Remembered(_REMEMBERED)
         self._expansions: dict[tuple[str, str, bool], Expansion] = Remembered(_REMEMBERED)
@@ -148,6 +150,8 @@ class Vocabulary:
     def places(self, typed: str) -> Places:
         """For each place of the words `typed`, the terms that may stand there."""
         as_spelled = analysis.alternatives(typed, (None,), lambda word, _: word)
+        if len(as_spelled) > _FEW:
+            self._learn({word for place in as_spelled for word in place})
         return tuple(
             frozenset().union(*(self._terms(word) | self._pointed(word) for word in place))
             for place in as_spelled
@@ -199,6 +203,23 @@ class Vocabulary:
             self._remembered[folded] = frozenset().union(*found)
         return self._remembered[folded]
 
+    def _learn(self, words: set[str]) -> None:
+        """Has remembered what the collection has of some words, which are looked up together."""
+        new = set(map(analysis.fold, words)).difference(self._remembered)
+        found: dict[str, set[str]] = {each: set() for each in new}
+        pointed = set(filter(None, map(analysis.pointed, words))).difference(self._abbreviations)
+        for field in ("body", "title"):
+            for each, terms in self._snapshot.terms_of_each(field, found):
+                found[each] |= terms
+        for folded, every in found.items():
+            self._remembered[folded] = frozenset(every)
+        self._learn_abbreviations(pointed)
+
+    def _learn_abbreviations(self, terms: set[str]) -> None:
+        fields = [self._snapshot.frequencies(field, terms) for field in ("body", "title")]
+        for term in terms:
+            self._abbreviations[term] = any(each[term].documents for each in fields)
+
     def _terms(self, word: str) -> frozenset[str]:
         """The terms of a word as it is spelled."""
         folded = analysis.fold(word)
@@ -211,6 +232,8 @@ class Vocabulary:
     def _pointed(self, word: str) -> frozenset[str]:
         """The term of a word as an abbreviation with points, if the collection has it."""
         term = analysis.pointed(word)
-        fields = ("body", "title") if term else ()
-        has = any(self._snapshot.frequency(field, str(term)).documents for field in fields)
-        return frozenset({str(term)} if has else ())
+        if term is None:
+            return frozenset()
+        if term not in self._abbreviations:
+            self._learn_abbreviations({term})
+        return frozenset({term} if self._abbreviations[term] else ())

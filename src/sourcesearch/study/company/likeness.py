@@ -3,13 +3,14 @@
 Words are rows, the most frequent words contexts: how often each stands within some words of each
 other, as positive pointwise mutual information (contexts smoothed by .75), reduced by a truncated
 singular value decomposition (Levy, Goldberg and Dagan 2015, "Improving distributional similarity
-with lessons learned from word embeddings"). No chance is in it: the same texts give the same.
+with lessons learned from word embeddings"). No chance is in it: the same texts give the same. Words
+are compared with those of their own language: of others all contexts are alike.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +30,7 @@ _REACH = 4  # words to both sides
 _DIMENSIONS = 200
 _SMOOTHING = 0.75
 _AT_ONCE = 1 << 21
-_VERSION = 2
+_VERSION = 3
 
 Floats = NDArray[np.float32]
 
@@ -39,29 +40,32 @@ class Likeness(NamedTuple):
 
     names:   the words, the most frequent first; `counts` is how often each occurs.
     vectors: one for each, of length 1: the product of two is their likeness.
+    languages: the language, by a number, of the documents in which each mostly stands.
     places:  document and position of an occurrence of each.
     """
 
     names: list[str]
     counts: NDArray[np.int64]
     vectors: Floats
+    languages: NDArray[np.int64]
     places: NDArray[np.int64]
 
     def like(self, word: str, most: int) -> list[tuple[int, float]]:
-        """The words most like one: numbers and likeness, the most like first; not itself."""
+        """The words of its language most like one, with their likeness; not itself."""
         try:
             number = self.names.index(word)
         except ValueError:
             return []
         scores = self.vectors @ self.vectors[number]
+        scores[self.languages != self.languages[number]] = -1.0
         least = np.partition(scores, -most - 1)[-most - 1] if most + 1 < len(scores) else -1.0
         some = np.flatnonzero(scores >= least)
         order = some[np.argsort(-scores[some], kind="stable")][: most + 1]
         return [(at, float(scores[at])) for at in order.tolist() if at != number and scores[at] > 0]
 
     @classmethod
-    def of(cls, stream: Stream) -> Self:
-        """Works it out of the words of a collection."""
+    def of(cls, stream: Stream, language: NDArray[np.integer[Any]]) -> Self:
+        """Works it out of the words of a collection. `language` is that of each document."""
         units = stream.by_form
         counts = units.totals(stream.counts)
         order = np.lexsort((np.arange(len(counts)), -counts))
@@ -74,13 +78,16 @@ class Likeness(NamedTuple):
         first = _first_places(words, len(order))
         docs = stream.bases.searchsorted(first, side="right") - 1
         places = np.column_stack([docs, first - stream.bases[docs]])
-        return cls([units.names[unit] for unit in order.tolist()], counts[order], vectors, places)
+        languages = _mostly(words, stream.bases, language, len(order))
+        names = [units.names[unit] for unit in order.tolist()]
+        return cls(names, counts[order], vectors, languages, places)
 
     @classmethod
-    def kept(cls, store: Store, stream: Callable[[], Stream]) -> Self:
-        """What is kept; worked out of the stream where it is not."""
-        found = store.kept("likeness", _VERSION, lambda: cls.of(stream())._arrays())
-        return cls(unpacked(found["names"]), found["counts"], found["vectors"], found["places"])
+    def kept(cls, store: Store, made: Callable[[], Self]) -> Self:
+        """What is kept; made where it is not."""
+        found = store.kept("likeness", _VERSION, lambda: made()._arrays())
+        columns = (found[name] for name in ("counts", "vectors", "languages", "places"))
+        return cls(unpacked(found["names"]), *columns)
 
     def _arrays(self) -> Arrays:
         return {**self._asdict(), "names": packed(self.names)}
@@ -131,6 +138,21 @@ def _reduced(matrix: Floats) -> Floats:
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     result: Floats = vectors / np.where(lengths > 0, lengths, 1)
     return result
+
+
+def _mostly(
+    words: NDArray[np.int32],
+    bases: NDArray[np.int64],
+    language: NDArray[np.integer[Any]],
+    size: int,
+) -> NDArray[np.int64]:
+    """The language in whose documents each word stands most often."""
+    of_place = language.repeat(np.diff(bases))
+    counts = np.zeros((int(language.max(initial=0)) + 1, size), np.int64)
+    for number, count in enumerate(counts):
+        count += np.bincount(words[(of_place == number) & (words >= 0)], minlength=size)
+    most: NDArray[np.int64] = counts.argmax(axis=0)
+    return most
 
 
 def _first_places(words: NDArray[np.int32], size: int) -> NDArray[np.int64]:

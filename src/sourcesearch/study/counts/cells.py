@@ -6,6 +6,7 @@ some at a time, as an index, and are counted as in any other.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -18,14 +19,16 @@ from sourcesearch.search.arrays import distinct
 from sourcesearch.search.evaluation import Evaluation
 from sourcesearch.search.options import Options
 from sourcesearch.search.searching import DAYS, Cell, Searching, Sums, Tallying
+from sourcesearch.search.vocabulary.ocr.recognised import QUALITY, quality_of
 from sourcesearch.study.counts.ground import Counted, Covered, Ground, Grounds, Selected
 from sourcesearch.study.groups.grouping import (
     NO_VALUE,
-    Days,
+    Dates,
     Grouping,
     Spread,
     by_period,
-    by_value,
+    by_quality,
+    of_values,
     whole,
 )
 from sourcesearch.study.groups.periods import PERIODS
@@ -105,8 +108,11 @@ def grouping_of(cells: Sequence[Cell], by: str, spread: Spread) -> Grouping:
         days = np.array([_days(cell) for cell in cells], np.int64).reshape(-1, 2)
         dated = np.array([cell is not None for cell in cells], np.bool_)
         every = np.arange(len(cells))
-        return by_period(Days(days[:, 0], days[:, 1], dated), by, spread, every)
-    return by_value([NO_VALUE if cell is None else str(cell) for cell in cells], by)
+        return by_period(Dates.of(days[:, 0], days[:, 1], dated), by, spread, every)
+    if by == QUALITY:
+        said = [math.nan if cell is None else quality_of(str(cell)) for cell in cells]
+        return by_quality(np.array(said))
+    return of_values([NO_VALUE if cell is None else str(cell) for cell in cells], by)
 
 
 def _days(cell: Cell) -> tuple[int, int]:

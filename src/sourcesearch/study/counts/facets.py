@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from hashlib import blake2b
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +18,7 @@ from sourcesearch.errors import UsageError
 from sourcesearch.search.arrays import DocIds
 from sourcesearch.search.query.nodes import Node
 from sourcesearch.search.searching import DAYS, Tallying
+from sourcesearch.search.vocabulary.ocr.recognised import QUALITY
 from sourcesearch.study.counts.cells import grouping_of
 from sourcesearch.study.counts.denominator import plain
 from sourcesearch.study.groups.grouping import NO_VALUE, Grouping
@@ -38,7 +40,7 @@ class Value(NamedTuple):
 
 class Facet(NamedTuple):
     """A field and its values: periods in their order, with those between others of which there
-    is nothing; others by number, most first.
+    is nothing; qualities of OCR from the best; others by number, most first.
 
     distinct: how many values there are; `values` are the first of them.
     """
@@ -51,9 +53,15 @@ class Facet(NamedTuple):
 def of_documents(study: Study, docs: DocIds, fields: Sequence[str], most: int) -> list[Facet]:
     """The facets of some documents: at most so many values of each; all of periods.
 
-    Fields that no document has are left out.
+    Fields that no document has are left out. The last ones are remembered: who turns a page of
+    hits asks for the same again.
     """
-    return _facets(fields, most, lambda field: _counted(study.grouping(field, "share", docs), docs))
+    key = blake2b(docs.tobytes()).digest(), tuple(fields), most
+    if key not in study.facets:
+        study.facets[key] = _facets(
+            fields, most, lambda field: _counted(study.grouping(field, "share", docs), docs)
+        )
+    return list(study.facets[key])
 
 
 def of_cells(tallies: Tallying, node: Node, fields: Sequence[str], most: int) -> list[Facet]:
@@ -91,7 +99,8 @@ def _facet(field: str, most: int, grouping: Grouping, counts: Floats) -> Facet:
         places = [*range(last), *(place for place in places if place >= last)]
     else:
         places = [place for place in places if grouping.labels[place] != NO_VALUE]
-        places.sort(key=lambda place: (-counts[place], grouping.labels[place]))
+        if field != QUALITY:
+            places.sort(key=lambda place: (-counts[place], grouping.labels[place]))
     shown = places if field in PERIODS else places[:most]
     values = [
         Value(grouping.labels[place], count, grouping.queries[place])

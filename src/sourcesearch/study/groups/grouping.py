@@ -8,32 +8,25 @@ passes over arrays, however many groups there are.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcesearch.analysis import UNKNOWN
 from sourcesearch.columnar import Snapshot
+from sourcesearch.columnar.vocabulary import decoded
 from sourcesearch.dates import OPEN_FUTURE, OPEN_PAST
 from sourcesearch.errors import UsageError
 from sourcesearch.search.arrays import distinct
-from sourcesearch.study.groups.periods import PERIODS, Period, query_of, shares
+from sourcesearch.search.vocabulary.ocr.recognised import BANDS, QUALITY
+from sourcesearch.study.groups.periods import PERIODS, Period, named, shares
 
 __all__ = [
-    "NO_VALUE",
-    "SEVERAL",
-    "UNDATED",
-    "Days",
-    "Grouping",
-    "Spread",
-    "by_period",
-    "by_value",
-    "days_of",
-    "no_value",
-    "values_of",
-    "whole",
+    *("NO_VALUE", "SEVERAL", "UNDATED", "Dates", "Grouping", "Spread"),
+    *("by_period", "by_quality", "by_value", "of_values", "whole"),
 ]
 
 Floats = NDArray[np.float64]
@@ -44,6 +37,9 @@ Spread = Literal["share", "certain"]
 NO_VALUE = "(none)"
 UNDATED = "undated"
 SEVERAL = "several periods"
+
+_KEYS = ("language", "format")
+"""What each document has, though nobody said it of it."""
 
 _MOST_PERIODS = 100_000
 
@@ -83,40 +79,47 @@ def whole(size: int) -> Grouping:
     return Grouping(["all"], [""], False, np.zeros(size, np.int64), (one, one, np.ones(1)))
 
 
-class Days(NamedTuple):
-    """The first and the last days of dates, and which are known."""
+class Dates(NamedTuple):
+    """The dates of documents.
 
-    first: Numbers
-    last: Numbers
-    dated: NDArray[np.bool_]
+    days:  the first and the last day of each distinct date.
+    cells: for each document the place of its date; behind the last one where it has none.
+    """
+
+    days: Numbers
+    cells: Numbers
+
+    @classmethod
+    def within(cls, snapshot: Snapshot) -> Dates:
+        """Those of a snapshot's documents."""
+        first, dated_from = snapshot.numbers("date_from")
+        last, dated_to = snapshot.numbers("date_to")
+        return cls.of(first.astype(np.int64), last.astype(np.int64), dated_from & dated_to)
+
+    @classmethod
+    def of(cls, first: Numbers, last: Numbers, dated: NDArray[np.bool_]) -> Dates:
+        """Dates by their first and last days, as far as they are known."""
+        together = (first << 32) + (last - OPEN_PAST)
+        each = distinct(np.sort(together))
+        cells = each.searchsorted(together)
+        cells[~dated] = len(each)
+        return cls(np.column_stack([each >> 32, (each & 0xFFFFFFFF) + OPEN_PAST]), cells)
 
 
-def days_of(snapshot: Snapshot) -> Days:
-    """The dates of all documents."""
-    first, dated_from = snapshot.numbers("date_from")
-    last, dated_to = snapshot.numbers("date_to")
-    return Days(first.astype(np.int64), last.astype(np.int64), dated_from & dated_to)
-
-
-def by_period(days: Days, kind: str, spread: Spread, docs: Numbers) -> Grouping:
+def by_period(dates: Dates, kind: str, spread: Spread, docs: Numbers) -> Grouping:
     """Groups by the period of the date, from the first to the last that any of `docs` has.
 
     With "share", a document whose date may lie in several periods counts in each with the part
     of its days that lie there; with "certain" it counts in none, as does one with an open end.
     """
-    period = PERIODS[kind]
-    together = (days.first << 32) + (days.last - OPEN_PAST)
-    each = distinct(np.sort(together))
-    cells = each.searchsorted(together)
-    dates = np.column_stack([each >> 32, (each & 0xFFFFFFFF) + OPEN_PAST])
-    cells[~days.dated] = len(dates)
-    closed = (dates[:, 0] != OPEN_PAST) & (dates[:, 1] != OPEN_FUTURE)
-    one = np.zeros(len(dates), bool)
-    one[closed] = period.of_day(dates[closed, 0]) == period.of_day(dates[closed, 1])
-    used = np.zeros(len(dates) + 1, bool)
-    used[cells[docs]] = True
+    period, days = PERIODS[kind], dates.days
+    closed = (days[:, 0] != OPEN_PAST) & (days[:, 1] != OPEN_FUTURE)
+    one = np.zeros(len(days), bool)
+    one[closed] = period.of_day(days[closed, 0]) == period.of_day(days[closed, 1])
+    used = np.zeros(len(days) + 1, bool)
+    used[dates.cells.take(docs)] = True
     counted = (closed if spread == "share" else one) & used[:-1]
-    return _periods(period, dates, cells, counted, used)
+    return _periods(period, days, dates.cells, counted, used)
 
 
 def _periods(
@@ -134,8 +137,8 @@ def _periods(
         raise UsageError(
             f"the dates span {count:,} periods; ask for longer ones, or a shorter time"
         )
-    labels = [period.label(number) for number in range(start, start + count)]
-    queries = [query_of(period.interval(number)) for number in range(start, start + count)]
+    names = [named(period, number) for number in range(start, start + count)]
+    labels, queries = [label for label, _ in names], [query for _, query in names]
     others = np.flatnonzero(~counted & used[:-1])
     pieces = (
         np.concatenate([places[which], others, [len(dates)]]),
@@ -147,14 +150,52 @@ def _periods(
     )
 
 
-def by_value(values: Sequence[str], field: str) -> Grouping:
-    """Groups by the values of a field, as they are written; NO_VALUE is a group, too."""
+def by_value(snapshot: Snapshot, field: str) -> Grouping:
+    """Groups by a value of the metadata, as it is written; documents without one are a group.
+
+    Raises UsageError where no document has one.
+    """
+    numbers = {NO_VALUE: 0}
+    cells = np.zeros(snapshot.size, np.int64)
+    for docs, codes, texts in _coded(snapshot, field):
+        shown = (" ".join(text.split()) or NO_VALUE for text in texts)
+        places = np.array([numbers.setdefault(text, len(numbers)) for text in shown], np.int64)
+        cells[docs] = places.take(codes)
+    if len(numbers) == 1:
+        raise UsageError(f"{field}: no document has a value for it; `info` lists the fields")
+    return _by_label(list(numbers), cells, field)
+
+
+def of_values(values: Sequence[str], field: str) -> Grouping:
+    """Groups by values of a field, of which NO_VALUE may be one."""
     numbers: dict[str, int] = {}
     cells = np.array([numbers.setdefault(value, len(numbers)) for value in values], np.int64)
-    labels = list(numbers)
+    return _by_label(list(numbers), cells, field)
+
+
+def _by_label(labels: list[str], cells: Numbers, field: str) -> Grouping:
     each = np.arange(len(labels))
     queries = [_selecting(field, label) for label in labels]
     return Grouping(labels, queries, False, cells, (each, each, np.ones(len(labels))))
+
+
+def by_quality(quality: NDArray[np.float32]) -> Grouping:
+    """Groups by how sure the recognition of the words was, the best first.
+
+    Raises UsageError where no document says how sure it was.
+    """
+    if np.isnan(quality).all():
+        raise UsageError(f"{QUALITY}: no document says how well it was read")
+    ends = (1.0, *BANDS)
+    cells = np.searchsorted(-np.array(BANDS, np.float32), -quality)
+    cells[np.isnan(quality)] = len(BANDS)
+    bounds = [(round(100 * low), round(100 * high)) for low, high in zip(BANDS, ends, strict=False)]
+    labels = [f"{low}–{high} %" if low else f"under {high} %" for low, high in bounds]
+    queries = [f"{QUALITY}:{low:g}..{high:g}" for low, high in zip(BANDS, ends, strict=False)]
+    each = np.arange(len(BANDS) + 1)
+    return Grouping(
+        [*labels, NO_VALUE], [*queries, ""], False, cells, (each, each, np.ones(len(each)))
+    )
 
 
 def _selecting(field: str, value: str) -> str:
@@ -165,25 +206,23 @@ def _selecting(field: str, value: str) -> str:
     return f"{field}:{quoted}" if quoted.isalnum() else f'{field}:"{quoted}"'
 
 
-def values_of(snapshot: Snapshot, field: str) -> list[str]:
-    """The value of each document, or NO_VALUE. Raises UsageError where none has any."""
-    live = snapshot.live()
-    found = [NO_VALUE] * snapshot.size
-    known = False
-    for number in np.flatnonzero(live).tolist():
-        record = json.loads(snapshot.record(number))
-        entry = record.get("metadata", {}).get(field)
-        value = (
-            entry[0] if entry else record.get(field) if field in ("language", "format") else None
-        )
-        if isinstance(value, str) and value.strip():
-            found[number] = " ".join(value.split())
-            known = True
-    if not known:
-        raise no_value(field)
-    return found
-
-
-def no_value(field: str) -> UsageError:
-    """What is said where no document has a field."""
-    return UsageError(f"{field}: no document has a value for it; `info` lists the fields")
+def _coded(snapshot: Snapshot, field: str) -> Iterator[tuple[Numbers, Numbers, Sequence[str]]]:
+    """Documents that have a value, the number of it for each, and the values, by segments."""
+    if field in _KEYS:
+        for segment, column in snapshot.columns(field):
+            for place, key in enumerate(map(decoded, column.terms)):
+                docs = segment.without_deleted(column.documents(place)).astype(np.int64)
+                text = NO_VALUE if key == UNKNOWN else key
+                yield docs + segment.base, np.zeros(len(docs), np.int64), [text]
+        return
+    for segment in snapshot.segments:
+        values = segment.file.values.get(field)
+        if values is None or not values.among(segment.live):
+            continue
+        those, codes, texts = values.numbered(segment.live)
+        docs = those.astype(np.int64) + segment.base
+        if texts:
+            yield docs, codes.astype(np.int64), list(map(decoded, texts))
+        else:  # nearly each has another one: they stand with the documents alone
+            records = (json.loads(snapshot.record(number)) for number in docs.tolist())
+            yield docs, np.arange(len(docs)), [each["metadata"][field][0] for each in records]

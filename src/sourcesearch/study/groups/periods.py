@@ -8,6 +8,7 @@ first is that of the years 1 to 99; decades are counted in the same way.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from sourcesearch import dates
 from sourcesearch.dates import Interval
 
-__all__ = ["PERIODS", "Period", "query_of", "shares"]
+__all__ = ["PERIODS", "Period", "named", "query_of", "shares"]
 
 Numbers = NDArray[np.int64]
 
@@ -129,6 +130,12 @@ def shares(
     begins = np.maximum(period.first_day(numbers), first[which])
     stops = np.minimum(period.first_day(numbers + 1), last[which] + 1)
     return which, numbers, (stops - begins) / (last - first + 1)[which]
+
+
+@cache
+def named(period: Period, number: int) -> tuple[str, str]:
+    """The name of a period, and what is asked for its documents: 1910s, `date:1910..1919`."""
+    return period.label(number), query_of(period.interval(number))
 
 
 def query_of(interval: Interval) -> str:

@@ -75,3 +75,26 @@ def test_the_mean_quality_is_that_of_the_documents_that_say_theirs(recognition):
 
 def test_without_any_there_is_no_mean(recognition):
     assert recognition("", "")[1].mean is None
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ("0.8..0.95", ["0.8", "90"]),
+        ("..0.8", ["0.5"]),
+        ("95..", ["0.95", "1"]),
+        ("0.95..1", ["0.95", "1"]),
+        ("0.6..0.7", []),
+    ],
+)
+def test_documents_are_found_by_a_range_of_quality_without_its_end(tmp_path, wanted, found):
+    said = ["0.5", "0.8", "90", "0.95", "1", ""]
+    (tmp_path / "texts").mkdir()
+    for number in range(len(said)):
+        (tmp_path / "texts" / f"{number}.txt").write_text(f"the harbour was closed {number}")
+    rows = "".join(f"{number}.txt,{quality}\n" for number, quality in enumerate(said))
+    (tmp_path / "texts" / "metadata.csv").write_text(f"file,ocr_quality\n{rows}")
+    with sourcesearch.build(tmp_path / "texts", into=tmp_path / "index") as collection:
+        hits = collection.search(f"harbour ocr_quality:{wanted}")
+        assert sorted(hit.document.metadata["ocr_quality"] for hit in hits) == found
+        assert hits.total == len(found)

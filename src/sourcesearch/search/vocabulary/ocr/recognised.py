@@ -11,7 +11,7 @@ from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.fields import TextField
 from sourcesearch.columnar.vocabulary import decoded
 
-__all__ = ["FORMATS", "QUALITY", "READ_WELL", "Recognition", "quality_of"]
+__all__ = ["BANDS", "FORMATS", "QUALITY", "READ_WELL", "Recognition", "quality_of"]
 
 FORMATS = ("abbyy", "alto", "hocr", "image", "page")
 """The formats in which only recognised words come."""
@@ -21,6 +21,9 @@ QUALITY = "ocr_quality"
 
 READ_WELL = 0.95
 """Of words that are less sure, one of twenty or more is misread."""
+
+BANDS = (0.95, 0.9, 0.8, 0.7, 0.0)
+"""The qualities at which what is counted by quality begins, best first."""
 
 Documents = NDArray[np.bool_]
 """For each document of a snapshot whether it is meant."""
@@ -69,7 +72,7 @@ class Recognition:
 
 
 def quality_of(said: str) -> float:
-    """What a document says of its quality; NaN where that is none."""
+    """What is said of a quality, as a number from 0 to 1; NaN where that is none."""
     try:
         value = float(said)
     except ValueError:
