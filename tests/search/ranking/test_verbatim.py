@@ -68,6 +68,12 @@ def test_runs_that_stand_far_apart_are_not_added_up(tmp_path):
     assert found.shares[0] < found.shares[1] == 1.0
 
 
+def test_of_places_with_all_the_words_the_one_with_nothing_between_counts(tmp_path):
+    broken, whole = "a b x c d e", "a b c d e"
+    found = asked(tmp_path, [f"{broken} {'y ' * 9}{whole}"], whole)
+    assert (found.lengths.tolist(), found.first.tolist()) == ([5], [15])
+
+
 def test_a_word_that_no_document_has_takes_nothing_from_a_share(tmp_path):
     found = asked(tmp_path, ["a b", "b c"], "a b nowhere")
     assert found.shares.tolist() == [1.0]

@@ -53,6 +53,8 @@ class Runs(NamedTuple):
     first, last: the positions of the first and the last word.
     lengths:     how many words the longest run there has; of equals the first.
     begins:      which word of the query that one begins with, from 0.
+
+    Of places with the same share the one with the longest run counts: what stands verbatim.
     """
 
     docs: DocIds
@@ -148,14 +150,14 @@ def _nearest(
     last = np.maximum.reduceat(keys + lengths - 1, groups)
     group = groups.searchsorted(np.arange(len(keys)), "right") - 1
     longest = np.lexsort((keys, -lengths, group)).take(groups)
-    docs = owners.take(groups)
-    best = np.lexsort((first, -shares, docs))
+    docs, most = owners.take(groups), lengths.take(longest)
+    best = np.lexsort((first, -most, -shares, docs))
     best = best.take(firsts(docs.take(best)))
     return Runs(
         docs.take(best),
         shares.take(best),
         positions_of(first.take(best)),
         positions_of(last.take(best)),
-        lengths.take(longest).take(best),
+        most.take(best),
         begins.take(longest).take(best),
     )
