@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -158,10 +157,6 @@ class StoredDocument:
         """The characters from `start` to `end` of the original text, without reading the rest."""
         return self._snapshot.text(self.number, start, end)
 
-    def read(self) -> None:
-        """Reads the record, which holds all that is not text or table, if that was not done."""
-        self._record  # noqa: B018
-
     def keep(self, name: str, table: NDArray[np.int64]) -> None:
         """Keeps a table that was read together with those of others."""
         self._tables[name] = table
@@ -252,16 +247,14 @@ class StoredDocuments:
         self._root = root
         self._kept: dict[int, StoredDocument] = Remembered(_KEPT)
 
-    def of(self, numbers: Sequence[int], *, quoted: bool) -> list[StoredDocument]:
-        """Some documents, of which what a quotation takes is read together if they are many."""
+    def of(self, numbers: Sequence[int], *, paragraphs: bool) -> list[StoredDocument]:
+        """Some documents; `paragraphs` of many are read together, which takes a tenth."""
         documents = [self[number] for number in numbers]
-        if quoted and len(numbers) > _MANY:
+        if paragraphs and len(numbers) > _MANY:
             for name in _PARAGRAPHS:
                 tables = self._snapshot.tables(name, numbers)
                 for document, table in zip(documents, tables, strict=True):
                     document.keep(name, table)
-            for document in sorted(documents, key=attrgetter("number")):
-                document.read()  # what stands in one block is decoded once
         return documents
 
     def __getitem__(self, number: int) -> StoredDocument:

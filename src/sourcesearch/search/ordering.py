@@ -9,7 +9,7 @@ import numpy as np
 
 from sourcesearch.collection.stored import StoredDocument, StoredDocuments
 from sourcesearch.columnar import Snapshot
-from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, Marks, within, without
+from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, Marks, merged, within, without
 from sourcesearch.search.evaluation import Evaluation
 from sourcesearch.search.grading import Grades
 from sourcesearch.search.options import Options
@@ -77,7 +77,7 @@ class Ordering:
         near = self._ranker.near(grades.some, question, evaluation)
         first, second = grades.all, grades.some
         if len(near):
-            first, second = np.union1d(first, near), without(second, near)
+            first, second = merged((first, near), evaluation.index.size), without(second, near)
         ranking = self._ranked(first, second, ~within(first, near), question, evaluation, end)
         total = len(grades.all)
         return Ordered(ranking, question, total, grades.node, (), grades.some, near)

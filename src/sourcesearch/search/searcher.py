@@ -144,7 +144,7 @@ class Searcher:
         page = range(len(ranking.numbers))[options.offset : options.end]
         shown = ranking.numbers[page.start : page.stop]
         numbers = shown.tolist()
-        documents = self._documents.of(numbers, quoted=options.passages != 0)
+        documents = self._documents.of(numbers, paragraphs=options.passages != 0)
         timed = timespan.only_certain(node) is not None
         quoter = Quoter(self._ranker, evaluation, list(asked(node)), ordered.question)
         passages = quoter.passages(

@@ -153,8 +153,7 @@ class Ranker:
         grades += question.graded & np.asarray(whole)
         if len(runs.docs):
             words, places = len(question.typed), docs.searchsorted(runs.docs)
-            shares = np.where(runs.lengths == words, 1.0, runs.shares)
-            scores[places] += shares**2 * NEARNESS * self._weight(question, evaluation)
+            scores[places] += runs.shares**2 * NEARNESS * self._weight(question, evaluation)
             near = _is_near(runs, question)
             grades[places[near]] = 2 + runs.shares[near]
             grades[places[runs.lengths == words]] = 4
@@ -274,8 +273,8 @@ class Ranker:
 def _is_near(runs: Runs, question: Question) -> Marks:
     """Where the query stands as it was typed, or nearly so."""
     words = len(question.typed)
-    whole: Marks = runs.lengths == words
-    return whole | (runs.shares >= NEAR) if words >= LEAST_WORDS else whole
+    near: Marks = runs.shares >= NEAR if words >= LEAST_WORDS else runs.lengths == words
+    return near
 
 
 def _among(docs: DocIds, those: DocIds, numbers: Floats) -> tuple[DocIds, Floats]:
