@@ -111,7 +111,7 @@ def grouping_of(cells: Sequence[Cell], by: str, spread: Spread) -> Grouping:
         return by_period(Dates.of(days[:, 0], days[:, 1], dated), by, spread, every)
     if by == QUALITY:
         said = [math.nan if cell is None else quality_of(str(cell)) for cell in cells]
-        return by_quality(np.array(said))
+        return by_quality(np.array(said, np.float32))
     return of_values([NO_VALUE if cell is None else str(cell) for cell in cells], by)
 
 
