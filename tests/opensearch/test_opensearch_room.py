@@ -9,6 +9,7 @@ pytest.importorskip("starlette", reason="the reading room is not installed")
 
 from starlette.testclient import TestClient
 
+import sourcesearch
 from sourcesearch.web.app import application
 
 
@@ -46,10 +47,25 @@ def test_search_reader_and_holdings_need_no_copy(in_place, monkeypatch, tmp_path
     assert "SOURCESEARCH_COPIED_WORDS says how many" in said(refused)
 
 
+def test_marks_are_counted_on_a_page_without_a_copy(in_place, monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setenv("SOURCESEARCH_COPIED_WORDS", "0")
+    folder, address = in_place
+    ledgers = [folder.parent / "ledger.jsonl",
+               folder.parent / f"{address.rpartition('/')[2]}.ledger.jsonl"]  # fmt: skip
+    for place in in_place:
+        with sourcesearch.open(place) as collection:
+            collection.mark("treaty", "relevant")
+    ours, theirs = (room.get("/?q=port") for room in rooms(in_place))
+    for ledger in ledgers:
+        ledger.unlink()
+    assert theirs.status_code == 200
+    assert "relevant 1" in said(ours)
+    assert said(theirs) == said(ours)
+
+
 def test_a_mark_is_kept_under_the_name_of_the_collection(in_place, monkeypatch):
     folder, address = in_place
-    import sourcesearch
-
     with sourcesearch.open(address) as served:
         served.mark("treaty", "relevant")
         assert [hit.document.id for hit in served.search("is:relevant")] == ["texts/treaty.txt"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,12 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.columnar.vocabulary import decoded
+from sourcesearch.search.query.nodes import And, Keys
 
 if TYPE_CHECKING:
     from sourcesearch.columnar import Snapshot
     from sourcesearch.ledger.ledger import Judgement
+    from sourcesearch.search.query.nodes import Node
+    from sourcesearch.search.searching import Tallying
 
-__all__ = ["JudgedDocuments", "ids_of"]
+__all__ = ["JudgedDocuments", "ids_of", "tallied"]
 
 Numbers = NDArray[np.int64]
 
@@ -36,17 +39,33 @@ class JudgedDocuments:
 
     @cached_property
     def _numbers(self) -> tuple[Numbers, Numbers, Numbers]:
-        """Those that are marked at all; as relevant, or a passage of them; as not relevant."""
-        judged = self.judged.items()
-        return (
-            self._those(name for name, each in judged if each.is_seen),
-            self._those(name for name, each in judged if each.is_relevant),
-            self._those(name for name, each in judged if each.mark == "not-relevant"),
-        )
+        """Those with each kind of mark."""
+        seen, relevant, not_relevant = map(self._those, _kinds(self.judged))
+        return seen, relevant, not_relevant
 
-    def _those(self, names: Iterable[str]) -> Numbers:
+    def _those(self, names: Sequence[str]) -> Numbers:
         found = list(self._snapshot.with_keys("id", names))
         return np.concatenate(found) if found else np.empty(0, np.int64)
+
+
+def tallied(tallies: Tallying, node: Node | None, judged: dict[str, Judgement]) -> Iterator[int]:
+    """How many documents of a node there are, and how many of them are seen, relevant, not
+    relevant: counted where they are."""
+    marked = (And((node, Keys("", "id", names))) if node and names else None
+              for names in _kinds(judged))  # fmt: skip
+    for each in (node, *marked):
+        cells = tallies.cells(each, None).values() if each else ()
+        yield round(sum(sums.documents for sums in cells))
+
+
+def _kinds(judged: dict[str, Judgement]) -> tuple[tuple[str, ...], ...]:
+    """The ids of those that are marked at all, as relevant (or a passage of them), as not relevant."""
+    each = judged.items()
+    return (
+        tuple(name for name, one in each if one.is_seen),
+        tuple(name for name, one in each if one.is_relevant),
+        tuple(name for name, one in each if one.mark == "not-relevant"),
+    )
 
 
 def ids_of(snapshot: Snapshot, documents: Numbers) -> list[str]:

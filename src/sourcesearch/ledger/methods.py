@@ -127,7 +127,13 @@ class LedgerMethods:
 
     def progress(self, query: str, **options: Unpack[search.SearchOptions]) -> Progress:
         """How many of the documents that a query finds are seen, and how judged."""
-        hits = self._searcher.whole.documents(query, self._asked_of_ledger(options))
+        searcher, asked = self._searcher, self._asked_of_ledger(options)
+        if searcher.tallies is not None:
+            from sourcesearch.ledger.documents import tallied
+
+            node = searcher.graded(query, asked)
+            return Progress(*tallied(searcher.tallies, node, self.ledger.judged))
+        hits = searcher.whole.documents(query, asked)
         return Progress(len(hits), *self._judged_documents().among(hits))
 
     def _judged_documents(self) -> JudgedDocuments:
