@@ -23,10 +23,10 @@ from sourcesearch.collection.filetable import Commit, FileRecord
 from sourcesearch.collection.overview import Overview
 from sourcesearch.columnar import Segment
 
-__all__ = ["Backend", "Destination", "Documents", "Read", "Texts"]
+__all__ = ["Backend", "Destination", "Documents", "Read", "StoredTexts"]
 
 
-class Texts(Protocol):
+class StoredTexts(Protocol):
     """Documents as they are read, by their numbers."""
 
     def record(self, document: int) -> str:
@@ -50,7 +50,7 @@ class Texts(Protocol):
         ...
 
 
-class Read(Texts, Protocol):
+class Read(StoredTexts, Protocol):
     """Documents of which many are read together."""
 
     def sizes(self, documents: Sequence[int]) -> list[int]:
@@ -66,7 +66,7 @@ class Read(Texts, Protocol):
         ...
 
 
-class Documents(Texts, Protocol):
+class Documents(StoredTexts, Protocol):
     """The documents of a collection, by numbers from 0."""
 
     @property

@@ -19,7 +19,7 @@ from sourcesearch.document import Box, Entry, Locator, Metadata, Page, Region, S
 from sourcesearch.remembered import Remembered
 
 if TYPE_CHECKING:
-    from sourcesearch.collection.backend import Texts
+    from sourcesearch.collection.backend import StoredTexts
     from sourcesearch.columnar import Snapshot
 
 __all__ = ["FINENESS", "StoredDocument", "StoredDocuments"]
@@ -35,7 +35,7 @@ FINENESS = (1 << 15) - 1
 class StoredDocument:
     """A document of a collection; everything but its number is read when asked for."""
 
-    def __init__(self, snapshot: Texts, number: int, root: Path) -> None:
+    def __init__(self, snapshot: StoredTexts, number: int, root: Path) -> None:
         self.number = number
         self._snapshot = snapshot
         self._root = root

@@ -10,7 +10,7 @@ from sourcesearch.errors import CollectionDamaged
 from sourcesearch.opensearch.client import Body, Client
 from sourcesearch.opensearch.held import HELD, Held
 from sourcesearch.opensearch.layout import plain
-from sourcesearch.opensearch.rows import Rows
+from sourcesearch.opensearch.rows import StoredRows
 from sourcesearch.opensearch.statistics import Population
 from sourcesearch.opensearch.stored import DOT, READ, StoredRow
 from sourcesearch.remembered import Remembered
@@ -23,7 +23,7 @@ _VALUES = 1_000
 _SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "\\*?"})
 
 
-class ServedDocuments(Rows):
+class ServedDocuments(StoredRows):
     """The documents that were asked for, numbered as they came; each is fetched when it is read."""
 
     def __init__(self, client: Client, index: str, population: Population) -> None:

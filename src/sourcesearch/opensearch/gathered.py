@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch import analysis
-from sourcesearch.opensearch.held import FieldForms, Held, HeldForms
+from sourcesearch.opensearch.held import FormSequence, Held, HeldForms
 from sourcesearch.opensearch.layout import escaped, plain
 from sourcesearch.opensearch.statistics import Population
 from sourcesearch.opensearch.words import Lexicon, languages_of
@@ -102,7 +102,7 @@ class Gathered(Index):
         return _Standing(found.keys[places]) if len(places) else Nothing()
 
     def _of_term(
-        self, term: str, places: NDArray[np.int64], found: FieldForms, forms: dict[str, str]
+        self, term: str, places: NDArray[np.int64], found: FormSequence, forms: dict[str, str]
     ) -> NDArray[np.int64]:
         """Those places at which forms have the term in the language of their document."""
         languages = self.language.take(found.keys[places] >> 32).tolist()

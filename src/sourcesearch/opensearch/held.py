@@ -15,7 +15,7 @@ from sourcesearch.opensearch.layout import TOGETHER
 from sourcesearch.opensearch.tokens import NOTHING, unpacked
 from sourcesearch.search.arrays import SHIFT, Keys
 
-__all__ = ["HELD", "FieldForms", "Held", "HeldForms"]
+__all__ = ["HELD", "FormSequence", "Held", "HeldForms"]
 
 HELD: Mapping[str, Any] = {
     "_source": False,
@@ -58,7 +58,7 @@ class Held(NamedTuple):
         return cls(int(hit["sort"][-1]), words, tokens, keys, days, values)
 
 
-class FieldForms:
+class FormSequence:
     """The forms of a text field of some documents, one after the other.
 
     forms:   each as it was sent; `keys` are their documents and positions.
@@ -103,7 +103,7 @@ class HeldForms:
 
     def __init__(self, some: Sequence[Held]) -> None:
         self._some = some
-        self._fields: dict[str, FieldForms | None] = {}
+        self._fields: dict[str, FormSequence | None] = {}
 
     @cached_property
     def _texts(self) -> Mapping[str, Mapping[int, str]]:
@@ -117,12 +117,12 @@ class HeldForms:
                 raise CollectionDamaged(f"{name}: its words are not what was sent") from error
         return texts
 
-    def of(self, field: str) -> FieldForms | None:
+    def of(self, field: str) -> FormSequence | None:
         """The forms of a field, if any document has it.
 
         Raises CollectionDamaged where they are not what was sent.
         """
         if field not in self._fields:
             texts = self._texts.get(field)
-            self._fields[field] = FieldForms(texts, len(self._some)) if texts else None
+            self._fields[field] = FormSequence(texts, len(self._some)) if texts else None
         return self._fields[field]

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from sourcesearch.opensearch.gathered import Gathered
 from sourcesearch.opensearch.inquiry import Inquiry
-from sourcesearch.opensearch.rows import Fetching, Rows, days_of
+from sourcesearch.opensearch.rows import Fetching, StoredRows, days_of
 from sourcesearch.opensearch.stored import StoredRow
 from sourcesearch.opensearch.words import Lexicon
 from sourcesearch.remembered import Remembered
@@ -21,7 +21,7 @@ _TOGETHER = 200
 _KEPT = 2_000
 
 
-class Matched(Rows):
+class Matched(StoredRows):
     """The documents of a node, numbered in the order in which they were added."""
 
     def __init__(

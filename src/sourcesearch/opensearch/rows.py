@@ -13,12 +13,12 @@ from sourcesearch.errors import CollectionError
 from sourcesearch.opensearch.client import Client
 from sourcesearch.opensearch.stored import READ, StoredRow
 
-__all__ = ["Fetching", "Rows", "days_of"]
+__all__ = ["Fetching", "StoredRows", "days_of"]
 
 _NO_ROWS = np.empty((0, 3), np.int64)
 
 
-class Rows(ABC):
+class StoredRows(ABC):
     """Documents by number, each of which is a stored row."""
 
     @abstractmethod

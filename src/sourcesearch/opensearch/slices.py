@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from sourcesearch.opensearch.client import Client
 from sourcesearch.opensearch.held import Held
-from sourcesearch.opensearch.rows import Fetching, Rows, days_of
+from sourcesearch.opensearch.rows import Fetching, StoredRows, days_of
 from sourcesearch.opensearch.stored import StoredRow
 from sourcesearch.search.query.nodes import Node
 
@@ -54,7 +54,7 @@ def sliced(hits: Iterable[Held]) -> Iterator[Slice]:
         yield Slice(first, sorted(some))
 
 
-class SliceDocuments(Rows):
+class SliceDocuments(StoredRows):
     """The documents of a slice, numbered in its order."""
 
     def __init__(self, client: Client, index: str, some: Sequence[Held]) -> None:

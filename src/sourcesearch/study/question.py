@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, Self, TypedDict
 
 import numpy as np
 
 from sourcesearch.search.arrays import DocIds, Keys, Positions, documents_of, keys_of
-from sourcesearch.search.evaluation import Evaluation
+from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.options import Options
 from sourcesearch.search.query.nodes import (
     And,
@@ -114,6 +114,11 @@ class Question(Asked):
 
     evaluation: Evaluation
 
+    @classmethod
+    def of(cls, asked: Asked, index: Index) -> Self:
+        """What was asked, of the documents of an index."""
+        return cls(asked.text, asked.understood, asked.notes, asked.node, Evaluation(index))
+
     @cached_property
     def documents(self) -> DocIds:
         """The documents that match."""
@@ -156,8 +161,7 @@ def ask(searcher: Searcher, text: str, options: Options) -> Question:
 
     Raises UsageError for a `since` or `until` that is no date.
     """
-    said = asked_in_bodies(searcher, text, options)
-    return Question(said.text, said.understood, said.notes, said.node, Evaluation(searcher.index))
+    return Question.of(asked_in_bodies(searcher, text, options), searcher.index)
 
 
 def asked_in_bodies(searcher: Searching, text: str, options: Options) -> Asked:

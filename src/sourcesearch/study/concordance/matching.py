@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 
 from sourcesearch.search.arrays import SHIFT
-from sourcesearch.search.evaluation import Evaluation
 from sourcesearch.search.options import Options
 from sourcesearch.search.searching import Matching, Searching, Tallying
 from sourcesearch.study.concordance.concordance import (
@@ -39,8 +38,7 @@ class _Matched:
         first, last = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
         before = 0
         for index in self.snapshot.indices():
-            said = (question.text, question.understood, question.notes, question.node)
-            found = Question(*said, Evaluation(index)).occurring
+            found = Question.of(question, index).occurring
             first.append(found.first + (before << SHIFT))
             last.append(found.last)
             before += index.size

@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 
 from sourcesearch.errors import UsageError
 from sourcesearch.search.arrays import distinct
-from sourcesearch.search.evaluation import Evaluation
 from sourcesearch.search.options import Options
 from sourcesearch.search.searching import DAYS, Cell, Searching, Sums, Tallying
 from sourcesearch.search.vocabulary.ocr.recognised import QUALITY, quality_of
@@ -66,7 +65,9 @@ class CellCounting:
     ) -> Grounds:
         """Questions, which were asked with `options`, counted."""
         cut = _cut(by)
-        sums = [self._tallies.cells(selected_by(each.node), cut) for each in questions]
+        selected = [selected_by(each.node) for each in questions]
+        cells = {node: self._tallies.cells(node, cut) for node in dict.fromkeys(selected)}
+        sums = [cells[node] for node in selected]
         numbers = _numbered(sums)
         counted = [
             self._counted(question, _Cells(numbers, each), cut)
@@ -80,8 +81,7 @@ class CellCounting:
         found: dict[int, NDArray[np.float64]] = defaultdict(lambda: np.zeros(4))
         wanted = self._tallies.gathered(question.node, cut) if question.node else ()
         for index, of in wanted:
-            said = (question.text, question.understood, question.notes, question.node)
-            docs = Question(*said, Evaluation(index)).occurring.docs
+            docs = Question.of(question, index).occurring.docs
             having = distinct(docs)
             often = np.diff(docs.searchsorted(having), append=len(docs)) * 1.0
             products = often * index.lengths(BODY).take(having)
