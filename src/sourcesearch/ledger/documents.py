@@ -59,7 +59,7 @@ def tallied(tallies: Tallying, node: Node | None, judged: dict[str, Judgement]) 
 
 
 def _kinds(judged: dict[str, Judgement]) -> tuple[tuple[str, ...], ...]:
-    """The ids of those that are marked at all, as relevant (or a passage of them), as not relevant."""
+    """The ids of those marked at all; as relevant, or a passage of them; as not relevant."""
     each = judged.items()
     return (
         tuple(name for name, one in each if one.is_seen),

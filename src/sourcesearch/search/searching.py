@@ -1,4 +1,4 @@
-"""What a collection is asked: the searcher of an index, and that of a server."""
+"""The protocols of a searcher, which the one of an index has, and the one of a server."""
 
 from __future__ import annotations
 
