@@ -16,10 +16,11 @@ line, with default options. Sections, of which `--only` chooses some:
 
 Hits are asked of both engines in turn, the same query of the same documents. "first" is a
 query that is asked for the first time of a collection just opened, once others were asked;
-"again" one that was asked before; of each the shortest of `--repeat` times. Times are those of
-the processor, which are what one waits where nothing else runs; processes are timed by the
-clock, too. All means are geometric. tantivy takes any of the words and shows one passage of
-each hit. `--keep` leaves the collections in a folder, and takes those that are there.
+"again" one whose words were asked before, with snippets a little wider, so that it has to be
+answered anew; "same" the very same once more; of each the shortest of `--repeat` times. Times
+are those of the processor, which are what one waits where nothing else runs; processes are
+timed by the clock, too. All means are geometric. tantivy takes any of the words and shows one
+passage of each hit. `--keep` leaves the collections in a folder, and takes those that are there.
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ _BARE = [sys.executable, "-c", "import click, numpy, whoosh.qparser"]
 _SECTIONS = ("hits", "ocr", "export", "question", "patterns", "cold")
 _WARMING = ("harbour", "dear friend", '"of the"')
 _EXPORTED = 3
+_WIDTH = 400  # characters of a snippet
 _OCR_QUERIES = 4  # of each kind
 
 Queries = dict[str, list[str]]
@@ -153,11 +155,17 @@ class Bench:
                     _warm(ask)
                 _keep_shortest(first, asks, queries)
         again: dict[str, Times] = {}
+        same: dict[str, Times] = {}
         with sourcesearch.open(index) as collection:
-            asks = {"ours": ours(collection, **options), "tantivy": tantivys(rival)}
+            rivals = tantivys(rival)
             for turn in range(self._repeat + 1):
+                wider = ours(collection, width=_WIDTH + turn, **options)
+                asks = {"ours": wider, "tantivy": rivals}
                 _keep_shortest(again if turn else {}, asks, queries)
-        _print_times(f"{name} {options or ''}", queries, first, again)
+                for query in (query for some in queries.values() for query in some):
+                    _keep_shortest({}, {"ours": wider}, {"": [query]})
+                    _keep_shortest(same, asks, {"": [query]})
+        _print_times(f"{name} {options or ''}", queries, first, again, same)
 
     def _best(self, act: Callable[[], Any]) -> float:
         return min(_seconds(act) for _ in range(self._repeat))
@@ -208,13 +216,12 @@ def _keep_shortest(kept: dict[str, Times], asks: dict[str, Ask], queries: Querie
             times[name] = min(taken, times.get(name, math.inf))
 
 
-def _print_times(
-    said: str, queries: Queries, first: dict[str, Times], again: dict[str, Times]
-) -> None:
-    print(f"{said:24}" + f"{'ours':>9}{'tantivy':>9}{'ratio':>7}  " * 2 + "ms, first and again")
+def _print_times(said: str, queries: Queries, *measured: dict[str, Times]) -> None:
+    heads = f"{'ours':>9}{'tantivy':>9}{'ratio':>7}  " * len(measured)
+    print(f"{said:24}{heads}ms, first, again and same")
     six = [query for kind, some in queries.items() if kind != BARE_RUN for query in some]
     for kind, some in {**queries, "all six": six}.items():
-        cells = [_cells([times[query] for query in some]) for times in (first, again)]
+        cells = [_cells([times[query] for query in some]) for times in measured]
         print(f"{kind:24}" + "".join(cells), flush=True)
 
 

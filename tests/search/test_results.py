@@ -53,6 +53,20 @@ def test_a_hit_and_a_passage_say_what_they_are(collection):
     )
 
 
+def test_the_same_asked_again_is_not_searched_again(collection):
+    assert collection.search("port").hits is collection.search("port").hits
+    wider = collection.search("port", width=500)
+    assert wider.hits is not collection.search("port").hits
+
+
+def test_what_was_asked_before_knows_what_was_added_since(collection, archive, run):
+    before = collection.search("market").total
+    write(archive, {"texts/new.txt": "Another market was opened."})
+    run("index", "texts")
+    collection.refresh()
+    assert collection.search("market").total == before + 1
+
+
 def test_a_notebook_shows_passages_with_their_matches_marked(collection):
     shown = collection.search('"ice-free ports"')._repr_html_()
     assert "<mark>ice-free ports</mark>" in shown

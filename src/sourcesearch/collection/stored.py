@@ -26,7 +26,9 @@ __all__ = ["FINENESS", "StoredDocument", "StoredDocuments"]
 
 _PARAGRAPHS = ("paragraphs", "paragraph_ends", "unsearched")
 _MANY = 32
-_KEPT = 256  # documents: the next search of the same person often finds some of them again
+_KEPT = 1024  # documents: the next search of the same person often finds some of them again
+_LONG = 10_000  # words
+_KEPT_LONG = 128  # documents of more words, whose tables of lines are large
 
 FINENESS = (1 << 15) - 1
 """Steps of a picture's width or height in which places on it are kept: two bytes each."""
@@ -246,6 +248,7 @@ class StoredDocuments:
         self._snapshot = snapshot
         self._root = root
         self._kept: dict[int, StoredDocument] = Remembered(_KEPT)
+        self._long: dict[int, StoredDocument] = Remembered(_KEPT_LONG)
 
     def of(self, numbers: Sequence[int], *, paragraphs: bool) -> list[StoredDocument]:
         """Some documents; `paragraphs` of many are read together, which takes a tenth."""
@@ -258,8 +261,9 @@ class StoredDocuments:
         return documents
 
     def __getitem__(self, number: int) -> StoredDocument:
-        document = self._kept.get(number)
+        document = self._kept.get(number) or self._long.get(number)
         if document is None:
             document = StoredDocument(self._snapshot, number, self._root)
-            self._kept[number] = document
+            kept = self._long if document.words > _LONG else self._kept
+            kept[number] = document
         return document

@@ -18,6 +18,7 @@ import numpy as np
 from sourcesearch import analysis
 from sourcesearch.collection.stored import StoredDocument, StoredDocuments
 from sourcesearch.columnar import Snapshot
+from sourcesearch.remembered import Remembered
 from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, Positions, within
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.grading import Grades, graded
@@ -45,6 +46,12 @@ __all__ = ["Searcher"]
 _FEW = 2
 """Of so few documents one asks whether something else was meant."""
 
+_ANSWERS = 64
+"""So many answers are kept: a page is opened again, a cell of a notebook is run again."""
+
+_PAGE = 100
+"""Answers of more hits are not kept."""
+
 
 class Searcher:
     """Answers queries on one snapshot; it keeps what they have in common."""
@@ -66,6 +73,7 @@ class Searcher:
         self._documents = StoredDocuments(snapshot, root)
         self.index, self._ranker = ranked or _ranked(snapshot)
         self.vocabulary = Vocabulary(snapshot)
+        self._answers: dict[tuple[str, Parsed, Options], Results] = Remembered(_ANSWERS)
 
     @property
     def tallies(self) -> None:
@@ -82,8 +90,13 @@ class Searcher:
         Raises UsageError for a `since` or `until` that is no date.
         """
         started = time.perf_counter()
-        parsed = self.parse(text, options)
-        results = self.answer(text, parsed, options)
+        parsed = self.parse(text, options)  # which knows what was marked since
+        asked_for = text, parsed, options
+        results = self._answers.get(asked_for)
+        if results is None:
+            results = self.answer(text, parsed, options)
+            if len(results) <= _PAGE:
+                self._answers[asked_for] = results
         return replace(results, seconds=time.perf_counter() - started)
 
     def answer(self, text: str, parsed: Parsed, options: Options) -> Results:
