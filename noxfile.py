@@ -29,6 +29,7 @@ def nightly(session: nox.Session) -> None:
     """Many more random inputs than a normal run has time for."""
     session.install("-e", ".[test]")
     session.run("pytest", "-m", "nightly", *session.posargs)
+    session.run("pytest", "--hypothesis-profile", "nightly", *session.posargs)
 
 
 @nox.session

@@ -101,6 +101,8 @@ def ask(run):
     return asker
 
 
-# Timings on shared machines say nothing: a slow example is no failure.
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
+# Timings on shared machines say nothing: a slow example is no failure. A normal run draws half
+# as many examples as Hypothesis would, a nightly one (--hypothesis-profile nightly) ten times.
+settings.register_profile("normal", deadline=None, max_examples=50)
+settings.register_profile("nightly", deadline=None, max_examples=1000)
+settings.load_profile("normal")
