@@ -6,7 +6,7 @@ import pytest
 
 from faults import damage, figures
 
-SAMPLE = 500
+SAMPLE = 200
 """Bytes changed in a normal run, and how many of them by one process."""
 TOGETHER = 25
 
