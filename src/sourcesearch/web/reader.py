@@ -60,7 +60,7 @@ def parts_of(document: StoredDocument) -> list[Part]:
     starts, ends = document.paragraphs[:, 0], document.paragraphs[:, 1]
     turns = np.searchsorted([page.start for page in document.pages], starts, side="right").tolist()
     sizes = np.maximum(1, ends - starts).tolist()
-    alone = bool(document.locator(0, 1 << 40).regions) or document.format == "pdf"
+    alone = document.has_pictures or document.format == "pdf"
     parts: list[Part] = []
     first, size, page = 1, 0, 0
     for row, (turned, length) in enumerate(zip(turns, sizes, strict=True), start=1):
