@@ -17,6 +17,7 @@ from sourcesearch.present.labels import label
 from sourcesearch.present.references import STYLES
 from sourcesearch.present.terminal import place
 from sourcesearch.web.addresses import address, local
+from sourcesearch.web.names import NOT_IN_HTML, written
 
 if TYPE_CHECKING:
     from sourcesearch import Collection
@@ -29,14 +30,7 @@ STYLE_COOKIE = "sourcesearch_style"
 
 _NUMBERED = 5
 
-_NOT_IN_HTML = re.compile(
-    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(
-        f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
-    )
-    + "]"
-)
-"""The characters that no page may hold, not even as a reference (HTML, 13.2.3.5)."""
+_NOT_IN_HTML = re.compile(f"[{NOT_IN_HTML}]")
 
 
 def _pieces(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
@@ -89,7 +83,9 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(address=address, label=label, place=place, styles=list(STYLES))
-    environment.filters.update(counted=_counted, local=local, marked=marked, shown=_shown)
+    environment.filters.update(
+        counted=_counted, local=local, marked=marked, shown=_shown, written=written
+    )
     return environment
 
 
