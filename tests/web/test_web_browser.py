@@ -29,7 +29,10 @@ SCAN = alto(block("B", "the old lightship")).replace(
     "<Description><sourceImageInformation><fileName>page.png</fileName></sourceImageInformation>"
     "</Description><Layout>",
 )
-NAMESAKES = {f"{n}.md": f"---\ntitle: The same\n---\n\nA port, {n} of two.\n" for n in (1, 2)}
+NAMESAKES = {
+    f"{n}.md": f"---\ntitle: The same\nsource: {'Herald' * 40}\n---\n\nA port, {n} of two.\n"
+    for n in (1, 2)
+}
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from sourcesearch.document import Span
 
@@ -44,8 +45,12 @@ def printed(text: str) -> str:
     text = _BRACKETED.sub(lambda found: f"[{found[1]}]".rjust(len(found[0])), text)
     text = _enclosed(text)
     for pattern, sign in _SIGNS:
-        text = pattern.sub(lambda found, sign=sign: sign.ljust(len(found[0])), text)
+        text = pattern.sub(partial(_filled, sign), text)
     return text
+
+
+def _filled(sign: str, found: re.Match[str]) -> str:
+    return sign.ljust(len(found[0]))
 
 
 def _blank(found: re.Match[str]) -> str:
