@@ -38,12 +38,8 @@ def note(item: Item, place: Pinpoint | None) -> str:
         return ended(_with_page(article, item, place))
     if item["type"] in PERIODICALS:
         parts = [_names(item), _title(item), item.get("section", ""), _periodical(item)]
-        return ended(
-            joined(
-                [*parts, _date(item), edition(item.get("edition", ""), "edition"), _located(place)],
-                ",",
-            )
-        )
+        parts += [_date(item), edition(item.get("edition", ""), "edition"), _located(place)]
+        return ended(joined(parts, ","))
     if item["type"] == "treaty":
         return ended(joined([_treaty(item), _located(place)], ","))
     if _is_published(item):

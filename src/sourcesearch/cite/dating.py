@@ -32,7 +32,10 @@ _FRENCH = (
 ).split()
 
 _ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI".split()
-_SPAN = re.compile(r"(?P<decade>\d+0)s|(?P<century>\d+)(?:st|nd|rd|th) century|(?:from|until)(?= )")
+_SPAN = re.compile(
+    r"\b(?:(?P<decade>\d+0)s|(?P<century>[1-9]|1\d|2[01])(?:st|nd|rd|th) century)\b"
+    r"|^(?:from|until)(?= \d)"
+)
 """What `dates.describe` says of spans of years, in English."""
 
 

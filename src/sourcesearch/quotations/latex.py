@@ -21,6 +21,8 @@ _BLOCK = re.compile(
     r"\\begin\{(quote|quotation|displayquote)\}(?:\[[^\]]*\])?(.*?)\\end\{\1\}", re.DOTALL
 )
 _ENCLOSED = re.compile(r"\\(?P<name>enquote|textquote|foreignquote\{[a-z]+\}|footnote)\*?\{")
+_BRACE = re.compile(r"(?<!\\)[{}]")
+_LONGEST = 20_000
 _BRACKETED = re.compile(r"\{\[\}([^{}]*)\{\]\}")
 _SIGNS = (
     (re.compile(r"\\(?:l|text)?dots(?:\{\}|(?![A-Za-z]))"), "…"),
@@ -72,7 +74,7 @@ def _enclosed(text: str) -> str:
 def _closing(text: str, start: int) -> int | None:
     """Where the brace is closed that was opened before `start`."""
     depth = 0
-    for found in re.compile(r"(?<!\\)[{}]").finditer(text, start):
+    for found in _BRACE.finditer(text, start, start + _LONGEST):
         if found[0] == "{":
             depth += 1
         elif depth:
