@@ -1,9 +1,9 @@
 """The quotations of a draft, and the note that goes with each.
 
 Quotation marks of English, German and French, and block quotations (lines after `>`, paragraphs
-that are indented, environments of LaTeX); five words or more. A note is what its mark leads to
-(`[^1]`, `[1]`, ¹), what stands in parentheses behind the quotation, or the line with a dash at the
-end of a block.
+that are indented or have the style of quotations, environments of LaTeX); five words or more. A
+note is what its mark leads to (`[^1]`, `[1]`, ¹), what stands in parentheses behind the quotation,
+or the line with a dash at the end of a block.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def quotations(document: Document) -> list[Quotation]:
     """The quotations of a draft, in their order."""
     is_latex = document.format == "latex"
     text = latex.printed(document.text) if is_latex else document.text
-    blocks = latex.blocks(document.text) if is_latex else _blocks(text)
+    blocks = latex.blocks(document.text) if is_latex else (*document.quotations, *_blocks(text))
     definitions = list(_DEFINITION.finditer(text))
     notes = {_label(each): " ".join(each["text"].split()) for each in definitions}
     defined = [each.span() for each in definitions]
