@@ -189,6 +189,7 @@ class Document:
     unsearched:  ranges that stay in the original text and are not searched:
                  repeated running heads, front matter, addresses of links.
     pages, sections: empty where the format has none.
+    quotations:  ranges that the writer set off as quotations of others.
     regions:     where its lines stand on pictures of pages; empty where there are none.
     first_line:  the line of the source file (from 1) on which the text begins;
                  None where the format has no lines a person could count to.
@@ -211,6 +212,7 @@ class Document:
     encoding: str | None = None
     problems: tuple[str, ...] = ()
     regions: tuple[Region, ...] = ()
+    quotations: tuple[Span, ...] = ()
 
     def described(
         self, metadata: Metadata, paragraphs: tuple[Span, ...], unsearched: tuple[Span, ...]

@@ -24,7 +24,7 @@ TITLED = "letter with a title"
 ABOUT = "manuscript about a year"
 
 DIFFERENT = {
-    "chicago": {PLACE, TITLED, ABOUT, "letter with two persons"},
+    "chicago": {PLACE, TITLED, ABOUT, "letter with two persons", "speech"},
     "chicago-short": {
         *("journal article with a colon", TITLED, "letter undated year", "email"),
         *("book", "book German", "book with particle"),

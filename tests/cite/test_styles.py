@@ -150,6 +150,11 @@ def styled(style, known, place=None):
          "Anne Hyde to Mary Beale, Breda, May 6, 1660, British Library."),
         ("chicago", {**LETTER, "date": ""}, None,
          "Anne Hyde to Mary Beale, n.d., British Library."),
+        ("chicago", {"type": "journal article", "title": "Ice", "author": "Jane Dow",
+                     "source": "Isis", "volume": "12", "date": "1954", "pages": "101-120"}, None,
+         "Jane Dow, “Ice,” Isis 12 (1954): 101–20."),
+        ("mla", {"title": "Ice", "source": "Times", "date": "1926-05-05",
+                 "edition": "late edition"}, None, "“Ice.” Times, late edition, 5 May 1926."),
         ("mla", {**FLEET, "author": "Martin Luther King Jr."}, None,
          "King, Martin Luther, Jr. The Fleet. Sea Press, 1960."),
         ("mla", {**FLEET, "editor": "Al Smith", "series": "Navy", "volume": "2"}, None,
@@ -168,6 +173,16 @@ def test_styles_write_what_citeproc_and_pandoc_make_of_their_files(style, known,
         ("german", {**FLEET, "title": "Der Hafen: eine Geschichte", "translator": "Ann Lee"},
          "Jane Dow, Der Hafen. Eine Geschichte. Übers. v. Ann Lee. Sea Press 1960."),
         ("german", {**LETTER, "date": ""}, "Anne Hyde an Mary Beale, o. D., British Library."),
+        ("german", {**LETTER, "date": "1660s"},
+         "Anne Hyde an Mary Beale, 1660er Jahre, British Library."),
+        ("french", {**LETTER, "date": "17th century"},
+         "Lettre d’Anne Hyde à Mary Beale, XVIIe siècle, British Library."),
+        ("french", {**LETTER, "date": "25th century"},
+         "Lettre d’Anne Hyde à Mary Beale, 25th century, British Library."),
+        ("french", {**LETTER, "date": "before 1660"},
+         "Lettre d’Anne Hyde à Mary Beale, jusqu’en 1659, British Library."),
+        ("german", {**FLEET, "edition": "revised edition"},
+         "Jane Dow, The fleet. Revised edition. Sea Press 1960."),
         ("french", LETTER, "Lettre d’Anne Hyde à Mary Beale, 6 mai 1660, British Library."),
         ("oscola", {**LETTER, "date": ""}, "Letter from Anne Hyde to Mary Beale, British Library."),
         ("oscola", {**FLEET, "date": "c. 1850"}, "Jane Dow, The Fleet (Sea Press c 1850)."),
@@ -175,6 +190,22 @@ def test_styles_write_what_citeproc_and_pandoc_make_of_their_files(style, known,
 )  # fmt: skip
 def test_styles_part_and_elide_as_their_languages_do(style, known, said):
     assert styled(style, known) == said
+
+
+def test_a_speech_is_cited_with_its_place():
+    """As the Chicago Manual has it for lectures: "Evanston, IL, April 26, 2000"."""
+    speech = {"type": "speech", "author": "Jane Dow", "title": "Ice", "place": "Evanston, IL",
+              "date": "2000-04-26"}  # fmt: skip
+    assert styled("chicago", speech) == "Jane Dow, “Ice,” Evanston, IL, April 26, 2000."
+    assert styled("chicago-bibliography", speech) == (
+        "Dow, Jane. “Ice.” Evanston, IL, April 26, 2000."
+    )
+
+
+def test_straight_marks_of_quotation_inside_of_a_title_become_typographic(tmp_path):
+    (tmp_path / "a.md").write_text("---\ntitle: \"Was it a 'long' day?\"\ntype: book\n---\nIce.\n")
+    with sourcesearch.build(tmp_path, into=tmp_path / "index", jobs=1) as collection:
+        assert "Was it a ‘long’ day?" in collection.cite("a.md", style="chicago")
 
 
 def test_a_footnote_has_typographic_apostrophes_but_in_addresses(tmp_path):

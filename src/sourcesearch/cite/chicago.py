@@ -7,7 +7,6 @@ the same parts; commas part them in the one, full stops in the other.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from sourcesearch.cite import names
@@ -16,11 +15,11 @@ from sourcesearch.cite.item import PERIODICALS, UNMARKED, Item
 from sourcesearch.cite.locators import Pinpoint
 from sourcesearch.cite.typography import (
     capitalized,
+    edition,
     ended,
     headline,
     italic,
     joined,
-    ordinal,
     pages,
     quoted,
 )
@@ -35,10 +34,12 @@ _IN_ITALICS = frozenset("book report song periodical motion_picture map pamphlet
 def note(item: Item, place: Pinpoint | None) -> str:
     """The full note."""
     if _is_numbered(item):
-        return ended(_with_page(joined([_names(item), _title(item), _journal(item)], ","), place))
+        article = joined([_names(item), _title(item), _journal(item)], ",")
+        return ended(_with_page(article, item, place))
     if item["type"] in PERIODICALS:
         parts = [_names(item), _title(item), item.get("section", ""), _periodical(item)]
-        return ended(joined([*parts, _date(item), _issued_as(item), _located(place)], ","))
+        parts += [_date(item), edition(item.get("edition", ""), "edition"), _located(place)]
+        return ended(joined(parts, ","))
     if item["type"] == "treaty":
         return ended(joined([_treaty(item), _located(place)], ","))
     if _is_published(item):
@@ -75,8 +76,7 @@ def bibliography(item: Item, place: Pinpoint | None) -> str:
     """The entry of a list of sources, which names no `place` in them."""
     who = _listed(item, "author")
     if _is_numbered(item):
-        where = _journal(item) + (f": {pages(item['page'])}" if "page" in item else "")
-        return _sentences([who, _title(item), where])
+        return _sentences([who, _title(item), _with_page(_journal(item), item, None)])
     if item["type"] in PERIODICALS:
         if who:
             leaves = pages(item.get("page", "")) if item["type"] == "article-journal" else ""
@@ -176,12 +176,6 @@ def _periodical(item: Item) -> str:
                            else "")  # fmt: skip
 
 
-def _issued_as(item: Item) -> str:
-    """The edition of a newspaper: "late edition"."""
-    edition = item.get("edition", "")
-    return edition if not edition or re.search(r"\bed", edition) else f"{edition} edition"
-
-
 def _journal(item: Item) -> str:
     """The name of a journal, its volume, number and year: "Isis 12, no. 3 (1954)"."""
     name = italic(item.get("container-title", ""))
@@ -198,8 +192,10 @@ def _is_numbered(item: Item) -> bool:
     return item["type"] == "article-journal" and ("volume" in item or "issue" in item)
 
 
-def _with_page(text: str, place: Pinpoint | None) -> str:
-    return f"{text}: {_located(place)}" if place else text
+def _with_page(text: str, item: Item, place: Pinpoint | None) -> str:
+    """An article with the page that is meant, or else with all of its own."""
+    where = _located(place) if place else pages(item.get("page", ""))
+    return f"{text}: {where}" if where else text
 
 
 def _treaty(item: Item) -> str:
@@ -228,14 +224,14 @@ def _work(item: Item, *, short: bool) -> str:
         within = joined([f"in {book}" if book else "", volume, by], ",")
         parts = [_title(item), within if short else capitalized(within), series]
         return joined(parts, "," if short else ".")
-    edition = f"{ordinal(item['edition'])} ed." if "edition" in item else ""
+    issued_as = edition(item.get("edition", ""), "ed.")
     by = by if "author" in item else ""
     translators = _names(item, "translator") if short else _in_full(item, "translator")
     through = ("trans. " if short else "translated by ") + translators if translators else ""
     if short:
-        return joined([_title(item), edition, volume, by, through, series], ",")
+        return joined([_title(item), issued_as, volume, by, through, series], ",")
     made = [joined([volume, by], ","), through] if by else [joined([volume, through], ",")]
-    return joined([_title(item), *map(capitalized, [edition, *made]), series], ".")
+    return joined([_title(item), *map(capitalized, [issued_as, *made]), series], ".")
 
 
 def _in_full(item: Item, role: str) -> str:
@@ -264,7 +260,8 @@ def _unpublished(item: Item, place: Pinpoint | None, *, stops: bool = False) -> 
         yield _interviewer(item)
     kept = item["type"] in ("document", "personal_communication")
     date = _date(item) or ("n.d." if kept else "")
-    yield joined([item.get("container-title", ""), date], ",")
+    spoken = item.get("event-place", "") if item["type"] == "speech" else ""
+    yield joined([item.get("container-title", ""), spoken, date], ",")
     yield item.get("archive_location", "")
     yield _located(place, labelled=held)
     yield item.get("medium", "")

@@ -31,6 +31,13 @@ _FRENCH = (
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
 ).split()
 
+_ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI".split()
+_SPAN = re.compile(
+    r"\b(?:(?P<decade>\d+0)s|(?P<century>[1-9]|1\d|2[01])(?:st|nd|rd|th) century)\b"
+    r"|^(?:from|until)(?= \d)"
+)
+"""What `dates.describe` says of spans of years, in English."""
+
 
 def csl_date(text: str) -> Date:
     """A date of the metadata: days, months, years and ranges of them by their numbers, what is
@@ -108,15 +115,31 @@ def mla(date: Date) -> str:
 
 def german(date: Date) -> str:
     """16. Juni 2010."""
-    return _written(date, lambda numbers: _small_first(numbers, _GERMAN, "."), "um ").replace(
-        " BC", " v. Chr."
-    )
+    text = _written(date, lambda numbers: _small_first(numbers, _GERMAN, "."), "um ")
+    return _SPAN.sub(_german_span, text).replace(" BC", " v. Chr.")
+
+
+def _german_span(found: re.Match[str]) -> str:
+    if decade := found["decade"]:
+        return f"{decade}er Jahre"
+    if century := found["century"]:
+        return f"{century}. Jahrhundert"
+    return {"from": "seit", "until": "bis"}[found[0]]
 
 
 def french(date: Date) -> str:
     """16 juin 2010; the first day of a month is the 1er."""
     text = _written(date, lambda numbers: _small_first(numbers, _FRENCH), "vers ")
+    text = _SPAN.sub(_french_span, text)
     return re.sub(r"\b1 (?=[a-zéû])", "1er ", text).replace(" BC", " av. J.-C.")
+
+
+def _french_span(found: re.Match[str]) -> str:
+    if decade := found["decade"]:
+        return f"années {decade}"
+    if century := found["century"]:
+        return f"{_ROMAN[int(century) - 1]}{'er' if century == '1' else 'e'} siècle"
+    return {"from": "depuis", "until": "jusqu’en"}[found[0]]
 
 
 def iso(date: Date) -> str:

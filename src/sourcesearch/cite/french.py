@@ -89,7 +89,8 @@ def _volume(item: Item) -> list[str]:
     edited = f"éd. {_who(item, 'editor')}" if "editor" in item and "author" in item else ""
     translated = f"trad. {_who(item, 'translator')}" if "translator" in item else ""
     number = item.get("edition", "")
-    edition = f"{number}{'re' if number == '1' else 'e'} éd." if number else ""
+    ordinal = "re" if number == "1" else "e"
+    edition = f"{number}{ordinal} éd." if number.isdecimal() else number
     volume = f"vol.\u00a0{item['volume']}" if "volume" in item else ""
     series = (
         f"coll. {quoted(item['collection-title'], _MARKS)}" if "collection-title" in item else ""

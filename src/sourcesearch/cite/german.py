@@ -88,7 +88,8 @@ def _edition(item: Item) -> str:
     edited = f"Hrsg. v. {_who(item, 'editor')}" if "editor" in item and "author" in item else ""
     if "translator" in item:
         edited = _sentence(edited, f"Übers. v. {_who(item, 'translator')}")
-    edition = f"{item['edition']}. Aufl." if "edition" in item else ""
+    edition = item.get("edition", "")
+    edition = f"{edition}. Aufl." if edition.isdecimal() else capitalized(edition)
     return " ".join(filter(None, (f"{edited}." if edited and edition else edited, edition))).rstrip(
         "."
     )

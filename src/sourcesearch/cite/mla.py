@@ -8,11 +8,11 @@ from sourcesearch.cite.item import PERIODICALS, UNMARKED, Item
 from sourcesearch.cite.locators import Pinpoint
 from sourcesearch.cite.typography import (
     capitalized,
+    edition,
     ended,
     headline,
     italic,
     joined,
-    ordinal,
     pages,
     quoted,
 )
@@ -61,11 +61,11 @@ def _container(item: Item) -> str:
         container = italic(container)
     if kind == "treaty":
         container = italic(item.get("container-title", ""))
-    edition = f"{ordinal(item['edition'])} ed." if "edition" in item else ""
+    issued_as = edition(item.get("edition", ""), "ed.")
     volume = f"vol. {item['volume']}" if "volume" in item else ""
     issue = f"no. {item['issue']}" if "issue" in item and kind in PERIODICALS else ""
     publisher = "" if kind == "thesis" else item.get("publisher", "")
-    parts = [container, *_makers(item), edition, volume, issue, publisher, _date(item)]
+    parts = [container, *_makers(item), issued_as, volume, issue, publisher, _date(item)]
     parts += [item.get("archive", ""), item.get("archive-place", ""),
               item.get("archive_collection", ""), item.get("archive_location", "")]  # fmt: skip
     parts += [_pages(item), item.get("URL", "")]

@@ -9,7 +9,7 @@ from sourcesearch.cite import names
 from sourcesearch.cite.dating import british, year
 from sourcesearch.cite.item import Item, held
 from sourcesearch.cite.locators import Pinpoint
-from sourcesearch.cite.typography import ended, headline, initials, italic, ordinal, quoted, span
+from sourcesearch.cite.typography import edition, ended, headline, initials, italic, quoted, span
 
 __all__ = ["note"]
 
@@ -94,14 +94,14 @@ def _treaty(item: Item) -> str:
 
 def _book(item: Item) -> str:
     volume = f"vol {item['volume']}" if "volume" in item else ""
-    edition = f"{ordinal(item['edition'])} edn" if "edition" in item else ""
+    issued_as = edition(item.get("edition", ""), "edn")
     editors, translators = _who(item, "editor"), _who(item, "translator")
     who = _who(item)
     if not who and editors:
         who, editors = f"{editors} {_ed(item)}", ""
     made = [f"{editors} {_ed(item)[1:-1]}" if editors else "",
             f"{translators} tr" if translators else ""]  # fmt: skip
-    inner = _list(edition, *made, _imprint(item))
+    inner = _list(issued_as, *made, _imprint(item))
     title = italic(_cased(item, item.get("title", "")))
     return _words(_list(who, title, volume), f"({inner})" if inner else "")
 

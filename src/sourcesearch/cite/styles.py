@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
 __all__ = ["STYLES", "cited", "rich_citation"]
 
-_APOSTROPHE = re.compile(r"\S*://\S*|(?<=[^\W\d_])'")
-"""One behind a letter; addresses, which keep theirs, are matched as a whole."""
+_STRAIGHT = re.compile(
+    r"\S*://\S*|(?<!\w)'(?P<inside>\w(?:[^'\"“”]|(?<=\w)'(?=\w))*)'(?!\w)|(?<=[^\W\d_])'"
+)
+"""Words between straight single quotation marks; an apostrophe behind a letter. Addresses, which
+keep theirs, are matched as a whole."""
 
 _Write = Callable[["Item", "Pinpoint | None"], str]
 
@@ -65,7 +68,13 @@ def rich_citation(
     where = pinpoint(locator, known.get("title")) if locator else None
     if known["type"] == "article-newspaper" and not with_page:
         where = None
-    return _APOSTROPHE.sub(lambda found: "’" if found[0] == "'" else found[0], write(known, where))
+    return _STRAIGHT.sub(_curled, write(known, where))
+
+
+def _curled(found: re.Match[str]) -> str:
+    if inside := found["inside"]:
+        return "‘" + inside.replace("'", "’") + "’"
+    return "’" if found[0] == "'" else found[0]
 
 
 def _plain(document: StoredDocument, locator: Locator | None) -> str:

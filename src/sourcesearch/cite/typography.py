@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 __all__ = [
     "capitalized",
     "clean",
+    "edition",
     "ended",
     "headline",
     "initials",
@@ -132,6 +133,11 @@ def ordinal(number: str) -> str:
     tens, ones = divmod(int(number), 10)
     ending = {1: "st", 2: "nd", 3: "rd"}.get(ones, "th")
     return number + ("th" if tens % 10 == 1 else ending)
+
+
+def edition(text: str, noun: str) -> str:
+    """Which edition it is: "2nd ed."; what says that it is one stays so, as "late edition"."""
+    return text if not text or re.search(r"\bed", text) else f"{ordinal(text)} {noun}"
 
 
 def span(text: str) -> str:

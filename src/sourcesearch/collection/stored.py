@@ -198,6 +198,11 @@ class StoredDocument:
         for label, (start, end, *_) in zip(labels, table, strict=True):
             yield str(label), start, end
 
+    @property
+    def has_pictures(self) -> bool:
+        """Whether it is known where on pictures of its pages its lines stand."""
+        return bool(self._record.get("images"))
+
     def locator(self, start: int, end: int) -> Locator:
         """Where the characters from `start` to `end` stand."""
         paragraph = int(self.paragraphs[:, 0].searchsorted(start, "right"))

@@ -111,6 +111,8 @@ def _is_dead(lease: dict[str, Any]) -> bool:
         return False
     if lease["process"] == os.getpid():
         return lease["holder"] not in _HELD
+    if os.name == "nt":  # there, what asks for a process elsewhere interrupts it
+        return False
     try:
         os.kill(lease["process"], 0)
     except ProcessLookupError:

@@ -1,17 +1,19 @@
 """The quotations of a draft, and the note that goes with each.
 
 Quotation marks of English, German and French, and block quotations (lines after `>`, paragraphs
-that are indented); five words or more. A note is what its mark leads to (`[^1]`, `[1]`, ¹), what
-stands in parentheses behind the quotation, or the line with a dash at the end of a block.
+that are indented or have the style of quotations, environments of LaTeX); five words or more. A
+note is what its mark leads to (`[^1]`, `[1]`, ¹), what stands in parentheses behind the quotation,
+or the line with a dash at the end of a block.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sourcesearch.document import Document, Span
+from sourcesearch.quotations import latex
 from sourcesearch.quotations.tokens import quoted
 
 __all__ = ["LEAST", "Quotation", "quotations"]
@@ -52,7 +54,7 @@ _MARK = re.compile(r"\[\^?(?P<label>[^\]\s]{1,30})\]|(?P<raised>[¹²³⁰⁴-�
 _BEHIND = 200
 """So many characters behind a quotation a mark of its note may stand, in the same sentence."""
 
-_PARENTHESES = re.compile(r"[.,;]?\s*\(([^()]{3,200})\)")
+_PARENTHESES = re.compile(r"\s*[.,;]?\s*\(([^()]{3,200})\)")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -72,12 +74,14 @@ class Quotation(NamedTuple):
 
 def quotations(document: Document) -> list[Quotation]:
     """The quotations of a draft, in their order."""
-    text = document.text
+    is_latex = document.format == "latex"
+    text = latex.printed(document.text) if is_latex else document.text
+    blocks = latex.blocks(document.text) if is_latex else (*document.quotations, *_blocks(text))
     definitions = list(_DEFINITION.finditer(text))
     notes = {_label(each): " ".join(each["text"].split()) for each in definitions}
     defined = [each.span() for each in definitions]
     found: list[Quotation] = []
-    for start, end, note in sorted(_all(text)):
+    for start, end, note in sorted(_all(text, blocks)):
         if any(start >= first and end <= last for first, last in defined):
             continue  # what a note quotes has no note of its own
         if sum(token.is_word for token in quoted(text[start:end])) >= LEAST:
@@ -91,24 +95,26 @@ def _label(match: re.Match[str]) -> str:
     return str(match["label"] or match["raised"].translate(_RAISED))
 
 
-def _all(text: str) -> Iterator[tuple[int, int, str]]:
+def _all(text: str, blocks: Iterable[Span]) -> Iterator[tuple[int, int, str]]:
     """Ranges of quotations, with notes that are part of them: blocks, then marks outside them."""
-    blocks = [*_blocks(text)]
-    yield from blocks
-    taken = [(start, end) for start, end, _ in blocks]
+    taken = [*blocks]
+    yield from (_signed(text, *block) for block in taken)
     for start, end in _marked(text):
         if not any(start < last and end > first for first, last in taken):
             yield start, end, ""
 
 
-def _blocks(text: str) -> Iterator[tuple[int, int, str]]:
+def _blocks(text: str) -> Iterator[Span]:
     for pattern in (_BLOCK, _INDENTED):
-        for match in pattern.finditer(text):
-            start, end = match.span()
-            note = ""
-            if source := _SOURCE.search(text, start, end):
-                end, note = source.start(), " ".join(source[1].replace(">", " ").split())
-            yield start, end, note
+        yield from (match.span() for match in pattern.finditer(text))
+
+
+def _signed(text: str, start: int, end: int) -> tuple[int, int, str]:
+    """A block without the line that names its source, which is its note."""
+    source = _SOURCE.search(text, start, end)
+    if source is None:
+        return start, end, ""
+    return start, source.start(), " ".join(source[1].replace(">", " ").split())
 
 
 def _marked(text: str) -> Iterator[Span]:

@@ -20,7 +20,10 @@ _WORD = (
     rf"{_LETTER}(?:{_LETTER}|[\u00ad\u0300-\u036f]|{_BREAK}(?={_LETTER})|['’ʼ‐‑-](?={_LETTER}))*"
 )
 _ELLIPSIS = r"…|\.(?:[ \u00a0\n>]{0,3}\.){2,}"
-_ORIGINAL = re.compile(rf"(?P<word>{_WORD})|(?P<gap>{_ELLIPSIS})|(?P<mark>[^\w\s])")
+_MARK = r"-{2,3}|[^\w\s]"
+"""Several hyphens are the dash of a typewriter."""
+
+_ORIGINAL = re.compile(rf"(?P<word>{_WORD})|(?P<gap>{_ELLIPSIS})|(?P<mark>{_MARK})")
 _QUOTED = re.compile(
     rf"""\[(?:\^[^\]\s]+|\d{{1,4}})\] | [¹²³⁰⁴-⁹]+         # a mark of a footnote
     | \[\s*(?:sic|!|\?)[!?]?\s*\] | \((?:sic!?)\)
@@ -28,12 +31,12 @@ _QUOTED = re.compile(
     | (?P<changed> (?:{_WORD})? \[ {_LETTER}+ \] ['’]? {_WORD} | {_WORD} \[ {_LETTER}+ \] )
     | \[ (?P<put> [^\[\]]{{1,200}} ) \]
     | (?P<word> {_WORD} )
-    | (?P<mark> [^\w\s] )
+    | (?P<mark> {_MARK} )
     """,
     re.VERBOSE,
 )
 _SKIPPED = frozenset("\"“”„‟‚‘’‛'`´«»‹›*_>|^[]{}\\~¬#")
-_DASHES = re.compile("[‐‑‒–—―−]")
+_DASHES = re.compile("-{2,3}|[‐‑‒–—―−]")
 _BROKEN = re.compile(_BREAK)
 
 

@@ -10,6 +10,8 @@ from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
 
+from sourcesearch.web.names import written
+
 __all__ = ["PAGE", "SORTED", "Asked", "address", "local", "number"]
 
 PAGE = 10
@@ -24,12 +26,12 @@ _MOST = 10_000_000
 def address(path: str, **values: Any) -> str:
     """A path with its values; those that are empty are left out."""
     given = [
-        (name, each)
+        (name, written(str(each)) if name == "document" else each)
         for name, value in values.items()
         for each in (value if isinstance(value, (tuple, list)) else (value,))
         if each not in (None, "", False)
     ]
-    return path + (f"?{urlencode(given)}" if given else "")
+    return path + (f"?{urlencode(given, errors='replace')}" if given else "")
 
 
 def local(to: str) -> str:

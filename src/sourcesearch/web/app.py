@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -95,6 +96,7 @@ def application(
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        reading.begin(partial(_prepare, renderer))
         async with door.router.lifespan_context(door) if door else nullcontext():
             yield
         reading.close()
@@ -115,6 +117,14 @@ def application(
         exception_handlers={HTTPException: _missing(renderer)},
         lifespan=lifespan,
     )
+
+
+def _prepare(renderer: Renderer, collection: Collection) -> None:
+    """Loads what a search and the reader need, as both do when they are first asked."""
+    renderer.prepare()
+    for hit in collection.search("*", limit=1):
+        collection.read(hit.document.id, paragraph=1)
+        collection.cite(hit.document.id)
 
 
 def _at(desk: Desk, page: Page, renderer: Renderer) -> Endpoint:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
@@ -22,6 +22,7 @@ from sourcesearch.present.records import document_record, locator_record
 from sourcesearch.present.verification import verdict_record
 from sourcesearch.web.addresses import address
 from sourcesearch.web.desk import Desk, TooLong
+from sourcesearch.web.names import name_of, written
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -105,7 +106,10 @@ class _Tools:
 
         def work(collection: Collection) -> dict[str, Any]:
             passages = collection.read(
-                document, paragraph=paragraph, context=min(context, 50), query=query or None
+                name_of(document),
+                paragraph=paragraph,
+                context=min(context, 50),
+                query=query or None,
             )
             bounded, _ = self._bounded(passages, query, min(characters, _MOST_CHARACTERS))
             return {"document": document_record(passages[0].document), "passages": bounded,
@@ -219,13 +223,31 @@ class _Tools:
         return {"said": list(rows.lines()), "rows": records,
                 "rows_left_out": len(rows) - len(records)}  # fmt: skip
 
-    async def _ask(self, work: Callable[[Collection], _T]) -> _T:
+    async def _ask(self, work: Callable[[Collection], dict[str, Any]]) -> dict[str, Any]:
         try:
-            return await self._desk.ask(work)
+            return _sendable(await self._desk.ask(work))
         except TooLong as error:
             raise ToolError("that takes too long: ask for less") from error
         except SourcesearchError as error:
             raise ToolError(str(error)) from error
+
+
+def _sendable(value: _T) -> _T:
+    """A record as JSON in UTF-8 can hold it: names of documents written, as in addresses.
+
+    What else is no text is replaced.
+    """
+    sent: Any = value
+    if isinstance(value, str):
+        sent = value.encode("utf-8", "replace").decode()
+    elif isinstance(value, dict):
+        sent = {
+            _sendable(name): _sendable(written(each) if name == "id" else each)
+            for name, each in value.items()
+        }
+    elif isinstance(value, (list, tuple)):
+        sent = [_sendable(each) for each in value]
+    return cast(_T, sent)
 
 
 def _wanted(**texts: str) -> None:

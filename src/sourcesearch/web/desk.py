@@ -77,6 +77,13 @@ class Desk:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._thread, self._answer, work)
 
+    def begin(self, work: Callable[[Collection], object]) -> None:
+        """Has the thread do what later requests would wait for; nobody waits for that.
+
+        What fails is said to who asks next.
+        """
+        self._thread.submit(self._answer, work)
+
     def close(self) -> None:
         """Ends the thread when all that waits is answered."""
         self._thread.submit(self._let_go)

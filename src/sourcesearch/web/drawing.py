@@ -78,10 +78,11 @@ def _upright(
     *,
     height: float = _HEIGHT,
     most_ticks: int = _MOST_TICKS,
+    below: float = 18,
     bands: Sequence[tuple[float | None, float | None]] = (),
     little: Sequence[bool] = (),
 ) -> tuple[list[Bar], list[Tick]]:
-    """Bars that stand side by side, and the names of some below."""
+    """Bars that stand side by side, and the names of some on a line so far `below`."""
     ends = [value or 0 for value in values]
     highs = [high for (_, high), few in zip(bands, little, strict=False) if high and not few]
     most = max([*ends, *highs], default=0) or 1
@@ -98,7 +99,7 @@ def _upright(
         bars.append(Bar(place * room, height - tall, room - gap, tall, said[place], links[place],
                         few, interval))  # fmt: skip
     step = max(1, -(-len(groups) // most_ticks))
-    ticks = [Tick((place + 0.5) * room, height + 18, groups[place])
+    ticks = [Tick((place + 0.5) * room, height + below, groups[place])
              for place in range(0, len(groups), step)]  # fmt: skip
     return bars, ticks
 
@@ -116,10 +117,11 @@ def histogram(facet: Facet, asked: Asked) -> Histogram | None:
     said = [f"{value.label}: {_counted(value.documents)}" for value in dated]
     links = [asked.narrowed(value.query) if value.documents else "" for value in dated]
     bars, ticks = _upright(
-        [v.label for v in dated], [v.documents for v in dated], said, links, height=70, most_ticks=4
-    )
+        [v.label for v in dated], [v.documents for v in dated], said, links,
+        height=70, most_ticks=4, below=30,
+    )  # fmt: skip
     plot = Plot(
-        "", _WIDTH, 94, bars, ticks, True, f"Documents from {dated[0].label} to {dated[-1].label}"
+        "", _WIDTH, 104, bars, ticks, True, f"Documents from {dated[0].label} to {dated[-1].label}"
     )
     return Histogram(plot, rows, dated[0].label.rstrip("s"), dated[-1].label.rstrip("s"))
 

@@ -14,6 +14,7 @@ from sourcesearch.present.ledger_text import progress_line, remaining_line
 from sourcesearch.present.references import STYLES
 from sourcesearch.web.addresses import address, local, number
 from sourcesearch.web.exports import file_response
+from sourcesearch.web.names import name_of
 from sourcesearch.web.rendering import STYLE_COOKIE, Renderer
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def ledger_export(request: Request, collection: Collection, _: Renderer) -> Resp
 
 def mark(form: Form, collection: Collection) -> Response:
     """Says something of a document, or of a paragraph of it."""
-    name, paragraph = form.get("document", ""), number(form.get("paragraph"), 0)
+    name, paragraph = name_of(form.get("document", "")), number(form.get("paragraph"), 0)
     span = None
     if paragraph:
         span = collection.read(name, paragraph=paragraph)[0].locator.characters

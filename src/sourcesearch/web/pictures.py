@@ -22,6 +22,7 @@ from starlette.responses import FileResponse, Response
 
 from sourcesearch.errors import DocumentMissing
 from sourcesearch.web.addresses import address, number
+from sourcesearch.web.names import name_of
 from sourcesearch.web.rendering import Renderer
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ def _shown(path: Path, folder: Path) -> Path | None:
 def picture(request: Request, collection: Collection, _: Renderer) -> Response:
     """The picture of the page on which a character of a document stands."""
     values = request.query_params
-    document = collection.document(values.get("document", ""))
+    document = collection.document(name_of(values.get("document", "")))
     start = number(values.get("at"), 0)
     file = _file(document, start)
     if file is None:

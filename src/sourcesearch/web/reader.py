@@ -14,6 +14,7 @@ from starlette.responses import Response
 from sourcesearch.errors import DocumentMissing
 from sourcesearch.present.references import STYLES
 from sourcesearch.web.addresses import address, number
+from sourcesearch.web.names import name_of
 from sourcesearch.web.pictures import Sheet, sheet
 from sourcesearch.web.rendering import STYLE_COOKIE, Renderer
 
@@ -60,7 +61,7 @@ def parts_of(document: StoredDocument) -> list[Part]:
     starts, ends = document.paragraphs[:, 0], document.paragraphs[:, 1]
     turns = np.searchsorted([page.start for page in document.pages], starts, side="right").tolist()
     sizes = np.maximum(1, ends - starts).tolist()
-    alone = bool(document.locator(0, 1 << 40).regions) or document.format == "pdf"
+    alone = document.has_pictures or document.format == "pdf"
     parts: list[Part] = []
     first, size, page = 1, 0, 0
     for row, (turned, length) in enumerate(zip(turns, sizes, strict=True), start=1):
@@ -87,7 +88,7 @@ def _label(document: StoredDocument, page: int) -> str:
 def reader_page(request: Request, collection: Collection, renderer: Renderer) -> Response:
     """A part of a document."""
     values = request.query_params
-    name, query = values.get("document", ""), values.get("q", "").strip()
+    name, query = name_of(values.get("document", "")), values.get("q", "").strip()
     document = collection.document(name)
     parts = parts_of(document)
     if not parts:
@@ -170,7 +171,7 @@ def _sheet(document: StoredDocument, passages: Sequence[Passage]) -> Sheet | Non
 
 def similar_page(request: Request, collection: Collection, renderer: Renderer) -> Response:
     """The documents most like one."""
-    document = collection.document(request.query_params.get("document", ""))
+    document = collection.document(name_of(request.query_params.get("document", "")))
     results = collection.similar(document.id, limit=10, passages=1)
     return renderer.page("similar", request, collection, document=document, results=results,
                          title=f"Like {document.title or document.shown}")  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from sourcesearch.present.labels import label
 from sourcesearch.present.references import STYLES
 from sourcesearch.present.terminal import place
 from sourcesearch.web.addresses import address, local
+from sourcesearch.web.names import NOT_IN_HTML, written
 
 if TYPE_CHECKING:
     from sourcesearch import Collection
@@ -29,14 +30,7 @@ STYLE_COOKIE = "sourcesearch_style"
 
 _NUMBERED = 5
 
-_NOT_IN_HTML = re.compile(
-    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(
-        f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
-    )
-    + "]"
-)
-"""The characters that no page may hold, not even as a reference (HTML, 13.2.3.5)."""
+_NOT_IN_HTML = re.compile(f"[{NOT_IN_HTML}]")
 
 
 def _pieces(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
@@ -78,22 +72,33 @@ def _shown(number: float) -> str:
     return f"{number:,.0f}" if number == int(number) else f"{number:,.1f}"
 
 
+@cache
+def _templates() -> Environment:
+    """The templates, which are compiled once for all rooms of a process."""
+    environment = Environment(
+        loader=PackageLoader("sourcesearch.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(address=address, label=label, place=place, styles=list(STYLES))
+    environment.filters.update(
+        counted=_counted, local=local, marked=marked, shown=_shown, written=written
+    )
+    return environment
+
+
 class Renderer:
     """Makes pages of templates."""
 
     def __init__(self, safety: Safety) -> None:
         self._safety = safety
-        self._templates = Environment(
-            loader=PackageLoader("sourcesearch.web"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._templates.globals.update(
-            address=address, label=label, place=place, styles=list(STYLES)
-        )
-        self._templates.filters.update(counted=_counted, local=local, marked=marked, shown=_shown)
+
+    def prepare(self) -> None:
+        """Compiles the templates, which the first page of each kind would wait for."""
+        for name in _templates().list_templates():
+            _templates().get_template(name)
 
     def page(
         self,
@@ -112,7 +117,7 @@ class Renderer:
             "path": request.url.path,
             "style": style if style in STYLES else "chicago",
         }
-        template = self._templates.get_template(f"{name}.html")
+        template = _templates().get_template(f"{name}.html")
         text = template.render({**common, **values})
         return HTMLResponse(_NOT_IN_HTML.sub("\ufffd", text), status)
 

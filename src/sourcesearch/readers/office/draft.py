@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sourcesearch.document import Document, Metadata, Span
 from sourcesearch.readers.common.paragraphs import paragraphs
@@ -48,6 +48,7 @@ class Draft:
         self._text = TextBuilder()
         self._taken = 0
         self._blocks: list[Span] = []
+        self._quotations: list[Span] = []
         self.breaks: list[int] = []
         """Where pages begin in the paragraphs that have ended, the first page apart."""
         self._flows = [_Block()]
@@ -103,8 +104,8 @@ class Draft:
             self._flows[0].breaks.append(self._flows[0].length)
             self._page_is_new = True
 
-    def end_paragraph(self, heading: bool = False) -> None:
-        """The paragraph ends; inside a row, its line."""
+    def end_paragraph(self, heading: bool = False, quoted: bool = False) -> None:
+        """The paragraph ends, one that is `quoted` as a block; inside a row, its line."""
         flow = self._flows[-1]
         if not (flow.pieces or flow.breaks or flow.behind):
             return
@@ -114,7 +115,7 @@ class Draft:
             (self._at_end if flow.at_end else self._flows[-2].behind).append(flow)
             self._flows[-1] = _Block(at_end=flow.at_end)
         else:
-            self._commit(flow, heading)
+            self._commit(flow, heading, quoted)
             self._flows[0] = _Block()
 
     def begin_row(self) -> None:
@@ -188,7 +189,8 @@ class Draft:
             for label, start in zip(labels, starts, strict=True):
                 self._text.page_at(start, label)
         spans = (span for block in self._blocks for span in paragraphs(text, *block))
-        return self._text.document(form, metadata, spans=spans, problems=problems)
+        document = self._text.document(form, metadata, spans=spans, problems=problems)
+        return replace(document, quotations=tuple(self._quotations))
 
     def text(self) -> str:
         """The text of all that was written, which ends with it."""
@@ -199,7 +201,7 @@ class Draft:
         self._at_end = []
         return self._text.text()
 
-    def _commit(self, block: _Block, heading: bool = False) -> None:
+    def _commit(self, block: _Block, heading: bool = False, quoted: bool = False) -> None:
         text = "".join(block.pieces)
         kept = text.strip()
         begin = self._text.length
@@ -217,5 +219,13 @@ class Draft:
             self._text.leave_out(start + shift, stop + shift)
         if kept and heading:
             self._text.heading_at(begin, kept)
+        if kept and quoted:
+            self._quote(begin, end)
         for aside in block.behind:
             self._commit(aside)
+
+    def _quote(self, begin: int, end: int) -> None:
+        """The last paragraph is of a quotation, and goes on with that of the one before it."""
+        if self._quotations and self._quotations[-1][1] == self._blocks[-2][1]:
+            begin = self._quotations.pop()[0]
+        self._quotations.append((begin, end))

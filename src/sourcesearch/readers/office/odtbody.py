@@ -75,10 +75,10 @@ class _Styles(XmlHandler):
         """The style of this name, without what it inherits."""
         return self._styles.get(name, Style("", ""))
 
-    def is_title(self, name: str) -> bool:
-        """Is this the style of the document's title, or based on it?"""
+    def is_a(self, name: str, wanted: str) -> bool:
+        """Is this the style that the format calls so, or based on it?"""
         for _ in range(10):
-            if name == "Title":
+            if name == wanted:
                 return True
             name = self.style(name).parent
         return False
@@ -131,7 +131,7 @@ class Body(_Styles):
         if text:
             self._draft.write(text)
             self._after_space = text[-1] == " "
-            if not self.title and self.is_title(self._open[-1]):
+            if not self.title and self.is_a(self._open[-1], "Title"):
                 self._title.append(text)
 
     def open_p(self, attributes: dict[str, str]) -> None:
@@ -160,7 +160,8 @@ class Body(_Styles):
         self._end_paragraph(heading=True)
 
     def _end_paragraph(self, heading: bool) -> None:
-        self._draft.end_paragraph(heading)
+        quoted = bool(self._open) and self.is_a(self._open[-1], "Quotations")
+        self._draft.end_paragraph(heading, quoted)
         self._after_space = True
         if not self._open:
             return

@@ -21,6 +21,7 @@ __all__ = ["LAST_SECTION", "Body", "Styles", "WordSection"]
 # ruff: noqa: N802 (methods are named after the elements they open and close)
 
 _HEADING = re.compile(r"heading ?[1-9]\Z", re.IGNORECASE)
+_QUOTATIONS = frozenset({"block text", "intense quote", "quote"})
 _NUMERALS = {"lowerRoman": "i", "upperRoman": "I", "lowerLetter": "a", "upperLetter": "A"}
 _FALSE = frozenset({"0", "false", "off"})
 _NOTE_STYLES = {"footnotes": "1", "endnotes": "i"}
@@ -36,6 +37,7 @@ class Styles(XmlHandler):
         self._based_on: dict[str, str] = {}
         self._headings: set[str] = set()
         self._titles: set[str] = set()
+        self._quotations: set[str] = set()
 
     def open_style(self, attributes: dict[str, str]) -> None:
         self._style = attributes.get("styleId", "")
@@ -46,6 +48,8 @@ class Styles(XmlHandler):
             self._headings.add(self._style)
         elif name.lower() == "title":
             self._titles.add(self._style)
+        elif name.lower() in _QUOTATIONS:
+            self._quotations.add(self._style)
 
     def open_basedOn(self, attributes: dict[str, str]) -> None:
         self._based_on[self._style] = attributes.get("val", "")
@@ -62,6 +66,14 @@ class Styles(XmlHandler):
             style = self._based_on.get(style, "")
         return False
 
+    def is_quotation(self, style: str) -> bool:
+        """Is this style, or one it is based on, that of a quotation?"""
+        for _ in range(10):
+            if style in self._quotations:
+                return True
+            style = self._based_on.get(style, "")
+        return False
+
     def is_title(self, style: str) -> bool:
         """Is this the style of the document's title?"""
         return style in self._titles or (not self._titles and style == "Title")
@@ -73,6 +85,7 @@ class _Paragraph:
 
     heading: bool = False
     title: bool = False
+    quoted: bool = False
     runs_on: bool = False
     """Its end was deleted: the next paragraph continues it."""
 
@@ -156,7 +169,7 @@ class Body(XmlHandler):
         if paragraph.title and not self.title:
             self.title = "".join(self._title_pieces).strip()
         if not paragraph.runs_on:
-            self.draft.end_paragraph(paragraph.heading)
+            self.draft.end_paragraph(paragraph.heading, paragraph.quoted)
         if self._section_ends and not self.draft.in_aside:
             self.sections.append(self._section._replace(end=self.draft.length))
             self._section_ends = False
@@ -171,6 +184,7 @@ class Body(XmlHandler):
         style = attributes.get("val", "")
         self._paragraphs[-1].heading = self._styles.is_heading(style)
         self._paragraphs[-1].title = self._styles.is_title(style)
+        self._paragraphs[-1].quoted = self._styles.is_quotation(style)
 
     def open_outlineLvl(self, attributes: dict[str, str]) -> None:
         self._paragraphs[-1].heading = attributes.get("val", "9") < "9"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sourcesearch.cite import Passage
@@ -35,7 +35,7 @@ def read(document: StoredDocument, place: Place, highlighter: Highlighter) -> li
     """
     rows = list(range(len(document.paragraphs)))
     if place.page is not None:
-        rows = [row for row in rows if _page(document, row) == place.page]
+        rows = list(_on_page(document, place.page))
         _must_be(rows, document, f"page {place.page}")
     if place.paragraph is not None:
         last = place.until or place.paragraph
@@ -51,9 +51,12 @@ def read(document: StoredDocument, place: Place, highlighter: Highlighter) -> li
     return [passage(document, highlighter, span) for span in spans]
 
 
-def _page(document: StoredDocument, row: int) -> str | None:
-    start, end = document.paragraphs[row, :2]
-    return document.locator(int(start), int(end)).page
+def _on_page(document: StoredDocument, label: str) -> Iterator[int]:
+    """The paragraphs that begin on a page; of a book, without the places of all others."""
+    starts = document.paragraphs[:, 0]
+    for page in document.pages:
+        if page.label == label:
+            yield from range(*starts.searchsorted((page.start, page.end)).tolist())
 
 
 def _on_line(document: StoredDocument, row: int, line: int) -> bool:

@@ -1,0 +1,64 @@
+r"""Quotations of drafts in LaTeX."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcesearch.quotations.latex import printed
+from sourcesearch.quotations.manuscripts import quotations_of_file
+
+QUOTED = "lost its strategic strongholds in the Far East"
+
+
+def found(folder, body):
+    draft = folder / "draft.tex"
+    head = "\\documentclass{book}\n\\newcommand{\\x}{``this here is not a quotation''}\n"
+    draft.write_text(f"{head}\\begin{{document}}\n{body}\n\\end{{document}}\n", encoding="utf-8")
+    return [(" ".join(each.text.split()), each.line, each.note)
+            for each in quotations_of_file(draft)]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"It ``{QUOTED}'', he said.",
+        f"It \\enquote{{{QUOTED}}}, he said.",
+        "It ``lost its \\emph{strategic} strongholds in the Far East''.",
+        "It \\enquote{lost its \\textbf{strategic} strongholds in the Far East}.",
+        f"\\begin{{quote}} {QUOTED}\n\\end{{quote}}",
+    ],
+)
+def test_marks_commands_and_environments_enclose_quotations(tmp_path, body):
+    assert found(tmp_path, body) == [(QUOTED, 4, "")]
+
+
+def test_comments_and_preamble_are_not_printed(tmp_path):
+    assert found(tmp_path, "% ``a comment is no quotation at all''\nText.") == []
+
+
+def test_a_footnote_is_the_note_of_the_quotation_before_it(tmp_path):
+    body = f"It ``{QUOTED}''.\\footnote{{Global Times, p. 3.}} And ``{QUOTED}''."
+    assert [note for _, _, note in found(tmp_path, body)] == ["Global Times, p. 3.", ""]
+
+
+def test_a_block_may_name_its_source_behind_a_dash(tmp_path):
+    body = f"\\begin{{quotation}}\n{QUOTED}\n--- Global Times\n\\end{{quotation}}"
+    assert [note for _, _, note in found(tmp_path, body)] == ["Global Times"]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("a \\ldots{} b \\dots\\ c", "a … b … c"),
+        ("{[}T{]}he ports", "[T]he ports"),
+        ("1914--18 --- so", "1914— 18 — so"),
+        ("A\\,\\&\\,B~C", "A & B C"),
+    ],
+)
+def test_signs_are_those_of_print(written, shown):
+    assert " ".join(printed(written).split()) == shown
+
+
+@given(st.text("\\begindocumentquote{}`'~-%[]& \n\r“x", max_size=80))
+def test_a_draft_is_as_long_as_it_was(text):
+    assert len(printed(text)) == len(text)
