@@ -78,9 +78,13 @@ def csv_columns(columns: Sequence[Sequence[object]], *, raw: bool = False) -> It
 
 
 def _cells(column: Sequence[object], raw: bool) -> Sequence[str]:
-    if not {*map(type, column)} <= {str, int, type(None)}:  # 1 is True, and 1.0
+    kinds = {*map(type, column)}
+    if kinds == {int}:
+        return [*map(str, column)]
+    distinct = set(column) if kinds <= {str, int, type(None)} else ()  # 1 is True, and 1.0
+    if not 0 < len(distinct) < len(column) / 2:
         return [_cell(value, raw) for value in column]
-    known = {value: _cell(value, raw) for value in set(column)}
+    known = {value: _cell(value, raw) for value in distinct}
     return [known[value] for value in column]
 
 
