@@ -91,11 +91,12 @@ def misread(
     documents = {of: evidence.counts(inflections[of]).documents for of in misreadable}
     found = []
     for read, of, cost, _ in candidates:
+        if read.terms <= terms:
+            continue
         counts = evidence.counts(read)
         if (
             0 < counts.documents <= 1 + _share(of, read.text, cost, evidence) * documents[of]
             and not evidence.is_meant(counts)
-            and not read.terms <= terms
             and not _is_inflected(read, own, forms)
         ):
             found.append(Misread(read.text, of, cost, counts))
