@@ -187,7 +187,7 @@ def _in_order(rows: list[Count], grouping: Grouping) -> list[Count]:
 
 def _counts(questions: Sequence[Asked], ground: Ground) -> Iterator[list[Count]]:
     """The rows of each question."""
-    step = max(1, _AT_ONCE // len(ground.grouping.labels))
+    step = max(1, _AT_ONCE // max(1, len(ground.grouping.labels)))
     for first in range(0, len(questions), step):
         some = slice(first, first + step)
         part = Ground(ground.grouping, ground.counted[some], ground.certain[some])

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
+from sourcesearch.search.vocabulary.fuzzy import prefixes
 from sourcesearch.search.vocabulary.ocr.confusions import allowance, long_s
 from sourcesearch.search.vocabulary.ocr.readings import readings
 
@@ -116,3 +117,22 @@ def test_more_is_never_read_for_less(word):
 def test_two_confusions_change_four_letters_at_most_but_for_the_long_s(word):
     for read in readings({word: 1.5})[word]:
         assert min(Levenshtein.distance(each, read) for each in (word, long_s(word))) <= 4
+
+
+@given(words)
+def test_each_reading_is_known_by_its_own_length_and_hash(word):
+    known = set()
+
+    def held(lengths, hashes):
+        known.update(zip(lengths.tolist(), hashes.tolist(), strict=True))
+        return lengths >= 0
+
+    found = readings({word: 1.5}, held)[word]
+    assert known == {(len(read), prefixes(read)[0][-1]) for read in found}
+
+
+@given(words)
+def test_what_is_not_held_is_no_reading(word):
+    longer = readings({word: 1.5}, lambda lengths, _: lengths > len(word))[word]
+    every = readings({word: 1.5})[word]
+    assert longer == {read: cost for read, cost in every.items() if len(read) > len(word)}
