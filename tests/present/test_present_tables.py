@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcesearch.present.tables import csv_lines, guarded
+from sourcesearch.present.tables import csv_columns, csv_line, csv_lines, guarded
 from sourcesearch.search.table import COLUMNS
 
 from conftest import write
@@ -82,6 +82,22 @@ def test_no_guarded_cell_begins_like_a_formula_and_apostrophes_can_be_taken_off(
         assert not cell.strip("\x00\ufeff \t\r\n").startswith(("=", "+", "-", "@"))
     first, *others = re.split("(?<=[;\t])", guard)
     assert text == taken_off(first) + "".join(taken_off(cell, ";") for cell in others)
+
+
+VALUES = st.none() | st.integers() | st.booleans() | st.floats() | st.text('=;,"\t\r\n a')
+
+
+@given(st.lists(VALUES, min_size=2))
+def test_a_row_is_as_the_stock_library_writes_it(values):
+    written = io.StringIO()
+    csv.writer(written).writerow(values)
+    assert csv_line(values, raw=True) + "\r\n" == written.getvalue()
+
+
+@given(st.lists(st.tuples(VALUES, VALUES, VALUES), min_size=1), st.booleans())
+def test_columns_give_the_rows_that_are_written_one_by_one(rows, raw):
+    columns = [*zip(*rows, strict=True)]
+    assert [*csv_columns(columns, raw=raw)] == [csv_line(row, raw=raw) for row in rows]
 
 
 def taken_off(cell, before=""):

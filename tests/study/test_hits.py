@@ -22,7 +22,7 @@ def test_a_word_with_points_is_asked_for_as_it_is_spelled():
     assert word_of("u.s.") == r"/u\.s\./"
     assert word_of("£500") == "£500"
     assert word_of("house", "term") == "house"
-    assert phrase_of(["of", "the"]) == '"/of/ /the/"'
+    assert phrase_of(["/of/", "/the/"]) == '"/of/ /the/"'
 
 
 @pytest.mark.parametrize("options", [{}, {"ngrams": 2}, {"within": "date:1910..1919"}])

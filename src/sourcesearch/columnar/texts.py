@@ -8,6 +8,7 @@ have in common. A slice costs the blocks it lies in: some 25 microseconds each.
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -77,8 +78,8 @@ class Texts:
 
     def verify(self) -> None:
         """Decodes all blocks; raises CollectionDamaged for one that is not as it should be."""
-        for number in range(self.blocks):
-            self._decoded(number)
+        for _ in self._decoded(0, self.blocks):
+            pass
 
     def raw(self) -> Raw:
         """The blocks as they are kept."""
@@ -107,32 +108,40 @@ class Texts:
         if end <= self._block_ends.item(first):
             return self._block(first)[start - offset : end - offset]
         last = int(self._block_ends.searchsorted(end - 1, "right"))
-        read = self._block if last - first < _FEW else self._decoded
-        return "".join(map(read, range(first, last + 1)))[start - offset : end - offset]
+        few = last - first < _FEW
+        read = map(self._block, range(first, last + 1)) if few else self._decoded(first, last + 1)
+        return "".join(read)[start - offset : end - offset]
 
     def _block(self, number: int) -> str:
         text = self._kept.get(number)
         if text is None:
-            text = self._kept[number] = self._decoded(number)
+            text = self._kept[number] = next(self._decoded(number, number + 1))
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
         else:
             self._kept.move_to_end(number)
         return text
 
-    def _decoded(self, number: int) -> str:
-        """The text of a block, which may not be longer than was written."""
-        end, length = self._ends.item(number), self._block_lengths.item(number)
-        packed = self._packed.slice(end - self._sizes.item(number), end).data
-        try:
-            decompressor = ZstdDecompressor(zstd_dict=self._dictionary(self._with.item(number)))
-            data = decompressor.decompress(packed, _WIDEST * length)
-            text = data.decode("utf-8", "surrogatepass")
-        except (ZstdError, ValueError) as error:
-            raise self._packed.damaged("cannot be decoded") from error
-        if not decompressor.eof or len(text) != length:
-            raise self._packed.damaged("does not hold as many characters as were written")
-        return text
+    def _decoded(self, first: int, last: int) -> Iterator[str]:
+        """The texts of neighbouring blocks; none of them may be longer than was written."""
+        ends, sizes, lengths, dictionaries = (
+            column[first:last].tolist()
+            for column in (self._ends, self._sizes, self._block_lengths, self._with)
+        )
+        base = ends[0] - sizes[0] if ends else 0
+        packed = self._packed.slice(base, ends[-1] if ends else 0).data
+        for end, size, length, number in zip(ends, sizes, lengths, dictionaries, strict=True):
+            try:
+                decompressor = ZstdDecompressor(zstd_dict=self._dictionary(number))
+                data = decompressor.decompress(
+                    packed[end - size - base : end - base], _WIDEST * length
+                )
+                text = data.decode("utf-8", "surrogatepass")
+            except (ZstdError, ValueError) as error:
+                raise self._packed.damaged("cannot be decoded") from error
+            if not decompressor.eof or len(text) != length:
+                raise self._packed.damaged("does not hold as many characters as were written")
+            yield text
 
     def _dictionary(self, number: int) -> ZstdDict | None:
         if number and number not in self._opened:

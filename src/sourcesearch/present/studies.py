@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sourcesearch.present.bars import bar, strip
@@ -22,7 +21,6 @@ __all__ = ["FORMATS", "text_lines"]
 _BARS = 30
 _WIDEST = 40
 _LEAST_BARS = 8
-_ROWS = 1 << 10  # that are written together
 
 
 def study_record(rows: Rows[Any], collection: Collection) -> dict[str, Any]:
@@ -81,9 +79,8 @@ def _jsonl(rows: Rows[Any], collection: Collection, raw: bool) -> Iterator[str]:
 
 def _csv(rows: Rows[Any], collection: Collection, raw: bool) -> Iterator[str]:
     yield csv_line(rows.fields)
-    every = iter(rows)
-    while some := list(islice(every, _ROWS)):
-        yield from csv_columns([*map(_cells, zip(*some, strict=True))], raw=raw)
+    for columns in rows.batches():
+        yield from csv_columns([*map(_cells, columns)], raw=raw)
 
 
 def _cells(column: Sequence[Any]) -> Sequence[Any]:

@@ -18,7 +18,8 @@ from sourcesearch.quotations.candidates import Candidate, Candidates
 from sourcesearch.quotations.extraction import Quotation
 from sourcesearch.quotations.notes import Noted, names_document, noted
 from sourcesearch.quotations.tokens import Token, original, quoted
-from sourcesearch.search.vocabulary.ocr.confusions import allowance, readings
+from sourcesearch.search.vocabulary.ocr.confusions import allowance
+from sourcesearch.search.vocabulary.ocr.readings import readings
 
 if TYPE_CHECKING:
     from sourcesearch.columnar import Snapshot
@@ -212,7 +213,7 @@ def _is_misread(departure: Departure) -> bool:
     most = allowance(said)
     if not most or Levenshtein.distance(said, read, score_cutoff=_LETTERS) > _LETTERS:
         return False
-    return read in readings(said, most)
+    return read in readings({said: most})[said]
 
 
 def place_in(document: StoredDocument, text: str) -> Locator:

@@ -23,10 +23,9 @@ def word_of(word: str, unit: str = "form") -> str:
     return f"/{spelled}/" if plain else word
 
 
-def phrase_of(words: Sequence[str], unit: str = "form") -> str:
-    """What finds words that follow one another."""
-    found = " ".join(word_of(word, unit) for word in words)
-    return f'"{found}"' if len(words) > 1 else found
+def phrase_of(words: Sequence[str]) -> str:
+    """What finds words that follow one another, each by its query."""
+    return f'"{" ".join(words)}"'
 
 
 def near_of(question: Question, word: str, between: int | None) -> str:

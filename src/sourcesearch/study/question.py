@@ -149,10 +149,10 @@ def _distinct(first: Keys, last: Positions) -> Occurring:
     """The spans in order, each once."""
     if not len(first):
         return Occurring(first, last)
-    if (np.diff(first) < 0).any():
+    if (first[1:] < first[:-1]).any():
         order = np.lexsort((last, first))
         first, last = first[order], last[order]
-    new = (np.diff(first, prepend=-1) != 0) | (np.diff(last, prepend=-1) != 0)
+    new = np.append(True, (first[1:] != first[:-1]) | (last[1:] != last[:-1]))
     return Occurring(first[new], last[new])
 
 

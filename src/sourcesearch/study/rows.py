@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, overload
 
 from sourcesearch.frame import data_frame
@@ -18,6 +19,9 @@ _Row = TypeVar("_Row", bound=tuple[Any, ...])
 
 _SHOWN = 200
 """Rows that a notebook shows of many."""
+
+_AT_ONCE = 1 << 10
+"""Rows that are written together."""
 
 _BARS, _BARS_OF_MANY = 30, 10
 """Bars of a plot, and of each of its panels where there are several."""
@@ -122,6 +126,12 @@ class Rows(Sequence[_Row], Generic[_Row]):
     def more(self) -> dict[str, Any]:
         """What JSON has besides the rows."""
         return {}
+
+    def batches(self) -> Iterator[Sequence[Sequence[Any]]]:
+        """The rows as columns, some at a time."""
+        every = iter(self)
+        while some := list(islice(every, _AT_ONCE)):
+            yield [*zip(*some, strict=True)]
 
     def record(self, row: _Row) -> dict[str, Any]:
         """A row by the names of its fields, as JSON and CSV have it."""

@@ -22,7 +22,7 @@ from sourcesearch.columnar.fields import TextField
 from sourcesearch.columnar.vocabulary import decoded
 from sourcesearch.search.arrays import distinct, firsts
 from sourcesearch.search.vocabulary.expansion import Expansion, Limit, whole
-from sourcesearch.search.vocabulary.fuzzy import NearSpellings
+from sourcesearch.search.vocabulary.fuzzy import Hashes, NearSpellings
 from sourcesearch.search.vocabulary.segment_forms import FormColumn, FormNumbers
 from sourcesearch.search.vocabulary.spellings import SpelledForms
 from sourcesearch.search.vocabulary.wildcards import Pattern, TooSlow, matching
@@ -203,6 +203,10 @@ class FieldForms:
             for number, text in enumerate(every)
             if counts[number]
         ]
+
+    def held(self, lengths: NDArray[np.int64], hashes: Hashes) -> NDArray[np.bool_]:
+        """Which words may be spellings of the field (see `NearSpellings.held`)."""
+        return self._near.held(lengths, hashes)
 
     # Forms as they are written
 

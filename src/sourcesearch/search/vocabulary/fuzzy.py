@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from sourcesearch.search.arrays import distinct
 from sourcesearch.search.vocabulary.spellings import Codes, SpelledForms, Spellings
 
-__all__ = ["MAX_EDITS", "Near", "NearSpellings"]
+__all__ = ["MAX_EDITS", "Hashes", "Near", "NearSpellings", "Numbers", "prefixes"]
 
 MAX_EDITS = 2
 
@@ -69,14 +69,28 @@ class NearSpellings:
         kept = {spellings[place]: distances[:, place] for place in near.tolist()}
         return Near([some.only(kept) for some in found], kept)
 
+    def held(self, lengths: Numbers, hashes: Hashes) -> NDArray[np.bool_]:
+        """Which words may be spellings of the columns, by the `prefixes` of the whole of each.
+
+        All that are, and hardly any other.
+        """
+        held = np.zeros(len(lengths), np.bool_)
+        for length in np.flatnonzero(np.bincount(lengths)).tolist():
+            those = np.flatnonzero(lengths == length)
+            held[those] = self._of(length, 0).holds(hashes[those] * np.uint64(_MIX))
+        return held
+
+    def _of(self, length: int, edits: int) -> _Pieces:
+        if (length, edits) not in self._pieces:
+            self._pieces[length, edits] = _Pieces(self._columns, length, edits)
+        return self._pieces[length, edits]
+
     def _candidates(self, words: Sequence[str], edits: int) -> list[Numbers]:
         """In each column the forms that may be near, and some more; sorted."""
         wanted = _hashes_of_parts(words, edits) if edits else _hashes_of_words(words)
         found: list[list[Numbers]] = [[] for _ in self._columns]
         for length, hashes in wanted.items():
-            if (length, edits) not in self._pieces:
-                self._pieces[length, edits] = _Pieces(self._columns, length, edits)
-            for column, forms in self._pieces[length, edits].candidates(hashes):
+            for column, forms in self._of(length, edits).candidates(hashes):
                 found[column].append(forms)
         return [np.sort(np.concatenate([np.empty(0, np.int64), *some])) for some in found]
 
@@ -142,6 +156,12 @@ class _Pieces:
             if len(some):
                 yield column, self._forms[some]
 
+    def holds(self, wanted: Hashes) -> NDArray[np.bool_]:
+        """Which of some hashes are those of a piece."""
+        first = self._keys.searchsorted(wanted & ~self._row)
+        held: NDArray[np.bool_] = first < self._keys.searchsorted(wanted | self._row, side="right")
+        return held
+
     def _rows(self, wanted: Hashes) -> Numbers:
         """The rows of the spellings that have a piece with one of some hashes, sorted."""
         hashes = wanted & ~self._row
@@ -180,7 +200,7 @@ def _hashes_of_parts(words: Sequence[str], edits: int) -> dict[int, Hashes]:
 
 def _parts(word: str, edits: int) -> Iterator[tuple[int, int]]:
     """The length of near spellings, and the hash of a part of `word` that may be their piece."""
-    prefixes, powers = _prefixes(word)
+    hashes, powers = prefixes(word)
     for length in range(max(0, len(word) - edits), len(word) + edits + 1):
         longer = len(word) - length
         if length <= edits:
@@ -190,11 +210,11 @@ def _parts(word: str, edits: int) -> Iterator[tuple[int, int]]:
             for moved in range(-edits, edits + 1):
                 a, b = start + moved, end + moved
                 if a >= 0 and b <= len(word) and abs(moved) + abs(longer - moved) <= edits:
-                    spelled = (prefixes[b] - prefixes[a] * powers[b - a]) & _BITS
+                    spelled = (hashes[b] - hashes[a] * powers[b - a]) & _BITS
                     yield length, (spelled + piece * _SALT) * _MIX & _BITS
 
 
-def _prefixes(word: str) -> tuple[list[int], list[int]]:
+def prefixes(word: str) -> tuple[list[int], list[int]]:
     """The hash of each beginning of `word`, and the powers of the base."""
     hashes, powers = [0], [1]
     for letter in word:

@@ -64,6 +64,11 @@ class Concordance(Rows[Line]):
         return len(self._order)
 
     def __iter__(self) -> Iterator[Line]:
+        for columns in self.batches():
+            yield from map(Line, *columns)
+
+    def batches(self) -> Iterator[Sequence[Sequence[Any]]]:
+        """The lines as columns, some at a time."""
         for first in range(0, len(self), self._at_once):
             yield from self._read(self._order[first : first + self._at_once])
 
@@ -73,14 +78,17 @@ class Concordance(Rows[Line]):
     def __getitem__(self, place: slice) -> Sequence[Line]: ...
     def __getitem__(self, place: int | slice) -> Line | Sequence[Line]:
         if isinstance(place, slice):
-            return list(self._read(self._order[place]))
-        return next(self._read(self._order[[place]]))
+            return self._lines(self._order[place])
+        return self._lines(self._order[[place]])[0]
 
-    def _read(self, which: Numbers) -> Iterator[Line]:
+    def _lines(self, which: Numbers) -> list[Line]:
+        return [line for columns in self._read(which) for line in map(Line, *columns)]
+
+    def _read(self, which: Numbers) -> Iterator[Sequence[Sequence[Any]]]:
         those = np.sort(which)
         some = Occurring(self._found.first[those], self._found.last[those])
         lines = Lines(self._study, self._query, some, self._context)
-        return lines.rows(those.searchsorted(which))
+        return lines.columns(those.searchsorted(which))
 
     def _repr_html_(self) -> str:
         """The first lines, aligned at the match."""

@@ -99,23 +99,28 @@ class Lines:
             parts.append(self._read(docs[part], first[part], found.last[part]))
         self._numbers = np.concatenate(parts, axis=1)
 
-    def rows(self, order: Numbers) -> Iterator[Line]:
-        """Some of the lines, in an order."""
-        texts, documents = self._texts, self._documents
+    def columns(self, order: Numbers) -> Iterator[Sequence[Sequence[Any]]]:
+        """Some of the lines, in an order, as columns of what a `Line` has; many at a time."""
         pages, sections = self._labels
         for at in range(0, len(order), _ROWS):
-            those = order[at : at + _ROWS]
-            numbers = self._numbers[:, those]
+            lines = order[at : at + _ROWS].tolist()
+            numbers = self._numbers[:, order[at : at + _ROWS]]
             docs, lefts, starts, ends = (column.tolist() for column in numbers[:4])
-            wheres = map(_listed, numbers[4:])
-            columns = zip(those.tolist(), docs, lefts, starts, ends, *wheres, strict=True)
-            for line, doc, left, start, end, paragraph, top, bottom in columns:
-                text, of = texts[line], documents[doc]
-                a, b = start - left, end - left
-                yield Line(
-                    text[:a], text[a:b], text[b:], *of.about, pages[line], sections[line],
-                    paragraph, top, bottom, start, end, of.hits,
-                )  # fmt: skip
+            texts = [self._texts[line] for line in lines]
+            parts = [*zip(texts, lefts, starts, ends, strict=True)]
+            of = [self._documents[doc] for doc in docs]
+            yield [
+                [text[: start - left] for text, left, start, _ in parts],
+                [text[start - left : end - left] for text, left, start, end in parts],
+                [text[end - left :] for text, left, _, end in parts],
+                *zip(*[each.about for each in of], strict=True),
+                [pages[line] for line in lines],
+                [sections[line] for line in lines],
+                *map(_listed, numbers[4:]),
+                starts,
+                ends,
+                [each.hits for each in of],
+            ]
 
     def _read(self, docs: DocIds, first: Positions, last: Positions) -> NDArray[np.int32]:
         """The numbers of some lines, a column each: document, characters, places."""

@@ -22,6 +22,9 @@ __all__ = ["Count", "Counts", "count"]
 FEW_WORDS, FEW_OCCURRENCES = 1_000, 5
 """Of fewer words, or of fewer occurrences, a rate says little; such groups are marked."""
 
+_AT_ONCE = 1 << 17
+"""So many counts, of all groups of some questions, are measured together."""
+
 Floats = NDArray[np.float64]
 
 
@@ -57,7 +60,7 @@ class Count(NamedTuple):
 
 
 class _Denominator(NamedTuple):
-    """What something is counted of, in each group: documents and their words.
+    """What questions are counted of, in each group: documents and their words; a row for each.
 
     squares: the squares of the words of each document, together.
     """
@@ -67,10 +70,14 @@ class _Denominator(NamedTuple):
     squares: Floats
 
     @classmethod
-    def of(cls, selected: Selected, grouping: Grouping) -> _Denominator:
-        """What was selected, in groups."""
-        numbers, *columns = selected
-        return cls(*(grouping.totals(numbers, column) for column in columns))
+    def of(cls, selected: Sequence[Selected], grouping: Grouping) -> _Denominator:
+        """What was selected, in groups; many questions select the same."""
+        each: dict[int, list[Floats]] = {}
+        for some in selected:
+            if id(some) not in each:
+                numbers, *columns = some
+                each[id(some)] = [grouping.totals(numbers, column) for column in columns]
+        return cls(*np.array([each[id(some)] for some in selected]).swapaxes(0, 1))
 
 
 class Counts(Rows[Count]):
@@ -180,63 +187,80 @@ def _in_order(rows: list[Count], grouping: Grouping) -> list[Count]:
 
 def _counts(questions: Sequence[Asked], ground: Ground) -> Iterator[list[Count]]:
     """The rows of each question."""
-    denominators: dict[int, _Denominator] = {}  # many questions have the same
-    for question, counted, certain in zip(questions, ground.counted, ground.certain, strict=True):
-        known = id(counted.selected)
-        if known not in denominators:
-            denominators[known] = _Denominator.of(counted.selected, ground.grouping)
-        yield list(_rows(question, counted, certain, ground.grouping, denominators[known]))
+    step = max(1, _AT_ONCE // max(1, len(ground.grouping.labels)))
+    for first in range(0, len(questions), step):
+        some = slice(first, first + step)
+        part = Ground(ground.grouping, ground.counted[some], ground.certain[some])
+        yield from _measured(questions[some], part)
 
 
-def _rows(
-    question: Asked, counted: Counted, certain: Counted, grouping: Grouping, of: _Denominator
-) -> Iterator[Count]:
-    found = grouping.totals(counted.numbers, counted.occurrences)
-    low, high = _interval(counted, grouping, of, found)
-    having = grouping.totals(counted.numbers, counted.documents)
-    sure = found
-    if certain is not counted:
-        sure = grouping.totals(certain.numbers, certain.occurrences)
-    places = shown(grouping, of.documents)
+def _measured(questions: Sequence[Asked], ground: Ground) -> Iterator[list[Count]]:
+    """The rows of each of some questions, which are measured together."""
+    grouping, counted, certain = ground
+    of = _Denominator.of([each.selected for each in counted], grouping)
+    found, having, sure = (
+        _totals(grouping, some, column)
+        for some, column in ((counted, "occurrences"), (counted, "documents"),
+                             (certain, "occurrences"))
+    )  # fmt: skip
+    low, high = _interval(ground, of, found)
     with np.errstate(divide="ignore", invalid="ignore"):
         measured = found / of.words * MILLION, low * MILLION, high * MILLION, having / of.documents
     counts = found, sure, found - sure, having, of.documents, of.words
-    columns = zip(
-        places,
-        *(plain(column[places]) for column in counts),
-        *(column[places].tolist() for column in measured),
-        strict=True,
+    columns = [*map(plain, map(np.ravel, counts)), *(each.ravel().tolist() for each in measured)]
+    for number, question in enumerate(questions):
+        first = number * len(grouping.labels)
+        yield [
+            _row(question.text, grouping, place, *(column[first + place] for column in columns))
+            for place in shown(grouping, of.documents[number])
+        ]
+
+
+def _totals(grouping: Grouping, counted: Sequence[Counted], column: str) -> Floats:
+    """What was counted of each question in each group."""
+    return np.array([grouping.totals(each.numbers, getattr(each, column)) for each in counted])
+
+
+def _row(
+    query: str,
+    grouping: Grouping,
+    place: int,
+    seen: float,
+    sure: float,
+    other: float,
+    has: float,
+    every: float,
+    size: float,
+    rate: float,
+    low: float,
+    high: float,
+    share: float,
+) -> Count:
+    return Count(
+        query=query,
+        group=grouping.labels[place],
+        occurrences=seen,
+        certain=sure,
+        tolerant=other,
+        documents=has,
+        all_documents=every,
+        words=size,
+        per_million=rate if size else None,
+        low=low if size else None,
+        high=high if size else None,
+        share=share if every else None,
+        little=size < FEW_WORDS or seen < FEW_OCCURRENCES,
+        hits=both(query, grouping.queries[place]),
     )
-    for place, seen, sure_, other, has, every, size, rate, least, most, share in columns:
-        yield Count(
-            query=question.text,
-            group=grouping.labels[place],
-            occurrences=seen,
-            certain=sure_,
-            tolerant=other,
-            documents=has,
-            all_documents=every,
-            words=size,
-            per_million=rate if size else None,
-            low=least if size else None,
-            high=most if size else None,
-            share=share if every else None,
-            little=size < FEW_WORDS or seen < FEW_OCCURRENCES,
-            hits=both(question.text, grouping.queries[place]),
-        )
 
 
-def _interval(
-    counted: Counted, grouping: Grouping, of: _Denominator, found: Floats
-) -> tuple[Floats, Floats]:
-    """The interval of the rate of each group."""
-    totals = grouping.totals
+def _interval(ground: Ground, of: _Denominator, found: Floats) -> tuple[Floats, Floats]:
+    """The interval of the rate of each question in each group."""
+    squares, products = (
+        _totals(ground.grouping, ground.counted, column) for column in ("squares", "products")
+    )
     with np.errstate(divide="ignore", invalid="ignore"):
         rates = np.where(of.words > 0, found / of.words, 0.0)
-    squares = (
-        totals(counted.numbers, counted.squares)
-        - 2 * rates * totals(counted.numbers, counted.products)
-        + rates**2 * of.squares
-    )
+    squares = squares - 2 * rates * products + rates**2 * of.squares
     effect = design_effect(of.documents, found, of.words, np.maximum(squares, 0))
     return score_interval(found, of.words, effect)

@@ -69,7 +69,11 @@ class DocumentCounting:
         every = self._ground(self._documents(whole(self._study.snapshot.size)), questions, sure)
         if by is None:
             return Grounds(every, every)
-        return Grounds(self._ground(self._base(questions, by, spread), questions, sure), every)
+        if by == "section":
+            return Grounds(self._ground(self._sections(), questions, sure), every)
+        docs = np.concatenate([question.selected for question in questions])
+        grouping = self._study.grouping(by, spread, distinct(np.sort(docs)))
+        return Grounds(every._replace(grouping=grouping), every)
 
     def _ground(
         self, base: _Base, questions: Sequence[Question], sure: Sequence[Question]
@@ -98,13 +102,9 @@ class DocumentCounting:
     def _documents(self, grouping: Grouping) -> _Base:
         return _Base(grouping, self._study.lengths, documents_of, _same)
 
-    def _base(self, questions: Sequence[Question], by: str, spread: Spread) -> _Base:
-        """What is counted by."""
-        if by == "section":
-            parted = self._study.sections
-            return _Base(parted.grouping, parted.sizes, parted.of, parted.of_documents)
-        every = np.concatenate([question.selected for question in questions])
-        return self._documents(self._study.grouping(by, spread, distinct(np.sort(every))))
+    def _sections(self) -> _Base:
+        parted = self._study.sections
+        return _Base(parted.grouping, parted.sizes, parted.of, parted.of_documents)
 
     def covered(self, question: Question, by: str | None, spread: Spread) -> Covered:
         """The documents that a question finds, in groups."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import fnmatch
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -12,18 +13,19 @@ from numpy.typing import NDArray
 
 from sourcesearch import analysis
 from sourcesearch.errors import UsageError
-from sourcesearch.search.arrays import Marks
-from sourcesearch.study.hits import both, phrase_of
+from sourcesearch.search.arrays import Marks, distinct, firsts
+from sourcesearch.study.hits import both, phrase_of, word_of
 from sourcesearch.study.question import Question
 from sourcesearch.study.rows import About, Column, Rows
 from sourcesearch.study.statistics.rates import MILLION
 from sourcesearch.study.study import Study
-from sourcesearch.study.text.stream import Units
+from sourcesearch.study.text.stream import Stream, Units
 
 __all__ = ["Word", "Words", "words"]
 
 _MOST_WORDS = 5  # of an n-gram
 _FORMS = 12  # that are listed of a word
+_BITS = 63  # of a code and its document
 
 Numbers = NDArray[np.int64]
 
@@ -83,41 +85,81 @@ def words(
     question = study.ask(within, options)
     marked = study.marked(question.documents)
     units = study.units(unit)
-    accepts = _accepting(pattern)
-    found = (
-        _single(study, units, marked)
-        if ngrams == 1
-        else _grams(study, units, marked, ngrams, least)
-    )
-    total = study.words(question.documents)
+    listed = _single if ngrams == 1 else partial(_grams, length=ngrams)
+    found = listed(study.stream, units, marked).where(lambda each: each.counts >= least)
+    if pattern:
+        accepts = _accepting(pattern)
+        found = found.where(lambda each: [*map(accepts, each.words(units.names))])
+    found = found.ordered(order, units.names)
     spelled = _Forms(study, units, marked) if forms else None
-    rows = [
-        Word(
-            word,
-            count,
-            docs,
-            count / total * MILLION,
-            spelled.of(word) if spelled else "",
-            both(phrase_of(word.split(), unit), within),
-        )
-        for word, count, docs in found
-        if count >= max(least, 1) and accepts(word)
-    ]
-    rows.sort(key=order)
+    rows = _rows(found, units, study.words(question.documents), spelled, within)
     return Words(rows, _about(study, question, pattern), forms)
 
 
-_ORDERS = {
-    "frequency": lambda row: (-row.occurrences, row.word),
-    "documents": lambda row: (-row.documents, -row.occurrences, row.word),
-    "alphabet": lambda row: row.word,
-}
+class _Listed(NamedTuple):
+    """Words, or words that follow one another.
+
+    units:     their units (rows, words of a row).
+    counts:    how often each row occurs; `documents` in how many documents.
+    """
+
+    units: Numbers
+    counts: Numbers
+    documents: Numbers
+
+    def where(self, kept: Callable[[_Listed], Sequence[bool] | Marks]) -> _Listed:
+        """Those that are kept."""
+        those = np.flatnonzero(kept(self))
+        return _Listed(*(column[those] for column in self))
+
+    def words(self, names: Sequence[str]) -> list[str]:
+        """Each as it is written."""
+        columns = [[names[unit] for unit in column.tolist()] for column in self.units.T]
+        return columns[0] if len(columns) == 1 else [*map(" ".join, zip(*columns, strict=True))]
+
+    def ordered(self, by: Sequence[str], names: Sequence[str]) -> _Listed:
+        """Those with the most first, of the same in the order of the alphabet.
+
+        No letter is before the blank between words, so that the order is that of word after word.
+        """
+        used = distinct(np.sort(self.units, axis=None))
+        called = [names[unit] for unit in used.tolist()]
+        places = np.array(sorted(range(len(used)), key=called.__getitem__), np.int64)
+        ranks = np.empty(len(used), np.int64)
+        ranks[places] = np.arange(len(used))
+        columns = ranks.take(used.searchsorted(self.units)).T
+        most = [-getattr(self, column) for column in by]
+        order = np.lexsort([*columns[::-1], *most[::-1]])
+        return _Listed(*(column[order] for column in self))
 
 
-def _accepting(pattern: str | None) -> Any:
+_ORDERS = {"frequency": ("counts",), "documents": ("documents", "counts"), "alphabet": ()}
+
+
+def _rows(
+    found: _Listed, units: Units, total: int, spelled: _Forms | None, within: str
+) -> list[Word]:
+    """The rows of what is listed, of so many words in all."""
+    written = found.words(units.names)
+    forms = [*map(spelled.of, written)] if spelled else [""] * len(written)
+    rates = found.counts / total * MILLION
+    hits = _hits(found.units, units)
+    if within.strip():
+        hits = [both(hit, within) for hit in hits]
+    columns = (found.counts.tolist(), found.documents.tolist(), rates.tolist())
+    return [*map(Word, written, *columns, forms, hits)]
+
+
+def _hits(rows: Numbers, units: Units) -> list[str]:
+    """The queries that find words that follow one another."""
+    used = distinct(np.sort(rows, axis=None)).tolist()
+    queries = {unit: word_of(units.names[unit], units.kind) for unit in used}
+    columns = [[queries[unit] for unit in column.tolist()] for column in rows.T]
+    return columns[0] if len(columns) == 1 else [*map(phrase_of, zip(*columns, strict=True))]
+
+
+def _accepting(pattern: str) -> Callable[[str], bool]:
     """Says whether a word, or the words of an n-gram, match `house*` or `/hou.e/`."""
-    if not pattern:
-        return lambda word: True
     try:
         if len(pattern) > 2 and pattern[0] == pattern[-1] == "/":
             expression = re.compile(pattern[1:-1])
@@ -129,54 +171,58 @@ def _accepting(pattern: str | None) -> Any:
     return lambda word: expression.fullmatch(word) is not None
 
 
-def _single(study: Study, units: Units, marked: Marks) -> Iterator[tuple[str, int, int]]:
-    counts = study.stream.counted(units, marked)
-    having = study.stream.having(units, marked)
+def _single(stream: Stream, units: Units, marked: Marks) -> _Listed:
+    counts = stream.counted(units, marked)
     some = np.flatnonzero(counts)
-    columns = (some.tolist(), counts[some].tolist(), having[some].tolist())
-    for unit, count, docs in zip(*columns, strict=True):
-        yield units.names[unit], count, docs
+    return _Listed(some[:, np.newaxis], counts[some], stream.having(units, marked)[some])
 
 
-def _grams(
-    study: Study, units: Units, marked: Marks, length: int, least: int
-) -> Iterator[tuple[str, int, int]]:
-    """Words that follow one another within documents, at least `least` times."""
-    stream = study.stream
+def _grams(stream: Stream, units: Units, marked: Marks, length: int) -> _Listed:
+    """Words that follow one another within documents.
+
+    Each is a number, made of those of its words, that is sorted with that of its document.
+    """
+    size, places = len(units.names), max(len(stream.words) - length + 1, 0)
     docs = np.repeat(np.arange(len(marked), dtype=np.int32), np.diff(stream.bases))
-    starts = np.flatnonzero(marked.take(docs))
-    starts = starts[starts + length <= len(docs)]
-    starts = starts[docs.take(starts) == docs.take(starts + length - 1)]
-    at = [stream.words.take(starts + place) for place in range(length)]
-    whole = np.logical_and.reduce([words >= 0 for words in at])
-    starts = starts[whole]
+    there = (stream.words >= 0) & marked.take(docs)
+    whole = docs[:places] == docs[length - 1 :]
+    for place in range(length):
+        whole &= there[place : place + places]
+    starts = np.flatnonzero(whole)
+    bits = len(marked).bit_length()
     codes = np.zeros(len(starts), np.int64)
-    for place, some in enumerate(at):
-        if place > 1:
-            codes = _ranked(codes)
-        codes = codes * len(units.names) + units.of.take(some[whole])
-    order = np.argsort(codes, kind="stable")
-    codes, docs = codes[order], docs.take(starts[order])
-    new = np.diff(codes, prepend=-1) != 0
-    first = np.flatnonzero(new)
-    counts = np.diff(first, append=len(codes))
-    having = np.add.reduceat(new | (np.diff(docs, prepend=-1) != 0), first) if len(first) else first
-    some = np.flatnonzero(counts >= max(least, 1))
-    heads = starts[order[first[some]]]
-    spelled = units.of.take(stream.words.take(heads[:, None] + np.arange(length)))
-    names = units.names
-    columns = (spelled.tolist(), counts[some].tolist(), having[some].tolist())
-    for those, count, documents in zip(*columns, strict=True):
-        yield " ".join([names[unit] for unit in those]), count, documents
+    ranked: dict[int, Numbers] = {}
+    for place in range(length):
+        codes = codes * size + units.of.take(stream.words.take(starts + place))
+        last = place == length - 1
+        if place and (not last or int(codes.max(initial=0)).bit_length() + bits > _BITS):
+            codes, ranked[place] = _ranked(codes)
+    keys = np.sort((codes << bits) + docs.take(starts))
+    every, once = keys >> bits, distinct(keys) >> bits
+    first = firsts(every)
+    counts, having = (np.diff(firsts(some), append=len(some)) for some in (every, once))
+    return _Listed(_unpacked(every[first], length, size, ranked), counts, having)
 
 
-def _ranked(codes: Numbers) -> Numbers:
-    """Codes as small numbers in the same order, so that more can be put behind them."""
-    order = np.argsort(codes, kind="stable")
-    ranks = np.cumsum(np.diff(codes[order], prepend=codes[order[:1]]) != 0)
+def _ranked(codes: Numbers) -> tuple[Numbers, Numbers]:
+    """Codes as small numbers, so that more can be put behind them, and the code of each number."""
+    order = np.argsort(codes)
+    ordered = codes[order]
+    first = firsts(ordered)
     result = np.empty(len(codes), np.int64)
-    result[order] = ranks
-    return result
+    result[order] = np.repeat(np.arange(len(first)), np.diff(first, append=len(codes)))
+    return result, ordered[first]
+
+
+def _unpacked(codes: Numbers, length: int, size: int, ranked: Mapping[int, Numbers]) -> Numbers:
+    """The units that some codes were made of (rows, words of a row)."""
+    columns = []
+    for place in reversed(range(length)):
+        if place in ranked:
+            codes = ranked[place].take(codes)
+        columns.append(codes % size if place else codes)
+        codes = codes // size
+    return np.column_stack(columns[::-1])
 
 
 class _Forms:

@@ -8,7 +8,9 @@ at a time.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import chain
+from string import ascii_letters, digits
 from typing import NamedTuple
 
 import numpy as np
@@ -17,9 +19,9 @@ from numpy.typing import NDArray
 from sourcesearch import analysis
 from sourcesearch.analysis import MAX_LENGTH
 from sourcesearch.analysis.distinct import WordNumbers
-from sourcesearch.analysis.words import word_spans
+from sourcesearch.analysis.words import code_points, word_spans
 from sourcesearch.collection.backend import Read
-from sourcesearch.search.arrays import SHIFT, Keys, ranges
+from sourcesearch.search.arrays import SHIFT, Keys, distinct, ranges
 
 __all__ = [
     "Pieces",
@@ -39,8 +41,10 @@ _BATCH = 4 << 20
 
 
 _MARGIN = 2 * MAX_LENGTH
-"""Characters around a run that are taken apart with it."""
+"""Characters around a run that are taken apart with it, where a word may reach over its edge."""
 
+_APART = ("\n\n", "\r\n\r\n")
+"""What no word reaches over."""
 
 _GAP = 1 << 13
 """So many characters between two runs take longer to read than to begin anew."""
@@ -73,7 +77,10 @@ class Standing(NamedTuple):
 
 
 class Pieces:
-    """What stands at one position: the pieces of distinct words, learnt as they are met."""
+    """What stands at one position: the pieces of distinct words, learnt as they are met.
+
+    A word of nothing but ASCII letters and digits is one piece.
+    """
 
     def __init__(self) -> None:
         self._numbers = WordNumbers()
@@ -87,12 +94,19 @@ class Pieces:
         And the first characters of the words that these are pieces of.
         """
         starts, ends = word_spans(text)
-        words = self._numbers.number(text, starts, ends)
+        marked = _marked(text, starts, ends)
+        words = self._numbers.number(text, starts[marked], ends[marked])
         self._learn()
-        counts = self._counts.take(words)
-        begins = np.repeat(starts, counts)
-        found = self._ranges.take(ranges(self._bases.take(words), counts), axis=0)
-        return begins + found[:, 0], begins + found[:, 1], begins
+        pieces = self._counts.take(words)
+        counts = np.ones(len(starts), np.int64)
+        counts[marked] = pieces
+        begins, behind = np.repeat(starts, counts), np.repeat(ends, counts)
+        first = begins.copy()
+        places = ranges((np.cumsum(counts) - counts)[marked], pieces)
+        found = self._ranges.take(ranges(self._bases.take(words), pieces), axis=0)
+        first[places] += found[:, 0]
+        behind[places] = begins[places] + found[:, 1]
+        return first, behind, begins
 
     def _learn(self) -> None:
         """Takes the words apart that were met for the first time."""
@@ -108,10 +122,26 @@ class Pieces:
         self._ranges = np.concatenate([self._ranges, found.reshape(-1, 2)])
 
 
+@cache
+def _marks() -> NDArray[np.bool_]:
+    """For each character up to U+FFFF whether words with it are looked at: one that is neither an
+    ASCII letter or digit nor a blank, which stands in a word beside another mark only.
+    """
+    marks = np.ones(1 << 16, np.bool_)
+    marks[[*map(ord, ascii_letters + digits + " \t\r\n")]] = False
+    return marks
+
+
+def _marked(text: str, starts: Numbers, ends: Numbers) -> Numbers:
+    """The words that have a mark."""
+    places = np.flatnonzero(_marks().take(code_points(text), mode="clip"))
+    words = starts.searchsorted(places, side="right") - 1
+    inside = (words >= 0) & (places < ends.take(words, mode="clip"))
+    return distinct(words[inside])
+
+
 def _places(word: str) -> Sequence[tuple[int, int]]:
     """The range in a word of what stands at each position: the whole of what is found in pieces."""
-    if word.isascii() and word.isalnum():
-        return ((0, len(word)),)
     return [(part.start, part.end) for part in analysis.parts(word) if part.step]
 
 
@@ -138,24 +168,27 @@ def standing(
 ) -> Standing:
     """The words from the position `first` to `last` in each of `docs` (sorted), and others."""
     taken = list(runs(snapshot, docs, first, last))
-    texts, searched = map(list, zip(*_texts(snapshot, taken), strict=True)) if taken else ([], [])
+    read = list(_texts(snapshot, taken))
+    bases, texts, searched = map(list, zip(*read, strict=True)) if read else ([], [], [])
     starts, ends, words = pieces.of("\0".join(searched))
     edges = np.cumsum([0, *(len(text) + 1 for text in texts)])
     counts = np.diff(words.searchsorted(edges))
     documents, begins, behind, positions = np.array(taken, np.int64).reshape(-1, 4).T
-    bases = np.maximum(begins - _MARGIN, 0)
-    moved = np.repeat(bases - edges[:-1], counts)
+    moved = np.repeat(np.array(bases, np.int64) - edges[:-1], counts)
     words = words + moved
     inside = (words >= np.repeat(begins, counts)) & (words < np.repeat(behind, counts))
     of = np.repeat(np.arange(len(taken)), counts)[inside]
     keys = ranges((documents << SHIFT) + positions, np.bincount(of, minlength=len(taken)))
-    return Standing(keys, (starts + moved)[inside], (ends + moved)[inside], of, texts, bases)
+    return Standing(
+        keys, (starts + moved)[inside], (ends + moved)[inside], of, texts, np.array(bases, np.int64)
+    )
 
 
-def _texts(snapshot: Read, runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
-    """The texts of runs, as they are and without what is not searched; what is close is read once.
+def _texts(snapshot: Read, runs: Sequence[Run]) -> Iterator[tuple[int, str, str]]:
+    """The texts of runs, as they are and without what is not searched, and where they begin.
 
-    Each with a margin: a word may begin before a paragraph, where a line is taken for a heading.
+    What is close is read once. Where a word may reach over an edge there is a margin: one may
+    begin before a paragraph, where a line is taken for a heading.
     """
     for some in _close(runs):
         document = some[0].document
@@ -165,10 +198,14 @@ def _texts(snapshot: Read, runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
         inside = spans[(spans[:, 1] > 0) & (spans[:, 0] < len(text))]
         if len(inside):
             searched = analysis.masked(text, np.clip(inside, 0, len(text)).tolist())
-        for run in some:
-            those = slice(max(run.start - _MARGIN, 0) - base, run.end + _MARGIN - base)
-            own = text[those]
-            yield own, own if searched is text else searched[those]
+        for _, start, end, _ in some:
+            first, behind = start - base, end - base
+            if not searched.endswith(_APART, 0, first):
+                first = max(first - _MARGIN, 0)
+            if not searched.startswith(_APART, behind):
+                behind += _MARGIN
+            own = text[first:behind]
+            yield base + first, own, own if searched is text else searched[first:behind]
 
 
 def _close(runs: Sequence[Run]) -> Iterator[Sequence[Run]]:
@@ -223,8 +260,10 @@ def _runs_of(
     depth = np.bincount(low, minlength=len(table) + 1) - np.bincount(high, minlength=len(table) + 1)
     wanted = np.cumsum(depth)[:-1] > 0
     edges = np.flatnonzero(np.diff(wanted, prepend=False, append=False))
-    for begin, behind in edges.reshape(-1, 2).tolist():
-        yield Run(document, int(table[begin, 0]), int(table[behind - 1, 1]), int(table[begin, 2]))
+    begin, behind = edges.reshape(-1, 2).T
+    columns = table[begin, 0], table[behind - 1, 1], table[begin, 2]
+    for each in zip(*(column.tolist() for column in columns), strict=True):
+        yield Run(document, *each)
 
 
 def clipped(

@@ -5,12 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
-from sourcesearch.search.vocabulary.ocr.confusions import allowance, long_s, readings
+from sourcesearch.search.vocabulary.fuzzy import prefixes
+from sourcesearch.search.vocabulary.ocr.confusions import allowance, long_s
+from sourcesearch.search.vocabulary.ocr.readings import readings
 
 
 def cost(word, read):
     """What it costs to read a word so, None if that is more than it may."""
-    return readings(word, allowance(word)).get(read)
+    return readings({word: allowance(word)})[word].get(read)
 
 
 @pytest.mark.parametrize(
@@ -101,17 +103,36 @@ words = st.text("abcdefhilmnorstuvw", min_size=1, max_size=8)
 
 @given(words, st.floats(0, 1.5))
 def test_nothing_is_dearer_than_allowed(word, most):
-    found = readings(word, most)
+    found = readings({word: most})[word]
     assert found[word] == 0
     assert all(0 < cost <= most for read, cost in found.items() if read != word)
 
 
 @given(words)
 def test_more_is_never_read_for_less(word):
-    assert readings(word, 0.5).items() <= readings(word, 1.5).items()
+    assert readings({word: 0.5})[word].items() <= readings({word: 1.5})[word].items()
 
 
 @given(words)
 def test_two_confusions_change_four_letters_at_most_but_for_the_long_s(word):
-    for read in readings(word, 1.5):
+    for read in readings({word: 1.5})[word]:
         assert min(Levenshtein.distance(each, read) for each in (word, long_s(word))) <= 4
+
+
+@given(words)
+def test_each_reading_is_known_by_its_own_length_and_hash(word):
+    known = set()
+
+    def held(lengths, hashes):
+        known.update(zip(lengths.tolist(), hashes.tolist(), strict=True))
+        return lengths >= 0
+
+    found = readings({word: 1.5}, held)[word]
+    assert known == {(len(read), prefixes(read)[0][-1]) for read in found}
+
+
+@given(words)
+def test_what_is_not_held_is_no_reading(word):
+    longer = readings({word: 1.5}, lambda lengths, _: lengths > len(word))[word]
+    every = readings({word: 1.5})[word]
+    assert longer == {read: cost for read, cost in every.items() if len(read) > len(word)}

@@ -1,4 +1,4 @@
-"""The confusions of optical character recognition, and the readings that they make of a word.
+"""The confusions of optical character recognition, and the changes that they make of a word.
 
 A table of confusions: letters that are read for others, and how dear that is. A
 confusion costs .4 if it is frequent, and .6 if it is met now and then; so does a letter
@@ -32,7 +32,16 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-__all__ = ["LOST_LETTER", "OTHER_LETTER", "SHORTEST", "allowance", "long_s", "readings"]
+__all__ = [
+    "LONG_S",
+    "LOST_LETTER",
+    "OTHER_LETTER",
+    "SHORTEST",
+    "Change",
+    "allowance",
+    "changes",
+    "long_s",
+]
 
 LOST_LETTER, OTHER_LETTER = 1.0, 1.25
 """What a letter costs that is lost, and one that is changed or added and not in the table."""
@@ -42,7 +51,9 @@ SHORTEST = 4
 
 _FREQUENT, _OCCASIONAL = 0.4, 0.6
 _MOST = 1.5
-_TOGETHER = 2  # so many confusions one word may have
+
+LONG_S = _FREQUENT
+"""What it costs to read each long s of a word as an f."""
 
 # printed>read; ^ is the beginning of a word, as capitals are confused otherwise, and s_ is an s
 # that is not the last letter, where it may have been printed long
@@ -68,7 +79,9 @@ class _Confusion(NamedTuple):
     inside: bool  # not at the end of one
 
 
-class _Change(NamedTuple):
+class Change(NamedTuple):
+    """The letters `start` to `end` of a word, which are read as others, and what that costs."""
+
     start: int
     end: int
     read: str
@@ -104,42 +117,11 @@ def long_s(word: str) -> str:
     return word[:-1].replace("s", "f") + word[-1:]
 
 
-def readings(word: str, most: float) -> dict[str, float]:
-    """The word itself and what at most two confusions make of it, with what that costs.
-
-    Where one long s is read as an f, all may be: that is one confusion.
-    """
-    found = _confused(word, most, _TOGETHER)
-    if (read := long_s(word)) != word:
-        for other, cost in _confused(read, most - _FREQUENT, _TOGETHER - 1).items():
-            found[other] = min(cost + _FREQUENT, found.get(other, most))
-    return found
-
-
-def _confused(word: str, most: float, together: int) -> dict[str, float]:
-    """What at most so many confusions (1 or 2) make of a word, and what that costs."""
-    if most < 0:
-        return {}
-    found = {word: 0.0}
-    changes = [change for change in _changes(word) if change.cost <= most]
-    for start, end, read, cost in changes:
-        misread = word[:start] + read + word[end:]
-        found[misread] = min(cost, found.get(misread, cost))
-    for number, (start, end, read, cost) in enumerate(changes if together == 2 else ()):
-        beginning = word[:start] + read
-        for other_start, other_end, other_read, other_cost in changes[number + 1 :]:
-            if end <= other_start and cost + other_cost <= most:
-                misread = beginning + word[end:other_start] + other_read + word[other_end:]
-                if found.get(misread, most) >= cost + other_cost:
-                    found[misread] = cost + other_cost
-    return found
-
-
-def _changes(word: str) -> Iterator[_Change]:
+def changes(word: str) -> Iterator[Change]:
     """The places at which a word may be misread, from left to right."""
     for start, letter in enumerate(word):
-        yield _Change(start, start + 1, "", LOST_LETTER)
-        yield _Change(start, start + 1, letter * 2, _OCCASIONAL)
+        yield Change(start, start + 1, "", LOST_LETTER)
+        yield Change(start, start + 1, letter * 2, _OCCASIONAL)
         for printed, read, cost, first, inside in _by_letter().get(letter, ()):
             end = start + len(printed)
             if (
@@ -147,4 +129,4 @@ def _changes(word: str) -> Iterator[_Change]:
                 and (not first or not start)
                 and (not inside or end < len(word))
             ):
-                yield _Change(start, end, read, cost)
+                yield Change(start, end, read, cost)

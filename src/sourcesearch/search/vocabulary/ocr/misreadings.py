@@ -1,6 +1,6 @@
 """The misreadings of a word that the collection has.
 
-A misreading is a spelling that `confusions` may make of a word, or of one of its inflections,
+A misreading is a spelling that `readings` has of a word, or of one of its inflections,
 and that is no word in its own right. What is one the collection tells:
 
 - It stands in documents that were not recognised: who wrote it meant it. So it does in
@@ -23,9 +23,9 @@ from sourcesearch.search.vocabulary.ocr.confusions import (
     SHORTEST,
     allowance,
     long_s,
-    readings,
 )
 from sourcesearch.search.vocabulary.ocr.evidence import Counts, Evidence
+from sourcesearch.search.vocabulary.ocr.readings import readings
 
 __all__ = ["Misread", "Misreading", "listed", "misread"]
 
@@ -91,11 +91,12 @@ def misread(
     documents = {of: evidence.counts(inflections[of]).documents for of in misreadable}
     found = []
     for read, of, cost, _ in candidates:
+        if read.terms <= terms:
+            continue
         counts = evidence.counts(read)
         if (
             0 < counts.documents <= 1 + _share(of, read.text, cost, evidence) * documents[of]
             and not evidence.is_meant(counts)
-            and not read.terms <= terms
             and not _is_inflected(read, own, forms)
         ):
             found.append(Misread(read.text, of, cost, counts))
@@ -115,8 +116,9 @@ class _Candidate(NamedTuple):
 def _candidates(words: Collection[str], forms: FieldForms) -> Iterator[_Candidate]:
     """The spellings of the collection that may be misreadings of `words`, at the least cost."""
     costs: dict[str, tuple[float, str]] = {}
-    for word in words:
-        for read, cost in readings(word, allowance(word) + _LITTLE).items():
+    allowed = {word: allowance(word) + _LITTLE for word in words}
+    for word, made in readings(allowed, forms.held).items():
+        for read, cost in made.items():
             if read not in costs or (cost, word) < costs[read]:
                 costs[read] = cost, word
     found = {near.spelling.text: near for near in forms.near(list(costs), 0)}
