@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -102,8 +102,8 @@ class Metadata(Mapping[str, str]):
     searched and listed as it came.
     """
 
-    def __init__(self, entries: Mapping[str, Entry] | None = None) -> None:
-        self._entries = dict(entries or {})
+    def __init__(self, entries: Mapping[str, Entry] | Iterable[tuple[str, Entry]] = ()) -> None:
+        self._entries = dict(entries)
 
     @classmethod
     def of(cls, origin: str, values: Mapping[str, str | None]) -> Metadata:

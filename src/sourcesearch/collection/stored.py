@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -86,8 +87,8 @@ class StoredDocument:
     @cached_property
     def metadata(self) -> Metadata:
         """All that is known of it, each value with its origin."""
-        entries = self._record.get("metadata", {})
-        return Metadata({name: Entry(*entry) for name, entry in entries.items()})
+        entries: dict[str, list[str]] = self._record.get("metadata", {})
+        return Metadata(zip(entries, starmap(Entry, entries.values()), strict=True))
 
     @property
     def title(self) -> str | None:

@@ -115,7 +115,10 @@ class Texts:
     def _block(self, number: int) -> str:
         text = self._kept.get(number)
         if text is None:
-            text = self._kept[number] = next(self._decoded(number, number + 1))
+            end = self._ends.item(number)
+            packed = self._packed.slice(end - self._sizes.item(number), end).data
+            length, dictionary = self._block_lengths.item(number), self._with.item(number)
+            text = self._kept[number] = self._unpacked(packed, length, dictionary)
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
         else:
@@ -123,25 +126,28 @@ class Texts:
         return text
 
     def _decoded(self, first: int, last: int) -> Iterator[str]:
-        """The texts of neighbouring blocks; none of them may be longer than was written."""
+        """The texts of neighbouring blocks, whose bytes are checked together."""
         ends, sizes, lengths, dictionaries = (
             column[first:last].tolist()
             for column in (self._ends, self._sizes, self._block_lengths, self._with)
         )
         base = ends[0] - sizes[0] if ends else 0
         packed = self._packed.slice(base, ends[-1] if ends else 0).data
-        for end, size, length, number in zip(ends, sizes, lengths, dictionaries, strict=True):
-            try:
-                decompressor = ZstdDecompressor(zstd_dict=self._dictionary(number))
-                data = decompressor.decompress(
-                    packed[end - size - base : end - base], _WIDEST * length
-                )
-                text = data.decode("utf-8", "surrogatepass")
-            except (ZstdError, ValueError) as error:
-                raise self._packed.damaged("cannot be decoded") from error
-            if not decompressor.eof or len(text) != length:
-                raise self._packed.damaged("does not hold as many characters as were written")
-            yield text
+        for end, size, length, dictionary in zip(ends, sizes, lengths, dictionaries, strict=True):
+            yield self._unpacked(packed[end - size - base : end - base], length, dictionary)
+
+    def _unpacked(self, packed: memoryview, length: int, dictionary: int) -> str:
+        """The text of a block, which may not be longer than was written."""
+        try:
+            decompressor = ZstdDecompressor(zstd_dict=self._dictionary(dictionary))
+            text = decompressor.decompress(packed, _WIDEST * length).decode(
+                "utf-8", "surrogatepass"
+            )
+        except (ZstdError, ValueError) as error:
+            raise self._packed.damaged("cannot be decoded") from error
+        if not decompressor.eof or len(text) != length:
+            raise self._packed.damaged("does not hold as many characters as were written")
+        return text
 
     def _dictionary(self, number: int) -> ZstdDict | None:
         if number and number not in self._opened:
