@@ -19,7 +19,7 @@ from sourcesearch.collection.deliveries import Met, arranged
 from sourcesearch.collection.filetable import FileRecord
 from sourcesearch.collection.keys import is_below, key_of
 from sourcesearch.document import Metadata
-from sourcesearch.readers.walk import cause_of
+from sourcesearch.readers.walk import cause_of, walk
 
 __all__ = ["Candidate", "Plan", "options_that_matter", "plan"]
 
@@ -138,7 +138,7 @@ def _met(
     present: Sequence[Path], exclude: Collection[Path], root: Path, result: Plan
 ) -> Iterator[Met]:
     """The files there are; what cannot be looked at is a problem of the plan."""
-    for item in readers.walk(present, exclude=exclude):
+    for item in walk(present, exclude=exclude):
         if isinstance(item, readers.Problem):
             result.problems.append((key_of(item.path, root), item.cause))
             continue
