@@ -102,7 +102,7 @@ def _look(
     options: readers.ReadingOptions,
 ) -> None:
     """Puts a file where it belongs: with what is unchanged, to be read, or a companion."""
-    record = partial(FileRecord, met.key, met.stat.st_size, met.stat.st_mtime_ns)
+    record = partial(FileRecord, met.key, met.size, met.mtime)
     if met.claim:
         record = partial(record, claims=met.claim.names, strength=met.claim.strength)
     if met.companion_of:
@@ -144,7 +144,7 @@ def _met(
             continue
         assert item.path is not None
         try:
-            yield Met(item, key_of(item.path, root), item.path.stat())
+            yield Met.on_disk(item, item.path, root)
         except OSError as error:
             result.problems.append((key_of(item.path, root), cause_of(error)))
 
