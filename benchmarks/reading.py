@@ -23,6 +23,7 @@ from tempfile import TemporaryDirectory
 
 from sourcesearch import readers
 from sourcesearch.errors import ReaderError
+from sourcesearch.readers.walk import walk
 
 _INDEX = """
 import sys, time
@@ -48,7 +49,7 @@ class Measured:
 def read_all(folder: Path) -> dict[str, Measured]:
     """Reads all files in this process; what was read of each format."""
     found: dict[str, Measured] = defaultdict(Measured)
-    for file in readers.walk([folder]):
+    for file in walk([folder]):
         if isinstance(file, readers.Problem):
             continue
         started = time.perf_counter()

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from sourcesearch.collection.companions import CompanionFile
     from sourcesearch.collection.filetable import Commit
     from sourcesearch.collection.overview import Overview
-    from sourcesearch.collection.run import Progress, Summary
     from sourcesearch.collection.stored import StoredDocument
+    from sourcesearch.collection.summary import Progress, Summary
     from sourcesearch.quotations.checking import Departure, Verdict
     from sourcesearch.quotations.extraction import Quotation
     from sourcesearch.search.options import SearchOptions
@@ -94,7 +94,7 @@ __getattr__ = lazily(
         "sourcesearch.collection.companions": ["CompanionFile"],
         "sourcesearch.collection.filetable": ["Commit"],
         "sourcesearch.collection.overview": ["Overview"],
-        "sourcesearch.collection.run": ["Progress", "Summary"],
+        "sourcesearch.collection.summary": ["Progress", "Summary"],
         "sourcesearch.collection.stored": ["StoredDocument"],
         "sourcesearch.quotations.checking": ["Departure", "Verdict"],
         "sourcesearch.quotations.extraction": ["Quotation"],

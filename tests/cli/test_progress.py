@@ -9,7 +9,7 @@ import sourcesearch
 from sourcesearch.cli.index import _duration, _said
 from sourcesearch.cli.output import _end_of
 from sourcesearch.collection import batches
-from sourcesearch.collection.run import Progress
+from sourcesearch.collection.summary import Progress
 
 from conftest import write
 

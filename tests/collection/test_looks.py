@@ -1,6 +1,8 @@
 """A run over folders that look as they did says what a run that looks at each file says."""
 
 import os
+import subprocess
+import sys
 
 import pytest
 
@@ -33,6 +35,24 @@ def test_nothing_is_looked_at_twice(project, monkeypatch):
     summary = update(project)
     assert (summary.unchanged, summary.documents, summary.words) == (2, 2, 4)
     assert {path: path.stat().st_mtime_ns for path in (project / "index").rglob("*")} == before
+
+
+def test_neither_numpy_nor_a_reader_is_loaded_to_say_that_nothing_has_changed(project):
+    program = (
+        "import sys, sourcesearch; sourcesearch.update('texts', into='index');"
+        "print({'numpy', 'whoosh', 'sourcesearch.readers.text.text'} & {*sys.modules})"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program], cwd=project, capture_output=True, check=True
+    )
+    assert run.stdout.decode().strip() == "set()"
+
+
+def test_an_index_that_was_made_anew_by_another_run_is_looked_at(project, monkeypatch):
+    sourcesearch.remove(project / "texts" / "a.txt", index=project / "index")
+    monkeypatch.setattr(course, "plan", no_plan)
+    with pytest.raises(AssertionError):
+        update(project)
 
 
 def test_the_short_way_says_what_the_long_way_says(project, monkeypatch):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
-from importlib.metadata import EntryPoint
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers import registry
+from sourcesearch.readers.endings import ENDINGS
 from sourcesearch.readers.reader import Reader, SourceFile
 
 
@@ -122,6 +125,23 @@ def test_readers_that_cannot_be_loaded_are_one_line_each() -> None:
     none, missing = registry.broken_readers()
     assert none.startswith("reader 'none' cannot be loaded: TypeError: ")
     assert missing.startswith("reader 'zzz' cannot be loaded: AttributeError: ")
+
+
+def test_what_is_known_of_our_readers_without_loading_them_is_what_they_say() -> None:
+    points = entry_points(group=registry.GROUP)
+    own = {point.name: point.load() for point in points if point.value.startswith("sourcesearch.")}
+    assert {name: reader.suffixes for name, reader in own.items()} == ENDINGS
+    assert all(reader.format == name for name, reader in own.items())
+
+
+def test_a_reader_is_loaded_with_the_first_file_that_it_reads() -> None:
+    program = (
+        "import sys; from sourcesearch.readers import SourceFile, read;"
+        "list(read(SourceFile('a.txt', content=b'Words.')));"
+        "print([name for name in sys.modules if name.endswith(('docx', 'text.text'))])"
+    )
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert run.stdout.decode().strip() == "['sourcesearch.readers.text.text']"
 
 
 @given(st.binary(max_size=200), st.sampled_from(["a.txt", "a.md", "a.html", "a", "a.xyz"]))

@@ -70,7 +70,7 @@ def update(
     neither a collection nor any of the paths.
     """
     from sourcesearch import analysis
-    from sourcesearch.collection import build as building
+    from sourcesearch.collection import update as updating
 
     if not paths and not optimize:
         raise UsageError("no files or folders to index were given")
@@ -100,7 +100,7 @@ def update(
         )
     if served:
         raise UsageError(f"{', '.join(served)}: only of a collection on OpenSearch")
-    return building.update(
+    return updating.update(
         [named(path) for path in paths],
         folder_of(into),
         wait=wait,
@@ -117,12 +117,19 @@ def update(
 def _options(
     ocr: bool | None, ocr_languages: str | Iterable[str], text_column: str | Iterable[str]
 ) -> ReadingOptions:
-    from sourcesearch import readers
+    from sourcesearch.readers.options import ReadingOptions
 
     named, columns = _several(ocr_languages), _several(text_column)
     # Whether tesseract is there, and with which languages, makes a difference to remember.
     wanted = bool(named) or None if ocr is None else ocr
-    return readers.ReadingOptions(wanted, readers.ocr_languages(named) if wanted else (), columns)
+    return ReadingOptions(wanted, _recognised(named) if wanted else (), columns)
+
+
+def _recognised(named: tuple[str, ...]) -> tuple[str, ...]:
+    """The languages that tesseract is to look for."""
+    from sourcesearch.readers.scans.tesseract import languages
+
+    return languages(named)
 
 
 def _several(said: str | Iterable[str]) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, replace
 from pathlib import Path
 
 from sourcesearch import readers
@@ -23,15 +22,16 @@ from sourcesearch.collection.course import bring_up_to_date
 from sourcesearch.collection.filetable import Commit, FileTable
 from sourcesearch.collection.keys import is_below, key_of
 from sourcesearch.collection.recovery import agreed_table, held_files, recovered
-from sourcesearch.collection.run import CACHE, Progress, Report, Run, Summary
+from sourcesearch.collection.run import Run
 from sourcesearch.collection.schema import new_schema
+from sourcesearch.collection.summary import Report, Summary
 from sourcesearch.collection.word_analysis import WordAnalysis
 from sourcesearch.columnar import Snapshot, Writer
 from sourcesearch.columnar.toc import read_toc
 from sourcesearch.errors import CollectionError, CollectionMissing, TableDamaged
 from sourcesearch.readers.walk import cause_of
 
-__all__ = ["CACHE", "Progress", "Summary", "remove", "update"]
+__all__ = ["build", "remove"]
 
 _MEMORY = 400 << 20
 _DEFAULT = readers.ReadingOptions()
@@ -39,9 +39,10 @@ _STANDING = ("problems", "companions", "documents", "passages", "words")
 """What a summary says of the collection and not of the run."""
 
 
-def update(
+def build(
     paths: Sequence[Path],
     folder: Path,
+    seen: looks.Look | None,
     *,
     wait: float = 0.0,
     language: str | None = None,
@@ -54,6 +55,7 @@ def update(
 ) -> Summary:
     """Brings the collection in `folder` up to date with the files below `paths`.
 
+    seen:     how these looked before.
     wait:     seconds to wait for another writer.
     language: ISO 639-1 code to analyse every document in, instead of its own.
     jobs:     how many processes read; None means as many as there are processors.
@@ -67,10 +69,6 @@ def update(
     collection and none of the paths.
     """
     started = time.monotonic()
-    seen = looks.look(paths, folder, options, prune=prune)
-    if not optimize and (summary := _up_to_date(folder, seen)):
-        report(Progress(0, 0))
-        return replace(summary, seconds=time.monotonic() - started)
     if paths and not any(map(os.path.lexists, paths)) and not folder.exists():
         raise CollectionMissing(f"{', '.join(map(str, paths))}: no such file or folder")
     with _writing(folder, wait) as run:
@@ -85,24 +83,12 @@ def update(
             report=report,
             exclude=[folder, *(folder.parent / name for name in ("ledger.jsonl", "history.jsonl"))],
         )
+        state = looks.state_of(folder)
     summary = _counted(run.said(), folder, started)
     if seen and run.is_understood(todo):
         said = Summary(unchanged=run.looked_at(todo), **{n: getattr(summary, n) for n in _STANDING})
-        looks.remember(folder / CACHE, seen, run.table.committed, asdict(said))
+        looks.remember(folder, seen, state, said)
     return summary
-
-
-def _up_to_date(folder: Path, seen: looks.Look | None) -> Summary | None:
-    """What is said where nothing has changed since it was last looked at; else None."""
-    try:
-        commit = Commit.of(read_toc(folder).note, folder)
-    except (CollectionError, OSError):
-        return None
-    said = looks.remembered(folder / CACHE, seen, commit)
-    if said is None:
-        return None
-    problems = [(path, cause) for path, cause in said.pop("problems")]
-    return Summary(problems=problems, **said)
 
 
 def remove(paths: Iterable[Path], folder: Path, *, wait: float = 0.0) -> Summary:

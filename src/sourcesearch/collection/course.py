@@ -8,8 +8,10 @@ from pathlib import Path
 
 from sourcesearch import readers
 from sourcesearch.collection.batches import Settings
+from sourcesearch.collection.looks import CACHE
 from sourcesearch.collection.plan import Plan, plan
-from sourcesearch.collection.run import CACHE, Report, Run
+from sourcesearch.collection.run import Run
+from sourcesearch.collection.summary import Report
 
 __all__ = ["bring_up_to_date"]
 

@@ -12,8 +12,8 @@ import os
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from pathlib import Path
+from typing import Self
 
 from sourcesearch import readers
 from sourcesearch.collection.filetable import FileRecord
@@ -23,10 +23,12 @@ from sourcesearch.readers.deliveries.arrangement import arrange, describes, plac
 __all__ = ["Met", "arranged", "describing", "with_claimed"]
 
 
-@dataclass
+@dataclass(slots=True)
 class Met:
     """A file that was met, and how it stands to others.
 
+    place:        its absolute path, by which files are told apart.
+    size, mtime:  as in `FileRecord`.
     claim:        what it says of others.
     companions:   those of them that are there, by the names it has for them.
     described:    the names of those that are there, where it only describes them.
@@ -35,22 +37,26 @@ class Met:
 
     source: readers.SourceFile
     key: str
-    stat: os.stat_result
+    place: str
+    size: int
+    mtime: int
     claim: readers.Claim | None = None
     companions: dict[str, readers.SourceFile] = field(default_factory=dict)
     described: frozenset[str] = frozenset()
     companion_of: str = ""
+
+    @classmethod
+    def on_disk(cls, source: readers.SourceFile, path: Path, root: Path) -> Self:
+        """The file at `path` as it is now. Raises OSError."""
+        stat = path.stat()
+        place = os.path.abspath(path)
+        return cls(source, key_of(path, root), place, stat.st_size, stat.st_mtime_ns)
 
     @property
     def path(self) -> Path:
         """Where it is."""
         assert self.source.path is not None
         return self.source.path
-
-    @cached_property
-    def place(self) -> str:
-        """Its absolute path, by which files are told apart."""
-        return os.path.abspath(self.path)
 
     def delivery(self) -> str:
         """A digest of what it reads besides itself, by names, sizes and times; "" if nothing.
@@ -132,14 +138,14 @@ def _bring(path: Path | None, root: Path, there: dict[str, Met]) -> set[str]:
     if path is None or os.path.abspath(path) in there:
         return set()
     with suppress(OSError):
-        met = Met(readers.SourceFile.on_disk(path), key_of(path, root), path.stat())
+        met = Met.on_disk(readers.SourceFile.on_disk(path), path, root)
         there[met.place] = met
         return {met.place}
     return set()
 
 
 def _claim(met: Met, before: FileRecord | None) -> readers.Claim | None:
-    if before and (before.size, before.mtime) == (met.stat.st_size, met.stat.st_mtime_ns):
+    if before and (before.size, before.mtime) == (met.size, met.mtime):
         return readers.Claim(before.claims, before.strength) if before.claims else None
     reader = readers.named_reader(met.source)
     if reader is None or reader.claims is None:

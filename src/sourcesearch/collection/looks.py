@@ -3,28 +3,40 @@
 A digest of the names, kinds, sizes and times of all that lies in them, made before a run looks
 at any file. As long as it is the same, the same generation of the collection is up to date, and
 neither is the table of files read nor what lies beside a file. To look costs about as much as
-`find` does. It is kept in `cache/`; whoever removes it or damages it loses a second.
+`find` does, and neither NumPy nor a reader is loaded for it. It is kept in `cache/`; whoever
+removes it or damages it loses a second.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import marshal
 import os
 import stat as kinds
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sourcesearch import readers
+from sourcesearch.analysis import ANALYSIS_VERSION
 from sourcesearch.collection import filelog
-from sourcesearch.collection.filetable import Commit
+from sourcesearch.collection.summary import Summary
 from sourcesearch.columnar import disk
+from sourcesearch.readers.options import OPTIONS, ReadingOptions
+from sourcesearch.readers.registry import broken_readers, means
+from sourcesearch.readers.walk import is_hidden
 
-__all__ = ["Look", "look", "remember", "remembered"]
+__all__ = ["CACHE", "Look", "State", "look", "remember", "remembered", "state_of"]
+
+CACHE = "cache"
+"""The folder, in that of the index, for what takes long to find out."""
 
 _NAME = "looked.json"
+_MARSHAL = 2  # the newest version in which like values are always written alike
+
+State = list[tuple[str, int, int]]
 
 
 class Look(NamedTuple):
@@ -39,7 +51,7 @@ class Look(NamedTuple):
 
 
 def look(
-    paths: Sequence[Path], folder: Path, options: readers.ReadingOptions, *, prune: bool
+    paths: Sequence[Path], folder: Path, options: ReadingOptions, *, prune: bool
 ) -> Look | None:
     """How it looks now. None where that is not easily said: there are links to folders.
 
@@ -54,63 +66,81 @@ def look(
                 return None
     except (OSError, ValueError):
         return None
-    said = options.said(readers.OPTIONS)
+    said = options.said(OPTIONS)
     recognition = options.ocr, options.ocr_languages  # that nothing was said is not "no"
-    asked = repr((places, prune, said, recognition, readers.means(), readers.broken_readers()))
+    asked = repr((places, prune, said, recognition, means(), broken_readers(), ANALYSIS_VERSION))
     return Look(digest.hexdigest(), asked)
 
 
 def _add(place: str, index: str, digest: hashlib.blake2b) -> bool:
     """Adds what lies at and below `place`; whether no folder is reached by a link."""
-    stat = os.stat(place)  # noqa: PTH116 - texts, since there are many
-    digest.update(_line(place, stat))
-    waiting = [place] if kinds.S_ISDIR(stat.st_mode) else []
+    status = os.stat(place)  # noqa: PTH116 - texts, since there are many
+    is_folder = kinds.S_ISDIR(status.st_mode)
+    digest.update(_encoded([place, status.st_mode, *(() if is_folder else _changing(status))]))
+    waiting = [place] if is_folder else []
     while waiting:
         inside = waiting.pop()
-        lines, folders = [], []
+        files, folders = [], []
         with os.scandir(inside) as entries:
             for entry in entries:
-                if readers.is_hidden(entry.name) or entry.path == index:
+                name = entry.name
+                if is_hidden(name):
                     continue
                 if not entry.is_dir():
-                    stat = entry.stat()
-                    lines.append(f"{entry.name}\0{stat.st_mode} {stat.st_size} {stat.st_mtime_ns}")
+                    status = entry.stat()
+                    files.append((name, status.st_mode, status.st_size, status.st_mtime_ns))
                 elif entry.is_symlink():
                     return False
-                else:
+                elif entry.path != index:
                     folders.append(entry.path)
-        digest.update(os.fsencode("\n".join([inside, *sorted(lines)])))
+        files.sort()
+        digest.update(_encoded([inside, files]))
         waiting += sorted(folders, reverse=True)
     return True
 
 
-def _line(name: str, stat: os.stat_result) -> bytes:
-    numbers = (0, 0) if kinds.S_ISDIR(stat.st_mode) else (stat.st_size, stat.st_mtime_ns)
-    return os.fsencode(name) + b"\0%d %d %d\n" % (stat.st_mode, *numbers)
+def _changing(status: os.stat_result) -> tuple[int, int]:
+    return status.st_size, status.st_mtime_ns
 
 
-def remember(cache: Path, seen: Look, commit: Commit, said: dict[str, Any]) -> None:
+def _encoded(values: list[Any]) -> bytes:
+    return marshal.dumps(values, _MARSHAL)
+
+
+def state_of(folder: Path) -> State | None:
+    """By what the generation of an index is known without being read; None where there is none.
+
+    Names, sizes and times of its table of contents and its log of files: one that was
+    tampered with is to be looked at.
+    """
+    found: State = []
+    with suppress(OSError):
+        for path in sorted(folder.glob("*.toc")):
+            found.append((path.name, *_changing(path.stat())))
+        if found:
+            return [*found, (filelog.NAME, *_changing((folder / filelog.NAME).stat()))]
+    return None
+
+
+def remember(folder: Path, seen: Look, state: State | None, said: Summary) -> None:
     """Keeps how it looked, and what a run says that finds it so.
 
     Where that cannot be kept, the next run looks at each file.
     """
+    kept = folder / CACHE / _NAME
     with suppress(OSError):
-        content = json.dumps([seen, commit, _log(cache.parent), said]).encode()
-        disk.make_directory(cache)
-        if not (cache / _NAME).exists() or (cache / _NAME).read_bytes() != content:
-            disk.write(cache / _NAME, content)  # half of it would be no JSON, and no harm
+        content = json.dumps([seen, state, asdict(said)]).encode()
+        disk.make_directory(kept.parent)
+        if not kept.exists() or kept.read_bytes() != content:
+            disk.write(kept, content)  # half of it would be no JSON, and no harm
 
 
-def remembered(cache: Path, seen: Look | None, commit: Commit) -> dict[str, Any] | None:
+def remembered(folder: Path, seen: Look | None) -> Summary | None:
     """What a run says of folders that look so, if nothing has changed since; else None."""
-    with suppress(OSError, ValueError):
-        *known, said = json.loads((cache / _NAME).read_bytes())
-        if known == json.loads(json.dumps([seen, commit, _log(cache.parent)])):
-            return dict(said)
+    state = state_of(folder)
+    with suppress(OSError, ValueError, TypeError):
+        *known, said = json.loads((folder / CACHE / _NAME).read_bytes())
+        if state and known == json.loads(json.dumps([seen, state])):
+            problems = [(path, cause) for path, cause in said.pop("problems")]
+            return Summary(problems=problems, **said)
     return None
-
-
-def _log(folder: Path) -> list[int]:
-    """Size and time of the log of files: one that was tampered with is to be looked at."""
-    stat = (folder / filelog.NAME).stat()
-    return [stat.st_size, stat.st_mtime_ns]

@@ -19,7 +19,7 @@ from sourcesearch.collection.deliveries import Met, arranged
 from sourcesearch.collection.filetable import FileRecord
 from sourcesearch.collection.keys import is_below, key_of
 from sourcesearch.document import Metadata
-from sourcesearch.readers.walk import cause_of
+from sourcesearch.readers.walk import cause_of, walk
 
 __all__ = ["Candidate", "Plan", "options_that_matter", "plan"]
 
@@ -102,7 +102,7 @@ def _look(
     options: readers.ReadingOptions,
 ) -> None:
     """Puts a file where it belongs: with what is unchanged, to be read, or a companion."""
-    record = partial(FileRecord, met.key, met.stat.st_size, met.stat.st_mtime_ns)
+    record = partial(FileRecord, met.key, met.size, met.mtime)
     if met.claim:
         record = partial(record, claims=met.claim.names, strength=met.claim.strength)
     if met.companion_of:
@@ -138,13 +138,13 @@ def _met(
     present: Sequence[Path], exclude: Collection[Path], root: Path, result: Plan
 ) -> Iterator[Met]:
     """The files there are; what cannot be looked at is a problem of the plan."""
-    for item in readers.walk(present, exclude=exclude):
+    for item in walk(present, exclude=exclude):
         if isinstance(item, readers.Problem):
             result.problems.append((key_of(item.path, root), item.cause))
             continue
         assert item.path is not None
         try:
-            yield Met(item, key_of(item.path, root), item.path.stat())
+            yield Met.on_disk(item, item.path, root)
         except OSError as error:
             result.problems.append((key_of(item.path, root), cause_of(error)))
 

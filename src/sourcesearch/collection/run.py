@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from sourcesearch.collection import copies
 from sourcesearch.collection.backend import Destination
@@ -22,61 +21,14 @@ from sourcesearch.collection.batches import Built, Settings, build_all, gathered
 from sourcesearch.collection.deliveries import describing
 from sourcesearch.collection.filetable import FileRecord, FileTable
 from sourcesearch.collection.ingest import Outcome
+from sourcesearch.collection.looks import CACHE
 from sourcesearch.collection.plan import Candidate, Plan
 from sourcesearch.collection.schema import text_field
+from sourcesearch.collection.summary import Progress, Report, Summary
 
-__all__ = ["CACHE", "Progress", "Report", "Run", "Summary", "publish"]
-
-CACHE = "cache"
-"""The folder, in that of the index, for what takes long to find out."""
+__all__ = ["Run", "publish"]
 
 _COMMIT_SECONDS = 2.0
-
-
-@dataclass
-class Summary:
-    """What a run did.
-
-    added, changed, renamed, removed, unchanged: numbers of source files.
-    duplicate:  number of files that were found to hold the same as another one.
-    companions: number of files of the collection that only describe others, or are read
-                with the one that names them.
-    problems:   (path, cause) of all that could not be read.
-    missing:    given paths that do not exist.
-    documents, passages, words: of the whole collection after the run.
-    characters: how much text was read in this run.
-    """
-
-    added: int = 0
-    changed: int = 0
-    renamed: int = 0
-    removed: int = 0
-    duplicate: int = 0
-    unchanged: int = 0
-    companions: int = 0
-    problems: list[tuple[str, str]] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
-    documents: int = 0
-    passages: int = 0
-    words: int = 0
-    characters: int = 0
-    seconds: float = 0.0
-
-
-class Progress(NamedTuple):
-    """How far a run is: files done, and of how many.
-
-    name: of the file that it is at, or near; "" if at none.
-    left: seconds until all are done, if it goes on as so far; None if nothing is done yet.
-    """
-
-    done: int
-    total: int
-    name: str = ""
-    left: float | None = None
-
-
-Report = Callable[[Progress], None]
 
 
 class _Advance:

@@ -121,15 +121,15 @@ the documents are kept.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sourcesearch.columnar.codec import Segment
-from sourcesearch.columnar.lookup import Frequency, LiveSegment
-from sourcesearch.columnar.snapshot import Snapshot
+from sourcesearch.lazy import lazily
 
 if TYPE_CHECKING:
     from sourcesearch.columnar.checking import verify
+    from sourcesearch.columnar.codec import Segment
+    from sourcesearch.columnar.lookup import Frequency, LiveSegment
+    from sourcesearch.columnar.snapshot import Snapshot
     from sourcesearch.columnar.write.builder import Builder, build_segments
     from sourcesearch.columnar.write.row import BODY, Analysis, Row, TextPart, Words
     from sourcesearch.columnar.write.writer import Writer
@@ -150,21 +150,16 @@ __all__ = [
     "verify",
 ]
 
-# What only a writer needs is imported when it is asked for: a query starts without it.
-_LATER = {
-    "BODY": "write.row",
-    "Analysis": "write.row",
-    "Builder": "write.builder",
-    "Row": "write.row",
-    "TextPart": "write.row",
-    "Words": "write.row",
-    "Writer": "write.writer",
-    "build_segments": "write.builder",
-    "verify": "checking",
-}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+__getattr__ = lazily(
+    __name__,
+    {
+        "sourcesearch.columnar.checking": ["verify"],
+        "sourcesearch.columnar.codec": ["Segment"],
+        "sourcesearch.columnar.lookup": ["Frequency", "LiveSegment"],
+        "sourcesearch.columnar.snapshot": ["Snapshot"],
+        "sourcesearch.columnar.write.builder": ["Builder", "build_segments"],
+        "sourcesearch.columnar.write.row": ["BODY", "Analysis", "Row", "TextPart", "Words"],
+        "sourcesearch.columnar.write.writer": ["Writer"],
+    },
+)
+"""A query starts without what only a writer needs, and a run with nothing to do without NumPy."""

@@ -14,7 +14,8 @@ from sourcesearch import readers
 from sourcesearch.collection.batches import Settings
 from sourcesearch.collection.course import bring_up_to_date
 from sourcesearch.collection.keys import is_below, key_of
-from sourcesearch.collection.run import Report, Run, Summary
+from sourcesearch.collection.run import Run
+from sourcesearch.collection.summary import Report, Summary
 from sourcesearch.errors import CollectionBusy, CollectionError, CollectionMissing, UsageError
 from sourcesearch.opensearch.address import Address
 from sourcesearch.opensearch.client import Client
@@ -68,7 +69,7 @@ def update(
     how: How = _SIMPLY,
     report: Report = lambda _: None,
 ) -> Summary:
-    """As `collection.build.update`; raises CollectionError where the server does not answer."""
+    """As `collection.build.build`; raises CollectionError where the server does not answer."""
     began = time.monotonic()
     if paths and not any(map(os.path.lexists, paths)):
         raise CollectionMissing(f"{', '.join(map(str, paths))}: no such file or folder")

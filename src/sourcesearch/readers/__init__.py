@@ -1,24 +1,28 @@
 """The readers: from source files to documents.
 
-`walk` finds the files, `Sidecars` knows what tables beside them say, `read` yields the
+`walk.walk` finds the files, `Sidecars` knows what tables beside them say, `read` yields the
 documents of one file. A reader for a further format is one module and one entry point;
 `reader` is its contract.
 """
 
-from sourcesearch.readers.deliveries.bystanders import companion_kind
-from sourcesearch.readers.options import OPTIONS, ReadingOptions
-from sourcesearch.readers.reader import Claim, Reader, Share, SourceFile, Survey
-from sourcesearch.readers.registry import (
-    BLANK,
-    broken_readers,
-    means,
-    named_reader,
-    read,
-    reader_for,
-)
-from sourcesearch.readers.scans.tesseract import languages as ocr_languages
-from sourcesearch.readers.sidecar import Sidecars
-from sourcesearch.readers.walk import Problem, is_hidden, walk
+from typing import TYPE_CHECKING
+
+from sourcesearch.lazy import lazily
+
+if TYPE_CHECKING:
+    from sourcesearch.readers.deliveries.bystanders import companion_kind
+    from sourcesearch.readers.options import OPTIONS, ReadingOptions
+    from sourcesearch.readers.reader import Claim, Reader, Share, SourceFile, Survey
+    from sourcesearch.readers.registry import (
+        BLANK,
+        broken_readers,
+        means,
+        named_reader,
+        read,
+        reader_for,
+    )
+    from sourcesearch.readers.sidecar import Sidecars
+    from sourcesearch.readers.walk import Problem, is_hidden
 
 __all__ = [
     "BLANK",
@@ -36,8 +40,26 @@ __all__ = [
     "is_hidden",
     "means",
     "named_reader",
-    "ocr_languages",
     "read",
     "reader_for",
-    "walk",
 ]
+
+__getattr__ = lazily(
+    __name__,
+    {
+        "sourcesearch.readers.deliveries.bystanders": ["companion_kind"],
+        "sourcesearch.readers.options": ["OPTIONS", "ReadingOptions"],
+        "sourcesearch.readers.reader": ["Claim", "Reader", "Share", "SourceFile", "Survey"],
+        "sourcesearch.readers.registry": [
+            "BLANK",
+            "broken_readers",
+            "means",
+            "named_reader",
+            "read",
+            "reader_for",
+        ],
+        "sourcesearch.readers.sidecar": ["Sidecars"],
+        "sourcesearch.readers.walk": ["Problem", "is_hidden"],
+    },
+)
+"""Who only looks whether anything has changed loads no reader."""

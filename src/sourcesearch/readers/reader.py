@@ -22,6 +22,8 @@ from sourcesearch.readers.regular import open_regular
 __all__ = ["Claim", "Reader", "Share", "SourceFile", "Survey", "bare_name", "suffix_of"]
 
 _CHUNK = 1 << 20
+_DEFAULT = ReadingOptions()
+_NOTHING = Metadata()
 
 
 class Survey(NamedTuple):
@@ -59,7 +61,7 @@ class Share(NamedTuple):
         return range(total * self.number // self.of, total * (self.number + 1) // self.of)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SourceFile:
     """The bytes a reader reads: a file on disk, or a member of an archive.
 
@@ -77,16 +79,16 @@ class SourceFile:
     name: str
     path: Path | None = None
     content: bytes | None = None
-    options: ReadingOptions = field(default_factory=ReadingOptions)
+    options: ReadingOptions = _DEFAULT
     companions: Mapping[str, SourceFile] = field(default_factory=dict)
     described: frozenset[str] = frozenset()
-    around: Metadata = field(default_factory=Metadata)
+    around: Metadata = field(default_factory=lambda: _NOTHING)
     share: Share | None = None
 
     @classmethod
     def on_disk(cls, path: Path, options: ReadingOptions | None = None) -> SourceFile:
         """The file at `path`."""
-        return cls(path.name, path, options=options or ReadingOptions())
+        return cls(path.name, path, options=options or _DEFAULT)
 
     @property
     def suffix(self) -> str:

@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
-from typing import NamedTuple
 
 from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import OutOfMemory, ReaderError
 from sourcesearch.readers.common.encoding import is_binary, unicode_form
 from sourcesearch.readers.common.problems import attached, fault
+from sourcesearch.readers.endings import ENDINGS
 from sourcesearch.readers.metadata.describe import NOTHING, describe
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.unread import advice
@@ -40,10 +40,46 @@ _MAILBOX = re.compile(r"from \S+ .{0,100}\b\d\d?:\d\d\b.{0,20}\b\d{4}\b.{0,20}\n
 _SIGNS = {"<!doctype html": "html", "<html": "html", "<?xml": "xml", "{\\rtf": "rtf"}
 
 
-class _Readers(NamedTuple):
-    by_suffix: dict[str, Reader]
-    by_format: dict[str, Reader]
-    broken: tuple[str, ...]
+class _Readers:
+    """The readers there are. Ours are loaded when they are first asked for.
+
+    A suffix that two readers claim goes to the one of another package: it was installed
+    to do better. Reader modules import their libraries only to read.
+    """
+
+    def __init__(self, points: Iterable[EntryPoint]) -> None:
+        self.broken: list[str] = []
+        """A line for each that was found to be one that cannot be loaded."""
+        self._points: dict[str, EntryPoint] = {}
+        self._loaded: dict[str, Reader | None] = {}
+        self._formats: dict[str, str] = {}
+        for point in sorted(points, key=lambda each: (not _is_own(each), each.name)):
+            if _is_own(point) and point.name in ENDINGS:
+                self._points[point.name] = point
+                self._formats.update(dict.fromkeys(ENDINGS[point.name], point.name))
+            elif reader := self._load(point):
+                self._loaded[reader.format] = reader
+                self._formats.update(dict.fromkeys(reader.suffixes, reader.format))
+
+    def named(self, suffix: str) -> Reader | None:
+        """The reader of files whose names end so."""
+        return self.of(self._formats.get(suffix, ""))
+
+    def of(self, format: str) -> Reader | None:
+        """The reader of a format; None where there is none that can be loaded."""
+        if format not in self._loaded and (point := self._points.get(format)):
+            self._loaded[format] = self._load(point)
+        return self._loaded.get(format)
+
+    def _load(self, point: EntryPoint) -> Reader | None:
+        try:
+            reader = point.load()
+            if not isinstance(reader, Reader):
+                raise TypeError(f"{point.value} is no Reader")
+        except Exception as error:
+            self.broken.append(f"reader {point.name!r} cannot be loaded: {fault(error)}")
+            return None
+        return reader
 
 
 def read(file: SourceFile, beside: Metadata = NOTHING) -> Iterator[Document]:
@@ -85,19 +121,19 @@ def reader_for(file: SourceFile) -> Reader:
     if name is None:
         ending = f"no reader for {file.suffix} files" if file.suffix else "its name has no ending"
         raise ReaderError(advice(file.suffix) or f"binary file, and {ending}")
-    if reader := readers.by_format.get(name) or readers.by_format.get("text"):
+    if reader := readers.of(name) or readers.of("text"):
         return reader
     raise ReaderError("no readers are installed: the installation is damaged")
 
 
 def named_reader(file: SourceFile) -> Reader | None:
     """The reader that the ending of the file's name asks for; None if its content decides."""
-    return _readers().by_suffix.get(file.suffix)
+    return _readers().named(file.suffix)
 
 
 def broken_readers() -> tuple[str, ...]:
-    """One line for each installed reader that cannot be loaded."""
-    return _readers().broken
+    """One line for each installed reader that cannot be loaded; of ours, if it was asked for."""
+    return tuple(_readers().broken)
 
 
 def means() -> str:
@@ -114,31 +150,11 @@ def means() -> str:
 
 @cache
 def _readers() -> _Readers:
-    """All readers, loaded once. Reader modules import their libraries only to read.
-
-    A suffix that two readers claim goes to the one of another package: it was installed
-    to do better.
-    """
-    by_suffix: dict[str, Reader] = {}
-    by_format: dict[str, Reader] = {}
-    broken: list[str] = []
-    points = entry_points(group=GROUP)
-    for point in sorted(points, key=lambda point: (not point.value.startswith(_OWN), point.name)):
-        try:
-            reader = _load(point)
-        except Exception as error:
-            broken.append(f"reader {point.name!r} cannot be loaded: {fault(error)}")
-            continue
-        by_format[reader.format] = reader
-        by_suffix.update(dict.fromkeys(reader.suffixes, reader))
-    return _Readers(by_suffix, by_format, tuple(broken))
+    return _Readers(entry_points(group=GROUP))
 
 
-def _load(point: EntryPoint) -> Reader:
-    reader = point.load()
-    if not isinstance(reader, Reader):
-        raise TypeError(f"{point.value} is no Reader")
-    return reader
+def _is_own(point: EntryPoint) -> bool:
+    return point.value.startswith(_OWN)
 
 
 def _sniff(head: bytes) -> str | None:

@@ -77,6 +77,13 @@ def test_names_are_as_seen_from_the_folder(written: str, name: str | None) -> No
         ("title_alias_mapping.csv", ",Title,Alias\n", "names"),
         ("aliases.csv", "name,place\n", None),
         ("letter.txt", "bagit.txt", None),
+        ("rero_access_rights.json", "{}", "rights"),
+        ("alias_to_NLP.json", '{"ANJO": ["0000031"]}', "names"),
+        ("bcul_aliases.json", '{"ME": {"alias": "ME"}}', "names"),
+        ("aliases.json", '["a list of words"]', None),
+        ("1.word.tetml.log", "", "log"),
+        ("FAL_mit.xml", "<?xml version='1.0'?>\n<ticket type='Abbyy'/>", "description"),
+        ("edition_mit.xml", "<?xml version='1.0'?>\n<TEI/>", None),
     ],
 )
 def test_files_that_only_describe_others_are_known_by_their_names(
@@ -108,6 +115,24 @@ def test_a_description_of_an_issue_tells_of_the_pages_beside_it(tmp_path) -> Non
         "date": "1883-01-03",
         "language": "French",
     }
+
+
+def test_a_ticket_for_finereader_tells_of_the_pages_beside_it(tmp_path) -> None:
+    said = "<publication><![CDATA[24 Heures]]></publication><title><![CDATA[Annonces]]></title>"
+    ticket = f"<ticket><meta><date><![CDATA[17621207]]></date>{said}</meta></ticket>"
+    (tmp_path / "FAL_mit.xml").write_text(ticket, encoding="utf-8")
+    found, _ = Sidecars([tmp_path]).around(tmp_path / "1.xml")
+    assert dict(found) == {"source": "Annonces", "date": "1762-12-07"}
+
+
+def test_pictures_of_what_olive_has_as_text_are_companions(tmp_path) -> None:
+    picture = tmp_path / "Document" / "1" / "Img" / "Pg001.png"
+    assert companion_kind(SourceFile.on_disk(picture)) is None
+    issue = tmp_path / "issue"
+    issue.mkdir()
+    (issue / "TOC.xml").write_text("<Xmd_toc/>")
+    picture = issue / "Document" / "1" / "Img" / "Pg001.png"
+    assert companion_kind(SourceFile.on_disk(picture)) == "pictures"
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,8 @@ def test_an_article_knows_its_newspaper_day_place_and_language() -> None:
          "</mods:titleInfo>", "", "The ice"),
         ("", "From the port", "From the port"),
         (title("Untitled Article"), "Untitled Article", "Ice in the port"),
+        (title("Sans Titre"), "Adv. 5 Page 3", "Ice in the port"),
+        (title("UNKNOWN"), "Unknown ports", "Unknown ports"),
     ],
 )  # fmt: skip
 def test_the_title_is_the_described_the_labelled_or_the_printed_one(

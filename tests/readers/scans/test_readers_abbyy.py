@@ -1,5 +1,6 @@
 """Pages of ABBYY FineReader."""
 
+import pytest
 from markupfiles import documents, pieces
 
 from sourcesearch.document import Box
@@ -48,6 +49,21 @@ def test_runs_of_a_line_follow_each_other_as_they_stand() -> None:
     content = page(f'<line l="1" t="1" r="9" b="9">{runs}</line>')
     (document,) = documents(reader, content)
     assert document.text == "VEVEY (Suisse)"
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [("ACI_1832_0001_page_012.xml", "12"), ("4479037.xml", "4479037"), ("1842-12-07.xml", "1")],
+)
+def test_a_page_in_a_file_of_its_own_is_called_as_the_file(name: str, label: str) -> None:
+    (document,) = documents(reader, page(line("Le port")), name)
+    assert [each.label for each in document.pages] == [label]
+
+
+def test_pages_of_one_file_are_counted() -> None:
+    content = f"<document {NAMESPACE}>{page(line('Un'))}{page(line('Deux'))}</document>"
+    (document,) = documents(reader, content, "page_7.xml")
+    assert [each.label for each in document.pages] == ["1", "2"]
 
 
 def test_lines_have_their_places() -> None:

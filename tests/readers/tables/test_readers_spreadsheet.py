@@ -88,6 +88,19 @@ def test_what_unpacks_to_far_more_than_tables_do_is_refused() -> None:
         documents(xlsx({"S": " " * 40_000_000}))
 
 
+@pytest.mark.parametrize(
+    "far",
+    [
+        '<row r="1048576">' + "<c/>" * 99 + '<c t="str"><v>far</v></c></row>',
+        '<row r="1048576"><c t="str"><v>far</v></c></row><row><c r="XFD" t="str"><v>x</v></c></row>'
+        '<row><c r="XFD3" t="str"><v>x</v></c></row>',
+    ],
+)
+def test_cells_that_do_not_say_where_they_are_count_as_well(far: str) -> None:
+    with pytest.raises(ReaderError, match="most of them empty"):
+        documents(xlsx({"S": rows([cell("text")]) + far}))
+
+
 def test_a_sheet_whose_cells_are_at_its_far_ends_is_refused() -> None:
     far = '<row><c r="XFD1048576" t="str"><v>far</v></c></row>'
     with pytest.raises(ReaderError, match="most of them empty"):

@@ -1,8 +1,8 @@
 """The companions in a delivery that only say something of the others.
 
 Checksums, the tag files of BagIt (RFC 8493), dumps of exif data, rights, tables of names, what
-Zotero keeps beside its library: none is a text that somebody wants to search. Their names tell,
-or names and the first line, or the folder.
+Zotero keeps beside its library, pictures of what Olive has as text: none is a text that somebody
+wants to search. Their names tell, or names and how they begin, or the folder.
 """
 
 from __future__ import annotations
@@ -19,11 +19,12 @@ _BY_NAME = (
     (re.compile(r"bagit\.txt|bag-info\.txt|(?:tag)?manifest-(?:md5|sha\d+)\.txt"), "BagIt"),
     (re.compile(r".*\.(?:md5|sha1|sha256|sha512)|(?:md5|sha\d+)sums?(?:\.txt)?"), "checksums"),
     (re.compile(r".*_exif\.json"), "exif data"),
-    (re.compile(r"access_rights\.json"), "rights"),
+    (re.compile(r"(?:.*_)?access_rights\.json"), "rights"),
     (re.compile(r".*_mit\.json"), "description"),
+    (re.compile(r".*\.tetml\.log"), "log"),
     (re.compile(r"zotero\.sqlite[.-].+|better-bibtex\.(?:sqlite|migrated|json).*"), "Zotero"),
 )
-_BY_FIRST_LINE = (
+_BY_BEGINNING = (
     (
         re.compile(r".*(?:manifest|checksums?).*\.txt"),
         re.compile(rb"(?:md5|sha\d+) ?\(.+\) ?= ?[0-9a-f]{32,}|[0-9a-f]{32,}[ \t]", re.I),
@@ -31,12 +32,14 @@ _BY_FIRST_LINE = (
     ),
     (re.compile(r"current_data\.txt"), re.compile(rb"Processing directory: "), "listing"),
     (re.compile(r".*alias.*\.(?:csv|tsv)"), re.compile(rb".*\balias\b", re.I), "names"),
+    (re.compile(r".*alias(?:es|_to_\w+)\.json"), re.compile(rb"\{"), "names"),
+    (re.compile(r".*_mit\.xml"), re.compile(rb"(?:<\?xml.*)?\s*<ticket\b", re.S), "description"),
 )
 
 
 _OF_ZOTERO = frozenset({"translators", "styles", "locate", "pipes", "logs"})
 
-_ANY = re.compile("|".join(f"(?:{each[0].pattern})" for each in (*_BY_NAME, *_BY_FIRST_LINE)))
+_ANY = re.compile("|".join(f"(?:{each[0].pattern})" for each in (*_BY_NAME, *_BY_BEGINNING)))
 
 
 def may_be_companion(name: str) -> bool:
@@ -48,15 +51,17 @@ def companion_kind(file: SourceFile) -> str | None:
     """What kind of companion a file is; None if it is none. Only few files are opened."""
     if _is_beside_zotero(file):
         return "Zotero"
+    if _is_picture_of_olive(file):
+        return "pictures"
     if not may_be_companion(file.name):
         return None
     name = file.name.lower()
     for pattern, kind in _BY_NAME:
         if pattern.fullmatch(name):
             return kind
-    line = _first_line(file)
-    for pattern, first, kind in _BY_FIRST_LINE:
-        if pattern.fullmatch(name) and first.match(line):
+    beginning = _beginning(file)
+    for pattern, first, kind in _BY_BEGINNING:
+        if pattern.fullmatch(name) and first.match(beginning):
             return kind
     return None
 
@@ -69,6 +74,19 @@ def _is_beside_zotero(file: SourceFile) -> bool:
     return folder is not None and (folder.parent / "zotero.sqlite").is_file()
 
 
+def _is_picture_of_olive(file: SourceFile) -> bool:
+    """Whether a file is a picture of what stands in an issue (`TOC.xml`, `Document/1/Img/`)."""
+    if file.path is None or file.path.parent.name != "Img":
+        return False
+    above = file.path.parents
+    return len(above) > 3 and above[2].name == "Document" and _has_contents(above[3])
+
+
+@lru_cache(1 << 6)
+def _has_contents(folder: Path) -> bool:
+    return (folder / "TOC.xml").is_file()
+
+
 @lru_cache(1 << 6)
 def _named_as_zotero(folder: Path) -> Path | None:
     """The folder, or one or two above it, if it is called as one of Zotero's."""
@@ -76,9 +94,9 @@ def _named_as_zotero(folder: Path) -> Path | None:
     return next((each for each in above if each.name in _OF_ZOTERO), None)
 
 
-def _first_line(file: SourceFile) -> bytes:
+def _beginning(file: SourceFile) -> bytes:
     try:
         with file.open() as stream:
-            return stream.read(1000).lstrip(b"\xef\xbb\xbf\r\n ").split(b"\n")[0]
+            return stream.read(1000).lstrip(b"\xef\xbb\xbf\r\n ")
     except OSError:
         return b""

@@ -21,7 +21,12 @@ Description = dict[str, str]
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](1\d{3}|20\d\d)\Z")
 _COMPACT = re.compile(r"(1\d{3}|20\d\d)(\d\d)(\d\d)\Z")
-_PLACEHOLDER = re.compile(r"untitled\b|\w+_placeholder\Z|no[ _]title\b|\[?s\. ?n\.\]?\Z", re.I)
+_PLACEHOLDER = re.compile(
+    r"untitled\b|\w+_placeholder\Z|no[ _]title\b|sans titre\Z|ohne titel\Z|unknown\Z"
+    r"|(?:adv\.|publicité|anzeige) \d+ (?:page|seite) \d+\Z|\[?s\. ?n\.\]?\Z",
+    re.I,
+)
+"""Also what docWorks calls an advertisement that has no heading: "Adv. 5 Page 3"."""
 _LETTER = re.compile(r"[^\W\d_]")
 _BEGINS_WITH_YEAR = re.compile(r"1\d{3}\b|20\d\d\b")
 _MODS = frozenset({"mods"})

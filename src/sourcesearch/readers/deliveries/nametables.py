@@ -2,7 +2,7 @@
 
 The British Library's pages lie below the number of their newspaper (`0002088/1832/1123`), and
 one table for all has its name (`BL_title_alias_mapping.csv`). Beside the pages of the
-library of Lausanne lies what it says of the issue (`CL_1883_01_03_mit.json`).
+library of Lausanne lies what it says of the issue (`CL_1883_01_03_mit.json`, or `.xml`).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path, PurePath
 
 from sourcesearch.document import Metadata
 from sourcesearch.readers.common.encoding import decode
+from sourcesearch.readers.deliveries.description import day_first
 from sourcesearch.readers.metadata.datelines import iso_date
 from sourcesearch.readers.regular import open_regular
 
@@ -25,6 +26,8 @@ __all__ = ["NameTables", "rows_of", "said_in"]
 
 _ALIASES = re.compile(r".*alias.*\.(?:csv|tsv)\Z", re.IGNORECASE)
 _ISSUE = re.compile(r".*_mit\.json\Z", re.IGNORECASE)
+_TICKET = re.compile(r".*_mit\.xml\Z", re.IGNORECASE)
+_SAID = re.compile(r"<(date|publication|title|language)>\s*(?:<!\[CDATA\[)?([^<>\]]*)")
 _LARGEST = 1 << 23
 _NAME_COLUMN = re.compile(r"(?:working |normali[sz]ed )*(?:title|name|newspaper)", re.IGNORECASE)
 _ID_COLUMN = re.compile(r"alias|nlps?|ids?|codes?|identifiers?", re.IGNORECASE)
@@ -83,7 +86,8 @@ def rows_of(name: str, data: bytes) -> Iterator[tuple[str, Metadata]]:
 
 
 def _reader(name: str) -> Callable[[str, str], Iterator[tuple[str, Metadata]]] | None:
-    return _aliases if _ALIASES.match(name) else _issue if _ISSUE.match(name) else None
+    readers = ((_ALIASES, _aliases), (_ISSUE, _issue), (_TICKET, _ticket))
+    return next((reader for pattern, reader in readers if pattern.match(name)), None)
 
 
 def _aliases(text: str, name: str) -> Iterator[tuple[str, Metadata]]:
@@ -96,6 +100,24 @@ def _aliases(text: str, name: str) -> Iterator[tuple[str, Metadata]]:
             if title and _ID_COLUMN.fullmatch(column):
                 for key in _ID.findall(value):
                     yield key, Metadata.of(name, {"source": title})
+
+
+def _ticket(text: str, name: str) -> Iterator[tuple[str, Metadata]]:
+    """What was said of an issue when it was given to FineReader: title, day, language."""
+    if "<ticket" not in text:
+        return
+    said = {key: value.strip() for key, value in _SAID.findall(text)}
+    yield (
+        "",
+        Metadata.of(
+            name,
+            {
+                "source": said.get("title") or said.get("publication"),
+                "date": day_first(said.get("date", "")),
+                "language": said.get("language"),
+            },
+        ),
+    )
 
 
 def _issue(text: str, name: str) -> Iterator[tuple[str, Metadata]]:

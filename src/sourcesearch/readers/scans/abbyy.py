@@ -7,7 +7,9 @@ character. Exports that leave out the outermost `document` are read as well.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import PurePath
 from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Box, Document
@@ -18,6 +20,7 @@ from sourcesearch.readers.scans.ocr import Line, OcrPage, documents
 
 __all__ = ["reader"]
 
+_NUMBER = re.compile(r"(?:(?:.*[_\W])?p(?:age|g)?[_-]?)?0*(\d+)\Z", re.IGNORECASE)
 _WEIGHT = 100
 """The confidence of a character is given in hundredths."""
 
@@ -33,18 +36,23 @@ def read(file: SourceFile) -> Iterator[Document]:
 
 
 def _pages(file: SourceFile, problems: list[str]) -> Iterator[OcrPage]:
+    """The pages; one that has a file of its own is called as the file's name has it."""
     page: OcrPage | None = None
+    is_alone = True
     for event in events(file, frozenset({"document", "page"})):
         if isinstance(event, Problem):
             problems.append(event.cause)
         elif isinstance(event, Open) and event.element.tag == "page":
             if page:
+                is_alone = False
                 yield page
             width, height = (_number(event.element, name) for name in ("width", "height"))
             page = OcrPage("", "", width, height)
         elif isinstance(event, Tree) and page and event.element.tag == "block":
             _add(page, event.element)
     if page:
+        number = _NUMBER.match(PurePath(file.name).stem)
+        page.label = number[1] if number and is_alone else ""
         yield page
 
 

@@ -8,6 +8,7 @@ only stands behind the last cell that holds something does not count.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import IO
 from xml.parsers import expat
 
@@ -19,19 +20,46 @@ _MOST_CELLS = 1 << 24
 """Of one file: each takes 32 bytes."""
 
 _PIECE = 1 << 20
+_ROW = re.compile(rb"<(?:\w+:)?row(?=[\s/>])")
+_CELL = re.compile(rb"<(?:\w+:)?c(?=[\s/>])")
+_NUMBER = re.compile(rb"""<(?:\w+:)?row\s[^<>]*?\br\s*=\s*["'](\d{1,12})["']""")
 _REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,9})(\d{1,12})["']""")
 
 
 def check_worksheet(part: IO[bytes], name: str) -> None:
-    """Refuses a sheet of Excel's whose cells lie far from each other. Raises `ReaderError`."""
+    """Refuses a sheet of Excel's whose cells lie far from each other. Raises `ReaderError`.
+
+    Cells and rows that do not say where they are follow those before them.
+    """
     columns = rows = 1
+    more = cells = unnumbered = 0
+    for text in _whole_tags(part):
+        references, numbers = _REFERENCE.findall(text), _NUMBER.findall(text)
+        columns = max([columns, *map(_column, {letters for letters, _ in references})])
+        rows = max([rows, *map(int, {digits for _, digits in references}), *map(int, numbers)])
+        going_on, *others = _ROW.split(text)
+        unnumbered += len(others) - len(numbers)
+        cells += _without_reference(going_on)
+        more = max(more, cells)
+        for row in others:
+            cells = _without_reference(row)
+            more = max(more, cells)
+        _refuse_beyond((columns + more) * (rows + unnumbered), name)
+
+
+def _whole_tags(part: IO[bytes]) -> Iterator[bytes]:
+    """A part in pieces that no tag begins in one and ends in the next."""
     before = b""
     while piece := part.read(_PIECE):
-        # What stands across the border of two pieces is looked at with the second.
-        for letters, digits in set(_REFERENCE.findall(before + piece)):
-            columns, rows = max(columns, _column(letters)), max(rows, int(digits))
-        before = piece[-100:]
-    _refuse_beyond(columns * rows, name)
+        text, tag, before = (before + piece).rpartition(b"<")
+        before = tag + before
+        yield text
+    yield before
+
+
+def _without_reference(row: bytes) -> int:
+    """How many cells of a row, or a part of it, do not say where they are."""
+    return max(0, len(_CELL.findall(row)) - len(_REFERENCE.findall(row)))
 
 
 def check_content(part: IO[bytes], name: str) -> None:
