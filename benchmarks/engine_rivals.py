@@ -107,7 +107,7 @@ _INTERPRETER = 35 << 20  # what a process takes before it reads anything
 
 
 def _memory(workers: int) -> int:
-    """What each of the processes may take for what it builds; see `collection.batches`."""
+    """What each of the processes may take for what it builds; see `collection.building.batches`."""
     return _MEMORY // workers - _INTERPRETER
 
 
@@ -120,7 +120,7 @@ def _schema() -> Any:
 
 
 def _analysis() -> Any:
-    from sourcesearch.collection.word_analysis import WordAnalysis
+    from sourcesearch.collection.building.word_analysis import WordAnalysis
 
     return WordAnalysis()
 

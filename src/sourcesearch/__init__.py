@@ -26,11 +26,11 @@ from sourcesearch.lazy import lazily
 
 if TYPE_CHECKING:
     from sourcesearch.cite import Passage
-    from sourcesearch.collection.companions import CompanionFile
-    from sourcesearch.collection.filetable import Commit
+    from sourcesearch.collection.building.summary import Progress, Summary
+    from sourcesearch.collection.files.companions import CompanionFile
+    from sourcesearch.collection.files.filetable import Commit
     from sourcesearch.collection.overview import Overview
     from sourcesearch.collection.stored import StoredDocument
-    from sourcesearch.collection.summary import Progress, Summary
     from sourcesearch.quotations.checking import Departure, Verdict
     from sourcesearch.quotations.extraction import Quotation
     from sourcesearch.search.options import SearchOptions
@@ -91,10 +91,10 @@ __getattr__ = lazily(
     __name__,
     {
         "sourcesearch.cite.passage": ["Passage"],
-        "sourcesearch.collection.companions": ["CompanionFile"],
-        "sourcesearch.collection.filetable": ["Commit"],
+        "sourcesearch.collection.files.companions": ["CompanionFile"],
+        "sourcesearch.collection.files.filetable": ["Commit"],
         "sourcesearch.collection.overview": ["Overview"],
-        "sourcesearch.collection.summary": ["Progress", "Summary"],
+        "sourcesearch.collection.building.summary": ["Progress", "Summary"],
         "sourcesearch.collection.stored": ["StoredDocument"],
         "sourcesearch.quotations.checking": ["Departure", "Verdict"],
         "sourcesearch.quotations.extraction": ["Quotation"],

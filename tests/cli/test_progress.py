@@ -8,8 +8,8 @@ from sessions import run_all
 import sourcesearch
 from sourcesearch.cli.index import _duration, _said
 from sourcesearch.cli.output import _end_of
-from sourcesearch.collection import batches
-from sourcesearch.collection.summary import Progress
+from sourcesearch.collection.building import batches
+from sourcesearch.collection.building.summary import Progress
 
 from conftest import write
 

@@ -79,7 +79,7 @@ def test_a_reader_that_has_enough_is_no_error(archive, line):
 @pytest.mark.parametrize(
     ("busy", "command", "standing"),
     [
-        ("sourcesearch.collection.course.plan", ["index", "texts"],
+        ("sourcesearch.collection.building.course.plan", ["index", "texts"],
          "; what was committed stays (7 files, 7 documents)"),
         ("sourcesearch.api.Collection.search", ["query", "port"], ""),
     ],

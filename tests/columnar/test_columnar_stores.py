@@ -8,15 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcesearch.columnar import tables as tables_module
-from sourcesearch.columnar.columnfile import ColumnFile
-from sourcesearch.columnar.format import FileWriter
+from sourcesearch.columnar.file.columnfile import ColumnFile
+from sourcesearch.columnar.file.format import FileWriter
+from sourcesearch.columnar.file.zstandard import ZstdCompressor
 from sourcesearch.columnar.tables import Table, merge_tables, write_table
 from sourcesearch.columnar.texts import Texts
 from sourcesearch.columnar.vocabulary import StringsWriter, Vocabulary, VocabularyWriter
 from sourcesearch.columnar.write import dictionary
 from sourcesearch.columnar.write import texts as writer_module
 from sourcesearch.columnar.write.texts import TextsWriter
-from sourcesearch.columnar.zstandard import ZstdCompressor
 from sourcesearch.errors import CollectionDamaged
 
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcesearch.columnar import values as module
-from sourcesearch.columnar.columnfile import ColumnFile
-from sourcesearch.columnar.format import FileWriter
+from sourcesearch.columnar.file.columnfile import ColumnFile
+from sourcesearch.columnar.file.format import FileWriter
 from sourcesearch.columnar.values import ValuesCollector, described_values, merge_values
 
 DOCUMENTS = st.lists(st.dictionaries(st.sampled_from(["place", "who", "a/b"]), st.text(max_size=2)))

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import sourcesearch
 from faults.asking import EMPTY, INDEX, State, state
 from faults.scenarios import SCENARIOS
-from sourcesearch.collection.looks import CACHE
+from sourcesearch.collection.files.looks import CACHE
 from sourcesearch.errors import CollectionDamaged, CollectionMissing, SourcesearchError
 
 _COMMITTED = re.compile(r"what was committed stays \((\d+) files?, (\d+) documents?\)")

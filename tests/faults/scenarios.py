@@ -115,7 +115,7 @@ def _all_touched_and_one_new() -> None:
 
 def _in_commits() -> Any:
     """A run that commits after each file."""
-    from sourcesearch.collection import batches, run
+    from sourcesearch.collection.building import batches, run
 
     run._COMMIT_SECONDS = -1.0
     batches._LARGEST = 1

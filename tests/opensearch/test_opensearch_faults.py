@@ -24,7 +24,7 @@ from sourcesearch.errors import (
     CollectionOutdated,
     UsageError,
 )
-from sourcesearch.opensearch import client, lease
+from sourcesearch.opensearch.server import client, lease
 
 from conftest import write
 

@@ -20,7 +20,7 @@ from typing import NamedTuple
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
-from sourcesearch.collection.watch import limit_memory
+from sourcesearch.collection.building.watch import limit_memory
 from sourcesearch.document import Document
 from sourcesearch.errors import OutOfMemory, ReaderError
 from sourcesearch.readers import SourceFile, named_reader, read

@@ -10,7 +10,7 @@ from sourcesearch.api.collection import Collection, open
 from sourcesearch.api.finding import find
 from sourcesearch.api.paths import PathLike, folder_of, named
 from sourcesearch.errors import UsageError
-from sourcesearch.opensearch.address import Address
+from sourcesearch.opensearch.server.address import Address
 
 if TYPE_CHECKING:
     from sourcesearch.readers import ReadingOptions
@@ -64,7 +64,8 @@ def update(
     text_column: the column of tables that holds the text, or several; guessed unless said.
     prune:    whether a given folder that has become empty takes its documents with it.
     report:   called as files are done.
-    part, shards, replicas, rebuild: of a collection on OpenSearch (`opensearch.update.How`).
+    part, shards, replicas, rebuild: of a collection on OpenSearch
+              (`opensearch.indexing.update.How`).
 
     Raises UsageError, CollectionBusy, CollectionDamaged, and CollectionMissing where there is
     neither a collection nor any of the paths.
@@ -84,7 +85,7 @@ def update(
     if rebuild:
         served["rebuild"] = True
     if (address := Address.of(into)) is not None:
-        from sourcesearch.opensearch import update as sending
+        from sourcesearch.opensearch.indexing import update as sending
 
         return sending.update(
             [named(path) for path in paths],
@@ -147,7 +148,7 @@ def remove(
 
     folder = find(index)
     if (address := Address.of(folder)) is not None:
-        from sourcesearch.opensearch import update as sending
+        from sourcesearch.opensearch.indexing import update as sending
 
         return sending.remove([named(path) for path in paths], address)
     open(folder).close()
@@ -175,7 +176,7 @@ def repair(index: PathLike | None = None, wait: float = 0.0) -> list[str]:
     A line for each thing that was lost, and for each file that is to be indexed again for it.
     Raises CollectionMissing, CollectionBusy, and OSError.
     """
-    from sourcesearch.collection.repair import repair as repaired
+    from sourcesearch.collection.files.repair import repair as repaired
 
     folder = find(index)
     if address := Address.of(folder):

@@ -15,7 +15,7 @@ from sourcesearch.api.quoting import QuotingMethods
 from sourcesearch.errors import CollectionError, CollectionMissing
 from sourcesearch.ledger.methods import LedgerMethods
 from sourcesearch.mixed import MIXED  # noqa: F401 (`open` is to know every document.encoding)
-from sourcesearch.opensearch.address import Address
+from sourcesearch.opensearch.server.address import Address
 from sourcesearch.study.methods import StudyMethods
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def open(index: PathLike | None = None) -> Collection:
 
 def _opened(path: Path) -> Opened:
     """The newest state of the collection at `path`. Raises what `open` raises."""
-    from sourcesearch.collection.filetable import Commit
+    from sourcesearch.collection.files.filetable import Commit
     from sourcesearch.collection.opened import open_newest
 
     try:

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from sourcesearch.api.paths import PathLike, named
-from sourcesearch.opensearch.address import Address
+from sourcesearch.opensearch.server.address import Address
 
 __all__ = ["NAME", "VARIABLE", "find", "place_for"]
 

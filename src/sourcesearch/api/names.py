@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sourcesearch.collection.companions import CompanionFile, companion_file
+from sourcesearch.collection.files.companions import CompanionFile, companion_file
 from sourcesearch.collection.keys import key_of
 from sourcesearch.collection.parts import ARROW, read_part
 from sourcesearch.collection.stored import StoredDocument
@@ -14,7 +14,7 @@ from sourcesearch.errors import DocumentMissing
 
 if TYPE_CHECKING:
     from sourcesearch.collection.backend import Documents
-    from sourcesearch.collection.filetable import FileRecord
+    from sourcesearch.collection.files.filetable import FileRecord
 
 __all__ = ["Names"]
 

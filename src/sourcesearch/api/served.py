@@ -9,8 +9,8 @@ from typing import Any
 
 from sourcesearch.api.collection import Collection
 from sourcesearch.api.paths import PathLike
-from sourcesearch.opensearch.address import Address
 from sourcesearch.opensearch.served import Served
+from sourcesearch.opensearch.server.address import Address
 from sourcesearch.search.searching import Searching
 
 __all__ = ["ServedCollection"]

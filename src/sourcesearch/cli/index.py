@@ -16,7 +16,7 @@ from sourcesearch.cli.output import progress_line, say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sourcesearch.collection.summary import Progress, Summary
+    from sourcesearch.collection.building.summary import Progress, Summary
 
 __all__ = ["command"]
 

@@ -6,7 +6,8 @@ OpenSearch (`opensearch.served`). A backend has to do three things:
 - to keep the documents: a `Backend`, whose `Documents` are read by their numbers
 - to answer queries: a searcher with the methods of `search.searching`, among them `whole`, all
   documents as the arrays of a `Snapshot`, of which studies are made and quotations checked
-- to take documents in: a `Destination`, to which `collection.run` hands the segments it builds
+- to take documents in: a `Destination`, to which `collection.building.run` hands the segments it
+  builds
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.collection.filetable import Commit, FileRecord
+from sourcesearch.collection.files.filetable import Commit, FileRecord
 from sourcesearch.collection.overview import Overview
 from sourcesearch.columnar import Segment
 

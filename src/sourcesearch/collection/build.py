@@ -15,17 +15,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sourcesearch import readers
-from sourcesearch.collection import looks
-from sourcesearch.collection.batches import Settings
+from sourcesearch.collection.building.batches import Settings
+from sourcesearch.collection.building.course import bring_up_to_date
+from sourcesearch.collection.building.run import Run
+from sourcesearch.collection.building.summary import Report, Summary
+from sourcesearch.collection.building.word_analysis import WordAnalysis
 from sourcesearch.collection.counting import words
-from sourcesearch.collection.course import bring_up_to_date
-from sourcesearch.collection.filetable import Commit, FileTable
+from sourcesearch.collection.files import looks
+from sourcesearch.collection.files.filetable import Commit, FileTable
+from sourcesearch.collection.files.recovery import agreed_table, held_files, recovered
 from sourcesearch.collection.keys import is_below, key_of
-from sourcesearch.collection.recovery import agreed_table, held_files, recovered
-from sourcesearch.collection.run import Run
 from sourcesearch.collection.schema import new_schema
-from sourcesearch.collection.summary import Report, Summary
-from sourcesearch.collection.word_analysis import WordAnalysis
 from sourcesearch.columnar import Snapshot, Writer
 from sourcesearch.columnar.toc import read_toc
 from sourcesearch.errors import CollectionError, CollectionMissing, TableDamaged

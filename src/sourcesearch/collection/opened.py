@@ -7,12 +7,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sourcesearch.collection import filelog
-from sourcesearch.columnar import Snapshot, disk
+from sourcesearch.collection.files import filelog
+from sourcesearch.columnar import Snapshot
+from sourcesearch.columnar.file import disk
 from sourcesearch.columnar.toc import latest_generation
 
 if TYPE_CHECKING:
-    from sourcesearch.collection.filetable import Commit, FileRecord, FileTable
+    from sourcesearch.collection.files.filetable import Commit, FileRecord, FileTable
     from sourcesearch.collection.overview import Overview
 
 __all__ = ["Opened", "is_newest", "open_newest"]
@@ -42,7 +43,7 @@ class Opened:
 
     def commit(self, path: Path) -> Commit:
         """What was committed last; `path` is how the collection is called."""
-        from sourcesearch.collection.filetable import Commit
+        from sourcesearch.collection.files.filetable import Commit
 
         return Commit.of(self.snapshot.contents.note, path)
 
@@ -76,7 +77,7 @@ class Opened:
     @cached_property
     def table(self) -> FileTable:
         """Its table of files. Raises TableDamaged, as `agreed_table` does."""
-        from sourcesearch.collection.recovery import agreed_table
+        from sourcesearch.collection.files.recovery import agreed_table
 
         return agreed_table(self.snapshot.directory, self.snapshot.contents, self._log)
 

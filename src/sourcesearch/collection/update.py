@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sourcesearch.collection import looks
-from sourcesearch.collection.summary import Progress, Report, Summary
+from sourcesearch.collection.building.summary import Progress, Report, Summary
+from sourcesearch.collection.files import looks
 from sourcesearch.readers.options import ReadingOptions
 
 __all__ = ["update"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from sourcesearch.collection.filetable import FileTable
+from sourcesearch.collection.files.filetable import FileTable
+from sourcesearch.collection.files.recovery import held_files
 from sourcesearch.collection.opened import open_newest
-from sourcesearch.collection.recovery import held_files
-from sourcesearch.columnar.checking import verify as verify_index
+from sourcesearch.columnar.checks.checking import verify as verify_index
 from sourcesearch.columnar.snapshot import Snapshot
 from sourcesearch.errors import TableDamaged
 

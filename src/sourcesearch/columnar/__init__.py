@@ -126,7 +126,7 @@ from typing import TYPE_CHECKING
 from sourcesearch.lazy import lazily
 
 if TYPE_CHECKING:
-    from sourcesearch.columnar.checking import verify
+    from sourcesearch.columnar.checks.checking import verify
     from sourcesearch.columnar.codec import Segment
     from sourcesearch.columnar.lookup import Frequency, LiveSegment
     from sourcesearch.columnar.snapshot import Snapshot
@@ -153,7 +153,7 @@ __all__ = [
 __getattr__ = lazily(
     __name__,
     {
-        "sourcesearch.columnar.checking": ["verify"],
+        "sourcesearch.columnar.checks.checking": ["verify"],
         "sourcesearch.columnar.codec": ["Segment"],
         "sourcesearch.columnar.lookup": ["Frequency", "LiveSegment"],
         "sourcesearch.columnar.snapshot": ["Snapshot"],

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.columnar.codes import FormCodes
-from sourcesearch.columnar.columnfile import ColumnFile
+from sourcesearch.columnar.file.codes import FormCodes
+from sourcesearch.columnar.file.columnfile import ColumnFile
+from sourcesearch.columnar.file.packing import Counts, Halves
 from sourcesearch.columnar.folded import FoldedForms
-from sourcesearch.columnar.packing import Counts, Halves
 from sourcesearch.columnar.vocabulary import Strings, Vocabulary, decoded
 from sourcesearch.remembered import Remembered
 

@@ -13,8 +13,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.columnar.column import Column
-from sourcesearch.columnar.columnfile import ColumnFile
+from sourcesearch.columnar.file.column import Column
+from sourcesearch.columnar.file.columnfile import ColumnFile
 from sourcesearch.columnar.vocabulary import Strings, encoded
 
 __all__ = ["FoldedForms", "hashes"]

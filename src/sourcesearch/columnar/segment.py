@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from sourcesearch.columnar.columnfile import ColumnFile
 from sourcesearch.columnar.fields import KeyField, NumberField, TextField
+from sourcesearch.columnar.file.columnfile import ColumnFile
 from sourcesearch.columnar.tables import Table
 from sourcesearch.columnar.texts import Texts
 from sourcesearch.columnar.values import Values, described_values

@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.columnar.columnfile import ColumnFile
-from sourcesearch.columnar.format import FileWriter
-from sourcesearch.columnar.packing import narrow
+from sourcesearch.columnar.file.columnfile import ColumnFile
+from sourcesearch.columnar.file.format import FileWriter
+from sourcesearch.columnar.file.packing import narrow
 
 __all__ = ["Table", "merge_tables", "write_table"]
 

@@ -14,10 +14,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.columnar.column import Column
-from sourcesearch.columnar.columnfile import ColumnFile
+from sourcesearch.columnar.file.column import Column
+from sourcesearch.columnar.file.columnfile import ColumnFile
+from sourcesearch.columnar.file.zstandard import ZstdDecompressor, ZstdDict, ZstdError
 from sourcesearch.columnar.vocabulary import Strings
-from sourcesearch.columnar.zstandard import ZstdDecompressor, ZstdDict, ZstdError
 
 __all__ = ["BLOCK", "Raw", "Texts"]
 

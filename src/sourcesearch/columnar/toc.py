@@ -19,8 +19,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sourcesearch.columnar import disk
 from sourcesearch.columnar.codec import INDEX_NAME, Segment
+from sourcesearch.columnar.file import disk
 from sourcesearch.errors import CollectionDamaged, CollectionMissing
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.columnar.columnfile import ColumnFile
-from sourcesearch.columnar.format import FileWriter
-from sourcesearch.columnar.packing import narrow
+from sourcesearch.columnar.file.columnfile import ColumnFile
+from sourcesearch.columnar.file.format import FileWriter
+from sourcesearch.columnar.file.packing import narrow
 from sourcesearch.columnar.vocabulary import Strings, StringsWriter, decoded, encoded
 
 __all__ = ["Values", "ValuesCollector", "described_values", "merge_values"]

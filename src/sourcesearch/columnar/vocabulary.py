@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.columnar.columnfile import ColumnFile
-from sourcesearch.columnar.format import FileWriter
+from sourcesearch.columnar.file.columnfile import ColumnFile
+from sourcesearch.columnar.file.format import FileWriter
 
 __all__ = [
     "Strings",

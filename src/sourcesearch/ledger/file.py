@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from sourcesearch.columnar import disk
+from sourcesearch.columnar.file import disk
 from sourcesearch.errors import UsageError
 from sourcesearch.ledger.entry import Entry
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from sourcesearch.columnar import disk
+from sourcesearch.columnar.file import disk
 from sourcesearch.ledger import file
 from sourcesearch.ledger.entry import json_line, now
 

@@ -6,14 +6,14 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 
-from sourcesearch.collection.filetable import FileRecord
+from sourcesearch.collection.files.filetable import FileRecord
 from sourcesearch.errors import CollectionError
-from sourcesearch.opensearch.address import Address
-from sourcesearch.opensearch.client import Client
-from sourcesearch.opensearch.files import commits, total
-from sourcesearch.opensearch.generations import Generation, newest
-from sourcesearch.opensearch.held import HELD, Held, HeldForms
-from sourcesearch.opensearch.layout import plain
+from sourcesearch.opensearch.indexing.files import commits, total
+from sourcesearch.opensearch.search.held import HELD, Held, HeldForms
+from sourcesearch.opensearch.server.address import Address
+from sourcesearch.opensearch.server.client import Client
+from sourcesearch.opensearch.server.generations import Generation, newest
+from sourcesearch.opensearch.server.layout import plain
 from sourcesearch.opensearch.stored import READ, StoredRow
 
 __all__ = ["problems_of"]

@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from contextlib import suppress
 from itertools import islice
 
+from sourcesearch.collection.building.word_analysis import WordAnalysis
 from sourcesearch.collection.schema import new_schema, text_field
-from sourcesearch.collection.word_analysis import WordAnalysis
 from sourcesearch.columnar import Row, Snapshot, Writer
 from sourcesearch.errors import CollectionDamaged, CollectionMissing, UsageError
-from sourcesearch.opensearch.caches import folder_of
-from sourcesearch.opensearch.client import Client
+from sourcesearch.opensearch.server.caches import folder_of
+from sourcesearch.opensearch.server.client import Client
 from sourcesearch.opensearch.statistics import Population
 from sourcesearch.opensearch.stored import StoredRow, document_key
 

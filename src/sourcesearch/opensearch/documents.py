@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from sourcesearch.errors import CollectionDamaged
-from sourcesearch.opensearch.client import Body, Client
-from sourcesearch.opensearch.held import HELD, Held
-from sourcesearch.opensearch.layout import plain
 from sourcesearch.opensearch.rows import StoredRows
+from sourcesearch.opensearch.search.held import HELD, Held
+from sourcesearch.opensearch.server.client import Body, Client
+from sourcesearch.opensearch.server.layout import plain
 from sourcesearch.opensearch.statistics import Population
 from sourcesearch.opensearch.stored import DOT, READ, StoredRow
 from sourcesearch.remembered import Remembered

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.errors import CollectionError
-from sourcesearch.opensearch.client import Client
+from sourcesearch.opensearch.server.client import Client
 from sourcesearch.opensearch.stored import READ, StoredRow
 
 __all__ = ["Fetching", "StoredRows", "days_of"]

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from sourcesearch import dates
 from sourcesearch.analysis import UNKNOWN
-from sourcesearch.collection.filetable import Commit, FileRecord
+from sourcesearch.collection.files.filetable import Commit, FileRecord
 from sourcesearch.collection.overview import Overview
-from sourcesearch.opensearch.address import Address
-from sourcesearch.opensearch.client import Client
 from sourcesearch.opensearch.documents import ServedDocuments
-from sourcesearch.opensearch.files import commits, file, problems, total
-from sourcesearch.opensearch.generations import newest
-from sourcesearch.opensearch.searcher import ServedSearcher
+from sourcesearch.opensearch.indexing.files import commits, file, problems, total
+from sourcesearch.opensearch.search.searcher import ServedSearcher
+from sourcesearch.opensearch.server.address import Address
+from sourcesearch.opensearch.server.client import Client
+from sourcesearch.opensearch.server.generations import newest
 from sourcesearch.opensearch.statistics import Population
 from sourcesearch.search.query.parser import Judging
 

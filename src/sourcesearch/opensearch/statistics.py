@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from sourcesearch.analysis import stemmed_in
-from sourcesearch.opensearch.client import Client
+from sourcesearch.opensearch.server.client import Client
 from sourcesearch.search.arrays import Floats
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.query.nodes import Node

@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.analysis import UNKNOWN
-from sourcesearch.collection.prepare import restored
+from sourcesearch.collection.building.prepare import restored
 from sourcesearch.columnar import LiveSegment, Row
 from sourcesearch.errors import CollectionDamaged
-from sourcesearch.opensearch.layout import plain
-from sourcesearch.opensearch.tokens import FieldTokens, packed
+from sourcesearch.opensearch.indexing.tokens import FieldTokens, packed
+from sourcesearch.opensearch.server.layout import plain
 
 __all__ = ["DOT", "READ", "StoredRow", "document_key", "sent_documents"]
 

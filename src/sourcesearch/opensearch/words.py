@@ -20,8 +20,8 @@ from sourcesearch import analysis
 from sourcesearch.collection.schema import new_schema, text_field
 from sourcesearch.columnar import BODY, Frequency, Row, Snapshot, Words, Writer
 from sourcesearch.errors import CollectionDamaged, CollectionMissing
-from sourcesearch.opensearch.caches import folder_of
-from sourcesearch.opensearch.client import Client
+from sourcesearch.opensearch.server.caches import folder_of
+from sourcesearch.opensearch.server.client import Client
 from sourcesearch.opensearch.statistics import Population
 
 __all__ = ["Lexicon", "languages_of", "opened_lexicon"]

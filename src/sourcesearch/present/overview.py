@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sourcesearch.api import Collection
-    from sourcesearch.collection.companions import CompanionFile
+    from sourcesearch.collection.files.companions import CompanionFile
     from sourcesearch.collection.stored import StoredDocument
 
 __all__ = ["collection", "companion", "document", "lines", "values"]

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.analysis import ANALYSIS_VERSION
-from sourcesearch.columnar import disk
+from sourcesearch.columnar.file import disk
 
 __all__ = ["Arrays", "Store", "packed", "unpacked"]
 

@@ -6,12 +6,12 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from sourcesearch import analysis
+from sourcesearch.collection.building.word_analysis import WordAnalysis
 from sourcesearch.collection.schema import new_schema
-from sourcesearch.collection.word_analysis import WordAnalysis
 from sourcesearch.columnar import Row, Writer
-from sourcesearch.columnar.columnfile import ColumnFile
+from sourcesearch.columnar.file.columnfile import ColumnFile
+from sourcesearch.columnar.file.format import FileWriter
 from sourcesearch.columnar.folded import FoldedForms, hashes
-from sourcesearch.columnar.format import FileWriter
 from sourcesearch.columnar.vocabulary import Strings, StringsWriter, encoded
 from sourcesearch.search.vocabulary.spellings import Spellings
 

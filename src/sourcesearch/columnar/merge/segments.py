@@ -15,11 +15,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcesearch.columnar.checks.concerned import documents_concerned
 from sourcesearch.columnar.codec import Segment
-from sourcesearch.columnar.column import ColumnDamaged
-from sourcesearch.columnar.concerned import documents_concerned
 from sourcesearch.columnar.fields import KeyField, number_dtype
-from sourcesearch.columnar.format import FileWriter
+from sourcesearch.columnar.file.column import ColumnDamaged
+from sourcesearch.columnar.file.format import FileWriter
 from sourcesearch.columnar.merge.terms import Source, merged_runs, merged_vocabulary
 from sourcesearch.columnar.tables import merge_tables
 from sourcesearch.columnar.values import merge_values

@@ -14,7 +14,7 @@ from whoosh import fields as whoosh_fields
 
 from sourcesearch.analysis import masked
 from sourcesearch.columnar.codec import Segment
-from sourcesearch.columnar.format import FileWriter
+from sourcesearch.columnar.file.format import FileWriter
 from sourcesearch.columnar.tables import write_table
 from sourcesearch.columnar.values import ValuesCollector
 from sourcesearch.columnar.write.collecting import (

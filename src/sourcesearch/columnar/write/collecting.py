@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.columnar.fields import number_dtype
-from sourcesearch.columnar.format import FileWriter
-from sourcesearch.columnar.packing import narrow
+from sourcesearch.columnar.file.format import FileWriter
+from sourcesearch.columnar.file.packing import narrow
 from sourcesearch.columnar.vocabulary import encoded
 from sourcesearch.columnar.write.postings import KeyFieldWriter, TextFieldWriter
 from sourcesearch.columnar.write.row import Analysis

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sourcesearch.columnar.zstandard import ZstdDict, finalize_dict
+from sourcesearch.columnar.file.zstandard import ZstdDict, finalize_dict
 
 __all__ = ["LARGEST", "LEAST", "dictionary_of"]
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from whoosh.filedb.filestore import FileStorage
 from whoosh.util.filelock import try_for
 
-from sourcesearch.columnar import disk
 from sourcesearch.columnar.codec import INDEX_NAME
+from sourcesearch.columnar.file import disk
 from sourcesearch.errors import CollectionBusy
 
 __all__ = ["write_lock"]

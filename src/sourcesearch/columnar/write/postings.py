@@ -13,9 +13,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.columnar.folded import hashes
-from sourcesearch.columnar.format import FileWriter
-from sourcesearch.columnar.packing import (
+from sourcesearch.columnar.file.format import FileWriter
+from sourcesearch.columnar.file.packing import (
     WIDTHS,
     BitWriter,
     CountsWriter,
@@ -23,6 +22,7 @@ from sourcesearch.columnar.packing import (
     code_widths,
     narrow,
 )
+from sourcesearch.columnar.folded import hashes
 from sourcesearch.columnar.vocabulary import (
     StringsWriter,
     VocabularyWriter,

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from whoosh import fields as whoosh_fields
 
-from sourcesearch.columnar.checking import problems_of
+from sourcesearch.columnar.checks.checking import problems_of
 from sourcesearch.columnar.codec import INDEX_NAME, Segment
 from sourcesearch.columnar.segment import EXTENSION, SegmentFile
 from sourcesearch.columnar.toc import Contents, latest_generation, read_toc, write_toc

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.columnar.format import FileWriter
+from sourcesearch.columnar.file.format import FileWriter
+from sourcesearch.columnar.file.zstandard import ZstdCompressor
 from sourcesearch.columnar.texts import BLOCK, Texts
 from sourcesearch.columnar.vocabulary import StringsWriter
 from sourcesearch.columnar.write.dictionary import dictionary_of
-from sourcesearch.columnar.zstandard import ZstdCompressor
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor

@@ -19,8 +19,8 @@ from typing import Any, Self
 import numpy as np
 from whoosh import fields as whoosh_fields
 
-from sourcesearch.columnar import disk
 from sourcesearch.columnar.codec import INDEX_NAME, Segment
+from sourcesearch.columnar.file import disk
 from sourcesearch.columnar.merge.policy import segments_to_merge
 from sourcesearch.columnar.merge.segments import merge_segments
 from sourcesearch.columnar.segment import EXTENSION, SegmentFile

@@ -1,0 +1,60 @@
+"""The course of an update, wherever its collection is: plan, reading, copies, commit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from sourcesearch import readers
+from sourcesearch.collection.building.batches import Settings
+from sourcesearch.collection.building.run import Run
+from sourcesearch.collection.building.summary import Report
+from sourcesearch.collection.files.looks import CACHE
+from sourcesearch.collection.files.plan import Plan, plan
+
+__all__ = ["bring_up_to_date"]
+
+
+def bring_up_to_date(
+    run: Run,
+    paths: Sequence[Path],
+    settings: Settings,
+    *,
+    root: Path,
+    options: readers.ReadingOptions,
+    prune: bool,
+    optimize: bool,
+    report: Report,
+    exclude: Collection[Path] = (),
+    chosen: Callable[[Plan], Plan] = lambda todo: todo,
+) -> Plan:
+    """Brings the collection of a run up to date with the files below `paths`, and commits it.
+
+    root:    the folder by which files are named.
+    exclude: what below the paths is no source.
+    chosen:  what of a plan this run is to do.
+
+    Returns the plan that was followed.
+    """
+    options = options.or_recognition(run.table.recognition)
+    run.table.recognition = options.recognition
+    sidecars = readers.Sidecars(paths)
+    todo = chosen(
+        plan(
+            paths,
+            run.table.records,
+            sidecars,
+            root=root,
+            options=replace(options, cache=settings.folder / CACHE),
+            exclude=exclude,
+            prune=prune,
+        )
+    )
+    run.summary.problems += [(str(path), cause) for path, cause in sidecars.problems]
+    run.summary.problems += [("readers", line) for line in readers.broken_readers()]
+    run.follow(todo, settings, report)
+    run.drop(todo.gone)
+    run.settle(settings, root)
+    run.commit(optimize=optimize)
+    return todo

@@ -1,0 +1,80 @@
+"""The limits of time and memory for reading a file.
+
+A file may take all memory, or all time, of the process that reads it. The limit of memory
+is the system's; that of time is kept by the process for which the other one reads, because
+no thread of a process is awake while a library works on a hostile file.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from math import inf
+from pathlib import Path
+
+from sourcesearch.collection.files.plan import Candidate
+
+__all__ = ["Watch", "limit_memory"]
+
+_SECONDS = 60.0
+_BYTES_A_SECOND = 500_000
+"""A document may take a minute, and the time that its file takes at this speed."""
+
+_LONGEST_STEP = 2.0
+"""Seconds between two looks that count. A process that was stopped, or had other things to
+do, did not see what the other one did in between."""
+
+_ROOM = 256 << 20
+"""Bytes that reading a file may take in any case: a part of a large text, of eight million
+characters, takes half of it."""
+
+_ROOM_ALONE = 448 << 20
+"""And in a process that is the only one: with the first one these are less than 600 MB."""
+
+_BESIDES = 96 << 20
+"""Bytes that reading may take besides all that is being built."""
+
+
+class Watch:
+    """How long another process has been at a document, as far as this one was there to see."""
+
+    def __init__(self) -> None:
+        self._looked = time.monotonic()
+        self._left = inf
+
+    def begin(self, candidate: Candidate | None) -> None:
+        """Another document of this file is begun, or none."""
+        if candidate is None or candidate.source.options.ocr:
+            self._left = inf  # tesseract is watched page by page
+        else:
+            self._left = _SECONDS + candidate.now.size / _BYTES_A_SECOND
+
+    def is_over(self) -> bool:
+        """Has the document taken too long? To be asked about every second."""
+        now = time.monotonic()
+        self._left -= min(now - self._looked, _LONGEST_STEP)
+        self._looked = now
+        return self._left < 0
+
+
+def limit_memory(building: int, alone: bool = False) -> None:
+    """Lets this process take so many bytes more than it has as building and reading need.
+
+    Where the system can (Linux): elsewhere nothing is limited.
+    """
+    try:
+        import resource
+
+        taken = _data_bytes()
+    except (ImportError, OSError, ValueError, IndexError):
+        return
+    limit = taken + (_ROOM_ALONE if alone else max(_ROOM, building + _BESIDES))
+    _, most = resource.getrlimit(resource.RLIMIT_DATA)
+    if most == resource.RLIM_INFINITY or limit < most:
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, most))
+
+
+def _data_bytes() -> int:
+    """What counts against the limit: writable memory of this process that is no file's."""
+    pages = int(Path("/proc/self/statm").read_text().split()[5])
+    return pages * os.sysconf("SC_PAGE_SIZE")

@@ -1,0 +1,155 @@
+"""Files on disk that are only companions of others, and of which.
+
+A reader may say which files a file names (`readers.Claim`). What is known of a file that has
+not changed is remembered, so that only new files are asked. `readers.deliveries.arrangement`
+has the rules.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Self
+
+from sourcesearch import readers
+from sourcesearch.collection.files.filetable import FileRecord
+from sourcesearch.collection.keys import key_of, path_of
+from sourcesearch.readers.deliveries.arrangement import arrange, describes, places
+
+__all__ = ["Met", "arranged", "describing", "with_claimed"]
+
+
+@dataclass(slots=True)
+class Met:
+    """A file that was met, and how it stands to others.
+
+    place:        its absolute path, by which files are told apart.
+    size, mtime:  as in `FileRecord`.
+    claim:        what it says of others.
+    companions:   those of them that are there, by the names it has for them.
+    described:    the names of those that are there, where it only describes them.
+    companion_of: the key of the file that reads it, or what kind of companion it is.
+    """
+
+    source: readers.SourceFile
+    key: str
+    place: str
+    size: int
+    mtime: int
+    claim: readers.Claim | None = None
+    companions: dict[str, readers.SourceFile] = field(default_factory=dict)
+    described: frozenset[str] = frozenset()
+    companion_of: str = ""
+
+    @classmethod
+    def on_disk(cls, source: readers.SourceFile, path: Path, root: Path) -> Self:
+        """The file at `path` as it is now. Raises OSError."""
+        stat = path.stat()
+        place = os.path.abspath(path)
+        return cls(source, key_of(path, root), place, stat.st_size, stat.st_mtime_ns)
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+        assert self.source.path is not None
+        return self.source.path
+
+    def delivery(self) -> str:
+        """A digest of what it reads besides itself, by names, sizes and times; "" if nothing.
+
+        Of what it describes, the names count.
+        """
+        if not self.companions and not self.described:
+            return ""
+        digest = hashlib.blake2b(digest_size=16)
+        for name in sorted(self.described):
+            digest.update(f"{name}\n".encode("utf-8", "surrogateescape"))
+        for name, source in sorted(self.companions.items()):
+            with suppress(OSError):
+                assert source.path is not None
+                stat = source.path.stat()
+                line = f"{name}\0{stat.st_size}\0{stat.st_mtime_ns}\n"
+                digest.update(line.encode("utf-8", "surrogateescape"))
+        return digest.hexdigest()
+
+
+def arranged(
+    files: Iterable[Met],
+    known: Mapping[str, FileRecord],
+    root: Path,
+    given: Collection[Path] = (),
+) -> list[Met]:
+    """The files, of which each knows its companions and whether it is one.
+
+    A companion of a file that was not met, and is still there, brings that one; it, and a
+    file that was `given` by itself, bring their companions.
+    """
+    there = {met.place: met for met in files}
+    alone = {os.path.abspath(path) for path in given}
+    for met in list(there.values()):
+        before = known.get(met.key)
+        if before and before.companion_of in known:
+            alone |= _bring(path_of(before.companion_of, root), root, there)
+    for met in list(there.values()):
+        met.companion_of = readers.companion_kind(met.source) or ""
+        met.claim = None if met.companion_of else _claim(met, known.get(met.key))
+        if met.claim and met.place in alone:
+            for source in _claimed(met.path, met.claim.names).values():
+                _bring(source.path, root, there)
+    arrange(there)
+    return list(there.values())
+
+
+def with_claimed(source: readers.SourceFile, names: Iterable[str]) -> readers.SourceFile:
+    """A file on disk with those that are there of the files that it calls by these names."""
+    assert source.path is not None
+    found = _claimed(source.path, names)
+    if not describes(source):
+        return replace(source, companions=found)
+    return replace(source, described=frozenset(filter(_is_readable, found)))
+
+
+def _is_readable(name: str) -> bool:
+    return readers.named_reader(readers.SourceFile(name)) is not None
+
+
+def _claimed(path: Path, names: Iterable[str]) -> dict[str, readers.SourceFile]:
+    """The files that are there of those that the file at `path` calls by these names."""
+    found = {}
+    for name in names:
+        place = next(filter(os.path.isfile, places(os.path.abspath(path), name)), None)
+        if place:
+            found[name] = readers.SourceFile.on_disk(Path(place))
+    return found
+
+
+def describing(records: Iterable[FileRecord], root: Path) -> list[Path]:
+    """The files of a collection that describe others."""
+    paths = (path_of(record.key, root) for record in records if record.claims)
+    return [path for path in paths if describes(readers.SourceFile.on_disk(path))]
+
+
+def _bring(path: Path | None, root: Path, there: dict[str, Met]) -> set[str]:
+    """Adds a file that was not met; its place, if it was not and is there."""
+    if path is None or os.path.abspath(path) in there:
+        return set()
+    with suppress(OSError):
+        met = Met.on_disk(readers.SourceFile.on_disk(path), path, root)
+        there[met.place] = met
+        return {met.place}
+    return set()
+
+
+def _claim(met: Met, before: FileRecord | None) -> readers.Claim | None:
+    if before and (before.size, before.mtime) == (met.size, met.mtime):
+        return readers.Claim(before.claims, before.strength) if before.claims else None
+    reader = readers.named_reader(met.source)
+    if reader is None or reader.claims is None:
+        return None
+    with suppress(OSError):
+        return reader.claims(met.source)
+    return None

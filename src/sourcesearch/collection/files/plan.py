@@ -1,0 +1,194 @@
+"""The plan of an update: which files are new, changed or gone.
+
+Nothing is read here but the folders themselves: a file counts as unchanged when
+its size, its modification time, what stands beside it and what was said about
+reading it are as they were.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from sourcesearch import readers
+from sourcesearch.collection.files.deliveries import Met, arranged
+from sourcesearch.collection.files.filetable import FileRecord
+from sourcesearch.collection.keys import is_below, key_of
+from sourcesearch.document import Metadata
+from sourcesearch.readers.walk import cause_of, walk
+
+__all__ = ["Candidate", "Plan", "options_that_matter", "plan"]
+
+_DEFAULT = readers.ReadingOptions()
+_EMPTY = "empty now: what the collection has of it stays (--prune takes it out)"
+_LOOKED_AT = ("size", "mtime", "sidecar", "options", "delivery", "companion_of")
+
+
+class Candidate(NamedTuple):
+    """A file that may have to be read: as it is, was known, and what tables beside it say.
+
+    processes: how many are to read it, a share each.
+    languages: those that are common in it, where it is known; else None.
+    """
+
+    source: readers.SourceFile
+    beside: Metadata
+    now: FileRecord
+    known: FileRecord | None
+    processes: int = 1
+    languages: frozenset[str] | None = None
+
+
+@dataclass
+class Plan:
+    """What a run has to do.
+
+    candidates: files that are new, or differ from what is known of them.
+    unchanged:  records of the files that need no look.
+    companions: records of files that others name and read, where that is new.
+    gone:       keys of files that no longer stand below the given paths.
+    problems:   (key, cause) of what could not be looked at.
+    missing:    given paths that do not exist.
+    """
+
+    candidates: list[Candidate] = field(default_factory=list)
+    unchanged: list[FileRecord] = field(default_factory=list)
+    companions: list[FileRecord] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    problems: list[tuple[str, str]] = field(default_factory=list)
+    missing: list[Path] = field(default_factory=list)
+
+
+def plan(
+    paths: Sequence[Path],
+    known: Mapping[str, FileRecord],
+    sidecars: readers.Sidecars,
+    *,
+    root: Path,
+    options: readers.ReadingOptions = _DEFAULT,
+    exclude: Collection[Path] = (),
+    prune: bool = False,
+) -> Plan:
+    """What is to be done so that the collection holds the files below `paths` as they are.
+
+    What lies below a folder that cannot be opened now is not taken for gone, nor
+    is anything below a given path that does not exist, or, unless `prune`, a given folder
+    that has become empty: a drive that is not mounted must not empty a collection.
+    """
+    result = Plan(missing=[path for path in paths if not os.path.lexists(path)])
+    present = [path for path in paths if path not in result.missing]
+    means = readers.means()
+    files = arranged(_met(present, exclude, root, result), known, root, present)
+    sidecars.add(met.path for met in files if met.described)
+    for met in files:
+        _look(result, met, means, known.get(met.key), sidecars, options)
+    seen = {met.key for met in files}
+    kept = [] if prune else _emptied(known, seen, present, root)
+    result.problems += [(key, _EMPTY) for key in kept]
+    result.gone = _gone(known, seen, present, result.problems, root)
+    return result
+
+
+def _look(
+    result: Plan,
+    met: Met,
+    means: str,
+    before: FileRecord | None,
+    sidecars: readers.Sidecars,
+    options: readers.ReadingOptions,
+) -> None:
+    """Puts a file where it belongs: with what is unchanged, to be read, or a companion."""
+    record = partial(FileRecord, met.key, met.size, met.mtime)
+    if met.claim:
+        record = partial(record, claims=met.claim.names, strength=met.claim.strength)
+    if met.companion_of:
+        now = record(companion_of=met.companion_of)
+        if before and _stands(before, now):
+            result.unchanged.append(before)
+        else:
+            result.companions.append(now)
+        return
+    beside, sidecar = sidecars.for_file(met.path)
+    around, names = sidecars.around(met.path)
+    now = record(
+        sidecar=sidecar + names,
+        options=options_that_matter(met.source, options),
+        delivery=met.delivery(),
+        means=means,
+    )
+    if before and _stands(before, now):
+        result.unchanged.append(before)
+    else:
+        source = readers.SourceFile(
+            met.source.name,
+            met.path,
+            options=options,
+            companions=met.companions,
+            described=met.described,
+            around=around,
+        )
+        result.candidates.append(Candidate(source, beside, now, before))
+
+
+def _met(
+    present: Sequence[Path], exclude: Collection[Path], root: Path, result: Plan
+) -> Iterator[Met]:
+    """The files there are; what cannot be looked at is a problem of the plan."""
+    for item in walk(present, exclude=exclude):
+        if isinstance(item, readers.Problem):
+            result.problems.append((key_of(item.path, root), item.cause))
+            continue
+        assert item.path is not None
+        try:
+            yield Met.on_disk(item, item.path, root)
+        except OSError as error:
+            result.problems.append((key_of(item.path, root), cause_of(error)))
+
+
+def options_that_matter(source: readers.SourceFile, options: readers.ReadingOptions) -> str:
+    """What was said that may change how this file is read (`ReadingOptions.said`).
+
+    Readers that are chosen by what a file holds are those of plain texts, whatever was said.
+    """
+    reader = readers.named_reader(source)
+    return options.said(reader.depends_on) if reader else ""
+
+
+def _stands(before: FileRecord, now: FileRecord) -> bool:
+    if before.may_be_read_with(now.means):
+        return False
+    if before.digest and before.companion_of and not now.companion_of:
+        now = replace(now, companion_of=before.companion_of)  # which reading it has shown
+    return all(getattr(before, name) == getattr(now, name) for name in _LOOKED_AT)
+
+
+def _emptied(
+    known: Mapping[str, FileRecord], seen: Collection[str], present: Sequence[Path], root: Path
+) -> list[str]:
+    """The given folders in which there is nothing now, and was something."""
+    folders = [key_of(path, root) for path in present if path.is_dir()]
+    full = {folder for folder in folders for key in seen if is_below(key, folder)}
+    had = {folder for folder in folders for key in known if is_below(key, folder)}
+    return [folder for folder in folders if folder in had - full]
+
+
+def _gone(
+    known: Mapping[str, FileRecord],
+    seen: Collection[str],
+    present: Sequence[Path],
+    problems: Sequence[tuple[str, str]],
+    root: Path,
+) -> list[str]:
+    parents = [key_of(path, root) for path in present]
+    closed = [key for key, _ in problems]
+    return [
+        key
+        for key in known
+        if key not in seen
+        and any(is_below(key, parent) for parent in parents)
+        and not any(is_below(key, parent) for parent in closed)
+    ]

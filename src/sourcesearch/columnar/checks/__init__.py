@@ -1,0 +1,1 @@
+"""The check of an index: whether its files are what was written, and agree."""

@@ -1,0 +1,1 @@
+"""The files of an index: columns of numbers, packed, checksummed and written safely."""

@@ -1,0 +1,138 @@
+"""The column of a file, of which nothing is handed out that is not what was written.
+
+Each block of a column has a checksum, which is compared when anything of the block
+is first asked for. So a damaged file gives an error that names the column, and never
+another answer.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sourcesearch.columnar.file.format import BLOCK, padded
+from sourcesearch.errors import CollectionDamaged
+
+__all__ = ["TYPES", "Column", "ColumnDamaged", "FileBytes"]
+
+TYPES = {
+    name: np.dtype(f"<{name}") for name in ("u1", "i1", "u2", "i2", "u4", "i4", "u8", "i8", "f8")
+}
+"""The types that columns have."""
+
+_MANY = 1 << 12  # places that are sorted out faster by NumPy than one by one
+_SHIFTS = {size: (BLOCK // size).bit_length() - 1 for size in (1, 2, 4, 8)}
+"""Numbers of so many bytes fill blocks of 2 to this power."""
+
+
+class ColumnDamaged(CollectionDamaged):
+    """A block of a column that is not what was written.
+
+    file, column: their names; start, end: the numbers that are in the block.
+    """
+
+    def __init__(self, file: str, column: str, start: int, end: int) -> None:
+        super().__init__(f"{file} is damaged: column {column} does not match its checksum")
+        self.file = file
+        self.column = column
+        self.start = start
+        self.end = end
+
+
+class FileBytes(NamedTuple):
+    """A file: its name, its bytes and the checksums of its blocks."""
+
+    name: str
+    view: memoryview
+    checksums: NDArray[np.uint32]
+
+    def damaged(self, cause: str) -> CollectionDamaged:
+        """An error that names the file."""
+        return CollectionDamaged(f"{self.name} is damaged: {cause}")
+
+
+class Column:
+    """A column of a file; what it hands out was compared with its checksums before."""
+
+    __slots__ = ("_array", "_bytes", "_first", "_name", "_shift", "_sound", "_start", "_unread")
+
+    def __init__(
+        self, bytes_: FileBytes, name: str, array: NDArray[Any], start: int, first: int
+    ) -> None:
+        """The column begins at the byte `start`, and has the blocks of the file from `first` on."""
+        self._bytes = bytes_
+        self._name = name
+        self._array = array
+        self._start = start
+        self._first = first
+        self._shift = _SHIFTS[array.itemsize]
+        self._unread = bytearray(b"\1" * -(-array.nbytes // BLOCK))
+        self._sound = not self._unread  # whether all was verified
+
+    def __len__(self) -> int:
+        return len(self._array)
+
+    def damaged(self, cause: str) -> CollectionDamaged:
+        """An error that names the file and the column."""
+        return self._bytes.damaged(f"column {self._name} {cause}")
+
+    def whole(self) -> NDArray[Any]:
+        """All numbers."""
+        return self.slice(0, len(self._array))
+
+    def item(self, place: int) -> int:
+        """The number at `place`."""
+        if not self._sound and self._unread[place >> self._shift]:
+            self._verify(place >> self._shift, place >> self._shift)
+        return self._array.item(place)  # type: ignore[no-any-return]
+
+    def slice(self, start: int, end: int) -> NDArray[Any]:
+        """The numbers `start` to `end`."""
+        if not self._sound and start < end:
+            self._verify(start >> self._shift, (end - 1) >> self._shift)
+        return self._array[start:end]
+
+    def take(self, places: NDArray[np.int64]) -> NDArray[Any]:
+        """The numbers at `places`."""
+        if not self._sound:
+            blocks = places >> self._shift
+            many = len(blocks) > _MANY
+            for block in np.bincount(blocks).nonzero()[0].tolist() if many else {*blocks.tolist()}:
+                self._verify(block, block)
+        return self._array.take(places)
+
+    def search(self, value: int, right: bool = False) -> int:
+        """How many numbers of a sorted column are below `value` or, with `right`, not above it.
+
+        What is compared on the way is not verified, but what stands at the place found
+        is: in a sorted column there is no other such place.
+        """
+        wanted = self._array.dtype.type(value)
+        place = int(self._array.searchsorted(wanted, "right" if right else "left"))
+        if not self._sound:
+            first = max(place - 1, 0)
+            around = self.slice(first, min(place + 1, len(self)))
+            below = around <= wanted if right else around < wanted
+            if first + np.count_nonzero(below) != place:
+                self.whole()
+                raise self.damaged("is not sorted")
+        return place
+
+    def _verify(self, first: int, last: int) -> None:
+        """Compares those of the blocks `first` to `last`, both included, that were not yet."""
+        unread = self._unread
+        if not unread[first] and (first == last or unread.find(1, first, last + 1) < 0):
+            return
+        file, view, checksums = self._bytes
+        data = view[self._start : self._start + padded(self._array.nbytes)]
+        for block in range(first, last + 1):
+            if unread[block]:
+                start = block * BLOCK
+                if crc32(data[start : start + BLOCK]) != checksums.item(self._first + block):
+                    place = block << self._shift
+                    raise ColumnDamaged(file, self._name, place, place + (1 << self._shift))
+                unread[block] = 0
+        self._sound = not unread.count(1)

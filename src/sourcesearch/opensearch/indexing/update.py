@@ -1,0 +1,150 @@
+"""The update of a collection on OpenSearch: a run whose segments are sent there."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sourcesearch import readers
+from sourcesearch.collection.building.batches import Settings
+from sourcesearch.collection.building.course import bring_up_to_date
+from sourcesearch.collection.building.run import Run
+from sourcesearch.collection.building.summary import Report, Summary
+from sourcesearch.collection.keys import is_below, key_of
+from sourcesearch.errors import CollectionBusy, CollectionError, CollectionMissing, UsageError
+from sourcesearch.opensearch.indexing.files import ServedTable, commits, total
+from sourcesearch.opensearch.indexing.sending import Sender
+from sourcesearch.opensearch.server.address import Address
+from sourcesearch.opensearch.server.client import Client
+from sourcesearch.opensearch.server.generations import Generation, newest, published, started
+from sourcesearch.opensearch.server.lease import leased
+from sourcesearch.opensearch.server.parts import Part
+from sourcesearch.opensearch.statistics import Population
+from sourcesearch.readers.walk import cause_of
+
+__all__ = ["How", "remove", "update"]
+
+_MEMORY = 400 << 20
+_DEFAULT = readers.ReadingOptions()
+_WHOLE = Part()
+
+
+@dataclass(frozen=True)
+class How:
+    """How a collection on OpenSearch is made.
+
+    part:    which of the files this run reads ("3/16").
+    shards, replicas: of the documents, where the indices are made by this run.
+    rebuild: whether all is indexed anew, beside what is there, and takes its place at the end.
+    """
+
+    part: str = str(_WHOLE)
+    shards: int = 1
+    replicas: int = 0
+    rebuild: bool = False
+
+    def __post_init__(self) -> None:
+        if self.rebuild and Part.of(self.part) != _WHOLE:
+            raise UsageError("--rebuild: not in parts; they are to be indexed into another name")
+
+
+_SIMPLY = How()
+
+
+def update(
+    paths: Sequence[Path],
+    address: Address,
+    *,
+    language: str | None = None,
+    jobs: int | None = None,
+    memory: int = _MEMORY,
+    optimize: bool = False,
+    options: readers.ReadingOptions = _DEFAULT,
+    prune: bool = False,
+    how: How = _SIMPLY,
+    report: Report = lambda _: None,
+) -> Summary:
+    """As `collection.build.build`; raises CollectionError where the server does not answer."""
+    began = time.monotonic()
+    if paths and not any(map(os.path.lexists, paths)):
+        raise CollectionMissing(f"{', '.join(map(str, paths))}: no such file or folder")
+    client, part = Client(address), Part.of(how.part)
+    generation = started(client, how.shards, how.replicas, rebuild=how.rebuild)
+    with _run(client, generation, part) as (run, folder):
+        bring_up_to_date(
+            run,
+            paths,
+            Settings(folder, language, jobs or os.cpu_count() or 1, memory),
+            root=generation.root,
+            options=options,
+            prune=prune,
+            optimize=optimize,
+            report=report,
+            chosen=part.of_plan,
+        )
+    if how.rebuild:
+        published(client, generation)
+    elif newest(client) != generation:
+        raise CollectionBusy(f"{address}: it was made anew meanwhile; index these once more")
+    return _counted(client, run.said(), began)
+
+
+def remove(paths: Iterable[Path], address: Address) -> Summary:
+    """Takes the documents of the files at or below `paths` out of the collection."""
+    began = time.monotonic()
+    client = Client(address)
+    generation = newest(client)
+    summary = Summary()
+    given = list(paths)
+    missing = {str(path) for path in given}
+    for name in sorted(commits(client, generation.files)) or [str(_WHOLE)]:
+        with _run(client, generation, Part.of(name)) as (run, folder):
+            for path in given:
+                parent = key_of(path, generation.root)
+                keys = [key for key in run.table.records if is_below(key, parent)]
+                if keys:
+                    missing.discard(str(path))
+                run.drop(keys)
+            run.settle(Settings(folder, None, jobs=1, memory=_MEMORY), generation.root)
+            run.commit()
+        summary.removed += run.said().removed
+    summary.missing = [str(path) for path in given if str(path) in missing]
+    return _counted(client, summary, began)
+
+
+@contextmanager
+def _run(client: Client, generation: Generation, part: Part) -> Iterator[tuple[Run, Path]]:
+    """A run, and the folder in which it builds; what it has not committed is done again."""
+    with tempfile.TemporaryDirectory(prefix="sourcesearch-") as name:
+        folder = Path(name)
+        try:
+            indices = generation.documents, generation.words
+            with (
+                leased(client, generation.files, part),
+                Sender(client, indices, folder, part.number) as sender,
+            ):
+                yield Run(sender, ServedTable(client, generation.files, part)), folder
+        except OSError as error:
+            raise CollectionError(f"{folder}: {cause_of(error)}; {_STANDING}") from error
+        except CollectionError as error:
+            raise type(error)(f"{error}; {_STANDING}") from error
+        except KeyboardInterrupt as error:
+            raise KeyboardInterrupt(_STANDING) from error
+
+
+_STANDING = "what was committed stays, and the same command goes on from there"
+
+
+def _counted(client: Client, summary: Summary, began: float) -> Summary:
+    """A summary with what is true of the whole collection."""
+    generation = newest(client)
+    commit = total(commits(client, generation.files).values())
+    summary.documents, summary.passages = commit.documents, commit.passages
+    summary.words = Population(client, generation.documents).tokens("body")
+    summary.seconds = time.monotonic() - began
+    return summary

@@ -1,0 +1,1 @@
+"""The search of a collection on OpenSearch: found there, ranked and quoted here."""

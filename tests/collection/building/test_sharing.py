@@ -1,0 +1,128 @@
+"""A large file is read by several processes, and is the file it was."""
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+
+import pytest
+
+import sourcesearch
+from sourcesearch.collection.building import sharing
+
+COUNT = 40
+
+
+@pytest.fixture(autouse=True)
+def _all_files_are_large(monkeypatch):
+    monkeypatch.setattr(sharing, "_LARGE", 1)
+
+
+def records(numbers, **more):
+    return "".join(json.dumps({"id": f"l{n}", "text": f"ship {n}", **more}) + "\n" for n in numbers)
+
+
+def written(path, text):
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def documents(index):
+    with sourcesearch.open(index) as collection:
+        return [(d.id, d.text, dict(d.metadata), d.locator(0, 1)) for d in collection.documents()]
+
+
+def test_two_processes_make_of_a_file_what_one_makes(tmp_path):
+    source = written(tmp_path / "letters.jsonl", records(range(COUNT)))
+    one = sourcesearch.update(source, into=tmp_path / "one", jobs=1)
+    two = sourcesearch.update(source, into=tmp_path / "two", jobs=2)
+    assert documents(tmp_path / "two") == documents(tmp_path / "one")
+    assert (two.added, two.documents, two.passages, two.words) == (
+        1,
+        COUNT,
+        one.passages,
+        one.words,
+    )
+    with sourcesearch.open(tmp_path / "one") as a, sourcesearch.open(tmp_path / "two") as b:
+        assert a.commit().fingerprint == b.commit().fingerprint
+    assert sourcesearch.check(tmp_path / "two") == []
+
+
+def test_the_language_of_a_record_does_not_depend_on_how_many_processes_read_its_file(tmp_path):
+    english = ["It was the best of times and it was the age of the world.", "Rec'd 12 bbls. flour."]
+    german = ["Er schrieb ihnen, dass sie nicht da waren und dass er sie nicht sah.", "12 Tonnen."]
+    lines = [json.dumps({"text": text}) for text in [*english * 90, *german * 90]]
+    source = written(tmp_path / "letters.jsonl", "\n".join(lines))
+    languages = []
+    for jobs in (1, 2):
+        into = tmp_path / str(jobs)
+        sourcesearch.update(source, into=into, jobs=jobs)
+        with sourcesearch.open(into) as collection:
+            languages.append([document.language for document in collection.documents()])
+    assert languages[0] == languages[1]
+    assert languages[0][:2] == ["en", None]
+
+
+def test_each_document_was_built_once_by_one_of_two_processes(tmp_path):
+    source = written(tmp_path / "letters.jsonl", records(range(COUNT)))
+    sourcesearch.update(source, into=tmp_path / "index", jobs=2)
+    with sourcesearch.open(tmp_path / "index") as collection:
+        sizes = [segment.file.documents for segment in collection._snapshot.segments]
+    assert sizes == [COUNT // 2, COUNT // 2]
+
+
+def test_a_zip_is_read_by_two_processes_as_by_one(tmp_path):
+    source = tmp_path / "letters.zip"
+    with zipfile.ZipFile(source, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(COUNT):
+            archive.writestr(f"{number % 3}/{number}.txt", f"Ship {number} came in.")
+        archive.writestr("1/metadata.csv", "file,title\n1.txt,The first\n4.txt,The fourth\n")
+    one = sourcesearch.update(source, into=tmp_path / "one", jobs=1)
+    two = sourcesearch.update(source, into=tmp_path / "two", jobs=2)
+    assert documents(tmp_path / "two") == documents(tmp_path / "one")
+    assert (one.documents, two.documents, one.problems, two.problems) == (COUNT, COUNT, [], [])
+    with sourcesearch.open(tmp_path / "two") as collection:
+        titles = {document.id: document.title for document in collection.documents()}
+        sizes = [segment.file.documents for segment in collection._snapshot.segments]
+    assert titles["letters.zip#1/4.txt"] == "The fourth"
+    assert sizes == [COUNT // 2, COUNT // 2]
+
+
+def test_a_changed_file_is_replaced_as_a_whole_and_an_equal_one_is_not_read(tmp_path):
+    source = written(tmp_path / "letters.jsonl", records(range(COUNT)))
+    sourcesearch.update(source, into=tmp_path / "index", jobs=2)
+    os.utime(source, ns=(1, 1))
+    assert sourcesearch.update(source, into=tmp_path / "index", jobs=2).unchanged == 1
+    source.write_text(records(range(5, COUNT + 3)), encoding="utf-8")
+    summary = sourcesearch.update(source, into=tmp_path / "index", jobs=2)
+    assert (summary.changed, summary.documents) == (1, COUNT - 2)
+    assert [id for id, *_ in documents(tmp_path / "index")] == [
+        f"letters.jsonl#l{n}" for n in range(5, COUNT + 3)
+    ]
+
+
+def test_a_file_whose_shares_all_hold_nothing_says_so(tmp_path):
+    source = written(tmp_path / "letters.jsonl", json.dumps({"text": " "}) + "\n")
+    summary = sourcesearch.update(source, into=tmp_path / "index", jobs=2)
+    assert summary.documents == 0
+    assert [path for path, _ in summary.problems] == ["letters.jsonl"]
+
+
+@pytest.mark.parametrize("how", ["script", "standard input"])
+def test_programs_without_a_guard_index_with_two_processes(tmp_path, how):
+    source = written(tmp_path / "letters.jsonl", records(range(9000), body="x" * 300))
+    assert source.stat().st_size > 2 << 20
+    program = (
+        "import sourcesearch\n"
+        f"into = {str(tmp_path / 'index')!r}\n"
+        f"collection = sourcesearch.build({str(source)!r}, into=into, jobs=2)\n"
+        "print(len(collection), len(collection._snapshot.segments))\n"
+    )
+    arguments = ["-"]
+    if how == "script":
+        arguments = [str(written(tmp_path / "script.py", program))]
+    ran = subprocess.run(
+        [sys.executable, *arguments], input=program, capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.split() == ["9000", "2"], ran.stderr

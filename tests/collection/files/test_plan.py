@@ -1,0 +1,110 @@
+"""What a run has to do, worked out without reading a file."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sourcesearch import readers
+from sourcesearch.collection.files.filetable import FileRecord
+from sourcesearch.collection.files.plan import plan
+
+from conftest import write
+
+
+def planned(folder, known=(), paths=("in",)):
+    roots = [folder / path for path in paths]
+    table = {record.key: record for record in known}
+    return plan(roots, table, readers.Sidecars(roots), root=folder, exclude=[folder / "index"])
+
+
+def as_it_is(folder, key):
+    stat = (folder / key).stat()
+    return FileRecord(key, stat.st_size, stat.st_mtime_ns, digest="aa", documents=1)
+
+
+def keys(found):
+    return [candidate.now.key for candidate in found.candidates]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    write(tmp_path, {"in/a.txt": "one", "in/sub/b.txt": "two"})
+    return tmp_path
+
+
+def test_new_files_are_candidates(folder):
+    assert keys(planned(folder)) == ["in/a.txt", "in/sub/b.txt"]
+
+
+def test_files_as_they_were_are_not(folder):
+    found = planned(folder, [as_it_is(folder, "in/a.txt")])
+    assert keys(found) == ["in/sub/b.txt"]
+    assert [record.key for record in found.unchanged] == ["in/a.txt"]
+
+
+def test_another_size_or_time_makes_a_candidate(folder):
+    before = as_it_is(folder, "in/a.txt")
+    assert "in/a.txt" in keys(planned(folder, [replace(before, size=4)]))
+    assert "in/a.txt" in keys(planned(folder, [replace(before, mtime=4)]))
+
+
+def test_what_a_table_beside_it_says_makes_a_candidate(folder):
+    before = as_it_is(folder, "in/a.txt")
+    write(folder, {"in/metadata.csv": "file,place\na.txt,Poole\n"})
+    (candidate, _) = planned(folder, [before]).candidates
+    assert candidate.beside["place"] == "Poole"
+
+
+@pytest.mark.parametrize(("means", "tried"), [(readers.means(), []), ("less", ["in/a.txt"])])
+def test_what_could_not_be_read_is_tried_again_with_other_means(folder, means, tried):
+    known = [
+        replace(as_it_is(folder, "in/a.txt"), documents=0, problems=("lacks it",), means=means),
+        replace(as_it_is(folder, "in/sub/b.txt"), means="less"),
+    ]
+    assert keys(planned(folder, known)) == tried
+
+
+def test_files_that_are_gone_below_the_paths_are_gone(folder):
+    known = [FileRecord("in/old.txt", documents=1), FileRecord("other/c.txt", documents=1)]
+    assert planned(folder, known).gone == ["in/old.txt"]
+
+
+def test_a_folder_that_is_empty_now_takes_nothing_with_it_unless_told_to(folder):
+    (folder / "away").mkdir()
+    known = [FileRecord("away/c.txt", documents=1)]
+    found = planned(folder, known, paths=("in", "away"))
+    assert found.gone == []
+    assert [key for key, _ in found.problems] == ["away"]
+    roots = [folder / "away"]
+    table = {record.key: record for record in known}
+    pruned = plan(roots, table, readers.Sidecars(roots), root=folder, prune=True)
+    assert pruned.gone == ["away/c.txt"]
+
+
+def test_a_path_that_is_not_there_takes_nothing_with_it(folder):
+    found = planned(folder, [FileRecord("away/c.txt", documents=1)], paths=("away",))
+    assert (found.gone, found.missing) == ([], [folder / "away"])
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="this user may open everything")
+def test_what_lies_in_a_closed_folder_is_not_gone(folder):
+    known = [FileRecord("in/sub/b.txt", documents=1)]
+    (folder / "in/sub").chmod(0)
+    try:
+        found = planned(folder, known)
+    finally:
+        (folder / "in/sub").chmod(0o755)
+    assert found.gone == []
+    assert [key for key, _ in found.problems] == ["in/sub"]
+
+
+def test_the_index_is_never_read(folder):
+    write(folder, {"index/files.jsonl": "{}"})
+    assert keys(planned(folder, paths=(".",))) == ["in/a.txt", "in/sub/b.txt"]
+
+
+def test_a_single_file_can_be_given(folder):
+    assert keys(planned(folder, paths=("in/a.txt",))) == ["in/a.txt"]
+    assert Path(folder / "in/a.txt").exists()
