@@ -48,12 +48,15 @@ def check_worksheet(part: IO[bytes], name: str) -> None:
 
 
 def _whole_tags(part: IO[bytes]) -> Iterator[bytes]:
-    """A part in pieces that no tag begins in one and ends in the next."""
+    """A part in pieces that no tag begins in one and ends in the next, unless it is huge."""
     before = b""
     while piece := part.read(_PIECE):
-        text, tag, before = (before + piece).rpartition(b"<")
-        before = tag + before
+        text, tag, rest = (before + piece).rpartition(b"<")
         yield text
+        before = tag + rest
+        if len(before) > _PIECE:
+            yield before
+            before = b""
     yield before
 
 
