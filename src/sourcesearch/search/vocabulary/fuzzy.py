@@ -21,7 +21,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.search.arrays import distinct
+from sourcesearch.search.arrays import distinct, ranges
 from sourcesearch.search.vocabulary.spellings import Codes, SpelledForms, Spellings
 
 __all__ = ["MAX_EDITS", "Hashes", "Near", "NearSpellings", "Numbers", "prefixes"]
@@ -158,20 +158,19 @@ class _Pieces:
 
     def holds(self, wanted: Hashes) -> NDArray[np.bool_]:
         """Which of some hashes are those of a piece."""
-        first = self._keys.searchsorted(wanted & ~self._row)
-        held: NDArray[np.bool_] = first < self._keys.searchsorted(wanted | self._row, side="right")
+        _, counts = self._found(wanted)
+        held: NDArray[np.bool_] = counts > 0
         return held
 
     def _rows(self, wanted: Hashes) -> Numbers:
         """The rows of the spellings that have a piece with one of some hashes, sorted."""
-        hashes = wanted & ~self._row
-        first = self._keys.searchsorted(hashes)
-        counts = self._keys.searchsorted(hashes | self._row, side="right") - first
-        held = np.flatnonzero(counts)
-        first, counts = first[held], counts[held]
-        ends = np.cumsum(counts)
-        places = np.repeat(first - (ends - counts), counts) + np.arange(int(counts.sum()))
-        return distinct(np.sort(self._keys[places] & self._row)).astype(np.int64)
+        keys = self._keys.take(ranges(*self._found(wanted)))
+        return distinct(np.sort(keys & self._row)).astype(np.int64)
+
+    def _found(self, wanted: Hashes) -> tuple[Numbers, Numbers]:
+        """Where the keys with each of some hashes begin, and how many there are."""
+        first = self._keys.searchsorted(wanted & ~self._row)
+        return first, self._keys.searchsorted(wanted | self._row, side="right") - first
 
 
 def _hashes_of_words(words: Sequence[str]) -> dict[int, Hashes]:
