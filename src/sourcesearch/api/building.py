@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -80,6 +81,7 @@ def update(
         code = analysis.language_code(language)
         if code is None:
             raise UsageError(f"{language}: not a language this program knows")
+    jobs = jobs or os.cpu_count() or 1
     served: dict[str, Any] = {"part": part, "shards": shards, "replicas": replicas}
     served = {name: said for name, said in served.items() if said is not None}
     if rebuild:

@@ -8,7 +8,6 @@ Files that hold the same are brought together last (see `copies`).
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,7 +15,7 @@ from pathlib import Path
 
 from sourcesearch import readers
 from sourcesearch.collection.building.batches import Settings
-from sourcesearch.collection.building.course import bring_up_to_date
+from sourcesearch.collection.building.course import bring_up_to_date, refuse_missing
 from sourcesearch.collection.building.run import Run
 from sourcesearch.collection.building.summary import Report, Summary
 from sourcesearch.collection.building.word_analysis import WordAnalysis
@@ -28,13 +27,11 @@ from sourcesearch.collection.keys import is_below, key_of
 from sourcesearch.collection.schema import new_schema
 from sourcesearch.columnar import Snapshot, Writer
 from sourcesearch.columnar.toc import read_toc
-from sourcesearch.errors import CollectionError, CollectionMissing, TableDamaged
+from sourcesearch.errors import CollectionError, TableDamaged
 from sourcesearch.readers.walk import cause_of
 
 __all__ = ["build", "remove"]
 
-_MEMORY = 400 << 20
-_DEFAULT = readers.ReadingOptions()
 _STANDING = ("problems", "companions", "documents", "passages", "words")
 """What a summary says of the collection and not of the run."""
 
@@ -44,21 +41,23 @@ def build(
     folder: Path,
     seen: looks.Look | None,
     *,
-    wait: float = 0.0,
-    language: str | None = None,
-    jobs: int | None = None,
-    memory: int = _MEMORY,
-    optimize: bool = False,
-    options: readers.ReadingOptions = _DEFAULT,
-    prune: bool = False,
-    report: Report = lambda _: None,
+    began: float,
+    wait: float,
+    language: str | None,
+    jobs: int,
+    memory: int,
+    optimize: bool,
+    options: readers.ReadingOptions,
+    prune: bool,
+    report: Report,
 ) -> Summary:
     """Brings the collection in `folder` up to date with the files below `paths`.
 
     seen:     how these looked before.
+    began:    when this was asked for, by `time.monotonic`.
     wait:     seconds to wait for another writer.
     language: ISO 639-1 code to analyse every document in, instead of its own.
-    jobs:     how many processes read; None means as many as there are processors.
+    jobs:     how many processes read.
     memory:   bytes that all processes may take together, about.
     optimize: whether to merge all segments into one at the end.
     options:  how files are to be read; what takes long is kept in the index's folder. Where
@@ -68,14 +67,13 @@ def build(
     Raises CollectionBusy, CollectionDamaged, and CollectionMissing where there is no
     collection and none of the paths.
     """
-    started = time.monotonic()
-    if paths and not any(map(os.path.lexists, paths)) and not folder.exists():
-        raise CollectionMissing(f"{', '.join(map(str, paths))}: no such file or folder")
+    if not folder.exists():
+        refuse_missing(paths)
     with _writing(folder, wait) as run:
         todo = bring_up_to_date(
             run,
             paths,
-            Settings(folder, language, jobs or os.cpu_count() or 1, memory),
+            Settings(folder, language, jobs, memory),
             root=folder.parent,
             options=options,
             prune=prune,
@@ -84,7 +82,7 @@ def build(
             exclude=[folder, *(folder.parent / name for name in ("ledger.jsonl", "history.jsonl"))],
         )
         state = looks.state_of(folder)
-    summary = _counted(run.said(), folder, started)
+    summary = _counted(run.said(), folder, began)
     if seen and run.is_understood(todo):
         said = Summary(unchanged=run.looked_at(todo), **{n: getattr(summary, n) for n in _STANDING})
         looks.remember(folder, seen, state, said)
@@ -93,7 +91,7 @@ def build(
 
 def remove(paths: Iterable[Path], folder: Path, *, wait: float = 0.0) -> Summary:
     """Takes the documents of the files at or below `paths` out of the collection."""
-    started = time.monotonic()
+    began = time.monotonic()
     with _writing(folder, wait) as run:
         for path in paths:
             parent = key_of(path, folder.parent)
@@ -101,9 +99,9 @@ def remove(paths: Iterable[Path], folder: Path, *, wait: float = 0.0) -> Summary
             if not keys:
                 run.summary.missing.append(str(path))
             run.drop(keys)
-        run.settle(Settings(folder, None, jobs=1, memory=_MEMORY), folder.parent)
+        run.settle(Settings(folder), folder.parent)
         run.commit()
-    return _counted(run.said(), folder, started)
+    return _counted(run.said(), folder, began)
 
 
 @contextmanager
@@ -139,8 +137,8 @@ def _standing(folder: Path) -> str:
     return f"what was committed stays ({commit.files} files, {commit.documents} documents)"
 
 
-def _counted(summary: Summary, folder: Path, started: float) -> Summary:
+def _counted(summary: Summary, folder: Path, began: float) -> Summary:
     with Snapshot.open(folder) as snapshot:
         summary.words = words(snapshot)
-    summary.seconds = time.monotonic() - started
+    summary.seconds = time.monotonic() - began
     return summary

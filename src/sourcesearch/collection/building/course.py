@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,8 +13,15 @@ from sourcesearch.collection.building.run import Run
 from sourcesearch.collection.building.summary import Report
 from sourcesearch.collection.files.looks import CACHE
 from sourcesearch.collection.files.plan import Plan, plan
+from sourcesearch.errors import CollectionMissing
 
-__all__ = ["bring_up_to_date"]
+__all__ = ["bring_up_to_date", "refuse_missing"]
+
+
+def refuse_missing(paths: Sequence[Path]) -> None:
+    """Raises CollectionMissing where paths are given and none of them is there."""
+    if paths and not any(map(os.path.lexists, paths)):
+        raise CollectionMissing(f"{', '.join(map(str, paths))}: no such file or folder")
 
 
 def bring_up_to_date(

@@ -36,9 +36,9 @@ class Settings(NamedTuple):
     """
 
     folder: Path
-    language: str | None
-    jobs: int
-    memory: int
+    language: str | None = None
+    jobs: int = 1
+    memory: int = 400 << 20
 
     def memory_each(self) -> int:
         """The bytes one process may take for what it builds."""

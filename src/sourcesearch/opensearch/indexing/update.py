@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,11 +11,11 @@ from pathlib import Path
 
 from sourcesearch import readers
 from sourcesearch.collection.building.batches import Settings
-from sourcesearch.collection.building.course import bring_up_to_date
+from sourcesearch.collection.building.course import bring_up_to_date, refuse_missing
 from sourcesearch.collection.building.run import Run
 from sourcesearch.collection.building.summary import Report, Summary
 from sourcesearch.collection.keys import is_below, key_of
-from sourcesearch.errors import CollectionBusy, CollectionError, CollectionMissing, UsageError
+from sourcesearch.errors import CollectionBusy, CollectionError, UsageError
 from sourcesearch.opensearch.indexing.files import ServedTable, commits, total
 from sourcesearch.opensearch.indexing.sending import Sender
 from sourcesearch.opensearch.server.address import Address
@@ -29,8 +28,6 @@ from sourcesearch.readers.walk import cause_of
 
 __all__ = ["How", "remove", "update"]
 
-_MEMORY = 400 << 20
-_DEFAULT = readers.ReadingOptions()
 _WHOLE = Part()
 
 
@@ -53,33 +50,29 @@ class How:
             raise UsageError("--rebuild: not in parts; they are to be indexed into another name")
 
 
-_SIMPLY = How()
-
-
 def update(
     paths: Sequence[Path],
     address: Address,
     *,
-    language: str | None = None,
-    jobs: int | None = None,
-    memory: int = _MEMORY,
-    optimize: bool = False,
-    options: readers.ReadingOptions = _DEFAULT,
-    prune: bool = False,
-    how: How = _SIMPLY,
-    report: Report = lambda _: None,
+    language: str | None,
+    jobs: int,
+    memory: int,
+    optimize: bool,
+    options: readers.ReadingOptions,
+    prune: bool,
+    how: How,
+    report: Report,
 ) -> Summary:
     """As `collection.build.build`; raises CollectionError where the server does not answer."""
     began = time.monotonic()
-    if paths and not any(map(os.path.lexists, paths)):
-        raise CollectionMissing(f"{', '.join(map(str, paths))}: no such file or folder")
+    refuse_missing(paths)
     client, part = Client(address), Part.of(how.part)
     generation = started(client, how.shards, how.replicas, rebuild=how.rebuild)
     with _run(client, generation, part) as (run, folder):
         bring_up_to_date(
             run,
             paths,
-            Settings(folder, language, jobs or os.cpu_count() or 1, memory),
+            Settings(folder, language, jobs, memory),
             root=generation.root,
             options=options,
             prune=prune,
@@ -110,7 +103,7 @@ def remove(paths: Iterable[Path], address: Address) -> Summary:
                 if keys:
                     missing.discard(str(path))
                 run.drop(keys)
-            run.settle(Settings(folder, None, jobs=1, memory=_MEMORY), generation.root)
+            run.settle(Settings(folder), generation.root)
             run.commit()
         summary.removed += run.said().removed
     summary.missing = [str(path) for path in given if str(path) in missing]
