@@ -132,6 +132,17 @@ def test_what_follows_is_counted(made):
     assert [row.occurrences for row in rows] == sorted(expected.values(), reverse=True)
 
 
+def test_a_word_in_the_head_of_a_text_stands_in_no_paragraph_and_is_quoted_from_there(tmp_path):
+    head = "The harbour of Poole\n\n- Source: The Railway Herald\n- [21:51 June 16 1910]\n\n\n"
+    write(tmp_path / "texts", {"a.txt": f"{head}A ship came in.\n\nThe harbour froze.\n"})
+    with sourcesearch.build(tmp_path / "texts", into=tmp_path / "i", language="en") as collection:
+        above, below = collection.concordance("harbour", context=2)
+    assert (above.left, above.match, above.right) == ("The ", "harbour", " of Poole")
+    assert (above.paragraph, above.first_line) == (None, 1)
+    assert (below.left, below.match, below.right) == ("in.\n\nThe ", "harbour", " froze")
+    assert (below.paragraph, below.first_line) == (2, 9)
+
+
 def test_context_stops_at_a_running_head(tmp_path):
     heads = "".join(
         f"THE HISTORY OF PORTS {page}\n\nword{page} said the captain on page {page} of it, and"

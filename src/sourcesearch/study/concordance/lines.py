@@ -175,11 +175,9 @@ class _Document:
         return self._snapshot.table(name, self._number)
 
     def paragraphs(self, start: Numbers) -> Numbers:
-        """The paragraph of each character, counted from 1."""
-        table = self._table("paragraphs")
-        if not len(table):
-            return np.full(len(start), _NOWHERE)
-        return table[:, 0].searchsorted(start, side="right")
+        """The paragraph of each character, counted from 1; the head of a text is none."""
+        found = self._table("paragraphs")[:, :1].ravel().searchsorted(start, side="right")
+        return np.where(found > 0, found, _NOWHERE)
 
     def lines(self, start: Numbers, end: Numbers) -> tuple[Numbers, Numbers]:
         """The lines of the source file from the characters `start` to before `end`."""

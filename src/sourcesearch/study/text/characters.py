@@ -50,8 +50,15 @@ _GAP = 1 << 13
 """So many characters between two runs take longer to read than to begin anew."""
 
 
+_END = 1 << 40
+"""More characters than a text has."""
+
+
 class Run(NamedTuple):
-    """Neighbouring paragraphs of a document: their characters, and the first word's position."""
+    """Neighbouring paragraphs of a document: their characters, and the first word's position.
+
+    What stands before the first, and behind each up to the next, is read with them.
+    """
 
     document: int
     start: int
@@ -237,31 +244,30 @@ def paragraph_starts(snapshot: Read, docs: Numbers) -> Keys:
 
 
 def runs(snapshot: Read, docs: Numbers, first: Numbers, last: Numbers) -> Iterator[Run]:
-    """The paragraphs that hold the words from `first` to `last`, neighbours together."""
+    """What holds the words from `first` to `last`: paragraphs, neighbours together."""
     changes = np.flatnonzero(np.diff(docs, prepend=-1))
     numbers = docs[changes].tolist()
     tables = snapshot.tables("paragraphs", numbers)
     for place, (number, table) in enumerate(zip(numbers, tables, strict=True)):
         end = changes[place + 1] if place + 1 < len(changes) else len(docs)
         those = slice(changes[place], end)
-        yield from _runs_of(snapshot, number, table, first[those], last[those])
+        yield from _runs_of(number, table, first[those], last[those])
 
 
-def _runs_of(
-    snapshot: Read, document: int, table: Numbers, first: Numbers, last: Numbers
-) -> Iterator[Run]:
-    if not len(table):
-        yield Run(document, 0, snapshot.sizes([document])[0], 0)
-        return
+def _runs_of(document: int, table: Numbers, first: Numbers, last: Numbers) -> Iterator[Run]:
+    starts, positions = table[:, 0], table[:, 2]
+    if not len(table) or positions[0]:  # the head of a text is no paragraph, but is searched
+        starts, positions = np.append(0, starts), np.append(0, positions)
     # of paragraphs without words, which begin at the position of the next, all are taken
-    low = np.maximum(table[:, 2].searchsorted(first, side="right") - 1, 0)
-    low = table[:, 2].searchsorted(table[:, 2].take(low))
-    high = np.maximum(table[:, 2].searchsorted(last, side="right"), low + 1)
-    depth = np.bincount(low, minlength=len(table) + 1) - np.bincount(high, minlength=len(table) + 1)
+    low = positions.searchsorted(positions.take(positions.searchsorted(first, side="right") - 1))
+    high = positions.searchsorted(last, side="right")
+    depth = np.bincount(low, minlength=len(starts) + 1)
+    depth -= np.bincount(high, minlength=len(starts) + 1)
     wanted = np.cumsum(depth)[:-1] > 0
-    edges = np.flatnonzero(np.diff(wanted, prepend=False, append=False))
-    begin, behind = edges.reshape(-1, 2).T
-    columns = table[begin, 0], table[behind - 1, 1], table[begin, 2]
+    begin, behind = np.flatnonzero(np.diff(wanted, prepend=False, append=False)).reshape(-1, 2).T
+    # what stands between paragraphs is searched, too
+    ends = np.append(starts, _END).take(behind)
+    columns = starts.take(begin), ends, positions.take(begin)
     for each in zip(*(column.tolist() for column in columns), strict=True):
         yield Run(document, *each)
 
