@@ -1,6 +1,7 @@
 """The pages of the study and of the collection."""
 
 import json
+from itertools import pairwise
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
@@ -43,6 +44,22 @@ def test_counts_have_a_bar_for_each_period_that_leads_to_its_hits(client):
 def test_each_plot_has_its_table(client):
     found = page(client, "/count", q="market", by="year")
     assert [row[0] for row in rows(found)][:2] == ["1860", "1861"]
+
+
+def test_a_plot_names_its_axes_and_the_numbers_at_its_bars(client):
+    over_time = page(client, "/count", q="market", by="year")
+    assert over_time.css_first("figcaption").text() == (
+        "market occurrences per million words, by year"
+    )
+    heights = [float(each.text().replace(",", "")) for each in over_time.css("svg .value")]
+    assert len(heights) >= 2
+    assert len({high - low for low, high in pairwise([0, *heights])}) == 1  # evenly apart
+    near = page(client, "/collocates", q="market", min="1")
+    assert near.css_first("figcaption small").text() == "log-dice"
+    dice = [cells[-1] for cells in rows(near)]
+    assert [float(each.text()) for each in near.css("svg .value")] == [
+        pytest.approx(float(each), abs=0.006) for each in dice
+    ]
 
 
 @pytest.mark.parametrize(("study", "query"), [("collocates", "market"), ("keywords", "place:poole"),

@@ -6,6 +6,7 @@ shape has the address of the hits that it stands for.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -49,7 +50,11 @@ class Tick(NamedTuple):
 
 @dataclass(frozen=True)
 class Plot:
-    """Bars and words in a box; `upright` bars stand, others lie."""
+    """Bars and words in a box; `upright` bars stand, others lie.
+
+    axes:   what is drawn, in which unit.
+    values: numbers, at the lines behind upright bars and at the ends of others.
+    """
 
     name: str
     width: float
@@ -58,6 +63,8 @@ class Plot:
     ticks: Sequence[Tick]
     upright: bool
     said: str
+    axes: str = ""
+    values: Sequence[Tick] = ()
 
 
 @dataclass(frozen=True)
@@ -81,11 +88,12 @@ def _upright(
     below: float = 18,
     bands: Sequence[tuple[float | None, float | None]] = (),
     little: Sequence[bool] = (),
-) -> tuple[list[Bar], list[Tick]]:
-    """Bars that stand side by side, and the names of some on a line so far `below`."""
+) -> tuple[list[Bar], list[Tick], list[Tick]]:
+    """Bars side by side, the names of some on a line so far `below`, numbers at their heights."""
     ends = [value or 0 for value in values]
     highs = [high for (_, high), few in zip(bands, little, strict=False) if high and not few]
     most = max([*ends, *highs], default=0) or 1
+    values = [Tick(0, height - value / most * height, _number(value)) for value in _round(most)]
     room = _WIDTH / max(1, len(groups))
     gap = min(2.0, room / 5)
     bars = []
@@ -101,7 +109,14 @@ def _upright(
     step = max(1, -(-len(groups) // most_ticks))
     ticks = [Tick((place + 0.5) * room, height + below, groups[place])
              for place in range(0, len(groups), step)]  # fmt: skip
-    return bars, ticks
+    return bars, ticks, values
+
+
+def _round(most: float) -> list[float]:
+    """Two to four round numbers up to `most`, evenly apart."""
+    size = 10 ** math.floor(math.log10(most / 2))
+    step = next(size * factor for factor in (5, 2, 1) if size * factor <= most / 2)
+    return [step * place for place in range(1, int(most / step) + 1)]
 
 
 def histogram(facet: Facet, asked: Asked) -> Histogram | None:
@@ -116,7 +131,7 @@ def histogram(facet: Facet, asked: Asked) -> Histogram | None:
     ]
     said = [f"{value.label}: {_counted(value.documents)}" for value in dated]
     links = [asked.narrowed(value.query) if value.documents else "" for value in dated]
-    bars, ticks = _upright(
+    bars, ticks, _ = _upright(
         [v.label for v in dated], [v.documents for v in dated], said, links,
         height=70, most_ticks=4, below=30,
     )  # fmt: skip
@@ -150,11 +165,12 @@ def _standing(picture: Picture, series: Series, links: Sequence[str]) -> Plot:
         for group, value in zip(series.groups, series.values, strict=True)
     ]
     links = [to if value else "" for to, value in zip(links, series.values, strict=True)]
-    bars, ticks = _upright(
+    bars, ticks, values = _upright(
         series.groups, series.values, said, links, height=160, bands=series.bands,
         little=series.little,
     )  # fmt: skip
-    return Plot(series.name, _WIDTH, 184, bars, ticks, True, _described(picture, series))
+    return Plot(series.name, _WIDTH, 184, bars, ticks, True, _described(picture, series),
+                f"{picture.y}, by {picture.x}", values)  # fmt: skip
 
 
 def _lying(picture: Picture, series: Series, links: Sequence[str]) -> Plot:
@@ -170,8 +186,10 @@ def _lying(picture: Picture, series: Series, links: Sequence[str]) -> Plot:
                         links[place]))  # fmt: skip
     ticks = [Tick(_NAMES - 8, place * _ROW + 15, _short(series.groups[place]))
              for place in range(len(values))]  # fmt: skip
+    numbers = [Tick(bar.x + bar.width + 6, bar.y + 11, f"{value:,.4g}")
+               for bar, value in zip(bars, values, strict=True)]  # fmt: skip
     return Plot(series.name, _WIDTH, _ROW * len(values) + 4, bars, ticks, False,
-                _described(picture, series))  # fmt: skip
+                _described(picture, series), picture.x, numbers)  # fmt: skip
 
 
 def _strips(picture: Picture, links: Sequence[str]) -> Plot:
@@ -187,7 +205,8 @@ def _strips(picture: Picture, links: Sequence[str]) -> Plot:
                 shade=max(1, round(count / most * 9)))
             for place, count in enumerate(counts) if count
         ]  # fmt: skip
-    return Plot("", _WIDTH, _ROW * len(series) + 4, bars, ticks, False, picture.title)
+    return Plot("", _WIDTH, _ROW * len(series) + 4, bars, ticks, False, picture.title,
+                f"{picture.y}, by {picture.x}")  # fmt: skip
 
 
 def _described(picture: Picture, series: Series) -> str:
