@@ -582,6 +582,25 @@ def test_days_of_the_french_republic_are_those_of_history(text, meant):
     assert parse(text) == parse(meant) is not None
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("1949年10月1日", "1949-10-01"),
+        ("1949年 10月", "1949-10"),
+        ("1949年", "1949"),
+        ("1914年-1918年", "1914/1918"),
+        ("1919년 3월 1일", "1919-03-01"),
+    ],
+)
+def test_year_month_and_day_are_named_in_chinese_japanese_and_korean(text, meant):
+    assert parse(text) == parse(meant) is not None
+
+
+@pytest.mark.parametrize("text", ["1949年13月", "1949年2月30日", "昭和20年"])
+def test_a_month_a_day_or_a_year_that_the_calendar_does_not_have_is_none(text):
+    assert parse(text) is None
+
+
 @pytest.mark.parametrize("text", ["31 brumaire an VIII", "6e jour complémentaire an II", "an XV"])
 def test_days_that_the_french_republic_did_not_have_are_none(text):
     assert parse(text) is None

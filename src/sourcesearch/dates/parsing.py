@@ -22,8 +22,9 @@ def parse(text: str) -> Interval | None:
     """The interval of days that a date may mean, None if it is not understood.
 
     Understood are EDTF (see `edtf.py`) and what people write in English,
-    German, French, Spanish, Italian, Dutch and Russian. Never raises; years reach from -9999
-    to 9999 and days must exist. What was parsed last is remembered.
+    German, French, Spanish, Italian, Dutch, Russian, Chinese, Japanese and
+    Korean. Never raises; years reach from -9999 to 9999 and days must exist.
+    What was parsed last is remembered.
 
     - Approximate and uncertain dates (`c. 1890`, `1890~`, `1890?`) are widened:
       a day by 15 days, a month or season by 3 months, a year or decade by 5

@@ -18,7 +18,13 @@ from typing import NamedTuple
 from sourcesearch.dates.edtf import parse_edtf
 from sourcesearch.dates.interval import Interval, cover, days, months, years
 from sourcesearch.dates.republican import PATTERN, republican
-from sourcesearch.dates.words import ANNO_DOMINI, BEFORE_CHRIST, PHRASES, VOCABULARY
+from sourcesearch.dates.words import (
+    ANNO_DOMINI,
+    BEFORE_CHRIST,
+    EAST_ASIAN,
+    PHRASES,
+    VOCABULARY,
+)
 
 __all__ = ["AD", "BC", "Token", "normalised", "tokenize"]
 
@@ -32,6 +38,10 @@ _PATTERNS = {  # in the order in which they are tried
     "time": rf"(?:(?:at|um|a|alle|a las)\s+)?{_CLOCK}"
     rf"(?:\s*(?:uhr|h|[ap]\.?m\.?))?(?:\s*{_ZONE})?(?![0-9a-z])",
     "republican": PATTERN,
+    "eastern": "|".join(
+        rf"[0-9]{{3,4}}\s?{year}(?:\s?[0-9]{{1,2}}\s?{month}(?:\s?[0-9]{{1,2}}\s?{day})?)?"
+        for year, month, day in EAST_ASIAN
+    ),
     "style": r"\s*[\[(]\s*[on]\.?\s?s\.?(?![a-z])[^\[\]()]{0,40}[\])]|[on]\.\s?s\.(?![a-z])",
     "iso": r"[0-9]{4}-[0-9]{2}-[0-9]{2}t[0-9:.]+(?:z|[+-][0-9:]+)?(?![0-9a-z])"
     r"|[0-9]{4}-(?:0[1-9]|1[0-2])(?![0-9-])",
@@ -144,6 +154,17 @@ def _existing(year: int, month: int, day: int) -> Interval | None:
         return None
 
 
+def _eastern(text: str) -> list[Token] | None:
+    """`1949年10月1日`, `1949年10月` and `1949年`."""
+    year, *rest = [int(number) for number in re.findall("[0-9]+", text)]
+    if not rest:
+        return [_number(str(year))]
+    month, *day = rest
+    if day:
+        return _complete(_existing(year, month, day[0]))
+    return _complete(months(year, month, month)) if 1 <= month <= 12 else None
+
+
 def _compact(text: str) -> list[Token] | None:
     return _complete(_existing(int(text[:4]), int(text[4:6]), int(text[6:])))
 
@@ -166,6 +187,7 @@ def _decade(text: str) -> list[Token]:
 _READ: dict[str, Callable[[str], list[Token] | None]] = {
     "time": lambda _: [],
     "republican": lambda text: _complete(republican(text)),
+    "eastern": _eastern,
     "style": lambda _: [],  # which calendar: days are taken as written
     "iso": lambda text: _complete(parse_edtf(text)),
     "numeric": _numeric,

@@ -1,4 +1,4 @@
-"""The words of dates in five languages, and what each means.
+"""The words of dates in seven languages, and what each means.
 
 English, German, French, Spanish, Italian, Dutch and Russian, in small letters
 and without accents. Every word has one sort, a single letter, and a value; the grammar in
@@ -7,9 +7,10 @@ and without accents. Every word has one sort, a single letter, and a value; the 
 
 from __future__ import annotations
 
+import unicodedata
 from types import MappingProxyType
 
-__all__ = ["ANNO_DOMINI", "BEFORE_CHRIST", "PHRASES", "VOCABULARY", "Word"]
+__all__ = ["ANNO_DOMINI", "BEFORE_CHRIST", "EAST_ASIAN", "PHRASES", "VOCABULARY", "Word"]
 
 Word = tuple[str, int]
 """A sort and a value:
@@ -19,6 +20,11 @@ h so many parts (2 is a half), p part of three, C century, d decade, w approxima
 B before, A after, U until, F from, b between, & range, ! not, and the empty
 sort for words that do not bear on the date.
 """
+
+EAST_ASIAN = tuple(
+    unicodedata.normalize("NFKD", signs).split() for signs in ("年 月 日", "년 월 일")
+)
+"""What stands behind the numbers of year, month and day; Chinese and Japanese, then Korean."""
 
 _MONTHS = """
 january jan januar janner janvier janv enero ene gennaio genn gen januari января январь

@@ -93,7 +93,7 @@ def _upright(
     ends = [value or 0 for value in values]
     highs = [high for (_, high), few in zip(bands, little, strict=False) if high and not few]
     most = max([*ends, *highs], default=0) or 1
-    values = [Tick(0, height - value / most * height, _number(value)) for value in _round(most)]
+    numbers = [Tick(0, height - each / most * height, _number(each)) for each in _round(most)]
     room = _WIDTH / max(1, len(groups))
     gap = min(2.0, room / 5)
     bars = []
@@ -109,7 +109,7 @@ def _upright(
     step = max(1, -(-len(groups) // most_ticks))
     ticks = [Tick((place + 0.5) * room, height + below, groups[place])
              for place in range(0, len(groups), step)]  # fmt: skip
-    return bars, ticks, values
+    return bars, ticks, numbers
 
 
 def _round(most: float) -> list[float]:

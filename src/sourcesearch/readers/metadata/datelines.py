@@ -1,6 +1,6 @@
 """The dates that stand at the head of a letter or an article.
 
-As people write them, in the languages of Europe and in Chinese or Japanese, they become
+As people write them, in the languages of Europe, Chinese, Japanese and Korean, they become
 `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. Only the whole text counts, and only where it can mean one day:
 3/4/1865 is left alone.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from sourcesearch.dates.words import VOCABULARY
+from sourcesearch.dates.words import EAST_ASIAN, VOCABULARY
 
 __all__ = ["dateline", "iso_date"]
 
@@ -67,7 +67,10 @@ _FORMS = tuple(
         rf"{_WORD}\s+{_DAY}{_ORDINAL},?\s+{_YEAR}",
         rf"{_WORD},?(?:\s+(?:of|de|del))?\s+{_YEAR}",
         rf"{_DAY}\.\s?(?P<m>\d{{1,2}})\.\s?{_YEAR}",
-        rf"{_YEAR}年(?:(?P<m>\d{{1,2}})月(?:{_DAY}日)?)?",
+        *(
+            rf"{_YEAR}\s*{year}(?:\s*(?P<m>\d{{1,2}})\s*{month}(?:\s*{_DAY}\s*{day})?)?"
+            for year, month, day in EAST_ASIAN
+        ),
     )
 )
 _SLASHED = re.compile(r"(?P<a>\d{1,2})[/-](?P<b>\d{1,2})[/-](?P<y>1\d{3}|20\d{2})")
@@ -99,7 +102,7 @@ def dateline(text: str) -> str | None:
     """
     if len(text) > 80 or not any(map(str.isdigit, text)):
         return None
-    for start in (0, *(match.end() for match in re.finditer(r",?\s+", text))):
+    for start in (0, *(match.end() for match in re.finditer(r",?\s+|[、，：]\s*", text))):
         place = text[:start]
         if not place or _is_place(place):
             date = iso_date(text[start:])
@@ -109,10 +112,14 @@ def dateline(text: str) -> str | None:
 
 
 def _is_place(text: str) -> bool:
-    words = text.replace(",", " ").split()
+    words = re.split(r"[\s,:、，：]+", text.rstrip(" ,:、，："))
     named = [word for word in words if word not in _SMALL_WORDS]
-    capitalised = bool(named) and all(word[0].isupper() for word in named)
-    return text.rstrip().endswith((",", ":")) and len(words) <= 4 and capitalised
+    if not named or not all(word[:1].isalpha() for word in named):
+        return False
+    if all(word[0].lower() == word[0].upper() for word in named):  # a script without capitals
+        return len(words) <= 4
+    closed = text.rstrip().endswith((",", ":"))
+    return closed and len(words) <= 4 and all(word[0] == word[0].upper() for word in named)
 
 
 def _iso(parts: dict[str, str | None]) -> str | None:
