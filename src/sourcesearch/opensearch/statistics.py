@@ -13,7 +13,7 @@ from sourcesearch.analysis import stemmed_in
 from sourcesearch.opensearch.server.client import Client
 from sourcesearch.search.arrays import Floats
 from sourcesearch.search.evaluation import Evaluation, Index
-from sourcesearch.search.query.nodes import Node
+from sourcesearch.search.query.nodes import Node, Text
 from sourcesearch.search.ranking.concepts import Concept
 from sourcesearch.search.ranking.statistics import Statistics
 
@@ -89,18 +89,25 @@ class Population:
 
 
 class ServedStatistics(Statistics):
-    """Weights and norms in a whole collection, of which a few documents are at hand.
-
-    How often a thing is repeated where it stands is that of the documents at hand.
-    """
+    """Weights and norms in a whole collection, of which a few documents are at hand."""
 
     def __init__(
-        self, index: Index, population: Population, by_language: Callable[[Node], dict[str, int]]
+        self,
+        index: Index,
+        population: Population,
+        by_language: Callable[[Node], dict[str, int]],
+        repetition: Callable[[Text], float | None],
     ) -> None:
-        """`by_language`: how many documents of each language a node has."""
+        """What the server counts.
+
+        by_language: how many documents of each language a node has.
+        repetition:  how often a word is repeated in a field where it stands; None where that is
+                     not known, and the documents at hand say it.
+        """
         super().__init__(index)
         self._population = population
         self._by_language = by_language
+        self._repetition = repetition
 
     @cached_property
     def _documents(self) -> Floats:
@@ -110,8 +117,15 @@ class ServedStatistics(Statistics):
         documents = self._population.by_stemmer(self._by_language(concept.text))
         _, occurrences, held = self._in_any_field(concept, evaluation)
         repeated = float(occurrences.sum()) / len(held) if len(held) else 1.0
+        if 0 < len(held) < documents.sum() and (known := self._repetition(concept.text)):
+            repeated = known * self._fields(concept, evaluation) / len(held)
         share = float(held.sum()) / len(held) if len(held) else 1.0
         return documents * share, documents * repeated
+
+    def _fields(self, concept: Concept, evaluation: Evaluation) -> int:
+        """In how many fields of documents at hand a concept stands."""
+        fields = evaluation.fields(concept.text)
+        return sum(len(evaluation.counts(concept.text, field).docs) for field, _ in fields)
 
     def _mean(self, field: str) -> float:
         return self._population.tokens(field) / (self._population.documents or 1)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sourcesearch.columnar import Snapshot
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.query.nodes import And, Keys, Not, Slot, Words
-from sourcesearch.search.ranking.verbatim import NO_RUNS, nearest_runs, rarities, typed_slots
+from sourcesearch.search.ranking.verbatim import NO_RUNS, nearest_runs, typed_slots
 
 
 def asked(directory, bodies, query):
@@ -83,8 +83,8 @@ def test_words_are_rare_by_the_documents_that_have_them(tmp_path):
     build(tmp_path, [("d0", "a b", "", "a", None), ("d1", "a", "", "a", None)])
     with Snapshot.open(tmp_path) as snapshot:
         index = Index(snapshot)
-        postings = [index.postings("body", Slot(frozenset(term))) for term in "abc"]
-        worth = rarities(postings, index.size)
+        words = [Slot(frozenset(term)) for term in "abc"]
+        worth = index.rarities("body", words)
     assert worth.tolist() == pytest.approx([np.log(2), np.log(3), 0.0])
 
 

@@ -7,11 +7,13 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sourcesearch.opensearch.search.gathered import word_in
 from sourcesearch.opensearch.search.slices import Page, Slice
 from sourcesearch.search.options import Options
 from sourcesearch.search.query.nodes import AndNot, Node
 from sourcesearch.search.query.parser import Parsed
 from sourcesearch.search.query.tree import relaxed
+from sourcesearch.search.ranking.verbatim import typed_slots
 from sourcesearch.search.results import Hit, Results
 
 if TYPE_CHECKING:
@@ -35,9 +37,9 @@ class Found:
         node = self._loose if self._loose and self._options.any_word else self._parsed.node
         if node is None:
             return None
-        return self._searcher.inquiry.first(
-            node, self._options.sort, [self._loose] if self._loose else []
-        )
+        words = [word_in("body", slot) for slot in typed_slots(self._parsed.node)]
+        counted = [self._loose, *words] if self._loose else words
+        return self._searcher.inquiry.first(node, self._options.sort, counted)
 
     @cached_property
     def _every(self) -> int:

@@ -6,7 +6,7 @@ vocabulary of the whole collection. So evaluation, ranking and marks are one pie
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -19,10 +19,17 @@ from sourcesearch.opensearch.statistics import Population
 from sourcesearch.opensearch.words import Lexicon, languages_of
 from sourcesearch.search.arrays import DocIds, Floats, Keys, Marks, distinct, firsts
 from sourcesearch.search.evaluation import Index
+from sourcesearch.search.evaluation.index import rarities
 from sourcesearch.search.evaluation.postings import Nothing, Postings
+from sourcesearch.search.query.nodes import Node, Slot, Text, phrase_way
 from sourcesearch.search.vocabulary.expansion import Expansion
 
-__all__ = ["Gathered"]
+__all__ = ["Gathered", "word_in"]
+
+
+def word_in(field: str, slot: Slot) -> Text:
+    """A word in a field, as a query."""
+    return Text("", (phrase_way([slot]),), ((field, 1.0),))
 
 
 class _Standing(Postings):
@@ -51,8 +58,16 @@ class _Standing(Postings):
 class Gathered(Index):
     """Some documents of a collection, numbered as they are given."""
 
-    def __init__(self, lexicon: Lexicon, population: Population, some: Sequence[Held]) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        population: Population,
+        some: Sequence[Held],
+        count: Callable[[Node], int] | None = None,
+    ) -> None:
+        """`count`: how many documents of the whole collection match; without it, of these."""
         super().__init__(lexicon)
+        self._count = count
         self.size = self.documents = len(some)
         self._lexicon = lexicon
         self._population = population
@@ -79,6 +94,13 @@ class Gathered(Index):
         numbers = {code: number for number, code in enumerate(self.languages)}
         stemmers = (analysis.stemmed_in(each.keys["language"][0]) for each in self._some)
         return np.fromiter((numbers.get(code, 0) for code in stemmers), np.int8)
+
+    def rarities(self, field: str, slots: Sequence[Slot]) -> Floats:
+        """How much each of some words counts, by the documents of the whole collection."""
+        if self._count is None:
+            return super().rarities(field, slots)
+        held = [self._count(word_in(field, slot)) for slot in slots]
+        return rarities(np.array(held), self._population.documents)
 
     def with_keys(self, field: str, values: Sequence[str]) -> DocIds:
         """The documents that have any of some values in a key field."""

@@ -13,13 +13,14 @@ from itertools import islice
 from typing import Any
 
 from sourcesearch.opensearch.search.held import HELD, Held
+from sourcesearch.opensearch.search.repetition import Repetition
 from sourcesearch.opensearch.search.slices import SLICE, SLICE_WORDS, Page, Slice, sliced
 from sourcesearch.opensearch.search.translation import Translator
 from sourcesearch.opensearch.server.client import Client
 from sourcesearch.opensearch.words import Lexicon, languages_of
 from sourcesearch.remembered import Remembered
 from sourcesearch.search.query.nodes import Node, Text, asked
-from sourcesearch.search.ranking.concepts import concepts_of
+from sourcesearch.search.ranking.concepts import Concept, concepts_of
 
 __all__ = ["Inquiry"]
 
@@ -40,6 +41,7 @@ class Inquiry:
         self._index = index
         self._population = lexicon.population
         self._translator = Translator(lambda marks: languages_of(lexicon, marks))
+        self.repetition = Repetition(client, index)
         self._counts: dict[str, int] = Remembered(_REMEMBERED)
         self._languages: dict[str, dict[str, int]] = Remembered(_REMEMBERED)
 
@@ -56,13 +58,15 @@ class Inquiry:
     def first(self, node: Node, sort: str, counted: Sequence[Node]) -> Page:
         """The first documents of a node; how many some others have is known from then on.
 
-        So is in which languages the things are of which it asks.
+        So is in which languages the things are of which it asks, and where there are more
+        documents than these, how often its words are repeated.
         """
+        texts = self._things(node)
         queries = {json.dumps(q): q for q in map(self._translator.query, counted)}
-        things = {json.dumps(q): q for q in map(self._translator.query, self._things(node))}
+        things = {json.dumps(q): q for q in map(self._translator.query, texts)}
         queries = {key: query for key, query in queries.items() if key not in self._counts}
         things = {key: query for key, query in things.items() if key not in self._languages}
-        page = {**self._asked(node), "size": self._size, "sort": [_SORTS[sort], "stamp"]}
+        page = {**self._ranked(node, sort), "size": self._size, "sort": [_SORTS[sort], "stamp"]}
         answer, *others = self._client.together(
             self._index,
             [page, *map(_counting, queries.values()), *map(_by_language, things.values())],
@@ -71,20 +75,34 @@ class Inquiry:
             self._counts[key] = _total(counts)
         for key, found in zip(things, others[len(queries) :], strict=True):
             self._languages[key] = _languages(found)
-        self._counts[json.dumps(page["query"])] = _total(answer)
-        return Page(node, sort, answer["hits"]["hits"], len(answer["hits"]["hits"]) == self._size)
+        self._counts[json.dumps(self._translator.query(node))] = _total(answer)
+        hits = answer["hits"]["hits"]
+        if len(hits) < _total(answer):
+            self.repetition.learn(texts)
+        return Page(node, sort, hits, len(hits) == self._size)
 
     def _asked(self, node: Node) -> dict[str, Any]:
         return {"query": self._translator.query(node), "track_total_hits": True, **HELD}
 
+    def _ranked(self, node: Node, sort: str) -> dict[str, Any]:
+        """The documents of a node, by what ranking weighs of it: stop words say nothing there."""
+        asked_for = self._asked(node)
+        concepts = self._concepts(node, apart=True) if sort == "rank" else []
+        if concepts:
+            should = [
+                {"bool": {"must": [self._translator.query(each.text)], "boost": each.weight}}
+                for each in concepts
+            ]
+            asked_for["query"] = {"bool": {"filter": [asked_for["query"]], "should": should}}
+        return asked_for
+
+    def _concepts(self, node: Node, *, apart: bool) -> list[Concept]:
+        return concepts_of(list(asked(node)), self._population.stemmers, apart=apart)
+
     def _things(self, node: Node) -> set[Text]:
         """What is weighed of a node: to be ranked, and to be quoted."""
-        texts, languages = list(asked(node)), self._population.stemmers
-        return {
-            each.text
-            for apart in (True, False)
-            for each in concepts_of(texts, languages, apart=apart)
-        }
+        every = (self._concepts(node, apart=apart) for apart in (True, False))
+        return {each.text for concepts in every for each in concepts}
 
     @cached_property
     def _size(self) -> int:
@@ -100,7 +118,7 @@ class Inquiry:
         yield from page.hits
         if page.is_full:
             every = self._client.every(
-                self._index, self._asked(page.node), _SORTS[page.sort], page=self._size
+                self._index, self._ranked(page.node, page.sort), _SORTS[page.sort], page=self._size
             )
             yield from islice(every, len(page.hits), None)
 

@@ -132,8 +132,11 @@ class ServedSearcher:
 
     def working(self, some: Sequence[Held]) -> _Working:
         """The searcher of some of the documents."""
-        index = Gathered(self._lexicon, self._population, some)
-        statistics = ServedStatistics(index, self._population, self.inquiry.by_language)
+        inquiry = self.inquiry
+        index = Gathered(self._lexicon, self._population, some, inquiry.count)
+        statistics = ServedStatistics(
+            index, self._population, inquiry.by_language, inquiry.repetition.of
+        )
         documents = SliceDocuments(self._client, self._index, some)
         return _Working(documents, self._root, index, Ranker(index, statistics))
 

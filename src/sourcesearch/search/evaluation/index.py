@@ -17,7 +17,7 @@ from sourcesearch.columnar.terms import Postings as Written
 from sourcesearch.columnar.vocabulary import encoded
 from sourcesearch.dates import Interval
 from sourcesearch.remembered import Remembered
-from sourcesearch.search.arrays import DocIds, Marks, merged
+from sourcesearch.search.arrays import DocIds, Floats, Marks, merged
 from sourcesearch.search.evaluation.form_postings import FormPostings
 from sourcesearch.search.evaluation.postings import (
     Nothing,
@@ -30,7 +30,7 @@ from sourcesearch.search.query.nodes import Fields, Slot, Text
 from sourcesearch.search.vocabulary.expansion import Expansion
 from sourcesearch.search.vocabulary.languages import Languages
 
-__all__ = ["Index"]
+__all__ = ["Index", "rarities"]
 
 _MEMORY = 128 << 20  # bytes that the postings asked for last may take
 _MOST = 2048  # postings that are kept
@@ -46,6 +46,12 @@ def _keep_freed_memory() -> None:
     32 MB that was ever freed.
     """
     np.empty(31 << 20, np.uint8)
+
+
+def rarities(held: NDArray[np.int64], documents: int) -> Floats:
+    """How much words count that so many of the documents have."""
+    worth: Floats = np.log1p(documents / np.maximum(held, 1))
+    return np.where(held, worth, 0.0)
 
 
 class Index:
@@ -101,6 +107,14 @@ class Index:
         """The postings of a slot in a text field."""
         key = field, slot
         return self._kept(key) or self._keep(key, self._slot_postings(field, slot))
+
+    def rarities(self, field: str, slots: Sequence[Slot]) -> Floats:
+        """How much each of some words counts: log(1 + documents / documents that have it).
+
+        That is 0 for a word that none has.
+        """
+        held = np.array([len(self.postings(field, slot).docs) for slot in slots])
+        return rarities(held, self.size)
 
     def _kept(self, key: Hashable) -> Postings | None:
         """Postings that were asked for before; from now on, they are the last that were."""

@@ -26,7 +26,7 @@ from sourcesearch.search.ranking.concepts import Concept, concepts_of
 from sourcesearch.search.ranking.order import Question, Ranking, best
 from sourcesearch.search.ranking.proximity import closeness
 from sourcesearch.search.ranking.statistics import Statistics
-from sourcesearch.search.ranking.verbatim import NO_RUNS, Runs, nearest_runs, rarities
+from sourcesearch.search.ranking.verbatim import NO_RUNS, Runs, nearest_runs
 from sourcesearch.search.ranking.weighting import K1, saturated
 from sourcesearch.search.ranking.windows import Best, Evidence, best_windows
 
@@ -131,7 +131,7 @@ class Ranker:
     def _held(self, typed: Sequence[Slot]) -> Floats:
         """Which share of a query's words each document has at most, as `Runs` counts them."""
         postings = [self._index.postings("body", slot) for slot in typed]
-        worth = rarities(postings, self._index.size)
+        worth = self._index.rarities("body", typed)
         held: Floats = np.full(self._index.size, worth[worth < _COMMON].sum())
         for each, value in zip(postings, worth.tolist(), strict=True):
             if value >= _COMMON:

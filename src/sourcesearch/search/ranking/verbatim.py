@@ -9,7 +9,6 @@ many or one too few: of each document the place counts where they are the most o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -32,7 +31,7 @@ from sourcesearch.search.evaluation import Evaluation
 from sourcesearch.search.evaluation.postings import Postings
 from sourcesearch.search.query.nodes import And, AndNot, Node, Or, Slot, Text, Words
 
-__all__ = ["NO_RUNS", "Runs", "nearest_runs", "rarities", "typed_slots"]
+__all__ = ["NO_RUNS", "Runs", "nearest_runs", "typed_slots"]
 
 _MOST_PLACES = 500_000
 """Two words that both stand at more places than so many are not looked at as a pair."""
@@ -111,15 +110,8 @@ def nearest_runs(evaluation: Evaluation, slots: tuple[Slot, ...], docs: DocIds) 
     goes_on = (origins[1:] == origins[:-1]) & (numbers[1:] == numbers[:-1] + 1)
     first = np.append(True, ~goes_on).nonzero()[0]
     lengths = np.append(first[1:], len(origins)) - first + 1
-    worth = rarities(postings, index.size)
+    worth = index.rarities("body", slots)
     return _nearest(origins.take(first), numbers.take(first), lengths, worth)
-
-
-def rarities(postings: Sequence[Postings], documents: int) -> Floats:
-    """How much each word counts: log(1 + documents / documents that have it); 0 if none has."""
-    held = np.array([len(each.docs) for each in postings])
-    worth: Floats = np.log1p(documents / np.maximum(held, 1))
-    return np.where(held, worth, 0.0)
 
 
 def _keys(postings: Postings, docs: DocIds) -> Keys:
