@@ -11,7 +11,7 @@ def _written() -> str:
     try:
         return Path(__file__).with_name("version.txt").read_text("ascii").strip()
     except FileNotFoundError:  # the sources as they lie in a clone, never built or installed
-        return "0+unknown"
+        return "0.0"
 
 
 __version__ = _written()
