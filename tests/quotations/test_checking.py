@@ -63,6 +63,19 @@ def test_fewer_than_five_words_are_no_quotation_to_check(seeds):
     assert len(seeds.verify(draft)) == 1
 
 
+def test_a_quotation_in_a_note_is_checked_and_a_title_there_is_none(seeds):
+    draft = (
+        "Ports mattered.[^1]\n\n[^1]: It “lost its tactical strongholds in the Far East,” says"
+        " M. Okafor, “A Long Title of Six Words,” 1946.\n"
+    )
+    assert [tuple(each) for each in verdict(seeds, draft).departures] == [("tactical", "strategic")]
+
+
+def test_a_note_may_have_parentheses_of_its_own(seeds):
+    found = verdict(seeds, f"“{TEXT}” (Global Times (Beijing), 16 June 2010, line 107)")
+    assert found.noted.text == "Global Times (Beijing), 16 June 2010, line 107"
+
+
 @pytest.mark.parametrize(
     ("note", "is_right"),
     [

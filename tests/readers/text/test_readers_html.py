@@ -71,6 +71,22 @@ def test_footnotes_of_books_are_kept() -> None:
     assert text(page) == "Text.\n\nA note."
 
 
+@pytest.mark.parametrize(
+    ("page", "quoted"),
+    [
+        ("<p>He said:</p><blockquote><p>It was</p> <p>cold.</p></blockquote>", ["It was\n\ncold."]),
+        ("He said <q>it was <q>cold</q></q>, and no more.", ["it was cold"]),
+        ("<blockquote>One.</blockquote> <blockquote>Two.</blockquote>", ["One.", "Two."]),
+        ("<blockquote>He: <q>No.</q></blockquote>", ["He: No."]),
+        ("<blockquote>One.<footer>— Ann</footer></blockquote>", ["One.\n\n— Ann"]),
+        ("<p>He said:</p><blockquote> </blockquote><p>“It was cold.”</p>", []),
+    ],
+)
+def test_elements_set_quotations_off(page: str, quoted: list[str]) -> None:
+    found = document(page)
+    assert [found.text[start:end] for start, end in found.quotations] == quoted
+
+
 def test_several_articles_are_all_taken() -> None:
     assert text("<article><p>One</article><article><p>Two</article>") == "One\n\nTwo"
 

@@ -51,9 +51,11 @@ _WAY_BACK = re.compile(r"\s*+[↩↵⏎↑⬆^][\ufe0e\ufe0f]?+\s*+</a\s*+>", re
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "caption", "center", "details", "dialog", "dir",
     "div", "dl", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
-    "h5", "h6", "header", "hgroup", "legend", "main", "menu", "nav", "ol", "pre", "search",
+    "h5", "h6", "header", "hgroup", "legend", "main", "menu", "nav", "ol", "pre", "q", "search",
     "section", "summary", "table", "ul",
 })  # fmt: skip
+"""With the one element inside lines that says what its words are: a quotation."""
+
 _CLOSED_BY_NEXT = frozenset({"dd", "dt", "li", "p", "tbody", "td", "tfoot", "th", "thead", "tr"})
 """These end where the next one begins, however often the end tag is left out."""
 

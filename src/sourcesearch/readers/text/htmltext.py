@@ -27,7 +27,8 @@ _BLOCKS = frozenset({
 _AROUND = frozenset({"header", "footer", "aside", "search"})
 _AROUND_ROLES = frozenset({"banner", "contentinfo", "complementary", "search"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_CONTENT = frozenset({"main", "article"})
+_CONTENT = frozenset({"main", "article", "blockquote"})
+"""What may have a header or footer of its own."""
 
 _LONGEST_TITLE = 1_000
 _SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -60,6 +61,9 @@ def main_text(page: LexborHTMLParser) -> Shown:
     return whole if whole.length else _Walk(everything=True).shown(body)
 
 
+_QUOTATIONS = frozenset({"blockquote", "q"})
+
+
 class _Opened(NamedTuple):
     """An element that was entered: its tag, and how much had been written before."""
 
@@ -79,6 +83,7 @@ class _Walk:
         self._articles = int(inside)
         self._everything = everything
         self._preformatted = 0
+        self._quoted = 0
         self._text = Shown()
 
     def shown(self, root: LexborNode) -> Shown:
@@ -111,6 +116,7 @@ class _Walk:
                 self._text.leave(SPACE)  # a note's number is no part of the word
             self._preformatted += tag == "pre"
             self._articles += tag in _CONTENT
+            self._quoted += tag in _QUOTATIONS
             return _Opened(tag, self._text.count, self._text.length)
         return None
 
@@ -119,6 +125,8 @@ class _Walk:
         self._articles -= opened.tag in _CONTENT
         if opened.tag in _HEADINGS:
             self._heading(opened)
+        if opened.tag in _QUOTATIONS:
+            self._quotation(opened)
         self._text.leave(_GAP_AROUND.get(opened.tag, 0))
 
     def _heading(self, opened: _Opened) -> None:
@@ -129,6 +137,12 @@ class _Walk:
             self._text.heading_at(start, title)
             if opened.tag == "h1" and self._text.title is None:
                 self._text.title = title
+
+    def _quotation(self, opened: _Opened) -> None:
+        self._quoted -= 1
+        if not self._quoted and self._text.count > opened.pieces:
+            gap = self._text.since(opened.pieces, 1)
+            self._text.quote(opened.length + len(gap) - len(gap.lstrip()), self._text.length)
 
     def _add(self, text: str) -> None:
         if self._preformatted and text.strip("\n"):
