@@ -24,15 +24,18 @@ LEAST = 5
 _LONGEST = 20_000
 _BEGINS = r"(?=\w|…|\.\.|\[(?:[^\W\d]|…|\.\.))"
 _OPENING = re.compile(
-    rf"“|„|‚|(?<![\w“„])[«](?=\s?\S)|(?<!\w)»{_BEGINS}|(?<![\w’])‘{_BEGINS}"
-    rf"|(?<![^\s(\[—–/-])\"(?=\S)"
+    rf"“|„|‚|(?<![\w“„])[«‹](?=\s?\S)|(?<!\w)[»›]{_BEGINS}|(?<![\w’])‘{_BEGINS}"
+    rf"|(?<![^\s(\[—–/-])\"(?=\S)|(?<![\w,]),,{_BEGINS}"
 )
 _CLOSING = {
     "“": re.compile("”"),
-    "„": re.compile(r"[“”]"),
+    "„": re.compile(r"[“”]|\"(?!\w)"),
+    ",,": re.compile(r"[“”]|''|\"(?!\w)"),
     "‚": re.compile(r"[‘’](?!\w)"),
     "«": re.compile("»"),
     "»": re.compile("«"),
+    "‹": re.compile("›"),
+    "›": re.compile("‹"),
     "‘": re.compile(r"(?<=\S)’(?![\w])"),
     '"': re.compile(r"(?<=\S)\"(?!\w)"),
 }
