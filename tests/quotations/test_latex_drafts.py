@@ -53,6 +53,12 @@ def test_a_footnote_is_the_note_of_the_quotation_before_it(tmp_path):
     assert [note for _, _, note in found(tmp_path, body)] == ["Okafor (Leeds, 1954), p. 3.", ""]
 
 
+def test_a_footnote_in_a_quotation_is_no_part_of_it(tmp_path):
+    body = f"\\begin{{quote}}{QUOTED}.\\footnote{{Okafor, p. 3.}}\\end{{quote}}"
+    ((text, _, note),) = found(tmp_path, body)
+    assert (text.rstrip(" ."), note) == (QUOTED, "Okafor, p. 3.")
+
+
 def test_a_block_may_name_its_source_behind_a_dash(tmp_path):
     body = f"\\begin{{quotation}}\n{QUOTED}\n--- Global Times\n\\end{{quotation}}"
     assert [note for _, _, note in found(tmp_path, body)] == ["Global Times"]

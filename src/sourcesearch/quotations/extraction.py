@@ -85,15 +85,23 @@ def quotations(document: Document) -> list[Quotation]:
         text, inline = document.text, []
         blocks = [*document.quotations, *_blocks(text)]
     notes = _Notes(text, inline)
+    body = _without(text, inline)
     found: list[Quotation] = []
     for start, end, note in sorted(_all(text, blocks)):
+        in_note = notes.have(start, end)
         if sum(token.is_word for token in quoted(text[start:end])) >= LEAST:
             lines = document.lines(start, end)
-            in_note = notes.have(start, end)
             said = "" if in_note else note or notes.behind(start, end)
-            line = lines[0] if lines else None
-            found.append(Quotation(text[start:end], start, end, line, said, in_note))
+            line, shown = lines[0] if lines else None, (text if in_note else body)[start:end]
+            found.append(Quotation(shown, start, end, line, said, in_note))
     return found
+
+
+def _without(text: str, notes: list[Span]) -> str:
+    """The text with blanks for the notes that stand in it."""
+    for start, end in notes:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
 
 
 def _label(match: re.Match[str]) -> str:
@@ -179,7 +187,7 @@ class _Notes:
         if blank := _PARAGRAPH.search(text, end + 1):
             last = min(last, blank.start())
         for first, behind in self._inline:
-            if end < first < last and not _OPENING.search(text, end + 1, first):
+            if start < first < last and not _OPENING.search(text, end + 1, first):
                 return " ".join(text[first:behind].split())
         if following := _OPENING.search(text, end + 1, last):
             last = following.start()

@@ -61,6 +61,9 @@ def main_text(page: LexborHTMLParser) -> Shown:
     return whole if whole.length else _Walk(everything=True).shown(body)
 
 
+_NOTES = ("doc-noteref", "doc-footnote")
+"""The roles of the number of a note, where it is referred to and where it stands."""
+
 _QUOTATIONS = frozenset({"blockquote", "q"})
 
 
@@ -84,6 +87,7 @@ class _Walk:
         self._everything = everything
         self._preformatted = 0
         self._quoted = 0
+        self._number = ""  # of the note that begins
         self._text = Shown()
 
     def shown(self, root: LexborNode) -> Shown:
@@ -110,6 +114,8 @@ class _Walk:
             self._text.leave(BLANK if self._text.gap >= LINE else LINE)
         elif tag == "img":
             self._add(f" {node.attributes.get('alt') or ''} ")
+        elif tag == "sup" and node.attributes.get("role") in _NOTES:
+            self._note(node.text(), node.attributes["role"])
         elif not self._is_left_out(tag, node.attributes):
             self._text.leave(_GAP_AROUND.get(tag, 0))
             if tag == "sup" and self._text.last.isalpha():
@@ -138,6 +144,15 @@ class _Walk:
             if opened.tag == "h1" and self._text.title is None:
                 self._text.title = title
 
+    def _note(self, number: str, role: str | None) -> None:
+        """The number of a note, in brackets, not searched; before a note, with its first text."""
+        if role == "doc-footnote":
+            self._number = number
+        else:
+            self._number = ""
+            start = self._text.write(f"[{number}]")
+            self._text.leave_out(start, self._text.length)
+
     def _quotation(self, opened: _Opened) -> None:
         self._quoted -= 1
         if not self._quoted and self._text.count > opened.pieces:
@@ -145,6 +160,9 @@ class _Walk:
             self._text.quote(opened.length + len(gap) - len(gap.lstrip()), self._text.length)
 
     def _add(self, text: str) -> None:
+        if self._number and text.strip():
+            self._note(self._number, "doc-noteref")
+            self._text.leave(SPACE)
         if self._preformatted and text.strip("\n"):
             self._text.write(text)
             return
