@@ -22,6 +22,7 @@ from sourcesearch.cite.typography import (
     joined,
     pages,
     quoted,
+    span,
 )
 
 __all__ = ["bibliography", "note", "short_note"]
@@ -290,4 +291,4 @@ def _located(place: Pinpoint | None, *, labelled: bool = False) -> str:
     label = _LABELS[place.label]
     if several and place.label in ("line", "folio", "column"):
         label = {"line": "lines", "folio": "fols.", "column": "cols."}[place.label]
-    return f"{label} {place.value}"
+    return f"{label} {span(place.value)}"
