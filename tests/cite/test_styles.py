@@ -243,6 +243,18 @@ def test_a_comma_stands_behind_an_apostrophe_and_inside_of_the_marks():
     assert styled("chicago", strike) == "“The Miners’,” The Times."
 
 
+@pytest.mark.parametrize(
+    ("known", "cited"),
+    [  # as citeproc-js writes the file of the style
+        ({"type": "book", "place": "Leeds", "date": "1766"}, "Ann One, Ice (Leeds, 1766)."),
+        ({"type": "map", "publisher": "Sudbury", "date": "1610"}, "Ann One, Ice, Sudbury, 1610."),
+        ({"type": "manuscript", "shelfmark": "MS 4"}, "Ann One, “Ice,” n.d., MS 4."),
+    ],
+)
+def test_chicago_says_who_made_it_or_where_and_that_there_is_no_date(known, cited):
+    assert styled("chicago", {**known, "author": "Ann One", "title": "Ice"}) == cited
+
+
 def test_what_has_no_title_is_called_by_its_newspaper():
     leaf = {"type": "newspaper", "source": "The Observer", "date": "1820-03-05"}
     assert styled("german", leaf) == "The Observer, 5. März 1820."

@@ -174,9 +174,7 @@ def _chicago(first: str, last: str) -> str:
     ):
         return last
     changed = _changed(first, last)
-    if first[-2] == "0":
-        return changed
-    return last if len(first) == 4 and len(changed) > 2 else last[-max(2, len(changed)) :]
+    return changed if first[-2] == "0" else last[-max(2, len(changed)) :]
 
 
 def _mla(first: str, last: str) -> str:
