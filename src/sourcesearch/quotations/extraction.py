@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from sourcesearch.document import Document, Span
 from sourcesearch.quotations import latex
+from sourcesearch.quotations.pages import running
 from sourcesearch.quotations.tokens import quoted
 
 __all__ = ["LEAST", "Quotation", "quotations"]
@@ -82,7 +83,7 @@ def quotations(document: Document) -> list[Quotation]:
     if document.format == "latex":
         text, blocks, inline = latex.printed(document.text)
     else:
-        text, inline = document.text, []
+        text, inline = running(document), []
         blocks = [*document.quotations, *_blocks(text)]
     notes = _Notes(text, inline)
     body = _without(text, inline)
