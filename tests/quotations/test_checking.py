@@ -90,6 +90,9 @@ def test_a_note_may_have_parentheses_of_its_own(seeds):
         ("Global Times, June 16, 2010, accessed March 3, 2021.", True),
         ("The Poole Herald, August 23, 1860.", False),
         ("Ibid.", True),
+        ("My emphasis.", True),
+        ("Hervorhebung im Original", True),
+        ("The Poole Herald, August 23, 1860, emphasis added.", False),
     ],
 )
 def test_a_note_has_to_name_the_source_and_the_place(seeds, note, is_right):
