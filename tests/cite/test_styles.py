@@ -229,6 +229,7 @@ QUOTING = {"type": "newspaper", "source": "The Times", "title": 'The "Eastern" l
         ("oscola", QUOTING, "‘The “Eastern” Leaves “for Good”’ The Times."),
         ("oscola", {**QUOTING, "title": "‘No surrender’"}, "‘“No Surrender”’ The Times."),
         ("mla", {"type": "book", "title": 'Reading "Ulysses"'}, "Reading “Ulysses.”"),
+        ("oscola", {"type": "book", "title": 'Reading "Ulysses"'}, "Reading ‘Ulysses’."),
         # as these languages quote
         ("german", QUOTING, "The „Eastern“ leaves „for good“, in: The Times."),
         ("french", QUOTING, "«\u00a0The “Eastern” leaves “for good”\u00a0», The Times."),

@@ -9,7 +9,16 @@ from sourcesearch.cite import names
 from sourcesearch.cite.dating import british, year
 from sourcesearch.cite.item import Item, held
 from sourcesearch.cite.locators import Pinpoint
-from sourcesearch.cite.typography import edition, ended, headline, initials, italic, quoted, span
+from sourcesearch.cite.typography import (
+    curled,
+    edition,
+    ended,
+    headline,
+    initials,
+    italic,
+    quoted,
+    span,
+)
 
 __all__ = ["note"]
 
@@ -111,7 +120,7 @@ def _book(item: Item) -> str:
     made = [f"{editors} {_ed(item)[1:-1]}" if editors else "",
             f"{translators} {tr}" if translators else ""]  # fmt: skip
     inner = _list(issued_as, *made, _imprint(item))
-    title = italic(_cased(item, item.get("title", "")))
+    title = italic(curled(_cased(item, item.get("title", "")), _MARKS))
     return _words(_list(who, title, volume), f"({inner})" if inner else "")
 
 
