@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import nox
 
 nox.options.sessions = ["lint", "tests"]
@@ -54,16 +57,16 @@ def docs(session: nox.Session) -> None:
 def build(session: nox.Session) -> None:
     """The wheel and the source archive, in dist/, checked."""
     session.install("build", "twine")
+    shutil.rmtree("dist", ignore_errors=True)
     session.run("python", "-m", "build")
     session.run("twine", "check", "--strict", "dist/*")
 
 
 @nox.session
 def release(session: nox.Session) -> None:
-    """The same for a version: the tag of what is checked out has to be the version's."""
+    """The same of a tag, as it was committed: the version of what is built is the tag's."""
     tag = session.run("git", "describe", "--exact-match", external=True, silent=True)
-    session.install(".")
-    said = session.run("sourcesearch", "--version", silent=True)
-    if str(tag).strip() != f"v{str(said).split()[-1]}":
-        session.error(f"the tag is {tag}, the version {said}")
     build(session)
+    wheel = Path("dist") / f"sourcesearch-{str(tag).strip().removeprefix('v')}-py3-none-any.whl"
+    if not wheel.exists():
+        session.error(f"dist/ has no {wheel.name}: are there changes that are not committed?")

@@ -33,7 +33,7 @@ def examples(block):
 
 
 def without_times(text):
-    text = re.sub(r"\d+ ms", "N ms", text)
+    text = re.sub(r"[\d,]+ ms", "N ms", text)
     text = re.sub(r"\d+\.\d+ s\b", "N s", text)
     text = re.sub(r"\d{4}-\d\d-\d\dT[\d:]+\+00:00", "TIME", text)
     return re.sub(r'"seconds": [\d.e-]+', '"seconds": N', text).strip()

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from sourcesearch.search.vocabulary.thesaurus import Thesaurus
     from sourcesearch.search.vocabulary.word_report import Inspected
 
-__version__ = "0.1.0"
+__version__: str
 
 __all__ = [
     "Box",
@@ -103,6 +103,7 @@ __getattr__ = lazily(
         "sourcesearch.search.vocabulary.ocr.misreadings": ["Misreading"],
         "sourcesearch.search.vocabulary.thesaurus": ["Thesaurus"],
         "sourcesearch.search.vocabulary.word_report": ["Inspected"],
+        "sourcesearch.version": ["__version__"],
     },
 )
 """What an answer is made of needs NumPy; it is loaded with the first answer."""

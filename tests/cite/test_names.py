@@ -32,3 +32,8 @@ def test_each_of_several_names_loses_its_years():
 @pytest.mark.parametrize("body", ["Committee of 1848", "26th Regiment", "1812"])
 def test_numbers_in_what_a_body_is_called_stay(body):
     assert names(body) == [{"literal": body}]
+
+
+@pytest.mark.parametrize("body", ["British Museum", "Reichsjustizministerium", "Worker A"])
+def test_bodies_and_whoever_is_called_by_a_letter_have_no_family_name(body):
+    assert names(f"{body}; Jane Dow") == [{"literal": body}, {"family": "Dow", "given": "Jane"}]

@@ -3,8 +3,11 @@
 import json
 from pathlib import Path
 
+import bibtexparser
 import pytest
 import rispy
+from hypothesis import given
+from hypothesis import strategies as st
 from pybtex.database import parse_string
 
 from sourcesearch.cite.exports import EXPORTS, losses
@@ -112,3 +115,23 @@ def test_pybtex_reads_every_entry_back():
 def test_what_a_format_loses_is_said(form, loses):
     said = losses(ITEMS, form)
     assert said is None if loses is None else f"knows no {loses}" in said
+
+
+@given(st.text('a {}\\%&$#_^~"@,=\n\r\u2028-é魯', min_size=1, max_size=30))
+def test_whatever_stands_in_a_title_no_other_entry_is_lost(title):
+    sources = [{"title": title, "type": "book"}, {"title": "Ice", "publisher": "Polar Press"}]
+    items = [{"id": "x", **item_of({"author": "Anna Müller", **one}, "text")} for one in sources]
+    bibtex = "\n".join(EXPORTS["bibtex"](items))
+    first, second = parse_string(bibtex, "bibtex").entries.values()
+    assert (str(first.persons["author"][0]), second.fields["title"]) == ("Müller, Anna", "Ice")
+    library = bibtexparser.parse_string(bibtex)
+    assert [entry["author"] for entry in library.entries] == ["Müller, Anna"] * 2
+    first, second = rispy.loads("\n".join(EXPORTS["ris"](items)) + "\n")
+    assert first.get("title", "") == items[0].get("title", "")
+    assert (second["title"], second["publisher"]) == ("Ice", "Polar Press")
+
+
+def test_bibtexparser_reads_every_entry():
+    library = bibtexparser.parse_string(lines("bibtex"))
+    assert not library.failed_blocks
+    assert len(library.entries) == len(ITEMS)

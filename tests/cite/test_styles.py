@@ -216,3 +216,58 @@ def test_a_footnote_has_typographic_apostrophes_but_in_addresses(tmp_path):
     with sourcesearch.build(tmp_path, into=tmp_path / "index", jobs=1) as collection:
         cited = collection.cite("a.txt", style="chicago")
     assert cited == "“Why we can’t wait,” https://example.org/can't."
+
+
+QUOTING = {"type": "newspaper", "source": "The Times", "title": 'The "Eastern" leaves "for good"'}
+
+
+@pytest.mark.parametrize(
+    ("style", "known", "cited"),
+    [  # as citeproc-js writes the files of these styles
+        ("mla", QUOTING, "“The ‘Eastern’ Leaves ‘for Good.’” The Times."),
+        ("mla", {**QUOTING, "title": "“To arms!”"}, "“‘To Arms!’” The Times."),
+        ("oscola", QUOTING, "‘The “Eastern” Leaves “for Good”’ The Times."),
+        ("oscola", {**QUOTING, "title": "‘No surrender’"}, "‘“No Surrender”’ The Times."),
+        ("mla", {"type": "book", "title": 'Reading "Ulysses"'}, "Reading “Ulysses.”"),
+        ("oscola", {"type": "book", "title": 'Reading "Ulysses"'}, "Reading ‘Ulysses’."),
+        # as these languages quote
+        ("german", QUOTING, "The „Eastern“ leaves „for good“, in: The Times."),
+        ("french", QUOTING, "«\u00a0The “Eastern” leaves “for good”\u00a0», The Times."),
+    ],
+)
+def test_quotations_inside_of_titles_have_the_marks_of_the_style(style, known, cited):
+    assert styled(style, {**known, "language": "en"}) == cited
+
+
+def test_a_comma_stands_behind_an_apostrophe_and_inside_of_the_marks():
+    strike = {"type": "newspaper", "title": "The miners’", "source": "The Times", "language": "en"}
+    assert styled("chicago", strike) == "“The Miners’,” The Times."
+
+
+@pytest.mark.parametrize(
+    ("known", "cited"),
+    [  # as citeproc-js writes the file of the style
+        ({"type": "book", "place": "Leeds", "date": "1766"}, "Ann One, Ice (Leeds, 1766)."),
+        ({"type": "map", "publisher": "Sudbury", "date": "1610"}, "Ann One, Ice, Sudbury, 1610."),
+        ({"type": "manuscript", "shelfmark": "MS 4"}, "Ann One, “Ice,” n.d., MS 4."),
+    ],
+)
+def test_chicago_says_who_made_it_or_where_and_that_there_is_no_date(known, cited):
+    assert styled("chicago", {**known, "author": "Ann One", "title": "Ice"}) == cited
+
+
+def test_what_has_no_title_is_called_by_its_newspaper():
+    leaf = {"type": "newspaper", "source": "The Observer", "date": "1820-03-05"}
+    assert styled("german", leaf) == "The Observer, 5. März 1820."
+    assert styled("mla-in-text", leaf) == "(The Observer)"
+
+
+@pytest.mark.parametrize(
+    ("style", "cited"),
+    [("chicago", "“Diary,” n.d., fols. 3r–4v."), ("oscola", "‘Diary’ fols 3r–4v.")],
+)
+def test_leaves_from_one_to_another_have_a_dash(style, cited):
+    source = {"type": "document", "title": "Diary", "language": "en"}
+    module, name = STYLES[style].split(".")
+    write = getattr(importlib.import_module(f"sourcesearch.cite.{module}"), name)
+    assert plain(write(item_of(source, "text"), Pinpoint("folio", "3r-4v"))) == cited

@@ -6,7 +6,6 @@ damaged. It is asked in a process of its own, with a limit of memory and of time
 """
 
 import os
-import resource
 import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -72,6 +71,8 @@ def failures(folder: str, name: str, changes: list[tuple[int, int]]) -> list[str
 
     changes: (place, what it is changed by), each tried for itself.
     """
+    import resource  # where there is none, there is no shim either
+
     os.chdir(folder)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     whole = {what: repr(ask()) for what, ask in _asked()}

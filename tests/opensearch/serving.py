@@ -1,6 +1,5 @@
 """One server for all tests that ask for it, in however many processes they run."""
 
-import fcntl
 import itertools
 import json
 import os
@@ -37,6 +36,8 @@ _VARIABLE = "SOURCESEARCH_OPENSEARCH_PORT"
 @contextmanager
 def _state(folder):
     """What all processes of a test run know of the server, by one of them at a time."""
+    import fcntl  # where there is none, nothing of this is run
+
     path = folder / "server.json"
     with (folder / "server.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -20,6 +20,10 @@ def verdict(collection, text):
         f"„{TEXT}“",
         f"«\u00a0{TEXT}\u00a0»",
         f'"{TEXT}"',
+        f"›{TEXT}‹, he wrote.",
+        f"‹ {TEXT} ›, he wrote.",
+        f'„{TEXT}", he wrote.',
+        f",,{TEXT}'', he wrote.",
         "> " + TEXT.replace(" lost ", "\n> lost ") + "\n",
         "“However, this means the Soviet Union lost ... its ice-free ports to the Pacific Ocean.”",
         "“the Soviet Union lost [...] ice-free ports to the Pacific Ocean”",
@@ -63,6 +67,19 @@ def test_fewer_than_five_words_are_no_quotation_to_check(seeds):
     assert len(seeds.verify(draft)) == 1
 
 
+def test_a_quotation_in_a_note_is_checked_and_a_title_there_is_none(seeds):
+    draft = (
+        "Ports mattered.[^1]\n\n[^1]: It “lost its tactical strongholds in the Far East,” says"
+        " M. Okafor, “A Long Title of Six Words,” 1946.\n"
+    )
+    assert [tuple(each) for each in verdict(seeds, draft).departures] == [("tactical", "strategic")]
+
+
+def test_a_note_may_have_parentheses_of_its_own(seeds):
+    found = verdict(seeds, f"“{TEXT}” (Global Times (Beijing), 16 June 2010, line 107)")
+    assert found.noted.text == "Global Times (Beijing), 16 June 2010, line 107"
+
+
 @pytest.mark.parametrize(
     ("note", "is_right"),
     [
@@ -73,6 +90,9 @@ def test_fewer_than_five_words_are_no_quotation_to_check(seeds):
         ("Global Times, June 16, 2010, accessed March 3, 2021.", True),
         ("The Poole Herald, August 23, 1860.", False),
         ("Ibid.", True),
+        ("My emphasis.", True),
+        ("Hervorhebung im Original", True),
+        ("The Poole Herald, August 23, 1860, emphasis added.", False),
     ],
 )
 def test_a_note_has_to_name_the_source_and_the_place(seeds, note, is_right):

@@ -109,7 +109,7 @@ class QuotingMethods:
         """
         from sourcesearch.quotations.manuscripts import quotations_of_text
 
-        return [self._checker.check(each) for each in quotations_of_text(manuscript)]
+        return self._checker.verdicts(quotations_of_text(manuscript))
 
     def verify_file(self, path: PathLike) -> list[sourcesearch.Verdict]:
         """What is true of the quotations in a manuscript of any format that is read.
@@ -118,7 +118,7 @@ class QuotingMethods:
         """
         from sourcesearch.quotations.manuscripts import quotations_of_file
 
-        return [self._checker.check(each) for each in quotations_of_file(named(path))]
+        return self._checker.verdicts(quotations_of_file(named(path)))
 
     @cached_property
     def _checker(self) -> Checker:

@@ -31,6 +31,8 @@ _SPECIAL = re.compile(r"[\\{}$&#%_^~]")
 _WORDS_FOR = {
     "\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}",
 }  # fmt: skip
+_BRACES = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
+"""For those that have no other: BibTeX counts them, also behind a backslash."""
 
 
 def bibtex_lines(items: Iterable[Item]) -> Iterator[str]:
@@ -90,7 +92,17 @@ def _person(name: names.Name) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(lambda found: _WORDS_FOR.get(found[0], f"\\{found[0]}"), text)
+    words = _WORDS_FOR if _is_balanced(text) else _WORDS_FOR | _BRACES
+    return _SPECIAL.sub(lambda found: words.get(found[0], f"\\{found[0]}"), text)
+
+
+def _is_balanced(text: str) -> bool:
+    depth = 0
+    for sign in re.findall("[{}]", text):
+        depth += 1 if sign == "{" else -1
+        if depth < 0:
+            return False
+    return not depth
 
 
 def _key(item: Item) -> str:

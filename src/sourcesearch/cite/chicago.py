@@ -22,6 +22,7 @@ from sourcesearch.cite.typography import (
     joined,
     pages,
     quoted,
+    span,
 )
 
 __all__ = ["bibliography", "note", "short_note"]
@@ -240,8 +241,8 @@ def _in_full(item: Item, role: str) -> str:
 
 
 def _imprint(item: Item) -> str:
-    return joined([item.get("publisher", ""), year(item["issued"]) if "issued" in item else "n.d."],
-                  ",")  # fmt: skip
+    made = item.get("publisher") or item.get("publisher-place", "")
+    return joined([made, year(item["issued"]) if "issued" in item else "n.d."], ",")
 
 
 def _unpublished(item: Item, place: Pinpoint | None, *, stops: bool = False) -> Iterator[str]:
@@ -258,10 +259,10 @@ def _unpublished(item: Item, place: Pinpoint | None, *, stops: bool = False) -> 
         yield who
         yield _title(item)
         yield _interviewer(item)
-    kept = item["type"] in ("document", "personal_communication")
+    kept = item["type"] in ("document", "manuscript", "personal_communication")
     date = _date(item) or ("n.d." if kept else "")
-    spoken = item.get("event-place", "") if item["type"] == "speech" else ""
-    yield joined([item.get("container-title", ""), spoken, date], ",")
+    made = {"speech": "event-place", "map": "publisher"}.get(item["type"], "")
+    yield joined([item.get("container-title", ""), item.get(made, ""), date], ",")
     yield item.get("archive_location", "")
     yield _located(place, labelled=held)
     yield item.get("medium", "")
@@ -290,4 +291,4 @@ def _located(place: Pinpoint | None, *, labelled: bool = False) -> str:
     label = _LABELS[place.label]
     if several and place.label in ("line", "folio", "column"):
         label = {"line": "lines", "folio": "fols.", "column": "cols."}[place.label]
-    return f"{label} {place.value}"
+    return f"{label} {span(place.value)}"

@@ -10,7 +10,7 @@ from sourcesearch.cite import names
 from sourcesearch.cite.dating import german, year
 from sourcesearch.cite.item import PERIODICALS, Item, held
 from sourcesearch.cite.locators import Pinpoint
-from sourcesearch.cite.typography import capitalized, ended, joined, quoted, span
+from sourcesearch.cite.typography import capitalized, curled, ended, joined, quoted, span
 
 __all__ = ["note"]
 
@@ -37,7 +37,8 @@ def note(item: Item, place: Pinpoint | None) -> str:
         where = item.get("event-place", "")
         parts = [_who(item), _title(item), asked, item.get("container-title", ""), where,
                  *_dated(item), held(item), item.get("URL", "")]  # fmt: skip
-    return ended(", ".join(filter(None, (*parts, _located(item, place)))))
+    text = ", ".join(filter(None, (*parts, _located(item, place))))
+    return ended(text.removeprefix("in: "))  # nothing that has a name of its own
 
 
 def _who(item: Item, role: str = "author") -> str:
@@ -52,7 +53,7 @@ def _edited(item: Item) -> str:
 
 def _title(item: Item) -> str:
     """A title without marks, its subtitle behind a full stop."""
-    return _sentence(*map(capitalized, item.get("title", "").split(": ")))
+    return curled(_sentence(*map(capitalized, item.get("title", "").split(": "))), "„“")
 
 
 def _periodical(item: Item) -> list[str]:

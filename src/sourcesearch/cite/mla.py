@@ -15,6 +15,7 @@ from sourcesearch.cite.typography import (
     joined,
     pages,
     quoted,
+    span,
 )
 
 __all__ = ["entry", "in_text"]
@@ -43,11 +44,15 @@ def in_text(item: Item, place: Pinpoint | None) -> str:
     """The citation in parentheses: "(Clerk 4)"."""
     who = _few([names.family(name) for name in item.get("author") or item.get("editor", ())])
     shown = who or _title({**item, "title": str(item.get("title-short") or item.get("title", ""))})
+    shown = shown or italic(item.get("container-title", ""))
     if place is None:
         return f"({shown})"
     if place.label in ("page", "line"):
         return f"({shown} {pages(place.value, 'mla')})"
-    return f"({joined([shown, _LABELS.get(place.label, '') + place.value], ',')})"
+    label = _LABELS.get(place.label, "")
+    if label == "fol. " and ("-" in place.value or "–" in place.value):
+        label = "fols. "
+    return f"({joined([shown, label + span(place.value)], ',')})"
 
 
 def _container(item: Item) -> str:
@@ -65,6 +70,8 @@ def _container(item: Item) -> str:
     volume = f"vol. {item['volume']}" if "volume" in item else ""
     issue = f"no. {item['issue']}" if "issue" in item and kind in PERIODICALS else ""
     publisher = "" if kind == "thesis" else item.get("publisher", "")
+    if kind == "book":
+        publisher = publisher or item.get("publisher-place", "")
     parts = [container, *_makers(item), issued_as, volume, issue, publisher, _date(item)]
     parts += [item.get("archive", ""), item.get("archive-place", ""),
               item.get("archive_collection", ""), item.get("archive_location", "")]  # fmt: skip

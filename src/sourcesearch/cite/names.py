@@ -33,9 +33,11 @@ _ADDRESSES = frozenset("lord lady sir dame mr mrs miss ms dr general captain mon
 _BODIES = re.compile(
     r"\b(?:department|ministry|office|committee|commission|council|company|society|university|"
     r"association|union|press|staff|government|board|bureau|agency|institute|library|archive|"
-    r"nations|parliament|congress|court|church|correspondent|reporter|times|ministerium|amt|"
-    r"gesellschaft|verein|universität|ausschuss|regierung|rat|bund|partei|redaktion|ministère|"
-    r"comité|société|université|conseil|gouvernement|rédaction|the)\b",
+    r"nations|parliament|congress|court|church|correspondent|reporter|times|museum|academy|"
+    r"admiralty|army|navy|college|corporation|embassy|federation|foundation|hospital|league|party|"
+    r"senate|archives|\w*ministerium|amt|\w*gesellschaft|\w*verein|\w*verband|universität|akademie|"
+    r"\w*ausschuss|\w*kommission|komitee|\w*regierung|rat|bund|\w*partei|redaktion|ministère|"
+    r"comité|société|université|académie|musée|conseil|gouvernement|rédaction|the)\b",
     re.I,
 )
 _ELISION = re.compile(r"^(d['’])(?=[^\W\d_])")
@@ -94,6 +96,8 @@ def _straight(text: str) -> Name:
     words = text.split()
     first = words[0].lower().rstrip(".")
     if len(words) == 1 or first in _RANKS or (first in _ADDRESSES and len(words) == 2):
+        return {"literal": text}
+    if len(words[-1]) == 1:  # "Worker A"
         return {"literal": text}
     at = next((at for at, word in enumerate(words[1:-1], 1) if word in _PARTICLES), len(words) - 1)
     if any(word.islower() and word not in _PARTICLES for word in words) or " of " in text:

@@ -9,7 +9,16 @@ from sourcesearch.cite import names
 from sourcesearch.cite.dating import british, year
 from sourcesearch.cite.item import Item, held
 from sourcesearch.cite.locators import Pinpoint
-from sourcesearch.cite.typography import edition, ended, headline, initials, italic, quoted, span
+from sourcesearch.cite.typography import (
+    curled,
+    edition,
+    ended,
+    headline,
+    initials,
+    italic,
+    quoted,
+    span,
+)
 
 __all__ = ["note"]
 
@@ -21,7 +30,7 @@ _LABELS = {"folio": "fol ", "column": "col ", "line": "l ", "sub-verbo": "under 
 def note(item: Item, place: Pinpoint | None) -> str:
     """The footnote."""
     write = _WRITTEN.get(item["type"], _kept)
-    where = _LABELS.get(place.label, "") + span(place.value) if place else ""
+    where = _label(place) + span(place.value) if place else ""
     if place and place.label == "sub-verbo":
         where = f"under {quoted(place.value, _MARKS)}"
     text, kept = write(item), held(item)
@@ -29,6 +38,12 @@ def note(item: Item, place: Pinpoint | None) -> str:
         where = f"p {where}"
     apart = ", " if kept or item["type"] in ("article-journal", "article-magazine") else " "
     return ended(f"{text}{apart}{where}" if where else text)
+
+
+def _label(place: Pinpoint) -> str:
+    """What stands before a place; leaves from one to another are "fols"."""
+    label = _LABELS.get(place.label, "")
+    return label.replace("fol ", "fols ") if "-" in place.value or "–" in place.value else label
 
 
 def _who(item: Item, role: str = "author") -> str:
@@ -41,6 +56,8 @@ def _who(item: Item, role: str = "author") -> str:
 
 def _spoken(name: names.Name) -> str:
     """A name whose initials have no points: "RW Lee", "Harry S Truman"."""
+    if suffix := name.get("suffix", ""):
+        name = {**name, "suffix": suffix.replace(".", "")}
     given = name.get("given", "")
     parts = given.split()
     if parts and all(part.endswith(".") for part in parts):
@@ -99,10 +116,11 @@ def _book(item: Item) -> str:
     who = _who(item)
     if not who and editors:
         who, editors = f"{editors} {_ed(item)}", ""
+    tr = "trs" if len(item.get("translator", ())) > 1 else "tr"
     made = [f"{editors} {_ed(item)[1:-1]}" if editors else "",
-            f"{translators} tr" if translators else ""]  # fmt: skip
+            f"{translators} {tr}" if translators else ""]  # fmt: skip
     inner = _list(issued_as, *made, _imprint(item))
-    title = italic(_cased(item, item.get("title", "")))
+    title = italic(curled(_cased(item, item.get("title", "")), _MARKS))
     return _words(_list(who, title, volume), f"({inner})" if inner else "")
 
 

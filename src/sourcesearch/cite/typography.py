@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 __all__ = [
     "capitalized",
     "clean",
+    "curled",
     "edition",
     "ended",
     "headline",
@@ -28,8 +29,10 @@ __all__ = [
 
 _BEGIN, _END = "\ufdd0", "\ufdd1"
 _ITALIC = re.compile(f"{_BEGIN}([^{_BEGIN}{_END}]*){_END}")
-_INSIDE = re.compile(f"[”{_END}]*$")
-_RANGE = re.compile(r"(\d+)\s*[-–—]\s*(\d+)")
+_INSIDE = re.compile(f"(?:’(?=[{_END}]*”))?[”{_END}]*$")
+_RANGE = re.compile(r"\b(\d+[rvab]?|[ivxlc]+)\s*[-–—]\s*(\d+[rvab]?|[ivxlc]+)\b")
+_SINGLE = re.compile(r"(?<!\w)‘((?:[^‘’“”]|(?<=\w)’(?=\w))*)’(?!\w)")
+_STRAIGHT = re.compile(r"(?<!\w)\"([^\"]*)\"(?!\w)")
 
 _SMALL = frozenset(
     "a an and as at but by down for from in into nor of on onto or over so the till to up via"
@@ -49,7 +52,12 @@ def clean(text: str) -> str:
 
 def italic(text: str) -> str:
     """A text in italics; nothing stays nothing."""
-    return f"{_BEGIN}{text}{_END}" if text else ""
+    return f"{_BEGIN}{curled(text)}{_END}" if text else ""
+
+
+def curled(text: str, marks: str = "“”") -> str:
+    """A text whose straight double marks of quotation are those of print."""
+    return _STRAIGHT.sub(rf"{marks[0]}\1{marks[1]}", text)
 
 
 def plain(text: str) -> str:
@@ -69,8 +77,11 @@ def markdown(text: str, escaped: Callable[[str], str]) -> str:
 def quoted(text: str, marks: str = "“”") -> str:
     """A text in quotation marks: the first and the second half of `marks`."""
     half = len(marks) // 2
-    if marks[:half] == "“":  # inside of double marks stand single ones
+    if marks[:half] == "“":  # inside of double marks stand single ones, and the other way round
         text = re.sub(r"[“\"]([^”\"]*)[”\"]", r"‘\1’", text)
+    text = curled(text)
+    if marks[:half] == "‘":
+        text = _SINGLE.sub(r"“\1”", text)
     return f"{marks[:half]}{text}{marks[half:]}" if text else ""
 
 
@@ -93,9 +104,11 @@ def _marked(text: str, mark: str) -> str:
     found = _INSIDE.search(text)
     assert found
     inner, outer = text[: found.start()], found[0]
+    if outer.startswith("’") and "‘" not in inner.rpartition("“")[2]:
+        inner, outer = inner + "’", outer[1:]  # an apostrophe
     if inner.endswith((".", "?", "!", "…") if mark == "." else ","):
         return text
-    at = outer.find("”")  # the mark stands inside of these, and behind italics
+    at = 0 if outer.startswith("’") else outer.find("”")  # inside of these, and behind italics
     at = len(outer) if at < 0 else at
     return f"{inner}{outer[:at]}{mark}{outer[at:]}"
 
@@ -153,16 +166,19 @@ def pages(text: str, style: str = "chicago") -> str:
 
 
 def _chicago(first: str, last: str) -> str:
-    if len(first) != len(last) or len(first) < 3 or first.endswith("00"):
+    if (
+        not (first + last).isdecimal()
+        or len(first) != len(last)
+        or len(first) < 3
+        or first.endswith("00")
+    ):
         return last
     changed = _changed(first, last)
-    if first[-2] == "0":
-        return changed
-    return last if len(first) == 4 and len(changed) > 2 else last[-max(2, len(changed)) :]
+    return changed if first[-2] == "0" else last[-max(2, len(changed)) :]
 
 
 def _mla(first: str, last: str) -> str:
-    if len(first) != len(last) or len(first) < 3:
+    if not (first + last).isdecimal() or len(first) != len(last) or len(first) < 3:
         return last
     return last[-max(2, len(_changed(first, last))) :]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -99,6 +99,11 @@ class Checker:
         self._root = root
         self._candidates = Candidates(index, vocabulary)
         self._recognition = vocabulary.recognition
+
+    def verdicts(self, quotations: Iterable[Quotation]) -> list[Verdict]:
+        """The verdicts on quotations; what only a note has in quotation marks may be a title."""
+        found = map(self.check, quotations)
+        return [each for each in found if not (each.quotation.in_note and each.status == "missing")]
 
     def check(self, quotation: Quotation) -> Verdict:
         """The verdict on a quotation."""

@@ -1,9 +1,9 @@
 """The quotations of a draft, and the note that goes with each.
 
 Quotation marks of English, German and French, and block quotations (lines after `>`, paragraphs
-that are indented or have the style of quotations, environments of LaTeX); five words or more. A
-note is what its mark leads to (`[^1]`, `[1]`, ¹), what stands in parentheses behind the quotation,
-or the line with a dash at the end of a block.
+that are indented or have the style of quotations, elements of HTML, environments of LaTeX); five
+words or more. A note is what its mark leads to (`[^1]`, `[1]`, ¹), `\\footnote`, what stands in
+parentheses behind the quotation, or the line with a dash at the end of a block.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from sourcesearch.document import Document, Span
 from sourcesearch.quotations import latex
+from sourcesearch.quotations.pages import running
 from sourcesearch.quotations.tokens import quoted
 
 __all__ = ["LEAST", "Quotation", "quotations"]
@@ -24,15 +25,18 @@ LEAST = 5
 _LONGEST = 20_000
 _BEGINS = r"(?=\w|…|\.\.|\[(?:[^\W\d]|…|\.\.))"
 _OPENING = re.compile(
-    rf"“|„|‚|(?<![\w“„])[«](?=\s?\S)|(?<!\w)»{_BEGINS}|(?<![\w’])‘{_BEGINS}"
-    rf"|(?<![^\s(\[—–/-])\"(?=\S)"
+    rf"“|„|‚|(?<![\w“„])[«‹](?=\s?\S)|(?<!\w)[»›]{_BEGINS}|(?<![\w’])‘{_BEGINS}"
+    rf"|(?<![^\s(\[—–/-])\"(?=\S)|(?<![\w,]),,{_BEGINS}"
 )
 _CLOSING = {
     "“": re.compile("”"),
-    "„": re.compile(r"[“”]"),
+    "„": re.compile(r"[“”]|\"(?!\w)"),
+    ",,": re.compile(r"[“”]|''|\"(?!\w)"),
     "‚": re.compile(r"[‘’](?!\w)"),
     "«": re.compile("»"),
     "»": re.compile("«"),
+    "‹": re.compile("›"),
+    "›": re.compile("‹"),
     "‘": re.compile(r"(?<=\S)’(?![\w])"),
     '"': re.compile(r"(?<=\S)\"(?!\w)"),
 }
@@ -54,15 +58,16 @@ _MARK = re.compile(r"\[\^?(?P<label>[^\]\s]{1,30})\]|(?P<raised>[¹²³⁰⁴-�
 _BEHIND = 200
 """So many characters behind a quotation a mark of its note may stand, in the same sentence."""
 
-_PARENTHESES = re.compile(r"\s*[.,;]?\s*\(([^()]{3,200})\)")
+_PARENTHESES = re.compile(r"[^\w\s(]?\s*[.,;]?\s*\(((?:[^()]|\([^()]{0,100}\)){3,200})\)")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 class Quotation(NamedTuple):
     """What a draft quotes: the slice `start` to `end` of its text, without the marks around it.
 
-    line: of the draft's file, None where it has no lines.
-    note: what is said of its origin; "" if nothing is.
+    line:    of the draft's file, None where it has no lines.
+    note:    what is said of its origin; "" if nothing is.
+    in_note: whether it stands in a note, where quotation marks may enclose a title as well.
     """
 
     text: str
@@ -70,25 +75,34 @@ class Quotation(NamedTuple):
     end: int
     line: int | None
     note: str
+    in_note: bool = False
 
 
 def quotations(document: Document) -> list[Quotation]:
     """The quotations of a draft, in their order."""
-    is_latex = document.format == "latex"
-    text = latex.printed(document.text) if is_latex else document.text
-    blocks = latex.blocks(document.text) if is_latex else (*document.quotations, *_blocks(text))
-    definitions = list(_DEFINITION.finditer(text))
-    notes = {_label(each): " ".join(each["text"].split()) for each in definitions}
-    defined = [each.span() for each in definitions]
+    if document.format == "latex":
+        text, blocks, inline = latex.printed(document.text)
+    else:
+        text, inline = running(document), []
+        blocks = [*document.quotations, *_blocks(text)]
+    notes = _Notes(text, inline)
+    body = _without(text, inline)
     found: list[Quotation] = []
     for start, end, note in sorted(_all(text, blocks)):
-        if any(start >= first and end <= last for first, last in defined):
-            continue  # what a note quotes has no note of its own
+        in_note = notes.have(start, end)
         if sum(token.is_word for token in quoted(text[start:end])) >= LEAST:
             lines = document.lines(start, end)
-            said = note or _note_behind(text, start, end, notes)
-            found.append(Quotation(text[start:end], start, end, lines[0] if lines else None, said))
+            said = "" if in_note else note or notes.behind(start, end)
+            line, shown = lines[0] if lines else None, (text if in_note else body)[start:end]
+            found.append(Quotation(shown, start, end, line, said, in_note))
     return found
+
+
+def _without(text: str, notes: list[Span]) -> str:
+    """The text with blanks for the notes that stand in it."""
+    for start, end in notes:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
 
 
 def _label(match: re.Match[str]) -> str:
@@ -154,16 +168,33 @@ def _begins_paragraph(text: str, at: int) -> bool:
     return before.count("\n") > 1
 
 
-def _note_behind(text: str, start: int, end: int, notes: dict[str, str]) -> str:
-    """The note whose mark stands at the end of a quotation or soon behind it."""
-    last = end + _BEHIND
-    if blank := _PARAGRAPH.search(text, end + 1):
-        last = min(last, blank.start())
-    if following := _OPENING.search(text, end + 1, last):
-        last = following.start()
-    inside = [*_MARK.finditer(text, start, end)][-1:]
-    for mark in (*inside, *_MARK.finditer(text, end, last)):
-        if _label(mark) in notes:
-            return notes[_label(mark)]
-    behind = _PARENTHESES.match(text, end + 1)
-    return " ".join(behind[1].split()) if behind else ""
+class _Notes:
+    """The notes of a text: those that marks lead to, and those that stand where they belong."""
+
+    def __init__(self, text: str, inline: list[Span]) -> None:
+        definitions = list(_DEFINITION.finditer(text))
+        self._text = text
+        self._inline = inline
+        self._defined = {_label(each): " ".join(each["text"].split()) for each in definitions}
+        self._ranges = [*inline, *(each.span() for each in definitions)]
+
+    def have(self, start: int, end: int) -> bool:
+        """Whether a range is part of a note."""
+        return any(start >= first and end <= last for first, last in self._ranges)
+
+    def behind(self, start: int, end: int) -> str:
+        """The note whose mark stands at the end of a quotation or soon behind it; "" if none."""
+        text, last = self._text, end + _BEHIND
+        if blank := _PARAGRAPH.search(text, end + 1):
+            last = min(last, blank.start())
+        for first, behind in self._inline:
+            if start < first < last and not _OPENING.search(text, end + 1, first):
+                return " ".join(text[first:behind].split())
+        if following := _OPENING.search(text, end + 1, last):
+            last = following.start()
+        inside = [*_MARK.finditer(text, start, end)][-1:]
+        for mark in (*inside, *_MARK.finditer(text, end, last)):
+            if _label(mark) in self._defined:
+                return self._defined[_label(mark)]
+        parentheses = _PARENTHESES.match(text, end)
+        return " ".join(parentheses[1].split()) if parentheses else ""

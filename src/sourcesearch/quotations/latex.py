@@ -1,74 +1,69 @@
 r"""A draft in LaTeX as it is printed, each character where it stands in the file.
 
-Quotation marks (```` `` '' ````, `\enquote`), ellipses, dashes and brackets are those of print; a
-note stands in parentheses, commands are blanks. (L. Lamport, LaTeX, 2nd ed.; P. Lehman, the package
-csquotes.)
+Quotation marks (```` `` '' ````, `\enquote`), ellipses, dashes and brackets are those of print;
+commands are blanks. (L. Lamport, LaTeX, 2nd ed.; P. Lehman, the package csquotes.)
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import partial
+from typing import NamedTuple
 
 from sourcesearch.document import Span
+from sourcesearch.readers.common.paragraphs import union
+from sourcesearch.readers.markup.tex import in_place, unprinted
 
-__all__ = ["blocks", "printed"]
+__all__ = ["Printed", "printed"]
 
-_PREAMBLE = re.compile(r"\A.*?\\begin\{document\}", re.DOTALL)
-_COMMENT = re.compile(r"(?<!\\)%[^\r\n]*")
 _BLOCK = re.compile(
-    r"\\begin\{(quote|quotation|displayquote)\}(?:\[[^\]]*\])?(.*?)\\end\{\1\}", re.DOTALL
+    r"\\begin\{(quote|quotation|display(?:c?quote))\}(?:\[[^\]]*\]|\{[^{}]*\}){0,4}(.*?)\\end\{\1\}",
+    re.DOTALL,
 )
-_ENCLOSED = re.compile(r"\\(?P<name>enquote|textquote|foreignquote\{[a-z]+\}|footnote)\*?\{")
+_ENCLOSED = re.compile(
+    r"\\(?P<name>enquote|textquote|blockquote|footnote|(?:text|block)cquote(?=[\[{])"
+    r"|(?:foreign|hyphen)(?:text|block)?quote(?=\{))\*?"
+    r"(?P<given>(?:\[[^\]]*\]){0,2}(?:(?<=quote)\{[^{}]*\}(?=\{)|(?<=\])\{[^{}]*\}(?=\{))?)\{"
+)
 _BRACE = re.compile(r"(?<!\\)[{}]")
 _LONGEST = 20_000
 _BRACKETED = re.compile(r"\{\[\}([^{}]*)\{\]\}")
-_SIGNS = (
-    (re.compile(r"\\(?:l|text)?dots(?:\{\}|(?![A-Za-z]))"), "…"),
-    (re.compile(r"``"), " “"),
-    (re.compile(r"''"), "”"),
-    (re.compile(r"---?"), "—"),
-    (re.compile(r"~|\\[ ,;/-]"), " "),
-    (re.compile(r"\\(?=[&%$#_{}])|\\[A-Za-z]+\*?|[{}]"), " "),
-)
 
 
-def blocks(text: str) -> Iterator[Span]:
-    """The block quotations of a text as it is in the file."""
-    for found in _BLOCK.finditer(text):
-        yield found.span(2)
+class Printed(NamedTuple):
+    """What is printed, as long as the text in the file; where block quotations and notes stand."""
+
+    text: str
+    blocks: list[Span]
+    notes: list[Span]
 
 
-def printed(text: str) -> str:
-    """The text as it is printed; it is as long as it was."""
-    for blank in (_PREAMBLE, _COMMENT):
-        text = blank.sub(_blank, text)
+def printed(text: str) -> Printed:
+    """What is printed of a text of LaTeX."""
+    text = _body(text)
+    blocks = [found.span(2) for found in _BLOCK.finditer(text)]
     text = _BRACKETED.sub(lambda found: f"[{found[1]}]".rjust(len(found[0])), text)
-    text = _enclosed(text)
-    for pattern, sign in _SIGNS:
-        text = pattern.sub(partial(_filled, sign), text)
-    return text
-
-
-def _filled(sign: str, found: re.Match[str]) -> str:
-    return sign.ljust(len(found[0]))
-
-
-def _blank(found: re.Match[str]) -> str:
-    return re.sub(r"[^\r\n]", " ", found[0])
-
-
-def _enclosed(text: str) -> str:
-    """What stands in the braces of a command, in quotation marks or, a note, in parentheses."""
-    signs = [*text]
+    signs, notes = [*text], []
     for found in _ENCLOSED.finditer(text):
-        end = _closing(text, found.end())
-        if end is not None:
-            opening, closing = "()" if found["name"] == "footnote" else "“”"
-            signs[found.start() : found.end()] = opening.rjust(found.end() - found.start())
-            signs[end] = closing
-    return "".join(signs)
+        closed = _closing(text, found.end())
+        if closed is None:
+            continue
+        is_note = found["name"] == "footnote"
+        opening, closing = "  " if is_note else "“”"
+        signs[found.start() : found.end()] = opening.rjust(found.end() - found.start())
+        signs[closed] = closing
+        if is_note:
+            notes.append((found.end(), closed))
+    return Printed(in_place("".join(signs)), blocks, notes)
+
+
+def _body(text: str) -> str:
+    """The text with blanks for what is not printed."""
+    pieces: list[str] = []
+    at = 0
+    for start, end in union(unprinted(text)):
+        pieces += text[at:start], re.sub(r"[^\r\n]", " ", text[start:end])
+        at = end
+    return "".join([*pieces, text[at:]])
 
 
 def _closing(text: str, start: int) -> int | None:

@@ -25,6 +25,13 @@ _BARE = re.compile(r"(?:\)|[^\W\d]|”|\d{4}),[ \u00a0](\d{1,4})(?:[-–](\d{1,4
 """A number at the end of a note is a page: "(Polar Press, 1954), 12."."""
 
 _SAME = re.compile(r"\b(?:ibid|ebd|ebenda|ibidem|op\. cit|a\. ?a\. ?O|loc\. cit)\b", re.I)
+_REMARK = re.compile(
+    r"\b(?:emphas\w+|italics|hervorh\w*|herv\b|kursiv\w*|soulign\w+|italiques|translat\w+"
+    r"|übers\w*|traduction|trad)\b",
+    re.I,
+)
+"""What a writer did with a quotation; without a number it names no source."""
+
 _DAY = re.compile(
     r"""(?P<seen> \b(?:accessed|retrieved|abgerufen|besucht|consultée?|Zugriff)\b [\w :,]{0,9} \s)?
     \b (?P<day> \d{4}-\d\d-\d\d
@@ -60,11 +67,14 @@ def noted(text: str, document: StoredDocument, locator: Locator) -> Noted:
 
 
 def names_document(text: str, document: StoredDocument) -> bool | None:
-    """Whether a note names a document: its title, author, source or file; None for "ibid.".
+    """Whether a note names a document: its title, author, source or file; None for "ibid.", and
+    for remarks like "emphasis added".
 
     It does not where both have a date to the day, and it is another.
     """
     if not _WORD.search(text) or _SAME.search(text):
+        return None
+    if _REMARK.search(text) and not re.search(r"\d", text):
         return None
     if _is_of_another_day(text, document.interval):
         return False

@@ -5,6 +5,7 @@ from officefiles import docx, odt, paragraph, read_one
 
 from sourcesearch.readers.office.docx import reader as docx_reader
 from sourcesearch.readers.office.odt import reader as odt_reader
+from sourcesearch.readers.office.rtf import reader as rtf_reader
 
 STYLES = (
     '<w:style w:styleId="Zitat"><w:name w:val="Quote"/></w:style>'
@@ -42,6 +43,21 @@ def test_libreoffice_has_a_style_for_quotations(style):
     body = f'<text:p>He said:</text:p><text:p text:style-name="{style}">It was cold.</text:p>'
     document = read_one(odt_reader, "a.odt", odt(body, styles=LIKE_QUOTATIONS))
     assert set_off(document) == ["It was cold."]
+
+
+@pytest.mark.parametrize(
+    ("style", "quoted"),
+    [
+        ("{\\s17\\li864 Quote;}", ["It was cold."]),
+        ("{\\s17\\li567 Quotations;}", ["It was cold."]),
+        ("{\\s17\\sbasedon3 Mine;}{\\s3 Block Text;}", ["It was cold."]),
+        ("{\\s17 Other;}", []),
+    ],
+)
+def test_rtf_has_styles_by_number_and_name(style, quoted):
+    body = "\\pard He said:\\par\\pard\\s17 It was cold.\\par\\pard So it was.\\par"
+    data = f"{{\\rtf1\\ansi{{\\stylesheet{{\\s0 Normal;}}{style}}}{body}}}"
+    assert set_off(read_one(rtf_reader, "a.rtf", data.encode())) == quoted
 
 
 def test_a_document_without_the_styles_quotes_nothing():

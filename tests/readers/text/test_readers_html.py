@@ -66,9 +66,39 @@ def test_what_stands_around_is_left_out_without_a_main_element() -> None:
     assert text(page) == ("The main text. " * 20).strip()
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<p>Ice.<a href="#n"><sup>1</sup></a></p><ol><li id=n><p>Ibid. <a href="#r">↩</a></ol>',
+        '<p>Ice.<sup><a href="#n1">1</a></sup></p><p id=n1>Ibid.</p>',
+        '<p>Ice.<sup><a href="#n">1</a></sup></p><p id=n><sup><a href="#r">1</a></sup> Ibid.</p>',
+    ],
+)
+def test_a_note_has_the_number_that_leads_to_it(page: str) -> None:
+    found = document(page)
+    assert found.text == "Ice.[1]\n\n[1] Ibid."
+    assert [found.text[start:end] for start, end in found.unsearched] == ["[1]", "[1]"]
+
+
 def test_footnotes_of_books_are_kept() -> None:
     page = '<p>Text.</p><aside epub:type="footnote">A note.</aside><aside>Advice.</aside>'
     assert text(page) == "Text.\n\nA note."
+
+
+@pytest.mark.parametrize(
+    ("page", "quoted"),
+    [
+        ("<p>He said:</p><blockquote><p>It was</p> <p>cold.</p></blockquote>", ["It was\n\ncold."]),
+        ("He said <q>it was <q>cold</q></q>, and no more.", ["it was cold"]),
+        ("<blockquote>One.</blockquote> <blockquote>Two.</blockquote>", ["One.", "Two."]),
+        ("<blockquote>He: <q>No.</q></blockquote>", ["He: No."]),
+        ("<blockquote>One.<footer>— Ann</footer></blockquote>", ["One.\n\n— Ann"]),
+        ("<p>He said:</p><blockquote> </blockquote><p>“It was cold.”</p>", []),
+    ],
+)
+def test_elements_set_quotations_off(page: str, quoted: list[str]) -> None:
+    found = document(page)
+    assert [found.text[start:end] for start, end in found.quotations] == quoted
 
 
 def test_several_articles_are_all_taken() -> None:

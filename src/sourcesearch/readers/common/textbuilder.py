@@ -44,6 +44,7 @@ class TextBuilder:
         self._pages: list[_Start] = []
         self._headings: list[_Start] = []
         self._unsearched: list[Span] = []
+        self._quotations: list[Span] = []
         self.regions: list[Region] = []
 
     def leave(self, gap: int) -> None:
@@ -90,6 +91,10 @@ class TextBuilder:
     def leave_out(self, start: int, end: int) -> None:
         """What stands from `start` to `end` is not searched."""
         self._unsearched.append((start, end))
+
+    def quote(self, start: int, end: int) -> None:
+        """What stands from `start` to `end` is set off as a quotation."""
+        self._quotations.append((start, end))
 
     def ends_with_hyphen(self) -> bool:
         """Is the last character one that a word may be broken with?"""
@@ -153,6 +158,7 @@ class TextBuilder:
             self.sections(),
             problems=tuple(problems),
             regions=tuple(self.regions),
+            quotations=tuple(self._quotations),
         )
 
 

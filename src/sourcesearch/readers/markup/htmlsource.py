@@ -43,7 +43,11 @@ _HIDDEN_STYLE = re.compile(r"display\s*+:\s*+none|visibility\s*+:\s*+hidden", re
 _MAY_HIDE = re.compile("hidden|none", re.IGNORECASE)
 _XHTML = re.compile(r"\A\s*<\?xml|<html[^<>]*\sxmlns", re.IGNORECASE)
 _NOTE_MARK = re.compile(
-    r"\s*+(?:<a\b[^<>]*+>\s*+)?+([0-9]{1,9})\s*+(?:</a\s*+>\s*+)?+</sup\s*+>", re.IGNORECASE
+    r"\s*+(?:<a\b(?P<link>[^<>]*+)>\s*+)?+(?P<number>[0-9]{1,9})\s*+(?:</a\s*+>\s*+)?+</sup\s*+>",
+    re.IGNORECASE,
+)
+_NOTE_LINK = re.compile(
+    r"\s*+<sup\b[^<>]*+>\s*+(?P<number>[0-9]{1,9})\s*+</sup\s*+>\s*+</a\s*+>", re.IGNORECASE
 )
 _WAY_BACK = re.compile(r"\s*+[↩↵⏎↑⬆^][\ufe0e\ufe0f]?+\s*+</a\s*+>", re.IGNORECASE)
 """A link that is only a mark leads from a note back to its place in the text."""
@@ -51,9 +55,11 @@ _WAY_BACK = re.compile(r"\s*+[↩↵⏎↑⬆^][\ufe0e\ufe0f]?+\s*+</a\s*+>", re
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "caption", "center", "details", "dialog", "dir",
     "div", "dl", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
-    "h5", "h6", "header", "hgroup", "legend", "main", "menu", "nav", "ol", "pre", "search",
+    "h5", "h6", "header", "hgroup", "legend", "main", "menu", "nav", "ol", "pre", "q", "search",
     "section", "summary", "table", "ul",
 })  # fmt: skip
+"""With the one element inside lines that says what its words are: a quotation."""
+
 _CLOSED_BY_NEXT = frozenset({"dd", "dt", "li", "p", "tbody", "td", "tfoot", "th", "thead", "tr"})
 """These end where the next one begins, however often the end tag is left out."""
 
@@ -104,6 +110,8 @@ class _Source:
         self._written = io.StringIO()
         self._data: list[str] = []
         self._open: list[str] = []
+        self._notes: dict[str, str] = {}
+        """The numbers of notes that are still to come, by the identifiers of their elements."""
         self._once: set[str] = set()
         self._hidden = ""
         """The element that is hidden with all it holds, "" if what comes is seen."""
@@ -139,7 +147,10 @@ class _Source:
             if not closed and name not in _VOID:
                 self._hidden, self._inside = name, Counter({name: 1})
         elif name == "sup" and (mark := _NOTE_MARK.match(self._page, at)):
-            self._written.write(f"<sup>{mark[1]}</sup>")
+            self._mark(mark["number"], mark["link"] or "")
+            return mark.end()
+        elif name == "a" and (mark := _NOTE_LINK.match(self._page, at)):
+            self._mark(mark["number"], attributes)
             return mark.end()
         elif name == "a" and "#" in attributes and (mark := _WAY_BACK.match(self._page, at)):
             return mark.end()
@@ -148,6 +159,21 @@ class _Source:
         else:
             self._seen(name, attributes, closed)
         return at
+
+    def _mark(self, number: str, link: str) -> None:
+        """The mark of a note, to which a link may lead; its element is numbered as it comes."""
+        place = dict(_attributes(link)).get("href", "")
+        if place.startswith("#"):
+            self._notes[place[1:]] = number
+        role = ' role="doc-noteref"' if place.startswith("#") else ""
+        self._written.write(f"<sup{role}>{number}</sup>")
+
+    def _number(self, attributes: str) -> None:
+        """The number of the note that begins with an element, if it is one."""
+        if self._notes and "id" in attributes:
+            number = self._notes.pop(dict(_attributes(attributes)).get("id", ""), "")
+            if number:
+                self._written.write(f'<sup role="doc-footnote">{number}</sup>')
 
     def _ends_before(self, name: str) -> bool:
         """Does the hidden element end, without an end tag, where one of this name begins?"""
@@ -161,10 +187,13 @@ class _Source:
             self._open.append(name)
             if len(self._open) <= _DEEPEST:
                 self._write(name, attributes)
+                self._number(attributes)
             if closed:
                 self._close(len(self._open) - 1)
         elif name in _CLOSED_BY_NEXT or name in _VOID:
             self._write(name, attributes)
+            if name not in _VOID:
+                self._number(attributes)
             if closed and name not in _VOID:
                 self._written.write(f"</{name}>")
         elif name in _ONCE and name not in self._once:

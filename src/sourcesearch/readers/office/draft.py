@@ -10,14 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from sourcesearch.document import Document, Metadata, Span
 from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.sizes import MAX_CHARACTERS, TooLong
 from sourcesearch.readers.common.textbuilder import BLANK, LINE, TextBuilder
 
-__all__ = ["Draft"]
+__all__ = ["QUOTATIONS", "Draft"]
+
+QUOTATIONS = frozenset({"block text", "intense quote", "quotations", "quote"})
+"""The styles of block quotations, by the names that files have for them in every language."""
 
 _MAX_PARAGRAPHS = 300_000
 _MAX_DEPTH = 100
@@ -189,8 +192,9 @@ class Draft:
             for label, start in zip(labels, starts, strict=True):
                 self._text.page_at(start, label)
         spans = (span for block in self._blocks for span in paragraphs(text, *block))
-        document = self._text.document(form, metadata, spans=spans, problems=problems)
-        return replace(document, quotations=tuple(self._quotations))
+        for quotation in self._quotations:
+            self._text.quote(*quotation)
+        return self._text.document(form, metadata, spans=spans, problems=problems)
 
     def text(self) -> str:
         """The text of all that was written, which ends with it."""

@@ -267,14 +267,18 @@ class Body:
             self._section.word(word, number)
         elif word == "deff":
             self._tables.default_font = number or 0
+        elif word == "s":
+            style = number or 0
+            group.heading = self._tables.is_heading(style)
+            group.quoted = self._tables.is_quotation(style)
         else:
-            group.word(word, number, self._tables.headings)
+            group.word(word, number)
 
     def _end_paragraph(self, group: Group) -> None:
         if self._in_row and not group.in_table and self._is_running_text():
             self._in_row = False
             self._draft.end_row()
-        self._draft.end_paragraph(group.heading)
+        self._draft.end_paragraph(group.heading, group.quoted)
 
     def _is_running_text(self) -> bool:
         return self._draft is self._main and not self._draft.in_aside

@@ -6,7 +6,7 @@ the settings of a section last until they are set anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sourcesearch.readers.office.rtfwords import NUMERALS, SILENT
@@ -24,7 +24,7 @@ class Group:
     """The settings of a group.
 
     into: where its text goes: "body", "silent", a table's, "info" or a property's word.
-    font, heading, in_table: of its paragraphs and text; font -1 is the default.
+    font, heading, quoted, in_table: of its paragraphs and text; font -1 is the default.
     skip: how many characters replace a Unicode one for programs that know none.
     deleted: a tracked change deleted its text.
     hidden: its text is neither shown nor printed.
@@ -36,6 +36,7 @@ class Group:
     into: str = "body"
     font: int = -1
     heading: bool = False
+    quoted: bool = False
     in_table: bool = False
     skip: int = 1
     deleted: bool = False
@@ -50,6 +51,7 @@ class Group:
             self.into,
             self.font,
             self.heading,
+            self.quoted,
             self.in_table,
             self.skip,
             self.deleted,
@@ -69,8 +71,8 @@ class Group:
             return False
         return True
 
-    def word(self, word: str, number: int | None, headings: Container[int | None]) -> None:
-        """A control word; `headings` are the numbers of the styles that are headings."""
+    def word(self, word: str, number: int | None) -> None:
+        """A control word."""
         if word == "f":
             self.font = number or 0
         elif word == "uc":
@@ -82,11 +84,9 @@ class Group:
         elif word == "v":
             self.hidden = number != 0
         elif word == "pard":
-            self.heading = self.in_table = False
+            self.heading = self.quoted = self.in_table = False
         elif word == "intbl":
             self.in_table = True
-        elif word == "s":
-            self.heading = number in headings
         elif word == "outlinelevel":
             self.heading = 0 <= (number or 0) < 9
 

@@ -1,10 +1,11 @@
 """The tables of fonts and styles of an RTF file.
 
-A font tells in which encoding its bytes are, a style whether a paragraph is a heading.
+A font tells in which encoding its bytes are, a style whether a paragraph is a heading or quoted.
 """
 
 from __future__ import annotations
 
+from sourcesearch.readers.office.draft import QUOTATIONS
 from sourcesearch.readers.office.rtfwords import CHARSETS, FONT_ENDINGS, PICTURES
 
 __all__ = ["TABLES", "Tables"]
@@ -20,12 +21,13 @@ class Tables:
 
     encoding:     that of the document.
     default_font: the font of text that names none.
-    headings:     the numbers of the styles that are headings.
     """
 
     def __init__(self, encoding: str) -> None:
         self.default_font = -1
-        self.headings: set[int] = set()
+        self._headings: set[int] = set()
+        self._quotations: set[int] = set()
+        self._based_on: dict[int, int] = {}
         self._encoding = encoding
         self._fonts: dict[int, str] = {}
         self._pictures: dict[int, str] = {}
@@ -49,7 +51,9 @@ class Tables:
         elif table == "stylesheet" and word in ("s", "cs", "ds", "ts"):
             self._entry = value if word == "s" else -1
         elif table == "stylesheet" and word == "outlinelevel" and 0 <= value < 9:
-            self.headings.add(self._entry)
+            self._headings.add(self._entry)
+        elif table == "stylesheet" and word == "sbasedon":
+            self._based_on[self._entry] = value
 
     def end_entry(self, table: str) -> None:
         """The name of an entry is complete."""
@@ -57,7 +61,9 @@ class Tables:
         self._name = ""
         if table == "stylesheet":
             if name.startswith("heading "):
-                self.headings.add(self._entry)
+                self._headings.add(self._entry)
+            elif name in QUOTATIONS:
+                self._quotations.add(self._entry)
             self._entry = 0
         elif self._entry in self._pictures:
             # between groups that say other things
@@ -66,6 +72,18 @@ class Tables:
             for ending, encoding in FONT_ENDINGS.items():
                 if name.endswith(ending):
                     self._fonts[self._entry] = encoding
+
+    def is_heading(self, style: int) -> bool:
+        """Is the style of this number that of a heading?"""
+        return style in self._headings
+
+    def is_quotation(self, style: int) -> bool:
+        """Is this style, or one it is based on, that of a quotation?"""
+        for _ in range(10):
+            if style in self._quotations:
+                return True
+            style = self._based_on.get(style, -1)
+        return False
 
     def pictures(self, font: int) -> str | None:
         """The name of a font whose bytes are no letters, None for any other font."""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from sourcesearch.readers.markup.xmlhandler import XmlHandler
 from sourcesearch.readers.office import symbolfont
-from sourcesearch.readers.office.draft import Draft
+from sourcesearch.readers.office.draft import QUOTATIONS, Draft
 from sourcesearch.readers.office.numerals import numeral
 
 __all__ = ["LAST_SECTION", "Body", "Styles", "WordSection"]
@@ -21,7 +21,6 @@ __all__ = ["LAST_SECTION", "Body", "Styles", "WordSection"]
 # ruff: noqa: N802 (methods are named after the elements they open and close)
 
 _HEADING = re.compile(r"heading ?[1-9]\Z", re.IGNORECASE)
-_QUOTATIONS = frozenset({"block text", "intense quote", "quote"})
 _NUMERALS = {"lowerRoman": "i", "upperRoman": "I", "lowerLetter": "a", "upperLetter": "A"}
 _FALSE = frozenset({"0", "false", "off"})
 _NOTE_STYLES = {"footnotes": "1", "endnotes": "i"}
@@ -48,7 +47,7 @@ class Styles(XmlHandler):
             self._headings.add(self._style)
         elif name.lower() == "title":
             self._titles.add(self._style)
-        elif name.lower() in _QUOTATIONS:
+        elif name.lower() in QUOTATIONS:
             self._quotations.add(self._style)
 
     def open_basedOn(self, attributes: dict[str, str]) -> None:

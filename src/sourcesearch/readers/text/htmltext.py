@@ -27,7 +27,8 @@ _BLOCKS = frozenset({
 _AROUND = frozenset({"header", "footer", "aside", "search"})
 _AROUND_ROLES = frozenset({"banner", "contentinfo", "complementary", "search"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_CONTENT = frozenset({"main", "article"})
+_CONTENT = frozenset({"main", "article", "blockquote"})
+"""What may have a header or footer of its own."""
 
 _LONGEST_TITLE = 1_000
 _SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -60,6 +61,12 @@ def main_text(page: LexborHTMLParser) -> Shown:
     return whole if whole.length else _Walk(everything=True).shown(body)
 
 
+_NOTES = ("doc-noteref", "doc-footnote")
+"""The roles of the number of a note, where it is referred to and where it stands."""
+
+_QUOTATIONS = frozenset({"blockquote", "q"})
+
+
 class _Opened(NamedTuple):
     """An element that was entered: its tag, and how much had been written before."""
 
@@ -79,6 +86,8 @@ class _Walk:
         self._articles = int(inside)
         self._everything = everything
         self._preformatted = 0
+        self._quoted = 0
+        self._number = ""  # of the note that begins
         self._text = Shown()
 
     def shown(self, root: LexborNode) -> Shown:
@@ -105,12 +114,15 @@ class _Walk:
             self._text.leave(BLANK if self._text.gap >= LINE else LINE)
         elif tag == "img":
             self._add(f" {node.attributes.get('alt') or ''} ")
+        elif tag == "sup" and node.attributes.get("role") in _NOTES:
+            self._note(node.text(), node.attributes["role"])
         elif not self._is_left_out(tag, node.attributes):
             self._text.leave(_GAP_AROUND.get(tag, 0))
             if tag == "sup" and self._text.last.isalpha():
                 self._text.leave(SPACE)  # a note's number is no part of the word
             self._preformatted += tag == "pre"
             self._articles += tag in _CONTENT
+            self._quoted += tag in _QUOTATIONS
             return _Opened(tag, self._text.count, self._text.length)
         return None
 
@@ -119,6 +131,8 @@ class _Walk:
         self._articles -= opened.tag in _CONTENT
         if opened.tag in _HEADINGS:
             self._heading(opened)
+        if opened.tag in _QUOTATIONS:
+            self._quotation(opened)
         self._text.leave(_GAP_AROUND.get(opened.tag, 0))
 
     def _heading(self, opened: _Opened) -> None:
@@ -130,7 +144,25 @@ class _Walk:
             if opened.tag == "h1" and self._text.title is None:
                 self._text.title = title
 
+    def _note(self, number: str, role: str | None) -> None:
+        """The number of a note, in brackets, not searched; before a note, with its first text."""
+        if role == "doc-footnote":
+            self._number = number
+        else:
+            self._number = ""
+            start = self._text.write(f"[{number}]")
+            self._text.leave_out(start, self._text.length)
+
+    def _quotation(self, opened: _Opened) -> None:
+        self._quoted -= 1
+        if not self._quoted and self._text.count > opened.pieces:
+            gap = self._text.since(opened.pieces, 1)
+            self._text.quote(opened.length + len(gap) - len(gap.lstrip()), self._text.length)
+
     def _add(self, text: str) -> None:
+        if self._number and text.strip():
+            self._note(self._number, "doc-noteref")
+            self._text.leave(SPACE)
         if self._preformatted and text.strip("\n"):
             self._text.write(text)
             return

@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from sourcesearch.document import Document, Metadata, Span
+from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.encoding import decode
 from sourcesearch.readers.common.paragraphs import paragraphs, sections, seen, union
-from sourcesearch.readers.markup.tex import plain, with_letters
+from sourcesearch.readers.markup.tex import body, plain, unprinted, with_letters
 from sourcesearch.readers.metadata.datelines import iso_date
 from sourcesearch.readers.reader import Reader, SourceFile
 
@@ -36,7 +36,6 @@ _HEADING = re.compile(
 )
 _STATED = re.compile(rf"\\(title|author|date)(?:\[[^\]\r\n]{{0,500}}\])?\s{{0,9}}{_GROUP}")
 _ASIDE = re.compile(rf"\\(?:thanks|footnote){_GROUP}")
-_COMMENT = re.compile(r"(?<!\\)(?:\\\\)*(?P<comment>%[^\r\n]*)")
 
 _WORKED_WITH = (
     r"(?:label|[A-Za-z]*ref|[A-Za-z]*cite[A-Za-z]*|includegraphics|includepdf|input|include|begin|end"
@@ -51,8 +50,6 @@ _COMMAND = re.compile(
     r"(?:[ \t]{0,9}\{[^{}\r\n]{0,500}\})?"
     r"|item(?![A-Za-z])|[A-Za-z@]+\*?(?:\[[^\]\r\n]{0,500}\])?|(?=[&%$#_{}])|[^A-Za-z\s])"
 )
-_UNPRINTED = ("comment", "filecontents", "filecontents*", "tikzpicture")
-_BEGIN, _END = "\\begin{document}", "\\end{document}"
 
 
 def read(file: SourceFile) -> Iterator[Document]:
@@ -63,9 +60,10 @@ def read(file: SourceFile) -> Iterator[Document]:
     if written.count("\\") + written.count("%") > MAX_MARKS:
         raise ReaderError(f"more than {MAX_MARKS:,} commands and comments")
     text = with_letters(written)
-    start, end = _body(text)
+    start, end = body(text)
     headings = list(_HEADING.finditer(text, start, end))
-    hidden = union([*_around(text, start, end), *_hidden(text, start, end)])
+    commands = (command.span() for command in _COMMAND.finditer(text, start, end))
+    hidden = union([*unprinted(text), *commands])
     borders = [start, *(at for heading in headings for at in heading.span()), end]
     blocks = [span for left, right in pairwise(borders) for span in paragraphs(text, left, right)]
     yield Document(
@@ -79,32 +77,6 @@ def read(file: SourceFile) -> Iterator[Document]:
         encoding=encoding.name if text == written else None,
         problems=(encoding.problem,) if encoding.problem else (),
     )
-
-
-def _body(text: str) -> Span:
-    """What stands between the beginning and the end of the document; all of a part of one."""
-    at = text.find(_BEGIN)
-    start = at + len(_BEGIN) if at >= 0 else 0
-    end = text.find(_END, start)
-    return start, end if end >= 0 else len(text)
-
-
-def _around(text: str, start: int, end: int) -> list[Span]:
-    return [span for span in ((0, start), (end, len(text))) if span[0] < span[1]]
-
-
-def _hidden(text: str, start: int, end: int) -> Iterator[Span]:
-    """Comments, commands and environments that are not printed, in no order."""
-    for comment in _COMMENT.finditer(text, start, end):
-        yield comment.span("comment")
-    for command in _COMMAND.finditer(text, start, end):
-        yield command.span()
-    for name in _UNPRINTED:
-        begin, close = f"\\begin{{{name}}}", f"\\end{{{name}}}"
-        at = text.find(begin, start, end)
-        while at >= 0 and (closed := text.find(close, at, end)) >= 0:
-            yield at, closed + len(close)
-            at = text.find(begin, closed, end)
 
 
 def _metadata(text: str) -> Metadata:
