@@ -37,10 +37,11 @@ class Wanted(NamedTuple):
     def of(cls, spellings: Iterable[str]) -> Self:
         """Some spellings, each once."""
         each = list(dict.fromkeys(spellings))
-        values = hashes(list(map(encoded, each)))
+        data = list(map(encoded, each))
+        values = hashes(data)
         order = values.argsort()  # what is sorted is looked up much faster
-        each = [each[place] for place in order.tolist()]
-        return cls(each, list(map(encoded, each)), values.take(order))
+        places = order.tolist()
+        return cls([each[n] for n in places], [data[n] for n in places], values.take(order))
 
 
 class FoldedForms:
@@ -79,24 +80,24 @@ class FoldedForms:
         """The forms that are spelled in any of some ways: the place of that way, and the form."""
         every = self.hashes.whole()
         low = every.searchsorted(wanted.hashes)
-        met = np.append(every, 0).take(low) == wanted.hashes
-        places = (met & (low < len(every))).nonzero()[0]
+        met = every.take(low, mode="clip") == wanted.hashes if len(every) else low < 0
+        places = met.nonzero()[0]
+        if not len(places):
+            return places, places
         low = low.take(places)
         counts = every.searchsorted(wanted.hashes.take(places), "right") - low
         before = np.repeat(np.cumsum(counts) - counts - low, counts)
         forms = self.hashed.take(np.arange(len(before)) - before).astype(np.int64)
         places = np.repeat(places, counts)
-        same = [
-            folded == wanted.encoded[place]
-            for folded, place in zip(self._folded(forms), places.tolist(), strict=True)
-        ]
-        kept = np.array(same, np.bool_)
+        pairs = zip(places.tolist(), self._folded(forms), strict=True)
+        kept = np.array([wanted.encoded[place] == folded for place, folded in pairs], np.bool_)
         return places[kept], forms[kept]
 
     def _folded(self, forms: NDArray[np.int64]) -> Iterator[bytes]:
         """The folded spellings of some forms."""
-        places = self.others.whole().searchsorted(forms)
-        stored = np.append(self.others.whole(), -1).take(places) == forms
+        others = self.others.whole()
+        places = others.searchsorted(forms)
+        stored = others.take(places, mode="clip") == forms if len(others) else places < 0
         plain = self.plain.each(forms)
         for place, is_stored, form in zip(places.tolist(), stored.tolist(), plain, strict=True):
             yield self.stored[place] if is_stored else form.lower()

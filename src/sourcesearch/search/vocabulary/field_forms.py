@@ -122,8 +122,9 @@ class FieldForms:
         found: Gathered[str] = Gathered()
         for column in self._columns:
             places, forms = column.column.folded.spelled(wanted)
-            keys = (wanted.spellings[place] for place in places.tolist())
-            found.add(column, forms, enumerate(keys))
+            if len(forms):
+                keys = (wanted.spellings[place] for place in places.tolist())
+                found.add(column, forms, column.term_of_each(forms), enumerate(keys))
         every = (found.spelling(text, text) for text in found.keys)
         return {each.text: each for each in every if each.occurrences}
 
@@ -143,16 +144,16 @@ class FieldForms:
         found: Gathered[tuple[frozenset[str], str]] = Gathered()
         for column in self._columns:
             forms = column.forms_of(sets)
-            named = zip(column.term_of_each(forms), column.spellings.strings(forms), strict=True)
-            found.add(
-                column,
-                forms,
-                (
-                    (place, (terms, text))
-                    for place, (term, text) in enumerate(named)
-                    for terms in sets[term]
-                ),
+            if not len(forms):
+                continue
+            named = column.term_of_each(forms)
+            texts = column.spellings.strings(forms)
+            keys = (
+                (place, (terms, text))
+                for place, (term, text) in enumerate(zip(named, texts, strict=True))
+                for terms in sets[term]
             )
+            found.add(column, forms, named, keys)
         for key in found.keys:
             if (each := found.spelling(key, key[1])).occurrences:
                 result[key[0]].append(each)
@@ -192,6 +193,8 @@ class FieldForms:
         found: WrittenForms = defaultdict(list)
         for column in self._columns:
             places, forms = column.column.folded.spelled(wanted)
+            if not len(forms):
+                continue
             numbers, written_so = forms.tolist(), column.strings(forms)
             for place, form, number in zip(places.tolist(), written_so, numbers, strict=True):
                 found[wanted.spellings[place]].append((column, form, number))

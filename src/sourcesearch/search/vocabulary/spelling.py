@@ -57,10 +57,15 @@ class Gathered(Generic[_Key]):
         """The keys of all that was added."""
         return self._forms
 
-    def add(self, column: FormColumn, forms: FormNumbers, keys: Iterable[tuple[int, _Key]]) -> None:
-        """Adds forms of a column (sorted) to spellings: pairs of a place among them and a key."""
+    def add(
+        self,
+        column: FormColumn,
+        forms: FormNumbers,
+        terms: Sequence[str],
+        keys: Iterable[tuple[int, _Key]],
+    ) -> None:
+        """Adds forms of a column to spellings: pairs of a place among them and a key."""
         numbers, counts = forms.tolist(), column.counts(forms).tolist()
-        terms = column.term_of_each(forms)
         for place, key in keys:
             self._forms[key].setdefault(column, []).append(numbers[place])
             self._terms[key].add(terms[place])

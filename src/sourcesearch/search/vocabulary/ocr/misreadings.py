@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from sourcesearch.search.vocabulary.field_forms import FieldForms
@@ -104,27 +105,24 @@ def misread(
 
     The most frequent first. forms: those of the bodies.
     """
-    long = {word: terms for word, terms in words.items() if allowance(word)}
-    asked = _inflected(long, forms)
+    asked = _inflected({word: some for word, some in words.items() if allowance(word)}, forms)
     _add_costs(asked.values(), forms)
-    known = forms.spellings(
-        read
-        for each in asked.values()
-        for read in each.costs
-        if len(read) >= SHORTEST and _is_legible(read)
-    )
+    reads = (read for each in asked.values() for read in each.costs)
+    legible = (read for read in reads if len(read) >= SHORTEST and _is_legible(read))
+    known = forms.spellings(chain(asked, legible))
+    for word, each in asked.items():
+        each.inflections[word] = known.get(word, each.inflections[word])
     candidates = {word: [*each.candidates(known)] for word, each in asked.items()}
     judged = _judged(asked, candidates, forms, evidence)
     return {word: tuple(_in_order(judged.get(word, ()))) for word in words}
 
 
 def _inflected(words: Mapping[str, frozenset[str]], forms: FieldForms) -> dict[str, _Word]:
-    """Each word with its most frequent inflections."""
-    themselves = forms.spellings(words)
+    """Each word with its most frequent inflections; itself is not looked up yet."""
     inflections = forms.spellings_of_each(words.values())
     asked = {}
     for word, terms in words.items():
-        found = {word: themselves.get(word, Spelling(word, {}, frozenset(), 0))}
+        found = {word: Spelling(word, {}, frozenset(), 0)}
         for spelling in inflections[terms][:_MOST_INFLECTIONS]:
             found.setdefault(spelling.text, spelling)
         asked[word] = _Word(terms, found, {})
@@ -154,17 +152,19 @@ def _judged(
     evidence: Evidence,
 ) -> dict[str, list[Misread]]:
     """Those of the candidates for each word that are misreadings of it."""
-    documents = _documents(asked, candidates, evidence)
     others = [
         (word, each)
         for word, some in candidates.items()
         for each in some
         if not each.spelling.terms <= asked[word].terms
     ]
-    counts = evidence.counts([each.spelling for _, each in others])
+    meant = list(dict.fromkeys((word, each.word) for word, each in others))
+    spellings = [asked[word].inflections[of] for word, of in meant]
+    counts = evidence.counts([*spellings, *(each.spelling for _, each in others)])
+    documents = {key: count.documents for key, count in zip(meant, counts, strict=False)}
     rare = [
         (word, each, count)
-        for (word, each), count in zip(others, counts, strict=True)
+        for (word, each), count in zip(others, counts[len(meant) :], strict=True)
         if 0 < count.documents <= 1 + _share(each, evidence) * documents[word, each.word]
         and not evidence.is_meant(count)
     ]
@@ -175,20 +175,6 @@ def _judged(
         if not _is_inflected(spelling, own[word], inflections[spelling.terms]):
             judged[word].append(Misread(spelling.text, of, cost, count))
     return judged
-
-
-def _documents(
-    asked: Mapping[str, _Word],
-    candidates: Mapping[str, Sequence[_Candidate]],
-    evidence: Evidence,
-) -> dict[tuple[str, str], int]:
-    """In how many documents that may be misread words and inflections stand that have candidates.
-
-    By the word, and by what it is itself read as or its inflection.
-    """
-    keys = {(word, each.word): None for word, some in candidates.items() for each in some}
-    counts = evidence.counts([asked[word].inflections[of] for word, of in keys])
-    return {key: count.documents for key, count in zip(keys, counts, strict=True)}
 
 
 def _own(word: _Word, candidates: Sequence[_Candidate]) -> frozenset[str]:
