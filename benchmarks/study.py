@@ -34,6 +34,7 @@ from sourcesearch.present.studies import FORMATS
 
 _COMMON = 20_000
 _QUERIES = 1_000
+_SHOWN = 100  # words of a list, as a person sees them
 
 
 def _timed(ask: Callable[[], Any]) -> float:
@@ -69,7 +70,8 @@ def _studies(collection: sourcesearch.Collection) -> dict[str, Callable[[], Any]
         f"collocates {common} in sentences": lambda: collection.collocates(
             common, window="sentence"
         ),
-        "words": lambda: collection.words(),
+        "words": lambda: collection.words()[:_SHOWN],
+        "words, every row": lambda: list(collection.words()),
         "words, n-grams of 2": lambda: collection.words(ngrams=2),
         "keywords of half": lambda: collection.keywords(_half(collection)),
         f"dispersion {common}": lambda: collection.dispersion(common),
@@ -115,7 +117,8 @@ def _nltks(collection: sourcesearch.Collection) -> dict[str, _Stock]:
         f"collocates {common}": _Stock(
             lambda: BigramCollocationFinder.from_words(words, window_size=6), pairs
         ),
-        "words": _Stock(lambda: FreqDist(words), lambda counts: counts.most_common()),
+        "words": _Stock(lambda: FreqDist(words), lambda counts: counts.most_common(_SHOWN)),
+        "words, every row": _Stock(lambda: FreqDist(words), lambda counts: counts.most_common()),
     }
 
 
