@@ -11,8 +11,9 @@ the words of the texts, whose making is not counted: what it takes to build, and
 How many times as long that takes is said of asking beside "again", and of building and asking
 beside "first" and the words in the order of the texts. What NLTK gives is not always the same: the
 lines of its concordance are of a fixed width, of words with blanks between them, in no order, and
-do not say where they stand; its finder counts all pairs of a window, of which those with the word
-are scored.
+do not say where they stand: its texts are a list in memory, ours are read from the index; its
+finder counts all pairs of a window, of which those with the word are scored. "words" is the list
+with its first hundred rows, as a person sees it, of NLTK the hundred most common.
 
 Times are those of the processor. The frequent word is the one that occurs most, the common one the
 first of those that occur 20,000 times at most.
