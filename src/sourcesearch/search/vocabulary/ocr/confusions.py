@@ -54,7 +54,7 @@ SHORTEST = 4
 
 _FREQUENT, _OCCASIONAL = 0.4, 0.6
 _MOST = 1.5
-_END = "\n"  # of a word among others
+_END = "\0"  # of a word among others
 
 Numbers = NDArray[np.int64]
 
