@@ -7,7 +7,8 @@ folded spellings of all others are stored.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, Self
 from zlib import crc32
 
 import numpy as np
@@ -17,12 +18,30 @@ from sourcesearch.columnar.file.column import Column
 from sourcesearch.columnar.file.columnfile import ColumnFile
 from sourcesearch.columnar.vocabulary import Strings, encoded
 
-__all__ = ["FoldedForms", "hashes"]
+__all__ = ["FoldedForms", "Wanted", "hashes"]
 
 
 def hashes(spellings: Sequence[bytes]) -> NDArray[np.uint32]:
     """A number for each folded spelling, by which it is found at once: its CRC-32."""
     return np.fromiter(map(crc32, spellings), np.uint32, len(spellings))
+
+
+class Wanted(NamedTuple):
+    """Folded spellings that are looked for: also encoded, and their hashes, ascending."""
+
+    spellings: list[str]
+    encoded: list[bytes]
+    hashes: NDArray[np.uint32]
+
+    @classmethod
+    def of(cls, spellings: Iterable[str]) -> Self:
+        """Some spellings, each once."""
+        each = list(dict.fromkeys(spellings))
+        data = list(map(encoded, each))
+        values = hashes(data)
+        order = values.argsort()  # what is sorted is looked up much faster
+        places = order.tolist()
+        return cls([each[n] for n in places], [data[n] for n in places], values.take(order))
 
 
 class FoldedForms:
@@ -57,25 +76,29 @@ class FoldedForms:
         last = len(self.order) if end is None else self._lower_bound(encoded(end))
         return self.order.slice(first, last)
 
-    def spelled(self, spellings: Sequence[str]) -> Iterator[tuple[str, list[int]]]:
-        """Those of some folded spellings that any form has, with these forms, sorted."""
-        wanted = list(map(encoded, spellings))
-        values = hashes(wanted)
+    def spelled(self, wanted: Wanted) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The forms that are spelled in any of some ways: the place of that way, and the form."""
         every = self.hashes.whole()
-        low, high = every.searchsorted(values), every.searchsorted(values, "right")
-        places = (low < high).nonzero()[0].tolist()
-        some = [self.hashed.slice(int(low[place]), int(high[place])).tolist() for place in places]
-        folded = iter(self._folded([form for forms in some for form in forms]))
-        for place, forms in zip(places, some, strict=True):
-            if found := [form for form in forms if next(folded) == wanted[place]]:
-                yield spellings[place], found
+        low = every.searchsorted(wanted.hashes)
+        met = every.take(low, mode="clip") == wanted.hashes if len(every) else low < 0
+        places = met.nonzero()[0]
+        if not len(places):
+            return places, places
+        low = low.take(places)
+        counts = every.searchsorted(wanted.hashes.take(places), "right") - low
+        before = np.repeat(np.cumsum(counts) - counts - low, counts)
+        forms = self.hashed.take(np.arange(len(before)) - before).astype(np.int64)
+        places = np.repeat(places, counts)
+        pairs = zip(places.tolist(), self._folded(forms), strict=True)
+        kept = np.array([wanted.encoded[place] == folded for place, folded in pairs], np.bool_)
+        return places[kept], forms[kept]
 
-    def _folded(self, forms: Sequence[int]) -> Iterator[bytes]:
+    def _folded(self, forms: NDArray[np.int64]) -> Iterator[bytes]:
         """The folded spellings of some forms."""
-        numbers = np.array(forms, np.int64)
-        places = self.others.whole().searchsorted(numbers)
-        stored = np.append(self.others.whole(), -1).take(places) == numbers
-        plain = self.plain.each(numbers)
+        others = self.others.whole()
+        places = others.searchsorted(forms)
+        stored = others.take(places, mode="clip") == forms if len(others) else places < 0
+        plain = self.plain.each(forms)
         for place, is_stored, form in zip(places.tolist(), stored.tolist(), plain, strict=True):
             yield self.stored[place] if is_stored else form.lower()
 

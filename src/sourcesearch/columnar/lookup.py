@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from sourcesearch.columnar.codec import Segment
 from sourcesearch.columnar.fields import KeyField, TextField
+from sourcesearch.columnar.folded import Wanted
 from sourcesearch.columnar.segment import SegmentFile
 from sourcesearch.columnar.vocabulary import decoded, encoded
 
@@ -136,14 +137,14 @@ class Lookup:
             for number in column.folded.of(folded)
         )
 
-    def terms_of_each(
-        self, field: str, spellings: Collection[str]
-    ) -> Iterator[tuple[str, set[str]]]:
-        """The same for several spellings; each comes once for each segment that has it."""
+    def terms_of_each(self, field: str, spellings: Collection[str]) -> Iterator[tuple[str, str]]:
+        """Pairs of a spelling and a term of its forms; each comes once for each segment with it."""
+        wanted = Wanted.of(spellings)
         for _, column in self._texts(field):
-            for spelling, forms in column.folded.spelled([*spellings]):
-                numbers = column.form_ends.searchsorted(forms, "right").tolist()
-                yield spelling, {decoded(column.term(number)) for number in {*numbers}}
+            places, forms = column.folded.spelled(wanted)
+            terms = column.form_ends.searchsorted(forms, "right").tolist()
+            for place, number in {*zip(places.tolist(), terms, strict=True)}:
+                yield wanted.spellings[place], decoded(column.term(number))
 
     def _texts(self, field: str) -> Iterator[tuple[LiveSegment, TextField]]:
         for segment, column in self.columns(field):

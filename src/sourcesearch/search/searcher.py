@@ -7,7 +7,7 @@ the page asked for are quoted.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -123,8 +123,6 @@ class Searcher:
             seconds=time.perf_counter() - started,
         )
 
-    # Parse
-
     @cached_property
     def _parser(self) -> Parser:
         return Parser(self.vocabulary, self._judged)
@@ -135,8 +133,12 @@ class Searcher:
         Raises UsageError for a `since` or `until` that is no date.
         """
         limits = timespan.between(options.since, options.until)
-        parsed = self._parser.read(text, phrase=options.phrase, widening=self._widening(options))
-        return parsed._replace(node=timespan.within(parsed.node, limits))
+        read = self._parser.read(text, phrase=options.phrase, widening=self._widening(options))
+        return read._replace(node=timespan.within(read.node, limits))
+
+    def expect(self, texts: Iterable[str], options: Options) -> None:
+        """Looks up together what stands for the words of queries that are parsed next."""
+        self._parser.expect(texts, self._widening(options))
 
     def _widening(self, options: Options) -> Widening:
         unsure = self.vocabulary.recognition.is_unsure

@@ -103,9 +103,10 @@ class Asked:
 
     @cached_property
     def is_tolerant(self) -> bool:
-        """Whether misreadings count, too."""
+        """Whether misreadings count, too, and there are any."""
         alternatives = (each for text in self.texts for each in text.alternatives)
-        return any(each.kind == _MISREAD for each in alternatives)
+        misread = (each.expansions for each in alternatives if each.kind == _MISREAD)
+        return any(expansion.used for some in misread for expansion in some)
 
 
 @dataclass(frozen=True)

@@ -195,7 +195,7 @@ class Rows(Sequence[_Row], Generic[_Row]):
     def _repr_html_(self) -> str:
         """A table for notebooks."""
         head = "".join(f"<th>{html.escape(column.heading)}</th>" for column in self.columns)
-        body = "".join(map(self._html_row, self._rows[:_SHOWN]))
+        body = "".join(map(self._html_row, self[:_SHOWN]))
         more = len(self) - _SHOWN
         rest = f"<p>and {more:,} rows more</p>" if more > 0 else ""
         said = "<br>".join(map(html.escape, self.lines()))

@@ -14,6 +14,7 @@ from sourcesearch.columnar import Snapshot
 from sourcesearch.search.vocabulary import segment_forms
 from sourcesearch.search.vocabulary.expansion import Limit
 from sourcesearch.search.vocabulary.field_forms import FieldForms
+from sourcesearch.search.vocabulary.spelling import documents_of_each
 from sourcesearch.search.vocabulary.wildcards import expression, wildcard
 
 TEXTS = [
@@ -106,25 +107,57 @@ def test_however_much_is_looked_at_together(forms, monkeypatch, patch):
     assert expansion.occurrences == sum(spelled(TEXTS).values())
 
 
-def test_a_spelling_has_the_documents_of_its_occurrences(snapshot, forms):
+def test_spellings_have_the_documents_of_their_occurrences(snapshot, forms):
     texts = [snapshot.record(number) for number in range(snapshot.size)]
-    docs = forms.spelling("sea").documents().tolist()
-    assert Counter(texts[doc] for doc in docs) == {
-        text: text.split().count("sea") for text in TEXTS if "sea" in text.split()
-    }
-    assert len(forms.spelling("harbor").documents()) == 0
+    wanted = ["sea", "port", "porters", "sea", "harbor", "naive"]
+    counted = Counter()
+    for places, docs in documents_of_each([*forms.spellings(wanted).values()]):
+        names = [*forms.spellings(wanted)]
+        counted.update((names[at], texts[doc]) for at, doc in zip(places, docs, strict=True))
+    expected = Counter()
+    for text in TEXTS:
+        for word in text.split():
+            if (each := analysis.folded(word)) in wanted:
+                expected[each, text] += 1
+    assert counted == expected
+
+
+def test_spellings_that_share_forms_have_the_documents_of_these_each(forms):
+    (sea,) = forms.spellings(["sea"]).values()
+    once, thrice = (
+        sorted((int(at), int(doc)) for places, docs in documents_of_each(some)
+               for at, doc in zip(places, docs, strict=True))
+        for some in ([sea], [sea] * 3)
+    )  # fmt: skip
+    assert thrice == sorted((at, doc) for _, doc in once for at in range(3))
+
+
+def test_a_spelling_comes_with_its_terms_and_how_often_it_occurs(forms):
+    found = forms.spellings(["ports", "hafen", "harbor", "sealed", "ports"])
+    assert {text: (each.terms, each.occurrences) for text, each in found.items()} == {
+        "ports": ({"port"}, 2), "hafen": ({"hafen"}, 1),
+    }  # fmt: skip
 
 
 def test_the_spellings_of_a_term_come_by_frequency(forms):
-    found = forms.spellings_of(["port", "porter"])
+    found = forms.spellings_of(frozenset(["port", "porter"]))
     assert [each.text for each in found] == ["port", "ports", "porter", "porters"]
-    assert forms.spellings_of(["harbor"]) == []
+    assert forms.spellings_of(frozenset(["harbor"])) == []
 
 
-def test_near_spellings_that_only_deleted_documents_have_are_not_there(forms):
-    assert [(near.spelling.text, near.occurrences) for near in forms.near(["harbor"], 1)] == []
-    (near,) = forms.near(["seal"], 0)
-    assert (near.spelling.text, near.edits.tolist(), near.occurrences) == ("seal", [0], 1)
+def test_those_of_several_sets_of_terms_are_looked_up_together(forms):
+    sets = [frozenset(some) for some in (["port"], ["porter", "port"], ["harbor"], ["sea"])]
+    found = forms.spellings_of_each(sets)
+    assert {terms: [each.text for each in some] for terms, some in found.items()} == {
+        terms: [each.text for each in forms.spellings_of(terms)] for terms in sets
+    }
+
+
+def test_near_spellings_that_only_deleted_documents_have_do_not_occur(forms):
+    assert forms.near(["harbor", "seal"], 1) == {
+        "harbor": {"harbor": 0}, "seal": {"seal": 0, "sea": 1},
+    }  # fmt: skip
+    assert [*forms.spellings(["harbor", "seal"])] == ["seal"]
 
 
 def test_a_weight_is_given_to_each_spelling_and_the_documents_are_kept(forms):
@@ -137,4 +170,5 @@ def test_a_weight_is_given_to_each_spelling_and_the_documents_are_kept(forms):
 def test_a_spelling_is_shown_as_it_is_mostly_written(tmp_path):
     write_segments(tmp_path, ["Manchester MANCHESTER", "in Manchester"], ["manchester"])
     with Snapshot.open(tmp_path) as snapshot:
-        assert FieldForms(snapshot, "body").spelling("manchester").most_written() == "Manchester"
+        (spelling,) = FieldForms(snapshot, "body").spellings(["manchester"]).values()
+        assert spelling.most_written() == "Manchester"

@@ -17,7 +17,7 @@ def near(word, most, words=PORTS):
     """The spellings within `most` edits, and how far each is."""
     found = NearSpellings([spellings(words, fold=str)]).within([word], most)
     assert {words[n] for n in found.forms[0].forms.tolist()} == set(found.forms[0].spellings)
-    return {spelling: int(far[0]) for spelling, far in found.distances.items()}
+    return found.edits[word]
 
 
 def test_one_edit_is_a_letter_more_or_less_or_another():
@@ -60,13 +60,9 @@ def test_what_is_found_is_what_a_scan_finds(word, words, most):
 @given(st.sets(letters, min_size=1, max_size=4), st.sets(letters, max_size=20), st.integers(0, 2))
 def test_several_words_are_looked_up_together(asked, words, most):
     asked, words = sorted(asked), sorted(words)
-    found = NearSpellings([spellings(words, fold=str)]).within(asked, most).distances
-    expected = {(word, each) for word in asked for each in words if edits(word, each) <= most}
-    assert expected == {
-        (word, each)
-        for each, distances in found.items()
-        for word, far in zip(asked, distances.tolist(), strict=True)
-        if far <= most
+    found = NearSpellings([spellings(words, fold=str)]).within(asked, most).edits
+    assert found == {
+        word: {each: far for each in words if (far := edits(word, each)) <= most} for word in asked
     }
 
 
@@ -74,9 +70,7 @@ def test_columns_are_looked_up_together():
     columns = [spellings(["port", "pork"]), spellings(["Port", "PORT", "fort"])]
     found = NearSpellings(columns).within(["port"], 1)
     assert [some.forms.tolist() for some in found.forms] == [[0, 1], [0, 1, 2]]
-    assert {text: far.tolist() for text, far in found.distances.items()} == {
-        "port": [0], "pork": [1], "fort": [1],
-    }  # fmt: skip
+    assert found.edits == {"port": {"port": 0, "pork": 1, "fort": 1}}
 
 
 @pytest.mark.parametrize("most", [1, 2])

@@ -79,6 +79,15 @@ def test_years_share_the_documents_that_may_be_of_several(made):
     assert rows["undated"].occurrences == sum(len(made.places(s, "war")) for s in undated)
 
 
+def test_one_document_is_one_document_in_what_is_said(tmp_path):
+    texts = {"a.txt": "a war", "b.txt": "of war"}
+    write(tmp_path / "texts", {**texts, "metadata.csv": "file,date\na.txt,1914/1916\nb.txt,\n"})
+    with sourcesearch.build(tmp_path / "texts", into=tmp_path / "index") as collection:
+        notes = collection.count("war", by="year", spread="certain").about.notes
+    assert notes[1:] == ("In no period, having several or no end: 1 document.",
+                         "Undated: 1 document.")  # fmt: skip
+
+
 def test_certain_years_leave_out_the_documents_that_may_be_of_several(made):
     rows = {row.group: row for row in made.collection.count("war", by="year", spread="certain")}
     expected, several = {}, 0

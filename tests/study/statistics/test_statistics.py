@@ -87,6 +87,45 @@ def test_the_log_likelihood_is_that_of_dunnings_table(cells, expected):
     assert MEASURES["log-likelihood"](table)[0] == pytest.approx(expected, abs=5e-3)
 
 
+NEW_YORK_TIMES = 14_307_668
+"""The words of the texts of which Manning and Schütze (1999) counted pairs."""
+
+
+@pytest.mark.parametrize(
+    ("cells", "t", "mi"),
+    [
+        ((20, 42, 20), 4.4721, 18.38),  # "Ayatollah Ruhollah"
+        ((20, 41, 27), 4.4721, 17.98),  # "Bette Midler"
+        ((20, 30, 117), 4.4721, 16.31),  # "Agatha Christie"
+        ((20, 77, 59), 4.4721, 15.94),  # "videocassette recorder"
+        ((20, 24, 320), 4.4720, 15.19),  # "unsalted butter"
+        ((20, 14907, 9017), 2.3714, 1.09),  # "first made"
+        ((20, 13484, 10570), 2.2446, 1.01),  # "over many"
+        ((20, 14734, 13478), 1.3685, 0.53),  # "into them"
+        ((20, 14093, 14776), 1.2176, 0.46),  # "like people"
+        ((20, 15019, 15629), 0.8036, 0.29),  # "time last"
+    ],
+)
+def test_t_and_mutual_information_are_those_of_manning_and_schuetze(cells, t, mi):
+    """Manning and Schütze (1999), tables 5.6 and 5.14: how often a pair, and each of it."""
+    both, first, second = cells
+    table = Contingency([both], [first], [second], NEW_YORK_TIMES)
+    assert MEASURES["t"](table)[0] == pytest.approx(t, abs=1.5e-4)
+    assert MEASURES["mi"](table)[0] == pytest.approx(mi, abs=6e-3)
+
+
+def test_log_dice_is_on_the_scale_of_rychly():
+    """Rychlý (2008): 14 where words stand together only; 1 more for twice as often together;
+    0 for once in 16,384 of both; and the size of the corpus changes nothing.
+    """
+    often, once, twice = [100, 1, 2], [100, 1 << 14, 1 << 14], [10**6, 10**6, 10**9]
+    scores = [
+        MEASURES["log-dice"](Contingency([both], [single], [single], total))[0]
+        for both, single, total in zip(often, once, twice, strict=True)
+    ]
+    assert scores == pytest.approx([14, 0, 1])
+
+
 @st.composite
 def marginals(draw):
     o11, o12, o21, o22 = (draw(st.integers(1, 10_000)) for _ in range(4))
@@ -107,6 +146,14 @@ def test_measures_that_nltk_has_are_nltks(name, stock, words):
     table = Contingency(both, [first for first, _ in single], [c for _, c in single], total)
     expected = [stock(*word) for word in words]
     assert MEASURES[name](table) == pytest.approx(expected, rel=1e-6, abs=1e-4)
+
+
+@given(st.lists(marginals(), min_size=1, max_size=5))
+def test_mi3_is_the_logarithm_of_nltks_mi_like_with_that_power(words):
+    both, single, total = zip(*words, strict=True)
+    table = Contingency(both, [first for first, _ in single], [c for _, c in single], total)
+    expected = [math.log2(Stock.mi_like(*word, power=3) * word[-1]) for word in words]
+    assert MEASURES["mi3"](table) == pytest.approx(expected)
 
 
 @given(st.lists(marginals(), min_size=1, max_size=5))

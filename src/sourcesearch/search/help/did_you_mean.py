@@ -105,17 +105,16 @@ def _better(
     folded = analysis.fold(word)
     stop = frozenset().union(*(STOP_WORDS.get(code, ()) for code in vocabulary.languages))
     for edits in range(1, (MAX_EDITS if len(folded) >= _LONG else 1) + 1):
-        near = [
-            each
-            for each in forms.near([folded], edits)
-            if each.edits[0] == edits
-            and (text := each.spelling.text).isalpha()
-            and text not in stop
-        ]
-        near.sort(key=lambda each: -each.occurrences)
+        near = (
+            text
+            for text, far in forms.near([folded], edits)[folded].items()
+            if far == edits and text.isalpha() and text not in stop
+        )
+        spellings = sorted(
+            forms.spellings(near).values(), key=lambda each: (-each.occurrences, each.text)
+        )
         counted = [
-            (documents(plain_word(each.spelling.text, vocabulary)), each.spelling)
-            for each in near[:_CONSIDERED]
+            (documents(plain_word(each.text, vocabulary)), each) for each in spellings[:_CONSIDERED]
         ]
         number, best = max(counted, key=lambda pair: pair[0], default=(0, None))
         if best is not None and number > held * _TIMES**edits:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from sourcesearch.analysis.spellings import in_one
 from sourcesearch.analysis.tokenizer import LINE_BREAK
 from sourcesearch.remembered import Remembered
 from sourcesearch.search.query.builder import Builder, Widening
@@ -111,6 +112,15 @@ class Parser:
             self._builder = Builder(self._vocabulary, widening)
             self._parsed[key] = self._read(text, phrase)
         return self._parsed[key]
+
+    def expect(self, texts: Iterable[str], widening: Widening) -> None:
+        """Has looked up together what stands for the words of queries that are read next."""
+        respellings, misreadings, everywhere, _ = widening
+        self._vocabulary.learn(
+            map(in_one, texts) if respellings else texts,
+            [name for name, _ in DEFAULT_FIELDS] if respellings else [],
+            misread=everywhere if misreadings else None,
+        )
 
     def _read(self, text: str, phrase: bool) -> Parsed:
         text, left_out = _cut(text)

@@ -9,6 +9,7 @@ they count.
     `spellings`          the spellings of a segment as bytes to scan
     `segment_forms`      the forms of a segment by their numbers, and where they occur
     `fuzzy`, `wildcards`   which spellings are near a word, or match a pattern
+    `spelling`           a spelling with its forms in all segments, and many gathered together
     `field_forms`        the forms of all segments, as `expansion`s
     `spelling_variants`  the rules of changing spelling, asked of the collection
     `languages`          which documents are in which languages

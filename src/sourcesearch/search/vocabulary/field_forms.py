@@ -6,12 +6,10 @@ Forms are looked up segment by segment, and counted as spellings: `port` is that
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,66 +17,22 @@ from numpy.typing import NDArray
 from sourcesearch import analysis
 from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.fields import TextField
-from sourcesearch.columnar.vocabulary import decoded
-from sourcesearch.search.arrays import distinct, firsts
+from sourcesearch.columnar.folded import Wanted
+from sourcesearch.search.arrays import distinct
 from sourcesearch.search.vocabulary.expansion import Expansion, Limit, whole
 from sourcesearch.search.vocabulary.fuzzy import Hashes, NearSpellings
 from sourcesearch.search.vocabulary.segment_forms import FormColumn, FormNumbers
+from sourcesearch.search.vocabulary.spelling import Gathered, Spelling, WrittenForms, written
 from sourcesearch.search.vocabulary.spellings import SpelledForms
 from sourcesearch.search.vocabulary.wildcards import Pattern, TooSlow, matching
 
-__all__ = ["FieldForms", "Near", "Spelling", "written"]
+__all__ = ["FieldForms"]
 
 _SHOWN = 4
 _EDIT_WEIGHT = 0.5
 _NO_LIMIT = Limit()
 
 Accepts = Callable[[str, str], bool]
-
-
-class Spelling(NamedTuple):
-    """A spelling of a field, and the forms that are spelled so in each segment that has any."""
-
-    text: str
-    forms: Mapping[FormColumn, FormNumbers]
-
-    @property
-    def terms(self) -> frozenset[str]:
-        """The terms of its forms."""
-        return frozenset().union(*(column.terms(forms) for column, forms in self.forms.items()))
-
-    @property
-    def occurrences(self) -> int:
-        """How often its forms occur."""
-        return sum(int(column.counts(forms).sum()) for column, forms in self.forms.items())
-
-    def documents(self) -> NDArray[np.int64]:
-        """The documents of each of its occurrences, numbered as in the snapshot."""
-        found = (
-            column.documents(forms) + column.segment.base for column, forms in self.forms.items()
-        )
-        return np.concatenate([np.empty(0, np.int64), *found])
-
-    def most_written(self) -> str:
-        """The form that occurs most often, as it is written."""
-        counts: dict[str, int] = defaultdict(int)
-        for column, forms in self.forms.items():
-            for form, count in zip(
-                column.strings(forms), column.counts(forms).tolist(), strict=True
-            ):
-                counts[written(form)] += count
-        return max(sorted(counts), key=counts.__getitem__)
-
-
-class Near(NamedTuple):
-    """A spelling that is near some words, and how often it occurs.
-
-    edits: how far it is from each of them; more than was asked for may be any larger number.
-    """
-
-    spelling: Spelling
-    edits: NDArray[np.uint8]
-    occurrences: int
 
 
 class FieldForms:
@@ -108,8 +62,8 @@ class FieldForms:
 
     def fuzzy(self, spelling: str, edits: int, limit: Limit = _NO_LIMIT) -> Expansion:
         """The spellings within so many edits (0 to 2); each edit halves the weight."""
-        found, distances = self._near.within([spelling], edits)
-        weights = {each: _EDIT_WEIGHT ** int(far[0]) for each, far in distances.items()}
+        found, near = self._near.within([spelling], edits)
+        weights = {each: _EDIT_WEIGHT**far for each, far in near[spelling].items()}
         return self._expansion(found, weights, limit)
 
     def weighted(
@@ -160,49 +114,56 @@ class FieldForms:
             places.append(place)
         return every, places, counts
 
-    # Single spellings
+    # Spellings by themselves
 
-    def spelling(self, text: str) -> Spelling:
-        """A spelling with its forms; none if the field does not have it."""
-        found = ((column, column.spellings.of(text)) for column in self._columns)
-        return Spelling(text, {column: forms for column, forms in found if len(forms)})
-
-    def spellings_of(self, terms: Iterable[str]) -> list[Spelling]:
-        """The spellings of some terms, the most frequent first."""
-        wanted = list(terms)
-        found: dict[str, dict[FormColumn, list[int]]] = defaultdict(lambda: defaultdict(list))
-        counts: dict[str, int] = defaultdict(int)
+    def spellings(self, texts: Iterable[str]) -> dict[str, Spelling]:
+        """Those of some spellings that occur."""
+        wanted = Wanted.of(texts)
+        found: Gathered[str] = Gathered()
         for column in self._columns:
-            forms = column.forms_of(wanted)
-            for form, spelling, count in zip(
-                forms.tolist(),
-                column.spellings.strings(forms),
-                column.counts(forms).tolist(),
-                strict=True,
-            ):
-                found[spelling][column].append(form)
-                counts[spelling] += count
-        return [
-            Spelling(text, {column: np.array(forms) for column, forms in found[text].items()})
-            for text in sorted(found, key=lambda text: (-counts[text], text))
-            if counts[text]
-        ]
+            places, forms = column.column.folded.spelled(wanted)
+            if len(forms):
+                keys = (wanted.spellings[place] for place in places.tolist())
+                found.add(column, forms, column.term_of_each(forms), enumerate(keys))
+        every = (found.spelling(text, text) for text in found.keys)
+        return {each.text: each for each in every if each.occurrences}
 
-    def near(self, words: Sequence[str], edits: int) -> list[Near]:
-        """The spellings within so many edits (0 to 2) of any of some words, sorted."""
-        found, distances = self._near.within(words, edits)
-        every, places, counts = self._counted(found)
-        forms: list[dict[FormColumn, FormNumbers]] = [{} for _ in every]
-        for column, some, place in zip(self._columns, found, places, strict=True):
-            order = place.argsort(kind="stable")
-            edges = firsts(place[order])
-            for those in np.split(order, edges[1:]) if len(order) else ():
-                forms[place[those[0]]][column] = some.forms[those]
-        return [
-            Near(Spelling(text, forms[number]), distances[text], int(counts[number]))
-            for number, text in enumerate(every)
-            if counts[number]
-        ]
+    def spellings_of(self, terms: frozenset[str]) -> list[Spelling]:
+        """The spellings of some terms, the most frequent first."""
+        return self.spellings_of_each([terms])[terms]
+
+    def spellings_of_each(
+        self, some: Iterable[frozenset[str]]
+    ) -> dict[frozenset[str], list[Spelling]]:
+        """The same for each of several sets of terms; forms of other terms are left out."""
+        sets: dict[str, list[frozenset[str]]] = defaultdict(list)
+        result: dict[frozenset[str], list[Spelling]] = {terms: [] for terms in some}
+        for terms in result:
+            for term in terms:
+                sets[term].append(terms)
+        found: Gathered[tuple[frozenset[str], str]] = Gathered()
+        for column in self._columns:
+            forms = column.forms_of(sets)
+            if not len(forms):
+                continue
+            named = column.term_of_each(forms)
+            texts = column.spellings.strings(forms)
+            keys = (
+                (place, (terms, text))
+                for place, (term, text) in enumerate(zip(named, texts, strict=True))
+                for terms in sets[term]
+            )
+            found.add(column, forms, named, keys)
+        for key in found.keys:
+            if (each := found.spelling(key, key[1])).occurrences:
+                result[key[0]].append(each)
+        for spellings in result.values():
+            spellings.sort(key=lambda each: (-each.occurrences, each.text))
+        return result
+
+    def near(self, words: Sequence[str], edits: int) -> dict[str, dict[str, int]]:
+        """For each of some words the spellings within so many edits (0 to 2), with these."""
+        return self._near.within(words, edits).edits
 
     def held(self, lengths: NDArray[np.int64], hashes: Hashes) -> NDArray[np.bool_]:
         """Which words may be spellings of the field (see `NearSpellings.held`)."""
@@ -213,7 +174,8 @@ class FieldForms:
     def exactly(self, form: str) -> Expansion:
         """The forms that are `form` as it is written, line breaks and soft hyphens apart."""
         wanted = written(form)
-        found = self.spelling(analysis.folded(form)).forms
+        spelled = analysis.folded(form)
+        found = {column: column.spellings.of(spelled) for column in self._columns}
         return whole(self.field, _accepted(found, lambda each: written(each) == wanted))
 
     def parted(self, terms: Iterable[str], accepts: Accepts) -> Expansion:
@@ -225,13 +187,18 @@ class FieldForms:
         found = {column: column.forms_of(wanted) for column in self._columns}
         return whole(self.field, _accepted(found, lambda each: _is_parted(each, accepts)))
 
-    def spelled(self, spellings: Iterable[str]) -> Iterator[tuple[FormColumn, str, int]]:
-        """The forms of some spellings, as they are written, and their numbers."""
-        wanted = list(spellings)
+    def spelled(self, spellings: Iterable[str]) -> WrittenForms:
+        """The forms of some spellings."""
+        wanted = Wanted.of(spellings)
+        found: WrittenForms = defaultdict(list)
         for column in self._columns:
-            for _, forms in column.column.folded.spelled(wanted):
-                for number in forms:
-                    yield column, decoded(column.column.forms[number]), number
+            places, forms = column.column.folded.spelled(wanted)
+            if not len(forms):
+                continue
+            numbers, written_so = forms.tolist(), column.strings(forms)
+            for place, form, number in zip(places.tolist(), written_so, numbers, strict=True):
+                found[wanted.spellings[place]].append((column, form, number))
+        return found
 
     # Terms
 
@@ -248,11 +215,6 @@ class FieldForms:
             forms = column.forms_of(wanted)
             counts = column.counts(forms).tolist()
             yield from (pair for pair in zip(column.strings(forms), counts, strict=True) if pair[1])
-
-
-def written(form: str) -> str:
-    """A form for comparing: composed letters look like letters with their accents apart."""
-    return unicodedata.normalize("NFC", analysis.unbroken(form))
 
 
 def _accepted(

@@ -40,13 +40,24 @@ Hashes = NDArray[np.uint64]
 class Near(NamedTuple):
     """What is near some words.
 
-    forms:     in each column the forms.
-    distances: of each spelling from each of the words; one that is larger than was asked for
-               may be any larger number.
+    forms: in each column the forms.
+    edits: for each word the spellings that are near it, with their distances.
     """
 
     forms: list[SpelledForms]
-    distances: dict[str, NDArray[np.uint8]]
+    edits: dict[str, dict[str, int]]
+
+
+class _Candidates(NamedTuple):
+    """Forms of a column that may be near some words.
+
+    forms:         sorted, each once.
+    places, words: pairs of a place among them and the number of a word.
+    """
+
+    forms: Numbers
+    places: Numbers
+    words: Numbers
 
 
 class NearSpellings:
@@ -61,13 +72,18 @@ class NearSpellings:
         candidates = self._candidates(words, edits)
         found = [
             SpelledForms(forms, column.strings(forms))
-            for forms, column in zip(candidates, self._columns, strict=True)
+            for (forms, _, _), column in zip(candidates, self._columns, strict=True)
         ]
-        spellings = list(dict.fromkeys(each for some in found for each in some.spellings))
-        distances = _distances(words, spellings, edits)
-        near = np.flatnonzero((distances <= edits).any(axis=0))
-        kept = {spellings[place]: distances[:, place] for place in near.tolist()}
-        return Near([some.only(kept) for some in found], kept)
+        pairs = {
+            (words[word], some.spellings[place])
+            for some, (_, places, numbers) in zip(found, candidates, strict=True)
+            for place, word in zip(places.tolist(), numbers.tolist(), strict=True)
+        }
+        near: dict[str, dict[str, int]] = {word: {} for word in words}
+        for word, spelling, distance in _distances(sorted(pairs), edits):
+            near[word][spelling] = distance
+        kept = frozenset().union(*near.values())
+        return Near([some.only(kept) for some in found], near)
 
     def held(self, lengths: Numbers, hashes: Hashes) -> NDArray[np.bool_]:
         """Which words may be spellings of the columns, by the `prefixes` of the whole of each.
@@ -85,32 +101,38 @@ class NearSpellings:
             self._pieces[length, edits] = _Pieces(self._columns, length, edits)
         return self._pieces[length, edits]
 
-    def _candidates(self, words: Sequence[str], edits: int) -> list[Numbers]:
-        """In each column the forms that may be near, and some more; sorted."""
-        wanted = _hashes_of_parts(words, edits) if edits else _hashes_of_words(words)
-        found: list[list[Numbers]] = [[] for _ in self._columns]
-        for length, hashes in wanted.items():
-            for column, forms in self._of(length, edits).candidates(hashes):
-                found[column].append(forms)
-        return [np.sort(np.concatenate([np.empty(0, np.int64), *some])) for some in found]
+    def _candidates(self, words: Sequence[str], edits: int) -> list[_Candidates]:
+        """In each column the forms that may be near, and some more."""
+        found: list[list[tuple[Numbers, Numbers]]] = [[] for _ in self._columns]
+        for length, (numbers, hashes) in _parts_of_each(words, edits).items():
+            for column, forms, places in self._of(length, edits).candidates(hashes):
+                found[column].append((forms, numbers.take(places)))
+        return list(map(_candidates, found))
 
 
-def _distances(words: Sequence[str], spellings: Sequence[str], edits: int) -> NDArray[np.uint8]:
-    """The Levenshtein distance of each word and spelling, or a number above `edits`."""
-    if not edits or not spellings:
-        numbers = {word: number for number, word in enumerate(words)}
-        distances = np.ones((len(words), len(spellings)), np.uint8)
-        for place, spelling in enumerate(spellings):
-            if spelling in numbers:
-                distances[numbers[spelling], place] = 0
-        return distances
-    from rapidfuzz.distance import Levenshtein
-    from rapidfuzz.process import cdist
+def _candidates(found: Sequence[tuple[Numbers, Numbers]]) -> _Candidates:
+    """Some forms with the words that they may be near."""
+    none = np.empty(0, np.int64), np.empty(0, np.int64)
+    forms, words = map(np.concatenate, zip(none, *found, strict=True))
+    each = distinct(np.sort(forms))
+    return _Candidates(each, each.searchsorted(forms), words)
 
-    measured: NDArray[np.uint8] = cdist(
-        words, spellings, scorer=Levenshtein.distance, score_cutoff=edits, dtype=np.uint8
-    )
-    return measured
+
+def _distances(pairs: Sequence[tuple[str, str]], edits: int) -> Iterator[tuple[str, str, int]]:
+    """Those pairs whose Levenshtein distance is at most `edits`, with it."""
+    if not edits:
+        yield from ((word, spelling, 0) for word, spelling in pairs if word == spelling)
+    elif pairs:
+        from rapidfuzz.distance import Levenshtein
+        from rapidfuzz.process import cpdist
+
+        words, spellings = zip(*pairs, strict=True)
+        measured = cpdist(
+            words, spellings, scorer=Levenshtein.distance, score_cutoff=edits, dtype=np.uint8
+        )
+        for (word, spelling), distance in zip(pairs, measured.tolist(), strict=True):
+            if distance <= edits:
+                yield word, spelling, distance
 
 
 def _cuts(length: int, pieces: int) -> list[tuple[int, int]]:
@@ -145,27 +167,33 @@ class _Pieces:
         ]
         self._keys = np.sort(np.concatenate(keys))
 
-    def candidates(self, wanted: Hashes) -> Iterator[tuple[int, Numbers]]:
-        """The forms that have a piece with one of some hashes, column by column.
+    def candidates(self, wanted: Hashes) -> Iterator[tuple[int, Numbers, Numbers]]:
+        """The forms that have a piece with one of some hashes, column by column, each with the
+        place of that hash.
 
-        All forms if they have too few letters for pieces.
+        For each hash all forms if they have too few letters for pieces.
         """
-        rows = np.arange(len(self._forms)) if self._all else self._rows(wanted)
-        edges = rows.searchsorted(self._ends)
-        for column, some in enumerate(np.split(rows, edges[:-1])):
+        if self._all:
+            rows, places = (
+                each.ravel() for each in np.indices((len(self._forms), len(wanted)), np.int64)
+            )
+        else:
+            first, counts = self._found(wanted)
+            rows = (self._keys.take(ranges(first, counts)) & self._row).astype(np.int64)
+            places = np.repeat(np.arange(len(wanted)), counts)
+        columns = self._ends.searchsorted(rows, side="right")
+        for column in range(len(self._ends)):
+            some = np.flatnonzero(columns == column)
             if len(some):
-                yield column, self._forms[some]
+                yield column, self._forms.take(rows.take(some)), places.take(some)
 
     def holds(self, wanted: Hashes) -> NDArray[np.bool_]:
         """Which of some hashes are those of a piece."""
-        _, counts = self._found(wanted)
-        held: NDArray[np.bool_] = counts > 0
+        first = self._keys.searchsorted(wanted & ~self._row)
+        held: NDArray[np.bool_] = np.zeros(len(wanted), np.bool_)
+        inside = first < len(self._keys)
+        held[inside] = (self._keys.take(first[inside]) ^ wanted[inside]) <= self._row
         return held
-
-    def _rows(self, wanted: Hashes) -> Numbers:
-        """The rows of the spellings that have a piece with one of some hashes, sorted."""
-        keys = self._keys.take(ranges(*self._found(wanted)))
-        return distinct(np.sort(keys & self._row)).astype(np.int64)
 
     def _found(self, wanted: Hashes) -> tuple[Numbers, Numbers]:
         """Where the keys with each of some hashes begin, and how many there are."""
@@ -173,28 +201,22 @@ class _Pieces:
         return first, self._keys.searchsorted(wanted | self._row, side="right") - first
 
 
-def _hashes_of_words(words: Sequence[str]) -> dict[int, Hashes]:
-    """The hashes of whole words by their length."""
-    by_length = defaultdict(list)
-    for word in words:
-        by_length[len(word)].append(word)
-    return {
-        length: _hashes(_codes("".join(some)).reshape(len(some), length), 0)
-        for length, some in by_length.items()
-    }
+def _parts_of_each(words: Sequence[str], edits: int) -> dict[int, tuple[Numbers, Hashes]]:
+    """The parts of words that may be pieces of near spellings, by the length of these.
 
-
-def _codes(text: str) -> NDArray[np.uint32]:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-
-
-def _hashes_of_parts(words: Sequence[str], edits: int) -> dict[int, Hashes]:
-    """The hashes of the parts of words that may be pieces of near spellings, by their length."""
-    found: dict[int, set[int]] = defaultdict(set)
-    for word in words:
+    Of each the number of its word, and its hash.
+    """
+    found: dict[int, dict[tuple[int, int], None]] = defaultdict(dict)
+    for number, word in enumerate(words):
         for length, spelled in _parts(word, edits):
-            found[length].add(spelled)
-    return {length: np.array(list(some), np.uint64) for length, some in found.items()}
+            found[length][number, spelled] = None
+    return {
+        length: (
+            np.array([number for number, _ in some], np.int64),
+            np.array([spelled for _, spelled in some], np.uint64),
+        )
+        for length, some in found.items()
+    }
 
 
 def _parts(word: str, edits: int) -> Iterator[tuple[int, int]]:

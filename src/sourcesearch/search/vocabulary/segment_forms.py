@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from sourcesearch.columnar import LiveSegment
 from sourcesearch.columnar.fields import TextField
 from sourcesearch.columnar.vocabulary import decoded, encoded
-from sourcesearch.search.arrays import distinct
+from sourcesearch.search.arrays import distinct, firsts, ranges
 from sourcesearch.search.vocabulary.spellings import Spellings
 
 __all__ = ["FormColumn", "FormNumbers"]
@@ -40,7 +40,7 @@ class FormColumn:
 
     def strings(self, forms: FormNumbers) -> list[str]:
         """The forms as they are written."""
-        return [decoded(self.column.forms[number]) for number in forms.tolist()]
+        return list(map(decoded, self.column.forms.each(forms)))
 
     def terms_of(self, forms: FormNumbers) -> NDArray[np.int64]:
         """The number of the term of each form."""
@@ -51,9 +51,16 @@ class FormColumn:
         numbers = distinct(np.sort(self.terms_of(forms))).tolist()
         return frozenset(decoded(self.column.terms[number]) for number in numbers)
 
+    def term_of_each(self, forms: FormNumbers) -> list[str]:
+        """The term of each form."""
+        numbers = self.terms_of(forms)
+        each = distinct(np.sort(numbers))
+        names = list(map(decoded, self.column.terms.each(each)))
+        return [names[place] for place in each.searchsorted(numbers).tolist()]
+
     def forms_of(self, terms: Iterable[str]) -> FormNumbers:
         """The forms of some terms, sorted."""
-        found = (self.column.find(encoded(term)) for term in terms)
+        found = self.column.find_each(list(map(encoded, terms)))
         ranges = [np.arange(*self.column.form_range(term)) for term in sorted(found) if term >= 0]
         return np.concatenate([np.empty(0, np.int64), *ranges])
 
@@ -115,13 +122,43 @@ class FormColumn:
 
     def documents(self, forms: FormNumbers) -> NDArray[np.int64]:
         """The documents of each occurrence of any of `forms`, but for those that are deleted."""
-        found = [np.empty(0, np.int64)]
-        for term in distinct(np.sort(self.terms_of(forms))).tolist():
-            docs = np.repeat(self.column.documents(term), self.column.frequencies(term))
-            first, last = self.column.form_range(term)
-            wanted = np.zeros(last - first, bool)
-            wanted[forms[(first <= forms) & (forms < last)] - first] = True
-            if not wanted.all():
-                docs = docs[wanted[self.column.codes(term)]]
-            found.append(docs.astype(np.int64))
-        return self.segment.without_deleted(np.concatenate(found))
+        return self.documents_of_each(distinct(np.sort(forms)))[1]
+
+    def documents_of_each(self, forms: FormNumbers) -> tuple[FormNumbers, NDArray[np.int64]]:
+        """The occurrences of each of `forms` in documents that are not deleted.
+
+        Of each the place of its form, and its document.
+        """
+        order = forms.argsort(kind="stable")
+        first = firsts(forms.take(order))
+        each = forms.take(order.take(first))
+        found = [self._occurring(term, each) for term in distinct(self.terms_of(each)).tolist()]
+        which, docs = (
+            np.concatenate([np.empty(0, np.int64), *some])
+            for some in (zip(*found, strict=True) if found else ((), ()))
+        )
+        if self.segment.deleted:
+            live = self.segment.live.take(docs).nonzero()[0]
+            which, docs = which.take(live), docs.take(live)
+        times = np.diff(first, append=len(forms)).take(which)
+        return order.take(ranges(first.take(which), times)), np.repeat(docs, times)
+
+    def _occurring(
+        self, term: int, forms: FormNumbers
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The occurrences of a term in any of `forms` (sorted, each once).
+
+        Of each the place of its form, and its document.
+        """
+        first, last = self.column.form_range(term)
+        low, high = forms.searchsorted((first, last)).tolist()
+        docs = np.repeat(self.column.documents(term), self.column.frequencies(term))
+        if last - first == 1:
+            return np.full(len(docs), low), docs
+        places = np.full(last - first, -1)
+        places[forms[low:high] - first] = np.arange(low, high)
+        which = places.take(self.column.codes(term))
+        if high - low == last - first:
+            return which, docs
+        there = (which >= 0).nonzero()[0]
+        return which.take(there), docs.take(there)

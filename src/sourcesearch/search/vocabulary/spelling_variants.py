@@ -19,10 +19,10 @@ from sourcesearch import analysis
 from sourcesearch.analysis.characters import APOSTROPHES
 from sourcesearch.analysis.spellings import Respelling, respellings
 from sourcesearch.search.vocabulary.expansion import Expansion
-from sourcesearch.search.vocabulary.field_forms import FieldForms, written
 from sourcesearch.search.vocabulary.inflections import Inflections, plain
 from sourcesearch.search.vocabulary.languages import Languages
 from sourcesearch.search.vocabulary.segment_forms import FormColumn
+from sourcesearch.search.vocabulary.spelling import WrittenForms, written
 
 __all__ = ["Guesses", "Variant", "Variants"]
 
@@ -64,22 +64,26 @@ class Guesses:
         self._word = word
         self._languages = languages
         self._rules = _respelled(word, languages.stated)
-        self._folded = {analysis.fold(each) for each in self._rules}
+        self.folded = frozenset(map(analysis.fold, self._rules))
 
-    def variants(self, forms: FieldForms) -> Variants:
-        """Those that a text field has, in texts in the languages of the rules."""
+    def variants(self, field: str, spelled: WrittenForms) -> Variants:
+        """Those that a text field has, in texts in the languages of the rules.
+
+        spelled: its forms that are spelled as is guessed.
+        """
         found: dict[frozenset[str | None], _Found] = defaultdict(lambda: defaultdict(dict))
-        for column, spelled, number in forms.spelled(self._folded):
-            lower = _POSSESSIVE.sub("", plain(written(spelled)))
+        forms = (form for each in sorted(self.folded & spelled.keys()) for form in spelled[each])
+        for column, written_so, number in forms:
+            lower = _POSSESSIVE.sub("", plain(written(written_so)))
             guess = self._rules.get(lower)
             if guess is None or self._word.include(lower, guess.languages):
                 continue
             documents = self._languages.documents(guess.languages)
             if count := column.count(number, documents):
-                variant = Variant(plain(written(spelled)), guess.rules, count)
+                variant = Variant(plain(written(written_so)), guess.rules, count)
                 found[guess.languages][column][number] = variant
         expansions = (
-            _expansion(forms.field, some, self._languages.documents(where))
+            _expansion(field, some, self._languages.documents(where))
             for where, some in found.items()
         )
         every = (column for some in found.values() for column in some.values())

@@ -6,7 +6,7 @@ terms, so that a word is only stemmed if no document has it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,10 +15,11 @@ from sourcesearch.collection.field_names import TEXT_FIELDS
 from sourcesearch.columnar import Snapshot
 from sourcesearch.remembered import Remembered
 from sourcesearch.search.vocabulary.expansion import Expansion
-from sourcesearch.search.vocabulary.field_forms import FieldForms, written
+from sourcesearch.search.vocabulary.field_forms import FieldForms
 from sourcesearch.search.vocabulary.inflections import Inflections
 from sourcesearch.search.vocabulary.languages import Languages
 from sourcesearch.search.vocabulary.ocr.recognised import Recognition
+from sourcesearch.search.vocabulary.spelling import written
 from sourcesearch.search.vocabulary.spelling_variants import Guesses, Variants
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ __all__ = ["Vocabulary"]
 Places = tuple[frozenset[str], ...]
 
 _REMEMBERED = 10_000
+_LEARNT = _REMEMBERED // 4  # of more words some would be forgotten before they are asked for
 _FEW = 5  # words that are looked up faster one by one
 
 
@@ -79,10 +81,20 @@ class Vocabulary:
         """The variants of a word in a text field."""
         key = field, written
         if key not in self._variants:
-            if written not in self._guesses:
-                self._guesses[written] = Guesses(self._inflections(written), self._languages)
-            self._variants[key] = self._guesses[written].variants(self.forms(field))
+            self._learn_variants(field, [written])
         return self._variants[key]
+
+    def _learn_variants(self, field: str, words: Collection[str]) -> None:
+        guesses = {word: self._guessed(word) for word in words}
+        folded = frozenset().union(*(each.folded for each in guesses.values()))
+        spelled = self.forms(field).spelled(folded)
+        for word, each in guesses.items():
+            self._variants[field, word] = each.variants(field, spelled)
+
+    def _guessed(self, word: str) -> Guesses:
+        if word not in self._guesses:
+            self._guesses[word] = Guesses(self._inflections(word), self._languages)
+        return self._guesses[word]
 
     def _inflections(self, written: str) -> Inflections:
         """A word with its inflections."""
@@ -129,19 +141,40 @@ class Vocabulary:
         return bool(allowance(folded))
 
     def _misreadings(self, folded: str, everywhere: bool) -> tuple[Misread, ...]:
+        key = folded, everywhere
+        if key not in self._misread:
+            self._learn_misreadings([folded], everywhere)
+        return self._misread[key]
+
+    def _learn_misreadings(self, folded: Iterable[str], everywhere: bool) -> None:
         from sourcesearch.search.vocabulary.ocr.evidence import Evidence
         from sourcesearch.search.vocabulary.ocr.misreadings import misread
 
-        key = folded, everywhere
-        if key not in self._misread:
-            if everywhere not in self._evidence:
-                self._evidence[everywhere] = Evidence(
-                    self._snapshot, self.recognition, everywhere=everywhere
-                )
-            self._misread[key] = misread(
-                folded, self._terms(folded), self.forms("body"), self._evidence[everywhere]
+        if everywhere not in self._evidence:
+            self._evidence[everywhere] = Evidence(
+                self._snapshot, self.recognition, everywhere=everywhere
             )
-        return self._misread[key]
+        words = {each: self._terms(each) for each in folded}
+        found = misread(words, self.forms("body"), self._evidence[everywhere])
+        for word, some in found.items():
+            self._misread[word, everywhere] = some
+
+    def learn(self, texts: Iterable[str], fields: Iterable[str], *, misread: bool | None) -> None:
+        """Has worked out together what stands for each word of many texts, which takes less time.
+
+        fields:  those in which it may be in other spellings.
+        misread: whether misreadings are looked for everywhere; None where they are not.
+        """
+        tokens = [token for text in texts for token in analysis.tokens(text, None)]
+        forms = list(dict.fromkeys(token.form for token in tokens))[:_LEARNT]
+        places = (analysis.alternatives(form, (None,), lambda word, _: word) for form in forms)
+        self._learn({word for each in places for place in each for word in place})
+        for field in fields:
+            self._learn_variants(field, [f for f in forms if (field, f) not in self._variants])
+        if misread is not None:
+            folded = dict.fromkeys(token.term for token in tokens)
+            new = [word for word in folded if (word, misread) not in self._misread]
+            self._learn_misreadings(new[:_LEARNT], misread)
 
     def keys(self, field: str) -> Iterator[str]:
         """The terms of a key field, sorted."""
@@ -209,8 +242,8 @@ class Vocabulary:
         found: dict[str, set[str]] = {each: set() for each in new}
         pointed = set(filter(None, map(analysis.pointed, words))).difference(self._abbreviations)
         for field in ("body", "title"):
-            for each, terms in self._snapshot.terms_of_each(field, found):
-                found[each] |= terms
+            for each, term in self._snapshot.terms_of_each(field, found):
+                found[each].add(term)
         for folded, every in found.items():
             self._remembered[folded] = frozenset(every)
         self._learn_abbreviations(pointed)

@@ -54,7 +54,7 @@ def between(within: Window) -> int | None:
 def about(study: Study, questions: Sequence[Question], reach: str | int, least: int) -> About:
     """What is to be said of the company of some questions."""
     notes = [note for question in questions for note in question.notes]
-    notes.append(f"Window: {reach}; at least {least} times near")
+    notes.append(f"Window: {reach}; at least {least} time{'' if least == 1 else 's'} near")
     counts = ", ".join(f"{len(question.occurring.first):,}" for question in questions)
     notes.append(f"Matches: {counts}")
     texts = tuple((question.text, question.understood) for question in questions)

@@ -56,9 +56,9 @@ class CellCounting:
         self._searcher = searcher
         self._tallies = tallies
 
-    def ask(self, text: str, options: Mapping[str, Any]) -> Asked:
-        """The question that `text` puts. Raises UsageError for a limit that is no date."""
-        return asked_in_bodies(self._searcher, text, Options(**options))
+    def ask_each(self, texts: Sequence[str], options: Mapping[str, Any]) -> list[Asked]:
+        """The questions that texts put. Raises UsageError for a limit that is no date."""
+        return [asked_in_bodies(self._searcher, text, Options(**options)) for text in texts]
 
     def grounds(
         self, questions: Sequence[Asked], options: Mapping[str, Any], by: str | None, spread: Spread

@@ -15,6 +15,7 @@ from sourcesearch.study.counts.ground import Counting
 from sourcesearch.study.groups.grouping import Spread
 from sourcesearch.study.hits import both
 from sourcesearch.study.pictures.picture import Kind, Picture, Series
+from sourcesearch.study.question import Asked
 from sourcesearch.study.rows import Column, Rows
 
 __all__ = ["Coverage", "Period", "counted"]
@@ -67,15 +68,9 @@ class Coverage(Rows[Period]):
 
 
 def coverage(
-    counting: Counting[Any],
-    query: str,
-    options: Mapping[str, Any],
-    *,
-    by: str | None,
-    spread: Spread = "share",
+    counting: Counting[Any], question: Asked, *, by: str | None, spread: Spread
 ) -> Coverage:
-    """What the collection, or the part of it that a query selects, has of each group."""
-    question = counting.ask(query, options)
+    """What the collection, or the part of it that a question selects, has of each group."""
     if by == "section":
         raise UsageError("section: a coverage is of documents; a query is wanted")
     covered = counting.covered(question, by, spread)
@@ -87,12 +82,12 @@ def coverage(
     places = shown(grouping, documents)
     rows = [
         Period(
-            query,
+            question.text,
             grouping.labels[place],
             has,
             size,
             float(sums[place] / those[place]) if those[place] else None,
-            both(query, grouping.queries[place]),
+            both(question.text, grouping.queries[place]),
         )
         for place, has, size in zip(
             places, plain(documents[places]), plain(words[places]), strict=True
@@ -121,15 +116,15 @@ def counted(
     """
     _check(spread, ("share", "certain"), "spread")
     _check(per, ("million", "documents"), "per")
-    questions = [counting.ask(query, options) for query in queries]
+    questions = counting.ask_each(queries or [""], options)
     empty = [question.text for question in questions if not question.texts]
-    if len(empty) < len(queries):
+    if len(empty) < len(questions):
         if empty:
             raise UsageError(f"{empty[0]}: no word or phrase to be counted beside others")
         return count(counting, questions, options, by=by, spread=spread, per=per)
     if len(queries) > 1:
         raise UsageError("no word or phrase to be counted; of filters alone, one at a time")
-    return coverage(counting, " ".join(queries), options, by=by, spread=spread)
+    return coverage(counting, questions[0], by=by, spread=spread)
 
 
 def _check(value: str, choices: Sequence[str], name: str) -> None:

@@ -64,7 +64,7 @@ def about(
         notes.append("Each query has its own denominator: the documents that its filters select.")
     asked = tuple((question.text, question.understood) for question in questions)
     words = round(float(denominators[0].words.sum()))
-    of = f"{sizes[0]:,} document{'' if sizes[0] == 1 else 's'}, {words:,} words"
+    of = f"{_documents(sizes[0])}, {words:,} words"
     return About("count", asked, of, sizes[0], words, tuple(dict.fromkeys(notes)))
 
 
@@ -79,6 +79,10 @@ def _left_out(grouping: Grouping, selected: Selected) -> Iterator[str]:
     totals = grouping.totals(selected.numbers, selected.documents)
     several, undated = totals[-2:].astype(int).tolist()
     if several:
-        yield f"In no period, having several or no end: {several:,} documents."
+        yield f"In no period, having several or no end: {_documents(several)}."
     if undated:
-        yield f"Undated: {undated:,} documents."
+        yield f"Undated: {_documents(undated)}."
+
+
+def _documents(number: int) -> str:
+    return f"{number:,} document{'' if number == 1 else 's'}"

@@ -119,9 +119,9 @@ class Dispersion(Rows[Spread]):
             Series(row.title or row.id, [str(n) for n in range(BINS)], row.bins, [], [], [])
             for row in self[: self.most]
         ]
-        return Picture(
-            "dispersion", "place in the document (%)", "occurrences", "", series, "strips"
-        )
+        shown = f"; the first {len(series)} of {len(self):,} documents"
+        place = "place in the document (%)" + (shown if len(series) < len(self) else "")
+        return Picture("dispersion", place, "occurrences", "", series, "strips")
 
 
 def dispersion(study: Study, query: str, options: Mapping[str, Any]) -> Dispersion:

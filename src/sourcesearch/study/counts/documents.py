@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.search.arrays import DocIds, Keys, distinct, documents_of
+from sourcesearch.search.options import Options
 from sourcesearch.study.counts.ground import Counted, Covered, Ground, Grounds, Selected
 from sourcesearch.study.groups.grouping import Grouping, Spread, whole
 from sourcesearch.study.question import Question
@@ -53,9 +54,11 @@ class DocumentCounting:
     def __init__(self, study: Study) -> None:
         self._study = study
 
-    def ask(self, text: str, options: Mapping[str, Any]) -> Question:
-        """The question that `text` puts. Raises UsageError for a limit that is no date."""
-        return self._study.ask(text, options)
+    def ask_each(self, texts: Sequence[str], options: Mapping[str, Any]) -> list[Question]:
+        """The questions that texts put. Raises UsageError for a limit that is no date."""
+        if len(texts) > 1:
+            self._study.searcher.expect(texts, Options(**options))
+        return [self._study.ask(text, options) for text in texts]
 
     def grounds(
         self,

@@ -87,8 +87,8 @@ _Asked = TypeVar("_Asked", bound=Asked)
 class Counting(Protocol[_Asked]):
     """A collection whose questions are counted."""
 
-    def ask(self, text: str, options: Mapping[str, Any]) -> _Asked:
-        """The question that `text` puts. Raises UsageError for a limit that is no date."""
+    def ask_each(self, texts: Sequence[str], options: Mapping[str, Any]) -> Sequence[_Asked]:
+        """The questions that texts put. Raises UsageError for a limit that is no date."""
         ...
 
     def grounds(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import fnmatch
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,7 @@ __all__ = ["Word", "Words", "words"]
 
 _MOST_WORDS = 5  # of an n-gram
 _FORMS = 12  # that are listed of a word
+_AT_ONCE = 1 << 12  # rows that are made together
 _BITS = 63  # of a code and its document
 
 Numbers = NDArray[np.int64]
@@ -47,14 +48,18 @@ class Word(NamedTuple):
 
 
 class Words(Rows[Word]):
-    """Words, the most frequent first unless they were asked for in another order."""
+    """Words, the most frequent first unless they were asked for in another order.
+
+    Rows are made as they are asked for: of very many most are never looked at.
+    """
 
     row = Word
     drawn, named = "occurrences", "word"
     most = 100
 
-    def __init__(self, rows: Sequence[Word], about: About, forms: bool) -> None:
-        super().__init__(rows, about)
+    def __init__(self, listed: _Lists, about: About, *, forms: bool) -> None:
+        super().__init__((), about)
+        self._listed = listed
         self.columns = (
             Column("word", "word"),
             Column("occurrences", "occurrences", ",d"),
@@ -62,6 +67,28 @@ class Words(Rows[Word]):
             Column("per_million", "per million", ",.1f"),
             *([Column("forms", "forms")] if forms else []),
         )
+
+    def __len__(self) -> int:
+        return len(self._listed.found.counts)
+
+    def __iter__(self) -> Iterator[Word]:
+        for columns in self.batches():
+            yield from map(Word, *columns)
+
+    def batches(self) -> Iterator[Sequence[Sequence[Any]]]:
+        """The rows as columns, some at a time."""
+        for first in range(0, len(self), _AT_ONCE):
+            yield self._listed.columns(slice(first, first + _AT_ONCE))
+
+    @overload
+    def __getitem__(self, place: int) -> Word: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Word]: ...
+    def __getitem__(self, place: int | slice) -> Word | Sequence[Word]:
+        if isinstance(place, slice):
+            return [*map(Word, *self._listed.columns(place))]
+        number = range(len(self))[place]
+        return self[number : number + 1][0]
 
 
 def words(
@@ -85,15 +112,15 @@ def words(
     question = study.ask(within, options)
     marked = study.marked(question.documents)
     units = study.units(unit)
-    listed = _single if ngrams == 1 else partial(_grams, length=ngrams)
-    found = listed(study.stream, units, marked).where(lambda each: each.counts >= least)
+    list_ = _single if ngrams == 1 else partial(_grams, length=ngrams)
+    found = list_(study.stream, units, marked).where(lambda each: each.counts >= least)
     if pattern:
         accepts = _accepting(pattern)
         found = found.where(lambda each: [*map(accepts, each.words(units.names))])
-    found = found.ordered(order, units.names)
+    found = found.ordered(order, units)
     spelled = _Forms(study, units, marked) if forms else None
-    rows = _rows(found, units, study.words(question.documents), spelled, within)
-    return Words(rows, _about(study, question, pattern), forms)
+    listed = _Lists(found, units, study.words(question.documents), spelled, within.strip())
+    return Words(listed, _about(study, question, pattern), forms=forms)
 
 
 class _Listed(NamedTuple):
@@ -117,17 +144,12 @@ class _Listed(NamedTuple):
         columns = [[names[unit] for unit in column.tolist()] for column in self.units.T]
         return columns[0] if len(columns) == 1 else [*map(" ".join, zip(*columns, strict=True))]
 
-    def ordered(self, by: Sequence[str], names: Sequence[str]) -> _Listed:
+    def ordered(self, by: Sequence[str], units: Units) -> _Listed:
         """Those with the most first, of the same in the order of the alphabet.
 
         No letter is before the blank between words, so that the order is that of word after word.
         """
-        used = distinct(np.sort(self.units, axis=None))
-        called = [names[unit] for unit in used.tolist()]
-        places = np.array(sorted(range(len(used)), key=called.__getitem__), np.int64)
-        ranks = np.empty(len(used), np.int64)
-        ranks[places] = np.arange(len(used))
-        columns = ranks.take(used.searchsorted(self.units)).T
+        columns = units.ranks.take(self.units).T
         most = [-getattr(self, column) for column in by]
         order = np.lexsort([*columns[::-1], *most[::-1]])
         return _Listed(*(column[order] for column in self))
@@ -136,18 +158,30 @@ class _Listed(NamedTuple):
 _ORDERS = {"frequency": ("counts",), "documents": ("documents", "counts"), "alphabet": ()}
 
 
-def _rows(
-    found: _Listed, units: Units, total: int, spelled: _Forms | None, within: str
-) -> list[Word]:
-    """The rows of what is listed, of so many words in all."""
-    written = found.words(units.names)
-    forms = [*map(spelled.of, written)] if spelled else [""] * len(written)
-    rates = found.counts / total * MILLION
-    hits = _hits(found.units, units)
-    if within.strip():
-        hits = [both(hit, within) for hit in hits]
-    columns = (found.counts.tolist(), found.documents.tolist(), rates.tolist())
-    return [*map(Word, written, *columns, forms, hits)]
+class _Lists(NamedTuple):
+    """What is listed: of so many words in all, in the documents that a query selects."""
+
+    found: _Listed
+    units: Units
+    total: int
+    spelled: _Forms | None
+    within: str
+
+    def columns(self, those: slice) -> Sequence[Sequence[Any]]:
+        """Some of the rows, as columns."""
+        units, counts, documents = (column[those] for column in self.found)
+        written = _Listed(units, counts, documents).words(self.units.names)
+        hits = _hits(units, self.units)
+        if self.within:
+            hits = [both(hit, self.within) for hit in hits]
+        return (
+            written,
+            counts.tolist(),
+            documents.tolist(),
+            (counts / self.total * MILLION).tolist(),
+            [*map(self.spelled.of, written)] if self.spelled else [""] * len(written),
+            hits,
+        )
 
 
 def _hits(rows: Numbers, units: Units) -> list[str]:

@@ -109,6 +109,8 @@ def _figure(picture: Picture) -> Any:
         draw(above, series, number, len(picture.series))
     above.set_ylim(0, _top(picture.series))
     above.set_ylabel(picture.y)
+    for axes in (above, below):
+        axes.yaxis.set_major_formatter("{x:,.10g}")  # not 2.0 with 1e6 in a corner
     if len(picture.series) > 1:
         above.legend(frameon=False)
     else:

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +26,8 @@ Places = NDArray[np.int64]
 Words = NDArray[np.int32]
 
 
-class Units(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Units:
     """What is taken for one word.
 
     names: what each unit is called.
@@ -38,6 +38,14 @@ class Units(NamedTuple):
     names: Sequence[str]
     of: Words
     kind: str = "form"
+
+    @cached_property
+    def ranks(self) -> NDArray[np.int64]:
+        """The place of each unit in the order of the alphabet."""
+        order = sorted(range(len(self.names)), key=self.names.__getitem__)
+        ranks = np.empty(len(order), np.int64)
+        ranks[order] = np.arange(len(order))
+        return ranks
 
     def totals(self, counts: NDArray[np.int64]) -> NDArray[np.int64]:
         """Counts of words as counts of units."""

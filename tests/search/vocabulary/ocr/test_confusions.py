@@ -136,3 +136,9 @@ def test_what_is_not_held_is_no_reading(word):
     longer = readings({word: 1.5}, lambda lengths, _: lengths > len(word))[word]
     every = readings({word: 1.5})[word]
     assert longer == {read: cost for read, cost in every.items() if len(read) > len(word)}
+
+
+@given(st.lists(st.text("aceilmnrsſu", min_size=1, max_size=12), max_size=6, unique=True))
+def test_several_words_are_misread_as_each_by_itself(words):
+    asked = {word: allowance(word) for word in words}
+    assert readings(asked) == {word: readings({word: most})[word] for word, most in asked.items()}

@@ -65,6 +65,15 @@ def test_misreadings_of_a_word_and_its_inflections_are_found_and_other_words_are
     assert numbers(scans, "harbour", ocr=False) == [*range(10), 18, 40]
 
 
+def test_words_that_are_looked_up_together_have_the_same_misreadings_as_one_by_one(scans):
+    words = [*WORDS, "harbours", "parliamentary", "ice", "xyz"]
+    with sourcesearch.open(scans.path) as other:
+        together = other.count(*words, ocr=True).totals
+    each = [scans.count(word, ocr=True).totals[0] for word in words]
+    assert [*together] == each
+    assert sum(row.tolerant for row in each) > 0
+
+
 def test_they_count_only_in_documents_that_may_be_misread_unless_all_are_asked_for(scans):
     assert 30 not in numbers(scans, "harbour")
     assert 30 in numbers(scans, "harbour", ocr=True)

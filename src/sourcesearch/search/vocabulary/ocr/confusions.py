@@ -28,16 +28,19 @@ words (`corn` and `coin`, `sight` and `light`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 __all__ = [
     "LONG_S",
     "LOST_LETTER",
     "OTHER_LETTER",
     "SHORTEST",
-    "Change",
+    "Changes",
     "allowance",
     "changes",
     "long_s",
@@ -51,6 +54,9 @@ SHORTEST = 4
 
 _FREQUENT, _OCCASIONAL = 0.4, 0.6
 _MOST = 1.5
+_END = "\0"  # of a word among others
+
+Numbers = NDArray[np.int64]
 
 LONG_S = _FREQUENT
 """What it costs to read each long s of a word as an f."""
@@ -72,36 +78,38 @@ _TABLE = {
 
 
 class _Confusion(NamedTuple):
-    printed: str
     read: str
     cost: float
     first: bool  # only at the beginning of a word
     inside: bool  # not at the end of one
 
 
-class Change(NamedTuple):
-    """The letters `start` to `end` of a word, which are read as others, and what that costs."""
+class Changes(NamedTuple):
+    """The places at which words may be misread, word after word, from left to right.
 
-    start: int
-    end: int
-    read: str
-    cost: float
+    of:           the number of the word of each.
+    starts, ends: the letters that are read as others, from the beginning of the word.
+    reads:        what they are read as, by its place in `texts`.
+    costs:        what that costs.
+    """
 
-
-def _confusions() -> Iterator[_Confusion]:
-    for cost, pairs in _TABLE.items():
-        for pair in pairs.split():
-            printed, read = pair.split(">")
-            letters = printed.strip("^_")
-            yield _Confusion(letters, read, cost, printed[0] == "^", printed[-1] == "_")
+    of: Numbers
+    starts: Numbers
+    ends: Numbers
+    reads: Numbers
+    costs: NDArray[np.float64]
+    texts: list[str]
 
 
 @cache
-def _by_letter() -> dict[str, list[_Confusion]]:
-    """The confusions by the first letter that was printed."""
+def _by_printed() -> dict[str, list[_Confusion]]:
+    """The confusions by what was printed."""
     found: dict[str, list[_Confusion]] = {}
-    for confusion in _confusions():
-        found.setdefault(confusion.printed[0], []).append(confusion)
+    for cost, pairs in _TABLE.items():
+        for pair in pairs.split():
+            printed, read = pair.split(">")
+            confusion = _Confusion(read, cost, printed[0] == "^", printed[-1] == "_")
+            found.setdefault(printed.strip("^_"), []).append(confusion)
     return found
 
 
@@ -117,16 +125,54 @@ def long_s(word: str) -> str:
     return word[:-1].replace("s", "f") + word[-1:]
 
 
-def changes(word: str) -> Iterator[Change]:
-    """The places at which a word may be misread, from left to right."""
-    for start, letter in enumerate(word):
-        yield Change(start, start + 1, "", LOST_LETTER)
-        yield Change(start, start + 1, letter * 2, _OCCASIONAL)
-        for printed, read, cost, first, inside in _by_letter().get(letter, ()):
-            end = start + len(printed)
-            if (
-                word.startswith(printed, start)
-                and (not first or not start)
-                and (not inside or end < len(word))
-            ):
-                yield Change(start, end, read, cost)
+def changes(words: Sequence[str]) -> Changes:
+    """The places at which some words (folded) may be misread."""
+    joined = "".join(word + _END for word in words)
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), "<u4")
+    texts = {"": 0}
+    found = [
+        (at, np.ones(len(at), np.int64), np.full(len(at), texts.setdefault(read, len(texts))), cost)
+        for letter in sorted({*joined} - {_END})
+        for at in [_places(codes, letter)]
+        for read, cost in (("", LOST_LETTER), (letter * 2, _OCCASIONAL))
+    ]
+    for printed, some in _by_printed().items():
+        if printed not in joined:
+            continue
+        every = _places(codes, printed)
+        is_first = codes.take(every - 1, mode="wrap") == ord(_END)
+        is_last = codes.take(every + len(printed)) == ord(_END)
+        for read, cost, first, inside in some:
+            at = every[is_first] if first else every[~is_last] if inside else every
+            number = texts.setdefault(read, len(texts))
+            found.append((at, np.full(len(at), len(printed)), np.full(len(at), number), cost))
+    return _in_order(found, codes, list(texts))
+
+
+def _places(codes: NDArray[np.uint32], text: str) -> Numbers:
+    """Where a text (not empty) stands in others, also where it overlaps itself."""
+    places: Numbers = (codes == ord(text[0])).nonzero()[0]
+    for number, letter in enumerate(text[1:], start=1):
+        places = places[codes.take(places + number) == ord(letter)]
+    return places
+
+
+def _in_order(
+    found: Sequence[tuple[Numbers, Numbers, Numbers, float]],
+    codes: NDArray[np.uint32],
+    texts: list[str],
+) -> Changes:
+    """Changes as they stand in joined words: their places, lengths, what is read, the cost."""
+    none = np.empty(0, np.int64)
+    places, lengths, reads = (
+        np.concatenate([none, *(each[column] for each in found)]) for column in range(3)
+    )
+    costs = np.repeat([cost for *_, cost in found], [len(at) for at, *_ in found])
+    order = places.argsort(kind="stable")
+    places = places.take(order)
+    ends = (codes == ord(_END)).nonzero()[0]
+    of = ends.searchsorted(places)
+    starts = places - np.append(0, ends + 1).take(of)
+    return Changes(
+        of, starts, starts + lengths.take(order), reads.take(order), costs.take(order), texts
+    )

@@ -5,6 +5,7 @@ What speaks for a word is told in `misreadings`; here it is counted.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
@@ -16,9 +17,9 @@ from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.fields import TextField
 from sourcesearch.columnar.vocabulary import decoded, encoded
 from sourcesearch.search.arrays import distinct
-from sourcesearch.search.vocabulary.field_forms import Spelling
 from sourcesearch.search.vocabulary.ocr.confusions import long_s
 from sourcesearch.search.vocabulary.ocr.recognised import Recognition
+from sourcesearch.search.vocabulary.spelling import Spelling, documents_of_each
 
 __all__ = ["Counts", "Evidence"]
 
@@ -59,16 +60,17 @@ class Evidence:
         self._well_read = recognition.sure
         self._typed = ~(self.misread | self._well_read)
 
-    def counts(self, spelling: Spelling) -> Counts:
-        """How often a spelling occurs in documents of each kind."""
-        docs = spelling.documents()
-        misread = docs[self.misread[docs]]
-        return Counts(
-            len(distinct(np.sort(misread))),
-            len(misread),
-            int(self._typed[docs].sum()),
-            int(self._well_read[docs].sum()),
-        )
+    def counts(self, spellings: Sequence[Spelling]) -> list[Counts]:
+        """How often each of some spellings occurs in documents of each kind."""
+        found = np.zeros((4, len(spellings)), np.int64)
+        for places, docs in documents_of_each(spellings):
+            for row, kind in enumerate((self.misread, self._typed, self._well_read), start=1):
+                found[row] += np.bincount(places[kind.take(docs)], minlength=len(spellings))
+            misread = self.misread.take(docs)
+            keys = np.sort(places[misread] * self._snapshot.size + docs[misread])
+            having = distinct(keys) // self._snapshot.size
+            found[0] += np.bincount(having, minlength=len(spellings))
+        return [Counts(*each) for each in found.T.tolist()]
 
     def is_meant(self, counts: Counts) -> bool:
         """Whether a spelling is more frequent where hardly anything is misread than misreadings.

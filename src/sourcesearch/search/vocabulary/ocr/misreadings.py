@@ -13,10 +13,12 @@ and that is no word in its own right. What is one the collection tells:
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
-from sourcesearch.search.vocabulary.field_forms import FieldForms, Spelling
+from sourcesearch.search.vocabulary.field_forms import FieldForms
 from sourcesearch.search.vocabulary.ocr.confusions import (
     LOST_LETTER,
     OTHER_LETTER,
@@ -26,6 +28,7 @@ from sourcesearch.search.vocabulary.ocr.confusions import (
 )
 from sourcesearch.search.vocabulary.ocr.evidence import Counts, Evidence
 from sourcesearch.search.vocabulary.ocr.readings import readings
+from sourcesearch.search.vocabulary.spelling import Spelling
 
 __all__ = ["Misread", "Misreading", "listed", "misread"]
 
@@ -70,66 +73,125 @@ class Misreading(NamedTuple):
     cost: float
 
 
-def misread(
-    word: str, terms: frozenset[str], forms: FieldForms, evidence: Evidence
-) -> tuple[Misread, ...]:
-    """The misreadings of a word (folded) with these terms, the most frequent first.
+class _Word(NamedTuple):
+    """A word with its inflections, itself the first, and the least that each reading costs.
 
-    forms: those of the bodies.
+    costs: with the word or inflection that is read so.
     """
-    if not allowance(word):
-        return ()
-    inflections = {word: forms.spelling(word)}
-    for spelling in forms.spellings_of(terms)[:_MOST_INFLECTIONS]:
-        inflections.setdefault(spelling.text, spelling)
-    candidates = list(_candidates(inflections, forms))
-    misreadable = {each.word for each in candidates}
-    often = {of: inflections[of].occurrences for of in misreadable}
-    own = inflections.keys() | {
-        each.spelling.text for each in candidates if _is_usual(each, often[each.word])
-    }
-    documents = {of: evidence.counts(inflections[of]).documents for of in misreadable}
-    found = []
-    for read, of, cost, _ in candidates:
-        if read.terms <= terms:
-            continue
-        counts = evidence.counts(read)
-        if (
-            0 < counts.documents <= 1 + _share(of, read.text, cost, evidence) * documents[of]
-            and not evidence.is_meant(counts)
-            and not _is_inflected(read, own, forms)
-        ):
-            found.append(Misread(read.text, of, cost, counts))
-    found.sort(key=lambda each: (-each.counts.documents, -each.counts.misread, each.spelling))
-    return tuple(found)
+
+    terms: frozenset[str]
+    inflections: dict[str, Spelling]
+    costs: dict[str, tuple[float, str]]
+
+    def candidates(self, known: Mapping[str, Spelling]) -> Iterator[_Candidate]:
+        """The spellings of the collection that may be misreadings of it."""
+        for read, (cost, word) in self.costs.items():
+            if read in known and read not in self.inflections:
+                yield _Candidate(known[read], word, cost)
 
 
 class _Candidate(NamedTuple):
-    """A spelling that may be a misreading of a word, at this cost, and how often it occurs."""
+    """A spelling that may be a misreading of a word, at this cost."""
 
     spelling: Spelling
     word: str
     cost: float
-    occurrences: int
 
 
-def _candidates(words: Collection[str], forms: FieldForms) -> Iterator[_Candidate]:
-    """The spellings of the collection that may be misreadings of `words`, at the least cost."""
-    costs: dict[str, tuple[float, str]] = {}
-    allowed = {word: allowance(word) + _LITTLE for word in words}
-    for word, made in readings(allowed, forms.held).items():
-        for read, cost in made.items():
-            if read not in costs or (cost, word) < costs[read]:
-                costs[read] = cost, word
-    found = {near.spelling.text: near for near in forms.near(list(costs), 0)}
-    long = [word for word in words if allowance(word) >= OTHER_LETTER]
-    for near in forms.near(long, 1) if long else ():
-        found.setdefault(near.spelling.text, near)
-        costs.setdefault(near.spelling.text, (OTHER_LETTER, long[int(near.edits.argmin())]))
-    for read, near in found.items():
-        if read not in words and len(read) >= SHORTEST and _is_legible(read):
-            cost, word = costs[read]
-            yield _Candidate(near.spelling, word, cost, near.occurrences)
+def misread(
+    words: Mapping[str, frozenset[str]], forms: FieldForms, evidence: Evidence
+) -> dict[str, tuple[Misread, ...]]:
+    """The misreadings of each of some words (folded), which have these terms.
+
+    The most frequent first. forms: those of the bodies.
+    """
+    asked = _inflected({word: some for word, some in words.items() if allowance(word)}, forms)
+    _add_costs(asked.values(), forms)
+    reads = (read for each in asked.values() for read in each.costs)
+    legible = (read for read in reads if len(read) >= SHORTEST and _is_legible(read))
+    known = forms.spellings(chain(asked, legible))
+    for word, each in asked.items():
+        each.inflections[word] = known.get(word, each.inflections[word])
+    candidates = {word: [*each.candidates(known)] for word, each in asked.items()}
+    judged = _judged(asked, candidates, forms, evidence)
+    return {word: tuple(_in_order(judged.get(word, ()))) for word in words}
+
+
+def _inflected(words: Mapping[str, frozenset[str]], forms: FieldForms) -> dict[str, _Word]:
+    """Each word with its most frequent inflections; itself is not looked up yet."""
+    inflections = forms.spellings_of_each(words.values())
+    asked = {}
+    for word, terms in words.items():
+        found = {word: Spelling(word, {}, frozenset(), 0)}
+        for spelling in inflections[terms][:_MOST_INFLECTIONS]:
+            found.setdefault(spelling.text, spelling)
+        asked[word] = _Word(terms, found, {})
+    return asked
+
+
+def _add_costs(asked: Collection[_Word], forms: FieldForms) -> None:
+    """Adds what words may be read as, if any form is spelled so."""
+    every = {word: allowance(word) + _LITTLE for each in asked for word in each.inflections}
+    made = readings(every, forms.held)
+    near = forms.near([word for word in every if allowance(word) >= OTHER_LETTER], 1)
+    for each in asked:
+        costs = each.costs
+        for word in each.inflections:
+            for read, cost in made[word].items():
+                if read not in costs or (cost, word) < costs[read]:
+                    costs[read] = cost, word
+        for word in each.inflections:
+            for read in near.get(word, ()):
+                costs.setdefault(read, (OTHER_LETTER, word))
+
+
+def _judged(
+    asked: Mapping[str, _Word],
+    candidates: Mapping[str, Sequence[_Candidate]],
+    forms: FieldForms,
+    evidence: Evidence,
+) -> dict[str, list[Misread]]:
+    """Those of the candidates for each word that are misreadings of it."""
+    others = [
+        (word, each)
+        for word, some in candidates.items()
+        for each in some
+        if not each.spelling.terms <= asked[word].terms
+    ]
+    meant = list(dict.fromkeys((word, each.word) for word, each in others))
+    spellings = [asked[word].inflections[of] for word, of in meant]
+    counts = evidence.counts([*spellings, *(each.spelling for _, each in others)])
+    documents = {key: count.documents for key, count in zip(meant, counts, strict=False)}
+    rare = [
+        (word, each, count)
+        for (word, each), count in zip(others, counts[len(meant) :], strict=True)
+        if 0 < count.documents <= 1 + _share(each, evidence) * documents[word, each.word]
+        and not evidence.is_meant(count)
+    ]
+    inflections = forms.spellings_of_each({each.spelling.terms for _, each, _ in rare})
+    own = {word: _own(asked[word], candidates[word]) for word, *_ in rare}
+    judged: dict[str, list[Misread]] = defaultdict(list)
+    for word, (spelling, of, cost), count in rare:
+        if not _is_inflected(spelling, own[word], inflections[spelling.terms]):
+            judged[word].append(Misread(spelling.text, of, cost, count))
+    return judged
+
+
+def _own(word: _Word, candidates: Sequence[_Candidate]) -> frozenset[str]:
+    """The inflections of a word, and what they are usually read as."""
+    usual = (
+        each.spelling.text
+        for each in candidates
+        if _is_usual(each, word.inflections[each.word].occurrences)
+    )
+    return frozenset(word.inflections).union(usual)
+
+
+def _in_order(found: Iterable[Misread]) -> list[Misread]:
+    """The most frequent first."""
+    return sorted(
+        found, key=lambda each: (-each.counts.documents, -each.counts.misread, each.spelling)
+    )
 
 
 def _is_legible(read: str) -> bool:
@@ -137,8 +199,9 @@ def _is_legible(read: str) -> bool:
     return sum(map(str.isalpha, read)) * 2 > len(read)
 
 
-def _share(word: str, read: str, cost: float, evidence: Evidence) -> float:
+def _share(candidate: _Candidate, evidence: Evidence) -> float:
     """The share of the documents that have a word in which it may be so misread."""
+    word, read, cost = candidate.word, candidate.spelling.text, candidate.cost
     share = next(share for length, share in _SHARES if len(word) >= length)
     if cost >= LOST_LETTER:
         share *= _OTHER_SHARE
@@ -155,15 +218,15 @@ def _is_usual(candidate: _Candidate, often: int) -> bool:
     misread so.
     """
     long = candidate.spelling.text == long_s(candidate.word)
-    return long or candidate.occurrences <= _SELDOM * often
+    return long or candidate.spelling.occurrences <= _SELDOM * often
 
 
-def _is_inflected(read: Spelling, own: Container[str], forms: FieldForms) -> bool:
+def _is_inflected(read: Spelling, own: Container[str], inflections: Iterable[Spelling]) -> bool:
     """Whether a spelling has inflections that are not `own`, the word's and their misreadings."""
     least = _INFLECTED * read.occurrences
     return any(
         other.text != read.text and other.text not in own and other.occurrences >= least
-        for other in forms.spellings_of(read.terms)
+        for other in inflections
     )
 
 
