@@ -52,6 +52,23 @@ def test_a_document_without_a_title_is_cited_by_its_path():
     assert citation(document(date="1860"), ANYWHERE) == "a/b.txt, 1860"
 
 
+@pytest.mark.parametrize(
+    ("title", "cited"),
+    [
+        ("ROYAL AMPHITHEATRE.", "ROYAL AMPHITHEATRE"),
+        ("The War.", "The War"),
+        ("Coal, Iron, etc.", "Coal, Iron, etc."),
+        ("A Visit to the U.S.", "A Visit to the U.S."),
+        ("Letter to Mr. J.", "Letter to Mr. J."),
+        ("To be continued ...", "To be continued ..."),
+    ],
+)
+def test_the_full_stop_of_a_headline_is_no_part_of_its_title(title, cited):
+    assert item_of({"title": title}, "text")["title"] == cited
+    article = item_of({"title": "News", "source": title, "type": "newspaper"}, "text")
+    assert article["container-title"] == cited
+
+
 def test_a_source_that_is_the_title_is_not_said_twice():
     assert citation(document(title="The Herald", source="The Herald"), ANYWHERE) == "“The Herald”"
 

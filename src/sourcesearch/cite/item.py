@@ -73,6 +73,13 @@ _HELD = ("box", "folder", "file_number", "item_number")
 _NUMBER = re.compile(r"\d+")
 
 
+_ABBREVIATED = frozenset(
+    "al bd bros bzw cie co corp dept dr ed eds esq etc hrsg inc jr ltd mr mrs no nr pt sr st"
+    " usw vol".split()
+)
+"""Words at the end of a title that keep their full stop."""
+
+
 def held(item: Item) -> str:
     """Where it is kept: archive, place, fonds, shelf mark."""
     keys = ("archive", "archive-place", "archive_collection", "archive_location")
@@ -95,7 +102,8 @@ def item_of(known: Mapping[str, str], form: str) -> Item:
     kept: Item = {"type": kind(known, form)}
     if title := known.get("title"):
         subtitle = known.get("subtitle", "")
-        kept["title"] = f"{title}: {subtitle}" if subtitle and subtitle not in title else title
+        whole = f"{title}: {subtitle}" if subtitle and subtitle not in title else title
+        kept["title"] = _without_point(whole)
     for variable, columns in PERSONS.items():
         if said := _first(known, columns):
             kept[variable] = names(said)
@@ -118,6 +126,13 @@ def _first(known: Mapping[str, str], columns: tuple[str, ...]) -> str:
     return next((known[name] for name in columns if name in known), "")
 
 
+def _without_point(title: str) -> str:
+    """A title as it is cited: the full stop that headlines and catalogues put behind it goes."""
+    last = title.removesuffix(".").rpartition(" ")[2]
+    is_word = len(last) > 1 and "." not in last and last.lower() not in _ABBREVIATED
+    return title.removesuffix(".") if is_word else title
+
+
 def _place(kept: Item, place: str) -> None:
     """Where it was published, or written, or held."""
     if place:
@@ -131,6 +146,7 @@ def _source(kept: Item, known: Mapping[str, str]) -> None:
     if not source:
         return
     if kept["type"] in IN_CONTAINERS:
+        source = _without_point(source)
         kept.setdefault("container-title", source)
         # Of a newspaper without headings the name is the title as well.
         if kept.get("title") == source and kept["type"] in PERIODICALS:
