@@ -72,12 +72,7 @@ class FoldedForms:
 
     def _folded(self, forms: Sequence[int]) -> Iterator[bytes]:
         """The folded spellings of some forms."""
-        numbers = np.array(forms, np.int64)
-        places = self.others.whole().searchsorted(numbers)
-        stored = np.append(self.others.whole(), -1).take(places) == numbers
-        plain = self.plain.each(numbers)
-        for place, is_stored, form in zip(places.tolist(), stored.tolist(), plain, strict=True):
-            yield self.stored[place] if is_stored else form.lower()
+        return map(self.__getitem__, forms)
 
     def of(self, spelling: str) -> list[int]:
         """The forms of a folded spelling, sorted."""
