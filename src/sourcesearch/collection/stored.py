@@ -20,7 +20,7 @@ from sourcesearch.document import Box, Entry, Locator, Metadata, Page, Region, S
 from sourcesearch.remembered import Remembered
 
 if TYPE_CHECKING:
-    from sourcesearch.collection.backend import StoredTexts
+    from sourcesearch.collection.backend import Read, StoredTexts
     from sourcesearch.columnar import Snapshot
 
 __all__ = ["FINENESS", "StoredDocument", "StoredDocuments"]
@@ -38,10 +38,14 @@ FINENESS = (1 << 15) - 1
 class StoredDocument:
     """A document of a collection; everything but its number is read when asked for."""
 
-    def __init__(self, snapshot: StoredTexts, number: int, root: Path) -> None:
+    def __init__(
+        self, snapshot: StoredTexts, number: int, root: Path, page: _Page | None = None
+    ) -> None:
+        """`page` are documents that are likely to be asked for together with it."""
         self.number = number
         self._snapshot = snapshot
         self._root = root
+        self._page = page
         self._tables: dict[str, NDArray[np.int64]] = {}
 
     def __repr__(self) -> str:
@@ -50,7 +54,7 @@ class StoredDocument:
 
     @cached_property
     def _record(self) -> dict[str, Any]:
-        record: dict[str, Any] = json.loads(self._snapshot.record(self.number))
+        record: dict[str, Any] = json.loads((self._page or self._snapshot).record(self.number))
         return record
 
     @property
@@ -247,6 +251,22 @@ class StoredDocument:
         return first + top - 1, last + top - 1
 
 
+class _Page:
+    """Documents whose records are read together, when the first of them is asked for."""
+
+    def __init__(self, snapshot: Read, numbers: Sequence[int]) -> None:
+        self.numbers = numbers
+        self._snapshot = snapshot
+
+    @cached_property
+    def _records(self) -> dict[int, str]:
+        return dict(zip(self.numbers, self._snapshot.records(self.numbers), strict=True))
+
+    def record(self, number: int) -> str:
+        """The record of one of the documents, which keeps it."""
+        return self._records.pop(number)
+
+
 class StoredDocuments:
     """The documents of a snapshot by their numbers, with what was read of those asked for last."""
 
@@ -258,7 +278,7 @@ class StoredDocuments:
 
     def of(self, numbers: Sequence[int], *, paragraphs: bool) -> list[StoredDocument]:
         """Some documents; `paragraphs` of many are read together, which takes a tenth."""
-        documents = [self[number] for number in numbers]
+        documents = self._known(numbers)
         if paragraphs and len(numbers) > _MANY:
             for name in _PARAGRAPHS:
                 tables = self._snapshot.tables(name, numbers)
@@ -266,10 +286,23 @@ class StoredDocuments:
                     document.keep(name, table)
         return documents
 
-    def __getitem__(self, number: int) -> StoredDocument:
-        document = self._kept.get(number) or self._long.get(number)
-        if document is None:
-            document = StoredDocument(self._snapshot, number, self._root)
-            kept = self._long if document.words > _LONG else self._kept
-            kept[number] = document
+    def _known(self, numbers: Sequence[int]) -> list[StoredDocument]:
+        """Some documents; what is new of them is a page."""
+        known = [self._kept.get(number) or self._long.get(number) for number in numbers]
+        new = [each for each, document in zip(numbers, known, strict=True) if document is None]
+        made: dict[int, StoredDocument] = {}
+        for first in range(0, len(new), _KEPT):
+            page = _Page(self._snapshot, list(dict.fromkeys(new[first : first + _KEPT])))
+            made |= {number: self._new(number, page) for number in page.numbers}
+        return [
+            document or made[number] for number, document in zip(numbers, known, strict=True)
+        ]
+
+    def _new(self, number: int, page: _Page) -> StoredDocument:
+        document = StoredDocument(self._snapshot, number, self._root, page)
+        kept = self._long if document.words > _LONG else self._kept
+        kept[number] = document
         return document
+
+    def __getitem__(self, number: int) -> StoredDocument:
+        return self._known([number])[0]

@@ -159,7 +159,9 @@ class Searcher:
         numbers = shown.tolist()
         documents = self._documents.of(numbers, paragraphs=options.passages != 0)
         timed = timespan.only_certain(node) is not None
-        quoter = Quoter(self._ranker, evaluation, list(asked(node)), ordered.question)
+        quoter = Quoter(
+            self._snapshot, self._ranker, evaluation, list(asked(node)), ordered.question
+        )
         passages = quoter.passages(
             documents, ranking.runs, limit=options.passages, width=options.width
         )

@@ -131,11 +131,17 @@ def _scored(
 
 
 def passage(
-    document: StoredDocument, highlighter: Highlighter, span: Span, width: int | None = None
+    document: StoredDocument,
+    highlighter: Highlighter,
+    start: int,
+    text: str,
+    width: int | None = None,
 ) -> Passage:
-    """What stands at `span`, cut to about `width` characters, with what matches marked."""
-    start, end = span
-    text = document.slice(start, end)
+    """The `text` that begins at `start`, cut to about `width` characters, with what matches marked.
+
+    None leaves it whole.
+    """
+    end = start + len(text)
     hidden = [
         (max(a, start) - start, min(b, end) - start)
         for a, b in document.unsearched
@@ -143,5 +149,8 @@ def passage(
     ]
     marks = highlighter.spans(text, hidden)
     left, right = cut(text, marks, width or len(text))
-    shown = tuple((a - left, b - left) for a, b in marks if a >= left and b <= right)
-    return Passage(text[left:right], shown, document.locator(start + left, start + right), document)
+    locator = document.locator(start + left, start + right)
+    if left or right < len(text):
+        marks = tuple((a - left, b - left) for a, b in marks if a >= left and b <= right)
+        text = text[left:right]
+    return Passage(text, marks, locator, document)
