@@ -201,7 +201,7 @@ class TextField(KeyField):
     def forms_of_range(self, first: int, last: int) -> NDArray[np.int64]:
         """The form of each occurrence of the terms `first` to `last` (exclusive)."""
         starts = self.form_starts[first:last]
-        forms: NDArray[np.int64] = np.repeat(starts, self.counts[first:last])
+        forms: NDArray[np.int64] = starts.repeat(self.counts[first:last])
         forms += self._form_codes.of_range(first, last)
         return forms
 

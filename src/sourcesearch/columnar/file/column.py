@@ -24,7 +24,6 @@ TYPES = {
 }
 """The types that columns have."""
 
-_MANY = 1 << 12  # places that are sorted out faster by NumPy than one by one
 _SHIFTS = {size: (BLOCK // size).bit_length() - 1 for size in (1, 2, 4, 8)}
 """Numbers of so many bytes fill blocks of 2 to this power."""
 
@@ -103,9 +102,10 @@ class Column:
         """The numbers at `places`."""
         if not self._sound:
             blocks = places >> self._shift
-            many = len(blocks) > _MANY
-            for block in np.bincount(blocks).nonzero()[0].tolist() if many else {*blocks.tolist()}:
-                self._verify(block, block)
+            unread = np.frombuffer(self._unread, np.bool_).take(blocks)
+            if unread.any():
+                for block in sorted({*blocks.compress(unread).tolist()}):
+                    self._verify(block, block)
         return self._array.take(places)
 
     def search(self, value: int, right: bool = False) -> int:

@@ -109,12 +109,12 @@ class TermPostings(Postings):
     def _starts(self) -> Offsets:
         """Where the occurrences in each document begin."""
         every = self._written.frequencies()
-        return self._live(np.cumsum(every, dtype=np.int64) - every)
+        return self._live(every.cumsum(dtype=np.int64) - every)
 
     @cached_property
     def keys(self) -> Keys:
         """All places of the term."""
-        docs = np.repeat(self.docs, self.frequencies)
+        docs = self.docs.repeat(self.frequencies)
         if self._kept is None:
             return keys_of(docs, self._written.positions())
         return keys_of(docs, self._written.positions_at(ranges(self._starts, self.frequencies)))
@@ -130,7 +130,7 @@ class TermPostings(Postings):
         counts = self.frequencies.take(places).astype(np.int64)
         occurrences = ranges(self._starts.take(places), counts)
         return keys_of(
-            np.repeat(self.docs.take(places), counts), self._written.positions_at(occurrences)
+            self.docs.take(places).repeat(counts), self._written.positions_at(occurrences)
         )
 
 

@@ -121,8 +121,8 @@ class Quoter:
             return Match(none, none, none, np.empty(0))
         found = self._evaluation.occurrences(concept.text, "body", docs)
         weights = self._ranker.weights(concept, self._evaluation, docs)
-        each = np.broadcast_to(weights, len(docs)).take(found.docs)
-        return Match(found.docs, found.first, found.last, each)
+        each = weights.take(found.docs) if isinstance(weights, np.ndarray) else weights
+        return Match(found.docs, found.first, found.last, each + np.zeros(len(found.docs)))
 
     def _runs(self, docs: DocIds, runs: Runs, at: Offsets) -> list[Match]:
         """Where the query stands most nearly as it was typed, in each document.
