@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import starmap
@@ -123,9 +124,8 @@ class StoredDocument:
     def years(self) -> tuple[int | None, int | None]:
         """The first and last year that its date may lie in, astronomical; None where it has none,
         or an open end."""
-        first, last = (
-            self._snapshot.number(name, self.number) for name in ("date_from", "date_to")
-        )
+        first = self._snapshot.number("date_from", self.number)
+        last = self._snapshot.number("date_to", self.number)
         if first is None or last is None:
             return None, None
         return dates.year_span(Interval(int(first), int(last)))
@@ -210,7 +210,7 @@ class StoredDocument:
 
     def locator(self, start: int, end: int) -> Locator:
         """Where the characters from `start` to `end` stand."""
-        paragraph = int(self.paragraphs[:, 0].searchsorted(start, "right"))
+        paragraph = _place(self.paragraphs, start)
         return Locator(
             page=self._label("pages", start),
             section=self._label("sections", start),
@@ -225,7 +225,7 @@ class StoredDocument:
         if not labels:
             return None
         table = self._table(name)
-        at = int(table[:, 0].searchsorted(start, "right")) - 1
+        at = _place(table, start) - 1
         # Behind a chapter may stand what belongs to none.
         return str(labels[at]) if at >= 0 and start < table[at, 1] else None
 
@@ -246,9 +246,14 @@ class StoredDocument:
         top = self._record.get("first_line")
         if top is None:
             return None
-        starts = self._table("lines")[:, 0]
-        first, last = (int(starts.searchsorted(at, "right")) for at in (start, max(start, end - 1)))
+        lines = self._table("lines")
+        first, last = _place(lines, start), _place(lines, max(start, end - 1))
         return first + top - 1, last + top - 1
+
+
+def _place(table: NDArray[np.int64], at: int) -> int:
+    """How many rows of a table begin at a character or before it."""
+    return bisect_right(table[:, 0], at)  # which is faster in small tables than in NumPy
 
 
 class _Page:

@@ -258,6 +258,14 @@ class NumberField:
         if f"{name}/missing" in file:
             self._missing = file.whole(f"{name}/missing", "u1", -(-file.documents // 8))
 
+    def value(self, document: int) -> int | float | None:
+        """The number of a document."""
+        missing = self._missing
+        if missing is not None and missing.item(document >> 3) >> (document & 7) & 1:
+            return None
+        number: int | float = self.values.item(document)
+        return number
+
     @cached_property
     def present(self) -> NDArray[np.bool_]:
         """Which documents have a number."""

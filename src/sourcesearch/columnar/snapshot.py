@@ -170,10 +170,7 @@ class Snapshot(Lookup):
         """The number of a document in a number field."""
         segment, number = self.locate(document)
         column = segment.file.number(field)
-        if column is None or not column.present[number]:
-            return None
-        value: int | float = column.values[number].item()
-        return value
+        return None if column is None else column.value(number)
 
     def numbers(self, field: str) -> tuple[NDArray[Any], NDArray[np.bool_]]:
         """The numbers of all documents in a number field, and which documents have one."""
