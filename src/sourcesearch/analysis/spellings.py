@@ -24,7 +24,7 @@ from sourcesearch.analysis.orthography.french import FRENCH
 from sourcesearch.analysis.orthography.german import GERMAN
 from sourcesearch.analysis.orthography.northern import DANISH_AND_NORWEGIAN, SWEDISH
 from sourcesearch.analysis.orthography.romance import ITALIAN, LATIN, PORTUGUESE, SPANISH
-from sourcesearch.analysis.orthography.rule import Change, Rule
+from sourcesearch.analysis.orthography.rule import Change
 from sourcesearch.analysis.stem import stemmed_in
 
 __all__ = ["APART", "RULES", "Apart", "Respelling", "in_one", "respellings"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +17,7 @@ from sourcesearch.collection.keys import path_of, shown
 from sourcesearch.collection.parts import ARROW, shown_part
 from sourcesearch.dates import Interval
 from sourcesearch.document import Box, Entry, Locator, Metadata, Page, Region, Section, Span
-from sourcesearch.remembered import Remembered
+from sourcesearch.remembered import Remembered, kept
 
 if TYPE_CHECKING:
     from sourcesearch.collection.backend import Read, StoredTexts
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FINENESS", "StoredDocument", "StoredDocuments"]
 
+_DECODE = json.JSONDecoder().raw_decode
 _PARAGRAPHS = ("paragraphs", "paragraph_ends", "unsearched")
 _MANY = 32
 _KEPT = 1024  # documents: the next search of the same person often finds some of them again
@@ -53,9 +53,10 @@ class StoredDocument:
         known = ", ".join(part for part in (self.title, self.date) if part)
         return f"<StoredDocument {self.id}{known and ': '}{known}>"
 
-    @cached_property
+    @kept
     def _record(self) -> dict[str, Any]:
-        record: dict[str, Any] = json.loads((self._page or self._snapshot).record(self.number))
+        record: dict[str, Any]
+        record, _ = _DECODE((self._page or self._snapshot).record(self.number))
         return record
 
     @property
@@ -89,7 +90,7 @@ class StoredDocument:
         """Which document of its source file it is; "" if that holds only one."""
         return self.id.removeprefix(self._record["file"]).removeprefix("#")
 
-    @cached_property
+    @kept
     def metadata(self) -> Metadata:
         """All that is known of it, each value with its origin."""
         entries: dict[str, list[str]] = self._record.get("metadata", {})
@@ -115,7 +116,7 @@ class StoredDocument:
         """Its date as ISO 8601 or as written."""
         return self.metadata.get("date")
 
-    @cached_property
+    @kept
     def interval(self) -> Interval | None:
         """The days that its date may mean; None if it has none that is understood."""
         return dates.parse(self.date) if self.date else None
@@ -174,25 +175,25 @@ class StoredDocument:
             table = self._tables[name] = self._snapshot.table(name, self.number)
         return table
 
-    @cached_property
+    @kept
     def paragraphs(self) -> NDArray[np.int64]:
         """Rows of (start, end, first position, position behind the last), int64."""
         starts = self._table("paragraphs")
         ends = self._table("paragraph_ends")
         return np.concatenate((starts, ends[:, 2:]), axis=1)
 
-    @cached_property
+    @kept
     def unsearched(self) -> tuple[Span, ...]:
         """Ranges of the text that are not searched."""
         table = self._table("unsearched")
         return tuple((start, end) for start, end, _ in table.tolist()) if len(table) else ()
 
-    @cached_property
+    @kept
     def pages(self) -> tuple[Page, ...]:
         """Its pages; none where the format has none."""
         return tuple(Page(*each) for each in self._titled("pages"))
 
-    @cached_property
+    @kept
     def sections(self) -> tuple[Section, ...]:
         """Its chapters and other titled parts; none where the format has none."""
         return tuple(Section(*each) for each in self._titled("sections"))
@@ -263,7 +264,7 @@ class _Page:
         self.numbers = numbers
         self._snapshot = snapshot
 
-    @cached_property
+    @kept
     def _records(self) -> dict[int, str]:
         return dict(zip(self.numbers, self._snapshot.records(self.numbers), strict=True))
 
@@ -299,9 +300,7 @@ class StoredDocuments:
         for first in range(0, len(new), _KEPT):
             page = _Page(self._snapshot, list(dict.fromkeys(new[first : first + _KEPT])))
             made |= {number: self._new(number, page) for number in page.numbers}
-        return [
-            document or made[number] for number, document in zip(numbers, known, strict=True)
-        ]
+        return [document or made[number] for number, document in zip(numbers, known, strict=True)]
 
     def _new(self, number: int, page: _Page) -> StoredDocument:
         document = StoredDocument(self._snapshot, number, self._root, page)

@@ -68,7 +68,7 @@ class Column:
         self._bytes = bytes_
         self._name = name
         self._array = array
-        self._numbers = memoryview(array)  # which gives a number in half the time of an array
+        self._numbers = array.data  # which gives a number in half the time of an array
         self._start = start
         self._first = first
         self._shift = _SHIFTS[array.itemsize]
@@ -90,7 +90,7 @@ class Column:
         """The number at `place`."""
         if not self._sound and self._unread[place >> self._shift]:
             self._verify(place >> self._shift, place >> self._shift)
-        return self._numbers[place]  # type: ignore[no-any-return]
+        return self._numbers[place]
 
     def slice(self, start: int, end: int) -> NDArray[Any]:
         """The numbers `start` to `end`."""
