@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,20 +17,15 @@ from sourcesearch.collection.keys import path_of, shown
 from sourcesearch.collection.parts import ARROW, shown_part
 from sourcesearch.dates import Interval
 from sourcesearch.document import Box, Entry, Locator, Metadata, Page, Region, Section, Span
-from sourcesearch.remembered import Remembered, kept
+from sourcesearch.remembered import kept
 
 if TYPE_CHECKING:
-    from sourcesearch.collection.backend import Read, StoredTexts
-    from sourcesearch.columnar import Snapshot
+    from sourcesearch.collection.backend import StoredTexts
+    from sourcesearch.collection.stored_documents import RecordBatch
 
-__all__ = ["FINENESS", "StoredDocument", "StoredDocuments"]
+__all__ = ["FINENESS", "StoredDocument"]
 
 _DECODE = json.JSONDecoder().raw_decode
-_PARAGRAPHS = ("paragraphs", "paragraph_ends", "unsearched")
-_MANY = 32
-_KEPT = 1024  # documents: the next search of the same person often finds some of them again
-_LONG = 10_000  # words
-_KEPT_LONG = 128  # documents of more words, whose tables of lines are large
 
 FINENESS = (1 << 15) - 1
 """Steps of a picture's width or height in which places on it are kept: two bytes each."""
@@ -40,13 +35,13 @@ class StoredDocument:
     """A document of a collection; everything but its number is read when asked for."""
 
     def __init__(
-        self, snapshot: StoredTexts, number: int, root: Path, page: _Page | None = None
+        self, snapshot: StoredTexts, number: int, root: Path, batch: RecordBatch | None = None
     ) -> None:
-        """`page` are documents that are likely to be asked for together with it."""
+        """`batch` are documents that are likely to be asked for together with it."""
         self.number = number
         self._snapshot = snapshot
         self._root = root
-        self._page = page
+        self._batch = batch
         self._tables: dict[str, NDArray[np.int64]] = {}
 
     def __repr__(self) -> str:
@@ -56,7 +51,7 @@ class StoredDocument:
     @kept
     def _record(self) -> dict[str, Any]:
         record: dict[str, Any]
-        record, _ = _DECODE((self._page or self._snapshot).record(self.number))
+        record, _ = _DECODE((self._batch or self._snapshot).record(self.number))
         return record
 
     @property
@@ -255,58 +250,3 @@ class StoredDocument:
 def _place(table: NDArray[np.int64], at: int) -> int:
     """How many rows of a table begin at a character or before it."""
     return bisect_right(table[:, 0], at)  # which is faster in small tables than in NumPy
-
-
-class _Page:
-    """Documents whose records are read together, when the first of them is asked for."""
-
-    def __init__(self, snapshot: Read, numbers: Sequence[int]) -> None:
-        self.numbers = numbers
-        self._snapshot = snapshot
-
-    @kept
-    def _records(self) -> dict[int, str]:
-        return dict(zip(self.numbers, self._snapshot.records(self.numbers), strict=True))
-
-    def record(self, number: int) -> str:
-        """The record of one of the documents, which keeps it."""
-        return self._records.pop(number)
-
-
-class StoredDocuments:
-    """The documents of a snapshot by their numbers, with what was read of those asked for last."""
-
-    def __init__(self, snapshot: Snapshot, root: Path) -> None:
-        self._snapshot = snapshot
-        self._root = root
-        self._kept: dict[int, StoredDocument] = Remembered(_KEPT)
-        self._long: dict[int, StoredDocument] = Remembered(_KEPT_LONG)
-
-    def of(self, numbers: Sequence[int], *, paragraphs: bool) -> list[StoredDocument]:
-        """Some documents; `paragraphs` of many are read together, which takes a tenth."""
-        documents = self._known(numbers)
-        if paragraphs and len(numbers) > _MANY:
-            for name in _PARAGRAPHS:
-                tables = self._snapshot.tables(name, numbers)
-                for document, table in zip(documents, tables, strict=True):
-                    document.keep(name, table)
-        return documents
-
-    def _known(self, numbers: Sequence[int]) -> list[StoredDocument]:
-        """Some documents; what is new of them is a page."""
-        known = [self._kept.get(number) or self._long.get(number) for number in numbers]
-        new = [each for each, document in zip(numbers, known, strict=True) if document is None]
-        made: dict[int, StoredDocument] = {}
-        for first in range(0, len(new), _KEPT):
-            page = _Page(self._snapshot, list(dict.fromkeys(new[first : first + _KEPT])))
-            made |= {number: self._new(number, page) for number in page.numbers}
-        return [document or made[number] for number, document in zip(numbers, known, strict=True)]
-
-    def _new(self, number: int, page: _Page) -> StoredDocument:
-        document = StoredDocument(self._snapshot, number, self._root, page)
-        kept = self._long if document.words > _LONG else self._kept
-        kept[number] = document
-        return document
-
-    def __getitem__(self, number: int) -> StoredDocument:
-        return self._known([number])[0]

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sourcesearch import analysis
-from sourcesearch.collection.stored import StoredDocument, StoredDocuments
+from sourcesearch.collection.stored import StoredDocument
+from sourcesearch.collection.stored_documents import StoredDocuments
 from sourcesearch.columnar import Snapshot
 from sourcesearch.remembered import Remembered
 from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, Positions, within
