@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import combinations, islice
+from itertools import combinations, permutations
+from operator import itemgetter
 from typing import NamedTuple
 
 from sourcesearch.analysis.orthography.bulgarian import BULGARIAN
@@ -22,7 +24,7 @@ from sourcesearch.analysis.orthography.french import FRENCH
 from sourcesearch.analysis.orthography.german import GERMAN
 from sourcesearch.analysis.orthography.northern import DANISH_AND_NORWEGIAN, SWEDISH
 from sourcesearch.analysis.orthography.romance import ITALIAN, LATIN, PORTUGUESE, SPANISH
-from sourcesearch.analysis.orthography.rule import Rule
+from sourcesearch.analysis.orthography.rule import Change
 from sourcesearch.analysis.stem import stemmed_in
 
 __all__ = ["APART", "RULES", "Apart", "Respelling", "in_one", "respellings"]
@@ -72,13 +74,14 @@ def in_one(text: str) -> str:
     return _parted().sub(lambda found: _HYPHEN.sub("", found[0]), text)
 
 
-_LIVING = frozenset(
-    frozenset(pair.split("/"))
+_LIVING = {
+    one: other
     for pair in (
         "value/valve rove/roue ever/euer jan/ian prevue/preuve paroisse/paraisse zelle/celle"
         " her/heer"
     ).split()
-)
+    for one, other in permutations(pair.split("/"))
+}
 """Words that a rule would take for one another, and that are two."""
 
 _NUMERAL = re.compile(r"m*(?:c[dm]|d?c{0,3})(?:x[lc]|l?x{0,3})(?:i[xv]|v?i{0,3}|v?i{0,2}j)")
@@ -115,69 +118,113 @@ def respellings(word: str, languages: Iterable[str | None] = (None,)) -> list[Re
     are changed together, each by itself, and each two.
     """
     written = unicodedata.normalize("NFC", word).lower()
+    rules = _rules(tuple(languages))
+    changes = _changes(written, rules.by_letters) if written.isalpha() else {}
+    by_changes: dict[tuple[_Change, ...], frozenset[str | None]] = {}
+    for numbers, those in rules.by_languages if changes else ():
+        every = [change for number in numbers for change in changes.get(number, ())]
+        some = tuple(every[:_MOST_CHANGES])
+        by_changes[some] = by_changes[some] | those if some in by_changes else those
     found: dict[tuple[str, int, int], Respelling] = {}
-    for rules, those in _by_rules(tuple(languages)) if written.isalpha() else ():
-        for each in _respelled(written, rules):
-            known = found.get(each[:3])
-            all_those = those | known.languages if known else those
-            found[each[:3]] = (known or each)._replace(languages=all_those)
+    for some, those in by_changes.items():
+        for each in _respelled(written, some, those):
+            if known := found.get(each[:3]):
+                each = known._replace(languages=those | known.languages)
+            found[each[:3]] = each
     return list(found.values())
+
+
+class _Rules(NamedTuple):
+    """The rules that hold in some languages, by their numbers.
+
+    by_languages: each set of them, and those languages in which it holds.
+    by_letters:   their changes by the letters that are changed, as `Change.framed`, each with
+                  its place among those of its rule.
+    """
+
+    by_languages: tuple[tuple[tuple[int, ...], frozenset[str | None]], ...]
+    by_letters: Mapping[str, Sequence[tuple[int, int, Change]]]
 
 
 @lru_cache(maxsize=1 << 6)
-def _by_rules(
-    languages: tuple[str | None, ...],
-) -> tuple[tuple[tuple[Rule, ...], frozenset[str | None]], ...]:
-    """The rules that hold in languages, and those languages in which the same ones do."""
-    found: dict[tuple[Rule, ...], frozenset[str | None]] = {}
+def _rules(languages: tuple[str | None, ...]) -> _Rules:
+    """The rules that hold in any of some languages."""
+    sets: dict[tuple[int, ...], frozenset[str | None]] = {}
     for language in languages:
         spoken = stemmed_in(language)
-        rules = tuple(rule for rule in RULES if not rule.languages or spoken in rule.languages)
-        found[rules] = found.get(rules, frozenset()) | {language}
-    return tuple(found.items())
+        numbers = tuple(
+            number
+            for number, rule in enumerate(RULES)
+            if not rule.languages or spoken in rule.languages
+        )
+        sets[numbers] = sets.get(numbers, frozenset()) | {language}
+    by_letters: dict[str, list[tuple[int, int, Change]]] = defaultdict(list)
+    for number in sorted(frozenset().union(*sets)):
+        for place, change in enumerate(RULES[number].changes):
+            by_letters[change.framed].append((number, place, change))
+    return _Rules(tuple(sets.items()), dict(by_letters))
 
 
-def _respelled(word: str, rules: tuple[Rule, ...]) -> list[Respelling]:
-    """The respellings of a word in lower case by some rules."""
-    found: dict[str, Respelling] = {}
-    for changes in _sets(list(islice(_changes(word, rules), _MOST_CHANGES))):
-        respelled = _changed(word, changes)
-        if respelled is not None and not _is_living(word, respelled.word):
-            found.setdefault(respelled.word, respelled)
-    return list(found.values())
-
-
-def _is_living(word: str, other: str) -> bool:
-    """Whether two spellings are of two words, as they stand or with an s; or the same.
+def _respelled(
+    word: str, changes: Sequence[_Change], languages: frozenset[str | None]
+) -> list[Respelling]:
+    """The respellings of a word in lower case by some changes, which hold in some languages.
 
     A numeral (`lvi`) is no word (`lui`).
     """
-    pairs = (frozenset({word, other}), frozenset({word.rstrip("s"), other.rstrip("s")}))
-    numerals = [bool(_NUMERAL.fullmatch(each)) for each in (word, other)]
-    return word == other or not _LIVING.isdisjoint(pairs) or any(numerals) != all(numerals)
-
-
-def _changes(word: str, rules: Iterable[Rule]) -> Iterator[_Change]:
-    for rule in rules:
-        if word in rule.unless:
+    found: dict[str, Respelling] = {}
+    is_numeral = _is_numeral(word)
+    for some in _sets(changes):
+        respelled = _changed(word, some, languages)
+        if respelled is None or respelled.word in found:
             continue
-        for change in rule.changes:
-            for start in change.places(word) if change.old in word else ():
-                end = start + len(change.old)
-                if word[:start] + change.new + word[end:] not in rule.unless:
-                    yield _Change(start, end, change.new, rule.name)
+        other = respelled.word
+        if other != word and is_numeral == _is_numeral(other) and not _are_living(word, other):
+            found[other] = respelled
+    return list(found.values())
 
 
-def _sets(changes: list[_Change]) -> Iterator[tuple[_Change, ...]]:
+def _is_numeral(word: str) -> bool:
+    return _NUMERAL.fullmatch(word) is not None
+
+
+def _are_living(word: str, other: str) -> bool:
+    """Whether two spellings are of two words, as they stand or with an s."""
+    return _LIVING.get(word.rstrip("s")) == other.rstrip("s")
+
+
+def _changes(
+    word: str, by_letters: Mapping[str, Sequence[tuple[int, int, Change]]]
+) -> dict[int, list[_Change]]:
+    """The changes that rules, by their numbers, make in a word, in the order of the rules'."""
+    framed, longest = f"^{word}$", max(map(len, by_letters), default=0)
+    places = [
+        (number, order, max(at - 1, 0), change)
+        for at in range(len(framed))
+        for end in range(at + 1, min(at + longest, len(framed)) + 1)
+        for number, order, change in by_letters.get(framed[at:end], ())
+        if change.holds(framed, max(at - 1, 0))
+    ]
+    found: dict[int, list[_Change]] = defaultdict(list)
+    for number, _, start, change in sorted(places, key=itemgetter(0, 1, 2)):
+        rule, end = RULES[number], start + len(change.old)
+        if word not in rule.unless and word[:start] + change.new + word[end:] not in rule.unless:
+            found[number].append(_Change(start, end, change.new, rule.name))
+    return found
+
+
+def _sets(changes: Iterable[_Change]) -> Iterator[tuple[_Change, ...]]:
     """All changes, each by itself, and each two, in the order of the word."""
-    changes = sorted(changes)
-    for number in range(1, min(_TOGETHER, len(changes)) + 1):
-        yield from combinations(changes, number)
-    if len(changes) > _TOGETHER:
-        yield tuple(changes)
+    ordered = sorted(changes)
+    for number in range(1, min(_TOGETHER, len(ordered)) + 1):
+        yield from combinations(ordered, number)
+    if len(ordered) > _TOGETHER:
+        yield tuple(ordered)
 
 
-def _changed(word: str, changes: tuple[_Change, ...]) -> Respelling | None:
+def _changed(
+    word: str, changes: Sequence[_Change], languages: frozenset[str | None]
+) -> Respelling | None:
     """The word with all `changes`; None where two of them concern the same place."""
     pieces, done = [], -1
     for start, end, letters, _ in changes:
@@ -187,4 +234,4 @@ def _changed(word: str, changes: tuple[_Change, ...]) -> Respelling | None:
         done = end
     beginning = "".join(pieces)
     rules = tuple(dict.fromkeys(change.rule for change in changes))
-    return Respelling(beginning + word[done:], len(beginning), done, rules, frozenset())
+    return Respelling(beginning + word[done:], len(beginning), done, rules, languages)

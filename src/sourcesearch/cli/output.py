@@ -80,8 +80,11 @@ def write(lines: Iterable[Line], stream: TextIO | None = None, *, color: bool = 
     out = stream or sys.stdout
     for_terminal = color or out.isatty()
     for line in lines:
-        out.write(shown(line, color=color) if for_terminal else plain(line))
-        out.write("\n")
+        if for_terminal:
+            out.write(shown(line, color=color))
+            out.write("\n")
+        else:
+            out.write(plain(line) + "\n")
     out.flush()
 
 

@@ -62,6 +62,14 @@ class Read(StoredTexts, Protocol):
         """The tables of some."""
         ...
 
+    def records(self, documents: Sequence[int]) -> list[str]:
+        """The records of some."""
+        ...
+
+    def slices(self, documents: Sequence[int], spans: Sequence[tuple[int, int]]) -> list[str]:
+        """What stands at a span of the original text of each of some."""
+        ...
+
     def numbers(self, field: str) -> tuple[NDArray[Any], NDArray[np.bool_]]:
         """The numbers of all in a number field, and which have one."""
         ...

@@ -9,7 +9,6 @@ and its documents keep their names.
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -36,10 +35,16 @@ def path_of(key: str, root: Path) -> Path:
 def shown(key: str, root: Path) -> str:
     """The path as a person can open it from the current folder."""
     path = _absolute(key, root)
-    with suppress(OSError):  # where the current folder is gone
-        here = os.getcwd().replace(os.sep, "/")  # noqa: PTH109 - each hit asks: a path takes longer
-        path = path.removeprefix(here.rstrip("/") + "/")
-    return path
+    try:
+        here = os.getcwd()  # noqa: PTH109 - each hit asks: a path takes longer
+    except OSError:  # where the current folder is gone
+        return path
+    return path.removeprefix(_as_folder(here))
+
+
+@lru_cache(maxsize=1)
+def _as_folder(path: str) -> str:
+    return path.replace(os.sep, "/").rstrip("/") + "/"
 
 
 @lru_cache(maxsize=1 << 12)

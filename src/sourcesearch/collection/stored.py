@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,19 +17,15 @@ from sourcesearch.collection.keys import path_of, shown
 from sourcesearch.collection.parts import ARROW, shown_part
 from sourcesearch.dates import Interval
 from sourcesearch.document import Box, Entry, Locator, Metadata, Page, Region, Section, Span
-from sourcesearch.remembered import Remembered
+from sourcesearch.remembered import kept
 
 if TYPE_CHECKING:
     from sourcesearch.collection.backend import StoredTexts
-    from sourcesearch.columnar import Snapshot
+    from sourcesearch.collection.stored_documents import RecordBatch
 
-__all__ = ["FINENESS", "StoredDocument", "StoredDocuments"]
+__all__ = ["FINENESS", "StoredDocument"]
 
-_PARAGRAPHS = ("paragraphs", "paragraph_ends", "unsearched")
-_MANY = 32
-_KEPT = 1024  # documents: the next search of the same person often finds some of them again
-_LONG = 10_000  # words
-_KEPT_LONG = 128  # documents of more words, whose tables of lines are large
+_DECODE = json.JSONDecoder().raw_decode
 
 FINENESS = (1 << 15) - 1
 """Steps of a picture's width or height in which places on it are kept: two bytes each."""
@@ -38,19 +34,24 @@ FINENESS = (1 << 15) - 1
 class StoredDocument:
     """A document of a collection; everything but its number is read when asked for."""
 
-    def __init__(self, snapshot: StoredTexts, number: int, root: Path) -> None:
+    def __init__(
+        self, snapshot: StoredTexts, number: int, root: Path, batch: RecordBatch | None = None
+    ) -> None:
+        """`batch` are documents that are likely to be asked for together with it."""
         self.number = number
         self._snapshot = snapshot
         self._root = root
+        self._batch = batch
         self._tables: dict[str, NDArray[np.int64]] = {}
 
     def __repr__(self) -> str:
         known = ", ".join(part for part in (self.title, self.date) if part)
         return f"<StoredDocument {self.id}{known and ': '}{known}>"
 
-    @cached_property
+    @kept
     def _record(self) -> dict[str, Any]:
-        record: dict[str, Any] = json.loads(self._snapshot.record(self.number))
+        record: dict[str, Any]
+        record, _ = _DECODE((self._batch or self._snapshot).record(self.number))
         return record
 
     @property
@@ -84,7 +85,7 @@ class StoredDocument:
         """Which document of its source file it is; "" if that holds only one."""
         return self.id.removeprefix(self._record["file"]).removeprefix("#")
 
-    @cached_property
+    @kept
     def metadata(self) -> Metadata:
         """All that is known of it, each value with its origin."""
         entries: dict[str, list[str]] = self._record.get("metadata", {})
@@ -110,7 +111,7 @@ class StoredDocument:
         """Its date as ISO 8601 or as written."""
         return self.metadata.get("date")
 
-    @cached_property
+    @kept
     def interval(self) -> Interval | None:
         """The days that its date may mean; None if it has none that is understood."""
         return dates.parse(self.date) if self.date else None
@@ -119,9 +120,8 @@ class StoredDocument:
     def years(self) -> tuple[int | None, int | None]:
         """The first and last year that its date may lie in, astronomical; None where it has none,
         or an open end."""
-        first, last = (
-            self._snapshot.number(name, self.number) for name in ("date_from", "date_to")
-        )
+        first = self._snapshot.number("date_from", self.number)
+        last = self._snapshot.number("date_to", self.number)
         if first is None or last is None:
             return None, None
         return dates.year_span(Interval(int(first), int(last)))
@@ -170,25 +170,25 @@ class StoredDocument:
             table = self._tables[name] = self._snapshot.table(name, self.number)
         return table
 
-    @cached_property
+    @kept
     def paragraphs(self) -> NDArray[np.int64]:
         """Rows of (start, end, first position, position behind the last), int64."""
         starts = self._table("paragraphs")
         ends = self._table("paragraph_ends")
         return np.concatenate((starts, ends[:, 2:]), axis=1)
 
-    @cached_property
+    @kept
     def unsearched(self) -> tuple[Span, ...]:
         """Ranges of the text that are not searched."""
         table = self._table("unsearched")
         return tuple((start, end) for start, end, _ in table.tolist()) if len(table) else ()
 
-    @cached_property
+    @kept
     def pages(self) -> tuple[Page, ...]:
         """Its pages; none where the format has none."""
         return tuple(Page(*each) for each in self._titled("pages"))
 
-    @cached_property
+    @kept
     def sections(self) -> tuple[Section, ...]:
         """Its chapters and other titled parts; none where the format has none."""
         return tuple(Section(*each) for each in self._titled("sections"))
@@ -206,7 +206,7 @@ class StoredDocument:
 
     def locator(self, start: int, end: int) -> Locator:
         """Where the characters from `start` to `end` stand."""
-        paragraph = int(self.paragraphs[:, 0].searchsorted(start, "right"))
+        paragraph = _place(self.paragraphs, start)
         return Locator(
             page=self._label("pages", start),
             section=self._label("sections", start),
@@ -221,7 +221,7 @@ class StoredDocument:
         if not labels:
             return None
         table = self._table(name)
-        at = int(table[:, 0].searchsorted(start, "right")) - 1
+        at = _place(table, start) - 1
         # Behind a chapter may stand what belongs to none.
         return str(labels[at]) if at >= 0 and start < table[at, 1] else None
 
@@ -242,34 +242,11 @@ class StoredDocument:
         top = self._record.get("first_line")
         if top is None:
             return None
-        starts = self._table("lines")[:, 0]
-        first, last = (int(starts.searchsorted(at, "right")) for at in (start, max(start, end - 1)))
+        lines = self._table("lines")
+        first, last = _place(lines, start), _place(lines, max(start, end - 1))
         return first + top - 1, last + top - 1
 
 
-class StoredDocuments:
-    """The documents of a snapshot by their numbers, with what was read of those asked for last."""
-
-    def __init__(self, snapshot: Snapshot, root: Path) -> None:
-        self._snapshot = snapshot
-        self._root = root
-        self._kept: dict[int, StoredDocument] = Remembered(_KEPT)
-        self._long: dict[int, StoredDocument] = Remembered(_KEPT_LONG)
-
-    def of(self, numbers: Sequence[int], *, paragraphs: bool) -> list[StoredDocument]:
-        """Some documents; `paragraphs` of many are read together, which takes a tenth."""
-        documents = [self[number] for number in numbers]
-        if paragraphs and len(numbers) > _MANY:
-            for name in _PARAGRAPHS:
-                tables = self._snapshot.tables(name, numbers)
-                for document, table in zip(documents, tables, strict=True):
-                    document.keep(name, table)
-        return documents
-
-    def __getitem__(self, number: int) -> StoredDocument:
-        document = self._kept.get(number) or self._long.get(number)
-        if document is None:
-            document = StoredDocument(self._snapshot, number, self._root)
-            kept = self._long if document.words > _LONG else self._kept
-            kept[number] = document
-        return document
+def _place(table: NDArray[np.int64], at: int) -> int:
+    """How many rows of a table begin at a character or before it."""
+    return bisect_right(table[:, 0], at)  # which is faster in small tables than in NumPy

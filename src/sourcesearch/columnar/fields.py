@@ -201,7 +201,7 @@ class TextField(KeyField):
     def forms_of_range(self, first: int, last: int) -> NDArray[np.int64]:
         """The form of each occurrence of the terms `first` to `last` (exclusive)."""
         starts = self.form_starts[first:last]
-        forms: NDArray[np.int64] = np.repeat(starts, self.counts[first:last])
+        forms: NDArray[np.int64] = starts.repeat(self.counts[first:last])
         forms += self._form_codes.of_range(first, last)
         return forms
 
@@ -257,6 +257,14 @@ class NumberField:
         self._missing: NDArray[Any] | None = None
         if f"{name}/missing" in file:
             self._missing = file.whole(f"{name}/missing", "u1", -(-file.documents // 8))
+
+    def value(self, document: int) -> int | float | None:
+        """The number of a document."""
+        missing = self._missing
+        if missing is not None and missing.item(document >> 3) >> (document & 7) & 1:
+            return None
+        number: int | float = self.values.item(document)
+        return number
 
     @cached_property
     def present(self) -> NDArray[np.bool_]:

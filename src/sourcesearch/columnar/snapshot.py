@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.columnar.lookup import LiveSegment, Lookup
+from sourcesearch.columnar.segment import SegmentFile
 from sourcesearch.columnar.toc import Contents, read_toc
 from sourcesearch.columnar.vocabulary import encoded
 from sourcesearch.errors import CollectionDamaged, CollectionError
@@ -128,25 +129,48 @@ class Snapshot(Lookup):
 
     def tables(self, name: str, documents: Sequence[int]) -> list[NDArray[np.int64]]:
         """The tables of some documents, read together segment by segment."""
-        wanted = np.array(documents, np.int64)
-        found = [np.empty((0, 0), np.int64)] * len(wanted)
-        for segment in self.segments:
-            inside = (wanted >= segment.base) & (wanted < segment.base + segment.documents)
-            those = inside.nonzero()[0]
-            if len(those) and name in segment.file.tables:
-                rows = segment.file.open_table(name).read_all(wanted[those] - segment.base)
-                for place, table in zip(those.tolist(), rows, strict=True):
+        found = [np.empty((0, 0), np.int64)] * len(documents)
+        for file, places, numbers in self._by_segment(documents):
+            if name in file.tables:
+                rows = file.open_table(name).read_all(numbers)
+                for place, table in zip(places.tolist(), rows, strict=True):
                     found[place] = table
         return found
+
+    def records(self, documents: Sequence[int]) -> list[str]:
+        """The records of some documents, read together."""
+        found = [""] * len(documents)
+        for file, places, numbers in self._by_segment(documents):
+            for place, record in zip(places.tolist(), file.records.read_each(numbers), strict=True):
+                found[place] = record
+        return found
+
+    def slices(self, documents: Sequence[int], spans: Sequence[tuple[int, int]]) -> list[str]:
+        """What stands at a span of each of some documents' original texts, read together."""
+        found = [""] * len(documents)
+        starts, ends = np.array(spans, np.int64).reshape(-1, 2).T
+        for file, places, numbers in self._by_segment(documents):
+            texts = file.texts.read_each(numbers, starts.take(places), ends.take(places))
+            for place, text in zip(places.tolist(), texts, strict=True):
+                found[place] = text
+        return found
+
+    def _by_segment(
+        self, documents: Sequence[int]
+    ) -> Iterator[tuple[SegmentFile, NDArray[np.int64], NDArray[np.int64]]]:
+        """The segments that have any of some documents: places among these, and numbers there."""
+        wanted = np.array(documents, np.int64)
+        owners = np.array(self._bases).searchsorted(wanted, "right") - 1
+        for owner in sorted({*owners.tolist()}):
+            segment = self.segments[owner]
+            places = (owners == owner).nonzero()[0]
+            yield segment.file, places, wanted.take(places) - segment.base
 
     def number(self, field: str, document: int) -> int | float | None:
         """The number of a document in a number field."""
         segment, number = self.locate(document)
         column = segment.file.number(field)
-        if column is None or not column.present[number]:
-            return None
-        value: int | float = column.values[number].item()
-        return value
+        return None if column is None else column.value(number)
 
     def numbers(self, field: str) -> tuple[NDArray[Any], NDArray[np.bool_]]:
         """The numbers of all documents in a number field, and which documents have one."""

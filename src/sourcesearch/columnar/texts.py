@@ -102,6 +102,36 @@ class Texts:
         base = self._text_ends.item(document) - length
         return self._slice(base + start, base + end)
 
+    def read_each(
+        self,
+        documents: NDArray[np.int64],
+        starts: NDArray[np.int64] | int = 0,
+        ends: NDArray[np.int64] | None = None,
+    ) -> list[str]:
+        """The same of many documents; each block in which any of it lies is decoded once."""
+        if not self.blocks:
+            return [""] * len(documents)
+        lengths = self.lengths.take(documents)
+        bases = self._text_ends.take(documents) - lengths
+        begins = bases + starts
+        stops = np.maximum(bases + (lengths if ends is None else np.minimum(ends, lengths)), begins)
+        first = self._block_ends.searchsorted(begins, "right")
+        inside = stops <= self._block_ends.take(first, mode="clip")
+        offsets = self._block_ends.take(first - 1) * (first > 0)
+        found = [""] * len(documents)
+        order = first.argsort(kind="stable")
+        columns = (order, *(each.take(order) for each in (first, inside, offsets, begins, stops)))
+        for place, block, is_whole, offset, begin, stop in zip(
+            *(column.tolist() for column in columns), strict=True
+        ):
+            if begin == stop:
+                continue
+            if is_whole:
+                found[place] = self._block(block)[begin - offset : stop - offset]
+            else:
+                found[place] = self._slice(begin, stop)
+        return found
+
     def _slice(self, start: int, end: int) -> str:
         first = int(self._block_ends.searchsorted(start, "right"))
         offset = self._block_ends.item(first - 1) if first else 0

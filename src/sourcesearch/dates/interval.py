@@ -12,6 +12,7 @@ two limits of int32 stand for an open end.
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 __all__ = [
@@ -112,6 +113,7 @@ def century(number: int, before_christ: bool = False) -> Interval:
     return years(max(1, 100 * number - 100), 100 * number - 1)
 
 
+@lru_cache(maxsize=1 << 12)
 def year_span(interval: Interval) -> tuple[int | None, int | None]:
     """The first and last year that a date may lie in, astronomical; None for an open end."""
     first = None if interval.earliest == OPEN_PAST else civil(interval.earliest).year

@@ -45,6 +45,14 @@ class StoredRows(ABC):
         """The tables of some documents."""
         return [self.table(name, number) for number in numbers]
 
+    def records(self, numbers: Sequence[int]) -> list[str]:
+        """The records of some documents."""
+        return list(map(self.record, numbers))
+
+    def slices(self, numbers: Sequence[int], spans: Sequence[tuple[int, int]]) -> list[str]:
+        """What stands at a span of the original text of each of some documents."""
+        return [self.text(each, *span) for each, span in zip(numbers, spans, strict=True)]
+
     def number(self, field: str, number: int) -> int | None:
         """The number of a document in a number field: the first or the last day of its date."""
         days = self.row(number).days

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -71,27 +70,28 @@ def _cited(answers: Iterable[Answer]) -> Iterator[dict[str, Any]]:
 
 
 def _json(answer: Answer, first: bool, run: _Run) -> Iterator[str]:
-    from sourcesearch.present.json_text import json_lines
+    from sourcesearch.present.json_text import in_a_line, json_lines
     from sourcesearch.present.records import results_record
 
     record = results_record(answer.results, run.collection)
     if run.several:
         record["query"]["id"] = answer.name
-        yield json.dumps(record, ensure_ascii=False)
+        yield in_a_line(record)
     else:
         yield from json_lines(record)
 
 
 def _jsonl(answer: Answer, first: bool, run: _Run) -> Iterator[str]:
+    from sourcesearch.present.json_text import in_a_line
     from sourcesearch.present.records import NO_HIT, hit_record
 
-    named = {"query_id": answer.name} if run.several else {}
-    records = [hit_record(hit) for hit in answer.results]
-    if run.several and not records:
-        records = [NO_HIT]
-    for record in records:
-        line = {"query": answer.results.query, **named, **record}
-        yield json.dumps(line, ensure_ascii=False)
+    begin = {"query": answer.results.query}
+    if run.several:
+        begin["query_id"] = answer.name
+    for hit in answer.results:
+        yield in_a_line({**begin, **hit_record(hit)})
+    if run.several and not len(answer.results):
+        yield in_a_line({**begin, **NO_HIT})
 
 
 def _csv(answer: Answer, first: bool, run: _Run) -> Iterator[str]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-__all__ = ["json_lines"]
+__all__ = ["in_a_line", "json_lines"]
+
+in_a_line = json.JSONEncoder(ensure_ascii=False).encode
+"""The JSON text of a record, in one line, with characters as they are."""
 
 
 def json_lines(record: Any) -> list[str]:

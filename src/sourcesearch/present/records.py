@@ -90,29 +90,30 @@ def hit_record(hit: Hit) -> dict[str, Any]:
     return record
 
 
+_NAMED = ("title", "author", "source", "date")
+_BESIDES = frozenset((*_NAMED, "language"))
+"""Metadata that does not stand with the others."""
+
 NO_HIT: dict[str, Any] = {"rank": None, "score": None, "document": None, "passages": []}
 """What stands in the line of a query that found nothing, where there are several queries."""
 
 
 def document_record(document: StoredDocument) -> dict[str, Any]:
     """What is known of a document."""
-    named = ("title", "author", "source", "date")
+    known = {name: entry.text for name, entry in document.metadata.entries().items()}
+    paths = list(document.paths)
     first, last = document.years
     return {
         "id": document.id,
-        "path": document.path,
-        "paths": list(document.paths),
-        **{name: getattr(document, name) for name in named},
+        "path": paths[0],
+        "paths": paths,
+        **{name: known.get(name) for name in _NAMED},
         "year_from": first,
         "year_to": last,
         "language": document.language,
         "format": document.format,
         "words": document.words,
-        "metadata": {
-            name: text
-            for name, text in document.metadata.items()
-            if name not in (*named, "language")
-        },
+        "metadata": {name: text for name, text in known.items() if name not in _BESIDES},
         "encoding": document.encoding,
     }
 

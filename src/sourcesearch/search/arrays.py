@@ -31,6 +31,7 @@ __all__ = [
     "positions_of",
     "ranges",
     "shared",
+    "stretches",
     "within",
     "without",
 ]
@@ -92,14 +93,19 @@ def distinct(numbers: NDArray[_Number]) -> NDArray[_Number]:
 
 
 def firsts(numbers: NDArray[np.integer[Any]]) -> Offsets:
-    """Where each stretch of equal numbers begins.
+    """Where each stretch of equal numbers begins."""
+    return stretches(numbers[1:] != numbers[:-1]) if len(numbers) else NO_DOCUMENTS
 
-    `numpy.diff` with `prepend` takes four times as long.
+
+def stretches(new: Marks) -> Offsets:
+    """Where stretches begin: the first at 0, one behind each place that is marked.
+
+    `numpy.append` and `numpy.diff` take four times as long.
     """
-    new = np.empty(len(numbers), bool)
-    new[:1] = True
-    np.not_equal(numbers[1:], numbers[:-1], out=new[1:])
-    return new.nonzero()[0]
+    begins = np.empty(len(new) + 1, bool)
+    begins[0] = True
+    begins[1:] = new
+    return begins.nonzero()[0]
 
 
 def places_in(wanted: NDArray[np.int64], among: NDArray[np.int64]) -> Offsets:
@@ -161,7 +167,7 @@ def shared(sets: Sequence[DocIds]) -> DocIds:
 
 def ranges(starts: Offsets, counts: Offsets) -> Offsets:
     """The numbers from each start on, as many as its count, one range after the other."""
-    ends = np.cumsum(counts, dtype=np.int64)
-    numbers = np.arange(int(ends[-1]) if len(ends) else 0)
-    numbers += np.repeat(starts - (ends - counts), counts)
+    ends = counts.cumsum(dtype=np.int64)
+    numbers = np.arange(ends.item(-1) if len(ends) else 0)
+    numbers += (starts - (ends - counts)).repeat(counts)
     return numbers

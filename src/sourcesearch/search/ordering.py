@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from sourcesearch.collection.stored import StoredDocument, StoredDocuments
+from sourcesearch.collection.stored import StoredDocument
+from sourcesearch.collection.stored_documents import StoredDocuments
 from sourcesearch.columnar import Snapshot
 from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, Marks, merged, within, without
 from sourcesearch.search.evaluation import Evaluation

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sourcesearch import analysis
-from sourcesearch.collection.stored import StoredDocument, StoredDocuments
+from sourcesearch.collection.stored import StoredDocument
+from sourcesearch.collection.stored_documents import StoredDocuments
 from sourcesearch.columnar import Snapshot
 from sourcesearch.remembered import Remembered
 from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, Positions, within
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
     from sourcesearch.search.vocabulary.ocr.misreadings import Misreading
 
 __all__ = ["Searcher"]
-
 
 _FEW = 2
 """Of so few documents one asks whether something else was meant."""
@@ -100,8 +100,7 @@ class Searcher:
         return replace(results, seconds=time.perf_counter() - started)
 
     def answer(self, text: str, parsed: Parsed, options: Options) -> Results:
-        """The documents that answer the query `text` as it was read, best first."""
-        started = time.perf_counter()
+        """The documents that answer the query `text` as it was read, best first; not timed."""
         evaluation = Evaluation(self.index)
         grades = graded(parsed.node, evaluation, any_word=options.any_word)
         ordered = self._ordering.of(grades, evaluation, options)
@@ -120,7 +119,7 @@ class Searcher:
             absence=None if len(grades.all) else self._absence(grades.node, evaluation),
             partial_total=len(grades.some),
             notes=parsed.notes,
-            seconds=time.perf_counter() - started,
+            seconds=0.0,
         )
 
     @cached_property
@@ -161,7 +160,9 @@ class Searcher:
         numbers = shown.tolist()
         documents = self._documents.of(numbers, paragraphs=options.passages != 0)
         timed = timespan.only_certain(node) is not None
-        quoter = Quoter(self._ranker, evaluation, list(asked(node)), ordered.question)
+        quoter = Quoter(
+            self._snapshot, self._ranker, evaluation, list(asked(node)), ordered.question
+        )
         passages = quoter.passages(
             documents, ranking.runs, limit=options.passages, width=options.width
         )

@@ -7,7 +7,6 @@ and the old one today's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 __all__ = ["CONSONANTS", "VOWELS", "Change", "Rule", "either"]
@@ -37,18 +36,24 @@ class Change(NamedTuple):
     before: Beside
     least: int
 
-    def places(self, word: str) -> Iterator[int]:
-        """Where in a word in lower case the letters stand that may be written otherwise."""
-        framed = f"^{word}$"
-        start = word.find(self.old, self.least)
-        while start >= 0:
-            end = start + len(self.old)
-            if (
-                framed.endswith(self.after.letters, 0, start + 1) is not self.after.others
-                and framed.startswith(self.before.letters, end + 1) is not self.before.others
-            ):
-                yield start
-            start = word.find(self.old, start + 1)
+    @property
+    def framed(self) -> str:
+        """The letters as they stand in `^word$`, with its end where they stand at one."""
+        begin = "^" if self.after == Beside(("^",), others=False) else ""
+        end = "$" if self.before == Beside(("$",), others=False) else ""
+        return begin + self.old + end
+
+    def holds(self, framed: str, start: int) -> bool:
+        """Whether the letters, which stand there, may be written otherwise at a place of a word.
+
+        framed: the word in lower case as `^word$`; `start` is the place in the word.
+        """
+        end = start + len(self.old)
+        return (
+            start >= self.least
+            and framed.endswith(self.after.letters, 0, start + 1) is not self.after.others
+            and framed.startswith(self.before.letters, end + 1) is not self.before.others
+        )
 
 
 class Rule(NamedTuple):

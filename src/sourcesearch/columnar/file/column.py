@@ -7,6 +7,7 @@ another answer.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -23,7 +24,6 @@ TYPES = {
 }
 """The types that columns have."""
 
-_MANY = 1 << 12  # places that are sorted out faster by NumPy than one by one
 _SHIFTS = {size: (BLOCK // size).bit_length() - 1 for size in (1, 2, 4, 8)}
 """Numbers of so many bytes fill blocks of 2 to this power."""
 
@@ -57,7 +57,9 @@ class FileBytes(NamedTuple):
 class Column:
     """A column of a file; what it hands out was compared with its checksums before."""
 
-    __slots__ = ("_array", "_bytes", "_first", "_name", "_shift", "_sound", "_start", "_unread")
+    __slots__ = (
+        "_array", "_bytes", "_first", "_name", "_numbers", "_shift", "_sound", "_start", "_unread",
+    )  # fmt: skip
 
     def __init__(
         self, bytes_: FileBytes, name: str, array: NDArray[Any], start: int, first: int
@@ -66,6 +68,7 @@ class Column:
         self._bytes = bytes_
         self._name = name
         self._array = array
+        self._numbers = array.data  # which gives a number in half the time of an array
         self._start = start
         self._first = first
         self._shift = _SHIFTS[array.itemsize]
@@ -87,7 +90,7 @@ class Column:
         """The number at `place`."""
         if not self._sound and self._unread[place >> self._shift]:
             self._verify(place >> self._shift, place >> self._shift)
-        return self._array.item(place)  # type: ignore[no-any-return]
+        return self._numbers[place]
 
     def slice(self, start: int, end: int) -> NDArray[Any]:
         """The numbers `start` to `end`."""
@@ -99,9 +102,10 @@ class Column:
         """The numbers at `places`."""
         if not self._sound:
             blocks = places >> self._shift
-            many = len(blocks) > _MANY
-            for block in np.bincount(blocks).nonzero()[0].tolist() if many else {*blocks.tolist()}:
-                self._verify(block, block)
+            unread = np.frombuffer(self._unread, np.bool_).take(blocks)
+            if unread.any():
+                for block in sorted({*blocks.compress(unread).tolist()}):
+                    self._verify(block, block)
         return self._array.take(places)
 
     def search(self, value: int, right: bool = False) -> int:
@@ -110,13 +114,12 @@ class Column:
         What is compared on the way is not verified, but what stands at the place found
         is: in a sorted column there is no other such place.
         """
-        wanted = self._array.dtype.type(value)
-        place = int(self._array.searchsorted(wanted, "right" if right else "left"))
+        place = (bisect_right if right else bisect_left)(self._numbers, value)
         if not self._sound:
             first = max(place - 1, 0)
-            around = self.slice(first, min(place + 1, len(self)))
-            below = around <= wanted if right else around < wanted
-            if first + np.count_nonzero(below) != place:
+            around = self.slice(first, min(place + 1, len(self))).tolist()
+            below = sum(number < value or (right and number == value) for number in around)
+            if first + below != place:
                 self.whole()
                 raise self.damaged("is not sorted")
         return place

@@ -91,7 +91,7 @@ class Halves:
         if len(highs) == 1:
             return low.astype(np.uint32) + highs[0] if highs[0] else low
         edges = np.concatenate(([start], changes, [end]))
-        values: NDArray[Any] = np.repeat(highs, np.diff(edges)) + low
+        values: NDArray[Any] = highs.repeat(edges[1:] - edges[:-1]) + low
         return values
 
     def take(self, places: NDArray[np.int64]) -> NDArray[Any]:

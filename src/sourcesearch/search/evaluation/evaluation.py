@@ -210,7 +210,7 @@ def _of_spans(found: Spans, docs: DocIds) -> Occurrences:
     low = found.starts.searchsorted(docs << SHIFT)
     counts = found.starts.searchsorted((docs + 1) << SHIFT) - low
     places = ranges(low, counts)
-    which = np.repeat(np.arange(len(docs)), counts)
+    which = np.arange(len(docs)).repeat(counts)
     first = positions_of(found.starts.take(places))
     return Occurrences(which, first, positions_of(found.ends.take(places)), np.ones(len(which)))
 

@@ -95,7 +95,7 @@ def _counted(column: FormColumn, stretch: _Stretch) -> tuple[NDArray[Any], NDArr
     frequencies = column.column.frequencies_of_range(stretch.first, stretch.last)
     if stretch.worth is None:
         return docs, frequencies
-    starts = np.cumsum(frequencies, dtype=np.int64) - frequencies
+    starts = frequencies.cumsum(dtype=np.int64) - frequencies
     return docs, np.add.reduceat(stretch.worth, starts)
 
 
@@ -104,7 +104,7 @@ def _occurrences(column: FormColumn, expansion: Expansion) -> Iterator[tuple[NDA
     field = column.column
     for first, last, worth in _stretches(column, expansion):
         frequencies = field.frequencies_of_range(first, last)
-        docs = np.repeat(field.documents_of_range(first, last), frequencies)
+        docs = field.documents_of_range(first, last).repeat(frequencies)
         start, end = column.occurrences[[first, last]].tolist()
         positions = field.positions_between(start, end)
         if worth is not None:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.columnar.terms import JoinedPostings
+from sourcesearch.remembered import kept
 from sourcesearch.search.arrays import (
     NO_DOCUMENTS,
     SHIFT,
@@ -100,21 +100,21 @@ class TermPostings(Postings):
     def _live(self, numbers: NDArray[Any]) -> NDArray[Any]:
         return numbers if self._kept is None else numbers.take(self._kept)
 
-    @cached_property
+    @kept
     def frequencies(self) -> NDArray[Any]:
         """How often the term stands in each document (uint8 or uint32)."""
         return self._live(self._written.frequencies())
 
-    @cached_property
+    @kept
     def _starts(self) -> Offsets:
         """Where the occurrences in each document begin."""
         every = self._written.frequencies()
-        return self._live(np.cumsum(every, dtype=np.int64) - every)
+        return self._live(every.cumsum(dtype=np.int64) - every)
 
-    @cached_property
+    @kept
     def keys(self) -> Keys:
         """All places of the term."""
-        docs = np.repeat(self.docs, self.frequencies)
+        docs = self.docs.repeat(self.frequencies)
         if self._kept is None:
             return keys_of(docs, self._written.positions())
         return keys_of(docs, self._written.positions_at(ranges(self._starts, self.frequencies)))
@@ -130,7 +130,7 @@ class TermPostings(Postings):
         counts = self.frequencies.take(places).astype(np.int64)
         occurrences = ranges(self._starts.take(places), counts)
         return keys_of(
-            np.repeat(self.docs.take(places), counts), self._written.positions_at(occurrences)
+            self.docs.take(places).repeat(counts), self._written.positions_at(occurrences)
         )
 
 
@@ -142,7 +142,7 @@ class PooledPostings(Postings):
         self._parts = parts
         self.docs = merged([part.docs for part in parts], size)
 
-    @cached_property
+    @kept
     def frequencies(self) -> Floats:
         """How often any of the parts stands in each document, float64."""
         found = np.zeros(len(self.docs))
@@ -150,7 +150,7 @@ class PooledPostings(Postings):
             found[self.docs.searchsorted(part.docs)] += part.frequencies
         return found
 
-    @cached_property
+    @kept
     def keys(self) -> Keys:
         """All places of any of the parts."""
         return _joined([part.keys for part in self._parts])
@@ -181,7 +181,7 @@ class RestrictedPostings(Postings):
         if before is not None:
             self.docs = distinct(documents_of(self.keys))
 
-    @cached_property
+    @kept
     def frequencies(self) -> NDArray[Any]:
         """How often it stands in each document."""
         if self._before is None:
@@ -189,7 +189,7 @@ class RestrictedPostings(Postings):
         starts, ends = _bounds(self.keys, self.docs)
         return ends - starts
 
-    @cached_property
+    @kept
     def keys(self) -> Keys:
         """All places."""
         keys = self._whole.keys_in(self._whole.docs.take(self._places))

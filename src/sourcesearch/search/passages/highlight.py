@@ -32,6 +32,9 @@ class Pattern(NamedTuple):
     unless: tuple[frozenset[str], ...] = ()
 
 
+_WIDEST_GAP = 4
+"""Characters; of those that part two marks that are one there are fewer."""
+
 _At = Mapping[int, Sequence[Candidate]]
 """The tokens that may stand at one place of a pattern, by their positions in the text."""
 
@@ -45,6 +48,7 @@ class Highlighter:
             *(forms for p in patterns for forms in (*p.places, *p.unless))
         )
         self._apart = all(len(pattern.places) == 1 for pattern in patterns)
+        self._plain = self._apart and not any(pattern.unless for pattern in patterns)
 
     def spans(self, text: str, unsearched: Sequence[Span] = ()) -> tuple[Span, ...]:
         """The ranges of `text` that match, ascending and apart.
@@ -55,6 +59,8 @@ class Highlighter:
             return ()
         searched = analysis.masked(text, unsearched) if unsearched else text
         tokens = candidates(searched, self._forms, self._apart)
+        if self._plain:
+            return joined([(token.start, token.end) for token in tokens], text)
         standing: dict[frozenset[str], _At] = {}
         found: set[Span] = set()
         for pattern in self._patterns:
@@ -149,12 +155,13 @@ def joined(spans: Iterable[Span], text: str) -> tuple[Span, ...]:
     """The spans in order, as one where they overlap or only blanks or hyphens part them."""
     result: list[Span] = []
     for start, end in sorted(spans):
-        if result and (start <= result[-1][1] or _is_gap(text[result[-1][1] : start])):
-            result[-1] = (result[-1][0], max(end, result[-1][1]))
+        last = result[-1][1] if result else -_WIDEST_GAP
+        if start <= last or (start - last < _WIDEST_GAP and _is_gap(text[last:start])):
+            result[-1] = (result[-1][0], max(end, last))
         else:
             result.append((start, end))
     return tuple(result)
 
 
 def _is_gap(between: str) -> bool:
-    return len(between) < 4 and not between.strip(" \t\r\n-‐‑") and between.count("\n") < 2
+    return not between.strip(" \t\r\n-‐‑") and between.count("\n") < 2

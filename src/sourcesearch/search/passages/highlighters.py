@@ -27,33 +27,35 @@ class Highlighters:
         self._texts = texts
         self._index = index
         self._typed = tuple(typed)
-        self._ways: dict[str, tuple[Way, ...]] = {}
+        self._ways: dict[str, tuple[tuple[Way, ...], bool]] = {}
         self._made: dict[tuple[Any, ...], Highlighter] = {}
 
     def of(self, document: StoredDocument, field: str = "body", run: Span = (0, 0)) -> Highlighter:
         """Marks what is found in a field of a document, and a run of the typed words as one."""
-        ways = self._in_field(field)
-        dated = any(way.years for way in ways)
+        ways, dated = self._in_field(field)
         if dated:
             ways = tuple(way for way in ways if _may_be(way, document))
         languages = self._index.languages
         mixed = len(languages) > 1
-        language = languages[self._index.language[document.number]] if mixed else None
+        language = languages[self._index.language.item(document.number)] if mixed else None
         key = field, language, run, ways if dated else ()
-        if key not in self._made:
-            self._made[key] = self._marking(ways, field, language, self._typed[slice(*run)])
-        return self._made[key]
+        made = self._made.get(key)
+        if made is None:
+            made = self._marking(ways, field, language, self._typed[slice(*run)])
+            self._made[key] = made
+        return made
 
-    def _in_field(self, field: str) -> tuple[Way, ...]:
-        """What is looked for in a field, each thing once."""
+    def _in_field(self, field: str) -> tuple[tuple[Way, ...], bool]:
+        """What is looked for in a field, each thing once; and whether in some years only."""
         if field not in self._ways:
-            ways = (
+            found = (
                 way
                 for text in self._texts
                 for way in text.ways
                 if any(name == field for name, _ in text.fields)
             )
-            self._ways[field] = tuple(dict.fromkeys(ways))
+            ways = tuple(dict.fromkeys(found))
+            self._ways[field] = ways, any(way.years for way in ways)
         return self._ways[field]
 
     def _marking(

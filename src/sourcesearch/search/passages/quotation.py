@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from sourcesearch.cite import Passage
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.document import Span
-from sourcesearch.search.arrays import DocIds, within
+from sourcesearch.search.arrays import DocIds, Offsets, places_in, within
 from sourcesearch.search.evaluation import Evaluation
 from sourcesearch.search.passages.highlighters import Highlighters
 from sourcesearch.search.passages.selection import Match, best_ranges, passage
@@ -18,9 +19,15 @@ from sourcesearch.search.ranking import Concept, Question, Ranker
 from sourcesearch.search.ranking.ranker import NEAR
 from sourcesearch.search.ranking.verbatim import Runs
 
+if TYPE_CHECKING:
+    from sourcesearch.collection.backend import Read
+
 __all__ = ["Quoter"]
 
 _SHOWN = ("title", "body")  # what is found there is marked
+
+_AT_ONCE = 1024
+"""Documents whose texts are read together."""
 
 _RUN = 4.0
 """How much more than all words of the query together it counts where they stand as typed."""
@@ -30,9 +37,18 @@ class Quoter:
     """Quotes the documents of one search."""
 
     def __init__(
-        self, ranker: Ranker, evaluation: Evaluation, texts: Sequence[Text], question: Question
+        self,
+        stored: Read,
+        ranker: Ranker,
+        evaluation: Evaluation,
+        texts: Sequence[Text],
+        question: Question,
     ) -> None:
-        """`texts` are what a document was wanted for, `question` what it was ranked by."""
+        """`texts` are what a document was wanted for, `question` what it was ranked by.
+
+        stored: the documents as they are read.
+        """
+        self._stored = stored
         self._ranker = ranker
         self._evaluation = evaluation
         self._typed = question.typed
@@ -46,21 +62,34 @@ class Quoter:
         """The best passages of each document, at most `limit`."""
         if limit == 0:
             return [()] * len(documents)
-        numbers = np.array([document.number for document in documents], np.int64)
-        order = numbers.argsort()
-        docs = numbers[order]
-        tables = [documents[place].paragraphs for place in order.tolist()]
+        order = sorted(range(len(documents)), key=lambda place: documents[place].number)
+        quoted: list[tuple[Passage, ...]] = [()] * len(documents)
+        for first in range(0, len(order), _AT_ONCE):
+            places = order[first : first + _AT_ONCE]
+            some = self._passages([documents[place] for place in places], runs, limit, width)
+            for place, each in zip(places, some, strict=True):
+                quoted[place] = each
+        return quoted
+
+    def _passages(
+        self, documents: Sequence[StoredDocument], runs: Runs, limit: int | None, width: int
+    ) -> Iterator[tuple[Passage, ...]]:
+        """The same of documents in the order of their numbers, whose texts are read together."""
+        docs = np.array([document.number for document in documents], np.int64)
+        tables = [document.paragraphs for document in documents]
+        at = places_in(docs, runs.docs)
         matches = []
         if any(len(table) > 1 for table in tables):  # else there is nothing to choose from
             matches = [self._match(concept, docs) for concept in self._concepts]
-            matches += self._runs(docs, runs)
+            matches += self._runs(docs, runs, at)
         found = best_ranges(tables, matches, limit)
-        quoted: list[tuple[Passage, ...]] = [()] * len(documents)
-        for place, ranges in zip(order.tolist(), found, strict=True):
-            document = documents[place]
-            highlighter = self._highlighters.of(document, run=self._run(document.number, runs))
-            quoted[place] = tuple(passage(document, highlighter, each, width) for each in ranges)
-        return quoted
+        numbers = [each.number for each, some in zip(documents, found, strict=True) for _ in some]
+        texts = iter(self._stored.slices(numbers, [span for some in found for span in some]))
+        for document, ranges, run in zip(documents, found, self._shown(runs, at), strict=True):
+            highlighter = self._highlighters.of(document, run=run)
+            yield tuple(
+                passage(document, highlighter, start, next(texts), width) for start, _ in ranges
+            )
 
     def title(self, document: StoredDocument) -> tuple[tuple[int, int], ...]:
         """What is found in the title of a document."""
@@ -92,28 +121,31 @@ class Quoter:
             return Match(none, none, none, np.empty(0))
         found = self._evaluation.occurrences(concept.text, "body", docs)
         weights = self._ranker.weights(concept, self._evaluation, docs)
-        each = np.broadcast_to(weights, len(docs)).take(found.docs)
-        return Match(found.docs, found.first, found.last, each)
+        each = weights.take(found.docs) if isinstance(weights, np.ndarray) else weights
+        return Match(found.docs, found.first, found.last, each + np.zeros(len(found.docs)))
 
-    def _runs(self, docs: DocIds, runs: Runs) -> list[Match]:
-        """Where the query stands most nearly as it was typed, in each document."""
-        at = docs.searchsorted(runs.docs)
-        kept = (at < len(docs)).nonzero()[0]
-        kept = kept[docs[at[kept]] == runs.docs[kept]]
-        if not len(kept):
+    def _runs(self, docs: DocIds, runs: Runs, at: Offsets) -> list[Match]:
+        """Where the query stands most nearly as it was typed, in each document.
+
+        at: the place of each document in `runs`, -1 where it is not there.
+        """
+        those = (at >= 0).nonzero()[0]
+        if not len(those):
             return []
+        kept = at.take(those)
         every = sum(
             np.broadcast_to(self._ranker.weights(one, self._evaluation, docs), len(docs))
             for one in self._concepts
         )
-        weights = _RUN * runs.shares[kept] ** 2 * np.asarray(every)[at[kept]]
-        return [Match(at[kept], runs.first[kept], runs.last[kept], weights)]
+        weights = _RUN * runs.shares[kept] ** 2 * np.asarray(every)[those]
+        return [Match(those, runs.first[kept], runs.last[kept], weights)]
 
-    def _run(self, document: int, runs: Runs) -> Span:
+    def _shown(self, runs: Runs, at: Offsets) -> Iterator[Span]:
         """Which of the typed words are a run that is marked in a document; none of a short one."""
-        at = int(runs.docs.searchsorted(document))
-        if at == len(runs.docs) or runs.docs[at] != document:
-            return 0, 0
-        begin, length = int(runs.begins[at]), int(runs.lengths[at])
-        shown = length * 2 >= len(self._typed) or runs.shares[at] >= NEAR
-        return (begin, begin + length) if shown else (0, 0)
+        for place in at.tolist():
+            length = int(runs.lengths[place]) if place >= 0 else 0
+            if length and (length * 2 >= len(self._typed) or runs.shares[place] >= NEAR):
+                begin = int(runs.begins[place])
+                yield begin, begin + length
+            else:
+                yield 0, 0

@@ -47,8 +47,10 @@ def read(document: StoredDocument, place: Place, highlighter: Highlighter) -> li
     if place.context and rows:
         first = max(0, rows[0] - place.context)
         rows = list(range(first, min(len(document.paragraphs), rows[-1] + 1 + place.context)))
-    spans = [(int(start), int(end)) for start, end in document.paragraphs[rows, :2]]
-    return [passage(document, highlighter, span) for span in spans]
+    spans = document.paragraphs[rows, :2].tolist()
+    return [
+        passage(document, highlighter, start, document.slice(start, end)) for start, end in spans
+    ]
 
 
 def _on_page(document: StoredDocument, label: str) -> Iterator[int]:

@@ -59,13 +59,13 @@ def best_ranges(
     paragraph stands for it.
     """
     counts = np.array([len(table) for table in paragraphs], np.int64)
-    bases = np.cumsum(counts) - counts
+    bases = counts.cumsum() - counts
     table = np.concatenate([np.empty((0, 4), np.int64), *paragraphs])
     ranges: list[list[Span]] = [[] for _ in paragraphs]
     found = _in_paragraphs(table, counts, matches) if matches else None
     if found and len(found.rows):
         rows, scores, furthest = _scored(found)
-        owner = np.repeat(np.arange(len(counts)), counts)[rows]
+        owner = np.arange(len(counts)).repeat(counts)[rows]
         order = np.lexsort((rows, -scores, owner))
         for document, row, last in zip(
             owner[order].tolist(), rows[order].tolist(), furthest[order].tolist(), strict=True
@@ -97,8 +97,8 @@ def _in_paragraphs(
     last = np.concatenate([none, *(match.last for match in matches)])
     weights = np.concatenate([np.empty(0), *(match.weights for match in matches)])
     sizes = np.array([len(match.docs) for match in matches], np.int64)
-    things = np.repeat(np.arange(len(matches)), sizes)
-    owners = np.repeat(np.arange(len(counts)), counts)
+    things = np.arange(len(matches)).repeat(sizes)
+    owners = np.arange(len(counts)).repeat(counts)
     begins = (owners << _POSITION_BITS) + table[:, 2]
     rows = begins.searchsorted((docs << _POSITION_BITS) + first, side="right") - 1
     inside = (rows >= 0).nonzero()[0]
@@ -120,22 +120,34 @@ def _scored(
     begins = firsts(rows)
     place = begins.searchsorted(np.arange(len(rows)), "right") - 1
     number = int(things.max()) + 1
-    pairs, at, times = np.unique(place * number + things, return_index=True, return_counts=True)
+    keys = place * number + things
+    alike = keys.argsort(kind="stable")
+    keys = keys.take(alike)
+    starts = firsts(keys)
+    pairs, at = keys.take(starts), alike.take(starts)
+    times = np.concatenate((starts[1:], [len(keys)])) - starts
     each = weights[at] * times / (times + 0.5)
     scores = np.bincount(pairs // number, each, len(begins)).astype(np.float64)
     near = (things[1:] != things[:-1]) & (place[1:] == place[:-1])
+    closeness = np.zeros(len(rows))
     distance = np.maximum(first[1:] - first[:-1], 1)
-    closeness = np.where(near, np.minimum(weights[1:], weights[:-1]) / distance, 0.0)
-    scores += np.maximum.reduceat(np.append(0.0, closeness) * np.append(False, near), begins)
+    closeness[1:] = np.minimum(weights[1:], weights[:-1]) / distance * near
+    scores += np.maximum.reduceat(closeness, begins)
     return rows[begins], scores, np.maximum.reduceat(last, begins)
 
 
 def passage(
-    document: StoredDocument, highlighter: Highlighter, span: Span, width: int | None = None
+    document: StoredDocument,
+    highlighter: Highlighter,
+    start: int,
+    text: str,
+    width: int | None = None,
 ) -> Passage:
-    """What stands at `span`, cut to about `width` characters, with what matches marked."""
-    start, end = span
-    text = document.slice(start, end)
+    """The `text` that begins at `start`, cut to about `width` characters, with what matches marked.
+
+    None leaves it whole.
+    """
+    end = start + len(text)
     hidden = [
         (max(a, start) - start, min(b, end) - start)
         for a, b in document.unsearched
@@ -143,5 +155,8 @@ def passage(
     ]
     marks = highlighter.spans(text, hidden)
     left, right = cut(text, marks, width or len(text))
-    shown = tuple((a - left, b - left) for a, b in marks if a >= left and b <= right)
-    return Passage(text[left:right], shown, document.locator(start + left, start + right), document)
+    locator = document.locator(start + left, start + right)
+    if left or right < len(text):
+        marks = tuple((a - left, b - left) for a, b in marks if a >= left and b <= right)
+        text = text[left:right]
+    return Passage(text, marks, locator, document)

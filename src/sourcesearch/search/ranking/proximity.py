@@ -32,7 +32,7 @@ def closeness(
     if len(places) < 2:
         return np.zeros(documents)
     keys = np.concatenate([(one.docs << _SHIFT) | one.first for one in places])
-    things = np.repeat(np.arange(len(places)), [len(one.docs) for one in places])
+    things = np.arange(len(places)).repeat([len(one.docs) for one in places])
     order = keys.argsort(kind="stable")
     keys, things = keys.take(order), things.take(order)
     docs = keys >> _SHIFT

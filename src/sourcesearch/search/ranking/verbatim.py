@@ -25,6 +25,7 @@ from sourcesearch.search.arrays import (
     documents_of,
     firsts,
     positions_of,
+    stretches,
     within,
 )
 from sourcesearch.search.evaluation import Evaluation
@@ -108,8 +109,8 @@ def nearest_runs(evaluation: Evaluation, slots: tuple[Slot, ...], docs: DocIds) 
     kept = kept.take(origins.take(kept).argsort(kind="stable"))
     origins, numbers = origins.take(kept), numbers.take(kept)
     goes_on = (origins[1:] == origins[:-1]) & (numbers[1:] == numbers[:-1] + 1)
-    first = np.append(True, ~goes_on).nonzero()[0]
-    lengths = np.append(first[1:], len(origins)) - first + 1
+    first = stretches(~goes_on)
+    lengths = np.concatenate((first[1:], [len(origins)])) - first + 1
     worth = index.rarities("body", slots)
     return _nearest(origins.take(first), numbers.take(first), lengths, worth)
 
@@ -131,11 +132,11 @@ def _nearest(
     origins: Keys, begins: NDArray[np.int64], lengths: NDArray[np.int64], worth: Floats
 ) -> Runs:
     """The runs (by their origins) that stand together, and of those the best of each document."""
-    before = np.append(0.0, worth.cumsum())
+    before = np.concatenate(([0.0], worth.cumsum()))
     keys = origins + begins
     owners = documents_of(keys)
     apart = (owners[1:] != owners[:-1]) | (origins[1:] - origins[:-1] > _LEAP)
-    groups = np.append(True, apart).nonzero()[0]
+    groups = stretches(apart)
     shares = np.add.reduceat(before.take(begins + lengths) - before.take(begins), groups)
     shares = np.minimum(shares / before[-1], 1.0)  # a word may stand there twice
     first = np.minimum.reduceat(keys, groups)

@@ -65,7 +65,7 @@ def best_windows(evidence: Sequence[Evidence], lengths: NDArray[Any]) -> Best:
     bases = _bases(lengths)
     blocks = [bases.take(one.body.docs) + one.body.first // _STEP for one in evidence]
     windows, places = _touched(blocks, bases)
-    document = np.searchsorted(bases, windows, side="right") - 1
+    document = bases.searchsorted(windows, side="right") - 1
     parts = np.empty((len(evidence), len(windows)))
     for row, (one, block) in enumerate(zip(evidence, blocks, strict=True)):
         frequencies = one.outside.take(document)
@@ -79,7 +79,7 @@ def best_windows(evidence: Sequence[Evidence], lengths: NDArray[Any]) -> Best:
     first = firsts(document)
     best = np.maximum.reduceat(scores, first)
     holders = (scores == best.take(document)).nonzero()[0]
-    chosen = holders.take(np.searchsorted(document.take(holders), np.arange(len(lengths))))
+    chosen = holders.take(document.take(holders).searchsorted(np.arange(len(lengths))))
     starts = (windows.take(chosen) - bases[:-1]) * _STEP
     return Best(best, starts, parts[:, chosen])
 
@@ -90,7 +90,7 @@ def _bases(lengths: NDArray[Any]) -> NDArray[np.int64]:
     Before each document one block is left free: the block before the first.
     """
     counts = -(-lengths.astype(np.int64) // _STEP) + 2
-    return np.concatenate(([1], 1 + np.cumsum(counts)))
+    return np.concatenate(([1], 1 + counts.cumsum()))
 
 
 def _touched(
