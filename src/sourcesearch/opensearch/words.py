@@ -60,7 +60,7 @@ class _Pairs:
         return [None] * len(words)
 
     def folded(self, forms: Sequence[str]) -> Sequence[str]:
-        """The form without case, accents and line breaks."""
+        """Each of some forms without case, accents and line breaks."""
         return analysis.folded_each(forms)
 
 
