@@ -26,3 +26,22 @@ def test_refreshed_it_has_what_was_committed_since(archive):
 
 def test_refreshing_tells_that_nothing_is_new(collection):
     assert collection.refresh() is False
+
+
+def test_what_is_in_a_file_is_found_by_the_path_of_the_file_from_anywhere(archive):
+    write(
+        archive, {"in/letters.jsonl": '{"id": "a7", "text": "Ice."}\n{"id": "a71", "text": "No."}'}
+    )
+    sourcesearch.update("in")
+    with sourcesearch.open() as collection:
+        for name in ("in/letters.jsonl#a7", f"{archive}/in/letters.jsonl#a7", "letters.jsonl#a7"):
+            assert collection.document(name).text == "Ice."
+
+
+def test_a_document_that_is_gone_is_not_offered_by_the_end_of_its_name(archive):
+    write(archive, {"in/a/ode.txt": "Ice.", "in/b/ode.txt": "Snow."})
+    sourcesearch.update("in")
+    (archive / "in/a/ode.txt").unlink()
+    sourcesearch.update("in")
+    with sourcesearch.open() as collection:
+        assert collection.document("ode.txt").text == "Snow."

@@ -37,3 +37,8 @@ def test_below_means_the_folder_or_anything_in_it():
 def test_everything_with_a_relative_key_is_below_the_root_itself():
     assert is_below("letters/1.txt", ".")
     assert not is_below("/loans/1.txt", ".")
+
+
+def test_the_folder_of_the_index_itself_and_the_top_of_all_folders_are_named():
+    assert key_of(Path("/archive"), Path("/archive")) == "."
+    assert key_of(Path("/loans/1.txt"), Path("/")) == "loans/1.txt"

@@ -42,8 +42,8 @@ class PlainAnalysis:
         folded = word.casefold()
         return folded if language == "de" else folded.removesuffix("s") or folded
 
-    def fold(self, form):
-        return form.casefold()
+    def folded(self, forms):
+        return [form.casefold() for form in forms]
 
 
 def sample_schema():

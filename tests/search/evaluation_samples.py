@@ -44,8 +44,8 @@ class WordByWord:
     def parts(self, word, language):
         return [Part(word.lower(), word, 1)]
 
-    def fold(self, form):
-        return form.lower()
+    def folded(self, forms):
+        return [form.lower() for form in forms]
 
 
 def schema():

@@ -44,23 +44,25 @@ class Names:
         Raises DocumentMissing if there is none, or more than one.
         """
         name = self._id_of_shown(*name.partition(ARROW)) or name
-        for exact in (name, key_of(Path(name.partition("#")[0]), self._root)):
+        path, hash_sign, part = name.partition("#")
+        for exact in (name, key_of(Path(path), self._root) + hash_sign + part):
             for field in ("id", "file", "copy"):
                 numbers = self._snapshot.find(field, exact)
                 if len(numbers) == 1:
                     return self._stored(numbers[0])
-        found = [
-            (field, key)
-            for field in ("id", "copy")
-            for key in (self._snapshot.keys_with(field, name) if name else ())
-            if _ends_with(key, name)
-        ]
-        matching = {number for field, key in found for number in self._snapshot.find(field, key)}
+        found = [*self._ending("id", name), *self._ending("copy", name)]
+        matching = {number for _, numbers in found for number in numbers}
         if len(matching) != 1:
             if not found and (companion := self.companion(name)):
                 raise DocumentMissing(_no_document(name, companion))
-            raise DocumentMissing(_not_one(name, [key for _, key in found]))
+            raise DocumentMissing(_not_one(name, [key for key, _ in found]))
         return self._stored(matching.pop())
+
+    def _ending(self, field: str, name: str) -> list[tuple[str, list[int]]]:
+        """The keys that end with a name, and the documents that have each."""
+        keys = self._snapshot.keys_with(field, name) if name else ()
+        ending = [key for key in keys if _ends_with(key, name)]
+        return [(key, found) for key in ending if (found := self._snapshot.find(field, key))]
 
     def _id_of_shown(self, file: str, arrow: str, part: str) -> str | None:
         """The id of a document that a hit shows so; None if there is none."""
@@ -76,9 +78,8 @@ class Names:
         """The documents of a file that holds several; none if it holds one, or is not there."""
         numbers = self._snapshot.find("file", key_of(Path(name), self._root))
         if not numbers:
-            like = self._snapshot.keys_with("file", name) if name else []
-            keys = [key for key in like if _ends_with(key, name)]
-            numbers = self._snapshot.find("file", keys[0]) if len(keys) == 1 else []
+            ending = self._ending("file", name)
+            numbers = ending[0][1] if len(ending) == 1 else []
         found = numbers if len(numbers) > 1 else []
         return [self._stored(number) for number in found]
 

@@ -92,7 +92,7 @@ class Documents(StoredTexts, Protocol):
         ...
 
     def keys_with(self, field: str, part: str) -> list[str]:
-        """The keys that contain `part`, which is not empty, in a key field."""
+        """The keys that contain `part`, which is not empty, in a key field; also deleted ones."""
         ...
 
 

@@ -20,6 +20,8 @@ def key_of(path: Path, root: Path) -> str:
     place, below = os.path.abspath(path), f"{root}{os.sep}"
     if place.startswith(below):  # as most do, and quickly told
         return place.removeprefix(below).replace(os.sep, "/")
+    if place.startswith("/") and place != str(root) != "/":  # where case tells paths apart
+        return place
     absolute = Path(place)
     try:
         return absolute.relative_to(root).as_posix()

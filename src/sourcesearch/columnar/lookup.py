@@ -152,13 +152,13 @@ class Lookup:
                 yield segment, column
 
     def keys_with(self, field: str, part: str) -> list[str]:
-        """The keys of live documents that contain `part`, which is not empty."""
+        """The keys that contain `part`, which is not empty; also those of deleted documents."""
         keys = {
             decoded(key)
             for _, column in self.columns(field)
             for key in column.terms.with_part(encoded(part))
         }
-        return [key for key in sorted(keys) if self.find(field, key)]
+        return sorted(keys)
 
     def key_counts(self, field: str) -> Counter[str]:
         """The keys of a key field, and how many documents have each."""

@@ -59,9 +59,9 @@ class _Pairs:
         """None for all: each has a form of its own."""
         return [None] * len(words)
 
-    def fold(self, form: str) -> str:
-        """The form without case, accents and line breaks."""
-        return analysis.folded(form)
+    def folded(self, forms: Sequence[str]) -> Sequence[str]:
+        """Each of some forms without case, accents and line breaks."""
+        return analysis.folded_each(forms)
 
 
 def _starts(row: Sequence[str]) -> Iterator[int]:

@@ -67,7 +67,12 @@ def test_the_words_of_many_batches_are_those_of_each_by_itself(batches, remember
 def test_a_form_is_folded_as_the_part_that_has_it(text):
     for start, end in analysis.spans(text):
         for part in analysis.parts(text[start:end]):
-            assert WordAnalysis().fold(part.form) == part.folded
+            assert WordAnalysis().folded([part.form]) == [part.folded]
+
+
+@given(st.lists(st.text(alphabet="aBsß\u02bcéſ¬ﬃ\n'’-ΐй", max_size=8) | st.text(max_size=120)))
+def test_many_forms_are_folded_as_each_by_itself(forms):
+    assert WordAnalysis().folded(forms) == [analysis.folded(form) for form in forms]
 
 
 def test_a_text_in_no_known_language_is_stemmed_as_english():

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from deliveryfiles import alto, article, block, mets, pointer
+from mutations import CORPUS
 
 import sourcesearch
 from sourcesearch import readers
@@ -170,6 +171,15 @@ def test_pictures_without_any_text_are_left_to_themselves(folder):
     summary = update()
     assert summary.companions == 0
     assert len(summary.problems) == 2
+
+
+def test_the_pdf_of_an_issue_that_has_the_name_of_its_head_is_not_read_as_well(folder):
+    (folder / "in/issue/mets.xml").rename(folder / "in/issue/1840-METS.xml")
+    for name in ("1840.pdf", "1841.pdf"):
+        shutil.copy(CORPUS / "letter.pdf", folder / "in/issue" / name)
+    summary = update()
+    assert {"1840-METS.xml#a", "1840-METS.xml#b", "1840-METS.xml#c", "1841.pdf"} == {*held()}
+    assert summary.companions == 3
 
 
 def test_what_only_describes_is_counted_and_not_read_again(folder):

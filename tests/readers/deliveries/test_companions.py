@@ -14,7 +14,7 @@ from sourcesearch.readers.deliveries.claims import claim
 
 
 def of(content: str) -> Claim | None:
-    return claim(SourceFile("a.xml", content=content.encode()))
+    return claim(SourceFile("mets.xml", content=content.encode()))
 
 
 def test_a_mets_file_names_its_pages_and_pictures() -> None:
@@ -76,6 +76,8 @@ def test_names_are_as_seen_from_the_folder(written: str, name: str | None) -> No
         ("1_exif.json", "[]", "exif data"),
         ("title_alias_mapping.csv", ",Title,Alias\n", "names"),
         ("aliases.csv", "name,place\n", None),
+        ("extended_title_list.csv", ",,,\n,Title,NLP,Alias (in files)\n", "names"),
+        ("title_list.csv", "title,year\n", None),
         ("letter.txt", "bagit.txt", None),
         ("rero_access_rights.json", "{}", "rights"),
         ("alias_to_NLP.json", '{"ANJO": ["0000031"]}', "names"),
@@ -115,6 +117,14 @@ def test_a_description_of_an_issue_tells_of_the_pages_beside_it(tmp_path) -> Non
         "date": "1883-01-03",
         "language": "French",
     }
+
+
+def test_a_table_of_names_may_begin_with_an_empty_row_and_remarks_on_its_columns(tmp_path) -> None:
+    table = ",,\n,Working title (BL),NLP,Alias (in file-syst)\n1,Aberdeen Journal,0000031,ANJO\n"
+    (tmp_path / "extended_title_list.csv").write_text(table, encoding="utf-8")
+    for folder in ("0000031", "ANJO"):
+        found, _ = Sidecars([tmp_path]).around(tmp_path / folder / "1.xml")
+        assert found["source"] == "Aberdeen Journal"
 
 
 def test_a_ticket_for_finereader_tells_of_the_pages_beside_it(tmp_path) -> None:

@@ -154,3 +154,10 @@ def test_without_the_package_it_is_said_how_to_get_it(monkeypatch: pytest.Monkey
     monkeypatch.setitem(sys.modules, "python_calamine", None)
     with pytest.raises(ReaderError, match=r"pip install 'sourcesearch\[excel\]'"):
         documents(xlsx({"S": rows([cell("text")])}))
+
+
+def test_of_sheets_with_one_name_the_first_is_read_and_the_others_are_said() -> None:
+    first, second = (rows([cell("text")], [cell(text)]) for text in ("Eis", "Schnee"))
+    (record,) = documents(xlsx({"Cards": first, "Card&#115;": second}))
+    assert record.text == "Eis"
+    assert record.problems == ("sheet 'Cards': 2 have this name, of which the first was read",)

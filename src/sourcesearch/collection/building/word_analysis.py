@@ -118,6 +118,6 @@ class WordAnalysis:
             for part in analysis.parts(word)
         ]
 
-    def fold(self, form: str) -> str:
-        """The form without case, accents and line breaks."""
-        return analysis.folded(form)
+    def folded(self, forms: Sequence[str]) -> list[str]:
+        """Each of some forms without case, accents and line breaks."""
+        return analysis.folded_each(forms)

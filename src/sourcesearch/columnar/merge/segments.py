@@ -117,7 +117,7 @@ def _write_field(
     filled = lengths[lengths > 0]
     if not len(filled):
         return None
-    writer = TextFieldWriter(file, name, analysis.fold)
+    writer = TextFieldWriter(file, name, analysis.folded)
     fields = [source.file.text(name) for source in sources]
     for run in merged_runs(fields, sources):
         if isinstance(run, LongTerm):

@@ -71,7 +71,7 @@ class TextCollector:
         """Writes the field's columns; returns its numbers for the header."""
         missing = np.zeros(documents - self._documents, np.int64)
         lengths = np.concatenate([*(batch.counts for batch in self._batches), missing])
-        writer = TextFieldWriter(file, name, analysis.fold)
+        writer = TextFieldWriter(file, name, analysis.folded)
         for run in sorted_runs(pairs, self._batches):
             writer.append(run)
         writer.finish(lengths)

@@ -72,10 +72,12 @@ class LongTerm(NamedTuple):
 class TextFieldWriter:
     """Writes the columns of a text field."""
 
-    def __init__(self, file: FileWriter, field: str, fold: Callable[[str], str]) -> None:
+    def __init__(
+        self, file: FileWriter, field: str, folded: Callable[[Sequence[str]], Sequence[str]]
+    ) -> None:
         self._file = file
         self._name = field
-        self._fold = fold
+        self._folded_of = folded
         self._terms = VocabularyWriter(file, f"{field}/terms")
         self._forms = StringsWriter(file, f"{field}/forms")
         self._form_counts = file.column(f"{field}/forms.counts", np.uint32, narrowing=True)
@@ -134,7 +136,7 @@ class TextFieldWriter:
     def _append_folded(self, forms: Sequence[bytes]) -> None:
         """Adds the folded spellings; stored are those that are not the form in lower case."""
         first = len(self._folded)
-        self._folded += (encoded(self._fold(decoded(form))) for form in forms)
+        self._folded += map(encoded, self._folded_of([*map(decoded, forms)]))
         spellings = self._folded[first:]
         others = [n for n, form in enumerate(forms) if spellings[n] != form.lower()]
         self._respelled.append([spellings[n] for n in others])

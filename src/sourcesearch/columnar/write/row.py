@@ -94,6 +94,6 @@ class Analysis(Protocol):
         """
         ...
 
-    def fold(self, form: str) -> str:
-        """What forms are listed under: the form without case and accents."""
+    def folded(self, forms: Sequence[str]) -> Sequence[str]:
+        """What each of some forms is listed under: the form without case and accents."""
         ...

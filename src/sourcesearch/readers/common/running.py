@@ -7,13 +7,11 @@ out the source file collapses. The places of pages and headings are kept.
 
 from __future__ import annotations
 
-import re
-
 from sourcesearch.readers.common.textbuilder import BLANK, LINE, SPACE, TAB, TextBuilder
 
 __all__ = ["RunningText"]
 
-_LAYOUT = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
+_LAYOUT = "\t\r\n"
 
 
 class RunningText(TextBuilder):
@@ -26,7 +24,7 @@ class RunningText(TextBuilder):
 
     def add(self, text: str) -> None:
         """Text as it stands in the file; white space at its ends separates it."""
-        text = _LAYOUT.sub(" ", text)
+        text = _collapsed(text)
         if text[:1] == " ":
             self.space()
             text = text[1:]
@@ -74,3 +72,12 @@ class RunningText(TextBuilder):
     def _break(self, gap: int) -> None:
         if self._pieces and not self._glued:
             self.leave(gap)
+
+
+def _collapsed(text: str) -> str:
+    """A text with one blank for white space that lays it out: by a scan for what is there."""
+    for mark in _LAYOUT:
+        text = text.replace(mark, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text

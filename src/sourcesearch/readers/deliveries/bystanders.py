@@ -31,7 +31,11 @@ _BY_BEGINNING = (
         "checksums",
     ),
     (re.compile(r"current_data\.txt"), re.compile(rb"Processing directory: "), "listing"),
-    (re.compile(r".*alias.*\.(?:csv|tsv)"), re.compile(rb".*\balias\b", re.I), "names"),
+    (
+        re.compile(r".*(?:alias|title_?list).*\.(?:csv|tsv)"),
+        re.compile(rb"[,;\s]*.*\balias\b", re.I),
+        "names",
+    ),
     (re.compile(r".*alias(?:es|_to_\w+)\.json"), re.compile(rb"\{"), "names"),
     (re.compile(r".*_mit\.xml"), re.compile(rb"(?:<\?xml.*)?\s*<ticket\b", re.S), "description"),
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from pathlib import PurePath
 
 from sourcesearch.readers.common.encoding import with_ascii
 from sourcesearch.readers.common.locations import local_name
@@ -29,6 +30,7 @@ _RESOURCE = re.compile(rb"<(?:[\w.-]+:)?Resource\s([^>]*)")
 _REFERENCE = re.compile(rb"""\b(?:ref|filename)\s*=\s*["']([^"']*)""")
 _ENTITY = re.compile(rb"<(?:Entity|Page)\s([^>]*)")
 _PDF = re.compile(rb"""\bSINGLE_PAGE_PDF_NAME\s*=\s*["']/?([^"']*)""")
+_OF_METS = re.compile(r"[-_. ]?mets\Z", re.IGNORECASE)
 _BESIDE_OLIVE = ("Document/styleGallery.txt", "Res/PDF/OlvData.txt")
 
 
@@ -42,7 +44,15 @@ def claim(file: SourceFile) -> Claim | None:
             return None
         data = with_ascii(head + stream.read(_MOST))
     found = tuple(dict.fromkeys(filter(None, names(data))))
+    if found and names is _of_mets:
+        found += _beside(file.name)
     return Claim(found, 2 if _ARTICLES.search(data) else 1) if found else None
+
+
+def _beside(mets: str) -> tuple[str, ...]:
+    """The PDF of the same issue, which has the name of the METS and is not named in it."""
+    issue = _OF_METS.sub("", PurePath(mets).stem)
+    return (f"{issue}.pdf",) if issue else ()
 
 
 def _of_mets(data: bytes) -> Iterable[str | None]:

@@ -24,7 +24,7 @@ from sourcesearch.readers.regular import open_regular
 
 __all__ = ["NameTables", "rows_of", "said_in"]
 
-_ALIASES = re.compile(r".*alias.*\.(?:csv|tsv)\Z", re.IGNORECASE)
+_ALIASES = re.compile(r".*(?:alias|title_?list).*\.(?:csv|tsv)\Z", re.IGNORECASE)
 _ISSUE = re.compile(r".*_mit\.json\Z", re.IGNORECASE)
 _TICKET = re.compile(r".*_mit\.xml\Z", re.IGNORECASE)
 _SAID = re.compile(r"<(date|publication|title|language)>\s*(?:<!\[CDATA\[)?([^<>\]]*)")
@@ -91,10 +91,16 @@ def _reader(name: str) -> Callable[[str, str], Iterator[tuple[str, Metadata]]] |
 
 
 def _aliases(text: str, name: str) -> Iterator[tuple[str, Metadata]]:
-    """A table with a column of names and one or more of what they are abbreviated with."""
+    """A table with a column of names and one or more of what they are abbreviated with.
+
+    A remark in brackets is no part of a column's name, nor empty rows of the table.
+    """
     delimiter = "\t" if PurePath(name).suffix.lower() == ".tsv" else ","
-    for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter):
-        columns = {key.strip(): value for key, value in row.items() if key and value}
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    header, *rows = filter(any, lines)
+    names = [key.partition("(")[0].strip() for key in header]
+    for row in rows:
+        columns = {key: value for key, value in zip(names, row, strict=False) if key and value}
         title = next((v for k, v in columns.items() if _NAME_COLUMN.fullmatch(k)), None)
         for column, value in columns.items():
             if title and _ID_COLUMN.fullmatch(column):

@@ -33,12 +33,14 @@ def read(file: SourceFile, text_columns: Sequence[str] = ()) -> Iterator[Documen
 def _items(file: SourceFile, text_columns: Sequence[str]) -> Iterator[Document | str]:
     workbook = Workbook(file)
     form = _FORMATS.get(file.suffix, "xlsx")
-    for sheet in workbook.sheets:
+    for sheet, count in workbook.sheets.items():
         try:
             if table := _table(workbook, sheet, form):
                 yield from items(table, text_columns)
         except ReaderError as error:
             yield f"sheet {sheet!r}: {error}"
+        if count > 1:
+            yield f"sheet {sheet!r}: {count} have this name, of which the first was read"
 
 
 def _table(workbook: Workbook, sheet: str, form: str) -> Table | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import io
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, BinaryIO
@@ -37,6 +38,8 @@ Row = tuple[int, list[str]]
 class Workbook:
     """The sheets of a spreadsheet.
 
+    sheets: their names, and how many have each: of those, the first one can be read.
+
     Raises `ReaderError` for what is none or is not safe to read, here and later, and
     `MissingExtra`.
     """
@@ -53,7 +56,7 @@ class Workbook:
                 self._book: CalamineWorkbook = python_calamine.load_workbook(
                     io.BytesIO(stream.read())
                 )
-        self.sheets: list[str] = list(self._book.sheet_names)
+        self.sheets = Counter(self._book.sheet_names)
 
     def rows(self, sheet: str) -> Iterator[Row]:
         """The rows of a sheet that are not blank, without empty cells at their ends."""
