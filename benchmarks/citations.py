@@ -18,10 +18,10 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from sourcesearch.cite.citation import STYLES
 from sourcesearch.cite.item import item_of
 from sourcesearch.cite.locators import Pinpoint
-from sourcesearch.cite.styles import STYLES
-from sourcesearch.cite.typography import plain
+from sourcesearch.cite.styles.typography import plain
 
 TESTS = Path(__file__).parent.parent / "tests" / "cite"
 

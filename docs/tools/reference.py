@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sourcesearch.cli import COMMANDS, root
-from sourcesearch.cli.manual import Manual, manuals
+from sourcesearch.cli.help.manual import Manual, manuals
 
 PAGE = Path(__file__).parents[1] / "commands.md"
 

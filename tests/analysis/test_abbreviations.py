@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcesearch.analysis import initials, parts, pointed, unpointed
+from sourcesearch.analysis import initials, pointed, unpointed
+from sourcesearch.analysis.tokenization import parts
 
 
 @pytest.mark.parametrize(

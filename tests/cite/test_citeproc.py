@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from sourcesearch.cite.citation import STYLES
 from sourcesearch.cite.item import item_of
 from sourcesearch.cite.locators import Pinpoint
-from sourcesearch.cite.styles import STYLES
-from sourcesearch.cite.typography import plain
+from sourcesearch.cite.styles.typography import plain
 
 HERE = Path(__file__).parent
 SOURCES = json.loads((HERE / "sources.json").read_text(encoding="utf-8"))

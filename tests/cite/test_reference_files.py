@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
-from sourcesearch.cite.exports import EXPORTS, losses
+from sourcesearch.cite.files.exports import EXPORTS, losses
 from sourcesearch.cite.item import item_of
 from sourcesearch.cite.kinds import TYPES
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcesearch.cite.exports import EXPORTS
+from sourcesearch.cite.files.exports import EXPORTS
 from sourcesearch.cite.item import item_of
 
 HERE = Path(__file__).parent

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcesearch.present.provenance import OPTIONS, beside, read
+from sourcesearch.present.files.provenance import OPTIONS, beside, read
 from sourcesearch.search.options import SearchOptions
 
 from conftest import write

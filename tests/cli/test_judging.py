@@ -46,7 +46,7 @@ def test_what_is_not_installed_is_said_with_what_installs_it(
     archive, run, monkeypatch, command, missing, extra
 ):
     monkeypatch.setitem(sys.modules, missing, None)
-    monkeypatch.delitem(sys.modules, "sourcesearch.web.assistants", raising=False)
+    monkeypatch.delitem(sys.modules, "sourcesearch.web.pages.assistants", raising=False)
     answer = run(command)
     assert answer.exit_code == 2
     assert f"pip install 'sourcesearch[{extra}]'" in answer.stderr

@@ -6,7 +6,7 @@ import pytest
 from sessions import run_all
 
 import sourcesearch
-from sourcesearch.cli.index import _duration, _said
+from sourcesearch.cli.collection.index import _duration, _said
 from sourcesearch.cli.output import _end_of
 from sourcesearch.collection.building import batches
 from sourcesearch.collection.building.summary import Progress

@@ -1,7 +1,7 @@
 """What stands where in the original texts of a folder? A plain scan, without any index.
 
 Words are those of NLTK's `RegexpTokenizer` with our pattern, taken apart as
-`analysis.parts` defines it and stemmed by Snowball. What is asked for is tried on
+`analysis.tokenization.parts` defines it and stemmed by Snowball. What is asked for is tried on
 every word of every text, one after the other.
 """
 
@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from Stemmer import Stemmer
 
 from sourcesearch import Collection, analysis, dates
-from sourcesearch.analysis.nltk_tokenizer import WordTokenizer
+from sourcesearch.analysis.tokenization.nltk_tokenizer import WordTokenizer
 from sourcesearch.document import Span
 
 __all__ = [

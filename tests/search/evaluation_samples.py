@@ -8,7 +8,6 @@ from whoosh import fields
 from whoosh.analysis import RegexTokenizer
 
 from sourcesearch.columnar import Row, Words, Writer
-from sourcesearch.search.query.near import near
 from sourcesearch.search.query.nodes import (
     And,
     AndMaybe,
@@ -21,6 +20,7 @@ from sourcesearch.search.query.nodes import (
     Text,
     phrase_way,
 )
+from sourcesearch.search.query.syntax.near import near
 
 Part = namedtuple("Part", "term form step")
 WORDS = "the of and sea old man house port ice love death war peace ship king queen land".split()

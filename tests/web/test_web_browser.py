@@ -16,7 +16,7 @@ from webroom import LONG, PAGES
 
 import sourcesearch
 from sourcesearch.web.app import application
-from sourcesearch.web.pictures import png
+from sourcesearch.web.pages.pictures import png
 
 from conftest import TEXTS, write
 

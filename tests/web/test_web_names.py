@@ -14,8 +14,8 @@ from webroom import room
 
 import sourcesearch
 from sourcesearch.web.addresses import address
-from sourcesearch.web.assistants import assistants
 from sourcesearch.web.names import name_of, written
+from sourcesearch.web.pages.assistants import assistants
 
 STRANGE = [b"a\x01\x1f.txt", b"two\nlines.txt", b"\rback.txt", b"no\xfftext.txt", b"\\u{1}.txt"]
 

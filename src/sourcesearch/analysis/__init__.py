@@ -13,7 +13,8 @@ from sourcesearch.analysis.abbreviations import initials, pointed, unpointed
 from sourcesearch.analysis.analyzer import Token, alternatives, joined, tokens
 from sourcesearch.analysis.fold import fold
 from sourcesearch.analysis.language import common_languages, detect, language_code, language_name
-from sourcesearch.analysis.parts import (
+from sourcesearch.analysis.stem import UNKNOWN, stem, stemmed_in, stems
+from sourcesearch.analysis.tokenization.parts import (
     MAX_LENGTH,
     Part,
     folded,
@@ -23,8 +24,7 @@ from sourcesearch.analysis.parts import (
     spelled_whole,
     unbroken,
 )
-from sourcesearch.analysis.stem import UNKNOWN, stem, stemmed_in, stems
-from sourcesearch.analysis.tokenizer import masked, spans
+from sourcesearch.analysis.tokenization.tokenizer import masked, spans
 
 __all__ = [
     "ANALYSIS_VERSION",

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from sourcesearch.analysis.characters import CURRENCY
-from sourcesearch.analysis.parts import Part, parts
 from sourcesearch.analysis.stem import stem
-from sourcesearch.analysis.tokenizer import masked, spans
+from sourcesearch.analysis.tokenization.characters import CURRENCY
+from sourcesearch.analysis.tokenization.parts import Part, parts
+from sourcesearch.analysis.tokenization.tokenizer import masked, spans
 from sourcesearch.document import Span
 
 __all__ = ["Token", "alternatives", "joined", "tokens"]

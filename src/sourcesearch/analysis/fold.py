@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from sourcesearch.analysis.characters import APOSTROPHES, SOFT
+from sourcesearch.analysis.tokenization.characters import APOSTROPHES, SOFT
 
 __all__ = ["fold"]
 

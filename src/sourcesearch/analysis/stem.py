@@ -16,9 +16,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sourcesearch.analysis.characters import APOSTROPHES, NON_JOINER
 from sourcesearch.analysis.fold import fold
 from sourcesearch.analysis.orthography.russian import modern_russian
+from sourcesearch.analysis.tokenization.characters import APOSTROPHES, NON_JOINER
 
 if TYPE_CHECKING:
     from Stemmer import Stemmer

@@ -8,8 +8,8 @@ from __future__ import annotations
 import unicodedata
 from typing import NamedTuple
 
-from sourcesearch.analysis.characters import APOSTROPHES
-from sourcesearch.analysis.parts import Part, unbroken
+from sourcesearch.analysis.tokenization.characters import APOSTROPHES
+from sourcesearch.analysis.tokenization.parts import Part, unbroken
 
 __all__ = ["FOLDING", "Named", "Step", "steps"]
 

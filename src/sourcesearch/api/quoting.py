@@ -97,7 +97,7 @@ class QuotingMethods:
         Raises DocumentMissing, also where there is no such place, and UsageError for a style
         that there is not.
         """
-        from sourcesearch.cite.styles import cited
+        from sourcesearch.cite.citation import cited
 
         document, locator = self.place(name, page, paragraph, line, quote)
         return cited(document, locator, style, with_page=with_page)

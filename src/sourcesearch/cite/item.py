@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sourcesearch.cite.dating import csl_date
 from sourcesearch.cite.kinds import kind
 from sourcesearch.cite.names import names
-from sourcesearch.cite.typography import clean
+from sourcesearch.cite.styles.typography import clean
 
 if TYPE_CHECKING:
     from sourcesearch.collection.stored import StoredDocument

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sourcesearch.cite.typography import clean
+from sourcesearch.cite.styles.typography import clean
 
 __all__ = ["Name", "family", "full", "inverted", "listed", "names"]
 

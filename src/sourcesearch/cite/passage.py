@@ -37,6 +37,6 @@ class Passage(NamedTuple):
         with_page: whether an article in a newspaper is cited with its page.
         Raises UsageError for a style that there is not.
         """
-        from sourcesearch.cite.styles import cited
+        from sourcesearch.cite.citation import cited
 
         return cited(self.document, self.locator, style, with_page=with_page)

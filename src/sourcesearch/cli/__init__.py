@@ -49,6 +49,15 @@ COMMANDS = {
 _OLDER = ("variants",)
 """Older names of commands, which are understood and not listed."""
 
+_ROOMS = {
+    "search": ("query", "similar", "show", "cite", "verify", "misreadings", "rerun", *_OLDER),
+    "study": ("count", "concordance", "collocates", "keywords", "dispersion", "words", "related"),
+    "collection": ("index", "info", "remove", "check", "mark", "ledger"),
+    "serving": ("serve", "mcp"),
+    "help": ("tour", "completion", "man"),
+}
+"""The rooms of commands; each is a module of its name."""
+
 _RARELY = 50_000
 """New objects between two searches for cycles: modules that are loaded leave none."""
 
@@ -64,9 +73,10 @@ class _Root(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        if name not in (*COMMANDS, *_OLDER):
+        room = next((room for room, names in _ROOMS.items() if name in names), None)
+        if room is None:
             return None
-        module = importlib.import_module(f"sourcesearch.cli.{name}")
+        module = importlib.import_module(f"sourcesearch.cli.{room}.{name}")
         command: click.Command = module.command
         return command
 

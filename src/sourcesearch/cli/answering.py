@@ -11,7 +11,7 @@ import click
 
 from sourcesearch.cli.options import PATH, STYLE, color_option, with_page_option
 from sourcesearch.cli.output import format_of, has_color, opened, say, terminal_width, write
-from sourcesearch.present.references import REFERENCES, losses
+from sourcesearch.present.files.references import REFERENCES, losses
 
 if TYPE_CHECKING:
     from sourcesearch.api import Collection
@@ -163,7 +163,7 @@ def _say_besides(answer: Answer, export: Export) -> None:
 def _write_with_header(
     answers: Sequence[Answer], collection: Collection, options: dict[str, Any], export: Export
 ) -> None:
-    from sourcesearch.present import provenance
+    from sourcesearch.present.files import provenance
 
     record = _record(answers, collection, options, export)
     lines = export.lines(answers, collection)
@@ -177,8 +177,8 @@ def _write_with_header(
 def _write_beside(
     answers: Sequence[Answer], collection: Collection, options: dict[str, Any], export: Export
 ) -> None:
-    from sourcesearch.present import provenance
-    from sourcesearch.present.json_text import json_lines
+    from sourcesearch.present.files import provenance
+    from sourcesearch.present.files.json_text import json_lines
 
     assert export.target is not None
     with opened(provenance.beside(export.target)) as stream:
@@ -188,7 +188,7 @@ def _write_beside(
 def _record(
     answers: Sequence[Answer], collection: Collection, options: dict[str, Any], export: Export
 ) -> dict[str, Any]:
-    from sourcesearch.present import provenance
+    from sourcesearch.present.files import provenance
 
     asked = {**options, "format": export.form}
     return provenance.provenance(answers, asked, collection, export.command)

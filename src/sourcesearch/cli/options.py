@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from sourcesearch.present.references import STYLES
+from sourcesearch.present.files.references import STYLES
 
 __all__ = [
     "PATH",

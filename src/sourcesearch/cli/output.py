@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TextIO
 
 from sourcesearch.cli.streams import Stream
-from sourcesearch.present.styled import Line, Shown, plain, shown
-from sourcesearch.present.visible import one_line, visible
+from sourcesearch.present.text.styled import Line, Shown, plain, shown
+from sourcesearch.present.text.visible import one_line, visible
 
 __all__ = ["format_of", "has_color", "opened", "progress_line", "say", "terminal_width", "write"]
 

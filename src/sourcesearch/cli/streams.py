@@ -14,8 +14,8 @@ import sys
 from collections.abc import Iterator
 from typing import IO, Any
 
-from sourcesearch.present.styled import Shown
-from sourcesearch.present.visible import visible
+from sourcesearch.present.text.styled import Shown
+from sourcesearch.present.text.visible import visible
 
 __all__ = ["Messages", "Stream", "StreamError", "input_lines", "open_standard_streams"]
 

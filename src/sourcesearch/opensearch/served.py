@@ -16,7 +16,7 @@ from sourcesearch.opensearch.server.address import Address
 from sourcesearch.opensearch.server.client import Client
 from sourcesearch.opensearch.server.generations import newest
 from sourcesearch.opensearch.statistics import Population
-from sourcesearch.search.query.parser import Judging
+from sourcesearch.search.query.syntax.parser import Judging
 
 __all__ = ["Served"]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sourcesearch.present.references import EXPORTS
+from sourcesearch.present.files.references import EXPORTS
 from sourcesearch.search import table
 
 if TYPE_CHECKING:
@@ -70,8 +70,8 @@ def _cited(answers: Iterable[Answer]) -> Iterator[dict[str, Any]]:
 
 
 def _json(answer: Answer, first: bool, run: _Run) -> Iterator[str]:
-    from sourcesearch.present.json_text import in_a_line, json_lines
-    from sourcesearch.present.records import results_record
+    from sourcesearch.present.files.json_text import in_a_line, json_lines
+    from sourcesearch.present.files.records import results_record
 
     record = results_record(answer.results, run.collection)
     if run.several:
@@ -82,8 +82,8 @@ def _json(answer: Answer, first: bool, run: _Run) -> Iterator[str]:
 
 
 def _jsonl(answer: Answer, first: bool, run: _Run) -> Iterator[str]:
-    from sourcesearch.present.json_text import in_a_line
-    from sourcesearch.present.records import NO_HIT, hit_record
+    from sourcesearch.present.files.json_text import in_a_line
+    from sourcesearch.present.files.records import NO_HIT, hit_record
 
     begin = {"query": answer.results.query}
     if run.several:
@@ -95,14 +95,14 @@ def _jsonl(answer: Answer, first: bool, run: _Run) -> Iterator[str]:
 
 
 def _csv(answer: Answer, first: bool, run: _Run) -> Iterator[str]:
-    from sourcesearch.present.tables import csv_lines
+    from sourcesearch.present.files.tables import csv_lines
 
     name = answer.name if run.several else None
     yield from csv_lines(answer.results, run.fields, header=first, query_id=name, raw=run.raw)
 
 
 def _markdown(answer: Answer, first: bool, run: _Run) -> Iterator[str]:
-    from sourcesearch.present.markdown import markdown_lines
+    from sourcesearch.present.files.markdown import markdown_lines
 
     if not first:
         yield ""

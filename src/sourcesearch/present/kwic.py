@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sourcesearch.present.styled import Line, Piece
+from sourcesearch.present.text.styled import Line, Piece
 
 if TYPE_CHECKING:
     from sourcesearch.study.concordance.concordance import Concordance

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sourcesearch.present.bars import bar, strip
-from sourcesearch.present.json_text import json_lines
+from sourcesearch.present.files.json_text import json_lines
+from sourcesearch.present.files.tables import csv_columns, csv_line
 from sourcesearch.present.kwic import kwic_lines
-from sourcesearch.present.styled import Line, Piece
-from sourcesearch.present.tables import csv_columns, csv_line
+from sourcesearch.present.text.bars import bar, strip
+from sourcesearch.present.text.styled import Line, Piece
 
 if TYPE_CHECKING:
     from sourcesearch.api import Collection

@@ -12,7 +12,7 @@ from sourcesearch.cite import Passage
 from sourcesearch.cite.locators import place
 from sourcesearch.present.absence import absence_lines
 from sourcesearch.present.explanation import explanation_lines
-from sourcesearch.present.styled import Line, Piece, lines_of, marked
+from sourcesearch.present.text.styled import Line, Piece, lines_of, marked
 
 if TYPE_CHECKING:
     from sourcesearch.search.results import Hit, Results

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sourcesearch.present.json_text import json_lines
-from sourcesearch.present.markdown import escaped, quotation_lines
-from sourcesearch.present.records import VERSION, document_record, locator_record
-from sourcesearch.present.styled import Line, Piece
+from sourcesearch.present.files.json_text import json_lines
+from sourcesearch.present.files.markdown import escaped, quotation_lines
+from sourcesearch.present.files.records import VERSION, document_record, locator_record
+from sourcesearch.present.text.styled import Line, Piece
 
 if TYPE_CHECKING:
     from sourcesearch.quotations.checking import Departure, Verdict

@@ -28,10 +28,10 @@ from sourcesearch.search.ordering import Ordered, Ordering
 from sourcesearch.search.passages.highlight import Highlighter
 from sourcesearch.search.passages.highlighters import Highlighters
 from sourcesearch.search.passages.quotation import Quoter
-from sourcesearch.search.query import dates as timespan
 from sourcesearch.search.query.builder import Widening
 from sourcesearch.search.query.nodes import Node, Text, asked
-from sourcesearch.search.query.parser import Judging, Parsed, Parser
+from sourcesearch.search.query.syntax import dates as timespan
+from sourcesearch.search.query.syntax.parser import Judging, Parsed, Parser
 from sourcesearch.search.ranking import Ranker
 from sourcesearch.search.results import DateCounts, Hit, Results
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sourcesearch.search.options import Options
     from sourcesearch.search.passages.highlight import Highlighter
     from sourcesearch.search.query.nodes import Node
-    from sourcesearch.search.query.parser import Parsed
+    from sourcesearch.search.query.syntax.parser import Parsed
     from sourcesearch.search.results import Results
     from sourcesearch.search.searcher import Searcher
     from sourcesearch.search.vocabulary.ocr.misreadings import Misreading

@@ -71,6 +71,6 @@ def _place(passage: Passage) -> tuple[Any, ...]:
 
 
 def _no_place(hit: Hit) -> tuple[Any, ...]:
-    from sourcesearch.cite.styles import cited
+    from sourcesearch.cite.citation import cited
 
     return (*(None for _ in _PLACE[:-1]), cited(hit.document, None))

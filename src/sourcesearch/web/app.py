@@ -19,9 +19,9 @@ from starlette.staticfiles import StaticFiles
 from sourcesearch import Collection
 from sourcesearch.errors import CollectionError, DocumentMissing, SourcesearchError
 from sourcesearch.web.desk import Desk, TooLong
-from sourcesearch.web.exports import export
-from sourcesearch.web.holdings import collection_page
-from sourcesearch.web.judging import (
+from sourcesearch.web.pages.exports import export
+from sourcesearch.web.pages.holdings import collection_page
+from sourcesearch.web.pages.judging import (
     draw,
     ledger_export,
     ledger_page,
@@ -30,12 +30,12 @@ from sourcesearch.web.judging import (
     take_in,
     withdraw,
 )
-from sourcesearch.web.pictures import picture
-from sourcesearch.web.reader import reader_page, similar_page
+from sourcesearch.web.pages.pictures import picture
+from sourcesearch.web.pages.reader import reader_page, similar_page
+from sourcesearch.web.pages.search import search_page
+from sourcesearch.web.pages.studies import STUDIES
 from sourcesearch.web.rendering import Renderer, static
 from sourcesearch.web.safety import Guard, Safety
-from sourcesearch.web.search import search_page
-from sourcesearch.web.studies import STUDIES
 from sourcesearch.web.submission import fields_of
 
 __all__ = ["application"]

@@ -13,9 +13,9 @@ from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from sourcesearch.present.labels import label
-from sourcesearch.present.references import STYLES
+from sourcesearch.present.files.references import STYLES
 from sourcesearch.present.terminal import place
+from sourcesearch.present.text.labels import label
 from sourcesearch.web.addresses import address, local
 from sourcesearch.web.names import NOT_IN_HTML, written
 

@@ -3,7 +3,7 @@
 from sourcesearch.dates import Interval
 from sourcesearch.opensearch.search.translation import Translator
 from sourcesearch.search.query.nodes import Dates, Slot, Text, Undated, Way, phrase_way
-from sourcesearch.search.query.spacing import Arrangement
+from sourcesearch.search.query.syntax.spacing import Arrangement
 
 TRANSLATOR = Translator(lambda marks: None)
 BODY = (("body", 1.0),)

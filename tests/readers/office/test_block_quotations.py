@@ -5,7 +5,7 @@ from officefiles import docx, odt, paragraph, read_one
 
 from sourcesearch.readers.office.docx import reader as docx_reader
 from sourcesearch.readers.office.odt import reader as odt_reader
-from sourcesearch.readers.office.rtf import reader as rtf_reader
+from sourcesearch.readers.office.rtf.rtf import reader as rtf_reader
 
 STYLES = (
     '<w:style w:styleId="Zitat"><w:name w:val="Quote"/></w:style>'

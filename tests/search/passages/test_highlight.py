@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcesearch.search.passages.highlight import Highlighter, Pattern
-from sourcesearch.search.query.spacing import in_any_order, in_order
+from sourcesearch.search.query.syntax.spacing import in_any_order, in_order
 
 SINGLE = in_order([])
 

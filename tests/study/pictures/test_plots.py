@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from sourcesearch.errors import UsageError
-from sourcesearch.present.bars import bar, strip
+from sourcesearch.present.text.bars import bar, strip
 
 SVG = "{http://www.w3.org/2000/svg}"
 

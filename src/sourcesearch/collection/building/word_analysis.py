@@ -20,7 +20,7 @@ from sourcesearch.columnar import Words
 from sourcesearch.document import Span
 
 if TYPE_CHECKING:
-    from sourcesearch.analysis.distinct import WordNumbers
+    from sourcesearch.analysis.tokenization.distinct import WordNumbers
 
 __all__ = ["IndexedPart", "WordAnalysis"]
 
@@ -78,8 +78,8 @@ class WordAnalysis:
 
     def words(self, texts: Sequence[str]) -> Words:
         """The words of `texts`, one text after the other."""
-        from sourcesearch.analysis.distinct import WordNumbers
-        from sourcesearch.analysis.words import word_spans
+        from sourcesearch.analysis.tokenization.distinct import WordNumbers
+        from sourcesearch.analysis.tokenization.words import word_spans
 
         if self._numbers is None or len(self._numbers.words) > _REMEMBERED:
             self._numbers = WordNumbers()

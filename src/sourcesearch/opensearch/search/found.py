@@ -11,7 +11,7 @@ from sourcesearch.opensearch.search.gathered import word_in
 from sourcesearch.opensearch.search.slices import Page, Slice
 from sourcesearch.search.options import Options
 from sourcesearch.search.query.nodes import AndNot, Node
-from sourcesearch.search.query.parser import Parsed
+from sourcesearch.search.query.syntax.parser import Parsed
 from sourcesearch.search.query.tree import relaxed
 from sourcesearch.search.ranking.verbatim import typed_slots
 from sourcesearch.search.results import Hit, Results

@@ -36,9 +36,9 @@ from sourcesearch.search.options import Options
 from sourcesearch.search.ordering import Ordered
 from sourcesearch.search.passages.highlight import Highlighter
 from sourcesearch.search.passages.highlighters import Highlighters
-from sourcesearch.search.query import dates as timespan
 from sourcesearch.search.query.nodes import Node, asked
-from sourcesearch.search.query.parser import Judging, Parsed
+from sourcesearch.search.query.syntax import dates as timespan
+from sourcesearch.search.query.syntax.parser import Judging, Parsed
 from sourcesearch.search.ranking import Ranker
 from sourcesearch.search.results import DateCounts, Hit, Results
 from sourcesearch.search.searcher import Searcher

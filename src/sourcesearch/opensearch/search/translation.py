@@ -30,7 +30,7 @@ from sourcesearch.search.query.nodes import (
     Undated,
     Way,
 )
-from sourcesearch.search.query.spacing import Arrangement, Gap
+from sourcesearch.search.query.syntax.spacing import Arrangement, Gap
 from sourcesearch.search.vocabulary.expansion import Expansion
 
 __all__ = ["LanguagesOf", "Translator"]

@@ -23,7 +23,7 @@ from sourcesearch.search.arrays import (
     shared,
 )
 from sourcesearch.search.evaluation.postings import Postings
-from sourcesearch.search.query.spacing import Arrangement, Gap, Layout
+from sourcesearch.search.query.syntax.spacing import Arrangement, Gap, Layout
 
 __all__ = ["Spans", "spans"]
 

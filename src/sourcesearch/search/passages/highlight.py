@@ -15,7 +15,7 @@ from typing import NamedTuple
 from sourcesearch import analysis
 from sourcesearch.document import Span
 from sourcesearch.search.passages.form_scanner import Candidate, candidates
-from sourcesearch.search.query.spacing import Gap, Layout, in_order
+from sourcesearch.search.query.syntax.spacing import Gap, Layout, in_order
 
 __all__ = ["Highlighter", "Pattern", "joined"]
 

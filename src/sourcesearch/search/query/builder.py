@@ -22,8 +22,8 @@ from sourcesearch.search.query.nodes import (
     any_of,
     phrase_way,
 )
-from sourcesearch.search.query.pattern_budget import Budget
-from sourcesearch.search.query.word_syntax import (
+from sourcesearch.search.query.syntax.pattern_budget import Budget
+from sourcesearch.search.query.syntax.word_syntax import (
     AnyWord,
     Asked,
     Either,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sourcesearch.dates import Interval
 from sourcesearch.search.query.frozen import Frozen
-from sourcesearch.search.query.spacing import Gap, Layout, in_order
+from sourcesearch.search.query.syntax.spacing import Gap, Layout, in_order
 
 if TYPE_CHECKING:
     from sourcesearch.search.vocabulary.expansion import Expansion

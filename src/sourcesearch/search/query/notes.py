@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from sourcesearch.search.query.dates import date_node
+from sourcesearch.search.query.syntax.dates import date_node
 
 __all__ = ["notes"]
 

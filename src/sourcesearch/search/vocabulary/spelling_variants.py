@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch import analysis
-from sourcesearch.analysis.characters import APOSTROPHES
 from sourcesearch.analysis.spellings import Respelling, respellings
+from sourcesearch.analysis.tokenization.characters import APOSTROPHES
 from sourcesearch.search.vocabulary.expansion import Expansion
 from sourcesearch.search.vocabulary.inflections import Inflections, plain
 from sourcesearch.search.vocabulary.languages import Languages

@@ -1,6 +1,6 @@
 """The picture of a study, before it is drawn: series of values over groups or periods.
 
-It is drawn by `plot` as SVG or PNG, and by `present.bars` in a terminal, from the same numbers.
+It is drawn by `plot` as SVG or PNG, in a terminal by `present.text.bars`; the numbers are the same.
 """
 
 from __future__ import annotations

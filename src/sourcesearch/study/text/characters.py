@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 
 from sourcesearch import analysis
 from sourcesearch.analysis import MAX_LENGTH
-from sourcesearch.analysis.distinct import WordNumbers
-from sourcesearch.analysis.words import code_points, word_spans
+from sourcesearch.analysis.tokenization.distinct import WordNumbers
+from sourcesearch.analysis.tokenization.words import code_points, word_spans
 from sourcesearch.collection.backend import Read
 from sourcesearch.search.arrays import SHIFT, Keys, distinct, ranges
 

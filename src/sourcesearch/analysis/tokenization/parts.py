@@ -1,0 +1,258 @@
+"""The parts of a word: what it is looked up by.
+
+A *word* is what `tokenizer` finds; a *part* is what a reader looks up. Most
+words are one part. More than one have
+
+- compounds broken over a line (`Anglo-\\nSaxon`) and words broken at a hyphen
+  that may be either (`govern-\\nment`, `ice-\\nfree`): these are found whole and
+  as their two pieces, all at the same position;
+- elisions: `l'indépendance` is `l`, `independance`;
+- points that end no abbreviation (`end.Next`) and dates (`25.6.1950`);
+- sums of money: `£500` is found as such and as `500`, at the same position.
+
+Abbreviations keep their points (`U.S.` is not `us`), numbers lose their
+grouping (`1,745` is `1745`), possessives their `'s`; other apostrophes fold
+away. The search side tries two neighbouring words of a query also as one
+(`ice free` as `icefree`), which is how a compound broken over a line is found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import groupby
+from typing import NamedTuple
+
+from sourcesearch.analysis.fold import fold
+from sourcesearch.analysis.tokenization.characters import (
+    APOSTROPHES,
+    CURRENCY,
+    HARD_HYPHENS,
+    NON_JOINER,
+    PDF_HYPHENS,
+    POINTS,
+    SOFT,
+)
+from sourcesearch.analysis.tokenization.tokenizer import LINE_BREAK
+from sourcesearch.document import Span
+
+__all__ = [
+    "MAX_LENGTH",
+    "Part",
+    "folded",
+    "folded_each",
+    "parts",
+    "spelled",
+    "spelled_whole",
+    "unbroken",
+]
+
+MAX_LENGTH = 100
+"""A folded form is cut to this many characters; its range stays that of the whole word.
+
+Longer runs are encoded data and OCR of ornaments, not words.
+"""
+
+
+class Part(NamedTuple):
+    """What a word, or a piece of it, is looked up by.
+
+    folded: the folded spelling, never empty.
+    spelled: the spelling with case and accents, without what is no part of it (line
+            breaks, 's, grouping): its stem is the term. Joiners stay.
+    form:   the spelling in the text, the word's slice `start:end`.
+    step:   1 where it stands at the next position of the text, 0 where it
+            stands at that of the part before. A word's first part has step 1.
+    start, end: the range within the word.
+    """
+
+    folded: str
+    spelled: str
+    form: str
+    step: int
+    start: int
+    end: int
+
+
+_CONJUNCTION = re.compile(r"(?:und|oder)\Z", re.IGNORECASE)
+_HARD = re.compile(f"[{HARD_HYPHENS}]")
+_NO_SPELLING = dict.fromkeys(map(ord, SOFT))
+_NOT_EVEN_JOINED = dict.fromkeys(map(ord, SOFT.replace(NON_JOINER, "")))
+_POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s\Z", re.IGNORECASE)
+_ELIDED = (
+    "[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu"  # French, Catalan
+    "|all|dall|dell|nell|sull|coll|gl|agl|dagl|degl|negl|sugl"  # Italian
+    "|un|quell|quest|bell|sant|anch|com|dov"
+)
+_POINT = re.compile(rf"[{POINTS}]|(?<=\d)[{APOSTROPHES}](?=\d)")
+
+
+@cache
+def _break() -> re.Pattern[str]:
+    return re.compile(rf"{LINE_BREAK}|[{PDF_HYPHENS}]")
+
+
+@cache
+def _softly_broken() -> re.Pattern[str]:
+    return re.compile(rf"([^\W\d_]+)(?![{HARD_HYPHENS}])(?:{LINE_BREAK}|[\xad¬])([^\W\d_]+)")
+
+
+@cache
+def _elision() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_ELIDED})[{APOSTROPHES}](?!s\Z)", re.IGNORECASE)
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<sign>[{CURRENCY}])?(?:"
+        rf"(?P<grouped>(?!0)\d{{1,3}}(?P<mark>[{POINTS}{APOSTROPHES}])\d{{3}}(?:(?P=mark)\d{{3}})*)"
+        rf"(?:(?!(?P=mark))[{POINTS}](?P<cents>\d+))?"
+        rf"|(?P<plain>\d+)(?:[{POINTS}](?P<decimals>\d+))?"
+        rf")(?P<tail>[^\d{POINTS}]*)"
+    )
+
+
+def parts(word: str) -> tuple[Part, ...]:
+    """The parts of `word`, which `spans` found; none where nothing is left to look up by."""
+    return _remembered(word) if len(word) <= MAX_LENGTH else tuple(_take_apart(word))
+
+
+@lru_cache(maxsize=1 << 14)
+def _remembered(word: str) -> tuple[Part, ...]:
+    return tuple(_take_apart(word))
+
+
+def spelled_whole(word: str) -> str | None:
+    """The spelling of a word that is one part for certain, at a glance; None of any other.
+
+    That is one of letters only, of ASCII letters and digits, or broken at a mark that joins
+    nothing (`fol¬\\ngendes`).
+    """
+    if word.isalpha() or (word.isascii() and word.isalnum()):
+        return word
+    broken = _softly_broken().fullmatch(word)
+    if broken is None or broken[2][0].isupper() or _CONJUNCTION.fullmatch(broken[2]):
+        return None
+    return broken[1] + broken[2]
+
+
+def folded(form: str) -> str:
+    """The spelling by which a form of a text is looked up: that of the part which has it."""
+    if form.isascii() and form.isalnum():
+        return form.lower()[:MAX_LENGTH]
+    return fold(spelled(form))[:MAX_LENGTH]
+
+
+def folded_each(forms: Sequence[str]) -> list[str]:
+    """The same of many forms, all of letters as one text, which takes a fifth of the time."""
+    accented = [form for form in forms if not form.isascii() and _is_spelled_so(form)]
+    found = dict(zip(accented, fold("\n".join(accented)).split("\n"), strict=False))
+    return [found[form][:MAX_LENGTH] if form in found else folded(form) for form in forms]
+
+
+def _is_spelled_so(form: str) -> bool:
+    return form.isalpha() and len(form) <= MAX_LENGTH and not _POSSESSIVE.search(form)
+
+
+def unbroken(form: str) -> str:
+    """`form` as it is written within a line: without line breaks and soft hyphens."""
+    return _break().sub("", form).translate(_NO_SPELLING)
+
+
+def _take_apart(word: str) -> Iterator[Part]:
+    if word.isalpha():
+        yield from _part(word, 0, len(word), step=1)
+        return
+    for stretch in _stretches(word):
+        for start, end in _elisions(word, *stretch):
+            yield from _part(word, start, end, step=1)
+            if word[start] in CURRENCY:
+                yield from _part(word, start + 1, end, step=0)
+            pieces = _pieces(word, start, end)
+            for piece in pieces if len(pieces) > 1 else []:
+                yield from _part(word, *piece, step=0)
+
+
+def _part(word: str, start: int, end: int, step: int) -> Iterator[Part]:
+    form = word[start:end]
+    whole = spelled(form)
+    spelling = fold(whole)
+    if len(spelling) > MAX_LENGTH:
+        spelling = whole = spelling[:MAX_LENGTH]
+    if spelling:
+        yield Part(spelling, whole, form, step, start, end)
+
+
+def _stretches(word: str) -> Iterator[Span]:
+    """The ranges between those line breaks at which two words surely meet.
+
+    A capital letter begins the second half of a compound, hyphens between
+    numbers join nothing, and German leaves the first of two compounds open:
+    `Anglo-\nSaxon`, `1914-\n18`, `Land¬\nund Seemacht`.
+    """
+    start = 0
+    capitals = word.isupper()
+    for found in _break().finditer(word):
+        before, after = word[found.start() - 1], word[found.end()]
+        numbers = _HARD.match(found[0]) and (before.isdecimal() or after.isdecimal())
+        compound = after.isupper() and not capitals
+        if numbers or compound or _CONJUNCTION.match(word, found.end()):
+            yield start, found.start()
+            start = found.end()
+    yield start, len(word)
+
+
+def _elisions(word: str, start: int, end: int) -> Iterator[Span]:
+    """The ranges of articles and pronouns that lost their vowel, and of what follows."""
+    while elided := _elision().match(word, start, end):
+        yield start, elided.end() - 1
+        start = elided.end()
+    yield from _points(word, start, end)
+
+
+def _points(word: str, start: int, end: int) -> Iterator[Span]:
+    """The ranges between points, but numbers and abbreviations whole."""
+    points = [found.start() for found in _POINT.finditer(word, start, end)]
+    if not points or _number().fullmatch(unbroken(word[start:end])):
+        yield start, end
+        return
+    segments = zip([start, *(point + 1 for point in points)], [*points, end], strict=True)
+    for initials, group in groupby(segments, lambda segment: _is_initial(word, *segment)):
+        run = list(group)
+        if initials and len(run) > 1:
+            last = run[-1][1]
+            yield run[0][0], last + word.startswith(".", last, end)
+        else:
+            yield from (segment for segment in run if segment[0] < segment[1])
+
+
+def _is_initial(word: str, start: int, end: int) -> bool:
+    return end - start < 4 and len(letter := fold(word[start:end])) == 1 and letter.isalpha()
+
+
+def _pieces(word: str, start: int, end: int) -> list[Span]:
+    """The ranges between the hyphens that may have joined two words or broken one."""
+    breaks = [found for found in _break().finditer(word, start, end) if _HARD.match(found[0])]
+    starts = [start, *(found.end() for found in breaks)]
+    return list(zip(starts, [*(found.start() for found in breaks), end], strict=True))
+
+
+def spelled(form: str) -> str:
+    """The spelling of a form with case and accents, without what is no part of it."""
+    if form.isascii() and form.isalpha() and len(form) <= MAX_LENGTH:
+        return form
+    spelling = _break().sub("", form[: 4 * MAX_LENGTH]).translate(_NOT_EVEN_JOINED)
+    if number := _number().fullmatch(spelling):
+        return _plain_number(number)
+    word = _POSSESSIVE.sub("", spelling)
+    return word.rstrip(".") + "." if "." in word else word
+
+
+def _plain_number(number: re.Match[str]) -> str:
+    """A number without grouping, with `.` before its decimals."""
+    whole = number["plain"] or "".join(filter(str.isdecimal, number["grouped"]))
+    decimals = number["cents"] or number["decimals"]
+    sign = (number["sign"] or "").replace("₤", "£")
+    return sign + whole + ("." + decimals if decimals else "") + number["tail"]

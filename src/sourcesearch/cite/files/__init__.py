@@ -1,0 +1,1 @@
+"""The files that programs which keep references read."""

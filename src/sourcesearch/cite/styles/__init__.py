@@ -1,0 +1,1 @@
+"""The styles of citations, a module each."""

@@ -1,0 +1,98 @@
+"""The command `sourcesearch ledger`: what was seen and judged, how far one is, what remains."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sourcesearch.cli.options import PATH, STYLE, index_option
+from sourcesearch.cli.output import opened, say, write
+from sourcesearch.present.files.ledger_files import LEDGER_FORMATS, entries_in, ledger_lines
+from sourcesearch.present.ledger_text import listed, progress_line, remaining_line
+
+if TYPE_CHECKING:
+    from sourcesearch.api import Collection
+
+__all__ = ["command"]
+
+
+@click.command("ledger")
+@click.argument("query", required=False)
+@index_option
+@click.option("--sample", type=click.IntRange(min=1), metavar="N",
+              help="Draw N of the documents that QUERY finds and that are not seen.")  # fmt: skip
+@click.option("--seed", type=int, default=0, help="Which sample; the same seed draws the same.")
+@click.option("--save", metavar="NAME", help="Keep QUERY under a name.")
+@click.option("--saved", is_flag=True, help="Searches that were kept, and what is new in each.")
+@click.option("--unplaced", is_flag=True, help="What is not in the collection any more.")
+@click.option("--import", "source", type=PATH, metavar="FILE", help="Take in what was exported.")
+@click.option("--format", "form", type=click.Choice(["text", *LEDGER_FORMATS]), default="text",
+              help="How the ledger is written.")  # fmt: skip
+@click.option("-o", "--output", "target", type=PATH, metavar="FILE", help="Write to FILE.")
+@click.option("--style", type=STYLE, default="chicago", help="Of citations, in Markdown.")
+def command(
+    query: str | None, index: Path, sample: int | None, seed: int, save: str | None, saved: bool,
+    unplaced: bool, source: Path | None, form: str, target: Path | None, style: str,
+) -> None:  # fmt: skip
+    """Lists marks, notes and tags; with QUERY, how far one is with what it finds.
+
+    \b
+    Example:
+      sourcesearch ledger
+      sourcesearch ledger railway
+      sourcesearch ledger railway --sample 30 --seed 1
+      sourcesearch ledger --format ris -o marks.ris
+    """
+    import sourcesearch
+
+    if (sample or save) and not query:
+        raise click.UsageError("--sample and --save want a query")
+    with sourcesearch.open(index) as collection:
+        for problem in collection.ledger.problems:
+            say(problem)
+        if source:
+            _take_in(collection, source)
+        elif form != "text":
+            entries = collection.ledger.entries
+            with opened(target) as stream:
+                write(ledger_lines(entries, collection, form, style), stream)
+        else:
+            lines = list(_said(collection, query, sample, seed, save, saved, unplaced))
+            write(lines)
+            sys.exit(0 if lines else 1)
+
+
+def _said(
+    collection: Collection, query: str | None, sample: int | None, seed: int, save: str | None,
+    saved: bool, unplaced: bool,
+) -> Iterator[str]:  # fmt: skip
+    if saved:
+        for each in collection.ledger.saved():
+            new = collection.new_since(each)
+            yield f"{each.name}: {each.query} ({each.total:,} then, {len(new):,} new)"
+            yield from (f"  {name}" for name in new)
+    elif unplaced:
+        yield from map(listed, collection.unplaced())
+    elif save and query:
+        kept = collection.save_search(save, query)
+        yield f"{kept.name}: {kept.query} ({kept.total:,} documents)"
+    elif sample and query:
+        yield from collection.draw(query, sample, seed=seed).documents
+    elif query:
+        yield progress_line(collection.progress(query))
+        drawn = [each for each in collection.ledger.samples() if each.query == query]
+        yield from (remaining_line(collection.remaining(each)) for each in drawn)
+    else:
+        yield from (listed(entry) for entry in collection.ledger.entries if entry.document)
+
+
+def _take_in(collection: Collection, source: Path) -> None:
+    text = source.read_text(encoding="utf-8", errors="replace")
+    entries = entries_in(text, (entry.id for entry in collection.ledger.entries))
+    if entries:
+        collection.ledger.add(*entries)
+    say(f"{source}: {len(entries):,} entries taken in")

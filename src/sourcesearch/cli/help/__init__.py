@@ -1,0 +1,1 @@
+"""The commands about commands: man pages, completion, a tour."""

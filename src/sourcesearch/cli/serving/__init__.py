@@ -1,0 +1,1 @@
+"""The commands that serve a collection, to a browser and to assistants."""

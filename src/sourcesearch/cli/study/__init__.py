@@ -1,0 +1,1 @@
+"""The commands that count: how often, since when, in what company."""

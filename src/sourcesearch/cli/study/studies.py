@@ -1,0 +1,116 @@
+"""The options that commands of the study have in common, and how their rows are written."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from sourcesearch.cli.options import PATH, color_option, index_option
+from sourcesearch.cli.output import format_of, has_color, opened, terminal_width, write
+
+if TYPE_CHECKING:
+    from sourcesearch.api import Collection
+
+__all__ = ["answer", "joined", "study_options"]
+
+_FORMATS = ("text", "json", "jsonl", "csv")
+
+_OPTIONS = (
+    index_option,
+    click.option("--from", "since", metavar="DATE", help="Only documents of this date or later."),
+    click.option("--to", "until", metavar="DATE", help="Only documents of this date or earlier."),
+    click.option("--ocr/--no-ocr", "ocr", default=None,
+                 help="Count words also as OCR may have misread them: in all documents, or in"
+                 " none; unless said, in those that were recognised and not read well."),
+    click.option("--no-variants", "variants", flag_value=False, default=True, type=bool,
+                 help="Count words only in the spelling they are typed in."),
+    click.option("--thesaurus", type=click.Path(path_type=str), metavar="FILE",
+                 help="Count names for one another, a line each: Lüshun = Port Arthur."),
+    click.option("--no-thesaurus", is_flag=True, help="Count names only as they are typed."),
+    click.option("--format", "form", type=click.Choice(_FORMATS),
+                 help="Unless said: as the name of --output ends, else text."),
+    click.option("--json", "form", flag_value="json", help="Short for --format json."),
+    click.option("--raw", is_flag=True,
+                 help="In CSV, leave texts that a spreadsheet takes for formulas as they are."),
+    click.option("-o", "--output", "target", type=PATH, metavar="FILE", help="Write to FILE."),
+    click.option("--provenance", "with_provenance", is_flag=True,
+                 help="Say what was asked of what and when: in FILE.provenance.json, or as first"
+                 " line of the output."),
+    click.option("--plot", "plot", type=PATH, metavar="FILE.svg",
+                 help="Draw it, too: FILE.svg or FILE.png (wants sourcesearch[plots])."),
+    click.option("--no-plot", "pictures", flag_value=False, default=True, type=bool,
+                 help="No bars in the terminal."),
+    color_option,
+)  # fmt: skip
+
+
+def study_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds the options that all commands of the study have."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+class _Output(NamedTuple):
+    """In which shape an answer leaves the program, and where to."""
+
+    form: Any
+    raw: bool
+    target: Path | None
+    with_provenance: bool
+    plot: Path | None
+    pictures: bool
+    color: str
+    width: int | None
+
+
+def joined(words: Iterable[str]) -> str:
+    """The words of a command line as one query."""
+    return " ".join(word.removeprefix("\0") for word in words)
+
+
+def answer(command: str, queries: Iterable[str], how: dict[str, Any]) -> None:
+    """Asks the collection and writes the rows; leaves with 0, or with 1 where nothing was found."""
+    import sourcesearch
+
+    index = how.pop("index")
+    output = _Output(*(how.pop(name, None) for name in _Output._fields))
+    output = output._replace(form=format_of(output.form, output.target, _FORMATS))
+    if output.form == "text" and (output.target or output.with_provenance):
+        raise click.UsageError("--output and --provenance want a --format other than text")
+    if output.raw and output.form != "csv":
+        raise click.UsageError("--raw wants --format csv")
+    named, unnamed = how.pop("thesaurus"), how.pop("no_thesaurus")
+    options = {**how, "thesaurus": False if unnamed else named or True}
+    asked = [query.removeprefix("\0") for query in queries]
+    with sourcesearch.open(index) as collection:
+        rows = getattr(collection, command)(*asked, **options)
+        if output.plot:
+            rows.plot().save(output.plot)
+        _write(rows, collection, {"queries": asked, "options": options}, output)
+    sys.exit(0 if rows.found else 1)
+
+
+def _write(rows: Any, collection: Collection, arguments: dict[str, Any], output: _Output) -> None:
+    from sourcesearch.present import studies
+    from sourcesearch.present.files.study_provenance import provenance_lines
+
+    if output.form == "text":
+        width = output.width or terminal_width()
+        lines = studies.text_lines(rows, width=width, pictures=output.pictures)
+        write(lines, color=has_color(output.color))
+        return
+    lines = studies.FORMATS[output.form](rows, collection, output.raw)
+    if not output.with_provenance:
+        with opened(output.target) as stream:
+            write(lines, stream)
+        return
+    for target, part in provenance_lines(
+        rows, collection, arguments, lines, output.form, output.target
+    ):
+        with opened(target) as stream:
+            write(part, stream)

@@ -1,0 +1,1 @@
+"""The files that answers are written to: records, tables, Markdown, with their provenance."""

@@ -1,0 +1,1 @@
+"""The syntax of queries: from a text to what it may mean, word by word."""

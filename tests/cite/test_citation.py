@@ -1,0 +1,290 @@
+"""A footnote says what is known and makes nothing up."""
+
+import importlib
+from types import SimpleNamespace
+
+import pytest
+
+import sourcesearch
+from sourcesearch.cite.citation import STYLES
+from sourcesearch.cite.citation import cited as citation
+from sourcesearch.cite.item import item_of
+from sourcesearch.cite.locators import Pinpoint, pinpoint, place
+from sourcesearch.cite.styles.french import note as french
+from sourcesearch.cite.styles.german import note as german
+from sourcesearch.cite.styles.typography import plain
+from sourcesearch.document import Locator
+
+ANYWHERE = Locator(None, None, None, None, (0, 5))
+
+
+def document(**known):
+    empty = {"title": None, "author": None, "source": None, "date": None, "shown": "a/b.txt"}
+    return SimpleNamespace(**{**empty, **known})
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        (Locator("xii", None, 3, None, (0, 5)), "p. xii, ¶ 3"),
+        (Locator(None, None, 38, (96, 96), (0, 5)), "¶ 38, line 96"),
+        (Locator(None, None, 38, (96, 98), (0, 5)), "¶ 38, lines 96–98"),
+        (Locator(None, "Chapter  IV", 2966, None, (0, 5)), "Chapter IV, ¶ 2966"),
+        (Locator("7", "Of Ice", 2, None, (0, 5)), "p. 7, Of Ice, ¶ 2"),
+        (Locator(None, "ice and " * 20, 2, None, (0, 5)), "ice and " * 9 + "ice and …, ¶ 2"),
+        (Locator("00:01:12", None, 2, (7, 7), (0, 5)), "at 00:01:12, ¶ 2, line 7"),
+        (ANYWHERE, ""),
+    ],
+)
+def test_a_place_is_named_as_far_as_the_format_has_places(where, said):
+    assert place(where) == said
+
+
+def test_everything_known_is_cited_in_order():
+    cited = citation(
+        document(title="The Port", author="A. Clerk", source="The Times", date="1860-08-23"),
+        Locator("4", None, 2, None, (0, 5)),
+    )
+    assert cited == "A. Clerk, “The Port,” The Times, 1860-08-23, p. 4, ¶ 2"
+
+
+def test_a_document_without_a_title_is_cited_by_its_path():
+    assert citation(document(date="1860"), ANYWHERE) == "a/b.txt, 1860"
+
+
+@pytest.mark.parametrize(
+    ("title", "cited"),
+    [
+        ("ROYAL AMPHITHEATRE.", "ROYAL AMPHITHEATRE"),
+        ("The War.", "The War"),
+        ("Coal, Iron, etc.", "Coal, Iron, etc."),
+        ("A Visit to the U.S.", "A Visit to the U.S."),
+        ("Letter to Mr. J.", "Letter to Mr. J."),
+        ("To be continued ...", "To be continued ..."),
+    ],
+)
+def test_the_full_stop_of_a_headline_is_no_part_of_its_title(title, cited):
+    assert item_of({"title": title}, "text")["title"] == cited
+    article = item_of({"title": "News", "source": title, "type": "newspaper"}, "text")
+    assert article["container-title"] == cited
+
+
+def test_a_source_that_is_the_title_is_not_said_twice():
+    assert citation(document(title="The Herald", source="The Herald"), ANYWHERE) == "“The Herald”"
+
+
+def test_an_author_without_a_title_stands_before_the_path():
+    assert citation(document(author="A. Clerk"), ANYWHERE) == "A. Clerk, a/b.txt"
+
+
+def test_a_section_that_is_called_as_its_document_is_not_named_again():
+    where = Locator(None, "Of Ice", 2, None, (0, 5))
+    assert place(where, "Of Ice") == "¶ 2"
+    assert citation(document(title="Of Ice"), where) == "“Of Ice,” ¶ 2"
+    assert citation(document(title="Winter"), where) == "“Winter,” Of Ice, ¶ 2"
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("12r", Pinpoint("folio", "12r")),
+        ("fol. 3", Pinpoint("folio", "3")),
+        ("col. 4", Pinpoint("column", "4")),
+        ("00:12:10", Pinpoint("timestamp", "00:12:10")),
+        ("slide 3", Pinpoint("slide", "3")),
+        ("xii", Pinpoint("page", "xii")),
+    ],
+)
+def test_a_page_is_called_what_is_printed_on_it(page, said):
+    assert pinpoint(Locator(page, "Chapter", 3, (4, 5), (0, 5))) == said
+
+
+BOOK = {"title": "Vergangene Zukunft: Zur Semantik", "author": "Reinhart Koselleck", "type": "book",
+        "publisher": "Suhrkamp", "place": "Frankfurt am Main", "date": "1979"}  # fmt: skip
+
+
+def test_a_book_is_cited_as_german_and_french_footnotes_have_it():
+    item, page = item_of(BOOK, "text"), Pinpoint("page", "17")
+    assert german(item, page) == (
+        "Reinhart Koselleck, Vergangene Zukunft. Zur Semantik. Frankfurt am Main 1979, 17."
+    )
+    assert plain(french(item, page)) == (
+        "Reinhart Koselleck, Vergangene Zukunft: Zur Semantik, Frankfurt am Main, Suhrkamp, 1979,"
+        " p.\u00a017."
+    )
+
+
+def test_a_slide_is_no_page():
+    item, slide = item_of(BOOK, "pptx"), Pinpoint("slide", "3")
+    assert german(item, slide).endswith(" 1979, Folie 3.")
+    assert plain(french(item, slide)).endswith(" 1979, diapositive\u00a03.")
+    assert place(Locator("slide 3", None, 2, None, (0, 5))) == "slide 3, ¶ 2"
+
+
+def test_a_lord_is_never_given_a_first_name():
+    item = item_of({"author": "Viscount Palmerston", "type": "letter"}, "text")
+    assert item["author"] == [{"literal": "Viscount Palmerston"}]
+
+
+def test_an_unknown_type_is_a_document():
+    assert item_of({"type": "thingamajig", "title": "X"}, "text")["type"] == "document"
+
+
+FLEET = {"type": "book", "title": "The fleet", "publisher": "Sea Press", "date": "1960",
+        "author": "Jane Dow", "language": "en"}  # fmt: skip
+LETTER = {"type": "letter", "author": "Anne Hyde", "recipient": "Mary Beale", "title": "",
+          "date": "1660-05-06", "archive": "British Library"}  # fmt: skip
+
+
+def styled(style, known, place=None):
+    """A citation in a style."""
+    module, name = STYLES[style].split(".")
+    write = getattr(importlib.import_module(f"sourcesearch.cite.{module}"), name)
+    return plain(write(item_of(known, "text"), place))
+
+
+@pytest.mark.parametrize(
+    ("style", "known", "page", "said"),
+    [
+        ("chicago", {**FLEET, "volume": "2"}, "4", "Jane Dow, The Fleet (Sea Press, 1960), 2:4."),
+        ("chicago", {**FLEET, "volume": "2", "translator": "Ann Lee"}, "4",
+         "Jane Dow, The Fleet, vol. 2, trans. Ann Lee (Sea Press, 1960), 4."),
+        ("chicago", {**FLEET, "volume": "3", "series": "Navy"}, None,
+         "Jane Dow, The Fleet, vol. 3, Navy (Sea Press, 1960)."),
+        ("chicago", {**FLEET, "type": "chapter", "booktitle": "Essays", "volume": "3",
+                     "editor": "Al Smith", "series": "Navy"}, "4",
+         "Jane Dow, “The Fleet,” in Essays, vol. 3, ed. Al Smith, Navy (Sea Press, 1960), 4."),
+        ("chicago-bibliography", {**FLEET, "editor": "Al Smith", "translator": "Ann Lee"}, None,
+         "Dow, Jane. The Fleet. Edited by Al Smith. Translated by Ann Lee. Sea Press, 1960."),
+        ("chicago-bibliography", {**FLEET, "author": "Jean d'Alembert"}, None,
+         "Alembert, Jean d'. The Fleet. Sea Press, 1960."),
+        ("chicago-short", {**FLEET, "author": "Juan de la Cruz"}, "44",
+         "De la Cruz, The Fleet, 44."),
+        ("chicago", {**FLEET, "type": "journal article", "title": "Ice", "source": "Polar Review",
+                     "date": "1954-03-02"}, "12",
+         "Jane Dow, “Ice,” Polar Review, March 2, 1954, 12."),
+        ("chicago", {**LETTER, "place": "Breda"}, None,
+         "Anne Hyde to Mary Beale, Breda, May 6, 1660, British Library."),
+        ("chicago", {**LETTER, "date": ""}, None,
+         "Anne Hyde to Mary Beale, n.d., British Library."),
+        ("chicago", {"type": "journal article", "title": "Ice", "author": "Jane Dow",
+                     "source": "Isis", "volume": "12", "date": "1954", "pages": "101-120"}, None,
+         "Jane Dow, “Ice,” Isis 12 (1954): 101–20."),
+        ("mla", {"title": "Ice", "source": "Times", "date": "1926-05-05",
+                 "edition": "late edition"}, None, "“Ice.” Times, late edition, 5 May 1926."),
+        ("mla", {**FLEET, "author": "Martin Luther King Jr."}, None,
+         "King, Martin Luther, Jr. The Fleet. Sea Press, 1960."),
+        ("mla", {**FLEET, "editor": "Al Smith", "series": "Navy", "volume": "2"}, None,
+         "Dow, Jane. The Fleet. Edited by Al Smith, vol. 2, Sea Press, 1960. Navy."),
+    ],
+)  # fmt: skip
+def test_styles_write_what_citeproc_and_pandoc_make_of_their_files(style, known, page, said):
+    assert styled(style, known, Pinpoint("page", page) if page else None) == said
+
+
+@pytest.mark.parametrize(
+    ("style", "known", "said"),
+    [
+        ("german", {**FLEET, "title": "Was ist Geschichte?", "language": "de"},
+         "Jane Dow, Was ist Geschichte? Sea Press 1960."),
+        ("german", {**FLEET, "title": "Der Hafen: eine Geschichte", "translator": "Ann Lee"},
+         "Jane Dow, Der Hafen. Eine Geschichte. Übers. v. Ann Lee. Sea Press 1960."),
+        ("german", {**LETTER, "date": ""}, "Anne Hyde an Mary Beale, o. D., British Library."),
+        ("german", {**LETTER, "date": "1660s"},
+         "Anne Hyde an Mary Beale, 1660er Jahre, British Library."),
+        ("french", {**LETTER, "date": "17th century"},
+         "Lettre d’Anne Hyde à Mary Beale, XVIIe siècle, British Library."),
+        ("french", {**LETTER, "date": "25th century"},
+         "Lettre d’Anne Hyde à Mary Beale, 25th century, British Library."),
+        ("french", {**LETTER, "date": "before 1660"},
+         "Lettre d’Anne Hyde à Mary Beale, jusqu’en 1659, British Library."),
+        ("german", {**FLEET, "edition": "revised edition"},
+         "Jane Dow, The fleet. Revised edition. Sea Press 1960."),
+        ("french", LETTER, "Lettre d’Anne Hyde à Mary Beale, 6 mai 1660, British Library."),
+        ("oscola", {**LETTER, "date": ""}, "Letter from Anne Hyde to Mary Beale, British Library."),
+        ("oscola", {**FLEET, "date": "c. 1850"}, "Jane Dow, The Fleet (Sea Press c 1850)."),
+    ],
+)  # fmt: skip
+def test_styles_part_and_elide_as_their_languages_do(style, known, said):
+    assert styled(style, known) == said
+
+
+def test_a_speech_is_cited_with_its_place():
+    """As the Chicago Manual has it for lectures: "Evanston, IL, April 26, 2000"."""
+    speech = {"type": "speech", "author": "Jane Dow", "title": "Ice", "place": "Evanston, IL",
+              "date": "2000-04-26"}  # fmt: skip
+    assert styled("chicago", speech) == "Jane Dow, “Ice,” Evanston, IL, April 26, 2000."
+    assert styled("chicago-bibliography", speech) == (
+        "Dow, Jane. “Ice.” Evanston, IL, April 26, 2000."
+    )
+
+
+def test_straight_marks_of_quotation_inside_of_a_title_become_typographic(tmp_path):
+    (tmp_path / "a.md").write_text("---\ntitle: \"Was it a 'long' day?\"\ntype: book\n---\nIce.\n")
+    with sourcesearch.build(tmp_path, into=tmp_path / "index", jobs=1) as collection:
+        assert "Was it a ‘long’ day?" in collection.cite("a.md", style="chicago")
+
+
+def test_a_footnote_has_typographic_apostrophes_but_in_addresses(tmp_path):
+    (tmp_path / "a.txt").write_text("Ice.")
+    (tmp_path / "metadata.csv").write_text(
+        "file,title,type,url\na.txt,Why we can't wait,webpage,https://example.org/can't\n"
+    )
+    with sourcesearch.build(tmp_path, into=tmp_path / "index", jobs=1) as collection:
+        cited = collection.cite("a.txt", style="chicago")
+    assert cited == "“Why we can’t wait,” https://example.org/can't."
+
+
+QUOTING = {"type": "newspaper", "source": "The Times", "title": 'The "Eastern" leaves "for good"'}
+
+
+@pytest.mark.parametrize(
+    ("style", "known", "cited"),
+    [  # as citeproc-js writes the files of these styles
+        ("mla", QUOTING, "“The ‘Eastern’ Leaves ‘for Good.’” The Times."),
+        ("mla", {**QUOTING, "title": "“To arms!”"}, "“‘To Arms!’” The Times."),
+        ("oscola", QUOTING, "‘The “Eastern” Leaves “for Good”’ The Times."),
+        ("oscola", {**QUOTING, "title": "‘No surrender’"}, "‘“No Surrender”’ The Times."),
+        ("mla", {"type": "book", "title": 'Reading "Ulysses"'}, "Reading “Ulysses.”"),
+        ("oscola", {"type": "book", "title": 'Reading "Ulysses"'}, "Reading ‘Ulysses’."),
+        # as these languages quote
+        ("german", QUOTING, "The „Eastern“ leaves „for good“, in: The Times."),
+        ("french", QUOTING, "«\u00a0The “Eastern” leaves “for good”\u00a0», The Times."),
+    ],
+)
+def test_quotations_inside_of_titles_have_the_marks_of_the_style(style, known, cited):
+    assert styled(style, {**known, "language": "en"}) == cited
+
+
+def test_a_comma_stands_behind_an_apostrophe_and_inside_of_the_marks():
+    strike = {"type": "newspaper", "title": "The miners’", "source": "The Times", "language": "en"}
+    assert styled("chicago", strike) == "“The Miners’,” The Times."
+
+
+@pytest.mark.parametrize(
+    ("known", "cited"),
+    [  # as citeproc-js writes the file of the style
+        ({"type": "book", "place": "Leeds", "date": "1766"}, "Ann One, Ice (Leeds, 1766)."),
+        ({"type": "map", "publisher": "Sudbury", "date": "1610"}, "Ann One, Ice, Sudbury, 1610."),
+        ({"type": "manuscript", "shelfmark": "MS 4"}, "Ann One, “Ice,” n.d., MS 4."),
+    ],
+)
+def test_chicago_says_who_made_it_or_where_and_that_there_is_no_date(known, cited):
+    assert styled("chicago", {**known, "author": "Ann One", "title": "Ice"}) == cited
+
+
+def test_what_has_no_title_is_called_by_its_newspaper():
+    leaf = {"type": "newspaper", "source": "The Observer", "date": "1820-03-05"}
+    assert styled("german", leaf) == "The Observer, 5. März 1820."
+    assert styled("mla-in-text", leaf) == "(The Observer)"
+
+
+@pytest.mark.parametrize(
+    ("style", "cited"),
+    [("chicago", "“Diary,” n.d., fols. 3r–4v."), ("oscola", "‘Diary’ fols 3r–4v.")],
+)
+def test_leaves_from_one_to_another_have_a_dash(style, cited):
+    source = {"type": "document", "title": "Diary", "language": "en"}
+    module, name = STYLES[style].split(".")
+    write = getattr(importlib.import_module(f"sourcesearch.cite.{module}"), name)
+    assert plain(write(item_of(source, "text"), Pinpoint("folio", "3r-4v"))) == cited
