@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcesearch.analysis import initials, pointed, unpointed
-from sourcesearch.analysis.tokenization import parts
+from sourcesearch.analysis import initials, parts, pointed, unpointed
 
 
 @pytest.mark.parametrize(

@@ -139,7 +139,7 @@ LETTER = {"type": "letter", "author": "Anne Hyde", "recipient": "Mary Beale", "t
 def styled(style, known, place=None):
     """A citation in a style."""
     module, name = STYLES[style].split(".")
-    write = getattr(importlib.import_module(f"sourcesearch.cite.{module}"), name)
+    write = getattr(importlib.import_module(f"sourcesearch.cite.styles.{module}"), name)
     return plain(write(item_of(known, "text"), place))
 
 
@@ -286,5 +286,5 @@ def test_what_has_no_title_is_called_by_its_newspaper():
 def test_leaves_from_one_to_another_have_a_dash(style, cited):
     source = {"type": "document", "title": "Diary", "language": "en"}
     module, name = STYLES[style].split(".")
-    write = getattr(importlib.import_module(f"sourcesearch.cite.{module}"), name)
+    write = getattr(importlib.import_module(f"sourcesearch.cite.styles.{module}"), name)
     assert plain(write(item_of(source, "text"), Pinpoint("folio", "3r-4v"))) == cited

@@ -52,7 +52,7 @@ DIFFERENT = {
 
 def written(style, source):
     module, name = STYLES[style].split(".")
-    write = getattr(importlib.import_module(f"sourcesearch.cite.{module}"), name)
+    write = getattr(importlib.import_module(f"sourcesearch.cite.styles.{module}"), name)
     place = Pinpoint(*source["locator"]) if source["locator"] else None
     return plain(write(item_of(source["metadata"], source["format"]), place))
 

@@ -1,12 +1,16 @@
 """Documents of one file are told apart as people read it, and what is shown can be typed."""
 
+import io
 import json
 import shutil
+from zipfile import ZipFile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import sourcesearch
-from sourcesearch.collection.parts import read_part, shown_part
+from sourcesearch.collection.parts import read_parts, shown_part
 from sourcesearch.errors import DocumentMissing
 from sourcesearch.readers.text import text
 
@@ -32,7 +36,32 @@ from conftest import write
 def test_a_part_is_shown_as_people_name_it(part, form, shown):
     assert shown_part(part, form, {"1860"}) == shown
     if form != "text":
-        assert read_part(shown) == part
+        assert read_parts(shown)[0] == part
+
+
+@given(
+    st.lists(st.text("ab3!, ", min_size=1).filter(str.strip), min_size=1, max_size=3)
+    | st.just(["a › b"]),
+    st.sampled_from(["csv", "xlsx", "mail", "docx"]),
+)
+def test_what_is_shown_leads_back_to_its_part(names, form):
+    part = "#".join(names)
+    shown = shown_part(part, form)
+    assert part in read_parts(shown) or (form in ("csv", "xlsx") and "a › b" in names)
+
+
+def text_document(text):
+    """A file of OpenDocument with one paragraph."""
+    space = "urn:oasis:names:tc:opendocument:xmlns"
+    content = (
+        f'<o:document-content xmlns:o="{space}:office:1.0" xmlns:t="{space}:text:1.0"><o:body>'
+        f"<o:text><t:p>{text}</t:p></o:text></o:body></o:document-content>"
+    )
+    file = io.BytesIO()
+    with ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", content)
+    return file.getvalue()
 
 
 @pytest.fixture
@@ -44,6 +73,25 @@ def packed(tmp_path, monkeypatch):
     write(tmp_path, {"in/letters.csv": table})
     sourcesearch.update("in", into="index", jobs=1)
     return tmp_path
+
+
+def test_texts_of_word_processors_have_no_lines_and_that_is_said_once_for_all(packed, run):
+    with ZipFile("in/talks.zip", "w") as archive:
+        for name in ("a.odt", "b.odt"):
+            archive.writestr(name, text_document(name))
+    run("index", "in")
+    shown = run("show", "in/talks.zip", "--line", "5")
+    assert shown.exit_code == 2
+    assert shown.stderr == (
+        "sourcesearch: in/talks.zip: has 2 documents without lines or pages"
+        " (in/talks.zip › a.odt is one)\n"
+    )
+
+
+def test_a_row_that_there_is_not_is_no_document(packed, run):
+    shown = run("show", "in/letters.csv › row 3")
+    assert (shown.exit_code, shown.stdout) == (2, "")
+    assert "no such document" in shown.stderr
 
 
 def test_hits_name_what_of_a_file_they_are_and_show_takes_that(packed, run):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sourcesearch.collection.files.companions import CompanionFile, companion_file
 from sourcesearch.collection.keys import key_of
-from sourcesearch.collection.parts import ARROW, read_part
+from sourcesearch.collection.parts import ARROW, read_parts
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.errors import DocumentMissing
 
@@ -68,10 +69,9 @@ class Names:
         """The id of a document that a hit shows so; None if there is none."""
         if not arrow:
             return None
-        found = self.inside(file) or [self.document(file)]
-        likely = found[0].id.removesuffix(found[0].part) + read_part(part)
-        numbers = self._snapshot.find("id", likely)
-        found = [*(self._stored(n) for n in numbers), *found]
+        one = next(iter(self.inside(file)), None) or self.document(file)
+        likely = [one.id.removesuffix(one.part) + each for each in read_parts(part)]
+        found = [self._stored(n) for name in likely for n in self._snapshot.find("id", name)]
         return next((each.id for each in found if each.shown.endswith(arrow + part)), None)
 
     def inside(self, name: str) -> list[StoredDocument]:
@@ -82,6 +82,29 @@ class Names:
             numbers = ending[0][1] if len(ending) == 1 else []
         found = numbers if len(numbers) > 1 else []
         return [self._stored(number) for number in found]
+
+    def with_places(self, name: str, line: int | None) -> Iterator[StoredDocument]:
+        """Those of them that have lines or pages: a format of which the first has none has none.
+
+        Where they follow one another in a file, the one with `line` comes first. Raises
+        DocumentMissing where no format has any.
+        """
+        found = self.inside(name)
+        if line is not None and found and _begin(found[0]) < _begin(found[-1]):
+            yield found[max(bisect_right(found, line, key=_begin) - 1, 0)]
+        without: set[int] = set()
+        for document in found:
+            if document.number in without:
+                continue
+            if document.first_line is None and not document.pages:
+                without.update(self._snapshot.find("format", document.format))
+            else:
+                yield document
+        if found and without.issuperset(each.number for each in found):
+            raise DocumentMissing(
+                f"{name}: has {len(found):,} documents without lines or pages"
+                f" ({found[0].shown} is one)"
+            )
 
     def companion(self, name: str) -> CompanionFile | None:
         """What was taken from a file that is read with another, or describes others.
@@ -96,6 +119,10 @@ class Names:
         of_head = (self._stored(number) for number in numbers)
         documents = of_head if head else self.documents()
         return companion_file(record, head, documents, self._root)
+
+
+def _begin(document: StoredDocument) -> int:
+    return document.first_line or 0
 
 
 def _ends_with(key: str, name: str) -> bool:

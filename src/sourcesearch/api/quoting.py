@@ -13,6 +13,7 @@ from sourcesearch.errors import DocumentMissing
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sourcesearch.api.names import Names
     from sourcesearch.quotations.checking import Checker
     from sourcesearch.search.searching import Searching
 
@@ -30,7 +31,8 @@ class QuotingMethods:
 
         def thesaurus(self) -> sourcesearch.Thesaurus | None: ...
 
-        def inside(self, name: str) -> list[sourcesearch.StoredDocument]: ...
+        @property
+        def _names(self) -> Names: ...
 
         def document(self, name: str) -> sourcesearch.StoredDocument: ...
 
@@ -51,21 +53,25 @@ class QuotingMethods:
         which `paragraph` is the first. Raises DocumentMissing.
         """
         from sourcesearch.search.options import Options
-        from sourcesearch.search.passages.reading import Place, read
+        from sourcesearch.search.passages.reading import Place, read, rows_at
 
         place = Place(page, paragraph, line, context, until)
         options = Options(thesaurus=self.thesaurus())
         missing: DocumentMissing | None = None
         # A file may hold several documents, of which a line or a page tells one.
-        several = self.inside(name) if line or page else []
-        for document in several or [self.document(name)]:
-            highlighter = self._searcher.highlighter(query or "", document, options)
+        several = self._names.with_places(name, line) if line or page else iter(())
+        for document in several:
             try:
-                return read(document, place, highlighter)
+                rows = rows_at(document, place)
+                break
             except DocumentMissing as error:
                 missing = error
-        assert missing
-        raise missing
+        else:
+            if missing:
+                raise missing
+            document = self.document(name)
+            rows = rows_at(document, place)
+        return read(document, rows, self._searcher.highlighter(query or "", document, options))
 
     def matching_paragraphs(self, name: str, query: str) -> list[int]:
         """The numbers of a document's paragraphs in which words of a query stand, from 1.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-__all__ = ["ARROW", "read_part", "shown_part"]
+__all__ = ["ARROW", "read_parts", "shown_part"]
 
 ARROW = " › "
 """Between a file and what is in it."""
@@ -44,8 +44,13 @@ def _shown_record(name: str, values: Collection[str]) -> str:
     return f"{row['sheet']}, row {row['row']}" if row["sheet"] else f"row {row['row']}"
 
 
-def read_part(shown: str) -> str:
-    """The part that is shown so, in all likelihood."""
+def read_parts(shown: str) -> list[str]:
+    """The parts that may be shown so, the likeliest first."""
+    plain = shown.replace(ARROW, "#")
+    return list(dict.fromkeys((_read_part(shown), plain, shown)))
+
+
+def _read_part(shown: str) -> str:
     *inside, last = shown.split(ARROW)
     kind, _, name = last.partition(" ")
     if row := _SHOWN_ROW.fullmatch(last):

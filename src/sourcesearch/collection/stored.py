@@ -238,8 +238,14 @@ class StoredDocument:
             for begin, stop, image, *box in table[first:last].tolist()
         )
 
+    @property
+    def first_line(self) -> int | None:
+        """The line of its source file with which it begins; None where the format has no lines."""
+        line: int | None = self._record.get("first_line")
+        return line
+
     def _lines(self, start: int, end: int) -> tuple[int, int] | None:
-        top = self._record.get("first_line")
+        top = self.first_line
         if top is None:
             return None
         lines = self._table("lines")

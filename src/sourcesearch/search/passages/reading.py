@@ -11,7 +11,7 @@ from sourcesearch.errors import DocumentMissing
 from sourcesearch.search.passages.highlight import Highlighter
 from sourcesearch.search.passages.selection import passage
 
-__all__ = ["Place", "read"]
+__all__ = ["Place", "read", "rows_at"]
 
 
 class Place(NamedTuple):
@@ -27,11 +27,10 @@ class Place(NamedTuple):
     until: int | None = None
 
 
-def read(document: StoredDocument, place: Place, highlighter: Highlighter) -> list[Passage]:
-    """The paragraphs at a place of a document, with what `highlighter` marks.
+def rows_at(document: StoredDocument, place: Place) -> list[int]:
+    """The rows of the paragraphs at a place of a document; without a place, of all.
 
-    Without a place, the whole document. Raises DocumentMissing if there is no
-    such page, paragraph or line.
+    Raises DocumentMissing if there is no such page, paragraph or line.
     """
     rows = list(range(len(document.paragraphs)))
     if place.page is not None:
@@ -47,6 +46,11 @@ def read(document: StoredDocument, place: Place, highlighter: Highlighter) -> li
     if place.context and rows:
         first = max(0, rows[0] - place.context)
         rows = list(range(first, min(len(document.paragraphs), rows[-1] + 1 + place.context)))
+    return rows
+
+
+def read(document: StoredDocument, rows: Sequence[int], highlighter: Highlighter) -> list[Passage]:
+    """Some paragraphs of a document, with what `highlighter` marks."""
     spans = document.paragraphs[rows, :2].tolist()
     return [
         passage(document, highlighter, start, document.slice(start, end)) for start, end in spans

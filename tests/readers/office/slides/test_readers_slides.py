@@ -8,7 +8,7 @@ from officefiles import quoted, read_one, zipped
 
 from sourcesearch.document import Document, Page
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.office.slides.slides import odp, pptx
+from sourcesearch.readers.office.slides import odp, pptx
 from sourcesearch.readers.reader import SourceFile
 
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
