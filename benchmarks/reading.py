@@ -49,9 +49,10 @@ class Measured:
 def read_all(folder: Path) -> dict[str, Measured]:
     """Reads all files in this process; what was read of each format."""
     found: dict[str, Measured] = defaultdict(Measured)
-    for file in walk([folder]):
-        if isinstance(file, readers.Problem):
+    for met in walk([folder]):
+        if isinstance(met, readers.Problem):
             continue
+        file = readers.SourceFile.on_disk(met.path)
         started = time.perf_counter()
         pages = characters = 0
         name = "not read"

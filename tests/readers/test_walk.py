@@ -27,7 +27,7 @@ def found(root: Path, *paths: Path, exclude: tuple[Path, ...] = ()) -> list[str]
     return [
         f"{item.path.name}: {item.cause}"
         if isinstance(item, Problem)
-        else Path(item.path or "").relative_to(root).as_posix()
+        else item.path.relative_to(root).as_posix()
         for item in walked
     ]
 

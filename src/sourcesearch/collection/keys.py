@@ -12,12 +12,17 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
-__all__ = ["is_below", "key_of", "path_of", "shown"]
+__all__ = ["is_below", "key_at", "key_of", "path_of", "shown"]
 
 
 def key_of(path: Path, root: Path) -> str:
     """The key of the file at `path` in a collection whose index stands in folder `root`."""
-    place, below = os.path.abspath(path), f"{root}{os.sep}"
+    return key_at(os.path.abspath(path), root)
+
+
+def key_at(place: str, root: Path) -> str:
+    """The key of the file at an absolute path without `.` and `..`, as `key_of` has it."""
+    below = f"{root}{os.sep}"
     if place.startswith(below):  # as most do, and quickly told
         return place.removeprefix(below).replace(os.sep, "/")
     if place.startswith("/") and place != str(root) != "/":  # where case tells paths apart

@@ -24,6 +24,7 @@ __all__ = ["Claim", "Reader", "Share", "SourceFile", "Survey", "bare_name", "suf
 _CHUNK = 1 << 20
 _DEFAULT = ReadingOptions()
 _NOTHING = Metadata()
+_NO_FILES: Mapping[str, SourceFile] = {}
 
 
 class Survey(NamedTuple):
@@ -80,7 +81,7 @@ class SourceFile:
     path: Path | None = None
     content: bytes | None = None
     options: ReadingOptions = _DEFAULT
-    companions: Mapping[str, SourceFile] = field(default_factory=dict)
+    companions: Mapping[str, SourceFile] = field(default_factory=lambda: _NO_FILES)
     described: frozenset[str] = frozenset()
     around: Metadata = field(default_factory=lambda: _NOTHING)
     share: Share | None = None

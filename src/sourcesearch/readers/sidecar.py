@@ -23,6 +23,7 @@ from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.encoding import detect
 from sourcesearch.readers.deliveries.arrangement import places
 from sourcesearch.readers.deliveries.nametables import NameTables
+from sourcesearch.readers.metadata.describe import NOTHING
 from sourcesearch.readers.metadata.fields import FILE_COLUMNS
 from sourcesearch.readers.metadata.sidecarrows import file_key, rows_of_json
 from sourcesearch.readers.regular import open_regular
@@ -51,12 +52,12 @@ class Sidecars:
         paths = (root.absolute() for root in roots)
         self._roots = {path if path.is_dir() else path.parent for path in paths}
         self._tables: dict[Path, list[_Table]] = {}
-        self._above: dict[Path, list[tuple[Path, _Table]]] = {}
+        self._above: dict[str, list[tuple[Path, _Table]]] = {}
         """For the files in a folder, the tables that may describe them, the nearest first."""
         self._bibliographies: dict[Path, list[Path]] = {}
         self._problems: list[Problem] = []
         self._names = NameTables()
-        self._named: dict[Path, list[Path]] = {}
+        self._named: dict[str, list[Path]] = {}
         """Of a folder, those that have tables of names for what is in it."""
 
     @property
@@ -69,36 +70,38 @@ class Sidecars:
         for path in map(Path.absolute, bibliographies):
             self._bibliographies.setdefault(path.parent, []).append(path)
 
-    def for_file(self, path: Path) -> tuple[Metadata, str]:
+    def for_file(self, place: str | Path) -> tuple[Metadata, str]:
         """What the tables say of a file, and a digest of it, "" if they say nothing.
 
         The digest changes when the metadata or their origins do.
         """
-        tables = self._above.get(path.parent)
+        inside = os.path.dirname(place)  # noqa: PTH120 - asked of every file
+        tables = self._above.get(inside)
         if tables is None:
-            folders = self._folders(path.absolute())
+            folders = self._folders(Path(place).absolute())
             tables = [(folder, table) for folder in folders for table in self._in(folder)]
-            self._above[path.parent] = tables
+            self._above[inside] = tables
         if not tables:
-            return Metadata(), ""
-        path = path.absolute()
-        found = Metadata()
+            return NOTHING, ""
+        path = Path(place).absolute()
+        found = NOTHING
         for folder, table in tables:
             found = found.or_else(table.row(path.relative_to(folder)))
         return found, _digest(found)
 
-    def around(self, path: Path) -> tuple[Metadata, str]:
+    def around(self, place: str | Path) -> tuple[Metadata, str]:
         """What tables of names say of a file, and a digest of it, as `for_file` does.
 
         It counts less than what the file says itself.
         """
-        folders = self._named.get(path.parent)
+        inside = os.path.dirname(place)  # noqa: PTH120 - asked of every file
+        folders = self._named.get(inside)
         if folders is None:
-            above = self._folders(path.absolute())
-            folders = self._named[path.parent] = [each for each in above if self._names.has(each)]
+            above = self._folders(Path(place).absolute())
+            folders = self._named[inside] = [each for each in above if self._names.has(each)]
         if not folders:
-            return Metadata(), ""
-        found = self._names.of(path.absolute(), folders)
+            return NOTHING, ""
+        found = self._names.of(Path(place).absolute(), folders)
         return found, _digest(found)
 
     def _folders(self, path: Path) -> list[Path]:

@@ -11,12 +11,11 @@ import os
 import stat
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
-from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.regular import not_a_file
 
-__all__ = ["SIDECARS", "Problem", "cause_of", "is_hidden", "walk"]
+__all__ = ["SIDECARS", "Found", "Problem", "cause_of", "is_hidden", "walk"]
 
 SIDECARS = ("metadata.csv", "metadata.tsv", "metadata.json", "metadata.xlsx")
 """Files that describe the others in a folder, strongest first; they are no sources."""
@@ -31,7 +30,47 @@ class Problem(NamedTuple):
     cause: str
 
 
-def walk(paths: Iterable[Path], exclude: Collection[Path] = ()) -> Iterator[SourceFile | Problem]:
+class Found(NamedTuple):
+    """A file that was met, as it is now.
+
+    path:  as the walk came to it.
+    place: its absolute path, as a text.
+    size:  in bytes.
+    mtime: modification time in nanoseconds.
+    """
+
+    path: Path
+    place: str
+    size: int
+    mtime: int
+
+    @classmethod
+    def at(cls, path: Path) -> Self:
+        """The file at `path`. Raises OSError."""
+        status = os.stat(path)  # noqa: PTH116 - places are texts
+        return cls(path, os.path.abspath(path), status.st_size, status.st_mtime_ns)
+
+
+class _Folder(NamedTuple):
+    """A folder that is walked through, and how the paths of what is in it begin.
+
+    text:  as the walk came to it.
+    place: as an absolute path.
+    real:  as an absolute path without links.
+    """
+
+    path: Path
+    text: str
+    place: str
+    real: str
+
+    @classmethod
+    def of(cls, path: Path, text: str, place: str, real: str) -> Self:
+        """The folder at a path, of which the others are texts."""
+        return cls(path, *(os.path.join(each, "") for each in (text, place, real)))  # noqa: PTH118
+
+
+def walk(paths: Iterable[Path], exclude: Collection[Path] = ()) -> Iterator[Found | Problem]:
     """The files at and below `paths`, and what could not be visited there.
 
     Inside folders, hidden files, sidecars and the litter of operating systems are left
@@ -39,27 +78,37 @@ def walk(paths: Iterable[Path], exclude: Collection[Path] = ()) -> Iterator[Sour
     what it leads to; a file that is reached twice comes once.
     """
     seen = {os.path.realpath(path) for path in exclude}
-    # A stack, not recursion: folders may be nested deeper than Python allows calls. With
-    # each path comes the real folder it was found in, which spares looking it up again.
-    stack: list[tuple[Path, str | None]] = [(path, None) for path in reversed(list(paths))]
+    # A stack, not recursion: folders may be nested deeper than Python allows calls.
+    stack: list[tuple[_Folder | None, str]] = [(None, str(path)) for path in reversed([*paths])]
     while stack:
-        path, folder = stack.pop()
+        folder, name = stack.pop()
+        text = folder.text + name if folder else name
         try:
-            real = _real(path, folder)
-            mode = path.stat().st_mode
+            status, real = _status(text, folder, name)
             if real in seen:
                 continue
             seen.add(real)
-            if stat.S_ISDIR(mode):
-                stack += [(child, real) for child in _children(path)]
-            elif kind := not_a_file(mode):
+            path = folder.path / name if folder else Path(text)
+            place = folder.place + name if folder else os.path.abspath(text)
+            if stat.S_ISDIR(status.st_mode):
+                inner = _Folder.of(path, text, place, real)
+                stack += [(inner, child) for child in _children(text)]
+            elif kind := not_a_file(status.st_mode):
                 yield Problem(path, kind)
-            elif not os.access(path, os.R_OK):
+            elif not os.access(text, os.R_OK):
                 yield Problem(path, "permission denied")
             else:
-                yield SourceFile.on_disk(path)
+                yield Found(path, place, status.st_size, status.st_mtime_ns)
         except (OSError, ValueError) as error:
-            yield Problem(path, _cause(path, error))
+            yield Problem(Path(text), _cause(text, error))
+
+
+def _status(text: str, folder: _Folder | None, name: str) -> tuple[os.stat_result, str]:
+    """What the system says of a place, and which place it is without links. Raises OSError."""
+    status = os.lstat(text)
+    if folder and not stat.S_ISLNK(status.st_mode):
+        return status, folder.real + name
+    return os.stat(text), os.path.realpath(text)  # noqa: PTH116 - places are texts
 
 
 def cause_of(error: OSError) -> str:
@@ -68,16 +117,10 @@ def cause_of(error: OSError) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _real(path: Path, folder: str | None) -> str:
-    if folder is None or path.is_symlink():
-        return os.path.realpath(path)
-    return os.path.join(folder, path.name)  # noqa: PTH118 - real paths are texts
-
-
-def _children(folder: Path) -> list[Path]:
-    """What is worth visiting in a folder, last name first."""
-    children = [child for child in folder.iterdir() if not _left_out(child.name)]
-    return sorted(children, key=lambda child: child.name, reverse=True)
+def _children(folder: str) -> list[str]:
+    """The names of what is worth visiting in a folder, last name first."""
+    names = os.listdir(folder)  # noqa: PTH208 - places are texts
+    return sorted((name for name in names if not _left_out(name)), reverse=True)
 
 
 def is_hidden(name: str) -> bool:
@@ -89,7 +132,7 @@ def _left_out(name: str) -> bool:
     return is_hidden(name) or name.lower() in _JUNK
 
 
-def _cause(path: Path, error: OSError | ValueError) -> str:
+def _cause(path: str, error: OSError | ValueError) -> str:
     if isinstance(error, ValueError):
         return "not a possible path"
     if os.path.islink(path):  # noqa: PTH114 - is_symlink raises where a path is too long

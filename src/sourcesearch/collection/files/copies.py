@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from sourcesearch import readers
 from sourcesearch.collection.files.deliveries import with_claimed
@@ -115,7 +115,7 @@ def _reader(record: FileRecord) -> str:
 
 
 def _name(record: FileRecord) -> str:
-    return PurePosixPath(record.key).name
+    return record.key.rpartition("/")[2]
 
 
 def _said_of(path: Path, sidecar: str, bibliographies: Sequence[Path]) -> tuple[Metadata, Metadata]:

@@ -17,8 +17,9 @@ from typing import Self
 
 from sourcesearch import readers
 from sourcesearch.collection.files.filetable import FileRecord
-from sourcesearch.collection.keys import key_of, path_of
+from sourcesearch.collection.keys import key_at, path_of
 from sourcesearch.readers.deliveries.arrangement import arrange, describes, places
+from sourcesearch.readers.walk import Found
 
 __all__ = ["Met", "arranged", "describing", "with_claimed"]
 
@@ -46,11 +47,10 @@ class Met:
     companion_of: str = ""
 
     @classmethod
-    def on_disk(cls, source: readers.SourceFile, path: Path, root: Path) -> Self:
-        """The file at `path` as it is now. Raises OSError."""
-        stat = path.stat()
-        place = os.path.abspath(path)
-        return cls(source, key_of(path, root), place, stat.st_size, stat.st_mtime_ns)
+    def of(cls, found: Found, root: Path) -> Self:
+        """The file that was found."""
+        source = readers.SourceFile.on_disk(found.path)
+        return cls(source, key_at(found.place, root), found.place, found.size, found.mtime)
 
     @property
     def path(self) -> Path:
@@ -138,7 +138,7 @@ def _bring(path: Path | None, root: Path, there: dict[str, Met]) -> set[str]:
     if path is None or os.path.abspath(path) in there:
         return set()
     with suppress(OSError):
-        met = Met.on_disk(readers.SourceFile.on_disk(path), path, root)
+        met = Met.of(Found.at(path), root)
         there[met.place] = met
         return {met.place}
     return set()

@@ -19,7 +19,7 @@ from sourcesearch.collection.files.deliveries import Met, arranged
 from sourcesearch.collection.files.filetable import FileRecord
 from sourcesearch.collection.keys import is_below, key_of
 from sourcesearch.document import Metadata
-from sourcesearch.readers.walk import cause_of, walk
+from sourcesearch.readers.walk import walk
 
 __all__ = ["Candidate", "Plan", "options_that_matter", "plan"]
 
@@ -112,8 +112,8 @@ def _look(
         else:
             result.companions.append(now)
         return
-    beside, sidecar = sidecars.for_file(met.path)
-    around, names = sidecars.around(met.path)
+    beside, sidecar = sidecars.for_file(met.place)
+    around, names = sidecars.around(met.place)
     now = record(
         sidecar=sidecar + names,
         options=options_that_matter(met.source, options),
@@ -138,15 +138,11 @@ def _met(
     present: Sequence[Path], exclude: Collection[Path], root: Path, result: Plan
 ) -> Iterator[Met]:
     """The files there are; what cannot be looked at is a problem of the plan."""
-    for item in walk(present, exclude=exclude):
-        if isinstance(item, readers.Problem):
-            result.problems.append((key_of(item.path, root), item.cause))
-            continue
-        assert item.path is not None
-        try:
-            yield Met.on_disk(item, item.path, root)
-        except OSError as error:
-            result.problems.append((key_of(item.path, root), cause_of(error)))
+    for found in walk(present, exclude=exclude):
+        if isinstance(found, readers.Problem):
+            result.problems.append((key_of(found.path, root), found.cause))
+        else:
+            yield Met.of(found, root)
 
 
 def options_that_matter(source: readers.SourceFile, options: readers.ReadingOptions) -> str:

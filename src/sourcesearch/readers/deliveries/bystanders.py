@@ -7,6 +7,7 @@ wants to search. Their names tell, or names and how they begin, or the folder.
 
 from __future__ import annotations
 
+import os
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -53,10 +54,8 @@ def may_be_companion(name: str) -> bool:
 
 def companion_kind(file: SourceFile) -> str | None:
     """What kind of companion a file is; None if it is none. Only few files are opened."""
-    if _is_beside_zotero(file):
-        return "Zotero"
-    if _is_picture_of_olive(file):
-        return "pictures"
+    if file.path and (kind := _kind_in(os.path.dirname(file.path))):  # noqa: PTH120 - of every file
+        return kind
     if not may_be_companion(file.name):
         return None
     name = file.name.lower()
@@ -70,32 +69,34 @@ def companion_kind(file: SourceFile) -> str | None:
     return None
 
 
-def _is_beside_zotero(file: SourceFile) -> bool:
-    """Whether a file is one of Zotero's programs or styles."""
-    if file.path is None:
-        return False
-    folder = _named_as_zotero(file.path.parent)
-    return folder is not None and (folder.parent / "zotero.sqlite").is_file()
-
-
-def _is_picture_of_olive(file: SourceFile) -> bool:
-    """Whether a file is a picture of what stands in an issue (`TOC.xml`, `Document/1/Img/`)."""
-    if file.path is None or file.path.parent.name != "Img":
-        return False
-    above = file.path.parents
-    return len(above) > 3 and above[2].name == "Document" and _has_contents(above[3])
-
-
 @lru_cache(1 << 6)
-def _has_contents(folder: Path) -> bool:
-    return (folder / "TOC.xml").is_file()
+def _kind_in(folder: str) -> str | None:
+    """What kind of companions all files in a folder are; None if its name does not tell."""
+    if _is_beside_zotero(folder):
+        return "Zotero"
+    return "pictures" if _has_pictures_of_olive(folder) else None
 
 
-@lru_cache(1 << 6)
-def _named_as_zotero(folder: Path) -> Path | None:
-    """The folder, or one or two above it, if it is called as one of Zotero's."""
-    above = (folder, *folder.parents[:2])
-    return next((each for each in above if each.name in _OF_ZOTERO), None)
+def _is_beside_zotero(folder: str) -> bool:
+    """Whether the files in a folder are Zotero's programs or styles.
+
+    Such a folder, or one or two above it, lies beside the library.
+    """
+    path = Path(folder)
+    above = (path, *path.parents[:2])
+    named = next((each for each in above if each.name in _OF_ZOTERO), None)
+    return named is not None and (named.parent / "zotero.sqlite").is_file()
+
+
+def _has_pictures_of_olive(folder: str) -> bool:
+    """Whether the files in a folder are pictures of what stands in an issue.
+
+    That has a `TOC.xml`, and they are in `Document/1/Img/`.
+    """
+    path = Path(folder)
+    above = path.parents
+    is_there = path.name == "Img" and len(above) > 2 and above[1].name == "Document"
+    return is_there and (above[2] / "TOC.xml").is_file()
 
 
 def _beginning(file: SourceFile) -> bytes:
