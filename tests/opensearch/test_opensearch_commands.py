@@ -62,6 +62,10 @@ def test_a_command_says_the_same_of_both(in_place, said, command):
     assert said(command, address) == said(command, folder)
 
 
+def test_a_collection_is_called_by_its_address(in_place, run):
+    assert run("check", "--index", in_place[1]).stderr == f"{in_place[1]}: in order\n"
+
+
 @pytest.fixture
 def uncopied(in_place, monkeypatch, tmp_path):
     """The collection on OpenSearch, of which no copy may be made."""

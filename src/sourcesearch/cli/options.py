@@ -15,6 +15,7 @@ __all__ = [
     "PATH",
     "STYLE",
     "QueryCommand",
+    "called",
     "color_option",
     "counted",
     "index_option",
@@ -25,6 +26,14 @@ __all__ = [
     "wait_option",
     "with_page_option",
 ]
+
+
+_ADDRESS = re.compile(r"^(opensearch|https?):/(?=[^/])")
+
+
+def called(index: Path) -> str:
+    """An index as it is called: of an address a path has taken one of two slashes."""
+    return _ADDRESS.sub(r"\1://", str(index))
 
 
 class _Path(click.Path):

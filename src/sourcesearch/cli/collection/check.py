@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sourcesearch.cli.options import counted, index_option, wait_option
+from sourcesearch.cli.options import called, counted, index_option, wait_option
 from sourcesearch.cli.output import say
 
 __all__ = ["command"]
@@ -37,6 +37,6 @@ def command(index: Path, repair: bool, wait: float) -> None:
     for problem in problems:
         say(problem)
     said = counted(len(problems), "problem") if problems else "in order"
-    say(f"{index}: {'repaired, ' if lost else ''}{said}")
+    say(f"{called(index)}: {'repaired, ' if lost else ''}{said}")
     if problems:
         sys.exit(2)

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sourcesearch.cli.options import PATH, counted, place_option, served_options, wait_option
+from sourcesearch.cli.options import (
+    PATH,
+    called,
+    counted,
+    place_option,
+    served_options,
+    wait_option,
+)
 from sourcesearch.cli.output import progress_line, say
 
 if TYPE_CHECKING:
@@ -72,7 +79,7 @@ def command(paths: tuple[Path, ...], index: Path, quiet: bool, memory: int, **ho
         say(f"{path}: no such file or folder")
     if not quiet:
         say(f"files: {_counts(summary)}")
-        say(f"{index}: {_whole(summary)}")
+        say(f"{called(index)}: {_whole(summary)}")
     if paths and not summary.missing and not _met(summary):
         say("nothing could be read of what was given")
     if summary.missing or (paths and not _met(summary)):

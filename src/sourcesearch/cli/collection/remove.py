@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sourcesearch.cli.options import PATH, counted, index_option, wait_option
+from sourcesearch.cli.options import PATH, called, counted, index_option, wait_option
 from sourcesearch.cli.output import say
 
 __all__ = ["command"]
@@ -32,6 +32,7 @@ def command(paths: tuple[Path, ...], index: Path, wait: float) -> None:
     for path in summary.missing:
         say(f"{path}: nothing of this is in the collection")
     say(f"files: {summary.removed:,} removed")
-    say(f"{index}: {counted(summary.documents, 'document')}, {counted(summary.words, 'word')}")
+    left = f"{counted(summary.documents, 'document')}, {counted(summary.words, 'word')}"
+    say(f"{called(index)}: {left}")
     if summary.missing:
         sys.exit(2)
