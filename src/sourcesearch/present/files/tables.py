@@ -58,7 +58,7 @@ def csv_lines(
 
 def guarded(text: str) -> str:
     """A cell's text, with an apostrophe before whatever a spreadsheet may take for a formula."""
-    before = "" if text[:1].isalnum() or not _BEGINS.match(text) else "'"
+    before = "" if text.lstrip(" ")[:1].isalnum() or not _BEGINS.match(text) else "'"
     if ";" in text or "\t" in text:
         text = _PARTED.sub(r"\g<0>'", text)
     return before + text

@@ -8,9 +8,9 @@ at a time.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
-from itertools import chain
-from string import ascii_letters, digits
+from itertools import chain, groupby, pairwise
+from operator import attrgetter
+from string import ascii_lowercase, digits
 from typing import NamedTuple
 
 import numpy as np
@@ -129,19 +129,17 @@ class Pieces:
         self._ranges = np.concatenate([self._ranges, found.reshape(-1, 2)])
 
 
-@cache
-def _marks() -> NDArray[np.bool_]:
-    """For each character up to U+FFFF whether words with it are looked at: one that is neither an
-    ASCII letter or digit nor a blank, which stands in a word beside another mark only.
-    """
-    marks = np.ones(1 << 16, np.bool_)
-    marks[[*map(ord, ascii_letters + digits + " \t\r\n")]] = False
-    return marks
-
-
 def _marked(text: str, starts: Numbers, ends: Numbers) -> Numbers:
-    """The words that have a mark."""
-    places = np.flatnonzero(_marks().take(code_points(text), mode="clip"))
+    """The words that are looked at: those with what is neither an ASCII letter nor a digit.
+
+    Blanks do not count, which stand in a word beside another mark only.
+    """
+    codes = code_points(text)
+    plain = (codes | 0x20) - ord("a") < len(ascii_lowercase)
+    plain |= codes - ord("0") < len(digits)
+    plain |= codes == ord(" ")
+    plain |= codes - ord("\t") <= ord("\r") - ord("\t")
+    places = np.flatnonzero(~plain)
     words = starts.searchsorted(places, side="right") - 1
     inside = (words >= 0) & (places < ends.take(words, mode="clip"))
     return distinct(words[inside])
@@ -197,32 +195,36 @@ def _texts(snapshot: Read, runs: Sequence[Run]) -> Iterator[tuple[int, str, str]
     What is close is read once. Where a word may reach over an edge there is a margin: one may
     begin before a paragraph, where a line is taken for a heading.
     """
-    for some in _close(runs):
-        document = some[0].document
-        base = max(some[0].start - _MARGIN, 0)
-        text = searched = snapshot.text(document, base, some[-1].end + _MARGIN)
-        spans = unsearched(snapshot, document) - base
-        inside = spans[(spans[:, 1] > 0) & (spans[:, 0] < len(text))]
-        if len(inside):
-            searched = analysis.masked(text, np.clip(inside, 0, len(text)).tolist())
-        for _, start, end, _ in some:
-            first, behind = start - base, end - base
-            if not searched.endswith(_APART, 0, first):
-                first = max(first - _MARGIN, 0)
-            if not searched.startswith(_APART, behind):
-                behind += _MARGIN
-            own = text[first:behind]
-            yield base + first, own, own if searched is text else searched[first:behind]
+    for document, every in groupby(runs, attrgetter("document")):
+        spans = unsearched(snapshot, document)
+        for some in _close([*every]):
+            base = max(some[0].start - _MARGIN, 0)
+            text = snapshot.text(document, base, some[-1].end + _MARGIN)
+            searched = _searched(text, spans - base) if len(spans) else text
+            for _, start, end, _ in some:
+                first, behind = start - base, end - base
+                if not searched.endswith(_APART, 0, first):
+                    first = max(first - _MARGIN, 0)
+                if not searched.endswith(_APART, first, behind):
+                    behind += _MARGIN
+                own = text[first:behind]
+                yield base + first, own, own if searched is text else searched[first:behind]
+
+
+def _searched(text: str, spans: Numbers) -> str:
+    """A text without the ranges of it that are not searched."""
+    inside = spans[(spans[:, 1] > 0) & (spans[:, 0] < len(text))]
+    return analysis.masked(text, np.clip(inside, 0, len(text)).tolist()) if len(inside) else text
 
 
 def _close(runs: Sequence[Run]) -> Iterator[Sequence[Run]]:
     """The runs of a document, those together between which there are few characters."""
     first = 0
-    for last in range(1, len(runs) + 1):
-        before, run = runs[last - 1], runs[last] if last < len(runs) else None
-        if run is None or run.document != before.document or run.start - before.end > _GAP:
+    for last, (before, run) in enumerate(pairwise(runs), start=1):
+        if run.start - before.end > _GAP:
             yield runs[first:last]
             first = last
+    yield runs[first:]
 
 
 def unsearched(snapshot: Read, document: int) -> Numbers:
