@@ -39,6 +39,11 @@ def test_a_part_is_shown_as_people_name_it(part, form, shown):
         assert read_parts(shown)[0] == part
 
 
+def test_the_name_of_a_text_in_parts_leads_to_the_first():
+    assert shown_part("long.txt#1", "text") == "long.txt"
+    assert "long.txt#1" in read_parts("long.txt")
+
+
 @given(
     st.lists(st.text("ab3!, ", min_size=1).filter(str.strip), min_size=1, max_size=3)
     | st.just(["a › b"]),

@@ -45,9 +45,9 @@ def _shown_record(name: str, values: Collection[str]) -> str:
 
 
 def read_parts(shown: str) -> list[str]:
-    """The parts that may be shown so, the likeliest first."""
+    """The parts that may be shown so, the likeliest first; of a text in parts the first of them."""
     plain = shown.replace(ARROW, "#")
-    return list(dict.fromkeys((_read_part(shown), plain, shown)))
+    return list(dict.fromkeys((_read_part(shown), plain, shown, f"{plain}#1")))
 
 
 def _read_part(shown: str) -> str:
