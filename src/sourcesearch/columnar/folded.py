@@ -96,7 +96,7 @@ class FoldedForms:
     def _folded(self, forms: NDArray[np.int64]) -> Iterator[bytes]:
         """The folded spellings of some forms."""
         others = self.others.whole()
-        places = others.searchsorted(forms)
+        places = others.searchsorted(forms.astype(others.dtype))  # else all others are converted
         stored = others.take(places, mode="clip") == forms if len(others) else places < 0
         plain = self.plain.each(forms)
         for place, is_stored, form in zip(places.tolist(), stored.tolist(), plain, strict=True):

@@ -37,7 +37,8 @@ class Found:
         node = self._loose if self._loose and self._options.any_word else self._parsed.node
         if node is None:
             return None
-        words = [word_in("body", slot) for slot in typed_slots(self._parsed.node)]
+        typed = typed_slots(self._parsed.node) if self._options.sort == "rank" else ()
+        words = [word_in("body", slot) for slot in typed]
         counted = [self._loose, *words] if self._loose else words
         return self._searcher.inquiry.first(node, self._options.sort, counted)
 

@@ -12,6 +12,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+from sourcesearch.readers.deliveries.nametables import ALIASES
 from sourcesearch.readers.reader import SourceFile
 
 __all__ = ["companion_kind", "may_be_companion"]
@@ -33,7 +34,7 @@ _BY_BEGINNING = (
     ),
     (re.compile(r"current_data\.txt"), re.compile(rb"Processing directory: "), "listing"),
     (
-        re.compile(r".*(?:alias|title_?list).*\.(?:csv|tsv)"),
+        ALIASES,
         re.compile(rb"[,;\s]*.*\balias\b", re.I),
         "names",
     ),

@@ -22,9 +22,9 @@ from sourcesearch.readers.deliveries.description import day_first
 from sourcesearch.readers.metadata.datelines import iso_date
 from sourcesearch.readers.regular import open_regular
 
-__all__ = ["NameTables", "rows_of", "said_in"]
+__all__ = ["ALIASES", "NameTables", "rows_of", "said_in"]
 
-_ALIASES = re.compile(r".*(?:alias|title_?list).*\.(?:csv|tsv)\Z", re.IGNORECASE)
+ALIASES = re.compile(r".*(?:alias|title_?list).*\.(?:csv|tsv)\Z", re.IGNORECASE)
 _ISSUE = re.compile(r".*_mit\.json\Z", re.IGNORECASE)
 _TICKET = re.compile(r".*_mit\.xml\Z", re.IGNORECASE)
 _SAID = re.compile(r"<(date|publication|title|language)>\s*(?:<!\[CDATA\[)?([^<>\]]*)")
@@ -86,7 +86,7 @@ def rows_of(name: str, data: bytes) -> Iterator[tuple[str, Metadata]]:
 
 
 def _reader(name: str) -> Callable[[str, str], Iterator[tuple[str, Metadata]]] | None:
-    readers = ((_ALIASES, _aliases), (_ISSUE, _issue), (_TICKET, _ticket))
+    readers = ((ALIASES, _aliases), (_ISSUE, _issue), (_TICKET, _ticket))
     return next((reader for pattern, reader in readers if pattern.match(name)), None)
 
 
