@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import random
-import re
 import socket
 import statistics
 import subprocess
@@ -21,15 +20,21 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from html import unescape
 from pathlib import Path
 
 import httpx
+from selectolax.lexbor import LexborHTMLParser
 
 import sourcesearch
 
 Times = defaultdict[str, list[float]]
 
+# What a reader does after a search, and the links that lead there from the page before.
+_THEN = {
+    "filter": 'aside li > a[href^="/?"]',
+    "read": 'h3[id^="hit"] a',
+    "next match": "a.next-hit",
+}
 QUERIES = ("house", "king", "railway", '"old man"', "love AND death", "sea*", "letter war", "port")
 
 
@@ -55,15 +60,10 @@ async def reader(
         return answer.text
 
     while time.monotonic() < until:
-        text = await page("search", str(httpx.URL("/", params={"q": chance.choice(queries)})))
-        for kind, pattern in (("filter", r'<li><a href="(/\?[^"]+)"'),
-                              ("read", r'<h3 id="hit\d+">.*?<a href="([^"]+)"')):  # fmt: skip
-            found = re.findall(pattern, text)
-            if found:
-                text_of = await page(kind, unescape(chance.choice(found)))
-                text = text if kind == "filter" else text_of
-        if on := re.search(r'class="next-hit" href="([^"]+)"', text):
-            await page("next match", unescape(on[1]))
+        seen = await page("search", str(httpx.URL("/", params={"q": chance.choice(queries)})))
+        for kind, links in _THEN.items():
+            if found := LexborHTMLParser(seen).css(links):
+                seen = await page(kind, str(chance.choice(found).attributes["href"]))
 
 
 async def load(address: str, arguments: argparse.Namespace) -> tuple[Times, Counter[str]]:
@@ -139,6 +139,8 @@ def main() -> None:
         print(f"{'page':<28}{'asked':>7}{'median':>9}{'95 %':>9}{'failed':>8}   (ms)")
         for kind, values in times.items():
             row(kind, values, failed[kind])
+        if missed := [kind for kind in ("search", *_THEN) if kind not in times]:
+            sys.exit(f"never asked for: {', '.join(missed)}")
         row("all", [each for values in times.values() for each in values], sum(failed.values()))
     finally:
         server.terminate()
