@@ -279,6 +279,16 @@ def test_what_has_no_title_is_called_by_its_newspaper():
     assert styled("mla-in-text", leaf) == "(The Observer)"
 
 
+@pytest.mark.parametrize("name", ["", ", 1820-03-05", ", 1820-03-05, p. 7"])
+def test_the_name_of_an_issue_or_page_is_no_headline(name):
+    leaf = {"type": "newspaper", "source": "The Observer", "date": "1820-03-05"}
+    assert styled("chicago", {**leaf, "title": f"The Observer{name}"}) == (
+        "The Observer, March 5, 1820."
+    )
+    named = {**leaf, "title": "The Observer, p. 7 and others"}
+    assert styled("chicago", named).startswith("“The Observer, p. 7 and others,”")
+
+
 @pytest.mark.parametrize(
     ("style", "cited"),
     [("chicago", "“Diary,” n.d., fols. 3r–4v."), ("oscola", "‘Diary’ fols 3r–4v.")],

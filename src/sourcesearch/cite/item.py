@@ -71,6 +71,7 @@ _TEXTS = {
 _PLACE = ("place", "publisher_place", "publisher-place", "ort", "lieu")
 _HELD = ("box", "folder", "file_number", "item_number")
 _NUMBER = re.compile(r"\d+")
+_PAGE = re.compile(r", p\. \S+\Z")
 
 
 _ABBREVIATED = frozenset(
@@ -148,14 +149,21 @@ def _source(kept: Item, known: Mapping[str, str]) -> None:
     if kept["type"] in IN_CONTAINERS:
         source = _without_point(source)
         kept.setdefault("container-title", source)
-        # Of a newspaper without headings the name is the title as well.
-        if kept.get("title") == source and kept["type"] in PERIODICALS:
+        if kept["type"] in PERIODICALS and _names_issue(kept, source, known.get("date", "")):
             del kept["title"]
     elif kept["type"] in ARCHIVAL:
         if source not in (kept.get("title"), kept.get("publisher")):
             kept.setdefault("archive", source)
     else:
         kept.setdefault("publisher", source)
+
+
+def _names_issue(kept: Item, source: str, date: str) -> bool:
+    """Whether the title is only the newspaper's name, as of one without headings, or its issue's:
+    name, date and page, which are cited as such."""
+    title: str = kept.get("title", "")
+    rest = title.removeprefix(source).removeprefix(f", {date}")
+    return title.startswith(source) and not _PAGE.sub("", rest)
 
 
 def _kept_where(kept: Item, known: Mapping[str, str]) -> None:
