@@ -45,6 +45,12 @@ _NO_ENDING = frozenset(
 _DOUBLED = " ".join(f"{one}/{one * 2}{end}" for one in "bdgmnprt" for end in ("est", "eth"))
 _SHORT = " ".join(consonant + vowel for consonant in CONSONANTS.split() for vowel in "aeiou")
 
+_BEHIND_OUR = (
+    "$ s$ ed$ ing$ ings$ able$ ably$ er$ ers$ ful$ fully$ less$ ite$ ites$ ist$ ists$ y$ hood$"
+    " hoods$ ly$ liness$"
+)
+_BEHIND_ISE = "e$ es$ ed$ er$ ers$ ing$ ings$ able$ ation$ ations$ ational$"
+
 ENGLISH = (
     Rule(
         "est, eth",
@@ -66,8 +72,96 @@ ENGLISH = (
         either("ic/ick", before="$ s$", least=3),
         ("en",),
     ),
+    Rule(
+        "or-our",
+        "British words have -our where American ones have -or.",
+        ("honor", "honour"),
+        either("or/our", before=_BEHIND_OUR, least=3),
+        ("en",),
+    ),
+    Rule(
+        "ize-ise",
+        "Verbs in -ize, -yze are written with s as well, and others were with z.",
+        ("organize", "organise"),
+        either("iz/is yz/ys", before=_BEHIND_ISE, least=3),
+        ("en",),
+    ),
+    Rule(
+        "ense-ence",
+        "British words have -ence where American ones have -ense.",
+        ("defense", "defence"),
+        either("ens/enc", after="f t c", before="e$ es$ ed$ ing$ eless$", least=2),
+        ("en",),
+    ),
+    Rule(
+        "er-re",
+        "British words have -re where American ones have -er.",
+        ("theater", "theatre"),
+        either(
+            "theater/theatre center/centre meter/metre liter/litre luster/lustre specter/spectre"
+            " scepter/sceptre miter/mitre niter/nitre saltpeter/saltpetre saber/sabre fiber/fibre"
+            " somber/sombre caliber/calibre sepulcher/sepulchre ocher/ochre meager/meagre"
+            " maneuver/manoeuvre reconnoiter/reconnoitre",
+            after="^",
+            before="$ s$ d$ ly$",
+        ),
+        ("en",),
+    ),
+    Rule(
+        "ction-xion",
+        "Nouns in -ection had -exion.",
+        ("connection", "connexion"),
+        either("ection/exion", before="$ s$ al$", least=3),
+        ("en",),
+    ),
+    Rule(
+        "in-en",
+        "Verbs had in- for en-, and en- for in-.",
+        ("increase", "encrease"),
+        either(
+            "increas/encreas inquir/enquir enclos/inclos entrust/intrust endors/indors"
+            " embark/imbark entire/intire entrench/intrench enroll/inroll engraft/ingraft",
+            after="^",
+        ),
+        ("en",),
+    ),
+    Rule(
+        "e-ae, e-oe",
+        "Words from Greek and Latin have, or had, ae and oe for e.",
+        ("economy", "oeconomy"),
+        either(
+            "econom/oeconom ecumen/oecumen federal/foederal fetus/foetus subpena/subpoena"
+            " phenomen/phaenomen ether/aether ethiop/aethiop egypt/aegypt equator/aequator"
+            " medieval/mediaeval encyclopedi/encyclopaedi archeolog/archaeolog cesar/caesar"
+            " pean/paean hemorrh/haemorrh anesthe/anaesthe anemi/anaemi diarrhea/diarrhoea"
+            " primeval/primaeval",
+            after="^",
+        ),
+        ("en",),
+    ),
+    Rule(
+        "show-shew",
+        "Single words were, or are in Britain, spelled otherwise.",
+        ("show", "shew"),
+        (
+            *either("show/shew", after="^", before="$ s$ n$ ed$ eth$ est$ ing$ ings$ y$"),
+            *either("choos/chus", after="^", before="e$ es$ er$ ers$ eth$ ing$"),
+            *either("gray/grey", after="^", before="$ s$ er$ est$ ish$ ness$ ed$ ing$"),
+            *either("plow/plough", after="^", before="$ s$ ed$ ing$ man$ men$ share$ shares$"),
+            *either("complete/compleat", after="^", before="$ ly$ ness$"),
+            *either("completed/compleated completing/compleating", after="^", before="$"),
+            *either("clothes/cloaths", after="^", before="$"),
+            *either("practis/practic", after="^", before="e$ es$ ed$ ing$"),
+            *either("risk/risque program/programme", after="^", before="$ s$"),
+            *either("jail/gaol wagon/waggon control/controul ancient/antient", after="^"),
+            *either("skillful/skilful willful/wilful enroll/enrol", after="^"),
+            *either("fulfill/fulfil install/instal dullness/dulness fullness/fulness", after="^"),
+        ),
+        ("en",),
+    ),
 )
-"""What Johnson's Dictionary (1755) and the Authorized Version still have.
+"""What the Authorized Version, Johnson's Dictionary (1755) and the 19th century still have, and
+what has been two spellings since Webster's American Dictionary (1828).
 
 Comparatives are not among it: `-er` also makes who does a thing (`farmer`), and
 other words (`number`, `letter`).
