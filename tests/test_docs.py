@@ -92,6 +92,13 @@ def test_every_link_to_a_file_leads_to_one(page):
     assert [link for link in LINK.findall(prose) if not (page.parent / link).exists()] == []
 
 
+@pytest.mark.parametrize("name", ["ARCHITECTURE.md", "CONTRIBUTING.md", "docs/write-a-reader.md"])
+def test_the_modules_and_rooms_that_are_named_are_there(name):
+    named = set(re.findall(r"`((?:[a-z_]+/)+(?:\w+\.py)?)`", (ROOT / name).read_text("utf-8")))
+    homes = (ROOT, ROOT / "src", ROOT / "src/sourcesearch", ROOT / "src/sourcesearch/readers")
+    assert [each for each in sorted(named) if not any((home / each).exists() for home in homes)] == []
+
+
 def test_every_example_of_json_is_what_the_schema_says():
     schema = json.loads((ROOT / "docs" / "sourcesearch.schema.json").read_text("utf-8"))
     shown = [
