@@ -24,6 +24,7 @@ from pathlib import Path
 import sourcesearch
 
 _WORD = re.compile(r"[^\W\d_]+")
+_BROKEN = re.compile(r"(?<=[^\W\d_])[-¬=\u00ad](?: ?[-¬=\u00ad])*\s*\n\s*(?=[^\W\d_])")
 Words = list[str]
 
 
@@ -43,7 +44,7 @@ def paragraphs(collection: sourcesearch.Collection, chance: random.Random) -> It
 def pieces(collection: sourcesearch.Collection, chance: random.Random) -> Iterator[Words]:
     """Runs of 8 to 40 words as they stand, none that quotation marks or brackets break."""
     for text in paragraphs(collection, chance):
-        words = re.sub(r"[-¬\u00ad]\s*\n\s*", "", text).split()[1:-1]
+        words = _BROKEN.sub("", text).split()[1:-1]
         length = chance.randint(8, 40)
         if len(words) < length or re.search(r"[“”\"„«»‘\[\]()…>*]|\.\.", " ".join(words)):
             continue

@@ -2,6 +2,8 @@
 
 import pytest
 
+import sourcesearch
+
 TEXT = (
     "However, this means the Soviet Union lost its strategic strongholds in the Far East and its"
     " ice-free ports to the Pacific Ocean."
@@ -99,3 +101,23 @@ def test_a_note_has_to_name_the_source_and_the_place(seeds, note, is_right):
     found = verdict(seeds, f"“{TEXT}”[^1]\n\n[^1]: {note}\n")
     assert found.noted.text == note
     assert (found.status, found.is_right) == ("exact", is_right)
+
+
+@pytest.mark.parametrize(
+    ("text", "quotation"),
+    [
+        ("du précé--\ndent professeur qui", "du précédent professeur qui leur parlait"),
+        ("du précé- --\ndent professeur qui", "du précé-dent professeur qui leur parlait"),
+        ("du précé»\ndent professeur qui", "du précédent professeur qui leur parlait"),
+        ("du Clemen--\nceau", "Clemenceau leur parlait avec une érudition infinie"),
+        ("il est dit--\nle professeur qui", "il est dit – le professeur qui leur parlait"),
+        ("le «beau»\nprofesseur qui", "le «beau» professeur qui leur parlait"),
+    ],
+)
+def test_what_stands_at_a_lines_end_parts_a_word_that_is_quoted_whole(tmp_path, text, quotation):
+    (tmp_path / "a.txt").write_text(f"Ils disaient que {text} leur parlait avec une érudition\n"
+                                    "infinie de Shakspeare et de Milton.\n", "utf-8")  # fmt: skip
+    with sourcesearch.build(tmp_path / "a.txt", into=tmp_path / "index") as collection:
+        found = verdict(collection, f"“{quotation}”")
+        assert (found.status, found.departures) == ("exact", ())
+        assert verdict(collection, f"“{quotation[:-2]}xx”").status == "differs"

@@ -172,7 +172,7 @@ def _laid(
     document: StoredDocument, start: int, end: int, tokens: Sequence[Token], most: float
 ) -> _Found | None:
     text = document.slice(start, end)
-    alignment = aligned(tokens, original(text), most)
+    alignment = aligned(tokens, original(text, tokens), most)
     return _Found(document, start, text, alignment) if alignment else None
 
 
@@ -224,7 +224,7 @@ def _is_misread(departure: Departure) -> bool:
 def place_in(document: StoredDocument, text: str) -> Locator:
     """Where some words stand in a document. Raises DocumentMissing if they do not."""
     tokens = quoted(text)
-    found = aligned(tokens, original(document.text))
+    found = aligned(tokens, original(document.text, tokens))
     words = sum(token.is_word for token in tokens)
     if found is None or found.words < _SAME_SOURCE * words:
         raise DocumentMissing(f"{document.id}: does not have “{' '.join(text.split())}”")

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 __all__ = ["Token", "original", "quoted"]
 
-_BREAK = r"(?:[-‐‑¬=⸗\u00ad][ \t>]*(?:\r\n|\r|\n)[ \t>]*|[¬\u00ad][ \t]+)"
+_HYPHEN = r"[-‐‑¬=⸗\u00ad]"
+_LINE_END = r"[ \t>]*(?:\r\n|\r|\n)[ \t>]*"
+_BREAK = rf"(?:{_HYPHEN}{_LINE_END}|[¬\u00ad][ \t]+)"
 _LETTER = r"[^\W_]"
 _WORD = (
     rf"{_LETTER}(?:{_LETTER}|[\u00ad\u0300-\u036f]|{_BREAK}(?={_LETTER})|['’ʼ‐‑-](?={_LETTER}))*"
@@ -38,6 +40,8 @@ _QUOTED = re.compile(
 _SKIPPED = frozenset("\"“”„‟‚‘’‛'`´«»‹›*_>|^[]{}\\~¬#")
 _DASHES = re.compile("-{2,3}|[‐‑‒–—―−]")
 _BROKEN = re.compile(_BREAK)
+_MAY_BREAK = re.compile(rf"(?:{_HYPHEN}(?:[ \t]?{_HYPHEN})+|»){_LINE_END}")
+"""What breaks a word as OCR has it, unless it is a dash or the end of a quotation."""
 
 
 class Token(NamedTuple):
@@ -63,9 +67,38 @@ class Token(NamedTuple):
         return self.form[:1].isalnum()
 
 
-def original(text: str) -> list[Token]:
-    """The tokens of an original."""
-    return [*_tokens(text, _ORIGINAL)]
+def original(text: str, quotation: Iterable[Token] = ()) -> list[Token]:
+    """The tokens of an original, of which a quotation was taken.
+
+    What stands at a line's end may be a dash or part a word (`--`, `»`): it parts one that
+    the quotation has.
+    """
+    found = [*_tokens(text, _ORIGINAL)]
+    if not _MAY_BREAK.search(text):
+        return found
+    return _joined(text, found, {_unbroken(token.form) for token in quotation if token.is_word})
+
+
+def _joined(text: str, tokens: Iterable[Token], words: Container[str]) -> list[Token]:
+    """The tokens, with the pieces of `words` that the ends of lines may part as one."""
+    kept: list[Token] = []
+    last = None  # the place of the last word
+    for token in tokens:
+        if token.is_word and last is not None:
+            before = kept[last]
+            form = before.form + token.form
+            between = text[before.end : token.start]
+            if _unbroken(form) in words and _MAY_BREAK.fullmatch(between):
+                kept[last:] = [Token(form, before.start, token.end, broken=True)]
+                continue
+        if token.is_word:
+            last = len(kept)
+        kept.append(token)
+    return kept
+
+
+def _unbroken(form: str) -> str:
+    return form.replace("-", "").lower()
 
 
 def quoted(text: str) -> list[Token]:
