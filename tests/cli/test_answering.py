@@ -47,6 +47,8 @@ def test_a_format_that_is_said_comes_before_the_name(run, archive):
 def test_a_name_that_says_no_format_leaves_it_to_be_said(run, archive, command):
     result = run(*command, "-o", "x.doc")
     assert (result.exit_code, Path("x.doc").exists()) == (2, False)
+    assert "x.doc: .doc is no format; say --format, or .bib, .csv, .json" in result.stderr
+    result = run(*command, "-o", "x")
     assert "--output and --provenance want a --format other than text" in result.stderr
 
 

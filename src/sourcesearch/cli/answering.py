@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from sourcesearch.cli.options import PATH, STYLE, color_option, with_page_option
-from sourcesearch.cli.output import format_of, has_color, opened, say, terminal_width, write
+from sourcesearch.cli.output import (
+    format_of,
+    has_color,
+    opened,
+    refuse_text,
+    say,
+    terminal_width,
+    write,
+)
 from sourcesearch.present.files.references import REFERENCES, losses
 
 if TYPE_CHECKING:
@@ -79,8 +87,7 @@ class Export(NamedTuple):
         return export
 
     def _check(self) -> None:
-        if self.form == "text" and (self.target or self.with_provenance):
-            raise click.UsageError("--output and --provenance want a --format other than text")
+        refuse_text(self.form, self.target, self.with_provenance)
         if self.raw and self.form != "csv":
             raise click.UsageError("--raw wants --format csv")
         if self.cite and self.form not in ("text", "markdown"):

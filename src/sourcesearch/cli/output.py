@@ -14,11 +14,16 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TextIO
 
+import click
+
 from sourcesearch.cli.streams import Stream
 from sourcesearch.present.text.styled import Line, Shown, plain, shown
 from sourcesearch.present.text.visible import one_line, visible
 
-__all__ = ["format_of", "has_color", "opened", "progress_line", "say", "terminal_width", "write"]
+__all__ = [
+    "format_of", "has_color", "opened", "progress_line", "refuse_text", "say", "terminal_width",
+    "write",
+]  # fmt: skip
 
 _WIDTH = 80
 """Columns of a terminal that does not tell."""
@@ -42,6 +47,16 @@ def format_of(said: str | None, target: Path | None, known: Collection[str]) -> 
         return said or "text"
     ending = _ENDINGS.get(target.suffix.lower(), "")
     return ending if ending in known else "text"
+
+
+def refuse_text(form: str, target: Path | None, with_provenance: bool) -> None:
+    """Raises UsageError where text is to be written to a file, or with its provenance."""
+    if form != "text" or not (target or with_provenance):
+        return
+    if target and target.suffix.lower() not in ("", ".txt"):
+        known = ", ".join(_ENDINGS)
+        raise click.UsageError(f"{target}: {target.suffix} is no format; say --format, or {known}")
+    raise click.UsageError("--output and --provenance want a --format other than text")
 
 
 def has_color(choice: str) -> bool:

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from sourcesearch.cli.options import PATH, color_option, index_option
-from sourcesearch.cli.output import format_of, has_color, opened, terminal_width, write
+from sourcesearch.cli.output import (
+    format_of,
+    has_color,
+    opened,
+    refuse_text,
+    terminal_width,
+    write,
+)
 
 if TYPE_CHECKING:
     from sourcesearch.api import Collection
@@ -80,8 +87,7 @@ def answer(command: str, queries: Iterable[str], how: dict[str, Any]) -> None:
     index = how.pop("index")
     output = _Output(*(how.pop(name, None) for name in _Output._fields))
     output = output._replace(form=format_of(output.form, output.target, _FORMATS))
-    if output.form == "text" and (output.target or output.with_provenance):
-        raise click.UsageError("--output and --provenance want a --format other than text")
+    refuse_text(output.form, output.target, bool(output.with_provenance))
     if output.raw and output.form != "csv":
         raise click.UsageError("--raw wants --format csv")
     named, unnamed = how.pop("thesaurus"), how.pop("no_thesaurus")
