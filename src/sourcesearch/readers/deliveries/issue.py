@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from sourcesearch.document import Document, Metadata
 from sourcesearch.readers.common.sizes import PART
+from sourcesearch.readers.common.titles import first_words, in_one_line
 from sourcesearch.readers.deliveries.description import Description
 from sourcesearch.readers.deliveries.pagestore import PageStore
 from sourcesearch.readers.metadata.folders import surroundings
@@ -25,7 +26,6 @@ from sourcesearch.readers.scans.ocr import OcrText
 __all__ = ["Issue", "Item", "Ref", "Sheet", "documents", "with_unique_parts"]
 
 _SHOWN = 5
-_TITLE_WORDS = 10
 
 
 class Ref(NamedTuple):
@@ -125,7 +125,7 @@ def _articles(issue: Issue, store: PageStore) -> Iterator[Document]:
         text = OcrText()
         title = _add(text, item.groups, store, item.heading)
         known = {**issue.values, **item.values}
-        known["title"] = item.title or title or _first_words(text.text())
+        known["title"] = item.title or title or first_words(text.text())
         known |= {"kind": item.kind, "section": " › ".join(item.section)}
         yield _document(text, issue, known, item.part)
     known = {**issue.values, "title": "", "kind": "other"}
@@ -151,7 +151,7 @@ def _add(text: OcrText, groups: list[list[Ref]], store: PageStore, heading: list
                     if ref in heading:
                         title += [line.text for line in block]
             continues = True
-    return " ".join(title)
+    return in_one_line(title)
 
 
 def _left(issue: Issue, store: PageStore) -> OcrText:
@@ -185,9 +185,3 @@ def _whole(issue: Issue, store: PageStore) -> Iterator[Document]:
                 first = store.first_line(ref)
                 text.heading_at(begins.get(id(first), begin), title)
     yield _document(text, issue, issue.values, str(number + 1) if number else "")
-
-
-def _first_words(text: str) -> str:
-    """The words an article without a title begins with."""
-    words = text[:200].split()[:_TITLE_WORDS]
-    return " ".join(words) + (" …" if len(text) > 200 else "")

@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.problems import attached
+from sourcesearch.readers.common.titles import first_words
 from sourcesearch.readers.deliveries.claims import claim
 from sourcesearch.readers.deliveries.description import day_first, is_placeholder
 from sourcesearch.readers.markup.xmltree import Open, Problem, Tree, events
@@ -184,7 +185,7 @@ def _document(entity: _Entity, file: SourceFile, toc: _Toc) -> tuple[Document | 
         "kind": entity.kind,
         "section": entity.section,
     }
-    told["title"] = title or " ".join(text.text()[:200].split()[:10])
+    told["title"] = title or first_words(text.text())
     metadata = Metadata.of("Olive", told).or_else(text.known("Olive"))
     return text.document("olive", metadata, entity.name), causes
 

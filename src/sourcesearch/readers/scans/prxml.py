@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Box, Document, Metadata
 from sourcesearch.errors import ReaderError
+from sourcesearch.readers.common.titles import in_one_line
 from sourcesearch.readers.markup.xmltree import Open, Problem, Tree, events
 from sourcesearch.readers.metadata.datelines import iso_date
 from sourcesearch.readers.metadata.folders import placed
@@ -67,7 +68,7 @@ def entity(
                 page.blocks += blocks
                 if event.element.tag in _HEADING:
                     heading += [line.text for block in blocks for line in block]
-    return page, " ".join(heading), known
+    return page, in_one_line(heading), known
 
 
 def _meta(meta: Element, page: OcrPage, known: dict[str, str], resolution: float) -> None:
