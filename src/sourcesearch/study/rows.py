@@ -161,8 +161,10 @@ class Rows(Sequence[_Row], Generic[_Row]):
                 parts.setdefault(getattr(row, self.parted) if self.parted else asked, []).append(
                     row
                 )
+        most = _BARS if len(parts) == 1 else _BARS_OF_MANY
         for name, rows in parts.items():
-            yield self._bars(name, rows[: _BARS if len(parts) == 1 else _BARS_OF_MANY])
+            of = f" (first {most} of {len(rows):,})" if len(rows) > most else ""
+            yield self._bars(name + of, rows[:most])
 
     def _bars(self, name: str, rows: Sequence[_Row]) -> Series:
         from sourcesearch.study.pictures.picture import Series

@@ -1,11 +1,15 @@
 """Pictures: drawn from the numbers of the rows, in the terminal, as SVG and PNG, in notebooks."""
 
 import xml.etree.ElementTree as ET
+from collections import Counter
 
 import pytest
 
+import sourcesearch
 from sourcesearch.errors import UsageError
 from sourcesearch.present.text.bars import bar, strip
+
+from conftest import write
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -124,8 +128,22 @@ def test_words_are_drawn_as_bars_in_their_order(made, ask, unit):
 def test_the_company_of_each_period_has_a_panel(made):
     rows = made.collection.collocates("war", by="decade", least=1)
     panels = rows.picture().series
-    assert [panel.name for panel in panels] == list(dict.fromkeys(row.group for row in rows))
-    assert all(len(panel.groups) <= 10 for panel in panels)
+    many = Counter(row.group for row in rows)
+    assert [panel.name for panel in panels] == [
+        f"{group} (first 10 of {count})" if count > 10 else group for group, count in many.items()
+    ]
+    assert [len(panel.groups) for panel in panels] == [min(10, count) for count in many.values()]
+
+
+def test_a_plot_says_that_it_shows_the_first_only(made, tmp_path):
+    rows = made.collection.words()
+    assert len(rows) > 30
+    (series,) = rows.picture().series
+    assert series.name == f"words (first 30 of {len(rows)})"
+    write(tmp_path / "texts", {f"{n}.txt": f"The war of {n}.\n" for n in range(45)})
+    with sourcesearch.build(tmp_path / "texts", into=tmp_path / "i", language="en") as collection:
+        svg = collection.count("war", by="title").plot().svg()
+    assert "title (first 40 of 45)" in svg
 
 
 def test_bars_of_a_comparison_have_their_intervals(made):

@@ -15,7 +15,7 @@ from sourcesearch.study.rows import About
 from sourcesearch.study.study import Study
 from sourcesearch.study.text.stream import Units
 
-__all__ = ["Near", "about", "asked", "between", "near"]
+__all__ = ["Near", "about", "asked", "near"]
 
 Numbers = NDArray[np.int64]
 
@@ -44,11 +44,6 @@ def asked(study: Study, query: str, options: Mapping[str, Any]) -> Question:
     if not question.texts:
         raise UsageError(f'no word or phrase in "{query}" whose company could be counted')
     return question
-
-
-def between(within: Window) -> int | None:
-    """How many words may stand between a match and what is in its window, for NEAR."""
-    return None if within.whole else max(within.left, within.right) - 1
 
 
 def about(study: Study, questions: Sequence[Question], reach: str | int, least: int) -> About:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from sourcesearch import analysis
 from sourcesearch.errors import UsageError
 from sourcesearch.search.arrays import Marks, distinct, firsts
-from sourcesearch.study.hits import both, phrase_of, word_of
+from sourcesearch.study.hits import both, phrase_of, selecting, word_of
 from sourcesearch.study.question import Question
 from sourcesearch.study.rows import About, Column, Rows
 from sourcesearch.study.statistics.rates import MILLION
@@ -119,7 +119,7 @@ def words(
         found = found.where(lambda each: [*map(accepts, each.words(units.names))])
     found = found.ordered(order, units)
     spelled = _Forms(study, units, marked) if forms else None
-    listed = _Lists(found, units, study.words(question.documents), spelled, within.strip())
+    listed = _Lists(found, units, study.words(question.documents), spelled, selecting(question))
     return Words(listed, _about(study, question, pattern), forms=forms)
 
 

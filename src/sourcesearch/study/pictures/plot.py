@@ -101,7 +101,10 @@ def _figure(picture: Picture) -> Any:
     if picture.kind == "bars":
         return _panels(picture, Figure)
     if picture.kind == "columns":
-        picture = picture._replace(series=[_first(each) for each in picture.series])
+        groups = len(picture.series[0].groups)
+        of = f" (first {_MOST_GROUPS} of {groups:,})" if groups > _MOST_GROUPS else ""
+        some = [_first(each) for each in picture.series]
+        picture = picture._replace(x=picture.x + of, series=some)
     figure = Figure(figsize=(8, 4.5), layout="constrained")
     above, below = figure.subplots(2, 1, sharex=True, height_ratios=(4, 1))
     draw = _line if picture.kind == "line" else _columns
