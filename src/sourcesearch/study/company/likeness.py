@@ -56,7 +56,8 @@ class Likeness(NamedTuple):
             number = self.names.index(word)
         except ValueError:
             return []
-        scores = self.vectors @ self.vectors[number]
+        # not by BLAS, whose threads wait for one another where other programs run
+        scores = np.einsum("wd,d->w", self.vectors, self.vectors[number])
         scores[self.languages != self.languages[number]] = -1.0
         least = np.partition(scores, -most - 1)[-most - 1] if most + 1 < len(scores) else -1.0
         some = np.flatnonzero(scores >= least)
