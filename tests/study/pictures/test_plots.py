@@ -176,3 +176,22 @@ def test_rows_become_a_data_frame(made):
     assert isinstance(frame, pandas.DataFrame)
     assert frame["occurrences"].tolist() == [row.occurrences for row in rows]
     assert list(frame.columns) == list(rows.fields)
+
+
+def test_round_years_are_named_of_many(tmp_path):
+    write(tmp_path / "texts", {f"{year}.txt": "The war.\n" for year in (1783, 1901)})
+    table = "file,date\n1783.txt,1783\n1901.txt,1901\n"
+    (tmp_path / "texts" / "metadata.csv").write_text(table)
+    with sourcesearch.build(tmp_path / "texts", into=tmp_path / "i", language="en") as collection:
+        root = ET.fromstring(collection.count("war", by="year").plot().svg())
+    said = ["".join(each.itertext()).strip() for each in root.iter(f"{SVG}text")]
+    assert [text for text in said if text in map(str, range(1783, 1902))] == [
+        str(year) for year in range(1790, 1901, 10)
+    ]
+
+
+def test_what_bands_and_hollow_marks_mean_is_said(made):
+    svg = made.collection.count("war", by="decade").plot().svg()
+    assert "band: interval of 95 %; hollow: too little to say" in svg
+    svg = made.collection.count("war", by="source").plot().svg()
+    assert "line: interval of 95 %" in svg

@@ -33,7 +33,8 @@ class Difference(NamedTuple):
     log_ratio:      how many times twice as frequent it is near the first, with the ends of its
                     interval of 95 % (Wald's, of two Poisson counts).
     hits, other_hits: the queries that find it near the first, and near the second; `hits_find` and
-                    `other_hits_find` say how nearly (`study.hits.Finds`).
+                    `other_hits_find` say how nearly (`study.hits.Finds`). The second is asked
+                    without --from and --to, which are those of the first.
     """
 
     word: str

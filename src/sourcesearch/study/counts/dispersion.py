@@ -24,6 +24,9 @@ __all__ = ["Dispersion", "Measures", "Spread", "dispersion"]
 BINS = 50
 """Stretches of a document that are counted apart, each a fiftieth of its words."""
 
+_LONG = 40
+"""So many letters of a title name a document in a picture."""
+
 Numbers = NDArray[np.int64]
 
 
@@ -69,6 +72,12 @@ class Spread(NamedTuple):
     def name(self) -> str:
         """What a person calls it."""
         return self.title or self.id
+
+    @property
+    def named(self) -> str:
+        """The same with its date, by which numbers of a newspaper are told apart."""
+        name = self.name if len(self.name) < _LONG else self.name[: _LONG - 1] + "…"
+        return f"{name}, {self.date}" if self.date else name
 
 
 class Dispersion(Rows[Spread]):
@@ -119,11 +128,12 @@ class Dispersion(Rows[Spread]):
         if not len(self):
             return None
         series = [
-            Series(row.title or row.id, [str(n) for n in range(BINS)], row.bins, [], [], [])
+            Series(row.named, [str(n) for n in range(BINS)], row.bins, [], [], [])
             for row in self[: self.most]
         ]
-        shown = f"; the first {len(series)} of {len(self):,} documents"
-        place = "place in the document (%)" + (shown if len(series) < len(self) else "")
+        place = "place in the document (%); the darker the more occurrences"
+        if len(series) < len(self):
+            place += f"; the first {len(series)} of {len(self):,} documents"
         return Picture("dispersion", place, "occurrences", "", series, "strips")
 
 

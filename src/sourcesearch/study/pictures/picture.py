@@ -71,6 +71,11 @@ def _said(series: Series, picture: Picture) -> str:
         more = f", and {len(known) - _SAID} more" if len(known) > _SAID else ""
         return f"{series.name}, {picture.x}: {listed}{more}."
     low, high = min(known), max(known)
+    if picture.kind == "strips":
+        total = sum(value for value, _ in known)
+        part = int(high[1]) * 100 // len(series.groups)
+        many = picture.y if total != 1 else picture.y.removesuffix("s")
+        return f"{series.name}: {total:,.0f} {many}, most at {part} % of the document."
     return (
         f"{series.name}, {picture.y} by {picture.x}, from {series.groups[0]} to"
         f" {series.groups[-1]}: most in {high[1]} ({high[0]:,.4g}), least in {low[1]}"
