@@ -192,7 +192,7 @@ class Rows(Sequence[_Row], Generic[_Row]):
 
     def to_dataframe(self) -> Any:
         """The rows as a DataFrame. Raises UsageError where pandas is not installed."""
-        return data_frame(self.to_records())
+        return data_frame(self.to_records(), self.fields)
 
     def _repr_html_(self) -> str:
         """A table for notebooks."""

@@ -161,6 +161,14 @@ def test_a_plot_is_saved_as_png_too(made, tmp_path, run):
     assert run("dispersion", "ship", "--plot", "x.gif", "--index", made.path).exit_code == 2
 
 
+def test_of_nothing_no_plot_is_written_and_nothing_was_found(made, tmp_path, run):
+    target = tmp_path / "zeppelin.svg"
+    found = run("collocates", "zeppelin", "--plot", target, "--index", made.path)
+    assert found.exit_code == 1
+    assert found.stderr == f"{target}: not drawn, since nothing was found\n"
+    assert not target.exists()
+
+
 def test_notebooks_show_a_table_without_any_markup_of_the_texts(made):
     html = made.collection.count("war", by="source")._repr_html_()
     assert "<th>per million</th>" in html
@@ -176,6 +184,8 @@ def test_rows_become_a_data_frame(made):
     assert isinstance(frame, pandas.DataFrame)
     assert frame["occurrences"].tolist() == [row.occurrences for row in rows]
     assert list(frame.columns) == list(rows.fields)
+    nothing = made.collection.collocates("zeppelin")
+    assert list(nothing.to_dataframe().columns) == list(nothing.fields)
 
 
 def test_round_years_are_named_of_many(tmp_path):
