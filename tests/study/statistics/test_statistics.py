@@ -114,7 +114,7 @@ NEW_YORK_TIMES = 14_307_668
     ],
 )
 def test_t_and_mutual_information_are_those_of_manning_and_schuetze(cells, t, mi):
-    """Manning and Schütze (1999), tables 5.6 and 5.14, and section 5.3.1: how often a pair, and each of it."""
+    """Manning and Schütze (1999), tables 5.6 and 5.14, section 5.3.1: a pair, and each of it."""
     both, first, second = cells
     table = Contingency([both], [first], [second], NEW_YORK_TIMES)
     assert MEASURES["t"](table)[0] == pytest.approx(t, abs=1.5e-4)

@@ -111,7 +111,7 @@ def collocates(
             study, question, (label, selection), counted, frequencies, units, within, least
         )
         rows += sorted(some, key=lambda row: (-getattr(row, measure.replace("-", "_")), row.word))
-    return Collocates(rows, about(study, [question], reach, least), measure, by)
+    return Collocates(rows, about(study, [question], reach, least, units), measure, by)
 
 
 def _groups(

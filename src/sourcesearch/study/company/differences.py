@@ -93,7 +93,7 @@ def differences(
         else []
     )
     rows.sort(key=lambda row: (-row.log_ratio, row.word))
-    said = about(study, [first, second], reach, least)
+    said = about(study, [first, second], reach, least, units)
     alone = [f"Nothing stands near {question.text}: nothing to compare"
              for question, each in ((first, one), (second, other)) if not each.slots]  # fmt: skip
     return Differences(rows, replace(said, notes=(*said.notes, *alone)))

@@ -60,9 +60,9 @@ def followers(
     """How often which words stand at the places `group` beside the matches of a query."""
     checked(sample=sample, limit=limit)
     question = study.ask(query, options)
-    keys = [key for key in sort_keys(group) if key.side]
-    if not keys:
-        raise UsageError(f"{group}: not a place like right:1 or left:1")
+    keys = sort_keys(group)
+    if not keys or not all(key.side for key in keys):
+        raise UsageError(f"{group}: not places like right:1 or left:1")
     words = beside(study, sampled(question.occurring, sample, seed), keys)
     kept = [n for n, key in enumerate(keys) if key.side != "match" or (words[:, n] >= 0).any()]
     keys, words = [keys[n] for n in kept], words[:, kept]  # matches may be of fewer words

@@ -120,7 +120,7 @@ def keywords(
         _rows(study, (docs, others), least, unit, hits),
         key=lambda row: (row.log_ratio < 0, -abs(row.conservative), -row.log_likelihood, row.word),
     )
-    return Keywords(rows, _about(study, asked, docs, others, against))
+    return Keywords(rows, _about(study, asked, docs, others, against, unit))
 
 
 def _hits(asked: Sequence[str], options: Mapping[str, Any], word: str) -> tuple[str, str]:
@@ -173,11 +173,16 @@ def _rows(
 
 
 def _about(
-    study: Study, asked: list[Question], docs: DocIds, others: DocIds, against: str | None
+    study: Study,
+    asked: list[Question],
+    docs: DocIds,
+    others: DocIds,
+    against: str | None,
+    unit: str,
 ) -> About:
     notes = [note for question in asked for note in question.notes]
     rest = "the rest" if against is None else "the others"
-    notes.append(f"Beside {rest}: {study.of(others)}")
+    notes.append(f"Beside {rest}: {study.of(others)}; {study.units(unit).said}")
     sides = ((docs, asked[0].text or "the part"), (others, against or "the rest"))
     notes += [f"{side}: no words to compare" for some, side in sides if not study.words(some)]
     queries = tuple((question.text, question.understood) for question in asked)

@@ -120,7 +120,7 @@ def words(
     found = found.ordered(order, units)
     spelled = _Forms(study, units, marked) if forms else None
     listed = _Lists(found, units, study.words(question.documents), spelled, selecting(question))
-    return Words(listed, _about(study, question, pattern), forms=forms)
+    return Words(listed, _about(study, question, pattern, units), forms=forms)
 
 
 class _Listed(NamedTuple):
@@ -279,8 +279,9 @@ class _Forms:
         return ", ".join(f"{form} {count:,}" for form, count in forms[:_FORMS])
 
 
-def _about(study: Study, question: Question, pattern: str | None) -> About:
+def _about(study: Study, question: Question, pattern: str | None, units: Units) -> About:
     docs = question.documents
     asked = ((question.text, question.understood),)
-    notes = (*question.notes, *([f"Words like {pattern}"] if pattern else []))
+    said = units.said.capitalize() + (f", like {pattern}" if pattern else "")
+    notes = (*question.notes, said)
     return About("words", asked, study.of(docs), len(docs), study.words(docs), notes)
