@@ -163,8 +163,7 @@ class Rows(Sequence[_Row], Generic[_Row]):
                 )
         most = _BARS if len(parts) == 1 else _BARS_OF_MANY
         for name, rows in parts.items():
-            of = f" (first {most} of {len(rows):,})" if len(rows) > most else ""
-            yield self._bars(name + of, rows[:most])
+            yield self._bars(name, rows[:most])._replace(of=len(rows))
 
     def _bars(self, name: str, rows: Sequence[_Row]) -> Series:
         from sourcesearch.study.pictures.picture import Series

@@ -225,7 +225,14 @@ def test_groups_have_what_their_documents_have(made):
 
 
 @pytest.mark.parametrize(
-    "options", [{"window": "page"}, {"window": "0"}, {"measure": "chi"}, {"unit": "lemma"}]
+    "options",
+    [
+        {"against": "sea", "by": "year"},
+        {"window": "page"},
+        {"window": "0"},
+        {"measure": "chi"},
+        {"unit": "lemma"},
+    ],
 )
 def test_what_cannot_be_meant_is_refused(made, options):
     with pytest.raises(UsageError):

@@ -129,7 +129,7 @@ def test_the_company_of_each_period_has_a_panel(made):
     rows = made.collection.collocates("war", by="decade", least=1)
     panels = rows.picture().series
     many = Counter(row.group for row in rows)
-    assert [panel.name for panel in panels] == [
+    assert [panel.title for panel in panels] == [
         f"{group} (first 10 of {count})" if count > 10 else group for group, count in many.items()
     ]
     assert [len(panel.groups) for panel in panels] == [min(10, count) for count in many.values()]
@@ -139,7 +139,7 @@ def test_a_plot_says_that_it_shows_the_first_only(made, tmp_path):
     rows = made.collection.words()
     assert len(rows) > 30
     (series,) = rows.picture().series
-    assert series.name == f"words (first 30 of {len(rows)})"
+    assert series.title == f"words (first 30 of {len(rows)})"
     write(tmp_path / "texts", {f"{n}.txt": f"The war of {n}.\n" for n in range(45)})
     with sourcesearch.build(tmp_path / "texts", into=tmp_path / "i", language="en") as collection:
         svg = collection.count("war", by="title").plot().svg()

@@ -252,7 +252,7 @@ def _panels(picture: Picture, figure_class: Any) -> Any:
     panels = list(figure.subplots(down, across, squeeze=False, sharex=True).flat)
     for axes, series in zip(panels, picture.series, strict=False):
         _bars(axes, series, most)
-        axes.set_title(series.name, loc="left")
+        axes.set_title(series.title, loc="left")
         axes.set_xlabel(picture.x)
         axes.xaxis.set_major_formatter("{x:,.10g}")
         axes.tick_params(labelbottom=True)
