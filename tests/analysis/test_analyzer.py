@@ -119,3 +119,8 @@ def test_a_text_is_found_by_its_own_words(text):
     for token in tokens(text, "fr"):
         first.setdefault(token.position, token.term)
     assert all(term in asked[position] for position, term in first.items())
+
+
+def test_a_term_stands_at_a_position_once():
+    found = [(token.position, token.term, token.form) for token in tokens("know-\ning it", "en")]
+    assert found == [(0, "know", "know-\ning"), (0, "ing", "ing"), (1, "it", "it")]

@@ -25,23 +25,52 @@ def test_a_word_with_points_is_asked_for_as_it_is_spelled():
     assert phrase_of(["/of/", "/the/"]) == '"/of/ /the/"'
 
 
-@pytest.mark.parametrize("options", [{}, {"ngrams": 2}, {"within": "date:1910..1919"}])
+@pytest.mark.parametrize(
+    "options", [{}, {"ngrams": 2}, {"within": "date:1910..1919"}, {"within": "war ship"}]
+)
 def test_a_word_of_the_list_is_found_as_often_as_it_says(made, options):
     for row in made.collection.words(least=1, **options, **NOW):
         assert found(made, row.hits) == (row.occurrences, row.documents), row.hits
 
 
 def test_a_keyword_is_found_as_often_in_the_part(made):
-    for row in made.collection.keywords("date:1910..1919 source:herald", **NOW):
+    for row in made.collection.keywords("date:1910..1919 war", **NOW):
         if row.occurrences:
             assert found(made, row.hits) == (row.occurrences, row.documents), row.hits
 
 
-@pytest.mark.parametrize("group", ["right:1", "left:1", "right:1,right:2", "left"])
-@pytest.mark.parametrize("query", ["ship", '"the war"'])
+@pytest.mark.parametrize(
+    ("part", "more"),
+    [
+        ("source:herald", {}),
+        ("war date:1910..1919", {}),
+        ("", {"since": "1914", "until": "1918"}),
+        ("source:herald", {"against": "date:1850..1914"}),
+    ],
+)
+def test_a_keyword_is_found_as_often_in_the_others(made, part, more):
+    rows = made.collection.keywords(part, **more, **NOW)
+    assert rows
+    for row in rows:
+        if row.other_occurrences:
+            counts = row.other_occurrences, row.other_documents
+            assert found(made, row.other_hits) == counts, row.other_hits
+
+
+def test_what_stands_in_a_document_is_found_as_often(made):
+    for row in made.collection.dispersion("war", **NOW):
+        assert found(made, row.hits) == (row.occurrences, 1), row.hits
+
+
+@pytest.mark.parametrize(
+    "group",
+    ["right:1", "left:1", "right:1,right:2", "left", "right:2", "left:2,right:1", "match:1"],
+)
+@pytest.mark.parametrize("query", ["ship", "war date:1910..1919 -source:times"])
 def test_what_follows_is_found_as_often_as_it_says(made, query, group):
     for row in made.collection.concordance(query, group=group, **NOW):
-        if "–" not in row.words:
+        assert ("–" in row.words) == (row.hits_find == "more")
+        if row.hits_find == "occurrences":
             assert found(made, row.hits)[0] == row.occurrences, row.hits
 
 
@@ -52,16 +81,46 @@ def test_a_line_is_among_those_of_its_query(made):
         ]
 
 
-def test_the_company_of_a_word_that_stands_alone_is_found_as_often(tmp_path):
-    texts = {f"{number}.txt": f"A war of {'long ' * number}peace.\n" for number in range(6)}
-    write(tmp_path / "texts", texts)
+def test_what_stands_beside_a_phrase_is_found_by_a_phrase_with_gaps(made):
+    row = made.collection.concordance('"the war"', group="right:2", **NOW)[0]
+    assert row.hits == f'"the war * /{row.words}/"'
+    several = made.collection.concordance("ship war", group="right:1", **NOW)[0]
+    assert several.hits_find == "documents"
+
+
+@pytest.mark.parametrize("window", [3, "3:0", "0:2", "1:3"])
+@pytest.mark.parametrize("query", ["war", "war date:1900..", "war -path:9", "war title:0"])
+def test_the_company_of_a_word_that_stands_alone_is_found_as_often(tmp_path, window, query):
+    texts = {f"{n}.txt": f"Now a war of {'long ' * n}peace.\n" for n in range(6)}
+    table = "file,date,title\n" + "".join(f"{n}.txt,19{n}0,0 {n}\n" for n in range(6))
+    write(tmp_path / "texts", {**texts, "metadata.csv": table})
     with sourcesearch.build(tmp_path / "texts", into=tmp_path / "i", language="en") as collection:
-        rows = collection.collocates("war", window=3, least=1, **NOW)
-        assert {row.word for row in rows} == {"a", "of", "long", "peace"}
+        rows = collection.collocates(query, window=window, least=1, since="1890", **NOW)
+        assert rows
+        assert all(row.hits_find == "occurrences" for row in rows)
         for row in rows:
-            (total,) = collection.count(row.hits, **NOW)
+            (total,) = collection.count(row.hits, since="1890", **NOW)
             if row.word != "long":  # of which two stand in one window
-                assert total.occurrences == row.o11
+                assert total.occurrences == row.o11, row.hits
+
+
+@pytest.mark.parametrize(
+    ("query", "window", "finds"),
+    [
+        ("king", "sentence", "documents"),
+        ("king", "paragraph", "documents"),
+        ("king war", 5, "documents"),
+        ('"the king"', "3:1", "more"),
+        ('"the king"', 3, "occurrences"),
+        ("king OR queen", 3, "occurrences"),
+    ],
+)
+def test_it_is_said_what_a_query_finds_of_what_was_counted(made, query, window, finds):
+    rows = made.collection.collocates(query, window=window, least=1, **NOW)
+    assert {row.hits_find for row in rows} == {finds}
+    counted = [(found(made, row.hits)[0], row.o11) for row in rows]
+    if finds == "more":
+        assert all(many >= few for many, few in counted)
 
 
 @pytest.mark.parametrize("window", [5, "sentence", "paragraph"])

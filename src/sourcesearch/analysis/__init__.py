@@ -10,7 +10,7 @@ numpy, NLTK nor Whoosh.
 """
 
 from sourcesearch.analysis.abbreviations import initials, pointed, unpointed
-from sourcesearch.analysis.analyzer import Token, alternatives, joined, tokens
+from sourcesearch.analysis.analyzer import Token, alternatives, joined, stemmed_parts, tokens
 from sourcesearch.analysis.fold import fold
 from sourcesearch.analysis.language import common_languages, detect, language_code, language_name
 from sourcesearch.analysis.stem import UNKNOWN, stem, stemmed_in, stems
@@ -50,6 +50,7 @@ __all__ = [
     "spelled_whole",
     "stem",
     "stemmed_in",
+    "stemmed_parts",
     "stems",
     "tokens",
     "unbroken",

@@ -16,7 +16,7 @@ from sourcesearch.analysis.tokenization.parts import Part, parts
 from sourcesearch.analysis.tokenization.tokenizer import masked, spans
 from sourcesearch.document import Span
 
-__all__ = ["Token", "alternatives", "joined", "tokens"]
+__all__ = ["Token", "alternatives", "joined", "stemmed_parts", "tokens"]
 
 Stemmer = Callable[[str, str | None], str]
 """From a form as it is spelled and a language to the term; `stem`, or a table that knows it."""
@@ -43,11 +43,26 @@ def tokens(text: str, language: str | None, unsearched: Sequence[Span] = ()) -> 
     """The tokens of `text` in their order, stemmed in `language` (None: not stemmed).
 
     The characters in `unsearched` (sorted, without overlap) give no tokens and
-    take up no positions; no word reaches into them.
+    take up no positions; no word reaches into them. Each term stands at a position
+    once: of `know-\\ning`, broken over a line, the whole is `know` as its first piece is.
     """
-    for part, position, offset in _placed(masked(text, unsearched)):
+    position = -1
+    for start, end in spans(searched := masked(text, unsearched)):
+        for part, term in stemmed_parts(searched[start:end], language):
+            position += part.step
+            yield Token(term, part.form, position, start + part.start, start + part.end)
+
+
+def stemmed_parts(word: str, language: str | None) -> Iterator[tuple[Part, str]]:
+    """The parts of a word that `spans` found, each with its term, at each position a term once."""
+    here: set[str] = set()
+    for part in parts(word):
+        if part.step:
+            here.clear()
         term = stem(part.spelled, language)
-        yield Token(term, part.form, position, offset + part.start, offset + part.end)
+        if term not in here:
+            here.add(term)
+            yield part, term
 
 
 def alternatives(

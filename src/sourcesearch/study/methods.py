@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Unpack
 
 from sourcesearch import search, study
+from sourcesearch.errors import UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -195,6 +196,8 @@ class StudyMethods:
         from sourcesearch.study.company import collocates, differences
 
         asked = self._asked(options)
+        if against is not None and by is not None:
+            raise UsageError("against: two queries are compared as wholes, not for each group")
         if against is not None:
             return differences.differences(
                 self._study, query, against, asked, reach=window, least=least, unit=unit

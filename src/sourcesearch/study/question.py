@@ -12,8 +12,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Self, TypedDict
 
 import numpy as np
+from numpy.typing import NDArray
 
-from sourcesearch.search.arrays import DocIds, Keys, Positions, documents_of, keys_of
+from sourcesearch.search.arrays import (
+    DocIds,
+    Keys,
+    Positions,
+    documents_of,
+    firsts,
+    keys_of,
+    within,
+)
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.options import Options
 from sourcesearch.search.query.nodes import (
@@ -40,6 +49,7 @@ __all__ = [
     "AskedOptions",
     "Occurring",
     "Question",
+    "Tally",
     "ask",
     "asked_in_bodies",
     "selected_by",
@@ -80,6 +90,13 @@ class Occurring(NamedTuple):
     def docs(self) -> DocIds:
         """The document of each."""
         return documents_of(self.first)
+
+
+class Tally(NamedTuple):
+    """In which documents a question occurs, and how often in each."""
+
+    docs: DocIds
+    counts: NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -134,6 +151,21 @@ class Question(Asked):
         first = np.concatenate([np.empty(0, np.int64), *(each.first for each in found)])
         last = np.concatenate([np.empty(0, np.int64), *(each.last for each in found)])
         return _distinct(first, last)
+
+    @cached_property
+    def tally(self) -> Tally:
+        """How often it occurs in which documents.
+
+        Of one term, which stands at a place once, its postings say so: no place is read.
+        """
+        slot = self.texts[0].slot if len(self.texts) == 1 else None
+        if slot is None or len(slot.terms) != 1 or slot.alternatives or slot.unless:
+            docs = self.occurring.docs
+            first = firsts(docs)
+            return Tally(docs.take(first), np.diff(first, append=len(docs)))
+        docs, counts = self.evaluation.counts(self.texts[0], BODY)
+        kept = within(docs, self.documents)
+        return Tally(docs[kept], counts[kept].astype(np.int64))
 
     def _of(self, text: Text) -> Occurring:
         found = self.evaluation.occurrences(text, BODY, self.documents)

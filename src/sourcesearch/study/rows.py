@@ -161,8 +161,9 @@ class Rows(Sequence[_Row], Generic[_Row]):
                 parts.setdefault(getattr(row, self.parted) if self.parted else asked, []).append(
                     row
                 )
+        most = _BARS if len(parts) == 1 else _BARS_OF_MANY
         for name, rows in parts.items():
-            yield self._bars(name, rows[: _BARS if len(parts) == 1 else _BARS_OF_MANY])
+            yield self._bars(name, rows[:most])._replace(of=len(rows))
 
     def _bars(self, name: str, rows: Sequence[_Row]) -> Series:
         from sourcesearch.study.pictures.picture import Series
@@ -190,7 +191,7 @@ class Rows(Sequence[_Row], Generic[_Row]):
 
     def to_dataframe(self) -> Any:
         """The rows as a DataFrame. Raises UsageError where pandas is not installed."""
-        return data_frame(self.to_records())
+        return data_frame(self.to_records(), self.fields)
 
     def _repr_html_(self) -> str:
         """A table for notebooks."""

@@ -188,7 +188,7 @@ def _lying(picture: Picture, series: Series, links: Sequence[str]) -> Plot:
              for place in range(len(values))]  # fmt: skip
     numbers = [Tick(bar.x + bar.width + 6, bar.y + 11, f"{value:,.4g}")
                for bar, value in zip(bars, values, strict=True)]  # fmt: skip
-    return Plot(series.name, _WIDTH, _ROW * len(values) + 4, bars, ticks, False,
+    return Plot(series.title, _WIDTH, _ROW * len(values) + 4, bars, ticks, False,
                 _described(picture, series), picture.x, numbers)  # fmt: skip
 
 

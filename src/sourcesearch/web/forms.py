@@ -104,6 +104,7 @@ FORMS = {
             Field("min", "at least", "least", default="5", is_number=True),
             Field("measure", "measure", "measure", _MEASURES, "log-dice"),
             Field("against", "against", "against", hint="another query"),
+            Field("by", "for each", "by", tuple(kind for kind in _TIME if kind != "section")),
             Field("unit", "words as", "unit", ("form", "term"), "form"),
             _FROM, _TO,
         ),

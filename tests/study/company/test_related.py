@@ -65,6 +65,20 @@ def test_words_are_compared_with_those_of_their_own_language(tmp_path):
         assert not {"pferd", "maultier", "stall", "heu"} & {*found}
 
 
+def test_an_example_is_in_the_language_of_its_word(tmp_path):
+    english = "The horse was fed with hay in the stable by a groom of the house. "
+    german = "Das Pferd war in dem Stall und der Knecht gab ihm das Heu von der Wiese. "
+    both = {
+        "a.txt": german * 30 + "Mule ist ein Wort der Sprache von England, sagte der Knecht.",
+        "b.txt": english.replace("horse", "mule") * 30,
+        "c.txt": english * 30,
+    }
+    write(tmp_path / "texts", both)
+    with sourcesearch.build(tmp_path / "texts", into=tmp_path / "i") as collection:
+        (mule,) = [row for row in collection.related("horse") if row.word == "mule"]
+        assert collection.document(mule.id).language == "en"
+
+
 def test_what_ocr_made_of_a_word_is_told_from_other_words(built):
     rows = built.related("horse")
     assert of_kind(rows, "misreading") == ["horfe"]

@@ -162,7 +162,14 @@ def test_context_stops_at_a_running_head(tmp_path):
 
 @pytest.mark.parametrize(
     "options",
-    [{"sort": "up"}, {"sort": "right:0"}, {"group": "date"}, {"context": -1}, {"sample": -1}],
+    [
+        {"sort": "up"},
+        {"sort": "right:0"},
+        {"group": "date"},
+        {"group": "left,date"},
+        {"context": -1},
+        {"sample": -1},
+    ],
 )
 def test_what_cannot_be_meant_is_refused(made, options):
     with pytest.raises(UsageError):

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections import Counter
 
 import pytest
 
@@ -285,3 +286,20 @@ def test_sections_are_counted_by_their_titles(tmp_path):
 def test_a_collection_without_sections_says_so(made):
     with pytest.raises(UsageError):
         made.collection.count("war", by="section")
+
+
+def test_a_whole_and_its_piece_that_are_one_term_are_one_word_of_the_denominator(tmp_path):
+    text = "They were know-\ning what the govern-\nment did, and paid \u00a3500 for it.\n"
+    write(tmp_path / "texts", {"a.txt": text})
+    with sourcesearch.build(tmp_path / "texts", into=tmp_path / "index", language="en") as made:
+        (row,) = made.count("know")
+    # they were know(+ing) what the government(+govern +ment) did and paid £500(+500) for it
+    assert (row.occurrences, row.words) == (1, 11 + 1 + 2 + 1)
+
+
+@pytest.mark.parametrize("query", ["war", "war date:1910..1919", "war -path:1", "war ship", "wars"])
+def test_what_postings_say_is_what_is_counted_place_by_place(made, query):
+    question = made.collection._study.ask(query, {"variants": False})
+    documents = [line.id for line in made.collection.concordance(query, variants=False)]
+    names = map(made.collection._study.id_of, question.tally.docs.tolist())
+    assert dict(zip(names, question.tally.counts.tolist(), strict=True)) == Counter(documents)

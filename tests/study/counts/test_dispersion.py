@@ -84,10 +84,13 @@ def test_what_cannot_be_measured_is_said(tmp_path, run):
 
 def test_a_picture_says_how_many_of_the_documents_it_shows(made, monkeypatch):
     rows = made.collection.dispersion("war")
-    assert rows.picture().x == "place in the document (%)"
+    assert rows.picture().x == "place in the document (%); the darker the more occurrences"
     monkeypatch.setattr(type(rows), "most", 5)
     assert len(rows.picture().series) == 5
-    assert rows.picture().x == (f"place in the document (%); the first 5 of {len(rows)} documents")
+    assert rows.picture().x == (
+        "place in the document (%); the darker the more occurrences;"
+        f" the first 5 of {len(rows)} documents"
+    )
 
 
 def test_filters_alone_are_refused(made):

@@ -10,7 +10,6 @@ import pytest
 from nltk.metrics.association import BigramAssocMeasures as Stock
 
 from sourcesearch import analysis
-from sourcesearch.errors import UsageError
 from sourcesearch.study.lists.keywords import conservative_log_ratio
 
 
@@ -85,12 +84,20 @@ def test_the_conservative_log_ratio_is_an_end_of_wilsons_interval():
     assert p < 0.8
 
 
-def test_nothing_to_compare_is_said_in_one_line(made, run):
-    with pytest.raises(UsageError):
-        made.collection.keywords("zeppelin")
-    found = run("keywords", "zeppelin", "--index", made.path)
-    assert found.exit_code == 2
-    assert found.stderr.strip() == "sourcesearch: zeppelin: no documents to compare"
+@pytest.mark.parametrize(
+    ("filters", "empty"),
+    [
+        (["zeppelin"], "zeppelin"),
+        ([], "the rest"),
+        (["war", "--against", "zeppelin"], "zeppelin"),
+        (["--from", "1700", "--to", "1701"], "the part"),
+    ],
+)
+def test_what_holds_no_words_is_said_and_nothing_is_found(made, run, filters, empty):
+    found = run("keywords", *filters, "--index", made.path)
+    assert found.exit_code == 1
+    assert f"{empty}: no words to compare" in found.stdout.splitlines()
+    assert not found.stderr
 
 
 def test_the_command_says_what_was_compared(made, run):

@@ -76,6 +76,19 @@ def test_terms_list_their_forms(made):
     assert {row.forms for row in rows} == expected
 
 
+@pytest.mark.parametrize(
+    ("unit", "said"), [("form", "words as they are spelled"), ("term", "words in all inflections")]
+)
+def test_what_is_counted_as_one_word_is_said(made, unit, said):
+    for rows in (
+        made.collection.words("h*", unit=unit),
+        made.collection.keywords("source:herald", unit=unit),
+        made.collection.collocates("war", unit=unit),
+        made.collection.collocates("war", against="ship", unit=unit),
+    ):
+        assert said in " ".join(rows.about.notes).lower()
+
+
 @pytest.mark.parametrize("options", [{"by": "length"}, {"ngrams": 6}, {"unit": "lemma"}])
 def test_what_cannot_be_meant_is_refused(made, options):
     with pytest.raises(UsageError):

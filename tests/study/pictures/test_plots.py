@@ -1,11 +1,15 @@
 """Pictures: drawn from the numbers of the rows, in the terminal, as SVG and PNG, in notebooks."""
 
 import xml.etree.ElementTree as ET
+from collections import Counter
 
 import pytest
 
+import sourcesearch
 from sourcesearch.errors import UsageError
 from sourcesearch.present.text.bars import bar, strip
+
+from conftest import write
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -124,8 +128,22 @@ def test_words_are_drawn_as_bars_in_their_order(made, ask, unit):
 def test_the_company_of_each_period_has_a_panel(made):
     rows = made.collection.collocates("war", by="decade", least=1)
     panels = rows.picture().series
-    assert [panel.name for panel in panels] == list(dict.fromkeys(row.group for row in rows))
-    assert all(len(panel.groups) <= 10 for panel in panels)
+    many = Counter(row.group for row in rows)
+    assert [panel.title for panel in panels] == [
+        f"{group} (first 10 of {count})" if count > 10 else group for group, count in many.items()
+    ]
+    assert [len(panel.groups) for panel in panels] == [min(10, count) for count in many.values()]
+
+
+def test_a_plot_says_that_it_shows_the_first_only(made, tmp_path):
+    rows = made.collection.words()
+    assert len(rows) > 30
+    (series,) = rows.picture().series
+    assert series.title == f"words (first 30 of {len(rows)})"
+    write(tmp_path / "texts", {f"{n}.txt": f"The war of {n}.\n" for n in range(45)})
+    with sourcesearch.build(tmp_path / "texts", into=tmp_path / "i", language="en") as collection:
+        svg = collection.count("war", by="title").plot().svg()
+    assert "title (first 40 of 45)" in svg
 
 
 def test_bars_of_a_comparison_have_their_intervals(made):
@@ -143,6 +161,14 @@ def test_a_plot_is_saved_as_png_too(made, tmp_path, run):
     assert run("dispersion", "ship", "--plot", "x.gif", "--index", made.path).exit_code == 2
 
 
+def test_of_nothing_no_plot_is_written_and_nothing_was_found(made, tmp_path, run):
+    target = tmp_path / "zeppelin.svg"
+    found = run("collocates", "zeppelin", "--plot", target, "--index", made.path)
+    assert found.exit_code == 1
+    assert found.stderr == f"{target}: not drawn, since nothing was found\n"
+    assert not target.exists()
+
+
 def test_notebooks_show_a_table_without_any_markup_of_the_texts(made):
     html = made.collection.count("war", by="source")._repr_html_()
     assert "<th>per million</th>" in html
@@ -158,3 +184,24 @@ def test_rows_become_a_data_frame(made):
     assert isinstance(frame, pandas.DataFrame)
     assert frame["occurrences"].tolist() == [row.occurrences for row in rows]
     assert list(frame.columns) == list(rows.fields)
+    nothing = made.collection.collocates("zeppelin")
+    assert list(nothing.to_dataframe().columns) == list(nothing.fields)
+
+
+def test_round_years_are_named_of_many(tmp_path):
+    write(tmp_path / "texts", {f"{year}.txt": "The war.\n" for year in (1783, 1901)})
+    table = "file,date\n1783.txt,1783\n1901.txt,1901\n"
+    (tmp_path / "texts" / "metadata.csv").write_text(table)
+    with sourcesearch.build(tmp_path / "texts", into=tmp_path / "i", language="en") as collection:
+        root = ET.fromstring(collection.count("war", by="year").plot().svg())
+    said = ["".join(each.itertext()).strip() for each in root.iter(f"{SVG}text")]
+    assert [text for text in said if text in map(str, range(1783, 1902))] == [
+        str(year) for year in range(1790, 1901, 10)
+    ]
+
+
+def test_what_bands_and_hollow_marks_mean_is_said(made):
+    svg = made.collection.count("war", by="decade").plot().svg()
+    assert "band: interval of 95 %; hollow: too little to say" in svg
+    svg = made.collection.count("war", by="source").plot().svg()
+    assert "line: interval of 95 %" in svg

@@ -38,6 +38,12 @@ def test_what_is_counted_by_distances_in_the_example_of_gries():
     assert dispersion.average_waiting_time(A, 50) == pytest.approx(3.18, abs=5e-3)
 
 
+def test_no_distance_lies_between_two_that_begin_at_one_place():
+    one, twice = np.array([3, 9]), np.array([3, 3, 9])
+    of_one, of_both = (dispersion.average_logarithmic_distance(at, 20) for at in (one, twice))
+    assert of_one == of_both == pytest.approx((6 * math.log10(6) + 14 * math.log10(14)) / 20)
+
+
 def test_deviation_of_proportions_in_the_example_of_gries():
     counts, sizes = np.array([1, 2, 3, 4, 5]), np.array([9, 10, 10, 10, 11])  # Gries (2020)
     assert dispersion.deviation_of_proportions(counts, sizes) == pytest.approx(0.18, abs=5e-3)
@@ -104,10 +110,11 @@ NEW_YORK_TIMES = 14_307_668
         ((20, 14734, 13478), 1.3685, 0.53),  # "into them"
         ((20, 14093, 14776), 1.2176, 0.46),  # "like people"
         ((20, 15019, 15629), 0.8036, 0.29),  # "time last"
+        ((8, 15828, 4675), 0.999932, 0.63),  # "new companies", of 5.3.1
     ],
 )
 def test_t_and_mutual_information_are_those_of_manning_and_schuetze(cells, t, mi):
-    """Manning and Schütze (1999), tables 5.6 and 5.14: how often a pair, and each of it."""
+    """Manning and Schütze (1999), tables 5.6 and 5.14, section 5.3.1: a pair, and each of it."""
     both, first, second = cells
     table = Contingency([both], [first], [second], NEW_YORK_TIMES)
     assert MEASURES["t"](table)[0] == pytest.approx(t, abs=1.5e-4)

@@ -7,6 +7,10 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from webroom import room
 
+import sourcesearch
+
+from conftest import write
+
 
 @pytest.fixture
 def client(archive):
@@ -89,3 +93,21 @@ def test_the_collection_says_what_it_holds_and_what_could_not_be_read(client, co
     text = page(client, "/collection").text()
     assert f"{len(collection)} documents" in text
     assert "The Poole Herald" in page(client, "/", q="place:poole").text()
+
+
+def test_the_bars_of_a_period_lead_to_its_hits_also_where_not_all_are_drawn(tmp_path):
+    text = "The {} of one two three four five six, seven eight nine ten eleven twelve.\n"
+    write(tmp_path / "texts", {f"{year}.txt": text.format("war") for year in (1860, 1861)})
+    (tmp_path / "texts" / "metadata.csv").write_text("file,date\n1860.txt,1860\n1861.txt,1861\n")
+    sourcesearch.build(tmp_path / "texts", into=tmp_path / "index", language="en").close()
+    with room(tmp_path / "index") as client:
+        found = page(client, "/collocates", q="war", by="year", min="1", window="20")
+    titles = [figure.css_first("figcaption").text() for figure in found.css("figure")]
+    assert [title[:26] for title in titles] == [
+        "1860 (first 10 of 14) log-",
+        "1861 (first 10 of 14) log-",
+    ]
+    for title, figure in zip(titles, found.css("figure"), strict=True):
+        links = [bar.attributes["href"] for bar in figure.css("svg a")]
+        assert len(links) == 10
+        assert all(f"date%3A{title[:4]}" in link for link in links)

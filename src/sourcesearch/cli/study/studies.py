@@ -95,8 +95,10 @@ def answer(command: str, queries: Iterable[str], how: dict[str, Any]) -> None:
     asked = [query.removeprefix("\0") for query in queries]
     with sourcesearch.open(index) as collection:
         rows = getattr(collection, command)(*asked, **options)
-        if output.plot:
+        if output.plot and rows.found:
             rows.plot().save(output.plot)
+        elif output.plot:
+            click.echo(f"{output.plot}: not drawn, since nothing was found", err=True)
         _write(rows, collection, {"queries": asked, "options": options}, output)
     sys.exit(0 if rows.found else 1)
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from sourcesearch import analysis
-from sourcesearch.analysis import MAX_LENGTH, fold, stem, stemmed_in, stems
+from sourcesearch.analysis import MAX_LENGTH, fold, stemmed_in, stems
 from sourcesearch.columnar import Words
 from sourcesearch.document import Span
 
@@ -114,8 +114,8 @@ class WordAnalysis:
         """The parts of a word, stemmed as the document's language asks."""
         stemming = stemmed_in(language)
         return [
-            IndexedPart(stem(part.spelled, stemming), part.form, part.step)
-            for part in analysis.parts(word)
+            IndexedPart(term, part.form, part.step)
+            for part, term in analysis.stemmed_parts(word, stemming)
         ]
 
     def folded(self, forms: Sequence[str]) -> list[str]:

@@ -8,13 +8,13 @@ pair of term and form, and a step.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.columnar.write.row import Analysis, TextPart
+from sourcesearch.columnar.write.row import Analysis
 
 __all__ = ["Lexicon", "Parts"]
 
@@ -101,7 +101,7 @@ class Lexicon:
             if term is not None:
                 self._add(term, word, 1)
             else:
-                for part in _each_once(self._analysis.parts(word, language)):
+                for part in self._analysis.parts(word, language):
                     self._add(part.term, part.form, part.step)
             self._starts.append(len(self._parts))
 
@@ -126,14 +126,3 @@ class Lexicon:
             only[single] = pairs[starts[single]]
             self._parts_of = Parts(only, starts[:-1], sizes, pairs, steps)
         return self._parts_of
-
-
-def _each_once(parts: Iterable[TextPart]) -> Iterator[TextPart]:
-    """The parts without those whose term stands at the same position already."""
-    here: set[str] = set()
-    for part in parts:
-        if part.step:
-            here.clear()
-        if part.term not in here:
-            here.add(part.term)
-            yield part

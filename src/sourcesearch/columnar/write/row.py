@@ -83,7 +83,10 @@ class Analysis(Protocol):
         ...
 
     def parts(self, word: str, language: str) -> Sequence[TextPart] | Iterator[TextPart]:
-        """Takes a word apart; called once for each distinct word and language."""
+        """Takes a word apart; called once for each distinct word and language.
+
+        No term stands twice at one position.
+        """
         ...
 
     def terms(self, words: Sequence[str], language: str) -> Sequence[str | None]:

@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 
 from sourcesearch.errors import UsageError
 from sourcesearch.search.arrays import DocIds
-from sourcesearch.study.company.near import Near, about, asked, between, near
+from sourcesearch.study.company.near import Near, about, asked, near
 from sourcesearch.study.company.windows import Window, window
 from sourcesearch.study.groups.grouping import Grouping
-from sourcesearch.study.hits import both, near_of, word_of
+from sourcesearch.study.hits import Finds, both, near_of, word_of
 from sourcesearch.study.question import Occurring, Question
 from sourcesearch.study.rows import About, Column, Rows
 from sourcesearch.study.statistics.association import MEASURES, Contingency
@@ -37,9 +37,9 @@ class Collocate(NamedTuple):
     o11:    how often it stands in a window; o12, o21, o22 and e11 as in `statistics.association`.
     stop:   whether it is a stop word of a language of the collection.
     frequency: how often it occurs.
-    hits:   the query that finds both near one another, as often as they are in windows of so many
-            words, but once where windows overlap; of a sentence or paragraph, and of queries
-            with filters, the documents that have both.
+    hits:   the query that finds both near one another, but once where windows overlap; of a
+            sentence or paragraph, and of several words side by side, the documents that have
+            both: `hits_find` says which (`study.hits.Finds`).
     """
 
     word: str
@@ -60,6 +60,7 @@ class Collocate(NamedTuple):
     log_ratio: float
     stop: bool
     hits: str
+    hits_find: Finds
 
 
 class Collocates(Rows[Collocate]):
@@ -110,7 +111,7 @@ def collocates(
             study, question, (label, selection), counted, frequencies, units, within, least
         )
         rows += sorted(some, key=lambda row: (-getattr(row, measure.replace("-", "_")), row.word))
-    return Collocates(rows, about(study, [question], reach, least), measure, by)
+    return Collocates(rows, about(study, [question], reach, least, units), measure, by)
 
 
 def _groups(
@@ -163,8 +164,12 @@ def _rows(
     cells = np.array([table.o11, table.o12, table.o21, table.o22], np.int64).T.tolist()
     columns = zip(some.tolist(), cells, table.e11.tolist(), frequencies[some].tolist(), measures,
                   strict=True)  # fmt: skip
+    nearby = near_of(question, within.left, within.right)
     for unit, counts, expected, frequency, values in columns:
         word = units.names[unit]
         stop = word in study.stop_words
-        hits = both(near_of(question, word_of(word, units.kind), between(within)), selection)
-        yield Collocate._make((word, label, *counts, expected, frequency, *values, stop, hits))
+        query, find = nearby(word_of(word, units.kind))
+        hits = both(query, selection)
+        yield Collocate._make(
+            (word, label, *counts, expected, frequency, *values, stop, hits, find)
+        )

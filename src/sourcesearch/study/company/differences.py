@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from sourcesearch.study.company.near import Near, about, asked, between, near
+from sourcesearch.study.company.near import Near, about, asked, near
 from sourcesearch.study.company.windows import Window, window
-from sourcesearch.study.hits import near_of, word_of
+from sourcesearch.study.hits import Finds, near_of, word_of
 from sourcesearch.study.question import Question
 from sourcesearch.study.rows import Column, Rows
 from sourcesearch.study.statistics.association import (
@@ -32,7 +32,9 @@ class Difference(NamedTuple):
     o11, other_o11: how often it stands in the windows of each, and per million words of these.
     log_ratio:      how many times twice as frequent it is near the first, with the ends of its
                     interval of 95 % (Wald's, of two Poisson counts).
-    hits, other_hits: the queries that find it near the first, and near the second.
+    hits, other_hits: the queries that find it near the first, and near the second; `hits_find` and
+                    `other_hits_find` say how nearly (`study.hits.Finds`). The second is asked
+                    without --from and --to, which are those of the first.
     """
 
     word: str
@@ -47,6 +49,8 @@ class Difference(NamedTuple):
     stop: bool
     hits: str
     other_hits: str
+    hits_find: Finds
+    other_hits_find: Finds
 
 
 class Differences(Rows[Difference]):
@@ -89,7 +93,7 @@ def differences(
         else []
     )
     rows.sort(key=lambda row: (-row.log_ratio, row.word))
-    said = about(study, [first, second], reach, least)
+    said = about(study, [first, second], reach, least, units)
     alone = [f"Nothing stands near {question.text}: nothing to compare"
              for question, each in ((first, one), (second, other)) if not each.slots]  # fmt: skip
     return Differences(rows, replace(said, notes=(*said.notes, *alone)))
@@ -110,13 +114,13 @@ def _differing(
     ratio, error = log_ratio(table), log_ratio_error(table) * Z
     columns = (ratio, ratio - error, ratio + error, log_likelihood(table))
     values = np.array(columns).T.tolist()
+    nearby = [near_of(question, within.left, within.right) for question in questions]
     for unit, often, beside, measured in zip(
         some.tolist(), seen.tolist(), besides.tolist(), values, strict=True
     ):
         rates = (often / max(one.slots, 1) * MILLION, beside / max(other.slots, 1) * MILLION)
         word = units.names[unit]
-        hits = (
-            near_of(question, word_of(word, units.kind), between(within)) for question in questions
-        )
+        hits = [each(word_of(word, units.kind)) for each in nearby]
         stop = word in study.stop_words
-        yield Difference._make((word, often, beside, *rates, *measured, stop, *hits))
+        said = (*(one.query for one in hits), *(one.finds for one in hits))
+        yield Difference._make((word, often, beside, *rates, *measured, stop, *said))

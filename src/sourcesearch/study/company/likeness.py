@@ -30,7 +30,7 @@ _REACH = 4  # words to both sides
 _DIMENSIONS = 200
 _SMOOTHING = 0.75
 _AT_ONCE = 1 << 21
-_VERSION = 3
+_VERSION = 4
 
 Floats = NDArray[np.float32]
 
@@ -41,7 +41,7 @@ class Likeness(NamedTuple):
     names:   the words, the most frequent first; `counts` is how often each occurs.
     vectors: one for each, of length 1: the product of two is their likeness.
     languages: the language, by a number, of the documents in which each mostly stands.
-    places:  document and position of an occurrence of each.
+    places:  document and position of an occurrence of each, in a document of its language.
     """
 
     names: list[str]
@@ -56,7 +56,8 @@ class Likeness(NamedTuple):
             number = self.names.index(word)
         except ValueError:
             return []
-        scores = self.vectors @ self.vectors[number]
+        # not by BLAS, whose threads wait for one another where other programs run
+        scores = np.einsum("wd,d->w", self.vectors, self.vectors[number])
         scores[self.languages != self.languages[number]] = -1.0
         least = np.partition(scores, -most - 1)[-most - 1] if most + 1 < len(scores) else -1.0
         some = np.flatnonzero(scores >= least)
@@ -75,10 +76,11 @@ class Likeness(NamedTuple):
         # a place without a word has the last of the numbers
         words = numbers.take(np.where(stream.words < 0, len(counts), units.of.take(stream.words)))
         vectors = _reduced(_information(_met(words, stream.bases, len(order))))
-        first = _first_places(words, len(order))
+        languages = _mostly(words, stream.bases, language, len(order))
+        own = np.append(languages, -1).take(words) == language.repeat(np.diff(stream.bases))
+        first = _first_places(np.where(own, words, -1), len(order))  # -1 is no word
         docs = stream.bases.searchsorted(first, side="right") - 1
         places = np.column_stack([docs, first - stream.bases[docs]])
-        languages = _mostly(words, stream.bases, language, len(order))
         names = [units.names[unit] for unit in order.tolist()]
         return cls(names, counts[order], vectors, languages, places)
 

@@ -15,7 +15,7 @@ from sourcesearch.study.rows import About
 from sourcesearch.study.study import Study
 from sourcesearch.study.text.stream import Units
 
-__all__ = ["Near", "about", "asked", "between", "near"]
+__all__ = ["Near", "about", "asked", "near"]
 
 Numbers = NDArray[np.int64]
 
@@ -46,15 +46,13 @@ def asked(study: Study, query: str, options: Mapping[str, Any]) -> Question:
     return question
 
 
-def between(within: Window) -> int | None:
-    """How many words may stand between a match and what is in its window, for NEAR."""
-    return None if within.whole else max(within.left, within.right) - 1
-
-
-def about(study: Study, questions: Sequence[Question], reach: str | int, least: int) -> About:
+def about(
+    study: Study, questions: Sequence[Question], reach: str | int, least: int, units: Units
+) -> About:
     """What is to be said of the company of some questions."""
     notes = [note for question in questions for note in question.notes]
-    notes.append(f"Window: {reach}; at least {least} time{'' if least == 1 else 's'} near")
+    often = f"at least {least} time{'' if least == 1 else 's'} near"
+    notes.append(f"Window: {reach}; {units.said}, {often}")
     counts = ", ".join(f"{len(question.occurring.first):,}" for question in questions)
     notes.append(f"Matches: {counts}")
     texts = tuple((question.text, question.understood) for question in questions)

@@ -12,6 +12,7 @@ from sourcesearch.errors import UsageError
 from sourcesearch.search.arrays import documents_of, keys_of, positions_of
 from sourcesearch.search.vocabulary.word_report import Inspected, inspected
 from sourcesearch.study.company.likeness import LEAST, Likeness
+from sourcesearch.study.hits import word_of
 from sourcesearch.study.rows import About, Column, Rows
 from sourcesearch.study.study import Study
 from sourcesearch.study.text import characters
@@ -118,7 +119,7 @@ def _limited(found: list[_Found], limit: int) -> list[_Found]:
 def _rows(study: Study, found: list[_Found]) -> list[Related]:
     examples = _examples(study, [place for *_, place in found])
     return [
-        Related(name, kind, count, score, *example, name)
+        Related(name, kind, count, score, *example, word_of(name))
         for (name, kind, count, score, _), example in zip(found, examples, strict=True)
     ]
 

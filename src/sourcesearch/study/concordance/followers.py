@@ -12,7 +12,7 @@ from sourcesearch.errors import UsageError
 from sourcesearch.study.concordance.beside import beside
 from sourcesearch.study.concordance.concordance import about, checked, sampled
 from sourcesearch.study.concordance.sorting import sort_keys
-from sourcesearch.study.hits import beside_of
+from sourcesearch.study.hits import Finds, beside_of
 from sourcesearch.study.rows import Column, Rows
 from sourcesearch.study.study import Study
 
@@ -24,13 +24,15 @@ Numbers = NDArray[np.int64]
 class Follower(NamedTuple):
     """How often the same words stand at some places beside a match.
 
-    hits: a query that finds them there, or near it where the language has no words for the places.
+    hits: a query that finds them there, or near it where the language has no words for the places;
+          `hits_find` says which (`study.hits.Finds`).
     """
 
     words: str
     occurrences: int
     share: float
     hits: str
+    hits_find: Finds
 
 
 class Followers(Rows[Follower]):
@@ -58,17 +60,21 @@ def followers(
     """How often which words stand at the places `group` beside the matches of a query."""
     checked(sample=sample, limit=limit)
     question = study.ask(query, options)
-    keys = [key for key in sort_keys(group) if key.side]
-    if not keys:
-        raise UsageError(f"{group}: not a place like right:1 or left:1")
+    keys = sort_keys(group)
+    if not keys or not all(key.side for key in keys):
+        raise UsageError(f"{group}: not places like right:1 or left:1")
     words = beside(study, sampled(question.occurring, sample, seed), keys)
+    kept = [n for n, key in enumerate(keys) if key.side != "match" or (words[:, n] >= 0).any()]
+    keys, words = [keys[n] for n in kept], words[:, kept]  # matches may be of fewer words
     names = study.stream.by_form.names
     rows = []
     for found, count in _tallied(words):
         there = [(key, names[n]) for key, n in zip(keys, found, strict=True) if n >= 0]
         hits = beside_of(question, [key for key, _ in there], [name for _, name in there])
+        if len(there) < len(keys) and hits.finds == "occurrences":
+            hits = hits._replace(finds="more")  # no query says that nothing stands there
         shown = " ".join("–" if n < 0 else names[n] for n in found)
-        rows.append(Follower(shown, count, count / len(words), hits))
+        rows.append(Follower(shown, count, count / len(words), *hits))
     rows.sort(key=lambda row: (-row.occurrences, row.words))
     said = about(study, question, len(words), sample, seed)
     return Followers(rows[:limit], said)

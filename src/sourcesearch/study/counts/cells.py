@@ -15,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.errors import UsageError
-from sourcesearch.search.arrays import distinct
 from sourcesearch.search.options import Options
 from sourcesearch.search.searching import DAYS, Cell, Searching, Sums, Tallying
 from sourcesearch.search.vocabulary.ocr.recognised import QUALITY, quality_of
@@ -81,9 +80,8 @@ class CellCounting:
         found: dict[int, NDArray[np.float64]] = defaultdict(lambda: np.zeros(4))
         wanted = self._tallies.gathered(question.node, cut) if question.node else ()
         for index, of in wanted:
-            docs = Question.of(question, index).occurring.docs
-            having = distinct(docs)
-            often = np.diff(docs.searchsorted(having), append=len(docs)) * 1.0
+            having, counts = Question.of(question, index).tally
+            often = counts.astype(np.float64)
             products = often * index.lengths(BODY).take(having)
             columns = (np.ones(len(having)), often, often**2, products)
             for doc, *values in zip(having.tolist(), *columns, strict=True):

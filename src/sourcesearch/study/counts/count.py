@@ -208,10 +208,11 @@ def _measured(questions: Sequence[Asked], ground: Ground) -> Iterator[list[Count
         measured = found / of.words * MILLION, low * MILLION, high * MILLION, having / of.documents
     counts = found, sure, found - sure, having, of.documents, of.words
     columns = [*map(plain, map(np.ravel, counts)), *(each.ravel().tolist() for each in measured)]
+    rows = [*zip(*columns, strict=True)]
     for number, question in enumerate(questions):
         first = number * len(grouping.labels)
         yield [
-            _row(question.text, grouping, place, *(column[first + place] for column in columns))
+            _row(question.text, grouping, place, *rows[first + place])
             for place in shown(grouping, of.documents[number])
         ]
 
@@ -237,21 +238,11 @@ def _row(
     share: float,
 ) -> Count:
     return Count(
-        query=query,
-        group=grouping.labels[place],
-        occurrences=seen,
-        certain=sure,
-        tolerant=other,
-        documents=has,
-        all_documents=every,
-        words=size,
-        per_million=rate if size else None,
-        low=low if size else None,
-        high=high if size else None,
-        share=share if every else None,
-        little=size < FEW_WORDS or seen < FEW_OCCURRENCES,
-        hits=both(query, grouping.queries[place]),
-    )
+        query, grouping.labels[place], seen, sure, other, has, every, size,
+        rate if size else None, low if size else None, high if size else None,
+        share if every else None,
+        size < FEW_WORDS or seen < FEW_OCCURRENCES, both(query, grouping.queries[place]),
+    )  # fmt: skip
 
 
 def _interval(ground: Ground, of: _Denominator, found: Floats) -> tuple[Floats, Floats]:

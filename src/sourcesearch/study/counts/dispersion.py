@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from sourcesearch.errors import UsageError
 from sourcesearch.search.arrays import positions_of
+from sourcesearch.study.hits import in_document
 from sourcesearch.study.pictures.picture import Picture, Series
 from sourcesearch.study.question import Question
 from sourcesearch.study.rows import About, Column, Rows
@@ -22,6 +23,9 @@ __all__ = ["Dispersion", "Measures", "Spread", "dispersion"]
 
 BINS = 50
 """Stretches of a document that are counted apart, each a fiftieth of its words."""
+
+_LONG = 40
+"""So many letters of a title name a document in a picture."""
 
 Numbers = NDArray[np.int64]
 
@@ -52,6 +56,7 @@ class Spread(NamedTuple):
     """Where a query stands in a document.
 
     bins: how often in each fiftieth of the document.
+    hits: the query that finds it there.
     """
 
     id: str
@@ -61,11 +66,18 @@ class Spread(NamedTuple):
     words: int
     per_million: float
     bins: tuple[int, ...]
+    hits: str
 
     @property
     def name(self) -> str:
         """What a person calls it."""
         return self.title or self.id
+
+    @property
+    def named(self) -> str:
+        """The same with its date, by which numbers of a newspaper are told apart."""
+        name = self.name if len(self.name) < _LONG else self.name[: _LONG - 1] + "…"
+        return f"{name}, {self.date}" if self.date else name
 
 
 class Dispersion(Rows[Spread]):
@@ -116,11 +128,12 @@ class Dispersion(Rows[Spread]):
         if not len(self):
             return None
         series = [
-            Series(row.title or row.id, [str(n) for n in range(BINS)], row.bins, [], [], [])
+            Series(row.named, [str(n) for n in range(BINS)], row.bins, [], [], [])
             for row in self[: self.most]
         ]
-        shown = f"; the first {len(series)} of {len(self):,} documents"
-        place = "place in the document (%)" + (shown if len(series) < len(self) else "")
+        place = "place in the document (%); the darker the more occurrences"
+        if len(series) < len(self):
+            place += f"; the first {len(series)} of {len(self):,} documents"
         return Picture("dispersion", place, "occurrences", "", series, "strips")
 
 
@@ -135,7 +148,7 @@ def dispersion(study: Study, query: str, options: Mapping[str, Any]) -> Dispersi
     those = found.docs[edges[:-1]] if len(found.docs) else np.empty(0, np.int64)
     positions = positions_of(found.first)
     rows = [
-        _spread(study, number, positions[first:last])
+        _spread(study, query, number, positions[first:last])
         for number, first, last in zip(
             those.tolist(), edges[:-1].tolist(), edges[1:].tolist(), strict=True
         )
@@ -168,14 +181,17 @@ def _measures(study: Study, question: Question, docs: Numbers) -> Measures:
     )
 
 
-def _spread(study: Study, number: int, positions: Numbers) -> Spread:
+def _spread(study: Study, query: str, number: int, positions: Numbers) -> Spread:
     record = json.loads(study.snapshot.record(number))
     metadata = record.get("metadata", {})
     title, date = (metadata.get(name, (None,))[0] for name in ("title", "date"))
     words = int(study.lengths[number])
     bins = np.bincount(positions * BINS // words, minlength=BINS)
     rate = len(positions) / words * MILLION
-    return Spread(record["id"], title, date, len(positions), words, rate, tuple(bins.tolist()))
+    hits = in_document(query, record["id"])
+    return Spread(
+        record["id"], title, date, len(positions), words, rate, tuple(bins.tolist()), hits
+    )
 
 
 def _by_date(study: Study, docs: Numbers) -> list[int]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.search.arrays import DocIds, Keys, distinct, documents_of
+from sourcesearch.search.arrays import DocIds, distinct, firsts
 from sourcesearch.search.options import Options
 from sourcesearch.study.counts.ground import Counted, Covered, Ground, Grounds, Selected
 from sourcesearch.study.groups.grouping import Grouping, Spread, whole
-from sourcesearch.study.question import Question
+from sourcesearch.study.question import Question, Tally
 from sourcesearch.study.study import Study
 
 __all__ = ["DocumentCounting"]
@@ -24,20 +25,19 @@ class _Base(NamedTuple):
     """What is counted by: documents, or their sections, each by number.
 
     sizes:     the words of each.
-    of:        which of them words stand in, by their keys.
+    tally:     in which of them a question occurs, and how often.
     selected:  those of some documents.
     """
 
     grouping: Grouping
     sizes: Numbers
-    of: Callable[[Keys], Numbers]
+    tally: Callable[[Question], Tally]
     selected: Callable[[DocIds], Numbers]
 
     def counted(self, question: Question, denominator: Selected) -> Counted:
         """A question, counted; the denominator is that of what it selects."""
-        found = self.of(question.occurring.first)
-        numbers = distinct(found)
-        often = np.diff(found.searchsorted(numbers), append=len(found)) * 1.0
+        numbers, counts = self.tally(question)
+        often = counts.astype(np.float64)
         products = often * self.sizes.take(numbers)
         return Counted(denominator, numbers, np.ones(len(numbers)), often, often**2, products)
 
@@ -103,11 +103,17 @@ class DocumentCounting:
         return self._study.ask(question.text, {**options, "ocr": False})
 
     def _documents(self, grouping: Grouping) -> _Base:
-        return _Base(grouping, self._study.lengths, documents_of, _same)
+        return _Base(grouping, self._study.lengths, attrgetter("tally"), _same)
 
     def _sections(self) -> _Base:
         parted = self._study.sections
-        return _Base(parted.grouping, parted.sizes, parted.of, parted.of_documents)
+
+        def tally(question: Question) -> Tally:
+            found = parted.of(question.occurring.first)
+            first = firsts(found)
+            return Tally(found.take(first), np.diff(first, append=len(found)))
+
+        return _Base(parted.grouping, parted.sizes, tally, parted.of_documents)
 
     def covered(self, question: Question, by: str | None, spread: Spread) -> Covered:
         """The documents that a question finds, in groups."""

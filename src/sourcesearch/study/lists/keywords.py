@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from statistics import NormalDist
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.errors import UsageError
 from sourcesearch.search.arrays import DocIds, without
-from sourcesearch.study.hits import both, word_of
+from sourcesearch.study.hits import both, selecting, without_of, word_of
 from sourcesearch.study.question import Question
 from sourcesearch.study.rows import About, Column, Rows
 from sourcesearch.study.statistics.association import Contingency, log_likelihood, log_ratio
@@ -36,7 +36,8 @@ class Keyword(NamedTuple):
     conservative:   the end of the log ratio's interval that is next to 0, 0 if 0 is in it
                     (Evert 2022), by Wilson's interval at a level of 5 % divided by the number
                     of words.
-    hits:           the query that finds it in the part.
+    hits:           the query that finds it in the part; `other_hits`, asked without --from and
+                    --to, that which finds it in the others.
     """
 
     word: str
@@ -52,6 +53,7 @@ class Keyword(NamedTuple):
     p: float
     stop: bool
     hits: str
+    other_hits: str
 
 
 class Keywords(Rows[Keyword]):
@@ -113,26 +115,38 @@ def keywords(
     else:
         asked.append(study.ask(against, {**options, "since": None, "until": None}))
         others = asked[-1].documents
-    if not len(docs) or not len(others):
-        which = part if not len(docs) else against or "the rest"
-        raise UsageError(f"{which or 'the part'}: no documents to compare")
+    hits = partial(_hits, [selecting(each) for each in asked], options)
     rows = sorted(
-        _rows(study, part, docs, others, least, unit),
+        _rows(study, (docs, others), least, unit, hits),
         key=lambda row: (row.log_ratio < 0, -abs(row.conservative), -row.log_likelihood, row.word),
     )
-    return Keywords(rows, _about(study, asked, docs, others, against))
+    return Keywords(rows, _about(study, asked, docs, others, against, unit))
+
+
+def _hits(asked: Sequence[str], options: Mapping[str, Any], word: str) -> tuple[str, str]:
+    """The queries that find a word in what was asked for, and in what that is compared with."""
+    part, *against = asked
+    if against:
+        return both(word, part), both(word, against[0])
+    limits = [options.get(limit) or "" for limit in ("since", "until")]
+    time = "date:" + "..".join(limits).replace(" ", "-") if any(limits) else ""
+    return both(word, part), without_of(word, both(part, time))
 
 
 def _rows(
-    study: Study, part: str, docs: DocIds, others: DocIds, least: int, unit: str
+    study: Study,
+    sides: tuple[DocIds, DocIds],
+    least: int,
+    unit: str,
+    hits: Callable[[str], tuple[str, str]],
 ) -> Iterator[Keyword]:
     stream, units = study.stream, study.units(unit)
-    marks = [study.marked(each) for each in (docs, others)]
+    marks = [study.marked(each) for each in sides]
     counts, besides = (stream.counted(units, marked) for marked in marks)
     having, beside = (stream.having(units, marked) for marked in marks)
     size, other_size = int(counts.sum()), int(besides.sum())
     if not size or not other_size:
-        raise UsageError("no words to compare")
+        return
     compared = int(((counts + besides) > 0).sum())
     some = np.flatnonzero(counts + besides >= max(least, 1))
     table = Contingency(counts[some], size, (counts + besides)[some], size + other_size)
@@ -154,15 +168,22 @@ def _rows(
             word, seen, other, held, elsewhere, seen / size * MILLION,
             other / other_size * MILLION, score, ratio, certain,
             min(1.0, math.erfc(math.sqrt(score / 2)) * compared),
-            word in study.stop_words, both(part, word_of(word, unit)),
+            word in study.stop_words, *hits(word_of(word, unit)),
         )  # fmt: skip
 
 
 def _about(
-    study: Study, asked: list[Question], docs: DocIds, others: DocIds, against: str | None
+    study: Study,
+    asked: list[Question],
+    docs: DocIds,
+    others: DocIds,
+    against: str | None,
+    unit: str,
 ) -> About:
     notes = [note for question in asked for note in question.notes]
     rest = "the rest" if against is None else "the others"
-    notes.append(f"Beside {rest}: {study.of(others)}")
+    notes.append(f"Beside {rest}: {study.of(others)}; {study.units(unit).said}")
+    sides = ((docs, asked[0].text or "the part"), (others, against or "the rest"))
+    notes += [f"{side}: no words to compare" for some, side in sides if not study.words(some)]
     queries = tuple((question.text, question.understood) for question in asked)
     return About("keywords", queries, study.of(docs), len(docs), study.words(docs), tuple(notes))

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from sourcesearch import analysis
 from sourcesearch.errors import UsageError
 from sourcesearch.search.arrays import Marks, distinct, firsts
-from sourcesearch.study.hits import both, phrase_of, word_of
+from sourcesearch.study.hits import both, phrase_of, selecting, word_of
 from sourcesearch.study.question import Question
 from sourcesearch.study.rows import About, Column, Rows
 from sourcesearch.study.statistics.rates import MILLION
@@ -119,8 +119,8 @@ def words(
         found = found.where(lambda each: [*map(accepts, each.words(units.names))])
     found = found.ordered(order, units)
     spelled = _Forms(study, units, marked) if forms else None
-    listed = _Lists(found, units, study.words(question.documents), spelled, within.strip())
-    return Words(listed, _about(study, question, pattern), forms=forms)
+    listed = _Lists(found, units, study.words(question.documents), spelled, selecting(question))
+    return Words(listed, _about(study, question, pattern, units), forms=forms)
 
 
 class _Listed(NamedTuple):
@@ -279,8 +279,9 @@ class _Forms:
         return ", ".join(f"{form} {count:,}" for form, count in forms[:_FORMS])
 
 
-def _about(study: Study, question: Question, pattern: str | None) -> About:
+def _about(study: Study, question: Question, pattern: str | None, units: Units) -> About:
     docs = question.documents
     asked = ((question.text, question.understood),)
-    notes = (*question.notes, *([f"Words like {pattern}"] if pattern else []))
+    said = units.said.capitalize() + (f", like {pattern}" if pattern else "")
+    notes = (*question.notes, said)
     return About("words", asked, study.of(docs), len(docs), study.words(docs), notes)

@@ -21,6 +21,8 @@ class Series(NamedTuple):
     strip:  a number of each that is drawn below: how many documents there are.
     little: which are of too little to say.
 
+    of:     how many groups there are, where not all are drawn.
+
     Of bars, strip and little are not drawn.
     """
 
@@ -30,6 +32,13 @@ class Series(NamedTuple):
     bands: Sequence[tuple[float | None, float | None]]
     strip: Sequence[float]
     little: Sequence[bool]
+    of: int = 0
+
+    @property
+    def title(self) -> str:
+        """The name, and how many of the groups are drawn."""
+        count = len(self.groups)
+        return f"{self.name} (first {count} of {self.of:,})" if count < self.of else self.name
 
 
 class Picture(NamedTuple):
@@ -69,8 +78,13 @@ def _said(series: Series, picture: Picture) -> str:
     if picture.kind == "bars":
         listed = ", ".join(f"{group} ({value:,.4g})" for value, group in known[:_SAID])
         more = f", and {len(known) - _SAID} more" if len(known) > _SAID else ""
-        return f"{series.name}, {picture.x}: {listed}{more}."
+        return f"{series.title}, {picture.x}: {listed}{more}."
     low, high = min(known), max(known)
+    if picture.kind == "strips":
+        total = sum(value for value, _ in known)
+        part = int(high[1]) * 100 // len(series.groups)
+        many = picture.y if total != 1 else picture.y.removesuffix("s")
+        return f"{series.name}: {total:,.0f} {many}, most at {part} % of the document."
     return (
         f"{series.name}, {picture.y} by {picture.x}, from {series.groups[0]} to"
         f" {series.groups[-1]}: most in {high[1]} ({high[0]:,.4g}), least in {low[1]}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
@@ -29,6 +30,12 @@ _PANELS_ACROSS = 4
 _FORMATS = (".svg", ".png")
 _MOST_TICKS = 16
 _MOST_GROUPS = 40
+_ROUND = (
+    (r"(\d+)", (2, 5, 10, 20, 25, 50, 100, 200, 500)),
+    (r"(\d+)-(\d\d)", (2, 3, 6, 12, 24, 60, 120, 240, 600)),
+)
+"""How years and months are written, and the steps between those that are named of many."""
+
 _SETTINGS: Any = {"svg.hashsalt": "sourcesearch", "svg.fonttype": "none", "font.size": 9}
 
 
@@ -101,7 +108,10 @@ def _figure(picture: Picture) -> Any:
     if picture.kind == "bars":
         return _panels(picture, Figure)
     if picture.kind == "columns":
-        picture = picture._replace(series=[_first(each) for each in picture.series])
+        groups = len(picture.series[0].groups)
+        of = f" (first {_MOST_GROUPS} of {groups:,})" if groups > _MOST_GROUPS else ""
+        some = [_first(each) for each in picture.series]
+        picture = picture._replace(x=picture.x + of, series=some)
     figure = Figure(figsize=(8, 4.5), layout="constrained")
     above, below = figure.subplots(2, 1, sharex=True, height_ratios=(4, 1))
     draw = _line if picture.kind == "line" else _columns
@@ -115,6 +125,7 @@ def _figure(picture: Picture) -> Any:
         above.legend(frameon=False)
     else:
         above.set_title(picture.series[0].name, loc="left")
+    above.set_title(_marks_said(picture), loc="right", fontsize="small")
     first = picture.series[0]
     below.bar(range(len(first.strip)), first.strip, color="#bbbbbb", width=1.0)
     below.set_ylabel(picture.strip)
@@ -123,6 +134,16 @@ def _figure(picture: Picture) -> Any:
     for axes in (above, below):
         axes.spines[["top", "right"]].set_visible(False)
     return figure
+
+
+def _marks_said(picture: Picture) -> str:
+    """What bands and hollow marks mean, where there are any."""
+    said = []
+    if any(series.bands for series in picture.series):
+        said.append(f"{'band' if picture.kind == 'line' else 'line'}: interval of 95 %")
+    if any(any(series.little) for series in picture.series):
+        said.append("hollow: too little to say")
+    return "; ".join(said)
 
 
 def _first(series: Series) -> Series:
@@ -170,7 +191,10 @@ def _columns(axes: Any, series: Series, number: int, count: int) -> None:
     width = 0.8 / count
     places = [place + (number - (count - 1) / 2) * width for place in range(len(series.values))]
     values = [value or 0 for value in series.values]
-    axes.bar(places, values, width, color=_GREYS[(number + 1) % 4], label=series.name)
+    grey = _GREYS[(number + 1) % 4]
+    faces = ["white" if little else grey for little in series.little]
+    axes.bar(places, values, width, color=faces, edgecolor=grey)
+    axes.bar([0], [0], color=grey, label=series.name)  # the legend's is full
     if series.bands:
         for place, (low, high) in zip(places, series.bands, strict=True):
             if low is not None:
@@ -178,13 +202,29 @@ def _columns(axes: Any, series: Series, number: int, count: int) -> None:
 
 
 def _ticks(axes: Any, groups: Sequence[str]) -> None:
+    """The names of the groups; of many years or months those of round ones."""
     step = 1 if len(groups) <= _MOST_GROUPS else -(-len(groups) // _MOST_TICKS)
     places = list(range(0, len(groups), step))
+    for pattern, steps in _ROUND if step > 1 else ():
+        numbers = [re.fullmatch(pattern, group) for group in groups]
+        if all(numbers):
+            step = next((each for each in steps if each >= step), step)
+            places = [
+                place
+                for place, number in enumerate(numbers)
+                if number and not _month(number) % step
+            ]
     named = [
         groups[place] if len(groups[place]) < 25 else groups[place][:24] + "…" for place in places
     ]
     turned = max(map(len, named), default=0) > 6 or len(named) > _MOST_TICKS
     axes.set_xticks(places, named, rotation=60 if turned else 0, ha="right" if turned else "center")
+
+
+def _month(found: re.Match[str]) -> int:
+    """The number of a year, or of a month, counted from the year 0."""
+    year, *month = map(int, found.groups())
+    return year * 12 + month[0] - 1 if month else year
 
 
 def _strips(picture: Picture, figure_class: Any) -> Any:
@@ -195,9 +235,9 @@ def _strips(picture: Picture, figure_class: Any) -> Any:
     counts = [[value or 0 for value in each.values] for each in series]
     axes.imshow(counts, aspect="auto", cmap="Greys", interpolation="nearest",
                 extent=(0, 100, len(series), 0))  # fmt: skip
-    names = [each.name if len(each.name) < 40 else each.name[:39] + "…" for each in series]
+    names = [each.name if len(each.name) < 60 else each.name[:59] + "…" for each in series]
     axes.set_yticks([place + 0.5 for place in range(len(series))], names)
-    axes.set_xlabel(picture.x)
+    axes.set_xlabel(picture.x.replace("; ", "\n"))
     return figure
 
 
@@ -212,8 +252,9 @@ def _panels(picture: Picture, figure_class: Any) -> Any:
     panels = list(figure.subplots(down, across, squeeze=False, sharex=True).flat)
     for axes, series in zip(panels, picture.series, strict=False):
         _bars(axes, series, most)
-        axes.set_title(series.name, loc="left")
+        axes.set_title(series.title, loc="left")
         axes.set_xlabel(picture.x)
+        axes.xaxis.set_major_formatter("{x:,.10g}")
         axes.tick_params(labelbottom=True)
         axes.spines[["top", "right"]].set_visible(False)
     for axes in panels[count:]:

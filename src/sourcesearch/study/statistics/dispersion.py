@@ -107,4 +107,5 @@ def average_logarithmic_distance(places: NDArray[np.int64], size: int) -> float:
     if not len(places):
         return float("nan")
     apart = distances(places, size).astype(np.float64)
-    return float((apart * np.log10(apart)).sum() / size)
+    # two spans of NEAR may begin at one place: nothing of the text is between them
+    return float((apart * np.log10(np.maximum(apart, 1))).sum() / size)

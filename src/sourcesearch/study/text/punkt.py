@@ -26,7 +26,6 @@ _LEARNT = 1 << 20
 _STRETCH = 1 << 11
 """Characters of a document at least, where it has so many."""
 
-_BEFORE = re.compile(r"[\w.]+\Z")
 _BEHIND = re.compile(r"\S+")
 _LONGEST = 100
 _VERSION = 1
@@ -41,10 +40,8 @@ class FullStops:
         )
         self._special = parameters.abbrev_types.union(first for first, _ in parameters.collocations)
 
-    def ends(self, text: str, stop: int, following: int) -> bool:
-        """Whether the full stop at a place does; `following` is where the next word begins."""
-        found = _BEFORE.search(text, max(0, stop - _LONGEST), stop)
-        before = found[0] if found else ""
+    def ends(self, before: str, text: str, following: int) -> bool:
+        """Whether the full stop behind `before` does; in the text `following` begins a word."""
         if len(before) > 1 and before.isalpha() and before.lower() not in self._special:
             return True  # as Punkt has it, said sooner
         behind = _BEHIND.match(text, following, following + _LONGEST)

@@ -9,12 +9,13 @@ for an abbreviation it takes for an end.
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from sourcesearch.columnar import Snapshot
-from sourcesearch.search.arrays import Keys, positions_of
+from sourcesearch.search.arrays import Keys, distinct, keys_of, positions_of
 from sourcesearch.study.question import Occurring
 from sourcesearch.study.text import characters
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["sentence_starts", "starts_in"]
 
 _END = re.compile(r"[.!?…][.!?…”’\"'»)\]]*\s+(?=[“‘\"'«(\[—–-]*(\w))|[。！？]")
-_WORD_BEFORE = re.compile(r"(\w+)\Z")
+_LONGEST = 100
 _ABBREVIATED = frozenset(
     "mr mrs ms dr st messrs hon rev capt col gen lieut sergt prof esq no nos vol pp p ch jun"
     " sen viz hr fr frl nr bd bzw vgl geb sr sra mm mme mlle mgr".split()
@@ -45,30 +46,42 @@ def _is_end(text: str, found: re.Match[str], stops: FullStops) -> bool:
     at = found.start()
     if text[at] != ".":
         return True
-    before = _WORD_BEFORE.search(text, max(0, at - 12), at)
-    if before is not None:
-        word = before[1]
-        if len(word) == 1 and word.isalpha():
-            return word == "I"
-        if word.lower() in _ABBREVIATED:
-            return False
-    return stops.ends(text, at, found.start(1))
+    before = _before(text, at)
+    word = before.rpartition(".")[2]
+    if len(word) == 1 and word.isalpha():
+        return word == "I"
+    return word.lower() not in _ABBREVIATED and stops.ends(before, text, found.start(1))
+
+
+def _before(text: str, end: int) -> str:
+    """The letters, figures and points right before a place, as `[\\w.]+` has them.
+
+    Most are few: to look at these from behind takes less than a pattern does from the front.
+    """
+    start, least = end, max(0, end - _LONGEST)
+    while start > least and ((mark := text[start - 1]).isalnum() or mark in "._"):
+        start -= 1
+    return text[start:end]
 
 
 def sentence_starts(
-    snapshot: Snapshot, pieces: characters.Pieces, found: Occurring, stops: FullStops
+    snapshot: Snapshot, pieces: characters.Pieces, occurring: Occurring, stops: FullStops
 ) -> Keys:
     """The first words of all sentences in the paragraphs where something stands, sorted."""
-    docs, first = found.docs, positions_of(found.first)
+    docs, first = occurring.docs, positions_of(occurring.first)
     keys = [np.empty(0, np.int64)]
     for part in characters.batches(snapshot, docs):
-        wanted = docs[part], first[part], found.last[part]
+        wanted = docs[part], first[part], occurring.last[part]
         standing = characters.standing(snapshot, pieces, *wanted)
-        edges = standing.of.searchsorted(np.arange(len(standing.texts) + 1))
-        for number, text in enumerate(standing.texts):
-            low, high = edges[number : number + 2].tolist()
-            places = np.array([0, *starts_in(text, stops)], np.int64) + standing.bases[number]
-            at = low + standing.starts[low:high].searchsorted(places)
-            keys.append(standing.keys[at[at < high]])
+        found = [(0, *starts_in(text, stops)) for text in standing.texts]
+        counts = np.fromiter(map(len, found), np.int64, len(found))
+        places = np.fromiter(chain.from_iterable(found), np.int64, int(counts.sum()))
+        of = np.arange(len(found)).repeat(counts)
+        # the first word at or behind each place, in the text where the place is
+        at = keys_of(standing.of, standing.starts - standing.bases.take(standing.of)).searchsorted(
+            keys_of(of, places)
+        )
+        ends = standing.of.searchsorted(of, side="right")
+        keys.append(standing.keys[at[at < ends]])
         keys.append(characters.paragraph_starts(snapshot, wanted[0]))
-    return np.unique(np.concatenate(keys))
+    return distinct(np.sort(np.concatenate(keys)))

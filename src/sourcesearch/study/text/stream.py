@@ -39,6 +39,11 @@ class Units:
     of: Words
     kind: str = "form"
 
+    @property
+    def said(self) -> str:
+        """What is counted as one word, for people."""
+        return "words " + ("as they are spelled" if self.kind == "form" else "in all inflections")
+
     @cached_property
     def ranks(self) -> NDArray[np.int64]:
         """The place of each unit in the order of the alphabet."""

@@ -144,6 +144,8 @@ def test_marks_mean_what_a_person_means_by_them(typed, meant):
         ("x*y*", "x*y* (no such word)"),
         ('"* old *"', '"* old *"'),
         ("(a b) NEAR/2 c", "(a NEAR/2 c) AND (b NEAR/2 c)"),
+        ("(a date:1950) NEAR/2 c", "(a NEAR/2 c) AND date:1950"),
+        ("(a format:text) NEAR/2 (c -d)", "((a NEAR/2 c) AND NOT d) AND format:text"),
     ],
 )
 def test_what_cannot_be_meant_as_a_mark_is_read_as_a_person_would(typed, meant):

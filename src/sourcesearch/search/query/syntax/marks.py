@@ -33,6 +33,7 @@ from sourcesearch.search.query.nodes import (
     Text,
     Way,
     Words,
+    filters,
 )
 from sourcesearch.search.query.syntax.dates import date_node
 from sourcesearch.search.query.syntax.near import near
@@ -205,15 +206,21 @@ def _spelled(field: str | None, text: str) -> str:
 def _near(sides: Sequence[tuple[Node, int]], boost: float) -> Node | None:
     """The node for sides, each with its reach back to the one before.
 
-    Words that simply stand together on one side are each near the other sides.
+    Words that simply stand together on one side are each near the other sides; filters among
+    them, and what is excluded there, select documents.
     """
     for number, (side, reach) in enumerate(sides):
-        if isinstance(side, And):
-            parts = [
+        if isinstance(side, (And, AndNot)):
+            parts = [side.part] if isinstance(side, AndNot) else side.parts
+            words = [part for part in parts if not filters(part)] or parts
+            besides: list[Node | None] = [part for part in parts if part not in words]
+            if isinstance(side, AndNot):
+                besides.append(Not(side.excluded))
+            near_them = [
                 _near([*sides[:number], (part, reach), *sides[number + 1 :]], boost)
-                for part in side.parts
+                for part in words
             ]
-            return joined(And, parts)
+            return joined(And, [*near_them, *besides])
     texts = [(_texts(side), reach) for side, reach in sides]
     others = [side for (side, _), (found, _) in zip(sides, texts, strict=True) if not found]
     beside = [(found, reach) for found, reach in texts if found]
