@@ -17,17 +17,21 @@ from sourcesearch.columnar.file.columnfile import ColumnFile
 from sourcesearch.columnar.file.format import FileWriter
 
 __all__ = [
+    "LEAD",
     "Strings",
     "StringsWriter",
     "Vocabulary",
     "VocabularyWriter",
     "decoded",
     "encoded",
+    "last_lead",
     "lead",
     "leads",
 ]
 
-_LEAD = 8
+LEAD = 8
+"""The bytes of a lead."""
+
 _AFTER_ALL = b"\xff"  # no UTF-8 text holds this byte: prefix + this is above all that begin with it
 
 
@@ -43,12 +47,17 @@ def decoded(data: bytes) -> str:
 
 def lead(string: bytes) -> int:
     """Its first eight bytes as a number: strings are sorted as these are, where these differ."""
-    return int.from_bytes(string[:_LEAD].ljust(_LEAD, b"\0"), "big")
+    return int.from_bytes(string[:LEAD].ljust(LEAD, b"\0"), "big")
+
+
+def last_lead(beginning: bytes) -> int:
+    """The greatest lead that a string may have which begins so."""
+    return int.from_bytes(beginning[:LEAD].ljust(LEAD, _AFTER_ALL), "big")
 
 
 def leads(strings: Sequence[bytes]) -> NDArray[np.uint64]:
     """The `lead` of each string."""
-    first = np.array([string[:_LEAD] for string in strings], f"S{_LEAD}")
+    first = np.array([string[:LEAD] for string in strings], f"S{LEAD}")
     return first.view(">u8").astype(np.uint64)
 
 

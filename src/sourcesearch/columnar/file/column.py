@@ -114,14 +114,21 @@ class Column:
         What is compared on the way is not verified, but what stands at the place found
         is: in a sorted column there is no other such place.
         """
-        place = (bisect_right if right else bisect_left)(self._numbers, value)
-        if not self._sound:
-            first = max(place - 1, 0)
-            around = self.slice(first, min(place + 1, len(self))).tolist()
-            below = sum(number < value or (right and number == value) for number in around)
-            if first + below != place:
-                self.whole()
-                raise self.damaged("is not sorted")
+        numbers = self._numbers
+        place = (bisect_right if right else bisect_left)(numbers, value)
+        if self._sound:
+            return place
+        if place:
+            before = self.item(place - 1)
+            fits = before < value or (right and before == value)
+        else:
+            fits = True
+        if place < len(numbers):
+            here = self.item(place)
+            fits = fits and here >= value and not (right and here == value)
+        if not fits:
+            self.whole()
+            raise self.damaged("is not sorted")
         return place
 
     def _verify(self, first: int, last: int) -> None:

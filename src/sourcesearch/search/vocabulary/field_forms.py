@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from sourcesearch import analysis
 from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.fields import TextField
-from sourcesearch.columnar.folded import Wanted
+from sourcesearch.columnar.folded import Beginning, Wanted
 from sourcesearch.search.arrays import distinct
 from sourcesearch.search.vocabulary.expansion import Expansion, Limit, whole
 from sourcesearch.search.vocabulary.fuzzy import Hashes, NearSpellings
@@ -45,6 +45,15 @@ class FieldForms:
             for segment, column in snapshot.columns(field)
             if isinstance(column, TextField)
         ]
+
+    def __len__(self) -> int:
+        """In how many segments a document has the field."""
+        return len(self._columns)
+
+    def may_begin(self, beginning: str) -> bool:
+        """Whether the spelling of any form may begin so; for certain not, where none does."""
+        start = Beginning.of(analysis.fold(beginning))
+        return any(column.column.folded.may_begin(start) for column in self._columns)
 
     @cached_property
     def _near(self) -> NearSpellings:
