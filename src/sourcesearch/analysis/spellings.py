@@ -27,7 +27,7 @@ from sourcesearch.analysis.orthography.romance import ITALIAN, LATIN, PORTUGUESE
 from sourcesearch.analysis.orthography.rule import Change
 from sourcesearch.analysis.stem import stemmed_in
 
-__all__ = ["APART", "RULES", "Apart", "Respelling", "in_one", "respellings"]
+__all__ = ["APART", "RULES", "Apart", "Respelling", "Respellings", "in_one"]
 
 _MOST_CHANGES = 8  # of one word; of these at most _TOGETHER are made together, or all
 _TOGETHER = 2
@@ -110,28 +110,44 @@ class _Change(NamedTuple):
     rule: str
 
 
-def respellings(word: str, languages: Iterable[str | None] = (None,)) -> list[Respelling]:
-    """Other ways to write `word`, each once, by rules that hold in any of `languages`.
+class Respellings:
+    """Other ways to write a word, by rules that hold in any of some languages.
 
     These are ISO 639-1 codes; texts in a language that is not known are taken for English,
     as they are stemmed. Of several places where letters may be others, all
     are changed together, each by itself, and each two.
     """
-    written = unicodedata.normalize("NFC", word).lower()
-    rules = _rules(tuple(languages))
-    changes = _changes(written, rules) if written.isalpha() else {}
-    by_changes: dict[tuple[_Change, ...], frozenset[str | None]] = {}
-    for numbers, those in rules.by_languages if changes else ():
-        every = [each for number, some in changes.items() if number in numbers for each in some]
-        key = tuple(sorted(every[:_MOST_CHANGES]))
-        by_changes[key] = by_changes[key] | those if key in by_changes else those
-    changed = _Changed(written)
-    found: dict[_Changed.Place, tuple[tuple[str, ...], frozenset[str | None]]] = {}
-    for key, those in by_changes.items():
-        for place, names in changed.by(key).items():
-            known = found.get(place)
-            found[place] = (known[0], those | known[1]) if known else (names, those)
-    return [Respelling(*place, *by) for place, by in found.items()]
+
+    def __init__(self, word: str, languages: Iterable[str | None]) -> None:
+        self._word = unicodedata.normalize("NFC", word).lower()
+        self._rules = _rules(tuple(languages))
+        self._changes = _changes(self._word, self._rules) if self._word.isalpha() else {}
+
+    @property
+    def beginnings(self) -> list[str]:
+        """What they begin with, up to where the first letters are changed; each once."""
+        every = (change for some in self._changes.values() for change in some)
+        return list(dict.fromkeys([self._word[: each.start] + each.letters for each in every]))
+
+    def each(self) -> list[Respelling]:
+        """Each of them once."""
+        by_changes: dict[tuple[_Change, ...], frozenset[str | None]] = {}
+        for numbers, those in self._rules.by_languages if self._changes else ():
+            every = [
+                change
+                for number, some in self._changes.items()
+                if number in numbers
+                for change in some
+            ]
+            key = tuple(sorted(every[:_MOST_CHANGES]))
+            by_changes[key] = by_changes[key] | those if key in by_changes else those
+        changed = _Changed(self._word)
+        found: dict[_Changed.Place, tuple[tuple[str, ...], frozenset[str | None]]] = {}
+        for key, those in by_changes.items():
+            for place, names in changed.by(key).items():
+                known = found.get(place)
+                found[place] = (known[0], those | known[1]) if known else (names, those)
+        return [Respelling(*place, *by) for place, by in found.items()]
 
 
 class _Rules(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
@@ -69,6 +70,7 @@ class Collection(QuotingMethods, StudyMethods, LedgerMethods):
         self.path = path
         self._root = folder_of(path).parent
         self._thesaurus: tuple[Path, sourcesearch.Thesaurus] | None = None
+        self._own_thesauri = [str(path / f"thesaurus.{kind}") for kind in ("txt", "csv")]
         self._take(opened)
 
     def _take(self, opened: Backend) -> None:
@@ -167,8 +169,10 @@ class Collection(QuotingMethods, StudyMethods, LedgerMethods):
     def _thesaurus_path(self, choice: PathLike | bool) -> Path | None:
         if not isinstance(choice, bool):
             return named(choice)
-        own = [self.path / f"thesaurus.{kind}" for kind in ("txt", "csv")] if choice else []
-        return next((path for path in own if path.is_file()), None)
+        for own in self._own_thesauri if choice else ():
+            if os.path.isfile(own):  # noqa: PTH113 - each search asks: a path takes longer
+                return Path(own)
+        return None
 
     def analysis(self, text: str) -> list[sourcesearch.Inspected]:
         """What becomes of each word of `text`: folding rule by rule, terms, forms, spellings."""

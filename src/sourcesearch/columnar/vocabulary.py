@@ -105,8 +105,7 @@ class Strings(Sequence[bytes]):
     def __getitem__(self, number: int) -> bytes:  # type: ignore[override]
         if number < 0 or number >= self._length:
             raise IndexError(number)
-        start = self._ends.item(number - 1) if number else 0
-        return self._blob.slice(start, self._ends.item(number)).tobytes()
+        return self._blob.bytes(*self._ends.pair(number))
 
     def __iter__(self) -> Iterator[bytes]:
         return self.strings(0, len(self))
@@ -133,7 +132,7 @@ class Strings(Sequence[bytes]):
             return
         first = self._ends.item(start - 1) if start else 0
         ends = (self._ends.slice(start, end) - np.uint32(first)).tolist()
-        piece = self._blob.slice(first, first + ends[-1]).tobytes()
+        piece = self._blob.bytes(first, first + ends[-1])
         at = 0
         for stop in ends:
             yield piece[at:stop]
@@ -144,7 +143,7 @@ class Strings(Sequence[bytes]):
         ends = self._ends.take(numbers).tolist()
         starts = self._ends.take(np.maximum(numbers - 1, 0)).tolist()
         for number, start, end in zip(numbers.tolist(), starts, ends, strict=True):
-            yield self._blob.slice(start if number else 0, end).tobytes()
+            yield self._blob.bytes(start if number else 0, end)
 
     def verify(self) -> None:
         """Raises CollectionDamaged where the strings do not stand one after the other."""

@@ -24,6 +24,7 @@ from sourcesearch.search.arrays import (
     Keys,
     Marks,
     Offsets,
+    common,
     distinct,
     documents_of,
     keys_of,
@@ -36,6 +37,7 @@ from sourcesearch.search.arrays import (
 __all__ = ["Nothing", "PooledPostings", "Postings", "RestrictedPostings", "TermPostings"]
 
 _FEW = 8  # in documents fewer than one in so many, positions are read one by one
+_MOST = 2  # of more than one in so many documents, all are taken
 
 
 class Postings(ABC):
@@ -59,6 +61,16 @@ class Postings(ABC):
             return self.keys
         starts, ends = _bounds(self.keys, docs)
         return self.keys.take(ranges(starts, ends - starts))
+
+    def keys_around(self, docs: DocIds) -> Keys:
+        """The places of the slot in some documents, and in others where that takes less time."""
+        return self.keys if len(docs) * _MOST > len(self.docs) else self.keys_in(docs)
+
+    def among(self, keys: Keys) -> Keys:
+        """Those of some keys at which the slot stands."""
+        if "keys" in vars(self) or len(keys) * _FEW > len(self.docs):
+            return common(keys, self.keys)
+        return common(keys, self.keys_in(distinct(documents_of(keys))))
 
     def frequencies_in(self, docs: DocIds) -> Floats:
         """How often the slot stands in each of some documents, float64; 0 where it does not."""
@@ -93,7 +105,7 @@ class TermPostings(Postings):
     def __init__(self, written: JoinedPostings, alive: Marks | None) -> None:
         """`alive` marks the documents that are not deleted, None where none is."""
         self._written = written
-        every = written.documents().astype(np.int64)
+        every = written.documents()
         self._kept = None if alive is None else alive.take(every).nonzero()[0]
         self.docs = every if self._kept is None else every.take(self._kept)
 
@@ -121,7 +133,8 @@ class TermPostings(Postings):
 
     def keys_in(self, docs: DocIds) -> Keys:
         """The places of the term in some documents."""
-        if "keys" in vars(self) or len(docs) * _FEW > len(self.docs):
+        known = "keys" in vars(self) or len(docs) * _FEW > len(self.docs)
+        if known and (self._kept is not None or len(docs) == len(self.docs)):
             return super().keys_in(docs)
         places = places_in(docs, self.docs)
         places = places[places >= 0]
@@ -129,6 +142,8 @@ class TermPostings(Postings):
             return NO_DOCUMENTS
         counts = self.frequencies.take(places).astype(np.int64)
         occurrences = ranges(self._starts.take(places), counts)
+        if known:
+            return self.keys.take(occurrences)
         return keys_of(
             self.docs.take(places).repeat(counts), self._written.positions_at(occurrences)
         )

@@ -54,8 +54,9 @@ class Frozen:
         return self._values == other._values
 
     def __hash__(self) -> int:
-        known: int | None = self.__dict__.get("_hash")
-        if known is None:
+        try:
+            known: int = self.__dict__["_hash"]
+        except KeyError:
             known = self.__dict__["_hash"] = hash((type(self).__name__, self._values))
         return known
 

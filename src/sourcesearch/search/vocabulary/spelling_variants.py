@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import cache, cached_property
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch import analysis
-from sourcesearch.analysis.spellings import Respelling, respellings
+from sourcesearch.analysis.spellings import Respelling, Respellings
 from sourcesearch.analysis.tokenization.characters import APOSTROPHES
 from sourcesearch.search.vocabulary.expansion import Expansion
 from sourcesearch.search.vocabulary.inflections import Inflections, plain
@@ -69,8 +70,13 @@ class Guesses:
         """The rules of `languages` guess."""
         self._word = word
         self._languages = languages
-        long = len(word.typed) >= _SHORTEST
-        self._respellings = respellings(word.typed, languages.stated) if long else []
+        typed = word.typed if len(word.typed) >= _SHORTEST else ""
+        self._respellings = Respellings(typed, languages.stated)
+        self._beginnings = self._respellings.beginnings
+
+    @cached_property
+    def _each(self) -> list[Respelling]:
+        return self._respellings.each()
 
     def likely(self, may_begin: Callable[[str], bool]) -> Likely:
         """The word and its inflections in other letters, by the first rules that lead there.
@@ -78,12 +84,14 @@ class Guesses:
         may_begin: says whether a spelling may begin so in a field. Most guesses begin as no word
                    does, and then not even the inflections of the word need be known.
         """
-        word = self._word
+        word, begins = self._word, cache(may_begin)
+        if not any(map(begins, self._beginnings)):
+            return {}
         some = [
             guess
-            for guess in self._respellings
-            if may_begin(begin := guess.word[: guess.same])
-            and may_begin(begin + word.common(guess.typed)[guess.typed :])
+            for guess in self._each
+            if begins(begin := guess.word[: guess.same])
+            and begins(begin + word.common(guess.typed)[guess.typed :])
         ]
         return _respelled(word, some) if some else {}
 
