@@ -46,7 +46,7 @@ def open(index: PathLike | None = None) -> Collection:
 
 def _opened(path: Path) -> Opened:
     """The newest state of the collection at `path`. Raises what `open` raises."""
-    from sourcesearch.collection.files.filetable import Commit
+    from sourcesearch.collection.files.commit import Commit
     from sourcesearch.collection.opened import open_newest
 
     try:

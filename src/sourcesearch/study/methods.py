@@ -14,7 +14,7 @@ from sourcesearch import search, study
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sourcesearch.collection.files.filetable import Commit
+    from sourcesearch.collection.files.commit import Commit
     from sourcesearch.search.searching import Searching
     from sourcesearch.study.company.likeness import Likeness
     from sourcesearch.study.counts.ground import Counting
