@@ -215,3 +215,10 @@ def test_guesses_are_few_and_other_words_that_share_what_they_say_they_share(wor
         assert guess.word != word
         assert guess.word[guess.same :] == word[guess.typed :]
         assert guess.rules
+
+
+@pytest.mark.parametrize("word", "loved harbour vpon majesty musick waggon thought".split())
+def test_each_respelling_begins_as_one_of_the_beginnings(word):
+    found = Respellings(word, ["en", "de", "fr"])
+    assert found.each()
+    assert all(guess.word.startswith(tuple(found.beginnings)) for guess in found.each())
