@@ -18,7 +18,8 @@ def folded(tmp_path_factory):
     folder = tmp_path_factory.mktemp("folded")
     write(folder, bodies(" ".join(WORDS)))
     with Snapshot.open(folder) as snapshot:
-        ((_, column),) = snapshot.columns("body")
+        column = snapshot.segments[0].file.text("body")
+        assert column is not None
         yield column.folded
 
 
