@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from os.path import isfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -70,7 +70,6 @@ class Collection(QuotingMethods, StudyMethods, LedgerMethods):
         self.path = path
         self._root = folder_of(path).parent
         self._thesaurus: tuple[Path, sourcesearch.Thesaurus] | None = None
-        self._own_thesauri = [str(path / f"thesaurus.{kind}") for kind in ("txt", "csv")]
         self._take(opened)
 
     def _take(self, opened: Backend) -> None:
@@ -169,10 +168,9 @@ class Collection(QuotingMethods, StudyMethods, LedgerMethods):
     def _thesaurus_path(self, choice: PathLike | bool) -> Path | None:
         if not isinstance(choice, bool):
             return named(choice)
-        for own in self._own_thesauri if choice else ():
-            if os.path.isfile(own):  # noqa: PTH113 - each search asks: a path takes longer
-                return Path(own)
-        return None
+        own = [f"{self.path}/thesaurus.{kind}" for kind in ("txt", "csv")] if choice else []
+        found = filter(isfile, own)  # each search asks: a path takes longer
+        return next(map(Path, found), None)
 
     def analysis(self, text: str) -> list[sourcesearch.Inspected]:
         """What becomes of each word of `text`: folding rule by rule, terms, forms, spellings."""

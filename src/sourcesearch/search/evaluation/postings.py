@@ -36,8 +36,8 @@ from sourcesearch.search.arrays import (
 
 __all__ = ["Nothing", "PooledPostings", "Postings", "RestrictedPostings", "TermPostings"]
 
+_MOST = 2  # in documents more than one in so many, all positions are taken
 _FEW = 8  # in documents fewer than one in so many, positions are read one by one
-_MOST = 2  # of more than one in so many documents, all are taken
 
 
 class Postings(ABC):
@@ -133,8 +133,7 @@ class TermPostings(Postings):
 
     def keys_in(self, docs: DocIds) -> Keys:
         """The places of the term in some documents."""
-        known = "keys" in vars(self) or len(docs) * _FEW > len(self.docs)
-        if known and (self._kept is not None or len(docs) == len(self.docs)):
+        if "keys" in vars(self) or len(docs) * _FEW > len(self.docs):
             return super().keys_in(docs)
         places = places_in(docs, self.docs)
         places = places[places >= 0]
@@ -142,8 +141,6 @@ class TermPostings(Postings):
             return NO_DOCUMENTS
         counts = self.frequencies.take(places).astype(np.int64)
         occurrences = ranges(self._starts.take(places), counts)
-        if known:
-            return self.keys.take(occurrences)
         return keys_of(
             self.docs.take(places).repeat(counts), self._written.positions_at(occurrences)
         )
