@@ -27,8 +27,8 @@ from sourcesearch.lazy import lazily
 if TYPE_CHECKING:
     from sourcesearch.cite import Passage
     from sourcesearch.collection.building.summary import Progress, Summary
+    from sourcesearch.collection.files.commit import Commit
     from sourcesearch.collection.files.companions import CompanionFile
-    from sourcesearch.collection.files.filetable import Commit
     from sourcesearch.collection.overview import Overview
     from sourcesearch.collection.stored import StoredDocument
     from sourcesearch.quotations.checking import Departure, Verdict
@@ -92,7 +92,7 @@ __getattr__ = lazily(
     {
         "sourcesearch.cite.passage": ["Passage"],
         "sourcesearch.collection.files.companions": ["CompanionFile"],
-        "sourcesearch.collection.files.filetable": ["Commit"],
+        "sourcesearch.collection.files.commit": ["Commit"],
         "sourcesearch.collection.overview": ["Overview"],
         "sourcesearch.collection.building.summary": ["Progress", "Summary"],
         "sourcesearch.collection.stored": ["StoredDocument"],

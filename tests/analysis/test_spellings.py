@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcesearch.analysis.spellings import RULES, respellings
+from sourcesearch.analysis.spellings import RULES, Respellings
 
 
 def guesses(word, language="en"):
-    return {guess.word for guess in respellings(word, [language])}
+    return {guess.word for guess in Respellings(word, [language]).each()}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
@@ -19,7 +19,7 @@ def test_each_rule_leads_from_its_example_there_and_back(rule):
     language = next(iter(rule.languages), "en")
     for one, other in ((typed, found), (found, typed)):
         assert (other, (rule.name,)) in {
-            (guess.word, guess.rules) for guess in respellings(one, [language])
+            (guess.word, guess.rules) for guess in Respellings(one, [language]).each()
         }
 
 
@@ -58,9 +58,11 @@ def test_german_rules_hold_in_german():
 
 
 def test_each_guess_says_in_which_of_the_languages_it_holds():
-    found = {guess.word: guess.languages for guess in respellings("bei", ["en", "de", "it"])}
+    found = {guess.word: guess.languages for guess in Respellings("bei", ["en", "de", "it"]).each()}
     assert found["bey"] == {"de"}
-    found = {guess.word: guess.languages for guess in respellings("juli", ["fr", "de", "und"])}
+    found = {
+        guess.word: guess.languages for guess in Respellings("juli", ["fr", "de", "und"]).each()
+    }
     assert found["iuli"] == {"fr", "de", "und"}
 
 
@@ -147,7 +149,7 @@ def test_words_of_today_lead_to_those_of_before_a_reform_and_back(language, toda
     "word", "forest interest west honest earnest modest teeth elizabeth".split()
 )
 def test_words_that_only_seem_to_have_an_ending_have_none(word):
-    assert not [guess for guess in respellings(word, ["en"]) if "est, eth" in guess.rules]
+    assert not [guess for guess in Respellings(word, ["en"]).each() if "est, eth" in guess.rules]
 
 
 @pytest.mark.parametrize(
@@ -172,7 +174,7 @@ def test_no_word_leads_to_one_that_only_seems_to_be_a_form_of_it(word, other):
 )
 def test_what_one_change_leads_to_leads_back(beginning, middle, end, language):
     word = beginning + middle + end
-    for guess in respellings(word, [language]):
+    for guess in Respellings(word, [language]).each():
         if middles(word, guess.word) in PAIRS:
             assert word in guesses(guess.word, language)
 
@@ -206,10 +208,17 @@ def test_living_words_are_not_taken_for_one_another():
 
 @given(st.text("aeiuvjwthyäöüns", max_size=14), st.sampled_from(["en", "de", None]))
 def test_guesses_are_few_and_other_words_that_share_what_they_say_they_share(word, language):
-    found = respellings(word, [language])
+    found = Respellings(word, [language]).each()
     assert len(found) <= 8 + 28 + 1  # each change, each two of eight, all together
     assert len({guess.word for guess in found}) == len(found)
     for guess in found:
         assert guess.word != word
         assert guess.word[guess.same :] == word[guess.typed :]
         assert guess.rules
+
+
+@pytest.mark.parametrize("word", "loved harbour vpon majesty musick waggon thought".split())
+def test_each_respelling_begins_as_one_of_the_beginnings(word):
+    found = Respellings(word, ["en", "de", "fr"])
+    assert found.each()
+    assert all(guess.word.startswith(tuple(found.beginnings)) for guess in found.each())

@@ -96,10 +96,14 @@ def joined(
     They find what the end of a line has torn apart at a hyphen. None unless
     each is one word by itself.
     """
-    if any(len(list(_placed(word))) != 1 for word in (first, second)):
+    if not all(map(_is_one_word, (first, second))):
         return frozenset()
     found = alternatives(first + second, languages, stemmer)
     return found[0] if len(found) == 1 else frozenset()
+
+
+def _is_one_word(text: str) -> bool:
+    return (text.isascii() and text.isalpha()) or len(list(_placed(text))) == 1
 
 
 def _placed(text: str) -> Iterator[tuple[Part, int, int]]:

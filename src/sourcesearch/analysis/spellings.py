@@ -27,7 +27,7 @@ from sourcesearch.analysis.orthography.romance import ITALIAN, LATIN, PORTUGUESE
 from sourcesearch.analysis.orthography.rule import Change
 from sourcesearch.analysis.stem import stemmed_in
 
-__all__ = ["APART", "RULES", "Apart", "Respelling", "in_one", "respellings"]
+__all__ = ["APART", "RULES", "Apart", "Respelling", "Respellings", "in_one"]
 
 _MOST_CHANGES = 8  # of one word; of these at most _TOGETHER are made together, or all
 _TOGETHER = 2
@@ -110,28 +110,44 @@ class _Change(NamedTuple):
     rule: str
 
 
-def respellings(word: str, languages: Iterable[str | None] = (None,)) -> list[Respelling]:
-    """Other ways to write `word`, each once, by rules that hold in any of `languages`.
+class Respellings:
+    """Other ways to write a word, by rules that hold in any of some languages.
 
     These are ISO 639-1 codes; texts in a language that is not known are taken for English,
     as they are stemmed. Of several places where letters may be others, all
     are changed together, each by itself, and each two.
     """
-    written = unicodedata.normalize("NFC", word).lower()
-    rules = _rules(tuple(languages))
-    changes = _changes(written, rules.by_letters) if written.isalpha() else {}
-    by_changes: dict[tuple[_Change, ...], frozenset[str | None]] = {}
-    for numbers, those in rules.by_languages if changes else ():
-        every = [change for number in numbers for change in changes.get(number, ())]
-        some = tuple(every[:_MOST_CHANGES])
-        by_changes[some] = by_changes[some] | those if some in by_changes else those
-    found: dict[tuple[str, int, int], Respelling] = {}
-    for some, those in by_changes.items():
-        for each in _respelled(written, some, those):
-            if known := found.get(each[:3]):
-                each = known._replace(languages=those | known.languages)
-            found[each[:3]] = each
-    return list(found.values())
+
+    def __init__(self, word: str, languages: Iterable[str | None]) -> None:
+        self._word = unicodedata.normalize("NFC", word).lower()
+        self._rules = _rules(tuple(languages))
+        self._changes = _changes(self._word, self._rules) if self._word.isalpha() else {}
+
+    @property
+    def beginnings(self) -> list[str]:
+        """What they begin with, up to where the first letters are changed; each once."""
+        every = (change for some in self._changes.values() for change in some)
+        return list(dict.fromkeys([self._word[: each.start] + each.letters for each in every]))
+
+    def each(self) -> list[Respelling]:
+        """Each of them once."""
+        by_changes: dict[tuple[_Change, ...], frozenset[str | None]] = {}
+        for numbers, those in self._rules.by_languages if self._changes else ():
+            every = [
+                change
+                for number, some in self._changes.items()
+                if number in numbers
+                for change in some
+            ]
+            key = tuple(sorted(every[:_MOST_CHANGES]))
+            by_changes[key] = by_changes[key] | those if key in by_changes else those
+        changed = _Changed(self._word)
+        found: dict[_Changed.Place, tuple[tuple[str, ...], frozenset[str | None]]] = {}
+        for key, those in by_changes.items():
+            for place, names in changed.by(key).items():
+                known = found.get(place)
+                found[place] = (known[0], those | known[1]) if known else (names, those)
+        return [Respelling(*place, *by) for place, by in found.items()]
 
 
 class _Rules(NamedTuple):
@@ -140,19 +156,21 @@ class _Rules(NamedTuple):
     by_languages: each set of them, and those languages in which it holds.
     by_letters:   their changes by the letters that are changed, as `Change.framed`, each with
                   its place among those of its rule.
+    by_first:     these letters by the first of them.
     """
 
-    by_languages: tuple[tuple[tuple[int, ...], frozenset[str | None]], ...]
+    by_languages: tuple[tuple[frozenset[int], frozenset[str | None]], ...]
     by_letters: Mapping[str, Sequence[tuple[int, int, Change]]]
+    by_first: Mapping[str, Sequence[str]]
 
 
 @lru_cache(maxsize=1 << 6)
 def _rules(languages: tuple[str | None, ...]) -> _Rules:
     """The rules that hold in any of some languages."""
-    sets: dict[tuple[int, ...], frozenset[str | None]] = {}
+    sets: dict[frozenset[int], frozenset[str | None]] = {}
     for language in languages:
         spoken = stemmed_in(language)
-        numbers = tuple(
+        numbers = frozenset(
             number
             for number, rule in enumerate(RULES)
             if not rule.languages or spoken in rule.languages
@@ -162,26 +180,47 @@ def _rules(languages: tuple[str | None, ...]) -> _Rules:
     for number in sorted(frozenset().union(*sets)):
         for place, change in enumerate(RULES[number].changes):
             by_letters[change.framed].append((number, place, change))
-    return _Rules(tuple(sets.items()), dict(by_letters))
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for letters in by_letters:
+        by_first[letters[0]].append(letters)
+    return _Rules(tuple(sets.items()), dict(by_letters), dict(by_first))
 
 
-def _respelled(
-    word: str, changes: Sequence[_Change], languages: frozenset[str | None]
-) -> list[Respelling]:
-    """The respellings of a word in lower case by some changes, which hold in some languages.
+class _Changed:
+    """The respellings of a word in lower case, of which each set of changes is made once.
 
     A numeral (`lvi`) is no word (`lui`).
     """
-    found: dict[str, Respelling] = {}
-    is_numeral = _is_numeral(word)
-    for some in _sets(changes):
-        respelled = _changed(word, some, languages)
-        if respelled is None or respelled.word in found:
-            continue
-        other = respelled.word
-        if other != word and is_numeral == _is_numeral(other) and not _are_living(word, other):
-            found[other] = respelled
-    return list(found.values())
+
+    Place = tuple[str, int, int]
+    """The first three of a `Respelling`."""
+
+    def __init__(self, word: str) -> None:
+        self._word = word
+        self._is_numeral = _is_numeral(word)
+        self._made: dict[tuple[_Change, ...], tuple[_Changed.Place, tuple[str, ...]] | None] = {}
+
+    def by(self, changes: Sequence[_Change]) -> dict[Place, tuple[str, ...]]:
+        """Those by some changes, in the order of the word; each with the names of its rules."""
+        found: dict[_Changed.Place, tuple[str, ...]] = {}
+        words: set[str] = set()
+        for some in _sets(changes):
+            if some not in self._made:
+                self._made[some] = self._made_by(some)
+            made = self._made[some]
+            if made is not None and made[0][0] not in words:
+                words.add(made[0][0])
+                found[made[0]] = made[1]
+        return found
+
+    def _made_by(self, changes: Sequence[_Change]) -> tuple[Place, tuple[str, ...]] | None:
+        """That by all of some changes; None where they cannot be made, or give no other word."""
+        place = _changed(self._word, changes)
+        if place is None or place[0] == self._word or _is_numeral(place[0]) != self._is_numeral:
+            return None
+        if _are_living(self._word, place[0]):
+            return None
+        return place, tuple(dict.fromkeys([change.rule for change in changes]))
 
 
 def _is_numeral(word: str) -> bool:
@@ -193,18 +232,19 @@ def _are_living(word: str, other: str) -> bool:
     return _LIVING.get(word.rstrip("s")) == other.rstrip("s")
 
 
-def _changes(
-    word: str, by_letters: Mapping[str, Sequence[tuple[int, int, Change]]]
-) -> dict[int, list[_Change]]:
+def _changes(word: str, rules: _Rules) -> dict[int, list[_Change]]:
     """The changes that rules, by their numbers, make in a word, in the order of the rules'."""
-    framed, longest = f"^{word}$", max(map(len, by_letters), default=0)
-    places = [
-        (number, order, max(at - 1, 0), change)
-        for at in range(len(framed))
-        for end in range(at + 1, min(at + longest, len(framed)) + 1)
-        for number, order, change in by_letters.get(framed[at:end], ())
-        if change.holds(framed, max(at - 1, 0))
-    ]
+    framed = f"^{word}$"
+    places: list[tuple[int, int, int, Change]] = []
+    for at, letter in enumerate(framed):
+        start = max(at - 1, 0)
+        for letters in rules.by_first.get(letter, ()):
+            if framed.startswith(letters, at):
+                places += [
+                    (number, order, start, change)
+                    for number, order, change in rules.by_letters[letters]
+                    if change.holds(framed, start)
+                ]
     found: dict[int, list[_Change]] = defaultdict(list)
     for number, _, start, change in sorted(places, key=itemgetter(0, 1, 2)):
         rule, end = RULES[number], start + len(change.old)
@@ -213,25 +253,23 @@ def _changes(
     return found
 
 
-def _sets(changes: Iterable[_Change]) -> Iterator[tuple[_Change, ...]]:
-    """All changes, each by itself, and each two, in the order of the word."""
-    ordered = sorted(changes)
+def _sets(ordered: Sequence[_Change]) -> Iterator[tuple[_Change, ...]]:
+    """All changes, each by itself, and each two."""
     for number in range(1, min(_TOGETHER, len(ordered)) + 1):
         yield from combinations(ordered, number)
     if len(ordered) > _TOGETHER:
         yield tuple(ordered)
 
 
-def _changed(
-    word: str, changes: Sequence[_Change], languages: frozenset[str | None]
-) -> Respelling | None:
-    """The word with all `changes`; None where two of them concern the same place."""
-    pieces, done = [], -1
+def _changed(word: str, changes: Sequence[_Change]) -> tuple[str, int, int] | None:
+    """The word with all `changes`, and where the last of them ends, in it and in `word`.
+
+    None where two of them concern the same place.
+    """
+    beginning, done = "", -1
     for start, end, letters, _ in changes:
         if start < done or start == end == done:
             return None
-        pieces += [word[max(done, 0) : start], letters]
+        beginning += word[max(done, 0) : start] + letters
         done = end
-    beginning = "".join(pieces)
-    rules = tuple(dict.fromkeys(change.rule for change in changes))
-    return Respelling(beginning + word[done:], len(beginning), done, rules, languages)
+    return beginning + word[done:], len(beginning), done

@@ -20,7 +20,8 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.collection.files.filetable import Commit, FileRecord
+from sourcesearch.collection.files.commit import Commit
+from sourcesearch.collection.files.filetable import FileRecord
 from sourcesearch.collection.overview import Overview
 from sourcesearch.columnar import Segment
 

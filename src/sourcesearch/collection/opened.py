@@ -13,7 +13,8 @@ from sourcesearch.columnar.file import disk
 from sourcesearch.columnar.toc import latest_generation
 
 if TYPE_CHECKING:
-    from sourcesearch.collection.files.filetable import Commit, FileRecord, FileTable
+    from sourcesearch.collection.files.commit import Commit
+    from sourcesearch.collection.files.filetable import FileRecord, FileTable
     from sourcesearch.collection.overview import Overview
 
 __all__ = ["Opened", "is_newest", "open_newest"]
@@ -43,7 +44,7 @@ class Opened:
 
     def commit(self, path: Path) -> Commit:
         """What was committed last; `path` is how the collection is called."""
-        from sourcesearch.collection.files.filetable import Commit
+        from sourcesearch.collection.files.commit import Commit
 
         return Commit.of(self.snapshot.contents.note, path)
 

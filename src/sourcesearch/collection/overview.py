@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from sourcesearch import dates
 from sourcesearch.analysis import UNKNOWN
-from sourcesearch.collection.files.filetable import Commit, FileTable
+from sourcesearch.collection.files.commit import Commit
+from sourcesearch.collection.files.filetable import FileTable
 from sourcesearch.columnar import Snapshot
 
 __all__ = ["Overview", "overview", "value_counts"]

@@ -90,6 +90,8 @@ A text field F
                        in lower case (A to Z alone), in the order of their numbers
     F/forms.folded.of  u4: these forms' numbers
     F/forms.order      u4: all forms' numbers in the order of their folded spelling
+    F/forms.leads      u8: the leads of these spellings, as of a vocabulary, in that order;
+                       older files have none
     F/forms.hashes     u4: the CRC-32 of the folded spelling of each form, ascending
     F/forms.hashed     u4: all forms' numbers in that order
     F/codes<W>         for each occurrence the place of its form among its term's, in

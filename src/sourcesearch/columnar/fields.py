@@ -235,6 +235,16 @@ class TextField(KeyField):
         """The folded spelling of each form."""
         return FoldedForms(self._file, self.name, self.forms)
 
+    def terms_spelled(self, folded: str) -> list[int]:
+        """The terms of the forms with a folded spelling, sorted."""
+        found: list[int] = []
+        end = 0
+        for form in self.folded.of(folded):
+            if form >= end:  # else it is one of the same term's
+                found.append(self.term_of_form(form))
+                end = int(self.form_ends[found[-1]])
+        return found
+
     def term_of_form(self, form: int) -> int:
         """The term of the form numbered `form`."""
         return int(self.form_ends.searchsorted(form, side="right"))

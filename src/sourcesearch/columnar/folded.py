@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 
 from sourcesearch.columnar.file.column import Column
 from sourcesearch.columnar.file.columnfile import ColumnFile
-from sourcesearch.columnar.vocabulary import Strings, encoded
+from sourcesearch.columnar.vocabulary import LEAD, Strings, encoded, last_lead, lead
 
-__all__ = ["FoldedForms", "Wanted", "hashes"]
+__all__ = ["Beginning", "FoldedForms", "Wanted", "hashes"]
 
 
 def hashes(spellings: Sequence[bytes]) -> NDArray[np.uint32]:
@@ -44,6 +44,20 @@ class Wanted(NamedTuple):
         return cls([each[n] for n in places], [data[n] for n in places], values.take(order))
 
 
+class Beginning(NamedTuple):
+    """What folded spellings may begin with, encoded; the least and greatest lead that they have."""
+
+    encoded: bytes
+    least: int
+    most: int
+
+    @classmethod
+    def of(cls, start: str) -> Self:
+        """The spellings that begin with `start`."""
+        data = encoded(start)
+        return cls(data, lead(data), last_lead(data))
+
+
 class FoldedForms:
     """The folded spellings of a field's forms.
 
@@ -51,6 +65,7 @@ class FoldedForms:
             folded spelling is among `stored`.
     others: the numbers of those whose is, sorted.
     order:  all forms' numbers in the order of their folded spellings.
+    leads:  the leads of these spellings; none in an older file.
     hashes: the hash of each folded spelling, ascending.
     hashed: the forms' numbers in that order, of equal hashes ascending.
     """
@@ -60,6 +75,8 @@ class FoldedForms:
         self.stored = Strings(file, f"{name}/forms.folded")
         self.others: Column = file.column(f"{name}/forms.folded.of", "u4", len(self.stored))
         self.order: Column = file.column(f"{name}/forms.order", "u4", len(forms))
+        leads = f"{name}/forms.leads"
+        self.leads: Column = file.column(leads, "u8", len(forms) if leads in file else None)
         self.hashes: Column = file.column(f"{name}/forms.hashes", "u4", len(forms))
         self.hashed: Column = file.column(f"{name}/forms.hashed", "u4", len(forms))
 
@@ -75,6 +92,19 @@ class FoldedForms:
         first = self._lower_bound(encoded(start))
         last = len(self.order) if end is None else self._lower_bound(encoded(end))
         return self.order.slice(first, last)
+
+    def may_begin(self, start: Beginning) -> bool:
+        """Whether any folded spelling begins so; True as well where an older file has no leads."""
+        leads = self.leads
+        if not len(leads):
+            return True
+        place = leads.search(start.least)
+        if place == len(leads) or leads.item(place) > start.most:
+            return False
+        if len(start.encoded) <= LEAD:
+            return True
+        place = self._lower_bound(start.encoded)
+        return place < len(self.order) and self[self.order.item(place)].startswith(start.encoded)
 
     def spelled(self, wanted: Wanted) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The forms that are spelled in any of some ways: the place of that way, and the form."""
@@ -116,6 +146,8 @@ class FoldedForms:
 
     def _lower_bound(self, wanted: bytes) -> int:
         """The place in `order` of the first spelling that is not before `wanted`."""
-        return bisect_left(
-            range(len(self.order)), wanted, key=lambda place: self[self.order.item(place)]
-        )
+        low, high = 0, len(self.order)
+        if len(self.leads):
+            first = lead(wanted)
+            low, high = self.leads.search(first), self.leads.search(first, right=True)
+        return bisect_left(range(high), wanted, low, key=lambda place: self[self.order.item(place)])

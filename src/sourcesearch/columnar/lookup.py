@@ -48,6 +48,7 @@ class Lookup:
 
     def __init__(self, segments: Sequence[LiveSegment]) -> None:
         self.segments = segments
+        self._columns: dict[str, Sequence[tuple[LiveSegment, KeyField]]] = {}
 
     def find(self, field: str, key: str) -> list[int]:
         """The live documents that have `key` in a key field."""
@@ -72,12 +73,19 @@ class Lookup:
                 if number >= 0:
                     yield segment, column.documents(number)
 
-    def columns(self, field: str) -> Iterator[tuple[LiveSegment, KeyField]]:
+    def columns(self, field: str) -> Sequence[tuple[LiveSegment, KeyField]]:
         """The segments whose documents have a text or key field, with its columns."""
-        for segment in self.segments:
-            column = segment.file.terms(field)
-            if column is not None:
-                yield segment, column
+        found = self._columns.get(field)
+        if found is None:
+            every = ((segment, segment.file.terms(field)) for segment in self.segments)
+            found = tuple((segment, column) for segment, column in every if column is not None)
+            self._columns[field] = found
+        return found
+
+    def holds(self, field: str, term: str) -> bool:
+        """Whether any segment has a term in a text or key field."""
+        wanted = encoded(term)
+        return any(column.find(wanted) >= 0 for _, column in self.columns(field))
 
     def frequency(self, field: str, term: str) -> Frequency:
         """How frequent a term is in all segments."""
@@ -132,9 +140,9 @@ class Lookup:
     def terms_of(self, field: str, folded: str) -> frozenset[str]:
         """The terms of the forms with a folded spelling."""
         return frozenset(
-            decoded(column.terms[column.term_of_form(number)])
+            decoded(column.term(number))
             for _, column in self._texts(field)
-            for number in column.folded.of(folded)
+            for number in column.terms_spelled(folded)
         )
 
     def terms_of_each(self, field: str, spellings: Collection[str]) -> Iterator[tuple[str, str]]:

@@ -19,6 +19,8 @@ __all__ = ["EXTENSION", "SegmentFile"]
 
 EXTENSION = ".columns"
 
+_NO_ROWS = np.empty((0, 0), np.int64)
+
 
 _OPENERS: Mapping[str, Callable[[ColumnFile, str], KeyField | NumberField]] = {
     "text": TextField,
@@ -129,7 +131,7 @@ class SegmentFile:
     def table(self, name: str, document: int) -> np.ndarray[Any, np.dtype[np.int64]]:
         """The table called `name` of a document (rows, columns); no rows where it has none."""
         if name not in self.tables:
-            return np.empty((0, 0), np.int64)
+            return _NO_ROWS
         return self.open_table(name).read(document)
 
     def open_table(self, name: str) -> Table:

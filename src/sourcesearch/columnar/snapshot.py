@@ -68,6 +68,7 @@ class Snapshot(Lookup):
 
     def close(self) -> None:
         """Lets go of the files."""
+        self._columns.clear()
         for segment in self.segments:
             segment.file.close()
 

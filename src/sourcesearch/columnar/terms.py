@@ -71,17 +71,15 @@ class JoinedPostings:
         self.occurrences = sum(piece.occurrences for piece in self._pieces)
 
     def documents(self) -> Ints:
-        """The documents, sorted (uint32)."""
-        return np.concatenate(
-            [
-                piece.documents().astype(np.uint32) + np.uint32(base)
-                for base, piece in zip(self._bases, self._pieces, strict=True)
-            ]
-        )
+        """The documents, sorted (int64)."""
+        every = [piece.documents().astype(np.int64) for piece in self._pieces]
+        for base, docs in zip(self._bases, every, strict=True):
+            docs += base
+        return _joined(every)
 
     def frequencies(self) -> Ints:
         """How often the term stands in each."""
-        return np.concatenate([piece.frequencies() for piece in self._pieces])
+        return _joined([piece.frequencies() for piece in self._pieces])
 
     def frequencies_at(self, postings: Ints) -> Ints:
         """How often the term stands in the documents of some postings, which are sorted."""
@@ -90,7 +88,7 @@ class JoinedPostings:
 
     def positions(self) -> Ints:
         """The positions of all occurrences."""
-        return np.concatenate([piece.positions() for piece in self._pieces])
+        return _joined([piece.positions() for piece in self._pieces])
 
     def positions_between(self, start: int, end: int) -> Ints:
         """The positions of a range of occurrences."""
@@ -109,6 +107,8 @@ class JoinedPostings:
 
     @staticmethod
     def _picked(numbers: Ints, sizes: list[int], readers: list[Callable[[Ints], Ints]]) -> Ints:
+        if len(sizes) == 1:
+            return readers[0](numbers)
         ends = np.cumsum(sizes)
         cuts = numbers.searchsorted(ends).tolist()
         found, start = [], 0
@@ -117,3 +117,7 @@ class JoinedPostings:
                 found.append(read(numbers[start:cut] - (end - size)))
             start = cut
         return np.concatenate(found) if found else numbers
+
+
+def _joined(pieces: list[Ints]) -> Ints:
+    return pieces[0] if len(pieces) == 1 else np.concatenate(pieces)

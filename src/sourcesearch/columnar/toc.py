@@ -9,7 +9,6 @@ is not imported for it: a search asks for the segments only.
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 import pickle
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sourcesearch.columnar.codec import INDEX_NAME, Segment
 from sourcesearch.columnar.file import disk
+from sourcesearch.columnar.file.digest import blake2b
 from sourcesearch.errors import CollectionDamaged, CollectionMissing
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ def _checked(content: bytes, name: str) -> tuple[bytes, bytes]:
 
 
 def _digest(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=16).digest()
+    return blake2b(content, digest_size=16).digest()
 
 
 def _encoded(contents: Contents) -> bytes:

@@ -17,17 +17,21 @@ from sourcesearch.columnar.file.columnfile import ColumnFile
 from sourcesearch.columnar.file.format import FileWriter
 
 __all__ = [
+    "LEAD",
     "Strings",
     "StringsWriter",
     "Vocabulary",
     "VocabularyWriter",
     "decoded",
     "encoded",
+    "last_lead",
     "lead",
     "leads",
 ]
 
-_LEAD = 8
+LEAD = 8
+"""The bytes of a lead."""
+
 _AFTER_ALL = b"\xff"  # no UTF-8 text holds this byte: prefix + this is above all that begin with it
 
 
@@ -43,12 +47,17 @@ def decoded(data: bytes) -> str:
 
 def lead(string: bytes) -> int:
     """Its first eight bytes as a number: strings are sorted as these are, where these differ."""
-    return int.from_bytes(string[:_LEAD].ljust(_LEAD, b"\0"), "big")
+    return int.from_bytes(string[:LEAD].ljust(LEAD, b"\0"), "big")
+
+
+def last_lead(beginning: bytes) -> int:
+    """The greatest lead that a string may have which begins so."""
+    return int.from_bytes(beginning[:LEAD].ljust(LEAD, _AFTER_ALL), "big")
 
 
 def leads(strings: Sequence[bytes]) -> NDArray[np.uint64]:
     """The `lead` of each string."""
-    first = np.array([string[:_LEAD] for string in strings], f"S{_LEAD}")
+    first = np.array([string[:LEAD] for string in strings], f"S{LEAD}")
     return first.view(">u8").astype(np.uint64)
 
 
@@ -96,8 +105,7 @@ class Strings(Sequence[bytes]):
     def __getitem__(self, number: int) -> bytes:  # type: ignore[override]
         if number < 0 or number >= self._length:
             raise IndexError(number)
-        start = self._ends.item(number - 1) if number else 0
-        return self._blob.slice(start, self._ends.item(number)).tobytes()
+        return self._blob.bytes(*self._ends.pair(number))
 
     def __iter__(self) -> Iterator[bytes]:
         return self.strings(0, len(self))
@@ -124,7 +132,7 @@ class Strings(Sequence[bytes]):
             return
         first = self._ends.item(start - 1) if start else 0
         ends = (self._ends.slice(start, end) - np.uint32(first)).tolist()
-        piece = self._blob.slice(first, first + ends[-1]).tobytes()
+        piece = self._blob.bytes(first, first + ends[-1])
         at = 0
         for stop in ends:
             yield piece[at:stop]
@@ -135,7 +143,7 @@ class Strings(Sequence[bytes]):
         ends = self._ends.take(numbers).tolist()
         starts = self._ends.take(np.maximum(numbers - 1, 0)).tolist()
         for number, start, end in zip(numbers.tolist(), starts, ends, strict=True):
-            yield self._blob.slice(start if number else 0, end).tobytes()
+            yield self._blob.bytes(start if number else 0, end)
 
     def verify(self) -> None:
         """Raises CollectionDamaged where the strings do not stand one after the other."""

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from sourcesearch import dates
 from sourcesearch.analysis import UNKNOWN
-from sourcesearch.collection.files.filetable import Commit, FileRecord
+from sourcesearch.collection.files.commit import Commit
+from sourcesearch.collection.files.filetable import FileRecord
 from sourcesearch.collection.overview import Overview
 from sourcesearch.opensearch.documents import ServedDocuments
 from sourcesearch.opensearch.indexing.files import commits, file, problems, total

@@ -15,7 +15,7 @@ from sourcesearch.errors import UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sourcesearch.collection.files.filetable import Commit
+    from sourcesearch.collection.files.commit import Commit
     from sourcesearch.search.searching import Searching
     from sourcesearch.study.company.likeness import Likeness
     from sourcesearch.study.counts.ground import Counting

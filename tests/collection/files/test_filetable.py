@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcesearch.collection.files.filetable import Commit, FileRecord, FileTable
+from sourcesearch.collection.files.commit import Commit
+from sourcesearch.collection.files.filetable import FileRecord, FileTable
 from sourcesearch.columnar.file.disk import Kept
 from sourcesearch.errors import CollectionError, TableDamaged
 

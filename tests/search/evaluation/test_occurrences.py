@@ -7,7 +7,7 @@ from evaluation_samples import NODES, build, collection, phrase, word
 from sourcesearch.columnar import Snapshot
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.query.description import understood
-from sourcesearch.search.query.nodes import Text
+from sourcesearch.search.query.nodes import Slot, Text
 
 DOCUMENTS = collection(size=120)
 DELETED = [5, 17, 60]
@@ -84,3 +84,16 @@ def test_documents_above_65535_are_not_taken_for_lower_ones(tmp_path):
         docs = np.array([5, 65_536 + 3])
         assert len(evaluation.occurrences(word("sea"), "body", docs).docs) == 0
         assert evaluation.occurrences(word("ship"), "body", docs).docs.tolist() == [0, 1]
+
+
+@pytest.mark.parametrize("share", [1, 4, 40])
+def test_among_some_places_are_those_at_which_a_word_stands(index, share):
+    for one, other in (("the", "of"), ("king", "the")):
+        wanted, found = (index.postings("body", Slot(frozenset({word}))) for word in (one, other))
+        keys = np.union1d(wanted.keys[::share] + 1, found.keys[::share])
+        index.forget()  # so that no places are known
+        expected = sorted({*keys.tolist()} & {*found.keys.tolist()})
+        fresh = index.postings("body", Slot(frozenset({other})))
+        assert expected
+        assert fresh.among(keys).tolist() == expected
+        assert found.among(keys).tolist() == expected

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import sourcesearch
+from sourcesearch import analysis
 
 TEXTS = {
     "old": "When he had loued the ladie, and louing her, vpon the maiesty of the vniuerse.",
@@ -63,6 +64,15 @@ def test_inflections_are_found_that_no_rule_makes_of_the_word_itself(prints):
     # `louing` is `loving`, which nobody wrote, but which has the term of `love`
     (spelling,) = [s for w in prints.analysis("love") for s in w.spellings if s.spelling != "loued"]
     assert spelling == ("louing", ("u-v",), 1)
+
+
+@pytest.mark.parametrize("word", "love loved upon majesty universe today ladie poet came".split())
+def test_what_is_told_by_beginnings_is_what_all_guesses_find(prints, word):
+    vocabulary = prints._searcher.vocabulary
+    forms, guesses = vocabulary.forms("body"), vocabulary._guessed(word)
+    every, likely = guesses.likely(lambda _: True), guesses.likely(forms.may_begin)
+    assert likely.items() <= every.items()
+    assert forms.spelled(map(analysis.fold, likely)) == forms.spelled(map(analysis.fold, every))
 
 
 def test_an_umlaut_that_is_not_there_is_not_meant(prints):

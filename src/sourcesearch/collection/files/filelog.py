@@ -13,7 +13,6 @@ or not, the log tells what it holds.
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +20,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sourcesearch.columnar.file import disk
+from sourcesearch.columnar.file.digest import blake2b
 from sourcesearch.errors import TableDamaged
 
 __all__ = ["NAME", "START", "Block", "Line", "Lines", "append", "blocks_until", "write_anew"]
@@ -78,7 +78,7 @@ def _encoded(
 
 def _digest(lines: bytes, generation: int, before: str, name: str | None) -> str:
     covered = lines + f"{generation} {before} {name or ''}".encode()
-    return hashlib.blake2b(covered, digest_size=16).hexdigest()
+    return blake2b(covered, digest_size=16).hexdigest()
 
 
 class Read(NamedTuple):

@@ -8,18 +8,18 @@ be made again from the documents (`recovery`).
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
-from sourcesearch.analysis import ANALYSIS_VERSION
 from sourcesearch.collection.files import filelog
+from sourcesearch.collection.files.commit import Commit
 from sourcesearch.columnar.file import disk
-from sourcesearch.errors import CollectionOutdated, TableDamaged
+from sourcesearch.columnar.file.digest import blake2b
+from sourcesearch.errors import TableDamaged
 
-__all__ = ["Commit", "FileRecord", "FileTable"]
+__all__ = ["FileRecord", "FileTable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,49 +89,6 @@ class FileRecord:
     def as_copy_of(self, key: str) -> FileRecord:
         """This file, for which the file `key` stands; "" for none, though it has no documents."""
         return replace(self, documents=0, passages=0, problems=(), copy_of=key, copies=())
-
-
-class Commit(NamedTuple):
-    """What a generation of the index says of the collection as a whole.
-
-    fingerprint: the same for the same keys and contents, in whatever order and however
-                 often they were added.
-    table:       the name of the block of the log up to which it tells of the files.
-    analysis:    which analysis gave its terms; those of another are not the words of a query.
-    recognition: what was said about recognising pages (`ReadingOptions.recognition`), which
-                 stands until something else is said.
-    """
-
-    generation: int = 0
-    files: int = 0
-    documents: int = 0
-    passages: int = 0
-    fingerprint: str = "0" * 32
-    time: str = ""
-    table: str = filelog.START
-    analysis: str = ANALYSIS_VERSION
-    recognition: str = ""
-
-    @classmethod
-    def of(cls, note: Mapping[str, Any], folder: Path) -> Commit:
-        """What a note in the table of contents says; of a collection that was just made, nothing.
-
-        Raises TableDamaged for a note that is no such thing, CollectionOutdated for one of
-        another analysis.
-        """
-        try:
-            commit = cls(**note)
-        except TypeError as error:
-            raise TableDamaged(
-                f"{folder}: the table of contents does not name its files: {error}"
-            ) from None
-        if note and note.get("analysis") != ANALYSIS_VERSION:
-            raise CollectionOutdated(
-                f"{folder}: it was made by a version of sourcesearch that stems words otherwise ("
-                f"{note.get('analysis', 'before 2')}; this one: {ANALYSIS_VERSION}): its texts"
-                " are to be indexed again, into a new folder (--index)"
-            )
-        return commit
 
 
 class FileTable:
@@ -265,5 +222,5 @@ def _print(record: FileRecord) -> int:
         return 0
     text = "\0".join([record.key, record.digest, record.sidecar])
     text += f"\0{record.options}" if record.options else ""
-    digest = hashlib.blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16)
+    digest = blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16)
     return int.from_bytes(digest.digest(), "big")

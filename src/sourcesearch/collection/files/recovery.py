@@ -14,8 +14,9 @@ from typing import Any
 
 import numpy as np
 
+from sourcesearch.collection.files.commit import Commit
 from sourcesearch.collection.files.filelog import NAME
-from sourcesearch.collection.files.filetable import Commit, FileRecord, FileTable
+from sourcesearch.collection.files.filetable import FileRecord, FileTable
 from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.file import disk
 from sourcesearch.columnar.toc import Contents

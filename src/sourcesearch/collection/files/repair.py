@@ -10,7 +10,8 @@ from pathlib import Path
 
 from sourcesearch.collection.building.run import publish
 from sourcesearch.collection.building.word_analysis import WordAnalysis
-from sourcesearch.collection.files.filetable import Commit, FileTable
+from sourcesearch.collection.files.commit import Commit
+from sourcesearch.collection.files.filetable import FileTable
 from sourcesearch.collection.files.recovery import Held, held_files, recovered
 from sourcesearch.collection.schema import new_schema
 from sourcesearch.columnar import Snapshot, Writer

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from sourcesearch.columnar.fields import KeyField, TextField
 from sourcesearch.columnar.folded import hashes
 from sourcesearch.columnar.segment import SegmentFile
+from sourcesearch.columnar.vocabulary import lead
 from sourcesearch.errors import CollectionDamaged
 
 __all__ = ["disagreements"]
@@ -113,6 +114,9 @@ def _forms(file: SegmentFile, name: str, field: TextField) -> None:
     _holds(file, each, name, "its forms are not all in their order")
     spelled = [field.folded[form] for form in order.tolist()]
     _holds(file, spelled == sorted(spelled), name, "its forms are not sorted as they are spelled")
+    known = field.folded.leads.whole()
+    same = not len(known) or known.tolist() == [*map(lead, spelled)]
+    _holds(file, same, name, "its leads are not those of its spellings")
     hashed = field.folded.hashed.whole()
     each = np.array_equal(np.sort(hashed), np.arange(len(hashed)))
     values = hashes([field.folded[form] for form in hashed.tolist()]) if each else hashed

@@ -46,7 +46,7 @@ class FormCodes:
         """The codes of all occurrences of the terms `first` to `last`, term after term."""
         counts, widths = self._counts[first:last], self.widths[first:last]
         codes = np.zeros(int(counts.sum(dtype=np.int64)), np.uint32)
-        for width in np.unique(widths[widths > 0]).tolist():
+        for width in np.bincount(widths[widths > 0]).nonzero()[0].tolist():
             those = widths == width
             start = int(self.starts[first + those.argmax()])
             end = start + int(counts[those].sum(dtype=np.int64))

@@ -58,7 +58,8 @@ class Column:
     """A column of a file; what it hands out was compared with its checksums before."""
 
     __slots__ = (
-        "_array", "_bytes", "_first", "_name", "_numbers", "_shift", "_sound", "_start", "_unread",
+        "_array", "_bytes", "_first", "_left", "_name", "_numbers", "_shift", "_sound", "_start",
+        "_unread",
     )  # fmt: skip
 
     def __init__(
@@ -73,7 +74,8 @@ class Column:
         self._first = first
         self._shift = _SHIFTS[array.itemsize]
         self._unread = bytearray(b"\1" * -(-array.nbytes // BLOCK))
-        self._sound = not self._unread  # whether all was verified
+        self._left = len(self._unread)  # so many blocks are to be verified
+        self._sound = not self._left
 
     def __len__(self) -> int:
         return len(self._array)
@@ -98,6 +100,20 @@ class Column:
             self._verify(start >> self._shift, (end - 1) >> self._shift)
         return self._array[start:end]
 
+    def pair(self, place: int) -> tuple[int, int]:
+        """The number before `place`, 0 at the first place, and the number there."""
+        if not place:
+            return 0, self.item(0)
+        if not self._sound:
+            self._verify((place - 1) >> self._shift, place >> self._shift)
+        return self._numbers[place - 1], self._numbers[place]
+
+    def bytes(self, start: int, end: int) -> bytes:
+        """The numbers `start` to `end` of a column of bytes."""
+        if not self._sound and start < end:
+            self._verify(start >> self._shift, (end - 1) >> self._shift)
+        return self._numbers[start:end].tobytes()
+
     def take(self, places: NDArray[np.int64]) -> NDArray[Any]:
         """The numbers at `places`."""
         if not self._sound:
@@ -114,14 +130,21 @@ class Column:
         What is compared on the way is not verified, but what stands at the place found
         is: in a sorted column there is no other such place.
         """
-        place = (bisect_right if right else bisect_left)(self._numbers, value)
-        if not self._sound:
-            first = max(place - 1, 0)
-            around = self.slice(first, min(place + 1, len(self))).tolist()
-            below = sum(number < value or (right and number == value) for number in around)
-            if first + below != place:
-                self.whole()
-                raise self.damaged("is not sorted")
+        numbers = self._numbers
+        place = (bisect_right if right else bisect_left)(numbers, value)
+        if self._sound:
+            return place
+        if place:
+            before = self.item(place - 1)
+            fits = before < value or (right and before == value)
+        else:
+            fits = True
+        if place < len(numbers):
+            here = self.item(place)
+            fits = fits and here >= value and not (right and here == value)
+        if not fits:
+            self.whole()
+            raise self.damaged("is not sorted")
         return place
 
     def _verify(self, first: int, last: int) -> None:
@@ -130,12 +153,14 @@ class Column:
         if not unread[first] and (first == last or unread.find(1, first, last + 1) < 0):
             return
         file, view, checksums = self._bytes
-        data = view[self._start : self._start + padded(self._array.nbytes)]
+        end = self._start + padded(self._array.nbytes)
         for block in range(first, last + 1):
             if unread[block]:
-                start = block * BLOCK
-                if crc32(data[start : start + BLOCK]) != checksums.item(self._first + block):
+                start = self._start + block * BLOCK
+                data = view[start : min(start + BLOCK, end)]
+                if crc32(data) != checksums.item(self._first + block):
                     place = block << self._shift
                     raise ColumnDamaged(file, self._name, place, place + (1 << self._shift))
                 unread[block] = 0
-        self._sound = not unread.count(1)
+                self._left -= 1
+        self._sound = not self._left

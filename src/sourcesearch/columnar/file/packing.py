@@ -34,6 +34,7 @@ __all__ = [
 ]
 
 _ESCAPE = 15
+_FEW = 8  # numbers that are read faster one by one
 _NIBBLES = np.array(
     [[low + 1, high + 1] for high in range(16) for low in range(16)], dtype=np.uint8
 ).view(np.uint16)[:, 0]
@@ -242,8 +243,15 @@ class Counts:
                 values[self._at.slice(low, high) - start] = self._big.slice(low, high)
         return values
 
+    def item(self, place: int) -> int:
+        """The number at `place`."""
+        value = (self._packed.item(place >> 1) >> ((place & 1) << 2) & 15) + 1
+        return value if value <= _ESCAPE else self._big.item(self._at.search(place))
+
     def take(self, places: NDArray[np.int64]) -> NDArray[Any]:
-        """The numbers at `places`: uint8, or uint32 where one of them is above 15."""
+        """The numbers at `places`: uint8, or uint32 where one is above 15, and of few."""
+        if len(places) <= _FEW:
+            return np.array(list(map(self.item, places.tolist())), np.uint32)
         values = (self._packed.take(places >> 1) >> ((places & 1) << 2).astype(np.uint8)) & 15
         values += 1
         if len(self._at):

@@ -28,6 +28,7 @@ from sourcesearch.columnar.vocabulary import (
     VocabularyWriter,
     decoded,
     encoded,
+    leads,
 )
 
 __all__ = ["KeyFieldWriter", "LongTerm", "Run", "TextFieldWriter"]
@@ -176,6 +177,7 @@ class TextFieldWriter:
             codes.finish()
         order = sorted(range(len(self._folded)), key=self._folded.__getitem__)
         self._file.add(f"{self._name}/forms.order", np.array(order, np.uint32))
+        self._file.add(f"{self._name}/forms.leads", np.sort(leads(self._folded)))
         values = hashes(self._folded)
         hashed = values.argsort(kind="stable")
         self._file.add(f"{self._name}/forms.hashes", values[hashed])

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from sourcesearch.collection.files.filetable import Commit, FileRecord, FileTable
+from sourcesearch.collection.files.commit import Commit
+from sourcesearch.collection.files.filetable import FileRecord, FileTable
 from sourcesearch.errors import UsageError
 from sourcesearch.opensearch.server.client import Client
 from sourcesearch.opensearch.server.layout import plain

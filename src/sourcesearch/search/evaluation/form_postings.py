@@ -79,7 +79,8 @@ def _stretches(column: FormColumn, expansion: Expansion) -> Iterator[_Stretch]:
     forms, weights = expansion.forms[column], expansion.weights[column]
     terms = column.terms_of(forms)
     between = column.occurrences[terms[1:]] - column.occurrences[terms[:-1] + 1]
-    for those in np.split(np.arange(len(forms)), np.flatnonzero(between > _LITTLE) + 1):
+    borders = (between > _LITTLE).nonzero()[0] + 1
+    for those in np.split(np.arange(len(forms)), borders):
         first, last = int(terms[those[0]]), int(terms[those[-1]]) + 1
         start = int(column.starts[first])
         worth = np.zeros(int(column.ends[last - 1]) - start)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from sourcesearch.analysis import stemmed_in
 from sourcesearch.columnar import Snapshot
+from sourcesearch.columnar.fields import TextField
 from sourcesearch.columnar.terms import JoinedPostings
 from sourcesearch.columnar.terms import Postings as Written
 from sourcesearch.columnar.vocabulary import encoded
@@ -69,6 +70,8 @@ class Index:
         self._used: set[Hashable] = set()
         self._sizes: dict[Hashable, tuple[int, int]] = {}
         self._bytes = 0
+        self._absent: dict[Hashable, Postings] = Remembered(_MOST)
+        self._columns: dict[str, list[tuple[int, TextField]]] = {}
         self._lengths: dict[str, NDArray[Any]] = {}
         self._languages = Languages(snapshot)
         self.fields: dict[Text, Fields] = Remembered(_MOST)
@@ -119,23 +122,30 @@ class Index:
     def _kept(self, key: Hashable) -> Postings | None:
         """Postings that were asked for before; from now on, they are the last that were."""
         found = self._postings.get(key)
-        if found is not None:
-            self._postings.move_to_end(key)
-            self._used.add(key)
+        if found is None:
+            return self._absent.get(key)
+        self._postings.move_to_end(key)
+        self._used.add(key)
         return found
 
     def _keep(self, key: Hashable, postings: Postings) -> Postings:
-        self._postings[key] = postings
-        self._used.add(key)
+        if len(postings.docs):
+            self._postings[key] = postings
+            self._used.add(key)
+        else:  # takes no memory, and most words stand in few of the fields
+            self._absent[key] = postings
         return postings
 
     def _slot_postings(self, field: str, slot: Slot) -> Postings:
         parts = [self._term(field, term) for term in sorted(slot.terms)]
-        parts += map(self._forms, slot.expansions(field))
+        if slot.alternatives:
+            parts += map(self._forms, slot.expansions(field))
         parts = [part for part in parts if len(part.docs)]
+        if not parts:
+            return _NOTHING
         pooled = parts[0] if len(parts) == 1 else PooledPostings(parts, self.size)
-        if not parts or not slot.unless:
-            return pooled if parts else _NOTHING
+        if not slot.unless:
+            return pooled
         before = self.postings(field, Slot(slot.unless))
         return RestrictedPostings(pooled, None, before.keys_in(pooled.docs))
 
@@ -144,16 +154,23 @@ class Index:
         return self._kept(key) or self._keep(key, self._term_postings(field, term))
 
     def _term_postings(self, field: str, term: str) -> Postings:
-        pieces = self._written(field, encoded(term))
+        wanted = encoded(term)
+        pieces = [
+            (base, Written(column, number))
+            for base, column in self._columns_of(field)
+            if (number := column.find(wanted)) >= 0
+        ]
         return TermPostings(JoinedPostings(pieces), self.alive) if pieces else _NOTHING
 
-    def _written(self, field: str, term: bytes) -> list[tuple[int, Written]]:
-        found = []
-        for segment in self.snapshot.segments:
-            column = segment.file.text(field)
-            if column is not None and (number := column.find(term)) >= 0:
-                found.append((segment.base, Written(column, number)))
-        return found
+    def _columns_of(self, field: str) -> list[tuple[int, TextField]]:
+        """The columns of a text field, each with the number of its segment's first document."""
+        if field not in self._columns:
+            self._columns[field] = [
+                (segment.base, column)
+                for segment, column in self.snapshot.columns(field)
+                if isinstance(column, TextField)
+            ]
+        return self._columns[field]
 
     def _forms(self, expansion: Expansion) -> Postings:
         return self._kept(expansion) or self._keep(
@@ -180,6 +197,7 @@ class Index:
     def forget(self) -> None:
         """Lets go of all postings."""
         self._postings.clear()
+        self._absent.clear()
         self._sizes.clear()
         self._used.clear()
         self._bytes = 0

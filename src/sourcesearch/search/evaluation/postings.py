@@ -24,6 +24,7 @@ from sourcesearch.search.arrays import (
     Keys,
     Marks,
     Offsets,
+    common,
     distinct,
     documents_of,
     keys_of,
@@ -35,6 +36,7 @@ from sourcesearch.search.arrays import (
 
 __all__ = ["Nothing", "PooledPostings", "Postings", "RestrictedPostings", "TermPostings"]
 
+_MOST = 2  # in documents more than one in so many, all positions are taken
 _FEW = 8  # in documents fewer than one in so many, positions are read one by one
 
 
@@ -59,6 +61,16 @@ class Postings(ABC):
             return self.keys
         starts, ends = _bounds(self.keys, docs)
         return self.keys.take(ranges(starts, ends - starts))
+
+    def keys_around(self, docs: DocIds) -> Keys:
+        """The places of the slot in some documents, and in others where that takes less time."""
+        return self.keys if len(docs) * _MOST > len(self.docs) else self.keys_in(docs)
+
+    def among(self, keys: Keys) -> Keys:
+        """Those of some keys at which the slot stands."""
+        if "keys" in vars(self) or len(keys) * _FEW > len(self.docs):
+            return common(keys, self.keys)
+        return common(keys, self.keys_in(distinct(documents_of(keys))))
 
     def frequencies_in(self, docs: DocIds) -> Floats:
         """How often the slot stands in each of some documents, float64; 0 where it does not."""
@@ -93,7 +105,7 @@ class TermPostings(Postings):
     def __init__(self, written: JoinedPostings, alive: Marks | None) -> None:
         """`alive` marks the documents that are not deleted, None where none is."""
         self._written = written
-        every = written.documents().astype(np.int64)
+        every = written.documents()
         self._kept = None if alive is None else alive.take(every).nonzero()[0]
         self.docs = every if self._kept is None else every.take(self._kept)
 

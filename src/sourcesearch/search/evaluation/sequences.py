@@ -17,7 +17,6 @@ from sourcesearch.search.arrays import (
     NO_DOCUMENTS,
     DocIds,
     Keys,
-    common,
     distinct,
     documents_of,
     shared,
@@ -63,14 +62,12 @@ def _fixed(slots: Sequence[Postings], distances: Sequence[int], docs: DocIds) ->
     at = np.concatenate(([0], np.cumsum(distances))).astype(np.int64).tolist()
     ordered = sorted(zip(at, slots, strict=True), key=lambda each: len(each[1].docs))
     (first, rarest), *others = ordered
-    starts = rarest.keys_in(docs) - first
+    starts = rarest.keys_around(docs) - first
     for place, slot in others:
         if not len(starts):
             return _NONE
         # a place before the first word of a text is that of no word: it is in no other slot
-        starts = (
-            common(starts + place, slot.keys_in(distinct(documents_of(starts + first)))) - place
-        )
+        starts = slot.among(starts + place) - place
     return Spans(starts, starts + at[-1])
 
 

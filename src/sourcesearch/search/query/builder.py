@@ -5,12 +5,13 @@ Words, phrases and patterns become ways: one for each in which they may stand in
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice, pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from sourcesearch import analysis
+from sourcesearch.analysis import Token
 from sourcesearch.analysis.spellings import APART, in_one
 from sourcesearch.search.query.nodes import (
     DEFAULT_FIELDS,
@@ -192,14 +193,15 @@ class Builder:
         terms = self._vocabulary.places(text)[:_MOST_PLACES]
         if not terms:
             return []
-        row = Row(tuple(map(Slot, terms, self._alternatives(text))))
-        return [row, *self._as_one(text, row), *self._apart(text, row)]
+        words = list(analysis.tokens(text, None))
+        row = Row(tuple(map(Slot, terms, self._alternatives(words))))
+        return [row, *self._as_one(text, words, row), *self._apart(words, row)]
 
-    def _alternatives(self, text: str) -> list[tuple[Alternative, ...]]:
+    def _alternatives(self, words: Iterable[Token]) -> list[tuple[Alternative, ...]]:
         """For each place of plain words the forms that stand for its word besides its own."""
         places: dict[int, list[Alternative]] = {}
         misreadings = self._widening.misreadings
-        for token in analysis.tokens(text, None):
+        for token in words:
             place = places.setdefault(token.position, [])
             if self._widening.respellings:
                 place += self._respelled(token.form)
@@ -209,14 +211,14 @@ class Builder:
                 place.append(self._misread(token.term))
         return [tuple(place) for place in places.values()]
 
-    def _as_one(self, text: str, row: Row) -> Iterator[Row]:
+    def _as_one(self, text: str, words: Iterable[Token], row: Row) -> Iterator[Row]:
         """The row with two neighbours as one word, for each two that are one somewhere.
 
         What a hyphen joins, a text may have written without it (`steam-boat`); of words with
         a blank between, only those count that the end of a line parts.
         """
-        words = list({token.position: token for token in analysis.tokens(text, None)}.values())
-        for at, (one, other) in enumerate(pairwise(words[: len(row.slots)])):
+        last = list({token.position: token for token in words}.values())
+        for at, (one, other) in enumerate(pairwise(last[: len(row.slots)])):
             hyphen = text[one.end : other.start] in _HYPHENS
             terms = self._vocabulary.together(one.form, other.form)
             if terms and hyphen and self._widening.respellings:
@@ -232,11 +234,11 @@ class Builder:
             return None
         return Slot(alternatives=(Alternative(f"={first}-{second}", found),))
 
-    def _apart(self, text: str, row: Row) -> Iterator[Row]:
+    def _apart(self, words: Iterable[Token], row: Row) -> Iterator[Row]:
         """The row with one word written as several, for each that was (`to-day`, `U. S.`)."""
         if not self._widening.respellings:
             return
-        for token in analysis.tokens(text, None):
+        for token in words:
             at = token.position
             if at >= len(row.slots):
                 return

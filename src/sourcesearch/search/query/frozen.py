@@ -19,18 +19,21 @@ class Frozen:
     """
 
     _names: ClassVar[tuple[str, ...]] = ()
+    _needed: ClassVar[tuple[str, ...]] = ()
     __match_args__ = ()
 
     def __init_subclass__(cls) -> None:
         cls._names = tuple(dict.fromkeys((*cls._names, *cls.__annotations__)))
+        cls._needed = tuple(name for name in cls._names if not hasattr(cls, name))
         cls.__match_args__ = cls._names  # type: ignore[misc,assignment]
 
     def __init__(self, *values: Any, **named: Any) -> None:
-        given = dict(zip(self._names, values, strict=False), **named)
-        missing = [name for name in self._names if name not in given and not hasattr(self, name)]
-        if missing or len(values) > len(self._names) or not given.keys() <= {*self._names}:
-            raise TypeError(f"{type(self).__name__} takes {', '.join(self._names)}")
-        self.__dict__.update(given)
+        names, given = self._names, self.__dict__
+        given.update(zip(names, values, strict=False))
+        given.update(named)
+        enough = len(values) >= len(self._needed) or given.keys() >= {*self._needed}
+        if not enough or len(values) > len(names) or not named.keys() <= {*names}:
+            raise TypeError(f"{type(self).__name__} takes {', '.join(names)}")
 
     def replaced(self, **changes: Any) -> Self:
         """The same with other values for some names."""
@@ -51,8 +54,9 @@ class Frozen:
         return self._values == other._values
 
     def __hash__(self) -> int:
-        known: int | None = self.__dict__.get("_hash")
-        if known is None:
+        try:
+            known: int = self.__dict__["_hash"]
+        except KeyError:
             known = self.__dict__["_hash"] = hash((type(self).__name__, self._values))
         return known
 

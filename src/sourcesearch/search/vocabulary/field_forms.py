@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,14 +18,16 @@ from numpy.typing import NDArray
 from sourcesearch import analysis
 from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.fields import TextField
-from sourcesearch.columnar.folded import Wanted
+from sourcesearch.columnar.folded import Beginning, Wanted
 from sourcesearch.search.arrays import distinct
 from sourcesearch.search.vocabulary.expansion import Expansion, Limit, whole
-from sourcesearch.search.vocabulary.fuzzy import Hashes, NearSpellings
 from sourcesearch.search.vocabulary.segment_forms import FormColumn, FormNumbers
 from sourcesearch.search.vocabulary.spelling import Gathered, Spelling, WrittenForms, written
 from sourcesearch.search.vocabulary.spellings import SpelledForms
-from sourcesearch.search.vocabulary.wildcards import Pattern, TooSlow, matching
+
+if TYPE_CHECKING:  # what a query of plain words need not load
+    from sourcesearch.search.vocabulary.fuzzy import Hashes, NearSpellings
+    from sourcesearch.search.vocabulary.wildcards import Pattern
 
 __all__ = ["FieldForms"]
 
@@ -46,14 +49,27 @@ class FieldForms:
             if isinstance(column, TextField)
         ]
 
+    def __len__(self) -> int:
+        """In how many segments a document has the field."""
+        return len(self._columns)
+
+    def may_begin(self, beginning: str) -> bool:
+        """Whether the spelling of any form may begin so; for certain not, where none does."""
+        start = Beginning.of(analysis.fold(beginning))
+        return any(column.column.folded.may_begin(start) for column in self._columns)
+
     @cached_property
     def _near(self) -> NearSpellings:
+        from sourcesearch.search.vocabulary.fuzzy import NearSpellings
+
         return NearSpellings([column.spellings for column in self._columns])
 
     # Patterns and words that are spelled nearly so
 
     def matching(self, pattern: Pattern, limit: Limit = _NO_LIMIT) -> Expansion:
         """The spellings that a pattern matches."""
+        from sourcesearch.search.vocabulary.wildcards import TooSlow, matching
+
         try:
             found = matching(pattern, [column.spellings for column in self._columns])
         except TooSlow:

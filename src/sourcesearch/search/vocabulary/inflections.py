@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from os.path import commonprefix
 
 from sourcesearch import analysis
 
@@ -42,8 +43,27 @@ class Inflections:
     @cached_property
     def spellings(self) -> frozenset[str]:
         """The word and its inflections, in lower case."""
-        attested = (plain(analysis.spelled(form)) for form in self._forms)
-        return frozenset((self.typed, *attested, *self._regular()))
+        return self._attested.union(self._regular())
+
+    @cached_property
+    def _attested(self) -> frozenset[str]:
+        return frozenset((self.typed, *(plain(analysis.spelled(form)) for form in self._forms)))
+
+    @cached_property
+    def _bases(self) -> list[str]:
+        """What regular inflections begin with."""
+        return sorted({base for word in (self.typed, *self.terms) for base in (word, word[:-1])})
+
+    def common(self, kept: int) -> str:
+        """What those inflections surely begin with that begin with the word's first `kept` letters.
+
+        It takes no stemming to say so.
+        """
+        begin = self.typed[:kept]
+        if any(len(base) <= kept and begin.startswith(base) for base in self._bases):
+            return begin
+        some = [each for each in (*self._attested, *self._bases) if each.startswith(begin)]
+        return commonprefix(some)  # noqa: RUF071 - that of characters is meant
 
     @cached_property
     def _folded(self) -> frozenset[str]:
@@ -57,11 +77,10 @@ class Inflections:
         return not self.terms.isdisjoint(stems)
 
     def _regular(self) -> Iterator[str]:
-        bases = sorted({base for word in (self.typed, *self.terms) for base in (word, word[:-1])})
         for language in self._languages:
             if language not in _ENDINGS:
                 continue
-            guesses = [base + end for end in _ENDINGS[language] for base in bases]
+            guesses = [base + end for end in _ENDINGS[language] for base in self._bases]
             for guess, term in zip(guesses, analysis.stems(guesses, language), strict=True):
                 if term in self.terms:
                     yield guess

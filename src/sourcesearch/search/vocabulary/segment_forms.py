@@ -53,10 +53,9 @@ class FormColumn:
 
     def term_of_each(self, forms: FormNumbers) -> list[str]:
         """The term of each form."""
-        numbers = self.terms_of(forms)
-        each = distinct(np.sort(numbers))
-        names = list(map(decoded, self.column.terms.each(each)))
-        return [names[place] for place in each.searchsorted(numbers).tolist()]
+        numbers = self.terms_of(forms).tolist()
+        names = {number: decoded(self.column.terms[number]) for number in {*numbers}}
+        return [names[number] for number in numbers]
 
     def forms_of(self, terms: Iterable[str]) -> FormNumbers:
         """The forms of some terms, sorted."""

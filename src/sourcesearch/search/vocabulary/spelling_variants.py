@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache, cached_property
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch import analysis
-from sourcesearch.analysis.spellings import Respelling, respellings
+from sourcesearch.analysis.spellings import Respelling, Respellings
 from sourcesearch.analysis.tokenization.characters import APOSTROPHES
 from sourcesearch.search.vocabulary.expansion import Expansion
 from sourcesearch.search.vocabulary.inflections import Inflections, plain
@@ -24,7 +25,7 @@ from sourcesearch.search.vocabulary.languages import Languages
 from sourcesearch.search.vocabulary.segment_forms import FormColumn
 from sourcesearch.search.vocabulary.spelling import WrittenForms, written
 
-__all__ = ["Guesses", "Variant", "Variants"]
+__all__ = ["NO_VARIANTS", "Guesses", "Variant", "Variants"]
 
 _SHORTEST = 3  # shorter words are respelled to too many others
 _SHOWN = 4
@@ -56,6 +57,12 @@ _Found = dict[FormColumn, dict[int, Variant]]
 """The forms of some columns that are variants, by their numbers; each with its occurrences."""
 
 
+NO_VARIANTS = Variants((), ())
+
+Likely = dict[str, Respelling]
+"""Spellings that a field may have, each with the guess that leads there."""
+
+
 class Guesses:
     """How a word and its inflections may be spelled otherwise, whether or not any text has it."""
 
@@ -63,19 +70,43 @@ class Guesses:
         """The rules of `languages` guess."""
         self._word = word
         self._languages = languages
-        self._rules = _respelled(word, languages.stated)
-        self.folded = frozenset(map(analysis.fold, self._rules))
+        typed = word.typed if len(word.typed) >= _SHORTEST else ""
+        self._respellings = Respellings(typed, languages.stated)
+        self._beginnings = self._respellings.beginnings
 
-    def variants(self, field: str, spelled: WrittenForms) -> Variants:
+    @cached_property
+    def _each(self) -> list[Respelling]:
+        return self._respellings.each()
+
+    def likely(self, may_begin: Callable[[str], bool]) -> Likely:
+        """The word and its inflections in other letters, by the first rules that lead there.
+
+        may_begin: says whether a spelling may begin so in a field. Most guesses begin as no word
+                   does, and then not even the inflections of the word need be known.
+        """
+        word, begins = self._word, cache(may_begin)
+        if not any(map(begins, self._beginnings)):
+            return {}
+        some = [
+            guess
+            for guess in self._each
+            if begins(begin := guess.word[: guess.same])
+            and begins(begin + word.common(guess.typed)[guess.typed :])
+        ]
+        return _respelled(word, some) if some else {}
+
+    def variants(self, field: str, likely: Likely, spelled: WrittenForms) -> Variants:
         """Those that a text field has, in texts in the languages of the rules.
 
-        spelled: its forms that are spelled as is guessed.
+        likely:  what is guessed.
+        spelled: the forms of the field that are spelled so.
         """
         found: dict[frozenset[str | None], _Found] = defaultdict(lambda: defaultdict(dict))
-        forms = (form for each in sorted(self.folded & spelled.keys()) for form in spelled[each])
+        folded = frozenset(map(analysis.fold, likely))
+        forms = (form for each in sorted(folded & spelled.keys()) for form in spelled[each])
         for column, written_so, number in forms:
             lower = _POSSESSIVE.sub("", plain(written(written_so)))
-            guess = self._rules.get(lower)
+            guess = likely.get(lower)
             if guess is None or self._word.include(lower, guess.languages):
                 continue
             documents = self._languages.documents(guess.languages)
@@ -91,11 +122,9 @@ class Guesses:
         return Variants(tuple(expansions), added)
 
 
-def _respelled(word: Inflections, languages: Iterable[str]) -> dict[str, Respelling]:
-    """The word and its inflections in other letters, by the first rules that lead there."""
-    found: dict[str, Respelling] = {}
+def _respelled(word: Inflections, guesses: Iterable[Respelling]) -> Likely:
+    found: Likely = {}
     ends: dict[int, list[str]] = {}
-    guesses = respellings(word.typed, languages) if len(word.typed) >= _SHORTEST else ()
     for guess in guesses:
         if guess.typed not in ends:
             ends[guess.typed] = _ends(word, guess.typed)

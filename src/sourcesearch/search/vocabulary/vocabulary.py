@@ -20,7 +20,7 @@ from sourcesearch.search.vocabulary.inflections import Inflections
 from sourcesearch.search.vocabulary.languages import Languages
 from sourcesearch.search.vocabulary.ocr.recognised import Recognition
 from sourcesearch.search.vocabulary.spelling import written
-from sourcesearch.search.vocabulary.spelling_variants import Guesses, Variants
+from sourcesearch.search.vocabulary.spelling_variants import NO_VARIANTS, Guesses, Variants
 
 if TYPE_CHECKING:
     from sourcesearch.search.vocabulary.ocr.evidence import Evidence
@@ -85,11 +85,16 @@ class Vocabulary:
         return self._variants[key]
 
     def _learn_variants(self, field: str, words: Collection[str]) -> None:
-        guesses = {word: self._guessed(word) for word in words}
-        folded = frozenset().union(*(each.folded for each in guesses.values()))
-        spelled = self.forms(field).spelled(folded)
-        for word, each in guesses.items():
-            self._variants[field, word] = each.variants(field, spelled)
+        forms = self.forms(field)
+        guesses = {word: self._guessed(word) for word in words} if len(forms) else {}
+        likely = {word: each.likely(forms.may_begin) for word, each in guesses.items()}
+        some = {analysis.fold(spelling) for each in likely.values() for spelling in each}
+        spelled = forms.spelled(some) if some else {}
+        for word in words:
+            guessed = likely.get(word)
+            self._variants[field, word] = (
+                guesses[word].variants(field, guessed, spelled) if guessed else NO_VARIANTS
+            )
 
     def _guessed(self, word: str) -> Guesses:
         if word not in self._guesses:
@@ -268,5 +273,6 @@ class Vocabulary:
         if term is None:
             return frozenset()
         if term not in self._abbreviations:
-            self._learn_abbreviations({term})
+            fields = ("body", "title")
+            self._abbreviations[term] = any(self._snapshot.holds(field, term) for field in fields)
         return frozenset({term} if self._abbreviations[term] else ())

@@ -15,11 +15,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from sourcesearch import analysis
-from sourcesearch.search.vocabulary.fuzzy import MAX_EDITS
-from sourcesearch.search.vocabulary.wildcards import expression
+from sourcesearch.search.query.frozen import Frozen
 
 __all__ = [
     "AnyWord",
@@ -35,32 +33,32 @@ __all__ = [
 ]
 
 
-class Plain(NamedTuple):
+class Plain(Frozen):
     """Words, by their terms."""
 
     text: str
 
 
-class Exact(NamedTuple):
+class Exact(Frozen):
     """Words exactly as they are written."""
 
     text: str
 
 
-class Wildcard(NamedTuple):
+class Wildcard(Frozen):
     """A word with any letters between these pieces; `?` in a piece is any letter."""
 
     typed: str
     pieces: tuple[str, ...]
 
 
-class Expression(NamedTuple):
+class Expression(Frozen):
     """A word that a regular expression describes."""
 
     text: str
 
 
-class Nearly(NamedTuple):
+class Nearly(Frozen):
     """A word (folded) spelled with at most so many edits."""
 
     typed: str
@@ -68,11 +66,11 @@ class Nearly(NamedTuple):
     edits: int
 
 
-class AnyWord(NamedTuple):
+class AnyWord(Frozen):
     """Whatever word stands there."""
 
 
-class Either(NamedTuple):
+class Either(Frozen):
     """One of several texts."""
 
     texts: tuple[str, ...]
@@ -117,7 +115,7 @@ def phrased(text: str) -> list[Asked]:
 
 def _word(chunk: str) -> Iterator[Asked]:
     inner = _REGEX.fullmatch(chunk)
-    if inner and expression(inner["inner"]):
+    if inner and _is_expression(inner["inner"]):
         yield Expression(inner["inner"])
         return
     near = _NEARLY.fullmatch(chunk)
@@ -134,6 +132,12 @@ def _word(chunk: str) -> Iterator[Asked]:
     yield Plain(chunk[at:])
 
 
+def _is_expression(text: str) -> bool:
+    from sourcesearch.search.vocabulary.wildcards import expression
+
+    return expression(text) is not None
+
+
 def _nearly(word: str, edits: str) -> Iterator[Asked]:
     """The last word is meant; what stands before it (`ice-free~`) is as it is."""
     words = list(analysis.spans(word))
@@ -144,6 +148,8 @@ def _nearly(word: str, edits: str) -> Iterator[Asked]:
     if last is None:
         return
     yield Plain(word[:start] + " ".join(part.form for part in before if part.step))
+    from sourcesearch.search.vocabulary.fuzzy import MAX_EDITS
+
     number = min(int(edits or 1), MAX_EDITS)
     mark = "~" if number == 1 else f"~{number}"
     yield Nearly(last.form + mark, last.folded, number)

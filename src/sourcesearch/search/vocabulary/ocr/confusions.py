@@ -131,7 +131,7 @@ def changes(words: Sequence[str]) -> Changes:
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), "<u4")
     texts = {"": 0}
     found = [
-        (at, np.ones(len(at), np.int64), np.full(len(at), texts.setdefault(read, len(texts))), cost)
+        (at, 1, texts.setdefault(read, len(texts)), cost)
         for letter in sorted({*joined} - {_END})
         for at in [_places(codes, letter)]
         for read, cost in (("", LOST_LETTER), (letter * 2, _OCCASIONAL))
@@ -145,7 +145,7 @@ def changes(words: Sequence[str]) -> Changes:
         for read, cost, first, inside in some:
             at = every[is_first] if first else every[~is_last] if inside else every
             number = texts.setdefault(read, len(texts))
-            found.append((at, np.full(len(at), len(printed)), np.full(len(at), number), cost))
+            found.append((at, len(printed), number, cost))
     return _in_order(found, codes, list(texts))
 
 
@@ -158,16 +158,17 @@ def _places(codes: NDArray[np.uint32], text: str) -> Numbers:
 
 
 def _in_order(
-    found: Sequence[tuple[Numbers, Numbers, Numbers, float]],
+    found: Sequence[tuple[Numbers, int, int, float]],
     codes: NDArray[np.uint32],
     texts: list[str],
 ) -> Changes:
-    """Changes as they stand in joined words: their places, lengths, what is read, the cost."""
-    none = np.empty(0, np.int64)
-    places, lengths, reads = (
-        np.concatenate([none, *(each[column] for each in found)]) for column in range(3)
+    """Changes as they stand in joined words: places, the length, what is read, the cost."""
+    places = np.concatenate([np.empty(0, np.int64), *(at for at, *_ in found)])
+    sizes = np.array([len(at) for at, *_ in found], np.int64)
+    lengths, reads = (
+        np.array([each[column] for each in found], np.int64).repeat(sizes) for column in (1, 2)
     )
-    costs = np.repeat([cost for *_, cost in found], [len(at) for at, *_ in found])
+    costs = np.array([cost for *_, cost in found], np.float64).repeat(sizes)
     order = places.argsort(kind="stable")
     places = places.take(order)
     ends = (codes == ord(_END)).nonzero()[0]
