@@ -172,7 +172,7 @@ class Searcher:
                 score=round(float(ranking.scores[place]), 4),
                 document=document,
                 passages=quoted,
-                title_highlights=quoter.title(document),
+                title_highlights=title,
                 explanation=(
                     self._ranker.explain(ranking, place, ordered.question, evaluation)
                     if options.explain
@@ -183,10 +183,11 @@ class Searcher:
                 nearly=nearly,
                 fields=fields,
             )
-            for place, document, quoted, fields, partial, nearly in zip(
+            for place, document, quoted, title, fields, partial, nearly in zip(
                 page,
                 documents,
                 passages,
+                quoter.titles(documents),
                 quoter.fields(documents),
                 within(shown, ordered.partial).tolist(),
                 within(shown, ordered.near).tolist(),
