@@ -24,9 +24,12 @@ PARTING = "\0"
 
 _MANY = 128  # forms; of more, taking the texts apart is faster
 _LETTERS = frozenset(string.ascii_letters)
-_ENDS_A_WORD = frozenset(" ,;:!?)" + PARTING)
-_BEFORE_A_BLANK = frozenset(".,;")
-_BETWEEN_WORDS = frozenset((" ", ", ", "; "))
+_ENDS_A_WORD = frozenset(" ,;:!?)\"”—\n" + PARTING)
+_BEHIND_A_POINT = frozenset(" \"”\n" + PARTING)
+_BEFORE_A_BLANK = frozenset(".,;:!?)'’\"”—" + PARTING)
+"""No word that is broken over a line reaches over a blank, or a line's end, behind one of these."""
+
+_BETWEEN_WORDS = frozenset((" ", ", ", "; ", "\n"))
 
 
 class Sighting(NamedTuple):
@@ -70,7 +73,7 @@ def sightings(text: str, forms: frozenset[str]) -> list[Sighting]:
             if not plain:
                 found.append(Sighting(at, end, form, False))
             elif text[at - 1] not in _LETTERS and text[end] not in _LETTERS:
-                sure = text[end] in _ENDS_A_WORD and _begins_a_word(text, at)
+                sure = _begins_a_word(text, at) and _ends_a_word(text, end)
                 found.append(Sighting(at, end, form, sure))
             at = text.find(form, at + 1)
     found.sort()
@@ -79,7 +82,14 @@ def sightings(text: str, forms: frozenset[str]) -> list[Sighting]:
 
 def _begins_a_word(text: str, at: int) -> bool:
     """Whether what stands before this place is surely the end of another word, or of nothing."""
-    return text[at - 1] == PARTING or _parts_words(text, at - 1)
+    before = text[at - 1]
+    return before == PARTING or (before in " \n" and _parts_words(text, at - 1))
+
+
+def _ends_a_word(text: str, at: int) -> bool:
+    """Whether a word of letters surely ends before this place."""
+    behind = text[at]
+    return behind in _ENDS_A_WORD or (behind == "." and text[at + 1] in _BEHIND_A_POINT)
 
 
 def words(text: str, sighted: Sequence[Sighting], forms: frozenset[str]) -> Iterator[Span]:
@@ -169,9 +179,7 @@ def _taken_apart(text: str, first: int, last: int, forms: frozenset[str]) -> Ite
 
 
 def _parts_words(text: str, at: int) -> bool:
-    """Whether there is a blank at this place that no word, broken over a line, reaches over."""
-    if text[at] != " ":
-        return False
+    """Whether no word, broken over a line, reaches over the blank or the line's end at a place."""
     before = text[at - 1]
     return before.isalnum() or before in _BEFORE_A_BLANK
 
