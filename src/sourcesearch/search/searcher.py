@@ -117,7 +117,7 @@ class Searcher:
             dates=self._dates(grades.node, evaluation),
             suggestions=self._suggestions(text, grades, evaluation),
             absence=None if len(grades.all) else self._absence(grades.node, evaluation),
-            partial_total=len(grades.some),
+            partial_total=grades.partial,
             notes=parsed.notes,
             seconds=0.0,
         )
@@ -189,7 +189,7 @@ class Searcher:
                 passages,
                 quoter.titles(documents),
                 quoter.fields(documents),
-                within(shown, ordered.partial).tolist(),
+                ordered.partial(shown).tolist(),
                 within(shown, ordered.near).tolist(),
                 strict=True,
             )
