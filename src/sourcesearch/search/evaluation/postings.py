@@ -36,6 +36,7 @@ from sourcesearch.search.arrays import (
 __all__ = ["Nothing", "PooledPostings", "Postings", "RestrictedPostings", "TermPostings"]
 
 _FEW = 8  # in documents fewer than one in so many, positions are read one by one
+_LITTLE = 1 << 13  # so many occurrences are read as soon as those in a few documents
 
 
 class Postings(ABC):
@@ -121,7 +122,8 @@ class TermPostings(Postings):
 
     def keys_in(self, docs: DocIds) -> Keys:
         """The places of the term in some documents."""
-        if "keys" in vars(self) or len(docs) * _FEW > len(self.docs):
+        little = self._written.occurrences < _LITTLE
+        if little or "keys" in vars(self) or len(docs) * _FEW > len(self.docs):
             return super().keys_in(docs)
         places = places_in(docs, self.docs)
         places = places[places >= 0]
