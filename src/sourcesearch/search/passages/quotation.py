@@ -65,7 +65,8 @@ class Quoter:
         """The best passages of each document, at most `limit`."""
         if limit == 0:
             return [()] * len(documents)
-        order = sorted(range(len(documents)), key=lambda place: documents[place].number)
+        numbers = [document.number for document in documents]
+        order = sorted(range(len(numbers)), key=numbers.__getitem__)
         found: list[tuple[Passage, ...]] = [()] * len(documents)
         for first in range(0, len(order), _AT_ONCE):
             places = order[first : first + _AT_ONCE]
@@ -86,18 +87,26 @@ class Quoter:
             matches = [self._match(concept, docs) for concept in self._concepts]
             matches += self._runs(docs, runs, at)
         chosen = best_ranges(tables, matches, limit)
-        spans = [span for some in chosen for span in some]
-        numbers = [each.number for each, some in zip(documents, chosen, strict=True) for _ in some]
-        texts = iter(self._stored.slices(numbers, spans))
-        shown = self._shown(runs, at)
-        pieces = [
-            Piece(document, start, next(texts), highlighter)
-            for document, some, run in zip(documents, chosen, shown, strict=True)
-            for highlighter in [self._highlighters.of(document, run=run)]
-            for start, _ in some
+        several = [
+            (document, self._highlighters.of(document, run=run), spans)
+            for document, run, spans in zip(documents, self._shown(runs, at), chosen, strict=True)
         ]
-        passages = iter(quoted(pieces, width))
-        return (tuple(islice(passages, len(some))) for some in chosen)
+        texts = iter(
+            self._stored.slices(
+                [document.number for document, _, spans in several for _ in spans],
+                [span for _, _, spans in several for span in spans],
+            )
+        )
+        passages = quoted(
+            [
+                Piece(document, start, next(texts), highlighter)
+                for document, highlighter, spans in several
+                for start, _ in spans
+            ],
+            width,
+        )
+        rest = iter(passages)
+        return (tuple(islice(rest, len(spans))) for spans in chosen)
 
     def titles(self, documents: Sequence[StoredDocument]) -> list[tuple[Span, ...]]:
         """What is found in the title of each document."""

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sourcesearch.remembered import Remembered
 from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, Floats, Marks, Positions
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.query.nodes import Slot, Text
@@ -48,6 +49,8 @@ NEAR = 0.65
 
 LEAST_WORDS = 5
 
+_REMEMBERED = 256  # queries of which it is known what they ask for
+
 WINDOW = 100
 """How many documents at the top are ranked with their passages.
 
@@ -64,10 +67,16 @@ class Ranker:
         """`statistics`: of more documents than the index has, where it has a few of them."""
         self._index = index
         self._statistics = statistics or Statistics(index)
+        self._concepts: dict[tuple[tuple[Text, ...], bool], list[Concept]] = Remembered(_REMEMBERED)
 
     def concepts(self, texts: Sequence[Text], *, apart: bool = True) -> list[Concept]:
         """What some texts ask for; see `concepts_of`."""
-        return concepts_of(texts, self._index.languages, apart=apart)
+        key = tuple(texts), apart
+        known = self._concepts.get(key)
+        if known is None:
+            known = concepts_of(texts, self._index.languages, apart=apart)
+            self._concepts[key] = known
+        return known
 
     def weights(self, concept: Concept, evaluation: Evaluation, docs: DocIds) -> Floats | float:
         """How much a concept counts in each of some documents."""

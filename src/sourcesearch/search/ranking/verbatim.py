@@ -29,6 +29,7 @@ from sourcesearch.search.arrays import (
     within,
 )
 from sourcesearch.search.evaluation import Evaluation
+from sourcesearch.search.evaluation.index import rarities
 from sourcesearch.search.evaluation.postings import Postings
 from sourcesearch.search.query.nodes import And, AndNot, Node, Or, Slot, Text, Words
 
@@ -100,6 +101,8 @@ def nearest_runs(evaluation: Evaluation, slots: tuple[Slot, ...], docs: DocIds) 
     postings = [index.postings("body", slot) for slot in slots]
     keys = [_keys(each, docs) for each in postings]
     pairs = [_side_by_side(*neighbours) for neighbours in pairwise(keys)]
+    if not any(map(len, pairs)):
+        return NO_RUNS
     # the place at which the query would begin, which all words of a run have in common
     origins = np.concatenate([pair - number for number, pair in enumerate(pairs)])
     numbers = np.arange(len(pairs)).repeat([len(pair) for pair in pairs])
@@ -111,7 +114,7 @@ def nearest_runs(evaluation: Evaluation, slots: tuple[Slot, ...], docs: DocIds) 
     goes_on = (origins[1:] == origins[:-1]) & (numbers[1:] == numbers[:-1] + 1)
     first = stretches(~goes_on)
     lengths = np.concatenate((first[1:], [len(origins)])) - first + 1
-    worth = index.rarities("body", slots)
+    worth = rarities(np.array([len(each.docs) for each in postings]), index.size)
     return _nearest(origins.take(first), numbers.take(first), lengths, worth)
 
 
