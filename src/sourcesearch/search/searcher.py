@@ -163,9 +163,7 @@ class Searcher:
         quoter = Quoter(
             self._snapshot, self._ranker, evaluation, list(asked(node)), ordered.question
         )
-        passages = quoter.passages(
-            documents, ranking.runs, limit=options.passages, width=options.width
-        )
+        passages = quoter.passages(documents, ranking.runs, options.passages, options.width)
         return tuple(
             Hit(
                 rank=place + 1,

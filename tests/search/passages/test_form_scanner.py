@@ -82,10 +82,11 @@ def test_what_stands_within_reach_is_in_one_group_with_its_distance(many, drawn,
         for form, at, *span in some:
             for other, place, *where in some:
                 if abs(place - at) <= reach:
-                    assert any(
-                        each.get((other, *where), 1 << 20) - each.get((form, *span), 0) == place - at
+                    assert place - at in {
+                        each[other, *where] - each[form, *span]
                         for each in grouped
-                    )
+                        if (form, *span) in each and (other, *where) in each
+                    }
 
 
 @given(drawn=texts_and_forms())

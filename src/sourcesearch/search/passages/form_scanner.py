@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from sourcesearch import analysis
@@ -24,8 +25,8 @@ PARTING = "\0"
 
 _MANY = 128  # forms; of more, taking the texts apart is faster
 _LETTERS = frozenset(string.ascii_letters)
-_ENDS_A_WORD = frozenset(" ,;:!?)\"”—\n" + PARTING)
-_BEHIND_A_POINT = frozenset(" \"”\n" + PARTING)
+_ENDS_A_WORD = frozenset(' ,;:!?)"”—\n' + PARTING)
+_BEHIND_A_POINT = frozenset(' "”\n' + PARTING)
 _BEFORE_A_BLANK = frozenset(".,;:!?)'’\"”—" + PARTING)
 """No word that is broken over a line reaches over a blank, or a line's end, behind one of these."""
 
@@ -151,7 +152,7 @@ def tokens(text: str, group: Sequence[Sighting], forms: frozenset[str], first: i
     Their positions are counted from `first` on.
     """
     found = [Token(group[0].form, first, group[0].start, group[0].end)]
-    for before, each in zip(group, group[1:], strict=False):
+    for before, each in pairwise(group):
         if not (before.sure and each.sure and text[before.end : each.start] in _BETWEEN_WORDS):
             break
         found.append(Token(each.form, first + len(found), each.start, each.end))

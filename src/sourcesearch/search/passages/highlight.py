@@ -110,9 +110,7 @@ class Highlighter:
     def _may_hold_row(self, group: Sequence[Sighting]) -> bool:
         """Whether among what was sighted there is something for each place of a pattern."""
         seen = {each.form for each in group}
-        return any(
-            not any(forms.isdisjoint(seen) for forms in row.places) for row in self._rows
-        )
+        return any(not any(forms.isdisjoint(seen) for forms in row.places) for row in self._rows)
 
     def _in_rows(self, tokens: Sequence[Token]) -> set[Span]:
         """The ranges of the tokens that stand as a pattern says."""

@@ -37,7 +37,7 @@ class Piece(NamedTuple):
 
 
 def quoted(pieces: Sequence[Piece], width: int | None = None) -> list[Passage]:
-    """Each piece with what matches marked, cut to about `width` characters; None leaves it whole."""
+    """Each piece with its marks, cut to about `width` characters; None leaves it whole."""
     found = marked(
         [piece.highlighter for piece in pieces],
         [piece.text for piece in pieces],

@@ -60,7 +60,7 @@ class Quoter:
         self._highlighters = Highlighters(evaluation.index, shown, self._typed)
 
     def passages(
-        self, documents: Sequence[StoredDocument], runs: Runs, *, limit: int | None, width: int
+        self, documents: Sequence[StoredDocument], runs: Runs, limit: int | None, width: int
     ) -> list[tuple[Passage, ...]]:
         """The best passages of each document, at most `limit`."""
         if limit == 0:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from sourcesearch.document import Span
 from sourcesearch.search.arrays import (
+    SHIFT,
     DocIds,
     Floats,
     Keys,
@@ -92,7 +93,7 @@ def _in_paragraphs(
 ) -> _Found:
     """The matches that begin in a paragraph."""
     table = np.concatenate([each for each in paragraphs if len(each)])
-    owners = keys_of(np.arange(len(counts)).repeat(counts), 0)
+    owners = np.arange(len(counts)).repeat(counts) << SHIFT
     keys = np.concatenate([keys_of(match.docs, match.first) for match in matches])
     last = np.concatenate([match.last for match in matches])
     things = np.arange(len(matches)).repeat([len(match.docs) for match in matches])
@@ -100,8 +101,8 @@ def _in_paragraphs(
     keys = keys.take(order)
     rows = (owners + table[:, 2]).searchsorted(keys, "right") - 1
     inside = (rows >= 0) & (keys < (owners + table[:, 3]).take(rows))
-    order = order.compress(inside)
-    return _Found(keys.compress(inside), last.take(order), rows.compress(inside), things.take(order))
+    keys, rows, order = (each.compress(inside) for each in (keys, rows, order))
+    return _Found(keys, last.take(order), rows, things.take(order))
 
 
 def _best_first(

@@ -215,7 +215,8 @@ def _look_closely(
     places = np.arange(fronts + rears)
     places[fronts:] += front - fronts
     by_number = numbers.take(places).argsort()
-    window, raised = (each.take(places.take(by_number)) for each in (numbers, scores))
+    places_by_number = places.take(by_number)
+    window, raised = numbers.take(places_by_number), scores.take(places_by_number)
     closer = scoring.closer(window)
     raised += PASSAGE * closer.best.scores + CLOSENESS * closer.closeness
     order = np.lexsort((-raised, by_number >= fronts))

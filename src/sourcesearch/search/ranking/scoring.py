@@ -83,9 +83,7 @@ class Scoring:
             every[places] += added
         return every.take(docs) if dense else every
 
-    def frequencies(
-        self, one: Weighed, docs: DocIds, dense: bool = False
-    ) -> tuple[DocIds, Floats]:
+    def frequencies(self, one: Weighed, docs: DocIds, dense: bool = False) -> tuple[DocIds, Floats]:
         """Which of `docs` have a thing asked for, and how often in all fields, by their weights.
 
         The places are those among `docs`; if `dense`, numbers of documents, which may be
