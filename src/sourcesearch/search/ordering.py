@@ -79,10 +79,9 @@ class Ordering:
         self, grades: Grades, question: Question, evaluation: Evaluation, end: int
     ) -> Ordered:
         """Those with all the words, with those that fill the page; before them what is nearer."""
-        first, near = grades.all, NO_DOCUMENTS
+        first = grades.all
         whole: Marks | bool = True
-        if grades.partial:
-            near = without(self._ranker.near(grades.any, question, evaluation), first)
+        near = self._ranker.near(grades.any, first, question, evaluation)
         if len(near):
             first = merged((first, near), evaluation.index.size)
             whole = ~within(first, near)

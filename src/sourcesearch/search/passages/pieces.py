@@ -14,6 +14,8 @@ from sourcesearch.search.passages.snippet import cut
 
 __all__ = ["Piece", "marked", "quoted"]
 
+_AT_ONCE = 256  # pieces that are scanned together: of a whole book, all would be a copy of it
+
 
 class Piece(NamedTuple):
     """The text that begins at a character of a document, and what marks it."""
@@ -38,12 +40,16 @@ class Piece(NamedTuple):
 
 def quoted(pieces: Sequence[Piece], width: int | None = None) -> list[Passage]:
     """Each piece with its marks, cut to about `width` characters; None leaves it whole."""
-    found = marked(
-        [piece.highlighter for piece in pieces],
-        [piece.text for piece in pieces],
-        [piece.unsearched for piece in pieces],
-    )
-    return [_passage(piece, marks, width) for piece, marks in zip(pieces, found, strict=True)]
+    found: list[Passage] = []
+    for first in range(0, len(pieces), _AT_ONCE):
+        some = pieces[first : first + _AT_ONCE]
+        marks = marked(
+            [piece.highlighter for piece in some],
+            [piece.text for piece in some],
+            [piece.unsearched for piece in some],
+        )
+        found += [_passage(piece, each, width) for piece, each in zip(some, marks, strict=True)]
+    return found
 
 
 def marked(

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sourcesearch.remembered import Remembered
-from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, Floats, Marks, Positions
+from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, Floats, Marks, Positions, without
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.query.nodes import Slot, Text
 from sourcesearch.search.ranking.concepts import Concept, concepts_of
@@ -148,11 +148,13 @@ class Ranker:
         scores += grades * ceiling
         return scores, runs
 
-    def near(self, docs: DocIds, question: Question, evaluation: Evaluation) -> DocIds:
-        """Those of `docs` in which the query stands nearly as it was typed."""
-        if len(question.typed) < LEAST_WORDS or not len(docs):
+    def near(
+        self, among: DocIds, docs: DocIds, question: Question, evaluation: Evaluation
+    ) -> DocIds:
+        """Of the documents `among`, `docs` excepted, those in which the query stands nearly so."""
+        if len(question.typed) < LEAST_WORDS or len(among) <= len(docs):
             return NO_DOCUMENTS
-        runs = self._runs(docs, question, evaluation)
+        runs = self._runs(without(among, docs), question, evaluation)
         return runs.docs[_is_near(runs, question)]
 
     def _runs(self, docs: DocIds, question: Question, evaluation: Evaluation) -> Runs:
