@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from os.path import isfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -167,8 +168,9 @@ class Collection(QuotingMethods, StudyMethods, LedgerMethods):
     def _thesaurus_path(self, choice: PathLike | bool) -> Path | None:
         if not isinstance(choice, bool):
             return named(choice)
-        own = [self.path / f"thesaurus.{kind}" for kind in ("txt", "csv")] if choice else []
-        return next((path for path in own if path.is_file()), None)
+        own = [f"{self.path}/thesaurus.{kind}" for kind in ("txt", "csv")] if choice else []
+        found = filter(isfile, own)  # each search asks: a path takes longer
+        return next(map(Path, found), None)
 
     def analysis(self, text: str) -> list[sourcesearch.Inspected]:
         """What becomes of each word of `text`: folding rule by rule, terms, forms, spellings."""
