@@ -29,7 +29,6 @@ from sourcesearch.search.arrays import (
     within,
 )
 from sourcesearch.search.evaluation import Evaluation
-from sourcesearch.search.evaluation.index import rarities
 from sourcesearch.search.evaluation.postings import Postings
 from sourcesearch.search.query.nodes import And, AndNot, Node, Or, Slot, Text, Words
 
@@ -114,7 +113,7 @@ def nearest_runs(evaluation: Evaluation, slots: tuple[Slot, ...], docs: DocIds) 
     goes_on = (origins[1:] == origins[:-1]) & (numbers[1:] == numbers[:-1] + 1)
     first = stretches(~goes_on)
     lengths = np.concatenate((first[1:], [len(origins)])) - first + 1
-    worth = rarities(np.array([len(each.docs) for each in postings]), index.size)
+    worth = index.rarities("body", slots)
     return _nearest(origins.take(first), numbers.take(first), lengths, worth)
 
 
