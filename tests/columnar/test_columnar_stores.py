@@ -53,22 +53,6 @@ segments = st.lists(
 )
 
 
-@given(st.data())
-def test_slices_of_many_texts_are_those_of_the_strings(data):
-    texts = data.draw(st.lists(st.text(max_size=30)))
-    numbers = data.draw(st.lists(st.sampled_from(range(len(texts))))) if texts else []
-    place = st.integers(0, 35)
-    spans = [(data.draw(place), data.draw(place)) for _ in numbers]
-    with patch.object(writer_module, "BLOCK", 5):
-        read = Texts(round_trip(write_texts(texts), len(texts)), "t")
-    documents = np.array(numbers, np.int64)
-    starts, ends = np.array(spans, np.int64).reshape(-1, 2).T
-    assert read.read_each(documents) == [texts[number] for number in numbers]
-    assert read.read_each(documents, starts, ends) == [
-        texts[number][start:end] for number, (start, end) in zip(numbers, spans, strict=True)
-    ]
-
-
 @given(segments, st.data())
 def test_texts_of_several_segments_are_those_of_their_live_documents(segments, data):
     """Whether or not they were compressed with dictionaries, and copied as they are."""

@@ -139,21 +139,15 @@ class Snapshot(Lookup):
         return found
 
     def records(self, documents: Sequence[int]) -> list[str]:
-        """The records of some documents, read together."""
-        found = [""] * len(documents)
-        for file, places, numbers in self._by_segment(documents):
-            for place, record in zip(places.tolist(), file.records.read_each(numbers), strict=True):
-                found[place] = record
-        return found
+        """The records of some documents, which are read in the order in which they are kept."""
+        found = {document: self.record(document) for document in sorted(documents)}
+        return [found[document] for document in documents]
 
     def slices(self, documents: Sequence[int], spans: Sequence[tuple[int, int]]) -> list[str]:
-        """What stands at a span of each of some documents' original texts, read together."""
+        """What stands at a span of each of some documents' original texts, read in their order."""
         found = [""] * len(documents)
-        starts, ends = np.array(spans, np.int64).reshape(-1, 2).T
-        for file, places, numbers in self._by_segment(documents):
-            texts = file.texts.read_each(numbers, starts.take(places), ends.take(places))
-            for place, text in zip(places.tolist(), texts, strict=True):
-                found[place] = text
+        for place in sorted(range(len(documents)), key=documents.__getitem__):
+            found[place] = self.text(documents[place], *spans[place])
         return found
 
     def _by_segment(

@@ -7,6 +7,7 @@ have in common. A slice costs the blocks it lies in: some 25 microseconds each.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -53,8 +54,10 @@ class Texts:
         self._sizes = file.whole(f"{name}.sizes", "u4")
         self._block_lengths = file.whole(f"{name}.lengths", "u4", len(self._sizes))
         self._ends = np.cumsum(self._sizes, dtype=np.int64)
-        self._block_ends = np.cumsum(self._block_lengths, dtype=np.int64)
-        self._text_ends = np.cumsum(self.lengths, dtype=np.int64)
+        # which give a number in half the time of an array, and are searched as fast
+        self._lengths = self.lengths.data
+        self._block_ends = np.cumsum(self._block_lengths, dtype=np.int64).data
+        self._text_ends = np.cumsum(self.lengths, dtype=np.int64).data
         self._packed = file.column(name, "u1", int(self._sizes.sum(dtype=np.int64)))
         self._with = file.whole(f"{name}.with", "u2", len(self._sizes))
         self.dictionaries = Strings(file, f"{name}.dictionaries")
@@ -88,56 +91,27 @@ class Texts:
     def documents_between(self, start: int, end: int) -> range:
         """The documents of which something is in the compressed bytes `start` to `end`."""
         first, last = self._ends.searchsorted((start, end - 1), side="right").tolist()
-        begin = int(self._block_ends[first - 1]) if first else 0
-        stop = int(self._block_ends[min(last, len(self._block_ends) - 1)])
-        first, last = self._text_ends.searchsorted((begin, stop - 1), side="right").tolist()
-        return range(first, last + 1)
+        begin = self._block_ends[first - 1] if first else 0
+        stop = self._block_ends[min(last, len(self._block_ends) - 1)]
+        texts = self._text_ends
+        return range(bisect_right(texts, begin), bisect_right(texts, stop - 1) + 1)
 
     def read(self, document: int, start: int = 0, end: int | None = None) -> str:
         """The characters `start` to `end` of a document's text (slice rules, not negative)."""
-        length = self.lengths.item(document)
+        length = self._lengths[document]
         end = length if end is None else min(end, length)
         if start >= end:
             return ""
-        base = self._text_ends.item(document) - length
+        base = self._text_ends[document] - length
         return self._slice(base + start, base + end)
 
-    def read_each(
-        self,
-        documents: NDArray[np.int64],
-        starts: NDArray[np.int64] | int = 0,
-        ends: NDArray[np.int64] | None = None,
-    ) -> list[str]:
-        """The same of many documents; each block in which any of it lies is decoded once."""
-        if not self.blocks:
-            return [""] * len(documents)
-        lengths = self.lengths.take(documents)
-        bases = self._text_ends.take(documents) - lengths
-        begins = bases + starts
-        stops = np.maximum(bases + (lengths if ends is None else np.minimum(ends, lengths)), begins)
-        first = self._block_ends.searchsorted(begins, "right")
-        inside = stops <= self._block_ends.take(first, mode="clip")
-        offsets = self._block_ends.take(first - 1) * (first > 0)
-        found = [""] * len(documents)
-        order = first.argsort(kind="stable")
-        columns = (order, *(each.take(order) for each in (first, inside, offsets, begins, stops)))
-        for place, block, is_whole, offset, begin, stop in zip(
-            *(column.tolist() for column in columns), strict=True
-        ):
-            if begin == stop:
-                continue
-            if is_whole:
-                found[place] = self._block(block)[begin - offset : stop - offset]
-            else:
-                found[place] = self._slice(begin, stop)
-        return found
-
     def _slice(self, start: int, end: int) -> str:
-        first = int(self._block_ends.searchsorted(start, "right"))
-        offset = self._block_ends.item(first - 1) if first else 0
-        if end <= self._block_ends.item(first):
+        ends = self._block_ends
+        first = bisect_right(ends, start)
+        offset = ends[first - 1] if first else 0
+        if end <= ends[first]:
             return self._block(first)[start - offset : end - offset]
-        last = int(self._block_ends.searchsorted(end - 1, "right"))
+        last = bisect_right(ends, end - 1, first)
         few = last - first < _FEW
         read = map(self._block, range(first, last + 1)) if few else self._decoded(first, last + 1)
         return "".join(read)[start - offset : end - offset]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, without
+from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds
 from sourcesearch.search.evaluation import Evaluation
 from sourcesearch.search.query.nodes import Node
 from sourcesearch.search.query.tree import relaxed
@@ -18,15 +18,20 @@ class Grades(NamedTuple):
     node:    what was asked in the end.
     typed:   what was asked at first.
     all:     those that match as asked.
-    some:    those that have only some of the words.
+    any:     these and those that have only some of the words; empty where there can be none.
     relaxed: whether none has all the words, so that `all` have some of them.
     """
 
     node: Node | None
     typed: Node | None
     all: DocIds
-    some: DocIds = NO_DOCUMENTS
+    any: DocIds = NO_DOCUMENTS
     relaxed: bool = False
+
+    @property
+    def partial(self) -> int:
+        """How many have only some of the words."""
+        return max(0, len(self.any) - len(self.all))
 
 
 def graded(node: Node | None, evaluation: Evaluation, *, any_word: bool) -> Grades:
@@ -39,4 +44,4 @@ def graded(node: Node | None, evaluation: Evaluation, *, any_word: bool) -> Grad
     every, some = evaluation.documents(node), evaluation.documents(loose)
     if not len(every) and len(some):
         return Grades(loose, node, some, relaxed=True)
-    return Grades(node, node, every, without(some, every))
+    return Grades(node, node, every, some)

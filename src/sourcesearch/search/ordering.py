@@ -34,8 +34,8 @@ class Ordered(NamedTuple):
     total:    how many match.
     node:     what finds them.
     added:    the words that were looked for besides what was asked.
-    partial:  those of the documents that have only some of the words, sorted.
-    near:     those of these in which the query stands nearly as it was typed, sorted.
+    whole:    those that have all the words, sorted; None where all that are here have them.
+    near:     of the others those in which the query stands nearly as it was typed, sorted.
     """
 
     ranking: Ranking
@@ -43,8 +43,12 @@ class Ordered(NamedTuple):
     total: int
     node: Node | None
     added: tuple[str, ...] = ()
-    partial: DocIds = NO_DOCUMENTS
+    whole: DocIds | None = None
     near: DocIds = NO_DOCUMENTS
+
+    def partial(self, docs: DocIds) -> Marks:
+        """Which of some documents have only some of the words."""
+        return np.zeros(len(docs), bool) if self.whole is None else ~within(docs, self.whole)
 
 
 class Ordering:
@@ -75,33 +79,15 @@ class Ordering:
         self, grades: Grades, question: Question, evaluation: Evaluation, end: int
     ) -> Ordered:
         """Those with all the words, with those that fill the page; before them what is nearer."""
-        near = self._ranker.near(grades.some, question, evaluation)
-        first, second = grades.all, grades.some
+        first = grades.all
+        whole: Marks | bool = True
+        near = self._ranker.near(grades.any, first, question, evaluation)
         if len(near):
-            first, second = merged((first, near), evaluation.index.size), without(second, near)
-        ranking = self._ranked(first, second, ~within(first, near), question, evaluation, end)
-        total = len(grades.all)
-        return Ordered(ranking, question, total, grades.node, (), grades.some, near)
-
-    def _ranked(
-        self,
-        first: DocIds,
-        second: DocIds,
-        whole: Marks | bool,
-        question: Question,
-        evaluation: Evaluation,
-        end: int | None,
-    ) -> Ranking:
-        """The first documents by rank, and behind them the second, up to `end`.
-
-        whole: which of the first have all the words.
-        """
-        ranking = self._ranker.rank(first, question, evaluation, end, whole=whole)
-        missing = None if end is None else end - len(first)
-        if not len(second) or (missing is not None and missing <= 0):
-            return ranking
-        rest = self._ranker.rank(second, question, evaluation, missing, whole=False)
-        return ranking.followed_by(rest)
+            first = merged((first, near), evaluation.index.size)
+            whole = ~within(first, near)
+        ranking = self._ranker.rank(first, question, evaluation, end, whole=whole, among=grades.any)
+        total, have_all = len(grades.all), grades.all if grades.partial else None
+        return Ordered(ranking, question, total, grades.node, (), have_all, near)
 
     def _sorted(
         self, grades: Grades, question: Question, evaluation: Evaluation, options: Options
@@ -147,12 +133,12 @@ class Ordering:
         expansion = self._feedback.from_passages(
             (self._documents[number], start) for number, start in best
         )
-        others = without(evaluation.documents(widened(node, expansion.asked)), grades.all)
+        found_too = evaluation.documents(widened(node, expansion.asked))
+        among = merged((grades.all, found_too), evaluation.index.size)
         concepts = mixed(found.question.concepts, expansion)
         question = found.question._replace(concepts=concepts, graded=True)
-        ranking = self._ranked(grades.all, others, True, question, evaluation, options.end)
-        total = len(grades.all) + len(others)
-        return Ordered(ranking, question, total, node, expansion.not_asked(asked(node)))
+        ranking = self._ranker.rank(grades.all, question, evaluation, options.end, among=among)
+        return Ordered(ranking, question, len(among), node, expansion.not_asked(asked(node)))
 
     def like(self, document: StoredDocument, evaluation: Evaluation, options: Options) -> Ordered:
         """The documents that are most like one of the snapshot, without it."""

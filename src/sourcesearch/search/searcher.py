@@ -117,7 +117,7 @@ class Searcher:
             dates=self._dates(grades.node, evaluation),
             suggestions=self._suggestions(text, grades, evaluation),
             absence=None if len(grades.all) else self._absence(grades.node, evaluation),
-            partial_total=len(grades.some),
+            partial_total=grades.partial,
             notes=parsed.notes,
             seconds=0.0,
         )
@@ -163,16 +163,14 @@ class Searcher:
         quoter = Quoter(
             self._snapshot, self._ranker, evaluation, list(asked(node)), ordered.question
         )
-        passages = quoter.passages(
-            documents, ranking.runs, limit=options.passages, width=options.width
-        )
+        passages = quoter.passages(documents, ranking.runs, options.passages, options.width)
         return tuple(
             Hit(
                 rank=place + 1,
                 score=round(float(ranking.scores[place]), 4),
                 document=document,
                 passages=quoted,
-                title_highlights=quoter.title(document),
+                title_highlights=title,
                 explanation=(
                     self._ranker.explain(ranking, place, ordered.question, evaluation)
                     if options.explain
@@ -183,12 +181,13 @@ class Searcher:
                 nearly=nearly,
                 fields=fields,
             )
-            for place, document, quoted, fields, partial, nearly in zip(
+            for place, document, quoted, title, fields, partial, nearly in zip(
                 page,
                 documents,
                 passages,
+                quoter.titles(documents),
                 quoter.fields(documents),
-                within(shown, ordered.partial).tolist(),
+                ordered.partial(shown).tolist(),
                 within(shown, ordered.near).tolist(),
                 strict=True,
             )

@@ -81,3 +81,11 @@ def test_every_word_that_has_a_part_in_a_match_is_marked(text, phrase, slop):
     layout = in_order([(1, slop)] * (len(phrase) - 1))
     spans = Highlighter([Pattern(places(*phrase), layout)]).spans(" ".join(text))
     assert {at for start, end in spans for at in range(start, end, 2)} == expected
+
+
+@given(st.lists(words, max_size=4), st.lists(st.sampled_from("abc"), min_size=1, max_size=3))
+def test_texts_together_are_marked_as_each_by_itself(texts, phrase):
+    highlighter = Highlighter([Pattern(places(*phrase)), Pattern(places("b"))])
+    shown = [" ".join(text) for text in texts]
+    expected = [highlighter.spans(text) for text in shown]
+    assert highlighter.spans_of(shown, [()] * len(shown)) == expected

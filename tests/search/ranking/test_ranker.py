@@ -192,3 +192,20 @@ def test_a_page_of_graded_documents_is_a_slice_of_the_whole(ranker):
     graded = {"typed": slots("the sea"), "graded": True}
     every = ranker.rank(docs, things, **graded).numbers.tolist()
     assert ranker.rank(docs, things, 10, **graded).numbers.tolist()[:10] == every[:10]
+
+
+@pytest.mark.parametrize("wanted", [None, 3, 60])
+def test_others_follow_only_where_documents_are_fewer_than_wanted(ranker, wanted):
+    asked = [concept("sea"), concept("word3")]
+    every = holding("sea", "word3")
+    front = every[::9]
+    question = Question(asked, graded=True)
+    ranking = ranker.ranker.rank(front, question, ranker.evaluation, wanted, among=every)
+    numbers = ranking.numbers.tolist()
+    assert {*numbers[: len(front)]} == {*front.tolist()}
+    assert {*numbers} == {*(front if wanted == 3 else every).tolist()}
+    alone = ranker.ranker.rank(
+        np.setdiff1d(every, front), question, ranker.evaluation, None, whole=False
+    )
+    rest = alone.numbers.tolist() if wanted != 3 else []
+    assert numbers[len(front) :] == rest

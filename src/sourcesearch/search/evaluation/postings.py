@@ -38,6 +38,7 @@ __all__ = ["Nothing", "PooledPostings", "Postings", "RestrictedPostings", "TermP
 
 _MOST = 2  # in documents more than one in so many, all positions are taken
 _FEW = 8  # in documents fewer than one in so many, positions are read one by one
+_LITTLE = 1 << 13  # so many occurrences are read as soon as those in a few documents
 
 
 class Postings(ABC):
@@ -133,7 +134,8 @@ class TermPostings(Postings):
 
     def keys_in(self, docs: DocIds) -> Keys:
         """The places of the term in some documents."""
-        if "keys" in vars(self) or len(docs) * _FEW > len(self.docs):
+        little = self._written.occurrences < _LITTLE
+        if little or "keys" in vars(self) or len(docs) * _FEW > len(self.docs):
             return super().keys_in(docs)
         places = places_in(docs, self.docs)
         places = places[places >= 0]

@@ -1,4 +1,4 @@
-"""The highlighter of a text: the ranges of characters that match a query.
+"""The highlighter of texts: the ranges of characters that match a query.
 
 A text is taken apart as it was when it was indexed, and its tokens are compared
 with the forms that the index has for the terms asked for: what is marked is what
@@ -10,11 +10,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from sourcesearch import analysis
 from sourcesearch.document import Span
-from sourcesearch.search.passages.form_scanner import Candidate, candidates
+from sourcesearch.search.passages.form_scanner import (
+    PARTING,
+    Sighting,
+    Token,
+    groups,
+    sightings,
+    tokens,
+    words,
+)
 from sourcesearch.search.query.syntax.spacing import Gap, Layout, in_order
 
 __all__ = ["Highlighter", "Pattern", "joined"]
@@ -31,11 +40,21 @@ class Pattern(NamedTuple):
     layout: Layout = ()
     unless: tuple[frozenset[str], ...] = ()
 
+    @property
+    def is_words(self) -> bool:
+        """Whether it is words, each by itself."""
+        return len(self.places) == 1 and not self.unless
+
+    @property
+    def arrangements(self) -> Layout:
+        """How the places stand to one another."""
+        return self.layout or in_order([(1, 1)] * (len(self.places) - 1))
+
 
 _WIDEST_GAP = 4
 """Characters; of those that part two marks that are one there are fewer."""
 
-_At = Mapping[int, Sequence[Candidate]]
+_At = Mapping[int, Sequence[Token]]
 """The tokens that may stand at one place of a pattern, by their positions in the text."""
 
 
@@ -43,42 +62,96 @@ class Highlighter:
     """Marks what matches some patterns."""
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
-        self._patterns = patterns
-        self._forms = frozenset().union(
-            *(forms for p in patterns for forms in (*p.places, *p.unless))
-        )
-        self._apart = all(len(pattern.places) == 1 for pattern in patterns)
-        self._plain = self._apart and not any(pattern.unless for pattern in patterns)
+        every = (forms for p in patterns for forms in (*p.places, *p.unless))
+        self._forms: frozenset[str] = frozenset().union(*every)
+        single = (pattern.places[0] for pattern in patterns if pattern.is_words)
+        self._words: frozenset[str] = frozenset().union(*single)
+        self._rows = [pattern for pattern in patterns if not pattern.is_words]
+        self._reach = max((_reach(row) for row in self._rows), default=0)
 
     def spans(self, text: str, unsearched: Sequence[Span] = ()) -> tuple[Span, ...]:
         """The ranges of `text` that match, ascending and apart.
 
         `unsearched` are ranges of `text` that were not indexed.
         """
-        if not self._forms:
-            return ()
-        searched = analysis.masked(text, unsearched) if unsearched else text
-        tokens = candidates(searched, self._forms, self._apart)
-        if self._plain:
-            return joined([(token.start, token.end) for token in tokens], text)
-        standing: dict[frozenset[str], _At] = {}
+        return self.spans_of([text], [unsearched])[0]
+
+    def spans_of(
+        self, texts: Sequence[str], unsearched: Sequence[Sequence[Span]]
+    ) -> list[tuple[Span, ...]]:
+        """The same of each of some texts, which are scanned together."""
+        if not self._forms or not texts:
+            return [()] * len(texts)
+        shown = searched = PARTING.join(("", *texts, ""))
+        if any(unsearched):
+            searched = PARTING.join(("", *map(analysis.masked, texts, unsearched), ""))
+        starts = [*accumulate([len(text) + 1 for text in texts], initial=1)]
+        found = self._found(searched, starts[:-1])
+        return _dealt(joined(found, shown), starts)
+
+    def _found(self, text: str, starts: Sequence[int]) -> Iterable[Span]:
+        """The ranges that match in texts scanned as one, each of which begins at a start."""
+        sighted = sightings(text, self._forms)
+        if not self._rows:
+            return words(text, sighted, self._forms)
+        alone: list[Sighting] = []
+        near: list[Token] = []
+        first = 0
+        for group in groups(text, sighted, self._reach, starts):
+            if not self._may_hold_row(group):
+                alone += group
+                continue
+            near += tokens(text, group, self._forms, first)
+            first = near[-1].position + self._reach + 1 if near else 0
+        found = {*words(text, alone, self._words)}
+        found.update((token.start, token.end) for token in near if token.form in self._words)
+        return found | self._in_rows(near)
+
+    def _may_hold_row(self, group: Sequence[Sighting]) -> bool:
+        """Whether among what was sighted there is something for each place of a pattern."""
+        seen = {each.form for each in group}
+        return any(not any(forms.isdisjoint(seen) for forms in row.places) for row in self._rows)
+
+    def _in_rows(self, tokens: Sequence[Token]) -> set[Span]:
+        """The ranges of the tokens that stand as a pattern says."""
         found: set[Span] = set()
-        for pattern in self._patterns:
-            for forms in (*pattern.places, *pattern.unless):
+        if not tokens:
+            return found
+        standing: dict[frozenset[str], _At] = {}
+        for row in self._rows:
+            for forms in (*row.places, *row.unless):
                 if forms not in standing:
                     standing[forms] = _standing(tokens, forms)
-            places = [standing[forms] for forms in pattern.places]
-            for number, forms in enumerate(pattern.unless):
+            places = [standing[forms] for forms in row.places]
+            for number, forms in enumerate(row.unless):
                 places[number] = _not_behind(places[number], standing[forms])
-            if len(places) == 1:
-                found |= {(token.start, token.end) for at in places[0].values() for token in at}
-            elif all(places):
-                found |= _marks(places, pattern.layout or in_order([(1, 1)] * (len(places) - 1)))
-        return joined(found, text)
+            if all(places):
+                found |= _marks(places, row.arrangements)
+        return found
 
 
-def _standing(tokens: Sequence[Candidate], forms: frozenset[str]) -> _At:
-    at: dict[int, list[Candidate]] = defaultdict(list)
+def _reach(row: Pattern) -> int:
+    """The greatest distance of two neighbours, at least 1."""
+    return max((most for one in row.arrangements for _, most in one.gaps), default=1)
+
+
+def _dealt(spans: Sequence[Span], starts: Sequence[int]) -> list[tuple[Span, ...]]:
+    """The spans of texts scanned as one, for each text by itself.
+
+    starts: where each begins, and where the next one would.
+    """
+    dealt: list[tuple[Span, ...]] = []
+    at = 0
+    for start, following in pairwise(starts):
+        first = at
+        while at < len(spans) and spans[at][0] < following:
+            at += 1
+        dealt.append(tuple([(begin - start, end - start) for begin, end in spans[first:at]]))
+    return dealt
+
+
+def _standing(tokens: Sequence[Token], forms: frozenset[str]) -> _At:
+    at: dict[int, list[Token]] = defaultdict(list)
     for token in tokens:
         if token.form in forms:
             at[token.position].append(token)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,8 +13,10 @@ from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.document import Span
 from sourcesearch.search.arrays import DocIds, Offsets, places_in, within
 from sourcesearch.search.evaluation import Evaluation
+from sourcesearch.search.evaluation.evaluation import NOWHERE
 from sourcesearch.search.passages.highlighters import Highlighters
-from sourcesearch.search.passages.selection import Match, best_ranges, passage
+from sourcesearch.search.passages.pieces import Piece, marked, quoted
+from sourcesearch.search.passages.selection import Match, best_ranges
 from sourcesearch.search.query.nodes import Text
 from sourcesearch.search.ranking import Concept, Question, Ranker
 from sourcesearch.search.ranking.ranker import NEAR
@@ -57,19 +60,20 @@ class Quoter:
         self._highlighters = Highlighters(evaluation.index, shown, self._typed)
 
     def passages(
-        self, documents: Sequence[StoredDocument], runs: Runs, *, limit: int | None, width: int
+        self, documents: Sequence[StoredDocument], runs: Runs, limit: int | None, width: int
     ) -> list[tuple[Passage, ...]]:
         """The best passages of each document, at most `limit`."""
         if limit == 0:
             return [()] * len(documents)
-        order = sorted(range(len(documents)), key=lambda place: documents[place].number)
-        quoted: list[tuple[Passage, ...]] = [()] * len(documents)
+        numbers = [document.number for document in documents]
+        order = sorted(range(len(numbers)), key=numbers.__getitem__)
+        found: list[tuple[Passage, ...]] = [()] * len(documents)
         for first in range(0, len(order), _AT_ONCE):
             places = order[first : first + _AT_ONCE]
             some = self._passages([documents[place] for place in places], runs, limit, width)
             for place, each in zip(places, some, strict=True):
-                quoted[place] = each
-        return quoted
+                found[place] = each
+        return found
 
     def _passages(
         self, documents: Sequence[StoredDocument], runs: Runs, limit: int | None, width: int
@@ -82,20 +86,43 @@ class Quoter:
         if any(len(table) > 1 for table in tables):  # else there is nothing to choose from
             matches = [self._match(concept, docs) for concept in self._concepts]
             matches += self._runs(docs, runs, at)
-        found = best_ranges(tables, matches, limit)
-        numbers = [each.number for each, some in zip(documents, found, strict=True) for _ in some]
-        texts = iter(self._stored.slices(numbers, [span for some in found for span in some]))
-        for document, ranges, run in zip(documents, found, self._shown(runs, at), strict=True):
-            highlighter = self._highlighters.of(document, run=run)
-            yield tuple(
-                passage(document, highlighter, start, next(texts), width) for start, _ in ranges
+        chosen = best_ranges(tables, matches, limit)
+        several = [
+            (document, self._highlighters.of(document, run=run), spans)
+            for document, run, spans in zip(documents, self._shown(runs, at), chosen, strict=True)
+        ]
+        texts = iter(
+            self._stored.slices(
+                [document.number for document, _, spans in several for _ in spans],
+                [span for _, _, spans in several for span in spans],
             )
+        )
+        passages = quoted(
+            [
+                Piece(document, start, next(texts), highlighter)
+                for document, highlighter, spans in several
+                for start, _ in spans
+            ],
+            width,
+        )
+        rest = iter(passages)
+        return (tuple(islice(rest, len(spans))) for spans in chosen)
 
-    def title(self, document: StoredDocument) -> tuple[tuple[int, int], ...]:
-        """What is found in the title of a document."""
-        if not self._evaluation.index.lengths("title")[document.number]:
-            return ()
-        return self._highlighters.of(document, "title").spans(document.title or "")
+    def titles(self, documents: Sequence[StoredDocument]) -> list[tuple[Span, ...]]:
+        """What is found in the title of each document."""
+        numbers = [document.number for document in documents]
+        lengths = self._evaluation.index.lengths("title").take(numbers)
+        titled = lengths.nonzero()[0].tolist()
+        some = [documents[place] for place in titled]
+        found: list[tuple[Span, ...]] = [()] * len(documents)
+        marks = marked(
+            [self._highlighters.of(document, "title") for document in some],
+            [document.title or "" for document in some],
+            [()] * len(some),
+        )
+        for place, spans in zip(titled, marks, strict=True):
+            found[place] = spans
+        return found
 
     def fields(self, documents: Sequence[StoredDocument]) -> list[tuple[str, ...]]:
         """For each document the metadata in which words were found.
@@ -116,13 +143,11 @@ class Quoter:
         return [tuple(fields) for fields in found]
 
     def _match(self, concept: Concept, docs: DocIds) -> Match:
-        if not any(field == "body" for field, _ in concept.fields):
-            none = np.empty(0, np.int64)
-            return Match(none, none, none, np.empty(0))
-        found = self._evaluation.occurrences(concept.text, "body", docs)
+        found = NOWHERE
+        if any(field == "body" for field, _ in concept.fields):
+            found = self._evaluation.occurrences(concept.text, "body", docs)
         weights = self._ranker.weights(concept, self._evaluation, docs)
-        each = weights.take(found.docs) if isinstance(weights, np.ndarray) else weights
-        return Match(found.docs, found.first, found.last, each + np.zeros(len(found.docs)))
+        return Match(found.docs, found.first, found.last, weights)
 
     def _runs(self, docs: DocIds, runs: Runs, at: Offsets) -> list[Match]:
         """Where the query stands most nearly as it was typed, in each document.
@@ -133,11 +158,11 @@ class Quoter:
         if not len(those):
             return []
         kept = at.take(those)
-        every = sum(
-            np.broadcast_to(self._ranker.weights(one, self._evaluation, docs), len(docs))
-            for one in self._concepts
-        )
-        weights = _RUN * runs.shares[kept] ** 2 * np.asarray(every)[those]
+        every = np.zeros(len(docs))
+        for one in self._concepts:
+            every += self._ranker.weights(one, self._evaluation, docs)
+        weights = np.zeros(len(docs))
+        weights[those] = _RUN * runs.shares[kept] ** 2 * every[those]
         return [Match(those, runs.first[kept], runs.last[kept], weights)]
 
     def _shown(self, runs: Runs, at: Offsets) -> Iterator[Span]:

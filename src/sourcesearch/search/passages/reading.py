@@ -9,7 +9,7 @@ from sourcesearch.cite import Passage
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.errors import DocumentMissing
 from sourcesearch.search.passages.highlight import Highlighter
-from sourcesearch.search.passages.selection import passage
+from sourcesearch.search.passages.pieces import Piece, quoted
 
 __all__ = ["Place", "read", "rows_at"]
 
@@ -52,9 +52,9 @@ def rows_at(document: StoredDocument, place: Place) -> list[int]:
 def read(document: StoredDocument, rows: Sequence[int], highlighter: Highlighter) -> list[Passage]:
     """Some paragraphs of a document, with what `highlighter` marks."""
     spans = document.paragraphs[rows, :2].tolist()
-    return [
-        passage(document, highlighter, start, document.slice(start, end)) for start, end in spans
-    ]
+    return quoted(
+        [Piece(document, start, document.slice(start, end), highlighter) for start, end in spans]
+    )
 
 
 def _on_page(document: StoredDocument, label: str) -> Iterator[int]:

@@ -7,22 +7,26 @@ costs no more than a letter.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.cite import Passage
-from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.document import Span
-from sourcesearch.search.arrays import firsts
-from sourcesearch.search.passages.highlight import Highlighter
-from sourcesearch.search.passages.snippet import cut
+from sourcesearch.search.arrays import (
+    SHIFT,
+    DocIds,
+    Floats,
+    Keys,
+    Offsets,
+    Positions,
+    documents_of,
+    firsts,
+    keys_of,
+)
 
-__all__ = ["Match", "best_ranges", "passage"]
-
-_POSITION_BITS = 32
+__all__ = ["Match", "best_ranges"]
 
 
 class Match(NamedTuple):
@@ -30,23 +34,28 @@ class Match(NamedTuple):
 
     docs:        which of the documents: an index.
     first, last: the positions of the first and last word of each match, ascending.
-    weights:     how much each counts.
+    weights:     how much each counts: a number, or one for each document.
     """
 
-    docs: NDArray[np.int64]
-    first: NDArray[np.int64]
-    last: NDArray[np.int64]
-    weights: NDArray[np.float64]
+    docs: DocIds
+    first: Positions
+    last: Positions
+    weights: Floats | float
 
 
 class _Found(NamedTuple):
-    """Matches in paragraphs, which are numbered over all documents."""
+    """Matches in paragraphs, in the order of their places.
 
-    rows: NDArray[np.int64]
-    first: NDArray[np.int64]
-    last: NDArray[np.int64]
-    things: NDArray[np.int64]
-    weights: NDArray[np.float64]
+    keys:   which document, and the position of the first word.
+    last:   the position of the last word.
+    rows:   the paragraph, all documents' numbered through.
+    things: what matches.
+    """
+
+    keys: Keys
+    last: Positions
+    rows: Offsets
+    things: Offsets
 
 
 def best_ranges(
@@ -58,105 +67,96 @@ def best_ranges(
     a paragraph (the title matched, or only a date was asked for) the document's first
     paragraph stands for it.
     """
-    counts = np.array([len(table) for table in paragraphs], np.int64)
-    bases = counts.cumsum() - counts
-    table = np.concatenate([np.empty((0, 4), np.int64), *paragraphs])
     ranges: list[list[Span]] = [[] for _ in paragraphs]
-    found = _in_paragraphs(table, counts, matches) if matches else None
-    if found and len(found.rows):
-        rows, scores, furthest = _scored(found)
-        owner = np.arange(len(counts)).repeat(counts)[rows]
-        order = np.lexsort((rows, -scores, owner))
-        for document, row, last in zip(
-            owner[order].tolist(), rows[order].tolist(), furthest[order].tolist(), strict=True
-        ):
+    if matches and any(map(len, paragraphs)):
+        counts = np.array([len(table) for table in paragraphs])
+        found = _in_paragraphs(paragraphs, counts, matches)
+        for document, row, last in _best_first(found, matches, counts):
             if limit is None or len(ranges[document]) < limit:
-                stop = int(bases[document] + counts[document])
-                ranges[document].append(_range(table, row, stop, last))
-    for document, (base, count) in enumerate(zip(bases.tolist(), counts.tolist(), strict=True)):
-        if not ranges[document] and count and limit != 0:
-            ranges[document] = [(int(table[base, 0]), int(table[base, 1]))]
+                ranges[document].append(_range(paragraphs[document], row, last))
+    for table, chosen in zip(paragraphs, ranges, strict=True):
+        if not chosen and len(table) and limit != 0:
+            chosen.append((table.item(0, 0), table.item(0, 1)))
     return ranges
 
 
-def _range(table: NDArray[np.int64], row: int, stop: int, last: int) -> Span:
+def _range(table: NDArray[np.int64], row: int, last: int) -> Span:
     """A paragraph, with those that a phrase in it runs on into."""
     end = row
-    while end + 1 < stop and table[end + 1, 2] <= last:
+    while end + 1 < len(table) and table.item(end + 1, 2) <= last:
         end += 1
-    return int(table[row, 0]), int(table[end, 1])
+    return table.item(row, 0), table.item(end, 1)
 
 
 def _in_paragraphs(
-    table: NDArray[np.int64], counts: NDArray[np.int64], matches: Sequence[Match]
+    paragraphs: Sequence[NDArray[np.int64]], counts: Offsets, matches: Sequence[Match]
 ) -> _Found:
     """The matches that begin in a paragraph."""
-    none = np.empty(0, np.int64)
-    docs = np.concatenate([none, *(match.docs for match in matches)])
-    first = np.concatenate([none, *(match.first for match in matches)])
-    last = np.concatenate([none, *(match.last for match in matches)])
-    weights = np.concatenate([np.empty(0), *(match.weights for match in matches)])
-    sizes = np.array([len(match.docs) for match in matches], np.int64)
-    things = np.arange(len(matches)).repeat(sizes)
-    owners = np.arange(len(counts)).repeat(counts)
-    begins = (owners << _POSITION_BITS) + table[:, 2]
-    rows = begins.searchsorted((docs << _POSITION_BITS) + first, side="right") - 1
-    inside = (rows >= 0).nonzero()[0]
-    those = rows[inside]
-    inside = inside[(owners[those] == docs[inside]) & (first[inside] < table[those, 3])]
-    return _Found(rows[inside], first[inside], last[inside], things[inside], weights[inside])
+    table = np.concatenate([each for each in paragraphs if len(each)])
+    owners = np.arange(len(counts)).repeat(counts) << SHIFT
+    keys = np.concatenate([keys_of(match.docs, match.first) for match in matches])
+    last = np.concatenate([match.last for match in matches])
+    things = np.arange(len(matches)).repeat([len(match.docs) for match in matches])
+    order = keys.argsort(kind="stable")
+    keys = keys.take(order)
+    rows = (owners + table[:, 2]).searchsorted(keys, "right") - 1
+    inside = (rows >= 0) & (keys < (owners + table[:, 3]).take(rows))
+    keys, rows, order = (each.compress(inside) for each in (keys, rows, order))
+    return _Found(keys, last.take(order), rows, things.take(order))
 
 
-def _scored(
-    found: _Found,
-) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.int64]]:
-    """Paragraphs with matches, their scores, and the last position of a match in each.
+def _best_first(
+    found: _Found, matches: Sequence[Match], counts: Offsets
+) -> Iterator[tuple[int, int, int]]:
+    """The paragraphs with matches, document by document and the best of each first.
 
+    The document, which of its paragraphs, and the last position of a match that begins there.
     A score is the sum of saturated frequencies, and of the two things closest together.
     """
-    order = np.lexsort((found.things, found.first, found.rows))
-    rows, first, last = found.rows[order], found.first[order], found.last[order]
-    things, weights = found.things[order], found.weights[order]
+    keys, last, rows, things = found
+    if not len(keys):
+        return iter(())
+    weights = np.empty((len(matches), len(counts)))
+    for each, match in zip(weights, matches, strict=True):
+        each[:] = match.weights
     begins = firsts(rows)
-    place = begins.searchsorted(np.arange(len(rows)), "right") - 1
-    number = int(things.max()) + 1
-    keys = place * number + things
-    alike = keys.argsort(kind="stable")
-    keys = keys.take(alike)
-    starts = firsts(keys)
-    pairs, at = keys.take(starts), alike.take(starts)
-    times = np.concatenate((starts[1:], [len(keys)])) - starts
-    each = weights[at] * times / (times + 0.5)
-    scores = np.bincount(pairs // number, each, len(begins)).astype(np.float64)
-    near = (things[1:] != things[:-1]) & (place[1:] == place[:-1])
-    closeness = np.zeros(len(rows))
-    distance = np.maximum(first[1:] - first[:-1], 1)
-    closeness[1:] = np.minimum(weights[1:], weights[:-1]) / distance * near
-    scores += np.maximum.reduceat(closeness, begins)
-    return rows[begins], scores, np.maximum.reduceat(last, begins)
+    docs = documents_of(keys)
+    owner = docs.take(begins)
+    scores = _frequent(begins, things, weights.take(owner, axis=1))
+    if len(matches) > 1:
+        close = _closeness(found, weights[things, docs])
+        scores += np.maximum.reduceat(close, begins)
+    rows = rows.take(begins)
+    order = np.lexsort((rows, -scores, owner))
+    rows -= (counts.cumsum() - counts).take(owner)
+    columns = (owner, rows, np.maximum.reduceat(last, begins))
+    return zip(*(column.take(order).tolist() for column in columns), strict=True)
 
 
-def passage(
-    document: StoredDocument,
-    highlighter: Highlighter,
-    start: int,
-    text: str,
-    width: int | None = None,
-) -> Passage:
-    """The `text` that begins at `start`, cut to about `width` characters, with what matches marked.
+def _frequent(begins: Offsets, things: Offsets, weights: Floats) -> Floats:
+    """The sum of the saturated frequencies of the things in each paragraph.
 
-    None leaves it whole.
+    begins:  where the matches in each begin.
+    weights: of each thing in each paragraph (things, paragraphs).
     """
-    end = start + len(text)
-    hidden = [
-        (max(a, start) - start, min(b, end) - start)
-        for a, b in document.unsearched
-        if a < end and b > start
-    ]
-    marks = highlighter.spans(text, hidden)
-    left, right = cut(text, marks, width or len(text))
-    locator = document.locator(start + left, start + right)
-    if left or right < len(text):
-        marks = tuple((a - left, b - left) for a, b in marks if a >= left and b <= right)
-        text = text[left:right]
-    return Passage(text, marks, locator, document)
+    sizes = np.concatenate((begins[1:], [len(things)])) - begins
+    cells = things * len(begins)
+    cells += np.arange(len(begins)).repeat(sizes)
+    times = np.bincount(cells, minlength=weights.size).reshape(weights.shape)
+    scores = np.zeros(len(begins))
+    for weight, held in zip(weights, times, strict=True):
+        scores += weight * held / (held + 0.5)
+    return scores
+
+
+def _closeness(found: _Found, weights: Floats) -> Floats:
+    """How close each match stands to another thing right before it in its paragraph.
+
+    weights: of each match.
+    """
+    keys, _, rows, things = found
+    near = (things[1:] != things[:-1]) & (rows[1:] == rows[:-1])
+    closeness = np.zeros(len(keys))
+    distance = np.maximum(keys[1:] - keys[:-1], 1)
+    closeness[1:] = np.minimum(weights[1:], weights[:-1]) / distance * near
+    return closeness

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -42,21 +42,10 @@ class Ranking(NamedTuple):
     starts: Positions
     runs: Runs = NO_RUNS
 
-    def followed_by(self, other: Ranking) -> Ranking:
-        """Two rankings, one after the other."""
-        runs: list[Any] = [np.concatenate(both) for both in zip(self.runs, other.runs, strict=True)]
-        order = runs[0].argsort(kind="stable")
-        return Ranking(
-            np.concatenate((self.numbers, other.numbers)),
-            np.concatenate((self.scores, other.scores)),
-            np.concatenate((self.starts, other.starts)),
-            Runs(*(column[order] for column in runs)),
-        )
 
-
-def best(docs: DocIds, scores: Floats, wanted: int) -> tuple[DocIds, Floats]:
-    """The best `wanted` documents: scores descending, equal scores by number."""
-    if 0 < wanted < len(docs):
+def best(docs: DocIds, scores: Floats, wanted: int | None) -> tuple[DocIds, Floats]:
+    """The best `wanted` documents, or all: scores descending, equal scores by number."""
+    if wanted is not None and 0 < wanted < len(docs):
         kept = (scores >= _threshold(scores, wanted)).nonzero()[0]
         docs, scores = docs.take(kept), scores.take(kept)
     order = (-scores).argsort(kind="stable")[:wanted]

@@ -14,21 +14,20 @@ above all of the next by what no score exceeds.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, Floats, Marks, Positions, places_in
+from sourcesearch.remembered import Remembered
+from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, Floats, Marks, Positions, without
 from sourcesearch.search.evaluation import Evaluation, Index
-from sourcesearch.search.evaluation.evaluation import NOWHERE
 from sourcesearch.search.query.nodes import Slot, Text
 from sourcesearch.search.ranking.concepts import Concept, concepts_of
 from sourcesearch.search.ranking.order import Question, Ranking, best
-from sourcesearch.search.ranking.proximity import closeness
+from sourcesearch.search.ranking.scoring import Scoring
 from sourcesearch.search.ranking.statistics import Statistics
 from sourcesearch.search.ranking.verbatim import NO_RUNS, Runs, nearest_runs
 from sourcesearch.search.ranking.weighting import K1, saturated
-from sourcesearch.search.ranking.windows import Best, Evidence, best_windows
 
 if TYPE_CHECKING:
     from sourcesearch.search.ranking.explanation import Explanation
@@ -50,6 +49,8 @@ NEAR = 0.65
 
 LEAST_WORDS = 5
 
+_REMEMBERED = 256  # queries of which it is known what they ask for
+
 WINDOW = 100
 """How many documents at the top are ranked with their passages.
 
@@ -57,15 +58,6 @@ It does not depend on the page asked for: pages have to fit together.
 """
 
 _COMMON = 1.1  # words that are in half of the documents are taken for granted
-_DENSE = 8  # more than one document in so many are scored in a table of all
-
-
-class _Closer(NamedTuple):
-    """Documents looked at closely."""
-
-    evidence: Sequence[Evidence]
-    best: Best
-    closeness: Floats
 
 
 class Ranker:
@@ -75,10 +67,16 @@ class Ranker:
         """`statistics`: of more documents than the index has, where it has a few of them."""
         self._index = index
         self._statistics = statistics or Statistics(index)
+        self._concepts: dict[tuple[tuple[Text, ...], bool], list[Concept]] = Remembered(_REMEMBERED)
 
     def concepts(self, texts: Sequence[Text], *, apart: bool = True) -> list[Concept]:
         """What some texts ask for; see `concepts_of`."""
-        return concepts_of(texts, self._index.languages, apart=apart)
+        key = tuple(texts), apart
+        known = self._concepts.get(key)
+        if known is None:
+            known = concepts_of(texts, self._index.languages, apart=apart)
+            self._concepts[key] = known
+        return known
 
     def weights(self, concept: Concept, evaluation: Evaluation, docs: DocIds) -> Floats | float:
         """How much a concept counts in each of some documents."""
@@ -92,29 +90,71 @@ class Ranker:
         wanted: int | None,
         *,
         whole: Marks | bool = True,
+        among: DocIds = NO_DOCUMENTS,
     ) -> Ranking:
         """The first `wanted` of `docs`, or all of them; at least `WINDOW`.
 
         whole: which of them have all the words.
+        among: these and others, which follow where these are fewer than wanted.
         """
-        wanted = len(docs) if wanted is None else max(wanted, WINDOW)
-        scores = self._scores(docs, question.concepts, evaluation)
+        filled = len(among) <= len(docs) or (wanted is not None and len(docs) >= wanted)
+        every, at = (docs, slice(None)) if filled else (among, among.searchsorted(docs))
+        have_all = np.zeros(len(every), bool)
+        have_all[at] = whole
+        scoring = Scoring(self._index, self._statistics, evaluation, question.concepts)
+        scores, runs = self._graded(every, question, scoring, evaluation, have_all)
+        least = None if wanted is None else max(wanted, WINDOW)
+        numbers, found = best(docs, scores[at], least)
+        front = len(numbers)
+        if not filled:
+            scores[at] = -np.inf
+            least = len(every) - front
+            if wanted is not None:
+                least = min(least, max(wanted - front, WINDOW))
+            rest = best(every, scores, least)
+            numbers, found = np.concatenate((numbers, rest[0])), np.concatenate((found, rest[1]))
+        starts = np.full(len(numbers), -1)
+        if question.concepts and len(numbers):
+            _look_closely(numbers, found, starts, front, scoring)
+        return Ranking(numbers, found, starts, runs)
+
+    def _graded(
+        self,
+        docs: DocIds,
+        question: Question,
+        scoring: Scoring,
+        evaluation: Evaluation,
+        whole: Marks,
+    ) -> tuple[Floats, Runs]:
+        """The scores of documents as wholes, lifted by their grades, and the runs that count.
+
+        whole: which of them have all the words.
+        """
+        scores = scoring.wholes(docs)
         runs = self._runs(docs, question, evaluation)
         if not question.graded:  # of documents that lack words, a few side by side say little
             runs = runs.only(_is_near(runs, question))
         scores *= DOCUMENT
-        self._lift(docs, scores, runs, question, evaluation, whole)
-        numbers, scores = best(docs, scores, wanted)
-        starts = np.full(len(numbers), -1)
-        if question.concepts and len(numbers):
-            self._look_closely(numbers, scores, starts, question.concepts, evaluation)
-        return Ranking(numbers, scores, starts, runs)
+        grades = np.zeros(len(docs))
+        grades += question.graded & whole
+        if len(runs.docs):
+            places = docs.searchsorted(runs.docs)
+            scores[places] += runs.shares**2 * NEARNESS * scoring.weight
+            near = _is_near(runs, question)
+            grades[places[near]] = 2 + runs.shares[near]
+            grades[places[runs.lengths == len(question.typed)]] = 4
+        # what no score exceeds, grades apart
+        ceiling = (K1 + 1 + NEARNESS + len(question.concepts) * CLOSENESS) * scoring.weight
+        scores += grades * ceiling
+        return scores, runs
 
-    def near(self, docs: DocIds, question: Question, evaluation: Evaluation) -> DocIds:
-        """Those of `docs` in which the query stands nearly as it was typed."""
-        if len(question.typed) < LEAST_WORDS or not len(docs):
+    def near(
+        self, among: DocIds, docs: DocIds, question: Question, evaluation: Evaluation
+    ) -> DocIds:
+        """Of the documents `among`, `docs` excepted, those in which the query stands nearly so."""
+        if len(question.typed) < LEAST_WORDS or len(among) <= len(docs):
             return NO_DOCUMENTS
-        runs = self._runs(docs, question, evaluation)
+        runs = self._runs(without(among, docs), question, evaluation)
         return runs.docs[_is_near(runs, question)]
 
     def _runs(self, docs: DocIds, question: Question, evaluation: Evaluation) -> Runs:
@@ -139,53 +179,6 @@ class Ranker:
         held /= max(float(worth.sum()), 1.0)  # 0 where no document has any
         return held
 
-    def _lift(
-        self,
-        docs: DocIds,
-        scores: Floats,
-        runs: Runs,
-        question: Question,
-        evaluation: Evaluation,
-        whole: Marks | bool,
-    ) -> None:
-        """Adds what grades and runs add."""
-        grades = np.zeros(len(docs))
-        grades += question.graded & np.asarray(whole)
-        if len(runs.docs):
-            words, places = len(question.typed), docs.searchsorted(runs.docs)
-            scores[places] += runs.shares**2 * NEARNESS * self._weight(question, evaluation)
-            near = _is_near(runs, question)
-            grades[places[near]] = 2 + runs.shares[near]
-            grades[places[runs.lengths == words]] = 4
-        scores += grades * self._ceiling(question, evaluation)
-
-    def _weight(self, question: Question, evaluation: Evaluation) -> float:
-        """The weight of all that is asked for together."""
-        each = (self._statistics.weights(one, evaluation).max() for one in question.concepts)
-        return float(sum(each))
-
-    def _ceiling(self, question: Question, evaluation: Evaluation) -> float:
-        """What no score exceeds, grades apart."""
-        pairs = len(question.concepts) * CLOSENESS
-        return (K1 + 1 + NEARNESS + pairs) * self._weight(question, evaluation)
-
-    def _look_closely(
-        self,
-        numbers: DocIds,
-        scores: Floats,
-        starts: Positions,
-        concepts: Sequence[Concept],
-        evaluation: Evaluation,
-    ) -> None:
-        """Ranks the first documents again, with their passages."""
-        by_number = numbers[:WINDOW].argsort()
-        window, raised = numbers.take(by_number), scores.take(by_number)
-        closer = self._closer(window, concepts, evaluation)
-        raised += PASSAGE * closer.best.scores + CLOSENESS * closer.closeness
-        order = (-raised).argsort(kind="stable")
-        numbers[:WINDOW], scores[:WINDOW] = window.take(order), raised.take(order)
-        starts[:WINDOW] = closer.best.starts.take(order)
-
     def explain(
         self, ranking: Ranking, place: int, question: Question, evaluation: Evaluation
     ) -> Explanation:
@@ -194,14 +187,15 @@ class Ranker:
 
         docs = ranking.numbers[place : place + 1]
         looked_at = bool(ranking.starts[place] >= 0)
-        closer = self._closer(docs, question.concepts, evaluation)
+        scoring = Scoring(self._index, self._statistics, evaluation, question.concepts)
+        closer = scoring.closer(docs)
         mixture = PASSAGE if looked_at else 0.0
         shares = []
-        for concept, one, in_passage in zip(
-            question.concepts, closer.evidence, closer.best.parts, strict=True
+        for concept, asked, one, in_passage in zip(
+            question.concepts, scoring.weighed, closer.evidence, closer.best.parts, strict=True
         ):
-            _, frequency = self._frequencies(concept, docs, evaluation, dense=False)
-            norm = self._statistics.norms(concept).documents[docs]
+            _, frequency = scoring.frequencies(asked, docs)
+            norm = asked.lengths.documents[docs]
             weight = float(np.broadcast_to(one.weight, 1)[0])
             in_whole = DOCUMENT * weight * float(saturated(frequency, norm).sum())
             in_best = mixture * float(in_passage[0])
@@ -211,63 +205,25 @@ class Ranker:
         start = int(closer.best.starts[0]) if looked_at else None
         return Explanation(tuple(shares), close, start, float(ranking.scores[place]) - summed)
 
-    def _scores(self, docs: DocIds, concepts: Sequence[Concept], evaluation: Evaluation) -> Floats:
-        """The scores of documents as wholes."""
-        dense = len(docs) * _DENSE > self._index.size
-        every = np.zeros(self._index.size if dense else len(docs))
-        for concept in concepts:
-            places, frequencies = self._frequencies(concept, docs, evaluation, dense)
-            held = places if dense else docs.take(places)
-            added = saturated(frequencies, self._statistics.norms(concept).documents.take(held))
-            added *= self.weights(concept, evaluation, held)
-            every[places] += added
-        return every.take(docs) if dense else every
 
-    def _frequencies(
-        self, concept: Concept, docs: DocIds, evaluation: Evaluation, dense: bool
-    ) -> tuple[DocIds, Floats]:
-        """Which of `docs` have a concept, and how often in all fields, by their weights.
+def _look_closely(
+    numbers: DocIds, scores: Floats, starts: Positions, front: int, scoring: Scoring
+) -> None:
+    """Ranks the first documents again, with their passages.
 
-        The places are those among `docs`; if `dense`, numbers of documents, which may be
-        others, too.
-        """
-        found = []
-        for field, _ in evaluation.fields(concept.text):
-            counts = evaluation.counts(concept.text, field)
-            places, numbers = (counts.docs, counts.counts) if dense else _among(docs, *counts)
-            held = places if dense else docs.take(places)
-            found.append((places, self._statistics.counting(concept, field, numbers, held)))
-        if len(found) == 1:
-            return found[0]
-        total = np.zeros(self._index.size if dense else len(docs))
-        for places, numbers in found:
-            total[places] += numbers
-        held = total.nonzero()[0]
-        return held, total.take(held)
-
-    def _closer(self, docs: DocIds, concepts: Sequence[Concept], evaluation: Evaluation) -> _Closer:
-        """Documents (sorted) with their passages."""
-        evidence = [self._evidence(docs, concept, evaluation) for concept in concepts]
-        close = closeness(
-            [one.body for one in evidence], [one.weight for one in evidence], len(docs)
-        )
-        lengths = self._index.lengths("body").take(docs)
-        return _Closer(evidence, best_windows(evidence, lengths), close)
-
-    def _evidence(self, docs: DocIds, concept: Concept, evaluation: Evaluation) -> Evidence:
-        outside = np.zeros(len(docs))
-        inside, boost = NOWHERE, 1.0
-        for field, field_weight in evaluation.fields(concept.text):
-            if field == "body":
-                inside, boost = evaluation.occurrences(concept.text, field, docs), field_weight
-                continue
-            places, numbers = _among(docs, *evaluation.counts(concept.text, field))
-            outside[places] += self._statistics.counting(
-                concept, field, numbers, docs.take(places), windows=True
-            )
-        norms = self._statistics.norms(concept).windows.take(docs)
-        weight = self.weights(concept, evaluation, docs)
-        return Evidence(weight, inside, boost, outside, norms)
+    front: how many documents come before all others, of which the first are ranked so, too.
+    """
+    fronts, rears = min(front, WINDOW), min(len(numbers) - front, WINDOW)
+    places = np.arange(fronts + rears)
+    places[fronts:] += front - fronts
+    by_number = numbers.take(places).argsort()
+    places_by_number = places.take(by_number)
+    window, raised = numbers.take(places_by_number), scores.take(places_by_number)
+    closer = scoring.closer(window)
+    raised += PASSAGE * closer.best.scores + CLOSENESS * closer.closeness
+    order = np.lexsort((-raised, by_number >= fronts))
+    numbers[places], scores[places] = window.take(order), raised.take(order)
+    starts[places] = closer.best.starts.take(order)
 
 
 def _is_near(runs: Runs, question: Question) -> Marks:
@@ -275,14 +231,3 @@ def _is_near(runs: Runs, question: Question) -> Marks:
     words = len(question.typed)
     near: Marks = runs.shares >= NEAR if words >= LEAST_WORDS else runs.lengths == words
     return near
-
-
-def _among(docs: DocIds, those: DocIds, numbers: Floats) -> tuple[DocIds, Floats]:
-    """The places in `docs` of those documents that are there, and their numbers."""
-    if len(those) < len(docs):
-        places = places_in(those, docs)
-        met = places >= 0
-        return places[met], numbers[met]
-    places = places_in(docs, those)
-    held = (places >= 0).nonzero()[0]
-    return held, numbers.take(places.take(held))

@@ -23,7 +23,7 @@ from sourcesearch.search.ranking.stopwords import STOP_WORDS
 from sourcesearch.search.ranking.weighting import K1, norms, weight
 from sourcesearch.search.ranking.windows import SIZE
 
-__all__ = ["Statistics"]
+__all__ = ["Lengths", "Statistics", "counting"]
 
 _REMEMBERED = 1 << 12  # things whose weights are known
 
@@ -36,7 +36,7 @@ _STOP_WORD = 0.1
 """How much is left of the weight of a word in a language in which it says nothing."""
 
 
-class _Lengths(NamedTuple):
+class Lengths(NamedTuple):
     """The norms of documents and of windows of them."""
 
     documents: Floats
@@ -52,14 +52,14 @@ class Statistics:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._weights: dict[Text, Floats] = Remembered(_REMEMBERED)
-        self._lengths: dict[Fields, _Lengths] = {}
+        self._lengths: dict[Fields, Lengths] = {}
 
     def weights(self, concept: Concept, evaluation: Evaluation) -> Floats:
         """The weight of a concept in each language of the index."""
         known = self._weights.get(concept.text)
         if known is None:
             known = self._weights[concept.text] = self._measured_weights(concept, evaluation)
-        return known * concept.weight
+        return known if concept.weight == 1.0 else known * concept.weight
 
     def of_documents(self, weights: Floats, docs: DocIds) -> Floats | float:
         """The weight in each of some documents, by its language; one number if there is one."""
@@ -129,35 +129,14 @@ class Statistics:
         stop = [folded in STOP_WORDS.get(code, ()) for code in self._index.languages]
         return np.where(np.array(stop) & (not all(stop)), _STOP_WORD, 1.0)
 
-    def counting(
-        self,
-        concept: Concept,
-        field: str,
-        frequencies: NDArray[Any],
-        docs: DocIds,
-        *,
-        windows: bool = False,
-    ) -> NDArray[Any]:
-        """The frequencies of a concept in a field of some documents, as they count.
-
-        In the metadata, which have few words whatever the length of the text, an occurrence
-        counts as in a text of mean length; `windows` says what it stands beside.
-        """
-        boost = dict(concept.fields)[field]
-        if field in _OF_THE_TEXT:
-            return frequencies if boost == 1.0 else frequencies * boost
-        lengths = self.norms(concept)
-        beside = lengths.windows if windows else lengths.documents
-        return frequencies * beside.take(docs) * (boost / K1)
-
-    def norms(self, concept: Concept) -> _Lengths:
+    def norms(self, concept: Concept) -> Lengths:
         """The norms of all documents in the fields that a concept is asked in."""
         fields = concept.fields
         if fields not in self._lengths:
             self._lengths[fields] = self._measured(fields)
         return self._lengths[fields]
 
-    def _measured(self, fields: Fields) -> _Lengths:
+    def _measured(self, fields: Fields) -> Lengths:
         index = self._index
         whole, windows = np.zeros(index.size), np.zeros(index.size)
         average = average_window = 0.0
@@ -167,10 +146,25 @@ class Statistics:
             average += boost * mean
             windows += boost * (np.minimum(lengths, SIZE) if field == "body" else lengths)
             average_window += boost * (SIZE if field == "body" else mean)
-        return _Lengths(norms(whole, average), norms(windows, average_window))
+        return Lengths(norms(whole, average), norms(windows, average_window))
 
     def _mean(self, field: str) -> float:
         """The mean number of tokens of a document in a text field."""
         lengths, alive = self._index.lengths(field), self._index.alive
         live = lengths if alive is None else lengths[alive]
         return float(live.sum(dtype=np.float64)) / (self._index.documents or 1)
+
+
+def counting(
+    field: str, boost: float, frequencies: NDArray[Any], norms: Floats, docs: DocIds
+) -> NDArray[Any]:
+    """The frequencies of a thing in a field of some documents, as they count.
+
+    In the metadata, which have few words whatever the length of the text, an occurrence
+    counts as in a text of mean length.
+
+    norms: of all documents, or of windows of them, where it counts beside what stands there.
+    """
+    if field in _OF_THE_TEXT:
+        return frequencies if boost == 1.0 else frequencies * boost
+    return frequencies * norms.take(docs) * (boost / K1)

@@ -100,6 +100,8 @@ def nearest_runs(evaluation: Evaluation, slots: tuple[Slot, ...], docs: DocIds) 
     postings = [index.postings("body", slot) for slot in slots]
     keys = [_keys(each, docs) for each in postings]
     pairs = [_side_by_side(*neighbours) for neighbours in pairwise(keys)]
+    if not any(map(len, pairs)):
+        return NO_RUNS
     # the place at which the query would begin, which all words of a run have in common
     origins = np.concatenate([pair - number for number, pair in enumerate(pairs)])
     numbers = np.arange(len(pairs)).repeat([len(pair) for pair in pairs])
