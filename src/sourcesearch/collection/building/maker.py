@@ -6,7 +6,7 @@ and of segments, never tokens.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -50,18 +50,24 @@ class Settings(NamedTuple):
 class Built:
     """What became of a batch.
 
-    outcomes:   in the order of the batch.
+    batch:      its files. They do not go from process to process with what became of them.
+    outcomes:   what became of each file, in their order.
     segments:   what was written; a `Writer` has to attach it.
     fields:     metadata fields that its documents have.
     characters: how much text it held.
     shares:     what is to be built instead: of a file that several processes are to read.
     """
 
-    outcomes: list[tuple[Candidate, Outcome]] = field(default_factory=list)
+    batch: Batch = ()
+    outcomes: list[Outcome] = field(default_factory=list)
     segments: list[Segment] = field(default_factory=list)
     fields: set[str] = field(default_factory=set)
     characters: int = 0
     shares: list[Candidate] = field(default_factory=list)
+
+    def files(self) -> Iterator[tuple[Candidate, Outcome]]:
+        """Each file, and what became of it."""
+        return zip(self.batch, self.outcomes, strict=True)
 
 
 class Maker:
@@ -89,7 +95,7 @@ class Maker:
         """
         if not self._last and (shares := divided(batch[0], self._language)):
             return Built(shares=shares)
-        built = Built()
+        built = Built(batch)
         for number, candidate in enumerate(batch):
             ingest = Ingest(candidate, self._language)
             reads(number)
@@ -102,7 +108,7 @@ class Maker:
                 self._builder.add(row)
             if ingest.lacked_memory and not self._last:
                 raise MemoryError
-            built.outcomes.append((candidate, ingest.outcome))
+            built.outcomes.append(ingest.outcome)
         reads(None)
         built.segments = self._builder.finish()
         return built

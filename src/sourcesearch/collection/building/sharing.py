@@ -22,8 +22,10 @@ _LARGE = 2 << 20
 
 def is_large(candidate: Candidate) -> bool:
     """Whether a file is worth to be read by several processes, and can be."""
-    reader = readers.named_reader(candidate.source)
-    return candidate.now.size >= _LARGE and reader is not None and reader.survey is not None
+    if candidate.now.size < _LARGE:
+        return False
+    reader = readers.named_reader(readers.SourceFile(candidate.name))
+    return reader is not None and reader.survey is not None
 
 
 def divided(candidate: Candidate, language: str | None) -> list[Candidate]:
@@ -43,12 +45,10 @@ def divided(candidate: Candidate, language: str | None) -> list[Candidate]:
         if candidate.known and candidate.known.same_as(now):
             return []
         survey = reader.survey(source)
-        shares = [
-            replace(source, share=readers.Share(number, jobs, survey)) for number in range(jobs)
-        ]
+        shares = [readers.Share(number, jobs, survey) for number in range(jobs)]
         whole_file = replace(source, share=readers.Share(0, 1, survey))
         languages = frozenset() if language else common_languages(whole_file)
     except (ReaderError, OSError):
         return []
     shared = candidate._replace(now=now, processes=1, languages=languages)
-    return [shared._replace(source=source) for source in shares]
+    return [shared._replace(share=share) for share in shares]

@@ -31,12 +31,15 @@ class Arranged(Protocol):
     companion_of: the key of the file that reads it, or what kind of companion it is.
     """
 
-    source: SourceFile
     key: str
     claim: Claim | None
     companions: dict[str, SourceFile]
     described: frozenset[str]
     companion_of: str
+
+    @property
+    def source(self) -> SourceFile:
+        """The file itself."""
 
     @property
     def place(self) -> str:
