@@ -48,8 +48,7 @@ def gathered(candidates: Sequence[Candidate], jobs: int) -> Iterator[Batch]:
     gathered_bytes = 0
     for candidate in candidates:
         if jobs > 1 and is_large(candidate):
-            yield [candidate._replace(processes=jobs)]
-            continue
+            candidate = candidate._replace(processes=jobs)
         batch.append(candidate)
         gathered_bytes += work(candidate)
         if gathered_bytes >= size:
@@ -102,7 +101,7 @@ def _in_processes(waiting: deque[Batch], settings: Settings) -> Iterator[Built]:
         for batch, became in crew.made(waiting):
             if isinstance(became, Built):
                 waiting.extend([share] for share in became.shares)
-                if not became.shares:
+                if became.outcomes:
                     yield became
             else:
                 pieces, suspect = _divided(batch, became.number)

@@ -24,6 +24,7 @@ from queue import SimpleQueue
 from typing import Any, BinaryIO, NamedTuple, cast
 
 from sourcesearch.collection.building.maker import Batch, Built, Maker, Settings
+from sourcesearch.collection.building.sharing import undivided
 from sourcesearch.collection.building.watch import Watch, give_back_memory, limit_memory
 from sourcesearch.errors import CollectionError
 from sourcesearch.readers.common.problems import fault
@@ -120,7 +121,7 @@ class Worker:
                 raise said
             else:
                 assert isinstance(said, Built)
-                return said if said.shares else replace(said, batch=batch)
+                return replace(said, batch=undivided(batch, said.shares))
         self.close()
         raise Ended(number, _TOO_LONG if self._is_slow else cause, self._is_slow)
 
