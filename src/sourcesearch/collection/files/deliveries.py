@@ -18,7 +18,13 @@ from typing import Self
 from sourcesearch import readers
 from sourcesearch.collection.files.filetable import FileRecord
 from sourcesearch.collection.keys import key_at, path_of
-from sourcesearch.readers.deliveries.arrangement import arrange, describes, places
+from sourcesearch.readers.deliveries.arrangement import (
+    arrange,
+    describes,
+    likened,
+    names_text,
+    places,
+)
 from sourcesearch.readers.walk import Found
 
 __all__ = ["Met", "arranged", "describing", "with_claimed"]
@@ -125,11 +131,28 @@ def _is_readable(name: str) -> bool:
 def _claimed(path: Path, names: Iterable[str]) -> dict[str, readers.SourceFile]:
     """The files that are there of those that the file at `path` calls by these names."""
     found = {}
+    head = os.path.abspath(path)
     for name in names:
-        place = next(filter(os.path.isfile, places(os.path.abspath(path), name)), None)
+        maybe = list(places(head, name))
+        place = next(filter(os.path.isfile, maybe), None)
+        if place is None and names_text(name):
+            folder = Path(head).parent.parent
+            place = next(filter(None, (_written_otherwise(each, folder) for each in maybe)), None)
         if place:
             found[name] = readers.SourceFile.on_disk(Path(place))
     return found
+
+
+def _written_otherwise(place: str, folder: Path) -> str | None:
+    """The file that is below a folder by this name, but for capitals and accents."""
+    if folder not in Path(place).parents:
+        return None
+    with suppress(OSError):
+        for part in Path(place).relative_to(folder).parts:
+            same = (each for each in folder.iterdir() if likened(each.name) == likened(part))
+            folder = next(same, folder / part)
+        return str(folder) if folder.is_file() else None
+    return None
 
 
 def describing(records: Iterable[FileRecord], root: Path) -> list[Path]:
