@@ -97,6 +97,12 @@ def test_many_small_files_are_one_batch():
     assert [len(batch) for batch in gathered(files, jobs=2)] == [100]
 
 
+def test_a_large_file_is_in_a_batch_with_others():
+    files = [candidate(Path(__file__).with_suffix(".xml"), size) for size in (10, 3 << 20)]
+    (batch,) = gathered(files, jobs=2)
+    assert [file.processes for file in batch] == [1, 2]
+
+
 def test_processes_build_the_same_collection_as_one_alone(tmp_path):
     words = "treaty port ice fleet harbour war railway".split()
     texts = {f"in/{n}.txt": f"{words[n % 7]} {words[n % 5]} " * 9000 for n in range(60)}
