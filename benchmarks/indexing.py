@@ -25,6 +25,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -72,14 +73,10 @@ class Bench:
     def files(self) -> None:
         """Small texts, and nothing changed."""
         folder, number = self._place / "files", 0
-        for text in passages(self._options.folder):
-            for start in range(0, len(text) - _KILOBYTE // 2, _KILOBYTE):
-                inner = folder / f"{number % _FOLDERS:03}"
-                inner.mkdir(parents=True, exist_ok=True)
-                (inner / f"{number}.txt").write_text(text[start : start + _KILOBYTE], "utf-8")
-                number += 1
-            if number >= self._options.files:
-                break
+        for number, text in enumerate(islice(self._pieces(), self._options.files), 1):
+            inner = folder / f"{number % _FOLDERS:03}"
+            inner.mkdir(parents=True, exist_ok=True)
+            (inner / f"{number}.txt").write_text(text, "utf-8")
         print(f"{'files':10}{number:,}")
         self._compare("files", folder)
         index = [*_OURS, "index", "--index", str(self._index("files")), str(folder)]
@@ -89,6 +86,13 @@ class Bench:
         found = self._shortest(lambda: run(find))
         print(f"{'':10}nothing changed {again.seconds:.2f} s, find {found.seconds:.2f} s: "
               f"{again.seconds / found.seconds:.1f} x", flush=True)  # fmt: skip
+
+    def _pieces(self) -> Iterator[str]:
+        """Texts of 1 KB; where they do not suffice, more that are cut elsewhere."""
+        for shift in range(0, _KILOBYTE // 2, _KILOBYTE // 10):
+            for text in passages(self._options.folder):
+                for start in range(shift, len(text) - _KILOBYTE // 2, _KILOBYTE):
+                    yield text[start : start + _KILOBYTE]
 
     def novels(self) -> None:
         """The folder's files, and those of another language."""

@@ -39,7 +39,7 @@ def not_a_file(mode: int) -> str | None:
     return None if stat.S_ISREG(mode) else _KINDS.get(stat.S_IFMT(mode), "not a file")
 
 
-def open_regular(path: Path) -> BinaryIO:
+def open_regular(path: str | Path) -> BinaryIO:
     """A binary stream at the first byte of a regular file; the caller closes it.
 
     Raises OSError, also for what is no regular file.

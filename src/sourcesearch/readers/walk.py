@@ -33,22 +33,27 @@ class Problem(NamedTuple):
 class Found(NamedTuple):
     """A file that was met, as it is now.
 
-    path:  as the walk came to it.
-    place: its absolute path, as a text.
+    text:  its path as the walk came to it. (Paths are texts here: there are many.)
+    place: its absolute path.
     size:  in bytes.
     mtime: modification time in nanoseconds.
     """
 
-    path: Path
+    text: str
     place: str
     size: int
     mtime: int
 
+    @property
+    def path(self) -> Path:
+        """Its path as the walk came to it."""
+        return Path(self.text)
+
     @classmethod
     def at(cls, path: Path) -> Self:
         """The file at `path`. Raises OSError."""
-        status = os.stat(path)  # noqa: PTH116 - places are texts
-        return cls(path, os.path.abspath(path), status.st_size, status.st_mtime_ns)
+        status = path.stat()
+        return cls(str(path), os.path.abspath(path), status.st_size, status.st_mtime_ns)
 
 
 class _Folder(NamedTuple):
@@ -59,15 +64,14 @@ class _Folder(NamedTuple):
     real:  as an absolute path without links.
     """
 
-    path: Path
     text: str
     place: str
     real: str
 
     @classmethod
-    def of(cls, path: Path, text: str, place: str, real: str) -> Self:
-        """The folder at a path, of which the others are texts."""
-        return cls(path, *(os.path.join(each, "") for each in (text, place, real)))  # noqa: PTH118
+    def of(cls, *paths: str) -> Self:
+        """The folder at these paths."""
+        return cls(*(os.path.join(each, "") for each in paths))  # noqa: PTH118
 
 
 def walk(paths: Iterable[Path], exclude: Collection[Path] = ()) -> Iterator[Found | Problem]:
@@ -88,17 +92,16 @@ def walk(paths: Iterable[Path], exclude: Collection[Path] = ()) -> Iterator[Foun
             if real in seen:
                 continue
             seen.add(real)
-            path = folder.path / name if folder else Path(text)
-            place = folder.place + name if folder else os.path.abspath(text)
+            place = _place(text, folder, name)
             if stat.S_ISDIR(status.st_mode):
-                inner = _Folder.of(path, text, place, real)
+                inner = _Folder.of(text, place, real)
                 stack += [(inner, child) for child in _children(text)]
             elif kind := not_a_file(status.st_mode):
-                yield Problem(path, kind)
+                yield Problem(Path(text), kind)
             elif not os.access(text, os.R_OK):
-                yield Problem(path, "permission denied")
+                yield Problem(Path(text), "permission denied")
             else:
-                yield Found(path, place, status.st_size, status.st_mtime_ns)
+                yield Found(text, place, status.st_size, status.st_mtime_ns)
         except (OSError, ValueError) as error:
             yield Problem(Path(text), _cause(text, error))
 
@@ -109,6 +112,13 @@ def _status(text: str, folder: _Folder | None, name: str) -> tuple[os.stat_resul
     if folder and not stat.S_ISLNK(status.st_mode):
         return status, folder.real + name
     return os.stat(text), os.path.realpath(text)  # noqa: PTH116 - places are texts
+
+
+def _place(text: str, folder: _Folder | None, name: str) -> str:
+    """The absolute path of what stands in a folder; the same object where `text` is one."""
+    if folder is None:
+        return os.path.abspath(text)
+    return text if folder.text == folder.place else folder.place + name
 
 
 def cause_of(error: OSError) -> str:

@@ -10,12 +10,10 @@ from hypothesis import strategies as st
 from plugin import installed
 
 import sourcesearch
-from sourcesearch import readers
 from sourcesearch.collection.building import batches, watch
 from sourcesearch.collection.building.batches import Settings, build_all, gathered
 from sourcesearch.collection.files.filetable import FileRecord
 from sourcesearch.collection.files.plan import Candidate
-from sourcesearch.document import Metadata
 from sourcesearch.errors import CollectionError
 
 from conftest import write
@@ -67,7 +65,7 @@ def deadly(tmp_path):
 
 def candidate(path, size=None):
     now = FileRecord(path.name, path.stat().st_size if size is None else size)
-    return Candidate(readers.SourceFile.on_disk(path), Metadata(), now, None)
+    return Candidate(now, None, str(path))
 
 
 def settings(folder, jobs=1):
@@ -80,7 +78,7 @@ def became(folder, deeds, sizes=2, jobs=1):
     files = [candidate(folder / f"{n} {deed}.deadly") for n, deed in enumerate(deeds)]
     parts = [files[at : at + sizes] for at in range(0, len(files), sizes)]
     built = list(build_all(parts, settings(folder, jobs)))
-    records = [outcome.record for one in built for _, outcome in one.outcomes]
+    records = [outcome.record for one in built for outcome in one.outcomes]
     assert len(records) == len(deeds)
     found = {record.key.partition(" ")[2].removesuffix(".deadly"): record for record in records}
     return {deed: (record.documents, *record.problems) for deed, record in found.items()}
@@ -97,6 +95,12 @@ def test_batches_hold_all_files_in_their_order(sizes, jobs):
 def test_many_small_files_are_one_batch():
     files = [candidate(Path(__file__), 10)] * 100
     assert [len(batch) for batch in gathered(files, jobs=2)] == [100]
+
+
+def test_a_large_file_is_in_a_batch_with_others():
+    files = [candidate(Path(__file__).with_suffix(".xml"), size) for size in (10, 3 << 20)]
+    (batch,) = gathered(files, jobs=2)
+    assert [file.processes for file in batch] == [1, 2]
 
 
 def test_processes_build_the_same_collection_as_one_alone(tmp_path):
@@ -171,7 +175,7 @@ def test_a_few_plain_files_are_read_without_a_process_of_their_own(tmp_path, mon
     monkeypatch.setattr(batches, "Worker", None)
     write(tmp_path, {"1.txt": "one", "2.txt": "two", "index/x": ""})
     (built,) = build_all([[candidate(tmp_path / f"{n}.txt") for n in (1, 2)]], settings(tmp_path))
-    assert [outcome.record.documents for _, outcome in built.outcomes] == [1, 1]
+    assert [outcome.record.documents for outcome in built.outcomes] == [1, 1]
 
 
 @pytest.mark.parametrize(("name", "size"), [("1.html", 3), ("1", 3), ("1.txt", 1 << 20)])
@@ -179,7 +183,7 @@ def test_all_others_are_not(tmp_path, monkeypatch, name, size):
     monkeypatch.setattr(batches, "Maker", None)
     write(tmp_path, {name: "one", "index/x": ""})
     (built,) = build_all([[candidate(tmp_path / name, size)]], settings(tmp_path))
-    assert [outcome.record.documents for _, outcome in built.outcomes] == [1]
+    assert [outcome.record.documents for outcome in built.outcomes] == [1]
 
 
 def test_a_plain_file_that_does_harm_all_the_same_is_given_to_another_process(
@@ -191,7 +195,7 @@ def test_a_plain_file_that_does_harm_all_the_same_is_given_to_another_process(
     monkeypatch.setattr(batches.Maker, "build", fails)
     write(tmp_path, {"1.txt": "one", "index/x": ""})
     (built,) = build_all([[candidate(tmp_path / "1.txt")]], settings(tmp_path))
-    assert [outcome.record.documents for _, outcome in built.outcomes] == [1]
+    assert [outcome.record.documents for outcome in built.outcomes] == [1]
 
 
 def test_where_no_process_can_be_started_it_is_said_in_one_line(tmp_path, monkeypatch):

@@ -49,6 +49,25 @@ def test_two_processes_make_of_a_file_what_one_makes(tmp_path):
     assert sourcesearch.check(tmp_path / "two") == []
 
 
+def test_large_files_in_a_batch_with_others_are_shared_or_read_with_them(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    written(folder / "a.html", "<p>The first.</p>")
+    written(folder / "b.jsonl", records(range(COUNT)))
+    written(
+        folder / "c.xml", "<TEI><text><body><p>No finding aid has shares.</p></body></text></TEI>"
+    )
+    written(folder / "d.jsonl", records(range(COUNT, 2 * COUNT)))
+    written(folder / "e.html", "<p>The last.</p>")
+    for jobs in (1, 2):
+        sourcesearch.update(folder, into=tmp_path / str(jobs), jobs=jobs)
+        assert sourcesearch.check(tmp_path / str(jobs)) == []
+    assert sorted(map(str, documents(tmp_path / "2"))) == sorted(
+        map(str, documents(tmp_path / "1"))
+    )
+    assert len(documents(tmp_path / "1")) == 2 * COUNT + 3
+
+
 def test_the_language_of_a_record_does_not_depend_on_how_many_processes_read_its_file(tmp_path):
     english = ["It was the best of times and it was the age of the world.", "Rec'd 12 bbls. flour."]
     german = ["Er schrieb ihnen, dass sie nicht da waren und dass er sie nicht sah.", "12 Tonnen."]

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -10,7 +9,6 @@ from sourcesearch import readers
 from sourcesearch.collection.building import watch
 from sourcesearch.collection.files.filetable import FileRecord
 from sourcesearch.collection.files.plan import Candidate
-from sourcesearch.document import Metadata
 
 LIMITED = """
 from sourcesearch.collection.building.watch import limit_memory
@@ -54,8 +52,7 @@ def clock(monkeypatch):
 
 
 def candidate(size, **options):
-    source = readers.SourceFile("a", Path("a"), options=readers.ReadingOptions(**options))
-    return Candidate(source, Metadata(), FileRecord("a", size), None)
+    return Candidate(FileRecord("a", size), None, "a", readers.ReadingOptions(**options))
 
 
 def seconds_until_over(watching, clock, step=1.0):

@@ -51,6 +51,12 @@ def test_two_files_with_the_same_content_are_one_document(folder):
     assert (summary.added, summary.duplicate, summary.documents) == (2, 1, 2)
 
 
+def test_files_that_only_begin_alike_are_two_documents(folder):
+    long = TREATY * 1000
+    same = update({"a.txt": long + "1", "b.txt": long + "2", "c.txt": long + "1"})
+    assert (same.added, same.duplicate, same.documents) == (2, 1, 2)
+
+
 def test_both_paths_find_the_document(folder):
     update({"a.txt": TREATY, "copies/later.txt": TREATY})
     with sourcesearch.open("index") as collection:

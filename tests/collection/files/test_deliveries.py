@@ -54,6 +54,29 @@ def test_pages_are_companions_and_articles_documents(folder):
     assert (summary.added, summary.companions, summary.problems) == (1, 2, [])
 
 
+@pytest.mark.parametrize("given", ["in", "in/issue/mets.xml"])
+@pytest.mark.parametrize(
+    ("written", "there"),
+    [
+        ("Seite%20{}.xml", "Seite {}.xml"),
+        ("100%_{}.xml", "100%_{}.xml"),
+        ("ALTO/Page{}.XML", "alto/page{}.xml"),
+        ("Z\u00fcrich{}.xml", "Zu\u0308rich{}.xml"),
+    ],
+)
+def test_pages_are_found_however_their_names_are_written(folder, written, there, given):
+    head = HEAD
+    for number, page in ((1, ONE), (2, TWO)):
+        Path(f"in/issue/page{number}.xml").unlink()
+        head = head.replace(f'href="page{number}.xml"', f'href="{written.format(number)}"')
+        write(folder, {f"in/issue/{there.format(number)}": page})
+    write(folder, {"in/issue/mets.xml": head})
+    summary = update(given)
+    assert held() == ARTICLES
+    assert (summary.companions, summary.problems) == (2, [])
+    assert update(given).unchanged == 1
+
+
 def test_a_second_run_has_nothing_to_do(folder):
     update()
     summary = update()

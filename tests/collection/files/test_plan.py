@@ -1,6 +1,7 @@
 """What a run has to do, worked out without reading a file."""
 
 import os
+import tracemalloc
 from dataclasses import replace
 from pathlib import Path
 
@@ -108,3 +109,16 @@ def test_the_index_is_never_read(folder):
 def test_a_single_file_can_be_given(folder):
     assert keys(planned(folder, paths=("in/a.txt",))) == ["in/a.txt"]
     assert Path(folder / "in/a.txt").exists()
+
+
+def test_a_file_that_waits_takes_some_hundred_bytes(tmp_path):
+    write(tmp_path, {f"in/{number}.txt": "ice" for number in range(3000)})
+    planned(tmp_path)  # what is loaded once
+    tracemalloc.start()
+    try:
+        found = planned(tmp_path)
+        taken, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(found.candidates) == 3000
+    assert taken / 3000 < 700

@@ -1,10 +1,14 @@
 """Spreadsheets: a row is a document, by the number that the spreadsheet shows."""
 
+import io
 import sys
+import zipfile
 
 import pytest
+from mutations import CORPUS
 from sheetfiles import cell, ods, ods_cell, ods_of, rows, xlsx
 
+from sourcesearch import readers
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.reader import SourceFile
@@ -161,3 +165,22 @@ def test_of_sheets_with_one_name_the_first_is_read_and_the_others_are_said() -> 
     (record,) = documents(xlsx({"Cards": first, "Card&#115;": second}))
     assert record.text == "Eis"
     assert record.problems == ("sheet 'Cards': 2 have this name, of which the first was read",)
+
+
+def running_in_circles(data: bytes) -> bytes:
+    """A workbook of Excel 97 whose folder is a chain of sectors without an end (MS-CFB, 2.3)."""
+    folder, table = (int.from_bytes(data[at : at + 4], "little") for at in (0x30, 0x4C))
+    entry = (table + 1) * 512 + 4 * folder
+    return data[:entry] + folder.to_bytes(4, "little") + data[entry + 4 :]
+
+
+def test_a_workbook_that_crashes_the_library_costs_its_archive_only_itself() -> None:
+    damaged = running_in_circles((CORPUS / "sheet.xls").read_bytes())
+    with io.BytesIO() as stream:
+        with zipfile.ZipFile(stream, "w") as archive:
+            archive.writestr("bad.xls", damaged)
+            archive.writestr("good.xls", (CORPUS / "sheet.xls").read_bytes())
+        found = list(readers.read(SourceFile("a.zip", content=stream.getvalue())))
+    assert {document.part.partition("#")[0] for document in found} == {"good.xls"}
+    (problem,) = (problem for document in found for problem in document.problems)
+    assert problem.startswith("bad.xls: no spreadsheet, or a damaged one")

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import replace
 from typing import Self
@@ -48,8 +48,7 @@ def gathered(candidates: Sequence[Candidate], jobs: int) -> Iterator[Batch]:
     gathered_bytes = 0
     for candidate in candidates:
         if jobs > 1 and is_large(candidate):
-            yield [candidate._replace(processes=jobs)]
-            continue
+            candidate = candidate._replace(processes=jobs)
         batch.append(candidate)
         gathered_bytes += work(candidate)
         if gathered_bytes >= size:
@@ -61,19 +60,18 @@ def gathered(candidates: Sequence[Candidate], jobs: int) -> Iterator[Batch]:
 
 def work(candidate: Candidate) -> int:
     """The bytes of a file; those that may be pictures count for as many as take as long."""
-    return candidate.now.size * (
-        _OCR if candidate.source.options.ocr and candidate.now.options else 1
-    )
+    return candidate.now.size * (_OCR if candidate.options.ocr and candidate.now.options else 1)
 
 
-def build_all(batches: Sequence[Batch], settings: Settings) -> Generator[Built, None, None]:
+def build_all(batches: Iterable[Batch], settings: Settings) -> Generator[Built, None, None]:
     """Builds all batches, or the parts of them; yields each as it is done.
 
     Raises OSError if what was built cannot be written, and CollectionError if no process
     can be started.
     """
     waiting = deque(batches)
-    if _are_harmless(batches):
+    del batches  # of what is built nothing stays
+    if _are_harmless(waiting):
         maker = Maker(settings)
         while waiting:
             try:
@@ -88,7 +86,7 @@ def build_all(batches: Sequence[Batch], settings: Settings) -> Generator[Built, 
     yield from whole(_in_processes(waiting, settings))
 
 
-def _are_harmless(batches: Sequence[Batch]) -> bool:
+def _are_harmless(batches: Iterable[Batch]) -> bool:
     """Are these so few plain files that the first process may read them?"""
     candidates = [candidate for batch in batches for candidate in batch]
     if sum(candidate.now.size for candidate in candidates) > _SMALL:
@@ -103,7 +101,7 @@ def _in_processes(waiting: deque[Batch], settings: Settings) -> Iterator[Built]:
         for batch, became in crew.made(waiting):
             if isinstance(became, Built):
                 waiting.extend([share] for share in became.shares)
-                if not became.shares:
+                if became.outcomes:
                     yield became
             else:
                 pieces, suspect = _divided(batch, became.number)
@@ -135,7 +133,7 @@ def _divided(batch: Batch, number: int | None) -> tuple[list[Batch], Candidate |
 def _named(candidate: Candidate, ended: Ended) -> Built:
     """What becomes of a file that no process can read."""
     record = replace(candidate.now, problems=(ended.cause,), copies=())
-    return Built(outcomes=[(candidate, Outcome(record))])
+    return Built([candidate], [Outcome(record)])
 
 
 class _Crew:

@@ -53,7 +53,8 @@ class Ingest:
         self._languages: frozenset[str] = frozenset()
 
     def __iter__(self) -> Iterator[Row]:
-        source, beside, now, known = self.candidate[:4]
+        now, known = self.candidate.now, self.candidate.known
+        source, beside = self.candidate.source, self.candidate.beside
         try:
             if not now.digest:
                 now = replace(now, digest=source.digest())

@@ -23,7 +23,7 @@ def whole(built: Iterable[Built]) -> Iterator[Built]:
         if share is None:
             yield one
             continue
-        key = one.outcomes[0][0].now.key
+        key = one.batch[0].now.key
         shares = waiting.setdefault(key, {})
         shares[share.number] = one
         if len(shares) == share.of:
@@ -32,18 +32,16 @@ def whole(built: Iterable[Built]) -> Iterator[Built]:
 
 
 def _share(built: Built) -> readers.Share | None:
-    return built.outcomes[0][0].source.share if built.outcomes else None
+    return built.batch[0].share if built.outcomes else None
 
 
 def _joined(shares: list[Built]) -> Built:
-    outcomes = [outcome for one in shares for outcome in one.outcomes]
-    records = [outcome.record for _, outcome in outcomes]
+    records = [outcome.record for one in shares for outcome in one.outcomes]
     documents = sum(record.documents for record in records)
     problems = tuple(dict.fromkeys(line for record in records for line in record.problems))
     if not documents and not problems:
         problems = (readers.BLANK,)
-    candidate = outcomes[0][0]
-    candidate = candidate._replace(source=replace(candidate.source, share=None))
+    candidate = shares[0].batch[0]._replace(share=None)
     record = replace(
         records[0],
         documents=documents,
@@ -53,7 +51,8 @@ def _joined(shares: list[Built]) -> Built:
         means=candidate.now.means if problems else "",
     )
     return Built(
-        [(candidate, Outcome(record))],
+        [candidate],
+        [Outcome(record)],
         [segment for one in shares for segment in one.segments],
         set().union(*(one.fields for one in shares)),
         sum(one.characters for one in shares),

@@ -6,21 +6,19 @@ and of segments, never tokens.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from sourcesearch.collection.building.ingest import Ingest, Outcome
-from sourcesearch.collection.building.sharing import divided
+from sourcesearch.collection.building.sharing import Batch, divided, undivided
 from sourcesearch.collection.building.word_analysis import WordAnalysis
 from sourcesearch.collection.files.plan import Candidate
 from sourcesearch.collection.schema import new_schema, text_field
 from sourcesearch.columnar import Builder, Segment
 
 __all__ = ["Batch", "Built", "Maker", "Settings"]
-
-Batch = Sequence[Candidate]
 
 _INTERPRETER = 70 << 20
 """Bytes a process takes before it reads anything: Python, NumPy, NLTK; measured."""
@@ -50,18 +48,24 @@ class Settings(NamedTuple):
 class Built:
     """What became of a batch.
 
-    outcomes:   in the order of the batch.
+    batch:      its files, without those. They do not come back from another process.
+    outcomes:   what became of each file, in their order.
     segments:   what was written; a `Writer` has to attach it.
     fields:     metadata fields that its documents have.
     characters: how much text it held.
-    shares:     what is to be built instead: of a file that several processes are to read.
+    shares:     what is to be built instead of some of them, which several processes are to read.
     """
 
-    outcomes: list[tuple[Candidate, Outcome]] = field(default_factory=list)
+    batch: Batch = ()
+    outcomes: list[Outcome] = field(default_factory=list)
     segments: list[Segment] = field(default_factory=list)
     fields: set[str] = field(default_factory=set)
     characters: int = 0
     shares: list[Candidate] = field(default_factory=list)
+
+    def files(self) -> Iterator[tuple[Candidate, Outcome]]:
+        """Each file, and what became of it."""
+        return zip(self.batch, self.outcomes, strict=True)
 
 
 class Maker:
@@ -87,12 +91,13 @@ class Maker:
         Raises OSError if a segment cannot be written. Whatever else is raised (MemoryError
         first of all) comes from one of the files; the maker is of no more use then.
         """
-        if not self._last and (shares := divided(batch[0], self._language)):
-            return Built(shares=shares)
         built = Built()
         for number, candidate in enumerate(batch):
-            ingest = Ingest(candidate, self._language)
             reads(number)
+            if not self._last and (shares := divided(candidate, self._language)):
+                built.shares += shares
+                continue
+            ingest = Ingest(candidate, self._language)
             for row in ingest:
                 reads(number)
                 if not row.values.keys() <= built.fields:
@@ -102,8 +107,9 @@ class Maker:
                 self._builder.add(row)
             if ingest.lacked_memory and not self._last:
                 raise MemoryError
-            built.outcomes.append((candidate, ingest.outcome))
+            built.outcomes.append(ingest.outcome)
         reads(None)
+        built.batch = undivided(batch, built.shares)
         built.segments = self._builder.finish()
         return built
 

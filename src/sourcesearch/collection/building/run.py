@@ -42,7 +42,7 @@ class _Advance:
 
     def take(self, built: Built) -> None:
         """These are done."""
-        for candidate, _ in built.outcomes:
+        for candidate in built.batch:
             self._left -= self.waiting.pop(candidate.now.key, 0)
 
     def progress(self) -> Progress:
@@ -65,9 +65,11 @@ class Run:
         """What files became, by their keys: names of numbers of the summary."""
         self._left_out: dict[str, FileRecord] = {}
         """New files that are not read, since others stand for them."""
+        self._looked_at = 0
+        self._has_changed = False
 
     def follow(self, todo: Plan, settings: Settings, report: Report) -> None:
-        """Reads the candidates of a plan."""
+        """Reads the candidates of a plan, which lets go of them: there may be very many."""
         self.summary.missing = [str(path) for path in todo.missing]
         self.summary.problems += todo.problems
         self.summary.unchanged = sum(not record.companion_of for record in todo.unchanged)
@@ -79,26 +81,32 @@ class Run:
         gone = (self.table.records[key] for key in todo.gone)
         departed = Counter(record.digest for record in gone if _is_read(record))
         # What stands for others comes last: they have to find another one before a commit.
+        self._has_changed = bool(todo.candidates or todo.companions or todo.gone)
         candidates, self._left_out = copies.together(todo.candidates)
         candidates.sort(key=lambda each: bool(_copies(each.known)))
         holds, advance = False, _Advance(candidates)
         report(advance.progress())
-        with closing(build_all(list(gathered(candidates, settings.jobs)), settings)) as batches:
+        building = build_all(gathered(candidates, settings.jobs), settings)
+        todo.candidates = candidates = []
+        with closing(building) as batches:
             for built in batches:
                 self._take(built)
                 self._follow_outcomes(built, departed)
                 advance.take(built)
                 report(advance.progress())
-                holds = holds or any(_copies(candidate.known) for candidate, _ in built.outcomes)
+                holds = holds or any(_copies(candidate.known) for candidate in built.batch)
                 # After the last batch comes a commit anyhow, and who built it is gone by then.
                 is_late = time.monotonic() - self._since > _COMMIT_SECONDS
                 if advance.waiting and is_late and not holds:
                     self.commit(more=True)
 
     def _follow_outcomes(self, built: Built, departed: Counter[str]) -> None:
-        for candidate, outcome in built.outcomes:
+        for candidate, outcome in built.files():
             self._count(outcome, candidate.known, departed)
             self._tell(outcome.record)
+            for key in (candidate.now.key, *candidate.now.copies):
+                record = self.table.records.get(key)
+                self._looked_at += record is not None and not record.companion_of
             for key in candidate.now.copies:
                 self._became[key] = self._new(self.table.records[key], departed)
                 self._tell(self.table.records[key])
@@ -120,10 +128,10 @@ class Run:
                 self.summary.problems.append(
                     (record.key, "neither it nor a copy of it is there as it was")
                 )
-        with closing(build_all(list(gathered(found, settings.jobs)), settings)) as batches:
+        with closing(build_all(gathered(found, settings.jobs), settings)) as batches:
             for built in batches:
                 self._take(built)
-                for key in (key for _, outcome in built.outcomes for key in outcome.record.copies):
+                for key in (key for outcome in built.outcomes for key in outcome.record.copies):
                     if self._became.get(key) == "added":
                         self._became[key] = "duplicate"
 
@@ -131,7 +139,7 @@ class Run:
         """Puts what was built of a batch in the place of what was known of its files."""
         new = [
             (outcome.record, candidate.now.copies)
-            for candidate, outcome in built.outcomes
+            for candidate, outcome in built.files()
             if not (outcome.same or outcome.kept)
         ]
         self._delete(key for record, behind in new for key in (record.key, *behind))
@@ -139,7 +147,7 @@ class Run:
             self.writer.add_field(name, text_field())
         self.writer.attach(built.segments)
         self.summary.characters += built.characters
-        for candidate, outcome in built.outcomes:
+        for candidate, outcome in built.files():
             if outcome.record != candidate.known and not (outcome.kept and not candidate.known):
                 self.table.put(outcome.record)
         for record, behind in new:
@@ -187,16 +195,14 @@ class Run:
         if todo.missing or any(record.claims for record in records):
             return False
         if self.summary.problems:
-            read = todo.candidates or todo.companions or todo.gone
-            return not read and not any(copies.unsettled(records))
+            return not self._has_changed and not any(copies.unsettled(records))
         return True
 
     def looked_at(self, todo: Plan) -> int:
         """How many files the next run finds unchanged, if nothing happens until then."""
-        keys = {record.key for record in todo.unchanged}
-        keys |= {candidate.now.key for candidate in todo.candidates}
-        records = (self.table.records.get(key) for key in keys)
-        return sum(record is not None and not record.companion_of for record in records)
+        records = (self.table.records.get(record.key) for record in todo.unchanged)
+        still = sum(record is not None and not record.companion_of for record in records)
+        return self._looked_at + still
 
     def drop(self, keys: Sequence[str]) -> None:
         """Takes the files with these keys out of the collection."""

@@ -1,12 +1,13 @@
 """Large files of many records, of which several processes read a share each.
 
-A file is one batch as long as one process reads it. So a mailbox, table, finding aid or zip of
+A file is in one batch as long as one process reads it. So a mailbox, table, finding aid or zip of
 more than a few megabytes is surveyed by the process that it is given to, and comes back as several
 candidates, alike but for the share that is to be read (see `joining`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sourcesearch import readers
@@ -14,7 +15,9 @@ from sourcesearch.collection.building.ingest import common_languages
 from sourcesearch.collection.files.plan import Candidate
 from sourcesearch.errors import ReaderError
 
-__all__ = ["divided", "is_large"]
+__all__ = ["Batch", "divided", "is_large", "undivided"]
+
+Batch = Sequence[Candidate]
 
 _LARGE = 2 << 20
 """Bytes of a file from which on the processes' time is less than what they save."""
@@ -22,8 +25,10 @@ _LARGE = 2 << 20
 
 def is_large(candidate: Candidate) -> bool:
     """Whether a file is worth to be read by several processes, and can be."""
-    reader = readers.named_reader(candidate.source)
-    return candidate.now.size >= _LARGE and reader is not None and reader.survey is not None
+    if candidate.now.size < _LARGE:
+        return False
+    reader = readers.named_reader(readers.SourceFile(candidate.name))
+    return reader is not None and reader.survey is not None
 
 
 def divided(candidate: Candidate, language: str | None) -> list[Candidate]:
@@ -43,12 +48,16 @@ def divided(candidate: Candidate, language: str | None) -> list[Candidate]:
         if candidate.known and candidate.known.same_as(now):
             return []
         survey = reader.survey(source)
-        shares = [
-            replace(source, share=readers.Share(number, jobs, survey)) for number in range(jobs)
-        ]
+        shares = [readers.Share(number, jobs, survey) for number in range(jobs)]
         whole_file = replace(source, share=readers.Share(0, 1, survey))
         languages = frozenset() if language else common_languages(whole_file)
     except (ReaderError, OSError):
         return []
     shared = candidate._replace(now=now, processes=1, languages=languages)
-    return [shared._replace(source=source) for source in shares]
+    return [shared._replace(share=share) for share in shares]
+
+
+def undivided(batch: Batch, shares: Iterable[Candidate]) -> Batch:
+    """The files of a batch that are read by one process."""
+    keys = {share.now.key for share in shares}
+    return [each for each in batch if each.now.key not in keys]

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import suppress
 from math import inf
 from pathlib import Path
 
 from sourcesearch.collection.files.plan import Candidate
 
-__all__ = ["Watch", "limit_memory"]
+__all__ = ["Watch", "give_back_memory", "limit_memory"]
 
 _SECONDS = 60.0
 _BYTES_A_SECOND = 500_000
@@ -44,7 +45,7 @@ class Watch:
 
     def begin(self, candidate: Candidate | None) -> None:
         """Another document of this file is begun, or none."""
-        if candidate is None or candidate.source.options.ocr:
+        if candidate is None or candidate.options.ocr:
             self._left = inf  # tesseract is watched page by page
         else:
             self._left = _SECONDS + candidate.now.size / _BYTES_A_SECOND
@@ -72,6 +73,17 @@ def limit_memory(building: int, alone: bool = False) -> None:
     _, most = resource.getrlimit(resource.RLIMIT_DATA)
     if most == resource.RLIM_INFINITY or limit < most:
         resource.setrlimit(resource.RLIMIT_DATA, (limit, most))
+
+
+def give_back_memory() -> None:
+    """Gives the system what was freed and is kept for later: others may need it before.
+
+    Where the C library can (that of GNU).
+    """
+    import ctypes
+
+    with suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _data_bytes() -> int:

@@ -19,11 +19,13 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from queue import SimpleQueue
 from typing import Any, BinaryIO, NamedTuple, cast
 
 from sourcesearch.collection.building.maker import Batch, Built, Maker, Settings
-from sourcesearch.collection.building.watch import Watch, limit_memory
+from sourcesearch.collection.building.sharing import undivided
+from sourcesearch.collection.building.watch import Watch, give_back_memory, limit_memory
 from sourcesearch.errors import CollectionError
 from sourcesearch.readers.common.problems import fault
 
@@ -119,7 +121,7 @@ class Worker:
                 raise said
             else:
                 assert isinstance(said, Built)
-                return said
+                return replace(said, batch=undivided(batch, said.shares))
         self.close()
         raise Ended(number, _TOO_LONG if self._is_slow else cause, self._is_slow)
 
@@ -189,6 +191,7 @@ def serve() -> None:
         threading.Thread(target=_receive, args=(tasks, batches), daemon=True).start()
         while True:
             teller.say(_made(maker, batches.get(), teller))
+            give_back_memory()
     finally:
         os._exit(1)
 
@@ -213,7 +216,7 @@ def _receive(tasks: BinaryIO, batches: SimpleQueue[Batch]) -> None:
 
 def _made(maker: Maker, batch: Batch, teller: _Teller) -> Built | OSError:
     try:
-        return maker.build(batch, teller.reads)
+        return replace(maker.build(batch, teller.reads), batch=())
     except OSError as error:
         return error
     except MemoryError:

@@ -9,7 +9,7 @@ changed or went, is read anew.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -21,14 +21,20 @@ from sourcesearch.collection.files.filetable import FileRecord
 from sourcesearch.collection.files.plan import Candidate
 from sourcesearch.collection.keys import path_of
 from sourcesearch.document import Metadata
+from sourcesearch.readers.regular import open_regular
 
 __all__ = ["candidate", "together", "unsettled"]
+
+
+_BEGINNING = 1 << 12
+"""Bytes by which most files that differ do so."""
 
 
 def together(candidates: Iterable[Candidate]) -> tuple[list[Candidate], dict[str, FileRecord]]:
     """The candidates, of new files that hold the same only the first, with its `copies`.
 
-    Also those left out, by their keys. Only files of the same size are opened.
+    Also those left out, by their keys. Only files of the same size are opened, and only those
+    that begin alike are read as a whole.
     """
     candidates = list(candidates)
     alike: dict[tuple[object, ...], list[Candidate]] = defaultdict(list)
@@ -37,13 +43,22 @@ def together(candidates: Iterable[Candidate]) -> tuple[list[Candidate], dict[str
             alike[each.now.size, *each.now.content, _reader(each.now)].append(each)
     compared: dict[str, Candidate] = {}
     left_out: dict[str, FileRecord] = {}
-    for group in alike.values():
-        if len(group) > 1:
-            for first, others in _compared(group):
-                compared[first.now.key] = first
-                left_out |= {record.key: record for record in others}
+    for group in _beginning_alike(alike.values()):
+        for first, others in _compared(group):
+            compared[first.now.key] = first
+            left_out |= {record.key: record for record in others}
     kept = (each for each in candidates if each.now.key not in left_out)
     return [compared.get(each.now.key, each) for each in kept], left_out
+
+
+def _beginning_alike(groups: Iterable[list[Candidate]]) -> Iterator[list[Candidate]]:
+    """Of each group, those that begin with the same bytes, if they are more than one."""
+    for group in groups:
+        alike: dict[int, list[Candidate]] = defaultdict(list)
+        for each in group if len(group) > 1 else ():
+            with suppress(OSError), open_regular(each.path) as stream:
+                alike[hash(stream.read(_BEGINNING))].append(each)
+        yield from (some for some in alike.values() if len(some) > 1)
 
 
 def _compared(candidates: Iterable[Candidate]) -> Iterator[tuple[Candidate, list[FileRecord]]]:
@@ -65,12 +80,20 @@ def _compared(candidates: Iterable[Candidate]) -> Iterator[tuple[Candidate, list
 def unsettled(records: Iterable[FileRecord]) -> Iterator[FileRecord]:
     """Files that stand for others than they ought to, with `copies` as these ought to be."""
     same: dict[tuple[str, str, str], list[FileRecord]] = defaultdict(list)
-    for record in records:
-        if record.documents or record.copy_of:
-            same[record.content].append(record)
+    for record in _perhaps_alike(records):
+        same[record.content].append(record)
     for group in same.values():
         if len(group) > 1 or group[0].copies or group[0].copy_of:
             yield from _of_group(group)
+
+
+def _perhaps_alike(records: Iterable[FileRecord]) -> Iterator[FileRecord]:
+    """Those with documents, without most that are like no other one."""
+    records = [record for record in records if record.documents or record.copy_of]
+    often = Counter(record.digest for record in records)
+    for record in records:
+        if often[record.digest] > 1 or record.copies or record.copy_of:
+            yield record
 
 
 def _of_group(records: Iterable[FileRecord]) -> Iterator[FileRecord]:
@@ -97,12 +120,13 @@ def candidate(
     for key in (record.key, *record.copies):
         path = path_of(key, root)
         options = readers.ReadingOptions.of(record.options, cache)
-        source = readers.SourceFile(_name(record), path, options=options)
-        source = with_claimed(source, record.claims)
+        found = Candidate(record, None, str(path), options)
+        source = with_claimed(found.source, record.claims)
+        found = found._replace(companions=source.companions, described=source.described)
         try:
             if source.digest() == record.digest:
                 beside, around = _said_of(path, record.sidecar, bibliographies)
-                return Candidate(replace(source, around=around), beside, record, None)
+                return found._replace(beside=beside, around=around)
         except OSError:
             continue
     return None

@@ -18,7 +18,13 @@ from typing import Self
 from sourcesearch import readers
 from sourcesearch.collection.files.filetable import FileRecord
 from sourcesearch.collection.keys import key_at, path_of
-from sourcesearch.readers.deliveries.arrangement import arrange, describes, places
+from sourcesearch.readers.deliveries.arrangement import (
+    arrange,
+    describes,
+    likened,
+    names_text,
+    places,
+)
 from sourcesearch.readers.walk import Found
 
 __all__ = ["Met", "arranged", "describing", "with_claimed"]
@@ -28,6 +34,7 @@ __all__ = ["Met", "arranged", "describing", "with_claimed"]
 class Met:
     """A file that was met, and how it stands to others.
 
+    text:         its path as it was met.
     place:        its absolute path, by which files are told apart.
     size, mtime:  as in `FileRecord`.
     claim:        what it says of others.
@@ -36,7 +43,7 @@ class Met:
     companion_of: the key of the file that reads it, or what kind of companion it is.
     """
 
-    source: readers.SourceFile
+    text: str
     key: str
     place: str
     size: int
@@ -49,14 +56,17 @@ class Met:
     @classmethod
     def of(cls, found: Found, root: Path) -> Self:
         """The file that was found."""
-        source = readers.SourceFile.on_disk(found.path)
-        return cls(source, key_at(found.place, root), found.place, found.size, found.mtime)
+        return cls(found.text, key_at(found.place, root), found.place, found.size, found.mtime)
 
     @property
     def path(self) -> Path:
         """Where it is."""
-        assert self.source.path is not None
-        return self.source.path
+        return Path(self.text)
+
+    @property
+    def source(self) -> readers.SourceFile:
+        """The file on disk. It is made when asked for: those of all files take much memory."""
+        return readers.SourceFile.on_disk(self.path)
 
     def delivery(self) -> str:
         """A digest of what it reads besides itself, by names, sizes and times; "" if nothing.
@@ -95,8 +105,9 @@ def arranged(
         if before and before.companion_of in known:
             alone |= _bring(path_of(before.companion_of, root), root, there)
     for met in list(there.values()):
-        met.companion_of = readers.companion_kind(met.source) or ""
-        met.claim = None if met.companion_of else _claim(met, known.get(met.key))
+        source = met.source
+        met.companion_of = readers.companion_kind(source) or ""
+        met.claim = None if met.companion_of else _claim(met, source, known.get(met.key))
         if met.claim and met.place in alone:
             for source in _claimed(met.path, met.claim.names).values():
                 _bring(source.path, root, there)
@@ -120,11 +131,28 @@ def _is_readable(name: str) -> bool:
 def _claimed(path: Path, names: Iterable[str]) -> dict[str, readers.SourceFile]:
     """The files that are there of those that the file at `path` calls by these names."""
     found = {}
+    head = os.path.abspath(path)
     for name in names:
-        place = next(filter(os.path.isfile, places(os.path.abspath(path), name)), None)
+        maybe = list(places(head, name))
+        place = next(filter(os.path.isfile, maybe), None)
+        if place is None and names_text(name):
+            folder = Path(head).parent.parent
+            place = next(filter(None, (_written_otherwise(each, folder) for each in maybe)), None)
         if place:
             found[name] = readers.SourceFile.on_disk(Path(place))
     return found
+
+
+def _written_otherwise(place: str, folder: Path) -> str | None:
+    """The file that is below a folder by this name, but for capitals and accents."""
+    if folder not in Path(place).parents:
+        return None
+    with suppress(OSError):
+        for part in Path(place).relative_to(folder).parts:
+            same = (each for each in folder.iterdir() if likened(each.name) == likened(part))
+            folder = next(same, folder / part)
+        return str(folder) if folder.is_file() else None
+    return None
 
 
 def describing(records: Iterable[FileRecord], root: Path) -> list[Path]:
@@ -144,12 +172,12 @@ def _bring(path: Path | None, root: Path, there: dict[str, Met]) -> set[str]:
     return set()
 
 
-def _claim(met: Met, before: FileRecord | None) -> readers.Claim | None:
+def _claim(met: Met, source: readers.SourceFile, before: FileRecord | None) -> readers.Claim | None:
     if before and (before.size, before.mtime) == (met.size, met.mtime):
         return readers.Claim(before.claims, before.strength) if before.claims else None
-    reader = readers.named_reader(met.source)
+    reader = readers.named_reader(source)
     if reader is None or reader.claims is None:
         return None
     with suppress(OSError):
-        return reader.claims(met.source)
+        return reader.claims(source)
     return None

@@ -19,28 +19,59 @@ from sourcesearch.collection.files.deliveries import Met, arranged
 from sourcesearch.collection.files.filetable import FileRecord
 from sourcesearch.collection.keys import is_below, key_of
 from sourcesearch.document import Metadata
+from sourcesearch.readers.metadata.describe import NOTHING
 from sourcesearch.readers.walk import walk
 
 __all__ = ["Candidate", "Plan", "options_that_matter", "plan"]
 
 _DEFAULT = readers.ReadingOptions()
+_NO_FILES: Mapping[str, readers.SourceFile] = {}
 _EMPTY = "empty now: what the collection has of it stays (--prune takes it out)"
 _LOOKED_AT = ("size", "mtime", "sidecar", "options", "delivery", "companion_of")
 
 
 class Candidate(NamedTuple):
-    """A file that may have to be read: as it is, was known, and what tables beside it say.
+    """A file that may have to be read, as it is and was known.
 
+    Of many files there is one each until it is read, so it is as small as it can be.
+
+    path:      where it is.
+    options:   how it is to be read.
+    beside:    what tables beside it say; with `around`, `companions`, `described` and `share`
+               see `readers.SourceFile`.
     processes: how many are to read it, a share each.
     languages: those that are common in it, where it is known; else None.
     """
 
-    source: readers.SourceFile
-    beside: Metadata
     now: FileRecord
     known: FileRecord | None
+    path: str
+    options: readers.ReadingOptions = _DEFAULT
+    beside: Metadata = NOTHING
+    around: Metadata = NOTHING
+    companions: Mapping[str, readers.SourceFile] = _NO_FILES
+    described: frozenset[str] = frozenset()
+    share: readers.Share | None = None
     processes: int = 1
     languages: frozenset[str] | None = None
+
+    @property
+    def name(self) -> str:
+        """The file's name, by which its reader is chosen: a copy of it may be called otherwise."""
+        return self.now.key.rpartition("/")[2]
+
+    @property
+    def source(self) -> readers.SourceFile:
+        """The file as a reader is given it."""
+        return readers.SourceFile(
+            self.name,
+            Path(self.path),
+            options=self.options,
+            companions=self.companions,
+            described=self.described,
+            around=self.around,
+            share=self.share,
+        )
 
 
 @dataclass
@@ -84,9 +115,9 @@ def plan(
     means = readers.means()
     files = arranged(_met(present, exclude, root, result), known, root, present)
     sidecars.add(met.path for met in files if met.described)
-    for met in files:
-        _look(result, met, means, known.get(met.key), sidecars, options)
     seen = {met.key for met in files}
+    for met in _emptying(files):
+        _look(result, met, means, known.get(met.key), sidecars, options)
     kept = [] if prune else _emptied(known, seen, present, root)
     result.problems += [(key, _EMPTY) for key in kept]
     result.gone = _gone(known, seen, present, result.problems, root)
@@ -116,22 +147,25 @@ def _look(
     around, names = sidecars.around(met.place)
     now = record(
         sidecar=sidecar + names,
-        options=options_that_matter(met.source, options),
+        options=options_that_matter(readers.SourceFile(met.key), options),
         delivery=met.delivery(),
         means=means,
     )
     if before and _stands(before, now):
         result.unchanged.append(before)
     else:
-        source = readers.SourceFile(
-            met.source.name,
-            met.path,
-            options=options,
-            companions=met.companions,
-            described=met.described,
-            around=around,
+        result.candidates.append(
+            Candidate(
+                now,
+                before,
+                met.text,
+                options,
+                beside,
+                around,
+                met.companions or _NO_FILES,
+                met.described,
+            )
         )
-        result.candidates.append(Candidate(source, beside, now, before))
 
 
 def _met(
@@ -143,6 +177,13 @@ def _met(
             result.problems.append((key_of(found.path, root), found.cause))
         else:
             yield Met.of(found, root)
+
+
+def _emptying(files: list[Met]) -> Iterator[Met]:
+    """The files in their order; the list lets go of each, since there are many."""
+    files.reverse()
+    while files:
+        yield files.pop()
 
 
 def options_that_matter(source: readers.SourceFile, options: readers.ReadingOptions) -> str:

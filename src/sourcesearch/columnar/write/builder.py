@@ -212,7 +212,7 @@ class Builder:
         self, name: str, counts: Sequence[int], rows: NDArray[np.int64], first: int
     ) -> None:
         table = self._tables.setdefault(name, TableCollector(rows.shape[1]))
-        table.add(range(first, first + len(counts)), counts, rows)
+        table.add(first, counts, rows)
 
     @_uncollected()
     def flush(self) -> None:

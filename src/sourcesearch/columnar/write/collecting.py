@@ -131,20 +131,21 @@ class NumberCollector:
 
     def __init__(self, info: dict[str, Any]) -> None:
         self.info = info
-        self._documents: list[int] = []
-        self._values: list[int | float] = []
+        self._documents = array("I")
+        self._values: list[NDArray[Any]] = []
 
     def add(self, documents: Sequence[int], values: Sequence[int | float]) -> None:
         """Adds the numbers of some documents."""
-        self._documents += documents
-        self._values += values
+        self._documents.extend(documents)
+        self._values.append(np.array(values, number_dtype(self.info)))
 
     def write(self, file: FileWriter, name: str, documents: int) -> None:
         """Writes the field's columns."""
         values = np.zeros(documents, number_dtype(self.info))
         present = np.zeros(documents, bool)
-        values[self._documents] = self._values
-        present[self._documents] = True
+        those = np.array(self._documents, np.intp)
+        values[those] = np.concatenate(self._values)
+        present[those] = True
         write_numbers(file, name, values, present)
 
 
@@ -172,19 +173,21 @@ class TableCollector:
     def __init__(self, columns: int) -> None:
         self.columns = columns
         self.rows = 0
-        self._counts: dict[int, int] = {}
-        self._rows: list[NDArray[np.int64]] = []
+        self._counts = array("I")
+        self._rows: list[NDArray[Any]] = []
 
-    def add(self, documents: Sequence[int], counts: Sequence[int], rows: NDArray[np.int64]) -> None:
-        """Adds the rows of `documents`, `counts` of each; documents come in order."""
+    def add(self, first: int, counts: Sequence[int], rows: NDArray[np.int64]) -> None:
+        """Adds the rows of some documents, `counts` of each, of which `first` is the first one."""
         if rows.shape[1] != self.columns:
             raise UsageError(f"a table of {self.columns} columns got rows of {rows.shape[1]}")
-        self._counts.update(zip(documents, counts, strict=True))
-        self._rows.append(rows)
+        self._counts.extend([0] * (first - len(self._counts)))
+        self._counts.extend(counts)
+        small = np.abs(rows).max(initial=0) <= np.iinfo(np.int32).max
+        self._rows.append(rows.astype(np.int32) if small else rows)
         self.rows += len(rows)
 
     def finished(self, documents: int) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
         """The number of rows of each document, and all rows."""
         counts = np.zeros(documents, np.uint32)
-        counts[list(self._counts)] = list(self._counts.values())
-        return counts, np.concatenate(self._rows)
+        counts[: len(self._counts)] = self._counts
+        return counts, np.concatenate(self._rows, dtype=np.int64)

@@ -17,6 +17,7 @@ from sourcesearch.errors import ReaderError
 from sourcesearch.readers.bibliography.reference import Reference, bibliography, joined
 from sourcesearch.readers.bibliography.zoteronames import FIELDS, LEFT_OUT, TYPES
 from sourcesearch.readers.common.locations import local_name
+from sourcesearch.readers.common.problems import on_one_line
 from sourcesearch.readers.reader import SourceFile
 
 __all__ = ["reader"]
@@ -60,7 +61,9 @@ def _references(file: SourceFile) -> Iterator[Reference | str]:
         with closing(_opened(file)) as database:
             library = _Library(database)
     except (sqlite3.Error, UnicodeDecodeError) as error:  # the latter of a name
-        raise ReaderError(f"no database of Zotero, or a damaged one ({error})") from error
+        raise ReaderError(
+            f"no database of Zotero, or a damaged one ({on_one_line(str(error))})"
+        ) from error
     yield from library.references()
 
 

@@ -7,14 +7,17 @@ bibliography only describes the files that it claims.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Protocol
+from urllib.parse import unquote
 
 from sourcesearch.readers import registry
 from sourcesearch.readers.reader import Claim, SourceFile
 
-__all__ = ["Arranged", "arrange", "describes", "is_text", "places"]
+__all__ = ["Arranged", "arrange", "describes", "is_text", "likened", "names_text", "places"]
 
 _COMPRESSED = ".gz"
 _NO_TEXT = ("image", "pdf")
@@ -31,12 +34,15 @@ class Arranged(Protocol):
     companion_of: the key of the file that reads it, or what kind of companion it is.
     """
 
-    source: SourceFile
     key: str
     claim: Claim | None
     companions: dict[str, SourceFile]
     described: frozenset[str]
     companion_of: str
+
+    @property
+    def source(self) -> SourceFile:
+        """The file itself."""
 
     @property
     def place(self) -> str:
@@ -46,17 +52,41 @@ class Arranged(Protocol):
 def arrange(there: Mapping[str, Arranged]) -> None:
     """Tells files, by their places, which are companions of which."""
     heads = [file for file in there.values() if file.claim]
+    alike = _Alike(there)
     for head in sorted(heads, key=_rank):
-        _take(head, there)
+        _take(head, there, alike)
 
 
 def _rank(head: Arranged) -> tuple[int, str]:
     return -(head.claim.strength if head.claim else 0), head.key
 
 
-def _take(head: Arranged, there: Mapping[str, Arranged]) -> None:
+class _Alike:
+    """The places that differ from others by capitals or by how accents are written only.
+
+    Who made a delivery had a system that does not tell these apart, or unpacked it on one.
+    """
+
+    def __init__(self, there: Iterable[str]) -> None:
+        self._there = there
+
+    @cached_property
+    def _places(self) -> dict[str, str]:
+        return {likened(place): place for place in self._there}
+
+    def first(self, places: Iterable[str]) -> str | None:
+        """The first of some places that is there, written otherwise."""
+        return next(filter(None, (self._places.get(likened(place)) for place in places)), None)
+
+
+def likened(name: str) -> str:
+    """What names have in common that differ by capitals, or composed and decomposed accents."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _take(head: Arranged, there: Mapping[str, Arranged], alike: _Alike) -> None:
     """Gives a head the files that it claims, or itself to one that has them already."""
-    found = dict(_found(head, there))
+    found = dict(_found(head, there, alike))
     if describes(head.source):
         names = (name for name, file in found.items() if registry.named_reader(file.source))
         head.described = frozenset(names)
@@ -74,13 +104,17 @@ def _take(head: Arranged, there: Mapping[str, Arranged]) -> None:
             file.companion_of = file.companion_of or head.key
 
 
-def _found(head: Arranged, there: Mapping[str, Arranged]) -> Iterator[tuple[str, Arranged]]:
+def _found(
+    head: Arranged, there: Mapping[str, Arranged], alike: _Alike
+) -> Iterator[tuple[str, Arranged]]:
     assert head.claim
     for name in head.claim.names:
-        for place in places(head.place, name):
-            if place in there and place != head.place:
-                yield name, there[place]
-                break
+        maybe = list(places(head.place, name))
+        place = next(filter(there.__contains__, maybe), None)
+        if place is None and names_text(name):
+            place = alike.first(maybe)
+        if place is not None and place != head.place:
+            yield name, there[place]
 
 
 def _stronger(
@@ -97,7 +131,12 @@ def _stronger(
 
 def is_text(file: Arranged) -> bool:
     """Whether a file is read for those that name it: pictures are not."""
-    reader = registry.named_reader(file.source)
+    return names_text(file.key)
+
+
+def names_text(name: str) -> bool:
+    """Whether a file of this name is read for those that name it."""
+    reader = registry.named_reader(SourceFile(name))
     return reader is not None and reader.format not in _NO_TEXT
 
 
@@ -112,6 +151,11 @@ def places(head: str, name: str) -> Iterator[str]:
 
     No further up than beside the folder of the head.
     """
+    for written in dict.fromkeys((name, unquote(name))):  # addresses have signs for blanks
+        yield from _places(head, written)
+
+
+def _places(head: str, name: str) -> Iterator[str]:
     folder = os.path.dirname(head)  # noqa: PTH120 - places are texts, and there are many
     parts = [part for part in name.split("/") if part != "."]
     if ".." not in parts[1:]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from sourcesearch.dates.edtf import isoformat
+from sourcesearch.dates.republican import republican
 from sourcesearch.dates.words import EAST_ASIAN, VOCABULARY
 
 __all__ = ["dateline", "iso_date"]
@@ -52,7 +54,11 @@ _TIME = rf"\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?(?:\s*[ap]\.?m\.?)?(?:\s*{_ZONE}\b)
 _BEFORE = re.compile(
     rf"(?:{_TIME}[,\s]+)?(?:(?:{_WEEKDAY})\.?,?\s+)?(?:(?:the|den|der|le|el|il|o|du|on|am)\s+)?"
 )
-_AFTER = re.compile(rf"(?:[,\s]+(?:at\s+|um\s+)?{_TIME})?\.?\Z")
+_AFTER = re.compile(
+    rf"(?:\s*г(?:ода|\.)?)?(?:,?\s*[\[(]?[on]\.\s?s\.?[\])]?)?"
+    rf"(?:[,\s]+(?:at\s+|um\s+)?{_TIME})?\.?\Z"
+)
+"""A day of the Julian calendar stays as it is written, as in `dates`."""
 
 _YEAR = r"(?P<y>1\d{3}|20\d{2})"
 _DAY = r"(?P<d>\d{1,2})"
@@ -92,6 +98,8 @@ def iso_date(text: str) -> str | None:
             return _iso(found.groupdict())
     if (found := _SLASHED.match(text, start)) and _AFTER.match(text, found.end()):
         return _slashed(int(found["a"]), int(found["b"]), int(found["y"]))
+    if "an " in text and (days := republican(text[start:].rstrip("."))):
+        return isoformat(days) if days.earliest == days.latest else None
     return None
 
 

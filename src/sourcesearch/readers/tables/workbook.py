@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from sourcesearch.readers.containers.allowance import Allowance
 from sourcesearch.readers.containers.unpacking import DAMAGED, open_zip, unreadable
 from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.tables.extent import check_content, check_worksheet
+from sourcesearch.readers.tables.trial import try_apart
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -30,6 +32,7 @@ SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 MOST_COLUMNS = 1_000
 _LARGEST_PART = 1 << 31
 _OLE = b"\xd0\xcf\x11\xe0"
+_BINARY_SHEET = re.compile(r"xl/worksheets/.*\.bin")
 
 Row = tuple[int, list[str]]
 """The number of a row, as the spreadsheet shows it, and the texts of its cells."""
@@ -50,7 +53,8 @@ class Workbook:
         except ImportError as error:
             raise MissingExtra("spreadsheets need python-calamine", "excel") from error
         with file.open() as stream:
-            _check(stream, file.size)
+            if not _is_measured(stream, file.size) and file.content is not None:
+                try_apart(file.content)
             stream.seek(0)
             with _refusals("no spreadsheet, or a damaged one"):
                 self._book: CalamineWorkbook = python_calamine.load_workbook(
@@ -100,11 +104,11 @@ def _refusals(what: str) -> Iterator[None]:
         raise ReaderError(f"{what} ({' '.join(str(error).split())[:80]})") from error
 
 
-def _check(stream: BinaryIO, size: int) -> None:
-    """Refuses what is no spreadsheet by its first bytes, and bombs."""
+def _is_measured(stream: BinaryIO, size: int) -> bool:
+    """Whether it is known how large it will be; refused is what is no spreadsheet, and bombs."""
     head = stream.read(4)
     if head == _OLE:
-        return  # of Excel before 2007: nothing in it is packed
+        return False  # of Excel before 2007
     if head != b"PK\x03\x04":
         raise ReaderError("no spreadsheet, or a damaged one")
     try:
@@ -118,6 +122,7 @@ def _check(stream: BinaryIO, size: int) -> None:
                 if check := _extent_check(info.filename):
                     with archive.open(info) as part:
                         check(part, info.filename)
+            return not any(map(_BINARY_SHEET.fullmatch, archive.namelist()))
     except DAMAGED as error:
         raise ReaderError("no spreadsheet, or a damaged one") from error
 
