@@ -10,9 +10,9 @@ from evaluation_samples import build
 from sourcesearch.columnar import Snapshot
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.query.nodes import Alternative, Slot, Text, phrase_way
-from sourcesearch.search.vocabulary.expansion import Expansion
-from sourcesearch.search.vocabulary.field_forms import FieldForms
-from sourcesearch.search.vocabulary.segment_forms import FormColumn
+from sourcesearch.search.vocabulary.forms.expansion import Expansion
+from sourcesearch.search.vocabulary.forms.field_forms import FieldForms
+from sourcesearch.search.vocabulary.forms.segment_forms import FormColumn
 
 BODIES = ["port Port sea", "ports sea sea", "PORT port", "sea", "porter of the sea sea sea"]
 DELETED = "port port"

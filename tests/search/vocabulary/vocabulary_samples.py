@@ -13,7 +13,7 @@ from sourcesearch.columnar.file.columnfile import ColumnFile
 from sourcesearch.columnar.file.format import FileWriter
 from sourcesearch.columnar.folded import FoldedForms, hashes
 from sourcesearch.columnar.vocabulary import Strings, StringsWriter, encoded
-from sourcesearch.search.vocabulary.spellings import Spellings
+from sourcesearch.search.vocabulary.forms.spellings import Spellings
 
 
 def spellings(forms, fold=analysis.folded):

@@ -22,7 +22,7 @@ from sourcesearch.search.evaluation import Index
 from sourcesearch.search.evaluation.index import rarities
 from sourcesearch.search.evaluation.postings import Nothing, Postings
 from sourcesearch.search.query.nodes import Node, Slot, Text, phrase_way
-from sourcesearch.search.vocabulary.expansion import Expansion
+from sourcesearch.search.vocabulary.forms.expansion import Expansion
 
 __all__ = ["Gathered", "word_in"]
 

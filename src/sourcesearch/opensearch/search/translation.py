@@ -31,7 +31,7 @@ from sourcesearch.search.query.nodes import (
     Way,
 )
 from sourcesearch.search.query.syntax.spacing import Arrangement, Gap
-from sourcesearch.search.vocabulary.expansion import Expansion
+from sourcesearch.search.vocabulary.forms.expansion import Expansion
 
 __all__ = ["LanguagesOf", "Translator"]
 

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from sourcesearch.search.arrays import Floats, Keys, Marks, distinct, keys_of
 from sourcesearch.search.evaluation.postings import Postings
-from sourcesearch.search.vocabulary.expansion import Expansion
-from sourcesearch.search.vocabulary.segment_forms import FormColumn
+from sourcesearch.search.vocabulary.forms.expansion import Expansion
+from sourcesearch.search.vocabulary.forms.segment_forms import FormColumn
 
 __all__ = ["FormPostings"]
 

@@ -28,7 +28,7 @@ from sourcesearch.search.evaluation.postings import (
     TermPostings,
 )
 from sourcesearch.search.query.nodes import Fields, Slot, Text
-from sourcesearch.search.vocabulary.expansion import Expansion
+from sourcesearch.search.vocabulary.forms.expansion import Expansion
 from sourcesearch.search.vocabulary.languages import Languages
 
 __all__ = ["Index", "rarities"]

@@ -15,7 +15,7 @@ from sourcesearch import analysis
 from sourcesearch.search.query.builder import plain_word
 from sourcesearch.search.query.nodes import Text
 from sourcesearch.search.ranking.stopwords import STOP_WORDS
-from sourcesearch.search.vocabulary.fuzzy import MAX_EDITS
+from sourcesearch.search.vocabulary.forms.fuzzy import MAX_EDITS
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 
 __all__ = ["Suggestion", "suggestions"]

@@ -25,7 +25,7 @@ from sourcesearch.search.query.nodes import (
     Text,
     Undated,
 )
-from sourcesearch.search.vocabulary.expansion import Expansion
+from sourcesearch.search.vocabulary.forms.expansion import Expansion
 
 __all__ = ["understood"]
 

@@ -15,7 +15,7 @@ from sourcesearch.search.query.frozen import Frozen
 from sourcesearch.search.query.syntax.spacing import Gap, Layout, in_order
 
 if TYPE_CHECKING:
-    from sourcesearch.search.vocabulary.expansion import Expansion
+    from sourcesearch.search.vocabulary.forms.expansion import Expansion
 
 __all__ = [
     "DEFAULT_FIELDS",

@@ -19,11 +19,11 @@ from numpy.typing import NDArray
 from sourcesearch import analysis
 from sourcesearch.analysis.spellings import Respelling, Respellings
 from sourcesearch.analysis.tokenization.characters import APOSTROPHES
-from sourcesearch.search.vocabulary.expansion import Expansion
+from sourcesearch.search.vocabulary.forms.expansion import Expansion
+from sourcesearch.search.vocabulary.forms.segment_forms import FormColumn
+from sourcesearch.search.vocabulary.forms.spelling import WrittenForms, written
 from sourcesearch.search.vocabulary.inflections import Inflections, plain
 from sourcesearch.search.vocabulary.languages import Languages
-from sourcesearch.search.vocabulary.segment_forms import FormColumn
-from sourcesearch.search.vocabulary.spelling import WrittenForms, written
 
 __all__ = ["NO_VARIANTS", "Guesses", "Variant", "Variants"]
 

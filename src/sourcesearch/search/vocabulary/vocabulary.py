@@ -14,12 +14,12 @@ from sourcesearch import analysis
 from sourcesearch.collection.field_names import TEXT_FIELDS
 from sourcesearch.columnar import Snapshot
 from sourcesearch.remembered import Remembered
-from sourcesearch.search.vocabulary.expansion import Expansion
-from sourcesearch.search.vocabulary.field_forms import FieldForms
+from sourcesearch.search.vocabulary.forms.expansion import Expansion
+from sourcesearch.search.vocabulary.forms.field_forms import FieldForms
+from sourcesearch.search.vocabulary.forms.spelling import written
 from sourcesearch.search.vocabulary.inflections import Inflections
 from sourcesearch.search.vocabulary.languages import Languages
 from sourcesearch.search.vocabulary.ocr.recognised import Recognition
-from sourcesearch.search.vocabulary.spelling import written
 from sourcesearch.search.vocabulary.spelling_variants import NO_VARIANTS, Guesses, Variants
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
-from sourcesearch.search.vocabulary.fuzzy import prefixes
+from sourcesearch.search.vocabulary.forms.fuzzy import prefixes
 from sourcesearch.search.vocabulary.ocr.confusions import allowance, long_s
 from sourcesearch.search.vocabulary.ocr.readings import readings
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from sourcesearch.search.query.nodes import Alternative
 from sourcesearch.search.query.syntax.word_syntax import Expression, Nearly, Wildcard
-from sourcesearch.search.vocabulary.expansion import Expansion, Limit
-from sourcesearch.search.vocabulary.field_forms import FieldForms
+from sourcesearch.search.vocabulary.forms.expansion import Expansion, Limit
+from sourcesearch.search.vocabulary.forms.field_forms import FieldForms
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 
 __all__ = ["Budget", "Pattern"]
@@ -55,7 +55,7 @@ def _name(wanted: Pattern) -> str:
 def _matching(forms: FieldForms, wanted: Pattern, limit: Limit) -> Expansion:
     if isinstance(wanted, Nearly):
         return forms.fuzzy(wanted.folded, wanted.edits, limit)
-    from sourcesearch.search.vocabulary import wildcards as patterns
+    from sourcesearch.search.vocabulary.forms import wildcards as patterns
 
     pattern = (
         patterns.wildcard(wanted.pieces)

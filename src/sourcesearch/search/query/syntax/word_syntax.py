@@ -133,7 +133,7 @@ def _word(chunk: str) -> Iterator[Asked]:
 
 
 def _is_expression(text: str) -> bool:
-    from sourcesearch.search.vocabulary.wildcards import expression
+    from sourcesearch.search.vocabulary.forms.wildcards import expression
 
     return expression(text) is not None
 
@@ -148,7 +148,7 @@ def _nearly(word: str, edits: str) -> Iterator[Asked]:
     if last is None:
         return
     yield Plain(word[:start] + " ".join(part.form for part in before if part.step))
-    from sourcesearch.search.vocabulary.fuzzy import MAX_EDITS
+    from sourcesearch.search.vocabulary.forms.fuzzy import MAX_EDITS
 
     number = min(int(edits or 1), MAX_EDITS)
     mark = "~" if number == 1 else f"~{number}"

@@ -17,9 +17,9 @@ from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.fields import TextField
 from sourcesearch.columnar.vocabulary import decoded, encoded
 from sourcesearch.search.arrays import distinct
+from sourcesearch.search.vocabulary.forms.spelling import Spelling, documents_of_each
 from sourcesearch.search.vocabulary.ocr.confusions import long_s
 from sourcesearch.search.vocabulary.ocr.recognised import Recognition
-from sourcesearch.search.vocabulary.spelling import Spelling, documents_of_each
 
 __all__ = ["Counts", "Evidence"]
 

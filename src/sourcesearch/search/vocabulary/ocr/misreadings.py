@@ -18,7 +18,8 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping, 
 from itertools import chain
 from typing import NamedTuple
 
-from sourcesearch.search.vocabulary.field_forms import FieldForms
+from sourcesearch.search.vocabulary.forms.field_forms import FieldForms
+from sourcesearch.search.vocabulary.forms.spelling import Spelling
 from sourcesearch.search.vocabulary.ocr.confusions import (
     LOST_LETTER,
     OTHER_LETTER,
@@ -28,7 +29,6 @@ from sourcesearch.search.vocabulary.ocr.confusions import (
 )
 from sourcesearch.search.vocabulary.ocr.evidence import Counts, Evidence
 from sourcesearch.search.vocabulary.ocr.readings import readings
-from sourcesearch.search.vocabulary.spelling import Spelling
 
 __all__ = ["Misread", "Misreading", "listed", "misread"]
 

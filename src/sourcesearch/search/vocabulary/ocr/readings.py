@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.search.arrays import ranges
-from sourcesearch.search.vocabulary.fuzzy import Hashes, Numbers, prefixes
+from sourcesearch.search.vocabulary.forms.fuzzy import Hashes, Numbers, prefixes
 from sourcesearch.search.vocabulary.ocr.confusions import LONG_S, Changes, changes, long_s
 
 __all__ = ["Held", "readings"]

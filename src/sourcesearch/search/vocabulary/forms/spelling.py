@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch import analysis
-from sourcesearch.search.vocabulary.segment_forms import FormColumn, FormNumbers
+from sourcesearch.search.vocabulary.forms.segment_forms import FormColumn, FormNumbers
 
 __all__ = ["Gathered", "Spelling", "WrittenForms", "documents_of_each", "written"]
 

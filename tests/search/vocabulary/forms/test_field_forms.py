@@ -11,11 +11,11 @@ from vocabulary_samples import write_segments
 
 from sourcesearch import analysis
 from sourcesearch.columnar import Snapshot
-from sourcesearch.search.vocabulary import segment_forms
-from sourcesearch.search.vocabulary.expansion import Limit
-from sourcesearch.search.vocabulary.field_forms import FieldForms
-from sourcesearch.search.vocabulary.spelling import documents_of_each
-from sourcesearch.search.vocabulary.wildcards import expression, wildcard
+from sourcesearch.search.vocabulary.forms import segment_forms
+from sourcesearch.search.vocabulary.forms.expansion import Limit
+from sourcesearch.search.vocabulary.forms.field_forms import FieldForms
+from sourcesearch.search.vocabulary.forms.spelling import documents_of_each
+from sourcesearch.search.vocabulary.forms.wildcards import expression, wildcard
 
 TEXTS = [
     "port Port sea", "ports sea sea", "PORT port's", "sea", "porter of the sea sea sea",

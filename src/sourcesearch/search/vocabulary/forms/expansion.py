@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.search.vocabulary.segment_forms import FormColumn, FormNumbers
+from sourcesearch.search.vocabulary.forms.segment_forms import FormColumn, FormNumbers
 
 __all__ = ["MAX_FORMS", "MAX_OCCURRENCES", "Expansion", "Limit", "whole"]
 

@@ -20,14 +20,14 @@ from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.fields import TextField
 from sourcesearch.columnar.folded import Beginning, Wanted
 from sourcesearch.search.arrays import distinct
-from sourcesearch.search.vocabulary.expansion import Expansion, Limit, whole
-from sourcesearch.search.vocabulary.segment_forms import FormColumn, FormNumbers
-from sourcesearch.search.vocabulary.spelling import Gathered, Spelling, WrittenForms, written
-from sourcesearch.search.vocabulary.spellings import SpelledForms
+from sourcesearch.search.vocabulary.forms.expansion import Expansion, Limit, whole
+from sourcesearch.search.vocabulary.forms.segment_forms import FormColumn, FormNumbers
+from sourcesearch.search.vocabulary.forms.spelling import Gathered, Spelling, WrittenForms, written
+from sourcesearch.search.vocabulary.forms.spellings import SpelledForms
 
 if TYPE_CHECKING:  # what a query of plain words need not load
-    from sourcesearch.search.vocabulary.fuzzy import Hashes, NearSpellings
-    from sourcesearch.search.vocabulary.wildcards import Pattern
+    from sourcesearch.search.vocabulary.forms.fuzzy import Hashes, NearSpellings
+    from sourcesearch.search.vocabulary.forms.wildcards import Pattern
 
 __all__ = ["FieldForms"]
 
@@ -60,7 +60,7 @@ class FieldForms:
 
     @cached_property
     def _near(self) -> NearSpellings:
-        from sourcesearch.search.vocabulary.fuzzy import NearSpellings
+        from sourcesearch.search.vocabulary.forms.fuzzy import NearSpellings
 
         return NearSpellings([column.spellings for column in self._columns])
 
@@ -68,7 +68,7 @@ class FieldForms:
 
     def matching(self, pattern: Pattern, limit: Limit = _NO_LIMIT) -> Expansion:
         """The spellings that a pattern matches."""
-        from sourcesearch.search.vocabulary.wildcards import TooSlow, matching
+        from sourcesearch.search.vocabulary.forms.wildcards import TooSlow, matching
 
         try:
             found = matching(pattern, [column.spellings for column in self._columns])

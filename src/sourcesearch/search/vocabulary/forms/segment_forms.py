@@ -15,7 +15,7 @@ from sourcesearch.columnar import LiveSegment
 from sourcesearch.columnar.fields import TextField
 from sourcesearch.columnar.vocabulary import decoded, encoded
 from sourcesearch.search.arrays import distinct, firsts, ranges
-from sourcesearch.search.vocabulary.spellings import Spellings
+from sourcesearch.search.vocabulary.forms.spellings import Spellings
 
 __all__ = ["FormColumn", "FormNumbers"]
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from vocabulary_samples import spellings
 
-from sourcesearch.search.vocabulary import wildcards as patterns
+from sourcesearch.search.vocabulary.forms import wildcards as patterns
 
 WORDS = sorted(["port", "ports", "airport", "report", "reunification", "harbor", "hafen", "1745"])
 

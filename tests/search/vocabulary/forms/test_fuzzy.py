@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from query_samples import edits
 from vocabulary_samples import spellings
 
-from sourcesearch.search.vocabulary.fuzzy import NearSpellings
+from sourcesearch.search.vocabulary.forms.fuzzy import NearSpellings
 
 PORTS = ["airport", "ports", "port", "pot", "sport", "sprot", "harbor", "prt", "p", "treaty"]
 

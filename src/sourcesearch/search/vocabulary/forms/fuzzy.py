@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.search.arrays import distinct, ranges
-from sourcesearch.search.vocabulary.spellings import Codes, SpelledForms, Spellings
+from sourcesearch.search.vocabulary.forms.spellings import Codes, SpelledForms, Spellings
 
 __all__ = ["MAX_EDITS", "Hashes", "Near", "NearSpellings", "Numbers", "prefixes"]
 

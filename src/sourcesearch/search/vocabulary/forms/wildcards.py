@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from sourcesearch.analysis.fold import fold
-from sourcesearch.search.vocabulary.spellings import SpelledForms, Spellings
+from sourcesearch.search.vocabulary.forms.spellings import SpelledForms, Spellings
 
 __all__ = ["Pattern", "TooSlow", "expression", "matching", "wildcard"]
 
