@@ -8,6 +8,7 @@ from zipfile import ZipFile
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sheetfiles import cell, rows, xlsx
 
 import sourcesearch
 from sourcesearch.collection.parts import read_parts, shown_part
@@ -97,6 +98,16 @@ def test_a_row_that_there_is_not_is_no_document(packed, run):
     shown = run("show", "in/letters.csv › row 3")
     assert (shown.exit_code, shown.stdout) == (2, "")
     assert "no such document" in shown.stderr
+
+
+def test_a_row_of_the_only_sheet_is_found_with_the_sheets_name_and_without(tmp_path):
+    table = rows(*([cell(text) for text in row] for row in (["title", "text"], ["A", "One port"])))
+    (tmp_path / "letters.xlsx").write_bytes(xlsx({"Letters": table}))
+    with sourcesearch.build(tmp_path / "letters.xlsx", into=tmp_path / "index") as collection:
+        for shown in ("row 2", "Letters, row 2"):
+            assert collection.document(f"letters.xlsx › {shown}").title == "A"
+        with pytest.raises(DocumentMissing):
+            collection.document("letters.xlsx › Letters, row 3")
 
 
 def test_hits_name_what_of_a_file_they_are_and_show_takes_that(packed, run):

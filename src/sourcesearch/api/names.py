@@ -72,7 +72,9 @@ class Names:
         one = next(iter(self.inside(file)), None) or self.document(file)
         likely = [one.id.removesuffix(one.part) + each for each in read_parts(part)]
         found = [self._stored(n) for name in likely for n in self._snapshot.find("id", name)]
-        return next((each.id for each in found if each.shown.endswith(arrow + part)), None)
+        without_sheet = part.rpartition(", ")[2]
+        ends = (arrow + part, arrow + without_sheet)
+        return next((each.id for each in found if each.shown.endswith(ends)), None)
 
     def inside(self, name: str) -> list[StoredDocument]:
         """The documents of a file that holds several; none if it holds one, or is not there."""

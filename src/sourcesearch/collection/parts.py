@@ -45,9 +45,15 @@ def _shown_record(name: str, values: Collection[str]) -> str:
 
 
 def read_parts(shown: str) -> list[str]:
-    """The parts that may be shown so, the likeliest first; of a text in parts the first of them."""
+    """The parts that may be shown so, the likeliest first; of a text in parts the first of them.
+
+    Rows of a workbook's only sheet are named without it, and found with it.
+    """
     plain = shown.replace(ARROW, "#")
-    return list(dict.fromkeys((_read_part(shown), plain, shown, f"{plain}#1")))
+    likely = _read_part(shown)
+    *inside, last = likely.split("#")
+    only = "#".join([*inside, last.rpartition("!")[2]])
+    return list(dict.fromkeys((likely, plain, shown, f"{plain}#1", only)))
 
 
 def _read_part(shown: str) -> str:
