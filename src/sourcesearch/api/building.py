@@ -153,7 +153,8 @@ def remove(
         from sourcesearch.opensearch.indexing import update as sending
 
         return sending.remove([named(path) for path in paths], address)
-    open(folder).close()
+    with building.changing(folder_of(folder)):
+        open(folder).close()
     return building.remove([named(path) for path in paths], folder_of(folder), wait=wait)
 
 

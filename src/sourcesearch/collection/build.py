@@ -31,7 +31,7 @@ from sourcesearch.columnar.toc import read_toc
 from sourcesearch.errors import CollectionError, TableDamaged
 from sourcesearch.readers.walk import cause_of
 
-__all__ = ["build", "remove"]
+__all__ = ["build", "changing", "remove"]
 
 _STANDING = ("problems", "companions", "documents", "passages", "words")
 """What a summary says of the collection and not of the run."""
@@ -108,16 +108,25 @@ def remove(paths: Iterable[Path], folder: Path, *, wait: float = 0.0) -> Summary
 @contextmanager
 def _writing(folder: Path, wait: float) -> Iterator[Run]:
     """A run that holds the write lock; what it has not committed at the end is given up."""
+    with changing(folder), Writer(folder, new_schema(), WordAnalysis(), wait=wait) as writer:
+        try:
+            table, problem = agreed_table(folder, writer.contents), ""
+        except TableDamaged as error:
+            table, problem = _recovered(folder), f"{error}: its files are read again"
+        run = Run(writer, table)
+        if problem:
+            run.summary.problems.append((str(folder), problem))
+        yield run
+
+
+@contextmanager
+def changing(folder: Path) -> Iterator[None]:
+    """What changes a collection: errors of the system are said with what of it counts after them.
+
+    Raises CollectionError for them, and KeyboardInterrupt.
+    """
     try:
-        with Writer(folder, new_schema(), WordAnalysis(), wait=wait) as writer:
-            try:
-                table, problem = agreed_table(folder, writer.contents), ""
-            except TableDamaged as error:
-                table, problem = _recovered(folder), f"{error}: its files are read again"
-            run = Run(writer, table)
-            if problem:
-                run.summary.problems.append((str(folder), problem))
-            yield run
+        yield
     except OSError as error:
         raise CollectionError(f"{folder}: {cause_of(error)}; {_standing(folder)}") from error
     except KeyboardInterrupt as error:
