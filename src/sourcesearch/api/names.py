@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sourcesearch.collection.files.companions import CompanionFile, companion_file
 from sourcesearch.collection.keys import key_of
-from sourcesearch.collection.parts import ARROW, read_parts
+from sourcesearch.collection.parts import ARROW, read_parts, ways_to_say
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.errors import DocumentMissing
 
@@ -70,10 +70,11 @@ class Names:
         if not arrow:
             return None
         one = next(iter(self.inside(file)), None) or self.document(file)
-        likely = [one.id.removesuffix(one.part) + each for each in read_parts(part)]
+        ways = ways_to_say(part)
+        parts = [each for way in ways for each in read_parts(way)]
+        likely = [one.id.removesuffix(one.part) + each for each in parts]
         found = [self._stored(n) for name in likely for n in self._snapshot.find("id", name)]
-        without_sheet = part.rpartition(", ")[2]
-        ends = (arrow + part, arrow + without_sheet)
+        ends = tuple(arrow + way for way in ways)
         return next((each.id for each in found if each.shown.endswith(ends)), None)
 
     def inside(self, name: str) -> list[StoredDocument]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-__all__ = ["ARROW", "read_parts", "shown_part"]
+__all__ = ["ARROW", "read_parts", "shown_part", "ways_to_say"]
 
 ARROW = " › "
 """Between a file and what is in it."""
@@ -45,15 +45,18 @@ def _shown_record(name: str, values: Collection[str]) -> str:
 
 
 def read_parts(shown: str) -> list[str]:
-    """The parts that may be shown so, the likeliest first; of a text in parts the first of them.
-
-    Rows of a workbook's only sheet are named without it, and found with it.
-    """
+    """The parts that may be shown so, the likeliest first; of a text in parts the first of them."""
     plain = shown.replace(ARROW, "#")
-    likely = _read_part(shown)
-    *inside, last = likely.split("#")
-    only = "#".join([*inside, last.rpartition("!")[2]])
-    return list(dict.fromkeys((likely, plain, shown, f"{plain}#1", only)))
+    return list(dict.fromkeys((_read_part(shown), plain, shown, f"{plain}#1")))
+
+
+def ways_to_say(shown: str) -> tuple[str, ...]:
+    """A part as it was typed, and as it is shown: rows of a workbook's only sheet without it."""
+    *inside, last = shown.split(ARROW)
+    row = _SHOWN_ROW.fullmatch(last)
+    if row is None or not row["sheet"]:
+        return (shown,)
+    return shown, ARROW.join([*inside, f"row {row['row']}"])
 
 
 def _read_part(shown: str) -> str:
