@@ -109,7 +109,7 @@ def _found(
 ) -> Iterator[tuple[str, Arranged]]:
     assert head.claim
     for name in head.claim.names:
-        maybe = list(places(head.place, name))
+        maybe = [place for place in places(head.place, name) if place != head.place]
         place = next(filter(there.__contains__, maybe), None)
         if place is None and names_text(name):
             place = alike.first(maybe)
