@@ -19,7 +19,6 @@ from sourcesearch import analysis
 from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.fields import TextField
 from sourcesearch.columnar.folded import Beginning, Wanted
-from sourcesearch.search.arrays import distinct
 from sourcesearch.search.vocabulary.forms.expansion import Expansion, Limit, whole
 from sourcesearch.search.vocabulary.forms.segment_forms import FormColumn, FormNumbers
 from sourcesearch.search.vocabulary.forms.spelling import Gathered, Spelling, WrittenForms, written
@@ -217,12 +216,6 @@ class FieldForms:
         return found
 
     # Terms
-
-    def documents_with(self, terms: Iterable[str]) -> int:
-        """How many documents have any of some terms."""
-        wanted = list(terms)
-        found = (column.documents(column.forms_of(wanted)) for column in self._columns)
-        return sum(len(distinct(np.sort(docs))) for docs in found)
 
     def of_terms(self, terms: Iterable[str]) -> Iterator[tuple[str, int]]:
         """The forms of some terms and how often each occurs, segment by segment."""
