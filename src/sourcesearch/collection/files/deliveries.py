@@ -7,7 +7,6 @@ has the rules.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
@@ -18,6 +17,7 @@ from typing import Self
 from sourcesearch import readers
 from sourcesearch.collection.files.filetable import FileRecord
 from sourcesearch.collection.keys import key_at, path_of
+from sourcesearch.columnar.file.digest import blake2b
 from sourcesearch.readers.deliveries.arrangement import (
     arrange,
     describes,
@@ -75,7 +75,7 @@ class Met:
         """
         if not self.companions and not self.described:
             return ""
-        digest = hashlib.blake2b(digest_size=16)
+        digest = blake2b(digest_size=16)
         for name in sorted(self.described):
             digest.update(f"{name}\n".encode("utf-8", "surrogateescape"))
         for name, source in sorted(self.companions.items()):

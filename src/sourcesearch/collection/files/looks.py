@@ -9,7 +9,6 @@ removes it or damages it loses a second.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import marshal
 import os
@@ -24,6 +23,7 @@ from sourcesearch.analysis import ANALYSIS_VERSION
 from sourcesearch.collection.building.summary import Summary
 from sourcesearch.collection.files import filelog
 from sourcesearch.columnar.file import disk
+from sourcesearch.columnar.file.digest import blake2b
 from sourcesearch.readers.options import OPTIONS, ReadingOptions
 from sourcesearch.readers.registry import broken_readers, means
 from sourcesearch.readers.walk import is_hidden
@@ -59,7 +59,7 @@ def look(
     prune:  whether a folder that has become empty takes its documents with it.
     """
     places = [os.path.abspath(path) for path in paths]
-    digest = hashlib.blake2b(digest_size=16)
+    digest = blake2b(digest_size=16)
     try:
         for place in places:
             if not _add(place, os.path.abspath(folder), digest):
@@ -72,7 +72,7 @@ def look(
     return Look(digest.hexdigest(), asked)
 
 
-def _add(place: str, index: str, digest: hashlib.blake2b) -> bool:
+def _add(place: str, index: str, digest: blake2b) -> bool:
     """Adds what lies at and below `place`; whether no folder is reached by a link."""
     status = os.stat(place)  # noqa: PTH116 - texts, since there are many
     is_folder = kinds.S_ISDIR(status.st_mode)
