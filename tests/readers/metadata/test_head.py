@@ -161,6 +161,17 @@ def test_lines_on_pages_far_apart_are_text() -> None:
     assert "HAMLET." not in {text[slice(*span)] for span in running_heads(text, pages)}
 
 
+@given(st.lists(st.text("#1ivx -", min_size=1, max_size=4), max_size=8))
+def test_whatever_stands_on_top_of_pages_can_be_compared(heads: list[str]) -> None:
+    pages, text = [], ""
+    for number, head in enumerate(heads):
+        start = len(text)
+        text += f"{head}\n" + "".join(f"{word * (number + 1)}\n" for word in "abcde")
+        pages.append(Page(str(number), start, len(text)))
+    found = running_heads(text, pages)
+    assert {text[slice(*span)] for span in found} <= {head.strip() for head in heads}
+
+
 @given(st.text("Ab:.\n-[]()# 1890,", max_size=200))
 def test_no_text_is_an_error(text: str) -> None:
     head = find_head(text)

@@ -24,13 +24,13 @@ def running_heads(text: str, pages: Sequence[Page]) -> tuple[Span, ...]:
     """
     if not pages or len(pages) > _MOST_PAGES:
         return ()
-    places: dict[tuple[int, str], list[_Edge]] = defaultdict(list)
+    places: dict[tuple[int, tuple[str, ...]], list[_Edge]] = defaultdict(list)
     for number, page in enumerate(pages):
         for place, line in _edges(text, page):
             plain = line.plain.casefold()
             counts = tuple(map(_count, _COUNT.findall(plain)))
             edge = _Edge(number, counts, (line.start, line.end))
-            places[place, _COUNT.sub("#", plain)].append(edge)
+            places[place, tuple(_COUNT.split(plain))].append(edge)
     found: set[Span] = set()
     for edges in places.values():
         for three in zip(edges, edges[1:], edges[2:], strict=False):
