@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcesearch.readers.metadata.datelines import dateline, iso_date
+from sourcesearch.readers.metadata.datelines import dateline, iso_date, title_date
 
 
 @pytest.mark.parametrize(
@@ -104,3 +104,30 @@ def test_any_day_comes_back_from_its_english_form(day: object) -> None:
 def test_no_text_is_an_error(text: str) -> None:
     for found in (iso_date(text), dateline(text)):
         assert found is None or found[0] in "12"
+
+
+@pytest.mark.parametrize(
+    ("title", "date"),
+    [
+        ("Wiener Zeitung 1756-01-03", "1756-01-03"),
+        ("1848-03-15 Neue Freie Presse", "1848-03-15"),
+        ("The Times, 4 March 1871", "1871-03-04"),
+        ("Letter of the 3rd of May 1862", "1862-05-03"),
+        ("Berliner Tageblatt 24.12.1913", "1913-12-24"),
+        ("Le Temps (3 février 1870)", "1870-02-03"),
+        ("Brief an Goethe, 12. März 1797", "1797-03-12"),
+        ("The great war 1914-1918", None),
+        ("Reise nach Italien im Mai 1786", None),
+        ("The trial of 17 persons 1794", None),
+        ("The Times, 3/4/1871", None),
+        ("What 4 March 1871 meant", None),
+    ],
+)
+def test_a_day_at_the_edge_of_a_title_is_its_date(title: str, date: str | None) -> None:
+    assert title_date(title) == date
+
+
+@given(st.text("aZ 1-8.,/(é", max_size=60))
+def test_no_title_is_an_error(title: str) -> None:
+    found = title_date(title)
+    assert found is None or iso_date(found) == found

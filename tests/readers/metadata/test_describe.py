@@ -28,6 +28,13 @@ def test_the_strongest_source_wins_and_is_named() -> None:
     }
 
 
+def test_the_day_in_a_stated_title_is_surer_than_that_in_the_first_lines() -> None:
+    found = describe(document(TEXT, title="Coast Herald 1890-05-08"), "x.txt").metadata
+    assert found.entries()["date"] == ("1890-05-08", "title")
+    dated = describe(document(TEXT, title="Coast Herald 1890-05-08", date="1890"), "x.txt")
+    assert dated.metadata["date"] == "1890"
+
+
 RUNNING = "THE COAST HERALD\nMay 3, 1890\n"
 
 

@@ -14,7 +14,7 @@ from sourcesearch.dates.edtf import isoformat
 from sourcesearch.dates.republican import republican
 from sourcesearch.dates.words import EAST_ASIAN, VOCABULARY
 
-__all__ = ["dateline", "iso_date"]
+__all__ = ["dateline", "iso_date", "title_date"]
 
 _MORE_MONTHS = (  # Portuguese, Scandinavian, Polish
     "janeiro jaenner stycznia",
@@ -80,6 +80,16 @@ _FORMS = tuple(
     )
 )
 _SLASHED = re.compile(r"(?P<a>\d{1,2})[/-](?P<b>\d{1,2})[/-](?P<y>1\d{3}|20\d{2})")
+_WHOLE_DAY = len("1865-03-04")
+_LONGEST_DAY = len("Donnerstag, den 23. September 1865")
+_DAY_IN_TITLE = re.compile(
+    r"\b(?:1\d{3}|20\d{2})\W{1,3}\w{1,9}\W{1,3}\d{1,2}\b|"
+    r"\b\d{1,2}\w{0,2}\W{1,3}\w{1,12}\W{1,3}(?:\w{2,3}\s)?(?:1\d{3}|20\d{2})\b|"
+    r"\w{3}\.?\s\d{1,2}\w{0,2},?\s(?:1\d{3}|20\d{2})\b"
+)
+"""What a title without a day has none of, by one look: most titles."""
+_TWO_NUMBERS = re.compile(r"\d\D+\d")
+_BREAK_IN_TITLE = re.compile(r"[\s,:;()\[\]–—|/_-]+(?=\S)")
 _SMALL_WORDS = frozenset({
     "am", "an", "at", "auf", "ce", "da", "de", "del", "den", "der", "di", "du", "en", "im", "in",
     "la", "le", "les", "near", "of", "on", "sur", "the", "under", "upon", "van", "von",
@@ -114,7 +124,25 @@ def dateline(text: str) -> str | None:
         place = text[:start]
         if not place or _is_place(place):
             date = iso_date(text[start:])
-            if date and (not place or len(date) == 10):
+            if date and (not place or len(date) == _WHOLE_DAY):
+                return date
+    return None
+
+
+def title_date(title: str) -> str | None:
+    """The day at the end or the beginning of a title: "Wiener Zeitung 1756-01-03".
+
+    A month or a year may be what the text is about.
+    """
+    if not _DAY_IN_TITLE.search(title):
+        return None
+    breaks = [(match.start(), match.end()) for match in _BREAK_IN_TITLE.finditer(title)]
+    ends = [title[end:] for _, end in reversed(breaks)]
+    beginnings = [title[:start] for start, _ in breaks]
+    for text in (*ends, *beginnings, title):
+        if len(text) <= _LONGEST_DAY and _TWO_NUMBERS.search(text):
+            date = iso_date(text)
+            if date and len(date) == _WHOLE_DAY:
                 return date
     return None
 

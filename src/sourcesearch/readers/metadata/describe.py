@@ -1,8 +1,8 @@
 """The description of a document: all that is known of it, and whose word counts.
 
 Strongest first: a `metadata.csv` beside the files, what the file itself carries (front
-matter, `<meta>`, document properties: the reader's part), what the text says at its
-head, the name of the file.
+matter, `<meta>`, document properties: the reader's part), the day in a title that these
+give, what the text says at its head, the name of the file.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from sourcesearch.document import Document, Entry, Metadata, Span
 from sourcesearch.readers.common.paragraphs import subtract, union
+from sourcesearch.readers.metadata.datelines import title_date
 from sourcesearch.readers.metadata.fields import with_known_names
 from sourcesearch.readers.metadata.filename import from_name
 from sourcesearch.readers.metadata.head import (
@@ -24,6 +25,7 @@ from sourcesearch.readers.metadata.runningheads import running_heads
 __all__ = ["describe"]
 
 NOTHING = Metadata()
+_TITLE = "title"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -41,7 +43,8 @@ def describe(document: Document, name: str, beside: Metadata = NOTHING) -> Docum
     running = running_heads(document.text, document.pages)
     carried = with_known_names(document.metadata)
     told = head.metadata.without("title") if _is_running(head, running, document) else head.metadata
-    metadata = with_known_names(beside).or_else(carried).or_else(told)
+    stated = with_known_names(beside).or_else(carried)
+    metadata = stated.or_else(_dated_by_title(stated)).or_else(told)
     named = from_name(name)
     if document.part:  # what holds a thousand records is called so, and none of them
         named = named.without("title")
@@ -54,6 +57,14 @@ def describe(document: Document, name: str, beside: Metadata = NOTHING) -> Docum
         subtract(document.text, document.paragraphs, no_paragraphs),
         union([*document.unsearched, *repeated, *running]),
     )
+
+
+def _dated_by_title(stated: Metadata) -> Metadata:
+    """The day in a title that is stated, which is surer than that in the first lines."""
+    title = stated.get("title")
+    if title is None or stated.get("date") is not None:
+        return NOTHING
+    return Metadata.of(_TITLE, {"date": title_date(title)})
 
 
 def _is_running(head: Head, running: Sequence[Span], document: Document) -> bool:
