@@ -144,6 +144,22 @@ def test_a_compound_broken_at_its_hyphen_is_found_in_every_way_it_may_be_written
         assert hit.passages[0].highlights
 
 
+@pytest.mark.parametrize(
+    ("query", "marked"),
+    [
+        ("Kriegsschiffen", "Kriegs=schiffen"), ("Kriegs=schiffen", "Kriegs=schiffen"),
+        ("Kriegs-schiffen", "Kriegs=schiffen"), ('"aller Kriegsschiffen"', "aller Kriegs=schiffen"),
+        ("schiffen", "schiffen"), ("=Kriegs=schiffen", "Kriegs=schiffen"),
+    ],
+)  # fmt: skip
+def test_a_compound_with_a_double_hyphen_is_found_whole_and_by_its_members(tmp_path, query, marked):
+    write(tmp_path, {"in/a.txt": "Die Ausrüstung aller Kriegs=schiffen ist zu beschleunigen."})
+    sourcesearch.update(tmp_path / "in", into=tmp_path / "index")
+    ((passage,),) = (hit.passages for hit in sourcesearch.open(tmp_path / "index").search(query))
+    ((start, end),) = passage.highlights
+    assert passage.text[start:end] == marked
+
+
 def test_a_word_broken_by_a_not_sign_is_found(ask, archive):
     ((_, passage),) = passages(ask("geschlossen"))
     ((start, end),) = passage["highlights"]

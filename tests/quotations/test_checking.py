@@ -110,6 +110,7 @@ def test_a_note_has_to_name_the_source_and_the_place(seeds, note, is_right):
         ("du précé- --\ndent professeur qui", "du précé-dent professeur qui leur parlait"),
         ("du précé»\ndent professeur qui", "du précédent professeur qui leur parlait"),
         ("du Clemen--\nceau", "Clemenceau leur parlait avec une érudition infinie"),
+        ("les Kriegs=schiffe qui", "les Kriegs-schiffe qui leur parlait avec"),
         ("il est dit--\nle professeur qui", "il est dit – le professeur qui leur parlait"),
         ("le «beau»\nprofesseur qui", "le «beau» professeur qui leur parlait"),
     ],

@@ -19,7 +19,7 @@ _LINE_END = r"[ \t>]*(?:\r\n|\r|\n)[ \t>]*"
 _BREAK = rf"(?:{_HYPHEN}{_LINE_END}|[¬\u00ad][ \t]+)"
 _LETTER = r"[^\W_]"
 _WORD = (
-    rf"{_LETTER}(?:{_LETTER}|[\u00ad\u0300-\u036f]|{_BREAK}(?={_LETTER})|['’ʼ‐‑-](?={_LETTER}))*"
+    rf"{_LETTER}(?:{_LETTER}|[\u00ad\u0300-\u036f]|{_BREAK}(?={_LETTER})|['’ʼ‐‑=⸗⹀-](?={_LETTER}))*"
 )
 _ELLIPSIS = r"…|\.(?:[ \u00a0\n>]{0,3}\.){2,}"
 _MARK = r"-{2,3}|[^\w\s]"
@@ -39,6 +39,8 @@ _QUOTED = re.compile(
 )
 _SKIPPED = frozenset("\"“”„‟‚‘’‛'`´«»‹›*_>|^[]{}\\~¬#")
 _DASHES = re.compile("-{2,3}|[‐‑‒–—―−]")
+_DOUBLE_HYPHENS = re.compile("[=⸗⹀]")
+"""Within a word, which editors write as others."""
 _BROKEN = re.compile(_BREAK)
 _MAY_BREAK = re.compile(rf"(?:{_HYPHEN}(?:[ \t]?{_HYPHEN})+|»){_LINE_END}")
 """What breaks a word as OCR has it, unless it is a dash or the end of a quotation."""
@@ -138,4 +140,5 @@ def _word(text: str, start: int, end: int) -> Token:
     whole = _BROKEN.sub("", text)
     form = unicodedata.normalize("NFKC", whole).replace("\u00ad", "").replace("ſ", "s")
     form = _DASHES.sub("-", form.replace("’", "'").replace("ʼ", "'"))
+    form = _DOUBLE_HYPHENS.sub("-", form)
     return Token(form, start, end, broken=whole != text)

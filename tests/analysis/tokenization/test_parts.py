@@ -22,6 +22,13 @@ def test_a_word_broken_at_a_soft_mark_is_whole(mark):
     assert parts(word) == (Part("folgendes", "folgendes", word, 1, 0, len(word)),)
 
 
+@pytest.mark.parametrize("hyphen", ["=", "⸗"])
+def test_a_compound_with_a_double_hyphen_is_found_whole_and_in_pieces_at_one_position(hyphen):
+    assert looked_up(f"Reichs{hyphen}hof{hyphen}rath") == [
+        "reichshofrath", "=reichs", "=hof", "=rath"
+    ]  # fmt: skip
+
+
 def test_a_word_broken_at_a_hyphen_is_found_whole_and_in_pieces_at_one_position():
     assert parts("govern-\nment") == (
         Part("government", "government", "govern-\nment", 1, 0, 12),

@@ -43,7 +43,18 @@ def test_what_ocr_makes_of_a_hyphen_breaks_a_word_before_a_small_letter(hyphen, 
 def test_what_ocr_makes_of_a_hyphen_breaks_no_word_before_a_capital_or_beside_a_digit(hyphen):
     assert words(f"„Liste{hyphen}\nDer") == ["Liste", "Der"]
     assert words(f"1798{hyphen}\nfel, x{hyphen}\n1") == ["1798", "fel", "x", "1"]
+
+
+@pytest.mark.parametrize("hyphen", ["--", "-", "»"])
+def test_other_hyphens_within_a_line_are_between_two_words(hyphen):
     assert words(f"pro{hyphen}gramme") == ["pro", "gramme"]
+
+
+@pytest.mark.parametrize("hyphen", ["=", "⸗", "⹀"])
+def test_a_double_hyphen_joins_a_compound_within_a_line(hyphen):
+    assert words(f"die Kriegs{hyphen}schiffe") == ["die", f"Kriegs{hyphen}schiffe"]
+    assert words(f"Land{hyphen} und 5{hyphen}x") == ["Land", "und", "5", "x"]
+    assert words(f"Reichs{hyphen}Hofrath") == ["Reichs", "Hofrath"]
 
 
 def test_a_word_goes_on_after_the_quotation_mark_that_opens_each_line():

@@ -17,6 +17,7 @@ __all__ = [
     "BLANKS",
     "CURRENCY",
     "DASHES",
+    "DOUBLE_HYPHENS",
     "HARD_HYPHENS",
     "HYPHENS",
     "LINE_END",
@@ -51,6 +52,9 @@ DASHES = "\\-‐⸗⹀"
 
 MISREAD_HYPHENS = "=»"
 """The double hyphen of German type, as it is transcribed and as OCR misreads it."""
+
+DOUBLE_HYPHENS = "=⸗⹀"
+"""Those of old German type, which join the members of a compound within a line, too."""
 
 HARD_HYPHENS = "\\-‐" + PDF_HYPHENS + MISREAD_HYPHENS
 """At a line's end, these may break a word or join a compound; nobody can tell."""

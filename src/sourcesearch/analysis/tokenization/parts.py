@@ -4,8 +4,9 @@ A *word* is what `tokenizer` finds; a *part* is what a reader looks up. Most
 words are one part. More than one have
 
 - compounds broken over a line (`Anglo-\\nSaxon`) and words broken at a hyphen
-  that may be either (`govern-\\nment`, `ice-\\nfree`): these are found whole and
-  as their two pieces, all at the same position;
+  that may be either (`govern-\\nment`, `ice-\\nfree`), or joined by a double one
+  (`Kriegs=schiffe`): these are found whole and as their pieces, all at the same
+  position;
 - elisions: `l'indépendance` is `l`, `independance`;
 - points that end no abbreviation (`end.Next`) and dates (`25.6.1950`);
 - sums of money: `£500` is found as such and as `500`, at the same position.
@@ -28,13 +29,14 @@ from sourcesearch.analysis.fold import fold
 from sourcesearch.analysis.tokenization.characters import (
     APOSTROPHES,
     CURRENCY,
+    DOUBLE_HYPHENS,
     HARD_HYPHENS,
     NON_JOINER,
     PDF_HYPHENS,
     POINTS,
     SOFT,
 )
-from sourcesearch.analysis.tokenization.tokenizer import LINE_BREAK
+from sourcesearch.analysis.tokenization.tokenizer import COMPOUND, LINE_BREAK
 from sourcesearch.document import Span
 
 __all__ = [
@@ -76,7 +78,7 @@ class Part(NamedTuple):
 
 
 _CONJUNCTION = re.compile(r"(?:und|oder)\Z", re.IGNORECASE)
-_HARD = re.compile(f"[{HARD_HYPHENS}]")
+_HARD = re.compile(rf"[{HARD_HYPHENS}]|[{DOUBLE_HYPHENS}]\Z")
 _NO_SPELLING = dict.fromkeys(map(ord, SOFT))
 _NOT_EVEN_JOINED = dict.fromkeys(map(ord, SOFT.replace(NON_JOINER, "")))
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s\Z", re.IGNORECASE)
@@ -90,7 +92,7 @@ _POINT = re.compile(rf"[{POINTS}]|(?<=\d)[{APOSTROPHES}](?=\d)")
 
 @cache
 def _break() -> re.Pattern[str]:
-    return re.compile(rf"{LINE_BREAK}|[{PDF_HYPHENS}]")
+    return re.compile(rf"{LINE_BREAK}|{COMPOUND}|[{PDF_HYPHENS}]")
 
 
 @cache

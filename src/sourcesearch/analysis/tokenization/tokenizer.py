@@ -8,9 +8,10 @@ of the numpy tokenizer (`words`).
 Inside a word stand single apostrophes and soft hyphens, between letters or
 digits; `.` and `,` between digits; `.` between letters; and a hyphen at a
 line's end, with the line end and the blanks around it. What OCR makes of a
-hyphen, `--`, `=` and `»`, is one before a small letter. A currency sign goes
-with the number after it, and the last point of an abbreviation with its
-letters. All other characters, hyphens within a line among them, end a word:
+hyphen, `--`, `=` and `»`, is one before a small letter. So is the double hyphen
+of old German type within a line: `Kriegs=schiffe` is one word. A currency sign
+goes with the number after it, and the last point of an abbreviation with its
+letters. All other characters, other hyphens within a line among them, end a word:
 `ice-free` is two words, next to each other. Of scripts that are written
 without spaces, each letter is a word.
 
@@ -28,6 +29,7 @@ from sourcesearch.analysis.tokenization.characters import (
     BLANKS,
     CURRENCY,
     DASHES,
+    DOUBLE_HYPHENS,
     HYPHENS,
     LINE_END,
     MISREAD_HYPHENS,
@@ -43,7 +45,7 @@ from sourcesearch.analysis.tokenization.characters import (
 )
 from sourcesearch.document import Span
 
-__all__ = ["LINE_BREAK", "MAX_BLANKS", "masked", "pattern", "spans"]
+__all__ = ["COMPOUND", "LINE_BREAK", "MAX_BLANKS", "masked", "pattern", "spans"]
 
 MAX_BLANKS = 64
 """More blanks than this at a line's end or beginning do not belong to a broken word."""
@@ -61,6 +63,9 @@ LINE_BREAK = (
 )
 """A hyphen at a line's end and all that stands between it and the rest of the word."""
 
+COMPOUND = rf"(?<!\d)[{DOUBLE_HYPHENS}](?=[{small_letters()}])"
+"""A double hyphen within a line."""
+
 _WESTERN = f"[^\\W_{SUPERSCRIPTS}]"
 _LETTER = f"[^\\W{NO_LETTERS}{UNSPACED}]"
 _BEYOND_WESTERN = re.compile("[^\0-\u02ff\u2000-\u20cf]")
@@ -74,6 +79,7 @@ def _words(letter: str, run: str) -> str:
         rf"|(?<=\d)[{POINTS}](?=\d)"
         rf"|(?<!\d)\.(?={alphabetic})"
         rf"|{LINE_BREAK}(?={letter})"
+        rf"|{COMPOUND}"
     )
     last_point = rf"(?<={alphabetic}\.{alphabetic})\.(?!{letter})"
     return rf"(?:[{CURRENCY}](?=\d))?{run}(?:(?:{between}){run})*(?:{last_point})?"

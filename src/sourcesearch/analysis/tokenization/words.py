@@ -22,6 +22,7 @@ from sourcesearch.analysis.tokenization.characters import (
     APOSTROPHES,
     BLANKS,
     CURRENCY,
+    DOUBLE_HYPHENS,
     HYPHENS,
     MISREAD_HYPHENS,
     NO_LETTERS,
@@ -46,8 +47,8 @@ _Classes = NDArray[np.uint8]
 # guillemet to full stop are looked at, unspaced to small letter are inside a word,
 # marks to small letter may stand before a joiner, digits and letters after it.
 _OTHER, _BLANK, _LINE_FEED, _RETURN, _QUOTE, _GUILLEMET, _EQUALS, _CURRENCY = range(8)
-_HYPHEN, _SOFT_HYPHEN, _JOINER, _COMMA, _FULL_STOP = range(8, 13)
-_UNSPACED, _UNSPACED_MARK, _MARK, _DIGIT, _LETTER, _SMALL = range(13, 19)
+_DOUBLE_HYPHEN, _HYPHEN, _SOFT_HYPHEN, _JOINER, _COMMA, _FULL_STOP = range(8, 14)
+_UNSPACED, _UNSPACED_MARK, _MARK, _DIGIT, _LETTER, _SMALL = range(14, 20)
 
 _LAST_LETTER = 0x40000
 """Unicode keeps letters to its first four planes."""
@@ -133,14 +134,17 @@ def _join(classes: _Classes, inside: _Flags) -> _Places:
     inside[places[between & (soft | point)]] = True
     last = stop & (before >= _LETTER) & (after < _DIGIT)
     inside[_last_points(classes, places[last])] = True
-    hyphen = (kinds == _HYPHEN) | (kinds == _SOFT_HYPHEN)
+    drawn = (kinds == _HYPHEN) | (kinds == _DOUBLE_HYPHEN)
+    hyphen = drawn | (kinds == _SOFT_HYPHEN)
     broken = hyphen & (before >= _MARK) & (after < _DIGIT)
     inside[_line_breaks(classes, places[broken], 1, _DIGIT)] = True
-    double = (kinds == _HYPHEN) & (after == _HYPHEN)
+    double = drawn & ((after == _HYPHEN) | (after == _DOUBLE_HYPHEN))
     misread = (kinds <= _EQUALS) & (after < _DIGIT)
     for found, length in ((double, 2), (misread, 1)):
         found &= (before >= _MARK) & (before != _DIGIT)
         inside[_line_breaks(classes, places[found], length, _SMALL)] = True
+    compound = ((kinds == _DOUBLE_HYPHEN) | (kinds == _EQUALS)) & (after == _SMALL)
+    inside[places[compound & (before >= _MARK) & (before != _DIGIT)]] = True
     signs: _Places = places[(kinds == _CURRENCY) & (after == _DIGIT)]
     inside[signs] = True
     return signs
@@ -231,6 +235,7 @@ _SETS = (
     ("\r", _RETURN),
     (CURRENCY, _CURRENCY),
     (HYPHENS, _HYPHEN),
+    ("".join(set(HYPHENS) & set(DOUBLE_HYPHENS)), _DOUBLE_HYPHEN),
     (APOSTROPHES + SOFT, _JOINER),
     ("".join(set(HYPHENS) & set(SOFT)), _SOFT_HYPHEN),
     (POINTS, _COMMA),

@@ -15,7 +15,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from sourcesearch.analysis.spellings import in_one
-from sourcesearch.analysis.tokenization.tokenizer import LINE_BREAK
+from sourcesearch.analysis.tokenization.characters import DOUBLE_HYPHENS
+from sourcesearch.analysis.tokenization.tokenizer import COMPOUND, LINE_BREAK
 from sourcesearch.remembered import Remembered
 from sourcesearch.search.query.builder import Builder, Widening
 from sourcesearch.search.query.description import understood
@@ -47,6 +48,7 @@ _MOST_NAME = 6  # words that a name typed without quotation marks may have
 _REMEMBERED = 128
 
 _PART = re.compile(r"\w+")
+_DOUBLE_HYPHEN = re.compile(rf"\w[{DOUBLE_HYPHENS}]")
 _PLAIN = re.compile(r"[^\W_]+(?: [^\W_]+)*")
 _NOT_SEARCHED = frozenset({"path", "ocr_quality"})
 METADATA_WEIGHT = 3.0
@@ -187,14 +189,19 @@ class Parser:
 
 @cache
 def _break() -> re.Pattern[str]:
-    """A word broken at a line's end, in what was copied out of a text."""
-    return re.compile(rf"(?<=\w){LINE_BREAK}(?=\w)")
+    """Where a word is broken at a line's end or joined, in what was copied out of a text."""
+    return re.compile(rf"(?<=\w)(?:{LINE_BREAK}|{COMPOUND})(?=\w)")
+
+
+def _unbroken(found: re.Match[str]) -> str:
+    joins = found[0][0] in "-‐" or found[0] in DOUBLE_HYPHENS
+    return "-" if joins else ""
 
 
 def _cut(text: str) -> tuple[str, int]:
     """As much of a query as is read, in one line, and how many words are left out."""
-    if len(text.splitlines()) > 1:
-        text = _break().sub(lambda found: "-" if found[0][0] in "-‐" else "", text)
+    if len(text.splitlines()) > 1 or _DOUBLE_HYPHEN.search(text):
+        text = _break().sub(_unbroken, text)
     words = text.split()
     line = unicodedata.normalize("NFC", " ".join(words)[:_MOST_CHARACTERS])
     read = " ".join(line.split()[:_MOST_WORDS])
