@@ -133,6 +133,14 @@ def test_running_heads_and_descriptions_of_pictures_are_left_out() -> None:
     assert document.text == "a b"
 
 
+def test_registers_of_persons_and_works_at_the_end_are_no_text() -> None:
+    register = "<listPerson><person><persName>Ann</persName></person></listPerson>"
+    works = "<listBibl><bibl>A work</bibl></listBibl>"
+    back = f"<back>{register}{works}<div>{works}<p>A note.</p></div></back>"
+    document = read(f"<p>Ice.</p></body>{back}<body>")
+    assert document.text == "Ice.\n\nA work\n\nA note."
+
+
 def test_verse_speeches_lists_and_tables_keep_their_lines() -> None:
     document = read(
         "<lg><l>Ice, ice,</l><l>and snow.</l></lg>"

@@ -81,6 +81,13 @@ def test_the_title_is_that_of_the_work(added: str) -> None:
     assert header(f"<title>The North{added}</title>")["title"] == "The North"
 
 
+def test_the_title_is_not_that_of_the_series_or_journal_where_there_is_another() -> None:
+    own = '<title level="a">Arthur an Lou, 13. 6. 1894</title>'
+    around = '<title level="s">Letters of Arthur</title><title type="iso-date">1894-06-13</title>'
+    assert header(title=around + own)["title"] == "Arthur an Lou, 13. 6. 1894"
+    assert header(title='<title level="s">Letters</title>')["title"] == "Letters"
+
+
 def test_names_are_put_together_and_the_language_used_most_counts() -> None:
     known = header(
         "<author><persName><forename>Ann</forename> <surname>Clerk</surname></persName></author>"

@@ -25,6 +25,11 @@ from sourcesearch.readers.tei.tei_part import Part
 __all__ = ["reader"]
 
 _SKIPPED = frozenset({"facsimile", "fsdDecl", "standOff", "xenoData"})
+_REGISTERS = frozenset({
+    "listBibl", "listEvent", "listNym", "listObject", "listOrg", "listPerson", "listPlace",
+    "listRelation",
+})  # fmt: skip
+"""Directly in the `<back>`, what editors know of the persons and works that are named."""
 
 
 def read(file: SourceFile) -> Iterator[Document]:
@@ -100,6 +105,8 @@ class _Edition:
 
     def _add(self, element: Element) -> Iterator[Document]:
         part = self._parts[-1]
+        if element.tag in _REGISTERS and self._opened[-1] == "back":
+            return
         if element.tag == "teiHeader":
             part.header = header_metadata(element)
         else:

@@ -40,6 +40,8 @@ _FROM = ("notBefore", "notBefore-iso", "from", "from-iso")
 _TO = ("notAfter", "notAfter-iso", "to", "to-iso")
 _DATED = ("date", "docDate", "origDate")
 _VOLUME = ("volume", "part")
+_AROUND = ("s", "j")
+"""The levels of titles of what a text is in: a series, a journal."""
 _BRACKETED = re.compile(r"\[(?:\s*i\.\s?e\.)?\s*([^\[\]]+)\]")
 """How cataloguers add the year to the printer's own: "M.DC.XXI. [1621]", "1643 [i.e. 1644]"."""
 
@@ -143,8 +145,12 @@ def _source_date(header: Element, source: Element) -> str | None:
 
 
 def _title(element: Element) -> str | None:
-    """The main title, or the first one, and the volume; not what is said of the transcription."""
+    """The main title, or the first one, and the volume.
+
+    Not that of its series, nor what is said of the transcription.
+    """
     titles = list(element.iterfind(".//title"))
+    titles = [title for title in titles if title.get("level") not in _AROUND] or titles
     main = [title for title in titles if title.get("type") == "main"]
     plainly = [title for title in titles if title.get("type") is None]
     found = plain(_first([*main, *plainly, *titles]))
