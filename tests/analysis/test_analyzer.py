@@ -50,7 +50,7 @@ def test_a_typed_compound_asks_for_a_phrase():
 
 
 def test_typed_chinese_asks_for_its_characters_in_a_row():
-    assert alternatives("東京", ["ja", "en"]) == (frozenset({"東"}), frozenset({"京"}))
+    assert alternatives("東京", ["ja", "en"]) == (frozenset({"东"}), frozenset({"京"}))
 
 
 def test_an_elision_asks_for_both_its_words():

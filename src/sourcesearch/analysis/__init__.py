@@ -1,8 +1,8 @@
 """The analysis of text: from a text to tokens, and from a query to terms.
 
-Text -> words (`tokenizer`) -> parts of words (`parts`), folded (`fold`) ->
-terms (`stem`); `analyzer` puts these together, and `language` says which
-stemmer. How else a word may be written, `abbreviations` and `spellings` say, by
+Text -> words (`tokenizer`) -> parts of words (`parts`), folded (`fold`, by `han` in
+Chinese and Japanese) -> terms (`stem`); `analyzer` puts these together, and `language`
+says which stemmer. How else a word may be written, `abbreviations` and `spellings` say, by
 the tables of `orthography`. `words` and `distinct` do the first step for large texts with numpy,
 `nltk_tokenizer` is the same step for NLTK, `whoosh_analyzer` the whole for
 Whoosh; these four are imported by name, so that the room itself needs neither
@@ -24,7 +24,7 @@ from sourcesearch.analysis.tokenization.parts import (
     spelled_whole,
     unbroken,
 )
-from sourcesearch.analysis.tokenization.tokenizer import masked, spans
+from sourcesearch.analysis.tokenization.tokenizer import is_character, masked, spans
 
 __all__ = [
     "ANALYSIS_VERSION",
@@ -39,6 +39,7 @@ __all__ = [
     "folded",
     "folded_each",
     "initials",
+    "is_character",
     "joined",
     "language_code",
     "language_name",
@@ -57,7 +58,7 @@ __all__ = [
     "unpointed",
 ]
 
-ANALYSIS_VERSION = "4 snowball-3.1"
+ANALYSIS_VERSION = "5 snowball-3.1"
 """By what an index has its terms: our rules, by a number that grows, and Snowball's release.
 
 Terms of another version are not those that a query asks for.

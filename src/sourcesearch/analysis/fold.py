@@ -1,9 +1,10 @@
 """Folding: the spelling by which a word is looked up, whatever its case and accents.
 
 It takes away what a reader does not look up by: case, the accents of
-Latin and Greek, stress marks in Cyrillic, the points and vowels of Hebrew and
-Arabic, typographic letters (ſ, ﬁ, full-width, presentation forms), soft
-hyphens and apostrophes. Marks that make another letter stay: й and ї, the
+Latin and Greek, the iota below Greek vowels, stress marks in Cyrillic, the points and vowels
+of Hebrew and Arabic, typographic letters (ſ, ﬁ, full-width, presentation forms), soft
+hyphens and apostrophes. Chinese characters that are one, written in several ways, become
+one (`han`). Marks that make another letter stay: й and ї, the
 voicing of Japanese, the vowel signs of Devanagari.
 
 Texts and queries are folded alike. Folding twice is folding once.
@@ -14,6 +15,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from sourcesearch.analysis.han import written_alike
 from sourcesearch.analysis.tokenization.characters import APOSTROPHES, SOFT
 
 __all__ = ["fold"]
@@ -36,6 +38,7 @@ _DROPPED = re.compile(
 )
 
 _STRESS = "\u0300\u0301"
+_IOTA_BELOW = "\u0345"
 
 
 class _Folded(dict[int, str]):
@@ -46,14 +49,28 @@ class _Folded(dict[int, str]):
         plain = unicodedata.normalize("NFKC", char)
         if not all(part.isalnum() or unicodedata.category(part)[0] == "M" for part in plain):
             plain = char  # ½ would become 1⁄2, and is one character for a reason
+        plain = _without_iota_below(plain)
         self[code] = folded = "".join(map(_fold_letter, plain.casefold()))
         return folded
+
+
+def _without_iota_below(text: str) -> str:
+    """`text` without the iota subscript, which in lower case would be a letter: ῳ, not ωι.
+
+    An iota that is written beside its vowel stays: nothing tells it from ΩΙ of another word.
+    """
+    decomposed = unicodedata.normalize("NFD", text)
+    if _IOTA_BELOW not in decomposed:
+        return text
+    return unicodedata.normalize("NFC", decomposed.replace(_IOTA_BELOW, ""))
 
 
 def _fold_letter(letter: str) -> str:
     """One letter in lower case, folded."""
     if letter in _LETTERS:
         return _LETTERS[letter]
+    if "\u4e00" <= letter <= "\u9fff":
+        return written_alike().get(letter, letter)
     if letter.isdecimal():
         return str(unicodedata.decimal(letter))
     if _DROPPED.match(letter):

@@ -127,6 +127,8 @@ def _written(words: str, language: str) -> str:
         words = words.replace("I", "ı").replace("İ", "i")  # Unicode's SpecialCasing.txt
     if words.isascii():
         return words.lower()
+    if language == "el":
+        return fold(words)  # the stemmer knows no accents but those of today: not ἀρχῇ, τὸν
     if language != "fa":  # a Persian ending is told by the joiner before it
         words = words.replace(NON_JOINER, "")
     return unicodedata.normalize("NFKC", words.lower().translate(_APOSTROPHES)).lower()

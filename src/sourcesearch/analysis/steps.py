@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from typing import NamedTuple
 
+from sourcesearch.analysis.han import written_alike
 from sourcesearch.analysis.tokenization.characters import APOSTROPHES
 from sourcesearch.analysis.tokenization.parts import Part, unbroken
 
@@ -39,6 +40,7 @@ FOLDING = (
     Named("eszett", "ß is ss.", ("Straße", "strasse")),
     Named("ligature", "æ, œ, ﬁ and their like are the letters they join.", ("Cæſar", "caesar")),
     Named("apostrophe", "Apostrophes inside a word count for nothing.", ("o'clock", "oclock")),
+    Named("character", "Chinese characters written in several ways are one.", ("國", "国")),
     Named("accent", "Accents, points and vowel signs count for nothing.", ("Zürich", "zurich")),
     Named(
         "elision",
@@ -77,6 +79,7 @@ def steps(part: Part) -> list[Step]:
     changed("eszett", form.replace("ß", "ss"))
     changed("ligature", "".join(map(_apart, form)))
     changed("apostrophe", "".join(letter for letter in form if letter not in APOSTROPHES))
+    changed("character", "".join(written_alike().get(letter, letter) for letter in form))
     changed("accent", part.folded)
     return found
 

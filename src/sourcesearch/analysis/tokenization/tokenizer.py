@@ -45,7 +45,7 @@ from sourcesearch.analysis.tokenization.characters import (
 )
 from sourcesearch.document import Span
 
-__all__ = ["COMPOUND", "LINE_BREAK", "MAX_BLANKS", "masked", "pattern", "spans"]
+__all__ = ["COMPOUND", "LINE_BREAK", "MAX_BLANKS", "is_character", "masked", "pattern", "spans"]
 
 MAX_BLANKS = 64
 """More blanks than this at a line's end or beginning do not belong to a broken word."""
@@ -89,8 +89,11 @@ def _words(letter: str, run: str) -> str:
 def pattern() -> str:
     """The regular expression of a word, in any script."""
     mark = f"[{marks()}]"
-    unspaced = f"(?:(?=[{UNSPACED}])[^\\W\\d_]|[{UNSPACED_SYMBOLS}]){mark}*"
-    return f"{_words(_LETTER, f'{_LETTER}+(?:{mark}+{_LETTER}*)*')}|{unspaced}"
+    return f"{_words(_LETTER, f'{_LETTER}+(?:{mark}+{_LETTER}*)*')}|{_unspaced()}"
+
+
+def _unspaced() -> str:
+    return f"(?:(?=[{UNSPACED}])[^\\W\\d_]|[{UNSPACED_SYMBOLS}])[{marks()}]*"
 
 
 @cache
@@ -109,6 +112,16 @@ def spans(text: str) -> Iterator[Span]:
     western = text.isascii() or not _BEYOND_WESTERN.search(text)
     expression = _western_words() if western else _all_words()
     return (match.span() for match in expression.finditer(text))
+
+
+@cache
+def _character() -> re.Pattern[str]:
+    return re.compile(_unspaced())
+
+
+def is_character(word: str) -> bool:
+    """Whether a word is one character of a script without spaces, to which no other is near."""
+    return not word.isascii() and bool(_character().fullmatch(word))
 
 
 def masked(text: str, unsearched: Sequence[Span]) -> str:

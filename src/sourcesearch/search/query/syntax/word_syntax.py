@@ -139,13 +139,19 @@ def _is_expression(text: str) -> bool:
 
 
 def _nearly(word: str, edits: str) -> Iterator[Asked]:
-    """The last word is meant; what stands before it (`ice-free~`) is as it is."""
+    """The last word is meant; what stands before it (`ice-free~`) is as it is.
+
+    A word of one character has none that is spelled nearly so: any other would be near.
+    """
     words = list(analysis.spans(word))
     if not words:
         return
     start, end = words[-1]
     *before, last = analysis.parts(word[start:end]) or (None,)
     if last is None:
+        return
+    if analysis.is_character(last.form):
+        yield Plain(word)
         return
     yield Plain(word[:start] + " ".join(part.form for part in before if part.step))
     from sourcesearch.search.vocabulary.forms.fuzzy import MAX_EDITS

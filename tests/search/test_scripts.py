@@ -1,0 +1,62 @@
+"""Words of scripts other than Latin: found as they are written elsewhere, marked as they stand."""
+
+import pytest
+
+import sourcesearch
+
+TEXTS = {
+    "traditional": "我翻開歷史一查，這歷史沒有年代，每葉上都寫着「仁義道德」幾個字。",
+    "simplified": "我翻开历史一查，这历史没有年代，每叶上都写着“仁义道德”几个字。",
+    "old": "日本ノ經濟ニ關スル歷史ヲ學ブ",
+    "new": "日本の経済に関する歴史を学ぶ",
+    "gospel": "Ἐν ἀρχῇ ἦν ὁ λόγος, καὶ τῷ λόγῳ.",
+}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("scripts")
+    for name, text in TEXTS.items():
+        (folder / f"{name}.txt").write_text(text, "utf-8")
+    with sourcesearch.build(folder, into=folder / "index", jobs=1) as collection:
+        yield collection
+
+
+def marked(collection, query):
+    """What is marked in each document that is found, each once."""
+    return {
+        hit.document.file.stem: {
+            passage.text[start:end] for passage in hit.passages for start, end in passage.highlights
+        }
+        for hit in collection.search(query)
+    }
+
+
+@pytest.mark.parametrize(
+    ("queries", "expected"),
+    [
+        (
+            ["歷史", "历史", "歴史"],
+            {"traditional": {"歷史"}, "simplified": {"历史"}, "old": {"歷史"}, "new": {"歴史"}},
+        ),
+        (["經濟", "经济", "経済", "経濟"], {"old": {"經濟"}, "new": {"経済"}}),
+        (["仁義道德", "仁义道德"], {"traditional": {"仁義道德"}, "simplified": {"仁义道德"}}),
+        (["=歷史"], {"traditional": {"歷史"}, "old": {"歷史"}}),
+        (["=歴史"], {"new": {"歴史"}}),
+        (["ἀρχή", "αρχη", "ἀρχῇ"], {"gospel": {"ἀρχῇ"}}),
+        (["λογω", "λόγου"], {"gospel": {"λόγος", "λόγῳ"}}),
+    ],
+)
+def test_a_word_is_found_in_all_its_writings_and_marked_as_it_is_written(made, queries, expected):
+    for query in queries:
+        assert marked(made, query) == expected
+
+
+@pytest.mark.parametrize("query", ["歷史", "历史", "経濟"])
+def test_how_a_query_was_understood_says_what_was_typed(made, query):
+    assert made.search(query).understood == f'"{query}"'
+
+
+def test_a_character_has_none_that_is_spelled_nearly_so(made):
+    assert marked(made, "歷史~") == marked(made, "歷史")
+    assert marked(made, "史~") == marked(made, "史")
