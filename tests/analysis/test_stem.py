@@ -131,7 +131,12 @@ def test_russian_of_before_1918_has_the_terms_of_today(old, new):
 
 @pytest.mark.parametrize(
     ("polytonic", "plain"),
-    [("λόγῳ", "λόγω"), ("πολιτικὰς", "πολιτικάς"), ("ἀνθρώπων", "ανθρώπων"), ("πολιτείᾳ", "ΠΟΛΙΤΕΙΑ")],
+    [
+        ("λόγῳ", "λόγω"),
+        ("πολιτικὰς", "πολιτικάς"),
+        ("ἀνθρώπων", "ανθρώπων"),
+        ("πολιτείᾳ", "ΠΟΛΙΤΕΙΑ"),
+    ],
 )
 def test_greek_is_stemmed_without_its_accents(polytonic, plain):
     assert stem(polytonic, "el") == stem(plain, "el")

@@ -596,7 +596,7 @@ def test_year_month_and_day_are_named_in_chinese_japanese_and_korean(text, meant
     assert parse(text) == parse(meant) is not None
 
 
-@pytest.mark.parametrize("text", ["1949年13月", "1949年2月30日", "昭和20年"])
+@pytest.mark.parametrize("text", ["1949年13月", "1949年2月30日", "昭和65年", "康熙六十二年"])
 def test_a_month_a_day_or_a_year_that_the_calendar_does_not_have_is_none(text):
     assert parse(text) is None
 

@@ -7,13 +7,14 @@ from datetime import date
 from functools import lru_cache
 
 from sourcesearch.dates.edtf import parse_edtf
-from sourcesearch.dates.interval import Interval, checked
+from sourcesearch.dates.interval import Interval, checked, day_of
 from sourcesearch.dates.phrases import parse_phrase
-from sourcesearch.dates.tokens import normalised
+from sourcesearch.dates.tokens import ARABIC_DIGIT, normalised
 
 __all__ = ["parse"]
 
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")  # as most files have it
+_AFTER_THE_HIJRA = day_of(1500, 1, 1)  # today's years of the Hijra, lunar or solar, are below
 _LONGEST = 100  # characters; no date is longer, and no text may cost much
 
 
@@ -23,7 +24,8 @@ def parse(text: str) -> Interval | None:
 
     Understood are EDTF (see `edtf.py`) and what people write in English,
     German, French, Spanish, Italian, Dutch, Russian, Chinese, Japanese and
-    Korean. Never raises; years reach from -9999 to 9999 and days must exist.
+    Korean, of Arabic and Hebrew days and months of the Western calendar. Never
+    raises; years reach from -9999 to 9999 and days must exist.
     What was parsed last is remembered.
 
     - Approximate and uncertain dates (`c. 1890`, `1890~`, `1890?`) are widened:
@@ -37,7 +39,9 @@ def parse(text: str) -> Interval | None:
     - `11 February 1731/2` is of 1732; `1731/2` alone is 1 January to 24 March
       1732, the days that belong to both years; `1/14 February 1918` is the
       Gregorian 14 February. Otherwise days are taken as written, also with `[O.S.]`.
-    - `18 brumaire an VIII` is 9 November 1799.
+    - `18 brumaire an VIII` is 9 November 1799, `昭和二十年` is 1945 (see `eastern.py`).
+    - Digits are those of any script; an Arabic or Persian year before 1500 may be one of the
+      Hijra, and is not understood.
     """
     if len(text) > _LONGEST:
         return None
@@ -45,7 +49,9 @@ def parse(text: str) -> Interval | None:
         return found
     plain = normalised(text)
     found = parse_edtf(plain) or parse_phrase(plain)
-    return checked(found) if found else None
+    if found is None or (found.earliest < _AFTER_THE_HIJRA and ARABIC_DIGIT.search(text)):
+        return None
+    return checked(found)
 
 
 def _one_day(text: str) -> Interval | None:

@@ -15,20 +15,21 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
+from sourcesearch.dates.eastern import AGE, DATE, age, written
 from sourcesearch.dates.edtf import parse_edtf
 from sourcesearch.dates.interval import Interval, cover, days, months, years
 from sourcesearch.dates.republican import PATTERN, republican
 from sourcesearch.dates.words import (
     ANNO_DOMINI,
     BEFORE_CHRIST,
-    EAST_ASIAN,
     PHRASES,
     VOCABULARY,
 )
 
-__all__ = ["AD", "BC", "Token", "normalised", "tokenize"]
+__all__ = ["AD", "ARABIC_DIGIT", "BC", "Token", "normalised", "tokenize", "western_digits"]
 
 BC, AD = -1, 1
+ARABIC_DIGIT = re.compile("[٠-٩۰-۹]")
 LAST_DOUBLE_YEAR = 1752  # from then on the English year began on 1 January
 
 _CLOCK = r"(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?"
@@ -38,10 +39,8 @@ _PATTERNS = {  # in the order in which they are tried
     "time": rf"(?:(?:at|um|a|alle|a las)\s+)?{_CLOCK}"
     rf"(?:\s*(?:uhr|h|[ap]\.?m\.?))?(?:\s*{_ZONE})?(?![0-9a-z])",
     "republican": PATTERN,
-    "eastern": "|".join(
-        rf"[0-9]{{3,4}}\s?{year}(?:\s?[0-9]{{1,2}}\s?{month}(?:\s?[0-9]{{1,2}}\s?{day})?)?"
-        for year, month, day in EAST_ASIAN
-    ),
+    "age": AGE,
+    "eastern": DATE,
     "style": r"\s*[\[(]\s*[on]\.?\s?s\.?(?![a-z])[^\[\]()]{0,40}[\])]|[on]\.\s?s\.(?![a-z])",
     "iso": r"[0-9]{4}-[0-9]{2}-[0-9]{2}t[0-9:.]+(?:z|[+-][0-9:]+)?(?![0-9a-z])"
     r"|[0-9]{4}-(?:0[1-9]|1[0-2])(?![0-9-])",
@@ -57,17 +56,23 @@ _PATTERNS = {  # in the order in which they are tried
     "century": r"(?<=[0-9](?:st|nd|rd|th)[ -])c\.?(?![a-z])",
     "bc": rf"(?:{BEFORE_CHRIST})(?![a-z])",
     "ad": rf"(?:{ANNO_DOMINI})(?![a-z])",
-    "word": r"[a-zа-я]+",
-    "unsure": r"[?~%]",
+    "word": "[a-zа-яא-תء-ي]+",
+    "about": "大?[約约]|頃|ころ|前[後后]|左右",
     "open": r"\.\.",
-    "between": r"[-–/]",
+    "between": r"[-–/〜至到]|(?<=[年月日])~(?=.)",
+    "unsure": r"[?~%]",
     "skip": r"[\s.,;'()\[\]©]+",
 }
 
 
+_EASTERN = ("age", "eastern", "about")
+"""Those that no text of ASCII matches, and that take longest to compile."""
+
+
 @cache
-def _token() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items()))
+def _token(is_western: bool) -> re.Pattern[str]:
+    used = (item for item in _PATTERNS.items() if not (is_western and item[0] in _EASTERN))
+    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in used))
 
 
 _SIGNS = str.maketrans("‐‑−‒—―’", "---–––'")
@@ -83,13 +88,20 @@ class Token(NamedTuple):
 
 
 def normalised(text: str) -> str:
-    """Small letters without accents, single spaces.
+    """Small letters without accents, single spaces, the digits of all scripts as Western ones.
 
     Hyphens and minus signs become "-", dashes, which no machine writes, "–".
     """
     decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_SIGNS)
     plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    return " ".join(plain.split())
+    return " ".join(western_digits(plain).split())
+
+
+def western_digits(text: str) -> str:
+    """`text` with its digits, of whatever script, as 0 to 9."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
 
 
 def tokenize(text: str) -> list[Token] | None:
@@ -97,9 +109,10 @@ def tokenize(text: str) -> list[Token] | None:
     for phrase, word in PHRASES:
         text = text.replace(phrase, word)
     tokens: list[Token] = []
+    pattern = _token(text.isascii())
     end = 0
     while end < len(text):
-        match = _token().match(text, end)
+        match = pattern.match(text, end)
         if match is None or match.lastgroup is None:
             return None
         found = _READ[match.lastgroup](match[0])
@@ -155,14 +168,16 @@ def _existing(year: int, month: int, day: int) -> Interval | None:
 
 
 def _eastern(text: str) -> list[Token] | None:
-    """`1949年10月1日`, `1949年10月` and `1949年`."""
-    year, *rest = [int(number) for number in re.findall("[0-9]+", text)]
-    if not rest:
-        return [_number(str(year))]
-    month, *day = rest
-    if day:
-        return _complete(_existing(year, month, day[0]))
-    return _complete(months(year, month, month)) if 1 <= month <= 12 else None
+    """A year is a number, so that another date may stand beside it; more is complete."""
+    found = written(text)
+    if found is None:
+        return None
+    if found.month is None and found.year > 0:
+        return [Token("y", found.year, 4)]
+    try:
+        return _complete(found.meant())
+    except ValueError:
+        return None
 
 
 def _compact(text: str) -> list[Token] | None:
@@ -187,6 +202,7 @@ def _decade(text: str) -> list[Token]:
 _READ: dict[str, Callable[[str], list[Token] | None]] = {
     "time": lambda _: [],
     "republican": lambda text: _complete(republican(text)),
+    "age": lambda text: _complete(age(text)),
     "eastern": _eastern,
     "style": lambda _: [],  # which calendar: days are taken as written
     "iso": lambda text: _complete(parse_edtf(text)),
@@ -202,6 +218,7 @@ _READ: dict[str, Callable[[str], list[Token] | None]] = {
     "ad": lambda _: [Token("E", AD)],
     "word": _word,
     "unsure": lambda _: [Token("q")],
+    "about": lambda _: [Token("w")],
     "open": lambda _: [Token(">")],
     "between": lambda text: [Token("/" if text == "/" else "-")],
     "skip": lambda _: [],

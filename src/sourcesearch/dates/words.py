@@ -1,16 +1,16 @@
-"""The words of dates in seven languages, and what each means.
+"""The words of dates in nine languages, and what each means.
 
 English, German, French, Spanish, Italian, Dutch and Russian, in small letters
-and without accents. Every word has one sort, a single letter, and a value; the grammar in
+and without accents; of Arabic and Hebrew the months. Every
+word has one sort, a single letter, and a value; the grammar in
 `phrases.py` is written in these letters.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from types import MappingProxyType
 
-__all__ = ["ANNO_DOMINI", "BEFORE_CHRIST", "EAST_ASIAN", "PHRASES", "VOCABULARY", "Word"]
+__all__ = ["ANNO_DOMINI", "BEFORE_CHRIST", "PHRASES", "VOCABULARY", "Word"]
 
 Word = tuple[str, int]
 """A sort and a value:
@@ -20,11 +20,6 @@ h so many parts (2 is a half), p part of three, C century, d decade, w approxima
 B before, A after, U until, F from, b between, & range, ! not, and the empty
 sort for words that do not bear on the date.
 """
-
-EAST_ASIAN = tuple(
-    unicodedata.normalize("NFKD", signs).split() for signs in ("年 月 日", "년 월 일")
-)
-"""What stands behind the numbers of year, month and day; Chinese and Japanese, then Korean."""
 
 _MONTHS = """
 january jan januar janner janvier janv enero ene gennaio genn gen januari января январь
@@ -40,6 +35,22 @@ october oct oktober okt octobre octubre ottobre ott октября октябр�
 november nov novembre noviembre ноября ноябрь
 december dec dezember dez decembre diciembre dic dicembre декабря декабрь
 """
+
+_EASTERN_MONTHS = """
+يناير ינואר בינואר
+فبراير شباط פברואר בפברואר
+مارس اذار מרץ במרץ
+ابريل نيسان אפריל באפריל
+مايو ايار מאי במאי
+يونيو حزيران יוני ביוני
+يوليو تموز יולי ביולי
+اغسطس اب אוגוסט באוגוסט
+سبتمبر ايلول ספטמבר בספטמבר
+اكتوبر אוקטובר באוקטובר
+نوفمبر נובמבר בנובמבר
+ديسمبر דצמבר בדצמבר
+"""
+"""Arabic, as in Egypt and in Syria, and Hebrew, also with its preposition."""
 
 _SEASONS = """
 spring fruhling fruhjahr printemps primavera
@@ -93,7 +104,8 @@ _SORTS = {
     "lundi mardi mercredi jeudi vendredi samedi dimanche "
     "lunes martes miercoles jueves viernes sabado domingo "
     "lunedi martedi mercoledi giovedi venerdi domenica "
-    "van het maandag dinsdag woensdag donderdag vrijdag zaterdag zondag г год года в",
+    "van het maandag dinsdag woensdag donderdag vrijdag zaterdag zondag г год года в "
+    "سنة عام م שנת",
 }
 
 
@@ -108,7 +120,8 @@ def _vocabulary() -> dict[str, Word]:
     for value, numeral in enumerate(_ROMAN.split(), start=1):
         words |= dict.fromkeys((numeral, f"{numeral}e", f"{numeral}eme"), ("o", value))
     words |= dict.fromkeys(_LAST.split(), ("o", -1)) | {"ier": ("o", 1)}
-    words |= _listed("m", _MONTHS, 1) | _listed("s", _SEASONS, 21)
+    words |= _listed("m", _MONTHS, 1) | _listed("m", _EASTERN_MONTHS, 1)
+    words |= _listed("s", _SEASONS, 21)
     words |= _listed("o", _ORDINALS, 1) | _listed("p", _PARTS, 0) | _listed("h", _FRACTIONS, 2)
     return words
 
@@ -125,6 +138,7 @@ PHRASES = (
     ("au plus tard", "until"),
     ("au plus tot", "from"),
     ("peut-etre", "perhaps"),
+    ("ב-", ""),
 )
 """Turns of several words, and the one word that means the same."""
 

@@ -19,6 +19,10 @@ from sourcesearch.readers.metadata.filename import from_name
         ("war-1914-1918.txt", "1914/1918"),
         ("report 1963-64.txt", "1963/1964"),
         ("1945.txt", "1945"),
+        ("1918年4月5日.txt", "1918-04-05"),
+        ("申報_民國七年四月.txt", "1918-04"),
+        ("光緒二十四年奏摺.txt", "1898"),
+        ("明治３０年東京.txt", "1897"),
     ],
 )
 def test_a_year_or_a_date_is_found(name: str, date: str) -> None:
@@ -41,6 +45,9 @@ def test_a_year_or_a_date_is_found(name: str, date: str) -> None:
         "2100.txt",
         "1914-1910.txt",
         "video1080p.txt",
+        "百年孤獨.txt",
+        "1937年至1945年.txt",
+        "31918年.txt",
     ],
 )
 def test_other_numbers_are_no_dates(name: str) -> None:

@@ -52,6 +52,12 @@ def test_a_title_with_labels_below_is_a_head() -> None:
         ),
         ("War Message\nFranklin Roosevelt\nDecember 8, 1941\nMr. Speaker,", ["1941-12-08"]),
         ("From: Anna\nTo: Ben\nDate: 3 May 1890\n\nDear Ben,", ["1890-05-03", "Ben", "Anna"]),
+        ("狂人日記\n魯迅\n一九一八年四月\n\n某君昆仲，今隱其名。", ["1918-04"]),
+        ("實業計畫\n民國八年八月\n\n歐戰甫完之夕。", ["實業計畫", "1919-08"]),
+        (
+            "題名：狂人日記\n作者：魯迅\n日期：1918年4月2日\n\n某君昆仲。",
+            ["狂人日記", "魯迅", "1918-04-02"],
+        ),
         ("Annual Message of the President. January 22, 1970\nMr. Speaker,", []),
         ("Annual Message to the Upper House. January 22, 1970\nMr. Speaker,", []),
     ],
@@ -75,6 +81,8 @@ def test_heads_of_many_shapes_are_read(text: str, said: list[str]) -> None:
         "Anna: How are you?\nBen: I am well.",
         "Source: the well of all water.",
         "It was late\nAnd it was dark\nin 1890\nwhen they came",
+        "今天晚上，\n很好的月光。\n一九一八年四月",
+        "百年孤獨\n多年以後",
         "My links\n\n[one](a)\n[two](b)\n\nMore.",
         "[Home](/)\n[About](/about)\n\nMore.",
         "",
@@ -87,6 +95,7 @@ def test_what_is_no_certain_head_is_text(text: str) -> None:
 def test_a_lone_dateline_dates_a_letter_and_stays_quotable() -> None:
     head = find_head("Washington, March 4, 1865\n\nDear Sir,")
     assert (head.metadata["date"], head.span) == ("1865-03-04", None)
+    assert find_head("北京、大正八年五月四日\n\n拝啓").metadata["date"] == "1919-05-04"
 
 
 def test_the_head_is_found_again_whatever_its_marks() -> None:

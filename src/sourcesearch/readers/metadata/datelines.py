@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from sourcesearch.dates.eastern import eastern_date, written
 from sourcesearch.dates.edtf import isoformat
 from sourcesearch.dates.republican import republican
-from sourcesearch.dates.words import EAST_ASIAN, VOCABULARY
+from sourcesearch.dates.tokens import ARABIC_DIGIT, western_digits
+from sourcesearch.dates.words import VOCABULARY
 
-__all__ = ["dateline", "iso_date", "title_date"]
+__all__ = ["BRACKETS", "dateline", "iso_date", "title_date"]
 
 _MORE_MONTHS = (  # Portuguese, Scandinavian, Polish
     "janeiro jaenner stycznia",
@@ -36,7 +38,7 @@ _DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 def _fold(text: str) -> str:
     """Lower case without accents: old prints and headlines in capitals drop them."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return western_digits("".join(char for char in decomposed if not unicodedata.combining(char)))
 
 
 _MONTH_NUMBERS = {word: number for word, (sort, number) in VOCABULARY.items() if sort == "m"} | {
@@ -56,7 +58,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     rf"(?:\s*г(?:ода|\.)?)?(?:,?\s*[\[(]?[on]\.\s?s\.?[\])]?)?"
-    rf"(?:[,\s]+(?:at\s+|um\s+)?{_TIME})?\.?\Z"
+    rf"(?:[,\s]+(?:at\s+|um\s+)?{_TIME})?[.。]?\Z"
 )
 """A day of the Julian calendar stays as it is written, as in `dates`."""
 
@@ -73,10 +75,6 @@ _FORMS = tuple(
         rf"{_WORD}\s+{_DAY}{_ORDINAL},?\s+{_YEAR}",
         rf"{_WORD},?(?:\s+(?:of|de|del))?\s+{_YEAR}",
         rf"{_DAY}\.\s?(?P<m>\d{{1,2}})\.\s?{_YEAR}",
-        *(
-            rf"{_YEAR}\s*{year}(?:\s*(?P<m>\d{{1,2}})\s*{month}(?:\s*{_DAY}\s*{day})?)?"
-            for year, month, day in EAST_ASIAN
-        ),
     )
 )
 _SLASHED = re.compile(r"(?P<a>\d{1,2})[/-](?P<b>\d{1,2})[/-](?P<y>1\d{3}|20\d{2})")
@@ -90,6 +88,9 @@ _DAY_IN_TITLE = re.compile(
 """What a title without a day has none of, by one look: most titles."""
 _TWO_NUMBERS = re.compile(r"\d\D+\d")
 _BREAK_IN_TITLE = re.compile(r"[\s,:;()\[\]–—|/_-]+(?=\S)")
+BRACKETS = "[]()（）〔〕【】"
+"""May stand around a date."""
+
 _SMALL_WORDS = frozenset({
     "am", "an", "at", "auf", "ce", "da", "de", "del", "den", "der", "di", "du", "en", "im", "in",
     "la", "le", "les", "near", "of", "on", "sur", "the", "under", "upon", "van", "von",
@@ -98,14 +99,21 @@ _SMALL_WORDS = frozenset({
 
 def iso_date(text: str) -> str | None:
     """The date that `text` is, in ISO form; None if it is none, or not certainly one."""
-    if len(text) > 80 or not any(map(str.isdigit, text)):
+    if len(text) > 80 or not _has_number(text):
         return None
-    text = _fold(text.strip().strip("[]()").strip())
+    plain = _fold(text.strip().strip(BRACKETS).strip())
+    found = _date_of(plain)
+    return None if found and found < "1500" and ARABIC_DIGIT.search(text) else found
+
+
+def _date_of(text: str) -> str | None:
     before = _BEFORE.match(text)
     start = before.end() if before else 0
     for form in _FORMS:
         if (found := form.match(text, start)) and _AFTER.match(text, found.end()):
             return _iso(found.groupdict())
+    if (found := eastern_date().match(text, start)) and _AFTER.match(text, found.end()):
+        return _eastern(found[0])
     if (found := _SLASHED.match(text, start)) and _AFTER.match(text, found.end()):
         return _slashed(int(found["a"]), int(found["b"]), int(found["y"]))
     if "an " in text and (days := republican(text[start:].rstrip("."))):
@@ -118,7 +126,7 @@ def dateline(text: str) -> str | None:
 
     The date must be a full one, with the day: "Paris 1865" may be a title.
     """
-    if len(text) > 80 or not any(map(str.isdigit, text)):
+    if len(text) > 80 or not _has_number(text):
         return None
     for start in (0, *(match.end() for match in re.finditer(r",?\s+|[、，：]\s*", text))):
         place = text[:start]
@@ -134,17 +142,22 @@ def title_date(title: str) -> str | None:
 
     A month or a year may be what the text is about.
     """
-    if not _DAY_IN_TITLE.search(title):
+    if "日" not in title and not _DAY_IN_TITLE.search(title):
         return None
     breaks = [(match.start(), match.end()) for match in _BREAK_IN_TITLE.finditer(title)]
     ends = [title[end:] for _, end in reversed(breaks)]
     beginnings = [title[:start] for start, _ in breaks]
     for text in (*ends, *beginnings, title):
-        if len(text) <= _LONGEST_DAY and _TWO_NUMBERS.search(text):
+        if len(text) <= _LONGEST_DAY and ("日" in text or _TWO_NUMBERS.search(text)):
             date = iso_date(text)
             if date and len(date) == _WHOLE_DAY:
                 return date
     return None
+
+
+def _has_number(text: str) -> bool:
+    """Whether a text may be a date: it has digits, or is Chinese or Japanese and has a year."""
+    return any(map(str.isdigit, text)) or "年" in text
 
 
 def _is_place(text: str) -> bool:
@@ -168,6 +181,15 @@ def _iso(parts: dict[str, str | None]) -> str | None:
     if day is None:
         return f"{year}-{number:02}"
     return _valid(year, number, int(day))
+
+
+def _eastern(text: str) -> str | None:
+    found = written(text)
+    if found is None or not 1000 <= found.year < 2100:
+        return None
+    if found.month is None or found.day is None:
+        return _iso({"y": str(found.year), "m": str(found.month) if found.month else None})
+    return _valid(found.year, found.month, found.day)
 
 
 def _slashed(first: int, second: int, year: int) -> str | None:

@@ -1,15 +1,17 @@
 """The metadata in the name of a file.
 
 The stem is the title where nothing better is known, and a year or an ISO date in it
-is the date. A number that may be anything else (a page, a shelf mark, part of a longer
-number or of a hash) is no date.
+is the date, or one as China and Japan write it. A number that may be anything else (a
+page, a shelf mark, part of a longer number or of a hash) is no date.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
+from sourcesearch.dates.eastern import eastern_date
 from sourcesearch.document import Metadata
 from sourcesearch.readers.metadata.datelines import iso_date
 from sourcesearch.readers.reader import bare_name, suffix_of
@@ -42,7 +44,16 @@ def from_name(name: str) -> Metadata:
 
 def _date(stem: str) -> str | None:
     dates = {date for match in _DATE.finditer(stem) if (date := _one(match, stem))}
+    if "年" in stem:
+        plain = unicodedata.normalize("NFKC", stem)
+        dates |= {date for match in eastern_date().finditer(plain) if (date := _eastern(match))}
     return dates.pop() if len(dates) == 1 else None
+
+
+def _eastern(match: re.Match[str]) -> str | None:
+    """The date in `光緒二十四年奏摺` or `1918年4月5日`, which no letter has to end."""
+    before = match.string[: match.start()][-1:]
+    return None if before.isnumeric() else iso_date(match[0])
 
 
 def _one(match: re.Match[str], stem: str) -> str | None:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from sourcesearch.document import Metadata, Span
 from sourcesearch.readers.common.paragraphs import trim
-from sourcesearch.readers.metadata.datelines import dateline, iso_date
+from sourcesearch.readers.metadata.datelines import BRACKETS, dateline, iso_date
 
 __all__ = ["Head", "Line", "find_head", "line_of", "line_spans", "repeated_heads"]
 
@@ -33,19 +33,22 @@ _REACH = 4_000
 _LABELS = {
     label: name
     for name, labels in {
-        "title": "title titel titre título titolo subject headline",
-        "author": "author authors autor auteur autore writer byline from",
-        "source": "source quelle fuente fonte newspaper zeitung journal publication publisher",
-        "date": "date datum fecha data published posted updated issued",
+        "title": "title titel titre título titolo subject headline 標題 标题 題名 题名 篇名",
+        "author": "author authors autor auteur autore writer byline from 作者 著者",
+        "source": "source quelle fuente fonte newspaper zeitung journal publication publisher "
+        "來源 来源 出處 出处 出典",
+        "date": "date datum fecha data published posted updated issued 日期 日付 時間 时间",
         "recipient": "to recipient",
-        "place": "place ort lieu lugar luogo location dateline",
+        "place": "place ort lieu lugar luogo location dateline 地點 地点 場所",
         "language": "language sprache langue",
         "url": "url link",
         "": "comments editor translator translated category tags section page pages",
     }.items()
     for label in labels.split()
 }
-_LABELLED = re.compile(r"(?P<label>[^\W\d_]{2,12})(?:\s+(?:on|by))?\s*:\s*(?P<value>\S.{0,199})\Z")
+_LABELLED = re.compile(
+    r"(?P<label>[^\W\d_]{2,12})(?:\s+(?:on|by))?\s*[:：]\s*(?P<value>\S.{0,199})\Z"
+)
 _BYLINE = re.compile(r"(?:by|von|par|por|di)\s+(?P<name>.{2,80})\Z", re.IGNORECASE)
 _NAME_WORD = r"(?:[^\W\d_a-z][\w.'’-]*|and|und|et|y|e|de|von|van|del|della)"
 _NAME = re.compile(rf"{_NAME_WORD}(?:[,\s]+{_NAME_WORD}){{0,7}}\Z")
@@ -53,9 +56,9 @@ _LINK = re.compile(r"!?\[(?P<text>[^\]\[]*)\]\([^()\s]*\)|https?://\S+|www\.\S+"
 _SIGNS_OF_LINKS = ("](", "://", "www.")
 _MARKS = re.compile(r"^(?:[-*+•–—]\s+|#{1,6}\s+|>\s*)+|[*_]+(?=\S)|(?<=\S)[*_]+")
 _PAUSES = ".!?;,…"
-_SIGNS = (":", "[", "*", "_", "www.")
+_SIGNS = (":", "：", "[", "*", "_", "www.")
 _PAUSE = re.compile(r"[.,:]\s+")
-_SENTENCE_END = re.compile(r"[.!?;,:…。！？]['\"”’»)\]]*\Z")
+_SENTENCE_END = re.compile(r"[.!?;,:…。！？，、；：]['\"”」』’»)\]]*\Z")
 
 
 class Line(NamedTuple):
@@ -114,13 +117,13 @@ def _of_three(lines: list[Line]) -> Head | None:
     """A head of who, what and when, a line each: "Franklin D. Roosevelt / Day of Infamy / ...".
 
     The first two may be the other way round; where both or none of them may be a name, only
-    the date is sure. None if the third line is no day.
+    the date is sure. None if the third line is no day or month.
     """
     second = lines[1].plain if len(lines) > 2 else ""
     if not second or _facts(second, below_title=False) is not None or not _title(second):
         return None
     date = iso_date(lines[2].plain)
-    if date is None or len(date) < len("1941-12-08"):
+    if date is None or len(date) < len("1941-12"):
         return None
     one, other = (line.plain for line in lines[:2])
     if _is_name(one) == _is_name(other):
@@ -225,19 +228,19 @@ def _title(line: str) -> dict[str, str]:
             return {"title": before, "date": date}
     if _SENTENCE_END.search(line) and not line.isupper():
         return {}
-    begins = line[0].isalnum() or line[0] in "\"'“‘«„¿¡"
+    begins = line[0].isalnum() or line[0] in "\"'“‘«„¿¡「『《〈【"
     return {"title": line} if begins and any(char.isalpha() for char in line) else {}
 
 
 def _facts(line: str, below_title: bool) -> dict[str, str] | None:
     """What a line of a head says; nothing for links; None if it is no line of a head."""
-    if not line or not line.strip("[]() "):
+    if not line or not line.strip(BRACKETS + " "):
         return {}
-    if ":" in line and (labelled := _LABELLED.match(line)):
+    if (":" in line or "：" in line) and (labelled := _LABELLED.match(line)):
         return _labelled(labelled["label"].casefold(), labelled["value"])
     if below_title and (byline := _BYLINE.match(line)) and _NAME.match(byline["name"]):
         return {"author": byline["name"]}
-    if date := dateline(line.strip("[]() ")):
+    if date := dateline(line.strip(BRACKETS + " ")):
         return {"date": date}
     return None
 
