@@ -60,3 +60,18 @@ def test_how_a_query_was_understood_says_what_was_typed(made, query):
 def test_a_character_has_none_that_is_spelled_nearly_so(made):
     assert marked(made, "歷史~") == marked(made, "歷史")
     assert marked(made, "史~") == marked(made, "史")
+
+
+@pytest.mark.parametrize("query", ["歷史*", "历史*", '"一查 這歷*"'])
+def test_a_pattern_is_of_the_last_character_behind_the_others(made, query):
+    assert {"traditional", "simplified"} <= marked(made, query).keys()
+
+
+def test_a_list_of_words_has_characters_as_they_are_mostly_written(tmp_path):
+    (tmp_path / "old.txt").write_text("國語ノ歷史ト國史ノ經濟", "utf-8")
+    (tmp_path / "new.txt").write_text("国語", "utf-8")
+    with sourcesearch.build(tmp_path, into=tmp_path / "index", jobs=1) as collection:
+        listed = {row.word: row.occurrences for row in collection.words()}
+        assert {"國": 3, "歷": 1, "經": 1}.items() <= listed.items()
+        assert [row.word for row in collection.words("国*")] == ["國"]
+        assert {row.word for row in collection.collocates("歷", least=1)} >= {"國", "語"}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from sourcesearch.present.text.columns import cut, padded, wide
 from sourcesearch.present.text.styled import Line, Piece
 
 if TYPE_CHECKING:
@@ -32,10 +32,10 @@ def kwic_lines(rows: Concordance, *, width: int | None) -> Iterator[Line]:
         match = " ".join(row.match.split())
         left = _last(" ".join((row.left + "x").split())[:-1], side)
         right = _first(
-            " ".join(("x" + row.right).split())[1:], max(_LEAST, side + 14 - _wide(match))
+            " ".join(("x" + row.right).split())[1:], max(_LEAST, side + 14 - wide(match))
         )
         title = row.title or row.path
-        named = title if len(title) <= _TITLE else title[: _TITLE - 1] + "…"
+        named = cut(title, _TITLE)
         about = ", ".join(part for part in (named, row.date, row.place) if part)
         yield [
             Piece(left),
@@ -48,24 +48,14 @@ def kwic_lines(rows: Concordance, *, width: int | None) -> Iterator[Line]:
         ]
 
 
-def _wide(text: str) -> int:
-    """The columns of a text: Chinese characters take two, marks none."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-        for c in text
-    )
-
-
 def _last(text: str, width: int) -> str:
     """The end of a text, to the right of so many columns."""
-    while _wide(text) > width:
-        text = text[max(1, (_wide(text) - width) // 2) :]
-    return " " * (width - _wide(text)) + text
+    while wide(text) > width:
+        text = text[max(1, (wide(text) - width) // 2) :]
+    return padded(text, width, to_right=True)
 
 
 def _first(text: str, width: int) -> str:
-    while _wide(text) > width:
-        text = text[: -max(1, (_wide(text) - width) // 2)]
-    return text + " " * (width - _wide(text))
+    while wide(text) > width:
+        text = text[: -max(1, (wide(text) - width) // 2)]
+    return padded(text, width)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from sourcesearch.present.text.columns import padded, wide
+
 if TYPE_CHECKING:
     from sourcesearch.api import Collection
     from sourcesearch.collection.files.companions import CompanionFile
@@ -92,9 +94,9 @@ def lines(record: Mapping[str, Any]) -> Iterator[str]:
             continue
         yield heading
         rows = list(_rows(value))
-        width = min(32, max(len(name) for name, _ in rows))
+        width = min(32, max(wide(name) for name, _ in rows))
         shown = rows if len(rows) <= _MOST or len(record) == 1 else rows[:_MOST]
-        yield from (f"  {name:<{width}}  {text}" for name, text in shown)
+        yield from (f"  {padded(name, width)}  {text}" for name, text in shown)
         if len(shown) < len(rows):
             yield f"  and {len(rows) - len(shown):,} more"
 

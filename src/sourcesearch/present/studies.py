@@ -10,6 +10,7 @@ from sourcesearch.present.files.json_text import json_lines
 from sourcesearch.present.files.tables import csv_columns, csv_line
 from sourcesearch.present.kwic import kwic_lines
 from sourcesearch.present.text.bars import bar, strip
+from sourcesearch.present.text.columns import cut, padded, wide
 from sourcesearch.present.text.styled import Line, Piece
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def _table(rows: Rows[Any], width: int | None, pictures: bool) -> Iterator[Line]
     seen = rows[: rows.most]
     cells = [[column.written(getattr(row, column.name)) for column in rows.columns] for row in seen]
     widths = [
-        min(_WIDEST, max(len(text) for text in texts))
+        min(_WIDEST, max(map(wide, texts)))
         for texts in zip([column.heading for column in rows.columns], *cells, strict=True)
     ]
     bars = (
@@ -132,13 +133,9 @@ def _table(rows: Rows[Any], width: int | None, pictures: bool) -> Iterator[Line]
 def _laid_out(texts: Iterable[str], widths: Sequence[int], right: Sequence[bool]) -> str:
     cells = zip(texts, widths, right, strict=True)
     return "  ".join(
-        text.rjust(width) if to_right else _cut(text, width).ljust(width)
+        padded(text if to_right else cut(text, width), width, to_right)
         for text, width, to_right in cells
     )
-
-
-def _cut(text: str, width: int) -> str:
-    return text if len(text) <= width else text[: width - 1] + "…"
 
 
 def _bars(rows: Rows[Any], seen: Sequence[Any], used: int, width: int | None) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcesearch.analysis.han import written_alike
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.columnar import Snapshot
 from sourcesearch.errors import UsageError
@@ -106,7 +108,28 @@ class Study:
         """Words by "form" or by "term". Raises UsageError for another kind."""
         if kind not in ("form", "term"):
             raise UsageError(f"unit: {kind!r} is none of form, term")
-        return self.stream.by_form if kind == "form" else self.stream.by_term
+        return self._by_form if kind == "form" else self._by_term
+
+    @cached_property
+    def _by_form(self) -> Units:
+        return self._as_written(self.stream.by_form)
+
+    @cached_property
+    def _by_term(self) -> Units:
+        return self._as_written(self.stream.by_term)
+
+    def _as_written(self, units: Units) -> Units:
+        """The same, with each Chinese character as these texts write it mostly.
+
+        The one that stands for all of its writings may be in none of them.
+        """
+        one = frozenset(name for name in units.names if len(name) == 1)
+        some = one.intersection(written_alike().values()) if one else one
+        if not some:
+            return units
+        spelled = self.searcher.vocabulary.forms(BODY).spellings(some)
+        mostly = {name: spelling.most_written() for name, spelling in spelled.items()}
+        return replace(units, names=[mostly.get(name, name) for name in units.names])
 
     def id_of(self, number: int) -> str:
         """The name of a document."""

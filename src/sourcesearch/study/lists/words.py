@@ -196,13 +196,20 @@ def _accepting(pattern: str) -> Callable[[str], bool]:
     """Says whether a word, or the words of an n-gram, match `house*` or `/hou.e/`."""
     try:
         if len(pattern) > 2 and pattern[0] == pattern[-1] == "/":
-            expression = re.compile(pattern[1:-1])
+            said = pattern[1:-1]
+            plain = "".join(each if each.isascii() else analysis.fold(each) for each in said)
+            expression = re.compile(plain)
         else:
             shape = fnmatch.translate(analysis.fold(pattern).replace("[", "[[]"))
             expression = re.compile(shape)
     except re.error as error:
         raise UsageError(f"{pattern}: {error}") from error
-    return lambda word: expression.fullmatch(word) is not None
+    return lambda word: expression.fullmatch(_folded(word)) is not None
+
+
+def _folded(words: str) -> str:
+    """Words as they are looked up: a Chinese character is listed as it is mostly written."""
+    return words if words.isascii() else analysis.fold(words)
 
 
 def _single(stream: Stream, units: Units, marked: Marks) -> _Listed:

@@ -162,9 +162,17 @@ def _nearly(word: str, edits: str) -> Iterator[Asked]:
 
 
 def _wild(run: str) -> Iterator[Asked]:
-    """A word with wildcards; an article that lost its vowel (`l'ind*`) is a word of its own."""
+    """A word with wildcards; an article that lost its vowel (`l'ind*`) is a word of its own.
+
+    So is a character before the last of them (`歷史*`).
+    """
     first = _IS_WILD.search(run)
     head = run[: first.start()] if first else run
+    words = list(analysis.spans(head))
+    if len(words) > 1:
+        start = words[-1][0]
+        yield Plain(head[:start])
+        head, run = head[start:], run[start:]
     parts = analysis.parts(head) if head else ()
     if len(parts) > 1 and all(part.step for part in parts):
         start = parts[-1].start
