@@ -122,3 +122,35 @@ def test_what_stands_at_a_lines_end_parts_a_word_that_is_quoted_whole(tmp_path, 
         found = verdict(collection, f"“{quotation}”")
         assert (found.status, found.departures) == ("exact", ())
         assert verdict(collection, f"“{quotation[:-2]}xx”").status == "differs"
+
+
+CHINESE = "我翻開歷史一查，這歷史沒有年代，歪歪斜斜的每葉上都寫着「仁義道德」幾個字。"
+
+
+@pytest.fixture(scope="module")
+def diary(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("diary")
+    (folder / "diary.txt").write_text(f"今天晚上，很好的月光。\n\n{CHINESE}\n", "utf-8")
+    with sourcesearch.build(folder, into=folder / "index", jobs=1) as collection:
+        yield collection
+
+
+@pytest.mark.parametrize(
+    ("draft", "status", "departures"),
+    [
+        ("他說：「我翻開歷史一查，這歷史沒有年代」。", "exact", []),
+        ("他說“歪歪斜斜的每葉上都寫着『仁義道德』幾個字”。", "exact", []),
+        ("「我翻開歷史一查，那歷史沒有年代」", "differs", [("那", "這")]),
+        ("「我翻开历史一查」「」", "differs", [("开历", "開歷")]),
+        ("「這是誰也沒有說過的一句話」", "missing", []),
+    ],
+)
+def test_chinese_is_compared_character_by_character(diary, draft, status, departures):
+    found = verdict(diary, draft)
+    assert found.status == status
+    assert [tuple(each) for each in found.departures] == departures
+
+
+def test_few_characters_are_a_name_and_no_quotation(diary):
+    (found,) = diary.verify(f"「仁義道德」是“{CHINESE}”")
+    assert found.quotation.text == CHINESE

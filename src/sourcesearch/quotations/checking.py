@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from sourcesearch.analysis import fold
+from sourcesearch.analysis import fold, is_character
 from sourcesearch.cite import Passage
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.errors import DocumentMissing
@@ -114,9 +114,10 @@ class Checker:
         best = min(found, key=lambda each: self._order(each, quotation))
         words = sum(token.is_word for token in tokens)
         passage = _passage(best)
-        if best.alignment.words + self._misread_words(best, quotation) < _SAME_SOURCE * words:
-            return Verdict(quotation, "missing", passage)
         departures = [*_departures(best, quotation)]
+        alike = best.alignment.words + sum(map(_written_otherwise, departures))
+        if alike + self._misread_words(best, quotation) < _SAME_SOURCE * words:
+            return Verdict(quotation, "missing", passage)
         unsure = bool(self._recognition.unsure[best.document.number])
         misread = [each for each in departures if unsure and _is_misread(each)]
         real = [each for each in departures if each not in misread]
@@ -210,6 +211,12 @@ def _departures(found: _Found, quotation: Quotation) -> list[Departure]:
 
 def _slice(text: str, span: tuple[int, int] | None) -> str:
     return " ".join(text[slice(*span)].split()) if span else ""
+
+
+def _written_otherwise(departure: Departure) -> int:
+    """How many characters are those of the original, but traditional, simplified or variants."""
+    said, read = ("".join(text.split()) for text in departure)
+    return len(said) if is_character(said[:1]) and fold(said) == fold(read) else 0
 
 
 def _is_misread(departure: Departure) -> bool:

@@ -1,8 +1,9 @@
 """The quotations of a draft, and the note that goes with each.
 
-Quotation marks of English, German and French, and block quotations (lines after `>`, paragraphs
-that are indented or have the style of quotations, elements of HTML, environments of LaTeX); five
-words or more. A note is what its mark leads to (`[^1]`, `[1]`, ¹), `\\footnote`, what stands in
+Quotation marks of English, German, French, Chinese and Japanese, and block quotations (lines
+after `>`, paragraphs that are indented or have the style of quotations, elements of HTML,
+environments of LaTeX); five words or more, of which two characters of scripts without spaces make
+one. A note is what its mark leads to (`[^1]`, `[1]`, ¹), `\\footnote`, what stands in
 parentheses behind the quotation, or the line with a dash at the end of a block.
 """
 
@@ -12,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from sourcesearch.analysis import is_character
 from sourcesearch.document import Document, Span
 from sourcesearch.quotations import latex
 from sourcesearch.quotations.pages import running
@@ -26,7 +28,7 @@ _LONGEST = 20_000
 _BEGINS = r"(?=\w|…|\.\.|\[(?:[^\W\d]|…|\.\.))"
 _OPENING = re.compile(
     rf"“|„|‚|(?<![\w“„])[«‹](?=\s?\S)|(?<!\w)[»›]{_BEGINS}|(?<![\w’])‘{_BEGINS}"
-    rf"|(?<![^\s(\[—–/-])\"(?=\S)|(?<![\w,]),,{_BEGINS}"
+    rf"|(?<![^\s(\[—–/-])\"(?=\S)|(?<![\w,]),,{_BEGINS}|[「『]"
 )
 _CLOSING = {
     "“": re.compile("”"),
@@ -37,10 +39,12 @@ _CLOSING = {
     "»": re.compile("«"),
     "‹": re.compile("›"),
     "›": re.compile("‹"),
+    "「": re.compile("」"),
+    "『": re.compile("』"),
     "‘": re.compile(r"(?<=\S)’(?![\w])"),
     '"': re.compile(r"(?<=\S)\"(?!\w)"),
 }
-_NESTED = frozenset("“«»")
+_NESTED = frozenset("“«»「『")
 """Marks that may stand inside of what they enclose."""
 
 _PARAGRAPH = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\s*")
@@ -90,12 +94,18 @@ def quotations(document: Document) -> list[Quotation]:
     found: list[Quotation] = []
     for start, end, note in sorted(_all(text, blocks)):
         in_note = notes.have(start, end)
-        if sum(token.is_word for token in quoted(text[start:end])) >= LEAST:
+        if _words(text[start:end]) >= LEAST:
             lines = document.lines(start, end)
             said = "" if in_note else note or notes.behind(start, end)
             line, shown = lines[0] if lines else None, (text if in_note else body)[start:end]
             found.append(Quotation(shown, start, end, line, said, in_note))
     return found
+
+
+def _words(text: str) -> float:
+    """How many words a quotation has; a character of a script without spaces is half of one."""
+    words = (token.form for token in quoted(text) if token.is_word)
+    return sum(0.5 if is_character(word) else 1.0 for word in words)
 
 
 def _without(text: str, notes: list[Span]) -> str:

@@ -2,7 +2,8 @@
 
 Words and marks of punctuation as they are written, without what a printer and not an author
 decides: the shape of quotation marks, apostrophes and dashes, long s and ligatures, lines and the
-hyphens that break words at their ends.
+hyphens that break words at their ends. Of scripts without spaces each letter is a word, as it is
+in the index.
 """
 
 from __future__ import annotations
@@ -10,34 +11,58 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
+
+from sourcesearch.analysis.tokenization.characters import UNSPACED
 
 __all__ = ["Token", "original", "quoted"]
 
 _HYPHEN = r"[-‐‑¬=⸗\u00ad]"
 _LINE_END = r"[ \t>]*(?:\r\n|\r|\n)[ \t>]*"
 _BREAK = rf"(?:{_HYPHEN}{_LINE_END}|[¬\u00ad][ \t]+)"
-_LETTER = r"[^\W_]"
-_WORD = (
-    rf"{_LETTER}(?:{_LETTER}|[\u00ad\u0300-\u036f]|{_BREAK}(?={_LETTER})|['’ʼ‐‑=⸗⹀-](?={_LETTER}))*"
-)
 _ELLIPSIS = r"…|\.(?:[ \u00a0\n>]{0,3}\.){2,}"
 _MARK = r"-{2,3}|[^\w\s]"
 """Several hyphens are the dash of a typewriter."""
 
-_ORIGINAL = re.compile(rf"(?P<word>{_WORD})|(?P<gap>{_ELLIPSIS})|(?P<mark>{_MARK})")
-_QUOTED = re.compile(
-    rf"""\[(?:\^[^\]\s]+|\d{{1,4}})\] | [¹²³⁰⁴-⁹]+         # a mark of a footnote
-    | \[\s*(?:sic|!|\?)[!?]?\s*\] | \((?:sic!?)\)
-    | (?P<gap> \[\s*(?:{_ELLIPSIS})\s*\] | \(\s*(?:{_ELLIPSIS})\s*\) | {_ELLIPSIS} )
-    | (?P<changed> (?:{_WORD})? \[ {_LETTER}+ \] ['’]? {_WORD} | {_WORD} \[ {_LETTER}+ \] )
-    | \[ (?P<put> [^\[\]]{{1,200}} ) \]
-    | (?P<word> {_WORD} )
-    | (?P<mark> {_MARK} )
-    """,
-    re.VERBOSE,
-)
-_SKIPPED = frozenset("\"“”„‟‚‘’‛'`´«»‹›*_>|^[]{}\\~¬#")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+
+
+class _Patterns(NamedTuple):
+    """What a token is in an original, and in a quotation."""
+
+    original: re.Pattern[str]
+    quoted: re.Pattern[str]
+
+
+@cache
+def _patterns(unspaced: bool) -> _Patterns:
+    """The patterns of texts that may have letters of scripts without spaces, or have none."""
+    letter = rf"[^\W_{UNSPACED if unspaced else ''}]"
+    word = (
+        rf"{letter}(?:{letter}|[\u00ad\u0300-\u036f]|{_BREAK}(?={letter})|['’ʼ‐‑=⸗⹀-](?={letter}))*"
+    )
+    if unspaced:
+        word = rf"(?:{word}|(?=[{UNSPACED}])[^\W\d_][\u3099\u309a]?)"
+    quoted = rf"""\[(?:\^[^\]\s]+|\d{{1,4}})\] | [¹²³⁰⁴-⁹]+         # a mark of a footnote
+        | \[\s*(?:sic|!|\?)[!?]?\s*\] | \((?:sic!?)\)
+        | (?P<gap> \[\s*(?:{_ELLIPSIS})\s*\] | \(\s*(?:{_ELLIPSIS})\s*\) | {_ELLIPSIS} )
+        | (?P<changed> (?:{word})? \[ {letter}+ \] ['’]? {word} | {word} \[ {letter}+ \] )
+        | \[ (?P<put> [^\[\]]{{1,200}} ) \]
+        | (?P<word> {word} )
+        | (?P<mark> {_MARK} )
+        """
+    return _Patterns(
+        re.compile(rf"(?P<word>{word})|(?P<gap>{_ELLIPSIS})|(?P<mark>{_MARK})"),
+        re.compile(quoted, re.VERBOSE),
+    )
+
+
+def _patterns_of(text: str) -> _Patterns:
+    return _patterns(not text.isascii() and bool(_UNSPACED.search(text)))
+
+
+_SKIPPED = frozenset("\"“”„‟‚‘’‛'`´«»‹›「」『』*_>|^[]{}\\~¬#")
 _DASHES = re.compile("-{2,3}|[‐‑‒–—―−]")
 _DOUBLE_HYPHENS = re.compile("[=⸗⹀]")
 """Within a word, which editors write as others."""
@@ -75,7 +100,7 @@ def original(text: str, quotation: Iterable[Token] = ()) -> list[Token]:
     What stands at a line's end may be a dash or part a word (`--`, `»`): it parts one that
     the quotation has.
     """
-    found = [*_tokens(text, _ORIGINAL)]
+    found = [*_tokens(text, _patterns_of(text).original)]
     if not _MAY_BREAK.search(text):
         return found
     return _joined(text, found, {_unbroken(token.form) for token in quotation if token.is_word})
@@ -108,7 +133,7 @@ def quoted(text: str) -> list[Token]:
 
     Marks at its ends are its writer's: they are left out.
     """
-    found = [*_tokens(text, _QUOTED)]
+    found = [*_tokens(text, _patterns_of(text).quoted)]
     while found and not (found[0].is_word or found[0].put):
         del found[0]
     while found and not (found[-1].is_word or found[-1].put):
