@@ -33,6 +33,12 @@ def test_a_snippet_takes_in_the_sentences_that_fit():
     assert cut_at("read", 100) == f"The treaty was signed in May. {second}"
 
 
+def test_a_chinese_sentence_ends_behind_what_closes_its_quotation():
+    text = "他說：「今天晚上，很好的月光。」我不見他，已是三十多年。"
+    at = text.index("月光")
+    assert text[slice(*cut(text, [(at, at + 2)], 24))] == "他說：「今天晚上，很好的月光。」"
+
+
 def test_a_long_sentence_is_cut_at_clauses():
     assert cut_at("clerk", 40) == "except the clerk,"
 

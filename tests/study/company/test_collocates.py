@@ -114,6 +114,7 @@ def test_windows_of_sentences_hold_their_words_and_no_others(made):
         ("J. R. Smith paid £3. 10 men saw it.", ["J. R. Smith paid £3. ", "10 men saw it."]),
         ("He and I. We left.", ["He and I. ", "We left."]),
         ("他走了。我也走了。", ["他走了。", "我也走了。"]),
+        ("「他走了。」我也走了。", ["「他走了。」", "我也走了。"]),
     ],
 )
 def test_a_sentence_ends_where_a_reader_sees_its_end(text, sentences):

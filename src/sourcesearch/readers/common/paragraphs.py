@@ -44,7 +44,7 @@ BLANK_LINES = re.compile(rf"\n{_MORE}|\r\n{_MORE}|\r(?!\n){_MORE}|\f")
 _PLAIN_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")  # the same where no other line ends are
 _LINE = re.compile(r"[^\r\n]+")
 _VISIBLE = re.compile(r"\S")
-_SENTENCE_END = r"[.!?…:。！？][\"'”’»)\]]*\s*"
+_SENTENCE_END = r"[.!?…:。！？][\"'”’»)\]」』）]*\s*"
 _ENDS_SENTENCE = re.compile(rf"{_SENTENCE_END}\Z")
 _INDENTED_AFTER_SENTENCE = re.compile(rf"{_SENTENCE_END}\n\s")
 
@@ -54,7 +54,7 @@ _INDENTED_AFTER_SENTENCE = re.compile(rf"{_SENTENCE_END}\n\s")
 _BORDERS = tuple(
     re.compile(pattern, re.DOTALL)
     for pattern in (
-        r"[.!?…。！？](?:(?<=[。！？])|(?<!\b[A-Z].)(?<!\bMr.)(?<!\bMrs.)(?<!\bDr.)(?<!\bSt.)"
+        r"[.!?…。！？](?:(?<=[。！？])[。！？」』”’）]*|(?<!\b[A-Z].)(?<!\bMr.)(?<!\bMrs.)(?<!\bDr.)(?<!\bSt.)"
         r"(?<!\bNo.)[.!?…]*[\"'”’»)\]]*(?=\s+(?![a-zäöüéèàç])))",
         r"[\r\n](?<![-\u00ad¬⸗=].)(?<!\r\n)",
         r"[,;:](?=\s)|[，、；]",

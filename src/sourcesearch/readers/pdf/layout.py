@@ -22,7 +22,7 @@ _MOST_LINES = 200
 _FEWEST_LINES = 5
 """What has fewer is no column."""
 
-_ENDS_SENTENCE = re.compile(r"[.!?:;…。！？][\"'”’»)\]]*\Z")
+_ENDS_SENTENCE = re.compile(r"[.!?:;…。！？][\"'”’»)\]」』）]*\Z")
 _FIRST_WORD = re.compile(r"\S+")
 
 

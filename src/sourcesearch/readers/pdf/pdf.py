@@ -55,7 +55,7 @@ _NOTHING = re.compile(
 
 _DATE = re.compile(r"(?:D:)?(\d{4})(0[1-9]|1[0-2])?([0-3]\d)?")
 _LINE = re.compile(r"[^\n]*\S")
-_ENDS_SENTENCE = re.compile(r"[.!?:;…。！？][\"'”’»)\]]*\s*\Z")
+_ENDS_SENTENCE = re.compile(r"[.!?:;…。！？][\"'”’»)\]」』）]*\s*\Z")
 
 
 class _Pages(NamedTuple):

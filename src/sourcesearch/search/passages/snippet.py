@@ -17,7 +17,7 @@ __all__ = ["cut"]
 
 # Each begins with one set of characters, which `re` looks for in a tenth of the time.
 _SENTENCE = re.compile(
-    r"""[.!?…。！？\n](?:(?<=[.!?…])[.!?…]*[)\]"'»”’]*(?=\s|$)|(?<=[。！？])|(?<=\n)\s*\n)"""
+    r"""[.!?…。！？\n](?:(?<=[.!?…])[.!?…]*[)\]"'»”’]*(?=\s|$)|(?<=[。！？])[。！？」』”’）]*|(?<=\n)\s*\n)"""
 )
 _CLAUSE = re.compile(
     r"[,;:—–、，；：\n](?:(?<=[,;:—–])[,;:—–]*(?=\s|$)|(?<=[、，；：])|(?<=\n)(?<![-‐¬⸗\xad]\n))"

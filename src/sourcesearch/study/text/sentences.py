@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["sentence_starts", "starts_in"]
 
-_END = re.compile(r"[.!?…][.!?…”’\"'»)\]]*\s+(?=[“‘\"'«(\[—–-]*(\w))|[。！？]")
+_END = re.compile(r"[.!?…][.!?…”’\"'»)\]]*\s+(?=[“‘\"'«(\[—–-]*(\w))|[。！？][。！？」』”’）]*")
 _LONGEST = 100
 _ABBREVIATED = frozenset(
     "mr mrs ms dr st messrs hon rev capt col gen lieut sergt prof esq no nos vol pp p ch jun"
