@@ -37,6 +37,21 @@ def test_the_language_of_a_sentence_is_detected(text, code):
     assert detect(text) == code
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("朕深ク世界ノ大勢ト帝國ノ現狀トニ鑑ミ", "ja"),
+        ("奏為請旨事臣跪奏伏乞皇太后皇上聖鑒", "zh"),
+        ("某君昆仲，今隱其名，皆余昔日在中學時良友；", "zh"),
+        ("吾等는 玆에 我朝鮮의 獨立國임과 朝鮮人의 自主民임을 宣言하노라", "ko"),
+        ("狂人日記", None),
+    ],
+)
+def test_languages_of_east_asia_are_told_by_their_letters(text, code, monkeypatch):
+    monkeypatch.setattr(language, "_identifier", lambda: None)
+    assert detect(text) == code
+
+
 @pytest.mark.parametrize("text", ["", "Stalin", "Der Hund", "1234 5678 " * 20, "--- *** ---" * 9])
 def test_what_is_too_short_or_no_text_has_no_language(text):
     assert detect(text) is None

@@ -1,8 +1,9 @@
 """The language of a text, detected, and the names and codes of languages.
 
 Languages are ISO 639-1 codes (`en`) throughout the package. They are told by the words that
-every sentence has, and where these leave a doubt detected by `cld3`; a text too short or too
-mixed to tell has none. It knows no Russian of before 1918, and is given that in today's letters.
+every sentence has, Chinese, Japanese and Korean by their letters, and where these leave a doubt
+detected by `cld3`; a text too short or too mixed to tell has none. `cld3` knows no Russian of
+before 1918, and is given that in today's letters.
 """
 
 from __future__ import annotations
@@ -48,6 +49,13 @@ _WRITTEN_IN_LATIN = frozenset(
     "af ca cs cy da de en es et eu fi fr ga hr hu is it la lb lt lv nl no pl pt ro sk sl sv"
     " tr".split()
 )
+
+_EASTERN = re.compile(
+    "(?P<ja>[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d])|(?P<ko>[\uac00-\ud7a3])"
+    "|(?P<zh>[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])"
+)
+_FEWEST_EASTERN, _ONE_IN = 10, 10
+"""Of so many letters a language is told; so many of them are kana or Hangul where it has these."""
 
 _OLD_CYRILLIC = re.compile(r"[ѣѢ]|[ъЪ]\b")
 """In Russian and Bulgarian of before 1918 and 1945; to read the latter so changes it little."""
@@ -96,6 +104,8 @@ def detect(text: str, among: frozenset[str] = frozenset()) -> str | None:
     only = next(iter(among)) if len(among) == 1 and len(text) <= _SHORT else None
     if told := told_by_words(glance, likely=only):
         return told
+    if told := _told_by_letters(glance):
+        return told
     if only in _WRITTEN_IN_LATIN and _is_latin(text):
         return only  # whatever the detector says
     if len(text) <= _SLICES * _GLANCE:
@@ -114,6 +124,20 @@ def common_languages(texts: Sequence[str]) -> frozenset[str]:
     if every < _MANY:
         return frozenset()
     return frozenset(language for language, number in told.items() if number * _SELDOM >= every)
+
+
+def _told_by_letters(sample: str) -> str | None:
+    """Japanese has kana, Korean Hangul; what has Chinese characters and neither is Chinese."""
+    if max(sample, default="") < "\u3041":
+        return None
+    counts = Counter(found.lastgroup for found in _EASTERN.finditer(sample))
+    every = counts.total()
+    if every < _FEWEST_EASTERN or every * 2 < sum(map(str.isalpha, sample)):
+        return None
+    most = max(("ja", "ko"), key=counts.__getitem__)
+    if counts[most] * _ONE_IN >= every:
+        return most
+    return None if counts[most] else "zh"
 
 
 def _is_latin(text: str) -> bool:
