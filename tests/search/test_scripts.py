@@ -62,6 +62,11 @@ def test_a_character_has_none_that_is_spelled_nearly_so(made):
     assert marked(made, "史~") == marked(made, "史")
 
 
+def test_the_colon_of_a_field_may_be_that_of_east_asia(made):
+    assert marked(made, "歷史 language：ja").keys() == {"old", "new"}
+    assert made.search("他說：歷史").understood == '"他說：歷史"'
+
+
 @pytest.mark.parametrize("query", ["歷史*", "历史*", '"一查 這歷*"'])
 def test_a_pattern_is_of_the_last_character_behind_the_others(made, query):
     assert {"traditional", "simplified"} <= marked(made, query).keys()

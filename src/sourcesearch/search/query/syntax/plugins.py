@@ -105,7 +105,10 @@ class Boosts(plugins.BoostPlugin):  # type: ignore[misc]
 
 
 class FieldNames(plugins.FieldsPlugin):  # type: ignore[misc]
-    """`title:` before a word, a phrase or a group; only for names that are fields."""
+    """`title:` before a word, a phrase or a group; only for names that are fields.
+
+    Keyboards of East Asia have another colon.
+    """
 
     def __init__(self, resolve: Callable[[str], str | None]) -> None:
         super().__init__(remove_unknown=False)
@@ -115,7 +118,7 @@ class FieldNames(plugins.FieldsPlugin):  # type: ignore[misc]
                 field = resolve(match["text"])
                 return syntax.FieldnameNode(field, match[0]) if field else None
 
-        self._tagger = Tagger(r"(?:^|(?<=[\s(+-]))(?P<text>\w+):(?=[^\s)])")
+        self._tagger = Tagger(r"(?:^|(?<=[\s(+-]))(?P<text>\w+)[:：](?=[^\s)])")
 
     def taggers(self, parser: Any) -> Any:
         return [(self._tagger, 0)]
