@@ -17,7 +17,9 @@ Date = dict[str, Any]
 
 _POINT = re.compile(r"-?\d{4}(?:-\d\d){0,2}")
 _ABOUT = re.compile(
-    r"\b(?:circa|ca?\.|c(?= ?\d)|about|around|um(?= \d)|vers|environ)|[~?]|\?", re.I
+    r"\b(?:circa|ca?\.|c(?= ?\d)|about|around|um(?= \d)|vers|environ)|[~?]|\?"
+    r"|大?[約约]|頃|[ごこ]ろ|前[後后]|左右",
+    re.I,
 )
 
 _ENGLISH = (

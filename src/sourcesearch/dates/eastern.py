@@ -22,6 +22,9 @@ from sourcesearch.dates.interval import Interval, century, days, months, years
 
 __all__ = ["AGE", "DATE", "Written", "age", "eastern_date", "written"]
 
+_OPEN = 199
+"""Years of an era that has not ended; nobody counts so far."""
+
 _QING = {
     "順治 顺治": (1644, 18),
     "康熙": (1662, 61),
@@ -39,8 +42,8 @@ _SOLAR = {
     "大正": (1912, 15),
     "昭和": (1926, 64),
     "平成": (1989, 31),
-    "令和": (2019, 99),
-    "民國 民国": (1912, 199),
+    "令和": (2019, _OPEN),
+    "民國 民国": (1912, _OPEN),
 }
 _ERAS = {
     name: (first, last, lunar)
@@ -94,8 +97,13 @@ DATE = re.sub(r"\?P<\w+>", "?:", _DATE)
 Seasons and thirds of months are read, and not used.
 """
 
-AGE = f"(?:{_WESTERN}年代|(?:[0-9]{{1,2}}|{_TO_99})世[紀纪])"
-"""A decade or a century: `1930年代`, `十九世紀`."""
+_CLOSED = [name for name, (_, last, _) in _ERAS.items() if last < _OPEN]
+
+AGE = (
+    rf"(?:{_WESTERN}年代|(?:[0-9]{{1,2}}|{_TO_99})世[紀纪]"
+    rf"|(?:{'|'.join(_CLOSED)})(?:年[間间]|朝|[時时]代)?(?!\s?{_OF_ERA}))"
+)
+"""A decade, a century or an era: `1930年代`, `十九世紀`, `光緒年間`."""
 
 
 class Written(NamedTuple):
@@ -149,10 +157,13 @@ def _year(era: str | None, of_era: str | None, western: str | None) -> tuple[int
 
 
 def age(text: str) -> Interval | None:
-    """The years of a decade or century that a text of `AGE` says.
+    """The years of a decade, century or era that a text of `AGE` says.
 
     The 1900s (1900年代) may be either, and the interval covers both.
     """
+    if text[:2] in _ERAS:
+        first, last, _ = _ERAS[text[:2]]
+        return years(first, first + last - 1)
     number = _number(re.sub("年代|世[紀纪]", "", text))
     if "世" in text:
         return century(number) if number else None
