@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from sourcesearch.dates.interval import Interval, century, days, months, years
 
-__all__ = ["AGE", "DATE", "Written", "age", "eastern_date", "written"]
+__all__ = ["AGE", "DATE", "YEAR_SIGNS", "Written", "age", "eastern_date", "written"]
 
 _OPEN = 199
 """Years of an era that has not ended; nobody counts so far."""
@@ -77,6 +77,9 @@ _SIGN = {
     name: unicodedata.normalize("NFKD", sign) for name, sign in zip("ymd", "년월일", strict=True)
 }
 """What Korean has behind the numbers, as `tokens.normalised` writes it."""
+
+YEAR_SIGNS = ("年", _SIGN["y"])
+"""Of which every date has one, so that most texts need no pattern."""
 
 _YEAR = (
     rf"(?P<lunar_year>{_LUNAR_CALENDAR}\s?)?(?:"

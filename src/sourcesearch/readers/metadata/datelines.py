@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from sourcesearch.dates.eastern import eastern_date, written
+from sourcesearch.dates.eastern import YEAR_SIGNS, eastern_date, written
 from sourcesearch.dates.edtf import isoformat
 from sourcesearch.dates.republican import republican
 from sourcesearch.dates.tokens import ARABIC_DIGIT, western_digits
@@ -112,8 +112,9 @@ def _date_of(text: str) -> str | None:
     for form in _FORMS:
         if (found := form.match(text, start)) and _AFTER.match(text, found.end()):
             return _iso(found.groupdict())
-    if (found := eastern_date().match(text, start)) and _AFTER.match(text, found.end()):
-        return _eastern(found[0])
+    if any(map(text.__contains__, YEAR_SIGNS)):
+        found = eastern_date().match(text, start)
+        return _eastern(found[0]) if found and _AFTER.match(text, found.end()) else None
     if (found := _SLASHED.match(text, start)) and _AFTER.match(text, found.end()):
         return _slashed(int(found["a"]), int(found["b"]), int(found["y"]))
     if "an " in text and (days := republican(text[start:].rstrip("."))):
