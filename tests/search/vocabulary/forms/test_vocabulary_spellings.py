@@ -18,7 +18,7 @@ def those(forms, accepts):
 
 def test_a_form_is_spelled_as_it_is_folded():
     assert spellings(FORMS).strings([*range(9)]) == [
-        "port", "ports", "hafen", "naive", "ports", "government", "port", "1745", "朝鮮",
+        "port", "ports", "hafen", "naive", "ports", "government", "port", "1745", "朝鲜",
     ]  # fmt: skip
 
 
