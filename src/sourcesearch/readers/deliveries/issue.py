@@ -16,7 +16,7 @@ from typing import NamedTuple
 from sourcesearch.document import Document, Metadata
 from sourcesearch.readers.common.sizes import PART
 from sourcesearch.readers.common.titles import first_words, in_one_line
-from sourcesearch.readers.deliveries.description import Description
+from sourcesearch.readers.deliveries.description import Description, is_placeholder
 from sourcesearch.readers.deliveries.pagestore import PageStore
 from sourcesearch.readers.metadata.folders import surroundings
 from sourcesearch.readers.reader import SourceFile
@@ -72,7 +72,7 @@ class Issue:
     items:  its articles; none if it is one document.
     rest:   what belongs to it and to no item.
     chapters: titles of its parts and where they begin.
-    is_book: whether its title is that of a work, and not of a newspaper.
+    label:  what it is called where nothing else says so.
     """
 
     format: str
@@ -81,7 +81,7 @@ class Issue:
     items: list[Item] = field(default_factory=list)
     rest: list[list[Ref]] = field(default_factory=list)
     chapters: list[tuple[str, Ref]] = field(default_factory=list)
-    is_book: bool = False
+    label: str = ""
 
 
 def documents(issue: Issue, file: SourceFile) -> Iterator[Document | str]:
@@ -94,6 +94,9 @@ def documents(issue: Issue, file: SourceFile) -> Iterator[Document | str]:
     refs += [ref for _, ref in issue.chapters]
     store = PageStore(file.companions, issue.pages, refs)
     around = surroundings(file, is_dated="date" in issue.values)
+    if not is_placeholder(issue.label):
+        name = "source" if issue.items else "title"
+        around = around.or_else(Metadata.of(issue.format.upper(), {name: issue.label}))
     found = _articles(issue, store) if issue.items else _whole(issue, store)
     for document in found:
         if document.text:
@@ -125,6 +128,7 @@ def _articles(issue: Issue, store: PageStore) -> Iterator[Document]:
         text = OcrText()
         title = _add(text, item.groups, store, item.heading)
         known = {**issue.values, **item.values}
+        title = "" if is_placeholder(title) else title
         known["title"] = item.title or title or first_words(text.text())
         known |= {"kind": item.kind, "section": " › ".join(item.section)}
         yield _document(text, issue, known, item.part)

@@ -108,9 +108,9 @@ def _take(mets: Mets, section: Element) -> None:
         mets.pictures |= _on_the_web(section)
     elif section.tag == "structMap":
         kind = section.get("TYPE", "").lower()
-        if kind in ("logical", "physical"):
-            (mets.logical if kind == "logical" else mets.physical).extend(section.findall("div"))
-        elif not kind:
+        if "logical" in kind:
+            mets.logical.extend(section.findall("div"))
+        elif "physical" in kind or not kind:
             mets.physical.extend(section.findall("div"))
     elif section.tag == "structLink":
         _link(mets, section)
