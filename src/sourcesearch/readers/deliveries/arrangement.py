@@ -62,7 +62,7 @@ def _rank(head: Arranged) -> tuple[int, str]:
 
 
 class _Alike:
-    """The places that differ from others by capitals or by how accents are written only.
+    """The places that differ from others only by capitals, hyphens, or how accents are written.
 
     Who made a delivery had a system that does not tell these apart, or unpacked it on one.
     """
@@ -80,8 +80,8 @@ class _Alike:
 
 
 def likened(name: str) -> str:
-    """What names have in common that differ by capitals, or composed and decomposed accents."""
-    return unicodedata.normalize("NFC", name).casefold()
+    """What names have in common that differ by capitals, hyphens, or how accents are written."""
+    return unicodedata.normalize("NFC", name).casefold().replace("-", "_")
 
 
 def _take(head: Arranged, there: Mapping[str, Arranged], alike: _Alike) -> None:

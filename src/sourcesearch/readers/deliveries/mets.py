@@ -14,9 +14,9 @@ from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.common.locations import local_name
+from sourcesearch.readers.common.locations import text_name
 from sourcesearch.readers.common.problems import attached
-from sourcesearch.readers.deliveries.claims import claim
+from sourcesearch.readers.deliveries.claims import WRAPPERS, claim
 from sourcesearch.readers.deliveries.description import Description, described
 from sourcesearch.readers.deliveries.issue import documents, with_unique_parts
 from sourcesearch.readers.deliveries.structure import issue_of
@@ -85,10 +85,10 @@ def _is_mets(file: SourceFile) -> bool:
 def parse(file: SourceFile, problems: list[str]) -> Mets:
     """What a METS file says; `problems` grows by what cannot be read. Raises `ReaderError`."""
     mets = Mets()
-    for event in events(file, frozenset({"mets"}), _SKIPPED):
+    for event in events(file, WRAPPERS | {"mets"}, _SKIPPED):
         if isinstance(event, Problem):
             problems.append(event.cause)
-        elif isinstance(event, Open):
+        elif isinstance(event, Open) and event.element.tag == "mets":
             mets.kind = event.element.get("TYPE", "")
             mets.label = event.element.get("LABEL", "")
         elif isinstance(event, Tree):
@@ -102,7 +102,7 @@ def _take(mets: Mets, section: Element) -> None:
     elif section.tag == "fileSec":
         for each in section.iter("file"):
             location = each.find("FLocat")
-            name = local_name(location.get("href", "")) if location is not None else None
+            name = text_name(location.get("href", "")) if location is not None else None
             if name:
                 mets.files[each.get("ID", "")] = name
         mets.pictures |= _on_the_web(section)
