@@ -71,6 +71,8 @@ def reader_of(file: SourceFile) -> Reader:
         raise Companion(kind)
     if "MARC21" in first.namespace:
         raise Companion("MARC")
+    if first.name == "batch" and "awardee" in first.attributes:  # of the Library of Congress
+        raise Companion("manifest")
     return _BY_ROOT.get(first.name, _unknown)
 
 

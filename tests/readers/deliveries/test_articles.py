@@ -137,6 +137,23 @@ def test_an_issue_that_nothing_else_names_is_called_by_its_label() -> None:
     assert document.metadata["source"] == "Town Herald"
 
 
+@pytest.mark.parametrize(
+    ("label", "source"),
+    [
+        (
+            "The Park Record (Park City, UT), 1935-08-02, Main Edition",
+            "The Park Record (Park City, UT)",
+        ),
+        ("Annual report", None),
+    ],
+)
+def test_an_issue_without_articles_has_its_label_as_title(label: str, source: str | None) -> None:
+    head = mets(pages=1, described="").replace("<mets ", f'<mets LABEL="{label}" ')
+    (document,) = read(reader, head, page1=PAGE)
+    assert document.metadata["title"] == label
+    assert document.metadata.get("source") == source
+
+
 def all_of(documents: list[Document]) -> str:
     return " ".join(document.text for document in documents)
 

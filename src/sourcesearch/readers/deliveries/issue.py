@@ -8,6 +8,7 @@ articles, the issue or the book is one document, and its chapters are sections.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -25,7 +26,7 @@ from sourcesearch.readers.scans.ocr import OcrText
 
 __all__ = ["Issue", "Item", "Ref", "Sheet", "documents", "with_unique_parts"]
 
-_SHOWN = 5
+_DATE_ON = re.compile(r"[\s,;(]*\b(?:1[4-9]|20)\d\d-\d\d-\d\d\b.*\Z", re.DOTALL)
 
 
 class Ref(NamedTuple):
@@ -94,15 +95,23 @@ def documents(issue: Issue, file: SourceFile) -> Iterator[Document | str]:
     refs += [ref for _, ref in issue.chapters]
     store = PageStore(file.companions, issue.pages, refs)
     around = surroundings(file, is_dated="date" in issue.values)
-    if not is_placeholder(issue.label):
-        name = "source" if issue.items else "title"
-        around = around.or_else(Metadata.of(issue.format.upper(), {name: issue.label}))
+    around = around.or_else(Metadata.of(issue.format.upper(), _labelled(issue)))
     found = _articles(issue, store) if issue.items else _whole(issue, store)
     for document in found:
         if document.text:
             yield replace(document, metadata=_told(document.metadata, around))
         yield from store.problems()
     yield from store.missing()
+
+
+def _labelled(issue: Issue) -> Description:
+    """What the label of an issue says: its title, and before a date that of the newspaper."""
+    if is_placeholder(issue.label):
+        return {}
+    newspaper = _DATE_ON.sub("", issue.label)
+    if issue.items:
+        return {"source": newspaper or issue.label}
+    return {"title": issue.label, "source": newspaper if newspaper != issue.label else ""}
 
 
 def with_unique_parts(items: Iterable[Document | str]) -> Iterator[Document | str]:
