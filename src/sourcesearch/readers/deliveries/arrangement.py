@@ -161,5 +161,6 @@ def _places(head: str, name: str) -> Iterator[str]:
     if ".." not in parts[1:]:
         place = os.path.normpath(os.path.join(folder, *parts))  # noqa: PTH118
         yield from (place, place + _COMPRESSED)
-    if len(parts) > 1:
-        yield os.path.join(folder, parts[-1])  # noqa: PTH118
+    for last in (2, 1):  # where folders above were left out
+        if len(parts) > last and ".." not in parts[-last:]:
+            yield os.path.join(folder, *parts[-last:])  # noqa: PTH118
