@@ -15,7 +15,7 @@ from sourcesearch.readers.common.encoding import with_ascii
 from sourcesearch.readers.common.locations import text_name
 from sourcesearch.readers.reader import Claim, SourceFile
 
-__all__ = ["WRAPPERS", "claim", "named_root"]
+__all__ = ["PACKED", "WRAPPERS", "claim", "named_root"]
 
 _FIRST = 1 << 13
 _MOST = 1 << 26
@@ -32,7 +32,10 @@ _ENTITY = re.compile(rb"<(?:Entity|Page)\s([^>]*)")
 _PDF = re.compile(rb"""\bSINGLE_PAGE_PDF_NAME\s*=\s*["']/?([^"']*)""")
 _OF_METS = re.compile(r"[-_. ]?mets\Z", re.IGNORECASE)
 _OF_DIDL = re.compile(r"[-_. ]?(?:didl|metadata)\Z", re.IGNORECASE)
-_BESIDE_OLIVE = ("Document/styleGallery.txt", "Res/PDF/OlvData.txt")
+PACKED = "Document.zip"
+"""The articles of an issue of Olive as they come; who has unpacked them has a folder instead."""
+
+_BESIDE_OLIVE = (PACKED, "Document/styleGallery.txt", "Res/PDF/OlvData.txt")
 
 
 def claim(file: SourceFile) -> Claim | None:
