@@ -154,6 +154,12 @@ def test_an_issue_without_articles_has_its_label_as_title(label: str, source: st
     assert document.metadata.get("source") == source
 
 
+def test_a_structure_of_a_type_that_says_nothing_has_the_pages() -> None:
+    head = mets(pages=1).replace('structMap TYPE="PHYSICAL"', 'structMap TYPE="mixed"')
+    (document,) = read(reader, head, page1=PAGE)
+    assert [page.label for page in document.pages] == ["7"]
+
+
 def all_of(documents: list[Document]) -> str:
     return " ".join(document.text for document in documents)
 

@@ -40,6 +40,7 @@ class Mets:
     pictures:     the addresses on the web of pictures of pages, by the IDs of the files.
     descriptions: what is said of things, by the IDs of their sections.
     logical, physical: the outermost divisions of the structures.
+    other:        those of structures of types that say nothing.
     links:        the IDs of the divisions of pages by those of what is printed there.
     kind, label:  what the file says that it is about.
     """
@@ -49,6 +50,7 @@ class Mets:
     descriptions: dict[str, Description] = field(default_factory=dict)
     logical: list[Element] = field(default_factory=list)
     physical: list[Element] = field(default_factory=list)
+    other: list[Element] = field(default_factory=list)
     links: dict[str, list[str]] = field(default_factory=dict)
     kind: str = ""
     label: str = ""
@@ -93,6 +95,7 @@ def parse(file: SourceFile, problems: list[str]) -> Mets:
             mets.label = event.element.get("LABEL", "")
         elif isinstance(event, Tree):
             _take(mets, event.element)
+    mets.physical = mets.physical or mets.other
     return mets
 
 
@@ -112,6 +115,8 @@ def _take(mets: Mets, section: Element) -> None:
             mets.logical.extend(section.findall("div"))
         elif "physical" in kind or not kind:
             mets.physical.extend(section.findall("div"))
+        else:
+            mets.other.extend(section.findall("div"))
     elif section.tag == "structLink":
         _link(mets, section)
 
