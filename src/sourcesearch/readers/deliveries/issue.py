@@ -137,8 +137,8 @@ def _articles(issue: Issue, store: PageStore) -> Iterator[Document]:
         text = OcrText()
         title = _add(text, item.groups, store, item.heading)
         known = {**issue.values, **item.values}
-        title = "" if is_placeholder(title) else title
-        known["title"] = item.title or title or first_words(text.text())
+        titles = (item.title, title, first_words(text.text()))
+        known["title"] = next((each for each in titles if not is_placeholder(each)), "")
         known |= {"kind": item.kind, "section": " › ".join(item.section)}
         yield _document(text, issue, known, item.part)
     known = {**issue.values, "title": "", "kind": "other"}
