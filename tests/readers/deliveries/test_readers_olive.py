@@ -147,7 +147,7 @@ def test_articles_are_read_from_the_archive_they_come_in(folder: str) -> None:
 
 def test_a_folder_counts_and_not_the_archive_it_was_unpacked_from() -> None:
     packed = zipped({"1/Ar00100.xml": article(f"{LINE}<W>old</W>")})
-    files = {FIRST: article(ICE), "Document.zip": packed}
+    files: dict[str, str | bytes] = {FIRST: article(ICE), "Document.zip": packed}
     (document,) = read(reader, toc(entity("Ar00100")), **files)
     assert document.text == "La glace, oui"
 
