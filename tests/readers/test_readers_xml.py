@@ -76,6 +76,7 @@ def test_a_few_short_elements_among_long_ones_are_paragraphs() -> None:
         ('<mods xmlns="http://www.loc.gov/mods/v3"/>', "MODS"),
         ('<record xmlns="http://www.loc.gov/MARC21/slim"/>', "MARC"),
         ("<premis/>", "PREMIS"),
+        ('<batch awardee="cu"><issue>1/1.xml</issue></batch>', "manifest"),
     ],
 )
 def test_records_that_only_describe_something_are_no_documents(content: str, kind: str) -> None:

@@ -18,7 +18,7 @@ from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.running import RunningText
 from sourcesearch.readers.common.sizes import PART
 from sourcesearch.readers.deliveries import didl, ead, mets, olive
-from sourcesearch.readers.deliveries.claims import claim
+from sourcesearch.readers.deliveries.claims import claim, named_root
 from sourcesearch.readers.markup.xmlscan import Root, root, scan
 from sourcesearch.readers.reader import Reader, SourceFile, Survey
 from sourcesearch.readers.scans import abbyy, alto, page_xml, prxml, tetml
@@ -71,6 +71,8 @@ def reader_of(file: SourceFile) -> Reader:
         raise Companion(kind)
     if "MARC21" in first.namespace:
         raise Companion("MARC")
+    if first.name == "batch" and "awardee" in first.attributes:  # of the Library of Congress
+        raise Companion("manifest")
     return _BY_ROOT.get(first.name, _unknown)
 
 
@@ -81,6 +83,9 @@ def _is_page_of_abbyy(first: Root) -> bool:
 
 def _root(file: SourceFile) -> Root:
     first = root(file)
+    if first.name == "OAI-PMH":
+        with file.open() as stream:
+            return first._replace(name=named_root(stream.read(1 << 13)))
     return first._replace(name="html") if first.name.lower() == "html" else first
 
 

@@ -62,6 +62,9 @@ def test_pages_are_companions_and_articles_documents(folder):
         ("100%_{}.xml", "100%_{}.xml"),
         ("ALTO/Page{}.XML", "alto/page{}.xml"),
         ("Z\u00fcrich{}.xml", "Zu\u0308rich{}.xml"),
+        ("a-1_{}.xml", "a_1-{}.xml"),
+        ("content/alto/{}.xml", "alto/{}.xml"),
+        ("https://example.org/issue/alto/{}.xml", "alto/{}.xml"),
     ],
 )
 def test_pages_are_found_however_their_names_are_written(folder, written, there, given):

@@ -83,7 +83,7 @@ def test_whatever_changes_is_looked_at(project, monkeypatch, change):
 
 
 @pytest.mark.parametrize(
-    "how", [{"text_column": "body"}, {"optimize": True}, {"ocr_languages": "deu"}], ids=str
+    "how", [{"text_column": "body"}, {"optimize": True}, {"ocr": True}], ids=str
 )
 def test_whoever_asks_for_something_else_is_heard(project, monkeypatch, how):
     monkeypatch.setattr(course, "plan", no_plan)

@@ -12,7 +12,7 @@ import pytest
 from deliveryfiles import alto, article, block, mets, pointer
 from sheetfiles import cell, rows, xlsx
 
-from sourcesearch.document import Document
+from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.archives import archive
 from sourcesearch.readers.containers import allowance
@@ -282,6 +282,13 @@ def test_a_table_of_names_in_an_archive_names_the_newspaper() -> None:
     }
     (document,) = documents(zipped(packed), "a.zip")
     assert (document.metadata["source"], document.metadata["date"]) == ("The Star", "1832-11-23")
+
+
+def test_what_is_said_around_a_compressed_file_is_said_of_the_file_it_was() -> None:
+    page = bz2.compress(alto(block("A", "Ice in the port")).encode())
+    around = Metadata.of("a_mit.xml", {"source": "The Star", "date": "1832-11-23"})
+    (document,) = archive.reader.read(SourceFile("1.xml.bz2", content=page, around=around))
+    assert document.metadata["title"] == "The Star, 1832-11-23, p. 1"
 
 
 def test_a_spreadsheet_in_an_archive_describes_its_members() -> None:

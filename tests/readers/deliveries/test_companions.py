@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcesearch.readers import Claim, Sidecars, SourceFile, companion_kind
-from sourcesearch.readers.common.locations import local_name
+from sourcesearch.readers.common.locations import local_name, text_name
 from sourcesearch.readers.deliveries.claims import claim
 
 
@@ -63,6 +63,19 @@ def test_any_bytes_may_follow_the_first_element(content: bytes) -> None:
 )
 def test_names_are_as_seen_from_the_folder(written: str, name: str | None) -> None:
     assert local_name(written) == name
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("https://digital.example.org/data/1/fulltext/0001.xml", "fulltext/0001.xml"),
+        ("https://digital.example.org/data/1/max/0001.jpg", None),
+        ("https://digital.example.org/oai?id=1.xml", None),
+        ("ALTO/0001.xml", "ALTO/0001.xml"),
+    ],
+)
+def test_texts_on_the_web_are_called_as_they_are_saved(written: str, name: str | None) -> None:
+    assert text_name(written) == name
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,15 @@
 """Newspapers of the Dutch KB: DIDL, articles made of blocks of ALTO, or their texts."""
 
+from dataclasses import replace
+
 import pytest
 from deliveryfiles import alto, block, read
 
 from sourcesearch.errors import ReaderError
+from sourcesearch.readers.deliveries.claims import claim
 from sourcesearch.readers.deliveries.didl import reader
+from sourcesearch.readers.reader import SourceFile
+from sourcesearch.readers.xml import reader_of
 
 NAMESPACES = (
     'xmlns:didl="urn:mpeg:mpeg21:2002:02-DIDL-NS" xmlns:dc="http://purl.org/dc/elements/1.1/"'
@@ -57,6 +62,17 @@ HEAD = (  # as the KB writes it: the prefix xsi is declared nowhere
     f"{article(1, 'Binnenland', 'A', 'C')}{article(2, 'Te koop', 'B', subject='advertentie')}"
     "</didl:Item></didl:DIDL>"
 )
+BULLETIN = (  # as its server answers, of a news agency
+    f'<?xml version="1.0"?><OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><request/>'
+    f"<GetRecord><record><header><identifier>anp:1</identifier></header><metadata>"
+    f"<didl:DIDL {NAMESPACES}><didl:Item>"
+    + record(
+        "<dcterms:isPartOf>ANP</dcterms:isPartOf><dc:date>1937-03-25</dc:date>"
+        "<dcterms:isPartOf>ANP Nieuwsberichten</dcterms:isPartOf><dc:title>ANP - 4</dc:title>"
+    )
+    + f"{resource('image', 'anp-4.jpg')}{resource('alto', 'anp-4.xml')}"
+    "</didl:Item></didl:DIDL></metadata></record></GetRecord></OAI-PMH>"
+)
 ALTO = alto(block("A", "IJs in", "de haven"), block("B", "Zeilen"), block("C", "Geen wind"))
 
 
@@ -87,3 +103,20 @@ def test_the_text_of_an_article_serves_where_its_page_is_missing() -> None:
 def test_a_head_without_any_of_its_texts_is_refused() -> None:
     with pytest.raises(ReaderError, match="none of the texts that it names is there"):
         read(reader, HEAD)
+
+
+def test_an_answer_of_the_server_with_one_page_is_a_document() -> None:
+    head = SourceFile("anp_4_metadata.xml", content=BULLETIN.encode())
+    found = claim(head)
+    assert found is not None
+    assert {"anp-4.jpg", "anp-4.xml", "anp_4_ocr_text.xml"} <= {*found.names}
+    companions = {"anp-4.xml": SourceFile("anp_4.xml", content=ALTO.encode())}
+    (document,) = reader_of(head).read(replace(head, companions=companions))
+    known = document.metadata
+    assert (known["title"], known["source"], known["date"]) == (
+        "ANP - 4",
+        "ANP Nieuwsberichten",
+        "1937-03-25",
+    )
+    assert document.text == "IJs in\nde haven\n\nZeilen\n\nGeen wind"
+    assert document.regions[0].image == "anp-4.jpg"

@@ -145,6 +145,17 @@ def test_an_article_without_any_title_is_called_by_its_first_words() -> None:
     assert document.metadata["title"] == "Ice in the port"
 
 
+def test_what_has_no_letters_is_no_title() -> None:
+    page = alto(block("A", "//", "178 138"), block("B", "Ice in"), block("C", "* * *"))
+    heading = div("HEADING", div("TITLE", pointer("1/A")))
+    head = mets(
+        article("a", heading, div("BODY", pointer("1/B"))), article("c", pointer("1/C")), pages=1
+    )
+    first, second = read(reader, head, page1=page)
+    assert first.metadata["title"] == "// 178 138 Ice in"
+    assert second.metadata["title"] == "The Port Herald, 1832-11-23"
+
+
 def test_a_paragraph_that_continues_in_another_column_is_one() -> None:
     body = div("BODY", div("PARAGRAPH", div("TEXT", pointer("1/A")), div("TEXT", pointer("2/D"))))
     document, *_ = read(reader, mets(article("a", body)), page1=ONE, page2=TWO)

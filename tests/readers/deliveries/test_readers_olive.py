@@ -1,11 +1,15 @@
 """Newspapers of Olive: a table of contents, and an article a file, in PRXML."""
 
+import io
+import zipfile
+
 import pytest
 from deliveryfiles import read
 from mutations import CORPUS
 
 from sourcesearch.document import Box
 from sourcesearch.errors import ReaderError
+from sourcesearch.readers.deliveries.claims import claim
 from sourcesearch.readers.deliveries.olive import reader
 from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.scans import prxml
@@ -124,3 +128,37 @@ def test_an_article_alone_knows_its_day() -> None:
     file = SourceFile("Ar00100.xml", content=article(ICE).encode())
     (document,) = prxml.reader.read(file)
     assert (document.metadata["date"], document.regions) == ("1900-01-02", ())
+
+
+def zipped(members: dict[str, str]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("folder", ["", "Document/", "./"])
+def test_articles_are_read_from_the_archive_they_come_in(folder: str) -> None:
+    packed = zipped({f"{folder}1/Ar00100.xml": article(ICE), "1/Pg001.xml": "<XMD-PAGE/>"})
+    (document,) = read(reader, toc(entity("Ar00100")), **{"Document.zip": packed})
+    assert (document.part, document.text) == ("Ar00100", "La glace, oui")
+
+
+def test_a_folder_counts_and_not_the_archive_it_was_unpacked_from() -> None:
+    packed = zipped({"1/Ar00100.xml": article(f"{LINE}<W>old</W>")})
+    files: dict[str, str | bytes] = {FIRST: article(ICE), "Document.zip": packed}
+    (document,) = read(reader, toc(entity("Ar00100")), **files)
+    assert document.text == "La glace, oui"
+
+
+def test_a_damaged_archive_of_articles_is_named() -> None:
+    packed = zipped({"1/Ar00100.xml": article(ICE)})[:-30]
+    with pytest.raises(ReaderError, match=r"Document\.zip: the archive is damaged"):
+        read(reader, toc(entity("Ar00100")), **{"Document.zip": packed})
+
+
+def test_the_archive_of_articles_belongs_to_its_table_of_contents() -> None:
+    found = claim(SourceFile("TOC.xml", content=toc(entity("Ar00100")).encode()))
+    assert found is not None
+    assert "Document.zip" in found.names

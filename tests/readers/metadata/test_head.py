@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -144,12 +146,36 @@ def test_lines_on_three_pages_in_a_row_are_running_heads() -> None:
     [("Ibid., p. 4.", "Ibid., p. 9.", "Ibid., p. 7."), ("TNA, 1/2", "TNA, 2/2", "TNA, 4/5")],
 )
 def test_notes_that_differ_in_their_numbers_are_text(notes: tuple[str, ...]) -> None:
+    assert running_feet(notes) == []
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["Ibid.", "{} Ibid., p. 7", "Ebd., S. {}.", "{} TNA, CAB 23/196.", "12 Там же, л. {}"],
+)
+def test_notes_are_text_on_however_many_pages_in_a_row(note: str) -> None:
+    assert running_feet([note.format(number) for number in range(20)]) == []
+
+
+@pytest.mark.parametrize("foot", ["{}", "Page {}.", "Kent {}", "All rights reserved."])
+def test_a_line_that_runs_on_at_the_foot_is_running(foot: str) -> None:
+    feet = [foot.format(number) for number in range(20)]
+    assert running_feet(feet) == feet
+
+
+def test_a_number_that_runs_on_with_a_few_pages_of_many_is_no_page_number() -> None:
+    numbers = [90, 3, 14, 15, 16, 70, 8, 9, 23, 84]
+    assert running_feet([f"Smith, Ports, p. {number}" for number in numbers]) == []
+
+
+def running_feet(feet: Iterable[str]) -> list[str]:
+    """What is running of lines at the feet of pages."""
     pages, text = [], ""
-    for number, note in enumerate(notes):
+    for number, foot in enumerate(feet):
         start = len(text)
-        text += "".join(f"{word * (number + 1)}\n" for word in "abcdef") + f"{note}\n"
+        text += "".join(f"{word * (number + 1)}\n" for word in "abcdef") + f"{foot}\n"
         pages.append(Page(str(number), start, len(text)))
-    assert running_heads(text, pages) == ()
+    return [text[slice(*span)] for span in running_heads(text, pages)]
 
 
 def test_a_roman_number_may_run_on() -> None:

@@ -75,6 +75,22 @@ def test_soft_breaks_that_were_stored_before_laying_out_are_no_pages(stated, lab
     assert [page.label for page in document.pages] == labels
 
 
+@pytest.mark.parametrize(("each", "labels"), [(25, []), (24, ["1", "2", "3"])])
+def test_breaks_after_every_25_paragraphs_are_no_pages(each: int, labels: list[str]) -> None:
+    """As LibreOffice 7.4 stores them in what it converts without having laid it out."""
+    soft = "<text:p><text:soft-page-break/>A long paragraph.</text:p>"
+    page = "<text:p>A long paragraph.</text:p>" * each
+    document = read(f"{page}{soft}{page}{soft}<text:p>The end.</text:p>")
+    assert [page.label for page in document.pages] == labels
+
+
+def test_a_break_within_a_paragraph_shows_that_the_text_was_laid_out() -> None:
+    page = "<text:p>A long paragraph.</text:p>" * 25
+    soft = "<text:soft-page-break/>"
+    document = read(f"{page}<text:p>{soft}One</text:p>{page}<text:p>Two{soft}lines</text:p>")
+    assert len(document.pages) == 3
+
+
 def test_a_style_may_number_its_page() -> None:
     style = (
         '<style:style style:name="P1" style:master-page-name="M">'

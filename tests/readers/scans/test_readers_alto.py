@@ -1,8 +1,11 @@
+from xml.etree.ElementTree import fromstring
+
 import pytest
 from markupfiles import documents, pieces
 
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.scans.alto import reader
+from sourcesearch.readers.scans.altoboxes import box_of, word_boxes
 
 SOURCE = r"<sourceImageInformation><fileName>D:\scans\0070.tif</fileName></sourceImageInformation>"
 
@@ -109,3 +112,67 @@ def test_pages_that_are_counted_from_zero_are_cited_from_one() -> None:
     pages = [page(space, f'PHYSICAL_IMG_NR="{number}"') for number in (0, 1)]
     (document,) = documents(reader, alto(*pages))
     assert [page.label for page in document.pages] == ["1", "2"]
+
+
+def regions(content: str, attributes: str = 'WIDTH="100" HEIGHT="100"') -> list[tuple[str, tuple]]:
+    """What stands in the boxes of a page, which are hundredths of it."""
+    (document,) = documents(reader, alto(page(content, attributes)))
+    return [
+        (document.text[r.start : r.end], tuple(round(100 * number) for number in r.box))
+        for r in document.regions
+    ]
+
+
+WORDS = '<String CONTENT="Ice" {}/><String CONTENT="in" {}/>'
+TWO = WORDS.format("", "")
+PLACED = WORDS.format(
+    'HPOS="10" VPOS="20" WIDTH="9" HEIGHT="3"', 'HPOS="20" VPOS="21" WIDTH="10" HEIGHT="4"'
+)
+LINE = 'HPOS="10" VPOS="20" WIDTH="50" HEIGHT="5"'
+BLOCK = 'HPOS="5" VPOS="10" WIDTH="60" HEIGHT="40"'
+
+
+@pytest.mark.parametrize(
+    ("block", "line", "words", "box"),
+    [
+        (BLOCK, LINE, PLACED, (10, 20, 50, 5)),
+        (BLOCK, "", PLACED, (10, 20, 20, 5)),
+        ("", "", PLACED, (10, 20, 20, 5)),
+        (BLOCK, 'HPOS="10" VPOS="20" WIDTH="50"', PLACED, (10, 20, 50, 5)),
+        (BLOCK, 'HPOS="10" VPOS="20"', TWO, (10, 20, 55, 30)),
+        (BLOCK, 'HPOS="10" VPOS="20" HEIGHT="5"', TWO, (10, 20, 55, 5)),
+        (BLOCK, "", TWO, (5, 10, 60, 40)),
+        ("", 'HPOS="10" VPOS="20"', TWO, None),
+        ("", "", TWO, None),
+    ],
+)
+def test_a_line_without_a_box_is_where_its_words_are_or_in_its_block(
+    block: str, line: str, words: str, box: tuple | None
+) -> None:
+    content = f"<TextBlock {block}><TextLine {line}>{words}</TextLine></TextBlock>"
+    found = regions(f"<PrintSpace>{content}</PrintSpace>")
+    assert found == ([("Ice in", box)] if box else [])
+
+
+def test_a_page_without_a_size_has_that_of_its_print_space_at_the_corner() -> None:
+    text = f"<TextBlock><TextLine {LINE}>{PLACED}</TextLine></TextBlock>"
+    space = '<PrintSpace HPOS="{}" VPOS="0" WIDTH="100" HEIGHT="100">' + text + "</PrintSpace>"
+    assert regions(space.format(0), "") == [("Ice in", (10, 20, 50, 5))]
+    assert regions(space.format(7), "") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "box"),
+    [
+        ('<String CONTENT="Ice" HPOS="10"/><SP HPOS="30"/><String CONTENT="in"/>', (10, 20, 20, 5)),
+        ('<String CONTENT="Ice" HPOS="10"/><String CONTENT="in" HPOS="25"/>', (10, 20, 15, 5)),
+        ('<String CONTENT="Ice" HPOS="30"/>', (30, 20, 30, 5)),
+        ('<String CONTENT="Ice" HPOS="30" WIDTH="8"/>', (30, 20, 8, 5)),
+        ('<String CONTENT="Ice" HPOS="99"/>', None),
+    ],
+)
+def test_a_word_without_a_width_ends_where_the_next_one_begins(
+    words: str, box: tuple[int, ...] | None
+) -> None:
+    line = fromstring(f"<TextLine {LINE}>{words}</TextLine>")
+    assert word_boxes(line, box_of(line))[0] == box

@@ -39,6 +39,8 @@ def text(page: str) -> str:
         ("hy&shy;phen<wbr>ated", "hy\xadphenated"),
         ('<b title="a > b">bold</b>', "bold"),
         ('<p>Ibid. <a href="#fnref1">↩︎</a></p>', "Ibid."),
+        ('<p>Ibid. <a href="#fnref:1">&#8617;</a></p>', "Ibid."),
+        ('<p>Ibid. <a href="#r">&#x21A9;&#xFE0E;</a> <a href="#s">↩<sup>2</sup></a></p>', "Ibid."),
         ('<p><a href="ch1.xhtml#r1">^</a> Ibid.</p>', "Ibid."),
         ('<p>A key ↩ and <a href="/#x">the port ↩</a></p>', "A key ↩ and the port ↩"),
     ],

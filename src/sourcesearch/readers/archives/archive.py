@@ -86,7 +86,7 @@ def _items(archive: _Opened) -> Iterator[Document | str]:
             options=archive.file.options,
             companions=companions,
             described=deliveries.described(member.name),
-            around=deliveries.around(member.name),
+            around=deliveries.around(member.name).or_else(archive.file.around),
         )
         yield from _member(archive, file, path, sidecars.of(member.name))
 

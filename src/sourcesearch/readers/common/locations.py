@@ -11,9 +11,13 @@ from html import unescape
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-__all__ = ["local_name"]
+__all__ = ["local_name", "text_name"]
 
 _SCHEME = re.compile(r"\A([A-Za-z][A-Za-z0-9+.-]+):(?://)?")
+_TEXT_ON_THE_WEB = re.compile(
+    r"\Ahttps?://[^/?#]+/(?:[^?#]*/)?([^/?#]+/[^/?#]+\.(?:xml|alto|page|hocr)(?:\.gz)?)\Z",
+    re.IGNORECASE,
+)
 _DRIVE = re.compile(r"\A[A-Za-z]:")
 
 
@@ -30,3 +34,10 @@ def local_name(written: str) -> str | None:
     if name.startswith("/"):
         name = "/".join(PurePosixPath(name).parts[-2:]).lstrip("/")
     return str(PurePosixPath(name)) if name else None
+
+
+def text_name(written: str) -> str | None:
+    """As `local_name`; of texts of pages on the web the last two names, as they are saved."""
+    if found := _TEXT_ON_THE_WEB.match(unescape(written).strip()):
+        return local_name(unquote(found[1]))
+    return local_name(written)

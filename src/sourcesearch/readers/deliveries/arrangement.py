@@ -62,7 +62,7 @@ def _rank(head: Arranged) -> tuple[int, str]:
 
 
 class _Alike:
-    """The places that differ from others by capitals or by how accents are written only.
+    """The places that differ from others only by capitals, hyphens, or how accents are written.
 
     Who made a delivery had a system that does not tell these apart, or unpacked it on one.
     """
@@ -80,8 +80,8 @@ class _Alike:
 
 
 def likened(name: str) -> str:
-    """What names have in common that differ by capitals, or composed and decomposed accents."""
-    return unicodedata.normalize("NFC", name).casefold()
+    """What names have in common that differ by capitals, hyphens, or how accents are written."""
+    return unicodedata.normalize("NFC", name).casefold().replace("-", "_")
 
 
 def _take(head: Arranged, there: Mapping[str, Arranged], alike: _Alike) -> None:
@@ -161,5 +161,6 @@ def _places(head: str, name: str) -> Iterator[str]:
     if ".." not in parts[1:]:
         place = os.path.normpath(os.path.join(folder, *parts))  # noqa: PTH118
         yield from (place, place + _COMPRESSED)
-    if len(parts) > 1:
-        yield os.path.join(folder, parts[-1])  # noqa: PTH118
+    for last in (2, 1):  # where folders above were left out
+        if len(parts) > last and ".." not in parts[-last:]:
+            yield os.path.join(folder, *parts[-last:])  # noqa: PTH118

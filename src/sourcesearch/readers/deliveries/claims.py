@@ -1,8 +1,8 @@
 """The claims of a delivery: the files that it names, found at a glance.
 
-The first bytes tell whether a file is the head of a delivery; then names are picked out of
-it by patterns alone, so that it takes a millisecond and does no harm whatever the file is.
-`mets`, `didl` and `olive` read it.
+The first bytes tell whether a file is the head of a delivery, also where it is the answer of a
+library's server (OAI-PMH); then names are picked out of it by patterns alone, so that it takes a
+millisecond and does no harm whatever the file is. `mets`, `didl` and `olive` read it.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable
 from pathlib import PurePath
 
 from sourcesearch.readers.common.encoding import with_ascii
-from sourcesearch.readers.common.locations import local_name
+from sourcesearch.readers.common.locations import text_name
 from sourcesearch.readers.reader import Claim, SourceFile
 
-__all__ = ["claim"]
+__all__ = ["PACKED", "WRAPPERS", "claim", "named_root"]
 
 _FIRST = 1 << 13
 _MOST = 1 << 26
@@ -31,28 +31,48 @@ _REFERENCE = re.compile(rb"""\b(?:ref|filename)\s*=\s*["']([^"']*)""")
 _ENTITY = re.compile(rb"<(?:Entity|Page)\s([^>]*)")
 _PDF = re.compile(rb"""\bSINGLE_PAGE_PDF_NAME\s*=\s*["']/?([^"']*)""")
 _OF_METS = re.compile(r"[-_. ]?mets\Z", re.IGNORECASE)
-_BESIDE_OLIVE = ("Document/styleGallery.txt", "Res/PDF/OlvData.txt")
+_OF_DIDL = re.compile(r"[-_. ]?(?:didl|metadata)\Z", re.IGNORECASE)
+PACKED = "Document.zip"
+"""The articles of an issue of Olive as they come; who has unpacked them has a folder instead."""
+
+_BESIDE_OLIVE = (PACKED, "Document/styleGallery.txt", "Res/PDF/OlvData.txt")
 
 
 def claim(file: SourceFile) -> Claim | None:
     """The files a METS, DIDL or Olive table of contents names; None for any other file."""
     with file.open() as stream:
         head = stream.read(_FIRST)
-        root = _ROOT.search(_LEFT_OUT.sub(b"", with_ascii(head)))
-        names = _NAMES.get(root[1]) if root else None
+        names = _NAMES.get(named_root(head))
         if names is None:
             return None
         data = with_ascii(head + stream.read(_MOST))
     found = tuple(dict.fromkeys(filter(None, names(data))))
-    if found and names is _of_mets:
-        found += _beside(file.name)
+    if found and names is not _of_olive:
+        found += _beside(file.name, names is _of_mets)
     return Claim(found, 2 if _ARTICLES.search(data) else 1) if found else None
 
 
-def _beside(mets: str) -> tuple[str, ...]:
-    """The PDF of the same issue, which has the name of the METS and is not named in it."""
-    issue = _OF_METS.sub("", PurePath(mets).stem)
-    return (f"{issue}.pdf",) if issue else ()
+def named_root(head: bytes) -> str:
+    """The first element in the first bytes of a file; what an answer of OAI-PMH has in it."""
+    data = _LEFT_OUT.sub(b"", with_ascii(head))
+    roots = (found[1].decode() for found in _ROOT.finditer(data))
+    first = next(roots, "")
+    if first == "OAI-PMH":
+        return next((root for root in roots if root in _NAMES), first)
+    return first
+
+
+def _beside(head: str, is_mets: bool) -> tuple[str, ...]:
+    """Files of the same issue that have the name of its head, and are not named so in it.
+
+    METS does not name the PDF; who has asked the Dutch KB for a DIDL and what it names may
+    have called all by the identifier and by what they are.
+    """
+    issue = (_OF_METS if is_mets else _OF_DIDL).sub("", PurePath(head).stem)
+    if is_mets:
+        return (f"{issue}.pdf",) if issue else ()
+    parts = (".jpg", "_alto.xml", "_ocr_text.xml") if issue != PurePath(head).stem else ()
+    return tuple(issue + part for part in parts if issue)
 
 
 def _of_mets(data: bytes) -> Iterable[str | None]:
@@ -73,11 +93,14 @@ def _of_olive(data: bytes) -> Iterable[str | None]:
 def _local(value: re.Pattern[bytes], tag: re.Pattern[bytes], data: bytes) -> Iterable[str | None]:
     for found in tag.finditer(data):
         for name in value.finditer(found[1]):
-            yield local_name(name[1].decode("utf-8", "replace"))
+            yield text_name(name[1].decode("utf-8", "replace"))
 
 
-_NAMES: dict[bytes, Callable[[bytes], Iterable[str | None]]] = {
-    b"mets": _of_mets,
-    b"DIDL": _of_didl,
-    b"Xmd_toc": _of_olive,
+WRAPPERS = frozenset({"OAI-PMH", "GetRecord", "record", "metadata"})
+"""The elements around a head that was asked for by OAI-PMH."""
+
+_NAMES: dict[str, Callable[[bytes], Iterable[str | None]]] = {
+    "mets": _of_mets,
+    "DIDL": _of_didl,
+    "Xmd_toc": _of_olive,
 }

@@ -17,7 +17,7 @@ from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.locations import local_name
 from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.problems import attached
-from sourcesearch.readers.deliveries.claims import claim
+from sourcesearch.readers.deliveries.claims import WRAPPERS, claim
 from sourcesearch.readers.deliveries.description import described
 from sourcesearch.readers.deliveries.issue import (
     Issue,
@@ -39,7 +39,7 @@ _KINDS = {
     "familiebericht": "death notice",
     "illustratie met onderschrift": "illustration",
 }
-_PAGE = re.compile(r"page \S+\Z")
+_PAGE = re.compile(r"page (\S+)\Z")
 _ARTICLE = re.compile(r"article \S+\Z")
 
 
@@ -52,7 +52,7 @@ def _items(file: SourceFile) -> Iterator[Document | str]:
     problems: list[str] = []
     issue = Issue("didl")
     alone: list[tuple[Item, str]] = []
-    for event in events(file, frozenset({"DIDL"})):
+    for event in events(file, WRAPPERS | {"DIDL"}):
         if isinstance(event, Problem):
             problems.append(event.cause)
         elif isinstance(event, Tree) and event.element.tag == "Item":
@@ -68,7 +68,11 @@ def _items(file: SourceFile) -> Iterator[Document | str]:
 
 def _take(issue: Issue, whole: Element, file: SourceFile, alone: list[tuple[Item, str]]) -> None:
     issue.values = _described(whole)
-    if "title" in issue.values:
+    if whole.find(".//Item") is None:  # one page, as of a news agency
+        _page(issue, whole)
+        sources = [each.text or "" for each in whole.iter("isPartOf")]
+        issue.values["source"] = max(sources, key=len, default="")
+    elif "title" in issue.values:
         issue.values["source"] = issue.values.pop("title")
     for element in whole.iter("Item"):
         role = _role(element)
@@ -83,7 +87,8 @@ def _page(issue: Issue, element: Element) -> None:
     label = next((each.text for each in element.iter("nativePageNumber")), None)
     image = files.get("image", files.get("image/preservation", ""))
     if "alto" in files:
-        sheet = Sheet((label or _role(element).split()[1]).strip(), PurePosixPath(image).name)
+        label = label or _PAGE.sub(r"\1", _role(element))
+        sheet = Sheet(label.strip(), PurePosixPath(image).name)
         issue.pages[files["alto"]] = sheet
 
 

@@ -8,6 +8,7 @@ articles, the issue or the book is one document, and its chapters are sections.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -16,7 +17,7 @@ from typing import NamedTuple
 from sourcesearch.document import Document, Metadata
 from sourcesearch.readers.common.sizes import PART
 from sourcesearch.readers.common.titles import first_words, in_one_line
-from sourcesearch.readers.deliveries.description import Description
+from sourcesearch.readers.deliveries.description import Description, is_placeholder
 from sourcesearch.readers.deliveries.pagestore import PageStore
 from sourcesearch.readers.metadata.folders import surroundings
 from sourcesearch.readers.reader import SourceFile
@@ -25,7 +26,7 @@ from sourcesearch.readers.scans.ocr import OcrText
 
 __all__ = ["Issue", "Item", "Ref", "Sheet", "documents", "with_unique_parts"]
 
-_SHOWN = 5
+_DATE_ON = re.compile(r"[\s,;(]*\b(?:1[4-9]|20)\d\d-\d\d-\d\d\b.*\Z", re.DOTALL)
 
 
 class Ref(NamedTuple):
@@ -72,7 +73,7 @@ class Issue:
     items:  its articles; none if it is one document.
     rest:   what belongs to it and to no item.
     chapters: titles of its parts and where they begin.
-    is_book: whether its title is that of a work, and not of a newspaper.
+    label:  what it is called where nothing else says so.
     """
 
     format: str
@@ -81,7 +82,7 @@ class Issue:
     items: list[Item] = field(default_factory=list)
     rest: list[list[Ref]] = field(default_factory=list)
     chapters: list[tuple[str, Ref]] = field(default_factory=list)
-    is_book: bool = False
+    label: str = ""
 
 
 def documents(issue: Issue, file: SourceFile) -> Iterator[Document | str]:
@@ -94,12 +95,23 @@ def documents(issue: Issue, file: SourceFile) -> Iterator[Document | str]:
     refs += [ref for _, ref in issue.chapters]
     store = PageStore(file.companions, issue.pages, refs)
     around = surroundings(file, is_dated="date" in issue.values)
+    around = around.or_else(Metadata.of(issue.format.upper(), _labelled(issue)))
     found = _articles(issue, store) if issue.items else _whole(issue, store)
     for document in found:
         if document.text:
             yield replace(document, metadata=_told(document.metadata, around))
         yield from store.problems()
     yield from store.missing()
+
+
+def _labelled(issue: Issue) -> Description:
+    """What the label of an issue says: its title, and before a date that of the newspaper."""
+    if is_placeholder(issue.label):
+        return {}
+    newspaper = _DATE_ON.sub("", issue.label)
+    if issue.items:
+        return {"source": newspaper or issue.label}
+    return {"title": issue.label, "source": newspaper if newspaper != issue.label else ""}
 
 
 def with_unique_parts(items: Iterable[Document | str]) -> Iterator[Document | str]:
@@ -125,7 +137,8 @@ def _articles(issue: Issue, store: PageStore) -> Iterator[Document]:
         text = OcrText()
         title = _add(text, item.groups, store, item.heading)
         known = {**issue.values, **item.values}
-        known["title"] = item.title or title or first_words(text.text())
+        titles = (item.title, title, first_words(text.text()))
+        known["title"] = next((each for each in titles if not is_placeholder(each)), "")
         known |= {"kind": item.kind, "section": " › ".join(item.section)}
         yield _document(text, issue, known, item.part)
     known = {**issue.values, "title": "", "kind": "other"}

@@ -14,9 +14,9 @@ from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.common.locations import local_name
+from sourcesearch.readers.common.locations import text_name
 from sourcesearch.readers.common.problems import attached
-from sourcesearch.readers.deliveries.claims import claim
+from sourcesearch.readers.deliveries.claims import WRAPPERS, claim
 from sourcesearch.readers.deliveries.description import Description, described
 from sourcesearch.readers.deliveries.issue import documents, with_unique_parts
 from sourcesearch.readers.deliveries.structure import issue_of
@@ -40,6 +40,7 @@ class Mets:
     pictures:     the addresses on the web of pictures of pages, by the IDs of the files.
     descriptions: what is said of things, by the IDs of their sections.
     logical, physical: the outermost divisions of the structures.
+    other:        those of structures of types that say nothing.
     links:        the IDs of the divisions of pages by those of what is printed there.
     kind, label:  what the file says that it is about.
     """
@@ -49,6 +50,7 @@ class Mets:
     descriptions: dict[str, Description] = field(default_factory=dict)
     logical: list[Element] = field(default_factory=list)
     physical: list[Element] = field(default_factory=list)
+    other: list[Element] = field(default_factory=list)
     links: dict[str, list[str]] = field(default_factory=dict)
     kind: str = ""
     label: str = ""
@@ -85,14 +87,15 @@ def _is_mets(file: SourceFile) -> bool:
 def parse(file: SourceFile, problems: list[str]) -> Mets:
     """What a METS file says; `problems` grows by what cannot be read. Raises `ReaderError`."""
     mets = Mets()
-    for event in events(file, frozenset({"mets"}), _SKIPPED):
+    for event in events(file, WRAPPERS | {"mets"}, _SKIPPED):
         if isinstance(event, Problem):
             problems.append(event.cause)
-        elif isinstance(event, Open):
+        elif isinstance(event, Open) and event.element.tag == "mets":
             mets.kind = event.element.get("TYPE", "")
             mets.label = event.element.get("LABEL", "")
         elif isinstance(event, Tree):
             _take(mets, event.element)
+    mets.physical = mets.physical or mets.other
     return mets
 
 
@@ -102,16 +105,18 @@ def _take(mets: Mets, section: Element) -> None:
     elif section.tag == "fileSec":
         for each in section.iter("file"):
             location = each.find("FLocat")
-            name = local_name(location.get("href", "")) if location is not None else None
+            name = text_name(location.get("href", "")) if location is not None else None
             if name:
                 mets.files[each.get("ID", "")] = name
         mets.pictures |= _on_the_web(section)
     elif section.tag == "structMap":
         kind = section.get("TYPE", "").lower()
-        if kind in ("logical", "physical"):
-            (mets.logical if kind == "logical" else mets.physical).extend(section.findall("div"))
-        elif not kind:
+        if "logical" in kind:
+            mets.logical.extend(section.findall("div"))
+        elif "physical" in kind or not kind:
             mets.physical.extend(section.findall("div"))
+        else:
+            mets.other.extend(section.findall("div"))
     elif section.tag == "structLink":
         _link(mets, section)
 

@@ -2,21 +2,24 @@
 
 `TOC.xml` names an issue, its day (as day/month/year) and its pages; on each page stand
 entities (articles, advertisements, pictures), each with its words in a file of its own in
-PRXML. An article that goes on elsewhere says where to (`CONTINUATION_TO`).
+PRXML, or all of them in `Document.zip`. An article that goes on elsewhere says where to
+(`CONTINUATION_TO`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import PurePath
+from pathlib import PurePath, PurePosixPath
 from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.common.titles import first_words
-from sourcesearch.readers.deliveries.claims import claim
+from sourcesearch.readers.containers.allowance import MEMORY, Allowance
+from sourcesearch.readers.containers.unpacking import members
+from sourcesearch.readers.deliveries.claims import PACKED, claim
 from sourcesearch.readers.deliveries.description import day_first, is_placeholder
 from sourcesearch.readers.markup.xmltree import Open, Problem, Tree, events
 from sourcesearch.readers.metadata.folders import surroundings
@@ -54,7 +57,11 @@ def _items(file: SourceFile) -> Iterator[Document | str]:
         elif isinstance(event, Open | Tree):
             toc.take(event.element)
     entities = toc.entities
-    if not any(name in file.companions for each in entities.values() for name in each.files):
+    names = {name for each in entities.values() for name in each.files}
+    if PACKED in file.companions and names.isdisjoint(file.companions):
+        unpacked = _unpacked(file.companions[PACKED], names, problems)
+        file = replace(file, companions={**file.companions, **unpacked})
+    if names.isdisjoint(file.companions):
         yield from _pages(file, toc)
         raise ReaderError("; ".join(["none of the articles that it names is there", *problems]))
     around = surroundings(file, is_dated=True)
@@ -64,6 +71,30 @@ def _items(file: SourceFile) -> Iterator[Document | str]:
         if document:
             yield replace(document, metadata=document.metadata.or_else(around))
     yield from problems
+
+
+def _unpacked(packed: SourceFile, names: set[str], problems: list[str]) -> dict[str, SourceFile]:
+    """Those of the articles that are in an archive; `problems` grows by what cannot be read."""
+    found: dict[str, SourceFile] = {}
+    room = MEMORY
+    try:
+        allowance = Allowance(packed.size)
+        for member in members(packed, allowance, room, lambda name: _in_document(name) in names):
+            room -= len(member.content)
+            if member.problem or room < 0:
+                problems.append(f"{member.name}: {member.problem or 'too much is unpacked'}")
+            else:
+                name = _in_document(member.name)
+                found[name] = SourceFile(name, content=member.content)
+    except (ReaderError, OSError) as error:
+        cause = str(error) if isinstance(error, ReaderError) else cause_of(error)
+        problems.append(f"{PACKED}: {cause}")
+    return found
+
+
+def _in_document(name: str) -> str:
+    """What the table of contents calls a member of the archive of its articles."""
+    return "/".join(["Document", *PurePosixPath(name).parts[-2:]])
 
 
 def _pages(file: SourceFile, toc: _Toc) -> Iterator[Document | str]:

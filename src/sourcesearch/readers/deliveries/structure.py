@@ -1,9 +1,10 @@
 """The logical structure of a METS file: its articles.
 
-Divisions whose type says so are items: articles, advertisements, illustrations, and what
-else is described by itself. What stands between them (newspaper, volume, issue, content) only
-holds them; a section lends them its title, and is an item of its own if it has a text. The
-types are those of docWorks, of ENMAP (Europeana Newspapers), of NDNP and of the BnF.
+Divisions whose type says so (see `divisions`) are items: articles, advertisements, illustrations,
+and what else is described by itself. What stands between them (newspaper, volume, issue, content)
+only holds them; a section lends them its title, and is an item of its own if it has a text. Of
+types that are not known, the innermost divisions are items that have a text and a label (see
+`articles`).
 """
 
 from __future__ import annotations
@@ -15,7 +16,21 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
+from sourcesearch.readers.deliveries.articles import OpenDivisions, label_of
 from sourcesearch.readers.deliveries.description import Description, is_placeholder
+from sourcesearch.readers.deliveries.divisions import (
+    BOOKS,
+    CHAPTERS,
+    HEADINGS,
+    HOLDERS,
+    JOINED,
+    KINDS,
+    PERIODICALS,
+    SECTIONS,
+    called,
+    is_open,
+    type_of,
+)
 from sourcesearch.readers.deliveries.issue import Issue, Item, Ref, Sheet
 from sourcesearch.readers.scans.altolines import Area
 
@@ -24,30 +39,9 @@ if TYPE_CHECKING:
 
 __all__ = ["issue_of"]
 
-_KINDS = {
-    "article": "article",
-    **dict.fromkeys(("advertisement", "advert", "ad", "advertisements"), "advertisement"),
-    **dict.fromkeys(("illustration", "picture", "photograph", "photo"), "illustration"),
-    "weather": "weather",
-    **dict.fromkeys(("deathnotice", "death", "obituary", "birthsmarriagesdeaths"), "death notice"),
-}
 _ADVERTISING = ("freead", "ad", "advertisement")
 """Classes that the BnF gives to articles."""
 
-_HOLDERS = frozenset({
-    "newspaper", "newspapers", "periodical", "journal", "magazine", "serial", "volume", "year",
-    "month", "day", "issue", "supplement", "content", "contents", "body", "bodycontent", "set",
-    "group",
-})  # fmt: skip
-_SECTIONS = frozenset({"section", "rubric", "column"})
-_CHAPTERS = frozenset({
-    "appendix", "back", "chapter", "cover", "coverback", "coverfront", "dedication", "document",
-    "front", "index", "introduction", "monograph", "part", "preface", "tableofcontents",
-    "titlepage", "toc",
-})  # fmt: skip
-_PERIODICALS = ("newspaper", "periodical", "journal", "magazine", "serial", "issue")
-_HEADINGS = frozenset({"heading", "headline", "title"})
-_JOINED = frozenset({"paragraph", "caption"})
 _TEXT = re.compile(r"\.(?:xml|alto|page|hocr|html?)(?:\.gz)?\Z", re.IGNORECASE)
 _PICTURE = re.compile(r"\.(?:jp2|jpe?g|tiff?|png|jpx|gif)\Z", re.IGNORECASE)
 _NO_LABEL = frozenset({"", "NP", "N.P.", "-", " - ", "uncounted", "0"})
@@ -67,21 +61,28 @@ def issue_of(mets: Mets, others: Collection[Mets], there: Collection[str]) -> Is
         for name, sheet in issue.pages.items():
             found = by_name.get(PurePosixPath(name).name, Sheet())
             issue.pages[name] = Sheet(sheet.label or found.label, sheet.image or found.image)
-    for division in mets.logical or mets.physical:
-        walk.division(division, {}, ())
+    roots = mets.logical or mets.physical
+    walk.through(roots)
     items = [item for item in walk.items if item.groups]
-    whole = all(ref.area is None for item in items for group in item.groups for ref in group)
-    if not whole and any(item.kind in _KINDS.values() for item in items):
+    if _has_articles(items, is_book=bool(walk.types & BOOKS)):
         issue.items, issue.rest = items, walk.rest
     else:
         issue.chapters = walk.chapters
     issue.values = walk.values
-    issue.is_book = not any(kind in _PERIODICALS for kind in (_type_of(mets.kind), *walk.types))
-    if not issue.is_book and "title" in issue.values:
+    issue.label = next(filter(None, map(label_of, roots)), mets.label)
+    if (issue.items or walk.types & PERIODICALS) and "title" in issue.values:
         issue.values.setdefault("source", issue.values.pop("title"))
     if not any(name in there for name in issue.pages):
         issue.pages = {}
     return issue
+
+
+def _has_articles(items: list[Item], is_book: bool) -> bool:
+    """Whether items are what documents are made of; in a book only what is called so is."""
+    if all(ref.area is None for item in items for group in item.groups for ref in group):
+        return False
+    kinds = {item.kind for item in items} - {"illustration"}
+    return bool(kinds & set(KINDS.values()) if is_book else kinds)
 
 
 @dataclass
@@ -94,6 +95,16 @@ class _Walk:
     chapters: list[tuple[str, Ref]] = field(default_factory=list)
     values: Description = field(default_factory=dict)
     types: set[str] = field(default_factory=set)
+
+    def through(self, roots: list[Element]) -> None:
+        """Takes up all divisions, the outermost of which are given."""
+        self.types.add(type_of(self.mets.kind))
+        self._open = OpenDivisions(roots, self._points)
+        for division in roots:
+            self.division(division, {}, ())
+
+    def _points(self, division: Element) -> bool:
+        return any(ref.area for group in self._own(division) for ref in group)
 
     def __post_init__(self) -> None:
         self._places: dict[str, list[list[Ref]]] = {}
@@ -139,29 +150,34 @@ class _Walk:
         section: the titles of the sections it is in.
         owner:   the section that its text belongs to, if it has no item of its own.
         """
-        kind = _type_of(division.get("TYPE", ""))
+        kind = type_of(division.get("TYPE", ""))
         own = self._described(division)
         title = self._title(division, own)
-        if kind in _HOLDERS:
-            self.types.add(kind)
+        self.types.add(kind)
+        if kind in HOLDERS or self._open.is_holder(division):
             known = _within(above, own)
             if not self.items:
                 self.values = _within(self.values, own)
-            self._chapter(title if kind == "supplement" else "", division)
+            is_part = kind == "supplement" or (is_open(kind) and bool(above))
+            self._chapter(title if is_part else "", division)
             self._inside(division, known, section, owner)
-        elif kind in _SECTIONS:
+        elif kind in SECTIONS:
             self._section(division, kind, above, (*section, title) if title else section)
-        elif kind in _KINDS or (kind not in _CHAPTERS and division.get("DMDID")):
+        elif (
+            kind in KINDS
+            or self._open.is_article(division)
+            or (kind not in CHAPTERS and division.get("DMDID"))
+        ):
             self._chapter(title, division)
-            item = Item(self._part(division), _KINDS.get(kind, kind), title, section)
+            item = Item(self._part(division), called(kind), title, section)
             self._item(item, division, above, own)
-        elif kind in _CHAPTERS or title:
+        elif kind in CHAPTERS or title:
             self.values = _within(self.values, own)
             self._chapter(title, division)
             self._inside(division, above, section, owner)
         else:
             groups = list(self._groups(division))
-            if kind in _HEADINGS or owner is None:
+            if kind in HEADINGS or owner is None:
                 self._headings(owner).extend(groups)
             else:
                 owner.groups.extend(groups)
@@ -192,7 +208,7 @@ class _Walk:
         own = Item(self._part(division), kind, title, section[:-1], dict(above))
         at, heading = len(self.items), list[list[Ref]]()
         for child in division.findall("div"):
-            if _type_of(child.get("TYPE", "")) in _HEADINGS:
+            if type_of(child.get("TYPE", "")) in HEADINGS:
                 heading += self._groups(child)
             else:
                 self.division(child, above, section, own)
@@ -215,10 +231,8 @@ class _Walk:
         return found
 
     def _title(self, division: Element, own: Description) -> str:
-        for title in (own.get("title", ""), division.get("LABEL", "")):
-            if title.strip() and not is_placeholder(title):
-                return " ".join(title.split())
-        return ""
+        title = " ".join(own.get("title", "").split())
+        return title if title and not is_placeholder(title) else label_of(division)
 
     def _part(self, division: Element) -> str:
         return division.get("ID") or str(len(self.items) + 1)
@@ -231,7 +245,7 @@ class _Walk:
     def _heading(self, division: Element) -> Iterator[Ref]:
         """What makes up the title of an item: the first of its divisions that is one."""
         for inner in division.iter("div"):
-            if _type_of(inner.get("TYPE", "")) == "title":
+            if type_of(inner.get("TYPE", "")) == "title":
                 yield from (ref for group in self._groups(inner) for ref in group)
                 return
 
@@ -240,7 +254,7 @@ class _Walk:
         groups = [*self._own(division)]
         for child in division.findall("div"):
             groups += self._groups(child)
-        if _type_of(division.get("TYPE", "")) in _JOINED and groups:
+        if type_of(division.get("TYPE", "")) in JOINED and groups:
             groups = [[ref for group in groups for ref in group]]
         yield from groups
 
@@ -255,10 +269,11 @@ class _Walk:
     def _refs(self, pointer: Element) -> list[Ref]:
         """The parts of texts that a pointer names; pictures are none."""
         found = []
-        for each in pointer.iter():
-            name = self.mets.files.get(each.get("FILEID", ""), "")
+        for each in list(pointer.iter("area")) or [pointer]:
+            name = self.mets.files.get(each.get("FILEID", pointer.get("FILEID", "")), "")
             if _TEXT.search(name):
-                begin = each.get("BEGIN", "") if each.get("BETYPE", "IDREF") == "IDREF" else ""
+                is_named = each.get("BETYPE", "IDREF").upper() == "IDREF"
+                begin = each.get("BEGIN", "") if is_named else ""
                 found.append(Ref(name, Area(begin, each.get("END") or begin) if begin else None))
         return found
 
@@ -272,11 +287,6 @@ def _within(above: Description, own: Description) -> Description:
     if "title" in above:
         known["title"] = above["title"]
     return known
-
-
-def _type_of(name: str) -> str:
-    """A type without what libraries write it with: TITLE_SECTION, `Title section`."""
-    return re.sub(r"[\W_]", "", name.rpartition(":")[2]).lower()
 
 
 def _label(division: Element) -> str:

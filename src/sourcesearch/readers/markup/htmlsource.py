@@ -49,8 +49,13 @@ _NOTE_MARK = re.compile(
 _NOTE_LINK = re.compile(
     r"\s*+<sup\b[^<>]*+>\s*+(?P<number>[0-9]{1,9})\s*+</sup\s*+>\s*+</a\s*+>", re.IGNORECASE
 )
-_WAY_BACK = re.compile(r"\s*+[↩↵⏎↑⬆^][\ufe0e\ufe0f]?+\s*+</a\s*+>", re.IGNORECASE)
-"""A link that is only a mark leads from a note back to its place in the text."""
+_WAY_BACK = re.compile(
+    r"\s*+(?:[↩↵⏎⤴↥↑⬆^]|&(?:#(?:8617|8629|9166|10548|8613|8593|x21a9|x21b5)|larrhk|crarr|uarr);)"
+    r"(?:[\ufe0e\ufe0f]|&#(?:65038|65039|xfe0e|xfe0f);)?+\s*+"
+    r"(?:<sup\b[^<>]*+>\s*+[0-9]{1,3}\s*+</sup\s*+>\s*+)?+</a\s*+>",
+    re.IGNORECASE,
+)
+"""A link that is only a mark leads from a note back to its place in the text, or to the second."""
 
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "caption", "center", "details", "dialog", "dir",

@@ -20,7 +20,9 @@ def running_heads(text: str, pages: Sequence[Page]) -> tuple[Span, ...]:
     """The first and last lines of pages that are the same on three pages in a row.
 
     In a row also means on three left or three right pages in a row. A number may run on with
-    the pages, so page numbers are found too; notes with other numbers are text.
+    the pages, so page numbers are found too. Notes are text: those with other numbers, those
+    that refer back, those whose numbers run on with a few pages by chance, and sentences with
+    numbers at the foot of pages.
     """
     if not pages or len(pages) > _MOST_PAGES:
         return ()
@@ -28,14 +30,19 @@ def running_heads(text: str, pages: Sequence[Page]) -> tuple[Span, ...]:
     for number, page in enumerate(pages):
         for place, line in _edges(text, page):
             plain = line.plain.casefold()
+            if _is_note(plain, at_foot=place < 0):
+                continue
             counts = tuple(map(_count, _COUNT.findall(plain)))
             edge = _Edge(number, counts, (line.start, line.end))
             places[place, tuple(_COUNT.split(plain))].append(edge)
     found: set[Span] = set()
     for edges in places.values():
+        running: set[Span] = set()
         for three in zip(edges, edges[1:], edges[2:], strict=False):
             if _run_on(three[0], three[1]) and _run_on(three[1], three[2]):
-                found.update(edge.span for edge in three)
+                running.update(edge.span for edge in three)
+        if 2 * len(running) >= len(edges):
+            found |= running
     return tuple(sorted(found))
 
 
@@ -52,6 +59,30 @@ def _run_on(one: _Edge, other: _Edge) -> bool:
     pages = other.page - one.page
     steps = (b - a for a, b in zip(one.counts, other.counts, strict=True))
     return pages <= 2 and all(step in (0, pages) for step in steps)
+
+
+_REFERS_BACK = re.compile(
+    r"[\W\d]*(?:cf\.? |see |vgl\.? |s\. )?"
+    r"(?:ibid(?:em)?|idem|id\.|ebd|ebenda|ebda|loc\. ?cit|op\. ?cit|a\. ?a\. ?o|там же)(?!\w)"
+)
+"""The beginning of a note that cites what the one before does, in any of these languages."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ENDS = re.compile(r"\.[\"'”’»)\]]*\Z")
+
+
+def _is_note(plain: str, at_foot: bool) -> bool:
+    """Whether a line is one of a note, as can be told without those of other pages.
+
+    plain:   the line in small letters.
+    at_foot: whether it stands there, where what ends with a full stop and has a number is
+             a note; heads end with one in books of the 19th century ("CHAPTER 2.").
+    """
+    if _REFERS_BACK.match(plain):
+        return True
+    if not at_foot or not _ENDS.search(plain) or not any(map(str.isdigit, plain)):
+        return False
+    return len(_WORD.findall(plain)) > 1  # "Page 12." is none
 
 
 _COUNT = re.compile(r"\d+|\b[ivxlc]+\b")

@@ -79,6 +79,11 @@ class Draft:
         """Is a note or text box being written?"""
         return len(self._flows) > 1
 
+    @property
+    def in_row(self) -> bool:
+        """Is a row of a table being written?"""
+        return self._flows[-1].rows > 0
+
     def write(self, text: str) -> None:
         """Text of the paragraph."""
         self._taken += len(text)

@@ -12,6 +12,7 @@ from sourcesearch.document import Document, Metadata
 from sourcesearch.readers.markup.xmlhandler import XmlHandler
 from sourcesearch.readers.office.draft import Draft
 from sourcesearch.readers.office.numerals import page_labels
+from sourcesearch.readers.office.softbreaks import SoftBreaks
 
 __all__ = ["Body", "Style"]
 
@@ -97,7 +98,7 @@ class Body(_Styles):
     def __init__(self, draft: Draft | None = None) -> None:
         """`draft` is what is written to."""
         super().__init__()
-        self.has_soft_breaks = False
+        self.soft_breaks = SoftBreaks()
         self._draft = self._body = draft or Draft()
         self._margins: dict[str, None] = {}
         self._numbered: dict[int, tuple[int | None, str]] = {}
@@ -129,6 +130,7 @@ class Body(_Styles):
 
     def _write(self, text: str) -> None:
         if text:
+            self.soft_breaks.text()
             self._draft.write(text)
             self._after_space = text[-1] == " "
             if not self.title and self.is_a(self._open[-1], "Title"):
@@ -139,10 +141,15 @@ class Body(_Styles):
         self._open.append(name)
         self._after_space = True
         style = self.style(name)
-        if (style.breaks_before or style.master) and not self._draft.in_aside:
+        if self._draft.in_aside:
+            return
+        if style.breaks_before or style.master:
             self._begin_page(style)
+        if not self._draft.in_row:
+            self.soft_breaks.paragraph()
 
     def _begin_page(self, style: Style) -> None:
+        self.soft_breaks.stated()
         if not self._draft.is_empty:
             self._draft.page_break()
         if style.master or style.number is not None:
@@ -172,7 +179,7 @@ class Body(_Styles):
 
     def open_soft_page_break(self, attributes: dict[str, str]) -> None:
         self._draft.page_break(stated=False)
-        self.has_soft_breaks = True
+        self.soft_breaks.soft(in_paragraph=bool(self._open))
 
     def open_s(self, attributes: dict[str, str]) -> None:
         count = attributes.get("c", "1")
@@ -187,6 +194,7 @@ class Body(_Styles):
         self._after_space = True
 
     def open_table_row(self, attributes: dict[str, str]) -> None:
+        self.soft_breaks.paragraph()
         self._draft.begin_row()
 
     def close_table_row(self) -> None:

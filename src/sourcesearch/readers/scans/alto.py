@@ -11,16 +11,16 @@ A delivery says of which blocks, lines or words an article is made (see `deliver
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from xml.etree.ElementTree import Element
 
-from sourcesearch.document import Box, Document
+from sourcesearch.document import Document
 from sourcesearch.readers.markup.xmltree import Problem, Tree, events
 from sourcesearch.readers.metadata.folders import placed
 from sourcesearch.readers.reader import Reader, SourceFile
+from sourcesearch.readers.scans.altoboxes import page_size
 from sourcesearch.readers.scans.altolines import AltoLines, Area
 from sourcesearch.readers.scans.ocr import Line, OcrPage, documents
 
@@ -87,11 +87,11 @@ def _page(
     if number.isdecimal():
         number = str(int(number[:9]) + shift) if shift else number
     label = element.get("PRINTED_IMG_NR") or number or picture.stem
-    page = AltoPage(label, picture.name, _number(element, "WIDTH"), _number(element, "HEIGHT"))
+    page = AltoPage(label, picture.name, *page_size(element))
     page.name = element.get("ID", "")
     spaces = [space for name in _SPACES for space in element.findall(name)]
     blocks = [block for space in spaces or [element] for block in space.iter("TextBlock")]
-    found = AltoLines(_box)
+    found = AltoLines()
     for block in _in_order(blocks, order):
         page.blocks.append([found.add(line, block) for line in _lines(block)])
         if language := block.get("LANG") or block.get("language"):
@@ -132,20 +132,6 @@ def _in_order(blocks: list[Element], order: dict[str, int]) -> list[Element]:
             ordered[id(at)] = at
             at = named.get(at.get("IDNEXT", "")) if at.get("IDNEXT") else None
     return list(ordered.values())
-
-
-def _box(element: Element) -> Box | None:
-    box = Box(*(_number(element, name) for name in ("HPOS", "VPOS", "WIDTH", "HEIGHT")))
-    return box if box.width > 0 else None
-
-
-_NUMBER = re.compile(r"\s*(-?\d{1,9}(?:\.\d{1,9})?)")
-
-
-def _number(element: Element, name: str) -> float:
-    """The number with which an attribute begins; some have hOCR's `1999;x_wconf`."""
-    found = _NUMBER.match(element.get(name, ""))
-    return float(found[1]) if found else 0
 
 
 reader = Reader("alto", (".alto",), read)

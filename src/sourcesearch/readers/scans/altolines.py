@@ -6,13 +6,14 @@ line, or of the first and the last word. What such an area holds of a line may b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Box
 from sourcesearch.readers.common.textbuilder import HYPHENS
+from sourcesearch.readers.scans.altoboxes import around, line_box, word_boxes
 from sourcesearch.readers.scans.ocr import Line
 
 __all__ = ["AltoLines", "Area"]
@@ -45,10 +46,9 @@ class _Word(NamedTuple):
 
 
 class AltoLines:
-    """The lines of a page and their words; `box` reads the box of an element."""
+    """The lines of a page and their words."""
 
-    def __init__(self, box: Callable[[Element], Box | None]) -> None:
-        self._box = box
+    def __init__(self) -> None:
         self._lines: list[Line] = []
         self._blocks: list[Element] = []
         self._words: list[list[_Word]] = []
@@ -57,17 +57,18 @@ class AltoLines:
 
     def add(self, element: Element, block: Element) -> Line:
         """A line of a block."""
-        words = list(self._of(element))
-        line = _line(words, self._box(element))
+        box = line_box(element, block)
+        words = list(self._of(element, box))
+        line = _line(words, box)
         self._number[id(element)] = len(self._lines)
         self._lines.append(line)
         self._blocks.append(block)
         self._words.append(words)
         return line
 
-    def _of(self, element: Element) -> Iterator[_Word]:
+    def _of(self, element: Element, line: Box | None) -> Iterator[_Word]:
         held: _Word | None = None
-        for child in element:
+        for child, box in zip(element, word_boxes(element, line), strict=True):
             if child.tag == "HYP":
                 text = child.get("CONTENT") or "\u00ad"
                 held = (
@@ -81,7 +82,7 @@ class AltoLines:
                 broken = child.get("SUBS_TYPE") == "HypPart1"
                 sure = _confidence(child.get("WC"))
                 name = child.get("ID", "")
-                held = _Word(name, child.get("CONTENT", ""), self._box(child), sure, broken)
+                held = _Word(name, child.get("CONTENT", ""), box, sure, broken)
         if held:
             yield held
 
@@ -143,7 +144,8 @@ class AltoLines:
         if len(kept) == len(words):
             return self._lines[number]
         chosen = [words[at] for at in kept]
-        return _line(chosen, _around([word.box for word in chosen if word.box]))
+        box = around(word.box for word in chosen if word.box)
+        return _line(chosen, box or self._lines[number].box)
 
 
 def _line(words: list[_Word], box: Box | None) -> Line:
@@ -152,15 +154,6 @@ def _line(words: list[_Word], box: Box | None) -> Line:
         text += "\u00ad"
     sure = [word.confidence for word in words if word.confidence is not None]
     return Line(text, box, len(sure), sum(sure))
-
-
-def _around(boxes: list[Box]) -> Box | None:
-    """The smallest box that holds all."""
-    if not boxes:
-        return None
-    x, y = min(box.x for box in boxes), min(box.y for box in boxes)
-    right = max(box.x + box.width for box in boxes)
-    return Box(x, y, right - x, max(box.y + box.height for box in boxes) - y)
 
 
 def _confidence(text: str | None) -> float | None:

@@ -1,0 +1,106 @@
+"""The divisions of METS files by their types: what each is, in the words of many libraries.
+
+METS leaves the types to those who write it. These are the words of docWorks, ENMAP (Europeana
+Newspapers), METAe, NDNP, the BnF and the DFG's list of structures, with what others use in
+their language. What is in no list is open: it may be an article as well as a part of one.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = [
+    "BOOKS",
+    "CHAPTERS",
+    "HEADINGS",
+    "HOLDERS",
+    "JOINED",
+    "KINDS",
+    "PERIODICALS",
+    "SECTIONS",
+    "called",
+    "is_open",
+    "is_text",
+    "type_of",
+]
+
+_ARTICLES = (
+    "article", "articles", "artikel", "artikkeli", "articolo", "articulo", "artículo", "artigo",
+    "artykuł", "clanek", "článek", "newspaperarticle", "journalarticle", "periodicalarticle",
+    "newsitem", "contribution", "contributie", "contributo", "beitrag", "aufsatz",
+    "zeitungsartikel", "zeitschriftenartikel",
+)  # fmt: skip
+_ADVERTISEMENTS = (
+    "advertisement", "advertisements", "advert", "adverts", "ad", "ads", "advertising",
+    "classified", "classifieds", "anzeige", "inserat", "annonce", "annons", "publicité",
+    "publicite", "publicity", "pubblicità", "advertentie", "ilmoitus", "mainos", "werbung",
+)  # fmt: skip
+_ILLUSTRATIONS = (
+    "illustration", "illustratie", "picture", "photograph", "photo", "abbildung", "cartoon",
+)  # fmt: skip
+_DEATHS = (
+    "deathnotice", "death", "obituary", "births", "birthsmarriagesdeaths", "todesanzeige",
+    "nachruf", "familiebericht", "avisdedeces", "necrologie",
+)  # fmt: skip
+KINDS = {
+    **dict.fromkeys(_ARTICLES, "article"),
+    **dict.fromkeys(_ADVERTISEMENTS, "advertisement"),
+    **dict.fromkeys(_ILLUSTRATIONS, "illustration"),
+    "weather": "weather",
+    **dict.fromkeys(_DEATHS, "death notice"),
+}
+"""What is a document, and what it is called."""
+
+PERIODICALS = frozenset({
+    "newspaper", "newspapers", "periodical", "journal", "magazine", "serial", "issue", "zeitung",
+    "zeitschrift", "zeitungsausgabe", "ausgabe", "newspaperissue", "periodicalissue", "numero",
+    "numéro", "fascicle", "heft", "krant", "tidning", "lehti", "giornale", "bulletin",
+})  # fmt: skip
+HOLDERS = PERIODICALS | {
+    "volume", "year", "month", "day", "jahrgang", "jahr", "monat", "tag", "année", "annee", "band",
+    "supplement", "beilage", "content", "contents", "body", "bodycontent", "inhalt", "set", "group",
+    "edition",
+}  # fmt: skip
+SECTIONS = frozenset({"section", "rubric", "rubrique", "rubrik", "column"})
+BOOKS = frozenset({
+    "monograph", "monographie", "monografie", "monografia", "book", "buch", "livre", "libro",
+    "boek", "multivolumework", "manuscript",
+})  # fmt: skip
+CHAPTERS = BOOKS | {
+    "appendix", "back", "chapter", "cover", "coverback", "coverfront", "dedication", "document",
+    "front", "index", "introduction", "part", "preface", "tableofcontents",
+    "titlepage", "toc", "kapitel", "chapitre", "capitolo", "capítulo", "hoofdstuk", "vorwort",
+    "einleitung", "anhang", "inhaltsverzeichnis", "titelblatt", "einband",
+}  # fmt: skip
+HEADINGS = frozenset({"heading", "headline", "title"})
+JOINED = frozenset({"paragraph", "caption"})
+
+_NOTHING = frozenset({"", "item", "text", "textblock", "block", "story", "news", "unit"})
+_TEXTS = frozenset({"text", "textblock", "block"})
+_PARTS = HEADINGS | JOINED | {
+    "author", "byline", "element", "footer", "footnote", "header", "imprint", "line", "lead",
+    "masthead", "motto", "note", "overline", "page", "pagenumber", "publishingstatement",
+    "publishingstmt", "region", "runninghead", "runningtitle", "subheading", "subheadline",
+    "subtitle", "table", "titlesection", "zone", "absatz", "titel",
+}  # fmt: skip
+_KNOWN = KINDS.keys() | HOLDERS | SECTIONS | CHAPTERS | _PARTS
+
+
+def type_of(name: str) -> str:
+    """A type without what libraries write it with: TITLE_SECTION, `Title section`."""
+    return re.sub(r"[\W_]", "", name.rpartition(":")[2]).lower()
+
+
+def called(kind: str) -> str:
+    """What a document of this type is called; where the type says nothing, an article."""
+    return KINDS.get(kind) or ("article" if kind in _NOTHING else kind)
+
+
+def is_open(kind: str) -> bool:
+    """Whether a division of this type may be an article or part of one."""
+    return kind not in _KNOWN
+
+
+def is_text(kind: str) -> bool:
+    """Whether it is an article only where it stands directly in an issue or a section."""
+    return kind in _TEXTS
