@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from sourcesearch.analysis.function_words import told_by_words
 from sourcesearch.analysis.orthography.russian import modern_russian
+from sourcesearch.patterns import expression
 
 if TYPE_CHECKING:
     from gcld3 import NNetLanguageIdentifier
@@ -49,7 +50,7 @@ _WRITTEN_IN_LATIN = frozenset(
     " tr".split()
 )
 
-_OLD_CYRILLIC = re.compile(r"[ѣѢ]|[ъЪ]\b")
+_OLD_CYRILLIC = expression(r"[ѣѢ]|[ъЪ]\b")
 """In Russian and Bulgarian of before 1918 and 1945; to read the latter so changes it little."""
 
 _WITHDRAWN = {"iw": "he", "in": "id", "ji": "yi", "mo": "ro"}

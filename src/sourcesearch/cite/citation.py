@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sourcesearch.cite.locators import place
 from sourcesearch.cite.styles.typography import plain
 from sourcesearch.errors import UsageError
+from sourcesearch.patterns import expression
 
 if TYPE_CHECKING:
     from sourcesearch.cite.item import Item
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["STYLES", "cited", "rich_citation"]
 
-_STRAIGHT = re.compile(
+_STRAIGHT = expression(
     r"\S*://\S*|(?<!\w)'(?P<inside>\w(?:[^'\"“”]|(?<=\w)'(?=\w))*)'(?!\w)|(?<=[^\W\d_])'"
 )
 """Words between straight single quotation marks; an apostrophe behind a letter. Addresses, which

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from sourcesearch.patterns import expression
 from sourcesearch.present.files.references import STYLES
 
 __all__ = [
@@ -28,7 +29,7 @@ __all__ = [
 ]
 
 
-_ADDRESS = re.compile(r"^(opensearch|https?):/(?=[^/])")
+_ADDRESS = expression(r"^(opensearch|https?):/(?=[^/])")
 
 
 def called(index: Path) -> str:

@@ -36,6 +36,7 @@ from sourcesearch.analysis.tokenization.characters import (
 )
 from sourcesearch.analysis.tokenization.tokenizer import LINE_BREAK
 from sourcesearch.document import Span
+from sourcesearch.patterns import expression
 
 __all__ = [
     "MAX_LENGTH",
@@ -75,17 +76,17 @@ class Part(NamedTuple):
     end: int
 
 
-_CONJUNCTION = re.compile(r"(?:und|oder)\Z", re.IGNORECASE)
-_HARD = re.compile(f"[{HARD_HYPHENS}]")
+_CONJUNCTION = expression(r"(?:und|oder)\Z", re.IGNORECASE)
+_HARD = expression(f"[{HARD_HYPHENS}]")
 _NO_SPELLING = dict.fromkeys(map(ord, SOFT))
 _NOT_EVEN_JOINED = dict.fromkeys(map(ord, SOFT.replace(NON_JOINER, "")))
-_POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s\Z", re.IGNORECASE)
+_POSSESSIVE = expression(rf"[{APOSTROPHES}]s\Z", re.IGNORECASE)
 _ELIDED = (
     "[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu"  # French, Catalan
     "|all|dall|dell|nell|sull|coll|gl|agl|dagl|degl|negl|sugl"  # Italian
     "|un|quell|quest|bell|sant|anch|com|dov"
 )
-_POINT = re.compile(rf"[{POINTS}]|(?<=\d)[{APOSTROPHES}](?=\d)")
+_POINT = expression(rf"[{POINTS}]|(?<=\d)[{APOSTROPHES}](?=\d)")
 
 
 @cache

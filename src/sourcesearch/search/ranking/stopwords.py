@@ -9,11 +9,11 @@ words of that language are left out which has the most of them in the query.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from sourcesearch import analysis
 from sourcesearch.analysis.function_words import FUNCTION_WORDS
+from sourcesearch.patterns import expression
 from sourcesearch.search.query.nodes import Text
 
 __all__ = ["STOP_WORDS", "without_stop_words"]
@@ -26,7 +26,7 @@ STOP_WORDS = {
 
 STOP_WORDS["nb"] = STOP_WORDS["nn"] = STOP_WORDS["no"]
 
-_EDGES = re.compile(r"^\W+|\W+$")
+_EDGES = expression(r"^\W+|\W+$")
 
 
 def without_stop_words(asked: Sequence[Text], languages: Sequence[str]) -> Sequence[Text]:

@@ -7,7 +7,6 @@ an inflection.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cache, cached_property
@@ -19,6 +18,7 @@ from numpy.typing import NDArray
 from sourcesearch import analysis
 from sourcesearch.analysis.spellings import Respelling, Respellings
 from sourcesearch.analysis.tokenization.characters import APOSTROPHES
+from sourcesearch.patterns import expression
 from sourcesearch.search.vocabulary.forms.expansion import Expansion
 from sourcesearch.search.vocabulary.forms.segment_forms import FormColumn
 from sourcesearch.search.vocabulary.forms.spelling import WrittenForms, written
@@ -29,7 +29,7 @@ __all__ = ["NO_VARIANTS", "Guesses", "Variant", "Variants"]
 
 _SHORTEST = 3  # shorter words are respelled to too many others
 _SHOWN = 4
-_POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s?\Z")
+_POSSESSIVE = expression(rf"[{APOSTROPHES}]s?\Z")
 
 
 class Variant(NamedTuple):

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sourcesearch.analysis.spellings import in_one
 from sourcesearch.analysis.tokenization.tokenizer import LINE_BREAK
+from sourcesearch.patterns import expression
 from sourcesearch.remembered import Remembered
 from sourcesearch.search.query.builder import Builder, Widening
 from sourcesearch.search.query.description import understood
@@ -46,20 +47,20 @@ _MOST_PARTS = 300  # that signs part, so that a word without a blank is not a th
 _MOST_NAME = 6  # words that a name typed without quotation marks may have
 _REMEMBERED = 128
 
-_PART = re.compile(r"\w+")
-_PLAIN = re.compile(r"[^\W_]+(?: [^\W_]+)*")
+_PART = expression(r"\w+")
+_PLAIN = expression(r"[^\W_]+(?: [^\W_]+)*")
 _NOT_SEARCHED = frozenset({"path", "ocr_quality"})
 METADATA_WEIGHT = 3.0
 """How much more a match in the metadata counts than one in the body."""
 
 _JUDGEMENTS = frozenset({"is", "tag", "note"})
-_JUDGED = re.compile(r"\b(?:is|tag|note):", re.IGNORECASE)
+_JUDGED = expression(r"\b(?:is|tag|note):", re.IGNORECASE)
 
 Judging = Callable[[str, str], tuple[str, ...]]
 """Says which documents (their ids) a value of a field of the ledger stands for."""
 
 NOT_WIDER = Widening(respellings=False)
-_OPERATOR = re.compile(r"\b(?:AND|OR|NOT|NEAR)\b")
+_OPERATOR = expression(r"\b(?:AND|OR|NOT|NEAR)\b")
 
 
 class Parsed(NamedTuple):
