@@ -15,7 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from sourcesearch.analysis.spellings import in_one
-from sourcesearch.analysis.tokenization.tokenizer import LINE_BREAK
+from sourcesearch.analysis.tokenization.tokenizer import line_break
 from sourcesearch.patterns import expression
 from sourcesearch.remembered import Remembered
 from sourcesearch.search.query.builder import Builder, Widening
@@ -189,7 +189,7 @@ class Parser:
 @cache
 def _break() -> re.Pattern[str]:
     """A word broken at a line's end, in what was copied out of a text."""
-    return re.compile(rf"(?<=\w){LINE_BREAK}(?=\w)")
+    return re.compile(rf"(?<=\w){line_break()}(?=\w)")
 
 
 def _cut(text: str) -> tuple[str, int]:
