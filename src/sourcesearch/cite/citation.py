@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from sourcesearch.cite.locators import place
-from sourcesearch.cite.styles.typography import plain
 from sourcesearch.errors import UsageError
 from sourcesearch.patterns import expression
 
@@ -49,6 +48,8 @@ def cited(document: StoredDocument, locator: Locator | None, style: str = "plain
     with_page: whether an article in a newspaper is cited with its page; footnotes leave it out.
     Raises UsageError for a style that there is not.
     """
+    from sourcesearch.cite.styles.typography import plain
+
     return plain(rich_citation(document, locator, style, with_page=with_page))
 
 

@@ -23,6 +23,8 @@ def notes(
     resolve: the field that a name means, None for what is none.
     fields:  those that can be named, sorted.
     """
+    if ":" not in text:
+        return ()
     outside = _QUOTED.sub('""', text)
     unknown = (found["name"] for found in _FIELD.finditer(outside))
     dates = (found["date"] for found in _DATE.finditer(outside))
