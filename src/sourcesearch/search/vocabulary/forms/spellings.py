@@ -12,6 +12,7 @@ from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from sourcesearch.columnar.folded import FoldedForms
@@ -120,8 +121,9 @@ class Spellings:
     def codes(self, forms: Numbers, length: int) -> Codes:
         """The code points of spellings that have so many characters, one a row."""
         characters = self._characters
-        places = characters.starts[forms, np.newaxis] + np.arange(length)
-        codes: Codes = characters.codes[places]
+        if not len(forms):
+            return np.empty((0, length), characters.codes.dtype)
+        codes: Codes = sliding_window_view(characters.codes, length)[characters.starts.take(forms)]
         return codes
 
 
