@@ -9,7 +9,6 @@ from typing import Any
 
 import click
 
-from sourcesearch.patterns import expression
 from sourcesearch.present.files.references import STYLES
 
 __all__ = [
@@ -29,12 +28,12 @@ __all__ = [
 ]
 
 
-_ADDRESS = expression(r"^(opensearch|https?):/(?=[^/])")
+_ADDRESS = r"^(opensearch|https?):/(?=[^/])"
 
 
 def called(index: Path) -> str:
     """An index as it is called: of an address a path has taken one of two slashes."""
-    return _ADDRESS.sub(r"\1://", str(index))
+    return re.sub(_ADDRESS, r"\1://", str(index))
 
 
 class _Path(click.Path):
