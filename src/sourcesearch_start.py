@@ -15,8 +15,8 @@ __all__ = ["INTERRUPTED", "main"]
 INTERRUPTED = 130
 """The exit code of a program that SIGINT ended, as shells have it."""
 
-_RARELY = 200_000
-"""New objects between two searches for cycles. What a command loads are 40,000 to 80,000 that stay;
+_RARELY = 100_000
+"""New objects between two searches for cycles. What a command loads are 40,000 to 65,000 that stay;
 to search them takes a tenth of its time."""
 
 
