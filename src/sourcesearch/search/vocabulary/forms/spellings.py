@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container
 from functools import cached_property
 from itertools import compress
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -123,7 +123,8 @@ class Spellings:
         characters = self._characters
         if not len(forms):
             return np.empty((0, length), characters.codes.dtype)
-        codes: Codes = sliding_window_view(characters.codes, length)[characters.starts.take(forms)]
+        rows: Any = sliding_window_view(characters.codes, length)  # one from each place on
+        codes: Codes = rows[characters.starts.take(forms)]
         return codes
 
 
