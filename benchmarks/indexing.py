@@ -36,7 +36,7 @@ from letters import write_letters
 from processes import measured
 
 _SECTIONS = ("letters", "files", "novels", "questions")
-_PROGRAM = "from sourcesearch.cli import main; main()"
+_PROGRAM = "from sourcesearch_start import main; main()"
 _OURS = [sys.executable, "-c", _PROGRAM]
 _FOLDERS = 500
 _KILOBYTE = 1000

@@ -20,7 +20,7 @@ __all__ = ["Ran", "measured", "query_command", "ran"]
 
 _NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
 _PERIOD = 0.05
-_PROGRAM = "from sourcesearch.cli import main; main()"
+_PROGRAM = "from sourcesearch_start import main; main()"
 
 
 class Ran(NamedTuple):

@@ -124,7 +124,7 @@ def main() -> None:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
-    code = "from sourcesearch.cli import main; main()"
+    code = "from sourcesearch_start import main; main()"
     serve = [sys.executable, "-c", code, "serve", "--port", str(port)]
     server = subprocess.Popen([*serve, "--index", str(arguments.index)])
     try:

@@ -11,13 +11,14 @@ code points), sorted and free of overlap within each table.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple, TypeVar, overload
+
+from sourcesearch.patterns import expression
 
 __all__ = [
     "Box",
@@ -34,7 +35,7 @@ __all__ = [
 
 _T = TypeVar("_T")
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = expression(r"\r\n|\r|\n")
 
 Span = tuple[int, int]
 """A half-open range of characters of a document's original text."""

@@ -33,7 +33,8 @@ from scan_asked import (
 )
 from scan_texts import Texts, folded_as
 
-from sourcesearch.search.ranking.stopwords import STOP_WORDS
+from sourcesearch.analysis.function_words import FUNCTION_WORDS
+from sourcesearch.search.ranking.stopwords import stop_words
 
 __all__ = ["Query", "queries"]
 
@@ -259,7 +260,7 @@ class _Asker:
 
 
 def _is_stop_word(form: str) -> bool:
-    return any(folded_as(form)[0] in some for some in STOP_WORDS.values())
+    return any(folded_as(form)[0] in stop_words(language) for language in FUNCTION_WORDS)
 
 
 def _bare(form: str) -> str:

@@ -9,10 +9,11 @@ Whoosh; these four are imported by name, so that the room itself needs neither
 numpy, NLTK nor Whoosh.
 """
 
+from typing import TYPE_CHECKING
+
 from sourcesearch.analysis.abbreviations import initials, pointed, unpointed
 from sourcesearch.analysis.analyzer import Token, alternatives, joined, stemmed_parts, tokens
 from sourcesearch.analysis.fold import fold
-from sourcesearch.analysis.language import common_languages, detect, language_code, language_name
 from sourcesearch.analysis.stem import UNKNOWN, stem, stemmed_in, stems
 from sourcesearch.analysis.tokenization.parts import (
     MAX_LENGTH,
@@ -25,6 +26,15 @@ from sourcesearch.analysis.tokenization.parts import (
     unbroken,
 )
 from sourcesearch.analysis.tokenization.tokenizer import is_character, masked, spans
+from sourcesearch.lazy import lazily
+
+if TYPE_CHECKING:
+    from sourcesearch.analysis.language import (
+        common_languages,
+        detect,
+        language_code,
+        language_name,
+    )
 
 __all__ = [
     "ANALYSIS_VERSION",
@@ -57,6 +67,19 @@ __all__ = [
     "unbroken",
     "unpointed",
 ]
+
+__getattr__ = lazily(
+    __name__,
+    {
+        "sourcesearch.analysis.language": [
+            "common_languages",
+            "detect",
+            "language_code",
+            "language_name",
+        ]
+    },
+)
+"""A query need not know what languages are called."""
 
 ANALYSIS_VERSION = "5 snowball-3.1"
 """By what an index has its terms: our rules, by a number that grows, and Snowball's release.

@@ -12,11 +12,11 @@ Texts and queries are folded alike. Folding twice is folding once.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from sourcesearch.analysis.han import written_alike
 from sourcesearch.analysis.tokenization.characters import APOSTROPHES, SOFT
+from sourcesearch.patterns import expression
 
 __all__ = ["fold"]
 
@@ -28,7 +28,7 @@ _LETTERS = {
 }  # fmt: skip
 """Letters that do not decompose, or decompose too far, and how they are looked up."""
 
-_DROPPED = re.compile(
+_DROPPED = expression(
     f"[{SOFT}{APOSTROPHES}"
     "\u02b9-\u02bf"  # the signs of transliteration: ʿAlī, Rusʹ, Pʻyŏngyang
     "\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"  # diacritics

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from sourcesearch.analysis.function_words import told_by_words
 from sourcesearch.analysis.orthography.russian import modern_russian
+from sourcesearch.patterns import expression
 
 if TYPE_CHECKING:
     from gcld3 import NNetLanguageIdentifier
@@ -50,14 +51,14 @@ _WRITTEN_IN_LATIN = frozenset(
     " tr".split()
 )
 
-_EASTERN = re.compile(
+_EASTERN = expression(
     "(?P<ja>[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d])|(?P<ko>[\uac00-\ud7a3])"
     "|(?P<zh>[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])"
 )
 _FEWEST_EASTERN, _ONE_IN = 10, 10
 """Of so many letters a language is told; so many of them are kana or Hangul where it has these."""
 
-_OLD_CYRILLIC = re.compile(r"[ѣѢ]|[ъЪ]\b")
+_OLD_CYRILLIC = expression(r"[ѣѢ]|[ъЪ]\b")
 """In Russian and Bulgarian of before 1918 and 1945; to read the latter so changes it little."""
 
 _WITHDRAWN = {"iw": "he", "in": "id", "ji": "yi", "mo": "ro"}

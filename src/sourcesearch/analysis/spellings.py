@@ -26,6 +26,7 @@ from sourcesearch.analysis.orthography.northern import DANISH_AND_NORWEGIAN, SWE
 from sourcesearch.analysis.orthography.romance import ITALIAN, LATIN, PORTUGUESE, SPANISH
 from sourcesearch.analysis.orthography.rule import Change
 from sourcesearch.analysis.stem import stemmed_in
+from sourcesearch.patterns import expression
 
 __all__ = ["APART", "RULES", "Apart", "Respelling", "Respellings", "in_one"]
 
@@ -56,7 +57,7 @@ APART = {
 }
 """Words that were written as two, by their folded spelling."""
 
-_HYPHEN = re.compile("[-‐‑]")
+_HYPHEN = expression("[-‐‑]")
 
 
 @cache
@@ -84,7 +85,7 @@ _LIVING = {
 }
 """Words that a rule would take for one another, and that are two."""
 
-_NUMERAL = re.compile(r"m*(?:c[dm]|d?c{0,3})(?:x[lc]|l?x{0,3})(?:i[xv]|v?i{0,3}|v?i{0,2}j)")
+_NUMERAL = expression(r"m*(?:c[dm]|d?c{0,3})(?:x[lc]|l?x{0,3})(?:i[xv]|v?i{0,3}|v?i{0,2}j)")
 
 
 class Respelling(NamedTuple):

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sourcesearch.collection.files.companions import CompanionFile, companion_file
 from sourcesearch.collection.keys import key_of
 from sourcesearch.collection.parts import ARROW, read_parts, ways_to_say
 from sourcesearch.collection.stored import StoredDocument
@@ -15,6 +14,7 @@ from sourcesearch.errors import DocumentMissing
 
 if TYPE_CHECKING:
     from sourcesearch.collection.backend import Documents
+    from sourcesearch.collection.files.companions import CompanionFile
     from sourcesearch.collection.files.filetable import FileRecord
 
 __all__ = ["Names"]
@@ -117,6 +117,8 @@ class Names:
         record = self._file(key_of(Path(name), self._root))
         if record is None or not record.companion_of:
             return None
+        from sourcesearch.collection.files.companions import companion_file  # and all readers
+
         head = self._file(record.companion_of)
         numbers = self._snapshot.find("file", head.key) if head else ()
         of_head = (self._stored(number) for number in numbers)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sourcesearch.api.names import Names
     from sourcesearch.quotations.checking import Checker
+    from sourcesearch.search.passages.highlight import Highlighter
     from sourcesearch.search.searching import Searching
 
 __all__ = ["QuotingMethods"]
@@ -52,11 +53,9 @@ class QuotingMethods:
         `context` adds so many paragraphs before and behind; `until` is the last of several, of
         which `paragraph` is the first. Raises DocumentMissing.
         """
-        from sourcesearch.search.options import Options
         from sourcesearch.search.passages.reading import Place, read, rows_at
 
         place = Place(page, paragraph, line, context, until)
-        options = Options(thesaurus=self.thesaurus())
         missing: DocumentMissing | None = None
         # A file may hold several documents, of which a line or a page tells one.
         several = self._names.with_places(name, line) if line or page else iter(())
@@ -71,7 +70,12 @@ class QuotingMethods:
                 raise missing
             document = self.document(name)
             rows = rows_at(document, place)
-        return read(document, rows, self._searcher.highlighter(query or "", document, options))
+        return read(document, rows, self._highlighter(query, document) if query else None)
+
+    def _highlighter(self, query: str, document: sourcesearch.StoredDocument) -> Highlighter:
+        from sourcesearch.search.options import Options
+
+        return self._searcher.highlighter(query, document, Options(thesaurus=self.thesaurus()))
 
     def matching_paragraphs(self, name: str, query: str) -> list[int]:
         """The numbers of a document's paragraphs in which words of a query stand, from 1.

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from sourcesearch.cite.locators import place
-from sourcesearch.cite.styles.typography import plain
 from sourcesearch.errors import UsageError
+from sourcesearch.patterns import expression
 
 if TYPE_CHECKING:
     from sourcesearch.cite.item import Item
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["STYLES", "cited", "rich_citation"]
 
-_STRAIGHT = re.compile(
+_STRAIGHT = expression(
     r"\S*://\S*|(?<!\w)'(?P<inside>\w(?:[^'\"“”]|(?<=\w)'(?=\w))*)'(?!\w)|(?<=[^\W\d_])'"
 )
 """Words between straight single quotation marks; an apostrophe behind a letter. Addresses, which
@@ -48,6 +48,8 @@ def cited(document: StoredDocument, locator: Locator | None, style: str = "plain
     with_page: whether an article in a newspaper is cited with its page; footnotes leave it out.
     Raises UsageError for a style that there is not.
     """
+    from sourcesearch.cite.styles.typography import plain
+
     return plain(rich_citation(document, locator, style, with_page=with_page))
 
 

@@ -6,15 +6,16 @@ import re
 from typing import NamedTuple
 
 from sourcesearch.document import Locator
+from sourcesearch.patterns import expression
 
 __all__ = ["Pinpoint", "pinpoint", "place"]
 
 _LONGEST_SECTION = 80
-_TIME = re.compile(r"(?:\d+:)?\d\d?:\d\d(?:[.,]\d+)?")  # what recordings have in the place of pages
-_FOLIO = re.compile(r"(?:ff?|fol|folio|bl|blatt)[. ]+(\d+\s?[rv]?\b.*)|(\d+\s?[rv])", re.I)
-_COLUMN = re.compile(r"(?:cols?|column|sp|spalte|colonne)[. ]+(\d+.*)", re.I)
-_SLIDE = re.compile(r"slide (\d+)")
-_PAGE = re.compile(r"(?:pp?|page|s|seite)[. ]+(\w+.*)", re.I)
+_TIME = expression(r"(?:\d+:)?\d\d?:\d\d(?:[.,]\d+)?")  # what recordings have in the place of pages
+_FOLIO = expression(r"(?:ff?|fol|folio|bl|blatt)[. ]+(\d+\s?[rv]?\b.*)|(\d+\s?[rv])", re.I)
+_COLUMN = expression(r"(?:cols?|column|sp|spalte|colonne)[. ]+(\d+.*)", re.I)
+_SLIDE = expression(r"slide (\d+)")
+_PAGE = expression(r"(?:pp?|page|s|seite)[. ]+(\w+.*)", re.I)
 
 
 _LABELLED = (("folio", _FOLIO), ("column", _COLUMN), ("slide", _SLIDE), ("page", _PAGE))

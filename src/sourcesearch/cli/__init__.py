@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import importlib
 import os
-import signal
 import sys
 from typing import Any, NoReturn
 
@@ -14,6 +13,7 @@ import click
 from sourcesearch.cli.output import say
 from sourcesearch.cli.streams import StreamError, open_standard_streams
 from sourcesearch.errors import CollectionDamaged, SourcesearchError
+from sourcesearch_start import INTERRUPTED
 
 __all__ = ["COMMANDS", "main", "root"]
 
@@ -57,13 +57,6 @@ _ROOMS = {
     "help": ("tour", "completion", "man"),
 }
 """The rooms of commands; each is a module of its name."""
-
-_RARELY = 50_000
-"""New objects between two searches for cycles: modules that are loaded leave none."""
-
-
-_INTERRUPTED = 128 + signal.SIGINT
-"""The exit code of a program that SIGINT ended, as shells have it."""
 
 
 class _Root(click.Group):
@@ -116,7 +109,7 @@ def _leave_interrupted(interrupt: BaseException) -> NoReturn:
     """Leaves as a shell expects of a program that was interrupted."""
     standing = f"; {interrupt}" if str(interrupt) else ""
     say(f"sourcesearch: interrupted{standing}")
-    sys.exit(_INTERRUPTED)
+    sys.exit(INTERRUPTED)
 
 
 def _help_on(error: click.ClickException) -> str:
@@ -162,10 +155,6 @@ def main() -> None:
 
     Leaves with 0 found or done, 1 nothing found, 2 anything wrong, 130 interrupted.
     """
-    gc.set_threshold(_RARELY)
-    # NumPy's library of linear algebra starts a thread for each core as it is loaded: a quarter of
-    # the processor time of a query, and nothing here multiplies matrices.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     messages = open_standard_streams()
     try:
         root.main(prog_name="sourcesearch")

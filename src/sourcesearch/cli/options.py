@@ -28,12 +28,12 @@ __all__ = [
 ]
 
 
-_ADDRESS = re.compile(r"^(opensearch|https?):/(?=[^/])")
+_ADDRESS = r"^(opensearch|https?):/(?=[^/])"
 
 
 def called(index: Path) -> str:
     """An index as it is called: of an address a path has taken one of two slashes."""
-    return _ADDRESS.sub(r"\1://", str(index))
+    return re.sub(_ADDRESS, r"\1://", str(index))
 
 
 class _Path(click.Path):
@@ -165,6 +165,10 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+_EXCLUDED = r'-(?!n\d+$)(?:[^\W\d_][\w’\'-]+|["“(])'
+"""A word that shall not be found: `-not`, `-"as a phrase"`, no option."""
+
+
 class QueryCommand(click.Command):
     """Lets `-word` be an excluded word: only what is an option is taken for one.
 
@@ -172,5 +176,9 @@ class QueryCommand(click.Command):
     """
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        excluded = re.compile(r'-(?!n\d+$)(?:[^\W\d_][\w’\'-]+|["“(])')
-        return super().parse_args(ctx, [f"\0{arg}" if excluded.match(arg) else arg for arg in args])
+        return super().parse_args(ctx, [f"\0{arg}" if _is_excluded(arg) else arg for arg in args])
+
+
+def _is_excluded(arg: str) -> bool:
+    single = arg.startswith("-") and not arg.startswith("--")
+    return single and re.match(_EXCLUDED, arg) is not None

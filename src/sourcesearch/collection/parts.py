@@ -6,8 +6,9 @@ record, an identifier.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
+
+from sourcesearch.patterns import expression
 
 __all__ = ["ARROW", "read_parts", "shown_part", "ways_to_say"]
 
@@ -15,8 +16,8 @@ ARROW = " › "
 """Between a file and what is in it."""
 
 _TABLES = frozenset({"csv", "json", "ods", "xls", "xlsb", "xlsx"})
-_ROW = re.compile(r"(?:(?P<sheet>.+)!)?(?P<row>\d+)")
-_SHOWN_ROW = re.compile(r"(?:(?P<sheet>.+), )?row (?P<row>\d+)")
+_ROW = expression(r"(?:(?P<sheet>.+)!)?(?P<row>\d+)")
+_SHOWN_ROW = expression(r"(?:(?P<sheet>.+), )?row (?P<row>\d+)")
 _NAMED = {"mail": "message"}
 _RECORD = "record"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -13,7 +13,9 @@ from sourcesearch.columnar.fields import KeyField, NumberField, TextField
 from sourcesearch.columnar.file.columnfile import ColumnFile
 from sourcesearch.columnar.tables import Table
 from sourcesearch.columnar.texts import Texts
-from sourcesearch.columnar.values import Values, described_values
+
+if TYPE_CHECKING:
+    from sourcesearch.columnar.values import Values
 
 __all__ = ["EXTENSION", "SegmentFile"]
 
@@ -111,6 +113,8 @@ class SegmentFile:
     @cached_property
     def values(self) -> Mapping[str, Values]:
         """By what the documents are counted, by its name."""
+        from sourcesearch.columnar.values import described_values
+
         return described_values(self.file)
 
     def verify_values(self) -> None:

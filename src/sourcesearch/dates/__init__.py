@@ -15,8 +15,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sourcesearch.dates.describe import describe
-from sourcesearch.dates.edtf import isoformat
 from sourcesearch.dates.interval import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -29,6 +27,8 @@ from sourcesearch.dates.interval import (
 from sourcesearch.lazy import lazily
 
 if TYPE_CHECKING:
+    from sourcesearch.dates.describe import describe
+    from sourcesearch.dates.edtf import isoformat
     from sourcesearch.dates.parsing import parse
 
 __all__ = [
@@ -44,5 +44,12 @@ __all__ = [
     "year_span",
 ]
 
-__getattr__ = lazily(__name__, {"sourcesearch.dates.parsing": ["parse"]})
+__getattr__ = lazily(
+    __name__,
+    {
+        "sourcesearch.dates.describe": ["describe"],
+        "sourcesearch.dates.edtf": ["isoformat"],
+        "sourcesearch.dates.parsing": ["parse"],
+    },
+)
 """Few queries ask for a date, and to read one takes many patterns."""

@@ -33,10 +33,11 @@ from sourcesearch.dates.interval import (
     unit_of,
     years,
 )
+from sourcesearch.patterns import expression
 
 __all__ = ["isoformat", "parse_edtf", "season"]
 
-_CATALOGUE = re.compile(r"([0-9]{2}[0-9-])-(\??)")
+_CATALOGUE = expression(r"([0-9]{2}[0-9-])-(\??)")
 
 _OPEN = frozenset(["", "..", "open", "unknown"])
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from sourcesearch.cite import Passage
 from sourcesearch.cite.locators import place
 from sourcesearch.present.absence import absence_lines
-from sourcesearch.present.explanation import explanation_lines
 from sourcesearch.present.text.styled import Line, Piece, lines_of, marked
 
 if TYPE_CHECKING:
@@ -93,6 +92,8 @@ def _hit(hit: Hit, width: int | None, cited: Sequence[str]) -> Iterator[Line]:
         value = " ".join((document.metadata.get(name) or "").split())
         yield _INDENT + f"found in {name}" + (f": {value}" if value else "")
     if hit.explanation is not None:
+        from sourcesearch.present.explanation import explanation_lines
+
         yield from (_INDENT + line for line in explanation_lines(hit.explanation))
     for at, passage in enumerate(hit.passages):
         yield [Piece(_INDENT), Piece(place(passage.locator, document.title), "place")]

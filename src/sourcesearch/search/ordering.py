@@ -17,11 +17,11 @@ from sourcesearch.search.options import Options
 from sourcesearch.search.query.nodes import Node, Or, asked
 from sourcesearch.search.query.tree import relaxed
 from sourcesearch.search.ranking import Question, Ranker, Ranking
-from sourcesearch.search.ranking.sorting import Orders
 from sourcesearch.search.ranking.verbatim import typed_slots
 
 if TYPE_CHECKING:
     from sourcesearch.search.ranking.feedback import Feedback
+    from sourcesearch.search.ranking.sorting import Orders
 
 __all__ = ["Ordered", "Ordering"]
 
@@ -106,6 +106,8 @@ class Ordering:
 
     @cached_property
     def _orders(self) -> Orders:
+        from sourcesearch.search.ranking.sorting import Orders
+
         return Orders(self._snapshot)
 
     # More words, and more like this

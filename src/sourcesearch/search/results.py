@@ -9,9 +9,8 @@ from typing import Any, Literal, NamedTuple, overload
 from sourcesearch.cite import Passage
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.document import Span
-from sourcesearch.frame import data_frame
 from sourcesearch.search import help as helps
-from sourcesearch.search import ranking, table
+from sourcesearch.search import ranking
 
 __all__ = ["DateCounts", "Hit", "Results"]
 
@@ -127,10 +126,15 @@ class Results(Sequence[Hit]):
 
     def to_dataframe(self) -> Any:
         """The same as a DataFrame. Raises UsageError where pandas is not installed."""
+        from sourcesearch.frame import data_frame
+        from sourcesearch.search import table
+
         names, _ = self._table()
         return data_frame(self.to_records(), names, table.WHOLE)
 
     def _table(self) -> tuple[tuple[str, ...], Iterator[tuple[Any, ...]]]:
+        from sourcesearch.search import table
+
         fields = table.fields_of(name for hit in self for name in hit.document.metadata)
         return table.columns(fields), table.rows(self, fields)
 

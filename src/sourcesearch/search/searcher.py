@@ -20,7 +20,7 @@ from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.collection.stored_documents import StoredDocuments
 from sourcesearch.columnar import Snapshot
 from sourcesearch.remembered import Remembered
-from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, Positions, within
+from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, Positions, distinct, within
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.grading import Grades, graded
 from sourcesearch.search.options import Options
@@ -218,7 +218,7 @@ class Searcher:
             for each in asked(node)
             if any(field == "body" for field, _ in each.fields)
         ]
-        return np.unique(np.concatenate([NO_DOCUMENTS, *found]))
+        return distinct(np.sort(np.concatenate([NO_DOCUMENTS, *found])))
 
     # What else is said
 

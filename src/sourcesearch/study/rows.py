@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -195,19 +194,21 @@ class Rows(Sequence[_Row], Generic[_Row]):
 
     def _repr_html_(self) -> str:
         """A table for notebooks."""
-        head = "".join(f"<th>{html.escape(column.heading)}</th>" for column in self.columns)
+        from html import escape
+
+        head = "".join(f"<th>{escape(column.heading)}</th>" for column in self.columns)
         body = "".join(map(self._html_row, self[:_SHOWN]))
         more = len(self) - _SHOWN
         rest = f"<p>and {more:,} rows more</p>" if more > 0 else ""
-        said = "<br>".join(map(html.escape, self.lines()))
+        said = "<br>".join(map(escape, self.lines()))
         return (
             f"<p>{said}</p><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{rest}"
         )
 
     def _html_row(self, row: _Row) -> str:
-        cells = (
-            html.escape(column.written(getattr(row, column.name, None))) for column in self.columns
-        )
+        from html import escape
+
+        cells = (escape(column.written(getattr(row, column.name, None))) for column in self.columns)
         return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 
     def lines(self) -> Iterator[str]:

@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,7 +36,7 @@ class Store(NamedTuple):
     def kept(self, name: str, version: int, make: Callable[[], Arrays]) -> Arrays:
         """The arrays of a name; made and kept where this `version` of them is not there."""
         path = self.folder / f"{name}-{self.state}.npz"
-        with suppress(OSError, EOFError, ValueError, KeyError, BadZipFile):
+        with suppress(OSError, ValueError):
             return _read(path, _said(version))
         arrays = make()
         with suppress(OSError):
@@ -56,10 +55,17 @@ def _said(version: int) -> str:
 
 
 def _read(path: Path, version: str) -> Arrays:
-    with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as kept:
-        if str(kept["version"]) != version:
-            raise ValueError(path)
-        return {name: kept[name] for name in kept.files if name != "version"}
+    """The arrays of a file. Raises OSError, and ValueError where it is not of this version."""
+    content = io.BytesIO(path.read_bytes())
+    from zipfile import BadZipFile  # which is needed where there is a file
+
+    try:
+        with np.load(content, allow_pickle=False) as kept:
+            if str(kept["version"]) != version:
+                raise ValueError(path)
+            return {name: kept[name] for name in kept.files if name != "version"}
+    except (EOFError, KeyError, BadZipFile) as error:
+        raise ValueError(path) from error
 
 
 def _written(arrays: Arrays, version: str) -> bytes:

@@ -18,7 +18,7 @@ from sourcesearch.errors import UsageError
 from sourcesearch.remembered import Remembered
 from sourcesearch.search.arrays import DocIds, Marks
 from sourcesearch.search.options import Options
-from sourcesearch.search.ranking.stopwords import STOP_WORDS
+from sourcesearch.search.ranking.stopwords import stop_words
 from sourcesearch.search.vocabulary.ocr.recognised import QUALITY
 from sourcesearch.study.groups.grouping import (
     Dates,
@@ -89,7 +89,7 @@ class Study:
     def stop_words(self) -> frozenset[str]:
         """The stop words of the languages of the collection, folded."""
         languages = self.searcher.index.languages
-        return frozenset().union(*(STOP_WORDS.get(code, ()) for code in languages))
+        return frozenset().union(*map(stop_words, languages))
 
     @cached_property
     def fields(self) -> frozenset[str]:

@@ -36,3 +36,7 @@ def test_digits_of_every_script_stay_letters_of_numbers():
 def test_marks_of_broken_words_are_both_soft_and_hyphens():
     both = set(SOFT) & set(HYPHENS)
     assert both == {"\xad", "¬", "\x02", "\ufffe"}
+
+
+def test_of_what_breaks_a_word_or_is_not_spelled_only_one_mark_is_printable():
+    assert [each for each in SOFT + "\r\n" if each.isprintable()] == ["¬"]

@@ -15,6 +15,7 @@ from sourcesearch.columnar.file.packing import (
     CountsWriter,
     Halves,
     HalvesWriter,
+    code_widths,
     narrow,
 )
 
@@ -92,3 +93,12 @@ def test_any_slice_of_codes_comes_back(width, data):
 )
 def test_numbers_are_kept_as_narrow_as_they_fit(top, size):
     assert narrow(np.array([0, top])).itemsize == size
+
+
+@pytest.mark.parametrize(("size", "top"), [("u1", 255), ("u2", 65_535), ("u4", 2**32 - 1)])
+@given(data=st.data())
+def test_codes_have_the_fewest_bits_that_tell_the_forms_of_a_term_apart(size, top, data):
+    edges = [n for width in (1, 2, 4, 8, 16) for n in (2**width, 2**width + 1) if n <= top]
+    counts = data.draw(st.lists(st.sampled_from([0, 1, *edges, top]) | st.integers(0, top)))
+    fewest = [min(w for w in (0, 1, 2, 4, 8, 16, 32) if count <= 2**w) for count in counts]
+    assert code_widths(np.array(counts, size)).tolist() == fewest

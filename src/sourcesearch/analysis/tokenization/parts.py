@@ -36,8 +36,9 @@ from sourcesearch.analysis.tokenization.characters import (
     POINTS,
     SOFT,
 )
-from sourcesearch.analysis.tokenization.tokenizer import COMPOUND, LINE_BREAK
+from sourcesearch.analysis.tokenization.tokenizer import compound, line_break
 from sourcesearch.document import Span
+from sourcesearch.patterns import expression
 
 __all__ = [
     "MAX_LENGTH",
@@ -77,27 +78,30 @@ class Part(NamedTuple):
     end: int
 
 
-_CONJUNCTION = re.compile(r"(?:und|oder)\Z", re.IGNORECASE)
-_HARD = re.compile(rf"[{HARD_HYPHENS}]|[{DOUBLE_HYPHENS}]\Z")
+_CONJUNCTION = expression(r"(?:und|oder)\Z", re.IGNORECASE)
+_HARD = expression(rf"[{HARD_HYPHENS}]|[{DOUBLE_HYPHENS}]\Z")
+_PRINTABLE = frozenset("¬" + DOUBLE_HYPHENS)
+"""Of what breaks a word, joins its members or is not spelled, the characters that can be seen."""
+
 _NO_SPELLING = dict.fromkeys(map(ord, SOFT))
 _NOT_EVEN_JOINED = dict.fromkeys(map(ord, SOFT.replace(NON_JOINER, "")))
-_POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s\Z", re.IGNORECASE)
+_POSSESSIVE = expression(rf"[{APOSTROPHES}]s\Z", re.IGNORECASE)
 _ELIDED = (
     "[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu"  # French, Catalan
     "|all|dall|dell|nell|sull|coll|gl|agl|dagl|degl|negl|sugl"  # Italian
     "|un|quell|quest|bell|sant|anch|com|dov"
 )
-_POINT = re.compile(rf"[{POINTS}]|(?<=\d)[{APOSTROPHES}](?=\d)")
+_POINT = expression(rf"[{POINTS}]|(?<=\d)[{APOSTROPHES}](?=\d)")
 
 
 @cache
 def _break() -> re.Pattern[str]:
-    return re.compile(rf"{LINE_BREAK}|{COMPOUND}|[{PDF_HYPHENS}]")
+    return re.compile(rf"{line_break()}|{compound()}|[{PDF_HYPHENS}]")
 
 
 @cache
 def _softly_broken() -> re.Pattern[str]:
-    return re.compile(rf"([^\W\d_]+)(?![{HARD_HYPHENS}])(?:{LINE_BREAK}|[\xad¬])([^\W\d_]+)")
+    return re.compile(rf"([^\W\d_]+)(?![{HARD_HYPHENS}])(?:{line_break()}|[\xad¬])([^\W\d_]+)")
 
 
 @cache
@@ -160,7 +164,17 @@ def _is_spelled_so(form: str) -> bool:
 
 def unbroken(form: str) -> str:
     """`form` as it is written within a line: without line breaks and soft hyphens."""
-    return _break().sub("", form).translate(_NO_SPELLING)
+    return form if _is_whole(form) else _break().sub("", form).translate(_NO_SPELLING)
+
+
+def _is_whole(form: str) -> bool:
+    """Whether a form surely holds no break and nothing that is no part of its spelling."""
+    return form.isprintable() and _PRINTABLE.isdisjoint(form)
+
+
+def _breaks(word: str, start: int, end: int) -> list[re.Match[str]]:
+    """The line breaks in a range of a word."""
+    return [] if _is_whole(word) else list(_break().finditer(word, start, end))
 
 
 def _take_apart(word: str) -> Iterator[Part]:
@@ -196,11 +210,11 @@ def _stretches(word: str) -> Iterator[Span]:
     """
     start = 0
     capitals = word.isupper()
-    for found in _break().finditer(word):
+    for found in _breaks(word, 0, len(word)):
         before, after = word[found.start() - 1], word[found.end()]
         numbers = _HARD.match(found[0]) and (before.isdecimal() or after.isdecimal())
-        compound = after.isupper() and not capitals
-        if numbers or compound or _CONJUNCTION.match(word, found.end()):
+        meets = after.isupper() and not capitals
+        if numbers or meets or _CONJUNCTION.match(word, found.end()):
             yield start, found.start()
             start = found.end()
     yield start, len(word)
@@ -217,7 +231,8 @@ def _elisions(word: str, start: int, end: int) -> Iterator[Span]:
 def _points(word: str, start: int, end: int) -> Iterator[Span]:
     """The ranges between points, but numbers and abbreviations whole."""
     points = [found.start() for found in _POINT.finditer(word, start, end)]
-    if not points or _number().fullmatch(unbroken(word[start:end])):
+    piece = word[start:end]
+    if not points or (_has_digits(piece) and _number().fullmatch(unbroken(piece))):
         yield start, end
         return
     segments = zip([start, *(point + 1 for point in points)], [*points, end], strict=True)
@@ -236,7 +251,7 @@ def _is_initial(word: str, start: int, end: int) -> bool:
 
 def _pieces(word: str, start: int, end: int) -> list[Span]:
     """The ranges between the hyphens that may have joined two words or broken one."""
-    breaks = [found for found in _break().finditer(word, start, end) if _HARD.match(found[0])]
+    breaks = [found for found in _breaks(word, start, end) if _HARD.match(found[0])]
     starts = [start, *(found.end() for found in breaks)]
     return list(zip(starts, [*(found.start() for found in breaks), end], strict=True))
 
@@ -245,11 +260,17 @@ def spelled(form: str) -> str:
     """The spelling of a form with case and accents, without what is no part of it."""
     if form.isascii() and form.isalpha() and len(form) <= MAX_LENGTH:
         return form
-    spelling = _break().sub("", form[: 4 * MAX_LENGTH]).translate(_NOT_EVEN_JOINED)
-    if number := _number().fullmatch(spelling):
+    spelling = form[: 4 * MAX_LENGTH]
+    if not _is_whole(spelling):
+        spelling = _break().sub("", spelling).translate(_NOT_EVEN_JOINED)
+    if _has_digits(spelling) and (number := _number().fullmatch(spelling)):
         return _plain_number(number)
     word = _POSSESSIVE.sub("", spelling)
     return word.rstrip(".") + "." if "." in word else word
+
+
+def _has_digits(form: str) -> bool:
+    return any(map(str.isdecimal, form))
 
 
 def _plain_number(number: re.Match[str]) -> str:

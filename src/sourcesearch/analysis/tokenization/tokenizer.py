@@ -45,26 +45,33 @@ from sourcesearch.analysis.tokenization.characters import (
 )
 from sourcesearch.document import Span
 
-__all__ = ["COMPOUND", "LINE_BREAK", "MAX_BLANKS", "is_character", "masked", "pattern", "spans"]
+__all__ = ["MAX_BLANKS", "compound", "is_character", "line_break", "masked", "pattern", "spans"]
 
 MAX_BLANKS = 64
 """More blanks than this at a line's end or beginning do not belong to a broken word."""
 
 _LINE_END = rf"[{BLANKS}]{{0,{MAX_BLANKS}}}{LINE_END}[{BLANKS}]{{0,{MAX_BLANKS}}}[{QUOTES}]?"
 
+
 # What may also be a dash, a sign or the end of a quotation breaks a word only between letters,
 # of which the second is small. Of the places where it stands so in newspapers, the pieces
 # together are a word that occurs elsewhere in them, too: `--` in the BnF's 435 of 853, `»` in
 # German ones 61 of 190, a hyphen itself in the deliveries 1929 of 3509. Where it is a dash or
 # ends a quotation, nothing is lost: both pieces are found as well.
-LINE_BREAK = (
-    rf"(?:[{HYPHENS}]{_LINE_END}"
-    rf"|(?<!\d)(?:[{DASHES}]{{2}}|[{MISREAD_HYPHENS}]){_LINE_END}(?=[{small_letters()}]))"
-)
-"""A hyphen at a line's end and all that stands between it and the rest of the word."""
+@cache
+def line_break() -> str:
+    """A hyphen at a line's end and all that stands between it and the rest of the word."""
+    return (
+        rf"(?:[{HYPHENS}]{_LINE_END}"
+        rf"|(?<!\d)(?:[{DASHES}]{{2}}|[{MISREAD_HYPHENS}]){_LINE_END}(?=[{small_letters()}]))"
+    )
 
-COMPOUND = rf"(?<!\d)[{DOUBLE_HYPHENS}](?=[{small_letters()}])"
-"""A double hyphen within a line."""
+
+@cache
+def compound() -> str:
+    """A double hyphen within a line."""
+    return rf"(?<!\d)[{DOUBLE_HYPHENS}](?=[{small_letters()}])"
+
 
 _WESTERN = f"[^\\W_{SUPERSCRIPTS}]"
 _LETTER = f"[^\\W{NO_LETTERS}{UNSPACED}]"
@@ -78,8 +85,8 @@ def _words(letter: str, run: str) -> str:
         f"[{SOFT}{APOSTROPHES}](?={letter})"
         rf"|(?<=\d)[{POINTS}](?=\d)"
         rf"|(?<!\d)\.(?={alphabetic})"
-        rf"|{LINE_BREAK}(?={letter})"
-        rf"|{COMPOUND}"
+        rf"|{line_break()}(?={letter})"
+        rf"|{compound()}"
     )
     last_point = rf"(?<={alphabetic}\.{alphabetic})\.(?!{letter})"
     return rf"(?:[{CURRENCY}](?=\d))?{run}(?:(?:{between}){run})*(?:{last_point})?"
@@ -108,6 +115,8 @@ def _all_words() -> re.Pattern[str]:
 
 def spans(text: str) -> Iterator[Span]:
     """Where the words of `text` stand, in their order."""
+    if text.isascii() and text.isalnum():  # one word, as most queries are: no pattern is made
+        return iter([(0, len(text))])
     # Where no character needs them, the tables of marks are not even built.
     western = text.isascii() or not _BEYOND_WESTERN.search(text)
     expression = _western_words() if western else _all_words()

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from sourcesearch.patterns import expression
+
 __all__ = [
     "capitalized",
     "clean",
@@ -28,11 +30,11 @@ __all__ = [
 ]
 
 _BEGIN, _END = "\ufdd0", "\ufdd1"
-_ITALIC = re.compile(f"{_BEGIN}([^{_BEGIN}{_END}]*){_END}")
-_INSIDE = re.compile(f"(?:’(?=[{_END}]*”))?[”{_END}]*$")
-_RANGE = re.compile(r"\b(\d+[rvab]?|[ivxlc]+)\s*[-–—]\s*(\d+[rvab]?|[ivxlc]+)\b")
-_SINGLE = re.compile(r"(?<!\w)‘((?:[^‘’“”]|(?<=\w)’(?=\w))*)’(?!\w)")
-_STRAIGHT = re.compile(r"(?<!\w)\"([^\"]*)\"(?!\w)")
+_ITALIC = expression(f"{_BEGIN}([^{_BEGIN}{_END}]*){_END}")
+_INSIDE = expression(f"(?:’(?=[{_END}]*”))?[”{_END}]*$")
+_RANGE = expression(r"\b(\d+[rvab]?|[ivxlc]+)\s*[-–—]\s*(\d+[rvab]?|[ivxlc]+)\b")
+_SINGLE = expression(r"(?<!\w)‘((?:[^‘’“”]|(?<=\w)’(?=\w))*)’(?!\w)")
+_STRAIGHT = expression(r"(?<!\w)\"([^\"]*)\"(?!\w)")
 
 _SMALL = frozenset(
     "a an and as at but by down for from in into nor of on onto or over so the till to up via"

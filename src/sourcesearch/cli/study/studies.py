@@ -105,7 +105,6 @@ def answer(command: str, queries: Iterable[str], how: dict[str, Any]) -> None:
 
 def _write(rows: Any, collection: Collection, arguments: dict[str, Any], output: _Output) -> None:
     from sourcesearch.present import studies
-    from sourcesearch.present.files.study_provenance import provenance_lines
 
     if output.form == "text":
         width = output.width or terminal_width()
@@ -117,6 +116,8 @@ def _write(rows: Any, collection: Collection, arguments: dict[str, Any], output:
         with opened(output.target) as stream:
             write(lines, stream)
         return
+    from sourcesearch.present.files.study_provenance import provenance_lines
+
     for target, part in provenance_lines(
         rows, collection, arguments, lines, output.form, output.target
     ):

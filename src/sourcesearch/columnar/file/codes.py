@@ -28,10 +28,12 @@ class FormCodes:
         self.widths = code_widths(forms)
         self.starts = np.zeros(len(forms), np.int64)
         self._codes = {}
+        several = self.widths.nonzero()[0]
+        widths = self.widths.take(several)
         for width in WIDTHS:
-            those = np.flatnonzero(self.widths == width)
-            ends = np.cumsum(counts[those], dtype=np.int64)
-            self.starts[those] = ends - counts[those]
+            those = several.compress(widths == width)
+            ends = np.cumsum(counts.take(those), dtype=np.int64)
+            self.starts[those] = ends - counts.take(those)
             total = int(ends[-1]) if len(ends) else 0
             self._codes[width] = Bits(file, f"{field}/codes{width}", width, total)
 

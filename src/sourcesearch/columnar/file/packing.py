@@ -118,12 +118,16 @@ class Halves:
 WIDTHS = (1, 2, 4, 8, 16, 32)
 """The widths in bits in which form codes are kept; a term of one form needs none."""
 
+_CODE_WIDTHS = np.repeat(np.array((0, *WIDTHS[:4]), np.uint8), (2, 1, 2, 12, 240))
+"""That of a term of 0 to 256 forms."""
+
 
 def code_widths(form_counts: NDArray[Any]) -> NDArray[np.uint8]:
     """The bits in which the form codes of a term of so many forms are kept."""
-    widths = np.zeros(len(form_counts), np.uint8)
-    for width in reversed(WIDTHS):
-        widths[(form_counts > 1) & (form_counts <= 1 << width)] = width
+    widths: NDArray[np.uint8] = _CODE_WIDTHS.take(form_counts, mode="clip")
+    if form_counts.itemsize > 1:
+        for width in (16, 32):
+            widths[form_counts > 1 << width // 2] = width
     return widths
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sourcesearch.cite.citation import STYLES, rich_citation
 from sourcesearch.cite.files.exports import EXPORTS, losses
-from sourcesearch.cite.styles.typography import markdown, plain
 
 if TYPE_CHECKING:
     from sourcesearch.collection.stored import StoredDocument
@@ -33,6 +32,8 @@ def reference_lines(
 
         yield from EXPORTS[form]([item(document)])
         return
+    from sourcesearch.cite.styles.typography import markdown, plain
+
     cited = rich_citation(document, locator, style, with_page=with_page)
     if form == "markdown":
         from sourcesearch.present.files.markdown import escaped

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 
+from sourcesearch.patterns import expression
+
 __all__ = ["one_line", "visible"]
 
-_OBEYED = re.compile(
+_OBEYED = expression(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff]"
 )
-_BREAKS = re.compile("[\n\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029]")
+_BREAKS = expression("[\n\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029]")
 _SHORT = {"\b": r"\b", "\f": r"\f", "\n": r"\n", "\r": r"\r"}
 
 

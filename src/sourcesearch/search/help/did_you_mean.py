@@ -14,7 +14,7 @@ from typing import NamedTuple
 from sourcesearch import analysis
 from sourcesearch.search.query.builder import plain_word
 from sourcesearch.search.query.nodes import Text
-from sourcesearch.search.ranking.stopwords import STOP_WORDS
+from sourcesearch.search.ranking.stopwords import stop_words
 from sourcesearch.search.vocabulary.forms.fuzzy import MAX_EDITS
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 
@@ -103,7 +103,7 @@ def _better(
     """
     forms = vocabulary.forms("body")
     folded = analysis.fold(word)
-    stop = frozenset().union(*(STOP_WORDS.get(code, ()) for code in vocabulary.languages))
+    stop = frozenset().union(*map(stop_words, vocabulary.languages))
     for edits in range(1, (MAX_EDITS if len(folded) >= _LONG else 1) + 1):
         near = (
             text

@@ -10,7 +10,6 @@ Texts are scanned as one, which begins and ends with `PARTING` and has it betwee
 
 from __future__ import annotations
 
-import string
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -24,7 +23,7 @@ PARTING = "\0"
 """What blots out what is not searched (`analysis.masked`): no word holds it or reaches over it."""
 
 _MANY = 128  # forms; of more, taking the texts apart is faster
-_LETTERS = frozenset(string.ascii_letters)
+_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _ENDS_A_WORD = frozenset(' ,;:!?)"”—\n' + PARTING)
 _BEHIND_A_POINT = frozenset(' "”\n' + PARTING)
 _BEFORE_A_BLANK = frozenset(".,;:!?)'’\"”—" + PARTING)

@@ -49,8 +49,11 @@ def rows_at(document: StoredDocument, place: Place) -> list[int]:
     return rows
 
 
-def read(document: StoredDocument, rows: Sequence[int], highlighter: Highlighter) -> list[Passage]:
-    """Some paragraphs of a document, with what `highlighter` marks."""
+def read(
+    document: StoredDocument, rows: Sequence[int], highlighter: Highlighter | None = None
+) -> list[Passage]:
+    """Some paragraphs of a document, with what `highlighter` marks; None marks nothing."""
+    highlighter = highlighter or Highlighter(())
     spans = document.paragraphs[rows, :2].tolist()
     return quoted(
         [Piece(document, start, document.slice(start, end), highlighter) for start, end in spans]

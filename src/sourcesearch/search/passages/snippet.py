@@ -12,17 +12,18 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from sourcesearch.document import Span, stripped
+from sourcesearch.patterns import expression
 
 __all__ = ["cut"]
 
 # Each begins with one set of characters, which `re` looks for in a tenth of the time.
-_SENTENCE = re.compile(
+_SENTENCE = expression(
     r"""[.!?…。！？\n](?:(?<=[.!?…])[.!?…]*[)\]"'»”’]*(?=\s|$)|(?<=[。！？])[。！？」』”’）]*|(?<=\n)\s*\n)"""
 )
-_CLAUSE = re.compile(
+_CLAUSE = expression(
     r"[,;:—–、，；：\n](?:(?<=[,;:—–])[,;:—–]*(?=\s|$)|(?<=[、，；：])|(?<=\n)(?<![-‐¬⸗\xad]\n))"
 )
-_BLANK = re.compile(r"(?<![-‐¬⸗\xad])(?=\s)")
+_BLANK = expression(r"(?<![-‐¬⸗\xad])(?=\s)")
 _BORDERS = ((_SENTENCE, _SENTENCE), (_SENTENCE, _CLAUSE), (_CLAUSE, _CLAUSE), (_BLANK, _BLANK))
 _LONGEST_WORD = 60
 

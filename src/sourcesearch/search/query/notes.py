@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
+from sourcesearch.patterns import expression
 from sourcesearch.search.query.syntax.dates import date_node
 
 __all__ = ["notes"]
 
-_QUOTED = re.compile(r'"[^"]*"')
-_FIELD = re.compile(r"(?:^|(?<=[\s(+-]))(?P<name>[^\W\d_]\w*):(?!//)(?=[^\s)])")
-_DATE = re.compile(r"(?:^|(?<=[\s(+-]))date:(?P<date>[^\s()^]+)")
+_QUOTED = expression(r'"[^"]*"')
+_FIELD = expression(r"(?:^|(?<=[\s(+-]))(?P<name>[^\W\d_]\w*):(?!//)(?=[^\s)])")
+_DATE = expression(r"(?:^|(?<=[\s(+-]))date:(?P<date>[^\s()^]+)")
 _SHOWN = 12
 
 
@@ -23,6 +23,8 @@ def notes(
     resolve: the field that a name means, None for what is none.
     fields:  those that can be named, sorted.
     """
+    if ":" not in text:
+        return ()
     outside = _QUOTED.sub('""', text)
     unknown = (found["name"] for found in _FIELD.finditer(outside))
     dates = (found["date"] for found in _DATE.finditer(outside))

@@ -15,7 +15,7 @@ from sourcesearch.lazy import lazily
 from sourcesearch.search.ranking.concepts import Concept, concepts_of
 from sourcesearch.search.ranking.order import Question, Ranking
 from sourcesearch.search.ranking.ranker import Ranker
-from sourcesearch.search.ranking.stopwords import STOP_WORDS
+from sourcesearch.search.ranking.stopwords import stop_words
 from sourcesearch.search.ranking.windows import SIZE
 
 if TYPE_CHECKING:
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "SIZE",
-    "STOP_WORDS",
     "Concept",
     "Explanation",
     "Question",
     "Ranker",
     "Ranking",
     "concepts_of",
+    "stop_words",
 ]
 
 __getattr__ = lazily(__name__, {"sourcesearch.search.ranking.explanation": ["Explanation"]})

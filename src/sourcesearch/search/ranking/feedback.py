@@ -37,7 +37,7 @@ from sourcesearch.search.query.nodes import (
 )
 from sourcesearch.search.query.tree import joined
 from sourcesearch.search.ranking.concepts import Concept, concepts_of
-from sourcesearch.search.ranking.stopwords import STOP_WORDS
+from sourcesearch.search.ranking.stopwords import stop_words
 from sourcesearch.search.ranking.windows import SIZE
 
 __all__ = ["DOCUMENTS", "Feedback", "RelatedWords", "mixed", "widened"]
@@ -112,7 +112,7 @@ class Feedback:
 
     def _vector(self, document: StoredDocument, parts: Iterable[analysis.Part]) -> Vector:
         language = stemmed_in(document.language)
-        stop = STOP_WORDS.get(language, frozenset())
+        stop = stop_words(language)
         spelled = Counter(part.spelled for part in parts if part.folded not in stop)
         counts: Counter[str] = Counter()
         for word, count in spelled.items():

@@ -19,7 +19,7 @@ from sourcesearch.search.arrays import DocIds, Floats, merged
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.query.nodes import Fields, Text
 from sourcesearch.search.ranking.concepts import Concept
-from sourcesearch.search.ranking.stopwords import STOP_WORDS
+from sourcesearch.search.ranking.stopwords import stop_words
 from sourcesearch.search.ranking.weighting import K1, norms, weight
 from sourcesearch.search.ranking.windows import SIZE
 
@@ -126,7 +126,7 @@ class Statistics:
         In the language asked in, it says something: else it would have been left out.
         """
         folded = analysis.fold(concept.text.typed)
-        stop = [folded in STOP_WORDS.get(code, ()) for code in self._index.languages]
+        stop = [folded in stop_words(code) for code in self._index.languages]
         return np.where(np.array(stop) & (not all(stop)), _STOP_WORD, 1.0)
 
     def norms(self, concept: Concept) -> Lengths:

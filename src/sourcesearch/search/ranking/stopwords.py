@@ -9,24 +9,24 @@ words of that language are left out which has the most of them in the query.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from functools import cache
 
 from sourcesearch import analysis
 from sourcesearch.analysis.function_words import FUNCTION_WORDS
+from sourcesearch.patterns import expression
 from sourcesearch.search.query.nodes import Text
 
-__all__ = ["STOP_WORDS", "without_stop_words"]
+__all__ = ["stop_words", "without_stop_words"]
 
-STOP_WORDS = {
-    language: frozenset(analysis.fold(word) for word in words.split())
-    for language, words in FUNCTION_WORDS.items()
-}
-"""By ISO 639-1 code, folded words."""
+_EDGES = expression(r"^\W+|\W+$")
 
-STOP_WORDS["nb"] = STOP_WORDS["nn"] = STOP_WORDS["no"]
 
-_EDGES = re.compile(r"^\W+|\W+$")
+@cache
+def stop_words(language: str) -> frozenset[str]:
+    """Those of a language (ISO 639-1), folded; none where they are not known."""
+    words = FUNCTION_WORDS.get("no" if language in ("nb", "nn") else language, "")
+    return frozenset(map(analysis.fold, words.split()))
 
 
 def without_stop_words(asked: Sequence[Text], languages: Sequence[str]) -> Sequence[Text]:
@@ -36,7 +36,7 @@ def without_stop_words(asked: Sequence[Text], languages: Sequence[str]) -> Seque
     `languages` are those of the collection, the most frequent first.
     """
     words = [_word(text) for text in asked]
-    lists = [STOP_WORDS[language] for language in languages if language in STOP_WORDS]
+    lists = list(filter(None, map(stop_words, languages)))
     if not lists:
         return asked
     stop = max(lists, key=lambda some: sum(word in some for word in words))

@@ -7,7 +7,6 @@ an inflection.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cache, cached_property
@@ -19,6 +18,7 @@ from numpy.typing import NDArray
 from sourcesearch import analysis
 from sourcesearch.analysis.spellings import Respelling, Respellings
 from sourcesearch.analysis.tokenization.characters import APOSTROPHES
+from sourcesearch.patterns import expression
 from sourcesearch.search.vocabulary.forms.expansion import Expansion
 from sourcesearch.search.vocabulary.forms.segment_forms import FormColumn
 from sourcesearch.search.vocabulary.forms.spelling import WrittenForms, written
@@ -29,7 +29,7 @@ __all__ = ["NO_VARIANTS", "Guesses", "Variant", "Variants"]
 
 _SHORTEST = 3  # shorter words are respelled to too many others
 _SHOWN = 4
-_POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s?\Z")
+_POSSESSIVE = expression(rf"[{APOSTROPHES}]s?\Z")
 
 
 class Variant(NamedTuple):
@@ -101,21 +101,19 @@ class Guesses:
         likely:  what is guessed.
         spelled: the forms of the field that are spelled so.
         """
-        found: dict[frozenset[str | None], _Found] = defaultdict(lambda: defaultdict(dict))
+        guessed: dict[frozenset[str | None], _Found] = defaultdict(lambda: defaultdict(dict))
         folded = frozenset(map(analysis.fold, likely))
         forms = (form for each in sorted(folded & spelled.keys()) for form in spelled[each])
         for column, written_so, number in forms:
-            lower = _POSSESSIVE.sub("", plain(written(written_so)))
+            spelling = plain(written(written_so))
+            lower = _POSSESSIVE.sub("", spelling)
             guess = likely.get(lower)
-            if guess is None or self._word.include(lower, guess.languages):
-                continue
-            documents = self._languages.documents(guess.languages)
-            if count := column.count(number, documents):
-                variant = Variant(plain(written(written_so)), guess.rules, count)
-                found[guess.languages][column][number] = variant
+            if guess is not None and not self._word.include(lower, guess.languages):
+                guessed[guess.languages][column][number] = Variant(spelling, guess.rules, 0)
+        documents = {where: self._languages.documents(where) for where in guessed}
+        found = {where: _occurring(some, documents[where]) for where, some in guessed.items()}
         expansions = (
-            _expansion(field, some, self._languages.documents(where))
-            for where, some in found.items()
+            _expansion(field, some, documents[where]) for where, some in found.items() if some
         )
         every = (column for some in found.values() for column in some.values())
         added = _added(each for some in every for each in some.values())
@@ -142,6 +140,17 @@ def _ends(word: Inflections, kept: int) -> list[str]:
     """How the word and its inflections go on behind the first `kept` letters it has."""
     begin = word.typed[:kept]
     return [spelling[kept:] for spelling in word.spellings if spelling.startswith(begin)]
+
+
+def _occurring(guessed: _Found, documents: NDArray[np.bool_] | None) -> _Found:
+    """Those forms that occur in some documents, with how often they do."""
+    found: _Found = defaultdict(dict)
+    for column, some in guessed.items():
+        counts = column.counts_among(np.array(list(some)), documents)
+        for (number, variant), count in zip(some.items(), counts.tolist(), strict=True):
+            if count:
+                found[column][number] = variant._replace(occurrences=count)
+    return found
 
 
 def _expansion(field: str, found: _Found, documents: NDArray[np.bool_] | None) -> Expansion:

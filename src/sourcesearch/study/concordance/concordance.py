@@ -7,7 +7,6 @@ length takes little memory.
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, overload
 
@@ -16,7 +15,7 @@ from numpy.typing import NDArray
 
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.errors import UsageError
-from sourcesearch.search.arrays import DocIds
+from sourcesearch.search.arrays import DocIds, distinct
 from sourcesearch.study.concordance.beside import beside, ranks
 from sourcesearch.study.concordance.lines import Line, Lined, Lines
 from sourcesearch.study.concordance.sorting import SortKey, sort_keys
@@ -129,7 +128,9 @@ def sampled(found: Occurring, sample: int | None, seed: int) -> Occurring:
     every = len(found.first)
     if sample is None or sample >= every:
         return found
-    which = np.array(sorted(random.Random(seed).sample(range(every), sample)), np.int64)
+    from random import Random
+
+    which = np.array(sorted(Random(seed).sample(range(every), sample)), np.int64)
     return Occurring(found.first[which], found.last[which])
 
 
@@ -156,7 +157,7 @@ def _dates(study: Lined, docs: DocIds) -> Numbers:
 
 
 def _sources(study: Lined, docs: DocIds) -> Numbers:
-    numbers = np.unique(docs)
+    numbers = distinct(np.sort(docs))
     names = [
         (StoredDocument(study.snapshot, number, study.root).source or "").casefold()
         for number in numbers.tolist()
@@ -189,7 +190,7 @@ def said_of(
 ) -> About:
     """What the lines of a question are of; the denominator are documents and words."""
     every = len(occurring.first)
-    docs = len(np.unique(occurring.docs))
+    docs = len(distinct(np.sort(occurring.docs)))
     notes = [*question.notes, _said(every, docs)]
     if sample is not None and sample < every:
         notes.append(f"A sample of {sample:,}, repeated by --seed {seed}")

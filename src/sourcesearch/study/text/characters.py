@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, groupby, pairwise
 from operator import attrgetter
 from string import ascii_lowercase, digits
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,8 +20,10 @@ from sourcesearch import analysis
 from sourcesearch.analysis import MAX_LENGTH
 from sourcesearch.analysis.tokenization.distinct import WordNumbers
 from sourcesearch.analysis.tokenization.words import code_points, word_spans
-from sourcesearch.collection.backend import Read
 from sourcesearch.search.arrays import SHIFT, Keys, distinct, ranges
+
+if TYPE_CHECKING:
+    from sourcesearch.collection.backend import Read
 
 __all__ = [
     "Pieces",

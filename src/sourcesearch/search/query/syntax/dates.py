@@ -7,13 +7,13 @@ without a date that is understood is neither, and is found by `date:none`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Literal
 
 from sourcesearch import dates
 from sourcesearch.dates import Interval
 from sourcesearch.errors import UsageError
+from sourcesearch.patterns import expression
 from sourcesearch.search.query.nodes import (
     And,
     AndMaybe,
@@ -29,7 +29,7 @@ from sourcesearch.search.query.tree import joined
 __all__ = ["between", "certainty", "date_node", "only_certain", "only_undated", "within"]
 
 _NONE = frozenset({"none", "undated", "unknown"})
-_COMPARED = re.compile(r"(?P<sign>[<>]=?)\s*(?P<date>.+)")
+_COMPARED = expression(r"(?P<sign>[<>]=?)\s*(?P<date>.+)")
 
 Certainty = Literal["certain", "possible"]
 

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sourcesearch.analysis.spellings import in_one
 from sourcesearch.analysis.tokenization.characters import DOUBLE_HYPHENS
-from sourcesearch.analysis.tokenization.tokenizer import COMPOUND, LINE_BREAK
+from sourcesearch.analysis.tokenization.tokenizer import compound, line_break
+from sourcesearch.patterns import expression
 from sourcesearch.remembered import Remembered
 from sourcesearch.search.query.builder import Builder, Widening
 from sourcesearch.search.query.description import understood
@@ -47,21 +48,21 @@ _MOST_PARTS = 300  # that signs part, so that a word without a blank is not a th
 _MOST_NAME = 6  # words that a name typed without quotation marks may have
 _REMEMBERED = 128
 
-_PART = re.compile(r"\w+")
-_DOUBLE_HYPHEN = re.compile(rf"\w[{DOUBLE_HYPHENS}]")
-_PLAIN = re.compile(r"[^\W_]+(?: [^\W_]+)*")
+_PART = expression(r"\w+")
+_DOUBLE_HYPHEN = expression(rf"\w[{DOUBLE_HYPHENS}]")
+_PLAIN = expression(r"[^\W_]+(?: [^\W_]+)*")
 _NOT_SEARCHED = frozenset({"path", "ocr_quality"})
 METADATA_WEIGHT = 3.0
 """How much more a match in the metadata counts than one in the body."""
 
 _JUDGEMENTS = frozenset({"is", "tag", "note"})
-_JUDGED = re.compile(r"\b(?:is|tag|note):", re.IGNORECASE)
+_JUDGED = expression(r"\b(?:is|tag|note):", re.IGNORECASE)
 
 Judging = Callable[[str, str], tuple[str, ...]]
 """Says which documents (their ids) a value of a field of the ledger stands for."""
 
 NOT_WIDER = Widening(respellings=False)
-_OPERATOR = re.compile(r"\b(?:AND|OR|NOT|NEAR)\b")
+_OPERATOR = expression(r"\b(?:AND|OR|NOT|NEAR)\b")
 
 
 class Parsed(NamedTuple):
@@ -190,7 +191,7 @@ class Parser:
 @cache
 def _break() -> re.Pattern[str]:
     """Where a word is broken at a line's end or joined, in what was copied out of a text."""
-    return re.compile(rf"(?<=\w)(?:{LINE_BREAK}|{COMPOUND})(?=\w)")
+    return re.compile(rf"(?<=\w)(?:{line_break()}|{compound()})(?=\w)")
 
 
 def _unbroken(found: re.Match[str]) -> str:

@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator
 
 from sourcesearch import analysis
+from sourcesearch.patterns import expression
 from sourcesearch.search.query.frozen import Frozen
 
 __all__ = [
@@ -78,13 +79,13 @@ class Either(Frozen):
 
 Asked = Plain | Exact | Wildcard | Expression | Nearly | AnyWord | Either
 
-_CHUNK = re.compile(r"\S+")
-_CHUNK_OR_GROUP = re.compile(r"\((?P<group>[^()]*)\)|[^\s(]+|\(")
-_OR = re.compile(r"\s+OR\s+|\s*\|\s*")
-_REGEX = re.compile(r"/(?P<inner>(?:[^/\s\\]|\\\S)+)/")
-_NEARLY = re.compile(r"(?P<word>.*\w)~(?P<edits>[0-9]?)[.,;:!?]*")
-_RUN = re.compile(r"[\w*?'’]+")
-_IS_WILD = re.compile(r"\*|\?(?=[\w*])")
+_CHUNK = expression(r"\S+")
+_CHUNK_OR_GROUP = expression(r"\((?P<group>[^()]*)\)|[^\s(]+|\(")
+_OR = expression(r"\s+OR\s+|\s*\|\s*")
+_REGEX = expression(r"/(?P<inner>(?:[^/\s\\]|\\\S)+)/")
+_NEARLY = expression(r"(?P<word>.*\w)~(?P<edits>[0-9]?)[.,;:!?]*")
+_RUN = expression(r"[\w*?'’]+")
+_IS_WILD = expression(r"\*|\?(?=[\w*])")
 
 
 def asked(text: str) -> list[Asked]:

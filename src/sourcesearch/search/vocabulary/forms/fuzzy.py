@@ -247,6 +247,7 @@ def prefixes(word: str) -> tuple[list[int], list[int]]:
 def _hashes(codes: Codes, piece: int) -> Hashes:
     """The hashes of pieces, one a row."""
     hashes = np.zeros(len(codes), np.uint64)
-    for column in range(codes.shape[1]):
-        hashes = hashes * np.uint64(_BASE) + codes[:, column]
+    for letters in codes.T:
+        hashes *= np.uint64(_BASE)
+        hashes += letters
     return (hashes + np.uint64(piece * _SALT & _BITS)) * np.uint64(_MIX)

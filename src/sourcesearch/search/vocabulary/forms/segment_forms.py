@@ -81,12 +81,17 @@ class FormColumn:
                 counts[start:end] += np.bincount(part - start, minlength=end - start)
         return counts[forms]
 
-    def count(self, form: int, among: NDArray[np.bool_] | None = None) -> int:
-        """How often a form occurs in documents of the snapshot that are marked; None marks all."""
+    def counts_among(
+        self, forms: FormNumbers, among: NDArray[np.bool_] | None = None
+    ) -> NDArray[np.int64]:
+        """How often each of `forms` occurs in documents of the snapshot that are marked.
+
+        None marks all.
+        """
         if among is None:
-            return int(self.counts(np.array([form]))[0])
-        docs = self.documents(np.array([form])) + self.segment.base
-        return int(np.count_nonzero(among[docs]))
+            return self.counts(forms)
+        which, docs = self.documents_of_each(forms)
+        return np.bincount(which[among[docs + self.segment.base]], minlength=len(forms))
 
     def _ranges(self, terms: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
         """Ranges of terms that hold all of `terms` (sorted): each by itself, unless they are many.

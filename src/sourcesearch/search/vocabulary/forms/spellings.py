@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Container
 from functools import cached_property
 from itertools import compress
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from sourcesearch.columnar.folded import FoldedForms
@@ -120,8 +121,10 @@ class Spellings:
     def codes(self, forms: Numbers, length: int) -> Codes:
         """The code points of spellings that have so many characters, one a row."""
         characters = self._characters
-        places = characters.starts[forms, np.newaxis] + np.arange(length)
-        codes: Codes = characters.codes[places]
+        if not len(forms):
+            return np.empty((0, length), characters.codes.dtype)
+        rows: Any = sliding_window_view(characters.codes, length)  # one from each place on
+        codes: Codes = rows[characters.starts.take(forms)]
         return codes
 
 
