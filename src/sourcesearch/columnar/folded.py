@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple, Self
 from zlib import crc32
 
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 
 from sourcesearch.columnar.file.column import Column
 from sourcesearch.columnar.file.columnfile import ColumnFile
-from sourcesearch.columnar.vocabulary import LEAD, Strings, encoded, last_lead, lead
+from sourcesearch.columnar.vocabulary import AFTER_ALL, LEAD, Strings, encoded, lead
 
 __all__ = ["Beginning", "FoldedForms", "Wanted", "hashes"]
 
@@ -55,7 +56,12 @@ class Beginning(NamedTuple):
     def of(cls, start: str) -> Self:
         """The spellings that begin with `start`."""
         data = encoded(start)
-        return cls(data, lead(data), last_lead(data))
+        least = lead(data)
+        return cls(data, least, least | _BEHIND[min(len(data), LEAD)])
+
+
+_BEHIND = tuple((1 << 8 * (LEAD - length)) - 1 for length in range(LEAD + 1))
+"""What a lead may have behind its first bytes, by how many these are."""
 
 
 class FoldedForms:
@@ -65,7 +71,7 @@ class FoldedForms:
             folded spelling is among `stored`.
     others: the numbers of those whose is, sorted.
     order:  all forms' numbers in the order of their folded spellings.
-    leads:  the leads of these spellings; none in an older file.
+    leads:  the leads of these spellings; of an older file, which has none, they are worked out.
     hashes: the hash of each folded spelling, ascending.
     hashed: the forms' numbers in that order, of equal hashes ascending.
     """
@@ -75,10 +81,18 @@ class FoldedForms:
         self.stored = Strings(file, f"{name}/forms.folded")
         self.others: Column = file.column(f"{name}/forms.folded.of", "u4", len(self.stored))
         self.order: Column = file.column(f"{name}/forms.order", "u4", len(forms))
-        leads = f"{name}/forms.leads"
-        self.leads: Column = file.column(leads, "u8", len(forms) if leads in file else None)
+        self._file, self._leads = file, f"{name}/forms.leads"
         self.hashes: Column = file.column(f"{name}/forms.hashes", "u4", len(forms))
         self.hashed: Column = file.column(f"{name}/forms.hashed", "u4", len(forms))
+
+    @cached_property
+    def leads(self) -> Column:
+        """The leads of the folded spellings in their order."""
+        if self._leads in self._file:
+            return self._file.column(self._leads, "u8", len(self.order))
+        every = self.plain.leads(lower=True)
+        every[self.others.whole()] = self.stored.leads()
+        return Column.of(every.take(self.order.whole()))
 
     def __getitem__(self, form: int) -> bytes:
         """The folded spelling of the form with this number."""
@@ -93,18 +107,50 @@ class FoldedForms:
         last = len(self.order) if end is None else self._lower_bound(encoded(end))
         return self.order.slice(first, last)
 
+    def begun(self, start: Beginning, low: int = 0, high: int | None = None) -> tuple[int, int]:
+        """The range of places in `order` whose spellings begin so; known to be in this one."""
+        first = self.leads.search(start.least, low, high)
+        if first == len(self.leads) or self.leads.item(first) > start.most:
+            return first, first
+        last = self.leads.search(start.most, first, high, right=True)
+        if len(start.encoded) > LEAD:
+            first = self._bisected(start.encoded, first, last)
+            last = self._bisected(start.encoded + AFTER_ALL, first, last)
+        return first, last
+
     def may_begin(self, start: Beginning) -> bool:
-        """Whether any folded spelling begins so; True as well where an older file has no leads."""
+        """Whether any folded spelling begins so."""
         leads = self.leads
-        if not len(leads):
-            return True
         place = leads.search(start.least)
         if place == len(leads) or leads.item(place) > start.most:
             return False
         if len(start.encoded) <= LEAD:
             return True
-        place = self._lower_bound(start.encoded)
-        return place < len(self.order) and self[self.order.item(place)].startswith(start.encoded)
+        first, last = self.begun(start, place)
+        return first < last
+
+    def ending(
+        self, start: Beginning, endings: Sequence[bytes], low: int, high: int
+    ) -> Iterator[tuple[bytes, int]]:
+        """The forms spelled as `start` with any of some endings: their spelling and number.
+
+        They are known to be in this range of `order`.
+        """
+        known = start.encoded
+        first, last = self.begun(start, low, high)
+        if last - first <= len(endings):
+            for place in range(first, last):
+                form = self.order.item(place)
+                spelling = self[form]
+                if spelling[len(known) :] in endings:
+                    yield spelling, form
+            return
+        for end in endings:
+            wanted = known + end
+            place = self._lower_bound(wanted, first, last)
+            while place < last and self[form := self.order.item(place)] == wanted:
+                yield wanted, form
+                place += 1
 
     def spelled(self, wanted: Wanted) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The forms that are spelled in any of some ways: the place of that way, and the form."""
@@ -144,10 +190,13 @@ class FoldedForms:
             place += 1
         return found
 
-    def _lower_bound(self, wanted: bytes) -> int:
+    def _lower_bound(self, wanted: bytes, low: int = 0, high: int | None = None) -> int:
         """The place in `order` of the first spelling that is not before `wanted`."""
-        low, high = 0, len(self.order)
-        if len(self.leads):
-            first = lead(wanted)
-            low, high = self.leads.search(first), self.leads.search(first, right=True)
+        first = lead(wanted)
+        low = self.leads.search(first, low, high)
+        if low == len(self.leads) or self.leads.item(low) > first:
+            return low
+        return self._bisected(wanted, low, self.leads.search(first, low, high, right=True))
+
+    def _bisected(self, wanted: bytes, low: int, high: int) -> int:
         return bisect_left(range(high), wanted, low, key=lambda place: self[self.order.item(place)])

@@ -17,6 +17,7 @@ from sourcesearch.columnar.file.columnfile import ColumnFile
 from sourcesearch.columnar.file.format import FileWriter
 
 __all__ = [
+    "AFTER_ALL",
     "LEAD",
     "Strings",
     "StringsWriter",
@@ -24,7 +25,6 @@ __all__ = [
     "VocabularyWriter",
     "decoded",
     "encoded",
-    "last_lead",
     "lead",
     "leads",
 ]
@@ -32,7 +32,7 @@ __all__ = [
 LEAD = 8
 """The bytes of a lead."""
 
-_AFTER_ALL = b"\xff"  # no UTF-8 text holds this byte: prefix + this is above all that begin with it
+AFTER_ALL = b"\xff"  # no UTF-8 text holds this byte: prefix + this is above all that begin with it
 
 
 def encoded(text: str) -> bytes:
@@ -48,11 +48,6 @@ def decoded(data: bytes) -> str:
 def lead(string: bytes) -> int:
     """Its first eight bytes as a number: strings are sorted as these are, where these differ."""
     return int.from_bytes(string[:LEAD].ljust(LEAD, b"\0"), "big")
-
-
-def last_lead(beginning: bytes) -> int:
-    """The greatest lead that a string may have which begins so."""
-    return int.from_bytes(beginning[:LEAD].ljust(LEAD, _AFTER_ALL), "big")
 
 
 def leads(strings: Sequence[bytes]) -> NDArray[np.uint64]:
@@ -113,6 +108,15 @@ class Strings(Sequence[bytes]):
     def joined(self) -> tuple[bytes, NDArray[np.int64]]:
         """All strings as one, and where each ends in it."""
         return self._blob.whole().tobytes(), self._ends.whole().astype(np.int64)
+
+    def leads(self, *, lower: bool = False) -> NDArray[np.uint64]:
+        """The lead of each string; with `lower`, as it is in lower case (A to Z alone)."""
+        data, ends = self.joined()
+        blob = np.frombuffer((data.lower() if lower else data) + bytes(LEAD), np.uint8)
+        starts = np.concatenate(([0], ends))[:-1, np.newaxis]
+        places = starts + np.arange(LEAD)
+        first = np.where(places < ends[:, np.newaxis], blob.take(places), 0)
+        return first.astype(np.uint8).view(">u8")[:, 0].astype(np.uint64)
 
     def with_part(self, part: bytes) -> Iterator[bytes]:
         """The strings that contain `part`, in order."""
@@ -193,4 +197,4 @@ class Vocabulary(Strings):
 
     def prefix_range(self, prefix: bytes) -> tuple[int, int]:
         """The range of numbers of the strings that begin with `prefix` (UTF-8)."""
-        return self.lower_bound(prefix), self.lower_bound(prefix + _AFTER_ALL)
+        return self.lower_bound(prefix), self.lower_bound(prefix + AFTER_ALL)

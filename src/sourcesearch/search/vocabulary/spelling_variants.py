@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from functools import cache, cached_property
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -19,13 +19,15 @@ from numpy.typing import NDArray
 from sourcesearch import analysis
 from sourcesearch.analysis.spellings import Respelling, Respellings
 from sourcesearch.analysis.tokenization.characters import APOSTROPHES
+from sourcesearch.columnar.folded import Beginning
 from sourcesearch.search.vocabulary.forms.expansion import Expansion
+from sourcesearch.search.vocabulary.forms.field_forms import FieldForms, Wished
 from sourcesearch.search.vocabulary.forms.segment_forms import FormColumn
-from sourcesearch.search.vocabulary.forms.spelling import WrittenForms, written
+from sourcesearch.search.vocabulary.forms.spelling import written
 from sourcesearch.search.vocabulary.inflections import Inflections, plain
 from sourcesearch.search.vocabulary.languages import Languages
 
-__all__ = ["NO_VARIANTS", "Guesses", "Variant", "Variants"]
+__all__ = ["Guesses", "Variant", "Variants"]
 
 _SHORTEST = 3  # shorter words are respelled to too many others
 _SHOWN = 4
@@ -59,89 +61,87 @@ _Found = dict[FormColumn, dict[int, Variant]]
 
 NO_VARIANTS = Variants((), ())
 
-Likely = dict[str, Respelling]
-"""Spellings that a field may have, each with the guess that leads there."""
-
-
 class Guesses:
-    """How a word and its inflections may be spelled otherwise, whether or not any text has it."""
+    """How a word and its inflections may be spelled otherwise, in some text fields.
 
-    def __init__(self, word: Inflections, languages: Languages) -> None:
+    Most guesses begin as no word of these does, and then not even the inflections of the word need
+    be known. Of others it is looked up what there is, and then asked whether that is one.
+    """
+
+    def __init__(
+        self, word: Inflections, languages: Languages, fields: Sequence[FieldForms]
+    ) -> None:
         """The rules of `languages` guess."""
         self._word = word
         self._languages = languages
+
+        known: dict[str, bool] = {}
+
+        def begins(spelling: str) -> bool:
+            if spelling not in known:
+                start = Beginning.of(analysis.fold(spelling))
+                known[spelling] = any([forms.may_begin(start) for forms in fields])
+            return known[spelling]
+
         typed = word.typed if len(word.typed) >= _SHORTEST else ""
-        self._respellings = Respellings(typed, languages.stated)
-        self._beginnings = self._respellings.beginnings
-
-    @cached_property
-    def _each(self) -> list[Respelling]:
-        return self._respellings.each()
-
-    def likely(self, may_begin: Callable[[str], bool]) -> Likely:
-        """The word and its inflections in other letters, by the first rules that lead there.
-
-        may_begin: says whether a spelling may begin so in a field. Most guesses begin as no word
-                   does, and then not even the inflections of the word need be known.
-        """
-        word, begins = self._word, cache(may_begin)
-        if not any(map(begins, self._beginnings)):
-            return {}
-        some = [
+        self._each = [
             guess
-            for guess in self._each
-            if begins(begin := guess.word[: guess.same])
-            and begins(begin + word.common(guess.typed)[guess.typed :])
+            for guess in Respellings(typed, languages.stated).each(begins)
+            if begins(guess.word[: guess.same]) and begins(self._common(guess))
         ]
-        return _respelled(word, some) if some else {}
 
-    def variants(self, field: str, likely: Likely, spelled: WrittenForms) -> Variants:
-        """Those that a text field has, in texts in the languages of the rules.
+    def _common(self, guess: Respelling) -> str:
+        """What surely begins all that a guess leads to."""
+        return guess.word[: guess.same] + self._word.common(guess.typed)[guess.typed :]
 
-        likely:  what is guessed.
-        spelled: the forms of the field that are spelled so.
-        """
+    def variants(self, forms: FieldForms) -> Variants:
+        """Those that one of the fields has, in texts in the languages of the rules."""
+        there = forms.spelled(self._wanted) if self._each else ()
+        if not there:
+            return NO_VARIANTS
         found: dict[frozenset[str | None], _Found] = defaultdict(lambda: defaultdict(dict))
-        folded = frozenset(map(analysis.fold, likely))
-        forms = (form for each in sorted(folded & spelled.keys()) for form in spelled[each])
-        for column, written_so, number in forms:
-            lower = _POSSESSIVE.sub("", plain(written(written_so)))
-            guess = likely.get(lower)
-            if guess is None or self._word.include(lower, guess.languages):
+        for column, written_so, number in there:
+            spelling = plain(written(written_so))
+            guess = self._leading_to(_POSSESSIVE.sub("", spelling))
+            if guess is None:
                 continue
             documents = self._languages.documents(guess.languages)
             if count := column.count(number, documents):
-                variant = Variant(plain(written(written_so)), guess.rules, count)
-                found[guess.languages][column][number] = variant
+                found[guess.languages][column][number] = Variant(spelling, guess.rules, count)
         expansions = (
-            _expansion(field, some, self._languages.documents(where))
+            _expansion(forms.field, some, self._languages.documents(where))
             for where, some in found.items()
         )
         every = (column for some in found.values() for column in some.values())
         added = _added(each for some in every for each in some.values())
         return Variants(tuple(expansions), added)
 
+    @cached_property
+    def _wanted(self) -> list[Wished]:
+        """What may be meant by the guesses."""
+        return [
+            (
+                Beginning.of(analysis.fold(self._common(guess))),
+                [
+                    (Beginning.of(analysis.fold(guess.word[: guess.same] + more)), endings)
+                    for more, endings in self._word.continued(guess.typed)
+                ],
+            )
+            for guess in self._each
+        ]
 
-def _respelled(word: Inflections, guesses: Iterable[Respelling]) -> Likely:
-    found: Likely = {}
-    ends: dict[int, list[str]] = {}
-    for guess in guesses:
-        if guess.typed not in ends:
-            ends[guess.typed] = _ends(word, guess.typed)
-        begin = guess.word[: guess.same]
-        for end in ends[guess.typed]:
-            found.setdefault(begin + end, guess)
-    return {
-        other: guess
-        for other, guess in found.items()
-        if other not in word.spellings and other.isalpha()
-    }
-
-
-def _ends(word: Inflections, kept: int) -> list[str]:
-    """How the word and its inflections go on behind the first `kept` letters it has."""
-    begin = word.typed[:kept]
-    return [spelling[kept:] for spelling in word.spellings if spelling.startswith(begin)]
+    def _leading_to(self, spelling: str) -> Respelling | None:
+        """The first guess that leads to a spelling; None if none does, or it is an inflection."""
+        if not spelling.isalpha() or spelling in self._word:
+            return None
+        for guess in self._each:
+            begin = guess.word[: guess.same]
+            if (
+                spelling.startswith(begin)
+                and self._word.typed[: guess.typed] + spelling[guess.same :] in self._word
+            ):
+                return None if self._word.include(spelling, guess.languages) else guess
+        return None
 
 
 def _expansion(field: str, found: _Found, documents: NDArray[np.bool_] | None) -> Expansion:

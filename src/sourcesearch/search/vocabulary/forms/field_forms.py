@@ -18,21 +18,24 @@ from numpy.typing import NDArray
 from sourcesearch import analysis
 from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.fields import TextField
-from sourcesearch.columnar.folded import Beginning, Wanted
+from sourcesearch.columnar.folded import Beginning, FoldedForms, Wanted
 from sourcesearch.search.vocabulary.forms.expansion import Expansion, Limit, whole
 from sourcesearch.search.vocabulary.forms.segment_forms import FormColumn, FormNumbers
-from sourcesearch.search.vocabulary.forms.spelling import Gathered, Spelling, WrittenForms, written
+from sourcesearch.search.vocabulary.forms.spelling import Gathered, Spelling, written
 from sourcesearch.search.vocabulary.forms.spellings import SpelledForms
 
 if TYPE_CHECKING:  # what a query of plain words need not load
     from sourcesearch.search.vocabulary.forms.fuzzy import Hashes, NearSpellings
     from sourcesearch.search.vocabulary.forms.wildcards import Pattern
 
-__all__ = ["FieldForms"]
+__all__ = ["FieldForms", "Wished"]
 
 _SHOWN = 4
 _EDIT_WEIGHT = 0.5
 _NO_LIMIT = Limit()
+
+Wished = tuple[Beginning, Sequence[tuple[Beginning, Sequence[bytes]]]]
+"""Ways to be spelled: how all begin, and pairs of how some begin and how these may end."""
 
 Accepts = Callable[[str, str], bool]
 
@@ -52,10 +55,16 @@ class FieldForms:
         """In how many segments a document has the field."""
         return len(self._columns)
 
-    def may_begin(self, beginning: str) -> bool:
-        """Whether the spelling of any form may begin so; for certain not, where none does."""
-        start = Beginning.of(analysis.fold(beginning))
-        return any(column.column.folded.may_begin(start) for column in self._columns)
+    def may_begin(self, start: Beginning) -> bool:
+        """Whether the spelling of any form begins so."""
+        for folded in self._folded:
+            if folded.may_begin(start):
+                return True
+        return False
+
+    @cached_property
+    def _folded(self) -> list[FoldedForms]:
+        return [column.column.folded for column in self._columns]
 
     @cached_property
     def _near(self) -> NearSpellings:
@@ -202,18 +211,24 @@ class FieldForms:
         found = {column: column.forms_of(wanted) for column in self._columns}
         return whole(self.field, _accepted(found, lambda each: _is_parted(each, accepts)))
 
-    def spelled(self, spellings: Iterable[str]) -> WrittenForms:
-        """The forms of some spellings."""
-        wanted = Wanted.of(spellings)
-        found: WrittenForms = defaultdict(list)
-        for column in self._columns:
-            places, forms = column.column.folded.spelled(wanted)
-            if not len(forms):
-                continue
-            numbers, written_so = forms.tolist(), column.strings(forms)
-            for place, form, number in zip(places.tolist(), written_so, numbers, strict=True):
-                found[wanted.spellings[place]].append((column, form, number))
-        return found
+    def spelled(self, wanted: Sequence[Wished]) -> list[tuple[FormColumn, str, int]]:
+        """The forms that are spelled in any of some ways, by their spelling.
+
+        The column of each, how it is written, its number.
+        """
+        found = {
+            (spelling, place, form)
+            for place, folded in enumerate(self._folded)
+            for common, ways in wanted
+            for low, high in [folded.begun(common)]
+            if low < high
+            for start, endings in ways
+            for spelling, form in folded.ending(start, endings, low, high)
+        }
+        return [
+            (column := self._columns[place], column.string(form), form)
+            for _, place, form in sorted(found)
+        ]
 
     # Terms
 

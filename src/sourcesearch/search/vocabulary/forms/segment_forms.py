@@ -38,6 +38,10 @@ class FormColumn:
         """The folded spelling of each form."""
         return Spellings(self.column.folded)
 
+    def string(self, form: int) -> str:
+        """A form as it is written."""
+        return decoded(self.column.forms[form])
+
     def strings(self, forms: FormNumbers) -> list[str]:
         """The forms as they are written."""
         return list(map(decoded, self.column.forms.each(forms)))
@@ -85,8 +89,9 @@ class FormColumn:
         """How often a form occurs in documents of the snapshot that are marked; None marks all."""
         if among is None:
             return int(self.counts(np.array([form]))[0])
-        docs = self.documents(np.array([form])) + self.segment.base
-        return int(np.count_nonzero(among[docs]))
+        _, docs = self._occurring(self.column.term_of_form(form), np.array([form]))
+        docs = self.segment.without_deleted(docs).astype(np.int64)
+        return int(np.count_nonzero(among.take(docs + self.segment.base)))
 
     def _ranges(self, terms: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
         """Ranges of terms that hold all of `terms` (sorted): each by itself, unless they are many.
