@@ -19,7 +19,7 @@ from sourcesearch.columnar.file.column import Column
 from sourcesearch.columnar.file.columnfile import ColumnFile
 from sourcesearch.columnar.vocabulary import AFTER_ALL, LEAD, Strings, encoded, lead
 
-__all__ = ["Beginning", "FoldedForms", "Wanted", "hashes"]
+__all__ = ["Beginning", "FoldedForms", "Wanted", "Ways", "hashes"]
 
 
 def hashes(spellings: Sequence[bytes]) -> NDArray[np.uint32]:
@@ -62,6 +62,12 @@ class Beginning(NamedTuple):
 
 _BEHIND = tuple((1 << 8 * (LEAD - length)) - 1 for length in range(LEAD + 1))
 """What a lead may have behind its first bytes, by how many these are."""
+
+
+Ways = Sequence[tuple[Beginning, Sequence[bytes]]]
+"""Ways to be spelled: each begins so, and ends in one of these."""
+
+_FEW = 16  # spellings that are read sooner than looked for
 
 
 class FoldedForms:
@@ -120,37 +126,51 @@ class FoldedForms:
 
     def may_begin(self, start: Beginning) -> bool:
         """Whether any folded spelling begins so."""
-        leads = self.leads
+        leads, known = self.leads, start.encoded
         place = leads.search(start.least)
         if place == len(leads) or leads.item(place) > start.most:
             return False
-        if len(start.encoded) <= LEAD:
+        if len(known) <= LEAD:
             return True
-        first, last = self.begun(start, place)
-        return first < last
+        last = leads.search(start.most, place, right=True)
+        place = self._bisected(known, place, last)
+        return place < last and self[self.order.item(place)].startswith(known)
 
-    def ending(
-        self, start: Beginning, endings: Sequence[bytes], low: int, high: int
-    ) -> Iterator[tuple[bytes, int]]:
-        """The forms spelled as `start` with any of some endings: their spelling and number.
+    def among(self, ways: Ways, low: int, high: int) -> Iterator[tuple[bytes, int]]:
+        """The forms in a range of `order` that are spelled in any of some ways.
 
-        They are known to be in this range of `order`.
+        The spelling and the number of each; what is spelled in several ways may come again.
         """
-        known = start.encoded
-        first, last = self.begun(start, low, high)
-        if last - first <= len(endings):
-            for place in range(first, last):
-                form = self.order.item(place)
-                spelling = self[form]
-                if spelling[len(known) :] in endings:
-                    yield spelling, form
+        if high - low <= _FEW:
+            yield from self._accepted(ways, low, high)
             return
-        for end in endings:
-            wanted = known + end
-            place = self._lower_bound(wanted, first, last)
-            while place < last and self[form := self.order.item(place)] == wanted:
-                yield wanted, form
-                place += 1
+        for way in ways:
+            start, endings = way
+            first, last = self.begun(start, low, high)
+            if last - first <= _FEW:
+                yield from self._accepted([way], first, last)
+                continue
+            for end in endings:
+                yield from self._exactly(start.encoded + end, first, last)
+
+    def _exactly(self, wanted: bytes, low: int, high: int) -> Iterator[tuple[bytes, int]]:
+        first = lead(wanted)
+        place = self.leads.search(first, low, high)
+        if place == high or self.leads.item(place) != first:
+            return
+        place = self._bisected(wanted, place, self.leads.search(first, place, high, right=True))
+        while place < high and self[form := self.order.item(place)] == wanted:
+            yield wanted, form
+            place += 1
+
+    def _accepted(self, ways: Ways, low: int, high: int) -> Iterator[tuple[bytes, int]]:
+        for place in range(low, high):
+            form = self.order.item(place)
+            spelling = self[form]
+            for (start, *_), endings in ways:
+                if spelling.startswith(start) and spelling[len(start) :] in endings:
+                    yield spelling, form
+                    break
 
     def spelled(self, wanted: Wanted) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The forms that are spelled in any of some ways: the place of that way, and the form."""
@@ -190,13 +210,11 @@ class FoldedForms:
             place += 1
         return found
 
-    def _lower_bound(self, wanted: bytes, low: int = 0, high: int | None = None) -> int:
+    def _lower_bound(self, wanted: bytes) -> int:
         """The place in `order` of the first spelling that is not before `wanted`."""
         first = lead(wanted)
-        low = self.leads.search(first, low, high)
-        if low == len(self.leads) or self.leads.item(low) > first:
-            return low
-        return self._bisected(wanted, low, self.leads.search(first, low, high, right=True))
+        low = self.leads.search(first)
+        return self._bisected(wanted, low, self.leads.search(first, low, right=True))
 
     def _bisected(self, wanted: bytes, low: int, high: int) -> int:
         return bisect_left(range(high), wanted, low, key=lambda place: self[self.order.item(place)])

@@ -19,9 +19,9 @@ from numpy.typing import NDArray
 from sourcesearch import analysis
 from sourcesearch.analysis.spellings import Respelling, Respellings
 from sourcesearch.analysis.tokenization.characters import APOSTROPHES
-from sourcesearch.columnar.folded import Beginning
+from sourcesearch.columnar.folded import Beginning, Ways
 from sourcesearch.search.vocabulary.forms.expansion import Expansion
-from sourcesearch.search.vocabulary.forms.field_forms import FieldForms, Wished
+from sourcesearch.search.vocabulary.forms.field_forms import FieldForms
 from sourcesearch.search.vocabulary.forms.segment_forms import FormColumn
 from sourcesearch.search.vocabulary.forms.spelling import written
 from sourcesearch.search.vocabulary.inflections import Inflections, plain
@@ -117,8 +117,8 @@ class Guesses:
         return Variants(tuple(expansions), added)
 
     @cached_property
-    def _wanted(self) -> list[Wished]:
-        """What may be meant by the guesses."""
+    def _wanted(self) -> list[tuple[Beginning, Ways]]:
+        """For each guess what surely begins all that it may mean, and how that may be spelled."""
         return [
             (
                 Beginning.of(analysis.fold(self._common(guess))),

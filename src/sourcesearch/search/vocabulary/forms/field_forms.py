@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from sourcesearch import analysis
 from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.fields import TextField
-from sourcesearch.columnar.folded import Beginning, FoldedForms, Wanted
+from sourcesearch.columnar.folded import Beginning, FoldedForms, Wanted, Ways
 from sourcesearch.search.vocabulary.forms.expansion import Expansion, Limit, whole
 from sourcesearch.search.vocabulary.forms.segment_forms import FormColumn, FormNumbers
 from sourcesearch.search.vocabulary.forms.spelling import Gathered, Spelling, written
@@ -28,14 +28,11 @@ if TYPE_CHECKING:  # what a query of plain words need not load
     from sourcesearch.search.vocabulary.forms.fuzzy import Hashes, NearSpellings
     from sourcesearch.search.vocabulary.forms.wildcards import Pattern
 
-__all__ = ["FieldForms", "Wished"]
+__all__ = ["FieldForms"]
 
 _SHOWN = 4
 _EDIT_WEIGHT = 0.5
 _NO_LIMIT = Limit()
-
-Wished = tuple[Beginning, Sequence[tuple[Beginning, Sequence[bytes]]]]
-"""Ways to be spelled: how all begin, and pairs of how some begin and how these may end."""
 
 Accepts = Callable[[str, str], bool]
 
@@ -211,10 +208,10 @@ class FieldForms:
         found = {column: column.forms_of(wanted) for column in self._columns}
         return whole(self.field, _accepted(found, lambda each: _is_parted(each, accepts)))
 
-    def spelled(self, wanted: Sequence[Wished]) -> list[tuple[FormColumn, str, int]]:
-        """The forms that are spelled in any of some ways, by their spelling.
+    def spelled(self, wanted: Sequence[tuple[Beginning, Ways]]) -> list[tuple[FormColumn, str, int]]:
+        """The forms that are spelled in any of some ways, all of which begin as is said.
 
-        The column of each, how it is written, its number.
+        The column of each, how it is written, its number; in the order of their spelling.
         """
         found = {
             (spelling, place, form)
@@ -222,8 +219,7 @@ class FieldForms:
             for common, ways in wanted
             for low, high in [folded.begun(common)]
             if low < high
-            for start, endings in ways
-            for spelling, form in folded.ending(start, endings, low, high)
+            for spelling, form in folded.among(ways, low, high)
         }
         return [
             (column := self._columns[place], column.string(form), form)
