@@ -56,12 +56,12 @@ class Beginning(NamedTuple):
     def of(cls, start: str) -> Self:
         """The spellings that begin with `start`."""
         data = encoded(start)
-        least = lead(data)
-        return cls(data, least, least | _BEHIND[min(len(data), LEAD)])
-
-
-_BEHIND = tuple((1 << 8 * (LEAD - length)) - 1 for length in range(LEAD + 1))
-"""What a lead may have behind its first bytes, by how many these are."""
+        behind = 8 * (LEAD - len(data))
+        if behind <= 0:
+            least = int.from_bytes(data[:LEAD], "big")
+            return cls(data, least, least)
+        least = int.from_bytes(data, "big") << behind
+        return cls(data, least, least | (1 << behind) - 1)
 
 
 Ways = Sequence[tuple[Beginning, Sequence[bytes]]]
@@ -102,10 +102,8 @@ class FoldedForms:
 
     def __getitem__(self, form: int) -> bytes:
         """The folded spelling of the form with this number."""
-        place = self.others.search(form)
-        if place < len(self.others) and self.others.item(place) == form:
-            return self.stored[place]
-        return self.plain[form].lower()
+        place = self.others.first(form, form)
+        return self.stored[place] if place >= 0 else self.plain[form].lower()
 
     def between(self, start: str = "", end: str | None = None) -> NDArray[np.uint32]:
         """The forms whose folded spellings are from `start` to before `end`, in their order."""
@@ -115,26 +113,25 @@ class FoldedForms:
 
     def begun(self, start: Beginning, low: int = 0, high: int | None = None) -> tuple[int, int]:
         """The range of places in `order` whose spellings begin so; known to be in this one."""
-        first = self.leads.search(start.least, low, high)
-        if first == len(self.leads) or self.leads.item(first) > start.most:
-            return first, first
-        last = self.leads.search(start.most, first, high, right=True)
-        if len(start.encoded) > LEAD:
-            first = self._bisected(start.encoded, first, last)
-            last = self._bisected(start.encoded + AFTER_ALL, first, last)
+        known, least, most = start
+        first = self.leads.first(least, most, low, high)
+        if first < 0:
+            return 0, 0
+        last = self.leads.search(most, first, high, right=True)
+        if len(known) > LEAD:
+            first = self._bisected(known, first, last)
+            last = self._bisected(known + AFTER_ALL, first, last)
         return first, last
 
     def may_begin(self, start: Beginning) -> bool:
         """Whether any folded spelling begins so."""
-        leads, known = self.leads, start.encoded
-        place = leads.search(start.least)
-        if place == len(leads) or leads.item(place) > start.most:
-            return False
-        if len(known) <= LEAD:
-            return True
-        last = leads.search(start.most, place, right=True)
-        place = self._bisected(known, place, last)
-        return place < last and self[self.order.item(place)].startswith(known)
+        known, least, most = start
+        first = self.leads.first(least, most)
+        if first < 0 or len(known) <= LEAD:
+            return first >= 0
+        last = self.leads.search(most, first, right=True)
+        first = self._bisected(known, first, last)
+        return first < last and self[self.order.item(first)].startswith(known)
 
     def among(self, ways: Ways, low: int, high: int) -> Iterator[tuple[bytes, int]]:
         """The forms in a range of `order` that are spelled in any of some ways.
@@ -155,10 +152,11 @@ class FoldedForms:
 
     def _exactly(self, wanted: bytes, low: int, high: int) -> Iterator[tuple[bytes, int]]:
         first = lead(wanted)
-        place = self.leads.search(first, low, high)
-        if place == high or self.leads.item(place) != first:
+        place = self.leads.first(first, first, low, high)
+        if place < 0:
             return
-        place = self._bisected(wanted, place, self.leads.search(first, place, high, right=True))
+        high = self.leads.search(first, place, high, right=True)
+        place = self._bisected(wanted, place, high)
         while place < high and self[form := self.order.item(place)] == wanted:
             yield wanted, form
             place += 1
@@ -202,8 +200,8 @@ class FoldedForms:
         """The forms of a folded spelling, sorted."""
         wanted = encoded(spelling)
         value = crc32(wanted)
-        place, found = self.hashes.search(value), []
-        while place < len(self.hashes) and self.hashes.item(place) == value:
+        place, found = self.hashes.first(value, value), []
+        while 0 <= place < len(self.hashes) and self.hashes.item(place) == value:
             form = self.hashed.item(place)
             if self[form] == wanted:
                 found.append(form)

@@ -98,9 +98,10 @@ class Strings(Sequence[bytes]):
         return self._length
 
     def __getitem__(self, number: int) -> bytes:  # type: ignore[override]
-        if number < 0 or number >= self._length:
+        if not 0 <= number < self._length:
             raise IndexError(number)
-        return self._blob.bytes(*self._ends.pair(number))
+        start, end = self._ends.pair(number)
+        return self._blob.bytes(start, end)
 
     def __iter__(self) -> Iterator[bytes]:
         return self.strings(0, len(self))
@@ -134,12 +135,11 @@ class Strings(Sequence[bytes]):
         """The strings numbered `start` to `end`, in order."""
         if start >= end:
             return
-        first = self._ends.item(start - 1) if start else 0
-        ends = (self._ends.slice(start, end) - np.uint32(first)).tolist()
-        piece = self._blob.bytes(first, first + ends[-1])
-        at = 0
+        first = at = self._ends.item(start - 1) if start else 0
+        ends = self._ends.slice(start, end).tolist()
+        piece = self._blob.bytes(first, ends[-1])
         for stop in ends:
-            yield piece[at:stop]
+            yield piece[at - first : stop - first]
             at = stop
 
     def each(self, numbers: NDArray[np.int64]) -> Iterator[bytes]:

@@ -163,6 +163,15 @@ class Column:
             raise self.damaged("is not sorted")
         return place
 
+    def first(self, least: int, most: int, low: int = 0, high: int | None = None) -> int:
+        """The place of the first number from `least` to `most` of a sorted column, as `search`.
+
+        -1 where there is none.
+        """
+        place = self.search(least, low, high)
+        end = len(self._numbers) if high is None else high
+        return place if place < end and self._numbers[place] <= most else -1
+
     def _verify(self, first: int, last: int) -> None:
         """Compares those of the blocks `first` to `last`, both included, that were not yet."""
         unread = self._unread

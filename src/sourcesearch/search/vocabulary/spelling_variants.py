@@ -75,12 +75,17 @@ class Guesses:
         self._word = word
         self._languages = languages
 
+        every = [folded for forms in fields for folded in forms.folded]
         known: dict[str, bool] = {}
 
         def begins(spelling: str) -> bool:
             if spelling not in known:
                 start = Beginning.of(analysis.fold(spelling))
-                known[spelling] = any([forms.may_begin(start) for forms in fields])
+                known[spelling] = False
+                for folded in every:
+                    if folded.may_begin(start):
+                        known[spelling] = True
+                        break
             return known[spelling]
 
         typed = word.typed if len(word.typed) >= _SHORTEST else ""

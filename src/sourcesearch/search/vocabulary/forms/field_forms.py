@@ -52,15 +52,9 @@ class FieldForms:
         """In how many segments a document has the field."""
         return len(self._columns)
 
-    def may_begin(self, start: Beginning) -> bool:
-        """Whether the spelling of any form begins so."""
-        for folded in self._folded:
-            if folded.may_begin(start):
-                return True
-        return False
-
     @cached_property
-    def _folded(self) -> list[FoldedForms]:
+    def folded(self) -> Sequence[FoldedForms]:
+        """The folded spellings, segment by segment."""
         return [column.column.folded for column in self._columns]
 
     @cached_property
@@ -215,7 +209,7 @@ class FieldForms:
         """
         found = {
             (spelling, place, form)
-            for place, folded in enumerate(self._folded)
+            for place, folded in enumerate(self.folded)
             for common, ways in wanted
             for low, high in [folded.begun(common)]
             if low < high
