@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache, lru_cache
 from itertools import combinations, permutations
 from operator import itemgetter
@@ -111,10 +111,6 @@ class _Change(NamedTuple):
     rule: str
 
 
-def _any(_: str) -> bool:
-    return True
-
-
 class Respellings:
     """Other ways to write a word, by rules that hold in any of some languages.
 
@@ -128,13 +124,13 @@ class Respellings:
         self._rules = _rules(tuple(languages))
         self._changes = _changes(self._word, self._rules) if self._word.isalpha() else {}
 
-    def each(self, may_begin: Callable[[str], bool] = _any) -> list[Respelling]:
+    def each(self, begun: Callable[[Iterable[str]], Container[str]] = frozenset) -> list[Respelling]:
         """Each of them once, but for those that begin as no word does.
 
-        may_begin: says whether any may begin so: with what is changed first, and what stands
+        begun: says of some beginnings which there are: with what is changed first, and what stands
             before it.
         """
-        made = _Changed(self._word, self._beginning(may_begin))
+        made = _Changed(self._word, self._beginning(begun))
         if not made.first:
             return []
         by_changes: dict[tuple[_Change, ...], frozenset[str | None]] = {}
@@ -154,12 +150,16 @@ class Respellings:
                 found[place] = (known[0], those | known[1]) if known else (names, those)
         return [Respelling(*place, *by) for place, by in found.items()]
 
-    def _beginning(self, may_begin: Callable[[str], bool]) -> frozenset[_Change]:
+    def _beginning(self, begun: Callable[[Iterable[str]], Container[str]]) -> frozenset[_Change]:
         """The changes that may be the first ones of a word."""
         every = [change for some in self._changes.values() for change in some]
-        begins = {each: self._word[: each.start] + each.letters for each in every}
-        able = {begin: may_begin(begin) for begin in begins.values()}
-        return frozenset([each for each, begin in begins.items() if able[begin]])
+        if not every:
+            return frozenset()
+        begins = [self._word[: each.start] + each.letters for each in every]
+        there = begun(begins)
+        return frozenset(
+            [each for each, begin in zip(every, begins, strict=True) if begin in there]
+        )
 
 
 _Placed = tuple[str, int, int, Change]

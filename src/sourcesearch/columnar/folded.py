@@ -19,7 +19,7 @@ from sourcesearch.columnar.file.column import Column
 from sourcesearch.columnar.file.columnfile import ColumnFile
 from sourcesearch.columnar.vocabulary import AFTER_ALL, LEAD, Strings, encoded, lead
 
-__all__ = ["Beginning", "FoldedForms", "Wanted", "Ways", "hashes"]
+__all__ = ["FEW", "Beginning", "FoldedForms", "Wanted", "Ways", "hashes"]
 
 
 def hashes(spellings: Sequence[bytes]) -> NDArray[np.uint32]:
@@ -67,7 +67,8 @@ class Beginning(NamedTuple):
 Ways = Sequence[tuple[Beginning, Sequence[bytes]]]
 """Ways to be spelled: each begins so, and ends in one of these."""
 
-_FEW = 16  # spellings that are read sooner than looked for
+FEW = 16
+"""So many forms are read sooner than it is looked for some of them."""
 
 
 class FoldedForms:
@@ -123,34 +124,38 @@ class FoldedForms:
             last = self._bisected(known + AFTER_ALL, first, last)
         return first, last
 
-    def may_begin(self, start: Beginning) -> bool:
-        """Whether any folded spelling begins so."""
-        known, least, most = start
-        first = self.leads.first(least, most)
-        if first < 0 or len(known) <= LEAD:
-            return first >= 0
-        last = self.leads.search(most, first, right=True)
-        first = self._bisected(known, first, last)
-        return first < last and self[self.order.item(first)].startswith(known)
+    def beginning(self, starts: Sequence[Beginning]) -> Iterator[Beginning]:
+        """Those of some beginnings, which are sorted, that any folded spelling has."""
+        leads, none_before = self.leads, 0
+        for start in starts:
+            known, least, most = start
+            if most < none_before:
+                continue
+            if least > none_before:
+                place = leads.search(least)
+                if place == len(leads):
+                    return
+                none_before = leads.item(place)
+                if most < none_before:
+                    continue
+            first, last = self.begun(start) if len(known) > LEAD else (0, 1)
+            if first < last:
+                yield start
 
-    def among(self, ways: Ways, low: int, high: int) -> Iterator[tuple[bytes, int]]:
-        """The forms in a range of `order` that are spelled in any of some ways.
+    def among(self, ways: Ways, low: int, high: int) -> Iterator[int]:
+        """The forms in a range of `order` that may be spelled in any of some ways.
 
-        The spelling and the number of each; what is spelled in several ways may come again.
+        All that are, and few others.
         """
-        if high - low <= _FEW:
-            yield from self._accepted(ways, low, high)
-            return
-        for way in ways:
-            start, endings = way
+        for start, endings in ways:
             first, last = self.begun(start, low, high)
-            if last - first <= _FEW:
-                yield from self._accepted([way], first, last)
+            if last - first <= FEW:
+                yield from self.order.slice(first, last).tolist()
                 continue
             for end in endings:
                 yield from self._exactly(start.encoded + end, first, last)
 
-    def _exactly(self, wanted: bytes, low: int, high: int) -> Iterator[tuple[bytes, int]]:
+    def _exactly(self, wanted: bytes, low: int, high: int) -> Iterator[int]:
         first = lead(wanted)
         place = self.leads.first(first, first, low, high)
         if place < 0:
@@ -158,17 +163,8 @@ class FoldedForms:
         high = self.leads.search(first, place, high, right=True)
         place = self._bisected(wanted, place, high)
         while place < high and self[form := self.order.item(place)] == wanted:
-            yield wanted, form
+            yield form
             place += 1
-
-    def _accepted(self, ways: Ways, low: int, high: int) -> Iterator[tuple[bytes, int]]:
-        for place in range(low, high):
-            form = self.order.item(place)
-            spelling = self[form]
-            for (start, *_), endings in ways:
-                if spelling.startswith(start) and spelling[len(start) :] in endings:
-                    yield spelling, form
-                    break
 
     def spelled(self, wanted: Wanted) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The forms that are spelled in any of some ways: the place of that way, and the form."""

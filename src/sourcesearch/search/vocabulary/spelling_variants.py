@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from sourcesearch import analysis
 from sourcesearch.analysis.spellings import Respelling, Respellings
 from sourcesearch.analysis.tokenization.characters import APOSTROPHES
-from sourcesearch.columnar.folded import Beginning, Ways
+from sourcesearch.columnar.folded import Beginning, FoldedForms, Ways
 from sourcesearch.search.vocabulary.forms.expansion import Expansion
 from sourcesearch.search.vocabulary.forms.field_forms import FieldForms
 from sourcesearch.search.vocabulary.forms.segment_forms import FormColumn
@@ -75,41 +75,30 @@ class Guesses:
         self._word = word
         self._languages = languages
 
-        every = [folded for forms in fields for folded in forms.folded]
-        known: dict[str, bool] = {}
+        folded = [each for forms in fields for each in forms.folded]
 
-        def begins(spelling: str) -> bool:
-            if spelling not in known:
-                start = Beginning.of(analysis.fold(spelling))
-                known[spelling] = False
-                for folded in every:
-                    if folded.may_begin(start):
-                        known[spelling] = True
-                        break
-            return known[spelling]
+        def begun(spellings: Iterable[str]) -> set[str]:
+            return _begun(spellings, folded)
 
         typed = word.typed if len(word.typed) >= _SHORTEST else ""
-        self._each = [
-            guess
-            for guess in Respellings(typed, languages.stated).each(begins)
-            if begins(guess.word[: guess.same]) and begins(self._common(guess))
+        guesses = Respellings(typed, languages.stated).each(begun)
+        commons = [
+            guess.word[: guess.same] + word.common(guess.typed)[guess.typed :] for guess in guesses
         ]
-
-    def _common(self, guess: Respelling) -> str:
-        """What surely begins all that a guess leads to."""
-        return guess.word[: guess.same] + self._word.common(guess.typed)[guess.typed :]
+        there = begun(commons) if guesses else ()
+        self._each = [
+            (guess, common)
+            for guess, common in zip(guesses, commons, strict=True)
+            if common in there
+        ]
 
     def variants(self, forms: FieldForms) -> Variants:
         """Those that one of the fields has, in texts in the languages of the rules."""
-        there = forms.spelled(self._wanted) if self._each else ()
+        there = self._there(forms)
         if not there:
             return NO_VARIANTS
         found: dict[frozenset[str | None], _Found] = defaultdict(lambda: defaultdict(dict))
-        for column, written_so, number in there:
-            spelling = plain(written(written_so))
-            guess = self._leading_to(_POSSESSIVE.sub("", spelling))
-            if guess is None:
-                continue
+        for column, number, spelling, guess in there:
             documents = self._languages.documents(guess.languages)
             if count := column.count(number, documents):
                 found[guess.languages][column][number] = Variant(spelling, guess.rules, count)
@@ -121,32 +110,54 @@ class Guesses:
         added = _added(each for some in every for each in some.values())
         return Variants(tuple(expansions), added)
 
-    @cached_property
-    def _wanted(self) -> list[tuple[Beginning, Ways]]:
-        """For each guess what surely begins all that it may mean, and how that may be spelled."""
+    def _there(self, forms: FieldForms) -> list[tuple[FormColumn, int, str, Respelling]]:
+        """The forms to which guesses lead, in the order of their folded spellings.
+
+        Of each its column, its number, its spelling in lower case, and the guess.
+        """
+        found: dict[tuple[str, int, int], tuple[FormColumn, int, str, Respelling]] = {}
+        for guess, common in self._each:
+            start = Beginning.of(analysis.fold(common))
+            for column, number in forms.candidates(start, partial(self._ways, guess)):
+                spelling = plain(written(column.string(number)))
+                word = _POSSESSIVE.sub("", spelling)
+                if leading := self._leading_to(word):
+                    place = analysis.fold(word), column.segment.base, number
+                    found[place] = column, number, spelling, leading
+        return [found[place] for place in sorted(found)]
+
+    def _ways(self, guess: Respelling) -> Ways:
+        """How what a guess leads to may be spelled."""
+        begin = guess.word[: guess.same]
         return [
-            (
-                Beginning.of(analysis.fold(self._common(guess))),
-                [
-                    (Beginning.of(analysis.fold(guess.word[: guess.same] + more)), endings)
-                    for more, endings in self._word.continued(guess.typed)
-                ],
-            )
-            for guess in self._each
+            (Beginning.of(analysis.fold(begin + more)), endings)
+            for more, endings in self._word.continued(guess.typed)
         ]
 
     def _leading_to(self, spelling: str) -> Respelling | None:
         """The first guess that leads to a spelling; None if none does, or it is an inflection."""
-        if not spelling.isalpha() or spelling in self._word:
-            return None
-        for guess in self._each:
-            begin = guess.word[: guess.same]
+        word = self._word
+        for guess, common in self._each:
             if (
-                spelling.startswith(begin)
-                and self._word.typed[: guess.typed] + spelling[guess.same :] in self._word
+                spelling.startswith(common)
+                and word.typed[: guess.typed] + spelling[guess.same :] in word
             ):
-                return None if self._word.include(spelling, guess.languages) else guess
+                if not spelling.isalpha() or spelling in word:
+                    return None
+                return None if word.include(spelling, guess.languages) else guess
         return None
+
+
+def _begun(spellings: Iterable[str], folded: Iterable[FoldedForms]) -> set[str]:
+    """Those of some spellings with which a folded form begins."""
+    starts = {each: Beginning.of(analysis.fold(each)) for each in spellings}
+    found: set[Beginning] = set()
+    left = sorted(starts.values())
+    for column in folded:
+        if some := set(column.beginning(left)):
+            found |= some
+            left = [start for start in left if start not in some]
+    return {each for each, start in starts.items() if start in found}
 
 
 def _expansion(field: str, found: _Found, documents: NDArray[np.bool_] | None) -> Expansion:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from sourcesearch import analysis
 from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.fields import TextField
-from sourcesearch.columnar.folded import Beginning, FoldedForms, Wanted, Ways
+from sourcesearch.columnar.folded import FEW, Beginning, FoldedForms, Wanted, Ways
 from sourcesearch.search.vocabulary.forms.expansion import Expansion, Limit, whole
 from sourcesearch.search.vocabulary.forms.segment_forms import FormColumn, FormNumbers
 from sourcesearch.search.vocabulary.forms.spelling import Gathered, Spelling, written
@@ -202,23 +202,20 @@ class FieldForms:
         found = {column: column.forms_of(wanted) for column in self._columns}
         return whole(self.field, _accepted(found, lambda each: _is_parted(each, accepts)))
 
-    def spelled(self, wanted: Sequence[tuple[Beginning, Ways]]) -> list[tuple[FormColumn, str, int]]:
-        """The forms that are spelled in any of some ways, all of which begin as is said.
+    def candidates(
+        self, common: Beginning, ways: Callable[[], Ways]
+    ) -> Iterator[tuple[FormColumn, int]]:
+        """The forms that may be spelled in any of some ways, all of which begin so.
 
-        The column of each, how it is written, its number; in the order of their spelling.
+        All that are, and few others, by their columns and numbers.
         """
-        found = {
-            (spelling, place, form)
-            for place, folded in enumerate(self.folded)
-            for common, ways in wanted
-            for low, high in [folded.begun(common)]
-            if low < high
-            for spelling, form in folded.among(ways, low, high)
-        }
-        return [
-            (column := self._columns[place], column.string(form), form)
-            for _, place, form in sorted(found)
-        ]
+        for column in self._columns:
+            folded = column.column.folded
+            low, high = folded.begun(common)
+            few = high - low <= FEW
+            forms = folded.order.slice(low, high).tolist() if few else folded.among(ways(), low, high)
+            for form in forms:
+                yield column, form
 
     # Terms
 
