@@ -158,7 +158,7 @@ def _is_spelled_so(form: str) -> bool:
 
 def unbroken(form: str) -> str:
     """`form` as it is written within a line: without line breaks and soft hyphens."""
-    return _break().sub("", form).translate(_NO_SPELLING)
+    return form if form.isalpha() else _break().sub("", form).translate(_NO_SPELLING)
 
 
 def _take_apart(word: str) -> Iterator[Part]:

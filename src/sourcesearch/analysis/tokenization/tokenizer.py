@@ -99,6 +99,8 @@ def _all_words() -> re.Pattern[str]:
 
 def spans(text: str) -> Iterator[Span]:
     """Where the words of `text` stand, in their order."""
+    if text.isascii() and text.isalpha():
+        return iter(((0, len(text)),))
     # Where no character needs them, the tables of marks are not even built.
     western = text.isascii() or not _BEYOND_WESTERN.search(text)
     expression = _western_words() if western else _all_words()

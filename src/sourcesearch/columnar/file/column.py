@@ -148,17 +148,16 @@ class Column:
         if self._sound:
             return place
         end = len(numbers)
-        first = place - 1 if place else 0
-        last = place if place < end else place - 1
+        first, last = place - (place > 0), place - (place == end)
         unread, shift = self._unread, self._shift
         if unread[first >> shift] or unread[last >> shift]:
             self._verify(first >> shift, last >> shift)
         before, here = numbers[first], numbers[last]
-        if right:
-            fits = (place == low or before <= value) and (place in (high, end) or here > value)
-        else:
-            fits = (place == low or before < value) and (place in (high, end) or here >= value)
-        if not fits:
+        if (before <= value < here) if right else (before < value <= here):
+            return place
+        at_start = place == low or before < value or (right and before == value)
+        at_end = place in (high, end) or here > value or (here == value and not right)
+        if not (at_start and at_end):
             self.whole()
             raise self.damaged("is not sorted")
         return place

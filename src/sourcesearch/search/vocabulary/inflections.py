@@ -73,15 +73,17 @@ class Inflections:
         """Whether a spelling, in lower case, is the word or one of its inflections."""
         if spelling in self._attested:
             return True
-        return any(
-            spelling.startswith(base) and self._is_regular(base, spelling[len(base) :])
-            for base in self._bases
-        )
+        for base in self._bases:
+            if spelling.startswith(base) and self._is_regular(base, spelling[len(base) :]):
+                return True
+        return False
 
     def _is_regular(self, base: str, end: str) -> bool:
         """Whether an ending makes an inflection; what its stem is, decides."""
-        languages = self._endings.languages.get(end, ())
-        return any(analysis.stem(base + end, language) in self.terms for language in languages)
+        languages = self._endings.languages.get(end)
+        return languages is not None and any(
+            analysis.stem(base + end, language) in self.terms for language in languages
+        )
 
     def common(self, length: int) -> str:
         """What those surely begin with that begin with the word's first `length` letters.

@@ -89,9 +89,15 @@ class FormColumn:
         """How often a form occurs in documents of the snapshot that are marked; None marks all."""
         if among is None:
             return int(self.counts(np.array([form]))[0])
-        _, docs = self._occurring(self.column.term_of_form(form), np.array([form]))
-        docs = self.segment.without_deleted(docs).astype(np.int64)
-        return int(np.count_nonzero(among.take(docs + self.segment.base)))
+        term = self.column.term_of_form(form)
+        docs, frequencies = self.column.documents(term), self.column.frequencies(term)
+        marked = self.segment.live.take(docs) if self.segment.deleted else True
+        marked = marked & among.take(docs.astype(np.int64) + self.segment.base)
+        first, last = self.column.form_range(term)
+        if last - first == 1:
+            return int(frequencies.compress(marked).sum(dtype=np.int64))
+        forms = self.column.codes(term)
+        return int(np.count_nonzero(forms.compress(np.repeat(marked, frequencies)) == form - first))
 
     def _ranges(self, terms: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
         """Ranges of terms that hold all of `terms` (sorted): each by itself, unless they are many.
