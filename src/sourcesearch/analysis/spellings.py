@@ -130,11 +130,12 @@ class Respellings:
         begun: says of some beginnings which there are: with what is changed first, and what stands
             before it.
         """
-        made = _Changed(self._word, self._beginning(begun))
-        if not made.first:
-            return []
+        first = self._beginning(begun)
+        rules = {number for number, some in self._changes.items() if not first.isdisjoint(some)}
         by_changes: dict[tuple[_Change, ...], frozenset[str | None]] = {}
         for numbers, those in self._rules.by_languages:
+            if numbers.isdisjoint(rules):
+                continue
             every = [
                 change
                 for number, some in self._changes.items()
@@ -143,6 +144,7 @@ class Respellings:
             ]
             key = tuple(sorted(every[:_MOST_CHANGES]))
             by_changes[key] = by_changes[key] | those if key in by_changes else those
+        made = _Changed(self._word, first)
         found: dict[_Changed.Place, tuple[tuple[str, ...], frozenset[str | None]]] = {}
         for key, those in by_changes.items():
             for place, names in made.by(key).items():
@@ -155,11 +157,9 @@ class Respellings:
         every = [change for some in self._changes.values() for change in some]
         if not every:
             return frozenset()
-        begins = [self._word[: each.start] + each.letters for each in every]
-        there = begun(begins)
-        return frozenset(
-            [each for each, begin in zip(every, begins, strict=True) if begin in there]
-        )
+        begins = {each: self._word[: each.start] + each.letters for each in every}
+        there = begun(begins.values())
+        return frozenset([each for each, begin in begins.items() if begin in there])
 
 
 _Placed = tuple[str, int, int, Change]

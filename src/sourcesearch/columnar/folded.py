@@ -67,7 +67,7 @@ class Beginning(NamedTuple):
 Ways = Sequence[tuple[Beginning, Sequence[bytes]]]
 """Ways to be spelled: each begins so, and ends in one of these."""
 
-FEW = 16
+FEW = 32
 """So many forms are read sooner than it is looked for some of them."""
 
 

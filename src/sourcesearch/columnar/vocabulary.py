@@ -8,7 +8,7 @@ a binary search among the leads, then among the few strings that share one.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -141,6 +141,11 @@ class Strings(Sequence[bytes]):
         for stop in ends:
             yield piece[at - first : stop - first]
             at = stop
+
+    def some(self, numbers: Iterable[int]) -> list[bytes]:
+        """The strings with a few numbers, none below 0."""
+        pair, read = self._ends.pair, self._blob.bytes
+        return [read(*pair(number)) for number in numbers]
 
     def each(self, numbers: NDArray[np.int64]) -> Iterator[bytes]:
         """The strings with some numbers, none below 0."""

@@ -118,9 +118,9 @@ class Guesses:
         found: dict[tuple[str, int, int], tuple[FormColumn, int, str, Respelling]] = {}
         for guess, common in self._each:
             start = Beginning.of(analysis.fold(common))
-            for column, number in forms.candidates(start, partial(self._ways, guess)):
-                spelling = plain(written(column.string(number)))
-                word = _POSSESSIVE.sub("", spelling)
+            for column, number, form in forms.candidates(start, partial(self._ways, guess)):
+                spelling = plain(written(form))
+                word = spelling if spelling.isalpha() else _POSSESSIVE.sub("", spelling)
                 if leading := self._leading_to(word):
                     place = analysis.fold(word), column.segment.base, number
                     found[place] = column, number, spelling, leading

@@ -204,18 +204,22 @@ class FieldForms:
 
     def candidates(
         self, common: Beginning, ways: Callable[[], Ways]
-    ) -> Iterator[tuple[FormColumn, int]]:
+    ) -> Iterator[tuple[FormColumn, int, str]]:
         """The forms that may be spelled in any of some ways, all of which begin so.
 
-        All that are, and few others, by their columns and numbers.
+        All that are, and few others: their columns, their numbers, how they are written.
         """
         for column in self._columns:
             folded = column.column.folded
             low, high = folded.begun(common)
-            few = high - low <= FEW
-            forms = folded.order.slice(low, high).tolist() if few else folded.among(ways(), low, high)
-            for form in forms:
-                yield column, form
+            if low == high:
+                continue
+            if high - low <= FEW:
+                forms = folded.order.slice(low, high).tolist()
+            else:
+                forms = list(folded.among(ways(), low, high))
+            for form, written_so in column.few(forms):
+                yield column, form, written_so
 
     # Terms
 

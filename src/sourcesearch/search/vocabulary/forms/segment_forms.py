@@ -5,7 +5,7 @@ They are numbered term after term, within a term in sorted order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -38,9 +38,9 @@ class FormColumn:
         """The folded spelling of each form."""
         return Spellings(self.column.folded)
 
-    def string(self, form: int) -> str:
-        """A form as it is written."""
-        return decoded(self.column.forms[form])
+    def few(self, forms: Sequence[int]) -> Iterator[tuple[int, str]]:
+        """A few forms, each with how it is written."""
+        return zip(forms, map(decoded, self.column.forms.some(forms)), strict=True)
 
     def strings(self, forms: FormNumbers) -> list[str]:
         """The forms as they are written."""
