@@ -218,7 +218,14 @@ def test_guesses_are_few_and_other_words_that_share_what_they_say_they_share(wor
 
 
 @pytest.mark.parametrize("word", "loved harbour vpon majesty musick waggon thought".split())
-def test_each_respelling_begins_as_one_of_the_beginnings(word):
-    found = Respellings(word, ["en", "de", "fr"])
-    assert found.each()
-    assert all(guess.word.startswith(tuple(found.beginnings)) for guess in found.each())
+def test_respellings_that_begin_as_no_word_does_are_left_out(word):
+    languages = ["en", "de", "fr"]
+    every = Respellings(word, languages).each()
+    asked = []
+    assert every
+    assert Respellings(word, languages).each(lambda some: asked.extend(some) or ()) == []
+    assert all(guess.word.startswith(tuple(asked)) for guess in every)
+    for there in asked:
+        some = Respellings(word, languages).each(lambda _, there=there: {there})
+        assert set(some) == {guess for guess in every if guess in some}
+        assert {guess for guess in every if guess.word[: guess.same] == there} <= set(some)

@@ -124,7 +124,9 @@ class Respellings:
         self._rules = _rules(tuple(languages))
         self._changes = _changes(self._word, self._rules) if self._word.isalpha() else {}
 
-    def each(self, begun: Callable[[Iterable[str]], Container[str]] = frozenset) -> list[Respelling]:
+    def each(
+        self, begun: Callable[[Iterable[str]], Container[str]] = frozenset
+    ) -> list[Respelling]:
         """Each of them once, but for those that begin as no word does.
 
         begun: says of some beginnings which there are: with what is changed first, and what stands
@@ -163,7 +165,7 @@ class Respellings:
 
 
 _Placed = tuple[str, int, int, Change]
-"""A change: what follows its first three letters, the number of its rule, its place among that's."""
+"""A change: what follows its first three letters, the number of its rule, its place in that."""
 
 
 class _Rules(NamedTuple):

@@ -196,13 +196,14 @@ class FoldedForms:
         """The forms of a folded spelling, sorted."""
         wanted = encoded(spelling)
         value = crc32(wanted)
-        place, found = self.hashes.first(value, value), []
-        while 0 <= place < len(self.hashes) and self.hashes.item(place) == value:
-            form = self.hashed.item(place)
-            if self[form] == wanted:
-                found.append(form)
-            place += 1
-        return found
+        first = self.hashes.first(value, value)
+        if first < 0:
+            return []
+        last = first + 1
+        while last < len(self.hashes) and self.hashes.item(last) == value:
+            last += 1
+        forms: list[int] = self.hashed.slice(first, last).tolist()
+        return [form for form in forms if self[form] == wanted]
 
     def _lower_bound(self, wanted: bytes) -> int:
         """The place in `order` of the first spelling that is not before `wanted`."""

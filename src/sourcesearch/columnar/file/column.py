@@ -135,13 +135,11 @@ class Column:
                     self._verify(block, block)
         return self._array.take(places)
 
-    def search(
-        self, value: int, low: int = 0, high: int | None = None, right: bool = False
-    ) -> int:
+    def search(self, value: int, low: int = 0, high: int | None = None, right: bool = False) -> int:
         """How many numbers of a sorted column are below `value` or, with `right`, not above it.
 
-        It is known to be from `low` to `high`. What is compared on the way is not verified, but what stands at the place found
-        is: in a sorted column there is no other such place.
+        It is known to be from `low` to `high`. What is compared on the way is not verified, but
+        what stands at the place found is: in a sorted column there is no other such place.
         """
         numbers = self._numbers
         place = (bisect_right if right else bisect_left)(numbers, value, low, high)

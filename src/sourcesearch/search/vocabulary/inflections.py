@@ -71,19 +71,17 @@ class Inflections:
 
     def __contains__(self, spelling: str) -> bool:
         """Whether a spelling, in lower case, is the word or one of its inflections."""
-        if spelling in self._attested:
-            return True
-        ends = self._endings.languages
-        for base in self._bases:
-            if spelling.startswith(base) and (end := spelling[len(base) :]) in ends:
-                if self._is_regular(base, end):
-                    return True
-        return False
+        return spelling in self._attested or any(
+            spelling.startswith(base) and self._is_regular(base, spelling[len(base) :])
+            for base in self._bases
+        )
 
     def _is_regular(self, base: str, end: str) -> bool:
         """Whether an ending makes an inflection; what its stem is, decides."""
-        languages = self._endings.languages[end]
-        return any(analysis.stem(base + end, language) in self.terms for language in languages)
+        languages = self._endings.languages.get(end)
+        return languages is not None and any(
+            analysis.stem(base + end, language) in self.terms for language in languages
+        )
 
     def common(self, length: int) -> str:
         """What those surely begin with that begin with the word's first `length` letters.
@@ -128,9 +126,8 @@ class Inflections:
             return True
         for base in self._bases:
             begin = analysis.fold(base)
-            if folded.startswith(begin) and (end := folded[len(begin) :]) in self._endings.languages:
-                if self._is_regular(base, end):
-                    return True
+            if folded.startswith(begin) and self._is_regular(base, folded[len(begin) :]):
+                return True
         stems = (analysis.stem(spelling, analysis.stemmed_in(code)) for code in languages)
         return not self.terms.isdisjoint(stems)
 

@@ -61,6 +61,7 @@ _Found = dict[FormColumn, dict[int, Variant]]
 
 NO_VARIANTS = Variants((), ())
 
+
 class Guesses:
     """How a word and its inflections may be spelled otherwise, in some text fields.
 

@@ -6,7 +6,7 @@ terms, so that a word is only stemmed if no document has it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -184,10 +184,16 @@ class Vocabulary:
         as_spelled = analysis.alternatives(typed, (None,), lambda word, _: word)
         if len(as_spelled) > _FEW:
             self._learn({word for place in as_spelled for word in place})
-        return tuple(
-            frozenset().union(*(self._terms(word) | self._pointed(word) for word in place))
-            for place in as_spelled
-        )
+        return tuple([self._all_terms(place) for place in as_spelled])
+
+    def _all_terms(self, words: frozenset[str]) -> frozenset[str]:
+        """The terms of words that may stand at one place, also as abbreviations with points."""
+        found: frozenset[str] = frozenset()
+        for word in words:
+            found |= self._terms(word)
+            if pointed := self._pointed(word):
+                found |= {pointed}
+        return found
 
     def known(self, word: str) -> frozenset[str]:
         """The terms that a word has in the collection; none if that does not have it."""
@@ -231,8 +237,8 @@ class Vocabulary:
     def _known(self, folded: str) -> frozenset[str]:
         """The terms of a folded form in bodies and titles; none if neither has it."""
         if folded not in self._remembered:
-            found = (self._snapshot.terms_of(field, folded) for field in _WORDS)
-            self._remembered[folded] = frozenset().union(*found)
+            bodies, titles = [self._snapshot.terms_of(field, folded) for field in _WORDS]
+            self._remembered[folded] = bodies | titles
         return self._remembered[folded]
 
     def _learn(self, words: set[str]) -> None:
@@ -261,11 +267,11 @@ class Vocabulary:
             frozenset({folded})
         )
 
-    def _pointed(self, word: str) -> frozenset[str]:
+    def _pointed(self, word: str) -> str | None:
         """The term of a word as an abbreviation with points, if the collection has it."""
         term = analysis.pointed(word)
         if term is None:
-            return frozenset()
+            return None
         if term not in self._abbreviations:
             self._abbreviations[term] = any(self._snapshot.holds(field, term) for field in _WORDS)
-        return frozenset({term} if self._abbreviations[term] else ())
+        return term if self._abbreviations[term] else None

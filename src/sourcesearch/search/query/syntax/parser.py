@@ -138,6 +138,8 @@ class Parser:
         """The node with the other names of such names as are typed as several words."""
         if not isinstance(node, (And, Or)):
             return node
+        if not self._builder.knows_names:
+            return node
         parts = [part for each in node.parts if (part := self._with_names(each))]
         if isinstance(node, Words):
             parts = self._named(parts)
