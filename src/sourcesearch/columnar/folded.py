@@ -118,7 +118,7 @@ class FoldedForms:
         first = self.leads.first(least, most, low, high)
         if first < 0:
             return 0, 0
-        last = self.leads.search(most, first, high, right=True)
+        last = self.leads.search(most, True, first, high)
         if len(known) > LEAD:
             first = self._bisected(known, first, last)
             last = self._bisected(known + AFTER_ALL, first, last)
@@ -160,7 +160,7 @@ class FoldedForms:
         place = self.leads.first(first, first, low, high)
         if place < 0:
             return
-        high = self.leads.search(first, place, high, right=True)
+        high = self.leads.search(first, True, place, high)
         place = self._bisected(wanted, place, high)
         while place < high and self[form := self.order.item(place)] == wanted:
             yield form
@@ -209,7 +209,7 @@ class FoldedForms:
         """The place in `order` of the first spelling that is not before `wanted`."""
         first = lead(wanted)
         low = self.leads.search(first)
-        return self._bisected(wanted, low, self.leads.search(first, low, right=True))
+        return self._bisected(wanted, low, self.leads.search(first, True, low))
 
     def _bisected(self, wanted: bytes, low: int, high: int) -> int:
         return bisect_left(range(high), wanted, low, key=lambda place: self[self.order.item(place)])

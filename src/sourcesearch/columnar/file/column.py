@@ -135,7 +135,7 @@ class Column:
                     self._verify(block, block)
         return self._array.take(places)
 
-    def search(self, value: int, low: int = 0, high: int | None = None, right: bool = False) -> int:
+    def search(self, value: int, right: bool = False, low: int = 0, high: int | None = None) -> int:
         """How many numbers of a sorted column are below `value` or, with `right`, not above it.
 
         It is known to be from `low` to `high`. What is compared on the way is not verified, but
@@ -165,7 +165,7 @@ class Column:
 
         -1 where there is none.
         """
-        place = self.search(least, low, high)
+        place = self.search(least, False, low, high)
         end = len(self._numbers) if high is None else high
         return place if place < end and self._numbers[place] <= most else -1
 

@@ -48,10 +48,6 @@ class FieldForms:
             if isinstance(column, TextField)
         ]
 
-    def __len__(self) -> int:
-        """In how many segments a document has the field."""
-        return len(self._columns)
-
     @cached_property
     def folded(self) -> Sequence[FoldedForms]:
         """The folded spellings, segment by segment."""
