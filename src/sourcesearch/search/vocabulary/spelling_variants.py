@@ -155,9 +155,10 @@ def _begun(spellings: Iterable[str], folded: Iterable[FoldedForms]) -> set[str]:
     found: set[Beginning] = set()
     left = sorted(starts.values())
     for column in folded:
-        if some := set(column.beginning(left)):
-            found |= some
-            left = [start for start in left if start not in some]
+        before = len(found)
+        found.update(column.beginning(left))
+        if len(found) > before:
+            left = [start for start in left if start not in found]
     return {each for each, start in starts.items() if start in found}
 
 
