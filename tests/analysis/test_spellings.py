@@ -218,7 +218,19 @@ def test_guesses_are_few_and_other_words_that_share_what_they_say_they_share(wor
 
 
 @pytest.mark.parametrize("word", "loved harbour vpon majesty musick waggon thought".split())
-def test_each_respelling_begins_as_one_of_the_beginnings(word):
-    found = Respellings(word, ["en", "de", "fr"])
-    assert found.each()
-    assert all(guess.word.startswith(tuple(found.beginnings)) for guess in found.each())
+def test_respellings_that_begin_as_no_word_does_are_left_out(word):
+    languages = ["en", "de", "fr"]
+    every = Respellings(word, languages).each()
+    asked: list[str] = []
+
+    def none(some):
+        asked.extend(some)
+        return frozenset()
+
+    assert every
+    assert Respellings(word, languages).each(none) == []
+    assert all(guess.word.startswith(tuple(asked)) for guess in every)
+    for there in asked:
+        some = Respellings(word, languages).each({there}.intersection)
+        assert set(some) == {guess for guess in every if guess in some}
+        assert {guess for guess in every if guess.word[: guess.same] == there} <= set(some)

@@ -31,6 +31,8 @@ def unpointed(form: str) -> str | None:
 
 def initials(form: str) -> tuple[str, ...]:
     """The letters of an abbreviation with points (`U.S.`), in lower case; none of a word."""
+    if "." not in form:
+        return ()
     letters = form.lower().removesuffix(".").split(".")
     return tuple(letters) if len(letters) > 1 and all(map(_is_letter, letters)) else ()
 

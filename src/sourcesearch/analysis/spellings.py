@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache, lru_cache
 from itertools import combinations, permutations
 from operator import itemgetter
@@ -32,6 +32,7 @@ __all__ = ["APART", "RULES", "Apart", "Respelling", "Respellings", "in_one"]
 
 _MOST_CHANGES = 8  # of one word; of these at most _TOGETHER are made together, or all
 _TOGETHER = 2
+_LETTERS = 3  # by which it is told what rules may change
 
 RULES = (
     *EARLY_PRINTS, *ENGLISH, *GERMAN, *FRENCH, *DUTCH, *SPANISH, *PORTUGUESE, *ITALIAN,
@@ -124,16 +125,20 @@ class Respellings:
         self._rules = _rules(tuple(languages))
         self._changes = _changes(self._word, self._rules) if self._word.isalpha() else {}
 
-    @property
-    def beginnings(self) -> list[str]:
-        """What they begin with, up to where the first letters are changed; each once."""
-        every = (change for some in self._changes.values() for change in some)
-        return list(dict.fromkeys([self._word[: each.start] + each.letters for each in every]))
+    def each(
+        self, begun: Callable[[Iterable[str]], Container[str]] = frozenset
+    ) -> list[Respelling]:
+        """Each of them once, but for those that begin as no word does.
 
-    def each(self) -> list[Respelling]:
-        """Each of them once."""
+        begun: says of some beginnings which there are: with what is changed first, and what stands
+            before it.
+        """
+        first = self._beginning(begun)
+        rules = {number for number, some in self._changes.items() if not first.isdisjoint(some)}
         by_changes: dict[tuple[_Change, ...], frozenset[str | None]] = {}
-        for numbers, those in self._rules.by_languages if self._changes else ():
+        for numbers, those in self._rules.by_languages:
+            if numbers.isdisjoint(rules):
+                continue
             every = [
                 change
                 for number, some in self._changes.items()
@@ -142,27 +147,38 @@ class Respellings:
             ]
             key = tuple(sorted(every[:_MOST_CHANGES]))
             by_changes[key] = by_changes[key] | those if key in by_changes else those
-        changed = _Changed(self._word)
+        made = _Changed(self._word, first)
         found: dict[_Changed.Place, tuple[tuple[str, ...], frozenset[str | None]]] = {}
         for key, those in by_changes.items():
-            for place, names in changed.by(key).items():
+            for place, names in made.by(key).items():
                 known = found.get(place)
                 found[place] = (known[0], those | known[1]) if known else (names, those)
         return [Respelling(*place, *by) for place, by in found.items()]
+
+    def _beginning(self, begun: Callable[[Iterable[str]], Container[str]]) -> frozenset[_Change]:
+        """The changes that may be the first ones of a word."""
+        every = [change for some in self._changes.values() for change in some]
+        if not every:
+            return frozenset()
+        begins = {each: self._word[: each.start] + each.letters for each in every}
+        there = begun(begins.values())
+        return frozenset([each for each, begin in begins.items() if begin in there])
+
+
+_Placed = tuple[str, int, int, Change]
+"""A change: what follows its first three letters, the number of its rule, its place in that."""
 
 
 class _Rules(NamedTuple):
     """The rules that hold in some languages, by their numbers.
 
     by_languages: each set of them, and those languages in which it holds.
-    by_letters:   their changes by the letters that are changed, as `Change.framed`, each with
-                  its place among those of its rule.
-    by_first:     these letters by the first of them.
+    by_beginning: their changes by the first letters, at most three, of what is changed
+                  (`Change.framed`); those of three letters and of the first two or one of them.
     """
 
     by_languages: tuple[tuple[frozenset[int], frozenset[str | None]], ...]
-    by_letters: Mapping[str, Sequence[tuple[int, int, Change]]]
-    by_first: Mapping[str, Sequence[str]]
+    by_beginning: Mapping[str, Sequence[_Placed]]
 
 
 @lru_cache(maxsize=1 << 6)
@@ -177,14 +193,20 @@ def _rules(languages: tuple[str | None, ...]) -> _Rules:
             if not rule.languages or spoken in rule.languages
         )
         sets[numbers] = sets.get(numbers, frozenset()) | {language}
-    by_letters: dict[str, list[tuple[int, int, Change]]] = defaultdict(list)
+    begun: dict[str, list[_Placed]] = defaultdict(list)
     for number in sorted(frozenset().union(*sets)):
         for place, change in enumerate(RULES[number].changes):
-            by_letters[change.framed].append((number, place, change))
-    by_first: dict[str, list[str]] = defaultdict(list)
-    for letters in by_letters:
-        by_first[letters[0]].append(letters)
-    return _Rules(tuple(sets.items()), dict(by_letters), dict(by_first))
+            letters = change.framed
+            begun[letters[:_LETTERS]].append((letters[_LETTERS:], number, place, change))
+    by_beginning = {
+        begin: [
+            placed
+            for length in range(1, len(begin) + 1)
+            for placed in begun.get(begin[:length], ())
+        ]
+        for begin in [*begun]
+    }
+    return _Rules(tuple(sets.items()), by_beginning)
 
 
 class _Changed:
@@ -196,7 +218,9 @@ class _Changed:
     Place = tuple[str, int, int]
     """The first three of a `Respelling`."""
 
-    def __init__(self, word: str) -> None:
+    def __init__(self, word: str, first: Set[_Change]) -> None:
+        """`first` are the changes of which one is the first."""
+        self.first = first
         self._word = word
         self._is_numeral = _is_numeral(word)
         self._made: dict[tuple[_Change, ...], tuple[_Changed.Place, tuple[str, ...]] | None] = {}
@@ -206,6 +230,8 @@ class _Changed:
         found: dict[_Changed.Place, tuple[str, ...]] = {}
         words: set[str] = set()
         for some in _sets(changes):
+            if some[0] not in self.first:
+                continue
             if some not in self._made:
                 self._made[some] = self._made_by(some)
             made = self._made[some]
@@ -237,15 +263,14 @@ def _changes(word: str, rules: _Rules) -> dict[int, list[_Change]]:
     """The changes that rules, by their numbers, make in a word, in the order of the rules'."""
     framed = f"^{word}$"
     places: list[tuple[int, int, int, Change]] = []
+    known = rules.by_beginning.get
     for at, letter in enumerate(framed):
-        start = max(at - 1, 0)
-        for letters in rules.by_first.get(letter, ()):
-            if framed.startswith(letters, at):
-                places += [
-                    (number, order, start, change)
-                    for number, order, change in rules.by_letters[letters]
-                    if change.holds(framed, start)
-                ]
+        some = known(framed[at : at + 3]) or known(framed[at : at + 2]) or known(letter, ())
+        start = at - 1 if at else 0
+        for rest, number, order, change in some:
+            follows = not rest or framed.startswith(rest, at + _LETTERS)
+            if follows and change.holds(framed, start):
+                places.append((number, order, start, change))
     found: dict[int, list[_Change]] = defaultdict(list)
     for number, _, start, change in sorted(places, key=itemgetter(0, 1, 2)):
         rule, end = RULES[number], start + len(change.old)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from typing import Any
@@ -247,7 +248,7 @@ class TextField(KeyField):
 
     def term_of_form(self, form: int) -> int:
         """The term of the form numbered `form`."""
-        return int(self.form_ends.searchsorted(form, side="right"))
+        return bisect_right(self.form_ends.data, form)
 
 
 def number_dtype(info: Mapping[str, Any]) -> np.dtype[Any]:

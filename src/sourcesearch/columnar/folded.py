@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple, Self
 from zlib import crc32
 
@@ -16,9 +17,9 @@ from numpy.typing import NDArray
 
 from sourcesearch.columnar.file.column import Column
 from sourcesearch.columnar.file.columnfile import ColumnFile
-from sourcesearch.columnar.vocabulary import LEAD, Strings, encoded, last_lead, lead
+from sourcesearch.columnar.vocabulary import AFTER_ALL, LEAD, Strings, encoded, lead
 
-__all__ = ["Beginning", "FoldedForms", "Wanted", "hashes"]
+__all__ = ["FEW", "Beginning", "FoldedForms", "Wanted", "Ways", "hashes"]
 
 
 def hashes(spellings: Sequence[bytes]) -> NDArray[np.uint32]:
@@ -55,7 +56,19 @@ class Beginning(NamedTuple):
     def of(cls, start: str) -> Self:
         """The spellings that begin with `start`."""
         data = encoded(start)
-        return cls(data, lead(data), last_lead(data))
+        behind = 8 * (LEAD - len(data))
+        if behind <= 0:
+            least = int.from_bytes(data[:LEAD], "big")
+            return cls(data, least, least)
+        least = int.from_bytes(data, "big") << behind
+        return cls(data, least, least | (1 << behind) - 1)
+
+
+Ways = Sequence[tuple[Beginning, Sequence[bytes]]]
+"""Ways to be spelled: each begins so, and ends in one of these."""
+
+FEW = 32
+"""So many forms are read sooner than it is looked for some of them."""
 
 
 class FoldedForms:
@@ -65,7 +78,7 @@ class FoldedForms:
             folded spelling is among `stored`.
     others: the numbers of those whose is, sorted.
     order:  all forms' numbers in the order of their folded spellings.
-    leads:  the leads of these spellings; none in an older file.
+    leads:  the leads of these spellings; of an older file, which has none, they are worked out.
     hashes: the hash of each folded spelling, ascending.
     hashed: the forms' numbers in that order, of equal hashes ascending.
     """
@@ -75,17 +88,23 @@ class FoldedForms:
         self.stored = Strings(file, f"{name}/forms.folded")
         self.others: Column = file.column(f"{name}/forms.folded.of", "u4", len(self.stored))
         self.order: Column = file.column(f"{name}/forms.order", "u4", len(forms))
-        leads = f"{name}/forms.leads"
-        self.leads: Column = file.column(leads, "u8", len(forms) if leads in file else None)
+        self._file, self._leads = file, f"{name}/forms.leads"
         self.hashes: Column = file.column(f"{name}/forms.hashes", "u4", len(forms))
         self.hashed: Column = file.column(f"{name}/forms.hashed", "u4", len(forms))
 
+    @cached_property
+    def leads(self) -> Column:
+        """The leads of the folded spellings in their order."""
+        if self._leads in self._file:
+            return self._file.column(self._leads, "u8", len(self.order))
+        every = self.plain.leads(lower=True)
+        every[self.others.whole()] = self.stored.leads()
+        return Column.of(every.take(self.order.whole()))
+
     def __getitem__(self, form: int) -> bytes:
         """The folded spelling of the form with this number."""
-        place = self.others.search(form)
-        if place < len(self.others) and self.others.item(place) == form:
-            return self.stored[place]
-        return self.plain[form].lower()
+        place = self.others.first(form, form)
+        return self.stored[place] if place >= 0 else self.plain[form].lower()
 
     def between(self, start: str = "", end: str | None = None) -> NDArray[np.uint32]:
         """The forms whose folded spellings are from `start` to before `end`, in their order."""
@@ -93,18 +112,59 @@ class FoldedForms:
         last = len(self.order) if end is None else self._lower_bound(encoded(end))
         return self.order.slice(first, last)
 
-    def may_begin(self, start: Beginning) -> bool:
-        """Whether any folded spelling begins so; True as well where an older file has no leads."""
-        leads = self.leads
-        if not len(leads):
-            return True
-        place = leads.search(start.least)
-        if place == len(leads) or leads.item(place) > start.most:
-            return False
-        if len(start.encoded) <= LEAD:
-            return True
-        place = self._lower_bound(start.encoded)
-        return place < len(self.order) and self[self.order.item(place)].startswith(start.encoded)
+    def begun(self, start: Beginning, low: int = 0, high: int | None = None) -> tuple[int, int]:
+        """The range of places in `order` whose spellings begin so; known to be in this one."""
+        known, least, most = start
+        first = self.leads.first(least, most, low, high)
+        if first < 0:
+            return 0, 0
+        last = self.leads.search(most, True, first, high)
+        if len(known) > LEAD:
+            first = self._bisected(known, first, last)
+            last = self._bisected(known + AFTER_ALL, first, last)
+        return first, last
+
+    def beginning(self, starts: Sequence[Beginning]) -> Iterator[Beginning]:
+        """Those of some beginnings, which are sorted, that any folded spelling has."""
+        leads, none_before = self.leads, 0
+        for start in starts:
+            known, least, most = start
+            if most < none_before:
+                continue
+            if least > none_before:
+                place = leads.search(least)
+                if place == len(leads):
+                    return
+                none_before = leads.item(place)
+                if most < none_before:
+                    continue
+            first, last = self.begun(start) if len(known) > LEAD else (0, 1)
+            if first < last:
+                yield start
+
+    def among(self, ways: Ways, low: int, high: int) -> Iterator[int]:
+        """The forms in a range of `order` that may be spelled in any of some ways.
+
+        All that are, and few others.
+        """
+        for start, endings in ways:
+            first, last = self.begun(start, low, high)
+            if last - first <= FEW:
+                yield from self.order.slice(first, last).tolist()
+                continue
+            for end in endings:
+                yield from self._exactly(start.encoded + end, first, last)
+
+    def _exactly(self, wanted: bytes, low: int, high: int) -> Iterator[int]:
+        first = lead(wanted)
+        place = self.leads.first(first, first, low, high)
+        if place < 0:
+            return
+        high = self.leads.search(first, True, place, high)
+        place = self._bisected(wanted, place, high)
+        while place < high and self[form := self.order.item(place)] == wanted:
+            yield form
+            place += 1
 
     def spelled(self, wanted: Wanted) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The forms that are spelled in any of some ways: the place of that way, and the form."""
@@ -136,18 +196,20 @@ class FoldedForms:
         """The forms of a folded spelling, sorted."""
         wanted = encoded(spelling)
         value = crc32(wanted)
-        place, found = self.hashes.search(value), []
-        while place < len(self.hashes) and self.hashes.item(place) == value:
-            form = self.hashed.item(place)
-            if self[form] == wanted:
-                found.append(form)
-            place += 1
-        return found
+        first = self.hashes.first(value, value)
+        if first < 0:
+            return []
+        last = first + 1
+        while last < len(self.hashes) and self.hashes.item(last) == value:
+            last += 1
+        forms: list[int] = self.hashed.slice(first, last).tolist()
+        return [form for form in forms if self[form] == wanted]
 
     def _lower_bound(self, wanted: bytes) -> int:
         """The place in `order` of the first spelling that is not before `wanted`."""
-        low, high = 0, len(self.order)
-        if len(self.leads):
-            first = lead(wanted)
-            low, high = self.leads.search(first), self.leads.search(first, right=True)
+        first = lead(wanted)
+        low = self.leads.search(first)
+        return self._bisected(wanted, low, self.leads.search(first, True, low))
+
+    def _bisected(self, wanted: bytes, low: int, high: int) -> int:
         return bisect_left(range(high), wanted, low, key=lambda place: self[self.order.item(place)])

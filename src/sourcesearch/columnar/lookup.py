@@ -49,6 +49,7 @@ class Lookup:
     def __init__(self, segments: Sequence[LiveSegment]) -> None:
         self.segments = segments
         self._columns: dict[str, Sequence[tuple[LiveSegment, KeyField]]] = {}
+        self._text_columns: dict[str, Sequence[tuple[LiveSegment, TextField]]] = {}
 
     def find(self, field: str, key: str) -> list[int]:
         """The live documents that have `key` in a key field."""
@@ -121,12 +122,11 @@ class Lookup:
     def forms_of(self, field: str, term: str) -> set[str]:
         """The forms of a term."""
         wanted = encoded(term)
-        return {
-            form
-            for _, column in self._texts(field)
-            if (number := column.find(wanted)) >= 0
-            for form in column.forms_of(number)
-        }
+        found: set[str] = set()
+        for _, column in self._texts(field):
+            if (number := column.find(wanted)) >= 0:
+                found.update(column.forms_of(number))
+        return found
 
     def forms(self, field: str, term: str) -> list[tuple[str, int]]:
         """The forms of a term, sorted, with the number of their occurrences."""
@@ -139,11 +139,10 @@ class Lookup:
 
     def terms_of(self, field: str, folded: str) -> frozenset[str]:
         """The terms of the forms with a folded spelling."""
-        return frozenset(
-            decoded(column.term(number))
-            for _, column in self._texts(field)
-            for number in column.terms_spelled(folded)
-        )
+        found: set[str] = set()
+        for _, column in self._texts(field):
+            found.update([decoded(column.term(each)) for each in column.terms_spelled(folded)])
+        return frozenset(found)
 
     def terms_of_each(self, field: str, spellings: Collection[str]) -> Iterator[tuple[str, str]]:
         """Pairs of a spelling and a term of its forms; each comes once for each segment with it."""
@@ -154,10 +153,13 @@ class Lookup:
             for place, number in {*zip(places.tolist(), terms, strict=True)}:
                 yield wanted.spellings[place], decoded(column.term(number))
 
-    def _texts(self, field: str) -> Iterator[tuple[LiveSegment, TextField]]:
-        for segment, column in self.columns(field):
-            if isinstance(column, TextField):
-                yield segment, column
+    def _texts(self, field: str) -> Sequence[tuple[LiveSegment, TextField]]:
+        found = self._text_columns.get(field)
+        if found is None:
+            every = self.columns(field)
+            found = [(segment, each) for segment, each in every if isinstance(each, TextField)]
+            self._text_columns[field] = found
+        return found
 
     def keys_with(self, field: str, part: str) -> list[str]:
         """The keys that contain `part`, which is not empty; also those of deleted documents."""

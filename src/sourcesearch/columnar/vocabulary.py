@@ -8,7 +8,7 @@ a binary search among the leads, then among the few strings that share one.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ from sourcesearch.columnar.file.columnfile import ColumnFile
 from sourcesearch.columnar.file.format import FileWriter
 
 __all__ = [
+    "AFTER_ALL",
     "LEAD",
     "Strings",
     "StringsWriter",
@@ -24,7 +25,6 @@ __all__ = [
     "VocabularyWriter",
     "decoded",
     "encoded",
-    "last_lead",
     "lead",
     "leads",
 ]
@@ -32,7 +32,7 @@ __all__ = [
 LEAD = 8
 """The bytes of a lead."""
 
-_AFTER_ALL = b"\xff"  # no UTF-8 text holds this byte: prefix + this is above all that begin with it
+AFTER_ALL = b"\xff"  # no UTF-8 text holds this byte: prefix + this is above all that begin with it
 
 
 def encoded(text: str) -> bytes:
@@ -48,11 +48,6 @@ def decoded(data: bytes) -> str:
 def lead(string: bytes) -> int:
     """Its first eight bytes as a number: strings are sorted as these are, where these differ."""
     return int.from_bytes(string[:LEAD].ljust(LEAD, b"\0"), "big")
-
-
-def last_lead(beginning: bytes) -> int:
-    """The greatest lead that a string may have which begins so."""
-    return int.from_bytes(beginning[:LEAD].ljust(LEAD, _AFTER_ALL), "big")
 
 
 def leads(strings: Sequence[bytes]) -> NDArray[np.uint64]:
@@ -103,9 +98,10 @@ class Strings(Sequence[bytes]):
         return self._length
 
     def __getitem__(self, number: int) -> bytes:  # type: ignore[override]
-        if number < 0 or number >= self._length:
+        if not 0 <= number < self._length:
             raise IndexError(number)
-        return self._blob.bytes(*self._ends.pair(number))
+        start, end = self._ends.pair(number)
+        return self._blob.bytes(start, end)
 
     def __iter__(self) -> Iterator[bytes]:
         return self.strings(0, len(self))
@@ -113,6 +109,15 @@ class Strings(Sequence[bytes]):
     def joined(self) -> tuple[bytes, NDArray[np.int64]]:
         """All strings as one, and where each ends in it."""
         return self._blob.whole().tobytes(), self._ends.whole().astype(np.int64)
+
+    def leads(self, *, lower: bool = False) -> NDArray[np.uint64]:
+        """The lead of each string; with `lower`, as it is in lower case (A to Z alone)."""
+        data, ends = self.joined()
+        blob = np.frombuffer((data.lower() if lower else data) + bytes(LEAD), np.uint8)
+        starts = np.concatenate(([0], ends))[:-1, np.newaxis]
+        places = starts + np.arange(LEAD)
+        first = np.where(places < ends[:, np.newaxis], blob.take(places), 0)
+        return first.astype(np.uint8).view(">u8")[:, 0].astype(np.uint64)
 
     def with_part(self, part: bytes) -> Iterator[bytes]:
         """The strings that contain `part`, in order."""
@@ -130,13 +135,17 @@ class Strings(Sequence[bytes]):
         """The strings numbered `start` to `end`, in order."""
         if start >= end:
             return
-        first = self._ends.item(start - 1) if start else 0
-        ends = (self._ends.slice(start, end) - np.uint32(first)).tolist()
-        piece = self._blob.bytes(first, first + ends[-1])
-        at = 0
+        first = at = self._ends.item(start - 1) if start else 0
+        ends = self._ends.slice(start, end).tolist()
+        piece = self._blob.bytes(first, ends[-1])
         for stop in ends:
-            yield piece[at:stop]
+            yield piece[at - first : stop - first]
             at = stop
+
+    def some(self, numbers: Iterable[int]) -> list[bytes]:
+        """The strings with a few numbers, none below 0."""
+        pair, read = self._ends.pair, self._blob.bytes
+        return [read(*pair(number)) for number in numbers]
 
     def each(self, numbers: NDArray[np.int64]) -> Iterator[bytes]:
         """The strings with some numbers, none below 0."""
@@ -193,4 +202,4 @@ class Vocabulary(Strings):
 
     def prefix_range(self, prefix: bytes) -> tuple[int, int]:
         """The range of numbers of the strings that begin with `prefix` (UTF-8)."""
-        return self.lower_bound(prefix), self.lower_bound(prefix + _AFTER_ALL)
+        return self.lower_bound(prefix), self.lower_bound(prefix + AFTER_ALL)

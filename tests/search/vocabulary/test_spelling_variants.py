@@ -7,6 +7,7 @@ import pytest
 
 import sourcesearch
 from sourcesearch import analysis
+from sourcesearch.analysis.spellings import Respellings
 
 TEXTS = {
     "old": "When he had loued the ladie, and louing her, vpon the maiesty of the vniuerse.",
@@ -66,13 +67,26 @@ def test_inflections_are_found_that_no_rule_makes_of_the_word_itself(prints):
     assert spelling == ("louing", ("u-v",), 1)
 
 
-@pytest.mark.parametrize("word", "love loved upon majesty universe today ladie poet came".split())
-def test_what_is_told_by_beginnings_is_what_all_guesses_find(prints, word):
-    vocabulary = prints._searcher.vocabulary
-    forms, guesses = vocabulary.forms("body"), vocabulary._guessed(word)
-    every, likely = guesses.likely(lambda _: True), guesses.likely(forms.may_begin)
-    assert likely.items() <= every.items()
-    assert forms.spelled(map(analysis.fold, likely)) == forms.spelled(map(analysis.fold, every))
+@pytest.mark.parametrize("few", [0, 32])
+@pytest.mark.parametrize("word", "love loved loving upon majesty universe ladie poet came".split())
+def test_variants_are_all_forms_that_a_rule_leads_to_from_an_inflection(
+    prints, word, few, monkeypatch
+):
+    monkeypatch.setattr("sourcesearch.columnar.folded.FEW", few)
+    monkeypatch.setattr("sourcesearch.search.vocabulary.forms.field_forms.FEW", few)
+    words = {w.strip(".,").lower() for text in TEXTS.values() for w in text.split()}
+    stem = analysis.stem(word, "en")
+    expected = {
+        other
+        for guess in Respellings(word, ["en"]).each()
+        for other in words
+        if other.startswith(guess.word[: guess.same])
+        and analysis.stem(word[: guess.typed] + other[guess.same :], "en") == stem
+        and analysis.stem(other, "en") != stem
+    }
+    with sourcesearch.open(prints.path) as collection:
+        (report,) = collection.analysis(word)
+        assert {each.spelling for each in report.spellings} == expected
 
 
 def test_an_umlaut_that_is_not_there_is_not_meant(prints):

@@ -48,11 +48,11 @@ class Change(NamedTuple):
 
         framed: the word in lower case as `^word$`; `start` is the place in the word.
         """
-        end = start + len(self.old)
+        old, _, (after, not_after), (before, not_before), least = self
         return (
-            start >= self.least
-            and framed.endswith(self.after.letters, 0, start + 1) is not self.after.others
-            and framed.startswith(self.before.letters, end + 1) is not self.before.others
+            start >= least
+            and framed.endswith(after, 0, start + 1) is not not_after
+            and framed.startswith(before, start + len(old) + 1) is not not_before
         )
 
 

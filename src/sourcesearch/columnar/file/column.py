@@ -8,7 +8,7 @@ another answer.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 from zlib import crc32
 
 import numpy as np
@@ -77,6 +77,13 @@ class Column:
         self._left = len(self._unread)  # so many blocks are to be verified
         self._sound = not self._left
 
+    @classmethod
+    def of(cls, array: NDArray[Any]) -> Self:
+        """A column that was worked out and stands in no file."""
+        column = cls(FileBytes("", memoryview(b""), np.empty(0, np.uint32)), "", array, 0, 0)
+        column._sound = True
+        return column
+
     def __len__(self) -> int:
         return len(self._array)
 
@@ -105,13 +112,17 @@ class Column:
         if not place:
             return 0, self.item(0)
         if not self._sound:
-            self._verify((place - 1) >> self._shift, place >> self._shift)
+            unread, first, last = self._unread, (place - 1) >> self._shift, place >> self._shift
+            if unread[first] or unread[last]:
+                self._verify(first, last)
         return self._numbers[place - 1], self._numbers[place]
 
     def bytes(self, start: int, end: int) -> bytes:
         """The numbers `start` to `end` of a column of bytes."""
         if not self._sound and start < end:
-            self._verify(start >> self._shift, (end - 1) >> self._shift)
+            unread, first, last = self._unread, start >> self._shift, (end - 1) >> self._shift
+            if unread[first] or last != first:
+                self._verify(first, last)
         return self._numbers[start:end].tobytes()
 
     def take(self, places: NDArray[np.int64]) -> NDArray[Any]:
@@ -124,28 +135,39 @@ class Column:
                     self._verify(block, block)
         return self._array.take(places)
 
-    def search(self, value: int, right: bool = False) -> int:
+    def search(self, value: int, right: bool = False, low: int = 0, high: int | None = None) -> int:
         """How many numbers of a sorted column are below `value` or, with `right`, not above it.
 
-        What is compared on the way is not verified, but what stands at the place found
-        is: in a sorted column there is no other such place.
+        It is known to be from `low` to `high`. What is compared on the way is not verified, but
+        what stands at the place found is: in a sorted column there is no other such place.
         """
         numbers = self._numbers
-        place = (bisect_right if right else bisect_left)(numbers, value)
+        place = (bisect_right if right else bisect_left)(numbers, value, low, high)
         if self._sound:
             return place
-        if place:
-            before = self.item(place - 1)
-            fits = before < value or (right and before == value)
-        else:
-            fits = True
-        if place < len(numbers):
-            here = self.item(place)
-            fits = fits and here >= value and not (right and here == value)
-        if not fits:
+        end = len(numbers)
+        first, last = place - (place > 0), place - (place == end)
+        unread, shift = self._unread, self._shift
+        if unread[first >> shift] or unread[last >> shift]:
+            self._verify(first >> shift, last >> shift)
+        before, here = numbers[first], numbers[last]
+        if (before <= value < here) if right else (before < value <= here):
+            return place
+        at_start = place == low or before < value or (right and before == value)
+        at_end = place in (high, end) or here > value or (here == value and not right)
+        if not (at_start and at_end):
             self.whole()
             raise self.damaged("is not sorted")
         return place
+
+    def first(self, least: int, most: int, low: int = 0, high: int | None = None) -> int:
+        """The place of the first number from `least` to `most` of a sorted column, as `search`.
+
+        -1 where there is none.
+        """
+        place = self.search(least, False, low, high)
+        end = len(self._numbers) if high is None else high
+        return place if place < end and self._numbers[place] <= most else -1
 
     def _verify(self, first: int, last: int) -> None:
         """Compares those of the blocks `first` to `last`, both included, that were not yet."""

@@ -88,6 +88,7 @@ class Builder:
         self._vocabulary = vocabulary
         self._budget = Budget(vocabulary)
         self._widening = widening
+        self.knows_names = widening.thesaurus is not None
         self._fields: tuple[str, ...] = _SEARCHED
 
     def word(self, text: str, fields: Fields, boost: float = 1.0) -> Text | None:
@@ -252,11 +253,9 @@ class Builder:
 
     def _respelled(self, form: str) -> list[Alternative]:
         """The forms that are a word in other spellings, if the collection has any."""
-        found = [self._vocabulary.variants(field, form) for field in self._fields]
-        if not any(each.spellings for each in found):
-            return []
-        expansions = tuple(expansion for each in found for expansion in each.expansions)
-        return [Alternative(form, expansions, "also spelled")]
+        found = [self._vocabulary.variants(field, form).expansions for field in self._fields]
+        expansions = tuple([expansion for each in found for expansion in each])
+        return [Alternative(form, expansions, "also spelled")] if expansions else []
 
     def _misread(self, folded: str) -> Alternative:
         everywhere = self._widening.everywhere

@@ -30,9 +30,10 @@ class Frozen:
     def __init__(self, *values: Any, **named: Any) -> None:
         names, given = self._names, self.__dict__
         given.update(zip(names, values, strict=False))
-        given.update(named)
+        if named:
+            given.update(named)
         enough = len(values) >= len(self._needed) or given.keys() >= {*self._needed}
-        if not enough or len(values) > len(names) or not named.keys() <= {*names}:
+        if not enough or len(values) > len(names) or (named and not named.keys() <= {*names}):
             raise TypeError(f"{type(self).__name__} takes {', '.join(names)}")
 
     def replaced(self, **changes: Any) -> Self:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from os.path import commonprefix
+from typing import NamedTuple
 
 from sourcesearch import analysis
+from sourcesearch.remembered import kept
 
 __all__ = ["Inflections", "plain"]
 
@@ -24,6 +26,24 @@ _ENDINGS = {
 """What a word may end in that no text need have: a guess, which its stem decides."""
 
 
+class _Endings(NamedTuple):
+    """The endings of some languages, sorted, also encoded, and for each the languages with it."""
+
+    every: tuple[str, ...]
+    encoded: tuple[bytes, ...]
+    languages: Mapping[str, Sequence[str]]
+
+
+@lru_cache(maxsize=1 << 6)
+def _endings(languages: tuple[str, ...]) -> _Endings:
+    found: dict[str, list[str]] = {}
+    for language in languages:
+        for end in _ENDINGS.get(language, ()):
+            found.setdefault(end, []).append(language)
+    every = sorted(found)
+    return _Endings(tuple(every), tuple(map(str.encode, every)), found)
+
+
 class Inflections:
     """A word as it was typed, and its inflections.
 
@@ -38,52 +58,78 @@ class Inflections:
         self.typed = plain(typed)
         self.terms = terms
         self._forms = forms
-        self._languages = tuple(languages)
+        self._endings = _endings(tuple(languages))
 
-    @cached_property
-    def spellings(self) -> frozenset[str]:
-        """The word and its inflections, in lower case."""
-        return self._attested.union(self._regular())
-
-    @cached_property
+    @kept
     def _attested(self) -> frozenset[str]:
         return frozenset((self.typed, *(plain(analysis.spelled(form)) for form in self._forms)))
 
-    @cached_property
+    @kept
     def _bases(self) -> list[str]:
         """What regular inflections begin with."""
         return sorted({base for word in (self.typed, *self.terms) for base in (word, word[:-1])})
 
-    def common(self, kept: int) -> str:
-        """What those inflections surely begin with that begin with the word's first `kept` letters.
+    def __contains__(self, spelling: str) -> bool:
+        """Whether a spelling, in lower case, is the word or one of its inflections."""
+        return spelling in self._attested or any(
+            spelling.startswith(base) and self._is_regular(base, spelling[len(base) :])
+            for base in self._bases
+        )
+
+    def _is_regular(self, base: str, end: str) -> bool:
+        """Whether an ending makes an inflection; what its stem is, decides."""
+        languages = self._endings.languages.get(end)
+        return languages is not None and any(
+            analysis.stem(base + end, language) in self.terms for language in languages
+        )
+
+    def common(self, length: int) -> str:
+        """What those surely begin with that begin with the word's first `length` letters.
 
         It takes no stemming to say so.
         """
-        begin = self.typed[:kept]
-        if any(len(base) <= kept and begin.startswith(base) for base in self._bases):
+        begin = self.typed[:length]
+        if any(len(base) <= length and begin.startswith(base) for base in self._bases):
             return begin
         some = [each for each in (*self._attested, *self._bases) if each.startswith(begin)]
         return commonprefix(some)  # noqa: RUF071 - that of characters is meant
 
-    @cached_property
+    def continued(self, length: int) -> Iterator[tuple[str, Sequence[bytes]]]:
+        """How those may go on that begin with the word's first `length` letters.
+
+        Pairs of letters and of what may stand behind these, encoded and sorted. All inflections
+        are among it, and what only its stem tells not to be one.
+        """
+        begin, endings = self.typed[:length], self._endings
+        for each in self._attested:
+            if each.startswith(begin):
+                yield each[length:], (b"",)
+        for base in self._bases:
+            if base.startswith(begin):
+                yield base[length:], endings.encoded
+            elif begin.startswith(base):
+                rest = begin[len(base) :]
+                some = (end for end in endings.every if end.startswith(rest))
+                yield "", [end[len(rest) :].encode() for end in some]
+
+    @kept
     def _folded(self) -> frozenset[str]:
-        return frozenset(map(analysis.fold, self.spellings))
+        return frozenset(map(analysis.fold, self._attested))
 
     def include(self, spelling: str, languages: Iterable[str | None]) -> bool:
-        """Whether a spelling is the word, or in some languages one of its inflections."""
-        if analysis.fold(spelling) in self._folded:
+        """Whether a spelling is the word, or in some languages one of its inflections.
+
+        It is if it differs from one only by what is folded.
+        """
+        folded = analysis.fold(spelling)
+        if folded in self._folded:
             return True
+        for base in self._bases:
+            begin = analysis.fold(base)
+            if folded.startswith(begin) and self._is_regular(base, folded[len(begin) :]):
+                return True
         stems = (analysis.stem(spelling, analysis.stemmed_in(code)) for code in languages)
         return not self.terms.isdisjoint(stems)
-
-    def _regular(self) -> Iterator[str]:
-        for language in self._languages:
-            if language not in _ENDINGS:
-                continue
-            guesses = [base + end for end in _ENDINGS[language] for base in self._bases]
-            for guess, term in zip(guesses, analysis.stems(guesses, language), strict=True):
-                if term in self.terms:
-                    yield guess
 
 
 def plain(form: str) -> str:

@@ -8,8 +8,8 @@ an inflection.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from functools import cache, cached_property
+from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -18,14 +18,16 @@ from numpy.typing import NDArray
 from sourcesearch import analysis
 from sourcesearch.analysis.spellings import Respelling, Respellings
 from sourcesearch.analysis.tokenization.characters import APOSTROPHES
+from sourcesearch.columnar.folded import Beginning, FoldedForms, Ways
 from sourcesearch.patterns import expression
 from sourcesearch.search.vocabulary.forms.expansion import Expansion
+from sourcesearch.search.vocabulary.forms.field_forms import FieldForms
 from sourcesearch.search.vocabulary.forms.segment_forms import FormColumn
-from sourcesearch.search.vocabulary.forms.spelling import WrittenForms, written
+from sourcesearch.search.vocabulary.forms.spelling import written
 from sourcesearch.search.vocabulary.inflections import Inflections, plain
 from sourcesearch.search.vocabulary.languages import Languages
 
-__all__ = ["NO_VARIANTS", "Guesses", "Variant", "Variants"]
+__all__ = ["Guesses", "Variant", "Variants"]
 
 _SHORTEST = 3  # shorter words are respelled to too many others
 _SHOWN = 4
@@ -59,98 +61,105 @@ _Found = dict[FormColumn, dict[int, Variant]]
 
 NO_VARIANTS = Variants((), ())
 
-Likely = dict[str, Respelling]
-"""Spellings that a field may have, each with the guess that leads there."""
-
 
 class Guesses:
-    """How a word and its inflections may be spelled otherwise, whether or not any text has it."""
+    """How a word and its inflections may be spelled otherwise, in some text fields.
 
-    def __init__(self, word: Inflections, languages: Languages) -> None:
+    Most guesses begin as no word of these does, and then not even the inflections of the word need
+    be known. Of others it is looked up what there is, and then asked whether that is one.
+    """
+
+    def __init__(
+        self, word: Inflections, languages: Languages, fields: Sequence[FieldForms]
+    ) -> None:
         """The rules of `languages` guess."""
         self._word = word
         self._languages = languages
+
+        folded = [each for forms in fields for each in forms.folded]
+
+        def begun(spellings: Iterable[str]) -> set[str]:
+            return _begun(spellings, folded)
+
         typed = word.typed if len(word.typed) >= _SHORTEST else ""
-        self._respellings = Respellings(typed, languages.stated)
-        self._beginnings = self._respellings.beginnings
-
-    @cached_property
-    def _each(self) -> list[Respelling]:
-        return self._respellings.each()
-
-    def likely(self, may_begin: Callable[[str], bool]) -> Likely:
-        """The word and its inflections in other letters, by the first rules that lead there.
-
-        may_begin: says whether a spelling may begin so in a field. Most guesses begin as no word
-                   does, and then not even the inflections of the word need be known.
-        """
-        word, begins = self._word, cache(may_begin)
-        if not any(map(begins, self._beginnings)):
-            return {}
-        some = [
-            guess
-            for guess in self._each
-            if begins(begin := guess.word[: guess.same])
-            and begins(begin + word.common(guess.typed)[guess.typed :])
+        guesses = Respellings(typed, languages.stated).each(begun)
+        commons = [
+            guess.word[: guess.same] + word.common(guess.typed)[guess.typed :] for guess in guesses
         ]
-        return _respelled(word, some) if some else {}
+        there = begun(commons) if guesses else ()
+        self._each = [
+            (guess, common)
+            for guess, common in zip(guesses, commons, strict=True)
+            if common in there
+        ]
 
-    def variants(self, field: str, likely: Likely, spelled: WrittenForms) -> Variants:
-        """Those that a text field has, in texts in the languages of the rules.
-
-        likely:  what is guessed.
-        spelled: the forms of the field that are spelled so.
-        """
-        guessed: dict[frozenset[str | None], _Found] = defaultdict(lambda: defaultdict(dict))
-        folded = frozenset(map(analysis.fold, likely))
-        forms = (form for each in sorted(folded & spelled.keys()) for form in spelled[each])
-        for column, written_so, number in forms:
-            spelling = plain(written(written_so))
-            lower = _POSSESSIVE.sub("", spelling)
-            guess = likely.get(lower)
-            if guess is not None and not self._word.include(lower, guess.languages):
-                guessed[guess.languages][column][number] = Variant(spelling, guess.rules, 0)
-        documents = {where: self._languages.documents(where) for where in guessed}
-        found = {where: _occurring(some, documents[where]) for where, some in guessed.items()}
+    def variants(self, forms: FieldForms) -> Variants:
+        """Those that one of the fields has, in texts in the languages of the rules."""
+        there = self._there(forms)
+        if not there:
+            return NO_VARIANTS
+        found: dict[frozenset[str | None], _Found] = defaultdict(lambda: defaultdict(dict))
+        for column, number, spelling, guess in there:
+            documents = self._languages.documents(guess.languages)
+            if count := column.count(number, documents):
+                found[guess.languages][column][number] = Variant(spelling, guess.rules, count)
         expansions = (
-            _expansion(field, some, documents[where]) for where, some in found.items() if some
+            _expansion(forms.field, some, self._languages.documents(where))
+            for where, some in found.items()
         )
         every = (column for some in found.values() for column in some.values())
         added = _added(each for some in every for each in some.values())
         return Variants(tuple(expansions), added)
 
+    def _there(self, forms: FieldForms) -> list[tuple[FormColumn, int, str, Respelling]]:
+        """The forms to which guesses lead, in the order of their folded spellings.
 
-def _respelled(word: Inflections, guesses: Iterable[Respelling]) -> Likely:
-    found: Likely = {}
-    ends: dict[int, list[str]] = {}
-    for guess in guesses:
-        if guess.typed not in ends:
-            ends[guess.typed] = _ends(word, guess.typed)
+        Of each its column, its number, its spelling in lower case, and the guess.
+        """
+        found: dict[tuple[str, int, int], tuple[FormColumn, int, str, Respelling]] = {}
+        for guess, common in self._each:
+            start = Beginning.of(analysis.fold(common))
+            for column, number, form in forms.candidates(start, partial(self._ways, guess)):
+                spelling = plain(written(form))
+                word = spelling if spelling.isalpha() else _POSSESSIVE.sub("", spelling)
+                if leading := self._leading_to(word):
+                    place = analysis.fold(word), column.segment.base, number
+                    found[place] = column, number, spelling, leading
+        return [found[place] for place in sorted(found)]
+
+    def _ways(self, guess: Respelling) -> Ways:
+        """How what a guess leads to may be spelled."""
         begin = guess.word[: guess.same]
-        for end in ends[guess.typed]:
-            found.setdefault(begin + end, guess)
-    return {
-        other: guess
-        for other, guess in found.items()
-        if other not in word.spellings and other.isalpha()
-    }
+        return [
+            (Beginning.of(analysis.fold(begin + more)), endings)
+            for more, endings in self._word.continued(guess.typed)
+        ]
+
+    def _leading_to(self, spelling: str) -> Respelling | None:
+        """The first guess that leads to a spelling; None if none does, or it is an inflection."""
+        word = self._word
+        for guess, common in self._each:
+            if (
+                spelling.startswith(common)
+                and word.typed[: guess.typed] + spelling[guess.same :] in word
+            ):
+                if not spelling.isalpha() or spelling in word:
+                    return None
+                return None if word.include(spelling, guess.languages) else guess
+        return None
 
 
-def _ends(word: Inflections, kept: int) -> list[str]:
-    """How the word and its inflections go on behind the first `kept` letters it has."""
-    begin = word.typed[:kept]
-    return [spelling[kept:] for spelling in word.spellings if spelling.startswith(begin)]
-
-
-def _occurring(guessed: _Found, documents: NDArray[np.bool_] | None) -> _Found:
-    """Those forms that occur in some documents, with how often they do."""
-    found: _Found = defaultdict(dict)
-    for column, some in guessed.items():
-        counts = column.counts_among(np.array(list(some)), documents)
-        for (number, variant), count in zip(some.items(), counts.tolist(), strict=True):
-            if count:
-                found[column][number] = variant._replace(occurrences=count)
-    return found
+def _begun(spellings: Iterable[str], folded: Iterable[FoldedForms]) -> set[str]:
+    """Those of some spellings with which a folded form begins."""
+    starts = {each: Beginning.of(analysis.fold(each)) for each in spellings}
+    found: set[Beginning] = set()
+    left = sorted(starts.values())
+    for column in folded:
+        before = len(found)
+        found.update(column.beginning(left))
+        if len(found) > before:
+            left = [start for start in left if start not in found]
+    return {each for each, start in starts.items() if start in found}
 
 
 def _expansion(field: str, found: _Found, documents: NDArray[np.bool_] | None) -> Expansion:

@@ -6,7 +6,7 @@ terms, so that a word is only stemmed if no document has it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -20,13 +20,16 @@ from sourcesearch.search.vocabulary.forms.spelling import written
 from sourcesearch.search.vocabulary.inflections import Inflections
 from sourcesearch.search.vocabulary.languages import Languages
 from sourcesearch.search.vocabulary.ocr.recognised import Recognition
-from sourcesearch.search.vocabulary.spelling_variants import NO_VARIANTS, Guesses, Variants
+from sourcesearch.search.vocabulary.spelling_variants import Guesses, Variants
 
 if TYPE_CHECKING:
     from sourcesearch.search.vocabulary.ocr.evidence import Evidence
     from sourcesearch.search.vocabulary.ocr.misreadings import Misread, Misreading
 
 __all__ = ["Vocabulary"]
+
+_WORDS = ("body", "title")
+"""The fields whose words are those of the collection."""
 
 Places = tuple[frozenset[str], ...]
 
@@ -48,11 +51,10 @@ class Vocabulary:
         self._forms: dict[str, FieldForms] = {}
         self._remembered: dict[str, frozenset[str]] = Remembered(_REMEMBERED)
         self._abbreviations: dict[str, bool] = Remembered(_REMEMBERED)
-        self._guesses: dict[str, Guesses] = Remembered(_REMEMBERED)
         self._misread: dict[tuple[str, bool], tuple[Misread, ...]] = Remembered(_REMEMBERED)
         self._expansions: dict[tuple[str, str, bool], Expansion] = Remembered(_REMEMBERED)
         self._evidence: dict[bool, Evidence] = {}
-        self._variants: dict[tuple[str, str], Variants] = Remembered(_REMEMBERED)
+        self._variants: dict[str, dict[str, Variants]] = Remembered(_REMEMBERED)
 
     @property
     def documents(self) -> int:
@@ -79,34 +81,25 @@ class Vocabulary:
 
     def variants(self, field: str, written: str) -> Variants:
         """The variants of a word in a text field."""
-        key = field, written
-        if key not in self._variants:
-            self._learn_variants(field, [written])
-        return self._variants[key]
+        known = self._variants.get(written, {})
+        if field not in known:
+            known = self._learn_variants(_WORDS if field in _WORDS else [field], written)
+        return known[field]
 
-    def _learn_variants(self, field: str, words: Collection[str]) -> None:
-        forms = self.forms(field)
-        guesses = {word: self._guessed(word) for word in words} if len(forms) else {}
-        likely = {word: each.likely(forms.may_begin) for word, each in guesses.items()}
-        some = {analysis.fold(spelling) for each in likely.values() for spelling in each}
-        spelled = forms.spelled(some) if some else {}
-        for word in words:
-            guessed = likely.get(word)
-            self._variants[field, word] = (
-                guesses[word].variants(field, guessed, spelled) if guessed else NO_VARIANTS
-            )
-
-    def _guessed(self, word: str) -> Guesses:
-        if word not in self._guesses:
-            self._guesses[word] = Guesses(self._inflections(word), self._languages)
-        return self._guesses[word]
+    def _learn_variants(self, fields: Iterable[str], word: str) -> dict[str, Variants]:
+        """Has remembered those of a word in some fields; with those known before."""
+        some = list(map(self.forms, fields))
+        guesses = Guesses(self._inflections(word), self._languages, some)
+        found = {forms.field: guesses.variants(forms) for forms in some}
+        known = self._variants[word] = {**self._variants.get(word, {}), **found}
+        return known
 
     def _inflections(self, written: str) -> Inflections:
         """A word with its inflections."""
         terms = self._terms(written)
         forms = (
             form
-            for field in ("body", "title")
+            for field in _WORDS
             for term in terms
             for form in self._snapshot.forms_of(field, term)
         )
@@ -174,8 +167,9 @@ class Vocabulary:
         forms = list(dict.fromkeys(token.form for token in tokens))[:_LEARNT]
         places = (analysis.alternatives(form, (None,), lambda word, _: word) for form in forms)
         self._learn({word for each in places for place in each for word in place})
-        for field in fields:
-            self._learn_variants(field, [f for f in forms if (field, f) not in self._variants])
+        for form in forms:
+            if not self._variants.get(form, {}).keys() >= {*fields}:
+                self._learn_variants(fields, form)
         if misread is not None:
             folded = dict.fromkeys(token.term for token in tokens)
             new = [word for word in folded if (word, misread) not in self._misread]
@@ -190,10 +184,16 @@ class Vocabulary:
         as_spelled = analysis.alternatives(typed, (None,), lambda word, _: word)
         if len(as_spelled) > _FEW:
             self._learn({word for place in as_spelled for word in place})
-        return tuple(
-            frozenset().union(*(self._terms(word) | self._pointed(word) for word in place))
-            for place in as_spelled
-        )
+        return tuple([self._all_terms(place) for place in as_spelled])
+
+    def _all_terms(self, words: frozenset[str]) -> frozenset[str]:
+        """The terms of words that may stand at one place, also as abbreviations with points."""
+        found: frozenset[str] = frozenset()
+        for word in words:
+            found |= self._terms(word)
+            if pointed := self._pointed(word):
+                found |= {pointed}
+        return found
 
     def known(self, word: str) -> frozenset[str]:
         """The terms that a word has in the collection; none if that does not have it."""
@@ -237,8 +237,8 @@ class Vocabulary:
     def _known(self, folded: str) -> frozenset[str]:
         """The terms of a folded form in bodies and titles; none if neither has it."""
         if folded not in self._remembered:
-            found = (self._snapshot.terms_of(field, folded) for field in ("body", "title"))
-            self._remembered[folded] = frozenset().union(*found)
+            bodies, titles = [self._snapshot.terms_of(field, folded) for field in _WORDS]
+            self._remembered[folded] = bodies | titles
         return self._remembered[folded]
 
     def _learn(self, words: set[str]) -> None:
@@ -246,7 +246,7 @@ class Vocabulary:
         new = set(map(analysis.fold, words)).difference(self._remembered)
         found: dict[str, set[str]] = {each: set() for each in new}
         pointed = set(filter(None, map(analysis.pointed, words))).difference(self._abbreviations)
-        for field in ("body", "title"):
+        for field in _WORDS:
             for each, term in self._snapshot.terms_of_each(field, found):
                 found[each].add(term)
         for folded, every in found.items():
@@ -254,7 +254,7 @@ class Vocabulary:
         self._learn_abbreviations(pointed)
 
     def _learn_abbreviations(self, terms: set[str]) -> None:
-        fields = [self._snapshot.frequencies(field, terms) for field in ("body", "title")]
+        fields = [self._snapshot.frequencies(field, terms) for field in _WORDS]
         for term in terms:
             self._abbreviations[term] = any(each[term].documents for each in fields)
 
@@ -267,12 +267,11 @@ class Vocabulary:
             frozenset({folded})
         )
 
-    def _pointed(self, word: str) -> frozenset[str]:
+    def _pointed(self, word: str) -> str | None:
         """The term of a word as an abbreviation with points, if the collection has it."""
         term = analysis.pointed(word)
         if term is None:
-            return frozenset()
+            return None
         if term not in self._abbreviations:
-            fields = ("body", "title")
-            self._abbreviations[term] = any(self._snapshot.holds(field, term) for field in fields)
-        return frozenset({term} if self._abbreviations[term] else ())
+            self._abbreviations[term] = any(self._snapshot.holds(field, term) for field in _WORDS)
+        return term if self._abbreviations[term] else None

@@ -141,6 +141,8 @@ class Parser:
         """The node with the other names of such names as are typed as several words."""
         if not isinstance(node, (And, Or)):
             return node
+        if not self._builder.knows_names:
+            return node
         parts = [part for each in node.parts if (part := self._with_names(each))]
         if isinstance(node, Words):
             parts = self._named(parts)
@@ -206,7 +208,7 @@ def _cut(text: str) -> tuple[str, int]:
     words = text.split()
     line = unicodedata.normalize("NFC", " ".join(words)[:_MOST_CHARACTERS])
     read = " ".join(line.split()[:_MOST_WORDS])
-    parts = list(islice(_PART.finditer(read), _MOST_PARTS + 1))
-    if len(parts) > _MOST_PARTS:
-        read = read[: parts[-1].start()]
+    parts = islice(_PART.finditer(read), _MOST_PARTS, None) if len(read) > _MOST_PARTS else ()
+    if one_more := next(iter(parts), None):
+        read = read[: one_more.start()]
     return read, len(words) - len(read.split())

@@ -115,6 +115,9 @@ def phrased(text: str) -> list[Asked]:
 
 
 def _word(chunk: str) -> Iterator[Asked]:
+    if chunk.isalnum():
+        yield Plain(chunk)
+        return
     inner = _REGEX.fullmatch(chunk)
     if inner and _is_expression(inner["inner"]):
         yield Expression(inner["inner"])

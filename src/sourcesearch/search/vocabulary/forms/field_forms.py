@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 from sourcesearch import analysis
 from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.fields import TextField
-from sourcesearch.columnar.folded import Beginning, Wanted
+from sourcesearch.columnar.folded import FEW, Beginning, FoldedForms, Wanted, Ways
 from sourcesearch.search.vocabulary.forms.expansion import Expansion, Limit, whole
 from sourcesearch.search.vocabulary.forms.segment_forms import FormColumn, FormNumbers
-from sourcesearch.search.vocabulary.forms.spelling import Gathered, Spelling, WrittenForms, written
+from sourcesearch.search.vocabulary.forms.spelling import Gathered, Spelling, written
 from sourcesearch.search.vocabulary.forms.spellings import SpelledForms
 
 if TYPE_CHECKING:  # what a query of plain words need not load
@@ -48,14 +48,10 @@ class FieldForms:
             if isinstance(column, TextField)
         ]
 
-    def __len__(self) -> int:
-        """In how many segments a document has the field."""
-        return len(self._columns)
-
-    def may_begin(self, beginning: str) -> bool:
-        """Whether the spelling of any form may begin so; for certain not, where none does."""
-        start = Beginning.of(analysis.fold(beginning))
-        return any(column.column.folded.may_begin(start) for column in self._columns)
+    @cached_property
+    def folded(self) -> Sequence[FoldedForms]:
+        """The folded spellings, segment by segment."""
+        return [column.column.folded for column in self._columns]
 
     @cached_property
     def _near(self) -> NearSpellings:
@@ -202,18 +198,24 @@ class FieldForms:
         found = {column: column.forms_of(wanted) for column in self._columns}
         return whole(self.field, _accepted(found, lambda each: _is_parted(each, accepts)))
 
-    def spelled(self, spellings: Iterable[str]) -> WrittenForms:
-        """The forms of some spellings."""
-        wanted = Wanted.of(spellings)
-        found: WrittenForms = defaultdict(list)
+    def candidates(
+        self, common: Beginning, ways: Callable[[], Ways]
+    ) -> Iterator[tuple[FormColumn, int, str]]:
+        """The forms that may be spelled in any of some ways, all of which begin so.
+
+        All that are, and few others: their columns, their numbers, how they are written.
+        """
         for column in self._columns:
-            places, forms = column.column.folded.spelled(wanted)
-            if not len(forms):
+            folded = column.column.folded
+            low, high = folded.begun(common)
+            if low == high:
                 continue
-            numbers, written_so = forms.tolist(), column.strings(forms)
-            for place, form, number in zip(places.tolist(), written_so, numbers, strict=True):
-                found[wanted.spellings[place]].append((column, form, number))
-        return found
+            if high - low <= FEW:
+                forms = folded.order.slice(low, high).tolist()
+            else:
+                forms = list(folded.among(ways(), low, high))
+            for form, written_so in column.few(forms):
+                yield column, form, written_so
 
     # Terms
 

@@ -5,7 +5,7 @@ They are numbered term after term, within a term in sorted order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -37,6 +37,10 @@ class FormColumn:
     def spellings(self) -> Spellings:
         """The folded spelling of each form."""
         return Spellings(self.column.folded)
+
+    def few(self, forms: Sequence[int]) -> Iterator[tuple[int, str]]:
+        """A few forms, each with how it is written."""
+        return zip(forms, map(decoded, self.column.forms.some(forms)), strict=True)
 
     def strings(self, forms: FormNumbers) -> list[str]:
         """The forms as they are written."""
@@ -81,17 +85,19 @@ class FormColumn:
                 counts[start:end] += np.bincount(part - start, minlength=end - start)
         return counts[forms]
 
-    def counts_among(
-        self, forms: FormNumbers, among: NDArray[np.bool_] | None = None
-    ) -> NDArray[np.int64]:
-        """How often each of `forms` occurs in documents of the snapshot that are marked.
-
-        None marks all.
-        """
+    def count(self, form: int, among: NDArray[np.bool_] | None = None) -> int:
+        """How often a form occurs in documents of the snapshot that are marked; None marks all."""
         if among is None:
-            return self.counts(forms)
-        which, docs = self.documents_of_each(forms)
-        return np.bincount(which[among[docs + self.segment.base]], minlength=len(forms))
+            return int(self.counts(np.array([form]))[0])
+        term = self.column.term_of_form(form)
+        docs, frequencies = self.column.documents(term), self.column.frequencies(term)
+        marked = self.segment.live.take(docs) if self.segment.deleted else True
+        marked = marked & among.take(docs.astype(np.int64) + self.segment.base)
+        first, last = self.column.form_range(term)
+        if last - first == 1:
+            return int(frequencies.compress(marked).sum(dtype=np.int64))
+        forms = self.column.codes(term)
+        return int(np.count_nonzero(forms.compress(np.repeat(marked, frequencies)) == form - first))
 
     def _ranges(self, terms: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
         """Ranges of terms that hold all of `terms` (sorted): each by itself, unless they are many.

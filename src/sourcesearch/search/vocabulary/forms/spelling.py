@@ -13,12 +13,9 @@ from numpy.typing import NDArray
 from sourcesearch import analysis
 from sourcesearch.search.vocabulary.forms.segment_forms import FormColumn, FormNumbers
 
-__all__ = ["Gathered", "Spelling", "WrittenForms", "documents_of_each", "written"]
+__all__ = ["Gathered", "Spelling", "documents_of_each", "written"]
 
 _Key = TypeVar("_Key", bound=Hashable)
-
-WrittenForms = dict[str, list[tuple[FormColumn, str, int]]]
-"""Forms by their spelling: the column of each, how it is written, its number."""
 
 
 class Spelling(NamedTuple):
