@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from sourcesearch.analysis.orthography.bulgarian import BULGARIAN
 from sourcesearch.analysis.orthography.dutch import DUTCH
+from sourcesearch.analysis.orthography.early_german import EARLY_GERMAN
 from sourcesearch.analysis.orthography.english import EARLY_PRINTS, ENGLISH
 from sourcesearch.analysis.orthography.french import FRENCH
 from sourcesearch.analysis.orthography.german import GERMAN
@@ -33,8 +34,8 @@ _MOST_CHANGES = 8  # of one word; of these at most _TOGETHER are made together, 
 _TOGETHER = 2
 
 RULES = (
-    *EARLY_PRINTS, *ENGLISH, *GERMAN, *FRENCH, *DUTCH, *SPANISH, *PORTUGUESE, *ITALIAN,
-    *LATIN, *DANISH_AND_NORWEGIAN, *SWEDISH, *BULGARIAN,
+    *EARLY_PRINTS, *ENGLISH, *GERMAN, *EARLY_GERMAN, *FRENCH, *DUTCH, *SPANISH, *PORTUGUESE,
+    *ITALIAN, *LATIN, *DANISH_AND_NORWEGIAN, *SWEDISH, *BULGARIAN,
 )  # fmt: skip
 """The rules by which words are respelled, in the order in which they are tried."""
 
