@@ -121,6 +121,7 @@ BOTH_WAYS = [
     ("Majestät", "Ma¬\nieſtät"), ("naïve", "naive"), ("Straße", "Strasse"),
 ]  # fmt: skip
 GERMAN = [("Teil", "Theil"), ("Rats", "Raths"), ("sein", "seyn"), ("Mai", "May"), ("tun", "thun")]
+GERMAN += [("Prozess", "Proceß"), ("Kongress", "Congreß"), ("Schloss", "Schloß")]
 
 
 @pytest.mark.parametrize(("language", "pairs"), [("en", BOTH_WAYS), ("de", BOTH_WAYS + GERMAN)])

@@ -60,7 +60,7 @@ _Found = dict[FormColumn, dict[int, Variant]]
 NO_VARIANTS = Variants((), ())
 
 Likely = dict[str, Respelling]
-"""Spellings that a field may have, each with the guess that leads there."""
+"""Spellings that a field may have, with ss for ß, each with the guess that leads there."""
 
 
 class Guesses:
@@ -106,7 +106,7 @@ class Guesses:
         forms = (form for each in sorted(folded & spelled.keys()) for form in spelled[each])
         for column, written_so, number in forms:
             lower = _POSSESSIVE.sub("", plain(written(written_so)))
-            guess = likely.get(lower)
+            guess = likely.get(_with_ss(lower))
             if guess is None or self._word.include(lower, guess.languages):
                 continue
             documents = self._languages.documents(guess.languages)
@@ -130,12 +130,17 @@ def _respelled(word: Inflections, guesses: Iterable[Respelling]) -> Likely:
             ends[guess.typed] = _ends(word, guess.typed)
         begin = guess.word[: guess.same]
         for end in ends[guess.typed]:
-            found.setdefault(begin + end, guess)
+            found.setdefault(_with_ss(begin + end), guess)
     return {
         other: guess
         for other, guess in found.items()
         if other not in word.spellings and other.isalpha()
     }
+
+
+def _with_ss(spelling: str) -> str:
+    """A spelling with ss for ß: `Prozess` is `Proceß` as it is `Process`."""
+    return spelling.replace("ß", "ss")
 
 
 def _ends(word: Inflections, kept: int) -> list[str]:
