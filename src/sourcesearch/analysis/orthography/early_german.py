@@ -200,7 +200,7 @@ EARLY_GERMAN = (
         either("z/tz", after="ili oti sti", before="$"),
         either("z/tz", after="a e i u ä", before="t e$ en$ er$ $"),
         either("k/ck", after="i ü", before="$ e l t"),
-        either("z/cz", after="l n r"),
+        either("z/cz", after="l r"),
         either("pauk/pauck apothek/apotheck bibliothek/bibliotheck tabak/taback kosak/kosack"),
         unless="pike piken picke picken strickt strickte strickten strikt strikte strikten",
     ),
