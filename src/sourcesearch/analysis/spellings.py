@@ -79,7 +79,7 @@ _LIVING = {
     one: other
     for pair in (
         "value/valve rove/roue ever/euer jan/ian prevue/preuve paroisse/paraisse zelle/celle"
-        " her/heer kommt/komet"
+        " her/heer"
     ).split()
     for one, other in permutations(pair.split("/"))
 }

@@ -36,10 +36,9 @@ EARLY_GERMAN = (
         "ht-t",
         "Prints of the 17th and 18th century have ht for t behind a vowel.",
         "Rat/Raht",
-        either("t/ht", after="a o u ä ö ü", before="$ d e h i l s w"),
-        either("geriet/gerieht bett/beht"),
-        unless="spät späte späten später späht spähte spähten späher rute ruten ruhte ruhten"
-        " blüte blüten blühte blühten brüte brüten brühte brühten",
+        either("t/ht", after="a o u rä ö", before="$ d e h i l s w"),
+        either("geriet/gerieht bett/beht gemüt/gemüht"),
+        unless="rut rute ruten ruht ruhte ruhten",
     ),
     _rule(
         "nuß-nis",
@@ -57,7 +56,8 @@ EARLY_GERMAN = (
         either("heira/heura", before="t"),
         either("gebirg/gebürg zwisch/zwüsch gültig/giltig furcht/forcht fürcht/förcht"),
         either("möglich/müglich könig/künig sonst/sunst sonderlich/sunderlich tabak/toback"),
-        either("dürft/dörft dürfe/dörfe trocken/trucken"),
+        either("dürft/dörft trocken/trucken"),
+        either("dürfen/dörfen", before="$"),
     ),
     _rule(
         "e-ä",
@@ -92,7 +92,8 @@ EARLY_GERMAN = (
         "Until 1901 it was not settled in which words German has an h behind a vowel.",
         "verloren/verlohren",
         either("wohl/wol", before="!k f l"),
-        either("nehm/nem nehm/nemm gewöhn/gewön fröhlich/frölich ähnlich/änlich gebühr/gebür"),
+        either("nehm/nem nehm/nemm gewöhn/gewön fröhlich/frölich ähnlich/änlich"),
+        either("gebühr/gebür", before="$ e l"),
         either("verlor/verlohr verlier/verliehr gebor/gebohr person/persohn"),
         either("persön/persöhn spür/spühr stör/stöhr strom/strohm ström/ströhm nimmt/nihmt"),
         either("gemäld/gemähld maler/mahler namhaft/nahmhaft namentlich/nahmentlich"),
@@ -143,9 +144,9 @@ EARLY_GERMAN = (
         either("kann/kan", after="^", before="$ st$"),
         either("palast/pallast paläst/palläst portugal/portugall spalier/spallier"),
         either("galerie/gallerie kanone/kannone april/aprill porzellan/porcelan"),
-        unless="kante kanten kannte kannten rente renten rennte rennten zelte zelten gelte gelten"
-        " gellte gellten schelte schelten schellte schellten spante spanten spannte spannten"
-        " schwelt schwellt kent",
+        unless="kante kanten kannte kannten rent rente renten rennt rennte rennten zelte zelten"
+        " gelt gelte gelten gellt gellte gellten schelte schelten schellte schellten spante spanten"
+        " spannte spannten schwelt schwellt kent kommt komt komet",
     ),
     _rule(
         "p-pp, s-ss",
@@ -158,15 +159,15 @@ EARLY_GERMAN = (
         "s-ß",
         "Until about 1800 it was not settled where German has s, and where ß.",
         "Haus/Hauß",
-        either("s/ß", after="au prei prey krei crei crey bewei", before="$"),
+        either("s/ß", after="hau lau mau prei prey krei crei crey bewei", before="$"),
         either("s/ß", after="atla gla gra hal vlie zin", before="$"),
         either("los/loß", before="$ ig"),
         either("loss/los", after="f sch", before="$"),
         either("gewiss/gewis", before="$"),
         either("boshaft/boßhaft bosheit/boßheit weisheit/weißheit"),
         either("wes/weß", after="^", before="halb wegen"),
-        either("sst/st", after="mu mü nla"),
-        either("ßt/st", after="grö hei hey mu mü nla"),
+        either("sst/st", after="mü nla"),
+        either("ßt/st", after="grö hei hey mü nla"),
     ),
     _rule(
         "sz-ß",
@@ -175,7 +176,7 @@ EARLY_GERMAN = (
         either("ß/sz", after="e i o ä ö ü"),
         either("ß/sz", after="a u", before="$ t"),
         either("ss/sz", before="$"),
-        either("s/sz", after="au al ei ey gra gla", before="$"),
+        either("s/sz", after="hau lau mau al ei ey gra gla", before="$"),
     ),
     _rule(
         "ee-e, aa-a",
@@ -239,18 +240,17 @@ EARLY_GERMAN = (
         "w-u",
         "Prints of the 16th and 17th century have w for u behind a vowel.",
         "Frauen/Frawen",
-        either("u/w", after="a e", before="e"),
+        either("ue/we", after="a e"),
         either("frau/fraw treu/trew", before="$"),
     ),
     _rule(
-        "-o, -e, -an",
+        "-o, -e",
         "Some words had an ending more until the 18th century: jetzo, dahero, nachdeme, seye.",
         "jetzt/jetzo",
         either("jetzt/jetzo", before="$"),
         either("her/hero mehr/mehro", before="$", least=2),
         either("dem/deme", after="ch e in it u", before="$", least=2),
         either("sei/seye sind/seind sind/seynd", after="^", before="$"),
-        either("etwa/etwan etwa/etwann", after="^", before="$"),
     ),
     _rule(
         "dar-, hie-, wor-",
