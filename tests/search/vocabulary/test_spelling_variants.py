@@ -122,7 +122,7 @@ BOTH_WAYS = [
 ]  # fmt: skip
 GERMAN = [("Teil", "Theil"), ("Rats", "Raths"), ("sein", "seyn"), ("Mai", "May"), ("tun", "thun")]
 GERMAN += [("Prozess", "Proceß"), ("Kongress", "Congreß"), ("Schloss", "Schloß")]
-GERMAN += [("Vater", "Vatter"), ("Truppen", "Trupen"), ("wirklich", "würklich"), ("Rats", "Rahts")]
+GERMAN += [("Vater", "Vatter"), ("Truppen", "Trupen"), ("wirklich", "würklich"), ("Nöte", "Nöhte")]
 
 
 @pytest.mark.parametrize(("language", "pairs"), [("en", BOTH_WAYS), ("de", BOTH_WAYS + GERMAN)])

@@ -30,7 +30,7 @@ EARLY_GERMAN = (
         "gemacht/gemachet",
         either("t/et", after="b f g h ei k l m n p r s u y z", before="$", least=3),
         either("iert/iret", before="$", least=2),
-        unless="gebet komet paket planet ticket",
+        unless="gebet komet paket planet ticket waret",
     ),
     _rule(
         "ht-t",
@@ -144,9 +144,9 @@ EARLY_GERMAN = (
         either("kann/kan", after="^", before="$ st$"),
         either("palast/pallast paläst/palläst portugal/portugall spalier/spallier"),
         either("galerie/gallerie kanone/kannone april/aprill porzellan/porcelan"),
-        unless="kante kanten kannte kannten rent rente renten rennt rennte rennten zelte zelten"
-        " gelt gelte gelten gellt gellte gellten schelte schelten schellte schellten spante spanten"
-        " spannte spannten schwelt schwellt kent kommt komt komet",
+        unless="kant kante kanten kannt kannte kannten brant brannt rent rente renten rennt rennte"
+        " rennten zelte zelten gelt gelte gelten gellt gellte gellten schelte schelten schellte"
+        " schellten spante spanten spannte spannten schwelt schwellt kent kommt komt komet",
     ),
     _rule(
         "p-pp, s-ss",
