@@ -87,6 +87,42 @@ def test_texts_in_no_known_language_are_taken_for_english():
         ("de", "Zeugnis Ware bar Herde töten tot", "Zeugniß Waare baar Heerde tödten todt"),
         ("de", "bei sein zwei Mai deshalb", "bey seyn zwey May deßhalb"),
         ("de", "Volk ganz Werk auf und ihr", "Volck gantz Werck auff vnd jhr"),
+        ("de", "mitteilen Weltteil Rathaus", "mittheilen Welttheil Rathhaus"),
+        # Wienerisches Diarium (1756 to 1763), against Adelung's dictionary (1774 to 1786)
+        (
+            "de",
+            "Vater treten Gebot Witwe Botschaft Blatt",
+            "Vatter tretten Gebott Wittwe Bottschaft Blat",
+        ),
+        ("de", "Truppen Husaren Rapport", "Trupen Hussaren Raport"),
+        ("de", "Grenze erwähnt ungefähr nämlich", "Gränze erwehnt ungefehr nemlich"),
+        ("de", "Hilfe wirklich Gebirge fürchten", "Hülfe würklich Gebürge förchten"),
+        ("de", "Rat nötig Not geraten", "Raht nöhtig Noht gerahten"),
+        ("de", "gemacht steht geführt gesetzt", "gemachet stehet geführet gesetzet"),
+        ("de", "Gefängnis Geheimnis Verzeichnisse", "Gefängnuß Geheimnüß Verzeichnüsse"),
+        ("de", "Schiff Angriff eröffnet Hoffnung", "Schif Angrif eröfnet Hofnung"),
+        ("de", "angreifen streifen Kraft Herrschaft", "angreiffen streiffen Krafft Herrschafft"),
+        ("de", "wollte gesamte bekannt ebenfalls", "wolte gesammte bekant ebenfals"),
+        ("de", "Königin worin Inhalt", "Königinn worinn Innhalt"),
+        ("de", "Weg Segen selig beide", "Weeg Seegen seelig beede"),
+        ("de", "Artikel Titel Insel Zettel", "Articul Titul Insul Zettul"),
+        ("de", "Kreuz Justiz Republik zurück jetzt", "Kreutz Justitz Republick zurük jezt"),
+        ("de", "liegend viel geschrieben widrig", "ligend vil geschriben wiedrig"),
+        ("de", "wohl sowohl verloren geborene", "wol sowol verlohren gebohrene"),
+        ("de", "Haus Preis schadlos gewiss", "Hauß Preiß schadloß gewis"),
+        ("de", "deutsch Papst Augsburg Brot", "teutsch Pabst Augspurg Brod"),
+        ("de", "jetzt daher nachdem sei sind", "jetzo dahero nachdeme seye seynd"),
+        ("de", "dazu womit hiermit", "darzu wormit hiemit"),
+        ("de", "Kurfürst Kursachsen", "Churfürst Chursachsen"),
+        ("de", "Leutnant Kurier Paket Fuchs", "Leutenant Courier Paquet Fux"),
+        ("de", "Ungarn London Polen Wien", "Hungarn Londen Pohlen Wienn"),
+        # RIDGES, herbals of 1482 to 1652 with their words as they are spelled today
+        ("de", "Dampf scharf fünf stärkt", "Dampff scharff fünff sterkt"),
+        ("de", "Haus groß Fleiß muss", "hausz grosz fleisz musz"),
+        ("de", "Frauen darum Tugend kommt", "Frawen darumb Tugent kompt"),
+        ("de", "unter diese Nahrung nehmen", "under dise Narung nemen"),
+        # the Deutsches Textarchiv's norms
+        ("de", "tödlich Elefant Gemälde Person", "tödtlich Elephant Gemählde Persohn"),
         # Dictionnaire de l'Académie, 1835 against 1798, 1740 against 1718
         ("fr", "était avait français Anglais", "étoit avoit françois Anglois"),
         ("fr", "connaître paraître faible monnaie", "connoître paroître foible monnoie"),
@@ -191,6 +227,22 @@ def middles(one, other):
 
 def shared(one, other):
     return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))))
+
+
+@pytest.mark.parametrize(
+    "pair",
+    "Hüte/Hütte Ofen/offen Waffen/Wafen Hof/Hoff hofen/hoffen beten/betten Schal/Schall Stil/still"
+    " Sin/Sinn Wal/Wall Mus/Muss das/dass den/denn wider/wieder Seite/Saite Miene/Mine Lied/Lid"
+    " Rad/Rat Grad/Grat Bund/bunt Tod/tot Name/nahme mahlen/malen Kante/kannte Rente/rennte"
+    " halten/hallten Falte/fallte Rute/ruhte Blüte/blühte spät/späht Komet/kommt Paket/Pakt"
+    " Planet/plant Gebet/gebt Schaft/schafft straft/strafft Pike/picke strikt/strickt weis/weiß"
+    " reis/reiß bis/biß Gewand/gewandt Wand/wandt unser/unter neu/new Mohren/Moren wagen/waagen"
+    " Regent/Regend last/lasst gelten/gellten Schlaf/schlaff Haken/hacken".split(),
+)
+def test_two_german_words_are_not_taken_for_one_another(pair):
+    one, other = pair.lower().split("/")
+    assert other not in guesses(one, "de")
+    assert one not in guesses(other, "de")
 
 
 def test_living_words_are_not_taken_for_one_another():

@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from sourcesearch.analysis.orthography.bulgarian import BULGARIAN
 from sourcesearch.analysis.orthography.dutch import DUTCH
+from sourcesearch.analysis.orthography.early_german import EARLY_GERMAN
 from sourcesearch.analysis.orthography.english import EARLY_PRINTS, ENGLISH
 from sourcesearch.analysis.orthography.french import FRENCH
 from sourcesearch.analysis.orthography.german import GERMAN
@@ -35,8 +36,8 @@ _TOGETHER = 2
 _LETTERS = 3  # by which it is told what rules may change
 
 RULES = (
-    *EARLY_PRINTS, *ENGLISH, *GERMAN, *FRENCH, *DUTCH, *SPANISH, *PORTUGUESE, *ITALIAN,
-    *LATIN, *DANISH_AND_NORWEGIAN, *SWEDISH, *BULGARIAN,
+    *EARLY_PRINTS, *ENGLISH, *GERMAN, *EARLY_GERMAN, *FRENCH, *DUTCH, *SPANISH, *PORTUGUESE,
+    *ITALIAN, *LATIN, *DANISH_AND_NORWEGIAN, *SWEDISH, *BULGARIAN,
 )  # fmt: skip
 """The rules by which words are respelled, in the order in which they are tried."""
 

@@ -135,6 +135,8 @@ BOTH_WAYS = [
     ("Majestät", "Ma¬\nieſtät"), ("naïve", "naive"), ("Straße", "Strasse"),
 ]  # fmt: skip
 GERMAN = [("Teil", "Theil"), ("Rats", "Raths"), ("sein", "seyn"), ("Mai", "May"), ("tun", "thun")]
+GERMAN += [("Prozess", "Proceß"), ("Kongress", "Congreß"), ("Schloss", "Schloß")]
+GERMAN += [("Vater", "Vatter"), ("Truppen", "Trupen"), ("wirklich", "würklich"), ("Nöte", "Nöhte")]
 
 
 @pytest.mark.parametrize(("language", "pairs"), [("en", BOTH_WAYS), ("de", BOTH_WAYS + GERMAN)])
@@ -152,8 +154,13 @@ def test_each_spelling_is_found_by_the_other(tmp_path, language, pairs):
 
 @pytest.mark.parametrize(
     ("typed", "other"),
-    [("neue", "nü"), ("value", "valve"), ("Frauen", "Fraün"), ("jam", "I'am"), ("lui", "LVI")],
-)
+    [
+        ("neue", "nü"), ("value", "valve"), ("Frauen", "Fraün"), ("jam", "I'am"), ("lui", "LVI"),
+        # inflections of what a rule leads to
+        ("neue", "New"), ("aus", "außer"), ("draus", "draußen"), ("Muster", "mußte"),
+        ("Dörfer", "dürfen"), ("rennt", "Rente"), ("kommt", "Kometen"), ("gebürtig", "gebührt"),
+    ],
+)  # fmt: skip
 def test_what_is_another_word_is_not_found(tmp_path, typed, other):
     (tmp_path / "typed.txt").write_text(f"xxx {typed} zzz", encoding="utf-8")
     (tmp_path / "other.txt").write_text(f"xxx {other} zzz", encoding="utf-8")

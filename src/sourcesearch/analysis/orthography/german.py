@@ -13,7 +13,11 @@ GERMAN = (
         "th-t",
         "German had th for t until 1901.",
         ("Teil", "Theil"),
-        either("t/th", after="!t", before="!h t z"),
+        (
+            *either("t/th", after="!t", before="!h t z"),
+            *either("tt/tth", before="ei ä or"),
+            *either("th/thh", before="au äu"),
+        ),
         _DE,
     ),
     Rule(
@@ -42,7 +46,7 @@ GERMAN = (
         "German had -iren for -ieren, and giebt, gieng, fieng, hieng, until 1901.",
         ("regieren", "regiren"),
         (
-            *either("ier/ir", before="e$ en$ t$ te end ung bar", least=2),
+            *either("ier/ir", before="e$ en$ et t$ te end ung bar", least=2),
             *either("i/ie", after="g", before="b"),
             *either("i/ie", after="g f h", before="ng"),
         ),
@@ -88,7 +92,7 @@ GERMAN = (
         "j for i",
         "Early German has j for i at the beginning of a word.",
         ("ihr", "jhr"),
-        either("i/j", after="^", before="h m n s t"),
+        either("i/j", after="^", before="ch g h l m n r s t"),
         _DE,
     ),
 )

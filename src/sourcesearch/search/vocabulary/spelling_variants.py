@@ -122,7 +122,10 @@ class Guesses:
             for column, number, form in forms.candidates(start, partial(self._ways, guess)):
                 spelling = plain(written(form))
                 word = spelling if spelling.isalpha() else _POSSESSIVE.sub("", spelling)
-                if leading := self._leading_to(word):
+                leading = self._leading_to(word)
+                if leading is None and "ß" in word:  # `Prozess` is `Proceß` as it is `Process`
+                    leading = self._leading_to(word.replace("ß", "ss"))
+                if leading:
                     place = analysis.fold(word), column.segment.base, number
                     found[place] = column, number, spelling, leading
         return [found[place] for place in sorted(found)]
