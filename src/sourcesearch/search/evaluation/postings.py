@@ -30,11 +30,13 @@ from sourcesearch.search.arrays import (
     keys_of,
     merged,
     places_in,
+    positions_of,
     ranges,
     within,
 )
+from sourcesearch.search.evaluation.occurrences import NOWHERE, Occurrences
 
-__all__ = ["Nothing", "PooledPostings", "Postings", "RestrictedPostings", "TermPostings"]
+__all__ = ["NOTHING", "Nothing", "PooledPostings", "Postings", "RestrictedPostings", "TermPostings"]
 
 _MOST = 2  # in documents more than one in so many, all positions are taken
 _FEW = 8  # in documents fewer than one in so many, positions are read one by one
@@ -73,6 +75,19 @@ class Postings(ABC):
             return common(keys, self.keys)
         return common(keys, self.keys_in(distinct(documents_of(keys))))
 
+    def occurrences_in(self, docs: DocIds) -> Occurrences:
+        """Where the slot stands in some documents (sorted)."""
+        keys = self.keys_in(docs)
+        if not len(keys):
+            return NOWHERE
+        which = docs.searchsorted(documents_of(keys))
+        at = positions_of(keys)
+        if self.frequencies.dtype != np.float64:
+            return Occurrences(which, at, at, np.ones(len(at)))
+        found = np.bincount(which, minlength=len(docs))
+        boosts = self.frequencies_in(docs) / np.maximum(found, 1)
+        return Occurrences(which, at, at, boosts.take(which))
+
     def frequencies_in(self, docs: DocIds) -> Floats:
         """How often the slot stands in each of some documents, float64; 0 where it does not."""
         places = places_in(docs, self.docs)
@@ -98,6 +113,9 @@ class Nothing(Postings):
     docs = NO_DOCUMENTS
     frequencies = np.empty(0)
     keys = NO_DOCUMENTS
+
+
+NOTHING = Nothing()
 
 
 class TermPostings(Postings):
