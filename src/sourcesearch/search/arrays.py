@@ -28,6 +28,7 @@ __all__ = [
     "keys_of",
     "merged",
     "places_in",
+    "places_of",
     "positions_of",
     "ranges",
     "shared",
@@ -116,6 +117,17 @@ def places_in(wanted: NDArray[np.int64], among: NDArray[np.int64]) -> Offsets:
     places[places == len(among)] = 0
     places[among.take(places) != wanted] = -1
     return places
+
+
+def places_of(some: DocIds, docs: DocIds, size: int) -> Offsets:
+    """The places of some documents among others, which have them all; `size` as in `merged`."""
+    if len(some) == len(docs):
+        return np.arange(len(docs))
+    if len(some) * _DENSE < size:
+        return docs.searchsorted(some)
+    marks = np.zeros(size, bool)
+    marks[some] = True
+    return marks.take(docs).nonzero()[0]
 
 
 def common(first: NDArray[np.int64], second: NDArray[np.int64]) -> NDArray[np.int64]:

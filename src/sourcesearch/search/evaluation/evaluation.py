@@ -90,7 +90,7 @@ class Evaluation:
 
     def counts(self, text: Text, field: str) -> Counts:
         """How often a text stands in a field, in all documents that have it."""
-        postings = self._in_field(text, field)
+        postings = self.postings(text, field)
         return Counts(postings.docs, postings.frequencies)
 
     def fields(self, text: Text) -> Fields:
@@ -99,10 +99,10 @@ class Evaluation:
 
     def occurrences(self, text: Text, field: str, docs: DocIds) -> Occurrences:
         """Where a text stands in a field of some documents (sorted)."""
-        return self._in_field(text, field).occurrences_in(docs)
+        return self.postings(text, field).occurrences_in(docs)
 
-    def _in_field(self, text: Text, field: str) -> Postings:
-        """Its postings in a field, which need not be one that it is asked in."""
+    def postings(self, text: Text, field: str) -> Postings:
+        """The postings of a text in a field, which need not be one that it is asked in."""
         if any(field == name for name, _ in text.fields):
             return self.index.text(text).in_field(field)
         return self.index.in_field(field, text.ways)

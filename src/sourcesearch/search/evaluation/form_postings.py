@@ -37,6 +37,7 @@ class FormPostings(Postings):
     def __init__(self, expansion: Expansion, size: int, alive: Marks | None) -> None:
         """`size` is above every document number; `alive` marks those that are not deleted."""
         self._expansion = expansion
+        self.weighted = any((each != 1.0).any() for each in expansion.weights.values())
         self._marked = _both(alive, expansion.documents)
         totals = np.zeros(size)
         for column in expansion.forms:

@@ -30,6 +30,7 @@ from sourcesearch.search.arrays import (
     keys_of,
     merged,
     places_in,
+    places_of,
     positions_of,
     ranges,
     within,
@@ -47,6 +48,8 @@ class Postings(ABC):
     """The postings of a slot in a field, without those of deleted documents."""
 
     docs: DocIds
+    weighted = False
+    """Whether some of its occurrences count less than others."""
 
     @property
     @abstractmethod
@@ -57,6 +60,11 @@ class Postings(ABC):
     @abstractmethod
     def keys(self) -> Keys:
         """All places of the slot."""
+
+    @property
+    def total(self) -> float:
+        """How often the slot stands in all documents."""
+        return float(self.frequencies.sum())
 
     def keys_in(self, docs: DocIds) -> Keys:
         """The places of the slot in some documents."""
@@ -131,6 +139,11 @@ class TermPostings(Postings):
     def _live(self, numbers: NDArray[Any]) -> NDArray[Any]:
         return numbers if self._kept is None else numbers.take(self._kept)
 
+    @property
+    def total(self) -> float:
+        """How often the term stands in all documents."""
+        return super().total if self._kept is not None else float(self._written.occurrences)
+
     @kept
     def frequencies(self) -> NDArray[Any]:
         """How often the term stands in each document (uint8 or uint32)."""
@@ -172,14 +185,16 @@ class PooledPostings(Postings):
     def __init__(self, parts: Sequence[Postings], size: int) -> None:
         """`size` is above every document number."""
         self._parts = parts
+        self._size = size
         self.docs = merged([part.docs for part in parts], size)
+        self.weighted = any(part.weighted for part in parts)
 
     @kept
     def frequencies(self) -> Floats:
         """How often any of the parts stands in each document, float64."""
         found = np.zeros(len(self.docs))
         for part in self._parts:
-            found[self.docs.searchsorted(part.docs)] += part.frequencies
+            found[places_of(part.docs, self.docs, self._size)] += part.frequencies
         return found
 
     @kept
@@ -207,6 +222,7 @@ class RestrictedPostings(Postings):
         """`allowed` are the documents, None for all; none of `before` stands right before."""
         self._whole = whole
         self._before = before
+        self.weighted = whole.weighted
         kept = np.ones(len(whole.docs), bool) if allowed is None else within(whole.docs, allowed)
         self._places = kept.nonzero()[0]
         self.docs = whole.docs.take(self._places)

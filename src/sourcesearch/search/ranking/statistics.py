@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 
 from sourcesearch import analysis
 from sourcesearch.remembered import Remembered
-from sourcesearch.search.arrays import DocIds, Floats, merged
+from sourcesearch.search.arrays import DocIds, Floats, common, merged, places_of
 from sourcesearch.search.evaluation import Evaluation, Index
+from sourcesearch.search.evaluation.postings import Postings
 from sourcesearch.search.query.nodes import Fields, Text
 from sourcesearch.search.ranking.concepts import Concept
 from sourcesearch.search.ranking.stopwords import STOP_WORDS
@@ -26,6 +27,8 @@ from sourcesearch.search.ranking.windows import SIZE
 __all__ = ["Lengths", "Statistics", "counting"]
 
 _REMEMBERED = 1 << 12  # things whose weights are known
+
+_MOSTLY = 4  # from this ratio on, documents are counted by those that are in other languages
 
 _LEANING = 50.0
 """So many documents of the whole collection are added to those of each language."""
@@ -75,34 +78,65 @@ class Statistics:
         of = self._index.language.take(self._index.every)
         return np.bincount(of, minlength=len(self._index.languages)).astype(np.float64)
 
+    @cached_property
+    def _every(self) -> float:
+        """The number of all documents."""
+        return float(self._documents.sum())
+
+    @cached_property
+    def _others(self) -> DocIds:
+        """The documents that are not in the most frequent language."""
+        return self._index.language.nonzero()[0]
+
     def _measured_weights(self, concept: Concept, evaluation: Evaluation) -> Floats:
         """A document that holds only half of what was asked for counts half."""
         held, often = self._found(concept, evaluation)
-        every, total, times = (float(each.sum()) for each in (self._documents, held, often))
+        total, times = float(held.sum()), float(often.sum())
         if len(self._documents) < 2:
-            return np.array([weight(every, total, times)])
-        share = _LEANING / (every or 1)
-        found_weights = [
-            weight(*numbers)
-            for numbers in zip(
-                self._documents + _LEANING,
-                held + share * total,
-                often + share * times,
-                strict=True,
-            )
-        ]
-        return np.array(found_weights) * self._told_apart(concept)
+            return np.array([weight(self._every, total, times)])
+        share = _LEANING / (self._every or 1)
+        numbers = (self._documents + _LEANING, held + share * total, often + share * times)
+        each = map(weight, *(column.tolist() for column in numbers))
+        return np.array(list(each)) * self._told_apart(concept)
 
     def _found(self, concept: Concept, evaluation: Evaluation) -> tuple[Floats, Floats]:
         """How much of a concept the documents of each language hold, and how often they have it."""
-        docs, occurrences, documents = self._in_any_field(concept, evaluation)
+        text = concept.text
+        found = [evaluation.postings(text, field) for field, _ in evaluation.fields(text)]
+        if any(each.weighted for each in found):
+            docs, occurrences, documents = self._in_any_field(concept, evaluation)
+            return self._by_language(docs, documents), self._by_language(docs, occurrences)
+        held = self._counted(merged([each.docs for each in found], self._index.size))
+        often = np.zeros(len(held))
+        for each in found:
+            often += self._counted(each.docs, each)
+        return held, often
+
+    def _by_language(self, docs: DocIds, numbers: NDArray[Any]) -> Floats:
+        """The sum of what documents count, of those of each language."""
         languages = len(self._documents)
         if languages < 2:
-            return np.array([float(documents.sum())]), np.array([float(occurrences.sum())])
-        language = self._index.language.take(docs)
-        held: Floats = np.bincount(language, documents, languages).astype(np.float64)
-        often: Floats = np.bincount(language, occurrences, languages).astype(np.float64)
-        return held, often
+            return np.array([float(numbers.sum())])
+        of = self._index.language.take(docs)
+        return np.bincount(of, numbers, languages).astype(np.float64)
+
+    def _counted(self, docs: DocIds, postings: Postings | None = None) -> Floats:
+        """How many documents are of each language, or how often they have what counts in full.
+
+        Where nearly all are of one language, it has what the others leave.
+        """
+        languages = len(self._documents)
+        total = float(len(docs)) if postings is None else postings.total
+        if languages < 2:
+            return np.array([total])
+        if len(self._others) * _MOSTLY > len(docs):
+            counts = np.ones(len(docs)) if postings is None else postings.frequencies
+            return self._by_language(docs, counts)
+        others = common(self._others, docs)
+        counts = np.ones(len(others)) if postings is None else postings.frequencies_in(others)
+        found = self._by_language(others, counts)
+        found[0] += total - found.sum()
+        return found
 
     def _in_any_field(
         self, concept: Concept, evaluation: Evaluation
@@ -115,19 +149,21 @@ class Statistics:
         docs = merged([one.docs for one in found], self._index.size)
         often, held = np.zeros(len(docs)), np.zeros(len(docs))
         for one in found:
-            places = docs.searchsorted(one.docs)
+            places = places_of(one.docs, docs, self._index.size)
             often[places] += one.counts
             held[places] = np.maximum(held[places], np.minimum(one.counts, 1))
         return docs, often, held
 
-    def _told_apart(self, concept: Concept) -> Floats:
+    def _told_apart(self, concept: Concept) -> Floats | float:
         """How much a word says in each language: less where it is a stop word, if it is not in all.
 
         In the language asked in, it says something: else it would have been left out.
         """
         folded = analysis.fold(concept.text.typed)
         stop = [folded in STOP_WORDS.get(code, ()) for code in self._index.languages]
-        return np.where(np.array(stop) & (not all(stop)), _STOP_WORD, 1.0)
+        if not any(stop) or all(stop):
+            return 1.0
+        return np.where(np.array(stop), _STOP_WORD, 1.0)
 
     def norms(self, concept: Concept) -> Lengths:
         """The norms of all documents in the fields that a concept is asked in."""
