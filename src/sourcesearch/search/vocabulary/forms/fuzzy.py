@@ -4,7 +4,8 @@ They are found by a partition index. If two words are at most k edits apart (ins
 substitutions) and one is cut into k + 1 pieces, then one piece stands unchanged in
 the other, moved by no more places than there are edits on either side of it. So
 every spelling is listed under its pieces, a word is looked up by those of its parts
-that may be such a piece, and only what is found there is measured. With no edits
+that may be such a piece, and only what is found there is measured, if it has nearly
+the same letters: an edit brings in one at most, and takes one away. With no edits
 the one piece is the word.
 
 After Li, Deng, Wang and Feng, "PASS-JOIN: A Partition-based Method for Similarity
@@ -27,6 +28,8 @@ from sourcesearch.search.vocabulary.forms.spellings import Codes, SpelledForms, 
 __all__ = ["MAX_EDITS", "Hashes", "Near", "NearSpellings", "Numbers", "prefixes"]
 
 MAX_EDITS = 2
+
+_FEW = 16  # candidates that are measured sooner than their letters are compared
 
 _BITS = (1 << 64) - 1
 _BASE = 0x9E3779B97F4A7C15  # odd, so that no letter is lost; a piece's hash is a polynomial in it
@@ -104,8 +107,10 @@ class NearSpellings:
     def _candidates(self, words: Sequence[str], edits: int) -> list[_Candidates]:
         """In each column the forms that may be near, and some more."""
         found: list[list[tuple[Numbers, Numbers]]] = [[] for _ in self._columns]
+        letters = _letters_of_each(words)
         for length, (numbers, hashes) in _parts_of_each(words, edits).items():
-            for column, forms, places in self._of(length, edits).candidates(hashes):
+            pieces = self._of(length, edits)
+            for column, forms, places in pieces.candidates(hashes, letters.take(numbers)):
                 found[column].append((forms, numbers.take(places)))
         return list(map(_candidates, found))
 
@@ -158,6 +163,8 @@ class _Pieces:
                 *(column.codes(some, length) for column, some in zip(columns, forms, strict=True)),
             ]
         )
+        self._codes = codes
+        self._most = 2 * edits  # so many letters may be in one of two words only
         rows = np.arange(len(self._forms), dtype=np.uint64)
         self._row = np.uint64((1 << len(rows).bit_length()) - 1)  # the bits of a row
         self._all = length <= edits
@@ -167,11 +174,15 @@ class _Pieces:
         ]
         self._keys = np.sort(np.concatenate(keys))
 
-    def candidates(self, wanted: Hashes) -> Iterator[tuple[int, Numbers, Numbers]]:
+    def candidates(
+        self, wanted: Hashes, letters: NDArray[np.uint32]
+    ) -> Iterator[tuple[int, Numbers, Numbers]]:
         """The forms that have a piece with one of some hashes, column by column, each with the
         place of that hash.
 
         For each hash all forms if they have too few letters for pieces.
+
+        letters: of each hash those of its word.
         """
         if self._all:
             rows, places = (
@@ -181,6 +192,12 @@ class _Pieces:
             first, counts = self._found(wanted)
             rows = (self._keys.take(ranges(first, counts)) & self._row).astype(np.int64)
             places = np.repeat(np.arange(len(wanted)), counts)
+            if len(rows) > _FEW:
+                others = _letters(self._codes[rows]) ^ letters.take(places)
+                for _ in range(self._most):
+                    others &= others - 1  # one bit less
+                near = (others == 0).nonzero()[0]
+                rows, places = rows.take(near), places.take(near)
         columns = self._ends.searchsorted(rows, side="right")
         for column in range(len(self._ends)):
             some = np.flatnonzero(columns == column)
@@ -199,6 +216,24 @@ class _Pieces:
         """Where the keys with each of some hashes begin, and how many there are."""
         first = self._keys.searchsorted(wanted & ~self._row)
         return first, self._keys.searchsorted(wanted | self._row, side="right") - first
+
+
+def _letters(codes: Codes) -> NDArray[np.uint32]:
+    """Which letters the words of some rows have, a bit for each; some letters share one."""
+    bits = np.left_shift(np.uint32(1), codes & 31, dtype=np.uint32)
+    letters: NDArray[np.uint32] = np.bitwise_or.reduce(np.ascontiguousarray(bits.T), axis=0)
+    return letters
+
+
+def _letters_of_each(words: Sequence[str]) -> NDArray[np.uint32]:
+    """The same of some words."""
+    found = []
+    for word in words:
+        bits = 0
+        for letter in word:
+            bits |= 1 << (ord(letter) & 31)
+        found.append(bits)
+    return np.array(found, np.uint32)
 
 
 def _parts_of_each(words: Sequence[str], edits: int) -> dict[int, tuple[Numbers, Hashes]]:
