@@ -25,6 +25,7 @@ __all__ = [
     "distinct",
     "documents_of",
     "firsts",
+    "in_any",
     "keys_of",
     "merged",
     "places_in",
@@ -170,6 +171,19 @@ def merged(sets: Sequence[DocIds], size: int) -> DocIds:
     for one in sets:
         marks[one] = True
     return marks.nonzero()[0]
+
+
+def in_any(sets: Sequence[DocIds], size: int) -> int:
+    """How many documents are in any of some sets; `size` as in `merged`."""
+    *some, most = sorted(sets, key=len) or [NO_DOCUMENTS]
+    others = sum(map(len, some))
+    if others * _SHORT < len(most) or others * _DENSE < size:
+        rest = merged(some, size)
+        return len(most) + len(rest) - int(np.count_nonzero(within(rest, most)))
+    marks = np.zeros(size, bool)
+    for one in sets:
+        marks[one] = True
+    return int(np.count_nonzero(marks))
 
 
 def shared(sets: Sequence[DocIds]) -> DocIds:

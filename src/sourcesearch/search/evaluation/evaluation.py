@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from numpy.typing import NDArray
 
-from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, merged, shared, without
+from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, in_any, merged, shared, without
 from sourcesearch.search.evaluation.index import Index
 from sourcesearch.search.evaluation.occurrences import NOWHERE, Occurrences
 from sourcesearch.search.evaluation.postings import Postings
@@ -53,6 +53,12 @@ class Evaluation:
         if node not in self._documents:
             self._documents[node] = self._matching(node)
         return self._documents[node]
+
+    def count(self, node: Node | None) -> int:
+        """How many documents match; of any of some parts, without listing them."""
+        if isinstance(node, Or) and node not in self._documents:
+            return in_any([self.documents(part) for part in node.parts], self.index.size)
+        return len(self.documents(node))
 
     def _matching(self, node: Node) -> DocIds:
         match node:

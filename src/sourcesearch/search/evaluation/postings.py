@@ -152,8 +152,11 @@ class TermPostings(Postings):
     @kept
     def _starts(self) -> Offsets:
         """Where the occurrences in each document begin."""
-        every = self._written.frequencies()
-        return self._live(every.cumsum(dtype=np.int64) - every)
+        every = self.frequencies if self._kept is None else self._written.frequencies()
+        starts = np.empty(len(every) + 1, np.int64)
+        starts[0] = 0
+        every.cumsum(dtype=np.int64, out=starts[1:])
+        return self._live(starts[:-1])
 
     @kept
     def keys(self) -> Keys:

@@ -32,7 +32,7 @@ from sourcesearch.search.ranking.weighting import K1, saturated
 if TYPE_CHECKING:
     from sourcesearch.search.ranking.explanation import Explanation
 
-__all__ = ["NEAR", "Ranker"]
+__all__ = ["LEAST_WORDS", "NEAR", "Ranker"]
 
 DOCUMENT, PASSAGE = 0.7, 0.3
 """How much a document as a whole and its best passage count."""
@@ -48,6 +48,7 @@ NEAR = 0.65
 `LEAST_WORDS`: what people remember of a quotation, a word of which may be wrong."""
 
 LEAST_WORDS = 5
+"""A shorter query stands nearly so where it stands as it was typed."""
 
 _REMEMBERED = 256  # queries of which it is known what they ask for
 
@@ -151,7 +152,10 @@ class Ranker:
     def near(
         self, among: DocIds, docs: DocIds, question: Question, evaluation: Evaluation
     ) -> DocIds:
-        """Of the documents `among`, `docs` excepted, those in which the query stands nearly so."""
+        """Of the documents `among`, `docs` excepted, those in which the query stands nearly so.
+
+        A query of fewer words than `LEAST_WORDS` does so in none.
+        """
         if len(question.typed) < LEAST_WORDS or len(among) <= len(docs):
             return NO_DOCUMENTS
         runs = self._runs(without(among, docs), question, evaluation)
