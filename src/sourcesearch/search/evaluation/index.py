@@ -14,7 +14,7 @@ from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.fields import TextField
 from sourcesearch.columnar.terms import JoinedPostings
 from sourcesearch.columnar.terms import Postings as Written
-from sourcesearch.columnar.vocabulary import encoded
+from sourcesearch.columnar.vocabulary import decoded, encoded
 from sourcesearch.dates import Interval
 from sourcesearch.remembered import Remembered
 from sourcesearch.search.arrays import DocIds, Floats, Marks, documents_of, merged, within
@@ -36,6 +36,7 @@ from sourcesearch.search.vocabulary.languages import Languages
 __all__ = ["Index", "rarities"]
 
 _MOST = 2048  # slots whose forms are kept
+_FEW = 2048  # terms of a field that are known by heart: most metadata have fewer
 
 
 def _keep_freed_memory() -> None:
@@ -68,6 +69,7 @@ class Index:
         self.documents = snapshot.documents
         self._memory = Memory()
         self._columns: dict[str, list[tuple[int, TextField]]] = {}
+        self._terms: dict[str, frozenset[str] | None] = {}
         self._lengths: dict[str, NDArray[Any]] = {}
         self._languages = Languages(snapshot)
         self.forms: dict[tuple[Slot, str, str | None], frozenset[str]] = Remembered(_MOST)
@@ -105,8 +107,25 @@ class Index:
         return self._memory.of(text, partial(self._text_postings, text))
 
     def _text_postings(self, text: Text) -> TextPostings:
-        found = ((field, boost, self.in_field(field, text.ways)) for field, boost in text.fields)
+        found = (
+            (field, boost, self.in_field(field, text.ways))
+            for field, boost in text.fields
+            if self._may_hold(field, text.ways)
+        )
         return TextPostings(found, self.size)
+
+    def _may_hold(self, field: str, ways: Sequence[Way]) -> bool:
+        """Whether a field may have what stands in some ways; for certain not, where it has not."""
+        if field not in self._terms:
+            columns = [column for _, column in self._columns_of(field)]
+            few = sum(len(column.terms) for column in columns) <= _FEW
+            every = (map(decoded, column.terms) for column in columns if few)
+            self._terms[field] = frozenset().union(*every) if few else None
+        terms = self._terms[field]
+        return terms is None or any(
+            all(slot.expansions(field) or not slot.terms.isdisjoint(terms) for slot in way.slots)
+            for way in ways
+        )
 
     def in_field(self, field: str, ways: Sequence[Way]) -> Postings:
         """The postings of any of some ways in a text field."""

@@ -24,6 +24,7 @@ from sourcesearch.search.arrays import (
     Keys,
     Marks,
     Offsets,
+    Positions,
     common,
     distinct,
     documents_of,
@@ -41,6 +42,7 @@ __all__ = ["NOTHING", "Nothing", "PooledPostings", "Postings", "RestrictedPostin
 
 _MOST = 2  # in documents more than one in so many, all positions are taken
 _FEW = 8  # in documents fewer than one in so many, positions are read one by one
+_SEVERAL = 8  # so many places for each document are gone through instead of looked up
 _LITTLE = 1 << 13  # so many occurrences are read as soon as those in a few documents
 
 
@@ -68,10 +70,13 @@ class Postings(ABC):
 
     def keys_in(self, docs: DocIds) -> Keys:
         """The places of the slot in some documents."""
-        if len(docs) == len(self.docs) and np.array_equal(docs, self.docs):
-            return self.keys
-        starts, ends = _bounds(self.keys, docs)
-        return self.keys.take(ranges(starts, ends - starts))
+        keys = self.keys
+        if len(docs) == len(self.docs) and (docs is self.docs or (docs == self.docs).all()):
+            return keys
+        if len(keys) < len(docs) * _SEVERAL:
+            return keys.compress(within(documents_of(keys), docs))
+        starts, ends = _bounds(keys, docs)
+        return keys.take(ranges(starts, ends - starts))
 
     def keys_around(self, docs: DocIds) -> Keys:
         """The places of the slot in some documents, and in others where that takes less time."""
@@ -89,7 +94,10 @@ class Postings(ABC):
         if not len(keys):
             return NOWHERE
         which = docs.searchsorted(documents_of(keys))
-        at = positions_of(keys)
+        return self._occurring(docs, which, positions_of(keys))
+
+    def _occurring(self, docs: DocIds, which: Offsets, at: Positions) -> Occurrences:
+        """Occurrences in some documents, as they count."""
         if self.frequencies.dtype != np.float64:
             return Occurrences(which, at, at, np.ones(len(at)))
         found = np.bincount(which, minlength=len(docs))

@@ -65,10 +65,10 @@ class Statistics:
         return known if concept.weight == 1.0 else known * concept.weight
 
     def of_documents(self, weights: Floats, docs: DocIds) -> Floats | float:
-        """The weight in each of some documents, by its language; one number if there is one."""
-        if len(weights) == 1:
-            return float(weights[0])
-        return weights.take(self._index.language.take(docs))
+        """The weight in each of some documents, by its language; one number if it is the same."""
+        if len(weights) > 1 and (of := self._index.language.take(docs)).any():
+            return weights.take(of)
+        return float(weights[0])
 
     @cached_property
     def _documents(self) -> Floats:
