@@ -27,6 +27,7 @@ __all__ = [
     "firsts",
     "in_any",
     "keys_of",
+    "keys_of_each",
     "merged",
     "places_in",
     "places_of",
@@ -66,6 +67,13 @@ NO_DOCUMENTS: DocIds = np.empty(0, np.int64)
 def keys_of(documents: DocIds, positions: NDArray[Any]) -> Keys:
     """Documents and positions as keys."""
     keys: Keys = (documents << SHIFT) + positions
+    return keys
+
+
+def keys_of_each(documents: DocIds, counts: NDArray[Any], positions: NDArray[Any]) -> Keys:
+    """The keys of documents that have so many of some positions each, one after the other."""
+    keys: Keys = (documents << SHIFT).repeat(counts)
+    keys += positions
     return keys
 
 

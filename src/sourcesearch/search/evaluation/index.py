@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property, partial
 from typing import Any
 
@@ -19,7 +19,7 @@ from sourcesearch.dates import Interval
 from sourcesearch.remembered import Remembered
 from sourcesearch.search.arrays import DocIds, Floats, Marks, documents_of, merged, within
 from sourcesearch.search.evaluation.form_postings import FormPostings
-from sourcesearch.search.evaluation.memory import Memory
+from sourcesearch.search.evaluation.memory import Made, Memory
 from sourcesearch.search.evaluation.postings import (
     NOTHING,
     PooledPostings,
@@ -134,6 +134,10 @@ class Index:
             return parts[0] if parts else NOTHING
         return WaysPostings(parts, self.size)
 
+    def known(self, field: str, way: Way) -> Postings | None:
+        """The postings of a way of several slots, if it was asked for."""
+        return self._memory.known((field, way))
+
     def _way(self, field: str, way: Way) -> Postings:
         if len(way.slots) > 1:
             return self._memory.of((field, way), partial(self._span_postings, field, way))
@@ -209,6 +213,10 @@ class Index:
 
     def _form_postings(self, expansion: Expansion) -> Postings:
         return FormPostings(expansion, self.size, self.alive)
+
+    def remembered(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What was made for a key; it is kept as postings are, and made anew when it is not."""
+        return self._memory.of(key, make)
 
     def trim(self) -> None:
         """Lets go of the postings that were not asked for for longest, until the rest fits."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Protocol, TypeVar
 
-__all__ = ["Memory"]
+__all__ = ["Made", "Memory"]
 
 _BYTES = 128 << 20  # bytes that the postings asked for last may take
 _MOST = 4096  # postings that are kept
@@ -20,7 +20,7 @@ class _Arrays(Protocol):
         """The bytes of the arrays that are kept."""
 
 
-_Made = TypeVar("_Made", bound=_Arrays)
+Made = TypeVar("Made", bound=_Arrays)
 
 
 class _Kept:
@@ -31,10 +31,10 @@ class _Kept:
     arrays: how many arrays they had when their `nbytes` were counted.
     """
 
-    __slots__ = ("arrays", "last", "nbytes", "parts", "postings")
+    __slots__ = ("arrays", "last", "made", "nbytes", "parts")
 
-    def __init__(self, postings: Any, parts: Sequence[_Kept]) -> None:
-        self.postings = postings
+    def __init__(self, made: Any, parts: Sequence[_Kept]) -> None:
+        self.made = made
         self.parts = parts
         self.last = self.arrays = -1
         self.nbytes = 0
@@ -49,17 +49,22 @@ class Memory:
         self._time = 0
         self._bytes = 0
 
-    def of(self, key: Hashable, make: Callable[[], _Made]) -> _Made:
+    def of(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """The postings of a key: those that are kept, or as they are made."""
         kept = self._kept.get(key)
         if kept is None:
             self._time += 1
             first = len(self._used)
-            postings = make()
-            kept = self._kept[key] = _Kept(postings, self._used[first:])
+            made = make()
+            kept = self._kept[key] = _Kept(made, self._used[first:])
         self._use(kept)
-        made: _Made = kept.postings
-        return made
+        found: Made = kept.made
+        return found
+
+    def known(self, key: Hashable) -> Any:
+        """What is kept of a key; None if nothing is."""
+        kept = self._kept.get(key)
+        return None if kept is None else kept.made
 
     def _use(self, kept: _Kept) -> None:
         if kept.last != self._time:
@@ -74,9 +79,9 @@ class Memory:
         A search ends with it. Only what was asked for in it can have grown.
         """
         for kept in self._used:
-            arrays = len(vars(kept.postings))
+            arrays = len(vars(kept.made))
             if arrays != kept.arrays:
-                size = kept.postings.nbytes
+                size = kept.made.nbytes
                 self._bytes += size - kept.nbytes
                 kept.arrays, kept.nbytes = arrays, size
         self._used.clear()

@@ -28,7 +28,7 @@ from sourcesearch.search.arrays import (
     common,
     distinct,
     documents_of,
-    keys_of,
+    keys_of_each,
     merged,
     places_in,
     places_of,
@@ -169,10 +169,11 @@ class TermPostings(Postings):
     @kept
     def keys(self) -> Keys:
         """All places of the term."""
-        docs = self.docs.repeat(self.frequencies)
         if self._kept is None:
-            return keys_of(docs, self._written.positions())
-        return keys_of(docs, self._written.positions_at(ranges(self._starts, self.frequencies)))
+            positions = self._written.positions()
+        else:
+            positions = self._written.positions_at(ranges(self._starts, self.frequencies))
+        return keys_of_each(self.docs, self.frequencies, positions)
 
     def keys_in(self, docs: DocIds) -> Keys:
         """The places of the term in some documents."""
@@ -185,9 +186,7 @@ class TermPostings(Postings):
             return NO_DOCUMENTS
         counts = self.frequencies.take(places).astype(np.int64)
         occurrences = ranges(self._starts.take(places), counts)
-        return keys_of(
-            self.docs.take(places).repeat(counts), self._written.positions_at(occurrences)
-        )
+        return keys_of_each(self.docs.take(places), counts, self._written.positions_at(occurrences))
 
 
 class PooledPostings(Postings):

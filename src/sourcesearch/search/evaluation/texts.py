@@ -38,7 +38,7 @@ class SpanPostings(Postings):
     @kept
     def frequencies(self) -> NDArray[np.int64]:
         """How often it stands in each document."""
-        return np.diff(self._firsts, append=len(self._starts))
+        return np.concatenate((self._firsts[1:], [len(self._starts)])) - self._firsts
 
     @property
     def keys(self) -> Keys:
@@ -52,9 +52,7 @@ class SpanPostings(Postings):
         places = ranges(low, counts)
         which = np.arange(len(docs)).repeat(counts)
         first = positions_of(self._starts.take(places))
-        return Occurrences(
-            which, first, positions_of(self._ends.take(places)), np.ones(len(which))
-        )
+        return Occurrences(which, first, positions_of(self._ends.take(places)), np.ones(len(which)))
 
 
 class WaysPostings(PooledPostings):

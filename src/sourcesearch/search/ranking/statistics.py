@@ -15,9 +15,8 @@ from numpy.typing import NDArray
 
 from sourcesearch import analysis
 from sourcesearch.remembered import Remembered
-from sourcesearch.search.arrays import DocIds, Floats, common, merged, places_of
+from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, Floats, common, merged, places_of
 from sourcesearch.search.evaluation import Evaluation, Index
-from sourcesearch.search.evaluation.postings import Postings
 from sourcesearch.search.query.nodes import Fields, Text
 from sourcesearch.search.ranking.concepts import Concept
 from sourcesearch.search.ranking.stopwords import STOP_WORDS
@@ -86,7 +85,8 @@ class Statistics:
     @cached_property
     def _others(self) -> DocIds:
         """The documents that are not in the most frequent language."""
-        return self._index.language.nonzero()[0]
+        several = len(self._documents) > 1
+        return self._index.language.nonzero()[0] if several else NO_DOCUMENTS
 
     def _measured_weights(self, concept: Concept, evaluation: Evaluation) -> Floats:
         """A document that holds only half of what was asked for counts half."""
@@ -106,37 +106,28 @@ class Statistics:
         if any(each.weighted for each in found):
             docs, occurrences, documents = self._in_any_field(concept, evaluation)
             return self._by_language(docs, documents), self._by_language(docs, occurrences)
-        held = self._counted(merged([each.docs for each in found], self._index.size))
+        docs = merged([each.docs for each in found], self._index.size)
+        few = len(self._others) * _MOSTLY < len(docs)
+        others = common(self._others, docs) if few else docs
+        held = self._by_language(others)
+        held[0] += len(docs) - len(others)
         often = np.zeros(len(held))
         for each in found:
-            often += self._counted(each.docs, each)
+            if few:
+                numbers = each.frequencies_in(others) if len(others) else others
+                often[0] += each.total - numbers.sum()
+                often += self._by_language(others, numbers)
+            else:
+                often += self._by_language(each.docs, each.frequencies)
         return held, often
 
-    def _by_language(self, docs: DocIds, numbers: NDArray[Any]) -> Floats:
-        """The sum of what documents count, of those of each language."""
+    def _by_language(self, docs: DocIds, numbers: NDArray[Any] | None = None) -> Floats:
+        """The sum of what documents count (each 1 without `numbers`), of those of each language."""
         languages = len(self._documents)
         if languages < 2:
-            return np.array([float(numbers.sum())])
+            return np.array([float(len(docs) if numbers is None else numbers.sum())])
         of = self._index.language.take(docs)
         return np.bincount(of, numbers, languages).astype(np.float64)
-
-    def _counted(self, docs: DocIds, postings: Postings | None = None) -> Floats:
-        """How many documents are of each language, or how often they have what counts in full.
-
-        Where nearly all are of one language, it has what the others leave.
-        """
-        languages = len(self._documents)
-        total = float(len(docs)) if postings is None else postings.total
-        if languages < 2:
-            return np.array([total])
-        if len(self._others) * _MOSTLY > len(docs):
-            counts = np.ones(len(docs)) if postings is None else postings.frequencies
-            return self._by_language(docs, counts)
-        others = common(self._others, docs)
-        counts = np.ones(len(others)) if postings is None else postings.frequencies_in(others)
-        found = self._by_language(others, counts)
-        found[0] += total - found.sum()
-        return found
 
     def _in_any_field(
         self, concept: Concept, evaluation: Evaluation
