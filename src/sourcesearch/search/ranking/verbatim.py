@@ -102,8 +102,8 @@ def nearest_runs(evaluation: Evaluation, slots: tuple[Slot, ...], docs: DocIds) 
     postings = [index.postings("body", slot) for slot in slots]
     least = [min(len(one.docs), len(other.docs)) for one, other in pairwise(postings)]
     shortest = 1
-    frequent = min(each.total for each in postings) > _MOST_PLACES
-    if len(slots) == 2 and not frequent and (found := index.known("body", phrase_way(slots))):
+    found = index.known("body", phrase_way(slots)) if len(slots) == 2 else None
+    if found and min(each.total for each in postings) <= _MOST_PLACES:
         origins, numbers = _in_row([found.keys])  # the query is a phrase of two words
     elif len(docs) * len(least) * _FEW < sum(least):
         origins, numbers = _in_row([each.keys_in(docs) for each in postings])
