@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
-
-from numpy.typing import NDArray
 
 from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, in_any, merged, shared, without
 from sourcesearch.search.evaluation.index import Index
-from sourcesearch.search.evaluation.occurrences import NOWHERE, Occurrences
+from sourcesearch.search.evaluation.occurrences import NOWHERE, Counts, Occurrences
 from sourcesearch.search.evaluation.postings import Postings
 from sourcesearch.search.query.nodes import (
     And,
@@ -26,13 +23,6 @@ from sourcesearch.search.query.nodes import (
 )
 
 __all__ = ["NOWHERE", "Counts", "Evaluation", "Occurrences"]
-
-
-class Counts(NamedTuple):
-    """Documents, and how often something stands in each; a variant counts with its weight."""
-
-    docs: DocIds
-    counts: NDArray[Any]
 
 
 class Evaluation:
@@ -96,8 +86,7 @@ class Evaluation:
 
     def counts(self, text: Text, field: str) -> Counts:
         """How often a text stands in a field, in all documents that have it."""
-        postings = self.postings(text, field)
-        return Counts(postings.docs, postings.frequencies)
+        return self.postings(text, field).counts
 
     def fields(self, text: Text) -> Fields:
         """Of the fields by which a text is ranked those in which it stands anywhere."""

@@ -136,7 +136,8 @@ class Index:
 
     def known(self, field: str, way: Way) -> Postings | None:
         """The postings of a way of several slots, if it was asked for."""
-        return self._memory.known((field, way))
+        found: Postings | None = self._memory.known((field, way))
+        return found
 
     def _way(self, field: str, way: Way) -> Postings:
         if len(way.slots) > 1:

@@ -1,15 +1,23 @@
-"""The occurrences of something in some documents."""
+"""The counts and the occurrences of something in documents."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from sourcesearch.search.arrays import NO_DOCUMENTS, Floats, Offsets, Positions
+from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, Floats, Offsets, Positions
 
-__all__ = ["NOWHERE", "Occurrences", "in_order"]
+__all__ = ["NOWHERE", "Counts", "Occurrences", "in_order"]
+
+
+class Counts(NamedTuple):
+    """Documents, and how often something stands in each; a variant counts with its weight."""
+
+    docs: DocIds
+    counts: NDArray[Any]
 
 
 class Occurrences(NamedTuple):

@@ -36,7 +36,7 @@ from sourcesearch.search.arrays import (
     ranges,
     within,
 )
-from sourcesearch.search.evaluation.occurrences import NOWHERE, Occurrences
+from sourcesearch.search.evaluation.occurrences import NOWHERE, Counts, Occurrences
 
 __all__ = ["NOTHING", "Nothing", "PooledPostings", "Postings", "RestrictedPostings", "TermPostings"]
 
@@ -62,6 +62,11 @@ class Postings(ABC):
     @abstractmethod
     def keys(self) -> Keys:
         """All places of the slot."""
+
+    @property
+    def counts(self) -> Counts:
+        """The documents, and how often the slot stands in each."""
+        return Counts(self.docs, self.frequencies)
 
     @property
     def total(self) -> float:

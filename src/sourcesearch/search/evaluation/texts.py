@@ -18,7 +18,7 @@ from sourcesearch.search.arrays import (
     positions_of,
     ranges,
 )
-from sourcesearch.search.evaluation.occurrences import Occurrences, in_order
+from sourcesearch.search.evaluation.occurrences import Counts, Occurrences, in_order
 from sourcesearch.search.evaluation.postings import NOTHING, PooledPostings, Postings
 from sourcesearch.search.evaluation.sequences import Spans
 from sourcesearch.search.query.nodes import Fields
@@ -79,6 +79,10 @@ class TextPostings:
     def in_field(self, field: str) -> Postings:
         """Its postings in a field that it is asked in."""
         return self._in.get(field, NOTHING)
+
+    def counts(self, field: str) -> Counts:
+        """The documents that have it in a field, and how often it stands in each."""
+        return self.in_field(field).counts
 
     @property
     def nbytes(self) -> int:

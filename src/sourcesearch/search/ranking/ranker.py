@@ -133,19 +133,24 @@ class Ranker:
         """
         scores = scoring.wholes(docs)
         runs = self._runs(docs, question, evaluation)
-        if not question.graded:  # of documents that lack words, a few side by side say little
+        if not question.graded and len(
+            runs.docs
+        ):  # of documents that lack words, a few side by side say little
             runs = runs.only(_is_near(runs, question))
         scores *= DOCUMENT
-        grades = np.zeros(len(docs))
-        grades += question.graded & whole
-        if len(runs.docs):
-            places = docs.searchsorted(runs.docs)
-            scores[places] += runs.shares**2 * NEARNESS * scoring.weight
-            near = _is_near(runs, question)
-            grades[places[near]] = 2 + runs.shares[near]
-            grades[places[runs.lengths == len(question.typed)]] = 4
         # what no score exceeds, grades apart
         ceiling = (K1 + 1 + NEARNESS + len(question.concepts) * CLOSENESS) * scoring.weight
+        if not len(runs.docs):
+            if question.graded:
+                scores += whole * ceiling
+            return scores, runs
+        grades = np.zeros(len(docs))
+        grades += question.graded & whole
+        places = docs.searchsorted(runs.docs)
+        scores[places] += runs.shares**2 * NEARNESS * scoring.weight
+        near = _is_near(runs, question)
+        grades[places[near]] = 2 + runs.shares[near]
+        grades[places[runs.lengths == len(question.typed)]] = 4
         scores += grades * ceiling
         return scores, runs
 
@@ -225,7 +230,10 @@ def _look_closely(
     window, raised = numbers.take(places_by_number), scores.take(places_by_number)
     closer = scoring.closer(window)
     raised += PASSAGE * closer.best.scores + CLOSENESS * closer.closeness
-    order = np.lexsort((-raised, by_number >= fronts))
+    if rears:
+        order = np.lexsort((-raised, by_number >= fronts))
+    else:
+        order = (-raised).argsort(kind="stable")
     numbers[places], scores[places] = window.take(order), raised.take(order)
     starts[places] = closer.best.starts.take(order)
 

@@ -10,8 +10,9 @@ import numpy as np
 
 from sourcesearch.search.arrays import DocIds, Floats, merged, places_in, places_of, within
 from sourcesearch.search.evaluation import Evaluation, Index
-from sourcesearch.search.evaluation.evaluation import NOWHERE
-from sourcesearch.search.query.nodes import Fields, Text
+from sourcesearch.search.evaluation.occurrences import NOWHERE
+from sourcesearch.search.evaluation.texts import TextPostings
+from sourcesearch.search.query.nodes import Text
 from sourcesearch.search.ranking.concepts import Concept
 from sourcesearch.search.ranking.proximity import closeness
 from sourcesearch.search.ranking.statistics import Lengths, Statistics, counting
@@ -27,14 +28,14 @@ _MOSTLY = 2  # from one in so many on, all documents that have a thing are score
 class Weighed(NamedTuple):
     """One thing asked for, as it counts in a collection.
 
-    weights: in each language.
-    fields:  those in which it stands anywhere, and how much an occurrence in each counts.
-    lengths: the norms of documents in the fields it is asked in.
+    weights:  in each language.
+    postings: where it stands.
+    lengths:  the norms of documents in the fields it is asked in.
     """
 
     text: Text
     weights: Floats
-    fields: Fields
+    postings: TextPostings
     lengths: Lengths
 
 
@@ -74,17 +75,16 @@ class Scoring:
     ) -> None:
         self._index = index
         self._statistics = statistics
-        self._evaluation = evaluation
         self.weighed = [
             Weighed(
                 concept.text,
                 statistics.weights(concept, evaluation),
-                evaluation.fields(concept.text),
+                index.text(concept.text),
                 statistics.norms(concept),
             )
             for concept in concepts
         ]
-        self.weight = float(sum(one.weights.max() for one in self.weighed))
+        self.weight = float(sum(max(one.weights.tolist()) for one in self.weighed))
 
     def wholes(self, docs: DocIds) -> Floats:
         """The scores of documents as wholes, without what their passages add."""
@@ -105,22 +105,21 @@ class Scoring:
         If `dense`, they may be others, too. What is worked out of all documents that have it
         is remembered.
         """
-        have = self._index.text(one.text).docs
-        if not dense and len(docs) * _MOSTLY < len(have):
+        if not dense and len(docs) * _MOSTLY < len(one.postings.docs):
             places, frequencies = self.frequencies(one, docs)
             held = docs.take(places)
             return held, saturated(frequencies, one.lengths.documents.take(held))
-        known = self._index.remembered((self._statistics, one.text), partial(self._worked_out, one))
+        known = self._index.remembered((self._statistics, one.text), partial(self._everywhere, one))
         if dense or known.docs is docs:
             return known.docs, known.values
         met = within(known.docs, docs)
         return known.docs[met], known.values[met]
 
-    def _worked_out(self, one: Weighed) -> _Impacts:
+    def _everywhere(self, one: Weighed) -> _Impacts:
         norms = one.lengths.documents
         found = []
-        for field, boost in one.fields:
-            held, counts = self._evaluation.counts(one.text, field)
+        for field, boost in one.postings.fields:
+            held, counts = one.postings.counts(field)
             found.append((held, counting(field, boost, counts, norms, held)))
         docs = merged([held for held, _ in found], self._index.size)
         if len(found) == 1:
@@ -136,8 +135,8 @@ class Scoring:
         The places are those among `docs`.
         """
         found = []
-        for field, boost in one.fields:
-            places, numbers = _among(docs, *self._evaluation.counts(one.text, field))
+        for field, boost in one.postings.fields:
+            places, numbers = _among(docs, *one.postings.counts(field))
             norms = one.lengths.documents
             found.append((places, counting(field, boost, numbers, norms, docs.take(places))))
         if len(found) == 1:
@@ -160,11 +159,11 @@ class Scoring:
     def _evidence(self, docs: DocIds, one: Weighed) -> Evidence:
         outside = np.zeros(len(docs))
         inside, boost = NOWHERE, 1.0
-        for field, field_weight in one.fields:
+        for field, field_weight in one.postings.fields:
             if field == "body":
-                inside, boost = self._evaluation.occurrences(one.text, field, docs), field_weight
+                inside, boost = one.postings.in_field(field).occurrences_in(docs), field_weight
                 continue
-            places, numbers = _among(docs, *self._evaluation.counts(one.text, field))
+            places, numbers = _among(docs, *one.postings.counts(field))
             outside[places] += counting(
                 field, field_weight, numbers, one.lengths.windows, docs.take(places)
             )

@@ -105,23 +105,23 @@ class Statistics:
         found = [evaluation.postings(text, field) for field, _ in evaluation.fields(text)]
         if any(each.weighted for each in found):
             docs, occurrences, documents = self._in_any_field(concept, evaluation)
-            return self._by_language(docs, documents), self._by_language(docs, occurrences)
+            return self._in_languages(docs, documents), self._in_languages(docs, occurrences)
         docs = merged([each.docs for each in found], self._index.size)
         few = len(self._others) * _MOSTLY < len(docs)
         others = common(self._others, docs) if few else docs
-        held = self._by_language(others)
+        held = self._in_languages(others)
         held[0] += len(docs) - len(others)
         often = np.zeros(len(held))
         for each in found:
             if few:
                 numbers = each.frequencies_in(others) if len(others) else others
                 often[0] += each.total - numbers.sum()
-                often += self._by_language(others, numbers)
+                often += self._in_languages(others, numbers)
             else:
-                often += self._by_language(each.docs, each.frequencies)
+                often += self._in_languages(each.docs, each.frequencies)
         return held, often
 
-    def _by_language(self, docs: DocIds, numbers: NDArray[Any] | None = None) -> Floats:
+    def _in_languages(self, docs: DocIds, numbers: NDArray[Any] | None = None) -> Floats:
         """The sum of what documents count (each 1 without `numbers`), of those of each language."""
         languages = len(self._documents)
         if languages < 2:

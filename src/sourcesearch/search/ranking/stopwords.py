@@ -26,6 +26,8 @@ STOP_WORDS = {
 
 STOP_WORDS["nb"] = STOP_WORDS["nn"] = STOP_WORDS["no"]
 
+_EVERY = frozenset().union(*STOP_WORDS.values())
+
 _EDGES = re.compile(r"^\W+|\W+$")
 
 
@@ -36,6 +38,8 @@ def without_stop_words(asked: Sequence[Text], languages: Sequence[str]) -> Seque
     `languages` are those of the collection, the most frequent first.
     """
     words = [_word(text) for text in asked]
+    if _EVERY.isdisjoint(words):
+        return asked
     lists = [STOP_WORDS[language] for language in languages if language in STOP_WORDS]
     if not lists:
         return asked

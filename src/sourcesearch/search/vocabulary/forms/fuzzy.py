@@ -194,7 +194,8 @@ class _OfLength:
         every |= mine.take(rows) ^ np.uint32(once)
         for _ in range(2 * edits):
             every &= every - np.uint64(1)
-        return rows[every == 0]
+        near: Rows = rows[every == 0]
+        return near
 
     @cached_property
     def _hashes(self) -> tuple[Hashes, Rows]:
