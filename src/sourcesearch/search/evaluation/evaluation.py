@@ -22,7 +22,7 @@ from sourcesearch.search.query.nodes import (
     Undated,
 )
 
-__all__ = ["NOWHERE", "Counts", "Evaluation", "Occurrences"]
+__all__ = ["NOWHERE", "Evaluation"]
 
 
 class Evaluation:
