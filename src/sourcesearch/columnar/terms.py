@@ -72,10 +72,12 @@ class JoinedPostings:
 
     def documents(self) -> Ints:
         """The documents, sorted (int64)."""
-        every = [piece.documents().astype(np.int64) for piece in self._pieces]
-        for base, docs in zip(self._bases, every, strict=True):
-            docs += base
-        return _joined(every)
+        docs = np.empty(self.count, np.int64)
+        end = 0
+        for base, piece in zip(self._bases, self._pieces, strict=True):
+            start, end = end, end + piece.count
+            np.add(piece.documents(), base, out=docs[start:end], dtype=np.int64)
+        return docs
 
     def frequencies(self) -> Ints:
         """How often the term stands in each."""

@@ -25,9 +25,12 @@ __all__ = [
     "distinct",
     "documents_of",
     "firsts",
+    "in_any",
     "keys_of",
+    "keys_of_each",
     "merged",
     "places_in",
+    "places_of",
     "positions_of",
     "ranges",
     "shared",
@@ -64,6 +67,13 @@ NO_DOCUMENTS: DocIds = np.empty(0, np.int64)
 def keys_of(documents: DocIds, positions: NDArray[Any]) -> Keys:
     """Documents and positions as keys."""
     keys: Keys = (documents << SHIFT) + positions
+    return keys
+
+
+def keys_of_each(documents: DocIds, counts: NDArray[Any], positions: NDArray[Any]) -> Keys:
+    """The keys of documents that have so many of some positions each, one after the other."""
+    keys: Keys = (documents << SHIFT).repeat(counts)
+    keys += positions
     return keys
 
 
@@ -118,6 +128,17 @@ def places_in(wanted: NDArray[np.int64], among: NDArray[np.int64]) -> Offsets:
     return places
 
 
+def places_of(some: DocIds, docs: DocIds, size: int) -> Offsets:
+    """The places of some documents among others, which have them all; `size` as in `merged`."""
+    if len(some) == len(docs):
+        return np.arange(len(docs))
+    if len(some) * _DENSE < size:
+        return docs.searchsorted(some)
+    marks = np.zeros(size, bool)
+    marks[some] = True
+    return marks.take(docs).nonzero()[0]
+
+
 def common(first: NDArray[np.int64], second: NDArray[np.int64]) -> NDArray[np.int64]:
     """What two arrays have in common."""
     if len(first) > len(second):
@@ -158,6 +179,19 @@ def merged(sets: Sequence[DocIds], size: int) -> DocIds:
     for one in sets:
         marks[one] = True
     return marks.nonzero()[0]
+
+
+def in_any(sets: Sequence[DocIds], size: int) -> int:
+    """How many documents are in any of some sets; `size` as in `merged`."""
+    *some, most = sorted(sets, key=len) or [NO_DOCUMENTS]
+    others = sum(map(len, some))
+    if others * _SHORT < len(most) or others * _DENSE < size:
+        rest = merged(some, size)
+        return len(most) + len(rest) - int(np.count_nonzero(within(rest, most)))
+    marks = np.zeros(size, bool)
+    for one in sets:
+        marks[one] = True
+    return int(np.count_nonzero(marks))
 
 
 def shared(sets: Sequence[DocIds]) -> DocIds:

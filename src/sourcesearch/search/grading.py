@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds
 from sourcesearch.search.evaluation import Evaluation
@@ -12,36 +12,43 @@ from sourcesearch.search.query.tree import relaxed
 __all__ = ["Grades", "graded"]
 
 
-class Grades(NamedTuple):
+@dataclass(frozen=True)
+class Grades:
     """The documents that match, by how well.
 
     node:    what was asked in the end.
     typed:   what was asked at first.
     all:     those that match as asked.
-    any:     these and those that have only some of the words; empty where there can be none.
+    loose:   what those match that have only some of the words; None if there can be none.
     relaxed: whether none has all the words, so that `all` have some of them.
     """
 
+    evaluation: Evaluation
     node: Node | None
     typed: Node | None
     all: DocIds
-    any: DocIds = NO_DOCUMENTS
+    loose: Node | None = None
     relaxed: bool = False
+
+    @property
+    def any(self) -> DocIds:
+        """Those that have all the words or only some; empty where there can be none."""
+        return NO_DOCUMENTS if self.loose is None else self.evaluation.documents(self.loose)
 
     @property
     def partial(self) -> int:
         """How many have only some of the words."""
-        return max(0, len(self.any) - len(self.all))
+        return 0 if self.loose is None else self.evaluation.count(self.loose) - len(self.all)
 
 
 def graded(node: Node | None, evaluation: Evaluation, *, any_word: bool) -> Grades:
     """The documents of a query; those with some of the words are as good if `any_word`."""
     loose = relaxed(node)
     if loose is None:
-        return Grades(node, node, evaluation.documents(node))
+        return Grades(evaluation, node, node, evaluation.documents(node))
     if any_word:
-        return Grades(loose, node, evaluation.documents(loose))
-    every, some = evaluation.documents(node), evaluation.documents(loose)
-    if not len(every) and len(some):
-        return Grades(loose, node, some, relaxed=True)
-    return Grades(node, node, every, some)
+        return Grades(evaluation, loose, node, evaluation.documents(loose))
+    every = evaluation.documents(node)
+    if not len(every) and len(some := evaluation.documents(loose)):
+        return Grades(evaluation, loose, node, some, relaxed=True)
+    return Grades(evaluation, node, node, every, loose)

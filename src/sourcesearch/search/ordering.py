@@ -15,8 +15,7 @@ from sourcesearch.search.evaluation import Evaluation
 from sourcesearch.search.grading import Grades
 from sourcesearch.search.options import Options
 from sourcesearch.search.query.nodes import Node, Or, asked
-from sourcesearch.search.query.tree import relaxed
-from sourcesearch.search.ranking import Question, Ranker, Ranking
+from sourcesearch.search.ranking import LEAST_WORDS, Question, Ranker, Ranking
 from sourcesearch.search.ranking.verbatim import typed_slots
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ class Ordering:
         """The documents that match: the nearest to what was typed, those with all the words."""
         concepts = self._ranker.concepts(list(asked(grades.node)))
         typed = typed_slots(grades.typed)
-        question = Question(concepts, typed, relaxed(grades.node) is not None)
+        question = Question(concepts, typed, grades.loose is not None)
         if options.sort != "rank":
             found = self._sorted(grades, question, evaluation, options)
         elif options.end is None:  # only those that have all the words
@@ -81,13 +80,16 @@ class Ordering:
         """Those with all the words, with those that fill the page; before them what is nearer."""
         first = grades.all
         whole: Marks | bool = True
-        near = self._ranker.near(grades.any, first, question, evaluation)
+        near = NO_DOCUMENTS
+        if len(question.typed) >= LEAST_WORDS:
+            near = self._ranker.near(grades.any, first, question, evaluation)
         if len(near):
             first = merged((first, near), evaluation.index.size)
             whole = ~within(first, near)
-        ranking = self._ranker.rank(first, question, evaluation, end, whole=whole, among=grades.any)
-        total, have_all = len(grades.all), grades.all if grades.partial else None
-        return Ordered(ranking, question, total, grades.node, (), have_all, near)
+        among = grades.any if len(first) < end else NO_DOCUMENTS
+        ranking = self._ranker.rank(first, question, evaluation, end, whole=whole, among=among)
+        have_all = None if grades.loose is None else grades.all
+        return Ordered(ranking, question, len(grades.all), grades.node, (), have_all, near)
 
     def _sorted(
         self, grades: Grades, question: Question, evaluation: Evaluation, options: Options

@@ -296,4 +296,4 @@ def _ranked(snapshot: Snapshot) -> tuple[Index, Ranker]:
 
 def _counting(evaluation: Evaluation) -> Callable[[Node | None], int]:
     """Says how many documents match a node."""
-    return lambda node: len(evaluation.documents(node))
+    return evaluation.count

@@ -139,9 +139,6 @@ class Gathered(Index):
         kept = np.fromiter((known[pair] == term for pair in pairs), np.bool_, len(pairs))
         return places.compress(kept)
 
-    def _forms(self, expansion: Expansion) -> Postings:
-        return self._kept(expansion) or self._keep(expansion, self._form_postings(expansion))
-
     def _form_postings(self, expansion: Expansion) -> Postings:
         found = self._held.of(expansion.field)
         weights = {escaped(form): each for form, each in expansion.weighted.items()}

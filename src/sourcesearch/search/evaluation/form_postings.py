@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.search.arrays import Floats, Keys, Marks, distinct, keys_of
+from sourcesearch.search.arrays import DocIds, Floats, Keys, Marks, distinct, keys_of
 from sourcesearch.search.evaluation.postings import Postings
 from sourcesearch.search.vocabulary.forms.expansion import Expansion
 from sourcesearch.search.vocabulary.forms.segment_forms import FormColumn
@@ -18,6 +18,9 @@ __all__ = ["FormPostings"]
 
 _LITTLE = 3_000
 """To read so many occurrences that are not asked for is cheaper than to begin anew behind them."""
+
+
+_DENSE = 64  # more than one document in so many are counted in a table of all
 
 
 class _Stretch(NamedTuple):
@@ -37,17 +40,15 @@ class FormPostings(Postings):
     def __init__(self, expansion: Expansion, size: int, alive: Marks | None) -> None:
         """`size` is above every document number; `alive` marks those that are not deleted."""
         self._expansion = expansion
+        self.weighted = any((each != 1.0).any() for each in expansion.weights.values())
         self._marked = _both(alive, expansion.documents)
-        totals = np.zeros(size)
+        every = [(np.empty(0, np.int64), np.empty(0))]
         for column in expansion.forms:
             base = column.segment.base
             for stretch in _stretches(column, expansion):
                 docs, counts = _counted(column, stretch)
-                np.add.at(totals, docs.astype(np.int64) + base, counts)
-        if self._marked is not None:
-            totals[~self._marked] = 0
-        self.docs = totals.nonzero()[0]
-        self._frequencies = totals.take(self.docs)
+                every.append((docs.astype(np.int64) + base, counts))
+        self.docs, self._frequencies = _totals(every, size, self._marked)
 
     @property
     def frequencies(self) -> Floats:
@@ -65,6 +66,22 @@ class FormPostings(Postings):
         if self._marked is not None:
             keys = keys[self._marked.take(keys >> 32)]
         return distinct(keys)
+
+
+def _totals(
+    every: Sequence[tuple[NDArray[Any], NDArray[Any]]], size: int, marked: Marks | None
+) -> tuple[DocIds, Floats]:
+    """The documents among some that are marked and have more than nothing, and how much."""
+    docs, counts = map(np.concatenate, zip(*every, strict=True))
+    if len(docs) * _DENSE < size:
+        some = distinct(np.sort(docs))
+        totals = np.bincount(some.searchsorted(docs), counts, len(some))
+    else:
+        some, totals = np.arange(size), np.bincount(docs, counts, size)
+    held = totals > 0
+    if marked is not None:
+        held &= marked.take(some)
+    return some.compress(held), totals.compress(held)
 
 
 def _both(some: Marks | None, others: Marks | None) -> Marks | None:

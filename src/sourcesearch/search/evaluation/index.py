@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Hashable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Hashable, Sequence
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -15,27 +14,29 @@ from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.fields import TextField
 from sourcesearch.columnar.terms import JoinedPostings
 from sourcesearch.columnar.terms import Postings as Written
-from sourcesearch.columnar.vocabulary import encoded
+from sourcesearch.columnar.vocabulary import decoded, encoded
 from sourcesearch.dates import Interval
 from sourcesearch.remembered import Remembered
-from sourcesearch.search.arrays import DocIds, Floats, Marks, merged
+from sourcesearch.search.arrays import DocIds, Floats, Marks, documents_of, merged, within
 from sourcesearch.search.evaluation.form_postings import FormPostings
+from sourcesearch.search.evaluation.memory import Made, Memory
 from sourcesearch.search.evaluation.postings import (
-    Nothing,
+    NOTHING,
     PooledPostings,
     Postings,
     RestrictedPostings,
     TermPostings,
 )
-from sourcesearch.search.query.nodes import Fields, Slot, Text
+from sourcesearch.search.evaluation.sequences import Spans, spans
+from sourcesearch.search.evaluation.texts import SpanPostings, TextPostings, WaysPostings
+from sourcesearch.search.query.nodes import Slot, Text, Way
 from sourcesearch.search.vocabulary.forms.expansion import Expansion
 from sourcesearch.search.vocabulary.languages import Languages
 
 __all__ = ["Index", "rarities"]
 
-_MEMORY = 128 << 20  # bytes that the postings asked for last may take
-_MOST = 2048  # postings that are kept
-_NOTHING = Nothing()
+_MOST = 2048  # slots whose forms are kept
+_FEW = 2048  # terms of a field that are known by heart: most metadata have fewer
 
 
 def _keep_freed_memory() -> None:
@@ -66,16 +67,11 @@ class Index:
         self.snapshot = snapshot
         self.size = snapshot.size
         self.documents = snapshot.documents
-        self._postings: OrderedDict[Hashable, Postings] = OrderedDict()
-        self._used: set[Hashable] = set()
-        self._sizes: dict[Hashable, tuple[int, int]] = {}
-        self._bytes = 0
-        self._absent: dict[Hashable, Postings] = Remembered(_MOST)
+        self._memory = Memory()
         self._columns: dict[str, list[tuple[int, TextField]]] = {}
+        self._terms: dict[str, frozenset[str] | None] = {}
         self._lengths: dict[str, NDArray[Any]] = {}
         self._languages = Languages(snapshot)
-        self.fields: dict[Text, Fields] = Remembered(_MOST)
-        """Of texts asked for last the fields in which they stand."""
         self.forms: dict[tuple[Slot, str, str | None], frozenset[str]] = Remembered(_MOST)
         """Of slots asked for last the forms in a field, of a language or of all."""
 
@@ -106,10 +102,69 @@ class Index:
 
     # Text fields
 
+    def text(self, text: Text) -> TextPostings:
+        """The postings of a text in the fields that it is asked in."""
+        return self._memory.of(text, partial(self._text_postings, text))
+
+    def _text_postings(self, text: Text) -> TextPostings:
+        found = (
+            (field, boost, self.in_field(field, text.ways))
+            for field, boost in text.fields
+            if self._may_hold(field, text.ways)
+        )
+        return TextPostings(found, self.size)
+
+    def _may_hold(self, field: str, ways: Sequence[Way]) -> bool:
+        """Whether a field may have what stands in some ways; for certain not, where it has not."""
+        if field not in self._terms:
+            columns = [column for _, column in self._columns_of(field)]
+            few = sum(len(column.terms) for column in columns) <= _FEW
+            every = (map(decoded, column.terms) for column in columns if few)
+            self._terms[field] = frozenset().union(*every) if few else None
+        terms = self._terms[field]
+        return terms is None or any(
+            all(slot.expansions(field) or not slot.terms.isdisjoint(terms) for slot in way.slots)
+            for way in ways
+        )
+
+    def in_field(self, field: str, ways: Sequence[Way]) -> Postings:
+        """The postings of any of some ways in a text field."""
+        parts = [part for way in ways if len((part := self._way(field, way)).docs)]
+        if len(parts) < 2:
+            return parts[0] if parts else NOTHING
+        return WaysPostings(parts, self.size)
+
+    def known(self, field: str, way: Way) -> Postings | None:
+        """The postings of a way of several slots, if it was asked for."""
+        found: Postings | None = self._memory.known((field, way))
+        return found
+
+    def _way(self, field: str, way: Way) -> Postings:
+        if len(way.slots) > 1:
+            return self._memory.of((field, way), partial(self._span_postings, field, way))
+        found = self.postings(field, way.slots[0])
+        if way.years is None or not len(found.docs):
+            return found
+        return RestrictedPostings(found, self.dated(way.years))
+
+    def _span_postings(self, field: str, way: Way) -> Postings:
+        slots = []
+        for slot in way.slots:
+            slots.append(self.postings(field, slot))
+            if not len(slots[-1].docs):
+                return NOTHING
+        found = spans(slots, way.layout)
+        if way.years is not None:
+            kept = within(documents_of(found.starts), self.dated(way.years))
+            found = Spans(found.starts[kept], found.ends[kept])
+        return SpanPostings(found) if len(found.starts) else NOTHING
+
     def postings(self, field: str, slot: Slot) -> Postings:
         """The postings of a slot in a text field."""
-        key = field, slot
-        return self._kept(key) or self._keep(key, self._slot_postings(field, slot))
+        if len(slot.terms) == 1 and not slot.alternatives and not slot.unless:
+            (term,) = slot.terms
+            return self._term(field, term)
+        return self._memory.of((field, slot), partial(self._slot_postings, field, slot))
 
     def rarities(self, field: str, slots: Sequence[Slot]) -> Floats:
         """How much each of some words counts: log(1 + documents / documents that have it).
@@ -119,30 +174,13 @@ class Index:
         held = np.array([len(self.postings(field, slot).docs) for slot in slots])
         return rarities(held, self.size)
 
-    def _kept(self, key: Hashable) -> Postings | None:
-        """Postings that were asked for before; from now on, they are the last that were."""
-        found = self._postings.get(key)
-        if found is None:
-            return self._absent.get(key)
-        self._postings.move_to_end(key)
-        self._used.add(key)
-        return found
-
-    def _keep(self, key: Hashable, postings: Postings) -> Postings:
-        if len(postings.docs):
-            self._postings[key] = postings
-            self._used.add(key)
-        else:  # takes no memory, and most words stand in few of the fields
-            self._absent[key] = postings
-        return postings
-
     def _slot_postings(self, field: str, slot: Slot) -> Postings:
         parts = [self._term(field, term) for term in sorted(slot.terms)]
         if slot.alternatives:
             parts += map(self._forms, slot.expansions(field))
         parts = [part for part in parts if len(part.docs)]
         if not parts:
-            return _NOTHING
+            return NOTHING
         pooled = parts[0] if len(parts) == 1 else PooledPostings(parts, self.size)
         if not slot.unless:
             return pooled
@@ -150,8 +188,7 @@ class Index:
         return RestrictedPostings(pooled, None, before.keys_in(pooled.docs))
 
     def _term(self, field: str, term: str) -> Postings:
-        key = field, term
-        return self._kept(key) or self._keep(key, self._term_postings(field, term))
+        return self._memory.of((field, term), partial(self._term_postings, field, term))
 
     def _term_postings(self, field: str, term: str) -> Postings:
         wanted = encoded(term)
@@ -160,7 +197,7 @@ class Index:
             for base, column in self._columns_of(field)
             if (number := column.find(wanted)) >= 0
         ]
-        return TermPostings(JoinedPostings(pieces), self.alive) if pieces else _NOTHING
+        return TermPostings(JoinedPostings(pieces), self.alive) if pieces else NOTHING
 
     def _columns_of(self, field: str) -> list[tuple[int, TextField]]:
         """The columns of a text field, each with the number of its segment's first document."""
@@ -173,34 +210,22 @@ class Index:
         return self._columns[field]
 
     def _forms(self, expansion: Expansion) -> Postings:
-        return self._kept(expansion) or self._keep(
-            expansion, FormPostings(expansion, self.size, self.alive)
-        )
+        return self._memory.of(expansion, partial(self._form_postings, expansion))
+
+    def _form_postings(self, expansion: Expansion) -> Postings:
+        return FormPostings(expansion, self.size, self.alive)
+
+    def remembered(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What was made for a key; it is kept as postings are, and made anew when it is not."""
+        return self._memory.of(key, make)
 
     def trim(self) -> None:
-        """Lets go of the postings that were not asked for for longest, until the rest fits.
-
-        Only those asked for since the last time can have grown.
-        """
-        for key in self._used:
-            postings = self._postings[key]
-            arrays, before = self._sizes.get(key, (-1, 0))
-            if len(vars(postings)) != arrays:
-                size = postings.nbytes
-                self._bytes += size - before
-                self._sizes[key] = len(vars(postings)), size
-        self._used.clear()
-        while self._bytes > _MEMORY or len(self._postings) > _MOST:
-            key, _ = self._postings.popitem(last=False)
-            self._bytes -= self._sizes.pop(key)[1]
+        """Lets go of the postings that were not asked for for longest, until the rest fits."""
+        self._memory.trim()
 
     def forget(self) -> None:
         """Lets go of all postings."""
-        self._postings.clear()
-        self._absent.clear()
-        self._sizes.clear()
-        self._used.clear()
-        self._bytes = 0
+        self._memory.clear()
 
     # Other fields
 

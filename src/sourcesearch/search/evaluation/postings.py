@@ -24,20 +24,25 @@ from sourcesearch.search.arrays import (
     Keys,
     Marks,
     Offsets,
+    Positions,
     common,
     distinct,
     documents_of,
-    keys_of,
+    keys_of_each,
     merged,
     places_in,
+    places_of,
+    positions_of,
     ranges,
     within,
 )
+from sourcesearch.search.evaluation.occurrences import NOWHERE, Counts, Occurrences
 
-__all__ = ["Nothing", "PooledPostings", "Postings", "RestrictedPostings", "TermPostings"]
+__all__ = ["NOTHING", "Nothing", "PooledPostings", "Postings", "RestrictedPostings", "TermPostings"]
 
 _MOST = 2  # in documents more than one in so many, all positions are taken
 _FEW = 8  # in documents fewer than one in so many, positions are read one by one
+_SEVERAL = 8  # so many places for each document are gone through instead of looked up
 _LITTLE = 1 << 13  # so many occurrences are read as soon as those in a few documents
 
 
@@ -45,6 +50,8 @@ class Postings(ABC):
     """The postings of a slot in a field, without those of deleted documents."""
 
     docs: DocIds
+    weighted = False
+    """Whether some of its occurrences count less than others."""
 
     @property
     @abstractmethod
@@ -56,12 +63,25 @@ class Postings(ABC):
     def keys(self) -> Keys:
         """All places of the slot."""
 
+    @property
+    def counts(self) -> Counts:
+        """The documents, and how often the slot stands in each."""
+        return Counts(self.docs, self.frequencies)
+
+    @property
+    def total(self) -> float:
+        """How often the slot stands in all documents."""
+        return float(self.frequencies.sum())
+
     def keys_in(self, docs: DocIds) -> Keys:
         """The places of the slot in some documents."""
-        if len(docs) == len(self.docs) and np.array_equal(docs, self.docs):
-            return self.keys
-        starts, ends = _bounds(self.keys, docs)
-        return self.keys.take(ranges(starts, ends - starts))
+        keys = self.keys
+        if len(docs) == len(self.docs) and (docs is self.docs or (docs == self.docs).all()):
+            return keys
+        if len(keys) < len(docs) * _SEVERAL:
+            return keys.compress(within(documents_of(keys), docs))
+        starts, ends = _bounds(keys, docs)
+        return keys.take(ranges(starts, ends - starts))
 
     def keys_around(self, docs: DocIds) -> Keys:
         """The places of the slot in some documents, and in others where that takes less time."""
@@ -72,6 +92,22 @@ class Postings(ABC):
         if "keys" in vars(self) or len(keys) * _FEW > len(self.docs):
             return common(keys, self.keys)
         return common(keys, self.keys_in(distinct(documents_of(keys))))
+
+    def occurrences_in(self, docs: DocIds) -> Occurrences:
+        """Where the slot stands in some documents (sorted)."""
+        keys = self.keys_in(docs)
+        if not len(keys):
+            return NOWHERE
+        which = docs.searchsorted(documents_of(keys))
+        return self._occurring(docs, which, positions_of(keys))
+
+    def _occurring(self, docs: DocIds, which: Offsets, at: Positions) -> Occurrences:
+        """Occurrences in some documents, as they count."""
+        if self.frequencies.dtype != np.float64:
+            return Occurrences(which, at, at, np.ones(len(at)))
+        found = np.bincount(which, minlength=len(docs))
+        boosts = self.frequencies_in(docs) / np.maximum(found, 1)
+        return Occurrences(which, at, at, boosts.take(which))
 
     def frequencies_in(self, docs: DocIds) -> Floats:
         """How often the slot stands in each of some documents, float64; 0 where it does not."""
@@ -100,6 +136,9 @@ class Nothing(Postings):
     keys = NO_DOCUMENTS
 
 
+NOTHING = Nothing()
+
+
 class TermPostings(Postings):
     """The postings of a term."""
 
@@ -113,6 +152,11 @@ class TermPostings(Postings):
     def _live(self, numbers: NDArray[Any]) -> NDArray[Any]:
         return numbers if self._kept is None else numbers.take(self._kept)
 
+    @property
+    def total(self) -> float:
+        """How often the term stands in all documents."""
+        return super().total if self._kept is not None else float(self._written.occurrences)
+
     @kept
     def frequencies(self) -> NDArray[Any]:
         """How often the term stands in each document (uint8 or uint32)."""
@@ -121,16 +165,20 @@ class TermPostings(Postings):
     @kept
     def _starts(self) -> Offsets:
         """Where the occurrences in each document begin."""
-        every = self._written.frequencies()
-        return self._live(every.cumsum(dtype=np.int64) - every)
+        every = self.frequencies if self._kept is None else self._written.frequencies()
+        starts = np.empty(len(every) + 1, np.int64)
+        starts[0] = 0
+        every.cumsum(dtype=np.int64, out=starts[1:])
+        return self._live(starts[:-1])
 
     @kept
     def keys(self) -> Keys:
         """All places of the term."""
-        docs = self.docs.repeat(self.frequencies)
         if self._kept is None:
-            return keys_of(docs, self._written.positions())
-        return keys_of(docs, self._written.positions_at(ranges(self._starts, self.frequencies)))
+            positions = self._written.positions()
+        else:
+            positions = self._written.positions_at(ranges(self._starts, self.frequencies))
+        return keys_of_each(self.docs, self.frequencies, positions)
 
     def keys_in(self, docs: DocIds) -> Keys:
         """The places of the term in some documents."""
@@ -143,9 +191,7 @@ class TermPostings(Postings):
             return NO_DOCUMENTS
         counts = self.frequencies.take(places).astype(np.int64)
         occurrences = ranges(self._starts.take(places), counts)
-        return keys_of(
-            self.docs.take(places).repeat(counts), self._written.positions_at(occurrences)
-        )
+        return keys_of_each(self.docs.take(places), counts, self._written.positions_at(occurrences))
 
 
 class PooledPostings(Postings):
@@ -154,14 +200,16 @@ class PooledPostings(Postings):
     def __init__(self, parts: Sequence[Postings], size: int) -> None:
         """`size` is above every document number."""
         self._parts = parts
+        self._size = size
         self.docs = merged([part.docs for part in parts], size)
+        self.weighted = any(part.weighted for part in parts)
 
     @kept
     def frequencies(self) -> Floats:
         """How often any of the parts stands in each document, float64."""
         found = np.zeros(len(self.docs))
         for part in self._parts:
-            found[self.docs.searchsorted(part.docs)] += part.frequencies
+            found[places_of(part.docs, self.docs, self._size)] += part.frequencies
         return found
 
     @kept
@@ -189,6 +237,7 @@ class RestrictedPostings(Postings):
         """`allowed` are the documents, None for all; none of `before` stands right before."""
         self._whole = whole
         self._before = before
+        self.weighted = whole.weighted
         kept = np.ones(len(whole.docs), bool) if allowed is None else within(whole.docs, allowed)
         self._places = kept.nonzero()[0]
         self.docs = whole.docs.take(self._places)

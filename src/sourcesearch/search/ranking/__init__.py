@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sourcesearch.lazy import lazily
 from sourcesearch.search.ranking.concepts import Concept, concepts_of
 from sourcesearch.search.ranking.order import Question, Ranking
-from sourcesearch.search.ranking.ranker import Ranker
+from sourcesearch.search.ranking.ranker import LEAST_WORDS, Ranker
 from sourcesearch.search.ranking.stopwords import stop_words
 from sourcesearch.search.ranking.windows import SIZE
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sourcesearch.search.ranking.explanation import Explanation
 
 __all__ = [
+    "LEAST_WORDS",
     "SIZE",
     "Concept",
     "Explanation",

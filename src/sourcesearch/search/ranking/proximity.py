@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.search.arrays import firsts
+from sourcesearch.search.arrays import Offsets, firsts
 
 if TYPE_CHECKING:
     from sourcesearch.search.evaluation import Occurrences
@@ -29,27 +29,38 @@ def closeness(
     Retrieval Systems", 2003). `places` are where each thing stands,
     `weights` how much it counts: a number, or one for each document.
     """
+    total = np.zeros(documents)
     if len(places) < 2:
-        return np.zeros(documents)
+        return total
     keys = np.concatenate([(one.docs << _SHIFT) | one.first for one in places])
     things = np.arange(len(places)).repeat([len(one.docs) for one in places])
     order = keys.argsort(kind="stable")
     keys, things = keys.take(order), things.take(order)
     docs = keys >> _SHIFT
     at = ((things[1:] != things[:-1]) & (docs[1:] == docs[:-1])).nonzero()[0]
-    a, b = things.take(at), things.take(at + 1)
+    if not len(at):
+        return total
+    a, b, doc = things.take(at), things.take(at + 1), docs.take(at)
     distance = np.maximum(keys.take(at + 1) - keys.take(at), 1).astype(np.float64)
-    weight = np.empty((len(places), documents))
-    for row, one in zip(weight, weights, strict=True):
-        row[:] = one
-    doc = docs.take(at)
-    value = np.minimum(weight[a, doc], weight[b, doc]) / distance**2
+    value = np.minimum(_of(weights, a, doc), _of(weights, b, doc)) / distance**2
     pair = (doc * len(places) + np.minimum(a, b)) * len(places) + np.maximum(a, b)
-    order = pair.argsort(kind="stable")
-    pair = pair.take(order)
+    if len(places) > 2:  # else it is one pair, and documents are in order
+        order = pair.argsort(kind="stable")
+        pair, value = pair.take(order), value.take(order)
     first = firsts(pair)
-    total = np.zeros(documents)
-    if len(first):
-        best = np.maximum.reduceat(value.take(order), first)
-        total += np.bincount(pair.take(first) // len(places) ** 2, best, documents)
+    best = np.maximum.reduceat(value, first)
+    total += np.bincount(pair.take(first) // len(places) ** 2, best, documents)
     return total
+
+
+def _of(
+    weights: Sequence[NDArray[np.float64] | float], things: Offsets, docs: Offsets
+) -> NDArray[np.float64]:
+    """How much things count in documents."""
+    numbers = [weight for weight in weights if isinstance(weight, float)]
+    if len(numbers) == len(weights):
+        return np.array(numbers).take(things)
+    table = np.empty((len(weights), len(docs)))
+    for row, weight in zip(table, weights, strict=True):
+        row[:] = weight if isinstance(weight, float) else weight.take(docs)
+    return table[things, np.arange(len(docs))]

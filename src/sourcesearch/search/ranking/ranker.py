@@ -32,7 +32,7 @@ from sourcesearch.search.ranking.weighting import K1, saturated
 if TYPE_CHECKING:
     from sourcesearch.search.ranking.explanation import Explanation
 
-__all__ = ["NEAR", "Ranker"]
+__all__ = ["LEAST_WORDS", "NEAR", "Ranker"]
 
 DOCUMENT, PASSAGE = 0.7, 0.3
 """How much a document as a whole and its best passage count."""
@@ -48,6 +48,7 @@ NEAR = 0.65
 `LEAST_WORDS`: what people remember of a quotation, a word of which may be wrong."""
 
 LEAST_WORDS = 5
+"""A shorter query stands nearly so where it stands as it was typed."""
 
 _REMEMBERED = 256  # queries of which it is known what they ask for
 
@@ -132,26 +133,34 @@ class Ranker:
         """
         scores = scoring.wholes(docs)
         runs = self._runs(docs, question, evaluation)
-        if not question.graded:  # of documents that lack words, a few side by side say little
+        if not question.graded and len(
+            runs.docs
+        ):  # of documents that lack words, a few side by side say little
             runs = runs.only(_is_near(runs, question))
         scores *= DOCUMENT
-        grades = np.zeros(len(docs))
-        grades += question.graded & whole
-        if len(runs.docs):
-            places = docs.searchsorted(runs.docs)
-            scores[places] += runs.shares**2 * NEARNESS * scoring.weight
-            near = _is_near(runs, question)
-            grades[places[near]] = 2 + runs.shares[near]
-            grades[places[runs.lengths == len(question.typed)]] = 4
         # what no score exceeds, grades apart
         ceiling = (K1 + 1 + NEARNESS + len(question.concepts) * CLOSENESS) * scoring.weight
+        if not len(runs.docs):
+            if question.graded:
+                scores += whole * ceiling
+            return scores, runs
+        grades = np.zeros(len(docs))
+        grades += question.graded & whole
+        places = docs.searchsorted(runs.docs)
+        scores[places] += runs.shares**2 * NEARNESS * scoring.weight
+        near = _is_near(runs, question)
+        grades[places[near]] = 2 + runs.shares[near]
+        grades[places[runs.lengths == len(question.typed)]] = 4
         scores += grades * ceiling
         return scores, runs
 
     def near(
         self, among: DocIds, docs: DocIds, question: Question, evaluation: Evaluation
     ) -> DocIds:
-        """Of the documents `among`, `docs` excepted, those in which the query stands nearly so."""
+        """Of the documents `among`, `docs` excepted, those in which the query stands nearly so.
+
+        A query of fewer words than `LEAST_WORDS` does so in none.
+        """
         if len(question.typed) < LEAST_WORDS or len(among) <= len(docs):
             return NO_DOCUMENTS
         runs = self._runs(without(among, docs), question, evaluation)
@@ -221,7 +230,10 @@ def _look_closely(
     window, raised = numbers.take(places_by_number), scores.take(places_by_number)
     closer = scoring.closer(window)
     raised += PASSAGE * closer.best.scores + CLOSENESS * closer.closeness
-    order = np.lexsort((-raised, by_number >= fronts))
+    if rears:
+        order = np.lexsort((-raised, by_number >= fronts))
+    else:
+        order = (-raised).argsort(kind="stable")
     numbers[places], scores[places] = window.take(order), raised.take(order)
     starts[places] = closer.best.starts.take(order)
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 
-from sourcesearch.search.arrays import DocIds, Floats, places_in
+from sourcesearch.search.arrays import DocIds, Floats, merged, places_in, places_of, within
 from sourcesearch.search.evaluation import Evaluation, Index
-from sourcesearch.search.evaluation.evaluation import NOWHERE
-from sourcesearch.search.query.nodes import Fields, Text
+from sourcesearch.search.evaluation.occurrences import NOWHERE
+from sourcesearch.search.evaluation.texts import TextPostings
+from sourcesearch.search.query.nodes import Text
 from sourcesearch.search.ranking.concepts import Concept
 from sourcesearch.search.ranking.proximity import closeness
 from sourcesearch.search.ranking.statistics import Lengths, Statistics, counting
@@ -19,20 +21,21 @@ from sourcesearch.search.ranking.windows import Best, Evidence, best_windows
 
 __all__ = ["Closer", "Scoring", "Weighed"]
 
-_DENSE = 8  # more than one document in so many are scored in a table of all
+_DENSE = 16  # more than one document in so many are scored in a table of all
+_MOSTLY = 2  # from one in so many on, all documents that have a thing are scored, and remembered
 
 
 class Weighed(NamedTuple):
     """One thing asked for, as it counts in a collection.
 
-    weights: in each language.
-    fields:  those in which it stands anywhere, and how much an occurrence in each counts.
-    lengths: the norms of documents in the fields it is asked in.
+    weights:  in each language.
+    postings: where it stands.
+    lengths:  the norms of documents in the fields it is asked in.
     """
 
     text: Text
     weights: Floats
-    fields: Fields
+    postings: TextPostings
     lengths: Lengths
 
 
@@ -42,6 +45,19 @@ class Closer(NamedTuple):
     evidence: Sequence[Evidence]
     best: Best
     closeness: Floats
+
+
+class _Impacts:
+    """What a thing adds to the scores of all documents that have it, its weight apart."""
+
+    def __init__(self, docs: DocIds, values: Floats) -> None:
+        self.docs = docs
+        self.values = values
+
+    @property
+    def nbytes(self) -> int:
+        """The bytes of both."""
+        return self.docs.nbytes + self.values.nbytes
 
 
 class Scoring:
@@ -59,45 +75,73 @@ class Scoring:
     ) -> None:
         self._index = index
         self._statistics = statistics
-        self._evaluation = evaluation
         self.weighed = [
             Weighed(
                 concept.text,
                 statistics.weights(concept, evaluation),
-                evaluation.fields(concept.text),
+                index.text(concept.text),
                 statistics.norms(concept),
             )
             for concept in concepts
         ]
-        self.weight = float(sum(one.weights.max() for one in self.weighed))
+        self.weight = float(sum(max(one.weights.tolist()) for one in self.weighed))
 
     def wholes(self, docs: DocIds) -> Floats:
         """The scores of documents as wholes, without what their passages add."""
         dense = len(docs) * _DENSE > self._index.size
         every = np.zeros(self._index.size if dense else len(docs))
         for one in self.weighed:
-            places, frequencies = self.frequencies(one, docs, dense)
-            held = places if dense else docs.take(places)
-            added = saturated(frequencies, one.lengths.documents.take(held))
-            added *= self._statistics.of_documents(one.weights, held)
-            every[places] += added
+            held, impacts = self._impacts(one, docs, dense)
+            added = impacts * self._statistics.of_documents(one.weights, held)
+            if held is docs and not dense:
+                every += added
+            else:
+                every[held if dense else places_of(held, docs, self._index.size)] += added
         return every.take(docs) if dense else every
 
-    def frequencies(self, one: Weighed, docs: DocIds, dense: bool = False) -> tuple[DocIds, Floats]:
+    def _impacts(self, one: Weighed, docs: DocIds, dense: bool) -> tuple[DocIds, Floats]:
+        """Which of some documents have a thing asked for, and what is multiplied by its weight.
+
+        If `dense`, they may be others, too. What is worked out of all documents that have it
+        is remembered.
+        """
+        if not dense and len(docs) * _MOSTLY < len(one.postings.docs):
+            places, frequencies = self.frequencies(one, docs)
+            held = docs.take(places)
+            return held, saturated(frequencies, one.lengths.documents.take(held))
+        known = self._index.remembered((self._statistics, one.text), partial(self._everywhere, one))
+        if dense or known.docs is docs:
+            return known.docs, known.values
+        met = within(known.docs, docs)
+        return known.docs[met], known.values[met]
+
+    def _everywhere(self, one: Weighed) -> _Impacts:
+        norms = one.lengths.documents
+        found = []
+        for field, boost in one.postings.fields:
+            held, counts = one.postings.counts(field)
+            found.append((held, counting(field, boost, counts, norms, held)))
+        docs = merged([held for held, _ in found], self._index.size)
+        if len(found) == 1:
+            return _Impacts(docs, saturated(found[0][1], norms.take(docs)))
+        total: Floats = np.zeros(len(docs))
+        for held, numbers in found:
+            total[places_of(held, docs, self._index.size)] += numbers
+        return _Impacts(docs, saturated(total, norms.take(docs)))
+
+    def frequencies(self, one: Weighed, docs: DocIds) -> tuple[DocIds, Floats]:
         """Which of `docs` have a thing asked for, and how often in all fields, by their weights.
 
-        The places are those among `docs`; if `dense`, numbers of documents, which may be
-        others, too.
+        The places are those among `docs`.
         """
         found = []
-        for field, boost in one.fields:
-            counts = self._evaluation.counts(one.text, field)
-            places, numbers = (counts.docs, counts.counts) if dense else _among(docs, *counts)
-            held = places if dense else docs.take(places)
-            found.append((places, counting(field, boost, numbers, one.lengths.documents, held)))
+        for field, boost in one.postings.fields:
+            places, numbers = _among(docs, *one.postings.counts(field))
+            norms = one.lengths.documents
+            found.append((places, counting(field, boost, numbers, norms, docs.take(places))))
         if len(found) == 1:
             return found[0]
-        total = np.zeros(self._index.size if dense else len(docs))
+        total = np.zeros(len(docs))
         for places, numbers in found:
             total[places] += numbers
         held = total.nonzero()[0]
@@ -115,11 +159,11 @@ class Scoring:
     def _evidence(self, docs: DocIds, one: Weighed) -> Evidence:
         outside = np.zeros(len(docs))
         inside, boost = NOWHERE, 1.0
-        for field, field_weight in one.fields:
+        for field, field_weight in one.postings.fields:
             if field == "body":
-                inside, boost = self._evaluation.occurrences(one.text, field, docs), field_weight
+                inside, boost = one.postings.in_field(field).occurrences_in(docs), field_weight
                 continue
-            places, numbers = _among(docs, *self._evaluation.counts(one.text, field))
+            places, numbers = _among(docs, *one.postings.counts(field))
             outside[places] += counting(
                 field, field_weight, numbers, one.lengths.windows, docs.take(places)
             )

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from sourcesearch import analysis
 from sourcesearch.remembered import Remembered
-from sourcesearch.search.arrays import DocIds, Floats, merged
+from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, Floats, common, merged, places_of
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.query.nodes import Fields, Text
 from sourcesearch.search.ranking.concepts import Concept
@@ -26,6 +26,8 @@ from sourcesearch.search.ranking.windows import SIZE
 __all__ = ["Lengths", "Statistics", "counting"]
 
 _REMEMBERED = 1 << 12  # things whose weights are known
+
+_MOSTLY = 4  # from this ratio on, documents are counted by those that are in other languages
 
 _LEANING = 50.0
 """So many documents of the whole collection are added to those of each language."""
@@ -62,10 +64,10 @@ class Statistics:
         return known if concept.weight == 1.0 else known * concept.weight
 
     def of_documents(self, weights: Floats, docs: DocIds) -> Floats | float:
-        """The weight in each of some documents, by its language; one number if there is one."""
-        if len(weights) == 1:
-            return float(weights[0])
-        return weights.take(self._index.language.take(docs))
+        """The weight in each of some documents, by its language; one number if it is the same."""
+        if len(weights) > 1 and (of := self._index.language.take(docs)).any():
+            return weights.take(of)
+        return float(weights[0])
 
     @cached_property
     def _documents(self) -> Floats:
@@ -75,34 +77,57 @@ class Statistics:
         of = self._index.language.take(self._index.every)
         return np.bincount(of, minlength=len(self._index.languages)).astype(np.float64)
 
+    @cached_property
+    def _every(self) -> float:
+        """The number of all documents."""
+        return float(self._documents.sum())
+
+    @cached_property
+    def _others(self) -> DocIds:
+        """The documents that are not in the most frequent language."""
+        several = len(self._documents) > 1
+        return self._index.language.nonzero()[0] if several else NO_DOCUMENTS
+
     def _measured_weights(self, concept: Concept, evaluation: Evaluation) -> Floats:
         """A document that holds only half of what was asked for counts half."""
         held, often = self._found(concept, evaluation)
-        every, total, times = (float(each.sum()) for each in (self._documents, held, often))
+        total, times = float(held.sum()), float(often.sum())
         if len(self._documents) < 2:
-            return np.array([weight(every, total, times)])
-        share = _LEANING / (every or 1)
-        found_weights = [
-            weight(*numbers)
-            for numbers in zip(
-                self._documents + _LEANING,
-                held + share * total,
-                often + share * times,
-                strict=True,
-            )
-        ]
-        return np.array(found_weights) * self._told_apart(concept)
+            return np.array([weight(self._every, total, times)])
+        share = _LEANING / (self._every or 1)
+        numbers = (self._documents + _LEANING, held + share * total, often + share * times)
+        each = map(weight, *(column.tolist() for column in numbers))
+        return np.array(list(each)) * self._told_apart(concept)
 
     def _found(self, concept: Concept, evaluation: Evaluation) -> tuple[Floats, Floats]:
         """How much of a concept the documents of each language hold, and how often they have it."""
-        docs, occurrences, documents = self._in_any_field(concept, evaluation)
+        text = concept.text
+        found = [evaluation.postings(text, field) for field, _ in evaluation.fields(text)]
+        if any(each.weighted for each in found):
+            docs, occurrences, documents = self._in_any_field(concept, evaluation)
+            return self._in_languages(docs, documents), self._in_languages(docs, occurrences)
+        docs = merged([each.docs for each in found], self._index.size)
+        few = len(self._others) * _MOSTLY < len(docs)
+        others = common(self._others, docs) if few else docs
+        held = self._in_languages(others)
+        held[0] += len(docs) - len(others)
+        often = np.zeros(len(held))
+        for each in found:
+            if few:
+                numbers = each.frequencies_in(others) if len(others) else others
+                often[0] += each.total - numbers.sum()
+                often += self._in_languages(others, numbers)
+            else:
+                often += self._in_languages(each.docs, each.frequencies)
+        return held, often
+
+    def _in_languages(self, docs: DocIds, numbers: NDArray[Any] | None = None) -> Floats:
+        """The sum of what documents count (each 1 without `numbers`), of those of each language."""
         languages = len(self._documents)
         if languages < 2:
-            return np.array([float(documents.sum())]), np.array([float(occurrences.sum())])
-        language = self._index.language.take(docs)
-        held: Floats = np.bincount(language, documents, languages).astype(np.float64)
-        often: Floats = np.bincount(language, occurrences, languages).astype(np.float64)
-        return held, often
+            return np.array([float(len(docs) if numbers is None else numbers.sum())])
+        of = self._index.language.take(docs)
+        return np.bincount(of, numbers, languages).astype(np.float64)
 
     def _in_any_field(
         self, concept: Concept, evaluation: Evaluation
@@ -115,19 +140,21 @@ class Statistics:
         docs = merged([one.docs for one in found], self._index.size)
         often, held = np.zeros(len(docs)), np.zeros(len(docs))
         for one in found:
-            places = docs.searchsorted(one.docs)
+            places = places_of(one.docs, docs, self._index.size)
             often[places] += one.counts
             held[places] = np.maximum(held[places], np.minimum(one.counts, 1))
         return docs, often, held
 
-    def _told_apart(self, concept: Concept) -> Floats:
+    def _told_apart(self, concept: Concept) -> Floats | float:
         """How much a word says in each language: less where it is a stop word, if it is not in all.
 
         In the language asked in, it says something: else it would have been left out.
         """
         folded = analysis.fold(concept.text.typed)
         stop = [folded in stop_words(code) for code in self._index.languages]
-        return np.where(np.array(stop) & (not all(stop)), _STOP_WORD, 1.0)
+        if not any(stop) or all(stop):
+            return 1.0
+        return np.where(np.array(stop), _STOP_WORD, 1.0)
 
     def norms(self, concept: Concept) -> Lengths:
         """The norms of all documents in the fields that a concept is asked in."""

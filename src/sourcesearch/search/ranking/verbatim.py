@@ -1,14 +1,16 @@
 """The nearness of a document to the query as it was typed, word by word, stop words included.
 
 A *run* is a stretch of the query's words that stands in a text one behind the other. The
-places where two neighbours of the query stand side by side are found first; a run is made of
-such pairs that have in common where the whole query would begin. Runs for which that is
-nearly the same stand together, as a quotation of which one remembers a word wrong, one too
-many or one too few: of each document the place counts where they are the most of the query.
+places where two neighbours of the query stand side by side are found first, or of few documents
+those of each word; a run is made of such as have in common where the whole query would begin.
+Runs for which that is nearly the same stand together, as a quotation of which one remembers a
+word wrong, one too many or one too few: of each document the place counts where they are the most
+of the query.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -30,7 +32,7 @@ from sourcesearch.search.arrays import (
 )
 from sourcesearch.search.evaluation import Evaluation
 from sourcesearch.search.evaluation.postings import Postings
-from sourcesearch.search.query.nodes import And, AndNot, Node, Or, Slot, Text, Words
+from sourcesearch.search.query.nodes import And, AndNot, Node, Or, Slot, Text, Words, phrase_way
 
 __all__ = ["NO_RUNS", "Runs", "nearest_runs", "typed_slots"]
 
@@ -98,23 +100,43 @@ def nearest_runs(evaluation: Evaluation, slots: tuple[Slot, ...], docs: DocIds) 
     """Where the query's words stand together in the body of each of `docs`."""
     index = evaluation.index
     postings = [index.postings("body", slot) for slot in slots]
-    keys = [_keys(each, docs) for each in postings]
-    pairs = [_side_by_side(*neighbours) for neighbours in pairwise(keys)]
-    if not any(map(len, pairs)):
+    least = [min(len(one.docs), len(other.docs)) for one, other in pairwise(postings)]
+    shortest = 1
+    found = index.known("body", phrase_way(slots)) if len(slots) == 2 else None
+    if found and min(each.total for each in postings) <= _MOST_PLACES:
+        origins, numbers = _in_row([found.keys])  # the query is a phrase of two words
+    elif len(docs) * len(least) * _FEW < sum(least):
+        origins, numbers = _in_row([each.keys_in(docs) for each in postings])
+        shortest = 2
+    else:
+        keys = [_keys(each, docs) for each in postings]
+        origins, numbers = _in_row([_side_by_side(*neighbours) for neighbours in pairwise(keys)])
+    kept = within(documents_of(origins + numbers), docs)
+    if not kept.all():
+        origins, numbers = origins.compress(kept), numbers.compress(kept)
+    if not len(origins):
         return NO_RUNS
-    # the place at which the query would begin, which all words of a run have in common
-    origins = np.concatenate([pair - number for number, pair in enumerate(pairs)])
-    numbers = np.arange(len(pairs)).repeat([len(pair) for pair in pairs])
-    kept = within(documents_of(origins + numbers), docs).nonzero()[0]
-    if not len(kept):
-        return NO_RUNS
-    kept = kept.take(origins.take(kept).argsort(kind="stable"))
-    origins, numbers = origins.take(kept), numbers.take(kept)
     goes_on = (origins[1:] == origins[:-1]) & (numbers[1:] == numbers[:-1] + 1)
     first = stretches(~goes_on)
-    lengths = np.concatenate((first[1:], [len(origins)])) - first + 1
+    lengths = np.concatenate((first[1:], [len(origins)])) - first
+    if shortest > 1:
+        long = (lengths >= shortest).nonzero()[0]
+        first, lengths = first.take(long), lengths.take(long)
+        if not len(first):
+            return NO_RUNS
     worth = index.rarities("body", slots)
-    return _nearest(origins.take(first), numbers.take(first), lengths, worth)
+    return _nearest(origins.take(first), numbers.take(first), lengths + 2 - shortest, worth)
+
+
+def _in_row(keys: Sequence[Keys]) -> tuple[Keys, NDArray[np.int64]]:
+    """Where the query would begin by the places of each of its words, and which word it is.
+
+    In the order of both. The words of a run have in common where the query would begin.
+    """
+    origins = np.concatenate([each - number for number, each in enumerate(keys)])
+    numbers = np.arange(len(keys)).repeat([len(each) for each in keys])
+    order = origins.argsort(kind="stable")
+    return origins.take(order), numbers.take(order)
 
 
 def _keys(postings: Postings, docs: DocIds) -> Keys:

@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.search.arrays import firsts
 from sourcesearch.search.evaluation import Occurrences
 from sourcesearch.search.ranking.weighting import saturated
 
@@ -50,14 +49,21 @@ class Evidence(NamedTuple):
 class Best(NamedTuple):
     """For each document its best window.
 
-    scores: float64.
-    starts: int64, the position of the window's first word; the first window of equals.
-    parts:  float64 (things, documents), what each thing adds to the score.
+    scores:  float64.
+    starts:  int64, the position of the window's first word; the first window of equals.
+    chosen:  int64, which of all windows it is.
+    shares:  float64 (things, windows), what each thing adds to the score of each window.
     """
 
     scores: NDArray[np.float64]
     starts: NDArray[np.int64]
-    parts: NDArray[np.float64]
+    chosen: NDArray[np.int64]
+    shares: NDArray[np.float64]
+
+    @property
+    def parts(self) -> NDArray[np.float64]:
+        """What each thing adds to the score (things, documents), float64."""
+        return self.shares[:, self.chosen]
 
 
 def best_windows(evidence: Sequence[Evidence], lengths: NDArray[Any]) -> Best:
@@ -66,22 +72,21 @@ def best_windows(evidence: Sequence[Evidence], lengths: NDArray[Any]) -> Best:
     blocks = [bases.take(one.body.docs) + one.body.first // _STEP for one in evidence]
     windows, places = _touched(blocks, bases)
     document = bases.searchsorted(windows, side="right") - 1
-    parts = np.empty((len(evidence), len(windows)))
-    for row, (one, block) in enumerate(zip(evidence, blocks, strict=True)):
+    shares = np.empty((len(evidence), len(windows)))
+    for row, one, block in zip(shares, evidence, blocks, strict=True):
         frequencies = one.outside.take(document)
         if len(block):
-            boosts = one.body.boosts * one.boost
+            boosts = one.body.boosts if one.boost == 1.0 else one.body.boosts * one.boost
             frequencies += np.bincount(places.take(block), boosts, len(windows))
             frequencies += np.bincount(places.take(block - 1), boosts, len(windows) + 1)[:-1]
-        parts[row] = saturated(frequencies, one.norms.take(document))
-        parts[row] *= one.weight if isinstance(one.weight, float) else one.weight.take(document)
-    scores = parts.sum(axis=0)
-    first = firsts(document)
-    best = np.maximum.reduceat(scores, first)
+        row[:] = saturated(frequencies, one.norms.take(document))
+        row *= one.weight if isinstance(one.weight, float) else one.weight.take(document)
+    scores = shares.sum(axis=0) if len(shares) > 1 else shares[0]
+    best = np.maximum.reduceat(scores, places.take(bases[:-1]))
     holders = (scores == best.take(document)).nonzero()[0]
     chosen = holders.take(document.take(holders).searchsorted(np.arange(len(lengths))))
     starts = (windows.take(chosen) - bases[:-1]) * _STEP
-    return Best(best, starts, parts[:, chosen])
+    return Best(best, starts, chosen, shares)
 
 
 def _bases(lengths: NDArray[Any]) -> NDArray[np.int64]:
@@ -89,8 +94,11 @@ def _bases(lengths: NDArray[Any]) -> NDArray[np.int64]:
 
     Before each document one block is left free: the block before the first.
     """
-    counts = -(-lengths.astype(np.int64) // _STEP) + 2
-    return np.concatenate(([1], 1 + counts.cumsum()))
+    counts = np.ones(len(lengths) + 1, np.int64)
+    counts[1:] = lengths
+    counts[1:] += 3 * _STEP - 1
+    counts[1:] //= _STEP
+    return counts.cumsum()
 
 
 def _touched(

@@ -1,4 +1,4 @@
-"""The partition index finds what a scan of all spellings finds."""
+"""By their letters one finds what a scan of all spellings finds."""
 
 import random
 

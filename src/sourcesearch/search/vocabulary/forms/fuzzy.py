@@ -1,21 +1,16 @@
 """The near spellings of a word.
 
-They are found by a partition index. If two words are at most k edits apart (insertions, deletions,
-substitutions) and one is cut into k + 1 pieces, then one piece stands unchanged in
-the other, moved by no more places than there are edits on either side of it. So
-every spelling is listed under its pieces, a word is looked up by those of its parts
-that may be such a piece, and only what is found there is measured. With no edits
-the one piece is the word.
-
-After Li, Deng, Wang and Feng, "PASS-JOIN: A Partition-based Method for Similarity
-Joins", PVLDB 5 (2011).
+If two words are at most k edits apart (insertions, deletions, substitutions), their lengths differ
+by k at most, and the letters that they have, and those that they have twice, by 2 k: an edit brings
+in one and takes away one. So every spelling is listed by its length with its letters, a bit for
+each, which are compared with those of a word; only what is left is measured. With no edits a
+spelling is the word itself, and is looked up by a hash.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -29,12 +24,12 @@ __all__ = ["MAX_EDITS", "Hashes", "Near", "NearSpellings", "Numbers", "prefixes"
 MAX_EDITS = 2
 
 _BITS = (1 << 64) - 1
-_BASE = 0x9E3779B97F4A7C15  # odd, so that no letter is lost; a piece's hash is a polynomial in it
-_SALT = 0xC2B2AE3D27D4EB4F
-_MIX = 0xFF51AFD7ED558CCD  # odd, too; the high bits of the product depend on every letter
+_BASE = 0x9E3779B97F4A7C15  # odd, so that no letter is lost; a word's hash is a polynomial in it
 
 Numbers = NDArray[np.int64]
 Hashes = NDArray[np.uint64]
+Letters = NDArray[np.uint32]
+Rows = NDArray[np.int64]
 
 
 class Near(NamedTuple):
@@ -65,7 +60,7 @@ class NearSpellings:
 
     def __init__(self, columns: Sequence[Spellings]) -> None:
         self._columns = columns
-        self._pieces: dict[tuple[int, int], _Pieces] = {}
+        self._lengths: dict[int, _OfLength] = {}
 
     def within(self, words: Sequence[str], edits: int) -> Near:
         """The spellings that are at most `edits` (0 to 2) from any of `words` (each once)."""
@@ -93,21 +88,37 @@ class NearSpellings:
         held = np.zeros(len(lengths), np.bool_)
         for length in np.flatnonzero(np.bincount(lengths)).tolist():
             those = np.flatnonzero(lengths == length)
-            held[those] = self._of(length, 0).holds(hashes[those] * np.uint64(_MIX))
+            held[those] = self._of(length).holds(hashes[those])
         return held
 
-    def _of(self, length: int, edits: int) -> _Pieces:
-        if (length, edits) not in self._pieces:
-            self._pieces[length, edits] = _Pieces(self._columns, length, edits)
-        return self._pieces[length, edits]
+    def _of(self, length: int) -> _OfLength:
+        if length not in self._lengths:
+            self._lengths[length] = _OfLength(self._columns, length)
+        return self._lengths[length]
 
     def _candidates(self, words: Sequence[str], edits: int) -> list[_Candidates]:
         """In each column the forms that may be near, and some more."""
         found: list[list[tuple[Numbers, Numbers]]] = [[] for _ in self._columns]
-        for length, (numbers, hashes) in _parts_of_each(words, edits).items():
-            for column, forms, places in self._of(length, edits).candidates(hashes):
-                found[column].append((forms, numbers.take(places)))
+        for spellings, rows, numbers in (self._near if edits else self._same)(words, edits):
+            for column, forms, those in spellings.forms(rows, numbers):
+                found[column].append((forms, those))
         return list(map(_candidates, found))
+
+    def _near(self, words: Sequence[str], edits: int) -> Iterator[tuple[_OfLength, Rows, Numbers]]:
+        """By their lengths the spellings that may be near, each with the number of a word."""
+        for number, word in enumerate(words):
+            for length in range(max(0, len(word) - edits), len(word) + edits + 1):
+                rows = self._of(length).near(word, edits)
+                yield self._of(length), rows, np.full(len(rows), number)
+
+    def _same(self, words: Sequence[str], _edits: int) -> Iterator[tuple[_OfLength, Rows, Numbers]]:
+        """The same with those that are hashed like a word."""
+        lengths = np.array([len(word) for word in words], np.int64)
+        hashes = np.array([prefixes(word)[0][-1] for word in words], np.uint64)
+        for length in distinct(np.sort(lengths)).tolist():
+            those = np.flatnonzero(lengths == length)
+            rows, places = self._of(length).hashed(hashes.take(those))
+            yield self._of(length), rows, those.take(places)
 
 
 def _candidates(found: Sequence[tuple[Numbers, Numbers]]) -> _Candidates:
@@ -135,104 +146,78 @@ def _distances(pairs: Sequence[tuple[str, str]], edits: int) -> Iterator[tuple[s
                 yield word, spelling, distance
 
 
-def _cuts(length: int, pieces: int) -> list[tuple[int, int]]:
-    """First character and end of each piece of a word; the later ones may be one longer."""
-    edges = [length * number // pieces for number in range(pieces + 1)]
-    return list(pairwise(edges))
+class _OfLength:
+    """The spellings of one length. Rows are those of the first column, then of the next."""
 
-
-class _Pieces:
-    """The spellings of one length by their pieces, for one number of edits.
-
-    A key is the hash of a piece with the row of its spelling for its lowest bits. Rows are those
-    of the first column, then of the next.
-    """
-
-    def __init__(self, columns: Sequence[Spellings], length: int, edits: int) -> None:
+    def __init__(self, columns: Sequence[Spellings], length: int) -> None:
         forms = [column.of_length(length) for column in columns]
         self._ends = np.cumsum([len(some) for some in forms])
         self._forms = np.concatenate([np.empty(0, np.int64), *forms])
-        codes = np.concatenate(
+        self._codes: Codes = np.concatenate(
             [
                 np.empty((0, length), np.uint8),
                 *(column.codes(some, length) for column, some in zip(columns, forms, strict=True)),
             ]
         )
-        rows = np.arange(len(self._forms), dtype=np.uint64)
-        self._row = np.uint64((1 << len(rows).bit_length()) - 1)  # the bits of a row
-        self._all = length <= edits
-        keys = [
-            _hashes(codes[:, start:end], piece) & ~self._row | rows
-            for piece, (start, end) in enumerate(_cuts(length, edits + 1))
-        ]
-        self._keys = np.sort(np.concatenate(keys))
 
-    def candidates(self, wanted: Hashes) -> Iterator[tuple[int, Numbers, Numbers]]:
-        """The forms that have a piece with one of some hashes, column by column, each with the
-        place of that hash.
-
-        For each hash all forms if they have too few letters for pieces.
-        """
-        if self._all:
-            rows, places = (
-                each.ravel() for each in np.indices((len(self._forms), len(wanted)), np.int64)
-            )
-        else:
-            first, counts = self._found(wanted)
-            rows = (self._keys.take(ranges(first, counts)) & self._row).astype(np.int64)
-            places = np.repeat(np.arange(len(wanted)), counts)
+    def forms(self, rows: Rows, numbers: Numbers) -> Iterator[tuple[int, Numbers, Numbers]]:
+        """The forms of some rows, column by column, each with its number."""
         columns = self._ends.searchsorted(rows, side="right")
         for column in range(len(self._ends)):
             some = np.flatnonzero(columns == column)
             if len(some):
-                yield column, self._forms.take(rows.take(some)), places.take(some)
+                yield column, self._forms.take(rows.take(some)), numbers.take(some)
+
+    @cached_property
+    def _letters(self) -> tuple[Letters, Letters]:
+        """The letters that each spelling has, and those that it has twice; some share a bit."""
+        bits = np.left_shift(np.uint32(1), self._codes.T & 31, dtype=np.uint32)
+        once, twice = np.zeros((2, len(self._codes)), np.uint32)
+        for letter in bits:
+            twice |= once & letter
+            once |= letter
+        return once, twice
+
+    def near(self, word: str, edits: int) -> Rows:
+        """The rows of spellings that may be within so many edits of a word."""
+        once = twice = 0
+        for letter in word:
+            bit = 1 << (ord(letter) & 31)
+            twice |= once & bit
+            once |= bit
+        mine, mine_twice = self._letters
+        others = mine ^ np.uint32(once)
+        for _ in range(2 * edits):
+            others &= others - 1  # one bit less
+        rows = np.flatnonzero(others == 0)
+        every = (mine_twice.take(rows) ^ np.uint32(twice)).astype(np.uint64) << np.uint64(32)
+        every |= mine.take(rows) ^ np.uint32(once)
+        for _ in range(2 * edits):
+            every &= every - np.uint64(1)
+        near: Rows = rows[every == 0]
+        return near
+
+    @cached_property
+    def _hashes(self) -> tuple[Hashes, Rows]:
+        """The hashes of all spellings, sorted, and the row of each."""
+        hashes = _hashes(self._codes)
+        rows = hashes.argsort()
+        return hashes.take(rows), rows
+
+    def hashed(self, wanted: Hashes) -> tuple[Rows, Numbers]:
+        """The rows of the spellings that have any of some hashes, with the place of that."""
+        hashes, rows = self._hashes
+        first = hashes.searchsorted(wanted)
+        counts = hashes.searchsorted(wanted, side="right") - first
+        return rows.take(ranges(first, counts)), np.arange(len(wanted)).repeat(counts)
 
     def holds(self, wanted: Hashes) -> NDArray[np.bool_]:
-        """Which of some hashes are those of a piece."""
-        first = self._keys.searchsorted(wanted & ~self._row)
-        held: NDArray[np.bool_] = np.zeros(len(wanted), np.bool_)
-        inside = first < len(self._keys)
-        held[inside] = (self._keys.take(first[inside]) ^ wanted[inside]) <= self._row
+        """Which of some hashes are those of a spelling."""
+        hashes, _ = self._hashes
+        if not len(hashes):
+            return np.zeros(len(wanted), np.bool_)
+        held: NDArray[np.bool_] = hashes.take(hashes.searchsorted(wanted), mode="clip") == wanted
         return held
-
-    def _found(self, wanted: Hashes) -> tuple[Numbers, Numbers]:
-        """Where the keys with each of some hashes begin, and how many there are."""
-        first = self._keys.searchsorted(wanted & ~self._row)
-        return first, self._keys.searchsorted(wanted | self._row, side="right") - first
-
-
-def _parts_of_each(words: Sequence[str], edits: int) -> dict[int, tuple[Numbers, Hashes]]:
-    """The parts of words that may be pieces of near spellings, by the length of these.
-
-    Of each the number of its word, and its hash.
-    """
-    found: dict[int, dict[tuple[int, int], None]] = defaultdict(dict)
-    for number, word in enumerate(words):
-        for length, spelled in _parts(word, edits):
-            found[length][number, spelled] = None
-    return {
-        length: (
-            np.array([number for number, _ in some], np.int64),
-            np.array([spelled for _, spelled in some], np.uint64),
-        )
-        for length, some in found.items()
-    }
-
-
-def _parts(word: str, edits: int) -> Iterator[tuple[int, int]]:
-    """The length of near spellings, and the hash of a part of `word` that may be their piece."""
-    hashes, powers = prefixes(word)
-    for length in range(max(0, len(word) - edits), len(word) + edits + 1):
-        longer = len(word) - length
-        if length <= edits:
-            yield length, 0  # any will do: all such spellings are candidates
-            continue
-        for piece, (start, end) in enumerate(_cuts(length, edits + 1)):
-            for moved in range(-edits, edits + 1):
-                a, b = start + moved, end + moved
-                if a >= 0 and b <= len(word) and abs(moved) + abs(longer - moved) <= edits:
-                    spelled = (hashes[b] - hashes[a] * powers[b - a]) & _BITS
-                    yield length, (spelled + piece * _SALT) * _MIX & _BITS
 
 
 def prefixes(word: str) -> tuple[list[int], list[int]]:
@@ -244,10 +229,10 @@ def prefixes(word: str) -> tuple[list[int], list[int]]:
     return hashes, powers
 
 
-def _hashes(codes: Codes, piece: int) -> Hashes:
-    """The hashes of pieces, one a row."""
+def _hashes(codes: Codes) -> Hashes:
+    """The hashes of words, one a row."""
     hashes = np.zeros(len(codes), np.uint64)
     for letters in codes.T:
         hashes *= np.uint64(_BASE)
         hashes += letters
-    return (hashes + np.uint64(piece * _SALT & _BITS)) * np.uint64(_MIX)
+    return hashes

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container
 from functools import cached_property
 from itertools import compress
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -50,14 +50,6 @@ class _Bytes(NamedTuple):
     edges: Numbers
 
 
-class _Characters(NamedTuple):
-    """The same in code points; `lengths` are the spellings'."""
-
-    codes: Codes
-    starts: Numbers
-    lengths: Numbers
-
-
 class Spellings:
     """The folded spellings of the forms of one segment, by the forms' numbers."""
 
@@ -80,14 +72,15 @@ class Spellings:
         return _Bytes(plain.lower() + stored, first, ends, edges)
 
     @cached_property
-    def _characters(self) -> _Characters:
+    def _lengths(self) -> Numbers:
+        """How many characters each spelling has."""
         data, starts, ends, _ = self._bytes
         if data.isascii():
-            return _Characters(np.frombuffer(data, np.uint8), starts, ends - starts)
+            return ends - starts
         characters = np.frombuffer(data, np.uint8) & 0xC0 != 0x80
         before = np.concatenate(([0], np.cumsum(characters, dtype=np.int32)))
-        codes = np.frombuffer(decoded(data).encode("utf-32-le", "surrogatepass"), "<u4")
-        return _Characters(codes, before[starts], before[ends] - before[starts])
+        lengths: Numbers = before.take(ends) - before.take(starts)
+        return lengths
 
     def strings(self, forms: Numbers) -> list[str]:
         """The spellings of some forms."""
@@ -116,16 +109,22 @@ class Spellings:
 
     def of_length(self, length: int) -> Numbers:
         """The forms whose spellings have so many characters, sorted."""
-        return np.flatnonzero(self._characters.lengths == length)
+        return np.flatnonzero(self._lengths == length)
 
     def codes(self, forms: Numbers, length: int) -> Codes:
         """The code points of spellings that have so many characters, one a row."""
-        characters = self._characters
-        if not len(forms):
-            return np.empty((0, length), characters.codes.dtype)
-        rows: Any = sliding_window_view(characters.codes, length)  # one from each place on
-        codes: Codes = rows[characters.starts.take(forms)]
-        return codes
+        data, starts, ends, _ = self._bytes
+        if not len(forms) or not length:
+            return np.empty((len(forms), length), np.uint8)
+        first = starts.take(forms)
+        rows: Codes = sliding_window_view(np.frombuffer(data, np.uint8), length)[first]
+        wider = (ends.take(forms) - first > length).nonzero()[0]
+        if len(wider):  # what is not ASCII takes more bytes than it has characters
+            spellings = "".join(self.strings(forms.take(wider)))
+            points = np.frombuffer(spellings.encode("utf-32-le", "surrogatepass"), "<u4")
+            rows = rows.astype(np.uint32)
+            rows[wider] = points.reshape(-1, length)
+        return rows
 
 
 def _places(data: bytes, wanted: bytes) -> Numbers:
