@@ -81,6 +81,8 @@ def paragraphs(text: str, start: int = 0, end: int | None = None) -> tuple[Span,
 
 def trim(text: str, start: int, end: int) -> Span | None:
     """The range without the white space at its ends; None if nothing is left."""
+    if start < end and not (text[start].isspace() or text[end - 1].isspace()):  # as most
+        return start, end
     piece = text[start:end]
     left = len(piece.lstrip())
     if not left:

@@ -13,7 +13,7 @@ read up to there: what is open closes, and the cause is told.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 from xml.etree.ElementTree import Element, TreeBuilder
 
 from sourcesearch.errors import ReaderError
@@ -102,20 +102,25 @@ class _Target:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._open.append(name)
-        if not self._depth and name in self._containers:
-            self._events.append(Open(Element(name, attributes)))
-            return
-        if not self._depth and name not in self._skipped:
-            self._tree = TreeBuilder()
-            self._size = 0
+        if not self._depth:
+            if name in self._containers:
+                self._events.append(Open(Element(name, attributes)))
+                return
+            if name not in self._skipped:
+                self._tree = TreeBuilder()
+                self._size = 0
         self._depth += 1
         if self._tree:
-            self._grow(100 + 30 * len(attributes))
+            self._size += 100 + 30 * len(attributes)
+            if self._size > LARGEST_TREE:
+                self._refuse()
             self._tree.start(name, attributes)
 
     def data(self, text: str) -> None:
         if self._tree:
-            self._grow(len(text))
+            self._size += len(text)
+            if self._size > LARGEST_TREE:
+                self._refuse()
             self._tree.data(text)
         elif not self._depth and not text.isspace():
             self._events.append(Text(text))
@@ -142,7 +147,5 @@ class _Target:
         events, self._events = self._events, []
         return events
 
-    def _grow(self, size: int) -> None:
-        self._size += size
-        if self._size > LARGEST_TREE:
-            raise TooLarge(f"one <{self._open[-self._depth]}> element is too large to read")
+    def _refuse(self) -> NoReturn:
+        raise TooLarge(f"one <{self._open[-self._depth]}> element is too large to read")

@@ -69,10 +69,11 @@ def _count(written: str) -> int:
 
 def _edges(text: str, page: Page) -> Iterator[tuple[int, Line]]:
     """The two first (0, 1) and two last lines (-1, -2) of a page, if they are short."""
-    spans = list(line_spans(text, page.start, page.end))
+    lines = text[page.start : page.end].replace("\r", "\n").replace("\f", "\n").split("\n")
     # On a page of few lines, the edges would be its text.
-    if len(spans) < 5:
+    if sum(map(bool, map(str.strip, lines))) < 5:
         return
+    spans = list(line_spans(text, page.start, page.end))
     for place in (0, 1, -1, -2):
         start, end = spans[place]
         if end - start <= 100:
