@@ -146,14 +146,20 @@ def folded(form: str) -> str:
 
 
 def folded_each(forms: Sequence[str]) -> list[str]:
-    """The same of many forms, all of letters as one text, which takes a fifth of the time."""
-    accented = [form for form in forms if not form.isascii() and _is_spelled_so(form)]
-    found = dict(zip(accented, fold("\n".join(accented)).split("\n"), strict=False))
+    """The same of many forms, all of letters as one text, which takes a fifth of the time.
+
+    Those of ASCII are one apart from the others, which cost ten times as much.
+    """
+    letters = [form for form in forms if form.isalpha() and len(form) <= MAX_LENGTH]
+    found: dict[str, str] = {}
+    for some in (
+        [form for form in letters if form.isascii()],
+        [form for form in letters if not form.isascii()],
+    ):
+        together = "\n".join(some)
+        together = together.lower() if together.isascii() else fold(together)
+        found.update(zip(some, together.split("\n"), strict=False))
     return [found[form][:MAX_LENGTH] if form in found else folded(form) for form in forms]
-
-
-def _is_spelled_so(form: str) -> bool:
-    return form.isalpha() and len(form) <= MAX_LENGTH and not _POSSESSIVE.search(form)
 
 
 def unbroken(form: str) -> str:

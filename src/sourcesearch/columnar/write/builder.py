@@ -250,7 +250,7 @@ class Builder:
         info = self._infos.get(name, {"kind": "text"})
         if name in self._text_fields:
             numbers = self._text_fields[name].write(
-                self._file, name, self._lexicon.pairs, self._analysis, self._documents
+                self._file, name, self._lexicon.pairs(), self._analysis, self._documents
             )
             return {**info, **numbers}
         if name in self._keys:

@@ -60,13 +60,11 @@ class _Language:
 class Lexicon:
     """Words of a run of documents, taken apart.
 
-    `pairs` lists the distinct pairs of a term and a form in the order they were
-    met, as strings with a NUL between: these take less memory than tuples, and
-    are sorted faster. No term holds a NUL, so none is sorted among another's.
+    Pairs of a term and a form are strings with a NUL between: these take less memory than
+    tuples, and are sorted faster. No term holds a NUL, so none is sorted among another's.
     """
 
     def __init__(self, analysis: Analysis) -> None:
-        self.pairs: list[str] = []
         self._analysis = analysis
         self._languages: dict[str, _Language] = {}
         self._pair_numbers: dict[str, int] = {}
@@ -77,6 +75,10 @@ class Lexicon:
 
     def __len__(self) -> int:
         return len(self._starts) - 1
+
+    def pairs(self) -> list[str]:
+        """The distinct pairs of a term and a form in the order they were met, by their numbers."""
+        return list(self._pair_numbers)
 
     def numbers(self, distinct: Sequence[str], ids: Ints, language: str) -> Ints:
         """The number of each occurrence of a word; new words are taken apart.
@@ -89,29 +91,33 @@ class Lexicon:
         new = ids[numbers < 0]
         if len(new):
             places = np.flatnonzero(np.bincount(new, minlength=len(distinct)))
-            words = [distinct[place] for place in places.tolist()]
-            known.places[places] = np.arange(len(self), len(self) + len(words))
-            self._take(words, language)
+            words = list(map(distinct.__getitem__, places.tolist()))
+            known.places[places] = self._taken(words, language)
             self._parts_of = None
             numbers = known.places.take(ids)
         return numbers
 
-    def _take(self, words: Sequence[str], language: str) -> None:
-        for word, term in zip(words, self._analysis.terms(words, language), strict=True):
-            if term is not None:
-                self._add(term, word, 1)
-            else:
-                for part in self._analysis.parts(word, language):
-                    self._add(part.term, part.form, part.step)
+    def _taken(self, words: Sequence[str], language: str) -> Ints:
+        """Takes words apart, first those that are one part; the number of each."""
+        terms = self._analysis.terms(words, language)
+        first = len(self)
+        known = self._pair_numbers
+        together = zip(terms, words, strict=True)
+        pairs = [f"{term}\0{word}" for term, word in together if term is not None]
+        self._parts.extend([known.setdefault(pair, len(known)) for pair in pairs])
+        self._steps.extend([1] * len(pairs))
+        self._starts.extend(range(len(self._parts) - len(pairs) + 1, len(self._parts) + 1))
+        is_one = np.array([term is not None for term in terms])
+        for place in np.flatnonzero(~is_one).tolist():
+            for part in self._analysis.parts(words[place], language):
+                pair = f"{part.term}\0{part.form}"
+                self._parts.append(known.setdefault(pair, len(known)))
+                self._steps.append(part.step)
             self._starts.append(len(self._parts))
-
-    def _add(self, term: str, form: str, step: int) -> None:
-        pair = f"{term}\0{form}"
-        number = self._pair_numbers.setdefault(pair, len(self.pairs))
-        if number == len(self.pairs):
-            self.pairs.append(pair)
-        self._parts.append(number)
-        self._steps.append(step)
+        numbers = np.empty(len(words), np.int32)
+        numbers[is_one] = np.arange(first, first + len(pairs))
+        numbers[~is_one] = np.arange(first + len(pairs), len(self))
+        return numbers
 
     def parts(self) -> Parts:
         """The parts of all words."""
