@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from sourcesearch.document import Page, Span
+from sourcesearch.readers.common.paragraphs import trim
 from sourcesearch.readers.metadata.head import Line, line_of, line_spans
 
 __all__ = ["running_heads"]
 
+_FEWEST_LINES = 5
 _MOST_PAGES = 20_000
 """No running heads are looked for in what is said to have more: it is no book."""
 
@@ -24,9 +27,10 @@ def running_heads(text: str, pages: Sequence[Page]) -> tuple[Span, ...]:
     """
     if not pages or len(pages) > _MOST_PAGES:
         return ()
+    ends = "\n" + "".join(mark for mark in "\r\f" if mark in text)
     places: dict[tuple[int, str], list[_Edge]] = defaultdict(list)
     for number, page in enumerate(pages):
-        for place, line in _edges(text, page):
+        for place, line in _edges(text, page, ends):
             plain = line.plain.casefold()
             counts = tuple(map(_count, _COUNT.findall(plain)))
             edge = _Edge(number, counts, (line.start, line.end))
@@ -67,14 +71,29 @@ def _count(written: str) -> int:
     return sum(-a if a < b else a for a, b in zip(values, behind, strict=True))
 
 
-def _edges(text: str, page: Page) -> Iterator[tuple[int, Line]]:
-    """The two first (0, 1) and two last lines (-1, -2) of a page, if they are short."""
-    lines = text[page.start : page.end].replace("\r", "\n").replace("\f", "\n").split("\n")
-    # On a page of few lines, the edges would be its text.
-    if sum(map(bool, map(str.strip, lines))) < 5:
+def _edges(text: str, page: Page, ends: str) -> Iterator[tuple[int, Line]]:
+    """The two first (0, 1) and two last lines (-1, -2) of a page, if they are short.
+
+    ends: the characters that end lines in the text.
+    """
+    # On a page of few lines, the edges would be its text: of most that shows at a glance.
+    if ends == "\n":
+        breaks = text.count("\n", page.start, page.end)
+        if breaks < _FEWEST_LINES - 1 + text.count("\n\n", page.start, page.end):
+            return
+    first = list(islice(line_spans(text, page.start, page.end), _FEWEST_LINES))
+    if len(first) < _FEWEST_LINES:
         return
-    spans = list(line_spans(text, page.start, page.end))
-    for place in (0, 1, -1, -2):
-        start, end = spans[place]
+    last = islice(_from_the_end(text, page.start, page.end, ends), 2)
+    for place, (start, end) in zip((0, 1, -1, -2), (*first[:2], *last), strict=True):
         if end - start <= 100:
             yield place, line_of(text, start, end)
+
+
+def _from_the_end(text: str, start: int, end: int, ends: str) -> Iterator[Span]:
+    """What `line_spans` gives, the last one first."""
+    while start < end:
+        begin = max(text.rfind(mark, start, end) for mark in ends) + 1 or start
+        if span := trim(text, begin, end):
+            yield span
+        end = begin - 1
