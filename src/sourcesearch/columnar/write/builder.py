@@ -34,9 +34,10 @@ from sourcesearch.errors import UsageError
 
 __all__ = ["Builder", "build_segments"]
 
-_BATCH = 1 << 20  # characters that are analysed at a time
+_BATCH = 1 << 19  # characters that are analysed at a time
 _TOKEN_BYTES = 14  # memory that a token takes until its segment is written, measured
-_WORD_BYTES = 600  # and a distinct word with its parts
+_KEPT_BYTES = 165  # and a distinct word with its parts, from segment to segment
+_WORD_BYTES = 350  # and what is made of it to be written
 _BATCH_BYTES = 24  # and a character of the batch being analysed
 
 
@@ -130,7 +131,8 @@ class Builder:
         tokens = sum(field.tokens for field in self._text_fields.values())
         return (
             tokens * _TOKEN_BYTES
-            + len(self._lexicon) * _WORD_BYTES
+            + len(self._lexicon) * _KEPT_BYTES
+            + self._lexicon.met * _WORD_BYTES
             + _BATCH_BYTES * self._batch_size
         )
 
@@ -237,7 +239,8 @@ class Builder:
         if self._deleted:
             self._segment.delete(self._deleted)
         self._segments.append(self._segment)
-        if len(self._lexicon) * _WORD_BYTES > self._memory // 4:
+        self._lexicon.forget_met()
+        if len(self._lexicon) * _KEPT_BYTES > self._memory // 2:
             self._lexicon = Lexicon(self._analysis)
         self._start()
 

@@ -72,9 +72,19 @@ class Lexicon:
         self._parts = array("i")
         self._steps = array("i")
         self._parts_of: Parts | None = None
+        self._is_met = np.zeros(1 << 12, np.bool_)
 
     def __len__(self) -> int:
         return len(self._starts) - 1
+
+    @property
+    def met(self) -> int:
+        """How many of the words were met since they were last forgotten to be."""
+        return int(np.count_nonzero(self._is_met))
+
+    def forget_met(self) -> None:
+        """From now on `met` counts anew."""
+        self._is_met[:] = False
 
     def pairs(self) -> list[str]:
         """The distinct pairs of a term and a form in the order they were met, by their numbers."""
@@ -95,6 +105,9 @@ class Lexicon:
             known.places[places] = self._taken(words, language)
             self._parts_of = None
             numbers = known.places.take(ids)
+        while len(self) > len(self._is_met):
+            self._is_met = np.concatenate([self._is_met, np.zeros_like(self._is_met)])
+        self._is_met[numbers] = True
         return numbers
 
     def _taken(self, words: Sequence[str], language: str) -> Ints:
