@@ -150,16 +150,22 @@ def folded_each(forms: Sequence[str]) -> list[str]:
 
     Those of ASCII are one apart from the others, which cost ten times as much.
     """
-    letters = [form for form in forms if form.isalpha() and len(form) <= MAX_LENGTH]
-    found: dict[str, str] = {}
-    for some in (
-        [form for form in letters if form.isascii()],
-        [form for form in letters if not form.isascii()],
-    ):
-        together = "\n".join(some)
-        together = together.lower() if together.isascii() else fold(together)
-        found.update(zip(some, together.split("\n"), strict=False))
-    return [found[form][:MAX_LENGTH] if form in found else folded(form) for form in forms]
+    plain = [form for form in forms if form.isascii() and form.isalnum()]
+    accented = [form for form in forms if _is_accented(form)]
+    of_plain = iter("\n".join(plain).lower().split("\n"))
+    of_accented = iter(fold("\n".join(accented)).split("\n"))
+    return [
+        next(of_plain)[:MAX_LENGTH]
+        if form.isascii() and form.isalnum()
+        else next(of_accented)[:MAX_LENGTH]
+        if _is_accented(form)
+        else folded(form)
+        for form in forms
+    ]
+
+
+def _is_accented(form: str) -> bool:
+    return not form.isascii() and form.isalpha() and len(form) <= MAX_LENGTH
 
 
 def unbroken(form: str) -> str:

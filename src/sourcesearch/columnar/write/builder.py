@@ -28,6 +28,7 @@ from sourcesearch.columnar.write.collecting import (
 from sourcesearch.columnar.write.described import field_info
 from sourcesearch.columnar.write.lexicon import Lexicon
 from sourcesearch.columnar.write.row import BODY, Analysis, Row
+from sourcesearch.columnar.write.sorting import Pairs
 from sourcesearch.columnar.write.texts import TextsWriter
 from sourcesearch.columnar.write.tokens import Tokens, searched_tokens
 from sourcesearch.errors import UsageError
@@ -222,7 +223,9 @@ class Builder:
         self._take_batch()
         if not self._documents:
             return
-        fields = {name: self._write_field(name) for name in self._field_names()}
+        pairs = self._lexicon.pairs()
+        fields = {name: self._write_field(name, pairs) for name in self._field_names()}
+        del pairs
         tables = {name: table for name, table in sorted(self._tables.items()) if table.rows}
         for name, table in tables.items():
             write_table(self._file, f"table/{name}", *table.finished(self._documents))
@@ -249,11 +252,11 @@ class Builder:
         keys = [name for name, field in self._keys.items() if field.keys]
         return sorted([*texts, *keys, *self._numbers])
 
-    def _write_field(self, name: str) -> Mapping[str, Any]:
+    def _write_field(self, name: str, pairs: Pairs) -> Mapping[str, Any]:
         info = self._infos.get(name, {"kind": "text"})
         if name in self._text_fields:
             numbers = self._text_fields[name].write(
-                self._file, name, self._lexicon.pairs(), self._analysis, self._documents
+                self._file, name, pairs, self._analysis, self._documents
             )
             return {**info, **numbers}
         if name in self._keys:

@@ -93,11 +93,10 @@ class _Vocabulary:
     def __init__(self, pairs: Pairs, uses: NDArray[np.int64]) -> None:
         """`uses` is how often each pair stands in the segment."""
         places = np.flatnonzero(uses).tolist()
-        spelled = dict(zip(map(pairs.__getitem__, places), places, strict=True))
-        ordered = sorted(spelled)  # by code point, which is the order of their UTF-8
-        self.terms, self.forms, self.form_counts = _apart(ordered)
+        places.sort(key=pairs.__getitem__)  # by code point, which is the order of their UTF-8
+        used = np.array(places, np.int64)
+        self.terms, self.forms, self.form_counts = _apart(list(map(pairs.__getitem__, places)))
         starts = np.cumsum(self.form_counts) - self.form_counts
-        used = np.array(list(map(spelled.__getitem__, ordered)), np.int64)
         self.counts = np.add.reduceat(uses[used], starts) if len(used) else starts
         self.term_of = np.zeros(len(pairs), np.uint64)
         self.term_of[used] = np.repeat(np.arange(len(self.terms)), self.form_counts)
