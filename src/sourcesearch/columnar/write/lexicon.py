@@ -78,7 +78,7 @@ class Lexicon:
     """Words of a run of documents, taken apart.
 
     Pairs of a term and a form are strings with a NUL between: these take less memory than
-    tuples, and are sorted faster. No term holds a NUL, so none is sorted among another's.
+    tuples, and are sorted faster. Neither holds a NUL, so no term is sorted among another's.
     """
 
     def __init__(self, analysis: Analysis) -> None:
@@ -132,7 +132,8 @@ class Lexicon:
         ones = np.ones(len(pairs), np.int32)
         self._add(pairs, ones, ones)
         is_one = np.array([term is not None for term in terms], np.bool_)
-        apart = [self._analysis.parts(words[n], language) for n in np.flatnonzero(~is_one).tolist()]
+        others = np.flatnonzero(~is_one).tolist()
+        apart = [list(self._analysis.parts(words[number], language)) for number in others]
         parts = list(chain.from_iterable(apart))
         self._add(
             self._numbered(f"{part.term}\0{part.form}" for part in parts),
