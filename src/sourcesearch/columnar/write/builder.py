@@ -37,8 +37,8 @@ __all__ = ["Builder", "build_segments"]
 
 _BATCH = 1 << 19  # characters that are analysed at a time
 _TOKEN_BYTES = 14  # memory that a token takes until its segment is written, measured
-_KEPT_BYTES = 165  # and a distinct word with its parts, from segment to segment
-_WORD_BYTES = 350  # and what is made of it to be written
+_KEPT_BYTES = 190  # and a distinct word with its parts, from segment to segment, measured
+_WORD_BYTES = 400  # and what is made of a word to be written, measured
 _BATCH_BYTES = 24  # and a character of the batch being analysed
 
 
@@ -243,7 +243,7 @@ class Builder:
             self._segment.delete(self._deleted)
         self._segments.append(self._segment)
         self._lexicon.forget_met()
-        if len(self._lexicon) * _KEPT_BYTES > self._memory // 2:
+        if len(self._lexicon) * _KEPT_BYTES > self._memory // 4:
             self._lexicon = Lexicon(self._analysis)
         self._start()
 

@@ -36,9 +36,10 @@ __all__ = ["reader"]
 
 _SKIPPED = frozenset({"facsimile", "fsdDecl", "standOff", "xenoData"})
 
-_AT_ONCE = 1 << 22
-"""Bytes of a file that is parsed once: its elements take five times as much. A larger one is
-parsed to see what it holds, and once more to be read."""
+_AT_ONCE = 3 << 20
+"""Bytes of a file that is parsed once: what it holds takes twice as much (novels), or, where every
+word is an element, thirteen times. A larger one is parsed to see what it holds, and again to be
+read."""
 
 
 def read(file: SourceFile) -> Iterator[Document]:
