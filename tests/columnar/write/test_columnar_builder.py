@@ -203,3 +203,16 @@ def test_memory_is_bounded_by_writing_segments(tmp_path):
 def test_broken_surrogates_are_kept(opened):
     snapshot = opened(row("d", "a\ud800b c"))
     assert snapshot.text(0) == "a\ud800b c"
+
+
+def test_what_is_known_from_the_segment_before_changes_nothing_of_the_next(tmp_path):
+    written = []
+    for name, texts in (("alone", ["an Ice_Free port"]), ("after", ["a port", "an Ice_Free port"])):
+        (tmp_path / name).mkdir()
+        builder = Builder(tmp_path / name, sample_schema(), PlainAnalysis())
+        for text in texts:
+            builder.add(row("d", text))
+            (segment,) = builder.finish()
+        builder.close()
+        written.append((tmp_path / name / segment.file_name).read_bytes())
+    assert written[0] == written[1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -114,3 +116,9 @@ def test_every_character_that_is_seen_is_in_exactly_one_paragraph(text: str) -> 
 def test_long_runs_of_anything_are_cut_without_delay(unit: str) -> None:
     text = unit * 100_000
     assert "".join(text[slice(*span)] for span in paragraphs(text)).split() == [] or unit.strip()
+
+
+@given(st.text("a \n", max_size=40))
+def test_short_blocks_are_what_stands_between_blank_lines(text: str) -> None:
+    blocks = filter(None, map(str.strip, re.split(r"\n(?:[ ]*\n)+", text)))
+    assert [text[slice(*span)] for span in paragraphs(text)] == list(blocks)

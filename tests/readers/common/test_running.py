@@ -1,3 +1,5 @@
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +19,11 @@ def running(*steps: str) -> RunningText:
 
 def test_white_space_between_pieces_is_one_space() -> None:
     assert running("Ice ", "\n  and\t", "snow").text() == "Ice and snow"
+
+
+@given(st.text(" \n\t\rab\xa0"))
+def test_all_that_lays_out_the_file_is_one_blank(text: str) -> None:
+    assert running(f"a{text}b").text() == re.sub(r"[ \n\t\r]+", " ", f"a{text}b")
 
 
 def test_the_strongest_separator_counts() -> None:

@@ -5,6 +5,7 @@ from markupfiles import TEI_HEADER, documents, pieces, tei
 
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
+from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.tei.tei import reader
 
 LETTERS = """<div type="letter" xml:id="L7"><head>To his mother</head>
@@ -295,3 +296,25 @@ def test_a_dateline_dates_a_text_whose_header_has_no_date(line: str) -> None:
     (letter,) = documents(reader, tei(f"{opening}<p>Dear Sir,</p>", header))
     (report,) = documents(reader, tei(f"<p>He wrote:</p>{opening}<p>Sir,</p>", header))
     assert (letter.metadata["date"], "date" in report.metadata) == ("1865-03-04", False)
+
+
+@pytest.mark.parametrize("body", [LETTERS, LETTERS + "<p>After.</p>", LETTERS[:-20], "<p>Ice.</p>"])
+def test_a_file_that_is_parsed_twice_is_read_as_one_that_is_parsed_once(
+    body: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    once = documents(reader, tei(body))
+    monkeypatch.setattr("sourcesearch.readers.tei.tei._AT_ONCE", 0)
+    assert documents(reader, tei(body)) == once
+
+
+def test_what_is_read_before_an_element_that_is_too_large_stands(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sourcesearch.readers.tei.tei._AT_ONCE", 0)
+    monkeypatch.setattr("sourcesearch.readers.markup.xmltree.LARGEST_TREE", 3_000)
+    far = f"<!--{'-'.join(' ' * 300_000)}-->"  # it is read in pieces
+    content = tei(f"{LETTERS}{far}<p>{'ice ' * 1_000}</p>").encode()
+    read = reader.read(SourceFile("a.xml", content=content))
+    assert next(read).part == "L7"
+    with pytest.raises(ReaderError, match="too large"):
+        list(read)

@@ -152,14 +152,26 @@ def folded(form: str) -> str:
 
 
 def folded_each(forms: Sequence[str]) -> list[str]:
-    """The same of many forms, all of letters as one text, which takes a fifth of the time."""
-    accented = [form for form in forms if not form.isascii() and _is_spelled_so(form)]
-    found = dict(zip(accented, fold("\n".join(accented)).split("\n"), strict=False))
-    return [found[form][:MAX_LENGTH] if form in found else folded(form) for form in forms]
+    """The same of many forms, all of letters as one text, which takes a fifth of the time.
+
+    Those of ASCII are one apart from the others, which cost ten times as much.
+    """
+    plain = [form for form in forms if form.isascii() and form.isalnum()]
+    accented = [form for form in forms if _is_accented(form)]
+    of_plain = iter("\n".join(plain).lower().split("\n"))
+    of_accented = iter(fold("\n".join(accented)).split("\n"))
+    return [
+        next(of_plain)[:MAX_LENGTH]
+        if form.isascii() and form.isalnum()
+        else next(of_accented)[:MAX_LENGTH]
+        if _is_accented(form)
+        else folded(form)
+        for form in forms
+    ]
 
 
-def _is_spelled_so(form: str) -> bool:
-    return form.isalpha() and len(form) <= MAX_LENGTH and not _POSSESSIVE.search(form)
+def _is_accented(form: str) -> bool:
+    return not form.isascii() and form.isalpha() and len(form) <= MAX_LENGTH
 
 
 def unbroken(form: str) -> str:

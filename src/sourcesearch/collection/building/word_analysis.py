@@ -48,6 +48,17 @@ _LAST_EUROPEAN = "\u052f"
 """The last letter of the Cyrillic script; those of Latin and Greek stand before it."""
 
 
+_NOT_EUROPEAN = re.compile(f"[^\0-{_LAST_EUROPEAN}]")
+
+
+def _stemmed(words: Sequence[str], stemming: str) -> dict[str, str]:
+    """The terms of those words, of letters only, that are short."""
+    longest = max(map(len, words), default=0)
+    if longest > MAX_LENGTH // 3 or _NOT_EUROPEAN.search("".join(words)):
+        words = list(filter(_is_short, words))
+    return dict(zip(words, stems(words, stemming), strict=True))
+
+
 def _is_short(word: str) -> bool:
     """Whether a word, folded, is not too long for a term: a letter may be folded to three."""
     if word.isascii():
@@ -103,12 +114,14 @@ class WordAnalysis:
 
         None for all others. A test holds them equal to what `parts` gives.
         """
-        spelled = [analysis.spelled_whole(word) for word in words]
-        short = [word for word in spelled if word and _is_short(word)]
-        plain = [word for word in short if word.isalpha()]
-        terms = dict(zip(plain, stems(plain, stemmed_in(language)), strict=True))
-        terms |= {word: fold(word) for word in short if word not in terms}
-        return [terms.get(word) or None if word else None for word in spelled]
+        stemming = stemmed_in(language)
+        terms = _stemmed([word for word in words if word.isalpha()], stemming)
+        spelled = {word: analysis.spelled_whole(word) for word in words if word not in terms}
+        short = [word for word in spelled.values() if word and _is_short(word)]
+        broken = _stemmed([word for word in short if word.isalpha()], stemming)
+        others = {word: broken.get(word) or fold(word) for word in short}
+        terms.update((word, others[whole]) for word, whole in spelled.items() if whole in others)
+        return [terms.get(word) or None for word in words]
 
     def parts(self, word: str, language: str) -> Sequence[IndexedPart]:
         """The parts of a word, stemmed as the document's language asks."""

@@ -28,15 +28,17 @@ from sourcesearch.columnar.write.collecting import (
 from sourcesearch.columnar.write.described import field_info
 from sourcesearch.columnar.write.lexicon import Lexicon
 from sourcesearch.columnar.write.row import BODY, Analysis, Row
+from sourcesearch.columnar.write.sorting import Pairs
 from sourcesearch.columnar.write.texts import TextsWriter
 from sourcesearch.columnar.write.tokens import Tokens, searched_tokens
 from sourcesearch.errors import UsageError
 
 __all__ = ["Builder", "build_segments"]
 
-_BATCH = 1 << 20  # characters that are analysed at a time
+_BATCH = 1 << 19  # characters that are analysed at a time
 _TOKEN_BYTES = 14  # memory that a token takes until its segment is written, measured
-_WORD_BYTES = 600  # and a distinct word with its parts
+_KEPT_BYTES = 190  # and a distinct word with its parts, from segment to segment, measured
+_WORD_BYTES = 400  # and what is made of a word to be written, measured
 _BATCH_BYTES = 24  # and a character of the batch being analysed
 
 
@@ -130,7 +132,8 @@ class Builder:
         tokens = sum(field.tokens for field in self._text_fields.values())
         return (
             tokens * _TOKEN_BYTES
-            + len(self._lexicon) * _WORD_BYTES
+            + len(self._lexicon) * _KEPT_BYTES
+            + self._lexicon.met * _WORD_BYTES
             + _BATCH_BYTES * self._batch_size
         )
 
@@ -220,7 +223,9 @@ class Builder:
         self._take_batch()
         if not self._documents:
             return
-        fields = {name: self._write_field(name) for name in self._field_names()}
+        pairs = self._lexicon.pairs()
+        fields = {name: self._write_field(name, pairs) for name in self._field_names()}
+        del pairs
         tables = {name: table for name, table in sorted(self._tables.items()) if table.rows}
         for name, table in tables.items():
             write_table(self._file, f"table/{name}", *table.finished(self._documents))
@@ -237,7 +242,8 @@ class Builder:
         if self._deleted:
             self._segment.delete(self._deleted)
         self._segments.append(self._segment)
-        if len(self._lexicon) * _WORD_BYTES > self._memory // 4:
+        self._lexicon.forget_met()
+        if len(self._lexicon) * _KEPT_BYTES > self._memory // 4:
             self._lexicon = Lexicon(self._analysis)
         self._start()
 
@@ -246,11 +252,11 @@ class Builder:
         keys = [name for name, field in self._keys.items() if field.keys]
         return sorted([*texts, *keys, *self._numbers])
 
-    def _write_field(self, name: str) -> Mapping[str, Any]:
+    def _write_field(self, name: str, pairs: Pairs) -> Mapping[str, Any]:
         info = self._infos.get(name, {"kind": "text"})
         if name in self._text_fields:
             numbers = self._text_fields[name].write(
-                self._file, name, self._lexicon.pairs, self._analysis, self._documents
+                self._file, name, pairs, self._analysis, self._documents
             )
             return {**info, **numbers}
         if name in self._keys:

@@ -7,8 +7,8 @@ pair of term and form, and a step.
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -37,6 +37,24 @@ class Parts(NamedTuple):
     steps: Ints
 
 
+class _Growing:
+    """An array of int32 that grows at its end; `values` is what it holds."""
+
+    def __init__(self) -> None:
+        self._room = np.empty(1 << 12, np.int32)
+        self.values: Ints = self._room[:0]
+
+    def extend(self, values: Sequence[int] | Ints) -> None:
+        """Adds values; what was held of it before stays as it is."""
+        first, last = len(self.values), len(self.values) + len(values)
+        if last > len(self._room):
+            room = np.empty(max(last, 2 * len(self._room)), np.int32)
+            room[:first] = self.values
+            self._room = room
+        self._room[first:last] = values
+        self.values = self._room[:last]
+
+
 class _Language:
     """The words of one language: their numbers by their place in a list.
 
@@ -47,36 +65,45 @@ class _Language:
 
     def __init__(self) -> None:
         self.distinct: Sequence[str] = ()
-        self.places = np.empty(0, np.int32)  # -1 where not known
+        self.places = _Growing()  # -1 where not known
 
     def follow(self, distinct: Sequence[str]) -> None:
         """Makes `places` those of `distinct`."""
         if distinct is not self.distinct:
-            self.distinct, self.places = distinct, np.empty(0, np.int32)
-        more = len(distinct) - len(self.places)
-        self.places = np.concatenate([self.places, np.full(more, -1, np.int32)])
+            self.distinct, self.places = distinct, _Growing()
+        self.places.extend(np.full(len(distinct) - len(self.places.values), -1, np.int32))
 
 
 class Lexicon:
     """Words of a run of documents, taken apart.
 
-    `pairs` lists the distinct pairs of a term and a form in the order they were
-    met, as strings with a NUL between: these take less memory than tuples, and
-    are sorted faster. No term holds a NUL, so none is sorted among another's.
+    Pairs of a term and a form are strings with a NUL between: these take less memory than
+    tuples, and are sorted faster. Neither holds a NUL, so no term is sorted among another's.
     """
 
     def __init__(self, analysis: Analysis) -> None:
-        self.pairs: list[str] = []
         self._analysis = analysis
         self._languages: dict[str, _Language] = {}
         self._pair_numbers: dict[str, int] = {}
-        self._starts = array("i", [0])
-        self._parts = array("i")
-        self._steps = array("i")
-        self._parts_of: Parts | None = None
+        self._only, self._starts, self._sizes = _Growing(), _Growing(), _Growing()
+        self._pairs, self._steps = _Growing(), _Growing()
+        self._is_met = np.zeros(1 << 12, np.bool_)
 
     def __len__(self) -> int:
-        return len(self._starts) - 1
+        return len(self._sizes.values)
+
+    @property
+    def met(self) -> int:
+        """How many of the words were met since they were last forgotten to be."""
+        return int(np.count_nonzero(self._is_met))
+
+    def forget_met(self) -> None:
+        """From now on `met` counts anew."""
+        self._is_met[:] = False
+
+    def pairs(self) -> list[str]:
+        """The distinct pairs of a term and a form in the order they were met, by their numbers."""
+        return list(self._pair_numbers)
 
     def numbers(self, distinct: Sequence[str], ids: Ints, language: str) -> Ints:
         """The number of each occurrence of a word; new words are taken apart.
@@ -85,44 +112,57 @@ class Lexicon:
         """
         known = self._languages.setdefault(language, _Language())
         known.follow(distinct)
-        numbers = known.places.take(ids)
-        new = ids[numbers < 0]
+        numbers: Ints = known.places.values.take(ids)
+        new = np.unique(ids[numbers < 0])
         if len(new):
-            places = np.flatnonzero(np.bincount(new, minlength=len(distinct)))
-            words = [distinct[place] for place in places.tolist()]
-            known.places[places] = np.arange(len(self), len(self) + len(words))
-            self._take(words, language)
-            self._parts_of = None
-            numbers = known.places.take(ids)
+            words = list(map(distinct.__getitem__, new.tolist()))
+            known.places.values[new] = self._taken(words, language)
+            numbers = known.places.values.take(ids)
+        while len(self) > len(self._is_met):
+            self._is_met = np.concatenate([self._is_met, np.zeros_like(self._is_met)])
+        self._is_met[numbers] = True
         return numbers
 
-    def _take(self, words: Sequence[str], language: str) -> None:
-        for word, term in zip(words, self._analysis.terms(words, language), strict=True):
-            if term is not None:
-                self._add(term, word, 1)
-            else:
-                for part in self._analysis.parts(word, language):
-                    self._add(part.term, part.form, part.step)
-            self._starts.append(len(self._parts))
+    def _taken(self, words: Sequence[str], language: str) -> Ints:
+        """Takes words apart, first those that are one part; the number of each."""
+        first = len(self)
+        terms = self._analysis.terms(words, language)
+        together = zip(terms, words, strict=True)
+        pairs = self._numbered(f"{term}\0{word}" for term, word in together if term is not None)
+        ones = np.ones(len(pairs), np.int32)
+        self._add(pairs, ones, ones)
+        is_one = np.array([term is not None for term in terms], np.bool_)
+        others = np.flatnonzero(~is_one).tolist()
+        apart = [list(self._analysis.parts(words[number], language)) for number in others]
+        parts = list(chain.from_iterable(apart))
+        self._add(
+            self._numbered(f"{part.term}\0{part.form}" for part in parts),
+            np.array([part.step for part in parts], np.int32),
+            np.array(list(map(len, apart)), np.int32),
+        )
+        numbers = np.empty(len(words), np.int32)
+        numbers[is_one] = np.arange(first, first + len(pairs))
+        numbers[~is_one] = np.arange(first + len(pairs), len(self))
+        return numbers
 
-    def _add(self, term: str, form: str, step: int) -> None:
-        pair = f"{term}\0{form}"
-        number = self._pair_numbers.setdefault(pair, len(self.pairs))
-        if number == len(self.pairs):
-            self.pairs.append(pair)
-        self._parts.append(number)
-        self._steps.append(step)
+    def _numbered(self, pairs: Iterable[str]) -> list[int]:
+        known = self._pair_numbers
+        return [known.setdefault(pair, len(known)) for pair in pairs]
+
+    def _add(self, pairs: Sequence[int], steps: Ints, sizes: Ints) -> None:
+        """Adds the next words: the pairs and steps of their parts, and how many parts each has."""
+        starts = len(self._pairs.values) + np.cumsum(sizes, dtype=np.int32) - sizes
+        self._pairs.extend(pairs)
+        self._steps.extend(steps)
+        self._starts.extend(starts)
+        self._sizes.extend(sizes)
+        only = np.full(len(sizes), -1, np.int32)
+        single = np.flatnonzero(sizes == 1)
+        single = single[self._steps.values[starts[single]] == 1]
+        only[single] = self._pairs.values[starts[single]]
+        self._only.extend(only)
 
     def parts(self) -> Parts:
         """The parts of all words."""
-        if self._parts_of is None:
-            starts = np.array(self._starts, np.int32)  # copies: an array that is lent cannot grow
-            pairs = np.array(self._parts, np.int32)
-            steps = np.array(self._steps, np.int32)
-            sizes = np.diff(starts)
-            only = np.full(len(sizes), -1, np.int32)
-            single = np.flatnonzero(sizes == 1)
-            single = single[steps[starts[single]] == 1]
-            only[single] = pairs[starts[single]]
-            self._parts_of = Parts(only, starts[:-1], sizes, pairs, steps)
-        return self._parts_of
+        held = (self._only, self._starts, self._sizes, self._pairs, self._steps)
+        return Parts(*(one.values for one in held))

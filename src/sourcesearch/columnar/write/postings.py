@@ -26,8 +26,8 @@ from sourcesearch.columnar.folded import hashes
 from sourcesearch.columnar.vocabulary import (
     StringsWriter,
     VocabularyWriter,
-    decoded,
-    encoded,
+    decoded_each,
+    encoded_each,
     leads,
 )
 
@@ -137,8 +137,8 @@ class TextFieldWriter:
     def _append_folded(self, forms: Sequence[bytes]) -> None:
         """Adds the folded spellings; stored are those that are not the form in lower case."""
         first = len(self._folded)
-        self._folded += map(encoded, self._folded_of([*map(decoded, forms)]))
-        spellings = self._folded[first:]
+        spellings = encoded_each(self._folded_of(decoded_each(forms)))
+        self._folded += spellings
         others = [n for n, form in enumerate(forms) if spellings[n] != form.lower()]
         self._respelled.append([spellings[n] for n in others])
         self._respelled_forms.append(np.array(others, np.uint32) + np.uint32(first))

@@ -63,7 +63,7 @@ class Words(NamedTuple):
 class TextPart(Protocol):
     """A token of a word: what it is looked up by, how it is spelled, where it stands.
 
-    The term holds no NUL.
+    Neither the term nor the form holds a NUL.
     step is 1 where it stands at the next position, 0 at that of the part before.
     """
 

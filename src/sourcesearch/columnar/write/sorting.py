@@ -7,12 +7,14 @@ they are the postings, and each column is a shift and a mask away.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import compress
+from operator import ne
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.columnar.vocabulary import encoded
+from sourcesearch.columnar.vocabulary import encoded_each
 from sourcesearch.columnar.write.postings import Run
 
 __all__ = ["Batch", "Pairs", "sorted_runs"]
@@ -62,8 +64,8 @@ def sorted_runs(pairs: Pairs, batches: list[Batch]) -> Iterator[Run]:
     for first, last in _cuts(ends):
         start, form_start = (int(ends[first - 1]), int(form_ends[first - 1])) if first else (0, 0)
         yield Run(
-            [encoded(term) for term in vocabulary.terms[first:last]],
-            [encoded(form) for form in vocabulary.forms[form_start : int(form_ends[last - 1])]],
+            encoded_each(vocabulary.terms[first:last]),
+            encoded_each(vocabulary.forms[form_start : int(form_ends[last - 1])]),
             vocabulary.form_counts[first:last],
             vocabulary.counts[first:last],
             *occurrences.slice(start, int(ends[last - 1])),
@@ -91,12 +93,10 @@ class _Vocabulary:
     def __init__(self, pairs: Pairs, uses: NDArray[np.int64]) -> None:
         """`uses` is how often each pair stands in the segment."""
         places = np.flatnonzero(uses).tolist()
-        spelled = dict(zip(map(pairs.__getitem__, places), places, strict=True))
-        ordered = sorted(spelled)  # by code point, which is the order of their UTF-8
-        self.terms, self.forms, sizes = _apart(ordered)
-        self.form_counts = np.array(sizes, np.int64)
+        places.sort(key=pairs.__getitem__)  # by code point, which is the order of their UTF-8
+        used = np.array(places, np.int64)
+        self.terms, self.forms, self.form_counts = _apart(list(map(pairs.__getitem__, places)))
         starts = np.cumsum(self.form_counts) - self.form_counts
-        used = np.array(list(map(spelled.__getitem__, ordered)), np.int64)
         self.counts = np.add.reduceat(uses[used], starts) if len(used) else starts
         self.term_of = np.zeros(len(pairs), np.uint64)
         self.term_of[used] = np.repeat(np.arange(len(self.terms)), self.form_counts)
@@ -104,21 +104,13 @@ class _Vocabulary:
         self.code_of[used] = np.arange(len(used)) - np.repeat(starts, self.form_counts)
 
 
-def _apart(pairs: list[str]) -> tuple[list[str], list[str], list[int]]:
+def _apart(pairs: list[str]) -> tuple[list[str], list[str], NDArray[np.int64]]:
     """The terms, the forms, and the number of forms of each term."""
-    terms: list[str] = []
-    forms: list[str] = []
-    sizes: list[int] = []
-    last = None
-    for pair in pairs:
-        term, _, form = pair.partition("\0")
-        if term != last:
-            terms.append(term)
-            sizes.append(0)
-            last = term
-        sizes[-1] += 1
-        forms.append(form)
-    return terms, forms, sizes
+    each = "\0".join(pairs).split("\0") if pairs else []
+    terms, forms = each[::2], each[1::2]
+    is_first = np.fromiter(map(ne, terms, ["\0", *terms]), np.bool_, len(terms))
+    first = np.flatnonzero(is_first)
+    return list(compress(terms, is_first)), forms, np.diff(first, append=len(terms))
 
 
 class _Occurrences:

@@ -70,8 +70,8 @@ def paragraphs(text: str, start: int = 0, end: int | None = None) -> tuple[Span,
     """
     end = len(text) if end is None else end
     found: list[Span] = []
-    for first, last in _blocks(text, start, end):
-        if last - first <= LONGEST and _is_plain(text[first:last]):  # as most are
+    for first, last, has_lines in _blocks(text, start, end):
+        if last - first <= LONGEST and not (has_lines and _is_in_lines(text[first:last])):
             found.append((first, last))
         else:
             for paragraph in _split(text, first, last):
@@ -81,6 +81,8 @@ def paragraphs(text: str, start: int = 0, end: int | None = None) -> tuple[Span,
 
 def trim(text: str, start: int, end: int) -> Span | None:
     """The range without the white space at its ends; None if nothing is left."""
+    if start < end and not (text[start].isspace() or text[end - 1].isspace()):  # as most
+        return start, end
     piece = text[start:end]
     left = len(piece.lstrip())
     if not left:
@@ -146,9 +148,23 @@ def sections(headings: Iterable[tuple[str, int]], end: int) -> tuple[Section, ..
     )
 
 
-def _blocks(text: str, start: int, end: int) -> Iterator[Span]:
-    plain = "\r" not in text and "\f" not in text
-    for blank in (_PLAIN_BLANK_LINES if plain else BLANK_LINES).finditer(text, start, end):
+def _blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """What stands between blank lines, and whether it may be of several lines."""
+    if "\r" in text or "\f" in text:
+        yield from ((*block, True) for block in _between(BLANK_LINES, text, start, end))
+        return
+    for piece in text[start:end].split("\n\n"):
+        last = start + len(piece)
+        if "\n" in piece:
+            blocks = _between(_PLAIN_BLANK_LINES, text, start, last)
+            yield from ((*block, True) for block in blocks)
+        elif block := trim(text, start, last):
+            yield *block, False
+        start = last + 2
+
+
+def _between(blank_lines: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Span]:
+    for blank in blank_lines.finditer(text, start, end):
         last, following = blank.span()
         if block := trim(text, start, last):
             yield block
@@ -173,13 +189,13 @@ def _split(text: str, start: int, end: int) -> Iterator[Span]:
             yield span
 
 
-def _is_plain(block: str) -> bool:
-    """Whether it is one line, or no line is long and none may begin a paragraph."""
+def _is_in_lines(block: str) -> bool:
+    """Whether it is of several lines, of which one is long or may begin a paragraph."""
     if "\n" not in block and "\r" not in block:
-        return True
-    if "\r" in block or max(map(len, block.split("\n"))) > _UNWRAPPED:
         return False
-    return not _INDENTED_AFTER_SENTENCE.search(block)
+    if "\r" in block or max(map(len, block.split("\n"))) > _UNWRAPPED:
+        return True
+    return _INDENTED_AFTER_SENTENCE.search(block) is not None
 
 
 def _indented(text: str, lines: list[Span]) -> Iterator[int]:

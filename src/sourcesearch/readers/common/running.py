@@ -11,7 +11,7 @@ from sourcesearch.readers.common.textbuilder import BLANK, LINE, SPACE, TAB, Tex
 
 __all__ = ["RunningText"]
 
-_LAYOUT = "\t\r\n"
+_BLANKS = " \t\r"
 
 
 class RunningText(TextBuilder):
@@ -26,7 +26,7 @@ class RunningText(TextBuilder):
         """Text as it stands in the file; white space at its ends separates it."""
         text = _collapsed(text)
         if text[:1] == " ":
-            self.space()
+            self._break(SPACE)
             text = text[1:]
         if not text:
             return
@@ -35,7 +35,7 @@ class RunningText(TextBuilder):
         self._glued = False
         if text[-1] == " ":
             self.write(text[:-1])
-            self.space()
+            self.gap = SPACE
         else:
             self.write(text)
 
@@ -70,14 +70,21 @@ class RunningText(TextBuilder):
         self.page = label
 
     def _break(self, gap: int) -> None:
-        if self._pieces and not self._glued:
-            self.leave(gap)
+        if gap > self.gap and self._pieces and not self._glued:
+            self.gap = gap
 
 
 def _collapsed(text: str) -> str:
-    """A text with one blank for white space that lays it out: by a scan for what is there."""
-    for mark in _LAYOUT:
-        text = text.replace(mark, " ")
+    """A text with one blank for white space that lays it out: by scans for what is there.
+
+    Most of it stands around the ends of lines, and goes with them.
+    """
+    if "\n" in text:
+        first, *inner, last = text.split("\n")
+        lines = filter(None, [line.strip(_BLANKS) for line in inner])
+        text = " ".join([first.rstrip(_BLANKS), *lines, last.lstrip(_BLANKS)])
+    if "\t" in text or "\r" in text:
+        text = text.replace("\t", " ").replace("\r", " ")
     while "  " in text:
         text = text.replace("  ", " ")
     return text

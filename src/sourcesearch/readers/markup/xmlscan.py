@@ -19,6 +19,7 @@ from sourcesearch.readers.markup.xmlparser import Parser, Root, Target
 __all__ = ["Opened", "Root", "Target", "declared_encoding", "root", "scan"]
 
 _CHUNK = 1 << 18
+_BEGINNING = 1 << 14  # in which the first element most often begins
 _DECLARATION = re.compile(rb"\A\s*<\?xml\b[^>]*\?>")
 _DECLARED = re.compile(rb"<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([\w.:-]+)[\"']")
 _SPACE_FOR_CONTROLS = bytes(32 if n < 32 and n not in (9, 10, 13) else n for n in range(256))
@@ -56,7 +57,7 @@ def root(file: Opened) -> Root:
     parser = Parser(_Nothing())
     with file.open() as stream:
         encoding = detect(stream, declared_encoding(_head(stream)))
-        for chunk in _utf8(stream, encoding.name):
+        for chunk in _utf8(stream, encoding.name, _BEGINNING):
             if not parser.feed(chunk) or parser.root:
                 break
         else:
@@ -89,7 +90,7 @@ def _head(stream: BinaryIO) -> bytes:
     return stream.read(1 << 10)
 
 
-def _utf8(stream: BinaryIO, encoding: str) -> Iterator[bytes]:
+def _utf8(stream: BinaryIO, encoding: str, size: int = _CHUNK) -> Iterator[bytes]:
     """The stream in UTF-8, without XML declaration and forbidden control characters.
 
     The declaration goes because its encoding may be wrong, and because `standalone`
@@ -98,7 +99,7 @@ def _utf8(stream: BinaryIO, encoding: str) -> Iterator[bytes]:
     decoder = codecs.getincrementaldecoder(encoding)()
     stream.seek(0)
     first = True
-    while data := stream.read(_CHUNK):
+    while data := stream.read(size):
         chunk = data if encoding == "utf-8" else decoder.decode(data).encode()
         if first:
             chunk = _DECLARATION.sub(_lines_only, chunk, count=1)

@@ -13,17 +13,21 @@ read up to there: what is open closes, and the cause is told.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 from xml.etree.ElementTree import Element, TreeBuilder
 
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.markup.xmlscan import scan
 from sourcesearch.readers.reader import SourceFile
 
-__all__ = ["Close", "Event", "Open", "Problem", "Text", "Tree", "events"]
+__all__ = ["Close", "Event", "Open", "Problem", "Text", "TooLarge", "Tree", "events"]
 
 LARGEST_TREE = 80_000_000
 """Characters of one tree; an element counts as 100 more, an attribute as 30: 200 MB."""
+
+
+class TooLarge(ReaderError):
+    """Raised where a tree gets larger than any may be."""
 
 
 class Open(NamedTuple):
@@ -45,9 +49,13 @@ class Tree(NamedTuple):
 
 
 class Close(NamedTuple):
-    """The last container that opened and is not closed yet closes."""
+    """The last container that opened and is not closed yet closes.
+
+    is_written: whether the file says so, and does not break off in it.
+    """
 
     name: str
+    is_written: bool = True
 
 
 class Problem(NamedTuple):
@@ -90,23 +98,29 @@ class _Target:
         self._tree: TreeBuilder | None = None
         self._size = 0
         self._depth = 0  # elements open in the tree, or in what is skipped
+        self._breaks_off = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._open.append(name)
-        if not self._depth and name in self._containers:
-            self._events.append(Open(Element(name, attributes)))
-            return
-        if not self._depth and name not in self._skipped:
-            self._tree = TreeBuilder()
-            self._size = 0
+        if not self._depth:
+            if name in self._containers:
+                self._events.append(Open(Element(name, attributes)))
+                return
+            if name not in self._skipped:
+                self._tree = TreeBuilder()
+                self._size = 0
         self._depth += 1
         if self._tree:
-            self._grow(100 + 30 * len(attributes))
+            self._size += 100 + 30 * len(attributes)
+            if self._size > LARGEST_TREE:
+                self._refuse()
             self._tree.start(name, attributes)
 
     def data(self, text: str) -> None:
         if self._tree:
-            self._grow(len(text))
+            self._size += len(text)
+            if self._size > LARGEST_TREE:
+                self._refuse()
             self._tree.data(text)
         elif not self._depth and not text.isspace():
             self._events.append(Text(text))
@@ -114,7 +128,7 @@ class _Target:
     def end(self, name: str) -> None:
         self._open.pop()
         if not self._depth:
-            self._events.append(Close(name))
+            self._events.append(Close(name, not self._breaks_off))
             return
         self._depth -= 1
         if self._tree:
@@ -125,6 +139,7 @@ class _Target:
 
     def close(self) -> None:
         """Closes what a damaged file left open."""
+        self._breaks_off = True
         while self._open:
             self.end(self._open[-1])
 
@@ -132,7 +147,5 @@ class _Target:
         events, self._events = self._events, []
         return events
 
-    def _grow(self, size: int) -> None:
-        self._size += size
-        if self._size > LARGEST_TREE:
-            raise ReaderError(f"one <{self._open[-self._depth]}> element is too large to read")
+    def _refuse(self) -> NoReturn:
+        raise TooLarge(f"one <{self._open[-self._depth]}> element is too large to read")

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sourcesearch.document import Page, Span
+from sourcesearch.readers.common.paragraphs import trim
 from sourcesearch.readers.metadata.head import Line, line_of, line_spans
 
 __all__ = ["running_heads"]
 
+_LONGEST = 100  # characters of a running head
+_FEWEST_LINES = 5
+_FEWEST_PAGES = 3
 _MOST_PAGES = 20_000
 """No running heads are looked for in what is said to have more: it is no book."""
 
@@ -24,11 +29,12 @@ def running_heads(text: str, pages: Sequence[Page]) -> tuple[Span, ...]:
     that refer back, those whose numbers run on with a few pages by chance, and sentences with
     numbers at the foot of pages.
     """
-    if not pages or len(pages) > _MOST_PAGES:
+    if not _FEWEST_PAGES <= len(pages) <= _MOST_PAGES:
         return ()
+    lines = _Lines(text)
     places: dict[tuple[int, tuple[str, ...]], list[_Edge]] = defaultdict(list)
     for number, page in enumerate(pages):
-        for place, line in _edges(text, page):
+        for place, line in lines.edges(page):
             plain = line.plain.casefold()
             if _is_note(plain, at_foot=place < 0):
                 continue
@@ -98,13 +104,44 @@ def _count(written: str) -> int:
     return sum(-a if a < b else a for a, b in zip(values, behind, strict=True))
 
 
-def _edges(text: str, page: Page) -> Iterator[tuple[int, Line]]:
-    """The two first (0, 1) and two last lines (-1, -2) of a page, if they are short."""
-    spans = list(line_spans(text, page.start, page.end))
-    # On a page of few lines, the edges would be its text.
-    if len(spans) < 5:
+class _Lines:
+    """The lines of a text that are not blank, as `line_spans` gives them, found once for all pages.
+
+    Pages begin and end inside of lines as well.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._spans = list(_spans(text))
+        self._starts = [start for start, _ in self._spans]
+        self._ends = [end for _, end in self._spans]
+
+    def edges(self, page: Page) -> Iterator[tuple[int, Line]]:
+        """The two first (0, 1) and two last lines (-1, -2) of a page, if they are short."""
+        low, high = bisect_right(self._ends, page.start), bisect_left(self._starts, page.end)
+        if high - low < _FEWEST_LINES:
+            return
+        last = trim(self._text, self._starts[high - 1], min(self._ends[high - 1], page.end))
+        if last is None:
+            high -= 1
+            last = self._spans[high - 1]
+        # On a page of few lines, the edges would be its text.
+        if high - low < _FEWEST_LINES:
+            return
+        start, end = self._spans[low]
+        first = trim(self._text, max(start, page.start), end)
+        edges = (first, self._spans[low + 1], last, self._spans[high - 2])
+        for place, span in zip((0, 1, -1, -2), edges, strict=True):
+            if span and span[1] - span[0] <= _LONGEST:
+                yield place, line_of(self._text, *span)
+
+
+def _spans(text: str) -> Iterator[Span]:
+    if "\r" in text or "\f" in text:
+        yield from line_spans(text, 0, len(text))
         return
-    for place in (0, 1, -1, -2):
-        start, end = spans[place]
-        if end - start <= 100:
-            yield place, line_of(text, start, end)
+    start = 0
+    for line in text.split("\n"):
+        if line and (span := trim(text, start, start + len(line))):
+            yield span
+        start += len(line) + 1

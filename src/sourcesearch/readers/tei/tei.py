@@ -10,13 +10,23 @@ part is the `xml:id` of its element or, if it has none, what it is and its numbe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.markup.xmltree import Close, Event, Open, Problem, Text, Tree, events
+from sourcesearch.readers.markup.xmltree import (
+    Close,
+    Event,
+    Open,
+    Problem,
+    Text,
+    TooLarge,
+    Tree,
+    events,
+)
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.tei.tei_header import header_metadata
 from sourcesearch.readers.tei.tei_outline import CONTAINERS, DIVISIONS, TEXTS, Outline, outline
@@ -31,13 +41,19 @@ _REGISTERS = frozenset({
 })  # fmt: skip
 """Directly in the `<back>`, what editors know of the persons and works that are named."""
 
+_AT_ONCE = 3 << 20
+"""Bytes of a file that is parsed once: what it holds takes twice as much (novels), or, where every
+word is an element, thirteen times. A larger one is parsed to see what it holds, and again to be
+read."""
+
 
 def read(file: SourceFile) -> Iterator[Document]:
     """The documents of an edition in their order; the last one carries the problems."""
-    edition = _Edition(outline(file))
+    plan, found = _outlined(file)
+    edition = _Edition(plan)
     last: Document | None = None
     problems: list[str] = []
-    for event in events(file, CONTAINERS, _SKIPPED):
+    for event in found:
         if isinstance(event, Problem):
             problems.append(event.cause)
         for document in edition.take(event):
@@ -47,6 +63,21 @@ def read(file: SourceFile) -> Iterator[Document]:
     if last is None:
         raise ReaderError("; ".join(["an edition without text", *problems]))
     yield replace(last, problems=tuple(problems))
+
+
+def _outlined(file: SourceFile) -> tuple[Outline, Iterable[Event]]:
+    """What a file holds, and its events."""
+    found = events(file, CONTAINERS, _SKIPPED)
+    if file.size <= _AT_ONCE:
+        held = list(found)
+        return outline(held), held
+    return outline(_until_too_large(found)), events(file, CONTAINERS, _SKIPPED)
+
+
+def _until_too_large(found: Iterable[Event]) -> Iterator[Event]:
+    """The events that are told before a tree is too large: what stands there is read so far."""
+    with suppress(TooLarge):
+        yield from found
 
 
 class _Edition:
@@ -60,16 +91,17 @@ class _Edition:
         self._counted: Counter[str] = Counter()
         self._names: set[str] = set()
 
-    def take(self, event: Event) -> Iterator[Document]:
+    def take(self, event: Event) -> Iterable[Document]:
         """The documents that `event` completes."""
+        if isinstance(event, Tree):
+            return self._add(event.element) if self._parts else ()
         if isinstance(event, Open):
             self._opened.append(self._open(event.element))
         elif isinstance(event, Close):
-            yield from self._close(self._opened.pop())
+            return self._close(self._opened.pop())
         elif self._parts and isinstance(event, Text):
             self._parts[-1].add_text(event.text)
-        elif self._parts and isinstance(event, Tree):
-            yield from self._add(event.element)
+        return ()
 
     def _open(self, element: Element) -> str:
         """Opens a container; says as what it is to be closed."""
@@ -103,15 +135,15 @@ class _Edition:
                 self._parts[-1].go_on_after(part)
             yield from part.documents(last=True)
 
-    def _add(self, element: Element) -> Iterator[Document]:
+    def _add(self, element: Element) -> Iterable[Document]:
         part = self._parts[-1]
         if element.tag in _REGISTERS and self._opened[-1] == "back":
             return
         if element.tag == "teiHeader":
             part.header = header_metadata(element)
-        else:
-            part.add(element)
-            yield from part.documents()
+            return ()
+        part.add(element)
+        return part.documents() if part.is_full else ()
 
     def _name(self, element: Element, kind: str) -> str:
         """A name that no other part of the file has; the only document has none."""

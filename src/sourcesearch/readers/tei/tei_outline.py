@@ -9,12 +9,12 @@ says that it is a letter, an article or the like; and where most of the innermos
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
+from xml.etree.ElementTree import Element
 
-from sourcesearch.readers.markup.xmlscan import scan
-from sourcesearch.readers.reader import SourceFile
+from sourcesearch.readers.markup.xmltree import Close, Event, Open, Tree
 
 __all__ = ["CONTAINERS", "DIVISIONS", "TEXTS", "Outline", "is_article", "is_letter", "outline"]
 
@@ -60,14 +60,30 @@ def is_letter(kind: str) -> bool:
     return _LETTER.fullmatch(kind) is not None
 
 
-def outline(file: SourceFile) -> Outline:
-    """What `file` holds. Raises `ReaderError` as `scan` does."""
-    target = _Target()
-    for _cause in scan(file, target):
-        pass
-    dated = target.dated if 2 * len(target.dated) > target.innermost else []
-    divisions = next((set(found) for found in (target.typed, dated) if len(found) > 1), set())
-    return Outline(target.texts > 1 or target.grouped > 0 or bool(divisions), divisions)
+def outline(events: Iterable[Event]) -> Outline:
+    """What an edition holds of which these are the events, in the containers `CONTAINERS`."""
+    found = _Divisions()
+    texts = groups = 0
+    has_grouped = False
+    for event in events:
+        if isinstance(event, Tree):
+            found.take(event.element)
+        elif isinstance(event, Open):
+            name = event.element.tag
+            if name in DIVISIONS:
+                found.open(event.element.get("type", ""))
+            groups += name == "group"
+            has_grouped = has_grouped or (name == "text" and groups > 0)
+            texts += name in ("TEI", "TEI.2")
+        elif isinstance(event, Close):
+            if not event.is_written:
+                break  # what a file breaks off in does not count
+            if event.name in DIVISIONS:
+                found.close()
+            groups -= event.name == "group"
+    dated = found.dated if 2 * len(found.dated) > found.innermost else []
+    divisions = next((set(some) for some in (found.typed, dated) if len(some) > 1), set())
+    return Outline(texts > 1 or has_grouped or bool(divisions), divisions)
 
 
 @dataclass
@@ -79,49 +95,19 @@ class _Division:
     in_typed: bool = False
 
 
-class _Target:
-    """Counts texts and divisions: the target of `scan`."""
+class _Divisions:
+    """The divisions of an edition: those of a type, and the innermost with a dated heading."""
 
     def __init__(self) -> None:
-        self.texts = self.grouped = self.innermost = self._divisions = 0
+        self.innermost = self._number = 0
         self.typed: list[int] = []
         self.dated: list[int] = []
         self._open: list[_Division] = []
-        self._inside = 0  # elements open that are no containers
-        self._heading = 0  # of these, the number at which a heading opened
-        self._groups = 0
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        if self._inside or name not in CONTAINERS:
-            self._inside += 1
-            if name in _HEADINGS and not self._heading:
-                self._heading = self._inside
-            elif name in _DATED and self._heading and self._open:
-                self._open[-1].dated = True
-        elif name in DIVISIONS:
-            self._open_division(attributes.get("type", ""))
-        elif name == "group":
-            self._groups += 1
-        elif name == "text":
-            self.grouped += self._groups > 0
-        elif name in ("TEI", "TEI.2"):
-            self.texts += 1
-
-    def data(self, text: str) -> None:
-        pass
-
-    def end(self, name: str) -> None:
-        if self._inside:
-            self._heading = 0 if self._heading == self._inside else self._heading
-            self._inside -= 1
-        elif name in DIVISIONS:
-            self._close_division(self._open.pop())
-        elif name == "group":
-            self._groups -= 1
-
-    def _open_division(self, kind: str) -> None:
-        division = _Division(self._divisions, kind)
-        self._divisions += 1
+    def open(self, kind: str) -> None:
+        """One of this type begins."""
+        division = _Division(self._number, kind)
+        self._number += 1
         if self._open:
             self._open[-1].innermost = False
             outer = self._open[-1]
@@ -130,11 +116,31 @@ class _Target:
             self.typed.append(division.number)
         self._open.append(division)
 
-    def _close_division(self, division: _Division) -> None:
+    def take(self, element: Element) -> None:
+        """Something stands in the last one, if any is open."""
+        if self._open and (len(element) or element.tag in _HEADINGS) and _has_dated(element):
+            self._open[-1].dated = True
+
+    def close(self) -> None:
+        """The last one ends."""
+        division = self._open.pop()
         if division.innermost:
             self.innermost += 1
             if division.dated and not _CHAPTER.fullmatch(division.kind):
                 self.dated.append(division.number)
+
+
+def _has_dated(element: Element) -> bool:
+    """Is there a date in a heading, which the element is or holds?"""
+    dates = any(next(element.iter(name), None) is not None for name in _DATED)
+    return dates and _is_dated(element, in_heading=False)
+
+
+def _is_dated(element: Element, in_heading: bool) -> bool:
+    in_heading = in_heading or element.tag in _HEADINGS
+    if in_heading and element.tag in _DATED:
+        return True
+    return any(_is_dated(child, in_heading) for child in element)
 
 
 def _is_typed(kind: str) -> bool:

@@ -107,15 +107,20 @@ class Part:
         if element.tag == "head" or (self._heads and element.tag in _BETWEEN_LINES):
             self._heads.append(element)
             return
-        self._flush()
+        if self._heads:
+            self._flush()
         self._text.add(element)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no more fits into one document."""
+        return self._text.text.length > PART
 
     def documents(self, last: bool = False) -> Iterator[Document]:
         """The document when it is complete; before that, what no more fits into one."""
         if last:
             self._flush()
-        length = self._text.text.length
-        if length and (last or length > PART):
+        if self.is_full or (last and self._text.text.length):
             yield self._document(last)
             page, self._text = self.page, EditionText()
             self._text.text.begin_section(self._path())

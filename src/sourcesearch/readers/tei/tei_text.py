@@ -52,7 +52,14 @@ class EditionText:
         """A paragraph, a stanza, a heading or whatever else stands on its own."""
         if element.tag == "gap":
             return
+        if not len(element) and element.tag in _PLAIN:  # as most are
+            self.text.block()
+            self.text.add(element.text or "")
+            self.text.block()
+            return
         self._paragraph(element)
+        if not self._notes:
+            return
         page = self.text.page
         while self._notes:
             note, anchor = self._notes.popleft()
@@ -82,17 +89,13 @@ class EditionText:
         self._variants, self._deleted = [], []
 
     def _element(self, element: Element) -> None:
-        rule = _RULES.get(element.tag)
-        if rule:
-            rule(self, element)
-        else:
-            self._content(element)
+        _RULES.get(element.tag, _CONTENT)(self, element)
 
     def _content(self, element: Element) -> None:
         if element.text:
             self.text.add(element.text)
         for child in element:
-            self._element(child)
+            _RULES.get(child.tag, _CONTENT)(self, child)
             if child.tail:
                 self.text.add(child.tail)
 
@@ -258,6 +261,7 @@ def plain(element: Element) -> str:
 
 
 _Rule = Callable[[EditionText, Element], None]
+_CONTENT: _Rule = EditionText._content
 _BLOCKS = frozenset({
     "ab", "argument", "closer", "div", *(f"div{level}" for level in range(8)), "entry",
     "entryFree", "epigraph", "floatingText", "lg", "opener", "p", "postscript", "table", "zone",
@@ -266,6 +270,9 @@ _LINES = frozenset({
     "addrLine", "byline", "castItem", "dateline", "docEdition", "docImprint", "docTitle", "head",
     "imprimatur", "l", "line", "salute", "signed", "speaker", "titlePart", "trailer",
 })  # fmt: skip
+_PLAIN = _BLOCKS | _LINES
+"""Elements that are, with nothing inside but text, a paragraph where they stand by themselves."""
+
 _OF_LINES = frozenset({"castGroup", "castList", "list", "listBibl", "titlePage"})
 _NO_TEXT = frozenset({
     "certainty", "desc", "facsimile", "figDesc", "fw", "graphic", "handShift", "index", "interp",
