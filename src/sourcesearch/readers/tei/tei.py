@@ -138,7 +138,7 @@ class _Edition:
     def _add(self, element: Element) -> Iterable[Document]:
         part = self._parts[-1]
         if element.tag in _REGISTERS and self._opened[-1] == "back":
-            return
+            return ()
         if element.tag == "teiHeader":
             part.header = header_metadata(element)
             return ()
