@@ -96,8 +96,8 @@ def sources(collection: Collection, folders: Sequence[Path]) -> list[Source]:
     found = {folder.resolve(): Source(folder.resolve().name, []) for folder in folders}
     for document in collection.documents():
         folder = next(one for one in found if document.file.is_relative_to(one))
-        spans = document.paragraphs[:, :2].tolist()
-        found[folder].documents.append([document.text[start:end] for start, end in spans])
+        text, spans = document.text, document.paragraphs[:, :2].tolist()
+        found[folder].documents.append([text[start:end] for start, end in spans])
     return list(found.values())
 
 
