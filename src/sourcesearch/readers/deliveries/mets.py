@@ -19,7 +19,7 @@ from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.deliveries.claims import WRAPPERS, claim
 from sourcesearch.readers.deliveries.description import Description, described
 from sourcesearch.readers.deliveries.issue import documents, with_unique_parts
-from sourcesearch.readers.deliveries.structure import issue_of
+from sourcesearch.readers.deliveries.structure.structure import issue_of
 from sourcesearch.readers.markup.xmltree import Open, Problem, Tree, events
 from sourcesearch.readers.reader import Reader, SourceFile
 

@@ -16,9 +16,10 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from sourcesearch.readers.deliveries.articles import OpenDivisions, label_of
 from sourcesearch.readers.deliveries.description import Description, is_placeholder
-from sourcesearch.readers.deliveries.divisions import (
+from sourcesearch.readers.deliveries.issue import Issue, Item, Ref, Sheet
+from sourcesearch.readers.deliveries.structure.articles import OpenDivisions, label_of
+from sourcesearch.readers.deliveries.structure.divisions import (
     BOOKS,
     CHAPTERS,
     HEADINGS,
@@ -31,7 +32,6 @@ from sourcesearch.readers.deliveries.divisions import (
     is_open,
     type_of,
 )
-from sourcesearch.readers.deliveries.issue import Issue, Item, Ref, Sheet
 from sourcesearch.readers.scans.altolines import Area
 
 if TYPE_CHECKING:

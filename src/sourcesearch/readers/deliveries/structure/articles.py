@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from xml.etree.ElementTree import Element
 
 from sourcesearch.readers.deliveries.description import is_placeholder
-from sourcesearch.readers.deliveries.divisions import (
+from sourcesearch.readers.deliveries.structure.divisions import (
     HOLDERS,
     KINDS,
     SECTIONS,

@@ -1,0 +1,1 @@
+"""The logical structure of METS files."""
