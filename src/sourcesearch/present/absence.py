@@ -38,7 +38,7 @@ def _absence(absence: Absence) -> Iterator[str]:
 
 
 def _searched(searched: Searched) -> str:
-    parts = [_counted(searched.documents), f"{searched.words:,} words"]
+    parts = [_counted(searched.documents), _counted(searched.words, "word")]
     if searched.span:
         undated = searched.documents - searched.dated
         parts.append(f"dated {searched.span}" + (f" ({undated:,} undated)" if undated else ""))
@@ -48,11 +48,13 @@ def _searched(searched: Searched) -> str:
             for code, documents in searched.languages[:_MOST_LANGUAGES]
         ]
         more = len(searched.languages) - _MOST_LANGUAGES
-        parts.append(", ".join(named) + (f" and {more} more languages" if more > 0 else ""))
+        parts.append(
+            ", ".join(named) + (f" and {_counted(more, 'more language')}" if more > 0 else "")
+        )
     if searched.ocr_quality is not None:
         parts.append(f"mean OCR quality {searched.ocr_quality:.0%}")
     return "; ".join(parts)
 
 
-def _counted(documents: int) -> str:
-    return f"{documents:,} document{'' if documents == 1 else 's'}"
+def _counted(number: int, what: str = "document") -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
