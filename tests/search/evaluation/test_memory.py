@@ -62,6 +62,14 @@ def test_what_something_is_made_of_is_asked_for_with_it(made):
     assert made == ["part", "whole", "other", "another", "other"]
 
 
+def test_what_something_is_made_of_does_not_go_before_it(made):
+    kept = Memory()
+    ask(kept, made, "whole", parts=["part"])
+    kept.trim()
+    searched(kept, made, "other", "another")
+    assert (kept.known("whole") is None, kept.known("part") is None) == (True, False)
+
+
 def test_what_has_grown_is_counted_anew(made):
     kept = Memory()
     ask(kept, made, "a", 10).more = np.zeros(2000, np.uint8)

@@ -90,7 +90,9 @@ class Memory:
             self._shrink()
 
     def _shrink(self) -> None:
-        for key, kept in sorted(self._kept.items(), key=lambda each: each[1].last):
+        # What is made of others goes before these: as long as it stays, so do their bytes.
+        newest_first = reversed(self._kept.items())
+        for key, kept in sorted(newest_first, key=lambda each: each[1].last):
             if self._bytes <= _BYTES * _LEFT and len(self._kept) <= _MOST * _LEFT:
                 return
             self._bytes -= kept.nbytes
