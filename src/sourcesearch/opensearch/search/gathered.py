@@ -20,7 +20,7 @@ from sourcesearch.opensearch.words import Lexicon, languages_of
 from sourcesearch.search.arrays import DocIds, Floats, Keys, Marks, distinct, firsts
 from sourcesearch.search.evaluation import Index
 from sourcesearch.search.evaluation.index import rarities
-from sourcesearch.search.evaluation.postings import Nothing, Postings
+from sourcesearch.search.evaluation.postings import NOTHING, Postings
 from sourcesearch.search.query.nodes import Node, Slot, Text, phrase_way
 from sourcesearch.search.vocabulary.forms.expansion import Expansion
 
@@ -117,11 +117,11 @@ class Gathered(Index):
         found = self._held.of(field)
         forms = {escaped(form): form for form in self._lexicon.forms_of(field, term)}
         if found is None or not forms:
-            return Nothing()
+            return NOTHING
         places = found.among(forms)
         if len(self.languages) > 1:
             places = self._of_term(term, places, found, forms)
-        return _Standing(found.keys[places]) if len(places) else Nothing()
+        return _Standing(found.keys[places]) if len(places) else NOTHING
 
     def _of_term(
         self, term: str, places: NDArray[np.int64], found: FormSequence, forms: dict[str, str]
@@ -143,13 +143,13 @@ class Gathered(Index):
         found = self._held.of(expansion.field)
         weights = {escaped(form): each for form, each in expansion.weighted.items()}
         if found is None or not weights:
-            return Nothing()
+            return NOTHING
         places = found.among(weights)
         languages = languages_of(self._lexicon, expansion.documents)
         if languages is not None:
             marked = np.array([each.keys["language"][0] in languages for each in self._some])
             places = places[marked.take(found.keys[places] >> 32)]
         if not len(places):
-            return Nothing()
+            return NOTHING
         each = [weights[found.forms[place]] for place in places.tolist()]
         return _Standing(found.keys[places], np.array(each))

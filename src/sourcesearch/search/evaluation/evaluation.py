@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, in_any, merged, shared, without
 from sourcesearch.search.evaluation.index import Index
-from sourcesearch.search.evaluation.occurrences import NOWHERE, Counts, Occurrences
+from sourcesearch.search.evaluation.occurrences import Counts, Occurrences
 from sourcesearch.search.evaluation.postings import Postings
 from sourcesearch.search.query.nodes import (
     And,
@@ -22,7 +22,7 @@ from sourcesearch.search.query.nodes import (
     Undated,
 )
 
-__all__ = ["NOWHERE", "Evaluation"]
+__all__ = ["Evaluation"]
 
 
 class Evaluation:

@@ -38,7 +38,7 @@ from sourcesearch.search.arrays import (
 )
 from sourcesearch.search.evaluation.occurrences import NOWHERE, Counts, Occurrences
 
-__all__ = ["NOTHING", "Nothing", "PooledPostings", "Postings", "RestrictedPostings", "TermPostings"]
+__all__ = ["NOTHING", "PooledPostings", "Postings", "RestrictedPostings", "TermPostings"]
 
 _MOST = 2  # in documents more than one in so many, all positions are taken
 _FEW = 8  # in documents fewer than one in so many, positions are read one by one
@@ -128,7 +128,7 @@ def _bounds(keys: Keys, docs: DocIds) -> tuple[Offsets, Offsets]:
     return keys.searchsorted(docs << SHIFT), keys.searchsorted((docs + 1) << SHIFT)
 
 
-class Nothing(Postings):
+class _Nothing(Postings):
     """The postings of what stands nowhere."""
 
     docs = NO_DOCUMENTS
@@ -136,7 +136,7 @@ class Nothing(Postings):
     keys = NO_DOCUMENTS
 
 
-NOTHING = Nothing()
+NOTHING = _Nothing()
 
 
 class TermPostings(Postings):

@@ -13,7 +13,7 @@ from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.document import Span
 from sourcesearch.search.arrays import DocIds, Offsets, places_in, within
 from sourcesearch.search.evaluation import Evaluation
-from sourcesearch.search.evaluation.evaluation import NOWHERE
+from sourcesearch.search.evaluation.occurrences import NOWHERE
 from sourcesearch.search.passages.highlighters import Highlighters
 from sourcesearch.search.passages.pieces import Piece, marked, quoted
 from sourcesearch.search.passages.selection import Match, best_ranges
