@@ -14,7 +14,7 @@ from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from sourcesearch.analysis.tokenization.characters import UNSPACED
+from sourcesearch.analysis.tokenization.characters import DOUBLE_HYPHENS, UNSPACED
 
 __all__ = ["Token", "original", "quoted"]
 
@@ -39,9 +39,8 @@ class _Patterns(NamedTuple):
 def _patterns(unspaced: bool) -> _Patterns:
     """The patterns of texts that may have letters of scripts without spaces, or have none."""
     letter = rf"[^\W_{UNSPACED if unspaced else ''}]"
-    word = (
-        rf"{letter}(?:{letter}|[\u00ad\u0300-\u036f]|{_BREAK}(?={letter})|['’ʼ‐‑=⸗⹀-](?={letter}))*"
-    )
+    joined = rf"{_BREAK}(?={letter})|['’ʼ‐‑{DOUBLE_HYPHENS}-](?={letter})"
+    word = rf"{letter}(?:{letter}|[\u00ad\u0300-\u036f]|{joined})*"
     if unspaced:
         word = rf"(?:{word}|(?=[{UNSPACED}])[^\W\d_][\u3099\u309a]?)"
     quoted = rf"""\[(?:\^[^\]\s]+|\d{{1,4}})\] | [¹²³⁰⁴-⁹]+         # a mark of a footnote
@@ -64,7 +63,7 @@ def _patterns_of(text: str) -> _Patterns:
 
 _SKIPPED = frozenset("\"“”„‟‚‘’‛'`´«»‹›「」『』*_>|^[]{}\\~¬#")
 _DASHES = re.compile("-{2,3}|[‐‑‒–—―−]")
-_DOUBLE_HYPHENS = re.compile("[=⸗⹀]")
+_DOUBLE_HYPHENS = re.compile(f"[{DOUBLE_HYPHENS}]")
 """Within a word, which editors write as others."""
 _BROKEN = re.compile(_BREAK)
 _MAY_BREAK = re.compile(rf"(?:{_HYPHEN}(?:[ \t]?{_HYPHEN})+|»){_LINE_END}")
