@@ -2,11 +2,11 @@
 
     python benchmarks/mixed_queries.py CORPORA [--only WORD] [--keep DIR]
 
-CORPORA is a folder with `speeches`, `newspapers-en`, `newspapers-de`, `newspapers-fr` and
-`novels-tei-en`, which become one collection (`mixed_real` has what is asked of it); the small
-collections are made (`mixed_made`). All is asked by `Collection.search` or the command line
-with default options. Prints a line for each check, `ok` or `FAIL` with what was otherwise;
-`--only` takes those whose name has a word. Exits with 1 where a check fails.
+CORPORA is a folder with `speeches`, `newspapers-en`, `newspapers-de`, `newspapers-fr`,
+`novels-tei-en` and `deliveries`, which become one collection (`mixed_real` has what is asked of
+it); the small collections are made (`mixed_made`). All is asked by `Collection.search` or the
+command line with default options. Prints a line for each check, `ok` or `FAIL` with what was
+otherwise; `--only` takes those whose name has a word. Exits with 1 where a check fails.
 """
 
 from __future__ import annotations
@@ -28,7 +28,14 @@ from processes import query_command
 import sourcesearch
 from sourcesearch import Collection
 
-_FOLDERS = ("speeches", "newspapers-en", "newspapers-de", "newspapers-fr", "novels-tei-en")
+_FOLDERS = (
+    "speeches",
+    "newspapers-en",
+    "newspapers-de",
+    "newspapers-fr",
+    "novels-tei-en",
+    "deliveries",
+)
 
 
 class Asker:

@@ -24,6 +24,15 @@ _FREQUENT = 3  # documents that were typed, not recognised, which make a form a 
 _LINE = 160  # characters of a line that says how a query was understood
 _STOP_WORDS = {"the", "of", "a", "in", "to", "and"}
 _PASSAGES = 10
+_STEMS = [Stemmer.Stemmer(name).stemWord for name in ("english", "german", "french", "dutch")]
+_LED_BY = 3  # hits in the language of a word
+_AT_HOME = [
+    *(("en", word) for word in
+      "will letter king house year war peace iron sheep storm south liberty great".split()),
+    *(("fr", word) for word in "guerre roi maison mère décembre bourgeois".split()),
+    *(("de", word) for word in "Krieg Herzog Leben Regierung rechten Volk".split()),
+    ("en", "war NOT peace"),
+]  # fmt: skip
 
 Wrong = Iterator[str]
 
@@ -126,14 +135,13 @@ def _first(query: str, name: str, world: World) -> Wrong:
 
 
 def _no_other_words(query: str, world: World) -> Wrong:
-    """Nothing is marked that is a word in its own right and has another stem."""
-    stem = Stemmer.Stemmer("english").stemWord
-    stems = {stem(word) for word in query.lower().split()}
+    """Nothing is marked that is a word in its own right and has another stem in each language."""
+    asked = query.lower().split()
     others = Counter[str]()
     for marked, count in world.marked(query).items():
         for form in _WORDS.findall(marked.lower()):
             bare = re.sub(r"['’]s?$", "", form)
-            if bare in world.words and stem(bare) not in stems | _STOP_WORDS:
+            if bare in world.words - _STOP_WORDS and not _inflected(bare, asked):
                 others[form] += count
     if others:
         yield f"{query}: {', '.join(f'{word} {count}' for word, count in others.most_common(5))}"
@@ -142,14 +150,18 @@ def _no_other_words(query: str, world: World) -> Wrong:
         yield f"{query} is understood in more than a line: {understood[:60]}"
 
 
+def _inflected(form: str, asked: list[str]) -> bool:
+    return any(stem(form) in map(stem, asked) for stem in _STEMS)
+
+
 def _misread(query: str, form: str, world: World) -> Wrong:
     if form not in " ".join(world.marked(query, passages=None)).lower():
         yield f"{query} does not find {form}"
 
 
-def _not_led_by_german(world: World) -> Wrong:
-    languages = [hit.document.language for hit in world.search("war NOT peace")]
-    if languages[:1] != ["en"]:
+def _led_by(language: str, query: str, world: World) -> Wrong:
+    languages = [hit.document.language for hit in world.search(query)][:_LED_BY]
+    if set(languages) != {language}:
         yield f"languages of the first hits: {languages}"
 
 
@@ -229,7 +241,8 @@ def checks() -> Iterator[tuple[str, Callable[[World], Wrong]]]:
     misread = {"Manchester": "mancheller", "strike": "btrike", "Dorchester": "dorcheiter"}
     for query, form in misread.items():
         yield f"OCR: {query} finds {form}", partial(_misread, query, form)
-    yield "idf by language: war NOT peace", _not_led_by_german
+    for language, query in _AT_HOME:
+        yield f"idf by language: {query}", partial(_led_by, language, query)
     for word in ("railway", "cholera", "Chartist"):
         yield f"--more: {word}, first what has it", partial(_more, word)
     old = {"bei": "bey", "Rat": "rath", "Teil": "theil", "Bundesrat": "bundesrath"}

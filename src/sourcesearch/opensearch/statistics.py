@@ -40,7 +40,10 @@ class Population:
     @cached_property
     def _counted(self) -> Any:
         keys = {"languages": "k.language", "formats": "k.format", "names": "names"}
-        counts = {name: {"terms": {"field": field, "size": _MOST}} for name, field in keys.items()}
+        counts: dict[str, Any] = {
+            name: {"terms": {"field": field, "size": _MOST}} for name, field in keys.items()
+        }
+        counts["languages"]["aggs"] = {"words": {"sum": {"field": "n.body"}}}
         sums = {f"n.{name}": {"sum": {"field": f"n.{name}"}} for name in self.text_fields}
         body = {"size": 0, "track_total_hits": True, "aggs": {**counts, **sums}}
         return self._client.search(self._index, body)
@@ -58,6 +61,12 @@ class Population:
     def languages(self) -> dict[str, int]:
         """How many are in each language, the most frequent first."""
         return self._buckets("languages")
+
+    @property
+    def words(self) -> dict[str, int]:
+        """How many words the bodies of those in each language have."""
+        buckets = self._counted["aggregations"]["languages"]["buckets"]
+        return {each["key"]: int(each["words"]["value"]) for each in buckets}
 
     @property
     def formats(self) -> dict[str, int]:
@@ -112,6 +121,10 @@ class ServedStatistics(Statistics):
     @cached_property
     def _documents(self) -> Floats:
         return self._population.by_stemmer(self._population.languages)
+
+    @cached_property
+    def _words(self) -> Floats:
+        return self._population.by_stemmer(self._population.words)
 
     def _found(self, concept: Concept, evaluation: Evaluation) -> tuple[Floats, Floats]:
         documents = self._population.by_stemmer(self._by_language(concept.text))

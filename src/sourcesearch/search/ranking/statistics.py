@@ -3,10 +3,15 @@
 A word is weighed by how common it is in the language of the document: *war* is rare in
 English and in every German sentence. Languages of few documents lean on the whole
 collection, as by so many documents more in which the word is as frequent as in all.
+
+No language gives it more weight than the one in which it is at home, and the rarer it is there
+the less: what stands for *house* in one French newspaper of a hundred is a name, a quotation or
+misread. Rarity alone would put these above all that is English.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -31,6 +36,17 @@ _MOSTLY = 4  # from this ratio on, documents are counted by those that are in ot
 
 _LEANING = 50.0
 """So many documents of the whole collection are added to those of each language."""
+
+_FEW = 1.0
+"""So many documents of the whole collection are added to those of each language where it is
+told in which one a word is at home."""
+
+_AT_HOME = 0.04
+"""How common a word is in its own language at least, measured by where it is most common: there
+it may be a stop word, which is a hundred times as common as others."""
+
+_WITHOUT_ACCENTS = ("en",)
+"""Languages in which a word that was typed with accents is another word, or a foreign one."""
 
 _OF_THE_TEXT = ("title", "body")
 
@@ -78,6 +94,12 @@ class Statistics:
         return np.bincount(of, minlength=len(self._index.languages)).astype(np.float64)
 
     @cached_property
+    def _words(self) -> Floats:
+        """The number of words of the documents of each language."""
+        every = self._index.every
+        return self._in_languages(every, self._index.lengths("body").take(every))
+
+    @cached_property
     def _every(self) -> float:
         """The number of all documents."""
         return float(self._documents.sum())
@@ -96,8 +118,10 @@ class Statistics:
             return np.array([weight(self._every, total, times)])
         share = _LEANING / (self._every or 1)
         numbers = (self._documents + _LEANING, held + share * total, often + share * times)
-        each = map(weight, *(column.tolist() for column in numbers))
-        return np.array(list(each)) * self._told_apart(concept)
+        weights = np.array(list(map(weight, *(column.tolist() for column in numbers))))
+        rates = self._rates(held, often)
+        meant = (held > 0) & (rates >= _AT_HOME * rates.max())
+        return self._at_home(weights, rates, meant, concept.text.typed) if total else weights
 
     def _found(self, concept: Concept, evaluation: Evaluation) -> tuple[Floats, Floats]:
         """How much of a concept the documents of each language hold, and how often they have it."""
@@ -145,16 +169,49 @@ class Statistics:
             held[places] = np.maximum(held[places], np.minimum(one.counts, 1))
         return docs, often, held
 
-    def _told_apart(self, concept: Concept) -> Floats | float:
-        """How much a word says in each language: less where it is a stop word, if it is not in all.
+    def _rates(self, held: Floats, often: Floats) -> Floats:
+        """How common a thing is in each language.
 
-        In the language asked in, it says something: else it would have been left out.
+        It is the geometric mean of the share of the documents that have it, which is higher where
+        they are longer, and of the share of the words, which few documents may raise.
         """
-        folded = analysis.fold(concept.text.typed)
-        stop = [folded in stop_words(code) for code in self._index.languages]
-        if not any(stop) or all(stop):
-            return 1.0
-        return np.where(np.array(stop), _STOP_WORD, 1.0)
+        mine = self._documents / (self._documents + _FEW)
+        documents = mine * (held / np.maximum(self._documents, 1.0))
+        documents += (1.0 - mine) * (held.sum() / self._every)
+        words = mine * (often / np.maximum(self._words, 1.0))
+        words += (1.0 - mine) * (often.sum() / max(self._words.sum(), 1.0))
+        rates: Floats = np.sqrt(documents * words)
+        return rates
+
+    def _at_home(
+        self, weights: Floats, rates: Floats, common: NDArray[np.bool_], typed: str
+    ) -> Floats:
+        """The weights in each language, of which none is above that of the word's own language.
+
+        That is the one in which the word is most common and no stop word, if there is any. As
+        a stop word it says little in others.
+
+        common: the languages in which it is common enough for that.
+        """
+        other = self._other(typed)
+        meant = common & ~other
+        home = int((rates * meant if meant.any() else rates * common).argmax())
+        found: Floats = np.minimum(weights, weights[home])
+        found *= np.sqrt(np.minimum(rates / rates[home], 1.0))
+        other[home] = False
+        found[other] *= _STOP_WORD
+        return found
+
+    def _other(self, typed: str) -> NDArray[np.bool_]:
+        """Whether what is written so in each language is hardly what was typed."""
+        folded = analysis.fold(typed)
+        accented = any(map(unicodedata.combining, unicodedata.normalize("NFD", typed)))
+        return np.array(
+            [
+                folded in stop_words(code) or (accented and code in _WITHOUT_ACCENTS)
+                for code in self._index.languages
+            ]
+        )
 
     def norms(self, concept: Concept) -> Lengths:
         """The norms of all documents in the fields that a concept is asked in."""

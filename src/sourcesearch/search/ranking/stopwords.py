@@ -1,7 +1,8 @@
 """The words of a query that say nothing of what it is about.
 
-They are those that every sentence of a language has (`analysis.function_words`), are kept in
-the index and in phrases, and found where a query holds nothing else.
+They are those that every sentence of a language has (`analysis.function_words`), and the modal
+verbs of German, which are words of what it is about in other languages. They are kept in the index
+and in phrases, and found where a query holds nothing else.
 
 Whether "die" is a German article or an English verb shows in its neighbours: the
 words of that language are left out which has the most of them in the query.
@@ -19,6 +20,11 @@ from sourcesearch.search.query.nodes import Text
 
 __all__ = ["stop_words", "without_stop_words"]
 
+_MODAL_VERBS = {
+    "de": "will willst wollen wollt wollte wollten soll sollen sollte sollten muss mussen musste "
+    "mussten darf durfen durfte mag mogen mochte mochten wurde wurden"
+}
+
 _EDGES = expression(r"^\W+|\W+$")
 
 
@@ -26,6 +32,7 @@ _EDGES = expression(r"^\W+|\W+$")
 def stop_words(language: str) -> frozenset[str]:
     """Those of a language (ISO 639-1), folded; none where they are not known."""
     words = FUNCTION_WORDS.get("no" if language in ("nb", "nn") else language, "")
+    words += " " + _MODAL_VERBS.get(language, "")
     return frozenset(map(analysis.fold, words.split()))
 
 

@@ -28,6 +28,8 @@ _WELL_READ = 0.4
 """How frequent a misreading is at most in documents that were not recognised, and in those that
 were read well, measured by how frequent it is in the others."""
 
+_SLIP = 20  # times that a word is typed before it is expected to be mistyped once
+
 _FREQUENT = 2_000  # the terms that most documents have
 _SAMPLE = 50  # so many of them with a long s are looked at
 _ENOUGH = 5  # of fewer nothing is concluded
@@ -72,15 +74,19 @@ class Evidence:
             found[0] += np.bincount(having, minlength=len(spellings))
         return [Counts(*each) for each in found.T.tolist()]
 
-    def is_meant(self, counts: Counts) -> bool:
+    def is_meant(self, counts: Counts, word: Counts) -> bool:
         """Whether a spelling is more frequent where hardly anything is misread than misreadings.
 
-        How frequent it is among misread documents is underestimated by what chance may do.
+        How frequent it is among misread documents is underestimated by what chance may do. What
+        stands but once in those that were typed may be a slip for the word, if that is frequent.
+
+        word: how often the word occurs that it may be a misreading of.
         """
         misread, typed, well_read = self._words
         least = (counts.misread - counts.misread**0.5) / max(misread, 1)
+        slip = counts.typed == 1 and word.typed >= _SLIP
         return bool(
-            counts.typed > _TYPED * least * typed
+            (counts.typed > _TYPED * least * typed and not slip)
             or counts.well_read > 1 + _WELL_READ * least * well_read
         )
 

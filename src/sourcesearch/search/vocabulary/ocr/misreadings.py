@@ -161,12 +161,12 @@ def _judged(
     meant = list(dict.fromkeys((word, each.word) for word, each in others))
     spellings = [asked[word].inflections[of] for word, of in meant]
     counts = evidence.counts([*spellings, *(each.spelling for _, each in others)])
-    documents = {key: count.documents for key, count in zip(meant, counts, strict=False)}
+    known = dict(zip(meant, counts, strict=False))
     rare = [
         (word, each, count)
         for (word, each), count in zip(others, counts[len(meant) :], strict=True)
-        if 0 < count.documents <= 1 + _share(each, evidence) * documents[word, each.word]
-        and not evidence.is_meant(count)
+        if 0 < count.documents <= 1 + _share(each, evidence) * known[word, each.word].documents
+        and not evidence.is_meant(count, known[word, each.word])
     ]
     inflections = forms.spellings_of_each({each.spelling.terms for _, each, _ in rare})
     own = {word: _own(asked[word], candidates[word]) for word, *_ in rare}
