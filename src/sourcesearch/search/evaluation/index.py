@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.analysis import stemmed_in
 from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.fields import TextField
 from sourcesearch.columnar.terms import JoinedPostings
@@ -259,8 +258,4 @@ class Index:
     @cached_property
     def language(self) -> NDArray[np.int8]:
         """For each document the place of its language among `languages`."""
-        places = np.zeros(self.size, np.int8)
-        numbers = {code: number for number, code in enumerate(self.languages)}
-        for code in self._languages.stated:
-            places[self.with_keys("language", [code])] = numbers[stemmed_in(code)]
-        return places
+        return self._languages.of_documents

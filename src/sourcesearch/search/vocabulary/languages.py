@@ -32,6 +32,16 @@ class Languages:
         stated = sorted(self._snapshot.terms("language"), key=lambda each: -each[1].documents)
         return tuple(dict.fromkeys(analysis.stemmed_in(code) for code, _ in stated))
 
+    @cached_property
+    def of_documents(self) -> NDArray[np.int8]:
+        """For each document the place of its language among `stemmers`."""
+        places = np.zeros(self._snapshot.size, np.int8)
+        numbers = {code: number for number, code in enumerate(self.stemmers)}
+        for code in self.stated:
+            for docs in self._snapshot.with_keys("language", [code]):
+                places[docs] = numbers[analysis.stemmed_in(code)]
+        return places
+
     def documents(self, languages: Iterable[str | None]) -> NDArray[np.bool_] | None:
         """For each document whether it is in any of some languages; None if all are."""
         wanted = frozenset(filter(None, languages))

@@ -24,7 +24,7 @@ from sourcesearch.search.vocabulary.spelling_variants import Guesses, Variants
 
 if TYPE_CHECKING:
     from sourcesearch.search.vocabulary.ocr.evidence import Evidence
-    from sourcesearch.search.vocabulary.ocr.misreadings import Misread, Misreading
+    from sourcesearch.search.vocabulary.ocr.misreadings import Found, Misreading
 
 __all__ = ["Vocabulary"]
 
@@ -51,7 +51,7 @@ class Vocabulary:
         self._forms: dict[str, FieldForms] = {}
         self._remembered: dict[str, frozenset[str]] = Remembered(_REMEMBERED)
         self._abbreviations: dict[str, bool] = Remembered(_REMEMBERED)
-        self._misread: dict[tuple[str, bool], tuple[Misread, ...]] = Remembered(_REMEMBERED)
+        self._misread: dict[tuple[str, bool], Found] = Remembered(_REMEMBERED)
         self._expansions: dict[tuple[str, str, bool], Expansion] = Remembered(_REMEMBERED)
         self._evidence: dict[bool, Evidence] = {}
         self._variants: dict[str, dict[str, Variants]] = Remembered(_REMEMBERED)
@@ -114,12 +114,17 @@ class Vocabulary:
         """The forms of a text field that are misreadings of a folded form.
 
         They count in documents that may be misread: those that were recognised and do not say
-        that they were read well. With `everywhere`, in all.
+        that they were read well; with `everywhere`, in all. In both cases in a language in which
+        the word is at home.
         """
         key = field, folded, everywhere
         if key not in self._expansions:
-            weights = {each.spelling: each.weight for each in self._misreadings(folded, everywhere)}
-            documents = None if everywhere else self.recognition.unsure
+            found = self._misreadings(folded, everywhere)
+            weights = {each.spelling: each.weight for each in found.misreadings}
+            documents = found.documents
+            if not everywhere:
+                unsure = self.recognition.unsure
+                documents = unsure if documents is None else documents & unsure
             self._expansions[key] = self.forms(field).weighted(weights, documents)
         return self._expansions[key]
 
@@ -130,7 +135,7 @@ class Vocabulary:
         """
         from sourcesearch.search.vocabulary.ocr.misreadings import listed
 
-        return listed(self._misreadings(folded, not self.recognition.is_unsure))
+        return listed(self._misreadings(folded, not self.recognition.is_unsure).misreadings)
 
     def may_be_misread(self, folded: str) -> bool:
         """Whether a folded form is long enough that misreadings of it can be told from others."""
@@ -138,7 +143,7 @@ class Vocabulary:
 
         return bool(allowance(folded))
 
-    def _misreadings(self, folded: str, everywhere: bool) -> tuple[Misread, ...]:
+    def _misreadings(self, folded: str, everywhere: bool) -> Found:
         key = folded, everywhere
         if key not in self._misread:
             self._learn_misreadings([folded], everywhere)
@@ -150,7 +155,7 @@ class Vocabulary:
 
         if everywhere not in self._evidence:
             self._evidence[everywhere] = Evidence(
-                self._snapshot, self.recognition, everywhere=everywhere
+                self._snapshot, self.recognition, self._languages, everywhere=everywhere
             )
         words = {each: self._terms(each) for each in folded}
         found = misread(words, self.forms("body"), self._evidence[everywhere])

@@ -18,6 +18,7 @@ from sourcesearch.columnar.fields import TextField
 from sourcesearch.columnar.vocabulary import decoded, encoded
 from sourcesearch.search.arrays import distinct
 from sourcesearch.search.vocabulary.forms.spelling import Spelling, documents_of_each
+from sourcesearch.search.vocabulary.languages import Languages
 from sourcesearch.search.vocabulary.ocr.confusions import long_s
 from sourcesearch.search.vocabulary.ocr.recognised import Recognition
 
@@ -29,6 +30,12 @@ _WELL_READ = 0.4
 were read well, measured by how frequent it is in the others."""
 
 _SLIP = 20  # times that a word is typed before it is expected to be mistyped once
+
+_AT_HOME = 0.1
+"""How frequent a word is at least in a language in which it may be misread, measured by the one
+in which it is most frequent."""
+
+_LEANING = 2.0  # so many documents of all languages are added to those of each
 
 _FREQUENT = 2_000  # the terms that most documents have
 _SAMPLE = 50  # so many of them with a long s are looked at
@@ -55,20 +62,61 @@ class Evidence:
     misread: for each document whether it may be misread.
     """
 
-    def __init__(self, snapshot: Snapshot, recognition: Recognition, *, everywhere: bool) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        recognition: Recognition,
+        languages: Languages,
+        *,
+        everywhere: bool,
+    ) -> None:
         """With `everywhere`, all documents may be misread that do not say that they were not."""
         self._snapshot = snapshot
+        self._languages = languages
         self.misread: NDArray[np.bool_] = ~recognition.sure if everywhere else recognition.unsure
         self._well_read = recognition.sure
         self._typed = ~(self.misread | self._well_read)
 
-    def counts(self, spellings: Sequence[Spelling]) -> list[Counts]:
-        """How often each of some spellings occurs in documents of each kind."""
+    def languages(self, words: Sequence[Sequence[Spelling]]) -> NDArray[np.bool_]:
+        """For each word whether it is at home in each language; a word are its inflections.
+
+        Where hardly a document has a word, what looks like a misreading of it is another word.
+        """
+        count = len(self._languages.stemmers)
+        if count < 2:
+            return np.ones((len(words), 1), np.bool_)
+        size, of = self._snapshot.size, self._languages.of_documents
+        word = np.repeat(np.arange(len(words)), list(map(len, words)))
+        having = np.zeros(len(words) * count, np.int64)
+        for places, docs in documents_of_each([each for some in words for each in some]):
+            keys = distinct(np.sort(word.take(places) * size + docs))
+            having += np.bincount(
+                keys // size * count + of.take(keys % size), minlength=len(having)
+            )
+        held, documents = having.reshape(-1, count), np.bincount(of, minlength=count)
+        leaning = _LEANING / size * held.sum(axis=1, keepdims=True)
+        shares = (held + leaning) / (documents + _LEANING)
+        found: NDArray[np.bool_] = shares >= _AT_HOME * shares.max(axis=1, keepdims=True)
+        return found
+
+    def documents(self, languages: NDArray[np.bool_]) -> NDArray[np.bool_] | None:
+        """For each document whether it is in one of these languages; None if all are."""
+        return None if languages.all() else languages.take(self._languages.of_documents)
+
+    def counts(self, spellings: Sequence[Spelling], languages: NDArray[np.bool_]) -> list[Counts]:
+        """How often each of some spellings occurs in documents of each kind.
+
+        languages: for each of them the languages in which it may be a misreading.
+        """
         found = np.zeros((4, len(spellings)), np.int64)
+        of = self._languages.of_documents
         for places, docs in documents_of_each(spellings):
-            for row, kind in enumerate((self.misread, self._typed, self._well_read), start=1):
-                found[row] += np.bincount(places[kind.take(docs)], minlength=len(spellings))
             misread = self.misread.take(docs)
+            if not languages.all():
+                misread &= languages[places, of.take(docs)]
+            kinds = misread, self._typed.take(docs), self._well_read.take(docs)
+            for row, kind in enumerate(kinds, start=1):
+                found[row] += np.bincount(places[kind], minlength=len(spellings))
             keys = np.sort(places[misread] * self._snapshot.size + docs[misread])
             having = distinct(keys) // self._snapshot.size
             found[0] += np.bincount(having, minlength=len(spellings))

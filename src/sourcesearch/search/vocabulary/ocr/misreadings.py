@@ -7,6 +7,7 @@ and that is no word in its own right. What is one the collection tells:
   documents that were read well, unless it is much rarer there.
 - It is too frequent. Of the documents that have a word, few have it misread in one and
   the same way; but a long s may be read as an f in all of a collection.
+- It stands where the word itself hardly does: in documents of another language.
 - It has inflections of its own, as `scaling` has `scales`. A misreading is alone, but
   for what is read with a long s, or as one of very many, for the word's own inflections.
 """
@@ -17,6 +18,9 @@ from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from sourcesearch.search.vocabulary.forms.field_forms import FieldForms
 from sourcesearch.search.vocabulary.forms.spelling import Spelling
@@ -30,7 +34,7 @@ from sourcesearch.search.vocabulary.ocr.confusions import (
 from sourcesearch.search.vocabulary.ocr.evidence import Counts, Evidence
 from sourcesearch.search.vocabulary.ocr.readings import readings
 
-__all__ = ["Misread", "Misreading", "listed", "misread"]
+__all__ = ["Found", "Misread", "Misreading", "listed", "misread"]
 
 _SHARES = ((8, 0.3), (6, 0.1), (SHORTEST, 0.03))
 """Of the documents that have a word of so many letters, and one document more, the share that may
@@ -56,6 +60,17 @@ class Misread(NamedTuple):
     def weight(self) -> float:
         """How much an occurrence counts: half for a cost of 1."""
         return float(0.5**self.cost)
+
+
+class Found(NamedTuple):
+    """The misreadings of a word, the most frequent first.
+
+    documents: for each document whether it is in a language in which the word may be misread;
+               None if all are.
+    """
+
+    misreadings: tuple[Misread, ...] = ()
+    documents: NDArray[np.bool_] | None = None
 
 
 class Misreading(NamedTuple):
@@ -100,10 +115,10 @@ class _Candidate(NamedTuple):
 
 def misread(
     words: Mapping[str, frozenset[str]], forms: FieldForms, evidence: Evidence
-) -> dict[str, tuple[Misread, ...]]:
+) -> dict[str, Found]:
     """The misreadings of each of some words (folded), which have these terms.
 
-    The most frequent first. forms: those of the bodies.
+    forms: those of the bodies.
     """
     asked = _inflected({word: some for word, some in words.items() if allowance(word)}, forms)
     _add_costs(asked.values(), forms)
@@ -114,7 +129,7 @@ def misread(
         each.inflections[word] = known.get(word, each.inflections[word])
     candidates = {word: [*each.candidates(known)] for word, each in asked.items()}
     judged = _judged(asked, candidates, forms, evidence)
-    return {word: tuple(_in_order(judged.get(word, ()))) for word in words}
+    return {word: judged.get(word, Found()) for word in words}
 
 
 def _inflected(words: Mapping[str, frozenset[str]], forms: FieldForms) -> dict[str, _Word]:
@@ -150,7 +165,7 @@ def _judged(
     candidates: Mapping[str, Sequence[_Candidate]],
     forms: FieldForms,
     evidence: Evidence,
-) -> dict[str, list[Misread]]:
+) -> dict[str, Found]:
     """Those of the candidates for each word that are misreadings of it."""
     others = [
         (word, each)
@@ -159,8 +174,12 @@ def _judged(
         if not each.spelling.terms <= asked[word].terms
     ]
     meant = list(dict.fromkeys((word, each.word) for word, each in others))
-    spellings = [asked[word].inflections[of] for word, of in meant]
-    counts = evidence.counts([*spellings, *(each.spelling for _, each in others)])
+    pairs = [(word, asked[word].inflections[of]) for word, of in meant]
+    pairs += ((word, each.spelling) for word, each in others)
+    places = {word: place for place, word in enumerate(dict.fromkeys(word for word, _ in others))}
+    languages = evidence.languages([[*asked[word].inflections.values()] for word in places])
+    within = languages[[places[word] for word, _ in pairs]]
+    counts = evidence.counts([spelling for _, spelling in pairs], within)
     known = dict(zip(meant, counts, strict=False))
     rare = [
         (word, each, count)
@@ -174,7 +193,10 @@ def _judged(
     for word, (spelling, of, cost), count in rare:
         if not _is_inflected(spelling, own[word], inflections[spelling.terms]):
             judged[word].append(Misread(spelling.text, of, cost, count))
-    return judged
+    return {
+        word: Found(tuple(_in_order(some)), evidence.documents(languages[places[word]]))
+        for word, some in judged.items()
+    }
 
 
 def _own(word: _Word, candidates: Sequence[_Candidate]) -> frozenset[str]:
