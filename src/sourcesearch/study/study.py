@@ -18,7 +18,7 @@ from sourcesearch.errors import UsageError
 from sourcesearch.remembered import Remembered
 from sourcesearch.search.arrays import DocIds, Marks
 from sourcesearch.search.options import Options
-from sourcesearch.search.ranking.stopwords import stop_words
+from sourcesearch.search.query.stopwords import stop_words
 from sourcesearch.search.vocabulary.ocr.recognised import QUALITY
 from sourcesearch.study.groups.grouping import (
     Dates,

@@ -1,7 +1,8 @@
 """What a query asks for, and which of its words say nothing."""
 
 from sourcesearch.search.query.nodes import Slot, Text, phrase_way
-from sourcesearch.search.ranking import concepts_of, stop_words
+from sourcesearch.search.query.stopwords import stop_words
+from sourcesearch.search.ranking import concepts_of
 
 
 def word(typed):

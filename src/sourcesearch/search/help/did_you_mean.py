@@ -14,7 +14,7 @@ from typing import NamedTuple
 from sourcesearch import analysis
 from sourcesearch.search.query.builder import plain_word
 from sourcesearch.search.query.nodes import Text
-from sourcesearch.search.ranking.stopwords import stop_words
+from sourcesearch.search.query.stopwords import stop_words
 from sourcesearch.search.vocabulary.forms.fuzzy import MAX_EDITS
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 

@@ -1,6 +1,6 @@
 """The order in which documents answer a query, and the reasons for it.
 
-What a query asks for (`concepts`, `stopwords`) is weighed (`weighting`, `statistics`) and
+What a query asks for (`concepts`) is weighed (`weighting`, `statistics`) and
 scored in whole documents, in their best passages (`windows`) and by how close the words
 stand (`proximity`); where the query stands as it was typed (`verbatim`) comes first.
 `ranker` puts it together in an `order`, `explanation` is the score as a sum, `feedback`
@@ -15,7 +15,6 @@ from sourcesearch.lazy import lazily
 from sourcesearch.search.ranking.concepts import Concept, concepts_of
 from sourcesearch.search.ranking.order import Question, Ranking
 from sourcesearch.search.ranking.ranker import LEAST_WORDS, Ranker
-from sourcesearch.search.ranking.stopwords import stop_words
 from sourcesearch.search.ranking.windows import SIZE
 
 if TYPE_CHECKING:
@@ -30,7 +29,6 @@ __all__ = [
     "Ranker",
     "Ranking",
     "concepts_of",
-    "stop_words",
 ]
 
 __getattr__ = lazily(__name__, {"sourcesearch.search.ranking.explanation": ["Explanation"]})

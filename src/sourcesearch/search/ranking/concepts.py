@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sourcesearch import analysis
 from sourcesearch.search.query.description import understood
 from sourcesearch.search.query.nodes import Fields, Slot, Text, phrase_way
-from sourcesearch.search.ranking.stopwords import without_stop_words
+from sourcesearch.search.query.stopwords import without_stop_words
 
 __all__ = ["Concept", "concepts_of"]
 

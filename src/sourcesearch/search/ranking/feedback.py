@@ -35,9 +35,9 @@ from sourcesearch.search.query.nodes import (
     filters,
     phrase_way,
 )
+from sourcesearch.search.query.stopwords import stop_words
 from sourcesearch.search.query.tree import joined
 from sourcesearch.search.ranking.concepts import Concept, concepts_of
-from sourcesearch.search.ranking.stopwords import stop_words
 from sourcesearch.search.ranking.windows import SIZE
 
 __all__ = ["DOCUMENTS", "Feedback", "RelatedWords", "mixed", "widened"]

@@ -23,8 +23,8 @@ from sourcesearch.remembered import Remembered
 from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, Floats, common, merged, places_of
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.query.nodes import Fields, Text
+from sourcesearch.search.query.stopwords import stop_words
 from sourcesearch.search.ranking.concepts import Concept
-from sourcesearch.search.ranking.stopwords import stop_words
 from sourcesearch.search.ranking.weighting import K1, norms, weight
 from sourcesearch.search.ranking.windows import SIZE
 
