@@ -43,7 +43,7 @@ class Grades:
 
 def graded(node: Node | None, evaluation: Evaluation, *, any_word: bool) -> Grades:
     """The documents of a query; those with some of the words are as good if `any_word`."""
-    loose = relaxed(node)
+    loose = relaxed(node, evaluation.index.languages)
     if loose is None:
         return Grades(evaluation, node, node, evaluation.documents(node))
     if any_word:

@@ -29,7 +29,7 @@ class Found:
         self._searcher = searcher
         self._parsed = parsed
         self._options = options
-        self._loose = relaxed(parsed.node)
+        self._loose = relaxed(parsed.node, searcher.vocabulary.languages)
 
     @cached_property
     def _asked(self) -> Page | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sourcesearch.search.query.nodes import (
     And,
     AndNot,
@@ -11,6 +13,7 @@ from sourcesearch.search.query.nodes import (
     Words,
     filters,
 )
+from sourcesearch.search.query.stopwords import without_stop_words
 
 __all__ = ["joined", "relaxed"]
 
@@ -29,14 +32,15 @@ def _boosted(node: Node, boost: float) -> Node:
     return node.replaced(boost=node.boost * boost)
 
 
-def relaxed(node: Node | None) -> Node | None:
+def relaxed(node: Node | None, languages: Sequence[str]) -> Node | None:
     """The node with any of its words instead of all; None if it demands what it says.
 
     Words are relaxed where they simply stand side by side; operators, fields, dates and
-    exclusions hold.
+    exclusions hold. Stop words of one of these languages are not among those of which any is
+    enough, unless there are no others: hardly a document has none of them.
     """
     if isinstance(node, AndNot):
-        inner = relaxed(node.part)
+        inner = relaxed(node.part, languages)
         return None if inner is None else AndNot(inner, node.excluded)
     if not isinstance(node, Words):
         return None
@@ -44,5 +48,9 @@ def relaxed(node: Node | None) -> Node | None:
     firm = [part for part in node.parts if filters(part)]
     if len(words) < 2:
         return None
-    either = Or(tuple(words), node.boost)
-    return And((either, *firm)) if firm else either
+    saying = without_stop_words([part for part in words if isinstance(part, Text)], languages)
+    kept: list[Node | None] = [
+        part for part in words if not isinstance(part, Text) or part in saying
+    ]
+    either = joined(Or, kept, node.boost)
+    return joined(And, [either, *firm])

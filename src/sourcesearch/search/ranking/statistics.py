@@ -203,12 +203,16 @@ class Statistics:
         return found
 
     def _other(self, typed: str) -> NDArray[np.bool_]:
-        """Whether what is written so in each language is hardly what was typed."""
+        """Whether what is found in each language is hardly what was typed.
+
+        In Dutch *terre* has the stem of a preposition.
+        """
         folded = analysis.fold(typed)
         accented = any(map(unicodedata.combining, unicodedata.normalize("NFD", typed)))
         return np.array(
             [
-                folded in stop_words(code) or (accented and code in _WITHOUT_ACCENTS)
+                not stop_words(code).isdisjoint((folded, analysis.stem(folded, code)))
+                or (accented and code in _WITHOUT_ACCENTS)
                 for code in self._index.languages
             ]
         )
