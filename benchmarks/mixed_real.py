@@ -29,8 +29,8 @@ _LED_BY = 3  # hits in the language of a word
 _AT_HOME = [
     *(("en", word) for word in
       "will letter king house year war peace iron sheep storm south liberty great".split()),
-    *(("fr", word) for word in "guerre roi maison mère décembre bourgeois".split()),
-    *(("de", word) for word in "Krieg Herzog Leben Regierung rechten Volk".split()),
+    *(("fr", word) for word in "guerre roi maison mère décembre ville".split()),
+    *(("de", word) for word in "Krieg Herzog Leben Regierung nächsten Volk".split()),
     ("en", "war NOT peace"),
 ]  # fmt: skip
 

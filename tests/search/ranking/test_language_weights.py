@@ -1,6 +1,6 @@
 """The weight of a word in each language, against a count of the documents."""
 
-from math import prod, sqrt
+from math import sqrt
 
 import numpy as np
 import pytest
@@ -10,11 +10,11 @@ import sourcesearch
 from sourcesearch.columnar import Snapshot
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.ranking import Concept
-from sourcesearch.search.ranking.statistics import Statistics
+from sourcesearch.search.ranking.statistics import Statistics, at_home
 from sourcesearch.search.ranking.weighting import weight
 
 DOCUMENTS = collection(size=150)
-LEANING, FEW = 50, 1
+LEANING = 50
 
 
 def counted(number, term):
@@ -27,21 +27,12 @@ def words(number):
 
 
 def weighed(numbers, term):
-    """The weight of a term in some documents."""
+    """The weight of a term in some documents, how many have it, and how common it is there."""
     mine, every = ([counted(n, term) for n in some] for some in (numbers, range(150)))
-    share = LEANING / 150
-    held = sum(map(bool, mine)) + share * sum(map(bool, every))
-    return weight(len(mine) + LEANING, held, sum(mine) + share * sum(every))
-
-
-def common(numbers, term):
-    """How common a term is in some documents, which lean on all."""
-    found = []
-    for some in (numbers, range(150)):
-        often = [counted(n, term) for n in some]
-        found.append((sum(map(bool, often)) / len(often), sum(often) / sum(map(words, some))))
-    lean = FEW / (len(numbers) + FEW)
-    return sqrt(prod((1 - lean) * mine + lean * every for mine, every in zip(*found, strict=True)))
+    share, held = LEANING / 150, sum(map(bool, mine))
+    leaning = held + share * sum(map(bool, every)), sum(mine) + share * sum(every)
+    common = sqrt(held / len(mine) * sum(mine) / sum(map(words, numbers)))
+    return weight(len(mine) + LEANING, *leaning), held, common
 
 
 @pytest.mark.parametrize("others", [[3], [140, 149], range(0, 150, 2)], ids=str)
@@ -51,18 +42,40 @@ def test_a_word_is_weighed_by_each_language_but_not_above_its_own(tmp_path, term
     language = np.zeros(150, np.int8)
     language[[*others]] = 1
     numbers = [[n for n in range(150) if language[n] == each] for each in (0, 1)]
-    weights, rates = ([each(some, term) for some in numbers] for each in (weighed, common))
-    own = weights[rates.index(max(rates))]
-    expected = [
-        min(each, own) * sqrt(rate / max(rates)) if rate else 0.0
-        for each, rate in zip(weights, rates, strict=True)
-    ]
+    weights, held, common = zip(*(weighed(some, term) for some in numbers), strict=True)
+    expected = list(weights)
+    if any(held):
+        none = np.zeros(2, bool)
+        expected = at_home(np.array(weights), np.array(held), np.array(common), none).tolist()
     with Snapshot.open(tmp_path) as snapshot:
         index = Index(snapshot)
         index.languages, index.language = ("en", "de"), language
         asked = Concept(term, word(term, fields=("title", "body")))
         found = Statistics(index).weights(asked, Evaluation(index))
     assert found.tolist() == pytest.approx(expected)
+
+
+def at_home_of(weights, held, common, other=(False, False)):
+    columns = (np.array(each, np.float64) for each in (weights, held, common))
+    return at_home(*columns, np.array(other)).tolist()
+
+
+def test_where_a_word_is_surely_rarer_it_weighs_less_and_never_more():
+    # 100 documents less two deviations are 80, 1 and two are 3.
+    assert at_home_of([2, 9], [100, 1], [0.5, 0.005]) == pytest.approx(
+        [2, 2 * sqrt(0.005 * 3 / (0.5 * 0.8))]
+    )
+    assert at_home_of([9, 2], [100, 100], [0.5, 0.5]) == [9, 2]
+
+
+def test_a_few_documents_do_not_say_in_which_language_a_word_is_at_home():
+    assert at_home_of([2, 9], [3, 1], [0.01, 0.5]) == [2, 9]
+    assert at_home_of([2, 9], [100, 4], [0.01, 0.5]) == [2, 2]
+
+
+def test_a_word_is_at_home_where_it_is_no_stop_word_unless_it_is_hardly_there():
+    assert at_home_of([2, 0.2], [10, 90], [0.1, 0.9], [False, True]) == pytest.approx([2, 0.02])
+    assert at_home_of([9, 0.2], [1, 90], [0.001, 0.9], [False, True])[0] < 0.2
 
 
 FILLER = "The weather was fair and the harvest went on in all the fields by the river. "
@@ -87,7 +100,7 @@ def test_a_word_that_is_rare_in_another_language_does_not_lead_there(tmp_path):
 
 
 def test_a_stop_word_of_one_language_is_asked_in_the_other(tmp_path):
-    english = [*enumerate([FILLER] * 20), (20, FILLER + "There was talk of war.")]
+    english = [*enumerate([FILLER] * 20 + [FILLER + "There was talk of war."] * 5)]
     found = led_by(tmp_path, "war", en=english, de=[*enumerate([GERMAN] * 20)])
     assert found[0] == "en"
 

@@ -28,7 +28,7 @@ from sourcesearch.search.ranking.concepts import Concept
 from sourcesearch.search.ranking.weighting import K1, norms, weight
 from sourcesearch.search.ranking.windows import SIZE
 
-__all__ = ["Lengths", "Statistics", "counting"]
+__all__ = ["Lengths", "Statistics", "at_home", "counting"]
 
 _REMEMBERED = 1 << 12  # things whose weights are known
 
@@ -37,13 +37,12 @@ _MOSTLY = 4  # from this ratio on, documents are counted by those that are in ot
 _LEANING = 50.0
 """So many documents of the whole collection are added to those of each language."""
 
-_FEW = 1.0
-"""So many documents of the whole collection are added to those of each language where it is
-told in which one a word is at home."""
-
 _AT_HOME = 0.04
-"""How common a word is in its own language at least, measured by where it is most common: there
-it may be a stop word, which is a hundred times as common as others."""
+"""How common a word is in its own language at least, measured by one in which it is a stop word:
+these are a hundred times as common as others."""
+
+_DOUBT = 2.0
+"""Standard deviations by which a number of documents may differ from what it says of a language."""
 
 _WITHOUT_ACCENTS = ("en",)
 """Languages in which a word that was typed with accents is another word, or a foreign one."""
@@ -119,9 +118,19 @@ class Statistics:
         share = _LEANING / (self._every or 1)
         numbers = (self._documents + _LEANING, held + share * total, often + share * times)
         weights = np.array(list(map(weight, *(column.tolist() for column in numbers))))
-        rates = self._rates(held, often)
-        meant = (held > 0) & (rates >= _AT_HOME * rates.max())
-        return self._at_home(weights, rates, meant, concept.text.typed) if total else weights
+        common = self._common(held, often)
+        return at_home(weights, held, common, self._other(concept.text.typed)) if total else weights
+
+    def _common(self, held: Floats, often: Floats) -> Floats:
+        """How common a thing is in each language.
+
+        It is the geometric mean of the share of the documents that have it, which is higher where
+        they are longer, and of the share of the words, which few documents may raise.
+        """
+        documents = held / np.maximum(self._documents, 1.0)
+        words = often / np.maximum(self._words, 1.0)
+        found: Floats = np.sqrt(documents * words)
+        return found
 
     def _found(self, concept: Concept, evaluation: Evaluation) -> tuple[Floats, Floats]:
         """How much of a concept the documents of each language hold, and how often they have it."""
@@ -168,39 +177,6 @@ class Statistics:
             often[places] += one.counts
             held[places] = np.maximum(held[places], np.minimum(one.counts, 1))
         return docs, often, held
-
-    def _rates(self, held: Floats, often: Floats) -> Floats:
-        """How common a thing is in each language.
-
-        It is the geometric mean of the share of the documents that have it, which is higher where
-        they are longer, and of the share of the words, which few documents may raise.
-        """
-        mine = self._documents / (self._documents + _FEW)
-        documents = mine * (held / np.maximum(self._documents, 1.0))
-        documents += (1.0 - mine) * (held.sum() / self._every)
-        words = mine * (often / np.maximum(self._words, 1.0))
-        words += (1.0 - mine) * (often.sum() / max(self._words.sum(), 1.0))
-        rates: Floats = np.sqrt(documents * words)
-        return rates
-
-    def _at_home(
-        self, weights: Floats, rates: Floats, common: NDArray[np.bool_], typed: str
-    ) -> Floats:
-        """The weights in each language, of which none is above that of the word's own language.
-
-        That is the one in which the word is most common and no stop word, if there is any. As
-        a stop word it says little in others.
-
-        common: the languages in which it is common enough for that.
-        """
-        other = self._other(typed)
-        meant = common & ~other
-        home = int((rates * meant if meant.any() else rates * common).argmax())
-        found: Floats = np.minimum(weights, weights[home])
-        found *= np.sqrt(np.minimum(rates / rates[home], 1.0))
-        other[home] = False
-        found[other] *= _STOP_WORD
-        return found
 
     def _other(self, typed: str) -> NDArray[np.bool_]:
         """Whether what is found in each language is hardly what was typed.
@@ -256,3 +232,26 @@ def counting(
     if field in _OF_THE_TEXT:
         return frequencies if boost == 1.0 else frequencies * boost
     return frequencies * norms.take(docs) * (boost / K1)
+
+
+def at_home(weights: Floats, held: Floats, common: Floats, other: NDArray[np.bool_]) -> Floats:
+    """The weights of a thing in each language, none of them above that in its own language.
+
+    That is the one in which it is most common, as far as that is sure, and no stop word. Where
+    it is surely rarer it counts less, by the root of how much; as a stop word it says little.
+
+    held:   how many documents of each language have it, one at least.
+    common: how common it is in each language.
+    other:  whether what is found in each language is hardly what was typed.
+    """
+    doubt = _DOUBT / np.sqrt(np.maximum(held, 1e-9))  # of a Poisson distribution
+    least, most = common * np.maximum(1.0 - doubt, 0.0), common * (1.0 + doubt)
+    own = ~other & (common > _AT_HOME * common.max(where=other, initial=0.0))
+    if not own.any():
+        own = held > 0
+    home = int((least * own if (least * own).any() else common * own).argmax())
+    found: Floats = weights.copy()
+    if least[home]:
+        found = np.minimum(found, found[home]) * np.sqrt(np.minimum(most / least[home], 1.0))
+    found[other & (np.arange(len(found)) != home)] *= _STOP_WORD
+    return found
