@@ -201,12 +201,12 @@ def test_a_collection_that_was_not_recognised_looks_for_none_unless_it_is_asked_
 
 def test_a_word_is_not_misread_in_a_language_that_does_not_have_it(tmp_path):
     english, german = "the old {} burned in the night", "das alte {} brannte in der Nacht"
-    texts = [("en", english.format(word)) for word in ["harbour"] * 20 + ["harhour"]]
-    texts += [("de", german.format(word)) for word in ["Haus"] * 20 + ["Barbour"]]
+    texts = [("en", english.format(word)) for word in ["harbour"] * 30 + ["harhour"]]
+    texts += [("de", german.format(word)) for word in ["Haus"] * 30 + ["Barbour"]]
     rows = (f"{n},{code},0.8,{text}" for n, (code, text) in enumerate(texts))
     (tmp_path / "all.csv").write_text("\n".join(["id,language,ocr_quality,text", *rows]))
     with sourcesearch.build(tmp_path / "all.csv", into=tmp_path / "index") as collection:
         for ocr in (None, True):
             found = collection.search("harbour", limit=None, ocr=ocr)
-            assert sorted(int(hit.document.part) for hit in found) == [*range(21)]
+            assert sorted(int(hit.document.part) for hit in found) == [*range(31)]
         assert [each.spelling for each in collection.misreadings("harbour")] == ["harhour"]

@@ -35,6 +35,9 @@ _AT_HOME = 0.1
 """How frequent a word is at least in a language in which it may be misread, measured by the one
 in which it is most frequent."""
 
+_OTHERS = 25
+"""Documents in other languages than the most frequent, from which on languages are told apart."""
+
 _LEANING = 2.0  # so many documents of all languages are added to those of each
 
 _FREQUENT = 2_000  # the terms that most documents have
@@ -77,50 +80,67 @@ class Evidence:
         self._well_read = recognition.sure
         self._typed = ~(self.misread | self._well_read)
 
-    def languages(self, words: Sequence[Sequence[Spelling]]) -> NDArray[np.bool_]:
-        """For each word whether it is at home in each language; a word are its inflections.
-
-        Where hardly a document has a word, what looks like a misreading of it is another word.
-        """
-        count = len(self._languages.stemmers)
-        if count < 2:
-            return np.ones((len(words), 1), np.bool_)
-        size, of = self._snapshot.size, self._languages.of_documents
-        word = np.repeat(np.arange(len(words)), list(map(len, words)))
-        having = np.zeros(len(words) * count, np.int64)
-        for places, docs in documents_of_each([each for some in words for each in some]):
-            keys = distinct(np.sort(word.take(places) * size + docs))
-            having += np.bincount(
-                keys // size * count + of.take(keys % size), minlength=len(having)
-            )
-        held, documents = having.reshape(-1, count), np.bincount(of, minlength=count)
-        leaning = _LEANING / size * held.sum(axis=1, keepdims=True)
-        shares = (held + leaning) / (documents + _LEANING)
-        found: NDArray[np.bool_] = shares >= _AT_HOME * shares.max(axis=1, keepdims=True)
-        return found
-
     def documents(self, languages: NDArray[np.bool_]) -> NDArray[np.bool_] | None:
         """For each document whether it is in one of these languages; None if all are."""
         return None if languages.all() else languages.take(self._languages.of_documents)
 
-    def counts(self, spellings: Sequence[Spelling], languages: NDArray[np.bool_]) -> list[Counts]:
-        """How often each of some spellings occurs in documents of each kind.
+    def counts(
+        self,
+        meant: Sequence[Spelling],
+        read: Sequence[Spelling],
+        words_meant: Sequence[str],
+        words_read: Sequence[str],
+    ) -> tuple[list[Counts], dict[str, NDArray[np.bool_]]]:
+        """How often spellings occur in documents of each kind: those `meant`, then those `read`.
 
-        languages: for each of them the languages in which it may be a misreading.
+        Which may be misreadings of which word is said beside them. They count as misread only in
+        languages in which the word is at home, which are given, too: where hardly a document has
+        it, what looks like a misreading of it is another word.
         """
-        found = np.zeros((4, len(spellings)), np.int64)
-        of = self._languages.of_documents
-        for places, docs in documents_of_each(spellings):
+        numbers = {word: number for number, word in enumerate(dict.fromkeys(words_meant))}
+        word = np.array([numbers[each] for each in (*words_meant, *words_read)], np.int64)
+        found = [(p, docs) for p, docs in documents_of_each([*meant, *read])]
+        home = self._home(len(meant), len(numbers), word, found)
+        of, size, counted = self._languages.of_documents, self._snapshot.size, len(word)
+        counts = np.zeros((4, counted), np.int64)
+        for places, docs in found:
             misread = self.misread.take(docs)
-            if not languages.all():
-                misread &= languages[places, of.take(docs)]
+            if not home.all():
+                misread &= home[word.take(places), of.take(docs)]
             kinds = misread, self._typed.take(docs), self._well_read.take(docs)
             for row, kind in enumerate(kinds, start=1):
-                found[row] += np.bincount(places[kind], minlength=len(spellings))
-            keys = np.sort(places[misread] * self._snapshot.size + docs[misread])
-            having = distinct(keys) // self._snapshot.size
-            found[0] += np.bincount(having, minlength=len(spellings))
-        return [Counts(*each) for each in found.T.tolist()]
+                counts[row] += np.bincount(places[kind], minlength=counted)
+            keys = np.sort(places[misread] * size + docs[misread])
+            counts[0] += np.bincount(distinct(keys) // size, minlength=counted)
+        languages = {each: home[number] for each, number in numbers.items()}
+        return [Counts(*each) for each in counts.T.tolist()], languages
+
+    def _home(
+        self,
+        meant: int,
+        words: int,
+        word: NDArray[np.int64],
+        found: Sequence[tuple[NDArray[np.int64], NDArray[np.int64]]],
+    ) -> NDArray[np.bool_]:
+        """For each of so many words whether it is at home in each language.
+
+        That is told by the documents of the first spellings, so many as are meant.
+        """
+        size, of = self._snapshot.size, self._languages.of_documents
+        count = len(self._languages.stemmers)
+        if count < 2 or self._in_others < _OTHERS:
+            return np.ones((words, count), np.bool_)
+        having = np.zeros(words * count, np.int64)
+        for places, docs in found:
+            mine = (places < meant).nonzero()[0]
+            keys = distinct(np.sort(word.take(places.take(mine)) * size + docs.take(mine)))
+            cells = keys // size * count + of.take(keys % size)
+            having += np.bincount(cells, minlength=len(having))
+        held, documents = having.reshape(-1, count), np.bincount(of, minlength=count)
+        leaning = _LEANING / size * held.sum(axis=1, keepdims=True)
+        shares = (held + leaning) / (documents + _LEANING)
+        home: NDArray[np.bool_] = shares >= _AT_HOME * shares.max(axis=1, keepdims=True)
+        return home
 
     def is_meant(self, counts: Counts, word: Counts) -> bool:
         """Whether a spelling is more frequent where hardly anything is misread than misreadings.
@@ -137,6 +157,11 @@ class Evidence:
             (counts.typed > _TYPED * least * typed and not slip)
             or counts.well_read > 1 + _WELL_READ * least * well_read
         )
+
+    @cached_property
+    def _in_others(self) -> int:
+        """How many documents are not in the most frequent language."""
+        return int(np.count_nonzero(self._languages.of_documents))
 
     @cached_property
     def _words(self) -> tuple[int, int, int]:

@@ -173,13 +173,11 @@ def _judged(
         for each in some
         if not each.spelling.terms <= asked[word].terms
     ]
-    meant = list(dict.fromkeys((word, each.word) for word, each in others))
-    pairs = [(word, asked[word].inflections[of]) for word, of in meant]
-    pairs += ((word, each.spelling) for word, each in others)
-    places = {word: place for place, word in enumerate(dict.fromkeys(word for word, _ in others))}
-    languages = evidence.languages([[*asked[word].inflections.values()] for word in places])
-    within = languages[[places[word] for word, _ in pairs]]
-    counts = evidence.counts([spelling for _, spelling in pairs], within)
+    meant = list(dict.fromkeys((word, of) for word, each in others for of in (word, each.word)))
+    spellings = [asked[word].inflections[of] for word, of in meant]
+    words = [word for word, _ in meant], [word for word, _ in others]
+    read = [each.spelling for _, each in others]
+    counts, languages = evidence.counts(spellings, read, *words)
     known = dict(zip(meant, counts, strict=False))
     rare = [
         (word, each, count)
@@ -194,7 +192,7 @@ def _judged(
         if not _is_inflected(spelling, own[word], inflections[spelling.terms]):
             judged[word].append(Misread(spelling.text, of, cost, count))
     return {
-        word: Found(tuple(_in_order(some)), evidence.documents(languages[places[word]]))
+        word: Found(tuple(_in_order(some)), evidence.documents(languages[word]))
         for word, some in judged.items()
     }
 
