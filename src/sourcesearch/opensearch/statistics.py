@@ -135,6 +135,9 @@ class ServedStatistics(Statistics):
         share = float(held.sum()) / len(held) if len(held) else 1.0
         return documents * share, documents * repeated
 
+    def _as_typed(self, typed: str) -> None:
+        """What the server does not count."""
+
     def _fields(self, concept: Concept, evaluation: Evaluation) -> int:
         """In how many fields of documents at hand a concept stands."""
         fields = evaluation.fields(concept.text)

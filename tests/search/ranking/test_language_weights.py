@@ -10,8 +10,8 @@ import sourcesearch
 from sourcesearch.columnar import Snapshot
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.ranking import Concept
-from sourcesearch.search.ranking.statistics import Statistics, at_home
-from sourcesearch.search.ranking.weighting import weight
+from sourcesearch.search.ranking.statistics import Statistics
+from sourcesearch.search.ranking.weighting import at_home, weight
 
 DOCUMENTS = collection(size=150)
 LEANING = 50
@@ -97,6 +97,12 @@ def test_a_word_that_is_rare_in_another_language_does_not_lead_there(tmp_path):
     french = [*enumerate([FRENCH] * 20), (20, FRENCH + "Au coin: house.")]
     found = led_by(tmp_path, "house", en=[*enumerate([ENGLISH] * 20)], fr=french)
     assert found == ["en"] * 20 + ["fr"]
+
+
+def test_a_word_is_at_home_where_it_is_written_as_it_was_typed(tmp_path):
+    english = [*enumerate([FILLER] * 20 + [FILLER + "Nobody saw his arrival."] * 5)]
+    french = enumerate([FRENCH + "Il arrive, elle est arrivée, nous arrivons."] * 20)
+    assert led_by(tmp_path, "arrival", en=english, fr=french)[:5] == ["en"] * 5
 
 
 def test_a_stop_word_of_one_language_is_asked_in_the_other(tmp_path):

@@ -20,15 +20,25 @@ from numpy.typing import NDArray
 
 from sourcesearch import analysis
 from sourcesearch.remembered import Remembered
-from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, Floats, common, merged, places_of
+from sourcesearch.search.arrays import (
+    NO_DOCUMENTS,
+    DocIds,
+    Floats,
+    common,
+    distinct,
+    merged,
+    places_of,
+)
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.query.nodes import Fields, Text
 from sourcesearch.search.query.stopwords import stop_words
 from sourcesearch.search.ranking.concepts import Concept
-from sourcesearch.search.ranking.weighting import K1, norms, weight
+from sourcesearch.search.ranking.weighting import K1, at_home, norms, weight
 from sourcesearch.search.ranking.windows import SIZE
+from sourcesearch.search.vocabulary.forms.field_forms import FieldForms
+from sourcesearch.search.vocabulary.forms.spelling import documents_of_each
 
-__all__ = ["Lengths", "Statistics", "at_home", "counting"]
+__all__ = ["Lengths", "Statistics", "counting"]
 
 _REMEMBERED = 1 << 12  # things whose weights are known
 
@@ -37,20 +47,14 @@ _MOSTLY = 4  # from this ratio on, documents are counted by those that are in ot
 _LEANING = 50.0
 """So many documents of the whole collection are added to those of each language."""
 
-_AT_HOME = 0.04
-"""How common a word is in its own language at least, measured by one in which it is a stop word:
-these are a hundred times as common as others."""
-
-_DOUBT = 2.0
-"""Standard deviations by which a number of documents may differ from what it says of a language."""
+_LEAST_SEEN, _MOST_SEEN = 5, 100_000
+"""From how many documents it is told where a word is written as it was typed, and of how many
+occurrences at most: to look at all of more takes longer than an answer."""
 
 _WITHOUT_ACCENTS = ("en",)
 """Languages in which a word that was typed with accents is another word, or a foreign one."""
 
 _OF_THE_TEXT = ("title", "body")
-
-_STOP_WORD = 0.1
-"""How much is left of the weight of a word in a language in which it says nothing."""
 
 
 class Lengths(NamedTuple):
@@ -118,8 +122,31 @@ class Statistics:
         share = _LEANING / (self._every or 1)
         numbers = (self._documents + _LEANING, held + share * total, often + share * times)
         weights = np.array(list(map(weight, *(column.tolist() for column in numbers))))
-        common = self._common(held, often)
-        return at_home(weights, held, common, self._other(concept.text.typed)) if total else weights
+        if not total:
+            return weights
+        typed = concept.text.typed
+        seen, times_seen = self._as_typed(typed) or (held, often)
+        return at_home(weights, seen, self._common(seen, times_seen), self._other(typed))
+
+    def _as_typed(self, typed: str) -> tuple[Floats, Floats] | None:
+        """How many bodies in each language have a word just as it was typed, and how often.
+
+        In other languages it may have the stem of another word. None where hardly any has it, or
+        so many that its inflections do not matter.
+        """
+        folded = analysis.fold(typed)
+        spelling = self._forms.spellings([folded]).get(folded)
+        if spelling is None or spelling.occurrences > _MOST_SEEN:
+            return None
+        alive, found = self._index.alive, np.zeros((2, len(self._documents)))
+        for _, every in documents_of_each([spelling]):
+            docs = np.sort(every if alive is None else every[alive.take(every)])
+            found += self._in_languages(distinct(docs)), self._in_languages(docs)
+        return (found[0], found[1]) if found[0].sum() >= _LEAST_SEEN else None
+
+    @cached_property
+    def _forms(self) -> FieldForms:
+        return FieldForms(self._index.snapshot, "body")
 
     def _common(self, held: Floats, often: Floats) -> Floats:
         """How common a thing is in each language.
@@ -232,26 +259,3 @@ def counting(
     if field in _OF_THE_TEXT:
         return frequencies if boost == 1.0 else frequencies * boost
     return frequencies * norms.take(docs) * (boost / K1)
-
-
-def at_home(weights: Floats, held: Floats, common: Floats, other: NDArray[np.bool_]) -> Floats:
-    """The weights of a thing in each language, none of them above that in its own language.
-
-    That is the one in which it is most common, as far as that is sure, and no stop word. Where
-    it is surely rarer it counts less, by the root of how much; as a stop word it says little.
-
-    held:   how many documents of each language have it, one at least.
-    common: how common it is in each language.
-    other:  whether what is found in each language is hardly what was typed.
-    """
-    doubt = _DOUBT / np.sqrt(np.maximum(held, 1e-9))  # of a Poisson distribution
-    least, most = common * np.maximum(1.0 - doubt, 0.0), common * (1.0 + doubt)
-    own = ~other & (common > _AT_HOME * common.max(where=other, initial=0.0))
-    if not own.any():
-        own = held > 0
-    home = int((least * own if (least * own).any() else common * own).argmax())
-    found: Floats = weights.copy()
-    if least[home]:
-        found = np.minimum(found, found[home]) * np.sqrt(np.minimum(most / least[home], 1.0))
-    found[other & (np.arange(len(found)) != home)] *= _STOP_WORD
-    return found

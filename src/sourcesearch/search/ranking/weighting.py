@@ -30,7 +30,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["BURST", "K1", "B", "norms", "saturated", "weight"]
+__all__ = ["BURST", "K1", "B", "at_home", "norms", "saturated", "weight"]
 
 K1 = 1.2
 """How soon more occurrences stop counting."""
@@ -40,6 +40,16 @@ B = 0.6
 
 BURST = 0.75
 """How much it counts that a thing is repeated where it stands."""
+
+_AT_HOME = 0.04
+"""How common a word is in its own language at least, measured by one in which it is a stop word:
+these are a hundred times as common as others."""
+
+_DOUBT = 2.0
+"""Standard deviations by which a number of documents may differ from what it says of a language."""
+
+_STOP_WORD = 0.1
+"""How much is left of the weight of a word in a language in which it says nothing."""
 
 
 def weight(documents: float, document_frequency: float, collection_frequency: float) -> float:
@@ -51,6 +61,34 @@ def weight(documents: float, document_frequency: float, collection_frequency: fl
     chance = rate / -expm1(-rate) if rate else 1.0
     burst = ((collection_frequency + 1) / document_frequency / chance) ** BURST
     return max(idf, 0.0) * float(burst)
+
+
+def at_home(
+    weights: NDArray[np.float64],
+    held: NDArray[np.float64],
+    common: NDArray[np.float64],
+    other: NDArray[np.bool_],
+) -> NDArray[np.float64]:
+    """The weights of a thing in each language, none of them above that in its own language.
+
+    That is the one in which it is most common, as far as that is sure, and no stop word. Where
+    it is surely rarer it counts less, by the root of how much; as a stop word it says little.
+
+    held:   how many documents of each language have it, one at least.
+    common: how common it is in each language.
+    other:  whether what is found in each language is hardly what was typed.
+    """
+    doubt = _DOUBT / np.sqrt(np.maximum(held, 1e-9))  # of a Poisson distribution
+    least, most = common * np.maximum(1.0 - doubt, 0.0), common * (1.0 + doubt)
+    own = ~other & (common > _AT_HOME * common.max(where=other, initial=0.0))
+    if not own.any():
+        own = held > 0
+    home = int((least * own if (least * own).any() else common * own).argmax())
+    found: NDArray[np.float64] = weights.copy()
+    if least[home]:
+        found = np.minimum(found, found[home]) * np.sqrt(np.minimum(most / least[home], 1.0))
+    found[other & (np.arange(len(found)) != home)] *= _STOP_WORD
+    return found
 
 
 def norms(lengths: NDArray[Any], average: float) -> NDArray[np.float64]:
