@@ -47,6 +47,8 @@ _MOSTLY = 4  # from this ratio on, documents are counted by those that are in ot
 _LEANING = 50.0
 """So many documents of the whole collection are added to those of each language."""
 
+_SOME = 0.02  # documents in other languages than the most frequent, of which one has to beware
+
 _LEAST_SEEN, _MOST_SEEN = 5, 100_000
 """From how many documents it is told where a word is written as it was typed, and of how many
 occurrences at most: to look at all of more takes longer than an answer."""
@@ -126,14 +128,16 @@ class Statistics:
             return weights
         typed = concept.text.typed
         seen, times_seen = self._as_typed(typed) or (held, often)
-        return at_home(weights, seen, self._common(seen, times_seen), self._other(typed))
+        return at_home(weights, seen, self._common(seen, times_seen), self._other(typed, held))
 
     def _as_typed(self, typed: str) -> tuple[Floats, Floats] | None:
         """How many bodies in each language have a word just as it was typed, and how often.
 
         In other languages it may have the stem of another word. None where hardly any has it, or
-        so many that its inflections do not matter.
+        so many that its inflections do not matter, and where one language has nearly all documents.
         """
+        if len(self._others) < _SOME * self._every:
+            return None
         folded = analysis.fold(typed)
         spelling = self._forms.spellings([folded]).get(folded)
         if spelling is None or spelling.occurrences > _MOST_SEEN:
@@ -205,19 +209,16 @@ class Statistics:
             held[places] = np.maximum(held[places], np.minimum(one.counts, 1))
         return docs, often, held
 
-    def _other(self, typed: str) -> NDArray[np.bool_]:
-        """Whether what is found in each language is hardly what was typed.
+    def _other(self, typed: str, held: Floats) -> NDArray[np.bool_]:
+        """Whether what is found in each language, in so many documents, is hardly what was typed.
 
         In Dutch *terre* has the stem of a preposition.
         """
         folded = analysis.fold(typed)
         accented = any(map(unicodedata.combining, unicodedata.normalize("NFD", typed)))
+        languages = zip(self._index.languages, (held > 0).tolist(), strict=True)
         return np.array(
-            [
-                not stop_words(code).isdisjoint((folded, analysis.stem(folded, code)))
-                or (accented and code in _WITHOUT_ACCENTS)
-                for code in self._index.languages
-            ]
+            [there and _is_another(folded, accented, code) for code, there in languages]
         )
 
     def norms(self, concept: Concept) -> Lengths:
@@ -244,6 +245,13 @@ class Statistics:
         lengths, alive = self._index.lengths(field), self._index.alive
         live = lengths if alive is None else lengths[alive]
         return float(live.sum(dtype=np.float64)) / (self._index.documents or 1)
+
+
+def _is_another(folded: str, accented: bool, code: str) -> bool:
+    """Whether what is found in a language is hardly the word that was typed."""
+    if accented and code in _WITHOUT_ACCENTS:
+        return True
+    return not stop_words(code).isdisjoint((folded, analysis.stem(folded, code)))
 
 
 def counting(
