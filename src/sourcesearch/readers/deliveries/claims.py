@@ -24,7 +24,7 @@ _MOST = 1 << 26
 _ROOT = re.compile(rb"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
 _LEFT_OUT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LOCATION = re.compile(rb"<(?:[\w.-]+:)?FLocat\s([^>]*)")
-_HREF = re.compile(rb"""\bhref\s*=\s*["']([^"']*)""")
+_HREF = re.compile(rb"""\b(?:href|LOCREF)\s*=\s*["']([^"']*)""")
 _ARTICLES = re.compile(rb"""\bTYPE\s*=\s*["'](?:article|advert)""", re.IGNORECASE)
 _RESOURCE = re.compile(rb"<(?:[\w.-]+:)?Resource\s([^>]*)")
 _REFERENCE = re.compile(rb"""\b(?:ref|filename)\s*=\s*["']([^"']*)""")

@@ -1,8 +1,9 @@
 """The reader of deliveries in METS.
 
-A file of METS 1 (https://www.loc.gov/standards/mets/) names the files (`fileSec`), describes things
+A file of METS (https://www.loc.gov/standards/mets/) names the files (`fileSec`), describes things
 (`dmdSec`), and has them in order twice: as pages (physical `structMap`) and as what is
-printed on them (logical), joined by `structLink`. `structure` makes articles of it.
+printed on them (logical), joined by `structLink`. `structure` makes articles of it. METS 2 has
+other names for some of it (`md`, `LOCREF`, `MDID`), and lacks the links.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Document
-from sourcesearch.errors import ReaderError
+from sourcesearch.errors import Companion, ReaderError
 from sourcesearch.readers.common.locations import text_name
 from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.deliveries.claims import WRAPPERS, claim
@@ -26,6 +28,7 @@ from sourcesearch.readers.reader import Reader, SourceFile
 __all__ = ["Mets", "parse", "reader"]
 
 _SKIPPED = frozenset({"amdSec", "metsHdr", "behaviorSec"})
+_CONTAINERS = frozenset({"mets", "mdSec", "mdGrp", "structSec"})
 
 
 _WEB = re.compile(r"https?://[^\s\"<>]{1,1000}\Z", re.IGNORECASE)
@@ -37,6 +40,8 @@ class Mets:
     """A METS file.
 
     files:        the names of the files by their IDs, as `local_name` writes them.
+    groups:       the groups that they are in, by their IDs: its number, what it and the file in
+                  it are used for, and how the file's name ends.
     pictures:     the addresses on the web of pictures of pages, by the IDs of the files.
     descriptions: what is said of things, by the IDs of their sections.
     logical, physical: the outermost divisions of the structures.
@@ -46,6 +51,7 @@ class Mets:
     """
 
     files: dict[str, str] = field(default_factory=dict)
+    groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
     pictures: dict[str, str] = field(default_factory=dict)
     descriptions: dict[str, Description] = field(default_factory=dict)
     logical: list[Element] = field(default_factory=list)
@@ -66,7 +72,9 @@ def _items(file: SourceFile) -> Iterator[Document | str]:
     mets = parse(file, problems)
     others = [parse(each, []) for each in _heads(file.companions)]
     issue = issue_of(mets, others, file.companions)
-    if not issue.pages:
+    if not issue.pages and not problems:
+        raise Companion("METS")  # of pictures, or of other METS files
+    if not any(name in file.companions for name in issue.files()):
         raise ReaderError("; ".join(["none of the texts that it names is there", *problems]))
     yield from documents(issue, file)
     yield from problems
@@ -87,27 +95,31 @@ def _is_mets(file: SourceFile) -> bool:
 def parse(file: SourceFile, problems: list[str]) -> Mets:
     """What a METS file says; `problems` grows by what cannot be read. Raises `ReaderError`."""
     mets = Mets()
-    for event in events(file, WRAPPERS | {"mets"}, _SKIPPED):
+    group = ""
+    for event in events(file, WRAPPERS | _CONTAINERS, _SKIPPED):
         if isinstance(event, Problem):
             problems.append(event.cause)
+        elif isinstance(event, Open) and event.element.tag == "mdGrp":
+            group = event.element.get("ID", "")
         elif isinstance(event, Open) and event.element.tag == "mets":
             mets.kind = event.element.get("TYPE", "")
             mets.label = event.element.get("LABEL", "")
         elif isinstance(event, Tree):
-            _take(mets, event.element)
+            _take(mets, event.element, group)
     mets.physical = mets.physical or mets.other
     return mets
 
 
-def _take(mets: Mets, section: Element) -> None:
-    if section.tag == "dmdSec":
-        mets.descriptions[section.get("ID", "")] = described(section)
+def _take(mets: Mets, section: Element, group: str) -> None:
+    if section.tag in ("dmdSec", "md"):
+        found = described(section)
+        mets.descriptions[section.get("ID", "")] = found
+        if group:
+            mets.descriptions[group] = {**found, **mets.descriptions.get(group, {})}
     elif section.tag == "fileSec":
-        for each in section.iter("file"):
-            location = each.find("FLocat")
-            name = text_name(location.get("href", "")) if location is not None else None
-            if name:
-                mets.files[each.get("ID", "")] = name
+        for number, holder in enumerate((section, *section.iter("fileGrp"))):
+            for each in holder.findall("file"):
+                _file(mets, each, str(number), holder.get("USE", ""))
         mets.pictures |= _on_the_web(section)
     elif section.tag == "structMap":
         kind = section.get("TYPE", "").lower()
@@ -121,6 +133,23 @@ def _take(mets: Mets, section: Element) -> None:
         _link(mets, section)
 
 
+def _file(mets: Mets, file: Element, number: str, use: str) -> None:
+    """Takes up a file of a group, and those inside it."""
+    names = map(text_name, _locations(file))
+    if name := next(filter(None, names), None):
+        mets.files[file.get("ID", "")] = name
+        suffix = PurePosixPath(name).suffix.lower()
+        mets.groups[file.get("ID", "")] = (number, use, file.get("USE", ""), suffix)
+    for inner in file.findall("file"):
+        _file(mets, inner, number, use)
+
+
+def _locations(file: Element) -> list[str]:
+    """Where a file is, as METS 1 or METS 2 writes it: what is not on the web first."""
+    found = [each.get("href") or each.get("LOCREF", "") for each in file.findall("FLocat")]
+    return sorted(found, key=lambda each: bool(_WEB.match(each.strip())))
+
+
 def _on_the_web(section: Element) -> dict[str, str]:
     """The addresses of pictures, but for those that are made small."""
     small = {
@@ -131,8 +160,7 @@ def _on_the_web(section: Element) -> dict[str, str]:
     }
     found = {}
     for each in section.iter("file"):
-        location = each.find("FLocat")
-        address = location.get("href", "").strip() if location is not None else ""
+        address = next(reversed(_locations(each)), "").strip()
         is_picture = each.get("MIMETYPE", "").startswith("image/") or _PICTURE.search(address)
         if _WEB.match(address) and is_picture and id(each) not in small:
             found[each.get("ID", "")] = address

@@ -21,7 +21,7 @@ from sourcesearch.readers.metadata.folders import placed
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.scans.ocr import Line, OcrPage, documents
 
-__all__ = ["is_hocr", "pages", "reader"]
+__all__ = ["is_hocr", "pages", "pages_of", "reader"]
 
 _CHUNK = 1 << 18
 _LONGEST_TAG = 1 << 16
@@ -49,16 +49,22 @@ _WORDS = frozenset({"ocrx_word", "ocr_word"})
 
 def read(file: SourceFile) -> Iterator[Document]:
     """The document of an hOCR file."""
-    with file.open() as stream:
-        declared = _CHARSET.search(stream.read(1 << 12))
-        encoding = detect(stream, declared[1].decode() if declared else None)
-    problems = [encoding.problem] if encoding.problem else []
-    return placed(file, documents(pages(file, encoding.name), "hocr", "hOCR", problems))
+    problems: list[str] = []
+    return placed(file, documents(pages_of(file, problems), "hocr", "hOCR", problems))
 
 
 def is_hocr(head: bytes) -> bool:
     """Is a web page that begins so recognised text?"""
     return _SIGNS.search(head) is not None
+
+
+def pages_of(file: SourceFile, problems: list[str]) -> Iterator[OcrPage]:
+    """The pages in the encoding that is found; `problems` grows by what is wrong with that."""
+    with file.open() as stream:
+        declared = _CHARSET.search(stream.read(1 << 12))
+        encoding = detect(stream, declared[1].decode() if declared else None)
+    problems += [encoding.problem] if encoding.problem else []
+    return pages(file, encoding.name)
 
 
 def pages(file: SourceFile, encoding: str) -> Iterator[OcrPage]:
