@@ -20,6 +20,9 @@ from sourcesearch.readers.reader import Claim, SourceFile
 __all__ = ["Arranged", "arrange", "describes", "is_text", "likened", "names_text", "places"]
 
 _COMPRESSED = ".gz"
+_OF_HEADS = ("mets", "metadata")
+"""Folders in a delivery that has the files which name the others in one, seen from its own."""
+
 _NO_TEXT = ("image", "pdf")
 """Formats of files that are not read for those that name them."""
 
@@ -161,6 +164,9 @@ def _places(head: str, name: str) -> Iterator[str]:
     if ".." not in parts[1:]:
         place = os.path.normpath(os.path.join(folder, *parts))  # noqa: PTH118
         yield from (place, place + _COMPRESSED)
+    above, own = os.path.split(folder)  # noqa: PTH119
+    if len(parts) > 1 and ".." not in parts and own.lower() in _OF_HEADS:
+        yield os.path.join(above, *parts)  # noqa: PTH118
     for last in (2, 1):  # where folders above were left out
         if len(parts) > last and ".." not in parts[-last:]:
             yield os.path.join(folder, *parts[-last:])  # noqa: PTH118

@@ -19,7 +19,7 @@ from sourcesearch.readers.common.sizes import PART
 from sourcesearch.readers.common.titles import first_words, in_one_line
 from sourcesearch.readers.deliveries.description import Description, is_placeholder
 from sourcesearch.readers.deliveries.pagestore import PageStore
-from sourcesearch.readers.metadata.folders import surroundings
+from sourcesearch.readers.metadata.folders import named_by_folder, surroundings
 from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.scans.altolines import Area
 from sourcesearch.readers.scans.ocr import OcrText
@@ -105,14 +105,17 @@ def documents(issue: Issue, file: SourceFile) -> Iterator[Document | str]:
     refs = [ref for group in groups for ref in group]
     refs += [ref for _, ref in issue.chapters]
     store = PageStore(file.companions, issue.pages, refs)
-    around = surroundings(file, is_dated="date" in issue.values)
-    around = around.or_else(Metadata.of(issue.format.upper(), _labelled(issue)))
+    around = file.around
+    if "title" not in issue.values:  # what has one is no issue, which its folders may name
+        around = surroundings(file, is_dated="date" in issue.values)
+    labelled = Metadata.of(issue.format.upper(), _labelled(issue))
+    around = labelled.or_else(around) if issue.is_periodical else around.or_else(labelled)
     found = _articles(issue, store) if issue.items else _whole(issue, store)
     for document in found:
         if isinstance(document, str):
             yield document
         elif document.text:
-            yield replace(document, metadata=_told(document.metadata, around))
+            yield replace(document, metadata=_told(document.metadata, around, file))
         yield from store.problems()
     yield from store.missing()
 
@@ -138,11 +141,12 @@ def with_unique_parts(items: Iterable[Document | str]) -> Iterator[Document | st
         yield item
 
 
-def _told(metadata: Metadata, around: Metadata) -> Metadata:
+def _told(metadata: Metadata, around: Metadata, file: SourceFile) -> Metadata:
     """With what the surroundings tell, and a title where there is none."""
     metadata = metadata.or_else(around)
     name = ", ".join(filter(None, (metadata.get("source"), metadata.get("date"))))
-    return metadata.or_else(Metadata.of("name and date of the newspaper", {"title": name}))
+    titled = metadata.or_else(Metadata.of("name and date of the newspaper", {"title": name}))
+    return titled.or_else(named_by_folder(file))
 
 
 def _articles(issue: Issue, store: PageStore) -> Iterator[Document | str]:

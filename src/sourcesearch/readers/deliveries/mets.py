@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
@@ -18,17 +18,19 @@ from sourcesearch.document import Document
 from sourcesearch.errors import Companion, ReaderError
 from sourcesearch.readers.common.locations import text_name
 from sourcesearch.readers.common.problems import attached
+from sourcesearch.readers.deliveries.arrangement import names_text
 from sourcesearch.readers.deliveries.claims import WRAPPERS, claim
-from sourcesearch.readers.deliveries.description import Description, described
+from sourcesearch.readers.deliveries.description import Description, described, of_transkribus
 from sourcesearch.readers.deliveries.issue import documents, with_unique_parts
+from sourcesearch.readers.deliveries.packing import unpacked
 from sourcesearch.readers.deliveries.structure.structure import issue_of
 from sourcesearch.readers.markup.xmltree import Open, Problem, Tree, events
 from sourcesearch.readers.reader import Reader, SourceFile
 
 __all__ = ["Mets", "parse", "reader"]
 
-_SKIPPED = frozenset({"amdSec", "metsHdr", "behaviorSec"})
-_CONTAINERS = frozenset({"mets", "mdSec", "mdGrp", "structSec"})
+_SKIPPED = frozenset({"techMD", "rightsMD", "digiprovMD", "metsHdr", "behaviorSec"})
+_CONTAINERS = frozenset({"mets", "amdSec", "mdSec", "mdGrp", "structSec"})
 
 
 _WEB = re.compile(r"https?://[^\s\"<>]{1,1000}\Z", re.IGNORECASE)
@@ -47,6 +49,7 @@ class Mets:
     logical, physical: the outermost divisions of the structures.
     other:        those of structures of types that say nothing.
     links:        the IDs of the divisions of pages by those of what is printed there.
+    original:     what is said of what was transcribed.
     kind, label:  what the file says that it is about.
     """
 
@@ -58,6 +61,7 @@ class Mets:
     physical: list[Element] = field(default_factory=list)
     other: list[Element] = field(default_factory=list)
     links: dict[str, list[str]] = field(default_factory=dict)
+    original: Description = field(default_factory=dict)
     kind: str = ""
     label: str = ""
 
@@ -70,6 +74,7 @@ def read(file: SourceFile) -> Iterator[Document]:
 def _items(file: SourceFile) -> Iterator[Document | str]:
     problems: list[str] = []
     mets = parse(file, problems)
+    file = _with_packed(file, mets, problems)
     others = [parse(each, []) for each in _heads(file.companions)]
     issue = issue_of(mets, others, file.companions)
     if not issue.pages and not problems:
@@ -78,6 +83,24 @@ def _items(file: SourceFile) -> Iterator[Document | str]:
         raise ReaderError("; ".join(["none of the texts that it names is there", *problems]))
     yield from documents(issue, file)
     yield from problems
+
+
+def _with_packed(file: SourceFile, mets: Mets, problems: list[str]) -> SourceFile:
+    """A METS file whose companions lie in an archive beside it, as HathiTrust has them."""
+    names = {PurePosixPath(name).name: name for name in mets.files.values()}
+    archives = [name for name in file.companions if PurePosixPath(name).suffix.lower() == ".zip"]
+    if not archives or len(archives) < len(file.companions):
+        return file
+    wanted = frozenset(filter(names_text, names.values()))
+    found: dict[str, SourceFile] = {}
+    for archive in archives:
+        found |= unpacked(
+            file.companions[archive],
+            wanted,
+            lambda name: names.get(PurePosixPath(name).name, ""),
+            problems,
+        )
+    return replace(file, companions={**file.companions, **found})
 
 
 def _heads(companions: Mapping[str, SourceFile]) -> list[SourceFile]:
@@ -111,7 +134,9 @@ def parse(file: SourceFile, problems: list[str]) -> Mets:
 
 
 def _take(mets: Mets, section: Element, group: str) -> None:
-    if section.tag in ("dmdSec", "md"):
+    if section.tag == "sourceMD":
+        mets.original |= of_transkribus(section)
+    elif section.tag in ("dmdSec", "md"):
         found = described(section)
         mets.descriptions[section.get("ID", "")] = found
         if group:

@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sourcesearch.document import Document
 from sourcesearch.errors import Companion, ReaderError
-from sourcesearch.readers.containers.allowance import MEMORY, Allowance
-from sourcesearch.readers.containers.unpacking import members
 from sourcesearch.readers.common.problems import attached
+from sourcesearch.readers.deliveries.packing import decompressed
 from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.registry import reader_for
 from sourcesearch.readers.scans.alto import AltoPage
@@ -135,7 +133,7 @@ class PageStore:
         causes: list[str] = []
         pages: list[AltoPage] = []
         try:
-            for page in self._of(_unpacked(self._files[name]), name, sheet, causes):
+            for page in self._of(decompressed(self._files[name]), name, sheet, causes):
                 pages.append(page)
         except Companion:
             return []
@@ -181,14 +179,3 @@ def _with_areas(page: OcrPage, wanted: Iterable[Area]) -> AltoPage:
 def _lines(blocks: list[list[Line]], keep: Callable[[Line], bool]) -> list[list[Line]]:
     """Of each block the lines that are kept; no block without one."""
     return [kept for block in blocks if (kept := [line for line in block if keep(line)])]
-
-
-def _unpacked(file: SourceFile) -> SourceFile:
-    """The file itself, or what it was before it was compressed."""
-    if file.suffix != ".gz":
-        return file
-    for member in members(file, Allowance(file.size), MEMORY, lambda _: True):
-        if member.problem:
-            raise ReaderError(member.problem)
-        return replace(file, name=file.name[:-3], path=None, content=member.content)
-    raise ReaderError("empty")

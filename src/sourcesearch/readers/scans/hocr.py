@@ -107,6 +107,7 @@ class _Hocr:
         self._page: OcrPage | None = None
         self._line: list[str] | None = None
         self._box: Box | None = None
+        self._in_characters = False
         self._size = 0
 
     def begin(self, attributes: dict[str, str]) -> OcrPage | None:
@@ -119,6 +120,7 @@ class _Hocr:
         page = self._page
         if page is None or not classes:
             return None
+        self._in_characters = "ocrx_cinfo" in classes
         if classes & (_BLOCKS | _LINES):
             self._end_line()
         if classes & _BLOCKS or not page.blocks:
@@ -139,6 +141,8 @@ class _Hocr:
         """Text of the line that is open; outside of lines there is only layout."""
         if self._page is None or (self._line is None and text.isspace()):
             return
+        if self._in_characters and text.isspace():
+            return  # between the elements of characters; words begin with theirs
         self._size += len(text)
         if self._size > _LARGEST_PAGE:
             raise ReaderError("a page of more than 8 million characters (refused)")

@@ -73,7 +73,7 @@ def issue_of(mets: Mets, others: Collection[Mets], there: Collection[str]) -> Is
         issue.items = issues
     else:
         issue.chapters = walk.chapters
-    issue.values = walk.values
+    issue.values = {**mets.original, **walk.values}
     named = next(filter(label_of, roots), None)
     issue.label = mets.label if named is None else label_of(named)
     issue.is_periodical = named is not None and type_of(named.get("TYPE", "")) in PERIODICALS
@@ -168,7 +168,7 @@ class _Walk:
             self._chapter(title, division)
             item = Item(self._part(division), called(kind), title, section)
             self._item(item, division, above, own)
-        elif kind in CHAPTERS or title:
+        elif kind in CHAPTERS or (title and kind != "page"):  # a page is labelled as what it is
             self.values = _within(self.values, own)
             self._chapter(title, division)
             self._inside(division, above, section, owner)
