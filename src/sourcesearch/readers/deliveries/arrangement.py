@@ -164,7 +164,7 @@ def _places(head: str, name: str) -> Iterator[str]:
     if ".." not in parts[1:]:
         place = os.path.normpath(os.path.join(folder, *parts))  # noqa: PTH118
         yield from (place, place + _COMPRESSED)
-    above, own = os.path.split(folder)  # noqa: PTH119
+    above, own = os.path.split(folder)
     if len(parts) > 1 and ".." not in parts and own.lower() in _OF_HEADS:
         yield os.path.join(above, *parts)  # noqa: PTH118
     for last in (2, 1):  # where folders above were left out

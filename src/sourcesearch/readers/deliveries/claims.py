@@ -35,8 +35,9 @@ _FILE = re.compile(rb"<file\s([^>]*)")
 _NAME = re.compile(rb"""\bname\s*=\s*["']([^"']*)""")
 _IDENTIFIER = re.compile(rb"<identifier>\s*([^<\s]{1,200})")
 _OF_ITEMS = (
-    "_djvu.xml", "_djvu.txt", "_abbyy.gz", "_hocr.html", "_chocr.html.gz", ".pdf", ".epub", "_files.xml", "_scandata.xml", "_page_numbers.json", "_marc.xml", "_dc.xml",
-    "_meta.xml", "_metasource.xml", "_hocr_pageindex.json.gz", "_hocr_searchtext.txt.gz", "_reviews.xml",
+    "_djvu.xml", "_djvu.txt", "_abbyy.gz", "_hocr.html", "_chocr.html.gz", ".pdf", ".epub",
+    "_meta.xml", "_files.xml", "_scandata.xml", "_page_numbers.json", "_marc.xml", "_dc.xml",
+    "_metasource.xml", "_hocr_pageindex.json.gz", "_hocr_searchtext.txt.gz", "_reviews.xml",
     "_toc.xml", "_events.json",
 )  # fmt: skip
 """How the names of files of the Internet Archive end that are made of a scanned book."""

@@ -125,7 +125,7 @@ def _labelled(issue: Issue) -> Description:
     if is_placeholder(issue.label):
         return {}
     newspaper = _DATE_ON.sub("", issue.label)
-    if issue.items or issue.is_periodical and newspaper == issue.label:
+    if issue.items or (issue.is_periodical and newspaper == issue.label):
         return {"source": newspaper or issue.label}
     return {"title": issue.label, "source": newspaper if newspaper != issue.label else ""}
 

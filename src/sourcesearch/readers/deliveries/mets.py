@@ -42,8 +42,8 @@ class Mets:
     """A METS file.
 
     files:        the names of the files by their IDs, as `local_name` writes them.
-    groups:       the groups that they are in, by their IDs: its number, what it and the file in
-                  it are used for, and how the file's name ends.
+    groups:       the groups that they are in, by their IDs: what it and the file in it are used
+                  for, or else its number, and how the file's name ends.
     pictures:     the addresses on the web of pictures of pages, by the IDs of the files.
     descriptions: what is said of things, by the IDs of their sections.
     logical, physical: the outermost divisions of the structures.
@@ -74,6 +74,8 @@ def read(file: SourceFile) -> Iterator[Document]:
 def _items(file: SourceFile) -> Iterator[Document | str]:
     problems: list[str] = []
     mets = parse(file, problems)
+    if problems and not mets.files:  # it breaks off before it names any: those that are there
+        mets.files = {name: name for name in file.companions if names_text(name)}
     file = _with_packed(file, mets, problems)
     others = [parse(each, []) for each in _heads(file.companions)]
     issue = issue_of(mets, others, file.companions)
@@ -127,20 +129,25 @@ def parse(file: SourceFile, problems: list[str]) -> Mets:
         elif isinstance(event, Open) and event.element.tag == "mets":
             mets.kind = event.element.get("TYPE", "")
             mets.label = event.element.get("LABEL", "")
+        elif isinstance(event, Tree) and event.element.tag in ("dmdSec", "md"):
+            _describe(mets, event.element, group)
         elif isinstance(event, Tree):
-            _take(mets, event.element, group)
+            _take(mets, event.element)
     mets.physical = mets.physical or mets.other
     return mets
 
 
-def _take(mets: Mets, section: Element, group: str) -> None:
+def _describe(mets: Mets, section: Element, group: str) -> None:
+    """Takes up a description, and what it says of all that the group describes that it is in."""
+    found = described(section)
+    mets.descriptions[section.get("ID", "")] = found
+    if group:
+        mets.descriptions[group] = {**found, **mets.descriptions.get(group, {})}
+
+
+def _take(mets: Mets, section: Element) -> None:
     if section.tag == "sourceMD":
         mets.original |= of_transkribus(section)
-    elif section.tag in ("dmdSec", "md"):
-        found = described(section)
-        mets.descriptions[section.get("ID", "")] = found
-        if group:
-            mets.descriptions[group] = {**found, **mets.descriptions.get(group, {})}
     elif section.tag == "fileSec":
         for number, holder in enumerate((section, *section.iter("fileGrp"))):
             for each in holder.findall("file"):
@@ -164,14 +171,17 @@ def _file(mets: Mets, file: Element, number: str, use: str) -> None:
     if name := next(filter(None, names), None):
         mets.files[file.get("ID", "")] = name
         suffix = PurePosixPath(name).suffix.lower()
-        mets.groups[file.get("ID", "")] = (number, use, file.get("USE", ""), suffix)
+        own = file.get("USE", "")
+        # Some have a group for each page, and say only of its files what they are used for.
+        mets.groups[file.get("ID", "")] = (use or ("" if own else number), own, suffix)
     for inner in file.findall("file"):
         _file(mets, inner, number, use)
 
 
 def _locations(file: Element) -> list[str]:
     """Where a file is, as METS 1 or METS 2 writes it: what is not on the web first."""
-    found = [each.get("href") or each.get("LOCREF", "") for each in file.findall("FLocat")]
+    places = file.findall("FLocat")
+    found = [each.get("href", "") or each.get("LOCREF", "") for each in places]
     return sorted(found, key=lambda each: bool(_WEB.match(each.strip())))
 
 

@@ -8,7 +8,7 @@ damaged is told once. Of several readings of a page the first one that has text 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from sourcesearch.document import Document
@@ -20,6 +20,7 @@ from sourcesearch.readers.registry import reader_for
 from sourcesearch.readers.scans.alto import AltoPage
 from sourcesearch.readers.scans.altolines import Area
 from sourcesearch.readers.scans.ocr import Line, OcrPage
+from sourcesearch.readers.scans.outlines import Outline
 from sourcesearch.readers.scans.pageformats import pages_of
 from sourcesearch.readers.walk import cause_of
 
@@ -168,14 +169,16 @@ def _with_areas(page: OcrPage, wanted: Iterable[Area]) -> AltoPage:
     found, left = AltoPage(**vars(page)), page.blocks
     outlined = [(area.outline.size, area.outline, area) for area in wanted if area.outline]
     for _, outline, area in sorted(outlined, key=lambda each: each[0]):
-        inside = {id(line) for block in left for line in block
-                  if line.box and outline.holds(line.box)}  # fmt: skip
-        found.areas[area] = _lines(left, lambda line, inside=inside: id(line) in inside)
-        left = _lines(left, lambda line, inside=inside: id(line) not in inside)
+        found.areas[area] = _lines(left, outline, True)
+        left = _lines(left, outline, False)
     found.rest = left
     return found
 
 
-def _lines(blocks: list[list[Line]], keep: Callable[[Line], bool]) -> list[list[Line]]:
-    """Of each block the lines that are kept; no block without one."""
-    return [kept for block in blocks if (kept := [line for line in block if keep(line)])]
+def _lines(blocks: list[list[Line]], outline: Outline, inside: bool) -> list[list[Line]]:
+    """Of each block the lines that are inside of an outline, or are not."""
+    kept = (
+        [line for line in block if bool(line.box and outline.holds(line.box)) is inside]
+        for block in blocks
+    )
+    return [block for block in kept if block]

@@ -42,7 +42,7 @@ def pages(file: SourceFile, problems: list[str]) -> Iterator[OcrPage]:
 def _page(element: Element) -> OcrPage:
     """A page; its file is called as its picture is, but for the ending."""
     names = {param.get("name", "").upper(): param.get("value", "") for param in element}
-    picture = PurePath((names.get("PAGE") or element.get("usemap", "")).replace("\\", "/"))
+    picture = PurePath((names.get("PAGE", "") or element.get("usemap", "")).replace("\\", "/"))
     page = OcrPage("", picture.name, _number(element, "width"), _number(element, "height"))
     for block in _blocks(element):
         lines = list(block.iter("LINE"))

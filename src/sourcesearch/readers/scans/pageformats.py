@@ -33,7 +33,7 @@ _BY_ROOT: _PAGES = {"PcGts": page_xml.pages, "DjVuXML": djvu.pages}
 def pages_of(
     file: SourceFile, problems: list[str], wanted: Collection[Area] = ()
 ) -> Iterator[OcrPage] | None:
-    """The pages of a file; None if it is in no format of pages, or too long a text for one document.
+    """The pages of a file; None if it is in no format of pages, or a text of too many.
 
     problems: grows by what cannot be read, a line each.
     wanted:   the areas to give besides; only ALTO knows those that are named.

@@ -45,7 +45,10 @@ class Files:
         self._texts = {
             name for name in mets.files.values() if names_text(name) and not _ARCHIVE.search(name)
         }
-        self._groups = {name: mets.groups.get(each, ("",)) for each, name in mets.files.items()}
+        self._groups = {
+            name: mets.groups.get(each, (PurePosixPath(name).suffix,))
+            for each, name in mets.files.items()
+        }
         self._order = {group: at for at, group in enumerate(dict.fromkeys(self._groups.values()))}
         self._of_picture: dict[str, str] = {}
         """The texts of pages by the IDs of their pictures, and of all else that they name."""
@@ -93,14 +96,14 @@ class Files:
         seen: set[str] = set()
         for root in self._mets.physical:
             self._in_division(root, found, seen)
-        kinds = {self._groups[name][1:] for name in found}
+        kinds = {self._groups[name] for name in found}
         stems = {_stem(name) for name in seen}
         for names in self._unpointed(seen):
             chosen, others = self._chosen(names)
-            is_page = not kinds or self._groups[chosen[0]][1:] in kinds
+            is_page = not kinds or self._groups[chosen[0]] in kinds
             if is_page and _stem(names[0]) not in stems:
-                sheets = {name: Sheet(others=others) for name in chosen}
-                found |= sheets if not kinds else {n: s for n, s in sheets.items() if n in self._there}
+                there = [name for name in chosen if not kinds or name in self._there]
+                found.update(dict.fromkeys(there, Sheet(others=others)))
         return found
 
     def _in_division(self, division: Element, found: dict[str, Sheet], seen: set[str]) -> None:
@@ -158,6 +161,7 @@ class Files:
         is_there = any(name in self._there for name in names)
         return not self._pointed.isdisjoint(names), is_there, form, self._order[group]
 
+
 def _named(division: Element) -> list[str]:
     """The IDs of the files that a division itself points to."""
     pointers = division.findall("fptr")
@@ -167,7 +171,8 @@ def _named(division: Element) -> list[str]:
 def _areas(pointer: Element) -> list[tuple[Element, str]]:
     """The parts of a pointer, or all of it, with the IDs of their files."""
     parts = list(pointer.iter("area")) or [pointer]
-    return [(part, part.get("FILEID") or pointer.get("FILEID", "")) for part in parts]
+    outer = pointer.get("FILEID", "")
+    return [(part, part.get("FILEID", "") or outer) for part in parts]
 
 
 def _area(area: Element) -> Area | None:

@@ -46,7 +46,6 @@ _ADVERTISING = ("freead", "ad", "advertisement")
 """Classes that the BnF gives to articles."""
 
 
-
 def issue_of(mets: Mets, others: Collection[Mets], there: Collection[str]) -> Issue:
     """The issue that a METS file describes.
 
@@ -74,6 +73,8 @@ def issue_of(mets: Mets, others: Collection[Mets], there: Collection[str]) -> Is
     else:
         issue.chapters = walk.chapters
     issue.values = {**mets.original, **walk.values}
+    if not walk.is_described:  # of all of it, then
+        issue.values |= next(iter(mets.descriptions.values()), {})
     named = next(filter(label_of, roots), None)
     issue.label = mets.label if named is None else label_of(named)
     issue.is_periodical = named is not None and type_of(named.get("TYPE", "")) in PERIODICALS
@@ -111,6 +112,7 @@ class _Walk:
     chapters: list[tuple[str, Ref]] = field(default_factory=list)
     values: Description = field(default_factory=dict)
     types: set[str] = field(default_factory=set)
+    is_described: bool = False
 
     def through(self, roots: list[Element]) -> None:
         """Takes up all divisions, the outermost of which are given."""
@@ -220,6 +222,7 @@ class _Walk:
 
     def _described(self, division: Element) -> Description:
         found: Description = {}
+        self.is_described |= bool(described_by(division))
         for name in described_by(division):
             more = self.mets.descriptions.get(name, {})
             if more.get("title", "").endswith(found.get("title", "\0")):
