@@ -20,7 +20,7 @@ META = (
     "<creator>Roe, Jane</creator><creator>Doe, John</creator><date>1884-12</date>"
     "<language>eng</language></metadata>"
 )
-FILES = '<files><file name="{}" source="derivative"><format>Djvu XML</format></file></files>'
+FILES = '<files><file name="{}"/><file name="ports_meta.xml"/></files>'
 
 
 def djvu(*words: str) -> str:
@@ -82,10 +82,11 @@ def test_a_form_that_cannot_be_read_gives_way_to_the_next() -> None:
 
 
 def test_the_list_of_files_is_a_head_as_well() -> None:
-    head = FILES.format("a/b_djvu.xml").replace("</files>", FILES.format("letter.txt")[7:])
+    head = FILES.format("letter.txt").replace("<files>", '<files><file name="a/b_djvu.xml"/>')
     found = claim(SourceFile("x_files.xml", content=head.encode()))
     assert found
-    assert found.names == ("a/b_djvu.xml",)  # the letter is nothing that was made of a scan
+    # The letter is nothing that was made of a scan.
+    assert found.names == ("a/b_djvu.xml", "ports_meta.xml")
     described = META.replace("ports</title>", "ice</title>")
     files = {"a/b_djvu.xml": djvu("Ice"), "ports_meta.xml": described}
     (document,) = read(reader, head, **files)

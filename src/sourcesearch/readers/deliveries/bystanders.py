@@ -1,8 +1,8 @@
 """The companions in a delivery that only say something of the others.
 
 Checksums, the tag files of BagIt (RFC 8493), dumps of exif data, rights, tables of names, what
-Zotero keeps beside its library, pictures of what Olive has as text: none is a text that somebody
-wants to search. Their names tell, or names and how they begin, or the folder.
+Zotero keeps beside its library, pictures of what Olive has as text, what the Internet Archive
+notes of leaves: none is a text that somebody wants to search. Their names tell, or names and how they begin, or the folder.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ _BY_NAME = (
     (re.compile(r"(?:.*_)?access_rights\.json"), "rights"),
     (re.compile(r".*_mit\.json"), "description"),
     (re.compile(r".*\.tetml\.log"), "log"),
+    (re.compile(r".*_(?:scandata\.xml|page_numbers\.json)"), "leaves"),
+    (re.compile(r".*_hocr_(?:pageindex\.json|searchtext\.txt)(?:\.gz)?"), "leaves"),
     (re.compile(r"zotero\.sqlite[.-].+|better-bibtex\.(?:sqlite|migrated|json).*"), "Zotero"),
 )
 _BY_BEGINNING = (
@@ -31,6 +33,11 @@ _BY_BEGINNING = (
         re.compile(r".*(?:manifest|checksums?).*\.txt"),
         re.compile(rb"(?:md5|sha\d+) ?\(.+\) ?= ?[0-9a-f]{32,}|[0-9a-f]{32,}[ \t]", re.I),
         "checksums",
+    ),
+    (
+        re.compile(r"meta\.yml"),
+        re.compile(rb"(?:---\s*)?(?:capture|creation)_date:"),
+        "description",
     ),
     (re.compile(r"current_data\.txt"), re.compile(rb"Processing directory: "), "listing"),
     (

@@ -109,8 +109,8 @@ def _of_olive(data: bytes) -> Iterable[str | None]:
 
 def _of_item(data: bytes) -> Iterable[str | None]:
     """What the Internet Archive made of an item; what came from elsewhere stands by itself."""
-    names = _local(_NAME, _FILE, data) if b"<format>" in data else ()
-    return [name for name in names if name and name.endswith(_OF_ITEMS)]
+    names = [name for name in _local(_NAME, _FILE, data) if name and name.endswith(_OF_ITEMS)]
+    return names if any(name.endswith(("_meta.xml", "_files.xml")) for name in names) else ()
 
 
 def _of_item_described(data: bytes) -> Iterable[str | None]:
