@@ -2,7 +2,8 @@
 
 Checksums, the tag files of BagIt (RFC 8493), dumps of exif data, rights, tables of names, what
 Zotero keeps beside its library, pictures of what Olive has as text, what the Internet Archive
-notes of leaves: none is a text that somebody wants to search. Their names tell, or names and how they begin, or the folder.
+notes of leaves: none is a text that somebody wants to search. Their names tell, or names and
+how they begin, or the folder.
 """
 
 from __future__ import annotations

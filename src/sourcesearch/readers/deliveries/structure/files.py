@@ -67,13 +67,15 @@ class Files:
         pointers = division.findall("fptr")
         groups = [list(self._refs(pointer)) for pointer in pointers]
         refs = [ref for group in groups for ref in group]
-        kept = [ref for ref in refs if ref.area and ref.area.begin]
-        kept = kept or [ref for ref in refs if ref.area]
+        kept = {ref for ref in refs if ref.area and ref.area.begin}
+        kept = kept or {ref for ref in refs if ref.area}
         if not kept:
-            chosen, _ = self._chosen(ref.file for ref in refs)
-            kept = [ref for ref in refs if ref.file in chosen]
-        groups = [[ref for ref in group if ref in kept] for group in groups]
-        groups = groups if kept else [list(self._on_pictures(pointer)) for pointer in pointers]
+            chosen = frozenset(self._chosen(ref.file for ref in refs)[0])
+            kept = {ref for ref in refs if ref.file in chosen}
+        if kept:
+            groups = [[ref for ref in group if ref in kept] for group in groups]
+        else:
+            groups = [list(self._on_pictures(pointer)) for pointer in pointers]
         return [group for group in groups if group]
 
     def _refs(self, pointer: Element) -> Iterator[Ref]:
