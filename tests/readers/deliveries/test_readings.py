@@ -295,3 +295,20 @@ def test_a_head_that_breaks_off_before_it_names_files_has_those_that_are_there()
     assert document.text == "Ice\n\nWind"
     assert document.metadata["date"] == "1832-11-23"
     assert document.problems == ("not well-formed in line 1 (breaks off): read up to there",)
+
+
+def test_of_several_texts_in_one_delivery_each_has_its_own_title() -> None:
+    head = workspace(("A", "a.html"), ("A", "b.html"), pages='<div><fptr FILEID="F0"/></div>'
+                     '<div><fptr FILEID="F1"/></div>')  # fmt: skip
+    page = "<html><head><title>{0}</title></head><body><p>{0} in the port</p></body></html>"
+    files = {"a.html": page.format("Ice"), "b.html": page.format("Wind")}
+    first, second = read(reader, head, **files)
+    assert (first.part, first.metadata["title"]) == ("a.html", "Ice")
+    assert (second.part, second.metadata["title"]) == ("b.html", "Wind")
+    assert second.metadata["date"] == "1832-11-23"
+
+
+def test_tables_that_are_named_are_no_texts() -> None:
+    head = workspace(("A", "1.xml"), ("EVAL", "1.json"), ("META", "m.csv"))
+    files = {"1.xml": pcgts(""), "1.json": '{"cer": "ice"}', "m.csv": "a,b\n1,2\n"}
+    assert [each for each in read(reader, head, **files) if each.text] == []

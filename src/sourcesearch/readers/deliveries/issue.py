@@ -235,5 +235,7 @@ def _whole(issue: Issue, store: PageStore) -> Iterator[Document | str]:
                 first = store.first_line(ref)
                 text.heading_at(begins.get(id(first), begin), title)
     yield _document(text, issue, issue.values, str(number + 1) if number else "")
-    for name in issue.pages:
-        yield from _own(name, store, issue, issue.values, name)
+    others = [name for name in issue.pages if not store.is_page(name)]
+    known = issue.values if len(others) < 2 else {**issue.values, "title": ""}  # that of all
+    for name in others:
+        yield from _own(name, store, issue, known, name)

@@ -105,9 +105,13 @@ class PageStore:
             more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
             yield f"named, but not there: {', '.join(names[:_SHOWN])}{more}"
 
+    def is_page(self, name: str) -> bool:
+        """Whether a file that was read has pages, and not a text in another format."""
+        return name not in self._texts or bool(self.pages(name))
+
     def documents(self, name: str) -> Iterator[Document | str]:
         """The documents of a file that is no page, as its own reader has them."""
-        if self.pages(name) or name not in self._texts:
+        if self.is_page(name):
             return
         try:
             yield from attached(reader_for(self._files[name]).read(self._files[name]))

@@ -28,7 +28,11 @@ __all__ = ["Files"]
 _XML = frozenset({".xml", ".alto", ".page", ".gz"})
 _WEB_PAGES = frozenset({".html", ".htm", ".xhtml", ".hocr"})
 _PICTURE = re.compile(r"\.(?:jp2|jpe?g|tiff?|png|jpx|gif)\Z", re.IGNORECASE)
-_ARCHIVE = re.compile(r"\.(?:zip|tgz|tar(?:\.\w+)?)\Z", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\.(?:zip|tgz|tar(?:\.\w+)?|jsonl?|csv|tsv|xlsx?|ods|sqlite|rdf|bib|ris)\Z", re.IGNORECASE
+)
+"""Archives, and tables of what is known of others."""
+
 _NO_LABEL = frozenset({"", "NP", "N.P.", "-", " - ", "uncounted", "0"})
 
 
@@ -43,7 +47,7 @@ class Files:
         self._mets = mets
         self._there = there
         self._texts = {
-            name for name in mets.files.values() if names_text(name) and not _ARCHIVE.search(name)
+            name for name in mets.files.values() if names_text(name) and not _OTHER.search(name)
         }
         self._groups = {
             name: mets.groups.get(each, (PurePosixPath(name).suffix,))
