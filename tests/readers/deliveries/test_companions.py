@@ -69,6 +69,8 @@ def test_names_are_as_seen_from_the_folder(written: str, name: str | None) -> No
     ("written", "name"),
     [
         ("https://digital.example.org/data/1/fulltext/0001.xml", "fulltext/0001.xml"),
+        ("https://digital.example.org/data/1/fulltext/0001.tif.txt", "fulltext/0001.tif.txt"),
+        ("https://digital.example.org/data/1/alto3/0001", None),
         ("https://digital.example.org/data/1/max/0001.jpg", None),
         ("https://digital.example.org/oai?id=1.xml", None),
         ("ALTO/0001.xml", "ALTO/0001.xml"),

@@ -229,6 +229,21 @@ def test_what_is_not_on_the_web_is_where_a_file_is() -> None:
     assert document.text == "Ice"
 
 
+def test_a_text_on_the_web_may_be_saved_by_its_number() -> None:
+    """As Visual Library has them, of which only the type of the file says what they are."""
+    address = "https://www.example.ch/download/fulltext/alto3/4711"
+    head = workspace(
+        ("MAX", "https://www.example.ch/download/webcache/0/4711"), ("FULLTEXT", address)
+    )
+    head = head.replace('<file ID="F1">', '<file ID="F1" MIMETYPE="text/xml">')
+    found = claim(SourceFile("mets.xml", content=head.encode()))
+    assert found
+    assert "alto3/4711.xml" in found.names
+    assert "/in/4711.xml" in places("/in/mets.xml", "alto3/4711.xml")
+    (document,) = read(reader, head, **{"alto3/4711.xml": pcgts("Ice")})
+    assert document.text == "Ice"
+
+
 def test_the_numbers_of_a_volume_are_documents_with_the_days_they_are_labelled_with() -> None:
     """As newspapers have it in the DFG's profile: newspaper, year, month, day, issue."""
 

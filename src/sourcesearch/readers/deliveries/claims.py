@@ -89,8 +89,11 @@ def _beside(head: str, is_mets: bool) -> tuple[str, ...]:
 
 
 def _of_mets(data: bytes) -> Iterable[str | None]:
-    """With the same pages in ALTO where those in PAGE are named, as Transkribus has them."""
-    for name in _local(_HREF, _LOCATION, data):
+    """With the same pages in ALTO where those in PAGE are named, as Transkribus has them.
+
+    What an address on the web holds that ends without saying it may be saved as XML.
+    """
+    for name in _local(_HREF, _LOCATION, data, ".xml"):
         yield name
         if name and (found := _IN_PAGE.fullmatch(name)):
             yield f"{found[1]}alto/{found[2]}"
@@ -120,10 +123,12 @@ def _of_item_described(data: bytes) -> Iterable[str | None]:
     return [identifier + ending for ending in _OF_ITEMS] if identifier else ()
 
 
-def _local(value: re.Pattern[bytes], tag: re.Pattern[bytes], data: bytes) -> Iterable[str | None]:
+def _local(
+    value: re.Pattern[bytes], tag: re.Pattern[bytes], data: bytes, ending: str = ""
+) -> Iterable[str | None]:
     for found in tag.finditer(data):
         for name in value.finditer(found[1]):
-            yield text_name(name[1].decode("utf-8", "replace"))
+            yield text_name(name[1].decode("utf-8", "replace"), ending)
 
 
 _ANSWERED = frozenset({"mets", "DIDL", "Xmd_toc"})

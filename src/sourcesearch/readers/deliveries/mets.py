@@ -167,7 +167,8 @@ def _take(mets: Mets, section: Element) -> None:
 
 def _file(mets: Mets, file: Element, number: str, use: str) -> None:
     """Takes up a file of a group, and those inside it."""
-    names = map(text_name, _locations(file))
+    ending = ".xml" if "xml" in file.get("MIMETYPE", "") else ""
+    names = (text_name(each, ending) for each in _locations(file))
     if name := next(filter(None, names), None):
         mets.files[file.get("ID", "")] = name
         suffix = PurePosixPath(name).suffix.lower()

@@ -77,7 +77,9 @@ def issue_of(mets: Mets, others: Collection[Mets], there: Collection[str]) -> Is
         issue.values |= next(iter(mets.descriptions.values()), {})
     named = next(filter(label_of, roots), None)
     issue.label = mets.label if named is None else label_of(named)
-    issue.is_periodical = named is not None and type_of(named.get("TYPE", "")) in PERIODICALS
+    issue.is_periodical = (
+        named is not None and type_of(named.get("TYPE", "")) in PERIODICALS - ISSUES
+    )
     if (issue.items or walk.types & PERIODICALS) and "title" in issue.values:
         issue.values.setdefault("source", issue.values.pop("title"))
     return issue
