@@ -56,8 +56,9 @@ def arrange(there: Mapping[str, Arranged]) -> None:
     """Tells files, by their places, which are companions of which."""
     heads = [file for file in there.values() if file.claim]
     alike = _Alike(there)
+    keys = frozenset(head.key for head in heads)
     for head in sorted(heads, key=_rank):
-        _take(head, there, alike)
+        _take(head, there, alike, keys)
 
 
 def _rank(head: Arranged) -> tuple[int, str]:
@@ -87,7 +88,9 @@ def likened(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold().replace("-", "_")
 
 
-def _take(head: Arranged, there: Mapping[str, Arranged], alike: _Alike) -> None:
+def _take(
+    head: Arranged, there: Mapping[str, Arranged], alike: _Alike, heads: frozenset[str]
+) -> None:
     """Gives a head the files that it claims, or itself to one that has them already."""
     found = dict(_found(head, there, alike))
     if describes(head.source):
@@ -104,7 +107,8 @@ def _take(head: Arranged, there: Mapping[str, Arranged], alike: _Alike) -> None:
     for name, file in found.items():
         if not file.companions:
             head.companions[name] = file.source
-            file.companion_of = file.companion_of or head.key
+            if file.companion_of not in heads:  # but only of a kind, which anybody may read
+                file.companion_of = head.key
 
 
 def _found(
