@@ -302,11 +302,12 @@ def test_a_spreadsheet_in_an_archive_describes_its_members() -> None:
 
 
 def test_an_item_of_the_internet_archive_knows_its_leaves_in_an_archive_too() -> None:
+    described = "<metadata><identifier>x</identifier><mediatype>texts</mediatype></metadata>"
     leaf = '<OBJECT usemap="x_0002.djvu"><LINE><WORD>Ice</WORD></LINE></OBJECT>'
     packed = {
         "x/x_page_numbers.json": b'{"pages": [{"leafNum": 2, "pageNumber": "17"}]}',
         "x/x_djvu.xml": f"<DjVuXML><BODY>{leaf}</BODY></DjVuXML>".encode(),
-        "x/x_meta.xml": b"<metadata><identifier>x</identifier><mediatype>texts</mediatype></metadata>",
+        "x/x_meta.xml": described.encode(),
     }
     (document,) = documents(zipped(packed), "a.zip")
     assert [page.label for page in document.pages] == ["17"]
