@@ -4,7 +4,7 @@ import io
 import zipfile
 
 import pytest
-from deliveryfiles import ISSUE, alto, article, block, div, mets, mods, read, title
+from deliveryfiles import ISSUE, alto, article, block, div, mets, mods, pointer, read, title
 
 from sourcesearch.document import Box
 from sourcesearch.errors import Companion, ReaderError
@@ -185,6 +185,37 @@ def test_outlines_are_those_of_lines_on_pages_of_other_formats() -> None:
     page = HOCR.format("Ice").replace("</span></p>", f"</span> {rest}</span></p>")
     found = read(reader, mets(article("a", pointer), pages=1), page1=page)
     assert [each.text for each in found] == ["Ice", "No wind"]
+
+
+def region(name: str, *lines: str) -> str:
+    inner = "".join(
+        f'<TextLine id="{name}{n}"><TextEquiv><Unicode>{line}</Unicode></TextEquiv></TextLine>'
+        for n, line in enumerate(lines)
+    )
+    return f'<TextRegion id="{name}">{inner}</TextRegion>'
+
+
+@pytest.mark.parametrize(
+    ("areas", "texts"),
+    [
+        (["1/a", "1/c"], ["Ice in\nthe port", "Sails", "No wind"]),
+        (["1/a1-b0", "1/c0"], ["the port\n\nNo wind", "Sails", "Ice in"]),
+        (["1/c"], ["Sails", "Ice in\nthe port\n\nNo wind"]),
+    ],
+)
+def test_articles_may_be_regions_or_lines_of_page_xml(areas: list[str], texts: list[str]) -> None:
+    regions = region("a", "Ice in", "the port") + region("b", "No wind") + region("c", "Sails")
+    head = mets(*(article(f"x{n}", pointer(each)) for n, each in enumerate(areas)), pages=1)
+    page = f'<PcGts><Page imageWidth="9" imageHeight="9">{regions}</Page></PcGts>'
+    assert [each.text for each in read(reader, head, page1=page)] == texts
+
+
+def test_articles_may_be_paragraphs_of_hocr() -> None:
+    page = HOCR.format("Ice").replace("<p ", '<p id="a" ').replace(
+        "</p>", '</p><p class="ocr_par" id="b"><span class="ocr_line">No wind</span></p>'
+    )  # fmt: skip
+    head = mets(article("x", pointer("1/b")), pages=1)
+    assert [each.text for each in read(reader, head, page1=page)] == ["No wind", "Ice"]
 
 
 def test_mets_2_has_other_names_for_the_same() -> None:

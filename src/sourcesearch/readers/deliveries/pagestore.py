@@ -15,12 +15,12 @@ from sourcesearch.document import Document
 from sourcesearch.errors import Companion, ReaderError
 from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.deliveries.packing import decompressed
+from sourcesearch.readers.deliveries.pageparts import with_areas
 from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.registry import reader_for
 from sourcesearch.readers.scans.alto import AltoPage
 from sourcesearch.readers.scans.altolines import Area
 from sourcesearch.readers.scans.ocr import Line, OcrPage
-from sourcesearch.readers.scans.outlines import Outline
 from sourcesearch.readers.scans.pageformats import pages_of
 from sourcesearch.readers.walk import cause_of
 
@@ -165,24 +165,4 @@ class PageStore:
         for page in found:
             page.label = (sheet.label if sheet else "") or page.label
             page.image = (sheet.image if sheet else "") or page.image
-            yield page if isinstance(page, AltoPage) else _with_areas(page, wanted)
-
-
-def _with_areas(page: OcrPage, wanted: Iterable[Area]) -> AltoPage:
-    """A page of another format than ALTO, with the lines that stand in outlines."""
-    found, left = AltoPage(**vars(page)), page.blocks
-    outlined = [(area.outline.size, area.outline, area) for area in wanted if area.outline]
-    for _, outline, area in sorted(outlined, key=lambda each: each[0]):
-        found.areas[area] = _lines(left, outline, True)
-        left = _lines(left, outline, False)
-    found.rest = left
-    return found
-
-
-def _lines(blocks: list[list[Line]], outline: Outline, inside: bool) -> list[list[Line]]:
-    """Of each block the lines that are inside of an outline, or are not."""
-    kept = (
-        [line for line in block if bool(line.box and outline.holds(line.box)) is inside]
-        for block in blocks
-    )
-    return [block for block in kept if block]
+            yield page if isinstance(page, AltoPage) else with_areas(page, wanted)

@@ -107,6 +107,7 @@ class _Hocr:
         self._page: OcrPage | None = None
         self._line: list[str] | None = None
         self._box: Box | None = None
+        self._name = ""
         self._in_characters = False
         self._size = 0
 
@@ -125,8 +126,10 @@ class _Hocr:
             self._end_line()
         if classes & _BLOCKS or not page.blocks:
             page.blocks.append([])
+            page.named[attributes.get("id", "")] = page.blocks[-1]
         if classes & _LINES:
             self._line = []
+            self._name = attributes.get("id", "")
             self._box = _box(_properties(attributes.get("title", "")))
         elif classes & _WORDS:
             properties = _properties(attributes.get("title", ""))
@@ -161,7 +164,9 @@ class _Hocr:
             text = " ".join(unescape("".join(self._line)).split())
             if not self._page.blocks:
                 self._page.blocks.append([])
-            self._page.blocks[-1].append(Line(text, self._box))
+            line = Line(text, self._box)
+            self._page.blocks[-1].append(line)
+            self._page.named[self._name] = [line]
         self._line = None
 
 

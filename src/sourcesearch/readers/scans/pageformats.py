@@ -36,7 +36,7 @@ def pages_of(
     """The pages of a file; None if it is in no format of pages, or a text of too many.
 
     problems: grows by what cannot be read, a line each.
-    wanted:   the areas to give besides; only ALTO knows those that are named.
+    wanted:   the areas to give besides; only ALTO knows parts of lines, and gives them.
     """
     if file.suffix in IN_WORDS_ONLY:
         return _of_text(file, problems) if file.size <= PART else None
