@@ -354,6 +354,16 @@ def test_of_several_texts_in_one_delivery_each_has_its_own_title() -> None:
     assert second.metadata["date"] == "1832-11-23"
 
 
+def test_xml_of_an_unknown_kind_beside_pages_is_no_text() -> None:
+    pages = '<div><fptr FILEID="F0"/></div><div><fptr FILEID="F1"/></div>'
+    noted = {"jhove.xml": "<jhove><status>Well-formed and valid</status></jhove>"}
+    head = workspace(("A", "1.xml"), ("M", "jhove.xml"), pages=pages)
+    (document,) = read(reader, head, **{"1.xml": pcgts("Ice"), **noted})
+    assert document.text == "Ice"
+    (document,) = read(reader, workspace(("M", "jhove.xml")), **noted)
+    assert document.text == "Well-formed and valid"
+
+
 def test_tables_that_are_named_are_no_texts() -> None:
     head = workspace(("A", "1.xml"), ("EVAL", "1.json"), ("META", "m.csv"))
     files = {"1.xml": pcgts(""), "1.json": '{"cer": "ice"}', "m.csv": "a,b\n1,2\n"}

@@ -165,8 +165,20 @@ def _articles(issue: Issue, store: PageStore) -> Iterator[Document | str]:
         taken.update(whole)
     known = {**issue.values, "title": "", "kind": "other"}
     yield _document(_left(issue, store), issue, known, "rest")
-    for name in [each for each in issue.pages if each not in taken]:
-        yield from _own(name, store, issue, issue.values, name)
+    yield from _others([each for each in issue.pages if each not in taken], issue, store)
+
+
+def _others(names: list[str], issue: Issue, store: PageStore) -> Iterator[Document | str]:
+    """The documents of files that are no pages, and are no items.
+
+    XML of an unknown kind beside pages is what somebody noted of them.
+    """
+    texts = [name for name in names if not store.is_page(name)]
+    known = issue.values if len(texts) < 2 else {**issue.values, "title": ""}  # that of all
+    for name in texts:
+        for document in _own(name, store, issue, known, name):
+            if isinstance(document, str) or document.format != "xml" or len(texts) == len(names):
+                yield document
 
 
 def _own(
@@ -235,7 +247,4 @@ def _whole(issue: Issue, store: PageStore) -> Iterator[Document | str]:
                 first = store.first_line(ref)
                 text.heading_at(begins.get(id(first), begin), title)
     yield _document(text, issue, issue.values, str(number + 1) if number else "")
-    others = [name for name in issue.pages if not store.is_page(name)]
-    known = issue.values if len(others) < 2 else {**issue.values, "title": ""}  # that of all
-    for name in others:
-        yield from _own(name, store, issue, known, name)
+    yield from _others(list(issue.pages), issue, store)
