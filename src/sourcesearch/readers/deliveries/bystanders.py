@@ -46,6 +46,14 @@ _BY_BEGINNING = (
         re.compile(rb"[,;\s]*.*\balias\b", re.I),
         "names",
     ),
+    (re.compile(r"(?:.*_)?(?:ids|identifiers)\.json"), re.compile(rb'\[\s*"[^"\s]+"'), "names"),
+    (
+        re.compile(r"(?:.*_)?(?:ids|identifiers)\.csv"),
+        re.compile(
+            rb"(?![^\r\n]*(?:text|title|content|transcri))[^\r\n]*(?:_id|identifier)\b", re.I
+        ),
+        "names",
+    ),
     (re.compile(r".*alias(?:es|_to_\w+)\.json"), re.compile(rb"\{"), "names"),
     (re.compile(r".*_mit\.xml"), re.compile(rb"(?:<\?xml.*)?\s*<ticket\b", re.S), "description"),
 )
