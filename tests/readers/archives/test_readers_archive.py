@@ -13,7 +13,7 @@ from deliveryfiles import alto, article, block, mets, pointer
 from sheetfiles import cell, rows, xlsx
 
 from sourcesearch.document import Document, Metadata
-from sourcesearch.errors import ReaderError
+from sourcesearch.errors import Companion, ReaderError
 from sourcesearch.readers.archives import archive
 from sourcesearch.readers.containers import allowance
 from sourcesearch.readers.reader import SourceFile
@@ -299,6 +299,11 @@ def test_a_spreadsheet_in_an_archive_describes_its_members() -> None:
         "The harbour",
         "metadata.xlsx",
     )
+
+
+def test_an_archive_of_companions_is_one() -> None:
+    with pytest.raises(Companion, match="archive"):
+        documents(zipped({"issue_ids.csv": b"manifest_id,filename\na,b\n"}), "ids.zip")
 
 
 def test_an_item_of_the_internet_archive_knows_its_leaves_in_an_archive_too() -> None:
