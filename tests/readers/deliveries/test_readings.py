@@ -275,6 +275,23 @@ def test_a_text_on_the_web_may_be_saved_by_its_number() -> None:
     assert document.text == "Ice"
 
 
+@pytest.mark.parametrize(
+    "picture", ["PPN7_tif\\\\1.tif", "https://x.example/content/PPN7/800/1.jpg"]
+)
+def test_texts_may_lie_beside_a_head_that_names_pictures(picture: str) -> None:
+    """As Goobi leaves them: each called as its picture, in folders of their forms."""
+    head = workspace(("DEFAULT", picture), ("MAX", picture.replace("800", "1200")))
+    found = claim(SourceFile("PPN7.xml", content=head.encode()))
+    assert found
+    assert {"PPN7_alto/1.xml", "PPN7_txt/1.txt", "ocr/alto/1.xml"} <= {*found.names}
+    edition = "<TEI><text><body><p>Ice</p></body></text></TEI>"
+    files = {"PPN7_wc/1.xml": edition, "PPN7_txt/1.txt": "Ice", "PPN7_alto/1.xml": pcgts("Ice")}
+    (document,) = read(reader, head, **files)
+    assert document.text == "Ice"
+    assert [page.label for page in document.pages] == ["1"]
+    assert document.format == "mets"
+
+
 def test_the_numbers_of_a_volume_are_documents_with_the_days_they_are_labelled_with() -> None:
     """As newspapers have it in the DFG's profile: newspaper, year, month, day, issue."""
 

@@ -14,6 +14,7 @@ from pathlib import PurePath
 
 from sourcesearch.readers.common.encoding import with_ascii
 from sourcesearch.readers.common.locations import text_name
+from sourcesearch.readers.deliveries.beside import names_beside
 from sourcesearch.readers.reader import Claim, SourceFile
 
 __all__ = ["PACKED", "WRAPPERS", "claim", "named_root"]
@@ -43,6 +44,7 @@ _OF_ITEMS = (
 """How the names of files of the Internet Archive end that are made of a scanned book."""
 
 _IN_PAGE = re.compile(r"((?:.*/)?)page/([^/]+\.xml)")
+_TEXT = re.compile(r"\.(?:xml|txt|alto|page|hocr|html?|tei)(?:\.gz)?\Z", re.IGNORECASE)
 _OF_METS = re.compile(r"[-_. ]?mets\Z", re.IGNORECASE)
 _OF_DIDL = re.compile(r"[-_. ]?(?:didl|metadata)\Z", re.IGNORECASE)
 PACKED = "Document.zip"
@@ -62,6 +64,9 @@ def claim(file: SourceFile) -> Claim | None:
     found = tuple(dict.fromkeys(filter(None, names(data))))
     if found and names in (_of_mets, _of_didl):
         found += _beside(file.name, names is _of_mets)
+    if names is _of_mets and not any(map(_TEXT.search, found)):
+        hrefs = (name[1] for tag in _LOCATION.finditer(data) for name in _HREF.finditer(tag[1]))
+        found += names_beside(file, (href.decode("utf-8", "replace") for href in hrefs))
     return Claim(found, 2 if _ARTICLES.search(data) else 1) if found else None
 
 

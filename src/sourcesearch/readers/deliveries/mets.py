@@ -9,7 +9,7 @@ other names for some of it (`md`, `LOCREF`, `MDID`), and lacks the links.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
@@ -19,6 +19,7 @@ from sourcesearch.errors import Companion, ReaderError
 from sourcesearch.readers.common.locations import text_name
 from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.deliveries.arrangement import names_text
+from sourcesearch.readers.deliveries.beside import stem_of
 from sourcesearch.readers.deliveries.claims import WRAPPERS, claim
 from sourcesearch.readers.deliveries.description import Description, described, of_transkribus
 from sourcesearch.readers.deliveries.issue import documents, with_unique_parts
@@ -49,6 +50,7 @@ class Mets:
     logical, physical: the outermost divisions of the structures.
     other:        those of structures of types that say nothing.
     links:        the IDs of the divisions of pages by those of what is printed there.
+    beside:       the IDs of texts that it does not name, by those of pictures of the same pages.
     original:     what is said of what was transcribed.
     kind, label:  what the file says that it is about.
     """
@@ -61,6 +63,7 @@ class Mets:
     physical: list[Element] = field(default_factory=list)
     other: list[Element] = field(default_factory=list)
     links: dict[str, list[str]] = field(default_factory=dict)
+    beside: dict[str, list[str]] = field(default_factory=dict)
     original: Description = field(default_factory=dict)
     kind: str = ""
     label: str = ""
@@ -76,6 +79,8 @@ def _items(file: SourceFile) -> Iterator[Document | str]:
     mets = parse(file, problems)
     if problems and not mets.files:  # it breaks off before it names any: those that are there
         mets.files = {name: name for name in file.companions if names_text(name)}
+    if not any(map(names_text, mets.files.values())):
+        _add_beside(mets, file.companions)
     file = _with_packed(file, mets, problems)
     others = [parse(each, []) for each in _heads(file.companions)]
     issue = issue_of(mets, others, file.companions)
@@ -85,6 +90,19 @@ def _items(file: SourceFile) -> Iterator[Document | str]:
         raise ReaderError("; ".join(["none of the texts that it names is there", *problems]))
     yield from documents(issue, file)
     yield from problems
+
+
+def _add_beside(mets: Mets, there: Iterable[str]) -> None:
+    """Takes up the texts that are called as the pictures are which the METS file names."""
+    pictures: dict[str, list[str]] = {}
+    for each, name in [*mets.files.items(), *mets.pictures.items()]:
+        pictures.setdefault(stem_of(name), []).append(each)
+    for text in map(PurePosixPath, there):
+        for picture in pictures.get(text.stem, ()) if names_text(text.name) else ():
+            each = f"{picture} {text}"
+            mets.files[each] = str(text)
+            mets.groups[each] = (str(text.parent), "", text.suffix.lower())
+            mets.beside.setdefault(picture, []).append(each)
 
 
 def _with_packed(file: SourceFile, mets: Mets, problems: list[str]) -> SourceFile:

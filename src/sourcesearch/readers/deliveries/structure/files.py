@@ -121,7 +121,8 @@ class Files:
         for child in division.findall("div"):
             self._in_division(child, inside, seen)
         is_innermost = not inside
-        every = _named(division)
+        named = _named(division)
+        every = [*named, *(text for each in named for text in self._mets.beside.get(each, ()))]
         names = [self._mets.files.get(each, "") for each in every]
         chosen, others = self._chosen(names)
         label, image = _label(division), self._image(every, names)
