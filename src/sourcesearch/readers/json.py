@@ -1,4 +1,4 @@
-"""The reader of JSON files, which gives bibliographies in CSL-JSON to their reader."""
+"""The reader of JSON files, which gives bibliographies and what IIIF has to their readers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from sourcesearch.document import Document
 from sourcesearch.readers.bibliography import csljson
-from sourcesearch.readers.reader import SourceFile
+from sourcesearch.readers.deliveries import iiif
+from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.tables import jsonl
 
 __all__ = ["reader"]
@@ -15,7 +16,13 @@ __all__ = ["reader"]
 
 def read(file: SourceFile) -> Iterator[Document]:
     """The documents of a file of JSON, one for each record or item."""
-    yield from (csljson.reader if csljson.is_csl(file) else jsonl.reader).read(file)
+    yield from _reader_of(file).read(file)
+
+
+def _reader_of(file: SourceFile) -> Reader:
+    if iiif.is_iiif(file):
+        return iiif.reader
+    return csljson.reader if csljson.is_csl(file) else jsonl.reader
 
 
 reader = replace(jsonl.reader, read=read)

@@ -17,13 +17,14 @@ from sourcesearch.errors import Companion, ReaderError
 from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.running import RunningText
 from sourcesearch.readers.common.sizes import PART
-from sourcesearch.readers.deliveries import didl, ead, mets, olive
+from sourcesearch.readers.deliveries import archiveorg, didl, ead, mets, olive
 from sourcesearch.readers.deliveries.claims import claim, named_root
 from sourcesearch.readers.markup.xmlscan import Root, root, scan
 from sourcesearch.readers.reader import Reader, SourceFile, Survey
-from sourcesearch.readers.scans import abbyy, alto, page_xml, prxml, tetml
+from sourcesearch.readers.scans import abbyy, alto, djvu, page_xml, prxml, tetml
+from sourcesearch.readers.scans.pageformats import is_page_of_abbyy
 from sourcesearch.readers.tei import tei
-from sourcesearch.readers.text import html
+from sourcesearch.readers.text import html, mediawiki
 
 __all__ = ["reader", "reader_of"]
 
@@ -38,6 +39,8 @@ _BY_ROOT = {
     "XMD-entity": prxml.reader,
     "TET": tetml.reader,
     "ead": ead.reader,
+    "DjVuXML": djvu.reader,
+    "mediawiki": mediawiki.reader,
 }
 
 
@@ -47,6 +50,7 @@ _DESCRIBING = {
     "mix": "MIX",
     **dict.fromkeys(("dc", "oai_dc", "qualifieddc", "dcx", "spar_dc"), "Dublin Core"),
     **dict.fromkeys(("XMD-PAGE", "Pg"), "layout"),
+    "trpDocMetadata": "description",
 }
 """What a record describes things with, by its first element."""
 
@@ -65,20 +69,17 @@ def reader_of(file: SourceFile) -> Reader:
     Raises `ReaderError` if it has none, and `Companion` if it only describes something.
     """
     first = _root(file)
-    if "abbyy" in first.namespace.lower() or _is_page_of_abbyy(first):
+    if "abbyy" in first.namespace.lower() or is_page_of_abbyy(first):
         return abbyy.reader
     if kind := _DESCRIBING.get(first.name):
         raise Companion(kind)
     if "MARC21" in first.namespace:
         raise Companion("MARC")
-    if first.name == "batch" and "awardee" in first.attributes:  # of the Library of Congress
+    if first.name == "batch" and ("ndnp" in first.namespace or "awardee" in first.attributes):
         raise Companion("manifest")
+    if first.name in ("files", "metadata") and claim(file):
+        return archiveorg.reader
     return _BY_ROOT.get(first.name, _unknown)
-
-
-def _is_page_of_abbyy(first: Root) -> bool:
-    """Exports without the outermost element have no namespace either."""
-    return first.name == "page" and {"width", "height", "resolution"} <= first.attributes.keys()
 
 
 def _root(file: SourceFile) -> Root:

@@ -13,7 +13,7 @@ from deliveryfiles import alto, article, block, mets, pointer
 from sheetfiles import cell, rows, xlsx
 
 from sourcesearch.document import Document, Metadata
-from sourcesearch.errors import ReaderError
+from sourcesearch.errors import Companion, ReaderError
 from sourcesearch.readers.archives import archive
 from sourcesearch.readers.containers import allowance
 from sourcesearch.readers.reader import SourceFile
@@ -299,3 +299,20 @@ def test_a_spreadsheet_in_an_archive_describes_its_members() -> None:
         "The harbour",
         "metadata.xlsx",
     )
+
+
+def test_an_archive_of_companions_is_one() -> None:
+    with pytest.raises(Companion, match="archive"):
+        documents(zipped({"issue_ids.csv": b"manifest_id,filename\na,b\n"}), "ids.zip")
+
+
+def test_an_item_of_the_internet_archive_knows_its_leaves_in_an_archive_too() -> None:
+    described = "<metadata><identifier>x</identifier><mediatype>texts</mediatype></metadata>"
+    leaf = '<OBJECT usemap="x_0002.djvu"><LINE><WORD>Ice</WORD></LINE></OBJECT>'
+    packed = {
+        "x/x_page_numbers.json": b'{"pages": [{"leafNum": 2, "pageNumber": "17"}]}',
+        "x/x_djvu.xml": f"<DjVuXML><BODY>{leaf}</BODY></DjVuXML>".encode(),
+        "x/x_meta.xml": described.encode(),
+    }
+    (document,) = documents(zipped(packed), "a.zip")
+    assert [page.label for page in document.pages] == ["17"]

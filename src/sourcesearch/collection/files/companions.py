@@ -20,7 +20,7 @@ from sourcesearch.readers.xml import reader_of
 
 __all__ = ["CompanionFile", "companion_file"]
 
-_OF_PAGES = frozenset({"abbyy", "alto", "hocr", "page", "tetml"})
+_OF_PAGES = frozenset({"abbyy", "alto", "djvu", "hocr", "page", "tetml"})
 
 
 class CompanionFile(NamedTuple):

@@ -89,6 +89,8 @@ def _items(archive: _Opened) -> Iterator[Document | str]:
             around=deliveries.around(member.name).or_else(archive.file.around),
         )
         yield from _member(archive, file, path, sidecars.of(member.name))
+    if not names and not archive.path and deliveries.has_companions:
+        raise Companion("archive")  # and nothing else is in it
 
 
 def _member(

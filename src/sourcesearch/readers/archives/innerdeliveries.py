@@ -96,6 +96,11 @@ class InnerDeliveries:
         """The places of all members that are read, one as often as it is there."""
         return (place for place in self._times.elements() if self.reads(place))
 
+    @property
+    def has_companions(self) -> bool:
+        """Whether a member only belongs to others, or describes them."""
+        return any(inner.companion_of for inner in self._there.values())
+
     def is_alone(self, name: str) -> bool:
         """Whether a member is there once, and neither read with another nor reads one."""
         place = posixpath.normpath(name)

@@ -15,9 +15,10 @@ __all__ = ["local_name", "text_name"]
 
 _SCHEME = re.compile(r"\A([A-Za-z][A-Za-z0-9+.-]+):(?://)?")
 _TEXT_ON_THE_WEB = re.compile(
-    r"\Ahttps?://[^/?#]+/(?:[^?#]*/)?([^/?#]+/[^/?#]+\.(?:xml|alto|page|hocr)(?:\.gz)?)\Z",
+    r"\Ahttps?://[^/?#]+/(?:[^?#]*/)?([^/?#]+/[^/?#]+\.(?:xml|alto|page|hocr|txt)(?:\.gz)?)\Z",
     re.IGNORECASE,
 )
+_WITHOUT_ENDING = re.compile(r"\Ahttps?://[^/?#]+/(?:[^?#]*/)?([^/?#.]+/[^/?#.]+)\Z", re.IGNORECASE)
 _DRIVE = re.compile(r"\A[A-Za-z]:")
 
 
@@ -36,8 +37,14 @@ def local_name(written: str) -> str | None:
     return str(PurePosixPath(name)) if name else None
 
 
-def text_name(written: str) -> str | None:
-    """As `local_name`; of texts of pages on the web the last two names, as they are saved."""
-    if found := _TEXT_ON_THE_WEB.match(unescape(written).strip()):
+def text_name(written: str, ending: str = "") -> str | None:
+    """As `local_name`; of texts of pages on the web the last two names, as they are saved.
+
+    ending: that of the file where the address has none; without it, it is no text.
+    """
+    address = unescape(written).strip()
+    if found := _TEXT_ON_THE_WEB.match(address):
         return local_name(unquote(found[1]))
+    if ending and (found := _WITHOUT_ENDING.match(address)):
+        return local_name(unquote(found[1]) + ending)
     return local_name(written)

@@ -20,6 +20,9 @@ from sourcesearch.readers.reader import Claim, SourceFile
 __all__ = ["Arranged", "arrange", "describes", "is_text", "likened", "names_text", "places"]
 
 _COMPRESSED = ".gz"
+_OF_HEADS = ("mets", "metadata")
+"""Folders in a delivery that has the files which name the others in one, seen from its own."""
+
 _NO_TEXT = ("image", "pdf")
 """Formats of files that are not read for those that name them."""
 
@@ -53,8 +56,9 @@ def arrange(there: Mapping[str, Arranged]) -> None:
     """Tells files, by their places, which are companions of which."""
     heads = [file for file in there.values() if file.claim]
     alike = _Alike(there)
+    keys = frozenset(head.key for head in heads)
     for head in sorted(heads, key=_rank):
-        _take(head, there, alike)
+        _take(head, there, alike, keys)
 
 
 def _rank(head: Arranged) -> tuple[int, str]:
@@ -84,7 +88,9 @@ def likened(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold().replace("-", "_")
 
 
-def _take(head: Arranged, there: Mapping[str, Arranged], alike: _Alike) -> None:
+def _take(
+    head: Arranged, there: Mapping[str, Arranged], alike: _Alike, heads: frozenset[str]
+) -> None:
     """Gives a head the files that it claims, or itself to one that has them already."""
     found = dict(_found(head, there, alike))
     if describes(head.source):
@@ -101,7 +107,8 @@ def _take(head: Arranged, there: Mapping[str, Arranged], alike: _Alike) -> None:
     for name, file in found.items():
         if not file.companions:
             head.companions[name] = file.source
-            file.companion_of = file.companion_of or head.key
+            if file.companion_of not in heads:  # but only of a kind, which anybody may read
+                file.companion_of = head.key
 
 
 def _found(
@@ -161,6 +168,9 @@ def _places(head: str, name: str) -> Iterator[str]:
     if ".." not in parts[1:]:
         place = os.path.normpath(os.path.join(folder, *parts))  # noqa: PTH118
         yield from (place, place + _COMPRESSED)
+    above, own = os.path.split(folder)
+    if len(parts) > 1 and ".." not in parts and own.lower() in _OF_HEADS:
+        yield os.path.join(above, *parts)  # noqa: PTH118
     for last in (2, 1):  # where folders above were left out
         if len(parts) > last and ".." not in parts[-last:]:
             yield os.path.join(folder, *parts[-last:])  # noqa: PTH118

@@ -1,8 +1,9 @@
 """The companions in a delivery that only say something of the others.
 
 Checksums, the tag files of BagIt (RFC 8493), dumps of exif data, rights, tables of names, what
-Zotero keeps beside its library, pictures of what Olive has as text: none is a text that somebody
-wants to search. Their names tell, or names and how they begin, or the folder.
+Zotero keeps beside its library, pictures of what Olive has as text, what the Internet Archive
+notes of leaves: none is a text that somebody wants to search. Their names tell, or names and
+how they begin, or the folder.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ _BY_NAME = (
     (re.compile(r"(?:.*_)?access_rights\.json"), "rights"),
     (re.compile(r".*_mit\.json"), "description"),
     (re.compile(r".*\.tetml\.log"), "log"),
+    (re.compile(r".*_(?:scandata\.xml|page_numbers\.json)"), "leaves"),
+    (re.compile(r".*_hocr_(?:pageindex\.json|searchtext\.txt)(?:\.gz)?"), "leaves"),
     (re.compile(r"zotero\.sqlite[.-].+|better-bibtex\.(?:sqlite|migrated|json).*"), "Zotero"),
 )
 _BY_BEGINNING = (
@@ -32,10 +35,23 @@ _BY_BEGINNING = (
         re.compile(rb"(?:md5|sha\d+) ?\(.+\) ?= ?[0-9a-f]{32,}|[0-9a-f]{32,}[ \t]", re.I),
         "checksums",
     ),
+    (
+        re.compile(r"meta\.yml"),
+        re.compile(rb"(?:---\s*)?(?:capture|creation)_date:"),
+        "description",
+    ),
     (re.compile(r"current_data\.txt"), re.compile(rb"Processing directory: "), "listing"),
     (
         ALIASES,
         re.compile(rb"[,;\s]*.*\balias\b", re.I),
+        "names",
+    ),
+    (re.compile(r"(?:.*_)?(?:ids|identifiers)\.json"), re.compile(rb'\[\s*"[^"\s]+"'), "names"),
+    (
+        re.compile(r"(?:.*_)?(?:ids|identifiers)\.csv"),
+        re.compile(
+            rb"(?![^\r\n]*(?:text|title|content|transcri))[^\r\n]*(?:_id|identifier)\b", re.I
+        ),
         "names",
     ),
     (re.compile(r".*alias(?:es|_to_\w+)\.json"), re.compile(rb"\{"), "names"),

@@ -2,7 +2,8 @@
 
 The first bytes tell whether a file is the head of a delivery, also where it is the answer of a
 library's server (OAI-PMH); then names are picked out of it by patterns alone, so that it takes a
-millisecond and does no harm whatever the file is. `mets`, `didl` and `olive` read it.
+millisecond and does no harm whatever the file is. `mets`, `didl`, `olive` and `archiveorg`
+read it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import PurePath
 
 from sourcesearch.readers.common.encoding import with_ascii
 from sourcesearch.readers.common.locations import text_name
+from sourcesearch.readers.deliveries.beside import names_beside
 from sourcesearch.readers.reader import Claim, SourceFile
 
 __all__ = ["PACKED", "WRAPPERS", "claim", "named_root"]
@@ -24,12 +26,25 @@ _MOST = 1 << 26
 _ROOT = re.compile(rb"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
 _LEFT_OUT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LOCATION = re.compile(rb"<(?:[\w.-]+:)?FLocat\s([^>]*)")
-_HREF = re.compile(rb"""\bhref\s*=\s*["']([^"']*)""")
+_HREF = re.compile(rb"""\b(?:href|LOCREF)\s*=\s*["']([^"']*)""")
 _ARTICLES = re.compile(rb"""\bTYPE\s*=\s*["'](?:article|advert)""", re.IGNORECASE)
 _RESOURCE = re.compile(rb"<(?:[\w.-]+:)?Resource\s([^>]*)")
 _REFERENCE = re.compile(rb"""\b(?:ref|filename)\s*=\s*["']([^"']*)""")
 _ENTITY = re.compile(rb"<(?:Entity|Page)\s([^>]*)")
 _PDF = re.compile(rb"""\bSINGLE_PAGE_PDF_NAME\s*=\s*["']/?([^"']*)""")
+_FILE = re.compile(rb"<file\s([^>]*)")
+_NAME = re.compile(rb"""\bname\s*=\s*["']([^"']*)""")
+_IDENTIFIER = re.compile(rb"<identifier>\s*([^<\s]{1,200})")
+_OF_ITEMS = (
+    "_djvu.xml", "_djvu.txt", "_abbyy.gz", "_hocr.html", "_chocr.html.gz", ".pdf", ".epub",
+    "_meta.xml", "_files.xml", "_scandata.xml", "_page_numbers.json", "_marc.xml", "_dc.xml",
+    "_metasource.xml", "_hocr_pageindex.json.gz", "_hocr_searchtext.txt.gz", "_reviews.xml",
+    "_toc.xml", "_events.json",
+)  # fmt: skip
+"""How the names of files of the Internet Archive end that are made of a scanned book."""
+
+_IN_PAGE = re.compile(r"((?:.*/)?)page/([^/]+\.xml)")
+_TEXT = re.compile(r"\.(?:xml|txt|alto|page|hocr|html?|tei)(?:\.gz)?\Z", re.IGNORECASE)
 _OF_METS = re.compile(r"[-_. ]?mets\Z", re.IGNORECASE)
 _OF_DIDL = re.compile(r"[-_. ]?(?:didl|metadata)\Z", re.IGNORECASE)
 PACKED = "Document.zip"
@@ -39,7 +54,7 @@ _BESIDE_OLIVE = (PACKED, "Document/styleGallery.txt", "Res/PDF/OlvData.txt")
 
 
 def claim(file: SourceFile) -> Claim | None:
-    """The files a METS, DIDL or Olive table of contents names; None for any other file."""
+    """The files that the head of a delivery names; None for any other file."""
     with file.open() as stream:
         head = stream.read(_FIRST)
         names = _NAMES.get(named_root(head))
@@ -47,8 +62,11 @@ def claim(file: SourceFile) -> Claim | None:
             return None
         data = with_ascii(head + stream.read(_MOST))
     found = tuple(dict.fromkeys(filter(None, names(data))))
-    if found and names is not _of_olive:
+    if found and names in (_of_mets, _of_didl):
         found += _beside(file.name, names is _of_mets)
+    if names is _of_mets and not any(map(_TEXT.search, found)):
+        hrefs = (name[1] for tag in _LOCATION.finditer(data) for name in _HREF.finditer(tag[1]))
+        found += names_beside(file, (href.decode("utf-8", "replace") for href in hrefs))
     return Claim(found, 2 if _ARTICLES.search(data) else 1) if found else None
 
 
@@ -58,7 +76,7 @@ def named_root(head: bytes) -> str:
     roots = (found[1].decode() for found in _ROOT.finditer(data))
     first = next(roots, "")
     if first == "OAI-PMH":
-        return next((root for root in roots if root in _NAMES), first)
+        return next((root for root in roots if root in _ANSWERED), first)
     return first
 
 
@@ -76,7 +94,14 @@ def _beside(head: str, is_mets: bool) -> tuple[str, ...]:
 
 
 def _of_mets(data: bytes) -> Iterable[str | None]:
-    return _local(_HREF, _LOCATION, data)
+    """With the same pages in ALTO where those in PAGE are named, as Transkribus has them.
+
+    What an address on the web holds that ends without saying it may be saved as XML.
+    """
+    for name in _local(_HREF, _LOCATION, data, ".xml"):
+        yield name
+        if name and (found := _IN_PAGE.fullmatch(name)):
+            yield f"{found[1]}alto/{found[2]}"
 
 
 def _of_didl(data: bytes) -> Iterable[str | None]:
@@ -90,11 +115,28 @@ def _of_olive(data: bytes) -> Iterable[str | None]:
     return [*inner, *_local(_PDF, _ENTITY, data), *_BESIDE_OLIVE]
 
 
-def _local(value: re.Pattern[bytes], tag: re.Pattern[bytes], data: bytes) -> Iterable[str | None]:
+def _of_item(data: bytes) -> Iterable[str | None]:
+    """What the Internet Archive made of an item; what came from elsewhere stands by itself."""
+    names = [name for name in _local(_NAME, _FILE, data) if name and name.endswith(_OF_ITEMS)]
+    return names if any(name.endswith(("_meta.xml", "_files.xml")) for name in names) else ()
+
+
+def _of_item_described(data: bytes) -> Iterable[str | None]:
+    """The files of an item of the Internet Archive, by what it is called."""
+    found = _IDENTIFIER.search(data) if b"<mediatype>" in data else None
+    identifier = text_name(found[1].decode("utf-8", "replace")) if found else None
+    return [identifier + ending for ending in _OF_ITEMS] if identifier else ()
+
+
+def _local(
+    value: re.Pattern[bytes], tag: re.Pattern[bytes], data: bytes, ending: str = ""
+) -> Iterable[str | None]:
     for found in tag.finditer(data):
         for name in value.finditer(found[1]):
-            yield text_name(name[1].decode("utf-8", "replace"))
+            yield text_name(name[1].decode("utf-8", "replace"), ending)
 
+
+_ANSWERED = frozenset({"mets", "DIDL", "Xmd_toc"})
 
 WRAPPERS = frozenset({"OAI-PMH", "GetRecord", "record", "metadata"})
 """The elements around a head that was asked for by OAI-PMH."""
@@ -103,4 +145,6 @@ _NAMES: dict[str, Callable[[bytes], Iterable[str | None]]] = {
     "mets": _of_mets,
     "DIDL": _of_didl,
     "Xmd_toc": _of_olive,
+    "files": _of_item,
+    "metadata": _of_item_described,
 }

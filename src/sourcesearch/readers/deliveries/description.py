@@ -1,6 +1,6 @@
-"""The descriptions in records of MODS and Dublin Core.
+"""The descriptions in records of MODS, MARC and Dublin Core.
 
-MODS 3 (https://www.loc.gov/standards/mods/), simple and qualified Dublin Core and what
+MODS 3 (https://www.loc.gov/standards/mods/), MARC 21, simple and qualified Dublin Core and what
 libraries made of them: BnF's `spar_dc`, the `dcx` of the Dutch KB. Of a record become
 title, author, date, language, place, publisher, number and identifier; a host, of which the
 thing is a part, is its `source`.
@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 
 from sourcesearch.readers.metadata.datelines import iso_date
 
-__all__ = ["Description", "day_first", "described", "is_placeholder"]
+__all__ = ["Description", "day_first", "described", "is_placeholder", "of_transkribus"]
 
 Description = dict[str, str]
 """Names of metadata and their values; what is not known has no name."""
@@ -31,6 +31,13 @@ _LETTER = re.compile(r"[^\W\d_]")
 _BEGINS_WITH_YEAR = re.compile(r"1\d{3}\b|20\d\d\b")
 _MODS = frozenset({"mods"})
 _DUBLIN_CORE = frozenset({"dc", "dcx", "spar_dc", "qualifieddc", "simpledc", "record"})
+_MARC = (
+    ("245", "title", "abnp"), ("100", "author", "a"), ("110", "author", "ab"),
+    ("264", "place", "a"), ("260", "place", "a"), ("264", "publisher", "b"),
+    ("260", "publisher", "b"), ("773", "source", "t"),
+)  # fmt: skip
+"""Fields with the codes of their parts."""
+
 _AUTHORS = frozenset({"", "aut", "author", "cre", "creator"})
 
 
@@ -39,9 +46,20 @@ def described(wrapped: Element) -> Description:
     for element in wrapped.iter():
         if element.tag in _MODS:
             return _clean(_of_mods(element))
+        if element.tag == "record" and element.find("datafield") is not None:
+            return _clean(_of_marc(element))
         if element.tag in _DUBLIN_CORE:
             return _clean(_of_dublin_core(element))
     return {}
+
+
+def of_transkribus(wrapped: Element) -> Description:
+    """What Transkribus keeps of a document, in a record of its own."""
+    names = {"title": "title", "author": "author", "writer": "author", "language": "language",
+             "desc": "description", "extid": "identifier"}  # fmt: skip
+    found = wrapped.find(".//trpDocMetadata")
+    said = [] if found is None else list(found)
+    return _clean((names[each.tag], each.text) for each in said if each.tag in names)
 
 
 def day_first(text: str) -> str | None:
@@ -122,6 +140,22 @@ def _coded(terms: list[Element]) -> str | None:
     """The language by its code, if it has one."""
     terms.sort(key=lambda term: term.get("type") != "code")
     return terms[0].text if terms else None
+
+
+def _of_marc(record: Element) -> Iterator[tuple[str, str | None]]:
+    """MARC 21 (https://www.loc.gov/marc/bibliographic/), without the marks that end a part."""
+    for tag, name, codes in _MARC:
+        for field in record.findall("datafield"):
+            if field.get("tag") == tag:
+                parts = [each.text or "" for each in field if each.get("code", "") in codes]
+                yield name, " ".join(parts).strip().rstrip("/:;,").strip()
+    for field in record.findall("controlfield"):
+        text = field.text or ""
+        if field.get("tag") == "008":
+            yield "language", text[35:38].strip(" |")
+            yield "date", text[7:11] if text[7:11].isdecimal() else ""
+        elif field.get("tag") == "001":
+            yield "identifier", text
 
 
 def _of_dublin_core(record: Element) -> Iterator[tuple[str, str | None]]:

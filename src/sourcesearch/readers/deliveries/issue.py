@@ -19,7 +19,7 @@ from sourcesearch.readers.common.sizes import PART
 from sourcesearch.readers.common.titles import first_words, in_one_line
 from sourcesearch.readers.deliveries.description import Description, is_placeholder
 from sourcesearch.readers.deliveries.pagestore import PageStore
-from sourcesearch.readers.metadata.folders import surroundings
+from sourcesearch.readers.metadata.folders import named_by_folder, surroundings
 from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.scans.altolines import Area
 from sourcesearch.readers.scans.ocr import OcrText
@@ -37,10 +37,14 @@ class Ref(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A page: the number printed on it and the name of its picture, "" if they are not known."""
+    """A page: the number printed on it and the name of its picture, "" if they are not known.
+
+    others: the files of other readings of it, which are taken where this one has no text.
+    """
 
     label: str = ""
     image: str = ""
+    others: tuple[str, ...] = ()
 
 
 @dataclass
@@ -74,6 +78,7 @@ class Issue:
     rest:   what belongs to it and to no item.
     chapters: titles of its parts and where they begin.
     label:  what it is called where nothing else says so.
+    is_periodical: whether the label is that of a newspaper or journal.
     """
 
     format: str
@@ -83,6 +88,12 @@ class Issue:
     rest: list[list[Ref]] = field(default_factory=list)
     chapters: list[tuple[str, Ref]] = field(default_factory=list)
     label: str = ""
+    is_periodical: bool = False
+
+    def files(self) -> set[str]:
+        """The names of all files that it is made of."""
+        groups = [group for item in self.items for group in item.groups]
+        return {*self.pages, *(ref.file for group in groups for ref in group)}
 
 
 def documents(issue: Issue, file: SourceFile) -> Iterator[Document | str]:
@@ -94,12 +105,17 @@ def documents(issue: Issue, file: SourceFile) -> Iterator[Document | str]:
     refs = [ref for group in groups for ref in group]
     refs += [ref for _, ref in issue.chapters]
     store = PageStore(file.companions, issue.pages, refs)
-    around = surroundings(file, is_dated="date" in issue.values)
-    around = around.or_else(Metadata.of(issue.format.upper(), _labelled(issue)))
+    around = file.around
+    if "title" not in issue.values:  # what has one is no issue, which its folders may name
+        around = surroundings(file, is_dated="date" in issue.values)
+    labelled = Metadata.of(issue.format.upper(), _labelled(issue))
+    around = labelled.or_else(around) if issue.is_periodical else around.or_else(labelled)
     found = _articles(issue, store) if issue.items else _whole(issue, store)
     for document in found:
-        if document.text:
-            yield replace(document, metadata=_told(document.metadata, around))
+        if isinstance(document, str):
+            yield document
+        elif document.text:
+            yield replace(document, metadata=_told(document.metadata, around, file))
         yield from store.problems()
     yield from store.missing()
 
@@ -109,7 +125,7 @@ def _labelled(issue: Issue) -> Description:
     if is_placeholder(issue.label):
         return {}
     newspaper = _DATE_ON.sub("", issue.label)
-    if issue.items:
+    if issue.items or (issue.is_periodical and newspaper == issue.label):
         return {"source": newspaper or issue.label}
     return {"title": issue.label, "source": newspaper if newspaper != issue.label else ""}
 
@@ -125,24 +141,57 @@ def with_unique_parts(items: Iterable[Document | str]) -> Iterator[Document | st
         yield item
 
 
-def _told(metadata: Metadata, around: Metadata) -> Metadata:
+def _told(metadata: Metadata, around: Metadata, file: SourceFile) -> Metadata:
     """With what the surroundings tell, and a title where there is none."""
     metadata = metadata.or_else(around)
     name = ", ".join(filter(None, (metadata.get("source"), metadata.get("date"))))
-    return metadata.or_else(Metadata.of("name and date of the newspaper", {"title": name}))
+    titled = metadata.or_else(Metadata.of("name and date of the newspaper", {"title": name}))
+    return titled.or_else(named_by_folder(file))
 
 
-def _articles(issue: Issue, store: PageStore) -> Iterator[Document]:
+def _articles(issue: Issue, store: PageStore) -> Iterator[Document | str]:
+    taken: set[str] = set()
     for item in issue.items:
         text = OcrText()
         title = _add(text, item.groups, store, item.heading)
         known = {**issue.values, **item.values}
-        titles = (item.title, title, first_words(text.text()))
+        titles = (item.title, title, first_words(text.text()) if item.kind != "issue" else "")
         known["title"] = next((each for each in titles if not is_placeholder(each)), "")
         known |= {"kind": item.kind, "section": " › ".join(item.section)}
         yield _document(text, issue, known, item.part)
+        whole = [ref.file for group in item.groups for ref in group if ref.area is None]
+        for name in dict.fromkeys(whole):
+            yield from _own(name, store, issue, known, item.part)
+        taken.update(whole)
     known = {**issue.values, "title": "", "kind": "other"}
     yield _document(_left(issue, store), issue, known, "rest")
+    yield from _others([each for each in issue.pages if each not in taken], issue, store)
+
+
+def _others(names: list[str], issue: Issue, store: PageStore) -> Iterator[Document | str]:
+    """The documents of files that are no pages, and are no items.
+
+    XML of an unknown kind beside pages is what somebody noted of them.
+    """
+    texts = [name for name in names if not store.is_page(name)]
+    known = issue.values if len(texts) < 2 else {**issue.values, "title": ""}  # that of all
+    for name in texts:
+        for document in _own(name, store, issue, known, name):
+            if isinstance(document, str) or document.format != "xml" or len(texts) == len(names):
+                yield document
+
+
+def _own(
+    name: str, store: PageStore, issue: Issue, known: Description, part: str
+) -> Iterator[Document | str]:
+    """The documents of a file that is no page, with what the delivery says of them."""
+    for document in store.documents(name):
+        if isinstance(document, str):
+            yield document
+            continue
+        told = Metadata.of(issue.format.upper(), known).or_else(document.metadata)
+        inner = f"{part}#{document.part}" if document.part else part
+        yield replace(document, metadata=told, part=inner)
 
 
 def _document(text: OcrText, issue: Issue, known: Description, part: str) -> Document:
@@ -178,7 +227,7 @@ def _left(issue: Issue, store: PageStore) -> OcrText:
     return text
 
 
-def _whole(issue: Issue, store: PageStore) -> Iterator[Document]:
+def _whole(issue: Issue, store: PageStore) -> Iterator[Document | str]:
     """The issue or book as one document, or several where it is too long for one."""
     number = 0
     text = OcrText()
@@ -198,3 +247,4 @@ def _whole(issue: Issue, store: PageStore) -> Iterator[Document]:
                 first = store.first_line(ref)
                 text.heading_at(begins.get(id(first), begin), title)
     yield _document(text, issue, issue.values, str(number + 1) if number else "")
+    yield from _others(list(issue.pages), issue, store)

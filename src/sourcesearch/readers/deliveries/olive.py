@@ -17,10 +17,9 @@ from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.common.titles import first_words
-from sourcesearch.readers.containers.allowance import MEMORY, Allowance
-from sourcesearch.readers.containers.unpacking import members
 from sourcesearch.readers.deliveries.claims import PACKED, claim
 from sourcesearch.readers.deliveries.description import day_first, is_placeholder
+from sourcesearch.readers.deliveries.packing import unpacked
 from sourcesearch.readers.markup.xmltree import Open, Problem, Tree, events
 from sourcesearch.readers.metadata.folders import surroundings
 from sourcesearch.readers.reader import Reader, SourceFile
@@ -59,8 +58,8 @@ def _items(file: SourceFile) -> Iterator[Document | str]:
     entities = toc.entities
     names = {name for each in entities.values() for name in each.files}
     if PACKED in file.companions and names.isdisjoint(file.companions):
-        unpacked = _unpacked(file.companions[PACKED], names, problems)
-        file = replace(file, companions={**file.companions, **unpacked})
+        packed = unpacked(file.companions[PACKED], names, _in_document, problems)
+        file = replace(file, companions={**file.companions, **packed})
     if names.isdisjoint(file.companions):
         yield from _pages(file, toc)
         raise ReaderError("; ".join(["none of the articles that it names is there", *problems]))
@@ -71,25 +70,6 @@ def _items(file: SourceFile) -> Iterator[Document | str]:
         if document:
             yield replace(document, metadata=document.metadata.or_else(around))
     yield from problems
-
-
-def _unpacked(packed: SourceFile, names: set[str], problems: list[str]) -> dict[str, SourceFile]:
-    """Those of the articles that are in an archive; `problems` grows by what cannot be read."""
-    found: dict[str, SourceFile] = {}
-    room = MEMORY
-    try:
-        allowance = Allowance(packed.size)
-        for member in members(packed, allowance, room, lambda name: _in_document(name) in names):
-            room -= len(member.content)
-            if member.problem or room < 0:
-                problems.append(f"{member.name}: {member.problem or 'too much is unpacked'}")
-            else:
-                name = _in_document(member.name)
-                found[name] = SourceFile(name, content=member.content)
-    except (ReaderError, OSError) as error:
-        cause = str(error) if isinstance(error, ReaderError) else cause_of(error)
-        problems.append(f"{PACKED}: {cause}")
-    return found
 
 
 def _in_document(name: str) -> str:

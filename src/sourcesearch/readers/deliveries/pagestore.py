@@ -2,25 +2,26 @@
 
 Each file of a page is read when something of it is asked for, and kept for a while: an
 article goes on over a few pages, and an issue may have a thousand. What is missing or
-damaged is told once.
+damaged is told once. Of several readings of a page the first one that has text is taken.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sourcesearch.errors import ReaderError
-from sourcesearch.readers.containers.allowance import MEMORY, Allowance
-from sourcesearch.readers.containers.unpacking import members
-from sourcesearch.readers.markup.xmlscan import root
+from sourcesearch.document import Document
+from sourcesearch.errors import Companion, ReaderError
+from sourcesearch.readers.common.problems import attached
+from sourcesearch.readers.deliveries.packing import decompressed
+from sourcesearch.readers.deliveries.pageparts import with_areas
 from sourcesearch.readers.reader import SourceFile
-from sourcesearch.readers.scans import alto, page_xml
+from sourcesearch.readers.registry import reader_for
 from sourcesearch.readers.scans.alto import AltoPage
 from sourcesearch.readers.scans.altolines import Area
 from sourcesearch.readers.scans.ocr import Line, OcrPage
+from sourcesearch.readers.scans.pageformats import pages_of
 from sourcesearch.readers.walk import cause_of
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ class PageStore:
         self._read: set[str] = set()
         self._problems: list[str] = []
         self._missing: dict[str, None] = {}
+        self._texts: set[str] = set()
+        """The files that were found to be no pages."""
 
     def blocks(self, ref: Ref) -> Iterator[tuple[OcrPage, list[list[Line]]]]:
         """The blocks of a part, by pages."""
@@ -84,7 +87,7 @@ class PageStore:
         if name in self._pages:
             self._pages.move_to_end(name)
             return self._pages[name]
-        pages = self._pages[name] = self._load(name)
+        pages = self._pages[name] = self._first_with_text(name)
         if len(self._pages) > _KEPT:
             self._pages.popitem(last=False)
         self._read.add(name)
@@ -102,20 +105,48 @@ class PageStore:
             more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
             yield f"named, but not there: {', '.join(names[:_SHOWN])}{more}"
 
-    def _load(self, name: str) -> list[AltoPage]:
+    def is_page(self, name: str) -> bool:
+        """Whether a file that was read has pages, and not a text in another format."""
+        return name not in self._texts or bool(self.pages(name))
+
+    def documents(self, name: str) -> Iterator[Document | str]:
+        """The documents of a file that is no page, as its own reader has them."""
+        if self.is_page(name):
+            return
+        try:
+            yield from attached(reader_for(self._files[name]).read(self._files[name]))
+        except Companion:
+            return
+        except (ReaderError, OSError) as error:
+            cause = str(error) if isinstance(error, ReaderError) else cause_of(error)
+            yield f"{name}: {cause}"
+
+    def _first_with_text(self, name: str) -> list[AltoPage]:
+        """The pages of a file, or of the first of its other readings that has a text."""
+        sheet = self._sheets.get(name)
+        others = [each for each in sheet.others if each in self._files] if sheet else []
+        for each in (name, *others):
+            pages = self._load(each, sheet)
+            if any(line.text for page in pages for block in page.blocks for line in block):
+                return pages
+        return []
+
+    def _load(self, name: str, sheet: Sheet | None) -> list[AltoPage]:
         if name not in self._files:
             self._missing[name] = None
             return []
         causes: list[str] = []
         pages: list[AltoPage] = []
         try:
-            for page in self._of(_unpacked(self._files[name]), name, causes):
+            for page in self._of(decompressed(self._files[name]), name, sheet, causes):
                 pages.append(page)
+        except Companion:
+            return []
         except ReaderError as error:
             causes.append(str(error))
         except OSError as error:
             causes.append(cause_of(error))
-        areas = self._wanted.get(name, {})
+        areas = [area for area in self._wanted.get(name, {}) if area.outline is None]
         lost = sum(not any(area in page.areas for page in pages) for area in areas)
         if lost and pages:
             causes.append(f"{lost} of the {len(areas)} parts that are named are not in it")
@@ -123,24 +154,15 @@ class PageStore:
             self._problems.append(f"{name}: {'; '.join(causes)}")
         return pages
 
-    def _of(self, file: SourceFile, name: str, causes: list[str]) -> Iterator[AltoPage]:
-        sheet = self._sheets.get(name)
-        if root(file).name == "PcGts":
-            found: Iterable[OcrPage] = page_xml.pages(file, causes)
-        else:
-            found = alto.pages(file, causes, self._wanted.get(name, {}))
+    def _of(
+        self, file: SourceFile, name: str, sheet: Sheet | None, causes: list[str]
+    ) -> Iterator[AltoPage]:
+        wanted = self._wanted.get(name, {})
+        found = pages_of(file, causes, wanted)
+        if found is None:
+            self._texts.add(name)
+            return
         for page in found:
             page.label = (sheet.label if sheet else "") or page.label
             page.image = (sheet.image if sheet else "") or page.image
-            yield page if isinstance(page, AltoPage) else AltoPage(**vars(page))
-
-
-def _unpacked(file: SourceFile) -> SourceFile:
-    """The file itself, or what it was before it was compressed."""
-    if file.suffix != ".gz":
-        return file
-    for member in members(file, Allowance(file.size), MEMORY, lambda _: True):
-        if member.problem:
-            raise ReaderError(member.problem)
-        return replace(file, name=file.name[:-3], path=None, content=member.content)
-    raise ReaderError("empty")
+            yield page if isinstance(page, AltoPage) else with_areas(page, wanted)

@@ -16,7 +16,7 @@ from sourcesearch.document import Document, Metadata
 from sourcesearch.readers.metadata.datelines import iso_date
 from sourcesearch.readers.reader import SourceFile
 
-__all__ = ["from_folders", "placed", "surroundings"]
+__all__ = ["from_folders", "named_by_folder", "placed", "surroundings"]
 
 ORIGIN = "folders"
 
@@ -61,6 +61,15 @@ def from_folders(path: PurePath, is_dated: bool = False) -> Metadata:
 def surroundings(file: SourceFile, is_dated: bool = False) -> Metadata:
     """What tables of names say of a file and, after them, its folders (see `from_folders`)."""
     return file.around.or_else(from_folders(file.path or PurePath(file.name), is_dated))
+
+
+def named_by_folder(file: SourceFile) -> Metadata:
+    """The name of the folder as title of a file that is only called by its kind: `mets.xml`."""
+    path = file.path or PurePath(file.name)
+    if not _is_technical(path.stem):
+        return Metadata()
+    names = (name for name in reversed(path.parent.parts) if not _is_technical(name))
+    return Metadata.of(ORIGIN, {"title": next((n for n in names if _LETTERS.search(n)), None)})
 
 
 def placed(file: SourceFile, documents: Iterable[Document]) -> Iterator[Document]:

@@ -18,7 +18,7 @@ from sourcesearch.readers.metadata.folders import placed
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.scans.ocr import Line, OcrPage, documents
 
-__all__ = ["reader"]
+__all__ = ["pages", "reader"]
 
 _NUMBER = re.compile(r"(?:(?:.*[_\W])?p(?:age|g)?[_-]?)?0*(\d+)\Z", re.IGNORECASE)
 _WEIGHT = 100
@@ -32,11 +32,14 @@ _LANGUAGES = {"german": "de", "french": "fr", "english": "en", "italian": "it", 
 def read(file: SourceFile) -> Iterator[Document]:
     """The document of a file of FineReader."""
     problems: list[str] = []
-    return placed(file, documents(_pages(file, problems), "abbyy", "ABBYY", problems))
+    return placed(file, documents(pages(file, problems), "abbyy", "ABBYY", problems))
 
 
-def _pages(file: SourceFile, problems: list[str]) -> Iterator[OcrPage]:
-    """The pages; one that has a file of its own is called as the file's name has it."""
+def pages(file: SourceFile, problems: list[str]) -> Iterator[OcrPage]:
+    """The pages of a file of FineReader; `problems` grows by what cannot be read.
+
+    One that has a file of its own is called as the file's name has it.
+    """
     page: OcrPage | None = None
     is_alone = True
     for event in events(file, frozenset({"document", "page"})):

@@ -1,7 +1,8 @@
 """The lines of a page of ALTO, whole ones and parts of them.
 
 What belongs together is named by the IDs of elements: of a block or another group, of a
-line, or of the first and the last word. What such an area holds of a line may be a part.
+line, or of the first and the last word; or by an outline. What such an area holds of a line
+may be a part.
 """
 
 from __future__ import annotations
@@ -15,15 +16,20 @@ from sourcesearch.document import Box
 from sourcesearch.readers.common.textbuilder import HYPHENS
 from sourcesearch.readers.scans.altoboxes import around, line_box, word_boxes
 from sourcesearch.readers.scans.ocr import Line
+from sourcesearch.readers.scans.outlines import Outline
 
 __all__ = ["AltoLines", "Area"]
 
 
 class Area(NamedTuple):
-    """The elements from the one with the ID `begin` to the one with the ID `end`."""
+    """The elements from the one with the ID `begin` to the one with the ID `end`.
 
-    begin: str
-    end: str
+    outline: or else where the words stand.
+    """
+
+    begin: str = ""
+    end: str = ""
+    outline: Outline | None = None
 
 
 _Place = tuple[int, int]
@@ -90,10 +96,11 @@ class AltoLines:
         self, page: Element, wanted: Collection[Area]
     ) -> tuple[dict[Area, list[list[Line]]], list[list[Line]]]:
         """The blocks of lines of each area that is there, and those of what is in none."""
-        places = self._places(page, {name for area in wanted for name in area})
+        named = [area for area in wanted if area.outline is None]
+        places = self._places(page, {name for area in named for name in area[:2]})
         found: dict[Area, list[list[Line]]] = {}
         taken: list[set[int]] = [set() for _ in self._lines]
-        for area in wanted:
+        for area in named:
             if area.begin not in places or area.end not in places:
                 continue
             (first, start), (last, stop) = places[area.begin][0], places[area.end][1]
@@ -104,11 +111,36 @@ class AltoLines:
                 pieces.append((number, range(begin, end)))
                 taken[number].update(range(begin, end))
             found[area] = self._as_blocks(pieces)
+        found |= self._outlined(wanted, taken)
         rest = [
             (number, [at for at in range(len(words)) if at not in taken[number]])
             for number, words in enumerate(self._words)
         ]
         return found, self._as_blocks([piece for piece in rest if piece[1]])
+
+    def _outlined(
+        self, wanted: Collection[Area], taken: list[set[int]]
+    ) -> dict[Area, list[list[Line]]]:
+        """The blocks of lines inside of outlines: of two that overlap, the smaller has the word."""
+        found: dict[Area, list[list[Line]]] = {}
+        outlined = [(area.outline.size, area.outline, area) for area in wanted if area.outline]
+        for _, outline, area in sorted(outlined, key=lambda each: each[0]):
+            pieces = []
+            for number, words in enumerate(self._words):
+                own = self._lines[number].box
+                if own is None or not outline.meets(own):
+                    continue
+                boxes = [word.box or own for word in words]
+                inside = [
+                    at
+                    for at, box in enumerate(boxes)
+                    if at not in taken[number] and outline.holds(box)
+                ]
+                taken[number].update(inside)
+                if inside:
+                    pieces.append((number, inside))
+            found[area] = self._as_blocks(pieces)
+        return found
 
     def _places(self, page: Element, names: set[str]) -> dict[str, _Reach]:
         """Where the elements with these IDs stand."""

@@ -21,7 +21,7 @@ from sourcesearch.readers.metadata.folders import placed
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.scans.ocr import Line, OcrPage, documents
 
-__all__ = ["is_hocr", "pages", "reader"]
+__all__ = ["is_hocr", "pages", "pages_of", "reader"]
 
 _CHUNK = 1 << 18
 _LONGEST_TAG = 1 << 16
@@ -49,16 +49,22 @@ _WORDS = frozenset({"ocrx_word", "ocr_word"})
 
 def read(file: SourceFile) -> Iterator[Document]:
     """The document of an hOCR file."""
-    with file.open() as stream:
-        declared = _CHARSET.search(stream.read(1 << 12))
-        encoding = detect(stream, declared[1].decode() if declared else None)
-    problems = [encoding.problem] if encoding.problem else []
-    return placed(file, documents(pages(file, encoding.name), "hocr", "hOCR", problems))
+    problems: list[str] = []
+    return placed(file, documents(pages_of(file, problems), "hocr", "hOCR", problems))
 
 
 def is_hocr(head: bytes) -> bool:
     """Is a web page that begins so recognised text?"""
     return _SIGNS.search(head) is not None
+
+
+def pages_of(file: SourceFile, problems: list[str]) -> Iterator[OcrPage]:
+    """The pages in the encoding that is found; `problems` grows by what is wrong with that."""
+    with file.open() as stream:
+        declared = _CHARSET.search(stream.read(1 << 12))
+        encoding = detect(stream, declared[1].decode() if declared else None)
+    problems += [encoding.problem] if encoding.problem else []
+    return pages(file, encoding.name)
 
 
 def pages(file: SourceFile, encoding: str) -> Iterator[OcrPage]:
@@ -101,6 +107,8 @@ class _Hocr:
         self._page: OcrPage | None = None
         self._line: list[str] | None = None
         self._box: Box | None = None
+        self._name = ""
+        self._in_characters = False
         self._size = 0
 
     def begin(self, attributes: dict[str, str]) -> OcrPage | None:
@@ -113,12 +121,15 @@ class _Hocr:
         page = self._page
         if page is None or not classes:
             return None
+        self._in_characters = "ocrx_cinfo" in classes
         if classes & (_BLOCKS | _LINES):
             self._end_line()
         if classes & _BLOCKS or not page.blocks:
             page.blocks.append([])
+            page.named[attributes.get("id", "")] = page.blocks[-1]
         if classes & _LINES:
             self._line = []
+            self._name = attributes.get("id", "")
             self._box = _box(_properties(attributes.get("title", "")))
         elif classes & _WORDS:
             properties = _properties(attributes.get("title", ""))
@@ -133,6 +144,8 @@ class _Hocr:
         """Text of the line that is open; outside of lines there is only layout."""
         if self._page is None or (self._line is None and text.isspace()):
             return
+        if self._in_characters and text.isspace():
+            return  # between the elements of characters; words begin with theirs
         self._size += len(text)
         if self._size > _LARGEST_PAGE:
             raise ReaderError("a page of more than 8 million characters (refused)")
@@ -151,7 +164,9 @@ class _Hocr:
             text = " ".join(unescape("".join(self._line)).split())
             if not self._page.blocks:
                 self._page.blocks.append([])
-            self._page.blocks[-1].append(Line(text, self._box))
+            line = Line(text, self._box)
+            self._page.blocks[-1].append(line)
+            self._page.named[self._name] = [line]
         self._line = None
 
 

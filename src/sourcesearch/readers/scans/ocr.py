@@ -38,6 +38,7 @@ class OcrPage:
 
     words, confidence: how many words say how sure they are, and the sum of that (0 to 1).
     languages: those that are named, as often as they are.
+    named: the lines of blocks, and lines, by their IDs where they have some.
     """
 
     label: str = ""
@@ -48,6 +49,7 @@ class OcrPage:
     words: int = 0
     confidence: float = 0
     languages: Counter[str] = field(default_factory=Counter)
+    named: dict[str, list[Line]] = field(default_factory=dict)
 
     def sure(self, confidence: str | None, out_of: float = 1) -> None:
         """Counts the confidence of a word; what is no number is not counted."""

@@ -51,7 +51,13 @@ def _page(element: Element, number: str) -> OcrPage:
     page = OcrPage(number or picture.stem, picture.name)
     page.width, page.height = (_number(element.get(n)) for n in ("imageWidth", "imageHeight"))
     for region in _in_order(element):
-        page.blocks.append([_line(line, page) for line in _lines(region)])
+        elements = _lines(region)
+        block = [_line(line, page) for line in elements]
+        page.blocks.append(block)
+        page.named[region.get("id", "")] = block
+        page.named.update(
+            (e.get("id", ""), [line]) for e, line in zip(elements, block, strict=True)
+        )
         if language := region.get("primaryLanguage"):
             page.languages[language] += 1
     return page

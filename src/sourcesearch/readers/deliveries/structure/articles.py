@@ -15,6 +15,7 @@ from sourcesearch.readers.deliveries.structure.divisions import (
     HOLDERS,
     KINDS,
     SECTIONS,
+    described_by,
     is_open,
     is_text,
     type_of,
@@ -94,7 +95,7 @@ def label_of(division: Element) -> str:
 
 
 def _is_named(division: Element) -> bool:
-    return bool(division.get("DMDID") or label_of(division))
+    return bool(described_by(division) or label_of(division))
 
 
 def _inside(division: Element) -> list[Element]:

@@ -8,17 +8,24 @@ their language. What is in no list is open: it may be an article as well as a pa
 from __future__ import annotations
 
 import re
+from xml.etree.ElementTree import Element
+
+from sourcesearch.readers.deliveries.description import Description
+from sourcesearch.readers.metadata.datelines import iso_date
 
 __all__ = [
     "BOOKS",
     "CHAPTERS",
     "HEADINGS",
     "HOLDERS",
+    "ISSUES",
     "JOINED",
     "KINDS",
     "PERIODICALS",
     "SECTIONS",
     "called",
+    "date_of",
+    "described_by",
     "is_open",
     "is_text",
     "type_of",
@@ -56,6 +63,12 @@ PERIODICALS = frozenset({
     "zeitschrift", "zeitungsausgabe", "ausgabe", "newspaperissue", "periodicalissue", "numero",
     "numéro", "fascicle", "heft", "krant", "tidning", "lehti", "giornale", "bulletin",
 })  # fmt: skip
+ISSUES = frozenset({
+    "issue", "zeitungsausgabe", "ausgabe", "newspaperissue", "periodicalissue", "numero", "numéro",
+    "fascicle", "heft",
+})  # fmt: skip
+"""What is one document where nothing inside it is, and others stand beside it."""
+
 HOLDERS = PERIODICALS | {
     "volume", "year", "month", "day", "jahrgang", "jahr", "monat", "tag", "année", "annee", "band",
     "supplement", "beilage", "content", "contents", "body", "bodycontent", "inhalt", "set", "group",
@@ -74,6 +87,9 @@ CHAPTERS = BOOKS | {
 }  # fmt: skip
 HEADINGS = frozenset({"heading", "headline", "title"})
 JOINED = frozenset({"paragraph", "caption"})
+
+_DATED = ISSUES | {"year", "month", "day", "jahr", "monat", "tag", "année", "annee"}
+_DATE = re.compile(r"(?:1[4-9]|20)\d\d(?:-\d\d){0,2}\Z")
 
 _NOTHING = frozenset({"", "item", "text", "textblock", "block", "story", "news", "unit"})
 _TEXTS = frozenset({"text", "textblock", "block"})
@@ -104,3 +120,16 @@ def is_open(kind: str) -> bool:
 def is_text(kind: str) -> bool:
     """Whether it is an article only where it stands directly in an issue or a section."""
     return kind in _TEXTS
+
+
+def date_of(division: Element, kind: str) -> Description:
+    """The date that a year, month, day or issue of a newspaper is labelled with, as ISO has it."""
+    labels = (division.get(name, "").strip() for name in ("ORDERLABEL", "LABEL"))
+    written = next(filter(_DATE.match, labels), "") if kind in _DATED else ""
+    date = iso_date(written) if written else None
+    return {"date": date} if date else {}
+
+
+def described_by(division: Element) -> list[str]:
+    """The IDs of the descriptions of a division, as METS 1 or METS 2 has them."""
+    return f"{division.get('DMDID', '')} {division.get('MDID', '')}".split()

@@ -9,7 +9,7 @@ types that are not known, the innermost divisions are items that have a text and
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -24,15 +24,18 @@ from sourcesearch.readers.deliveries.structure.divisions import (
     CHAPTERS,
     HEADINGS,
     HOLDERS,
+    ISSUES,
     JOINED,
     KINDS,
     PERIODICALS,
     SECTIONS,
     called,
+    date_of,
+    described_by,
     is_open,
     type_of,
 )
-from sourcesearch.readers.scans.altolines import Area
+from sourcesearch.readers.deliveries.structure.files import Files
 
 if TYPE_CHECKING:
     from sourcesearch.readers.deliveries.mets import Mets
@@ -42,10 +45,6 @@ __all__ = ["issue_of"]
 _ADVERTISING = ("freead", "ad", "advertisement")
 """Classes that the BnF gives to articles."""
 
-_TEXT = re.compile(r"\.(?:xml|alto|page|hocr|html?)(?:\.gz)?\Z", re.IGNORECASE)
-_PICTURE = re.compile(r"\.(?:jp2|jpe?g|tiff?|png|jpx|gif)\Z", re.IGNORECASE)
-_NO_LABEL = frozenset({"", "NP", "N.P.", "-", " - ", "uncounted", "0"})
-
 
 def issue_of(mets: Mets, others: Collection[Mets], there: Collection[str]) -> Issue:
     """The issue that a METS file describes.
@@ -53,36 +52,54 @@ def issue_of(mets: Mets, others: Collection[Mets], there: Collection[str]) -> Is
     others: METS files of the same delivery, which may know its pages.
     there:  the names of the files that are there.
     """
-    walk = _Walk(mets)
-    issue = Issue("mets", pages=walk.pages())
+    files = Files(mets, there)
+    walk = _Walk(mets, files)
+    issue = Issue("mets", pages=dict(files.pages))
     for other in others:
-        known = _Walk(other).pages()
+        known = Files(other, there).pages
         by_name = {PurePosixPath(name).name: sheet for name, sheet in known.items()}
         for name, sheet in issue.pages.items():
             found = by_name.get(PurePosixPath(name).name, Sheet())
-            issue.pages[name] = Sheet(sheet.label or found.label, sheet.image or found.image)
+            label, image = sheet.label or found.label, sheet.image or found.image
+            issue.pages[name] = sheet._replace(label=label, image=image)
     roots = mets.logical or mets.physical
     walk.through(roots)
     items = [item for item in walk.items if item.groups]
+    issues = [item for item in walk.issues if item.groups]
     if _has_articles(items, is_book=bool(walk.types & BOOKS)):
         issue.items, issue.rest = items, walk.rest
+    elif len(issues) > 1 and _are_apart(issues):
+        issue.items = issues
     else:
         issue.chapters = walk.chapters
-    issue.values = walk.values
-    issue.label = next(filter(None, map(label_of, roots)), mets.label)
+    issue.values = {**mets.original, **walk.values}
+    if not walk.is_described:  # of all of it, then
+        issue.values |= next(iter(mets.descriptions.values()), {})
+    named = next(filter(label_of, roots), None)
+    issue.label = mets.label if named is None else label_of(named)
+    issue.is_periodical = (
+        named is not None and type_of(named.get("TYPE", "")) in PERIODICALS - ISSUES
+    )
     if (issue.items or walk.types & PERIODICALS) and "title" in issue.values:
         issue.values.setdefault("source", issue.values.pop("title"))
-    if not any(name in there for name in issue.pages):
-        issue.pages = {}
     return issue
 
 
 def _has_articles(items: list[Item], is_book: bool) -> bool:
-    """Whether items are what documents are made of; in a book only what is called so is."""
-    if all(ref.area is None for item in items for group in item.groups for ref in group):
-        return False
+    """Whether items are what documents are made of; in a book only what is called so is.
+
+    Of whole files only such articles are made that share none.
+    """
     kinds = {item.kind for item in items} - {"illustration"}
+    if all(ref.area is None for item in items for group in item.groups for ref in group):
+        return bool(kinds & set(KINDS.values())) and _are_apart(items)
     return bool(kinds & set(KINDS.values()) if is_book else kinds)
+
+
+def _are_apart(items: list[Item]) -> bool:
+    """Whether no file belongs to two items."""
+    files = ({ref.file for group in item.groups for ref in group} for item in items)
+    return max(Counter(name for names in files for name in names).values(), default=0) == 1
 
 
 @dataclass
@@ -90,11 +107,14 @@ class _Walk:
     """A walk through the logical structure."""
 
     mets: Mets
+    files: Files
     items: list[Item] = field(default_factory=list)
     rest: list[list[Ref]] = field(default_factory=list)
+    issues: list[Item] = field(default_factory=list)
     chapters: list[tuple[str, Ref]] = field(default_factory=list)
     values: Description = field(default_factory=dict)
     types: set[str] = field(default_factory=set)
+    is_described: bool = False
 
     def through(self, roots: list[Element]) -> None:
         """Takes up all divisions, the outermost of which are given."""
@@ -110,32 +130,9 @@ class _Walk:
         self._places: dict[str, list[list[Ref]]] = {}
         for root in self.mets.physical:
             for division in root.iter("div"):
-                refs = [ref for pointer in division.findall("fptr") for ref in self._refs(pointer)]
-                if refs:
+                if groups := self.files.pointed(division):
+                    refs = [ref for group in groups for ref in group]
                     self._places[division.get("ID", "")] = [refs]
-
-    def pages(self) -> dict[str, Sheet]:
-        """The files of pages in the order of the pages, or of the files."""
-        found: dict[str, Sheet] = {}
-        for root in self.mets.physical:
-            for division in root.iter("div"):
-                every = [
-                    each.get("FILEID", "")
-                    for pointer in division.findall("fptr")
-                    for each in pointer.iter()
-                ]
-                names = [self.mets.files.get(each, "") for each in every]
-                local = next((name for name in names if _PICTURE.search(name)), "")
-                address = next((self.mets.pictures.get(each, "") for each in every
-                                if each in self.mets.pictures), "")  # fmt: skip
-                image = PurePosixPath(local).name or address
-                for name in names:
-                    if _TEXT.search(name) and name not in found:
-                        found[name] = Sheet(_label(division), image)
-        for name in self.mets.files.values():
-            if _TEXT.search(name) and name not in found:
-                found[name] = Sheet()
-        return found
 
     def division(
         self,
@@ -155,7 +152,11 @@ class _Walk:
         title = self._title(division, own)
         self.types.add(kind)
         if kind in HOLDERS or self._open.is_holder(division):
+            own = {**own, **date_of(division, kind)}
             known = _within(above, own)
+            if kind in ISSUES:
+                groups = list(self._groups(division))
+                self.issues.append(Item(self._part(division), "issue", values=known, groups=groups))
             if not self.items:
                 self.values = _within(self.values, own)
             is_part = kind == "supplement" or (is_open(kind) and bool(above))
@@ -166,12 +167,12 @@ class _Walk:
         elif (
             kind in KINDS
             or self._open.is_article(division)
-            or (kind not in CHAPTERS and division.get("DMDID"))
+            or (kind not in CHAPTERS and described_by(division))
         ):
             self._chapter(title, division)
             item = Item(self._part(division), called(kind), title, section)
             self._item(item, division, above, own)
-        elif kind in CHAPTERS or title:
+        elif kind in CHAPTERS or (title and kind != "page"):  # a page is labelled as what it is
             self.values = _within(self.values, own)
             self._chapter(title, division)
             self._inside(division, above, section, owner)
@@ -223,7 +224,8 @@ class _Walk:
 
     def _described(self, division: Element) -> Description:
         found: Description = {}
-        for name in division.get("DMDID", "").split():
+        self.is_described |= bool(described_by(division))
+        for name in described_by(division):
             more = self.mets.descriptions.get(name, {})
             if more.get("title", "").endswith(found.get("title", "\0")):
                 found["title"] = more["title"]  # with the article that the other one leaves out
@@ -235,7 +237,7 @@ class _Walk:
         return title if title and not is_placeholder(title) else label_of(division)
 
     def _part(self, division: Element) -> str:
-        return division.get("ID") or str(len(self.items) + 1)
+        return division.get("ID") or str(len(self.items) + len(self.issues) + 1)
 
     def _chapter(self, title: str, division: Element) -> None:
         first = next((ref for group in self._groups(division) for ref in group), None)
@@ -260,22 +262,9 @@ class _Walk:
 
     def _own(self, division: Element) -> Iterator[list[Ref]]:
         """What a division points to itself, or is linked to."""
-        for pointer in division.findall("fptr"):
-            if refs := self._refs(pointer):
-                yield refs
+        yield from self.files.pointed(division)
         for place in self.mets.links.get(division.get("ID", ""), ()):
             yield from self._places.get(place, ())
-
-    def _refs(self, pointer: Element) -> list[Ref]:
-        """The parts of texts that a pointer names; pictures are none."""
-        found = []
-        for each in list(pointer.iter("area")) or [pointer]:
-            name = self.mets.files.get(each.get("FILEID", pointer.get("FILEID", "")), "")
-            if _TEXT.search(name):
-                is_named = each.get("BETYPE", "IDREF").upper() == "IDREF"
-                begin = each.get("BEGIN", "") if is_named else ""
-                found.append(Ref(name, Area(begin, each.get("END") or begin) if begin else None))
-        return found
 
 
 def _within(above: Description, own: Description) -> Description:
@@ -287,10 +276,3 @@ def _within(above: Description, own: Description) -> Description:
     if "title" in above:
         known["title"] = above["title"]
     return known
-
-
-def _label(division: Element) -> str:
-    for name in ("ORDERLABEL", "ORDER"):
-        if (label := division.get(name, "")).strip() not in _NO_LABEL:
-            return label.strip()
-    return ""

@@ -1,0 +1,84 @@
+"""The reader of DjVu's XML.
+
+DjVuXML 1.1 as DjVuLibre's `djvutoxml` and the Internet Archive write it: an `OBJECT` a page, in
+its hidden text columns, regions, paragraphs, lines and words with their corners (left, bottom,
+right, top).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePath
+from xml.etree.ElementTree import Element
+
+from sourcesearch.document import Box, Document
+from sourcesearch.readers.markup.xmltree import Problem, Tree, events
+from sourcesearch.readers.metadata.folders import placed
+from sourcesearch.readers.reader import Reader, SourceFile
+from sourcesearch.readers.scans.altoboxes import around
+from sourcesearch.readers.scans.ocr import Line, OcrPage, documents
+
+__all__ = ["pages", "reader"]
+
+_HUNDRED = 100
+
+
+def read(file: SourceFile) -> Iterator[Document]:
+    """The document of a file of DjVu's XML."""
+    problems: list[str] = []
+    return placed(file, documents(pages(file, problems), "djvu", "DjVu", problems))
+
+
+def pages(file: SourceFile, problems: list[str]) -> Iterator[OcrPage]:
+    """The pages of a file of DjVu's XML; `problems` grows by what cannot be read."""
+    containers = frozenset({"DjVuXML", "BODY"})
+    for event in events(file, containers, frozenset({"HEAD", "MAP"})):
+        if isinstance(event, Problem):
+            problems.append(event.cause)
+        elif isinstance(event, Tree) and event.element.tag == "OBJECT":
+            yield _page(event.element)
+
+
+def _page(element: Element) -> OcrPage:
+    """A page; its file is called as its picture is, but for the ending."""
+    names = {param.get("name", "").upper(): param.get("value", "") for param in element}
+    picture = PurePath((names.get("PAGE", "") or element.get("usemap", "")).replace("\\", "/"))
+    page = OcrPage("", picture.name, _number(element, "width"), _number(element, "height"))
+    for block in _blocks(element):
+        lines = list(block.iter("LINE"))
+        page.blocks.append([_line(line, page) for line in lines or [block]])
+    return page
+
+
+def _blocks(element: Element) -> Iterator[Element]:
+    """The paragraphs; what is in none is read as it stands."""
+    for child in element:
+        if child.tag in ("PARAGRAPH", "LINE"):
+            yield child
+        else:
+            yield from _blocks(child)
+
+
+def _line(line: Element, page: OcrPage) -> Line:
+    words = list(line.iter("WORD"))
+    for word in words:
+        page.sure(word.get("x-confidence"), out_of=_HUNDRED)
+    text = " ".join(" ".join("".join(word.itertext()).split()) for word in words)
+    return Line(" ".join(text.split()), around(filter(None, map(_box, words))))
+
+
+def _box(word: Element) -> Box | None:
+    """The box of a word; a fifth number is its baseline."""
+    try:
+        left, bottom, right, top = map(float, word.get("coords", "").split(",")[:4])
+    except ValueError:
+        return None
+    return Box(left, min(top, bottom), right - left, abs(bottom - top))
+
+
+def _number(element: Element, name: str) -> float:
+    text = element.get(name, "")
+    return float(text) if text.isdecimal() and len(text) < 10 else 0
+
+
+reader = Reader("djvu", (), read)
