@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sourcesearch.lazy import lazily
 
 if TYPE_CHECKING:
-    from sourcesearch.readers.deliveries.bystanders import companion_kind
+    from sourcesearch.readers.deliveries.members.bystanders import companion_kind
     from sourcesearch.readers.options import OPTIONS, ReadingOptions
     from sourcesearch.readers.reader import Claim, Reader, Share, SourceFile, Survey
     from sourcesearch.readers.registry import (
@@ -47,7 +47,7 @@ __all__ = [
 __getattr__ = lazily(
     __name__,
     {
-        "sourcesearch.readers.deliveries.bystanders": ["companion_kind"],
+        "sourcesearch.readers.deliveries.members.bystanders": ["companion_kind"],
         "sourcesearch.readers.options": ["OPTIONS", "ReadingOptions"],
         "sourcesearch.readers.reader": ["Claim", "Reader", "Share", "SourceFile", "Survey"],
         "sourcesearch.readers.registry": [

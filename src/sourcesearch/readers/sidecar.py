@@ -21,8 +21,8 @@ from typing import TextIO
 from sourcesearch.document import Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.encoding import detect
-from sourcesearch.readers.deliveries.arrangement import places
-from sourcesearch.readers.deliveries.nametables import NameTables
+from sourcesearch.readers.deliveries.members.arrangement import places
+from sourcesearch.readers.deliveries.members.nametables import NameTables
 from sourcesearch.readers.metadata.describe import NOTHING
 from sourcesearch.readers.metadata.fields import FILE_COLUMNS
 from sourcesearch.readers.metadata.sidecarrows import file_key, rows_of_json

@@ -18,7 +18,7 @@ from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.running import RunningText
 from sourcesearch.readers.common.sizes import PART
 from sourcesearch.readers.deliveries import archiveorg, didl, ead, mets, olive
-from sourcesearch.readers.deliveries.claims import claim, named_root
+from sourcesearch.readers.deliveries.members.claims import claim, named_root
 from sourcesearch.readers.markup.xmlscan import Root, root, scan
 from sourcesearch.readers.reader import Reader, SourceFile, Survey
 from sourcesearch.readers.scans import abbyy, alto, djvu, page_xml, prxml, tetml

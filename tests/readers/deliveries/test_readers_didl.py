@@ -6,8 +6,8 @@ import pytest
 from deliveryfiles import alto, block, read
 
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.deliveries.claims import claim
 from sourcesearch.readers.deliveries.didl import reader
+from sourcesearch.readers.deliveries.members.claims import claim
 from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.xml import reader_of
 

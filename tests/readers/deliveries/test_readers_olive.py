@@ -9,7 +9,7 @@ from mutations import CORPUS
 
 from sourcesearch.document import Box
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.deliveries.claims import claim
+from sourcesearch.readers.deliveries.members.claims import claim
 from sourcesearch.readers.deliveries.olive import reader
 from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.scans import prxml

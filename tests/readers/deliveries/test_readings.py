@@ -9,8 +9,8 @@ from deliveryfiles import ISSUE, alto, article, block, div, mets, mods, pointer,
 from sourcesearch.document import Box
 from sourcesearch.errors import Companion, ReaderError
 from sourcesearch.readers import SourceFile
-from sourcesearch.readers.deliveries.arrangement import places
-from sourcesearch.readers.deliveries.claims import claim
+from sourcesearch.readers.deliveries.members.arrangement import places
+from sourcesearch.readers.deliveries.members.claims import claim
 from sourcesearch.readers.deliveries.mets import reader
 
 HOCR = (

@@ -5,7 +5,7 @@ from markupfiles import documents, pieces
 
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.scans.alto import reader
-from sourcesearch.readers.scans.altoboxes import box_of, word_boxes
+from sourcesearch.readers.scans.layout.altoboxes import box_of, word_boxes
 
 SOURCE = r"<sourceImageInformation><fileName>D:\scans\0070.tif</fileName></sourceImageInformation>"
 

@@ -1,8 +1,8 @@
 """Files on disk that are only companions of others, and of which.
 
 A reader may say which files a file names (`readers.Claim`). What is known of a file that has
-not changed is remembered, so that only new files are asked. `readers.deliveries.arrangement`
-has the rules.
+not changed is remembered, so that only new files are asked. The rules are those of
+`readers.deliveries.members.arrangement`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from sourcesearch import readers
 from sourcesearch.collection.files.filetable import FileRecord
 from sourcesearch.collection.keys import key_at, path_of
 from sourcesearch.columnar.file.digest import blake2b
-from sourcesearch.readers.deliveries.arrangement import (
+from sourcesearch.readers.deliveries.members.arrangement import (
     arrange,
     describes,
     likened,

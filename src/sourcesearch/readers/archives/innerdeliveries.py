@@ -16,9 +16,9 @@ from pathlib import PurePosixPath
 from sourcesearch.document import Metadata
 from sourcesearch.readers import registry
 from sourcesearch.readers.containers.unpacking import Member
-from sourcesearch.readers.deliveries.arrangement import arrange, is_text
-from sourcesearch.readers.deliveries.bystanders import companion_kind, may_be_companion
-from sourcesearch.readers.deliveries.nametables import rows_of, said_in
+from sourcesearch.readers.deliveries.members.arrangement import arrange, is_text
+from sourcesearch.readers.deliveries.members.bystanders import companion_kind, may_be_companion
+from sourcesearch.readers.deliveries.members.nametables import rows_of, said_in
 from sourcesearch.readers.reader import Claim, SourceFile, bare_name
 
 __all__ = ["InnerDeliveries"]

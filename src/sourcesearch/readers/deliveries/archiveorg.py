@@ -19,9 +19,9 @@ from pathlib import PurePath
 from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import Companion, ReaderError
 from sourcesearch.readers.common.problems import attached
-from sourcesearch.readers.deliveries.claims import claim
 from sourcesearch.readers.deliveries.description import Description, day_first
-from sourcesearch.readers.deliveries.packing import decompressed
+from sourcesearch.readers.deliveries.members.claims import claim
+from sourcesearch.readers.deliveries.members.packing import decompressed
 from sourcesearch.readers.markup.xmltree import Tree, events
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.registry import reader_for

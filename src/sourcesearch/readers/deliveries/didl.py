@@ -17,7 +17,6 @@ from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.locations import local_name
 from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.problems import attached
-from sourcesearch.readers.deliveries.claims import WRAPPERS, claim
 from sourcesearch.readers.deliveries.description import described
 from sourcesearch.readers.deliveries.issue import (
     Issue,
@@ -27,9 +26,10 @@ from sourcesearch.readers.deliveries.issue import (
     documents,
     with_unique_parts,
 )
+from sourcesearch.readers.deliveries.members.claims import WRAPPERS, claim
 from sourcesearch.readers.markup.xmltree import Problem, Tree, events
 from sourcesearch.readers.reader import Reader, SourceFile
-from sourcesearch.readers.scans.altolines import Area
+from sourcesearch.readers.scans.layout.altolines import Area
 
 __all__ = ["reader"]
 

@@ -21,7 +21,7 @@ from sourcesearch.readers.deliveries.description import Description, is_placehol
 from sourcesearch.readers.deliveries.pagestore import PageStore
 from sourcesearch.readers.metadata.folders import named_by_folder, surroundings
 from sourcesearch.readers.reader import SourceFile
-from sourcesearch.readers.scans.altolines import Area
+from sourcesearch.readers.scans.layout.altolines import Area
 from sourcesearch.readers.scans.ocr import OcrText
 
 __all__ = ["Issue", "Item", "Ref", "Sheet", "documents", "with_unique_parts"]

@@ -18,12 +18,12 @@ from sourcesearch.document import Document
 from sourcesearch.errors import Companion, ReaderError
 from sourcesearch.readers.common.locations import text_name
 from sourcesearch.readers.common.problems import attached
-from sourcesearch.readers.deliveries.arrangement import names_text
-from sourcesearch.readers.deliveries.beside import stem_of
-from sourcesearch.readers.deliveries.claims import WRAPPERS, claim
 from sourcesearch.readers.deliveries.description import Description, described, of_transkribus
 from sourcesearch.readers.deliveries.issue import documents, with_unique_parts
-from sourcesearch.readers.deliveries.packing import unpacked
+from sourcesearch.readers.deliveries.members.arrangement import names_text
+from sourcesearch.readers.deliveries.members.beside import stem_of
+from sourcesearch.readers.deliveries.members.claims import WRAPPERS, claim
+from sourcesearch.readers.deliveries.members.packing import unpacked
 from sourcesearch.readers.deliveries.structure.structure import issue_of
 from sourcesearch.readers.markup.xmltree import Open, Problem, Tree, events
 from sourcesearch.readers.reader import Reader, SourceFile

@@ -17,9 +17,9 @@ from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.common.titles import first_words
-from sourcesearch.readers.deliveries.claims import PACKED, claim
 from sourcesearch.readers.deliveries.description import day_first, is_placeholder
-from sourcesearch.readers.deliveries.packing import unpacked
+from sourcesearch.readers.deliveries.members.claims import PACKED, claim
+from sourcesearch.readers.deliveries.members.packing import unpacked
 from sourcesearch.readers.markup.xmltree import Open, Problem, Tree, events
 from sourcesearch.readers.metadata.folders import surroundings
 from sourcesearch.readers.reader import Reader, SourceFile

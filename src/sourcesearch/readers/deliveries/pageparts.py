@@ -1,7 +1,7 @@
 """The parts of a page that is in another format than ALTO, by the lines they have.
 
 What an article has of it is named by the IDs of regions and lines, or outlined. (Of ALTO,
-articles may have parts of lines; see `scans.altolines`.)
+articles may have parts of lines; see `scans.layout.altolines`.)
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from sourcesearch.readers.scans.alto import AltoPage
-from sourcesearch.readers.scans.altolines import Area
+from sourcesearch.readers.scans.layout.altolines import Area
 from sourcesearch.readers.scans.ocr import Line, OcrPage
 
 __all__ = ["with_areas"]

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 from sourcesearch.document import Document
 from sourcesearch.errors import Companion, ReaderError
 from sourcesearch.readers.common.problems import attached
-from sourcesearch.readers.deliveries.packing import decompressed
+from sourcesearch.readers.deliveries.members.packing import decompressed
 from sourcesearch.readers.deliveries.pageparts import with_areas
 from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.registry import reader_for
 from sourcesearch.readers.scans.alto import AltoPage
-from sourcesearch.readers.scans.altolines import Area
+from sourcesearch.readers.scans.layout.altolines import Area
 from sourcesearch.readers.scans.ocr import Line, OcrPage
 from sourcesearch.readers.scans.pageformats import pages_of
 from sourcesearch.readers.walk import cause_of

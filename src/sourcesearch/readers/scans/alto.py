@@ -20,8 +20,8 @@ from sourcesearch.document import Document
 from sourcesearch.readers.markup.xmltree import Problem, Tree, events
 from sourcesearch.readers.metadata.folders import placed
 from sourcesearch.readers.reader import Reader, SourceFile
-from sourcesearch.readers.scans.altoboxes import page_size
-from sourcesearch.readers.scans.altolines import AltoLines, Area
+from sourcesearch.readers.scans.layout.altoboxes import page_size
+from sourcesearch.readers.scans.layout.altolines import AltoLines, Area
 from sourcesearch.readers.scans.ocr import Line, OcrPage, documents
 
 __all__ = ["AltoPage", "pages", "reader"]

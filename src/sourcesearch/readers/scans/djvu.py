@@ -15,7 +15,7 @@ from sourcesearch.document import Box, Document
 from sourcesearch.readers.markup.xmltree import Problem, Tree, events
 from sourcesearch.readers.metadata.folders import placed
 from sourcesearch.readers.reader import Reader, SourceFile
-from sourcesearch.readers.scans.altoboxes import around
+from sourcesearch.readers.scans.layout.altoboxes import around
 from sourcesearch.readers.scans.ocr import Line, OcrPage, documents
 
 __all__ = ["pages", "reader"]

@@ -16,7 +16,7 @@ from sourcesearch.readers.common.sizes import PART
 from sourcesearch.readers.markup.xmlscan import Root, root
 from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.scans import abbyy, alto, djvu, hocr, page_xml
-from sourcesearch.readers.scans.altolines import Area
+from sourcesearch.readers.scans.layout.altolines import Area
 from sourcesearch.readers.scans.ocr import Line, OcrPage
 
 __all__ = ["IN_WORDS_ONLY", "is_page_of_abbyy", "pages_of"]

@@ -14,10 +14,10 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from sourcesearch.readers.deliveries.arrangement import names_text
 from sourcesearch.readers.deliveries.issue import Ref, Sheet
-from sourcesearch.readers.scans.altolines import Area
-from sourcesearch.readers.scans.outlines import outline_of
+from sourcesearch.readers.deliveries.members.arrangement import names_text
+from sourcesearch.readers.scans.layout.altolines import Area
+from sourcesearch.readers.scans.layout.outlines import outline_of
 from sourcesearch.readers.scans.pageformats import IN_WORDS_ONLY
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcesearch.document import Box
-from sourcesearch.readers.scans.outlines import outline_of
+from sourcesearch.readers.scans.layout.outlines import outline_of
 
 SIZES = st.integers(1, 500)
 

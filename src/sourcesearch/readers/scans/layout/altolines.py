@@ -14,9 +14,9 @@ from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Box
 from sourcesearch.readers.common.textbuilder import HYPHENS
-from sourcesearch.readers.scans.altoboxes import around, line_box, word_boxes
+from sourcesearch.readers.scans.layout.altoboxes import around, line_box, word_boxes
+from sourcesearch.readers.scans.layout.outlines import Outline
 from sourcesearch.readers.scans.ocr import Line
-from sourcesearch.readers.scans.outlines import Outline
 
 __all__ = ["AltoLines", "Area"]
 

@@ -14,7 +14,7 @@ from pathlib import PurePath
 
 from sourcesearch.readers.common.encoding import with_ascii
 from sourcesearch.readers.common.locations import text_name
-from sourcesearch.readers.deliveries.beside import names_beside
+from sourcesearch.readers.deliveries.members.beside import names_beside
 from sourcesearch.readers.reader import Claim, SourceFile
 
 __all__ = ["PACKED", "WRAPPERS", "claim", "named_root"]

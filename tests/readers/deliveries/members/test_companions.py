@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sourcesearch.readers import Claim, Sidecars, SourceFile, companion_kind
 from sourcesearch.readers.common.locations import local_name, text_name
-from sourcesearch.readers.deliveries.claims import claim
+from sourcesearch.readers.deliveries.members.claims import claim
 
 
 def of(content: str) -> Claim | None:

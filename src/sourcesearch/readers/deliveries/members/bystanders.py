@@ -13,7 +13,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from sourcesearch.readers.deliveries.nametables import ALIASES
+from sourcesearch.readers.deliveries.members.nametables import ALIASES
 from sourcesearch.readers.reader import SourceFile
 
 __all__ = ["companion_kind", "may_be_companion"]

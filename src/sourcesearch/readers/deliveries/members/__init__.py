@@ -1,0 +1,1 @@
+"""The files of a delivery: which belong to it, which are companions, tables that name others."""

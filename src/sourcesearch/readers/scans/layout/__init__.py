@@ -1,0 +1,1 @@
+"""The layout of a page: where its lines and words stand, and which are inside an outline."""
