@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sourcesearch import analysis
 from sourcesearch.analysis import Token
-from sourcesearch.analysis.spellings import APART, in_one
+from sourcesearch.analysis.apart import APART, in_one
 from sourcesearch.search.query.nodes import (
     DEFAULT_FIELDS,
     Alternative,

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from sourcesearch import analysis
-from sourcesearch.analysis.spellings import APART, in_one
+from sourcesearch.analysis.apart import APART, in_one
 from sourcesearch.analysis.steps import Step, steps
 from sourcesearch.search.vocabulary.ocr.misreadings import Misreading
 from sourcesearch.search.vocabulary.spelling_variants import Variant
