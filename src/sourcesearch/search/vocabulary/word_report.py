@@ -55,8 +55,11 @@ def inspected(text: str, vocabulary: Vocabulary) -> list[Inspected]:
     return found
 
 
-def _apart(folded: str) -> str | None:
-    return APART[folded].written if folded in APART else None
+def _apart(folded: str, vocabulary: Vocabulary) -> str | None:
+    if folded in APART:
+        return APART[folded].written
+    halves = vocabulary.halves(folded)
+    return halves.shown if halves else None
 
 
 def _inspected(part: analysis.Part, position: int, vocabulary: Vocabulary) -> Inspected:
@@ -73,6 +76,6 @@ def _inspected(part: analysis.Part, position: int, vocabulary: Vocabulary) -> In
         tuple(terms),
         tuple(sorted(forms.items(), key=lambda pair: (-pair[1], pair[0]))),
         vocabulary.variants("body", part.form).spellings,
-        _apart(part.folded),
+        _apart(part.folded, vocabulary),
         tuple(vocabulary.misreadings(part.folded)),
     )
