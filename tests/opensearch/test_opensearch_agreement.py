@@ -4,7 +4,7 @@ import pytest
 
 QUERIES = """
 war | peace | war peace | port | harbour | harbors | colour | =Port | =the | ="The port" | loved
-"ice-free ports" | "ice free" | icefree | "the * treaty" | "war peace"~2 | "peace war"~3
+"ice-free ports" | "ice free" | "the * treaty" | "war peace"~2 | "peace war"~3
 war NEAR/3 peace | peace NEAR/9 war | "a b" NEAR/4 c | a NEAR/3 b NEAR/2 c | alpha NEAR/1 gamma
 war AND NOT sea | war NOT sea | -sea | NOT war | war OR port | +war sea | (war OR port) treaty
 port* | *bour | har?ors | h*rb* | /libert.*/ | "the r*way" | e* | a*
@@ -28,6 +28,12 @@ def found(collection, query, **options):
 def test_the_same_documents_are_found(both, query):
     embedded, served = both
     assert found(served, query) == found(embedded, query)
+
+
+def test_a_compound_is_found_as_two_words_only_where_positions_are_known(both):
+    embedded, served = both
+    assert found(served, "icefree")[2] < found(embedded, "icefree")[2]
+    assert found(embedded, "icefree") == found(embedded, "icefree OR ice-free")
 
 
 def test_the_queries_are_not_all_of_one_answer(both):

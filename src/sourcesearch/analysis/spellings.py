@@ -8,84 +8,53 @@ ae, ß and ss, accents) is `fold`'s, and Russian of before 1918 is `stem`'s.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import combinations, permutations
 from operator import itemgetter
 from typing import NamedTuple
 
 from sourcesearch.analysis.orthography.bulgarian import BULGARIAN
 from sourcesearch.analysis.orthography.dutch import DUTCH
+from sourcesearch.analysis.orthography.early_english import EARLY_ENGLISH
 from sourcesearch.analysis.orthography.early_german import EARLY_GERMAN
 from sourcesearch.analysis.orthography.english import EARLY_PRINTS, ENGLISH
 from sourcesearch.analysis.orthography.french import FRENCH
 from sourcesearch.analysis.orthography.german import GERMAN
+from sourcesearch.analysis.orthography.icelandic import ICELANDIC
 from sourcesearch.analysis.orthography.northern import DANISH_AND_NORWEGIAN, SWEDISH
 from sourcesearch.analysis.orthography.romance import ITALIAN, LATIN, PORTUGUESE, SPANISH
 from sourcesearch.analysis.orthography.rule import Change
+from sourcesearch.analysis.orthography.slovene import SLOVENE
 from sourcesearch.analysis.stem import stemmed_in
 from sourcesearch.patterns import expression
 
-__all__ = ["APART", "RULES", "Apart", "Respelling", "Respellings", "in_one"]
+__all__ = ["RULES", "Respelling", "Respellings"]
 
 _MOST_CHANGES = 8  # of one word; of these at most _TOGETHER are made together, or all
 _TOGETHER = 2
 _LETTERS = 3  # by which it is told what rules may change
 
 RULES = (
-    *EARLY_PRINTS, *ENGLISH, *GERMAN, *EARLY_GERMAN, *FRENCH, *DUTCH, *SPANISH, *PORTUGUESE,
-    *ITALIAN, *LATIN, *DANISH_AND_NORWEGIAN, *SWEDISH, *BULGARIAN,
+    *EARLY_PRINTS, *ENGLISH, *EARLY_ENGLISH, *GERMAN, *EARLY_GERMAN, *FRENCH, *DUTCH, *SPANISH,
+    *PORTUGUESE, *ITALIAN, *LATIN, *DANISH_AND_NORWEGIAN, *SWEDISH, *SLOVENE, *ICELANDIC,
+    *BULGARIAN,
 )  # fmt: skip
 """The rules by which words are respelled, in the order in which they are tried."""
 
 
-class Apart(NamedTuple):
-    """How a word was written as two, which it is not right behind one of `unless` (folded)."""
-
-    written: str
-    unless: tuple[str, ...] = ()
-
-
-_TIMES = ("day", "night", "morning", "noon", "evening")  # from day to day, from morning to night
-
-APART = {
-    "today": Apart("to-day", _TIMES),
-    "tonight": Apart("to-night", _TIMES),
-    "tomorrow": Apart("to-morrow"),
-    "goodbye": Apart("good-bye"),
-}
-"""Words that were written as two, by their folded spelling."""
-
-_HYPHEN = expression("[-‐‑]")
-
-
-@cache
-def _parted() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:{'|'.join(one.written.replace('-', '[-‐‑]') for one in APART.values())})\b",
-        re.IGNORECASE,
-    )
-
-
-def in_one(text: str) -> str:
-    """The text with such words of `APART` in one as a hyphen parts (`to-day`)."""
-    if not _HYPHEN.search(text):
-        return text
-    return _parted().sub(lambda found: _HYPHEN.sub("", found[0]), text)
-
-
 _LIVING = {
-    one: other
-    for pair in (
-        "value/valve rove/roue ever/euer jan/ian prevue/preuve paroisse/paraisse zelle/celle"
-        " her/heer"
-    ).split()
+    (one, other): languages
+    for languages, pairs in (
+        ("", "value/valve rove/roue jan/ian prevue/preuve paroisse/paraisse zelle/celle her/heer"),
+        ("de", "ever/euer"),
+    )
+    for pair in pairs.split()
     for one, other in permutations(pair.split("/"))
 }
-"""Words that a rule would take for one another, and that are two."""
+"""Words that a rule would take for one another, and that are two: the languages; none is all."""
 
 _NUMERAL = expression(r"m*(?:c[dm]|d?c{0,3})(?:x[lc]|l?x{0,3})(?:i[xv]|v?i{0,3}|v?i{0,2}j)")
 
@@ -124,7 +93,7 @@ class Respellings:
     def __init__(self, word: str, languages: Iterable[str | None]) -> None:
         self._word = unicodedata.normalize("NFC", word).lower()
         self._rules = _rules(tuple(languages))
-        self._changes = _changes(self._word, self._rules) if self._word.isalpha() else {}
+        self._changes = _changes(self._word, self._rules) if _is_word(self._word) else {}
 
     def each(
         self, begun: Callable[[Iterable[str]], Container[str]] = frozenset
@@ -154,7 +123,16 @@ class Respellings:
             for place, names in made.by(key).items():
                 known = found.get(place)
                 found[place] = (known[0], those | known[1]) if known else (names, those)
-        return [Respelling(*place, *by) for place, by in found.items()]
+        guesses = (Respelling(*place, *by) for place, by in found.items())
+        return [*filter(None, map(self._but_living, guesses))]
+
+    def _but_living(self, found: Respelling) -> Respelling | None:
+        """One without the languages in which it is another word; None if it is in all."""
+        living = _LIVING.get((self._word.rstrip("s"), found.word.rstrip("s")))
+        if living is None:
+            return found
+        left = frozenset(one for one in found.languages if living and stemmed_in(one) != living)
+        return found._replace(languages=left) if left else None
 
     def _beginning(self, begun: Callable[[Iterable[str]], Container[str]]) -> frozenset[_Change]:
         """The changes that may be the first ones of a word."""
@@ -188,11 +166,7 @@ def _rules(languages: tuple[str | None, ...]) -> _Rules:
     sets: dict[frozenset[int], frozenset[str | None]] = {}
     for language in languages:
         spoken = stemmed_in(language)
-        numbers = frozenset(
-            number
-            for number, rule in enumerate(RULES)
-            if not rule.languages or spoken in rule.languages
-        )
+        numbers = frozenset(number for number, rule in enumerate(RULES) if rule.holds_in(spoken))
         sets[numbers] = sets.get(numbers, frozenset()) | {language}
     begun: dict[str, list[_Placed]] = defaultdict(list)
     for number in sorted(frozenset().union(*sets)):
@@ -246,18 +220,15 @@ class _Changed:
         place = _changed(self._word, changes)
         if place is None or place[0] == self._word or _is_numeral(place[0]) != self._is_numeral:
             return None
-        if _are_living(self._word, place[0]):
-            return None
         return place, tuple(dict.fromkeys([change.rule for change in changes]))
+
+
+def _is_word(spelling: str) -> bool:
+    return spelling.isalpha() or spelling.replace("'", "").isalpha()  # lov'd
 
 
 def _is_numeral(word: str) -> bool:
     return _NUMERAL.fullmatch(word) is not None
-
-
-def _are_living(word: str, other: str) -> bool:
-    """Whether two spellings are of two words, as they stand or with an s."""
-    return _LIVING.get(word.rstrip("s")) == other.rstrip("s")
 
 
 def _changes(word: str, rules: _Rules) -> dict[int, list[_Change]]:

@@ -31,7 +31,11 @@ class Snapshot(Lookup):
     """The documents of one generation, numbered from 0 over all its segments.
 
     It stays as it is whatever a writer does; a new one sees later commits.
+
+    has_positions: whether the positions of words are those that they have in texts.
     """
+
+    has_positions = True
 
     def __init__(self, directory: Path, contents: Contents) -> None:
         """Opens the segments of `contents`; use `open` for the newest generation."""

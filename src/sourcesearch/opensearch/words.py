@@ -74,6 +74,7 @@ def _starts(row: Sequence[str]) -> Iterator[int]:
 class Lexicon(Snapshot):
     """The copy of a vocabulary, opened, with the counts of the collection that it is of."""
 
+    has_positions = False
     population: Population
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, Frequency]]:

@@ -71,7 +71,8 @@ def _listed(items: Sequence[str]) -> str:
 
 def rules_record() -> dict[str, Any]:
     """All rules, for programs."""
-    from sourcesearch.analysis.spellings import APART, RULES
+    from sourcesearch.analysis.apart import APART
+    from sourcesearch.analysis.spellings import RULES
     from sourcesearch.analysis.steps import FOLDING
 
     return {

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from sourcesearch.analysis.orthography.rule import CONSONANTS, VOWELS, Rule, either
+from sourcesearch.analysis.orthography.rule import CONSONANTS, VOWELS, Rule, either, once
 
 __all__ = ["EARLY_PRINTS", "ENGLISH"]
+
+_LONGER = "!" + " ".join(f"{letter}$" for letter in "abcdefghijklmnopqrstuvwxyz")
 
 EARLY_PRINTS = (
     Rule(
         "u-v",
         "Early prints have v at the beginning of a word and u inside.",
         ("upon", "vpon"),
-        (*either("u/v", after="^"), *either("u/v", after="!^", before=VOWELS)),
+        (
+            *once("u/v", after="^"),
+            *once("v/u", after="^", before=_LONGER),  # `us` is `vs`, which is versus
+            *either("u/v", after="!^", before=VOWELS),
+        ),
+        unless=frozenset({"vm", "vsa"}),  # Your Mercy, Your Lordship
     ),
     Rule(
         "i-j",
         "Early prints have i for j, and ij for ii.",
-        ("majesty", "maiesty"),
-        (*either("i/j", after="!c t", before=VOWELS), *either("ij/ii")),
+        ("joy", "ioy"),
+        (*either("i/j", after="^ b d g j l m n p r s v", before=VOWELS), *either("ij/ii")),
     ),
     Rule("vv-w", "Early prints have vv for w.", ("wife", "vvife"), either("w/vv")),
     Rule(
@@ -26,8 +33,15 @@ EARLY_PRINTS = (
         ("Müller", "Mueller"),
         (*either("ü/ue", after="!a e q"), *either("ä/ae ö/oe å/aa ø/oe")),
     ),
+    Rule(
+        "i-j between vowels",
+        "Early prints have i for j between vowels, too.",
+        ("majesty", "maiesty"),
+        either("i/j", after=VOWELS, before=VOWELS),
+        but=("es", "pt"),  # `veio` and `vejo`, `baía` and `baja`
+    ),
 )
-"""These hold in every language."""
+"""These hold in every language, or in all but a few."""
 
 _NO_ENDING = frozenset(
     "acquest afforest almagest anapest arrest attest beest behest bequest blest brest bucharest"

@@ -94,6 +94,7 @@ GERMAN = (
         ("ihr", "jhr"),
         either("i/j", after="^", before="ch g h l m n r s t"),
         _DE,
+        frozenset(["jm", "jn"]),  # `ihm` and `ihn`
     ),
 )
 """The Orthographic Conference of 1901 settled what the 19th century wrote in many ways."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["CONSONANTS", "VOWELS", "Change", "Rule", "either"]
+__all__ = ["CONSONANTS", "VOWELS", "Change", "Rule", "either", "once"]
 
 VOWELS = " ".join("aeiouyàáâãäæèéêëìíîïòóôõöøœùúûüýå")
 CONSONANTS = " ".join("bcdfghjklmnpqrstvwxz")
@@ -65,6 +65,7 @@ class Rule(NamedTuple):
     changes:   of words in lower case.
     languages: ISO 639-1 codes of those in whose texts it holds; empty means in all.
     unless:    words that it neither changes nor leads to.
+    but:       ISO 639-1 codes of languages in whose texts it does not hold.
     """
 
     name: str
@@ -73,6 +74,11 @@ class Rule(NamedTuple):
     changes: tuple[Change, ...]
     languages: tuple[str, ...] = ()
     unless: frozenset[str] = frozenset()
+    but: tuple[str, ...] = ()
+
+    def holds_in(self, language: str) -> bool:
+        """Whether it holds in texts in a language."""
+        return language not in self.but and (not self.languages or language in self.languages)
 
 
 def either(
@@ -87,6 +93,14 @@ def either(
     left, right = _beside(after), _beside(before)
     ways = [way for a, b in found for way in ((a, b), (b, a))]
     return tuple(Change(old, new, left, right, least) for old, new in ways)
+
+
+def once(pairs: str, *, after: str = "!", before: str = "!", least: int = 0) -> tuple[Change, ...]:
+    """Changes from today's letters to the old ones (`a/b` is b for a), as `either` has both.
+
+    For old spellings that are other words as well: `be` finds `bee`, but not the other way.
+    """
+    return either(pairs, after=after, before=before, least=least)[::2]
 
 
 def _beside(written: str) -> Beside:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sourcesearch import analysis
 from sourcesearch.analysis import Token
-from sourcesearch.analysis.spellings import APART, in_one
+from sourcesearch.analysis.apart import APART, in_one
 from sourcesearch.search.query.nodes import (
     DEFAULT_FIELDS,
     Alternative,
@@ -20,9 +20,9 @@ from sourcesearch.search.query.nodes import (
     Slot,
     Text,
     Way,
-    any_of,
     phrase_way,
 )
+from sourcesearch.search.query.rows import MOST_PLACES, Row, in_a_row, together
 from sourcesearch.search.query.syntax.pattern_budget import Budget
 from sourcesearch.search.query.syntax.word_syntax import (
     AnyWord,
@@ -43,21 +43,6 @@ __all__ = ["Builder", "Widening", "plain_word"]
 _SEARCHED = tuple(name for name, _ in DEFAULT_FIELDS)
 _HYPHENS = frozenset("-‐‑")
 _MOST_ROWS = 64
-_MOST_PLACES = 100  # a longer phrase is read as far as this
-
-
-class Row(NamedTuple):
-    """Slots one behind the other; at None any word may stand.
-
-    firm: the slot that the next follows at once, whatever the slop; -1 is none.
-    """
-
-    slots: tuple[Slot | None, ...]
-    firm: int = -1
-
-    def replaced(self, at: int, length: int, *slots: Slot, firm: int = -1) -> Row:
-        """The row with other slots for those from `at` on."""
-        return Row((*self.slots[:at], *slots, *self.slots[at + length :]), firm)
 
 
 def plain_word(text: str, vocabulary: Vocabulary) -> Text:
@@ -164,18 +149,17 @@ class Builder:
         if not self._widening.respellings:
             return []
         typed = text.lower()
-        words = (token.term for token in analysis.tokens(in_one(text), None))
-        return [
-            word if APART[word].written in typed else APART[word].written
-            for word in words
-            if word in APART
-        ]
+        words = [token.term for token in analysis.tokens(in_one(text), None)]
+        found = [APART[word].written for word in words if word in APART]
+        halves = filter(None, map(self._vocabulary.halves, words))
+        every = [*found, *(each.shown for each in halves)]
+        return [one.replace("-", "") if one in typed else one for one in every]
 
     def _rows(self, wanted: Sequence[Asked]) -> list[Row]:
         """All ways in which the words may stand, the first one as typed."""
         choices = [self._choices(one) for one in wanted]
         ways = islice(product(*filter(None, choices)), _MOST_ROWS)
-        return [row for row in map(_in_a_row, ways) if row.slots]
+        return [row for row in map(in_a_row, ways) if row.slots]
 
     def _choices(self, wanted: Asked) -> list[Row]:
         """The rows in which one thing may stand."""
@@ -187,11 +171,11 @@ class Builder:
             case AnyWord():
                 return [Row((None,))]
             case Either(texts):
-                return _together([row for text in texts for row in self._rows(phrased(text))])
+                return together([row for text in texts for row in self._rows(phrased(text))])
         return [Row((Slot(alternatives=(self._budget.alternative(wanted, self._fields),)),))]
 
     def _plain(self, text: str) -> list[Row]:
-        terms = self._vocabulary.places(text)[:_MOST_PLACES]
+        terms = self._vocabulary.places(text)[:MOST_PLACES]
         if not terms:
             return []
         words = list(analysis.tokens(text, None))
@@ -250,6 +234,8 @@ class Builder:
                 unless = frozenset().union(*map(self._vocabulary.known, apart.unless))
                 if first and second:
                     yield row.replaced(at, 1, Slot(first, unless=unless), Slot(second), firm=at)
+            elif halves := self._vocabulary.halves(token.term):
+                yield row.replaced(at, 1, Slot(halves.first), Slot(halves.second), firm=at)
 
     def _respelled(self, form: str) -> list[Alternative]:
         """The forms that are a word in other spellings, if the collection has any."""
@@ -266,7 +252,7 @@ class Builder:
         """The words as written; where two of them are one that a line's end parts, also so."""
         words = list(analysis.tokens(text, None))
         places = list({token.position: token.form for token in reversed(words)}.values())[::-1]
-        row = Row(tuple(self._written(form) for form in places[:_MOST_PLACES]))
+        row = Row(tuple(self._written(form) for form in places[:MOST_PLACES]))
         rows = [row] if row.slots else []
         for at in range(len(row.slots) - 1):
             if whole := self._parted(places[at], places[at + 1], exact=True):
@@ -279,21 +265,3 @@ class Builder:
     def _as_written(self, form: str) -> Alternative:
         found = tuple(self._vocabulary.forms(field).exactly(form) for field in self._fields)
         return Alternative(f"={form}", found)
-
-
-def _in_a_row(rows: Sequence[Row]) -> Row:
-    """Rows one behind the other; of several firm slots the first is kept so."""
-    slots: tuple[Slot | None, ...] = ()
-    firm = -1
-    for row in rows:
-        if firm < 0 <= row.firm:
-            firm = len(slots) + row.firm
-        slots += row.slots
-    return Row(slots[:_MOST_PLACES], firm)
-
-
-def _together(rows: Sequence[Row]) -> list[Row]:
-    """The same with single words that are found by their terms as one."""
-    plain = [r.slots[0] for r in rows if len(r.slots) == 1 and r.slots[0] and r.slots[0].terms]
-    others = [r for r in rows if len(r.slots) != 1 or not r.slots[0] or not r.slots[0].terms]
-    return [Row((any_of(plain),)), *others] if plain else others

@@ -12,6 +12,7 @@ they count.
     `spelling`           a spelling with its forms in all segments, and many gathered together
     `field_forms`        the forms of all segments, as `expansion`s
     `spelling_variants`  the rules of changing spelling, asked of the collection
+    `compounds`          words that texts have as two, side by side
     `languages`          which documents are in which languages
     `thesaurus`          other names, from a file
     `word_report`        all that becomes of a word, for people

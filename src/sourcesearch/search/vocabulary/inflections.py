@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sourcesearch import analysis
 from sourcesearch.remembered import kept
 
-__all__ = ["Inflections", "plain"]
+__all__ = ["Inflections", "level", "plain"]
 
 _ENDINGS = {
     "en": ("s", "es", "d", "ed", "ing", "ly"),
@@ -69,11 +69,34 @@ class Inflections:
         """What regular inflections begin with."""
         return sorted({base for word in (self.typed, *self.terms) for base in (word, word[:-1])})
 
+    @kept
+    def _level(self) -> tuple[frozenset[str], list[tuple[str, str]]]:
+        """The attested ones without accents, and the bases: without them, and as they are."""
+        bases = [(level(base), base) for base in self._bases]
+        return frozenset(map(level, self._attested)), bases
+
     def __contains__(self, spelling: str) -> bool:
-        """Whether a spelling, in lower case, is the word or one of its inflections."""
-        return spelling in self._attested or any(
-            spelling.startswith(base) and self._is_regular(base, spelling[len(base) :])
-            for base in self._bases
+        """Whether a spelling, in lower case, is the word or one of its inflections.
+
+        It may lack accents.
+        """
+        even = level(spelling)
+        attested, bases = self._level
+        return even in attested or any(
+            even.startswith(begin) and self._is_regular(base, even[len(begin) :])
+            for begin, base in bases
+        )
+
+    def related(self, spelling: str, languages: Iterable[str | None]) -> bool:
+        """Whether a spelling, which is among them, is an inflection in any of some languages.
+
+        `sister` and `sistem` have one stem in German, and are no forms of one English word.
+        """
+        even, typed = level(spelling), level(self.typed)
+        return even == typed or any(
+            analysis.stem(spelling, code) == analysis.stem(self.typed, code)
+            or analysis.stem(even, code) == analysis.stem(typed, code)
+            for code in {*map(analysis.stemmed_in, languages)}
         )
 
     def _is_regular(self, base: str, end: str) -> bool:
@@ -132,6 +155,17 @@ class Inflections:
         return not self.terms.isdisjoint(stems)
 
 
+_EVEN = str.maketrans("áàâéèêëíìîïóòôúùûý", "aaaeeeeiiiiooouuuy")
+
+
+def level(spelling: str) -> str:
+    """A spelling in lower case without the accents that prints of other times leave out.
+
+    Umlauts and their like stay, which make other letters.
+    """
+    return spelling if spelling.isascii() else spelling.translate(_EVEN)
+
+
 def plain(form: str) -> str:
-    """A form in lower case, its letters composed."""
-    return unicodedata.normalize("NFKC", form).lower()
+    """A form in lower case, its letters composed, with a typewriter's apostrophe."""
+    return unicodedata.normalize("NFKC", form).lower().replace("’", "'")

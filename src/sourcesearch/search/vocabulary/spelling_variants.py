@@ -24,12 +24,12 @@ from sourcesearch.search.vocabulary.forms.expansion import Expansion
 from sourcesearch.search.vocabulary.forms.field_forms import FieldForms
 from sourcesearch.search.vocabulary.forms.segment_forms import FormColumn
 from sourcesearch.search.vocabulary.forms.spelling import written
-from sourcesearch.search.vocabulary.inflections import Inflections, plain
+from sourcesearch.search.vocabulary.inflections import Inflections, level, plain
 from sourcesearch.search.vocabulary.languages import Languages
 
 __all__ = ["Guesses", "Variant", "Variants"]
 
-_SHORTEST = 3  # shorter words are respelled to too many others
+_SHORTEST = 2  # a letter by itself is respelled to too many others
 _SHOWN = 4
 _POSSESSIVE = expression(rf"[{APOSTROPHES}]s?\Z")
 
@@ -88,10 +88,11 @@ class Guesses:
         ]
         there = begun(commons) if guesses else ()
         self._each = [
-            (guess, common)
+            (guess, common if _adds_accent(typed, guess.word) else level(common))
             for guess, common in zip(guesses, commons, strict=True)
             if common in there
         ]
+        self._leads: dict[str, Respelling | None] = {}
 
     def variants(self, forms: FieldForms) -> Variants:
         """Those that one of the fields has, in texts in the languages of the rules."""
@@ -122,10 +123,9 @@ class Guesses:
             for column, number, form in forms.candidates(start, partial(self._ways, guess)):
                 spelling = plain(written(form))
                 word = spelling if spelling.isalpha() else _POSSESSIVE.sub("", spelling)
-                leading = self._leading_to(word)
-                if leading is None and "ß" in word:  # `Prozess` is `Proceß` as it is `Process`
-                    leading = self._leading_to(word.replace("ß", "ss"))
-                if leading:
+                if word not in self._leads:  # segments have many forms in common
+                    self._leads[word] = self._leading_to(word)
+                if leading := self._leads[word]:
                     place = analysis.fold(word), column.segment.base, number
                     found[place] = column, number, spelling, leading
         return [found[place] for place in sorted(found)]
@@ -139,17 +139,29 @@ class Guesses:
         ]
 
     def _leading_to(self, spelling: str) -> Respelling | None:
-        """The first guess that leads to a spelling; None if none does, or it is an inflection."""
-        word = self._word
+        """The first guess that leads to a spelling; None if none does, or it is an inflection.
+
+        `Prozess` is `Proceß` as it is `Process`.
+        """
+        found = self._guessed(spelling)
+        return self._guessed(spelling.replace("ß", "ss")) if found is None else found
+
+    def _guessed(self, spelling: str) -> Respelling | None:
+        word, even = self._word, level(spelling)
         for guess, common in self._each:
-            if (
-                spelling.startswith(common)
-                and word.typed[: guess.typed] + spelling[guess.same :] in word
-            ):
-                if not spelling.isalpha() or spelling in word:
+            if not (even.startswith(common) or spelling.startswith(common)):
+                continue
+            today = word.typed[: guess.typed] + spelling[guess.same :]
+            if today in word and word.related(today, guess.languages):
+                if not even.replace("'", "").isalpha() or spelling in word:
                     return None
                 return None if word.include(spelling, guess.languages) else guess
         return None
+
+
+def _adds_accent(typed: str, word: str) -> bool:
+    """Whether a word has an accent that it was not typed with: `liste` is not `lîte`, nor `lit`."""
+    return not word.isascii() and not set(word).difference(level(word)) <= set(typed)
 
 
 def _begun(spellings: Iterable[str], folded: Iterable[FoldedForms]) -> set[str]:

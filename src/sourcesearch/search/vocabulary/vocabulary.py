@@ -14,6 +14,7 @@ from sourcesearch import analysis
 from sourcesearch.collection.field_names import TEXT_FIELDS
 from sourcesearch.columnar import Snapshot
 from sourcesearch.remembered import Remembered
+from sourcesearch.search.vocabulary.compounds import Compounds, Halves
 from sourcesearch.search.vocabulary.forms.expansion import Expansion
 from sourcesearch.search.vocabulary.forms.field_forms import FieldForms
 from sourcesearch.search.vocabulary.forms.spelling import written
@@ -55,6 +56,7 @@ class Vocabulary:
         self._expansions: dict[tuple[str, str, bool], Expansion] = Remembered(_REMEMBERED)
         self._evidence: dict[bool, Evidence] = {}
         self._variants: dict[str, dict[str, Variants]] = Remembered(_REMEMBERED)
+        self._halves: dict[str, Halves | None] = Remembered(_REMEMBERED)
 
     @property
     def documents(self) -> int:
@@ -218,6 +220,20 @@ class Vocabulary:
         """The terms of two neighbouring words written as one; none if the collection has none."""
         folded = analysis.joined(first, second, (None,))
         return frozenset().union(*map(self._known, folded))
+
+    def halves(self, word: str) -> Halves | None:
+        """A word as two that texts have side by side (`rail-way`); None for most."""
+        if word not in self._halves:
+            self._halves[word] = self._compounds.halves(analysis.fold(word), self.known(word))
+        return self._halves[word]
+
+    @cached_property
+    def _compounds(self) -> Compounds:
+        return Compounds(self._snapshot, self._languages.stemmers, self._respelled)
+
+    def _respelled(self, word: str) -> frozenset[str]:
+        variants = self.variants("body", word).spellings
+        return frozenset().union(*(self.known(each.spelling) for each in variants))
 
     def parted(self, field: str, first: str, second: str, *, exact: bool = False) -> Expansion:
         """The forms of a text field that are two words which the end of a line parts.

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from sourcesearch import analysis
-from sourcesearch.analysis.spellings import APART, in_one
+from sourcesearch.analysis.apart import APART, in_one
 from sourcesearch.analysis.steps import Step, steps
 from sourcesearch.search.vocabulary.ocr.misreadings import Misreading
 from sourcesearch.search.vocabulary.spelling_variants import Variant
@@ -55,8 +55,11 @@ def inspected(text: str, vocabulary: Vocabulary) -> list[Inspected]:
     return found
 
 
-def _apart(folded: str) -> str | None:
-    return APART[folded].written if folded in APART else None
+def _apart(folded: str, vocabulary: Vocabulary) -> str | None:
+    if folded in APART:
+        return APART[folded].written
+    halves = vocabulary.halves(folded)
+    return halves.shown if halves else None
 
 
 def _inspected(part: analysis.Part, position: int, vocabulary: Vocabulary) -> Inspected:
@@ -73,6 +76,6 @@ def _inspected(part: analysis.Part, position: int, vocabulary: Vocabulary) -> In
         tuple(terms),
         tuple(sorted(forms.items(), key=lambda pair: (-pair[1], pair[0]))),
         vocabulary.variants("body", part.form).spellings,
-        _apart(part.folded),
+        _apart(part.folded, vocabulary),
         tuple(vocabulary.misreadings(part.folded)),
     )

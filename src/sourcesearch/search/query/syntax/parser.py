@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from sourcesearch.analysis.spellings import in_one
+from sourcesearch.analysis.apart import in_one
 from sourcesearch.analysis.tokenization.characters import DOUBLE_HYPHENS
 from sourcesearch.analysis.tokenization.tokenizer import compound, line_break
 from sourcesearch.patterns import expression
