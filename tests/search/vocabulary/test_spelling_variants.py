@@ -232,3 +232,25 @@ def test_two_living_words_are_not_taken_for_the_one_they_make(tmp_path, query, e
         (tmp_path / f"{name}.txt").write_text(text)
     with sourcesearch.build(tmp_path, into=tmp_path / "index", language="en", jobs=1) as made:
         assert names(made, query) == expected
+
+
+def spellings_in(folder, query, **texts):
+    """The variants of a word in twenty documents of each text, by its language."""
+    rows = [f'{code}{n},{code},"{text}"' for code, text in texts.items() for n in range(20)]
+    (folder / "all.csv").write_text("\n".join(["id,language,text", *rows]), encoding="utf-8")
+    with sourcesearch.build(folder / "all.csv", into=folder / "index") as collection:
+        return [each.spelling for word in collection.analysis(query) for each in word.spellings]
+
+
+def test_a_word_has_no_spellings_in_a_language_in_which_it_is_none(tmp_path):
+    english, german = "They say so in the town.", "Le dais, sais und sey und sei."
+    assert spellings_in(tmp_path, "say", en=english, de=german) == []
+
+
+def test_a_word_that_is_nowhere_has_those_of_all_languages(tmp_path):
+    assert spellings_in(tmp_path, "Teil", en="They say so.", de="Der Theil war da.") == ["theil"]
+
+
+@pytest.mark.parametrize("word", ["for", "her"])
+def test_words_that_every_sentence_has_are_not_inflected(tmp_path, word):
+    assert spellings_in(tmp_path, word, en="Look at the forrest for her, and her'd it was.") == []

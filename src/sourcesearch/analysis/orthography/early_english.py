@@ -177,7 +177,7 @@ EARLY_ENGLISH = (
         either("beseech/besech speech/spech", before="$ e$ ed$ ing$ es$ yng$"),
         either("though/tho through/thro although/altho through/thorow enough/ynough", before="$"),
         either("enough/inough", before="$"),
-        once("letter/lettre virtu/vertu doubt/dout"),
+        once("virtu/vertu doubt/dout"),
         once("should/shold should/shuld", before="$ e$"),
         either("should/shulde could/coud", before="$"),
         once("been/bene if/yf", after="^", before="$"),
@@ -187,6 +187,6 @@ EARLY_ENGLISH = (
         either("sure/shure suit/sute fruit/frute pursuit/pursute pursu/persu"),
         either("answer/answere answer/aunswer answer/awnswer"),
         either("neighbour/neyghbour enemy/enimy enemies/enimies"),
-        unless="lettres herd",
+        unless="herd",
     ),
 )

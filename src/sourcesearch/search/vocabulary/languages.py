@@ -13,6 +13,11 @@ from sourcesearch.columnar import Snapshot
 
 __all__ = ["Languages"]
 
+_AT_HOME = 0.1
+"""How frequent a word is at least in its own languages, measured by where it is most frequent."""
+
+_LEANING = 2.0  # so many documents of all languages are added to those of each
+
 
 class Languages:
     """Which languages there are, and which documents are in them."""
@@ -41,6 +46,17 @@ class Languages:
             for docs in self._snapshot.with_keys("language", [code]):
                 places[docs] = numbers[analysis.stemmed_in(code)]
         return places
+
+    def at_home(self, held: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Whether a word is at home in each language; elsewhere hardly a document has it.
+
+        held: how many documents of each of `stemmers` have it, along the last axis.
+        """
+        documents = np.bincount(self.of_documents, minlength=len(self.stemmers))
+        leaning = _LEANING / max(self._snapshot.size, 1) * held.sum(axis=-1, keepdims=True)
+        shares = (held + leaning) / (documents + _LEANING)
+        found: NDArray[np.bool_] = shares >= _AT_HOME * shares.max(axis=-1, keepdims=True)
+        return found
 
     def documents(self, languages: Iterable[str | None]) -> NDArray[np.bool_] | None:
         """For each document whether it is in any of some languages; None if all are."""

@@ -2,7 +2,9 @@
 
 The rules of a language guess (`analysis.spellings`), for the word and its inflections;
 what texts in that language have decides: `loued` is found for `love`, because `loved` is
-an inflection.
+an inflection. They guess for languages in which the word is at home, if it is surely in some: the
+English `day` is no German word, and has no spellings there. Words that every sentence has are
+respelled, but neither inflected nor compared.
 """
 
 from __future__ import annotations
@@ -10,20 +12,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import partial
+from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch import analysis
+from sourcesearch.analysis.function_words import FUNCTION_WORDS
 from sourcesearch.analysis.spellings import Respelling, Respellings
 from sourcesearch.analysis.tokenization.characters import APOSTROPHES
 from sourcesearch.columnar.folded import Beginning, FoldedForms, Ways
 from sourcesearch.patterns import expression
+from sourcesearch.search.arrays import distinct
 from sourcesearch.search.vocabulary.forms.expansion import Expansion
 from sourcesearch.search.vocabulary.forms.field_forms import FieldForms
 from sourcesearch.search.vocabulary.forms.segment_forms import FormColumn
-from sourcesearch.search.vocabulary.forms.spelling import written
+from sourcesearch.search.vocabulary.forms.spelling import documents_of_each, written
 from sourcesearch.search.vocabulary.inflections import Inflections, level, plain
 from sourcesearch.search.vocabulary.languages import Languages
 
@@ -31,6 +36,9 @@ __all__ = ["Guesses", "Variant", "Variants"]
 
 _SHORTEST = 2  # a letter by itself is respelled to too many others
 _SHOWN = 4
+_INFLECTING = frozenset(["'d-ed", "est, eth"])  # rules that make a word of another
+_KNOWN = 20  # documents that have a word from which on it is told in which languages it is one
+_MANY = 50_000  # occurrences; to look at all of more takes longer than an answer
 _POSSESSIVE = expression(rf"[{APOSTROPHES}]s?\Z")
 
 
@@ -82,7 +90,10 @@ class Guesses:
             return _begun(spellings, folded)
 
         typed = word.typed if len(word.typed) >= _SHORTEST else ""
+        self._function = _with_function_word(analysis.fold(typed), languages.stated)
         guesses = Respellings(typed, languages.stated).each(begun)
+        if self._function:
+            guesses = [guess for guess in guesses if _INFLECTING.isdisjoint(guess.rules)]
         commons = [
             guess.word[: guess.same] + word.common(guess.typed)[guess.typed :] for guess in guesses
         ]
@@ -100,10 +111,12 @@ class Guesses:
         if not there:
             return NO_VARIANTS
         found: dict[frozenset[str | None], _Found] = defaultdict(lambda: defaultdict(dict))
+        home = self._home(forms)
         for column, number, spelling, guess in there:
-            documents = self._languages.documents(guess.languages)
-            if count := column.count(number, documents):
-                found[guess.languages][column][number] = Variant(spelling, guess.rules, count)
+            where = guess.languages & home if home else guess.languages
+            documents = self._languages.documents(where)
+            if where and (count := column.count(number, documents)):
+                found[where][column][number] = Variant(spelling, guess.rules, count)
         expansions = (
             _expansion(forms.field, some, self._languages.documents(where))
             for where, some in found.items()
@@ -111,6 +124,23 @@ class Guesses:
         every = (column for some in found.values() for column in some.values())
         added = _added(each for some in every for each in some.values())
         return Variants(tuple(expansions), added)
+
+    def _home(self, forms: FieldForms) -> frozenset[str]:
+        """The languages in which the word is at home as it was typed; none where that is unsure."""
+        codes, of = self._languages.stemmers, self._languages.of_documents
+        if self._function or len(codes) < 2:
+            return self._function
+        folded = analysis.fold(self._word.typed)
+        spelling = forms.spellings([folded]).get(folded)
+        if spelling is None or not _KNOWN <= spelling.occurrences <= _MANY:
+            return frozenset()
+        held = np.zeros(len(codes), np.int64)
+        for _, docs in documents_of_each([spelling]):
+            held += np.bincount(of.take(distinct(np.sort(docs))), minlength=len(codes))
+        if held.sum() < _KNOWN:
+            return frozenset()
+        home = frozenset(compress(codes, self._languages.at_home(held).tolist()))
+        return frozenset(c for c in self._languages.stated if analysis.stemmed_in(c) in home)
 
     def _there(self, forms: FieldForms) -> list[tuple[FormColumn, int, str, Respelling]]:
         """The forms to which guesses lead, in the order of their folded spellings.
@@ -152,11 +182,18 @@ class Guesses:
             if not (even.startswith(common) or spelling.startswith(common)):
                 continue
             today = word.typed[: guess.typed] + spelling[guess.same :]
+            if self._function and today != word.typed:
+                continue
             if today in word and word.related(today, guess.languages):
                 if not even.replace("'", "").isalpha() or spelling in word:
                     return None
                 return None if word.include(spelling, guess.languages) else guess
         return None
+
+
+def _with_function_word(folded: str, languages: Iterable[str]) -> frozenset[str]:
+    """Those of some languages of which every sentence has a word."""
+    return frozenset(code for code in languages if folded in FUNCTION_WORDS.get(code, "").split())
 
 
 def _adds_accent(typed: str, word: str) -> bool:

@@ -31,14 +31,8 @@ were read well, measured by how frequent it is in the others."""
 
 _SLIP = 20  # times that a word is typed before it is expected to be mistyped once
 
-_AT_HOME = 0.1
-"""How frequent a word is at least in a language in which it may be misread, measured by the one
-in which it is most frequent."""
-
 _OTHERS = 25
 """Documents in other languages than the most frequent, from which on languages are told apart."""
-
-_LEANING = 2.0  # so many documents of all languages are added to those of each
 
 _FREQUENT = 2_000  # the terms that most documents have
 _SAMPLE = 50  # so many of them with a long s are looked at
@@ -136,11 +130,7 @@ class Evidence:
             keys = distinct(np.sort(word.take(places.take(mine)) * size + docs.take(mine)))
             cells = keys // size * count + of.take(keys % size)
             having += np.bincount(cells, minlength=len(having))
-        held, documents = having.reshape(-1, count), np.bincount(of, minlength=count)
-        leaning = _LEANING / size * held.sum(axis=1, keepdims=True)
-        shares = (held + leaning) / (documents + _LEANING)
-        home: NDArray[np.bool_] = shares >= _AT_HOME * shares.max(axis=1, keepdims=True)
-        return home
+        return self._languages.at_home(having.reshape(-1, count))
 
     def is_meant(self, counts: Counts, word: Counts) -> bool:
         """Whether a spelling is more frequent where hardly anything is misread than misreadings.
