@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 
-__all__ = ["FUNCTION_WORDS", "told_by_words"]
+__all__ = ["FUNCTION_WORDS", "function_words", "told_by_words"]
 
 FUNCTION_WORDS = {
     "da": "af alle at bag ved da de dem den denne der deres det dette dig din du efter eller en "
@@ -97,6 +97,13 @@ _FEWER, _LESS = 3, 8
 """The same of a language that is likely."""
 
 _LANGUAGES = tuple(FUNCTION_WORDS)
+
+
+@cache
+def function_words(language: str) -> frozenset[str]:
+    """Those of a language (ISO 639-1), without accents; none where they are not known."""
+    code = "no" if language in ("nb", "nn") else language
+    return frozenset(FUNCTION_WORDS.get(code, "").split())
 
 
 @cache

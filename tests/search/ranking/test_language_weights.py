@@ -45,8 +45,7 @@ def test_a_word_is_weighed_by_each_language_but_not_above_its_own(tmp_path, term
     weights, held, common = zip(*(weighed(some, term) for some in numbers), strict=True)
     expected = list(weights)
     if any(held):
-        none = np.zeros(2, bool)
-        expected = at_home(np.array(weights), np.array(held), np.array(common), none).tolist()
+        expected = at_home(weights, held, common, (False, False))
     with Snapshot.open(tmp_path) as snapshot:
         index = Index(snapshot)
         index.languages, index.language = ("en", "de"), language
@@ -56,8 +55,7 @@ def test_a_word_is_weighed_by_each_language_but_not_above_its_own(tmp_path, term
 
 
 def at_home_of(weights, held, common, other=(False, False)):
-    columns = (np.array(each, np.float64) for each in (weights, held, common))
-    return at_home(*columns, np.array(other)).tolist()
+    return at_home(weights, held, common, other)
 
 
 def test_where_a_word_is_surely_rarer_it_weighs_less_and_never_more():

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from sourcesearch import analysis
-from sourcesearch.analysis.function_words import FUNCTION_WORDS
+from sourcesearch.analysis.function_words import function_words
 from sourcesearch.patterns import expression
 from sourcesearch.search.query.nodes import Text
 
@@ -31,9 +31,8 @@ _EDGES = expression(r"^\W+|\W+$")
 @cache
 def stop_words(language: str) -> frozenset[str]:
     """Those of a language (ISO 639-1), folded; none where they are not known."""
-    words = FUNCTION_WORDS.get("no" if language in ("nb", "nn") else language, "")
-    words += " " + _MODAL_VERBS.get(language, "")
-    return frozenset(map(analysis.fold, words.split()))
+    more = _MODAL_VERBS.get(language, "").split()
+    return frozenset(map(analysis.fold, function_words(language))).union(more)
 
 
 def without_stop_words(asked: Sequence[Text], languages: Sequence[str]) -> Sequence[Text]:

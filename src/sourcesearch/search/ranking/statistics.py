@@ -123,12 +123,13 @@ class Statistics:
             return np.array([weight(self._every, total, times)])
         share = _LEANING / (self._every or 1)
         numbers = (self._documents + _LEANING, held + share * total, often + share * times)
-        weights = np.array(list(map(weight, *(column.tolist() for column in numbers))))
+        weights = list(map(weight, *(column.tolist() for column in numbers)))
         if not total:
-            return weights
+            return np.array(weights)
         typed = concept.text.typed
         seen, times_seen = self._as_typed(typed) or (held, often)
-        return at_home(weights, seen, self._common(seen, times_seen), self._other(typed, held))
+        common = self._common(seen, times_seen).tolist()
+        return np.array(at_home(weights, seen.tolist(), common, self._other(typed, held)))
 
     def _as_typed(self, typed: str) -> tuple[Floats, Floats] | None:
         """How many bodies in each language have a word just as it was typed, and how often.
@@ -209,17 +210,15 @@ class Statistics:
             held[places] = np.maximum(held[places], np.minimum(one.counts, 1))
         return docs, often, held
 
-    def _other(self, typed: str, held: Floats) -> NDArray[np.bool_]:
+    def _other(self, typed: str, held: Floats) -> list[bool]:
         """Whether what is found in each language, in so many documents, is hardly what was typed.
 
         In Dutch *terre* has the stem of a preposition.
         """
         folded = analysis.fold(typed)
         accented = any(map(unicodedata.combining, unicodedata.normalize("NFD", typed)))
-        languages = zip(self._index.languages, (held > 0).tolist(), strict=True)
-        return np.array(
-            [there and _is_another(folded, accented, code) for code, there in languages]
-        )
+        those = zip(self._index.languages, held.tolist(), strict=True)
+        return [number > 0 and _is_another(folded, accented, code) for code, number in those]
 
     def norms(self, concept: Concept) -> Lengths:
         """The norms of all documents in the fields that a concept is asked in."""

@@ -24,7 +24,9 @@ to .84; on Cranfield, the mean average precision changes by less than .001.
 
 from __future__ import annotations
 
-from math import expm1, log
+from collections.abc import Sequence
+from itertools import compress
+from math import expm1, inf, log, sqrt
 from typing import Any
 
 import numpy as np
@@ -64,11 +66,8 @@ def weight(documents: float, document_frequency: float, collection_frequency: fl
 
 
 def at_home(
-    weights: NDArray[np.float64],
-    held: NDArray[np.float64],
-    common: NDArray[np.float64],
-    other: NDArray[np.bool_],
-) -> NDArray[np.float64]:
+    weights: Sequence[float], held: Sequence[float], common: Sequence[float], other: Sequence[bool]
+) -> list[float]:
     """The weights of a thing in each language, none of them above that in its own language.
 
     That is the one in which it is most common, as far as that is sure, and no stop word. Where
@@ -78,16 +77,18 @@ def at_home(
     common: how common it is in each language.
     other:  whether what is found in each language is hardly what was typed.
     """
-    doubt = _DOUBT / np.sqrt(np.maximum(held, 1e-9))  # of a Poisson distribution
-    least, most = common * np.maximum(1.0 - doubt, 0.0), common * (1.0 + doubt)
-    own = ~other & (common > _AT_HOME * common.max(where=other, initial=0.0))
-    if not own.any():
-        own = held > 0
-    home = int((least * own if (least * own).any() else common * own).argmax())
-    found: NDArray[np.float64] = weights.copy()
-    if least[home]:
-        found = np.minimum(found, found[home]) * np.sqrt(np.minimum(most / least[home], 1.0))
-    found[other & (np.arange(len(found)) != home)] *= _STOP_WORD
+    doubt = [_DOUBT / sqrt(number) if number else inf for number in held]  # of a Poisson number
+    least = [one * max(1.0 - by, 0.0) for one, by in zip(common, doubt, strict=True)]
+    floor = _AT_HOME * max(compress(common, other), default=0.0)
+    those = range(len(weights))
+    own = [n for n in those if not other[n] and common[n] > floor] or [n for n in those if held[n]]
+    home = max(own, key=lambda number: (least[number], common[number]))
+    most = weights[home] if least[home] else inf
+    found = []
+    for number in those:
+        rarer = common[number] * (1.0 + doubt[number]) / least[home] if least[home] else 1.0
+        weight = min(weights[number], most) * sqrt(min(rarer, 1.0)) if held[number] else 0.0
+        found.append(weight * (_STOP_WORD if other[number] and number != home else 1.0))
     return found
 
 

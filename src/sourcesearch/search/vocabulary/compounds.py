@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.analysis.function_words import FUNCTION_WORDS
+from sourcesearch.analysis.function_words import function_words
 from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.fields import TextField
 from sourcesearch.columnar.vocabulary import encoded
@@ -60,8 +60,7 @@ class Compounds:
         """
         self._snapshot = snapshot
         self._respelled = respelled
-        common = (FUNCTION_WORDS.get(code, "").split() for code in languages)
-        self._common = _TWO_WORDS.union(*common)
+        self._common = _TWO_WORDS.union(*map(function_words, languages))
 
     def halves(self, folded: str, terms: Terms) -> Halves | None:
         """A word as two that stand side by side, most often of all; None where none do.

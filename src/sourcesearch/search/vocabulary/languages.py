@@ -16,6 +16,9 @@ __all__ = ["Languages"]
 _AT_HOME = 0.1
 """How frequent a word is at least in its own languages, measured by where it is most frequent."""
 
+_OTHERS = 25
+"""Documents in other languages than the most frequent, from which on languages are told apart."""
+
 _LEANING = 2.0  # so many documents of all languages are added to those of each
 
 
@@ -46,6 +49,11 @@ class Languages:
             for docs in self._snapshot.with_keys("language", [code]):
                 places[docs] = numbers[analysis.stemmed_in(code)]
         return places
+
+    @cached_property
+    def are_several(self) -> bool:
+        """Whether more than a few documents are in another language than most."""
+        return len(self.stemmers) > 1 and int(np.count_nonzero(self.of_documents)) >= _OTHERS
 
     def at_home(self, held: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Whether a word is at home in each language; elsewhere hardly a document has it.

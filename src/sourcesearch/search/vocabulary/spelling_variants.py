@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch import analysis
-from sourcesearch.analysis.function_words import FUNCTION_WORDS
+from sourcesearch.analysis.function_words import function_words
 from sourcesearch.analysis.spellings import Respelling, Respellings
 from sourcesearch.analysis.tokenization.characters import APOSTROPHES
 from sourcesearch.columnar.folded import Beginning, FoldedForms, Ways
@@ -128,7 +128,7 @@ class Guesses:
     def _home(self, forms: FieldForms) -> frozenset[str]:
         """The languages in which the word is at home as it was typed; none where that is unsure."""
         codes, of = self._languages.stemmers, self._languages.of_documents
-        if self._function or len(codes) < 2:
+        if self._function or not self._languages.are_several:
             return self._function
         folded = analysis.fold(self._word.typed)
         spelling = forms.spellings([folded]).get(folded)
@@ -193,7 +193,7 @@ class Guesses:
 
 def _with_function_word(folded: str, languages: Iterable[str]) -> frozenset[str]:
     """Those of some languages of which every sentence has a word."""
-    return frozenset(code for code in languages if folded in FUNCTION_WORDS.get(code, "").split())
+    return frozenset(code for code in languages if folded in function_words(code))
 
 
 def _adds_accent(typed: str, word: str) -> bool:

@@ -31,9 +31,6 @@ were read well, measured by how frequent it is in the others."""
 
 _SLIP = 20  # times that a word is typed before it is expected to be mistyped once
 
-_OTHERS = 25
-"""Documents in other languages than the most frequent, from which on languages are told apart."""
-
 _FREQUENT = 2_000  # the terms that most documents have
 _SAMPLE = 50  # so many of them with a long s are looked at
 _ENOUGH = 5  # of fewer nothing is concluded
@@ -122,7 +119,7 @@ class Evidence:
         """
         size, of = self._snapshot.size, self._languages.of_documents
         count = len(self._languages.stemmers)
-        if count < 2 or self._in_others < _OTHERS:
+        if not self._languages.are_several:
             return np.ones((words, count), np.bool_)
         having = np.zeros(words * count, np.int64)
         for places, docs in found:
@@ -147,11 +144,6 @@ class Evidence:
             (counts.typed > _TYPED * least * typed and not slip)
             or counts.well_read > 1 + _WELL_READ * least * well_read
         )
-
-    @cached_property
-    def _in_others(self) -> int:
-        """How many documents are not in the most frequent language."""
-        return int(np.count_nonzero(self._languages.of_documents))
 
     @cached_property
     def _words(self) -> tuple[int, int, int]:
