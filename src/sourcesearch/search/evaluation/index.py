@@ -233,6 +233,10 @@ class Index:
         """The documents that have any of some values in a key field."""
         return self.live(merged(list(self.snapshot.with_keys(field, values)), self.size))
 
+    def having(self, field: str) -> DocIds:
+        """The documents that have a token in a text field."""
+        return self.live(self.lengths(field).nonzero()[0])
+
     @cached_property
     def _dates(self) -> tuple[NDArray[Any], NDArray[Any], Marks]:
         first, from_present = self.snapshot.numbers("date_from")

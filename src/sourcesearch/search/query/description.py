@@ -16,6 +16,7 @@ from sourcesearch.search.query.nodes import (
     AndNot,
     Dates,
     Everything,
+    Having,
     Judged,
     Keys,
     Near,
@@ -45,8 +46,12 @@ def _said(node: Node, *, top: bool = False) -> str:
             return f"{field}:{typed}"
         case Dates(typed=typed) | Undated(typed=typed):
             return f"date:{typed}"
+        case Having(field=field):
+            return f"{field}:*"
         case Everything():
             return "*"
+        case Not(part=Undated()):
+            return "date:*"
         case Not(part=part):
             return f"NOT {_said(part)}"
         case AndNot(part=part, excluded=other):

@@ -39,6 +39,6 @@ def notes(
         *(
             f"{date} is not a date that is understood, so it was read as words"
             for date in dict.fromkeys(dates)
-            if date != '""' and date_node(date) is None
+            if date not in ('""', "*") and date_node(date) is None
         ),
     )
