@@ -34,6 +34,7 @@ __all__ = [
     "Node",
     "Not",
     "Or",
+    "Selecting",
     "Slot",
     "Text",
     "Undated",
