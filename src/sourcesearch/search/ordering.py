@@ -96,7 +96,8 @@ class Ordering:
     ) -> Ordered:
         """All documents by date or source; those on the page have scores and passages."""
         docs = grades.all
-        docs = docs[self._orders.keys(options.sort).take(docs).argsort(kind="stable")]
+        keys = self._orders.keys(options.sort).take(docs)
+        docs = docs[np.lexsort((evaluation.index.places.take(docs), keys))]
         page = slice(options.offset, options.end)
         ranking = self._ranker.rank(np.sort(docs[page]), question, evaluation, None)
         places = ranking.numbers.argsort()
