@@ -47,9 +47,7 @@ class Ranking(NamedTuple):
     runs: Runs = NO_RUNS
 
 
-def best(
-    docs: DocIds, scores: Floats, wanted: int | None, index: Index
-) -> tuple[DocIds, Floats]:
+def best(docs: DocIds, scores: Floats, wanted: int | None, index: Index) -> tuple[DocIds, Floats]:
     """The best `wanted` documents, or all: scores descending, equal scores by their places."""
     if wanted is not None and 0 < wanted < len(docs):
         kept = (scores >= _threshold(scores, wanted)).nonzero()[0]
