@@ -207,6 +207,17 @@ def test_chapters_that_are_dated_stay_one_novel() -> None:
     assert len(documents(reader, tei(day * 3))) == 1
 
 
+def test_a_letter_that_was_written_in_several_sessions_is_one() -> None:
+    """As correspDesc and DTABf have them (https://encoding-correspondence.bbaw.de)."""
+    session = (
+        '<div type="writingSession"><opener><dateline><date when="1921-07-0{0}"/></dateline>'
+        "</opener><p>Ice {0}.</p></div>"
+    )
+    (letter,) = documents(reader, tei(session.format(4) + session.format(9)))
+    assert letter.metadata["title"] == "Letters from the North"
+    assert letter.text.split("\n\n") == ["Ice 4.", "Ice 9."]
+
+
 def test_texts_of_a_group_and_of_a_corpus_are_documents() -> None:
     text = (
         "<text><front><titlePage><docDate>{0}</docDate></titlePage></front><body>{1}</body></text>"
