@@ -218,6 +218,11 @@ def test_a_letter_that_was_written_in_several_sessions_is_one() -> None:
     assert letter.text.split("\n\n") == ["Ice 4.", "Ice 9."]
 
 
+def test_a_page_is_labelled_without_the_word_for_it() -> None:
+    pages = read('<pb n="p.213"/><p>Ice.</p><pb n="v.2.p.109"/><p>Snow.</p>').pages
+    assert [page.label for page in pages] == ["213", "2:109"]
+
+
 def test_texts_of_a_group_and_of_a_corpus_are_documents() -> None:
     text = (
         "<text><front><titlePage><docDate>{0}</docDate></titlePage></front><body>{1}</body></text>"
