@@ -65,6 +65,12 @@ def test_a_page_without_a_number_has_the_one_that_follows_in_brackets() -> None:
     assert [page.label for page in document.pages] == ["8", "[9]", "10a"]
 
 
+def test_a_single_break_without_a_number_makes_no_page() -> None:
+    assert read('<pb source="D90140.pdf"/><p>a</p><p>b</p>').pages == ()
+    pages = read("<pb/><p>a</p><pb/><p>b</p>").pages
+    assert [page.label for page in pages] == ["[1]", "[2]"]
+
+
 def test_page_breaks_of_a_second_edition_do_not_count() -> None:
     document = read('<pb ed="A" n="1"/><p>a <pb ed="B" n="5"/>b</p><pb ed="A" n="2"/><p>c</p>')
     assert [page.label for page in document.pages] == ["1", "2"]
