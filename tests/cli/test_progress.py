@@ -68,3 +68,17 @@ def test_durations_are_said_in_units_that_fit(seconds, said):
 def test_of_a_name_that_is_too_long_the_end_is_shown(name, columns, shown):
     assert _end_of(name, columns) == shown
     assert re.search(re.escape(shown.lstrip("…")) + r"\Z", name)
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_of_many_files_with_one_problem_a_terminal_names_the_first(folder, terminal):
+    write(folder, {f"texts/photo {number:02}.gif": "GIF89a" for number in range(20)})
+    write(folder, {"texts/broken.json": "{"})
+    ((received, code),) = run_all([["index", "texts"]], folder, terminal=terminal)
+    named = re.findall(r"photo [0-9]{2}\.gif", received)
+    assert code == 0
+    assert len({name for name in named if f"{name}: " in received}) == (3 if terminal else 20)
+    assert ("17 more files: " in received) == terminal
+    assert ("info --json" in received) == terminal
+    assert "broken.json: " in received
+    assert "3 added, 21 with problems" in received

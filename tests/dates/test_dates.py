@@ -165,6 +165,51 @@ def test_months_in_five_languages(text: str, month: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        *(("4. Martii 1650", 3), ("21 Julij 1600", 7), ("14. Octobris 1648", 10)),
+        *(("12th of Ianuary 1600", 1), ("Novemb. 12. 1644", 11), ("April ye 12 1700", 4)),
+        *(("3ten Jenner 1756", 1), ("20sten Hornung 1751", 2), ("12. Heumonat 1798", 7)),
+        *(("7bris 1650", 9), ("12 8ber 1712", 10), ("14 10bre 1712", 12), ("12 Xbris 1650", 12)),
+        *(("Sept. 3d 1663", 9), ("12th day of May 1700", 5), ("17 Iulii MDCXLVIII", 7)),
+    ],
+)
+def test_months_of_old_prints_and_letters_are_read(text: str, month: int) -> None:
+    found = parse(text)
+    assert found
+    assert civil(found.earliest).month == civil(found.latest).month == month
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("3 maja 1791", "1791-5-3"),
+        ("dnia 15 lutego 1846 roku", "1846-2-15"),
+        ("17 września 1939 r.", "1939-9-17"),
+        ("28. října 1918", "1918-10-28"),
+        ("7 de setembro de 1822", "1822-9-7"),
+        ("17 desember 1814", "1814-12-17"),
+        ("25 Μαρτίου 1821", "1821-3-25"),
+    ],
+)
+def test_months_of_more_languages_are_read(text: str, day: str) -> None:
+    check(text, day, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [("MDCCXII", 1712), ("MDCCCCX.", 1910), ("MDCXC", 1690), ("Anno MDXVII", 1517)],
+)
+def test_a_year_in_roman_digits_is_a_year(text: str, year: int) -> None:
+    assert parse(text) == Interval(*years(year, year))
+
+
+@pytest.mark.parametrize("text", ["mix", "mild", "mill", "md", "mmmm", "civil"])
+def test_a_word_of_roman_digits_is_no_year(text: str) -> None:
+    assert parse(text) is None
+
+
+@pytest.mark.parametrize(
     "text",
     [
         *("1914-18", "1914-1918", "1914–18", "1914–1918", "1914 - 1918", "1914 to 1918"),
@@ -323,6 +368,33 @@ def test_a_double_year_alone_is_the_time_when_both_years_were_counted() -> None:
     check("1731/2", "1732-1-1", "1732-3-24")
     check("March 1731/2", "1732-3-1", "1732-3-24")
     assert parse("11 June 1731/2") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("March 1664–65", "1665-3-1", "1665-3-24"),
+        ("March 1664\u2060–\u206065", "1665-3-1", "1665-3-24"),
+        ("12th March 1664-5", "1665-3-12", "1665-3-12"),
+        ("Feb. 10, 1710-11", "1711-2-10", "1711-2-10"),
+        ("10 Jan. 1708-09", "1709-1-10", "1709-1-10"),
+        ("10 Feb. 1710 to 3 March 1710-11", "1710-2-10", "1711-3-3"),
+        ("1710-11", "1710-11-1", "1710-11-30"),
+        ("1664-65", "1664-1-1", "1665-12-31"),
+    ],
+)
+def test_a_hyphen_joins_the_two_counts_of_a_year_behind_a_month(
+    text: str, first: str, last: str
+) -> None:
+    """Printed so by Wheatley (The Diary of Samuel Pepys) and in newspapers of Queen Anne's time."""
+    check(text, first, last)
+
+
+@pytest.mark.parametrize(
+    "text", ["Jan. 1752-53", "June 1664-65", "25 March 1664-65", "3 Feb 1710-12"]
+)
+def test_a_year_has_two_counts_from_january_to_march_up_to_1752(text: str) -> None:
+    assert parse(text) is None
 
 
 def test_years_with_a_slash_that_are_no_double_year_are_a_range() -> None:

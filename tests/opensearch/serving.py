@@ -23,6 +23,7 @@ MORE = {
     "5.txt": "The N.A.T.O. treaty, the U.S. and us; 1,745 men. Ice-\nfree harbours in 25.6.1950\n",
     "6.txt": "a b x x b c\n\nalpha beta gamma delta alpha gamma beta\n",
     "7.txt": "В хлѣбъ и соль. Хлеб наш насущный.\n",
+    "9.md": "---\ndate: before 1800\n---\nA port of an earlier age.\n",
     "8.txt": "東京の港は氷がない。\n",
 }
 """What both backends are asked about, besides the texts of all tests."""

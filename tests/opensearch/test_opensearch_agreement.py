@@ -12,6 +12,7 @@ prot~1 | tready~2 | "tready of"~1 | recieve
 title:railway | author:okafor | language:de hafen | format:html | path:news | place:poole
 date:1860 | date:1914 | date:1890..1946 | date:>1900 war | date:none | date:1914-1918 peace
 upon | time | love | liberté | "l'indépendance" | eau-de-vie | £500 | 500 | nato | u.s. | 1745
+place:* | -place:* | war place:* | war date:* | language:* | language:unknown
 government | geschlossen | хлеб | =хлѣбъ | 東京 | 港 | treaty^3 port | * | nowhere | market fire
 """
 

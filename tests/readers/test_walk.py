@@ -56,6 +56,13 @@ def test_what_is_excluded_is_never_entered(root: Path) -> None:
     assert found(root, exclude=(root / "a", root / "c.txt")) == ["b.txt"]
 
 
+def test_an_index_among_the_sources_is_none_of_them(root: Path) -> None:
+    walked = [*walk([root, root / "a"], is_index=lambda names: "2.txt" in names)]
+    assert [item.path.name for item in walked] == ["b.txt", "c.txt"]
+    (problem,) = walk([root / "a"], is_index=lambda names: "2.txt" in names)
+    assert problem == Problem(root / "a", "an index, no sources")
+
+
 def test_a_missing_path_is_a_problem(root: Path) -> None:
     assert found(root, root / "none") == ["none: no such file or folder"]
     assert found(root, Path("a\0b")) == ["a\0b: not a possible path"]

@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from sourcesearch import dates
 from sourcesearch.analysis import UNKNOWN
+from sourcesearch.collection.counting import time_span
 from sourcesearch.collection.files.commit import Commit
 from sourcesearch.collection.files.filetable import FileTable
 from sourcesearch.columnar import Snapshot
@@ -25,7 +23,8 @@ class Overview:
 
     languages, formats, sources, fields: how many documents have each, most first.
     dated: how many documents have a date that is understood.
-    span:  the interval that holds all those dates, in EDTF (`1798-01-20/2018-12-31`), or None.
+    span:  from the first to the last day that those dates name, in EDTF
+           (`1798-01-20/2018-12-31`), or None.
     problems: (key of the file, cause) of all that could not be read.
     engine: what else is known of the server that holds it: its shards, their replicas.
     """
@@ -48,17 +47,15 @@ def overview(snapshot: Snapshot, commit: Commit, table: FileTable) -> Overview:
         languages["unknown"] = languages.pop(UNKNOWN)
     sources = value_counts(snapshot, "source")
     sources["none given"] = snapshot.documents - sources.total()
-    earliest, dated = snapshot.numbers("date_from")
-    latest, _ = snapshot.numbers("date_to")
-    dated = dated & snapshot.live()
+    span, dated = time_span(snapshot)
     return Overview(
         commit=commit,
         languages=dict(languages.most_common()),
         formats=dict(snapshot.key_counts("format").most_common()),
         sources=dict((+sources).most_common()),
         fields=dict(snapshot.described().most_common()),
-        dated=int(np.count_nonzero(dated)),
-        span=_span(earliest[dated], latest[dated]),
+        dated=dated,
+        span=span,
         problems=[(r.key, problem) for r in table.records.values() for problem in r.problems],
     )
 
@@ -72,10 +69,3 @@ def value_counts(snapshot: Snapshot, name: str) -> Counter[str]:
     records = map(snapshot.record, np.flatnonzero(snapshot.live()).tolist())
     entries = (json.loads(record).get("metadata", {}).get(name) for record in records)
     return Counter(entry[0] for entry in entries if entry)
-
-
-def _span(earliest: NDArray[Any], latest: NDArray[Any]) -> str | None:
-    """The interval that holds all others, in EDTF."""
-    if not len(earliest):
-        return None
-    return dates.isoformat(dates.Interval(int(earliest.min()), int(latest.max())))

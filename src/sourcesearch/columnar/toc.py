@@ -14,7 +14,7 @@ import json
 import pickle
 import re
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -26,7 +26,7 @@ from sourcesearch.errors import CollectionDamaged, CollectionMissing
 if TYPE_CHECKING:
     from whoosh import fields
 
-__all__ = ["Contents", "latest_generation", "read_toc", "toc_name", "write_toc"]
+__all__ = ["Contents", "is_index", "latest_generation", "read_toc", "toc_name", "write_toc"]
 
 _VERSION = -111  # of Whoosh's format
 _BEGINNING = bytes((4, 8, 4)) + struct.pack(">ii", -12345, _VERSION)
@@ -94,6 +94,11 @@ def latest_generation(directory: Path) -> int:
         return -1
     matches = (_NAME.fullmatch(entry.name) for entry in directory.iterdir())
     return max((int(match.group(1)) for match in matches if match), default=-1)
+
+
+def is_index(names: Iterable[str]) -> bool:
+    """Whether a folder of files of these names is that of an index."""
+    return any(map(_NAME.fullmatch, names))
 
 
 def read_toc(directory: Path, generation: int | None = None) -> Contents:

@@ -18,10 +18,11 @@ from sourcesearch.dates.interval import (
     about,
     civil,
     day_of,
+    months,
     unit_of,
 )
 from sourcesearch.dates.partial import WINTER, PartialDate, letters, read
-from sourcesearch.dates.tokens import AD, BC, Token, tokenize
+from sourcesearch.dates.tokens import AD, BC, LAST_DOUBLE_YEAR, Token, double_year, tokenize
 
 __all__ = ["parse_phrase"]
 
@@ -30,6 +31,10 @@ _JOINT = re.compile(r"(?<=[wBAU!&])-|(?<=p)-(?!p)|-(?=[Ch])")
 
 _HYPHENED = frozenset(["n-m-y", "m-y"])
 """Dates written with hyphens for spaces: `25-Jun-1950`."""
+
+_DOUBLE_YEAR = re.compile("m[no]?(?P<years>y-n|(?P<month>I))$")
+_DOUBLE_MONTHS = range(1, 4)
+"""In these the years were counted in two ways (see `PartialDate`)."""
 
 _FIRST_GREGORIAN_YEAR = 1582
 
@@ -43,7 +48,7 @@ def parse_phrase(text: str) -> Interval | None:
     if not tokens:
         return None
     try:
-        return _phrase(_without_hyphens(tokens))
+        return _phrase(_with_double_year(_without_hyphens(tokens)))
     except ValueError:  # a day that the calendar does not have
         return None
 
@@ -54,6 +59,27 @@ def _without_hyphens(tokens: list[Token]) -> list[Token]:
         return [token for token in tokens if token.sort != "-"]
     joints = {match.start() for match in _JOINT.finditer(sorts)}
     return [token for at, token in enumerate(tokens) if at not in joints]
+
+
+def _with_double_year(tokens: list[Token]) -> list[Token]:
+    """`12 March 1664-5` has one year, as `12 March 1664/5` has; without a month it is two.
+
+    Nor is `1710-11` a month behind the name of one.
+    """
+    found = _DOUBLE_YEAR.search(letters(tokens))
+    if found is None or tokens[found.start()].value not in _DOUBLE_MONTHS:
+        return tokens
+    before, after = _year_and_month(tokens[-1]) if found["month"] else (tokens[-3], tokens[-1])
+    double = double_year(before, after)
+    return [*tokens[: found.start("years")], double] if double else tokens
+
+
+def _year_and_month(month: Token) -> tuple[Token, Token]:
+    """`1710-11` as two numbers; of what is no month a year that has no other count."""
+    first = civil(month.interval.earliest) if month.interval else None
+    if first is None or month.interval != months(first.year, first.month, first.month):
+        return Token("y", LAST_DOUBLE_YEAR, 4), Token("n")
+    return Token("y", first.year, 4), Token("n", first.month, 2)
 
 
 def _phrase(tokens: list[Token]) -> Interval | None:

@@ -22,11 +22,15 @@ from sourcesearch.dates.republican import PATTERN, republican
 from sourcesearch.dates.words import (
     ANNO_DOMINI,
     BEFORE_CHRIST,
+    NUMBERED_MONTH,
     PHRASES,
     VOCABULARY,
 )
 
-__all__ = ["AD", "ARABIC_DIGIT", "BC", "Token", "normalised", "tokenize", "western_digits"]
+__all__ = [
+    "AD", "ARABIC_DIGIT", "BC", "INVISIBLE", "LAST_DOUBLE_YEAR", "Token", "double_year",
+    "normalised", "numbered_month", "tokenize", "western_digits",
+]  # fmt: skip
 
 BC, AD = -1, 1
 ARABIC_DIGIT = re.compile("[٠-٩۰-۹]")
@@ -51,12 +55,14 @@ _PATTERNS = {  # in the order in which they are tried
     "compact": r"[0-9]{8}(?![0-9])",
     "slashed": r"[0-9]{3,4}/[0-9]{1,4}(?![0-9])",
     "decade": r"[0-9]{2,3}0(?:'?s|er)(?![a-z])",
-    "ordinal": r"[0-9]{1,2}(?:(?:st|nd|rd|th|eme|ere|er|[eoa])(?![a-z])|\.(?![0-9.]))",
+    "month": rf"{NUMBERED_MONTH}(?![a-z])",
+    "ordinal": r"[0-9]{1,2}(?:(?:st|n?d|rd|th|s?te[nr]?|de|eme|ere|er|[eoa])(?![a-z])"
+    r"|\.(?![0-9.]))",
     "number": r"[0-9]{1,5}(?![0-9])",
     "century": r"(?<=[0-9](?:st|nd|rd|th)[ -])c\.?(?![a-z])",
     "bc": rf"(?:{BEFORE_CHRIST})(?![a-z])",
     "ad": rf"(?:{ANNO_DOMINI})(?![a-z])",
-    "word": "[a-zа-яא-תء-ي]+",
+    "word": "[a-zα-ωа-яא-תء-ي]+",
     "about": "大?[約约]|頃|ころ|前[後后]|左右",
     "open": r"\.\.",
     "between": r"[-–/〜至到]|(?<=[年月日])~(?=.)",
@@ -75,7 +81,14 @@ def _token(is_western: bool) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in used))
 
 
-_SIGNS = str.maketrans("‐‑−‒—―’", "---–––'")
+INVISIBLE = dict.fromkeys(map(ord, "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+"""Signs that only say where a line may end, and in which direction it runs, as a translation."""
+
+_SIGNS = str.maketrans("‐‑−‒—―’", "---–––'") | INVISIBLE
+
+_ROMAN_YEAR = re.compile(r"m{1,2}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4})")
+_ROMAN_DIGITS = {"m": 1000, "d": 500, "c": 100, "l": 50, "x": 10, "v": 5, "i": 1}
+_SHORTEST_ROMAN_YEAR = 4  # "mix" is a word, "md" a doctor
 
 
 class Token(NamedTuple):
@@ -135,8 +148,21 @@ def _ordinal(text: str) -> list[Token]:
 def _word(text: str) -> list[Token] | None:
     sort, value = VOCABULARY.get(text, (None, 0))
     if sort is None:
-        return None
+        is_year = len(text) >= _SHORTEST_ROMAN_YEAR and _ROMAN_YEAR.fullmatch(text)
+        return [Token("y", _roman(text), 4)] if is_year else None
     return [Token(sort, value)] if sort else []
+
+
+def _roman(numeral: str) -> int:
+    """`mdccxii` is 1712; a digit before a greater one counts against it."""
+    digits = [_ROMAN_DIGITS[letter] for letter in numeral]
+    followed = zip(digits, [*digits[1:], 0], strict=True)
+    return sum(-digit if digit < after else digit for digit, after in followed)
+
+
+def numbered_month(text: str) -> int:
+    """`8ber` is the tenth month."""
+    return int(text.partition("b")[0]) + 2
 
 
 def _complete(interval: Interval | None) -> list[Token] | None:
@@ -186,11 +212,17 @@ def _compact(text: str) -> list[Token] | None:
 
 def _slashed(text: str) -> list[Token]:
     """`1731/2`, a double date where the years follow each other up to 1752, else two numbers."""
-    before, after = text.split("/")
-    new_style = int(before) + 1
-    if new_style <= LAST_DOUBLE_YEAR and str(new_style).endswith(after):
-        return [Token("Z", new_style, len(before))]
-    return [_number(before), Token("/"), _number(after)]
+    before, after = map(_number, text.split("/"))
+    double = double_year(before, after)
+    return [double] if double else [before, Token("/"), after]
+
+
+def double_year(before: Token, after: Token) -> Token | None:
+    """The year of two counts, as `1731` and `2` say it; None if they do not."""
+    new_style = before.value + 1
+    if new_style <= LAST_DOUBLE_YEAR and new_style % 10**after.digits == after.value:
+        return Token("Z", new_style, before.digits)
+    return None
 
 
 def _decade(text: str) -> list[Token]:
@@ -211,6 +243,7 @@ _READ: dict[str, Callable[[str], list[Token] | None]] = {
     "compact": _compact,
     "slashed": _slashed,
     "decade": _decade,
+    "month": lambda text: [Token("m", numbered_month(text))],
     "ordinal": _ordinal,
     "number": lambda text: [_number(text)],
     "century": lambda _: [Token("C")],

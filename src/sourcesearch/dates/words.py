@@ -1,7 +1,7 @@
-"""The words of dates in nine languages, and what each means.
+"""The words of dates in many languages, and what each means.
 
 English, German, French, Spanish, Italian, Dutch and Russian, in small letters
-and without accents; of Arabic and Hebrew the months. Every
+and without accents; of others the months, as well as those of old prints. Every
 word has one sort, a single letter, and a value; the grammar in
 `phrases.py` is written in these letters.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-__all__ = ["ANNO_DOMINI", "BEFORE_CHRIST", "PHRASES", "VOCABULARY", "Word"]
+__all__ = ["ANNO_DOMINI", "BEFORE_CHRIST", "NUMBERED_MONTH", "PHRASES", "VOCABULARY", "Word"]
 
 Word = tuple[str, int]
 """A sort and a value:
@@ -35,6 +35,41 @@ october oct oktober okt octobre octubre ottobre ott октября октябр�
 november nov novembre noviembre ноября ноябрь
 december dec dezember dez decembre diciembre dic dicembre декабря декабрь
 """
+
+_MORE_MONTHS = """
+janeiro jaenner styczen stycznia styczniu ledna ιανουαριοσ ιανουαριου
+fevereiro luty lutego lutym unora φεβρουαριοσ φεβρουαριου
+marts marzec marca marcu brezna μαρτιοσ μαρτιου
+kwiecien kwietnia kwietniu dubna απριλιοσ απριλιου
+maio maj maja maju kvetna μαιοσ μαιου
+junho czerwiec czerwca czerwcu cervna ιουνιοσ ιουνιου
+julho lipiec lipca lipcu cervence ιουλιοσ ιουλιου
+augusti sierpien sierpnia sierpniu srpna αυγουστοσ αυγουστου
+setembro wrzesien wrzesnia wrzesniu σεπτεμβριοσ σεπτεμβριου
+outubro out pazdziernik pazdziernika pazdzierniku rijna οκτωβριοσ οκτωβριου
+listopad listopada listopadzie listopadu νοεμβριοσ νοεμβριου
+dezembro desember grudzien grudnia grudniu prosince δεκεμβριοσ δεκεμβριου
+"""
+"""Portuguese, Scandinavian, Polish, Czech, Greek."""
+
+_OLD_MONTHS = """
+januarii januarij ianuarii ianuarij ianuarius ianuary ianuarie januarie jenner janu
+februarii februarij februarie hornung februa
+martii martij martius merz lenzmonat
+aprilis aprilen aprill ostermonat
+maii maij maji maye wonnemonat
+junii junij iunii iunij iune iunius brachmonat
+julii julij iulii iulij iulie iuly iulius julie heumonat
+augustii augusto augustmonat augstmonat
+septembris septemb septem herbstmonat
+octobris octob weinmonat
+novembris novemb novem wintermonat
+decembris decemb decem xber xbre xbris christmonat
+"""
+"""As they stand in prints and letters of the 16th to 18th century: Latin, English, German."""
+
+NUMBERED_MONTH = "(?:10|[789])b(?:er|re|ris|is)"
+"""A month by its number in the Roman year: `7ber` is September, `10bre` December."""
 
 _EASTERN_MONTHS = """
 يناير ינואר בינואר
@@ -97,7 +132,8 @@ _SORTS = {
     "b": "between zwischen entre tra fra",
     "&": "to through and or und oder a au aux et ou y al alla e",
     "!": "not no nicht pas non",
-    "": "the of in on at than year yeare years in im am den der des dem die das vom von jahr jahre "
+    "": "the ye of in on at than day year yeare years dnia roku r w "
+    "im am den der des dem die das vom von jahr jahre "
     "jahren en le la les l d de du del dello della el los las il lo i anno ano an annee "
     "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun "
     "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag "
@@ -120,7 +156,8 @@ def _vocabulary() -> dict[str, Word]:
     for value, numeral in enumerate(_ROMAN.split(), start=1):
         words |= dict.fromkeys((numeral, f"{numeral}e", f"{numeral}eme"), ("o", value))
     words |= dict.fromkeys(_LAST.split(), ("o", -1)) | {"ier": ("o", 1)}
-    words |= _listed("m", _MONTHS, 1) | _listed("m", _EASTERN_MONTHS, 1)
+    for table in (_OLD_MONTHS, _MORE_MONTHS, _MONTHS, _EASTERN_MONTHS):
+        words |= _listed("m", table, 1)
     words |= _listed("s", _SEASONS, 21)
     words |= _listed("o", _ORDINALS, 1) | _listed("p", _PARTS, 0) | _listed("h", _FRACTIONS, 2)
     return words
@@ -138,6 +175,7 @@ PHRASES = (
     ("au plus tard", "until"),
     ("au plus tot", "from"),
     ("peut-etre", "perhaps"),
+    ("year of our lord", "year"),
     ("ב-", ""),
 )
 """Turns of several words, and the one word that means the same."""

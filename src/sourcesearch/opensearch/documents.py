@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from sourcesearch.dates import OPEN_FUTURE, OPEN_PAST
 from sourcesearch.errors import CollectionDamaged
 from sourcesearch.opensearch.rows import StoredRows
 from sourcesearch.opensearch.search.held import HELD, Held
@@ -104,18 +105,24 @@ class ServedDocuments(StoredRows):
             after = {"after": answer["after_key"]}
 
     def span(self) -> tuple[int, tuple[int, int] | None]:
-        """How many documents have a date, and the first and last day of all."""
+        """How many documents have a date, and the first and last day that these name."""
         dated = {"exists": {"field": "days"}}
         count = self._client.count(self._index, dated)
         if not count:
             return 0, None
-        body = {
-            "size": 0,
-            "query": dated,
-            "aggs": {
-                "first": {"min": {"field": "first_day"}},
-                "last": {"max": {"field": "last_day"}},
-            },
+        named = {
+            field: {
+                "filter": {"bool": {"must_not": {"term": {"days": unnamed}}}},
+                "aggs": {"days": {"stats": {"field": field}}},
+            }
+            for field, unnamed in (("first_day", OPEN_PAST), ("last_day", OPEN_FUTURE))
         }
+        body = {"size": 0, "query": dated, "aggs": named}
         found = self._client.search(self._index, body)["aggregations"]
-        return count, (int(found["first"]["value"]), int(found["last"]["value"]))
+        days = [found[field]["days"] for field in named if found[field]["days"]["count"]]
+        if not days:
+            return count, None
+        return count, (
+            int(min(each["min"] for each in days)),
+            int(max(each["max"] for each in days)),
+        )

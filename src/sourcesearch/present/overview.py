@@ -83,8 +83,9 @@ def companion(companion: CompanionFile) -> dict[str, Any]:
 
 
 def values(collection: Collection, field: str) -> dict[str, Any]:
-    """The values of a field and how many documents have each, most first."""
-    return {field: dict(collection.values(field).most_common())}
+    """The values of a field and how many documents have each, most first, then by alphabet."""
+    counted = collection.values(field).items()
+    return {field: dict(sorted(counted, key=lambda each: (-each[1], each[0])))}
 
 
 def lines(record: Mapping[str, Any]) -> Iterator[str]:

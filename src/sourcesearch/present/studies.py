@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sourcesearch.present.files.json_text import json_lines
+from sourcesearch.present.files.json_text import in_a_line, json_lines
 from sourcesearch.present.files.tables import csv_columns, csv_line
 from sourcesearch.present.kwic import kwic_lines
 from sourcesearch.present.text.bars import bar, strip
@@ -67,7 +66,7 @@ def _json(rows: Rows[Any], collection: Collection, raw: bool) -> Iterator[str]:
     for row in rows:
         if before:
             yield f"{before},"
-        before = "    " + json.dumps(_rounded(rows.record(row)), ensure_ascii=False)
+        before = "    " + in_a_line(_rounded(rows.record(row)))
     if before:
         yield before
     yield from ("  ]", "}")
@@ -75,7 +74,7 @@ def _json(rows: Rows[Any], collection: Collection, raw: bool) -> Iterator[str]:
 
 def _jsonl(rows: Rows[Any], collection: Collection, raw: bool) -> Iterator[str]:
     for row in rows:
-        yield json.dumps(_rounded(rows.record(row)), ensure_ascii=False)
+        yield in_a_line(_rounded(rows.record(row)))
 
 
 def _csv(rows: Rows[Any], collection: Collection, raw: bool) -> Iterator[str]:

@@ -60,7 +60,8 @@ def _summary(results: Results) -> Iterator[str]:
     """How many documents were found, and how the query was understood where that matters."""
     count = f"{results.total:,} document{'' if results.total == 1 else 's'} found"
     if results.total and len(results) < results.total:
-        count += f", {results.offset + 1} to {results.offset + len(results)} shown"
+        first, last = results.offset + 1, results.offset + len(results)
+        count += f", {first} to {last} shown" if len(results) else f", none from {first:,} on"
     asked = results.understood or " ".join(results.query.split())
     yield f"{count} in {results.seconds * 1000:,.0f} ms for: {asked}"
     if results.dates is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -74,10 +74,16 @@ class _Folder(NamedTuple):
         return cls(*(os.path.join(each, "") for each in paths))  # noqa: PTH118
 
 
-def walk(paths: Iterable[Path], exclude: Collection[Path] = ()) -> Iterator[Found | Problem]:
+def walk(
+    paths: Iterable[Path],
+    exclude: Collection[Path] = (),
+    is_index: Callable[[Collection[str]], bool] = lambda _: False,
+) -> Iterator[Found | Problem]:
     """The files at and below `paths`, and what could not be visited there.
 
-    Inside folders, hidden files, sidecars and the litter of operating systems are left
+    is_index: says by the names in a folder that it holds what was made of sources.
+
+    Inside folders, hidden files, sidecars, indexes and the litter of operating systems are left
     out without a word. Folders and files in `exclude` are never entered. A link counts as
     what it leads to; a file that is reached twice comes once.
     """
@@ -94,8 +100,11 @@ def walk(paths: Iterable[Path], exclude: Collection[Path] = ()) -> Iterator[Foun
             seen.add(real)
             place = _place(text, folder, name)
             if stat.S_ISDIR(status.st_mode):
-                inner = _Folder.of(text, place, real)
-                stack += [(inner, child) for child in _children(text)]
+                inner, children = _Folder.of(text, place, real), _children(text)
+                if not is_index(children):
+                    stack += [(inner, child) for child in children]
+                elif folder is None:
+                    yield Problem(Path(text), "an index, no sources")
             elif kind := not_a_file(status.st_mode):
                 yield Problem(Path(text), kind)
             elif not os.access(text, os.R_OK):

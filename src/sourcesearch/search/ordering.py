@@ -45,6 +45,12 @@ class Ordered(NamedTuple):
     whole: DocIds | None = None
     near: DocIds = NO_DOCUMENTS
 
+    @property
+    def is_quoted(self) -> bool:
+        """Whether the query is a quotation, and stands in a document as it was typed."""
+        words = len(self.question.typed)
+        return words >= LEAST_WORDS and bool((self.ranking.runs.lengths == words).any())
+
     def partial(self, docs: DocIds) -> Marks:
         """Which of some documents have only some of the words."""
         return np.zeros(len(docs), bool) if self.whole is None else ~within(docs, self.whole)
@@ -96,7 +102,8 @@ class Ordering:
     ) -> Ordered:
         """All documents by date or source; those on the page have scores and passages."""
         docs = grades.all
-        docs = docs[self._orders.keys(options.sort).take(docs).argsort(kind="stable")]
+        keys = self._orders.keys(options.sort).take(docs)
+        docs = docs[np.lexsort((evaluation.index.places.take(docs), keys))]
         page = slice(options.offset, options.end)
         ranking = self._ranker.rank(np.sort(docs[page]), question, evaluation, None)
         places = ranking.numbers.argsort()

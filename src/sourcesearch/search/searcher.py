@@ -115,7 +115,7 @@ class Searcher:
             hits=hits,
             added=ordered.added,
             dates=self._dates(grades.node, evaluation),
-            suggestions=self._suggestions(text, grades, evaluation),
+            suggestions=() if ordered.is_quoted else self._suggestions(text, grades, evaluation),
             absence=None if len(grades.all) else self._absence(grades.node, evaluation),
             partial_total=grades.partial,
             notes=parsed.notes,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import sourcesearch
 from sourcesearch import readers
 from sourcesearch.collection.files.filetable import FileRecord
 from sourcesearch.collection.files.plan import plan
@@ -104,6 +105,13 @@ def test_what_lies_in_a_closed_folder_is_not_gone(folder):
 def test_the_index_is_never_read(folder):
     write(folder, {"index/files.jsonl": "{}"})
     assert keys(planned(folder, paths=(".",))) == ["in/a.txt", "in/sub/b.txt"]
+
+
+def test_nor_is_that_of_another_collection(folder):
+    write(folder / "made", {"a.txt": "three"})
+    sourcesearch.build(folder / "made", into=folder / "in/other", jobs=1).close()
+    found = planned(folder)
+    assert (keys(found), found.problems) == (["in/a.txt", "in/sub/b.txt"], [])
 
 
 def test_a_single_file_can_be_given(folder):

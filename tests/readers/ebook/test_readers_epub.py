@@ -79,6 +79,12 @@ def test_the_package_document_is_metadata() -> None:
     }
 
 
+def test_a_description_is_read_without_its_markup() -> None:
+    said = "&lt;p&gt;Of &lt;i&gt;Emma&lt;/i&gt; &amp;amp; her\n friends.&lt;/p&gt;"
+    found = read({"a.xhtml": "<p>x</p>"}, f"<dc:description>{said}</dc:description>").metadata
+    assert found["description"] == "Of Emma & her friends."
+
+
 def test_a_chapter_that_is_missing_costs_only_itself() -> None:
     data = epub({"a.xhtml": "<p>x</p>", "b.xhtml": "<p>y</p>"})
     document = read_one(reader, "x.epub", data.replace(b"OPS/b.xhtml", b"OPS/q.xhtml"))

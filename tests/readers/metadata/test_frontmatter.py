@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,8 +56,44 @@ def test_what_cannot_be_parsed_is_a_problem_in_one_line() -> None:
 def test_aliases_are_not_followed() -> None:
     text = "---\ntitle: A\na: &a [x, y]\nb: [*a, *a]\n---\nText"
     found = front_matter(text)
-    assert (dict(found.metadata), found.end) == ({}, text.index("\nText"))
-    assert found.problem == "front matter cannot be read: it has aliases, which are not followed"
+    assert (found.metadata["title"], found.end) == ("A", text.index("\nText"))
+    assert not {"a", "b"} & {*found.metadata}
+    assert found.problem is not None
+    assert found.problem.endswith(": it has aliases, which are not followed")
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("title: The Rebellion: A Reader", "The Rebellion: A Reader"),
+        ('title: "Madison" and others', '"Madison" and others'),
+        ("title: @bouton2007", "@bouton2007"),
+        ("title:\tTabbed", "Tabbed"),
+        ("title: 'Quoted: well'\nbad: [", "Quoted: well"),
+        ("title: [[Papers of Hamilton]], vol. 3", "Papers of Hamilton, vol. 3"),
+        ("title: [one, 'two']\nbad: {", "one; two"),
+        ("title:\n- one\n- two\n-three", "one; two"),
+        ("title: >\n  one\n  two\nbad: {", "one two"),
+    ],
+)
+def test_what_yaml_does_not_allow_is_read_line_by_line_and_said(line: str, value: str) -> None:
+    found = front_matter(f"---\ndate: 1794-08-01\n{line}\nauthor: Bouton, Terry\n---\nText")
+    assert found.metadata["title"] == value
+    assert found.metadata["date"] == "1794-08-01"
+    assert found.metadata["author"] == "Bouton, Terry"
+    assert found.problem is not None
+    assert found.problem.startswith("front matter is read line by line: line ")
+
+
+def test_a_place_that_a_template_leaves_to_fill_is_no_value() -> None:
+    assert "title" not in front_matter("---\ntitle: {{title}}\ndate: 1794\n---\n").metadata
+
+
+def test_a_link_to_a_note_is_the_name_of_the_note() -> None:
+    assert said('---\nauthor: "[[Terry Bouton]]"\nby: "[[b|Terry]] and [[c]]"\n---\n') == {
+        "author": "Terry Bouton",
+        "by": "Terry and c",
+    }
 
 
 def test_an_anchor_that_nothing_refers_to_is_no_harm() -> None:

@@ -65,6 +65,12 @@ def test_a_page_without_a_number_has_the_one_that_follows_in_brackets() -> None:
     assert [page.label for page in document.pages] == ["8", "[9]", "10a"]
 
 
+def test_a_single_break_without_a_number_makes_no_page() -> None:
+    assert read('<pb source="D90140.pdf"/><p>a</p><p>b</p>').pages == ()
+    pages = read("<pb/><p>a</p><pb/><p>b</p>").pages
+    assert [page.label for page in pages] == ["[1]", "[2]"]
+
+
 def test_page_breaks_of_a_second_edition_do_not_count() -> None:
     document = read('<pb ed="A" n="1"/><p>a <pb ed="B" n="5"/>b</p><pb ed="A" n="2"/><p>c</p>')
     assert [page.label for page in document.pages] == ["1", "2"]
@@ -205,6 +211,22 @@ def test_untyped_divisions_that_are_all_dated_are_documents() -> None:
 def test_chapters_that_are_dated_stay_one_novel() -> None:
     day = '<div type="chapter"><head><date when="1890"/>Day</head><p>Ice.</p></div>'
     assert len(documents(reader, tei(day * 3))) == 1
+
+
+def test_a_letter_that_was_written_in_several_sessions_is_one() -> None:
+    """As correspDesc and DTABf have them (https://encoding-correspondence.bbaw.de)."""
+    session = (
+        '<div type="writingSession"><opener><dateline><date when="1921-07-0{0}"/></dateline>'
+        "</opener><p>Ice {0}.</p></div>"
+    )
+    (letter,) = documents(reader, tei(session.format(4) + session.format(9)))
+    assert letter.metadata["title"] == "Letters from the North"
+    assert letter.text.split("\n\n") == ["Ice 4.", "Ice 9."]
+
+
+def test_a_page_is_labelled_without_the_word_for_it() -> None:
+    pages = read('<pb n="p.213"/><p>Ice.</p><pb n="v.2.p.109"/><p>Snow.</p>').pages
+    assert [page.label for page in pages] == ["213", "2:109"]
 
 
 def test_texts_of_a_group_and_of_a_corpus_are_documents() -> None:

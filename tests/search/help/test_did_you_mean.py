@@ -47,6 +47,12 @@ def test_the_query_is_given_with_the_word_in_its_place(ports):
     ]
 
 
+def test_a_quotation_that_stands_as_it_was_typed_has_no_other_words(ports):
+    assert suggested(ports, "the harbour was closed harbur") == []
+    assert suggested(ports, "the closed harbour was harbur")
+    assert suggested(ports, "closed harbur")
+
+
 def test_an_operator_is_no_word(tmp_path):
     for number in range(30):
         (tmp_path / f"{number}.txt").write_text(f"the year {number} of ice")

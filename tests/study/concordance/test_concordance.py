@@ -103,6 +103,29 @@ def test_dates_come_in_their_order_and_undated_lines_last(made):
     assert keys == sorted(keys)
 
 
+def test_lines_and_samples_are_the_same_however_the_files_were_indexed(tmp_path):
+    texts = {f"{name}.txt": f"The ice of {name}, the ice. " * 4 for name in "dbegacf"}
+    ways = [sorted(texts), sorted(texts, reverse=True)]
+    answers = []
+    for number, names in enumerate(ways):
+        folder = tmp_path / str(number)
+        for name in names:
+            write(folder / "texts", {name: texts[name]})
+            sourcesearch.build(folder / "texts", into=folder / "index", jobs=1).close()
+        with sourcesearch.open(folder / "index") as collection:
+            answers.append(
+                [
+                    shown(collection.concordance("ice")),
+                    shown(collection.concordance("ice", sample=9, seed=3)),
+                    shown(collection.concordance("ice", sort="right")),
+                    shown(collection.concordance("ice", sort="document", limit=12)),
+                    shown(collection.concordance("ice", sort="date")),
+                ]
+            )
+    assert answers[0] == answers[1]
+    assert [name for name, *_ in answers[0][0]] == sorted([*texts] * 8)
+
+
 def test_a_sample_is_repeated_by_its_seed(made):
     everything = shown(made.collection.concordance("the"))
     one = shown(made.collection.concordance("the", sample=20, seed=7))

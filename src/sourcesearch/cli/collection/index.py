@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -73,8 +74,8 @@ def command(paths: tuple[Path, ...], index: Path, quiet: bool, memory: int, **ho
     _say_of_another(index)
     with _progress(quiet) as report:
         summary = sourcesearch.update(*paths, into=index, memory=memory << 20, report=report, **how)
-    for path, cause in summary.problems:
-        say(f"{path}: {cause}")
+    for line in _problems(summary.problems, everyone=not sys.stderr.isatty()):
+        say(line)
     for path in summary.missing:
         say(f"{path}: no such file or folder")
     if not quiet:
@@ -84,6 +85,24 @@ def command(paths: tuple[Path, ...], index: Path, quiet: bool, memory: int, **ho
         say("nothing could be read of what was given")
     if summary.missing or (paths and not _met(summary)):
         sys.exit(2)
+
+
+def _problems(problems: Sequence[tuple[str, str]], everyone: bool) -> Iterator[str]:
+    """The files with problems, a line each; to a person of those of one cause the first few.
+
+    A folder of photographs has thousands of pictures that are not read.
+    """
+    counts = Counter(cause for _, cause in problems)
+    many = {} if everyone else {cause: count for cause, count in counts.items() if count > _MANY}
+    said: Counter[str] = Counter()
+    for path, cause in problems:
+        said[cause] += 1
+        if cause not in many or said[cause] <= _SHOWN_OF_MANY:
+            yield f"{path}: {cause}"
+    for cause, count in many.items():
+        yield f"{count - _SHOWN_OF_MANY:,} more files: {cause}"
+    if many:
+        yield "sourcesearch info --json lists all of them"
 
 
 def _say_of_another(index: Path) -> None:
@@ -98,6 +117,9 @@ def _met(summary: Summary) -> bool:
     """Whether anything of what was given is in the collection now, or was taken out of it."""
     return any(getattr(summary, part) for part in _PARTS)
 
+
+_MANY, _SHOWN_OF_MANY = 8, 3
+"""More files than this of one cause are many, of which so many are named on a terminal."""
 
 _PARTS = ("added", "changed", "renamed", "removed", "duplicate", "unchanged", "companions")
 """What a file can become, as a summary counts them."""

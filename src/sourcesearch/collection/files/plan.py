@@ -18,6 +18,7 @@ from sourcesearch import readers
 from sourcesearch.collection.files.deliveries import Met, arranged
 from sourcesearch.collection.files.filetable import FileRecord
 from sourcesearch.collection.keys import is_below, key_of
+from sourcesearch.columnar.toc import is_index
 from sourcesearch.document import Metadata
 from sourcesearch.readers.metadata.describe import NOTHING
 from sourcesearch.readers.walk import walk
@@ -172,7 +173,7 @@ def _met(
     present: Sequence[Path], exclude: Collection[Path], root: Path, result: Plan
 ) -> Iterator[Met]:
     """The files there are; what cannot be looked at is a problem of the plan."""
-    for found in walk(present, exclude=exclude):
+    for found in walk(present, exclude, is_index):
         if isinstance(found, readers.Problem):
             result.problems.append((key_of(found.path, root), found.cause))
         else:

@@ -78,6 +78,11 @@ class Gathered(Index):
     def alive(self) -> None:
         """None: none of them is deleted."""
 
+    @cached_property
+    def places(self) -> NDArray[np.int64]:
+        """Those in which they are given."""
+        return np.arange(self.size)
+
     def lengths(self, field: str) -> NDArray[np.int64]:
         """The number of tokens of each document in a text field."""
         forms = self._held.of(field)

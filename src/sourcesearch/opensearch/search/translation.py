@@ -21,6 +21,7 @@ from sourcesearch.search.query.nodes import (
     AndMaybe,
     AndNot,
     Dates,
+    Having,
     Keys,
     Node,
     Not,
@@ -60,6 +61,8 @@ class Translator:
                 return {"terms": {f"k.{field}": list(map(plain, values))}}
             case Dates(interval=interval, certain=certain):
                 return _dated(interval, certain)
+            case Having(field=field):
+                return {"exists": {"field": f"n.{field}"}}
             case Undated():
                 return _without(_EVERY, {"exists": {"field": "days"}})
         return self._combined(node)

@@ -7,8 +7,18 @@ from typing import Any
 
 __all__ = ["in_a_line", "json_lines"]
 
-in_a_line = json.JSONEncoder(ensure_ascii=False).encode
-"""The JSON text of a record, in one line, with characters as they are."""
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
+_BREAKS = {"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+"""What JSON may hold as it is, and many programs (`str.splitlines`) take for a line's end."""
+
+
+def in_a_line(record: Any) -> str:
+    """The JSON text of a record, which is one line to everybody, with characters as they are."""
+    text = _encoded(record)
+    for sign, escaped in _BREAKS.items():
+        if sign in text:
+            text = text.replace(sign, escaped)
+    return text
 
 
 def json_lines(record: Any) -> list[str]:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError, Refused
 from sourcesearch.readers.common.encoding import decode
+from sourcesearch.readers.common.pagelabels import page_label
 from sourcesearch.readers.common.sizes import MAX_CHARACTERS
 from sourcesearch.readers.common.textbuilder import BLANK, TextBuilder
 from sourcesearch.readers.containers.zipped import Zipped
@@ -151,7 +152,7 @@ class _Book:
         if place.kind == "chapter":
             self._text.heading_at(at, place.label)
         elif place.kind == "page":
-            self._text.page_at(at, place.label)
+            self._text.page_at(at, page_label(place.label))
         else:
             self._text.leave_out(at, at + len(place.label))
 

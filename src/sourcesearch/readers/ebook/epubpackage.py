@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -26,6 +27,7 @@ _DATES = ("original-publication", "publication", "", "creation")
 
 _DATE = re.compile(r"-?\d{4}(?:-\d\d(?:-\d\d)?)?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_]|\Z)")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _NO_DATE = "0101-01-01"
 """What calibre writes for a date that it does not know."""
 
@@ -129,6 +131,7 @@ class Package(XmlHandler):
         }  # fmt: skip
         for key, name in _LISTED.items():
             values[name] = _joined(self._values.get(key, []))
+        values["description"] = _unmarked(values["description"])
         values["author"], values["editor"] = self._people()
         values["date"] = self._date()
         if not _LANGUAGE.match(values["language"] or ""):
@@ -159,6 +162,13 @@ class Package(XmlHandler):
                 if date != _NO_DATE:
                     return date
         return None
+
+
+def _unmarked(text: str | None) -> str | None:
+    """A description as it is read: catalogues and calibre write it as HTML."""
+    if text is None or not _TAG.search(text):
+        return text
+    return " ".join(unescape(_TAG.sub(" ", text)).split())
 
 
 def _joined(values: list[_Value]) -> str:

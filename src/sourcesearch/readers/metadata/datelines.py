@@ -13,37 +13,31 @@ import unicodedata
 from sourcesearch.dates.eastern import YEAR_SIGNS, eastern_date, written
 from sourcesearch.dates.edtf import isoformat
 from sourcesearch.dates.republican import republican
-from sourcesearch.dates.tokens import ARABIC_DIGIT, western_digits
-from sourcesearch.dates.words import VOCABULARY
+from sourcesearch.dates.tokens import (
+    ARABIC_DIGIT,
+    INVISIBLE,
+    Token,
+    double_year,
+    numbered_month,
+    western_digits,
+)
+from sourcesearch.dates.words import NUMBERED_MONTH, VOCABULARY
 
 __all__ = ["BRACKETS", "dateline", "iso_date", "title_date"]
 
-_MORE_MONTHS = (  # Portuguese, Scandinavian, Polish
-    "janeiro jaenner stycznia",
-    "fevereiro lutego",
-    "março marts marca",
-    "kwietnia",
-    "maio maj maja",
-    "junho czerwca",
-    "julho lipca",
-    "augusti sierpnia",
-    "setembro września",
-    "outubro out października",
-    "listopada",
-    "dezembro desember grudnia",
-)
+_LAST_COUNTED_TWICE = 3, 24
+"""The English year began on 25 March up to 1751."""
+
 _DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def _fold(text: str) -> str:
     """Lower case without accents: old prints and headlines in capitals drop them."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(INVISIBLE)
     return western_digits("".join(char for char in decomposed if not unicodedata.combining(char)))
 
 
-_MONTH_NUMBERS = {word: number for word, (sort, number) in VOCABULARY.items() if sort == "m"} | {
-    _fold(name): number for number, names in enumerate(_MORE_MONTHS, 1) for name in names.split()
-}
+_MONTH_NUMBERS = {word: number for word, (sort, number) in VOCABULARY.items() if sort == "m"}
 
 _WEEKDAY = (
     r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?|mon?tag|dienstag|mittwoch|donnerstag|"
@@ -54,7 +48,7 @@ _WEEKDAY = (
 _ZONE = r"(?:utc|gmt|cet|cest|bst|[ecmp][sd]t|uhr|heures?|h)"
 _TIME = rf"\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?(?:\s*[ap]\.?m\.?)?(?:\s*{_ZONE}\b)?"
 _BEFORE = re.compile(
-    rf"(?:{_TIME}[,\s]+)?(?:(?:{_WEEKDAY})\.?,?\s+)?(?:(?:the|den|der|le|el|il|o|du|on|am)\s+)?"
+    rf"(?:{_TIME}[,\s]+)?(?:(?:{_WEEKDAY})\.?,?\s+)?(?:(?:the|this|den|der|ce|le|el|il|o|du|on|am|dnia)\s+)?"
 )
 _AFTER = re.compile(
     rf"(?:\s*г(?:ода|\.)?)?(?:,?\s*[\[(]?[on]\.\s?s\.?[\])]?)?"
@@ -63,17 +57,20 @@ _AFTER = re.compile(
 """A day of the Julian calendar stays as it is written, as in `dates`."""
 
 _YEAR = r"(?P<y>1\d{3}|20\d{2})"
+_COUNTED_TWICE = rf"{_YEAR}(?:[-–/](?P<z>\d{{4}}|\d{{1,2}}))?"
+"""A year, or the two that an English document of January to March 1664/65 names."""
+
 _DAY = r"(?P<d>\d{1,2})"
-_ORDINAL = r"(?:st|nd|rd|th|er|re|o|º|ª|\.)?"
-_WORD = r"(?P<m>[^\W\d_]{3,})\.?"
+_ORDINAL = r"(?:st|n?d|rd|th|s?te[nr]?|er|re|o|º|ª|\.)?"
+_WORD = rf"(?P<m>[^\W\d_]{{3,}}|{NUMBERED_MONTH})\.?"
 _FORMS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_YEAR}(?:(?P<s>[-/.])(?P<m>\d{{1,2}})(?:(?P=s){_DAY})?)?(?:t[\d:.]+(?:z|[+-][\d:]+)?)?",
         rf"{_DAY}\s?{_ORDINAL}(?:\s+(?:day\s+)?(?:of|de|du|di|d'))?\s*{_WORD},?(?:\s+(?:of|de|del))?"
-        rf"\s+{_YEAR}",
-        rf"{_WORD}\s+{_DAY}{_ORDINAL},?\s+{_YEAR}",
-        rf"{_WORD},?(?:\s+(?:of|de|del))?\s+{_YEAR}",
+        rf"\s+{_COUNTED_TWICE}",
+        rf"{_WORD}\s+{_DAY}{_ORDINAL}[,.]?\s+{_COUNTED_TWICE}",
+        rf"{_WORD},?(?:\s+(?:of|de|del))?\s+{_COUNTED_TWICE}",
         rf"{_DAY}\.\s?(?P<m>\d{{1,2}})\.\s?{_YEAR}",
     )
 )
@@ -83,7 +80,7 @@ _LONGEST_DAY = len("Donnerstag, den 23. September 1865")
 _DAY_IN_TITLE = re.compile(
     r"\b(?:1\d{3}|20\d{2})\W{1,3}\w{1,9}\W{1,3}\d{1,2}\b|"
     r"\b\d{1,2}\w{0,2}\W{1,3}\w{1,12}\W{1,3}(?:\w{2,3}\s)?(?:1\d{3}|20\d{2})\b|"
-    r"\w{3}\.?\s\d{1,2}\w{0,2},?\s(?:1\d{3}|20\d{2})\b"
+    r"\w{3}\.?\s\d{1,2}\w{0,2}[,.]?\s(?:1\d{3}|20\d{2})\b"
 )
 """What a title without a day has none of, by one look: most titles."""
 _TWO_NUMBERS = re.compile(r"\d\D+\d")
@@ -147,8 +144,8 @@ def title_date(title: str) -> str | None:
         return None
     breaks = [(match.start(), match.end()) for match in _BREAK_IN_TITLE.finditer(title)]
     ends = [title[end:] for _, end in reversed(breaks)]
-    beginnings = [title[:start] for start, _ in breaks]
-    for text in (*ends, *beginnings, title):
+    beginnings = [title[:start] for start, _ in reversed(breaks)]
+    for text in (title, *ends, *beginnings):
         if len(text) <= _LONGEST_DAY and ("日" in text or _TWO_NUMBERS.search(text)):
             date = iso_date(text)
             if date and len(date) == _WHOLE_DAY:
@@ -176,12 +173,21 @@ def _iso(parts: dict[str, str | None]) -> str | None:
     year, month, day = int(parts["y"] or 0), parts.get("m"), parts.get("d")
     if month is None:
         return str(year)
-    number = int(month) if month.isdigit() else _MONTH_NUMBERS.get(month, 0)
+    number = int(month) if month.isdigit() else _month(month)
     if not 1 <= number <= 12:
         return None
+    if after := parts.get("z"):
+        double = double_year(Token("y", year, 4), Token("n", int(after), len(after)))
+        if double is None or (number, int(day or 1)) > _LAST_COUNTED_TWICE:
+            return None
+        year = double.value
     if day is None:
         return f"{year}-{number:02}"
     return _valid(year, number, int(day))
+
+
+def _month(name: str) -> int:
+    return numbered_month(name) if name[0].isdigit() else _MONTH_NUMBERS.get(name, 0)
 
 
 def _eastern(text: str) -> str | None:

@@ -2,13 +2,15 @@
 
 It is a block of YAML between `---` lines or of TOML between `+++` lines at the very beginning.
 Values are kept as they are written: in `date: 1945-04` and `country: no` nothing is a
-date, a number or a truth value.
+date, a number or a truth value. What people write and YAML does not allow
+(`title: The Rebellion: A Reader`) is read line by line.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from sourcesearch.document import Metadata
@@ -25,6 +27,12 @@ _END = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
     "+++": re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE),
 }
+
+_NAMED = re.compile(r"(?P<name>[^\W\d][\w -]{0,60}?)[ \t]*:(?:[ \t]+(?P<value>.*))?")
+_ITEM = re.compile(r"[ \t]*-[ \t]+(?P<item>.*)")
+_QUOTED = re.compile(r"(?P<mark>['\"])(?P<inner>.*)(?P=mark)")
+_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+"""A link to another note, as programs for notes write it: `[[Terry Bouton]]`."""
 
 
 class FrontMatter(NamedTuple):
@@ -46,14 +54,17 @@ def front_matter(text: str) -> FrontMatter:
         return FrontMatter(Metadata(), 0, None)
     end = begin.end() + close.start() + len(begin["mark"])
     try:
-        values = _parse(begin["mark"], lined[: close.start()])
+        values: Mapping[str, object] | None = _parse(begin["mark"], lined[: close.start()])
+        problem = None
     except (ValueError, RecursionError) as error:
-        cause = " ".join(str(error).split()) or type(error).__name__
-        return FrontMatter(Metadata(), end, f"front matter cannot be read: {cause[:160]}")
+        cause = " ".join(str(error).split())[:160] or type(error).__name__
+        values = _line_by_line(lined[: close.start()]) if begin["mark"] == "---" else {}
+        how = "is read line by line" if values else "cannot be read"
+        problem = f"front matter {how}: {cause}"
     if values is None:  # a text between two rules
         return FrontMatter(Metadata(), 0, None)
-    texts = {str(name): readable(value) for name, value in values.items()}
-    return FrontMatter(Metadata.of(ORIGIN, texts), end, None)
+    texts = {str(name): _LINK.sub(r"\1", readable(value)) for name, value in values.items()}
+    return FrontMatter(Metadata.of(ORIGIN, texts), end, problem)
 
 
 def readable(value: object, depth: int = 3) -> str:
@@ -85,6 +96,40 @@ def _parse(mark: str, block: str) -> dict[str, object] | None:
 
     try:
         values = yaml.load(block, Loader=Loader)
+    except yaml.MarkedYAMLError as error:
+        at = error.problem_mark or error.context_mark
+        raise ValueError(f"line {at.line + 2 if at else 2}: {error.problem}") from error
     except yaml.YAMLError as error:
         raise ValueError(str(error)) from error
     return values if isinstance(values, dict) else None
+
+
+def _line_by_line(block: str) -> dict[str, list[str]]:
+    """The values of lines `name: value`, and of those below one that are its items.
+
+    What begins with a sign that opens something in YAML (`{{title}}`, `[` alone) is left out.
+    """
+    values: dict[str, list[str]] = {}
+    name, items = "", list[str]()
+    for line in map(str.rstrip, block.split("\n")):
+        if found := _NAMED.fullmatch(line):
+            name, value = found["name"], _unquoted(found["value"] or "")
+            values[name] = items = [value] if value else []
+        elif name and (found := _ITEM.fullmatch(line)):
+            items.append(_unquoted(found["item"]))
+        elif name and line[:1].isspace():
+            items[-1:] = [" ".join([*items[-1:], line.strip()])]
+    return {name: items for name, items in values.items() if any(items)}
+
+
+def _unquoted(value: str) -> str:
+    """A value without the quotation marks, or the brackets of a list, that are around all of it."""
+    value = value.strip()
+    quoted = _QUOTED.fullmatch(value)
+    if quoted and quoted["mark"] not in quoted["inner"]:
+        return quoted["inner"]
+    if _LINK.match(value):
+        return value
+    if value.startswith("[") and value.endswith("]"):
+        return "; ".join(filter(None, map(_unquoted, value[1:-1].split(","))))
+    return "" if value.startswith(("[", "{", "}", "]", "&", "*", "|", ">", "!")) else value

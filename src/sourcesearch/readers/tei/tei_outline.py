@@ -3,7 +3,7 @@
 One looks before one reads: a single letter in a file is that file's document, many are
 one document each. A part is a text of a `<group>` or a corpus, or a `<div>` whose type
 says that it is a letter, an article or the like; and where most of the innermost
-`<div>` have a dated heading, each of those.
+`<div>` have a dated heading, each of those, unless its type says that it is a part.
 """
 
 from __future__ import annotations
@@ -38,7 +38,13 @@ _LETTER = re.compile(
     r"protokoll|minutes",
     re.IGNORECASE,
 )
-_CHAPTER = re.compile(r"chapter|kapitel|chapitre|part|volume|book|act|scene|canto|section", re.I)
+_CHAPTER = re.compile(
+    r"chapter|kapitel|chapitre|part|volume|book|act|scene|canto|section|"
+    r"writing[-_ ]?session|postscript|enclosure|envelope|address",
+    re.IGNORECASE,
+)
+"""A part of a book or of a letter: what is written on another day is still the same letter."""
+
 _HEADINGS = frozenset({"dateline", "head", "opener"})
 _DATED = frozenset({"date", "docDate"})
 

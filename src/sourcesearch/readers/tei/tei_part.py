@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Document, Metadata
@@ -27,6 +27,9 @@ _LONGEST_TITLE = 200
 _INHERITED = ("author", "editor", "language", "publisher", "source")
 _BETWEEN_LINES = frozenset({"cb", "fw", "lb", "milestone", "pb"})
 _DATED = frozenset({"byline", "closer", "dateline", "docDate", "head", "opener", "titlePage"})
+_ONLY = "[1]"
+"""A single break without a number is where a text begins, not where its pages do (ParlaMint)."""
+
 _OPENING = frozenset({"dateline", "opener"})
 """Where nothing but headings stands before one of these, it dates the whole text."""
 
@@ -132,7 +135,10 @@ class Part:
         if not last or self._pieces:
             self._pieces += 1
             name = f"{name}.{self._pieces}" if name else str(self._pieces)
-        return self._text.text.document("tei", self._metadata(), name)
+        document = self._text.text.document("tei", self._metadata(), name)
+        if [page.label for page in document.pages] == [_ONLY]:
+            return replace(document, pages=())
+        return document
 
     def _metadata(self) -> Metadata:
         title = self._said.get("title") or self._sections[0].title

@@ -18,6 +18,7 @@ from collections import deque
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
+from sourcesearch.readers.common.pagelabels import page_label
 from sourcesearch.readers.common.running import RunningText
 from sourcesearch.readers.tei.apparatus import Variant, entries
 
@@ -180,7 +181,7 @@ class EditionText:
 
     def _page_label(self, element: Element) -> str:
         """What is printed on the page; in brackets what should be, if it has no number."""
-        if label := " ".join(element.get("n", "").split()):
+        if label := page_label(element.get("n", "")):
             return label
         if found := _PAGE_ID.match(element.get("id", "")):
             return found[1]

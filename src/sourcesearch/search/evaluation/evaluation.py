@@ -14,6 +14,7 @@ from sourcesearch.search.query.nodes import (
     AndNot,
     Dates,
     Fields,
+    Having,
     Keys,
     Node,
     Not,
@@ -56,6 +57,8 @@ class Evaluation:
                 return self.index.with_keys(field, values)
             case Dates(interval=interval, certain=certain):
                 return self.index.dated(interval, certain=certain)
+            case Having(field=field):
+                return self.index.having(field)
             case Undated():
                 return self.index.undated()
         return self._combined(node)

@@ -19,6 +19,7 @@ from sourcesearch.remembered import Remembered
 from sourcesearch.search.arrays import DocIds, Floats, Marks, documents_of, merged, within
 from sourcesearch.search.evaluation.form_postings import FormPostings
 from sourcesearch.search.evaluation.memory import Made, Memory
+from sourcesearch.search.evaluation.places import places_of
 from sourcesearch.search.evaluation.postings import (
     NOTHING,
     PooledPostings,
@@ -87,6 +88,11 @@ class Index:
     def every(self) -> DocIds:
         """All documents."""
         return self.live(np.arange(self.size))
+
+    @cached_property
+    def places(self) -> NDArray[np.int64]:
+        """For each document its place in the order that holds where nothing else decides."""
+        return places_of(self.snapshot)
 
     def lengths(self, field: str) -> NDArray[Any]:
         """The number of tokens of each document in a text field."""
@@ -231,6 +237,10 @@ class Index:
     def with_keys(self, field: str, values: Sequence[str]) -> DocIds:
         """The documents that have any of some values in a key field."""
         return self.live(merged(list(self.snapshot.with_keys(field, values)), self.size))
+
+    def having(self, field: str) -> DocIds:
+        """The documents that have a token in a text field."""
+        return self.live(self.lengths(field).nonzero()[0])
 
     @cached_property
     def _dates(self) -> tuple[NDArray[Any], NDArray[Any], Marks]:

@@ -11,9 +11,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-import numpy as np
-
-from sourcesearch import analysis, dates
+from sourcesearch import analysis
+from sourcesearch.collection.counting import time_span
 from sourcesearch.collection.counting import words as words_of
 from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.vocabulary import decoded
@@ -31,7 +30,7 @@ class Searched(NamedTuple):
     """Where was looked.
 
     documents, words: how many.
-    span:        the interval of all dates, in EDTF; None where no document has one.
+    span:        from the first to the last day that dates name, in EDTF; None without a date.
     dated:       how many documents have a date.
     languages:   (code, documents), the most frequent first.
     ocr_quality: the mean confidence of recognised words, over the documents that say it
@@ -81,7 +80,7 @@ def absence(
 
 def searched(snapshot: Snapshot, recognition: Recognition) -> Searched:
     """Where a query of the whole collection looks."""
-    span, dated = _span(snapshot)
+    span, dated = time_span(snapshot)
     return Searched(
         snapshot.documents, words_of(snapshot), span, dated, _languages(snapshot), recognition.mean
     )
@@ -94,17 +93,6 @@ def _languages(snapshot: Snapshot) -> tuple[tuple[str, int], ...]:
         for number, term in enumerate(column.terms):
             counts[decoded(term)] += len(segment.without_deleted(column.documents(number)))
     return tuple(sorted((+counts).items(), key=lambda pair: (-pair[1], pair[0])))
-
-
-def _span(snapshot: Snapshot) -> tuple[str | None, int]:
-    live = snapshot.live()
-    first, present = snapshot.numbers("date_from")
-    last, _ = snapshot.numbers("date_to")
-    there = np.flatnonzero(live & present)
-    if not len(there):
-        return None, 0
-    interval = dates.Interval(int(first[there].min()), int(last[there].max()))
-    return dates.isoformat(interval), len(there)
 
 
 def _word_counts(

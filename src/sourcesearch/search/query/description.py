@@ -16,12 +16,14 @@ from sourcesearch.search.query.nodes import (
     AndNot,
     Dates,
     Everything,
+    Having,
     Judged,
     Keys,
     Near,
     Node,
     Not,
     Or,
+    Selecting,
     Text,
     Undated,
 )
@@ -41,12 +43,10 @@ def _said(node: Node, *, top: bool = False) -> str:
             return _bracketed(_near(node), top, node.boost)
         case Text():
             return _text(node)
-        case Judged(typed=typed, said=field) | Keys(typed=typed, field=field):
-            return f"{field}:{typed}"
-        case Dates(typed=typed) | Undated(typed=typed):
-            return f"date:{typed}"
-        case Everything():
-            return "*"
+        case Keys() | Dates() | Having() | Undated() | Everything():
+            return _selecting(node)
+        case Not(part=Undated()):
+            return "date:*"
         case Not(part=part):
             return f"NOT {_said(part)}"
         case AndNot(part=part, excluded=other):
@@ -56,6 +56,18 @@ def _said(node: Node, *, top: bool = False) -> str:
         case And(parts=parts, boost=boost) | Or(parts=parts, boost=boost):
             word = " OR " if isinstance(node, Or) else " AND "
             return _bracketed(word.join(map(_said, parts)), top, boost)
+
+
+def _selecting(node: Selecting) -> str:
+    match node:
+        case Judged(typed=typed, said=field) | Keys(typed=typed, field=field):
+            return f"{field}:{typed}"
+        case Dates(typed=typed) | Undated(typed=typed):
+            return f"date:{typed}"
+        case Having(field=field):
+            return f"{field}:*"
+        case Everything():
+            return "*"
 
 
 def _bracketed(said: str, top: bool, boost: float = 1.0) -> str:

@@ -27,12 +27,14 @@ __all__ = [
     "Dates",
     "Everything",
     "Fields",
+    "Having",
     "Judged",
     "Keys",
     "Near",
     "Node",
     "Not",
     "Or",
+    "Selecting",
     "Slot",
     "Text",
     "Undated",
@@ -185,6 +187,12 @@ class Dates(Frozen):
     certain: bool = False
 
 
+class Having(Frozen):
+    """Documents that have something, whatever it is, in a field of text."""
+
+    field: str
+
+
 class Undated(Frozen):
     """Documents without a date that is understood."""
 
@@ -233,9 +241,8 @@ class AndMaybe(Frozen):
     maybe: Node
 
 
-Node = (
-    Text | Near | Keys | Dates | Undated | Everything | Not | And | Words | Or | AndNot | AndMaybe
-)
+Selecting = Keys | Dates | Having | Undated | Everything
+Node = Text | Near | Selecting | Not | And | Words | Or | AndNot | AndMaybe
 
 
 def parts_of(node: Node) -> tuple[Node, ...]:
@@ -279,7 +286,7 @@ def filters(node: Node) -> bool:
     """Whether a node selects documents by a field that was named, a date or an exclusion."""
     if isinstance(node, Text):
         return node.named
-    if isinstance(node, (Not, Keys, Dates, Undated)):
+    if isinstance(node, (Not, Keys, Dates, Having, Undated)):
         return True
     parts = parts_of(node)
     return bool(parts) and all(map(filters, parts))

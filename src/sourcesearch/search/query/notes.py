@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 
 from sourcesearch.patterns import expression
 from sourcesearch.search.query.syntax.dates import date_node
@@ -12,6 +13,7 @@ __all__ = ["notes"]
 _QUOTED = expression(r'"[^"]*"')
 _FIELD = expression(r"(?:^|(?<=[\s(+-]))(?P<name>[^\W\d_]\w*):(?!//)(?=[^\s)])")
 _DATE = expression(r"(?:^|(?<=[\s(+-]))date:(?P<date>[^\s()^]+)")
+_QUOTED_DATE = expression(r'(?:^|(?<=[\s(+-]))date:"(?P<date>[^"]*)"')
 _SHOWN = 12
 
 
@@ -27,7 +29,8 @@ def notes(
         return ()
     outside = _QUOTED.sub('""', text)
     unknown = (found["name"] for found in _FIELD.finditer(outside))
-    dates = (found["date"] for found in _DATE.finditer(outside))
+    every = chain(_DATE.finditer(outside), _QUOTED_DATE.finditer(text))
+    dates = (found["date"] for found in every)
     more = f" and {len(fields) - _SHOWN} more" if len(fields) > _SHOWN else ""
     there = ", ".join(fields[:_SHOWN]) + more
     return (
@@ -39,6 +42,6 @@ def notes(
         *(
             f"{date} is not a date that is understood, so it was read as words"
             for date in dict.fromkeys(dates)
-            if date != '""' and date_node(date) is None
+            if date not in ('""', "*") and date_node(date) is None
         ),
     )

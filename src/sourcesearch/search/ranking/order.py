@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sourcesearch.search.arrays import DocIds, Floats, Positions
 from sourcesearch.search.query.nodes import Slot
 from sourcesearch.search.ranking.concepts import Concept
 from sourcesearch.search.ranking.verbatim import NO_RUNS, Runs
 
-__all__ = ["Question", "Ranking", "best"]
+if TYPE_CHECKING:
+    from sourcesearch.search.evaluation import Index
+
+__all__ = ["Question", "Ranking", "best", "descending"]
 
 _CHUNK = 64
 
@@ -31,7 +35,7 @@ class Question(NamedTuple):
 
 
 class Ranking(NamedTuple):
-    """Documents, best first; equal scores in the order in which they were added.
+    """Documents, best first; equal scores in the order of their files.
 
     starts: the position of the first word of the best passage, -1 where none was looked for.
     runs:   where the query stands most nearly as it was typed.
@@ -43,13 +47,27 @@ class Ranking(NamedTuple):
     runs: Runs = NO_RUNS
 
 
-def best(docs: DocIds, scores: Floats, wanted: int | None) -> tuple[DocIds, Floats]:
-    """The best `wanted` documents, or all: scores descending, equal scores by number."""
+def best(docs: DocIds, scores: Floats, wanted: int | None, index: Index) -> tuple[DocIds, Floats]:
+    """The best `wanted` documents, or all: scores descending, equal scores by their places."""
     if wanted is not None and 0 < wanted < len(docs):
         kept = (scores >= _threshold(scores, wanted)).nonzero()[0]
         docs, scores = docs.take(kept), scores.take(kept)
-    order = (-scores).argsort(kind="stable")[:wanted]
+    order = descending(docs, scores, index, wanted)[:wanted]
     return docs.take(order), scores.take(order)
+
+
+def descending(
+    docs: DocIds, scores: Floats, index: Index, wanted: int | None = None
+) -> NDArray[np.intp]:
+    """The order of the scores, the greatest first; of the first `wanted` equal ones by place.
+
+    Places are looked up only where two scores are equal: to know them takes a while.
+    """
+    order = (-scores).argsort(kind="stable")
+    first = scores.take(order[: None if wanted is None else wanted + 1])
+    if (first[1:] == first[:-1]).any():
+        order = np.lexsort((index.places.take(docs), -scores))
+    return order
 
 
 def _threshold(values: Floats, wanted: int) -> float:

@@ -23,7 +23,7 @@ from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, Floats, Marks, Posi
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.query.nodes import Slot, Text
 from sourcesearch.search.ranking.concepts import Concept, concepts_of
-from sourcesearch.search.ranking.order import Question, Ranking, best
+from sourcesearch.search.ranking.order import Question, Ranking, best, descending
 from sourcesearch.search.ranking.scoring import Scoring
 from sourcesearch.search.ranking.statistics import Statistics
 from sourcesearch.search.ranking.verbatim import NO_RUNS, Runs, nearest_runs
@@ -105,18 +105,18 @@ class Ranker:
         scoring = Scoring(self._index, self._statistics, evaluation, question.concepts)
         scores, runs = self._graded(every, question, scoring, evaluation, have_all)
         least = None if wanted is None else max(wanted, WINDOW)
-        numbers, found = best(docs, scores[at], least)
+        numbers, found = best(docs, scores[at], least, self._index)
         front = len(numbers)
         if not filled:
             scores[at] = -np.inf
             least = len(every) - front
             if wanted is not None:
                 least = min(least, max(wanted - front, WINDOW))
-            rest = best(every, scores, least)
+            rest = best(every, scores, least, self._index)
             numbers, found = np.concatenate((numbers, rest[0])), np.concatenate((found, rest[1]))
         starts = np.full(len(numbers), -1)
         if question.concepts and len(numbers):
-            _look_closely(numbers, found, starts, front, scoring)
+            _look_closely(numbers, found, starts, front, scoring, self._index)
         return Ranking(numbers, found, starts, runs)
 
     def _graded(
@@ -216,7 +216,7 @@ class Ranker:
 
 
 def _look_closely(
-    numbers: DocIds, scores: Floats, starts: Positions, front: int, scoring: Scoring
+    numbers: DocIds, scores: Floats, starts: Positions, front: int, scoring: Scoring, index: Index
 ) -> None:
     """Ranks the first documents again, with their passages.
 
@@ -230,10 +230,9 @@ def _look_closely(
     window, raised = numbers.take(places_by_number), scores.take(places_by_number)
     closer = scoring.closer(window)
     raised += PASSAGE * closer.best.scores + CLOSENESS * closer.closeness
+    order = descending(window, raised, index)
     if rears:
-        order = np.lexsort((-raised, by_number >= fronts))
-    else:
-        order = (-raised).argsort(kind="stable")
+        order = order.take((by_number.take(order) >= fronts).argsort(kind="stable"))
     numbers[places], scores[places] = window.take(order), raised.take(order)
     starts[places] = closer.best.starts.take(order)
 

@@ -57,7 +57,7 @@ class Concordance(Rows[Line]):
         super().__init__((), about)
         self._study, self._query, self._context = study, query, context
         self._found, self._order = found, order
-        self._at_once = _AT_ONCE if (np.diff(order) < 0).any() else _IN_TEXTS
+        self._at_once = _IN_TEXTS if _in_texts(found.docs.take(order)) else _AT_ONCE
 
     def __len__(self) -> int:
         return len(self._order)
@@ -109,10 +109,11 @@ def concordance(
     checked(context=context, sample=sample, limit=limit)
     question = study.ask(query, options)
     keys = sort_keys(sort)
-    found = sampled(question.occurring, sample, seed)
+    places = study.searcher.index.places
+    found = sampled(question.occurring, sample, seed, places)
     sides = [key for key in keys if key.side]
     words = ranks(study, beside(study, found, sides)) if sides else None
-    order = ordered(study, found, keys, words)[:limit]
+    order = ordered(study, found, keys, words, places)[:limit]
     said = about(study, question, len(order), sample, seed)
     return Concordance(study, query, found, order, context, said)
 
@@ -123,31 +124,53 @@ def checked(**numbers: int | None) -> None:
             raise UsageError(f"{name}: {number} is less than 0")
 
 
-def sampled(found: Occurring, sample: int | None, seed: int) -> Occurring:
-    """The occurrences that are shown: all, or a sample that its seed repeats."""
+def _in_texts(docs: DocIds) -> bool:
+    """Whether lines of one text, which are read together, stand together."""
+    texts = int(np.count_nonzero(np.bincount(docs)))
+    return int(np.count_nonzero(np.diff(docs))) <= texts
+
+
+def sampled(
+    found: Occurring, sample: int | None, seed: int, places: Numbers | None = None
+) -> Occurring:
+    """The occurrences that are shown: all, or a sample that its seed repeats.
+
+    places: those of the documents, by which the same is drawn from them however they are
+            numbered; without them they have none but their numbers.
+    """
     every = len(found.first)
     if sample is None or sample >= every:
         return found
     from random import Random
 
-    which = np.array(sorted(Random(seed).sample(range(every), sample)), np.int64)
+    which = np.array(Random(seed).sample(range(every), sample), np.int64)
+    if places is not None:
+        which = places.take(found.docs).argsort(kind="stable").take(which)
+    which = np.sort(which)
     return Occurring(found.first[which], found.last[which])
 
 
 def ordered(
-    study: Lined, found: Occurring, keys: Sequence[SortKey], words: Numbers | None = None
+    study: Lined,
+    found: Occurring,
+    keys: Sequence[SortKey],
+    words: Numbers | None = None,
+    places: Numbers | None = None,
 ) -> Numbers:
     """The lines in the order of their keys; equal ones as they stand in the collection.
 
-    words: the ranks of the words beside them, a column for each key that is one.
+    words:  the ranks of the words beside them, a column for each key that is one.
+    places: those of the documents; without them they stand as they are numbered.
     """
-    if not keys:
-        return np.arange(len(found.first))
+    standing = found.docs if places is None else places.take(found.docs)
     beside_them = iter(() if words is None else words.T)
-    columns = [
-        next(beside_them) if key.side else _DOCUMENT_KEYS[key.name](study, found.docs)
-        for key in keys
-    ]
+
+    def column(key: SortKey) -> Numbers:
+        if key.side:
+            return next(beside_them)
+        return standing if key.name == "document" else _DOCUMENT_KEYS[key.name](study, found.docs)
+
+    columns = [*map(column, keys), standing]
     return np.lexsort(columns[::-1])
 
 
@@ -170,7 +193,6 @@ def _sources(study: Lined, docs: DocIds) -> Numbers:
 _DOCUMENT_KEYS: Mapping[str, Callable[[Lined, DocIds], Numbers]] = {
     "date": _dates,
     "source": _sources,
-    "document": lambda _, docs: docs,
 }
 
 

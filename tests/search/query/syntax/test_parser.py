@@ -191,7 +191,10 @@ def test_a_field_that_no_document_has_is_said_with_those_there_are():
 def test_a_date_that_is_not_understood_is_said():
     (note,) = KNOWN[-1].read("stalin date:nonsense").notes
     assert note.startswith("nonsense is not a date")
+    (note,) = KNOWN[-1].read('stalin date:"the time of the ice"').notes
+    assert note.startswith("the time of the ice is not a date")
     assert KNOWN[-1].read("stalin date:>1830 date:1860s date:none").notes == ()
+    assert KNOWN[-1].read('stalin date:"3 May 1791" date:"c. 1890" "date:x y"').notes == ()
 
 
 @pytest.mark.parametrize("typed", ["stalin AND railway", '"stalin railway"', "stalin", "+a b"])

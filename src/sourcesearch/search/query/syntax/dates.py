@@ -26,9 +26,10 @@ from sourcesearch.search.query.nodes import (
 )
 from sourcesearch.search.query.tree import joined
 
-__all__ = ["between", "certainty", "date_node", "only_certain", "only_undated", "within"]
+__all__ = ["NONE", "between", "certainty", "date_node", "only_certain", "only_undated", "within"]
 
-_NONE = frozenset({"none", "undated", "unknown"})
+NONE = frozenset({"none", "undated", "unknown"})
+"""What is typed for what a document does not say."""
 _COMPARED = expression(r"(?P<sign>[<>]=?)\s*(?P<date>.+)")
 
 Certainty = Literal["certain", "possible"]
@@ -36,7 +37,7 @@ Certainty = Literal["certain", "possible"]
 
 def date_node(text: str) -> Dates | Undated | None:
     """The node for what stands after `date:`; None if it is not a date."""
-    if text.strip().lower() in _NONE:
+    if text.strip().lower() in NONE:
         return Undated("none")
     compared = _COMPARED.fullmatch(text.strip())
     interval = dates.parse(compared["date"] if compared else text)

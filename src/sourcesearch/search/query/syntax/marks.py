@@ -24,6 +24,7 @@ from sourcesearch.search.query.nodes import (
     AndNot,
     Everything,
     Fields,
+    Having,
     Keys,
     Near,
     Node,
@@ -31,11 +32,12 @@ from sourcesearch.search.query.nodes import (
     Or,
     Slot,
     Text,
+    Undated,
     Way,
     Words,
     filters,
 )
-from sourcesearch.search.query.syntax.dates import date_node
+from sourcesearch.search.query.syntax.dates import NONE, date_node
 from sourcesearch.search.query.syntax.near import near
 from sourcesearch.search.query.syntax.plugins import (
     Boosts,
@@ -125,12 +127,14 @@ class MarkReader(QueryParser):
     def _selecting(self, field: str | None, text: str) -> Node | None:
         """The node of a field that does not hold text."""
         if field == "date":
-            return date_node(text)
+            return Not(Undated()) if text == "*" else date_node(text)
         if judged := self._judgement(field, text):
             return judged
         if field == QUALITY:
             return self._read_so_well(text)
-        return self._key(field, text) if field in KEYWORDS else None
+        if field in KEYWORDS:
+            return self._key(field, text)
+        return Having(field) if field is not None and text == "*" else None
 
     def _read_so_well(self, text: str) -> Text | None:
         """The node of a range of qualities, without its end; None for what is no range."""
@@ -146,11 +150,13 @@ class MarkReader(QueryParser):
         value = text.strip().removeprefix("=")
         if field == "language":
             value = analysis.language_code(value) or value.lower()
+            value = analysis.UNKNOWN if value in NONE else value
         elif field == "format":
             value = value.lower()
         if "*" in value or "?" in value:
             accepts = re.compile(fnmatch.translate(value.replace("[", "[[]"))).match
-            return Keys(text, field, tuple(filter(accepts, self._vocabulary.keys(field))))
+            known = set(self._vocabulary.keys(field)) - {analysis.UNKNOWN}
+            return Keys(text, field, tuple(sorted(filter(accepts, known))))
         return Keys(text, field, (value,))
 
     def near_query(self, sides: Sequence[Any], reaches: Sequence[int], boost: float) -> Any:

@@ -1,0 +1,53 @@
+"""A field with a star selects the documents that say something in it, never all."""
+
+import pytest
+
+import sourcesearch
+
+from conftest import write
+
+PLACES = {"poole": "Poole", "kyiv": "Kyiv", "nowhere": "", "dash": "—"}
+
+
+@pytest.fixture(scope="module")
+def letters(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("letters")
+    rows = "".join(
+        f"{name}.txt,{place},{1890 if place else ''}\n" for name, place in PLACES.items()
+    )
+    texts = {f"{name}.txt": f"A port, {name}." for name in PLACES}
+    texts["german.txt"] = "Wir haben den Hafen von Kiel heute nicht mehr erreicht, und so blieb es."
+    write(folder / "texts", {**texts, "metadata.csv": f"file,place,date\n{rows}"})
+    with sourcesearch.build(folder / "texts", into=folder / "index", jobs=1) as collection:
+        yield collection
+
+
+def found(collection, query):
+    return {hit.document.path.rpartition("/")[2][:-4] for hit in collection.search(query)}
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("port place:*", {"poole", "kyiv"}),
+        ("place:* OR =nowhere", {"poole", "kyiv", "nowhere"}),
+        ("port -place:*", {"nowhere", "dash"}),
+        ("port NOT place:*", {"nowhere", "dash"}),
+        ("(port NEAR/3 kyiv) place:*", {"kyiv"}),
+        ("date:*", {"poole", "kyiv", "dash"}),
+        ("-date:*", {"nowhere", "german"}),
+        ("language:*", {"german"}),
+        ("-language:*", {"poole", "kyiv", "nowhere", "dash"}),
+        ("language:unknown", {"poole", "kyiv", "nowhere", "dash"}),
+        ("language:none -place:*", {"nowhere", "dash"}),
+    ],
+)
+def test_documents_are_found_by_whether_they_say_something_in_a_field(letters, query, names):
+    assert found(letters, query) == names
+
+
+@pytest.mark.parametrize("query", ["place:*", "date:*", "port AND place:*", "language:*"])
+def test_what_was_understood_can_be_typed_again(letters, query):
+    understood = letters.search(query).understood
+    assert understood == query
+    assert not letters.search(query).notes
