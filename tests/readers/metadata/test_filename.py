@@ -37,6 +37,8 @@ def test_a_year_or_a_date_is_found(name: str, date: str) -> None:
         "10700957_Dorchester.txt",
         "p1945.txt",
         "page_1860.txt",
+        "cp1250.txt",
+        "poems.1000.json",
         "IMG-1914.txt",
         "a1903f77.txt",
         "1914 to 1918.txt",

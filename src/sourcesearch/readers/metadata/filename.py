@@ -27,11 +27,13 @@ _DATE = re.compile(
     r"|-(?P<until>1\d{3}|20\d\d|\d\d)(?![^\W_])(?!-))?)(?![^\W_])"
 )
 _COUNTED = frozenset({
-    "art", "box", "doc", "dsc", "dscn", "f", "file", "fol", "folder", "image", "img", "item",
+    "art", "box", "cp", "doc", "dsc", "dscn", "f", "file", "fol", "folder", "image", "img", "item",
     "ms", "no", "nr", "number", "p", "page", "pag", "pic", "record", "s", "scan",
-    "seite", "v", "vol",
+    "seite", "v", "vol", "windows",
 })  # fmt: skip
-"""What a number follows that is no year."""
+"""What a number follows that is no year: of a page, of an encoding (cp1250)."""
+
+_THOUSAND = "1000"  # the size of a batch rather than a year
 
 
 @lru_cache(1 << 8)
@@ -58,7 +60,7 @@ def _eastern(match: re.Match[str]) -> str | None:
 
 def _one(match: re.Match[str], stem: str) -> str | None:
     before = match["word"] or re.sub(r".*?([^\W\d_]*)[\W_]*\Z", r"\1", stem[: match.start()][-20:])
-    if before.lower() in _COUNTED:
+    if before.lower() in _COUNTED or match["date"] == _THOUSAND:
         return None
     if match["until"]:
         return _interval(match["year"], match["until"])
