@@ -193,7 +193,8 @@ class Guesses:
 
 def _with_function_word(folded: str, languages: Iterable[str]) -> frozenset[str]:
     """Those of some languages of which every sentence has a word."""
-    return frozenset(code for code in languages if folded in function_words(code))
+    spoken = {code: analysis.stemmed_in(code) for code in languages}
+    return frozenset(code for code in spoken if folded in function_words(spoken[code]))
 
 
 def _adds_accent(typed: str, word: str) -> bool:
