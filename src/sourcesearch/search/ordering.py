@@ -103,7 +103,7 @@ class Ordering:
         """All documents by date or source; those on the page have scores and passages."""
         docs = grades.all
         keys = self._orders.keys(options.sort).take(docs)
-        docs = docs[np.lexsort((evaluation.index.places.take(docs), keys))]
+        docs = docs[np.lexsort((evaluation.index.file_order.take(docs), keys))]
         page = slice(options.offset, options.end)
         ranking = self._ranker.rank(np.sort(docs[page]), question, evaluation, None)
         places = ranking.numbers.argsort()

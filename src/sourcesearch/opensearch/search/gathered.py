@@ -79,8 +79,8 @@ class Gathered(Index):
         """None: none of them is deleted."""
 
     @cached_property
-    def places(self) -> NDArray[np.int64]:
-        """Those in which they are given."""
+    def file_order(self) -> NDArray[np.int64]:
+        """The order in which they are given."""
         return np.arange(self.size)
 
     def lengths(self, field: str) -> NDArray[np.int64]:

@@ -17,9 +17,9 @@ from sourcesearch.columnar.vocabulary import decoded, encoded
 from sourcesearch.dates import Interval
 from sourcesearch.remembered import Remembered
 from sourcesearch.search.arrays import DocIds, Floats, Marks, documents_of, merged, within
+from sourcesearch.search.evaluation.file_order import file_order
 from sourcesearch.search.evaluation.form_postings import FormPostings
 from sourcesearch.search.evaluation.memory import Made, Memory
-from sourcesearch.search.evaluation.places import places_of
 from sourcesearch.search.evaluation.postings import (
     NOTHING,
     PooledPostings,
@@ -90,9 +90,9 @@ class Index:
         return self.live(np.arange(self.size))
 
     @cached_property
-    def places(self) -> NDArray[np.int64]:
+    def file_order(self) -> NDArray[np.int64]:
         """For each document its place in the order that holds where nothing else decides."""
-        return places_of(self.snapshot)
+        return file_order(self.snapshot)
 
     def lengths(self, field: str) -> NDArray[Any]:
         """The number of tokens of each document in a text field."""

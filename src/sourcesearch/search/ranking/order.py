@@ -66,7 +66,7 @@ def descending(
     order = (-scores).argsort(kind="stable")
     first = scores.take(order[: None if wanted is None else wanted + 1])
     if (first[1:] == first[:-1]).any():
-        order = np.lexsort((index.places.take(docs), -scores))
+        order = np.lexsort((index.file_order.take(docs), -scores))
     return order
 
 

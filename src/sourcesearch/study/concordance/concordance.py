@@ -109,7 +109,7 @@ def concordance(
     checked(context=context, sample=sample, limit=limit)
     question = study.ask(query, options)
     keys = sort_keys(sort)
-    places = study.searcher.index.places
+    places = study.searcher.index.file_order
     found = sampled(question.occurring, sample, seed, places)
     sides = [key for key in keys if key.side]
     words = ranks(study, beside(study, found, sides)) if sides else None

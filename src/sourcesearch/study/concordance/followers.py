@@ -63,7 +63,7 @@ def followers(
     keys = sort_keys(group)
     if not keys or not all(key.side for key in keys):
         raise UsageError(f"{group}: not places like right:1 or left:1")
-    some = sampled(question.occurring, sample, seed, study.searcher.index.places)
+    some = sampled(question.occurring, sample, seed, study.searcher.index.file_order)
     words = beside(study, some, keys)
     kept = [n for n, key in enumerate(keys) if key.side != "match" or (words[:, n] >= 0).any()]
     keys, words = [keys[n] for n in kept], words[:, kept]  # matches may be of fewer words

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from sourcesearch.columnar import Snapshot
 
-__all__ = ["places_of"]
+__all__ = ["file_order"]
 
 
-def places_of(snapshot: Snapshot) -> NDArray[np.int64]:
+def file_order(snapshot: Snapshot) -> NDArray[np.int64]:
     """For each document its place: by the name of its file, in a file as they were read."""
     names: list[bytes] = []
     documents: list[NDArray[np.int64]] = [np.empty(0, np.int64)]
