@@ -16,18 +16,16 @@ from itertools import combinations, permutations
 from operator import itemgetter
 from typing import NamedTuple
 
-from sourcesearch.analysis.orthography.bulgarian import BULGARIAN
 from sourcesearch.analysis.orthography.dutch import DUTCH
 from sourcesearch.analysis.orthography.early_english import EARLY_ENGLISH
 from sourcesearch.analysis.orthography.early_german import EARLY_GERMAN
 from sourcesearch.analysis.orthography.english import EARLY_PRINTS, ENGLISH
 from sourcesearch.analysis.orthography.french import FRENCH
 from sourcesearch.analysis.orthography.german import GERMAN
-from sourcesearch.analysis.orthography.icelandic import ICELANDIC
-from sourcesearch.analysis.orthography.northern import DANISH_AND_NORWEGIAN, SWEDISH
+from sourcesearch.analysis.orthography.northern import DANISH_AND_NORWEGIAN, ICELANDIC, SWEDISH
 from sourcesearch.analysis.orthography.romance import ITALIAN, LATIN, PORTUGUESE, SPANISH
 from sourcesearch.analysis.orthography.rule import Change
-from sourcesearch.analysis.orthography.slovene import SLOVENE
+from sourcesearch.analysis.orthography.slavic import BULGARIAN, SLOVENE
 from sourcesearch.analysis.stem import stemmed_in
 from sourcesearch.patterns import expression
 

@@ -1,12 +1,35 @@
-"""The rules of Slovene spelling before Gaj's letters (1848) and the standard of the 1850s."""
+"""The rules of older Bulgarian and Slovene spelling.
+
+Bulgarian was reformed in 1945; Slovene got Gaj's letters in 1848, and its standard in the 1850s.
+"""
 
 from __future__ import annotations
 
 from sourcesearch.analysis.orthography.rule import CONSONANTS, Rule, either, once
 
-__all__ = ["SLOVENE"]
+__all__ = ["BULGARIAN", "SLOVENE"]
 
+_BG = ("bg",)
 _SL = ("sl",)
+_CYRILLIC_CONSONANTS = " ".join("бвгджзйклмнпрстфхцчшщ")
+
+BULGARIAN = (
+    Rule(
+        "ъ at the end",
+        "Bulgarian had ъ or ь behind a consonant at the end of a word until 1945.",
+        ("град", "градъ"),
+        either("/ъ /ь", after=_CYRILLIC_CONSONANTS, before="$"),
+        _BG,
+    ),
+    Rule(
+        "ѣ, ѫ",
+        "Bulgarian had ѣ for some я and е, and ѫ for some ъ, until 1945.",
+        ("бял", "бѣл"),
+        either("я/ѣ е/ѣ ъ/ѫ"),
+        _BG,
+    ),
+)
+"""The decree of 27 February 1945."""
 
 SLOVENE = (
     Rule(
