@@ -399,3 +399,16 @@ def test_the_collection_moves_with_its_folder(archive):
         (hit,) = collection.search("treaty")
         assert hit.document.path == "texts/treaty.txt"
         assert hit.document.file.exists()
+
+
+def test_a_quotation_is_found_whose_only_word_that_says_something_is_remembered_wrongly(tmp_path):
+    texts = ["To be, or not to be, that is the question: whether it is nobler to suffer."]
+    texts += [
+        "The problem of the harvest was a problem for all the farmers, and is not solved."
+    ] * 30
+    rows = [f'{number},"{text}"' for number, text in enumerate(texts)]
+    (tmp_path / "all.csv").write_text("\n".join(["id,text", *rows]), encoding="utf-8")
+    with sourcesearch.build(tmp_path / "all.csv", into=tmp_path / "index") as collection:
+        results = collection.search("to be or not to be that is the problem")
+        assert results.hits[0].document.part == "0"
+        assert collection.search("the problem of zanzibar").total == 30

@@ -17,6 +17,9 @@ from sourcesearch.search.query.stopwords import without_stop_words
 
 __all__ = ["joined", "relaxed"]
 
+_QUOTED = 5  # words from which on a query may be a quotation
+_FEW = 2  # words that say something; more are not all remembered wrongly
+
 
 def joined(kind: type[And] | type[Or], parts: list[Node | None], boost: float = 1.0) -> Node | None:
     """Some nodes as one; None if there are none."""
@@ -37,7 +40,9 @@ def relaxed(node: Node | None, languages: Sequence[str]) -> Node | None:
 
     Words are relaxed where they simply stand side by side; operators, fields, dates and
     exclusions hold. Stop words of one of these languages are not among those of which any is
-    enough, unless there are no others: hardly a document has none of them.
+    enough, unless there are no others: hardly a document has none of them. All of them together
+    are enough in what may be a quotation of hardly anything else, in which the one word that says
+    something is remembered wrongly.
     """
     if isinstance(node, AndNot):
         inner = relaxed(node.part, languages)
@@ -49,8 +54,11 @@ def relaxed(node: Node | None, languages: Sequence[str]) -> Node | None:
     if len(words) < 2:
         return None
     saying = without_stop_words([part for part in words if isinstance(part, Text)], languages)
-    kept: list[Node | None] = [
-        part for part in words if not isinstance(part, Text) or part in saying
-    ]
+    kept: list[Node | None] = []
+    stopped: list[Node | None] = []
+    for part in words:
+        (stopped if isinstance(part, Text) and part not in saying else kept).append(part)
+    if len(words) >= _QUOTED and len(kept) <= _FEW:
+        kept.append(joined(And, list(dict.fromkeys(stopped))))
     either = joined(Or, kept, node.boost)
     return joined(And, [either, *firm])

@@ -175,6 +175,12 @@ def test_stop_words_are_not_enough_where_any_word_is():
     assert loosely("to be or not") == "to OR be OR or OR not"
 
 
+def test_a_quotation_of_stop_words_may_have_its_only_other_word_wrong():
+    assert loosely("to be or not to be that is the problem") == (
+        "problem OR (to AND be AND or AND not AND that AND is AND the)"
+    )
+
+
 @pytest.mark.parametrize("limit", ["place:poole", "title:war", "language:en", "NOT kim"])
 def test_a_filter_is_never_relaxed(limit):
     assert loosely(f"stalin railway {limit}") == f"(stalin OR railway) AND {limit}"
