@@ -71,6 +71,10 @@ def test_a_few_documents_do_not_say_in_which_language_a_word_is_at_home():
     assert at_home_of([2, 9], [100, 4], [0.01, 0.5]) == [2, 2]
 
 
+def test_where_only_inflections_of_a_word_are_it_weighs_little():
+    assert at_home_of([2, 9], [100, 0], [0.5, 0.0]) == pytest.approx([2, 0.2])
+
+
 def test_a_word_is_at_home_where_it_is_no_stop_word_unless_it_is_hardly_there():
     assert at_home_of([2, 0.2], [10, 90], [0.1, 0.9], [False, True]) == pytest.approx([2, 0.02])
     assert at_home_of([9, 0.2], [1, 90], [0.001, 0.9], [False, True])[0] < 0.2

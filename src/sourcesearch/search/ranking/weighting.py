@@ -71,7 +71,8 @@ def at_home(
     """The weights of a thing in each language, none of them above that in its own language.
 
     That is the one in which it is most common, as far as that is sure, and no stop word. Where
-    it is surely rarer it counts less, by the root of how much; as a stop word it says little.
+    it is surely rarer it counts less, by the root of how much; as a stop word it says little, and
+    so it does where nothing has it just as it was typed.
 
     held:   how many documents of each language have it, one at least.
     common: how common it is in each language.
@@ -86,9 +87,12 @@ def at_home(
     most = weights[home] if least[home] else inf
     found = []
     for number in those:
-        rarer = common[number] * (1.0 + doubt[number]) / least[home] if least[home] else 1.0
-        weight = min(weights[number], most) * sqrt(min(rarer, 1.0)) if held[number] else 0.0
-        found.append(weight * (_STOP_WORD if other[number] and number != home else 1.0))
+        share = 1.0
+        if number != home and (other[number] or not held[number]):
+            share = _STOP_WORD
+        if held[number] and least[home]:
+            share *= sqrt(min(common[number] * (1.0 + doubt[number]) / least[home], 1.0))
+        found.append(min(weights[number], most) * share)
     return found
 
 
