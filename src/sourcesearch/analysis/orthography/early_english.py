@@ -7,21 +7,13 @@ else, and are two words (`deer` and `dear`, `hop` and `hope`).
 
 from __future__ import annotations
 
-from itertools import chain
+from functools import partial
 
-from sourcesearch.analysis.orthography.rule import CONSONANTS, Change, Rule, either, once
+from sourcesearch.analysis.orthography.rule import CONSONANTS, either, once, rule_of
 
 __all__ = ["EARLY_ENGLISH"]
 
-
-def _rule(
-    name: str, says: str, example: str, *changes: tuple[Change, ...], unless: str = ""
-) -> Rule:
-    """A rule of English, with its example as today's spelling and the old one (`king/kyng`)."""
-    today, _, before = example.partition("/")
-    every = tuple(chain.from_iterable(changes))
-    return Rule(name, says, (today, before), every, ("en",), frozenset(unless.split()))
-
+_rule = partial(rule_of, "en")
 
 EARLY_ENGLISH = (
     _rule(

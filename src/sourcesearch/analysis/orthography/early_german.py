@@ -7,21 +7,13 @@ many pairs that differ in nothing else, and are two words (`Hüte` and `Hütte`)
 
 from __future__ import annotations
 
-from itertools import chain
+from functools import partial
 
-from sourcesearch.analysis.orthography.rule import Change, Rule, either
+from sourcesearch.analysis.orthography.rule import either, rule_of
 
 __all__ = ["EARLY_GERMAN"]
 
-
-def _rule(
-    name: str, says: str, example: str, *changes: tuple[Change, ...], unless: str = ""
-) -> Rule:
-    """A rule of German, with its example as today's spelling and the old one (`Rat/Raht`)."""
-    today, _, before = example.partition("/")
-    every = tuple(chain.from_iterable(changes))
-    return Rule(name, says, (today, before), every, ("de",), frozenset(unless.split()))
-
+_rule = partial(rule_of, "de")
 
 EARLY_GERMAN = (
     _rule(

@@ -6,21 +6,13 @@ families share (`monstr`, `aventur`).
 
 from __future__ import annotations
 
-from itertools import chain
+from functools import partial
 
-from sourcesearch.analysis.orthography.rule import CONSONANTS, VOWELS, Change, Rule, either, once
+from sourcesearch.analysis.orthography.rule import CONSONANTS, VOWELS, either, once, rule_of
 
 __all__ = ["FRENCH"]
 
-
-def _rule(
-    name: str, says: str, example: str, *changes: tuple[Change, ...], unless: str = ""
-) -> Rule:
-    """A rule of French, with its example as today's spelling and the old one (`roi/roy`)."""
-    today, _, before = example.partition("/")
-    every = tuple(chain.from_iterable(changes))
-    return Rule(name, says, (today, before), every, ("fr",), frozenset(unless.split()))
-
+_rule = partial(rule_of, "fr")
 
 FRENCH = (
     _rule(

@@ -7,9 +7,10 @@ and the old one today's.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import NamedTuple
 
-__all__ = ["CONSONANTS", "VOWELS", "Change", "Rule", "either", "once"]
+__all__ = ["CONSONANTS", "VOWELS", "Change", "Rule", "either", "once", "rule_of"]
 
 VOWELS = " ".join("aeiouyàáâãäæèéêëìíîïòóôõöøœùúûüýå")
 CONSONANTS = " ".join("bcdfghjklmnpqrstvwxz")
@@ -79,6 +80,25 @@ class Rule(NamedTuple):
     def holds_in(self, language: str) -> bool:
         """Whether it holds in texts in a language."""
         return language not in self.but and (not self.languages or language in self.languages)
+
+
+def rule_of(
+    language: str,
+    name: str,
+    says: str,
+    example: str,
+    *changes: tuple[Change, ...],
+    unless: str = "",
+) -> Rule:
+    """A rule of one language.
+
+    example: today's spelling and the old one (`king/kyng`).
+    changes: some that go together, each.
+    unless:  words with blanks between.
+    """
+    today, _, before = example.partition("/")
+    every = tuple(chain.from_iterable(changes))
+    return Rule(name, says, (today, before), every, (language,), frozenset(unless.split()))
 
 
 def either(
