@@ -19,7 +19,14 @@ from sourcesearch.analysis.function_words import function_words
 from sourcesearch.columnar import Snapshot
 from sourcesearch.columnar.fields import TextField
 from sourcesearch.columnar.vocabulary import encoded
-from sourcesearch.remembered import kept
+from sourcesearch.search.arrays import (
+    NO_DOCUMENTS,
+    Keys,
+    common,
+    distinct,
+    documents_of,
+    keys_of_each,
+)
 
 __all__ = ["Compounds", "Halves"]
 
@@ -35,7 +42,6 @@ _OFTEN = 100
 
 _TWO_WORDS = frozenset(["any", "every", "one"])
 """Halves of words that mean something else as two: `every one` is not always `everyone`."""
-_SHIFT = 32
 
 Terms = frozenset[str]
 
@@ -103,12 +109,6 @@ class Compounds:
     def _occurrences(self, terms: Terms) -> int:
         return sum(each.occurrences for each in self._snapshot.frequencies(_FIELD, terms).values())
 
-    @kept
-    def _words(self) -> int:
-        """How many words there are."""
-        columns = (column for _, column in self._snapshot.columns(_FIELD))
-        return sum(int(each.lengths.sum()) for each in columns if isinstance(each, TextField))
-
     def _side_by_side(self, first: Terms, second: Terms, closed: int) -> int:
         """How often terms follow one another; 0 where that is no more than chance.
 
@@ -116,7 +116,8 @@ class Compounds:
         word as well, the halves are not much more frequent.
         """
         ones, others = self._occurrences(first), self._occurrences(second)
-        chance, rarer = ones * others / max(self._words, 1), min(ones, others)
+        chance = ones * others / max(self._snapshot.tokens(_FIELD), 1)
+        rarer = min(ones, others)
         if chance >= (1 if closed else _BY_CHANCE) and rarer > _RARE:
             return 0
         count = sum(
@@ -134,22 +135,22 @@ def _followed(column: TextField, first: Terms, second: Terms, live: NDArray[np.b
     """How often one of some terms is followed by one of others, in documents that live."""
     ones = _keys(column, first)
     others = _keys(column, second) if len(ones) else ones
-    if not len(others):
-        return 0
-    pairs = ones[np.isin(ones + 1, others)]
-    return int(np.count_nonzero(live.take(pairs >> _SHIFT))) if len(pairs) else 0
+    pairs = common(ones + 1, others)
+    return int(np.count_nonzero(live.take(documents_of(pairs))))
 
 
-def _keys(column: TextField, terms: Terms) -> NDArray[np.int64]:
-    """Where terms stand in a segment: documents and positions as one number."""
-    found: list[NDArray[np.int64]] = []
-    for term in terms:
-        number = column.find(encoded(term))
-        if number >= 0:
-            docs = column.documents(number).astype(np.int64)
-            every = docs.repeat(column.frequencies(number))
-            found.append((every << _SHIFT) + column.positions(number))
-    return np.concatenate(found) if found else np.empty(0, np.int64)
+def _keys(column: TextField, terms: Terms) -> Keys:
+    """Where terms stand in a segment, sorted."""
+    numbers = [number for term in terms if (number := column.find(encoded(term))) >= 0]
+    found = [
+        keys_of_each(
+            column.documents(number).astype(np.int64),
+            column.frequencies(number),
+            column.positions(number),
+        )
+        for number in numbers
+    ]
+    return distinct(np.sort(np.concatenate([NO_DOCUMENTS, *found])))
 
 
 def _at_least(count: int, expected: float) -> float:
