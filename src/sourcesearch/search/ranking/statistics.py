@@ -36,7 +36,6 @@ from sourcesearch.search.ranking.concepts import Concept
 from sourcesearch.search.ranking.weighting import K1, at_home, norms, weight
 from sourcesearch.search.ranking.windows import SIZE
 from sourcesearch.search.vocabulary.forms.field_forms import FieldForms
-from sourcesearch.search.vocabulary.forms.spelling import documents_of_each
 
 __all__ = ["Lengths", "Statistics", "counting"]
 
@@ -139,15 +138,11 @@ class Statistics:
         """
         if len(self._others) < _SOME * self._every:
             return None
-        folded = analysis.fold(typed)
-        spelling = self._forms.spellings([folded]).get(folded)
-        if spelling is None or spelling.occurrences > _MOST_SEEN:
+        every = self._forms.documents_of(analysis.fold(typed), _MOST_SEEN)
+        docs = distinct(every)
+        if len(docs) < _LEAST_SEEN:
             return None
-        alive, found = self._index.alive, np.zeros((2, len(self._documents)))
-        for _, every in documents_of_each([spelling]):
-            docs = np.sort(every if alive is None else every[alive.take(every)])
-            found += self._in_languages(distinct(docs)), self._in_languages(docs)
-        return (found[0], found[1]) if found[0].sum() >= _LEAST_SEEN else None
+        return self._in_languages(docs), self._in_languages(every)
 
     @cached_property
     def _forms(self) -> FieldForms:

@@ -53,16 +53,20 @@ class Languages:
     @cached_property
     def are_several(self) -> bool:
         """Whether more than a few documents are in another language than most."""
-        return len(self.stemmers) > 1 and int(np.count_nonzero(self.of_documents)) >= _OTHERS
+        return int(self._counts[1:].sum()) >= _OTHERS
+
+    @cached_property
+    def _counts(self) -> NDArray[np.int64]:
+        """How many documents are in each of `stemmers`."""
+        return np.bincount(self.of_documents, minlength=len(self.stemmers))
 
     def at_home(self, held: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Whether a word is at home in each language; elsewhere hardly a document has it.
 
         held: how many documents of each of `stemmers` have it, along the last axis.
         """
-        documents = np.bincount(self.of_documents, minlength=len(self.stemmers))
         leaning = _LEANING / max(self._snapshot.size, 1) * held.sum(axis=-1, keepdims=True)
-        shares = (held + leaning) / (documents + _LEANING)
+        shares = (held + leaning) / (self._counts + _LEANING)
         found: NDArray[np.bool_] = shares >= _AT_HOME * shares.max(axis=-1, keepdims=True)
         return found
 

@@ -28,7 +28,7 @@ from sourcesearch.search.arrays import distinct
 from sourcesearch.search.vocabulary.forms.expansion import Expansion
 from sourcesearch.search.vocabulary.forms.field_forms import FieldForms
 from sourcesearch.search.vocabulary.forms.segment_forms import FormColumn
-from sourcesearch.search.vocabulary.forms.spelling import documents_of_each, written
+from sourcesearch.search.vocabulary.forms.spelling import written
 from sourcesearch.search.vocabulary.inflections import Inflections, level, plain
 from sourcesearch.search.vocabulary.languages import Languages
 
@@ -130,15 +130,10 @@ class Guesses:
         codes, of = self._languages.stemmers, self._languages.of_documents
         if self._function or not self._languages.are_several:
             return self._function
-        folded = analysis.fold(self._word.typed)
-        spelling = forms.spellings([folded]).get(folded)
-        if spelling is None or not _KNOWN <= spelling.occurrences <= _MANY:
+        docs = distinct(forms.documents_of(analysis.fold(self._word.typed), _MANY))
+        if len(docs) < _KNOWN:
             return frozenset()
-        held = np.zeros(len(codes), np.int64)
-        for _, docs in documents_of_each([spelling]):
-            held += np.bincount(of.take(distinct(np.sort(docs))), minlength=len(codes))
-        if held.sum() < _KNOWN:
-            return frozenset()
+        held = np.bincount(of.take(docs), minlength=len(codes))
         home = frozenset(compress(codes, self._languages.at_home(held).tolist()))
         return frozenset(c for c in self._languages.stated if analysis.stemmed_in(c) in home)
 

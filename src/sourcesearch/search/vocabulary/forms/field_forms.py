@@ -21,7 +21,12 @@ from sourcesearch.columnar.fields import TextField
 from sourcesearch.columnar.folded import FEW, Beginning, FoldedForms, Wanted, Ways
 from sourcesearch.search.vocabulary.forms.expansion import Expansion, Limit, whole
 from sourcesearch.search.vocabulary.forms.segment_forms import FormColumn, FormNumbers
-from sourcesearch.search.vocabulary.forms.spelling import Gathered, Spelling, written
+from sourcesearch.search.vocabulary.forms.spelling import (
+    Gathered,
+    Spelling,
+    documents_of_each,
+    written,
+)
 from sourcesearch.search.vocabulary.forms.spellings import SpelledForms
 
 if TYPE_CHECKING:  # what a query of plain words need not load
@@ -138,6 +143,17 @@ class FieldForms:
                 found.add(column, forms, column.term_of_each(forms), enumerate(keys))
         every = (found.spelling(text, text) for text in found.keys)
         return {each.text: each for each in every if each.occurrences}
+
+    def documents_of(self, text: str, most: int) -> NDArray[np.int64]:
+        """The documents of all occurrences of what is spelled so, sorted; none if more than `most`.
+
+        Deleted documents are not among them.
+        """
+        spelling = self.spellings([text]).get(text)
+        if spelling is None or spelling.occurrences > most:
+            return np.empty(0, np.int64)
+        found = [docs for _, docs in documents_of_each([spelling])]
+        return np.sort(np.concatenate(found))
 
     def spellings_of(self, terms: frozenset[str]) -> list[Spelling]:
         """The spellings of some terms, the most frequent first."""
