@@ -11,7 +11,7 @@ from sourcesearch.columnar import Snapshot
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.ranking import Concept
 from sourcesearch.search.ranking.statistics import Statistics
-from sourcesearch.search.ranking.weighting import at_home, weight
+from sourcesearch.search.ranking.weighting import language_weights, weight
 
 DOCUMENTS = collection(size=150)
 LEANING = 50
@@ -45,7 +45,7 @@ def test_a_word_is_weighed_by_each_language_but_not_above_its_own(tmp_path, term
     weights, held, common = zip(*(weighed(some, term) for some in numbers), strict=True)
     expected = list(weights)
     if any(held):
-        expected = at_home(weights, held, common, (False, False))
+        expected = language_weights(weights, held, common, (False, False))
     with Snapshot.open(tmp_path) as snapshot:
         index = Index(snapshot)
         index.languages, index.language = ("en", "de"), language
@@ -54,30 +54,30 @@ def test_a_word_is_weighed_by_each_language_but_not_above_its_own(tmp_path, term
     assert found.tolist() == pytest.approx(expected)
 
 
-def at_home_of(weights, held, common, other=(False, False)):
-    return at_home(weights, held, common, other)
+def weights_of(weights, held, common, other=(False, False)):
+    return language_weights(weights, held, common, other)
 
 
 def test_where_a_word_is_surely_rarer_it_weighs_less_and_never_more():
     # 100 documents less two deviations are 80, 1 and two are 3.
-    assert at_home_of([2, 9], [100, 1], [0.5, 0.005]) == pytest.approx(
+    assert weights_of([2, 9], [100, 1], [0.5, 0.005]) == pytest.approx(
         [2, 2 * sqrt(0.005 * 3 / (0.5 * 0.8))]
     )
-    assert at_home_of([9, 2], [100, 100], [0.5, 0.5]) == [9, 2]
+    assert weights_of([9, 2], [100, 100], [0.5, 0.5]) == [9, 2]
 
 
 def test_a_few_documents_do_not_say_in_which_language_a_word_is_at_home():
-    assert at_home_of([2, 9], [3, 1], [0.01, 0.5]) == [2, 9]
-    assert at_home_of([2, 9], [100, 4], [0.01, 0.5]) == [2, 2]
+    assert weights_of([2, 9], [3, 1], [0.01, 0.5]) == [2, 9]
+    assert weights_of([2, 9], [100, 4], [0.01, 0.5]) == [2, 2]
 
 
 def test_where_only_inflections_of_a_word_are_it_weighs_little():
-    assert at_home_of([2, 9], [100, 0], [0.5, 0.0]) == pytest.approx([2, 0.2])
+    assert weights_of([2, 9], [100, 0], [0.5, 0.0]) == pytest.approx([2, 0.2])
 
 
 def test_a_word_is_at_home_where_it_is_no_stop_word_unless_it_is_hardly_there():
-    assert at_home_of([2, 0.2], [10, 90], [0.1, 0.9], [False, True]) == pytest.approx([2, 0.02])
-    assert at_home_of([9, 0.2], [1, 90], [0.001, 0.9], [False, True])[0] < 0.2
+    assert weights_of([2, 0.2], [10, 90], [0.1, 0.9], [False, True]) == pytest.approx([2, 0.02])
+    assert weights_of([9, 0.2], [1, 90], [0.001, 0.9], [False, True])[0] < 0.2
 
 
 FILLER = "The weather was fair and the harvest went on in all the fields by the river. "

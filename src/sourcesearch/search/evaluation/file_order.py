@@ -24,14 +24,10 @@ def file_order(snapshot: Snapshot) -> NDArray[np.int64]:
         documents.append(column.documents_of_range(0, here).astype(np.int64) + segment.base)
         counts.append(column.document_counts.astype(np.int64))
     ranks = np.empty(len(names), np.int64)
-    ranks[_sorted(names)] = np.arange(len(names))
+    # They come as some sorted lists, one a segment, which Python's sort only has to merge.
+    ranks[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names))
     every = np.concatenate(documents)
     order = np.repeat(ranks, np.concatenate(counts)).argsort(kind="stable")
     found = np.arange(snapshot.size)
     found[every.take(order)] = np.arange(len(every))
     return found
-
-
-def _sorted(names: list[bytes]) -> list[int]:
-    """The numbers of names in their order; they come as some sorted lists, one a segment."""
-    return sorted(range(len(names)), key=names.__getitem__)

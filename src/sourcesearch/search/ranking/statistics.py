@@ -33,7 +33,7 @@ from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.query.nodes import Fields, Text
 from sourcesearch.search.query.stopwords import stop_words
 from sourcesearch.search.ranking.concepts import Concept
-from sourcesearch.search.ranking.weighting import K1, at_home, norms, weight
+from sourcesearch.search.ranking.weighting import K1, language_weights, norms, weight
 from sourcesearch.search.ranking.windows import SIZE
 from sourcesearch.search.vocabulary.forms.field_forms import FieldForms
 
@@ -128,7 +128,7 @@ class Statistics:
         typed = concept.text.typed
         seen, times_seen = self._as_typed(typed) or (held, often)
         common = self._common(seen, times_seen).tolist()
-        return np.array(at_home(weights, seen.tolist(), common, self._other(typed, held)))
+        return np.array(language_weights(weights, seen.tolist(), common, self._other(typed, held)))
 
     def _as_typed(self, typed: str) -> tuple[Floats, Floats] | None:
         """How many bodies in each language have a word just as it was typed, and how often.

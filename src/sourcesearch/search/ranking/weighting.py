@@ -32,7 +32,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["BURST", "K1", "B", "at_home", "norms", "saturated", "weight"]
+__all__ = ["BURST", "K1", "B", "language_weights", "norms", "saturated", "weight"]
 
 K1 = 1.2
 """How soon more occurrences stop counting."""
@@ -65,7 +65,7 @@ def weight(documents: float, document_frequency: float, collection_frequency: fl
     return max(idf, 0.0) * float(burst)
 
 
-def at_home(
+def language_weights(
     weights: Sequence[float], held: Sequence[float], common: Sequence[float], other: Sequence[bool]
 ) -> list[float]:
     """The weights of a thing in each language, none of them above that in its own language.

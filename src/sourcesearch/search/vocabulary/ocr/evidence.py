@@ -76,23 +76,22 @@ class Evidence:
         return None if languages.all() else languages.take(self._languages.of_documents)
 
     def counts(
-        self,
-        meant: Sequence[Spelling],
-        read: Sequence[Spelling],
-        words_meant: Sequence[str],
-        words_read: Sequence[str],
+        self, meant: Sequence[tuple[str, Spelling]], read: Sequence[tuple[str, Spelling]]
     ) -> tuple[list[Counts], dict[str, NDArray[np.bool_]]]:
-        """How often spellings occur in documents of each kind: those `meant`, then those `read`.
+        """How often spellings occur in documents of each kind: those of words, then the others.
 
-        Which may be misreadings of which word is said beside them. They count as misread only in
-        languages in which the word is at home, which are given, too: where hardly a document has
-        it, what looks like a misreading of it is another word.
+        They count as misread only in languages in which the word is at home, which are given, too:
+        where hardly a document has it, what looks like a misreading of it is another word.
+
+        meant: words, each with a spelling of it or of an inflection.
+        read:  words, each with what may be a misreading of it.
         """
-        numbers = {word: number for number, word in enumerate(dict.fromkeys(words_meant))}
-        word = np.array([numbers[each] for each in (*words_meant, *words_read)], np.int64)
-        found = [(p, docs) for p, docs in documents_of_each([*meant, *read])]
-        home = self._home(len(meant), len(numbers), word, found)
-        of, size, counted = self._languages.of_documents, self._snapshot.size, len(word)
+        every = [*meant, *read]
+        numbers = {word: number for number, word in enumerate(dict(meant))}
+        word = np.array([numbers[each] for each, _ in every], np.int64)
+        found = list(documents_of_each([spelling for _, spelling in every]))
+        home = self._home(word, len(meant), found)
+        of, size, counted = self._languages.of_documents, self._snapshot.size, len(every)
         counts = np.zeros((4, counted), np.int64)
         for places, docs in found:
             misread = self.misread.take(docs)
@@ -108,17 +107,17 @@ class Evidence:
 
     def _home(
         self,
-        meant: int,
-        words: int,
         word: NDArray[np.int64],
+        meant: int,
         found: Sequence[tuple[NDArray[np.int64], NDArray[np.int64]]],
     ) -> NDArray[np.bool_]:
-        """For each of so many words whether it is at home in each language.
+        """For each word whether it is at home in each language.
 
-        That is told by the documents of the first spellings, so many as are meant.
+        word:  the number of that of each spelling; the first ones, so many as are `meant`, tell it.
+        found: the places of spellings, and the documents in which they stand.
         """
         size, of = self._snapshot.size, self._languages.of_documents
-        count = len(self._languages.stemmers)
+        words, count = int(word.max(initial=-1)) + 1, len(self._languages.stemmers)
         if not self._languages.are_several:
             return np.ones((words, count), np.bool_)
         having = np.zeros(words * count, np.int64)

@@ -174,10 +174,10 @@ def _judged(
         if not each.spelling.terms <= asked[word].terms
     ]
     meant = list(dict.fromkeys((word, of) for word, each in others for of in (word, each.word)))
-    spellings = [asked[word].inflections[of] for word, of in meant]
-    words = [word for word, _ in meant], [word for word, _ in others]
-    read = [each.spelling for _, each in others]
-    counts, languages = evidence.counts(spellings, read, *words)
+    counts, languages = evidence.counts(
+        [(word, asked[word].inflections[of]) for word, of in meant],
+        [(word, each.spelling) for word, each in others],
+    )
     known = dict(zip(meant, counts, strict=False))
     rare = [
         (word, each, count)
