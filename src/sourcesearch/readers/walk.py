@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple, Self
 
+from sourcesearch.errors import ReaderError
 from sourcesearch.readers.regular import not_a_file
 
 __all__ = ["SIDECARS", "Found", "Problem", "cause_of", "is_hidden", "walk"]
@@ -130,8 +131,10 @@ def _place(text: str, folder: _Folder | None, name: str) -> str:
     return text if folder.text == folder.place else folder.place + name
 
 
-def cause_of(error: OSError) -> str:
-    """What the system says, as one line without number and path."""
+def cause_of(error: OSError | ReaderError) -> str:
+    """What a reader says, or the system: as one line without number and path."""
+    if isinstance(error, ReaderError):
+        return str(error)
     text = error.strerror or str(error) or type(error).__name__
     return text[:1].lower() + text[1:]
 

@@ -89,8 +89,7 @@ def _book(file: SourceFile, names: list[str], book: str) -> Iterator[Document | 
                 found = True
                 yield document
         except (ReaderError, OSError) as error:
-            cause = str(error) if isinstance(error, ReaderError) else cause_of(error)
-            causes.append(f"{PurePath(name).name}: {cause}")
+            causes.append(f"{PurePath(name).name}: {cause_of(error)}")
         if found:
             break
     yield from causes

@@ -182,9 +182,7 @@ def _document(entity: _Entity, file: SourceFile, toc: _Toc) -> tuple[Document | 
             values = {**said, **values}
             title = title or heading
             text.add(page)
-        except ReaderError as error:
-            problems.append(str(error))
-        except OSError as error:
+        except (ReaderError, OSError) as error:
             problems.append(cause_of(error))
         finally:
             causes += [f"{PurePath(name).name}: {problem}" for problem in problems]

@@ -118,8 +118,7 @@ class PageStore:
         except Companion:
             return
         except (ReaderError, OSError) as error:
-            cause = str(error) if isinstance(error, ReaderError) else cause_of(error)
-            yield f"{name}: {cause}"
+            yield f"{name}: {cause_of(error)}"
 
     def _first_with_text(self, name: str) -> list[AltoPage]:
         """The pages of a file, or of the first of its other readings that has a text."""
@@ -142,9 +141,7 @@ class PageStore:
                 pages.append(page)
         except Companion:
             return []
-        except ReaderError as error:
-            causes.append(str(error))
-        except OSError as error:
+        except (ReaderError, OSError) as error:
             causes.append(cause_of(error))
         areas = [area for area in self._wanted.get(name, {}) if area.outline is None]
         lost = sum(not any(area in page.areas for page in pages) for area in areas)

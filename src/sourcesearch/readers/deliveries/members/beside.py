@@ -13,7 +13,10 @@ from pathlib import PurePath, PurePosixPath
 
 from sourcesearch.readers.reader import SourceFile
 
-__all__ = ["names_beside", "stem_of"]
+__all__ = ["OF_METS", "names_beside", "stem_of"]
+
+OF_METS = re.compile(r"[-_. ]?mets\Z", re.IGNORECASE)
+"""How the name of a METS file ends behind that of what it is about."""
 
 _FORMS = ("wc", "txt", "ocr", "hocr", "alto")
 _FOLDERS = ("txt", "ocr", "ocr/txt", "fulltext", "hocr", "page", "ocr/alto", "alto")
@@ -31,7 +34,7 @@ def stem_of(picture: str) -> str:
 
 def names_beside(file: SourceFile, pictures: Iterable[str]) -> tuple[str, ...]:
     """How the texts of these pictures may be called, as seen from the folder of the METS file."""
-    head = re.sub(r"[-_.]?mets\Z", "", PurePath(file.name).stem, flags=re.IGNORECASE)
+    head = OF_METS.sub("", PurePath(file.name).stem)
     folders = [*(f"{head}_{form}" for form in _FORMS), *_FOLDERS]
     if file.path:
         folders = [each for each in folders if (file.path.parent / each).is_dir()]

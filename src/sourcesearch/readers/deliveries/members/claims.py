@@ -14,7 +14,7 @@ from pathlib import PurePath
 
 from sourcesearch.readers.common.encoding import with_ascii
 from sourcesearch.readers.common.locations import text_name
-from sourcesearch.readers.deliveries.members.beside import names_beside
+from sourcesearch.readers.deliveries.members.beside import OF_METS, names_beside
 from sourcesearch.readers.reader import Claim, SourceFile
 
 __all__ = ["PACKED", "WRAPPERS", "claim", "named_root"]
@@ -45,7 +45,6 @@ _OF_ITEMS = (
 
 _IN_PAGE = re.compile(r"((?:.*/)?)page/([^/]+\.xml)")
 _TEXT = re.compile(r"\.(?:xml|txt|alto|page|hocr|html?|tei)(?:\.gz)?\Z", re.IGNORECASE)
-_OF_METS = re.compile(r"[-_. ]?mets\Z", re.IGNORECASE)
 _OF_DIDL = re.compile(r"[-_. ]?(?:didl|metadata)\Z", re.IGNORECASE)
 PACKED = "Document.zip"
 """The articles of an issue of Olive as they come; who has unpacked them has a folder instead."""
@@ -86,7 +85,7 @@ def _beside(head: str, is_mets: bool) -> tuple[str, ...]:
     METS does not name the PDF; who has asked the Dutch KB for a DIDL and what it names may
     have called all by the identifier and by what they are.
     """
-    issue = (_OF_METS if is_mets else _OF_DIDL).sub("", PurePath(head).stem)
+    issue = (OF_METS if is_mets else _OF_DIDL).sub("", PurePath(head).stem)
     if is_mets:
         return (f"{issue}.pdf",) if issue else ()
     parts = (".jpg", "_alto.xml", "_ocr_text.xml") if issue != PurePath(head).stem else ()

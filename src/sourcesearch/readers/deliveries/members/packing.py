@@ -35,8 +35,7 @@ def unpacked(
                 name = called(member.name)
                 found[name] = SourceFile(name, content=member.content)
     except (ReaderError, OSError) as error:
-        cause = str(error) if isinstance(error, ReaderError) else cause_of(error)
-        problems.append(f"{PurePath(packed.name).name}: {cause}")
+        problems.append(f"{PurePath(packed.name).name}: {cause_of(error)}")
     return found
 
 
