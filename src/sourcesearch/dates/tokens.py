@@ -29,7 +29,7 @@ from sourcesearch.dates.words import (
 
 __all__ = [
     "AD", "ARABIC_DIGIT", "BC", "INVISIBLE", "LAST_DOUBLE_YEAR", "Token", "double_year",
-    "normalised", "numbered_month", "tokenize", "western_digits",
+    "normalised", "numbered_month", "roman", "tokenize", "western_digits",
 ]  # fmt: skip
 
 BC, AD = -1, 1
@@ -149,12 +149,15 @@ def _word(text: str) -> list[Token] | None:
     sort, value = VOCABULARY.get(text, (None, 0))
     if sort is None:
         is_year = len(text) >= _SHORTEST_ROMAN_YEAR and _ROMAN_YEAR.fullmatch(text)
-        return [Token("y", _roman(text), 4)] if is_year else None
+        return [Token("y", roman(text), 4)] if is_year else None
     return [Token(sort, value)] if sort else []
 
 
-def _roman(numeral: str) -> int:
-    """`mdccxii` is 1712; a digit before a greater one counts against it."""
+def roman(numeral: str) -> int:
+    """The value of a numeral in small letters: `mdccxii` is 1712.
+
+    A digit before a greater one counts against it.
+    """
     digits = [_ROMAN_DIGITS[letter] for letter in numeral]
     followed = zip(digits, [*digits[1:], 0], strict=True)
     return sum(-digit if digit < after else digit for digit, after in followed)

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from sourcesearch.dates.tokens import roman
 from sourcesearch.document import Page, Span
 from sourcesearch.readers.common.paragraphs import trim
 from sourcesearch.readers.metadata.head import Line, line_of, line_spans
@@ -92,16 +93,11 @@ def _is_note(plain: str, at_foot: bool) -> bool:
 
 
 _COUNT = re.compile(r"\d+|\b[ivxlc]+\b")
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
 def _count(written: str) -> int:
     """The value of a number in Arabic or Roman numerals."""
-    if written.isdecimal():
-        return int(written[-9:])
-    values = [_ROMAN[letter] for letter in written[:20]]
-    behind = [*values[1:], 0]
-    return sum(-a if a < b else a for a, b in zip(values, behind, strict=True))
+    return int(written[-9:]) if written.isdecimal() else roman(written[:20])
 
 
 class _Lines:
