@@ -17,9 +17,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-import sourcesearch
+from kept_collection import kept_collection
+
 from sourcesearch import Collection, analysis
 from sourcesearch.analysis.function_words import function_words
 from sourcesearch.collection.stored import StoredDocument
@@ -73,12 +73,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=3)
     parser.add_argument("--keep", type=Path, help="a folder in which the collection stays")
     options = parser.parse_args()
-    with TemporaryDirectory() as temporary:
-        place = (options.keep or Path(temporary)) / "index"
-        if not place.exists():
-            sourcesearch.update(*options.folders, into=place)
-        with sourcesearch.open(place) as collection:
-            _measure(collection, options)
+    with kept_collection(options.folders, options.keep) as collection:
+        _measure(collection, options)
 
 
 def _measure(collection: Collection, options: argparse.Namespace) -> None:

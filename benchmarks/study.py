@@ -28,8 +28,9 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
+
+from kept_collection import kept_collection
 
 import sourcesearch
 from sourcesearch.present.studies import FORMATS
@@ -142,12 +143,8 @@ def main() -> None:
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--without-nltk", action="store_true")
     options = parser.parse_args()
-    with TemporaryDirectory() as made:
-        place = (options.keep or Path(made)) / "index"
-        if not place.exists():
-            sourcesearch.update(*options.folder, into=place)
-        with sourcesearch.open(place) as collection:
-            _measure(collection, options)
+    with kept_collection(options.folder, options.keep) as collection:
+        _measure(collection, options)
 
 
 def _measure(collection: sourcesearch.Collection, options: argparse.Namespace) -> None:
