@@ -19,7 +19,16 @@ from sourcesearch.columnar.file.column import Column
 from sourcesearch.columnar.file.columnfile import ColumnFile
 from sourcesearch.columnar.vocabulary import AFTER_ALL, LEAD, Strings, encoded, lead
 
-__all__ = ["FEW", "Beginning", "FoldedForms", "Wanted", "Ways", "hashes"]
+__all__ = ["FEW", "Beginning", "FoldedForms", "Wanted", "Ways", "hashes", "is_plain"]
+
+
+_SURELY = 64
+"""Bytes of a form that is surely not too long to be folded as a whole."""
+
+
+def is_plain(form: bytes) -> bool:
+    """Whether a form, UTF-8, is of ASCII letters and digits only: folded, it is in lower case."""
+    return form.isalnum() and len(form) <= _SURELY
 
 
 def hashes(spellings: Sequence[bytes]) -> NDArray[np.uint32]:

@@ -112,3 +112,8 @@ def test_words_of_european_letters_are_taken_the_short_way_in_every_language():
     assert WordAnalysis().terms(["Leuchten", "Häfen"], "de") == ["leucht", "haf"]
     assert WordAnalysis().terms(["міромъ"], "ru") == ["мир"]
     assert WordAnalysis().terms(["fol¬\ngendes", "Land¬\nund"], "de") == ["folgend", None]
+
+
+@given(st.from_regex(r"[0-9A-Za-z]{1,64}", fullmatch=True))
+def test_a_form_of_letters_and_digits_of_ascii_is_folded_by_lowering_it(form):
+    assert WordAnalysis().folded([form]) == [form.lower()]

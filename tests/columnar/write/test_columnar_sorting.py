@@ -21,7 +21,7 @@ def batch(first, texts):
 def occurrences(batches):
     """(term, form, document, position) of all that the runs hold, in their order."""
     found = []
-    for run in sorted_runs(["\0".join(pair) for pair in PAIRS], batches):
+    for run in sorted_runs(["\0".join(pair).encode() for pair in PAIRS], batches):
         terms = np.repeat(np.arange(len(run.terms)), run.counts)
         starts = np.cumsum(run.form_counts) - run.form_counts
         forms = starts[terms] + run.codes

@@ -7,13 +7,14 @@ pair of term and form, and a step.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcesearch.columnar.vocabulary import encoded_each
 from sourcesearch.columnar.write.row import Analysis
 
 __all__ = ["Lexicon", "Parts"]
@@ -77,14 +78,14 @@ class _Language:
 class Lexicon:
     """Words of a run of documents, taken apart.
 
-    Pairs of a term and a form are strings with a NUL between: these take less memory than
+    Pairs of a term and a form are UTF-8 with a NUL between: these take less memory than
     tuples, and are sorted faster. Neither holds a NUL, so no term is sorted among another's.
     """
 
     def __init__(self, analysis: Analysis) -> None:
         self._analysis = analysis
         self._languages: dict[str, _Language] = {}
-        self._pair_numbers: dict[str, int] = {}
+        self._pair_numbers: dict[bytes, int] = {}
         self._only, self._starts, self._sizes = _Growing(), _Growing(), _Growing()
         self._pairs, self._steps = _Growing(), _Growing()
         self._is_met = np.zeros(1 << 12, np.bool_)
@@ -101,7 +102,7 @@ class Lexicon:
         """From now on `met` counts anew."""
         self._is_met[:] = False
 
-    def pairs(self) -> list[str]:
+    def pairs(self) -> list[bytes]:
         """The distinct pairs of a term and a form in the order they were met, by their numbers."""
         return list(self._pair_numbers)
 
@@ -128,7 +129,7 @@ class Lexicon:
         first = len(self)
         terms = self._analysis.terms(words, language)
         together = zip(terms, words, strict=True)
-        pairs = self._numbered(f"{term}\0{word}" for term, word in together if term is not None)
+        pairs = self._numbered([f"{term}\0{word}" for term, word in together if term is not None])
         ones = np.ones(len(pairs), np.int32)
         self._add(pairs, ones, ones)
         is_one = np.array([term is not None for term in terms], np.bool_)
@@ -136,7 +137,7 @@ class Lexicon:
         apart = [list(self._analysis.parts(words[number], language)) for number in others]
         parts = list(chain.from_iterable(apart))
         self._add(
-            self._numbered(f"{part.term}\0{part.form}" for part in parts),
+            self._numbered([f"{part.term}\0{part.form}" for part in parts]),
             np.array([part.step for part in parts], np.int32),
             np.array(list(map(len, apart)), np.int32),
         )
@@ -145,9 +146,9 @@ class Lexicon:
         numbers[~is_one] = np.arange(first + len(pairs), len(self))
         return numbers
 
-    def _numbered(self, pairs: Iterable[str]) -> list[int]:
+    def _numbered(self, pairs: Sequence[str]) -> list[int]:
         known = self._pair_numbers
-        return [known.setdefault(pair, len(known)) for pair in pairs]
+        return [known.setdefault(pair, len(known)) for pair in encoded_each(pairs, between="\1")]
 
     def _add(self, pairs: Sequence[int], steps: Ints, sizes: Ints) -> None:
         """Adds the next words: the pairs and steps of their parts, and how many parts each has."""

@@ -22,7 +22,7 @@ from sourcesearch.columnar.file.packing import (
     code_widths,
     narrow,
 )
-from sourcesearch.columnar.folded import hashes
+from sourcesearch.columnar.folded import hashes, is_plain
 from sourcesearch.columnar.vocabulary import (
     StringsWriter,
     VocabularyWriter,
@@ -137,11 +137,17 @@ class TextFieldWriter:
     def _append_folded(self, forms: Sequence[bytes]) -> None:
         """Adds the folded spellings; stored are those that are not the form in lower case."""
         first = len(self._folded)
-        spellings = encoded_each(self._folded_of(decoded_each(forms)))
+        spellings = [form.lower() for form in forms]
+        others = [n for n, form in enumerate(forms) if not is_plain(form)]
+        folded = encoded_each(self._folded_of(decoded_each([forms[n] for n in others])))
+        together = zip(others, folded, strict=True)
+        respelled = [(n, spelling) for n, spelling in together if spelling != spellings[n]]
+        for n, spelling in respelled:
+            spellings[n] = spelling
         self._folded += spellings
-        others = [n for n, form in enumerate(forms) if spellings[n] != form.lower()]
-        self._respelled.append([spellings[n] for n in others])
-        self._respelled_forms.append(np.array(others, np.uint32) + np.uint32(first))
+        self._respelled.append([spelling for _, spelling in respelled])
+        numbers = np.array([n for n, _ in respelled], np.uint32)
+        self._respelled_forms.append(numbers + np.uint32(first))
 
     def _append_form_occurrences(self, occurrences: Ints) -> None:
         self._form_occurrences.append(occurrences.astype(np.uint32))
@@ -175,9 +181,9 @@ class TextFieldWriter:
         self._form_occurrences.finish()
         for codes in self._codes.values():
             codes.finish()
-        order = sorted(range(len(self._folded)), key=self._folded.__getitem__)
+        order = sorted(range(len(self._folded)), key=self._folded.__getitem__)  # nearly as it is
         self._file.add(f"{self._name}/forms.order", np.array(order, np.uint32))
-        self._file.add(f"{self._name}/forms.leads", np.sort(leads(self._folded)))
+        self._file.add(f"{self._name}/forms.leads", leads(self._folded)[order])
         values = hashes(self._folded)
         hashed = values.argsort(kind="stable")
         self._file.add(f"{self._name}/forms.hashes", values[hashed])

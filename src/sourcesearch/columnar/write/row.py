@@ -98,5 +98,9 @@ class Analysis(Protocol):
         ...
 
     def folded(self, forms: Sequence[str]) -> Sequence[str]:
-        """What each of some forms is listed under: the form without case and accents."""
+        """What each of some forms is listed under: the form without case and accents.
+
+        That of a form of at most 64 ASCII letters and digits is the form in lower case; it is
+        not asked for.
+        """
         ...

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.columnar.vocabulary import encoded_each
+from sourcesearch.columnar.vocabulary import sorted_numbers
 from sourcesearch.columnar.write.postings import Run
 
 __all__ = ["Batch", "Pairs", "sorted_runs"]
@@ -23,8 +23,8 @@ _RUN = 1 << 18  # occurrences that are written at a time: their arrays stay in t
 _PIECE = 1 << 16  # tokens that are made keys at a time
 _KEY_BITS = 64
 
-Pairs = Sequence[str]
-"""Distinct pairs of a term and a form, joined by NUL."""
+Pairs = Sequence[bytes]
+"""Distinct pairs of a term and a form, both UTF-8, joined by NUL."""
 
 Ints = NDArray[Any]
 
@@ -64,8 +64,8 @@ def sorted_runs(pairs: Pairs, batches: list[Batch]) -> Iterator[Run]:
     for first, last in _cuts(ends):
         start, form_start = (int(ends[first - 1]), int(form_ends[first - 1])) if first else (0, 0)
         yield Run(
-            encoded_each(vocabulary.terms[first:last]),
-            encoded_each(vocabulary.forms[form_start : int(form_ends[last - 1])]),
+            vocabulary.terms[first:last],
+            vocabulary.forms[form_start : int(form_ends[last - 1])],
             vocabulary.form_counts[first:last],
             vocabulary.counts[first:last],
             *occurrences.slice(start, int(ends[last - 1])),
@@ -92,10 +92,11 @@ class _Vocabulary:
 
     def __init__(self, pairs: Pairs, uses: NDArray[np.int64]) -> None:
         """`uses` is how often each pair stands in the segment."""
-        places = np.flatnonzero(uses).tolist()
-        places.sort(key=pairs.__getitem__)  # by code point, which is the order of their UTF-8
-        used = np.array(places, np.int64)
-        self.terms, self.forms, self.form_counts = _apart(list(map(pairs.__getitem__, places)))
+        used = np.flatnonzero(uses)
+        some = list(map(pairs.__getitem__, used.tolist()))
+        order = sorted_numbers(some)
+        self.terms, self.forms, self.form_counts = _apart(list(map(some.__getitem__, order)))
+        used = used[order]
         starts = np.cumsum(self.form_counts) - self.form_counts
         self.counts = np.add.reduceat(uses[used], starts) if len(used) else starts
         self.term_of = np.zeros(len(pairs), np.uint64)
@@ -104,11 +105,11 @@ class _Vocabulary:
         self.code_of[used] = np.arange(len(used)) - np.repeat(starts, self.form_counts)
 
 
-def _apart(pairs: list[str]) -> tuple[list[str], list[str], NDArray[np.int64]]:
+def _apart(pairs: list[bytes]) -> tuple[list[bytes], list[bytes], NDArray[np.int64]]:
     """The terms, the forms, and the number of forms of each term."""
-    each = "\0".join(pairs).split("\0") if pairs else []
+    each = b"\0".join(pairs).split(b"\0") if pairs else []
     terms, forms = each[::2], each[1::2]
-    is_first = np.fromiter(map(ne, terms, ["\0", *terms]), np.bool_, len(terms))
+    is_first = np.fromiter(map(ne, terms, [b"\0", *terms]), np.bool_, len(terms))
     first = np.flatnonzero(is_first)
     return list(compress(terms, is_first)), forms, np.diff(first, append=len(terms))
 
