@@ -103,8 +103,8 @@ class StoredDocument:
 
     @property
     def source(self) -> str | None:
-        """Where it appeared: a newspaper, an archive."""
-        return self.metadata.get("source")
+        """Where it appeared: a newspaper, an archive; else who published it."""
+        return self.metadata.get("source") or self.metadata.get("publisher")
 
     @property
     def date(self) -> str | None:

@@ -28,3 +28,7 @@ def test_the_title_of_a_newspaper_is_the_source() -> None:
 def test_the_title_of_a_letter_is_no_source() -> None:
     found = with_known_names(Metadata.of("m", {"title": "To Ann", "document_type": "letter"}))
     assert "source" not in found
+
+
+def test_who_published_a_book_is_not_the_source_it_stands_in() -> None:
+    assert "source" not in with_known_names(Metadata.of("TEI header", {"publisher": "Hall"}))

@@ -56,3 +56,16 @@ def test_an_explanation_with_metadata_adds_up(letters):
         assert hit.explanation.grade >= -1e-6
     (hit, *_) = letters.search("Wollstonecraft", explain=True)
     assert hit.explanation.grade == pytest.approx(0, abs=1e-9)
+
+
+def test_where_a_book_was_printed_is_not_what_it_is_about(tmp_path):
+    write(tmp_path / "books", {
+        "novel.txt": "They spoke of cholera.",
+        "letter.txt": "In London we have cholera, and much else of which I shall write to you.",
+        "metadata.csv": "file,publisher\nnovel.txt,London: Heinemann\n",
+    })  # fmt: skip
+    with sourcesearch.build(tmp_path / "books", into=tmp_path / "index") as books:
+        (hit,) = books.search("cholera London", limit=1)
+        assert (hit.document.file.name, hit.fields) == ("letter.txt", ())
+        (printed,) = books.search("publisher:London")
+        assert printed.document.source == "London: Heinemann"

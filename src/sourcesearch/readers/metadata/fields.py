@@ -24,7 +24,7 @@ _SYNONYMS = {
     ),
     "source": (
         "publication", "newspaper", "journal", "periodical", "zeitung", "quelle", "fuente", "fonte",
-        "bron", "krant", "publisher",
+        "bron", "krant",
     ),
     "date": (
         "date_published", "published", "pubdate", "issued", "datum", "fecha", "year", "jahr",

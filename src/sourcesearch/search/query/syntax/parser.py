@@ -51,7 +51,9 @@ _REMEMBERED = 128
 _PART = expression(r"\w+")
 _DOUBLE_HYPHEN = expression(rf"\w[{DOUBLE_HYPHENS}]")
 _PLAIN = expression(r"[^\W_]+(?: [^\W_]+)*")
-_NOT_SEARCHED = frozenset({"path", "ocr_quality"})
+_NOT_SEARCHED = frozenset({"path", "ocr_quality", "publisher"})
+"""Metadata that says nothing of what a text is about: a book is not on London where it was printed
+there. By its name each is searched."""
 METADATA_WEIGHT = 3.0
 """How much more a match in the metadata counts than one in the body."""
 
