@@ -44,3 +44,11 @@ def test_some_postings_are_picked_from_their_segments(ports, places):
 def test_some_occurrences_are_picked_from_their_segments(ports, places):
     expected = ports.positions()[places].tolist()
     assert ports.positions_at(np.array(places, np.int64)).tolist() == expected
+
+
+@pytest.mark.parametrize(
+    ("spelling", "expected"), [("port", [1, 1, 0, 1]), ("ports", [0, 0, 1, 0]), ("porter", [1] * 4)]
+)
+def test_occurrences_are_told_apart_by_their_spelling_unless_none_has_it(ports, spelling, expected):
+    assert ports.spelled_at(np.arange(4), spelling).tolist() == expected
+    assert ports.spelled_at(np.array([1, 3]), spelling).tolist() == [expected[1], expected[3]]

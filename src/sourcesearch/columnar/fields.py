@@ -199,6 +199,15 @@ class TextField(KeyField):
         last = int(self.counts[term]) if last is None else last
         return self._form_codes.of_term(term, first, last)
 
+    def codes_at(self, term: int, occurrences: NDArray[np.int64]) -> NDArray[Any]:
+        """The form codes of some occurrences of a term."""
+        return self._form_codes.at(term, occurrences)
+
+    def codes_of(self, term: int, spelling: str) -> list[int]:
+        """The codes of those forms of a term that have a folded spelling."""
+        first, last = self.form_range(term)
+        return [form - first for form in self.folded.of(spelling) if first <= form < last]
+
     def forms_of_range(self, first: int, last: int) -> NDArray[np.int64]:
         """The form of each occurrence of the terms `first` to `last` (exclusive)."""
         starts = self.form_starts[first:last]

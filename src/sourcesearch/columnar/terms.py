@@ -7,6 +7,7 @@ base on. Postings and occurrences are numbered from 0, in the order of documents
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -59,6 +60,19 @@ class Postings:
             occurrences + self._column.occurrence_range(self._number)[0]
         )
 
+    def codes_of(self, spelling: str) -> list[int]:
+        """The codes of those of the term's forms that have a folded spelling."""
+        return self._column.codes_of(self._number, spelling)
+
+    def have(self, codes: Sequence[int], occurrences: Ints) -> NDArray[np.bool_]:
+        """Which of some occurrences are in one of the forms with these codes."""
+        first, last = self._column.form_range(self._number)
+        if len(codes) in (0, last - first):
+            return np.full(len(occurrences), bool(codes))
+        wanted = np.zeros(last - first, np.bool_)
+        wanted[codes] = True
+        return wanted.take(self._column.codes_at(self._number, occurrences))
+
 
 class JoinedPostings:
     """The postings of a term in several segments."""
@@ -107,8 +121,20 @@ class JoinedPostings:
         sizes = [piece.occurrences for piece in self._pieces]
         return self._picked(occurrences, sizes, [piece.positions_at for piece in self._pieces])
 
+    def spelled_at(self, occurrences: Ints, spelling: str) -> NDArray[np.bool_]:
+        """Which of some occurrences, which are sorted, have a folded spelling.
+
+        All of them where no occurrence of the term has.
+        """
+        codes = [piece.codes_of(spelling) for piece in self._pieces]
+        if not any(codes):
+            return np.ones(len(occurrences), np.bool_)
+        sizes = [piece.occurrences for piece in self._pieces]
+        readers = [partial(piece.have, of) for piece, of in zip(self._pieces, codes, strict=True)]
+        return self._picked(occurrences, sizes, readers)
+
     @staticmethod
-    def _picked(numbers: Ints, sizes: list[int], readers: list[Callable[[Ints], Ints]]) -> Ints:
+    def _picked(numbers: Ints, sizes: list[int], readers: Sequence[Callable[[Ints], Ints]]) -> Ints:
         if len(sizes) == 1:
             return readers[0](numbers)
         ends = np.cumsum(sizes)

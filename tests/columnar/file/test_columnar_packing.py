@@ -86,6 +86,9 @@ def test_any_slice_of_codes_comes_back(width, data):
     end = data.draw(st.integers(start, len(values)))
     codes = Bits(round_trip(write), "x", width, len(values))
     assert codes.slice(start, end).tolist() == values[start:end]
+    places = data.draw(st.lists(st.integers(0, len(values) - 1))) if values else []
+    taken = codes.take(np.array(places, np.int64)).tolist()
+    assert taken == [values[place] for place in places]
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,13 @@ class FormCodes:
             return np.zeros(last - first, np.uint8)
         return self._codes[width].slice(start + first, start + last)
 
+    def at(self, term: int, occurrences: NDArray[np.int64]) -> NDArray[Any]:
+        """The codes of some occurrences of a term."""
+        width, start = int(self.widths[term]), int(self.starts[term])
+        if not width:
+            return np.zeros(len(occurrences), np.uint8)
+        return self._codes[width].take(occurrences + start)
+
     def of_range(self, first: int, last: int) -> NDArray[np.uint32]:
         """The codes of all occurrences of the terms `first` to `last`, term after term."""
         counts, widths = self._counts[first:last], self.widths[first:last]

@@ -203,6 +203,16 @@ class Bits:
         piece = self._packed.slice(first, last)
         return read_bits(piece, self._width, skipped, skipped + end - start)
 
+    def take(self, places: NDArray[np.int64]) -> NDArray[Any]:
+        """The codes at `places`, of the same dtypes."""
+        if self._width >= 8:
+            size = self._width // 8
+            each = (places[:, np.newaxis] * size + np.arange(size)).ravel()
+            return self._packed.take(each).view(f"<u{size}")
+        bits = places * self._width
+        shifts = (bits & 7).astype(np.uint8)
+        return self._packed.take(bits >> 3) >> shifts & np.uint8((1 << self._width) - 1)
+
 
 class CountsWriter:
     """Writes a column of numbers from 1 in four bits each; those above 15 are listed apart."""

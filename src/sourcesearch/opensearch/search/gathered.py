@@ -6,7 +6,7 @@ vocabulary of the whole collection. So evaluation, ranking and marks are one pie
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -17,7 +17,15 @@ from sourcesearch.opensearch.search.held import FormSequence, Held, HeldForms
 from sourcesearch.opensearch.server.layout import escaped, plain
 from sourcesearch.opensearch.statistics import Population
 from sourcesearch.opensearch.words import Lexicon, languages_of
-from sourcesearch.search.arrays import DocIds, Floats, Keys, Marks, distinct, firsts
+from sourcesearch.search.arrays import (
+    NO_DOCUMENTS,
+    DocIds,
+    Floats,
+    Keys,
+    Marks,
+    distinct,
+    firsts,
+)
 from sourcesearch.search.evaluation import Index
 from sourcesearch.search.evaluation.index import rarities
 from sourcesearch.search.evaluation.postings import NOTHING, Postings
@@ -53,6 +61,23 @@ class _Standing(Postings):
     def keys(self) -> Keys:
         """All places."""
         return self._keys
+
+
+class _Term(_Standing):
+    """The postings of a term."""
+
+    def __init__(self, keys: Keys, forms: Sequence[str], known: Collection[str]) -> None:
+        """`forms` is that at each key, `known` are those that the whole collection has."""
+        super().__init__(keys)
+        self._forms = forms
+        self._known = known
+
+    def inflected_in(self, docs: DocIds, spelling: str) -> Keys:
+        """The places in some documents, and in others, in other forms than those spelled so."""
+        as_typed = {form for form in self._known if analysis.folded(form) == spelling}
+        if not as_typed:
+            return NO_DOCUMENTS
+        return self._keys[[form not in as_typed for form in self._forms]]
 
 
 class Gathered(Index):
@@ -126,7 +151,10 @@ class Gathered(Index):
         places = found.among(forms)
         if len(self.languages) > 1:
             places = self._of_term(term, places, found, forms)
-        return _Standing(found.keys[places]) if len(places) else NOTHING
+        if not len(places):
+            return NOTHING
+        standing = [forms[found.forms[place]] for place in places.tolist()]
+        return _Term(found.keys[places], standing, forms.values())
 
     def _of_term(
         self, term: str, places: NDArray[np.int64], found: FormSequence, forms: dict[str, str]

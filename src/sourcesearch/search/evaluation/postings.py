@@ -101,6 +101,13 @@ class Postings(ABC):
         which = docs.searchsorted(documents_of(keys))
         return self._occurring(docs, which, positions_of(keys))
 
+    def inflected_in(self, docs: DocIds, spelling: str) -> Keys:
+        """The places in some documents of its terms in other forms than those spelled so.
+
+        None of a term that is nowhere spelled so: then no form is nearer to what was typed.
+        """
+        return NO_DOCUMENTS
+
     def _occurring(self, docs: DocIds, which: Offsets, at: Positions) -> Occurrences:
         """Occurrences in some documents, as they count."""
         if self.frequencies.dtype != np.float64:
@@ -193,6 +200,14 @@ class TermPostings(Postings):
         occurrences = ranges(self._starts.take(places), counts)
         return keys_of_each(self.docs.take(places), counts, self._written.positions_at(occurrences))
 
+    def inflected_in(self, docs: DocIds, spelling: str) -> Keys:
+        """The places in some documents in other forms than those spelled so."""
+        places = places_in(docs, self.docs)
+        places = places[places >= 0]
+        occurrences = ranges(self._starts.take(places), self.frequencies.take(places))
+        others = ~self._written.spelled_at(occurrences, spelling)
+        return self.keys_in(docs).compress(others) if others.any() else NO_DOCUMENTS
+
 
 class PooledPostings(Postings):
     """The postings of several terms and forms, taken for one word."""
@@ -222,6 +237,10 @@ class PooledPostings(Postings):
         if "keys" in vars(self) or len(docs) * _FEW > len(self.docs):
             return super().keys_in(docs)
         return _joined([part.keys_in(docs) for part in self._parts])
+
+    def inflected_in(self, docs: DocIds, spelling: str) -> Keys:
+        """The places in some documents of the terms among the parts, in other forms."""
+        return _joined([part.inflected_in(docs, spelling) for part in self._parts])
 
 
 def _joined(parts: Sequence[Keys]) -> Keys:
@@ -257,3 +276,7 @@ class RestrictedPostings(Postings):
         """All places."""
         keys = self._whole.keys_in(self._whole.docs.take(self._places))
         return keys if self._before is None else keys[~within(keys, self._before + 1)]
+
+    def inflected_in(self, docs: DocIds, spelling: str) -> Keys:
+        """The places in some documents in other forms, those that are not allowed among them."""
+        return self._whole.inflected_in(docs, spelling)

@@ -4,7 +4,8 @@
             + NEARNESS * weight of the query * (share of it that stands together) ** 2
 
 All documents are scored as wholes; the best `WINDOW` of them are then ranked again
-with their best passage and with how close the words stand. A document further down
+with their best passage, with how close the words stand and with the forms in which they do:
+a word counts less in another form than was typed. A document further down
 has no passage: its share of the sum is 0, and the order holds. Above the score there
 are grades: documents in which the query stands verbatim, those in which it stands nearly so,
 the nearer the higher, those that have all its words, those that have some. Each is lifted
@@ -200,13 +201,20 @@ class Ranker:
         closer = scoring.closer(docs)
         mixture = PASSAGE if looked_at else 0.0
         shares = []
-        for concept, asked, one, in_passage in zip(
-            question.concepts, scoring.weighed, closer.evidence, closer.best.parts, strict=True
+        for concept, asked, one, in_passage, lost in zip(
+            question.concepts,
+            scoring.weighed,
+            closer.evidence,
+            closer.best.parts,
+            closer.lost,
+            strict=True,
         ):
             _, frequency = scoring.frequencies(asked, docs)
             norm = asked.lengths.documents[docs]
             weight = float(np.broadcast_to(one.weight, 1)[0])
             in_whole = DOCUMENT * weight * float(saturated(frequency, norm).sum())
+            if looked_at:
+                in_whole -= DOCUMENT * float(lost[0])
             in_best = mixture * float(in_passage[0])
             shares.append(Share(concept.typed, weight, float(frequency.sum()), in_whole, in_best))
         close = CLOSENESS * float(closer.closeness[0]) if looked_at else 0.0
@@ -230,6 +238,7 @@ def _look_closely(
     window, raised = numbers.take(places_by_number), scores.take(places_by_number)
     closer = scoring.closer(window)
     raised += PASSAGE * closer.best.scores + CLOSENESS * closer.closeness
+    raised -= DOCUMENT * sum(closer.lost)
     order = descending(window, raised, index)
     if rears:
         order = order.take((by_number.take(order) >= fronts).argsort(kind="stable"))

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sourcesearch.search.arrays import DocIds, Floats, merged, places_in, places_of, within
-from sourcesearch.search.evaluation import Evaluation, Index
+from sourcesearch.analysis import folded
+from sourcesearch.search.arrays import SHIFT, DocIds, Floats, merged, places_in, places_of, within
+from sourcesearch.search.evaluation import Evaluation, Index, Occurrences
 from sourcesearch.search.evaluation.occurrences import NOWHERE
 from sourcesearch.search.evaluation.texts import TextPostings
 from sourcesearch.search.query.nodes import Text
@@ -23,6 +24,12 @@ __all__ = ["Closer", "Scoring", "Weighed"]
 
 _DENSE = 16  # more than one document in so many are scored in a table of all
 _MOSTLY = 2  # from one in so many on, all documents that have a thing are scored, and remembered
+
+
+_INFLECTED = 0.6
+"""How much a word counts in another form than it was typed in, such as *crime* for `Crimée`.
+
+Of eight test collections the mean average precision is best from .4 to .6; at .25 one loses."""
 
 
 class Weighed(NamedTuple):
@@ -40,11 +47,16 @@ class Weighed(NamedTuple):
 
 
 class Closer(NamedTuple):
-    """Documents looked at closely."""
+    """Documents looked at closely.
+
+    lost: for each thing what it adds less to each document as a whole, because it stands there in
+          other forms than were typed.
+    """
 
     evidence: Sequence[Evidence]
     best: Best
     closeness: Floats
+    lost: Sequence[Floats]
 
 
 class _Impacts:
@@ -149,26 +161,64 @@ class Scoring:
 
     def closer(self, docs: DocIds) -> Closer:
         """Documents (sorted) with their passages."""
-        evidence = [self._evidence(docs, one) for one in self.weighed]
+        found = [self._evidence(docs, one) for one in self.weighed]
+        evidence = [each for each, _ in found]
         close = closeness(
             [one.body for one in evidence], [one.weight for one in evidence], len(docs)
         )
         lengths = self._index.lengths("body").take(docs)
-        return Closer(evidence, best_windows(evidence, lengths), close)
+        lost = [
+            each.weight * self._lost(one, inflected, docs)
+            for one, (each, inflected) in zip(self.weighed, found, strict=True)
+        ]
+        return Closer(evidence, best_windows(evidence, lengths), close, lost)
 
-    def _evidence(self, docs: DocIds, one: Weighed) -> Evidence:
-        outside = np.zeros(len(docs))
+    def _evidence(self, docs: DocIds, one: Weighed) -> tuple[Evidence, Floats]:
+        """Where a thing stands, and how much of its frequency in each document does not count."""
+        outside, inflected = np.zeros(len(docs)), np.zeros(len(docs))
         inside, boost = NOWHERE, 1.0
         for field, field_weight in one.postings.fields:
             if field == "body":
-                inside, boost = one.postings.in_field(field).occurrences_in(docs), field_weight
+                boost = field_weight
+                inside, inflected = _as_typed(one, docs)
                 continue
             places, numbers = _among(docs, *one.postings.counts(field))
             outside[places] += counting(
                 field, field_weight, numbers, one.lengths.windows, docs.take(places)
             )
         weight = self._statistics.of_documents(one.weights, docs)
-        return Evidence(weight, inside, boost, outside, one.lengths.windows.take(docs))
+        norms = one.lengths.windows.take(docs)
+        return Evidence(weight, inside, boost, outside, norms), inflected * boost
+
+    def _lost(self, one: Weighed, inflected: Floats, docs: DocIds) -> Floats:
+        """By how much less a thing counts in documents for its forms, its weight apart."""
+        lost: Floats = np.zeros(len(docs))
+        some = inflected.nonzero()[0]
+        if len(some):
+            places, frequencies = self.frequencies(one, docs.take(some))
+            some = some.take(places)
+            norms = one.lengths.documents.take(docs.take(some))
+            as_typed = frequencies - inflected.take(some)
+            lost[some] = saturated(frequencies, norms) - saturated(as_typed, norms)
+        return lost
+
+
+def _as_typed(one: Weighed, docs: DocIds) -> tuple[Occurrences, Floats]:
+    """Where a thing stands in the bodies of some documents; a word in another form counts less.
+
+    Also how much of its frequency in each document does not count.
+    """
+    postings = one.postings.in_field("body")
+    found, none = postings.occurrences_in(docs), np.zeros(len(docs))
+    if one.text.slot is None or not one.text.typed or not len(found.docs):
+        return found, none
+    others = postings.inflected_in(docs, folded(one.text.typed))
+    if not len(others):
+        return found, none
+    inflected = within((docs.take(found.docs) << SHIFT) | found.first, others)
+    less = found.boosts * inflected * (1 - _INFLECTED)
+    lost = np.bincount(found.docs, less, len(docs)).astype(np.float64, copy=False)
+    return found._replace(boosts=found.boosts - less), lost
 
 
 def _among(docs: DocIds, those: DocIds, numbers: Floats) -> tuple[DocIds, Floats]:
