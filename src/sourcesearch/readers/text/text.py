@@ -15,11 +15,13 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TextIO
 
-from sourcesearch.document import Document, Page
+from sourcesearch.analysis.ruby import readings
+from sourcesearch.document import Document, Metadata, Page, Span
 from sourcesearch.readers.common.encoding import detect
-from sourcesearch.readers.common.paragraphs import BLANK_LINES, last_match, paragraphs
+from sourcesearch.readers.common.paragraphs import BLANK_LINES, last_match, paragraphs, seen
 from sourcesearch.readers.common.sizes import PART
 from sourcesearch.readers.reader import Reader, SourceFile
+from sourcesearch.readers.text.aozora import Work
 
 __all__ = ["reader"]
 
@@ -39,10 +41,13 @@ def read(file: SourceFile) -> Iterator[Document]:
         with io.TextIOWrapper(stream, encoding.name, newline="") as decoded:
             for part, text in _parts(decoded):
                 if text.strip():
+                    metadata, found, unsearched = _marked(text)
                     yield Document(
                         text,
+                        metadata,
                         part=part,
-                        paragraphs=paragraphs(text),
+                        paragraphs=found,
+                        unsearched=unsearched,
                         pages=_pages(text, page),
                         first_line=line,
                         encoding=encoding.name,
@@ -50,6 +55,14 @@ def read(file: SourceFile) -> Iterator[Document]:
                     )
                 line += _line_ends(text)
                 page += text.count("\f")
+
+
+def _marked(text: str) -> tuple[Metadata, tuple[Span, ...], tuple[Span, ...]]:
+    """What a text says of itself by known marks, its paragraphs, and what is not searched."""
+    if (work := Work.of(text)) is None:
+        return Metadata(), paragraphs(text), readings(text)
+    begin = work.head[1] if work.head else 0
+    return work.metadata, seen(text, paragraphs(text, begin), work.unsearched), work.unsearched
 
 
 def _parts(stream: TextIO) -> Iterator[tuple[str, str]]:
