@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -62,12 +62,12 @@ _PATTERNS = {  # in the order in which they are tried
     "century": r"(?<=[0-9](?:st|nd|rd|th)[ -])c\.?(?![a-z])",
     "bc": rf"(?:{BEFORE_CHRIST})(?![a-z])",
     "ad": rf"(?:{ANNO_DOMINI})(?![a-z])",
-    "word": "[a-zα-ωа-яא-תء-ي]+",
+    "word": "[a-zıα-ωа-џא-תա-ևء-ۓऀ-ॣა-ჰ]+",
     "about": "大?[約约]|頃|ころ|前[後后]|左右",
     "open": r"\.\.",
     "between": r"[-–/〜至到]|(?<=[年月日])~(?=.)",
     "unsure": r"[?~%]",
-    "skip": r"[\s.,;'()\[\]©]+",
+    "skip": r"[\s.,،;'()\[\]©]+",
 }
 
 
@@ -88,6 +88,7 @@ _SIGNS = str.maketrans("‐‑−‒—―’", "---–––'") | INVISIBLE
 
 _ROMAN_YEAR = re.compile(r"m{1,2}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4})")
 _ROMAN_DIGITS = {"m": 1000, "d": 500, "c": 100, "l": 50, "x": 10, "v": 5, "i": 1}
+_NOW = 3000
 _SHORTEST_ROMAN_YEAR = 4  # "mix" is a word, "md" a doctor
 
 
@@ -133,7 +134,12 @@ def tokenize(text: str) -> list[Token] | None:
             return None
         tokens += found
         end = match.end()
-    return tokens
+    return None if _is_of_creation(text, tokens) else tokens
+
+
+def _is_of_creation(text: str, tokens: Iterable[Token]) -> bool:
+    """Whether a month that Turkish and Hebrew have stands by a year since the Creation."""
+    return "nisan" in text and any(token.sort == "y" and token.value > _NOW for token in tokens)
 
 
 def _number(text: str) -> Token:
