@@ -17,8 +17,11 @@ from typing import NamedTuple
 
 from sourcesearch.dates.eastern import AGE, DATE, age, written
 from sourcesearch.dates.edtf import parse_edtf
+from sourcesearch.dates.hijri import PATTERN as HIJRI
+from sourcesearch.dates.hijri import hijri
 from sourcesearch.dates.interval import Interval, cover, days, months, years
-from sourcesearch.dates.republican import PATTERN, republican
+from sourcesearch.dates.republican import PATTERN as REPUBLICAN
+from sourcesearch.dates.republican import republican
 from sourcesearch.dates.words import (
     ANNO_DOMINI,
     BEFORE_CHRIST,
@@ -42,7 +45,8 @@ _ZONE = r"(?:z|utc|gmt|bst|cest|cet|[ecmp][sd]t|[+-][0-9]{2}:?[0-9]{2})"
 _PATTERNS = {  # in the order in which they are tried
     "time": rf"(?:(?:at|um|a|alle|a las)\s+)?{_CLOCK}"
     rf"(?:\s*(?:uhr|h|[ap]\.?m\.?))?(?:\s*{_ZONE})?(?![0-9a-z])",
-    "republican": PATTERN,
+    "republican": REPUBLICAN,
+    "hijri": HIJRI,
     "age": AGE,
     "eastern": DATE,
     "style": r"\s*[\[(]\s*[on]\.?\s?s\.?(?![a-z])[^\[\]()]{0,40}[\])]|[on]\.\s?s\.(?![a-z])",
@@ -243,6 +247,7 @@ def _decade(text: str) -> list[Token]:
 _READ: dict[str, Callable[[str], list[Token] | None]] = {
     "time": lambda _: [],
     "republican": lambda text: _complete(republican(text)),
+    "hijri": lambda text: _complete(hijri(text)),
     "age": lambda text: _complete(age(text)),
     "eastern": _eastern,
     "style": lambda _: [],  # which calendar: days are taken as written
