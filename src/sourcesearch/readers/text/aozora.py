@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from sourcesearch.analysis.ruby import readings, without_readings
 from sourcesearch.document import Metadata, Span
 from sourcesearch.readers.common.paragraphs import union
+from sourcesearch.readers.text.marks import Marks
 
-__all__ = ["Work"]
+__all__ = ["marks"]
 
 ORIGIN = "head of the text"
 
@@ -39,40 +40,29 @@ _MARKED = re.compile(r"(?<=\S)《[^《》\r\n]{1,80}》")
 """A reading, which is mostly, but not always in kana."""
 
 
-class Work:
-    """What a text of Aozora Bunko says of itself, and where the work itself stands.
-
-    metadata:   title, author, date of the first publication, language.
-    head:       title, author and what the marks are; None where a text begins with itself.
-    unsearched: readings, notes, and what the marks are, sorted.
-    """
-
-    def __init__(self, text: str) -> None:
-        """`text` is all of it."""
-        self.head, explained = _head(text)
-        marked = (found.span() for found in _MARKED.finditer(text))
-        self.unsearched = union([*explained, *marked, *readings(text)])
-        self.metadata = Metadata.of(ORIGIN, dict(_said(text)))
-
-    @classmethod
-    def of(cls, text: str) -> Work | None:
-        """The work, if the text says that it is one of these."""
-        if "《" not in text and "［＃" not in text and "底本：" not in text[-_REACH:]:
-            return None
-        is_one = _EXPLAINED in text[:_REACH] or _BASE.search(text, max(0, len(text) - _REACH))
-        return cls(text) if is_one else None
+def marks(text: str) -> Marks | None:
+    """What the marks of a text say, if it says that it has these."""
+    if "《" not in text and "［＃" not in text and "底本：" not in text[-_REACH:]:
+        return None
+    if _EXPLAINED not in text[:_REACH] and not _BASE.search(text, max(0, len(text) - _REACH)):
+        return None
+    explained = _head(text)
+    marked = (found.span() for found in _MARKED.finditer(text))
+    return Marks(
+        Metadata.of(ORIGIN, dict(_said(text))),
+        explained[0][1] if explained else 0,
+        union([*explained, *marked, *readings(text)]),
+    )
 
 
-def _head(text: str) -> tuple[Span | None, list[Span]]:
-    """The head of a text, and in it what is said of the marks."""
+def _head(text: str) -> list[Span]:
+    """What is said of the marks below title and author, if anything is."""
     at = text.find(_EXPLAINED, 0, _REACH)
     if at < 0:
-        return None, []
+        return []
     *_, above = [None, *_RULE.finditer(text, 0, at)]
     below = _RULE.search(text, at, at + _REACH)
-    if not above or not below:
-        return None, []
-    return (0, below.end()), [(above.start(), below.end())]
+    return [(above.start(), below.end())] if above and below else []
 
 
 def _said(text: str) -> Iterator[tuple[str, str]]:

@@ -21,7 +21,8 @@ from sourcesearch.readers.common.encoding import detect
 from sourcesearch.readers.common.paragraphs import BLANK_LINES, last_match, paragraphs, seen
 from sourcesearch.readers.common.sizes import PART
 from sourcesearch.readers.reader import Reader, SourceFile
-from sourcesearch.readers.text.aozora import Work
+from sourcesearch.readers.text import aozora, mandoku
+from sourcesearch.readers.text.marks import Marks
 
 __all__ = ["reader"]
 
@@ -41,14 +42,14 @@ def read(file: SourceFile) -> Iterator[Document]:
         with io.TextIOWrapper(stream, encoding.name, newline="") as decoded:
             for part, text in _parts(decoded):
                 if text.strip():
-                    metadata, found, unsearched = _marked(text)
+                    marked = _marked(text)
                     yield Document(
                         text,
-                        metadata,
+                        marked.metadata,
                         part=part,
-                        paragraphs=found,
-                        unsearched=unsearched,
-                        pages=_pages(text, page),
+                        paragraphs=_paragraphs(text, marked),
+                        unsearched=marked.unsearched,
+                        pages=marked.pages or _pages(text, page),
                         first_line=line,
                         encoding=encoding.name,
                         problems=(encoding.problem,) if encoding.problem else (),
@@ -57,12 +58,14 @@ def read(file: SourceFile) -> Iterator[Document]:
                 page += text.count("\f")
 
 
-def _marked(text: str) -> tuple[Metadata, tuple[Span, ...], tuple[Span, ...]]:
-    """What a text says of itself by known marks, its paragraphs, and what is not searched."""
-    if (work := Work.of(text)) is None:
-        return Metadata(), paragraphs(text), readings(text)
-    begin = work.head[1] if work.head else 0
-    return work.metadata, seen(text, paragraphs(text, begin), work.unsearched), work.unsearched
+def _marked(text: str) -> Marks:
+    """What a text says by the marks of a convention, if it keeps one."""
+    return aozora.marks(text) or mandoku.marks(text) or Marks(Metadata(), 0, readings(text))
+
+
+def _paragraphs(text: str, marked: Marks) -> tuple[Span, ...]:
+    found = paragraphs(text, marked.begin)
+    return seen(text, found, marked.unsearched) if marked.unsearched else found
 
 
 def _parts(stream: TextIO) -> Iterator[tuple[str, str]]:
