@@ -1,5 +1,7 @@
 """Words of scripts other than Latin: found as they are written elsewhere, marked as they stand."""
 
+from pathlib import Path
+
 import pytest
 
 import sourcesearch
@@ -70,6 +72,28 @@ def test_the_colon_of_a_field_may_be_that_of_east_asia(made):
 @pytest.mark.parametrize("query", ["歷史*", "历史*", '"一查 這歷*"'])
 def test_a_pattern_is_of_the_last_character_behind_the_others(made, query):
     assert {"traditional", "simplified"} <= marked(made, query).keys()
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("江?京", {"none", "one", "pause"}),
+        ("江??京", {"none", "one", "pause", "two"}),
+        ("江*京", {"none", "one", "pause", "two", "four"}),
+        ('"江?京"', {"none", "one", "pause"}),
+        ("江?京?都", {"one"}),
+        ("江,京?", {"none", "pause"}),
+    ],
+)
+def test_signs_between_characters_stand_for_others_or_are_punctuation(tmp_path, query, found):
+    texts = {
+        "none": "江京", "one": "松江と京都", "pause": "渡江？京兆", "two": "江中歸京",
+        "four": "江一二三四京", "five": "江一二三四五京",
+    }  # fmt: skip
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    with sourcesearch.build(tmp_path, into=tmp_path / "index", jobs=1) as collection:
+        assert {Path(hit.document.id).stem for hit in collection.search(query)} == found
 
 
 def test_a_list_of_words_has_characters_as_they_are_mostly_written(tmp_path):
