@@ -14,12 +14,14 @@ from functools import cache
 
 from sourcesearch.patterns import expression
 
-__all__ = ["may_be", "telling", "told_by_letters"]
+__all__ = ["EASTERN", "may_be", "telling", "told_by_letters"]
 
-_EASTERN = expression(
+EASTERN = expression(
     "(?P<ja>[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d])|(?P<ko>[\uac00-\ud7a3])"
     "|(?P<zh>[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])"
 )
+"""The letters of Japanese, Korean and, besides, of Chinese, each a group of its name."""
+
 _FEWEST_EASTERN, _ONE_IN = 10, 10
 """Of so many letters a language is told; so many of them are kana or Hangul where it has these."""
 
@@ -85,7 +87,7 @@ def told_by_letters(sample: str) -> str | None:
 
 def _eastern(sample: str, letters: int) -> str | None:
     """Japanese has kana, Korean Hangul; what has Chinese characters and neither is Chinese."""
-    counts = Counter(found.lastgroup for found in _EASTERN.finditer(sample))
+    counts = Counter(found.lastgroup for found in EASTERN.finditer(sample))
     every = counts.total()
     if every < _FEWEST_EASTERN or every * 2 < letters:
         return None
