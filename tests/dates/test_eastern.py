@@ -49,6 +49,8 @@ def test_the_first_year_of_an_era_is_the_one_in_which_it_began(era, year):
         ("１９１９年５月４日", "1919-05-04"),
         ("1949年10月1日 星期六", "1949-10-01"),
         ("公元前221年", "-0220"),
+        ("建陽元年一月一日", "1896-01-01"),  # Korea takes the Western calendar
+        ("隆熙四年八月二十九日", "1910-08-29"),  # its annexation is announced
     ],
 )
 def test_a_date_is_that_of_the_western_calendar(text, meant):
@@ -63,11 +65,22 @@ def test_a_date_is_that_of_the_western_calendar(text, meant):
         ("一九一一年正月", "1911"),
         ("同治十年閏四月", "1871"),
         ("農曆一九一一年八月十九日", "1911"),
+        ("慶長五年九月十五日", "1600"),  # Sekigahara
+        ("元禄十五年十二月十四日", "1702"),  # the forty-seven
+        ("嘉永六年六月三日", "1853"),  # the black ships
+        ("慶應三年十月十四日", "1867"),  # the last shogun resigns
+        ("萬曆三十五年", "1607"),  # Euclid is printed in Chinese
+        ("崇祯十七年三月十九日", "1644"),  # the end of the Ming
         ("民國二十五年秋", "1936"),
     ],
 )
 def test_of_another_calendar_only_the_year_is_told(text, year):
     assert read(text) == year
+
+
+def test_an_era_that_is_a_word_as_well_is_no_date_by_itself():
+    assert read("文化") is None
+    assert read("文化年間") == "1804/1818"
 
 
 def test_japan_has_the_western_calendar_from_1873_on():

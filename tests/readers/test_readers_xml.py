@@ -34,6 +34,12 @@ def test_elements_with_text_are_paragraphs_and_those_inside_them_are_not() -> No
     assert pieces(document) == ["1850", "Ice and snow.", "No wind."]
 
 
+def test_the_first_element_says_the_language() -> None:
+    for said in ('lang="cu"', 'xml:lang="cu"'):
+        (document,) = documents(reader, f'<document {said}><p xml:lang="en">Ice</p></document>')
+        assert document.metadata["language"] == "cu"
+
+
 def test_damaged_xml_of_any_kind_is_read_up_to_the_damage() -> None:
     (document,) = documents(reader, "<r><a>ice</a><b>snow</c></r>")
     assert pieces(document) == ["ice", "snow"]

@@ -1,5 +1,7 @@
 """Words of scripts other than Latin: found as they are written elsewhere, marked as they stand."""
 
+from pathlib import Path
+
 import pytest
 
 import sourcesearch
@@ -72,6 +74,28 @@ def test_a_pattern_is_of_the_last_character_behind_the_others(made, query):
     assert {"traditional", "simplified"} <= marked(made, query).keys()
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("江?京", {"none", "one", "pause"}),
+        ("江??京", {"none", "one", "pause", "two"}),
+        ("江*京", {"none", "one", "pause", "two", "four"}),
+        ('"江?京"', {"none", "one", "pause"}),
+        ("江?京?都", {"one"}),
+        ("江,京?", {"none", "pause"}),
+    ],
+)
+def test_signs_between_characters_stand_for_others_or_are_punctuation(tmp_path, query, found):
+    texts = {
+        "none": "江京", "one": "松江と京都", "pause": "渡江？京兆", "two": "江中歸京",
+        "four": "江一二三四京", "five": "江一二三四五京",
+    }  # fmt: skip
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    with sourcesearch.build(tmp_path, into=tmp_path / "index", jobs=1) as collection:
+        assert {Path(hit.document.id).stem for hit in collection.search(query)} == found
+
+
 def test_a_list_of_words_has_characters_as_they_are_mostly_written(tmp_path):
     (tmp_path / "old.txt").write_text("國語ノ歷史ト國史ノ經濟", "utf-8")
     (tmp_path / "new.txt").write_text("国語", "utf-8")
@@ -80,3 +104,42 @@ def test_a_list_of_words_has_characters_as_they_are_mostly_written(tmp_path):
         assert {"國": 3, "歷": 1, "經": 1}.items() <= listed.items()
         assert [row.word for row in collection.words("国*")] == ["國"]
         assert {row.word for row in collection.collocates("歷", least=1)} >= {"國", "語"}
+
+
+@pytest.mark.parametrize(
+    ("query", "verses"),
+    [
+        ("слово", {"1", "14"}),
+        ("бог", {"1"}),
+        ("бгъ", {"1"}),
+        ("учение", {"2"}),
+        ("благодать", {"14"}),
+        ("истины", {"14"}),
+        ("мужъ", {"3"}),
+        ("муж", {"3"}),
+        ("писание", {"4"}),
+        ("=слово", set()),
+    ],
+)
+def test_church_slavonic_is_found_in_the_letters_of_today(tmp_path, query, verses):
+    texts = {
+        "1": "Въ нача́лѣ бѣ̀ сло́во, и҆ сло́во бѣ̀ къ бг҃ꙋ, и҆ бг҃ъ бѣ̀ сло́во.",
+        "2": "Оу҆че́нїе ѡ҆ ᲂу҆че́нїи всѧ́цѣмъ, и҆ на ᲂу҆че́нїе.",
+        "3": "Бл҃же́нъ мꙋ́жъ, и҆́же не и҆́де на совѣ́тъ нечести́выхъ.",
+        "4": "Всѧ́ко писа́нїе и҆ мы̀ ѡ҆ немъ̀.",
+        "14": "И҆ сло́во пло́ть бы́сть, и҆спо́лнь бл҃года́ти: бл҃года́ть и҆ и҆́стины.",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    options = {"jobs": 1, "language": "cu"}
+    with sourcesearch.build(tmp_path, into=tmp_path / "index", **options) as collection:
+        assert {Path(hit.document.id).stem for hit in collection.search(query)} == verses
+
+
+def test_thorn_and_eth_are_one_letter_in_old_english(tmp_path):
+    (tmp_path / "thorn.txt").write_text("þæt wæs god cyning", "utf-8")
+    (tmp_path / "eth.txt").write_text("ðæt wæs god cyning", "utf-8")
+    with sourcesearch.build(tmp_path, into=tmp_path / "index", jobs=1) as collection:
+        for query in ("þæt", "ðæt"):
+            assert len(collection.search(query)) == 2
+        assert len(collection.search("=ðæt")) == 1

@@ -3,8 +3,9 @@
 It takes away what a reader does not look up by: case, the accents of
 Latin and Greek, the iota below Greek vowels, stress marks in Cyrillic, the points and vowels
 of Hebrew and Arabic, typographic letters (ſ, ﬁ, full-width, presentation forms), soft
-hyphens and apostrophes. Chinese characters that are one, written in several ways, become
-one (`han`). Marks that make another letter stay: й and ї, the
+hyphens and apostrophes. Letters of Church Slavonic that stand for the same as others (ѡ and о,
+ꙋ and у) become these, the digraphs of Yiddish (ײ) two letters. Chinese characters that are one,
+written in several ways, become one (`han`). Marks that make another letter stay: й and ї, the
 voicing of Japanese, the vowel signs of Devanagari.
 
 Texts and queries are folded alike. Folding twice is folding once.
@@ -22,8 +23,11 @@ __all__ = ["fold"]
 
 _LETTERS = {
     "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
-    "ħ": "h", "ŧ": "t", "ŀ": "l", "ꝛ": "r", "ƶ": "z",
+    "ħ": "h", "ŧ": "t", "ŀ": "l", "ꝛ": "r", "ƶ": "z", "ƿ": "w",
     "ё": "е",
+    "ѡ": "о", "ѻ": "о", "ѽ": "о", "ѿ": "от", "ꙋ": "у", "ѧ": "я", "ѩ": "я", "ꙗ": "я",
+    "ѯ": "кс", "ѱ": "пс", "ѷ": "ѵ",
+    "װ": "וו", "ױ": "וי", "ײ": "יי",
     "آ": "ا", "أ": "ا", "إ": "ا", "ٱ": "ا", "ـ": "",
 }  # fmt: skip
 """Letters that do not decompose, or decompose too far, and how they are looked up."""
@@ -31,6 +35,7 @@ _LETTERS = {
 _DROPPED = expression(
     f"[{SOFT}{APOSTROPHES}"
     "\u02b9-\u02bf"  # the signs of transliteration: ʿAlī, Rusʹ, Pʻyŏngyang
+    "\u2de0-\u2dff\ua66f\ua674-\ua67d\ua69e\ua69f"  # letters and signs above in Church Slavonic
     "\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"  # diacritics
     "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"  # Hebrew points
     "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"  # Arabic vowels

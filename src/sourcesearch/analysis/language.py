@@ -1,9 +1,9 @@
 """The language of a text, detected, and the names and codes of languages.
 
 Languages are ISO 639-1 codes (`en`) throughout the package. They are told by the words that
-every sentence has, Chinese, Japanese and Korean by their letters, and where these leave a doubt
-detected by `cld3`; a text too short or too mixed to tell has none. `cld3` knows no Russian of
-before 1918, and is given that in today's letters.
+every sentence has, some by their letters, and where these leave a doubt detected by `cld3`,
+unless the letters speak against what it says; a text too short or too mixed to tell has none.
+`cld3` knows no Russian of before 1918, and is given that in today's letters.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sourcesearch.analysis.function_words import told_by_words
+from sourcesearch.analysis.letters import may_be, telling, told_by_letters
 from sourcesearch.analysis.orthography.russian import modern_russian
 from sourcesearch.patterns import expression
 
@@ -50,13 +51,6 @@ _WRITTEN_IN_LATIN = frozenset(
     "af ca cs cy da de en es et eu fi fr ga hr hu is it la lb lt lv nl no pl pt ro sk sl sv"
     " tr".split()
 )
-
-_EASTERN = expression(
-    "(?P<ja>[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d])|(?P<ko>[\uac00-\ud7a3])"
-    "|(?P<zh>[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])"
-)
-_FEWEST_EASTERN, _ONE_IN = 10, 10
-"""Of so many letters a language is told; so many of them are kana or Hangul where it has these."""
 
 _OLD_CYRILLIC = expression(r"[ѣѢ]|[ъЪ]\b")
 """In Russian and Bulgarian of before 1918 and 1945; to read the latter so changes it little."""
@@ -105,14 +99,17 @@ def detect(text: str, among: frozenset[str] = frozenset()) -> str | None:
     only = next(iter(among)) if len(among) == 1 and len(text) <= _SHORT else None
     if told := told_by_words(glance, likely=only):
         return told
-    if told := _told_by_letters(glance):
+    if told := told_by_letters(glance):
         return told
     if only in _WRITTEN_IN_LATIN and _is_latin(text):
         return only  # whatever the detector says
     if len(text) <= _SLICES * _GLANCE:
         told = _told(glance, _SURE)
     else:
-        told = _told(glance, _CERTAIN) or _told(_sample(text, _SLICE), _SURE)
+        told = _told(glance, _CERTAIN)
+        if not told:
+            sample = _sample(text, _SLICE)
+            told = told_by_letters(sample) or _told(sample, _SURE)
     return told if not among or told in among or len(text) > _SHORT else None
 
 
@@ -127,20 +124,6 @@ def common_languages(texts: Sequence[str]) -> frozenset[str]:
     return frozenset(language for language, number in told.items() if number * _SELDOM >= every)
 
 
-def _told_by_letters(sample: str) -> str | None:
-    """Japanese has kana, Korean Hangul; what has Chinese characters and neither is Chinese."""
-    if max(sample, default="") < "\u3041":
-        return None
-    counts = Counter(found.lastgroup for found in _EASTERN.finditer(sample))
-    every = counts.total()
-    if every < _FEWEST_EASTERN or every * 2 < sum(map(str.isalpha, sample)):
-        return None
-    most = max(("ja", "ko"), key=counts.__getitem__)
-    if counts[most] * _ONE_IN >= every:
-        return most
-    return None if counts[most] else "zh"
-
-
 def _is_latin(text: str) -> bool:
     return text.isascii() or max(filter(str.isalpha, text), default="") < "\u0250"
 
@@ -152,10 +135,11 @@ def _told(sample: str, probability: float) -> str | None:
         return None
     if _OLD_CYRILLIC.search(sample):
         sample = re.sub(r"\w+", lambda word: modern_russian(word[0].lower()), sample)
-    found = identifier.FindLanguage(sample)
+    found = identifier.FindLanguage(telling(sample))
     if not found.is_reliable or found.probability < probability:
         return None
-    return language_code(found.language)
+    told = language_code(found.language)
+    return told if told and may_be(sample, told) else None
 
 
 def language_code(name: str) -> str | None:

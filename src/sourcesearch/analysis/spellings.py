@@ -25,7 +25,7 @@ from sourcesearch.analysis.orthography.german import GERMAN
 from sourcesearch.analysis.orthography.northern import DANISH_AND_NORWEGIAN, ICELANDIC, SWEDISH
 from sourcesearch.analysis.orthography.romance import ITALIAN, LATIN, PORTUGUESE, SPANISH
 from sourcesearch.analysis.orthography.rule import Change
-from sourcesearch.analysis.orthography.slavic import BULGARIAN, SLOVENE
+from sourcesearch.analysis.orthography.slavic import BULGARIAN, CHURCH_SLAVONIC, SLOVENE
 from sourcesearch.analysis.stem import stemmed_in
 from sourcesearch.patterns import expression
 
@@ -38,7 +38,7 @@ _LETTERS = 3  # by which it is told what rules may change
 RULES = (
     *EARLY_PRINTS, *ENGLISH, *EARLY_ENGLISH, *GERMAN, *EARLY_GERMAN, *FRENCH, *DUTCH, *SPANISH,
     *PORTUGUESE, *ITALIAN, *LATIN, *DANISH_AND_NORWEGIAN, *SWEDISH, *SLOVENE, *ICELANDIC,
-    *BULGARIAN,
+    *BULGARIAN, *CHURCH_SLAVONIC,
 )  # fmt: skip
 """The rules by which words are respelled, in the order in which they are tried."""
 

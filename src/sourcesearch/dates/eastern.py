@@ -3,10 +3,11 @@
 Years are Western ones or those of an era, of which the first (元年) is the Western year in
 which the era began. Numbers are digits or Chinese numerals. Where the calendar was not the
 Western one the date is that of the year only, namely of the year in which it began: in Japan
-before 1873 (Meiji 6), in China in the eras of the Qing, and wherever a date says that it is
-of the lunar calendar (農曆, 正月, 閏四月, 初五). The last month of a lunar year lies mostly in
-the next Western one.
+before 1873 (Meiji 6), in China in the eras of the Ming and Qing, and wherever a date says that
+it is of the lunar calendar (農曆, 正月, 閏四月, 初五). The last month of a lunar year lies mostly
+in the next Western one.
 
+Eras are those of the Ming and Qing, of Japan from 1573 on, of Korea from 1896 on.
 Years of eras: Tsuchihashi, Japanese Chronological Tables (1952); Hsueh and Ou-yang, A
 Sino-Western Calendar for Two Thousand Years (1956).
 """
@@ -37,6 +38,66 @@ _QING = {
     "光緒 光绪 光緖": (1875, 34),
     "宣統 宣统": (1909, 3),
 }
+_MING = {
+    "洪武": (1368, 31),
+    "建文": (1399, 4),
+    "永樂 永乐": (1403, 22),
+    "洪熙": (1425, 1),
+    "宣德": (1426, 10),
+    "正統 正统": (1436, 14),
+    "景泰": (1450, 8),
+    "天順 天顺": (1457, 8),
+    "成化": (1465, 23),
+    "弘治": (1488, 18),
+    "嘉靖": (1522, 45),
+    "隆慶 隆庆": (1567, 6),
+    "萬曆 万历 萬歷 万暦": (1573, 48),
+    "泰昌": (1620, 1),
+    "天啟 天启 天啓": (1621, 7),
+    "崇禎 崇祯": (1628, 17),
+}
+_EDO = {
+    "天正": (1573, 20),
+    "文禄 文祿": (1592, 5),
+    "慶長": (1596, 20),
+    "元和": (1615, 10),
+    "寛永 寬永": (1624, 22),
+    "正保": (1644, 5),
+    "慶安": (1648, 5),
+    "承応 承應": (1652, 4),
+    "明暦 明曆": (1655, 4),
+    "万治 萬治": (1658, 4),
+    "寛文 寬文": (1661, 13),
+    "延宝 延寶": (1673, 9),
+    "天和": (1681, 4),
+    "貞享": (1684, 5),
+    "元禄 元祿": (1688, 17),
+    "宝永 寶永": (1704, 8),
+    "正徳": (1711, 6),
+    "享保": (1716, 21),
+    "元文": (1736, 6),
+    "寛保 寬保": (1741, 4),
+    "延享": (1744, 5),
+    "寛延 寬延": (1748, 4),
+    "宝暦 寶曆": (1751, 14),
+    "明和": (1764, 9),
+    "安永": (1772, 10),
+    "天明": (1781, 9),
+    "寛政 寬政": (1789, 13),
+    "享和": (1801, 4),
+    "文化": (1804, 15),
+    "文政": (1818, 13),
+    "天保": (1830, 15),
+    "弘化": (1844, 5),
+    "嘉永": (1848, 7),
+    "安政": (1854, 7),
+    "万延 萬延": (1860, 2),
+    "文久": (1861, 4),
+    "元治": (1864, 2),
+    "慶応 慶應": (1865, 4),
+}
+"""Without 正德, which is an era of the Ming and, in old characters, one of Japan."""
+
 _SOLAR = {
     "明治": (1868, 45),
     "大正": (1912, 15),
@@ -44,10 +105,13 @@ _SOLAR = {
     "平成": (1989, 31),
     "令和": (2019, _OPEN),
     "民國 民国": (1912, _OPEN),
+    "建陽": (1896, 2),
+    "光武": (1897, 11),
+    "隆熙": (1907, 4),
 }
 _ERAS = {
     name: (first, last, lunar)
-    for eras, lunar in ((_QING, True), (_SOLAR, False))
+    for eras, lunar in ((_QING, True), (_MING, True), (_EDO, True), (_SOLAR, False))
     for names, (first, last) in eras.items()
     for name in names.split()
 }
@@ -100,11 +164,13 @@ DATE = re.sub(r"\?P<\w+>", "?:", _DATE)
 Seasons and thirds of months are read, and not used.
 """
 
-_CLOSED = [name for name, (_, last, _) in _ERAS.items() if last < _OPEN]
+_CLOSED = "|".join(name for name, (_, last, _) in _ERAS.items() if last < _OPEN)
+_BARE = "|".join([*" ".join(_QING).split(), "明治", "大正", "昭和", "平成"])
+"""Those that may stand by themselves; others are words as well: 文化, 光武."""
 
 AGE = (
     rf"(?:{_WESTERN}年代|(?:[0-9]{{1,2}}|{_TO_99})世[紀纪]"
-    rf"|(?:{'|'.join(_CLOSED)})(?:年[間间]|朝|[時时]代)?(?!\s?{_OF_ERA}))"
+    rf"|(?:(?:{_CLOSED})(?:年[間间]|朝|[時时]代)|(?:{_BARE}))(?!\s?{_OF_ERA}))"
 )
 """A decade, a century or an era: `1930年代`, `十九世紀`, `光緒年間`."""
 

@@ -11,14 +11,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import NamedTuple
 
 from sourcesearch.dates.eastern import AGE, DATE, age, written
 from sourcesearch.dates.edtf import parse_edtf
+from sourcesearch.dates.hijri import PATTERN as HIJRI
+from sourcesearch.dates.hijri import hijri
 from sourcesearch.dates.interval import Interval, cover, days, months, years
-from sourcesearch.dates.republican import PATTERN, republican
+from sourcesearch.dates.republican import PATTERN as REPUBLICAN
+from sourcesearch.dates.republican import republican
 from sourcesearch.dates.words import (
     ANNO_DOMINI,
     BEFORE_CHRIST,
@@ -42,7 +45,8 @@ _ZONE = r"(?:z|utc|gmt|bst|cest|cet|[ecmp][sd]t|[+-][0-9]{2}:?[0-9]{2})"
 _PATTERNS = {  # in the order in which they are tried
     "time": rf"(?:(?:at|um|a|alle|a las)\s+)?{_CLOCK}"
     rf"(?:\s*(?:uhr|h|[ap]\.?m\.?))?(?:\s*{_ZONE})?(?![0-9a-z])",
-    "republican": PATTERN,
+    "republican": REPUBLICAN,
+    "hijri": HIJRI,
     "age": AGE,
     "eastern": DATE,
     "style": r"\s*[\[(]\s*[on]\.?\s?s\.?(?![a-z])[^\[\]()]{0,40}[\])]|[on]\.\s?s\.(?![a-z])",
@@ -62,12 +66,12 @@ _PATTERNS = {  # in the order in which they are tried
     "century": r"(?<=[0-9](?:st|nd|rd|th)[ -])c\.?(?![a-z])",
     "bc": rf"(?:{BEFORE_CHRIST})(?![a-z])",
     "ad": rf"(?:{ANNO_DOMINI})(?![a-z])",
-    "word": "[a-zα-ωа-яא-תء-ي]+",
+    "word": "[a-zıα-ωа-џא-תա-ևء-ۓऀ-ॣა-ჰ]+",
     "about": "大?[約约]|頃|ころ|前[後后]|左右",
     "open": r"\.\.",
     "between": r"[-–/〜至到]|(?<=[年月日])~(?=.)",
     "unsure": r"[?~%]",
-    "skip": r"[\s.,;'()\[\]©]+",
+    "skip": r"[\s.,،;'()\[\]©]+",
 }
 
 
@@ -88,6 +92,7 @@ _SIGNS = str.maketrans("‐‑−‒—―’", "---–––'") | INVISIBLE
 
 _ROMAN_YEAR = re.compile(r"m{1,2}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4})")
 _ROMAN_DIGITS = {"m": 1000, "d": 500, "c": 100, "l": 50, "x": 10, "v": 5, "i": 1}
+_NOW = 3000
 _SHORTEST_ROMAN_YEAR = 4  # "mix" is a word, "md" a doctor
 
 
@@ -133,7 +138,12 @@ def tokenize(text: str) -> list[Token] | None:
             return None
         tokens += found
         end = match.end()
-    return tokens
+    return None if _is_of_creation(text, tokens) else tokens
+
+
+def _is_of_creation(text: str, tokens: Iterable[Token]) -> bool:
+    """Whether a month that Turkish and Hebrew have stands by a year since the Creation."""
+    return "nisan" in text and any(token.sort == "y" and token.value > _NOW for token in tokens)
 
 
 def _number(text: str) -> Token:
@@ -237,6 +247,7 @@ def _decade(text: str) -> list[Token]:
 _READ: dict[str, Callable[[str], list[Token] | None]] = {
     "time": lambda _: [],
     "republican": lambda text: _complete(republican(text)),
+    "hijri": lambda text: _complete(hijri(text)),
     "age": lambda text: _complete(age(text)),
     "eastern": _eastern,
     "style": lambda _: [],  # which calendar: days are taken as written

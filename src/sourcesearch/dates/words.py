@@ -52,6 +52,47 @@ dezembro desember grudzien grudnia grudniu prosince δεκεμβριοσ δεκ�
 """
 """Portuguese, Scandinavian, Polish, Czech, Greek."""
 
+_FURTHER_MONTHS = (
+    "eanair gener ionawr jaanuar januara janvaris leden sausio sausis sijecanj sijecnja "
+    "tammikuu tammikuuta xaneiro студзень студзеня січень січня януари јануар јануари հունվար "
+    "հունվարի جنوری ژانویه जनवरी იანვარი ocak",
+    "chwefror feabhra febreiro febrer februara februaris helmikuu helmikuuta subat vasario "
+    "vasaris veebruar veljaca veljace лютага лютии лютого люты фебруар февруари փետրվար "
+    "փետրվարի فروری فوریه फरवरी თებერვალი",
+    "brezen kovas maaliskuu maaliskuuta marcius marco marec marta martie mawrth ozujak ozujka "
+    "березень березня сакавік сакавіка մարտ մարտի مارچ मारच მარტი mart",
+    "aibrean aprila aprilie balandis balandzio duben ebrill huhtikuu huhtikuuta nisan travanj "
+    "travnja април квітень квітня красавік красавіка ապրիլ ապրիլի اوریل اپریل अपरैल აპრილი",
+    "bealtaine geguze geguzes kveten maijs majus mayıs svibanj svibnja toukokuu toukokuuta "
+    "мај травень травня մայիս մայիսի مه ميی मई მაისი maig",
+    "birzelio birzelis cerven haziran iunie junie junijs junius juuni kesakuu kesakuuta "
+    "lipanj lipnja mehefin meitheamh червень червня чэрвень чэрвеня юни јун јуни հունիս "
+    "հունիսի جون ژوين जून ივნისი",
+    "cervenec gorffennaf heinakuu heinakuuta julijs juliol julius juuli liepa liepos srpanj "
+    "srpnja temmuz xullo липень липня ліпень ліпеня юли јул јули հուլիս հուլիսի جولايی ژويیه "
+    "जुलाई ივლისი iuil",
+    "agost agust agustos augusta augusts augusztus avgust elokuu elokuuta kolovoz kolovoza "
+    "lunasa rugpjucio rugpjutis srpen жнівень жніуня серпень серпня օգոստոս օգոստոսի اوت اگست "
+    "अगसत აგვისტო",
+    "eylul rugsejis rugsejo rujan rujna septembra septembrie setembre syyskuu syyskuuta "
+    "szeptember верасень верасня вересень вересня септембар септември սեպտեմբեր սեպտեմբերի "
+    "ستمبر سپتامبر सितंबर სექტემბერი zari",
+    "hydref lokakuu lokakuuta octombrie oktobra oktobris oktoober rijen spalio spalis жовтень "
+    "жовтня кастрычнік кастрычніка октобар октомври հոկտեմբեր հոկտեմբերի اکتبر اکتوبر अकटूबर "
+    "ოქტომბერი ekim",
+    "kasım lapkricio lapkritis marraskuu marraskuuta noiembrie novembra novembro samhain "
+    "studeni studenoga tachwedd листопад листопада лістапад лістапада новембар ноември "
+    "նոյեմբեր նոյեմբերի نوامبر نومبر नवंबर ნოემბერი",
+    "aralık decembra decembrie decembro desembre detsember gruodis gruodzio joulukuu "
+    "joulukuuta nollaig prosinac prosinca prosinec rhagfyr грудень грудня декември децембар "
+    "снежань снежня դեկտեմբեր դեկտեմբերի دسامبر دسمبر दिसंबर დეკემბერი",
+)
+"""Belarusian, Bulgarian, Catalan, Croatian, Czech, Estonian, Finnish, Galician, Hungarian, Irish,
+Latvian, Lithuanian, Macedonian, Portuguese, Romanian, Serbian, Slovak, Slovene, Turkish, Ukrainian,
+Welsh; Armenian, Georgian, Hindi, Persian, Urdu: as the Common Locale Data Repository has them,
+without what two languages have for two months (listopad).
+"""
+
 _OLD_MONTHS = """
 januarii januarij ianuarii ianuarij ianuarius ianuary ianuarie januarie jenner janu
 februarii februarij februarie hornung februa
@@ -141,6 +182,7 @@ _SORTS = {
     "lunes martes miercoles jueves viernes sabado domingo "
     "lunedi martedi mercoledi giovedi venerdi domenica "
     "van het maandag dinsdag woensdag donderdag vrijdag zaterdag zondag г год года в "
+    "р року թ gada "
     "سنة عام م שנת",
 }
 
@@ -156,7 +198,7 @@ def _vocabulary() -> dict[str, Word]:
     for value, numeral in enumerate(_ROMAN.split(), start=1):
         words |= dict.fromkeys((numeral, f"{numeral}e", f"{numeral}eme"), ("o", value))
     words |= dict.fromkeys(_LAST.split(), ("o", -1)) | {"ier": ("o", 1)}
-    for table in (_OLD_MONTHS, _MORE_MONTHS, _MONTHS, _EASTERN_MONTHS):
+    for table in ("\n".join(_FURTHER_MONTHS), _OLD_MONTHS, _MORE_MONTHS, _MONTHS, _EASTERN_MONTHS):
         words |= _listed("m", table, 1)
     words |= _listed("s", _SEASONS, 21)
     words |= _listed("o", _ORDINALS, 1) | _listed("p", _PARTS, 0) | _listed("h", _FRACTIONS, 2)
@@ -177,6 +219,8 @@ PHRASES = (
     ("peut-etre", "perhaps"),
     ("year of our lord", "year"),
     ("ב-", ""),
+    ("mean fomhair", "september"),
+    ("deireadh fomhair", "october"),
 )
 """Turns of several words, and the one word that means the same."""
 

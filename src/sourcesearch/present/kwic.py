@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sourcesearch.present.text.columns import cut, padded, wide
+from sourcesearch.present.text.columns import begins_whole, cut, padded, wide
 from sourcesearch.present.text.styled import Line, Piece
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def kwic_lines(rows: Concordance, *, width: int | None) -> Iterator[Line]:
 def _last(text: str, width: int) -> str:
     """The end of a text, to the right of so many columns."""
     while wide(text) > width:
-        text = text[max(1, (wide(text) - width) // 2) :]
+        text = begins_whole(text[max(1, (wide(text) - width) // 2) :])
     return padded(text, width, to_right=True)
 
 

@@ -2,19 +2,22 @@
 
 Words and marks of punctuation as they are written, without what a printer and not an author
 decides: the shape of quotation marks, apostrophes and dashes, long s and ligatures, lines and the
-hyphens that break words at their ends. Of scripts without spaces each letter is a word, as it is
-in the index.
+hyphens that break words at their ends; and without the readings of Japanese words. Of scripts
+without spaces each letter is a word, as it is in the index.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
+from sys import maxsize
 from typing import NamedTuple
 
+from sourcesearch.analysis.ruby import readings
 from sourcesearch.analysis.tokenization.characters import DOUBLE_HYPHENS, UNSPACED
+from sourcesearch.document import Span
 
 __all__ = ["Token", "original", "quoted"]
 
@@ -61,7 +64,7 @@ def _patterns_of(text: str) -> _Patterns:
     return _patterns(not text.isascii() and bool(_UNSPACED.search(text)))
 
 
-_SKIPPED = frozenset("\"“”„‟‚‘’‛'`´«»‹›「」『』*_>|^[]{}\\~¬#")
+_SKIPPED = frozenset("\"“”„‟‚‘’‛'`´«»‹›「」『』*_>|｜^[]{}\\~¬#")
 _DASHES = re.compile("-{2,3}|[‐‑‒–—―−]")
 _DOUBLE_HYPHENS = re.compile(f"[{DOUBLE_HYPHENS}]")
 """Within a word, which editors write as others."""
@@ -99,10 +102,25 @@ def original(text: str, quotation: Iterable[Token] = ()) -> list[Token]:
     What stands at a line's end may be a dash or part a word (`--`, `»`): it parts one that
     the quotation has.
     """
-    found = [*_tokens(text, _patterns_of(text).original)]
+    found = _outside(_tokens(text, _patterns_of(text).original), readings(text))
     if not _MAY_BREAK.search(text):
         return found
     return _joined(text, found, {_unbroken(token.form) for token in quotation if token.is_word})
+
+
+def _outside(tokens: Iterable[Token], spans: Sequence[Span]) -> list[Token]:
+    """The tokens that stand in none of some ranges, both in their order."""
+    if not spans:
+        return [*tokens]
+    left = iter([*spans, (maxsize, maxsize)])
+    span = next(left)
+    kept = []
+    for token in tokens:
+        while span[1] <= token.start:
+            span = next(left)
+        if token.start < span[0]:
+            kept.append(token)
+    return kept
 
 
 def _joined(text: str, tokens: Iterable[Token], words: Container[str]) -> list[Token]:
@@ -132,7 +150,7 @@ def quoted(text: str) -> list[Token]:
 
     Marks at its ends are its writer's: they are left out.
     """
-    found = [*_tokens(text, _patterns_of(text).quoted)]
+    found = _outside(_tokens(text, _patterns_of(text).quoted), readings(text))
     while found and not (found[0].is_word or found[0].put):
         del found[0]
     while found and not (found[-1].is_word or found[-1].put):

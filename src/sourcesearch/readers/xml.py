@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sourcesearch.document import Document
+from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import Companion, ReaderError
 from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.running import RunningText
@@ -27,6 +27,8 @@ from sourcesearch.readers.tei import tei
 from sourcesearch.readers.text import html, mediawiki
 
 __all__ = ["reader", "reader_of"]
+
+ORIGIN = "first element"
 
 _BY_ROOT = {
     **dict.fromkeys(("TEI", "TEI.2", "teiCorpus", "teiCorpus.2"), tei.reader),
@@ -111,8 +113,11 @@ class _Paragraphs:
     def __init__(self) -> None:
         self.text = RunningText()
         self._has_text = [False]  # for each open element: has it text of its own so far?
+        self._said: Metadata | None = None  # by the first element
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        if self._said is None:
+            self._said = Metadata.of(ORIGIN, {"language": attributes.get("lang")})
         if not self._has_text[-1]:
             self.text.block()
         self._has_text.append(False)
@@ -131,12 +136,17 @@ class _Paragraphs:
         self.text = RunningText()
         pieces = text.split("\n\n")
         short = sum(piece.count(" ") < 2 for piece in pieces)
-        if len(pieces) < _FEWEST or short * 2 <= len(pieces):
-            return Document(text, format="xml", part=part, paragraphs=paragraphs(text))
-        text = " ".join(pieces)
-        said = "most of its elements hold one or two words: read as one running text"
+        problems: tuple[str, ...] = ()
+        if len(pieces) >= _FEWEST and short * 2 > len(pieces):
+            text = " ".join(pieces)
+            problems = ("most of its elements hold one or two words: read as one running text",)
         return Document(
-            text, format="xml", part=part, paragraphs=paragraphs(text), problems=(said,)
+            text,
+            self._said or Metadata(),
+            format="xml",
+            part=part,
+            paragraphs=paragraphs(text),
+            problems=problems,
         )
 
 

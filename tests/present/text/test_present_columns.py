@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcesearch.present.text.columns import cut, padded, wide
+from sourcesearch.present.text.columns import begins_whole, cut, padded, wide
 
 TEXTS = st.text("ab國語é\u0301カ ｶ", max_size=12)
 
@@ -11,6 +11,16 @@ TEXTS = st.text("ab國語é\u0301カ ｶ", max_size=12)
 def test_letters_of_east_asia_take_two_columns_and_marks_none():
     assert wide("民國7年") == 7
     assert wide("cafe\u0301") == 4
+    assert wide("\u05e9\u05b8\u05c1\u05dc\u05d5\u05b9\u05dd") == 4  # Hebrew with its points
+    assert wide("\u0915\u0941\u091b") == 2  # the vowel stands below
+    assert wide("\u0645\u06cc\u200c\u0631\u0648\u062f") == 5  # Persian, with a non-joiner
+    assert wide("\u1100\u1161\u11a8\u304b\u3099") == 4  # a syllable and a kana, decomposed
+
+
+def test_a_text_does_not_begin_with_the_mark_of_a_letter_that_is_cut_off():
+    assert begins_whole("\u0301\u0327te") == begins_whole("te") == "te"
+    assert begins_whole("\u05bc\u05b0\u05d1") == "\u05d1"
+    assert begins_whole("\u093e") == ""
 
 
 @given(TEXTS, st.integers(1, 12))

@@ -250,6 +250,14 @@ def test_the_language_of_the_text_is_not_that_of_the_header() -> None:
         reader, '<TEI xml:lang="en"><text xml:lang="nl"><p>ijs</p></text></TEI>'
     )
     assert document.metadata["language"] == "nl"
+    used = "<langUsage><language ident='en'/><language ident='sa-Latn'/></langUsage>"
+    header = f"<teiHeader><profileDesc>{used}</profileDesc></teiHeader>"
+    (document,) = documents(
+        reader, f'<TEI>{header}<text xml:lang="sa-Latn"><p>iti</p></text></TEI>'
+    )
+    assert document.metadata["language"] == "sa-Latn"
+    (document,) = documents(reader, f"<TEI>{header}<text><p>iti</p></text></TEI>")
+    assert "language" not in document.metadata  # either of them
 
 
 def test_a_surface_of_a_diplomatic_transcription_is_a_page() -> None:

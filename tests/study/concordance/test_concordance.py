@@ -183,6 +183,19 @@ def test_context_stops_at_a_running_head(tmp_path):
             assert not any(start < high and low < end for start, end in spans)
 
 
+def test_context_goes_on_behind_the_reading_of_a_word(tmp_path):
+    line = "時節柄で亀戸《かめいど》の藤の噂が出た。更に鷹匠《たかじょう》のはなしに移る。"
+    write(tmp_path / "texts", {"work.txt": f"{line}\n\n底本：「全集」\n"})
+    with sourcesearch.build(tmp_path / "texts", into=tmp_path / "i") as collection:
+        (row,) = collection.concordance("噂", context=6)
+        assert (row.left, row.match) == ("で亀戸《かめいど》の藤の", "噂")
+        (row,) = collection.concordance("亀戸の藤", context=2)
+        assert (row.left, row.match, row.right) == ("柄で", "亀戸《かめいど》の藤", "の噂")
+        (hit,) = collection.search("更に鷹匠《たかじょう》のはなし")  # as it is copied from there
+        assert hit.passages
+        assert not collection.search("かめいど").total
+
+
 @pytest.mark.parametrize(
     "options",
     [

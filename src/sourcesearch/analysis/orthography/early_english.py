@@ -17,6 +17,12 @@ _rule = partial(rule_of, "en")
 
 EARLY_ENGLISH = (
     _rule(
+        "þ, ð",
+        "Old English has þ or ð, without a difference.",
+        "þurh/ðurh",
+        either("þ/ð"),
+    ),
+    _rule(
         "'d-ed",
         "Until about 1800 verbs have 'd for -ed, and t behind some consonants.",
         "loved/lov'd",

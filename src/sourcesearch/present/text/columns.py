@@ -3,18 +3,38 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
-__all__ = ["cut", "padded", "wide"]
+__all__ = ["begins_whole", "cut", "padded", "wide"]
+
+_NO_COLUMN = frozenset(("Mn", "Me", "Cf"))
+"""Marks above, below and around a letter, and what only says how others are written."""
+
+_JAMO_BEHIND = range(0x1160, 0x1200)
+"""Vowels and finals of Hangul, which stand in the square of the letter before."""
+
+_SOFT_HYPHEN = "\xad"  # terminals draw it
 
 
 def wide(text: str) -> int:
     """The columns of a text: Chinese characters take two, marks none."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-        for c in text
-    )
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+@cache
+def _columns(letter: str) -> int:
+    none = unicodedata.category(letter) in _NO_COLUMN or ord(letter) in _JAMO_BEHIND
+    if none and letter != _SOFT_HYPHEN:
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+
+
+def begins_whole(text: str) -> str:
+    """The text without the marks at its beginning, which belong to what stood before."""
+    if not text or text[0].isascii():
+        return text
+    at = next((n for n, c in enumerate(text) if unicodedata.category(c)[0] != "M"), len(text))
+    return text[at:]
 
 
 def cut(text: str, width: int) -> str:

@@ -28,10 +28,16 @@ _DATE = re.compile(
 )
 _COUNTED = frozenset({
     "art", "box", "cp", "doc", "dsc", "dscn", "f", "file", "fol", "folder", "image", "img", "item",
-    "ms", "no", "nr", "number", "p", "page", "pag", "pic", "record", "s", "scan",
-    "seite", "v", "vol", "windows",
+    "ms", "no", "nr", "number", "p", "page", "pag", "pic", "record", "ruby", "s", "scan",
+    "seite", "txt", "v", "vol", "windows",
 })  # fmt: skip
 """What a number follows that is no year: of a page, of an encoding (cp1250)."""
+
+_CARDS = re.compile(r"_(?:ruby|txt)(?:_|\Z)")
+"""Behind the number of a work in Aozora Bunko: `1018_ruby_2213`."""
+
+_BEFORE_YEARS = frozenset("ac")
+"""Letters that may stand right before a year, ante and circa; another one is part of a number."""
 
 _THOUSAND = "1000"  # the size of a batch rather than a year
 
@@ -61,6 +67,10 @@ def _eastern(match: re.Match[str]) -> str | None:
 def _one(match: re.Match[str], stem: str) -> str | None:
     before = match["word"] or re.sub(r".*?([^\W\d_]*)[\W_]*\Z", r"\1", stem[: match.start()][-20:])
     if before.lower() in _COUNTED or match["date"] == _THOUSAND:
+        return None
+    if len(match["word"]) == 1 and match["word"].lower() not in _BEFORE_YEARS:
+        return None
+    if _CARDS.match(stem, match.end()):
         return None
     if match["until"]:
         return _interval(match["year"], match["until"])

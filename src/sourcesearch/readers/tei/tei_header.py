@@ -190,9 +190,11 @@ def _shelf_mark(header: Element) -> str | None:
 
 
 def _language(header: Element) -> str | None:
-    """The language that is used most."""
+    """The language that is used most; None of several of which the header says nothing more."""
     languages = header.findall("profileDesc/langUsage/language")
     used = max(languages, key=_usage, default=_NOTHING)
+    if len(languages) > 1 and not _usage(used):
+        return None
     return used.get("ident") or plain(used) or None
 
 

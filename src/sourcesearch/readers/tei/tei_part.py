@@ -143,8 +143,10 @@ class Part:
     def _metadata(self) -> Metadata:
         title = self._said.get("title") or self._sections[0].title
         said = Metadata.of(ORIGIN, {**self._said, "title": title})
-        # A header is made for its text; a part without one speaks for itself.
-        own = self.header.or_else(said)
+        # A header is made for its text; a part without one speaks for itself. But languages it
+        # has for all of the file, itself included.
+        header = self.header.without("language") if "language" in said else self.header
+        own = header.or_else(said)
         return own.or_else(self._outer.inherited(self._kind)) if self._outer else own
 
     def inherited(self, kind: str) -> Metadata:

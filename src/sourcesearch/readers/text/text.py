@@ -15,11 +15,14 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TextIO
 
-from sourcesearch.document import Document, Page
+from sourcesearch.analysis.ruby import readings
+from sourcesearch.document import Document, Metadata, Page, Span
 from sourcesearch.readers.common.encoding import detect
-from sourcesearch.readers.common.paragraphs import BLANK_LINES, last_match, paragraphs
+from sourcesearch.readers.common.paragraphs import BLANK_LINES, last_match, paragraphs, seen
 from sourcesearch.readers.common.sizes import PART
 from sourcesearch.readers.reader import Reader, SourceFile
+from sourcesearch.readers.text import aozora, mandoku
+from sourcesearch.readers.text.marks import Marks
 
 __all__ = ["reader"]
 
@@ -39,17 +42,30 @@ def read(file: SourceFile) -> Iterator[Document]:
         with io.TextIOWrapper(stream, encoding.name, newline="") as decoded:
             for part, text in _parts(decoded):
                 if text.strip():
+                    marked = _marked(text)
                     yield Document(
                         text,
+                        marked.metadata,
                         part=part,
-                        paragraphs=paragraphs(text),
-                        pages=_pages(text, page),
+                        paragraphs=_paragraphs(text, marked),
+                        unsearched=marked.unsearched,
+                        pages=marked.pages or _pages(text, page),
                         first_line=line,
                         encoding=encoding.name,
                         problems=(encoding.problem,) if encoding.problem else (),
                     )
                 line += _line_ends(text)
                 page += text.count("\f")
+
+
+def _marked(text: str) -> Marks:
+    """What a text says by the marks of a convention, if it keeps one."""
+    return aozora.marks(text) or mandoku.marks(text) or Marks(Metadata(), 0, readings(text))
+
+
+def _paragraphs(text: str, marked: Marks) -> tuple[Span, ...]:
+    found = paragraphs(text, marked.begin)
+    return seen(text, found, marked.unsearched) if marked.unsearched else found
 
 
 def _parts(stream: TextIO) -> Iterator[tuple[str, str]]:

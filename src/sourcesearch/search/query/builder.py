@@ -25,6 +25,7 @@ from sourcesearch.search.query.nodes import (
 from sourcesearch.search.query.rows import MOST_PLACES, Row, in_a_row, together
 from sourcesearch.search.query.syntax.pattern_budget import Budget
 from sourcesearch.search.query.syntax.word_syntax import (
+    AnyCharacters,
     AnyWord,
     Asked,
     Either,
@@ -170,6 +171,8 @@ class Builder:
                 return self._exactly(text)
             case AnyWord():
                 return [Row((None,))]
+            case AnyCharacters(most):
+                return [Row((None,) * number) for number in range(most, -1, -1)]
             case Either(texts):
                 return together([row for text in texts for row in self._rows(phrased(text))])
         return [Row((Slot(alternatives=(self._budget.alternative(wanted, self._fields),)),))]

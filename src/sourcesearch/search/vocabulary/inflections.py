@@ -155,6 +155,7 @@ class Inflections:
         return not self.terms.isdisjoint(stems)
 
 
+_BEYOND_LATIN = "\u0370"
 _EVEN = str.maketrans("áàâéèêëíìîïóòôúùûý", "aaaeeeeiiiiooouuuy")
 
 
@@ -167,5 +168,10 @@ def level(spelling: str) -> str:
 
 
 def plain(form: str) -> str:
-    """A form in lower case, its letters composed, with a typewriter's apostrophe."""
+    """A form in lower case, its letters composed, with a typewriter's apostrophe.
+
+    Of other scripts than Latin the marks are none that a rule of spelling knows: it is folded.
+    """
+    if form[:1] >= _BEYOND_LATIN:
+        return analysis.fold(form)
     return unicodedata.normalize("NFKC", form).lower().replace("’", "'")

@@ -146,13 +146,13 @@ class Lines:
         return np.concatenate([found[:4], np.concatenate(wheres, axis=1)]).astype(np.int32)
 
     def _placed(self, found: Numbers) -> Numbers:
-        """Where lines of one document stand; their contexts are cut at what is not searched."""
+        """Where lines of one document stand; their contexts are cut at what interrupts the text."""
         number = int(found[0, 0])
         if number not in self._documents:
             self._documents[number] = _Document(self._study, self._query, number)
         document = self._documents[number]
         _, left, start, end, right = found
-        spans = characters.unsearched(self._study.snapshot, number)
+        spans = document.interruptions()
         found[1], found[4] = characters.clipped(spans, start, end, left, right)
         for labels, name in zip(self._labels, ("pages", "sections"), strict=True):
             labels += document.labels(name, start)
@@ -188,6 +188,17 @@ class _Document:
         first = starts.searchsorted(start, side="right") + (top - 1)
         last = starts.searchsorted(np.maximum(start, end - 1), side="right") + (top - 1)
         return first, last
+
+    def interruptions(self) -> Numbers:
+        """What is not searched and stands in no paragraph (rows, 2), as the heads of pages do."""
+        spans = characters.unsearched(self._snapshot, self._number)
+        paragraphs = self._table("paragraphs")
+        if not len(spans) or not len(paragraphs):
+            return spans
+        at = np.maximum(paragraphs[:, 0].searchsorted(spans[:, 0], side="right") - 1, 0)
+        inside = (paragraphs[at, 0] <= spans[:, 0]) & (spans[:, 1] <= paragraphs[at, 1])
+        outside: Numbers = spans[~inside]
+        return outside
 
     def labels(self, name: str, start: Numbers) -> Sequence[str | None]:
         """The label of the page or section in which each character is."""

@@ -279,7 +279,7 @@ def _runs_of(document: int, table: Numbers, first: Numbers, last: Numbers) -> It
 def clipped(
     spans: Numbers, start: Numbers, end: Numbers, left: Numbers, right: Numbers
 ) -> tuple[Numbers, Numbers]:
-    """Left and right ends of context, cut where a range that is not searched begins or ends.
+    """Left and right ends of context, cut where one of some ranges begins or ends.
 
     `spans` (rows, 2) are these ranges, in their order.
     """

@@ -15,6 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from sourcesearch.analysis.apart import in_one
+from sourcesearch.analysis.ruby import without_readings
 from sourcesearch.analysis.tokenization.characters import DOUBLE_HYPHENS
 from sourcesearch.analysis.tokenization.tokenizer import compound, line_break
 from sourcesearch.patterns import expression
@@ -207,7 +208,7 @@ def _cut(text: str) -> tuple[str, int]:
     """As much of a query as is read, in one line, and how many words are left out."""
     if len(text.splitlines()) > 1 or _DOUBLE_HYPHEN.search(text):
         text = _break().sub(_unbroken, text)
-    words = text.split()
+    words = without_readings(text).split()
     line = unicodedata.normalize("NFC", " ".join(words)[:_MOST_CHARACTERS])
     read = " ".join(line.split()[:_MOST_WORDS])
     parts = islice(_PART.finditer(read), _MOST_PARTS, None) if len(read) > _MOST_PARTS else ()

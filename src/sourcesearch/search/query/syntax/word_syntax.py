@@ -4,6 +4,7 @@
     /re-?unif.*/                     words that a regular expression describes
     roshchin~  roshchin~2            words spelled nearly so
     =Polish                          the word exactly as written
+    江?京  江*京                         characters with one or none between them, with some
 
 and inside of a phrase, besides,
 
@@ -15,12 +16,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from sourcesearch import analysis
+from sourcesearch.analysis.tokenization.characters import UNSPACED
 from sourcesearch.patterns import expression
 from sourcesearch.search.query.frozen import Frozen
 
 __all__ = [
+    "AnyCharacters",
     "AnyWord",
     "Asked",
     "Either",
@@ -71,13 +75,22 @@ class AnyWord(Frozen):
     """Whatever word stands there."""
 
 
+class AnyCharacters(Frozen):
+    """Up to so many characters of a script without spaces, or none."""
+
+    most: int
+
+
 class Either(Frozen):
     """One of several texts."""
 
     texts: tuple[str, ...]
 
 
-Asked = Plain | Exact | Wildcard | Expression | Nearly | AnyWord | Either
+Asked = Plain | Exact | Wildcard | Expression | Nearly | AnyWord | AnyCharacters | Either
+
+_MOST_CHARACTERS = 4
+"""For so many characters of a script without spaces a `*` stands between two of them."""
 
 _CHUNK = expression(r"\S+")
 _CHUNK_OR_GROUP = expression(r"\((?P<group>[^()]*)\)|[^\s(]+|\(")
@@ -118,6 +131,11 @@ def _word(chunk: str) -> Iterator[Asked]:
     if chunk.isalnum():
         yield Plain(chunk)
         return
+    if not chunk.isascii() and (between := _between_characters().search(chunk)):
+        yield from _word(chunk[: between.start()])
+        yield AnyCharacters(_MOST_CHARACTERS if "*" in between[0] else len(between[0]))
+        yield from _word(chunk[between.end() :])
+        return
     inner = _REGEX.fullmatch(chunk)
     if inner and _is_expression(inner["inner"]):
         yield Expression(inner["inner"])
@@ -134,6 +152,12 @@ def _word(chunk: str) -> Iterator[Asked]:
             yield from _wild(word)
             at = run.end()
     yield Plain(chunk[at:])
+
+
+@cache
+def _between_characters() -> re.Pattern[str]:
+    """Wildcards where each letter is a word: `江?京` has any or, as in `何?曰`, none between."""
+    return re.compile(rf"(?<=[{UNSPACED}])[*?]+(?=[{UNSPACED}])")
 
 
 def _is_expression(text: str) -> bool:
