@@ -121,6 +121,14 @@ def test_a_slide_is_no_page():
     assert place(Locator("slide 3", None, 2, None, (0, 5))) == "slide 3, ¶ 2"
 
 
+def test_a_section_of_a_finding_aid_is_cited_without_the_fonds_that_it_is_cited_from():
+    where = Locator(None, "Falnes Papers › Series V", 1, None, (0, 5))
+    assert pinpoint(where, "Letter", "Falnes Papers") == Pinpoint("sub-verbo", "Series V")
+    assert pinpoint(where._replace(section="Falnes Papers"), "Letter", "Falnes Papers") is None
+    other = where._replace(section="Falnes Papers II › Series V")
+    assert pinpoint(other, "Letter", "Falnes Papers").value == "Falnes Papers II › Series V"
+
+
 def test_a_lord_is_never_given_a_first_name():
     item = item_of({"author": "Viscount Palmerston", "type": "letter"}, "text")
     assert item["author"] == [{"literal": "Viscount Palmerston"}]
