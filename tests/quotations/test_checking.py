@@ -164,7 +164,8 @@ def formulas(tmp_path_factory):
     folder = tmp_path_factory.mktemp("letters")
     rows = ["file,title,author,source,date"]
     for number in range(9):
-        body = f"Letter {number}. {'Sir, we write. ' * 60}\n\nI remain with the greatest respect your servant.\n"
+        filling = "Sir, we write. " * 60
+        body = f"{filling}\n\nI remain with the greatest respect your servant.\n"
         (folder / f"{number}.txt").write_text(body * 2)
         each = "abcdefghi"[number]
         author = "Hofmannsthal, Hugo von" if number == 7 else f"Clerk{each}, Ann"
