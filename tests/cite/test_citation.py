@@ -10,9 +10,10 @@ from sourcesearch.cite.citation import STYLES
 from sourcesearch.cite.citation import cited as citation
 from sourcesearch.cite.item import item_of
 from sourcesearch.cite.locators import Pinpoint, pinpoint, place
+from sourcesearch.cite.names import names
 from sourcesearch.cite.styles.french import note as french
 from sourcesearch.cite.styles.german import note as german
-from sourcesearch.cite.styles.typography import plain
+from sourcesearch.cite.styles.typography import headline, plain
 from sourcesearch.document import Locator
 
 ANYWHERE = Locator(None, None, None, None, (0, 5))
@@ -67,6 +68,13 @@ def test_the_full_stop_of_a_headline_is_no_part_of_its_title(title, cited):
     assert item_of({"title": title}, "text")["title"] == cited
     article = item_of({"title": "News", "source": title, "type": "newspaper"}, "text")
     assert article["container-title"] == cited
+
+
+def test_the_name_of_a_file_gets_no_capitals():
+    assert headline("letters/to my son.csv › row 2") == "letters/to my son.csv › row 2"
+    assert headline("a list of letters.csv › row 2") == "a list of letters.csv › row 2"
+    assert headline("on war and/or peace") == "On War And/or Peace"
+    assert names("LG:") == [{"literal": "LG"}]
 
 
 def test_a_source_that_is_the_title_is_not_said_twice():
