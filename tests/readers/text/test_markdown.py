@@ -63,7 +63,6 @@ def test_what_wiki_links_embed_or_name_otherwise_is_not_searched() -> None:
     """As Obsidian has them: a picture, a page under its own name and under another."""
     text = "![[raw/1937-scan.jpg|300]] [[Saroop Singh]] ran in [[Kuala Lumpur, 1937|KL]]."
     assert hidden(text) == ["raw/1937-scan.jpg", "Kuala Lumpur, 1937"]
-    assert quoted("![[raw/1937-scan.jpg]]\n\nHockey.") == ["Hockey."]
 
 
 def test_targets_of_links_are_not_searched() -> None:
