@@ -33,7 +33,8 @@ _UNDERLINE = re.compile(r" {0,3}(=+|--+)[ \t]*\Z")
 _DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\]\[]+\]:[ \t]*\S+")
 
 # In the order of these alternatives: inline code (shown as it is), what an inline link
-# points to, what a wiki link embeds or points to under another name, a tag but not an address in angle brackets.
+# points to, what a wiki link embeds, what it points to under another name, a tag but not
+# an address in angle brackets.
 _INLINE = re.compile(
     r"`[^`\r\n]*`"
     r"|(?<=\]\()(?P<target>\s*(?:<[^<>\r\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*))"
