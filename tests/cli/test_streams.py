@@ -133,14 +133,19 @@ def test_a_query_that_cannot_be_asked_leaves_the_file_as_it_is(run, archive):
     assert Path("out.json").read_text() == "kept"
 
 
+def half_written(target):
+    with opened(target) as stream:
+        stream.write("half")
+        raise KeyboardInterrupt
+
+
 def test_an_export_that_is_there_stays_until_the_new_one_is_whole(tmp_path):
     target = tmp_path / "ports.csv"
     target.write_text("old")
     target.chmod(0o640)
     (tmp_path / "link.csv").symlink_to(target)
-    with pytest.raises(KeyboardInterrupt), opened(tmp_path / "link.csv") as stream:
-        stream.write("half")
-        raise KeyboardInterrupt
+    with pytest.raises(KeyboardInterrupt):
+        half_written(tmp_path / "link.csv")
     assert target.read_text() == "old"
     with opened(tmp_path / "link.csv") as stream:
         stream.write("new")

@@ -92,7 +92,7 @@ def opened(target: Path | None) -> Iterator[TextIO]:
         with Stream(file, str(target)) as stream:
             yield stream
         if beside is not None:
-            os.replace(beside, os.path.realpath(target))
+            beside.replace(os.path.realpath(target))
     except BaseException:
         if beside is not None:
             beside.unlink(missing_ok=True)
@@ -109,7 +109,7 @@ def _begun(target: Path) -> tuple[IO[bytes], Path | None]:
         except OSError:
             return target.open("wb"), None
         if target.exists():
-            os.chmod(beside, stat.S_IMODE(target.stat().st_mode))
+            beside.chmod(stat.S_IMODE(target.stat().st_mode))
         return file, beside
     return target.open("wb"), None
 
