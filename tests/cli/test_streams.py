@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from sourcesearch import cli
 from sourcesearch.cli.output import opened
 
 from conftest import write
@@ -131,6 +132,17 @@ def test_a_query_that_cannot_be_asked_leaves_the_file_as_it_is(run, archive):
     write(archive, {"out.json": "kept"})
     assert run("query", "--json", "-o", "out.json", "--from", "never", "port").exit_code == 2
     assert Path("out.json").read_text() == "kept"
+
+
+def test_where_memory_ends_that_is_said(monkeypatch, capfd):
+    def ends(**_):
+        raise MemoryError("Unable to allocate 31.0 MiB")
+
+    monkeypatch.setattr(cli.root, "main", ends)
+    with pytest.raises(SystemExit) as stop:
+        cli.main()
+    assert stop.value.code == 2
+    assert capfd.readouterr().err == "sourcesearch: there is not enough memory for this\n"
 
 
 def half_written(target):
