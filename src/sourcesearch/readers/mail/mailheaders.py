@@ -22,7 +22,7 @@ ORIGIN = "mail header"
 
 _LONGEST = 20_000
 _COPIED = ("to", "cc", "message-id", "in-reply-to", "organization", "newsgroups", "list-id")
-_ADDRESS_BEHIND = re.compile(r"(?<=[^\s;])\s+[^\s@;]+(?:@| at )[\w-]+(?:\.[\w-]+)+\Z")
+_ADDRESS_BEHIND = re.compile(r"(?<=[^\s;])\s+[^\s@;]+@[\w-]+(?:\.[\w-]+)+\Z")
 _FOLD = re.compile(r"\r?\n[ \t]*|\r[ \t]*")
 
 
