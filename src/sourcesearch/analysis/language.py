@@ -61,6 +61,7 @@ _FEWEST_EASTERN, _ONE_IN = 10, 10
 _OLD_CYRILLIC = expression(r"[ѣѢ]|[ъЪ]\b")
 """In Russian and Bulgarian of before 1918 and 1945; to read the latter so changes it little."""
 
+_MORE_THAN_A_LETTER = expression("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 _LATIN_WORDS = expression("[A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff]+")
 _OTHER_WORDS = expression(r"[^\W\d_A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff]+")
 
@@ -194,7 +195,7 @@ def _of_one_script(sample: str) -> str:
     verse of Homer for Greek, and is certain of it. Of Chinese characters, kana and Hangul, which
     say more than a letter, the number does not tell.
     """
-    if sample.isascii() or _EASTERN.search(sample):
+    if sample.isascii() or _MORE_THAN_A_LETTER.search(sample):
         return sample
     latin, others = _LATIN_WORDS.findall(sample), _OTHER_WORDS.findall(sample)
     if not latin or not others:
