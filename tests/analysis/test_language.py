@@ -101,6 +101,18 @@ def test_a_text_with_tables_where_it_is_glanced_at_is_looked_at_longer():
     assert detect(table + prose + table + prose + table) == "en"
 
 
+ARABIC = (
+    "قال أخبرني أبي حدثني أبو بشر الضحاك بن عبد الرحمن قال سمعت بلال بن سعد يقول ذلك في المسجد "
+)
+GREEK = "μῆνιν ἄειδε θεὰ Πηληϊάδεω Ἀχιλῆος οὐλομένην ἣ μυρί᾽ Ἀχαιοῖς ἄλγε᾽ ἔθηκε "
+
+
+def test_marks_and_words_in_another_script_do_not_tell_of_a_text():
+    """Marks as in the texts of the OpenITI, which made Swedish of them."""
+    assert detect("#META# 000.SortField :: JK_000044 " + ARABIC * 3 + " PageV01P082 ms20") == "ar"
+    assert detect(("Wolf's Prolegomena, Leipzig edition; scholia Veneta; " * 6) + GREEK) != "el"
+
+
 ENGLISH = [f"He wrote to them that the {n} ships were in the port of the town." for n in range(60)]
 
 

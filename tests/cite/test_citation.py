@@ -10,9 +10,10 @@ from sourcesearch.cite.citation import STYLES
 from sourcesearch.cite.citation import cited as citation
 from sourcesearch.cite.item import item_of
 from sourcesearch.cite.locators import Pinpoint, pinpoint, place
+from sourcesearch.cite.names import names
 from sourcesearch.cite.styles.french import note as french
 from sourcesearch.cite.styles.german import note as german
-from sourcesearch.cite.styles.typography import plain
+from sourcesearch.cite.styles.typography import headline, plain
 from sourcesearch.document import Locator
 
 ANYWHERE = Locator(None, None, None, None, (0, 5))
@@ -69,6 +70,13 @@ def test_the_full_stop_of_a_headline_is_no_part_of_its_title(title, cited):
     assert article["container-title"] == cited
 
 
+def test_the_name_of_a_file_gets_no_capitals():
+    assert headline("letters/to my son.csv › row 2") == "letters/to my son.csv › row 2"
+    assert headline("a list of letters.csv › row 2") == "a list of letters.csv › row 2"
+    assert headline("on war and/or peace") == "On War And/or Peace"
+    assert names("LG:") == [{"literal": "LG"}]
+
+
 def test_a_source_that_is_the_title_is_not_said_twice():
     assert citation(document(title="The Herald", source="The Herald"), ANYWHERE) == "“The Herald”"
 
@@ -119,6 +127,14 @@ def test_a_slide_is_no_page():
     assert german(item, slide).endswith(" 1979, Folie 3.")
     assert plain(french(item, slide)).endswith(" 1979, diapositive\u00a03.")
     assert place(Locator("slide 3", None, 2, None, (0, 5))) == "slide 3, ¶ 2"
+
+
+def test_a_section_of_a_finding_aid_is_cited_without_the_fonds_that_it_is_cited_from():
+    where = Locator(None, "Falnes Papers › Series V", 1, None, (0, 5))
+    assert pinpoint(where, "Letter", "Falnes Papers") == Pinpoint("sub-verbo", "Series V")
+    assert pinpoint(where._replace(section="Falnes Papers"), "Letter", "Falnes Papers") is None
+    other = where._replace(section="Falnes Papers II › Series V")
+    assert pinpoint(other, "Letter", "Falnes Papers").value == "Falnes Papers II › Series V"
 
 
 def test_a_lord_is_never_given_a_first_name():

@@ -66,6 +66,20 @@ def test_a_name_that_could_be_several_documents_names_them(run, archive, tmp_pat
     assert "could be texts/news/1.txt, texts/other/1.txt" in run("show", "1.txt").stderr
 
 
+def test_a_file_of_several_documents_is_not_said_to_be_none(run, archive, tmp_path):
+    from conftest import write
+
+    table = "id,text\na,An okapi.\nb,A quagga.\n"
+    write(tmp_path, {"texts/one/t.csv": table, "texts/two/u.csv": table.replace("okapi", "zebra")})
+    run("index", "texts")
+    said = "sourcesearch: t.csv: has 2 documents; texts/one/t.csv › record a is one\n"
+    assert run("cite", "t.csv").stderr == run("info", "t.csv").stderr == said
+    write(tmp_path, {"texts/two/t.csv": table.replace("okapi", "gnu")})
+    run("index", "texts")
+    said = "sourcesearch: t.csv: could be texts/one/t.csv, texts/two/t.csv\n"
+    assert run("show", "t.csv").stderr == run("cite", "t.csv").stderr == said
+
+
 def test_info_counts_what_the_collection_holds(run, archive):
     record = json.loads(run("info", "--json").stdout)
     assert record["collection"]["documents"] == 7

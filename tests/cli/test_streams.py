@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from sourcesearch import cli
+from sourcesearch.cli.output import opened
+
 from conftest import write
 
 MAIN = f'{sys.executable} -c "from sourcesearch.cli import main; main()"'
@@ -129,3 +132,42 @@ def test_a_query_that_cannot_be_asked_leaves_the_file_as_it_is(run, archive):
     write(archive, {"out.json": "kept"})
     assert run("query", "--json", "-o", "out.json", "--from", "never", "port").exit_code == 2
     assert Path("out.json").read_text() == "kept"
+
+
+def test_where_memory_ends_that_is_said(monkeypatch, capfd):
+    def ends(**_):
+        raise MemoryError("Unable to allocate 31.0 MiB")
+
+    monkeypatch.setattr(cli.root, "main", ends)
+    with pytest.raises(SystemExit) as stop:
+        cli.main()
+    assert stop.value.code == 2
+    assert capfd.readouterr().err == "sourcesearch: there is not enough memory for this\n"
+
+
+def half_written(target):
+    with opened(target) as stream:
+        stream.write("half")
+        raise KeyboardInterrupt
+
+
+def test_an_export_that_is_there_stays_until_the_new_one_is_whole(tmp_path):
+    target = tmp_path / "ports.csv"
+    target.write_text("old")
+    target.chmod(0o640)
+    (tmp_path / "link.csv").symlink_to(target)
+    with pytest.raises(KeyboardInterrupt):
+        half_written(tmp_path / "link.csv")
+    assert target.read_text() == "old"
+    with opened(tmp_path / "link.csv") as stream:
+        stream.write("new")
+    assert (target.read_text(), target.stat().st_mode & 0o777) == ("new", 0o640)
+    assert (tmp_path / "link.csv").is_symlink()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link.csv", "ports.csv"]
+
+
+def test_a_full_disk_leaves_the_export_of_before(archive):
+    line = "echo old > out.csv; ulimit -f 0; ss query --format csv -o out.csv port"
+    code, _, said = shell(line)
+    assert (code, said) == (2, "sourcesearch: out.csv: File too large\n")
+    assert Path("out.csv").read_text() == "old\n"

@@ -20,6 +20,7 @@ from sourcesearch.dates import (
     relation,
 )
 from sourcesearch.dates.interval import civil, day_of, years
+from sourcesearch.dates.republican import republican
 
 
 def between(first: str, last: str) -> Interval:
@@ -676,3 +677,10 @@ def test_a_month_a_day_or_a_year_that_the_calendar_does_not_have_is_none(text):
 @pytest.mark.parametrize("text", ["31 brumaire an VIII", "6e jour complémentaire an II", "an XV"])
 def test_days_that_the_french_republic_did_not_have_are_none(text):
     assert parse(text) is None
+
+
+@pytest.mark.parametrize("text", ["an IPv6 server", "my client and an ipv6", "4 bottles an 12"])
+def test_what_only_begins_like_a_republican_year_is_no_date(text):
+    """The first came from the archives of twisted-python, January 2012."""
+    assert parse(text) is None
+    assert republican(text.lower()) is None

@@ -2,11 +2,14 @@
 
 import json
 import multiprocessing
+import os
 
 import pytest
 
 from sourcesearch.errors import UsageError
+from sourcesearch.ledger import file
 from sourcesearch.ledger.entry import Entry
+from sourcesearch.ledger.history import History
 from sourcesearch.ledger.ledger import Ledger
 
 
@@ -141,3 +144,17 @@ def test_two_programs_say_things_at_once_and_nothing_is_lost_or_mixed(ledger):
     assert ledger.problems == []
     said = [entry.note.split()[:2] for entry in ledger.entries]
     assert sorted(said) == sorted([who, str(number)] for who in "ab" for number in range(60))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_what_is_no_file_is_named_and_not_waited_for(tmp_path):
+    """A ledger that a named pipe or an endless device has taken the place of."""
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "endless").symlink_to("/dev/zero")
+    for name, kind in (("pipe", "a named pipe, not a file"), ("endless", "a device, not a file")):
+        for do in (file.read, lambda path: file.append(path, [])):
+            with pytest.raises(UsageError, match=f"{name}: {kind}"):
+                do(tmp_path / name)
+    made = History(tmp_path / "pipe")
+    made.add("port", "/?q=port", 3)
+    assert made.last(1) == []

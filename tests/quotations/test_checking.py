@@ -3,6 +3,8 @@
 import pytest
 
 import sourcesearch
+from sourcesearch.document import Locator
+from sourcesearch.quotations.notes import _is_at, _place
 
 TEXT = (
     "However, this means the Soviet Union lost its strategic strongholds in the Far East and its"
@@ -154,3 +156,52 @@ def test_chinese_is_compared_character_by_character(diary, draft, status, depart
 def test_few_characters_are_a_name_and_no_quotation(diary):
     (found,) = diary.verify(f"「仁義道德」是“{CHINESE}”")
     assert found.quotation.text == CHINESE
+
+
+@pytest.fixture(scope="module")
+def formulas(tmp_path_factory):
+    """Nine letters that end alike, by inverted names, with leaves in their shelf marks."""
+    folder = tmp_path_factory.mktemp("letters")
+    rows = ["file,title,author,source,date"]
+    for number in range(9):
+        filling = "Sir, we write. " * 60
+        body = f"{filling}\n\nI remain with the greatest respect your servant.\n"
+        (folder / f"{number}.txt").write_text(body * 2)
+        each = "abcdefghi"[number]
+        author = "Hofmannsthal, Hugo von" if number == 7 else f"Clerk{each}, Ann"
+        rows.append(f'{number}.txt,Letter {each}{each}{each},"{author}",Box{each} Bl. 20{number},'
+                    "1893-08-12")  # fmt: skip
+    (folder / "metadata.csv").write_text("\n".join(rows))
+    with sourcesearch.build(folder, into=folder / "index", language="en", jobs=1) as collection:
+        yield collection
+
+
+@pytest.mark.parametrize(
+    ("note", "is_right"),
+    [
+        ("Hofmannsthal to the Consul, 12. 8. 1893.", True),
+        ("Hofmannsthal, 12 August 1893, Boxh Bl. 207.", True),
+        ("Hofmannsthal, Boxh Bl. 207, line 6.", True),
+        ("Hofmannsthal, Boxh Bl. 207, line 3.", True),
+        ("Hofmannsthal, Boxh Bl. 207, line 5.", False),
+        ("Hofmannsthal, 13. 8. 1893.", False),
+        ("Schnitzler, Letters, 12.", False),
+    ],
+)
+def test_of_a_formula_in_many_letters_that_is_meant_which_the_note_names(formulas, note, is_right):
+    found = verdict(formulas, f"“with the greatest respect your servant”.[^1]\n\n[^1]: {note}\n")
+    assert (found.status, found.is_right) == ("exact", is_right)
+    if is_right:
+        assert found.passage.document.id.endswith("7.txt")
+
+
+def test_a_page_in_square_brackets_is_that_page():
+    note = r"Edition, p. {}."
+    assert [_place(note.format(page))[:3] for page in ("[2]", "2", "[2–3]", "[2]–[3]", "[iv]")] == [
+        ("page", "2", ""),
+        ("page", "2", ""),
+        ("page", "2", "3"),
+        ("page", "2", "3"),
+        ("page", "iv", ""),
+    ]
+    assert _is_at(Locator("[2]", None, 1, None, (0, 1)), "page", "2", "2")

@@ -155,3 +155,24 @@ def test_no_bytes_raise_anything_but_a_reader_error(content: bytes, name: str) -
         cause = ""
     assert "\n" not in cause
     assert "failed" not in cause
+
+
+MAIL = b"From ann at poole.org  Mon Aug  4 10:20:51 2014\nFrom: ann at poole.org (Ann Okafor)\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "format"),
+    [
+        ("2014-August.txt", MAIL, "mail"),
+        ("list/2014q3.txt", MAIL, "mail"),
+        ("Week-of-Mon-20140804.txt", MAIL, "mail"),
+        ("2014-August.txt", b"From the beginning of the war in 1914 ...", "text"),
+        ("letters.txt", MAIL, "text"),
+        ("2014-August.txt", None, "text"),
+    ],
+)
+def test_the_month_of_a_mailing_list_is_a_mailbox(name, content, format) -> None:
+    """As Mailman's archives call it, with addresses as they write them."""
+    reader = registry.named_reader(SourceFile(name, content=content))
+    assert reader is not None
+    assert reader.format == format

@@ -56,6 +56,10 @@ class Names:
         if len(matching) != 1:
             if not found and (companion := self.companion(name)):
                 raise DocumentMissing(_no_document(name, companion))
+            if not found and (inside := self.inside(name)):
+                one = inside[0].shown
+                raise DocumentMissing(f"{name}: has {len(inside):,} documents; {one} is one")
+            found = found or self._ending("file", name)
             raise DocumentMissing(_not_one(name, [key for key, _ in found]))
         return self._stored(matching.pop())
 

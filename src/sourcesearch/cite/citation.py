@@ -67,7 +67,8 @@ def rich_citation(
     module, name = STYLES[style].split(".")
     write: _Write = getattr(importlib.import_module(f"sourcesearch.cite.styles.{module}"), name)
     known = item(document)
-    where = pinpoint(locator, known.get("title")) if locator else None
+    within = known.get("archive_collection") or known.get("archive", "")
+    where = pinpoint(locator, known.get("title"), within) if locator else None
     if known["type"] == "article-newspaper" and not with_page:
         where = None
     return _STRAIGHT.sub(_curled, write(known, where))

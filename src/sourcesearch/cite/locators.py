@@ -29,15 +29,18 @@ class Pinpoint(NamedTuple):
     value: str
 
 
-def pinpoint(locator: Locator, title: str | None = None) -> Pinpoint | None:
+def pinpoint(locator: Locator, title: str | None = None, within: str = "") -> Pinpoint | None:
     """The first that is known of page (or column, folio, time), section and line.
 
     title: of the document; a section that is called so is none.
+    within: the fonds that it is cited from; sections of a finding aid begin with its name.
     """
     if locator.page:
         return _labelled(" ".join(locator.page.split()))
     section = " ".join((locator.section or "").split())
-    if section and section != title:
+    if within:
+        section = section.removeprefix(f"{within} › ")
+    if section and section not in (title, within):
         return Pinpoint("sub-verbo", _cut(section))
     if locator.lines is not None:
         first, last = locator.lines

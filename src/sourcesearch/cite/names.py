@@ -64,7 +64,8 @@ def _parted(text: str) -> Iterator[str]:
     if _BODIES.search(text) and ";" not in text:
         yield text
         return
-    for part in filter(None, (part.strip(" ,") for part in _AND.split(text))):
+    # Transcripts have a colon behind who speaks.
+    for part in filter(None, (part.strip(" ,").rstrip(" :") for part in _AND.split(text))):
         pieces = [piece.strip() for piece in part.split(",")]
         several = len(pieces) > 1 and all(len(piece.split()) > 1 for piece in pieces)
         yield from pieces if several and not _is_inverted(pieces) else [part]

@@ -6,6 +6,7 @@ import gc
 import importlib
 import os
 import sys
+from contextlib import suppress
 from typing import Any, NoReturn
 
 import click
@@ -45,6 +46,8 @@ COMMANDS = {
     "man": "man pages",
 }
 """The commands, in the order in which they are listed, and what each does."""
+
+_NO_MEMORY = b"sourcesearch: there is not enough memory for this\n"
 
 _OLDER = ("variants",)
 """Older names of commands, which are understood and not listed."""
@@ -163,6 +166,12 @@ def main() -> None:
         sys.exit(2 if messages.lost else stop.code)
     except KeyboardInterrupt as interrupt:
         _leave_interrupted(interrupt)
+    except MemoryError:
+        if os.environ.get("SOURCESEARCH_DEBUG"):
+            raise
+        with suppress(OSError):
+            os.write(2, _NO_MEMORY)  # there may be none for more
+        sys.exit(2)
     except Exception as error:
         if os.environ.get("SOURCESEARCH_DEBUG"):
             raise

@@ -6,13 +6,14 @@ Results go to standard output or a file, everything else to standard error, a li
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import accumulate
 from pathlib import Path
-from typing import TextIO
+from typing import IO, TextIO
 
 import click
 
@@ -79,12 +80,38 @@ def terminal_width() -> int | None:
 
 @contextmanager
 def opened(target: Path | None) -> Iterator[TextIO]:
-    """The file at `target`, to be written anew, or standard output."""
+    """The file at `target`, to be written anew, or standard output.
+
+    A file that is there stays as it was until the new one is whole.
+    """
     if target is None:
         yield sys.stdout
         return
-    with Stream(target.open("wb"), str(target)) as stream:
-        yield stream
+    file, beside = _begun(target)
+    try:
+        with Stream(file, str(target)) as stream:
+            yield stream
+        if beside is not None:
+            beside.replace(os.path.realpath(target))
+    except BaseException:
+        if beside is not None:
+            beside.unlink(missing_ok=True)
+        raise
+
+
+def _begun(target: Path) -> tuple[IO[bytes], Path | None]:
+    """A file to be written, and where it lies until it is whole; None where that is no other
+    place: a pipe, a device, and what lies in a folder that takes no new file."""
+    if target.is_file() or not os.path.lexists(target):
+        beside = Path(os.path.realpath(target)).with_name(f".sourcesearch-{os.getpid()}.part")
+        try:
+            file = beside.open("xb")
+        except OSError:
+            return target.open("wb"), None
+        if target.exists():
+            beside.chmod(stat.S_IMODE(target.stat().st_mode))
+        return file, beside
+    return target.open("wb"), None
 
 
 def write(lines: Iterable[Line], stream: TextIO | None = None, *, color: bool = False) -> None:

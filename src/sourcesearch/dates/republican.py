@@ -29,12 +29,13 @@ PATTERN = (
 )
 """As `tokens.normalised` writes them; a year alone only in Roman numerals."""
 
+_WHOLE = re.compile(PATTERN)
 _PARTS = re.compile(r"(?:([0-9]+)\w*\s+)?(?:(.*?)(?:,?\s+de\s+l'|,?\s+))?an\s+(\w+)")
 
 
 def republican(text: str) -> Interval | None:
-    """The days that a text of `PATTERN` means, None if the calendar does not have them."""
-    found = _PARTS.fullmatch(text)
+    """The days that a text of `PATTERN` means, None if it is none or the calendar has none."""
+    found = _PARTS.fullmatch(text) if _WHOLE.fullmatch(text) else None
     if not found:
         return None
     day, month, numeral = found.groups()

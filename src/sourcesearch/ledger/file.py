@@ -12,6 +12,7 @@ from typing import NamedTuple
 from sourcesearch.columnar.file import disk
 from sourcesearch.errors import UsageError
 from sourcesearch.ledger.entry import Entry
+from sourcesearch.readers.regular import open_regular
 
 __all__ = ["Read", "append", "read", "state"]
 
@@ -35,7 +36,8 @@ def state(path: Path) -> tuple[int, int]:
 def read(path: Path) -> Read:
     """All that can be read. Raises UsageError where the file cannot be opened."""
     try:
-        content = path.read_bytes()
+        with open_regular(path) as file:
+            content = file.read()
     except FileNotFoundError:
         return Read([], [])
     except OSError as error:
@@ -64,14 +66,15 @@ def append(path: Path, entries: Iterable[Entry]) -> None:
         with suppress(FileExistsError):
             os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
             disk.sync_directory(path.parent)
-        disk.append(path, (_beginning(path) + text).encode())
+        beginning = _beginning(path)  # which a named pipe, for one, has none of
+        disk.append(path, (beginning + text).encode())
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror or error}") from error
 
 
 def _beginning(path: Path) -> str:
     """The end of a line that the last program did not write."""
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         if file.seek(0, os.SEEK_END):
             file.seek(-1, os.SEEK_END)
             return "" if file.read(1) == b"\n" else "\n"

@@ -7,6 +7,7 @@ be written, as beside a collection that is only read, no history is kept.
 from __future__ import annotations
 
 import json
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from typing import NamedTuple
 from sourcesearch.columnar.file import disk
 from sourcesearch.ledger import file
 from sourcesearch.ledger.entry import json_line, now
+from sourcesearch.readers.regular import open_regular
 
 __all__ = ["History", "Made"]
 
@@ -60,8 +62,9 @@ class History:
                 new = self.path.with_suffix(".new")
                 disk.write(new, "".join(each.line() for each in known[-_KEPT:]).encode())
                 disk.replace(new, self.path)
-            with self.path.open("a", encoding="utf-8") as stream:
-                stream.write(made.line())
+            if self.path.is_file() or not os.path.lexists(self.path):
+                with self.path.open("a", encoding="utf-8") as stream:
+                    stream.write(made.line())
 
     def last(self, most: int) -> list[Made]:
         """The last searches, the newest first, each address once."""
@@ -78,7 +81,9 @@ class History:
         if state != self._state:
             made = []
             with suppress(OSError):
-                for line in self.path.read_text("utf-8", "replace").split("\n"):
+                with open_regular(self.path) as stream:
+                    text = stream.read().decode("utf-8", "replace")
+                for line in text.split("\n"):
                     with suppress(ValueError, RecursionError):
                         made.append(Made.of(line))
             self._state, self._made = state, made

@@ -52,7 +52,7 @@ class Candidates:
         self._index = index
         self._vocabulary = vocabulary
 
-    def rounds(self, text: str, limit: int = 5) -> Iterator[list[Candidate]]:
+    def rounds(self, text: str, limit: int) -> Iterator[list[Candidate]]:
         """The best places of the words of a text, the most likely first: by few words, by more."""
         slots = [Slot(terms) for terms in self._vocabulary.places(text)]
         counted = self._counted(slots)

@@ -35,6 +35,10 @@ _SAME_SOURCE = 0.6
 _LIKELY = 0.6
 """Places with fewer votes than this part of the best one's are not compared."""
 
+_PLACES, _NAMED = 5, 50
+"""So many places are compared; more, where a formula stands in many documents, of those only that
+the note names."""
+
 _CLEAR = 0.25
 """A place where of the words of a quotation no more than this part differ is the place."""
 
@@ -130,27 +134,38 @@ class Checker:
         found: list[_Found] = []
         least = math.inf
         enough = _CLEAR * sum(token.is_word for token in tokens)
-        for candidates in self._candidates.rounds(_bare(quotation.text, tokens)):
-            for candidate in candidates:
+        limit = _NAMED if quotation.note else _PLACES
+        for candidates in self._candidates.rounds(_bare(quotation.text, tokens), limit):
+            for rank, candidate in enumerate(candidates):
                 if candidate.share < _LIKELY * candidates[0].share:
                     break
+                if rank >= _PLACES and not self._is_named(candidate, quotation):
+                    continue
                 place = self._compared(candidate, tokens, least)
                 if place is None:
                     continue
                 found.append(place)
-                cost, is_unnamed = self._order(place, quotation)
-                if not cost and not (quotation.note and is_unnamed):
-                    return found  # only a source that the note names could be better
+                cost, departs = self._order(place, quotation)
+                if not cost and not departs:
+                    return found  # only what the note names could be better
                 least = min(least, cost)
             if least <= enough:
                 break
         return found
 
+    def _is_named(self, candidate: Candidate, quotation: Quotation) -> bool:
+        document = StoredDocument(self._snapshot, candidate.document, self._root)
+        return bool(names_document(quotation.note, document))
+
     @staticmethod
-    def _order(found: _Found, quotation: Quotation) -> tuple[float, bool]:
-        """The most alike first; of what is alike the one that the note names."""
-        named = bool(quotation.note) and names_document(quotation.note, found.document)
-        return round(found.alignment.cost, 3), not named
+    def _order(found: _Found, quotation: Quotation) -> tuple[float, int]:
+        """The most alike first; of what is alike the document that the note names, and in it
+        the place."""
+        cost = round(found.alignment.cost, 3)
+        if not quotation.note:
+            return cost, 0
+        note = noted(quotation.note, found.document, _passage(found).locator)
+        return cost, 2 * (not note.source) + (note.is_there is False)
 
     def _misread_words(self, found: _Found, quotation: Quotation) -> int:
         if not self._recognition.unsure[found.document.number]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sourcesearch.analysis import fold
+from sourcesearch.cite.names import names
 from sourcesearch.dates import Interval, parse
 
 if TYPE_CHECKING:
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["Noted", "names_document", "noted"]
 
 _PLACES = {
-    "page": r"(?:\bpp?|\bS|\bpages?|\bSeiten?)\.?[ \u00a0]*(\d+|[ivxlc]+)(?:[-–](\d+))?\b",
+    "page": r"(?:\bpp?|\bS|\bpages?|\bSeiten?)\.?[ \u00a0]*\[?(\d+|[ivxlc]+)\b"
+    r"(?:\]?[-–]\[?(\d+)\b)?\]?",
     "folio": r"(?:\bfols?|\bff?|\bf°|\bBl)\.?[ \u00a0]*(\d+[rv]?)()",
     "line": r"(?:\blines?|\bZ\.|\bl\.)[ \u00a0]*(\d+)(?:[-–](\d+))?",
     "paragraph": r"(?:¶|\bpara\.)[ \u00a0]*(\d+)(?:[-–](\d+))?",
@@ -61,9 +63,17 @@ class Noted(NamedTuple):
 
 def noted(text: str, document: StoredDocument, locator: Locator) -> Noted:
     """A note beside the place where its quotation was found."""
-    label, first, last, written = _place(text)
+    label, first, last, written = _place(_without(text, document))
     there = _is_at(locator, label, first, last or first) if label else None
     return Noted(text, names_document(text, document), written, there)
+
+
+def _without(text: str, document: StoredDocument) -> str:
+    """A note without the title and the source, whose shelf mark may have leaves ("Bl. 206")."""
+    for known in (document.source, document.title):
+        if known:
+            text = text.replace(known, "_")
+    return text
 
 
 def names_document(text: str, document: StoredDocument) -> bool | None:
@@ -82,15 +92,26 @@ def names_document(text: str, document: StoredDocument) -> bool | None:
     title = _words(document.title or "")
     if title and sum(word in said for word in title) >= 0.6 * len(title):
         return True
-    authors = _words(document.author or "")
     sources = _words(document.source or "")
-    if any(word in said for word in authors[-1:]):
+    short = _words((document.title or "").partition(":")[0])
+    if len(short) > 1 and said.issuperset(short):
+        return True
+    if _names_one(said, document.author or ""):
         return True
     if sources and all(word in said for word in sources):
         date = document.date or ""
         return not (years := re.findall(r"\b\d{4}\b", text)) or date[:4] in years
     stem = document.shown.rpartition("/")[2].rpartition(".")[0]
-    return bool(stem) and stem in text
+    if not _WORD.search(stem):
+        return False  # "12" is a page, a day and a year
+    return re.search(rf"(?<!\w){re.escape(stem)}(?!\w)", text) is not None
+
+
+def _names_one(said: set[str], authors: str) -> bool:
+    """Does a note of these words have the family name of one of some authors, or all of a body's
+    name? "Hofmannsthal, Hugo von" is Hofmannsthal."""
+    called = (_words(one.get("family") or one.get("literal", "")) for one in names(authors))
+    return any(words and said.issuperset(words) for words in called)
 
 
 def _is_of_another_day(text: str, dated: Interval | None) -> bool:
@@ -124,7 +145,7 @@ def _is_at(locator: Locator, label: str, first: str, last: str) -> bool | None:
     if label in ("page", "folio", "timestamp"):
         if locator.page is None:
             return None
-        page = re.sub(r"^(?:fols?|ff?|pp?|S|Bl)[. ]+", "", locator.page)
+        page = re.sub(r"^(?:fols?|ff?|pp?|S|Bl)[. ]+", "", locator.page).strip("[]")
         if page.isdecimal() and first.isdecimal():
             end = last if len(last) >= len(first) else first[: len(first) - len(last)] + last
             return int(first) <= int(page) <= int(end)

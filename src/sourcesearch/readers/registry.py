@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
@@ -34,6 +35,10 @@ GROUP = "sourcesearch.readers"
 _OPTIONAL_PACKAGES = ("pypdfium2", "python_calamine")
 _PROGRAMS = ("tesseract",)
 _OWN = "sourcesearch."
+_LIST = re.compile(r"(?:^|/)(?:\d{4}(?:-[A-Z][a-z]+|q[1-4])?|Week-of-Mon-\d{8}|\d{8})\.txt\Z")
+"""What Mailman calls the mail of a list in a year, a month, a quarter, a week or a day."""
+
+_HEAD = 1 << 14
 _MAILBOX = re.compile(r"from \S+ .{0,100}\b\d\d?:\d\d\b.{0,20}\b\d{4}\b.{0,20}\n>?[\w-]+: ")
 
 
@@ -116,7 +121,7 @@ def reader_for(file: SourceFile) -> Reader:
         return reader
     readers = _readers()
     with file.open() as stream:
-        head = stream.read(1 << 14)
+        head = stream.read(_HEAD)
     name = _sniff(head)
     if name is None:
         ending = f"no reader for {file.suffix} files" if file.suffix else "its name has no ending"
@@ -128,7 +133,10 @@ def reader_for(file: SourceFile) -> Reader:
 
 def named_reader(file: SourceFile) -> Reader | None:
     """The reader that the ending of the file's name asks for; None if its content decides."""
-    return _readers().named(file.suffix)
+    readers = _readers()
+    if file.suffix == ".txt" and _LIST.search(file.name) and _is_mailbox(file):
+        return readers.of("mail") or readers.named(file.suffix)
+    return readers.named(file.suffix)
 
 
 def broken_readers() -> tuple[str, ...]:
@@ -155,6 +163,15 @@ def _readers() -> _Readers:
 
 def _is_own(point: EntryPoint) -> bool:
     return point.value.startswith(_OWN)
+
+
+def _is_mailbox(file: SourceFile) -> bool:
+    """Does it begin as a mailbox? Not a file of which only the name is known."""
+    if file.path is None and not file.content:
+        return False
+    with suppress(OSError), file.open() as stream:
+        return _sniff(stream.read(_HEAD)) == "mail"
+    return False
 
 
 def _sniff(head: bytes) -> str | None:

@@ -36,3 +36,26 @@ def test_a_component_has_its_date_its_mark_and_its_place() -> None:
 def test_what_is_said_of_a_component_stands_in_it() -> None:
     whole = documents(reader, AID)[0]
     assert whole.text == "Harbour Board\n\nHB\n\nMinutes and letters."
+
+
+BOXES = """<ead><archdesc><did><unittitle>Falnes Papers</unittitle><unitid>MC.135</unitid></did>
+<dsc><c><did><unittitle><emph>Author</emph>: Old Sleuth<lb/><emph>Title</emph>: Rose</unittitle>
+<unitdate normal="1898/1898">1898</unitdate><container type="box">53</container>
+<container localtype="folder">12</container></did></c></dsc></archdesc></ead>"""
+
+
+def test_what_is_ordered_in_the_archive_is_the_mark_of_the_fonds_with_box_and_folder() -> None:
+    whole, file = documents(reader, BOXES)
+    assert file.metadata["shelfmark"] == "MC.135, Box 53, Folder 12"
+    assert whole.metadata["identifier"] == "MC.135"
+    assert "shelfmark" not in whole.metadata
+
+
+def test_lines_of_a_title_are_not_run_together() -> None:
+    file = documents(reader, BOXES)[1]
+    assert file.metadata["title"] == "Author: Old Sleuth Title: Rose"
+    assert file.text.startswith("Author: Old Sleuth\nTitle: Rose\n\n1898")
+
+
+def test_a_range_of_one_year_is_that_year() -> None:
+    assert documents(reader, BOXES)[1].metadata["date"] == "1898"

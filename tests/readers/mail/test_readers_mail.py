@@ -41,6 +41,20 @@ def test_headers_are_metadata() -> None:
     assert (message.text, message.first_line, message.part) == ("Hello\r\n", 8, "")
 
 
+@pytest.mark.parametrize(
+    ("sender", "author"),
+    [
+        ("Glyph Lefkowitz glyph@divunal.com", "Glyph Lefkowitz"),  # August 1999
+        ("gharris at mbl.edu (Grant B. Harris)", "Grant B. Harris"),  # today
+        ("glyph@divunal.com", "glyph@divunal.com"),
+        ("Ann <a@b.c>, x@y.z", "Ann; x@y.z"),
+    ],
+)
+def test_an_author_is_called_by_name_without_an_address_behind(sender: str, author: str) -> None:
+    (message,) = documents(f"From: {sender}\n\nHello\n".encode())
+    assert message.metadata["author"] == author
+
+
 def test_a_name_with_a_comma_in_an_encoded_word_is_one_author() -> None:
     (message,) = documents(b"From: =?utf-8?Q?Smith=2C_Ann?= <a@b.c>, x@y.z\n\nHello\n")
     assert message.metadata["author"] == "Smith, Ann; x@y.z"

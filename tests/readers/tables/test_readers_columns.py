@@ -50,6 +50,11 @@ def test_data_is_a_date_only_where_it_looks_like_one() -> None:
     assert guess([{"data": "words and words", "n": "1"}]).text == ("data",)
 
 
+def test_a_timestamp_within_a_recording_is_no_date() -> None:
+    assert guess([{"timestamp": "0:00:45", "words": "Well, yes."}]).known == {}
+    assert guess([{"timestamp": "2019-05-01 10:45", "words": "x"}]).known == {"date": "timestamp"}
+
+
 def test_an_identifier_tells_records_apart() -> None:
     assert guess([{"letter_id": "a", "text": "x"}, {"letter_id": "b", "text": "x"}]).identifier
     assert guess([{"id": "a", "text": "x"}, {"id": "a", "text": "y"}]).identifier is None

@@ -224,6 +224,11 @@ def test_a_letter_that_was_written_in_several_sessions_is_one() -> None:
     assert letter.text.split("\n\n") == ["Ice 4.", "Ice 9."]
 
 
+def test_a_division_without_a_heading_is_called_by_its_type_in_words() -> None:
+    document = read('<div type="writingSession" n="2"><p>Ice.</p></div>')
+    assert [section.title for section in document.sections] == ["writing session 2"]
+
+
 def test_a_page_is_labelled_without_the_word_for_it() -> None:
     pages = read('<pb n="p.213"/><p>Ice.</p><pb n="v.2.p.109"/><p>Snow.</p>').pages
     assert [page.label for page in pages] == ["213", "2:109"]

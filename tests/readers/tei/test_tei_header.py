@@ -118,3 +118,17 @@ def test_a_name_keeps_what_links_its_parts() -> None:
 
 def test_a_date_that_is_not_understood_is_kept_as_it_is_written() -> None:
     assert header(source="<bibl><date>in the spring</date></bibl>") == {"date": "in the spring"}
+
+
+def test_names_that_only_markup_parts_are_several_persons() -> None:
+    """As the letters of Schnitzler have their editors."""
+    several = "<editor>\n<name>Müller, Martin</name>\n<name>Susen, Gerd</name></editor>"
+    one = "<author><persName>Bo</persName>, clerk of <name>Poole</name></author>"
+    known = header(several + one)
+    assert known == {"editor": "Müller, Martin; Susen, Gerd", "author": "Bo, clerk of Poole"}
+
+
+def test_an_archive_that_is_institution_and_repository_is_named_once() -> None:
+    archive = "<institution>Staatsarchiv</institution><repository>Staatsarchiv</repository>"
+    source = f"<msDesc><msIdentifier>{archive}<idno>12</idno></msIdentifier></msDesc>"
+    assert header(source=source) == {"source": "Staatsarchiv, 12"}

@@ -59,6 +59,12 @@ def test_a_rule_below_several_lines_is_no_heading() -> None:
     assert document("One\ntwo\n---\nthree\n\n---\n").sections == ()
 
 
+def test_what_wiki_links_embed_or_name_otherwise_is_not_searched() -> None:
+    """As Obsidian has them: a picture, a page under its own name and under another."""
+    text = "![[raw/1937-scan.jpg|300]] [[Saroop Singh]] ran in [[Kuala Lumpur, 1937|KL]]."
+    assert hidden(text) == ["raw/1937-scan.jpg", "Kuala Lumpur, 1937"]
+
+
 def test_targets_of_links_are_not_searched() -> None:
     text = 'A [link](http://a.b/c_(d) "Title"), ![a map](<my map.png>), [x](y).'
     assert hidden(text) == ["http://a.b/c_(d)", "<my map.png>", "y"]

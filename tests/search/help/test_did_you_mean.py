@@ -41,6 +41,16 @@ def test_a_word_with_almost_no_matches_is_near_to_one_with_ten_times_as_many(por
     assert suggested(ports, "harbur") == [("harbur", "harbour", 30, "harbour")]
 
 
+def test_a_word_that_few_long_documents_are_full_of_is_not_misspelled(tmp_path):
+    """`legions`, 600 times in a history of Rome, beside laws that have `regions`."""
+    (tmp_path / "rome.txt").write_text("the legions of Rome " * 40)
+    for number in range(40):
+        (tmp_path / f"{number}.txt").write_text(f"law {number} on the regions")
+    with sourcesearch.build(tmp_path, into=tmp_path / "index", language="en", jobs=1) as laws:
+        assert suggested(laws, "legions") == []
+        assert suggested(laws, "pegions") == [("pegions", "regions", 40, "regions")]
+
+
 def test_the_query_is_given_with_the_word_in_its_place(ports):
     assert suggested(ports, '"closed rosevelt" harbour') == [
         ("rosevelt", "Roosevelt", 12, '"closed Roosevelt" harbour')

@@ -36,6 +36,22 @@ def test_a_concordance_has_a_line_for_each_occurrence_that_leads_to_its_place(cl
     assert f"<mark>{lines[0].match}</mark>" in there
 
 
+def test_lines_written_from_right_to_left_are_laid_out_so(tmp_path):
+    """What stands before the match stands on its right, as it is read."""
+    (tmp_path / "creation.txt").write_text("בראשית ברא אלהים את השמים ואת הארץ", "utf-8")
+    (tmp_path / "port.txt").write_text("The port was closed by ice.", "utf-8")
+    sourcesearch.build(tmp_path, into=tmp_path / "index", jobs=1).close()
+    with room(tmp_path / "index") as client:
+        found = page(client, "/concordance", q="אלהים")
+        assert found.css_first("table.kwic").attributes["dir"] == "rtl"
+        assert rows(found)[0][0].split() == ["בראשית", "ברא"]
+        understood = page(client, "/", q="אלהים").css_first(".how code")
+        assert understood.attributes["dir"] == "auto"  # the time behind it is no part of it
+        assert (
+            "dir" not in page(client, "/concordance", q="port").css_first("table.kwic").attributes
+        )
+
+
 def test_counts_have_a_bar_for_each_period_that_leads_to_its_hits(client):
     found = page(client, "/count", q="market", by="year")
     bars = {each.attributes["aria-label"]: each for each in found.css("svg a")}

@@ -121,8 +121,14 @@ def capitalized(text: str) -> str:
     return text if not at else text[: at.start()] + at[0].upper() + text[at.end() :]
 
 
+_FILE = re.compile(r"^\S*/.*\.\w{1,8}(?: ›|$)|\.\w{1,8} › ")
+"""What stands for the title of a document that has none: its path, and its place in the file."""
+
+
 def headline(text: str) -> str:
     """An English title with the capitals of a headline: words that have some stay as they are."""
+    if _FILE.search(text):
+        return text
     words = text.split(" ")
     if text.isupper():
         words = text.lower().split(" ")

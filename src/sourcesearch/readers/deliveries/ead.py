@@ -29,6 +29,8 @@ _BLOCKS = frozenset({
     "physloc", "repository", "unitdate", "unitid", "unittitle",
 })  # fmt: skip
 
+_LINE_BREAK = "\u2028"
+
 _EMPTY = "a finding aid without components"
 
 
@@ -41,6 +43,7 @@ class _Component:
     title: str = ""
     date: str = ""
     identifier: str = ""
+    containers: list[str] = field(default_factory=list)
     language: str = ""
     texts: list[str] = field(default_factory=list)
     inner: int = 0
@@ -94,17 +97,18 @@ def _part(opened: list[_Component]) -> str:
 
 def _take(component: _Component, element: Element) -> None:
     if element.tag == "did":
-        component.title = component.title or _text(element.find("unittitle"))
+        component.title = component.title or _line(element.find("unittitle"))
+        component.identifier = component.identifier or _line(element.find("unitid"))
     if not component.is_wanted:
         return
     if element.tag == "did":
-        component.identifier = component.identifier or _text(element.find("unitid"))
+        component.containers += filter(None, map(_container, element.iter("container")))
         date = next(element.iter("unitdate"), None)
         if date is not None:
-            component.date = date.get("normal") or _text(date)
+            component.date = _once(date.get("normal", "")) or _line(date)
         language = next(element.iter("language"), None)
         if language is not None:
-            component.language = language.get("langcode") or _text(language)
+            component.language = language.get("langcode") or _line(language)
     component.texts += _blocks(element)
 
 
@@ -125,8 +129,35 @@ def _named(element: Element) -> Iterator[Element]:
     return (inner for inner in element if inner.tag in _BLOCKS)
 
 
-def _text(element: Element | None) -> str:
-    return " ".join("".join(element.itertext()).split()) if element is not None else ""
+def _text(element: Element) -> str:
+    """What stands in an element, in the lines that are marked in it."""
+    for inner in element.iter("lb"):
+        inner.text = _LINE_BREAK
+    lines = "".join(element.itertext()).split(_LINE_BREAK)
+    return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
+
+
+def _line(element: Element | None) -> str:
+    """The same in one line."""
+    return " ".join(_text(element).split()) if element is not None else ""
+
+
+def _container(element: Element) -> str:
+    """What a component lies in: "Box 13", where the number alone says no more than 13."""
+    kind = element.get("type") or element.get("localtype") or ""
+    return " ".join(filter(None, (kind.capitalize(), _line(element))))
+
+
+def _once(date: str) -> str:
+    """A date that begins and ends with the same is that: `1947/1947`."""
+    start, _, end = date.partition("/")
+    return start if start == end else date
+
+
+def _shelf_mark(opened: list[_Component]) -> str:
+    """What to order in the reading room: the nearest mark of a unit, and what it lies in."""
+    marks = (each.identifier for each in reversed(opened) if each.identifier)
+    return ", ".join(filter(None, (next(marks, ""), *opened[-1].containers)))
 
 
 def _document(opened: list[_Component]) -> Document | None:
@@ -141,6 +172,7 @@ def _document(opened: list[_Component]) -> Document | None:
         "title": own.title or own.identifier,
         "date": own.date,
         "identifier": own.identifier,
+        "shelfmark": mark if (mark := _shelf_mark(opened)) != own.identifier else "",
         "language": own.language,
         "source": opened[0].title if len(opened) > 1 else "",
         "section": above,

@@ -22,6 +22,7 @@ ORIGIN = "mail header"
 
 _LONGEST = 20_000
 _COPIED = ("to", "cc", "message-id", "in-reply-to", "organization", "newsgroups", "list-id")
+_ADDRESS_BEHIND = re.compile(r"(?<=[^\s;])\s+[^\s@;]+@[\w-]+(?:\.[\w-]+)+\Z")
 _FOLD = re.compile(r"\r?\n[ \t]*|\r[ \t]*")
 
 
@@ -98,7 +99,8 @@ def _names(message: Message) -> str:
     except (ValueError, IndexError, RecursionError):
         return _header(message, "from")
     names = [_words(name) or address for name, address in found if name or address]
-    return "; ".join(names) or _header(message, "from")
+    # Mailman's first archives have neither brackets nor parentheses around an address.
+    return _ADDRESS_BEHIND.sub("", "; ".join(names) or _header(message, "from"))
 
 
 def _date(text: str) -> str:

@@ -62,6 +62,8 @@ _SAID = ("title", "author", "source", "date", "language", "url")
 
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBER_OR_LINK = re.compile(r"[\W\d]*|(?:https?|ftp)://\S*", re.IGNORECASE)
+_TIME = re.compile(r"\s*(?:\d+:)?\d\d?:\d\d(?:[.,]\d+)?\s*")
+"""Where in a recording something is said, which transcripts call its timestamp."""
 _ENDS = re.compile(r"[.!?;,…]\s*\Z")
 _ABBREVIATION = re.compile(r"[^\W\d_]{1,5}\.")
 _LONGEST_NAME = 60
@@ -174,9 +176,13 @@ def _kind(name: str, values: Sequence[str]) -> str | None:
     kind = _named_kind(name)
     if kind == "date":
         said = [value for value in values if value]
-        dates = sum(len(value) <= 60 and any(map(str.isdigit, value)) for value in said)
+        dates = sum(_may_be_date(value) for value in said)
         return kind if dates * 2 >= len(said) else None
     return kind
+
+
+def _may_be_date(text: str) -> bool:
+    return len(text) <= 60 and any(map(str.isdigit, text)) and not _TIME.fullmatch(text)
 
 
 def _named_kind(name: str) -> str | None:

@@ -185,8 +185,8 @@ def _shelf_mark(header: Element) -> str | None:
     if identifier is None:
         return None
     names = ("institution", "repository", "settlement", "collection", "idno")
-    return ", ".join(filter(None, (plain(part) for name in names
-                                   for part in identifier.findall(name)[:1])))  # fmt: skip
+    said = (plain(part) for name in names for part in identifier.findall(name)[:1])
+    return ", ".join(dict.fromkeys(filter(None, said)))  # an archive may be institution, too
 
 
 def _language(header: Element) -> str | None:
@@ -210,9 +210,18 @@ def _within(element: Element, *names: str) -> Iterator[Element]:
 def _joined(*choices: Iterable[Element]) -> str:
     """The texts of the first of the choices that has any, each once."""
     for choice in choices:
-        if texts := dict.fromkeys(filter(None, map(_name, choice))):
+        each = (part for element in choice for part in _names(element))
+        if texts := dict.fromkeys(filter(None, map(_name, each))):
             return "; ".join(texts)
     return ""
+
+
+def _names(element: Element) -> list[Element]:
+    """The names in an element, where it holds several that nothing but markup parts."""
+    for tag in ("persName", "name"):
+        if len(found := element.findall(tag)) > 1:
+            return found
+    return [element]
 
 
 def _name(element: Element) -> str:

@@ -7,6 +7,7 @@ comes from the edition around it; but the edition's date is not that of its lett
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -29,6 +30,9 @@ _BETWEEN_LINES = frozenset({"cb", "fw", "lb", "milestone", "pb"})
 _DATED = frozenset({"byline", "closer", "dateline", "docDate", "head", "opener", "titlePage"})
 _ONLY = "[1]"
 """A single break without a number is where a text begins, not where its pages do (ParlaMint)."""
+
+_CAPITAL = re.compile(r"(?<=[a-z])[A-Z]")
+"""Where a word begins in the type of a division: `writingSession`."""
 
 _OPENING = frozenset({"dateline", "opener"})
 """Where nothing but headings stands before one of these, it dates the whole text."""
@@ -63,7 +67,7 @@ class Part:
         self._pieces = 0
         self._text = EditionText()
         if self._is_division and element.get("n"):
-            self._sections[0].name = f"{kind} {element.get('n')}"
+            self._sections[0].name = _numbered(kind, element.get("n", ""))
         if outer and outer.page:
             self._text.text.begin_page(outer.page)
         self.begin_text(element)
@@ -84,7 +88,7 @@ class Part:
     def open_section(self, kind: str, number: str) -> None:
         """A `<div>` of a type and a number, either may be empty, begins."""
         self._flush()
-        self._sections.append(_Section(kind, f"{kind} {number}" if kind and number else ""))
+        self._sections.append(_Section(kind, _numbered(kind, number) if kind and number else ""))
         self._text.text.begin_section(self._path())
 
     def close_section(self) -> None:
@@ -190,6 +194,11 @@ class Part:
             self._said["date"] = self._said.get("date") or date_in([element]) or _dateline(element)
         for author in element.iter("docAuthor"):
             self._said["author"] = self._said.get("author") or plain(author)
+
+
+def _numbered(kind: str, number: str) -> str:
+    """A division by its type and number: "chapter 3", "writing session 1"."""
+    return f"{_CAPITAL.sub(lambda found: ' ' + found[0].lower(), kind)} {number}"
 
 
 def _dateline(element: Element) -> str | None:

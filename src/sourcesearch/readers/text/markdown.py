@@ -33,10 +33,13 @@ _UNDERLINE = re.compile(r" {0,3}(=+|--+)[ \t]*\Z")
 _DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\]\[]+\]:[ \t]*\S+")
 
 # In the order of these alternatives: inline code (shown as it is), what an inline link
-# points to, a tag but not an address in angle brackets.
+# points to, what a wiki link embeds, what it points to under another name, a tag but not
+# an address in angle brackets.
 _INLINE = re.compile(
     r"`[^`\r\n]*`"
     r"|(?<=\]\()(?P<target>\s*(?:<[^<>\r\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*))"
+    r"|(?<=!\[\[)(?P<embedded>[^\[\]\r\n|]+)"
+    r"|(?<=\[\[)(?<!!\[\[)(?P<page>[^\[\]\r\n|]+)(?=\|)"
     r"|(?P<tag></?(?![A-Za-z][\w+.-]*:)[A-Za-z][^<>@]{0,500}>)"
 )
 

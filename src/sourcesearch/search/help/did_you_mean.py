@@ -21,7 +21,7 @@ from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 __all__ = ["Suggestion", "suggestions"]
 
 _FEW = 2  # a word in no more documents has almost no matches
-_TIMES = 10  # so many times the documents a suggestion has to have, for each edit
+_TIMES = 10  # so many times the documents and occurrences a suggestion has, for each edit
 _SHORTEST = 4  # shorter words are near to too many others
 _LONG = 7  # from this length on, two edits may be meant
 _CONSIDERED = 8
@@ -104,6 +104,7 @@ def _better(
     forms = vocabulary.forms("body")
     folded = analysis.fold(word)
     stop = frozenset().union(*map(stop_words, vocabulary.languages))
+    often = sum(each.occurrences for each in forms.spellings([folded]).values())
     for edits in range(1, (MAX_EDITS if len(folded) >= _LONG else 1) + 1):
         near = (
             text
@@ -117,7 +118,8 @@ def _better(
             (documents(plain_word(each.text, vocabulary)), each) for each in spellings[:_CONSIDERED]
         ]
         number, best = max(counted, key=lambda pair: pair[0], default=(0, None))
-        if best is not None and number > held * _TIMES**edits:
+        times = _TIMES**edits
+        if best is not None and number > held * times and best.occurrences > often * times:
             if best.text not in covered:
                 yield word, best.most_written(), number
             return

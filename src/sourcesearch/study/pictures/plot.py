@@ -64,7 +64,11 @@ class Plot:
         if kind not in _FORMATS:
             raise UsageError(f"{target}: a plot is saved as .svg or .png")
         content = self.svg().encode() if kind == ".svg" else self.png()
-        target.write_bytes(content)
+        try:
+            target.write_bytes(content)
+        except OSError as error:
+            error.filename = str(target)  # writing does not say to what
+            raise
 
     def svg(self) -> str:
         """The drawing as SVG, with `alt` as its description."""

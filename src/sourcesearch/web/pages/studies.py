@@ -6,6 +6,7 @@ that they stand for.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -69,6 +70,7 @@ def _table(rows: Rows[Any], form: Form, request: Request) -> dict[str, Any]:
     query = form.asked(values)[0]
     return {
         "is_kwic": is_kwic,
+        "is_leftward": is_kwic and 2 * sum(_is_leftward(row.match) for row in shown) > len(shown),
         "shown_rows": [(row, _row_address(row, query, values)) for row in shown],
         "offset": offset,
         "before": to(offset=max(0, offset - size)) if offset else "",
@@ -76,6 +78,12 @@ def _table(rows: Rows[Any], form: Form, request: Request) -> dict[str, Any]:
         "files": {kind: to(format=kind) for kind in (*studies.FORMATS, *_DRAWN)
                   if kind in studies.FORMATS or rows.picture() is not None},
     }  # fmt: skip
+
+
+def _is_leftward(text: str) -> bool:
+    """Is it written from right to left, as its first letter that has a direction says?"""
+    sides = (unicodedata.bidirectional(character) for character in text)
+    return next((side for side in sides if side in ("L", "R", "AL")), "L") != "L"
 
 
 def _row_address(row: Any, query: str, values: Mapping[str, str]) -> str:
