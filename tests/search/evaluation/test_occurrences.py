@@ -7,12 +7,23 @@ from evaluation_samples import NODES, build, collection, phrase, word
 from sourcesearch.columnar import Snapshot
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.query.description import understood
-from sourcesearch.search.query.nodes import Slot, Text
+from sourcesearch.search.query.nodes import Slot, Text, phrase_way
 
 DOCUMENTS = collection(size=120)
 DELETED = [5, 17, 60]
 TEXTS = [
-    node for node in NODES if type(node) is Text and [name for name, _ in node.fields] == ["body"]
+    *(
+        node
+        for node in NODES
+        if type(node) is Text and [name for name, _ in node.fields] == ["body"]
+    ),
+    Text(
+        "house (also old man, word3)",
+        tuple(
+            phrase_way([Slot(frozenset({term})) for term in row.split()])
+            for row in ("house", "old man", "word3")
+        ),
+    ),
 ]
 
 
@@ -32,10 +43,9 @@ def scanned(index, text):
     found = []
     for number in index.every.tolist():
         tokens = DOCUMENTS[int(index.snapshot.record(number))][1].lower().split()
-        (way,) = text.ways
-        for end in range(len(tokens)):
-            if (start := _start(way, tokens, end)) is not None:
-                found.append((number, start))
+        for way in text.ways:
+            starts = (_start(way, tokens, end) for end in range(len(tokens)))
+            found += [(number, start) for start in starts if start is not None]
     return sorted(found)
 
 
