@@ -49,6 +49,19 @@ def test_a_phrase_is_counted_where_its_words_follow_one_another(made):
     assert row.occurrences == expected
 
 
+@pytest.mark.parametrize("name", ["Petersburg", "St Petersburg", "Petrograd"])
+def test_a_name_that_another_one_holds_is_not_counted_twice(tmp_path, name):
+    (tmp_path / "a.txt").write_text("St Petersburg, and Petersburg. St Petersburg is Petrograd.\n")
+    names = tmp_path / "names.csv"
+    names.write_text("Petersburg,St Petersburg,Petrograd\nKiel,Kiel Canal\n")
+    with sourcesearch.build(tmp_path / "a.txt", into=tmp_path / "index", jobs=1) as collection:
+        (row,) = collection.count(f'"{name}"', thesaurus=names)
+        lines = collection.concordance(f'"{name}"', thesaurus=names)
+        assert row.occurrences == len(list(lines)) == 4
+        (none,) = collection.count("Kiel", thesaurus=names)
+        assert none.occurrences == 0
+
+
 def test_of_several_words_all_are_counted_in_documents_that_have_all(made):
     (row,) = made.collection.count("steam coal")
     expected = 0
