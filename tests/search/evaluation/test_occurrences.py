@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from evaluation_samples import NODES, build, collection, phrase, word
+from evaluation_samples import NODES, beside, build, collection, phrase, word
 
 from sourcesearch.columnar import Snapshot
 from sourcesearch.search.evaluation import Evaluation, Index
@@ -17,6 +17,8 @@ TEXTS = [
         for node in NODES
         if type(node) is Text and [name for name, _ in node.fields] == ["body"]
     ),
+    beside(word("sea"), word("old"), reach=3),
+    beside(word("sea", "the"), word("the"), reach=2),  # either word may be first
     Text(
         "house (also old man, word3)",
         tuple(
@@ -44,15 +46,19 @@ def scanned(index, text):
     for number in index.every.tolist():
         tokens = DOCUMENTS[int(index.snapshot.record(number))][1].lower().split()
         for way in text.ways:
-            starts = (_start(way, tokens, end) for end in range(len(tokens)))
-            found += [(number, start) for start in starts if start is not None]
+            spans = {
+                (_start([way.slots[n] for n in one.order], one.gaps, tokens, end), end)
+                for one in way.layout
+                for end in range(len(tokens))
+            }
+            found += [(number, start) for start, _ in spans if start is not None]
     return sorted(found)
 
 
-def _start(way, tokens, end):
+def _start(slots, gaps, tokens, end):
     """The first place of the tightest chain of words that ends here."""
-    starts = [end] if tokens[end] in way.slots[-1].terms else []
-    for slot, (least, most) in zip(way.slots[-2::-1], way.layout[0].gaps[::-1], strict=True):
+    starts = [end] if tokens[end] in slots[-1].terms else []
+    for slot, (least, most) in zip(slots[-2::-1], gaps[::-1], strict=True):
         starts = [
             at
             for start in starts
