@@ -9,7 +9,7 @@ not find, more are asked.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -20,13 +20,17 @@ from sourcesearch.search.evaluation import Index
 from sourcesearch.search.query.nodes import Slot
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 
-__all__ = ["Candidate", "Candidates"]
+__all__ = ["Candidate", "Candidates", "are_all"]
 
 _ROUNDS = (4, 7)
 """So many of the rarest words vote at first, and then."""
 
 _OCCURRENCES = 20_000
 """In the last round more words vote, as long as they have not more places than this together."""
+
+
+_LIMIT = 5
+"""So many places are compared."""
 
 
 class Candidate(NamedTuple):
@@ -52,7 +56,7 @@ class Candidates:
         self._index = index
         self._vocabulary = vocabulary
 
-    def rounds(self, text: str, limit: int = 5) -> Iterator[list[Candidate]]:
+    def rounds(self, text: str, limit: int = _LIMIT) -> Iterator[list[Candidate]]:
         """The best places of the words of a text, the most likely first: by few words, by more."""
         slots = [Slot(terms) for terms in self._vocabulary.places(text)]
         counted = self._counted(slots)
@@ -75,7 +79,7 @@ class Candidates:
         # Words that were left out or put in move the beginning that later words vote for.
         slack = max(3, len(slots) // 4)
         behind = every.searchsorted(every + slack, "right")
-        scores = sums[behind] - sums[:-1]
+        scores = (sums[behind] - sums[:-1]).round(6)  # what is as likely is so to the last digit
         possible = sum(_weight(frequency) for frequency, _ in voters)
         return self._best(every, scores, len(slots), possible, limit)
 
@@ -104,6 +108,11 @@ class Candidates:
             if len(found) == limit:
                 break
         return found
+
+
+def are_all(candidates: Sequence[Candidate]) -> bool:
+    """Whether there are no more places as likely as the best, which few words may leave many of."""
+    return len(candidates) < _LIMIT or candidates[-1].share < candidates[0].share
 
 
 def _weight(frequency: int) -> float:
