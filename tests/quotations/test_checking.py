@@ -77,7 +77,9 @@ def test_what_differs_is_shown_word_by_word(seeds, draft, departures):
 
 def test_of_many_places_that_are_nearly_so_the_one_that_is_so_is_found(tmp_path):
     for number in range(30):
-        (tmp_path / f"{number}.txt").write_text(f"Thank you. God bless you, and God bless {number}.")
+        (tmp_path / f"{number}.txt").write_text(
+            f"Thank you. God bless you, and God bless {number}."
+        )
     (tmp_path / "15a.txt").write_text("Thank you very much. God bless you, and God bless America.")
     (tmp_path / "other.txt").write_text("He is very old, and it is much. " * 90)
     with sourcesearch.build(tmp_path, into=tmp_path / "index", jobs=1) as collection:

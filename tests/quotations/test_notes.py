@@ -8,14 +8,16 @@ from sourcesearch import dates
 from sourcesearch.document import Locator
 from sourcesearch.quotations.notes import names_document, noted
 
-DOCUMENT = SimpleNamespace(
-    title="The Fleet in the Northern Ice",
-    author="Jane Dow",
-    source="The Polar Herald",
-    date="1860-08-23",
-    interval=dates.parse("1860-08-23"),
-    shown="letters/harbour-board.txt",
-)
+
+def document():
+    return SimpleNamespace(
+        title="The Fleet in the Northern Ice",
+        author="Jane Dow",
+        source="The Polar Herald",
+        date="1860-08-23",
+        interval=dates.parse("1860-08-23"),
+        shown="letters/harbour-board.txt",
+    )
 
 
 @pytest.mark.parametrize(
@@ -40,7 +42,7 @@ DOCUMENT = SimpleNamespace(
     ],
 )
 def test_a_page_is_compared_as_its_note_has_it(note, page, is_there):
-    assert noted(note, DOCUMENT, Locator(page, None, 3, None, (0, 5))).is_there is is_there
+    assert noted(note, document(), Locator(page, None, 3, None, (0, 5))).is_there is is_there
 
 
 @pytest.mark.parametrize(
@@ -58,7 +60,9 @@ def test_a_page_is_compared_as_its_note_has_it(note, page, is_there):
     ],
 )
 def test_lines_and_paragraphs_are_there_where_they_meet(note, paragraph, lines, is_there):
-    assert noted(note, DOCUMENT, Locator(None, None, paragraph, lines, (0, 5))).is_there is is_there
+    assert (
+        noted(note, document(), Locator(None, None, paragraph, lines, (0, 5))).is_there is is_there
+    )
 
 
 @pytest.mark.parametrize(
@@ -80,4 +84,4 @@ def test_lines_and_paragraphs_are_there_where_they_meet(note, paragraph, lines, 
     ],
 )
 def test_a_note_names_a_document_by_its_title_author_source_or_file(note, names):
-    assert names_document(note, DOCUMENT) is names
+    assert names_document(note, document()) is names

@@ -35,4 +35,3 @@ def test_a_passage_where_the_query_stands_as_typed_comes_before_one_that_has_its
 @pytest.mark.parametrize(("limit", "expected"), [(0, []), (1, [1]), (2, [1, 3]), (None, [1, 3])])
 def test_there_are_as_many_passages_as_are_asked_for(made, limit, expected):
     assert paragraphs(made, "winter port ice", passages=limit) == expected
-

@@ -1,5 +1,7 @@
 """The paragraphs that are shown are those that counting word by word finds best."""
 
+from itertools import pairwise
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,7 +53,7 @@ def score(things, document, first, behind):
     inside.sort(key=lambda each: each[:2])
     close = [
         min(weight, other) / max(place - at, 1)
-        for (at, one, weight), (place, another, other) in zip(inside, inside[1:], strict=False)
+        for (at, one, weight), (place, another, other) in pairwise(inside)
         if one != another
     ]
     return round(total + max(close, default=0.0), 9), last
@@ -64,8 +66,8 @@ def expected(tables, things, limit):
             points, last = score(things, document, first, behind)
             end = [end for _, end, begins, _ in table[number + 1 :] if begins <= last]
             rows.append((-points, number, (start, [table[number][1], *end][-1])))
-        best = [span for points, _, span in sorted(rows) if points] or [row[:2] for row in table[:1]]
-        yield best[:limit]
+        best = [span for points, _, span in sorted(rows) if points]
+        yield (best or [row[:2] for row in table[:1]])[:limit]
 
 
 @given(st.data(), LIMITS)
@@ -88,9 +90,9 @@ def test_the_best_paragraphs_are_those_of_the_most_and_closest_matches(data, lim
 def test_words_that_stand_close_together_decide_between_paragraphs_that_have_both():
     table = np.array([[0, 50, 0, 10], [50, 100, 10, 20]])
     docs, one, other = np.zeros(2, np.int64), np.array([1, 12]), np.array([8, 13])
-    assert best_ranges([table], [Match(docs, one, one, 1.0), Match(docs, other, other, 1.0)], 1) == [
-        [(50, 100)]
-    ]
+    assert best_ranges(
+        [table], [Match(docs, one, one, 1.0), Match(docs, other, other, 1.0)], 1
+    ) == [[(50, 100)]]
 
 
 def test_a_match_in_what_stands_in_no_paragraph_shows_none():
