@@ -15,6 +15,7 @@ from sourcesearch.cite.styles.french import note as french
 from sourcesearch.cite.styles.german import note as german
 from sourcesearch.cite.styles.typography import headline, plain
 from sourcesearch.document import Locator
+from sourcesearch.errors import UsageError
 
 ANYWHERE = Locator(None, None, None, None, (0, 5))
 
@@ -249,6 +250,24 @@ def test_a_footnote_has_typographic_apostrophes_but_in_addresses(tmp_path):
     with sourcesearch.build(tmp_path, into=tmp_path / "index", jobs=1) as collection:
         cited = collection.cite("a.txt", style="chicago")
     assert cited == "“Why we can’t wait,” https://example.org/can't."
+
+
+def test_the_page_of_a_newspaper_is_cited_where_it_is_asked_for_and_there_are_known_styles(
+    tmp_path,
+):
+    """With it, the note is as citeproc writes those of newspapers in `citeproc.json`."""
+    (tmp_path / "a.md").write_text(
+        "---\ntitle: Ice\nsource: The Herald\ntype: newspaper\ndate: 1860-08-23\n---\nIce.\n"
+    )
+    with sourcesearch.build(tmp_path, into=tmp_path / "index", jobs=1) as collection:
+        document = collection.document("a.md")
+        where = Locator("4", None, 1, None, (0, 4))
+        assert citation(document, where, "chicago") == "“Ice,” The Herald, August 23, 1860."
+        assert citation(document, where, "chicago", with_page=True) == (
+            "“Ice,” The Herald, August 23, 1860, 4."
+        )
+        with pytest.raises(UsageError, match=r"ieee: no such style; there are plain, chicago"):
+            citation(document, where, "ieee")
 
 
 QUOTING = {"type": "newspaper", "source": "The Times", "title": 'The "Eastern" leaves "for good"'}

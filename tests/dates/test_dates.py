@@ -95,7 +95,18 @@ def test_every_day_is_found_again_by_its_year_month_and_day(day: int) -> None:
         ("1950-21", "1950-3-1", "1950-5-31"),
         ("1950-23", "1950-9-1", "1950-11-30"),
         ("1950-24", "1950-1-1", "1951-2-28"),
-        ("1950-34", "1950-4-1", "1950-6-30"),
+        ("1950-28", "1950-1-1", "1951-2-28"),  # seasons of the north, and of the south
+        ("1950-30", "1950-1-1", "1951-2-28"),
+        ("1950-31", "1950-3-1", "1950-5-31"),
+        ("1950-26", "1950-6-1", "1950-8-31"),
+        ("1950-32", "1950-6-1", "1950-8-31"),
+        ("1950-34", "1950-4-1", "1950-6-30"),  # quarters, thirds and halves
+        ("1950-36", "1950-10-1", "1950-12-31"),
+        ("1950-37", "1950-1-1", "1950-4-30"),
+        ("1950-38", "1950-5-1", "1950-8-31"),
+        ("1950-39", "1950-9-1", "1950-12-31"),
+        ("1950-40", "1950-1-1", "1950-6-30"),
+        ("1950-41", "1950-7-1", "1950-12-31"),
     ],
 )
 def test_dates_written_for_machines(text: str, first: str, last: str) -> None:
@@ -118,6 +129,7 @@ def test_an_approximate_year_reaches_five_years_to_both_sides(text: str) -> None
     ("text", "first", "last"),
     [
         ("1914-07-28~", "1914-7-13", "1914-8-12"),
+        ("c. April 1950", "1950-1-1", "1950-7-31"),
         ("c. June 1950", "1950-3-1", "1950-9-30"),
         ("c. November 1950", "1950-8-1", "1951-2-28"),
         ("c. 1850-1920", "1845-1-1", "1925-12-31"),
@@ -125,6 +137,7 @@ def test_an_approximate_year_reaches_five_years_to_both_sides(text: str) -> None
         ("between 1890 and c. 1900", "1890-1-1", "1905-12-31"),
         ("before c. 1890", "..", "1894-12-31"),
         ("about the 1890s", "1885-1-1", "1904-12-31"),
+        ("about the 1880s", "1875-1-1", "1894-12-31"),  # which have three leap days
         ("19th century?", "1775-1-1", "1924-12-31"),
         ("2004?-06-11", "1999-6-11", "2009-6-11"),
         ("2004-~06-11", "2004-3-11", "2004-9-11"),
@@ -296,6 +309,7 @@ def test_a_range_that_is_open_to_one_side(text: str, first: str, last: str) -> N
         ("early 18th century", 1700, 1733),
         ("mid-18th century", 1733, 1766),
         ("late 19th c.", 1866, 1899),
+        ("metà del XVIII secolo", 1733, 1766),
         ("mid to late 18th century", 1733, 1799),
         ("first half of the 18th century", 1700, 1749),
         ("2. Hälfte des 19. Jahrhunderts", 1850, 1899),
@@ -416,6 +430,10 @@ def test_a_day_by_both_calendars_is_the_gregorian_one(text: str, day: str) -> No
     check(text, day, day)
 
 
+def test_a_month_and_a_day_are_no_day_by_both_calendars() -> None:
+    check("October/13 November 1917", "1917-10-1", "1917-11-13")
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -432,6 +450,7 @@ def test_a_day_by_both_calendars_is_the_gregorian_one(text: str, day: str) -> No
             "0th century",
             "190s BC",
         ),
+        *("١٢٩٩", "3rd half of the 19th century"),  # a year of the Hijra, perhaps
         *("1914-1915-1916", "between 1917", "before", "early", "first half", "1950;1951"),
     ],
 )

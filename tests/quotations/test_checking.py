@@ -1,5 +1,7 @@
 """Quotations of a draft are judged as a reader with the original beside it would."""
 
+import re
+
 import pytest
 
 import sourcesearch
@@ -45,6 +47,21 @@ def test_what_stands_so_is_letter_for_letter(seeds, draft):
     assert found.passage.locator.lines == (107, 107)
 
 
+@pytest.mark.parametrize("size", [6, 12, 30])
+def test_any_words_of_a_document_are_found_where_they_stand(seeds, size):
+    (document,) = seeds.documents()
+    words = [match.span() for match in re.finditer(r"[^\W\d_]+(?:['’-]\w+)*", document.text)]
+    for at in range(0, len(words) - size, 60):
+        start, end = words[at][0], words[at + size - 1][1]
+        text = document.text[start:end]
+        if not re.search(r"[\[\]“”]|\n\s*\n", text):
+            found = verdict(seeds, f"> {' '.join(text.split())}\n")
+            assert (found.status, found.departures, found.passage.text) == ("exact", (), text)
+            assert found.passage.locator == document.locator(start, end)
+            at_random = f"{text.rpartition(' ')[0]} zzyzx"
+            assert verdict(seeds, f"> {' '.join(at_random.split())}\n").status == "differs"
+
+
 @pytest.mark.parametrize(
     ("draft", "departures"),
     [
@@ -58,6 +75,18 @@ def test_what_differs_is_shown_word_by_word(seeds, draft, departures):
     found = verdict(seeds, draft)
     assert found.status == "differs"
     assert [tuple(each) for each in found.departures] == departures
+
+
+def test_of_many_places_that_are_nearly_so_the_one_that_is_so_is_found(tmp_path):
+    for number in range(30):
+        (tmp_path / f"{number}.txt").write_text(
+            f"Thank you. God bless you, and God bless {number}."
+        )
+    (tmp_path / "15a.txt").write_text("Thank you very much. God bless you, and God bless America.")
+    (tmp_path / "other.txt").write_text("He is very old, and it is much. " * 90)
+    with sourcesearch.build(tmp_path, into=tmp_path / "index", jobs=1) as collection:
+        found = verdict(collection, "“Thank you very much. God bless you, and God bless”")
+    assert (found.status, found.passage.document.file.name) == ("exact", "15a.txt")
 
 
 def test_what_nobody_said_is_not_found(seeds):

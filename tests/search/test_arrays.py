@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from sourcesearch.search.arrays import in_any, keys_of_each, places_of
 
 SIZE = 1000
-numbers = st.sets(st.integers(0, SIZE - 1), max_size=200)
+PLACES = st.integers(0, SIZE - 1)
+numbers = st.sets(PLACES, max_size=200) | st.sets(PLACES, min_size=40, max_size=200)  # few, many
 
 
 def array(some):

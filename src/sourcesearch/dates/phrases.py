@@ -22,7 +22,7 @@ from sourcesearch.dates.interval import (
     unit_of,
 )
 from sourcesearch.dates.partial import WINTER, PartialDate, letters, read
-from sourcesearch.dates.tokens import AD, BC, LAST_DOUBLE_YEAR, Token, double_year, tokenize
+from sourcesearch.dates.tokens import BC, LAST_DOUBLE_YEAR, Token, double_year, tokenize
 
 __all__ = ["parse_phrase"]
 
@@ -151,8 +151,6 @@ def _share_parts(first: PartialDate, last: PartialDate) -> None:
     if first.consists_of("n") and last.consists_of("y") and last.era:  # "69-70 AD"
         first.parts = {"y": first.parts["n"]}
     first.era = first.era or last.era
-    if first.era == AD:
-        last.era = last.era or AD
     if "C" in last.parts or "C" in first.parts:
         first.borrow(last, "C")
         last.borrow(first, "C")

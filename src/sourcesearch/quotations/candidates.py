@@ -9,7 +9,7 @@ not find, more are asked.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from sourcesearch.search.evaluation import Index
 from sourcesearch.search.query.nodes import Slot
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 
-__all__ = ["Candidate", "Candidates"]
+__all__ = ["Candidate", "Candidates", "are_all"]
 
 _ROUNDS = (4, 7)
 """So many of the rarest words vote at first, and then."""
@@ -75,7 +75,7 @@ class Candidates:
         # Words that were left out or put in move the beginning that later words vote for.
         slack = max(3, len(slots) // 4)
         behind = every.searchsorted(every + slack, "right")
-        scores = sums[behind] - sums[:-1]
+        scores = (sums[behind] - sums[:-1]).round(6)  # what is as likely is so to the last digit
         possible = sum(_weight(frequency) for frequency, _ in voters)
         return self._best(every, scores, len(slots), possible, limit)
 
@@ -104,6 +104,15 @@ class Candidates:
             if len(found) == limit:
                 break
         return found
+
+
+def are_all(candidates: Sequence[Candidate], most: int) -> bool:
+    """Whether the first places, at `most` so many, are all that are as likely as the best.
+
+    Few words may leave many of these.
+    """
+    some = candidates[:most]
+    return len(some) < most or some[-1].share < some[0].share
 
 
 def _weight(frequency: int) -> float:

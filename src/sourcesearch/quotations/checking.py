@@ -14,7 +14,7 @@ from sourcesearch.cite import Passage
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.errors import DocumentMissing
 from sourcesearch.quotations.alignment import Aligned, aligned
-from sourcesearch.quotations.candidates import Candidate, Candidates
+from sourcesearch.quotations.candidates import Candidate, Candidates, are_all
 from sourcesearch.quotations.extraction import Quotation
 from sourcesearch.quotations.notes import Noted, names_document, noted
 from sourcesearch.quotations.tokens import Token, original, quoted
@@ -149,7 +149,7 @@ class Checker:
                 if not cost and not departs:
                     return found  # only what the note names could be better
                 least = min(least, cost)
-            if least <= enough:
+            if least <= enough and are_all(candidates, _PLACES):
                 break
         return found
 

@@ -89,7 +89,7 @@ def names_document(text: str, document: StoredDocument) -> bool | None:
     if _is_of_another_day(text, document.interval):
         return False
     said = set(_words(text))
-    title = _words(document.title or "")
+    title = set(_words(document.title or ""))
     if title and sum(word in said for word in title) >= 0.6 * len(title):
         return True
     sources = _words(document.source or "")

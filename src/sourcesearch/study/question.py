@@ -30,6 +30,7 @@ from sourcesearch.search.query.nodes import (
     AndMaybe,
     AndNot,
     Everything,
+    Near,
     Node,
     Or,
     Text,
@@ -170,7 +171,9 @@ class Question(Asked):
     def _of(self, text: Text) -> Occurring:
         found = self.evaluation.occurrences(text, BODY, self.documents)
         first = keys_of(self.documents.take(found.docs), found.first)
-        return _distinct(first, found.last)
+        spans = _distinct(first, found.last)
+        is_firm = text.slop == 1 and not isinstance(text, Near)
+        return _outermost(spans) if is_firm and len(text.ways) > 1 else spans
 
     @cached_property
     def selected(self) -> DocIds:
@@ -187,6 +190,20 @@ def _distinct(first: Keys, last: Positions) -> Occurring:
         first, last = first[order], last[order]
     new = np.append(True, (first[1:] != first[:-1]) | (last[1:] != last[:-1]))
     return Occurring(first[new], last[new])
+
+
+def _outermost(spans: Occurring) -> Occurring:
+    """The spans that are not part of another: "St Petersburg" is no "Petersburg" besides.
+
+    Both may be names for the same, and what stands there is one of them.
+    """
+    first, last = spans
+    order = np.lexsort((-last, first))
+    ends = keys_of(documents_of(first), last)[order]
+    inside = np.zeros(len(ends), bool)
+    inside[1:] = ends[1:] <= np.maximum.accumulate(ends)[:-1]
+    kept = np.sort(order[~inside])
+    return Occurring(first[kept], last[kept])
 
 
 def ask(searcher: Searcher, text: str, options: Options) -> Question:

@@ -2,17 +2,30 @@
 
 import numpy as np
 import pytest
-from evaluation_samples import NODES, build, collection, phrase, word
+from evaluation_samples import NODES, beside, build, collection, phrase, word
 
 from sourcesearch.columnar import Snapshot
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.query.description import understood
-from sourcesearch.search.query.nodes import Slot, Text
+from sourcesearch.search.query.nodes import Slot, Text, phrase_way
 
 DOCUMENTS = collection(size=120)
 DELETED = [5, 17, 60]
 TEXTS = [
-    node for node in NODES if type(node) is Text and [name for name, _ in node.fields] == ["body"]
+    *(
+        node
+        for node in NODES
+        if type(node) is Text and [name for name, _ in node.fields] == ["body"]
+    ),
+    beside(word("sea"), word("old"), reach=3),
+    beside(word("sea", "the"), word("the"), reach=2),  # either word may be first
+    Text(
+        "house (also old man, word3)",
+        tuple(
+            phrase_way([Slot(frozenset({term})) for term in row.split()])
+            for row in ("house", "old man", "word3")
+        ),
+    ),
 ]
 
 
@@ -32,17 +45,20 @@ def scanned(index, text):
     found = []
     for number in index.every.tolist():
         tokens = DOCUMENTS[int(index.snapshot.record(number))][1].lower().split()
-        (way,) = text.ways
-        for end in range(len(tokens)):
-            if (start := _start(way, tokens, end)) is not None:
-                found.append((number, start))
+        for way in text.ways:
+            spans = {
+                (_start([way.slots[n] for n in one.order], one.gaps, tokens, end), end)
+                for one in way.layout
+                for end in range(len(tokens))
+            }
+            found += [(number, start) for start, _ in spans if start is not None]
     return sorted(found)
 
 
-def _start(way, tokens, end):
+def _start(slots, gaps, tokens, end):
     """The first place of the tightest chain of words that ends here."""
-    starts = [end] if tokens[end] in way.slots[-1].terms else []
-    for slot, (least, most) in zip(way.slots[-2::-1], way.layout[0].gaps[::-1], strict=True):
+    starts = [end] if tokens[end] in slots[-1].terms else []
+    for slot, (least, most) in zip(slots[-2::-1], gaps[::-1], strict=True):
         starts = [
             at
             for start in starts

@@ -15,7 +15,10 @@ from sourcesearch.search.passages.form_scanner import (
 )
 
 # letters that join, break, elide and end words, blanks, and a script without them
-TEXT = st.text(alphabet="abS \n-¬'’\"“”—.,1é²朝\0\xad_", max_size=40)
+CHARACTERS = st.text(alphabet="abS \n-¬'’\"“”—.,1é²朝\0\xad_", max_size=40)
+# and words, broken or whole, with or without others between, which single characters seldom make
+WORDS = ["a ", "b, ", "a. ", "ab\n", "a-\nb ", "a¬\nb.\n", "a¬\n b ", "a’b ", "- ", "- - - - - "]
+TEXT = CHARACTERS | st.lists(st.sampled_from(WORDS)).map("".join)
 TEXTS = st.lists(TEXT, min_size=1, max_size=3)
 
 

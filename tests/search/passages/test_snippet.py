@@ -33,6 +33,20 @@ def test_a_snippet_takes_in_the_sentences_that_fit():
     assert cut_at("read", 100) == f"The treaty was signed in May. {second}"
 
 
+def test_a_snippet_goes_on_to_the_end_of_a_text_that_no_full_stop_ends():
+    text = TEXT.removesuffix(".")
+    at = text.index("gave")
+    left, right = cut(text, [(at, at + 4)], 75)
+    assert text[left:right] == "It gave the port to the northern power. The clerk kept silent"
+
+
+def test_a_phrase_that_fills_a_snippet_counts_more_than_a_word_before_it():
+    phrase = "It gave the port to the northern power"
+    at = TEXT.index(phrase)
+    left, right = cut(TEXT, [(4, 10), (at, at + len(phrase))], len(phrase) + 2)
+    assert TEXT[left:right] == f"{phrase}."
+
+
 def test_a_chinese_sentence_ends_behind_what_closes_its_quotation():
     text = "他說：「今天晚上，很好的月光。」我不見他，已是三十多年。"
     at = text.index("月光")

@@ -90,6 +90,13 @@ def test_the_left_side_is_sorted_by_its_last_word_first(made):
     assert keys == sorted(keys)
 
 
+def test_matches_are_sorted_word_by_word_the_shorter_first(made):
+    rows = made.collection.concordance('"the war" OR the OR "the king"', sort="match")
+    keys = [folded(row.match) for row in rows]
+    assert keys == sorted(keys)
+    assert {len(key) for key in keys} == {1, 2}
+
+
 def test_keys_are_combined(made):
     rows = made.collection.concordance("ship", sort="source,right:1")
     keys = [((row.source or "").casefold(), [*folded(row.right), ""][0]) for row in rows]

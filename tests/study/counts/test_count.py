@@ -40,6 +40,23 @@ def test_a_word_is_counted_as_often_as_it_stands_there(made, word):
     assert row.low < row.per_million < row.high
 
 
+@pytest.mark.parametrize("by", [None, "source"])
+def test_the_ends_of_an_interval_are_the_rates_that_would_just_be_expected(made, by):
+    """Those r with (count - r words)² = z² r words, after division by the design effect."""
+    rows = list(made.collection.count("war", by=by))
+    for row in rows:
+        those = [s for s in made.scanned if by is None or (s.source or "(none)") == row.group]
+        counts = [len(made.places(scanned, "war")) for scanned in those]
+        sizes = [len(scanned.tokens) for scanned in those]
+        count, words, documents = sum(counts), sum(sizes), len(those)
+        apart = sum((c - count * s / words) ** 2 for c, s in zip(counts, sizes, strict=True))
+        effect = max(documents / (documents - 1) * apart / count, 1)
+        for rate in (row.low / 1e6, row.high / 1e6):
+            expected = rate * words / effect
+            assert (count / effect - expected) ** 2 == pytest.approx(1.959963985**2 * expected)
+    assert len(rows) == (1 if by is None else 4)
+
+
 def test_a_phrase_is_counted_where_its_words_follow_one_another(made):
     (row,) = made.collection.count('"the war"')
     expected = 0
@@ -47,6 +64,19 @@ def test_a_phrase_is_counted_where_its_words_follow_one_another(made):
         behind = set(made.places(scanned, "war"))
         expected += sum(place + 1 in behind for place in made.places(scanned, "the"))
     assert row.occurrences == expected
+
+
+@pytest.mark.parametrize("name", ["Petersburg", "St Petersburg", "Petrograd"])
+def test_a_name_that_another_one_holds_is_not_counted_twice(tmp_path, name):
+    (tmp_path / "a.txt").write_text("St Petersburg, and Petersburg. St Petersburg is Petrograd.\n")
+    names = tmp_path / "names.csv"
+    names.write_text("Petersburg,St Petersburg,Petrograd\nKiel,Kiel Canal\n")
+    with sourcesearch.build(tmp_path / "a.txt", into=tmp_path / "index", jobs=1) as collection:
+        (row,) = collection.count(f'"{name}"', thesaurus=names)
+        lines = collection.concordance(f'"{name}"', thesaurus=names)
+        assert row.occurrences == len(list(lines)) == 4
+        (none,) = collection.count("Kiel", thesaurus=names)
+        assert none.occurrences == 0
 
 
 def test_of_several_words_all_are_counted_in_documents_that_have_all(made):

@@ -38,10 +38,11 @@ def test_the_measures_are_those_of_counts_by_hand(made):
     assert found.arf == pytest.approx(measures.average_reduced_frequency(places, sizes.sum()))
 
 
-def test_each_document_has_a_row_with_where_the_word_stands(made):
-    rows = {row.id.rpartition("/")[2]: row for row in made.collection.dispersion("war")}
+@pytest.mark.parametrize("word", ["war", "king", "queen", "coal", "night", "ice", "bread"])
+def test_each_document_has_a_row_with_where_the_word_stands(made, word):
+    rows = {row.id.rpartition("/")[2]: row for row in made.collection.dispersion(word)}
     for scanned in made.scanned:
-        places = made.places(scanned, "war")
+        places = made.places(scanned, word)
         assert (scanned.name in rows) == bool(places)
         if places:
             row = rows[scanned.name]

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from nltk.metrics.association import BigramAssocMeasures as Stock
+from scipy.stats import contingency
 
 from sourcesearch.study.statistics import dispersion
 from sourcesearch.study.statistics.association import MEASURES, Contingency, log_ratio_error
@@ -119,6 +120,13 @@ def test_t_and_mutual_information_are_those_of_manning_and_schuetze(cells, t, mi
     table = Contingency([both], [first], [second], NEW_YORK_TIMES)
     assert MEASURES["t"](table)[0] == pytest.approx(t, abs=1.5e-4)
     assert MEASURES["mi"](table)[0] == pytest.approx(mi, abs=6e-3)
+
+
+def test_z_is_the_distance_from_what_scipy_expects():
+    cells = np.array([[20, 80], [30, 870]])
+    expected = contingency.expected_freq(cells)[0, 0]
+    table = Contingency([20], [100], [50], 1000)
+    assert MEASURES["z"](table)[0] == pytest.approx((20 - expected) / math.sqrt(expected))
 
 
 def test_log_dice_is_on_the_scale_of_rychly():

@@ -29,3 +29,4 @@ def test_of_several_reaches_the_greatest_between_two_counts():
     assert Arrangement((1, 0, 2), ((1, 2), (1, 5))) in found
     assert Arrangement((0, 1, 2), ((1, 2), (1, 5))) in found
     assert Arrangement((0, 2, 1), ((1, 5), (1, 5))) in found
+    assert Arrangement((0, 1, 2), ((1, 5), (1, 2))) in in_any_order([(1, SINGLE)] * 3, [5, 2])

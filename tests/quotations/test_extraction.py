@@ -1,0 +1,46 @@
+"""What a draft quotes is what stands between the outermost marks."""
+
+import pytest
+
+from sourcesearch.document import Document
+from sourcesearch.quotations.extraction import quotations
+
+SAID = "they saw the ships in the ice"
+
+
+@pytest.mark.parametrize(
+    ("draft", "quoted"),
+    [
+        (f"He wrote «{SAID} «and the men upon it» in winter» then.",
+         f"{SAID} «and the men upon it» in winter"),
+        (f"“{SAID}”, and “{SAID}.”", SAID),
+        (f"“{SAID},\n\n“and {SAID}”, he wrote.", f"{SAID},\n\n“and {SAID}"),
+        (f"“{SAID},\n\nand “{SAID}”, he wrote.", SAID),  # the first one was never closed
+        (f"the sailors’ ‘{SAID}’", SAID),
+        (f'a 12" gun, "{SAID}"', SAID),
+    ],
+)  # fmt: skip
+def test_a_quotation_stands_between_the_outermost_marks(draft, quoted):
+    found = quotations(Document(draft))
+    assert found[0].text.rstrip(".,") == quoted
+    for each in found:
+        assert draft[each.start : each.end] == each.text
+
+
+@pytest.mark.parametrize(
+    ("draft", "note"),
+    [
+        (f"“{SAID}” (Dow, p. 4).", "Dow, p. 4"),
+        (f"“{SAID}”[^1] and “of the other side of the sea”.\n\n[^1]: Dow, p. 4", "Dow, p. 4"),
+        (f"“{SAID}”¹\n\n¹ Dow, p. 4", "Dow, p. 4"),
+        (f"> {SAID}\n> — Dow, p. 4\n", "Dow, p. 4"),
+        (f"“{SAID}” and more.\n\nOthers.[^1]\n\n[^1]: Dow", ""),  # of another paragraph
+    ],
+)
+def test_a_note_is_that_of_the_quotation_before_it(draft, note):
+    assert quotations(Document(draft))[0].note == note
+
+
+def test_fewer_than_five_words_are_none_and_two_characters_are_one():
+    assert quotations(Document("“they saw the ships” and 「我翻開歷史一查這」")) == []
+    assert len(quotations(Document("“they saw the old ships” and 「我翻開歷史一查這歷史」"))) == 2
