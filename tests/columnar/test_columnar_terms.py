@@ -47,8 +47,13 @@ def test_some_occurrences_are_picked_from_their_segments(ports, places):
 
 
 @pytest.mark.parametrize(
-    ("spelling", "expected"), [("port", [1, 1, 0, 1]), ("ports", [0, 0, 1, 0]), ("porter", [1] * 4)]
+    ("spelling", "expected"), [("port", [1, 1, 0, 1]), ("ports", [0, 0, 1, 0])]
 )
-def test_occurrences_are_told_apart_by_their_spelling_unless_none_has_it(ports, spelling, expected):
-    assert ports.spelled_at(np.arange(4), spelling).tolist() == expected
-    assert ports.spelled_at(np.array([1, 3]), spelling).tolist() == [expected[1], expected[3]]
+def test_occurrences_are_told_apart_by_their_spelling(ports, spelling, expected):
+    codes = ports.codes_of(spelling)
+    assert ports.have(codes, np.arange(4)).tolist() == expected
+    assert ports.have(codes, np.array([1, 3])).tolist() == [expected[1], expected[3]]
+
+
+def test_a_spelling_that_no_occurrence_has_tells_none_apart(ports):
+    assert ports.codes_of("porter") is None

@@ -64,12 +64,17 @@ class Postings:
         """The codes of those of the term's forms that have a folded spelling."""
         return self._column.codes_of(self._number, spelling)
 
+    @property
+    def forms(self) -> int:
+        """How many forms the term has."""
+        first, last = self._column.form_range(self._number)
+        return last - first
+
     def have(self, codes: Sequence[int], occurrences: Ints) -> NDArray[np.bool_]:
         """Which of some occurrences are in one of the forms with these codes."""
-        first, last = self._column.form_range(self._number)
-        if len(codes) in (0, last - first):
+        if len(codes) in (0, self.forms):
             return np.full(len(occurrences), bool(codes))
-        wanted = np.zeros(last - first, np.bool_)
+        wanted = np.zeros(self.forms, np.bool_)
         wanted[codes] = True
         return wanted.take(self._column.codes_at(self._number, occurrences))
 
@@ -121,14 +126,18 @@ class JoinedPostings:
         sizes = [piece.occurrences for piece in self._pieces]
         return self._picked(occurrences, sizes, [piece.positions_at for piece in self._pieces])
 
-    def spelled_at(self, occurrences: Ints, spelling: str) -> NDArray[np.bool_]:
-        """Which of some occurrences, which are sorted, have a folded spelling.
+    def codes_of(self, spelling: str) -> list[list[int]] | None:
+        """In each segment the codes of the forms that have a folded spelling.
 
-        All of them where no occurrence of the term has.
+        None where all forms have it, or none has in any segment: then nothing tells occurrences
+        apart.
         """
         codes = [piece.codes_of(spelling) for piece in self._pieces]
-        if not any(codes):
-            return np.ones(len(occurrences), np.bool_)
+        every = [len(some) for some in codes] == [piece.forms for piece in self._pieces]
+        return None if every or not any(codes) else codes
+
+    def have(self, codes: Sequence[Sequence[int]], occurrences: Ints) -> NDArray[np.bool_]:
+        """Which of some occurrences, which are sorted, are in a form with a code of its segment."""
         sizes = [piece.occurrences for piece in self._pieces]
         readers = [partial(piece.have, of) for piece, of in zip(self._pieces, codes, strict=True)]
         return self._picked(occurrences, sizes, readers)

@@ -53,3 +53,17 @@ def test_an_explanation_with_other_forms_adds_up(french):
     for hit in french.search("Crimée ville", explain=True):
         assert hit.explanation.score == pytest.approx(hit.score, abs=1e-3)
         assert hit.explanation.grade >= -1e-6
+
+
+def test_a_query_in_its_very_forms_comes_before_others_and_is_the_passage_that_is_shown(tmp_path):
+    write(tmp_path / "texts", {
+        "other.txt": "The old ports. The old ports, the old ports.",
+        "typed.txt": "The old ports were full.\n\n" + "He saw nothing at all. " * 30
+        + "\n\nThere lay the old port, alone.",
+    })  # fmt: skip
+    collection = sourcesearch.build(tmp_path / "texts", into=tmp_path / "index", language="en")
+    with collection:
+        first, _ = collection.search("the old port", explain=True)
+        assert first.document.file.name == "typed.txt"
+        assert "the old port," in first.passages[0].text
+        assert first.explanation.score == pytest.approx(first.score, abs=1e-3)

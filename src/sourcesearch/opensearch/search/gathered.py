@@ -72,12 +72,19 @@ class _Term(_Standing):
         self._forms = forms
         self._known = known
 
+    def _others(self, spelling: str) -> set[str]:
+        """The forms that are not spelled so, of a term that is so in others."""
+        others = {form for form in self._known if analysis.folded(form) != spelling}
+        return others if len(others) < len(self._known) else set()
+
+    def is_inflected(self, spelling: str) -> bool:
+        """Whether the term stands both in forms that are spelled so and in others."""
+        return bool(self._others(spelling))
+
     def inflected_in(self, docs: DocIds, spelling: str) -> Keys:
         """The places in some documents, and in others, in other forms than those spelled so."""
-        as_typed = {form for form in self._known if analysis.folded(form) == spelling}
-        if not as_typed:
-            return NO_DOCUMENTS
-        return self._keys[[form not in as_typed for form in self._forms]]
+        others = self._others(spelling)
+        return self._keys[[form in others for form in self._forms]] if others else NO_DOCUMENTS
 
 
 class Gathered(Index):

@@ -101,11 +101,15 @@ class Postings(ABC):
         which = docs.searchsorted(documents_of(keys))
         return self._occurring(docs, which, positions_of(keys))
 
-    def inflected_in(self, docs: DocIds, spelling: str) -> Keys:
-        """The places in some documents of its terms in other forms than those spelled so.
+    def is_inflected(self, spelling: str) -> bool:
+        """Whether its terms stand both in forms that are spelled so and in others.
 
-        None of a term that is nowhere spelled so: then no form is nearer to what was typed.
+        Where none is spelled so, no form is nearer to what was typed than the others.
         """
+        return False
+
+    def inflected_in(self, docs: DocIds, spelling: str) -> Keys:
+        """The places in some documents at which its terms stand in other forms, if so they do."""
         return NO_DOCUMENTS
 
     def _occurring(self, docs: DocIds, which: Offsets, at: Positions) -> Occurrences:
@@ -155,6 +159,7 @@ class TermPostings(Postings):
         every = written.documents()
         self._kept = None if alive is None else alive.take(every).nonzero()[0]
         self.docs = every if self._kept is None else every.take(self._kept)
+        self._codes: dict[str, list[list[int]] | None] = {}
 
     def _live(self, numbers: NDArray[Any]) -> NDArray[Any]:
         return numbers if self._kept is None else numbers.take(self._kept)
@@ -200,12 +205,24 @@ class TermPostings(Postings):
         occurrences = ranges(self._starts.take(places), counts)
         return keys_of_each(self.docs.take(places), counts, self._written.positions_at(occurrences))
 
+    def _codes_of(self, spelling: str) -> list[list[int]] | None:
+        if spelling not in self._codes:
+            self._codes[spelling] = self._written.codes_of(spelling)
+        return self._codes[spelling]
+
+    def is_inflected(self, spelling: str) -> bool:
+        """Whether the term stands both in forms that are spelled so and in others."""
+        return self._codes_of(spelling) is not None
+
     def inflected_in(self, docs: DocIds, spelling: str) -> Keys:
         """The places in some documents in other forms than those spelled so."""
+        codes = self._codes_of(spelling)
+        if codes is None:
+            return NO_DOCUMENTS
         places = places_in(docs, self.docs)
         places = places[places >= 0]
         occurrences = ranges(self._starts.take(places), self.frequencies.take(places))
-        others = ~self._written.spelled_at(occurrences, spelling)
+        others = ~self._written.have(codes, occurrences)
         return self.keys_in(docs).compress(others) if others.any() else NO_DOCUMENTS
 
 
@@ -237,6 +254,10 @@ class PooledPostings(Postings):
         if "keys" in vars(self) or len(docs) * _FEW > len(self.docs):
             return super().keys_in(docs)
         return _joined([part.keys_in(docs) for part in self._parts])
+
+    def is_inflected(self, spelling: str) -> bool:
+        """Whether any of the terms among the parts is."""
+        return any(part.is_inflected(spelling) for part in self._parts)
 
     def inflected_in(self, docs: DocIds, spelling: str) -> Keys:
         """The places in some documents of the terms among the parts, in other forms."""
@@ -276,6 +297,10 @@ class RestrictedPostings(Postings):
         """All places."""
         keys = self._whole.keys_in(self._whole.docs.take(self._places))
         return keys if self._before is None else keys[~within(keys, self._before + 1)]
+
+    def is_inflected(self, spelling: str) -> bool:
+        """Whether the slot is."""
+        return self._whole.is_inflected(spelling)
 
     def inflected_in(self, docs: DocIds, spelling: str) -> Keys:
         """The places in some documents in other forms, those that are not allowed among them."""

@@ -27,11 +27,13 @@ class Question(NamedTuple):
     concepts: the things asked for.
     typed:    the words as they stand side by side, stop words included; may be empty.
     graded:   whether documents may have only some of the words.
+    spellings: of each of the typed words its folded spelling, or ""; empty where no matter.
     """
 
     concepts: Sequence[Concept]
     typed: tuple[Slot, ...] = ()
     graded: bool = False
+    spellings: tuple[str, ...] = ()
 
 
 class Ranking(NamedTuple):

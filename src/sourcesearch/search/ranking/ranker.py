@@ -7,9 +7,10 @@ All documents are scored as wholes; the best `WINDOW` of them are then ranked ag
 with their best passage, with how close the words stand and with the forms in which they do:
 a word counts less in another form than was typed. A document further down
 has no passage: its share of the sum is 0, and the order holds. Above the score there
-are grades: documents in which the query stands verbatim, those in which it stands nearly so,
-the nearer the higher, those that have all its words, those that have some. Each is lifted
-above all of the next by what no score exceeds.
+are grades: documents in which the query stands in the very forms in which it was typed, those in
+which it stands in others, those in which it stands nearly so, the nearer the higher, those that
+have all its words, those that have some. Each is lifted above all of the next by what no score
+exceeds.
 """
 
 from __future__ import annotations
@@ -20,14 +21,25 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sourcesearch.remembered import Remembered
-from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, Floats, Marks, Positions, without
+from sourcesearch.search.arrays import (
+    NO_DOCUMENTS,
+    DocIds,
+    Floats,
+    Marks,
+    Positions,
+    documents_of,
+    firsts,
+    positions_of,
+    within,
+    without,
+)
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.query.nodes import Slot, Text
 from sourcesearch.search.ranking.concepts import Concept, concepts_of
 from sourcesearch.search.ranking.order import Question, Ranking, best, descending
 from sourcesearch.search.ranking.scoring import Scoring
 from sourcesearch.search.ranking.statistics import Statistics
-from sourcesearch.search.ranking.verbatim import NO_RUNS, Runs, nearest_runs
+from sourcesearch.search.ranking.verbatim import NO_RUNS, Runs, in_typed_forms, nearest_runs
 from sourcesearch.search.ranking.weighting import K1, saturated
 
 if TYPE_CHECKING:
@@ -117,6 +129,7 @@ class Ranker:
             numbers, found = np.concatenate((numbers, rest[0])), np.concatenate((found, rest[1]))
         starts = np.full(len(numbers), -1)
         if question.concepts and len(numbers):
+            runs = self._lift(numbers[:WINDOW], found, question, runs, scoring)
             _look_closely(numbers, found, starts, front, scoring, self._index)
         return Ranking(numbers, found, starts, runs)
 
@@ -139,8 +152,7 @@ class Ranker:
         ):  # of documents that lack words, a few side by side say little
             runs = runs.only(_is_near(runs, question))
         scores *= DOCUMENT
-        # what no score exceeds, grades apart
-        ceiling = (K1 + 1 + NEARNESS + len(question.concepts) * CLOSENESS) * scoring.weight
+        ceiling = _ceiling(question, scoring)
         if not len(runs.docs):
             if question.graded:
                 scores += whole * ceiling
@@ -154,6 +166,25 @@ class Ranker:
         grades[places[runs.lengths == len(question.typed)]] = 4
         scores += grades * ceiling
         return scores, runs
+
+    def _lift(
+        self, docs: DocIds, scores: Floats, question: Question, runs: Runs, scoring: Scoring
+    ) -> Runs:
+        """Lifts those of the first documents that have the query in the very forms it was typed in.
+
+        The run of such a document is the first place where it stands so.
+        """
+        whole = runs.docs[runs.lengths == len(question.typed)]
+        some = np.sort(docs[within(docs, whole)]) if question.spellings else NO_DOCUMENTS
+        if not len(some):
+            return runs
+        keys = in_typed_forms(self._index, question.typed, question.spellings, some)
+        if keys is None:
+            return runs
+        first = firsts(owners := documents_of(keys))
+        lifted = owners.take(first)
+        scores[: len(docs)][within(docs, lifted)] += _ceiling(question, scoring)
+        return runs.moved(runs.docs.searchsorted(lifted), positions_of(keys.take(first)))
 
     def near(
         self, among: DocIds, docs: DocIds, question: Question, evaluation: Evaluation
@@ -244,6 +275,11 @@ def _look_closely(
         order = order.take((by_number.take(order) >= fronts).argsort(kind="stable"))
     numbers[places], scores[places] = window.take(order), raised.take(order)
     starts[places] = closer.best.starts.take(order)
+
+
+def _ceiling(question: Question, scoring: Scoring) -> float:
+    """What no score exceeds, grades apart."""
+    return (K1 + 1 + NEARNESS + len(question.concepts) * CLOSENESS) * scoring.weight
 
 
 def _is_near(runs: Runs, question: Question) -> Marks:

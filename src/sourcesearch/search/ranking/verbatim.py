@@ -17,11 +17,13 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcesearch.analysis import folded, tokens
 from sourcesearch.search.arrays import (
     DocIds,
     Floats,
     Keys,
     Marks,
+    Offsets,
     Positions,
     common,
     documents_of,
@@ -30,11 +32,18 @@ from sourcesearch.search.arrays import (
     stretches,
     within,
 )
-from sourcesearch.search.evaluation import Evaluation
+from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.evaluation.postings import Postings
 from sourcesearch.search.query.nodes import And, AndNot, Node, Or, Slot, Text, Words, phrase_way
 
-__all__ = ["NO_RUNS", "Runs", "nearest_runs", "typed_slots"]
+__all__ = [
+    "NO_RUNS",
+    "Runs",
+    "in_typed_forms",
+    "nearest_runs",
+    "typed_slots",
+    "typed_spellings",
+]
 
 _MOST_PLACES = 500_000
 """Two words that both stand at more places than so many are not looked at as a pair."""
@@ -71,6 +80,13 @@ class Runs(NamedTuple):
         columns: list[Any] = [column[kept] for column in self]
         return Runs(*columns)
 
+    def moved(self, places: Offsets, first: Positions) -> Runs:
+        """The same, but at some places the run begins at another position of the document."""
+        starts, ends = self.first.copy(), self.last.copy()
+        starts[places] = first
+        ends[places] = first + self.lengths.take(places) - 1
+        return self._replace(first=starts, last=ends)
+
 
 _EMPTY = np.empty(0, np.int64)
 NO_RUNS = Runs(_EMPTY, np.empty(0), _EMPTY, _EMPTY, _EMPTY, _EMPTY)
@@ -78,22 +94,40 @@ NO_RUNS = Runs(_EMPTY, np.empty(0), _EMPTY, _EMPTY, _EMPTY, _EMPTY)
 
 def typed_slots(node: Node | None) -> tuple[Slot, ...]:
     """The words that stand side by side in a query, as slots; empty for fewer than two."""
-    slots = tuple(_slots(node))
-    return slots[:_MOST_WORDS] if len(slots) > 1 else ()
+    return tuple(slot for slot, _ in _typed(node))
 
 
-def _slots(node: Node | None) -> list[Slot]:
+def typed_spellings(node: Node | None) -> tuple[str, ...]:
+    """How each of these words is typed, folded; "" where that is not one word."""
+    return tuple(spelling for _, spelling in _typed(node))
+
+
+def _typed(node: Node | None) -> list[tuple[Slot, str]]:
+    words = _words(node)
+    return words[:_MOST_WORDS] if len(words) > 1 else []
+
+
+def _words(node: Node | None) -> list[tuple[Slot, str]]:
     match node:
         case Words(parts=parts):
-            return [slot for part in parts for slot in _slots(part)]
+            return [word for part in parts for word in _words(part)]
         case And(parts=(Words() as words, *_)) | AndNot(part=Words() as words):
-            return _slots(words)
+            return _words(words)
         case Or(parts=(Words() as words, Text())):  # words that are a name, and its other names
-            return _slots(words)
-        case Text(ways=(way, *_), exact=False, named=False, slop=1):
+            return _words(words)
+        case Text(typed=typed, ways=(way, *_), exact=False, named=False, slop=1):
             fixed = all(gap == (1, 1) for gap in way.layout[0].gaps) and len(way.layout) == 1
-            return list(way.slots) if fixed else []
+            spellings = _spellings(typed, len(way.slots))
+            return list(zip(way.slots, spellings, strict=True)) if fixed else []
     return []
+
+
+def _spellings(typed: str, slots: int) -> Sequence[str]:
+    """The folded spellings of so many words in what was typed."""
+    if slots == 1:
+        return [folded(typed)]
+    found = {token.position: folded(token.form) for token in tokens(typed, None)}
+    return list(found.values()) if len(found) == slots else [""] * slots
 
 
 def nearest_runs(evaluation: Evaluation, slots: tuple[Slot, ...], docs: DocIds) -> Runs:
@@ -126,6 +160,30 @@ def nearest_runs(evaluation: Evaluation, slots: tuple[Slot, ...], docs: DocIds) 
             return NO_RUNS
     worth = index.rarities("body", slots)
     return _nearest(origins.take(first), numbers.take(first), lengths + 2 - shortest, worth)
+
+
+def in_typed_forms(
+    index: Index, slots: Sequence[Slot], spellings: Sequence[str], docs: DocIds
+) -> Keys | None:
+    """Where the whole query stands in some documents (sorted), each word as it was typed.
+
+    None where its words stand in no other forms than those.
+    """
+    postings = [index.postings("body", slot) for slot in slots]
+    inflected = [
+        each.is_inflected(spelling) for each, spelling in zip(postings, spellings, strict=True)
+    ]
+    if not any(inflected):
+        return None
+    found: Keys | None = None
+    for number, (each, spelling) in enumerate(zip(postings, spellings, strict=True)):
+        keys = each.keys_in(docs)
+        if inflected[number]:
+            keys = keys.compress(~within(keys, each.inflected_in(docs, spelling)))
+        found = keys - number if found is None else common(found, keys - number)
+        if not len(found):
+            break
+    return found
 
 
 def _in_row(keys: Sequence[Keys]) -> tuple[Keys, NDArray[np.int64]]:
