@@ -198,11 +198,19 @@ def test_a_plain_file_that_does_harm_all_the_same_is_given_to_another_process(
     assert [outcome.record.documents for outcome in built.outcomes] == [1]
 
 
-def test_where_no_process_can_be_started_it_is_said_in_one_line(tmp_path, monkeypatch):
-    program = "import sys; sys.exit('no room\\nfor processes')"
+@pytest.mark.parametrize(
+    ("program", "cause"),
+    [
+        ("import sys; sys.exit('no room\\nfor processes')", "for processes"),
+        ("import os; os.kill(os.getpid(), 9)", "it was ended by signal 9"),
+    ],
+)
+def test_where_no_process_can_be_started_it_is_said_in_one_line(
+    tmp_path, monkeypatch, program, cause
+):
     monkeypatch.setattr(batches.Worker, "code", lambda self: program)
     write(tmp_path, {"1.html": "one", "index/x": ""})
-    with pytest.raises(CollectionError, match="can be started: for processes"):
+    with pytest.raises(CollectionError, match=f"can be started: {cause}"):
         list(build_all([[candidate(tmp_path / "1.html")]], settings(tmp_path)))
 
 

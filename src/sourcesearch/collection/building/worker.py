@@ -75,6 +75,11 @@ class _Ready(NamedTuple):
     is_ready: bool
 
 
+def _ending(status: int) -> str:
+    """How a process ended that said nothing: by a signal, if its status is below 0."""
+    return f"it ended with {status}" if status >= 0 else f"it was ended by signal {-status}"
+
+
 class Worker:
     """A process that builds batches for this one, one after the other.
 
@@ -95,9 +100,8 @@ class Worker:
         if not self._received():
             _, said = self._process.communicate()
             cause = said.decode("utf-8", "replace").strip().rpartition("\n")[2]
-            raise CollectionError(
-                f"no process to read in can be started: {cause or self._process.returncode}"
-            )
+            cause = cause or _ending(self._process.returncode)
+            raise CollectionError(f"no process to read in can be started: {cause}")
 
     def code(self) -> str:
         """The program it runs, which finds the same modules as this one."""
