@@ -3,7 +3,7 @@
     python benchmarks/known_items.py FOLDER... [--number 60] [--seed 1] [--worst 20]
     python benchmarks/known_items.py FOLDER... --remembered
 
-Makes one collection of all folders, a source each. From each source are drawn, for 4, 7 and
+Makes one collection of all folders, a source each. From each source are drawn, for 2, 4, 7 and
 10 words, `--number` strings of running words of one clause: no punctuation between, no word
 broken over a line. They are asked as they stand, without quotation marks, by
 `Collection.search` with default options. Every document in which the words stand side by
@@ -32,7 +32,7 @@ from sourcesearch import Collection
 
 __all__ = ["Question", "Source", "Texts", "answered", "drawn", "remembered", "words_of"]
 
-LENGTHS = (4, 7, 10)
+LENGTHS = (2, 4, 7, 10)
 REMEMBERED = (8, 12)
 DEPTH = 1000
 _TRIES = 100_000
