@@ -235,3 +235,15 @@ def test_the_glance_at_a_first_line_tells_what_a_longer_look_tells(text: str) ->
         patch.setattr(heads, "_is_sentence", lambda _: False)
         looked = find_head(text)
     assert find_head(text) == looked
+
+
+def test_a_law_has_its_day_in_a_list_of_definitions() -> None:
+    """The head of the Weimar constitution in github.com/bundestag/gesetze."""
+    text = (
+        "# Die Verfassung des Deutschen Reichs (WRV)\n\nAusfertigungsdatum\n:   1919-08-11\n\n"
+        "Fundstelle\n:   RGBl: 1919, 1383\n\n## Art 109\n\n(1) u. (2)\n"
+    )
+    head = find_head(text)
+    assert head.metadata["date"] == "1919-08-11"
+    assert head.metadata["source"] == "RGBl: 1919, 1383"
+    assert head.span == (0, text.index("\n\n## Art 109"))

@@ -28,13 +28,15 @@ from sourcesearch.readers.markup.xmltree import (
     events,
 )
 from sourcesearch.readers.reader import Reader, SourceFile
-from sourcesearch.readers.tei.tei_header import header_metadata
+from sourcesearch.readers.tei.tei_header import dated_by_events, header_metadata
 from sourcesearch.readers.tei.tei_outline import CONTAINERS, DIVISIONS, TEXTS, Outline, outline
 from sourcesearch.readers.tei.tei_part import Part
 
 __all__ = ["reader"]
 
-_SKIPPED = frozenset({"facsimile", "fsdDecl", "standOff", "xenoData"})
+_SKIPPED = frozenset({
+    "facsimile", "fsdDecl", "interpGrp", "linkGrp", "listAnnotation", "spanGrp", "xenoData",
+})  # fmt: skip
 _REGISTERS = frozenset({
     "listBibl", "listEvent", "listNym", "listObject", "listOrg", "listPerson", "listPlace",
     "listRelation",
@@ -137,6 +139,10 @@ class _Edition:
 
     def _add(self, element: Element) -> Iterable[Document]:
         part = self._parts[-1]
+        if self._opened[-1] == "standOff":
+            if element.tag == "listEvent":
+                part.header = dated_by_events(element).or_else(part.header)
+            return ()
         if element.tag in _REGISTERS and self._opened[-1] == "back":
             return ()
         if element.tag == "teiHeader":

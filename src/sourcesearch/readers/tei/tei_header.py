@@ -15,7 +15,7 @@ from sourcesearch import dates
 from sourcesearch.document import Metadata
 from sourcesearch.readers.tei.tei_text import plain
 
-__all__ = ["ORIGIN", "date_in", "date_of", "header_metadata"]
+__all__ = ["ORIGIN", "date_in", "date_of", "dated_by_events", "header_metadata"]
 
 ORIGIN = "TEI header"
 
@@ -66,6 +66,17 @@ def header_metadata(header: Element) -> Metadata:
         "keywords": _joined(header.iterfind("profileDesc/textClass/keywords//term")),
     }
     return Metadata.of(ORIGIN, values)
+
+
+def dated_by_events(events: Element) -> Metadata:
+    """When a work was written, or else first printed or played, as a list of events says it.
+
+    Plays of DraCor have it in their `<standOff>`. https://dracor.org/doc/odd
+    """
+    found = [(event.get("type"), date_of(event)) for event in events.iterfind("event")]
+    written = [date for kind, date in found if kind == "written" and date]
+    shown = sorted(date for kind, date in found if kind in ("print", "premiere") and date)
+    return Metadata.of("TEI events", {"date": next(iter([*written, *shown]), None)})
 
 
 def date_in(elements: Iterable[Element]) -> str | None:
@@ -226,11 +237,10 @@ def _names(element: Element) -> list[Element]:
 
 def _name(element: Element) -> str:
     """A name as it is written; "Goethe, Johann Wolfgang von" where its parts are marked."""
-    surname, forename = element.find(".//surname"), element.find(".//forename")
-    if surname is None or forename is None:
+    surname, forenames = element.find(".//surname"), element.findall(".//forename")
+    if surname is None or not forenames:
         return plain(element)
-    link = element.find(".//nameLink")
-    given = [plain(forename), plain(link) if link is not None else ""]
+    given = map(plain, [*forenames, *element.findall(".//nameLink")[:1]])
     return f"{plain(surname)}, {' '.join(filter(None, given))}"
 
 
