@@ -50,8 +50,15 @@ def test_data_is_a_date_only_where_it_looks_like_one() -> None:
     assert guess([{"data": "words and words", "n": "1"}]).text == ("data",)
 
 
+def test_the_sender_s_date_is_that_of_the_letter() -> None:
+    """The columns of csv2cmi. https://github.com/saw-leipzig/csv2cmi"""
+    letter = {"sender": "Spener", "senderDate": "1666-09-21", "addressee": "Spizel"}
+    assert guess([letter]).known == {"author": "sender", "date": "senderDate"}
+
+
 def test_a_timestamp_within_a_recording_is_no_date() -> None:
     assert guess([{"timestamp": "0:00:45", "words": "Well, yes."}]).known == {}
+    assert guess([{"timestamp": "[0:45] beginning", "words": "Well, yes."}]).known == {}
     assert guess([{"timestamp": "2019-05-01 10:45", "words": "x"}]).known == {"date": "timestamp"}
 
 

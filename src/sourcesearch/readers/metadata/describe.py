@@ -23,6 +23,7 @@ from sourcesearch.readers.metadata.head import (
     repeated_heads,
 )
 from sourcesearch.readers.metadata.runningheads import running_heads
+from sourcesearch.readers.metadata.timecodes import timed
 
 __all__ = ["describe"]
 
@@ -40,6 +41,7 @@ def describe(document: Document, name: str, beside: Metadata = NOTHING) -> Docum
     The head of the text stays searched, but is no paragraph and so never a snippet.
     Running heads, which repeat it, are not searched either, nor is what frames an e-book.
     """
+    document = timed(document)
     frame = find_frame(document.text)
     unsearched = union([*document.unsearched, *(frame.spans if frame else ())])
     head = find_head(document.text, _text_start(document.text, unsearched))

@@ -38,7 +38,7 @@ _LABELS = {
         "source": "source quelle fundstelle fuente fonte newspaper zeitung journal publication "
         "publisher "
         "來源 来源 出處 出处 出典",
-        "date": "date datum fecha data published posted updated issued ausfertigungsdatum "
+        "date": "date datum fecha data published posted updated issued recorded ausfertigungsdatum "
         "日期 日付 時間 时间",
         "recipient": "to recipient",
         "place": "place ort lieu lugar luogo location dateline 地點 地点 場所",
@@ -48,8 +48,18 @@ _LABELS = {
     }.items()
     for label in labels.split()
 }
+_SPEAKERS = {
+    **dict.fromkeys(("interviewer", "entrevistador", "entrevistadora", "enquêteur"), "interviewer"),
+    **dict.fromkeys(
+        ("interviewee", "narrator", "interviewter", "interviewte", "interviewpartner",
+         "interviewpartnerin", "entrevistado", "entrevistada", "témoin"), "author",
+    ),
+}  # fmt: skip
+"""Who speaks in an interview, by a name of several words: their turns begin so as well."""
+
 _LABELLED = re.compile(
-    r"(?P<label>[^\W\d_]{2,20})(?:\s+(?:on|by))?\s*[:：]\s*(?P<value>\S.{0,199})\Z"
+    r"(?P<label>[^\W\d_]{2,20})(?:\s+(?:on|by|of (?:the )?interview))?\s*[:：]"
+    r"\s*(?P<value>\S.{0,199})\Z"
 )
 _DEFINITION = re.compile(r"[^\S\r\n]*(?:\r\n|\r|\n):[^\S\r\n]+(?P<value>\S[^\r\n\f]*)")
 """Below a term in Markdown Extra. https://michelf.ca/projects/php-markdown/extra/#def-list"""
@@ -259,6 +269,8 @@ def _facts(line: str, below_title: bool) -> dict[str, str] | None:
 
 
 def _labelled(label: str, value: str) -> dict[str, str] | None:
+    if label in _SPEAKERS:
+        return {_SPEAKERS[label]: value} if _is_name(value) else None
     if label not in _LABELS:
         return None
     name = _LABELS[label]

@@ -15,7 +15,14 @@ from sourcesearch import dates
 from sourcesearch.document import Metadata
 from sourcesearch.readers.tei.tei_text import plain
 
-__all__ = ["ORIGIN", "date_in", "date_of", "dated_by_events", "header_metadata"]
+__all__ = [
+    "ORIGIN",
+    "correspondence",
+    "date_in",
+    "date_of",
+    "dated_by_events",
+    "header_metadata",
+]
 
 ORIGIN = "TEI header"
 
@@ -52,20 +59,35 @@ def header_metadata(header: Element) -> Metadata:
     """Title, author, editor, recipient, date, place, publisher, source, language, keywords."""
     statement = _first([header.find("fileDesc/titleStmt")])
     source = _source(header)
-    sent, received = _letter(header, "sent"), _letter(header, "received")
+    letters = header.findall("profileDesc/correspDesc")
+    letter = correspondence(letters[0]) if len(letters) == 1 else {}
+    authors = _joined(statement.iterfind("author"), _within(source, "author"))
     values = {
         "title": _title(statement) or _title(source),
-        "author": _joined(statement.iterfind("author"), _within(source, "author"), _people(sent)),
+        "author": authors or letter.get("author"),
         "editor": _joined(statement.iterfind("editor")),
-        "recipient": _joined(_people(received)),
-        "date": date_in([sent]) or _source_date(header, source),
-        "place": _joined(_within(sent, "placeName", "settlement"), _within(source, "pubPlace")),
+        "recipient": letter.get("recipient"),
+        "date": letter.get("date") or _source_date(header, source),
+        "place": letter.get("place") or _joined(_within(source, "pubPlace")),
         "publisher": _joined(_within(source, "publisher")),
         "source": _shelf_mark(header) or _joined(source.iterfind(".//title[@level='j']")),
         "language": _language(header),
         "keywords": _joined(header.iterfind("profileDesc/textClass/keywords//term")),
     }
     return Metadata.of(ORIGIN, values)
+
+
+def correspondence(letter: Element) -> dict[str, str | None]:
+    """Who wrote a letter to whom, when and where, as its `<correspDesc>` says."""
+    sent, received = (
+        _first([letter.find(f"correspAction[@type='{kind}']")]) for kind in ("sent", "received")
+    )
+    return {
+        "author": _joined(_people(sent)),
+        "recipient": _joined(_people(received)),
+        "date": date_in([sent]),
+        "place": _joined(_within(sent, "placeName", "settlement")),
+    }
 
 
 def dated_by_events(events: Element) -> Metadata:
@@ -174,14 +196,6 @@ def _of_the_source(title: str) -> str:
     """A title without what is said of the transcription."""
     start = max(0, len(title) - _LONGEST_ADDITION)
     return title[:start] + _ABOUT_THE_FILE.sub("", title[start:])
-
-
-def _letter(header: Element, kind: str) -> Element:
-    """What the header says of the sending or the reception of its letter, if it is of one."""
-    letters = header.findall("profileDesc/correspDesc")
-    if len(letters) != 1:
-        return _NOTHING
-    return _first([letters[0].find(f"correspAction[@type='{kind}']")])
 
 
 def _people(action: Element) -> list[Element]:
