@@ -46,7 +46,8 @@ _KNOWN = {
     "source": "source quelle fuente fonte bron publication newspaper zeitung journal periodical "
     "magazine zeitschrift publisher источник 出典 来源",
     "date": "date datum fecha data published pubdate issued created timestamp year jahr annee ano "
-    "anno jaar дата год 日期 日付",
+    "anno jaar taufdatum trauungsdatum heiratsdatum traudatum begrabnisdatum bestattungsdatum "
+    "дата год 日期 日付",
     "language": "language lang sprache langue idioma lingua taal язык 语言 言語",
     "url": "url uri link href permalink weblink website",
     "identifier": "id identifier uid uuid key identificador identifiant identificatore kennung "
@@ -56,7 +57,7 @@ _KIND = {word: kind for kind, words in _KNOWN.items() for word in words.split()}
 _DATE_WORDS = frozenset(("date", "datum", "fecha", "data", "time", "at", "year", "on"))
 _PUBLISHED = frozenset(
     "pub publish publication published created creation issue issued article document doc letter "
-    "sent sender original".split()
+    "sent sender original baptism christening marriage burial".split()
 )
 _SAID = ("title", "author", "source", "date", "language", "url")
 
