@@ -150,3 +150,11 @@ def test_an_author_has_all_forenames() -> None:
         "<nameLink>von</nameLink><surname>Goethe</surname></persName></author>"
     )
     assert header(goethe)["author"] == "Goethe, Johann Wolfgang von"
+
+
+def test_a_shelf_mark_is_without_the_addresses_beside_it() -> None:
+    """As in the header of Rose, Reise nach dem Ural (github.com/deutschestextarchiv/rose-ural)."""
+    mark = '<idno><idno type="URLCatalogue">https://opacplus.bsb-muenchen.de/</idno>'
+    mark += '<idno type="shelfmark">Geo.u. 522 m-1</idno></idno>'
+    lies = f"<msDesc><msIdentifier><repository>BSB</repository>{mark}</msIdentifier></msDesc>"
+    assert header(source=lies)["source"] == "BSB, Geo.u. 522 m-1"

@@ -210,8 +210,13 @@ def _shelf_mark(header: Element) -> str | None:
     if identifier is None:
         return None
     names = ("institution", "repository", "settlement", "collection", "idno")
-    said = (plain(part) for name in names for part in identifier.findall(name)[:1])
+    said = (plain(_mark(part)) for name in names for part in identifier.findall(name)[:1])
     return ", ".join(dict.fromkeys(filter(None, said)))  # an archive may be institution, too
+
+
+def _mark(part: Element) -> Element:
+    """The shelf mark itself, where addresses of catalogues stand with it (DTABf)."""
+    return _first([part.find("idno[@type='shelfmark']"), part.find("idno"), part])
 
 
 def _language(header: Element) -> str | None:
