@@ -20,6 +20,7 @@ __all__ = ["timed"]
 
 _FEWEST = 3
 _CLOCK = r"(\d?\d:[0-5]\d:[0-5]\d)"
+_SECONDS = re.compile(r":[0-5]\d:[0-5]\d")
 _CODE = re.compile(
     rf"\[{_CLOCK}(?:[.,:;-]\d{{1,3}})?\]|\({_CLOCK}(?:[.,:;-]\d{{1,3}})?\)|#{_CLOCK}(?:-\d{{1,3}})?#"
 )
@@ -28,7 +29,7 @@ _CODE = re.compile(
 def timed(document: Document) -> Document:
     """The document with its times for pages if it is a transcript that has them."""
     text = document.text
-    if text.count(":") < 2 * _FEWEST:  # as most texts, which are not looked through for them
+    if len(_SECONDS.findall(text)) < _FEWEST:  # as most texts: found by its first character
         return document
     codes = [*_CODE.finditer(text)]
     if len(codes) < _FEWEST or not _rise([code[code.lastindex or 0] for code in codes]):
