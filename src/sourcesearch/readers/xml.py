@@ -24,7 +24,7 @@ from sourcesearch.readers.reader import Reader, SourceFile, Survey
 from sourcesearch.readers.scans import abbyy, alto, djvu, page_xml, prxml, tetml
 from sourcesearch.readers.scans.pageformats import is_page_of_abbyy
 from sourcesearch.readers.tei import tei
-from sourcesearch.readers.text import html, mediawiki
+from sourcesearch.readers.text import html, mediawiki, statute
 
 __all__ = ["reader", "reader_of"]
 
@@ -43,6 +43,7 @@ _BY_ROOT = {
     "ead": ead.reader,
     "DjVuXML": djvu.reader,
     "mediawiki": mediawiki.reader,
+    "dokumente": statute.reader,
 }
 
 

@@ -30,6 +30,7 @@ JAPANESE = "朝鮮戦争の起源について、彼は計画を承認した。\n
         (ENGLISH, "cp1252", "cp1252"),
         (FRENCH, "latin-1", "cp1252"),
         (FRENCH, "mac_roman", "mac-roman"),
+        ("Müller, Lübeck sind getauft worden im Jahre 1745\n", "mac_roman", "mac-roman"),
         (RUSSIAN, "cp1251", "cp1251"),
         (RUSSIAN, "koi8-r", "koi8-r"),
         (POLISH, "cp1250", "cp1250"),

@@ -235,3 +235,32 @@ def test_the_glance_at_a_first_line_tells_what_a_longer_look_tells(text: str) ->
         patch.setattr(heads, "_is_sentence", lambda _: False)
         looked = find_head(text)
     assert find_head(text) == looked
+
+
+def test_a_law_has_its_day_in_a_list_of_definitions() -> None:
+    """The head of the Weimar constitution in github.com/bundestag/gesetze."""
+    text = (
+        "# Die Verfassung des Deutschen Reichs (WRV)\n\nAusfertigungsdatum\n:   1919-08-11\n\n"
+        "Fundstelle\n:   RGBl: 1919, 1383\n\n## Art 109\n\n(1) u. (2)\n"
+    )
+    head = find_head(text)
+    assert head.metadata["date"] == "1919-08-11"
+    assert head.metadata["source"] == "RGBl: 1919, 1383"
+    assert head.span == (0, text.index("\n\n## Art 109"))
+
+
+def test_an_interview_says_who_speaks_below_its_title() -> None:
+    said = "Interviewer: John Smith\nInterviewee: Anna Roe\nDate of interview: 3 May 1998\n"
+    head = find_head(f"Interview with Anna Roe\n{said}\nI was born in Hull.")
+    assert dict(head.metadata) == {
+        "title": "Interview with Anna Roe",
+        "interviewer": "John Smith",
+        "author": "Anna Roe",
+        "date": "1998-05-03",
+    }
+
+
+def test_turns_of_an_interview_are_no_head() -> None:
+    assert find_head("Interviewer: Where were you born?\nInterviewee: Hull\n\nWell.") == NO_HEAD
+    turns = "The docks of Hull\nInterviewer: Where were you born?\nInterviewee: In Hull.\n"
+    assert "author" not in find_head(turns).metadata

@@ -50,8 +50,22 @@ def test_data_is_a_date_only_where_it_looks_like_one() -> None:
     assert guess([{"data": "words and words", "n": "1"}]).text == ("data",)
 
 
+def test_the_sender_s_date_is_that_of_the_letter() -> None:
+    """The columns of csv2cmi. https://github.com/saw-leipzig/csv2cmi"""
+    letter = {"sender": "Spener", "senderDate": "1666-09-21", "addressee": "Spizel"}
+    assert guess([letter]).known == {"author": "sender", "date": "senderDate"}
+
+
+def test_a_register_of_a_parish_is_dated_by_the_act_and_not_by_the_birth() -> None:
+    baptism = {"Name": "Müller, Anna", "Geburtsdatum": "11.03.1745", "Taufdatum": "12.03.1745"}
+    assert guess([baptism]).known == {"date": "Taufdatum"}
+    burial = {"name": "Anna Roe", "birth date": "1745-03-11", "burial date": "1745-03-12"}
+    assert guess([burial]).known == {"date": "burial date"}
+
+
 def test_a_timestamp_within_a_recording_is_no_date() -> None:
     assert guess([{"timestamp": "0:00:45", "words": "Well, yes."}]).known == {}
+    assert guess([{"timestamp": "[0:45] beginning", "words": "Well, yes."}]).known == {}
     assert guess([{"timestamp": "2019-05-01 10:45", "words": "x"}]).known == {"date": "timestamp"}
 
 

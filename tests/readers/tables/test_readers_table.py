@@ -64,7 +64,7 @@ def test_a_text_with_doubled_quotation_marks_has_no_lines() -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
-@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|", "~", "^"])
 def test_encoding_and_delimiter_are_found_out(encoding: str, delimiter: str) -> None:
     lines = [["title", "text"], ["Brief", "Grüße aus Wien"], ["Zwei", "Schöne Grüße"]]
     content = "".join(delimiter.join(line) + "\r\n" for line in lines)

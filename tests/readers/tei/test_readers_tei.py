@@ -353,3 +353,25 @@ def test_what_is_read_before_an_element_that_is_too_large_stands(
     assert next(read).part == "L7"
     with pytest.raises(ReaderError, match="too large"):
         list(read)
+
+
+def test_a_text_of_a_book_is_named_and_dated_by_its_own_title_page() -> None:
+    """As in A00002 of EEBO-TCP (github.com/textcreationpartnership/A00002)."""
+    page = '<div type="title_page"><p>{}</p><p>LONDON, Printed by WILLIAM STANSBY. 1625.</p></div>'
+    body = "<body><div><head>The first Meditation.</head><p>a</p></div></body>"
+    titles = ["VRANIA, OR THE HEAVENLY MUSE.", "THE CONVERTS CONQVEST."]
+    texts = "".join(f"<text><front>{page.format(each)}</front>{body}</text>" for each in titles)
+    found = documents(reader, f"<TEI>{TEI_HEADER}<text><group>{texts}</group></text></TEI>")
+    assert [document.metadata["title"] for document in found] == titles
+    assert [document.metadata["date"] for document in found] == ["1625", "1625"]
+
+
+def test_what_stands_off_a_text_dates_it_and_is_no_text() -> None:
+    events = '<listEvent><event type="print" when="1603"><desc>in quarto</desc></event></listEvent>'
+    (document,) = documents(
+        reader,
+        f"<TEI>{TEI_HEADER}<standOff>{events}<listPerson><p>Ham</p></listPerson></standOff>"
+        "<text><body><p>Who's there?</p></body></text></TEI>",
+    )
+    assert document.text == "Who's there?"
+    assert document.metadata["date"] == "1603"

@@ -2,7 +2,7 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from sourcesearch.readers.tei.tei_header import date_of, header_metadata
+from sourcesearch.readers.tei.tei_header import date_of, dated_by_events, header_metadata
 
 
 def header(title: str = "", source: str = "", profile: str = "") -> dict[str, str]:
@@ -132,3 +132,29 @@ def test_an_archive_that_is_institution_and_repository_is_named_once() -> None:
     archive = "<institution>Staatsarchiv</institution><repository>Staatsarchiv</repository>"
     source = f"<msDesc><msIdentifier>{archive}<idno>12</idno></msIdentifier></msDesc>"
     assert header(source=source) == {"source": "Staatsarchiv, 12"}
+
+
+def test_a_play_is_dated_by_its_events() -> None:
+    """Those of Egmont in DraCor (github.com/dracor-org/gerdracor, tei/goethe-egmont.xml)."""
+    shown = '<event type="premiere" when="1789-01-09"/><event type="print" when="1788"/>'
+    written = '<event type="written" notBefore="1775" notAfter="1787"/>'
+    events = fromstring(f"<listEvent>{shown}{written}</listEvent>")
+    assert dated_by_events(events)["date"] == "1775/1787"
+    assert dated_by_events(fromstring(f"<listEvent>{shown}</listEvent>"))["date"] == "1788"
+    assert "date" not in dated_by_events(fromstring("<listEvent/>"))
+
+
+def test_an_author_has_all_forenames() -> None:
+    goethe = (
+        "<author><persName><forename>Johann</forename><forename>Wolfgang</forename>"
+        "<nameLink>von</nameLink><surname>Goethe</surname></persName></author>"
+    )
+    assert header(goethe)["author"] == "Goethe, Johann Wolfgang von"
+
+
+def test_a_shelf_mark_is_without_the_addresses_beside_it() -> None:
+    """As in the header of Rose, Reise nach dem Ural (github.com/deutschestextarchiv/rose-ural)."""
+    mark = '<idno><idno type="URLCatalogue">https://opacplus.bsb-muenchen.de/</idno>'
+    mark += '<idno type="shelfmark">Geo.u. 522 m-1</idno></idno>'
+    lies = f"<msDesc><msIdentifier><repository>BSB</repository>{mark}</msIdentifier></msDesc>"
+    assert header(source=lies)["source"] == "BSB, Geo.u. 522 m-1"

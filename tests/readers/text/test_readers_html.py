@@ -196,3 +196,26 @@ def test_a_heading_inside_another_is_the_next_section() -> None:
     starts = [section.start for section in document.sections]
     assert starts == sorted(starts)
     assert [section.title for section in document.sections][-1] == "Two"
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "<span class='pagenum'><a name='Page_3' id='Page_3'>[Pg 3]</a></span>",
+        '<span class="pagenum">3</span>',
+        '<span role="doc-pagebreak" aria-label="3"></span>',
+        '<a class="pagenum" title="Page 3"></a>',
+    ],
+)
+def test_the_number_of_a_page_begins_it_and_is_no_text(number: str) -> None:
+    """The first is that of github.com/GITenberg, 18195-h.htm."""
+    found = document(f"<p>houses all her life, but she was quite{number}\nunable to</p>")
+    assert found.text == "houses all her life, but she was quite unable to"
+    (page,) = found.pages
+    assert (page.label, found.text[page.start : page.end]) == ("3", "unable to")
+
+
+def test_a_word_goes_on_over_the_number_of_a_page_and_other_words_stay() -> None:
+    found = document('<p>gega<span class="pagenum">[Pg 41]</span>an</p>')
+    assert found.text == "gegaan"
+    assert text('<p><span class="pagenum">no number of a page at all</span></p>').startswith("no")

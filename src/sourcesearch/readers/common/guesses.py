@@ -28,7 +28,7 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _OTHER_ALPHABET = r"[\u0370-\u07ff\u0e00-\u0e7f]"
 _ODD = re.compile(
     rf"[A-Za-z]{_OTHER_ALPHABET}|{_OTHER_ALPHABET}[A-Za-z]"
-    r"|[a-z](?:[À-ÖØ-ÞŠŽŸŒ\u2500-\u259f]|[¢-©«-±´-»¿‚„†‡•…‰‹›“”™€])[a-z]"
+    r"|[a-z](?:[À-ÖØ-ÞŠŽŸŒ\u2500-\u259f]|[¢-©«-±´-»¿‚„†‡•…‰‹›“”™€])[a-z]|[A-Z][ŠŽŸ][a-z]"
 )
 
 # Word processors leave a text in English with no other characters than these outside

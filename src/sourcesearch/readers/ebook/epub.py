@@ -8,9 +8,11 @@ are its pages.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
+from itertools import accumulate
 from typing import NamedTuple
 
 from sourcesearch.document import Document
@@ -147,6 +149,9 @@ class _Book:
                 self._text.heading_at(start, _MARK.sub("", page.sections[0].title))
             for number, at in found:
                 self._place(places[number], start + at)
+            if not any(place.kind == "page" for place in places):
+                for label, at in _pages(page):
+                    self._text.page_at(start + at, label)
 
     def _place(self, place: _Place, at: int) -> None:
         if place.kind == "chapter":
@@ -226,6 +231,15 @@ def _unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:
         found += [(int(number), length) for number in _MARK.findall(marks[0])]
         last = marks.end()
     return "".join([*pieces, text[last:]]), found
+
+
+def _pages(chapter: Document) -> Iterator[tuple[str, int]]:
+    """The numbers that stand in a chapter, and where each begins in its text without marks."""
+    marks = [*_MARKS.finditer(chapter.text)]
+    ends = [0, *(mark.end() for mark in marks)]
+    removed = [*accumulate((len(mark[0]) for mark in marks), initial=0)]
+    for page in chapter.pages:
+        yield page.label, page.start - removed[bisect_right(ends, page.start) - 1]
 
 
 reader = Reader("epub", (".epub",), read)

@@ -74,6 +74,15 @@ _NEVER = frozenset({
     "audio", "button", "canvas", "datalist", "math", "noscript", "object", "rp", "rt", "select",
     "svg", "template", "video",
 })  # fmt: skip
+_PAGE_BREAK = re.compile(r"page(?:num|break)\b")
+_PAGE_NUMBER = re.compile(
+    r"(?:\s|</?a\b[^<>]{0,300}>){0,6}[\[({]?(?:\s*(?:pg|page|p|seite|s)\b\.?)?\s{0,3}"
+    r"(?P<number>\d{1,5}[a-z]?|[ivxlcdm]{1,9}|)[\])}]?(?:\s|</a>){0,6}</(?:a|div|p|span)>",
+    re.IGNORECASE,
+)
+"""In an element of that class, as Distributed Proofreaders write it, or of that role; "" where only
+an attribute says it. https://www.pgdp.net/wiki/DP_Official_Documentation:PP_and_PPV"""
+
 _OF_ITEMS = ("dl", "menu", "ol", "table", "ul")
 _READINGS = frozenset({"rp", "rt"})
 _FOREIGN = frozenset({"math", "svg"})
@@ -161,6 +170,8 @@ class _Source:
             return mark.end()
         elif name == "time":
             self._time(attributes, at)
+        elif "page" in attributes and (number := self._page_number(attributes, at)):
+            return number.end()
         else:
             self._seen(name, attributes, closed)
         return at
@@ -172,6 +183,15 @@ class _Source:
             self._notes[place[1:]] = number
         role = ' role="doc-noteref"' if place.startswith("#") else ""
         self._written.write(f"<sup{role}>{number}</sup>")
+
+    def _page_number(self, attributes: str, at: int) -> re.Match[str] | None:
+        """The number of a page, which an element shows or has in its attributes; None if none."""
+        found = _PAGE_BREAK.search(attributes) and _PAGE_NUMBER.match(self._page, at)
+        said = dict(_attributes(attributes)) if found else {}
+        if found and (label := found["number"] or said.get("aria-label") or said.get("title")):
+            label = label.replace("<", "&lt;")
+            self._written.write(f'<sup role="doc-pagebreak">{label}</sup>')
+        return found
 
     def _number(self, attributes: str) -> None:
         """The number of the note that begins with an element, if it is one."""

@@ -1,7 +1,8 @@
 """The text in the markup of MediaWiki (https://www.mediawiki.org/wiki/Wikitext).
 
 What is printed of it, as far as that can be told without the wiki it is from: of a link its
-words, of a template the last of what it is given without a name, of tables their cells.
+words, of a template the last of what it is given without a name, of tables their cells. A note
+(`<ref>`) stands behind the paragraph that it belongs to.
 """
 
 from __future__ import annotations
@@ -30,6 +31,11 @@ _LINK = re.compile(r"\[\[(?:[^\[\]|]*+\|)?([^\[\]|]*+)\]\]")
 _ADDRESS = re.compile(r"\[(?:https?:)?//[^\s\[\]]++\s*([^\[\]]*+)\]")
 _BREAK = re.compile(r"<(?:br|/p|p|poem|/poem|div|/div|/center|center)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_NOTE = re.compile(r"<ref\b[^<>]*(?<!/)>(.*?)</ref\s*>", re.DOTALL | re.IGNORECASE)
+_BEGINS, _ENDS = "\ufdd0", "\ufdd1"
+"""Around a note until its paragraph is complete: no characters (Unicode, 23.7)."""
+
+_NOTED = re.compile(rf"{_BEGINS}([^{_BEGINS}{_ENDS}]*){_ENDS}")
 _EMPHASIS = re.compile(r"'{2,5}")
 _MAGIC = re.compile(r"__[A-Z]{3,30}__")
 _TABLE = re.compile(r"\s*(?:\{\||\|\}|\|-|\|\+)")
@@ -54,11 +60,18 @@ def blocks(written: str) -> list[Heading | str]:
             lines.append(text)
             continue
         if lines:
-            found.append("\n".join(lines))
+            found += _with_notes("\n".join(lines))
             lines = []
         if heading:
             found.append(Heading(heading))
     return found
+
+
+def _with_notes(paragraph: str) -> list[str]:
+    """A paragraph, and its notes as paragraphs of their own."""
+    parts = [_NOTED.sub("", paragraph), *_NOTED.findall(paragraph)]
+    plain = (part.replace(_BEGINS, " ").replace(_ENDS, " ").strip() for part in parts)
+    return [part for part in plain if part]
 
 
 def fields(written: str) -> dict[str, str]:
@@ -79,7 +92,7 @@ def _plain(written: str) -> str:
         text, times = _TEMPLATE.subn(_printed, text)
         if not times:
             break
-    return _inline(text)
+    return _inline(_NOTE.sub(rf"{_BEGINS}\1{_ENDS}", text))
 
 
 def _shown(text: str) -> str:

@@ -2,7 +2,8 @@
 
 Strongest first: a `metadata.csv` beside the files, what the file itself carries (front
 matter, `<meta>`, document properties: the reader's part), the day in a title that these
-give, what the text says at its head, the name of the file.
+give, what the text says at its head, the name of the file. What a library of e-books put around
+the work knows it better than the file does, whose dates are those of the e-book.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from sourcesearch.readers.common.paragraphs import subtract, union
 from sourcesearch.readers.metadata.datelines import title_date
 from sourcesearch.readers.metadata.fields import with_known_names
 from sourcesearch.readers.metadata.filename import from_name
+from sourcesearch.readers.metadata.gutenberg import find_frame
 from sourcesearch.readers.metadata.head import (
     Head,
     find_head,
     repeated_heads,
 )
 from sourcesearch.readers.metadata.runningheads import running_heads
+from sourcesearch.readers.metadata.timecodes import timed
 
 __all__ = ["describe"]
 
@@ -36,26 +39,33 @@ def describe(document: Document, name: str, beside: Metadata = NOTHING) -> Docum
     beside: what sidecars say of the file.
 
     The head of the text stays searched, but is no paragraph and so never a snippet.
-    Running heads, which repeat it, are not searched either.
+    Running heads, which repeat it, are not searched either, nor is what frames an e-book.
     """
-    head = find_head(document.text, _text_start(document))
+    document = timed(document)
+    frame = find_frame(document.text)
+    unsearched = union([*document.unsearched, *(frame.spans if frame else ())])
+    head = find_head(document.text, _text_start(document.text, unsearched))
     repeated = repeated_heads(document.text, head)
     running = running_heads(document.text, document.pages)
-    carried = with_known_names(document.metadata)
+    carried, named = with_known_names(document.metadata), from_name(name)
+    if frame:
+        carried = frame.metadata.or_else(carried.without("date"))
+        named = named.without("date")
     told = head.metadata.without("title") if _is_running(head, running, document) else head.metadata
     stated = with_known_names(beside).or_else(carried)
     metadata = stated.or_else(_dated_by_title(stated)).or_else(told)
-    named = from_name(name)
     if document.part:  # what holds a thousand records is called so, and none of them
         named = named.without("title")
     metadata = _printable(metadata.or_else(named))
-    if head.span is None and not running:  # as most documents: all of it is searched and quoted
-        return document.described(metadata, document.paragraphs, union(document.unsearched))
-    no_paragraphs = union([*([head.span] if head.span else []), *repeated, *running])
+    if not (frame or head.span or running):  # as most documents: all of it is searched and quoted
+        return document.described(metadata, document.paragraphs, unsearched)
+    no_paragraphs = union(
+        [*(frame.spans if frame else ()), *filter(None, [head.span]), *repeated, *running]
+    )
     return document.described(
         metadata,
         subtract(document.text, document.paragraphs, no_paragraphs),
-        union([*document.unsearched, *repeated, *running]),
+        union([*unsearched, *repeated, *running]),
     )
 
 
@@ -79,10 +89,10 @@ def _is_running(head: Head, running: Sequence[Span], document: Document) -> bool
     )
 
 
-def _text_start(document: Document) -> int:
+def _text_start(text: str, unsearched: Sequence[Span]) -> int:
     """Behind front matter, which the reader has read already."""
-    first = document.unsearched[0] if document.unsearched else (0, 0)
-    return first[1] if not document.text[: first[0]].strip() else 0
+    first = unsearched[0] if unsearched else (0, 0)
+    return first[1] if not text[: first[0]].strip() else 0
 
 
 def _printable(metadata: Metadata) -> Metadata:

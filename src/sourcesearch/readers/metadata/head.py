@@ -35,9 +35,11 @@ _LABELS = {
     for name, labels in {
         "title": "title titel titre título titolo subject headline 標題 标题 題名 题名 篇名",
         "author": "author authors autor auteur autore writer byline from 作者 著者",
-        "source": "source quelle fuente fonte newspaper zeitung journal publication publisher "
+        "source": "source quelle fundstelle fuente fonte newspaper zeitung journal publication "
+        "publisher "
         "來源 来源 出處 出处 出典",
-        "date": "date datum fecha data published posted updated issued 日期 日付 時間 时间",
+        "date": "date datum fecha data published posted updated issued recorded ausfertigungsdatum "
+        "日期 日付 時間 时间",
         "recipient": "to recipient",
         "place": "place ort lieu lugar luogo location dateline 地點 地点 場所",
         "language": "language sprache langue",
@@ -46,9 +48,22 @@ _LABELS = {
     }.items()
     for label in labels.split()
 }
+_SPEAKERS = {
+    **dict.fromkeys(("interviewer", "entrevistador", "entrevistadora", "enquêteur"), "interviewer"),
+    **dict.fromkeys(
+        ("interviewee", "narrator", "interviewter", "interviewte", "interviewpartner",
+         "interviewpartnerin", "entrevistado", "entrevistada", "témoin"), "author",
+    ),
+}  # fmt: skip
+"""Who speaks in an interview, by a name of several words: their turns begin so as well."""
+
 _LABELLED = re.compile(
-    r"(?P<label>[^\W\d_]{2,12})(?:\s+(?:on|by))?\s*[:：]\s*(?P<value>\S.{0,199})\Z"
+    r"(?P<label>[^\W\d_]{2,20})(?:\s+(?:on|by|of (?:the )?interview))?\s*[:：]"
+    r"\s*(?P<value>\S.{0,199})\Z"
 )
+_DEFINITION = re.compile(r"[^\S\r\n]*(?:\r\n|\r|\n):[^\S\r\n]+(?P<value>\S[^\r\n\f]*)")
+"""Below a term in Markdown Extra. https://michelf.ca/projects/php-markdown/extra/#def-list"""
+
 _BYLINE = re.compile(r"(?:by|von|par|por|di)\s+(?P<name>.{2,80})\Z", re.IGNORECASE)
 _NAME_WORD = r"(?:[^\W\d_a-z][\w.'’-]*|and|und|et|y|e|de|von|van|del|della)"
 _NAME = re.compile(rf"{_NAME_WORD}(?:[,\s]+{_NAME_WORD}){{0,7}}\Z")
@@ -186,8 +201,16 @@ def line_spans(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _lines(text: str, start: int, end: int | None = None) -> Iterator[Line]:
+    """The lines; a term with the one that defines it, as "term: definition"."""
+    done = start
     for span in line_spans(text, start, len(text) if end is None else end):
-        yield line_of(text, *span)
+        if span[0] < done:
+            continue
+        line = line_of(text, *span)
+        if defined := _DEFINITION.match(text, span[1]):
+            done = defined.end()
+            line = line._replace(plain=f"{line.plain}: {defined['value'].rstrip()}", end=done)
+        yield line
 
 
 def line_of(text: str, start: int, end: int) -> Line:
@@ -246,6 +269,8 @@ def _facts(line: str, below_title: bool) -> dict[str, str] | None:
 
 
 def _labelled(label: str, value: str) -> dict[str, str] | None:
+    if label in _SPEAKERS:
+        return {_SPEAKERS[label]: value} if _is_name(value) else None
     if label not in _LABELS:
         return None
     name = _LABELS[label]

@@ -46,7 +46,8 @@ _KNOWN = {
     "source": "source quelle fuente fonte bron publication newspaper zeitung journal periodical "
     "magazine zeitschrift publisher источник 出典 来源",
     "date": "date datum fecha data published pubdate issued created timestamp year jahr annee ano "
-    "anno jaar дата год 日期 日付",
+    "anno jaar taufdatum trauungsdatum heiratsdatum traudatum begrabnisdatum bestattungsdatum "
+    "дата год 日期 日付",
     "language": "language lang sprache langue idioma lingua taal язык 语言 言語",
     "url": "url uri link href permalink weblink website",
     "identifier": "id identifier uid uuid key identificador identifiant identificatore kennung "
@@ -56,14 +57,19 @@ _KIND = {word: kind for kind, words in _KNOWN.items() for word in words.split()}
 _DATE_WORDS = frozenset(("date", "datum", "fecha", "data", "time", "at", "year", "on"))
 _PUBLISHED = frozenset(
     "pub publish publication published created creation issue issued article document doc letter "
-    "sent original".split()
+    "sent sender original baptism christening marriage burial".split()
 )
 _SAID = ("title", "author", "source", "date", "language", "url")
 
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBER_OR_LINK = re.compile(r"[\W\d]*|(?:https?|ftp)://\S*", re.IGNORECASE)
-_TIME = re.compile(r"\s*(?:\d+:)?\d\d?:\d\d(?:[.,]\d+)?\s*")
+_TIME = re.compile(
+    r"\s*(?:(?:\d+:)?\d\d?:\d\d(?:[.,]\d+)?\s*|\[(?:\d+:)?\d\d?:\d\d(?:[.,]\d+)?\].*)"
+)
 """Where in a recording something is said, which transcripts call its timestamp."""
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+"""Where a word begins in a name such as `senderDate`."""
+
 _ENDS = re.compile(r"[.!?;,…]\s*\Z")
 _ABBREVIATION = re.compile(r"[^\W\d_]{1,5}\.")
 _LONGEST_NAME = 60
@@ -191,7 +197,8 @@ def _named_kind(name: str) -> str | None:
     words = whole.split()
     if whole in _KIND or not words:
         return _KIND.get(whole)
-    if words[-1] in _DATE_WORDS and len(words) == 2 and words[0] in _PUBLISHED:
+    parts = fold(_CAPITAL.sub(" ", name)).split()
+    if parts[-1] in _DATE_WORDS and len(parts) == 2 and parts[0] in _PUBLISHED:
         return "date"
     if words[-1] == "id" and len(words) == 2 and words[0] not in ("author", "parent", "user"):
         return "identifier"

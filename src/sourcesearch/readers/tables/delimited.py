@@ -23,7 +23,7 @@ __all__ = ["Dialect", "Row", "detect_dialect", "lines", "rows"]
 SAMPLE = 1 << 16
 """How many characters of a file the dialect is guessed from."""
 
-_DELIMITERS = "\t;|,"
+_DELIMITERS = "\t;|,~^"
 """The rarer a character is in running text, the surer it parts cells: this is their order."""
 
 _NONE = "\x1f"  # parts nothing: ASCII's own unit separator, for tables of one column

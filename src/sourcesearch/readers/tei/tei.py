@@ -1,10 +1,11 @@
 """The reader of TEI editions.
 
 One file is one document, or one for each of the texts, letters or articles that it holds
-(see `tei_outline`); what stands around these is a document too. Chapters are sections,
-named by their headings from the outermost to their own; `<pb>` begin pages. A document's
-part is the `xml:id` of its element or, if it has none, what it is and its number:
-"letter-12"; "edition" is what stands around the others.
+(see `tei_outline`); what stands around these is a document too. A file without text has one for
+each letter that it lists (see `tei_register`). Chapters are sections, named by their headings from
+the outermost to their own; `<pb>` begin pages. A document's part is the `xml:id` of its element
+or, if it has none, what it is and its number: "letter-12"; "edition" is what stands around the
+others.
 """
 
 from __future__ import annotations
@@ -28,13 +29,16 @@ from sourcesearch.readers.markup.xmltree import (
     events,
 )
 from sourcesearch.readers.reader import Reader, SourceFile
-from sourcesearch.readers.tei.tei_header import header_metadata
+from sourcesearch.readers.tei.tei_header import dated_by_events, header_metadata
 from sourcesearch.readers.tei.tei_outline import CONTAINERS, DIVISIONS, TEXTS, Outline, outline
 from sourcesearch.readers.tei.tei_part import Part
+from sourcesearch.readers.tei.tei_register import register
 
 __all__ = ["reader"]
 
-_SKIPPED = frozenset({"facsimile", "fsdDecl", "standOff", "xenoData"})
+_SKIPPED = frozenset({
+    "facsimile", "fsdDecl", "interpGrp", "linkGrp", "listAnnotation", "spanGrp", "xenoData",
+})  # fmt: skip
 _REGISTERS = frozenset({
     "listBibl", "listEvent", "listNym", "listObject", "listOrg", "listPerson", "listPlace",
     "listRelation",
@@ -61,6 +65,11 @@ def read(file: SourceFile) -> Iterator[Document]:
                 yield last
             last = document
     if last is None:
+        for letter in register(edition.header) if edition.header is not None else ():
+            if last:
+                yield last
+            last = letter
+    if last is None:
         raise ReaderError("; ".join(["an edition without text", *problems]))
     yield replace(last, problems=tuple(problems))
 
@@ -84,6 +93,7 @@ class _Edition:
     """The documents that are open, one inside the other, while a file is read."""
 
     def __init__(self, plan: Outline) -> None:
+        self.header: Element | None = None  # the first
         self._plan = plan
         self._parts: list[Part] = []
         self._opened: list[str] = []  # for each open container: as what it is to be closed
@@ -137,9 +147,15 @@ class _Edition:
 
     def _add(self, element: Element) -> Iterable[Document]:
         part = self._parts[-1]
+        if self._opened[-1] == "standOff":
+            if element.tag == "listEvent":
+                part.header = dated_by_events(element).or_else(part.header)
+            return ()
         if element.tag in _REGISTERS and self._opened[-1] == "back":
             return ()
         if element.tag == "teiHeader":
+            if self.header is None:
+                self.header = element
             part.header = header_metadata(element)
             return ()
         part.add(element)

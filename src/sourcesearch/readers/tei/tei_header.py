@@ -15,7 +15,14 @@ from sourcesearch import dates
 from sourcesearch.document import Metadata
 from sourcesearch.readers.tei.tei_text import plain
 
-__all__ = ["ORIGIN", "date_in", "date_of", "header_metadata"]
+__all__ = [
+    "ORIGIN",
+    "correspondence",
+    "date_in",
+    "date_of",
+    "dated_by_events",
+    "header_metadata",
+]
 
 ORIGIN = "TEI header"
 
@@ -52,20 +59,46 @@ def header_metadata(header: Element) -> Metadata:
     """Title, author, editor, recipient, date, place, publisher, source, language, keywords."""
     statement = _first([header.find("fileDesc/titleStmt")])
     source = _source(header)
-    sent, received = _letter(header, "sent"), _letter(header, "received")
+    letters = header.findall("profileDesc/correspDesc")
+    letter = correspondence(letters[0]) if len(letters) == 1 else {}
+    authors = _joined(statement.iterfind("author"), _within(source, "author"))
     values = {
         "title": _title(statement) or _title(source),
-        "author": _joined(statement.iterfind("author"), _within(source, "author"), _people(sent)),
+        "author": authors or letter.get("author"),
         "editor": _joined(statement.iterfind("editor")),
-        "recipient": _joined(_people(received)),
-        "date": date_in([sent]) or _source_date(header, source),
-        "place": _joined(_within(sent, "placeName", "settlement"), _within(source, "pubPlace")),
+        "recipient": letter.get("recipient"),
+        "date": letter.get("date") or _source_date(header, source),
+        "place": letter.get("place") or _joined(_within(source, "pubPlace")),
         "publisher": _joined(_within(source, "publisher")),
         "source": _shelf_mark(header) or _joined(source.iterfind(".//title[@level='j']")),
         "language": _language(header),
         "keywords": _joined(header.iterfind("profileDesc/textClass/keywords//term")),
     }
     return Metadata.of(ORIGIN, values)
+
+
+def correspondence(letter: Element) -> dict[str, str | None]:
+    """Who wrote a letter to whom, when and where, as its `<correspDesc>` says."""
+    sent, received = (
+        _first([letter.find(f"correspAction[@type='{kind}']")]) for kind in ("sent", "received")
+    )
+    return {
+        "author": _joined(_people(sent)),
+        "recipient": _joined(_people(received)),
+        "date": date_in([sent]),
+        "place": _joined(_within(sent, "placeName", "settlement")),
+    }
+
+
+def dated_by_events(events: Element) -> Metadata:
+    """When a work was written, or else first printed or played, as a list of events says it.
+
+    Plays of DraCor have it in their `<standOff>`. https://dracor.org/doc/odd
+    """
+    found = [(event.get("type"), date_of(event)) for event in events.iterfind("event")]
+    written = [date for kind, date in found if kind == "written" and date]
+    shown = sorted(date for kind, date in found if kind in ("print", "premiere") and date)
+    return Metadata.of("TEI events", {"date": next(iter([*written, *shown]), None)})
 
 
 def date_in(elements: Iterable[Element]) -> str | None:
@@ -165,14 +198,6 @@ def _of_the_source(title: str) -> str:
     return title[:start] + _ABOUT_THE_FILE.sub("", title[start:])
 
 
-def _letter(header: Element, kind: str) -> Element:
-    """What the header says of the sending or the reception of its letter, if it is of one."""
-    letters = header.findall("profileDesc/correspDesc")
-    if len(letters) != 1:
-        return _NOTHING
-    return _first([letters[0].find(f"correspAction[@type='{kind}']")])
-
-
 def _people(action: Element) -> list[Element]:
     return (
         list(action.iter("persName")) or list(action.iter("orgName")) or list(action.iter("name"))
@@ -185,8 +210,13 @@ def _shelf_mark(header: Element) -> str | None:
     if identifier is None:
         return None
     names = ("institution", "repository", "settlement", "collection", "idno")
-    said = (plain(part) for name in names for part in identifier.findall(name)[:1])
+    said = (plain(_mark(part)) for name in names for part in identifier.findall(name)[:1])
     return ", ".join(dict.fromkeys(filter(None, said)))  # an archive may be institution, too
+
+
+def _mark(part: Element) -> Element:
+    """The shelf mark itself, where addresses of catalogues stand with it (DTABf)."""
+    return _first([part.find("idno[@type='shelfmark']"), part.find("idno"), part])
 
 
 def _language(header: Element) -> str | None:
@@ -226,11 +256,10 @@ def _names(element: Element) -> list[Element]:
 
 def _name(element: Element) -> str:
     """A name as it is written; "Goethe, Johann Wolfgang von" where its parts are marked."""
-    surname, forename = element.find(".//surname"), element.find(".//forename")
-    if surname is None or forename is None:
+    surname, forenames = element.find(".//surname"), element.findall(".//forename")
+    if surname is None or not forenames:
         return plain(element)
-    link = element.find(".//nameLink")
-    given = [plain(forename), plain(link) if link is not None else ""]
+    given = map(plain, [*forenames, *element.findall(".//nameLink")[:1]])
     return f"{plain(surname)}, {' '.join(filter(None, given))}"
 
 

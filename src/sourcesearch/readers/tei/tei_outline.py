@@ -21,7 +21,7 @@ __all__ = ["CONTAINERS", "DIVISIONS", "TEXTS", "Outline", "is_article", "is_lett
 TEXTS = frozenset({"TEI", "TEI.2", "teiCorpus", "teiCorpus.2"})
 DIVISIONS = frozenset({"div", *(f"div{level}" for level in range(8))})
 CONTAINERS = TEXTS | DIVISIONS | {
-    "back", "body", "front", "group", "sourceDoc", "surface", "surfaceGrp", "text",
+    "back", "body", "front", "group", "sourceDoc", "standOff", "surface", "surfaceGrp", "text",
 }  # fmt: skip
 """The elements that hold parts of an edition and no text of their own."""
 

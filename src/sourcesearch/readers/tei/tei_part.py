@@ -34,6 +34,10 @@ _ONLY = "[1]"
 _CAPITAL = re.compile(r"(?<=[a-z])[A-Z]")
 """Where a word begins in the type of a division: `writingSession`."""
 
+_TITLE_PAGE = re.compile(r"title[-_ ]?page", re.IGNORECASE)
+_IMPRINT_YEAR = re.compile(r"\b(1[4-9]\d\d)\W*\Z")
+"""At the end of a line such as "LONDON, Printed by William Stansby. 1625."."""
+
 _OPENING = frozenset({"dateline", "opener"})
 """Where nothing but headings stands before one of these, it dates the whole text."""
 
@@ -111,6 +115,8 @@ class Part:
         """A paragraph, a heading or whatever else stands on its own."""
         if element.tag in _DATED:
             self._look_for_facts(element)
+        elif self._outer and _TITLE_PAGE.fullmatch(self._sections[-1].kind):
+            self._look_on_title_page(plain(element))
         if element.tag == "head" or (self._heads and element.tag in _BETWEEN_LINES):
             self._heads.append(element)
             return
@@ -194,6 +200,13 @@ class Part:
             self._said["date"] = self._said.get("date") or date_in([element]) or _dateline(element)
         for author in element.iter("docAuthor"):
             self._said["author"] = self._said.get("author") or plain(author)
+
+    def _look_on_title_page(self, line: str) -> None:
+        """Title and year of a text in a book that has a title page of its own, as TCP marks it."""
+        if line and "title" not in self._said:
+            self._said["title"] = textwrap.shorten(line, _LONGEST_TITLE, placeholder=" …")
+        if (year := _IMPRINT_YEAR.search(line)) and not self._said.get("date"):
+            self._said["date"] = year[1]
 
 
 def _numbered(kind: str, number: str) -> str:

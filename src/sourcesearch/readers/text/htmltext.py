@@ -1,8 +1,9 @@
 """The text that a web page shows.
 
 It is plain text as a browser would show it: blocks between blank lines, rows of tables on lines,
-white space collapsed. Only the main content is taken, without navigation, scripts and
-controls; what stands there twice stays twice. A page that would be empty so is taken whole.
+white space collapsed; the numbers of a book's pages in it are its pages, and no text. Only the main
+content is taken, without navigation, scripts and controls; what stands there twice stays twice. A
+page that would be empty so is taken whole.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from sourcesearch.readers.common.pagelabels import page_label
 from sourcesearch.readers.common.textbuilder import BLANK, LINE, SPACE, TAB, TextBuilder
 
 if TYPE_CHECKING:
@@ -114,6 +116,8 @@ class _Walk:
             self._text.leave(BLANK if self._text.gap >= LINE else LINE)
         elif tag == "img":
             self._add(f" {node.attributes.get('alt') or ''} ")
+        elif tag == "sup" and node.attributes.get("role") == "doc-pagebreak":
+            self._text.begin_page(page_label(node.text()))
         elif tag == "sup" and node.attributes.get("role") in _NOTES:
             self._note(node.text(), node.attributes["role"])
         elif not self._is_left_out(tag, node.attributes):

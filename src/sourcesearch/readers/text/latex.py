@@ -39,7 +39,7 @@ _ASIDE = re.compile(rf"\\(?:thanks|footnote){_GROUP}")
 
 _WORKED_WITH = (
     r"(?:label|[A-Za-z]*ref|[A-Za-z]*cite[A-Za-z]*|includegraphics|includepdf|input|include|begin|end"
-    r"|bibliography(?:style)?|[vh]space|index|href|hypertarget|(?:this)?pagestyle|setcounter"
+    r"|bibliography(?:style)?|[vh]space|(?:ed|s)?index|href|hypertarget|(?:this)?pagestyle|setcounter"
     r"|addtocounter|setlength|selectlanguage|foreignlanguage|textcolor|color|usepackage"
     r"|documentclass|(?:re)?newcommand|addcontentsline|hyphenation)(?![A-Za-z])"
 )

@@ -12,7 +12,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TextIO
 
 from sourcesearch.analysis.ruby import readings
@@ -21,7 +21,7 @@ from sourcesearch.readers.common.encoding import detect
 from sourcesearch.readers.common.paragraphs import BLANK_LINES, last_match, paragraphs, seen
 from sourcesearch.readers.common.sizes import PART
 from sourcesearch.readers.reader import Reader, SourceFile
-from sourcesearch.readers.text import aozora, mandoku
+from sourcesearch.readers.text import aozora, mandoku, openiti
 from sourcesearch.readers.text.marks import Marks
 
 __all__ = ["reader"]
@@ -50,6 +50,7 @@ def read(file: SourceFile) -> Iterator[Document]:
                         paragraphs=_paragraphs(text, marked),
                         unsearched=marked.unsearched,
                         pages=marked.pages or _pages(text, page),
+                        sections=marked.sections,
                         first_line=line,
                         encoding=encoding.name,
                         problems=(encoding.problem,) if encoding.problem else (),
@@ -60,12 +61,18 @@ def read(file: SourceFile) -> Iterator[Document]:
 
 def _marked(text: str) -> Marks:
     """What a text says by the marks of a convention, if it keeps one."""
-    return aozora.marks(text) or mandoku.marks(text) or Marks(Metadata(), 0, readings(text))
+    return (
+        aozora.marks(text)
+        or mandoku.marks(text)
+        or openiti.marks(text)
+        or Marks(Metadata(), 0, readings(text))
+    )
 
 
 def _paragraphs(text: str, marked: Marks) -> tuple[Span, ...]:
-    found = paragraphs(text, marked.begin)
-    return seen(text, found, marked.unsearched) if marked.unsearched else found
+    borders = pairwise([marked.begin, *marked.starts, len(text)])
+    found = [span for left, right in borders for span in paragraphs(text, left, right)]
+    return seen(text, found, marked.unsearched) if marked.unsearched else tuple(found)
 
 
 def _parts(stream: TextIO) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,49 @@
+"""The register of letters that a header lists without their text (CMIF).
+
+A file of the Correspondence Metadata Interchange Format is a TEI header with a `<correspDesc>`
+for each letter. Each is a document: what was written by whom, where and when, and to whom, as it
+is written there; the edition in which the letter stands is its source.
+https://github.com/TEI-Correspondence-SIG/CMIF
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from sourcesearch.document import Document, Metadata
+from sourcesearch.readers.common.paragraphs import paragraphs
+from sourcesearch.readers.tei.tei_header import ORIGIN, correspondence
+from sourcesearch.readers.tei.tei_text import plain
+
+__all__ = ["register"]
+
+
+def register(header: Element) -> Iterator[Document]:
+    """A document for each letter that the header lists."""
+    editions = {
+        f"#{edition.get('id')}": plain(edition)
+        for edition in header.iterfind("fileDesc/sourceDesc//bibl[@id]")
+    }
+    names: set[str] = set()
+    for number, letter in enumerate(header.iterfind("profileDesc/correspDesc"), 1):
+        text = "\n".join(filter(None, map(_action, letter.iterfind("correspAction"))))
+        if not text:
+            continue
+        name = letter.get("key") or f"letter-{number}"
+        while name in names:
+            name += f".{number}"
+        names.add(name)
+        said = {
+            **correspondence(letter),
+            "source": editions.get(letter.get("source", "")),
+            "url": letter.get("ref"),
+            "key": letter.get("key"),
+        }
+        yield Document(text, Metadata.of(ORIGIN, said), "tei", name, paragraphs=paragraphs(text))
+
+
+def _action(action: Element) -> str:
+    """A line: names, place and day, as they are written, or as attributes say them."""
+    said = (plain(part) or part.get("when", "") for part in action)
+    return " · ".join(filter(None, said))
