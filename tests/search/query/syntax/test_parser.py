@@ -157,6 +157,24 @@ def test_with_phrase_all_marks_are_text():
     assert understood("stalin AND (kim)", phrase=True) == '"stalin AND (kim)"'
 
 
+@pytest.fixture(scope="module")
+def ports(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("ports")
+    words = "port ports portal porter porto portion portable portend harbour"
+    write(folder / "texts", {"a.txt": words, "b.txt": "from the harbour to the port to-day"})
+    with sourcesearch.build(folder / "texts", into=folder / "i", language="en", jobs=1) as made:
+        yield made
+
+
+def test_of_many_words_of_a_pattern_some_are_said_and_all_are_counted(ports):
+    said = ports.search("port*").understood
+    assert said.startswith("port* (8 words: port, ")
+    assert said.endswith(" …)")
+    assert ports.search("harb*").understood == "harb* (harbour)"
+    assert ports.search("porte*").understood == "porte* (portend, porter)"
+    assert ports.search("xyz*").understood == "xyz* (no such word)"
+
+
 def test_a_phrase_of_one_word_is_that_word():
     assert understood('"ports"') == "ports"
 
