@@ -60,6 +60,7 @@ def found(collection, query, **options):
         ("winter NEAR/3 Ryojun", "a"),
         ("=Lüshun", "b"),
         ("Lüsh*", "b"),
+        ("Port AND Arthur", "af"),  # words, which are no name
         ("arthur", "af"),
     ],
 )
