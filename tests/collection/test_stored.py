@@ -3,6 +3,7 @@
 import json
 from itertools import accumulate, pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from hypothesis import given
@@ -66,7 +67,8 @@ def test_a_place_is_of_the_pages_sections_lines_and_regions_that_hold_it(data, s
         "lines": table([[each] for each in lines], 1),
     }
     end = start + length
-    place = StoredDocument(_Snapshot(record, tables), 0, Path()).locator(start, end)
+    snapshot: Any = _Snapshot(record, tables)
+    place = StoredDocument(snapshot, 0, Path()).locator(start, end)
 
     def holding(ranges, letter):
         return next((f"{letter}{a}" for a, b in ranges if a <= start < b), None)

@@ -1,6 +1,7 @@
 """The languages of a snapshot's documents."""
 
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,15 +14,12 @@ from sourcesearch.search.vocabulary.languages import Languages
 def languages(codes):
     """The languages of documents of which each is in one."""
     docs = {code: np.array([n for n, each in enumerate(codes) if each == code]) for code in codes}
-    return Languages(
-        SimpleNamespace(
-            size=len(codes),
-            terms=lambda field: [
-                (c, SimpleNamespace(documents=len(docs[c]))) for c in sorted(docs)
-            ],
-            with_keys=lambda field, wanted: [docs[code] for code in wanted if code in docs],
-        )
+    snapshot: Any = SimpleNamespace(
+        size=len(codes),
+        terms=lambda field: [(c, SimpleNamespace(documents=len(docs[c]))) for c in sorted(docs)],
+        with_keys=lambda field, wanted: [docs[code] for code in wanted if code in docs],
     )
+    return Languages(snapshot)
 
 
 @pytest.mark.parametrize(

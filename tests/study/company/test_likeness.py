@@ -16,7 +16,7 @@ NAMES = ["ash", "bay", "cup", "den", "elm", "fog"]
 
 def stream_of(documents):
     """Documents of words' numbers as a stream; -1 is a place without a word."""
-    words = np.array([word for document in documents for word in document], np.int64)
+    words = np.array([word for document in documents for word in document], np.int32)
     return Stream(np.cumsum([0, *map(len, documents)]), words, NAMES, NAMES)
 
 

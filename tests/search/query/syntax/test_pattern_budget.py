@@ -1,6 +1,7 @@
 """The budget that all patterns of a query share."""
 
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,8 @@ class Forms:
 
 
 def totals(forms, patterns, fields=("body",)):
-    budget = Budget(SimpleNamespace(forms=lambda field: forms))
+    vocabulary: Any = SimpleNamespace(forms=lambda field: forms)
+    budget = Budget(vocabulary)
     found = [budget.alternative(Nearly("ice~", "ice", 1), fields) for _ in range(patterns)]
     return [each.total for one in found for each in one.expansions]
 
