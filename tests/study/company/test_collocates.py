@@ -110,6 +110,7 @@ def test_windows_of_sentences_hold_their_words_and_no_others(made):
     [
         ("It rained. He left.", ["It rained. ", "He left."]),
         ("Mr. Smith came. Dr. No left.", ["Mr. Smith came. ", "Dr. No left."]),
+        ("Did you say Mr? Smith came.", ["Did you say Mr? ", "Smith came."]),
         ("“Stop!” He ran.", ["“Stop!” ", "He ran."]),
         ("“Stop!” he said. Then he ran.", ["“Stop!” he said. ", "Then he ran."]),
         ("J. R. Smith paid £3. 10 men saw it.", ["J. R. Smith paid £3. ", "10 men saw it."]),
