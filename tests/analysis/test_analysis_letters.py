@@ -3,7 +3,7 @@
 import pytest
 
 from sourcesearch.analysis.language import detect
-from sourcesearch.analysis.letters import may_be, told_by_letters
+from sourcesearch.analysis.letters import may_be, telling, told_by_letters
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,19 @@ def test_no_language_is_told_that_is_not_written_in_the_script():
     assert not may_be("Moskva", "ru")
     assert may_be("Москва", "ru")
     assert not may_be("þæt wæs god cyning", "is")
+
+
+def test_a_few_characters_in_a_text_of_other_letters_tell_nothing():
+    # The name of a novel in a sentence of English
+    title = "紅樓夢金陵十二釵石頭記"
+    assert told_by_letters(title) == "zh"
+    assert told_by_letters(f"The novel is {title} in its copies of Qianlong's time.") is None
+
+
+def test_yiddish_keeps_its_points_and_hebrew_is_told_without():
+    # Universal Declaration of Human Rights, article 1; Genesis 1
+    yiddish = "יעדער מענטש װערט געבױרן פֿרײַ און גלײַך אין כּבֿוד און רעכט"
+    assert telling(yiddish) == yiddish
+    assert detect(yiddish) == "yi"
+    assert telling("בְּרֵאשִׁית בָּרָא אֱלֹהִים") == "בראשית ברא אלהים"
+    assert telling("בראשית") == "בראשית"

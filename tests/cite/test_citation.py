@@ -11,6 +11,7 @@ from sourcesearch.cite.citation import cited as citation
 from sourcesearch.cite.item import item_of
 from sourcesearch.cite.locators import Pinpoint, pinpoint, place
 from sourcesearch.cite.names import names
+from sourcesearch.cite.styles.chicago import bibliography
 from sourcesearch.cite.styles.french import note as french
 from sourcesearch.cite.styles.german import note as german
 from sourcesearch.cite.styles.typography import headline, plain
@@ -121,6 +122,34 @@ def test_a_book_is_cited_as_german_and_french_footnotes_have_it():
         "Reinhart Koselleck, Vergangene Zukunft: Zur Semantik, Frankfurt am Main, Suhrkamp, 1979,"
         " p.\u00a017."
     )
+
+
+@pytest.mark.parametrize(
+    ("many", "listed", "beside"),
+    [
+        (2, "Ash, Ann, and Bob Bay.", "Ann Ash/Bob Bay, "),
+        (3, "Ash, Ann, Bob Bay, and Cy Cup.", "Ann Ash/Bob Bay/Cy Cup, "),
+        (4, "Ash, Ann, Bob Bay, Cy Cup, and Di Den.", "Ann Ash u. a., "),
+        (6, "Ash, Ann, Bob Bay, Cy Cup, Di Den, Ed Elm, and Flo Fog.", "Ann Ash u. a., "),
+        (7, "Ash, Ann, Bob Bay, Cy Cup, et al.", "Ann Ash u. a., "),
+    ],
+)
+def test_of_many_authors_some_are_named(many, listed, beside):
+    """Chicago (18th edition) 13.78: up to six; three slashes at most in German."""
+    people = ["Ann Ash", "Bob Bay", "Cy Cup", "Di Den", "Ed Elm", "Flo Fog", "Guy Gem"]
+    item = item_of({"title": "Ice", "author": "; ".join(people[:many]), "type": "book"}, "text")
+    assert plain(bibliography(item, None)).startswith(listed)
+    assert german(item, None).startswith(beside)
+
+
+def test_the_editor_of_an_authors_book_stands_behind_its_title_in_german():
+    known = {"title": "Ice", "editor": "Bob Bay", "type": "book"}
+    alone, both = (item_of({**known, **one}, "text") for one in ({}, {"author": "Ann Ash"}))
+    assert german(alone, None) == "Bob Bay (Hrsg.), Ice. o. J."
+    assert german(both, None) == "Ann Ash, Ice. Hrsg. v. Bob Bay. o. J."
+    series = {**item_of({"title": "Ice", "type": "book"}, "text"), "volume": "3"}
+    assert "Ice. Bd. 3. " in german(series, None)
+    assert "(Polar, Bd. 3)" in german({**series, "collection-title": "Polar"}, None)
 
 
 def test_a_slide_is_no_page():

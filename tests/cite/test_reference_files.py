@@ -97,6 +97,50 @@ def test_rispy_reads_every_record_back():
     assert by_id["letter"]["type_of_reference"] == "PCOMM"
 
 
+@pytest.mark.parametrize(
+    ("metadata", "has", "lacks"),
+    [
+        ({"type": "interview", "author": "Jane Dow"}, ["TY  - PCOMM", "M3  - Interview"], "DB"),
+        ({"type": "letter", "archive": "A", "shelfmark": "LA 3"},
+         ["TY  - PCOMM", "DB  - A", "AN  - LA 3"], "M3"),
+        ({"type": "book", "archive": "A", "shelfmark": "LA 3"},
+         ["TY  - BOOK", "DB  - A", "CN  - LA 3"], "AN"),
+        ({"type": "speech", "archive": "A", "shelfmark": "LA 3"},
+         ["TY  - SLIDE", "N1  - A, LA 3"], "DB"),
+    ],
+)  # fmt: skip
+def test_ris_has_each_thing_under_the_tag_of_its_type(metadata, has, lacks):
+    found = written("ris", **metadata).split("\n")
+    assert set(has) <= set(found)
+    assert not any(line.startswith(f"{lacks}  -") for line in found)
+
+
+def test_bibtex_keys_are_of_the_first_person_the_year_and_a_word_of_the_title():
+    known = {"title": "On the Ice Ports of 1893", "date": "1894-05-02", "type": "book"}
+    sources = [{"author": "Ana Müller; Jane Dow"}, {"editor": "Jane Dow"}, {}, {}, {"date": ""}]
+    items = [{"id": "x", **item_of({**known, **one}, "text")} for one in sources]
+    entries = parse_string("\n".join(EXPORTS["bibtex"](items)), "bibtex").entries
+    assert list(entries) == [
+        "muller_1894_ports", "dow_1894_ports", "1894_ports", "1894_ports_2", "ports",
+    ]  # fmt: skip
+
+
+def test_bibtex_has_a_date_that_is_none_as_it_is_written():
+    item = {"id": "x", "type": "map", "title": "T", "volume": "3"}
+    (entry,) = parse_string(
+        "\n".join(EXPORTS["bibtex"]([{**item, "issued": {"literal": "Easter & after"}}])), "bibtex"
+    ).entries.values()
+    assert entry.fields["date"] == r"Easter \& after"
+    assert "year" not in entry.fields
+    assert (entry.fields["volume"], "howpublished" in entry.fields) == ("3", False)
+
+
+def test_nothing_is_lost_of_books():
+    books = [item for item in ITEMS if item["type"] == "book"]
+    assert books
+    assert not any(losses(books, form) for form in EXPORTS)
+
+
 def test_a_manuscript_has_no_pages_in_ris():
     manuscript = {"id": "m", "type": "manuscript", "title": "Diary", "page": "3-4"}
     assert not [line for line in EXPORTS["ris"]([manuscript]) if line.startswith(("SP", "EP"))]

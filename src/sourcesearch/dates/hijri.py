@@ -10,6 +10,7 @@ calendar, as they are written elsewhere.
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from functools import cache
 
 from sourcesearch.dates.interval import Interval, day_of
@@ -50,7 +51,7 @@ PATTERN = (
 _EPOCH = 227_014  # ordinal of 18 July 622 of the Gregorian calendar, the day before the first
 _TO_JULIAN = 1_721_425 + 32_082  # from ordinals to days since 1 March 4801 BC, Julian
 _GREGORIAN = day_of(1582, 10, 15)
-_MONTHS_OF_YEAR, _LONGEST_MONTH, _LAST_YEAR = 12, 30, 1500
+_MONTHS_OF_YEAR, _LONGEST_MONTH = 12, 30
 
 
 def hijri(text: str) -> Interval | None:
@@ -59,8 +60,6 @@ def hijri(text: str) -> Interval | None:
     if not found:
         return None
     year = int(found["year"])
-    if not 1 <= year <= _LAST_YEAR:
-        return None
     month = _month(found["month"])
     if month is None:
         return Interval(_civil(_day(year, 1, 1)), _civil(_day(year + 1, 1, 1) - 1))
@@ -104,6 +103,6 @@ def _civil(day: int) -> int:
     shifted = (5 * rest + 2) // 153
     year, month = years - 4800 + shifted // 10, shifted + 3 - 12 * (shifted // 10)
     number_in_month = rest - (153 * shifted + 2) // 5 + 1
-    if (month, number_in_month) == (2, 29):
-        number_in_month = 28  # of a year that is no leap year in our calendar
+    if (month, number_in_month) == (2, 29) and not isleap(year):
+        number_in_month = 28  # our calendar, in which days are numbered, has one less
     return day_of(year, month, number_in_month)

@@ -10,6 +10,9 @@ MANUAL = (
 ).split()
 """The examples of the Chicago Manual of Style, 18th edition, 9.63."""
 
+HANDBOOK = "2–3 10–12 21–48 89–99 96–101 103–04 395–401 923–1003 1003–05 1608–774".split()
+"""Those of the MLA Handbook, 9th edition, 2.140, without the commas of thousands."""
+
 
 def in_full(written):
     """A range with all digits of its second number."""
@@ -20,6 +23,11 @@ def in_full(written):
 @pytest.mark.parametrize("written", MANUAL)
 def test_ranges_of_pages_are_as_the_chicago_manual_has_them(written):
     assert pages(in_full(written)) == written
+
+
+@pytest.mark.parametrize("written", HANDBOOK)
+def test_ranges_of_pages_are_as_the_mla_handbook_has_them(written):
+    assert pages(in_full(written), "mla") == written
 
 
 @pytest.mark.parametrize(("said", "written"), [("xii-xv", "xii–xv"), ("3r - 4v", "3r–4v")])

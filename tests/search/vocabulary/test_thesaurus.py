@@ -60,6 +60,7 @@ def found(collection, query, **options):
         ("winter NEAR/3 Ryojun", "a"),
         ("=Lüshun", "b"),
         ("Lüsh*", "b"),
+        ("Port AND Arthur", "af"),  # words, which are no name
         ("arthur", "af"),
     ],
 )
@@ -179,3 +180,21 @@ def test_the_command_says_what_it_left_out_and_can_do_without(made, run, tmp_pat
     assert "line 1: a name needs another one" in result.stderr
     without = run("query", "--thesaurus", path, "--no-thesaurus", "--index", made.path, "Lüshun")
     assert "1 document found" in without.stdout
+
+
+def test_names_are_shown_with_their_years_as_people_write_them(tmp_path):
+    path = tmp_path / "names.txt"
+    path.write_text("Byzantium ..330 = Constantinople (330-1930) = Istanbul 1930— = the City\n")
+    (city,) = read_thesaurus(path).substitutions("The City")
+    assert [name.shown for name in city.others] == [
+        "Byzantium –330", "Constantinople 330–1930", "Istanbul 1930–",
+    ]  # fmt: skip
+
+
+def test_what_has_no_end_is_no_thesaurus(tmp_path, monkeypatch):
+    monkeypatch.setattr("sourcesearch.search.vocabulary.thesaurus._MOST_BYTES", 5)
+    (tmp_path / "names.txt").write_text("a = b")
+    assert not read_thesaurus(tmp_path / "names.txt").problems
+    (tmp_path / "names.txt").write_text("a = bc")
+    with pytest.raises(UsageError, match="too long"):
+        read_thesaurus(tmp_path / "names.txt")

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import math
 import re
 from collections import Counter
 from itertools import pairwise
@@ -109,6 +110,7 @@ def test_windows_of_sentences_hold_their_words_and_no_others(made):
     [
         ("It rained. He left.", ["It rained. ", "He left."]),
         ("Mr. Smith came. Dr. No left.", ["Mr. Smith came. ", "Dr. No left."]),
+        ("Did you say Mr? Smith came.", ["Did you say Mr? ", "Smith came."]),
         ("“Stop!” He ran.", ["“Stop!” ", "He ran."]),
         ("“Stop!” he said. Then he ran.", ["“Stop!” he said. ", "Then he ran."]),
         ("J. R. Smith paid £3. 10 men saw it.", ["J. R. Smith paid £3. ", "10 men saw it."]),
@@ -212,17 +214,62 @@ def test_two_queries_are_compared_by_the_rates_near_them(made):
             )
 
 
+@pytest.mark.parametrize("measure", ["log-dice", "mi", "t"])
+def test_the_highest_measure_comes_first_and_words_of_the_same_by_the_alphabet(made, measure):
+    name = measure.replace("-", "_")
+    rows = list(made.collection.collocates("the", by="source", measure=measure, least=1))
+    for group in {row.group for row in rows}:
+        order = [(-getattr(row, name), row.word) for row in rows if row.group == group]
+        assert order == sorted(order)
+
+
+def test_words_of_two_queries_are_sorted_and_shown_as_those_of_one(made):
+    one, other = (
+        {row.word: row for row in made.collection.collocates(query, least=1)}
+        for query in ("ship", "coal")
+    )
+    rows = made.collection.collocates("ship", against="coal", least=1)
+    order = [(-row.log_ratio, row.word) for row in rows]
+    assert order == sorted(order)
+    for row in rows:
+        assert row.stop == (one.get(row.word) or other[row.word]).stop
+        assert row.word not in one or row.hits == one[row.word].hits
+        assert row.word not in other or row.other_hits == other[row.word].hits
+        assert row.per_million == pytest.approx(
+            row.o11 / sum(each.o11 for each in one.values()) * 1e6
+        )
+
+
+def test_a_word_is_compared_that_is_near_both_often_enough_together(made):
+    one, other = near(made, "ship", 5, 5), near(made, "coal", 5, 5)
+    totals = one + other
+    for least in sorted(set(totals.values()))[::6]:
+        rows = made.collection.collocates("ship", against="coal", least=least)
+        assert {row.word for row in rows} == {w for w in totals if totals[w] >= least}
+
+
+def test_the_interval_of_a_log_ratio_is_walds(made):
+    for row in made.collection.collocates("ship", against="coal", least=1):
+        if row.o11 and row.other_o11:
+            half = 1.959964 * math.sqrt(1 / row.o11 + 1 / row.other_o11) / math.log(2)
+            assert row.high - row.log_ratio == pytest.approx(half, rel=1e-4)
+            assert row.log_ratio - row.low == pytest.approx(half, rel=1e-4)
+
+
 def test_groups_have_what_their_documents_have(made):
     rows = made.collection.collocates("the", by="source", least=1)
     for source in ("Herald", "(none)"):
-        counts = Counter()
+        counts, everything = Counter(), Counter()
         for scanned in made.scanned:
             if (scanned.source or "(none)") == source:
                 words = words_of(scanned)
+                everything.update(words.values())
                 for place in made.places(scanned, "the"):
                     window = [*range(place - 5, place), *range(place + 1, place + 6)]
                     counts.update(words[at] for at in window if at in words)
         assert {r.word: r.o11 for r in rows if r.group == source} == dict(counts)
+        for row in rows:
+            assert row.group != source or row.frequency == everything[row.word]
 
 
 @pytest.mark.parametrize(
@@ -238,6 +285,20 @@ def test_groups_have_what_their_documents_have(made):
 def test_what_cannot_be_meant_is_refused(made, options):
     with pytest.raises(UsageError):
         made.collection.collocates("ship", **options)
+
+
+def test_a_query_without_words_has_no_company(made):
+    with pytest.raises(UsageError, match="company"):
+        made.collection.collocates("date:1860")
+
+
+def test_it_is_said_how_many_matches_there_are(made):
+    notes = made.collection.collocates("ship", against="coal").about.notes
+    one, other = (
+        sum(len(made.places(scanned, word)) for scanned in made.scanned)
+        for word in ("ship", "coal")
+    )
+    assert f"Matches: {one:,}, {other:,}" in notes
 
 
 def test_formats_have_the_same_rows(made, run):

@@ -166,3 +166,18 @@ def test_the_command_gives_the_same_rows(built, run):
     record = json.loads(run("related", "horse", "--json", "--index", built.path).stdout)
     assert [row["word"] for row in record["rows"]] == [row.word for row in built.related("horse")]
     assert "like company" in run("related", "horse", "--index", built.path).stdout
+
+
+@pytest.mark.parametrize("word", ["horse", "stable", "zinc"])
+def test_no_word_is_told_twice_nor_itself_and_of_each_kind_so_many_as_are_asked_for(built, word):
+    every = list(built.related(word, limit=50))
+    words = [row.word for row in every]
+    assert len(set(words)) == len(words)
+    assert word not in words
+    kinds = {row.kind for row in every}
+    for limit in (1, 2, 3):
+        rows = list(built.related(word, limit=limit))
+        for kind in kinds:
+            assert of_kind(rows, kind) == of_kind(every, kind)[:limit]
+    with pytest.raises(UsageError):
+        built.related(word, limit=0)

@@ -56,6 +56,33 @@ def test_the_scores_are_those_of_the_formulas(made):
         )
 
 
+def test_a_word_is_listed_that_both_sides_have_often_enough_together(made):
+    everything, _ = counted(made, lambda s: True)
+    for least in sorted(set(everything.values())):
+        rows = made.collection.keywords('source:"The Times"', least=least)
+        assert {r.word for r in rows} == {w for w in everything if everything[w] >= least}
+
+
+def test_rates_are_of_the_words_of_each_side(made):
+    rows = made.collection.keywords('source:"The Times"', least=1)
+    size, other_size = (sum(getattr(r, n) for r in rows)
+                        for n in ("occurrences", "other_occurrences"))  # fmt: skip
+    for row in rows:
+        assert row.per_million == pytest.approx(row.occurrences / size * 1e6)
+        assert row.other_per_million == pytest.approx(row.other_occurrences / other_size * 1e6)
+
+
+def test_words_of_which_all_may_be_chance_are_sorted_by_their_likelihood(made):
+    rows = list(made.collection.keywords('source:"The Times"', least=1))
+    for side in (True, False):
+        order = [
+            (-abs(row.conservative), -row.log_likelihood, row.word)
+            for row in rows
+            if (row.log_ratio < 0) == side
+        ]
+        assert order == sorted(order)
+
+
 def test_two_parts_are_compared_with_one_another(made):
     rows = made.collection.keywords("source:herald", against='source:"The Times"', least=1)
     others, _ = counted(made, lambda s: s.source == "The Times")

@@ -32,6 +32,9 @@ def test_words_that_follow_one_another_are_those_of_a_scan(made, length):
     rows = made.collection.words(ngrams=length, least=1)
     assert {row.word: row.occurrences for row in rows} == dict(counts)
     assert {row.word: row.documents for row in rows} == dict(documents)
+    size = sum(len(scanned.tokens) for scanned in made.scanned)
+    for row in rows:
+        assert row.per_million == pytest.approx(counts[row.word] / size * 1e6)
 
 
 def test_the_most_frequent_come_first_unless_another_order_is_asked_for(made):

@@ -48,7 +48,7 @@ class Name(NamedTuple):
 
 
 def _shown(years: Interval) -> str:
-    first, last = (dates.isoformat(Interval(day, day))[:4] for day in years)
+    first, last = (dates.isoformat(Interval(day, day))[:4].lstrip("0") for day in years)
     open_first, open_last = years.earliest <= dates.OPEN_PAST, years.latest >= dates.OPEN_FUTURE
     return f"{'' if open_first else first}–{'' if open_last else last}"
 

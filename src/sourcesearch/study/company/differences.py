@@ -118,7 +118,7 @@ def _differing(
     for unit, often, beside, measured in zip(
         some.tolist(), seen.tolist(), besides.tolist(), values, strict=True
     ):
-        rates = (often / max(one.slots, 1) * MILLION, beside / max(other.slots, 1) * MILLION)
+        rates = (often / one.slots * MILLION, beside / other.slots * MILLION)
         word = units.names[unit]
         hits = [each(word_of(word, units.kind)) for each in nearby]
         stop = word in study.stop_words

@@ -9,6 +9,7 @@ from sourcesearch.columnar import Snapshot
 from sourcesearch.search.query.builder import Widening
 from sourcesearch.search.query.description import understood as described
 from sourcesearch.search.query.nodes import asked
+from sourcesearch.search.query.notes import notes
 from sourcesearch.search.query.syntax.parser import Parser
 from sourcesearch.search.query.tree import relaxed
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary
@@ -156,6 +157,24 @@ def test_with_phrase_all_marks_are_text():
     assert understood("stalin AND (kim)", phrase=True) == '"stalin AND (kim)"'
 
 
+@pytest.fixture(scope="module")
+def ports(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("ports")
+    words = "port ports portal porter porto portion portable portend harbour"
+    write(folder / "texts", {"a.txt": words, "b.txt": "from the harbour to the port to-day"})
+    with sourcesearch.build(folder / "texts", into=folder / "i", language="en", jobs=1) as made:
+        yield made
+
+
+def test_of_many_words_of_a_pattern_some_are_said_and_all_are_counted(ports):
+    said = ports.search("port*").understood
+    assert said.startswith("port* (8 words: port, ")
+    assert said.endswith(" …)")
+    assert ports.search("harb*").understood == "harb* (harbour)"
+    assert ports.search("porte*").understood == "porte* (portend, porter)"
+    assert ports.search("xyz*").understood == "xyz* (no such word)"
+
+
 def test_a_phrase_of_one_word_is_that_word():
     assert understood('"ports"') == "ports"
 
@@ -175,6 +194,10 @@ def test_stop_words_are_not_enough_where_any_word_is():
     assert loosely("to be or not") == "to OR be OR or OR not"
 
 
+def test_what_may_be_said_in_two_ways_is_one_of_the_words_of_which_any_is_enough():
+    assert loosely("the (kim OR mao) of railway") == "(kim OR mao) OR railway"
+
+
 def test_a_quotation_of_stop_words_may_have_its_only_other_word_wrong():
     assert loosely("to be or not to be that is the problem") == (
         "problem OR (to AND be AND or AND not AND that AND is AND the)"
@@ -192,6 +215,14 @@ def test_a_field_that_no_document_has_is_said_with_those_there_are():
     assert "no document has a field autor" in note.lower()
     assert "place" in note
     assert KNOWN[-1].read("stalin title:war http://a.org at 10:30").notes == ()
+
+
+def test_of_many_fields_twelve_are_named_and_the_rest_is_counted():
+    fields = [f"field{letter}" for letter in "abcdefghijklmn"]
+    for many, end in ((14, "fieldl and 2 more"), (12, "fieldl"), (1, "fielda")):
+        (note,) = notes("x:y", lambda name: None, fields[:many])
+        assert note.endswith(end)
+        assert note.count("field") == min(many, 12) + 1  # "No document has a field"
 
 
 def test_a_date_that_is_not_understood_is_said():

@@ -33,6 +33,7 @@ def test_letters_over_the_border_of_two_forms_are_no_match():
 
 def test_a_match_that_overlaps_such_letters_is_found():
     assert spellings(["xab", "aba"]).containing("aba").tolist() == [1]
+    assert spellings(["xa", "aa"]).containing("aa").tolist() == [1]
 
 
 @given(forms_of_letters, st.text("abé", min_size=1, max_size=3))

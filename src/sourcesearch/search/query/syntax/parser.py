@@ -99,7 +99,7 @@ class Parser:
             *DEFAULT_FIELDS,
             *((name, METADATA_WEIGHT) for name in metadata),
         )
-        self._builder = Builder(vocabulary, NOT_WIDER)
+        self._builder: Builder
         self._parsed: dict[tuple[str, bool, Widening], Parsed] = Remembered(_REMEMBERED)
 
     @cached_property

@@ -73,12 +73,6 @@ class Expansion:
             )
         }
 
-    @cached_property
-    def terms(self) -> frozenset[str]:
-        """The terms they belong to."""
-        found = (column.terms(forms) for column, forms in self.forms.items())
-        return frozenset().union(*found)
-
 
 def whole(field: str, forms: Mapping[FormColumn, FormNumbers]) -> Expansion:
     """Some forms, each of which counts in full, as one spelling; deleted documents are left out."""

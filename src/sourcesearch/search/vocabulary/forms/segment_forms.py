@@ -50,11 +50,6 @@ class FormColumn:
         """The number of the term of each form."""
         return self.ends.searchsorted(forms, side="right")
 
-    def terms(self, forms: FormNumbers) -> frozenset[str]:
-        """The terms that the forms belong to."""
-        numbers = distinct(np.sort(self.terms_of(forms))).tolist()
-        return frozenset(decoded(self.column.terms[number]) for number in numbers)
-
     def term_of_each(self, forms: FormNumbers) -> list[str]:
         """The term of each form."""
         numbers = self.terms_of(forms).tolist()
