@@ -9,7 +9,15 @@ from typing import NamedTuple
 import numpy as np
 
 from sourcesearch.analysis import folded
-from sourcesearch.search.arrays import SHIFT, DocIds, Floats, merged, places_in, places_of, within
+from sourcesearch.search.arrays import (
+    DocIds,
+    Floats,
+    keys_of,
+    merged,
+    places_in,
+    places_of,
+    within,
+)
 from sourcesearch.search.evaluation import Evaluation, Index, Occurrences
 from sourcesearch.search.evaluation.occurrences import NOWHERE
 from sourcesearch.search.evaluation.texts import TextPostings
@@ -215,7 +223,7 @@ def _as_typed(one: Weighed, docs: DocIds) -> tuple[Occurrences, Floats]:
     others = postings.inflected_in(docs, folded(one.text.typed))
     if not len(others):
         return found, none
-    inflected = within((docs.take(found.docs) << SHIFT) | found.first, others)
+    inflected = within(keys_of(docs.take(found.docs), found.first), others)
     less = found.boosts * inflected * (1 - _INFLECTED)
     lost = np.bincount(found.docs, less, len(docs)).astype(np.float64, copy=False)
     return found._replace(boosts=found.boosts - less), lost
