@@ -105,6 +105,7 @@ def _better(
     folded = analysis.fold(word)
     stop = frozenset().union(*map(stop_words, vocabulary.languages))
     often = sum(each.occurrences for each in forms.spellings([folded]).values())
+    languages = vocabulary.languages_of(folded) if len(vocabulary.languages) > 1 else frozenset()
     for edits in range(1, (MAX_EDITS if len(folded) >= _LONG else 1) + 1):
         near = (
             text
@@ -113,9 +114,11 @@ def _better(
         )
         spellings = sorted(
             forms.spellings(near).values(), key=lambda each: (-each.occurrences, each.text)
-        )
+        )[:_CONSIDERED]
         counted = [
-            (documents(plain_word(each.text, vocabulary)), each) for each in spellings[:_CONSIDERED]
+            (documents(plain_word(each.text, vocabulary)), each)
+            for each in spellings
+            if not languages or _may_be_of(languages, each.text, vocabulary)
         ]
         number, best = max(counted, key=lambda pair: pair[0], default=(0, None))
         times = _TIMES**edits
@@ -123,6 +126,12 @@ def _better(
             if best.text not in covered:
                 yield word, best.most_written(), number
             return
+
+
+def _may_be_of(languages: frozenset[str], spelling: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word may be of some languages: by a German one no English one is meant."""
+    own = vocabulary.languages_of(spelling)
+    return not own or not languages.isdisjoint(own)
 
 
 def _with(text: str, word: str, instead: str) -> str:

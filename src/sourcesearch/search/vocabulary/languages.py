@@ -70,6 +70,10 @@ class Languages:
         found: NDArray[np.bool_] = shares >= _AT_HOME * shares.max(axis=-1, keepdims=True)
         return found
 
+    def among(self, docs: NDArray[np.int64]) -> frozenset[str]:
+        """Those of `stemmers` that any of some documents is in."""
+        return frozenset(self.stemmers[place] for place in {*self.of_documents[docs].tolist()})
+
     def documents(self, languages: Iterable[str | None]) -> NDArray[np.bool_] | None:
         """For each document whether it is in any of some languages; None if all are."""
         wanted = frozenset(filter(None, languages))

@@ -65,15 +65,17 @@ class Vocabulary:
 
     @cached_property
     def fields(self) -> frozenset[str]:
-        """The names of the text fields, `body` excepted: those of every collection, and metadata
-        that a document has.
-        """
+        """The names of the text fields but `body`: those all collections have, and metadata."""
         return self._snapshot.text_fields().union(TEXT_FIELDS) - {"body"}
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages whose stemmers the terms come from."""
         return self._languages.stemmers
+
+    def languages_of(self, spelling: str) -> frozenset[str]:
+        """The languages in which a folded spelling stands in texts; of a frequent one none."""
+        return self._languages.among(self.forms("body").documents_of(spelling, _REMEMBERED))
 
     def forms(self, field: str) -> FieldForms:
         """The forms of a text field."""
