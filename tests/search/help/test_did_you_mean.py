@@ -114,7 +114,7 @@ def test_a_word_of_another_language_is_not_suggested(tmp_path):
     (tmp_path / "de.txt").write_text("Der Streik der Arbeiter dauerte bis in den Winter hinein.")
     for number in range(40):
         (tmp_path / f"{number}.txt").write_text(
-            f"{number}: there was a streak of light to be seen."
+            f"{number}: a streak of light was to be seen."
         )
     with sourcesearch.build(tmp_path, into=tmp_path / "index", jobs=1) as collection:
         assert suggested(collection, "Streik") == []
