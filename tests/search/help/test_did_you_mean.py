@@ -113,9 +113,7 @@ def collection_of(tmp_path, texts, language="en"):
 def test_a_word_of_another_language_is_not_suggested(tmp_path):
     (tmp_path / "de.txt").write_text("Der Streik der Arbeiter dauerte bis in den Winter hinein.")
     for number in range(40):
-        (tmp_path / f"{number}.txt").write_text(
-            f"{number}: a streak of light was to be seen."
-        )
+        (tmp_path / f"{number}.txt").write_text(f"{number}: a streak of light was to be seen.")
     with sourcesearch.build(tmp_path, into=tmp_path / "index", jobs=1) as collection:
         assert suggested(collection, "Streik") == []
         assert suggested(collection, "streek") == [("streek", "streak", 40, "streak")]
