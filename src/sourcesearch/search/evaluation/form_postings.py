@@ -114,7 +114,9 @@ def _counted(column: FormColumn, stretch: _Stretch) -> tuple[NDArray[Any], NDArr
     if stretch.worth is None:
         return docs, frequencies
     starts = frequencies.cumsum(dtype=np.int64) - frequencies
-    return docs, np.add.reduceat(stretch.worth, starts)
+    counts = np.add.reduceat(stretch.worth, starts)
+    held = counts.nonzero()[0]  # most have the terms that stand between
+    return docs.take(held), counts.take(held)
 
 
 def _occurrences(column: FormColumn, expansion: Expansion) -> Iterator[tuple[NDArray[Any], ...]]:
