@@ -55,10 +55,6 @@ _WRITTEN_IN_LATIN = frozenset(
 _OLD_CYRILLIC = expression(r"[ѣѢ]|[ъЪ]\b")
 """In Russian and Bulgarian of before 1918 and 1945; to read the latter so changes it little."""
 
-_MORE_THAN_A_LETTER = expression("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
-_LATIN_WORDS = expression("[A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff]+")
-_OTHER_WORDS = expression(r"[^\W\d_A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff]+")
-
 _WITHDRAWN = {"iw": "he", "in": "id", "ji": "yi", "mo": "ro"}
 
 _LANGUAGES = """af Afrikaans, am Amharic, ar Arabic, az Azerbaijani, be Belarusian, bg Bulgarian,
@@ -134,13 +130,13 @@ def _is_latin(text: str) -> bool:
 
 def _told(sample: str, probability: float) -> str | None:
     """What the detector says of `sample`, if it says so with this probability at least."""
-    sample = _of_one_script(sample)
+    sample = telling(sample)
     letters = "".join(filter(str.isalpha, sample))
     if len(letters.encode("utf-8")) < _ENOUGH or (identifier := _identifier()) is None:
         return None
     if _OLD_CYRILLIC.search(sample):
         sample = re.sub(r"\w+", lambda word: modern_russian(word[0].lower()), sample)
-    found = identifier.FindLanguage(telling(sample))
+    found = identifier.FindLanguage(sample)
     if not found.is_reliable or found.probability < probability:
         return None
     told = language_code(found.language)
@@ -170,22 +166,6 @@ def _sample(text: str, size: int) -> str:
     if text.isascii():
         return text.replace("\0", " ")
     return text.replace("\0", " ").encode("utf-8", "ignore").decode("utf-8")
-
-
-def _of_one_script(sample: str) -> str:
-    """`sample` without the words in Latin letters, or without the others, whichever are fewer.
-
-    The detector takes Arabic with marks such as `PageV01P002` for Swedish, and English with a
-    verse of Homer for Greek, and is certain of it. Of Chinese characters, kana and Hangul, which
-    say more than a letter, the number does not tell.
-    """
-    if sample.isascii() or _MORE_THAN_A_LETTER.search(sample):
-        return sample
-    latin, others = _LATIN_WORDS.findall(sample), _OTHER_WORDS.findall(sample)
-    if not latin or not others:
-        return sample
-    fewer = _LATIN_WORDS if sum(map(len, latin)) < sum(map(len, others)) else _OTHER_WORDS
-    return fewer.sub(" ", sample)
 
 
 @cache

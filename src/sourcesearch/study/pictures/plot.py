@@ -14,6 +14,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sourcesearch.columnar.file import disk
 from sourcesearch.errors import UsageError
 from sourcesearch.study.pictures.picture import Picture, Series
 
@@ -64,11 +65,8 @@ class Plot:
         if kind not in _FORMATS:
             raise UsageError(f"{target}: a plot is saved as .svg or .png")
         content = self.svg().encode() if kind == ".svg" else self.png()
-        try:
+        with disk.named(target):
             target.write_bytes(content)
-        except OSError as error:
-            error.filename = str(target)  # writing does not say to what
-            raise
 
     def svg(self) -> str:
         """The drawing as SVG, with `alt` as its description."""
