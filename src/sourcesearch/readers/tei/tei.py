@@ -53,25 +53,30 @@ read."""
 
 def read(file: SourceFile) -> Iterator[Document]:
     """The documents of an edition in their order; the last one carries the problems."""
-    plan, found = _outlined(file)
-    edition = _Edition(plan)
     last: Document | None = None
     problems: list[str] = []
+    for document in _documents(file, problems):
+        if last:
+            yield last
+        last = document
+    if last is None:
+        raise ReaderError("; ".join(["an edition without text", *problems]))
+    yield replace(last, problems=tuple(problems))
+
+
+def _documents(file: SourceFile, problems: list[str]) -> Iterator[Document]:
+    """The texts of an edition, else the letters that its header lists; problems are added."""
+    plan, found = _outlined(file)
+    edition = _Edition(plan)
+    has_text = False
     for event in found:
         if isinstance(event, Problem):
             problems.append(event.cause)
         for document in edition.take(event):
-            if last:
-                yield last
-            last = document
-    if last is None:
-        for letter in register(edition.header) if edition.header is not None else ():
-            if last:
-                yield last
-            last = letter
-    if last is None:
-        raise ReaderError("; ".join(["an edition without text", *problems]))
-    yield replace(last, problems=tuple(problems))
+            has_text = True
+            yield document
+    if not has_text and edition.header is not None:
+        yield from register(edition.header)
 
 
 def _outlined(file: SourceFile) -> tuple[Outline, Iterable[Event]]:
