@@ -1,6 +1,7 @@
 """Wildcards and regular expressions stand for the spellings that a slow matcher accepts."""
 
 import fnmatch
+import itertools
 import re
 import time
 from contextlib import suppress
@@ -62,6 +63,17 @@ def test_what_is_no_expression_or_too_large_is_none_or_harmless(text):
 def test_an_expression_that_backtracks_for_ever_is_given_up():
     with pytest.raises(patterns.TooSlow):
         matching(patterns.expression("(?:a|a)*b"), ["a" * 60 + "bc"])
+
+
+@pytest.mark.parametrize("late", range(5))
+@pytest.mark.parametrize(
+    "pattern", [patterns.wildcard(["por", ""]), patterns.expression("(?:p|q)o+r.*")]
+)
+def test_a_pattern_is_not_given_up_for_what_the_program_does_meanwhile(monkeypatch, pattern, late):
+    """As collecting the garbage of millions of objects, whenever that begins."""
+    looks = itertools.chain([0] * (late + 1), itertools.repeat(0.5))
+    monkeypatch.setattr(time, "thread_time", looks.__next__)
+    assert matching(pattern) == ["port", "ports"]
 
 
 def test_a_plain_expression_is_not_given_up_among_very_many_words():

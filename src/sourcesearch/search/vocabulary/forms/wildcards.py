@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import pairwise
 from math import prod
 from typing import Any, NamedTuple
@@ -27,7 +27,11 @@ _SECONDS = 0.4
 """A pattern that needs longer is given up; counted is the time of the processor, so that the
 answer is the same while other programs run."""
 
-_AT_ONCE = 200  # spellings that are matched between two looks at the time
+_MOST_AT_ONCE = 0.1
+"""Of the seconds between two looks at the time no more counts: a program with millions of objects
+may collect its garbage there, which takes half a second and is no fault of a pattern."""
+
+_AT_ONCE = 200  # spellings that are matched between two looks at the time, if each is soon
 _LONGEST = 200
 _LARGEST_REPEAT = 1_000  # of all repeats multiplied: compiling copies what is repeated
 _AFTER_ALL = "\U0010ffff"
@@ -43,6 +47,23 @@ class TooSlow(Exception):
     """Matching a pattern took too long. It never leaves this room."""
 
 
+class _Watch:
+    """The time of the processor that is left for a pattern."""
+
+    def __init__(self) -> None:
+        self._left = _SECONDS
+        self._looked = time.thread_time()
+
+    def left(self) -> float:
+        """The seconds; raises TooSlow where there are none."""
+        now = time.thread_time()
+        self._left -= min(now - self._looked, _MOST_AT_ONCE)
+        self._looked = now
+        if self._left <= 0:
+            raise TooSlow
+        return self._left
+
+
 Matcher = Callable[[str], Any]
 """Whether a spelling matches."""
 
@@ -50,13 +71,13 @@ Matcher = Callable[[str], Any]
 class Pattern(NamedTuple):
     """A pattern that spellings are compared with.
 
-    within:    the matcher that gives up with TimeoutError after so many seconds.
+    within:    the matcher that gives up with TimeoutError or TooSlow when no time is left.
     beginning: how all that match begin.
     holding:   what stands in all that match.
     length:    how many characters all have that match; None if they differ.
     """
 
-    within: Callable[[float], Matcher]
+    within: Callable[[_Watch], Matcher]
     beginning: str = ""
     holding: str = ""
     length: int | None = None
@@ -107,7 +128,9 @@ def expression(text: str) -> Pattern | None:
     tokens = _TOKEN.findall(plain)
     if "".join(tokens) == plain and _is_simple(tokens):
         return Pattern(lambda _: whole.fullmatch, beginning, _holding(tokens))
-    return Pattern(lambda limit: partial(whole.fullmatch, timeout=limit), beginning)
+    return Pattern(
+        lambda watch: lambda word: whole.fullmatch(word, timeout=watch.left()), beginning
+    )
 
 
 def _holding(tokens: Sequence[str]) -> str:
@@ -136,11 +159,11 @@ def _is_simple(tokens: Sequence[str]) -> bool:
 
 def matching(pattern: Pattern, columns: Sequence[Spellings]) -> list[SpelledForms]:
     """The forms of each column whose spelling matches; raises TooSlow."""
-    until = time.thread_time() + _SECONDS
-    return [_matching(pattern, column, until) for column in columns]
+    watch = _Watch()
+    return [_matching(pattern, column, watch) for column in columns]
 
 
-def _matching(pattern: Pattern, column: Spellings, until: float) -> SpelledForms:
+def _matching(pattern: Pattern, column: Spellings, watch: _Watch) -> SpelledForms:
     if pattern.beginning:
         candidates = column.between(pattern.beginning, pattern.beginning + _AFTER_ALL)
     elif pattern.holding:
@@ -152,12 +175,10 @@ def _matching(pattern: Pattern, column: Spellings, until: float) -> SpelledForms
     found: list[int] = []
     spellings: list[str] = []
     for start in range(0, len(candidates), _AT_ONCE):
-        left = until - time.thread_time()
-        if left <= 0:
-            raise TooSlow
+        watch.left()
         some = candidates[start : start + _AT_ONCE]
         strings = column.strings(some)
-        matches = pattern.within(left)
+        matches = pattern.within(watch)
         try:
             those = [n for n, spelling in enumerate(strings) if matches(spelling)]
         except (TimeoutError, MemoryError):
