@@ -161,11 +161,12 @@ class Metadata(Mapping[str, str]):
 class Locator(NamedTuple):
     """Where a passage stands: what a footnote needs to name.
 
-    `page` is the printed label and `section` the chapter's title, None where
-    there are none; `paragraph` counts from 1; `lines` are the first and last
+    `page` is the printed label and `section` the chapter's title with which it begins, None
+    where there are none; `paragraph` counts from 1; `lines` are the first and last
     line of the source file, from 1, None where the format has no lines;
     `characters` is the range of the original text; `regions` are where its lines stand
-    on the pictures of their pages, where that is known.
+    on the pictures of their pages, where that is known; `last_page` is the label of the page on
+    which it ends, None where it begins there.
     """
 
     page: str | None
@@ -174,6 +175,7 @@ class Locator(NamedTuple):
     lines: tuple[int, int] | None
     characters: Span
     regions: tuple[Region, ...] = ()
+    last_page: str | None = None
 
 
 @dataclass(frozen=True)

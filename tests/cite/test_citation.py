@@ -36,6 +36,9 @@ def document(**known):
         (Locator("7", "Of Ice", 2, None, (0, 5)), "p. 7, Of Ice, ¶ 2"),
         (Locator(None, "ice and " * 20, 2, None, (0, 5)), "ice and " * 9 + "ice and …, ¶ 2"),
         (Locator("00:01:12", None, 2, (7, 7), (0, 5)), "at 00:01:12, ¶ 2, line 7"),
+        (Locator("12", None, 2, None, (0, 5), last_page="13"), "pp. 12–13, ¶ 2"),
+        (Locator("1:12", None, 2, None, (0, 5), last_page="1:15"), "at 1:12–1:15, ¶ 2"),
+        (Locator("slide 3", None, 2, None, (0, 5), last_page="slide 4"), "slide 3–slide 4, ¶ 2"),
         (ANYWHERE, ""),
     ],
 )
@@ -107,6 +110,19 @@ def test_a_section_that_is_called_as_its_document_is_not_named_again():
 )
 def test_a_page_is_called_what_is_printed_on_it(page, said):
     assert pinpoint(Locator(page, "Chapter", 3, (4, 5), (0, 5))) == said
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("12", "13", Pinpoint("page", "12–13")),
+        ("fol. 12r", "fol. 12v", Pinpoint("folio", "12r–12v")),
+        ("iv", "fol. 1r", Pinpoint("page", "iv")),
+        ("slide 3", "slide 4", Pinpoint("slide", "3")),
+    ],
+)
+def test_a_passage_over_a_break_stands_on_both_pages(first, last, said):
+    assert pinpoint(Locator(first, None, 3, None, (0, 5), last_page=last)) == said
 
 
 BOOK = {"title": "Vergangene Zukunft: Zur Semantik", "author": "Reinhart Koselleck", "type": "book",
@@ -253,6 +269,29 @@ def test_styles_write_what_citeproc_and_pandoc_make_of_their_files(style, known,
 )  # fmt: skip
 def test_styles_part_and_elide_as_their_languages_do(style, known, said):
     assert styled(style, known) == said
+
+
+@pytest.mark.parametrize(
+    ("style", "said"),
+    [  # the Chicago Manual (18th edition) 9.63 and 13.115 and MLA shorten the second number
+        ("plain", " pp. 112–113, ¶ 1"),
+        ("chicago", ", 112–13."),
+        ("mla-in-text", " 112–13)"),
+        ("oscola", " 112–113."),
+        ("german", ", 112–113."),
+        ("french", ", p.\u00a0112–113."),
+    ],
+)
+def test_a_passage_over_a_break_is_cited_with_both_pages(tmp_path, style, said):
+    (tmp_path / "a.xml").write_text(
+        "<TEI xmlns='http://www.tei-c.org/ns/1.0'><teiHeader><fileDesc><titleStmt>"
+        "<title>Ice</title><author>Jane Dow</author></titleStmt></fileDesc></teiHeader><text><body>"
+        "<pb n='112'/><p>The northern<pb n='113'/> ports were ice-free.</p></body></text></TEI>"
+    )
+    with sourcesearch.build(tmp_path, into=tmp_path / "index", jobs=1) as collection:
+        (passage,) = collection.search("northern ports").hits[0].passages
+        assert (passage.locator.page, passage.locator.last_page) == ("112", "113")
+        assert passage.citation(style).endswith(said)
 
 
 def test_a_speech_is_cited_with_its_place():

@@ -70,10 +70,12 @@ def test_a_place_is_of_the_pages_sections_lines_and_regions_that_hold_it(data, s
     snapshot: Any = _Snapshot(record, tables)
     place = StoredDocument(snapshot, 0, Path()).locator(start, end)
 
-    def holding(ranges, letter):
-        return next((f"{letter}{a}" for a, b in ranges if a <= start < b), None)
+    def holding(ranges, letter, at=start):
+        return next((f"{letter}{a}" for a, b in ranges if a <= at < b), None)
 
-    assert place.page == holding(pages, "p")
+    begins, ends = holding(pages, "p"), holding(pages, "p", end - 1)
+    assert place.page == begins
+    assert place.last_page == (ends if begins and ends != begins else None)
     assert place.section == holding(sections, "s")
     assert [(each.start, each.end) for each in place.regions] == [
         (a, b) for a, b in regions if a < end and b > start

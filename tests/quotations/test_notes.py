@@ -46,6 +46,22 @@ def test_a_page_is_compared_as_its_note_has_it(note, page, is_there):
 
 
 @pytest.mark.parametrize(
+    ("note", "pages", "is_there"),
+    [
+        ("Dow, p. 13.", ("12", "14"), True),
+        ("Dow, pp. 14-15.", ("12", "14"), True),
+        ("Dow, p. 15.", ("12", "14"), False),
+        ("Dow, fol. 12v", ("fol. 12r", "fol. 12v"), True),
+        ("Dow, fol. 13r", ("fol. 12r", "fol. 12v"), False),
+    ],
+)
+def test_a_quotation_over_a_break_stands_on_each_of_its_pages(note, pages, is_there):
+    first, last = pages
+    where = Locator(first, None, 3, None, (0, 5), last_page=last)
+    assert noted(note, document(), where).is_there is is_there
+
+
+@pytest.mark.parametrize(
     ("note", "paragraph", "lines", "is_there"),
     [
         ("Dow, ¶ 3", 3, None, True),

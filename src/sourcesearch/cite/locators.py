@@ -36,7 +36,7 @@ def pinpoint(locator: Locator, title: str | None = None, within: str = "") -> Pi
     within: the fonds that it is cited from; sections of a finding aid begin with its name.
     """
     if locator.page:
-        return _labelled(" ".join(locator.page.split()))
+        return _on_pages(locator.page, locator.last_page)
     section = " ".join((locator.section or "").split())
     if within:
         section = section.removeprefix(f"{within} › ")
@@ -46,6 +46,15 @@ def pinpoint(locator: Locator, title: str | None = None, within: str = "") -> Pi
         first, last = locator.lines
         return Pinpoint("line", str(first) if first == last else f"{first}–{last}")
     return None
+
+
+def _on_pages(first: str, last: str | None) -> Pinpoint:
+    """The page, or the first and last."""
+    begins = _labelled(" ".join(first.split()))
+    ends = _labelled(" ".join((last or "").split()))
+    if last and begins.label == ends.label and begins.label != "slide":
+        return begins._replace(value=f"{begins.value}–{ends.value}")
+    return begins
 
 
 def _labelled(page: str) -> Pinpoint:
@@ -65,7 +74,7 @@ def place(locator: Locator, title: str | None = None) -> str:
     """
     parts = []
     if locator.page is not None:
-        parts.append(_page(locator.page))
+        parts.append(_pages(locator.page, locator.last_page))
     section = " ".join((locator.section or "").split())
     if section and section != title:
         parts.append(_cut(section))
@@ -77,11 +86,14 @@ def place(locator: Locator, title: str | None = None) -> str:
     return ", ".join(parts)
 
 
-def _page(page: str) -> str:
-    """A page, a time or a slide in a list of places."""
-    if _SLIDE.fullmatch(page):
-        return page
-    return f"at {page}" if _TIME.fullmatch(page) else f"p. {page}"
+def _pages(first: str, last: str | None) -> str:
+    """A page, a time or a slide in a list of places, or several."""
+    several = f"{first}–{last}" if last else first
+    if _SLIDE.fullmatch(first):
+        return several
+    if _TIME.fullmatch(first):
+        return f"at {several}"
+    return f"pp. {several}" if last else f"p. {first}"
 
 
 def _cut(section: str) -> str:

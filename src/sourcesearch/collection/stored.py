@@ -207,13 +207,16 @@ class StoredDocument:
     def locator(self, start: int, end: int) -> Locator:
         """Where the characters from `start` to `end` stand."""
         paragraph = _place(self.paragraphs, start)
+        page = self._label("pages", start)
+        last = self._label("pages", end - 1) if page and end > start else None
         return Locator(
-            page=self._label("pages", start),
+            page=page,
             section=self._label("sections", start),
             paragraph=paragraph or None,
             lines=self._lines(start, end),
             characters=(start, end),
             regions=self._regions(start, end),
+            last_page=last if last != page else None,
         )
 
     def _label(self, name: str, start: int) -> str | None:

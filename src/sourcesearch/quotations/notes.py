@@ -145,11 +145,14 @@ def _is_at(locator: Locator, label: str, first: str, last: str) -> bool | None:
     if label in ("page", "folio", "timestamp"):
         if locator.page is None:
             return None
-        page = re.sub(r"^(?:fols?|ff?|pp?|S|Bl)[. ]+", "", locator.page).strip("[]")
-        if page.isdecimal() and first.isdecimal():
+        begins, ends = (
+            re.sub(r"^(?:fols?|ff?|pp?|S|Bl)[. ]+", "", page).strip("[]")
+            for page in (locator.page, locator.last_page or locator.page)
+        )
+        if begins.isdecimal() and ends.isdecimal() and first.isdecimal():
             end = last if len(last) >= len(first) else first[: len(first) - len(last)] + last
-            return int(first) <= int(page) <= int(end)
-        return page.casefold() == first.casefold()
+            return int(first) <= int(ends) and int(begins) <= int(end)
+        return first.casefold() in (begins.casefold(), ends.casefold())
     if label == "paragraph":
         return None if locator.paragraph is None else int(first) <= locator.paragraph <= int(last)
     if locator.lines is None:

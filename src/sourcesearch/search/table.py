@@ -12,13 +12,14 @@ if TYPE_CHECKING:
 __all__ = ["COLUMNS", "WHOLE", "columns", "fields_of", "no_hit", "rows"]
 
 _ABOUT = ("query", "rank", "score", "id", "path", "title", "author", "source", "date", "language")
-_PLACE = ("page", "section", "paragraph", "first_line", "last_line", "first_character",
-          "last_character", "passage", "matches", "citation")  # fmt: skip
+_PLACE = ("page", "last_page", "section", "paragraph", "first_line", "last_line",
+          "first_character", "last_character", "passage", "matches", "citation")  # fmt: skip
 _YEARS = ("year_from", "year_to")
 
 COLUMNS = (*_ABOUT, *_PLACE, *_YEARS)
 """What every table has. Behind them stand columns of the metadata.
 
+`last_page` is that on which the passage ends, where it does not end on the page where it begins;
 `first_character` and `last_character` are the range of the passage in the original text, from 0,
 the last not included; `year_from` and `year_to` the first and last year that the date may lie in,
 astronomical ones (44 BC is -43); `matches` what was found, parted by " | ".
@@ -65,7 +66,8 @@ def _place(passage: Passage) -> tuple[Any, ...]:
     where = passage.locator
     matches = " | ".join(passage.text[start:end] for start, end in passage.highlights)
     return (
-        *(where.page, where.section, where.paragraph, *(where.lines or (None, None))),
+        *(where.page, where.last_page, where.section, where.paragraph),
+        *(where.lines or (None, None)),
         *(*where.characters, passage.text, matches, passage.citation()),
     )
 

@@ -131,6 +131,7 @@ def locator_record(locator: Locator) -> dict[str, Any]:
     """Where a passage stands."""
     record: dict[str, Any] = {
         "page": locator.page,
+        "last_page": locator.last_page,
         "section": locator.section,
         "paragraph": locator.paragraph,
         "lines": list(locator.lines) if locator.lines else None,
