@@ -234,3 +234,54 @@ def test_a_page_in_square_brackets_is_that_page():
         ("page", "iv", ""),
     ]
     assert _is_at(Locator("[2]", None, 1, None, (0, 1)), "page", "2", "2")
+
+
+HEAD = "HISTORY OF THE PORT"
+
+
+@pytest.fixture
+def book(tmp_path):
+    """Three pages under running heads, of which words and sentences run over the ends."""
+    pages = (
+        "The governor asked/the town for bread/and for coal, and/sent to the north/for the mer-",
+        "chants who had left/the harbour in May/before the ice/came, so that ten/of the old ships",
+        "lay empty at the/quay all winter and/nobody would buy/them for any price/that was named.",
+    )
+    text = "\f".join(f"{HEAD}  {number}//{page}/" for number, page in enumerate(pages, 101))
+    text = text.replace("/", "\n")
+    (tmp_path / "book.txt").write_text(text)
+    with sourcesearch.build(tmp_path, into=tmp_path / "index", language="en") as collection:
+        yield collection
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "sent to the north for the merchants who had left the harbour in May",
+        "so that ten of the old ships lay empty at the quay all winter",
+        f"so that ten of the old ships {HEAD} 103 lay empty at the quay all winter",  # as copied
+    ],
+)
+def test_a_quotation_is_read_over_the_head_of_a_page(book, quotation):
+    found = verdict(book, f"“{quotation}”")
+    assert (found.status, found.departures) == ("exact", ())
+    assert found.passage.locator.last_page
+    assert HEAD in found.passage.text
+
+
+def test_the_place_of_a_quotation_is_on_both_pages_that_it_stands_on(book):
+    _, where = book.place("book.txt", quote="of the old ships lay empty")
+    first, last = book.document("book.txt").pages[1:]
+    assert (where.page, where.last_page) == (first.label, last.label)
+
+
+def test_a_page_has_the_paragraph_that_began_before_it(tmp_path):
+    body = "<p>It began<pb n='2'/> and went on<pb n='3'/> and ended.</p><p>More.</p>"
+    (tmp_path / "a.xml").write_text(
+        "<TEI xmlns='http://www.tei-c.org/ns/1.0'><text><body><pb n='1'/>"
+        f"{body}<pb n='4'/><p>Last.</p></body></text></TEI>"
+    )
+    with sourcesearch.build(tmp_path, into=tmp_path / "index") as collection:
+        assert [len(collection.read("a.xml", page=page)) for page in "1234"] == [1, 1, 2, 1]
+        assert [collection.place("a.xml", page=page)[1].page for page in "1234"] == [*"1234"]
+        assert "p. 2" in collection.cite("a.xml", page="2", style="plain")

@@ -1,8 +1,11 @@
 """What is no part of a sentence when a quotation is compared."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import sourcesearch
+from sourcesearch.quotations.tokens import blanked
 
 
 @pytest.mark.parametrize(
@@ -19,3 +22,20 @@ def test_the_reading_of_a_word_is_no_part_of_the_sentence(tmp_path, draft):
     with sourcesearch.build(tmp_path / "texts", into=tmp_path / "i") as collection:
         (verdict,) = collection.verify(draft)
         assert verdict.status == "exact"
+
+
+@given(st.text("a \n-"), st.data())
+def test_what_is_blanked_takes_its_place_and_all_else_stays(text, data):
+    edges = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=6)))
+    spans = [*zip(edges[::2], edges[1::2], strict=False)]
+    found = blanked(text, spans)
+    assert len(found) == len(text)
+    inside = {at for start, end in spans for at in range(start, end)}
+    for at, letter in enumerate(text):
+        if at in inside:
+            assert found[at].isspace()
+        elif not letter.isspace():
+            assert found[at] == letter
+    assert "".join(found.split()) == "".join(
+        letter for at, letter in enumerate(text) if at not in inside
+    ).replace(" ", "").replace("\n", "")

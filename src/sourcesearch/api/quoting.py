@@ -154,6 +154,9 @@ class QuotingMethods:
 
             document = self.document(name)
             return document, place_in(document, quote)
-        found = self.read(name, page=page, paragraph=paragraph, line=line)[0]
+        passages = self.read(name, page=page, paragraph=paragraph, line=line)
+        found = next((each for each in passages if each.locator.page == page), passages[0])
         where = found.locator
+        if page:  # of a paragraph that goes on over its end, too
+            where = where._replace(page=page, last_page=None)
         return found.document, where._replace(lines=(line, line)) if line else where

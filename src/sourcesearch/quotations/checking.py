@@ -17,7 +17,7 @@ from sourcesearch.quotations.alignment import Aligned, aligned
 from sourcesearch.quotations.candidates import Candidate, Candidates, are_all
 from sourcesearch.quotations.extraction import Quotation
 from sourcesearch.quotations.notes import Noted, names_document, noted
-from sourcesearch.quotations.tokens import Token, original, quoted
+from sourcesearch.quotations.tokens import Token, blanked, original, quoted
 from sourcesearch.search.vocabulary.ocr.confusions import allowance
 from sourcesearch.search.vocabulary.ocr.readings import readings
 
@@ -188,8 +188,28 @@ def _laid(
     document: StoredDocument, start: int, end: int, tokens: Sequence[Token], most: float
 ) -> _Found | None:
     text = document.slice(start, end)
-    alignment = aligned(tokens, original(text, tokens), most)
+    alignment = _aligned(document, start, text, tokens, most)
     return _Found(document, start, text, alignment) if alignment else None
+
+
+def _aligned(
+    document: StoredDocument, start: int, text: str, tokens: Sequence[Token], most: float = math.inf
+) -> Aligned | None:
+    """The alignment with a slice of a document, without or with what is not searched in it.
+
+    Nobody quotes the head of a page in the midst of a sentence, unless by copying it.
+    """
+    inside = [
+        (max(first - start, 0), min(last - start, len(text)))
+        for first, last in document.unsearched
+        if first < start + len(text) and last > start
+    ]
+    read = aligned(tokens, original(blanked(text, inside), tokens), most) if inside else None
+    if read and not read.cost:
+        return read
+    whole = aligned(tokens, original(text, tokens), most)
+    found = [each for each in (read, whole) if each]
+    return min(found, key=lambda each: each.cost, default=None)
 
 
 def _bare(text: str, tokens: Sequence[Token]) -> str:
@@ -246,7 +266,7 @@ def _is_misread(departure: Departure) -> bool:
 def place_in(document: StoredDocument, text: str) -> Locator:
     """Where some words stand in a document. Raises DocumentMissing if they do not."""
     tokens = quoted(text)
-    found = aligned(tokens, original(document.text, tokens))
+    found = _aligned(document, 0, document.text, tokens)
     words = sum(token.is_word for token in tokens)
     if found is None or found.words < _SAME_SOURCE * words:
         raise DocumentMissing(f"{document.id}: does not have “{' '.join(text.split())}”")

@@ -19,7 +19,7 @@ from sourcesearch.analysis.ruby import readings
 from sourcesearch.analysis.tokenization.characters import DOUBLE_HYPHENS, UNSPACED
 from sourcesearch.document import Span
 
-__all__ = ["Token", "original", "quoted"]
+__all__ = ["Token", "blanked", "original", "quoted"]
 
 _HYPHEN = r"[-‐‑¬=⸗\u00ad]"
 _LINE_END = r"[ \t>]*(?:\r\n|\r|\n)[ \t>]*"
@@ -106,6 +106,25 @@ def original(text: str, quotation: Iterable[Token] = ()) -> list[Token]:
     if not _MAY_BREAK.search(text):
         return found
     return _joined(text, found, {_unbroken(token.form) for token in quotation if token.is_word})
+
+
+def blanked(text: str, spans: Iterable[Span]) -> str:
+    """The text with the end of a line, as long as they are, in place of some ranges.
+
+    So a sentence is read, and a word, that goes on behind the head of a page. The blanks around
+    a range are part of it; ranges are in their order, without overlap.
+    """
+    kept, last = [], 0
+    for start, end in spans:
+        while start > last and text[start - 1].isspace():
+            start -= 1
+        while end < len(text) and text[end].isspace():
+            end += 1
+        start = max(start, last)
+        if start < end:
+            kept += [text[last:start], "\n".ljust(end - start)]
+            last = end
+    return "".join([*kept, text[last:]])
 
 
 def _outside(tokens: Iterable[Token], spans: Sequence[Span]) -> list[Token]:

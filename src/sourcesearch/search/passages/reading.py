@@ -61,11 +61,12 @@ def read(
 
 
 def _on_page(document: StoredDocument, label: str) -> Iterator[int]:
-    """The paragraphs that begin on a page; of a book, without the places of all others."""
-    starts = document.paragraphs[:, 0]
+    """The paragraphs of which something is on a page, without a look at all others of a book."""
+    starts, ends = document.paragraphs[:, 0], document.paragraphs[:, 1]
     for page in document.pages:
         if page.label == label:
-            yield from range(*starts.searchsorted((page.start, page.end)).tolist())
+            first = int(ends.searchsorted(page.start, "right"))
+            yield from range(first, int(starts.searchsorted(page.end)))
 
 
 def _on_line(document: StoredDocument, row: int, line: int) -> bool:

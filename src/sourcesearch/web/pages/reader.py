@@ -120,7 +120,8 @@ def _paragraph(values: QueryParams, collection: Collection, document: StoredDocu
     page, line = values.get("page"), number(values.get("line"), 0)
     if page or line:
         found = collection.read(document.id, page=page or None, line=line or None)
-        return found[0].locator.paragraph
+        begins = next((each for each in found if each.locator.page == page), found[0])
+        return begins.locator.paragraph
     paragraph = number(values.get("p"), 0)
     if paragraph > len(document.paragraphs):
         raise DocumentMissing(f"{document.id}: there is no paragraph {paragraph}")
