@@ -13,11 +13,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from sourcesearch.document import Document, Metadata
+from sourcesearch.readers.common.numerals import page_labels
 from sourcesearch.readers.common.sizes import MAX_CHARACTERS, TooLong
 from sourcesearch.readers.containers.zipped import Zipped
 from sourcesearch.readers.markup.xmlhandler import XmlHandler
 from sourcesearch.readers.office.draft import Draft
-from sourcesearch.readers.office.numerals import page_labels
 from sourcesearch.readers.office.opc import properties, related
 from sourcesearch.readers.office.wordml import Body, Styles, WordSection
 from sourcesearch.readers.reader import Reader, SourceFile

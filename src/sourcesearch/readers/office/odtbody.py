@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from sourcesearch.document import Document, Metadata
+from sourcesearch.readers.common.numerals import page_labels
 from sourcesearch.readers.markup.xmlhandler import XmlHandler
 from sourcesearch.readers.office.draft import Draft
-from sourcesearch.readers.office.numerals import page_labels
 from sourcesearch.readers.office.softbreaks import SoftBreaks
 
 __all__ = ["Body", "Style"]

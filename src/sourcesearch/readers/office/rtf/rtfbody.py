@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sourcesearch.document import Document, Metadata
+from sourcesearch.readers.common.numerals import numeral, page_labels
 from sourcesearch.readers.common.sizes import TooLong
 from sourcesearch.readers.office import symbolfont
 from sourcesearch.readers.office.draft import Draft
-from sourcesearch.readers.office.numerals import numeral, page_labels
 from sourcesearch.readers.office.rtf.rtfstate import SECTION_WORDS, Group, Section
 from sourcesearch.readers.office.rtf.rtftables import TABLES, Tables
 from sourcesearch.readers.office.rtf.rtfwords import CHARACTERS, MARGINS, SYMBOLS
