@@ -218,7 +218,11 @@ class Document:
     quotations: tuple[Span, ...] = ()
 
     def described(
-        self, metadata: Metadata, paragraphs: tuple[Span, ...], unsearched: tuple[Span, ...]
+        self,
+        metadata: Metadata,
+        paragraphs: tuple[Span, ...],
+        unsearched: tuple[Span, ...],
+        pages: tuple[Page, ...],
     ) -> Document:
         """The document with these instead of its own; its text is the same.
 
@@ -226,7 +230,11 @@ class Document:
         """
         other = object.__new__(Document)
         other.__dict__.update(
-            self.__dict__, metadata=metadata, paragraphs=paragraphs, unsearched=unsearched
+            self.__dict__,
+            metadata=metadata,
+            paragraphs=paragraphs,
+            unsearched=unsearched,
+            pages=pages,
         )
         return other
 

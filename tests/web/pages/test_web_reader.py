@@ -91,6 +91,21 @@ def test_a_page_of_a_pdf_is_drawn_with_its_matches_framed(tmp_path):
     assert picture.content.startswith(b"\x89PNG\r\n\x1a\n")
 
 
+def test_a_page_behind_pages_without_text_is_the_one_that_is_drawn(tmp_path):
+    texts = [["The port was closed.", "Nobody came."], None, ["All harbours were free of ice."]]
+    (tmp_path / "texts").mkdir()
+    for name, sheets in (("a.pdf", texts), ("b.pdf", texts[2:])):
+        content = pdf([None if text is None else lines(*text) for text in sheets])
+        (tmp_path / "texts" / name).write_bytes(content)
+    sourcesearch.update(tmp_path / "texts", into=tmp_path / "index")
+    with room(tmp_path / "index") as client:
+        shown = []
+        for name, label in (("a.pdf", 3), ("b.pdf", 1)):
+            page = HTMLParser(client.get(f"/read?document={name}&page={label}").text)
+            shown.append(client.get(page.css_first(".sheet img").attributes["src"]).content)
+    assert shown[0] == shown[1]
+
+
 def scan(folder, picture):
     """A room in which a page in ALTO names its picture; its page of the reader, and the room."""
     page = alto(block("B", "the old port"))

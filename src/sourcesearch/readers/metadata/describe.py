@@ -22,7 +22,8 @@ from sourcesearch.readers.metadata.head import (
     find_head,
     repeated_heads,
 )
-from sourcesearch.readers.metadata.runningheads import running_heads
+from sourcesearch.readers.metadata.pagenumbers import numbered
+from sourcesearch.readers.metadata.runningheads import running_lines
 from sourcesearch.readers.metadata.timecodes import timed
 
 __all__ = ["describe"]
@@ -46,7 +47,9 @@ def describe(document: Document, name: str, beside: Metadata = NOTHING) -> Docum
     unsearched = union([*document.unsearched, *(frame.spans if frame else ())])
     head = find_head(document.text, _text_start(document.text, unsearched))
     repeated = repeated_heads(document.text, head)
-    running = running_heads(document.text, document.pages)
+    lines = running_lines(document.text, document.pages)
+    running = tuple(line.span for line in lines)
+    pages = numbered(document.pages, lines)
     carried, named = with_known_names(document.metadata), from_name(name)
     if frame:
         carried = frame.metadata.or_else(carried.without("date"))
@@ -58,7 +61,7 @@ def describe(document: Document, name: str, beside: Metadata = NOTHING) -> Docum
         named = named.without("title")
     metadata = _printable(metadata.or_else(named))
     if not (frame or head.span or running):  # as most documents: all of it is searched and quoted
-        return document.described(metadata, document.paragraphs, unsearched)
+        return document.described(metadata, document.paragraphs, unsearched, document.pages)
     no_paragraphs = union(
         [*(frame.spans if frame else ()), *filter(None, [head.span]), *repeated, *running]
     )
@@ -66,6 +69,7 @@ def describe(document: Document, name: str, beside: Metadata = NOTHING) -> Docum
         metadata,
         subtract(document.text, document.paragraphs, no_paragraphs),
         union([*unsearched, *repeated, *running]),
+        pages,
     )
 
 

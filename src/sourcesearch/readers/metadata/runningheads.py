@@ -13,7 +13,7 @@ from sourcesearch.document import Page, Span
 from sourcesearch.readers.common.paragraphs import trim
 from sourcesearch.readers.metadata.head import Line, line_of, line_spans
 
-__all__ = ["running_heads"]
+__all__ = ["RunningLine", "running_heads", "running_lines"]
 
 _LONGEST = 100  # characters of a running head
 _FEWEST_LINES = 5
@@ -22,7 +22,21 @@ _MOST_PAGES = 20_000
 """No running heads are looked for in what is said to have more: it is no book."""
 
 
+class RunningLine(NamedTuple):
+    """A line at the edge of a page that is the same again: the place of the page, from 0, what
+    the line says, in small letters and without its marks, and where it stands."""
+
+    page: int
+    plain: str
+    span: Span
+
+
 def running_heads(text: str, pages: Sequence[Page]) -> tuple[Span, ...]:
+    """Where running lines stand."""
+    return tuple(line.span for line in running_lines(text, pages))
+
+
+def running_lines(text: str, pages: Sequence[Page]) -> tuple[RunningLine, ...]:
     """The first and last lines of pages that are the same on three pages in a row.
 
     In a row also means on three left or three right pages in a row. A number may run on with
@@ -40,30 +54,29 @@ def running_heads(text: str, pages: Sequence[Page]) -> tuple[Span, ...]:
             if _is_note(plain, at_foot=place < 0):
                 continue
             counts = tuple(map(_count, _COUNT.findall(plain)))
-            edge = _Edge(number, counts, (line.start, line.end))
+            edge = _Edge(counts, RunningLine(number, plain, (line.start, line.end)))
             places[place, tuple(_COUNT.split(plain))].append(edge)
-    found: set[Span] = set()
+    found: set[RunningLine] = set()
     for edges in places.values():
-        running: set[Span] = set()
+        running: set[RunningLine] = set()
         for three in zip(edges, edges[1:], edges[2:], strict=False):
             if _run_on(three[0], three[1]) and _run_on(three[1], three[2]):
-                running.update(edge.span for edge in three)
+                running.update(edge.line for edge in three)
         if 2 * len(running) >= len(edges):
             found |= running
-    return tuple(sorted(found))
+    return tuple(sorted(found, key=lambda line: line.span))
 
 
 class _Edge(NamedTuple):
-    """A line at the edge of a page: the place of the page, the numbers in it, where it stands."""
+    """A line at the edge of a page, and the numbers in it."""
 
-    page: int
     counts: tuple[int, ...]
-    span: Span
+    line: RunningLine
 
 
 def _run_on(one: _Edge, other: _Edge) -> bool:
     """Whether two lines differ only in a number that counts the pages between them."""
-    pages = other.page - one.page
+    pages = other.line.page - one.line.page
     steps = (b - a for a, b in zip(one.counts, other.counts, strict=True))
     return pages <= 2 and all(step in (0, pages) for step in steps)
 

@@ -157,6 +157,10 @@ def picture(request: Request, collection: Collection, _: Renderer) -> Response:
     return Response(content, media_type="image/png", headers=_FOR_LONG)
 
 
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text))
+
+
 class _page:  # noqa: N801 (a context manager that is called like a function)
     """A page of a PDF, by its place in the document."""
 
@@ -168,12 +172,16 @@ class _page:  # noqa: N801 (a context manager that is called like a function)
                 "pages of a PDF are drawn by pypdfium2: pip install 'sourcesearch[pdf]'"
             ) from error
         self._pdf: Any = pypdfium2.PdfDocument(file)
-        count, labels = len(self._pdf), document.pages
-        label = labels[page].label if 0 <= page < len(labels) else ""
-        if len(labels) != count:  # of some pages nothing was read
-            named = (at for at in range(count) if self._pdf.get_page_label(at) == label)
-            page = next(named, int(label) - 1 if label.isdecimal() else page)
-        self._at = min(max(0, page), count - 1)
+        last, pages = len(self._pdf) - 1, document.pages
+        self._at = min(max(0, page), last)
+        if 0 <= page < len(pages) <= last:  # of some pages nothing was read
+            words = _words(document.slice(pages[page].start, pages[page].end))
+            able = range(page, page + last + 2 - len(pages))
+            self._at = max(able, key=lambda at: len(words & self._words(at)))
+
+    def _words(self, at: int) -> set[str]:
+        with closing(self._pdf[at]) as page, closing(page.get_textpage()) as text:
+            return _words(text.get_text_range())
 
     def __enter__(self) -> Any:
         self._opened = self._pdf[self._at]

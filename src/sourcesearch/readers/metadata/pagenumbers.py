@@ -1,0 +1,139 @@
+"""The numbers that are printed on pages, by which a footnote names them.
+
+A text with form feeds, a scan or a PDF that says nothing of its pages has them counted from its
+first leaf; what is printed on them stands in their running heads, or at their feet.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from sourcesearch.dates import parse
+from sourcesearch.dates.tokens import roman
+from sourcesearch.document import Page
+from sourcesearch.patterns import expression
+from sourcesearch.readers.common.numerals import numeral
+from sourcesearch.readers.common.pagelabels import page_label
+from sourcesearch.readers.metadata.runningheads import RunningLine
+
+__all__ = ["numbered"]
+
+_FEWEST = 3  # pages that a count runs over
+_PART = 1 / 3
+"""Of the pages so many bear their numbers, or else what counts is no page."""
+
+_AROUND = "[](){}-–—=~.,:;|*·• "
+_NUMBER = expression(r"[1-9][0-9]{0,3}|[ivxlc]+")
+_COUNTED = expression(
+    r"(?:no|nos|nr|num|number|nummer|numéro|letter|brief|lettre|chap|chapter|kapitel|kap|chapitre"
+    r"|cap|part|teil|partie|book|buch|livre|act|akt|acte|scene|szene|item|entry|record|day|tag|jour"
+    r"|week|woche|art|artikel|article|canto|psalm|lot|sheet|bogen|vol|volume|band|bd)\.?|№|n°|nº|§+|#"
+)
+"""What is counted, and is no page."""
+
+_MONTH = 40  # days that none has
+
+
+class _Count(NamedTuple):
+    """A count of pages: what a page's number is more than its place, in which numerals."""
+
+    more: int
+    is_roman: bool
+
+    def label(self, place: int) -> str | None:
+        """The number of a page; None before the first."""
+        number = place + self.more
+        return numeral(number, "i" if self.is_roman else "1") if number > 0 else None
+
+
+class _Run(NamedTuple):
+    """Pages from the place `first` to `last` with numbers of one count."""
+
+    first: int
+    last: int
+    numbers: _Count
+
+
+def numbered(pages: Sequence[Page], lines: Iterable[RunningLine]) -> tuple[Page, ...]:
+    """The pages, called by the numbers that their running lines bear.
+
+    As they are where they bear none, or are called otherwise than by their places, or mostly by
+    these numbers. A page between two of a count is of that count, and so are those before the
+    first, down to 1, and behind the last; any other has the number by which it was counted in
+    square brackets, which say that it is not printed.
+    """
+    pages = tuple(pages)
+    runs = _runs(lines) if _are_counted(pages) else []
+    if not runs or sum(run.last - run.first + 1 for run in runs) < _PART * len(pages):
+        return pages
+    labels = {place: label for place, label in _labels(runs, len(pages)) if label}
+    said = sum(labels.get(place) == page.label for place, page in enumerate(pages))
+    if 2 * said >= len(pages):
+        return pages
+    return tuple(
+        page._replace(label=labels.get(place, f"[{page.label}]"))
+        for place, page in enumerate(pages)
+    )
+
+
+def _are_counted(pages: Sequence[Page]) -> bool:
+    """Whether pages are called by their places, from wherever these are counted."""
+    labels = [page.label for page in pages]
+    if not all(map(str.isdecimal, labels)):
+        return False
+    return all(int(other) - int(one) in (0, 1) for one, other in pairwise(labels))
+
+
+def _runs(lines: Iterable[RunningLine]) -> list[_Run]:
+    """The runs of pages that bear numbers of one count."""
+    found: dict[int, set[_Count]] = {}
+    for line in lines:
+        found.setdefault(line.page, set()).update(_counts(line))
+    votes = Counter(count for counts in found.values() for count in counts)
+    runs: list[_Run] = []
+    for place in sorted(found):
+        best = max(found[place], key=lambda count: (votes[count], count), default=None)
+        if best is None or votes[best] < _FEWEST:
+            continue
+        if runs and runs[-1].numbers == best:
+            runs[-1] = runs[-1]._replace(last=place)
+        else:
+            runs.append(_Run(place, place, best))
+    return runs
+
+
+def _counts(line: RunningLine) -> Iterator[_Count]:
+    """What the numbers at both ends of a line would count."""
+    said = (word for word in page_label(line.plain).split() if word.strip(_AROUND))
+    words = ["", "", *said, "", ""]
+    for word, beside in ((words[2], words[3]), (words[-3], words[-4])):
+        bare = word.strip(_AROUND)
+        if _NUMBER.fullmatch(bare) and not (_COUNTED.fullmatch(beside) or _is_month(beside)):
+            is_roman = not bare.isdecimal()
+            yield _Count((roman(bare) if is_roman else int(bare)) - line.page, is_roman)
+
+
+def _is_month(word: str) -> bool:
+    """Whether a number beside a word is the day of a month."""
+    found = parse(f"{word} 1900") if word.strip(".,").isalpha() else None
+    if found is None or found.earliest is None or found.latest is None:
+        return False
+    return found.latest - found.earliest < _MONTH
+
+
+def _labels(runs: Sequence[_Run], count: int) -> Iterator[tuple[int, str | None]]:
+    """The places of pages and their numbers; None where it cannot be said."""
+    for run in runs:
+        yield from ((place, run.numbers.label(place)) for place in range(run.first, run.last + 1))
+    first, last = runs[0], runs[-1]
+    yield from ((place, first.numbers.label(place)) for place in range(first.first))
+    yield from ((place, last.numbers.label(place)) for place in range(last.last + 1, count))
+    for before, after in pairwise(runs):
+        ends, begins = before.last + before.numbers.more, after.first + after.numbers.more
+        begins_anew = before.numbers.is_roman != after.numbers.is_roman or begins <= ends
+        for place in range(before.last + 1, after.first):
+            if begins_anew:
+                yield place, after.numbers.label(place) or before.numbers.label(place)
