@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 import sourcesearch
 from sourcesearch.document import Page
+from sourcesearch.errors import DocumentMissing
 from sourcesearch.readers.metadata.pagenumbers import numbered
 from sourcesearch.readers.metadata.runningheads import RunningLine
 
@@ -94,3 +95,5 @@ def test_a_footnote_has_the_number_that_is_printed_on_the_page(tmp_path):
         assert passage.locator.page == "107"
         assert passage.citation("chicago").endswith(" 107.")
         assert "Emma" in str(collection.read("book.txt", page="109")[0])
+        with pytest.raises(DocumentMissing, match="no page 3; its pages are 105 to 110"):
+            collection.read("book.txt", page="3")

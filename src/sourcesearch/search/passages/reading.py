@@ -35,7 +35,7 @@ def rows_at(document: StoredDocument, place: Place) -> list[int]:
     rows = list(range(len(document.paragraphs)))
     if place.page is not None:
         rows = list(_on_page(document, place.page))
-        _must_be(rows, document, f"page {place.page}")
+        _must_be(rows, document, f"page {place.page}{_pages(document)}")
     if place.paragraph is not None:
         last = place.until or place.paragraph
         rows = [row for row in rows if place.paragraph <= row + 1 <= last]
@@ -58,6 +58,12 @@ def read(
     return quoted(
         [Piece(document, start, document.slice(start, end), highlighter) for start, end in spans]
     )
+
+
+def _pages(document: StoredDocument) -> str:
+    """From which page to which a document is, as they are printed."""
+    pages = document.pages
+    return f"; its pages are {pages[0].label} to {pages[-1].label}" if pages else ""
 
 
 def _on_page(document: StoredDocument, label: str) -> Iterator[int]:
