@@ -147,9 +147,8 @@ class Ranker:
         """
         scores = scoring.wholes(docs)
         runs = self._runs(docs, question, evaluation)
-        if not question.graded and len(
-            runs.docs
-        ):  # of documents that lack words, a few side by side say little
+        if not question.graded and len(runs.docs):
+            # of documents that lack words, a few side by side say little
             runs = runs.only(_is_near(runs, question))
         scores *= DOCUMENT
         ceiling = _ceiling(question, scoring)
