@@ -24,7 +24,7 @@ from sourcesearch.readers.metadata.head import (
 )
 from sourcesearch.readers.metadata.pagenumbers import numbered
 from sourcesearch.readers.metadata.runningheads import running_lines
-from sourcesearch.readers.metadata.timecodes import timed
+from sourcesearch.readers.metadata.transcripts import timed
 
 __all__ = ["describe"]
 

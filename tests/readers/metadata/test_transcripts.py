@@ -6,7 +6,7 @@ import pytest
 
 from sourcesearch.document import Document, Page
 from sourcesearch.readers.common.paragraphs import paragraphs
-from sourcesearch.readers.metadata.timecodes import timed
+from sourcesearch.readers.metadata.transcripts import timed
 
 
 def document(text: str) -> Document:
