@@ -1,16 +1,19 @@
-"""The times in the transcript of a recording."""
+"""The times in the transcript of a recording, and the pages in that of a source."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
+import sourcesearch
 from sourcesearch.document import Document, Page
 from sourcesearch.readers.common.paragraphs import paragraphs
-from sourcesearch.readers.metadata.transcripts import timed
+from sourcesearch.readers.metadata.transcripts import placed
 
 
 def document(text: str) -> Document:
-    return timed(Document(text, paragraphs=paragraphs(text)))
+    return placed(Document(text, paragraphs=paragraphs(text)))
 
 
 def test_times_before_what_is_said_are_its_pages_and_are_not_searched() -> None:
@@ -50,4 +53,81 @@ def test_few_times_or_such_as_fall_and_verses_are_text(text: str) -> None:
 def test_pages_of_the_source_stay() -> None:
     text = "[00:00:05] a [00:00:09] b [00:00:10] c"
     pages = (Page("3", 0, len(text)),)
-    assert timed(Document(text, pages=pages)).pages == pages
+    assert placed(Document(text, pages=pages)).pages == pages
+
+
+WORDS = "the harbour was closed by ice and no vessel could leave before spring " * 14
+"""A thousand characters, as a page has them."""
+
+
+def book(mark: str, numbers: Sequence[object], page: str = WORDS, above: str = "") -> str:
+    """A text in which marks stand before its pages."""
+    return above + "".join(mark.format(number) + f" alpha {page}" for number in numbers)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["[Pg {}]", "[p. {}]", "[page {}]", "{{p{}}}", "<S. {}>", "[{}]", "{{{}}}", "[ {} ]",
+     "\n\nPage {}\n\n", "\n\n- {} -\n\n", "\n— {} —\n", "\n[{}]\n", "\r\n\r\nSeite {}\r\n\r\n"],
+)  # fmt: skip
+def test_marks_that_count_as_pages_do_are_pages_and_not_searched(mark: str) -> None:
+    numbers = range(41, 47)
+    text = book(mark, numbers)
+    found = document(text)
+    assert [page.label for page in found.pages] == [str(number) for number in numbers]
+    for page in found.pages:
+        assert text[page.start : page.end].strip().startswith(mark.format(page.label).strip())
+    hidden = [text[start:end].strip() for start, end in found.unsearched]
+    assert hidden == [mark.format(number).strip() for number in numbers]
+
+
+def test_leaves_and_roman_pages_are_marked_so_too() -> None:
+    leaves = ["1r", "1v", "2r", "2v", "3v"]
+    assert [page.label for page in document(book("[fol. {}]", leaves, "a ")).pages] == leaves
+    assert [page.label for page in document(book("[p. {}]", ["iii", "iv", "v"])).pages] == [
+        "iii", "iv", "v",
+    ]  # fmt: skip
+    zeros = document(book("[page {}]", ["001", "002", "003"]))
+    assert [page.label for page in zeros.pages] == ["1", "2", "3"]
+
+
+def test_what_stands_before_the_first_mark_is_of_the_page_before() -> None:
+    found = document(book("[p. {}]", [12, 13, 14], above="The end of page eleven. "))
+    assert [page.label for page in found.pages] == ["11", "12", "13", "14"]
+    preface = document(book("[p. {}]", [12, 13, 14], above=WORDS * 5))
+    assert [page.label for page in preface.pages] == ["12", "13", "14"]
+
+
+def test_where_a_text_ends_with_a_mark_they_stand_at_the_feet_of_pages() -> None:
+    text = "".join(f"alpha {WORDS}\n\n- {number} -\n\n" for number in range(1, 7))
+    found = document(text)
+    assert [page.label for page in found.pages] == ["1", "2", "3", "4", "5", "6"]
+    assert text[found.pages[1].start : found.pages[1].end].strip().endswith("- 2 -")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        book("[{}]", range(1, 9), "short ") + "Notes",  # marks of notes
+        book("[{}]", range(1, 9)) + "".join(f"\n[{n}] a note" for n in range(1, 9)),
+        book("[{}]", [1, 2, 9, 30, 4, 5, 77]),
+        book("[p. {}]", [12, 3, 40, 8]),  # citations
+        book("\n\n- {} -\n\n", range(1, 9), WORDS * 20),  # chapters
+        book("\n\n{}\n\n", range(1, 9)),  # poems, letters
+        book("[p. {}]", [1, 2]),
+    ],
+)
+def test_notes_citations_and_chapters_are_no_pages(text: str) -> None:
+    found = document(text)
+    assert (found.pages, found.unsearched) == ((), ())
+
+
+def test_a_sentence_is_found_and_cited_over_the_mark_of_a_page(tmp_path) -> None:
+    text = book("[p. {}]", range(12, 17)).replace("alpha", "alpha omega")
+    text = text.replace("[p. 14] alpha omega", "northern ports [p. 14] were ice-free")
+    (tmp_path / "letters.txt").write_text(text)
+    with sourcesearch.build(tmp_path, into=tmp_path / "index", language="en") as collection:
+        passage = collection.search("northern ports were ice-free").hits[0].passages[0]
+        assert (passage.locator.page, passage.locator.last_page) == ("13", "14")
+        (verdict,) = collection.verify("“leave before spring northern ports were ice-free”")
+        assert verdict.status == "exact"

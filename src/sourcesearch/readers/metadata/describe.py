@@ -24,7 +24,7 @@ from sourcesearch.readers.metadata.head import (
 )
 from sourcesearch.readers.metadata.pagenumbers import numbered
 from sourcesearch.readers.metadata.runningheads import running_lines
-from sourcesearch.readers.metadata.transcripts import timed
+from sourcesearch.readers.metadata.transcripts import placed
 
 __all__ = ["describe"]
 
@@ -42,7 +42,7 @@ def describe(document: Document, name: str, beside: Metadata = NOTHING) -> Docum
     The head of the text stays searched, but is no paragraph and so never a snippet.
     Running heads, which repeat it, are not searched either, nor is what frames an e-book.
     """
-    document = timed(document)
+    document = placed(document)
     frame = find_frame(document.text)
     unsearched = union([*document.unsearched, *(frame.spans if frame else ())])
     head = find_head(document.text, _text_start(document.text, unsearched))

@@ -1,22 +1,32 @@
-"""The times at which something is said, in the transcript of a recording.
+"""What a transcript says between its words of where it is: times of a recording, pages of a source.
 
 `[00:01:23]` or `(0:01:23.5)` stands before what is said then, also in the midst of a sentence;
 `#00:01:23-4#`, as f4 and MAXQDA write it, behind it. Three of them that rise are such
-times; where a text has no pages, they are in their place. They stay in the text and are not
-searched, so that a sentence is found over them. https://www.audiotranskription.de/f4transkript/
+times. https://www.audiotranskription.de/f4transkript/
+
+`[p. 12]`, `{fol. 3v}` or a line `Page 12` stands where a page begins, and so does `[12]` or a line
+`- 12 -` where they come as regularly as pages do and not as notes or chapters. Three that count, or
+five of those, are pages.
+
+Where a text has no pages, they are in their place. They stay in the text and are not
+searched, so that a sentence is found over them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
 
-from sourcesearch.document import Document, Page
+from sourcesearch.dates.tokens import roman
+from sourcesearch.document import Document, Page, Span
+from sourcesearch.patterns import expression
 from sourcesearch.readers.common.paragraphs import seen, union
 
-__all__ = ["timed"]
+__all__ = ["placed"]
 
 _FEWEST = 3
 _CLOCK = r"(\d?\d:[0-5]\d:[0-5]\d)"
@@ -25,22 +35,56 @@ _CODE = re.compile(
     rf"\[{_CLOCK}(?:[.,:;-]\d{{1,3}})?\]|\({_CLOCK}(?:[.,:;-]\d{{1,3}})?\)|#{_CLOCK}(?:-\d{{1,3}})?#"
 )
 
+_FEWEST_BARE = 5
+_SHORTEST, _LONGEST = 600, 8_000  # characters of a page, in the middle
+_IRREGULAR = 2.5  # times as long as the middle, or as short
+_MOST = 0.8  # of the marks follow one another as pages do
+_LABEL = r"[0-9]{1,4}[rvab]?|[ivxlc]{1,8}"
+_PAGE = r"pages?|pgs?|pp?|p[aáà]g(?:ina)?|seite|s|folio|fols?|ff?|blatt|bl|стр"
+_CLOSING = {"[": "]", "{": "}", "<": ">"}
+_INLINE = expression(
+    rf"(?P<open>[\[{{<])\s?(?:(?P<word>{_PAGE})\.?\s?)?(?P<label>{_LABEL})\s?(?P<close>[\]}}>])",
+    re.IGNORECASE,
+)
+_RULE = r"[-–—~*=]{1,3}"
+_LINE = expression(
+    rf"^[ \t]*(?:{_RULE}[ \t]*(?P<ruled>{_LABEL})[ \t]*{_RULE}"
+    rf"|(?P<word>{_PAGE})\.?[ \t]*(?P<label>[0-9]{{1,4}}[rv]?)\.?)[ \t]*\r?$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LINES = ("\n-", "\n–", "\n—", "\nPage ", "\nSeite ", "\nFol")
+_TEXT = re.compile(r"\S")
+_MIDDLE = 5 * _LONGEST
 
-def timed(document: Document) -> Document:
-    """The document with its times for pages if it is a transcript that has them."""
+
+class _Mark(NamedTuple):
+    """Where a mark stands, and the label of its page."""
+
+    span: Span
+    label: str
+
+
+def placed(document: Document) -> Document:
+    """The document with its times, or the pages that its text names, for pages."""
+    timed = _timed(document)
+    return timed if timed is not document or document.pages else _paged(document)
+
+
+def _timed(document: Document) -> Document:
     text = document.text
     if len(_SECONDS.findall(text)) < _FEWEST:  # as most texts: found by its first character
         return document
     codes = [*_CODE.finditer(text)]
     if len(codes) < _FEWEST or not _rise([code[code.lastindex or 0] for code in codes]):
         return document
-    unsearched = union([*document.unsearched, *(code.span() for code in codes)])
-    return replace(
-        document,
-        unsearched=unsearched,
-        paragraphs=seen(text, document.paragraphs, unsearched),
-        pages=document.pages or tuple(_pages(codes, len(text))),
-    )
+    pages = document.pages or tuple(_times(codes, len(text)))
+    return _marked(document, [code.span() for code in codes], pages)
+
+
+def _marked(document: Document, spans: Iterable[Span], pages: tuple[Page, ...]) -> Document:
+    unsearched = union([*document.unsearched, *spans])
+    paragraphs = seen(document.text, document.paragraphs, unsearched)
+    return replace(document, unsearched=unsearched, paragraphs=paragraphs, pages=pages)
 
 
 def _rise(times: Sequence[str]) -> bool:
@@ -49,7 +93,7 @@ def _rise(times: Sequence[str]) -> bool:
     return falls * 10 <= len(times)
 
 
-def _pages(codes: Sequence[re.Match[str]], end: int) -> Iterator[Page]:
+def _times(codes: Sequence[re.Match[str]], end: int) -> Iterator[Page]:
     """From each time to the next; up to it, where times stand behind what is said."""
     before = [0, *(code.end() for code in codes)]
     after = [*(code.start() for code in codes), end]
@@ -58,3 +102,88 @@ def _pages(codes: Sequence[re.Match[str]], end: int) -> Iterator[Page]:
             yield Page(code[3], before[number], code.end())
         elif code.start() < after[number + 1]:
             yield Page(code[code.lastindex or 0], code.start(), after[number + 1])
+
+
+def _paged(document: Document) -> Document:
+    for marks in _candidates(document.text):
+        if _count([mark.label for mark in marks]):
+            pages = tuple(_pages(document.text, marks))
+            return _marked(document, [mark.span for mark in marks], pages)
+    return document
+
+
+def _candidates(text: str) -> Iterator[Sequence[_Mark]]:
+    """The marks of one kind that may be those of pages: the surest kind first."""
+    if len(text) > 2 * _MIDDLE:  # as long a part of a book has some, if it has any
+        start = (len(text) - _MIDDLE) // 2
+        if not any(_marks(text[start : start + _MIDDLE])):
+            return
+    named, bare, lines, ruled = _marks(text)
+    yield from (marks for marks in (named, lines) if len(marks) >= _FEWEST)
+    yield from filter(_is_regular, (ruled, bare))
+
+
+def _marks(text: str) -> tuple[list[_Mark], ...]:
+    """Marks within lines with a word for a page, and without one; lines of their own likewise."""
+    named: list[_Mark] = []
+    bare: list[_Mark] = []
+    lines: list[_Mark] = []
+    ruled: list[_Mark] = []
+    if any(text.count(sign) >= _FEWEST for sign in _CLOSING):
+        for found in _INLINE.finditer(text):
+            if found["close"] == _CLOSING[found["open"]]:
+                marks = named if found["word"] else bare
+                marks.append(_Mark(found.span(), _label(found["label"])))
+    if len(text) > _FEWEST * _SHORTEST and any(sign in text for sign in _LINES):
+        for found in _LINE.finditer(text):
+            marks = lines if found["word"] else ruled
+            marks.append(_Mark(found.span(), _label(found["label"] or found["ruled"])))
+    return named, bare, lines, ruled
+
+
+def _label(written: str) -> str:
+    return written.lower().lstrip("0") or written
+
+
+def _is_regular(marks: Sequence[_Mark]) -> bool:
+    """Whether marks stand apart as pages do, each once: marks of notes stand below, too."""
+    if len(marks) < _FEWEST_BARE or len({mark.label for mark in marks}) < len(marks):
+        return False
+    lengths = [other.span[0] - one.span[0] for one, other in pairwise(marks)]
+    middle = median(lengths)
+    alike = sum(middle / _IRREGULAR <= length <= middle * _IRREGULAR for length in lengths)
+    return _SHORTEST <= middle <= _LONGEST and alike >= _MOST * len(lengths)
+
+
+def _count(labels: Sequence[str]) -> bool:
+    """Whether labels are those of pages that follow one another, of which some may be missing."""
+    values = [*map(_value, labels)]
+    follow = sum(0 < other - one <= 2 for one, other in pairwise(values))
+    return follow >= _MOST * (len(values) - 1)
+
+
+def _value(label: str) -> int:
+    """The place of a page among others; `3v` is behind `3r`."""
+    if label.isdecimal():
+        return int(label)
+    if label[0].isdecimal():
+        return 2 * int(label[:-1]) + (label[-1] in "vb")
+    return roman(label)
+
+
+def _pages(text: str, marks: Sequence[_Mark]) -> Iterator[Page]:
+    """From each mark to the next; up to it, where the last thing in a text is a mark.
+
+    What stands before the first is of the page before it, if it is no longer than a page.
+    """
+    starts, ends = [mark.span[0] for mark in marks], [mark.span[1] for mark in marks]
+    first, above = marks[0].label, _TEXT.search(text, 0, starts[0])
+    if above and not _TEXT.search(text, ends[-1]):
+        for begin, end, mark in zip([0, *ends], ends, marks, strict=False):
+            yield Page(mark.label, begin, end)
+        return
+    longest = _IRREGULAR * median(b - a for a, b in pairwise(starts))
+    if above and first.isdecimal() and int(first) > 1 and starts[0] <= longest:
+        yield Page(str(int(first) - 1), 0, starts[0])
+    for begin, end, mark in zip(starts, [*starts[1:], len(text)], marks, strict=True):
+        yield Page(mark.label, begin, end)
