@@ -285,3 +285,35 @@ def test_a_page_has_the_paragraph_that_began_before_it(tmp_path):
         assert [len(collection.read("a.xml", page=page)) for page in "1234"] == [1, 1, 2, 1]
         assert [collection.place("a.xml", page=page)[1].page for page in "1234"] == [*"1234"]
         assert "p. 2" in collection.cite("a.xml", page="2", style="plain")
+
+
+@pytest.fixture(
+    params=["{} Dow, *Ice*, 12.", "[{}] Dow, Ice, 12.", "{}) See Dow.", "* Dow, Ice {}."]
+)
+def noted_book(request, tmp_path):
+    """Two pages with notes at their feet, under which a sentence goes on overleaf."""
+    sheets = (
+        "The governor asked\nthe town for bread\nand coal, and 5 men\nwent north for the mer-\n\n"
+        f"{request.param.format(11)}\n{request.param.format(12)}\nand his letters\nof that year.",
+        "chants who had left\nthe harbour in May\nbefore the ice came.\n\n"
+        f"{request.param.format(13)}",
+    )
+    (tmp_path / "book.txt").write_text("\f".join(sheets))
+    with sourcesearch.build(tmp_path, into=tmp_path / "index", language="en") as collection:
+        yield collection
+
+
+@pytest.mark.parametrize(
+    ("quotation", "status"),
+    [
+        ("and 5 men went north for the merchants who had left the harbour", "exact"),
+        ("and 5 men went north for the who had left the harbour in May", "differs"),
+        ("the town for bread men went north for the merchants who had left", "differs"),
+    ],
+)
+def test_a_quotation_is_read_over_the_notes_at_the_foot_of_a_page(noted_book, quotation, status):
+    assert verdict(noted_book, f"“{quotation}”").status == status
+    if status == "exact":
+        _, where = noted_book.place("book.txt", quote=quotation)
+        first, last = noted_book.document("book.txt").pages
+        assert (where.page, where.last_page) == (first.label, last.label)

@@ -16,6 +16,7 @@ from sourcesearch.errors import DocumentMissing
 from sourcesearch.quotations.alignment import Aligned, aligned
 from sourcesearch.quotations.candidates import Candidate, Candidates, are_all
 from sourcesearch.quotations.extraction import Quotation
+from sourcesearch.quotations.feet import feet
 from sourcesearch.quotations.notes import Noted, names_document, noted
 from sourcesearch.quotations.tokens import Token, blanked, original, quoted
 from sourcesearch.search.vocabulary.ocr.confusions import allowance
@@ -23,7 +24,7 @@ from sourcesearch.search.vocabulary.ocr.readings import readings
 
 if TYPE_CHECKING:
     from sourcesearch.columnar import Snapshot
-    from sourcesearch.document import Locator
+    from sourcesearch.document import Locator, Span
     from sourcesearch.search.evaluation import Index
     from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 
@@ -47,6 +48,9 @@ _MARGIN = 250
 
 _LETTERS = 4
 """Two confusions change at most so many letters; long s, which may change more, is rare."""
+
+_FOOT = 3_000
+"""Characters that the notes at the foot of a page may have."""
 
 _GAP = 20_000
 """Characters over which an ellipsis may lead."""
@@ -181,35 +185,63 @@ class Checker:
         found = _laid(document, start, end, tokens, most)
         if any(token.gap for token in tokens) and (found is None or found.alignment.cost):
             found = _laid(document, max(0, start - _GAP), end + _GAP, tokens, most) or found
+        if document.pages and (found is None or found.alignment.cost):
+            over = _laid(document, max(0, start - _FOOT), end + _FOOT, tokens, most, over_feet=True)
+            found = min(filter(None, (found, over)), key=_cost, default=None)
         return found
 
 
 def _laid(
-    document: StoredDocument, start: int, end: int, tokens: Sequence[Token], most: float
+    document: StoredDocument,
+    start: int,
+    end: int,
+    tokens: Sequence[Token],
+    most: float,
+    *,
+    over_feet: bool = False,
 ) -> _Found | None:
     text = document.slice(start, end)
-    alignment = _aligned(document, start, text, tokens, most)
+    alignment = _aligned(document, start, text, tokens, most, over_feet=over_feet)
     return _Found(document, start, text, alignment) if alignment else None
 
 
+def _cost(found: _Found) -> float:
+    return found.alignment.cost
+
+
 def _aligned(
-    document: StoredDocument, start: int, text: str, tokens: Sequence[Token], most: float = math.inf
+    document: StoredDocument,
+    start: int,
+    text: str,
+    tokens: Sequence[Token],
+    most: float = math.inf,
+    *,
+    over_feet: bool = False,
 ) -> Aligned | None:
     """The alignment with a slice of a document, without or with what is not searched in it.
 
-    Nobody quotes the head of a page in the midst of a sentence, unless by copying it.
+    Nobody quotes the head of a page in the midst of a sentence, unless by copying it; nor, with
+    `over_feet`, the notes at its foot.
     """
-    inside = [
-        (max(first - start, 0), min(last - start, len(text)))
-        for first, last in document.unsearched
-        if first < start + len(text) and last > start
-    ]
+    inside = _inside(document.unsearched, start, len(text))
+    if over_feet:
+        pages = _inside((page[1:] for page in document.pages), start, len(text))
+        inside = sorted([*inside, *feet(text, pages)])
     read = aligned(tokens, original(blanked(text, inside), tokens), most) if inside else None
     if read and not read.cost:
         return read
     whole = aligned(tokens, original(text, tokens), most)
     found = [each for each in (read, whole) if each]
     return min(found, key=lambda each: each.cost, default=None)
+
+
+def _inside(spans: Iterable[Span], start: int, length: int) -> list[Span]:
+    """What of some ranges of a document is in a slice of it."""
+    return [
+        (max(first - start, 0), min(last - start, length))
+        for first, last in spans
+        if first < start + length and last > start
+    ]
 
 
 def _bare(text: str, tokens: Sequence[Token]) -> str:
@@ -266,7 +298,11 @@ def _is_misread(departure: Departure) -> bool:
 def place_in(document: StoredDocument, text: str) -> Locator:
     """Where some words stand in a document. Raises DocumentMissing if they do not."""
     tokens = quoted(text)
-    found = _aligned(document, 0, document.text, tokens)
+    whole = document.text
+    found = _aligned(document, 0, whole, tokens)
+    if document.pages and (found is None or found.cost):
+        over = _aligned(document, 0, whole, tokens, over_feet=True)
+        found = min(filter(None, (found, over)), key=lambda each: each.cost, default=None)
     words = sum(token.is_word for token in tokens)
     if found is None or found.words < _SAME_SOURCE * words:
         raise DocumentMissing(f"{document.id}: does not have “{' '.join(text.split())}”")

@@ -112,7 +112,7 @@ def blanked(text: str, spans: Iterable[Span]) -> str:
     """The text with the end of a line, as long as they are, in place of some ranges.
 
     So a sentence is read, and a word, that goes on behind the head of a page. The blanks around
-    a range are part of it; ranges are in their order, without overlap.
+    a range are part of it; ranges are in their order.
     """
     kept, last = [], 0
     for start, end in spans:
