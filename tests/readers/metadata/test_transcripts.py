@@ -81,6 +81,22 @@ def test_marks_that_count_as_pages_do_are_pages_and_not_searched(mark: str) -> N
     assert hidden == [mark.format(number).strip() for number in numbers]
 
 
+@pytest.mark.parametrize(
+    ("format", "mark", "labels"),
+    [
+        ("docx", "[p. {}]", ["41", "42", "43", "44", "45"]),
+        ("docx", "[{}]", ["1"]),
+        ("pdf", "[p. {}]", ["1"]),
+    ],
+)
+def test_pages_of_the_source_come_before_those_of_a_typescript(
+    format: str, mark: str, labels: list[str]
+) -> None:
+    text = book(mark, range(41, 46))
+    typed = Document(text, format=format, pages=(Page("1", 0, len(text)),))
+    assert [page.label for page in placed(typed).pages] == labels
+
+
 def test_leaves_and_roman_pages_are_marked_so_too() -> None:
     leaves = ["1r", "1v", "2r", "2v", "3v"]
     assert [page.label for page in document(book("[fol. {}]", leaves, "a ")).pages] == leaves

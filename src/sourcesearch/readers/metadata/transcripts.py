@@ -8,8 +8,8 @@ times. https://www.audiotranskription.de/f4transkript/
 `- 12 -` where they come as regularly as pages do and not as notes or chapters. Three that count, or
 five of those, are pages.
 
-Where a text has no pages, they are in their place. They stay in the text and are not
-searched, so that a sentence is found over them.
+Where a text has no pages, or those of a typescript, they are in their place. They stay in the text
+and are not searched, so that a sentence is found over them.
 """
 
 from __future__ import annotations
@@ -53,6 +53,9 @@ _LINE = expression(
     re.IGNORECASE | re.MULTILINE,
 )
 _LINES = ("\n-", "\n–", "\n—", "\nPage ", "\nSeite ", "\nFol")
+_TYPED = frozenset({"docx", "odt", "rtf"})
+"""Formats whose own pages are those of the person who typed a text, and not of its source."""
+
 _TEXT = re.compile(r"\S")
 _MIDDLE = 5 * _LONGEST
 
@@ -67,7 +70,9 @@ class _Mark(NamedTuple):
 def placed(document: Document) -> Document:
     """The document with its times, or the pages that its text names, for pages."""
     timed = _timed(document)
-    return timed if timed is not document or document.pages else _paged(document)
+    if timed is not document or (document.pages and document.format not in _TYPED):
+        return timed
+    return _paged(document)
 
 
 def _timed(document: Document) -> Document:
@@ -105,22 +110,26 @@ def _times(codes: Sequence[re.Match[str]], end: int) -> Iterator[Page]:
 
 
 def _paged(document: Document) -> Document:
-    for marks in _candidates(document.text):
+    for marks in _candidates(document.text, named=bool(document.pages)):
         if _count([mark.label for mark in marks]):
             pages = tuple(_pages(document.text, marks))
             return _marked(document, [mark.span for mark in marks], pages)
     return document
 
 
-def _candidates(text: str) -> Iterator[Sequence[_Mark]]:
-    """The marks of one kind that may be those of pages: the surest kind first."""
+def _candidates(text: str, *, named: bool) -> Iterator[Sequence[_Mark]]:
+    """The marks of one kind that may be those of pages: the surest kind first.
+
+    named: whether only those are that have a word for a page.
+    """
     if len(text) > 2 * _MIDDLE:  # as long a part of a book has some, if it has any
         start = (len(text) - _MIDDLE) // 2
         if not any(_marks(text[start : start + _MIDDLE])):
             return
-    named, bare, lines, ruled = _marks(text)
-    yield from (marks for marks in (named, lines) if len(marks) >= _FEWEST)
-    yield from filter(_is_regular, (ruled, bare))
+    inline, bare, lines, ruled = _marks(text)
+    yield from (marks for marks in (inline, lines) if len(marks) >= _FEWEST)
+    if not named:
+        yield from filter(_is_regular, (ruled, bare))
 
 
 def _marks(text: str) -> tuple[list[_Mark], ...]:
