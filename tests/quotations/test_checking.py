@@ -317,3 +317,21 @@ def test_a_quotation_is_read_over_the_notes_at_the_foot_of_a_page(noted_book, qu
         _, where = noted_book.place("book.txt", quote=quotation)
         first, last = noted_book.document("book.txt").pages
         assert (where.page, where.last_page) == (first.label, last.label)
+
+
+@pytest.mark.parametrize(
+    ("quotation", "status"),
+    [
+        ("They spoke of the war. The peace came in 1918, so he said", "exact"),
+        ("They spoke of the war.12 The peace came in 1918, so he said", "exact"),
+        ("They spoke of war. The peace came in 1918, so he said", "differs"),
+        ("so he said, of 5 men who had come to No.7 of the street", "exact"),
+        ("so he said, of men who had come to No.7 of the street", "differs"),
+        ("so he said, of 5 men who had come to No. of the street", "differs"),
+    ],
+)
+def test_who_leaves_out_the_mark_of_a_note_quotes_letter_for_letter(tmp_path, quotation, status):
+    text = "They spoke of the war.12 The peace came in 1918, so he said13, of 5 men who had"
+    (tmp_path / "a.txt").write_text(f"{text} come to No.7 of the street.")
+    with sourcesearch.build(tmp_path, into=tmp_path / "index", language="en") as collection:
+        assert verdict(collection, f"“{quotation}”").status == status

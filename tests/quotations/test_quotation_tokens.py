@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import sourcesearch
-from sourcesearch.quotations.tokens import blanked
+from sourcesearch.quotations.tokens import blanked, is_note_mark
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,24 @@ def test_what_is_blanked_takes_its_place_and_all_else_stays(text, data):
     assert "".join(found.split()) == "".join(
         letter for at, letter in enumerate(text) if at not in inside
     ).replace(" ", "").replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "is_one"),
+    [
+        ("of the war.12 The peace", "12", True),
+        ("of the war12 The peace", "12", True),
+        ("of the “war.”3 The peace", "3", True),
+        ("of the war.[12] The peace", "[12]", True),
+        ("of the war† The peace", "†", True),
+        ("of 12 wars", "12", False),
+        ("a price of 3.12 pounds", "12", False),
+        ("in No.12 of the street", "12", False),
+        ("in vol.3 of it", "3", False),
+        ("of the war.1914 The peace", "1914", False),
+        ("of the war The peace", "The", False),
+    ],
+)
+def test_the_mark_of_a_note_follows_its_word(text, mark, is_one):
+    start = text.index(mark)
+    assert is_note_mark(text, start, start + len(mark)) == is_one

@@ -18,7 +18,7 @@ from sourcesearch.quotations.candidates import Candidate, Candidates, are_all
 from sourcesearch.quotations.extraction import Quotation
 from sourcesearch.quotations.feet import feet
 from sourcesearch.quotations.notes import Noted, names_document, noted
-from sourcesearch.quotations.tokens import Token, blanked, original, quoted
+from sourcesearch.quotations.tokens import Token, blanked, is_note_mark, original, quoted
 from sourcesearch.search.vocabulary.ocr.confusions import allowance
 from sourcesearch.search.vocabulary.ocr.readings import readings
 
@@ -273,6 +273,7 @@ def _departures(found: _Found, quotation: Quotation) -> list[Departure]:
     return [
         Departure(_slice(quotation.text, each.quoted), _slice(found.text, each.original))
         for each in found.alignment.differences
+        if each.quoted or each.original is None or not is_note_mark(found.text, *each.original)
     ]
 
 

@@ -19,7 +19,7 @@ from sourcesearch.analysis.ruby import readings
 from sourcesearch.analysis.tokenization.characters import DOUBLE_HYPHENS, UNSPACED
 from sourcesearch.document import Span
 
-__all__ = ["Token", "blanked", "original", "quoted"]
+__all__ = ["Token", "blanked", "is_note_mark", "original", "quoted"]
 
 _HYPHEN = r"[-‐‑¬=⸗\u00ad]"
 _LINE_END = r"[ \t>]*(?:\r\n|\r|\n)[ \t>]*"
@@ -73,6 +73,20 @@ _MAY_BREAK = re.compile(rf"(?:{_HYPHEN}(?:[ \t]?{_HYPHEN})+|»){_LINE_END}")
 """What breaks a word as OCR has it, unless it is a dash or the end of a quotation."""
 
 
+_SIGNS = "[†‡§¹²³⁰⁴-⁹]{1,3}"
+_NOTE_MARK = re.compile(
+    rf"(?P<word>[^\W\d_]+)[.,;:!?…]?[\"'”’»“)\]]{{0,2}}(?:\d{{1,3}}|{_SIGNS})(?!\w)"
+    rf"|\[\d{{1,3}}\]|{_SIGNS}"
+)
+_NUMBER_BEHIND = re.compile(r"(?P<word>[^\W\d_]{2,}+)[0-9¹²³⁰⁴-⁹]{1,3}\b")
+_NUMBERED = frozenset(
+    "art bd cap ch fig fo fol ll ms n no nos nr nrs p pp s sec st t v vol".split()
+)
+"""Abbreviated words behind which stands a number, and no mark of a note."""
+
+_AROUND = 40  # characters of a word that bears the mark of a note
+
+
 class Token(NamedTuple):
     """A word or mark, `start` to `end` of its text.
 
@@ -103,9 +117,36 @@ def original(text: str, quotation: Iterable[Token] = ()) -> list[Token]:
     the quotation has.
     """
     found = _outside(_tokens(text, _patterns_of(text).original), readings(text))
+    words = {token.form for token in quotation if token.is_word}
+    if _NUMBER_BEHIND.search(text):
+        found = [piece for token in found for piece in _apart(token, words)]
     if not _MAY_BREAK.search(text):
         return found
-    return _joined(text, found, {_unbroken(token.form) for token in quotation if token.is_word})
+    return _joined(text, found, {*map(_unbroken, words)})
+
+
+def _apart(token: Token, words: Container[str]) -> Iterator[Token]:
+    """A word and the number behind it, if a quotation has the word without it: `war12`."""
+    form, found = token.form, _NUMBER_BEHIND.fullmatch(token.form)
+    word = found["word"] if found else ""
+    has_ligature = len(form) != token.end - token.start
+    if word in words and form not in words and not has_ligature:
+        behind = token.start + len(word)
+        yield Token(word, token.start, behind)
+        yield Token(form[len(word) :], behind, token.end)
+    else:
+        yield token
+
+
+def is_note_mark(text: str, start: int, end: int) -> bool:
+    """Whether a piece of a text is the mark of a note: raised in print, it follows its word.
+
+    So it stands in what is read of a PDF (`the war.12 The`), and who quotes leaves it out.
+    """
+    for found in _NOTE_MARK.finditer(text, max(start - _AROUND, 0), end + 1):
+        if found.start() <= start and end <= found.end():
+            return (found["word"] or "").lower() not in _NUMBERED
+    return False
 
 
 def blanked(text: str, spans: Iterable[Span]) -> str:
