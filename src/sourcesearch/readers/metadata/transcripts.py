@@ -110,9 +110,12 @@ def _times(codes: Sequence[re.Match[str]], end: int) -> Iterator[Page]:
 
 
 def _paged(document: Document) -> Document:
-    for marks in _candidates(document.text, named=bool(document.pages)):
+    text = document.text
+    if len(text) < _FEWEST * _SHORTEST and not ("[" in text or "{" in text or "<" in text):
+        return document  # as most letters: no line can be a mark in so few
+    for marks in _candidates(text, named=bool(document.pages)):
         if _count([mark.label for mark in marks]):
-            pages = tuple(_pages(document.text, marks))
+            pages = tuple(_pages(text, marks))
             return _marked(document, [mark.span for mark in marks], pages)
     return document
 
