@@ -70,9 +70,9 @@ def test_targets_of_links_are_not_searched() -> None:
     assert hidden(text) == ["http://a.b/c_(d)", "<my map.png>", "y"]
 
 
-def test_definitions_are_not_searched_but_footnotes_are() -> None:
+def test_definitions_and_marks_of_notes_are_not_searched_but_notes_are() -> None:
     text = "Text [a][1].[^2]\n\n[1]: http://a.b\n\n[^2]: A note.\n"
-    assert hidden(text) == ["[1]: http://a.b"]
+    assert hidden(text) == ["[^2]", "[1]: http://a.b", "[^2]:"]
     assert quoted(text) == ["Text [a][1].[^2]", "[^2]: A note."]
 
 

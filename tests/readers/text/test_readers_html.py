@@ -74,12 +74,18 @@ def test_what_stands_around_is_left_out_without_a_main_element() -> None:
         '<p>Ice.<a href="#n"><sup>1</sup></a></p><ol><li id=n><p>Ibid. <a href="#r">↩</a></ol>',
         '<p>Ice.<sup><a href="#n1">1</a></sup></p><p id=n1>Ibid.</p>',
         '<p>Ice.<sup><a href="#n">1</a></sup></p><p id=n><sup><a href="#r">1</a></sup> Ibid.</p>',
+        '<p>Ice.<a class="footnote-ref" href="#n">[1]</a></p><p id=n>Ibid.</p>',
+        '<p>Ice.<a epub:type="noteref" href="#n">1</a></p><p id=n>Ibid.</p>',
     ],
 )
 def test_a_note_has_the_number_that_leads_to_it(page: str) -> None:
     found = document(page)
     assert found.text == "Ice.[1]\n\n[1] Ibid."
     assert [found.text[start:end] for start, end in found.unsearched] == ["[1]", "[1]"]
+
+
+def test_a_number_that_links_to_no_note_is_text() -> None:
+    assert text('<p>See <a href="#page">12</a> and <a href="#n">[3]</a>.</p>') == "See 12 and [3]."
 
 
 def test_footnotes_of_books_are_kept() -> None:

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sourcesearch.errors import ReaderError
+from sourcesearch.readers.markup import notemarks
 
 __all__ = ["MAX_TAGS", "PageSource", "page_source"]
 
@@ -42,21 +43,6 @@ _ATTRIBUTE = re.compile(
 _HIDDEN_STYLE = re.compile(r"display\s*+:\s*+none|visibility\s*+:\s*+hidden", re.IGNORECASE)
 _MAY_HIDE = re.compile("hidden|none", re.IGNORECASE)
 _XHTML = re.compile(r"\A\s*<\?xml|<html[^<>]*\sxmlns", re.IGNORECASE)
-_NOTE_MARK = re.compile(
-    r"\s*+(?:<a\b(?P<link>[^<>]*+)>\s*+)?+(?P<number>[0-9]{1,9})\s*+(?:</a\s*+>\s*+)?+</sup\s*+>",
-    re.IGNORECASE,
-)
-_NOTE_LINK = re.compile(
-    r"\s*+<sup\b[^<>]*+>\s*+(?P<number>[0-9]{1,9})\s*+</sup\s*+>\s*+</a\s*+>", re.IGNORECASE
-)
-_WAY_BACK = re.compile(
-    r"\s*+(?:[↩↵⏎⤴↥↑⬆^]|&(?:#(?:8617|8629|9166|10548|8613|8593|x21a9|x21b5)|larrhk|crarr|uarr);)"
-    r"(?:[\ufe0e\ufe0f]|&#(?:65038|65039|xfe0e|xfe0f);)?+\s*+"
-    r"(?:<sup\b[^<>]*+>\s*+[0-9]{1,3}\s*+</sup\s*+>\s*+)?+</a\s*+>",
-    re.IGNORECASE,
-)
-"""A link that is only a mark leads from a note back to its place in the text, or to the second."""
-
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "caption", "center", "details", "dialog", "dir",
     "div", "dl", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
@@ -160,13 +146,13 @@ class _Source:
         elif name in _NEVER or (name not in _ONCE and _is_hidden(attributes)):
             if not closed and name not in _VOID:
                 self._hidden, self._inside = name, Counter({name: 1})
-        elif name == "sup" and (mark := _NOTE_MARK.match(self._page, at)):
+        elif name == "sup" and (mark := notemarks.raised(self._page, at)):
             self._mark(mark["number"], mark["link"] or "")
             return mark.end()
-        elif name == "a" and (mark := _NOTE_LINK.match(self._page, at)):
+        elif name == "a" and (mark := notemarks.linked(self._page, at, attributes)):
             self._mark(mark["number"], attributes)
             return mark.end()
-        elif name == "a" and "#" in attributes and (mark := _WAY_BACK.match(self._page, at)):
+        elif name == "a" and "#" in attributes and (mark := notemarks.way_back(self._page, at)):
             return mark.end()
         elif name == "time":
             self._time(attributes, at)

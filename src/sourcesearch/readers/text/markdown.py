@@ -34,13 +34,14 @@ _DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\]\[]+\]:[ \t]*\S+")
 
 # In the order of these alternatives: inline code (shown as it is), what an inline link
 # points to, what a wiki link embeds, what it points to under another name, a tag but not
-# an address in angle brackets.
+# an address in angle brackets, the mark of a note.
 _INLINE = re.compile(
     r"`[^`\r\n]*`"
     r"|(?<=\]\()(?P<target>\s*(?:<[^<>\r\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*))"
     r"|(?<=!\[\[)(?P<embedded>[^\[\]\r\n|]+)"
     r"|(?<=\[\[)(?<!!\[\[)(?P<page>[^\[\]\r\n|]+)(?=\|)"
     r"|(?P<tag></?(?![A-Za-z][\w+.-]*:)[A-Za-z][^<>@]{0,500}>)"
+    r"|(?P<note>\[\^[^\]\[\s]{1,60}\]:?)"
 )
 
 
