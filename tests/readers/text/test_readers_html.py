@@ -33,7 +33,7 @@ def text(page: str) -> str:
         ("<pre>\n a  b\n  c\n</pre>x", " a  b\n  c\n\n\nx"),
         ("a<div>b</div>c", "a\n\nb\n\nc"),
         ('A map: <img src=x alt="Kent in 1790"> here', "A map: Kent in 1790 here"),
-        ("the war<sup>12</sup> of the 1<sup>st</sup> day", "the war 12 of the 1st day"),
+        ("the war<sup>12</sup> of the 1<sup>st</sup> day", "the war[12] of the 1st day"),
         ("<p hidden>no</p><p style='display:none'>no</p><p>yes</p>", "yes"),
         ("<script>no()</script><style>p{}</style><select><option>no</select>yes", "yes"),
         ("hy&shy;phen<wbr>ated", "hy\xadphenated"),
@@ -82,6 +82,21 @@ def test_a_note_has_the_number_that_leads_to_it(page: str) -> None:
     found = document(page)
     assert found.text == "Ice.[1]\n\n[1] Ibid."
     assert [found.text[start:end] for start, end in found.unsearched] == ["[1]", "[1]"]
+
+
+@pytest.mark.parametrize(
+    ("page", "shown", "marks"),
+    [
+        ("the war.<sup>4</sup> The ice”<sup>5</sup> came", "the war.[4] The ice”[5] came", 2),
+        ("the war<sup>4</sup> came", "the war[4] came", 1),
+        ("12 km<sup>2</sup>, 10<sup>5</sup>, x<sup>2</sup>", "12 km 2, 105, x 2", 0),
+    ],
+)
+def test_a_number_that_is_raised_behind_a_word_is_the_mark_of_a_note(
+    page: str, shown: str, marks: int
+) -> None:
+    found = document(f"<p>{page}</p>")
+    assert (found.text, len(found.unsearched)) == (shown, marks)
 
 
 def test_a_number_that_links_to_no_note_is_text() -> None:

@@ -147,10 +147,10 @@ class _Source:
             if not closed and name not in _VOID:
                 self._hidden, self._inside = name, Counter({name: 1})
         elif name == "sup" and (mark := notemarks.raised(self._page, at)):
-            self._mark(mark["number"], mark["link"] or "")
+            self._mark(mark["number"], mark["link"] or "", notemarks.follows_word(self._page, at))
             return mark.end()
         elif name == "a" and (mark := notemarks.linked(self._page, at, attributes)):
-            self._mark(mark["number"], attributes)
+            self._mark(mark["number"], attributes, False)
             return mark.end()
         elif name == "a" and "#" in attributes and (mark := notemarks.way_back(self._page, at)):
             return mark.end()
@@ -162,12 +162,13 @@ class _Source:
             self._seen(name, attributes, closed)
         return at
 
-    def _mark(self, number: str, link: str) -> None:
+    def _mark(self, number: str, link: str, follows_word: bool) -> None:
         """The mark of a note, to which a link may lead; its element is numbered as it comes."""
         place = dict(_attributes(link)).get("href", "")
         if place.startswith("#"):
             self._notes[place[1:]] = number
-        role = ' role="doc-noteref"' if place.startswith("#") else ""
+        is_note = place.startswith("#") or (follows_word and not link)
+        role = ' role="doc-noteref"' if is_note else ""
         self._written.write(f"<sup{role}>{number}</sup>")
 
     def _page_number(self, attributes: str, at: int) -> re.Match[str] | None:

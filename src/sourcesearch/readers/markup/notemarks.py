@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["linked", "raised", "way_back"]
+__all__ = ["follows_word", "linked", "raised", "way_back"]
 
 _RAISED = re.compile(
     r"\s*+(?:<a\b(?P<link>[^<>]*+)>\s*+)?+(?P<number>[0-9]{1,9})\s*+(?:</a\s*+>\s*+)?+</sup\s*+>",
@@ -15,6 +15,8 @@ _LINKED = re.compile(
     r"</a\s*+>",
     re.IGNORECASE,
 )
+_BEHIND_WORD = re.compile(r"[^\W\d_]{3}[.,;:!?…]?[\"'”’»“)\]]{0,2}\Z")
+_LONGEST_END = 6
 _NAMED = re.compile(r"note-?ref|footnote|endnote|\bfn-?ref", re.IGNORECASE)
 _WAY_BACK = re.compile(
     r"\s*+(?:[↩↵⏎⤴↥↑⬆^]|&(?:#(?:8617|8629|9166|10548|8613|8593|x21a9|x21b5)|larrhk|crarr|uarr);)"
@@ -27,6 +29,13 @@ _WAY_BACK = re.compile(
 def raised(page: str, at: int) -> re.Match[str] | None:
     """A number behind the start tag of what is raised, with the attributes of a link around it."""
     return _RAISED.match(page, at)
+
+
+def follows_word(page: str, at: int) -> bool:
+    """Whether what begins with the start tag before `at` stands behind a word, or behind the
+    punctuation that follows one: a number is raised behind `km` and `x` as well."""
+    start = page.rfind("<", 0, at)
+    return _BEHIND_WORD.search(page, max(start - _LONGEST_END, 0), start) is not None
 
 
 def linked(page: str, at: int, attributes: str) -> re.Match[str] | None:
