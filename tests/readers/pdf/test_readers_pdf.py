@@ -213,3 +213,24 @@ def test_upright_columns_are_read_from_the_right_and_what_is_lost_is_said() -> N
     assert document.problems == (
         "page 1: letters of a font that is not in the file are missing: print it to a new PDF",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "marks"),
+    [
+        ("of the war.{} The peace", "12", ["12"]),
+        ("of the war{} and peace", "3", ["3"]),
+        ("of the war.”{} The peace", "3,4", ["3,4"]),
+        ("12 km{} of land", "2", []),
+        ("the 10{} of May", "5", []),
+    ],
+)
+def test_a_number_that_is_raised_behind_a_word_is_not_searched(
+    text: str, number: str, marks: list[str]
+) -> None:
+    """Raised by four points and smaller, as `Tf` and `Ts` say."""
+    raised = f") Tj /F 6 Tf 4 Ts ({number}) Tj /F 10 Tf 0 Ts ("
+    content = pdf([lines(text.format("~" * len(raised)), f"in 1918.{number} And so on")])
+    document = read(content.replace(b"~" * len(raised), raised.encode()))
+    assert document.text.split() == f"{text.format(number)} in 1918.{number} And so on".split()
+    assert [document.text[start:end] for start, end in document.unsearched] == marks

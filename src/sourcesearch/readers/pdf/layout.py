@@ -14,6 +14,8 @@ from itertools import combinations, pairwise
 from statistics import median
 from typing import NamedTuple, Self
 
+from sourcesearch.document import Span
+
 __all__ = ["Line", "in_reading_order", "paragraph_starts"]
 
 _MOST_LINES = 200
@@ -27,13 +29,15 @@ _FIRST_WORD = re.compile(r"\S+")
 
 
 class Line(NamedTuple):
-    """A line of print: its text, where it begins and ends, its base line, its height."""
+    """A line of print: its text, where it begins and ends, its base line, its height; and the
+    ranges of its text that are numbers of notes."""
 
     text: str
     left: float
     right: float
     base: float
     size: float
+    marks: tuple[Span, ...] = ()
 
 
 def in_reading_order(lines: Sequence[Line], mixed: bool = False) -> list[Line]:

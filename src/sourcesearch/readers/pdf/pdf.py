@@ -142,7 +142,7 @@ def _read_pages(pdf: PdfDocument, scans: Scans) -> _Pages:
             missing = read.left_out if failed < _LOST_IN_A_ROW else read.lost
             missing.extend(range(index + 1, len(pdf) + 1))
             break
-        text, regions = _read_page(pdf, index, scans, read.partial)
+        text, marks, regions = _read_page(pdf, index, scans, read.partial)
         failed = 0 if text is not None else failed + 1
         if text is None:
             read.lost.append(index + 1)
@@ -153,24 +153,30 @@ def _read_pages(pdf: PdfDocument, scans: Scans) -> _Pages:
         start = read.builder.write(text)
         read.starts[index] = start
         read.builder.regions.extend(_moved(regions, start))
+        for first, last in marks:
+            read.builder.leave_out(start + first, start + last)
         above = text
     return read
 
 
 def _read_page(
     pdf: PdfDocument, index: int, scans: Scans, partial: list[int]
-) -> tuple[str | None, Sequence[Region]]:
-    """The text of a page, None if it cannot be read, and where on a picture it stands."""
+) -> tuple[str | None, Sequence[Span], Sequence[Region]]:
+    """The text of a page, None if it cannot be read; the marks of notes in it; where on a picture
+    it stands."""
     from pypdfium2 import PdfiumError
 
     try:
         with closing(pdf[index]) as page:
-            text = page_text(page)
+            text, marks = page_text(page)
             if lacks_letters(page, text):
                 partial.append(index + 1)
-            return (text, ()) if text or not has_images(page) else scans.text(page, index + 1)
+            if text or not has_images(page):
+                return text, marks, ()
+            text, regions = scans.text(page, index + 1)
+            return text, (), regions
     except (PdfiumError, ValueError):
-        return None, ()
+        return None, (), ()
 
 
 def _moved(regions: Iterable[Region], by: int) -> Iterator[Region]:

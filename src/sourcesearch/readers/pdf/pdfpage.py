@@ -10,7 +10,7 @@ import ctypes
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,13 +21,17 @@ from sourcesearch.readers.pdf.layout import Line, in_reading_order, paragraph_st
 if TYPE_CHECKING:
     from pypdfium2 import PdfObject, PdfPage, PdfTextPage
 
-__all__ = ["has_images", "lacks_letters", "page_text"]
+__all__ = ["PageText", "has_images", "lacks_letters", "page_text"]
 
 _LINE_END = re.compile("\r\n|\r|\n|(?<=[\ufffe\x02])")
 _HYPHEN = re.compile("[\ufffe\x02]")
 """What PDFium puts for a hyphen at the end of a line; it leaves out the line end."""
 
 _EASTERN = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]")
+_BEHIND_WORD = re.compile(
+    r"[^\W\d_]{3}[.,;:!?…]?[\"'”’»“)\]]{0,2}(?P<number>[0-9]{1,3}(?:,[0-9]{1,3})?)(?!\w)"
+)
+_RAISED = 0.15  # of the height of its word: so much higher stands the number of a note
 _FEWEST_LINES = 4
 _FEWEST_BLANKS = 3
 _MOST_BOXES = 1_000
@@ -62,19 +66,30 @@ class _Place(NamedTuple):
     size: float
 
 
-def page_text(page: PdfPage) -> str:
+class PageText(NamedTuple):
+    """The text of a page, and the ranges of it that are raised numbers, the marks of notes."""
+
+    text: str
+    marks: Sequence[Span]
+
+
+def page_text(page: PdfPage) -> PageText:
     """The text of a page: its lines as printed, paragraphs apart; "" if there is none."""
     with closing(page.get_textpage()) as textpage:
         text = _characters(textpage)
         ranges = list(_line_ranges(text))
         columns = _columns(textpage, text, ranges) if _has_gaps(textpage) else None
-        places = [(text[a:b], _place(textpage, a, b)) for a, b in columns or ranges]
+        places = [
+            (text[a:b], _place(textpage, a, b), tuple(_raised(textpage, text, a, b)))
+            for a, b in columns or ranges
+        ]
     lines = in_reading_order(list(_upright(places)), mixed=columns is not None)
-    starts = paragraph_starts(lines)
-    pieces = []
-    for line, starts_paragraph in zip(lines, starts, strict=True):
-        pieces += ["\n\n" if starts_paragraph else "\n", line.text]
-    return "".join(pieces[1:])
+    written, marks = "", []
+    for line, starts_paragraph in zip(lines, paragraph_starts(lines), strict=True):
+        written += ("\n\n" if starts_paragraph else "\n") if written else ""
+        marks += [(len(written) + start, len(written) + end) for start, end in line.marks]
+        written += line.text
+    return PageText(written, marks)
 
 
 def has_images(page: PdfPage) -> bool:
@@ -189,13 +204,7 @@ def _gaps(textpage: PdfTextPage, text: str, start: int, end: int) -> Iterator[_G
 
 def _place(textpage: PdfTextPage, start: int, end: int) -> _Place:
     """The place of the characters `start` to `end`."""
-    from pypdfium2 import raw
-
-    x, y = ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetCharOrigin(textpage, start, x, y)
-    first = (x.value, y.value)
-    raw.FPDFText_GetCharOrigin(textpage, end - 1, x, y)
-    last = (x.value, y.value)
+    first, last = _origin(textpage, start), _origin(textpage, end - 1)
     lies = abs(last[0] - first[0]) >= abs(last[1] - first[1])
     # A bullet or an initial has its own size: the line has that of most of it.
     boxes = [_box(textpage, at) for at in (start, (start + end) // 2, end - 1)]
@@ -203,22 +212,41 @@ def _place(textpage: PdfTextPage, start: int, end: int) -> _Place:
     return _Place(first, last, heights[1])
 
 
+def _origin(textpage: PdfTextPage, at: int) -> tuple[float, float]:
+    """Where a character begins on its base line."""
+    from pypdfium2 import raw
+
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(textpage, at, x, y)
+    return x.value, y.value
+
+
 def _box(textpage: PdfTextPage, at: int) -> _Box:
     """The box of a character that is as high as its font."""
     return _Box(*textpage.get_charbox(at, loose=True))
 
 
-def _upright(places: list[tuple[str, _Place]]) -> Iterator[Line]:
+def _raised(textpage: PdfTextPage, text: str, start: int, end: int) -> Iterator[Span]:
+    """The numbers in a line, by their range in it, that are raised behind a word."""
+    for found in _BEHIND_WORD.finditer(text, start, end):
+        word, number = found.start(), found.start("number")
+        height = _box(textpage, word).top - _box(textpage, word).bottom
+        if _origin(textpage, number)[1] - _origin(textpage, word)[1] > _RAISED * height > 0:
+            yield number - start, found.end() - start
+
+
+def _upright(places: list[tuple[str, _Place, tuple[Span, ...]]]) -> Iterator[Line]:
     """Lines as they stand when the page is turned so that most of it can be read."""
-    turns = Counter(_turn(text, place) for text, place in places if len(text) > 2)
+    turns = Counter(_turn(text, place) for text, place, _ in places if len(text) > 2)
     turned = _UPRIGHT[turns.most_common(1)[0][0] if turns else 0]
-    for text, place in places:
+    for text, place, marks in places:
         (left, base), (right, _) = turned(*place.first), turned(*place.last)
         left, right = min(left, right), max(left, right) + place.size / 2
         if _is_right_to_left(text):
             left, right = -right, -left
-        text = _HYPHEN.sub("-", text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        yield Line(text, left, right, base, place.size)
+        plain = _HYPHEN.sub("-", text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        whole = len(plain) == len(text)  # without letters of two characters of PDFium
+        yield Line(plain, left, right, base, place.size, marks if whole else ())
 
 
 def _turn(text: str, place: _Place) -> int:
