@@ -13,18 +13,18 @@ from sourcesearch.analysis import fold, is_character
 from sourcesearch.cite import Passage
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.errors import DocumentMissing
-from sourcesearch.quotations.alignment import Aligned, aligned
+from sourcesearch.quotations.alignment import Aligned
 from sourcesearch.quotations.candidates import Candidate, Candidates, are_all
 from sourcesearch.quotations.extraction import Quotation
-from sourcesearch.quotations.feet import feet
+from sourcesearch.quotations.interruptions import aligned_as_read
 from sourcesearch.quotations.notes import Noted, names_document, noted
-from sourcesearch.quotations.tokens import Token, blanked, is_note_mark, original, quoted
+from sourcesearch.quotations.tokens import Token, is_note_mark, quoted
 from sourcesearch.search.vocabulary.ocr.confusions import allowance
 from sourcesearch.search.vocabulary.ocr.readings import readings
 
 if TYPE_CHECKING:
     from sourcesearch.columnar import Snapshot
-    from sourcesearch.document import Locator, Span
+    from sourcesearch.document import Locator
     from sourcesearch.search.evaluation import Index
     from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 
@@ -201,47 +201,12 @@ def _laid(
     over_feet: bool = False,
 ) -> _Found | None:
     text = document.slice(start, end)
-    alignment = _aligned(document, start, text, tokens, most, over_feet=over_feet)
+    alignment = aligned_as_read(document, start, text, tokens, most, over_feet=over_feet)
     return _Found(document, start, text, alignment) if alignment else None
 
 
 def _cost(found: _Found) -> float:
     return found.alignment.cost
-
-
-def _aligned(
-    document: StoredDocument,
-    start: int,
-    text: str,
-    tokens: Sequence[Token],
-    most: float = math.inf,
-    *,
-    over_feet: bool = False,
-) -> Aligned | None:
-    """The alignment with a slice of a document, without or with what is not searched in it.
-
-    Nobody quotes the head of a page in the midst of a sentence, unless by copying it; nor, with
-    `over_feet`, the notes at its foot.
-    """
-    inside = _inside(document.unsearched, start, len(text))
-    if over_feet:
-        pages = _inside((page[1:] for page in document.pages), start, len(text))
-        inside = sorted([*inside, *feet(text, pages)])
-    read = aligned(tokens, original(blanked(text, inside), tokens), most) if inside else None
-    if read and not read.cost:
-        return read
-    whole = aligned(tokens, original(text, tokens), most)
-    found = [each for each in (read, whole) if each]
-    return min(found, key=lambda each: each.cost, default=None)
-
-
-def _inside(spans: Iterable[Span], start: int, length: int) -> list[Span]:
-    """What of some ranges of a document is in a slice of it."""
-    return [
-        (max(first - start, 0), min(last - start, length))
-        for first, last in spans
-        if first < start + length and last > start
-    ]
 
 
 def _bare(text: str, tokens: Sequence[Token]) -> str:
@@ -300,9 +265,9 @@ def place_in(document: StoredDocument, text: str) -> Locator:
     """Where some words stand in a document. Raises DocumentMissing if they do not."""
     tokens = quoted(text)
     whole = document.text
-    found = _aligned(document, 0, whole, tokens)
+    found = aligned_as_read(document, 0, whole, tokens)
     if document.pages and (found is None or found.cost):
-        over = _aligned(document, 0, whole, tokens, over_feet=True)
+        over = aligned_as_read(document, 0, whole, tokens, over_feet=True)
         found = min(filter(None, (found, over)), key=lambda each: each.cost, default=None)
     words = sum(token.is_word for token in tokens)
     if found is None or found.words < _SAME_SOURCE * words:

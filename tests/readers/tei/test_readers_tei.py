@@ -76,6 +76,24 @@ def test_page_breaks_of_a_second_edition_do_not_count() -> None:
     assert [page.label for page in document.pages] == ["1", "2"]
 
 
+@pytest.mark.parametrize(
+    ("markup", "text", "marks"),
+    [
+        ('the war.<ref target="#n1">12</ref> The peace', "the war.12 The peace", ["12"]),
+        ('he knew<ref target="#n1"><hi>4</hi></ref> why', "he knew4 why", ["4"]),
+        ('the war <ref target="#n1">[5]</ref> ended', "the war [5] ended", ["[5]"]),
+        ('see <ref target="#ch2">chapter 2</ref>', "see chapter 2", []),
+        ('vol. <ref target="https://example.org/3">3</ref>', "vol. 3", []),
+    ],
+)
+def test_the_mark_of_a_note_is_not_searched_and_part_of_no_word(
+    markup: str, text: str, marks: list[str]
+) -> None:
+    document = read(f"<p>{markup}</p>")
+    assert document.text == text
+    assert [text[start:end] for start, end in document.unsearched] == marks
+
+
 def test_a_note_follows_its_paragraph_on_the_page_of_its_mark() -> None:
     document = read(
         '<pb n="1"/><p>The ice<note n="3"><p>In spring.</p></note> holds <pb n="2"/>well.</p>'

@@ -20,6 +20,7 @@ from xml.etree.ElementTree import Element
 
 from sourcesearch.readers.common.pagelabels import page_label
 from sourcesearch.readers.common.running import RunningText
+from sourcesearch.readers.tei import elements
 from sourcesearch.readers.tei.apparatus import Variant, entries
 
 __all__ = ["EditionText", "plain"]
@@ -34,6 +35,7 @@ _NO_WORDS = re.compile(
 )
 """What a gap leaves out that is no part of a sentence."""
 
+_NOTE_MARK = re.compile(r"[\[(]?(?:[0-9]{1,3}|[*†‡§]{1,3})[\])]?")
 _CLOSING = frozenset(".,;:!?)]}’”»…")
 _PAGE_ID = re.compile(r"p(?:age|g|b)?[._-]?0*(\d+[a-z]?|[ivxlc]+)\Z")
 
@@ -53,7 +55,7 @@ class EditionText:
         """A paragraph, a stanza, a heading or whatever else stands on its own."""
         if element.tag == "gap":
             return
-        if not len(element) and element.tag in _PLAIN:  # as most are
+        if not len(element) and element.tag in elements.PLAIN:  # as most are
             self.text.block()
             self.text.add(element.text or "")
             self.text.block()
@@ -194,6 +196,15 @@ class EditionText:
         else:
             self._notes.append((element, self.text.page))
 
+    def _reference(self, element: Element) -> None:
+        """A reference; the mark of a note is not searched and part of no word."""
+        mark = "".join(element.itertext()).strip()
+        if not element.get("target", "").startswith("#") or not _NOTE_MARK.fullmatch(mark):
+            self._content(element)
+            return
+        self.text.add(mark)
+        self.text.leave_out(self.text.length - len(mark), self.text.length)
+
     def _note_text(self, element: Element) -> None:
         """A note behind its own number, if it does not begin with it."""
         label = element.get("n", "").strip()
@@ -263,28 +274,11 @@ def plain(element: Element) -> str:
 
 _Rule = Callable[[EditionText, Element], None]
 _CONTENT: _Rule = EditionText._content
-_BLOCKS = frozenset({
-    "ab", "argument", "closer", "div", *(f"div{level}" for level in range(8)), "entry",
-    "entryFree", "epigraph", "floatingText", "lg", "opener", "p", "postscript", "table", "zone",
-})  # fmt: skip
-_LINES = frozenset({
-    "addrLine", "byline", "castItem", "dateline", "docEdition", "docImprint", "docTitle", "head",
-    "imprimatur", "l", "line", "salute", "signed", "speaker", "titlePart", "trailer",
-})  # fmt: skip
-_PLAIN = _BLOCKS | _LINES
-"""Elements that are, with nothing inside but text, a paragraph where they stand by themselves."""
-
-_OF_LINES = frozenset({"castGroup", "castList", "list", "listBibl", "titlePage"})
-_NO_TEXT = frozenset({
-    "certainty", "desc", "facsimile", "figDesc", "fw", "graphic", "handShift", "index", "interp",
-    "interpGrp", "join", "link", "linkGrp", "media", "notatedMusic", "rt", "spanGrp", "teiHeader",
-    "witDetail",
-})  # fmt: skip
 _RULES: dict[str, _Rule] = {
-    **dict.fromkeys(_BLOCKS, EditionText._block),
-    **dict.fromkeys(_LINES, EditionText._line),
-    **dict.fromkeys(_OF_LINES, EditionText._lines),
-    **dict.fromkeys(_NO_TEXT, EditionText._nothing),
+    **dict.fromkeys(elements.BLOCKS, EditionText._block),
+    **dict.fromkeys(elements.LINES, EditionText._line),
+    **dict.fromkeys(elements.OF_LINES, EditionText._lines),
+    **dict.fromkeys(elements.NO_TEXT, EditionText._nothing),
     **dict.fromkeys(("choice", "app"), EditionText._choice),
     **dict.fromkeys(_OLD_ATTRIBUTES, EditionText._old_choice),
     **dict.fromkeys(("corr", "reg", "expan"), EditionText._old_edited),
@@ -297,6 +291,7 @@ _RULES: dict[str, _Rule] = {
     "pb": EditionText._page_break,
     "cb": EditionText._column_break,
     "note": EditionText._note,
+    "ref": EditionText._reference,
     "del": EditionText._crossed_out,
     "w": EditionText._word,
     "pc": EditionText._punctuation,

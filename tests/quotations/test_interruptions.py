@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcesearch.quotations.feet import feet
+from sourcesearch.quotations.interruptions import feet
 
 BODY = "one\ntwo\nthree\nfour\nfive\n"
 

@@ -1,0 +1,23 @@
+"""The elements of TEI by how they stand in the text: blocks, lines, lists, and what is no text."""
+
+from __future__ import annotations
+
+__all__ = ["BLOCKS", "LINES", "NO_TEXT", "OF_LINES", "PLAIN"]
+
+BLOCKS = frozenset({
+    "ab", "argument", "closer", "div", *(f"div{level}" for level in range(8)), "entry",
+    "entryFree", "epigraph", "floatingText", "lg", "opener", "p", "postscript", "table", "zone",
+})  # fmt: skip
+LINES = frozenset({
+    "addrLine", "byline", "castItem", "dateline", "docEdition", "docImprint", "docTitle", "head",
+    "imprimatur", "l", "line", "salute", "signed", "speaker", "titlePart", "trailer",
+})  # fmt: skip
+PLAIN = BLOCKS | LINES
+"""Elements that are, with nothing inside but text, a paragraph where they stand by themselves."""
+
+OF_LINES = frozenset({"castGroup", "castList", "list", "listBibl", "titlePage"})
+NO_TEXT = frozenset({
+    "certainty", "desc", "facsimile", "figDesc", "fw", "graphic", "handShift", "index", "interp",
+    "interpGrp", "join", "link", "linkGrp", "media", "notatedMusic", "rt", "spanGrp", "teiHeader",
+    "witDetail",
+})  # fmt: skip
