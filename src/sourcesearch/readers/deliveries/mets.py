@@ -24,9 +24,11 @@ from sourcesearch.readers.deliveries.members.arrangement import names_text
 from sourcesearch.readers.deliveries.members.beside import stem_of
 from sourcesearch.readers.deliveries.members.claims import WRAPPERS, claim
 from sourcesearch.readers.deliveries.members.packing import unpacked
+from sourcesearch.readers.deliveries.picturesizes import picture_sizes
 from sourcesearch.readers.deliveries.structure.structure import issue_of
 from sourcesearch.readers.markup.xmltree import Open, Problem, Tree, events
 from sourcesearch.readers.reader import Reader, SourceFile
+from sourcesearch.readers.scans.picture import Size
 
 __all__ = ["Mets", "parse", "reader"]
 
@@ -84,6 +86,7 @@ def _items(file: SourceFile) -> Iterator[Document | str]:
     file = _with_packed(file, mets, problems)
     others = [parse(each, []) for each in _heads(file.companions)]
     issue = issue_of(mets, others, file.companions)
+    issue.sizes = lambda: _sizes(file, mets)
     if not issue.pages and not problems:
         raise Companion("METS")  # of pictures, or of other METS files
     if not any(name in file.companions for name in issue.files()):
@@ -130,9 +133,17 @@ def _heads(companions: Mapping[str, SourceFile]) -> list[SourceFile]:
 
 def _is_mets(file: SourceFile) -> bool:
     try:
-        return file.suffix == ".xml" and claim(file) is not None
+        return file.suffix == ".xml" and bool((found := claim(file)) and found.strength)
     except OSError:
         return False
+
+
+def _sizes(file: SourceFile, mets: Mets) -> dict[str, Size]:
+    """How large pictures are, by the names of their files or their addresses."""
+    sizes = picture_sizes(file)
+    found = {address: sizes[each] for each, address in mets.pictures.items() if each in sizes}
+    names = ((PurePosixPath(name).name, each) for each, name in mets.files.items())
+    return found | {name: sizes[each] for name, each in names if each in sizes}
 
 
 def parse(file: SourceFile, problems: list[str]) -> Mets:

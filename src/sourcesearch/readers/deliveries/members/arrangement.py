@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 from sourcesearch.readers import registry
 from sourcesearch.readers.reader import Claim, SourceFile
+from sourcesearch.readers.scans.otherforms import OF_THE_SAME, other_forms, rank_of
 
 __all__ = ["Arranged", "arrange", "describes", "is_text", "likened", "names_text", "places"]
 
@@ -58,11 +59,37 @@ def arrange(there: Mapping[str, Arranged]) -> None:
     alike = _Alike(there)
     keys = frozenset(head.key for head in heads)
     for head in sorted(heads, key=_rank):
-        _take(head, there, alike, keys)
+        if head.claim and head.claim.strength == OF_THE_SAME:
+            _take_forms(head, head.claim, there)
+        else:
+            _take(head, there, alike, keys)
 
 
-def _rank(head: Arranged) -> tuple[int, str]:
-    return -(head.claim.strength if head.claim else 0), head.key
+def _rank(head: Arranged) -> tuple[int, int, str]:
+    return -(head.claim.strength if head.claim else 0), rank_of(head.place), head.key
+
+
+def _take_forms(page: Arranged, claim: Claim, there: Mapping[str, Arranged]) -> None:
+    """Takes the other forms of a page for its own; of them, it reads only a text, if need be."""
+    form = f"another form of {PurePosixPath(page.key).name}"
+    is_head = not page.companion_of
+    folder = os.path.dirname(page.place)  # noqa: PTH120 - of every page
+    for name in claim.names:
+        file = there.get(os.path.normpath(os.path.join(folder, name)))  # noqa: PTH118
+        if file and is_head and _is_free(file):
+            page.companions[name] = file.source
+            file.companion_of = page.key
+        elif file and _is_free(file):
+            file.companion_of = form
+    if page.companion_of.startswith("another form"):
+        return
+    for place in other_forms(page.place):
+        if (file := there.get(place)) and _is_free(file):
+            file.companion_of = form
+
+
+def _is_free(file: Arranged) -> bool:
+    return not (file.companion_of or file.companions or file.described)
 
 
 class _Alike:

@@ -16,6 +16,7 @@ from sourcesearch.readers.common.encoding import with_ascii
 from sourcesearch.readers.common.locations import text_name
 from sourcesearch.readers.deliveries.members.beside import OF_METS, names_beside
 from sourcesearch.readers.reader import Claim, SourceFile
+from sourcesearch.readers.scans.otherforms import is_page, of_page
 
 __all__ = ["PACKED", "WRAPPERS", "claim", "named_root"]
 
@@ -53,12 +54,13 @@ _BESIDE_OLIVE = (PACKED, "Document/styleGallery.txt", "Res/PDF/OlvData.txt")
 
 
 def claim(file: SourceFile) -> Claim | None:
-    """The files that the head of a delivery names; None for any other file."""
+    """The files that the head of a delivery names, or a page's other forms; None if none."""
     with file.open() as stream:
         head = stream.read(_FIRST)
-        names = _NAMES.get(named_root(head))
+        first = named_root(head)
+        names = _NAMES.get(first)
         if names is None:
-            return None
+            return of_page(file) if is_page(first, head) else None
         data = with_ascii(head + stream.read(_MOST))
     found = tuple(dict.fromkeys(filter(None, names(data))))
     if found and names in (_of_mets, _of_didl):
