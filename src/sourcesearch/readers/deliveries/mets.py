@@ -23,6 +23,7 @@ from sourcesearch.readers.deliveries.issue import documents, with_unique_parts
 from sourcesearch.readers.deliveries.members.arrangement import names_text
 from sourcesearch.readers.deliveries.members.beside import stem_of
 from sourcesearch.readers.deliveries.members.claims import WRAPPERS, claim
+from sourcesearch.readers.deliveries.members.membernames import other_names
 from sourcesearch.readers.deliveries.members.packing import unpacked
 from sourcesearch.readers.deliveries.picturesizes import picture_sizes
 from sourcesearch.readers.deliveries.structure.structure import issue_of
@@ -45,6 +46,7 @@ class Mets:
     """A METS file.
 
     files:        the names of the files by their IDs, as `local_name` writes them.
+    others:       what they may be called besides, likewise (see `members.membernames`).
     groups:       the groups that they are in, by their IDs: what it and the file in it are used
                   for, or else its number, and how the file's name ends.
     pictures:     the addresses on the web of pictures of pages, by the IDs of the files.
@@ -58,6 +60,7 @@ class Mets:
     """
 
     files: dict[str, str] = field(default_factory=dict)
+    others: dict[str, list[str]] = field(default_factory=dict)
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
     pictures: dict[str, str] = field(default_factory=dict)
     descriptions: dict[str, Description] = field(default_factory=dict)
@@ -163,6 +166,10 @@ def parse(file: SourceFile, problems: list[str]) -> Mets:
         elif isinstance(event, Tree):
             _take(mets, event.element)
     mets.physical = mets.physical or mets.other
+    for each, names in mets.others.items():
+        if mets.files[each] not in file.companions:
+            found = filter(file.companions.__contains__, names)
+            mets.files[each] = next(found, mets.files[each])
     return mets
 
 
@@ -197,13 +204,16 @@ def _take(mets: Mets, section: Element) -> None:
 def _file(mets: Mets, file: Element, number: str, use: str) -> None:
     """Takes up a file of a group, and those inside it."""
     ending = ".xml" if "xml" in file.get("MIMETYPE", "") else ""
-    names = (text_name(each, ending) for each in _locations(file))
-    if name := next(filter(None, names), None):
-        mets.files[file.get("ID", "")] = name
+    identity, locations = file.get("ID", ""), _locations(file)
+    others = [*other_names(use, identity, file.get("MIMETYPE", ""), locations)]
+    names = (text_name(each, ending) for each in locations)
+    if name := next(filter(None, [*names, *others]), None):
+        mets.files[identity] = name
+        mets.others[identity] = others
         suffix = PurePosixPath(name).suffix.lower()
         own = file.get("USE", "")
         # Some have a group for each page, and say only of its files what they are used for.
-        mets.groups[file.get("ID", "")] = (use or ("" if own else number), own, suffix)
+        mets.groups[identity] = (use or ("" if own else number), own, suffix)
     for inner in file.findall("file"):
         _file(mets, inner, number, use)
 

@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
+from sourcesearch.readers.common.pagelabels import page_label
 from sourcesearch.readers.deliveries.issue import Ref, Sheet
 from sourcesearch.readers.deliveries.members.arrangement import names_text
 from sourcesearch.readers.scans.layout.altolines import Area
@@ -208,5 +209,5 @@ def _stem(name: str) -> str:
 def _label(division: Element) -> str:
     for name in ("ORDERLABEL", "ORDER"):
         if (label := division.get(name, "")).strip() not in _NO_LABEL:
-            return label.strip()
+            return page_label(label)
     return ""
