@@ -385,3 +385,11 @@ def test_tables_that_are_named_are_no_texts() -> None:
     head = workspace(("A", "1.xml"), ("EVAL", "1.json"), ("META", "m.csv"))
     files = {"1.xml": pcgts(""), "1.json": '{"cer": "ice"}', "m.csv": "a,b\n1,2\n"}
     assert [each for each in read(reader, head, **files) if each.text] == []
+
+
+def test_pages_whose_names_have_dots_are_different_pages() -> None:
+    """As eScriptorium calls those of a PDF: `book.pdf_page_4.xml`."""
+    names = [f"book.pdf_page_{n}.xml" for n in (4, 5)]
+    head = workspace(*(("export", name) for name in names), pages="<div/>")
+    (document,) = read(reader, head, **{names[0]: pcgts("Ice"), names[1]: pcgts("Wind")})
+    assert document.text == "Ice\n\nWind"

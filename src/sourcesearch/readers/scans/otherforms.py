@@ -19,14 +19,22 @@ from sourcesearch.readers.reader import Claim, SourceFile, bare_name
 from sourcesearch.readers.scans.ocr import documents
 from sourcesearch.readers.scans.plaintext import text_pages
 
-__all__ = ["OF_THE_SAME", "is_page", "of_page", "other_forms", "rank_of", "with_text"]
+__all__ = [
+    "OF_THE_SAME",
+    "is_page",
+    "of_page",
+    "other_forms",
+    "rank_of",
+    "stem_of_page",
+    "with_text",
+]
 
 OF_THE_SAME = 0
 """The strength of a claim that is for other forms of the file itself."""
 
 _ROOTS = frozenset({"alto", "PcGts", "DjVuXML", "TET"})
 _ABBYY = re.compile(rb"<document\s[^>]*abbyy[^>]*>", re.IGNORECASE)
-_ENDING = re.compile(r"(?:\.(?:alto|page|hocr|abbyy))?\.\w+\Z", re.IGNORECASE)
+_ENDING = re.compile(r"(?:\.(?:alto|page|hocr|abbyy))?\.\w+(?:\.gz)?\Z", re.IGNORECASE)
 _LESS = (".hocr", ".tetml")
 """What is read where there is no better form: lines of ALTO and PAGE know more."""
 
@@ -48,7 +56,7 @@ def is_page(root: str, head: bytes) -> bool:
 def of_page(file: SourceFile) -> Claim:
     """What a page claims: the text of the same name, beside it or in a folder of texts."""
     path = str(file.path or file.name).replace("\\", "/")
-    text = f"{_stem(bare_name(path))}.txt"
+    text = f"{stem_of_page(bare_name(path))}.txt"
     folder = path.rpartition("/")[0].rpartition("/")[2]
     apart = [f"../{each}/{text}" for each in _TEXTS] if folder.lower() in _FOLDERS else []
     return Claim((text, *apart), OF_THE_SAME)
@@ -62,7 +70,7 @@ def rank_of(place: str) -> int:
 def other_forms(place: str) -> Iterator[str]:
     """Where the picture of a page and its PDF may be, and recognised forms that know less."""
     folder, _, name = place.rpartition("/")
-    stem = _stem(name)
+    stem = stem_of_page(name)
     lesser = () if rank_of(place) else _LESS
     for ending in (*(f".{each}" for each in (*_PICTURES, "pdf")), *lesser):
         yield f"{folder}/{stem}{ending}" if folder else stem + ending
@@ -93,5 +101,6 @@ def _text_alone(file: SourceFile, text: SourceFile, cause: str) -> Iterator[Docu
     yield from placed(file, documents(text_pages(text, problems), "text", "text", problems))
 
 
-def _stem(name: str) -> str:
+def stem_of_page(name: str) -> str:
+    """What the forms of a page are called alike: "0001" of `0001.alto.xml`."""
     return _ENDING.sub("", name) or name

@@ -19,6 +19,7 @@ from sourcesearch.readers.deliveries.issue import Ref, Sheet
 from sourcesearch.readers.deliveries.members.arrangement import names_text
 from sourcesearch.readers.scans.layout.altolines import Area
 from sourcesearch.readers.scans.layout.outlines import outline_of
+from sourcesearch.readers.scans.otherforms import stem_of_page
 from sourcesearch.readers.scans.plaintext import IN_WORDS_ONLY
 
 if TYPE_CHECKING:
@@ -203,7 +204,7 @@ def _outline_beside(pointer: Element) -> Area | None:
 
 
 def _stem(name: str) -> str:
-    return PurePosixPath(name).name.partition(".")[0]
+    return stem_of_page(PurePosixPath(name).name)
 
 
 def _label(division: Element) -> str:
