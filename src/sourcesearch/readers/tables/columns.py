@@ -127,7 +127,7 @@ def guess(
 
 
 def _host(columns: Sequence[str]) -> str | None:
-    """The column of a newspaper that has columns of its own: `title.title` beside a `heading`."""
+    """The column of the name of a newspaper: of a title that has columns of its own."""
     nested = [(column, found["host"]) for column in columns if (found := _HOST.match(column))]
     if not nested:
         return None
