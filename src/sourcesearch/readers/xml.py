@@ -17,7 +17,7 @@ from sourcesearch.errors import Companion, ReaderError
 from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.running import RunningText
 from sourcesearch.readers.common.sizes import PART
-from sourcesearch.readers.deliveries import archiveorg, didl, ead, gale, mets, olive
+from sourcesearch.readers.deliveries import archiveorg, didl, ead, gale, mets, olive, proquest
 from sourcesearch.readers.deliveries.members.claims import claim, named_root
 from sourcesearch.readers.markup.xmlscan import Root, root, scan
 from sourcesearch.readers.reader import Reader, SourceFile, Survey
@@ -85,6 +85,8 @@ def reader_of(file: SourceFile) -> Reader:
         return archiveorg.reader
     if first.name == "issue" and gale.is_issue(_head(file)):
         return gale.reader
+    if first.name in proquest.ROOTS and proquest.is_record(_head(file)):
+        return proquest.reader
     return _BY_ROOT.get(first.name, _unknown)
 
 

@@ -1,9 +1,9 @@
 """The reader of issues of newspapers in the XML of Gale, and of the British Library with JISC.
 
-Gale has articles in an issue (the DTDs LTO_issue of The Times, GALENP, nccoissue, bl_ncnp_issue_apex
-and the schema UKP): title, preamble and text have paragraphs (`p`) of words (`wd`), which say
-where they stand (`pos`). The first files of the British Library's
-newspapers of the 19th century are articles (`BL_article`) of words (`articleWord`).
+Gale has articles in an issue (the DTDs LTO_issue of The Times, GALENP, nccoissue,
+bl_ncnp_issue_apex and the schema UKP): title, preamble and text have paragraphs (`p`) of words
+(`wd`), which say where they stand (`pos`). The first files of the British Library's newspapers of
+the 19th century are articles (`BL_article`) of words (`articleWord`).
 """
 
 from __future__ import annotations
