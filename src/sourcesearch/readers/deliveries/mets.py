@@ -167,9 +167,9 @@ def parse(file: SourceFile, problems: list[str]) -> Mets:
             _take(mets, event.element)
     mets.physical = mets.physical or mets.other
     for each, names in mets.others.items():
-        if mets.files[each] not in file.companions:
-            found = filter(file.companions.__contains__, names)
-            mets.files[each] = next(found, mets.files[each])
+        found = next(filter(file.companions.__contains__, names), None)
+        if found and mets.files.get(each) not in file.companions:
+            mets.files[each] = found
     return mets
 
 
@@ -207,9 +207,11 @@ def _file(mets: Mets, file: Element, number: str, use: str) -> None:
     identity, locations = file.get("ID", ""), _locations(file)
     others = [*other_names(use, identity, file.get("MIMETYPE", ""), locations)]
     names = (text_name(each, ending) for each in locations)
-    if name := next(filter(None, [*names, *others]), None):
+    mets.others[identity] = others
+    name = next(filter(None, names), None)
+    if name:
         mets.files[identity] = name
-        mets.others[identity] = others
+    if name := name or next(iter(others), None):
         suffix = PurePosixPath(name).suffix.lower()
         own = file.get("USE", "")
         # Some have a group for each page, and say only of its files what they are used for.
