@@ -53,6 +53,11 @@ def test_of_the_steps_of_a_recognition_the_last_one_with_a_text_is_read() -> Non
     assert [page.label for page in document.pages] == ["1"]
 
 
+def test_a_workspace_without_a_text_is_said_to_have_none() -> None:
+    with pytest.raises(ReaderError, match="pages without text"):
+        read(reader, workspace(("LINES", "lines/1.xml")), **{"lines/1.xml": pcgts("")})
+
+
 def test_a_report_on_a_recognition_is_no_reading_of_the_page() -> None:
     head = workspace(("OCR", "ocr/1.xml"), ("EVAL", "eval/1.html"))
     report = "<html><body><p>98 of 100</p></body></html>"
@@ -384,7 +389,8 @@ def test_xml_of_an_unknown_kind_beside_pages_is_no_text() -> None:
 def test_tables_that_are_named_are_no_texts() -> None:
     head = workspace(("A", "1.xml"), ("EVAL", "1.json"), ("META", "m.csv"))
     files = {"1.xml": pcgts(""), "1.json": '{"cer": "ice"}', "m.csv": "a,b\n1,2\n"}
-    assert [each for each in read(reader, head, **files) if each.text] == []
+    with pytest.raises(ReaderError, match="pages without text"):
+        read(reader, head, **files)
 
 
 def test_pages_whose_names_have_dots_are_different_pages() -> None:

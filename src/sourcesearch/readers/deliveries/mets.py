@@ -94,8 +94,13 @@ def _items(file: SourceFile) -> Iterator[Document | str]:
         raise Companion("METS")  # of pictures, or of other METS files
     if not any(name in file.companions for name in issue.files()):
         raise ReaderError("; ".join(["none of the texts that it names is there", *problems]))
-    yield from documents(issue, file)
+    found = False
+    for item in documents(issue, file):
+        found = True
+        yield item
     yield from problems
+    if not found and not problems:
+        raise ReaderError("pages without text")
 
 
 def _add_beside(mets: Mets, there: Iterable[str]) -> None:
