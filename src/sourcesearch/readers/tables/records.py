@@ -187,7 +187,7 @@ def _document(
     name = str(record.number)
     if by_identifier and layout.identifier is not None:
         name = record.values[layout.identifier].strip()
-    tagged = spans_of(text)
+    tagged = spans_of(text) if "<" in text else None
     return Document(
         text,
         metadata=names.metadata(record.values),

@@ -25,7 +25,7 @@ _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 
 def spans_of(text: str) -> tuple[tuple[Span, ...], tuple[Span, ...]] | None:
     """The paragraphs and the tags of a text; None if it has no tags of HTML."""
-    if "<" not in text or not _SIGN.search(text):
+    if not _SIGN.search(text):
         return None
     tags = list(_TAG.finditer(text))
     found = (span for place in _blocks(text, tags) for span in paragraphs(text, *place))
