@@ -104,3 +104,19 @@ def test_in_an_archive_as_well(folder):
     summary, found = indexed()
     assert sorted(found.values()) == ["alto", "text"]
     assert summary.problems == []
+
+
+def test_an_export_of_transkribus_is_read_once(folder):
+    """All of it lies beside the folder of its pages, as TEI, in Word and as text."""
+    write(folder, {"in/7/Port/mets.xml": mets(pages=1), "in/7/Port/page1.xml": ALTO})
+    whole = {f"in/7/Port{ending}": TEXT for ending in (".docx", ".pdf", ".txt", ".xlsx")}
+    write(folder, {**whole, "in/7/Port_tei.xml": "<TEI><text><p>Ice</p></text></TEI>"})
+    write(folder, {"in/7/Notes.txt": "No wind\n"})
+    summary, found = indexed()
+    assert found == {"in/7/Port/mets.xml": "mets", "in/7/Notes.txt": "text"}
+    assert summary.problems == []
+
+
+def test_where_the_pages_are_not_there_the_whole_is_read(folder):
+    write(folder, {"in/Port/mets.xml": mets(pages=1), "in/Port.txt": TEXT})
+    assert indexed()[1] == {"in/Port.txt": "text"}

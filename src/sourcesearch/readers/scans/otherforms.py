@@ -1,7 +1,7 @@
 """The other forms of a page that lie beside it: its text alone, its picture, a PDF.
 
 Programs that recognise pages write each in several forms of one name (tesseract's `alto hocr txt
-pdf`), beside the picture or in folders that are called after the forms. Of these, one that says
+tsv pdf`), beside the picture or in folders that are called after the forms. Of these, one that says
 where the words stand is read, and the others are not read again. Where it has no text, the text
 alone is.
 """
@@ -21,6 +21,7 @@ from sourcesearch.readers.scans.plaintext import text_pages
 
 __all__ = [
     "OF_THE_SAME",
+    "forms_of_folder",
     "is_page",
     "of_page",
     "other_forms",
@@ -38,6 +39,7 @@ _ENDING = re.compile(r"(?:\.(?:alto|page|hocr|abbyy))?\.\w+(?:\.gz)?\Z", re.IGNO
 _LESS = (".hocr", ".tetml")
 """What is read where there is no better form: lines of ALTO and PAGE know more."""
 
+_WHOLE = (".pdf", ".docx", ".txt", "_tei.xml", ".xlsx")
 _FOLDERS = frozenset({"alto", "page", "hocr", "ocr", "xml"})
 _TEXTS = ("txt", "text")
 _PICTURES = ("jpg", "jpeg", "png", "tif", "tiff", "jp2")
@@ -72,7 +74,7 @@ def other_forms(place: str) -> Iterator[str]:
     folder, _, name = place.rpartition("/")
     stem = stem_of_page(name)
     lesser = () if rank_of(place) else _LESS
-    for ending in (*(f".{each}" for each in (*_PICTURES, "pdf")), *lesser):
+    for ending in (*(f".{each}" for each in (*_PICTURES, "pdf", "tsv")), *lesser):
         yield f"{folder}/{stem}{ending}" if folder else stem + ending
     above, _, own = folder.rpartition("/")
     if own.lower() in _FOLDERS:
@@ -80,6 +82,16 @@ def other_forms(place: str) -> Iterator[str]:
             yield f"{above}/{other}/{stem}.{ending}" if above else f"{other}/{stem}.{ending}"
     if own == "page":  # as Transkribus has them
         yield f"{above}/alto/{name}" if above else f"alto/{name}"
+
+
+def forms_of_folder(place: str) -> Iterator[str]:
+    """Where all texts that a METS file at `place` names may be in one file.
+
+    Transkribus lays them beside the folder of the METS file, called as the folder is.
+    """
+    folder, _, name = place.rpartition("/")
+    if folder and name.lower() == "mets.xml":
+        yield from (folder + ending for ending in _WHOLE)
 
 
 def with_text(file: SourceFile, found: Iterable[Document]) -> Iterator[Document]:

@@ -16,7 +16,12 @@ from urllib.parse import unquote
 
 from sourcesearch.readers import registry
 from sourcesearch.readers.reader import Claim, SourceFile
-from sourcesearch.readers.scans.otherforms import OF_THE_SAME, other_forms, rank_of
+from sourcesearch.readers.scans.otherforms import (
+    OF_THE_SAME,
+    forms_of_folder,
+    other_forms,
+    rank_of,
+)
 
 __all__ = ["Arranged", "arrange", "describes", "is_text", "likened", "names_text", "places"]
 
@@ -136,6 +141,9 @@ def _take(
             head.companions[name] = file.source
             if file.companion_of not in heads:  # but only of a kind, which anybody may read
                 file.companion_of = head.key
+    for place in forms_of_folder(head.place):
+        if (whole := there.get(place)) and _is_free(whole):
+            whole.companion_of = f"another form of {PurePosixPath(head.place).parent.name}"
 
 
 def _found(
