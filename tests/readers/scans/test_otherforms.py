@@ -120,3 +120,15 @@ def test_an_export_of_transkribus_is_read_once(folder):
 def test_where_the_pages_are_not_there_the_whole_is_read(folder):
     write(folder, {"in/Port/mets.xml": mets(pages=1), "in/Port.txt": TEXT})
     assert indexed()[1] == {"in/Port.txt": "text"}
+
+
+def test_of_a_book_from_the_internet_archive_one_form_is_read(folder):
+    words = '<WORD coords="1,5,3,1">Ice</WORD>'
+    inner = f"<HIDDENTEXT><PARAGRAPH><LINE>{words}</LINE></PARAGRAPH></HIDDENTEXT>"
+    page = f'<OBJECT width="10" height="10">{inner}</OBJECT>'
+    forms = ("_djvu.txt", ".pdf", ".epub", "_abbyy.gz", "_chocr.html.gz", "_hocr.html")
+    write(folder, {f"in/port{ending}": "Ice" for ending in forms})
+    write(folder, {"in/port_djvu.xml": f"<DjVuXML><BODY>{page}</BODY></DjVuXML>"})
+    summary, found = indexed()
+    assert found == {"in/port_djvu.xml": "djvu"}
+    assert (summary.companions, summary.problems) == (6, [])

@@ -39,6 +39,12 @@ _ENDING = re.compile(r"(?:\.(?:alto|page|hocr|abbyy))?\.\w+(?:\.gz)?\Z", re.IGNO
 _LESS = (".hocr", ".tetml")
 """What is read where there is no better form: lines of ALTO and PAGE know more."""
 
+_ARCHIVED = "_djvu"
+_DERIVED = (
+    ".pdf", "_text.pdf", "_bw.pdf", ".epub", "_abbyy.gz", "_hocr.html", "_chocr.html.gz",
+)  # fmt: skip
+"""How names of a book in the Internet Archive end; there may be no file that names them all."""
+
 _WHOLE = (".pdf", ".docx", ".txt", "_tei.xml", ".xlsx")
 _FOLDERS = frozenset({"alto", "page", "hocr", "ocr", "xml"})
 _TEXTS = ("txt", "text")
@@ -76,6 +82,9 @@ def other_forms(place: str) -> Iterator[str]:
     lesser = () if rank_of(place) else _LESS
     for ending in (*(f".{each}" for each in (*_PICTURES, "pdf", "tsv")), *lesser):
         yield f"{folder}/{stem}{ending}" if folder else stem + ending
+    if stem.endswith(_ARCHIVED):
+        book = stem.removesuffix(_ARCHIVED)
+        yield from (f"{folder}/{book}{ending}" if folder else book + ending for ending in _DERIVED)
     above, _, own = folder.rpartition("/")
     if own.lower() in _FOLDERS:
         for other, ending in _IN_FOLDERS:
