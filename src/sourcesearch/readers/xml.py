@@ -52,6 +52,8 @@ _DESCRIBING = {
     **dict.fromkeys(("mods", "modsCollection"), "MODS"),
     "premis": "PREMIS",
     "mix": "MIX",
+    "jhove": "JHOVE",
+    "fits": "FITS",
     **dict.fromkeys(("dc", "oai_dc", "qualifieddc", "dcx", "spar_dc"), "Dublin Core"),
     **dict.fromkeys(("XMD-PAGE", "Pg"), "layout"),
     "trpDocMetadata": "description",
