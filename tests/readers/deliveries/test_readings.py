@@ -378,11 +378,11 @@ def test_of_several_texts_in_one_delivery_each_has_its_own_title() -> None:
 
 def test_xml_of_an_unknown_kind_beside_pages_is_no_text() -> None:
     pages = '<div><fptr FILEID="F0"/></div><div><fptr FILEID="F1"/></div>'
-    noted = {"jhove.xml": "<jhove><status>Well-formed and valid</status></jhove>"}
-    head = workspace(("A", "1.xml"), ("M", "jhove.xml"), pages=pages)
+    noted = {"noted.xml": "<noted><status>Well-formed and valid</status></noted>"}
+    head = workspace(("A", "1.xml"), ("M", "noted.xml"), pages=pages)
     (document,) = read(reader, head, **{"1.xml": pcgts("Ice"), **noted})
     assert document.text == "Ice"
-    (document,) = read(reader, workspace(("M", "jhove.xml")), **noted)
+    (document,) = read(reader, workspace(("M", "noted.xml")), **noted)
     assert document.text == "Well-formed and valid"
 
 
