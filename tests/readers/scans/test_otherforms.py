@@ -106,6 +106,19 @@ def test_in_an_archive_as_well(folder):
     assert summary.problems == []
 
 
+def test_pages_in_an_archive_do_not_wait_for_their_texts(folder, monkeypatch):
+    """All texts may come before all pages, and more of them than there is room for."""
+    monkeypatch.setattr("sourcesearch.readers.archives.archive.MEMORY", 2 * len(ALTO))
+    Path("in").mkdir()
+    with zipfile.ZipFile("in/all.zip", "w") as packed:
+        for name, content in (("alto/{}.xml", ALTO), ("txt/{}.txt", TEXT * 20)):
+            for n in range(20):
+                packed.writestr(name.format(n), content)
+    summary, found = indexed()
+    assert list(found.values()) == ["alto"] * 20
+    assert summary.problems == []
+
+
 def test_an_export_of_transkribus_is_read_once(folder):
     """All of it lies beside the folder of its pages, as TEI, in Word and as text."""
     write(folder, {"in/7/Port/mets.xml": mets(pages=1), "in/7/Port/page1.xml": ALTO})

@@ -3,13 +3,14 @@
 Programs that recognise pages write each in several forms of one name (tesseract's `alto hocr txt
 tsv pdf`), beside the picture or in folders that are called after the forms. Of these, one that says
 where the words stand is read, and the others are not read again. Where it has no text, the text
-alone is.
+alone is, but not in an archive, where one may be far from the other.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
@@ -21,6 +22,7 @@ from sourcesearch.readers.scans.plaintext import text_pages
 
 __all__ = [
     "OF_THE_SAME",
+    "form_of",
     "forms_of_folder",
     "is_page",
     "of_page",
@@ -68,6 +70,11 @@ def of_page(file: SourceFile) -> Claim:
     folder = path.rpartition("/")[0].rpartition("/")[2]
     apart = [f"../{each}/{text}" for each in _TEXTS] if folder.lower() in _FOLDERS else []
     return Claim((text, *apart), OF_THE_SAME)
+
+
+def form_of(key: str) -> str:
+    """What kind of companion of a page or folder its other forms are."""
+    return f"another form of {PurePosixPath(key).name}"
 
 
 def rank_of(place: str) -> int:
