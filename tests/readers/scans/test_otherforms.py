@@ -8,6 +8,7 @@ import pytest
 from deliveryfiles import alto, article, block, mets, pointer
 
 import sourcesearch
+from sourcesearch import readers
 
 from conftest import write
 
@@ -108,15 +109,14 @@ def test_in_an_archive_as_well(folder):
 
 def test_pages_in_an_archive_do_not_wait_for_their_texts(folder, monkeypatch):
     """All texts may come before all pages, and more of them than there is room for."""
-    monkeypatch.setattr("sourcesearch.readers.archives.archive.MEMORY", 2 * len(ALTO))
-    Path("in").mkdir()
-    with zipfile.ZipFile("in/all.zip", "w") as packed:
-        for name, content in (("alto/{}.xml", ALTO), ("txt/{}.txt", TEXT * 20)):
+    monkeypatch.setattr("sourcesearch.readers.archives.archive.MEMORY", 10 * len(ALTO))
+    with zipfile.ZipFile("all.zip", "w") as packed:
+        for name, content in (("alto/{}.xml", ALTO), ("txt/{}.txt", TEXT)):
             for n in range(20):
                 packed.writestr(name.format(n), content)
-    summary, found = indexed()
-    assert list(found.values()) == ["alto"] * 20
-    assert summary.problems == []
+    found = list(readers.read(readers.SourceFile.on_disk(folder / "all.zip")))
+    assert [document.format for document in found] == ["alto"] * 20
+    assert [problem for document in found for problem in document.problems] == []
 
 
 def test_an_export_of_transkribus_is_read_once(folder):
