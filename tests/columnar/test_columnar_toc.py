@@ -1,6 +1,6 @@
+import os
 import pickle
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from columnar_samples import bodies, write
@@ -108,10 +108,10 @@ def test_a_note_goes_with_the_contents_and_whoosh_opens_them_all_the_same(index)
 
 
 def test_contents_that_may_not_be_read_are_not_called_damaged(index, monkeypatch):
-    def refuse(path):
+    def refuse(path, *_flags):
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(CollectionError, match=r"_MAIN_1\.toc: Permission denied") as raised:
         Snapshot.open(index)
     assert not isinstance(raised.value, CollectionDamaged)

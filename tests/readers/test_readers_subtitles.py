@@ -71,3 +71,30 @@ def test_whatever_the_file_its_cues_are_apart_and_in_order(text: str) -> None:
     assert edges == sorted(edges)
     assert all(said == said.strip() != "" for _, said in cues(document))
     assert len(document.pages) <= text.count("-->")
+
+
+def test_who_speaks_is_the_heading_of_what_is_said() -> None:
+    """The voices of WebVTT, also with classes; one lasts until its end, or that of its cue."""
+    document = read(
+        b"WEBVTT\n\n00:01.000 --> 00:02.000\n<v.loud Esme O&apos;Hara>We left.</v> Silence.\n\n"
+        b"00:03.000 --> 00:04.000\n<v Roger  Bingham>In winter?\n\n"
+        b"00:05.000 --> 00:06.000\n<v Roger Bingham>Of 1946?\n\n"
+        b"00:07.000 --> 00:08.000\nThe port was full of ice.\n"
+    )
+    said = {
+        section.title: document.text[section.start : section.end] for section in document.sections
+    }
+    assert list(said) == ["Esme O'Hara", "Roger Bingham"]
+    assert "We left." in said["Esme O'Hara"]
+    assert "Silence" not in said["Esme O'Hara"]
+    assert "In winter?" in said["Roger Bingham"]
+    assert "Of 1946?" in said["Roger Bingham"]
+    assert "port" not in said["Roger Bingham"]
+    assert document.metadata["speaker"] == "Esme O'Hara; Roger Bingham"
+    assert searched(document).startswith("We left. Silence. In winter?")
+
+
+def test_subtitles_without_voices_have_no_speaker() -> None:
+    document = read((CORPUS / "interview.srt").read_bytes())
+    assert not document.sections
+    assert "speaker" not in document.metadata

@@ -82,6 +82,8 @@ def test_a_few_short_elements_among_long_ones_are_paragraphs() -> None:
         ('<mods xmlns="http://www.loc.gov/mods/v3"/>', "MODS"),
         ('<record xmlns="http://www.loc.gov/MARC21/slim"/>', "MARC"),
         ("<premis/>", "PREMIS"),
+        ('<jhove name="Jhove"><repInfo uri="1.jp2"/></jhove>', "JHOVE"),
+        ("<fits/>", "FITS"),
         ('<batch awardee="cu"><issue>1/1.xml</issue></batch>', "manifest"),
     ],
 )

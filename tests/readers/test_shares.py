@@ -146,7 +146,7 @@ WIDTH="9"><PrintSpace><TextBlock ID="b"><TextLine><String CONTENT="page {}"/></T
 </PrintSpace></Page></Layout></alto>"""
 
 
-@given(st.permutations(["mets.xml", "0.xml", "1.xml", *(f"{n}.txt" for n in range(5))]),
+@given(st.permutations(["mets.xml", "0.xml", "1.xml", *(f"note{n}.txt" for n in range(5))]),
        st.integers(2, 5))  # fmt: skip
 def test_a_delivery_in_a_zip_is_put_together_by_one_of_its_processes(names, of):
     contents = {"mets.xml": METS.format(FILE.format(0) + FILE.format(1))}

@@ -1,6 +1,7 @@
 """The safety of the room: hosts, tokens, forms, hostile documents."""
 
 import asyncio
+import os
 import time
 from functools import partial
 
@@ -160,3 +161,14 @@ def test_a_collection_that_is_gone_is_said_to_be(tmp_path):
         answer = client.get("/?q=port")
     assert answer.status_code == 503
     assert "there is no collection here" in answer.text
+
+
+def test_a_file_of_the_index_that_is_cut_short_does_not_end_the_room(archive):
+    """To read behind the end of a mapped file is fatal: the sizes are compared before."""
+    with room(archive / "index") as client:
+        assert client.get("/?q=port").status_code == 200
+        for path in (archive / "index").glob("*.columns"):
+            os.truncate(path, path.stat().st_size // 2)
+        answer = client.get("/?q=lightship")
+        assert answer.status_code >= 400
+        assert ".columns is damaged: it has" in HTMLParser(answer.text).text()

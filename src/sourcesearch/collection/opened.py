@@ -40,7 +40,8 @@ class Opened:
 
     def is_newest(self) -> bool:
         """Whether nothing was committed since it was opened."""
-        return is_newest(self.snapshot, self.snapshot.directory)
+        # Opening says what is wrong with a file that was cut short; reading it would be fatal.
+        return self.snapshot.is_whole() and is_newest(self.snapshot, self.snapshot.directory)
 
     def commit(self, path: Path) -> Commit:
         """What was committed last; `path` is how the collection is called."""

@@ -70,6 +70,10 @@ class Snapshot(Lookup):
                 raise CollectionError(f"{error.filename or directory}: {cause}") from error
         raise CollectionDamaged(f"{missing} is missing from {directory}")
 
+    def is_whole(self) -> bool:
+        """Whether none of its files was cut short since it was opened; a microsecond each."""
+        return all(segment.file.file.is_whole() for segment in self.segments)
+
     def close(self) -> None:
         """Lets go of the files."""
         self._columns.clear()

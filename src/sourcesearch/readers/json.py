@@ -1,4 +1,7 @@
-"""The reader of JSON files, which gives bibliographies and what IIIF has to their readers."""
+"""The reader of JSON files, which gives those of known formats to their own readers.
+
+These are bibliographies, what IIIF has, and what services have recognised.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sourcesearch.document import Document
+from sourcesearch.errors import ReaderError
 from sourcesearch.readers.bibliography import csljson
 from sourcesearch.readers.deliveries import iiif
 from sourcesearch.readers.reader import Reader, SourceFile
+from sourcesearch.readers.scans import ocrjson
 from sourcesearch.readers.tables import jsonl
 
 __all__ = ["reader"]
@@ -16,12 +21,23 @@ __all__ = ["reader"]
 
 def read(file: SourceFile) -> Iterator[Document]:
     """The documents of a file of JSON, one for each record or item."""
-    yield from _reader_of(file).read(file)
+    reader = _reader_of(file)
+    is_found = False
+    try:
+        for document in reader.read(file):
+            is_found = True
+            yield document
+    except ReaderError:
+        if is_found or reader is not ocrjson.reader:
+            raise
+        yield from jsonl.reader.read(file)  # it only looked so
 
 
 def _reader_of(file: SourceFile) -> Reader:
     if iiif.is_iiif(file):
         return iiif.reader
+    if file.suffix == ".json" and ocrjson.is_recognised(file):
+        return ocrjson.reader
     return csljson.reader if csljson.is_csl(file) else jsonl.reader
 
 

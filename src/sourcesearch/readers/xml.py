@@ -17,7 +17,7 @@ from sourcesearch.errors import Companion, ReaderError
 from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.running import RunningText
 from sourcesearch.readers.common.sizes import PART
-from sourcesearch.readers.deliveries import archiveorg, didl, ead, mets, olive
+from sourcesearch.readers.deliveries import archiveorg, didl, ead, gale, mets, olive, proquest
 from sourcesearch.readers.deliveries.members.claims import claim, named_root
 from sourcesearch.readers.markup.xmlscan import Root, root, scan
 from sourcesearch.readers.reader import Reader, SourceFile, Survey
@@ -44,6 +44,7 @@ _BY_ROOT = {
     "DjVuXML": djvu.reader,
     "mediawiki": mediawiki.reader,
     "dokumente": statute.reader,
+    **dict.fromkeys(("GALENP", "UKP", "BL_newspaper", "BL_article"), gale.reader),
 }
 
 
@@ -51,6 +52,8 @@ _DESCRIBING = {
     **dict.fromkeys(("mods", "modsCollection"), "MODS"),
     "premis": "PREMIS",
     "mix": "MIX",
+    "jhove": "JHOVE",
+    "fits": "FITS",
     **dict.fromkeys(("dc", "oai_dc", "qualifieddc", "dcx", "spar_dc"), "Dublin Core"),
     **dict.fromkeys(("XMD-PAGE", "Pg"), "layout"),
     "trpDocMetadata": "description",
@@ -82,14 +85,22 @@ def reader_of(file: SourceFile) -> Reader:
         raise Companion("manifest")
     if first.name in ("files", "metadata") and claim(file):
         return archiveorg.reader
+    if first.name == "issue" and gale.is_issue(_head(file)):
+        return gale.reader
+    if first.name in proquest.ROOTS and proquest.is_record(_head(file)):
+        return proquest.reader
     return _BY_ROOT.get(first.name, _unknown)
+
+
+def _head(file: SourceFile) -> bytes:
+    with file.open() as stream:
+        return stream.read(1 << 13)
 
 
 def _root(file: SourceFile) -> Root:
     first = root(file)
     if first.name == "OAI-PMH":
-        with file.open() as stream:
-            return first._replace(name=named_root(stream.read(1 << 13)))
+        return first._replace(name=named_root(_head(file)))
     return first._replace(name="html") if first.name.lower() == "html" else first
 
 

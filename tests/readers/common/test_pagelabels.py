@@ -16,6 +16,9 @@ from sourcesearch.readers.common.pagelabels import page_label
         ("pp. 12-13", "12-13"),
         ("S. 27", "27"),
         ("p27", "27"),
+        ("[Seite 6]", "[6]"),  # the university library of Halle, in METS
+        ("[Seite] 6", "6"),
+        ("Seite [6]", "[6]"),
         (" 12\n a ", "12 a"),
         *((same, same) for same in ("12", "xii", "[3]", "3r", "pl. 3", "plate 2", "s12", "v", "P")),
         *((same, same) for same in ("page", "Vorsatz", "verso", "fol. 3", "A2", "12-15", "")),

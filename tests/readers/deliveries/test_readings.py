@@ -53,6 +53,11 @@ def test_of_the_steps_of_a_recognition_the_last_one_with_a_text_is_read() -> Non
     assert [page.label for page in document.pages] == ["1"]
 
 
+def test_a_workspace_without_a_text_is_said_to_have_none() -> None:
+    with pytest.raises(ReaderError, match="pages without text"):
+        read(reader, workspace(("LINES", "lines/1.xml")), **{"lines/1.xml": pcgts("")})
+
+
 def test_a_report_on_a_recognition_is_no_reading_of_the_page() -> None:
     head = workspace(("OCR", "ocr/1.xml"), ("EVAL", "eval/1.html"))
     report = "<html><body><p>98 of 100</p></body></html>"
@@ -373,15 +378,24 @@ def test_of_several_texts_in_one_delivery_each_has_its_own_title() -> None:
 
 def test_xml_of_an_unknown_kind_beside_pages_is_no_text() -> None:
     pages = '<div><fptr FILEID="F0"/></div><div><fptr FILEID="F1"/></div>'
-    noted = {"jhove.xml": "<jhove><status>Well-formed and valid</status></jhove>"}
-    head = workspace(("A", "1.xml"), ("M", "jhove.xml"), pages=pages)
+    noted = {"noted.xml": "<noted><status>Well-formed and valid</status></noted>"}
+    head = workspace(("A", "1.xml"), ("M", "noted.xml"), pages=pages)
     (document,) = read(reader, head, **{"1.xml": pcgts("Ice"), **noted})
     assert document.text == "Ice"
-    (document,) = read(reader, workspace(("M", "jhove.xml")), **noted)
+    (document,) = read(reader, workspace(("M", "noted.xml")), **noted)
     assert document.text == "Well-formed and valid"
 
 
 def test_tables_that_are_named_are_no_texts() -> None:
     head = workspace(("A", "1.xml"), ("EVAL", "1.json"), ("META", "m.csv"))
     files = {"1.xml": pcgts(""), "1.json": '{"cer": "ice"}', "m.csv": "a,b\n1,2\n"}
-    assert [each for each in read(reader, head, **files) if each.text] == []
+    with pytest.raises(ReaderError, match="pages without text"):
+        read(reader, head, **files)
+
+
+def test_pages_whose_names_have_dots_are_different_pages() -> None:
+    """As eScriptorium calls those of a PDF: `book.pdf_page_4.xml`."""
+    names = [f"book.pdf_page_{n}.xml" for n in (4, 5)]
+    head = workspace(*(("export", name) for name in names), pages="<div/>")
+    (document,) = read(reader, head, **{names[0]: pcgts("Ice"), names[1]: pcgts("Wind")})
+    assert document.text == "Ice\n\nWind"

@@ -100,3 +100,65 @@ def test_a_list_of_paragraphs_is_a_text_with_blank_lines() -> None:
     (record,) = documents('{"text": ["One.", "Two."], "tags": ["a", "b"]}\n')
     assert (record.text, record.metadata["tags"]) == ("One.\n\nTwo.", "a; b")
     assert len(record.paragraphs) == 2
+
+
+ARTICLE = {
+    "heading": "WRAGGE.",
+    "title": {"id": "11", "title": "The Queenslander"},
+    "articleText": "<p><span> Ice in the port. </span></p><p><span>No wind.</span></p>",
+}
+"""As version 3 of Trove's interface has one."""
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"article": ARTICLE},
+        {"category": [{"code": "newspaper", "records": {"total": 2, "article": [ARTICLE] * 2}}]},
+        {"response": {"zone": [{"name": "x", "records": {"n": "2", "article": [ARTICLE] * 2}}]}},
+    ],
+)
+def test_an_answer_of_an_archive_may_group_its_articles(answer) -> None:
+    found = documents(json.dumps(answer), "a.json")
+    assert len(found) == (1 if "article" in answer else 2)
+    for document in found:
+        assert document.text == ARTICLE["articleText"]
+        assert document.metadata["title"] == "WRAGGE."
+        assert document.metadata["source"] == "The Queenslander"
+
+
+def test_tags_in_a_text_are_not_searched_and_end_its_paragraphs() -> None:
+    (document,) = documents(json.dumps(ARTICLE), "a.json")
+    text = document.text
+    assert [text[start:end] for start, end in document.paragraphs] == [
+        "Ice in the port.",
+        "No wind.",
+    ]
+    left_out = {text[start:end] for start, end in document.unsearched}
+    assert left_out == {"<p>", "<span>", "</span>", "</p>"}
+
+
+@pytest.mark.parametrize("text", ["a < b and c > d", "<unclear>port</unclear> of", "x <y@z.org> x"])
+def test_other_signs_are_no_tags(text) -> None:
+    (document,) = documents(json.dumps({"text": text}), "a.json")
+    assert document.unsearched == ()
+
+
+def test_two_breaks_end_a_paragraph_and_one_does_not() -> None:
+    (document,) = documents(json.dumps({"text": "Ice in<br>the port<br/><br/>No wind"}), "a.json")
+    found = [document.text[start:end] for start, end in document.paragraphs]
+    assert found == ["Ice in<br>the port", "No wind"]
+
+
+def test_what_impresso_calls_rebuilt_is_named_by_its_letters() -> None:
+    record = {"id": "GDL-1799-11-21-a-i0003", "d": "1799-11-21", "lg": "fr", "t": "Avis"}
+    record |= {"tp": "ar", "ft": "Le port"}
+    (document,) = documents(json.dumps(record))
+    assert (document.text, document.part) == ("Le port", record["id"])
+    known = [document.metadata[name] for name in ("title", "date", "language")]
+    assert known == ["Avis", "1799-11-21", "fr"]
+
+
+def test_a_record_with_lists_inside_of_it_stays_one() -> None:
+    record = {"title": "A list", "people": {"all": [{"name": "Ann"}, {"name": "Bob"}]}}
+    assert len(documents(json.dumps(record), "a.json")) == 1

@@ -118,7 +118,13 @@ def scan(folder, picture):
 
 @pytest.mark.parametrize(
     ("named", "there"),
-    [("a.png", "a.png"), ("a.tif", "a.png"), ("a.jp2", "images/a.png"), ("x/y/a.tif", "a.png")],
+    [
+        ("a.png", "a.png"),
+        ("a.tif", "a.png"),
+        ("a.jp2", "images/a.png"),
+        ("x/y/a.tif", "a.png"),
+        ("", "page.png"),
+    ],
 )
 def test_a_scan_is_shown_beside_its_text_with_its_matches_framed(tmp_path, named, there):
     write(tmp_path / "texts", {there: png(bytes(12), (2, 2, 3))})

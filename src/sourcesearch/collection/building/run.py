@@ -192,7 +192,7 @@ class Run:
         What is said of a file when it is read, is said again; who read nothing, knows what.
         """
         records = self.table.records.values()
-        if todo.missing or any(record.claims for record in records):
+        if todo.missing or any(record.claims and record.strength for record in records):
             return False
         if self.summary.problems:
             return not self._has_changed and not any(copies.unsettled(records))

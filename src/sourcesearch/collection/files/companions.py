@@ -15,7 +15,7 @@ from sourcesearch.collection.files.filetable import FileRecord
 from sourcesearch.collection.keys import path_of
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.errors import Companion, ReaderError
-from sourcesearch.readers import SourceFile
+from sourcesearch.readers import SourceFile, named_reader
 from sourcesearch.readers.xml import reader_of
 
 __all__ = ["CompanionFile", "companion_file"]
@@ -64,11 +64,13 @@ def companion_file(
 
 
 def _kind(path: Path | None) -> str:
-    """What a file that another one reads holds, as its first element says."""
+    """What a file that another one reads holds, as its name or its first element says."""
     if path is None:
         return ""
+    source = SourceFile.on_disk(path)
     try:
-        form = reader_of(SourceFile.on_disk(path)).format
+        named = named_reader(source)
+        form = reader_of(source).format if named is None or named.format == "xml" else named.format
     except Companion as error:
         return str(error)
     except (ReaderError, OSError):

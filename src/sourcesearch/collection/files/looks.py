@@ -131,7 +131,7 @@ def remember(folder: Path, seen: Look, state: State | None, said: Summary) -> No
     with suppress(OSError):
         content = json.dumps([seen, state, asdict(said)]).encode()
         disk.make_directory(kept.parent)
-        if not kept.exists() or kept.read_bytes() != content:
+        if not kept.exists() or disk.read(kept) != content:
             disk.write(kept, content)  # half of it would be no JSON, and no harm
 
 
@@ -139,7 +139,7 @@ def remembered(folder: Path, seen: Look | None) -> Summary | None:
     """What a run says of folders that look so, if nothing has changed since; else None."""
     state = state_of(folder)
     with suppress(OSError, ValueError, TypeError):
-        *known, said = json.loads((folder / CACHE / _NAME).read_bytes())
+        *known, said = json.loads(disk.read(folder / CACHE / _NAME))
         if state and known == json.loads(json.dumps([seen, state])):
             problems = [(path, cause) for path, cause in said.pop("problems")]
             return Summary(problems=problems, **said)

@@ -14,6 +14,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcesearch.columnar.file import disk
 from sourcesearch.columnar.file.column import TYPES, Column, FileBytes
 from sourcesearch.columnar.file.format import ALIGNMENT, BLOCK, MAGIC, PREAMBLE, VERSION, padded
 from sourcesearch.errors import CollectionDamaged
@@ -37,7 +38,7 @@ class ColumnFile:
         """
         self.path = path
         self._bytes = FileBytes(path.name, memoryview(b""), np.empty(0, np.uint32))
-        with path.open("rb") as source:
+        with disk.opened(path) as source:
             size = os.fstat(source.fileno()).st_size
             if size < ALIGNMENT:
                 raise self.damaged("it is cut short")
@@ -98,6 +99,13 @@ class ColumnFile:
         if start != end or block != len(self._bytes.checksums):
             raise self.damaged("its columns are not where they should be")
         return places
+
+    def is_whole(self) -> bool:
+        """Whether it has its size still: to read behind its end would end the process."""
+        try:
+            return self._map.size() == len(self._map)
+        except (OSError, ValueError):  # it is closed
+            return False
 
     def __contains__(self, name: str) -> bool:
         return name in self._places

@@ -5,12 +5,16 @@ link that stands there. What `replace` returns from is on the disk under its new
 returns when the bytes are on the disk; what a crash leaves of them is behind all that was
 there before.
 
+A named pipe or a device that stands where a file was is an error, and nothing waits for it.
+
 An OSError raised here names its file, also where it is not opening that failed.
 """
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -25,12 +29,14 @@ __all__ = [
     "made",
     "make_directory",
     "named",
+    "opened",
     "remove",
     "replace",
     "sync_directory",
     "write",
 ]
 
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -49,7 +55,7 @@ class Kept:
             if os.name == "nt":
                 self._content = path.read_bytes()
             else:
-                self._handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+                self._handle = _descriptor(path)
                 self._closing = weakref.finalize(self, os.close, self._handle)
         except FileNotFoundError:
             self._content = b""
@@ -75,6 +81,22 @@ class Kept:
         """Lets go of it."""
         if self._content is None:
             self._closing()
+
+
+def opened(path: Path) -> BinaryIO:
+    """A file to read from. Raises OSError, also for what is no file."""
+    return os.fdopen(_descriptor(path), "rb")
+
+
+def _descriptor(path: Path) -> int:
+    handle = os.open(path, os.O_RDONLY | _NO_WAIT | getattr(os, "O_BINARY", 0))
+    mode = os.fstat(handle).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(handle)
+        number = errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL
+        cause = os.strerror(number) if stat.S_ISDIR(mode) else "a pipe or a device, not a file"
+        raise OSError(number, cause, str(path))
+    return handle
 
 
 def make_directory(path: Path) -> None:
@@ -111,8 +133,8 @@ def write(path: Path, content: bytes) -> None:
 
 def read(path: Path) -> bytes:
     """The content of a file."""
-    with named(path):
-        return path.read_bytes()
+    with named(path), opened(path) as file:
+        return file.read()
 
 
 def replace(source: Path, target: Path) -> None:
@@ -127,7 +149,7 @@ def replace(source: Path, target: Path) -> None:
 
 def append(path: Path, content: bytes) -> None:
     """Adds bytes at the end of a file that is there, durably. Raises OSError for a link."""
-    handle = os.open(path, os.O_WRONLY | os.O_APPEND | _NO_LINK)
+    handle = os.open(path, os.O_WRONLY | os.O_APPEND | _NO_WAIT | _NO_LINK)
     with named(path), os.fdopen(handle, "ab") as file:
         file.write(content)
         _sync(file)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from whoosh.filedb.filestore import FileStorage
@@ -23,6 +23,8 @@ def write_lock(directory: Path, wait: float = 0.0) -> Iterator[None]:
     Raises CollectionBusy if another process still has it after `wait` seconds.
     """
     name = f"{INDEX_NAME}_WRITELOCK"
+    with suppress(FileNotFoundError):
+        disk.opened(directory / name).close()  # what is no file would be waited for
     lock = FileStorage(str(directory)).lock(name)
     with disk.named(directory / name):
         acquired = try_for(lock.acquire, timeout=wait, delay=0.05)

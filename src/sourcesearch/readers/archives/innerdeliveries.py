@@ -79,7 +79,8 @@ class InnerDeliveries:
 
     def arrange(self) -> None:
         """Decides who belongs to whom, when all that is wanted was seen."""
-        arrange(self._there)
+        # Pages and their texts may lie far from each other, and be too many to wait for.
+        arrange(self._there, with_texts=False)
         for inner in self._there.values():
             for source in list(inner.companions.values()):
                 inner.waiting += _is_kept(self._of(source.name))

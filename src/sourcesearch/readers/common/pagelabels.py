@@ -1,7 +1,8 @@
 """The label of a page: what a footnote names behind its own "p.".
 
 Editions label pages by words (`p.213`, `v.2.p.109` in the Perseus Digital Library, `Page 12` in
-lists of pages of e-books), and a footnote would have "p. p.213".
+lists of pages of e-books, `[Seite 6]` where no number is printed), and a footnote would have
+"p. p.213".
 """
 
 from __future__ import annotations
@@ -10,17 +11,21 @@ import re
 
 __all__ = ["page_label"]
 
-_NUMBER = r"(?:[0-9]|[ivxlcdm]+\Z)"
+_NUMBER = r"(?:\[?[0-9]|[ivxlcdm]+\]?\Z)"
 _WORD = re.compile(
-    rf"pp?\s*(?=[0-9])|(?:pp?|pages?|pag|s|seite)(?:\.\s*|\s+)(?={_NUMBER})", re.IGNORECASE
+    r"(?P<bracket>\[?)"
+    rf"(?:pp?\s*(?=[0-9])|(?:pp?|pages?|pag|s|seite)(?:\.\s*|\]?\s+)(?={_NUMBER}))",
+    re.IGNORECASE,
 )
 _VOLUME = re.compile(r"v(?:ol)?\.?\s*(?P<volume>[0-9]+)[.,:\s]+pp?\.?\s*(?=[0-9])", re.IGNORECASE)
 
 
 def page_label(text: str) -> str:
-    """A label without the word for a page; a page of a volume is `2:109`."""
+    """A label without the word for a page; a page of a volume is `2:109`, `[S. 6]` is `[6]`."""
     label = " ".join(text.split())
     if volume := _VOLUME.match(label):
         return f"{volume['volume']}:{label[volume.end() :]}"
     word = _WORD.match(label)
-    return label[word.end() :] if word else label
+    if word is None:
+        return label
+    return ("" if "]" in word[0] else word["bracket"]) + label[word.end() :]

@@ -18,6 +18,7 @@ from typing import Any
 
 from sourcesearch.document import Box, Document, Metadata
 from sourcesearch.errors import Companion, ReaderError
+from sourcesearch.readers.common.pagelabels import page_label
 from sourcesearch.readers.deliveries.description import day_first
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.scans.ocr import Line, OcrPage, documents
@@ -89,7 +90,7 @@ def _pages(content: Json) -> Iterator[OcrPage]:
         yield page
     for canvas in canvases:
         width, height = (_number(canvas.get(name)) for name in ("width", "height"))
-        page = OcrPage(_text_of(canvas.get("label")), "", width, height)
+        page = OcrPage(page_label(_text_of(canvas.get("label"))), "", width, height)
         for held in [*_list(canvas.get("otherContent")), *_list(canvas.get("annotations"))]:
             _add(page, _annotations(held))
         yield page

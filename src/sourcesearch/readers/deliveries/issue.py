@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from sourcesearch.readers.metadata.folders import named_by_folder, surroundings
 from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.scans.layout.altolines import Area
 from sourcesearch.readers.scans.ocr import OcrText
+from sourcesearch.readers.scans.picture import Size
 
 __all__ = ["Issue", "Item", "Ref", "Sheet", "documents", "with_unique_parts"]
 
@@ -79,6 +80,8 @@ class Issue:
     chapters: titles of its parts and where they begin.
     label:  what it is called where nothing else says so.
     is_periodical: whether the label is that of a newspaper or journal.
+    sizes:  what the delivery says of the sizes of pictures, by their names as sheets have them;
+            it is asked where parts of pages are outlined.
     """
 
     format: str
@@ -89,6 +92,7 @@ class Issue:
     chapters: list[tuple[str, Ref]] = field(default_factory=list)
     label: str = ""
     is_periodical: bool = False
+    sizes: Callable[[], Mapping[str, Size]] = dict
 
     def files(self) -> set[str]:
         """The names of all files that it is made of."""
@@ -104,7 +108,7 @@ def documents(issue: Issue, file: SourceFile) -> Iterator[Document | str]:
     groups = [group for item in issue.items for group in item.groups] + issue.rest
     refs = [ref for group in groups for ref in group]
     refs += [ref for _, ref in issue.chapters]
-    store = PageStore(file.companions, issue.pages, refs)
+    store = PageStore(file.companions, issue.pages, refs, issue.sizes)
     around = file.around
     if "title" not in issue.values:  # what has one is no issue, which its folders may name
         around = surroundings(file, is_dated="date" in issue.values)

@@ -23,10 +23,13 @@ from sourcesearch.readers.deliveries.issue import documents, with_unique_parts
 from sourcesearch.readers.deliveries.members.arrangement import names_text
 from sourcesearch.readers.deliveries.members.beside import stem_of
 from sourcesearch.readers.deliveries.members.claims import WRAPPERS, claim
+from sourcesearch.readers.deliveries.members.membernames import other_names
 from sourcesearch.readers.deliveries.members.packing import unpacked
+from sourcesearch.readers.deliveries.picturesizes import picture_sizes
 from sourcesearch.readers.deliveries.structure.structure import issue_of
 from sourcesearch.readers.markup.xmltree import Open, Problem, Tree, events
 from sourcesearch.readers.reader import Reader, SourceFile
+from sourcesearch.readers.scans.picture import Size
 
 __all__ = ["Mets", "parse", "reader"]
 
@@ -43,6 +46,7 @@ class Mets:
     """A METS file.
 
     files:        the names of the files by their IDs, as `local_name` writes them.
+    others:       what they may be called besides, likewise (see `members.membernames`).
     groups:       the groups that they are in, by their IDs: what it and the file in it are used
                   for, or else its number, and how the file's name ends.
     pictures:     the addresses on the web of pictures of pages, by the IDs of the files.
@@ -56,6 +60,7 @@ class Mets:
     """
 
     files: dict[str, str] = field(default_factory=dict)
+    others: dict[str, list[str]] = field(default_factory=dict)
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
     pictures: dict[str, str] = field(default_factory=dict)
     descriptions: dict[str, Description] = field(default_factory=dict)
@@ -84,12 +89,18 @@ def _items(file: SourceFile) -> Iterator[Document | str]:
     file = _with_packed(file, mets, problems)
     others = [parse(each, []) for each in _heads(file.companions)]
     issue = issue_of(mets, others, file.companions)
+    issue.sizes = lambda: _sizes(file, mets)
     if not issue.pages and not problems:
         raise Companion("METS")  # of pictures, or of other METS files
     if not any(name in file.companions for name in issue.files()):
         raise ReaderError("; ".join(["none of the texts that it names is there", *problems]))
-    yield from documents(issue, file)
+    found = False
+    for item in documents(issue, file):
+        found = True
+        yield item
     yield from problems
+    if not found and not problems:
+        raise ReaderError("pages without text")
 
 
 def _add_beside(mets: Mets, there: Iterable[str]) -> None:
@@ -130,9 +141,17 @@ def _heads(companions: Mapping[str, SourceFile]) -> list[SourceFile]:
 
 def _is_mets(file: SourceFile) -> bool:
     try:
-        return file.suffix == ".xml" and claim(file) is not None
+        return file.suffix == ".xml" and bool((found := claim(file)) and found.strength)
     except OSError:
         return False
+
+
+def _sizes(file: SourceFile, mets: Mets) -> dict[str, Size]:
+    """How large pictures are, by the names of their files or their addresses."""
+    sizes = picture_sizes(file)
+    found = {address: sizes[each] for each, address in mets.pictures.items() if each in sizes}
+    names = ((PurePosixPath(name).name, each) for each, name in mets.files.items())
+    return found | {name: sizes[each] for name, each in names if each in sizes}
 
 
 def parse(file: SourceFile, problems: list[str]) -> Mets:
@@ -152,6 +171,10 @@ def parse(file: SourceFile, problems: list[str]) -> Mets:
         elif isinstance(event, Tree):
             _take(mets, event.element)
     mets.physical = mets.physical or mets.other
+    for each, names in mets.others.items():
+        found = next(filter(file.companions.__contains__, names), None)
+        if found and mets.files.get(each) not in file.companions:
+            mets.files[each] = found
     return mets
 
 
@@ -186,13 +209,18 @@ def _take(mets: Mets, section: Element) -> None:
 def _file(mets: Mets, file: Element, number: str, use: str) -> None:
     """Takes up a file of a group, and those inside it."""
     ending = ".xml" if "xml" in file.get("MIMETYPE", "") else ""
-    names = (text_name(each, ending) for each in _locations(file))
-    if name := next(filter(None, names), None):
-        mets.files[file.get("ID", "")] = name
+    identity, locations = file.get("ID", ""), _locations(file)
+    others = [*other_names(use, identity, file.get("MIMETYPE", ""), locations)]
+    names = (text_name(each, ending) for each in locations)
+    mets.others[identity] = others
+    name = next(filter(None, names), None)
+    if name:
+        mets.files[identity] = name
+    if name := name or next(iter(others), None):
         suffix = PurePosixPath(name).suffix.lower()
         own = file.get("USE", "")
         # Some have a group for each page, and say only of its files what they are used for.
-        mets.groups[file.get("ID", "")] = (use or ("" if own else number), own, suffix)
+        mets.groups[identity] = (use or ("" if own else number), own, suffix)
     for inner in file.findall("file"):
         _file(mets, inner, number, use)
 

@@ -8,7 +8,10 @@ damaged is told once. Of several readings of a page the first one that has text 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from functools import cache
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from sourcesearch.document import Document
@@ -22,6 +25,7 @@ from sourcesearch.readers.scans.alto import AltoPage
 from sourcesearch.readers.scans.layout.altolines import Area
 from sourcesearch.readers.scans.ocr import Line, OcrPage
 from sourcesearch.readers.scans.pageformats import pages_of
+from sourcesearch.readers.scans.picture import Size, first_size
 from sourcesearch.readers.walk import cause_of
 
 if TYPE_CHECKING:
@@ -41,13 +45,19 @@ class PageStore:
     files:  those there are, by their names.
     sheets: what the delivery says of each page.
     refs:   the parts of pages that will be asked for.
+    sizes:  says how large pictures are, by their names.
     """
 
     def __init__(
-        self, files: Mapping[str, SourceFile], sheets: Mapping[str, Sheet], refs: Iterable[Ref]
+        self,
+        files: Mapping[str, SourceFile],
+        sheets: Mapping[str, Sheet],
+        refs: Iterable[Ref],
+        sizes: Callable[[], Mapping[str, Size]] = dict,
     ) -> None:
         self._files = files
         self._sheets = sheets
+        self._sizes = cache(sizes)
         self._wanted: dict[str, dict[Area, None]] = {}
         self._whole: set[str] = set()
         for ref in refs:
@@ -151,11 +161,24 @@ class PageStore:
             self._problems.append(f"{name}: {'; '.join(causes)}")
         return pages
 
+    def _size(self, sheet: Sheet | None) -> Size | None:
+        """The size of the picture of a page, as the delivery or the picture itself has it."""
+        if sheet is None or not sheet.image:
+            return None
+        if size := self._sizes().get(sheet.image):
+            return size
+        for name, file in self._files.items():
+            if PurePosixPath(name).name == sheet.image:
+                with suppress(OSError), file.open() as stream:
+                    return first_size(stream)
+        return None
+
     def _of(
         self, file: SourceFile, name: str, sheet: Sheet | None, causes: list[str]
     ) -> Iterator[AltoPage]:
         wanted = self._wanted.get(name, {})
-        found = pages_of(file, causes, wanted)
+        is_outlined = any(area.outline for area in wanted)
+        found = pages_of(file, causes, wanted, self._size(sheet) if is_outlined else None)
         if found is None:
             self._texts.add(name)
             return

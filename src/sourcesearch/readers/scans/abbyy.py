@@ -14,9 +14,9 @@ from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Box, Document
 from sourcesearch.readers.markup.xmltree import Open, Problem, Tree, events
-from sourcesearch.readers.metadata.folders import placed
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.scans.ocr import Line, OcrPage, documents
+from sourcesearch.readers.scans.otherforms import with_text
 
 __all__ = ["pages", "reader"]
 
@@ -32,7 +32,7 @@ _LANGUAGES = {"german": "de", "french": "fr", "english": "en", "italian": "it", 
 def read(file: SourceFile) -> Iterator[Document]:
     """The document of a file of FineReader."""
     problems: list[str] = []
-    return placed(file, documents(pages(file, problems), "abbyy", "ABBYY", problems))
+    return with_text(file, documents(pages(file, problems), "abbyy", "ABBYY", problems))
 
 
 def pages(file: SourceFile, problems: list[str]) -> Iterator[OcrPage]:

@@ -18,11 +18,12 @@ from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Document
 from sourcesearch.readers.markup.xmltree import Problem, Tree, events
-from sourcesearch.readers.metadata.folders import placed
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.scans.layout.altoboxes import page_size
-from sourcesearch.readers.scans.layout.altolines import AltoLines, Area
+from sourcesearch.readers.scans.layout.altolines import AltoLines, Area, Pixel
 from sourcesearch.readers.scans.ocr import Line, OcrPage, documents
+from sourcesearch.readers.scans.otherforms import of_page, with_text
+from sourcesearch.readers.scans.picture import Size
 
 __all__ = ["AltoPage", "pages", "reader"]
 
@@ -37,11 +38,13 @@ class AltoPage(OcrPage):
     """A page of ALTO.
 
     name:  its ID.
+    unit:  in what its places count, as `MeasurementUnit` has it: "pixel", "mm10", "inch1200".
     areas: the blocks of lines of each area that was asked for and is there.
     rest:  the blocks of all lines, and parts of lines, that are in none of them.
     """
 
     name: str = ""
+    unit: str = "pixel"
     areas: dict[Area, list[list[Line]]] = field(default_factory=dict)
     rest: list[list[Line]] = field(default_factory=list)
 
@@ -49,18 +52,22 @@ class AltoPage(OcrPage):
 def read(file: SourceFile) -> Iterator[Document]:
     """The document of an ALTO file."""
     problems: list[str] = []
-    return placed(file, documents(pages(file, problems), "alto", "ALTO", problems))
+    return with_text(file, documents(pages(file, problems), "alto", "ALTO", problems))
 
 
 def pages(
-    file: SourceFile, problems: list[str], wanted: Collection[Area] = ()
+    file: SourceFile,
+    problems: list[str],
+    wanted: Collection[Area] = (),
+    picture: Size | None = None,
 ) -> Iterator[AltoPage]:
     """The pages of an ALTO file.
 
     problems: grows by what cannot be read, a line each.
     wanted:   the areas to give, besides the blocks.
+    picture:  the size of the picture of the page, if it is known.
     """
-    image = ""
+    image, unit = "", "pixel"
     order: dict[str, int] = {}
     first: int | None = None
     for event in events(file, _CONTAINERS, _SKIPPED):
@@ -70,18 +77,45 @@ def pages(
             if first is None:
                 # Tesseract counts pages from 0.
                 first = int(event.element.get("PHYSICAL_IMG_NR") == "0")
-            yield _page(event.element, image, order, first, wanted)
+            page, lines = _page(event.element, image, order, first)
+            page.unit = unit
+            if wanted:
+                problems += _areas(page, lines, event.element, wanted, picture)
+            yield page
         elif isinstance(event, Tree) and event.element.tag == "ReadingOrder":
             named = (ref.get("REF", "") for ref in event.element.iter("ElementRef"))
             order = {name: number for number, name in enumerate(named)}
         elif isinstance(event, Tree):
             image = (event.element.findtext(".//fileName") or image).strip()
+            unit = (event.element.findtext("MeasurementUnit") or unit).strip().lower()
+
+
+def _areas(
+    page: AltoPage,
+    lines: AltoLines,
+    element: Element,
+    wanted: Collection[Area],
+    picture: Size | None,
+) -> Iterator[str]:
+    """Adds the areas that are there to a page; what is wrong with them."""
+    pixel: Pixel | None = None
+    if picture and page.width > 0 and page.height > 0:
+        pixel = page.width / picture.width, page.height / picture.height
+    if pixel is None and page.unit != "pixel":
+        on_picture = {area for area in wanted if area.outline and area.outline.on_picture}
+        if on_picture:
+            yield (
+                f"{len(on_picture)} parts are outlined in pixels, its places are in {page.unit},"
+                " and the size of the picture is not known"
+            )
+        wanted = [area for area in wanted if area not in on_picture]
+    page.areas, page.rest = lines.areas(element, wanted, pixel)
 
 
 def _page(
-    element: Element, image: str, order: dict[str, int], shift: int, wanted: Collection[Area]
-) -> AltoPage:
-    """A page; `shift` is added to its number in the file."""
+    element: Element, image: str, order: dict[str, int], shift: int
+) -> tuple[AltoPage, AltoLines]:
+    """A page and its lines; `shift` is added to its number in the file."""
     picture = PurePath(image.replace("\\", "/"))
     number = element.get("PHYSICAL_IMG_NR", "")
     if number.isdecimal():
@@ -100,9 +134,7 @@ def _page(
         page.languages[language] += 1
     if not any(line.words for block in page.blocks for line in block):
         page.sure(element.get("PC"))
-    if wanted:
-        page.areas, page.rest = found.areas(element, wanted)
-    return page
+    return page, found
 
 
 def _lines(block: Element) -> Iterator[Element]:
@@ -134,4 +166,4 @@ def _in_order(blocks: list[Element], order: dict[str, int]) -> list[Element]:
     return list(ordered.values())
 
 
-reader = Reader("alto", (".alto",), read)
+reader = Reader("alto", (".alto",), read, claims=of_page)

@@ -13,10 +13,10 @@ from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Box, Document
 from sourcesearch.readers.markup.xmltree import Problem, Tree, events
-from sourcesearch.readers.metadata.folders import placed
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.scans.layout.altoboxes import around
 from sourcesearch.readers.scans.ocr import Line, OcrPage, documents
+from sourcesearch.readers.scans.otherforms import with_text
 
 __all__ = ["pages", "reader"]
 
@@ -26,7 +26,7 @@ _HUNDRED = 100
 def read(file: SourceFile) -> Iterator[Document]:
     """The document of a file of DjVu's XML."""
     problems: list[str] = []
-    return placed(file, documents(pages(file, problems), "djvu", "DjVu", problems))
+    return with_text(file, documents(pages(file, problems), "djvu", "DjVu", problems))
 
 
 def pages(file: SourceFile, problems: list[str]) -> Iterator[OcrPage]:

@@ -17,9 +17,9 @@ from pathlib import PurePath
 from sourcesearch.document import Box, Document
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.encoding import detect
-from sourcesearch.readers.metadata.folders import placed
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.scans.ocr import Line, OcrPage, documents
+from sourcesearch.readers.scans.otherforms import of_page, with_text
 
 __all__ = ["is_hocr", "pages", "pages_of", "reader"]
 
@@ -50,7 +50,7 @@ _WORDS = frozenset({"ocrx_word", "ocr_word"})
 def read(file: SourceFile) -> Iterator[Document]:
     """The document of an hOCR file."""
     problems: list[str] = []
-    return placed(file, documents(pages_of(file, problems), "hocr", "hOCR", problems))
+    return with_text(file, documents(pages_of(file, problems), "hocr", "hOCR", problems))
 
 
 def is_hocr(head: bytes) -> bool:
@@ -196,4 +196,4 @@ def _box(properties: dict[str, str]) -> Box | None:
     return Box(left, top, right - left, bottom - top)
 
 
-reader = Reader("hocr", (".hocr",), read)
+reader = Reader("hocr", (".hocr",), read, claims=of_page)

@@ -15,9 +15,9 @@ from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Box, Document
 from sourcesearch.readers.markup.xmltree import Problem, Tree, events
-from sourcesearch.readers.metadata.folders import placed
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.scans.ocr import Line, OcrPage, documents
+from sourcesearch.readers.scans.otherforms import of_page, with_text
 
 __all__ = ["pages", "reader"]
 
@@ -30,7 +30,7 @@ _POINT = re.compile(r"(?<!\d)(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)")
 def read(file: SourceFile) -> Iterator[Document]:
     """The document of a PAGE XML file."""
     problems: list[str] = []
-    return placed(file, documents(pages(file, problems), "page", "PAGE", problems))
+    return with_text(file, documents(pages(file, problems), "page", "PAGE", problems))
 
 
 def pages(file: SourceFile, problems: list[str]) -> Iterator[OcrPage]:
@@ -153,4 +153,4 @@ def _number(text: str | None) -> float:
         return 0
 
 
-reader = Reader("page", (".page",), read)
+reader = Reader("page", (".page",), read, claims=of_page)

@@ -11,7 +11,7 @@ import struct
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
-__all__ = ["Size", "sizes"]
+__all__ = ["Size", "first_size", "sizes"]
 
 _MOST_FRAMES = 10_000
 _MOST_TAGS = 256
@@ -45,6 +45,19 @@ def sizes(stream: BinaryIO) -> list[Size]:
     if head[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
         return list(_of_tiff(stream, "<" if head[:2] == b"II" else ">", big=43 in head[2:4]))
     return []
+
+
+def first_size(stream: BinaryIO) -> Size | None:
+    """The size of the first picture in a file, of JPEG 2000 as well; None if it is not known."""
+    found = sizes(stream)
+    stream.seek(0)
+    # The header box of JP2 (ISO/IEC 15444-1, I.5.3.1) is among the first.
+    head = b"" if found else stream.read(1 << 10)
+    at = head.find(b"ihdr") if head[4:8] == b"jP  " else -1
+    if 0 < at <= len(head) - 12:
+        height, width = struct.unpack_from(">LL", head, at + 4)
+        found = [Size(width, height)]
+    return found[0] if found and min(found[0]) > 0 else None
 
 
 def _of_jpeg(stream: BinaryIO) -> Iterator[Size]:

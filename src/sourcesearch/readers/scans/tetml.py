@@ -13,9 +13,9 @@ from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Box, Document
 from sourcesearch.readers.markup.xmltree import Open, Problem, Tree, events
-from sourcesearch.readers.metadata.folders import placed
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.scans.ocr import Line, OcrPage, documents
+from sourcesearch.readers.scans.otherforms import of_page, with_text
 
 __all__ = ["reader"]
 
@@ -25,7 +25,7 @@ _CONTAINERS = frozenset({"TET", "Document", "Pages", "Page", "Content", "Table",
 def read(file: SourceFile) -> Iterator[Document]:
     """The document of a TETML file."""
     problems: list[str] = []
-    return placed(file, documents(_pages(file, problems), "tetml", "TETML", problems))
+    return with_text(file, documents(_pages(file, problems), "tetml", "TETML", problems))
 
 
 def _pages(file: SourceFile, problems: list[str]) -> Iterator[OcrPage]:
@@ -105,4 +105,4 @@ def _number(element: Element, name: str) -> float:
     return value if abs(value) < 1e9 else 0
 
 
-reader = Reader("tetml", (".tetml",), read)
+reader = Reader("tetml", (".tetml",), read, claims=of_page)

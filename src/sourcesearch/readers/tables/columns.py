@@ -53,6 +53,12 @@ _KNOWN = {
     "identifier": "id identifier uid uuid key identificador identifiant identificatore kennung "
     "signatur shelfmark",
 }
+_REBUILT = frozenset({"id", "ft", "lg"})
+_OF_REBUILT = {"title": "t", "date": "d", "language": "lg"}
+"""Columns of what impresso calls rebuilt (https://github.com/impresso/impresso-schemas)."""
+
+_HOST = re.compile(r"(?:.*\.)?(?P<host>\w+)\.(?:title|name|value)\Z")
+_HEADINGS = frozenset({"heading", "headline"})
 _KIND = {word: kind for kind, words in _KNOWN.items() for word in words.split()}
 _DATE_WORDS = frozenset(("date", "datum", "fecha", "data", "time", "at", "year", "on"))
 _PUBLISHED = frozenset(
@@ -109,11 +115,31 @@ def guess(
     values = {name: [record.get(name, "") for record in sample] for name in columns}
     kinds = {name: _kind(name, values[name]) for name in columns}
     known = {kind: column for kind in _SAID if (column := _first(kind, kinds))}
+    if "source" not in known and (host := _host(columns)):
+        known["source"] = host
+    if set(columns) >= _REBUILT:
+        known |= {name: column for name, column in _OF_REBUILT.items() if column in columns}
     text = tuple(_called(name, columns) for name in text_columns) or _text(values, kinds)
     identifier = _first("identifier", kinds)
     if identifier is not None and not _identifies(values[identifier]):
         identifier = None
     return Layout(text, identifier, known)
+
+
+def _host(columns: Sequence[str]) -> str | None:
+    """The column of the name of a newspaper: of a title that has columns of its own."""
+    nested = [(column, found["host"]) for column in columns if (found := _HOST.match(column))]
+    if not nested:
+        return None
+    has_heading = not _HEADINGS.isdisjoint(column.rpartition(".")[2] for column in columns)
+    return next(
+        (
+            column
+            for column, host in nested
+            if _KIND.get(fold(host)) == "source" or (host == "title" and has_heading)
+        ),
+        None,
+    )
 
 
 def has_header(rows: Sequence[Sequence[str]]) -> bool:

@@ -28,6 +28,9 @@ __all__ = ["read", "reader", "table_of"]
 
 _LINES = (".jsonl", ".ndjson")
 _DEEPEST = 8
+_LONG = 200
+"""Characters of a value that is no name and no number."""
+
 _MOST_COLUMNS = 1_000
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -103,12 +106,46 @@ def _wrapped(value: Any) -> list[Any]:
         fold(name) in ("text", "body", "content") for name in value
     ):
         return []
-    lists = [
+    direct = max(_lists(value), key=len, default=[])
+    if direct or _says_something(value):
+        return _innermost(direct)
+    found = _innermost(_wrapped_in(value))
+    return found if any(map(_says_something, found)) else []
+
+
+def _innermost(found: list[Any]) -> list[Any]:
+    """The records, or where these are only groups, the records in them."""
+    for _ in range(_DEEPEST):
+        inner = [] if any(map(_says_something, found)) else [_wrapped_in(each) for each in found]
+        if not any(any(map(_says_something, each)) for each in inner):
+            break
+        found = [record for each in inner for record in each]
+    return found
+
+
+def _lists(value: dict[str, Any]) -> list[list[Any]]:
+    """The lists of objects in an object."""
+    return [
         inner
         for inner in value.values()
         if isinstance(inner, list) and inner and isinstance(inner[0], dict)
     ]
-    return max(lists, key=len, default=[])
+
+
+def _wrapped_in(value: Any) -> list[Any]:
+    """The longest list of objects in an object, or in an object in it."""
+    if not isinstance(value, dict):
+        return []
+    objects = [value, *(inner for inner in value.values() if isinstance(inner, dict))]
+    return max((found for each in objects for found in _lists(each)), key=len, default=[])
+
+
+def _says_something(record: Any) -> bool:
+    """Whether an object has a text, by its name or its length."""
+    return isinstance(record, dict) and any(
+        isinstance(text, str) and (is_text(name) or len(text) > _LONG)
+        for name, text in record.items()
+    )
 
 
 def _columns(value: Any) -> dict[str, str]:

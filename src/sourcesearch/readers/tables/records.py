@@ -21,6 +21,7 @@ from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.reader import Share, Survey
 from sourcesearch.readers.tables.columns import Layout, guess
+from sourcesearch.readers.tables.tagged import spans_of
 from sourcesearch.remembered import Remembered
 
 __all__ = ["LONGEST", "Record", "Table", "documents", "surveyed"]
@@ -186,12 +187,14 @@ def _document(
     name = str(record.number)
     if by_identifier and layout.identifier is not None:
         name = record.values[layout.identifier].strip()
+    tagged = spans_of(text) if "<" in text else None
     return Document(
         text,
         metadata=names.metadata(record.values),
         format=table.format,
         part=table.prefix + name,
-        paragraphs=paragraphs(text),
+        paragraphs=tagged[0] if tagged else paragraphs(text),
+        unsearched=tagged[1] if tagged else (),
         first_line=record.line(texts[0]) if len(texts) == 1 else None,
         encoding=table.encoding,
     )

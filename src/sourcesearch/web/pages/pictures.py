@@ -108,12 +108,13 @@ def _file(document: StoredDocument, start: int) -> Path | None:
     """The file that shows the page: a PDF, or a picture beside the source file.
 
     That may lie one folder deeper, and be of another kind than it is called: of what is kept as
-    TIFF there often is a JPEG as well.
+    TIFF there often is a JPEG as well. One that is not named is called as the source file is.
     """
     source = document.file
     if source.suffix.lower() == ".pdf":
         return source if source.is_file() else None
-    named = _name(document, start).replace("\\", "/")
+    regions = document.locator(start, start + 1).regions
+    named = (regions[0].image or f"{source.stem}.jpg").replace("\\", "/") if regions else ""
     if not named or _WEB.match(named):
         return None
     folder = source.parent.resolve()

@@ -85,6 +85,10 @@ def test_texts_on_the_web_are_called_as_they_are_saved(written: str, name: str |
     [
         ("bagit.txt", "BagIt-Version: 0.97", "BagIt"),
         ("tagmanifest-sha256.txt", "", "BagIt"),
+        ("fetch.txt", "https://example.org/1.xml 36234 data/1.xml\n", "BagIt"),
+        ("fetch.txt", "Fetch me the letters.", None),
+        ("7_image_name.xml", '<list><item n="1">1_0465.jpg</item></list>', "leaves"),
+        ("7_image_name.xml", "<list><item>Of ice</item></list>", None),
         ("page.md5", "", "checksums"),
         ("x_manifest.txt", "sha256 (1.jp2) = " + "ab" * 32, "checksums"),
         ("x_manifest.txt", "The Communist Manifesto", None),

@@ -16,6 +16,13 @@ from urllib.parse import unquote
 
 from sourcesearch.readers import registry
 from sourcesearch.readers.reader import Claim, SourceFile
+from sourcesearch.readers.scans.otherforms import (
+    OF_THE_SAME,
+    form_of,
+    forms_of_folder,
+    other_forms,
+    rank_of,
+)
 
 __all__ = ["Arranged", "arrange", "describes", "is_text", "likened", "names_text", "places"]
 
@@ -52,17 +59,47 @@ class Arranged(Protocol):
         """Its normal path, by which files are told apart."""
 
 
-def arrange(there: Mapping[str, Arranged]) -> None:
-    """Tells files, by their places, which are companions of which."""
+def arrange(there: Mapping[str, Arranged], *, with_texts: bool = True) -> None:
+    """Tells files, by their places, which are companions of which.
+
+    with_texts: whether a page is given its text alone, to read it where there is none in the page.
+    """
     heads = [file for file in there.values() if file.claim]
     alike = _Alike(there)
     keys = frozenset(head.key for head in heads)
     for head in sorted(heads, key=_rank):
-        _take(head, there, alike, keys)
+        if head.claim and head.claim.strength == OF_THE_SAME:
+            _take_forms(head, head.claim, there, with_text=with_texts and not head.companion_of)
+        else:
+            _take(head, there, alike, keys)
 
 
-def _rank(head: Arranged) -> tuple[int, str]:
-    return -(head.claim.strength if head.claim else 0), head.key
+def _rank(head: Arranged) -> tuple[int, int, str]:
+    return -(head.claim.strength if head.claim else 0), rank_of(head.place), head.key
+
+
+def _take_forms(
+    page: Arranged, claim: Claim, there: Mapping[str, Arranged], *, with_text: bool
+) -> None:
+    """Takes the other forms of a page for its own; of them, it reads only a text, if need be."""
+    form = form_of(page.key)
+    folder = os.path.dirname(page.place)  # noqa: PTH120 - of every page
+    for name in claim.names:
+        file = there.get(os.path.normpath(os.path.join(folder, name)))  # noqa: PTH118
+        if file and with_text and _is_free(file):
+            page.companions[name] = file.source
+            file.companion_of = page.key
+        elif file and _is_free(file):
+            file.companion_of = form
+    if page.companion_of.startswith(form_of("")):
+        return
+    for place in other_forms(page.place):
+        if (file := there.get(place)) and _is_free(file):
+            file.companion_of = form
+
+
+def _is_free(file: Arranged) -> bool:
+    return not (file.companion_of or file.companions or file.described)
 
 
 class _Alike:
@@ -109,6 +146,9 @@ def _take(
             head.companions[name] = file.source
             if file.companion_of not in heads:  # but only of a kind, which anybody may read
                 file.companion_of = head.key
+    for place in forms_of_folder(head.place):
+        if (whole := there.get(place)) and _is_free(whole):
+            whole.companion_of = form_of(os.path.dirname(head.place))  # noqa: PTH120
 
 
 def _found(

@@ -2,8 +2,8 @@
 
 Checksums, the tag files of BagIt (RFC 8493), dumps of exif data, rights, tables of names, what
 Zotero keeps beside its library, pictures of what Olive has as text, what the Internet Archive
-notes of leaves: none is a text that somebody wants to search. Their names tell, or names and
-how they begin, or the folder.
+and exports of Transkribus note of leaves: none is a text that somebody wants to search. Their
+names tell, or names and how they begin, or the folder.
 """
 
 from __future__ import annotations
@@ -41,6 +41,16 @@ _BY_BEGINNING = (
         "description",
     ),
     (re.compile(r"current_data\.txt"), re.compile(rb"Processing directory: "), "listing"),
+    (
+        re.compile(r"fetch\.txt"),
+        re.compile(rb"(?:https?|ftp)://\S+[ \t]+(?:\d+|-)[ \t]+\S"),
+        "BagIt",
+    ),
+    (
+        re.compile(r".*_image_names?\.xml"),
+        re.compile(rb"(?:<\?xml[^>]*>\s*)?<list>\s*<item\b[^>]*>[^<]+\.(?:jpe?g|png|tiff?)<", re.I),
+        "leaves",
+    ),
     (
         ALIASES,
         re.compile(rb"[,;\s]*.*\balias\b", re.I),

@@ -9,13 +9,16 @@ read it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from html import unescape
 from pathlib import PurePath
 
 from sourcesearch.readers.common.encoding import with_ascii
 from sourcesearch.readers.common.locations import text_name
 from sourcesearch.readers.deliveries.members.beside import OF_METS, names_beside
+from sourcesearch.readers.deliveries.members.membernames import other_names
 from sourcesearch.readers.reader import Claim, SourceFile
+from sourcesearch.readers.scans.otherforms import is_page, of_page
 
 __all__ = ["PACKED", "WRAPPERS", "claim", "named_root"]
 
@@ -26,6 +29,8 @@ _MOST = 1 << 26
 _ROOT = re.compile(rb"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
 _LEFT_OUT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LOCATION = re.compile(rb"<(?:[\w.-]+:)?FLocat\s([^>]*)")
+_IN_FILES = re.compile(rb"<(?:[\w.-]+:)?(fileGrp|file|FLocat)\b([^>]*)")
+_SAID = re.compile(rb"""\b(USE|ID|MIMETYPE)\s*=\s*["']([^"']*)""")
 _HREF = re.compile(rb"""\b(?:href|LOCREF)\s*=\s*["']([^"']*)""")
 _ARTICLES = re.compile(rb"""\bTYPE\s*=\s*["'](?:article|advert)""", re.IGNORECASE)
 _RESOURCE = re.compile(rb"<(?:[\w.-]+:)?Resource\s([^>]*)")
@@ -53,12 +58,13 @@ _BESIDE_OLIVE = (PACKED, "Document/styleGallery.txt", "Res/PDF/OlvData.txt")
 
 
 def claim(file: SourceFile) -> Claim | None:
-    """The files that the head of a delivery names; None for any other file."""
+    """The files that the head of a delivery names, or a page's other forms; None if none."""
     with file.open() as stream:
         head = stream.read(_FIRST)
-        names = _NAMES.get(named_root(head))
+        first = named_root(head)
+        names = _NAMES.get(first)
         if names is None:
-            return None
+            return of_page(file) if is_page(first, head) else None
         data = with_ascii(head + stream.read(_MOST))
     found = tuple(dict.fromkeys(filter(None, names(data))))
     if found and names in (_of_mets, _of_didl):
@@ -101,6 +107,30 @@ def _of_mets(data: bytes) -> Iterable[str | None]:
         yield name
         if name and (found := _IN_PAGE.fullmatch(name)):
             yield f"{found[1]}alto/{found[2]}"
+    yield from _otherwise_called(data)
+
+
+def _otherwise_called(data: bytes) -> Iterator[str]:
+    """What files that METS names may be called besides (see `membernames`)."""
+    use, file, locations = "", dict[str, str](), list[str]()
+    for found in [*_IN_FILES.finditer(data), None]:
+        tag = found[1] if found else b"file"
+        if tag == b"FLocat" and found:
+            written = (each[1].decode("utf-8", "replace") for each in _HREF.finditer(found[2]))
+            locations += map(unescape, written)
+            continue
+        if file:
+            own = file.get("ID", ""), file.get("MIMETYPE", "")
+            yield from other_names(use, *own, locations)
+        said = {} if found is None else _said(found[2])
+        file, locations = said if tag == b"file" else {}, []
+        if tag == b"fileGrp":
+            use = said.get("USE", "")
+
+
+def _said(attributes: bytes) -> dict[str, str]:
+    pairs = (found.groups() for found in _SAID.finditer(attributes))
+    return {name.decode(): unescape(value.decode("utf-8", "replace")) for name, value in pairs}
 
 
 def _of_didl(data: bytes) -> Iterable[str | None]:

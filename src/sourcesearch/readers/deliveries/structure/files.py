@@ -14,11 +14,13 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
+from sourcesearch.readers.common.pagelabels import page_label
 from sourcesearch.readers.deliveries.issue import Ref, Sheet
 from sourcesearch.readers.deliveries.members.arrangement import names_text
 from sourcesearch.readers.scans.layout.altolines import Area
 from sourcesearch.readers.scans.layout.outlines import outline_of
-from sourcesearch.readers.scans.pageformats import IN_WORDS_ONLY
+from sourcesearch.readers.scans.otherforms import stem_of_page
+from sourcesearch.readers.scans.plaintext import IN_WORDS_ONLY
 
 if TYPE_CHECKING:
     from sourcesearch.readers.deliveries.mets import Mets
@@ -92,9 +94,10 @@ class Files:
     def _on_pictures(self, pointer: Element) -> Iterator[Ref]:
         """The parts of pages that are outlined on their pictures."""
         for area, name in _areas(pointer):
-            outline = _area(area)
-            if name in self._of_picture and outline and outline.outline:
-                yield Ref(self._of_picture[name], outline)
+            found = _area(area)
+            if name in self._of_picture and found and found.outline:
+                on_picture = found.outline._replace(on_picture=True)
+                yield Ref(self._of_picture[name], Area(outline=on_picture))
 
     def _all_pages(self) -> dict[str, Sheet]:
         """The files of pages in the order of the pages, or of the files."""
@@ -195,15 +198,17 @@ def _outline_beside(pointer: Element) -> Area | None:
     """The outline on the picture, where it stands beside the text and there is only one."""
     areas = list(pointer.iter("area"))
     found = [area for area in map(_area, areas) if area]
-    return found[0] if len(found) == 1 and found[0].outline and len(areas) == 2 else None
+    if len(found) != 1 or len(areas) != 2 or not found[0].outline:
+        return None
+    return Area(outline=found[0].outline._replace(on_picture=True))
 
 
 def _stem(name: str) -> str:
-    return PurePosixPath(name).name.partition(".")[0]
+    return stem_of_page(PurePosixPath(name).name)
 
 
 def _label(division: Element) -> str:
     for name in ("ORDERLABEL", "ORDER"):
         if (label := division.get(name, "")).strip() not in _NO_LABEL:
-            return label.strip()
+            return page_label(label)
     return ""

@@ -18,7 +18,7 @@ from sourcesearch.readers.scans.layout.altoboxes import around, line_box, word_b
 from sourcesearch.readers.scans.layout.outlines import Outline
 from sourcesearch.readers.scans.ocr import Line
 
-__all__ = ["AltoLines", "Area"]
+__all__ = ["AltoLines", "Area", "Pixel"]
 
 
 class Area(NamedTuple):
@@ -31,6 +31,9 @@ class Area(NamedTuple):
     end: str = ""
     outline: Outline | None = None
 
+
+Pixel = tuple[float, float]
+"""How wide and how high a pixel of the picture is, in the units of the page."""
 
 _Place = tuple[int, int]
 """The number of a line, and of a word in it."""
@@ -93,9 +96,13 @@ class AltoLines:
             yield held
 
     def areas(
-        self, page: Element, wanted: Collection[Area]
+        self, page: Element, wanted: Collection[Area], pixel: Pixel | None = None
     ) -> tuple[dict[Area, list[list[Line]]], list[list[Line]]]:
-        """The blocks of lines of each area that is there, and those of what is in none."""
+        """The blocks of lines of each area that is there, and those of what is in none.
+
+        pixel: how wide and high a pixel of the picture is in the units of the page; None where
+               that is not known.
+        """
         named = [area for area in wanted if area.outline is None]
         places = self._places(page, {name for area in named for name in area[:2]})
         found: dict[Area, list[list[Line]]] = {}
@@ -111,20 +118,44 @@ class AltoLines:
                 pieces.append((number, range(begin, end)))
                 taken[number].update(range(begin, end))
             found[area] = self._as_blocks(pieces)
-        found |= self._outlined(wanted, taken)
+        found |= self._outlined(self._in_units(wanted, pixel), taken)
         rest = [
             (number, [at for at in range(len(words)) if at not in taken[number]])
             for number, words in enumerate(self._words)
         ]
         return found, self._as_blocks([piece for piece in rest if piece[1]])
 
+    def _in_units(
+        self, wanted: Collection[Area], pixel: Pixel | None
+    ) -> list[tuple[Outline, Area]]:
+        """The outlined areas, in the units of the page.
+
+        METS does not say in what an outline counts that is not on a picture: in what more lines
+        are inside.
+        """
+        found: list[tuple[Outline, Area]] = [
+            (area.outline, area) for area in wanted if area.outline
+        ]
+        if pixel is None:
+            return found
+        scaled = [(outline.scaled(*pixel), area) for outline, area in found]
+        is_as_on_picture = self._inside(scaled) > self._inside(found)
+        return [
+            other if outline.on_picture or is_as_on_picture else (outline, area)
+            for (outline, area), other in zip(found, scaled, strict=True)
+        ]
+
+    def _inside(self, outlined: Collection[tuple[Outline, Area]]) -> int:
+        """How many lines are inside of an outline."""
+        boxes = [line.box for line in self._lines if line.box]
+        return sum(any(outline.holds(box) for outline, _ in outlined) for box in boxes)
+
     def _outlined(
-        self, wanted: Collection[Area], taken: list[set[int]]
+        self, outlined: Collection[tuple[Outline, Area]], taken: list[set[int]]
     ) -> dict[Area, list[list[Line]]]:
         """The blocks of lines inside of outlines: of two that overlap, the smaller has the word."""
         found: dict[Area, list[list[Line]]] = {}
-        outlined = [(area.outline.size, area.outline, area) for area in wanted if area.outline]
-        for _, outline, area in sorted(outlined, key=lambda each: each[0]):
+        for outline, area in sorted(outlined, key=lambda each: each[0].size):
             pieces = []
             for number, words in enumerate(self._words):
                 own = self._lines[number].box

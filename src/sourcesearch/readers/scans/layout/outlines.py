@@ -1,8 +1,8 @@
 """The outline of a part of a page: a rectangle, a circle or a polygon.
 
 As METS has it in SHAPE and COORDS, which are those of HTML's image maps: left, top, right and
-bottom of a rectangle, centre and radius of a circle, or the corners of a polygon. They count in
-the units of the page.
+bottom of a rectangle, centre and radius of a circle, or the corners of a polygon. On a picture they
+count in its pixels; on a page, in the units of the page, or as HTML's, in pixels of its picture.
 """
 
 from __future__ import annotations
@@ -20,9 +20,18 @@ _MOST = 2000
 
 
 class Outline(NamedTuple):
-    """The corners of a polygon, x and y in turn."""
+    """The corners of a polygon, x and y in turn.
+
+    on_picture: whether they count in pixels of the picture of the page.
+    """
 
     corners: tuple[float, ...]
+    on_picture: bool = False
+
+    def scaled(self, x: float, y: float) -> Outline:
+        """The outline where a unit is `x` wide and `y` high."""
+        corners = (value * (y if at % 2 else x) for at, value in enumerate(self.corners))
+        return Outline(tuple(corners), self.on_picture)
 
     @property
     def size(self) -> float:
