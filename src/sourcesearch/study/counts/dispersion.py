@@ -161,12 +161,11 @@ def dispersion(study: Study, query: str, options: Mapping[str, Any]) -> Dispersi
 
 def _measures(study: Study, question: Question, docs: Numbers) -> Measures:
     found = question.occurring
-    sizes = study.lengths.take(docs)
-    where = docs.searchsorted(found.docs)
-    counts = np.bincount(where, minlength=len(docs))
     order = study.searcher.index.file_order.take(docs).argsort()
-    bases = np.empty(len(docs), np.int64)
-    bases[order] = np.cumsum(sizes[order]) - sizes[order]
+    sizes = study.lengths.take(docs[order])
+    where = order.argsort().take(docs.searchsorted(found.docs))
+    counts = np.bincount(where, minlength=len(docs))
+    bases = np.cumsum(sizes) - sizes
     places = np.sort(bases.take(where) + positions_of(found.first))
     total = int(sizes.sum())
     return Measures(
