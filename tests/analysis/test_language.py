@@ -139,6 +139,12 @@ def test_marks_and_words_in_another_script_do_not_tell_of_a_text():
     assert detect(("Wolf's Prolegomena, Leipzig edition; scholia Veneta; " * 6) + GREEK) != "el"
 
 
+def test_a_short_text_is_in_a_language_of_those_beside_it_or_in_none():
+    text = "Russian ministers discussed warm water harbours; British newspapers reported nothing."
+    assert detect(text, frozenset({"de", "en"})) == "en"
+    assert detect(text, frozenset({"de", "fr"})) is None
+
+
 ENGLISH = [f"He wrote to them that the {n} ships were in the port of the town." for n in range(60)]
 
 

@@ -163,8 +163,6 @@ def _sample(text: str, size: int) -> str:
     if len(text) > _SLICES * size:
         gap = (len(text) - size) // (_SLICES - 1)
         text = " ".join(text[i * gap : i * gap + size] for i in range(_SLICES))
-    if text.isascii():
-        return text.replace("\0", " ")
     return text.replace("\0", " ").encode("utf-8", "ignore").decode("utf-8")
 
 
