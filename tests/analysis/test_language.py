@@ -29,6 +29,7 @@ from sourcesearch.analysis.language import common_languages, detect, language_co
             "Азъ съмъ роденъ въ Копривщица. Баща ми бѣше търговецъ, а майка ми е отъ селото.",
             "bg",
         ),
+        ("Беларускія сяляне, Мінская губерня, Віленскі край, газета Наша Ніва", "be"),
         ("吾輩は猫である。名前はまだ無い。どこで生れたか頓と見當がつかぬ。", "ja"),
         ("כל בני אדם נולדו בני חורין ושווים בערכם ובזכויותיהם", "he"),
     ],
@@ -57,8 +58,26 @@ def test_what_is_too_short_or_no_text_has_no_language(text):
     assert detect(text) is None
 
 
-def test_lone_surrogates_and_nulls_do_no_harm():
-    assert detect("The order of the world\0\ud800 is in the hands of the old men.") == "en"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Smith, Jones, Brown, Taylor, Wilson, Davies, Evans, Thomas, Johnson, Roberts, Walker",
+        "Hafen harbour port puerto porto haven hamn havn satama liman przystan kikoto",
+    ],
+)
+def test_what_is_in_no_language_or_in_many_has_none(text):
+    assert detect(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The order of the world\0\ud800 is in the hands of the old men.",
+        "Russian ministers\0\ud800 discussed warm water harbours; newspapers reported nothing.",
+    ],
+)
+def test_lone_surrogates_and_nulls_do_no_harm(text):
+    assert detect(text) == "en"
 
 
 def test_without_the_library_a_text_of_few_common_words_has_no_language(monkeypatch):
@@ -101,6 +120,13 @@ def test_a_text_with_tables_where_it_is_glanced_at_is_looked_at_longer():
     assert detect(table + prose + table + prose + table) == "en"
 
 
+@pytest.mark.parametrize("place", [0, 4_000, 8_000])
+def test_a_long_text_is_told_by_what_stands_at_its_ends_or_between_them(place):
+    prose = "The harbour was closed by ice for half of the year. " * 20
+    text = "1914 1915 " * 900
+    assert detect(text[:place] + prose + text[place:][: 8_000 - place]) == "en"
+
+
 ARABIC = (
     "قال أخبرني أبي حدثني أبو بشر الضحاك بن عبد الرحمن قال سمعت بلال بن سعد يقول ذلك في المسجد "
 )
@@ -113,6 +139,12 @@ def test_marks_and_words_in_another_script_do_not_tell_of_a_text():
     assert detect(("Wolf's Prolegomena, Leipzig edition; scholia Veneta; " * 6) + GREEK) != "el"
 
 
+def test_a_short_text_is_in_a_language_of_those_beside_it_or_in_none():
+    text = "Russian ministers discussed warm water harbours; British newspapers reported nothing."
+    assert detect(text, frozenset({"de", "en"})) == "en"
+    assert detect(text, frozenset({"de", "fr"})) is None
+
+
 ENGLISH = [f"He wrote to them that the {n} ships were in the port of the town." for n in range(60)]
 
 
@@ -122,6 +154,8 @@ def test_what_most_texts_are_in_is_common():
     assert common_languages([*ENGLISH, german]) == {"en"}
     assert common_languages([*ENGLISH, german, german]) == {"en", "de"}
     assert common_languages(ENGLISH[:19]) == frozenset()
+    assert common_languages(ENGLISH[:20]) == {"en"}
+    assert common_languages([*ENGLISH[:19], *["1914 1915"] * 20]) == frozenset()
 
 
 def test_a_short_text_that_does_not_tell_is_in_the_only_language_of_those_beside_it():

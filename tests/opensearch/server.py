@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import shutil
 import socket
 import subprocess
@@ -9,6 +10,7 @@ import tempfile
 import time
 import urllib.request
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 VERSION = "2.19.6"
@@ -28,6 +30,7 @@ java.version=11
 opensearch.version={VERSION}
 """
 _SECONDS = 240
+_ANY = random.SystemRandom()  # the other numbers are the same in all processes of a test run
 
 
 def unavailable() -> str:
@@ -49,10 +52,15 @@ def _fetched(artifact: str) -> str:
 
 
 def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-        return port
+    """A port that no system gives away by itself, to who asks for any or connects to another.
+
+    Until a node listens there is time, and it may be started once more.
+    """
+    while True:
+        port = _ANY.randrange(20_000, 32_000)
+        with suppress(OSError), socket.socket() as free:
+            free.bind(("127.0.0.1", port))
+            return port
 
 
 class Node:

@@ -125,7 +125,7 @@ def common_languages(texts: Sequence[str]) -> frozenset[str]:
 
 
 def _is_latin(text: str) -> bool:
-    return text.isascii() or max(filter(str.isalpha, text), default="") < "\u0250"
+    return max(filter(str.isalpha, text), default="") < "\u0250"
 
 
 def _told(sample: str, probability: float) -> str | None:
@@ -150,7 +150,7 @@ def language_code(name: str) -> str | None:
     """
     name = name.strip().lower()
     main = name.replace("_", "-").partition("-")[0]
-    return _CODES.get(name) or _CODES.get(main) or (main if main in _NAMES else None)
+    return _CODES.get(main) or (main if main in _NAMES else None)
 
 
 def language_name(code: str) -> str:
@@ -163,8 +163,6 @@ def _sample(text: str, size: int) -> str:
     if len(text) > _SLICES * size:
         gap = (len(text) - size) // (_SLICES - 1)
         text = " ".join(text[i * gap : i * gap + size] for i in range(_SLICES))
-    if text.isascii():
-        return text.replace("\0", " ")
     return text.replace("\0", " ").encode("utf-8", "ignore").decode("utf-8")
 
 

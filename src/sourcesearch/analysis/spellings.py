@@ -222,7 +222,7 @@ class _Changed:
 
 
 def _is_word(spelling: str) -> bool:
-    return spelling.isalpha() or spelling.replace("'", "").isalpha()  # lov'd
+    return spelling.replace("'", "").isalpha()  # lov'd
 
 
 def _is_numeral(word: str) -> bool:

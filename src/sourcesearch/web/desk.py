@@ -27,8 +27,12 @@ class TooLong(Exception):
     """An answer that took longer than a reader waits."""
 
 
+class _Ended(BaseException):
+    """The end of an answer, raised anywhere in it: no place takes it for an error of its own."""
+
+
 class _Limit:
-    """A limit of time for what the current thread does; behind it TooLong is raised there."""
+    """A limit of time for what the current thread does; behind it `_Ended` is raised there."""
 
     def __init__(self, seconds: float) -> None:
         self._thread = threading.get_ident()
@@ -53,7 +57,7 @@ class _Limit:
     def _end(self) -> None:
         with self._lock:
             if not self._is_done:
-                raised = ctypes.py_object(TooLong)
+                raised = ctypes.py_object(_Ended)
                 ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._thread), raised)
 
 
@@ -93,9 +97,9 @@ class Desk:
         try:
             with _Limit(self._seconds):
                 return work(self._newest())
-        except TooLong:
+        except _Ended:
             self._let_go()
-            raise
+            raise TooLong from None
 
     def _newest(self) -> Collection:
         if self._collection is not None and not self._collection.is_newest():

@@ -80,6 +80,27 @@ def test_pages_are_found_however_their_names_are_written(folder, written, there,
     assert update(given).unchanged == 1
 
 
+@pytest.mark.parametrize("first_last", [False, True])
+def test_of_pages_written_alike_the_same_is_read_in_whatever_order_they_lie(
+    folder, monkeypatch, first_last
+):
+    write(folder, {
+        "in/issue/mets.xml": HEAD.replace("page2.xml", "PAGE2.xml"),
+        "in/issue/Page2.xml": alto(block("D", "Of the south"), number=2),
+    })  # fmt: skip
+    listed = Path.iterdir
+
+    def in_this_order(path):
+        return iter(sorted(listed(path), reverse=first_last))
+
+    update("in")
+    expected = held()["mets.xml#c"]
+    sourcesearch.remove("in", index="index")
+    monkeypatch.setattr(Path, "iterdir", in_this_order)
+    update("in/issue/mets.xml")
+    assert held()["mets.xml#c"] == expected
+
+
 def test_a_second_run_has_nothing_to_do(folder):
     update()
     summary = update()

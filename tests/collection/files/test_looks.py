@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+from contextlib import contextmanager
+from operator import attrgetter
 
 import pytest
 
@@ -77,6 +79,23 @@ CHANGES = {
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_whatever_changes_is_looked_at(project, monkeypatch, change):
     change(project / "texts")
+    monkeypatch.setattr(course, "plan", no_plan)
+    with pytest.raises(AssertionError):
+        update(project)
+
+
+def test_what_stands_behind_a_hidden_file_is_looked_at(project, monkeypatch):
+    listed = os.scandir
+
+    @contextmanager
+    def by_name(folder):
+        with listed(folder) as there:
+            yield sorted(there, key=attrgetter("name"))
+
+    monkeypatch.setattr(os, "scandir", by_name)
+    write(project / "texts", {".hidden": "first by name"})
+    update(project)
+    write(project / "texts", {"a.txt": "other"})
     monkeypatch.setattr(course, "plan", no_plan)
     with pytest.raises(AssertionError):
         update(project)

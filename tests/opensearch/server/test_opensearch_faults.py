@@ -262,14 +262,14 @@ def test_a_node_that_goes_while_it_is_asked_is_one_line(texts, address, through)
 
 
 def test_a_node_that_does_not_answer_in_time_is_one_line(texts, address, through, monkeypatch):
-    import time
-
     sourcesearch.update(texts, into=address)
-    monkeypatch.setattr(client, "_SECONDS", 0.5)
+    monkeypatch.setattr(client, "_SECONDS", 3)
+    is_over = threading.Event()
     with sourcesearch.open(by(through, address)) as collection:
-        through.fault = lambda *_: time.sleep(1.5)
-        with pytest.raises(CollectionError, match="no answer in"):
+        through.fault = lambda *_: is_over.wait()
+        with pytest.raises(CollectionError, match="no answer in 3 seconds"):
             collection.search("harbour")
+    is_over.set()
 
 
 @pytest.fixture

@@ -106,6 +106,11 @@ def test_what_a_page_declares_counts_if_it_decodes_the_whole() -> None:
     assert decode(b"plain", "no such encoding")[1].name == "utf-8"
 
 
+@pytest.mark.parametrize("declared", ["hex", "rot13", "utf-16", "x-nothing", "a\0b", " "])
+def test_what_a_page_declares_that_is_no_encoding_of_it_counts_for_nothing(declared: str) -> None:
+    assert decode("Der König".encode("cp1252"), declared) == ("Der König", ("cp1252", None))
+
+
 def test_a_picture_is_no_text() -> None:
     with pytest.raises(ReaderError, match="binary content, not text"):
         decode(b"\x89PNG\r\n\x1a\n" + b"\x00" * 100)

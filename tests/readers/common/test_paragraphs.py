@@ -32,14 +32,20 @@ def test_a_new_page_begins_a_new_paragraph() -> None:
     assert texts("One\ftwo\n\fthree") == ["One", "two", "three"]
 
 
-def test_long_lines_are_paragraphs_of_their_own() -> None:
+LINE_ENDS = pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+
+
+@LINE_ENDS
+def test_long_lines_are_paragraphs_of_their_own(line_end: str) -> None:
     long = "word " * 40
-    assert texts(f"{long}\nShort.\n{long}") == [long.strip(), "Short.", long.strip()]
+    assert texts(line_end.join([long, "Short.", long])) == [long.strip(), "Short.", long.strip()]
 
 
-def test_an_indented_line_begins_a_paragraph_behind_the_end_of_a_sentence() -> None:
-    text = "   It was late.\nThey went home.\n   The next day\nthey rose."
-    assert texts(text) == ["It was late.\nThey went home.", "The next day\nthey rose."]
+@LINE_ENDS
+def test_an_indented_line_begins_a_paragraph_behind_the_end_of_a_sentence(line_end: str) -> None:
+    first, second = "It was late.\nThey went home.", "The next day\nthey rose."
+    text = f"   {first}\n   {second}".replace("\n", line_end)
+    assert texts(text) == [each.replace("\n", line_end) for each in (first, second)]
 
 
 def test_indented_verses_stay_together() -> None:

@@ -16,6 +16,8 @@ def test_a_problem_is_said_by_the_document_before_it_or_by_the_first() -> None:
 def test_problems_without_any_document_are_an_error() -> None:
     with pytest.raises(ReaderError, match=r"\Aa; b; c; and 2 more\Z"):
         list(attached(["a", "b", "c", "d", "e"]))
+    with pytest.raises(ReaderError, match=r"\Aa; b; c\Z"):
+        list(attached(["a", "b", "c"]))
 
 
 def test_an_error_comes_after_the_documents_before_it() -> None:

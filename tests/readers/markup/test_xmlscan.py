@@ -108,9 +108,9 @@ def test_a_mutated_file_is_read_or_refused(
     content = sample.encode()
     for place, length, inserted in cuts:
         content = content[:place] + inserted + content[place + length :]
-    started = time.monotonic()
+    started = time.process_time()
     with suppress(ReaderError):
         for document in documents(reader, content):
             assert all(0 <= a < b <= len(document.text) for a, b in document.paragraphs)
             assert all(a.end <= b.start for a, b in pairwise(document.pages))
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10

@@ -256,6 +256,24 @@ def test_the_interval_of_a_log_ratio_is_walds(made):
             assert row.log_ratio - row.low == pytest.approx(half, rel=1e-4)
 
 
+def test_groups_with_the_most_come_first_in_whatever_order_documents_were_indexed(
+    tmp_path, monkeypatch
+):
+    """As where several processes read them, of which any may be done first."""
+    monkeypatch.chdir(tmp_path)
+    for name, times in (("Echo", 1), ("Bugle", 1), ("Argus", 1), ("Times", 2)):
+        write(tmp_path, {f"{name}.md": f"---\nsource: {name}\n---\n" + "Ice and wind. " * times})
+    for names in (("Argus", "Bugle", "Echo", "Times"), ("Echo", "Bugle", "Argus", "Times")):
+        for name in names:
+            sourcesearch.update(f"{name}.md", into=names[0], jobs=1)
+        with sourcesearch.open(names[0]) as collection:
+            rows = collection.collocates("ice", by="source", least=1, window=1)
+        assert [(row.group, row.word, row.o11) for row in rows] == [
+            *(("Times", word, n) for word, n in sorted({"and": 2, "wind": 1}.items())),
+            *((name, "and", 1) for name in ("Argus", "Bugle", "Echo")),
+        ]
+
+
 def test_groups_have_what_their_documents_have(made):
     rows = made.collection.collocates("the", by="source", least=1)
     for source in ("Herald", "(none)"):

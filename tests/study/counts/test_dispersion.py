@@ -5,6 +5,7 @@ import json
 import numpy as np
 import pytest
 
+import sourcesearch
 from sourcesearch.errors import UsageError
 from sourcesearch.study.statistics import dispersion as measures
 
@@ -14,8 +15,7 @@ from conftest import write
 def test_the_measures_are_those_of_counts_by_hand(made):
     rows = made.collection.dispersion("war")
     found = rows.measures
-    # documents in the order in which the index has them
-    order = [document.id.rpartition("/")[2] for document in made.collection.documents()]
+    order = sorted(scanned.name for scanned in made.scanned)
     by_name = {scanned.name: scanned for scanned in made.scanned}
     scanned = [by_name[name] for name in order]
     counts = np.array([len(made.places(s, "war")) for s in scanned])
@@ -51,6 +51,22 @@ def test_each_document_has_a_row_with_where_the_word_stands(made, word):
                 expected[place * 50 // len(scanned.tokens)] += 1
             assert list(row.bins) == expected
             assert row.occurrences == len(places)
+
+
+def test_it_is_the_same_in_whatever_order_documents_were_indexed(tmp_path, monkeypatch):
+    """As where several processes read them, of which any may be done first."""
+    monkeypatch.chdir(tmp_path)
+    texts = {"a": "ice " * 3 + "wind " * 30, "b": "wind " * 9, "c": "ice " + "wind " * 50}
+    write(tmp_path, {f"{name}.txt": text for name, text in texts.items()})
+    found = []
+    for names in ("abc", "cab"):
+        for name in names:
+            sourcesearch.update(f"{name}.txt", into=names, jobs=1)
+        with sourcesearch.open(names) as collection:
+            rows = collection.dispersion("ice")
+            found.append((rows.measures, [row.id for row in rows]))
+    assert found[0] == found[1]
+    assert found[0][1] == ["a.txt", "c.txt"]
 
 
 def test_documents_are_in_the_order_of_their_dates(made):

@@ -1,5 +1,9 @@
 """The reader: a document part by part."""
 
+import os
+from contextlib import contextmanager
+from operator import attrgetter
+
 import pytest
 from deliveryfiles import alto, article, block, mets, pointer
 from officefiles import lines, pdf
@@ -136,6 +140,24 @@ def test_a_scan_is_shown_beside_its_text_with_its_matches_framed(tmp_path, named
     # The line is 500 wide of 1,000, and 20 high of 2,000; of its 12 characters the last four.
     assert at == pytest.approx([50 * 8 / 12, 0, 50 * 4 / 12, 1], abs=0.01)
     assert picture.content == png(bytes(12), (2, 2, 3))
+
+
+@pytest.mark.parametrize("first_last", [False, True])
+def test_of_pictures_in_two_folders_that_in_the_first_by_name_is_shown(
+    tmp_path, monkeypatch, first_last
+):
+    first, other = (png(bytes(3 * size * size), (size, size, 3)) for size in (2, 4))
+    write(tmp_path / "texts", {"images/a.png": first, "thumbs/a.png": other})
+    listed = os.scandir
+
+    @contextmanager
+    def in_this_order(folder):
+        with listed(folder) as there:
+            yield sorted(there, key=attrgetter("name"), reverse=first_last)
+
+    with scan(tmp_path, "a.png") as client:
+        monkeypatch.setattr(os, "scandir", in_this_order)
+        assert client.get("/picture?document=page.xml").content == first
 
 
 def test_a_picture_that_is_not_there_is_named(tmp_path):

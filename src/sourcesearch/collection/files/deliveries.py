@@ -144,13 +144,16 @@ def _claimed(path: Path, names: Iterable[str]) -> dict[str, readers.SourceFile]:
 
 
 def _written_otherwise(place: str, folder: Path) -> str | None:
-    """The file that is below a folder by this name, but for capitals and accents."""
+    """The file that is below a folder by this name, but for capitals and accents.
+
+    Of several the one that is written like it, or else the last by name, as among files met.
+    """
     if folder not in Path(place).parents:
         return None
     with suppress(OSError):
         for part in Path(place).relative_to(folder).parts:
-            same = (each for each in folder.iterdir() if likened(each.name) == likened(part))
-            folder = next(same, folder / part)
+            alike = (each for each in folder.iterdir() if likened(each.name) == likened(part))
+            folder = max(alike, key=lambda one: (one.name == part, one.name), default=folder / part)
         return str(folder) if folder.is_file() else None
     return None
 

@@ -125,12 +125,20 @@ def _groups(
     group = _group_of(grouping)
     found, selected = question.occurring, group.take(question.selected)
     where = group.take(found.docs)
-    for number in range(len(grouping.labels) - grouping.rest):
+    for number in _in_order(where, grouping):
         those = np.flatnonzero(where == number)
-        if len(those):
-            docs = question.selected[selected == number]
-            some = Occurring(found.first[those], found.last[those])
-            yield grouping.labels[number], grouping.queries[number], docs, some
+        docs = question.selected[selected == number]
+        some = Occurring(found.first[those], found.last[those])
+        yield grouping.labels[number], grouping.queries[number], docs, some
+
+
+def _in_order(where: Numbers, grouping: Grouping) -> list[int]:
+    """The groups of some occurrences: periods in theirs, of others first those with the most."""
+    counts = np.bincount(where[where >= 0], minlength=len(grouping.labels))
+    found: list[int] = np.flatnonzero(counts[: len(grouping.labels) - grouping.rest]).tolist()
+    if not grouping.ordered:
+        found.sort(key=lambda number: (-counts[number], grouping.labels[number]))
+    return found
 
 
 def _group_of(grouping: Grouping) -> Numbers:

@@ -37,7 +37,7 @@ class Measures(NamedTuple):
     dp:          Gries's deviation of proportions, 0 is even; dp_norm divided by its most.
     juilland_d, carroll_d2: 1 is even. Documents are the parts, by their rates.
     arf:         the average reduced frequency; awt and ald are the average waiting time and
-                 logarithmic distance, of all documents one after the other.
+                 logarithmic distance, of all documents one after the other by their files.
     """
 
     occurrences: int
@@ -161,11 +161,12 @@ def dispersion(study: Study, query: str, options: Mapping[str, Any]) -> Dispersi
 
 def _measures(study: Study, question: Question, docs: Numbers) -> Measures:
     found = question.occurring
-    sizes = study.lengths.take(docs)
-    where = docs.searchsorted(found.docs)
+    order = study.searcher.index.file_order.take(docs).argsort()
+    sizes = study.lengths.take(docs[order])
+    where = order.argsort().take(docs.searchsorted(found.docs))
     counts = np.bincount(where, minlength=len(docs))
     bases = np.cumsum(sizes) - sizes
-    places = bases.take(where) + positions_of(found.first)
+    places = np.sort(bases.take(where) + positions_of(found.first))
     total = int(sizes.sum())
     return Measures(
         len(places),
@@ -195,10 +196,11 @@ def _spread(study: Study, query: str, number: int, positions: Numbers) -> Spread
 
 
 def _by_date(study: Study, docs: Numbers) -> list[int]:
-    """The documents in the order of their dates, undated ones last."""
+    """The documents in the order of their dates, undated ones last; of one date by their files."""
     first, present = study.snapshot.numbers("date_from")
     keys = np.where(present, first.astype(np.int64), np.iinfo(np.int64).max)
-    order: list[int] = np.lexsort((docs, keys.take(docs))).tolist()
+    files = study.searcher.index.file_order
+    order: list[int] = np.lexsort((files.take(docs), keys.take(docs))).tolist()
     return order
 
 

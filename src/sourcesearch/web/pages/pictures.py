@@ -13,7 +13,7 @@ import zlib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from itertools import islice
+from heapq import nsmallest
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -127,9 +127,9 @@ def _file(document: StoredDocument, start: int) -> Path | None:
 
 
 def _folders(folder: Path) -> list[Path]:
-    """A folder, and those right below it."""
+    """A folder, and those right below it, in an order that no file system decides about."""
     with os.scandir(folder) as there:
-        return [folder, *islice((Path(each) for each in there if each.is_dir()), _MOST_FOLDERS)]
+        return [folder, *nsmallest(_MOST_FOLDERS, (Path(each) for each in there if each.is_dir()))]
 
 
 def _shown(path: Path, folder: Path) -> Path | None:

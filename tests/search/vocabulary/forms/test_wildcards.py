@@ -66,14 +66,20 @@ def test_an_expression_that_backtracks_for_ever_is_given_up():
 
 
 @pytest.mark.parametrize("late", range(5))
-@pytest.mark.parametrize(
-    "pattern", [patterns.wildcard(["por", ""]), patterns.expression("(?:p|q)o+r.*")]
-)
-def test_a_pattern_is_not_given_up_for_what_the_program_does_meanwhile(monkeypatch, pattern, late):
+def test_a_pattern_is_not_given_up_for_what_the_program_does_meanwhile(monkeypatch, late):
     """As collecting the garbage of millions of objects, whenever that begins."""
     looks = itertools.chain([0] * (late + 1), itertools.repeat(0.5))
     monkeypatch.setattr(time, "thread_time", looks.__next__)
-    assert matching(pattern) == ["port", "ports"]
+    assert matching(patterns.expression("(?:po)+r.*")) == ["port", "ports"]
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [patterns.wildcard(["", "o", "t", ""]), patterns.expression(".*(?:p|q)or?t.*")],
+)
+def test_what_is_sure_to_end_soon_is_found_on_any_machine(monkeypatch, pattern):
+    monkeypatch.setattr(patterns, "_SECONDS", 0)
+    assert matching(pattern) == ["airport", "port", "ports", "report"]
 
 
 def test_a_plain_expression_is_not_given_up_among_very_many_words():

@@ -24,14 +24,15 @@ from sourcesearch.search.vocabulary.forms.spellings import SpelledForms, Spellin
 __all__ = ["Pattern", "TooSlow", "expression", "matching", "wildcard"]
 
 _SECONDS = 0.4
-"""A pattern that needs longer is given up; counted is the time of the processor, so that the
-answer is the same while other programs run."""
+"""A pattern that may go astray and needs longer is given up; counted is the time of the processor,
+so that the answer is the same while other programs run. One that is sure to end soon at each word
+is not: whether it is given up would depend on the machine."""
 
 _MOST_AT_ONCE = 0.1
 """Of the seconds between two looks at the time no more counts: a program with millions of objects
 may collect its garbage there, which takes half a second and is no fault of a pattern."""
 
-_AT_ONCE = 200  # spellings that are matched between two looks at the time, if each is soon
+_AT_ONCE = 200  # spellings that are made to strings
 _LONGEST = 200
 _LARGEST_REPEAT = 1_000  # of all repeats multiplied: compiling copies what is repeated
 _AFTER_ALL = "\U0010ffff"
@@ -175,7 +176,6 @@ def _matching(pattern: Pattern, column: Spellings, watch: _Watch) -> SpelledForm
     found: list[int] = []
     spellings: list[str] = []
     for start in range(0, len(candidates), _AT_ONCE):
-        watch.left()
         some = candidates[start : start + _AT_ONCE]
         strings = column.strings(some)
         matches = pattern.within(watch)
