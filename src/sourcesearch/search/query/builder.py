@@ -79,7 +79,9 @@ class Builder:
 
     def word(self, text: str, fields: Fields, boost: float = 1.0) -> Text | None:
         """The node of a word as it stands outside of quotation marks."""
-        return self._text(text, asked(text), fields, 1, boost)
+        wanted = asked(text)
+        found = self._text(text, wanted, fields, 1, boost)
+        return found.replaced(run=True) if found and _is_run(wanted, found) else found
 
     def phrase(self, text: str, fields: Fields, slop: int = 1, boost: float = 1.0) -> Text | None:
         """The node of a phrase with all that it may hold."""
@@ -268,3 +270,12 @@ class Builder:
     def _as_written(self, form: str) -> Alternative:
         found = tuple(self._vocabulary.forms(field).exactly(form) for field in self._fields)
         return Alternative(f"={form}", found)
+
+
+def _is_run(wanted: Sequence[Asked], found: Text) -> bool:
+    """Whether a word is several of a script without blanks, which nobody parted."""
+    if not found.phrase or len(wanted) > 1 or not isinstance(wanted[0], Plain):
+        return False
+    words = list(analysis.tokens(found.typed, None))
+    close = all(one.end == other.start for one, other in pairwise(words))
+    return close and any(analysis.is_character(each.form) for each in words)
