@@ -144,6 +144,13 @@ class FieldForms:
         every = (found.spelling(text, text) for text in found.keys)
         return {each.text: each for each in every if each.occurrences}
 
+    def is_one(self, first: str, second: str) -> bool:
+        """Whether two folded halves are one word more often than the rarer is a word itself."""
+        words = first, second, first + second
+        found = self.spellings(words)
+        one, other, both = (found[each].occurrences if each in found else 0 for each in words)
+        return both > min(one, other)
+
     def documents_of(self, text: str, most: int) -> NDArray[np.int64]:
         """The documents of all occurrences of what is spelled so, sorted; none if more than `most`.
 
