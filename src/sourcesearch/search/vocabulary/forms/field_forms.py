@@ -242,6 +242,16 @@ class FieldForms:
 
     # Terms
 
+    def spelled(self, terms: Iterable[str]) -> dict[FormColumn, tuple[FormNumbers, list[str]]]:
+        """The forms of some terms in each segment, sorted, and the spelling of each."""
+        wanted = list(terms)
+        found = ((column, column.forms_of(wanted)) for column in self._columns)
+        return {
+            column: (forms, column.spellings.strings(forms))
+            for column, forms in found
+            if len(forms)
+        }
+
     def of_terms(self, terms: Iterable[str]) -> Iterator[tuple[str, int]]:
         """The forms of some terms and how often each occurs, segment by segment."""
         wanted = list(terms)
