@@ -58,7 +58,7 @@ def test_terms_are_all_the_published_stems(language, algorithm):
         for pair in zip(words, found, strict=True)
         if pair[0].isalpha() and pair[1] and "և" not in pair[0]  # which is folded to two letters
     ]
-    missed = {word for word, _ in wrong(language, pairs)}
+    missed = {word for word, _ in wrong(language, pairs) if not re.fullmatch("[ivxlcdm]+i", word)}
     if language in ("fr", "pt", "ro"):
         missed = {word for word in missed if not word.isascii()}  # accents were written back
     assert len(missed - {"безполезны"}) == (103 if language == "fi" else 0)  # an older list
@@ -154,6 +154,17 @@ def test_without_a_stemmer_a_form_is_its_own_term_folded():
 @pytest.mark.parametrize("form", ["1950s", "u.s.", "£500", "3.5"])
 def test_what_is_no_word_is_not_stemmed(form):
     assert stem(form, "en") == form
+
+
+@pytest.mark.parametrize("language", sorted(STEMMERS))
+def test_a_roman_number_is_no_inflection_of_another(language):
+    numbers = ["I", "II", "III", "VI", "VII", "VIII", "XI", "XII", "XIII", "XVII", "XVIII", "XXIII"]
+    terms = [stem(number, language) for number in numbers]
+    assert len({*terms}) == len(numbers)
+
+
+def test_what_only_looks_like_a_roman_number_is_stemmed():
+    assert (stem("vizii", "it"), stem("libri", "it")) == ("viz", "libr")
 
 
 def test_every_language_of_snowball_has_its_stemmer():

@@ -143,3 +143,28 @@ def test_thorn_and_eth_are_one_letter_in_old_english(tmp_path):
         for query in ("þæt", "ðæt"):
             assert len(collection.search(query)) == 2
         assert len(collection.search("=ðæt")) == 1
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "我翻開歷史一看這歷史沒有年代",  # a character is wrong
+        "我翻開歷史查這歷史沒有年代",  # one is missing
+        "我翻開歷史查一這歷史沒有年代",  # two are swapped
+        "没有年代的历史",  # words of it in another order, one too many
+    ],
+)
+def test_a_sentence_of_chinese_that_stands_nowhere_is_found_where_most_of_it_stands(made, query):
+    results = made.search(query)
+    assert results.relaxed
+    assert {hit.document.file.stem for hit in results.hits[:2]} == {"traditional", "simplified"}
+
+
+@pytest.mark.parametrize("query", ['"我翻開歷史一看"', "title:我翻開歷史一看", "年史"])
+def test_a_phrase_or_a_word_of_two_characters_is_not_taken_apart(made, query):
+    assert made.search(query).total == 0
+
+
+def test_of_words_of_chinese_only_those_that_stand_nowhere_are_taken_apart(made):
+    assert made.search("道德 翻開書").understood == '"道德" OR "翻開" OR "開書"'
+    assert made.search("道德 歷史").understood == '"道德" AND "歷史"'

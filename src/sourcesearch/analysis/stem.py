@@ -10,15 +10,17 @@ Stems are remembered.
 
 from __future__ import annotations
 
+import re
 import threading
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sourcesearch.analysis.fold import fold
 from sourcesearch.analysis.orthography.russian import modern_russian
 from sourcesearch.analysis.tokenization.characters import APOSTROPHES, NON_JOINER
+from sourcesearch.patterns import expression
 
 if TYPE_CHECKING:
     from Stemmer import Stemmer
@@ -53,6 +55,10 @@ UNKNOWN = "und"
 
 _FALLBACK = "en"
 _UNSTATED = (None, "", UNKNOWN)
+
+_ROMAN = expression(
+    r"^m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})v?[iı]{1,3}$", re.MULTILINE
+)  # in small letters
 
 _INSIDE = APOSTROPHES + NON_JOINER
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘‛´′＇"), "'")
@@ -113,8 +119,20 @@ def _stems(words: Sequence[str], language: str | None) -> list[str]:
     if language in STEMMERS:
         written = _written(joined, language).split("\n")
         stemmed: list[str] = _stemmer(STEMMERS[language]).stemWords(_restored(written, language))
+        for number in _roman(written):
+            stemmed[number] = written[number]
         return stemmed
     return (joined.lower() if joined.isascii() else joined).split("\n")
+
+
+def _roman(words: Sequence[str]) -> Iterator[int]:
+    """Which words are Roman numbers that end like an Italian plural: II is no inflection of I."""
+    text = "\n".join(words)
+    number = done = 0
+    for found in _ROMAN.finditer(text):
+        number += text.count("\n", done, found.start())
+        done = found.start()
+        yield number
 
 
 def _is_word(form: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds
 from sourcesearch.search.evaluation import Evaluation
 from sourcesearch.search.query.nodes import Node
-from sourcesearch.search.query.tree import relaxed
+from sourcesearch.search.query.tree import relaxed, taken_apart
 
 __all__ = ["Grades", "graded"]
 
@@ -43,12 +43,13 @@ class Grades:
 
 def graded(node: Node | None, evaluation: Evaluation, *, any_word: bool) -> Grades:
     """The documents of a query; those with some of the words are as good if `any_word`."""
-    loose = relaxed(node, evaluation.index.languages)
-    if loose is None:
-        return Grades(evaluation, node, node, evaluation.documents(node))
-    if any_word:
+    languages = evaluation.index.languages
+    loose = relaxed(node, languages)
+    if any_word and loose is not None:
         return Grades(evaluation, loose, node, evaluation.documents(loose))
     every = evaluation.documents(node)
-    if not len(every) and len(some := evaluation.documents(loose)):
-        return Grades(evaluation, loose, node, some, relaxed=True)
+    if not len(every):
+        apart = relaxed(taken_apart(node, lambda text: not evaluation.count(text)), languages)
+        if apart is not None and len(some := evaluation.documents(apart)):
+            return Grades(evaluation, apart, node, some, relaxed=not any_word)
     return Grades(evaluation, node, node, every, loose)

@@ -7,9 +7,9 @@ the page asked for are quoted.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from sourcesearch.remembered import Remembered
 from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, Positions, distinct, within
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.grading import Grades, graded
+from sourcesearch.search.help import with_time
 from sourcesearch.search.options import Options
 from sourcesearch.search.ordering import Ordered, Ordering
 from sourcesearch.search.passages.highlight import Highlighter
@@ -94,10 +95,14 @@ class Searcher:
         asked_for = text, parsed, options
         results = self._answers.get(asked_for)
         if results is None:
-            results = self.answer(text, parsed, options)
+            results = with_time(self.answer(text, parsed, options), partial(self._count, options))
             if len(results) <= _PAGE:
                 self._answers[asked_for] = results
         return replace(results, seconds=time.perf_counter() - started)
+
+    def _count(self, options: Options, text: str) -> int:
+        """How many documents match all of a query."""
+        return Evaluation(self.index).count(self.parse(text, options).node)
 
     def answer(self, text: str, parsed: Parsed, options: Options) -> Results:
         """The documents that answer the query `text` as it was read, best first; not timed."""
@@ -241,7 +246,7 @@ class Searcher:
             return ()
         from sourcesearch.search.help.did_you_mean import suggestions
 
-        return suggestions(text, texts, self.vocabulary, _counting(evaluation))
+        return suggestions(text, texts, self.vocabulary, evaluation.count)
 
     def _is_unknown(self, text: Text) -> bool:
         """Whether no document has a word as it is spelled, but at most its stem."""
@@ -252,7 +257,7 @@ class Searcher:
         from sourcesearch.search.help.no_results import absence, searched
 
         searched_in = searched(self._snapshot, self.vocabulary.recognition)
-        return absence(node, searched_in, self.vocabulary, _counting(evaluation))
+        return absence(node, searched_in, self.vocabulary, evaluation.count)
 
     # More like this, and other forms of a word
 
@@ -292,8 +297,3 @@ class Searcher:
 def _ranked(snapshot: Snapshot) -> tuple[Index, Ranker]:
     index = Index(snapshot)
     return index, Ranker(index)
-
-
-def _counting(evaluation: Evaluation) -> Callable[[Node | None], int]:
-    """Says how many documents match a node."""
-    return evaluation.count

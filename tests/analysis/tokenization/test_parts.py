@@ -91,6 +91,21 @@ def test_an_elided_article_is_a_part_of_its_own():
     assert looked_up("l's") == ["l"]
 
 
+ITALIAN = "c l all dall dell nell sull coll pell gl agl dagl degl negl sugl un m t s v d"
+"""What Lucene's `ItalianAnalyzer` takes off before an apostrophe."""
+
+
+@pytest.mark.parametrize("elided", [*ITALIAN.split(), "tutt", "ch", "senz", "quand"])
+def test_an_italian_elision_is_two_words(elided):
+    assert looked_up(f"{elided}'amico") == [elided, "amico"]
+    assert looked_up(f"{elided.capitalize()}’Era") == [elided, "era"]
+
+
+@pytest.mark.parametrize("word", ["v'là", "ch'ti", "o'er", "tant's", "Vera", "tutta"])
+def test_what_only_looks_like_an_italian_elision_is_one_word(word):
+    assert len(parts(word)) == 1
+
+
 @pytest.mark.parametrize(
     ("written", "number"),
     [

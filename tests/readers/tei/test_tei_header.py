@@ -64,6 +64,14 @@ def test_when_it_was_written_counts_more_than_when_it_was_printed() -> None:
     assert header("", source, "<creation><date when='1812'/></creation>")["date"] == "1812"
 
 
+def test_an_entry_of_a_diary_is_of_the_day_that_is_its_title() -> None:
+    title = "<title>Freitag, 12. Jänner 1923</title><title type='sub'>Tagebuch</title>"
+    source = "<bibl><title>Tagebuch 1923-1926</title><date>1995</date></bibl>"
+    assert header(title, source)["date"] == "1923-01-12"
+    assert header("<title>The Fall of 14 July 1789</title>", source)["date"] == "1995"
+    assert header("<title>1848</title>", source)["date"] == "1995"
+
+
 def test_a_manuscript_is_known_by_where_it_lies() -> None:
     source = (
         "<msDesc><msIdentifier><settlement>Oxford</settlement>"

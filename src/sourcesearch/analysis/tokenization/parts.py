@@ -91,6 +91,9 @@ _ELIDED = (
     "|all|dall|dell|nell|sull|coll|gl|agl|dagl|degl|negl|sugl"  # Italian
     "|un|quell|quest|bell|sant|anch|com|dov"
 )
+_ELIDED_BEFORE_VOWELS = (  # Italian; what else stands before an apostrophe so is of other languages
+    "ch|v|pell|tutt|senz|quand|mezz|gliel|glien|cos|neanch|nient|quant|tant|mentr|sott|ov|ond|altr"
+)
 _POINT = expression(rf"[{POINTS}]|(?<=\d)[{APOSTROPHES}](?=\d)")
 
 
@@ -106,7 +109,12 @@ def _softly_broken() -> re.Pattern[str]:
 
 @cache
 def _elision() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_ELIDED})[{APOSTROPHES}](?!s\Z)", re.IGNORECASE)
+    vowel = "[aeiouhàèéìòù]"
+    return re.compile(
+        rf"(?:{_ELIDED})[{APOSTROPHES}](?!s\Z)"
+        rf"|(?:{_ELIDED_BEFORE_VOWELS})[{APOSTROPHES}](?={vowel})",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -12,7 +12,7 @@ from sourcesearch.opensearch.search.slices import Page, Slice
 from sourcesearch.search.options import Options
 from sourcesearch.search.query.nodes import AndNot, Node
 from sourcesearch.search.query.syntax.parser import Parsed
-from sourcesearch.search.query.tree import relaxed
+from sourcesearch.search.query.tree import relaxed, taken_apart
 from sourcesearch.search.ranking.verbatim import typed_slots
 from sourcesearch.search.results import Hit, Results
 
@@ -48,9 +48,18 @@ class Found:
         return self._searcher.inquiry.count(self._parsed.node)
 
     @cached_property
+    def _any(self) -> Node | None:
+        """What finds those that have any of the words, or of the characters where none has all."""
+        if self._every:
+            return self._loose
+        count = self._searcher.inquiry.count
+        apart = taken_apart(self._parsed.node, lambda text: not count(text))
+        return relaxed(apart, self._searcher.vocabulary.languages)
+
+    @cached_property
     def _some(self) -> int:
         """How many have any of the words."""
-        return self._searcher.inquiry.count(self._loose) if self._loose else self._every
+        return self._searcher.inquiry.count(self._any) if self._any else self._every
 
     @property
     def _relaxed(self) -> bool:
@@ -59,14 +68,14 @@ class Found:
     @property
     def meant(self) -> Node | None:
         """What was asked in the end."""
-        is_loose = self._loose is not None and (self._options.any_word or self._relaxed)
-        return self._loose if is_loose else self._parsed.node
+        is_loose = self._any is not None and (self._options.any_word or self._relaxed)
+        return self._any if is_loose else self._parsed.node
 
     def results(self, text: str) -> Results:
         """The page of hits, and what is true of the whole search."""
         page, searcher = self._asked, self._searcher
         meant = self.meant
-        is_whole = meant is not self._loose
+        is_whole = meant is not self._any
         total = self._every if is_whole else self._some
         return Results(
             query=text,

@@ -6,7 +6,7 @@ vocabulary of the whole collection. So evaluation, ranking and marks are one pie
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -27,7 +27,7 @@ from sourcesearch.search.arrays import (
     firsts,
 )
 from sourcesearch.search.evaluation import Index
-from sourcesearch.search.evaluation.index import rarities
+from sourcesearch.search.evaluation.index import Counted, rarities
 from sourcesearch.search.evaluation.postings import NOTHING, Postings
 from sourcesearch.search.query.nodes import Node, Slot, Text, phrase_way
 from sourcesearch.search.vocabulary.forms.expansion import Expansion
@@ -138,6 +138,12 @@ class Gathered(Index):
             return super().rarities(field, slots)
         held = [self._count(word_in(field, slot)) for slot in slots]
         return rarities(np.array(held), self._population.documents)
+
+    def counted(self, expansions: Iterable[Expansion], number: int) -> Counted:
+        """Whether each of some expansions counts in a document: they are limited by language."""
+        language = self._some[number].keys["language"][0]
+        limits = (languages_of(self._lexicon, each.documents) for each in expansions)
+        return tuple([limit is None or language in limit for limit in limits])
 
     def with_keys(self, field: str, values: Sequence[str]) -> DocIds:
         """The documents that have any of some values in a key field."""

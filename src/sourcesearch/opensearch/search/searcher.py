@@ -32,6 +32,7 @@ from sourcesearch.opensearch.statistics import Population, ServedStatistics
 from sourcesearch.opensearch.words import opened_lexicon
 from sourcesearch.search.arrays import Positions
 from sourcesearch.search.evaluation import Evaluation
+from sourcesearch.search.help import with_time
 from sourcesearch.search.options import Options
 from sourcesearch.search.ordering import Ordered
 from sourcesearch.search.passages.highlight import Highlighter
@@ -111,12 +112,10 @@ class ServedSearcher:
         started = time.perf_counter()
         parsed = self.parse(text, options)
         found = Found(self, parsed, options)
-        results = found.results(text)
-        return replace(
-            results,
-            notes=parsed.notes,
-            seconds=time.perf_counter() - started,
+        results = with_time(
+            found.results(text), lambda other: self.inquiry.count(self.parse(other, options).node)
         )
+        return replace(results, notes=parsed.notes, seconds=time.perf_counter() - started)
 
     def _unread(self, options: Options) -> tuple[str, ...]:
         """What is not done of what the embedded index would do."""

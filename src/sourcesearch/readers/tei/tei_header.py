@@ -67,7 +67,7 @@ def header_metadata(header: Element) -> Metadata:
         "author": authors or letter.get("author"),
         "editor": _joined(statement.iterfind("editor")),
         "recipient": letter.get("recipient"),
-        "date": letter.get("date") or _source_date(header, source),
+        "date": letter.get("date") or _written(header) or _day(statement) or _printed(source),
         "place": letter.get("place") or _joined(_within(source, "pubPlace")),
         "publisher": _joined(_within(source, "publisher")),
         "source": _shelf_mark(header) or _joined(source.iterfind(".//title[@level='j']")),
@@ -163,14 +163,26 @@ def _source(header: Element) -> Element:
     return _first([*first, *dated, *kinds])
 
 
-def _source_date(header: Element, source: Element) -> str | None:
-    """When it was written, or else when it was printed."""
-    written = header.find("profileDesc/creation")
+def _written(header: Element) -> str | None:
+    """When it was written, as its `<creation>` says."""
+    return date_in([_first([header.find("profileDesc/creation")])])
+
+
+def _day(statement: Element) -> str | None:
+    """The day that is all that a title says: that of an entry of a diary, whenever printed."""
+    for text in filter(_is_short, statement.iterfind("title")):
+        day = dates.parse(plain(text))
+        if day is not None and day.earliest == day.latest:
+            return dates.isoformat(day)
+    return None
+
+
+def _printed(source: Element) -> str | None:
+    """When it was printed, or what is said of it in words that are not understood."""
     printed = [date for kind in ("publication", "firstEdition", "first")
                for date in source.iterfind(f".//date[@type='{kind}']")]  # fmt: skip
     return (
-        date_in([_first([written])])
-        or next(filter(None, map(date_of, printed)), None)
+        next(filter(None, map(date_of, printed)), None)
         or date_in([source])
         # What is not understood is kept as it is written.
         or next(filter(None, map(plain, _within(source, "date"))), None)

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.search.arrays import DocIds, Floats, Keys, Marks, distinct, keys_of
+from sourcesearch.search.arrays import (
+    NO_DOCUMENTS,
+    DocIds,
+    Floats,
+    Keys,
+    Marks,
+    distinct,
+    keys_of,
+)
 from sourcesearch.search.evaluation.postings import Postings
 from sourcesearch.search.vocabulary.forms.expansion import Expansion
 from sourcesearch.search.vocabulary.forms.segment_forms import FormColumn
@@ -40,6 +49,7 @@ class FormPostings(Postings):
     def __init__(self, expansion: Expansion, size: int, alive: Marks | None) -> None:
         """`size` is above every document number; `alive` marks those that are not deleted."""
         self._expansion = expansion
+        self._made_with = size, alive
         self.weighted = any((each != 1.0).any() for each in expansion.weights.values())
         self._marked = _both(alive, expansion.documents)
         every = [(np.empty(0, np.int64), np.empty(0))]
@@ -66,6 +76,29 @@ class FormPostings(Postings):
         if self._marked is not None:
             keys = keys[self._marked.take(keys >> 32)]
         return distinct(keys)
+
+    def is_inflected(self, spelling: str) -> bool:
+        """Whether there are inflections of a word among the forms."""
+        return spelling == self._expansion.inflects and self._inflected is not None
+
+    def inflected_in(self, docs: DocIds, spelling: str) -> Keys:
+        """The places in some documents of inflections of a word."""
+        if self._inflected is None or spelling != self._expansion.inflects:
+            return NO_DOCUMENTS
+        return self._inflected.keys_in(docs)
+
+    @cached_property
+    def _inflected(self) -> FormPostings | None:
+        """The postings of those forms that are not spelled as was typed; None if all are."""
+        forms, weights = {}, {}
+        for column, numbers in self._expansion.forms.items():
+            texts = column.spellings.strings(numbers)
+            others = np.array([text != self._expansion.inflects for text in texts], bool)
+            if others.any():
+                forms[column] = numbers[others]
+                weights[column] = self._expansion.weights[column][others]
+        some = replace(self._expansion, forms=forms, weights=weights, inflects="")
+        return FormPostings(some, *self._made_with) if forms else None
 
 
 def _totals(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cached_property, partial
 from typing import Any
 
@@ -33,7 +33,7 @@ from sourcesearch.search.query.nodes import Slot, Text, Way
 from sourcesearch.search.vocabulary.forms.expansion import Expansion
 from sourcesearch.search.vocabulary.languages import Languages
 
-__all__ = ["Index", "rarities"]
+__all__ = ["Counted", "Index", "rarities"]
 
 _MOST = 2048  # slots whose forms are kept
 _FEW = 2048  # terms of a field that are known by heart: most metadata have fewer
@@ -56,6 +56,10 @@ def rarities(held: NDArray[np.int64], documents: int) -> Floats:
     return np.where(held, worth, 0.0)
 
 
+Counted = tuple[bool, ...]
+"""Whether each of some expansions counts in a document."""
+
+
 class Index:
     """The documents of a snapshot, numbered from 0 to `size`; `documents` of them are live.
 
@@ -72,8 +76,9 @@ class Index:
         self._terms: dict[str, frozenset[str] | None] = {}
         self._lengths: dict[str, NDArray[Any]] = {}
         self._languages = Languages(snapshot)
-        self.forms: dict[tuple[Slot, str, str | None], frozenset[str]] = Remembered(_MOST)
-        """Of slots asked for last the forms in a field, of a language or of all."""
+        self.forms: dict[tuple[Slot, str, str | None, Counted], frozenset[str]] = Remembered(_MOST)
+        """Of slots asked for last the forms in a field, of a language or of all, by which of its
+        expansions count."""
 
     @cached_property
     def alive(self) -> Marks | None:
@@ -219,6 +224,11 @@ class Index:
 
     def _form_postings(self, expansion: Expansion) -> Postings:
         return FormPostings(expansion, self.size, self.alive)
+
+    def counted(self, expansions: Iterable[Expansion], number: int) -> Counted:
+        """Whether each of some expansions counts in a document."""
+        marks = (expansion.documents for expansion in expansions)
+        return tuple([marked is None or marked.item(number) for marked in marks])
 
     def remembered(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What was made for a key; it is kept as postings are, and made anew when it is not."""

@@ -64,7 +64,8 @@ def suggestions(
         covered = _covered(those)
         if not known:  # what is found has its stem, and may be another word
             held = min(held, _FEW)
-            covered |= vocabulary.inflected(word)
+            terms = frozenset().union(*vocabulary.places(word))
+            covered |= {each.text for each in vocabulary.forms("body").spellings_of(terms)}
         if held <= _FEW and held * _TIMES < vocabulary.documents:
             found += _better(word, held, covered, vocabulary, documents)
     return tuple(

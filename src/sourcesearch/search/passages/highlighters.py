@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import compress
 from typing import Any
 
 from sourcesearch import analysis, dates
@@ -11,6 +12,7 @@ from sourcesearch.document import Span
 from sourcesearch.search.evaluation import Index
 from sourcesearch.search.passages.highlight import Highlighter, Pattern
 from sourcesearch.search.query.nodes import Slot, Text, Way
+from sourcesearch.search.vocabulary.forms.expansion import Expansion
 
 __all__ = ["Highlighters"]
 
@@ -28,6 +30,7 @@ class Highlighters:
         self._index = index
         self._typed = tuple(typed)
         self._ways: dict[str, tuple[tuple[Way, ...], bool]] = {}
+        self._expansions: dict[str, tuple[Expansion, ...]] = {}
         self._made: dict[tuple[Any, ...], Highlighter] = {}
 
     def of(self, document: StoredDocument, field: str = "body", run: Span = (0, 0)) -> Highlighter:
@@ -38,12 +41,22 @@ class Highlighters:
         languages = self._index.languages
         mixed = len(languages) > 1
         language = languages[self._index.language.item(document.number)] if mixed else None
-        key = field, language, run, ways if dated else ()
+        number = document.number
+        counted = self._index.counted(self._limited(field), number)
+        key = field, language, run, ways if dated else (), counted
         made = self._made.get(key)
         if made is None:
-            made = self._marking(ways, field, language, self._typed[slice(*run)])
+            made = self._marking(ways, field, language, self._typed[slice(*run)], number)
             self._made[key] = made
         return made
+
+    def _limited(self, field: str) -> tuple[Expansion, ...]:
+        """The expansions that count in some documents only."""
+        if field not in self._expansions:
+            ways, _ = self._in_field(field)
+            every = (one for way in ways for slot in way.slots for one in slot.expansions(field))
+            self._expansions[field] = tuple(one for one in every if one.documents is not None)
+        return self._expansions[field]
 
     def _in_field(self, field: str) -> tuple[tuple[Way, ...], bool]:
         """What is looked for in a field, each thing once; and whether in some years only."""
@@ -59,10 +72,15 @@ class Highlighters:
         return self._ways[field]
 
     def _marking(
-        self, ways: Sequence[Way], field: str, language: str | None, run: tuple[Slot, ...]
+        self,
+        ways: Sequence[Way],
+        field: str,
+        language: str | None,
+        run: tuple[Slot, ...],
+        number: int,
     ) -> Highlighter:
         def forms(slot: Slot) -> frozenset[str]:
-            return self._of_slot(slot, field, language)
+            return self._of_slot(slot, field, language, number)
 
         patterns = [_pattern(way, forms) for way in ways]
         words = frozenset().union(
@@ -73,14 +91,16 @@ class Highlighters:
             others.append(Pattern(tuple(map(forms, run))))
         return Highlighter([Pattern((words,)), *others] if words else others)
 
-    def _of_slot(self, slot: Slot, field: str, language: str | None) -> frozenset[str]:
-        """The forms of a slot, of a language or, for None, of all."""
-        known = self._index.forms.get((slot, field, language))
+    def _of_slot(self, slot: Slot, field: str, language: str | None, number: int) -> frozenset[str]:
+        """The forms of a slot in a document, of its language or, for None, of all."""
+        expansions = slot.expansions(field)
+        counted = self._index.counted(expansions, number)
+        known = self._index.forms.get((slot, field, language, counted))
         if known is None:
             known = self._of_terms(slot, field, language).union(
-                *(expansion.words for expansion in slot.expansions(field))
+                *(expansion.words for expansion in compress(expansions, counted))
             )
-            self._index.forms[slot, field, language] = known
+            self._index.forms[slot, field, language, counted] = known
         return known
 
     def _of_terms(self, slot: Slot, field: str, language: str | None) -> frozenset[str]:

@@ -75,11 +75,13 @@ class Builder:
         self._budget = Budget(vocabulary)
         self._widening = widening
         self.knows_names = widening.thesaurus is not None
-        self._fields: tuple[str, ...] = _SEARCHED
+        self._fields = self._names = _SEARCHED
 
     def word(self, text: str, fields: Fields, boost: float = 1.0) -> Text | None:
         """The node of a word as it stands outside of quotation marks."""
-        return self._text(text, asked(text), fields, 1, boost)
+        wanted = asked(text)
+        found = self._text(text, wanted, fields, 1, boost)
+        return found.replaced(run=True) if found and _is_run(wanted, found) else found
 
     def phrase(self, text: str, fields: Fields, slop: int = 1, boost: float = 1.0) -> Text | None:
         """The node of a phrase with all that it may hold."""
@@ -97,7 +99,7 @@ class Builder:
         self, text: str, wanted: list[Asked], fields: Fields, slop: int, boost: float
     ) -> Text | None:
         """The node of `wanted`; None if there is no word in it."""
-        names = tuple(name for name, _ in fields)
+        self._names = names = tuple(name for name, _ in fields)
         self._fields = _SEARCHED if set(_SEARCHED) <= set(names) else names
         rows = [row for row in self._rows(wanted) if any(row.slots)]
         if not rows:
@@ -182,8 +184,17 @@ class Builder:
         if not terms:
             return []
         words = list(analysis.tokens(text, None))
-        row = Row(tuple(map(Slot, terms, self._alternatives(words))))
+        row = Row(tuple(map(self._slot, _whole(words), terms, self._alternatives(words))))
         return [row, *self._as_one(text, words, row), *self._apart(words, row)]
+
+    def _slot(
+        self, word: str, terms: frozenset[str], alternatives: tuple[Alternative, ...]
+    ) -> Slot:
+        """The slot of a word; other words that have the same terms are left out."""
+        meant = self._vocabulary.conflations.meant(word, terms, self._names)
+        if meant.forms:
+            alternatives = (Alternative(f"={word}", meant.forms, "inflected"), *alternatives)
+        return Slot(meant.terms, alternatives)
 
     def _alternatives(self, words: Iterable[Token]) -> list[tuple[Alternative, ...]]:
         """For each place of plain words the forms that stand for its word besides its own."""
@@ -268,3 +279,17 @@ class Builder:
     def _as_written(self, form: str) -> Alternative:
         found = tuple(self._vocabulary.forms(field).exactly(form) for field in self._fields)
         return Alternative(f"={form}", found)
+
+
+def _is_run(wanted: Sequence[Asked], found: Text) -> bool:
+    """Whether a word is several of a script without blanks, which nobody parted."""
+    if not found.phrase or len(wanted) > 1 or not isinstance(wanted[0], Plain):
+        return False
+    words = list(analysis.tokens(found.typed, None))
+    close = all(one.end == other.start for one, other in pairwise(words))
+    return close and any(analysis.is_character(each.form) for each in words)
+
+
+def _whole(words: Iterable[Token]) -> list[str]:
+    """What stands at each place of plain words, without its pieces."""
+    return list({token.position: token.form for token in reversed([*words])}.values())[::-1]

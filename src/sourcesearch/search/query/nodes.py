@@ -129,6 +129,7 @@ class Text(Frozen):
     also:  the ways that are not as typed, as they are shown: other names, `to-day`.
     exact: whether the words are meant as they are written.
     named: whether the fields were named: then it is a filter, which is never relaxed.
+    run:   whether it is several characters of a script without blanks, typed without marks.
     """
 
     typed: str
@@ -140,6 +141,7 @@ class Text(Frozen):
     exact: bool = False
     phrase: bool = False
     named: bool = False
+    run: bool = False
 
     @property
     def slot(self) -> Slot | None:

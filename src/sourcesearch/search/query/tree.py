@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
+from sourcesearch import analysis
 from sourcesearch.search.query.nodes import (
     And,
     AndNot,
@@ -12,13 +14,15 @@ from sourcesearch.search.query.nodes import (
     Text,
     Words,
     filters,
+    phrase_way,
 )
 from sourcesearch.search.query.stopwords import without_stop_words
 
-__all__ = ["joined", "relaxed"]
+__all__ = ["joined", "relaxed", "taken_apart"]
 
 _QUOTED = 5  # words from which on a query may be a quotation
 _FEW = 2  # words that say something; more are not all remembered wrongly
+_MOST_PAIRS = 60  # of a run of characters
 
 
 def joined(kind: type[And] | type[Or], parts: list[Node | None], boost: float = 1.0) -> Node | None:
@@ -62,3 +66,33 @@ def relaxed(node: Node | None, languages: Sequence[str]) -> Node | None:
         kept.append(joined(And, list(dict.fromkeys(stopped))))
     either = joined(Or, kept, node.boost)
     return joined(And, [either, *firm])
+
+
+def taken_apart(node: Node | None, absent: Callable[[Text], bool]) -> Node | None:
+    """The node with its runs of characters that no document has as their pairs.
+
+    Where a script has no blanks, nobody says what the words of a sentence are. Most words of
+    Chinese have two characters, and pairs find them as well as a dictionary does (Nie, Gao,
+    Zhang and Zhou, "On the Use of Words and N-grams for Chinese Information Retrieval", 2000).
+    """
+    if isinstance(node, AndNot):
+        inner = taken_apart(node.part, absent)
+        return None if inner is None else AndNot(inner, node.excluded)
+    if isinstance(node, Text):
+        return Words(tuple(_pairs(node))) if node.run and absent(node) else node
+    if not isinstance(node, Words):
+        return node
+    parts: list[Node] = []
+    for part in node.parts:
+        apart = taken_apart(part, absent) if isinstance(part, Text) else part
+        parts += apart.parts if isinstance(apart, Words) and part is not apart else [apart or part]
+    return node.replaced(parts=tuple(parts))
+
+
+def _pairs(run: Text) -> Iterator[Text]:
+    """Two neighbouring characters each of a run; a run of two is itself the only pair."""
+    slots = run.ways[0].slots
+    forms = {token.position: token.form for token in analysis.tokens(run.typed, None)}
+    for at, pair in enumerate(list(pairwise(slots))[:_MOST_PAIRS]):
+        typed = forms[at] + forms[at + 1]
+        yield run.replaced(typed=typed, ways=(phrase_way(pair),), also=(), run=False)

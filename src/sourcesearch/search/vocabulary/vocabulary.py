@@ -15,6 +15,7 @@ from sourcesearch.collection.field_names import TEXT_FIELDS
 from sourcesearch.columnar import Snapshot
 from sourcesearch.remembered import Remembered
 from sourcesearch.search.vocabulary.compounds import Compounds, Halves
+from sourcesearch.search.vocabulary.conflations import Conflations
 from sourcesearch.search.vocabulary.forms.expansion import Expansion
 from sourcesearch.search.vocabulary.forms.field_forms import FieldForms
 from sourcesearch.search.vocabulary.forms.spelling import written
@@ -184,6 +185,11 @@ class Vocabulary:
             new = [word for word in folded if (word, misread) not in self._misread]
             self._learn_misreadings(new[:_LEARNT], misread)
 
+    @cached_property
+    def conflations(self) -> Conflations:
+        """The forms that have a word's term and are other words."""
+        return Conflations(self._languages, self.forms)
+
     def keys(self, field: str) -> Iterator[str]:
         """The terms of a key field, sorted."""
         return (key for key, _ in self._snapshot.terms(field))
@@ -212,11 +218,6 @@ class Vocabulary:
         """How many documents have the term of a word in their bodies that most have."""
         terms = self.known(word)
         return max((self._snapshot.frequency("body", term).documents for term in terms), default=0)
-
-    def inflected(self, word: str) -> frozenset[str]:
-        """The folded spellings that bodies have of the terms of a word."""
-        found = self.forms("body").spellings_of(self._terms(word))
-        return frozenset(each.text for each in found)
 
     def together(self, first: str, second: str) -> frozenset[str]:
         """The terms of two neighbouring words written as one; none if the collection has none."""

@@ -295,3 +295,15 @@ def test_words_that_a_title_alone_holds_are_known(vocabulary):
 def test_a_word_without_blanks_that_signs_part_is_no_thousand_words():
     said = understood("port/war/" * 1000)
     assert (said.count("port"), said.count("war")) == (150, 150)
+
+
+@pytest.mark.parametrize("between", ["-\n", "- ", "- \n  ", "‐\n"])
+def test_a_word_that_was_copied_over_a_line_s_end_is_that_word_where_texts_have_it(between):
+    assert understood(f"the har{between}bour") == "the AND harbour"
+    assert understood(f'"a har{between}bour"') == '"a harbour"'
+
+
+def test_two_words_that_texts_have_both_are_none_for_a_hyphen_between():
+    assert understood("old- man") == "old- AND man"
+    assert understood("old-\nman") == '"old-man"'
+    assert understood("vor- und nachmittags") == "vor- AND und AND nachmittags"

@@ -14,6 +14,7 @@ from functools import cache, cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from sourcesearch import analysis
 from sourcesearch.analysis.apart import in_one
 from sourcesearch.analysis.ruby import without_readings
 from sourcesearch.analysis.tokenization.characters import DOUBLE_HYPHENS
@@ -52,6 +53,7 @@ _REMEMBERED = 128
 _PART = expression(r"\w+")
 _DOUBLE_HYPHEN = expression(rf"\w[{DOUBLE_HYPHENS}]")
 _PLAIN = expression(r"[^\W_]+(?: [^\W_]+)*")
+_PARTED = expression(r"([^\W\d_]+)[-‐]\s+([^\W\d_]+)")
 _NOT_SEARCHED = frozenset({"path", "ocr_quality", "publisher"})
 """Metadata that says nothing of what a text is about: a book is not on London where it was printed
 there. By its name each is searched."""
@@ -129,7 +131,7 @@ class Parser:
         )
 
     def _read(self, text: str, phrase: bool) -> Parsed:
-        text, left_out = _cut(text)
+        text, left_out = _cut(_PARTED.sub(self._as_one, text))
         if phrase:
             return Parsed(self._builder.plain(text), left_out)
         if _PLAIN.fullmatch(text) and not _OPERATOR.search(text):
@@ -139,6 +141,16 @@ class Parser:
             return Parsed(self._with_names(joined(Words, found)), left_out)
         node = self._marks.node(text, self._builder)
         return Parsed(self._with_names(node), left_out, notes(text, self._field, self._field_names))
+
+    def _as_one(self, found: re.Match[str]) -> str:
+        """A word that was copied out of a text in which a line's end parts it, if it is one.
+
+        The line's end may be a blank by now. Of `ice-` and `free` a text may well have both.
+        """
+        first, second = found.groups()
+        forms = self._vocabulary.forms("body")
+        is_one = forms.is_one(analysis.fold(first), analysis.fold(second))
+        return first + second if is_one else found[0]
 
     def _with_names(self, node: Node | None) -> Node | None:
         """The node with the other names of such names as are typed as several words."""

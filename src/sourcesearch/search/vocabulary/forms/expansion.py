@@ -45,6 +45,8 @@ class Expansion:
                -1 if finding out took too long.
     shown:     the most frequent spellings.
     documents: for each document of the snapshot whether the forms count there; None: in all.
+    inflects:  the folded word that was typed, if these are the forms of its terms, and some in its
+               field are spelled so; else "".
     """
 
     field: str
@@ -55,6 +57,7 @@ class Expansion:
     occurrences: int = 0
     shown: tuple[str, ...] = ()
     documents: NDArray[np.bool_] | None = None
+    inflects: str = ""
 
     @cached_property
     def words(self) -> frozenset[str]:

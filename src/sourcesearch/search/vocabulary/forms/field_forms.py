@@ -144,6 +144,13 @@ class FieldForms:
         every = (found.spelling(text, text) for text in found.keys)
         return {each.text: each for each in every if each.occurrences}
 
+    def is_one(self, first: str, second: str) -> bool:
+        """Whether two folded halves are one word more often than the rarer is a word itself."""
+        words = first, second, first + second
+        found = self.spellings(words)
+        one, other, both = (found[each].occurrences if each in found else 0 for each in words)
+        return both > min(one, other)
+
     def documents_of(self, text: str, most: int) -> NDArray[np.int64]:
         """The documents of all occurrences of what is spelled so, sorted; none if more than `most`.
 
@@ -234,6 +241,16 @@ class FieldForms:
                 yield column, form, written_so
 
     # Terms
+
+    def spelled(self, terms: Iterable[str]) -> dict[FormColumn, tuple[FormNumbers, list[str]]]:
+        """The forms of some terms in each segment, sorted, and the spelling of each."""
+        wanted = list(terms)
+        found = ((column, column.forms_of(wanted)) for column in self._columns)
+        return {
+            column: (forms, column.spellings.strings(forms))
+            for column, forms in found
+            if len(forms)
+        }
 
     def of_terms(self, terms: Iterable[str]) -> Iterator[tuple[str, int]]:
         """The forms of some terms and how often each occurs, segment by segment."""
