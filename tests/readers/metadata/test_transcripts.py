@@ -130,6 +130,8 @@ def test_where_a_text_ends_with_a_mark_they_stand_at_the_feet_of_pages() -> None
         book("[p. {}]", [12, 3, 40, 8]),  # citations
         book("\n\n- {} -\n\n", range(1, 9), WORDS * 20),  # chapters
         book("\n\n{}\n\n", range(1, 9)),  # poems, letters
+        book("\n\n[ {} ] ", range(1, 9), f"{WORDS}ends.\n"),  # sections of a classic
+        book("\n\n- {} -\n\n", range(1, 9), f"{WORDS}ends!”\n"),
         book("[p. {}]", [1, 2]),
     ],
 )

@@ -5,8 +5,8 @@
 times. https://www.audiotranskription.de/f4transkript/
 
 `[p. 12]`, `{fol. 3v}` or a line `Page 12` stands where a page begins, and so does `[12]` or a line
-`- 12 -` where they come as regularly as pages do and not as notes or chapters. Three that count, or
-five of those, are pages.
+`- 12 -` where they come as regularly as pages do, also in sentences, and not as notes or chapters.
+Three that count, or five of those, are pages.
 
 Where a text has no pages, or those of a typescript, they are in their place. They stay in the text
 and are not searched, so that a sentence is found over them.
@@ -55,6 +55,11 @@ _LINE = expression(
 _LINES = ("\n-", "\n–", "\n—", "\nPage ", "\nSeite ", "\nFol")
 _TYPED = frozenset({"docx", "odt", "rtf"})
 """Formats whose own pages are those of the person who typed a text, and not of its source."""
+
+_GOES_ON = re.compile(r"[^\W\d_][\"'”’»)\]]?[,\-‐¬\u00ad]?\s*\Z")
+_END = 20
+_WITHIN = 1 / 5
+"""Of the marks so many stand in the midst of a sentence; before chapters and verses, one ends."""
 
 _TEXT = re.compile(r"\S")
 _MIDDLE = 5 * _LONGEST
@@ -132,7 +137,9 @@ def _candidates(text: str, *, named: bool) -> Iterator[Sequence[_Mark]]:
     inline, bare, lines, ruled = _marks(text)
     yield from (marks for marks in (inline, lines) if len(marks) >= _FEWEST)
     if not named:
-        yield from filter(_is_regular, (ruled, bare))
+        yield from (
+            marks for marks in (ruled, bare) if _is_regular(marks) and _is_within(text, marks)
+        )
 
 
 def _marks(text: str) -> tuple[list[_Mark], ...]:
@@ -165,6 +172,15 @@ def _is_regular(marks: Sequence[_Mark]) -> bool:
     middle = median(lengths)
     alike = sum(middle / _IRREGULAR <= length <= middle * _IRREGULAR for length in lengths)
     return _SHORTEST <= middle <= _LONGEST and alike >= _MOST * len(lengths)
+
+
+def _is_within(text: str, marks: Sequence[_Mark]) -> bool:
+    """Whether marks stand in sentences, too, as pages end where they are full."""
+    starts = (mark.span[0] for mark in marks)
+    within = sum(
+        _GOES_ON.search(text, max(start - _END, 0), start) is not None for start in starts
+    )
+    return within >= _WITHIN * len(marks)
 
 
 def _count(labels: Sequence[str]) -> bool:
