@@ -72,6 +72,15 @@ def test_labels_that_are_no_count_of_pages_stay():
     assert [page.label for page in numbered(said, lines)] == ["1r", "1v", "2r"]
 
 
+def test_pages_without_a_text_are_in_the_way_of_no_count():
+    """As a PDF has them behind its title."""
+    scanned = [Page(label, place, place + 1) for place, label in enumerate("1345689")]
+    lines = [RunningLine(place, str(place), (place, place + 1)) for place in range(1, 7)]
+    assert [page.label for page in numbered(scanned, lines)] == ["[1]", *"123456"]
+    said = [Page(label, 0, 1) for label in ("12", "20", "31", "47")]
+    assert [page.label for page in numbered(said, lines)] == ["12", "20", "31", "47"]
+
+
 @given(st.integers(3, 30), st.integers(0, 900), st.data())
 def test_all_pages_between_those_that_bear_a_number_are_of_their_count(count, more, data):
     least = max(3, -(-count // 3))

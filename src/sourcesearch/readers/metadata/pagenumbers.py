@@ -25,6 +25,9 @@ _FEWEST = 3  # pages that a count runs over
 _PART = 1 / 3
 """Of the pages so many bear their numbers, or else what counts is no page."""
 
+_BLANK = 1 / 3
+"""Behind no more of the pages are some without a text."""
+
 _AROUND = "[](){}-–—=~.,:;|*·• "
 _NUMBER = expression(r"[1-9][0-9]{0,3}|[ivxlc]+")
 _COUNTED = expression(
@@ -80,11 +83,15 @@ def numbered(pages: Sequence[Page], lines: Iterable[RunningLine]) -> tuple[Page,
 
 
 def _are_counted(pages: Sequence[Page]) -> bool:
-    """Whether pages are called by their places, from wherever these are counted."""
+    """Whether pages are called by their places, from wherever these are counted.
+
+    Some places may be those of pages without a text, which are not here.
+    """
     labels = [page.label for page in pages]
     if not all(map(str.isdecimal, labels)):
         return False
-    return all(int(other) - int(one) in (0, 1) for one, other in pairwise(labels))
+    steps = [int(other) - int(one) for one, other in pairwise(labels)]
+    return all(step >= 0 for step in steps) and sum(step > 1 for step in steps) <= _BLANK * len(steps)
 
 
 def _runs(lines: Iterable[RunningLine]) -> list[_Run]:
