@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sourcesearch.document import Span
+from sourcesearch.readers.markup.notemarks import NO_FUNCTION
 from sourcesearch.readers.pdf.layout import Line, in_reading_order, paragraph_starts
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _HYPHEN = re.compile("[\ufffe\x02]")
 _EASTERN = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]")
 _BEHIND_WORD = re.compile(
     r"[^\W\d_]{3}(?<![a-z][A-Z])[.,;:!?…]?[\"'”’»“)\]]{0,2}"
-    r"(?<!\b(?:log|sin|cos|tan|exp|det|dim))(?P<number>[1-9][0-9]{0,2}(?:,[1-9][0-9]{0,2})?)(?!\w)"
+    rf"{NO_FUNCTION}(?P<number>[1-9][0-9]{{0,2}}(?:,[1-9][0-9]{{0,2}})?)(?!\w)"
 )
 """A word and a number: no power of a function, no prime that is read as 0, no misread `limI1`."""
 
