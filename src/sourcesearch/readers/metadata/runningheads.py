@@ -65,8 +65,8 @@ def running_lines(text: str, pages: Sequence[Page]) -> tuple[RunningLine, ...]:
         if 2 * len(running) >= len(edges):
             found |= running
         elif not any(pieces):  # a number alone that counts the pages is no other
-            plain = Counter(line.plain for line in running)
-            found |= {line for line in running if plain[line.plain] == 1}
+            written = Counter(edge.plain for edge in running)
+            found |= {edge for edge in running if written[edge.plain] == 1}
     return tuple(sorted(found, key=lambda line: line.span))
 
 
