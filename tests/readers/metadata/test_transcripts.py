@@ -68,7 +68,9 @@ def book(mark: str, numbers: Sequence[object], page: str = WORDS, above: str = "
 @pytest.mark.parametrize(
     "mark",
     ["[Pg {}]", "[p. {}]", "[page {}]", "{{p{}}}", "<S. {}>", "[{}]", "{{{}}}", "[ {} ]",
-     "\n\nPage {}\n\n", "\n\n- {} -\n\n", "\n— {} —\n", "\n[{}]\n", "\r\n\r\nSeite {}\r\n\r\n"],
+     "\n\nPage {}\n\n", "\n\n- {} -\n\n", "\nPAGE {}\n",
+     "\n\n          - {} -\n\n", "\n   Page {}\n", "\np. {}\n", "\nS. {}\n", "\nBlatt {}\n",
+     "\n— {} —\n", "\n[{}]\n", "\r\n\r\nSeite {}\r\n\r\n"],
 )  # fmt: skip
 def test_marks_that_count_as_pages_do_are_pages_and_not_searched(mark: str) -> None:
     numbers = range(41, 47)

@@ -40,7 +40,9 @@ _SHORTEST, _LONGEST = 600, 8_000  # characters of a page, in the middle
 _IRREGULAR = 2.5  # times as long as the middle, or as short
 _MOST = 0.8  # of the marks follow one another as pages do
 _LABEL = r"[0-9]{1,4}[rvab]?|[ivxlc]{1,8}"
-_PAGE = r"pages?|pgs?|pp?|p[aáà]g(?:ina)?|seite|s|folio|fols?|ff?|blatt|bl|стр"
+_WORD = r"pages?|pgs?|p[aáà]g(?:ina)?|seite|folio|fols?|blatt|bl|стр"
+_LETTER = r"pp?|s|ff?"
+_PAGE = rf"{_WORD}|{_LETTER}"
 _CLOSING = {"[": "]", "{": "}", "<": ">"}
 _INLINE = expression(
     rf"(?P<open>[\[{{<])\s?(?:(?P<word>{_PAGE})\.?\s?)?(?P<label>{_LABEL})\s?(?P<close>[\]}}>])",
@@ -49,10 +51,9 @@ _INLINE = expression(
 _RULE = r"[-–—~*=]{1,3}"
 _LINE = expression(
     rf"^[ \t]*(?:{_RULE}[ \t]*(?P<ruled>{_LABEL})[ \t]*{_RULE}"
-    rf"|(?P<word>{_PAGE})\.?[ \t]*(?P<label>[0-9]{{1,4}}[rv]?)\.?)[ \t]*\r?$",
+    rf"|(?P<word>(?:{_WORD})\.?|(?:{_LETTER})\.)[ \t]*(?P<label>[0-9]{{1,4}}[rv]?)\.?)[ \t]*\r?$",
     re.IGNORECASE | re.MULTILINE,
 )
-_LINES = ("\n-", "\n–", "\n—", "\nPage ", "\nSeite ", "\nFol")
 _TYPED = frozenset({"docx", "odt", "rtf"})
 """Formats whose own pages are those of the person who typed a text, and not of its source."""
 
@@ -146,7 +147,7 @@ def _marks(text: str) -> tuple[list[_Mark], ...]:
             if found["close"] == _CLOSING[found["open"]]:
                 marks = named if found["word"] else bare
                 marks.append(_Mark(found.span(), _label(found["label"])))
-    if len(text) > _FEWEST * _SHORTEST and any(sign in text for sign in _LINES):
+    if len(text) > _FEWEST * _SHORTEST:
         for found in _LINE.finditer(text):
             marks = lines if found["word"] else ruled
             marks.append(_Mark(found.span(), _label(found["label"] or found["ruled"])))
