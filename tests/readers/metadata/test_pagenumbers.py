@@ -72,6 +72,11 @@ def test_labels_that_are_no_count_of_pages_stay():
     assert [page.label for page in numbered(said, lines)] == ["1r", "1v", "2r"]
 
 
+def test_a_label_of_more_digits_than_python_converts_stays():
+    said = [Page("9" * 5_000, 0, 1), Page("9" * 5_000, 1, 2)]
+    assert numbered(said, []) == tuple(said)
+
+
 @given(st.integers(3, 30), st.integers(0, 900), st.data())
 def test_all_pages_between_those_that_bear_a_number_are_of_their_count(count, more, data):
     least = max(3, -(-count // 3))

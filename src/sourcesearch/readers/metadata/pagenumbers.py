@@ -35,6 +35,7 @@ _COUNTED = expression(
 """What is counted, and is no page."""
 
 _MONTH = 40  # days that none has
+_DIGITS = 10  # that no place has
 
 
 class _Count(NamedTuple):
@@ -82,7 +83,7 @@ def numbered(pages: Sequence[Page], lines: Iterable[RunningLine]) -> tuple[Page,
 def _are_counted(pages: Sequence[Page]) -> bool:
     """Whether pages are called by their places, from wherever these are counted."""
     labels = [page.label for page in pages]
-    if not all(map(str.isdecimal, labels)):
+    if not all(label.isdecimal() and len(label) < _DIGITS for label in labels):
         return False
     return all(int(other) - int(one) in (0, 1) for one, other in pairwise(labels))
 
