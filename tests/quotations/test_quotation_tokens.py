@@ -55,6 +55,8 @@ def test_what_is_blanked_takes_its_place_and_all_else_stays(text, data):
         ("a price of 3.12 pounds", "12", False),
         ("in No.12 of the street", "12", False),
         ("in vol.3 of it", "3", False),
+        ("an area of 5 km² of land", "²", False),
+        ("of the war² The peace", "²", True),
         ("of the war.1914 The peace", "1914", False),
         ("of the war The peace", "The", False),
     ],

@@ -82,9 +82,11 @@ _NOTE_MARK = re.compile(
 )
 _NUMBER_BEHIND = re.compile(r"(?<![^\W\d_])(?P<word>[^\W\d_]{2,}+)[0-9¹²³⁰⁴-⁹]{1,3}\b")
 _NUMBERED = frozenset(
-    "art bd cap ch fig fo fol ll ms n no nos nr nrs p pp s sec st t v vol".split()
+    "art bd cap ch fig fo fol ll ms n no nos nr nrs p pp s sec st t v vol"
+    " cm dm ft km m mi mm yd".split()
 )
-"""Abbreviated words behind which stands a number, and no mark of a note."""
+"""Abbreviated words behind which stands a number, and measures that are squared: no mark of a note
+is behind them."""
 
 _AROUND = 40  # characters of a word that bears the mark of a note
 
