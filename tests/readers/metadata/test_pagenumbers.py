@@ -72,6 +72,19 @@ def test_labels_that_are_no_count_of_pages_stay():
     assert [page.label for page in numbered(said, lines)] == ["1r", "1v", "2r"]
 
 
+def test_leaves_without_text_are_counted():
+    said = [Page(str(leaf), leaf, leaf + 1) for leaf in (1, 2, 3, 5, 6, 7, 8, 10)]
+    lines = [RunningLine(place, str(int(page.label) + 100), (0, 1))
+             for place, page in enumerate(said)]  # fmt: skip
+    printed = ["101", "102", "103", "105", "106", "107", "108", "110"]
+    assert [page.label for page in numbered(said, lines)] == printed
+
+
+def test_a_label_of_more_digits_than_python_converts_stays():
+    said = [Page("9" * 5_000, 0, 1), Page("9" * 5_000, 1, 2)]
+    assert numbered(said, []) == tuple(said)
+
+
 @given(st.integers(3, 30), st.integers(0, 900), st.data())
 def test_all_pages_between_those_that_bear_a_number_are_of_their_count(count, more, data):
     least = max(3, -(-count // 3))
