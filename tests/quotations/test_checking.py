@@ -287,6 +287,15 @@ def test_a_page_has_the_paragraph_that_began_before_it(tmp_path):
         assert "p. 2" in collection.cite("a.xml", page="2", style="plain")
 
 
+def test_a_paragraph_over_two_pages_that_are_called_alike_is_read_once(tmp_path):
+    (tmp_path / "a.xml").write_text(
+        "<TEI xmlns='http://www.tei-c.org/ns/1.0'><text><body><pb n='1'/>"
+        "<p>It began<pb n='1'/> and went on.</p></body></text></TEI>"
+    )
+    with sourcesearch.build(tmp_path, into=tmp_path / "index") as collection:
+        assert len(collection.read("a.xml", page="1")) == 1
+
+
 @pytest.fixture(
     params=["{} Dow, *Ice*, 12.", "[{}] Dow, Ice, 12.", "{}) See Dow.", "* Dow, Ice {}."]
 )

@@ -1,11 +1,13 @@
 """What is no part of a sentence when a quotation is compared."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import sourcesearch
-from sourcesearch.quotations.tokens import blanked, is_note_mark
+from sourcesearch.quotations.tokens import blanked, is_note_mark, original, quoted
 
 
 @pytest.mark.parametrize(
@@ -53,6 +55,8 @@ def test_what_is_blanked_takes_its_place_and_all_else_stays(text, data):
         ("a price of 3.12 pounds", "12", False),
         ("in No.12 of the street", "12", False),
         ("in vol.3 of it", "3", False),
+        ("an area of 5 km² of land", "²", False),
+        ("of the war² The peace", "²", True),
         ("of the war.1914 The peace", "1914", False),
         ("of the war The peace", "The", False),
     ],
@@ -60,3 +64,17 @@ def test_what_is_blanked_takes_its_place_and_all_else_stays(text, data):
 def test_the_mark_of_a_note_follows_its_word(text, mark, is_one):
     start = text.index(mark)
     assert is_note_mark(text, start, start + len(mark)) == is_one
+
+
+@pytest.mark.parametrize("sign", ["-", "- ", "xi", "¬ -"])
+def test_a_long_row_of_signs_is_taken_apart_in_the_time_of_a_text(sign):
+    started = time.process_time()
+    original(sign * (300_000 // len(sign)), quoted("the war"))
+    assert time.process_time() - started < 4
+
+
+def test_many_ranges_among_blanks_are_blanked_in_the_time_of_a_text():
+    text = " " * 200_000
+    started = time.process_time()
+    assert blanked(text, [(at, at + 1) for at in range(0, len(text), 10)]) == "\n" + text[1:]
+    assert time.process_time() - started < 4

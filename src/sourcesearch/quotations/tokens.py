@@ -69,7 +69,9 @@ _DASHES = re.compile("-{2,3}|[‐‑‒–—―−]")
 _DOUBLE_HYPHENS = re.compile(f"[{DOUBLE_HYPHENS}]")
 """Within a word, which editors write as others."""
 _BROKEN = re.compile(_BREAK)
-_MAY_BREAK = re.compile(rf"(?:{_HYPHEN}(?:[ \t]?{_HYPHEN})+|»){_LINE_END}")
+_MAY_BREAK = re.compile(
+    rf"(?:(?<!{_HYPHEN})(?<!{_HYPHEN}[ \t]){_HYPHEN}(?:[ \t]?{_HYPHEN})+|»){_LINE_END}"
+)
 """What breaks a word as OCR has it, unless it is a dash or the end of a quotation."""
 
 
@@ -78,11 +80,13 @@ _NOTE_MARK = re.compile(
     rf"(?P<word>[^\W\d_]+)[.,;:!?…]?[\"'”’»“)\]]{{0,2}}(?:\d{{1,3}}|{_SIGNS})(?!\w)"
     rf"|\[\d{{1,3}}\]|{_SIGNS}"
 )
-_NUMBER_BEHIND = re.compile(r"(?P<word>[^\W\d_]{2,}+)[0-9¹²³⁰⁴-⁹]{1,3}\b")
+_NUMBER_BEHIND = re.compile(r"(?<![^\W\d_])(?P<word>[^\W\d_]{2,}+)[0-9¹²³⁰⁴-⁹]{1,3}\b")
 _NUMBERED = frozenset(
-    "art bd cap ch fig fo fol ll ms n no nos nr nrs p pp s sec st t v vol".split()
+    "art bd cap ch fig fo fol ll ms n no nos nr nrs p pp s sec st t v vol"
+    " cm dm ft km m mi mm yd".split()
 )
-"""Abbreviated words behind which stands a number, and no mark of a note."""
+"""Abbreviated words behind which stands a number, and measures that are squared: no mark of a note
+is behind them."""
 
 _AROUND = 40  # characters of a word that bears the mark of a note
 
@@ -159,6 +163,7 @@ def blanked(text: str, spans: Iterable[Span]) -> str:
     for start, end in spans:
         while start > last and text[start - 1].isspace():
             start -= 1
+        end = max(end, last)  # where the blanks before it were taken already
         while end < len(text) and text[end].isspace():
             end += 1
         start = max(start, last)

@@ -94,3 +94,9 @@ def test_an_issue_of_something_else_is_read_as_any_xml() -> None:
 def test_an_issue_without_a_text_is_said() -> None:
     with pytest.raises(ReaderError, match="no article with a text"):
         read(f"<GALENP><issue>{SAID}</issue></GALENP>")
+
+
+def test_words_of_paragraphs_in_paragraphs_are_read_once() -> None:
+    issue = ISSUES["GALENP"].replace("<text.cr>", "<text.cr><text.cr><p>")
+    (document,) = read(issue.replace("</text.cr>", "</p></text.cr></text.cr>"))
+    assert document.text.split() == "ICE The govern- ment of No".split()

@@ -79,13 +79,17 @@ def test_labels_that_are_no_count_of_pages_stay():
     assert [page.label for page in numbered(said, lines)] == ["1r", "1v", "2r"]
 
 
-def test_pages_without_a_text_are_in_the_way_of_no_count():
-    """As a PDF has them behind its title."""
-    scanned = [Page(label, place, place + 1) for place, label in enumerate("1345689")]
-    lines = [RunningLine(place, str(place), (place, place + 1)) for place in range(1, 7)]
-    assert [page.label for page in numbered(scanned, lines)] == ["[1]", *"123456"]
-    said = [Page(label, 0, 1) for label in ("12", "20", "31", "47")]
-    assert [page.label for page in numbered(said, lines)] == ["12", "20", "31", "47"]
+def test_leaves_without_text_are_counted():
+    said = [Page(str(leaf), leaf, leaf + 1) for leaf in (1, 2, 3, 5, 6, 7, 8, 10)]
+    lines = [RunningLine(place, str(int(page.label) + 100), (0, 1))
+             for place, page in enumerate(said)]  # fmt: skip
+    printed = ["101", "102", "103", "105", "106", "107", "108", "110"]
+    assert [page.label for page in numbered(said, lines)] == printed
+
+
+def test_a_label_of_more_digits_than_python_converts_stays():
+    said = [Page("9" * 5_000, 0, 1), Page("9" * 5_000, 1, 2)]
+    assert numbered(said, []) == tuple(said)
 
 
 @given(st.integers(3, 30), st.integers(0, 900), st.data())

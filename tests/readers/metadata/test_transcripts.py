@@ -69,7 +69,9 @@ def book(mark: str, numbers: Sequence[object], page: str = WORDS, above: str = "
 @pytest.mark.parametrize(
     "mark",
     ["[Pg {}]", "[p. {}]", "[page {}]", "{{p{}}}", "<S. {}>", "[{}]", "{{{}}}", "[ {} ]",
-     "\n\nPage {}\n\n", "\n\n- {} -\n\n", "\n— {} —\n", "\n[{}]\n", "\r\n\r\nSeite {}\r\n\r\n"],
+     "\n\nPage {}\n\n", "\n\n- {} -\n\n", "\nPAGE {}\n",
+     "\n\n          - {} -\n\n", "\n   Page {}\n", "\np. {}\n", "\nS. {}\n", "\nBlatt {}\n",
+     "\n— {} —\n", "\n[{}]\n", "\r\n\r\nSeite {}\r\n\r\n"],
 )  # fmt: skip
 def test_marks_that_count_as_pages_do_are_pages_and_not_searched(mark: str) -> None:
     numbers = range(41, 47)
@@ -136,6 +138,7 @@ def test_where_a_text_ends_with_a_mark_they_stand_at_the_feet_of_pages() -> None
     [
         book("[{}]", range(1, 9), "short ") + "Notes",  # marks of notes
         book("[{}]", range(1, 9)) + "".join(f"\n[{n}] a note" for n in range(1, 9)),
+        "".join(f"{WORDS.strip()}.[{number}] " for number in range(1, 9)) + "1. A note",
         book("[{}]", [1, 2, 9, 30, 4, 5, 77]),
         "".join(f"[{n}] {WORDS * (1 + 2 * (n % 2))}" for n in range(1, 12)),  # marks as they come
         book("[p. {}]", [12, 3, 40, 8]),  # citations
@@ -153,6 +156,11 @@ def test_where_a_text_ends_with_a_mark_they_stand_at_the_feet_of_pages() -> None
 def test_notes_citations_and_chapters_are_no_pages(text: str) -> None:
     found = document(text)
     assert (found.pages, found.unsearched) == ((), ())
+
+
+def test_pages_may_begin_within_a_word() -> None:
+    text = "".join(f"{WORDS}har[{number}]bour " for number in range(1, 9))
+    assert len(document(text).pages) == 8
 
 
 def test_a_sentence_is_found_and_cited_over_the_mark_of_a_page(tmp_path) -> None:

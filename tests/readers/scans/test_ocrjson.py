@@ -1,6 +1,7 @@
 """Pages that services have recognised: texts, lines, places as their references have them."""
 
 import json
+import time
 
 import pytest
 
@@ -83,6 +84,12 @@ def test_paragraphs_of_textract_come_in_the_order_of_the_layout():
     assert read({"Blocks": [*lines, *layout]}).text == "Ice in\nthe port\n\nNo wind"
 
 
+def test_a_line_of_textract_that_a_layout_names_twice_is_read_once():
+    related = [{"Type": "CHILD", "Ids": ["a", "a"]}]
+    layout = {"BlockType": "LAYOUT_TEXT", "Id": "p", "Page": 1, "Relationships": related}
+    assert read({"Blocks": [line("a", "Ice in", 0.1), layout]}).text == "Ice in"
+
+
 AZURE = [
     {"lines": [{"boundingBox": [10, 20, 110, 20, 110, 40, 10, 40], "text": "Ice in"},
                {"boundingBox": [10, 50, 110, 50, 110, 70, 10, 70], "text": "the port"}]},
@@ -110,6 +117,18 @@ def test_lines_of_azure_are_in_the_paragraphs_that_it_tells():
     ]
     answer = {"analyzeResult": {"pages": [{"lines": lines}], "paragraphs": paragraphs}}
     assert read(answer).text == "Ice in\nthe port\n\nNo wind"
+
+
+def test_a_book_of_azure_is_read_in_the_time_of_its_pages():
+    def spanned(at):
+        return {"content": "ice", "spans": [{"offset": at, "length": 4}]}
+
+    places = range(0, 4 * 20_000, 4)
+    pages = [{"lines": [*map(spanned, places[at : at + 40])]} for at in range(0, len(places), 40)]
+    answer = {"analyzeResult": {"pages": pages, "paragraphs": [*map(spanned, places)]}}
+    started = time.process_time()
+    assert read(answer).text.split("\n\n") == ["ice"] * len(places)
+    assert time.process_time() - started < 8
 
 
 def test_records_that_only_have_such_a_name_are_records():

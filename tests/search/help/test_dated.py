@@ -77,3 +77,7 @@ def test_a_date_that_documents_have_is_suggested_as_their_time(letters):
 )
 def test_a_time_that_the_first_hit_is_of_or_no_document_answers_is_not(letters, query):
     assert suggested(letters, query) == []
+
+
+def test_a_text_that_was_pasted_is_not_looked_through_for_dates(letters):
+    assert suggested(letters, "cholera 1849 " * 20_000) == []

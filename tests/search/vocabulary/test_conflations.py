@@ -76,3 +76,13 @@ def test_the_form_that_was_typed_comes_first_among_the_inflections(tmp_path):
     with sourcesearch.build(tmp_path / "texts", into=tmp_path / "index", jobs=1) as collection:
         hits = collection.search("koira Anna").hits
     assert [hit.document.file.stem for hit in hits] == ["b", "a"]
+
+
+@pytest.mark.parametrize("query", ["that's", "That’s", "here's"])
+def test_a_function_word_with_an_ending_is_found_as_one(tmp_path, query):
+    write(tmp_path / "texts", {"a.txt": "That's nothing. Here’s that.", "b.txt": "It is not so."})
+    with sourcesearch.build(tmp_path / "texts", into=tmp_path / "index", language="en") as made:
+        assert [hit.document.file.stem for hit in made.search(query).hits] == ["a"]
+        (passage,) = made.search(query).hits[0].passages
+        assert query.lower().replace("’", "'") in passage.text.lower().replace("’", "'")
+        assert passage.highlights

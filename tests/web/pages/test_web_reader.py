@@ -110,12 +110,12 @@ def test_a_page_behind_pages_without_text_is_the_one_that_is_drawn(tmp_path):
     assert shown[0] == shown[1]
 
 
-def scan(folder, picture):
+def scan(folder, picture, name="page.xml"):
     """A room in which a page in ALTO names its picture; its page of the reader, and the room."""
     page = alto(block("B", "the old port"))
     named = f"<Description><sourceImageInformation><fileName>{picture}</fileName>"
     page = page.replace("<Layout>", f"{named}</sourceImageInformation></Description><Layout>")
-    write(folder / "texts", {"page.xml": page})
+    write(folder / "texts", {name: page})
     sourcesearch.update(folder / "texts", into=folder / "index")
     return room(folder / "index")
 
@@ -158,6 +158,13 @@ def test_of_pictures_in_two_folders_that_in_the_first_by_name_is_shown(
     with scan(tmp_path, "a.png") as client:
         monkeypatch.setattr(os, "scandir", in_this_order)
         assert client.get("/picture?document=page.xml").content == first
+
+
+def test_a_scan_is_shown_that_is_called_as_its_text_but_for_its_form(tmp_path):
+    shown = png(bytes(12), (2, 2, 3))
+    write(tmp_path / "texts", {"1.png": shown})
+    with scan(tmp_path, "", "1.alto.xml") as client:
+        assert client.get("/picture?document=1.alto.xml").content == shown
 
 
 def test_a_picture_that_is_not_there_is_named(tmp_path):

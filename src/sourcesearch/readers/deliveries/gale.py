@@ -146,8 +146,8 @@ def _add(text: OcrText, article: Element, page: str) -> str:
     on = OcrPage(label)
     title: list[str] = []
     for name in _TEXTS:
-        for part in article.iter(name):
-            for paragraph in part.iter("p"):
+        for part in _outermost(article.iter(name)):
+            for paragraph in _outermost(part.iter("p")):
                 lines = list(_lines(paragraph.iter("wd"), "pos"))
                 text.add_block(on, lines)
                 title += [line.text for line in lines if name == "text.title"]
@@ -156,11 +156,20 @@ def _add(text: OcrText, article: Element, page: str) -> str:
 
 def _add_words(text: OcrText, article: Element) -> str:
     """Adds an article of the British Library's; it has no heading in its text."""
-    for image in article.iter("articleImage"):
+    for image in _outermost(article.iter("articleImage")):
         label = _text(element) if (element := image.find("pageSequence")) is not None else ""
-        for part in image.iter("articleText"):
+        for part in _outermost(image.iter("articleText")):
             text.add_block(OcrPage(label), _lines(part.iter("articleWord"), "coord"))
     return ""
+
+
+def _outermost(elements: Iterable[Element]) -> Iterator[Element]:
+    """Elements of one name that are in none of the others: no word is read twice."""
+    inside: set[Element] = set()
+    for element in elements:
+        if element not in inside:
+            inside.update(element.iter(element.tag))
+            yield element
 
 
 def _lines(words: Iterable[Element], place: str) -> Iterator[Line]:

@@ -26,9 +26,6 @@ _FEWEST = 3  # pages that a count runs over
 _PART = 1 / 3
 """Of the pages so many bear their numbers, or else what counts is no page."""
 
-_BLANK = 1 / 3
-"""Behind no more of the pages are some without a text."""
-
 _AROUND = "[](){}-–—=~.,:;|*·• "
 _NUMBER = expression(r"[1-9][0-9]{0,4}|[ivxlc]+")  # journals of laws have pages of five digits
 _COUNTED = expression(
@@ -47,17 +44,18 @@ _ALONE = expression(
 """What else is counted, if a line says no more: at its end it may be that of a title."""
 
 _MONTH = 40  # days that none has
+_DIGITS = 10  # that no place has
 
 
 class _Count(NamedTuple):
-    """A count of pages: what a page's number is more than its place, in which numerals."""
+    """A count of pages: what a page's number is more than its leaf's, in which numerals."""
 
     more: int
     is_roman: bool
 
-    def label(self, place: int) -> str | None:
+    def label(self, leaf: int) -> str | None:
         """The number of a page; None before the first."""
-        number = place + self.more
+        number = leaf + self.more
         return numeral(number, "i" if self.is_roman else "1") if number > 0 else None
 
 
@@ -78,10 +76,11 @@ def numbered(pages: Sequence[Page], lines: Iterable[RunningLine]) -> tuple[Page,
     square brackets, which say that it is not printed.
     """
     pages = tuple(pages)
-    runs = _runs(lines) if _are_counted(pages) else []
+    leaves = _leaves(pages)
+    runs = _runs(lines, leaves) if leaves else []
     if not runs or sum(run.last - run.first + 1 for run in runs) < _PART * len(pages):
         return pages
-    labels = {place: label for place, label in _labels(runs, len(pages)) if label}
+    labels = {place: label for place, label in _labels(runs, leaves) if label}
     said = sum(labels.get(place) == page.label for place, page in enumerate(pages))
     if 2 * said >= len(pages):
         return pages
@@ -91,25 +90,26 @@ def numbered(pages: Sequence[Page], lines: Iterable[RunningLine]) -> tuple[Page,
     )
 
 
-def _are_counted(pages: Sequence[Page]) -> bool:
-    """Whether pages are called by their places, from wherever these are counted.
+def _leaves(pages: Sequence[Page]) -> Sequence[int]:
+    """The leaves of pages, from wherever they are counted; none if they are called otherwise.
 
-    Some places may be those of pages without a text, which are not here.
+    Some may be missing: a leaf without text is no page of a PDF.
     """
     labels = [page.label for page in pages]
-    if not all(map(str.isdecimal, labels)):
-        return False
-    steps = [int(other) - int(one) for one, other in pairwise(labels)]
-    return all(step >= 0 for step in steps) and sum(step > 1 for step in steps) <= _BLANK * len(
-        steps
-    )
+    if not all(label.isdecimal() and len(label) < _DIGITS for label in labels):
+        return ()
+    leaves = [*map(int, labels)]
+    steps = [other - one for one, other in pairwise(leaves)]
+    if min(steps, default=1) > 0 and sum(steps) < 2 * len(leaves):
+        return leaves
+    return range(len(pages)) if all(step in (0, 1) for step in steps) else ()
 
 
-def _runs(lines: Iterable[RunningLine]) -> list[_Run]:
+def _runs(lines: Iterable[RunningLine], leaves: Sequence[int]) -> list[_Run]:
     """The runs of pages that bear numbers of one count."""
     found: dict[int, set[_Count]] = {}
     for line in lines:
-        found.setdefault(line.page, set()).update(_counts(line))
+        found.setdefault(line.page, set()).update(_counts(line, leaves[line.page]))
     votes = Counter(count for counts in found.values() for count in counts)
     runs: list[_Run] = []
     for place in sorted(found):
@@ -123,7 +123,7 @@ def _runs(lines: Iterable[RunningLine]) -> list[_Run]:
     return runs
 
 
-def _counts(line: RunningLine) -> Iterator[_Count]:
+def _counts(line: RunningLine, leaf: int) -> Iterator[_Count]:
     """What the numbers at both ends of a line would count."""
     said = (word for word in page_label(line.plain).split() if word.strip(_AROUND))
     words = ["", "", *said, "", ""]
@@ -134,7 +134,7 @@ def _counts(line: RunningLine) -> Iterator[_Count]:
             any(each.fullmatch(named) for each in uncounted) or _is_month(beside)
         ):
             is_roman = not bare.isdecimal()
-            yield _Count((roman(bare) if is_roman else int(bare)) - line.page, is_roman)
+            yield _Count((roman(bare) if is_roman else int(bare)) - leaf, is_roman)
 
 
 def _is_month(word: str) -> bool:
@@ -145,16 +145,18 @@ def _is_month(word: str) -> bool:
     return found.latest - found.earliest < _MONTH
 
 
-def _labels(runs: Sequence[_Run], count: int) -> Iterator[tuple[int, str | None]]:
+def _labels(runs: Sequence[_Run], leaves: Sequence[int]) -> Iterator[tuple[int, str | None]]:
     """The places of pages and their numbers; None where it cannot be said."""
-    for run in runs:
-        yield from ((place, run.numbers.label(place)) for place in range(run.first, run.last + 1))
     first, last = runs[0], runs[-1]
-    yield from ((place, first.numbers.label(place)) for place in range(first.first))
-    yield from ((place, last.numbers.label(place)) for place in range(last.last + 1, count))
+    whole = [*runs, first._replace(first=0), last._replace(last=len(leaves) - 1)]
+    for run in whole:
+        for place in range(run.first, run.last + 1):
+            yield place, run.numbers.label(leaves[place])
     for before, after in pairwise(runs):
-        ends, begins = before.last + before.numbers.more, after.first + after.numbers.more
+        ends = leaves[before.last] + before.numbers.more
+        begins = leaves[after.first] + after.numbers.more
         begins_anew = before.numbers.is_roman != after.numbers.is_roman or begins <= ends
         for place in range(before.last + 1, after.first):
             if begins_anew:
-                yield place, after.numbers.label(place) or before.numbers.label(place)
+                leaf = leaves[place]
+                yield place, after.numbers.label(leaf) or before.numbers.label(leaf)

@@ -5,8 +5,8 @@
 times. https://www.audiotranskription.de/f4transkript/
 
 `[p. 12]`, `{fol. 3v}` or a line `Page 12` stands where a page begins, and so does `[12]` or a line
-`- 12 -` where they come as regularly as pages do, also in sentences, and not as notes or chapters.
-Three that count, or five of those, are pages.
+`- 12 -` where they come as regularly as pages do, also in sentences, and not as notes or chapters,
+nor hang on words as the marks of notes. Three that count, or five of those, are pages.
 
 Where a text has no pages, or those of a typescript, they are in their place. They stay in the text
 and are not searched, so that a sentence is found over them.
@@ -43,7 +43,9 @@ _LONG = 2.5  # times as long
 _MOST = 0.8  # of the marks follow one another as pages do
 _MISPRINTED = 0.05  # of the marks say no more than what another does
 _LABEL = r"[0-9]{1,4}[rva-d]?|[ivxlc]{1,8}"
-_PAGE = r"pages?|pgs?|pp?|p[aáà]g(?:ina)?|seite|s|folio|fols?|ff?|blatt|bl|стр"
+_WORD = r"pages?|pgs?|p[aáà]g(?:ina)?|seite|folio|fols?|blatt|bl|стр"
+_LETTER = r"pp?|s|ff?"
+_PAGE = rf"{_WORD}|{_LETTER}"
 _CLOSING = {"[": "]", "{": "}", "<": ">"}
 _INLINE = expression(
     r"(?P<open>[\[{<])\s?(?!(?-i:[A-Z])\d)"  # but `[S1]`, as studies and speakers are called
@@ -53,10 +55,9 @@ _INLINE = expression(
 _RULE = r"[-–—~*=]{1,3}"
 _LINE = expression(
     rf"^[ \t]*(?:{_RULE}[ \t]*(?P<ruled>{_LABEL})[ \t]*{_RULE}"
-    rf"|(?!\w\w?\d|\w[ \t])(?P<word>{_PAGE})\.?[ \t]*(?P<label>[0-9]{{1,4}}[rv]?)\.?)[ \t]*\r?$",
+    rf"|(?P<word>(?:{_WORD})\.?|(?:{_LETTER})\.)[ \t]*(?P<label>[0-9]{{1,4}}[rv]?)\.?)[ \t]*\r?$",
     re.IGNORECASE | re.MULTILINE,
 )
-_LINES = ("\n-", "\n–", "\n—", "\nPage ", "\nSeite ", "\nFol")
 _TYPED = frozenset({"docx", "odt", "rtf"})
 """Formats whose own pages are those of the person who typed a text, and not of its source."""
 
@@ -159,14 +160,21 @@ def _marks(text: str) -> tuple[list[_Mark], ...]:
     ruled: list[_Mark] = []
     if any(text.count(sign) >= _FEWEST for sign in _CLOSING):
         for found in _INLINE.finditer(text):
-            if found["close"] == _CLOSING[found["open"]]:
-                marks = named if found["word"] else bare[found["open"]]
+            marks = named if found["word"] else bare[found["open"]]
+            is_closed = found["close"] == _CLOSING[found["open"]]
+            if is_closed and (found["word"] or not _is_of_note(text, *found.span())):
                 marks.append(_Mark(found.span(), _label(found["label"])))
-    if len(text) > _FEWEST * _SHORTEST and any(sign in text for sign in _LINES):
+    if len(text) > _FEWEST * _SHORTEST:
         for found in _LINE.finditer(text):
             marks = lines if found["word"] else ruled
             marks.append(_Mark(found.span(), _label(found["label"] or found["ruled"])))
     return named, lines, ruled, *bare.values()
+
+
+def _is_of_note(text: str, start: int, end: int) -> bool:
+    """Whether a mark hangs on the word before it, as those of notes do: `closed.[3] The`."""
+    hangs = start > 0 and not text[start - 1].isspace()
+    return hangs and not text[end : end + 1].isalnum()
 
 
 def _label(written: str) -> str:

@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import PurePath
 from typing import Any
 
-from sourcesearch.document import Box, Document
+from sourcesearch.document import Box, Document, Span
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.scans.layout.altoboxes import around
@@ -84,7 +86,7 @@ def _of_answer(answer: Json) -> Iterator[OcrPage]:
             written = str(response["textAnnotations"][0]["description"])
             yield OcrPage(blocks=[[Line(line) for line in written.split("\n")]])
     result = answer.get("analyzeResult", answer)
-    paragraphs = result.get("paragraphs") or []
+    paragraphs = sorted(_span(each) for each in result.get("paragraphs") or [])
     pages = (result.get(name) for name in ("readResults", "recognitionResults", "pages"))
     for page in next(filter(None, pages), []):
         yield _of_azure(page, paragraphs)
@@ -148,7 +150,8 @@ def _of_textract(blocks: Json) -> Iterator[OcrPage]:
                     for name in related["Ids"]
                     if related["Type"] == "CHILD" and name in lines
                 ]
-                page.blocks.append([_textract_line(lines.pop(name), page) for name in names])
+                own = [lines.pop(name) for name in dict.fromkeys(names)]
+                page.blocks.append([_textract_line(line, page) for line in own])
         page.blocks.append([_textract_line(line, page) for line in lines.values()])
         yield page
 
@@ -161,25 +164,28 @@ def _textract_line(line: Json, page: OcrPage) -> Line:
     return Line(str(line.get("Text") or ""), box)
 
 
-def _of_azure(content: Json, paragraphs: list[Json]) -> OcrPage:
-    """A page; lines of a paragraph together, as far as paragraphs are told."""
+def _of_azure(content: Json, paragraphs: list[Span]) -> OcrPage:
+    """A page; lines of a paragraph together, as far as paragraphs are told.
+
+    paragraphs: where those of all pages stand in the text of the answer, sorted.
+    """
     number = content.get("page") or content.get("pageNumber")
     page = OcrPage(str(number or ""))
     page.width, page.height = (float(content.get(name) or 0) for name in ("width", "height"))
-    spans = [(_span(each), at) for at, each in enumerate(paragraphs)]
     blocks: dict[int | None, list[Line]] = {}
     for line in content.get("lines") or []:
         for word in line.get("words") or []:
             page.sure(str(word.get("confidence") or ""))
         begin, _ = _span(line)
-        place = next((at for (first, last), at in spans if first <= begin < last), None)
+        at = bisect_right(paragraphs, begin, key=itemgetter(0)) - 1
+        place = at if at >= 0 and begin < paragraphs[at][1] else None
         text = str(line.get("text") or line.get("content") or "")
         blocks.setdefault(place, []).append(Line(text, _azure_box(line)))
     page.blocks = list(blocks.values())
     return page
 
 
-def _span(part: Json) -> tuple[int, int]:
+def _span(part: Json) -> Span:
     """Where a part stands in the text of the answer; nowhere if it does not say."""
     for span in part.get("spans") or []:
         return span["offset"], span["offset"] + span["length"]

@@ -36,7 +36,7 @@ OF_THE_SAME = 0
 """The strength of a claim that is for other forms of the file itself."""
 
 _ROOTS = frozenset({"alto", "PcGts", "DjVuXML", "TET"})
-_ABBYY = re.compile(rb"<document\s[^>]*abbyy[^>]*>", re.IGNORECASE)
+_ABBYY = re.compile(rb"<document\s[^<>]*abbyy[^<>]*>", re.IGNORECASE)
 _ENDING = re.compile(r"(?:\.(?:alto|page|hocr|abbyy))?\.\w+(?:\.gz)?\Z", re.IGNORECASE)
 _LESS = (".hocr", ".tetml")
 """What is read where there is no better form: lines of ALTO and PAGE know more."""

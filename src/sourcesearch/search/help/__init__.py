@@ -28,6 +28,7 @@ __getattr__ = lazily(
 )
 
 _YEAR = expression(r"(?<!\w)(?:1\d{3}|20\d\d)s?(?!\w)")
+_LONGEST = 1_000  # characters: who asks for more has pasted a text, with the dates of that
 
 
 def with_time(results: Results, documents: Callable[[str], int]) -> Results:
@@ -36,7 +37,7 @@ def with_time(results: Results, documents: Callable[[str], int]) -> Results:
     Nothing is suggested that no document answers, or if the first hit is of that time.
     documents: how many documents a query finds.
     """
-    if not _YEAR.search(results.query):
+    if len(results.query) > _LONGEST or not _YEAR.search(results.query):
         return results
     from sourcesearch import dates
     from sourcesearch.search.help.dated import dated

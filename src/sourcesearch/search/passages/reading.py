@@ -34,7 +34,8 @@ def rows_at(document: StoredDocument, place: Place) -> list[int]:
     """
     rows = list(range(len(document.paragraphs)))
     if place.page is not None:
-        rows = list(_on_page(document, place.page))
+        # Two pages may be called alike, and a paragraph be on both.
+        rows = list(dict.fromkeys(_on_page(document, place.page)))
         _must_be(rows, document, f"page {place.page}{_pages(document)}")
     if place.paragraph is not None:
         last = place.until or place.paragraph

@@ -64,7 +64,7 @@ class Conflations:
         return self._meant[key]
 
     def _measured(self, word: str, terms: frozenset[str], fields: tuple[str, ...]) -> Meant:
-        folded = analysis.fold(word)
+        folded = analysis.folded(word)
         if not folded.isalpha() or self._saying_nothing(folded):
             return Meant(terms)
         not_of = {term: self._not_of(word, folded, term) for term in terms}

@@ -287,9 +287,8 @@ class Vocabulary:
         folded = analysis.fold(word)
         if known := self._known(folded):
             return known
-        return frozenset(analysis.stem(word, language) for language in self.languages) or (
-            frozenset({folded})
-        )
+        stems = frozenset(analysis.stem(word, language) for language in self.languages)
+        return stems or frozenset({folded})
 
     def _pointed(self, word: str) -> str | None:
         """The term of a word as an abbreviation with points, if the collection has it."""

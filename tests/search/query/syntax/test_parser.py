@@ -1,5 +1,7 @@
 """What a line of words means. `understood` says it in words; nothing is an error."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -307,3 +309,9 @@ def test_two_words_that_texts_have_both_are_none_for_a_hyphen_between():
     assert understood("old- man") == "old- AND man"
     assert understood("old-\nman") == '"old-man"'
     assert understood("vor- und nachmittags") == "vor- AND und AND nachmittags"
+
+
+def test_one_endless_word_is_read_in_the_time_of_a_text():
+    started = time.process_time()
+    understood("a" * 300_000)
+    assert time.process_time() - started < 4

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from html import unescape
+from itertools import chain
 from pathlib import PurePath
 
 from sourcesearch.readers.common.encoding import with_ascii
@@ -113,7 +114,7 @@ def _of_mets(data: bytes) -> Iterable[str | None]:
 def _otherwise_called(data: bytes) -> Iterator[str]:
     """What files that METS names may be called besides (see `membernames`)."""
     use, file, locations = "", dict[str, str](), list[str]()
-    for found in [*_IN_FILES.finditer(data), None]:
+    for found in chain(_IN_FILES.finditer(data), [None]):
         tag = found[1] if found else b"file"
         if tag == b"FLocat" and found:
             written = (each[1].decode("utf-8", "replace") for each in _HREF.finditer(found[2]))

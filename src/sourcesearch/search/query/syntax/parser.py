@@ -53,7 +53,7 @@ _REMEMBERED = 128
 _PART = expression(r"\w+")
 _DOUBLE_HYPHEN = expression(rf"\w[{DOUBLE_HYPHENS}]")
 _PLAIN = expression(r"[^\W_]+(?: [^\W_]+)*")
-_PARTED = expression(r"([^\W\d_]+)[-‐]\s+([^\W\d_]+)")
+_PARTED = expression(r"(?<![^\W\d_])([^\W\d_]+)[-‐]\s+([^\W\d_]+)")
 _NOT_SEARCHED = frozenset({"path", "ocr_quality", "publisher"})
 """Metadata that says nothing of what a text is about: a book is not on London where it was printed
 there. By its name each is searched."""
