@@ -160,9 +160,8 @@ def _marks(text: str) -> tuple[list[_Mark], ...]:
     ruled: list[_Mark] = []
     if any(text.count(sign) >= _FEWEST for sign in _CLOSING):
         for found in _INLINE.finditer(text):
-            marks = named if found["word"] else bare[found["open"]]
-            is_closed = found["close"] == _CLOSING[found["open"]]
-            if is_closed and (found["word"] or not _is_of_note(text, *found.span())):
+            if found["close"] == _CLOSING[found["open"]]:
+                marks = named if found["word"] else bare[found["open"]]
                 marks.append(_Mark(found.span(), _label(found["label"])))
     if len(text) > _FEWEST * _SHORTEST:
         for found in _LINE.finditer(text):
@@ -197,10 +196,12 @@ def _lengths(marks: Sequence[_Mark]) -> list[int]:
 
 
 def _is_within(text: str, marks: Sequence[_Mark]) -> bool:
-    """Whether marks stand in sentences, too, as pages end where they are full."""
+    """Whether marks stand in sentences, too, as pages end where they are full, and do not mostly
+    hang on words."""
     starts = (mark.span[0] for mark in marks)
     within = sum(_GOES_ON.search(text, max(start - _END, 0), start) is not None for start in starts)
-    return within >= _WITHIN * len(marks)
+    hang = sum(_is_of_note(text, *mark.span) for mark in marks)
+    return within >= _WITHIN * len(marks) and hang < _MOST * len(marks)
 
 
 def _count(labels: Sequence[str]) -> bool:
