@@ -28,7 +28,8 @@ def every(count, head, places=None):
 @pytest.mark.parametrize(
     "head",
     ["{}", "[ {} ]", "— {} —", "history of the port {}", "{} the port", "page {} of 900",
-     "thursday, 9 december 2010 {}", "1857 the herald {}", "the herald, no. 12. {}"],
+     "thursday, 9 december 2010 {}", "1857 the herald {}", "the herald, no. 12. {}",
+     "history of the book {}", "{} book of hours", "the longest day {}"],
 )  # fmt: skip
 def test_a_number_at_either_end_of_a_running_line_is_that_of_the_page(head):
     assert labels(4, every(101, head)) == ["101", "102", "103", "104"]
@@ -37,10 +38,16 @@ def test_a_number_at_either_end_of_a_running_line_is_that_of_the_page(head):
 @pytest.mark.parametrize(
     "head",
     ["{} may 1857", "monday, may {}", "letter {}", "no. {}", "kapitel {}", "the {} of them",
-     "the herald 1857", "signature b{}", "— —"],
+     "the herald 1857", "signature b{}", "— —", "monday, {}", "hymn {}", "taf. {}",
+     "{}. sitzung", "section {}"],
 )  # fmt: skip
 def test_what_counts_days_letters_or_chapters_is_no_page(head):
     assert labels(4, every(11, head)) == ["1", "2", "3", "4"]
+
+
+def test_journals_of_laws_have_pages_of_five_digits():
+    heads = every(47698, "federal register / vol. 85, no. 152 / thursday, august 6, 2020 {}")
+    assert labels(4, heads) == ["47698", "47699", "47700", "47701"]
 
 
 def test_what_few_pages_bear_is_none_of_all():

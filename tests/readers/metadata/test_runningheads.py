@@ -35,3 +35,13 @@ def test_a_page_may_begin_and_end_inside_of_a_line() -> None:
     pages = [Page(str(start), start, start + len(page)) for start in starts]
     found = [text[slice(*span)] for span in running_heads(text, pages)]
     assert found == ["HEAD", "one", "three", "four"] * 3
+
+
+def test_numbers_alone_that_count_pages_are_their_numbers_wherever_others_stand() -> None:
+    feet = ["v", "vi", "vii", "40", "3", "1850", "12", "70", "2", "33", "0", "0", "0"]
+    text = "\f".join(f"{'abcdefghijklm'[n]}\nb\nc\nd\ne{n}\n{foot}" for n, foot in enumerate(feet))
+    starts = [0, *(found.end() for found in re.finditer("\f", text))]
+    ends = [*starts[1:], len(text)]
+    pages = [Page("1", *span) for span in zip(starts, ends, strict=True)]
+    found = [text[slice(*span)] for span in running_heads(text, pages)]
+    assert [line for line in found if line in feet] == ["v", "vi", "vii"]

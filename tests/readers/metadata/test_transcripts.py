@@ -42,6 +42,7 @@ def test_times_of_f4_stand_behind_what_is_said() -> None:
     "text",
     [
         "at [00:00:05] and [00:00:09]: two: are: few:",
+        "next day (17:41:11) a\n> next day (17:41:11) a\n>> next day (17:41:11) a",
         "[09:00:00] a [05:00:00] b [03:00:00] c [01:00:00] d",
         "John (3:16), (4:1), (5:12), (6:2), (7:8), (9:1)",
     ],
@@ -99,12 +100,21 @@ def test_pages_of_the_source_come_before_those_of_a_typescript(
     assert [page.label for page in placed(typed).pages] == labels
 
 
+def test_a_misprint_and_tags_are_in_the_way_of_no_pages() -> None:
+    numbers = [*range(41, 51), 50, *range(52, 62)]
+    found = document(book("<i>Ice</i> was [{}]", numbers))
+    assert [page.label for page in found.pages] == [str(number) for number in [40, *numbers]]
+
+
 def test_leaves_and_roman_pages_are_marked_so_too() -> None:
     leaves = ["1r", "1v", "2r", "2v", "3v"]
-    assert [page.label for page in document(book("[fol. {}]", leaves, "a ")).pages] == leaves
+    assert [page.label for page in document(book("[fol. {}]", leaves)).pages] == leaves
     assert [page.label for page in document(book("[p. {}]", ["iii", "iv", "v"])).pages] == [
         "iii", "iv", "v",
     ]  # fmt: skip
+    columns = [f"{number}{part}" for number in (526, 527) for part in "ABCD"]
+    found = document(book("[0{}]", columns))  # as in Migne's Patrologia
+    assert [page.label for page in found.pages] == [label.lower() for label in columns]
     zeros = document(book("[page {}]", ["001", "002", "003"]))
     assert [page.label for page in zeros.pages] == ["1", "2", "3"]
 
@@ -130,10 +140,17 @@ def test_where_a_text_ends_with_a_mark_they_stand_at_the_feet_of_pages() -> None
         book("[{}]", range(1, 9)) + "".join(f"\n[{n}] a note" for n in range(1, 9)),
         "".join(f"{WORDS.strip()}.[{number}] " for number in range(1, 9)) + "1. A note",
         book("[{}]", [1, 2, 9, 30, 4, 5, 77]),
+        "".join(f"[{n}] {WORDS * (1 + 2 * (n % 2))}" for n in range(1, 12)),  # marks as they come
         book("[p. {}]", [12, 3, 40, 8]),  # citations
         book("\n\n- {} -\n\n", range(1, 9), WORDS * 20),  # chapters
         book("\n\n{}\n\n", range(1, 9)),  # poems, letters
+        book("\n\n[ {} ] ", range(1, 9), f"{WORDS}ends.\n"),  # sections of a classic
+        book("\n\n- {} -\n\n", range(1, 9), f"{WORDS}ends!”\n"),
         book("[p. {}]", [1, 2]),
+        book("\n1.{0} Scope of research [p. {0}]", range(4, 20), "") + WORDS,  # contents
+        book("[S{}]", range(1, 9)),  # studies
+        book("\nS{}\n", range(1, 9), WORDS) + "\n- a list",  # the heads of rows
+        book("\np {}\n", range(1, 9), WORDS) + "\n- a list",
     ],
 )
 def test_notes_citations_and_chapters_are_no_pages(text: str) -> None:

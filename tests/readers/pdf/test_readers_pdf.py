@@ -223,6 +223,10 @@ def test_upright_columns_are_read_from_the_right_and_what_is_lost_is_said() -> N
         ("of the war.”{} The peace", "3,4", ["3,4"]),
         ("12 km{} of land", "2", []),
         ("the 10{} of May", "5", []),
+        ("the axis XOX{} and", "0", []),  # a prime
+        ("time of log{} n steps", "2", []),
+        ("the catalog{} and", "2", ["2"]),
+        ("the inI{} ships", "1", []),  # misread
     ],
 )
 def test_a_number_that_is_raised_behind_a_word_is_not_searched(
@@ -234,3 +238,11 @@ def test_a_number_that_is_raised_behind_a_word_is_not_searched(
     document = read(content.replace(b"~" * len(raised), raised.encode()))
     assert document.text.split() == f"{text.format(number)} in 1918.{number} And so on".split()
     assert [document.text[start:end] for start, end in document.unsearched] == marks
+
+
+def test_a_number_of_the_line_above_is_no_mark() -> None:
+    number = ") Tj /F 8 Tf 9 Ts (405) Tj /F 10 Tf 0 Ts ("
+    content = pdf([lines("Carter Melvin" + "~" * len(number) + " Western Ave")])
+    document = read(content.replace(b"~" * len(number), number.encode()))
+    assert "405" in document.text
+    assert document.unsearched == ()

@@ -138,6 +138,13 @@ def test_tags_in_a_text_are_not_searched_and_end_its_paragraphs() -> None:
     assert left_out == {"<p>", "<span>", "</span>", "</p>"}
 
 
+def test_among_tags_other_signs_are_searched() -> None:
+    text = '<p class="a">if a<b and c>d, <Smith, 1900>, <gap> <o:p></o:p></p>'
+    (document,) = documents(json.dumps({"text": text}), "a.json")
+    left_out = [text[start:end] for start, end in document.unsearched]
+    assert left_out == ['<p class="a">', "<o:p>", "</o:p>", "</p>"]
+
+
 @pytest.mark.parametrize("text", ["a < b and c > d", "<unclear>port</unclear> of", "x <y@z.org> x"])
 def test_other_signs_are_no_tags(text) -> None:
     (document,) = documents(json.dumps({"text": text}), "a.json")

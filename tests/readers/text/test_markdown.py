@@ -74,6 +74,8 @@ def test_definitions_and_marks_of_notes_are_not_searched_but_notes_are() -> None
     text = "Text [a][1].[^2]\n\n[1]: http://a.b\n\n[^2]: A note.\n"
     assert hidden(text) == ["[^2]", "[1]: http://a.b", "[^2]:"]
     assert quoted(text) == ["Text [a][1].[^2]", "[^2]: A note."]
+    assert hidden("Text.[^see]\n\n[^see]: A note.\n") == ["[^see]", "[^see]:"]
+    assert hidden("A letter is no [^a-z], but see[^3].") == ["[^3]"]
 
 
 def test_comments_and_tags_are_not_searched() -> None:

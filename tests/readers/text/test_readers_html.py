@@ -90,6 +90,7 @@ def test_a_note_has_the_number_that_leads_to_it(page: str) -> None:
         ("the war.<sup>4</sup> The ice”<sup>5</sup> came", "the war.[4] The ice”[5] came", 2),
         ("the war<sup>4</sup> came", "the war[4] came", 1),
         ("12 km<sup>2</sup>, 10<sup>5</sup>, x<sup>2</sup>", "12 km 2, 105, x 2", 0),
+        ("cos<sup>2</sup> x, a catalog<sup>2</sup>", "cos 2 x, a catalog[2]", 1),
     ],
 )
 def test_a_number_that_is_raised_behind_a_word_is_the_mark_of_a_note(

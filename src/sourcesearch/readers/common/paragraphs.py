@@ -150,7 +150,7 @@ def sections(headings: Iterable[tuple[str, int]], end: int) -> tuple[Section, ..
 
 def _blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """What stands between blank lines, and whether it may be of several lines."""
-    if "\r" in text or "\f" in text:
+    if text.find("\r", start, end) >= 0 or text.find("\f", start, end) >= 0:
         yield from ((*block, True) for block in _between(BLANK_LINES, text, start, end))
         return
     for piece in text[start:end].split("\n\n"):

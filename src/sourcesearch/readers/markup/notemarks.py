@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["follows_word", "linked", "raised", "way_back"]
+__all__ = ["NO_FUNCTION", "follows_word", "linked", "raised", "way_back"]
 
 _RAISED = re.compile(
     r"\s*+(?:<a\b(?P<link>[^<>]*+)>\s*+)?+(?P<number>[0-9]{1,9})\s*+(?:</a\s*+>\s*+)?+</sup\s*+>",
@@ -15,7 +15,10 @@ _LINKED = re.compile(
     r"</a\s*+>",
     re.IGNORECASE,
 )
-_BEHIND_WORD = re.compile(r"[^\W\d_]{3}[.,;:!?…]?[\"'”’»“)\]]{0,2}\Z")
+NO_FUNCTION = r"(?<!\b(?:log|sin|cos|tan|cot|exp|det|dim|sen))"
+"""Behind what is no name of a function, whose powers are raised numbers as well."""
+
+_BEHIND_WORD = re.compile(rf"[^\W\d_]{{3}}[.,;:!?…]?[\"'”’»“)\]]{{0,2}}{NO_FUNCTION}\Z")
 _LONGEST_END = 6
 _NAMED = re.compile(r"note-?ref|footnote|endnote|\bfn-?ref", re.IGNORECASE)
 _WAY_BACK = re.compile(
@@ -33,7 +36,7 @@ def raised(page: str, at: int) -> re.Match[str] | None:
 
 def follows_word(page: str, at: int) -> bool:
     """Whether what begins with the start tag before `at` stands behind a word, or behind the
-    punctuation that follows one: a number is raised behind `km` and `x` as well."""
+    punctuation that follows one: a number is raised behind `km`, `x` and `cos` as well."""
     start = page.rfind("<", 0, at)
     return _BEHIND_WORD.search(page, max(start - _LONGEST_END, 0), start) is not None
 

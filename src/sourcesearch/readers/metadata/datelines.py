@@ -23,7 +23,7 @@ from sourcesearch.dates.tokens import (
 )
 from sourcesearch.dates.words import NUMBERED_MONTH, VOCABULARY
 
-__all__ = ["BRACKETS", "dateline", "iso_date", "title_date"]
+__all__ = ["BRACKETS", "WEEKDAY", "dateline", "iso_date", "title_date"]
 
 _LAST_COUNTED_TWICE = 3, 24
 """The English year began on 25 March up to 1751."""
@@ -39,16 +39,18 @@ def _fold(text: str) -> str:
 
 _MONTH_NUMBERS = {word: number for word, (sort, number) in VOCABULARY.items() if sort == "m"}
 
-_WEEKDAY = (
+WEEKDAY = (
     r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?|mon?tag|dienstag|mittwoch|donnerstag|"
     r"freitag|samstag|sonnabend|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
     r"lunes|martes|miercoles|jueves|viernes|sabado|domingo|lunedi|martedi|mercoledi|giovedi|"
     r"venerdi|sabato|domenica"
 )
+"""The days of the week, in small letters without accents."""
+
 _ZONE = r"(?:utc|gmt|cet|cest|bst|[ecmp][sd]t|uhr|heures?|h)"
 _TIME = rf"\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?(?:\s*[ap]\.?m\.?)?(?:\s*{_ZONE}\b)?"
 _BEFORE = re.compile(
-    rf"(?:{_TIME}[,\s]+)?(?:(?:{_WEEKDAY})\.?,?\s+)?(?:(?:the|this|den|der|ce|le|el|il|o|du|on|am|dnia)\s+)?"
+    rf"(?:{_TIME}[,\s]+)?(?:(?:{WEEKDAY})\.?,?\s+)?(?:(?:the|this|den|der|ce|le|el|il|o|du|on|am|dnia)\s+)?"
 )
 _AFTER = re.compile(
     rf"(?:\s*г(?:ода|\.)?)?(?:,?\s*[\[(]?[on]\.\s?s\.?[\])]?)?"

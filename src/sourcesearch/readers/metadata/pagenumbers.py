@@ -17,6 +17,7 @@ from sourcesearch.document import Page
 from sourcesearch.patterns import expression
 from sourcesearch.readers.common.numerals import numeral
 from sourcesearch.readers.common.pagelabels import page_label
+from sourcesearch.readers.metadata.datelines import WEEKDAY
 from sourcesearch.readers.metadata.runningheads import RunningLine
 
 __all__ = ["numbered"]
@@ -26,13 +27,21 @@ _PART = 1 / 3
 """Of the pages so many bear their numbers, or else what counts is no page."""
 
 _AROUND = "[](){}-–—=~.,:;|*·• "
-_NUMBER = expression(r"[1-9][0-9]{0,3}|[ivxlc]+")
+_NUMBER = expression(r"[1-9][0-9]{0,4}|[ivxlc]+")  # journals of laws have pages of five digits
 _COUNTED = expression(
-    r"(?:no|nos|nr|num|number|nummer|numéro|letter|brief|lettre|chap|chapter|kapitel|kap|chapitre"
-    r"|cap|part|teil|partie|book|buch|livre|act|akt|acte|scene|szene|item|entry|record|day|tag|jour"
-    r"|week|woche|art|artikel|article|canto|psalm|lot|sheet|bogen|vol|volume|band|bd)\.?|№|n°|nº|§+|#"
+    r"(?:nos?|nrs?|num|kap|cap|chap|art|vol|bd|jg|taf|pl|fig|abb|tab|doc|dok)\.?|№|n°|nº|§+|#"
+    rf"|{WEEKDAY}"
 )
 """What is counted, and is no page."""
+
+_ALONE = expression(
+    r"(?:number|nummer|numéro|letter|brief|lettre|chapter|kapitel|chapitre|part|teil|partie|book|buch"
+    r"|livre|act|akt|acte|scene|szene|item|entry|record|day|tag|jour|week|woche|artikel|article"
+    r"|canto|psalm|lot|sheet|bogen|volume|band|section|session|sitzung|séance|meeting|hymn|sonnet"
+    r"|song|lied|poem|gedicht|fable|fabel|plate|tafel|planche|table|tabelle|figure|map|karte|carte"
+    r"|document|dokument|file|akte|box|folder|case|fall|lesson|lektion|leçon|recipe|rezept)"
+)
+"""What else is counted, if a line says no more: at its end it may be that of a title."""
 
 _MONTH = 40  # days that none has
 _DIGITS = 10  # that no place has
@@ -118,9 +127,12 @@ def _counts(line: RunningLine, leaf: int) -> Iterator[_Count]:
     """What the numbers at both ends of a line would count."""
     said = (word for word in page_label(line.plain).split() if word.strip(_AROUND))
     words = ["", "", *said, "", ""]
+    uncounted = (_COUNTED, _ALONE) if len(words) == 2 + 4 else (_COUNTED,)
     for word, beside in ((words[2], words[3]), (words[-3], words[-4])):
-        bare = word.strip(_AROUND)
-        if _NUMBER.fullmatch(bare) and not (_COUNTED.fullmatch(beside) or _is_month(beside)):
+        bare, named = word.strip(_AROUND), beside.rstrip(".,:")
+        if _NUMBER.fullmatch(bare) and not (
+            any(each.fullmatch(named) for each in uncounted) or _is_month(beside)
+        ):
             is_roman = not bare.isdecimal()
             yield _Count((roman(bare) if is_roman else int(bare)) - leaf, is_roman)
 

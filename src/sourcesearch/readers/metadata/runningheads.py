@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -57,13 +57,16 @@ def running_lines(text: str, pages: Sequence[Page]) -> tuple[RunningLine, ...]:
             edge = _Edge(counts, RunningLine(number, plain, (line.start, line.end)))
             places[place, tuple(_COUNT.split(plain))].append(edge)
     found: set[RunningLine] = set()
-    for edges in places.values():
+    for (_, pieces), edges in places.items():
         running: set[RunningLine] = set()
         for three in zip(edges, edges[1:], edges[2:], strict=False):
             if _run_on(three[0], three[1]) and _run_on(three[1], three[2]):
                 running.update(edge.line for edge in three)
         if 2 * len(running) >= len(edges):
             found |= running
+        elif not any(pieces):  # a number alone that counts the pages is no other
+            written = Counter(edge.plain for edge in running)
+            found |= {edge for edge in running if written[edge.plain] == 1}
     return tuple(sorted(found, key=lambda line: line.span))
 
 

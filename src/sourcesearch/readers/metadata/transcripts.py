@@ -5,8 +5,8 @@
 times. https://www.audiotranskription.de/f4transkript/
 
 `[p. 12]`, `{fol. 3v}` or a line `Page 12` stands where a page begins, and so does `[12]` or a line
-`- 12 -` where they come as regularly as pages do and not as notes or chapters, nor hang on words as
-the marks of notes. Three that count, or five of those, are pages.
+`- 12 -` where they come as regularly as pages do, also in sentences, and not as notes or chapters,
+nor hang on words as the marks of notes. Three that count, or five of those, are pages.
 
 Where a text has no pages, or those of a typescript, they are in their place. They stay in the text
 and are not searched, so that a sentence is found over them.
@@ -37,15 +37,19 @@ _CODE = re.compile(
 
 _FEWEST_BARE = 5
 _SHORTEST, _LONGEST = 600, 8_000  # characters of a page, in the middle
-_IRREGULAR = 2.5  # times as long as the middle, or as short
+_LISTED = 150  # characters, in the middle: what has no more is a line in a table of contents
+_ALIKE = 1.5  # times as long as the middle, or as short, is a page; notes stand as they come
+_LONG = 2.5  # times as long
 _MOST = 0.8  # of the marks follow one another as pages do
-_LABEL = r"[0-9]{1,4}[rvab]?|[ivxlc]{1,8}"
+_MISPRINTED = 0.05  # of the marks say no more than what another does
+_LABEL = r"[0-9]{1,4}[rva-d]?|[ivxlc]{1,8}"
 _WORD = r"pages?|pgs?|p[aáà]g(?:ina)?|seite|folio|fols?|blatt|bl|стр"
 _LETTER = r"pp?|s|ff?"
 _PAGE = rf"{_WORD}|{_LETTER}"
 _CLOSING = {"[": "]", "{": "}", "<": ">"}
 _INLINE = expression(
-    rf"(?P<open>[\[{{<])\s?(?:(?P<word>{_PAGE})\.?\s?)?(?P<label>{_LABEL})\s?(?P<close>[\]}}>])",
+    r"(?P<open>[\[{<])\s?(?!(?-i:[A-Z])\d)"  # but `[S1]`, as studies and speakers are called
+    rf"(?:(?P<word>{_PAGE})\.?\s?)?(?P<label>{_LABEL})\s?(?P<close>[\]}}>])",
     re.IGNORECASE,
 )
 _RULE = r"[-–—~*=]{1,3}"
@@ -57,8 +61,14 @@ _LINE = expression(
 _TYPED = frozenset({"docx", "odt", "rtf"})
 """Formats whose own pages are those of the person who typed a text, and not of its source."""
 
+_GOES_ON = re.compile(r"[^\W\d_][\"'”’»)\]]?[,\-‐¬\u00ad]?\s*\Z")
+_END = 20
+_WITHIN = 1 / 3
+"""Of the marks so many stand in the midst of a sentence; before chapters and verses, one ends."""
+
 _TEXT = re.compile(r"\S")
 _MIDDLE = 5 * _LONGEST
+_SIDES = str.maketrans("rv", "ab")
 
 
 class _Mark(NamedTuple):
@@ -81,7 +91,8 @@ def _timed(document: Document) -> Document:
     if len(_SECONDS.findall(text)) < _FEWEST:  # as most texts: found by its first character
         return document
     codes = [*_CODE.finditer(text)]
-    if len(codes) < _FEWEST or not _rise([code[code.lastindex or 0] for code in codes]):
+    times = [code[code.lastindex or 0] for code in codes]
+    if len({*times}) < _FEWEST or not _rise(times):
         return document
     pages = document.pages or tuple(_times(codes, len(text)))
     return _marked(document, [code.span() for code in codes], pages)
@@ -130,29 +141,33 @@ def _candidates(text: str, *, named: bool) -> Iterator[Sequence[_Mark]]:
         start = (len(text) - _MIDDLE) // 2
         if not any(_marks(text[start : start + _MIDDLE])):
             return
-    inline, bare, lines, ruled = _marks(text)
-    yield from (marks for marks in (inline, lines) if len(marks) >= _FEWEST)
+    inline, lines, ruled, *bare = _marks(text)
+    for marks in (inline, lines):
+        if len(marks) >= _FEWEST and median(_lengths(marks)) > _LISTED:
+            yield marks
     if not named:
-        yield from filter(_is_regular, (ruled, bare))
+        yield from (
+            marks for marks in (ruled, *bare) if _is_regular(marks) and _is_within(text, marks)
+        )
 
 
 def _marks(text: str) -> tuple[list[_Mark], ...]:
-    """Marks within lines with a word for a page, and without one; lines of their own likewise."""
+    """Marks within lines with a word for a page; lines of their own with one, and without one;
+    marks within lines without one, by their brackets."""
     named: list[_Mark] = []
-    bare: list[_Mark] = []
+    bare: dict[str, list[_Mark]] = {sign: [] for sign in _CLOSING}
     lines: list[_Mark] = []
     ruled: list[_Mark] = []
     if any(text.count(sign) >= _FEWEST for sign in _CLOSING):
         for found in _INLINE.finditer(text):
-            marks = named if found["word"] else bare
-            is_closed = found["close"] == _CLOSING[found["open"]]
-            if is_closed and (found["word"] or not _is_of_note(text, *found.span())):
+            if found["close"] == _CLOSING[found["open"]]:
+                marks = named if found["word"] else bare[found["open"]]
                 marks.append(_Mark(found.span(), _label(found["label"])))
     if len(text) > _FEWEST * _SHORTEST:
         for found in _LINE.finditer(text):
             marks = lines if found["word"] else ruled
             marks.append(_Mark(found.span(), _label(found["label"] or found["ruled"])))
-    return named, bare, lines, ruled
+    return named, lines, ruled, *bare.values()
 
 
 def _is_of_note(text: str, start: int, end: int) -> bool:
@@ -167,27 +182,46 @@ def _label(written: str) -> str:
 
 def _is_regular(marks: Sequence[_Mark]) -> bool:
     """Whether marks stand apart as pages do, each once: marks of notes stand below, too."""
-    if len(marks) < _FEWEST_BARE or len({mark.label for mark in marks}) < len(marks):
+    again = len(marks) - len({mark.label for mark in marks})
+    if len(marks) < _FEWEST_BARE or again > _MISPRINTED * len(marks):
         return False
-    lengths = [other.span[0] - one.span[0] for one, other in pairwise(marks)]
+    lengths = _lengths(marks)
     middle = median(lengths)
-    alike = sum(middle / _IRREGULAR <= length <= middle * _IRREGULAR for length in lengths)
+    alike = sum(middle / _ALIKE <= length <= middle * _ALIKE for length in lengths)
     return _SHORTEST <= middle <= _LONGEST and alike >= _MOST * len(lengths)
+
+
+def _lengths(marks: Sequence[_Mark]) -> list[int]:
+    return [other.span[0] - one.span[0] for one, other in pairwise(marks)]
+
+
+def _is_within(text: str, marks: Sequence[_Mark]) -> bool:
+    """Whether marks stand in sentences, too, as pages end where they are full, and do not mostly
+    hang on words."""
+    starts = (mark.span[0] for mark in marks)
+    within = sum(_GOES_ON.search(text, max(start - _END, 0), start) is not None for start in starts)
+    hang = sum(_is_of_note(text, *mark.span) for mark in marks)
+    return within >= _WITHIN * len(marks) and hang < _MOST * len(marks)
 
 
 def _count(labels: Sequence[str]) -> bool:
     """Whether labels are those of pages that follow one another, of which some may be missing."""
-    values = [*map(_value, labels)]
+    columns = any(label[-1] in "cd" and label[0].isdecimal() for label in labels)
+    values = [_value(label, "abcd" if columns else "ab") for label in labels]
     follow = sum(0 < other - one <= 2 for one, other in pairwise(values))
     return follow >= _MOST * (len(values) - 1)
 
 
-def _value(label: str) -> int:
-    """The place of a page among others; `3v` is behind `3r`."""
+def _value(label: str, parts: str) -> int:
+    """The place of a page among others; `3v` is behind `3r`, and `3b` behind `3a`.
+
+    parts: the letters of the parts of a page.
+    """
     if label.isdecimal():
         return int(label)
     if label[0].isdecimal():
-        return 2 * int(label[:-1]) + (label[-1] in "vb")
+        side = label[-1].translate(_SIDES)
+        return len(parts) * int(label[:-1]) + parts.index(side)
     return roman(label)
 
 
@@ -202,7 +236,7 @@ def _pages(text: str, marks: Sequence[_Mark]) -> Iterator[Page]:
         for begin, end, mark in zip([0, *ends], ends, marks, strict=False):
             yield Page(mark.label, begin, end)
         return
-    longest = _IRREGULAR * median(b - a for a, b in pairwise(starts))
+    longest = _LONG * median(b - a for a, b in pairwise(starts))
     if above and first.isdecimal() and int(first) > 1 and starts[0] <= longest:
         yield Page(str(int(first) - 1), 0, starts[0])
     for begin, end, mark in zip(starts, [*starts[1:], len(text)], marks, strict=True):

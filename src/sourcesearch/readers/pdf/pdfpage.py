@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sourcesearch.document import Span
+from sourcesearch.readers.markup.notemarks import NO_FUNCTION
 from sourcesearch.readers.pdf.layout import Line, in_reading_order, paragraph_starts
 
 if TYPE_CHECKING:
@@ -29,9 +30,15 @@ _HYPHEN = re.compile("[\ufffe\x02]")
 
 _EASTERN = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]")
 _BEHIND_WORD = re.compile(
-    r"[^\W\d_]{3}[.,;:!?…]?[\"'”’»“)\]]{0,2}(?P<number>[0-9]{1,3}(?:,[0-9]{1,3})?)(?!\w)"
+    r"[^\W\d_]{3}(?<![a-z][A-Z])[.,;:!?…]?[\"'”’»“)\]]{0,2}"
+    rf"{NO_FUNCTION}(?P<number>[1-9][0-9]{{0,2}}(?:,[1-9][0-9]{{0,2}})?)(?!\w)"
 )
+"""A word and a number: no power of a function, no prime that is read as 0, no misread `limI1`."""
+
 _RAISED = 0.15  # of the height of its word: so much higher stands the number of a note
+_HIGHEST = 0.84
+"""Of its own height: a number that is higher is one of another line, or in another cell."""
+
 _FEWEST_LINES = 4
 _FEWEST_BLANKS = 3
 _MOST_BOXES = 1_000
@@ -231,7 +238,9 @@ def _raised(textpage: PdfTextPage, text: str, start: int, end: int) -> Iterator[
     for found in _BEHIND_WORD.finditer(text, start, end):
         word, number = found.start(), found.start("number")
         height = _box(textpage, word).top - _box(textpage, word).bottom
-        if _origin(textpage, number)[1] - _origin(textpage, word)[1] > _RAISED * height > 0:
+        highest = _HIGHEST * (_box(textpage, number).top - _box(textpage, number).bottom)
+        rise = _origin(textpage, number)[1] - _origin(textpage, word)[1]
+        if _RAISED * height < rise < highest and height > 0:
             yield number - start, found.end() - start
 
 

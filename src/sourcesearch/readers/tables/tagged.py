@@ -15,7 +15,20 @@ from sourcesearch.readers.common.paragraphs import paragraphs
 __all__ = ["spans_of"]
 
 _SIGN = re.compile(r"</(?:p|div|li|h[1-6]|blockquote|td)>|<br\s*/?>", re.IGNORECASE)
-_TAG = re.compile(r"</?[a-z][^<>]{0,2000}>|<!--[^<>]{0,2000}-->", re.IGNORECASE)
+_NAMES = (
+    "a|abbr|acronym|address|article|aside|audio|b|bdi|bdo|big|blockquote|body|br|button|caption"
+    "|center|cite|code|col|colgroup|dd|del|details|dfn|dir|div|dl|dt|em|embed|figcaption|figure|font"
+    "|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|main|mark|meta"
+    "|nav|noscript|object|ol|option|p|param|picture|pre|q|rp|rt|ruby|s|samp|script|section|select"
+    "|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|template|tfoot|th"
+    "|thead|time|title|tr|tt|u|ul|var|video|wbr|[a-z]+:[a-z]+"
+)
+_TAG = re.compile(
+    rf"</?(?:{_NAMES})(?:\s[^<>=]{{0,500}}+=[^<>]{{0,2000}}+|\s*/?)>|<!--[^<>]{{0,2000}}-->",
+    re.IGNORECASE,
+)
+"""An element of HTML, whose attributes have values: not `<Smith 1900>`, `a < b`, `<gap>`."""
+
 _UNSEARCHED = re.compile(rf"{_TAG.pattern}|&(?:amp|nbsp|quot|apos|lt|gt);", re.IGNORECASE)
 _BLOCK = re.compile(
     r"</?(?:p|div|li|ul|ol|h[1-6]|blockquote|table|tr|td|section|article)\b", re.IGNORECASE

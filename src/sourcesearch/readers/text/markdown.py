@@ -43,6 +43,7 @@ _INLINE = re.compile(
     r"|(?P<tag></?(?![A-Za-z][\w+.-]*:)[A-Za-z][^<>@]{0,500}>)"
     r"|(?P<note>\[\^[^\]\[\s]{1,60}\]:?)"
 )
+_NUMBERED = re.compile(r"\[\^[0-9]+\]")
 
 
 @dataclass
@@ -130,11 +131,20 @@ def _unsearched(text: str, start: int, outline: _Outline) -> tuple[Span, ...]:
     """Front matter and all that is not shown, sorted; code blocks are shown whole."""
     comments = list(_comments(text, start))
     inline = [
-        match.span(match.lastgroup)
+        (match.lastgroup, *match.span(match.lastgroup))
         for match in _INLINE.finditer(text, start)
         if match.lastgroup and match.end(match.lastgroup) > match.start(match.lastgroup)
     ]
-    hidden = union([*comments, *inline, *outline.hidden])
+    notes = {text[begin:end] for kind, begin, end in inline if kind == "note"}
+    shown = {
+        mark for mark in notes if not (_NUMBERED.match(mark) or f"{mark.rstrip(':')}:" in notes)
+    }
+    marks = [
+        (begin, end)
+        for kind, begin, end in inline
+        if kind != "note" or text[begin:end] not in shown
+    ]
+    hidden = union([*comments, *marks, *outline.hidden])
     code = subtract(text, outline.code, outline.hidden)
     return (*([(0, start)] if start else []), *subtract(text, hidden, code))
 
