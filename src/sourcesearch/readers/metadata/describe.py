@@ -49,7 +49,7 @@ def describe(document: Document, name: str, beside: Metadata = NOTHING) -> Docum
     repeated = repeated_heads(document.text, head)
     lines = running_lines(document.text, document.pages)
     running = tuple(line.span for line in lines)
-    pages = numbered(document.pages, lines)
+    pages = numbered(document.pages, lines) if lines else document.pages
     carried, named = with_known_names(document.metadata), from_name(name)
     if frame:
         carried = frame.metadata.or_else(carried.without("date"))
