@@ -16,7 +16,7 @@ from sourcesearch.search.grading import Grades
 from sourcesearch.search.options import Options
 from sourcesearch.search.query.nodes import Node, Or, asked
 from sourcesearch.search.ranking import LEAST_WORDS, Question, Ranker, Ranking
-from sourcesearch.search.ranking.verbatim import typed_slots, typed_spellings
+from sourcesearch.search.ranking.verbatim import typed_words
 
 if TYPE_CHECKING:
     from sourcesearch.search.ranking.feedback import Feedback
@@ -67,7 +67,8 @@ class Ordering:
     def of(self, grades: Grades, evaluation: Evaluation, options: Options) -> Ordered:
         """The documents that match: the nearest to what was typed, those with all the words."""
         concepts = self._ranker.concepts(list(asked(grades.node)))
-        typed, spellings = typed_slots(grades.typed), typed_spellings(grades.typed)
+        words = typed_words(grades.typed)
+        typed, spellings = (tuple(each) for each in zip(*words, strict=True)) if words else ((), ())
         question = Question(concepts, typed, grades.loose is not None, spellings)
         if options.sort != "rank":
             found = self._sorted(grades, question, evaluation, options)

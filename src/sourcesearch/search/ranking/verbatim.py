@@ -42,7 +42,7 @@ __all__ = [
     "in_typed_forms",
     "nearest_runs",
     "typed_slots",
-    "typed_spellings",
+    "typed_words",
 ]
 
 _MOST_PLACES = 500_000
@@ -94,15 +94,11 @@ NO_RUNS = Runs(_EMPTY, np.empty(0), _EMPTY, _EMPTY, _EMPTY, _EMPTY)
 
 def typed_slots(node: Node | None) -> tuple[Slot, ...]:
     """The words that stand side by side in a query, as slots; empty for fewer than two."""
-    return tuple(slot for slot, _ in _typed(node))
+    return tuple(slot for slot, _ in typed_words(node))
 
 
-def typed_spellings(node: Node | None) -> tuple[str, ...]:
-    """How each of these words is typed, folded; "" where that is not one word."""
-    return tuple(spelling for _, spelling in _typed(node))
-
-
-def _typed(node: Node | None) -> list[tuple[Slot, str]]:
+def typed_words(node: Node | None) -> list[tuple[Slot, str]]:
+    """These words, each with how it is typed, folded; "" where that is not one word."""
     words = _words(node)
     return words[:_MOST_WORDS] if len(words) > 1 else []
 

@@ -11,7 +11,7 @@ that of *dans*: what every sentence has was all that was found by them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
@@ -100,17 +100,13 @@ class Conflations:
         short = len(term) <= _SHORT and len(self._every) > 1
         if term == folded or not (short or term[:_BEGUN] in self._beginnings):
             return None
-        texts = [text for _, some in self._spelled("body", [term]) for text in some]
+        spelled = self._forms("body").spelled([term])
+        texts = [text for _, some in spelled.values() for text in some]
         not_of = (
             [each for each in self._every if analysis.stem(word, each) != term] if short else []
         )
         by_chance = not_of and any(text != folded for text in texts)
         return frozenset(not_of) if by_chance or any(map(self._saying_nothing, texts)) else None
-
-    def _spelled(
-        self, field: str, terms: Iterable[str]
-    ) -> Iterable[tuple[NDArray[np.int64], list[str]]]:
-        return self._forms(field).spelled(terms).values()
 
     def _kept(self, field: str, folded: str, others: Mapping[str, Codes]) -> Iterator[Expansion]:
         """The forms of some terms that are meant, those together that count in the same documents.

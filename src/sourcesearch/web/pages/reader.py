@@ -119,9 +119,8 @@ def _paragraph(values: QueryParams, collection: Collection, document: StoredDocu
     """The paragraph that an address names: by its number, a page's label, a line of the file."""
     page, line = values.get("page"), number(values.get("line"), 0)
     if page or line:
-        found = collection.read(document.id, page=page or None, line=line or None)
-        begins = next((each for each in found if each.locator.page == page), found[0])
-        return begins.locator.paragraph
+        _, where = collection.place(document.id, page=page or None, line=line or None)
+        return where.paragraph if where else None
     paragraph = number(values.get("p"), 0)
     if paragraph > len(document.paragraphs):
         raise DocumentMissing(f"{document.id}: there is no paragraph {paragraph}")
