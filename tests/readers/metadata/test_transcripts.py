@@ -9,11 +9,11 @@ import pytest
 import sourcesearch
 from sourcesearch.document import Document, Page
 from sourcesearch.readers.common.paragraphs import paragraphs
-from sourcesearch.readers.metadata.transcripts import placed
+from sourcesearch.readers.metadata.transcripts import with_places
 
 
 def document(text: str) -> Document:
-    return placed(Document(text, paragraphs=paragraphs(text)))
+    return with_places(Document(text, paragraphs=paragraphs(text)))
 
 
 def test_times_before_what_is_said_are_its_pages_and_are_not_searched() -> None:
@@ -54,7 +54,7 @@ def test_few_times_or_such_as_fall_and_verses_are_text(text: str) -> None:
 def test_pages_of_the_source_stay() -> None:
     text = "[00:00:05] a [00:00:09] b [00:00:10] c"
     pages = (Page("3", 0, len(text)),)
-    assert placed(Document(text, pages=pages)).pages == pages
+    assert with_places(Document(text, pages=pages)).pages == pages
 
 
 WORDS = "the harbour was closed by ice and no vessel could leave before spring " * 14
@@ -97,7 +97,7 @@ def test_pages_of_the_source_come_before_those_of_a_typescript(
 ) -> None:
     text = book(mark, range(41, 46))
     typed = Document(text, format=format, pages=(Page("1", 0, len(text)),))
-    assert [page.label for page in placed(typed).pages] == labels
+    assert [page.label for page in with_places(typed).pages] == labels
 
 
 def test_a_misprint_and_tags_are_in_the_way_of_no_pages() -> None:

@@ -24,7 +24,7 @@ from sourcesearch.readers.metadata.head import (
 )
 from sourcesearch.readers.metadata.pagenumbers import numbered
 from sourcesearch.readers.metadata.runningheads import running_lines
-from sourcesearch.readers.metadata.transcripts import placed
+from sourcesearch.readers.metadata.transcripts import with_places
 
 __all__ = ["describe"]
 
@@ -42,9 +42,10 @@ def describe(document: Document, name: str, beside: Metadata = NOTHING) -> Docum
     The head of the text stays searched, but is no paragraph and so never a snippet.
     Running heads, which repeat it, are not searched either, nor is what frames an e-book.
     """
-    document = placed(document)
+    document = with_places(document)
     frame = find_frame(document.text)
-    unsearched = union([*document.unsearched, *(frame.spans if frame else ())])
+    framing = frame.spans if frame else ()
+    unsearched = union([*document.unsearched, *framing])
     head = find_head(document.text, _text_start(document.text, unsearched))
     repeated = repeated_heads(document.text, head)
     lines = running_lines(document.text, document.pages)
@@ -62,9 +63,7 @@ def describe(document: Document, name: str, beside: Metadata = NOTHING) -> Docum
     metadata = _printable(metadata.or_else(named))
     if not (frame or head.span or running):  # as most documents: all of it is searched and quoted
         return document.described(metadata, document.paragraphs, unsearched, document.pages)
-    no_paragraphs = union(
-        [*(frame.spans if frame else ()), *filter(None, [head.span]), *repeated, *running]
-    )
+    no_paragraphs = union([*framing, *filter(None, [head.span]), *repeated, *running])
     return document.described(
         metadata,
         subtract(document.text, document.paragraphs, no_paragraphs),

@@ -26,7 +26,7 @@ from sourcesearch.document import Document, Page, Span
 from sourcesearch.patterns import expression
 from sourcesearch.readers.common.paragraphs import seen, union
 
-__all__ = ["placed"]
+__all__ = ["with_places"]
 
 _FEWEST = 3
 _CLOCK = r"(\d?\d:[0-5]\d:[0-5]\d)"
@@ -78,7 +78,7 @@ class _Mark(NamedTuple):
     label: str
 
 
-def placed(document: Document) -> Document:
+def with_places(document: Document) -> Document:
     """The document with its times, or the pages that its text names, for pages."""
     timed = _timed(document)
     if timed is not document or (document.pages and document.format not in _TYPED):
