@@ -21,7 +21,7 @@ def documents(draw):
     for _ in range(draw(st.integers(1, 2))):
         at, table = 0, []
         for size, before in draw(
-            st.lists(st.tuples(st.integers(1, 3), st.integers(0, 1)), max_size=4)
+            st.lists(st.tuples(st.integers(1, 3), st.integers(0, 1)), max_size=6)
         ):
             at += before
             table.append((at, at + size, at, at + size))
@@ -35,8 +35,8 @@ def found(draw, tables):
     """What stands where: for each thing its weight, and document, first and last position."""
     things = []
     for _ in range(draw(st.integers(0, 3))):
-        places = st.tuples(st.integers(0, len(tables) - 1), st.integers(0, 12), st.integers(0, 4))
-        matches = sorted(draw(st.sets(places, min_size=1, max_size=6)))
+        places = st.tuples(st.integers(0, len(tables) - 1), st.integers(0, 14), st.integers(0, 4))
+        matches = sorted(draw(st.sets(places, min_size=1, max_size=12)))
         things.append((draw(st.sampled_from([1.0, 2.0, 5.0])), matches))
     return things
 
@@ -66,8 +66,31 @@ def expected(tables, things, limit):
             points, last = score(things, document, first, behind)
             end = [end for _, end, begins, _ in table[number + 1 :] if begins <= last]
             rows.append((-points, number, (start, [table[number][1], *end][-1])))
-        best = [span for points, _, span in sorted(rows) if points]
-        yield (best or [row[:2] for row in table[:1]])[:limit]
+        best = [
+            (span, standing_in(things, document, *table[number][2:]))
+            for points, number, span in sorted(rows)
+            if points
+        ]
+        yield shown(best, limit) if best else [row[:2] for row in table[:1]][:limit]
+
+
+def standing_in(things, document, first, behind):
+    return {
+        number
+        for number, (_, matches) in enumerate(things)
+        if any(doc == document and first <= at < behind for doc, at, _ in matches)
+    }
+
+
+def shown(best, limit):
+    """The first of the best, and those before them that alone have what they lack."""
+    limit = len(best) if limit is None else limit
+    every = set().union(*(held for _, held in best))
+    kept = []
+    while len(kept) < limit and (missing := every.difference(*(best[at][1] for at in kept))):
+        kept.append(next(at for at, (_, held) in enumerate(best) if held & missing))
+    rest = [at for at in range(len(best)) if at not in kept]
+    return [best[at][0] for at in sorted(kept + rest[: limit - len(kept)])]
 
 
 @given(st.data(), LIMITS)
@@ -85,6 +108,14 @@ def test_the_best_paragraphs_are_those_of_the_most_and_closest_matches(data, lim
     ]
     paragraphs = [np.array(table, np.int64).reshape(-1, 4) for table in tables]
     assert best_ranges(paragraphs, matches, limit) == [*expected(tables, things, limit)]
+
+
+def test_a_word_that_stands_only_in_a_worse_paragraph_is_shown_in_the_place_of_the_last():
+    table = np.array([[at, at + 5, at, at + 5] for at in (0, 5, 10, 15)])
+    often, once = np.array([1, 2, 6, 7, 11, 12]), np.array([16])
+    none = np.zeros(6, np.int64)
+    matches = [Match(none, often, often, 3.0), Match(none[:1], once, once, 1.0)]
+    assert best_ranges([table], matches, 3) == [[(0, 5), (5, 10), (15, 20)]]
 
 
 def test_words_that_stand_close_together_decide_between_paragraphs_that_have_both():

@@ -7,7 +7,8 @@ costs no more than a letter.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -27,6 +28,8 @@ from sourcesearch.search.arrays import (
 )
 
 __all__ = ["Match", "best_ranges"]
+
+_BITS = 63  # of more things than so many, some count as one
 
 
 class Match(NamedTuple):
@@ -58,26 +61,64 @@ class _Found(NamedTuple):
     things: Offsets
 
 
+class _Ranked(NamedTuple):
+    """Paragraphs with matches, document by document and the best of each first.
+
+    docs:   the document, an index.
+    rows:   which of its paragraphs.
+    last:   the last position of a match that begins there.
+    things: what matches there, as bits.
+    """
+
+    docs: DocIds
+    rows: Offsets
+    last: Positions
+    things: NDArray[np.int64]
+
+
 def best_ranges(
     paragraphs: Sequence[NDArray[np.int64]], matches: Sequence[Match], limit: int | None
 ) -> list[list[Span]]:
     """The ranges of the first `limit` paragraphs of each document, best first.
 
-    Best are those with the most and rarest matches, closest together. Without any match in
+    Best are those with the most and rarest matches, closest together; of what would stand in
+    none of them, the best that has it takes the place of the last. Without any match in
     a paragraph (the title matched, or only a date was asked for) the document's first
     paragraph stands for it.
     """
     ranges: list[list[Span]] = [[] for _ in paragraphs]
-    if matches and any(map(len, paragraphs)):
+    if limit != 0 and matches and any(map(len, paragraphs)):
         counts = np.array([len(table) for table in paragraphs])
-        found = _in_paragraphs(paragraphs, counts, matches)
-        for document, row, last in _best_first(found, matches, counts):
-            if limit is None or len(ranges[document]) < limit:
+        ranked = _best_first(_in_paragraphs(paragraphs, counts, matches), matches, counts)
+        begins = firsts(ranked.docs).tolist()
+        for begin, end in pairwise([*begins, len(ranked.docs)]):
+            document = ranked.docs.item(begin)
+            for place in _shown(ranked.things[begin:end], limit):
+                row, last = ranked.rows.item(begin + place), ranked.last.item(begin + place)
                 ranges[document].append(_range(paragraphs[document], row, last))
     for table, chosen in zip(paragraphs, ranges, strict=True):
         if not chosen and len(table) and limit != 0:
             chosen.append((table.item(0, 0), table.item(0, 1)))
     return ranges
+
+
+def _shown(things: NDArray[np.int64], limit: int | None) -> Iterable[int]:
+    """Which of a document's paragraphs are shown, in their order.
+
+    things: what each has, as bits.
+    """
+    if limit is None or len(things) <= limit:
+        return range(len(things))
+    wanted = int(np.bitwise_or.reduce(things))
+    if not wanted & ~int(np.bitwise_or.reduce(things[:limit])):
+        return range(limit)
+    shown = [0]
+    missing = wanted & ~things.item(0)
+    while missing and len(shown) < limit:
+        shown.append(int((things & missing).nonzero()[0][0]))
+        missing &= ~things.item(shown[-1])
+    others = (place for place in range(limit) if place not in shown)
+    return sorted([*shown, *islice(others, limit - len(shown))])
 
 
 def _range(table: NDArray[np.int64], row: int, last: int) -> Span:
@@ -105,17 +146,14 @@ def _in_paragraphs(
     return _Found(keys, last.take(order), rows, things.take(order))
 
 
-def _best_first(
-    found: _Found, matches: Sequence[Match], counts: Offsets
-) -> Iterator[tuple[int, int, int]]:
+def _best_first(found: _Found, matches: Sequence[Match], counts: Offsets) -> _Ranked:
     """The paragraphs with matches, document by document and the best of each first.
 
-    The document, which of its paragraphs, and the last position of a match that begins there.
     A score is the sum of saturated frequencies, and of the two things closest together.
     """
     keys, last, rows, things = found
     if not len(keys):
-        return iter(())
+        return _Ranked(keys, rows, last, things)
     weights = np.empty((len(matches), len(counts)))
     for each, match in zip(weights, matches, strict=True):
         each[:] = match.weights
@@ -129,8 +167,9 @@ def _best_first(
     rows = rows.take(begins)
     order = np.lexsort((rows, -scores, owner))
     rows -= (counts.cumsum() - counts).take(owner)
-    columns = (owner, rows, np.maximum.reduceat(last, begins))
-    return zip(*(column.take(order).tolist() for column in columns), strict=True)
+    bits = np.bitwise_or.reduceat(1 << things % _BITS, begins)
+    columns = (owner, rows, np.maximum.reduceat(last, begins), bits)
+    return _Ranked(*(column.take(order) for column in columns))
 
 
 def _frequent(begins: Offsets, things: Offsets, weights: Floats) -> Floats:
