@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +23,9 @@ NOTHING = -1
 
 Places = NDArray[np.int64]
 Words = NDArray[np.int32]
+Documents = NDArray[np.int32]
+
+_AT_ONCE = 1 << 18  # places whose documents are looked at together
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,28 +108,39 @@ class Stream:
             counts = np.bincount(words[words >= 0], minlength=len(self.forms))
         return units.totals(counts)
 
-    @cached_property
-    def pairs(self) -> tuple[Words, Words]:
-        """Each word with each document that has it, once: the words, and the documents."""
-        words, docs = [], []
-        for number, (first, last) in enumerate(pairwise(self.bases.tolist())):
-            some = np.sort(self.words[first:last])
-            some = distinct(some[some >= 0])
-            words.append(some)
-            docs.append(np.full(len(some), number, np.int32))
-        none = np.empty(0, np.int32)
-        return np.concatenate([none, *words]), np.concatenate([none, *docs])
-
     def having(self, units: Units, marked: Marks | None = None) -> NDArray[np.int64]:
         """How many of the documents that are marked have each unit; None marks all."""
-        words, docs = self.pairs
-        if marked is not None:
-            kept = marked.take(docs)
-            words, docs = words[kept], docs[kept]
-        of = units.of.take(words).astype(np.int64)
-        # a document may have a unit in several words: House and house are one, but not houses
-        each = distinct(np.sort(of * len(self.bases) + docs))
-        return np.bincount(each // len(self.bases), minlength=len(units.names))
+        found = self._pairs.get(units)
+        if found is None:
+            found = self._pairs[units] = self._paired(units)
+        those, docs = found
+        if marked is not None and not marked.all():
+            those = those[marked.take(docs)]
+        return np.bincount(those, minlength=len(units.names))
+
+    @cached_property
+    def _pairs(self) -> dict[Units, tuple[Words, Documents]]:
+        """Each unit with each document that has it, once: the units, and the documents."""
+        return {}
+
+    def _paired(self, units: Units) -> tuple[Words, Documents]:
+        """The same of some units, worked out: a document may have one in several words."""
+        bits = len(units.names).bit_length()
+        those, docs = [np.empty(0, np.int32)], [np.empty(0, np.int32)]
+        first, size = 0, len(self.bases) - 1
+        while first < size:
+            behind = int(self.bases.searchsorted(self.bases[first] + _AT_ONCE, "right")) - 1
+            bases = self.bases[first : max(behind, first + 1) + 1]
+            words = self.words[bases[0] : bases[-1]]
+            keys = np.arange(len(bases) - 1).repeat(np.diff(bases)) << bits
+            keys |= units.of.take(words)
+            keys = keys.compress(words >= 0)
+            keys.sort()
+            keys = distinct(keys)
+            those.append((keys & ((1 << bits) - 1)).astype(np.int32))
+            docs.append((keys >> bits).astype(np.int32) + np.int32(first))
+            first += len(bases) - 1
+        return np.concatenate(those), np.concatenate(docs)
 
     @cached_property
     def size(self) -> int:
