@@ -7,7 +7,7 @@ asked for, in any order.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -17,7 +17,15 @@ from numpy.typing import NDArray
 
 from sourcesearch.collection.backend import Read
 from sourcesearch.collection.keys import shown
-from sourcesearch.search.arrays import DocIds, Positions, keys_of, positions_of
+from sourcesearch.search.arrays import (
+    NO_DOCUMENTS,
+    DocIds,
+    Positions,
+    firsts,
+    keys_of,
+    keys_of_each,
+    positions_of,
+)
 from sourcesearch.study.hits import in_file
 from sourcesearch.study.question import Occurring
 from sourcesearch.study.text import characters
@@ -92,7 +100,8 @@ class Lines:
         self._study, self._query, self._context = study, query, context
         self._texts: list[str] = []
         self._labels: tuple[list[str | None], list[str | None]] = ([], [])
-        self._documents: dict[int, _Document] = {}
+        self._documents: dict[int, _Told] = {}
+        self._files: dict[str, tuple[str, str]] = {}
         docs, first = found.docs, positions_of(found.first)
         parts = [np.empty((7, 0), np.int32)]
         for part in characters.batches(study.snapshot, docs):
@@ -138,86 +147,139 @@ class Lines:
             docs, standing.starts[low], standing.starts[at], standing.ends[behind],
             standing.ends[np.maximum(high, behind)],
         ])  # fmt: skip
-        wheres = [self._placed(found[:, those]) for those in _of_documents(docs)]
+        documents = _Documents(self._study.snapshot, docs)
+        for number, record in documents.records():
+            if number not in self._documents:
+                self._documents[number] = self._told(record)
+        found[1], found[4] = documents.clipped(*found[1:])
+        for labels, name in zip(self._labels, ("pages", "sections"), strict=True):
+            labels += documents.labels(name, found[2])
+        wheres = [documents.paragraphs(found[2]), *documents.lines(found[2], found[3])]
         of, moved = standing.of[at], standing.bases[standing.of[at]]
         columns = (of, found[1] - moved, found[4] - moved)
         for text, left, right in zip(*(column.tolist() for column in columns), strict=True):
             self._texts.append(standing.texts[text][left:right])
-        return np.concatenate([found[:4], np.concatenate(wheres, axis=1)]).astype(np.int32)
+        return np.array([*found[:4], *wheres], np.int32)
 
-    def _placed(self, found: Numbers) -> Numbers:
-        """Where lines of one document stand; their contexts are cut at what interrupts the text."""
-        number = int(found[0, 0])
-        if number not in self._documents:
-            self._documents[number] = _Document(self._study, self._query, number)
-        document = self._documents[number]
-        _, left, start, end, right = found
-        spans = document.interruptions()
-        found[1], found[4] = characters.clipped(spans, start, end, left, right)
-        for labels, name in zip(self._labels, ("pages", "sections"), strict=True):
-            labels += document.labels(name, start)
-        return np.array([document.paragraphs(start), *document.lines(start, end)])
-
-
-class _Document:
-    """The document of some lines: what is told of it in each, and where characters stand."""
-
-    def __init__(self, study: Lined, query: str, number: int) -> None:
-        self._snapshot, self._number = study.snapshot, number
-        self._record: dict[str, Any] = json.loads(study.snapshot.record(number))
-        metadata = self._record.get("metadata", {})
+    def _told(self, record: Mapping[str, Any]) -> _Told:
+        """What is told of a document; of like ones of a file, its name and query are one."""
+        metadata = record.get("metadata", {})
         title, source, date = (metadata.get(name, (None,))[0] for name in _TOLD)
-        key = self._record["file"]
-        self.about = (str(self._record["id"]), shown(key, study.root), title, source, date)
-        self.hits = in_file(query, key)
+        key = record["file"]
+        if key not in self._files:
+            self._files[key] = shown(key, self._study.root), in_file(self._query, key)
+        path, hits = self._files[key]
+        return _Told((str(record["id"]), path, title, source, date), hits)
 
-    def _table(self, name: str) -> Numbers:
-        return self._snapshot.table(name, self._number)
+
+class _Told(NamedTuple):
+    """What lines tell of their document, in columns, and the query that finds its file."""
+
+    about: tuple[str, str, str | None, str | None, str | None]
+    hits: str
+
+
+class _Documents:
+    """The documents of some lines, read together: where the characters of each line stand."""
+
+    def __init__(self, snapshot: Read, docs: DocIds) -> None:
+        """`docs` are those of the lines, sorted."""
+        begins = firsts(docs)
+        self._snapshot, self._numbers = snapshot, docs.take(begins).tolist()
+        self._edges = [*begins.tolist(), len(docs)]
+        self._of = np.arange(len(begins)).repeat(np.diff(self._edges))
+        self._records: list[dict[str, Any]] = [*map(json.loads, snapshot.records(self._numbers))]
+        self._paragraphs = snapshot.tables("paragraphs", self._numbers)
+
+    def records(self) -> Iterator[tuple[int, Mapping[str, Any]]]:
+        """The number and the record of each document."""
+        return zip(self._numbers, self._records, strict=True)
 
     def paragraphs(self, start: Numbers) -> Numbers:
         """The paragraph of each character, counted from 1; the head of a text is none."""
-        found = self._table("paragraphs")[:, :1].ravel().searchsorted(start, side="right")
+        found = self._begun(self._paragraphs, start)
         return np.where(found > 0, found, _NOWHERE)
 
     def lines(self, start: Numbers, end: Numbers) -> tuple[Numbers, Numbers]:
         """The lines of the source file from the characters `start` to before `end`."""
-        top = self._record.get("first_line")
-        if top is None:
+        tops = [record.get("first_line") for record in self._records]
+        if not any(top is not None for top in tops):
             return np.full(len(start), _NOWHERE), np.full(len(start), _NOWHERE)
-        starts = self._table("lines")[:, 0]
-        first = starts.searchsorted(start, side="right") + (top - 1)
-        last = starts.searchsorted(np.maximum(start, end - 1), side="right") + (top - 1)
-        return first, last
-
-    def interruptions(self) -> Numbers:
-        """What is not searched and stands in no paragraph (rows, 2), as the heads of pages do."""
-        spans = characters.unsearched(self._snapshot, self._number)
-        paragraphs = self._table("paragraphs")
-        if not len(spans) or not len(paragraphs):
-            return spans
-        at = np.maximum(paragraphs[:, 0].searchsorted(spans[:, 0], side="right") - 1, 0)
-        inside = (paragraphs[at, 0] <= spans[:, 0]) & (spans[:, 1] <= paragraphs[at, 1])
-        outside: Numbers = spans[~inside]
-        return outside
+        tables = self._snapshot.tables("lines", self._numbers)
+        have = np.array([top is not None for top in tops]).take(self._of)
+        before = np.array([(top or 0) - 1 for top in tops]).take(self._of)
+        last = np.maximum(start, end - 1)
+        first, last = (self._begun(tables, each) + before for each in (start, last))
+        return np.where(have, first, _NOWHERE), np.where(have, last, _NOWHERE)
 
     def labels(self, name: str, start: Numbers) -> Sequence[str | None]:
         """The label of the page or section in which each character is."""
-        labels = self._record.get(name)
-        if not labels:
-            return [None] * len(start)
-        table = self._table(name)
-        at = table[:, 0].searchsorted(start, side="right") - 1
-        inside = (at >= 0) & (start < table[at, 1])
-        return [
-            str(labels[place]) if there else None
-            for place, there in zip(at.tolist(), inside.tolist(), strict=True)
-        ]
+        found: list[str | None] = [None] * len(start)
+        for number, record, (first, behind) in self._each():
+            if labels := record.get(name):
+                table = self._snapshot.table(name, number)
+                here = start[first:behind]
+                at = table[:, 0].searchsorted(here, side="right") - 1
+                inside = (at >= 0) & (here < table[at, 1])
+                found[first:behind] = [
+                    str(labels[place]) if there else None
+                    for place, there in zip(at.tolist(), inside.tolist(), strict=True)
+                ]
+        return found
+
+    def clipped(
+        self, left: Numbers, start: Numbers, end: Numbers, right: Numbers
+    ) -> tuple[Numbers, Numbers]:
+        """Contexts of lines, cut at what interrupts the text."""
+        left, right = left.copy(), right.copy()
+        unsearched = self._snapshot.tables("unsearched", self._numbers)
+        tables = zip(unsearched, self._paragraphs, pairwise(self._edges), strict=True)
+        for spans, paragraphs, (first, behind) in tables:
+            if len(spans):
+                those = slice(first, behind)
+                left[those], right[those] = _clipped(
+                    _interruptions(spans[:, :2], paragraphs),
+                    start[those], end[those], left[those], right[those],
+                )  # fmt: skip
+        return left, right
+
+    def _each(self) -> Iterator[tuple[int, Mapping[str, Any], tuple[int, int]]]:
+        """The number, the record and the range of lines of each document."""
+        return zip(self._numbers, self._records, pairwise(self._edges), strict=True)
+
+    def _begun(self, tables: Sequence[Numbers], at: Numbers) -> Numbers:
+        """How many rows of the table of its document begin at each character or before."""
+        counts = np.array([*map(len, tables)], np.int64)
+        rows = np.concatenate([NO_DOCUMENTS, *(table[:, 0] for table in tables if len(table))])
+        keys = keys_of_each(np.arange(len(tables)), counts, rows)
+        found = keys.searchsorted(keys_of(self._of, at), side="right")
+        return found - (counts.cumsum() - counts).take(self._of)
 
 
-def _of_documents(docs: DocIds) -> Iterator[slice]:
-    """The lines of each document, which are neighbours."""
-    edges = np.flatnonzero(np.diff(docs, prepend=-1, append=-1)).tolist()
-    return (slice(*edge) for edge in pairwise(edges))
+def _interruptions(spans: Numbers, paragraphs: Numbers) -> Numbers:
+    """What is not searched and stands in no paragraph (rows, 2), as the heads of pages do."""
+    if not len(paragraphs):
+        return spans
+    at = np.maximum(paragraphs[:, 0].searchsorted(spans[:, 0], side="right") - 1, 0)
+    inside = (paragraphs[at, 0] <= spans[:, 0]) & (spans[:, 1] <= paragraphs[at, 1])
+    outside: Numbers = spans[~inside]
+    return outside
+
+
+def _clipped(
+    spans: Numbers, start: Numbers, end: Numbers, left: Numbers, right: Numbers
+) -> tuple[Numbers, Numbers]:
+    """Left and right ends of context, cut where one of some ranges begins or ends.
+
+    `spans` (rows, 2) are these ranges, in their order.
+    """
+    if not len(spans):
+        return left, right
+    before = spans[:, 1].searchsorted(start, side="right") - 1
+    left = np.where(before >= 0, np.maximum(left, spans[before, 1]), left)
+    behind = spans[:, 0].searchsorted(end)
+    edge = spans[np.minimum(behind, len(spans) - 1), 0]
+    return left, np.where(behind < len(spans), np.minimum(right, edge), right)
 
 
 def _listed(column: NDArray[np.int32]) -> Sequence[int | None]:

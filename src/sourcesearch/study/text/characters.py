@@ -20,7 +20,15 @@ from sourcesearch import analysis
 from sourcesearch.analysis import MAX_LENGTH
 from sourcesearch.analysis.tokenization.distinct import WordNumbers
 from sourcesearch.analysis.tokenization.words import code_points, word_spans
-from sourcesearch.search.arrays import SHIFT, Keys, distinct, ranges
+from sourcesearch.search.arrays import (
+    SHIFT,
+    Keys,
+    distinct,
+    firsts,
+    keys_of,
+    keys_of_each,
+    ranges,
+)
 
 if TYPE_CHECKING:
     from sourcesearch.collection.backend import Read
@@ -29,11 +37,8 @@ __all__ = [
     "Pieces",
     "Standing",
     "batches",
-    "clipped",
     "paragraph_starts",
-    "runs",
     "standing",
-    "unsearched",
 ]
 
 Numbers = NDArray[np.int64]
@@ -157,9 +162,9 @@ def batches(snapshot: Read, docs: Numbers) -> Iterator[slice]:
 
     `docs` is sorted; the occurrences in a document are in one part.
     """
-    changes = np.flatnonzero(np.diff(docs, prepend=-1))
-    sizes = snapshot.sizes(docs[changes].tolist())
-    ends = [*changes[1:].tolist(), len(docs)] if len(docs) else []
+    begins = firsts(docs)
+    sizes = snapshot.sizes(docs.take(begins).tolist())
+    ends = np.append(begins[1:], len(docs)).tolist()
     start = used = 0
     for end, size in zip(ends, sizes, strict=True):
         used += size
@@ -174,7 +179,7 @@ def standing(
     snapshot: Read, pieces: Pieces, docs: Numbers, first: Numbers, last: Numbers
 ) -> Standing:
     """The words from the position `first` to `last` in each of `docs` (sorted), and others."""
-    taken = list(runs(snapshot, docs, first, last))
+    taken = _runs(snapshot, docs, first, last)
     read = list(_texts(snapshot, taken))
     bases, texts, searched = map(list, zip(*read, strict=True)) if read else ([], [], [])
     starts, ends, words = pieces.of("\0".join(searched))
@@ -197,9 +202,11 @@ def _texts(snapshot: Read, runs: Sequence[Run]) -> Iterator[tuple[int, str, str]
     What is close is read once. Where a word may reach over an edge there is a margin: one may
     begin before a paragraph, where a line is taken for a heading.
     """
-    for document, every in groupby(runs, attrgetter("document")):
-        spans = unsearched(snapshot, document)
-        for some in _close([*every]):
+    of = [[*every] for _, every in groupby(runs, attrgetter("document"))]
+    tables = snapshot.tables("unsearched", [every[0].document for every in of])
+    for every, table in zip(of, tables, strict=True):
+        document, spans = every[0].document, table[:, :2]
+        for some in _close(every):
             base = max(some[0].start - _MARGIN, 0)
             text = snapshot.text(document, base, some[-1].end + _MARGIN)
             searched = _searched(text, spans - base) if len(spans) else text
@@ -229,15 +236,9 @@ def _close(runs: Sequence[Run]) -> Iterator[Sequence[Run]]:
     yield runs[first:]
 
 
-def unsearched(snapshot: Read, document: int) -> Numbers:
-    """The ranges of a document's text that are not searched (rows, 2)."""
-    table = snapshot.table("unsearched", document)
-    return table[:, :2] if len(table) else np.empty((0, 2), np.int64)
-
-
 def paragraph_starts(snapshot: Read, docs: Numbers) -> Keys:
     """The first words of all paragraphs of some documents (sorted)."""
-    numbers = docs[np.flatnonzero(np.diff(docs, prepend=-1))].tolist()
+    numbers = distinct(docs).tolist()
     tables = snapshot.tables("paragraphs", numbers)
     found = [
         rows[:, 2] + (number << SHIFT)
@@ -247,46 +248,40 @@ def paragraph_starts(snapshot: Read, docs: Numbers) -> Keys:
     return np.concatenate([np.empty(0, np.int64), *found])
 
 
-def runs(snapshot: Read, docs: Numbers, first: Numbers, last: Numbers) -> Iterator[Run]:
+def _runs(snapshot: Read, docs: Numbers, first: Numbers, last: Numbers) -> list[Run]:
     """What holds the words from `first` to `last`: paragraphs, neighbours together."""
-    changes = np.flatnonzero(np.diff(docs, prepend=-1))
-    numbers = docs[changes].tolist()
-    tables = snapshot.tables("paragraphs", numbers)
-    for place, (number, table) in enumerate(zip(numbers, tables, strict=True)):
-        end = changes[place + 1] if place + 1 < len(changes) else len(docs)
-        those = slice(changes[place], end)
-        yield from _runs_of(number, table, first[those], last[those])
-
-
-def _runs_of(document: int, table: Numbers, first: Numbers, last: Numbers) -> Iterator[Run]:
-    starts, positions = table[:, 0], table[:, 2]
-    if not len(table) or positions[0]:  # the head of a text is no paragraph, but is searched
-        starts, positions = np.append(0, starts), np.append(0, positions)
+    begins = firsts(docs)
+    numbers = docs.take(begins)
+    starts, positions, counts = _paragraphs(snapshot, numbers)
+    of = np.arange(len(begins)).repeat(np.diff(begins, append=len(docs)))
+    keys = keys_of_each(np.arange(len(counts)), counts, positions)
     # of paragraphs without words, which begin at the position of the next, all are taken
-    low = positions.searchsorted(positions.take(positions.searchsorted(first, side="right") - 1))
-    high = positions.searchsorted(last, side="right")
-    depth = np.bincount(low, minlength=len(starts) + 1)
-    depth -= np.bincount(high, minlength=len(starts) + 1)
+    low = keys.searchsorted(keys_of(of, first), side="right") - 1
+    low = keys.searchsorted(keys.take(low))
+    high = keys.searchsorted(keys_of(of, last), side="right")
+    depth = np.bincount(low, minlength=len(keys) + 1)
+    depth -= np.bincount(high, minlength=len(keys) + 1)
     wanted = np.cumsum(depth)[:-1] > 0
-    begin, behind = np.flatnonzero(np.diff(wanted, prepend=False, append=False)).reshape(-1, 2).T
+    new = np.zeros(len(keys) + 1, bool)  # where the paragraphs of a document begin
+    new[counts.cumsum() - counts] = new[-1] = True
+    begin = np.flatnonzero(wanted & (new[:-1] | ~np.append(False, wanted[:-1])))
+    behind = np.flatnonzero(wanted & (new[1:] | ~np.append(wanted[1:], False))) + 1
     # what stands between paragraphs is searched, too
-    ends = np.append(starts, _END).take(behind)
-    columns = starts.take(begin), ends, positions.take(begin)
-    for each in zip(*(column.tolist() for column in columns), strict=True):
-        yield Run(document, *each)
+    ends = np.where(new.take(behind), _END, np.append(starts, _END).take(behind))
+    documents = numbers.repeat(counts).take(begin)
+    columns = documents, starts.take(begin), ends, positions.take(begin)
+    return [*map(Run, *(column.tolist() for column in columns))]
 
 
-def clipped(
-    spans: Numbers, start: Numbers, end: Numbers, left: Numbers, right: Numbers
-) -> tuple[Numbers, Numbers]:
-    """Left and right ends of context, cut where one of some ranges begins or ends.
+def _paragraphs(snapshot: Read, numbers: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """The paragraphs of some documents: first characters and words; how many each has.
 
-    `spans` (rows, 2) are these ranges, in their order.
+    The head of a text is no paragraph, but is searched.
     """
-    if not len(spans):
-        return left, right
-    before = spans[:, 1].searchsorted(start, side="right") - 1
-    left = np.where(before >= 0, np.maximum(left, spans[before, 1]), left)
-    behind = spans[:, 0].searchsorted(end)
-    edge = spans[np.minimum(behind, len(spans) - 1), 0]
-    return left, np.where(behind < len(spans), np.minimum(right, edge), right)
+    tables = snapshot.tables("paragraphs", numbers.tolist())
+    counts = np.array([*map(len, tables)], np.int64)
+    headed = np.array([not len(table) or table.item(0, 2) > 0 for table in tables], bool)
+    rows = np.concatenate([np.empty((0, 3), np.int64), *filter(len, tables)])
+    heads = (counts.cumsum() - counts)[headed]
+    starts, positions = (np.insert(rows[:, column], heads, 0) for column in (0, 2))
+    return starts, positions, counts + headed
