@@ -14,6 +14,7 @@ from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, Marks, merged, with
 from sourcesearch.search.evaluation import Evaluation
 from sourcesearch.search.grading import Grades
 from sourcesearch.search.options import Options
+from sourcesearch.search.query.interrogatives import asked_about
 from sourcesearch.search.query.nodes import Node, Or, asked
 from sourcesearch.search.ranking import LEAST_WORDS, Question, Ranker, Ranking
 from sourcesearch.search.ranking.verbatim import typed_words
@@ -69,7 +70,8 @@ class Ordering:
         concepts = self._ranker.concepts(list(asked(grades.node)))
         words = typed_words(grades.typed)
         typed, spellings = (tuple(each) for each in zip(*words, strict=True)) if words else ((), ())
-        question = Question(concepts, typed, grades.loose is not None, spellings)
+        counted = asked_about(spellings, evaluation.index.languages)
+        question = Question(concepts, typed, grades.loose is not None, spellings, counted)
         if options.sort != "rank":
             found = self._sorted(grades, question, evaluation, options)
         elif options.end is None:  # only those that have all the words

@@ -17,7 +17,7 @@ def asked(directory, bodies, query):
     with Snapshot.open(directory) as snapshot:
         slots = tuple(Slot(frozenset({term})) for term in query.split())
         index = Index(snapshot)
-        return nearest_runs(Evaluation(index), slots, index.every)
+        return nearest_runs(Evaluation(index), slots, index.every, index.rarities("body", slots))
 
 
 def runs(directory, bodies, query):
@@ -121,5 +121,6 @@ def test_no_documents_have_no_runs(tmp_path):
     build(tmp_path, [("d0", "a b", "", "a", None)])
     with Snapshot.open(tmp_path) as snapshot:
         slots = (Slot(frozenset("a")), Slot(frozenset("b")))
-        found = nearest_runs(Evaluation(Index(snapshot)), slots, np.empty(0, np.int64))
+        none = np.empty(0, np.int64)
+        found = nearest_runs(Evaluation(Index(snapshot)), slots, none, np.ones(2))
     assert len(found.docs) == len(NO_RUNS.docs) == 0

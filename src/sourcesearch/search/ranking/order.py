@@ -28,12 +28,14 @@ class Question(NamedTuple):
     typed:    the words as they stand side by side, stop words included; may be empty.
     graded:   whether documents may have only some of the words.
     spellings: of each of the typed words its folded spelling, or ""; empty where no matter.
+    counted:  which of the typed words count in how nearly it stands; empty where all do.
     """
 
     concepts: Sequence[Concept]
     typed: tuple[Slot, ...] = ()
     graded: bool = False
     spellings: tuple[str, ...] = ()
+    counted: tuple[bool, ...] = ()
 
 
 class Ranking(NamedTuple):

@@ -204,14 +204,16 @@ class Ranker:
         """
         if not question.typed:
             return NO_RUNS
+        worth = self._index.rarities("body", question.typed)
+        if question.counted:
+            worth = worth * question.counted
         if len(question.typed) >= LEAST_WORDS:
-            docs = docs[self._held(question.typed).take(docs) >= NEAR]
-        return nearest_runs(evaluation, question.typed, docs)
+            docs = docs[self._held(question.typed, worth).take(docs) >= NEAR]
+        return nearest_runs(evaluation, question.typed, docs, worth)
 
-    def _held(self, typed: Sequence[Slot]) -> Floats:
+    def _held(self, typed: Sequence[Slot], worth: Floats) -> Floats:
         """Which share of a query's words each document has at most, as `Runs` counts them."""
         postings = [self._index.postings("body", slot) for slot in typed]
-        worth = self._index.rarities("body", typed)
         held: Floats = np.full(self._index.size, worth[worth < _COMMON].sum())
         for each, value in zip(postings, worth.tolist(), strict=True):
             if value >= _COMMON:

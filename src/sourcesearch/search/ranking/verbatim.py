@@ -126,8 +126,13 @@ def _spellings(typed: str, slots: int) -> Sequence[str]:
     return list(found.values()) if len(found) == slots else [""] * slots
 
 
-def nearest_runs(evaluation: Evaluation, slots: tuple[Slot, ...], docs: DocIds) -> Runs:
-    """Where the query's words stand together in the body of each of `docs`."""
+def nearest_runs(
+    evaluation: Evaluation, slots: tuple[Slot, ...], docs: DocIds, worth: Floats
+) -> Runs:
+    """Where the query's words stand together in the body of each of `docs`.
+
+    worth: how much each of them counts; a word that counts nothing may stand in a run.
+    """
     index = evaluation.index
     postings = [index.postings("body", slot) for slot in slots]
     least = [min(len(one.docs), len(other.docs)) for one, other in pairwise(postings)]
@@ -154,7 +159,6 @@ def nearest_runs(evaluation: Evaluation, slots: tuple[Slot, ...], docs: DocIds) 
         first, lengths = first.take(long), lengths.take(long)
         if not len(first):
             return NO_RUNS
-    worth = index.rarities("body", slots)
     return _nearest(origins.take(first), numbers.take(first), lengths + 2 - shortest, worth)
 
 
@@ -216,7 +220,8 @@ def _nearest(
     apart = (owners[1:] != owners[:-1]) | (origins[1:] - origins[:-1] > _LEAP)
     groups = stretches(apart)
     shares = np.add.reduceat(before.take(begins + lengths) - before.take(begins), groups)
-    shares = np.minimum(shares / before[-1], 1.0)  # a word may stand there twice
+    shares /= before[-1] or 1.0  # 0 where no document has what counts
+    shares = np.minimum(shares, 1.0)  # a word may stand there twice
     first = np.minimum.reduceat(keys, groups)
     last = np.maximum.reduceat(keys + lengths - 1, groups)
     group = groups.searchsorted(np.arange(len(keys)), "right") - 1
