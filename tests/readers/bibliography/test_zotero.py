@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -110,7 +111,7 @@ def test_collections_that_hold_each_other_end(tmp_path: Path) -> None:
 
 
 def test_other_databases_are_refused(tmp_path: Path) -> None:
-    with sqlite3.connect(tmp_path / "a.sqlite") as database:
+    with closing(sqlite3.connect(tmp_path / "a.sqlite")) as database:
         database.execute("CREATE TABLE letters (text TEXT)")
     with pytest.raises(ReaderError, match=r"not Zotero's: export its tables as \.csv"):
         list(reader.read(SourceFile.on_disk(tmp_path / "a.sqlite")))

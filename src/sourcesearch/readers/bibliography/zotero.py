@@ -10,7 +10,7 @@ import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from urllib.parse import quote
 
 from sourcesearch.errors import ReaderError
@@ -58,7 +58,7 @@ _COLLECTED = "SELECT itemID, collectionID FROM collectionItems ORDER BY collecti
 
 def _references(file: SourceFile) -> Iterator[Reference | str]:
     try:
-        with closing(_opened(file)) as database:
+        with _opened(file) as database:
             library = _Library(database)
     except (sqlite3.Error, UnicodeDecodeError) as error:  # the latter of a name
         raise ReaderError(
@@ -67,23 +67,23 @@ def _references(file: SourceFile) -> Iterator[Reference | str]:
     yield from library.references()
 
 
-def _opened(file: SourceFile) -> sqlite3.Connection:
+@contextmanager
+def _opened(file: SourceFile) -> Iterator[sqlite3.Connection]:
     """The database, from which only tables can be read, with a limit of time and memory."""
+    name = ":memory:"
     if file.path is not None:
         name = f"file:{quote(str(file.path.absolute()))}?mode=ro&immutable=1"
-        database = sqlite3.connect(name, uri=True)
-    else:
-        database = sqlite3.connect(":memory:")
-        database.deserialize(file.read())
-    steps = iter(range(_MOST_STEPS))
-    database.set_progress_handler(lambda: next(steps, None) is None, _STEP)
-    database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
-    database.text_factory = lambda data: data.decode("utf-8", "replace")
-    database.execute("PRAGMA trusted_schema = OFF")
-    if not _tables(database) >= _TABLES:
-        database.close()
-        raise ReaderError("a database that is not Zotero's: export its tables as .csv")
-    return database
+    with closing(sqlite3.connect(name, uri=True)) as database:
+        if file.path is None:
+            database.deserialize(file.read())
+        steps = iter(range(_MOST_STEPS))
+        database.set_progress_handler(lambda: next(steps, None) is None, _STEP)
+        database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
+        database.text_factory = lambda data: data.decode("utf-8", "replace")
+        database.execute("PRAGMA trusted_schema = OFF")
+        if not _tables(database) >= _TABLES:
+            raise ReaderError("a database that is not Zotero's: export its tables as .csv")
+        yield database
 
 
 def _tables(database: sqlite3.Connection) -> set[str]:
