@@ -2,6 +2,7 @@
 
     python benchmarks/known_items.py FOLDER... [--number 60] [--seed 1] [--worst 20]
     python benchmarks/known_items.py FOLDER... --remembered
+    python benchmarks/known_items.py FOLDER... --questions
 
 Makes one collection of all folders, a source each. From each source are drawn, for 2, 4, 7 and
 10 words, `--number` strings of running words of one clause: no punctuation between, no word
@@ -13,6 +14,9 @@ shown of the first hit contains the whole string; then the questions that fared 
 
 With `--remembered` the strings have 8 and 12 words, and are asked as people remember them: with
 a word inside replaced by another, left out or put in, two replaced, two neighbours swapped.
+
+With `--questions` strings such as "captain of the Beagle" are asked about, in sentences such as
+"who was the captain of the Beagle" (in English).
 """
 
 from __future__ import annotations
@@ -30,7 +34,7 @@ from typing import NamedTuple
 import sourcesearch
 from sourcesearch import Collection
 
-__all__ = ["Question", "Source", "Texts", "answered", "drawn", "remembered", "words_of"]
+__all__ = ["Question", "Source", "Texts", "answered", "drawn", "named", "remembered", "words_of"]
 
 LENGTHS = (2, 4, 7, 10)
 REMEMBERED = (8, 12)
@@ -40,6 +44,11 @@ _OTHERS = 1_000  # paragraphs from which wrong words are taken
 _BROKEN = re.compile(r"\S+[-¬\u00ad]\s*\n\s*\S+")
 _WORD = r"[^\W_]+(?:['’-][^\W_]+)*"
 _OPERATORS = {"AND", "OR", "NOT", "NEAR"}
+_ASKED_ABOUT = re.compile(r"[^\W\d_]{5,} of the [^\W\d_]{5,}")
+_SENTENCES = (
+    "who was the {}", "what is the {}", "where did the {} take place",
+    "why was the {} so important", "what do we know about the {}",
+)  # fmt: skip
 
 
 class Source(NamedTuple):
@@ -121,6 +130,20 @@ def drawn(source: Source, length: int, number: int, seed: int) -> Iterator[Quest
             return
 
 
+def named(source: Source, number: int, seed: int) -> Iterator[Question]:
+    """So many different strings of a source that name something of something."""
+    choose = random.Random(f"{seed} {source.name}")
+    known: set[str] = set()
+    for _ in range(_TRIES):
+        paragraph = choose.choice(choose.choice(source.documents) or [""])
+        found = _ASKED_ABOUT.findall(_BROKEN.sub(".", paragraph))
+        if found and (text := choose.choice(found)) not in known:
+            known.add(text)
+            yield from (Question(source.name, 4, text, each.format(text)) for each in _SENTENCES)
+        if len(known) == number:
+            return
+
+
 def remembered(question: Question, others: Sequence[str], choose: random.Random) -> list[Question]:
     """A question as it may be remembered, in five ways; `others` are what is taken for a word."""
     words = question.text.split()
@@ -138,6 +161,9 @@ def remembered(question: Question, others: Sequence[str], choose: random.Random)
 
 def questions(source: Source, options: argparse.Namespace) -> Iterator[Question]:
     """What is asked of a source."""
+    if options.questions:
+        yield from named(source, options.number, options.seed)
+        return
     choose = random.Random(f"{options.seed} {source.name}")
     paragraphs = (choose.choice(choose.choice(source.documents) or [""]) for _ in range(_OTHERS))
     others = [word for text in paragraphs for word in text.split() if word.isalpha()]
@@ -201,6 +227,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--worst", type=int, default=20)
     parser.add_argument("--remembered", action="store_true", help="with words wrong")
+    parser.add_argument("--questions", action="store_true", help="asked about in sentences")
     options = parser.parse_args()
     with (
         TemporaryDirectory() as folder,

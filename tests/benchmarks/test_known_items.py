@@ -8,7 +8,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 
-from known_items import Question, Source, Texts, answered, drawn, remembered, words_of
+from known_items import Question, Source, Texts, answered, drawn, named, remembered, words_of
 
 PARAGRAPH = (
     "When the harbour is free of ice, ships of all na-\ntions come AND go; no more than that."
@@ -40,6 +40,13 @@ def test_the_same_seed_draws_the_same():
     first, again = (list(drawn(source, 3, 4, 1)) for _ in range(2))
     assert first == again
     assert len(first) == 4
+
+
+def test_what_is_asked_about_is_something_of_something():
+    source = Source("a", [["He was captain of the Beagle, and end of the day."]])
+    asked = [one.asked for one in named(source, 1, 1)]
+    assert asked[0] == "who was the captain of the Beagle"
+    assert asked[2] == "where did the captain of the Beagle take place"
 
 
 def test_words_stand_side_by_side_whatever_is_between_them():
