@@ -72,6 +72,7 @@ class Ordering:
         typed, spellings = (tuple(each) for each in zip(*words, strict=True)) if words else ((), ())
         counted = asked_about(spellings, evaluation.index.languages)
         question = Question(concepts, typed, grades.loose is not None, spellings, counted)
+        question = self._ranker.told(grades.any, question, evaluation)
         if options.sort != "rank":
             found = self._sorted(grades, question, evaluation, options)
         elif options.end is None:  # only those that have all the words

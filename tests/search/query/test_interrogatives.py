@@ -51,9 +51,9 @@ ANSWERS = {
     "de": "Fitzroy war schon lange der Kapitän der Beagle gewesen.",
 }
 ASIDE = {
-    "en": "I know who was the first of the two. The captain slept. He was the one who hunted with "
-    "a beagle, and it was the end of the day.",
-    "de": "Ich weiß, wer war der erste der beiden. Der Kapitän schlief. Er war es, der mit einem "
+    "en": "I know who was the first to come. The captain slept. He was the one who hunted with a "
+    "beagle, and it was the end of the day.",
+    "de": "Ich weiß, wer war der erste von beiden. Der Kapitän schlief. Er war es, der mit einem "
     "Beagle jagte, und es war der Abend der Jagd.",
 }
 QUESTIONS = {
@@ -70,3 +70,17 @@ def test_the_first_answer_has_together_what_was_asked_about(tmp_path, language):
     with sourcesearch.build(tmp_path, into=tmp_path / "index", jobs=1) as collection:
         first = collection.search(QUESTIONS[language])[0]
     assert first.document.file.stem == "answer"
+
+
+def test_a_quotation_that_begins_as_a_question_does_is_found_by_all_of_its_words(tmp_path):
+    texts = {
+        "quoted": "What is a man, if his chief good and market of his time be but to sleep?",
+        "aside": "The market was good; the chief had no time to sleep, and a man sang.",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    with sourcesearch.build(tmp_path, into=tmp_path / "index", jobs=1) as collection:
+        first = collection.search("what is a man if his chief good and market of the time")[0]
+    assert first.document.file.stem == "quoted"
+    start, end = first.passages[0].highlights[0]
+    assert first.passages[0].text[start:end] == "What is a man, if his chief good and market of"

@@ -51,6 +51,7 @@ _MOST_PLACES = 500_000
 _FEW = 8
 """In fewer documents than one in so many that have a word, its places are looked up one by one."""
 _MOST_WORDS = 60
+_COMMON = 1.1  # words that are in half of the documents are taken for granted
 
 _LEAP = 2
 """So many words too many or too few may stand between two runs that stand together."""
@@ -127,20 +128,23 @@ def _spellings(typed: str, slots: int) -> Sequence[str]:
 
 
 def nearest_runs(
-    evaluation: Evaluation, slots: tuple[Slot, ...], docs: DocIds, worth: Floats
+    evaluation: Evaluation, slots: tuple[Slot, ...], docs: DocIds, worth: Floats, least: float = 0.0
 ) -> Runs:
     """Where the query's words stand together in the body of each of `docs`.
 
     worth: how much each of them counts; a word that counts nothing may stand in a run.
+    least: only documents are looked at that have such a share of the query or more.
     """
     index = evaluation.index
     postings = [index.postings("body", slot) for slot in slots]
-    least = [min(len(one.docs), len(other.docs)) for one, other in pairwise(postings)]
+    if least:
+        docs = docs[_held(postings, worth, index.size).take(docs) >= least]
+    rarer = [min(len(one.docs), len(other.docs)) for one, other in pairwise(postings)]
     shortest = 1
     found = index.known("body", phrase_way(slots)) if len(slots) == 2 else None
     if found and min(each.total for each in postings) <= _MOST_PLACES:
         origins, numbers = _in_row([found.keys])  # the query is a phrase of two words
-    elif len(docs) * len(least) * _FEW < sum(least):
+    elif len(docs) * len(rarer) * _FEW < sum(rarer):
         origins, numbers = _in_row([each.keys_in(docs) for each in postings])
         shortest = 2
     else:
@@ -184,6 +188,16 @@ def in_typed_forms(
         if not len(found):
             break
     return found
+
+
+def _held(postings: Sequence[Postings], worth: Floats, size: int) -> Floats:
+    """Which share of a query's words each of all documents has at most, as `Runs` counts them."""
+    held: Floats = np.full(size, worth[worth < _COMMON].sum())
+    for each, value in zip(postings, worth.tolist(), strict=True):
+        if value >= _COMMON:
+            held[each.docs] += value
+    held /= max(float(worth.sum()), 1.0)  # 0 where no document has any
+    return held
 
 
 def _in_row(keys: Sequence[Keys]) -> tuple[Keys, NDArray[np.int64]]:
