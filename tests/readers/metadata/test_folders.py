@@ -50,3 +50,15 @@ def test_what_a_table_of_names_says_goes_before_the_folders() -> None:
     content = alto(block("A", "Ice")).encode()
     (document,) = read(SourceFile("ph/1832/11/23/1.xml", content=content, around=told))
     assert document.metadata["source"] == "The Port Herald"
+
+
+@pytest.mark.parametrize("name", ["ocr.txt", "ocr.xml"])
+@pytest.mark.parametrize("day", ["1898/02/16", "1898-02-16"])
+def test_a_page_of_chronicling_america_is_called_by_its_number_in_the_issue(
+    day: str, name: str
+) -> None:
+    content = alto(block("A", "Ice"), number=1) if name.endswith("xml") else "Ice\n"
+    file = SourceFile(f"batch/sn83030214/{day}/ed-1/seq-2/{name}", content=content.encode())
+    (document,) = read(file)
+    assert document.metadata["title"] == "sn83030214, 1898-02-16, p. 2"
+    assert [(page.label, page.start, page.end) for page in document.pages] == [("2", 0, 3)]

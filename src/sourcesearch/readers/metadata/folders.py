@@ -2,7 +2,8 @@
 
 Pages of newspapers lie in folders of their title and their day: `Excelsior/1910/11/16`,
 `0002088/1832/1123`, `18820208_1/ALTO`, `luxzeit_1858-12-07`. The nearest date counts, and
-as the title what stands above it.
+as the title what stands above it. Chronicling America has a folder for each page as well, by its
+number in the issue: `sn83030214/1898/02/16/ed-1/seq-2/ocr.txt`.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePath
 
-from sourcesearch.document import Document, Metadata
+from sourcesearch.document import Document, Metadata, Page
 from sourcesearch.readers.metadata.datelines import iso_date
 from sourcesearch.readers.reader import SourceFile
 
-__all__ = ["from_folders", "named_by_folder", "placed", "surroundings"]
+__all__ = ["from_folders", "is_sequence", "named_by_folder", "placed", "surroundings"]
 
 ORIGIN = "folders"
 
@@ -39,6 +40,9 @@ _TECHNICAL = frozenset({
     "ocr", "page", "pages", "pdf", "periodical", "public", "res", "str", "tet", "tetml", "text",
     "texts", "toc", "txt", "xml", "zip",
 })  # fmt: skip
+_SEQUENCE = re.compile(r"/ed-\d{1,3}/seq-(\d{1,4})/[^/]*\Z")
+"""Edition of the day and page of it: https://chroniclingamerica.loc.gov/about/api/."""
+
 _SEPARATORS = re.compile(r"[_\s]+")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
@@ -75,11 +79,25 @@ def named_by_folder(file: SourceFile) -> Metadata:
 def placed(file: SourceFile, documents: Iterable[Document]) -> Iterator[Document]:
     """Pages that know nothing of themselves, with what their surroundings tell."""
     told = surroundings(file)
+    number = _SEQUENCE.search(_place(file))
     for document in documents:
+        if number and len(document.pages) < 2:
+            page = Page(number[1], 0, len(document.text.rstrip()))
+            document = replace(document, pages=(page,))
         metadata = document.metadata.or_else(told)
         if "title" not in metadata and "source" in metadata and "date" in metadata:
             metadata = metadata.or_else(Metadata.of(ORIGIN, {"title": _name(document, metadata)}))
         yield replace(document, metadata=metadata)
+
+
+def is_sequence(file: SourceFile) -> bool:
+    """Whether a file is the page that its folder is called by."""
+    place = _place(file)
+    return "/seq-" in place and _SEQUENCE.search(place) is not None
+
+
+def _place(file: SourceFile) -> str:
+    return str(file.path or file.name).replace("\\", "/")
 
 
 def _name(document: Document, metadata: Metadata) -> str:

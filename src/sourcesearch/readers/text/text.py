@@ -20,6 +20,7 @@ from sourcesearch.document import Document, Metadata, Page, Span
 from sourcesearch.readers.common.encoding import detect
 from sourcesearch.readers.common.paragraphs import BLANK_LINES, last_match, paragraphs, seen
 from sourcesearch.readers.common.sizes import PART
+from sourcesearch.readers.metadata.folders import is_sequence, placed
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.text import aozora, mandoku, openiti
 from sourcesearch.readers.text.marks import Marks
@@ -35,6 +36,11 @@ _BORDERS = (BLANK_LINES, _LINE_END, re.compile(r"\s"))
 
 def read(file: SourceFile) -> Iterator[Document]:
     """The document of a text file, or its parts in their order."""
+    found = _documents(file)
+    return placed(file, found) if is_sequence(file) else found
+
+
+def _documents(file: SourceFile) -> Iterator[Document]:
     with file.open() as stream:
         encoding = detect(stream)
         stream.seek(0)
