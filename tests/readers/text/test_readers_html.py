@@ -89,6 +89,10 @@ def test_a_note_has_the_number_that_leads_to_it(page: str) -> None:
     [
         ("the war.<sup>4</sup> The ice”<sup>5</sup> came", "the war.[4] The ice”[5] came", 2),
         ("the war<sup>4</sup> came", "the war[4] came", 1),
+        ("<i>Wars</i><sup>3</sup> and", "Wars[3] and", 1),
+        ("<b><a href=x>war.</a></b><sup>3</sup> So", "war.[3] So", 1),
+        ("war<span class=n><sup>3</sup></span> so", "war[3] so", 1),
+        ("<i>x</i><sup>2</sup>, <i>cos</i><sup>2</sup>", "x 2, cos 2", 0),
         ("12 km<sup>2</sup>, 10<sup>5</sup>, x<sup>2</sup>", "12 km 2, 105, x 2", 0),
         ("cos<sup>2</sup> x, a catalog<sup>2</sup>", "cos 2 x, a catalog[2]", 1),
     ],
