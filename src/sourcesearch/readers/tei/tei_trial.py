@@ -1,6 +1,6 @@
 """The trial in the Proceedings of the Old Bailey, which say in `<interp>` what they are.
 
-A file has no header: `<interp type="date" value="17800112"/>` dates the session and each trial in it,
+A file has no header: `<interp type="date" value="17800112"/>` dates the session and each trial,
 and defendants are names of the type `defendantName`.
 https://www.oldbaileyonline.org/about/doc-bailey
 """
