@@ -62,3 +62,26 @@ def test_a_page_of_chronicling_america_is_called_by_its_number_in_the_issue(
     (document,) = read(file)
     assert document.metadata["title"] == "sn83030214, 1898-02-16, p. 2"
     assert [(page.label, page.start, page.end) for page in document.pages] == [("2", 0, 3)]
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "label"),
+    [
+        ("long history/0639.xml", "long history", "639"),
+        ("long history/alto/page_12.xml", "long history", "12"),
+        ("letters/herald-1848.xml", "herald-1848", "1"),
+        ("0639.xml", "0639", "639"),
+    ],
+)
+def test_a_page_of_a_book_is_called_by_its_folder_and_the_number_in_its_name(
+    path: str, title: str, label: str
+) -> None:
+    (document,) = read(SourceFile(path, content=alto(block("A", "Ice"), number=1).encode()))
+    assert document.metadata["title"] == title
+    assert [page.label for page in document.pages] == [label]
+
+
+def test_a_page_that_knows_its_number_keeps_it() -> None:
+    content = alto(block("A", "Ice"), number=7).encode()
+    (document,) = read(SourceFile("book/0012.xml", content=content))
+    assert [page.label for page in document.pages] == ["7"]

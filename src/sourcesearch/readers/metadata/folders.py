@@ -43,6 +43,13 @@ _TECHNICAL = frozenset({
 _SEQUENCE = re.compile(r"/ed-\d{1,3}/seq-(\d{1,4})/[^/]*\Z")
 """Edition of the day and page of it: https://chroniclingamerica.loc.gov/about/api/."""
 
+_PAGE = re.compile(
+    r"(?<=[_-])(0\d{2,7})\Z|\A(0\d{1,7}|\d{1,4})\Z"
+    r"|(?:\A|(?<=[\W_]))(?:p|pg|page|s|seite|f|fol|folio|bl|blatt|img|image|scan)[._-]?(\d{1,4})\Z",
+    re.IGNORECASE,
+)
+"""A number that counts pages in the name of a file: `0639`, `herald_18321123_0007`, `page-12`."""
+
 _SEPARATORS = re.compile(r"[_\s]+")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
@@ -79,15 +86,42 @@ def named_by_folder(file: SourceFile) -> Metadata:
 def placed(file: SourceFile, documents: Iterable[Document]) -> Iterator[Document]:
     """Pages that know nothing of themselves, with what their surroundings tell."""
     told = surroundings(file)
-    number = _SEQUENCE.search(_place(file))
     for document in documents:
-        if number and len(document.pages) < 2:
-            page = Page(number[1], 0, len(document.text.rstrip()))
-            document = replace(document, pages=(page,))
+        document = _numbered(document, file)
         metadata = document.metadata.or_else(told)
-        if "title" not in metadata and "source" in metadata and "date" in metadata:
-            metadata = metadata.or_else(Metadata.of(ORIGIN, {"title": _name(document, metadata)}))
+        if "title" not in metadata:
+            metadata = metadata.or_else(_titled(document, metadata, file))
         yield replace(document, metadata=metadata)
+
+
+def _numbered(document: Document, file: SourceFile) -> Document:
+    """The only page in a file by the number in its folder or its name.
+
+    Programs that are given a picture a page say of each that it is the first.
+    """
+    labels = [page.label for page in document.pages]
+    number = _SEQUENCE.search(_place(file)) if len(labels) < 2 else None
+    if labels == ["1"] and number is None:
+        number = _PAGE.search(_stem(file))
+    if number is None or int(next(filter(None, number.groups()))) == 0:
+        return document
+    label = next(filter(None, number.groups())).lstrip("0")
+    return replace(document, pages=(Page(label, 0, len(document.text.rstrip())),))
+
+
+def _titled(document: Document, metadata: Metadata, file: SourceFile) -> Metadata:
+    """What a page is cited by: a newspaper, its day and the page, or the folder of a book."""
+    if "source" in metadata and "date" in metadata:
+        return Metadata.of(ORIGIN, {"title": _name(document, metadata)})
+    folder = _place(file).rpartition("/")[0].split("/")[-_ABOVE:]
+    book = next((name for name in reversed(folder) if not _tells_nothing(name)), "")
+    if not (book and len(document.pages) == 1 and _PAGE.fullmatch(_stem(file))):
+        return Metadata()
+    return Metadata.of(ORIGIN, {"title": book})
+
+
+def _stem(file: SourceFile) -> str:
+    return PurePath(file.name).name.partition(".")[0]
 
 
 def is_sequence(file: SourceFile) -> bool:
