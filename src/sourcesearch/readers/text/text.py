@@ -12,6 +12,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice, pairwise
 from typing import TextIO
 
@@ -22,8 +23,10 @@ from sourcesearch.readers.common.paragraphs import BLANK_LINES, last_match, para
 from sourcesearch.readers.common.sizes import PART
 from sourcesearch.readers.metadata.folders import is_sequence, placed
 from sourcesearch.readers.reader import Reader, SourceFile
+from sourcesearch.readers.registry import reader_for
 from sourcesearch.readers.text import aozora, mandoku, openiti
 from sourcesearch.readers.text.marks import Marks
+from sourcesearch.readers.text.tabular import is_table
 
 __all__ = ["reader"]
 
@@ -47,6 +50,9 @@ def _documents(file: SourceFile) -> Iterator[Document]:
         line = page = 1
         with io.TextIOWrapper(stream, encoding.name, newline="") as decoded:
             for part, text in _parts(decoded):
+                if line == 1 and is_table(text):
+                    yield from _records(file)
+                    return
                 if text.strip():
                     marked = _marked(text)
                     yield Document(
@@ -63,6 +69,12 @@ def _documents(file: SourceFile) -> Iterator[Document]:
                     )
                 line += _line_ends(text)
                 page += text.count("\f")
+
+
+def _records(file: SourceFile) -> Iterator[Document]:
+    """The documents of a table that is called a text."""
+    table = replace(file, name=f"{file.name}.tsv")
+    return reader_for(table).read(table)
 
 
 def _marked(text: str) -> Marks:
@@ -127,4 +139,4 @@ def _line_ends(text: str) -> int:
     return text.count("\n") + text.count("\r") - text.count("\r\n")
 
 
-reader = Reader("text", (".txt", ".text", ".asc"), read, is_plain=True)
+reader = Reader("text", (".txt", ".text", ".asc"), read, ("text_columns",), is_plain=True)
