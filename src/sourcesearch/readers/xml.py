@@ -31,7 +31,7 @@ __all__ = ["reader", "reader_of"]
 ORIGIN = "first element"
 
 _BY_ROOT = {
-    **dict.fromkeys(("TEI", "TEI.2", "teiCorpus", "teiCorpus.2"), tei.reader),
+    **dict.fromkeys(("TEI", "TEI.2", "teiCorpus", "teiCorpus.2", "ETS"), tei.reader),
     "alto": alto.reader,
     "PcGts": page_xml.reader,
     "html": html.reader,
