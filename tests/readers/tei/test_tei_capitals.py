@@ -14,7 +14,8 @@ HEADER = """<HEADER TYPE="text"><FILEDESC><TITLESTMT><TITLE TYPE="245">A true re
 <PROFILEDESC><LANGUSAGE><LANGUAGE ID="eng">eng</LANGUAGE></LANGUSAGE></PROFILEDESC></HEADER>"""
 TEXT = """<ETS>{}<EEBO><IDG ID="B1"><STC T="S">STC 1002</STC></IDG><TEXT LANG="eng"><BODY>
 <DIV1 TYPE="text"><PB N="1" REF="2"/><HEAD>Of the Floud.</HEAD><P>THe waters did ouer|flow the
-bankes of <HI>Seuerne,</HI> and many peo\u2223ple <PB N="2" REF="2"/>were drowned | there.</P></DIV1>
+bankes of <HI>Seuerne,</HI> and many peo\u2223ple <PB N="2" REF="2"/>were drowned | there.</P>
+</DIV1>
 </BODY></TEXT></EEBO></ETS>"""
 
 
