@@ -81,7 +81,18 @@ def test_a_page_of_a_book_is_called_by_its_folder_and_the_number_in_its_name(
     assert [page.label for page in document.pages] == [label]
 
 
-def test_a_page_that_knows_its_number_keeps_it() -> None:
-    content = alto(block("A", "Ice"), number=7).encode()
+@pytest.mark.parametrize("said", ['PHYSICAL_IMG_NR="7"', 'PRINTED_IMG_NR="1"'])
+def test_a_page_that_knows_its_number_keeps_it(said: str) -> None:
+    content = alto(block("A", "Ice"), number=3).replace('PHYSICAL_IMG_NR="3"', said).encode()
     (document,) = read(SourceFile("book/0012.xml", content=content))
-    assert [page.label for page in document.pages] == ["7"]
+    assert [page.label for page in document.pages] == [said.split('"')[1]]
+
+
+def test_pages_that_are_not_alone_in_their_file_are_not_called_by_its_name() -> None:
+    pages = "".join(
+        f'<div class="ocr_page" title="bbox 0 0 9 9; ppageno {n}"><p class="ocr_par">'
+        f'<span class="ocr_line" title="bbox 0 0 9 9">Ice</span></p></div>'
+        for n in range(2)
+    )
+    (document,) = read(SourceFile("book/0012.hocr", content=f"<html>{pages}</html>".encode()))
+    assert [page.label for page in document.pages] == ["1", "2"]

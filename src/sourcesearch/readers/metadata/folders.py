@@ -17,7 +17,14 @@ from sourcesearch.document import Document, Metadata, Page
 from sourcesearch.readers.metadata.datelines import iso_date
 from sourcesearch.readers.reader import SourceFile
 
-__all__ = ["from_folders", "is_sequence", "named_by_folder", "placed", "surroundings"]
+__all__ = [
+    "from_folders",
+    "is_sequence",
+    "named_by_folder",
+    "number_in_name",
+    "placed",
+    "surroundings",
+]
 
 ORIGIN = "folders"
 
@@ -94,19 +101,18 @@ def placed(file: SourceFile, documents: Iterable[Document]) -> Iterator[Document
         yield replace(document, metadata=metadata)
 
 
-def _numbered(document: Document, file: SourceFile) -> Document:
-    """The only page in a file by the number in its folder or its name.
+def number_in_name(file: SourceFile) -> str:
+    """The number of a page in the name of its file; "" if there is none."""
+    found = _PAGE.search(_stem(file))
+    return next(filter(None, found.groups())).lstrip("0") if found else ""
 
-    Programs that are given a picture a page say of each that it is the first.
-    """
-    labels = [page.label for page in document.pages]
-    number = _SEQUENCE.search(_place(file)) if len(labels) < 2 else None
-    if labels == ["1"] and number is None:
-        number = _PAGE.search(_stem(file))
-    if number is None or int(next(filter(None, number.groups()))) == 0:
+
+def _numbered(document: Document, file: SourceFile) -> Document:
+    """The only page in a file by the number that its folder is called by."""
+    number = _SEQUENCE.search(_place(file))
+    if number is None or len(document.pages) > 1:
         return document
-    label = next(filter(None, number.groups())).lstrip("0")
-    return replace(document, pages=(Page(label, 0, len(document.text.rstrip())),))
+    return replace(document, pages=(Page(number[1], 0, len(document.text.rstrip())),))
 
 
 def _titled(document: Document, metadata: Metadata, file: SourceFile) -> Metadata:
