@@ -94,8 +94,8 @@ def items(table: Table, text_columns: Sequence[str] = ()) -> Iterator[Document |
         yield from (item for item in table.records() if isinstance(item, str))
         raise ReaderError("a table without records")
     layout = guess(sample, text_columns, table.columns)
-    columns = dict.fromkeys([*table.columns, *(name for each in sample for name in each)])
-    others = () if text_columns else stand_ins(columns, layout.text)
+    there = dict.fromkeys([*table.columns, *(name for each in sample for name in each)])
+    others = () if text_columns else stand_ins(there, layout.text)
     names = _Names(layout, table.origin)
     share = table.share
     by_identifier = (share.survey if share else _surveyed(table, layout.identifier)).by_identifier
