@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
+from sourcesearch.document import Page
 from sourcesearch.readers.common.pagelabels import page_label
 
-__all__ = ["label_of", "leads_to_page", "pictured"]
+__all__ = ["foliated", "label_of", "leads_to_page", "pictured"]
+
+_FEWEST = 3  # leaves that are numbered and have a verso that is not
 
 _ID = re.compile(r"p(?:age|g|b)?[._-]?0*(\d+[a-z]?|[ivxlc]+)\Z")
 _TARGET = re.compile(
@@ -40,3 +44,24 @@ def pictured(element: Element) -> str:
 def leads_to_page(target: str) -> bool:
     """Whether a reference leads to a page, and what it says is its number."""
     return _TARGET.match(target) is not None
+
+
+def foliated(pages: Sequence[Page]) -> tuple[Page, ...]:
+    """The pages; where leaves are numbered, what follows the leaf 51 is "51v" and no page 52.
+
+    So it is where most numbers are one after the other with a page without one between them.
+    """
+    labels = ["", *(page.label for page in pages), ""]
+    versos = {
+        at
+        for at, (before, label, after) in enumerate(zip(labels, labels[1:], labels[2:], strict=False))
+        if before.isdecimal() and after == label.strip("[]") != label
+        and label == f"[{int(before) + 1}]"
+    }  # fmt: skip
+    numbered = sum(map(str.isdecimal, labels))
+    if len(versos) < _FEWEST or 2 * len(versos) < numbered:
+        return tuple(pages)
+    return tuple(
+        page._replace(label=f"{labels[at]}v") if at in versos else page
+        for at, page in enumerate(pages)
+    )

@@ -18,6 +18,7 @@ from sourcesearch.readers.common.sizes import PART
 from sourcesearch.readers.metadata.datelines import dateline
 from sourcesearch.readers.tei.tei_header import date_in
 from sourcesearch.readers.tei.tei_outline import DIVISIONS, is_article, is_letter
+from sourcesearch.readers.tei.tei_pages import foliated
 from sourcesearch.readers.tei.tei_text import EditionText, plain
 from sourcesearch.readers.tei.tei_trial import facts
 
@@ -151,7 +152,7 @@ class Part:
         document = self._text.text.document("tei", self._metadata(), name)
         if [page.label for page in document.pages] == [_ONLY]:
             return replace(document, pages=())
-        return document
+        return replace(document, pages=foliated(document.pages))
 
     def _metadata(self) -> Metadata:
         title = self._said.get("title") or self._sections[0].title
