@@ -52,12 +52,8 @@ def foliated(pages: Sequence[Page]) -> tuple[Page, ...]:
     So it is where most numbers are one after the other with a page without one between them.
     """
     labels = ["", *(page.label for page in pages), ""]
-    versos = {
-        at
-        for at, (before, label, after) in enumerate(zip(labels, labels[1:], labels[2:], strict=False))
-        if before.isdecimal() and after == label.strip("[]") != label
-        and label == f"[{int(before) + 1}]"
-    }  # fmt: skip
+    around = zip(labels, labels[1:], labels[2:], strict=False)
+    versos = {at for at, three in enumerate(around) if _is_verso(*three)}
     numbered = sum(map(str.isdecimal, labels))
     if len(versos) < _FEWEST or 2 * len(versos) < numbered:
         return tuple(pages)
@@ -65,3 +61,8 @@ def foliated(pages: Sequence[Page]) -> tuple[Page, ...]:
         page._replace(label=f"{labels[at]}v") if at in versos else page
         for at, page in enumerate(pages)
     )
+
+
+def _is_verso(before: str, label: str, after: str) -> bool:
+    """Whether a page without a number stands between two with one that follow each other."""
+    return before.isdecimal() and label == f"[{int(before) + 1}]" == f"[{after}]"
