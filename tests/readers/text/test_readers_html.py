@@ -231,6 +231,9 @@ def test_a_heading_inside_another_is_the_next_section() -> None:
         '<span class="pagenum">3</span>',
         '<span role="doc-pagebreak" aria-label="3"></span>',
         '<a class="pagenum" title="Page 3"></a>',
+        '<span><span class="pagenum" data-page-number="3" title="Page:A.djvu/9">'
+        '<span class="pagenum-inner">&#8203;</span></span></span>',
+        '<span class="pagenum" data-page-number="3" id="3"><span>[3]</span></span>',
     ],
 )
 def test_the_number_of_a_page_begins_it_and_is_no_text(number: str) -> None:
