@@ -3,7 +3,7 @@
 A page has regions of paragraphs of lines of tokens, and says of each region of which article it is
 a part (`pOf`). Pages come one a file or one a line; what is in one file becomes articles, and
 what is in none becomes a document more for each issue. An issue names its articles and has no text.
-https://github.com/impresso/impresso-schemas/blob/master/docs/page.schema.md
+https://github.com/impresso/impresso-schemas
 """
 
 from __future__ import annotations
