@@ -28,10 +28,6 @@ _FORME_WORK = frozenset({"catch-word", "footer", "header", "page-number", "signa
 """The types that PAGE and so Transkribus have for regions of a page that are not its text."""
 
 
-def is_forme_work(element: Element) -> bool:
-    """Whether a block is a region of a picture that is none of the text: a catchword, a header."""
-    return (
-        element.tag == "ab"
-        and element.get("type") in _FORME_WORK
-        and element.get("facs") is not None
-    )
+def is_forme_work(block: Element) -> bool:
+    """Whether an `<ab>` is a region of a picture and none of the text: a catchword, a header."""
+    return block.get("type") in _FORME_WORK and block.get("facs") is not None

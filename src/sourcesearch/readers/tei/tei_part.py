@@ -20,7 +20,7 @@ from sourcesearch.readers.tei.tei_header import date_in
 from sourcesearch.readers.tei.tei_outline import DIVISIONS, is_article, is_letter
 from sourcesearch.readers.tei.tei_pages import foliated
 from sourcesearch.readers.tei.tei_text import EditionText, plain
-from sourcesearch.readers.tei.tei_trial import facts
+from sourcesearch.readers.tei.tei_trial import facts, is_trial
 
 __all__ = ["Part"]
 
@@ -119,8 +119,9 @@ class Part:
             self._look_for_facts(element)
         elif self._outer and _TITLE_PAGE.fullmatch(self._sections[-1].kind):
             self._look_on_title_page(plain(element))
-        for name, value in facts(element, self._sections[-1].kind):
-            self._said.setdefault(name, value)
+        if element.tag == "interp" or is_trial(self._sections[-1].kind):
+            for name, value in facts(element):
+                self._said.setdefault(name, value)
         if element.tag == "head" or (self._heads and element.tag in _BETWEEN_LINES):
             self._heads.append(element)
             return

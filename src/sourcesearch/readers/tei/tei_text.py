@@ -52,7 +52,7 @@ class EditionText:
 
     def add(self, element: Element) -> None:
         """A paragraph, a stanza, a heading or whatever else stands on its own."""
-        if element.tag == "gap" or elements.is_forme_work(element):
+        if element.tag == "gap" or (element.tag == "ab" and elements.is_forme_work(element)):
             return
         if not len(element) and element.tag in elements.PLAIN:  # as most are
             self.text.block()
@@ -105,7 +105,7 @@ class EditionText:
         """No running text: forme work, pictures, the editors' remarks on the encoding."""
 
     def _block(self, element: Element) -> None:
-        if elements.is_forme_work(element):
+        if element.tag == "ab" and elements.is_forme_work(element):
             return
         self.text.block()
         self._content(element)

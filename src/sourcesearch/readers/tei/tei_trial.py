@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
-__all__ = ["TRIAL", "facts"]
+__all__ = ["TRIAL", "facts", "is_trial"]
 
 TRIAL = r"trial[-_ ]?account"
 """The type of a `<div>` that is a trial."""
@@ -22,15 +23,21 @@ _COLLECTIONS = {"BAILEY": "Old Bailey Proceedings", "ORDINARY": "Ordinary of New
 _LONGEST = 200
 
 
-def facts(element: Element, kind: str) -> Iterator[tuple[str, str]]:
-    """Names and values of metadata in an element of a `<div>` of the type `kind`."""
+@lru_cache(1 << 10)
+def is_trial(kind: str) -> bool:
+    """Is this type of `<div>` that of a trial?"""
+    return re.fullmatch(TRIAL, kind, re.IGNORECASE) is not None
+
+
+def facts(element: Element) -> Iterator[tuple[str, str]]:
+    """Names and values of metadata in an element of a session or of a trial."""
     if element.tag == "interp":
         value = element.get("value", "")
         if element.get("type") == "date" and (day := _DAY.match(value)):
             yield "date", "-".join(day.groups())
         elif element.get("type") == "collection" and (name := _COLLECTIONS.get(value)):
             yield "source", name
-    elif re.fullmatch(TRIAL, kind, re.IGNORECASE):
+    else:
         persons = (each for each in element.iter("persName") if each.get("type") == "defendantName")
         names = dict.fromkeys(" ".join("".join(each.itertext()).split()) for each in persons)
         if title := ", ".join(filter(None, names)):
