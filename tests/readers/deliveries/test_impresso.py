@@ -67,6 +67,13 @@ def test_an_issue_only_describes_also_where_it_is_compressed() -> None:
             list(read(SourceFile(name, content=data)))
 
 
+def test_a_rebuilt_article_is_a_record() -> None:
+    pages = [{"id": "EZR-1840-02-21-a-p0005", "t": [], "r": []}]
+    article = {"id": "EZR-1840-02-21-a-i0001", "pp": [5], "ppreb": pages, "lg": "de", "ft": "Eis."}
+    (document,) = read_lines(json.dumps(article).encode())
+    assert (document.format, document.text) == ("json", "Eis.")
+
+
 def test_what_is_no_page_is_said() -> None:
     broken = json.dumps({**PAGES[0], "r": [7]}).encode()
     document, *_ = read_lines(LINES + b"\n" + broken)

@@ -27,8 +27,8 @@ _FIRST = 1 << 13
 _LARGEST = 1 << 28
 _ISSUE = r"(?P<issue>(?P<paper>\w[\w.-]{0,60}?)-(?P<day>\d{4}-\d\d-\d\d)-[a-z]{1,2})"
 _PAGE = re.compile(_ISSUE + r"-p(?P<number>\d{4})\Z")
-_SIGN = re.compile(rf'"id"\s*:\s*"{_ISSUE}(?:-p\d{{4}})?"'.encode())
-_HOLDS = re.compile(rb'"(?:r|i|pp)"\s*:\s*\[')
+_SIGN = re.compile(rf'"id"\s*:\s*"{_ISSUE}(?:-p\d{{4}}|-i\d{{4}})?"'.encode())
+_HOLDS = re.compile(rb'"r"\s*:\s*\[|"i"\s*:\s*\[\s*\{\s*"[ml]"\s*:\s*\{')
 _CLOSING = frozenset(".,)]")
 _UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError)
 
@@ -45,10 +45,10 @@ def read(file: SourceFile) -> Iterator[Document]:
 
 
 def is_impresso(file: SourceFile) -> bool:
-    """Whether a file of JSON begins with a page or an issue."""
+    """Whether a file of JSON begins with a page or an issue, and not with a rebuilt article."""
     with file.open() as stream:
         head = stream.read(_FIRST)
-    return bool(_SIGN.search(head) and _HOLDS.search(head)) and b'"ft"' not in head
+    return bool(_SIGN.search(head) and _HOLDS.search(head)) and b'"ppreb"' not in head
 
 
 def _items(file: SourceFile) -> Iterator[Document | str]:
@@ -60,7 +60,7 @@ def _items(file: SourceFile) -> Iterator[Document | str]:
             found = _PAGE.match(content["id"])
             issues += found is None and "i" in content
             if found:
-                known |= _add(content, articles, found)
+                _add(content, found, articles, known)
         except _UNREADABLE as error:
             yield f"page {number:,}: not as impresso has it ({type(error).__name__})"
     if issues and not articles:
@@ -81,19 +81,22 @@ def _contents(file: SourceFile) -> Iterator[tuple[int, Json]]:
                 yield number, json.loads(line)
 
 
-def _add(content: Json, articles: dict[str, OcrText], named: re.Match[str]) -> dict[str, Metadata]:
-    """Adds the regions of a page to their articles; what is known of these."""
+def _add(
+    content: Json,
+    named: re.Match[str],
+    articles: dict[str, OcrText],
+    known: dict[str, Metadata],
+) -> None:
+    """Adds the regions of a page to their articles, and what is known of these."""
     page = OcrPage(str(int(named["number"])))
-    values = {"source": named["paper"], "date": named["day"]}
-    known: dict[str, Metadata] = {}
+    of_issue = Metadata.of("impresso", {"source": named["paper"], "date": named["day"]})
     for region in content["r"]:
         part = str(region.get("pOf") or named["issue"])
         for paragraph in region["p"]:
             block = [Line(_text(line)) for line in paragraph["l"]]
             if any(line.text for line in block):
+                known[part] = of_issue
                 articles.setdefault(part, OcrText()).add_block(page, block)
-                known[part] = Metadata.of("impresso", values)
-    return known
 
 
 def _text(line: Json) -> str:

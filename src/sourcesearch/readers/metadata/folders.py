@@ -51,11 +51,13 @@ _SEQUENCE = re.compile(r"/ed-\d{1,3}/seq-(\d{1,4})/[^/]*\Z")
 """Edition of the day and page of it: https://chroniclingamerica.loc.gov/about/api/."""
 
 _PAGE = re.compile(
-    r"(?<=[_-])(0\d{2,7})\Z|\A(0\d{1,7}|\d{1,4})\Z"
+    r"(?<=[_-])(0\d{2,7})\Z|\A(0\d{1,7}|(?!1[4-9]\d\d\Z|20\d\d\Z)\d{1,4})\Z"
     r"|(?:\A|(?<=[\W_]))(?:p|pg|page|s|seite|f|fol|folio|bl|blatt|img|image|scan)[._-]?(\d{1,4})\Z",
     re.IGNORECASE,
 )
-"""A number that counts pages in the name of a file: `0639`, `herald_18321123_0007`, `page-12`."""
+"""A number that counts pages in the name of a file: `0639`, `herald_18321123_0007`, `page-12`.
+
+A number alone that may be a year is none."""
 
 _SEPARATORS = re.compile(r"[_\s]+")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -120,7 +122,8 @@ def _titled(document: Document, metadata: Metadata, file: SourceFile) -> Metadat
     if "source" in metadata and "date" in metadata:
         return Metadata.of(ORIGIN, {"title": _name(document, metadata)})
     folder = _place(file).rpartition("/")[0].split("/")[-_ABOVE:]
-    book = next((name for name in reversed(folder) if not _tells_nothing(name)), "")
+    named = (name for name in reversed(folder) if _LETTERS.search(name) and not _is_technical(name))
+    book = next(named, "")
     if not (book and len(document.pages) == 1 and _PAGE.fullmatch(_stem(file))):
         return Metadata()
     return Metadata.of(ORIGIN, {"title": book})
