@@ -185,6 +185,12 @@ def test_every_month_is_read_behind_its_day(form: str, language: str) -> None:
         assert iso_date(form.format(28, month)) == f"1883-{number:02}-28", month
 
 
+@pytest.mark.parametrize("text", ["14. 11. [1910]", "[14. 11. 1910]", "14. November (1910)"])
+def test_a_year_may_be_supplied_by_an_editor(text: str) -> None:
+    assert iso_date(text) == "1910-11-14"
+    assert iso_date("a b [1910]") is None
+
+
 def test_a_title_ends_with_a_day_in_october() -> None:
     # vangoghletters.org/orig/let400
     title = "To Theo van Gogh. Nieuw-Amsterdam, Sunday, 28 October 1883."

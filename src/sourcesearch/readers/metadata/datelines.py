@@ -90,6 +90,9 @@ _DAY_IN_TITLE = re.compile(
 """What a title without a day has none of, by one look: most titles."""
 _TWO_NUMBERS = re.compile(r"\d\D+\d")
 _BREAK_IN_TITLE = re.compile(r"[\s,:;()\[\]–—|/_-]+(?=\S)")
+_SUPPLIED = re.compile(r"(?<=[.\s])[\[(]((?:1\d|20)\d\d)\Z")
+"""A year that an editor has supplied: "14. 11. [1910]", whose last bracket is stripped."""
+
 BRACKETS = "[]()（）〔〕【】"
 """May stand around a date."""
 
@@ -103,7 +106,7 @@ def iso_date(text: str) -> str | None:
     """The date that `text` is, in ISO form; None if it is none, or not certainly one."""
     if len(text) > 80 or not _has_number(text):
         return None
-    plain = _fold(text.strip().strip(BRACKETS).strip())
+    plain = _SUPPLIED.sub(r"\1", _fold(text.strip()).strip(BRACKETS).strip())
     found = _date_of(plain)
     return None if found and found < "1500" and ARABIC_DIGIT.search(text) else found
 
