@@ -172,4 +172,4 @@ def _survey(file: SourceFile) -> Survey:
 
 
 _unknown = Reader("xml", (), _read_unknown)
-reader = Reader("xml", (".xml",), read, ("text_columns",), survey=_survey, claims=claim)
+reader = Reader("xml", (".xml",), read, survey=_survey, claims=claim)

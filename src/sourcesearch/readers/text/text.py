@@ -139,4 +139,4 @@ def _line_ends(text: str) -> int:
     return text.count("\n") + text.count("\r") - text.count("\r\n")
 
 
-reader = Reader("text", (".txt", ".text", ".asc"), read, ("text_columns",), is_plain=True)
+reader = Reader("text", (".txt", ".text", ".asc"), read, is_plain=True)
