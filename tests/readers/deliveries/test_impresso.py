@@ -54,7 +54,12 @@ def test_regions_of_an_article_are_one_document_over_its_pages() -> None:
 
 
 def test_a_token_hangs_on_the_next_where_it_says_so() -> None:
-    line = [{"tx": "L'", "gn": True}, {"tx": "an"}, {"tx": "IX", "gn": True}, {"tx": "."}]
+    line: list[dict] = [
+        {"tx": "L'", "gn": True},
+        {"tx": "an"},
+        {"tx": "IX", "gn": True},
+        {"tx": "."},
+    ]
     (document,) = read_lines(json.dumps(page(1, region(None, line))).encode())
     assert document.text == "L'an IX."
 
