@@ -234,6 +234,7 @@ def test_a_heading_inside_another_is_the_next_section() -> None:
         '<span><span class="pagenum" data-page-number="3" title="Page:A.djvu/9">'
         '<span class="pagenum-inner">&#8203;</span></span></span>',
         '<span class="pagenum" data-page-number="3" id="3"><span>[3]</span></span>',
+        '<span class="pagenum" id="3" title="Page:The Wreck.djvu/9"></span>',
     ],
 )
 def test_the_number_of_a_page_begins_it_and_is_no_text(number: str) -> None:

@@ -185,7 +185,9 @@ class _Source:
         label: str | None = said.get("data-page-number")
         found = (_PAGE_SHOWN if label else _PAGE_NUMBER).match(self._page, at)
         if found and not label:
-            label = found["number"] or said.get("aria-label") or said.get("title")
+            title = said.get("title", "")
+            named = said.get("id", "") if "/" in title else title  # "Page:The Wreck.djvu/22"
+            label = found["number"] or said.get("aria-label") or named
         if found and label and any(map(str.isalnum, label)):
             label = label.replace("<", "&lt;")
             self._written.write(f'<sup role="doc-pagebreak">{label}</sup>')
