@@ -28,6 +28,12 @@ def test_a_record_of_a_database_is_a_document() -> None:
     assert second.text == "At sea.\n\nTwo died."
 
 
+def test_a_text_with_parts_keeps_its_words_apart() -> None:
+    text = "<s><h>Ice</h><p>The <i>ice</i>-free port.</p></s><p>Kiel.</p>"
+    content = ACCESS.replace("<p>At sea.</p><p>Two died.</p>", text)
+    assert documents(reader, content)[1].text == "Ice\n\nThe ice-free port.\n\nKiel."
+
+
 def test_a_record_of_contentdm_has_the_texts_of_its_pages() -> None:
     (record,) = documents(reader, CONTENTDM)
     assert record.text == "Marched eleven miles.\n\nHeard the guns."

@@ -98,10 +98,8 @@ def _values(record: Element) -> dict[str, str]:
         if field.tag == _OF_PAGES:
             name = "full text"
             pieces = [_plain(each) for each in field.iter(_TEXT_OF_PAGE)]
-        elif len(field) and is_text(name):
-            pieces = [field.text or "", *map(_plain, field)]
         else:
-            pieces = [_plain(field)]
+            pieces = [*map(_plain, _blocks(field))]
         found.setdefault(name, []).extend(filter(None, map(str.strip, pieces)))
     return {
         name: ("\n\n" if is_text(name) else "; ").join(values)
@@ -110,8 +108,20 @@ def _values(record: Element) -> dict[str, str]:
     }
 
 
+def _blocks(element: Element) -> Iterator[Element]:
+    """The elements in one, itself included, that have text of their own and not only others."""
+    waiting = [element]
+    while waiting:
+        last = waiting.pop()
+        own = (last.text, *(child.tail for child in last))
+        if len(last) and not any(text and text.strip() for text in own):
+            waiting.extend(reversed(last))
+        else:
+            yield last
+
+
 def _plain(element: Element) -> str:
-    return "".join(element.itertext()) + (element.tail or "").rstrip()
+    return "".join(element.itertext())
 
 
 reader = Reader("xml", (), read)
