@@ -1,6 +1,7 @@
 """The reader of JSON files, which gives those of known formats to their own readers.
 
-These are bibliographies, what IIIF has, and what services have recognised.
+These are bibliographies, exports of Tropy, what IIIF and impresso have, and what services have
+recognised.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from dataclasses import replace
 
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.bibliography import csljson
-from sourcesearch.readers.deliveries import iiif
+from sourcesearch.readers.bibliography import csljson, tropy
+from sourcesearch.readers.deliveries import iiif, impresso
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.scans import ocrjson
 from sourcesearch.readers.tables import jsonl
@@ -36,6 +37,10 @@ def read(file: SourceFile) -> Iterator[Document]:
 def _reader_of(file: SourceFile) -> Reader:
     if iiif.is_iiif(file):
         return iiif.reader
+    if tropy.is_tropy(file):
+        return tropy.reader
+    if impresso.is_impresso(file):
+        return impresso.reader
     if file.suffix == ".json" and ocrjson.is_recognised(file):
         return ocrjson.reader
     return csljson.reader if csljson.is_csl(file) else jsonl.reader

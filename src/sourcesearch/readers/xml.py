@@ -1,10 +1,10 @@
 """The reader of XML files of any kind, which gives those of a known one to its own reader.
 
 The first element tells the kind: editions, pages, deliveries, finding aids and web pages go to the
-reader of their format; records that only describe something are no documents. Any other XML
-is read as text: an element with text of its own is a paragraph, with all the elements inside
-it; other elements stand between paragraphs. Where that would make a paragraph of every word
-or two, all is one running text.
+reader of their format; records that only describe something are no documents, and those of a
+database are one each. Any other XML is read as text: an element with text of its own is a
+paragraph, with all the elements inside it; other elements stand between paragraphs. Where that
+would make a paragraph of every word or two, all is one running text.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from sourcesearch.readers.markup.xmlscan import Root, root, scan
 from sourcesearch.readers.reader import Reader, SourceFile, Survey
 from sourcesearch.readers.scans import abbyy, alto, djvu, page_xml, prxml, tetml
 from sourcesearch.readers.scans.pageformats import is_page_of_abbyy
+from sourcesearch.readers.tables import xmlrecords
 from sourcesearch.readers.tei import tei
 from sourcesearch.readers.text import html, mediawiki, statute
 
@@ -31,7 +32,7 @@ __all__ = ["reader", "reader_of"]
 ORIGIN = "first element"
 
 _BY_ROOT = {
-    **dict.fromkeys(("TEI", "TEI.2", "teiCorpus", "teiCorpus.2"), tei.reader),
+    **dict.fromkeys(("TEI", "TEI.2", "teiCorpus", "teiCorpus.2", "ETS"), tei.reader),
     "alto": alto.reader,
     "PcGts": page_xml.reader,
     "html": html.reader,
@@ -89,7 +90,9 @@ def reader_of(file: SourceFile) -> Reader:
         return gale.reader
     if first.name in proquest.ROOTS and proquest.is_record(_head(file)):
         return proquest.reader
-    return _BY_ROOT.get(first.name, _unknown)
+    if known := _BY_ROOT.get(first.name):
+        return known
+    return xmlrecords.reader if xmlrecords.is_records(file) else _unknown
 
 
 def _head(file: SourceFile) -> bytes:

@@ -22,7 +22,7 @@ from hypothesis import given, settings
 from mutations import EDITS, mutated
 
 from sourcesearch.document import Box, Document
-from sourcesearch.errors import ReaderError
+from sourcesearch.errors import Companion, ReaderError
 from sourcesearch.readers.deliveries.mets import reader
 from sourcesearch.readers.reader import SourceFile
 
@@ -262,6 +262,12 @@ def test_places_that_a_page_does_not_have_are_counted() -> None:
 def test_a_head_without_any_of_its_texts_is_refused() -> None:
     with pytest.raises(ReaderError, match="none of the texts that it names is there"):
         read(reader, mets(article("a", pointer("1/A"))))
+
+
+def test_the_reel_of_a_film_only_describes_and_its_targets_are_no_text() -> None:
+    reel = mets(pages=1).replace("Newspaper", "urn:library-of-congress:ndnp:mets:microfilmReel", 1)
+    with pytest.raises(Companion):
+        read(reader, reel, page1=ONE)
 
 
 def test_articles_of_the_same_id_are_told_apart() -> None:

@@ -154,3 +154,44 @@ def test_a_day_at_the_edge_of_a_title_is_its_date(title: str, date: str | None) 
 def test_no_title_is_an_error(title: str) -> None:
     found = title_date(title)
     assert found is None or iso_date(found) == found
+
+
+MONTHS = {
+    "en": "January February March April May June July August September October November December",
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre "
+    "diciembre",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre "
+    "dicembre",
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+}
+
+
+@pytest.mark.parametrize("language", MONTHS)
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{} {} 1883",
+        "{}. {} 1883",
+        "{}th {}, 1883",
+        "{}th of {} 1883",
+        "{} de {} de 1883",
+        "{}{} 1883",
+    ],
+)
+def test_every_month_is_read_behind_its_day(form: str, language: str) -> None:
+    for number, month in enumerate(MONTHS[language].split(), 1):
+        assert iso_date(form.format(28, month)) == f"1883-{number:02}-28", month
+
+
+@pytest.mark.parametrize("text", ["14. 11. [1910]", "[14. 11. 1910]", "14. November (1910)"])
+def test_a_year_may_be_supplied_by_an_editor(text: str) -> None:
+    assert iso_date(text) == "1910-11-14"
+    assert iso_date("a b [1910]") is None
+
+
+def test_a_title_ends_with_a_day_in_october() -> None:
+    # vangoghletters.org/orig/let400
+    title = "To Theo van Gogh. Nieuw-Amsterdam, Sunday, 28 October 1883."
+    assert title_date(title) == "1883-10-28"

@@ -50,3 +50,51 @@ def test_what_a_table_of_names_says_goes_before_the_folders() -> None:
     content = alto(block("A", "Ice")).encode()
     (document,) = read(SourceFile("ph/1832/11/23/1.xml", content=content, around=told))
     assert document.metadata["source"] == "The Port Herald"
+
+
+@pytest.mark.parametrize("name", ["ocr.txt", "ocr.xml"])
+@pytest.mark.parametrize("day", ["1898/02/16", "1898-02-16"])
+def test_a_page_of_chronicling_america_is_called_by_its_number_in_the_issue(
+    day: str, name: str
+) -> None:
+    content = alto(block("A", "Ice"), number=1) if name.endswith("xml") else "Ice\n"
+    file = SourceFile(f"batch/sn83030214/{day}/ed-1/seq-2/{name}", content=content.encode())
+    (document,) = read(file)
+    assert document.metadata["title"] == "sn83030214, 1898-02-16, p. 2"
+    assert [(page.label, page.start, page.end) for page in document.pages] == [("2", 0, 3)]
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "label"),
+    [
+        ("long history/0639.xml", "long history", "639"),
+        ("long history/alto/page_12.xml", "long history", "12"),
+        ("letters/herald-1848.xml", "herald-1848", "1"),
+        ("letters/1848.xml", "letters, 1848, p. 1", "1"),
+        ("18780103/0014.xml", "0014", "14"),
+        ("0639.xml", "0639", "639"),
+    ],
+)
+def test_a_page_of_a_book_is_called_by_its_folder_and_the_number_in_its_name(
+    path: str, title: str, label: str
+) -> None:
+    (document,) = read(SourceFile(path, content=alto(block("A", "Ice"), number=1).encode()))
+    assert document.metadata["title"] == title
+    assert [page.label for page in document.pages] == [label]
+
+
+@pytest.mark.parametrize("said", ['PHYSICAL_IMG_NR="7"', 'PRINTED_IMG_NR="1"'])
+def test_a_page_that_knows_its_number_keeps_it(said: str) -> None:
+    content = alto(block("A", "Ice"), number=3).replace('PHYSICAL_IMG_NR="3"', said).encode()
+    (document,) = read(SourceFile("book/0012.xml", content=content))
+    assert [page.label for page in document.pages] == [said.split('"')[1]]
+
+
+def test_pages_that_are_not_alone_in_their_file_are_not_called_by_its_name() -> None:
+    pages = "".join(
+        f'<div class="ocr_page" title="bbox 0 0 9 9; ppageno {n}"><p class="ocr_par">'
+        f'<span class="ocr_line" title="bbox 0 0 9 9">Ice</span></p></div>'
+        for n in range(2)
+    )
+    (document,) = read(SourceFile("book/0012.hocr", content=f"<html>{pages}</html>".encode()))
+    assert [page.label for page in document.pages] == ["1", "2"]

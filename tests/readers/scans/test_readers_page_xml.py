@@ -93,3 +93,21 @@ def test_cells_that_hold_lines_themselves_come_row_by_row() -> None:
     )
     (document,) = documents(reader, page(f'<TableRegion id="t">{cells}</TableRegion>'))
     assert pieces(document) == ["a", "b", "c"]
+
+
+def test_what_the_printer_needed_is_no_text_and_the_number_of_the_page_is_its_own() -> None:
+    named = region("n", "— 12. —").replace("<TextRegion", '<TextRegion type="page-number"')
+    caught = region("c", "hörun=").replace("<TextRegion", '<TextRegion type="catch-word"')
+    (document,) = documents(reader, page(named + region("a", "samt Zuge=") + caught))
+    assert pieces(document) == ["samt Zuge="]
+    hidden = [document.text[start:end] for start, end in document.unsearched]
+    assert hidden == ["— 12. —", "hörun="]
+    assert [each.label for each in document.pages] == ["12"]
+
+
+@pytest.mark.parametrize("numbers", [["12", "13"], ["A ij"], ["Anno 1756"]])
+def test_what_is_no_one_number_is_that_of_no_page(numbers: list[str]) -> None:
+    named = "".join(region("n", each) for each in numbers)
+    typed = named.replace("<TextRegion", '<TextRegion type="page-number"')
+    (document,) = documents(reader, page(typed + region("a", "Ice")))
+    assert [each.label for each in document.pages] == ["0007"]

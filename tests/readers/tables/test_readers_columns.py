@@ -56,6 +56,13 @@ def test_the_sender_s_date_is_that_of_the_letter() -> None:
     assert guess([letter]).known == {"author": "sender", "date": "senderDate"}
 
 
+def test_the_title_of_a_work_is_its_title() -> None:
+    """The first columns of the tables of FromThePage."""
+    page = {"Work Title": "Diary", "Work Identifier": "MS 12", "Page Title": "p. 1", "text": "x"}
+    assert guess([page]).known["title"] == "Work Title"
+    assert "title" not in guess([{"Job Title": "clerk", "text": "x"}]).known
+
+
 def test_a_register_of_a_parish_is_dated_by_the_act_and_not_by_the_birth() -> None:
     baptism = {"Name": "Müller, Anna", "Geburtsdatum": "11.03.1745", "Taufdatum": "12.03.1745"}
     assert guess([baptism]).known == {"date": "Taufdatum"}

@@ -83,6 +83,8 @@ def test_page_breaks_of_a_second_edition_do_not_count() -> None:
         ('he knew<ref target="#n1"><hi>4</hi></ref> why', "he knew4 why", ["4"]),
         ('the war <ref target="#n1">[5]</ref> ended', "the war [5] ended", ["[5]"]),
         ('see <ref target="#ch2">chapter 2</ref>', "see chapter 2", []),
+        ('see p. <ref target="#p12">12</ref>', "see p. 12", []),
+        ('S. <ref target="#f0128">112</ref>', "S. 112", []),
         ('vol. <ref target="https://example.org/3">3</ref>', "vol. 3", []),
     ],
 )
@@ -92,6 +94,15 @@ def test_the_mark_of_a_note_is_not_searched_and_part_of_no_word(
     document = read(f"<p>{markup}</p>")
     assert document.text == text
     assert [text[start:end] for start, end in document.unsearched] == marks
+
+
+def test_forme_work_that_came_with_its_regions_is_no_text_and_parts_no_word() -> None:
+    document = read(
+        '<p facs="#r1"><lb/>samt Zuge=</p><ab facs="#r2" type="catch-word"><lb/>hörun=</ab>'
+        '<pb n="10"/><ab facs="#r3" type="header">Diarium</ab><p facs="#r4"><lb/>hörungen</p>'
+        '<ab facs="#r5" type="list">Ein Haus</ab><ab type="header">An den Rat</ab>'
+    )
+    assert document.text == "samt Zuge=\n\nhörungen\n\nEin Haus\n\nAn den Rat"
 
 
 def test_a_note_follows_its_paragraph_on_the_page_of_its_mark() -> None:

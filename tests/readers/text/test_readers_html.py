@@ -89,6 +89,10 @@ def test_a_note_has_the_number_that_leads_to_it(page: str) -> None:
     [
         ("the war.<sup>4</sup> The ice”<sup>5</sup> came", "the war.[4] The ice”[5] came", 2),
         ("the war<sup>4</sup> came", "the war[4] came", 1),
+        ("<i>Wars</i><sup>3</sup> and", "Wars[3] and", 1),
+        ("<b><a href=x>war.</a></b><sup>3</sup> So", "war.[3] So", 1),
+        ("war<span class=n><sup>3</sup></span> so", "war[3] so", 1),
+        ("<i>x</i><sup>2</sup>, <i>cos</i><sup>2</sup>", "x 2, cos 2", 0),
         ("12 km<sup>2</sup>, 10<sup>5</sup>, x<sup>2</sup>", "12 km 2, 105, x 2", 0),
         ("cos<sup>2</sup> x, a catalog<sup>2</sup>", "cos 2 x, a catalog[2]", 1),
     ],
@@ -227,6 +231,10 @@ def test_a_heading_inside_another_is_the_next_section() -> None:
         '<span class="pagenum">3</span>',
         '<span role="doc-pagebreak" aria-label="3"></span>',
         '<a class="pagenum" title="Page 3"></a>',
+        '<span><span class="pagenum" data-page-number="3" title="Page:A.djvu/9">'
+        '<span class="pagenum-inner">&#8203;</span></span></span>',
+        '<span class="pagenum" data-page-number="3" id="3"><span>[3]</span></span>',
+        '<span class="pagenum" id="3" title="Page:The Wreck.djvu/9"></span>',
     ],
 )
 def test_the_number_of_a_page_begins_it_and_is_no_text(number: str) -> None:

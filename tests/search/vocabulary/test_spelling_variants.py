@@ -136,6 +136,7 @@ BOTH_WAYS = [
 ]  # fmt: skip
 GERMAN = [("Teil", "Theil"), ("Rats", "Raths"), ("sein", "seyn"), ("Mai", "May"), ("tun", "thun")]
 GERMAN += [("Prozess", "Proceß"), ("Kongress", "Congreß"), ("Schloss", "Schloß")]
+GERMAN += [("Türken", "Tuͤrcken"), ("Muehle", "Muͤhle")]
 GERMAN += [("Vater", "Vatter"), ("Truppen", "Trupen"), ("wirklich", "würklich"), ("Nöte", "Nöhte")]
 
 

@@ -105,6 +105,8 @@ def _member(
             room = archive.room - file.size
             yield from _items(_Opened(file, path, archive.allowance, room, archive.depth + 1))
     except Companion:
+        if not path:  # it is all that was compressed
+            raise
         return
     except ReaderError as error:
         yield _said(path, str(error))

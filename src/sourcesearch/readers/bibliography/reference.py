@@ -21,7 +21,7 @@ from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.reader import Claim, Reader, SourceFile
 from sourcesearch.readers.registry import reader_for
 
-__all__ = ["Reference", "bibliography", "documents", "joined", "of_text"]
+__all__ = ["Reference", "bibliography", "documents", "joined", "of_text", "shown"]
 
 MAX_BYTES = 1 << 26
 _LONGEST_KEY = 100
@@ -56,11 +56,11 @@ class Reference:
     def text(self) -> str:
         """What of it is read and searched."""
         marked = chain.from_iterable(self.annotations.values())
-        said = map(_shown, (self.abstract, *self.notes, *marked))
+        said = map(shown, (self.abstract, *self.notes, *marked))
         return _blocks([self.fields.get("title", ""), *said, "; ".join(self.tags)])
 
 
-def _shown(note: str) -> str:
+def shown(note: str) -> str:
     """What a note shows: itself, if there is no tag in it."""
     if not _TAG.search(note):
         return note
@@ -159,10 +159,10 @@ def _described(references: Iterable[Reference | str]) -> Iterator[dict[str, str]
     for reference in references:
         if isinstance(reference, Reference) and reference.files:
             said = _known(reference)
-            said["abstract"] = _shown(reference.abstract)[:_LONGEST_SAID]
+            said["abstract"] = shown(reference.abstract)[:_LONGEST_SAID]
             for name in reference.files:
                 notes = (*reference.notes, *reference.annotations.get(name, ()))
-                said["notes"] = _blocks(map(_shown, notes))[:_LONGEST_SAID]
+                said["notes"] = _blocks(map(shown, notes))[:_LONGEST_SAID]
                 yield {"file": name, **{key: text for key, text in said.items() if text}}
 
 

@@ -38,6 +38,9 @@ _CONTAINERS = frozenset({"mets", "amdSec", "mdSec", "mdGrp", "structSec"})
 
 
 _WEB = re.compile(r"https?://[^\s\"<>]{1,1000}\Z", re.IGNORECASE)
+_REEL = re.compile(r"microfilm[-_ ]?reel", re.IGNORECASE)
+"""A delivery of the NDNP describes its reels as well: of them, scanner's targets are pictured."""
+
 _PICTURE = re.compile(r"\.(?:jp2|jpe?g|tiff?|png|gif|webp)\Z", re.IGNORECASE)
 
 
@@ -82,6 +85,8 @@ def read(file: SourceFile) -> Iterator[Document]:
 def _items(file: SourceFile) -> Iterator[Document | str]:
     problems: list[str] = []
     mets = parse(file, problems)
+    if _REEL.search(mets.kind):
+        raise Companion("METS")
     if problems and not mets.files:  # it breaks off before it names any: those that are there
         mets.files = {name: name for name in file.companions if names_text(name)}
     if not any(map(names_text, mets.files.values())):

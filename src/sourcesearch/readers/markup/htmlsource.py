@@ -69,6 +69,12 @@ _PAGE_NUMBER = re.compile(
 """In an element of that class, as Distributed Proofreaders write it, or of that role; "" where only
 an attribute says it. https://www.pgdp.net/wiki/DP_Official_Documentation:PP_and_PPV"""
 
+_PAGE_SHOWN = re.compile(
+    r"(?:[\s\u200b]|&#8203;|<span\b[^<>]{0,300}>|\[?(?:\d{1,5}[a-z]?|[ivxlcdm]{1,9})\]?(?=<)){0,9}+"
+    r"(?=</span>)"
+)
+"""What an element shows of a page that has its number in `data-page-number`, as in Wikisource."""
+
 _OF_ITEMS = ("dl", "menu", "ol", "table", "ul")
 _READINGS = frozenset({"rp", "rt"})
 _FOREIGN = frozenset({"math", "svg"})
@@ -173,9 +179,16 @@ class _Source:
 
     def _page_number(self, attributes: str, at: int) -> re.Match[str] | None:
         """The number of a page, which an element shows or has in its attributes; None if none."""
-        found = _PAGE_BREAK.search(attributes) and _PAGE_NUMBER.match(self._page, at)
-        said = dict(_attributes(attributes)) if found else {}
-        if found and (label := found["number"] or said.get("aria-label") or said.get("title")):
+        if not _PAGE_BREAK.search(attributes):
+            return None
+        said = dict(_attributes(attributes))
+        label: str | None = said.get("data-page-number")
+        found = (_PAGE_SHOWN if label else _PAGE_NUMBER).match(self._page, at)
+        if found and not label:
+            title = said.get("title", "")
+            named = said.get("id", "") if "/" in title else title  # "Page:The Wreck.djvu/22"
+            label = found["number"] or said.get("aria-label") or named
+        if found and label and any(map(str.isalnum, label)):
             label = label.replace("<", "&lt;")
             self._written.write(f'<sup role="doc-pagebreak">{label}</sup>')
         return found

@@ -20,6 +20,13 @@ NO_FUNCTION = r"(?<!\b(?:log|sin|cos|tan|cot|exp|det|dim|sen))"
 
 _BEHIND_WORD = re.compile(rf"[^\W\d_]{{3}}[.,;:!?…]?[\"'”’»“)\]]{{0,2}}{NO_FUNCTION}\Z")
 _LONGEST_END = 6
+_LONGEST_TAGS = 200
+_FORMAT = r"(?:a|abbr|b|cite|dfn|em|font|i|q|small|span|strong|u)"
+_TAGS = re.compile(
+    rf"(?:</{_FORMAT}\s*+>|<{_FORMAT}(?:\s[^<>]*+)?>)+(?=<sup\b[^<>]*>\Z)", re.IGNORECASE
+)
+"""What sets off a word before the mark, or the mark: `<i>Wars</i><sup>3</sup>`."""
+
 _NAMED = re.compile(r"note-?ref|footnote|endnote|\bfn-?ref", re.IGNORECASE)
 _WAY_BACK = re.compile(
     r"\s*+(?:[↩↵⏎⤴↥↑⬆^]|&(?:#(?:8617|8629|9166|10548|8613|8593|x21a9|x21b5)|larrhk|crarr|uarr);)"
@@ -37,7 +44,8 @@ def raised(page: str, at: int) -> re.Match[str] | None:
 def follows_word(page: str, at: int) -> bool:
     """Whether what begins with the start tag before `at` stands behind a word, or behind the
     punctuation that follows one: a number is raised behind `km`, `x` and `cos` as well."""
-    start = page.rfind("<", 0, at)
+    tags = _TAGS.search(page, max(at - _LONGEST_TAGS, 0), at)
+    start = tags.start() if tags else page.rfind("<", 0, at)
     return _BEHIND_WORD.search(page, max(start - _LONGEST_END, 0), start) is not None
 
 

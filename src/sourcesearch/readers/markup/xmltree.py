@@ -12,12 +12,12 @@ read up to there: what is open closes, and the cause is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple, NoReturn
 from xml.etree.ElementTree import Element, TreeBuilder
 
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.markup.xmlscan import scan
+from sourcesearch.readers.markup.xmlscan import Target, scan
 from sourcesearch.readers.reader import SourceFile
 
 __all__ = ["Close", "Event", "Open", "Problem", "Text", "TooLarge", "Tree", "events"]
@@ -68,18 +68,22 @@ Event = Open | Text | Tree | Close | Problem
 
 
 def events(
-    file: SourceFile, containers: frozenset[str], skipped: frozenset[str] = frozenset()
+    file: SourceFile,
+    containers: frozenset[str],
+    skipped: frozenset[str] = frozenset(),
+    told_by: Callable[[Target], Target] | None = None,
 ) -> Iterator[Event]:
     """The content of an XML file in its order.
 
     containers: names of elements that are told piece by piece; all elements around them
                 must be containers too.
     skipped:    names of elements that are left out with all they hold.
+    told_by:    makes a target that tells the given one what it is told, by other names.
 
     Raises `ReaderError` for what is no XML, or is not safe to read.
     """
     target = _Target(containers, skipped)
-    for cause in scan(file, target):
+    for cause in scan(file, told_by(target) if told_by else target):
         if cause:
             target.close()
         yield from target.drain()

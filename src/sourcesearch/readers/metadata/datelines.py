@@ -63,13 +63,16 @@ _COUNTED_TWICE = rf"{_YEAR}(?:[-–/](?P<z>\d{{4}}|\d{{1,2}}))?"
 """A year, or the two that an English document of January to March 1664/65 names."""
 
 _DAY = r"(?P<d>\d{1,2})"
-_ORDINAL = r"(?:st|n?d|rd|th|s?te[nr]?|er|re|o|º|ª|\.)?"
+_ORDINAL = r"(?:(?:st|n?d|rd|th|s?te[nr]?|er|re|o|º|ª)(?![^\W\d_])|\.)?"
+_OF = r"(?:\s+(?:day\s+)?(?:(?:of|de|du|di)(?![^\W\d_])|d'))?"
+"""What stands behind the number of a day. October and December begin with such letters as well."""
+
 _WORD = rf"(?P<m>[^\W\d_]{{3,}}|{NUMBERED_MONTH})\.?"
 _FORMS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_YEAR}(?:(?P<s>[-/.])(?P<m>\d{{1,2}})(?:(?P=s){_DAY})?)?(?:t[\d:.]+(?:z|[+-][\d:]+)?)?",
-        rf"{_DAY}\s?{_ORDINAL}(?:\s+(?:day\s+)?(?:of|de|du|di|d'))?\s*{_WORD},?(?:\s+(?:of|de|del))?"
+        rf"{_DAY}\s?{_ORDINAL}{_OF}\s*{_WORD},?(?:\s+(?:of|de|del))?"
         rf"\s+{_COUNTED_TWICE}",
         rf"{_WORD}\s+{_DAY}{_ORDINAL}[,.]?\s+{_COUNTED_TWICE}",
         rf"{_WORD},?(?:\s+(?:of|de|del))?\s+{_COUNTED_TWICE}",
@@ -87,6 +90,9 @@ _DAY_IN_TITLE = re.compile(
 """What a title without a day has none of, by one look: most titles."""
 _TWO_NUMBERS = re.compile(r"\d\D+\d")
 _BREAK_IN_TITLE = re.compile(r"[\s,:;()\[\]–—|/_-]+(?=\S)")
+_SUPPLIED = re.compile(r"(?<=[.\s])[\[(]((?:1\d|20)\d\d)\Z")
+"""A year that an editor has supplied: "14. 11. [1910]", whose last bracket is stripped."""
+
 BRACKETS = "[]()（）〔〕【】"
 """May stand around a date."""
 
@@ -100,7 +106,7 @@ def iso_date(text: str) -> str | None:
     """The date that `text` is, in ISO form; None if it is none, or not certainly one."""
     if len(text) > 80 or not _has_number(text):
         return None
-    plain = _fold(text.strip().strip(BRACKETS).strip())
+    plain = _SUPPLIED.sub(r"\1", _fold(text.strip()).strip(BRACKETS).strip())
     found = _date_of(plain)
     return None if found and found < "1500" and ARABIC_DIGIT.search(text) else found
 

@@ -6,9 +6,11 @@ keeps its own name, and is known by the name every command uses as well.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sourcesearch.document import Entry, Metadata
 
-__all__ = ["FILE_COLUMNS", "with_known_names"]
+__all__ = ["FILE_COLUMNS", "kinds_named", "with_known_names"]
 
 FILE_COLUMNS = (
     "file", "path", "filename", "file_name", "file name",
@@ -36,6 +38,12 @@ _NOTEWORTHY = frozenset(
     {"document_type", *(name for names in _SYNONYMS.values() for name in names)}
 )
 _PERIODICALS = frozenset(("newspaper", "periodical", "journal", "magazine"))
+
+
+def kinds_named(names: Iterable[str]) -> int:
+    """How many of the names that every command knows are among `names`, however they are called."""
+    said = {name.casefold() for name in names}
+    return sum(known in said or not said.isdisjoint(them) for known, them in _SYNONYMS.items())
 
 
 def with_known_names(metadata: Metadata) -> Metadata:

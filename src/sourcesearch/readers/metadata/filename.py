@@ -26,6 +26,17 @@ _DATE = re.compile(
     r"(?:(?P<s>[-_.])(?P<month>0[1-9]|1[0-2])(?:(?P=s)(?P<day>[0-3]\d))?(?![^\W_])"
     r"|-(?P<until>1\d{3}|20\d\d|\d\d)(?![^\W_])(?!-))?)(?![^\W_])"
 )
+_COMPACT = re.compile(
+    r"(?:^|(?<=[\W_]))(?P<word>[^\W\d_]{0,12})"
+    r"(?P<year>1[4-9]\d\d|20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![^\W_])"
+)
+"""A day without anything between its parts, as libraries name issues: `wrz17560103`."""
+
+_TAKEN = frozenset({
+    "dsc", "dscn", "image", "img", "mvimg", "photo", "pic", "pxl", "scan", "screenshot", "vid",
+})  # fmt: skip
+"""What a day follows on which a picture was taken, and nothing was written."""
+
 _COUNTED = frozenset({
     "art", "box", "cp", "doc", "dsc", "dscn", "f", "file", "fol", "folder", "image", "img", "item",
     "ms", "no", "nr", "number", "p", "page", "pag", "pic", "record", "ruby", "s", "scan",
@@ -51,11 +62,26 @@ def from_name(name: str) -> Metadata:
 
 
 def _date(stem: str) -> str | None:
+    if whole := list(_COMPACT.finditer(stem)):
+        return _whole(whole, stem)
     dates = {date for match in _DATE.finditer(stem) if (date := _one(match, stem))}
     if "年" in stem:
         plain = unicodedata.normalize("NFKC", stem)
         dates |= {date for match in eastern_date().finditer(plain) if (date := _eastern(match))}
     return dates.pop() if len(dates) == 1 else None
+
+
+def _whole(found: list[re.Match[str]], stem: str) -> str | None:
+    """The one day in a name; None where there are several, or it is that of a picture."""
+    days = {iso_date("-".join(match.group("year", "month", "day"))) for match in found}
+    is_taken = not _TAKEN.isdisjoint(_word_before(match, stem) for match in found)
+    return days.pop() if len(days) == 1 and not is_taken else None
+
+
+def _word_before(match: re.Match[str], stem: str) -> str:
+    """The letters right before a number, or before what stands between them."""
+    before = stem[: match.start()][-20:]
+    return (match["word"] or re.sub(r".*?([^\W\d_]*)[\W_]*\Z", r"\1", before)).lower()
 
 
 def _eastern(match: re.Match[str]) -> str | None:
@@ -65,8 +91,7 @@ def _eastern(match: re.Match[str]) -> str | None:
 
 
 def _one(match: re.Match[str], stem: str) -> str | None:
-    before = match["word"] or re.sub(r".*?([^\W\d_]*)[\W_]*\Z", r"\1", stem[: match.start()][-20:])
-    if before.lower() in _COUNTED or match["date"] == _THOUSAND:
+    if _word_before(match, stem) in _COUNTED or match["date"] == _THOUSAND:
         return None
     if len(match["word"]) == 1 and match["word"].lower() not in _BEFORE_YEARS:
         return None

@@ -2,7 +2,8 @@
 
 Pages of newspapers lie in folders of their title and their day: `Excelsior/1910/11/16`,
 `0002088/1832/1123`, `18820208_1/ALTO`, `luxzeit_1858-12-07`. The nearest date counts, and
-as the title what stands above it.
+as the title what stands above it. Chronicling America has a folder for each page as well, by its
+number in the issue: `sn83030214/1898/02/16/ed-1/seq-2/ocr.txt`.
 """
 
 from __future__ import annotations
@@ -12,11 +13,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePath
 
-from sourcesearch.document import Document, Metadata
+from sourcesearch.document import Document, Metadata, Page
 from sourcesearch.readers.metadata.datelines import iso_date
 from sourcesearch.readers.reader import SourceFile
 
-__all__ = ["from_folders", "named_by_folder", "placed", "surroundings"]
+__all__ = [
+    "from_folders",
+    "is_sequence",
+    "named_by_folder",
+    "number_in_name",
+    "placed",
+    "surroundings",
+]
 
 ORIGIN = "folders"
 
@@ -39,6 +47,18 @@ _TECHNICAL = frozenset({
     "ocr", "page", "pages", "pdf", "periodical", "public", "res", "str", "tet", "tetml", "text",
     "texts", "toc", "txt", "xml", "zip",
 })  # fmt: skip
+_SEQUENCE = re.compile(r"/ed-\d{1,3}/seq-(\d{1,4})/[^/]*\Z")
+"""Edition of the day and page of it: https://chroniclingamerica.loc.gov/about/api/."""
+
+_PAGE = re.compile(
+    r"(?<=[_-])(0\d{2,7})\Z|\A(0\d{1,7}|(?!1[4-9]\d\d\Z|20\d\d\Z)\d{1,4})\Z"
+    r"|(?:\A|(?<=[\W_]))(?:p|pg|page|s|seite|f|fol|folio|bl|blatt|img|image|scan)[._-]?(\d{1,4})\Z",
+    re.IGNORECASE,
+)
+"""A number that counts pages in the name of a file: `0639`, `herald_18321123_0007`, `page-12`.
+
+A number alone that may be a year is none."""
+
 _SEPARATORS = re.compile(r"[_\s]+")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
@@ -76,10 +96,51 @@ def placed(file: SourceFile, documents: Iterable[Document]) -> Iterator[Document
     """Pages that know nothing of themselves, with what their surroundings tell."""
     told = surroundings(file)
     for document in documents:
+        document = _numbered(document, file)
         metadata = document.metadata.or_else(told)
-        if "title" not in metadata and "source" in metadata and "date" in metadata:
-            metadata = metadata.or_else(Metadata.of(ORIGIN, {"title": _name(document, metadata)}))
+        if "title" not in metadata:
+            metadata = metadata.or_else(_titled(document, metadata, file))
         yield replace(document, metadata=metadata)
+
+
+def number_in_name(file: SourceFile) -> str:
+    """The number of a page in the name of its file; "" if there is none."""
+    found = _PAGE.search(_stem(file))
+    return next(filter(None, found.groups())).lstrip("0") if found else ""
+
+
+def _numbered(document: Document, file: SourceFile) -> Document:
+    """The only page in a file by the number that its folder is called by."""
+    number = _SEQUENCE.search(_place(file))
+    if number is None or len(document.pages) > 1:
+        return document
+    return replace(document, pages=(Page(number[1], 0, len(document.text.rstrip())),))
+
+
+def _titled(document: Document, metadata: Metadata, file: SourceFile) -> Metadata:
+    """What a page is cited by: a newspaper, its day and the page, or the folder of a book."""
+    if "source" in metadata and "date" in metadata:
+        return Metadata.of(ORIGIN, {"title": _name(document, metadata)})
+    folder = _place(file).rpartition("/")[0].split("/")[-_ABOVE:]
+    named = (name for name in reversed(folder) if _LETTERS.search(name) and not _is_technical(name))
+    book = next(named, "")
+    if not (book and len(document.pages) == 1 and _PAGE.fullmatch(_stem(file))):
+        return Metadata()
+    return Metadata.of(ORIGIN, {"title": book})
+
+
+def _stem(file: SourceFile) -> str:
+    return PurePath(file.name).name.partition(".")[0]
+
+
+def is_sequence(file: SourceFile) -> bool:
+    """Whether a file is the page that its folder is called by."""
+    place = _place(file)
+    return "/seq-" in place and _SEQUENCE.search(place) is not None
+
+
+def _place(file: SourceFile) -> str:
+    return str(file.path or file.name).replace("\\", "/")
 
 
 def _name(document: Document, metadata: Metadata) -> str:

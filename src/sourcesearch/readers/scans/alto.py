@@ -52,7 +52,7 @@ class AltoPage(OcrPage):
 def read(file: SourceFile) -> Iterator[Document]:
     """The document of an ALTO file."""
     problems: list[str] = []
-    return with_text(file, documents(pages(file, problems), "alto", "ALTO", problems))
+    return with_text(file, documents(pages(file, problems), "alto", "ALTO", problems, file))
 
 
 def pages(
@@ -123,6 +123,7 @@ def _page(
     label = element.get("PRINTED_IMG_NR") or number or picture.stem
     page = AltoPage(label, picture.name, *page_size(element))
     page.name = element.get("ID", "")
+    page.is_counted = not element.get("PRINTED_IMG_NR") and number == "1"
     spaces = [space for name in _SPACES for space in element.findall(name)]
     blocks = [block for space in spaces or [element] for block in space.iter("TextBlock")]
     found = AltoLines()

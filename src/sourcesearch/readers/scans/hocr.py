@@ -50,7 +50,7 @@ _WORDS = frozenset({"ocrx_word", "ocr_word"})
 def read(file: SourceFile) -> Iterator[Document]:
     """The document of an hOCR file."""
     problems: list[str] = []
-    return with_text(file, documents(pages_of(file, problems), "hocr", "hOCR", problems))
+    return with_text(file, documents(pages_of(file, problems), "hocr", "hOCR", problems, file))
 
 
 def is_hocr(head: bytes) -> bool:
@@ -179,7 +179,9 @@ def _new_page(properties: dict[str, str]) -> OcrPage:
     stem = picture.stem.removesuffix(".bin").removesuffix(".nrm")
     counted = str(int(number[:9]) + 1) if number.isdecimal() else stem
     label = properties.get("lpageno", "").strip("\"'") or counted
-    return OcrPage(label, picture.name, box.x + box.width, box.y + box.height)
+    page = OcrPage(label, picture.name, box.x + box.width, box.y + box.height)
+    page.is_counted = not properties.get("lpageno") and label == "1"
+    return page
 
 
 def _properties(title: str) -> dict[str, str]:

@@ -10,12 +10,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
-from sourcesearch.document import Box, Document, Metadata, Region
+from sourcesearch.document import Box, Document, Metadata, Region, Span
 from sourcesearch.errors import ReaderError
+from sourcesearch.readers.common.paragraphs import paragraphs, seen
 from sourcesearch.readers.common.sizes import PART
 from sourcesearch.readers.common.textbuilder import BLANK, LINE, TextBuilder
+from sourcesearch.readers.metadata.folders import number_in_name
+from sourcesearch.readers.reader import SourceFile
 
 __all__ = ["Line", "OcrPage", "OcrText", "documents", "quality"]
 
@@ -24,12 +28,14 @@ class Line(NamedTuple):
     """A recognised line; its box in the units of its page, if it has one.
 
     words, confidence: how many words say how sure they are, and the sum of that (0 to 1).
+    is_text: not a catchword or whatever else the printer or binder needed.
     """
 
     text: str
     box: Box | None = None
     words: int = 0
     confidence: float = 0
+    is_text: bool = True
 
 
 @dataclass
@@ -39,6 +45,7 @@ class OcrPage:
     words, confidence: how many words say how sure they are, and the sum of that (0 to 1).
     languages: those that are named, as often as they are.
     named: the lines of blocks, and lines, by their IDs where they have some.
+    is_counted: whether its label is only its number among the pictures that a program was given.
     """
 
     label: str = ""
@@ -50,6 +57,7 @@ class OcrPage:
     confidence: float = 0
     languages: Counter[str] = field(default_factory=Counter)
     named: dict[str, list[Line]] = field(default_factory=dict)
+    is_counted: bool = False
 
     def sure(self, confidence: str | None, out_of: float = 1) -> None:
         """Counts the confidence of a word; what is no number is not counted."""
@@ -94,6 +102,8 @@ class OcrText(TextBuilder):
             begin = self._add_line(line.text, continues)
             continues = True
             first = begin if first is None else first
+            if not line.is_text:
+                self.leave_out(begin, self.length)
             if page is not self._on:
                 self.page_at(begin, page.label)
                 self._on = page
@@ -109,6 +119,19 @@ class OcrText(TextBuilder):
         language = max(self._languages, key=self._languages.__getitem__, default=None)
         said = Metadata.of(origin, {"language": language})
         return quality(origin, self._words, self._confidence).or_else(said)
+
+    def document(
+        self,
+        form: str,
+        metadata: Metadata,
+        part: str = "",
+        spans: Iterable[Span] | None = None,
+        problems: Iterable[str] = (),
+    ) -> Document:
+        if self._unsearched and spans is None:
+            text = self.text()
+            spans = seen(text, paragraphs(text), self._unsearched)
+        return super().document(form, metadata, part, spans, problems)
 
     def _add_line(self, text: str, continues: bool) -> int:
         """Adds a line of a block, its first one or one that continues it; its start."""
@@ -136,15 +159,20 @@ def quality(origin: str, words: int, confidence: float) -> Metadata:
 
 
 def documents(
-    pages: Iterable[OcrPage], format: str, origin: str, problems: list[str]
+    pages: Iterable[OcrPage],
+    format: str,
+    origin: str,
+    problems: list[str],
+    file: SourceFile | None = None,
 ) -> Iterator[Document]:
     """The document of the pages; several ("1", "2", ...) where they are too many for one.
 
+    file:     in which they are: where it is one page, its name may have the number.
     problems: what could not be read; it may grow while `pages` are read, and the last
               document carries it. Raises `ReaderError` if there is no text.
     """
     text, number = OcrText(), 0
-    for count, page in enumerate(pages, start=1):
+    for count, page in enumerate(_named(pages, file) if file else pages, start=1):
         page.label = page.label or str(count)
         if text.length > PART:
             number += 1
@@ -155,3 +183,13 @@ def documents(
         raise ReaderError("; ".join(["pages without text", *problems]))
     part = str(number + 1) if number else ""
     yield text.document(format, text.known(origin), part, problems=problems)
+
+
+def _named(pages: Iterable[OcrPage], file: SourceFile) -> Iterator[OcrPage]:
+    """The pages; one that is alone and only counted is called by the name of its file."""
+    found = iter(pages)
+    first = list(islice(found, 2))
+    if len(first) == 1 and first[0].is_counted:
+        first[0].label = number_in_name(file) or first[0].label
+    yield from first
+    yield from found

@@ -3,7 +3,8 @@
 The format of Transkribus, OCR-D, eScriptorium and Aletheia: regions, lines, words, each
 with an outline. Regions come in the file's `ReadingOrder`, those it does not name behind
 them, the cells of tables row by row; lines in the order their `custom` attribute gives,
-or as they stand. Of several readings of a line the first one counts.
+or as they stand. Of several readings of a line the first one counts. Regions of the types
+`catch-word`, `signature-mark` and `page-number` are no text; the last says the page's number.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ __all__ = ["pages", "reader"]
 
 _CONTAINERS = frozenset({"PcGts"})
 _OF_LINES = frozenset({"TextRegion", "TableCell"})
+_FORME_WORK = frozenset({"catch-word", "page-number", "signature-mark"})
+_PRINTED = re.compile(r"[1-9]\d{0,3}|[ivxlc]{1,8}")
+_AROUND = "[](){}-–—=~.,:;|*·• "
 _INDEX = re.compile(r"readingOrder\s*\{[^{}]*?index\s*:\s*(\d+)")
 _POINT = re.compile(r"(?<!\d)(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)")
 
@@ -50,9 +54,13 @@ def _page(element: Element, number: str) -> OcrPage:
     picture = PurePath(element.get("imageFilename", "").replace("\\", "/"))
     page = OcrPage(number or picture.stem, picture.name)
     page.width, page.height = (_number(element.get(n)) for n in ("imageWidth", "imageHeight"))
+    numbers: list[str] = []
     for region in _in_order(element):
         elements = _lines(region)
-        block = [_line(line, page) for line in elements]
+        is_text = region.get("type") not in _FORME_WORK
+        block = [_line(line, page)._replace(is_text=is_text) for line in elements]
+        if region.get("type") == "page-number":
+            numbers += [line.text.strip(_AROUND) for line in block]
         page.blocks.append(block)
         page.named[region.get("id", "")] = block
         page.named.update(
@@ -60,6 +68,8 @@ def _page(element: Element, number: str) -> OcrPage:
         )
         if language := region.get("primaryLanguage"):
             page.languages[language] += 1
+    if len(numbers) == 1 and _PRINTED.fullmatch(numbers[0]):
+        page.label = numbers[0]
     return page
 
 

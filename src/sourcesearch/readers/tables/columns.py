@@ -65,6 +65,7 @@ _PUBLISHED = frozenset(
     "pub publish publication published created creation issue issued article document doc letter "
     "sent sender original baptism christening marriage burial".split()
 )
+_TITLED = frozenset("article book document item letter object page poem record speech work".split())
 _SAID = ("title", "author", "source", "date", "language", "url")
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -226,6 +227,8 @@ def _named_kind(name: str) -> str | None:
     parts = fold(_CAPITAL.sub(" ", name)).split()
     if parts[-1] in _DATE_WORDS and len(parts) == 2 and parts[0] in _PUBLISHED:
         return "date"
+    if words[-1] == "title" and len(words) == 2 and words[0] in _TITLED:
+        return "title"
     if words[-1] == "id" and len(words) == 2 and words[0] not in ("author", "parent", "user"):
         return "identifier"
     last = fold(re.split(r"[.:/]", name)[-1])

@@ -21,6 +21,7 @@ from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.reader import Share, Survey
 from sourcesearch.readers.tables.columns import Layout, guess
+from sourcesearch.readers.tables.standins import stand_ins
 from sourcesearch.readers.tables.tagged import spans_of
 from sourcesearch.remembered import Remembered
 
@@ -93,6 +94,8 @@ def items(table: Table, text_columns: Sequence[str] = ()) -> Iterator[Document |
         yield from (item for item in table.records() if isinstance(item, str))
         raise ReaderError("a table without records")
     layout = guess(sample, text_columns, table.columns)
+    there = dict.fromkeys([*table.columns, *(name for each in sample for name in each)])
+    others = () if text_columns else stand_ins(there, layout.text)
     names = _Names(layout, table.origin)
     share = table.share
     by_identifier = (share.survey if share else _surveyed(table, layout.identifier)).by_identifier
@@ -100,7 +103,7 @@ def items(table: Table, text_columns: Sequence[str] = ()) -> Iterator[Document |
     for record in _shared(table):
         if isinstance(record, str):
             yield record
-        elif document := _document(record, layout, table, names, by_identifier):
+        elif document := _document(record, layout, others, table, names, by_identifier):
             yield document
         elif any(value.strip() for value in record.values.values()):
             silent += 1
@@ -178,9 +181,16 @@ def _shared(table: Table) -> Iterator[Record | str]:
 
 
 def _document(
-    record: Record, layout: Layout, table: Table, names: _Names, by_identifier: bool
+    record: Record,
+    layout: Layout,
+    others: Sequence[str],
+    table: Table,
+    names: _Names,
+    by_identifier: bool,
 ) -> Document | None:
     texts = [name for name in layout.text if record.values.get(name, "").strip()]
+    if not texts:
+        texts = [name for name in others if record.values.get(name, "").strip()][:1]
     if not texts:
         return None
     text = "\n\n".join(record.values[name] for name in texts)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["BLOCKS", "LINES", "NO_TEXT", "OF_LINES", "PLAIN"]
+from xml.etree.ElementTree import Element
+
+__all__ = ["BLOCKS", "LINES", "NO_TEXT", "OF_LINES", "PLAIN", "is_forme_work"]
 
 BLOCKS = frozenset({
     "ab", "argument", "closer", "div", *(f"div{level}" for level in range(8)), "entry",
@@ -21,3 +23,11 @@ NO_TEXT = frozenset({
     "interpGrp", "join", "link", "linkGrp", "media", "notatedMusic", "rt", "spanGrp", "teiHeader",
     "witDetail",
 })  # fmt: skip
+
+_FORME_WORK = frozenset({"catch-word", "footer", "header", "page-number", "signature-mark"})
+"""The types that PAGE and so Transkribus have for regions of a page that are not its text."""
+
+
+def is_forme_work(block: Element) -> bool:
+    """Whether an `<ab>` is a region of a picture and none of the text: a catchword, a header."""
+    return block.get("type") in _FORME_WORK and block.get("facs") is not None

@@ -29,6 +29,7 @@ from sourcesearch.readers.markup.xmltree import (
     events,
 )
 from sourcesearch.readers.reader import Reader, SourceFile
+from sourcesearch.readers.tei.tei_capitals import Capitals, is_in_capitals
 from sourcesearch.readers.tei.tei_header import dated_by_events, header_metadata
 from sourcesearch.readers.tei.tei_outline import CONTAINERS, DIVISIONS, TEXTS, Outline, outline
 from sourcesearch.readers.tei.tei_part import Part
@@ -45,6 +46,7 @@ _REGISTERS = frozenset({
 })  # fmt: skip
 """Directly in the `<back>`, what editors know of the persons and works that are named."""
 
+_FIRST = 1 << 12
 _AT_ONCE = 3 << 20
 """Bytes of a file that is parsed once: what it holds takes twice as much (novels), or, where every
 word is an element, thirteen times. A larger one is parsed to see what it holds, and again to be
@@ -81,11 +83,17 @@ def _documents(file: SourceFile, problems: list[str]) -> Iterator[Document]:
 
 def _outlined(file: SourceFile) -> tuple[Outline, Iterable[Event]]:
     """What a file holds, and its events."""
-    found = events(file, CONTAINERS, _SKIPPED)
+    found = _events(file)
     if file.size <= _AT_ONCE:
         held = list(found)
         return outline(held), held
-    return outline(_until_too_large(found)), events(file, CONTAINERS, _SKIPPED)
+    return outline(_until_too_large(found)), _events(file)
+
+
+def _events(file: SourceFile) -> Iterator[Event]:
+    with file.open() as stream:
+        told_by = Capitals if is_in_capitals(stream.read(_FIRST)) else None
+    return events(file, CONTAINERS, _SKIPPED, told_by)
 
 
 def _until_too_large(found: Iterable[Event]) -> Iterator[Event]:

@@ -52,6 +52,10 @@ _AROUND = ("s", "j")
 _BRACKETED = re.compile(r"\[(?:\s*i\.\s?e\.)?\s*([^\[\]]+)\]")
 """How cataloguers add the year to the printer's own: "M.DC.XXI. [1621]", "1643 [i.e. 1644]"."""
 
+_ISBD = " ,:;"
+"""What cataloguers write between place, publisher and year: "London :", "Printed by I. Windet,"."""
+
+_STOP = re.compile(r"(\d{3,4})[.,;:]\Z")
 _NOTHING = Element("nothing")
 
 
@@ -68,8 +72,8 @@ def header_metadata(header: Element) -> Metadata:
         "editor": _joined(statement.iterfind("editor")),
         "recipient": letter.get("recipient"),
         "date": letter.get("date") or _written(header) or _day(statement) or _printed(source),
-        "place": letter.get("place") or _joined(_within(source, "pubPlace")),
-        "publisher": _joined(_within(source, "publisher")),
+        "place": letter.get("place") or _joined(_within(source, "pubPlace")).rstrip(_ISBD),
+        "publisher": _joined(_within(source, "publisher")).rstrip(_ISBD),
         "source": _shelf_mark(header) or _joined(source.iterfind(".//title[@level='j']")),
         "language": _language(header),
         "keywords": _joined(header.iterfind("profileDesc/textClass/keywords//term")),
@@ -133,6 +137,7 @@ def date_of(element: Element) -> str | None:
     if when and element.get("precision") == "low" and "/" not in when:
         when += "~"
     written = plain(element) if _is_short(element) else ""
+    written = year[1] if (year := _STOP.match(written)) else written
     readings = (when, written, *_BRACKETED.findall(written)[-1:])
     return next((text for text in readings if text and dates.parse(text)), None)
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from sourcesearch.readers.markup.xmltree import Close, Event, Open, Tree
+from sourcesearch.readers.tei.tei_trial import TRIAL
 
 __all__ = ["CONTAINERS", "DIVISIONS", "TEXTS", "Outline", "is_article", "is_letter", "outline"]
 
@@ -27,7 +28,7 @@ CONTAINERS = TEXTS | DIVISIONS | {
 
 _ARTICLE = re.compile(
     r"(?:news|journal|newspaper|j|magazine)?[-_ ]?articles?|artikel|artículo|articolo|"
-    r"advert(?:isement)?|anzeige|obituary|review|news(?:[-_ ]?item)?",
+    r"advert(?:isement)?|anzeige|obituary|review|news(?:[-_ ]?item)?|" + TRIAL,
     re.IGNORECASE,
 )
 _LETTER = re.compile(

@@ -18,7 +18,9 @@ from sourcesearch.readers.common.sizes import PART
 from sourcesearch.readers.metadata.datelines import dateline
 from sourcesearch.readers.tei.tei_header import date_in
 from sourcesearch.readers.tei.tei_outline import DIVISIONS, is_article, is_letter
+from sourcesearch.readers.tei.tei_pages import foliated
 from sourcesearch.readers.tei.tei_text import EditionText, plain
+from sourcesearch.readers.tei.tei_trial import facts, is_trial
 
 __all__ = ["Part"]
 
@@ -117,6 +119,9 @@ class Part:
             self._look_for_facts(element)
         elif self._outer and _TITLE_PAGE.fullmatch(self._sections[-1].kind):
             self._look_on_title_page(plain(element))
+        if element.tag == "interp" or is_trial(self._sections[-1].kind):
+            for name, value in facts(element):
+                self._said.setdefault(name, value)
         if element.tag == "head" or (self._heads and element.tag in _BETWEEN_LINES):
             self._heads.append(element)
             return
@@ -148,7 +153,7 @@ class Part:
         document = self._text.text.document("tei", self._metadata(), name)
         if [page.label for page in document.pages] == [_ONLY]:
             return replace(document, pages=())
-        return document
+        return replace(document, pages=foliated(document.pages))
 
     def _metadata(self) -> Metadata:
         title = self._said.get("title") or self._sections[0].title

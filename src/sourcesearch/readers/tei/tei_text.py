@@ -18,10 +18,10 @@ from collections import deque
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
-from sourcesearch.readers.common.pagelabels import page_label
 from sourcesearch.readers.common.running import RunningText
 from sourcesearch.readers.tei import elements
 from sourcesearch.readers.tei.apparatus import Variant, entries
+from sourcesearch.readers.tei.tei_pages import label_of, leads_to_page, pictured
 
 __all__ = ["EditionText", "plain"]
 
@@ -37,7 +37,6 @@ _NO_WORDS = re.compile(
 
 _NOTE_MARK = re.compile(r"[\[(]?(?:[0-9]{1,3}|[*†‡§]{1,3})[\])]?")
 _CLOSING = frozenset(".,;:!?)]}’”»…")
-_PAGE_ID = re.compile(r"p(?:age|g|b)?[._-]?0*(\d+[a-z]?|[ivxlc]+)\Z")
 
 
 class EditionText:
@@ -53,7 +52,7 @@ class EditionText:
 
     def add(self, element: Element) -> None:
         """A paragraph, a stanza, a heading or whatever else stands on its own."""
-        if element.tag == "gap":
+        if element.tag == "gap" or (element.tag == "ab" and elements.is_forme_work(element)):
             return
         if not len(element) and element.tag in elements.PLAIN:  # as most are
             self.text.block()
@@ -106,6 +105,8 @@ class EditionText:
         """No running text: forme work, pictures, the editors' remarks on the encoding."""
 
     def _block(self, element: Element) -> None:
+        if element.tag == "ab" and elements.is_forme_work(element):
+            return
         self.text.block()
         self._content(element)
         self.text.block()
@@ -172,23 +173,19 @@ class EditionText:
             self._edition = edition
         if edition == self._edition:
             self._breaks += 1
-            self.text.begin_page(self._page_label(element))
+            self.text.begin_page(label_of(element, self.text.page, self._breaks))
         self._column_break(element)
+
+    def _facsimile(self, element: Element) -> None:
+        label = pictured(element)
+        if label and label != self.text.page:
+            self.text.begin_page(label)
 
     def _column_break(self, element: Element) -> None:
         if self.text.ends_with_hyphen():
             self.text.line()
         elif element.get("break") == "no":
             self.text.glue()
-
-    def _page_label(self, element: Element) -> str:
-        """What is printed on the page; in brackets what should be, if it has no number."""
-        if label := page_label(element.get("n", "")):
-            return label
-        if found := _PAGE_ID.match(element.get("id", "")):
-            return found[1]
-        before = self.text.page.strip("[]")
-        return f"[{int(before) + 1 if before.isdecimal() else self._breaks}]"
 
     def _note(self, element: Element) -> None:
         if element.get("place") == "inline":
@@ -199,7 +196,9 @@ class EditionText:
     def _reference(self, element: Element) -> None:
         """A reference; the mark of a note is not searched and part of no word."""
         mark = "".join(element.itertext()).strip()
-        if not element.get("target", "").startswith("#") or not _NOTE_MARK.fullmatch(mark):
+        target = element.get("target", "")
+        is_mark = target.startswith("#") and _NOTE_MARK.fullmatch(mark)
+        if not is_mark or leads_to_page(target):
             self._content(element)
             return
         self.text.add(mark)
@@ -290,6 +289,7 @@ _RULES: dict[str, _Rule] = {
     "lb": EditionText._line_break,
     "pb": EditionText._page_break,
     "cb": EditionText._column_break,
+    "xptr": EditionText._facsimile,
     "note": EditionText._note,
     "ref": EditionText._reference,
     "del": EditionText._crossed_out,

@@ -12,6 +12,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice, pairwise
 from typing import TextIO
 
@@ -20,9 +21,12 @@ from sourcesearch.document import Document, Metadata, Page, Span
 from sourcesearch.readers.common.encoding import detect
 from sourcesearch.readers.common.paragraphs import BLANK_LINES, last_match, paragraphs, seen
 from sourcesearch.readers.common.sizes import PART
+from sourcesearch.readers.metadata.folders import is_sequence, placed
 from sourcesearch.readers.reader import Reader, SourceFile
+from sourcesearch.readers.registry import reader_for
 from sourcesearch.readers.text import aozora, mandoku, openiti
 from sourcesearch.readers.text.marks import Marks
+from sourcesearch.readers.text.tabular import is_table
 
 __all__ = ["reader"]
 
@@ -35,12 +39,20 @@ _BORDERS = (BLANK_LINES, _LINE_END, re.compile(r"\s"))
 
 def read(file: SourceFile) -> Iterator[Document]:
     """The document of a text file, or its parts in their order."""
+    found = _documents(file)
+    return placed(file, found) if is_sequence(file) else found
+
+
+def _documents(file: SourceFile) -> Iterator[Document]:
     with file.open() as stream:
         encoding = detect(stream)
         stream.seek(0)
         line = page = 1
         with io.TextIOWrapper(stream, encoding.name, newline="") as decoded:
             for part, text in _parts(decoded):
+                if line == 1 and is_table(text):
+                    yield from _records(file)
+                    return
                 if text.strip():
                     marked = _marked(text)
                     yield Document(
@@ -57,6 +69,12 @@ def read(file: SourceFile) -> Iterator[Document]:
                     )
                 line += _line_ends(text)
                 page += text.count("\f")
+
+
+def _records(file: SourceFile) -> Iterator[Document]:
+    """The documents of a table that is called a text."""
+    table = replace(file, name=f"{file.name}.tsv")
+    return reader_for(table).read(table)
 
 
 def _marked(text: str) -> Marks:

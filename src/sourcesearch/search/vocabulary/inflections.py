@@ -156,6 +156,7 @@ class Inflections:
 
 
 _BEYOND_LATIN = "\u0370"
+_E_ABOVE, _DIAERESIS = "\u0364", "\u0308"
 _EVEN = str.maketrans("áàâéèêëíìîïóòôúùûý", "aaaeeeeiiiiooouuuy")
 
 
@@ -170,8 +171,10 @@ def level(spelling: str) -> str:
 def plain(form: str) -> str:
     """A form in lower case, its letters composed, with a typewriter's apostrophe.
 
+    The small e above a vowel is the umlaut that it became: `Tuͤrcken`.
     Of other scripts than Latin the marks are none that a rule of spelling knows: it is folded.
     """
     if form[:1] >= _BEYOND_LATIN:
         return analysis.fold(form)
+    form = form.replace(_E_ABOVE, _DIAERESIS)
     return unicodedata.normalize("NFKC", form).lower().replace("’", "'")

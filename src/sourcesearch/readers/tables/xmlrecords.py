@@ -1,0 +1,127 @@
+"""The reader of records in XML: what databases export, an element for a record, one in it a field.
+
+So Access has its tables (`<dataroot>`), and CONTENTdm its collections (`<metadata><record>`), whose
+records have the texts of their pages in a `<structure>` and fields by nicknames of six letters.
+They are told by their fields: two of them have names that every command knows.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from sourcesearch.document import Document
+from sourcesearch.readers.markup.xmlscan import root, scan
+from sourcesearch.readers.markup.xmltree import Problem, Tree, events
+from sourcesearch.readers.reader import Reader, SourceFile
+from sourcesearch.readers.tables.columns import has_known_name, is_text
+from sourcesearch.readers.tables.records import Record, Table, documents
+
+__all__ = ["is_records", "reader"]
+
+_SAMPLE = 2_000  # elements
+_FEWEST = 3
+_SCHEMA = "schema"
+_ROOTS = frozenset({"dataroot", "metadata", "records"})
+"""What may hold a single record; the one element in another root is rather a part of it."""
+
+_NICKNAMES = {
+    "creato": "creator", "descri": "description", "fullte": "full text", "langua": "language",
+    "publis": "publisher", "subjec": "subject", "transc": "transcript", "identi": "identifier",
+}  # fmt: skip
+_OF_PAGES = "structure"
+_TEXT_OF_PAGE = "pagetext"
+
+
+class _Shape:
+    """How often what stands in the first element, and in that: the target of `scan`."""
+
+    def __init__(self) -> None:
+        self.records: Counter[str] = Counter()
+        self.fields: Counter[str] = Counter()
+        self.has_text_around = False
+        self._depth = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if self._depth == 1:
+            self.records[name] += name != _SCHEMA
+        elif self._depth == 2:
+            self.fields[name] += 1
+        self._depth += 1
+
+    def data(self, text: str) -> None:
+        if self._depth in (1, 2) and not text.isspace():
+            self.has_text_around = True
+
+    def end(self, name: str) -> None:
+        self._depth -= 1
+
+
+def is_records(file: SourceFile) -> bool:
+    """Whether a file of XML holds records and nothing else, as far as its beginning tells."""
+    shape = _Shape()
+    for _ in scan(file, shape, _SAMPLE):
+        if shape.fields.total() > _SAMPLE // 2:
+            break
+    known = sum(has_known_name([_NICKNAMES.get(name, name)]) for name in shape.fields)
+    return (
+        not shape.has_text_around
+        and len(+shape.records) == 1
+        and (shape.records.total() > 1 or root(file).name in _ROOTS)
+        and len(shape.fields) >= _FEWEST
+        and known > 1
+    )
+
+
+def read(file: SourceFile) -> Iterator[Document]:
+    """The documents of a file, one for each record with a text (see `records.documents`)."""
+    containers = frozenset({root(file).name})
+
+    def records() -> Iterator[Record | str]:
+        numbers = itertools.count(1)
+        for event in events(file, containers, frozenset({_SCHEMA})):
+            if isinstance(event, Problem):
+                yield event.cause
+            elif isinstance(event, Tree):
+                yield Record(next(numbers), _values(event.element))
+
+    return documents(Table(records, "xml", "XML element", None), file.options.text_columns)
+
+
+def _values(record: Element) -> dict[str, str]:
+    """The fields by their names; of a repeated one the values are joined."""
+    found: dict[str, list[str]] = {}
+    for field in record:
+        name = _NICKNAMES.get(field.tag, field.tag)
+        if field.tag == _OF_PAGES:
+            name = "full text"
+            pieces = [_plain(each) for each in field.iter(_TEXT_OF_PAGE)]
+        else:
+            pieces = [*map(_plain, _blocks(field))]
+        found.setdefault(name, []).extend(filter(None, map(str.strip, pieces)))
+    return {
+        name: ("\n\n" if is_text(name) else "; ").join(values)
+        for name, values in found.items()
+        if values
+    }
+
+
+def _blocks(element: Element) -> Iterator[Element]:
+    """The elements in one, itself included, that have text of their own and not only others."""
+    waiting = [element]
+    while waiting:
+        last = waiting.pop()
+        own = (last.text, *(child.tail for child in last))
+        if len(last) and not any(text and text.strip() for text in own):
+            waiting.extend(reversed(last))
+        else:
+            yield last
+
+
+def _plain(element: Element) -> str:
+    return "".join(element.itertext())
+
+
+reader = Reader("xml", (), read)
