@@ -26,9 +26,9 @@ from sourcesearch.readers.deliveries.members.nametables import NameTables
 from sourcesearch.readers.metadata.describe import NOTHING
 from sourcesearch.readers.metadata.fields import FILE_COLUMNS
 from sourcesearch.readers.metadata.sidecarrows import file_key, rows_of_json
-from sourcesearch.readers.regular import open_regular
 from sourcesearch.readers.tables.apart import rows_apart
 from sourcesearch.readers.walk import SIDECARS, Problem, cause_of
+from sourcesearch.regular import open_regular
 
 __all__ = ["Sidecars"]
 

@@ -93,7 +93,7 @@ def test_a_log_that_cannot_be_read_is_named(tmp_path):
     commit = written(tmp_path, LETTER)
     (tmp_path / "files.jsonl").unlink()
     (tmp_path / "files.jsonl").mkdir()
-    with pytest.raises(CollectionError, match=r"files\.jsonl: Is a directory"):
+    with pytest.raises(CollectionError, match=r"files\.jsonl: a folder, not a file"):
         FileTable.read(tmp_path, commit)
 
 
