@@ -17,7 +17,6 @@ __all__ = [
     "QueryCommand",
     "called",
     "color_option",
-    "counted",
     "index_option",
     "limit_option",
     "passages_option",
@@ -158,11 +157,6 @@ color_option = click.option(
     default="auto",
     help="Colour matches; auto does so on a terminal.",
 )
-
-
-def counted(number: int, noun: str) -> str:
-    """A number and what it counts: "1 document", "1,400 documents"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 _EXCLUDED = r'-(?!n\d+$)(?:[^\W\d_][\w’\'-]+|["“(])'

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from sourcesearch.cite.citation import rich_citation
 from sourcesearch.cite.styles.typography import markdown
+from sourcesearch.counted import counted
 from sourcesearch.document import Span
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def markdown_lines(
     """
     yield f"# {escaped(results.query)}"
     yield ""
-    yield f"{results.total} document{'' if results.total == 1 else 's'} found."
+    yield f"{counted(results.total, 'document')} found."
     yield from (escaped(note) for note in results.notes)
     if results.relaxed:
         yield "No document has all the words; these have some of them."
