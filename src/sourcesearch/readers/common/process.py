@@ -11,13 +11,13 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
-__all__ = ["TooLong", "python", "run"]
+__all__ = ["OutOfTime", "python", "run"]
 
 _WAITED = 10
 """So many times its limit a process may take on a busy machine, or waiting for a disk."""
 
 
-class TooLong(subprocess.SubprocessError):
+class OutOfTime(subprocess.SubprocessError):
     """A process took more time than it may."""
 
 
@@ -31,7 +31,7 @@ def run(
 ) -> subprocess.CompletedProcess[bytes]:
     """What came of a command to which `given` is said: how it ended, and its output.
 
-    seconds: how long it may work. Raises `TooLong`.
+    seconds: how long it may work. Raises `OutOfTime`.
     memory:  bytes that it may take, where the system can limit them (Linux).
     """
     pipe = subprocess.PIPE
@@ -42,12 +42,12 @@ def run(
             output, errors = process.communicate(given, timeout=patience)
         except subprocess.TimeoutExpired as error:
             process.kill()
-            raise TooLong from error
+            raise OutOfTime from error
         except BaseException:
             process.kill()
             raise
     if _is_out_of_time(process.returncode):
-        raise TooLong
+        raise OutOfTime
     return subprocess.CompletedProcess(command, process.returncode, output, errors)
 
 

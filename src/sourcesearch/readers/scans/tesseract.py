@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sourcesearch.errors import ReaderError, UsageError
-from sourcesearch.readers.common.process import TooLong, run
+from sourcesearch.readers.common.process import OutOfTime, run
 from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.scans.hocr import pages
 from sourcesearch.readers.scans.ocr import OcrPage
@@ -162,7 +162,7 @@ def _recognise(tesseract: _Tesseract, chosen: str, picture: Picture) -> bytes:
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     try:
         done = run(command, data, seconds=_SECONDS, environment=environment)
-    except TooLong as error:
+    except OutOfTime as error:
         raise ReaderError(f"tesseract took more than {_SECONDS} s") from error
     if done.returncode:
         cause = " ".join(done.stderr.decode("utf-8", "replace").split())
