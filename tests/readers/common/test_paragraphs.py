@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcesearch.readers.common.paragraphs import paragraphs, sections, subtract, trim
+from sourcesearch.readers.common.paragraphs import paragraphs, sections, subtract
 
 
 def texts(text: str) -> list[str]:
@@ -86,11 +86,6 @@ def test_subtract_leaves_what_is_outside() -> None:
     assert subtract("ab cd ef", [(0, 8)], [(2, 6)]) == ((0, 2), (6, 8))
     assert subtract("ab cd ef", [(0, 2), (3, 5), (6, 8)], [(0, 5)]) == ((6, 8),)
     assert subtract("ab cd ef", [(0, 8)], []) == ((0, 8),)
-
-
-def test_trim_finds_nothing_in_white_space() -> None:
-    assert trim("  a b \n", 0, 7) == (2, 5)
-    assert trim(" \n ", 0, 3) is None
 
 
 def test_sections_last_until_the_next_heading() -> None:

@@ -13,8 +13,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice, takewhile
 from typing import NamedTuple
 
-from sourcesearch.document import Metadata, Span
-from sourcesearch.readers.common.paragraphs import trim
+from sourcesearch.document import Metadata, Span, stripped
 from sourcesearch.readers.metadata.datelines import BRACKETS, dateline, iso_date
 
 __all__ = ["Head", "Line", "find_head", "line_of", "line_spans", "repeated_heads"]
@@ -196,7 +195,7 @@ def repeated_heads(text: str, head: Head) -> tuple[Span, ...]:
 def line_spans(text: str, start: int, end: int) -> Iterator[Span]:
     """The lines that are not blank, without the white space around them."""
     for match in _LINE.finditer(text, start, end):
-        if span := trim(text, *match.span()):
+        if span := stripped(text, *match.span()):
             yield span
 
 

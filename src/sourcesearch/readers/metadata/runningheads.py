@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sourcesearch.dates.tokens import roman
-from sourcesearch.document import Page, Span
-from sourcesearch.readers.common.paragraphs import trim
+from sourcesearch.document import Page, Span, stripped
 from sourcesearch.readers.metadata.head import Line, line_of, line_spans
 
 __all__ = ["RunningLine", "running_heads", "running_lines"]
@@ -133,7 +132,7 @@ class _Lines:
         low, high = bisect_right(self._ends, page.start), bisect_left(self._starts, page.end)
         if high - low < _FEWEST_LINES:
             return
-        last = trim(self._text, self._starts[high - 1], min(self._ends[high - 1], page.end))
+        last = stripped(self._text, self._starts[high - 1], min(self._ends[high - 1], page.end))
         if last is None:
             high -= 1
             last = self._spans[high - 1]
@@ -141,7 +140,7 @@ class _Lines:
         if high - low < _FEWEST_LINES:
             return
         start, end = self._spans[low]
-        first = trim(self._text, max(start, page.start), end)
+        first = stripped(self._text, max(start, page.start), end)
         edges = (first, self._spans[low + 1], last, self._spans[high - 2])
         for place, span in zip((0, 1, -1, -2), edges, strict=True):
             if span and span[1] - span[0] <= _LONGEST:
@@ -154,6 +153,6 @@ def _spans(text: str) -> Iterator[Span]:
         return
     start = 0
     for line in text.split("\n"):
-        if line and (span := trim(text, start, start + len(line))):
+        if line and (span := stripped(text, start, start + len(line))):
             yield span
         start += len(line) + 1
