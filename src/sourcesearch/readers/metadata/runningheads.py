@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sourcesearch.dates.tokens import roman
 from sourcesearch.document import Page, Span, stripped
-from sourcesearch.readers.metadata.head import Line, line_of, line_spans
+from sourcesearch.readers.metadata.lines import Line, all_line_spans, line_of
 
 __all__ = ["RunningLine", "running_heads", "running_lines"]
 
@@ -123,7 +123,7 @@ class _Lines:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._spans = list(_spans(text))
+        self._spans = list(all_line_spans(text))
         self._starts = [start for start, _ in self._spans]
         self._ends = [end for _, end in self._spans]
 
@@ -145,14 +145,3 @@ class _Lines:
         for place, span in zip((0, 1, -1, -2), edges, strict=True):
             if span and span[1] - span[0] <= _LONGEST:
                 yield place, line_of(self._text, *span)
-
-
-def _spans(text: str) -> Iterator[Span]:
-    if "\r" in text or "\f" in text:
-        yield from line_spans(text, 0, len(text))
-        return
-    start = 0
-    for line in text.split("\n"):
-        if line and (span := stripped(text, start, start + len(line))):
-            yield span
-        start += len(line) + 1
