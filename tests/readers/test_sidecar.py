@@ -101,6 +101,10 @@ def test_json_is_read_as_a_list_or_by_names(tmp_path: Path, table: str) -> None:
     assert found == {"author": "Ann; Ben", "year": "1890"}
 
 
+def test_a_file_whose_name_is_a_blank_is_described_by_nothing(tmp_path: Path) -> None:
+    assert said(sidecars(tmp_path, metadata_csv="file,title\na.txt,A\n"), tmp_path / " ") == {}
+
+
 def test_tables_above_describe_files_below_up_to_the_root(tmp_path: Path) -> None:
     root = tmp_path / "root"
     sidecars(tmp_path, metadata_csv="file,title\nroot/in/a.txt,outside\n", root__x_txt="")
