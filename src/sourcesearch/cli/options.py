@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ __all__ = [
     "passages_option",
     "place_option",
     "served_options",
+    "together",
     "wait_option",
     "with_page_option",
 ]
@@ -144,11 +146,13 @@ _SERVED = (
 )  # fmt: skip
 
 
-def served_options(command: Any) -> Any:
-    """What can be said of a collection on OpenSearch only."""
-    for option in reversed(_SERVED):
-        command = option(command)
-    return command
+def together(options: Sequence[Callable[[Any], Any]]) -> Callable[[Any], Any]:
+    """What adds some options to a command, in their order."""
+    return lambda command: reduce(lambda made, option: option(made), reversed(options), command)
+
+
+served_options = together(_SERVED)
+"""What can be said of a collection on OpenSearch only."""
 
 
 color_option = click.option(
