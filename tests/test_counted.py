@@ -1,6 +1,6 @@
 """Things are counted as one writes it."""
 
-from sourcesearch.counted import counted
+from sourcesearch.counted import counted, ordinal
 
 
 def test_one_thing_is_no_plural():
@@ -10,3 +10,9 @@ def test_one_thing_is_no_plural():
 def test_things_are_counted_as_their_number_is():
     assert counted(["a"], "page") == counted(1, "page")
     assert counted((), "page") == "0 pages"
+
+
+def test_ordinals_are_those_of_english():
+    numbers = 1, 2, 3, 4, 10, 11, 12, 13, 20, 21, 22, 23, 101, 111, 112, 113, 122
+    said = "1st 2nd 3rd 4th 10th 11th 12th 13th 20th 21st 22nd 23rd 101st 111th 112th 113th 122nd"
+    assert [*map(ordinal, numbers)] == said.split()
