@@ -22,9 +22,18 @@ def test_it_finds_the_modules_that_this_one_finds(tmp_path, monkeypatch) -> None
     assert run(python("import beside"), seconds=9).stdout.strip() == b"1"
 
 
-def test_what_works_without_end_is_ended() -> None:
+def test_what_works_without_end_is_ended_and_leaves_nothing(tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
     with pytest.raises(OutOfTime):
         run(python("while True: pass"), seconds=1)
+    assert not [*tmp_path.iterdir()]
+
+
+@limited
+def test_it_leaves_no_image_of_its_memory() -> None:
+    limits = "import resource; sys.stdin.read(); print(resource.getrlimit(resource.RLIMIT_CORE)[0])"
+    limit = python(limits)  # it is told something only when it is limited
+    assert run(limit, seconds=9).stdout == b"0\n"
 
 
 @limited
@@ -42,6 +51,6 @@ def test_what_waits_without_end_is_ended(monkeypatch) -> None:
 
 @limited
 def test_it_takes_no_more_memory_than_it_may() -> None:
-    taking = python("import time; time.sleep(.2); x = bytearray(1 << 29); print(len(x))")
+    taking = python("sys.stdin.read(); x = bytearray(1 << 29); print(len(x))")
     assert run(taking, seconds=9).returncode == 0
     assert run(taking, seconds=9, memory=1 << 28).returncode != 0

@@ -59,11 +59,12 @@ def python(code: str, *arguments: str) -> list[str]:
 def _limit(pid: int, seconds: int, memory: int | None) -> bool:
     """Limits a process that has just begun; whether its time is limited now."""
     try:
-        from resource import RLIM_INFINITY, RLIMIT_AS, RLIMIT_CPU, prlimit
+        from resource import RLIM_INFINITY, RLIMIT_AS, RLIMIT_CORE, RLIMIT_CPU, prlimit
     except ImportError:
         return False
     is_limited = False
-    for kind, most in ((RLIMIT_AS, memory), (RLIMIT_CPU, seconds)):
+    # What is ended for its time would leave an image of its memory in the current folder.
+    for kind, most in ((RLIMIT_CORE, 0), (RLIMIT_AS, memory), (RLIMIT_CPU, seconds)):
         if most is None:
             continue
         with suppress(OSError, ValueError):  # it may have ended
