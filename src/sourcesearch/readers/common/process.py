@@ -11,14 +11,12 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
-__all__ = ["OutOfTime", "python", "run"]
+from sourcesearch.errors import ReaderError
+
+__all__ = ["python", "run"]
 
 _WAITED = 10
 """So many times its limit a process may take on a busy machine, or waiting for a disk."""
-
-
-class OutOfTime(subprocess.SubprocessError):
-    """A process took more time than it may."""
 
 
 def run(
@@ -28,10 +26,11 @@ def run(
     seconds: int,
     memory: int | None = None,
     environment: Mapping[str, str] | None = None,
+    late: str = "took too long to read",
 ) -> subprocess.CompletedProcess[bytes]:
     """What came of a command to which `given` is said: how it ended, and its output.
 
-    seconds: how long it may work. Raises `OutOfTime`.
+    seconds: how long it may work. Raises `ReaderError`, which says `late`.
     memory:  bytes that it may take, where the system can limit them (Linux).
     """
     pipe = subprocess.PIPE
@@ -42,12 +41,12 @@ def run(
             output, errors = process.communicate(given, timeout=patience)
         except subprocess.TimeoutExpired as error:
             process.kill()
-            raise OutOfTime from error
+            raise ReaderError(late) from error
         except BaseException:
             process.kill()
             raise
     if _is_out_of_time(process.returncode):
-        raise OutOfTime
+        raise ReaderError(late)
     return subprocess.CompletedProcess(command, process.returncode, output, errors)
 
 

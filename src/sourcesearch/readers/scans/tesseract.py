@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sourcesearch.errors import ReaderError, UsageError
-from sourcesearch.readers.common.process import OutOfTime, run
+from sourcesearch.readers.common.process import run
 from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.scans.hocr import pages
 from sourcesearch.readers.scans.ocr import OcrPage
@@ -137,7 +137,7 @@ def _about(program: str) -> _Tesseract | None:
     try:
         version = _said(program, "--version").split()
         names = _said(program, "--list-langs").splitlines()[1:]
-    except (OSError, subprocess.SubprocessError):
+    except (OSError, ReaderError, subprocess.SubprocessError):
         return None
     # Models of scripts and of equations are no languages.
     found = tuple(sorted(name for name in names if name and name not in ("osd", "equ")))
@@ -160,10 +160,8 @@ def _recognise(tesseract: _Tesseract, chosen: str, picture: Picture) -> bytes:
     data = picture.data if isinstance(picture.data, bytes) else b""
     # Its own threads are slower than one page for each processor.
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
-    try:
-        done = run(command, data, seconds=_SECONDS, environment=environment)
-    except OutOfTime as error:
-        raise ReaderError(f"tesseract took more than {_SECONDS} s") from error
+    late = f"tesseract took more than {_SECONDS} s"
+    done = run(command, data, seconds=_SECONDS, environment=environment, late=late)
     if done.returncode:
         cause = " ".join(done.stderr.decode("utf-8", "replace").split())
         raise ReaderError(f"tesseract cannot read it ({cause[:160] or done.returncode})")

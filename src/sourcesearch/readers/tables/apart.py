@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import cast
 
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.common.process import OutOfTime, python, run
+from sourcesearch.readers.common.process import python, run
 from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.registry import named_reader
 from sourcesearch.readers.tables.workbook import sheet_rows
@@ -32,10 +32,7 @@ def rows_apart(path: Path) -> list[dict[str, str]]:
     Raises `ReaderError`.
     """
     command = python(f"from {__name__} import serve; serve()", str(path.absolute()))
-    try:
-        done = run(command, seconds=_SECONDS, memory=_MEMORY)
-    except OutOfTime as error:
-        raise ReaderError("took too long to read") from error
+    done = run(command, seconds=_SECONDS, memory=_MEMORY)
     if done.returncode:
         raise ReaderError("it crashed its reader, or took more memory than there is")
     said = json.loads(done.stdout)
