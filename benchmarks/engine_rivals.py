@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -140,9 +141,12 @@ def sourcesearch_writer(directory: Path) -> Any:
 
 
 def _segments(parts: Iterable[Share], directory: Path, memory: int) -> list[Any]:
-    from sourcesearch.columnar import build_segments
+    from sourcesearch.columnar import Builder
 
-    return build_segments(directory, _schema(), _analysis(), _rows(parts), memory)
+    with closing(Builder(directory, _schema(), _analysis(), memory)) as builder:
+        for row in _rows(parts):
+            builder.add(row)
+        return builder.finish()
 
 
 _parts: list[_Parts] = []

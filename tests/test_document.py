@@ -5,7 +5,7 @@ import io
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcesearch.document import Document, Entry, Metadata
+from sourcesearch.document import Document, Entry, Metadata, stripped
 
 
 def test_a_passage_on_one_line_is_on_that_line():
@@ -50,3 +50,11 @@ def test_the_stronger_metadata_win_and_the_weaker_fill_the_gaps():
 
 def test_blank_values_are_left_out_and_blanks_within_are_one():
     assert dict(Metadata.of("x", {"a": "  ", "b": " two\n words "})) == {"b": "two words"}
+
+
+@given(st.text("a b\n\u3000\x85", max_size=12), st.integers(0, 12), st.integers(0, 12))
+def test_a_range_without_blanks_at_its_ends_is_what_strip_leaves(text, start, end):
+    start, end = min(start, len(text)), min(end, len(text))
+    found = stripped(text, start, end)
+    assert (text[slice(*found)] if found else "") == text[start:end].strip()
+    assert found is None or start <= found[0] < found[1] <= end

@@ -41,13 +41,15 @@ Span = tuple[int, int]
 """A half-open range of characters of a document's original text."""
 
 
-def stripped(text: str, start: int, end: int) -> Span:
-    """The range without the blanks at its ends."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+def stripped(text: str, start: int, end: int) -> Span | None:
+    """The range without the white space at its ends; None if nothing is left."""
+    if start < end and not (text[start].isspace() or text[end - 1].isspace()):  # as most
+        return start, end
+    piece = text[start:end]
+    left = len(piece.lstrip())
+    if not left:
+        return None
+    return end - left, start + len(piece.rstrip())
 
 
 class Page(NamedTuple):

@@ -4,8 +4,6 @@ import json
 
 import pytest
 
-from sourcesearch.cli.options import counted
-
 COMMANDS = (
     "index query similar show cite verify count concordance collocates keywords dispersion words"
     " related info misreadings mark ledger serve mcp remove check rerun tour completion man"
@@ -136,7 +134,3 @@ def test_remove_names_what_is_not_in_the_collection(run, archive):
     result = run("remove", "nowhere")
     assert result.exit_code == 2
     assert result.stderr.startswith("nowhere: nothing of this is in the collection\n")
-
-
-def test_one_thing_is_no_plural():
-    assert (counted(1, "document"), counted(1400, "word")) == ("1 document", "1,400 words")

@@ -452,6 +452,7 @@ def test_a_month_and_a_day_are_no_day_by_both_calendars() -> None:
         ),
         *("١٢٩٩", "3rd half of the 19th century"),  # a year of the Hijra, perhaps
         *("1914-1915-1916", "between 1917", "before", "early", "first half", "1950;1951"),
+        *("19XX-21", "1950-21-03"),  # seasons are those of a year, and have no days
     ],
 )
 def test_what_is_not_understood_is_no_date(text: str) -> None:

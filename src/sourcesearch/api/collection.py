@@ -13,6 +13,7 @@ import sourcesearch
 from sourcesearch.api.finding import find
 from sourcesearch.api.paths import PathLike, folder_of, named
 from sourcesearch.api.quoting import QuotingMethods
+from sourcesearch.counted import counted
 from sourcesearch.errors import CollectionError, CollectionMissing
 from sourcesearch.ledger.methods import LedgerMethods
 from sourcesearch.mixed import MIXED  # noqa: F401 (`open` is to know every document.encoding)
@@ -80,7 +81,7 @@ class Collection(QuotingMethods, StudyMethods, LedgerMethods):
             self.__dict__.pop(known, None)
 
     def __repr__(self) -> str:
-        documents = f"{len(self):,} document{'' if len(self) == 1 else 's'}"
+        documents = counted(self, "document")
         return f"<Collection {self.path}: {documents}>"
 
     def __len__(self) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sourcesearch.collection.keys import key_of
 from sourcesearch.collection.parts import ARROW, read_parts, ways_to_say
 from sourcesearch.collection.stored import StoredDocument
+from sourcesearch.counted import listed
 from sourcesearch.errors import DocumentMissing
 
 if TYPE_CHECKING:
@@ -149,5 +150,4 @@ def _no_document(name: str, companion: CompanionFile) -> str:
 def _not_one(name: str, found: list[str]) -> str:
     if not found:
         return f"{name}: no such document in this collection"
-    more = "" if len(found) <= 5 else f" and {len(found) - 5} more"
-    return f"{name}: could be {', '.join(found[:5])}{more}"
+    return f"{name}: could be {listed(found, 5)}"

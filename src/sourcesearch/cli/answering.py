@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from sourcesearch.cli.options import PATH, STYLE, color_option, with_page_option
+from sourcesearch.cli.options import PATH, STYLE, color_option, together, with_page_option
 from sourcesearch.cli.output import (
     format_of,
     has_color,
@@ -46,11 +46,8 @@ _OPTIONS = (
 )  # fmt: skip
 
 
-def answer_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds the options that all commands have whose answers are hits."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+answer_options = together(_OPTIONS)
+"""The options that all commands have whose answers are hits."""
 
 
 class Export(NamedTuple):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,12 @@ __all__ = [
     "QueryCommand",
     "called",
     "color_option",
-    "counted",
     "index_option",
     "limit_option",
     "passages_option",
     "place_option",
     "served_options",
+    "together",
     "wait_option",
     "with_page_option",
 ]
@@ -145,11 +146,13 @@ _SERVED = (
 )  # fmt: skip
 
 
-def served_options(command: Any) -> Any:
-    """What can be said of a collection on OpenSearch only."""
-    for option in reversed(_SERVED):
-        command = option(command)
-    return command
+def together(options: Sequence[Callable[[Any], Any]]) -> Callable[[Any], Any]:
+    """What adds some options to a command, in their order."""
+    return lambda command: reduce(lambda made, option: option(made), reversed(options), command)
+
+
+served_options = together(_SERVED)
+"""What can be said of a collection on OpenSearch only."""
 
 
 color_option = click.option(
@@ -158,11 +161,6 @@ color_option = click.option(
     default="auto",
     help="Colour matches; auto does so on a terminal.",
 )
-
-
-def counted(number: int, noun: str) -> str:
-    """A number and what it counts: "1 document", "1,400 documents"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 _EXCLUDED = r'-(?!n\d+$)(?:[^\W\d_][\w’\'-]+|["“(])'

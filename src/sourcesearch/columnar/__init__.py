@@ -132,7 +132,7 @@ if TYPE_CHECKING:
     from sourcesearch.columnar.codec import Segment
     from sourcesearch.columnar.lookup import Frequency, LiveSegment
     from sourcesearch.columnar.snapshot import Snapshot
-    from sourcesearch.columnar.write.builder import Builder, build_segments
+    from sourcesearch.columnar.write.builder import Builder
     from sourcesearch.columnar.write.row import BODY, Analysis, Row, TextPart, Words
     from sourcesearch.columnar.write.writer import Writer
 
@@ -148,7 +148,6 @@ __all__ = [
     "TextPart",
     "Words",
     "Writer",
-    "build_segments",
     "verify",
 ]
 
@@ -159,7 +158,7 @@ __getattr__ = lazily(
         "sourcesearch.columnar.codec": ["Segment"],
         "sourcesearch.columnar.lookup": ["Frequency", "LiveSegment"],
         "sourcesearch.columnar.snapshot": ["Snapshot"],
-        "sourcesearch.columnar.write.builder": ["Builder", "build_segments"],
+        "sourcesearch.columnar.write.builder": ["Builder"],
         "sourcesearch.columnar.write.row": ["BODY", "Analysis", "Row", "TextPart", "Words"],
         "sourcesearch.columnar.write.writer": ["Writer"],
     },

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sourcesearch.counted import ordinal
 from sourcesearch.dates.edtf import isoformat
 from sourcesearch.dates.interval import Interval
 
@@ -46,15 +47,10 @@ def _round_years(years: str) -> str:
     """
     first, last = years.replace("X", "0"), years.replace("X", "9")
     if years.endswith("XX") and first > "0000":
-        return f"{_counted(int(first) // 100 + 1)} century"
+        return f"{ordinal(int(first) // 100 + 1)} century"
     if not years.endswith("XX") and first >= "1000" and first[2] != "0":
         return f"{first}s"
     return _both(first, last)
-
-
-def _counted(number: int) -> str:
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{'th' if number in (11, 12, 13) else ending}"
 
 
 def _said(point: str) -> str:

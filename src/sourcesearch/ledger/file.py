@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sourcesearch.columnar.file import disk
 from sourcesearch.errors import UsageError
 from sourcesearch.ledger.entry import Entry
-from sourcesearch.readers.regular import open_regular
+from sourcesearch.regular import open_regular
 
 __all__ = ["Read", "append", "read", "state"]
 

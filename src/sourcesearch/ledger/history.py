@@ -15,7 +15,7 @@ from typing import NamedTuple
 from sourcesearch.columnar.file import disk
 from sourcesearch.ledger import file
 from sourcesearch.ledger.entry import json_line, now
-from sourcesearch.readers.regular import open_regular
+from sourcesearch.regular import open_regular
 
 __all__ = ["History", "Made"]
 

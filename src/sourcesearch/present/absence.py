@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sourcesearch.analysis import UNKNOWN, language_name
+from sourcesearch.counted import counted
 
 if TYPE_CHECKING:
     from sourcesearch.search.help.no_results import Absence, Searched
@@ -23,22 +24,23 @@ def absence_lines(results: Results) -> Iterator[str]:
             yield "There is no word in this query that could be looked for."
         yield from _absence(results.absence)
     for word, instead, documents, _ in results.suggestions:
-        yield f"Did you mean {instead} ({_counted(documents)}) for {word}?"
+        yield f"Did you mean {instead} ({counted(documents, 'document')}) for {word}?"
 
 
 def _absence(absence: Absence) -> Iterator[str]:
     if absence.words:
         yield "Occurring: " + ", ".join(
-            f"{word.text} in {_counted(word.documents) if word.documents else 'none'}"
+            f"{word.text} in {counted(word.documents, 'document') if word.documents else 'none'}"
             for word in absence.words
         )
     if absence.outside:
-        yield (f"Without the limits of time, language, format or name: {_counted(absence.outside)}")
+        outside = counted(absence.outside, "document")
+        yield f"Without the limits of time, language, format or name: {outside}"
     yield f"Searched: {_searched(absence.searched)}"
 
 
 def _searched(searched: Searched) -> str:
-    parts = [_counted(searched.documents), _counted(searched.words, "word")]
+    parts = [counted(searched.documents, "document"), counted(searched.words, "word")]
     if searched.span:
         undated = searched.documents - searched.dated
         parts.append(f"dated {searched.span}" + (f" ({undated:,} undated)" if undated else ""))
@@ -49,12 +51,8 @@ def _searched(searched: Searched) -> str:
         ]
         more = len(searched.languages) - _MOST_LANGUAGES
         parts.append(
-            ", ".join(named) + (f" and {_counted(more, 'more language')}" if more > 0 else "")
+            ", ".join(named) + (f" and {counted(more, 'more language')}" if more > 0 else "")
         )
     if searched.ocr_quality is not None:
         parts.append(f"mean OCR quality {searched.ocr_quality:.0%}")
     return "; ".join(parts)
-
-
-def _counted(number: int, what: str = "document") -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sourcesearch.analysis import language_name
+from sourcesearch.counted import listed
 
 if TYPE_CHECKING:
     from sourcesearch.search.vocabulary.word_report import Inspected
@@ -65,8 +66,7 @@ def _facts(word: Inspected) -> Iterator[tuple[str, str]]:
 
 
 def _listed(items: Sequence[str]) -> str:
-    more = f" and {len(items) - _MOST:,} more" if len(items) > _MOST else ""
-    return ", ".join(item.replace("\n", "⏎") for item in items[:_MOST]) + more
+    return listed([item.replace("\n", "⏎") for item in items], _MOST)
 
 
 def rules_record() -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sourcesearch.cite import Passage
 from sourcesearch.cite.locators import place
+from sourcesearch.counted import counted
 from sourcesearch.present.absence import absence_lines
 from sourcesearch.present.text.styled import Line, Piece, lines_of, marked
 
@@ -58,7 +59,7 @@ def _partial_line(results: Results) -> str:
 
 def _summary(results: Results) -> Iterator[str]:
     """How many documents were found, and how the query was understood where that matters."""
-    count = f"{results.total:,} document{'' if results.total == 1 else 's'} found"
+    count = f"{counted(results.total, 'document')} found"
     if results.total and len(results) < results.total:
         first, last = results.offset + 1, results.offset + len(results)
         count += f", {first} to {last} shown" if len(results) else f", none from {first:,} on"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sourcesearch.counted import counted
 from sourcesearch.present.files.json_text import json_lines
 from sourcesearch.present.files.markdown import escaped, quotation_lines
 from sourcesearch.present.files.records import VERSION, document_record, locator_record
@@ -84,7 +85,7 @@ def _counts(checked: Sequence[Checked]) -> str:
     differ = sum(verdict.status == "differs" for verdict in verdicts)
     missing = len(verdicts) - right - differ
     notes = sum(verdict.status == "exact" and not verdict.is_right for verdict in verdicts)
-    text = f"{len(verdicts):,} quotation{'' if len(verdicts) == 1 else 's'}: {right:,} letter for"
+    text = f"{counted(verdicts, 'quotation')}: {right:,} letter for"
     text += f" letter, {differ:,} different, {missing:,} not found"
     return text + (f"; {notes:,} with a wrong note" if notes else "")
 

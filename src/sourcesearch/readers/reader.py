@@ -17,7 +17,7 @@ from typing import BinaryIO, NamedTuple
 
 from sourcesearch.document import Document, Metadata
 from sourcesearch.readers.options import ReadingOptions
-from sourcesearch.readers.regular import open_regular
+from sourcesearch.regular import open_regular
 
 __all__ = ["Claim", "Reader", "Share", "SourceFile", "Survey", "bare_name", "suffix_of"]
 

@@ -24,11 +24,10 @@ from sourcesearch.readers.common.encoding import detect
 from sourcesearch.readers.deliveries.members.arrangement import places
 from sourcesearch.readers.deliveries.members.nametables import NameTables
 from sourcesearch.readers.metadata.describe import NOTHING
-from sourcesearch.readers.metadata.fields import FILE_COLUMNS
-from sourcesearch.readers.metadata.sidecarrows import file_key, rows_of_json
-from sourcesearch.readers.regular import open_regular
+from sourcesearch.readers.metadata.sidecarrows import keys_of, parted, rows_of_json
 from sourcesearch.readers.tables.apart import rows_apart
 from sourcesearch.readers.walk import SIDECARS, Problem, cause_of
+from sourcesearch.regular import open_regular
 
 __all__ = ["Sidecars"]
 
@@ -193,14 +192,11 @@ class _Table:
             values += len(row)
             if values > _MOST_VALUES:
                 raise ReaderError(f"more than {_MOST_VALUES:,} values")
-            column = _file_column(row)
-            if column is None:
-                raise ReaderError("no column named file, path or filename")
-            name = file_key(row[column])
+            name, told = parted(row)
             nameless += not name
             repeated += name in self._rows
-            if name and name not in self._rows:
-                self._rows[name] = {key: value for key, value in row.items() if key != column}
+            if name:
+                self._rows.setdefault(name, told)
         return nameless, repeated
 
     def row(self, path: Path) -> Metadata:
@@ -208,14 +204,8 @@ class _Table:
 
         Many tables name files without their endings: that counts if no row has it.
         """
-        name = file_key(path.as_posix())
-        values = self._rows.get(name) or self._rows.get(str(PurePosixPath(name).with_suffix("")))
-        return Metadata.of(self._origin, values or {})
-
-
-def _file_column(row: Mapping[str, str]) -> str | None:
-    columns = {name.strip().lower(): name for name in row}
-    return next((columns[name] for name in FILE_COLUMNS if name in columns), None)
+        name, bare = keys_of(PurePosixPath(path.as_posix()))
+        return Metadata.of(self._origin, self._rows.get(name) or self._rows.get(bare) or {})
 
 
 class _Lines(Iterator[str]):

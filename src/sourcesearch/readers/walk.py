@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.regular import not_a_file
+from sourcesearch.regular import not_a_file
 
 __all__ = ["SIDECARS", "Found", "Problem", "cause_of", "is_hidden", "walk"]
 

@@ -6,6 +6,8 @@ import html
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from sourcesearch.counted import counted
+
 if TYPE_CHECKING:
     from sourcesearch.cite import Passage
     from sourcesearch.document import Span
@@ -17,7 +19,7 @@ __all__ = ["hit_html", "passage_html", "results_html"]
 def results_html(results: Results) -> str:
     """The count, what is to be known first, and the hits with their passages, matches marked."""
     asked = results.understood or results.query
-    said = [f"{results.total:,} document{'' if results.total == 1 else 's'} found for: {asked}"]
+    said = [f"{counted(results.total, 'document')} found for: {asked}"]
     if len(results) < results.total:
         said[0] += f" ({len(results):,} shown)"
     said += results.notes

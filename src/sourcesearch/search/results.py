@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple, overload
 
 from sourcesearch.cite import Passage
 from sourcesearch.collection.stored import StoredDocument
+from sourcesearch.counted import counted
 from sourcesearch.document import Span
 from sourcesearch.search import help as helps
 from sourcesearch.search import ranking
@@ -39,7 +40,7 @@ class Hit:
     fields: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
-        passages = f"{len(self.passages)} passage{'' if len(self.passages) == 1 else 's'}"
+        passages = counted(self.passages, "passage")
         called = self.document.title or self.document.shown
         return f"<Hit {self.rank}: {called!r}, score {self.score}, {passages}>"
 
@@ -106,7 +107,7 @@ class Results(Sequence[Hit]):
         return self.hits[place]
 
     def __repr__(self) -> str:
-        documents = f"{self.total:,} document{'' if self.total == 1 else 's'}"
+        documents = counted(self.total, "document")
         return f"<Results for {self.query!r}: {len(self):,} of {documents}>"
 
     def _repr_html_(self) -> str:

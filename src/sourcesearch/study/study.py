@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from sourcesearch.analysis.han import written_alike
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.columnar import Snapshot
+from sourcesearch.counted import counted
 from sourcesearch.errors import UsageError
 from sourcesearch.remembered import Remembered
 from sourcesearch.search.arrays import DocIds, Marks
@@ -167,5 +168,4 @@ class Study:
 
     def of(self, docs: DocIds) -> str:
         """The denominator in words: how many documents and words some documents are."""
-        plural = "" if len(docs) == 1 else "s"
-        return f"{len(docs):,} document{plural}, {self.words(docs):,} words"
+        return f"{counted(docs, 'document')}, {self.words(docs):,} words"

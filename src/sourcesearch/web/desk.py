@@ -32,7 +32,10 @@ class _Ended(BaseException):
 
 
 class _Limit:
-    """A limit of time for what the current thread does; behind it `_Ended` is raised there."""
+    """A limit of time for what the current thread does; behind it `_Ended` is raised there.
+
+    It is that of a clock and not of a processor: a person waits, and those behind them do.
+    """
 
     def __init__(self, seconds: float) -> None:
         self._thread = threading.get_ident()

@@ -93,7 +93,7 @@ def test_a_log_that_cannot_be_read_is_named(tmp_path):
     commit = written(tmp_path, LETTER)
     (tmp_path / "files.jsonl").unlink()
     (tmp_path / "files.jsonl").mkdir()
-    with pytest.raises(CollectionError, match=r"files\.jsonl: Is a directory"):
+    with pytest.raises(CollectionError, match=r"files\.jsonl: a folder, not a file"):
         FileTable.read(tmp_path, commit)
 
 
@@ -180,6 +180,23 @@ def test_the_fingerprint_changes_with_a_content(tmp_path):
     first = written(tmp_path, LETTER)
     second = written(tmp_path, replace(LETTER, digest="ab"), commit=first)
     assert first.fingerprint != second.fingerprint
+
+
+def test_the_fingerprint_changes_with_how_a_file_was_read(tmp_path):
+    first = written(tmp_path, LETTER)
+    second = written(tmp_path, replace(LETTER, options='{"ocr": true}'), commit=first)
+    assert first.fingerprint != second.fingerprint
+
+
+def test_there_is_something_to_write_where_a_file_or_what_was_recognised_is_another(tmp_path):
+    table = FileTable.read(tmp_path, START)
+    assert not table.changed
+    table.put(LETTER)
+    assert table.changed
+    table.write(1, "1914-08-01T12:00:00+00:00")
+    assert not table.changed
+    table.recognition = "other"
+    assert table.changed
 
 
 CHANGES = st.lists(st.tuples(st.sampled_from("abcdé\udcff"), st.integers(0, 3)), max_size=30)

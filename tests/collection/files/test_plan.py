@@ -68,6 +68,23 @@ def test_what_could_not_be_read_is_tried_again_with_other_means(folder, means, t
     assert keys(planned(folder, known)) == tried
 
 
+def test_what_only_describes_others_is_told_of_once(folder):
+    write(folder, {"in/bagit.txt": "BagIt-Version: 1.0\n"})
+    found = planned(folder)
+    (companion,) = found.companions
+    assert (companion.key, companion.companion_of) == ("in/bagit.txt", "BagIt")
+    assert "in/bagit.txt" not in keys(found)
+    again = planned(folder, [companion])
+    assert (again.companions, again.unchanged) == ([], [companion])
+    assert planned(folder, [as_it_is(folder, "in/bagit.txt")]).companions == [companion]
+
+
+def test_that_a_file_is_a_companion_may_have_been_shown_by_reading_it(folder):
+    read = replace(as_it_is(folder, "in/a.txt"), companion_of="in/head.xml")
+    assert planned(folder, [read]).unchanged == [read]
+    assert "in/a.txt" in keys(planned(folder, [replace(read, digest="")]))
+
+
 def test_files_that_are_gone_below_the_paths_are_gone(folder):
     known = [FileRecord("in/old.txt", documents=1), FileRecord("other/c.txt", documents=1)]
     assert planned(folder, known).gone == ["in/old.txt"]

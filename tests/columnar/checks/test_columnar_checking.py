@@ -1,10 +1,7 @@
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
-
 import pytest
-from columnar_samples import PlainAnalysis, bodies, open_writer, sample_schema, write
+from columnar_samples import bodies, write
 
-from sourcesearch.columnar import Snapshot, build_segments, verify
+from sourcesearch.columnar import Snapshot, verify
 from sourcesearch.columnar.toc import read_toc, write_toc
 from sourcesearch.errors import CollectionDamaged, CollectionMissing
 
@@ -75,14 +72,3 @@ def test_damaged_contents_are_named(index):
 def test_where_there_is_no_index_there_is_nothing_to_check(tmp_path):
     with pytest.raises(CollectionMissing):
         verify(tmp_path)
-
-
-def test_worker_processes_build_segments(tmp_path):
-    with (
-        open_writer(tmp_path) as writer,
-        ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool,
-    ):
-        work = (tmp_path, sample_schema(), PlainAnalysis(), bodies("the sea", "a port"))
-        writer.attach(pool.submit(build_segments, *work).result())
-        writer.commit()
-    assert Snapshot.open(tmp_path).frequency("body", "port") == (1, 1)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.common.encoding import decode, detect
+from sourcesearch.readers.common.encoding import decode, detect, is_binary, unicode_form
 
 ENGLISH = "The price was £5 at the café – “cheap”, he said.\n"
 FRENCH = "Les éléphants furent effrayés par une machine à vapeur. Où est-il allé? Ça va, garçon.\n"
@@ -141,3 +141,18 @@ def test_a_text_in_utf_8_with_a_mark_comes_back(text: str) -> None:
     data = text.encode("utf-8-sig")
     assert detect(io.BytesIO(data)).name == "utf-8-sig"
     assert decode(data)[0] == text
+
+
+@pytest.mark.parametrize(
+    ("length", "controls", "binary"),
+    [(63, 63, False), (90, 29, False), (90, 31, True), (600, 59, False), (600, 61, True)],
+)
+def test_the_more_bytes_there_are_the_fewer_controls_make_them_binary(
+    length: int, controls: int, binary: bool
+) -> None:
+    assert is_binary(b"\x01" * controls + b"a" * (length - controls)) == binary
+
+
+def test_zero_bytes_on_both_sides_are_no_utf_16() -> None:
+    assert unicode_form("a port\n".encode("utf-16-le") * 20) == "utf-16-le"
+    assert unicode_form(b"\0\0ab" * 50) is None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcesearch.readers.common.paragraphs import paragraphs, sections, subtract, trim
+from sourcesearch.readers.common.paragraphs import paragraphs, sections, seen, subtract, union
 
 
 def texts(text: str) -> list[str]:
@@ -88,9 +89,24 @@ def test_subtract_leaves_what_is_outside() -> None:
     assert subtract("ab cd ef", [(0, 8)], []) == ((0, 8),)
 
 
-def test_trim_finds_nothing_in_white_space() -> None:
-    assert trim("  a b \n", 0, 7) == (2, 5)
-    assert trim(" \n ", 0, 3) is None
+def test_a_paragraph_of_which_all_is_hidden_is_not_seen() -> None:
+    text, spans = "One two.\n\n[p. 3]\n\nThree.", [(0, 8), (10, 16), (18, 24)]
+    assert seen(text, spans, [(0, 4), (10, 16)]) == ((0, 8), (18, 24))
+
+
+RANGES = st.lists(st.tuples(st.integers(0, 20), st.integers(1, 6)), max_size=8)
+
+
+@given(RANGES)
+def test_a_union_has_the_characters_of_its_ranges_and_no_overlap(ranges) -> None:
+    spans = [(start, start + length) for start, length in ranges]
+    found = union(spans)
+    assert {at for span in found for at in range(*span)} == {at for s in spans for at in range(*s)}
+    assert all(one[1] <= other[0] for one, other in pairwise(found))
+
+
+def test_ranges_that_only_touch_stay_two() -> None:
+    assert union([(4, 6), (0, 4)]) == ((0, 4), (4, 6))
 
 
 def test_sections_last_until_the_next_heading() -> None:

@@ -16,6 +16,7 @@ from sourcesearch.readers.common.numerals import numeral, page_labels
         (3, "a", "c"),
         (28, "A", "BB"),
         (0, "i", "0"),
+        (0, "a", "0"),
         (4000, "i", "4000"),
     ],
 )

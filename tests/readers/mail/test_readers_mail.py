@@ -105,6 +105,17 @@ def test_all_texts_of_a_message_are_read_and_attachments_named() -> None:
     assert message.metadata["attachments"] == "a.pdf"
 
 
+def test_texts_that_become_one_keep_their_chapters_and_paragraphs() -> None:
+    pages = (b"<h1>Ice</h1><p>No <a href='x'>port</a>.", b"<h1>Wind</h1><p>A gale.")
+    data = multipart(*(b"Content-Type: text/html\n\n" + page for page in pages))
+    (document,) = documents(data)
+    texts = [document.text[start:end] for start, end in document.paragraphs]
+    assert texts == ["Ice", "No port.", "Wind", "A gale."]
+    sections = {each.title: document.text[each.start : each.end] for each in document.sections}
+    assert sections["Wind"].strip() == "Wind\n\nA gale."
+    assert sections["Ice"].strip() == "Ice\n\nNo port."
+
+
 def test_an_attachment_is_a_document_beside_its_message() -> None:
     def attached(name: bytes, content: bytes) -> bytes:
         return (

@@ -45,3 +45,13 @@ def test_numbers_alone_that_count_pages_are_their_numbers_wherever_others_stand(
     pages = [Page("1", *span) for span in zip(starts, ends, strict=True)]
     found = [text[slice(*span)] for span in running_heads(text, pages)]
     assert [line for line in found if line in feet] == ["v", "vi", "vii"]
+
+
+def test_a_head_may_end_with_a_full_stop_and_have_a_number() -> None:
+    heads = [f"History of Kent, vol. 2. {number}." for number in range(12)]
+    pages, text = [], ""
+    for number, head in enumerate(heads):
+        body = "".join(f"{word * (number + 1)}\n" for word in "abcdef")
+        pages.append(Page("1", len(text), len(text) + len(head) + len(body) + 1))
+        text += f"{head}\n{body}"
+    assert [text[slice(*span)] for span in running_heads(text, pages)] == heads

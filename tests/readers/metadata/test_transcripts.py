@@ -172,3 +172,11 @@ def test_a_sentence_is_found_and_cited_over_the_mark_of_a_page(tmp_path) -> None
         assert (passage.locator.page, passage.locator.last_page) == ("13", "14")
         (verdict,) = collection.verify("“leave before spring northern ports were ice-free”")
         assert verdict.status == "exact"
+
+
+@pytest.mark.parametrize("mark", ["[p. {}]", "\nPage {}\n"])
+def test_pages_of_a_long_book_are_found_by_its_middle(mark: str) -> None:
+    numbers = range(1, 101)
+    assert [page.label for page in document(book(mark, numbers)).pages] == [*map(str, numbers)]
+    few = book(mark, range(1, 6)) + f" alpha {WORDS}" * 95
+    assert document(few).pages == ()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from sourcesearch.counted import ordinal
 from sourcesearch.patterns import expression
 
 __all__ = [
@@ -22,7 +23,6 @@ __all__ = [
     "italic",
     "joined",
     "markdown",
-    "ordinal",
     "pages",
     "plain",
     "quoted",
@@ -147,18 +147,11 @@ def initials(given: str) -> str:
     return "".join(part[0].upper() for part in re.split(r"[\s.-]+", given) if part)
 
 
-def ordinal(number: str) -> str:
-    """The English ordinal of a number: 2nd."""
-    if not number.isdecimal():
-        return number
-    tens, ones = divmod(int(number), 10)
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(ones, "th")
-    return number + ("th" if tens % 10 == 1 else ending)
-
-
 def edition(text: str, noun: str) -> str:
     """Which edition it is: "2nd ed."; what says that it is one stays so, as "late edition"."""
-    return text if not text or re.search(r"\bed", text) else f"{ordinal(text)} {noun}"
+    if not text or re.search(r"\bed", text):
+        return text
+    return f"{ordinal(int(text)) if text.isdecimal() else text} {noun}"
 
 
 def span(text: str) -> str:

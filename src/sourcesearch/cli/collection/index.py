@@ -14,12 +14,12 @@ import click
 from sourcesearch.cli.options import (
     PATH,
     called,
-    counted,
     place_option,
     served_options,
     wait_option,
 )
 from sourcesearch.cli.output import progress_line, say
+from sourcesearch.counted import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from sourcesearch.cli.options import PATH, called, counted, index_option, wait_option
+from sourcesearch.cli.options import PATH, called, index_option, wait_option
 from sourcesearch.cli.output import say
+from sourcesearch.counted import counted
 
 __all__ = ["command"]
 

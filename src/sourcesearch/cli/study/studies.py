@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from sourcesearch.cli.options import PATH, color_option, index_option
+from sourcesearch.cli.options import PATH, color_option, index_option, together
 from sourcesearch.cli.output import (
     format_of,
     has_color,
@@ -55,11 +55,8 @@ _OPTIONS = (
 )  # fmt: skip
 
 
-def study_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds the options that all commands of the study have."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+study_options = together(_OPTIONS)
+"""The options that all commands of the study have."""
 
 
 class _Output(NamedTuple):

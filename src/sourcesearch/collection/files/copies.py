@@ -21,7 +21,7 @@ from sourcesearch.collection.files.filetable import FileRecord
 from sourcesearch.collection.files.plan import Candidate
 from sourcesearch.collection.keys import path_of
 from sourcesearch.document import Metadata
-from sourcesearch.readers.regular import open_regular
+from sourcesearch.regular import open_regular
 
 __all__ = ["candidate", "together", "unsettled"]
 

@@ -14,10 +14,10 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.columnar.file import disk
 from sourcesearch.columnar.file.column import TYPES, Column, FileBytes
 from sourcesearch.columnar.file.format import ALIGNMENT, BLOCK, MAGIC, PREAMBLE, VERSION, padded
 from sourcesearch.errors import CollectionDamaged
+from sourcesearch.regular import descriptor
 
 __all__ = ["ColumnFile"]
 
@@ -38,7 +38,7 @@ class ColumnFile:
         """
         self.path = path
         self._bytes = FileBytes(path.name, memoryview(b""), np.empty(0, np.uint32))
-        with disk.opened(path) as source:
+        with os.fdopen(descriptor(path), "rb") as source:
             size = os.fstat(source.fileno()).st_size
             if size < ALIGNMENT:
                 raise self.damaged("it is cut short")

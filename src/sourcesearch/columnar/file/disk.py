@@ -12,9 +12,7 @@ An OSError raised here names its file, also where it is not opening that failed.
 
 from __future__ import annotations
 
-import errno
 import os
-import stat
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -22,6 +20,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sourcesearch.errors import CollectionError
+from sourcesearch.regular import descriptor, open_regular
 
 __all__ = [
     "Kept",
@@ -29,7 +28,6 @@ __all__ = [
     "made",
     "make_directory",
     "named",
-    "opened",
     "remove",
     "replace",
     "sync_directory",
@@ -55,7 +53,7 @@ class Kept:
             if os.name == "nt":
                 self._content = path.read_bytes()
             else:
-                self._handle = _descriptor(path)
+                self._handle = descriptor(path)
                 self._closing = weakref.finalize(self, os.close, self._handle)
         except FileNotFoundError:
             self._content = b""
@@ -81,22 +79,6 @@ class Kept:
         """Lets go of it."""
         if self._content is None:
             self._closing()
-
-
-def opened(path: Path) -> BinaryIO:
-    """A file to read from. Raises OSError, also for what is no file."""
-    return os.fdopen(_descriptor(path), "rb")
-
-
-def _descriptor(path: Path) -> int:
-    handle = os.open(path, os.O_RDONLY | _NO_WAIT | getattr(os, "O_BINARY", 0))
-    mode = os.fstat(handle).st_mode
-    if not stat.S_ISREG(mode):
-        os.close(handle)
-        number = errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL
-        cause = os.strerror(number) if stat.S_ISDIR(mode) else "a pipe or a device, not a file"
-        raise OSError(number, cause, str(path))
-    return handle
 
 
 def make_directory(path: Path) -> None:
@@ -133,7 +115,7 @@ def write(path: Path, content: bytes) -> None:
 
 def read(path: Path) -> bytes:
     """The content of a file."""
-    with named(path), opened(path) as file:
+    with named(path), open_regular(path) as file:
         return file.read()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,7 @@ from sourcesearch.columnar.write.texts import TextsWriter
 from sourcesearch.columnar.write.tokens import Tokens, searched_tokens
 from sourcesearch.errors import UsageError
 
-__all__ = ["Builder", "build_segments"]
+__all__ = ["Builder"]
 
 _BATCH = 1 << 19  # characters that are analysed at a time
 _TOKEN_BYTES = 14  # memory that a token takes until its segment is written, measured
@@ -279,25 +279,3 @@ class Builder:
         """Lets go of documents that are not in a segment; they are lost."""
         self._file.close()
         self._start()
-
-
-def build_segments(
-    directory: Path,
-    schema: whoosh_fields.Schema,
-    analysis: Analysis,
-    rows: Iterable[Row],
-    memory: int = 256 << 20,
-) -> list[Segment]:
-    """Writes `rows` as segments; what a worker process runs.
-
-    The caller holds the index's `Writer` and gives it the result (`attach`): a
-    few bytes a segment, nothing of the documents, cross the process border. What
-    the arguments hold must be importable where processes are spawned.
-    """
-    builder = Builder(directory, schema, analysis, memory)
-    try:
-        for row in rows:
-            builder.add(row)
-        return builder.finish()
-    finally:
-        builder.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,6 +13,7 @@ from whoosh.util.filelock import try_for
 from sourcesearch.columnar.codec import INDEX_NAME
 from sourcesearch.columnar.file import disk
 from sourcesearch.errors import CollectionBusy
+from sourcesearch.regular import descriptor
 
 __all__ = ["write_lock"]
 
@@ -24,7 +26,7 @@ def write_lock(directory: Path, wait: float = 0.0) -> Iterator[None]:
     """
     name = f"{INDEX_NAME}_WRITELOCK"
     with suppress(FileNotFoundError):
-        disk.opened(directory / name).close()  # what is no file would be waited for
+        os.close(descriptor(directory / name))  # what is no file would be waited for
     lock = FileStorage(str(directory)).lock(name)
     with disk.named(directory / name):
         acquired = try_for(lock.acquire, timeout=wait, delay=0.05)

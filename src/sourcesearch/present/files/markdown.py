@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from sourcesearch.cite.citation import rich_citation
 from sourcesearch.cite.styles.typography import markdown
-from sourcesearch.document import Span
+from sourcesearch.counted import counted
+from sourcesearch.document import Span, stripped
 
 if TYPE_CHECKING:
     from sourcesearch.search.results import Results
@@ -40,7 +41,7 @@ def markdown_lines(
     """
     yield f"# {escaped(results.query)}"
     yield ""
-    yield f"{results.total} document{'' if results.total == 1 else 's'} found."
+    yield f"{counted(results.total, 'document')} found."
     yield from (escaped(note) for note in results.notes)
     if results.relaxed:
         yield "No document has all the words; these have some of them."
@@ -76,11 +77,9 @@ def _within(line: str, spans: Sequence[Span]) -> Iterator[Span]:
         elif start < end:
             joined.append((start, end))
     for start, end in joined:
-        text = line[start:end]
-        start += len(text) - len(text.lstrip())
-        end -= len(text) - len(text.rstrip())
-        if start < end and all(_has_name(line[at]) for at in _clinging(line, (start, end))):
-            yield start, end
+        span = stripped(line, start, end)
+        if span and all(_has_name(line[at]) for at in _clinging(line, span)):
+            yield span
 
 
 def _clinging(line: str, span: Span) -> Iterator[int]:

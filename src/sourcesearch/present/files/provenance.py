@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from sourcesearch.errors import UsageError
 from sourcesearch.present.answers import Answer
 from sourcesearch.present.files.json_text import json_lines
-from sourcesearch.readers.regular import open_regular
+from sourcesearch.regular import open_regular
 
 if TYPE_CHECKING:
     from sourcesearch.api import Collection

@@ -15,8 +15,7 @@ from sourcesearch.document import Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.encoding import decode
 from sourcesearch.readers.containers.unpacking import Member
-from sourcesearch.readers.metadata.fields import FILE_COLUMNS
-from sourcesearch.readers.metadata.sidecarrows import file_key, rows_of_json
+from sourcesearch.readers.metadata.sidecarrows import file_key, keys_of, parted, rows_of_json
 from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.registry import named_reader
 from sourcesearch.readers.tables.delimited import detect_dialect, lines, rows
@@ -43,12 +42,8 @@ class InnerSidecars:
             raise ReaderError(member.problem or "too large for a sidecar")
         folder = self._rows.setdefault(path.parent, {})
         for row in _rows(path, member.content):
-            column = next((name for name in row if name.lower() in FILE_COLUMNS), None)
-            if column is None:
-                raise ReaderError("no column named file, path or filename")
-            values = {name: value for name, value in row.items() if name != column}
+            name, values = parted(row)
             told = Metadata.of(path.name, values)
-            name = file_key(row[column])
             folder[name] = folder[name].or_else(told) if name in folder else told
 
     def add_described(self, member: Member) -> None:
@@ -70,8 +65,7 @@ class InnerSidecars:
         path = PurePosixPath(name)
         for folder in path.parents if self._rows else ():
             rows_here = self._rows.get(folder, {})
-            key = file_key(str(path.relative_to(folder)))
-            bare = str(PurePosixPath(key).with_suffix("")) if key else key
+            key, bare = keys_of(path.relative_to(folder))
             found = found.or_else(rows_here.get(key) or rows_here.get(bare) or Metadata())
         return found
 

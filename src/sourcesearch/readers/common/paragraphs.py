@@ -15,7 +15,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from sourcesearch.document import Section, Span
+from sourcesearch.document import Section, Span, stripped
 
 __all__ = [
     "BLANK_LINES",
@@ -24,7 +24,6 @@ __all__ = [
     "sections",
     "seen",
     "subtract",
-    "trim",
     "union",
 ]
 
@@ -79,17 +78,6 @@ def paragraphs(text: str, start: int = 0, end: int | None = None) -> tuple[Span,
     return tuple(found)
 
 
-def trim(text: str, start: int, end: int) -> Span | None:
-    """The range without the white space at its ends; None if nothing is left."""
-    if start < end and not (text[start].isspace() or text[end - 1].isspace()):  # as most
-        return start, end
-    piece = text[start:end]
-    left = len(piece.lstrip())
-    if not left:
-        return None
-    return end - left, start + len(piece.rstrip())
-
-
 def subtract(text: str, spans: Iterable[Span], removed: Iterable[Span]) -> tuple[Span, ...]:
     """What is left of `spans` outside `removed`, trimmed; both sorted, without overlap."""
     holes = [*removed, (len(text) + 1, len(text) + 1)]
@@ -106,7 +94,7 @@ def subtract(text: str, spans: Iterable[Span], removed: Iterable[Span]) -> tuple
             start = max(start, holes[at][1])
             at += 1
         kept.append((start, end))
-    trimmed = (trim(text, start, end) for start, end in kept if start < end)
+    trimmed = (stripped(text, start, end) for start, end in kept if start < end)
     return tuple(span for span in trimmed if span)
 
 
@@ -158,7 +146,7 @@ def _blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
         if "\n" in piece:
             blocks = _between(_PLAIN_BLANK_LINES, text, start, last)
             yield from ((*block, True) for block in blocks)
-        elif block := trim(text, start, last):
+        elif block := stripped(text, start, last):
             yield *block, False
         start = last + 2
 
@@ -166,10 +154,10 @@ def _blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
 def _between(blank_lines: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Span]:
     for blank in blank_lines.finditer(text, start, end):
         last, following = blank.span()
-        if block := trim(text, start, last):
+        if block := stripped(text, start, last):
             yield block
         start = following
-    if block := trim(text, start, end):
+    if block := stripped(text, start, end):
         yield block
 
 
@@ -185,7 +173,7 @@ def _split(text: str, start: int, end: int) -> Iterator[Span]:
     else:
         starts = [start, *_indented(text, lines)]
     for begin, stop in pairwise([*starts, end]):
-        if span := trim(text, begin, stop):
+        if span := stripped(text, begin, stop):
             yield span
 
 
@@ -216,9 +204,9 @@ def _cut(text: str, start: int, end: int) -> Iterator[Span]:
     while end - start > LONG + SHORT:
         start = _text_from(text, start, end)
         border = _border(text, start + SHORT, start + LONG, end)
-        yield from filter(None, [trim(text, start, border)])
+        yield from filter(None, [stripped(text, start, border)])
         start = border
-    yield from filter(None, [trim(text, start, end)])
+    yield from filter(None, [stripped(text, start, end)])
 
 
 def _text_from(text: str, start: int, end: int) -> int:

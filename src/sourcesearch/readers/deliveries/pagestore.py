@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from sourcesearch.counted import listed
 from sourcesearch.document import Document
 from sourcesearch.errors import Companion, ReaderError
 from sourcesearch.readers.common.problems import attached
@@ -112,8 +113,7 @@ class PageStore:
         """The files that are named, and not there, in one line."""
         names = list(self._missing)
         if names:
-            more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
-            yield f"named, but not there: {', '.join(names[:_SHOWN])}{more}"
+            yield f"named, but not there: {listed(names, _SHOWN)}"
 
     def is_page(self, name: str) -> bool:
         """Whether a file that was read has pages, and not a text in another format."""

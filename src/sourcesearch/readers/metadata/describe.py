@@ -17,11 +17,7 @@ from sourcesearch.readers.metadata.datelines import title_date
 from sourcesearch.readers.metadata.fields import with_known_names
 from sourcesearch.readers.metadata.filename import from_name
 from sourcesearch.readers.metadata.gutenberg import find_frame
-from sourcesearch.readers.metadata.head import (
-    Head,
-    find_head,
-    repeated_heads,
-)
+from sourcesearch.readers.metadata.head import Head, find_head, repeated_heads
 from sourcesearch.readers.metadata.pagenumbers import numbered
 from sourcesearch.readers.metadata.runningheads import running_lines
 from sourcesearch.readers.metadata.transcripts import with_places

@@ -14,19 +14,15 @@ from itertools import chain, islice, takewhile
 from typing import NamedTuple
 
 from sourcesearch.document import Metadata, Span
-from sourcesearch.readers.common.paragraphs import trim
 from sourcesearch.readers.metadata.datelines import BRACKETS, dateline, iso_date
+from sourcesearch.readers.metadata.lines import LONGEST, Line, line_of, line_spans
 
-__all__ = ["Head", "Line", "find_head", "line_of", "line_spans", "repeated_heads"]
+__all__ = ["Head", "find_head", "repeated_heads"]
 
 ORIGIN = "head of the text"
 
-_LINE = re.compile(r"\S[^\r\n\f]*")  # from its first word: no blank line is looked at twice
 _LINES_OF_HEAD = 12
 _LINKS_OF_HEAD = 3
-_MOST_OF_LINE = 400
-"""Characters of a line that are looked at."""
-
 _REACH = 4_000
 """A head that does not end within so many characters is none."""
 
@@ -67,22 +63,10 @@ _DEFINITION = re.compile(r"[^\S\r\n]*(?:\r\n|\r|\n):[^\S\r\n]+(?P<value>\S[^\r\n
 _BYLINE = re.compile(r"(?:by|von|par|por|di)\s+(?P<name>.{2,80})\Z", re.IGNORECASE)
 _NAME_WORD = r"(?:[^\W\d_a-z][\w.'’-]*|and|und|et|y|e|de|von|van|del|della)"
 _NAME = re.compile(rf"{_NAME_WORD}(?:[,\s]+{_NAME_WORD}){{0,7}}\Z")
-_LINK = re.compile(r"!?\[(?P<text>[^\]\[]*)\]\([^()\s]*\)|https?://\S+|www\.\S+")
-_SIGNS_OF_LINKS = ("](", "://", "www.")
-_MARKS = re.compile(r"^(?:[-*+•–—]\s+|#{1,6}\s+|>\s*)+|[*_]+(?=\S)|(?<=\S)[*_]+")
 _PAUSES = ".!?;,…"
 _SIGNS = (":", "：", "[", "*", "_", "www.")
 _PAUSE = re.compile(r"[.,:]\s+")
 _SENTENCE_END = re.compile(r"[.!?;,:…。！？，、；：]['\"”」』’»)\]]*\Z")
-
-
-class Line(NamedTuple):
-    """A line that is not blank: what it says without its marks, and where it stands."""
-
-    plain: str
-    start: int
-    end: int
-    is_link: bool
 
 
 class Head(NamedTuple):
@@ -101,10 +85,10 @@ NO_HEAD = Head(Metadata(), None, ())
 
 def find_head(text: str, start: int = 0) -> Head:
     """The head of a text that begins at `start`, or `NO_HEAD`."""
-    begins = _LINE.search(text, start, start + _REACH)
-    if begins is None or _is_sentence(begins[0].rstrip()):
+    begins = next(line_spans(text, start, start + _REACH), None)
+    if begins is None or _is_sentence(text[slice(*begins)]):
         return NO_HEAD
-    found = islice(_lines(text, begins.start(), start + _REACH), _LINES_OF_HEAD)
+    found = islice(_lines(text, begins[0], start + _REACH), _LINES_OF_HEAD)
     first = next(found)
     fact = {} if first.is_link else _facts(first.plain, below_title=False)
     title = _title(first.plain) if fact is None else {}
@@ -193,13 +177,6 @@ def repeated_heads(text: str, head: Head) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def line_spans(text: str, start: int, end: int) -> Iterator[Span]:
-    """The lines that are not blank, without the white space around them."""
-    for match in _LINE.finditer(text, start, end):
-        if span := trim(text, *match.span()):
-            yield span
-
-
 def _lines(text: str, start: int, end: int | None = None) -> Iterator[Line]:
     """The lines; a term with the one that defines it, as "term: definition"."""
     done = start
@@ -213,17 +190,6 @@ def _lines(text: str, start: int, end: int | None = None) -> Iterator[Line]:
         yield line
 
 
-def line_of(text: str, start: int, end: int) -> Line:
-    """A line without list and heading marks, emphasis, and the targets of links."""
-    bare = text[start : min(end, start + _MOST_OF_LINE)]
-    if not bare[:1].isalnum() or "*" in bare or "_" in bare:
-        bare = _MARKS.sub("", bare)
-    if not any(map(bare.__contains__, _SIGNS_OF_LINKS)) or not _LINK.search(bare):
-        return Line(" ".join(bare.split()), start, end, False)
-    plain = _LINK.sub(lambda link: link["text"] or "", bare)
-    return Line(" ".join(plain.split()), start, end, bool(_LINK.fullmatch(bare)))
-
-
 def _are_same(pair: tuple[Line, str]) -> bool:
     return pair[0].plain.casefold() == pair[1].casefold()
 
@@ -231,7 +197,7 @@ def _are_same(pair: tuple[Line, str]) -> bool:
 def _is_sentence(line: str) -> bool:
     """Whether a line is no title and says no fact, as can be told at a glance of many."""
     return (
-        len(line) <= _MOST_OF_LINE
+        len(line) <= LONGEST
         and line[0].isalpha()
         and line[-1] in _PAUSES
         and not any(map(line.__contains__, _SIGNS))

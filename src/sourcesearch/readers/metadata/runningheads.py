@@ -9,9 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sourcesearch.dates.tokens import roman
-from sourcesearch.document import Page, Span
-from sourcesearch.readers.common.paragraphs import trim
-from sourcesearch.readers.metadata.head import Line, line_of, line_spans
+from sourcesearch.document import Page, Span, stripped
+from sourcesearch.readers.metadata.lines import Line, all_line_spans, line_of
 
 __all__ = ["RunningLine", "running_heads", "running_lines"]
 
@@ -124,7 +123,7 @@ class _Lines:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._spans = list(_spans(text))
+        self._spans = list(all_line_spans(text))
         self._starts = [start for start, _ in self._spans]
         self._ends = [end for _, end in self._spans]
 
@@ -133,7 +132,7 @@ class _Lines:
         low, high = bisect_right(self._ends, page.start), bisect_left(self._starts, page.end)
         if high - low < _FEWEST_LINES:
             return
-        last = trim(self._text, self._starts[high - 1], min(self._ends[high - 1], page.end))
+        last = stripped(self._text, self._starts[high - 1], min(self._ends[high - 1], page.end))
         if last is None:
             high -= 1
             last = self._spans[high - 1]
@@ -141,19 +140,8 @@ class _Lines:
         if high - low < _FEWEST_LINES:
             return
         start, end = self._spans[low]
-        first = trim(self._text, max(start, page.start), end)
+        first = stripped(self._text, max(start, page.start), end)
         edges = (first, self._spans[low + 1], last, self._spans[high - 2])
         for place, span in zip((0, 1, -1, -2), edges, strict=True):
             if span and span[1] - span[0] <= _LONGEST:
                 yield place, line_of(self._text, *span)
-
-
-def _spans(text: str) -> Iterator[Span]:
-    if "\r" in text or "\f" in text:
-        yield from line_spans(text, 0, len(text))
-        return
-    start = 0
-    for line in text.split("\n"):
-        if line and (span := trim(text, start, start + len(line))):
-            yield span
-        start += len(line) + 1

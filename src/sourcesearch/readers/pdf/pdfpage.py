@@ -15,7 +15,7 @@ from contextlib import closing
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from sourcesearch.document import Span
+from sourcesearch.document import Span, stripped
 from sourcesearch.readers.markup.notemarks import NO_FUNCTION
 from sourcesearch.readers.pdf.layout import Line, in_reading_order, paragraph_starts
 
@@ -151,18 +151,11 @@ def _characters(textpage: PdfTextPage) -> str:
 
 def _line_ranges(text: str) -> Iterator[Span]:
     """The lines that are not blank, without the blanks at their ends."""
-    start = 0
-    for end in _LINE_END.finditer(text):
-        yield from _trimmed(text, start, end.start())
-        start = end.end()
-    yield from _trimmed(text, start, len(text))
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    line = text[start:end]
-    if line.strip():
-        left = len(line) - len(line.lstrip())
-        yield start + left, start + len(line.rstrip())
+    start, length = 0, len(text)
+    for end, behind in (*(found.span() for found in _LINE_END.finditer(text)), (length, length)):
+        if line := stripped(text, start, end):
+            yield line
+        start = behind
 
 
 def _has_gaps(textpage: PdfTextPage) -> bool:
@@ -196,7 +189,7 @@ def _columns(textpage: PdfTextPage, text: str, ranges: list[Span]) -> list[Span]
     pieces: list[Span] = []
     for start, end in ranges:
         cut = cuts.get((start, end), end)
-        pieces += [*_trimmed(text, start, cut), *_trimmed(text, cut, end)]
+        pieces += filter(None, [stripped(text, start, cut), stripped(text, cut, end)])
     return pieces
 
 

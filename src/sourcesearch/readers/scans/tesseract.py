@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sourcesearch.errors import ReaderError, UsageError
+from sourcesearch.readers.common.process import run
 from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.scans.hocr import pages
 from sourcesearch.readers.scans.ocr import OcrPage
@@ -32,6 +33,9 @@ MAX_PIXELS = 40_000_000
 HINT = "--ocr reads it with tesseract"
 
 _SECONDS = 300
+"""Of a processor, for a page."""
+
+_SECONDS_TO_ANSWER = 20
 _MOST_LANGUAGES = 5
 _MISSING = (
     "tesseract is not installed: apt install tesseract-ocr, brew install tesseract, or"
@@ -133,7 +137,7 @@ def _about(program: str) -> _Tesseract | None:
     try:
         version = _said(program, "--version").split()
         names = _said(program, "--list-langs").splitlines()[1:]
-    except (OSError, subprocess.SubprocessError):
+    except (OSError, ReaderError, subprocess.SubprocessError):
         return None
     # Models of scripts and of equations are no languages.
     found = tuple(sorted(name for name in names if name and name not in ("osd", "equ")))
@@ -141,8 +145,9 @@ def _about(program: str) -> _Tesseract | None:
 
 
 def _said(program: str, question: str) -> str:
-    run = subprocess.run([program, question], capture_output=True, timeout=20, check=True)
-    return (run.stdout or run.stderr).decode("utf-8", "replace")
+    done = run([program, question], seconds=_SECONDS_TO_ANSWER)
+    done.check_returncode()
+    return (done.stdout or done.stderr).decode("utf-8", "replace")
 
 
 def _recognise(tesseract: _Tesseract, chosen: str, picture: Picture) -> bytes:
@@ -155,16 +160,12 @@ def _recognise(tesseract: _Tesseract, chosen: str, picture: Picture) -> bytes:
     data = picture.data if isinstance(picture.data, bytes) else b""
     # Its own threads are slower than one page for each processor.
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
-    try:
-        run = subprocess.run(
-            command, input=data, capture_output=True, timeout=_SECONDS, env=environment, check=False
-        )
-    except subprocess.TimeoutExpired as error:
-        raise ReaderError(f"tesseract took more than {_SECONDS} s") from error
-    if run.returncode:
-        cause = " ".join(run.stderr.decode("utf-8", "replace").split())
-        raise ReaderError(f"tesseract cannot read it ({cause[:160] or run.returncode})")
-    return run.stdout
+    late = f"tesseract took more than {_SECONDS} s"
+    done = run(command, data, seconds=_SECONDS, environment=environment, late=late)
+    if done.returncode:
+        cause = " ".join(done.stderr.decode("utf-8", "replace").split())
+        raise ReaderError(f"tesseract cannot read it ({cause[:160] or done.returncode})")
+    return done.stdout
 
 
 def _load(path: Path) -> bytes | None:

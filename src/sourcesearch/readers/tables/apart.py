@@ -7,14 +7,13 @@ yet, as for tables that describe files, one is started, which takes a tenth of a
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import cast
 
 from sourcesearch.errors import ReaderError
+from sourcesearch.readers.common.process import python, run
 from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.registry import named_reader
 from sourcesearch.readers.tables.workbook import sheet_rows
@@ -32,18 +31,8 @@ def rows_apart(path: Path) -> list[dict[str, str]]:
 
     Raises `ReaderError`.
     """
-    code = f"import sys; sys.path[:] = {sys.path!r}; from {__name__} import serve; serve()"
-    command = [sys.executable, "-c", code, str(path.absolute())]
-    try:
-        done = subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise ReaderError("took too long to read") from error
+    command = python(f"from {__name__} import serve; serve()", str(path.absolute()))
+    done = run(command, seconds=_SECONDS, memory=_MEMORY)
     if done.returncode:
         raise ReaderError("it crashed its reader, or took more memory than there is")
     said = json.loads(done.stdout)
@@ -54,7 +43,6 @@ def rows_apart(path: Path) -> list[dict[str, str]]:
 
 def serve() -> None:
     """What the process does: writes the rows, or why there are none, on standard output."""
-    _limit_memory()
     rows: list[dict[str, str]] = []
     size = 0
     said: list[dict[str, str]] | str = rows
@@ -72,14 +60,3 @@ def serve() -> None:
 def _rows(file: SourceFile) -> Iterable[Mapping[str, str]]:
     reader = named_reader(file)
     return reader.describes(file) if reader and reader.describes else sheet_rows(file)
-
-
-def _limit_memory() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit
-        return
-    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    limit = _MEMORY if hard == resource.RLIM_INFINITY else min(_MEMORY, hard)
-    with suppress(OSError, ValueError):  # macOS takes no limit below what it has given out
-        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))

@@ -54,10 +54,9 @@ def _blocks(text: str, tags: list[re.Match[str]]) -> Iterator[Span]:
         *((*tag.span(), tag[0]) for tag in tags),
         (len(text), len(text), "<p"),
     ]:
-        begin, stop = stripped(text, at, start)
-        if begin < stop:
-            first = begin if first < 0 else first
-            last, breaks = stop, 0
+        if span := stripped(text, at, start):
+            first = span[0] if first < 0 else first
+            last, breaks = span[1], 0
         breaks += bool(_BREAK.match(name))
         if first >= 0 and (_BLOCK.match(name) or breaks > 1):
             yield first, last

@@ -7,22 +7,15 @@ lies in one is opened by another process first, where nothing else tells whether
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 from sourcesearch.errors import ReaderError
+from sourcesearch.readers.common.process import python, run
 
 __all__ = ["try_apart"]
 
 _SECONDS = 60
 _MEMORY = 1 << 30
-_CODE = f"""
-import io, sys
-try:
-    import resource
-    resource.setrlimit(resource.RLIMIT_AS, ({_MEMORY}, resource.getrlimit(resource.RLIMIT_AS)[1]))
-except (ImportError, OSError, ValueError):  # it is the system's choice
-    pass
+_CODE = """
+import io
 import python_calamine
 try:
     book = python_calamine.load_workbook(io.BytesIO(sys.stdin.buffer.read()))
@@ -35,12 +28,5 @@ except BaseException:  # of which who reads it will know as well
 
 def try_apart(content: bytes) -> None:
     """Raises `ReaderError` for a spreadsheet that ends the process by which it is opened."""
-    command = [sys.executable, "-c", f"import sys; sys.path[:] = {sys.path!r}\n{_CODE}"]
-    try:
-        done = subprocess.run(
-            command, input=content, capture_output=True, timeout=_SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired as error:
-        raise ReaderError("took too long to read") from error
-    if done.returncode:
+    if run(python(_CODE), content, seconds=_SECONDS, memory=_MEMORY).returncode:
         raise ReaderError("no spreadsheet, or a damaged one (it crashes its reader)")

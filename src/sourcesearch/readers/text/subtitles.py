@@ -66,9 +66,8 @@ def _cues(text: str) -> Iterator[Page]:
         last = number + 1 == len(times)
         limit = len(text) if last else times[number + 1].start()
         blank = _BLANK_LINE.search(text, found.end(), limit)
-        start, end = stripped(text, found.end(), blank.start() if blank else limit)
-        if start < end:
-            yield Page(found["time"], start, end)
+        if span := stripped(text, found.end(), blank.start() if blank else limit):
+            yield Page(found["time"], *span)
 
 
 def _voices(text: str, cues: list[Page]) -> Iterator[tuple[str, int]]:

@@ -34,7 +34,7 @@ def cut(text: str, marks: Sequence[Span], width: int) -> Span:
     `marks` are ascending ranges of `text`; those in the snippet are whole, as long
     as one fits. The range neither begins nor ends with a blank.
     """
-    whole = stripped(text, 0, len(text))
+    whole = _tight(text, 0, len(text))
     if whole[1] - whole[0] <= width:
         return whole
     core = _densest(text, marks, width) if marks else (whole[0], whole[0])
@@ -44,8 +44,13 @@ def cut(text: str, marks: Sequence[Span], width: int) -> Span:
         for start in _borders(begins, text, earliest, core[0], whole[0]):
             stops = _borders(ends, text, core[1], min(start + width, whole[1]), whole[1])
             if stops:
-                return stripped(text, start, stops[-1])
-    return stripped(text, _word_start(text, core[0]), _word_end(text, core[1]))
+                return _tight(text, start, stops[-1])
+    return _tight(text, _word_start(text, core[0]), _word_end(text, core[1]))
+
+
+def _tight(text: str, start: int, end: int) -> Span:
+    """A range without blanks at its ends, which is empty where it is nothing else."""
+    return stripped(text, start, end) or (end, end)
 
 
 def _borders(pattern: re.Pattern[str], text: str, low: int, high: int, edge: int) -> list[int]:

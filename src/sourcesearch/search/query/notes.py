@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import chain
 
+from sourcesearch.counted import listed
 from sourcesearch.patterns import expression
 from sourcesearch.search.query.syntax.dates import date_node
 
@@ -31,8 +32,7 @@ def notes(
     unknown = (found["name"] for found in _FIELD.finditer(outside))
     every = chain(_DATE.finditer(outside), _QUOTED_DATE.finditer(text))
     dates = (found["date"] for found in every)
-    more = f" and {len(fields) - _SHOWN} more" if len(fields) > _SHOWN else ""
-    there = ", ".join(fields[:_SHOWN]) + more
+    there = listed(fields, _SHOWN)
     return (
         *(
             f"No document has a field {name}, so this was read as words; there are: {there}"

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcesearch.counted import counted
 from sourcesearch.errors import UsageError
 from sourcesearch.study.company.windows import Window, windows
 from sourcesearch.study.question import Occurring, Question
@@ -51,7 +52,7 @@ def about(
 ) -> About:
     """What is to be said of the company of some questions."""
     notes = [note for question in questions for note in question.notes]
-    often = f"at least {least} time{'' if least == 1 else 's'} near"
+    often = f"at least {counted(least, 'time')} near"
     notes.append(f"Window: {reach}; {units.said}, {often}")
     counts = ", ".join(f"{len(question.occurring.first):,}" for question in questions)
     notes.append(f"Matches: {counts}")

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.collection.stored import StoredDocument
+from sourcesearch.counted import counted
 from sourcesearch.errors import UsageError
 from sourcesearch.search.arrays import DocIds, distinct
 from sourcesearch.study.concordance.beside import beside, ranks
@@ -220,13 +221,12 @@ def said_of(
         notes.append(f"{shown:,} of them are shown")
     asked = ((question.text, question.understood),)
     documents, words = denominator
-    of = f"{documents:,} document{'' if documents == 1 else 's'}, {words:,} words"
+    of = f"{counted(documents, 'document')}, {words:,} words"
     return About("concordance", asked, of, documents, words, tuple(notes))
 
 
 def _said(occurrences: int, documents: int) -> str:
-    one, other = ("" if number == 1 else "s" for number in (occurrences, documents))
-    return f"{occurrences:,} occurrence{one} in {documents:,} document{other}"
+    return f"{counted(occurrences, 'occurrence')} in {counted(documents, 'document')}"
 
 
 def _html(rows: Concordance) -> str:

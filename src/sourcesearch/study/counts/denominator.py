@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcesearch.counted import counted
 from sourcesearch.study.counts.ground import Selected
 from sourcesearch.study.groups.grouping import SEVERAL, UNDATED, Grouping, Spread
 from sourcesearch.study.question import Asked
@@ -64,7 +65,7 @@ def about(
         notes.append("Each query has its own denominator: the documents that its filters select.")
     asked = tuple((question.text, question.understood) for question in questions)
     words = round(float(denominators[0].words.sum()))
-    of = f"{_documents(sizes[0])}, {words:,} words"
+    of = f"{counted(sizes[0], 'document')}, {words:,} words"
     return About("count", asked, of, sizes[0], words, tuple(dict.fromkeys(notes)))
 
 
@@ -79,10 +80,6 @@ def _left_out(grouping: Grouping, selected: Selected) -> Iterator[str]:
     totals = grouping.totals(selected.numbers, selected.documents)
     several, undated = totals[-2:].astype(int).tolist()
     if several:
-        yield f"In no period, having several or no end: {_documents(several)}."
+        yield f"In no period, having several or no end: {counted(several, 'document')}."
     if undated:
-        yield f"Undated: {_documents(undated)}."
-
-
-def _documents(number: int) -> str:
-    return f"{number:,} document{'' if number == 1 else 's'}"
+        yield f"Undated: {counted(undated, 'document')}."

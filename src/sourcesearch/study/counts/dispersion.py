@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcesearch.counted import counted
 from sourcesearch.errors import UsageError
 from sourcesearch.search.arrays import positions_of
 from sourcesearch.study.hits import in_document
@@ -106,8 +107,7 @@ class Dispersion(Rows[Spread]):
         """What is to be known first: also the measures."""
         yield from super().lines()
         found = self.measures
-        plural = "" if found.all_documents == 1 else "s"
-        yield f"Range: {found.documents:,} of {found.all_documents:,} document{plural}"
+        yield f"Range: {found.documents:,} of {counted(found.all_documents, 'document')}"
         if not found.occurrences:
             yield "No occurrence: how evenly it is spread cannot be measured"
             return

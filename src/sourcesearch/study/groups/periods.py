@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch import dates
+from sourcesearch.counted import ordinal
 from sourcesearch.dates import Interval
 
 __all__ = ["PERIODS", "Period", "named", "query_of", "shares"]
@@ -95,8 +96,7 @@ def _decade_label(number: int) -> str:
 
 def _century_label(number: int) -> str:
     count = number + 1 if number >= 0 else -number
-    ending = "th" if 10 <= count % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
-    return f"{count}{ending} century" + ("" if number >= 0 else " BC")
+    return f"{ordinal(count)} century" + ("" if number >= 0 else " BC")
 
 
 def _month_label(number: int) -> str:

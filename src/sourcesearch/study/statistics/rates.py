@@ -15,12 +15,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["CONFIDENCE", "MILLION", "RateInterval", "Z", "design_effect", "score_interval"]
+__all__ = ["MILLION", "RateInterval", "Z", "design_effect", "score_interval"]
 
 Floats = NDArray[np.float64]
 
 MILLION = 1_000_000
-CONFIDENCE = 0.95
 Z = 1.959963984540054
 """The normal quantile of a two-sided interval of 95 %."""
 

@@ -20,7 +20,7 @@ from sourcesearch.document import Metadata
 from sourcesearch.readers.common.encoding import decode
 from sourcesearch.readers.deliveries.description import day_first
 from sourcesearch.readers.metadata.datelines import iso_date
-from sourcesearch.readers.regular import open_regular
+from sourcesearch.regular import open_regular
 
 __all__ = ["ALIASES", "NameTables", "rows_of", "said_in"]
 

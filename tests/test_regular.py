@@ -10,8 +10,8 @@ import pytest
 
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers import SourceFile, reader_for
-from sourcesearch.readers.regular import open_regular
 from sourcesearch.readers.walk import cause_of
+from sourcesearch.regular import open_regular
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="such files do not exist there")
 

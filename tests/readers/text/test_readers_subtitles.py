@@ -11,7 +11,7 @@ from sourcesearch.errors import ReaderError
 from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.text.subtitles import reader
 
-CORPUS = Path(__file__).parent / "corpus"
+CORPUS = Path(__file__).parent.parent / "corpus"
 
 
 def read(data: bytes) -> Document:

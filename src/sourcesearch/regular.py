@@ -1,4 +1,4 @@
-"""The opening of a source file, whatever has come to stand in its place.
+"""The opening of a file, whatever has come to stand in its place.
 
 A walk finds regular files only, but between the walk and the reading a named pipe or a
 device may be put where a file was, and to open that can wait for ever. So a file is
@@ -14,7 +14,7 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
-__all__ = ["not_a_file", "open_regular"]
+__all__ = ["descriptor", "not_a_file", "open_regular"]
 
 _FLAGS = (
     os.O_RDONLY
@@ -39,22 +39,32 @@ def not_a_file(mode: int) -> str | None:
     return None if stat.S_ISREG(mode) else _KINDS.get(stat.S_IFMT(mode), "not a file")
 
 
+def descriptor(path: str | Path) -> int:
+    """The number of a regular file that is open to be read; whoever asked for it closes it.
+
+    Raises OSError, also for what is no regular file.
+    """
+    number = os.open(path, _FLAGS)
+    if kind := not_a_file(os.fstat(number).st_mode):
+        os.close(number)
+        raise OSError(errno.EINVAL, kind, str(path))
+    return number
+
+
 def open_regular(path: str | Path) -> BinaryIO:
     """A binary stream at the first byte of a regular file; the caller closes it.
 
     Raises OSError, also for what is no regular file.
     """
-    descriptor = os.open(path, _FLAGS)
+    number = descriptor(path)
     try:
-        found = os.fstat(descriptor)
-        if kind := not_a_file(found.st_mode):
-            raise OSError(errno.EINVAL, kind, str(path))
-        content = os.read(descriptor, found.st_size + 1) if found.st_size <= _SMALL else b""
-        if len(content) != found.st_size or not content:
-            os.lseek(descriptor, 0, os.SEEK_SET)
-            return os.fdopen(descriptor, "rb")
+        size = os.fstat(number).st_size
+        content = os.read(number, size + 1) if size <= _SMALL else b""
+        if len(content) != size or not content:
+            os.lseek(number, 0, os.SEEK_SET)
+            return os.fdopen(number, "rb")
     except BaseException:
-        os.close(descriptor)
+        os.close(number)
         raise
-    os.close(descriptor)
+    os.close(number)
     return io.BytesIO(content)
