@@ -50,7 +50,7 @@ class Store(NamedTuple):
             new = path.with_suffix(".new")
             disk.write(new, _written(arrays, _said(version)))
             disk.replace(new, path)
-            for old in self.folder.glob(f"{name}-*.npz"):
+            for old in self.folder.glob(f"{name}-*"):  # and what was not written to its end
                 if old != path:
                     disk.remove(old)
         return arrays
