@@ -35,7 +35,7 @@ class Limit(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Expansion:
-    """Some forms of a field.
+    """Some forms of a field; equal to others that are the same, so that they are looked up once.
 
     field:     its name.
     forms:     in each segment the numbers of the forms, sorted.
@@ -58,6 +58,24 @@ class Expansion:
     shown: tuple[str, ...] = ()
     documents: NDArray[np.bool_] | None = None
     inflects: str = ""
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        return isinstance(other, Expansion) and self._content == other._content
+
+    def __hash__(self) -> int:
+        return hash(self._content)
+
+    @cached_property
+    def _content(self) -> tuple[object, ...]:
+        """What it is equal by. Of documents, which are many, it is by which array they are told."""
+        forms = tuple(
+            (column, numbers.tobytes(), self.weights[column].tobytes())
+            for column, numbers in self.forms.items()
+        )
+        said = self.used, self.total, self.occurrences, self.shown
+        return self.field, forms, said, id(self.documents), self.inflects
 
     @cached_property
     def words(self) -> frozenset[str]:
