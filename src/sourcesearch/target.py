@@ -16,7 +16,7 @@ __all__ = ["written"]
 def written(target: Path) -> Iterator[IO[bytes]]:
     """The file at `target`, to be written anew in the block, which may close it.
 
-    Where the block raises, what stood there is left as it was. Raises OSError, which names a file.
+    Where the block raises, what stood there is left as it was. Raises OSError, which names it.
     """
     beside = _beside(target)
     try:
@@ -28,8 +28,8 @@ def written(target: Path) -> Iterator[IO[bytes]]:
     except BaseException as error:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            error.filename = error.filename or str(target)
+        if isinstance(error, OSError) and error.filename in (None, str(beside)):
+            error.filename = str(target)
         raise
 
 
@@ -48,7 +48,7 @@ def _begun(target: Path, beside: Path) -> tuple[IO[bytes], bool]:
         try:
             beside.unlink(missing_ok=True)  # of a program that was ended and had this number
             file = beside.open("xb")
-        except OSError:
+        except PermissionError:
             return target.open("wb"), False
         if target.exists():
             beside.chmod(stat.S_IMODE(target.stat().st_mode))

@@ -4,6 +4,7 @@ A file that somebody named is the old one or the new one. What the program keeps
 there, or is not: the next one says the same, and goes on.
 """
 
+import errno
 import os
 import shutil
 from pathlib import Path
@@ -118,3 +119,25 @@ def test_after_any_fault_with_any_call_it_is_the_old_one_or_the_new_one(
         figures.failed("crashes beside the index", bool(found))
         failures += [f"{fault} at call {at}: {line}" for line in found]
     assert (failures, count > 0) == ([], True)
+
+
+def test_where_no_file_can_be_begun_for_want_of_space_the_old_one_stays(tmp_path, monkeypatch):
+    target, opened = tmp_path / "found.csv", Path.open
+
+    def full(path, mode="r", **how):
+        if mode == "xb":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        return opened(path, mode, **how)
+
+    target.write_bytes(OLD)
+    monkeypatch.setattr(Path, "open", full)
+    with pytest.raises(OSError, match="No space") as raised, written(target) as file:
+        file.write(NEW)
+    assert (raised.value.filename, target.read_bytes()) == (str(target), OLD)
+
+
+def test_in_a_folder_that_is_not_there_the_file_that_was_named_is_said(tmp_path):
+    target = tmp_path / "nowhere" / "found.csv"
+    with pytest.raises(FileNotFoundError) as raised, written(target):
+        pass
+    assert raised.value.filename == str(target)
