@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcesearch.columnar.file.digest import blake2b
 from sourcesearch.search.vocabulary.forms.segment_forms import FormColumn, FormNumbers
 
 __all__ = ["MAX_FORMS", "MAX_OCCURRENCES", "Expansion", "Limit", "whole"]
@@ -70,12 +71,13 @@ class Expansion:
     @cached_property
     def _content(self) -> tuple[object, ...]:
         """What it is equal by. Of documents, which are many, it is by which array they are told."""
-        forms = tuple(
-            (column, numbers.tobytes(), self.weights[column].tobytes())
-            for column, numbers in self.forms.items()
-        )
-        said = self.used, self.total, self.occurrences, self.shown
-        return self.field, forms, said, id(self.documents), self.inflects
+        digest = blake2b(digest_size=16)  # of what may be thousands of numbers
+        for column, numbers in self.forms.items():
+            digest.update(numbers.tobytes())
+            digest.update(self.weights[column].tobytes())
+        forms = tuple((column, len(numbers)) for column, numbers in self.forms.items())
+        said = self.used, self.total, self.occurrences, self.shown, self.inflects
+        return self.field, forms, digest.digest(), said, id(self.documents)
 
     @cached_property
     def words(self) -> frozenset[str]:
