@@ -88,14 +88,16 @@ def test_a_file_written_while_it_is_read_is_read_again_though_it_is_then_what_it
 
 
 def test_two_files_written_while_they_are_read_are_no_copies(tmp_path, monkeypatch):
-    write_both = [(tmp_path / "in" / f"{name}.txt", f"Text {name}.") for name in "ab"]
     (tmp_path / "in").mkdir()
-    for path, text in write_both:
-        written(path, text, 1)
-    seen = SourceFile.digest
-    monkeypatch.setattr(
-        SourceFile, "digest", lambda file: (seen(file), os.utime(file.path, (1, 1)))[0]
-    )
+    for name in "ab":
+        written(tmp_path / "in" / f"{name}.txt", f"Text {name}.", 1)
+    digest = SourceFile.digest
+
+    def touched(file):
+        os.utime(file.path, (1, 1))
+        return digest(file)
+
+    monkeypatch.setattr(SourceFile, "digest", touched)
     assert len(update(tmp_path).problems) == 2
     assert texts(tmp_path) == ["Text a.", "Text b."]
 
