@@ -135,7 +135,7 @@ def test_a_family_of_readers_builds_upon_the_foundations_only(path):
 )
 def test_the_command_line_and_the_room_know_only_the_public_interface(path):
     known = first_parts(imported(path, typing=False)) & set(ROOMS)
-    assert known <= {"api", "cli", "counted", "errors", "present", "web"}
+    assert known <= {"api", "cli", "counted", "errors", "present", "target", "web"}
 
 
 def loaded_by(*arguments):

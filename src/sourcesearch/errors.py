@@ -21,6 +21,7 @@ __all__ = [
     "Refused",
     "SourcesearchError",
     "TableDamaged",
+    "Unreadable",
     "UsageError",
 ]
 
@@ -47,6 +48,10 @@ class Refused(ReaderError):
 
 class OutOfMemory(ReaderError):
     """A source file that takes more memory than there is to read."""
+
+
+class Unreadable(ReaderError):
+    """A source file that the system did not give, which says nothing of what it holds."""
 
 
 class MissingExtra(ReaderError):

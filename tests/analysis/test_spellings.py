@@ -364,3 +364,8 @@ def test_respellings_that_begin_as_no_word_does_are_left_out(word):
         some = Respellings(word, languages).each({there}.intersection)
         assert set(some) == {guess for guess in every if guess in some}
         assert {guess for guess in every if guess.word[: guess.same] == there} <= set(some)
+
+
+def test_what_is_longer_than_any_word_is_not_respelled():
+    assert guesses("vpon")
+    assert not guesses("vpon" * 100)

@@ -226,6 +226,19 @@ def test_a_vocabulary_finds_each_string_and_no_other(texts, wanted):
     assert known[first:last] == [text for text in known if text.startswith(key)]
 
 
+@given(strings, strings)
+def test_of_few_strings_and_of_many_those_that_are_there_are_found(texts, wanted):
+    more = [f"z{number}" for number in range(100)]  # of which a few are found one by one
+    asked = [text.encode() for text in wanted]
+    for held in (texts, texts + more):
+        known = sorted(text.encode() for text in held)
+        vocabulary = Vocabulary(
+            round_trip(lambda file, known=known: VocabularyWriter(file, "v").append(known)), "v"
+        )
+        found = sorted(known[number] for number in vocabulary.numbers(asked))
+        assert found == sorted({*asked} & {*known})
+
+
 @given(st.sets(st.binary(max_size=6)), st.binary(min_size=1, max_size=3))
 def test_the_strings_with_a_part_are_those_that_contain_it(strings, part):
     known = sorted(strings)

@@ -132,7 +132,7 @@ class Undated:
 
 def plain(texts: Texts, typed: str, slop: int = 0) -> Words:
     """Words by their stems, at most `slop` words between; two also as a line's end parts them."""
-    places = [_stemmed(texts.terms(folded)) for folded in folded_as(typed)]
+    places = [_meant(texts, folded) for folded in folded_as(typed)]
     return Words(tuple(row(some, slop) for some in _rows(places)))
 
 
@@ -153,8 +153,12 @@ def _parted(first: Accepts, second: Accepts) -> Accepts:
     return accepts
 
 
-def _stemmed(terms: set[str]) -> Accepts:
-    return lambda word: word.term in terms
+def _meant(texts: Texts, folded: str) -> Accepts:
+    """Words with the stem of one; if that is none, no function words: *beings* are not *be*."""
+    terms, function_words = texts.terms(folded), texts.function_words
+    says_nothing = not folded.isalpha() or len(folded) == 1 or folded in function_words
+    others = frozenset() if says_nothing else function_words
+    return lambda word: word.term in terms and word.folded not in others
 
 
 def row(places: Sequence[Accepts | None], slop: int = 0) -> Way:

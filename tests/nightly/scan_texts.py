@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from Stemmer import Stemmer
 
 from sourcesearch import Collection, analysis, dates
+from sourcesearch.analysis.function_words import function_words
 from sourcesearch.analysis.tokenization.nltk_tokenizer import WordTokenizer
 from sourcesearch.document import Span
 
@@ -206,6 +207,8 @@ class Texts:
                 for token in scanned.tokens:
                     self._terms[token.word.folded].add(token.word.term)
         self._languages = {text.language or "en" for text in self.texts}
+        spoken = map(function_words, self._languages)
+        self.function_words = frozenset(analysis.fold(word) for words in spoken for word in words)
 
     def known(self, folded: str) -> set[str]:
         """The terms that a spelling has in the texts."""

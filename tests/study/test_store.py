@@ -39,6 +39,23 @@ def test_what_is_damaged_is_made_anew(tmp_path):
     assert len(store.kept("numbers", 1, lambda: {"some": np.arange(5)})["some"]) == 5
 
 
+def test_whichever_bit_is_flipped_it_is_made_anew(tmp_path):
+    store, made = Store(tmp_path, "state"), []
+
+    def numbers():
+        made.append(1)
+        return {"some": np.arange(3)}
+
+    store.kept("numbers", 1, numbers)
+    (kept,) = tmp_path.iterdir()
+    whole = kept.read_bytes()
+    for place in range(len(whole)):
+        damaged = bytes([whole[place] ^ 1 << place % 8])
+        kept.write_bytes(whole[:place] + damaged + whole[place + 1 :])
+        store.kept("numbers", 1, numbers)
+    assert len(made) == 1 + len(whole)
+
+
 def test_no_words_are_no_words():
     assert unpacked(packed([])) == []
 

@@ -34,6 +34,7 @@ __all__ = ["RULES", "Respelling", "Respellings"]
 _MOST_CHANGES = 8  # of one word; of these at most _TOGETHER are made together, or all
 _TOGETHER = 2
 _LETTERS = 3  # by which it is told what rules may change
+_LONGEST = 200  # letters of a word that is respelled; of those in print none has half as many
 
 RULES = (
     *EARLY_PRINTS, *ENGLISH, *EARLY_ENGLISH, *GERMAN, *EARLY_GERMAN, *FRENCH, *DUTCH, *SPANISH,
@@ -222,7 +223,7 @@ class _Changed:
 
 
 def _is_word(spelling: str) -> bool:
-    return spelling.replace("'", "").isalpha()  # lov'd
+    return len(spelling) <= _LONGEST and spelling.replace("'", "").isalpha()  # lov'd
 
 
 def _is_numeral(word: str) -> bool:

@@ -6,20 +6,20 @@ Results go to standard output or a file, everything else to standard error, a li
 from __future__ import annotations
 
 import os
-import stat
 import sys
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import accumulate
 from pathlib import Path
-from typing import IO, TextIO
+from typing import TextIO
 
 import click
 
 from sourcesearch.cli.streams import Stream
 from sourcesearch.present.text.styled import Line, Shown, plain, shown
 from sourcesearch.present.text.visible import one_line, visible
+from sourcesearch.target import written
 
 __all__ = [
     "format_of", "has_color", "opened", "progress_line", "refuse_text", "say", "terminal_width",
@@ -87,31 +87,8 @@ def opened(target: Path | None) -> Iterator[TextIO]:
     if target is None:
         yield sys.stdout
         return
-    file, beside = _begun(target)
-    try:
-        with Stream(file, str(target)) as stream:
-            yield stream
-        if beside is not None:
-            beside.replace(os.path.realpath(target))
-    except BaseException:
-        if beside is not None:
-            beside.unlink(missing_ok=True)
-        raise
-
-
-def _begun(target: Path) -> tuple[IO[bytes], Path | None]:
-    """A file to be written, and where it lies until it is whole; None where that is no other
-    place: a pipe, a device, and what lies in a folder that takes no new file."""
-    if target.is_file() or not os.path.lexists(target):
-        beside = Path(os.path.realpath(target)).with_name(f".sourcesearch-{os.getpid()}.part")
-        try:
-            file = beside.open("xb")
-        except OSError:
-            return target.open("wb"), None
-        if target.exists():
-            beside.chmod(stat.S_IMODE(target.stat().st_mode))
-        return file, beside
-    return target.open("wb"), None
+    with written(target) as file, Stream(file, str(target)) as stream:
+        yield stream
 
 
 def write(lines: Iterable[Line], stream: TextIO | None = None, *, color: bool = False) -> None:

@@ -14,7 +14,7 @@ from sourcesearch.errors import UsageError
 from sourcesearch.ledger.entry import Entry
 from sourcesearch.regular import open_regular
 
-__all__ = ["Read", "append", "read", "state"]
+__all__ = ["Read", "append", "beginning", "read", "state"]
 
 
 class Read(NamedTuple):
@@ -66,14 +66,14 @@ def append(path: Path, entries: Iterable[Entry]) -> None:
         with suppress(FileExistsError):
             os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
             disk.sync_directory(path.parent)
-        beginning = _beginning(path)  # which a named pipe, for one, has none of
-        disk.append(path, (beginning + text).encode())
+        torn = beginning(path)  # which a named pipe, for one, has none of
+        disk.append(path, (torn + text).encode())
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror or error}") from error
 
 
-def _beginning(path: Path) -> str:
-    """The end of a line that the last program did not write."""
+def beginning(path: Path) -> str:
+    """The end of a line that the last program did not write; "" where there is none."""
     with open_regular(path) as file:
         if file.seek(0, os.SEEK_END):
             file.seek(-1, os.SEEK_END)

@@ -64,7 +64,7 @@ class History:
                 disk.replace(new, self.path)
             if self.path.is_file() or not os.path.lexists(self.path):
                 with self.path.open("a", encoding="utf-8") as stream:
-                    stream.write(made.line())
+                    stream.write(file.beginning(self.path) + made.line())
 
     def last(self, most: int) -> list[Made]:
         """The last searches, the newest first, each address once."""

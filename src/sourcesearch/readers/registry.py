@@ -17,7 +17,7 @@ from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
 
 from sourcesearch.document import Document, Metadata
-from sourcesearch.errors import OutOfMemory, ReaderError
+from sourcesearch.errors import OutOfMemory, ReaderError, Unreadable
 from sourcesearch.readers.common.encoding import is_binary, unicode_form
 from sourcesearch.readers.common.problems import attached, fault
 from sourcesearch.readers.endings import ENDINGS
@@ -102,8 +102,9 @@ def read(file: SourceFile, beside: Metadata = NOTHING) -> Iterator[Document]:
             yield describe(document, file.name, beside)
     except ReaderError:
         raise
-    except OSError as error:
-        raise ReaderError(cause_of(error)) from error
+    except OSError as error:  # of libraries that cannot make sense of a file, too, without a number
+        kind = ReaderError if error.errno is None else Unreadable
+        raise kind(cause_of(error)) from error
     except MemoryError as error:
         raise OutOfMemory("too large for the memory there is") from error
     except Exception as error:  # a bug of a reader or a hostile file costs one file, no run

@@ -1,7 +1,9 @@
 """The store of what was worked out for a state of a collection, in `study/` of its folder.
 
-It holds arrays by name. What belongs to another state is removed when something is kept anew;
-the folder may be removed at any time. Where it cannot be written, all is worked out each time.
+It holds arrays by name, each file of them behind its checksum: that of NumPy's own archives covers
+neither what they are called nor how long they are. What belongs to another state is removed when
+something is kept anew; the folder may be removed at any time. Where it cannot be written, all is
+worked out each time.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +24,9 @@ from sourcesearch.columnar.file import disk
 __all__ = ["Arrays", "Store", "packed", "unpacked"]
 
 Arrays = Mapping[str, NDArray[Any]]
+
+_CHECKSUM = 4
+"""Bytes of a checksum."""
 
 
 class Store(NamedTuple):
@@ -44,7 +50,7 @@ class Store(NamedTuple):
             new = path.with_suffix(".new")
             disk.write(new, _written(arrays, _said(version)))
             disk.replace(new, path)
-            for old in self.folder.glob(f"{name}-*.npz"):
+            for old in self.folder.glob(f"{name}-*"):  # and what was not written to its end
                 if old != path:
                     disk.remove(old)
         return arrays
@@ -55,23 +61,26 @@ def _said(version: int) -> str:
 
 
 def _read(path: Path, version: str) -> Arrays:
-    """The arrays of a file. Raises OSError, and ValueError where it is not of this version."""
-    content = io.BytesIO(path.read_bytes())
-    from zipfile import BadZipFile  # which is needed where there is a file
-
-    try:
-        with np.load(content, allow_pickle=False) as kept:
-            if str(kept["version"]) != version:
-                raise ValueError(path)
-            return {name: kept[name] for name in kept.files if name != "version"}
-    except (EOFError, KeyError, BadZipFile) as error:
-        raise ValueError(path) from error
+    """The arrays of a file. Raises OSError, and ValueError where it is not of this version, or
+    not what was written."""
+    with path.open("rb") as file:
+        checksum, content = file.read(_CHECKSUM), file.read()
+    if checksum != _checksum(content):
+        raise ValueError(path)
+    with np.load(io.BytesIO(content), allow_pickle=False) as kept:
+        if str(kept["version"]) != version:
+            raise ValueError(path)
+        return {name: kept[name] for name in kept.files if name != "version"}
 
 
 def _written(arrays: Arrays, version: str) -> bytes:
     content = io.BytesIO()
     np.savez(content, version=np.array(version), **arrays)  # type: ignore[arg-type]
-    return content.getvalue()
+    return _checksum(content.getvalue()) + content.getvalue()
+
+
+def _checksum(content: bytes) -> bytes:
+    return crc32(content).to_bytes(_CHECKSUM, "little")
 
 
 def packed(names: Sequence[str]) -> NDArray[np.uint8]:

@@ -9,7 +9,11 @@ import zipfile
 import pytest
 
 import sourcesearch
-from sourcesearch.collection.building import sharing
+from sourcesearch.collection.building import joining, sharing
+from sourcesearch.collection.building.ingest import Ingest
+from sourcesearch.collection.building.maker import Built
+from sourcesearch.collection.files.filetable import FileRecord
+from sourcesearch.collection.files.plan import Candidate
 
 COUNT = 40
 
@@ -145,3 +149,17 @@ def test_programs_without_a_guard_index_with_two_processes(tmp_path, how):
         [sys.executable, *arguments], input=program, capture_output=True, text=True, check=True
     )
     assert ran.stdout.split() == ["9000", "2"], ran.stderr
+
+
+def test_a_file_written_between_its_shares_has_no_digest_and_no_time(tmp_path):
+    source = written(tmp_path / "letters.jsonl", records(range(COUNT)))
+    status, built = source.stat(), []
+    now = FileRecord("letters.jsonl", status.st_size, status.st_mtime_ns)
+    for share in sharing.divided(Candidate(now, None, str(source), processes=2), "en"):
+        ingest = Ingest(share, "en")
+        assert len([*ingest]) == COUNT / 2
+        built.append(Built([share], [ingest.outcome]))
+        os.utime(source, (1, 1))
+    ((joined,),) = (one.outcomes for one in joining.whole(built))
+    assert (joined.record.digest, joined.record.mtime, joined.record.documents) == ("", 0, COUNT)
+    assert joined.record.problems == ("it changed while it was read: the next run reads it again",)

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from contextlib import contextmanager
+from dataclasses import replace
 from operator import attrgetter
 
 import pytest
@@ -139,3 +140,11 @@ def test_a_folder_that_has_become_empty_is_pruned_when_asked_for_after_a_look(tm
     for _ in range(2):
         assert sourcesearch.update(texts, into=tmp_path / "index").documents == 1
     assert sourcesearch.update(texts, into=tmp_path / "index", prune=True).documents == 0
+
+
+def test_what_is_kept_of_the_last_run_is_not_said_when_it_is_damaged(project):
+    kept = project / "index" / "cache" / "looked.json"
+    whole, said = kept.read_bytes(), update(project)
+    for place in range(len(whole)):
+        kept.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        assert replace(update(project), seconds=said.seconds) == said

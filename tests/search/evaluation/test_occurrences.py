@@ -1,13 +1,18 @@
 """How often and where a text stands, against a scan of the documents."""
 
+from collections import Counter
+
 import numpy as np
 import pytest
 from evaluation_samples import NODES, beside, build, collection, phrase, word
 
 from sourcesearch.columnar import Snapshot
 from sourcesearch.search.evaluation import Evaluation, Index
+from sourcesearch.search.evaluation.postings import PooledPostings, TermPostings
+from sourcesearch.search.evaluation.sequences import spans
 from sourcesearch.search.query.description import understood
 from sourcesearch.search.query.nodes import Slot, Text, phrase_way
+from sourcesearch.search.query.syntax.spacing import in_any_order, in_order
 
 DOCUMENTS = collection(size=120)
 DELETED = [5, 17, 60]
@@ -113,3 +118,20 @@ def test_among_some_places_are_those_at_which_a_word_stands(index, share):
         assert expected
         assert fresh.among(keys).tolist() == expected
         assert found.among(keys).tolist() == expected
+
+
+def test_words_in_any_order_are_read_once_each(index, monkeypatch):
+    reads = Counter()
+    for kind in (TermPostings, PooledPostings):
+        keys_in = kind.keys_in
+
+        def counted(postings, docs, keys_in=keys_in):
+            reads[id(postings)] += 1
+            return keys_in(postings, docs)
+
+        monkeypatch.setattr(kind, "keys_in", counted)
+    slots = [index.postings("body", Slot(frozenset({term}))) for term in ("sea", "old", "the")]
+    layout = in_any_order([(1, in_order(())) for _ in slots], [9, 9])
+    assert len(layout) == 6
+    assert len(spans(slots, layout).starts)
+    assert max(reads.values()) == 1

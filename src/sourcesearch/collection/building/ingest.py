@@ -3,11 +3,13 @@
 A pure step from a file to rows of the index and a record of the file: it
 knows nothing of the index, so that it can run in any process. Whatever is raised on the
 way is said of the file, in one line, and the documents before it stand; what ends the
-process is the matter of `batches`.
+process is the matter of `batches`. What was written to while it was read is said to be, and
+is known by no digest, so that the next run reads it again whatever it holds by then.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -18,7 +20,7 @@ from sourcesearch.collection.files.filetable import FileRecord
 from sourcesearch.collection.files.plan import Candidate
 from sourcesearch.columnar import Row
 from sourcesearch.document import Document
-from sourcesearch.errors import Companion, OutOfMemory, ReaderError
+from sourcesearch.errors import Companion, OutOfMemory, ReaderError, Unreadable
 from sourcesearch.readers.common.problems import fault, on_one_line
 from sourcesearch.readers.walk import cause_of
 
@@ -27,6 +29,10 @@ __all__ = ["Ingest", "Outcome", "common_languages"]
 
 _GATHERED, _GATHERED_CHARACTERS = 200, 100_000
 """So many documents of a file, or with so many characters, are met before any is indexed."""
+
+_Seen = list[tuple[int, int]]
+
+_CHANGED = "it changed while it was read: the next run reads it again"
 
 
 class Outcome(NamedTuple):
@@ -51,52 +57,83 @@ class Ingest:
         self.lacked_memory = False  # whether more memory may help
         self._language = language
         self._languages: frozenset[str] = frozenset()
+        self._documents = self._passages = 0
+        self._problems: list[str] = []
+        self._companion = ""
+        self._unread = ""  # why the system did not give all of it
 
     def __iter__(self) -> Iterator[Row]:
-        now, known = self.candidate.now, self.candidate.known
-        source, beside = self.candidate.source, self.candidate.beside
+        now, known, source = self.candidate.now, self.candidate.known, self.candidate.source
         try:
+            seen = _seen(source)
             if not now.digest:
                 now = replace(now, digest=source.digest())
         except OSError as error:
-            problem = (cause_of(error),)
-            old = replace(known, problems=problem) if known else replace(now, problems=problem)
-            self.outcome = Outcome(old, kept=True)
+            self.outcome = self._kept(cause_of(error))
             return
         if known and known.same_as(now):
             self.outcome = Outcome(replace(known, size=now.size, mtime=now.mtime), same=True)
             return
-        documents = passages = 0
-        problems: list[str] = []
-        companion = ""
-        try:
-            for document in self._met(readers.read(source, beside)):
-                problems.extend(document.problems)
-                row = prepare(document, now.key, self._language_of(document), now.copies)
-                documents += 1
-                passages += len(document.paragraphs)
-                yield row
-        except Companion as error:
-            companion = str(error)
-        except ReaderError as error:
-            self.lacked_memory = isinstance(error, OutOfMemory)
-            problems.append(str(error))
-        except MemoryError:
-            self.lacked_memory = True
-            problems.append("too large for the memory there is")
-        except Exception as error:  # of what comes after the reader: one file, no run
-            problems.append(f"the program failed at it ({fault(error)})")
-        self.outcome = Outcome(
+        yield from self._rows(source, now)
+        if self._unread and not self._documents and self.candidate.share is None:
+            self.outcome = self._kept(self._unread)
+            return
+        if self._unread or self._changed(seen):
+            now = replace(now, digest="", mtime=0)
+            self._problems.append(self._unread or _CHANGED)
+        self.outcome = self._read(now)
+
+    def _kept(self, cause: str) -> Outcome:
+        """What becomes of a file of which nothing could be had."""
+        record = self.candidate.known or self.candidate.now
+        return Outcome(replace(record, problems=(cause,)), kept=True)
+
+    def _read(self, now: FileRecord) -> Outcome:
+        return Outcome(
             replace(
                 now,
-                documents=documents,
-                passages=passages,
-                problems=tuple(map(on_one_line, problems)),
-                copies=now.copies if documents else (),
-                companion_of=companion,
-                means=now.means if problems else "",
+                documents=self._documents,
+                passages=self._passages,
+                problems=tuple(map(on_one_line, self._problems)),
+                copies=now.copies if self._documents else (),
+                companion_of=self._companion,
+                means=now.means if self._problems else "",
             )
         )
+
+    def _rows(self, source: readers.SourceFile, now: FileRecord) -> Iterator[Row]:
+        """What the index takes of the documents, which are counted, and their problems kept."""
+        try:
+            for document in self._met(readers.read(source, self.candidate.beside)):
+                self._problems.extend(document.problems)
+                row = prepare(document, now.key, self._language_of(document), now.copies)
+                self._documents += 1
+                self._passages += len(document.paragraphs)
+                yield row
+        except Companion as error:
+            self._companion = str(error)
+        except Unreadable as error:
+            self._unread = str(error)
+        except ReaderError as error:
+            self.lacked_memory = isinstance(error, OutOfMemory)
+            self._problems.append(str(error))
+        except MemoryError:
+            self.lacked_memory = True
+            self._problems.append("too large for the memory there is")
+        except Exception as error:  # of what comes after the reader: one file, no run
+            self._problems.append(f"the program failed at it ({fault(error)})")
+
+    def _changed(self, seen: _Seen) -> bool:
+        """Whether the file is not as it was seen before its digest was made.
+
+        Who reads a share was given the digest, and has seen only what the plan has.
+        """
+        now = self.candidate.now
+        try:
+            after = _seen(self.candidate.source)
+        except OSError:
+            return True
+        return after != seen or bool(self.candidate.share and after[0] != (now.size, now.mtime))
 
     def _met(self, documents: Iterable[Document]) -> Iterator[Document]:
         """The documents of the file, when the first of them have told in which languages it is."""
@@ -118,6 +155,13 @@ class Ingest:
         metadata = document.metadata
         stated = analysis.language_code(metadata["language"]) if "language" in metadata else None
         return stated or analysis.detect(document.text, self._languages)
+
+
+def _seen(source: readers.SourceFile) -> _Seen:
+    """Sizes and times of a file and of those that it names. Raises OSError."""
+    files = (source, *source.companions.values())
+    found = [os.stat(file.path) for file in files if file.path]  # noqa: PTH116 - asked of all
+    return [(status.st_size, status.st_mtime_ns) for status in found]
 
 
 def common_languages(source: readers.SourceFile) -> frozenset[str]:

@@ -42,8 +42,9 @@ def _joined(shares: list[Built]) -> Built:
     if not documents and not problems:
         problems = (readers.BLANK,)
     candidate = shares[0].batch[0]._replace(share=None)
+    least_known = min(records, key=lambda record: record.digest)  # one that saw it change has none
     record = replace(
-        records[0],
+        least_known,
         documents=documents,
         passages=sum(record.passages for record in records),
         problems=problems,

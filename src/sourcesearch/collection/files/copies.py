@@ -88,8 +88,8 @@ def unsettled(records: Iterable[FileRecord]) -> Iterator[FileRecord]:
 
 
 def _perhaps_alike(records: Iterable[FileRecord]) -> Iterator[FileRecord]:
-    """Those with documents, without most that are like no other one."""
-    records = [record for record in records if record.documents or record.copy_of]
+    """Those with documents of which the content is known, without most that are like no other."""
+    records = [each for each in records if each.digest and (each.documents or each.copy_of)]
     often = Counter(record.digest for record in records)
     for record in records:
         if often[record.digest] > 1 or record.copies or record.copy_of:

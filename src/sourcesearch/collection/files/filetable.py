@@ -28,8 +28,9 @@ class FileRecord:
 
     key:       see `sourcesearch.collection.keys`.
     size:      in bytes.
-    mtime:     modification time in nanoseconds.
-    digest:    blake2b of the content, in hexadecimal; "" if it could not be opened.
+    mtime:     modification time in nanoseconds; 0 if it changed while it was read.
+    digest:    blake2b of the content, in hexadecimal; "" if it could not be opened, and where
+               what was read is not known to be one content.
     sidecar:   digest of what files beside it say of it.
     documents: how many documents it holds.
     passages:  how many passages they hold together.

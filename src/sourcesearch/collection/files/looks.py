@@ -34,6 +34,7 @@ CACHE = "cache"
 """The folder, in that of the index, for what takes long to find out."""
 
 _NAME = "looked.json"
+_DIGEST = 33  # bytes of the line that is the digest of the others
 _MARSHAL = 2  # the newest version in which like values are always written alike
 
 State = list[tuple[str, int, int]]
@@ -129,18 +130,27 @@ def remember(folder: Path, seen: Look, state: State | None, said: Summary) -> No
     """
     kept = folder / CACHE / _NAME
     with suppress(OSError):
-        content = json.dumps([seen, state, asdict(said)]).encode()
+        lines = json.dumps([seen, state, asdict(said)]).encode()
+        content = _digest(lines) + lines
         disk.make_directory(kept.parent)
         if not kept.exists() or disk.read(kept) != content:
-            disk.write(kept, content)  # half of it would be no JSON, and no harm
+            disk.write(kept, content)  # half of it would be noticed, and no harm
 
 
 def remembered(folder: Path, seen: Look | None) -> Summary | None:
     """What a run says of folders that look so, if nothing has changed since; else None."""
     state = state_of(folder)
     with suppress(OSError, ValueError, TypeError):
-        *known, said = json.loads(disk.read(folder / CACHE / _NAME))
+        content = disk.read(folder / CACHE / _NAME)
+        if content[:_DIGEST] != _digest(content[_DIGEST:]):
+            return None
+        *known, said = json.loads(content[_DIGEST:])
         if state and known == json.loads(json.dumps([seen, state])):
             problems = [(path, cause) for path, cause in said.pop("problems")]
             return Summary(problems=problems, **said)
     return None
+
+
+def _digest(lines: bytes) -> bytes:
+    """The line before what is kept: what was damaged must not be said of the collection."""
+    return blake2b(lines, digest_size=16).hexdigest().encode() + b"\n"

@@ -131,12 +131,12 @@ class Writer:
         wanted = list(keys)
         deleted = sum(self._builder.delete(field, key) for key in wanted)
         self.attach(self._builder.written())
-        terms = [encoded(key) for key in wanted]
+        terms = [encoded(key) for key in dict.fromkeys(wanted)]
         for segment in self._segments:
             found = self._file(segment).terms(field)
             if found is None:
                 continue
-            numbers = [number for term in terms if (number := found.find(term)) >= 0]
+            numbers = found.terms.numbers(terms)
             if numbers:
                 documents = np.concatenate([found.documents(number) for number in numbers])
                 deleted += segment.delete(documents)

@@ -8,7 +8,8 @@ reach over frequent words costs no more than reading them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -47,14 +48,19 @@ def spans(slots: Sequence[Postings], layout: Layout) -> Spans:
     docs = shared([slot.docs for slot in slots])
     if not len(docs):
         return _NONE
-    chains = [_arranged([slots[n] for n in one.order], one, docs) for one in layout]
+    read = cache(lambda number: slots[number].keys_in(docs))  # what is in any order is read once
+    chains = [_arranged(slots, one, docs, read) for one in layout]
     return chains[0] if len(chains) == 1 else _together(chains)
 
 
-def _arranged(slots: Sequence[Postings], arrangement: Arrangement, docs: DocIds) -> Spans:
-    if all(least == most for least, most in arrangement.gaps):
-        return _fixed(slots, [least for least, _ in arrangement.gaps], docs)
-    return _chain([slot.keys_in(docs) for slot in slots], arrangement.gaps)
+def _arranged(
+    slots: Sequence[Postings], arrangement: Arrangement, docs: DocIds, read: Callable[[int], Keys]
+) -> Spans:
+    """Where slots stand in one order. `read` gives the keys of a slot, by its number, in `docs`."""
+    order, gaps = arrangement.order, arrangement.gaps
+    if all(least == most for least, most in gaps):
+        return _fixed([slots[number] for number in order], [least for least, _ in gaps], docs)
+    return _chain([read(number) for number in order], gaps)
 
 
 def _fixed(slots: Sequence[Postings], distances: Sequence[int], docs: DocIds) -> Spans:

@@ -14,9 +14,9 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sourcesearch.columnar.file import disk
 from sourcesearch.errors import UsageError
 from sourcesearch.study.pictures.picture import Picture, Series
+from sourcesearch.target import written
 
 if TYPE_CHECKING:
     from sourcesearch.study.rows import Rows
@@ -59,14 +59,18 @@ class Plot:
         self.alt = picture.alt
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Writes it to a file. Raises UsageError for a name that ends in neither .svg nor .png."""
+        """Writes it to a file, which stays as it was where that fails.
+
+        Raises UsageError for a name that ends in neither .svg nor .png, OSError for one that
+        cannot be written.
+        """
         target = Path(path)
         kind = target.suffix.lower()
         if kind not in _FORMATS:
             raise UsageError(f"{target}: a plot is saved as .svg or .png")
         content = self.svg().encode() if kind == ".svg" else self.png()
-        with disk.named(target):
-            target.write_bytes(content)
+        with written(target) as file:
+            file.write(content)
 
     def svg(self) -> str:
         """The drawing as SVG, with `alt` as its description."""

@@ -172,3 +172,19 @@ def test_a_spelling_is_shown_as_it_is_mostly_written(tmp_path):
     with Snapshot.open(tmp_path) as snapshot:
         (spelling,) = FieldForms(snapshot, "body").spellings(["manchester"]).values()
         assert spelling.most_written() == "Manchester"
+
+
+def test_what_stands_for_the_same_in_the_same_way_is_equal(forms):
+    first, again = forms.exactly("port"), forms.exactly("port")
+    assert (first == again, hash(first) == hash(again), len({first, again})) == (True, True, 1)
+    assert forms.fuzzy("port", 1) == forms.fuzzy("port", 1)
+
+
+def test_other_forms_weights_or_documents_are_not_equal(forms):
+    marks = np.zeros(len(TEXTS) + len(DELETED), bool)
+    several = [
+        forms.exactly("port"), forms.exactly("Port"), forms.exactly("sea"),
+        forms.weighted({"port": 1.0}), forms.weighted({"port": 0.5}),
+        forms.weighted({"port": 0.5}, marks), forms.weighted({"port": 0.5}, marks.copy()),
+    ]  # fmt: skip
+    assert len(set(several)) == len(several)

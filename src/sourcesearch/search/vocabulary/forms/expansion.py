@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcesearch.columnar.file.digest import blake2b
 from sourcesearch.search.vocabulary.forms.segment_forms import FormColumn, FormNumbers
 
 __all__ = ["MAX_FORMS", "MAX_OCCURRENCES", "Expansion", "Limit", "whole"]
@@ -35,7 +36,7 @@ class Limit(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Expansion:
-    """Some forms of a field.
+    """Some forms of a field; equal to others that are the same, so that they are looked up once.
 
     field:     its name.
     forms:     in each segment the numbers of the forms, sorted.
@@ -58,6 +59,25 @@ class Expansion:
     shown: tuple[str, ...] = ()
     documents: NDArray[np.bool_] | None = None
     inflects: str = ""
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        return isinstance(other, Expansion) and self._content == other._content
+
+    def __hash__(self) -> int:
+        return hash(self._content)
+
+    @cached_property
+    def _content(self) -> tuple[object, ...]:
+        """What it is equal by. Of documents, which are many, it is by which array they are told."""
+        digest = blake2b(digest_size=16)  # of what may be thousands of numbers
+        for column, numbers in self.forms.items():
+            digest.update(numbers.tobytes())
+            digest.update(self.weights[column].tobytes())
+        forms = tuple((column, len(numbers)) for column, numbers in self.forms.items())
+        said = self.used, self.total, self.occurrences, self.shown, self.inflects
+        return self.field, forms, digest.digest(), said, id(self.documents)
 
     @cached_property
     def words(self) -> frozenset[str]:
