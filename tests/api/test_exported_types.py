@@ -43,7 +43,9 @@ def test_a_search_gives_results():
 
 
 def test_all_errors_that_a_script_can_meet_are_exported():
-    of_readers = {"Companion", "MissingExtra", "OutOfMemory", "Refused", "TableDamaged"}
+    of_readers = {
+        "Companion", "MissingExtra", "OutOfMemory", "Refused", "TableDamaged", "Unreadable",
+    }  # fmt: skip
     assert {*errors.__all__} - of_readers <= {*sourcesearch.__all__}
 
 
