@@ -1,7 +1,9 @@
 """What reading a file may take, of memory and of time."""
 
+import os
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -42,12 +44,17 @@ def test_reading_takes_no_more_memory_than_it_may(building, alone, wanted, said)
 
 @pytest.fixture
 def clock(monkeypatch):
-    """The time that passes, in seconds, for all watches; set `clock.now`."""
+    """The time that passes, in seconds, for all watches; set `clock.now`.
+
+    `clock.worked` is that of processors, None where nobody says it.
+    """
 
     class Clock:
         now = 1000.0
+        worked = None
 
     monkeypatch.setattr(watch.time, "monotonic", lambda: Clock.now)
+    monkeypatch.setattr(watch, "processor_seconds", lambda process: Clock.worked)
     return Clock
 
 
@@ -56,22 +63,38 @@ def candidate(size, **options):
 
 
 def seconds_until_over(watching, clock, step=1.0):
-    for count in range(1000):
+    for count in range(2000):
         if watching.is_over():
             return count * step
         clock.now += step
+        if clock.worked is not None:
+            clock.worked += step * clock.share
     return None
 
 
 @pytest.mark.parametrize(("size", "seconds"), [(0, 61), (50_000_000, 161)])
 def test_a_document_may_take_a_minute_and_the_time_for_its_size(clock, size, seconds):
-    watching = watch.Watch()
+    watching = watch.Watch(1)
     watching.begin(candidate(size))
     assert seconds_until_over(watching, clock) == seconds
 
 
+@pytest.mark.parametrize(("share", "seconds"), [(1, 61), (0.5, 121), (0.01, 601), (0, 601)])
+def test_on_a_busy_machine_a_document_may_take_ten_times_as_long(clock, share, seconds):
+    clock.worked, clock.share = 5.0, share
+    watching = watch.Watch(1)
+    watching.begin(candidate(0))
+    assert seconds_until_over(watching, clock) == seconds
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux says it of another process")
+def test_the_time_of_processors_is_that_which_the_process_knows():
+    assert watch.processor_seconds(os.getpid()) == pytest.approx(time.process_time(), abs=0.1)
+    assert watch.processor_seconds(1 << 30) is None
+
+
 def test_with_every_document_of_a_file_the_time_begins_anew(clock):
-    watching = watch.Watch()
+    watching = watch.Watch(1)
     for _ in range(10):
         watching.begin(candidate(0))
         clock.now += 2
@@ -80,7 +103,7 @@ def test_with_every_document_of_a_file_the_time_begins_anew(clock):
 
 
 def test_time_in_which_nobody_looked_does_not_count(clock):
-    watching = watch.Watch()
+    watching = watch.Watch(1)
     watching.begin(candidate(0))
     clock.now += 3600
     assert not watching.is_over()
@@ -88,7 +111,7 @@ def test_time_in_which_nobody_looked_does_not_count(clock):
 
 
 def test_what_reads_nothing_or_recognises_pictures_is_not_limited(clock):
-    watching = watch.Watch()
+    watching = watch.Watch(1)
     assert seconds_until_over(watching, clock) is None
     watching.begin(candidate(0, ocr=True))
     assert seconds_until_over(watching, clock) is None

@@ -2,7 +2,8 @@
 
 A file may take all memory, or all time, of the process that reads it. The limit of memory
 is the system's; that of time is kept by the process for which the other one reads, because
-no thread of a process is awake while a library works on a hostile file.
+no thread of a process is awake while a library works on a hostile file. What counts is the time
+of processors that reading takes: on a busy machine it takes no more, and is not given up sooner.
 """
 
 from __future__ import annotations
@@ -15,11 +16,16 @@ from pathlib import Path
 
 from sourcesearch.collection.files.plan import Candidate
 
-__all__ = ["Watch", "give_back_memory", "limit_memory"]
+__all__ = ["Watch", "give_back_memory", "limit_memory", "processor_seconds"]
 
 _SECONDS = 60.0
 _BYTES_A_SECOND = 500_000
 """A document may take a minute, and the time that its file takes at this speed."""
+
+_WAITED = 10
+"""So many times its limit a document may take by the clock, waiting for a processor or a disk.
+Where the time of another process's processors cannot be had (all but Linux) only the clock counts,
+and that is the limit."""
 
 _LONGEST_STEP = 2.0
 """Seconds between two looks that count. A process that was stopped, or had other things to
@@ -39,23 +45,41 @@ _BESIDES = 96 << 20
 class Watch:
     """How long another process has been at a document, as far as this one was there to see."""
 
-    def __init__(self) -> None:
-        self._looked = time.monotonic()
-        self._left = inf
+    def __init__(self, process: int) -> None:
+        """`process` is the number of the other one."""
+        self._process = process
+        self._looked, self._worked = time.monotonic(), processor_seconds(process)
+        self._left = self._patience = inf
 
     def begin(self, candidate: Candidate | None) -> None:
         """Another document of this file is begun, or none."""
         if candidate is None or candidate.options.ocr:
-            self._left = inf  # tesseract is watched page by page
+            self._left = self._patience = inf  # tesseract is watched page by page
         else:
             self._left = _SECONDS + candidate.now.size / _BYTES_A_SECOND
+            self._patience = _WAITED * self._left
 
     def is_over(self) -> bool:
         """Has the document taken too long? To be asked about every second."""
-        now = time.monotonic()
-        self._left -= min(now - self._looked, _LONGEST_STEP)
-        self._looked = now
-        return self._left < 0
+        now, worked = time.monotonic(), processor_seconds(self._process)
+        passed = min(now - self._looked, _LONGEST_STEP)
+        self._patience -= passed
+        if worked is None or self._worked is None:
+            self._left -= passed
+        else:
+            self._left -= worked - self._worked
+        self._looked, self._worked = now, worked
+        return self._left < 0 or self._patience < 0
+
+
+def processor_seconds(process: int) -> float | None:
+    """The time of processors that a process has taken, in hundredths; None where nobody says it."""
+    try:
+        said = Path(f"/proc/{process}/stat").read_text()
+    except OSError:
+        return None
+    fields = said.rpartition(")")[2].split()  # before it is the name of the program
+    return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")
 
 
 def limit_memory(building: int, alone: bool = False) -> None:

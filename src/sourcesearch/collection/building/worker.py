@@ -87,7 +87,6 @@ class Worker:
     """
 
     def __init__(self, settings: Settings, alone: bool = False) -> None:
-        self._watch = Watch()
         self._is_slow = False
         with _interrupts_held():
             self._process = subprocess.Popen(
@@ -96,6 +95,7 @@ class Worker:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
             )
+        self._watch = Watch(self._process.pid)
         self._send((settings, alone))
         if not self._received():
             _, said = self._process.communicate()
