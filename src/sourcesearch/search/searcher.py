@@ -75,6 +75,7 @@ class Searcher:
         self.index, self._ranker = ranked or _ranked(snapshot)
         self.vocabulary = Vocabulary(snapshot)
         self._answers: dict[tuple[str, Parsed, Options], Results] = Remembered(_ANSWERS)
+        self._suggested: dict[object, tuple[Suggestion, ...]] = Remembered(_ANSWERS)
 
     @property
     def tallies(self) -> None:
@@ -149,13 +150,11 @@ class Searcher:
         misreadings = unsure if options.ocr is None else options.ocr
         return Widening(options.variants, misreadings, bool(options.ocr), options.thesaurus)
 
-    # Order
+    # Order, and quote
 
     @cached_property
     def _ordering(self) -> Ordering:
         return Ordering(self._snapshot, self._documents, self._ranker)
-
-    # Quote
 
     def _quote(self, ordered: Ordered, evaluation: Evaluation, options: Options) -> tuple[Hit, ...]:
         """The page of hits that was asked for."""
@@ -217,9 +216,8 @@ class Searcher:
     def places(self, node: Node | None, number: int) -> Positions:
         """Where in the body of a document the words and phrases of a node stand, ascending."""
         evaluation = Evaluation(self.index)
-        docs = np.array([number])
         found = [
-            evaluation.occurrences(each, "body", docs).first
+            evaluation.occurrences(each, "body", np.array([number])).first
             for each in asked(node)
             if any(field == "body" for field, _ in each.fields)
         ]
@@ -240,13 +238,16 @@ class Searcher:
         self, text: str, grades: Grades, evaluation: Evaluation
     ) -> tuple[Suggestion, ...]:
         """What else may have been meant, where what was found makes one doubt."""
-        texts = list(asked(grades.node))
+        texts = tuple(asked(grades.node))
         doubtful = grades.relaxed or len(grades.all) <= _FEW
         if not texts or not (doubtful or any(map(self._is_unknown, texts))):
             return ()
-        from sourcesearch.search.help.did_you_mean import suggestions
+        key = text, texts  # which another page is asked for with
+        if key not in self._suggested:
+            from sourcesearch.search.help.did_you_mean import suggestions
 
-        return suggestions(text, texts, self.vocabulary, evaluation.count)
+            self._suggested[key] = suggestions(text, texts, self.vocabulary, evaluation.count)
+        return self._suggested[key]
 
     def _is_unknown(self, text: Text) -> bool:
         """Whether no document has a word as it is spelled, but at most its stem."""
