@@ -21,8 +21,13 @@ __all__ = ["reader"]
 
 
 def read(file: SourceFile) -> Iterator[Document]:
-    """The documents of a file of JSON, one for each record or item."""
+    """The documents of a file of JSON, one for each record or item.
+
+    Only records are read in shares; what is read as a whole is read by who has the first.
+    """
     reader = _reader_of(file)
+    if file.share and file.share.number and reader is not jsonl.reader:
+        return
     is_found = False
     try:
         for document in reader.read(file):

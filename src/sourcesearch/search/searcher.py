@@ -150,8 +150,6 @@ class Searcher:
         misreadings = unsure if options.ocr is None else options.ocr
         return Widening(options.variants, misreadings, bool(options.ocr), options.thesaurus)
 
-    # Order, and quote
-
     @cached_property
     def _ordering(self) -> Ordering:
         return Ordering(self._snapshot, self._documents, self._ranker)
@@ -216,8 +214,9 @@ class Searcher:
     def places(self, node: Node | None, number: int) -> Positions:
         """Where in the body of a document the words and phrases of a node stand, ascending."""
         evaluation = Evaluation(self.index)
+        docs = np.array([number])
         found = [
-            evaluation.occurrences(each, "body", np.array([number])).first
+            evaluation.occurrences(each, "body", docs).first
             for each in asked(node)
             if any(field == "body" for field, _ in each.fields)
         ]

@@ -43,7 +43,7 @@ def test_the_time_in_which_it_does_not_work_counts_little() -> None:
 
 
 def test_what_waits_without_end_is_ended(monkeypatch) -> None:
-    monkeypatch.setattr("sourcesearch.readers.common.process._WAITED", 1)
+    monkeypatch.setattr("sourcesearch.readers.common.process.PATIENCE", 1)
     before = time.monotonic()
     with pytest.raises(ReaderError, match="too long"):
         run(python("import time; time.sleep(60)"), seconds=1)

@@ -4,6 +4,7 @@ A file may take all memory, or all time, of the process that reads it. The limit
 is the system's; that of time is kept by the process for which the other one reads, because
 no thread of a process is awake while a library works on a hostile file. What counts is the time
 of processors that reading takes: on a busy machine it takes no more, and is not given up sooner.
+Where nobody tells that of another process (all but Linux), the time that passes is the limit.
 """
 
 from __future__ import annotations
@@ -15,17 +16,13 @@ from math import inf
 from pathlib import Path
 
 from sourcesearch.collection.files.plan import Candidate
+from sourcesearch.readers.common.process import PATIENCE
 
 __all__ = ["Watch", "give_back_memory", "limit_memory", "processor_seconds"]
 
 _SECONDS = 60.0
 _BYTES_A_SECOND = 500_000
 """A document may take a minute, and the time that its file takes at this speed."""
-
-_WAITED = 10
-"""So many times its limit a document may take by the clock, waiting for a processor or a disk.
-Where the time of another process's processors cannot be had (all but Linux) only the clock counts,
-and that is the limit."""
 
 _LONGEST_STEP = 2.0
 """Seconds between two looks that count. A process that was stopped, or had other things to
@@ -57,7 +54,7 @@ class Watch:
             self._left = self._patience = inf  # tesseract is watched page by page
         else:
             self._left = _SECONDS + candidate.now.size / _BYTES_A_SECOND
-            self._patience = _WAITED * self._left
+            self._patience = PATIENCE * self._left
 
     def is_over(self) -> bool:
         """Has the document taken too long? To be asked about every second."""

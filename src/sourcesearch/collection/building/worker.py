@@ -28,6 +28,7 @@ from sourcesearch.collection.building.sharing import undivided
 from sourcesearch.collection.building.watch import Watch, give_back_memory, limit_memory
 from sourcesearch.errors import CollectionError
 from sourcesearch.readers.common.problems import fault
+from sourcesearch.readers.common.process import python
 
 __all__ = ["Ended", "Worker", "serve"]
 
@@ -90,7 +91,7 @@ class Worker:
         self._is_slow = False
         with _interrupts_held():
             self._process = subprocess.Popen(
-                [sys.executable, "-c", self.code()],
+                python(self.code()),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
@@ -104,8 +105,8 @@ class Worker:
             raise CollectionError(f"no process to read in can be started: {cause}")
 
     def code(self) -> str:
-        """The program it runs, which finds the same modules as this one."""
-        return f"import sys; sys.path[:] = {sys.path!r}; from {__name__} import serve; serve()"
+        """The program it runs."""
+        return f"from {__name__} import serve; serve()"
 
     def build(self, batch: Batch) -> Built:
         """What becomes of a batch.

@@ -38,8 +38,6 @@ _LEFT_OUT = frozenset({"citation-key", "citation-label", "accessed", "submitted"
 
 def read(file: SourceFile) -> Iterator[Document]:
     """The documents of a list of items, one for each."""
-    if file.share and file.share.number:
-        return
     yield from documents(_references(file), "csl", "CSL-JSON")
 
 

@@ -43,8 +43,6 @@ Json = Any
 
 def read(file: SourceFile) -> Iterator[Document]:
     """The documents of an export, one for each item with a text."""
-    if file.share and file.share.number:
-        return
     if file.size > _LARGEST:
         raise ReaderError("an export of more than 128 MB (refused)")
     try:

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["page_label"]
+__all__ = ["AROUND", "page_label"]
+
+AROUND = "[](){}-–—=~.,:;|*·• "
+"""What may be printed around the number of a page."""
 
 _NUMBER = r"(?:\[?[0-9]|[ivxlcdm]+\]?\Z)"
 _WORD = re.compile(

@@ -13,9 +13,9 @@ from contextlib import suppress
 
 from sourcesearch.errors import ReaderError
 
-__all__ = ["python", "run"]
+__all__ = ["PATIENCE", "python", "run"]
 
-_WAITED = 10
+PATIENCE = 10
 """So many times its limit a process may take on a busy machine, or waiting for a disk."""
 
 
@@ -37,7 +37,7 @@ def run(
     process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=environment)
     with process:
         try:
-            patience = _WAITED * seconds if _limit(process.pid, seconds, memory) else seconds
+            patience = PATIENCE * seconds if _limit(process.pid, seconds, memory) else seconds
             output, errors = process.communicate(given, timeout=patience)
         except subprocess.TimeoutExpired as error:
             process.kill()

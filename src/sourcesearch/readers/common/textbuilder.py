@@ -134,6 +134,10 @@ class TextBuilder:
         """The sections; each lasts until the next begins."""
         return sections(sorted(self._headings, key=_start), self.length)
 
+    def paragraphs(self, text: str) -> tuple[Span, ...]:
+        """The paragraphs of all of it, where no others are given: what is between blank lines."""
+        return paragraphs(text)
+
     def document(
         self,
         form: str,
@@ -152,7 +156,7 @@ class TextBuilder:
             metadata,
             form,
             part,
-            paragraphs(text) if spans is None else tuple(spans),
+            self.paragraphs(text) if spans is None else tuple(spans),
             tuple(sorted(self._unsearched)),
             self.pages(),
             self.sections(),

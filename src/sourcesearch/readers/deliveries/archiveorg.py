@@ -22,7 +22,7 @@ from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.deliveries.description import Description, day_first
 from sourcesearch.readers.deliveries.members.claims import claim
 from sourcesearch.readers.deliveries.members.packing import decompressed
-from sourcesearch.readers.markup.xmltree import Tree, events
+from sourcesearch.readers.markup.xmltree import Tree, events, one_line
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.registry import reader_for
 from sourcesearch.readers.scans.ocr import OcrPage, documents
@@ -146,7 +146,7 @@ def _described(file: SourceFile) -> Description:
             if not isinstance(event, Tree):
                 continue
             name = _NAMES.get(event.element.tag, "")
-            value = " ".join("".join(event.element.itertext()).split())
+            value = one_line(event.element)
             if name and value:
                 value = (day_first(value) or value) if name == "date" else value
                 found[name] = f"{found[name]}; {value}" if name in found else value

@@ -27,7 +27,7 @@ from sourcesearch.readers.deliveries.issue import (
     with_unique_parts,
 )
 from sourcesearch.readers.deliveries.members.claims import WRAPPERS, claim
-from sourcesearch.readers.markup.xmltree import Problem, Tree, events
+from sourcesearch.readers.markup.xmltree import Problem, Tree, events, one_line
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.scans.layout.altolines import Area
 
@@ -120,7 +120,7 @@ def _text_of(issue: Issue, item: Item, name: str, file: SourceFile) -> Iterator[
             if isinstance(event, Problem):
                 yield f"{name}: {event.cause}"
             elif isinstance(event, Tree):
-                lines.append(" ".join("".join(event.element.itertext()).split()))
+                lines.append(one_line(event.element))
     except ReaderError as error:
         yield f"{name}: {error}"
     text = "\n\n".join(filter(None, lines))

@@ -18,7 +18,7 @@ from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.common.titles import in_one_line
 from sourcesearch.readers.deliveries.description import Description, day_first
 from sourcesearch.readers.deliveries.issue import with_unique_parts
-from sourcesearch.readers.markup.xmltree import Open, Problem, Tree, events
+from sourcesearch.readers.markup.xmltree import Open, Problem, Tree, events, one_line
 from sourcesearch.readers.metadata.folders import surroundings
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.scans.ocr import Line, OcrPage, OcrText, quality
@@ -113,14 +113,10 @@ def _said(element: Element, names: dict[str, tuple[str, ...]]) -> Description:
     """What an element and those inside it say, but for the text."""
     found: Description = {}
     for name, tags in names.items():
-        values = (_text(each) for tag in tags for each in element.iter(tag))
+        values = (one_line(each) for tag in tags for each in element.iter(tag))
         if value := next(filter(None, values), ""):
             found[name] = (day_first(value.replace(".", "-")) or value) if name == "date" else value
     return found
-
-
-def _text(element: Element) -> str:
-    return " ".join("".join(element.itertext()).split())
 
 
 def _sure(article: Element) -> Metadata:
@@ -135,8 +131,8 @@ def _sure(article: Element) -> Metadata:
 def _page_of(element: Element) -> str:
     """The label of a page, of what says it: `pa` is printed, an ID ends with its number."""
     if element.tag == "pa":
-        return _text(element)
-    found = _NUMBER.search(_text(element)) if element.tag in ("pageid", "pi") else None
+        return one_line(element)
+    found = _NUMBER.search(one_line(element)) if element.tag in ("pageid", "pi") else None
     return str(int(found[1])) if found else ""
 
 
@@ -157,7 +153,7 @@ def _add(text: OcrText, article: Element, page: str) -> str:
 def _add_words(text: OcrText, article: Element) -> str:
     """Adds an article of the British Library's; it has no heading in its text."""
     for image in _outermost(article.iter("articleImage")):
-        label = _text(element) if (element := image.find("pageSequence")) is not None else ""
+        label = one_line(element) if (element := image.find("pageSequence")) is not None else ""
         for part in _outermost(image.iter("articleText")):
             text.add_block(OcrPage(label), _lines(part.iter("articleWord"), "coord"))
     return ""
@@ -182,7 +178,7 @@ def _lines(words: Iterable[Element], place: str) -> Iterator[Line]:
         if line and at < last:
             yield Line(" ".join(line))
             line = []
-        line.append(_text(word))
+        line.append(one_line(word))
         last = at
     if line:
         yield Line(" ".join(line))

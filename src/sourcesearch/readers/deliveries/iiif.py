@@ -51,8 +51,6 @@ Json = Any
 
 def read(file: SourceFile) -> Iterator[Document]:
     """The document of a manifest or of a list."""
-    if file.share and file.share.number:
-        return
     content = _parsed(file)
     try:
         pages = list(_pages(content))

@@ -37,8 +37,6 @@ Json = Any
 
 def read(file: SourceFile) -> Iterator[Document]:
     """The articles on the pages of a file."""
-    if file.share and file.share.number:
-        return
     if file.size > _LARGEST:
         raise ReaderError("pages of more than 256 MB in one file (refused)")
     yield from attached(_items(file))

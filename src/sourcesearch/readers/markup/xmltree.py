@@ -20,7 +20,9 @@ from sourcesearch.errors import ReaderError
 from sourcesearch.readers.markup.xmlscan import Target, scan
 from sourcesearch.readers.reader import SourceFile
 
-__all__ = ["Close", "Event", "Open", "Problem", "Text", "TooLarge", "Tree", "events"]
+__all__ = [
+    "Close", "Event", "Open", "Problem", "Text", "TooLarge", "Tree", "events", "one_line",
+]  # fmt: skip
 
 LARGEST_TREE = 80_000_000
 """Characters of one tree; an element counts as 100 more, an attribute as 30: 200 MB."""
@@ -65,6 +67,11 @@ class Problem(NamedTuple):
 
 
 Event = Open | Text | Tree | Close | Problem
+
+
+def one_line(element: Element) -> str:
+    """The text of an element and of those in it, each blank or line's end as one blank."""
+    return " ".join("".join(element.itertext()).split())
 
 
 def events(

@@ -16,7 +16,7 @@ from sourcesearch.dates.tokens import roman
 from sourcesearch.document import Page
 from sourcesearch.patterns import expression
 from sourcesearch.readers.common.numerals import numeral
-from sourcesearch.readers.common.pagelabels import page_label
+from sourcesearch.readers.common.pagelabels import AROUND, page_label
 from sourcesearch.readers.metadata.datelines import WEEKDAY
 from sourcesearch.readers.metadata.runningheads import RunningLine
 
@@ -26,7 +26,6 @@ _FEWEST = 3  # pages that a count runs over
 _PART = 1 / 3
 """Of the pages so many bear their numbers, or else what counts is no page."""
 
-_AROUND = "[](){}-–—=~.,:;|*·• "
 _NUMBER = expression(r"[1-9][0-9]{0,4}|[ivxlc]+")  # journals of laws have pages of five digits
 _COUNTED = expression(
     r"(?:nos?|nrs?|num|kap|cap|chap|art|vol|bd|jg|taf|pl|fig|abb|tab|doc|dok)\.?|№|n°|nº|§+|#"
@@ -125,11 +124,11 @@ def _runs(lines: Iterable[RunningLine], leaves: Sequence[int]) -> list[_Run]:
 
 def _counts(line: RunningLine, leaf: int) -> Iterator[_Count]:
     """What the numbers at both ends of a line would count."""
-    said = (word for word in page_label(line.plain).split() if word.strip(_AROUND))
+    said = (word for word in page_label(line.plain).split() if word.strip(AROUND))
     words = ["", "", *said, "", ""]
     uncounted = (_COUNTED, _ALONE) if len(words) == 2 + 4 else (_COUNTED,)
     for word, beside in ((words[2], words[3]), (words[-3], words[-4])):
-        bare, named = word.strip(_AROUND), beside.rstrip(".,:")
+        bare, named = word.strip(AROUND), beside.rstrip(".,:")
         if _NUMBER.fullmatch(bare) and not (
             any(each.fullmatch(named) for each in uncounted) or _is_month(beside)
         ):

@@ -12,7 +12,7 @@ from pathlib import PurePath
 from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Box, Document
-from sourcesearch.readers.markup.xmltree import Problem, Tree, events
+from sourcesearch.readers.markup.xmltree import Problem, Tree, events, one_line
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.scans.layout.altoboxes import around
 from sourcesearch.readers.scans.ocr import Line, OcrPage, documents
@@ -63,7 +63,7 @@ def _line(line: Element, page: OcrPage) -> Line:
     words = list(line.iter("WORD"))
     for word in words:
         page.sure(word.get("x-confidence"), out_of=_HUNDRED)
-    text = " ".join(" ".join("".join(word.itertext()).split()) for word in words)
+    text = " ".join(one_line(word) for word in words)
     return Line(" ".join(text.split()), around(filter(None, map(_box, words))))
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from sourcesearch.document import Box, Document, Metadata, Region, Span
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.common.paragraphs import paragraphs, seen
+from sourcesearch.readers.common.paragraphs import seen
 from sourcesearch.readers.common.sizes import PART
 from sourcesearch.readers.common.textbuilder import BLANK, LINE, TextBuilder
 from sourcesearch.readers.metadata.folders import number_in_name
@@ -120,18 +120,10 @@ class OcrText(TextBuilder):
         said = Metadata.of(origin, {"language": language})
         return quality(origin, self._words, self._confidence).or_else(said)
 
-    def document(
-        self,
-        form: str,
-        metadata: Metadata,
-        part: str = "",
-        spans: Iterable[Span] | None = None,
-        problems: Iterable[str] = (),
-    ) -> Document:
-        if self._unsearched and spans is None:
-            text = self.text()
-            spans = seen(text, paragraphs(text), self._unsearched)
-        return super().document(form, metadata, part, spans, problems)
+    def paragraphs(self, text: str) -> tuple[Span, ...]:
+        """What stands between blank lines, and is not only what the printer needed."""
+        found = super().paragraphs(text)
+        return seen(text, found, self._unsearched) if self._unsearched else found
 
     def _add_line(self, text: str, continues: bool) -> int:
         """Adds a line of a block, its first one or one that continues it; its start."""

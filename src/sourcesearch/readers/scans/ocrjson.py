@@ -42,8 +42,6 @@ Json = Any
 
 def read(file: SourceFile) -> Iterator[Document]:
     """The document of an answer."""
-    if file.share and file.share.number:
-        return
     problems: list[str] = []
     yield from with_text(file, documents(_pages(file), "ocrjson", "OCR", problems))
 

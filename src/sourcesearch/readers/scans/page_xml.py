@@ -15,6 +15,7 @@ from pathlib import PurePath
 from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Box, Document
+from sourcesearch.readers.common.pagelabels import AROUND
 from sourcesearch.readers.markup.xmltree import Problem, Tree, events
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.scans.ocr import Line, OcrPage, documents
@@ -26,7 +27,6 @@ _CONTAINERS = frozenset({"PcGts"})
 _OF_LINES = frozenset({"TextRegion", "TableCell"})
 _FORME_WORK = frozenset({"catch-word", "page-number", "signature-mark"})
 _PRINTED = re.compile(r"[1-9]\d{0,3}|[ivxlc]{1,8}")
-_AROUND = "[](){}-–—=~.,:;|*·• "
 _INDEX = re.compile(r"readingOrder\s*\{[^{}]*?index\s*:\s*(\d+)")
 _POINT = re.compile(r"(?<!\d)(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)")
 
@@ -60,7 +60,7 @@ def _page(element: Element, number: str) -> OcrPage:
         is_text = region.get("type") not in _FORME_WORK
         block = [_line(line, page)._replace(is_text=is_text) for line in elements]
         if region.get("type") == "page-number":
-            numbers += [line.text.strip(_AROUND) for line in block]
+            numbers += [line.text.strip(AROUND) for line in block]
         page.blocks.append(block)
         page.named[region.get("id", "")] = block
         page.named.update(

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
+from sourcesearch.readers.markup.xmltree import one_line
+
 __all__ = ["TRIAL", "facts", "is_trial"]
 
 TRIAL = r"trial[-_ ]?account"
@@ -39,6 +41,6 @@ def facts(element: Element) -> Iterator[tuple[str, str]]:
             yield "source", name
     else:
         persons = (each for each in element.iter("persName") if each.get("type") == "defendantName")
-        names = dict.fromkeys(" ".join("".join(each.itertext()).split()) for each in persons)
+        names = dict.fromkeys(one_line(each) for each in persons)
         if title := ", ".join(filter(None, names)):
             yield "title", textwrap.shorten(f"Trial of {title}", _LONGEST, placeholder=" …")
