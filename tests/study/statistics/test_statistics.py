@@ -26,6 +26,7 @@ SAME = np.ones(5)
 def test_juillands_d_of_carrolls_example():
     counts = np.array([0, 4, 3, 2, 1])  # Carroll (1970), page 14
     assert dispersion.juilland_d(counts, SAME) == pytest.approx(0.6464, abs=5e-5)
+    assert dispersion.usage_coefficient(counts, SAME) == pytest.approx(6.46, abs=5e-3)
 
 
 def test_carrolls_d2_of_his_example():

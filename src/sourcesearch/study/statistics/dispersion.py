@@ -20,6 +20,7 @@ __all__ = [
     "distances",
     "juilland_d",
     "normalised_deviation_of_proportions",
+    "usage_coefficient",
 ]
 
 Numbers = NDArray[np.float64] | NDArray[np.int64]
@@ -35,6 +36,11 @@ def juilland_d(counts: Numbers, sizes: Numbers) -> float:
     if len(rates) < 2 or not rates.any():
         return float("nan")
     return float(1 - rates.std() / rates.mean() / np.sqrt(len(rates) - 1))
+
+
+def usage_coefficient(counts: Numbers, sizes: Numbers) -> float:
+    """Juilland's U: the frequency, diminished by D."""
+    return juilland_d(counts, sizes) * float(np.sum(counts))
 
 
 def carroll_d2(counts: Numbers, sizes: Numbers) -> float:
