@@ -20,11 +20,20 @@ def collection_of(folder):
 def test_words_are_drawn_from_texts_and_say_something(tmp_path):
     with collection_of(tmp_path) as collection:
         documents = [each for each in collection.documents() if each.language == "en"]
-        queries = drawn(documents, "en", 2, random.Random(1))
+        queries = drawn(documents, "en", 2, 0, random.Random(1))
         words = {word for _, query in zip(range(20), queries, strict=False)
                  for word in query.split()}  # fmt: skip
     assert words <= set(ENGLISH.replace(".", "").split())
     assert not words & {"the", "all", "while"}
+
+
+def test_words_that_every_sentence_has_are_drawn_beside_them(tmp_path):
+    with collection_of(tmp_path) as collection:
+        documents = [each for each in collection.documents() if each.language == "en"]
+        queries = drawn(documents, "en", 1, 2, random.Random(1))
+        for _, query in zip(range(20), queries, strict=False):
+            common = [word in {"the", "on", "in", "all", "while"} for word in query.split()]
+            assert sorted(common) == [False, True, True]
 
 
 def test_the_share_of_hits_in_a_language_is_counted(tmp_path):

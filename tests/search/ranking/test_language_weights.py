@@ -80,6 +80,16 @@ def test_a_word_is_at_home_where_it_is_no_stop_word_unless_it_is_hardly_there():
     assert weights_of([9, 0.2], [1, 90], [0.001, 0.9], [False, True])[0] < 0.2
 
 
+def test_in_another_language_than_that_of_the_question_a_word_is_another_word():
+    common = [0.5, 0.01]
+    assert language_weights([2, 9], [100, 100], common, (False, False), 1) == pytest.approx(
+        [2 * 0.3, 9]
+    )
+    # of what no text in that language has, nothing is known
+    known = language_weights([2, 9], [100, 0], [0.5, 0.0], (False, False))
+    assert language_weights([2, 9], [100, 0], [0.5, 0.0], (False, False), 1) == known
+
+
 FILLER = "The weather was fair and the harvest went on in all the fields by the river. "
 ENGLISH = "The house stood by the river, and the house was let to a farmer of the parish. " * 9
 FRENCH = "Le marchand de la ville est venu ce matin avec sa femme et ses deux enfants. "
@@ -124,3 +134,15 @@ def test_a_word_typed_with_accents_is_not_asked_in_a_language_without_them(tmp_p
     english = [*enumerate([FILLER + "It was mere chance, a mere trifle."] * 20)]
     french = [*enumerate([FRENCH] * 20), (20, FRENCH + "La mère est morte.")]
     assert led_by(tmp_path, "mère", en=english, fr=french)[0] == "fr"
+
+
+def test_a_question_leads_to_texts_in_its_own_language(tmp_path):
+    english = [*enumerate([FILLER + "He was in pain; the pain was great, a pain indeed."] * 30)]
+    french = [*enumerate([FRENCH] * 25 + [FRENCH + "Le pain est noir."] * 5)]
+    assert led_by(tmp_path, "le pain en 1850", en=english, fr=french) == ["fr"] * 5 + ["en"] * 30
+
+
+def test_a_word_that_no_text_has_does_not_lead_to_what_has_its_stem_by_chance(tmp_path):
+    english = [*enumerate([FILLER] * 29), (29, FILLER + "He brot us a loaf; they brot it in." * 3)]
+    german = [*enumerate([GERMAN.replace("Brot", "Salz")] * 28 + [GERMAN] * 2)]
+    assert led_by(tmp_path, "Brotes", en=english, de=german) == ["de"] * 2 + ["en"]

@@ -63,8 +63,7 @@ KEYWORDS = ("language", "format", "id")
 class Alternative(Frozen):
     """Forms of the collection that stand at a slot besides its terms, field by field.
 
-    kind: what they are to a word that they stand for ("misread as"); "" if they are
-          what was asked for.
+    kind: what they are to a word that they stand for ("misread as"); "" for what was asked.
     """
 
     typed: str
@@ -104,10 +103,7 @@ class Way(Frozen):
 def phrase_way(
     row: Sequence[Slot | None], slop: int = 1, years: Interval | None = None, firm: int = -1
 ) -> Way:
-    """The slots of a row one behind the other, at most `slop` apart.
-
-    At None any word may stand. Behind the slot at `firm` the next follows at once.
-    """
+    """The slots of a row, at most `slop` apart; at None any word may stand, behind `firm` none."""
     slots: list[Slot] = []
     gaps: list[Gap] = []
     least = 1
@@ -130,6 +126,7 @@ class Text(Frozen):
     exact: whether the words are meant as they are written.
     named: whether the fields were named: then it is a filter, which is never relaxed.
     run:   whether it is several characters of a script without blanks, typed without marks.
+    language: in which it is asked (ISO 639-1), if the words beside it tell that.
     """
 
     typed: str
@@ -142,6 +139,7 @@ class Text(Frozen):
     phrase: bool = False
     named: bool = False
     run: bool = False
+    language: str | None = None
 
     @property
     def slot(self) -> Slot | None:

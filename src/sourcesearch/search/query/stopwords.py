@@ -4,8 +4,9 @@ They are those that every sentence of a language has (`analysis.function_words`)
 verbs of German, which are words of what it is about in other languages. They are kept in the index
 and in phrases, and found where a query holds nothing else.
 
-Whether "die" is a German article or an English verb shows in its neighbours: the
-words of that language are left out which has the most of them in the query.
+Whether "die" is a German article or an English verb shows in its neighbours: the words of the
+language are left out in which is asked; where that is not told, of the one that has the most of
+them in the query.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from sourcesearch.analysis.function_words import function_words
 from sourcesearch.patterns import expression
 from sourcesearch.search.query.nodes import Text
 
-__all__ = ["stop_words", "without_stop_words"]
+__all__ = ["stop_words", "without_stop_words", "word_of"]
 
 _MODAL_VERBS = {
     "de": "will willst wollen wollt wollte wollten soll sollen sollte sollten muss mussen musste "
@@ -41,8 +42,9 @@ def without_stop_words(asked: Sequence[Text], languages: Sequence[str]) -> Seque
     Only words by themselves are left out, never phrases or exact forms.
     `languages` are those of the collection, the most frequent first.
     """
-    words = [_word(text) for text in asked]
-    lists = list(filter(None, map(stop_words, languages)))
+    words = [word_of(text) for text in asked]
+    told = next((text.language for text in asked if text.language), None)
+    lists = list(filter(None, map(stop_words, [told] if told else languages)))
     if not lists:
         return asked
     stop = max(lists, key=lambda some: sum(word in some for word in words))
@@ -50,7 +52,7 @@ def without_stop_words(asked: Sequence[Text], languages: Sequence[str]) -> Seque
     return kept or asked
 
 
-def _word(text: Text) -> str:
+def word_of(text: Text) -> str:
     """The folded word of a text that is one; "" for all others."""
     slot = text.slot
     plain = slot is not None and slot.terms and not text.exact and not text.named

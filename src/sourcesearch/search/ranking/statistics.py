@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cached_property
+from operator import or_
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -33,7 +34,13 @@ from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.query.nodes import Fields, Text
 from sourcesearch.search.query.stopwords import stop_words
 from sourcesearch.search.ranking.concepts import Concept
-from sourcesearch.search.ranking.weighting import K1, language_weights, norms, weight
+from sourcesearch.search.ranking.weighting import (
+    K1,
+    STOP_WORD,
+    language_weights,
+    norms,
+    weight,
+)
 from sourcesearch.search.ranking.windows import SIZE
 from sourcesearch.search.vocabulary.forms.field_forms import FieldForms
 
@@ -128,7 +135,12 @@ class Statistics:
         typed = concept.text.typed
         seen, times_seen = self._as_typed(typed) or (held, often)
         common = self._common(seen, times_seen).tolist()
-        return np.array(language_weights(weights, seen.tolist(), common, self._other(typed, held)))
+        chance = self._by_chance(concept.text)
+        other = [*map(or_, self._other(typed, held), chance)]
+        asked = concept.text.language
+        place = self._index.languages.index(asked) if asked else None
+        found = language_weights(weights, seen.tolist(), common, other, place)
+        return np.where(chance, STOP_WORD, 1.0) * found
 
     def _as_typed(self, typed: str) -> tuple[Floats, Floats] | None:
         """How many bodies in each language have a word just as it was typed, and how often.
@@ -214,6 +226,23 @@ class Statistics:
         accented = any(map(unicodedata.combining, unicodedata.normalize("NFD", typed)))
         those = zip(self._index.languages, held.tolist(), strict=True)
         return [number > 0 and _is_another(folded, accented, code) for code, number in those]
+
+    def _by_chance(self, text: Text) -> list[bool]:
+        """Whether what is found in each language has the stem of a word of another by chance.
+
+        So it is of a word that no text has as it was typed, and none in that language its stem:
+        `Brotes` has in German that of the English dialect's *brot*.
+        """
+        slot, languages = text.slot, self._index.languages
+        others = (one.expansions for one in slot.alternatives) if slot else ()
+        if not text.typed or slot is None or any(each.used for some in others for each in some):
+            return [False] * len(languages)
+        snapshot, folded = self._index.snapshot, analysis.fold(text.typed)
+        fields = [field for field, _ in text.fields]
+        if any(snapshot.terms_of(field, folded) for field in fields):
+            return [False] * len(languages)
+        stems = [analysis.stem(text.typed, code) for code in languages]
+        return [not any(snapshot.holds(field, stem) for field in fields) for stem in stems]
 
     def norms(self, concept: Concept) -> Lengths:
         """The norms of all documents in the fields that a concept is asked in."""

@@ -32,7 +32,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["BURST", "K1", "B", "language_weights", "norms", "saturated", "weight"]
+__all__ = ["BURST", "K1", "STOP_WORD", "B", "language_weights", "norms", "saturated", "weight"]
 
 K1 = 1.2
 """How soon more occurrences stop counting."""
@@ -50,7 +50,7 @@ these are a hundred times as common as others."""
 _DOUBT = 2.0
 """Standard deviations by which a number of documents may differ from what it says of a language."""
 
-_STOP_WORD = 0.1
+STOP_WORD = 0.1
 """How much is left of the weight of a word in a language in which it says nothing."""
 
 
@@ -65,8 +65,17 @@ def weight(documents: float, document_frequency: float, collection_frequency: fl
     return max(idf, 0.0) * float(burst)
 
 
+_FOREIGN = 0.3
+"""How much is left of it in other languages than that in which was asked, if texts in that have
+the word."""
+
+
 def language_weights(
-    weights: Sequence[float], held: Sequence[float], common: Sequence[float], other: Sequence[bool]
+    weights: Sequence[float],
+    held: Sequence[float],
+    common: Sequence[float],
+    other: Sequence[bool],
+    asked: int | None = None,
 ) -> list[float]:
     """The weights of a thing in each language, none of them above that in its own language.
 
@@ -77,6 +86,8 @@ def language_weights(
     held:   how many documents of each language have it, one at least.
     common: how common it is in each language.
     other:  whether what is found in each language is hardly what was typed.
+    asked:  the language in which the thing was asked, None where that is not told: if texts in it
+            have what was typed, it is its own, and what others have is mostly another word.
     """
     doubt = [_DOUBT / sqrt(number) if number else inf for number in held]  # of a Poisson number
     least = [one * max(1.0 - by, 0.0) for one, by in zip(common, doubt, strict=True)]
@@ -84,12 +95,15 @@ def language_weights(
     those = range(len(weights))
     own = [n for n in those if not other[n] and common[n] > floor] or [n for n in those if held[n]]
     home = max(own, key=lambda number: (least[number], common[number]))
-    most = weights[home] if least[home] else inf
+    foreign = 1.0
+    if asked in own:
+        home, foreign = asked, _FOREIGN
+    most = weights[home] if least[home] or home == asked else inf
     found = []
     for number in those:
-        share = 1.0
+        share = 1.0 if number == home else foreign
         if number != home and (other[number] or not held[number]):
-            share = _STOP_WORD
+            share *= STOP_WORD
         if held[number] and least[home]:
             share *= sqrt(min(common[number] * (1.0 + doubt[number]) / least[home], 1.0))
         found.append(min(weights[number], most) * share)

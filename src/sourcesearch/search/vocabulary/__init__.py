@@ -14,6 +14,7 @@ they count.
     `spelling_variants`  the rules of changing spelling, asked of the collection
     `compounds`          words that texts have as two, side by side
     `languages`          which documents are in which languages
+    `asked_language`     in which language words are asked
     `thesaurus`          other names, from a file
     `word_report`        all that becomes of a word, for people
 

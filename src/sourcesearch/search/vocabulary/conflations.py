@@ -20,7 +20,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch import analysis
-from sourcesearch.analysis.function_words import function_words
 from sourcesearch.remembered import Remembered
 from sourcesearch.search.vocabulary.forms.expansion import Expansion, whole
 from sourcesearch.search.vocabulary.forms.field_forms import FieldForms
@@ -35,6 +34,8 @@ _SHORT = 3  # letters of a term that may be another word's by chance
 _BEGUN = 3  # letters that a stem has in common with its word
 
 Codes = frozenset[str]
+
+_NONE: Codes = frozenset()
 
 
 class Meant(NamedTuple):
@@ -77,23 +78,16 @@ class Conflations:
         return frozenset(self._languages.stemmers)
 
     @cached_property
-    def _function_words(self) -> Mapping[str, Codes]:
-        """The function words, folded, and the languages in which each is one."""
-        found: dict[str, set[str]] = {}
-        for language in self._every:
-            for word in map(analysis.fold, function_words(language)):
-                found.setdefault(word, set()).add(language)
-        return {word: frozenset(some) for word, some in found.items()}
-
-    @cached_property
     def _beginnings(self) -> frozenset[str]:
         """The first letters of function words: no others are those of their stems."""
-        words = self._function_words
+        words = self._languages.function_words
         return frozenset(word[:length] for word in words for length in range(1, _BEGUN + 1))
 
     def _saying_nothing(self, folded: str) -> Codes:
         """The languages in which a word is a function word; a letter is in all."""
-        return self._every if len(folded) == 1 else self._function_words.get(folded, frozenset())
+        return (
+            self._every if len(folded) == 1 else self._languages.function_words.get(folded, _NONE)
+        )
 
     def _not_of(self, word: str, folded: str, term: str) -> Codes | None:
         """The languages in which a term is another word's; None if all its forms are meant."""

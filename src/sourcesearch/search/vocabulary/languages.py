@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch import analysis
-from sourcesearch.columnar import Snapshot
+from sourcesearch.analysis.function_words import function_words
+from sourcesearch.columnar import LiveSegment, Snapshot
+from sourcesearch.columnar.fields import TextField
 
 __all__ = ["Languages"]
 
@@ -51,12 +53,56 @@ class Languages:
         return places
 
     @cached_property
-    def are_several(self) -> bool:
-        """Whether more than a few documents are in another language than most."""
-        return int(self._counts[1:].sum()) >= _OTHERS
+    def function_words(self) -> Mapping[str, frozenset[str]]:
+        """The function words of `stemmers`, folded, and the languages in which each is one."""
+        found: dict[str, set[str]] = {}
+        for language in self.stemmers:
+            for word in map(analysis.fold, function_words(language)):
+                found.setdefault(word, set()).add(language)
+        return {word: frozenset(some) for word, some in found.items()}
 
     @cached_property
-    def _counts(self) -> NDArray[np.int64]:
+    def words(self) -> NDArray[np.float64]:
+        """How many words the bodies in each of `stemmers` have, deleted documents apart."""
+        found = np.zeros(len(self.stemmers))
+        for segment, column in self._bodies:
+            of = self.of_documents[segment.base : segment.base + segment.documents]
+            found += np.bincount(of, column.lengths * segment.live, len(found))
+        return found
+
+    @property
+    def are_counted(self) -> bool:
+        """Whether it is known how often texts have a word."""
+        return self._snapshot.has_positions
+
+    def having(self, folded: str) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """How many of the bodies have the terms of the forms that are spelled so, and how often."""
+        documents, occurrences = (
+            np.zeros(len(self.stemmers), np.int64),
+            np.zeros(len(self.stemmers)),
+        )
+        for segment, column in self._bodies:
+            for term in column.terms_spelled(folded):
+                docs = column.documents(term)
+                live = segment.live.take(docs)
+                of = self.of_documents.take(docs.astype(np.int64) + segment.base)
+                documents += np.bincount(of.compress(live), minlength=len(documents))
+                occurrences += np.bincount(of, column.frequencies(term) * live, len(documents))
+        return documents, occurrences
+
+    @property
+    def _bodies(self) -> Iterator[tuple[LiveSegment, TextField]]:
+        for segment, column in self._snapshot.columns("body"):
+            if isinstance(column, TextField):
+                yield segment, column
+
+    @cached_property
+    def are_several(self) -> bool:
+        """Whether more than a few documents are in another language than most."""
+        return int(self.counts[1:].sum()) >= _OTHERS
+
+    @cached_property
+    def counts(self) -> NDArray[np.int64]:
         """How many documents are in each of `stemmers`."""
         return np.bincount(self.of_documents, minlength=len(self.stemmers))
 
@@ -66,7 +112,7 @@ class Languages:
         held: how many documents of each of `stemmers` have it, along the last axis.
         """
         leaning = _LEANING / max(self._snapshot.size, 1) * held.sum(axis=-1, keepdims=True)
-        shares = (held + leaning) / (self._counts + _LEANING)
+        shares = (held + leaning) / (self.counts + _LEANING)
         found: NDArray[np.bool_] = shares >= _AT_HOME * shares.max(axis=-1, keepdims=True)
         return found
 

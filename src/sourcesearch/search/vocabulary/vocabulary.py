@@ -45,11 +45,11 @@ def _never(*_: str) -> bool:
 
 
 class Vocabulary:
-    """The words of a collection, as the query parser asks for them."""
+    """The words of a collection, as the query parser asks for them; in which languages they are."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self._languages = Languages(snapshot)
+        self.by_language = Languages(snapshot)
         self._forms: dict[str, FieldForms] = {}
         self._remembered: dict[str, frozenset[str]] = Remembered(_REMEMBERED)
         self._abbreviations: dict[str, bool] = Remembered(_REMEMBERED)
@@ -72,11 +72,11 @@ class Vocabulary:
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages whose stemmers the terms come from."""
-        return self._languages.stemmers
+        return self.by_language.stemmers
 
     def languages_of(self, spelling: str) -> frozenset[str]:
         """The languages in which a folded spelling stands in texts; of a frequent one none."""
-        return self._languages.among(self.forms("body").documents_of(spelling, _REMEMBERED))
+        return self.by_language.among(self.forms("body").documents_of(spelling, _REMEMBERED))
 
     def forms(self, field: str) -> FieldForms:
         """The forms of a text field."""
@@ -94,7 +94,7 @@ class Vocabulary:
     def _learn_variants(self, fields: Iterable[str], word: str) -> dict[str, Variants]:
         """Has remembered those of a word in some fields; with those known before."""
         some = list(map(self.forms, fields))
-        guesses = Guesses(self._inflections(word), self._languages, some)
+        guesses = Guesses(self._inflections(word), self.by_language, some)
         found = {forms.field: guesses.variants(forms) for forms in some}
         known = self._variants[word] = {**self._variants.get(word, {}), **found}
         return known
@@ -160,7 +160,7 @@ class Vocabulary:
 
         if everywhere not in self._evidence:
             self._evidence[everywhere] = Evidence(
-                self._snapshot, self.recognition, self._languages, everywhere=everywhere
+                self._snapshot, self.recognition, self.by_language, everywhere=everywhere
             )
         words = {each: self._terms(each) for each in folded}
         found = misread(words, self.forms("body"), self._evidence[everywhere])
@@ -188,7 +188,7 @@ class Vocabulary:
     @cached_property
     def conflations(self) -> Conflations:
         """The forms that have a word's term and are other words."""
-        return Conflations(self._languages, self.forms)
+        return Conflations(self.by_language, self.forms)
 
     def keys(self, field: str) -> Iterator[str]:
         """The terms of a key field, sorted."""
@@ -232,7 +232,7 @@ class Vocabulary:
 
     @cached_property
     def _compounds(self) -> Compounds:
-        return Compounds(self._snapshot, self._languages.stemmers, self._respelled)
+        return Compounds(self._snapshot, self.by_language.stemmers, self._respelled)
 
     def _respelled(self, word: str) -> frozenset[str]:
         variants = self.variants("body", word).spellings

@@ -33,9 +33,12 @@ from sourcesearch.search.query.nodes import (
     Or,
     Text,
     Words,
+    mapped,
 )
 from sourcesearch.search.query.notes import notes
+from sourcesearch.search.query.stopwords import word_of
 from sourcesearch.search.query.tree import joined
+from sourcesearch.search.vocabulary.asked_language import AskedLanguage
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -96,6 +99,7 @@ class Parser:
         """`judged` answers the fields that say what a person thinks of documents."""
         self._vocabulary = vocabulary
         self._judged = judged
+        self._asked_language = AskedLanguage(vocabulary.by_language)
         metadata = sorted(vocabulary.fields - _NOT_SEARCHED - {name for name, _ in DEFAULT_FIELDS})
         self._bare: Fields = (
             *DEFAULT_FIELDS,
@@ -138,9 +142,26 @@ class Parser:
             found: list[Node | None] = [
                 self._builder.word(word, self._bare) for word in text.split()
             ]
-            return Parsed(self._with_names(joined(Words, found)), left_out)
+            return Parsed(self._completed(joined(Words, found)), left_out)
         node = self._marks.node(text, self._builder)
-        return Parsed(self._with_names(node), left_out, notes(text, self._field, self._field_names))
+        return Parsed(self._completed(node), left_out, notes(text, self._field, self._field_names))
+
+    def _completed(self, node: Node | None) -> Node | None:
+        return self._with_names(None if node is None else self._with_language(node))
+
+    def _with_language(self, node: Node) -> Node:
+        """The node with the language of such words side by side as tell it."""
+        if not isinstance(node, Words):
+            return mapped(node, self._with_language)
+        texts = [part for part in node.parts if isinstance(part, Text)]
+        language = self._asked_language.of([*filter(None, map(word_of, texts))])
+        if language is None:
+            return node
+        return node.replaced(
+            parts=tuple(
+                part.replaced(language=language) if part in texts else part for part in node.parts
+            )
+        )
 
     def _as_one(self, found: re.Match[str]) -> str:
         """A word that was copied out of a text in which a line's end parts it, if it is one.
