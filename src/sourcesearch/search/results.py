@@ -13,7 +13,10 @@ from sourcesearch.document import Span
 from sourcesearch.search import help as helps
 from sourcesearch.search import ranking
 
-__all__ = ["DateCounts", "Hit", "Results"]
+__all__ = ["FEW", "DateCounts", "Hit", "Results"]
+
+FEW = 2
+"""Of so few documents one asks whether something else was meant."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -92,6 +95,11 @@ class Results(Sequence[Hit]):
     absence: helps.Absence | None = None
     partial_total: int = 0
     notes: tuple[str, ...] = ()
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether so little was found that one asks whether something else was meant."""
+        return self.relaxed or self.total <= FEW
 
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.hits)

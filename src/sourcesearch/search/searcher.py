@@ -23,7 +23,7 @@ from sourcesearch.remembered import Remembered
 from sourcesearch.search.arrays import NO_DOCUMENTS, DocIds, Positions, distinct, within
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.grading import Grades, graded
-from sourcesearch.search.help import with_time
+from sourcesearch.search.help import with_meant
 from sourcesearch.search.options import Options
 from sourcesearch.search.ordering import Ordered, Ordering
 from sourcesearch.search.passages.highlight import Highlighter
@@ -34,7 +34,7 @@ from sourcesearch.search.query.nodes import Node, Text, asked
 from sourcesearch.search.query.syntax import dates as timespan
 from sourcesearch.search.query.syntax.parser import Judging, Parsed, Parser
 from sourcesearch.search.ranking import Ranker
-from sourcesearch.search.results import DateCounts, Hit, Results
+from sourcesearch.search.results import FEW, DateCounts, Hit, Results
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -43,9 +43,6 @@ if TYPE_CHECKING:
     from sourcesearch.search.vocabulary.ocr.misreadings import Misreading
 
 __all__ = ["Searcher"]
-
-_FEW = 2
-"""Of so few documents one asks whether something else was meant."""
 
 _ANSWERS = 64
 """So many answers are kept: a page is opened again, a cell of a notebook is run again."""
@@ -96,7 +93,7 @@ class Searcher:
         asked_for = text, parsed, options
         results = self._answers.get(asked_for)
         if results is None:
-            results = with_time(self.answer(text, parsed, options), partial(self._count, options))
+            results = with_meant(self.answer(text, parsed, options), partial(self._count, options))
             if len(results) <= _PAGE:
                 self._answers[asked_for] = results
         return replace(results, seconds=time.perf_counter() - started)
@@ -238,7 +235,7 @@ class Searcher:
     ) -> tuple[Suggestion, ...]:
         """What else may have been meant, where what was found makes one doubt."""
         texts = tuple(asked(grades.node))
-        doubtful = grades.relaxed or len(grades.all) <= _FEW
+        doubtful = grades.relaxed or len(grades.all) <= FEW
         if not texts or not (doubtful or any(map(self._is_unknown, texts))):
             return ()
         key = text, texts  # which another page is asked for with

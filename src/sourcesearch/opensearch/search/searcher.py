@@ -32,7 +32,7 @@ from sourcesearch.opensearch.statistics import Population, ServedStatistics
 from sourcesearch.opensearch.words import opened_lexicon
 from sourcesearch.search.arrays import Positions
 from sourcesearch.search.evaluation import Evaluation
-from sourcesearch.search.help import with_time
+from sourcesearch.search.help import with_meant
 from sourcesearch.search.options import Options
 from sourcesearch.search.ordering import Ordered
 from sourcesearch.search.passages.highlight import Highlighter
@@ -41,7 +41,7 @@ from sourcesearch.search.query.nodes import Node, asked
 from sourcesearch.search.query.syntax import dates as timespan
 from sourcesearch.search.query.syntax.parser import Judging, Parsed
 from sourcesearch.search.ranking import Ranker
-from sourcesearch.search.results import DateCounts, Hit, Results
+from sourcesearch.search.results import FEW, DateCounts, Hit, Results
 from sourcesearch.search.searcher import Searcher
 from sourcesearch.search.vocabulary.ocr.misreadings import Misreading
 from sourcesearch.search.vocabulary.ocr.recognised import FORMATS
@@ -52,8 +52,6 @@ if TYPE_CHECKING:
     from sourcesearch.search.help.no_results import Absence
 
 __all__ = ["ServedSearcher"]
-
-_FEW = 2
 
 
 class _Working(Searcher):
@@ -112,7 +110,7 @@ class ServedSearcher:
         started = time.perf_counter()
         parsed = self.parse(text, options)
         found = Found(self, parsed, options)
-        results = with_time(
+        results = with_meant(
             found.results(text), lambda other: self.inquiry.count(self.parse(other, options).node)
         )
         return replace(results, notes=parsed.notes, seconds=time.perf_counter() - started)
@@ -211,7 +209,7 @@ class ServedSearcher:
             each.slot is not None and each.typed.isalpha() and not self.vocabulary.known(each.typed)
             for each in texts
         )
-        if not texts or not (doubtful or total <= _FEW or unknown):
+        if not texts or not (doubtful or total <= FEW or unknown):
             return ()
         from sourcesearch.search.help.did_you_mean import suggestions
 

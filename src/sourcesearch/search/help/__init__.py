@@ -1,4 +1,4 @@
-"""What is said where nothing, or hardly anything, was found, or another time may be meant.
+"""What is said where nothing, or hardly anything, was found, or a time or a file may be meant.
 
 Its modules are loaded only then.
 """
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sourcesearch.search.help.no_results import Absence
     from sourcesearch.search.results import Results
 
-__all__ = ["Absence", "Suggestion", "with_time"]
+__all__ = ["Absence", "Suggestion", "with_meant"]
 
 __getattr__ = lazily(
     __name__,
@@ -31,22 +31,45 @@ _YEAR = expression(r"(?<!\w)(?:1\d{3}|20\d\d)s?(?!\w)")
 _LONGEST = 1_000  # characters: who asks for more has pasted a text, with the dates of that
 
 
-def with_time(results: Results, documents: Callable[[str], int]) -> Results:
-    """The results, with what asks for documents of the time that a date in the query names.
+def with_meant(results: Results, documents: Callable[[str], int]) -> Results:
+    """The results, with queries for documents of the time or the name that a query may mean.
 
-    Nothing is suggested that no document answers, or if the first hit is of that time.
+    Nothing is suggested that no document answers, or that the first hit does.
     documents: how many documents a query finds.
     """
-    if len(results.query) > _LONGEST or not _YEAR.search(results.query):
+    if len(results.query) > _LONGEST:
         return results
+    if _YEAR.search(results.query):
+        results = _with_time(results, documents)
+    return _with_name(results, documents) if results.is_doubtful else results
+
+
+def _with_time(results: Results, documents: Callable[[str], int]) -> Results:
     from sourcesearch import dates
     from sourcesearch.search.help.dated import dated
-    from sourcesearch.search.help.did_you_mean import Suggestion
 
     meant = dated(results.query)
     first = results.hits[0].document.interval if meant and results.hits else None
     if meant is None or dates.relation(first, meant.interval) == "certain":
         return results
-    number = documents(meant.query)
-    said = Suggestion(meant.date, meant.instead, number, meant.query)
-    return replace(results, suggestions=(*results.suggestions, said)) if number else results
+    return _with(results, meant.date, meant.instead, documents(meant.query), meant.query)
+
+
+def _with_name(results: Results, documents: Callable[[str], int]) -> Results:
+    from sourcesearch.search.help.named import MOST_NAMED, is_named, named
+
+    meant = named(results.query)
+    if meant is None or (results.hits and is_named(results.query, results.hits[0].document.path)):
+        return results
+    number = documents(meant)
+    return _with(results, results.query, meant, number, meant) if number <= MOST_NAMED else results
+
+
+def _with(results: Results, word: str, instead: str, number: int, query: str) -> Results:
+    """The results with one suggestion more, if any document answers it."""
+    from sourcesearch.search.help.did_you_mean import Suggestion
+
+    if not number:
+        return results
+    said = Suggestion(word, instead, number, query)
+    return replace(results, suggestions=(*results.suggestions, said))
