@@ -2,7 +2,8 @@
 
 A word that no document has, or hardly one, may be misspelled, or spelled otherwise
 than in the collection. A suggestion is a near spelling that many more documents have,
-and that the query does not find in any case; nothing is ever replaced.
+and that the query does not find in any case, or the two words of a compound; nothing is
+ever replaced.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from sourcesearch import analysis
+from sourcesearch.patterns import expression
+from sourcesearch.search.help.as_two_words import as_two_words
 from sourcesearch.search.query.builder import plain_word
-from sourcesearch.search.query.nodes import Text
+from sourcesearch.search.query.nodes import Node, Text
 from sourcesearch.search.query.stopwords import stop_words
 from sourcesearch.search.vocabulary.forms.fuzzy import MAX_EDITS
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary
@@ -26,6 +29,7 @@ _SHORTEST = 4  # shorter words are near to too many others
 _LONG = 7  # from this length on, two edits may be meant
 _CONSIDERED = 8
 _OPERATOR = "NEAR"  # the others are too short
+_PLAIN = expression(r"[\w ]+")
 
 
 class Suggestion(NamedTuple):
@@ -44,12 +48,12 @@ def suggestions(
     text: str,
     asked: Iterable[Text],
     vocabulary: Vocabulary,
-    documents: Callable[[Text], int],
+    documents: Callable[[Node], int],
 ) -> tuple[Suggestion, ...]:
     """What may have been meant by the words of the query `text` that hardly occur.
 
     asked:     the texts of the query.
-    documents: how many documents have what a text asks for.
+    documents: how many documents have what a node asks for.
     """
     found: list[tuple[str, str, int]] = []
     texts = [one for one in asked if not one.exact and all(each.kind for each in one.alternatives)]
@@ -67,7 +71,11 @@ def suggestions(
             terms = frozenset().union(*vocabulary.places(word))
             covered |= {each.text for each in vocabulary.forms("body").spellings_of(terms)}
         if held <= _FEW and held * _TIMES < vocabulary.documents:
-            found += _better(word, held, covered, vocabulary, documents)
+            better = [*_better(word, held, covered, vocabulary, documents)]
+            if not better and not known and _PLAIN.fullmatch(text):
+                two = as_two_words(word, vocabulary, documents)
+                better = [(word, *two)] if two else []
+            found += better
     return tuple(
         Suggestion(word, instead, number, _with(text, word, instead))
         for word, instead, number in found
@@ -95,7 +103,7 @@ def _better(
     held: int,
     covered: frozenset[str],
     vocabulary: Vocabulary,
-    documents: Callable[[Text], int],
+    documents: Callable[[Node], int],
 ) -> Iterator[tuple[str, str, int]]:
     """The word, the nearest spelling that many more documents have, and how many these are.
 
