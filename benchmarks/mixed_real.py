@@ -32,6 +32,9 @@ _AT_HOME = [
     *(("fr", word) for word in "guerre roi maison mère décembre ville".split()),
     *(("de", word) for word in "Krieg Herzog Leben Regierung nächsten Volk".split()),
     ("en", "war NOT peace"),
+    *(("en", words) for words in ("man of war", "he was in pain", "all men must die")),
+    *(("fr", words) for words in ("le prix du pain en 1850", "le fort de la ville")),
+    *(("de", words) for words in ("ein Unglück auf dem See", "die Not der Weber in Schlesien")),
 ]  # fmt: skip
 
 Wrong = Iterator[str]
