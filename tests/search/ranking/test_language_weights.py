@@ -145,4 +145,12 @@ def test_a_question_leads_to_texts_in_its_own_language(tmp_path):
 def test_a_word_that_no_text_has_does_not_lead_to_what_has_its_stem_by_chance(tmp_path):
     english = [*enumerate([FILLER] * 29), (29, FILLER + "He brot us a loaf; they brot it in." * 3)]
     german = [*enumerate([GERMAN.replace("Brot", "Salz")] * 28 + [GERMAN] * 2)]
-    assert led_by(tmp_path, "Brotes", en=english, de=german) == ["de"] * 2 + ["en"]
+    assert led_by(tmp_path, "Brotes?", en=english, de=german) == ["de"] * 2 + ["en"]
+
+
+def test_a_word_at_the_end_of_a_sentence_is_the_same_word(tmp_path):
+    english = [*enumerate([FILLER] * 20 + [FILLER + "Nobody saw his arrival."] * 5)]
+    french = [*enumerate([FRENCH + "Il arrive, elle est arrivée, nous arrivons."] * 20)]
+    for number, query in enumerate(("arrival", "arrival?", "(arrival)")):
+        (folder := tmp_path / str(number)).mkdir()
+        assert led_by(folder, query, en=english, fr=french)[:5] == ["en"] * 5

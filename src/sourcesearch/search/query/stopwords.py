@@ -19,7 +19,7 @@ from sourcesearch.analysis.function_words import function_words
 from sourcesearch.patterns import expression
 from sourcesearch.search.query.nodes import Text
 
-__all__ = ["stop_words", "without_stop_words", "word_of"]
+__all__ = ["stop_words", "without_signs", "without_stop_words", "word_of"]
 
 _MODAL_VERBS = {
     "de": "will willst wollen wollt wollte wollten soll sollen sollte sollten muss mussen musste "
@@ -56,4 +56,9 @@ def word_of(text: Text) -> str:
     """The folded word of a text that is one; "" for all others."""
     slot = text.slot
     plain = slot is not None and slot.terms and not text.exact and not text.named
-    return _EDGES.sub("", analysis.fold(text.typed)) if plain else ""
+    return analysis.fold(without_signs(text.typed)) if plain else ""
+
+
+def without_signs(typed: str) -> str:
+    """What was typed, without the signs in front of it and behind it (`years?`)."""
+    return _EDGES.sub("", typed)

@@ -32,7 +32,7 @@ from sourcesearch.search.arrays import (
 )
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.query.nodes import Fields, Text
-from sourcesearch.search.query.stopwords import stop_words
+from sourcesearch.search.query.stopwords import stop_words, without_signs
 from sourcesearch.search.ranking.concepts import Concept
 from sourcesearch.search.ranking.weighting import (
     K1,
@@ -150,7 +150,7 @@ class Statistics:
         """
         if len(self._others) < _SOME * self._every:
             return None
-        every = self._forms.documents_of(analysis.fold(typed), _MOST_SEEN)
+        every = self._forms.documents_of(analysis.fold(without_signs(typed)), _MOST_SEEN)
         docs = distinct(every)
         if len(docs) < _LEAST_SEEN:
             return None
@@ -237,11 +237,12 @@ class Statistics:
         others = (one.expansions for one in slot.alternatives) if slot else ()
         if not text.typed or slot is None or any(each.used for some in others for each in some):
             return [False] * len(languages)
-        snapshot, folded = self._index.snapshot, analysis.fold(text.typed)
+        snapshot, word = self._index.snapshot, without_signs(text.typed)
         fields = [field for field, _ in text.fields]
-        if any(snapshot.terms_of(field, folded) for field in fields):
+        folded = analysis.fold(word)
+        if not word.isalpha() or any(snapshot.terms_of(field, folded) for field in fields):
             return [False] * len(languages)
-        stems = [analysis.stem(text.typed, code) for code in languages]
+        stems = [analysis.stem(word, code) for code in languages]
         return [not any(snapshot.holds(field, stem) for field in fields) for stem in stems]
 
     def norms(self, concept: Concept) -> Lengths:
