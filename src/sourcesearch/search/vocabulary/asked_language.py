@@ -30,6 +30,9 @@ that of a rare one it says little that few texts have none (a Gamma prior of a P
 _STRANGE = 1 / 20
 """How much less probable a word makes a language that hardly knows it."""
 
+_SOME = 0.02
+"""Documents in other languages than the most frequent, of which one has to beware."""
+
 _SURELY = 10.0
 """So many times as probable as any other is a language that is told."""
 
@@ -44,14 +47,20 @@ class AskedLanguage:
     def of(self, words: Sequence[str]) -> str | None:
         """That of some words (folded), of those of the collection; None where they do not tell."""
         telling = self._languages.function_words
-        told = len(words) > 1 and self._languages.are_counted and self._languages.are_several
-        if not told or telling.keys().isdisjoint(words):
+        if len(words) < 2 or not self._is_asked or telling.keys().isdisjoint(words):
             return None
         probable = self._prior + np.sum([self._evidence(word) for word in words], axis=0)
         first, second = np.argsort(-probable, kind="stable")[:2].tolist()
         language = self._languages.stemmers[first]
         sure = probable[first] - probable[second] >= log(_SURELY)
         return language if sure and any(language in telling.get(w, ()) for w in words) else None
+
+    @cached_property
+    def _is_asked(self) -> bool:
+        """Whether there are languages to be told apart, and counts to tell them by."""
+        counts = self._languages.counts
+        several = self._languages.are_several and counts[1:].sum() >= _SOME * counts.sum()
+        return self._languages.are_counted and bool(several)
 
     @cached_property
     def _prior(self) -> Floats:
