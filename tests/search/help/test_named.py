@@ -34,6 +34,7 @@ def suggested(collection, query):
         ("roosevelt", "path:roosevelt", 1),
         ("Lincoln 1861", "path:Lincoln path:1861", 1),
         ("lincoln", "path:lincoln", 2),
+        ("title:roosevelt", "path:roosevelt", 1),
     ],
 )
 def test_a_file_that_is_called_so_is_suggested(speeches, query, instead, documents):

@@ -20,8 +20,11 @@ _OPERATORS = frozenset({"AND", "OR", "NOT", "NEAR"})
 
 
 def named(query: str) -> str | None:
-    """What asks for files that are called so; None of a query that is not a few plain words."""
-    words = query.split()
+    """What asks for files that are called so; None of a query that is not a few plain words.
+
+    A title that was asked for may be one.
+    """
+    words = _words(query)
     if not _PLAIN.fullmatch(" ".join(words)) or not _OPERATORS.isdisjoint(words):
         return None
     return " ".join(f"path:{word}" for word in words)
@@ -30,4 +33,8 @@ def named(query: str) -> str | None:
 def is_named(query: str, path: str) -> bool:
     """Whether a file's path has all words of a query."""
     folded = analysis.fold(path)
-    return all(analysis.fold(word) in folded for word in query.split())
+    return all(analysis.fold(word) in folded for word in _words(query))
+
+
+def _words(query: str) -> list[str]:
+    return [word.removeprefix("title:") for word in query.split()]
