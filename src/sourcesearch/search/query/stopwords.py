@@ -5,8 +5,8 @@ verbs of German, which are words of what it is about in other languages. They ar
 and in phrases, and found where a query holds nothing else.
 
 Whether "die" is a German article or an English verb shows in its neighbours: the words of the
-language are left out in which is asked; where that is not told, of the one that has the most of
-them in the query.
+language are left out in which the query is asked; where that is not told, those of the language
+that has the most of them in it.
 """
 
 from __future__ import annotations

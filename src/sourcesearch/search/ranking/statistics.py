@@ -43,6 +43,7 @@ from sourcesearch.search.ranking.weighting import (
 )
 from sourcesearch.search.ranking.windows import SIZE
 from sourcesearch.search.vocabulary.forms.field_forms import FieldForms
+from sourcesearch.search.vocabulary.languages import SOME
 
 __all__ = ["Lengths", "Statistics", "counting"]
 
@@ -52,8 +53,6 @@ _MOSTLY = 4  # from this ratio on, documents are counted by those that are in ot
 
 _LEANING = 50.0
 """So many documents of the whole collection are added to those of each language."""
-
-_SOME = 0.02  # documents in other languages than the most frequent, of which one has to beware
 
 _LEAST_SEEN, _MOST_SEEN = 5, 100_000
 """From how many documents it is told where a word is written as it was typed, and of how many
@@ -148,7 +147,7 @@ class Statistics:
         In other languages it may have the stem of another word. None where hardly any has it, or
         so many that its inflections do not matter, and where one language has nearly all documents.
         """
-        if len(self._others) < _SOME * self._every:
+        if len(self._others) < SOME * self._every:
             return None
         every = self._forms.documents_of(analysis.fold(without_signs(typed)), _MOST_SEEN)
         docs = distinct(every)

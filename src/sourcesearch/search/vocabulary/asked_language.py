@@ -17,7 +17,7 @@ import numpy as np
 
 from sourcesearch.remembered import Remembered
 from sourcesearch.search.arrays import Floats
-from sourcesearch.search.vocabulary.languages import Languages
+from sourcesearch.search.vocabulary.languages import SOME, Languages
 
 __all__ = ["AskedLanguage"]
 
@@ -29,9 +29,6 @@ that of a rare one it says little that few texts have none (a Gamma prior of a P
 
 _STRANGE = 1 / 20
 """How much less probable a word makes a language that hardly knows it."""
-
-_SOME = 0.02
-"""Documents in other languages than the most frequent, of which one has to beware."""
 
 _SURELY = 10.0
 """So many times as probable as any other is a language that is told."""
@@ -59,7 +56,7 @@ class AskedLanguage:
     def _is_asked(self) -> bool:
         """Whether there are languages to be told apart, and counts to tell them by."""
         counts = self._languages.counts
-        several = self._languages.are_several and counts[1:].sum() >= _SOME * counts.sum()
+        several = self._languages.are_several and counts[1:].sum() >= SOME * counts.sum()
         return self._languages.are_counted and bool(several)
 
     @cached_property

@@ -13,7 +13,10 @@ from sourcesearch.analysis.function_words import function_words
 from sourcesearch.columnar import LiveSegment, Snapshot
 from sourcesearch.columnar.fields import TextField
 
-__all__ = ["Languages"]
+__all__ = ["SOME", "Languages"]
+
+SOME = 0.02
+"""So large a share of documents in other languages than the most frequent is to be reckoned with."""
 
 _AT_HOME = 0.1
 """How frequent a word is at least in its own languages, measured by where it is most frequent."""

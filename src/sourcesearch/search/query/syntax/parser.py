@@ -157,11 +157,11 @@ class Parser:
         language = self._asked_language.of([*filter(None, map(word_of, texts))])
         if language is None:
             return node
-        return node.replaced(
-            parts=tuple(
-                part.replaced(language=language) if part in texts else part for part in node.parts
-            )
+        told = (
+            each.replaced(language=language) if isinstance(each, Text) else each
+            for each in node.parts
         )
+        return node.replaced(parts=tuple(told))
 
     def _as_one(self, found: re.Match[str]) -> str:
         """A word that was copied out of a text in which a line's end parts it, if it is one.
