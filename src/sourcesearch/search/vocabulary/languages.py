@@ -16,7 +16,7 @@ from sourcesearch.columnar.fields import TextField
 __all__ = ["SOME", "Languages"]
 
 SOME = 0.02
-"""So large a share of documents in other languages than the most frequent is to be reckoned with."""
+"""So large a share of documents in other languages than the commonest has to be reckoned with."""
 
 _AT_HOME = 0.1
 """How frequent a word is at least in its own languages, measured by where it is most frequent."""
