@@ -3,6 +3,7 @@
     python benchmarks/quality.py FOLDER...
     python benchmarks/quality.py FOLDER --corrupt 10 --seeds 4 --ocr
     python benchmarks/quality.py FOLDER --bars
+    python benchmarks/quality.py FOLDER --among OTHERS
 
 Each FOLDER holds documents, queries and judgments (see `quality_collections`). The
 documents become a collection like any other, one file a document, in a temporary folder.
@@ -16,6 +17,9 @@ BM25 is tantivy's for any of the words, on title and text as one field, with Eng
 k1 = 1.2 and b = .75. Queries that stand in capitals, as punched cards had them, are asked in
 lower case, unless `--as-written` says otherwise: `AND` in capitals is an operator.
 
+`--among` puts the documents of another folder, novels for example, among those that are judged;
+they answer no question.
+
 `--corrupt` measures documents with so many of 100 characters corrupted, never the queries;
 `--bars` the texts as they are, then with 5 and 10 % corrupted, as the mean of four
 corruptions and with `--ocr`. `--opensearch opensearch://HOST:9200/NAME` has the same documents
@@ -28,7 +32,7 @@ from __future__ import annotations
 import argparse
 import csv
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -73,6 +77,7 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
+    parser.add_argument("--among", type=Path, nargs="+", default=[], metavar="OTHERS")
     parser.add_argument("--corrupt", type=float, default=0.0, metavar="PERCENT")
     parser.add_argument("--seeds", type=int, default=1, help="how many corruptions to average")
     parser.add_argument("--bars", action="store_true", help="measure all that has a bar")
@@ -120,10 +125,10 @@ def _measured(judged: Judged, options: argparse.Namespace, seed: str) -> dict[st
         names = _write(texts, Path(folder) / "docs")
         index = Path(folder) / "index"
         with sourcesearch.build(
-            Path(folder) / "docs", into=index, language=options.language
+            Path(folder) / "docs", *options.among, into=index, language=options.language
         ) as collection:
             ways = {
-                RIVAL: _tantivys(texts),
+                RIVAL: _tantivys([*texts, *_others(collection, names)]),
                 f"sourcesearch{said}": _ours(collection, names, **extra),
                 f"sourcesearch --any{said}": _ours(collection, names, any_word=True, **extra),
                 f"sourcesearch --more{said}": _ours(collection, names, more=True, **extra),
@@ -172,9 +177,16 @@ def _write(texts: Iterable[Text], folder: Path) -> dict[str, str]:
 def _ours(collection: sourcesearch.Collection, names: dict[str, str], **how: Any) -> Rank:
     def rank(query: str) -> list[str]:
         hits = collection.search(query, limit=DEPTH, passages=0, **how)
-        return [names[hit.document.file.name] for hit in hits]
+        return [names.get(hit.document.file.name, hit.document.id) for hit in hits]
 
     return rank
+
+
+def _others(collection: sourcesearch.Collection, names: dict[str, str]) -> Iterator[Text]:
+    """The documents that are not judged."""
+    for document in collection.documents():
+        if document.file.name not in names:
+            yield Text(document.id, document.title or "", document.text)
 
 
 def _tantivys(texts: Iterable[Text]) -> Rank:

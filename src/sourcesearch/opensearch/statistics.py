@@ -15,7 +15,7 @@ from sourcesearch.search.arrays import Floats
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.query.nodes import Node, Text
 from sourcesearch.search.ranking.concepts import Concept
-from sourcesearch.search.ranking.statistics import Statistics
+from sourcesearch.search.ranking.statistics import LONG, Statistics
 
 __all__ = ["Population", "ServedStatistics"]
 
@@ -44,7 +44,11 @@ class Population:
             name: {"terms": {"field": field, "size": _MOST}} for name, field in keys.items()
         }
         counts["languages"]["aggs"] = {"words": {"sum": {"field": "n.body"}}}
-        sums = {f"n.{name}": {"sum": {"field": f"n.{name}"}} for name in self.text_fields}
+        sums: dict[str, Any] = {}
+        for name in (f"n.{each}" for each in self.text_fields):
+            sums[name] = {"sum": {"field": name}}
+            ranges = {"field": name, "ranges": [{"to": LONG}, {"from": LONG}]}
+            sums[f"{name} by length"] = {"range": ranges, "aggs": {"tokens": sums[name]}}
         body = {"size": 0, "track_total_hits": True, "aggs": {**counts, **sums}}
         return self._client.search(self._index, body)
 
@@ -88,6 +92,15 @@ class Population:
         """How many tokens all of them have in a text field."""
         found = self._counted["aggregations"].get(f"n.{field}")
         return int(found["value"]) if found else 0
+
+    def mean_length(self, field: str) -> float:
+        """The mean number of tokens in a text field, each document counted as `LONG` at most."""
+        found = self._counted["aggregations"].get(f"n.{field} by length")
+        if found is None:
+            return 0.0
+        short, long = found["buckets"]
+        tokens = short["tokens"]["value"] + long["doc_count"] * LONG
+        return float(tokens) / (self.documents or 1)
 
     def by_stemmer(self, counts: Mapping[str, int]) -> Floats:
         """Counts by language as counts by those of `stemmers`, float64."""
@@ -144,4 +157,4 @@ class ServedStatistics(Statistics):
         return sum(len(evaluation.counts(concept.text, field).docs) for field, _ in fields)
 
     def _mean(self, field: str) -> float:
-        return self._population.tokens(field) / (self._population.documents or 1)
+        return self._population.mean_length(field)

@@ -6,6 +6,8 @@ Beyond", 2009) over fields that are joined before saturation, as BM25F does it:
     score(thing, text) = weight * frequency * (K1 + 1) / (frequency + norm(text))
     norm(text)         = K1 * (1 - B + B * length / average length)
     frequency, length  = those of all fields together, each times its field's weight
+    average length     = that of documents of which none counts as longer than a page
+                         (`statistics.LONG`)
     weight             = query frequency * idf * burst
     idf                = ln(documents / (document frequency + 1)) + 1
     burst              = ((collection frequency + 1) / document frequency / chance) ** BURST
