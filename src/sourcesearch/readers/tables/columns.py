@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sourcesearch.errors import ReaderError
+from sourcesearch.readers.metadata.fields import FILE_COLUMNS
 
 __all__ = [
     "Layout",
@@ -59,6 +60,7 @@ _OF_REBUILT = {"title": "t", "date": "d", "language": "lg"}
 
 _HOST = re.compile(r"(?:.*\.)?(?P<host>\w+)\.(?:title|name|value)\Z")
 _HEADINGS = frozenset({"heading", "headline"})
+_NAMED = frozenset((*_TEXT, *FILE_COLUMNS))
 _KIND = {word: kind for kind, words in _KNOWN.items() for word in words.split()}
 _DATE_WORDS = frozenset(("date", "datum", "fecha", "data", "time", "at", "year", "on"))
 _PUBLISHED = frozenset(
@@ -165,7 +167,7 @@ def has_header(rows: Sequence[Sequence[str]]) -> bool:
 
 def has_known_name(row: Sequence[str]) -> bool:
     """Does a cell say what columns are often called?"""
-    return any(fold(cell) in _TEXT or _named_kind(cell) for cell in row)
+    return any(fold(cell) in _NAMED or _named_kind(cell) for cell in row)
 
 
 def rows_above(rows: Sequence[Sequence[str]]) -> int:
