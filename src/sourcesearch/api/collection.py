@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Collection", "open"]
 
 _OF_A_STATE = ("_searcher", "_names", "_checker", "_study", "_likeness")
-"""What is known of the state of a collection that was opened, and worked out anew of another."""
+"""What is known of one state of the collection, and worked out anew for the next."""
 
 
 def open(index: PathLike | None = None) -> Collection:
@@ -74,7 +74,7 @@ class Collection(QuotingMethods, StudyMethods, LedgerMethods):
         self._take(opened)
 
     def _take(self, opened: Backend) -> None:
-        """Has this be the collection as it was opened, and forgets what it knew of another."""
+        """Makes this the collection as it was opened, and forgets what was known of another."""
         self._opened = opened
         self._snapshot: Any = opened.snapshot
         for known in _OF_A_STATE:
