@@ -291,6 +291,33 @@ def test_a_page_of_an_article_whose_pages_are_named_is_the_one_meant_in_french()
     assert styled("french", FLEET, page).endswith(" 1960, p.\u00a0110.")
 
 
+@pytest.mark.parametrize(
+    ("style", "said"),
+    [  # a note is a sentence, and begins with a capital
+        ("chicago", "To Mary Beale, May 6, 1660, British Library."),
+        ("chicago-short", "To Beale, May 6, 1660."),
+        ("chicago-bibliography", "To Mary Beale. May 6, 1660. British Library."),
+        ("mla", "Letter to Mary Beale. 6 May 1660, British Library."),
+        ("mla-in-text", "(Letter to Mary Beale)"),
+        ("oscola", "Letter to Mary Beale (6 May 1660) British Library."),
+        ("german", "An Mary Beale, 6. Mai 1660, British Library."),
+        ("french", "Lettre à Mary Beale, 6 mai 1660, British Library."),
+    ],
+)
+def test_a_letter_of_which_nobody_is_known_to_have_written_it_is_called_by_who_had_it(style, said):
+    assert styled(style, {**LETTER, "author": ""}) == said
+
+
+def test_several_translators_have_the_plural_in_oscola():
+    one, two = ({**FLEET, "translator": name} for name in ("Ann Lee", "Ann Lee; Bob Ray"))
+    assert styled("oscola", one) == "Jane Dow, The Fleet (Ann Lee tr, Sea Press 1960)."
+    assert styled("oscola", two) == "Jane Dow, The Fleet (Ann Lee and Bob Ray trs, Sea Press 1960)."
+
+
+def test_a_letter_is_called_by_its_parties_and_not_by_a_title_in_oscola():
+    assert styled("oscola", {**LETTER, "title": "On ice"}) == styled("oscola", LETTER)
+
+
 def test_only_a_page_of_what_is_kept_in_an_archive_is_called_so():
     assert styled("oscola", LETTER, Pinpoint("page", "3")).endswith(" British Library, p 3.")
     assert styled("oscola", LETTER, Pinpoint("folio", "3r")).endswith(" British Library, fol 3r.")
