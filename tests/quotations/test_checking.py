@@ -47,6 +47,12 @@ def test_what_stands_so_is_letter_for_letter(seeds, draft):
     assert found.passage.locator.lines == (107, 107)
 
 
+@pytest.mark.parametrize("draft", ["“qwertz zyxwv yxcvb asdfg hjklm”", "“— — —”"])
+def test_what_has_no_word_of_the_collection_is_missing(seeds, draft):
+    found = verdict(seeds, draft)
+    assert (found.status, found.passage) == ("missing", None)
+
+
 @pytest.mark.parametrize("size", [6, 12, 30])
 def test_any_words_of_a_document_are_found_where_they_stand(seeds, size):
     (document,) = seeds.documents()
@@ -69,9 +75,13 @@ def test_any_words_of_a_document_are_found_where_they_stand(seeds, size):
         ("“lost its strongholds in the Far East and its ice-free ports”", [("", "strategic")]),
         ("“lost all its strategic strongholds in the Far East”", [("all", "")]),
         ("“lost its Strategic strongholds in the Far East”", [("Strategic", "strategic")]),
+        ("“However this means the Soviet Union lost its strategic strongholds”", [("", ",")]),
+        ("“the Soviet Union lost, its strategic strongholds in the Far East”", [(",", "")]),
+        ("“its strategic strongholds in the Far East and its ice free ports”",
+         [("ice free", "ice-free")]),
     ],
-)
-def test_what_differs_is_shown_word_by_word(seeds, draft, departures):
+)  # fmt: skip
+def test_what_differs_is_shown_word_by_word_and_sign_by_sign(seeds, draft, departures):
     found = verdict(seeds, draft)
     assert found.status == "differs"
     assert [tuple(each) for each in found.departures] == departures
