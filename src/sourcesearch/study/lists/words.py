@@ -213,7 +213,7 @@ def _folded(words: str) -> str:
 
 
 def _single(stream: Stream, units: Units, marked: Marks) -> _Listed:
-    counts = stream.counted(units, marked)
+    counts = stream.frequencies(units, marked)
     some = np.flatnonzero(counts)
     return _Listed(some[:, np.newaxis], counts[some], stream.having(units, marked)[some])
 
@@ -271,7 +271,7 @@ class _Forms:
 
     def __init__(self, study: Study, units: Units, marked: Marks) -> None:
         stream = study.stream
-        every = stream.counted(
+        every = stream.frequencies(
             Units(stream.forms, np.arange(len(stream.forms), dtype=np.int32)), marked
         )
         self._forms: dict[str, dict[str, int]] = {}
