@@ -34,6 +34,8 @@ def found(collection, query):
         ("port -place:*", {"nowhere", "dash"}),
         ("port NOT place:*", {"nowhere", "dash"}),
         ("(port NEAR/3 kyiv) place:*", {"kyiv"}),
+        ("port NEAR/3 (place:* date:*)", {"poole", "kyiv"}),
+        ("port NEAR/3 (language:* format:text)", set()),
         ("date:*", {"poole", "kyiv", "dash"}),
         ("-date:*", {"nowhere", "german"}),
         ("language:*", {"german"}),

@@ -134,6 +134,8 @@ def test_marks_mean_what_a_person_means_by_them(typed, meant):
         ("date:someday", '"date:someday"'),
         ("", ""),
         ("?!", ""),
+        ("+— stalin", "stalin"),
+        ('+"—" stalin', "stalin"),
         ("war and treaty or near kim", "war AND and AND treaty AND or AND near AND kim"),
         ("NEAR/3 stalin", "stalin"),
         ("stalin NEAR/3", "stalin"),

@@ -88,14 +88,22 @@ def test_a_document_is_certainly_or_possibly_of_the_time(snapshot, query, date, 
     assert timespan.certainty(tree, dates.parse(date)) == said
 
 
-def test_the_certain_ones_can_be_counted(snapshot, found):
-    tree = read("port date:1950-06", snapshot)
-    assert found(timespan.only_certain(tree)) == {"day"}
-
-
-def test_the_undated_ones_that_match_otherwise_can_be_counted(snapshot, found):
-    tree = read("port date:1950", snapshot)
-    assert found(timespan.only_undated(tree)) == {"none"}
+@pytest.mark.parametrize(
+    ("query", "certain", "undated"),
+    [
+        ("port date:1950-06", {"day"}, {"none"}),
+        ("date:1950 -day", {"year"}, {"none"}),
+        ("date:1950 -none", {"day", "year"}, set()),
+        ("(date:1950 port) OR date:1890..1920", {"day", "year", "war"}, {"none"}),
+        ("date:1950 OR circa", {"day", "year"}, {"none"}),
+    ],
+)
+def test_the_certain_and_the_undated_ones_that_match_otherwise_can_be_counted(
+    snapshot, found, query, certain, undated
+):
+    tree = read(query, snapshot)
+    assert found(timespan.only_certain(tree)) == certain
+    assert found(timespan.only_undated(tree)) == undated
 
 
 def test_where_no_time_is_asked_for_nothing_is_counted(snapshot):
