@@ -5,8 +5,6 @@ import re
 import pytest
 
 import sourcesearch
-from sourcesearch.document import Locator
-from sourcesearch.quotations.notes import _is_at, _place
 
 TEXT = (
     "However, this means the Soviet Union lost its strategic strongholds in the Far East and its"
@@ -232,18 +230,6 @@ def test_of_a_formula_in_many_letters_that_is_meant_which_the_note_names(formula
     assert (found.status, found.is_right) == ("exact", is_right)
     if is_right:
         assert found.passage.document.id.endswith("7.txt")
-
-
-def test_a_page_in_square_brackets_is_that_page():
-    note = r"Edition, p. {}."
-    assert [_place(note.format(page))[:3] for page in ("[2]", "2", "[2–3]", "[2]–[3]", "[iv]")] == [
-        ("page", "2", ""),
-        ("page", "2", ""),
-        ("page", "2", "3"),
-        ("page", "2", "3"),
-        ("page", "iv", ""),
-    ]
-    assert _is_at(Locator("[2]", None, 1, None, (0, 1)), "page", "2", "2")
 
 
 HEAD = "HISTORY OF THE PORT"

@@ -32,6 +32,13 @@ def document():
         ("Dow, p. xii", "xii", True),
         ("Dow, p. xii", "12", False),
         ("Dow, p. 12", "xii", False),
+        ("Dow, p. [2].", "2", True),  # in brackets is what nobody printed
+        ("Dow, p. 2.", "[2]", True),
+        ("Dow, p. [2].", "3", False),
+        ("Dow, p. [2–3].", "3", True),
+        ("Dow, p. [2]–[4].", "3", True),
+        ("Dow, p. [2]–[4].", "5", False),
+        ("Dow, p. [iv].", "iv", True),
         ("Dow, fol. 12r", "fol. 12r", True),
         ("Dow, fol. 12r", "12v", False),
         ("Dow, 00:12:10", "00:12:10", True),
