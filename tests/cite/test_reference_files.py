@@ -128,6 +128,13 @@ def test_bibtex_keys_are_of_the_first_person_the_year_and_a_word_of_the_title():
     ]  # fmt: skip
 
 
+def test_braces_in_a_title_are_printed_and_those_that_are_no_pairs_are_not_counted():
+    """BibTeX counts braces behind backslashes, too."""
+    pairs, others = (written("bibtex", type="book", title=each) for each in ("{A} b", "A } b {"))
+    assert r"title = {\{A\} b}" in pairs
+    assert r"title = {A \textbraceright{} b \textbraceleft{}}" in others
+
+
 def test_bibtex_has_the_mark_of_a_date_that_is_not_sure_as_biblatex_reads_it():
     assert "date = {1850~}" in written("bibtex", type="map", title="Ice", date="c. 1850")
 

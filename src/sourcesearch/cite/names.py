@@ -67,7 +67,7 @@ def _parted(text: str) -> Iterator[str]:
     # Transcripts have a colon behind who speaks.
     for part in filter(None, (part.strip(" ,").rstrip(" :") for part in _AND.split(text))):
         pieces = [piece.strip() for piece in part.split(",")]
-        several = len(pieces) > 1 and all(len(piece.split()) > 1 for piece in pieces)
+        several = all(len(piece.split()) > 1 for piece in pieces)
         yield from pieces if several and not _is_inverted(pieces) else [part]
 
 
