@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Collection", "open"]
 
 _OF_A_STATE = ("_searcher", "_names", "_checker", "_study", "_likeness")
-"""What is known of one state of the collection, and worked out anew for the next."""
+"""What is known of the state of a collection that was opened, and worked out anew of another."""
 
 
 def open(index: PathLike | None = None) -> Collection:

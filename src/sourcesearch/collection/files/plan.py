@@ -137,26 +137,35 @@ def _look(
     record = partial(FileRecord, met.key, met.size, met.mtime)
     if met.claim:
         record = partial(record, claims=met.claim.names, strength=met.claim.strength)
-    beside = around = NOTHING
     if met.companion_of:
         now = record(companion_of=met.companion_of)
-    else:
-        beside, sidecar = sidecars.for_file(met.place)
-        around, names = sidecars.around(met.place)
-        now = record(
-            sidecar=sidecar + names,
-            options=options_that_matter(readers.SourceFile(met.key), options),
-            delivery=met.delivery(),
-            means=means,
-        )
+        if before and _stands(before, now):
+            result.unchanged.append(before)
+        else:
+            result.companions.append(now)
+        return
+    beside, sidecar = sidecars.for_file(met.place)
+    around, names = sidecars.around(met.place)
+    now = record(
+        sidecar=sidecar + names,
+        options=options_that_matter(readers.SourceFile(met.key), options),
+        delivery=met.delivery(),
+        means=means,
+    )
     if before and _stands(before, now):
         result.unchanged.append(before)
-    elif met.companion_of:
-        result.companions.append(now)
     else:
-        companions = met.companions or _NO_FILES
         result.candidates.append(
-            Candidate(now, before, met.text, options, beside, around, companions, met.described)
+            Candidate(
+                now,
+                before,
+                met.text,
+                options,
+                beside,
+                around,
+                met.companions or _NO_FILES,
+                met.described,
+            )
         )
 
 
