@@ -308,6 +308,15 @@ def test_a_letter_of_which_nobody_is_known_to_have_written_it_is_called_by_who_h
     assert styled(style, {**LETTER, "author": ""}) == said
 
 
+@pytest.mark.parametrize(
+    ("style", "said"),
+    [("german", "1960, Abschnitt „Of Ice“."), ("french", "1960, section «\u00a0Of Ice\u00a0»."),
+     ("chicago", "1960), under “Of Ice.”"), ("oscola", "1960) under ‘Of Ice’.")],
+)  # fmt: skip
+def test_where_there_are_no_pages_a_section_is_cited(style, said):
+    assert styled(style, FLEET, Pinpoint("sub-verbo", "Of Ice")).endswith(said)
+
+
 def test_several_translators_have_the_plural_in_oscola():
     one, two = ({**FLEET, "translator": name} for name in ("Ann Lee", "Ann Lee; Bob Ray"))
     assert styled("oscola", one) == "Jane Dow, The Fleet (Ann Lee tr, Sea Press 1960)."
