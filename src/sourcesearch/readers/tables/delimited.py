@@ -208,7 +208,7 @@ def _fit(dialect: Dialect, sample: Sequence[str]) -> _Fit:
 
 
 def _loose_marks(bare: Dialect, sample: Sequence[str]) -> bool:
-    """Do more cells begin with a quotation mark and not end with one than are enclosed?
+    """Whether more cells begin with a quotation mark and do not end with one than are enclosed.
 
     In the rows that a fit is told by: of others it does not know that they need their marks.
     """
