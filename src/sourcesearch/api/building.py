@@ -71,11 +71,16 @@ def update(
     Raises UsageError, CollectionBusy, CollectionDamaged, and CollectionMissing where there is
     neither a collection nor any of the paths.
     """
+    from sourcesearch import analysis
     from sourcesearch.collection import update as updating
 
     if not paths and not optimize:
         raise UsageError("no files or folders to index were given")
-    code = _code_of(language)
+    code = None
+    if language:
+        code = analysis.language_code(language)
+        if code is None:
+            raise UsageError(f"{language}: not a language this program knows")
     jobs = jobs or os.cpu_count() or 1
     served: dict[str, Any] = {"part": part, "shards": shards, "replicas": replicas}
     served = {name: said for name, said in served.items() if said is not None}
@@ -110,15 +115,6 @@ def update(
         prune=prune,
         report=report,
     )
-
-
-def _code_of(language: str | None) -> str | None:
-    from sourcesearch import analysis
-
-    code = analysis.language_code(language) if language else None
-    if language and code is None:
-        raise UsageError(f"{language}: not a language this program knows")
-    return code
 
 
 def _options(
