@@ -6,6 +6,7 @@ import sourcesearch
 from sourcesearch import dates
 from sourcesearch.errors import UsageError
 from sourcesearch.search.evaluation import Evaluation, Index
+from sourcesearch.search.query.description import understood
 from sourcesearch.search.query.nodes import Dates
 from sourcesearch.search.query.syntax import dates as timespan
 from sourcesearch.search.query.syntax.parser import Parser
@@ -124,8 +125,10 @@ def test_where_no_time_is_asked_for_nothing_is_counted(snapshot):
         ("1918", "1950-06", {"war", "day", "year"}),
     ],
 )
-def test_from_and_to_are_both_included(found, first, last, names):
-    assert found(timespan.between(first, last)) == names
+def test_from_and_to_are_both_included_and_can_be_typed(snapshot, found, first, last, names):
+    time = timespan.between(first, last)
+    assert found(time) == names
+    assert time == read(understood(time), snapshot)
 
 
 def test_without_from_and_to_the_tree_stays_as_it_is(snapshot):
