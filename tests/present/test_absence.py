@@ -11,11 +11,15 @@ from sourcesearch.search.help.no_results import Absence, Searched, WordCount
 SEARCHED = Searched(1_400, 21_000, None, 0, (), None)
 
 
+def results(**told):
+    return SimpleNamespace(**told)
+
+
 def lines(searched=SEARCHED, words=(), outside=0, understood="ice", suggestions=()):
-    found = SimpleNamespace(
-        absence=Absence(searched, words, outside), understood=understood, suggestions=suggestions
-    )
-    return [*absence_lines(found)]
+    absence = Absence(searched, words, outside)
+    return [
+        *absence_lines(results(absence=absence, understood=understood, suggestions=suggestions))
+    ]
 
 
 def test_of_many_languages_the_first_are_named_and_the_others_counted():
@@ -53,5 +57,5 @@ def test_a_query_without_a_word_is_told_so():
 
 def test_what_may_have_been_meant_is_told_where_something_was_found_too():
     meant = [("goverment", "government", 3, None)]
-    found = SimpleNamespace(absence=None, understood="goverment", suggestions=meant)
+    found = results(absence=None, understood="goverment", suggestions=meant)
     assert [*absence_lines(found)] == ["Did you mean government (3 documents) for goverment?"]
