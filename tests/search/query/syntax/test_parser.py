@@ -101,6 +101,8 @@ def loosely(text):
         ("war^2 treaty", "war^2 AND treaty"),
         ('"old man"^0.5', '"old man"^0.5'),
         ("(war treaty)^3", "(war AND treaty)^3"),
+        ("(war)^3 treaty", "war^3 AND treaty"),
+        ("(war^2)^3", "war^6"),
         ("date:1949..1950-06", "date:1949..1950-06"),
         ("date:..1917", "date:..1917"),
         ("date:circa-1890", "date:circa-1890"),
