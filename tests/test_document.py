@@ -2,10 +2,11 @@
 
 import io
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcesearch.document import Document, Entry, Metadata, stripped
+from sourcesearch.document import Document, Entry, Metadata, stem_of_page, stripped
 
 
 def test_a_passage_on_one_line_is_on_that_line():
@@ -58,3 +59,16 @@ def test_a_range_without_blanks_at_its_ends_is_what_strip_leaves(text, start, en
     found = stripped(text, start, end)
     assert (text[slice(*found)] if found else "") == text[start:end].strip()
     assert found is None or start <= found[0] < found[1] <= end
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["1.jpg", "1.xml", "1.alto.xml", "1.ALTO.xml.gz", "1.page.xml", "1.hocr", "1.hocr.html", "1"],
+)
+def test_the_forms_of_a_page_are_called_alike(name):
+    assert stem_of_page(name) == "1"
+
+
+def test_what_is_no_form_of_a_page_belongs_to_its_name():
+    assert stem_of_page("1.2.xml") == "1.2"
+    assert stem_of_page(".jpg") == ".jpg"

@@ -11,6 +11,7 @@ code points), sorted and free of overlap within each table.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -30,12 +31,14 @@ __all__ = [
     "Region",
     "Section",
     "Span",
+    "stem_of_page",
     "stripped",
 ]
 
 _T = TypeVar("_T")
 
 _LINE_END = expression(r"\r\n|\r|\n")
+_ENDING = expression(r"(?:\.(?:alto|page|hocr|abbyy))?\.\w+(?:\.gz)?\Z", re.IGNORECASE)
 
 Span = tuple[int, int]
 """A half-open range of characters of a document's original text."""
@@ -50,6 +53,11 @@ def stripped(text: str, start: int, end: int) -> Span | None:
     if not left:
         return None
     return end - left, start + len(piece.rstrip())
+
+
+def stem_of_page(name: str) -> str:
+    """What the forms of a page, its picture too, are called alike: "0001" of `0001.alto.xml`."""
+    return _ENDING.sub("", name) or name
 
 
 class Page(NamedTuple):

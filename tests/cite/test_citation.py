@@ -194,6 +194,8 @@ def test_an_unknown_type_is_a_document():
 
 FLEET = {"type": "book", "title": "The fleet", "publisher": "Sea Press", "date": "1960",
         "author": "Jane Dow", "language": "en"}  # fmt: skip
+ARTICLE = {"type": "journal article", "title": "Eis", "author": "Jane Dow", "source": "Isis",
+           "date": "1954", "pages": "101-120"}  # fmt: skip
 LETTER = {"type": "letter", "author": "Anne Hyde", "recipient": "Mary Beale", "title": "",
           "date": "1660-05-06", "archive": "British Library"}  # fmt: skip
 
@@ -263,12 +265,71 @@ def test_styles_write_what_citeproc_and_pandoc_make_of_their_files(style, known,
         ("german", {**FLEET, "edition": "revised edition"},
          "Jane Dow, The fleet. Revised edition. Sea Press 1960."),
         ("french", LETTER, "Lettre d’Anne Hyde à Mary Beale, 6 mai 1660, British Library."),
+        ("french", {**FLEET, "author": "", "editor": "Bob Bay"},
+         "Bob Bay (éd.), The fleet, Sea Press, 1960."),
+        ("french", {"type": "interview", "author": "Jane Dow", "title": "Ice",
+                    "interviewer": "Al Smith", "date": "1960-05-02"},
+         "Jane Dow, «\u00a0Ice\u00a0», entretien avec Al Smith, 2 mai 1960."),
+        ("french", {**ARTICLE, "type": "newspaper", "author": "", "date": "1904-02-09"},
+         "«\u00a0Eis\u00a0», Isis, 9 février 1904."),
+        ("german", {**ARTICLE, "issue": "3"}, "Jane Dow, Eis, in: Isis, H. 3, 1954, 101–120."),
+        ("german", {**ARTICLE, "issue": "3", "volume": "12", "date": "1954-03-02"},
+         "Jane Dow, Eis, in: Isis 12, 1954, 101–120."),
+        ("german", {**ARTICLE, "type": "magazine", "date": "1954-03-02"},
+         "Jane Dow, Eis, in: Isis, 2. März 1954, 101–120."),
         ("oscola", {**LETTER, "date": ""}, "Letter from Anne Hyde to Mary Beale, British Library."),
         ("oscola", {**FLEET, "date": "c. 1850"}, "Jane Dow, The Fleet (Sea Press c 1850)."),
     ],
 )  # fmt: skip
 def test_styles_part_and_elide_as_their_languages_do(style, known, said):
     assert styled(style, known) == said
+
+
+def test_a_page_of_an_article_whose_pages_are_named_is_the_one_meant_in_french():
+    page = Pinpoint("page", "110")
+    assert styled("french", ARTICLE, page).endswith(" 1954, p.\u00a0101–120, ici p.\u00a0110.")
+    assert styled("french", FLEET, page).endswith(" 1960, p.\u00a0110.")
+
+
+@pytest.mark.parametrize(
+    ("style", "said"),
+    [  # a note is a sentence, and begins with a capital
+        ("chicago", "To Mary Beale, May 6, 1660, British Library."),
+        ("chicago-short", "To Beale, May 6, 1660."),
+        ("chicago-bibliography", "To Mary Beale. May 6, 1660. British Library."),
+        ("mla", "Letter to Mary Beale. 6 May 1660, British Library."),
+        ("mla-in-text", "(Letter to Mary Beale)"),
+        ("oscola", "Letter to Mary Beale (6 May 1660) British Library."),
+        ("german", "An Mary Beale, 6. Mai 1660, British Library."),
+        ("french", "Lettre à Mary Beale, 6 mai 1660, British Library."),
+    ],
+)
+def test_a_letter_of_which_nobody_is_known_to_have_written_it_is_called_by_who_had_it(style, said):
+    assert styled(style, {**LETTER, "author": ""}) == said
+
+
+@pytest.mark.parametrize(
+    ("style", "said"),
+    [("german", "1960, Abschnitt „Of Ice“."), ("french", "1960, section «\u00a0Of Ice\u00a0»."),
+     ("chicago", "1960), under “Of Ice.”"), ("oscola", "1960) under ‘Of Ice’.")],
+)  # fmt: skip
+def test_where_there_are_no_pages_a_section_is_cited(style, said):
+    assert styled(style, FLEET, Pinpoint("sub-verbo", "Of Ice")).endswith(said)
+
+
+def test_several_translators_have_the_plural_in_oscola():
+    one, two = ({**FLEET, "translator": name} for name in ("Ann Lee", "Ann Lee; Bob Ray"))
+    assert styled("oscola", one) == "Jane Dow, The Fleet (Ann Lee tr, Sea Press 1960)."
+    assert styled("oscola", two) == "Jane Dow, The Fleet (Ann Lee and Bob Ray trs, Sea Press 1960)."
+
+
+def test_a_letter_is_called_by_its_parties_and_not_by_a_title_in_oscola():
+    assert styled("oscola", {**LETTER, "title": "On ice"}) == styled("oscola", LETTER)
+
+
+def test_only_a_page_of_what_is_kept_in_an_archive_is_called_so():
+    assert styled("oscola", LETTER, Pinpoint("page", "3")).endswith(" British Library, p 3.")
+    assert styled("oscola", LETTER, Pinpoint("folio", "3r")).endswith(" British Library, fol 3r.")
 
 
 @pytest.mark.parametrize(

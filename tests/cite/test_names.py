@@ -37,3 +37,15 @@ def test_numbers_in_what_a_body_is_called_stay(body):
 @pytest.mark.parametrize("body", ["British Museum", "Reichsjustizministerium", "Worker A"])
 def test_bodies_and_whoever_is_called_by_a_letter_have_no_family_name(body):
     assert names(f"{body}; Jane Dow") == [{"literal": body}, {"family": "Dow", "given": "Jane"}]
+
+
+def test_a_list_of_names_has_commas_between_them_and_an_inverted_one_inside():
+    assert [name["family"] for name in names("Ann Ash, Bob Bay")] == ["Ash", "Bay"]
+    (inverted,) = names("von Goethe, Johann Wolfgang")
+    assert (inverted["family"], inverted["given"]) == ("Goethe", "Johann Wolfgang")
+
+
+def test_a_junior_keeps_his_suffix_whatever_his_name_is():
+    (king,) = names("Martin Luther King, Jr.")
+    assert (king["family"], king["suffix"]) == ("King", "Jr.")
+    assert names("Sammy Jr.") == [{"literal": "Sammy Jr."}]

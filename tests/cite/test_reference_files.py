@@ -107,6 +107,9 @@ def test_rispy_reads_every_record_back():
          ["TY  - BOOK", "DB  - A", "CN  - LA 3"], "AN"),
         ({"type": "speech", "archive": "A", "shelfmark": "LA 3"},
          ["TY  - SLIDE", "N1  - A, LA 3"], "DB"),
+        ({"type": "book", "series": "Navy"}, ["TY  - BOOK", "T2  - Navy"], "T3"),
+        ({"type": "chapter", "booktitle": "Essays", "series": "Navy"},
+         ["TY  - CHAP", "T2  - Essays", "T3  - Navy"], "M3"),
     ],
 )  # fmt: skip
 def test_ris_has_each_thing_under_the_tag_of_its_type(metadata, has, lacks):
@@ -123,6 +126,17 @@ def test_bibtex_keys_are_of_the_first_person_the_year_and_a_word_of_the_title():
     assert list(entries) == [
         "muller_1894_ports", "dow_1894_ports", "1894_ports", "1894_ports_2", "ports",
     ]  # fmt: skip
+
+
+def test_braces_in_a_title_are_printed_and_those_that_are_no_pairs_are_not_counted():
+    """BibTeX counts braces behind backslashes, too."""
+    pairs, others = (written("bibtex", type="book", title=each) for each in ("{A} b", "A } b {"))
+    assert r"title = {\{A\} b}" in pairs
+    assert r"title = {A \textbraceright{} b \textbraceleft{}}" in others
+
+
+def test_bibtex_has_the_mark_of_a_date_that_is_not_sure_as_biblatex_reads_it():
+    assert "date = {1850~}" in written("bibtex", type="map", title="Ice", date="c. 1850")
 
 
 def test_bibtex_has_a_date_that_is_none_as_it_is_written():

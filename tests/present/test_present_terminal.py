@@ -3,7 +3,30 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcesearch.present.terminal import wrapped
+from sourcesearch.present.terminal import results_lines, wrapped
+
+
+def said_of(results):
+    """The lines below the hits, as a person reads them."""
+    lines = ["".join(piece.text for piece in line) if not isinstance(line, str) else line
+             for line in results_lines(results)]  # fmt: skip
+    return lines[next(at for at, line in enumerate(lines) if " found" in line) :]
+
+
+def test_how_many_are_shown_is_told_where_these_are_not_all(collection):
+    for options, shown in (
+        ({}, ""),
+        ({"limit": 1}, ", 1 to 1 shown"),
+        ({"offset": 1}, ", 2 to 2 shown"),
+        ({"offset": 9}, ", none from 10 on"),
+    ):
+        count, *_ = said_of(collection.search("market", **options))
+        assert count.partition(" in ")[0] == f"2 documents found{shown}"
+
+
+def test_documents_of_a_time_are_told_by_how_sure_it_is(collection):
+    _, *told = said_of(collection.search("port date:1946-05"))
+    assert told == ["Of that time: 0 certainly, 1 possibly; undated: 3"]
 
 
 def test_lines_break_at_blanks_and_nothing_moves():

@@ -5,8 +5,6 @@ import re
 import pytest
 
 import sourcesearch
-from sourcesearch.document import Locator
-from sourcesearch.quotations.notes import _is_at, _place
 
 TEXT = (
     "However, this means the Soviet Union lost its strategic strongholds in the Far East and its"
@@ -47,6 +45,12 @@ def test_what_stands_so_is_letter_for_letter(seeds, draft):
     assert found.passage.locator.lines == (107, 107)
 
 
+@pytest.mark.parametrize("draft", ["“qwertz zyxwv yxcvb asdfg hjklm”", "“— — —”"])
+def test_what_has_no_word_of_the_collection_is_missing(seeds, draft):
+    found = verdict(seeds, draft)
+    assert (found.status, found.passage) == ("missing", None)
+
+
 @pytest.mark.parametrize("size", [6, 12, 30])
 def test_any_words_of_a_document_are_found_where_they_stand(seeds, size):
     (document,) = seeds.documents()
@@ -69,9 +73,13 @@ def test_any_words_of_a_document_are_found_where_they_stand(seeds, size):
         ("“lost its strongholds in the Far East and its ice-free ports”", [("", "strategic")]),
         ("“lost all its strategic strongholds in the Far East”", [("all", "")]),
         ("“lost its Strategic strongholds in the Far East”", [("Strategic", "strategic")]),
+        ("“However this means the Soviet Union lost its strategic strongholds”", [("", ",")]),
+        ("“the Soviet Union lost, its strategic strongholds in the Far East”", [(",", "")]),
+        ("“its strategic strongholds in the Far East and its ice free ports”",
+         [("ice free", "ice-free")]),
     ],
-)
-def test_what_differs_is_shown_word_by_word(seeds, draft, departures):
+)  # fmt: skip
+def test_what_differs_is_shown_word_by_word_and_sign_by_sign(seeds, draft, departures):
     found = verdict(seeds, draft)
     assert found.status == "differs"
     assert [tuple(each) for each in found.departures] == departures
@@ -173,6 +181,7 @@ def diary(tmp_path_factory):
         ("他說“歪歪斜斜的每葉上都寫着『仁義道德』幾個字”。", "exact", []),
         ("「我翻開歷史一查，那歷史沒有年代」", "differs", [("那", "這")]),
         ("「我翻开历史一查」「」", "differs", [("开历", "開歷")]),
+        ("「这历史没有年代」", "differs", [("这历", "這歷"), ("没", "沒")]),
         ("「這是誰也沒有說過的一句話」", "missing", []),
     ],
 )
@@ -222,18 +231,6 @@ def test_of_a_formula_in_many_letters_that_is_meant_which_the_note_names(formula
     assert (found.status, found.is_right) == ("exact", is_right)
     if is_right:
         assert found.passage.document.id.endswith("7.txt")
-
-
-def test_a_page_in_square_brackets_is_that_page():
-    note = r"Edition, p. {}."
-    assert [_place(note.format(page))[:3] for page in ("[2]", "2", "[2–3]", "[2]–[3]", "[iv]")] == [
-        ("page", "2", ""),
-        ("page", "2", ""),
-        ("page", "2", "3"),
-        ("page", "2", "3"),
-        ("page", "iv", ""),
-    ]
-    assert _is_at(Locator("[2]", None, 1, None, (0, 1)), "page", "2", "2")
 
 
 HEAD = "HISTORY OF THE PORT"

@@ -44,3 +44,21 @@ def test_a_note_is_that_of_the_quotation_before_it(draft, note):
 def test_fewer_than_five_words_are_none_and_two_characters_are_one():
     assert quotations(Document("“they saw the ships” and 「我翻開歷史一查這」")) == []
     assert len(quotations(Document("“they saw the old ships” and 「我翻開歷史一查這歷史」"))) == 2
+
+
+@pytest.mark.parametrize("marks", ["“”", "„“", "«»", "»«", "‘’", '""'])
+def test_each_of_several_quotations_is_one_of_its_own(marks):
+    first, last = marks
+    draft = f"He wrote {first}{SAID}{last}, then {first}{SAID} again{last}."
+    assert [each.text for each in quotations(Document(draft))] == [SAID, f"{SAID} again"]
+
+
+def test_the_mark_that_closes_a_german_quotation_opens_no_english_one():
+    draft = f"„{SAID}“, and “{SAID} again”."
+    assert [each.text for each in quotations(Document(draft))] == [SAID, f"{SAID} again"]
+
+
+def test_quotations_stand_above_and_below_a_block():
+    draft = f"He wrote “{SAID} one”.\n\n> {SAID} two\n\nThen “{SAID} three”.\n"
+    found = [each.text.strip("> \n") for each in quotations(Document(draft))]
+    assert sorted(found) == [f"{SAID} {number}" for number in ("one", "three", "two")]

@@ -80,3 +80,13 @@ def test_signs_are_those_of_print(written, shown):
 @given(st.text("\\begindocumentquote{}`'~-%[]& \n\r“x", max_size=80))
 def test_a_draft_is_as_long_as_it_was(text):
     assert len(printed(text).text) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("between", "note"), [(", he said.", "Dow, p. 4"), (", he „alone“ said.", "")]
+)
+def test_the_mark_that_closes_a_german_quotation_does_not_part_it_from_its_note(
+    tmp_path, between, note
+):
+    body = f"It „{QUOTED}“{between}\\footnote{{Dow, p. 4}}"
+    assert found(tmp_path, body) == [(QUOTED, 4, note)]

@@ -30,6 +30,15 @@ def document():
         ("Dow, pp. 123-5.", "126", False),
         ("Dow, S. 98-102", "100", True),
         ("Dow, p. xii", "xii", True),
+        ("Dow, p. xii", "12", False),
+        ("Dow, p. 12", "xii", False),
+        ("Dow, p. [2].", "2", True),  # in brackets is what nobody printed
+        ("Dow, p. 2.", "[2]", True),
+        ("Dow, p. [2].", "3", False),
+        ("Dow, p. [2–3].", "3", True),
+        ("Dow, p. [2]–[4].", "3", True),
+        ("Dow, p. [2]–[4].", "5", False),
+        ("Dow, p. [iv].", "iv", True),
         ("Dow, fol. 12r", "fol. 12r", True),
         ("Dow, fol. 12r", "12v", False),
         ("Dow, 00:12:10", "00:12:10", True),
@@ -73,6 +82,7 @@ def test_a_quotation_over_a_break_stands_on_each_of_its_pages(note, pages, is_th
         ("Dow, lines 7-9", 1, (10, 12), False),
         ("Dow, lines 7-9", 1, (4, 6), False),
         ("Dow, line 7", 1, None, None),
+        ("Dow, ¶ 3", None, (7, 7), None),
     ],
 )
 def test_lines_and_paragraphs_are_there_where_they_meet(note, paragraph, lines, is_there):

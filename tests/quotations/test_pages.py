@@ -1,7 +1,7 @@
 """Quotations that go on over a page."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sourcesearch.document import Document, Page
@@ -43,6 +43,7 @@ def test_the_mark_of_a_note_at_the_end_of_a_page_stays():
     assert running(document) == "One[1]  two"
 
 
+@example(["a", " ", "b"])  # a page of nothing but blanks is one gap with both its neighbours
 @given(st.lists(st.text("ab. \n“”", min_size=1, max_size=12), min_size=1, max_size=4))
 def test_the_text_is_as_long_as_it_was_and_differs_in_blanks_only(pages):
     document = draft(*pages)

@@ -43,11 +43,27 @@ def test_a_row_describes_the_file_it_names(tmp_path: Path) -> None:
         "\ufefffilename,title\r\n./a.txt,Ä\r\n\r\n",
         'title,file,note\n"Ä",a.txt,"two\nlines"\n',
         "file,title\na,Ä\n",
+        "sep=;\nfile;title\na.txt;Ä\n",
+        "file,title\n ,\na.txt,Ä\n",
     ],
 )
 def test_tables_of_many_shapes_are_read(tmp_path: Path, table: str) -> None:
     found = said(sidecars(tmp_path, metadata_csv=table), tmp_path / "a.txt")
     assert found["title"] == "Ä"
+
+
+def test_a_quotation_mark_that_is_never_closed_spoils_its_own_row(tmp_path: Path) -> None:
+    table = 'file,title\n"a.txt","Open\nb.txt,B\n'
+    tables = sidecars(tmp_path, metadata_csv=table)
+    assert said(tables, tmp_path / "b.txt") == {"title": "B"}
+    assert [problem.cause for problem in tables.problems] == [
+        "line 2: a quotation mark that is never closed"
+    ]
+
+
+def test_commas_in_values_do_not_hide_the_column_that_names_files(tmp_path: Path) -> None:
+    table = "Datei,Ort\na.txt,Poole, Dorset\nb.txt,Hull, Yorkshire\n"
+    assert said(sidecars(tmp_path, metadata_csv=table), tmp_path / "b.txt") == {"ort": "Hull"}
 
 
 @pytest.mark.parametrize(
@@ -125,24 +141,28 @@ def test_the_first_row_for_a_file_counts(tmp_path: Path) -> None:
     ]
 
 
+UNCLOSED = "file,title\n" + '"a","b"\n' * 10_000 + 'a","\n' * 5_000_000
+"""Many rows each of which goes on to the end: to read them all takes the square of the time."""
+
+
 @pytest.mark.parametrize(
     ("name", "content", "cause"),
     [
         ("metadata_csv", "title,date\nA,1890\n", "no column named file, path or filename"),
-        ("metadata_json", "{", "Expecting property name"),
+        ("metadata_json", "{", "no JSON: Expecting property name"),
         ("metadata_json", "[1]", "neither a list of objects"),
         ("metadata_csv", b"PK\x03\x04", "binary content"),
         (
             "metadata_csv",
             "file,title\n" + "x," * 500_001,
-            "a row of more than 1,000,000 characters",
+            "line 2 is longer than 1,000,000 characters",
         ),
-        ("metadata_csv", "file,title\n" + '"a\n",' * 250_000, "a row of more than 1,000,000"),
+        ("metadata_csv", UNCLOSED, "too many quotation marks"),
         ("metadata_csv", "file,title\n" + "a,b\n" * 500_001, "more than 1,000,000 values"),
         ("metadata_csv", " " * ((1 << 25) + 1), "larger than 32 MB"),
         ("metadata_json", "[" + "{}," * 500_001 + "{}]", "more than 1,000,000 values"),
-        ("metadata_json", "[" * 200_000, "maximum recursion depth"),
-        ("metadata_json", '{"a": {"b": ' + "1" * 5_000 + "}}", "Exceeds the limit (4300 digits)"),
+        ("metadata_json", "[" * 200_000, "no JSON: maximum recursion depth"),
+        ("metadata_json", '{"a": {"b": ' + "1" * 5_000 + "}}", "no JSON: Exceeds the limit (4300"),
     ],
 )
 def test_a_broken_table_is_a_problem_and_no_error(

@@ -168,3 +168,4 @@ def test_a_phrase_or_a_word_of_two_characters_is_not_taken_apart(made, query):
 def test_of_words_of_chinese_only_those_that_stand_nowhere_are_taken_apart(made):
     assert made.search("道德 翻開書").understood == '"道德" OR "翻開" OR "開書"'
     assert made.search("道德 歷史").understood == '"道德" AND "歷史"'
+    assert made.search("翻開書 -港口").understood == '("翻開" OR "開書") NOT "港口"'

@@ -74,7 +74,7 @@ class Collection(QuotingMethods, StudyMethods, LedgerMethods):
         self._take(opened)
 
     def _take(self, opened: Backend) -> None:
-        """Has this be the collection as it was opened, and forgets what it knew of another."""
+        """Makes this the collection as it was opened, and forgets what was known of another."""
         self._opened = opened
         self._snapshot: Any = opened.snapshot
         for known in _OF_A_STATE:

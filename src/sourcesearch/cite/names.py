@@ -67,7 +67,7 @@ def _parted(text: str) -> Iterator[str]:
     # Transcripts have a colon behind who speaks.
     for part in filter(None, (part.strip(" ,").rstrip(" :") for part in _AND.split(text))):
         pieces = [piece.strip() for piece in part.split(",")]
-        several = len(pieces) > 1 and all(len(piece.split()) > 1 for piece in pieces)
+        several = all(len(piece.split()) > 1 for piece in pieces)
         yield from pieces if several and not _is_inverted(pieces) else [part]
 
 
@@ -83,14 +83,13 @@ def _name(text: str) -> Name:
     text = _LIVED.sub("", text) or text
     if re.search(r"\d", text):
         return {"literal": text}
-    suffix = ""
-    if found := _SUFFIX.search(text):
-        text, suffix = text[: found.start()], found[1]
-    before, comma, behind = (part.strip() for part in text.partition(","))
+    suffix = _SUFFIX.search(text)
+    bare = text[: suffix.start()] if suffix else text
+    before, comma, behind = (part.strip() for part in bare.partition(","))
     name = _straight(before) if not comma else _family(before.split(), behind)
-    if suffix and "family" in name:
-        name["suffix"] = suffix
-    return name
+    if suffix is None:
+        return name
+    return {**name, "suffix": suffix[1]} if "family" in name else {"literal": text}
 
 
 def _straight(text: str) -> Name:

@@ -16,7 +16,17 @@ from sourcesearch import dates
 from sourcesearch.collection.keys import path_of, shown
 from sourcesearch.collection.parts import ARROW, shown_part
 from sourcesearch.dates import Interval
-from sourcesearch.document import Box, Entry, Locator, Metadata, Page, Region, Section, Span
+from sourcesearch.document import (
+    Box,
+    Entry,
+    Locator,
+    Metadata,
+    Page,
+    Region,
+    Section,
+    Span,
+    stem_of_page,
+)
 from sourcesearch.remembered import kept
 
 if TYPE_CHECKING:
@@ -79,6 +89,11 @@ class StoredDocument:
     def file(self) -> Path:
         """The absolute path of its source file."""
         return path_of(self._record["file"], self._root)
+
+    @property
+    def stem(self) -> str:
+        """What its source file and the picture beside that are called alike: "0001"."""
+        return stem_of_page(self.file.name)
 
     @property
     def part(self) -> str:

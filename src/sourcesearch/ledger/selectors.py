@@ -35,8 +35,8 @@ def selectors_of(text: str, span: Span) -> list[dict[str, Any]]:
 def found_by(selectors: Sequence[Mapping[str, Any]], text: str) -> Span | None:
     """Where a passage stands now; None if its words stand nowhere.
 
-    Blanks and ends of lines may have become others. Of several places that has it which has most
-    of the same around it, and of those the nearest to where it was.
+    Blanks and ends of lines may have become others. Of several places it is the one around which
+    most is the same, and of those the nearest to where it was.
     """
     named = {each.get("type"): each for each in selectors}
     quote, position = named.get("TextQuoteSelector", {}), named.get("TextPositionSelector", {})

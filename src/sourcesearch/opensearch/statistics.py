@@ -20,11 +20,11 @@ from sourcesearch.search.ranking.statistics import LONG, Statistics
 __all__ = ["Population", "ServedStatistics"]
 
 _MOST = 10_000
-"""Values that are counted at most."""
+"""The most values of a field that are counted."""
 
 
 class Population:
-    """What all documents of a collection are counted by; asked once."""
+    """The counts of all documents of a collection, asked for once."""
 
     def __init__(self, client: Client, index: str) -> None:
         self._client = client
@@ -149,7 +149,7 @@ class ServedStatistics(Statistics):
         return documents * share, documents * repeated
 
     def _as_typed(self, typed: str) -> None:
-        """What the server does not count."""
+        """None: the server does not count it."""
 
     def _fields(self, concept: Concept, evaluation: Evaluation) -> int:
         """In how many fields of documents at hand a concept stands."""

@@ -47,8 +47,6 @@ def _rounded(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def _number(value: Any) -> Any:
-    if isinstance(value, (str, int)):
-        return value
     if isinstance(value, tuple):
         return list(value)
     if isinstance(value, float):

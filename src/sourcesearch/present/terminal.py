@@ -60,7 +60,7 @@ def _partial_line(results: Results) -> str:
 def _summary(results: Results) -> Iterator[str]:
     """How many documents were found, and how the query was understood where that matters."""
     count = f"{counted(results.total, 'document')} found"
-    if results.total and len(results) < results.total:
+    if len(results) < results.total:
         first, last = results.offset + 1, results.offset + len(results)
         count += f", {first} to {last} shown" if len(results) else f", none from {first:,} on"
     asked = results.understood or " ".join(results.query.split())

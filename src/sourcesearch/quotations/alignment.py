@@ -145,14 +145,13 @@ def _traced(
     words, row = 0, len(quotation)
     while row:
         token, here, above = quotation[row - 1], rows[row], rows[row - 1]
-        same = set(costs.same(token)) if not (token.gap or token.put) else set()
         if token.gap or token.put:
             step = 0.0 if token.gap else _BESIDE_BRACKETS * costs.skip[at - 1] if at else 0.0
             if at and here[at] < above[at] - 1e-9 and abs(here[at] - here[at - 1] - step) < 1e-6:
                 at -= 1
             else:
                 row -= 1
-        elif at and at - 1 in same and abs(here[at] - above[at - 1]) < 1e-6:
+        elif at - 1 in costs.same(token) and abs(here[at] - above[at - 1]) < 1e-6:
             words += token.is_word
             row, at = row - 1, at - 1
         elif at and abs(here[at] - above[at - 1] - max(costs.skip[at - 1], _cost(token))) < 1e-6:

@@ -108,8 +108,8 @@ def names_document(text: str, document: StoredDocument) -> bool | None:
 
 
 def _names_one(said: set[str], authors: str) -> bool:
-    """Does a note of these words have the family name of one of some authors, or all of a body's
-    name? "Hofmannsthal, Hugo von" is Hofmannsthal."""
+    """Whether a note of these words has the family name of one of some authors, or all of a body's
+    name: of "Hofmannsthal, Hugo von" it is Hofmannsthal."""
     called = (_words(one.get("family") or one.get("literal", "")) for one in names(authors))
     return any(words and said.issuperset(words) for words in called)
 

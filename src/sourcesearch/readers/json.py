@@ -19,6 +19,9 @@ from sourcesearch.readers.tables import jsonl
 
 __all__ = ["reader"]
 
+_FIRST = 1 << 13
+"""Bytes by which a format is told."""
+
 
 def read(file: SourceFile) -> Iterator[Document]:
     """The documents of a file of JSON, one for each record or item.
@@ -40,15 +43,17 @@ def read(file: SourceFile) -> Iterator[Document]:
 
 
 def _reader_of(file: SourceFile) -> Reader:
-    if iiif.is_iiif(file):
+    with file.open() as stream:
+        head = stream.read(_FIRST)
+    if iiif.is_iiif(head):
         return iiif.reader
-    if tropy.is_tropy(file):
+    if tropy.is_tropy(head):
         return tropy.reader
-    if impresso.is_impresso(file):
+    if impresso.is_impresso(head):
         return impresso.reader
-    if file.suffix == ".json" and ocrjson.is_recognised(file):
+    if file.suffix == ".json" and ocrjson.is_recognised(head):
         return ocrjson.reader
-    return csljson.reader if csljson.is_csl(file) else jsonl.reader
+    return csljson.reader if csljson.is_csl(file, head) else jsonl.reader
 
 
 reader = replace(jsonl.reader, read=read)

@@ -9,34 +9,24 @@ read by a process of their own.
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
-import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
-from typing import TextIO
 
 from sourcesearch.document import Metadata
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.common.encoding import detect
 from sourcesearch.readers.deliveries.members.arrangement import places
 from sourcesearch.readers.deliveries.members.nametables import NameTables
 from sourcesearch.readers.metadata.describe import NOTHING
-from sourcesearch.readers.metadata.sidecarrows import keys_of, parted, rows_of_json
 from sourcesearch.readers.tables.apart import rows_apart
+from sourcesearch.readers.tables.sidecarrows import keys_of, parted, rows_of
 from sourcesearch.readers.walk import SIDECARS, Problem, cause_of
 from sourcesearch.regular import open_regular
 
 __all__ = ["Sidecars"]
 
 MAX_BYTES = 1 << 25
-_MOST_VALUES = 1_000_000
-"""Of one table: 100,000 files, and ten values for each. In memory they take 100 bytes each."""
-
-_LONGEST_ROW = 1_000_000
-_Rows = Iterator[Mapping[str, str]]
 
 
 class Sidecars:
@@ -128,12 +118,12 @@ class Sidecars:
             if len(data) > MAX_BYTES:
                 raise ReaderError(f"larger than {MAX_BYTES >> 20} MB")
             if path.suffix == ".xlsx":
-                table = _Table(path.name, iter(rows_apart(path)))
+                table = _Table(path.name, rows_apart(path))
             else:
-                table = _Table.of_text(path.name, data)
+                table = _Table(path.name, rows_of(path.name, data))
         except OSError as error:
             self._problems.append(Problem(path, cause_of(error)))
-        except (ReaderError, ValueError, csv.Error, RecursionError) as error:
+        except ReaderError as error:
             cause = " ".join(str(error).split()) or type(error).__name__
             self._problems.append(Problem(path, f"cannot be read: {cause[:160]}"))
         else:
@@ -148,7 +138,7 @@ class Sidecars:
             return None
 
 
-def _placed(path: Path, rows: Iterable[Mapping[str, str]]) -> _Rows:
+def _placed(path: Path, rows: Iterable[Mapping[str, str]]) -> Iterator[Mapping[str, str]]:
     """The rows of a bibliography whose files are there, as seen from its folder."""
     for row in rows:
         for place in filter(os.path.isfile, places(str(path), row["file"])):
@@ -167,31 +157,23 @@ def _digest(found: Metadata) -> str:
 class _Table:
     """One table: the rows by the files they name."""
 
-    def __init__(self, name: str, rows: _Rows, problem: str | None = None) -> None:
+    def __init__(self, name: str, rows: Iterable[Mapping[str, str] | str]) -> None:
         self._origin = name
         self._rows: dict[str, Mapping[str, str]] = {}
-        self.problems = [problem] if problem else []
+        self.problems: list[str] = []
         nameless, repeated = self._take(rows)
         if nameless:
             self.problems.append(f"rows that name no file: {nameless}")
         if repeated:
             self.problems.append(f"rows for a file that has one already, not used: {repeated}")
 
-    @classmethod
-    def of_text(cls, name: str, data: bytes) -> _Table:
-        """The table in a file of CSV or JSON."""
-        encoding = detect(io.BytesIO(data))
-        with io.TextIOWrapper(io.BytesIO(data), encoding.name, newline="") as text:
-            rows = _from_json(text) if name.endswith(".json") else _from_csv(text, name)
-            return cls(name, rows, encoding.problem)
-
-    def _take(self, rows: _Rows) -> tuple[int, int]:
+    def _take(self, rows: Iterable[Mapping[str, str] | str]) -> tuple[int, int]:
         """Takes the rows; how many name no file, and how many one that has a row already."""
-        nameless = repeated = values = 0
+        nameless = repeated = 0
         for row in rows:
-            values += len(row)
-            if values > _MOST_VALUES:
-                raise ReaderError(f"more than {_MOST_VALUES:,} values")
+            if isinstance(row, str):
+                self.problems.append(row)
+                continue
             name, told = parted(row)
             nameless += not name
             repeated += name in self._rows
@@ -206,48 +188,3 @@ class _Table:
         """
         name, bare = keys_of(PurePosixPath(path.as_posix()))
         return Metadata.of(self._origin, self._rows.get(name) or self._rows.get(bare) or {})
-
-
-class _Lines(Iterator[str]):
-    """The lines of a table. Raises `ReaderError` where a row is longer than any can be."""
-
-    def __init__(self, text: TextIO) -> None:
-        self._text = text
-        self._length = 0
-
-    def __next__(self) -> str:
-        line = self._text.readline(_LONGEST_ROW + 1)
-        if not line:
-            raise StopIteration
-        self._length += len(line)
-        if self._length > _LONGEST_ROW:
-            raise ReaderError(f"a row of more than {_LONGEST_ROW:,} characters")
-        return line
-
-    def row_ends(self) -> None:
-        """What comes next is another row."""
-        self._length = 0
-
-
-def _from_csv(text: TextIO, name: str) -> _Rows:
-    """The rows of a table whose columns are parted by what parts its first line most often."""
-    first = next((line for line in _Lines(text) if line.strip()), "")
-    delimiter = "\t" if name.endswith(".tsv") else max(",;\t|", key=first.count)
-    text.seek(0)
-    lines = _Lines(text)
-    header: list[str] | None = None
-    for row in csv.reader(lines, delimiter=delimiter):
-        lines.row_ends()
-        if not any(cell.strip() for cell in row):
-            continue
-        if header is None:
-            header = row
-        else:
-            yield dict(zip(header, row, strict=False)) | dict.fromkeys(header[len(row) :], "")
-
-
-def _from_json(text: TextIO) -> _Rows:
-    written = text.read()
-    if sum(map(written.count, "[{,")) > _MOST_VALUES:
-        raise ReaderError(f"more than {_MOST_VALUES:,} values")
-    return rows_of_json(json.loads(written))

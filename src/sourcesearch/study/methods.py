@@ -92,11 +92,13 @@ class StudyMethods:
         Without a query, or of one that only selects documents, the coverage: what the
         collection has of each group.
         """
-        from sourcesearch.study.counts.coverage import counted
+        from sourcesearch.study.counts.coverage import counts_or_coverage
 
         asked = self._asked(options)
         direct = by != "section" and not asked.get("ocr")
-        return counted(self._counting(direct), queries, asked, by=by, spread=spread, per=per)
+        return counts_or_coverage(
+            self._counting(direct), queries, asked, by=by, spread=spread, per=per
+        )
 
     def facets(
         self,

@@ -59,8 +59,8 @@ _STUDIES: dict[str, Page] = {
     "/collection": collection_page,
     "/similar": similar_page,
 }
-"""The pages that may take seconds; they have a desk of their own, so that nobody waits for them
-who only reads."""
+"""The pages that may take seconds; they have a desk of their own, so that who only reads does not
+wait for them."""
 
 _DEEDS: dict[str, Deed] = {
     "/mark": mark,

@@ -85,7 +85,7 @@ class Desk:
         return await loop.run_in_executor(self._thread, self._answer, work)
 
     def begin(self, work: Callable[[Collection], object]) -> None:
-        """Has the thread do what later requests would wait for; nobody waits for that.
+        """Makes the thread do what later requests would wait for; nobody waits for that.
 
         What fails is said to who asks next.
         """

@@ -75,10 +75,12 @@ def test_the_next_run_brings_back_what_was_lost(collection):
 
 @pytest.mark.parametrize("also", [False, True])
 def test_without_its_contents_a_collection_is_put_together_from_its_segments(collection, also):
-    spoil(contents())
+    spoilt = contents()
+    spoil(spoilt)
     if also:
         Path("index/files.jsonl").unlink()
-    sourcesearch.repair("index")
+    lost, again = sourcesearch.repair("index")
+    assert (spoilt.name in lost, "reads all files again" in again) == (True, True)
     assert sourcesearch.check("index") == []
     assert found() == whole()
     update()

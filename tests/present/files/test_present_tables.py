@@ -5,7 +5,7 @@ import io
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sourcesearch.present.files.tables import csv_columns, csv_line, csv_lines, guarded
@@ -88,6 +88,7 @@ VALUES = st.none() | st.integers() | st.booleans() | st.floats() | st.text('=;,"
 
 
 @given(st.lists(VALUES, min_size=2))
+@example(['The "Eastern"', "in,out", "one\ntwo", "one\rtwo"])
 def test_a_row_is_as_the_stock_library_writes_it(values):
     written = io.StringIO()
     csv.writer(written).writerow(values)

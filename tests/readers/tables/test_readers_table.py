@@ -90,6 +90,12 @@ def test_short_rows_lack_values_and_long_ones_hold_unquoted_delimiters() -> None
     assert long.metadata["date"] == "in 1891, or later"
 
 
+def test_a_table_whose_only_cell_in_quotation_marks_stands_far_below_is_read_with_them() -> None:
+    plain = "".join(f"a{number},some words\n" for number in range(150))
+    found = documents(f'id,text\n{plain}b,"One, two, three"\n'.encode())
+    assert found[-1].text == "One, two, three"
+
+
 def test_a_quotation_mark_that_is_never_closed_spoils_its_own_line_only() -> None:
     content = 'title,text\na,"fine, so"\nb,"fine, too"\nc,"never closed\nd,good\n'
     found = documents(content)

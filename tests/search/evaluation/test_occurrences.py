@@ -4,7 +4,7 @@ from collections import Counter
 
 import numpy as np
 import pytest
-from evaluation_samples import NODES, beside, build, collection, phrase, word
+from evaluation_samples import NODES, beside, build, collection, word
 
 from sourcesearch.columnar import Snapshot
 from sourcesearch.search.evaluation import Evaluation, Index
@@ -91,12 +91,6 @@ def test_occurrences_in_some_documents_are_those_of_a_scan(index, text, docs):
         assert list(zip(docs[found.docs].tolist(), found.first.tolist(), strict=True)) == expected
 
 
-def test_what_was_let_go_of_is_read_again(index):
-    before = Evaluation(index).documents(phrase("of the"))
-    index.forget()
-    assert Evaluation(index).documents(phrase("of the")).tolist() == before.tolist()
-
-
 def test_documents_above_65535_are_not_taken_for_lower_ones(tmp_path):
     documents = [(f"d{n}", "sea" if n == 3 else "ship", "", "a", None) for n in range(65_545)]
     build(tmp_path, documents)
@@ -112,9 +106,8 @@ def test_among_some_places_are_those_at_which_a_word_stands(index, share):
     for one, other in (("the", "of"), ("king", "the")):
         wanted, found = (index.postings("body", Slot(frozenset({word}))) for word in (one, other))
         keys = np.union1d(wanted.keys[::share] + 1, found.keys[::share])
-        index.forget()  # so that no places are known
         expected = sorted({*keys.tolist()} & {*found.keys.tolist()})
-        fresh = index.postings("body", Slot(frozenset({other})))
+        fresh = Index(index.snapshot).postings("body", Slot(frozenset({other})))  # knows no places
         assert expected
         assert fresh.among(keys).tolist() == expected
         assert found.among(keys).tolist() == expected

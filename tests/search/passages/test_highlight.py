@@ -55,6 +55,12 @@ def test_a_place_for_any_word_is_marked_with_its_phrase():
     ]
 
 
+def test_a_word_is_not_marked_behind_one_that_makes_another_of_it():
+    day = Pattern(places("day"), unless=places("to"))
+    assert marked("to day", day) == []
+    assert marked("day to day, a day", day, Pattern(places("a"))) == ["day", "a day"]
+
+
 def test_what_was_not_indexed_is_not_marked_and_parts_no_phrase():
     text = "ice HEAD free"
     assert marked(text, Pattern(places("ice", "free")), unsearched=[(4, 8)]) == ["ice HEAD free"]

@@ -69,6 +69,19 @@ def test_the_densest_run_of_matches_is_chosen():
     assert text[left:right] == "A port, a port and a port lie there."
 
 
+def test_of_runs_that_hold_as_much_the_first_is_chosen():
+    text = "The port was open. " + "y " * 100 + "The port was shut."
+    spans = [m.span() for m in re.finditer("port", text)]
+    left, right = cut(text, spans, 30)
+    assert text[left:right] == "The port was open."
+
+
+def test_a_word_longer_than_the_snippet_is_shown_whole():
+    word = "x" * 20 + "port" + "y" * 20
+    left, right = cut(f"the {word} lies", [(24, 28)], 10)
+    assert f"the {word} lies"[left:right] == word
+
+
 def test_a_word_broken_over_a_line_is_not_cut_there():
     text = "aaa " * 30 + "the govern-\nment of " + "bbb " * 30
     start = text.index("govern")

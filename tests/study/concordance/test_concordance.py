@@ -47,6 +47,18 @@ def test_lines_are_what_a_scan_of_the_texts_gives(made, word, context):
     assert sorted(shown(rows)) == sorted(expected_lines(made, word, context))
 
 
+def test_a_text_that_is_nothing_but_a_head_has_lines(tmp_path):
+    head = "The old port\n\nBy A. Clerk\n1890-01-02\n\nSource: The Herald\n"
+    write(tmp_path / "texts", {"head.txt": head, "text.txt": "A port was closed by ice in winter."})
+    with sourcesearch.build(tmp_path / "texts", into=tmp_path / "index", jobs=1) as collection:
+        (only,) = (each for each in collection.documents() if each.path.endswith("head.txt"))
+        assert len(only.paragraphs) == 0
+        assert shown(collection.concordance("port", context=2)) == [
+            ("head.txt", "The old ", "port", "\n\nBy A"),
+            ("text.txt", "A ", "port", " was closed"),
+        ]
+
+
 def test_left_match_and_right_are_neighbouring_slices_at_their_characters(made):
     texts = {scanned.name: scanned.text for scanned in made.scanned}
     for row in made.collection.concordance('"the war" OR steam'):

@@ -56,9 +56,8 @@ def note(item: Item, place: Pinpoint | None) -> str:
 def short_note(item: Item, place: Pinpoint | None) -> str:
     """The note for a source that was cited before."""
     if item["type"] == "personal_communication" and "recipient" in item:
-        who = f"{_families(item, 'author')} to {_families(item, 'recipient')}"
-        if item.get("author"):
-            who = _begun(who, item["author"])
+        who = _begun(_families(item, "author"), item.get("author", ()))
+        who = f"{who} {_to(who, _families(item, 'recipient'))}".strip()
         return ended(joined([who, item.get("event-place", ""), _date(item), _located(place)], ","))
     if item["type"] == "interview" and "title" not in item:
         return ended(joined([_names(item), _interviewer(item), _date(item), _located(place)], ","))
@@ -113,6 +112,11 @@ def _names(item: Item, role: str = "author") -> str:
 
 def _families(item: Item, role: str) -> str:
     return _few([names.family(name) for name in item.get(role, ())])
+
+
+def _to(who: str, to: str) -> str:
+    """To whom a letter is; a note begins with that where nobody is known to have written it."""
+    return f"to {to}" if who else f"To {to}"
 
 
 def _begun(who: str, people: Sequence[names.Name]) -> str:
@@ -249,11 +253,12 @@ def _unpublished(item: Item, place: Pinpoint | None, *, stops: bool = False) -> 
     """The parts of what is not published: who, what, when, and where it is kept."""
     who, held = _names(item), "archive_location" in item or "archive" in item
     if item["type"] == "personal_communication" and "recipient" in item:
-        to = f"to {_names(item, 'recipient')}"
+        to = _names(item, "recipient")
         if item.get("genre"):
-            yield from (who, quoted(_cased(item, item.get("title", ""))), f"{item['genre']} {to}")
+            title = quoted(_cased(item, item.get("title", "")))
+            yield from (who, title, f"{item['genre']} to {to}")
         else:
-            to = joined([to, item.get("event-place", "")], ",")
+            to = _to(who, joined([to, item.get("event-place", "")], ","))
             yield from (who, to) if stops else (f"{who} {to}".strip(),)
     else:
         yield who

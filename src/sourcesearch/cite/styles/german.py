@@ -22,7 +22,8 @@ def note(item: Item, place: Pinpoint | None) -> str:
     """The footnote."""
     kind = item["type"]
     if kind == "personal_communication" and "recipient" in item:
-        to = f"{_who(item)} an {_who(item, 'recipient')}".strip()
+        who, to = _who(item), _who(item, "recipient")
+        to = f"{who} an {to}" if who else f"An {to}"
         parts = [to, *(_dated(item) or ["o. D."]), held(item)]
     elif kind in PERIODICALS | {"treaty"}:
         parts = [_who(item), _title(item), *_periodical(item)]

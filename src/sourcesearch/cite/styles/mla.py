@@ -32,10 +32,7 @@ def entry(item: Item, place: Pinpoint | None) -> str:
     if not who and item["type"] == "book" and "editor" in item:
         editors = item["editor"]
         who = _listed(editors) + (", editors" if len(editors) > 1 else ", editor")
-    letter = item["type"] == "personal_communication" and "recipient" in item
-    title = (
-        f"Letter to {_all(item, 'recipient')}" if letter and "title" not in item else (_title(item))
-    )
+    title = _title(item) if "title" in item else _letter(item)
     asked = f"Interview by {_all(item, 'interviewer')}" if "interviewer" in item else ""
     return ended(joined([who, title, asked, _container(item), *_optional(item)], "."))
 
@@ -44,7 +41,7 @@ def in_text(item: Item, place: Pinpoint | None) -> str:
     """The citation in parentheses: "(Clerk 4)"."""
     who = _few([names.family(name) for name in item.get("author") or item.get("editor", ())])
     shown = who or _title({**item, "title": str(item.get("title-short") or item.get("title", ""))})
-    shown = shown or italic(item.get("container-title", ""))
+    shown = shown or _letter(item) or italic(item.get("container-title", ""))
     if place is None:
         return f"({shown})"
     if place.label in ("page", "line"):
@@ -53,6 +50,12 @@ def in_text(item: Item, place: Pinpoint | None) -> str:
     if label == "fol. " and ("-" in place.value or "–" in place.value):
         label = "fols. "
     return f"({joined([shown, label + span(place.value)], ',')})"
+
+
+def _letter(item: Item) -> str:
+    """What a letter without a title is called; "" for anything else."""
+    is_letter = item["type"] == "personal_communication" and "recipient" in item
+    return f"Letter to {_all(item, 'recipient')}" if is_letter else ""
 
 
 def _container(item: Item) -> str:

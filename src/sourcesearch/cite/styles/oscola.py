@@ -147,8 +147,8 @@ def _letter(item: Item) -> str:
     to = f"to {_who(item, 'recipient')}" if "recipient" in item else ""
     title = _cased(item, item.get("title", "")) if not to else ""
     title = _title(item) if "genre" in item else title
-    who = _who(item)
-    parties = _words(f"{'Email' if 'genre' in item else 'Letter'} from {who}" if who else "", to)
+    who, kind = _who(item), "Email" if "genre" in item else "Letter"
+    parties = _words(f"{kind} from {who}" if who else kind if to else "", to)
     return _with_date(_list(parties, title), item)
 
 

@@ -57,7 +57,7 @@ class Watch:
             self._patience = PATIENCE * self._left
 
     def is_over(self) -> bool:
-        """Has the document taken too long? To be asked about every second."""
+        """Whether the document has taken too long; to be asked about every second."""
         now, worked = time.monotonic(), processor_seconds(self._process)
         passed = min(now - self._looked, _LONGEST_STEP)
         self._patience -= passed

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ _TOGETHER = 500
 """Documents of which tables are read at once: one by one it takes thirty times as long."""
 
 
+@dataclass
 class Held:
     """A file as the documents of an index know it.
 
@@ -36,10 +38,9 @@ class Held:
     copies:    keys of files that hold the same.
     """
 
-    def __init__(self) -> None:
-        self.documents: list[str] = []
-        self.passages = 0
-        self.copies: tuple[str, ...] = ()
+    documents: list[str] = field(default_factory=list)
+    passages: int = 0
+    copies: tuple[str, ...] = ()
 
 
 def agreed_table(folder: Path, contents: Contents, log: disk.Kept | None = None) -> FileTable:

@@ -142,13 +142,13 @@ class Sender:
         self._running.append(self._threads.submit(self._client.bulk, index, actions))
 
     def delete(self, field: str, keys: Iterable[str]) -> int:
-        """Has what some files have by now be deleted; how many documents, is not known yet."""
+        """Deletes what some files have by now; how many documents that is, is not known yet."""
         assert field == "file"
         self._stale[self._next_stamp()].update(map(plain, keys))
         return 0
 
     def prepare(self, optimize: bool = False, more: bool = False) -> bool:
-        """Has all that was sent be found, and nothing that it replaces; says whether any was."""
+        """Makes all that was sent be found, and nothing that it replaces; says whether any was."""
         while self._running:
             self._running.popleft().result()
         changed = bool(self._stale)

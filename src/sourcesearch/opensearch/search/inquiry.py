@@ -122,7 +122,7 @@ class Inquiry:
             )
             yield from islice(every, len(page.hits), None)
 
-    def counted(self, node: Node, aggregations: Mapping[str, Any]) -> Any:
+    def aggregated(self, node: Node, aggregations: Mapping[str, Any]) -> Any:
         """What some aggregations make of the documents of a node."""
         query = self._translator.query(node)
         return self._client.search(self._index, {**_counting(query), "aggs": aggregations})

@@ -63,7 +63,7 @@ class SliceDocuments(StoredRows):
         self._rows: dict[int, StoredRow] = {}
 
     def fetch(self, numbers: Iterable[int]) -> None:
-        """Has some documents be here. Raises CollectionDamaged, CollectionError."""
+        """Brings some documents here. Raises CollectionDamaged, CollectionError."""
         self._rows |= self._fetch.rows({self._some[number].stamp: number for number in numbers})
 
     def row(self, number: int) -> StoredRow:

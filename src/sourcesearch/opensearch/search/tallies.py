@@ -89,7 +89,7 @@ class Tallies:
         """The values of some columns, and what the documents are that have them."""
         words = {"words": {"extended_stats": {"field": "n.body"}}}
         if not columns:
-            answer = self._inquiry.counted(node, words)
+            answer = self._inquiry.aggregated(node, words)
             total = answer["hits"]["total"]["value"]
             yield [], {"doc_count": total, **answer["aggregations"]}
             return
@@ -100,7 +100,7 @@ class Tallies:
         while True:
             composite = {"sources": sources, "size": _BUCKETS, **after}
             cells = {"cells": {"composite": composite, "aggs": words}}
-            answer = self._inquiry.counted(node, cells)["aggregations"]["cells"]
+            answer = self._inquiry.aggregated(node, cells)["aggregations"]["cells"]
             for bucket in answer["buckets"]:
                 yield [bucket["key"][column] for column in columns], bucket
             if "after_key" not in answer:

@@ -172,7 +172,7 @@ class Client:
             self.ask("DELETE", "/_search/point_in_time", {"pit_id": [opened]})
 
     def bulk(self, index: str, actions: Sequence[tuple[Body, Body | None]]) -> None:
-        """Has all actions done; those that meet a full queue again, until they are.
+        """Sends all actions, and those that meet a full queue again, until all are done.
 
         Raises CollectionError for what the index does not take.
         """

@@ -50,7 +50,7 @@ def started(client: Client, shards: int, replicas: int, *, rebuild: bool) -> Gen
 
 
 def published(client: Client, generation: Generation) -> None:
-    """Has the names lead to this generation, at once; the one before it is removed."""
+    """Makes the names lead to this generation, all at once; the one before it is removed."""
     actions: list[dict[str, dict[str, str]]] = [
         {"add": {"index": index, "alias": alias}}
         for alias, index in concrete(client.address, generation.number).items()

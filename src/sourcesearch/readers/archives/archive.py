@@ -139,7 +139,7 @@ def _surveyed(archive: _Opened) -> tuple[InnerSidecars, InnerDeliveries, list[st
         ):
             try:
                 if _is_sidecar(member.name):
-                    found.add(member)
+                    problems += [f"{member.name}: {each}" for each in found.add(member)]
                 elif not member.problem:
                     deliveries.see(member)
                     found.add_described(member)

@@ -6,25 +6,20 @@ members in its own folder and below, and the nearer table counts more.
 
 from __future__ import annotations
 
-import io
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from sourcesearch.document import Metadata
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.common.encoding import decode
 from sourcesearch.readers.containers.unpacking import Member
-from sourcesearch.readers.metadata.sidecarrows import file_key, keys_of, parted, rows_of_json
 from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.registry import named_reader
-from sourcesearch.readers.tables.delimited import detect_dialect, lines, rows
+from sourcesearch.readers.tables.sidecarrows import file_key, keys_of, parted, rows_of
 from sourcesearch.readers.tables.workbook import sheet_rows
 
 __all__ = ["InnerSidecars"]
 
 _LARGEST = 1 << 23
-_SAMPLE_LINES = 200
 
 
 class InnerSidecars:
@@ -34,20 +29,23 @@ class InnerSidecars:
         self._rows: dict[PurePosixPath, dict[str, Metadata]] = {}
         self._left = _LARGEST
 
-    def add(self, member: Member) -> None:
-        """Take up a table. Raises `ReaderError` if it cannot be read."""
+    def add(self, member: Member) -> Iterator[str]:
+        """Takes up a table; what is wrong with it. Raises `ReaderError` if it cannot be read."""
         path = PurePosixPath(member.name)
         self._left -= len(member.content)
         if member.problem or self._left < 0:
             raise ReaderError(member.problem or "too large for a sidecar")
         folder = self._rows.setdefault(path.parent, {})
         for row in _rows(path, member.content):
+            if isinstance(row, str):
+                yield row
+                continue
             name, values = parted(row)
             told = Metadata.of(path.name, values)
             folder[name] = folder[name].or_else(told) if name in folder else told
 
     def add_described(self, member: Member) -> None:
-        """Take up what a bibliography says of its files. Raises `ReaderError`."""
+        """Takes up what a bibliography says of its files. Raises `ReaderError`."""
         path = PurePosixPath(member.name)
         file = SourceFile(path.name, content=member.content)
         reader = named_reader(file)
@@ -70,29 +68,7 @@ class InnerSidecars:
         return found
 
 
-def _rows(path: PurePosixPath, content: bytes) -> Iterable[Mapping[str, str]]:
+def _rows(path: PurePosixPath, content: bytes) -> Iterable[Mapping[str, str] | str]:
     if path.suffix.lower() == ".xlsx":
         return sheet_rows(SourceFile(path.name, content=content))
-    text, _ = decode(content)
-    return _from_json(text) if path.suffix.lower() == ".json" else _from_table(text)
-
-
-def _from_table(text: str) -> Iterable[Mapping[str, str]]:
-    sample = [line for line, _ in zip(_lines(text), range(_SAMPLE_LINES), strict=False)]
-    found = rows(_lines(text), detect_dialect(sample))
-    header = next(found, None)
-    names = [name.strip() for name in header.cells] if header else []
-    for row in found:
-        yield dict(zip(names, row.cells + [""] * len(names), strict=False))
-
-
-def _lines(text: str) -> Iterator[str]:
-    return lines(io.StringIO(text, newline=""))
-
-
-def _from_json(text: str) -> Iterable[Mapping[str, str]]:
-    try:
-        data = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise ReaderError("no JSON") from error
-    return rows_of_json(data)
+    return rows_of(path.name, content)

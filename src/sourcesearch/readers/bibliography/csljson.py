@@ -41,11 +41,10 @@ def read(file: SourceFile) -> Iterator[Document]:
     yield from documents(_references(file), "csl", "CSL-JSON")
 
 
-def is_csl(file: SourceFile) -> bool:
-    """Whether a file of JSON is a list, and its first value an item of CSL."""
-    with file.open() as stream:
-        if not stream.read(1 << 10).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
-            return False
+def is_csl(file: SourceFile, head: bytes) -> bool:
+    """Whether a file of JSON that begins so is a list, and its first value an item of CSL."""
+    if not head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
+        return False
     try:
         first = next(_items(file), None)
     except ReaderError:

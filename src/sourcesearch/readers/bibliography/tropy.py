@@ -52,10 +52,9 @@ def read(file: SourceFile) -> Iterator[Document]:
         raise ReaderError(f"no export as Tropy has it ({type(error).__name__})") from error
 
 
-def is_tropy(file: SourceFile) -> bool:
-    """Whether a file of JSON begins with the context of an export."""
-    with file.open() as stream:
-        return _SIGN in stream.read(_FIRST)
+def is_tropy(head: bytes) -> bool:
+    """Whether a file of JSON that begins so has the context of an export."""
+    return _SIGN in head[:_FIRST]
 
 
 def _is_item(value: Json) -> bool:

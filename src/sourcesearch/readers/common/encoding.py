@@ -107,7 +107,7 @@ def with_ascii(head: bytes) -> bytes:
 
 
 def is_binary(head: bytes) -> bool:
-    """Is this certainly not the beginning of a text?
+    """Whether this is certainly not the beginning of a text.
 
     A few control characters are no proof; the signature of a binary format is, and so
     is a long stretch in which every tenth byte is a control character, or a short one in

@@ -56,7 +56,7 @@ def guesses(sample: bytes) -> Iterator[str]:
 
 
 def _is_typographic(text: str) -> bool:
-    """Are dashes and well placed quotation marks all that is not ASCII?"""
+    """Whether dashes and well placed quotation marks are all that is not ASCII."""
     if not all(char in _TYPOGRAPHIC for char in set(text) if not char.isascii()):
         return False
     return bool(_QUOTES_PLACED.search(text)) and not _QUOTES_MISPLACED.search(text)
@@ -85,13 +85,13 @@ def _statistics(sample: bytes) -> list[str]:
 
 
 def _is_plausible(text: str) -> bool:
-    """Are there no controls from beyond ASCII, and few words such as "wаr", "BŠume", "gr„n"?"""
+    """Whether there are no controls beyond ASCII, and few words such as "wаr", "BŠume", "gr„n"."""
     odd, foreign = len(_ODD.findall(text)), len(_BEYOND_ASCII.findall(text))
     return odd * 4 <= foreign and not _CONTROL.search(text)
 
 
 def _is_damaged_utf8(sample: bytes) -> bool:
-    """Are most of the bytes outside ASCII good UTF-8?"""
+    """Whether most of the bytes outside ASCII are good UTF-8."""
     high = len(sample) - len(sample.translate(None, _HIGH))
     good = sum(len(char) for char in _UTF8.findall(sample))
     return good * 2 > high

@@ -97,7 +97,7 @@ class TextBuilder:
         self._quotations.append((start, end))
 
     def ends_with_hyphen(self) -> bool:
-        """Is the last character one that a word may be broken with?"""
+        """Whether the last character is one that a word may be broken with."""
         return self.last != "" and self.last in HYPHENS
 
     @property

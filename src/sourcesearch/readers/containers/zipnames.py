@@ -59,7 +59,7 @@ def _encoding(raw: Sequence[bytes]) -> str:
 
 
 def _makes_sense(name: str) -> bool:
-    """Is all that is not ASCII a letter, and each word in one script?"""
+    """Whether all that is not ASCII is a letter, and each word in one script."""
     signs = (sign for sign in name if not sign.isascii())
     return all(map(str.isalpha, signs)) and all(map(_has_one_script, _WORD.findall(name)))
 

@@ -63,11 +63,10 @@ def read(file: SourceFile) -> Iterator[Document]:
         yield replace(document, metadata=known.or_else(document.metadata))
 
 
-def is_iiif(file: SourceFile) -> bool:
-    """Whether a file of JSON begins as a manifest or a list of annotations does."""
-    with file.open() as stream:
-        head = stream.read(_FIRST)
-    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and bool(_SIGNS.search(head))
+def is_iiif(head: bytes) -> bool:
+    """Whether a file of JSON that begins so is a manifest or a list of annotations."""
+    is_object = head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+    return is_object and _SIGNS.search(head, 0, _FIRST) is not None
 
 
 def _parsed(file: SourceFile) -> Json:

@@ -23,7 +23,6 @@ from sourcesearch.readers.scans.ocr import Line, OcrPage, OcrText
 
 __all__ = ["is_impresso", "reader"]
 
-_FIRST = 1 << 13
 _LARGEST = 1 << 28
 _ISSUE = r"(?P<issue>(?P<paper>\w[\w.-]{0,60}?)-(?P<day>\d{4}-\d\d-\d\d)-[a-z]{1,2})"
 _PAGE = re.compile(_ISSUE + r"-p(?P<number>\d{4})\Z")
@@ -42,10 +41,8 @@ def read(file: SourceFile) -> Iterator[Document]:
     yield from attached(_items(file))
 
 
-def is_impresso(file: SourceFile) -> bool:
-    """Whether a file of JSON begins with a page or an issue, and not with a rebuilt article."""
-    with file.open() as stream:
-        head = stream.read(_FIRST)
+def is_impresso(head: bytes) -> bool:
+    """Whether a file of JSON that begins so has pages or issues, and not rebuilt articles."""
     return bool(_SIGN.search(head) and _HOLDS.search(head)) and b'"ppreb"' not in head
 
 

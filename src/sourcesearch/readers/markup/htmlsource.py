@@ -201,7 +201,7 @@ class _Source:
                 self._written.write(f'<sup role="doc-footnote">{number}</sup>')
 
     def _ends_before(self, name: str) -> bool:
-        """Does the hidden element end, without an end tag, where one of this name begins?"""
+        """Whether the hidden element ends, without an end tag, where one of this name begins."""
         ends = name == self._hidden and name in _CLOSED_BY_NEXT | _READINGS
         if ends and not any(self._inside[block] for block in _OF_ITEMS):
             self._hidden = ""

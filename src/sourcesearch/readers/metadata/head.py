@@ -246,7 +246,7 @@ def _labelled(label: str, value: str) -> dict[str, str] | None:
 
 
 def _is_heading(text: str, lines: list[Line]) -> bool:
-    """Is a first line with nothing of a head below it a title all the same?
+    """Whether a first line with nothing of a head below it is a title all the same.
 
     It is if it is in capitals, of three words or more, with a blank line below.
     """

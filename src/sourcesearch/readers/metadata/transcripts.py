@@ -105,7 +105,7 @@ def _marked(document: Document, spans: Iterable[Span], pages: tuple[Page, ...]) 
 
 
 def _rise(times: Sequence[str]) -> bool:
-    """Do they rise, but where another tape begins?"""
+    """Whether they rise, but where another tape begins."""
     falls = sum(before.zfill(8) > after.zfill(8) for before, after in pairwise(times))
     return falls * 10 <= len(times)
 

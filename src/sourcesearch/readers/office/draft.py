@@ -76,12 +76,12 @@ class Draft:
 
     @property
     def in_aside(self) -> bool:
-        """Is a note or text box being written?"""
+        """Whether a note or text box is being written."""
         return len(self._flows) > 1
 
     @property
     def in_row(self) -> bool:
-        """Is a row of a table being written?"""
+        """Whether a row of a table is being written."""
         return self._flows[-1].rows > 0
 
     def write(self, text: str) -> None:

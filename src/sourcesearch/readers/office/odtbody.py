@@ -77,7 +77,7 @@ class _Styles(XmlHandler):
         return self._styles.get(name, Style("", ""))
 
     def is_a(self, name: str, wanted: str) -> bool:
-        """Is this the style that the format calls so, or based on it?"""
+        """Whether this is the style that the format calls so, or is based on it."""
         for _ in range(10):
             if name == wanted:
                 return True

@@ -31,7 +31,7 @@ _PROPERTIES = {
 def read_parts(
     file: SourceFile, flat: str, parts: tuple[str, ...], body: XmlHandler
 ) -> tuple[Properties, list[str]]:
-    """Tells `body` what a file holds: these parts, or all of it with the ending `flat`.
+    """Tells `body` what a file holds: these parts of a package; all of a file that ends in `flat`.
 
     Returns what it says of itself, and what cannot be read. Raises `ReaderError`.
     """
@@ -68,7 +68,7 @@ def _read_zip(
 
 
 class Properties(XmlTexts):
-    """The properties of a file, and how many pages it says that it has; None if it does not."""
+    """The properties of a file; `pages` is the number of pages that it says it has, if it does."""
 
     pages: int | None = None
 
@@ -91,7 +91,7 @@ class Properties(XmlTexts):
 
 
 class _Manifest(XmlHandler):
-    """Are the parts encrypted?"""
+    """The manifest of a package, asked for nothing but whether parts are encrypted."""
 
     encrypted = False
 

@@ -58,7 +58,7 @@ class Styles(XmlHandler):
             self._headings.add(self._style)
 
     def is_heading(self, style: str) -> bool:
-        """Is this style, or one it is based on, that of a heading?"""
+        """Whether this style, or one it is based on, is that of a heading."""
         for _ in range(10):
             if style in self._headings or (not self._headings and _HEADING.match(style)):
                 return True
@@ -66,7 +66,7 @@ class Styles(XmlHandler):
         return False
 
     def is_quotation(self, style: str) -> bool:
-        """Is this style, or one it is based on, that of a quotation?"""
+        """Whether this style, or one it is based on, is that of a quotation."""
         for _ in range(10):
             if style in self._quotations:
                 return True
@@ -74,7 +74,7 @@ class Styles(XmlHandler):
         return False
 
     def is_title(self, style: str) -> bool:
-        """Is this the style of the document's title?"""
+        """Whether this is the style of the document's title."""
         return style in self._titles or (not self._titles and style == "Title")
 
 

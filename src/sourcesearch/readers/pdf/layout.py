@@ -68,7 +68,7 @@ def _pairs(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
 
 
 def _run_backwards(lines: Sequence[Line]) -> bool:
-    """Does a column come behind one that stands to its right and is like it?"""
+    """Whether a column comes behind one that stands to its right and is like it."""
     columns = [_Column.of(run) for run in _runs(lines) if len(run) >= _FEWEST_LINES]
     return any(
         later.right <= earlier.left
@@ -112,7 +112,7 @@ def _overlap(a: Line, b: Line) -> bool:
 
 
 def _is_above(a: Line, b: Line) -> bool:
-    """Is `a` over `b`, by more than a superscript stands over its line?"""
+    """Whether `a` is over `b`, by more than a superscript stands over its line."""
     return a.base - b.base > 0.7 * max(a.size, b.size) and _overlap(a, b)
 
 
@@ -157,7 +157,7 @@ def _usual_leading(lines: Sequence[Line]) -> float:
 
 
 def _is_apart(line: Line, below: Line, leading: float) -> bool:
-    """Do white space or size set the next line apart? A new column alone does not."""
+    """Whether white space or size sets the next line apart. A new column alone does not."""
     if max(line.size, below.size) > 1.2 * min(line.size, below.size) > 0:
         return True
     gap = line.base - below.base
@@ -166,7 +166,7 @@ def _is_apart(line: Line, below: Line, leading: float) -> bool:
 
 
 def _ends(lines: Sequence[Line], number: int, first: bool) -> bool:
-    """Does the paragraph end with this line, judged by its end and the next one's begin?
+    """Whether the paragraph ends with this line, judged by its end and the next one's begin.
 
     first: the line begins a paragraph itself, so that the next may be set back from it.
     """
@@ -182,7 +182,7 @@ def _ends(lines: Sequence[Line], number: int, first: bool) -> bool:
 
 
 def _is_short(lines: Sequence[Line], number: int) -> bool:
-    """Would the first word of the next line have found room on this one?"""
+    """Whether the first word of the next line would have found room on this one."""
     line, below = lines[number], lines[number + 1]
     near = lines[max(0, number - 4) : number + 5]
     edge = max(other.right for other in near if other is line or _overlap(line, other))

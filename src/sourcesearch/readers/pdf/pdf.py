@@ -188,7 +188,7 @@ def _label(pdf: PdfDocument, index: int) -> str:
 
 
 def _runs_on(above: str, below: str) -> bool:
-    """Does a sentence at the end of a page run on over it?"""
+    """Whether a sentence at the end of a page runs on over it."""
     start = below.lstrip()[:1]
     return not _ENDS_SENTENCE.search(above) and start.isalpha() and not start.isupper()
 
@@ -207,7 +207,7 @@ def _paragraphs(text: str, pages: Sequence[Page], heads: Sequence[Span]) -> tupl
 
 
 def _is_one(text: str, last: Span, first: Span, page: Page) -> bool:
-    """Do these pieces meet at the top of `page` with nothing between, and run on?"""
+    """Whether these pieces meet at the top of `page` with nothing between, and run on."""
     if last[1] > page.start or text[last[1] : first[0]].strip():
         return False
     above, below = text[last[1] - 40 : last[1]], text[first[0] : first[0] + 40]

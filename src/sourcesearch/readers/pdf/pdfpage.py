@@ -100,14 +100,14 @@ def page_text(page: PdfPage) -> PageText:
 
 
 def has_images(page: PdfPage) -> bool:
-    """Does the page show an image?"""
+    """Whether the page shows an image."""
     from pypdfium2 import raw
 
     return any(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
 
 
 def lacks_letters(page: PdfPage, text: str) -> bool:
-    """Is there text on the page that PDFium leaves out, having no shape for its letters?
+    """Whether there is text on the page that PDFium leaves out, having no shape for its letters.
 
     So it does with fonts that are not in the file and not in PDFium, such as those of
     China and Japan. `text` is what it gives: letters of other scripts are never missing.
@@ -132,7 +132,7 @@ def _says_something(piece: PdfObject, textpage: PdfTextPage) -> bool:
 
 
 def _is_long(piece: PdfObject) -> bool:
-    """Is it more than one letter?"""
+    """Whether it is more than one letter."""
     left, low, right, high = piece.get_bounds()
     return bool(right > left or high > low)
 
@@ -159,7 +159,7 @@ def _line_ranges(text: str) -> Iterator[Span]:
 
 
 def _has_gaps(textpage: PdfTextPage) -> bool:
-    """Are there lines in pieces that stand apart, as in columns or tables?"""
+    """Whether there are lines in pieces that stand apart, as in columns or tables."""
     count = min(textpage.count_rects(), _MOST_BOXES)
     boxes = [_Box(*textpage.get_rect(at)) for at in range(count)]
     gaps = 0
@@ -260,6 +260,6 @@ def _turn(text: str, place: _Place) -> int:
 
 
 def _is_right_to_left(text: str) -> bool:
-    """Does the first letter belong to a script that is written from the right?"""
+    """Whether the first letter belongs to a script that is written from the right."""
     sides = (unicodedata.bidirectional(character) for character in text[:40])
     return next((side for side in sides if side in ("L", "R", "AL")), "L") != "L"

@@ -54,7 +54,7 @@ def read(file: SourceFile) -> Iterator[Document]:
 
 
 def is_hocr(head: bytes) -> bool:
-    """Is a web page that begins so recognised text?"""
+    """Whether a web page that begins so is recognised text."""
     return _SIGNS.search(head) is not None
 
 

@@ -26,7 +26,6 @@ from sourcesearch.readers.scans.otherforms import with_text
 
 __all__ = ["is_recognised", "reader"]
 
-_FIRST = 1 << 13
 _LARGEST = 1 << 27
 _SIGNS = re.compile(
     rb'"(?:fullTextAnnotation|textAnnotations|BlockType|DetectDocumentTextModelVersion'
@@ -46,10 +45,9 @@ def read(file: SourceFile) -> Iterator[Document]:
     yield from with_text(file, documents(_pages(file), "ocrjson", "OCR", problems))
 
 
-def is_recognised(file: SourceFile) -> bool:
-    """Whether a file of JSON begins as such an answer does."""
-    with file.open() as stream:
-        return bool(_SIGNS.search(stream.read(_FIRST)))
+def is_recognised(head: bytes) -> bool:
+    """Whether a file of JSON that begins so is such an answer."""
+    return _SIGNS.search(head) is not None
 
 
 def _pages(file: SourceFile) -> Iterator[OcrPage]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from sourcesearch.document import Document
+from sourcesearch.document import Document, stem_of_page
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.metadata.folders import placed
@@ -28,7 +28,6 @@ __all__ = [
     "of_page",
     "other_forms",
     "rank_of",
-    "stem_of_page",
     "with_text",
 ]
 
@@ -37,7 +36,6 @@ OF_THE_SAME = 0
 
 _ROOTS = frozenset({"alto", "PcGts", "DjVuXML", "TET"})
 _ABBYY = re.compile(rb"<document\s[^<>]*abbyy[^<>]*>", re.IGNORECASE)
-_ENDING = re.compile(r"(?:\.(?:alto|page|hocr|abbyy))?\.\w+(?:\.gz)?\Z", re.IGNORECASE)
 _LESS = (".hocr", ".tetml")
 """What is read where there is no better form: lines of ALTO and PAGE know more."""
 
@@ -127,8 +125,3 @@ def with_text(file: SourceFile, found: Iterable[Document]) -> Iterator[Document]
 def _text_alone(file: SourceFile, text: SourceFile, cause: str) -> Iterator[Document | str]:
     problems = [cause]
     yield from placed(file, documents(text_pages(text, problems), "text", "text", problems))
-
-
-def stem_of_page(name: str) -> str:
-    """What the forms of a page are called alike: "0001" of `0001.alto.xml`."""
-    return _ENDING.sub("", name) or name

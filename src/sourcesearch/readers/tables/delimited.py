@@ -8,6 +8,7 @@ quotation mark that nothing closes spoils its own line and not the rest of the f
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -15,12 +16,13 @@ from itertools import islice
 from typing import NamedTuple, TextIO
 
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.tables.columns import has_header, has_known_name, rows_above
+from sourcesearch.readers.tables.columnnames import has_known_name
+from sourcesearch.readers.tables.header import has_header, rows_above
 from sourcesearch.readers.tables.records import LONGEST
 
-__all__ = ["Dialect", "Row", "detect_dialect", "lines", "rows"]
+__all__ = ["Dialect", "Row", "detect_dialect", "lines", "rows", "sampled"]
 
-SAMPLE = 1 << 16
+_SAMPLE = 1 << 16
 """How many characters of a file the dialect is guessed from."""
 
 _DELIMITERS = "\t;|,~^"
@@ -48,17 +50,24 @@ class Row(NamedTuple):
     problem: str | None = None
 
 
-def lines(stream: TextIO) -> Iterator[str]:
+def lines(stream: TextIO, longest: int = LONGEST) -> Iterator[str]:
     """The lines of a stream that was opened with `newline=""`.
 
-    Raises `ReaderError` at a line that is longer than a record may be.
+    Raises `ReaderError` at one of more than `longest` characters.
     """
     number = 0
-    while line := stream.readline(LONGEST + 1):
+    while line := stream.readline(longest + 1):
         number += 1
-        if len(line) > LONGEST:
-            raise ReaderError(f"line {number:,} is longer than {LONGEST:,} characters")
+        if len(line) > longest:
+            raise ReaderError(f"line {number:,} is longer than {longest:,} characters")
         yield line
+
+
+def sampled(stream: TextIO) -> list[str]:
+    """The first lines of a stream that was opened with `newline=""`, for `detect_dialect`."""
+    sample = list(lines(io.StringIO(stream.read(_SAMPLE), newline="")))
+    # The last line may be cut off, and its row would be a short one.
+    return sample[:-1] if stream.read(1) and len(sample) > 1 else sample
 
 
 def detect_dialect(sample: Sequence[str]) -> Dialect:
@@ -76,9 +85,15 @@ def detect_dialect(sample: Sequence[str]) -> Dialect:
     return chosen
 
 
-def rows(source: Iterator[str], dialect: Dialect, width: int = 0) -> Iterator[Row]:
-    """The rows that are not blank. `width` is how many cells a row should have, 0 if unknown."""
-    feed = _Feed(source)
+def rows(
+    source: Iterator[str], dialect: Dialect, width: int = 0, longest: int = LONGEST
+) -> Iterator[Row]:
+    """The rows that are not blank.
+
+    width:   how many cells a row should have, 0 if unknown.
+    longest: characters of a row; in one that goes on for more, a quotation mark was none.
+    """
+    feed = _Feed(source, longest)
     reader = _reader(feed, dialect)
     for _ in range(dialect.skipped):
         next(feed, None)
@@ -102,14 +117,15 @@ def rows(source: Iterator[str], dialect: Dialect, width: int = 0) -> Iterator[Ro
 
 
 class _TooLongError(Exception):
-    """A row goes on for more characters than a record may have."""
+    """A row goes on for more characters than it may have."""
 
 
 class _Feed(Iterator[str]):
     """Lines for the parser, which remembers those of the row it is at."""
 
-    def __init__(self, source: Iterator[str]) -> None:
+    def __init__(self, source: Iterator[str], longest: int) -> None:
         self._source = source
+        self._longest = longest
         self._waiting: deque[str] = deque()
         self._size = 0
         self._line = 1
@@ -130,7 +146,7 @@ class _Feed(Iterator[str]):
         self.ended = False
 
     def __next__(self) -> str:
-        if self._size > LONGEST:
+        if self._size > self._longest:
             raise _TooLongError
         line = self._waiting.popleft() if self._waiting else next(self._source, None)
         if line is None:
@@ -192,8 +208,11 @@ def _fit(dialect: Dialect, sample: Sequence[str]) -> _Fit:
 
 
 def _loose_marks(bare: Dialect, sample: Sequence[str]) -> bool:
-    """Do more cells begin with a quotation mark and not end with one than are enclosed?"""
-    cells = (cell for row in rows(iter(sample), bare) for cell in row.cells)
+    """Whether more cells begin with a quotation mark and do not end with one than are enclosed.
+
+    In the rows that a fit is told by: of others it does not know that they need their marks.
+    """
+    cells = (cell for row in islice(rows(iter(sample), bare), _SAMPLE_ROWS) for cell in row.cells)
     marked = [cell for cell in cells if cell.startswith('"')]
     enclosed = sum(len(cell) > 1 and cell.endswith('"') for cell in marked)
     return enclosed * 2 < len(marked)

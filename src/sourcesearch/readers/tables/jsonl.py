@@ -20,7 +20,7 @@ from typing import Any
 from sourcesearch.document import Document
 from sourcesearch.readers.common.encoding import detect
 from sourcesearch.readers.reader import Reader, SourceFile, Survey
-from sourcesearch.readers.tables.columns import fold, is_text
+from sourcesearch.readers.tables.columnnames import fold, is_text
 from sourcesearch.readers.tables.jsonvalues import Value, line_values, values
 from sourcesearch.readers.tables.records import Record, Table, documents, surveyed
 

@@ -20,8 +20,8 @@ from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.encoding import detect
 from sourcesearch.readers.reader import Reader, SourceFile, Survey
-from sourcesearch.readers.tables.columns import has_header, rows_above, unique_names
-from sourcesearch.readers.tables.delimited import SAMPLE, Dialect, Row, detect_dialect, lines, rows
+from sourcesearch.readers.tables.delimited import Dialect, Row, detect_dialect, lines, rows, sampled
+from sourcesearch.readers.tables.header import has_header, rows_above, unique_names
 from sourcesearch.readers.tables.records import Record, Table, documents, surveyed
 
 __all__ = ["read", "reader", "table_of"]
@@ -85,9 +85,7 @@ def table_of(file: SourceFile) -> Table:
 
 def _shape(file: SourceFile, encoding: str) -> _Shape:
     with _text(file, encoding) as stream:
-        sample = list(lines(io.StringIO(stream.read(SAMPLE), newline="")))
-        # The last line may be cut off, and its row would be a short one.
-        sample = sample[:-1] if stream.read(1) and len(sample) > 1 else sample
+        sample = sampled(stream)
     dialect = detect_dialect(sample)
     first = [row.cells for row in islice(rows(iter(sample), dialect), _SAMPLE_ROWS)]
     above = rows_above(first)

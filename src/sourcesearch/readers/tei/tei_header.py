@@ -143,7 +143,7 @@ def date_of(element: Element) -> str | None:
 
 
 def _is_short(element: Element) -> bool:
-    """May its text be a date? A whole page inside a date is not looked at for each of them."""
+    """Whether its text may be a date: not that of a date that holds a whole page."""
     left = _LONGEST_DATE
     for text in element.itertext():
         left -= len(text)

@@ -51,19 +51,19 @@ _DATED = frozenset({"date", "docDate"})
 
 
 class Outline(NamedTuple):
-    """Are there several documents in a file, and which `<div>` (from 0) are some of them?"""
+    """Whether a file holds several documents, and which `<div>` (from 0) are some of them."""
 
     several: bool
     divisions: Collection[int]
 
 
 def is_article(kind: str) -> bool:
-    """Is this type of `<div>` one that shares the date of its newspaper?"""
+    """Whether this type of `<div>` shares the date of its newspaper."""
     return _ARTICLE.fullmatch(kind) is not None
 
 
 def is_letter(kind: str) -> bool:
-    """Is this type of `<div>` a document with a date of its own?"""
+    """Whether this type of `<div>` is a document with a date of its own."""
     return _LETTER.fullmatch(kind) is not None
 
 
@@ -138,7 +138,7 @@ class _Divisions:
 
 
 def _has_dated(element: Element) -> bool:
-    """Is there a date in a heading, which the element is or holds?"""
+    """Whether there is a date in a heading, which the element is or holds."""
     dates = any(next(element.iter(name), None) is not None for name in _DATED)
     return dates and _is_dated(element, in_heading=False)
 

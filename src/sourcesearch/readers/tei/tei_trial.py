@@ -27,7 +27,7 @@ _LONGEST = 200
 
 @lru_cache(1 << 10)
 def is_trial(kind: str) -> bool:
-    """Is this type of `<div>` that of a trial?"""
+    """Whether this type of `<div>` is that of a trial."""
     return re.fullmatch(TRIAL, kind, re.IGNORECASE) is not None
 
 

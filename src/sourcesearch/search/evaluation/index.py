@@ -238,10 +238,6 @@ class Index:
         """Lets go of the postings that were not asked for for longest, until the rest fits."""
         self._memory.trim()
 
-    def forget(self) -> None:
-        """Lets go of all postings."""
-        self._memory.clear()
-
     # Other fields
 
     def with_keys(self, field: str, values: Sequence[str]) -> DocIds:

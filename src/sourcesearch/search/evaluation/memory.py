@@ -97,9 +97,3 @@ class Memory:
                 return
             self._bytes -= kept.nbytes
             del self._kept[key]
-
-    def clear(self) -> None:
-        """Lets go of all."""
-        self._kept.clear()
-        self._used.clear()
-        self._bytes = 0

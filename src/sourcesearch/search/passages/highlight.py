@@ -229,7 +229,7 @@ def joined(spans: Iterable[Span], text: str) -> tuple[Span, ...]:
     result: list[Span] = []
     for start, end in sorted(spans):
         last = result[-1][1] if result else -_WIDEST_GAP
-        if start <= last or (start - last < _WIDEST_GAP and _is_gap(text[last:start])):
+        if start - last < _WIDEST_GAP and _is_gap(text[last:start]):
             result[-1] = (result[-1][0], max(end, last))
         else:
             result.append((start, end))

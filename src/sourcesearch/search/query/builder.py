@@ -267,7 +267,7 @@ class Builder:
         words = list(analysis.tokens(text, None))
         places = list({token.position: token.form for token in reversed(words)}.values())[::-1]
         row = Row(tuple(self._written(form) for form in places[:MOST_PLACES]))
-        rows = [row] if row.slots else []
+        rows = [row]
         for at in range(len(row.slots) - 1):
             if whole := self._parted(places[at], places[at + 1], exact=True):
                 rows.append(row.replaced(at, 2, whole))

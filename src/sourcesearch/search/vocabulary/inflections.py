@@ -23,7 +23,8 @@ _ENDINGS = {
     "pt": ("s", "es", "a", "o", "as", "os"),
     "la": ("a", "ae", "am", "e", "em", "i", "is", "o", "orum", "os", "um", "us"),
 }
-"""What a word may end in that no text need have: a guess, which its stem decides."""
+"""Endings of regular inflections, which no text need have. That a word with one is an inflection
+is a guess, until its stem decides."""
 
 
 class _Endings(NamedTuple):
@@ -88,7 +89,7 @@ class Inflections:
         )
 
     def related(self, spelling: str, languages: Iterable[str | None]) -> bool:
-        """Whether a spelling, which is among them, is an inflection in any of some languages.
+        """Whether one of the inflections is one in any of some languages.
 
         `sister` and `sistem` have one stem in German, and are no forms of one English word.
         """
@@ -100,16 +101,16 @@ class Inflections:
         )
 
     def _is_regular(self, base: str, end: str) -> bool:
-        """Whether an ending makes an inflection; what its stem is, decides."""
+        """Whether a base with an ending is an inflection: its stem has to be one of the terms."""
         languages = self._endings.languages.get(end)
         return languages is not None and any(
             analysis.stem(base + end, language) in self.terms for language in languages
         )
 
     def common(self, length: int) -> str:
-        """What those surely begin with that begin with the word's first `length` letters.
+        """The beginning that all inflections share which have the word's first `length` letters.
 
-        It takes no stemming to say so.
+        It is told without a stemmer.
         """
         begin = self.typed[:length]
         if any(len(base) <= length and begin.startswith(base) for base in self._bases):
@@ -118,10 +119,10 @@ class Inflections:
         return commonprefix(some)  # noqa: RUF071 - that of characters is meant
 
     def continued(self, length: int) -> Iterator[tuple[str, Sequence[bytes]]]:
-        """How those may go on that begin with the word's first `length` letters.
+        """How inflections may go on behind the word's first `length` letters.
 
-        Pairs of letters and of what may stand behind these, encoded and sorted. All inflections
-        are among it, and what only its stem tells not to be one.
+        Pairs of letters and of what may stand behind these, encoded and sorted. They give all
+        inflections, and some words more that only a stemmer could tell from these.
         """
         begin, endings = self.typed[:length], self._endings
         for each in self._attested:
@@ -142,7 +143,7 @@ class Inflections:
     def include(self, spelling: str, languages: Iterable[str | None]) -> bool:
         """Whether a spelling is the word, or in some languages one of its inflections.
 
-        It is if it differs from one only by what is folded.
+        What differs from an inflection only by what is folded is one.
         """
         folded = analysis.fold(spelling)
         if folded in self._folded:
@@ -172,7 +173,7 @@ def plain(form: str) -> str:
     """A form in lower case, its letters composed, with a typewriter's apostrophe.
 
     The small e above a vowel is the umlaut that it became: `Tuͤrcken`.
-    Of other scripts than Latin the marks are none that a rule of spelling knows: it is folded.
+    A form in another script than Latin is folded: no rule of spelling knows its marks.
     """
     if form[:1] >= _BEYOND_LATIN:
         return analysis.fold(form)

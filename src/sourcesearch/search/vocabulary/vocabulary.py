@@ -92,7 +92,7 @@ class Vocabulary:
         return known[field]
 
     def _learn_variants(self, fields: Iterable[str], word: str) -> dict[str, Variants]:
-        """Has remembered those of a word in some fields; with those known before."""
+        """Remembers those of a word in some fields; gives them, with those known before."""
         some = list(map(self.forms, fields))
         guesses = Guesses(self._inflections(word), self.by_language, some)
         found = {forms.field: guesses.variants(forms) for forms in some}
@@ -168,7 +168,7 @@ class Vocabulary:
             self._misread[word, everywhere] = some
 
     def learn(self, texts: Iterable[str], fields: Iterable[str], *, misread: bool | None) -> None:
-        """Has worked out together what stands for each word of many texts, which takes less time.
+        """Works out together what stands for each word of many texts, which takes less time.
 
         fields:  those in which it may be in other spellings.
         misread: whether misreadings are looked for everywhere; None where they are not.
@@ -266,7 +266,7 @@ class Vocabulary:
         return self._remembered[folded]
 
     def _learn(self, words: set[str]) -> None:
-        """Has remembered what the collection has of some words, which are looked up together."""
+        """Remembers what the collection has of some words, which are looked up together."""
         new = set(map(analysis.fold, words)).difference(self._remembered)
         found: dict[str, set[str]] = {each: set() for each in new}
         pointed = set(filter(None, map(analysis.pointed, words))).difference(self._abbreviations)

@@ -106,7 +106,7 @@ def collocates(
     rows: list[Collocate] = []
     for label, selection, docs, found in _groups(study, question, by):
         counted = near(study, found, within, units)
-        frequencies = study.stream.counted(units, study.marked(docs))
+        frequencies = study.stream.frequencies(units, study.marked(docs))
         some = _rows(
             study, question, (label, selection), counted, frequencies, units, within, least
         )

@@ -18,7 +18,7 @@ from sourcesearch.study.pictures.picture import Kind, Picture, Series
 from sourcesearch.study.question import Asked
 from sourcesearch.study.rows import Column, Rows
 
-__all__ = ["Coverage", "Period", "counted"]
+__all__ = ["Coverage", "Period", "counts_or_coverage"]
 
 
 class Period(NamedTuple):
@@ -101,7 +101,7 @@ def coverage(
     return result
 
 
-def counted(
+def counts_or_coverage(
     counting: Counting[Any],
     queries: Sequence[str],
     options: Mapping[str, Any],

@@ -142,7 +142,7 @@ def _rows(
 ) -> Iterator[Keyword]:
     stream, units = study.stream, study.units(unit)
     marks = [study.marked(each) for each in sides]
-    counts, besides = (stream.counted(units, marked) for marked in marks)
+    counts, besides = (stream.frequencies(units, marked) for marked in marks)
     having, beside = (stream.having(units, marked) for marked in marks)
     size, other_size = int(counts.sum()), int(besides.sum())
     if not size or not other_size:

@@ -5,30 +5,26 @@ from __future__ import annotations
 import fnmatch
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
 from typing import Any, NamedTuple, overload
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sourcesearch import analysis
 from sourcesearch.errors import UsageError
-from sourcesearch.search.arrays import Marks, distinct, firsts
+from sourcesearch.search.arrays import Marks, distinct
 from sourcesearch.study.hits import both, phrase_of, selecting, word_of
+from sourcesearch.study.lists.ngrams import Ngrams, Numbers, ngrams_of
 from sourcesearch.study.question import Question
 from sourcesearch.study.rows import About, Column, Rows
 from sourcesearch.study.statistics.rates import MILLION
 from sourcesearch.study.study import Study
-from sourcesearch.study.text.stream import Stream, Units
+from sourcesearch.study.text.stream import Units
 
 __all__ = ["Word", "Words", "words"]
 
 _MOST_WORDS = 5  # of an n-gram
 _FORMS = 12  # that are listed of a word
 _AT_ONCE = 1 << 12  # rows that are made together
-_BITS = 63  # of a code and its document
-
-Numbers = NDArray[np.int64]
 
 
 class Word(NamedTuple):
@@ -112,8 +108,7 @@ def words(
     question = study.ask(within, options)
     marked = study.marked(question.documents)
     units = study.units(unit)
-    list_ = _single if ngrams == 1 else partial(_grams, length=ngrams)
-    found = list_(study.stream, units, marked).where(lambda each: each.counts >= least)
+    found = ngrams_of(study.stream, units, marked, ngrams).where(lambda each: each.counts >= least)
     if pattern:
         accepts = _accepting(pattern)
         found = found.where(lambda each: [*map(accepts, each.words(units.names))])
@@ -123,45 +118,13 @@ def words(
     return Words(listed, _about(study, question, pattern, units), forms=forms)
 
 
-class _Listed(NamedTuple):
-    """Words, or words that follow one another.
-
-    units:     their units (rows, words of a row).
-    counts:    how often each row occurs; `documents` in how many documents.
-    """
-
-    units: Numbers
-    counts: Numbers
-    documents: Numbers
-
-    def where(self, kept: Callable[[_Listed], Sequence[bool] | Marks]) -> _Listed:
-        """Those that are kept."""
-        those = np.flatnonzero(kept(self))
-        return _Listed(*(column[those] for column in self))
-
-    def words(self, names: Sequence[str]) -> list[str]:
-        """Each as it is written."""
-        columns = [[names[unit] for unit in column.tolist()] for column in self.units.T]
-        return columns[0] if len(columns) == 1 else [*map(" ".join, zip(*columns, strict=True))]
-
-    def ordered(self, by: Sequence[str], units: Units) -> _Listed:
-        """Those with the most first, of the same in the order of the alphabet.
-
-        No letter is before the blank between words, so that the order is that of word after word.
-        """
-        columns = units.ranks.take(self.units).T
-        most = [-getattr(self, column) for column in by]
-        order = np.lexsort([*columns[::-1], *most[::-1]])
-        return _Listed(*(column[order] for column in self))
-
-
 _ORDERS = {"frequency": ("counts",), "documents": ("documents", "counts"), "alphabet": ()}
 
 
 class _Lists(NamedTuple):
     """What is listed: of so many words in all, in the documents that a query selects."""
 
-    found: _Listed
+    found: Ngrams
     units: Units
     total: int
     spelled: _Forms | None
@@ -170,7 +133,7 @@ class _Lists(NamedTuple):
     def columns(self, those: slice) -> Sequence[Sequence[Any]]:
         """Some of the rows, as columns."""
         units, counts, documents = (column[those] for column in self.found)
-        written = _Listed(units, counts, documents).words(self.units.names)
+        written = Ngrams(units, counts, documents).words(self.units.names)
         hits = _hits(units, self.units)
         if self.within:
             hits = [both(hit, self.within) for hit in hits]
@@ -212,66 +175,12 @@ def _folded(words: str) -> str:
     return words if words.isascii() else analysis.fold(words)
 
 
-def _single(stream: Stream, units: Units, marked: Marks) -> _Listed:
-    counts = stream.counted(units, marked)
-    some = np.flatnonzero(counts)
-    return _Listed(some[:, np.newaxis], counts[some], stream.having(units, marked)[some])
-
-
-def _grams(stream: Stream, units: Units, marked: Marks, length: int) -> _Listed:
-    """Words that follow one another within documents.
-
-    Each is a number, made of those of its words, that is sorted with that of its document.
-    """
-    size, places = len(units.names), max(len(stream.words) - length + 1, 0)
-    docs = np.repeat(np.arange(len(marked), dtype=np.int32), np.diff(stream.bases))
-    there = (stream.words >= 0) & marked.take(docs)
-    whole = docs[:places] == docs[length - 1 :]
-    for place in range(length):
-        whole &= there[place : place + places]
-    starts = np.flatnonzero(whole)
-    bits = len(marked).bit_length()
-    codes = np.zeros(len(starts), np.int64)
-    ranked: dict[int, Numbers] = {}
-    for place in range(length):
-        codes = codes * size + units.of.take(stream.words.take(starts + place))
-        last = place == length - 1
-        if place and (not last or int(codes.max(initial=0)).bit_length() + bits > _BITS):
-            codes, ranked[place] = _ranked(codes)
-    keys = np.sort((codes << bits) + docs.take(starts))
-    every, once = keys >> bits, distinct(keys) >> bits
-    first = firsts(every)
-    counts, having = (np.diff(firsts(some), append=len(some)) for some in (every, once))
-    return _Listed(_unpacked(every[first], length, size, ranked), counts, having)
-
-
-def _ranked(codes: Numbers) -> tuple[Numbers, Numbers]:
-    """Codes as small numbers, so that more can be put behind them, and the code of each number."""
-    order = np.argsort(codes)
-    ordered = codes[order]
-    first = firsts(ordered)
-    result = np.empty(len(codes), np.int64)
-    result[order] = np.repeat(np.arange(len(first)), np.diff(first, append=len(codes)))
-    return result, ordered[first]
-
-
-def _unpacked(codes: Numbers, length: int, size: int, ranked: Mapping[int, Numbers]) -> Numbers:
-    """The units that some codes were made of (rows, words of a row)."""
-    columns = []
-    for place in reversed(range(length)):
-        if place in ranked:
-            codes = ranked[place].take(codes)
-        columns.append(codes % size if place else codes)
-        codes = codes // size
-    return np.column_stack(columns[::-1])
-
-
 class _Forms:
     """The forms of words in marked documents."""
 
     def __init__(self, study: Study, units: Units, marked: Marks) -> None:
         stream = study.stream
-        every = stream.counted(
+        every = stream.frequencies(
             Units(stream.forms, np.arange(len(stream.forms), dtype=np.int32)), marked
         )
         self._forms: dict[str, dict[str, int]] = {}

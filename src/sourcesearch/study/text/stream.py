@@ -100,7 +100,7 @@ class Stream:
             names[units[word]] = names[units[word]] or self.forms[word]
         return Units(names, units, "term")
 
-    def counted(self, units: Units, marked: Marks | None = None) -> NDArray[np.int64]:
+    def frequencies(self, units: Units, marked: Marks | None = None) -> NDArray[np.int64]:
         """How often each unit stands in the documents that are marked; None marks all."""
         counts = self.counts
         if marked is not None and not marked.all():

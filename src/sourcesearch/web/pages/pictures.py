@@ -36,7 +36,6 @@ _KINDS = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".gi
           ".webp": "image/webp"}  # fmt: skip
 _WEB = re.compile("https?://", re.IGNORECASE)
 _FROM_THE_RIGHT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
-_FORMS = frozenset({".alto", ".page", ".hocr", ".abbyy"})
 _MOST_FOLDERS = 30
 _DOTS = 1_600  # of the longer side of a page that is drawn
 _FOR_LONG = {"cache-control": "private, max-age=3600"}
@@ -115,7 +114,7 @@ def _file(document: StoredDocument, start: int) -> Path | None:
     if source.suffix.lower() == ".pdf":
         return source if source.is_file() else None
     regions = document.locator(start, start + 1).regions
-    named = (regions[0].image or f"{_stem(source)}.jpg").replace("\\", "/") if regions else ""
+    named = (regions[0].image or f"{document.stem}.jpg").replace("\\", "/") if regions else ""
     if not named or _WEB.match(named):
         return None
     folder = source.parent.resolve()
@@ -125,12 +124,6 @@ def _file(document: StoredDocument, start: int) -> Path | None:
         return next((path for each in found if (path := _shown(each, folder))), None)
     except (OSError, ValueError):
         return None
-
-
-def _stem(source: Path) -> str:
-    """What a source file and the picture beside it are called: "0001" for `0001.alto.xml`."""
-    form = Path(source.stem)
-    return form.stem if form.suffix.lower() in _FORMS else source.stem
 
 
 def _folders(folder: Path) -> list[Path]:

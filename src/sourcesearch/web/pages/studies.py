@@ -81,7 +81,7 @@ def _table(rows: Rows[Any], form: Form, request: Request) -> dict[str, Any]:
 
 
 def _is_leftward(text: str) -> bool:
-    """Is it written from right to left, as its first letter that has a direction says?"""
+    """Whether it is written from right to left, as its first letter that has a direction says."""
     sides = (unicodedata.bidirectional(character) for character in text)
     return next((side for side in sides if side in ("L", "R", "AL")), "L") != "L"
 

@@ -34,6 +34,8 @@ def found(collection, query):
         ("port -place:*", {"nowhere", "dash"}),
         ("port NOT place:*", {"nowhere", "dash"}),
         ("(port NEAR/3 kyiv) place:*", {"kyiv"}),
+        ("port NEAR/3 (place:* date:*)", {"poole", "kyiv"}),
+        ("port NEAR/3 (language:* format:text)", set()),
         ("date:*", {"poole", "kyiv", "dash"}),
         ("-date:*", {"nowhere", "german"}),
         ("language:*", {"german"}),
@@ -51,3 +53,12 @@ def test_what_was_understood_can_be_typed_again(letters, query):
     understood = letters.search(query).understood
     assert understood == query
     assert not letters.search(query).notes
+
+
+def test_a_document_is_found_by_its_id_as_it_is_written(tmp_path):
+    write(tmp_path / "texts", {"Kiel.txt": "A port.", "German.txt": "A port."})
+    with sourcesearch.build(tmp_path / "texts", into=tmp_path / "index", jobs=1) as collection:
+        for document in collection.documents():
+            (hit,) = collection.search(f"id:{document.id}")
+            assert hit.document.id == document.id
+            assert not collection.search(f"id:{document.id.swapcase()}")

@@ -6,6 +6,7 @@ import sourcesearch
 from sourcesearch import dates
 from sourcesearch.errors import UsageError
 from sourcesearch.search.evaluation import Evaluation, Index
+from sourcesearch.search.query.description import understood
 from sourcesearch.search.query.nodes import Dates
 from sourcesearch.search.query.syntax import dates as timespan
 from sourcesearch.search.query.syntax.parser import Parser
@@ -55,6 +56,10 @@ def found(snapshot):
         ("date:>1918", {"day", "year"}),
         ("date:>=1918", {"day", "year", "war"}),
         ("date:<1900", {"circa"}),
+        ("date:<1914", {"circa"}),
+        ("date:<=1914", {"circa", "war"}),
+        ("date:>1950-06-24", {"day", "year"}),
+        ("date:>1950-06-25", {"year"}),
         ("date:1950s", {"day", "year"}),
         ("date:1916..", {"war", "day", "year"}),
         ("date:circa-1890", {"circa"}),
@@ -88,14 +93,22 @@ def test_a_document_is_certainly_or_possibly_of_the_time(snapshot, query, date, 
     assert timespan.certainty(tree, dates.parse(date)) == said
 
 
-def test_the_certain_ones_can_be_counted(snapshot, found):
-    tree = read("port date:1950-06", snapshot)
-    assert found(timespan.only_certain(tree)) == {"day"}
-
-
-def test_the_undated_ones_that_match_otherwise_can_be_counted(snapshot, found):
-    tree = read("port date:1950", snapshot)
-    assert found(timespan.only_undated(tree)) == {"none"}
+@pytest.mark.parametrize(
+    ("query", "certain", "undated"),
+    [
+        ("port date:1950-06", {"day"}, {"none"}),
+        ("date:1950 -day", {"year"}, {"none"}),
+        ("date:1950 -none", {"day", "year"}, set()),
+        ("(date:1950 port) OR date:1890..1920", {"day", "year", "war"}, {"none"}),
+        ("date:1950 OR circa", {"day", "year"}, {"none"}),
+    ],
+)
+def test_the_certain_and_the_undated_ones_that_match_otherwise_can_be_counted(
+    snapshot, found, query, certain, undated
+):
+    tree = read(query, snapshot)
+    assert found(timespan.only_certain(tree)) == certain
+    assert found(timespan.only_undated(tree)) == undated
 
 
 def test_where_no_time_is_asked_for_nothing_is_counted(snapshot):
@@ -112,8 +125,10 @@ def test_where_no_time_is_asked_for_nothing_is_counted(snapshot):
         ("1918", "1950-06", {"war", "day", "year"}),
     ],
 )
-def test_from_and_to_are_both_included(found, first, last, names):
-    assert found(timespan.between(first, last)) == names
+def test_from_and_to_are_both_included_and_can_be_typed(snapshot, found, first, last, names):
+    time = timespan.between(first, last)
+    assert found(time) == names
+    assert time == read(understood(time), snapshot)
 
 
 def test_without_from_and_to_the_tree_stays_as_it_is(snapshot):

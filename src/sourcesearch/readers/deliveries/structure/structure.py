@@ -178,10 +178,8 @@ class _Walk:
             self._inside(division, above, section, owner)
         else:
             groups = list(self._groups(division))
-            if kind in HEADINGS or owner is None:
-                self._headings(owner).extend(groups)
-            else:
-                owner.groups.extend(groups)
+            held = self._headings(owner) if kind in HEADINGS or owner is None else owner.groups
+            held.extend(groups)
 
     def _item(self, item: Item, division: Element, above: Description, own: Description) -> None:
         if own.get("kind") in _ADVERTISING:

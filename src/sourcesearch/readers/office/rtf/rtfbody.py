@@ -210,7 +210,7 @@ class Body:
             self._restarts[self._draft.page_count - 1] = (start, section.style)
 
     def _destination(self, word: str, number: int | None, group: Group) -> bool:
-        """Does the text of the group belong elsewhere from this word on?"""
+        """Whether the text of the group belongs elsewhere from this word on."""
         in_info = group.into == "info"
         if word in TABLES or word == "info" or (in_info and word in (*_PROPERTIES, "creatim")):
             group.into = word

@@ -60,7 +60,7 @@ class Group:
         )
 
     def diverts(self, word: str) -> bool:
-        """Does the word say that the group's text is none, or is the other form of one?"""
+        """Whether the word says that the group's text is none, or is the other form of one."""
         if word == "upr":
             self.twin, self.into = self.into, "silent"
         elif word == "ud":

@@ -74,11 +74,11 @@ class Tables:
                     self._fonts[self._entry] = encoding
 
     def is_heading(self, style: int) -> bool:
-        """Is the style of this number that of a heading?"""
+        """Whether the style of this number is that of a heading."""
         return style in self._headings
 
     def is_quotation(self, style: int) -> bool:
-        """Is this style, or one it is based on, that of a quotation?"""
+        """Whether this style, or one it is based on, is that of a quotation."""
         for _ in range(10):
             if style in self._quotations:
                 return True

@@ -126,7 +126,7 @@ class Parser:
         return self._parsed[key]
 
     def expect(self, texts: Iterable[str], widening: Widening) -> None:
-        """Has looked up together what stands for the words of queries that are read next."""
+        """Looks up together what stands for the words of queries that are read next."""
         respellings, misreadings, everywhere, _ = widening
         self._vocabulary.learn(
             map(in_one, texts) if respellings else texts,
