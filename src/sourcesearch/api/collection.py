@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Collection", "open"]
 
-_OF_A_STATE = ("_searcher", "_names", "_checker", "_study", "_likeness")
+_OF_A_STATE = ("_searcher", "_names", "_checker", "_study", "_likeness", "ledger")
 """What is known of the state of a collection that was opened, and worked out anew of another."""
 
 

@@ -15,7 +15,7 @@ __all__ = ["MARKS", "Entry", "json_line", "now"]
 MARKS = ("relevant", "not-relevant", "seen")
 """What a document or passage can be marked as; "none" takes a mark away."""
 
-_TEXTS = ("document", "title", "mark", "note", "withdraws", "name", "query", "address")
+_TEXTS = ("document", "content", "title", "mark", "note", "withdraws", "name", "query", "address")
 
 
 _APART = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -42,6 +42,7 @@ class Entry:
 
     id, time:  its own name, and when it was said (UTC, ISO 8601).
     document:  the id of the document; `title` is for people who read the file.
+    content:   the digest of its source file, by which it is found if that is called otherwise.
     mark:      one of `MARKS`, or "none".
     note, tags: what was written of it.
     selectors: of the passage, as the W3C has them; none if it is of the document.
@@ -54,6 +55,7 @@ class Entry:
     id: str = field(default_factory=lambda: uuid4().hex)
     time: str = field(default_factory=now)
     document: str = ""
+    content: str = ""
     title: str = ""
     mark: str = ""
     note: str = ""

@@ -13,6 +13,7 @@ from sourcesearch.document import Locator, Span
 from sourcesearch.errors import DocumentMissing, UsageError
 
 if TYPE_CHECKING:
+    from sourcesearch.collection.backend import Backend
     from sourcesearch.collection.stored import StoredDocument
     from sourcesearch.ledger.documents import JudgedDocuments
     from sourcesearch.ledger.history import History
@@ -50,7 +51,7 @@ class LedgerMethods:
     _known_judged: Any = None
 
     if TYPE_CHECKING:
-        _root: Path
+        _opened: Backend
 
         @property
         def _searcher(self) -> Searching: ...
@@ -69,7 +70,14 @@ class LedgerMethods:
         """
         from sourcesearch.ledger.ledger import Ledger
 
-        return Ledger(self._ledger_path)
+        return Ledger(self._ledger_path, self._as_called_now)
+
+    def _as_called_now(self, entries: list[ledgers.Entry]) -> list[ledgers.Entry]:
+        """The entries with the ids that their documents have in the collection now."""
+        from sourcesearch.ledger.moved import as_called_now
+
+        opened: Any = self._opened  # an index in a folder: on OpenSearch none is renamed
+        return as_called_now(opened, entries)
 
     @cached_property
     def history(self) -> History:
@@ -99,6 +107,7 @@ class LedgerMethods:
         Raises DocumentMissing, also where the words do not stand there, and UsageError.
         """
         from sourcesearch.ledger.entry import Entry
+        from sourcesearch.ledger.moved import content_of
         from sourcesearch.ledger.selectors import selectors_of
 
         document = self.document(name)
@@ -111,8 +120,9 @@ class LedgerMethods:
             span = place_in(document, quote).characters
         selectors = tuple(selectors_of(document.text, span)) if span else ()
         entry = Entry(
-            document=document.id, title=document.title or "", mark=mark, note=note.strip(),
-            tags=tagged, selectors=selectors,
+            document=document.id, content=content_of(self._opened, document.id, document.part),
+            title=document.title or "", mark=mark, note=note.strip(), tags=tagged,
+            selectors=selectors,
         )  # fmt: skip
         self.ledger.add(entry)
         return entry
