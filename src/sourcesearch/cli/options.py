@@ -21,6 +21,7 @@ __all__ = [
     "index_option",
     "limit_option",
     "passages_option",
+    "phrase_option",
     "place_option",
     "served_options",
     "together",
@@ -125,6 +126,10 @@ passages_option = click.option(
     show_default=True,
     metavar="N",
     help="How many passages of each document; 0 gives none, all gives all that match.",
+)
+
+phrase_option = click.option(
+    "-p", "--phrase", is_flag=True, help="Look for the words as one phrase."
 )
 
 wait_option = click.option(

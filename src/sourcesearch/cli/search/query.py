@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sourcesearch.cli.answering import Export, answer, answer_options
-from sourcesearch.cli.options import QueryCommand, index_option, limit_option, passages_option
+from sourcesearch.cli.options import (
+    QueryCommand,
+    index_option,
+    limit_option,
+    passages_option,
+    phrase_option,
+)
 from sourcesearch.cli.output import say
 from sourcesearch.cli.streams import input_lines
 
@@ -26,7 +32,7 @@ __all__ = ["command"]
 @index_option
 @limit_option
 @click.option("--offset", type=click.IntRange(min=0), default=0, help="Leave out the first ones.")
-@click.option("-p", "--phrase", is_flag=True, help="Look for the words as one phrase.")
+@phrase_option
 @passages_option
 @click.option("--width", type=click.IntRange(min=20), default=400, show_default=True,
               help="About how many characters of a paragraph to show.")  # fmt: skip

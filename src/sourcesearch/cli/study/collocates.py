@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from sourcesearch.cli.options import QueryCommand
+from sourcesearch.cli.options import QueryCommand, phrase_option
 from sourcesearch.cli.study.studies import answer, joined, study_options
 
 __all__ = ["command"]
@@ -16,6 +16,7 @@ _MEASURES = ("log-dice", "log-likelihood", "mi", "mi3", "t", "z", "delta-p", "lo
 
 @click.command("collocates", cls=QueryCommand)
 @click.argument("words", nargs=-1, required=True)
+@phrase_option
 @click.option("--window", default="5", show_default=True,
               help="Words to both sides, 5:0 to the left only, sentence, or"
               " paragraph.")  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from sourcesearch.cli.options import QueryCommand
+from sourcesearch.cli.options import QueryCommand, phrase_option
 from sourcesearch.cli.study.studies import answer, joined, study_options
 
 __all__ = ["command"]
@@ -14,6 +14,7 @@ __all__ = ["command"]
 
 @click.command("concordance", cls=QueryCommand)
 @click.argument("words", nargs=-1, required=True)
+@phrase_option
 @click.option("--context", type=click.IntRange(0, 1000), default=8, show_default=True,
               help="How many words before and behind.")  # fmt: skip
 @click.option("--sort", metavar="KEYS",

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["answer", "joined", "study_options"]
 
+_QUOTE = '"'
+
 _FORMATS = ("text", "json", "jsonl", "csv")
 
 _OPTIONS = (
@@ -87,9 +89,12 @@ def answer(command: str, queries: Iterable[str], how: dict[str, Any]) -> None:
     refuse_text(output.form, output.target, bool(output.with_provenance))
     if output.raw and output.form != "csv":
         raise click.UsageError("--raw wants --format csv")
+    is_phrase = how.pop("phrase", False)
     named, unnamed = how.pop("thesaurus"), how.pop("no_thesaurus")
     options = {**how, "thesaurus": False if unnamed else named or True}
     asked = [query.removeprefix("\0") for query in queries]
+    if is_phrase:  # as it is typed, so that each row says what finds it
+        asked = [f'"{query.replace(_QUOTE, " ")}"' for query in asked]
     with sourcesearch.open(index) as collection:
         rows = getattr(collection, command)(*asked, **options)
         if output.plot and rows.found:
