@@ -43,11 +43,17 @@ def test_a_format_that_is_said_comes_before_the_name(run, archive):
     assert Path("x.json").read_text().startswith("query,rank,")
 
 
-@pytest.mark.parametrize("command", [("query", "market"), ("count", "market")])
-def test_a_name_that_says_no_format_leaves_it_to_be_said(run, archive, command):
-    result = run(*command, "-o", "x.doc")
-    assert (result.exit_code, Path("x.doc").exists()) == (2, False)
-    assert "x.doc: .doc is no format; say --format, or .bib, .csv, .json" in result.stderr
+@pytest.mark.parametrize(
+    ("command", "name", "known"),
+    [
+        (("query", "market"), "x.doc", ".bib, .csv, .json, .jsonl, .md, .ndjson, .ris, .run"),
+        (("count", "market"), "x.md", ".csv, .json, .jsonl, .ndjson"),
+    ],
+)
+def test_a_name_that_says_no_format_leaves_it_to_be_said(run, archive, command, name, known):
+    result = run(*command, "-o", name)
+    assert (result.exit_code, Path(name).exists()) == (2, False)
+    assert f"is no format of this; say --format, or {known} (" in result.stderr
     result = run(*command, "-o", "x")
     assert "--output and --provenance want a --format other than text" in result.stderr
 

@@ -76,6 +76,13 @@ class _Root(click.Group):
         command: click.Command = module.command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            ctx.fail(_no_command(args[0]))
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
@@ -106,6 +113,15 @@ class _Root(click.Group):
         else:
             sys.exit(code or 0)
         sys.exit(2)
+
+
+def _no_command(name: str) -> str:
+    """What is said of a first word that is no command: a slip, or what is to be searched."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, COMMANDS, 1, 0.7)
+    meant = f"did you mean {near[0]}?" if near else f"sourcesearch query {name} searches for it"
+    return f"{name}: no such command; {meant}"
 
 
 def _leave_interrupted(interrupt: BaseException) -> NoReturn:

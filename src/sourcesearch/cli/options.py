@@ -16,6 +16,7 @@ __all__ = [
     "PATH",
     "STYLE",
     "QueryCommand",
+    "Whole",
     "called",
     "color_option",
     "index_option",
@@ -93,6 +94,12 @@ index_option = _index_option(_found, "./index, or that of the nearest folder abo
 place_option = _index_option(_place, "./index")
 
 
+class Whole(click.IntRange):
+    """A whole number, which Click would call an integer range."""
+
+    name = "number"
+
+
 class _Number(click.ParamType):  # type: ignore[type-arg]  # not generic before Click 8.2
     """A number from 0 on, or `all`, which is None."""
 
@@ -106,7 +113,7 @@ class _Number(click.ParamType):  # type: ignore[type-arg]  # not generic before 
     ) -> int | None:
         if value in self._all:
             return None
-        return click.IntRange(min=0).convert(value, param, ctx)
+        return Whole(min=0).convert(value, param, ctx)
 
 
 limit_option = click.option(
@@ -142,9 +149,9 @@ wait_option = click.option(
 
 _SERVED = (
     click.option("--part", metavar="N/M", help="On OpenSearch: of the files only this part."),
-    click.option("--shards", type=click.IntRange(min=1), metavar="N",
+    click.option("--shards", type=Whole(min=1), metavar="N",
                  help="On OpenSearch: shards of a new index; 1 unless said."),
-    click.option("--replicas", type=click.IntRange(min=0), metavar="N",
+    click.option("--replicas", type=Whole(min=0), metavar="N",
                  help="On OpenSearch: copies of each shard of a new index; 0 unless said."),
     click.option("--rebuild", is_flag=True,
                  help="On OpenSearch: index all anew, beside the old one until the end."),

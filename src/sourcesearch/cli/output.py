@@ -50,13 +50,20 @@ def format_of(said: str | None, target: Path | None, known: Collection[str]) -> 
     return ending if ending in known else "text"
 
 
-def refuse_text(form: str, target: Path | None, with_provenance: bool) -> None:
-    """Raises UsageError where text is to be written to a file, or with its provenance."""
+def refuse_text(
+    form: str, target: Path | None, with_provenance: bool, known: Collection[str]
+) -> None:
+    """Raises UsageError where text is to be written to a file, or with its provenance.
+
+    known: the formats that there are.
+    """
     if form != "text" or not (target or with_provenance):
         return
     if target and target.suffix.lower() not in ("", ".txt"):
-        known = ", ".join(_ENDINGS)
-        raise click.UsageError(f"{target}: {target.suffix} is no format; say --format, or {known}")
+        endings = ", ".join(ending for ending, form in _ENDINGS.items() if form in known)
+        raise click.UsageError(
+            f"{target}: {target.suffix} is no format of this; say --format, or {endings}"
+        )
     raise click.UsageError("--output and --provenance want a --format other than text")
 
 

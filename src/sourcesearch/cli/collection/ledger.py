@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sourcesearch.cli.options import PATH, STYLE, index_option
+from sourcesearch.cli.options import PATH, STYLE, Whole, index_option
 from sourcesearch.cli.output import opened, say, write
 from sourcesearch.present.files.ledger_files import LEDGER_FORMATS, entries_in, ledger_lines
 from sourcesearch.present.ledger_text import listed, progress_line, remaining_line
@@ -23,7 +23,7 @@ __all__ = ["command"]
 @click.command("ledger")
 @click.argument("query", required=False)
 @index_option
-@click.option("--sample", type=click.IntRange(min=1), metavar="N",
+@click.option("--sample", type=Whole(min=1), metavar="N",
               help="Draw N of the documents that QUERY finds and that are not seen.")  # fmt: skip
 @click.option("--seed", type=int, default=0, help="Which sample; the same seed draws the same.")
 @click.option("--save", metavar="NAME", help="Keep QUERY under a name.")

@@ -12,6 +12,7 @@ import click
 from sourcesearch.cli.answering import Export, answer, answer_options
 from sourcesearch.cli.options import (
     QueryCommand,
+    Whole,
     index_option,
     limit_option,
     passages_option,
@@ -31,10 +32,10 @@ __all__ = ["command"]
 @click.argument("words", nargs=-1, required=True)
 @index_option
 @limit_option
-@click.option("--offset", type=click.IntRange(min=0), default=0, help="Leave out the first ones.")
+@click.option("--offset", type=Whole(min=0), default=0, help="Leave out the first ones.")
 @phrase_option
 @passages_option
-@click.option("--width", type=click.IntRange(min=20), default=400, show_default=True,
+@click.option("--width", type=Whole(min=20), default=400, show_default=True,
               help="About how many characters of a paragraph to show.")  # fmt: skip
 @click.option("--from", "since", metavar="DATE", help="Only documents of this date or later.")
 @click.option("--to", "until", metavar="DATE", help="Only documents of this date or earlier.")

@@ -86,7 +86,7 @@ def answer(command: str, queries: Iterable[str], how: dict[str, Any]) -> None:
     index = how.pop("index")
     output = _Output(*(how.pop(name, None) for name in _Output._fields))
     output = output._replace(form=format_of(output.form, output.target, _FORMATS))
-    refuse_text(output.form, output.target, bool(output.with_provenance))
+    refuse_text(output.form, output.target, bool(output.with_provenance), _FORMATS)
     if output.raw and output.form != "csv":
         raise click.UsageError("--raw wants --format csv")
     is_phrase = how.pop("phrase", False)
