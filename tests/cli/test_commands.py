@@ -37,7 +37,7 @@ def test_of_what_is_no_command_it_is_said_what_may_be_meant(run, typed, said):
 
 def test_what_is_no_number_is_said_in_plain_words(run, archive):
     assert "'two' is not a valid number." in run("query", "war", "-n", "two").stderr
-    assert "INTEGER" not in run("concordance", "--help").stdout
+    assert "INTEGER RANGE" not in run("concordance", "--help").stdout
 
 
 def test_show_reads_a_whole_document(run, archive):
