@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
+import time
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
@@ -22,9 +24,12 @@ from sourcesearch.present.text.visible import one_line, visible
 from sourcesearch.target import written
 
 __all__ = [
-    "format_of", "has_color", "opened", "progress_line", "refuse_text", "say", "terminal_width",
-    "write",
+    "at_work", "format_of", "has_color", "opened", "progress_line", "refuse_text", "say",
+    "terminal_width", "write",
 ]  # fmt: skip
+
+_PATIENCE = 2.0
+"""Seconds for which nobody asks whether a program is still at work."""
 
 _WIDTH = 80
 """Columns of a terminal that does not tell."""
@@ -142,6 +147,33 @@ def progress_line() -> Iterator[Callable[[str, str], None]]:
     finally:
         put("")
         put("")
+
+
+@contextmanager
+def at_work(what: str) -> Iterator[None]:
+    """Says on a terminal what takes so long, and how long it has by now, once it is seconds."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    done = threading.Event()
+
+    def tell() -> None:
+        if done.wait(_PATIENCE):
+            return
+        began = time.monotonic() - _PATIENCE
+        with progress_line() as put:
+            while True:
+                put(f"{what}: {time.monotonic() - began:.0f} s")
+                if done.wait(1):
+                    return
+
+    teller = threading.Thread(target=tell, daemon=True)
+    teller.start()
+    try:
+        yield
+    finally:
+        done.set()
+        teller.join()
 
 
 def _columns() -> int:

@@ -96,13 +96,14 @@ class LedgerMethods:
         mark: str = "",
         *,
         note: str = "",
-        tags: Iterable[str] = (),
+        tags: str | Iterable[str] = (),
         span: Span | None = None,
         quote: str = "",
     ) -> ledgers.Entry:
         """Says of a document, or of a passage in it, what one thinks of it.
 
         mark:  "relevant", "not-relevant", "seen", or "none", which takes the mark away.
+        tags:  one, or several.
         span:  the characters of the passage; `quote` words that stand there.
         Raises DocumentMissing, also where the words do not stand there, and UsageError.
         """
@@ -111,7 +112,8 @@ class LedgerMethods:
         from sourcesearch.ledger.selectors import selectors_of
 
         document = self.document(name)
-        tagged = tuple(dict.fromkeys(" ".join(tag.split()) for tag in tags if tag.strip()))
+        several = (tags,) if isinstance(tags, str) else tags
+        tagged = tuple(dict.fromkeys(" ".join(tag.split()) for tag in several if tag.strip()))
         if not (mark or note.strip() or tagged):
             raise UsageError("nothing is said: a mark, a note or a tag is wanted")
         if quote:

@@ -11,6 +11,7 @@ import click
 
 from sourcesearch.cli.options import PATH, color_option, index_option, together
 from sourcesearch.cli.output import (
+    at_work,
     format_of,
     has_color,
     opened,
@@ -96,7 +97,8 @@ def answer(command: str, queries: Iterable[str], how: dict[str, Any]) -> None:
     if is_phrase:  # as it is typed, so that each row says what finds it
         asked = [f'"{query.replace(_QUOTE, " ")}"' for query in asked]
     with sourcesearch.open(index) as collection:
-        rows = getattr(collection, command)(*asked, **options)
+        with at_work(f"{command} is at work"):
+            rows = getattr(collection, command)(*asked, **options)
         if output.plot and rows.found:
             rows.plot().save(output.plot)
         elif output.plot:
