@@ -163,7 +163,7 @@ def at_work(what: str) -> Iterator[None]:
         began = time.monotonic() - _PATIENCE
         with progress_line() as put:
             while True:
-                put(f"{what}: {time.monotonic() - began:.0f} s")
+                put(f"{what}: {time.monotonic() - began:.0f} s", "")
                 if done.wait(1):
                     return
 
