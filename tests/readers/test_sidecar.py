@@ -116,7 +116,21 @@ def test_tables_above_describe_files_below_up_to_the_root(tmp_path: Path) -> Non
     assert said(tables, root / "in" / "a.txt") == {"title": "near", "place": "Poole"}
 
 
+def test_rows_for_files_that_are_not_there_are_named(tmp_path: Path) -> None:
+    """As they stand in the table; such as name a file without its ending are no slips."""
+    (tmp_path / "in").mkdir()
+    for name in ("a.txt", "in/Ö.txt", "in/c d.txt"):
+        (tmp_path / name).touch()
+    rows = "a.txt\nA.txt\na\n.\\in\\Ö.txt\nin/c d\nout/e.txt\nf\ng\n"
+    tables = sidecars(tmp_path, metadata_csv=f"file\n{rows}")
+    assert said(tables, tmp_path / "a.txt") == {}
+    assert [problem.cause for problem in tables.problems] == [
+        "rows for files that are not there: A.txt, out/e.txt, f and 1 more"
+    ]
+
+
 def test_the_first_row_for_a_file_counts(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").touch()
     tables = sidecars(tmp_path, metadata_csv="file,title\na.txt,one\na.txt,two\n,three\n")
     assert said(tables, tmp_path / "a.txt") == {"title": "one"}
     assert [problem.cause for problem in tables.problems] == [

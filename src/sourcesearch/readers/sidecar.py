@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import TextIO
 
+from sourcesearch.counted import listed
 from sourcesearch.document import Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.encoding import detect
@@ -34,6 +35,9 @@ __all__ = ["Sidecars"]
 MAX_BYTES = 1 << 25
 _MOST_VALUES = 1_000_000
 """Of one table: 100,000 files, and ten values for each. In memory they take 100 bytes each."""
+
+_NAMED = 3
+"""Files that are named of those that a table describes and that are not there."""
 
 _LONGEST_ROW = 1_000_000
 _Rows = Iterator[Mapping[str, str]]
@@ -138,6 +142,9 @@ class Sidecars:
             self._problems.append(Problem(path, f"cannot be read: {cause[:160]}"))
         else:
             self._problems += [Problem(path, problem) for problem in table.problems]
+            if absent := table.absent(path.parent):
+                some = listed(absent, _NAMED)
+                self._problems.append(Problem(path, f"rows for files that are not there: {some}"))
             return table
         return None
 
@@ -155,6 +162,14 @@ def _placed(path: Path, rows: Iterable[Mapping[str, str]]) -> _Rows:
             if path.parent in Path(place).parents:
                 yield {**row, "file": os.path.relpath(place, path.parent)}
                 break
+
+
+def _names_in(folder: Path) -> set[str]:
+    """What tables may call what is in a folder, without the folders before it."""
+    try:
+        return {key for each in folder.iterdir() for key in keys_of(PurePosixPath(each.name))}
+    except (OSError, ValueError):
+        return set()
 
 
 def _digest(found: Metadata) -> str:
@@ -198,6 +213,18 @@ class _Table:
             if name:
                 self._rows.setdefault(name, told)
         return nameless, repeated
+
+    def absent(self, folder: Path) -> list[str]:
+        """The files that rows name and that are not below the folder of the table."""
+        there: dict[str, set[str]] = {}
+        absent = []
+        for name in self._rows:
+            inside = os.path.dirname(name)  # noqa: PTH120 - asked of every row
+            if inside not in there:
+                there[inside] = _names_in(folder / inside)
+            if name.rpartition("/")[2] not in there[inside]:
+                absent.append(name)
+        return absent
 
     def row(self, path: Path) -> Metadata:
         """What the table says of the file at `path`, as seen from the table.
