@@ -33,6 +33,15 @@ def test_the_variable_comes_before_what_is_found(archive, monkeypatch, tmp_path_
     assert sourcesearch.find("index") == Path("index")
 
 
+@pytest.mark.parametrize("command", [("query", "treaty"), ("index", "texts")])
+def test_a_variable_that_is_empty_is_named(run, archive, monkeypatch, command):
+    monkeypatch.setenv("SOURCESEARCH_INDEX", "")
+    result = run(*command)
+    assert (result.exit_code, result.stderr) == (
+        2, "sourcesearch: SOURCESEARCH_INDEX: an empty path\n"
+    )  # fmt: skip
+
+
 def test_the_folder_that_holds_the_index_may_be_named_for_it(archive, monkeypatch):
     assert sourcesearch.find(archive) == archive / "index"
     assert len(sourcesearch.open(archive)) == 7

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from sourcesearch.api.paths import PathLike, named
+from sourcesearch.errors import UsageError
 from sourcesearch.opensearch.server.address import Address
 
 __all__ = ["NAME", "VARIABLE", "find", "place_for"]
@@ -32,6 +33,8 @@ def find(given: PathLike | None = None) -> Path:
     """
     if given is None:
         given = os.environ.get(VARIABLE)
+        if given == "":
+            raise UsageError(f"{VARIABLE}: an empty path")
     return _above() if given is None else _inside(named(given))
 
 
@@ -41,7 +44,7 @@ def place_for(given: PathLike | None = None) -> Path:
     As `find`, but not in the folders above: what is indexed does not come unasked into a
     collection that one does not see.
     """
-    return find(given if given is not None else os.environ.get(VARIABLE, NAME))
+    return find(given if given is not None or VARIABLE in os.environ else NAME)
 
 
 def _inside(folder: Path) -> Path:
