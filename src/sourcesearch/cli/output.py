@@ -28,6 +28,8 @@ __all__ = [
     "terminal_width", "write",
 ]  # fmt: skip
 
+_INSTALL = "pip install 'sourcesearch["
+
 _PATIENCE = 2.0
 """Seconds for which nobody asks whether a program is still at work."""
 
@@ -121,8 +123,22 @@ def write(lines: Iterable[Line], stream: TextIO | None = None, *, color: bool = 
 
 def say(message: str) -> None:
     """Says something on standard error, in one line whatever names stand in it."""
+    if _INSTALL in message:
+        message = message.replace(_INSTALL, f"{_pip()} {_INSTALL.partition(' ')[2]}")
     sys.stderr.write(one_line(message) + "\n")
     sys.stderr.flush()
+
+
+def _pip() -> str:
+    """The pip of this installation; without its path where the shell knows it.
+
+    Another one would look for this program on PyPI, where it is not.
+    """
+    if sys.prefix in (sys.base_prefix, os.environ.get("VIRTUAL_ENV")):
+        return "pip"
+    from shlex import quote
+
+    return f"{quote(sys.executable)} -m pip"
 
 
 @contextmanager
