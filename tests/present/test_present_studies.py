@@ -54,3 +54,35 @@ def test_where_nothing_is_found_there_is_no_heading(tramways):
 def test_a_table_without_texts_stays_as_wide_as_its_numbers(tramways):
     rows = tramways.count("tramway", by="century")
     assert table(rows, 40)[0] == table(rows, 60)[0]
+
+
+@pytest.fixture
+def sparse(archive):
+    """A collection of three years, the last two of them far from the first."""
+    years = {1850: "a", 1852: "b", 1900: "c"}
+    rows = "".join(f"{name}.txt,{year}\n" for year, name in years.items())
+    write(archive, {"s/metadata.csv": f"file,date\n{rows}"})
+    write(archive, {f"s/{name}.txt": "A semaphore." for name in "abc"})
+    sourcesearch.update("s", into="sparse")
+    with sourcesearch.open("sparse") as collection:
+        yield collection
+
+
+def test_many_periods_without_documents_are_one_line_for_people_only(sparse):
+    for rows in (sparse.count("semaphore", by="year"), sparse.count(by="year")):
+        assert len(rows) == 51
+        _, *lines = table(rows, 120)
+        years = [line.split("  ")[0] for line in lines if line[0] == "1"]
+        assert years == ["1850", "1851", "1852", "1853 to 1899: no documents", "1900"]
+
+
+def test_they_are_told_apart_query_by_query(sparse):
+    _, *lines = table(sparse.count("semaphore", "lamp", by="year"), 120)
+    assert lines.count("1853 to 1899: no documents") == 2
+
+
+def test_a_group_without_an_occurrence_has_documents(sparse):
+    _, *lines = table(sparse.count("lamp", by="decade"), 120)
+    assert [line.split("  ")[0] for line in lines if line[0] == "1"] == [
+        "1850s", "1860s to 1890s: no documents", "1900s"
+    ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from sourcesearch.present.files.json_text import in_a_line, json_lines
@@ -24,6 +25,9 @@ _LEAST_BARS = 8
 _LEAST_STRIP = 10
 _NARROWEST = 16
 """Columns that are left to a text where a table has little room."""
+
+_GAP = 3
+"""Periods without documents that are shown one by one; more that follow one another together."""
 
 _ANY = 1 << 30
 """The columns of what is no terminal."""
@@ -130,13 +134,30 @@ def _table(rows: Rows[Any], width: int | None, pictures: bool) -> Iterator[Line]
         _bars(rows, seen, sum(widths) + 2 * len(widths), width) if pictures else [""] * len(cells)
     )
     yield [Piece(_laid_out([c.heading for c in rows.columns], widths, right), "title")]
-    for row, texts, drawn in zip(seen, cells, bars, strict=True):
-        little = "  few" if getattr(row, "little", False) else ""
-        yield f"{_laid_out(texts, widths, right)}{drawn and '  ' + drawn}{little}".rstrip()
+    little = False
+    for is_gap, those in groupby(zip(seen, cells, bars, strict=True), lambda each: _gap(each[0])):
+        some = list(those)
+        if is_gap and len(some) > _GAP:
+            first, last = some[0][0].group, some[-1][0].group
+            yield [Piece(f"{first} to {last}: no documents", "aside")]
+            continue
+        for row, texts, drawn in some:
+            few = "  few" if getattr(row, "little", False) else ""
+            little = little or bool(few)
+            yield f"{_laid_out(texts, widths, right)}{drawn and '  ' + drawn}{few}".rstrip()
     if len(seen) < len(rows):
         yield [Piece(f"and {len(rows) - len(seen):,} more; --format csv has all", "aside")]
-    if any(getattr(row, "little", False) for row in seen):
+    if little:
         yield [Piece("few: under 1,000 words or 5 occurrences, too little to say", "aside")]
+
+
+def _gap(row: Any) -> str:
+    """Of a period from which there is no document what it is counted of; else ""."""
+    fields = getattr(row, "_fields", ())
+    if "group" not in fields or "words" not in fields:
+        return ""
+    documents = row.all_documents if "all_documents" in fields else row.documents
+    return "" if row.words or documents else f"of {row.query}"
 
 
 def _make_fit(widths: list[int], right: Sequence[bool], room: int) -> None:
