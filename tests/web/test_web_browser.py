@@ -235,6 +235,19 @@ def test_a_long_name_without_a_blank_leaves_the_other_columns_in_sight(visit):
     assert table.evaluate("each => each.scrollWidth <= each.clientWidth")
 
 
+def test_the_names_of_months_are_not_cut_at_the_edge(visit):
+    page = visit("/count?q=market&by=month", viewport={"width": 1280, "height": 800})
+    svg = page.locator("svg.plot, main figure svg").first
+    left, right = svg.evaluate("each => (r => [r.left, r.right])(each.getBoundingClientRect())")
+    names = svg.evaluate(
+        "each => [...each.querySelectorAll('text:not(.value)')].map("
+        "text => (r => [r.left, r.right])(text.getBoundingClientRect()))"
+    )
+    assert names
+    assert left <= min(start for start, _ in names)
+    assert max(end for _, end in names) <= right
+
+
 def test_keywords_set_a_part_of_the_collection_apart(keyboard):
     keyboard.follow("nav a[href='/keywords']")
     keyboard.ask("main input[name=q]", "format:text")
