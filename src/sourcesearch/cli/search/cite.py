@@ -52,3 +52,12 @@ def command(
         write(reference_lines(found, locator, form, style, with_page=with_page))
         if lost := loss(found, form):
             say(lost)
+        if quote and locator:
+            there = found.text[slice(*locator.characters)]
+            if _letters(there) != _letters(quote):
+                say(f"there stands “{' '.join(there.split())}”")
+
+
+def _letters(text: str) -> str:
+    """Letters and digits alone, by which words are the same, however they are parted."""
+    return "".join(filter(str.isalnum, text.casefold()))
