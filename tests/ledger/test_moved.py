@@ -87,14 +87,30 @@ def test_an_open_collection_follows_when_it_is_refreshed(treaty):
         assert collection.ledger.of("texts/elsewhere.txt").mark == "relevant"
 
 
-def test_what_was_drawn_is_judged_under_its_new_name(treaty):
+@pytest.mark.parametrize("judged_before", [True, False])
+def test_what_was_drawn_is_judged_under_its_new_name(treaty, judged_before):
     with sourcesearch.open() as collection:
-        sample = collection.draw("ice", 1)
-        collection.mark(sample.documents[0], "not-relevant")
-        name = collection.document(sample.documents[0]).path
+        (name,) = collection.draw("ice", 1).documents
+        if judged_before:
+            collection.mark(name, "not-relevant")
     rename(name, "texts/drawn.txt")
     with sourcesearch.open() as collection:
+        if not judged_before:
+            collection.mark("drawn.txt", "not-relevant")
         assert collection.remaining(collection.ledger.samples()[0]).judged == 1
+
+
+@pytest.mark.parametrize("few", [0, 1000])
+def test_what_was_moved_is_not_new_in_a_saved_search(treaty, monkeypatch, few):
+    monkeypatch.setattr("sourcesearch.ledger.moved._FEW", few)
+    with sourcesearch.open() as collection:
+        collection.save_search("Ice", "ice")
+    write(Path.cwd(), {"texts/more.txt": "More ice."})
+    rename(treaty, "texts/elsewhere.txt")
+    with sourcesearch.open() as collection:
+        (saved,) = collection.ledger.saved()
+        assert collection.new_since(saved) == ["texts/more.txt"]
+        assert "texts/elsewhere.txt" in saved.documents
 
 
 def test_a_damaged_table_of_files_leaves_marks_as_they_were_said(treaty, monkeypatch):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -41,8 +42,11 @@ class ServedCollection(Collection):
     def _ledger_path(self) -> Path:
         return Path(f"{self._address.name}.ledger.jsonl")
 
-    def _as_called_now(self, entries: list[Entry]) -> list[Entry]:
-        return entries  # to ask the server for each would take long
+    def _moved(self) -> Callable[[list[Entry]], list[Entry]]:
+        return list  # to ask the server for each would take long
+
+    def _contents(self, documents: Iterable[str]) -> tuple[str, ...]:
+        return ()
 
     def fields(self) -> list[str]:
         """The names of the metadata that documents have, those of most documents first."""

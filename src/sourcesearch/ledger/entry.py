@@ -48,7 +48,7 @@ class Entry:
     selectors: of the passage, as the W3C has them; none if it is of the document.
     withdraws: the entry that is not to count any more.
     name, query, address, documents, total: of a search that was saved under a name: what was
-               found then, and how much.
+               found then, and how much; `contents` are the digests of their files.
     seed, population: of a sample: `documents` were drawn from so many with this seed.
     """
 
@@ -66,6 +66,7 @@ class Entry:
     query: str = ""
     address: str = ""
     documents: tuple[str, ...] = ()
+    contents: tuple[str, ...] = ()
     total: int = 0
     seed: int = 0
     population: int = 0
@@ -89,7 +90,7 @@ class Entry:
                 raise ValueError(f"no {name}")
         known: dict[str, Any] = {"id": said["id"], "time": said["time"]}
         known |= {name: str(said[name]) for name in _TEXTS if isinstance(said.get(name), str)}
-        for name in ("tags", "documents"):
+        for name in ("tags", "documents", "contents"):
             known[name] = tuple(str(each) for each in _list(said, name))
         for name in ("total", "seed", "population"):
             known[name] = said[name] if isinstance(said.get(name), int) else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
@@ -70,14 +70,20 @@ class LedgerMethods:
         """
         from sourcesearch.ledger.ledger import Ledger
 
-        return Ledger(self._ledger_path, self._as_called_now)
+        return Ledger(self._ledger_path, self._moved())
 
-    def _as_called_now(self, entries: list[ledgers.Entry]) -> list[ledgers.Entry]:
-        """The entries with the ids that their documents have in the collection now."""
-        from sourcesearch.ledger.moved import as_called_now
+    def _moved(self) -> Callable[[list[ledgers.Entry]], list[ledgers.Entry]]:
+        """What gives entries the ids that their documents have now."""
+        from sourcesearch.ledger.moved import Moved
 
-        opened: Any = self._opened  # an index in a folder: on OpenSearch none is renamed
-        return as_called_now(opened, entries)
+        opened: Any = self._opened  # an index in a folder
+        return Moved(opened).as_called_now
+
+    def _contents(self, documents: Iterable[str]) -> tuple[str, ...]:
+        """The digests of the files of some documents."""
+        from sourcesearch.ledger.moved import content_of
+
+        return tuple(content_of(self._opened, each) for each in documents)
 
     @cached_property
     def history(self) -> History:
@@ -108,7 +114,6 @@ class LedgerMethods:
         Raises DocumentMissing, also where the words do not stand there, and UsageError.
         """
         from sourcesearch.ledger.entry import Entry
-        from sourcesearch.ledger.moved import content_of
         from sourcesearch.ledger.selectors import selectors_of
 
         document = self.document(name)
@@ -122,7 +127,7 @@ class LedgerMethods:
             span = place_in(document, quote).characters
         selectors = tuple(selectors_of(document.text, span)) if span else ()
         entry = Entry(
-            document=document.id, content=content_of(self._opened, document.id, document.part),
+            document=document.id, content="".join(self._contents([document.id])),
             title=document.title or "", mark=mark, note=note.strip(), tags=tagged,
             selectors=selectors,
         )  # fmt: skip
@@ -173,9 +178,9 @@ class LedgerMethods:
         unseen = [name for name in found if not ledger.of(name).is_seen]
         if not unseen or size < 1:
             raise UsageError(f"{query}: no document is left to draw")
-        entry = Entry(
-            query=query, documents=drawn(unseen, size, seed), seed=seed, population=len(unseen)
-        )
+        documents = drawn(unseen, size, seed)
+        entry = Entry(query=query, documents=documents, contents=self._contents(documents),
+                      seed=seed, population=len(unseen))  # fmt: skip
         self.ledger.add(entry)
         return entry
 
@@ -233,7 +238,8 @@ class LedgerMethods:
             raise UsageError("a search is saved under a name")
         found = self._found(query, options)
         entry = Entry(name=" ".join(name.split()), query=query, address=address,
-                      documents=tuple(found), total=len(found))  # fmt: skip
+                      documents=tuple(found), contents=self._contents(found),
+                      total=len(found))  # fmt: skip
         self.ledger.add(entry)
         return entry
 

@@ -2,69 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from sourcesearch.errors import TableDamaged
+from sourcesearch.ledger.documents import ids_of
 
 if TYPE_CHECKING:
     from sourcesearch.collection.backend import Backend
     from sourcesearch.collection.opened import Opened
     from sourcesearch.ledger.entry import Entry
 
-__all__ = ["as_called_now", "content_of"]
+__all__ = ["Moved", "content_of"]
+
+_FEW = 1000
+"""Ids that are looked up one by one sooner than all are listed."""
 
 
-def content_of(backend: Backend, document: str, part: str) -> str:
-    """The digest of the source file of a document; "" if it is not known.
-
-    `part` is which document of that file it is.
-    """
+def content_of(backend: Backend, document: str) -> str:
+    """The digest of the source file of a document, by its id; "" if it is not known."""
     with suppress(TableDamaged):
-        record = backend.file(document.removesuffix(f"#{part}"))
-        return record.digest if record else ""
+        for file, _ in _parted(document):
+            if record := backend.file(file):
+                return record.digest
     return ""
 
 
-def as_called_now(opened: Opened, entries: list[Entry]) -> list[Entry]:
-    """The entries with the ids that their documents have in a collection now.
+def _parted(document: str) -> Iterator[tuple[str, str]]:
+    """An id as the key of a file and the part of it, the likeliest first; both may have a `#`."""
+    yield document, ""
+    yield from ((document[:at], document[at:]) for at, one in enumerate(document) if one == "#")
+
+
+class Moved:
+    """What documents of a ledger are called in a state of a collection.
 
     A document that is not there by its id is that of the file that stands for it, if its file is
     a copy, or of the one file that holds now what its file held. Others stay as they are.
     """
-    contents = {entry.document: entry.content for entry in entries if entry.document}
-    lost = {name: held for name, held in contents.items() if not _is_there(opened, name)}
-    if not lost:
-        return entries
-    now: dict[str, str] = {}
-    with suppress(TableDamaged):
-        holding = opened.holding(set(filter(None, lost.values())))
+
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+        self._now: dict[str, str] = {}
+        """What each is called that was looked up."""
+
+    def as_called_now(self, entries: list[Entry]) -> list[Entry]:
+        """The entries with the ids that their documents have now."""
+        contents: dict[str, str] = {}
+        for entry in entries:
+            contents |= dict(zip(entry.documents, entry.contents, strict=False))
+            if entry.document:
+                contents[entry.document] = entry.content or contents.get(entry.document, "")
+        new = contents.keys() - self._now.keys()
+        lost = new - self._there(new)
+        self._now |= dict.fromkeys(new, "")
+        if lost:
+            with suppress(TableDamaged):
+                self._find({name: contents[name] for name in lost})
+        return [self._renamed(entry) for entry in entries] if any(self._now.values()) else entries
+
+    def _renamed(self, entry: Entry) -> Entry:
+        document = self._now.get(entry.document) or entry.document
+        documents = tuple(self._now.get(each) or each for each in entry.documents)
+        return replace(entry, document=document, documents=documents)
+
+    def _there(self, names: Collection[str]) -> set[str]:
+        """Those of some ids that documents have."""
+        snapshot = self._opened.snapshot
+        if len(names) <= _FEW:
+            return {name for name in names if snapshot.find("id", name)}
+        return set(ids_of(snapshot, np.fromiter(snapshot.numbers_of_all(), np.int64)))
+
+    def _find(self, lost: dict[str, str]) -> None:
+        """Looks for documents by what their files held, "" where it is not known."""
+        holding = self._opened.holding(set(filter(None, lost.values())))
         for name, content in lost.items():
-            found = next(_ids(opened, name, holding.get(content)), None)
-            now |= {name: found} if found else {}
-    return [_renamed(entry, now) for entry in entries]
+            found = self._ids(name, holding.get(content, ""))
+            self._now[name] = next(found, "")
 
-
-def _renamed(entry: Entry, now: dict[str, str]) -> Entry:
-    document = now.get(entry.document, entry.document)
-    documents = tuple(now.get(each, each) for each in entry.documents)
-    return replace(entry, document=document, documents=documents)
-
-
-def _ids(opened: Opened, name: str, holding: str | None) -> Iterator[str]:
-    """The ids of documents that an id may have stood for, of the file `holding` or that of a copy.
-
-    Both the key of a file and a document's part may have a `#`.
-    """
-    ends = [place for place, character in enumerate(name) if character == "#"]
-    for end in (len(name), *ends):
-        record = opened.file(name[:end])
-        for key in (record.copy_of if record else "", holding):
-            if key and _is_there(opened, found := key + name[end:]):
-                yield found
-
-
-def _is_there(opened: Opened, name: str) -> bool:
-    return bool(opened.snapshot.find("id", name))
+    def _ids(self, name: str, holding: str) -> Iterator[str]:
+        """The ids of documents that an id may have stood for."""
+        for file, part in _parted(name):
+            record = self._opened.file(file)
+            for key in (record.copy_of if record else "", holding):
+                if key and self._opened.snapshot.find("id", key + part):
+                    yield key + part
