@@ -136,3 +136,17 @@ def test_the_package_runs_as_a_module(archive):
     command = [sys.executable, "-m", "sourcesearch", "query", "treaty"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert "signed in London" in done.stdout
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+def test_queries_come_in_the_encodings_of_text_files(run, archive, encoding):
+    """With a byte order mark, as Notepad writes it, and without."""
+    result = run("query", "-", "--format", "jsonl", stdin="Mühle\nStraße\n".encode(encoding))
+    asked = [json.loads(line)["query"] for line in result.stdout.splitlines()]
+    assert asked == ["Mühle", "Straße"]
+
+
+def test_what_click_says_in_several_lines_is_one(run):
+    said = run("completion").stderr
+    assert "Choose from: bash, zsh, fish (" in said
+    assert said.count("\n") == 1

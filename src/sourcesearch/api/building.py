@@ -80,7 +80,9 @@ def update(
     if language:
         code = analysis.language_code(language)
         if code is None:
-            raise UsageError(f"{language}: not a language this program knows")
+            raise UsageError(
+                f"{language}: not a language this program knows (a code or an English name: de)"
+            )
     jobs = jobs or os.cpu_count() or 1
     served: dict[str, Any] = {"part": part, "shards": shards, "replicas": replicas}
     served = {name: said for name, said in served.items() if said is not None}

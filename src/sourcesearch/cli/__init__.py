@@ -98,7 +98,8 @@ class _Root(click.Group):
         try:
             code = super().main(*args, **{**how, "standalone_mode": False})
         except click.ClickException as error:
-            say(f"sourcesearch: {error.format_message()}{_help_on(error)}")
+            message = " ".join(line.strip() for line in error.format_message().splitlines())
+            say(f"sourcesearch: {message}{_help_on(error)}")
         except click.Abort as error:  # what Click makes of a KeyboardInterrupt
             _leave_interrupted(error.__cause__ or error)
         except SourcesearchError as error:
