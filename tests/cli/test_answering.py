@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+import sourcesearch
+
 
 def cells(text):
     return list(csv.DictReader(io.StringIO(text, newline="")))
@@ -36,6 +38,29 @@ def test_a_file_knows_its_format_by_its_name(run, archive, command, name, form):
 
 def without_seconds(text):
     return [line for line in text.splitlines() if "seconds" not in line]
+
+
+@pytest.mark.parametrize("sort", ["rank", "date", "-date", "source"])
+def test_what_is_found_comes_in_the_order_that_is_asked_for(run, archive, sort):
+    with sourcesearch.open() as collection:
+        expected = [hit.document.id for hit in collection.search("market", limit=None, sort=sort)]
+    lines = run("query", "market", "-n", "all", "--sort", sort, "--format", "jsonl").stdout
+    assert [json.loads(line)["document"]["id"] for line in lines.splitlines()] == expected
+    assert len(expected) > 1
+
+
+def test_the_order_is_kept_in_the_provenance(run, archive):
+    run("query", "market", "--sort", "-date", "--provenance", "-o", "x.csv")
+    assert "the same as on" in run("rerun", "x.csv").stdout
+    assert json.loads(Path("x.csv.provenance.json").read_text())["options"]["sort"] == "-date"
+
+
+def test_a_word_behind_a_flag_is_left_out_all_the_same(run, archive):
+    without = run("query", "--any", "-market", "--format", "jsonl").stdout
+    assert without
+    assert without == run("query", "NOT market", "--format", "jsonl").stdout.replace(
+        '"NOT market"', '"-market"'
+    )
 
 
 def test_a_format_that_is_said_comes_before_the_name(run, archive):

@@ -182,11 +182,18 @@ _EXCLUDED = r'-(?!n\d+$)(?:[^\W\d_][\w’\'-]+|["“(])'
 class QueryCommand(click.Command):
     """Lets `-word` be an excluded word: only what is an option is taken for one.
 
-    Such words come with a NUL before them.
+    Such words come with a NUL before them. What stands behind an option that takes a value is
+    its value.
     """
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        return super().parse_args(ctx, [f"\0{arg}" if _is_excluded(arg) else arg for arg in args])
+        options = (each for each in self.params if isinstance(each, click.Option))
+        valued = {name for each in options if not each.is_flag for name in each.opts}
+        words = zip(["", *args], args, strict=False)
+        return super().parse_args(ctx, [
+            f"\0{arg}" if _is_excluded(arg) and before not in valued else arg
+            for before, arg in words
+        ])  # fmt: skip
 
 
 def _is_excluded(arg: str) -> bool:

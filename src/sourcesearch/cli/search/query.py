@@ -33,6 +33,9 @@ __all__ = ["command"]
 @index_option
 @limit_option
 @click.option("--offset", type=Whole(min=0), default=0, help="Leave out the first ones.")
+@click.option("--sort", type=click.Choice(["rank", "date", "-date", "source"]), default="rank",
+              show_default=True,
+              help="The best first, or the oldest, the newest (-date), or by source.")  # fmt: skip
 @phrase_option
 @passages_option
 @click.option("--width", type=Whole(min=20), default=400, show_default=True,
