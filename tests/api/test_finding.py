@@ -61,6 +61,26 @@ def test_a_folder_without_a_collection_is_taken_as_it_is(tmp_path):
     assert sourcesearch.find(tmp_path) == tmp_path
 
 
+@pytest.mark.parametrize(
+    "command",
+    [("query", "ice"), ("check",), ("check", "--repair"), ("info",), ("remove", "a.txt")],
+    ids=" ".join,
+)
+def test_a_collection_that_is_missing_is_said_to_be_by_each(run, archive, command):
+    result = run(*command, "--index", "nowhere")
+    assert (result.exit_code, result.stderr) == (2, (
+        "sourcesearch: nowhere: there is no collection here; to make one:"
+        " sourcesearch index FOLDER\n"
+    ))  # fmt: skip
+
+
+def test_what_is_no_collection_is_not_repaired(run, archive):
+    before = sorted(archive.joinpath("texts").iterdir())
+    result = run("check", "--repair", "--index", "texts")
+    assert (result.exit_code, "there is no collection here" in result.stderr) == (2, True)
+    assert sorted(archive.joinpath("texts").iterdir()) == before
+
+
 def test_every_command_that_reads_finds_it(run, archive, monkeypatch):
     monkeypatch.chdir("texts/news")
     assert "1 document found" in run("query", "treaty").stdout

@@ -9,7 +9,7 @@ from sourcesearch.api.paths import PathLike, named
 from sourcesearch.errors import UsageError
 from sourcesearch.opensearch.server.address import Address
 
-__all__ = ["NAME", "VARIABLE", "find", "place_for"]
+__all__ = ["NAME", "VARIABLE", "find", "has_segments", "place_for"]
 
 NAME = "index"
 """What the folder of a collection is called unless it is said otherwise."""
@@ -19,6 +19,8 @@ VARIABLE = "SOURCESEARCH_INDEX"
 
 _SIGNS = ("_MAIN_", "files.jsonl")
 """What the names of files in a collection's folder begin with, also in a damaged one's."""
+
+_SEGMENT = ".columns"
 
 
 def find(given: PathLike | None = None) -> Path:
@@ -62,8 +64,17 @@ def _above() -> Path:
     return Path(NAME)
 
 
+def has_segments(folder: Path) -> bool:
+    """Whether there is anything of a collection in a folder, if only a segment of an index."""
+    return any(name.startswith(_SIGNS) or name.endswith(_SEGMENT) for name in _names(folder))
+
+
 def _is_collection(folder: Path) -> bool:
+    return any(name.startswith(_SIGNS) for name in _names(folder))
+
+
+def _names(folder: Path) -> list[str]:
     try:
-        return any(name.startswith(_SIGNS) for name in os.listdir(folder))  # noqa: PTH208
+        return os.listdir(folder)  # noqa: PTH208
     except OSError:
-        return False
+        return []
