@@ -1,6 +1,9 @@
 """The collection as an object: what it says of itself, and how it follows its files."""
 
+import pytest
+
 import sourcesearch
+from sourcesearch.errors import CollectionError
 
 from conftest import write
 
@@ -22,6 +25,26 @@ def test_refreshed_it_has_what_was_committed_since(archive):
         assert collection.count("zeppelin")[0].occurrences == 1
         assert collection.search("zeppelin").total == 1
         assert before.hits[0].document.text.startswith("The treaty")
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda collection: collection.search("zeppelin"),
+        lambda collection: collection.document("letter.txt"),
+        lambda collection: [document.text for document in collection.documents()],
+        lambda collection: collection.count("zeppelin"),
+        lambda collection: collection.overview(),
+    ],
+    ids=["search", "document", "documents", "count", "overview"],
+)
+def test_of_one_that_is_closed_it_is_said(archive, ask):
+    collection = sourcesearch.open()
+    hit = collection.search("treaty")[0]
+    collection.close()
+    for asked in (lambda: ask(collection), lambda: hit.document.text):
+        with pytest.raises(CollectionError, match="the collection was closed"):
+            asked()
 
 
 def test_refreshing_tells_that_nothing_is_new(collection):

@@ -33,6 +33,15 @@ def test_the_variable_comes_before_what_is_found(archive, monkeypatch, tmp_path_
     assert sourcesearch.find("index") == Path("index")
 
 
+@pytest.mark.parametrize("command", [("query", "treaty"), ("index", "texts")])
+def test_a_variable_that_is_empty_is_named(run, archive, monkeypatch, command):
+    monkeypatch.setenv("SOURCESEARCH_INDEX", "")
+    result = run(*command)
+    assert (result.exit_code, result.stderr) == (
+        2, "sourcesearch: SOURCESEARCH_INDEX: an empty path\n"
+    )  # fmt: skip
+
+
 def test_the_folder_that_holds_the_index_may_be_named_for_it(archive, monkeypatch):
     assert sourcesearch.find(archive) == archive / "index"
     assert len(sourcesearch.open(archive)) == 7
@@ -50,6 +59,26 @@ def test_where_none_is_it_is_said_of_the_current_folder(tmp_path, monkeypatch):
 
 def test_a_folder_without_a_collection_is_taken_as_it_is(tmp_path):
     assert sourcesearch.find(tmp_path) == tmp_path
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("query", "ice"), ("check",), ("check", "--repair"), ("info",), ("remove", "a.txt")],
+    ids=" ".join,
+)
+def test_a_collection_that_is_missing_is_said_to_be_by_each(run, archive, command):
+    result = run(*command, "--index", "nowhere")
+    assert (result.exit_code, result.stderr) == (2, (
+        "sourcesearch: nowhere: there is no collection here; to make one:"
+        " sourcesearch index FOLDER\n"
+    ))  # fmt: skip
+
+
+def test_what_is_no_collection_is_not_repaired(run, archive):
+    before = sorted(archive.joinpath("texts").iterdir())
+    result = run("check", "--repair", "--index", "texts")
+    assert (result.exit_code, "there is no collection here" in result.stderr) == (2, True)
+    assert sorted(archive.joinpath("texts").iterdir()) == before
 
 
 def test_every_command_that_reads_finds_it(run, archive, monkeypatch):

@@ -24,6 +24,22 @@ def test_the_years_of_a_life_are_no_part_of_a_name(written):
     assert names(written) == [{"family": "Dickens", "given": "Charles"}]
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Eliot, George [pseud.] (1819-1880)",  # as ELTeC has it
+        "Eliot, George, pseud., 1819-1880",  # as older catalogues have it
+        "George Eliot (pseudonym)",
+        "Eliot, George [Pseud]",
+    ],
+)
+def test_that_a_name_is_a_pseudonym_is_no_part_of_it(written):
+    expected = {"family": "Eliot", "given": "George"}
+    assert names(written) == [expected]
+    assert names("Ouida, [pseud.] (1839-1908)") == [{"literal": "Ouida"}]
+    assert names(f"{written}; Lewes, G. H.")[0] == expected
+
+
 def test_each_of_several_names_loses_its_years():
     written = "Dickens, Charles (1812-1870); Collins, Wilkie (1824-1889)"
     assert [name["family"] for name in names(written)] == ["Dickens", "Collins"]

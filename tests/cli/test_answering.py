@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+import sourcesearch
+
 
 def cells(text):
     return list(csv.DictReader(io.StringIO(text, newline="")))
@@ -38,16 +40,45 @@ def without_seconds(text):
     return [line for line in text.splitlines() if "seconds" not in line]
 
 
+@pytest.mark.parametrize("sort", ["rank", "date", "-date", "source"])
+def test_what_is_found_comes_in_the_order_that_is_asked_for(run, archive, sort):
+    with sourcesearch.open() as collection:
+        expected = [hit.document.id for hit in collection.search("market", limit=None, sort=sort)]
+    lines = run("query", "market", "-n", "all", "--sort", sort, "--format", "jsonl").stdout
+    assert [json.loads(line)["document"]["id"] for line in lines.splitlines()] == expected
+    assert len(expected) > 1
+
+
+def test_the_order_is_kept_in_the_provenance(run, archive):
+    run("query", "market", "--sort", "-date", "--provenance", "-o", "x.csv")
+    assert "the same as on" in run("rerun", "x.csv").stdout
+    assert json.loads(Path("x.csv.provenance.json").read_text())["options"]["sort"] == "-date"
+
+
+def test_a_word_behind_a_flag_is_left_out_all_the_same(run, archive):
+    without = run("query", "--any", "-market", "--format", "jsonl").stdout
+    assert without
+    assert without == run("query", "NOT market", "--format", "jsonl").stdout.replace(
+        '"NOT market"', '"-market"'
+    )
+
+
 def test_a_format_that_is_said_comes_before_the_name(run, archive):
     run("query", "market", "--format", "csv", "-o", "x.json")
     assert Path("x.json").read_text().startswith("query,rank,")
 
 
-@pytest.mark.parametrize("command", [("query", "market"), ("count", "market")])
-def test_a_name_that_says_no_format_leaves_it_to_be_said(run, archive, command):
-    result = run(*command, "-o", "x.doc")
-    assert (result.exit_code, Path("x.doc").exists()) == (2, False)
-    assert "x.doc: .doc is no format; say --format, or .bib, .csv, .json" in result.stderr
+@pytest.mark.parametrize(
+    ("command", "name", "known"),
+    [
+        (("query", "market"), "x.doc", ".bib, .csv, .json, .jsonl, .md, .ndjson, .ris, .run"),
+        (("count", "market"), "x.md", ".csv, .json, .jsonl, .ndjson"),
+    ],
+)
+def test_a_name_that_says_no_format_leaves_it_to_be_said(run, archive, command, name, known):
+    result = run(*command, "-o", name)
+    assert (result.exit_code, Path(name).exists()) == (2, False)
+    assert f"is no format of this; say --format, or {known} (" in result.stderr
     result = run(*command, "-o", "x")
     assert "--output and --provenance want a --format other than text" in result.stderr
 
@@ -130,3 +161,17 @@ def test_the_package_runs_as_a_module(archive):
     command = [sys.executable, "-m", "sourcesearch", "query", "treaty"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert "signed in London" in done.stdout
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+def test_queries_come_in_the_encodings_of_text_files(run, archive, encoding):
+    """With a byte order mark, as Notepad writes it, and without."""
+    result = run("query", "-", "--format", "jsonl", stdin="Mühle\nStraße\n".encode(encoding))
+    asked = [json.loads(line)["query"] for line in result.stdout.splitlines()]
+    assert asked == ["Mühle", "Straße"]
+
+
+def test_what_click_says_in_several_lines_is_one(run):
+    said = run("completion").stderr
+    assert "Choose from: bash, zsh, fish (" in said
+    assert said.count("\n") == 1

@@ -2,6 +2,22 @@
 
 import json
 
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("quoted", "said"),
+    [
+        ("gave Three ice-free ports", ""),
+        ("four ice-free ports", "there stands “three ice-free ports”\n"),
+        ("three ice-free harbours ports", "there stands “three ice-free ports”\n"),
+    ],
+)
+def test_a_quotation_that_stands_there_otherwise_is_said_to(run, archive, quoted, said):
+    result = run("cite", "treaty.txt", "--quote", quoted)
+    assert result.exit_code == 0
+    assert result.stderr == said
+
 
 def test_a_document_is_cited_in_a_style(archive, run):
     cited = run("cite", "notes.md", "--style", "chicago")

@@ -22,6 +22,24 @@ def test_the_root_lists_the_commands(run):
     assert [line.split()[0] for line in listed if line.strip()] == COMMANDS
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["qeury", "war"], "qeury: no such command; did you mean query?"),
+        (["ice", "free"], "ice: no such command; sourcesearch query ice searches for it"),
+    ],
+)
+def test_of_what_is_no_command_it_is_said_what_may_be_meant(run, typed, said):
+    result = run(*typed)
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"sourcesearch: {said} (")
+
+
+def test_what_is_no_number_is_said_in_plain_words(run, archive):
+    assert "'two' is not a valid number." in run("query", "war", "-n", "two").stderr
+    assert "INTEGER RANGE" not in run("concordance", "--help").stdout
+
+
 def test_show_reads_a_whole_document(run, archive):
     shown = run("show", "texts/treaty.txt").stdout
     assert "signed in London" in shown

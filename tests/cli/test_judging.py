@@ -11,6 +11,26 @@ def test_a_mark_is_listed_and_found(archive, run, ask):
     assert [hit["document"]["id"] for hit in ask("is:relevant")["hits"]] == ["texts/treaty.txt"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ((), "nothing is marked yet: sourcesearch mark DOCUMENT --relevant\n"),
+        (("--saved",), "no search is kept\n"),
+        (("--unplaced",), "all that was said has its place\n"),
+    ],
+)
+def test_of_nothing_it_is_said(archive, run, asked, said):
+    result = run("ledger", *asked)
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", said)
+
+
+def test_a_file_of_the_ledger_knows_its_format_by_its_name(archive, run):
+    run("mark", "treaty.txt", "--relevant")
+    for name, form in (("x.csv", "csv"), ("x.ris", "ris"), ("x.md", "markdown"), ("x", "text")):
+        assert run("ledger", "-o", name).exit_code == 0
+        assert (archive / name).read_text() == run("ledger", "--format", form).stdout
+
+
 def test_progress_is_said_of_a_query(archive, run):
     run("mark", "treaty.txt", "--relevant")
     assert run("ledger", "treaty").stdout == ("1 of 1 documents seen, 1 relevant, 0 not relevant\n")

@@ -1,6 +1,9 @@
 """The line that says on a terminal how far `index` is: the file, and the time left."""
 
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 from sessions import run_all
@@ -45,6 +48,28 @@ def test_a_pipe_is_told_no_progress(folder):
     ((received, _),) = run_all([["index", "texts"]], folder, terminal=False)
     assert "\r" not in received
     assert " of 3 files" not in received
+
+
+def test_a_terminal_is_told_what_takes_long_and_left_as_it_was(folder):
+    run_all([["index", "texts"]], folder, terminal=True)
+    slow = (
+        "import time, sourcesearch_start, sourcesearch.cli.output as output\n"
+        "from sourcesearch.study.methods import StudyMethods\n"
+        "output._PATIENCE, count = .1, StudyMethods.count\n"
+        "StudyMethods.count = lambda *a, **b: time.sleep(.5) or count(*a, **b)\n"
+        "sourcesearch_start.main()\n"
+    )
+    command = [sys.executable, "-c", slow, "count", "letter"]
+    ours, theirs = os.openpty()
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=theirs) as process:
+        answer, _ = process.communicate(timeout=60)
+        os.close(theirs)
+        told = os.read(ours, 1 << 16).decode()
+    os.close(ours)
+    assert process.returncode == 0
+    assert re.search(r"\rcount is at work: 0 s", told)
+    assert told.endswith("\r" + " " * len("count is at work: 0 s") + "\r")
+    assert answer.startswith(b"Counted: letter")
 
 
 def test_the_time_left_is_said_once_it_is_known():

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sourcesearch import cli
-from sourcesearch.cli.output import opened
+from sourcesearch.cli.output import opened, say
 
 from conftest import write
 
@@ -171,3 +171,24 @@ def test_a_full_disk_leaves_the_export_of_before(archive):
     code, _, said = shell(line)
     assert (code, said) == (2, "sourcesearch: out.csv: File too large\n")
     assert Path("out.csv").read_text() == "old\n"
+
+
+@pytest.mark.parametrize(
+    ("prefix", "active", "pip"),
+    [
+        ("/usr", "", "pip"),
+        ("/home/me/.venv", "/home/me/.venv", "pip"),
+        ("/home/me/.venv", "/home/me/other", "'/home/me/my python' -m pip"),
+        ("/home/me/.venv", "", "'/home/me/my python' -m pip"),
+    ],
+)
+def test_what_is_to_be_installed_goes_where_the_program_is(
+    capsys, monkeypatch, prefix, active, pip
+):
+    """Another pip looks for it on PyPI, where it is not."""
+    monkeypatch.setattr(sys, "prefix", prefix)
+    monkeypatch.setattr(sys, "base_prefix", "/usr")
+    monkeypatch.setattr(sys, "executable", "/home/me/my python")
+    monkeypatch.setenv("VIRTUAL_ENV", active)
+    say("a.xlsx: to read it: pip install 'sourcesearch[excel]'")
+    assert capsys.readouterr().err == f"a.xlsx: to read it: {pip} install 'sourcesearch[excel]'\n"

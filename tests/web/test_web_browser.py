@@ -41,7 +41,8 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium o
 def address(tmp_path_factory):
     """Where a room is served, of the archive and a long document."""
     folder = tmp_path_factory.mktemp("room")
-    write(folder / "texts", {**TEXTS, **NAMESAKES, "long.txt": LONG, "page.xml": SCAN})
+    write(folder / "texts", {**TEXTS, **NAMESAKES, "long.txt": LONG, "page.xml": SCAN,
+                             f"{'x' * 200}.txt": "A semaphore."})  # fmt: skip
     (folder / "texts" / "page.png").write_bytes(png(bytes(12), (2, 2, 3)))
     (folder / "texts" / "print.pdf").write_bytes(pdf([lines("The lighthouse.")]))
     sourcesearch.update(folder / "texts", into=folder / "index")
@@ -225,6 +226,26 @@ def test_a_study_is_asked_for_and_leads_to_its_hits(keyboard, study):
     assert page.locator("main table").count()
     keyboard.follow("svg a" if study in ("count", "dispersion") else "td a[href]")
     assert page.locator("mark").count()
+
+
+def test_a_long_name_without_a_blank_leaves_the_other_columns_in_sight(visit):
+    page = visit("/dispersion?q=semaphore", viewport={"width": 1280, "height": 800})
+    table = page.locator(".scroll:has(table)")
+    assert table.locator("td").first.inner_text() == "x" * 200
+    assert table.evaluate("each => each.scrollWidth <= each.clientWidth")
+
+
+def test_the_names_of_months_are_not_cut_at_the_edge(visit):
+    page = visit("/count?q=market&by=month", viewport={"width": 1280, "height": 800})
+    svg = page.locator("svg.plot, main figure svg").first
+    left, right = svg.evaluate("each => (r => [r.left, r.right])(each.getBoundingClientRect())")
+    names = svg.evaluate(
+        "each => [...each.querySelectorAll('text:not(.value)')].map("
+        "text => (r => [r.left, r.right])(text.getBoundingClientRect()))"
+    )
+    assert names
+    assert left <= min(start for start, _ in names)
+    assert max(end for _, end in names) <= right
 
 
 def test_keywords_set_a_part_of_the_collection_apart(keyboard):

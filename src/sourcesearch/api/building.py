@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import sourcesearch
-from sourcesearch.api.collection import Collection, open
-from sourcesearch.api.finding import find
+from sourcesearch.api.collection import Collection, naming, open
+from sourcesearch.api.finding import find, has_segments
 from sourcesearch.api.paths import PathLike, folder_of, named
-from sourcesearch.errors import UsageError
+from sourcesearch.errors import CollectionMissing, UsageError
 from sourcesearch.opensearch.server.address import Address
 
 if TYPE_CHECKING:
@@ -80,7 +80,9 @@ def update(
     if language:
         code = analysis.language_code(language)
         if code is None:
-            raise UsageError(f"{language}: not a language this program knows")
+            raise UsageError(
+                f"{language}: not a language this program knows (a code or an English name: de)"
+            )
     jobs = jobs or os.cpu_count() or 1
     served: dict[str, Any] = {"part": part, "shards": shards, "replicas": replicas}
     served = {name: said for name, said in served.items() if said is not None}
@@ -170,7 +172,8 @@ def check(index: PathLike | None = None) -> list[str]:
         from sourcesearch.opensearch.checking import problems_of
 
         return problems_of(address)
-    return verify(folder_of(folder))
+    with naming(folder):
+        return verify(folder_of(folder))
 
 
 def repair(index: PathLike | None = None, wait: float = 0.0) -> list[str]:
@@ -184,4 +187,7 @@ def repair(index: PathLike | None = None, wait: float = 0.0) -> list[str]:
     folder = find(index)
     if address := Address.of(folder):
         raise UsageError(f"{address}: --repair: not on OpenSearch; index it with --rebuild")
-    return repaired(folder_of(folder), wait)
+    with naming(folder):
+        if not has_segments(folder_of(folder)):  # whose files a lock would be among
+            raise CollectionMissing(folder)
+        return repaired(folder_of(folder), wait)

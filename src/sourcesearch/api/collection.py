@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from os.path import isfile
 from pathlib import Path
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Collection", "open"]
 
-_OF_A_STATE = ("_searcher", "_names", "_checker", "_study", "_likeness")
+_OF_A_STATE = ("_searcher", "_names", "_checker", "_study", "_likeness", "ledger")
 """What is known of the state of a collection that was opened, and worked out anew of another."""
 
 
@@ -45,17 +46,24 @@ def open(index: PathLike | None = None) -> Collection:
     return Collection(path, _opened(path))
 
 
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Says of a collection that is missing how it was called, and what makes one."""
+    try:
+        yield
+    except CollectionMissing:
+        raise CollectionMissing(
+            f"{path}: there is no collection here; to make one: sourcesearch index FOLDER"
+        ) from None
+
+
 def _opened(path: Path) -> Opened:
     """The newest state of the collection at `path`. Raises what `open` raises."""
     from sourcesearch.collection.files.commit import Commit
     from sourcesearch.collection.opened import open_newest
 
-    try:
+    with naming(path):
         opened = open_newest(folder_of(path))
-    except CollectionMissing:
-        raise CollectionMissing(
-            f"{path}: there is no collection here; to make one: sourcesearch index FOLDER"
-        ) from None
     try:
         Commit.of(opened.snapshot.contents.note, path)  # refuses one that is outdated
     except CollectionError:

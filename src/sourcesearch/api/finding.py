@@ -6,9 +6,10 @@ import os
 from pathlib import Path
 
 from sourcesearch.api.paths import PathLike, named
+from sourcesearch.errors import UsageError
 from sourcesearch.opensearch.server.address import Address
 
-__all__ = ["NAME", "VARIABLE", "find", "place_for"]
+__all__ = ["NAME", "VARIABLE", "find", "has_segments", "place_for"]
 
 NAME = "index"
 """What the folder of a collection is called unless it is said otherwise."""
@@ -18,6 +19,8 @@ VARIABLE = "SOURCESEARCH_INDEX"
 
 _SIGNS = ("_MAIN_", "files.jsonl")
 """What the names of files in a collection's folder begin with, also in a damaged one's."""
+
+_SEGMENT = ".columns"
 
 
 def find(given: PathLike | None = None) -> Path:
@@ -32,6 +35,8 @@ def find(given: PathLike | None = None) -> Path:
     """
     if given is None:
         given = os.environ.get(VARIABLE)
+        if given == "":
+            raise UsageError(f"{VARIABLE}: an empty path")
     return _above() if given is None else _inside(named(given))
 
 
@@ -41,7 +46,7 @@ def place_for(given: PathLike | None = None) -> Path:
     As `find`, but not in the folders above: what is indexed does not come unasked into a
     collection that one does not see.
     """
-    return find(given if given is not None else os.environ.get(VARIABLE, NAME))
+    return find(given if given is not None or VARIABLE in os.environ else NAME)
 
 
 def _inside(folder: Path) -> Path:
@@ -59,8 +64,17 @@ def _above() -> Path:
     return Path(NAME)
 
 
+def has_segments(folder: Path) -> bool:
+    """Whether there is anything of a collection in a folder, if only a segment of an index."""
+    return any(name.startswith(_SIGNS) or name.endswith(_SEGMENT) for name in _names(folder))
+
+
 def _is_collection(folder: Path) -> bool:
+    return any(name.startswith(_SIGNS) for name in _names(folder))
+
+
+def _names(folder: Path) -> list[str]:
     try:
-        return any(name.startswith(_SIGNS) for name in os.listdir(folder))  # noqa: PTH208
+        return os.listdir(folder)  # noqa: PTH208
     except OSError:
-        return False
+        return []

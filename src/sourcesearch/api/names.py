@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from sourcesearch.collection.files.filetable import FileRecord
 
 __all__ = ["Names"]
+
+_SUGGESTED = 3
+"""Documents that are named where there is none of a name."""
 
 
 class Names:
@@ -61,7 +65,7 @@ class Names:
                 one = inside[0].shown
                 raise DocumentMissing(f"{name}: has {len(inside):,} documents; {one} is one")
             found = found or self._ending("file", name)
-            raise DocumentMissing(_not_one(name, [key for key, _ in found]))
+            raise DocumentMissing(self._not_one(name, [key for key, _ in found]))
         return self._stored(matching.pop())
 
     def _ending(self, field: str, name: str) -> list[tuple[str, list[int]]]:
@@ -114,6 +118,23 @@ class Names:
                 f" ({found[0].shown} is one)"
             )
 
+    def _not_one(self, name: str, found: list[str]) -> str:
+        """Why no document is meant: several are, or none, since it could not be read."""
+        if found:
+            return f"{name}: could be {listed(found, 5)}"
+        record = self._file(key_of(Path(name), self._root))
+        if record and record.problems:
+            return f"{name}: it could not be read ({record.problems[0]})"
+        like = list(islice(self._like(name), _SUGGESTED))
+        near = f"; there is {', '.join(like)}" if like else ""
+        return f"{name}: no such document in this collection{near}"
+
+    def _like(self, name: str) -> Iterator[str]:
+        """The ids of documents in which a name stands, in small letters, capitals or a capital."""
+        ways = {name, name.lower(), name.upper(), name.capitalize()} if name.strip() else ()
+        keys = {key for way in ways for key in self._snapshot.keys_with("id", way)}
+        return (key for key in sorted(keys) if self._snapshot.find("id", key))
+
     def companion(self, name: str) -> CompanionFile | None:
         """What was taken from a file that is read with another, or describes others.
 
@@ -137,7 +158,9 @@ def _begin(document: StoredDocument) -> int:
 
 def _ends_with(key: str, name: str) -> bool:
     stem = key.rsplit(".", 1)[0]
-    return any(whole == name or whole.endswith(f"/{name}") for whole in (key, stem))
+    # What is in an archive or a message has a name; the number of a row is none.
+    ends = (f"/{name}",) if name.isdecimal() else (f"/{name}", f"#{name}")
+    return any(whole == name or whole.endswith(ends) for whole in (key, stem))
 
 
 def _no_document(name: str, companion: CompanionFile) -> str:
@@ -145,9 +168,3 @@ def _no_document(name: str, companion: CompanionFile) -> str:
         return f"{name}: no document, but a companion of others ({companion.kind})"
     count = len(companion.documents)
     return f"{name}: read with {companion.head}, whose {count} documents have what is in it"
-
-
-def _not_one(name: str, found: list[str]) -> str:
-    if not found:
-        return f"{name}: no such document in this collection"
-    return f"{name}: could be {listed(found, 5)}"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from sourcesearch.api.collection import Collection
 from sourcesearch.api.paths import PathLike
+from sourcesearch.ledger.entry import Entry
 from sourcesearch.opensearch.served import Served
 from sourcesearch.opensearch.server.address import Address
 from sourcesearch.search.searching import Searching
@@ -39,6 +41,12 @@ class ServedCollection(Collection):
     @property
     def _ledger_path(self) -> Path:
         return Path(f"{self._address.name}.ledger.jsonl")
+
+    def _moved(self) -> Callable[[list[Entry]], list[Entry]]:
+        return list  # to ask the server for each would take long
+
+    def _contents(self, documents: Iterable[str]) -> tuple[str, ...]:
+        return ()
 
     def fields(self) -> list[str]:
         """The names of the metadata that documents have, those of most documents first."""

@@ -51,12 +51,15 @@ _LIVED = re.compile(
 )
 """The years of a life, as catalogues put them behind a name, and what one was to the work."""
 
+_PSEUDONYM = re.compile(r",?\s*(?:[\[(]\s*pseud(?:onym|\.)?\s*[\])]|\bpseud\.)", re.I)
+"""What catalogues put behind a name that one was not born with."""
+
 _AND = re.compile(r"\s*(?:;|\||\s&\s|\s(?:and|und|et|y|e)\s)\s*")
 
 
 def names(text: str) -> list[Name]:
     """The persons and bodies that a value of the metadata names."""
-    return [_name(part) for part in _parted(clean(text))]
+    return [_name(part) for part in _parted(_PSEUDONYM.sub("", clean(text)))]
 
 
 def _parted(text: str) -> Iterator[str]:

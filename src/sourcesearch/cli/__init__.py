@@ -76,6 +76,13 @@ class _Root(click.Group):
         command: click.Command = module.command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            ctx.fail(_no_command(args[0]))
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
@@ -91,7 +98,8 @@ class _Root(click.Group):
         try:
             code = super().main(*args, **{**how, "standalone_mode": False})
         except click.ClickException as error:
-            say(f"sourcesearch: {error.format_message()}{_help_on(error)}")
+            message = " ".join(line.strip() for line in error.format_message().splitlines())
+            say(f"sourcesearch: {message}{_help_on(error)}")
         except click.Abort as error:  # what Click makes of a KeyboardInterrupt
             _leave_interrupted(error.__cause__ or error)
         except SourcesearchError as error:
@@ -106,6 +114,15 @@ class _Root(click.Group):
         else:
             sys.exit(code or 0)
         sys.exit(2)
+
+
+def _no_command(name: str) -> str:
+    """What is said of a first word that is no command: a slip, or what is to be searched."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, COMMANDS, 1, 0.7)
+    meant = f"did you mean {near[0]}?" if near else f"sourcesearch query {name} searches for it"
+    return f"{name}: no such command; {meant}"
 
 
 def _leave_interrupted(interrupt: BaseException) -> NoReturn:

@@ -84,7 +84,7 @@ class Export(NamedTuple):
         return export
 
     def _check(self) -> None:
-        refuse_text(self.form, self.target, self.with_provenance)
+        refuse_text(self.form, self.target, self.with_provenance, _FORMATS)
         if self.raw and self.form != "csv":
             raise click.UsageError("--raw wants --format csv")
         if self.cite and self.form not in ("text", "markdown"):

@@ -16,11 +16,13 @@ __all__ = [
     "PATH",
     "STYLE",
     "QueryCommand",
+    "Whole",
     "called",
     "color_option",
     "index_option",
     "limit_option",
     "passages_option",
+    "phrase_option",
     "place_option",
     "served_options",
     "together",
@@ -92,6 +94,12 @@ index_option = _index_option(_found, "./index, or that of the nearest folder abo
 place_option = _index_option(_place, "./index")
 
 
+class Whole(click.IntRange):
+    """A whole number, which Click would call an integer range."""
+
+    name = "number"
+
+
 class _Number(click.ParamType):  # type: ignore[type-arg]  # not generic before Click 8.2
     """A number from 0 on, or `all`, which is None."""
 
@@ -105,7 +113,7 @@ class _Number(click.ParamType):  # type: ignore[type-arg]  # not generic before 
     ) -> int | None:
         if value in self._all:
             return None
-        return click.IntRange(min=0).convert(value, param, ctx)
+        return Whole(min=0).convert(value, param, ctx)
 
 
 limit_option = click.option(
@@ -127,6 +135,10 @@ passages_option = click.option(
     help="How many passages of each document; 0 gives none, all gives all that match.",
 )
 
+phrase_option = click.option(
+    "-p", "--phrase", is_flag=True, help="Look for the words as one phrase."
+)
+
 wait_option = click.option(
     "--wait",
     type=click.FloatRange(min=0),
@@ -137,9 +149,9 @@ wait_option = click.option(
 
 _SERVED = (
     click.option("--part", metavar="N/M", help="On OpenSearch: of the files only this part."),
-    click.option("--shards", type=click.IntRange(min=1), metavar="N",
+    click.option("--shards", type=Whole(min=1), metavar="N",
                  help="On OpenSearch: shards of a new index; 1 unless said."),
-    click.option("--replicas", type=click.IntRange(min=0), metavar="N",
+    click.option("--replicas", type=Whole(min=0), metavar="N",
                  help="On OpenSearch: copies of each shard of a new index; 0 unless said."),
     click.option("--rebuild", is_flag=True,
                  help="On OpenSearch: index all anew, beside the old one until the end."),
@@ -170,11 +182,18 @@ _EXCLUDED = r'-(?!n\d+$)(?:[^\W\d_][\w’\'-]+|["“(])'
 class QueryCommand(click.Command):
     """Lets `-word` be an excluded word: only what is an option is taken for one.
 
-    Such words come with a NUL before them.
+    Such words come with a NUL before them. What stands behind an option that takes a value is
+    its value.
     """
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        return super().parse_args(ctx, [f"\0{arg}" if _is_excluded(arg) else arg for arg in args])
+        options = (each for each in self.params if isinstance(each, click.Option))
+        valued = {name for each in options if not each.is_flag for name in each.opts}
+        words = zip(["", *args], args, strict=False)
+        return super().parse_args(ctx, [
+            f"\0{arg}" if _is_excluded(arg) and before not in valued else arg
+            for before, arg in words
+        ])  # fmt: skip
 
 
 def _is_excluded(arg: str) -> bool:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
+import time
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
@@ -22,9 +24,14 @@ from sourcesearch.present.text.visible import one_line, visible
 from sourcesearch.target import written
 
 __all__ = [
-    "format_of", "has_color", "opened", "progress_line", "refuse_text", "say", "terminal_width",
-    "write",
+    "at_work", "format_of", "has_color", "opened", "progress_line", "refuse_text", "say",
+    "terminal_width", "write",
 ]  # fmt: skip
+
+_INSTALL = "pip install 'sourcesearch["
+
+_PATIENCE = 2.0
+"""Seconds for which nobody asks whether a program is still at work."""
 
 _WIDTH = 80
 """Columns of a terminal that does not tell."""
@@ -50,13 +57,20 @@ def format_of(said: str | None, target: Path | None, known: Collection[str]) -> 
     return ending if ending in known else "text"
 
 
-def refuse_text(form: str, target: Path | None, with_provenance: bool) -> None:
-    """Raises UsageError where text is to be written to a file, or with its provenance."""
+def refuse_text(
+    form: str, target: Path | None, with_provenance: bool, known: Collection[str]
+) -> None:
+    """Raises UsageError where text is to be written to a file, or with its provenance.
+
+    known: the formats that there are.
+    """
     if form != "text" or not (target or with_provenance):
         return
     if target and target.suffix.lower() not in ("", ".txt"):
-        known = ", ".join(_ENDINGS)
-        raise click.UsageError(f"{target}: {target.suffix} is no format; say --format, or {known}")
+        endings = ", ".join(ending for ending, form in _ENDINGS.items() if form in known)
+        raise click.UsageError(
+            f"{target}: {target.suffix} is no format of this; say --format, or {endings}"
+        )
     raise click.UsageError("--output and --provenance want a --format other than text")
 
 
@@ -109,8 +123,22 @@ def write(lines: Iterable[Line], stream: TextIO | None = None, *, color: bool = 
 
 def say(message: str) -> None:
     """Says something on standard error, in one line whatever names stand in it."""
+    if _INSTALL in message:
+        message = message.replace(_INSTALL, f"{_pip()} {_INSTALL.partition(' ')[2]}")
     sys.stderr.write(one_line(message) + "\n")
     sys.stderr.flush()
+
+
+def _pip() -> str:
+    """The pip of this installation; without its path where the shell knows it.
+
+    Another one would look for this program on PyPI, where it is not.
+    """
+    if sys.prefix in (sys.base_prefix, os.environ.get("VIRTUAL_ENV")):
+        return "pip"
+    from shlex import quote
+
+    return f"{quote(sys.executable)} -m pip"
 
 
 @contextmanager
@@ -135,6 +163,33 @@ def progress_line() -> Iterator[Callable[[str, str], None]]:
     finally:
         put("")
         put("")
+
+
+@contextmanager
+def at_work(what: str) -> Iterator[None]:
+    """Says on a terminal what takes so long, and how long it has by now, once it is seconds."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    done = threading.Event()
+
+    def tell() -> None:
+        if done.wait(_PATIENCE):
+            return
+        began = time.monotonic() - _PATIENCE
+        with progress_line() as put:
+            while True:
+                put(f"{what}: {time.monotonic() - began:.0f} s", "")
+                if done.wait(1):
+                    return
+
+    teller = threading.Thread(target=tell, daemon=True)
+    teller.start()
+    try:
+        yield
+    finally:
+        done.set()
+        teller.join()
 
 
 def _columns() -> int:

@@ -20,6 +20,8 @@ from sourcesearch.present.text.visible import visible
 __all__ = ["Messages", "Stream", "StreamError", "input_lines", "open_standard_streams"]
 
 _INPUT = "standard input"
+_MIXED = "utf-8-cp1252"
+"""The package's own codec: UTF-8, and Windows-1252 where that does not fit."""
 
 
 class StreamError(Exception):
@@ -106,12 +108,15 @@ def _hold(number: int, unfit: int) -> None:
 
 
 def input_lines() -> Iterator[str]:
-    """The lines of standard input, as UTF-8 whatever the locale, without their ends."""
+    """The lines of standard input without their ends, whatever the locale.
+
+    They are UTF-8, and what is none of it is Windows-1252, as in a text file.
+    """
     stream: Any = sys.stdin
     if stream is None:
         raise StreamError(_INPUT, OSError(errno.EBADF, ""))
     if hasattr(stream, "reconfigure"):
-        stream.reconfigure(encoding="utf-8", errors="replace")
+        stream.reconfigure(encoding=_MIXED, errors="strict")
     try:
         for line in stream:
             yield line.rstrip("\r\n")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,6 +76,17 @@ class Opened:
     def file(self, key: str) -> FileRecord | None:
         """What is known of a source file."""
         return self.table.records.get(key)
+
+    def holding(self, contents: Collection[str]) -> dict[str, str]:
+        """The keys of the source files that hold some contents, by the digests of these.
+
+        Left out where several files do, of which none stands for the others.
+        """
+        found: dict[str, set[str]] = defaultdict(set)
+        for record in self.table.records.values():
+            if record.digest in contents and record.documents:
+                found[record.digest].add(record.key)
+        return {content: key for content, (key, *others) in found.items() if not others}
 
     @cached_property
     def table(self) -> FileTable:

@@ -15,7 +15,7 @@ __all__ = ["MARKS", "Entry", "json_line", "now"]
 MARKS = ("relevant", "not-relevant", "seen")
 """What a document or passage can be marked as; "none" takes a mark away."""
 
-_TEXTS = ("document", "title", "mark", "note", "withdraws", "name", "query", "address")
+_TEXTS = ("document", "content", "title", "mark", "note", "withdraws", "name", "query", "address")
 
 
 _APART = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -42,18 +42,20 @@ class Entry:
 
     id, time:  its own name, and when it was said (UTC, ISO 8601).
     document:  the id of the document; `title` is for people who read the file.
+    content:   the digest of its source file, by which it is found if that is called otherwise.
     mark:      one of `MARKS`, or "none".
     note, tags: what was written of it.
     selectors: of the passage, as the W3C has them; none if it is of the document.
     withdraws: the entry that is not to count any more.
     name, query, address, documents, total: of a search that was saved under a name: what was
-               found then, and how much.
+               found then, and how much; `contents` are the digests of their files.
     seed, population: of a sample: `documents` were drawn from so many with this seed.
     """
 
     id: str = field(default_factory=lambda: uuid4().hex)
     time: str = field(default_factory=now)
     document: str = ""
+    content: str = ""
     title: str = ""
     mark: str = ""
     note: str = ""
@@ -64,6 +66,7 @@ class Entry:
     query: str = ""
     address: str = ""
     documents: tuple[str, ...] = ()
+    contents: tuple[str, ...] = ()
     total: int = 0
     seed: int = 0
     population: int = 0
@@ -87,7 +90,7 @@ class Entry:
                 raise ValueError(f"no {name}")
         known: dict[str, Any] = {"id": said["id"], "time": said["time"]}
         known |= {name: str(said[name]) for name in _TEXTS if isinstance(said.get(name), str)}
-        for name in ("tags", "documents"):
+        for name in ("tags", "documents", "contents"):
             known[name] = tuple(str(each) for each in _list(said, name))
         for name in ("total", "seed", "population"):
             known[name] = said[name] if isinstance(said.get(name), int) else 0

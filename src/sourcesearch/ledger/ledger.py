@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,8 +44,10 @@ NOTHING = Judgement("", (), ())
 class Ledger:
     """What was said, read again when its file has changed."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, called: Callable[[list[Entry]], list[Entry]] = list) -> None:
+        """`called` gives entries the ids that their documents have now."""
         self.path = path
+        self._called = called
         self._state: tuple[int, int] | None = None
         self._entries: list[Entry] = []
         self._problems: list[str] = []
@@ -108,7 +110,7 @@ class Ledger:
         withdrawn = {entry.withdraws for entry in found.entries if entry.withdraws}
         unique = {entry.id: entry for entry in found.entries}  # merged files may have one twice
         kept = [e for e in unique.values() if e.id not in withdrawn and not e.withdraws]
-        self._entries = sorted(kept, key=lambda entry: entry.time)
+        self._entries = sorted(self._called(kept), key=lambda entry: entry.time)
         self._problems, self._judged = found.problems, _judged(self._entries)
         self._state = now
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
@@ -13,6 +13,7 @@ from sourcesearch.document import Locator, Span
 from sourcesearch.errors import DocumentMissing, UsageError
 
 if TYPE_CHECKING:
+    from sourcesearch.collection.backend import Backend
     from sourcesearch.collection.stored import StoredDocument
     from sourcesearch.ledger.documents import JudgedDocuments
     from sourcesearch.ledger.history import History
@@ -50,7 +51,7 @@ class LedgerMethods:
     _known_judged: Any = None
 
     if TYPE_CHECKING:
-        _root: Path
+        _opened: Backend
 
         @property
         def _searcher(self) -> Searching: ...
@@ -69,7 +70,20 @@ class LedgerMethods:
         """
         from sourcesearch.ledger.ledger import Ledger
 
-        return Ledger(self._ledger_path)
+        return Ledger(self._ledger_path, self._moved())
+
+    def _moved(self) -> Callable[[list[ledgers.Entry]], list[ledgers.Entry]]:
+        """What gives entries the ids that their documents have now."""
+        from sourcesearch.ledger.moved import Moved
+
+        opened: Any = self._opened  # an index in a folder
+        return Moved(opened).as_called_now
+
+    def _contents(self, documents: Iterable[str]) -> tuple[str, ...]:
+        """The digests of the files of some documents."""
+        from sourcesearch.ledger.moved import content_of
+
+        return tuple(content_of(self._opened, each) for each in documents)
 
     @cached_property
     def history(self) -> History:
@@ -88,13 +102,14 @@ class LedgerMethods:
         mark: str = "",
         *,
         note: str = "",
-        tags: Iterable[str] = (),
+        tags: str | Iterable[str] = (),
         span: Span | None = None,
         quote: str = "",
     ) -> ledgers.Entry:
         """Says of a document, or of a passage in it, what one thinks of it.
 
         mark:  "relevant", "not-relevant", "seen", or "none", which takes the mark away.
+        tags:  one, or several.
         span:  the characters of the passage; `quote` words that stand there.
         Raises DocumentMissing, also where the words do not stand there, and UsageError.
         """
@@ -102,7 +117,8 @@ class LedgerMethods:
         from sourcesearch.ledger.selectors import selectors_of
 
         document = self.document(name)
-        tagged = tuple(dict.fromkeys(" ".join(tag.split()) for tag in tags if tag.strip()))
+        several = (tags,) if isinstance(tags, str) else tags
+        tagged = tuple(dict.fromkeys(" ".join(tag.split()) for tag in several if tag.strip()))
         if not (mark or note.strip() or tagged):
             raise UsageError("nothing is said: a mark, a note or a tag is wanted")
         if quote:
@@ -111,8 +127,9 @@ class LedgerMethods:
             span = place_in(document, quote).characters
         selectors = tuple(selectors_of(document.text, span)) if span else ()
         entry = Entry(
-            document=document.id, title=document.title or "", mark=mark, note=note.strip(),
-            tags=tagged, selectors=selectors,
+            document=document.id, content="".join(self._contents([document.id])),
+            title=document.title or "", mark=mark, note=note.strip(), tags=tagged,
+            selectors=selectors,
         )  # fmt: skip
         self.ledger.add(entry)
         return entry
@@ -161,9 +178,9 @@ class LedgerMethods:
         unseen = [name for name in found if not ledger.of(name).is_seen]
         if not unseen or size < 1:
             raise UsageError(f"{query}: no document is left to draw")
-        entry = Entry(
-            query=query, documents=drawn(unseen, size, seed), seed=seed, population=len(unseen)
-        )
+        documents = drawn(unseen, size, seed)
+        entry = Entry(query=query, documents=documents, contents=self._contents(documents),
+                      seed=seed, population=len(unseen))  # fmt: skip
         self.ledger.add(entry)
         return entry
 
@@ -221,7 +238,8 @@ class LedgerMethods:
             raise UsageError("a search is saved under a name")
         found = self._found(query, options)
         entry = Entry(name=" ".join(name.split()), query=query, address=address,
-                      documents=tuple(found), total=len(found))  # fmt: skip
+                      documents=tuple(found), contents=self._contents(found),
+                      total=len(found))  # fmt: skip
         self.ledger.add(entry)
         return entry
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from sourcesearch.present.files.json_text import in_a_line, json_lines
@@ -21,6 +22,15 @@ __all__ = ["FORMATS", "text_lines"]
 _BARS = 30
 _WIDEST = 40
 _LEAST_BARS = 8
+_LEAST_STRIP = 10
+_NARROWEST = 16
+"""Columns that are left to a text where a table has little room."""
+
+_GAP = 3
+"""Periods without documents that are shown one by one; more that follow one another together."""
+
+_ANY = 1 << 30
+"""The columns of what is no terminal."""
 
 
 def study_record(rows: Rows[Any], collection: Collection) -> dict[str, Any]:
@@ -106,25 +116,56 @@ def _table(rows: Rows[Any], width: int | None, pictures: bool) -> Iterator[Line]
     """What is to be known first, the rows below their headings, and a bar for each."""
     for line in rows.lines():
         yield [Piece(line, "aside")]
-    yield ""
     seen = rows[: rows.most]
+    if not seen:
+        return
+    yield ""
     cells = [[column.written(getattr(row, column.name)) for column in rows.columns] for row in seen]
+    right = [bool(column.form) for column in rows.columns]
     widths = [
         min(_WIDEST, max(map(wide, texts)))
         for texts in zip([column.heading for column in rows.columns], *cells, strict=True)
     ]
+    drawn_least = _LEAST_STRIP + 2 if rows.strips and pictures else 0
+    _make_fit(widths, right, (width or _ANY) - drawn_least)
     bars = (
         _bars(rows, seen, sum(widths) + 2 * len(widths), width) if pictures else [""] * len(cells)
     )
-    right = [bool(column.form) for column in rows.columns]
     yield [Piece(_laid_out([c.heading for c in rows.columns], widths, right), "title")]
-    for row, texts, drawn in zip(seen, cells, bars, strict=True):
-        little = "  few" if getattr(row, "little", False) else ""
-        yield f"{_laid_out(texts, widths, right)}{drawn and '  ' + drawn}{little}".rstrip()
+    little = False
+    for is_gap, those in groupby(zip(seen, cells, bars, strict=True), lambda each: _gap(each[0])):
+        some = list(those)
+        if is_gap and len(some) > _GAP:
+            first, last = some[0][0].group, some[-1][0].group
+            yield [Piece(f"{first} to {last}: no documents", "aside")]
+            continue
+        for row, texts, drawn in some:
+            few = "  few" if getattr(row, "little", False) else ""
+            little = little or bool(few)
+            yield f"{_laid_out(texts, widths, right)}{drawn and '  ' + drawn}{few}".rstrip()
     if len(seen) < len(rows):
         yield [Piece(f"and {len(rows) - len(seen):,} more; --format csv has all", "aside")]
-    if any(getattr(row, "little", False) for row in seen):
+    if little:
         yield [Piece("few: under 1,000 words or 5 occurrences, too little to say", "aside")]
+
+
+def _gap(row: Any) -> str:
+    """Of a period from which there is no document what it is counted of; else ""."""
+    fields = getattr(row, "_fields", ())
+    if "group" not in fields or "words" not in fields:
+        return ""
+    documents = row.all_documents if "all_documents" in fields else row.documents
+    return "" if row.words or documents else f"of {row.query}"
+
+
+def _make_fit(widths: list[int], right: Sequence[bool], room: int) -> None:
+    """Makes columns of texts narrower, the widest first, as far as the table has no room."""
+    texts = [place for place, to_right in enumerate(right) if not to_right]
+    while texts and sum(widths) + 2 * (len(widths) - 1) > room:
+        widest = max(texts, key=widths.__getitem__)
+        if widths[widest] <= _NARROWEST:
+            return
+        widths[widest] -= 1
 
 
 def _laid_out(texts: Iterable[str], widths: Sequence[int], right: Sequence[bool]) -> str:
@@ -135,10 +176,17 @@ def _laid_out(texts: Iterable[str], widths: Sequence[int], right: Sequence[bool]
     )
 
 
+def _in_groups(counts: Sequence[int], size: int) -> list[int]:
+    """Counts of neighbours together, so many each."""
+    return [sum(counts[start : start + size]) for start in range(0, len(counts), size)]
+
+
 def _bars(rows: Rows[Any], seen: Sequence[Any], used: int, width: int | None) -> list[str]:
     """A bar for the value of each row that is drawn, or a strip; none where there is no room."""
     if rows.strips:
         counts = [getattr(row, rows.strips) for row in seen]
+        together = next((n for n in (1, 2) if width and used + len(counts[0]) // n <= width), 5)
+        counts = [_in_groups(each, together if width else 1) for each in counts]
         return [strip(each, max(each)) for each in counts]
     room = _BARS if width is None else min(_BARS, width - used - 6)
     if not rows.drawn or room < _LEAST_BARS:

@@ -14,6 +14,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
+from sourcesearch.counted import listed
 from sourcesearch.document import Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.deliveries.members.arrangement import places
@@ -27,6 +28,8 @@ from sourcesearch.regular import open_regular
 __all__ = ["Sidecars"]
 
 MAX_BYTES = 1 << 25
+_NAMED = 3
+"""Files that are named of those that a table describes and that are not there."""
 
 
 class Sidecars:
@@ -128,6 +131,9 @@ class Sidecars:
             self._problems.append(Problem(path, f"cannot be read: {cause[:160]}"))
         else:
             self._problems += [Problem(path, problem) for problem in table.problems]
+            if absent := table.absent(path.parent):
+                some = listed(absent, _NAMED)
+                self._problems.append(Problem(path, f"rows for files that are not there: {some}"))
             return table
         return None
 
@@ -145,6 +151,14 @@ def _placed(path: Path, rows: Iterable[Mapping[str, str]]) -> Iterator[Mapping[s
             if path.parent in Path(place).parents:
                 yield {**row, "file": os.path.relpath(place, path.parent)}
                 break
+
+
+def _names_in(folder: Path) -> set[str]:
+    """What tables may call what is in a folder, without the folders before it."""
+    try:
+        return {key for each in folder.iterdir() for key in keys_of(PurePosixPath(each.name))}
+    except (OSError, ValueError):
+        return set()
 
 
 def _digest(found: Metadata) -> str:
@@ -180,6 +194,18 @@ class _Table:
             if name:
                 self._rows.setdefault(name, told)
         return nameless, repeated
+
+    def absent(self, folder: Path) -> list[str]:
+        """The files that rows name and that are not below the folder of the table."""
+        there: dict[str, set[str]] = {}
+        absent = []
+        for name in self._rows:
+            inside = os.path.dirname(name)  # noqa: PTH120 - asked of every row
+            if inside not in there:
+                there[inside] = _names_in(folder / inside)
+            if name.rpartition("/")[2] not in there[inside]:
+                absent.append(name)
+        return absent
 
     def row(self, path: Path) -> Metadata:
         """What the table says of the file at `path`, as seen from the table.

@@ -7,6 +7,7 @@ only; fields, dates and exclusions select documents as ever.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Self, TypedDict
@@ -32,11 +33,14 @@ from sourcesearch.search.query.nodes import (
     Everything,
     Near,
     Node,
+    Not,
     Or,
     Text,
     Way,
+    Words,
     asked,
     mapped,
+    parts_of,
 )
 
 if TYPE_CHECKING:
@@ -59,6 +63,7 @@ __all__ = [
 BODY = "body"
 _BODY = ((BODY, 1.0),)
 _MISREAD = "misread as"
+_EACH = 'Each of the words is counted; "{}", with its quotation marks, is the phrase'
 
 
 class AskedOptions(TypedDict, total=False):
@@ -120,6 +125,12 @@ class Asked:
         return tuple(text for text in asked(self.node) if text.fields == _BODY)
 
     @cached_property
+    def counted_notes(self) -> tuple[str, ...]:
+        """The notes, and that words side by side count each, where a phrase may be meant."""
+        phrases = (" ".join(each.typed for each in words) for words in _side_by_side(self.node))
+        return (*self.notes, *(_EACH.format(phrase) for phrase in phrases))
+
+    @cached_property
     def is_tolerant(self) -> bool:
         """Whether misreadings count, too, and there are any."""
         alternatives = (each for text in self.texts for each in text.alternatives)
@@ -179,6 +190,17 @@ class Question(Asked):
     def selected(self) -> DocIds:
         """The documents that it selects by filters, dates and exclusions: its denominator."""
         return self.evaluation.documents(selected_by(self.node))
+
+
+def _side_by_side(node: Node | None) -> Iterator[Sequence[Text]]:
+    """The words that are counted and simply stand side by side, without a phrase among them."""
+    if isinstance(node, Words):
+        texts = [each for each in node.parts if isinstance(each, Text) and not each.named]
+        if len(texts) > 1 and all(each.slot and not each.phrase for each in texts):
+            yield texts
+    elif node is not None and not isinstance(node, Not):
+        for part in parts_of(node):
+            yield from _side_by_side(part)
 
 
 def _distinct(first: Keys, last: Positions) -> Occurring:

@@ -28,3 +28,7 @@ def test_a_query_that_was_asked_before_knows_what_was_said_since(collection):
 def test_how_it_was_understood_is_said_as_it_was_typed(collection):
     collection.mark("treaty.txt", "seen")
     assert collection.search("treaty is:seen").understood == "treaty AND is:seen"
+
+
+def test_one_tag_is_no_row_of_letters(collection):
+    assert collection.mark("treaty.txt", tags="North Sea").tags == ("North Sea",)

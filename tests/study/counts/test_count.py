@@ -88,6 +88,29 @@ def test_of_several_words_all_are_counted_in_documents_that_have_all(made):
     assert row.occurrences == expected
 
 
+_EACH = 'Each of the words is counted; "steam coal", with its quotation marks, is the phrase'
+
+
+@pytest.mark.parametrize("command", ["count", "concordance", "collocates", "dispersion"])
+def test_where_words_stand_side_by_side_it_is_said_that_each_counts(made, command):
+    assert _EACH in getattr(made.collection, command)("steam coal").about.notes
+
+
+@pytest.mark.parametrize(
+    "query", ["steam", '"steam coal"', "steam AND coal", "steam OR coal", "steam source:times"]
+)
+def test_who_did_not_mean_a_phrase_is_not_told(made, query):
+    assert not any("phrase" in note for note in made.collection.count(query).about.notes)
+
+
+def test_a_command_counts_a_phrase_where_the_shell_ate_its_quotation_marks(run, made):
+    index = made.collection.path
+    for command in ("count", "concordance", "collocates", "dispersion"):
+        asked = run(command, "--json", "--index", index, "-p", "coal of the")
+        same = run(command, "--json", "--index", index, '"coal of the"')
+        assert asked.stdout == same.stdout
+
+
 def test_years_share_the_documents_that_may_be_of_several(made):
     rows = {row.group: row for row in made.collection.count("war", by="year")}
     occurrences, words, documents = {}, {}, {}

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from sourcesearch.cli.options import called, index_option, wait_option
-from sourcesearch.cli.output import say
+from sourcesearch.cli.output import at_work, say
 from sourcesearch.counted import counted
 
 __all__ = ["command"]
@@ -31,10 +31,12 @@ def command(index: Path, repair: bool, wait: float) -> None:
     """
     import sourcesearch
 
-    lost = sourcesearch.repair(index, wait) if repair else []
+    with at_work("repair is at work"):
+        lost = sourcesearch.repair(index, wait) if repair else []
     for line in lost:
         say(line)
-    problems = sourcesearch.check(index)
+    with at_work("check is at work"):
+        problems = sourcesearch.check(index)
     for problem in problems:
         say(problem)
     said = counted(len(problems), "problem") if problems else "in order"

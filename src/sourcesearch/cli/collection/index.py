@@ -13,6 +13,7 @@ import click
 
 from sourcesearch.cli.options import (
     PATH,
+    Whole,
     called,
     place_option,
     served_options,
@@ -34,9 +35,9 @@ __all__ = ["command"]
 @place_option
 @wait_option
 @click.option("--language", help="Analyse all documents in this language (de, German).")
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N",
+@click.option("--jobs", type=Whole(min=1), metavar="N",
               help="How many processes read; one for each processor unless said.")  # fmt: skip
-@click.option("--memory", type=click.IntRange(min=50), default=400, show_default=True, metavar="MB",
+@click.option("--memory", type=Whole(min=50), default=400, show_default=True, metavar="MB",
               help="About how much memory all of them may take.")  # fmt: skip
 @click.option("--optimize", is_flag=True, help="Merge the index into one segment at the end.")
 @click.option("--ocr/--no-ocr", default=None,

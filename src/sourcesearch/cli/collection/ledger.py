@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sourcesearch.cli.options import PATH, STYLE, index_option
-from sourcesearch.cli.output import opened, say, write
+from sourcesearch.cli.options import PATH, STYLE, Whole, index_option
+from sourcesearch.cli.output import format_of, opened, say, write
 from sourcesearch.present.files.ledger_files import LEDGER_FORMATS, entries_in, ledger_lines
 from sourcesearch.present.ledger_text import listed, progress_line, remaining_line
 
@@ -19,24 +19,27 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
+_EMPTY = "nothing is marked yet: sourcesearch mark DOCUMENT --relevant"
+
 
 @click.command("ledger")
 @click.argument("query", required=False)
 @index_option
-@click.option("--sample", type=click.IntRange(min=1), metavar="N",
+@click.option("--sample", type=Whole(min=1), metavar="N",
               help="Draw N of the documents that QUERY finds and that are not seen.")  # fmt: skip
 @click.option("--seed", type=int, default=0, help="Which sample; the same seed draws the same.")
 @click.option("--save", metavar="NAME", help="Keep QUERY under a name.")
 @click.option("--saved", is_flag=True, help="Searches that were kept, and what is new in each.")
 @click.option("--unplaced", is_flag=True, help="What is not in the collection any more.")
 @click.option("--import", "source", type=PATH, metavar="FILE", help="Take in what was exported.")
-@click.option("--format", "form", type=click.Choice(["text", *LEDGER_FORMATS]), default="text",
-              help="How the ledger is written.")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(["text", *LEDGER_FORMATS]),
+              help="How the ledger is written; unless said, as the name of --output ends, else"
+              " text.")  # fmt: skip
 @click.option("-o", "--output", "target", type=PATH, metavar="FILE", help="Write to FILE.")
 @click.option("--style", type=STYLE, default="chicago", help="Of citations, in Markdown.")
 def command(
     query: str | None, index: Path, sample: int | None, seed: int, save: str | None, saved: bool,
-    unplaced: bool, source: Path | None, form: str, target: Path | None, style: str,
+    unplaced: bool, source: Path | None, form: str | None, target: Path | None, style: str,
 ) -> None:  # fmt: skip
     """Lists marks, notes and tags; with QUERY, how far one is with what it finds.
 
@@ -56,14 +59,22 @@ def command(
             say(problem)
         if source:
             _take_in(collection, source)
-        elif form != "text":
+        elif (shape := format_of(form, target, LEDGER_FORMATS)) != "text":
             entries = collection.ledger.entries
             with opened(target) as stream:
-                write(ledger_lines(entries, collection, form, style), stream)
+                write(ledger_lines(entries, collection, shape, style), stream)
+        elif lines := list(_said(collection, query, sample, seed, save, saved, unplaced)):
+            with opened(target) as stream:
+                write(lines, stream)
         else:
-            lines = list(_said(collection, query, sample, seed, save, saved, unplaced))
-            write(lines)
-            sys.exit(0 if lines else 1)
+            say(
+                "no search is kept"
+                if saved
+                else "all that was said has its place"
+                if unplaced
+                else _EMPTY
+            )
+            sys.exit(1)
 
 
 def _said(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sourcesearch.cli.options import STYLE, index_option, with_page_option
+from sourcesearch.cli.options import STYLE, Whole, index_option, with_page_option
 from sourcesearch.cli.output import say, write
 from sourcesearch.present.files.references import REFERENCES, loss, reference_lines
 
@@ -17,8 +17,8 @@ __all__ = ["command"]
 @click.argument("document")
 @index_option
 @click.option("--page", metavar="LABEL", help="This page, as it is labelled.")
-@click.option("--paragraph", type=click.IntRange(min=1), metavar="N", help="This paragraph.")
-@click.option("--line", type=click.IntRange(min=1), metavar="N", help="This line of the file.")
+@click.option("--paragraph", type=Whole(min=1), metavar="N", help="This paragraph.")
+@click.option("--line", type=Whole(min=1), metavar="N", help="This line of the file.")
 @click.option("--quote", metavar="WORDS", help="The place where these words stand.")
 @click.option("--style", type=STYLE, default="chicago", show_default=True,
               help="In which style.")  # fmt: skip
@@ -52,3 +52,12 @@ def command(
         write(reference_lines(found, locator, form, style, with_page=with_page))
         if lost := loss(found, form):
             say(lost)
+        if quote and locator:
+            there = found.text[slice(*locator.characters)]
+            if _letters(there) != _letters(quote):
+                say(f"there stands “{' '.join(there.split())}”")
+
+
+def _letters(text: str) -> str:
+    """Letters and digits alone, by which words are the same, however they are parted."""
+    return "".join(filter(str.isalnum, text.casefold()))

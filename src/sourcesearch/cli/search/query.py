@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sourcesearch.cli.answering import Export, answer, answer_options
-from sourcesearch.cli.options import QueryCommand, index_option, limit_option, passages_option
+from sourcesearch.cli.options import (
+    QueryCommand,
+    Whole,
+    index_option,
+    limit_option,
+    passages_option,
+    phrase_option,
+)
 from sourcesearch.cli.output import say
 from sourcesearch.cli.streams import input_lines
 
@@ -25,10 +32,13 @@ __all__ = ["command"]
 @click.argument("words", nargs=-1, required=True)
 @index_option
 @limit_option
-@click.option("--offset", type=click.IntRange(min=0), default=0, help="Leave out the first ones.")
-@click.option("-p", "--phrase", is_flag=True, help="Look for the words as one phrase.")
+@click.option("--offset", type=Whole(min=0), default=0, help="Leave out the first ones.")
+@click.option("--sort", type=click.Choice(["rank", "date", "-date", "source"]), default="rank",
+              show_default=True,
+              help="The best first, or the oldest, the newest (-date), or by source.")  # fmt: skip
+@phrase_option
 @passages_option
-@click.option("--width", type=click.IntRange(min=20), default=400, show_default=True,
+@click.option("--width", type=Whole(min=20), default=400, show_default=True,
               help="About how many characters of a paragraph to show.")  # fmt: skip
 @click.option("--from", "since", metavar="DATE", help="Only documents of this date or later.")
 @click.option("--to", "until", metavar="DATE", help="Only documents of this date or earlier.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sourcesearch.cli.options import color_option, index_option
+from sourcesearch.cli.options import Whole, color_option, index_option
 from sourcesearch.cli.output import has_color, terminal_width, write
 from sourcesearch.present.files.json_text import json_lines
 
@@ -22,10 +22,10 @@ __all__ = ["command"]
 @click.argument("document")
 @index_option
 @click.option("--page", metavar="LABEL", help="Only this page, as it is labelled.")
-@click.option("--paragraph", type=click.IntRange(min=1), metavar="N", help="Only this paragraph.")
-@click.option("--line", type=click.IntRange(min=1), metavar="N",
+@click.option("--paragraph", type=Whole(min=1), metavar="N", help="Only this paragraph.")
+@click.option("--line", type=Whole(min=1), metavar="N",
               help="Only the paragraph on this line of the file.")  # fmt: skip
-@click.option("--context", type=click.IntRange(min=0), default=0, metavar="N",
+@click.option("--context", type=Whole(min=0), default=0, metavar="N",
               help="Also N paragraphs before and behind.")  # fmt: skip
 @click.option("-q", "--query", metavar="WORDS", help="Mark what this query matches.")
 @click.option("--json", "as_json", is_flag=True, help="Metadata and paragraphs as JSON.")

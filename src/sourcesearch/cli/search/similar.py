@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from sourcesearch.cli.answering import Export, answer, answer_options
-from sourcesearch.cli.options import index_option, limit_option, passages_option
+from sourcesearch.cli.options import Whole, index_option, limit_option, passages_option
 
 __all__ = ["command"]
 
@@ -18,7 +18,7 @@ __all__ = ["command"]
 @click.argument("document")
 @index_option
 @limit_option
-@click.option("--offset", type=click.IntRange(min=0), default=0, help="Leave out the first ones.")
+@click.option("--offset", type=Whole(min=0), default=0, help="Leave out the first ones.")
 @passages_option
 @answer_options
 def command(document: str, index: Path, **how: Any) -> None:

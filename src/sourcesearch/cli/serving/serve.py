@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from sourcesearch.cli.options import index_option
+from sourcesearch.cli.options import Whole, index_option
 from sourcesearch.cli.output import say
 from sourcesearch.errors import UsageError
 
@@ -20,7 +20,7 @@ __all__ = ["command"]
 @index_option
 @click.option("--host", default="127.0.0.1", show_default=True,
               help="The address to listen at; others than this machine want a token.")  # fmt: skip
-@click.option("--port", type=click.IntRange(0, 65535), default=8321, show_default=True,
+@click.option("--port", type=Whole(0, 65535), default=8321, show_default=True,
               help="The port to listen at; 0 takes a free one.")  # fmt: skip
 @click.option("--token", envvar="SOURCESEARCH_TOKEN", metavar="TEXT",
               help="Let in only those who bring this; made up where one is wanted.")  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from sourcesearch.cli.options import QueryCommand
+from sourcesearch.cli.options import QueryCommand, Whole, phrase_option
 from sourcesearch.cli.study.studies import answer, joined, study_options
 
 __all__ = ["command"]
@@ -16,10 +16,11 @@ _MEASURES = ("log-dice", "log-likelihood", "mi", "mi3", "t", "z", "delta-p", "lo
 
 @click.command("collocates", cls=QueryCommand)
 @click.argument("words", nargs=-1, required=True)
+@phrase_option
 @click.option("--window", default="5", show_default=True,
               help="Words to both sides, 5:0 to the left only, sentence, or"
               " paragraph.")  # fmt: skip
-@click.option("--min", "least", type=click.IntRange(min=1), default=5, show_default=True,
+@click.option("--min", "least", type=Whole(min=1), default=5, show_default=True,
               help="How often a word must be near.")  # fmt: skip
 @click.option("--measure", type=click.Choice(_MEASURES), default="log-dice", show_default=True,
               help="What rows are sorted by; CSV and JSON have all.")  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from sourcesearch.cli.options import QueryCommand
+from sourcesearch.cli.options import QueryCommand, phrase_option
 from sourcesearch.cli.study.studies import answer, study_options
 
 __all__ = ["command"]
@@ -14,6 +14,7 @@ __all__ = ["command"]
 
 @click.command("count", cls=QueryCommand)
 @click.argument("queries", nargs=-1)
+@phrase_option
 @click.option("--by", metavar="GROUP",
               help="year, decade, century, month, section, or a field of the metadata (source,"
               " place, author, language): a row each.")  # fmt: skip

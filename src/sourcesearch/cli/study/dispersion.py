@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from sourcesearch.cli.options import QueryCommand
+from sourcesearch.cli.options import QueryCommand, phrase_option
 from sourcesearch.cli.study.studies import answer, joined, study_options
 
 __all__ = ["command"]
@@ -14,6 +14,7 @@ __all__ = ["command"]
 
 @click.command("dispersion", cls=QueryCommand)
 @click.argument("words", nargs=-1, required=True)
+@phrase_option
 @study_options
 def command(words: tuple[str, ...], **how: Any) -> None:
     """Says how evenly WORDS are spread over the documents, and draws where they stand in each.

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from sourcesearch.cli.options import QueryCommand
+from sourcesearch.cli.options import QueryCommand, Whole
 from sourcesearch.cli.study.studies import answer, joined, study_options
 
 __all__ = ["command"]
@@ -15,7 +15,7 @@ __all__ = ["command"]
 @click.command("keywords", cls=QueryCommand)
 @click.argument("filters", nargs=-1)
 @click.option("--against", metavar="FILTERS", help="Compare with these documents, not the rest.")
-@click.option("--min", "least", type=click.IntRange(min=1), default=5, show_default=True,
+@click.option("--min", "least", type=Whole(min=1), default=5, show_default=True,
               help="How often a word must occur in both together.")  # fmt: skip
 @click.option("--unit", type=click.Choice(["form", "term"]), default="form", show_default=True,
               help="Words as they are spelled, or in all their inflections.")  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from sourcesearch.cli.options import Whole
 from sourcesearch.cli.study.studies import answer, study_options
 
 __all__ = ["command"]
@@ -13,7 +14,7 @@ __all__ = ["command"]
 
 @click.command("related")
 @click.argument("word")
-@click.option("-n", "--limit", type=click.IntRange(min=1), default=20, show_default=True,
+@click.option("-n", "--limit", type=Whole(min=1), default=20, show_default=True,
               help="How many of each kind.")  # fmt: skip
 @study_options
 def command(word: str, **how: Any) -> None:

@@ -11,6 +11,7 @@ import click
 
 from sourcesearch.cli.options import PATH, color_option, index_option, together
 from sourcesearch.cli.output import (
+    at_work,
     format_of,
     has_color,
     opened,
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from sourcesearch.api import Collection
 
 __all__ = ["answer", "joined", "study_options"]
+
+_QUOTE = '"'
 
 _FORMATS = ("text", "json", "jsonl", "csv")
 
@@ -84,14 +87,18 @@ def answer(command: str, queries: Iterable[str], how: dict[str, Any]) -> None:
     index = how.pop("index")
     output = _Output(*(how.pop(name, None) for name in _Output._fields))
     output = output._replace(form=format_of(output.form, output.target, _FORMATS))
-    refuse_text(output.form, output.target, bool(output.with_provenance))
+    refuse_text(output.form, output.target, bool(output.with_provenance), _FORMATS)
     if output.raw and output.form != "csv":
         raise click.UsageError("--raw wants --format csv")
+    is_phrase = how.pop("phrase", False)
     named, unnamed = how.pop("thesaurus"), how.pop("no_thesaurus")
     options = {**how, "thesaurus": False if unnamed else named or True}
     asked = [query.removeprefix("\0") for query in queries]
+    if is_phrase:  # as it is typed, so that each row says what finds it
+        asked = [f'"{query.replace(_QUOTE, " ")}"' for query in asked]
     with sourcesearch.open(index) as collection:
-        rows = getattr(collection, command)(*asked, **options)
+        with at_work(f"{command} is at work"):
+            rows = getattr(collection, command)(*asked, **options)
         if output.plot and rows.found:
             rows.plot().save(output.plot)
         elif output.plot:

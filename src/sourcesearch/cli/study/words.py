@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from sourcesearch.cli.options import Whole
 from sourcesearch.cli.study.studies import answer, study_options
 
 __all__ = ["command"]
@@ -17,9 +18,9 @@ __all__ = ["command"]
               help="Only in documents that this query finds.")  # fmt: skip
 @click.option("--by", type=click.Choice(["frequency", "documents", "alphabet"]),
               default="frequency", show_default=True, help="In which order.")  # fmt: skip
-@click.option("--ngrams", type=click.IntRange(1, 5), default=1, show_default=True,
+@click.option("--ngrams", type=Whole(1, 5), default=1, show_default=True,
               help="How many words that follow one another.")  # fmt: skip
-@click.option("--min", "least", type=click.IntRange(min=1),
+@click.option("--min", "least", type=Whole(min=1),
               help="How often at least; unless said 1, of n-grams 2.")  # fmt: skip
 @click.option("--unit", type=click.Choice(["form", "term"]), default="form", show_default=True,
               help="Words as they are spelled, or in all their inflections.")  # fmt: skip

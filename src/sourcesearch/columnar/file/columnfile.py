@@ -15,8 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.columnar.file.column import TYPES, Column, FileBytes
+from sourcesearch.columnar.file.disk import CLOSED
 from sourcesearch.columnar.file.format import ALIGNMENT, BLOCK, MAGIC, PREAMBLE, VERSION, padded
-from sourcesearch.errors import CollectionDamaged
+from sourcesearch.errors import CollectionDamaged, CollectionError
 from sourcesearch.regular import descriptor
 
 __all__ = ["ColumnFile"]
@@ -113,10 +114,13 @@ class ColumnFile:
     def column(self, name: str, types: str = "", length: int | None = None) -> Column:
         """A column, of one of some types ("u1 u2") and of so many numbers.
 
-        One that the file does not have is empty. Raises CollectionDamaged for another one.
+        One that the file does not have is empty. Raises CollectionDamaged for another one, and
+        CollectionError where the file was closed.
         """
         column = self._columns.get(name)
         if column is None:
+            if not self._bytes.view:
+                raise CollectionError(f"{self.path.parent}: {CLOSED}")
             type_, count, start, block = self._places.get(name, (types[:2] or "u1", 0, 0, 0))
             if types and type_ not in types:
                 raise self.damaged(f"column {name} is of type {type_}")

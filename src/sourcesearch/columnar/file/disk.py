@@ -23,6 +23,7 @@ from sourcesearch.errors import CollectionError
 from sourcesearch.regular import descriptor, open_regular
 
 __all__ = [
+    "CLOSED",
     "Kept",
     "append",
     "made",
@@ -33,6 +34,8 @@ __all__ = [
     "sync_directory",
     "write",
 ]
+
+CLOSED = "the collection was closed"
 
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -78,6 +81,7 @@ class Kept:
     def close(self) -> None:
         """Lets go of it."""
         if self._content is None:
+            self._content = OSError(CLOSED)  # another file may get the number of this one
             self._closing()
 
 

@@ -13,6 +13,9 @@ __all__ = ["notes"]
 
 _QUOTED = expression(r'"[^"]*"')
 _FIELD = expression(r"(?:^|(?<=[\s(+-]))(?P<name>[^\W\d_]\w*):(?!//)(?=[^\s)])")
+_ALONE = expression(
+    r"(?:^|(?<=[\s(+-]))(?P<name>[^\W\d_]\w*):(?:\s+(?P<next>[^\s():]+)|\s*(?:$|\)))"
+)
 _DATE = expression(r"(?:^|(?<=[\s(+-]))date:(?P<date>[^\s()^]+)")
 _QUOTED_DATE = expression(r'(?:^|(?<=[\s(+-]))date:"(?P<date>[^"]*)"')
 _SHOWN = 12
@@ -38,6 +41,12 @@ def notes(
             f"No document has a field {name}, so this was read as words; there are: {there}"
             for name in dict.fromkeys(unknown)
             if resolve(name) is None
+        ),
+        *(
+            f"{found['name']}: has nothing right behind it, so it was read as a word"
+            + (f"; {found['name']}:{found['next']} asks the field" if found["next"] else "")
+            for found in _ALONE.finditer(outside)
+            if resolve(found["name"]) is not None
         ),
         *(
             f"{date} is not a date that is understood, so it was read as words"

@@ -51,7 +51,7 @@ def about(
     study: Study, questions: Sequence[Question], reach: str | int, least: int, units: Units
 ) -> About:
     """What is to be said of the company of some questions."""
-    notes = [note for question in questions for note in question.notes]
+    notes = [note for question in questions for note in question.counted_notes]
     often = f"at least {counted(least, 'time')} near"
     notes.append(f"Window: {reach}; {units.said}, {often}")
     counts = ", ".join(f"{len(question.occurring.first):,}" for question in questions)

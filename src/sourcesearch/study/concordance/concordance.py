@@ -214,7 +214,7 @@ def said_of(
     """What the lines of a question are of; the denominator are documents and words."""
     every = len(occurring.first)
     docs = len(distinct(np.sort(occurring.docs)))
-    notes = [*question.notes, _said(every, docs)]
+    notes = [*question.counted_notes, _said(every, docs)]
     if sample is not None and sample < every:
         notes.append(f"A sample of {sample:,}, repeated by --seed {seed}")
     elif shown < every:

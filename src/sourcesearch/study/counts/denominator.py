@@ -56,7 +56,7 @@ def about(
 
     denominators: the documents of each; `grouped` those of the first, as they are in groups.
     """
-    notes = [note for question in questions for note in question.notes]
+    notes = [note for question in questions for note in question.counted_notes]
     if by and grouping.ordered:
         notes.append(_SPREADS[spread])
         notes += _left_out(grouping, grouped)

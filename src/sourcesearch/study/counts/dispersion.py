@@ -206,5 +206,5 @@ def _by_date(study: Study, docs: Numbers) -> list[int]:
 
 def _about(study: Study, question: Question) -> About:
     docs = question.selected
-    asked = ((question.text, question.understood),)
-    return About("dispersion", asked, study.of(docs), len(docs), study.words(docs), question.notes)
+    asked, notes = ((question.text, question.understood),), question.counted_notes
+    return About("dispersion", asked, study.of(docs), len(docs), study.words(docs), notes)

@@ -231,6 +231,23 @@ def test_of_many_fields_twelve_are_named_and_the_rest_is_counted():
         assert note.count("field") == min(many, 12) + 1  # "No document has a field"
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("stalin title: war", "; title:war asks the field"),
+        ("(kim OR title: )", ""),
+        ("stalin title:", ""),
+    ],
+)
+def test_a_field_that_stands_apart_from_what_it_asks_for_is_said(typed, meant):
+    (note,) = KNOWN[-1].read(typed).notes
+    assert note == f"title: has nothing right behind it, so it was read as a word{meant}"
+
+
+def test_a_word_before_a_colon_is_no_field_that_stands_apart():
+    assert KNOWN[-1].read('he said: war, "title: war" title:war').notes == ()
+
+
 def test_a_date_that_is_not_understood_is_said():
     (note,) = KNOWN[-1].read("stalin date:nonsense").notes
     assert note.startswith("nonsense is not a date")

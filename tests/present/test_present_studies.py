@@ -1,0 +1,88 @@
+"""The tables of studies, as a terminal shows them."""
+
+import pytest
+
+import sourcesearch
+from sourcesearch.present.studies import text_lines
+from sourcesearch.present.text.columns import wide
+
+from conftest import write
+
+TITLE = "Of the tramways and of whoever built them, in the year that was the coldest"
+
+
+@pytest.fixture
+def tramways(archive):
+    """A collection of a long title, of which a word stands at the beginning and the end."""
+    text = "Tramway. " + "And the rest of it. " * 60 + "A tramway."
+    write(archive, {"r/metadata.csv": f'file,title\na.txt,"{TITLE}"\n', "r/a.txt": text})
+    sourcesearch.update("r")
+    with sourcesearch.open() as collection:
+        yield collection
+
+
+def table(rows, width):
+    shown = text_lines(rows, width=width, pictures=True)
+    lines = [line if isinstance(line, str) else "".join(piece.text for piece in line)
+             for line in shown]  # fmt: skip
+    return lines[lines.index("") + 1 :] if "" in lines else []
+
+
+@pytest.mark.parametrize("width", [70, 80, 90, 120, 200])
+def test_a_table_of_strips_fits_the_terminal(tramways, width):
+    heading, line = table(tramways.dispersion("tramway"), width)
+    assert max(wide(heading), wide(line)) <= width
+    assert line.startswith("Of the tramways")
+
+
+@pytest.mark.parametrize(("width", "bins"), [(80, 10), (100, 25), (130, 50), (None, 50)])
+def test_a_strip_has_as_many_parts_as_there_is_room_for(tramways, width, bins):
+    (_, line) = table(tramways.dispersion("tramway"), width)
+    strip = line.split("  ")[-1]
+    assert len(strip) == bins
+    assert strip[0] == strip[-1] == "█"
+    assert strip.count("█") == 2
+
+
+def test_where_nothing_is_found_there_is_no_heading(tramways):
+    for study in (tramways.dispersion("zeppelin"), tramways.words("zeppelin"),
+                  tramways.related("zeppelin"), tramways.collocates("zeppelin")):  # fmt: skip
+        assert not study.found
+        assert table(study, 80) == []
+
+
+def test_a_table_without_texts_stays_as_wide_as_its_numbers(tramways):
+    rows = tramways.count("tramway", by="century")
+    assert table(rows, 40)[0] == table(rows, 60)[0]
+
+
+@pytest.fixture
+def sparse(archive):
+    """A collection of three years, the last two of them far from the first."""
+    years = {1850: "a", 1852: "b", 1900: "c"}
+    rows = "".join(f"{name}.txt,{year}\n" for year, name in years.items())
+    write(archive, {"s/metadata.csv": f"file,date\n{rows}"})
+    write(archive, {f"s/{name}.txt": "A semaphore." for name in "abc"})
+    sourcesearch.update("s", into="sparse")
+    with sourcesearch.open("sparse") as collection:
+        yield collection
+
+
+def test_many_periods_without_documents_are_one_line_for_people_only(sparse):
+    for rows in (sparse.count("semaphore", by="year"), sparse.count(by="year")):
+        assert len(rows) == 51
+        _, *lines = table(rows, 120)
+        years = [line.split("  ")[0] for line in lines if line[0] == "1"]
+        assert years == ["1850", "1851", "1852", "1853 to 1899: no documents", "1900"]
+
+
+def test_they_are_told_apart_query_by_query(sparse):
+    _, *lines = table(sparse.count("semaphore", "lamp", by="year"), 120)
+    assert lines.count("1853 to 1899: no documents") == 2
+
+
+def test_a_group_without_an_occurrence_has_documents(sparse):
+    _, *lines = table(sparse.count("lamp", by="decade"), 120)
+    assert [line.split("  ")[0] for line in lines if line[0] == "1"] == [
+        "1850s", "1860s to 1890s: no documents", "1900s"
+    ]  # fmt: skip
