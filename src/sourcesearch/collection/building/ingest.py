@@ -19,7 +19,7 @@ from sourcesearch.collection.building.prepare import prepare
 from sourcesearch.collection.files.filetable import FileRecord
 from sourcesearch.collection.files.plan import Candidate, options_that_matter
 from sourcesearch.columnar import Row
-from sourcesearch.document import Document
+from sourcesearch.document import NO_LANGUAGE, Document
 from sourcesearch.errors import Companion, OutOfMemory, ReaderError, Unreadable
 from sourcesearch.readers.common.problems import fault, on_one_line
 from sourcesearch.readers.walk import cause_of
@@ -161,9 +161,11 @@ class Ingest:
     def _language_of(self, document: Document) -> str | None:
         if self._language:
             return self._language
-        metadata = document.metadata
-        stated = analysis.language_code(metadata["language"]) if "language" in metadata else None
-        return stated or analysis.detect(document.text, self._languages)
+        stated = document.metadata.get("language", "")
+        if stated == NO_LANGUAGE:
+            return None
+        code = analysis.language_code(stated) if stated else None
+        return code or analysis.detect(document.text, self._languages)
 
 
 def _seen(source: readers.SourceFile) -> _Seen:
