@@ -17,7 +17,16 @@ from sourcesearch.errors import Companion, ReaderError
 from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.running import RunningText
 from sourcesearch.readers.common.sizes import PART
-from sourcesearch.readers.deliveries import archiveorg, didl, ead, gale, mets, olive, proquest
+from sourcesearch.readers.deliveries import (
+    archiveorg,
+    didl,
+    ead,
+    europeana,
+    gale,
+    mets,
+    olive,
+    proquest,
+)
 from sourcesearch.readers.deliveries.members.claims import claim, named_root
 from sourcesearch.readers.markup.xmlscan import Root, root, scan
 from sourcesearch.readers.reader import Reader, SourceFile, Survey
@@ -90,6 +99,8 @@ def reader_of(file: SourceFile) -> Reader:
         return gale.reader
     if first.name in proquest.ROOTS and proquest.is_record(_head(file)):
         return proquest.reader
+    if first.name == "RDF" and europeana.is_text_of_page(_head(file)):
+        return europeana.reader
     if known := _BY_ROOT.get(first.name):
         return known
     return xmlrecords.reader if xmlrecords.is_records(file) else _unknown
