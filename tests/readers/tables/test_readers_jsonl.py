@@ -169,3 +169,18 @@ def test_what_impresso_calls_rebuilt_is_named_by_its_letters() -> None:
 def test_a_record_with_lists_inside_of_it_stays_one() -> None:
     record = {"title": "A list", "people": {"all": [{"name": "Ann"}, {"name": "Bob"}]}}
     assert len(documents(json.dumps(record), "a.json")) == 1
+
+
+def test_the_fields_of_an_item_of_contentdm_are_known_by_their_names() -> None:
+    transcript = "Dear wife, I take my pen in hand to inform you that the town has fallen."
+    as_fields = [
+        {"key": "title", "label": "Title", "value": "A letter"},
+        {"key": "creato", "label": "Creator", "value": "Smith, John"},
+        {"key": "transc", "label": "Transcript", "value": transcript},
+    ]
+    as_names = {each["key"]: each["value"] for each in as_fields} | {"dmrecord": "7", "full": {}}
+    for item in (as_names, {"id": 7, "fields": as_fields, "text": "", "parentId": -1}):
+        (document,) = documents(json.dumps(item), "item.json")
+        assert document.text == transcript
+        assert document.metadata["title"] == "A letter"
+        assert document.metadata["author"] == "Smith, John"
