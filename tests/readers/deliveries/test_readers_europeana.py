@@ -16,7 +16,8 @@ PICTURE = (
 def annotation(kind: str, start: int, end: int) -> str:
     return (
         f"<oa:Annotation><dc:type>{kind}</dc:type><oa:hasBody>"
-        f'<oa:SpecificResource rdf:about="&text;#char={start},{end}"><dc:language>en</dc:language></oa:SpecificResource></oa:hasBody>'
+        f'<oa:SpecificResource rdf:about="&text;#char={start},{end}">'
+        "<dc:language>en</dc:language></oa:SpecificResource></oa:hasBody>"
         '<oa:hasTarget rdf:resource="&img;#xywh=313,239,174,74"/></oa:Annotation>'
     )
 
