@@ -9,7 +9,7 @@ would make a paragraph of every word or two, all is one running text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
 
 from sourcesearch.document import Document, Metadata
@@ -23,6 +23,7 @@ from sourcesearch.readers.deliveries import (
     ead,
     europeana,
     gale,
+    hansard,
     mets,
     olive,
     proquest,
@@ -57,6 +58,13 @@ _BY_ROOT = {
     **dict.fromkeys(("GALENP", "UKP", "BL_newspaper", "BL_article"), gale.reader),
 }
 
+
+_BY_BEGINNING: tuple[tuple[Container[str], Callable[[bytes], bool], Reader], ...] = (
+    (("issue",), gale.is_issue, gale.reader),
+    (proquest.ROOTS, proquest.is_record, proquest.reader),
+    (("RDF",), europeana.is_text_of_page, europeana.reader),
+    (hansard.ROOTS, hansard.is_british, hansard.reader),
+)
 
 _DESCRIBING = {
     **dict.fromkeys(("mods", "modsCollection"), "MODS"),
@@ -95,15 +103,18 @@ def reader_of(file: SourceFile) -> Reader:
         raise Companion("manifest")
     if first.name in ("files", "metadata") and claim(file):
         return archiveorg.reader
-    if first.name == "issue" and gale.is_issue(_head(file)):
-        return gale.reader
-    if first.name in proquest.ROOTS and proquest.is_record(_head(file)):
-        return proquest.reader
-    if first.name == "RDF" and europeana.is_text_of_page(_head(file)):
-        return europeana.reader
-    if known := _BY_ROOT.get(first.name):
+    told = _told_by_beginning(first, file)
+    if known := told or _BY_ROOT.get(first.name):
         return known
     return xmlrecords.reader if xmlrecords.is_records(file) else _unknown
+
+
+def _told_by_beginning(first: Root, file: SourceFile) -> Reader | None:
+    """The reader of what has a first element that others have, too; None if it is theirs."""
+    for names, is_one, reader in _BY_BEGINNING:
+        if first.name in names and is_one(_head(file)):
+            return reader
+    return None
 
 
 def _head(file: SourceFile) -> bytes:
