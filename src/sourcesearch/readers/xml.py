@@ -31,6 +31,7 @@ from sourcesearch.readers.deliveries import (
 from sourcesearch.readers.deliveries.members.claims import claim, named_root
 from sourcesearch.readers.markup.xmlscan import Root, root, scan
 from sourcesearch.readers.reader import Reader, SourceFile, Survey
+from sourcesearch.readers.recordings import elan, transcriber
 from sourcesearch.readers.scans import abbyy, alto, djvu, page_xml, prxml, tetml
 from sourcesearch.readers.scans.pageformats import is_page_of_abbyy
 from sourcesearch.readers.tables import xmlrecords
@@ -55,6 +56,8 @@ _BY_ROOT = {
     "DjVuXML": djvu.reader,
     "mediawiki": mediawiki.reader,
     "dokumente": statute.reader,
+    "Trans": transcriber.reader,
+    "ANNOTATION_DOCUMENT": elan.reader,
     **dict.fromkeys(("GALENP", "UKP", "BL_newspaper", "BL_article"), gale.reader),
 }
 
