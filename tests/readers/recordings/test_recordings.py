@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json as written
+
 import pytest
 from markupfiles import documents, pieces
 
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers import xml
+from sourcesearch.readers import json, xml
 
 TURNS = """<!DOCTYPE Trans SYSTEM "trans-14.dtd"><Trans scribe="(unknown)" audio_filename="18061">
 <Speakers><Speaker id="spk1" name="interviewer"/><Speaker id="spk2" name="Mme Dupont"/></Speakers>
@@ -96,3 +98,27 @@ def test_where_there_are_only_words_these_are_read() -> None:
 def test_a_transcript_in_which_nothing_is_said_is_said_to_be_one(content: str) -> None:
     with pytest.raises(ReaderError, match="nothing is said"):
         documents(xml.reader, content)
+
+
+SEGMENTS = [
+    {"id": 0, "start": 0.0, "end": 4.2, "text": " I was born in Glasgow,", "tokens": [50364, 286]},
+    {"id": 1, "start": 4.2, "end": 8.0, "text": " near the harbour.", "tokens": [50364]},
+    {"id": 2, "start": 3725.5, "end": 3729.0, "text": " And your father?", "speaker": "SPEAKER_00"},
+]
+
+
+def test_segments_of_whisper_become_sentences_with_their_times() -> None:
+    content = {"text": " I was born", "segments": SEGMENTS, "language": "en"}
+    (document,) = documents(json.reader, written.dumps(content), "interview.json")
+    assert pieces(document) == ["I was born in Glasgow, near the harbour.", "And your father?"]
+    times = {page.label: document.text[page.start : page.end] for page in document.pages}
+    assert times["0:00:04"] == "near the harbour."
+    assert times["1:02:05"] == "And your father?"
+    assert dict(document.metadata) == {"language": "en", "speaker": "SPEAKER_00"}
+
+
+@pytest.mark.parametrize("segments", [[], "three", [{"text": "a"}], [{"start": 1, "text": 2}]])
+def test_other_segments_are_those_of_a_record(segments: object) -> None:
+    content = {"text": "A street of two segments.", "segments": segments}
+    (document,) = documents(json.reader, written.dumps(content), "street.json")
+    assert (document.text, document.format) == ("A street of two segments.", "json")
