@@ -184,3 +184,23 @@ def test_the_fields_of_an_item_of_contentdm_are_known_by_their_names() -> None:
         assert document.text == transcript
         assert document.metadata["title"] == "A letter"
         assert document.metadata["author"] == "Smith, John"
+
+
+def test_counts_of_words_are_no_fields_and_what_a_record_is_part_of_is_its_source() -> None:
+    record = {
+        "title": "Ice-Free Ports",
+        "isPartOf": "The American Historical Review",
+        "publisher": "Macmillan",
+        "fullText": ["In the winter the harbour was free.", "The ships left."],
+        "unigramCount": {f"word{number}": number for number in range(60)},
+        "size": {"width": 3, "height": 4},
+    }
+    (document,) = documents(json.dumps(record))
+    assert document.metadata["source"] == "The American Historical Review"
+    assert document.metadata["size.width"] == "3"
+    assert not [name for name in document.metadata if name.startswith("unigram")]
+
+
+def test_an_address_is_no_source() -> None:
+    (document,) = documents('{"text": "Ice.", "isPartOf": "https://a.org/set/7"}')
+    assert "source" not in document.metadata

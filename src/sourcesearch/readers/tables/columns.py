@@ -44,7 +44,7 @@ _KNOWN = {
     "author": "author authors autor autoren auteur auteurs autore autori creator creators writer "
     "verfasser byline by speaker from sender absender автор 作者 著者",
     "source": "source quelle fuente fonte bron publication newspaper zeitung journal periodical "
-    "magazine zeitschrift publisher источник 出典 来源",
+    "magazine zeitschrift ispartof publisher источник 出典 来源",
     "date": "date datum fecha data published pubdate issued created timestamp year jahr annee ano "
     "anno jaar taufdatum trauungsdatum heiratsdatum traudatum begrabnisdatum bestattungsdatum "
     "дата год 日期 日付",
@@ -211,7 +211,7 @@ def _kind(name: str, values: Sequence[str]) -> str | None:
         said = [value for value in values if value]
         dates = sum(_may_be_date(value) for value in said)
         return kind if dates * 2 >= len(said) else None
-    return kind
+    return kind if kind != "source" or _is_prose(values) or not any(values) else None
 
 
 def _may_be_date(text: str) -> bool:

@@ -35,6 +35,7 @@ _LONG = 200
 
 _MOST_COLUMNS = 1_000
 _MOST_OF_FIELD = 4
+_MOST_NUMBERS = 50
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -166,7 +167,7 @@ def _columns(value: Any) -> dict[str, str]:
 
 
 def _collect(value: Any, name: str, columns: dict[str, list[str]], depth: int) -> None:
-    if isinstance(value, dict) and depth:
+    if isinstance(value, dict) and depth and not _are_counts(value):
         for key, inner in value.items():
             _collect(inner, f"{name}.{key}" if name else key, columns, depth - 1)
     elif isinstance(value, list) and depth:
@@ -177,6 +178,12 @@ def _collect(value: Any, name: str, columns: dict[str, list[str]], depth: int) -
         text = ("yes" if value else "no") if isinstance(value, bool) else str(value)
         if text and (name in columns or len(columns) < _MOST_COLUMNS):
             columns.setdefault(name, []).append(text)
+
+
+def _are_counts(value: dict[str, Any]) -> bool:
+    """Whether an object has a number for each of many words, which are no fields of a record."""
+    numbers = (isinstance(each, int | float) for each in value.values())
+    return len(value) > _MOST_NUMBERS and all(numbers)
 
 
 def _label(value: Any) -> str:
