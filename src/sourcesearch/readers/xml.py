@@ -26,6 +26,7 @@ from sourcesearch.readers.deliveries import (
     hansard,
     mets,
     olive,
+    parlparse,
     proquest,
 )
 from sourcesearch.readers.deliveries.members.claims import claim, named_root
@@ -56,6 +57,7 @@ _BY_ROOT = {
     "DjVuXML": djvu.reader,
     "mediawiki": mediawiki.reader,
     "dokumente": statute.reader,
+    "publicwhip": parlparse.reader,
     "Trans": transcriber.reader,
     "ANNOTATION_DOCUMENT": elan.reader,
     **dict.fromkeys(("GALENP", "UKP", "BL_newspaper", "BL_article"), gale.reader),
