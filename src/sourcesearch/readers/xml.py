@@ -36,7 +36,7 @@ from sourcesearch.readers.recordings import elan, transcriber
 from sourcesearch.readers.scans import abbyy, alto, djvu, page_xml, prxml, tetml
 from sourcesearch.readers.scans.pageformats import is_page_of_abbyy
 from sourcesearch.readers.tables import xmlrecords
-from sourcesearch.readers.tei import tei
+from sourcesearch.readers.tei import cei, tei
 from sourcesearch.readers.text import html, mediawiki, statute
 
 __all__ = ["reader", "reader_of"]
@@ -69,6 +69,7 @@ _BY_BEGINNING: tuple[tuple[Container[str], Callable[[bytes], bool], Reader], ...
     (proquest.ROOTS, proquest.is_record, proquest.reader),
     (("RDF",), europeana.is_text_of_page, europeana.reader),
     (hansard.ROOTS, hansard.is_british, hansard.reader),
+    (("cei", "entry"), cei.holds_charters, cei.reader),
 )
 
 _DESCRIBING = {
