@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sourcesearch.document import Document, Metadata
+from sourcesearch.readers.common.utterances import Utterance, transcript
 from sourcesearch.readers.markup.xmlhandler import XmlHandler, handle
 from sourcesearch.readers.reader import Reader, SourceFile
-from sourcesearch.readers.recordings.utterances import Utterance, transcript
 
 __all__ = ["reader"]
 

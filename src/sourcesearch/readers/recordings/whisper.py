@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from sourcesearch.document import Document, Metadata
+from sourcesearch.readers.common.utterances import Utterance, transcript
 from sourcesearch.readers.reader import Reader, SourceFile
-from sourcesearch.readers.recordings.utterances import Utterance, transcript
 
 __all__ = ["is_transcript", "reader"]
 
