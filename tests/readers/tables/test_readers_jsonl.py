@@ -204,3 +204,34 @@ def test_counts_of_words_are_no_fields_and_what_a_record_is_part_of_is_its_sourc
 def test_an_address_is_no_source() -> None:
     (document,) = documents('{"text": "Ice.", "isPartOf": "https://a.org/set/7"}')
     assert "source" not in document.metadata
+
+
+def test_texts_with_their_language_or_type_are_the_values_of_their_fields() -> None:
+    typed = {"type": "literal", "property_id": 1, "property_label": "Title"}
+    record = {
+        "o:id": 12,
+        "dcterms:title": [{**typed, "@value": "Letter to Ann"}],
+        "dcterms:creator": [{**typed, "@value": "Smith, John"}],
+        "bibo:content": [{**typed, "@value": "Dear Ann, the town has fallen."}],
+        "dc.date.issued": [{"value": "1863-07-04", "language": None, "place": 0}],
+    }
+    (document,) = documents(json.dumps(record))
+    assert document.text == "Dear Ann, the town has fallen."
+    assert dict(document.metadata) == {
+        "o:id": "12",
+        "dcterms:title": "Letter to Ann",
+        "title": "Letter to Ann",
+        "dcterms:creator": "Smith, John",
+        "author": "Smith, John",
+        "dc.date.issued": "1863-07-04",
+        "date": "1863-07-04",
+    }
+
+
+def test_what_was_recognised_in_some_language_is_the_text_and_no_longer_note() -> None:
+    note = "Also issued on microfilm from the Library of Congress, Photoduplication Service."
+    pages = [{"note": note, "ocr_eng": "THE MAINE."}, {"note": note, "ocr_spa": "EL MAINE."}]
+    assert [each.text for each in documents(json.dumps(pages), "a.json")] == [
+        "THE MAINE.",
+        "EL MAINE.",
+    ]

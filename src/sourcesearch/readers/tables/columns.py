@@ -53,6 +53,7 @@ _KNOWN = {
     "identifier": "id identifier uid uuid key identificador identifiant identificatore kennung "
     "signatur shelfmark",
 }
+_RECOGNISED = re.compile(r"ocr [a-z]{3}\Z")  # in a language each, as Chronicling America has it
 _REBUILT = frozenset({"id", "ft", "lg"})
 _OF_REBUILT = {"title": "t", "date": "d", "language": "lg"}
 """Columns of what impresso calls rebuilt (https://github.com/impresso/impresso-schemas)."""
@@ -261,6 +262,8 @@ def _text(values: Mapping[str, Sequence[str]], kinds: Mapping[str, str | None]) 
     for called in _TEXT:
         if called in names:
             return (names[called],)
+    if recognised := tuple(names[name] for name in names if _RECOGNISED.match(name)):
+        return recognised
     free = [name for name in prose if kinds[name] in (None, "title")]
     chosen = max(free or prose or values, key=lambda name: sum(map(len, values[name])), default="")
     return (chosen,) if chosen else ()

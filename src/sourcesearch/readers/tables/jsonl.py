@@ -167,6 +167,7 @@ def _columns(value: Any) -> dict[str, str]:
 
 
 def _collect(value: Any, name: str, columns: dict[str, list[str]], depth: int) -> None:
+    value = _literal(value)
     if isinstance(value, dict) and depth and not _are_counts(value):
         for key, inner in value.items():
             _collect(inner, f"{name}.{key}" if name else key, columns, depth - 1)
@@ -178,6 +179,18 @@ def _collect(value: Any, name: str, columns: dict[str, list[str]], depth: int) -
         text = ("yes" if value else "no") if isinstance(value, bool) else str(value)
         if text and (name in columns or len(columns) < _MOST_COLUMNS):
             columns.setdefault(name, []).append(text)
+
+
+def _literal(value: Any) -> Any:
+    """What an object says that is a text with its language or type, as JSON-LD and DSpace have it.
+
+    Any other value is itself.
+    """
+    if not isinstance(value, dict):
+        return value
+    if "@value" in value:
+        return value["@value"]
+    return value["value"] if value.keys() >= {"value", "language"} else value
 
 
 def _are_counts(value: dict[str, Any]) -> bool:
