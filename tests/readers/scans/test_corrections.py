@@ -65,6 +65,14 @@ def test_a_line_that_was_added_is_not_read_and_that_is_said() -> None:
     assert document.problems == ("7.txt: lines that are not on the page, and not read",)
 
 
+def test_a_text_that_cannot_be_read_costs_only_itself() -> None:
+    document = corrected(
+        page(READ), "7.txt", SourceFile("7.txt", content=b"\x00\x01PK\x03\x04" * 9)
+    )
+    assert document.text == page(READ).text
+    assert document.problems[0].startswith("7.txt: ")
+
+
 LINES = st.lists(st.text("abcd efgh", min_size=1).filter(str.strip), min_size=1, max_size=5)
 
 

@@ -17,6 +17,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from sourcesearch.document import Document, Metadata, Page, Region, Section, Span
+from sourcesearch.errors import ReaderError
 from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.scans.plaintext import text_pages
 
@@ -43,7 +44,10 @@ def corrected(document: Document, name: str, text: SourceFile) -> Document:
         return document
     lines = _lines(document.text)
     own = [document.text[start:end] for start, end in lines]
-    others = list(_written(text))
+    try:
+        others = list(_written(text))
+    except (ReaderError, OSError) as error:
+        return replace(document, problems=(*document.problems, f"{name}: {error}"))
     if _are_same(own, others) or max(len(own), len(others)) > _MOST:
         return document
     pairs = dict(_paired(own, others))
