@@ -18,6 +18,7 @@ from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.running import RunningText
 from sourcesearch.readers.common.sizes import PART
 from sourcesearch.readers.deliveries import (
+    akomantoso,
     archiveorg,
     didl,
     ead,
@@ -57,6 +58,7 @@ _BY_ROOT = {
     "DjVuXML": djvu.reader,
     "mediawiki": mediawiki.reader,
     "dokumente": statute.reader,
+    "akomaNtoso": akomantoso.reader,
     "publicwhip": parlparse.reader,
     "Trans": transcriber.reader,
     "ANNOTATION_DOCUMENT": elan.reader,
