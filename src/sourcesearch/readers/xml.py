@@ -17,17 +17,15 @@ from sourcesearch.errors import Companion, ReaderError
 from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.running import RunningText
 from sourcesearch.readers.common.sizes import PART
+from sourcesearch.readers.debates import akomantoso, hansard, parlparse
 from sourcesearch.readers.deliveries import (
-    akomantoso,
     archiveorg,
     didl,
     ead,
     europeana,
     gale,
-    hansard,
     mets,
     olive,
-    parlparse,
     proquest,
 )
 from sourcesearch.readers.deliveries.members.claims import claim, named_root
