@@ -24,6 +24,7 @@ from sourcesearch.readers.deliveries import (
     ead,
     europeana,
     gale,
+    jats,
     mets,
     olive,
     proquest,
@@ -70,6 +71,7 @@ _BY_BEGINNING: tuple[tuple[Container[str], Callable[[bytes], bool], Reader], ...
     (("RDF",), europeana.is_text_of_page, europeana.reader),
     (hansard.ROOTS, hansard.is_british, hansard.reader),
     (("cei", "entry"), cei.holds_charters, cei.reader),
+    (("article",), jats.is_article, jats.reader),
 )
 
 _DESCRIBING = {
