@@ -22,6 +22,7 @@ from typing import NamedTuple, TypeVar, overload
 from sourcesearch.patterns import expression
 
 __all__ = [
+    "NO_LANGUAGE",
     "Box",
     "Document",
     "Entry",
@@ -36,6 +37,9 @@ __all__ = [
 ]
 
 _T = TypeVar("_T")
+
+NO_LANGUAGE = "zxx"
+"""The code, in ISO 639-2, of what is no text in any language: a line of names and numbers."""
 
 _LINE_END = expression(r"\r\n|\r|\n")
 _ENDING = expression(r"(?:\.(?:alto|page|hocr|abbyy))?\.\w+(?:\.gz)?\Z", re.IGNORECASE)

@@ -39,6 +39,8 @@ def document(**known):
         (Locator("12", None, 2, None, (0, 5), last_page="13"), "pp. 12–13, ¶ 2"),
         (Locator("1:12", None, 2, None, (0, 5), last_page="1:15"), "at 1:12–1:15, ¶ 2"),
         (Locator("slide 3", None, 2, None, (0, 5), last_page="slide 4"), "slide 3–slide 4, ¶ 2"),
+        (Locator("col. 3", None, 2, None, (0, 5), last_page="col. 4"), "cols. 3–4, ¶ 2"),
+        (Locator("col. 3w", None, 2, None, (0, 5)), "col. 3w, ¶ 2"),
         (ANYWHERE, ""),
     ],
 )

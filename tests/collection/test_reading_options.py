@@ -54,6 +54,61 @@ def test_another_column_reads_the_tables_again_and_nothing_else(folder):
     assert sorted(texts()) == ["A letter.\n", "One."]
 
 
+RECORDS = """<records>
+<record><title>A</title><date>1850</date><first>One.</first><second>More text.</second></record>
+<record><title>B</title><date>1851</date><first>Two.</first><second>More again.</second></record>
+</records>"""
+TABBED = "title\tdate\tfirst\tsecond\nA\t1850\tOne.\tMuch more text.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("records.xml", RECORDS, {"One.", "Two."}),
+        ("table.txt", TABBED, {"One."}),
+        ("letters", "From a Mon Jan  1 10:00:00 1900\nSubject: Ice\n\nOne.\n", {"One.\n"}),
+    ],
+)
+def test_what_a_file_holds_decides_and_not_its_name(tmp_path, monkeypatch, name, content, expected):
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, {f"in/{name}": content, "in/letter.txt": "A letter.\n"})
+    assert update() == (2, 0, 0)
+    assert update(text_column="first") == (0, 1, 1)
+    assert set(texts()) == {"A letter.\n"} | expected
+    assert update(text_column="first") == (0, 0, 2)
+    assert update() == (0, 1, 1)
+
+
+def test_copies_are_read_again_together(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, {"in/a.txt": TABBED, "in/b.txt": TABBED})
+    update()
+    sourcesearch.update("in", into="index", text_column="first")
+    assert texts() == ["One."]
+    assert update(text_column="first") == (0, 0, 2)
+
+
+def languages():
+    with sourcesearch.open("index") as collection:
+        return {document.language for document in collection.documents()}
+
+
+def test_another_language_reads_all_files_again(folder):
+    update()
+    assert update(language="la") == (0, 3, 0)
+    assert (languages(), update(language="la")) == ({"la"}, (0, 0, 3))
+    assert update() == (0, 3, 0)
+    assert "la" not in languages()
+
+
+def test_a_copy_takes_over_in_the_language_that_was_said(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, dict.fromkeys(("in/a.txt", "in/b.txt"), "The ships sailed to the north.\n"))
+    update(language="la")
+    sourcesearch.remove("in/a.txt", index="index")
+    assert languages() == {"la"}
+
+
 def test_members_of_an_archive_are_read_as_is_said(folder):
     shutil.make_archive("in/all", "zip", "in", "a.csv")
     update(text_column="first")

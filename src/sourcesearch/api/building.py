@@ -53,7 +53,8 @@ def update(
     """Reads what is new or changed below `paths`, drops what is gone; says what was done.
 
     language: a code (`de`) or name (`German`) to analyse all documents in, where
-              each would be analysed in its own language.
+              each would be analysed in its own language. What was read with another choice
+              of this or of `text_column` than is made now is read again.
     wait:     seconds to wait while another process writes the collection.
     jobs:     how many processes read; None means as many as there are processors.
     memory:   bytes that all processes may take together, about.
@@ -94,11 +95,10 @@ def update(
         return sending.update(
             [named(path) for path in paths],
             address,
-            language=code,
             jobs=jobs,
             memory=memory,
             optimize=optimize,
-            options=_options(ocr, ocr_languages, text_column),
+            options=_options(ocr, ocr_languages, text_column, code),
             prune=prune,
             how=sending.How(**served),
             report=report,
@@ -109,25 +109,28 @@ def update(
         [named(path) for path in paths],
         folder_of(into),
         wait=wait,
-        language=code,
         jobs=jobs,
         memory=memory,
         optimize=optimize,
-        options=_options(ocr, ocr_languages, text_column),
+        options=_options(ocr, ocr_languages, text_column, code),
         prune=prune,
         report=report,
     )
 
 
 def _options(
-    ocr: bool | None, ocr_languages: str | Iterable[str], text_column: str | Iterable[str]
+    ocr: bool | None,
+    ocr_languages: str | Iterable[str],
+    text_column: str | Iterable[str],
+    language: str | None,
 ) -> ReadingOptions:
     from sourcesearch.readers.options import ReadingOptions
 
     named, columns = _several(ocr_languages), _several(text_column)
     # Whether tesseract is there, and with which languages, makes a difference to remember.
     wanted = bool(named) or None if ocr is None else ocr
-    return ReadingOptions(wanted, _recognised(named) if wanted else (), columns)
+    recognised = _recognised(named) if wanted else ()
+    return ReadingOptions(wanted, recognised, columns, language=language)
 
 
 def _recognised(named: tuple[str, ...]) -> tuple[str, ...]:

@@ -87,12 +87,15 @@ def place(locator: Locator, title: str | None = None) -> str:
 
 
 def _pages(first: str, last: str | None) -> str:
-    """A page, a time or a slide in a list of places, or several."""
+    """A page, a time, a slide or a column in a list of places, or several."""
     several = f"{first}–{last}" if last else first
     if _SLIDE.fullmatch(first):
         return several
     if _TIME.fullmatch(first):
         return f"at {several}"
+    if _COLUMN.fullmatch(first):
+        label, columns = _on_pages(first, last)
+        return f"cols. {columns}" if label == "column" and last else first
     return f"pp. {several}" if last else f"p. {first}"
 
 

@@ -44,7 +44,6 @@ def build(
     *,
     began: float,
     wait: float,
-    language: str | None,
     jobs: int,
     memory: int,
     optimize: bool,
@@ -57,7 +56,6 @@ def build(
     seen:     how these looked before.
     began:    when this was asked for, by `time.monotonic`.
     wait:     seconds to wait for another writer.
-    language: ISO 639-1 code to analyse every document in, instead of its own.
     jobs:     how many processes read.
     memory:   bytes that all processes may take together, about.
     optimize: whether to merge all segments into one at the end.
@@ -74,7 +72,7 @@ def build(
         todo = bring_up_to_date(
             run,
             paths,
-            Settings(folder, language, jobs, memory),
+            Settings(folder, jobs, memory),
             root=folder.parent,
             options=options,
             prune=prune,

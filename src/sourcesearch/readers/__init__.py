@@ -11,13 +11,14 @@ from sourcesearch.lazy import lazily
 
 if TYPE_CHECKING:
     from sourcesearch.readers.deliveries.members.bystanders import companion_kind
-    from sourcesearch.readers.options import OPTIONS, ReadingOptions
+    from sourcesearch.readers.options import OF_ALL, OPTIONS, ReadingOptions
     from sourcesearch.readers.reader import Claim, Reader, Share, SourceFile, Survey
     from sourcesearch.readers.registry import (
         BLANK,
         broken_readers,
         means,
         named_reader,
+        options_of,
         read,
         reader_for,
     )
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BLANK",
+    "OF_ALL",
     "OPTIONS",
     "Claim",
     "Problem",
@@ -40,6 +42,7 @@ __all__ = [
     "is_hidden",
     "means",
     "named_reader",
+    "options_of",
     "read",
     "reader_for",
 ]
@@ -48,13 +51,14 @@ __getattr__ = lazily(
     __name__,
     {
         "sourcesearch.readers.deliveries.members.bystanders": ["companion_kind"],
-        "sourcesearch.readers.options": ["OPTIONS", "ReadingOptions"],
+        "sourcesearch.readers.options": ["OF_ALL", "OPTIONS", "ReadingOptions"],
         "sourcesearch.readers.reader": ["Claim", "Reader", "Share", "SourceFile", "Survey"],
         "sourcesearch.readers.registry": [
             "BLANK",
             "broken_readers",
             "means",
             "named_reader",
+            "options_of",
             "read",
             "reader_for",
         ],

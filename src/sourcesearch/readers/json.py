@@ -1,7 +1,7 @@
 """The reader of JSON files, which gives those of known formats to their own readers.
 
-These are bibliographies, exports of Tropy, what IIIF and impresso have, and what services have
-recognised.
+These are bibliographies, exports of Tropy, what IIIF and impresso have, and what services and
+programs have recognised, on pictures and in recordings.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from sourcesearch.errors import ReaderError
 from sourcesearch.readers.bibliography import csljson, tropy
 from sourcesearch.readers.deliveries import iiif, impresso
 from sourcesearch.readers.reader import Reader, SourceFile
+from sourcesearch.readers.recordings import whisper
 from sourcesearch.readers.scans import ocrjson
 from sourcesearch.readers.tables import jsonl
 
@@ -51,6 +52,8 @@ def _reader_of(file: SourceFile) -> Reader:
         return tropy.reader
     if impresso.is_impresso(head):
         return impresso.reader
+    if file.suffix == ".json" and whisper.is_transcript(file, head):
+        return whisper.reader
     if file.suffix == ".json" and ocrjson.is_recognised(head):
         return ocrjson.reader
     return csljson.reader if csljson.is_csl(file, head) else jsonl.reader

@@ -12,10 +12,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-__all__ = ["OPTIONS", "ReadingOptions"]
+__all__ = ["OF_ALL", "OPTIONS", "ReadingOptions"]
 
 OPTIONS = ("ocr", "ocr_languages", "text_columns")
-"""The options on which the documents of a file can depend."""
+"""The options on which a reader can depend."""
+
+OF_ALL = ("language",)
+"""Those on which every document depends, whoever reads it."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ class ReadingOptions:
     ocr_languages: the languages on them, as tesseract names them, the most frequent first;
                    () leaves the choice to `tesseract.languages`.
     text_columns:  the columns of tables that hold the text; () means they are guessed.
+    language:      of all documents, as ISO 639-1 has it; None for each its own.
     cache:         a folder for what took long to find out; None keeps nothing.
     """
 
@@ -33,6 +37,7 @@ class ReadingOptions:
     ocr_languages: tuple[str, ...] = ()
     text_columns: tuple[str, ...] = ()
     cache: Path | None = None
+    language: str | None = None
 
     def said(self, names: Iterable[str]) -> str:
         """Those of the options `names` that are not as they are by themselves, as JSON.
@@ -59,5 +64,6 @@ class ReadingOptions:
     def of(cls, said: str, cache: Path | None = None) -> ReadingOptions:
         """The options of which `said` tells."""
         values = json.loads(said) if said else {}
-        lists = {name: tuple(value) for name, value in values.items() if name != "ocr"}
-        return cls(ocr=bool(values.get("ocr")), cache=cache, **lists)
+        lists = {name: tuple(value) for name, value in values.items() if isinstance(value, list)}
+        ocr = bool(values.get("ocr"))
+        return cls(ocr=ocr, cache=cache, language=values.get("language"), **lists)

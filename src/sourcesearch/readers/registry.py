@@ -26,7 +26,7 @@ from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.unread import advice
 from sourcesearch.readers.walk import cause_of
 
-__all__ = ["BLANK", "broken_readers", "means", "named_reader", "read", "reader_for"]
+__all__ = ["BLANK", "broken_readers", "means", "named_reader", "options_of", "read", "reader_for"]
 
 BLANK = "nothing but white space"
 """What is said of a file without text."""
@@ -138,6 +138,17 @@ def named_reader(file: SourceFile) -> Reader | None:
     if file.suffix == ".txt" and _LIST.search(file.name) and _is_mailbox(file):
         return readers.of("mail") or readers.named(file.suffix)
     return readers.named(file.suffix)
+
+
+def options_of(format: str) -> tuple[str, ...]:
+    """The options on which documents of a format depend, whatever their file is called.
+
+    A text may be a table, and what is read as XML may be records.
+    """
+    if format == "xml":
+        return ("text_columns",)
+    reader = _readers().of(format)
+    return reader.depends_on if reader else ()
 
 
 def broken_readers() -> tuple[str, ...]:

@@ -9,7 +9,7 @@ would make a paragraph of every word or two, all is one running text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
 
 from sourcesearch.document import Document, Metadata
@@ -17,14 +17,26 @@ from sourcesearch.errors import Companion, ReaderError
 from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.running import RunningText
 from sourcesearch.readers.common.sizes import PART
-from sourcesearch.readers.deliveries import archiveorg, didl, ead, gale, mets, olive, proquest
+from sourcesearch.readers.debates import akomantoso, hansard, parlparse
+from sourcesearch.readers.deliveries import (
+    archiveorg,
+    didl,
+    ead,
+    europeana,
+    gale,
+    jats,
+    mets,
+    olive,
+    proquest,
+)
 from sourcesearch.readers.deliveries.members.claims import claim, named_root
 from sourcesearch.readers.markup.xmlscan import Root, root, scan
 from sourcesearch.readers.reader import Reader, SourceFile, Survey
+from sourcesearch.readers.recordings import elan, transcriber
 from sourcesearch.readers.scans import abbyy, alto, djvu, page_xml, prxml, tetml
 from sourcesearch.readers.scans.pageformats import is_page_of_abbyy
 from sourcesearch.readers.tables import xmlrecords
-from sourcesearch.readers.tei import tei
+from sourcesearch.readers.tei import cei, tei
 from sourcesearch.readers.text import html, mediawiki, statute
 
 __all__ = ["reader", "reader_of"]
@@ -45,9 +57,22 @@ _BY_ROOT = {
     "DjVuXML": djvu.reader,
     "mediawiki": mediawiki.reader,
     "dokumente": statute.reader,
+    "akomaNtoso": akomantoso.reader,
+    "publicwhip": parlparse.reader,
+    "Trans": transcriber.reader,
+    "ANNOTATION_DOCUMENT": elan.reader,
     **dict.fromkeys(("GALENP", "UKP", "BL_newspaper", "BL_article"), gale.reader),
 }
 
+
+_BY_BEGINNING: tuple[tuple[Container[str], Callable[[bytes], bool], Reader], ...] = (
+    (("issue",), gale.is_issue, gale.reader),
+    (proquest.ROOTS, proquest.is_record, proquest.reader),
+    (("RDF",), europeana.is_text_of_page, europeana.reader),
+    (hansard.ROOTS, hansard.is_british, hansard.reader),
+    (("cei", "entry"), cei.holds_charters, cei.reader),
+    (("article",), jats.is_article, jats.reader),
+)
 
 _DESCRIBING = {
     **dict.fromkeys(("mods", "modsCollection"), "MODS"),
@@ -86,13 +111,18 @@ def reader_of(file: SourceFile) -> Reader:
         raise Companion("manifest")
     if first.name in ("files", "metadata") and claim(file):
         return archiveorg.reader
-    if first.name == "issue" and gale.is_issue(_head(file)):
-        return gale.reader
-    if first.name in proquest.ROOTS and proquest.is_record(_head(file)):
-        return proquest.reader
-    if known := _BY_ROOT.get(first.name):
+    told = _told_by_beginning(first, file)
+    if known := told or _BY_ROOT.get(first.name):
         return known
     return xmlrecords.reader if xmlrecords.is_records(file) else _unknown
+
+
+def _told_by_beginning(first: Root, file: SourceFile) -> Reader | None:
+    """The reader of what has a first element that others have, too; None if it is theirs."""
+    for names, is_one, reader in _BY_BEGINNING:
+        if first.name in names and is_one(_head(file)):
+            return reader
+    return None
 
 
 def _head(file: SourceFile) -> bytes:

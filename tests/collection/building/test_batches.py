@@ -69,7 +69,7 @@ def candidate(path, size=None):
 
 
 def settings(folder, jobs=1):
-    return Settings(folder / "index", None, jobs=jobs, memory=400 << 20)
+    return Settings(folder / "index", jobs=jobs, memory=400 << 20)
 
 
 def became(folder, deeds, sizes=2, jobs=1):

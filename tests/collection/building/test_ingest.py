@@ -113,3 +113,8 @@ def test_a_file_that_cannot_be_had_for_a_moment_keeps_its_documents(project, mon
     assert texts(project) == ["The harbour was closed."]
     monkeypatch.undo()
     assert (update(project).changed, texts(project)) == (1, ["The harbour was open."])
+
+
+def test_what_is_stated_to_be_in_no_language_is_in_none(tmp_path):
+    stated = json.dumps({"text": SENTENCE, "language": "zxx"})
+    assert languages(tmp_path, record(SENTENCE), stated) == ["en", None]

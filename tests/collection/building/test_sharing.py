@@ -155,8 +155,8 @@ def test_a_file_written_between_its_shares_has_no_digest_and_no_time(tmp_path):
     source = written(tmp_path / "letters.jsonl", records(range(COUNT)))
     status, built = source.stat(), []
     now = FileRecord("letters.jsonl", status.st_size, status.st_mtime_ns)
-    for share in sharing.divided(Candidate(now, None, str(source), processes=2), "en"):
-        ingest = Ingest(share, "en")
+    for share in sharing.divided(Candidate(now, None, str(source), processes=2)):
+        ingest = Ingest(share)
         assert len([*ingest]) == COUNT / 2
         built.append(Built([share], [ingest.outcome]))
         os.utime(source, (1, 1))

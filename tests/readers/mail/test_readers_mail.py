@@ -116,6 +116,18 @@ def test_texts_that_become_one_keep_their_chapters_and_paragraphs() -> None:
     assert sections["Ice"].strip() == "Ice\n\nNo port."
 
 
+def test_texts_that_become_one_keep_their_pages_and_what_they_quote() -> None:
+    page = b"<p><span role='doc-pagebreak'>%d</span>Ice.<blockquote>Snow in %d.</blockquote>"
+    parts = (b"Content-Type: text/html\n\n" + page % (number, number) for number in (7, 8))
+    (document,) = documents(multipart(b"\nSee below.", *parts))
+    pages = {each.label: document.text[each.start : each.end] for each in document.pages}
+    assert {label: text.strip() for label, text in pages.items()} == {
+        "7": "Ice.\n\nSnow in 7.",
+        "8": "Ice.\n\nSnow in 8.",
+    }
+    assert [document.text[a:b] for a, b in document.quotations] == ["Snow in 7.", "Snow in 8."]
+
+
 def test_an_attachment_is_a_document_beside_its_message() -> None:
     def attached(name: bytes, content: bytes) -> bytes:
         return (

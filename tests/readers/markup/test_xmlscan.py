@@ -37,6 +37,13 @@ def test_an_unknown_entity_stays_as_it_is_written_and_is_named() -> None:
     assert document.problems == ("not known, left as written: &odd;",)
 
 
+def test_an_entity_may_be_an_address_and_have_signs_of_xml() -> None:
+    address = f"https://a.org/{'y' * 200}&amp;z"
+    (document,) = documents(xml.reader, ENTITY.format(f'x "{address}"'))
+    assert document.text == f"ahttps://a.org/{'y' * 200}&zb"
+    assert not document.problems
+
+
 def test_nothing_outside_the_file_is_read() -> None:
     (document,) = documents(xml.reader, ENTITY.format('x SYSTEM "file:///etc/passwd"'))
     assert document.text == "ab"
@@ -48,6 +55,7 @@ def test_nothing_outside_the_file_is_read() -> None:
     [
         (ENTITY.format('y "yyyy"><!ENTITY x "&y;&y;"'), "entity that grows: &x;"),
         (ENTITY.format(f'x "{"y" * 101}"'), "entity that grows: &x;"),
+        (ENTITY.format(f'x "https://{"y" * 1_000}"'), "entity that grows: &x;"),
         (f"<!DOCTYPE a [<!ATTLIST b c CDATA '{'x' * 2_000}'>]><a/>", "attributes that grow: <b c>"),
         ("<!DOCTYPE a [" + "<!ATTLIST b c CDATA #IMPLIED>" * 2_001 + "]><a/>", "attributes that"),
         (tei("<!--" + "a" * (17 << 20) + "-->"), "more than 16 MB"),

@@ -98,3 +98,28 @@ def test_pages_that_are_not_alone_in_their_file_are_not_called_by_its_name() -> 
     )
     (document,) = read(SourceFile("book/0012.hocr", content=f"<html>{pages}</html>".encode()))
     assert [page.label for page in document.pages] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "label"),
+    [
+        ("Reise nach Island/page-0012.txt", "Reise nach Island", "12"),
+        ("Reise nach Island/Seite_3.txt", "Reise nach Island", "3"),
+        ("diary/txt/fol_12v.txt", "diary", "12v"),
+        ("page-0012.txt", "page-0012", "12"),
+        ("letters/0012.txt", "0012", None),
+        ("letters/homepage 12 words.txt", "homepage 12 words", None),
+    ],
+)
+def test_a_text_that_is_called_a_page_is_one_and_a_number_alone_may_be_a_letter(
+    path: str, title: str, label: str | None
+) -> None:
+    (document,) = read(SourceFile(path, content=b"The ships lay in the port.\n"))
+    assert document.metadata["title"] == title
+    assert [page.label for page in document.pages] == ([label] if label else [])
+
+
+def test_a_page_that_says_its_title_has_it() -> None:
+    content = b"title: Mein Titel\ndate: 1850-03-04\n\nText der Seite.\n"
+    (document,) = read(SourceFile("Buch/page-0001.txt", content=content))
+    assert (document.metadata["title"], document.pages[0].label) == ("Mein Titel", "1")

@@ -169,3 +169,69 @@ def test_what_impresso_calls_rebuilt_is_named_by_its_letters() -> None:
 def test_a_record_with_lists_inside_of_it_stays_one() -> None:
     record = {"title": "A list", "people": {"all": [{"name": "Ann"}, {"name": "Bob"}]}}
     assert len(documents(json.dumps(record), "a.json")) == 1
+
+
+def test_the_fields_of_an_item_of_contentdm_are_known_by_their_names() -> None:
+    transcript = "Dear wife, I take my pen in hand to inform you that the town has fallen."
+    as_fields = [
+        {"key": "title", "label": "Title", "value": "A letter"},
+        {"key": "creato", "label": "Creator", "value": "Smith, John"},
+        {"key": "transc", "label": "Transcript", "value": transcript},
+    ]
+    as_names = {each["key"]: each["value"] for each in as_fields} | {"dmrecord": "7", "full": {}}
+    for item in (as_names, {"id": 7, "fields": as_fields, "text": "", "parentId": -1}):
+        (document,) = documents(json.dumps(item), "item.json")
+        assert document.text == transcript
+        assert document.metadata["title"] == "A letter"
+        assert document.metadata["author"] == "Smith, John"
+
+
+def test_counts_of_words_are_no_fields_and_what_a_record_is_part_of_is_its_source() -> None:
+    record = {
+        "title": "Ice-Free Ports",
+        "isPartOf": "The American Historical Review",
+        "publisher": "Macmillan",
+        "fullText": ["In the winter the harbour was free.", "The ships left."],
+        "unigramCount": {f"word{number}": number for number in range(60)},
+        "size": {"width": 3, "height": 4},
+    }
+    (document,) = documents(json.dumps(record))
+    assert document.metadata["source"] == "The American Historical Review"
+    assert document.metadata["size.width"] == "3"
+    assert not [name for name in document.metadata if name.startswith("unigram")]
+
+
+def test_an_address_is_no_source() -> None:
+    (document,) = documents('{"text": "Ice.", "isPartOf": "https://a.org/set/7"}')
+    assert "source" not in document.metadata
+
+
+def test_texts_with_their_language_or_type_are_the_values_of_their_fields() -> None:
+    typed = {"type": "literal", "property_id": 1, "property_label": "Title"}
+    record = {
+        "o:id": 12,
+        "dcterms:title": [{**typed, "@value": "Letter to Ann"}],
+        "dcterms:creator": [{**typed, "@value": "Smith, John"}],
+        "bibo:content": [{**typed, "@value": "Dear Ann, the town has fallen."}],
+        "dc.date.issued": [{"value": "1863-07-04", "language": None, "place": 0}],
+    }
+    (document,) = documents(json.dumps(record))
+    assert document.text == "Dear Ann, the town has fallen."
+    assert dict(document.metadata) == {
+        "o:id": "12",
+        "dcterms:title": "Letter to Ann",
+        "title": "Letter to Ann",
+        "dcterms:creator": "Smith, John",
+        "author": "Smith, John",
+        "dc.date.issued": "1863-07-04",
+        "date": "1863-07-04",
+    }
+
+
+def test_what_was_recognised_in_some_language_is_the_text_and_no_longer_note() -> None:
+    note = "Also issued on microfilm from the Library of Congress, Photoduplication Service."
+    pages = [{"note": note, "ocr_eng": "THE MAINE."}, {"note": note, "ocr_spa": "EL MAINE."}]
+    assert [each.text for each in documents(json.dumps(pages), "a.json")] == [
+        "THE MAINE.",
+        "EL MAINE.",
+    ]

@@ -33,6 +33,7 @@ def test_each_letter_that_is_listed_is_a_document() -> None:
         "place": "Frankfurt a. M.",
         "source": "Spener, Briefe 1666–1674",
         "key": "1",
+        "language": "zxx",
     }
     assert first.part == "1"
     assert second.part != first.part
@@ -41,3 +42,12 @@ def test_each_letter_that_is_listed_is_a_document() -> None:
 def test_where_there_is_a_text_it_is_the_document() -> None:
     (document,) = documents(reader, CMIF.replace("<p/>", "<p>Gnade und Friede!</p>"))
     assert document.text == "Gnade und Friede!"
+
+
+def test_the_language_of_a_letter_is_the_one_said_and_none_that_its_names_look_like() -> None:
+    note = '<note><ref type="https://lod.academy/cmif/vocab/terms#hasLanguage" target="%s"/></note>'
+    usage = '<langUsage><language ident="de"/></langUsage>'
+    said = CMIF.replace("</correspDesc>", note % "la" + "</correspDesc>", 1)
+    said = said.replace("<profileDesc>", f"<profileDesc>{usage}")
+    assert [each.metadata["language"] for each in documents(reader, said)] == ["la", "de"]
+    assert [each.metadata["language"] for each in documents(reader, CMIF)] == ["zxx", "zxx"]

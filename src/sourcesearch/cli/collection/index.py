@@ -56,8 +56,9 @@ def command(paths: tuple[Path, ...], index: Path, quiet: bool, memory: int, **ho
 
     New and changed files are read, those that are gone from below PATHS are
     dropped; other files stay as they are. What cannot be read is named at the
-    end, and the rest goes on. Where another --ocr, --ocr-language or --text-column
-    is said than the last time, the files that it matters to are read again.
+    end, and the rest goes on. Where another --ocr, --ocr-language, --text-column
+    or --language is said than the last time, the files that it matters to are
+    read again; of these --ocr and --ocr-language go on until others are said.
 
     \b
     Example:

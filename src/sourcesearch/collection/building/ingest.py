@@ -17,9 +17,9 @@ from typing import NamedTuple
 from sourcesearch import analysis, readers
 from sourcesearch.collection.building.prepare import prepare
 from sourcesearch.collection.files.filetable import FileRecord
-from sourcesearch.collection.files.plan import Candidate
+from sourcesearch.collection.files.plan import Candidate, options_that_matter
 from sourcesearch.columnar import Row
-from sourcesearch.document import Document
+from sourcesearch.document import NO_LANGUAGE, Document
 from sourcesearch.errors import Companion, OutOfMemory, ReaderError, Unreadable
 from sourcesearch.readers.common.problems import fault, on_one_line
 from sourcesearch.readers.walk import cause_of
@@ -51,13 +51,14 @@ class Outcome(NamedTuple):
 class Ingest:
     """Reads one candidate; iterate over it, then ask for its `outcome`."""
 
-    def __init__(self, candidate: Candidate, language: str | None) -> None:
+    def __init__(self, candidate: Candidate) -> None:
         self.candidate = candidate
         self.outcome = Outcome(candidate.now)
         self.lacked_memory = False  # whether more memory may help
-        self._language = language
+        self._language = candidate.options.language
         self._languages: frozenset[str] = frozenset()
         self._documents = self._passages = 0
+        self._formats: set[str] = set()
         self._problems: list[str] = []
         self._companion = ""
         self._unread = ""  # why the system did not give all of it
@@ -89,6 +90,7 @@ class Ingest:
         return Outcome(replace(record, problems=(cause,)), kept=True)
 
     def _read(self, now: FileRecord) -> Outcome:
+        depends = self._depends()
         return Outcome(
             replace(
                 now,
@@ -97,9 +99,15 @@ class Ingest:
                 problems=tuple(map(on_one_line, self._problems)),
                 copies=now.copies if self._documents else (),
                 companion_of=self._companion,
+                options=options_that_matter(now.key, self.candidate.options, depends),
+                depends=depends,
                 means=now.means if self._problems else "",
             )
         )
+
+    def _depends(self) -> tuple[str, ...]:
+        """The options on which it depends by what was found in it."""
+        return tuple(sorted({name for each in self._formats for name in readers.options_of(each)}))
 
     def _rows(self, source: readers.SourceFile, now: FileRecord) -> Iterator[Row]:
         """What the index takes of the documents, which are counted, and their problems kept."""
@@ -108,6 +116,7 @@ class Ingest:
                 self._problems.extend(document.problems)
                 row = prepare(document, now.key, self._language_of(document), now.copies)
                 self._documents += 1
+                self._formats.add(document.format)
                 self._passages += len(document.paragraphs)
                 yield row
         except Companion as error:
@@ -152,9 +161,11 @@ class Ingest:
     def _language_of(self, document: Document) -> str | None:
         if self._language:
             return self._language
-        metadata = document.metadata
-        stated = analysis.language_code(metadata["language"]) if "language" in metadata else None
-        return stated or analysis.detect(document.text, self._languages)
+        stated = document.metadata.get("language", "")
+        if stated == NO_LANGUAGE:
+            return None
+        code = analysis.language_code(stated) if stated else None
+        return code or analysis.detect(document.text, self._languages)
 
 
 def _seen(source: readers.SourceFile) -> _Seen:

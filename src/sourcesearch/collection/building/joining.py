@@ -43,8 +43,11 @@ def _joined(shares: list[Built]) -> Built:
         problems = (readers.BLANK,)
     candidate = shares[0].batch[0]._replace(share=None)
     least_known = min(records, key=lambda record: record.digest)  # one that saw it change has none
+    depending = max(records, key=lambda record: len(record.depends))  # some have no documents
     record = replace(
         least_known,
+        options=depending.options,
+        depends=depending.depends,
         documents=documents,
         passages=sum(record.passages for record in records),
         problems=problems,

@@ -28,13 +28,11 @@ class Settings(NamedTuple):
     """How batches are built.
 
     folder:   of the index.
-    language: of all documents, or None for each its own.
     jobs:     how many processes.
     memory:   bytes that all of them may take together, about.
     """
 
     folder: Path
-    language: str | None = None
     jobs: int = 1
     memory: int = 400 << 20
 
@@ -75,7 +73,6 @@ class Maker:
     """
 
     def __init__(self, settings: Settings, last: bool = False) -> None:
-        self._language = settings.language
         self._last = last
         self._schema = new_schema()
         self._known = set(self._schema.names())
@@ -94,10 +91,10 @@ class Maker:
         built = Built()
         for number, candidate in enumerate(batch):
             reads(number)
-            if not self._last and (shares := divided(candidate, self._language)):
+            if not self._last and (shares := divided(candidate)):
                 built.shares += shares
                 continue
-            ingest = Ingest(candidate, self._language)
+            ingest = Ingest(candidate)
             for row in ingest:
                 reads(number)
                 if not row.values.keys() <= built.fields:

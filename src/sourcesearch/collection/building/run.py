@@ -153,6 +153,7 @@ class Run:
         for record, behind in new:
             for key in behind:
                 copy = self._left_out.get(key) or self.table.records[key]
+                copy = replace(copy, options=record.options, depends=record.depends)
                 if record.documents:
                     self.table.put(copy.as_copy_of(record.key))
                 else:

@@ -31,13 +31,11 @@ def is_large(candidate: Candidate) -> bool:
     return reader is not None and reader.survey is not None
 
 
-def divided(candidate: Candidate, language: str | None) -> list[Candidate]:
+def divided(candidate: Candidate) -> list[Candidate]:
     """The shares of a file that several processes are to read; none if one is to read it.
 
     The digest is that of the whole. What holds what it held is not surveyed, and who reads
     what cannot be surveyed says why.
-
-    language: in which all documents are; None for each its own.
     """
     source, now, jobs = candidate.source, candidate.now, candidate.processes
     reader = readers.named_reader(source)
@@ -50,7 +48,7 @@ def divided(candidate: Candidate, language: str | None) -> list[Candidate]:
         survey = reader.survey(source)
         shares = [readers.Share(number, jobs, survey) for number in range(jobs)]
         whole_file = replace(source, share=readers.Share(0, 1, survey))
-        languages = frozenset() if language else common_languages(whole_file)
+        languages = frozenset() if candidate.options.language else common_languages(whole_file)
     except (ReaderError, OSError):
         return []
     shared = candidate._replace(now=now, processes=1, languages=languages)

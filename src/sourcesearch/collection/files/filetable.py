@@ -36,6 +36,7 @@ class FileRecord:
     passages:  how many passages they hold together.
     problems:  what could not be read, a line each.
     options:   what was said about reading, as far as it matters (`ReadingOptions.said`).
+    depends:   the options on which it depends by what it holds, whatever its name says.
     copy_of:   the key of the file that stands for it, where both hold the same; it has no
                documents of its own then (see `collection.files.copies`).
     copies:    the keys of the files for which it stands.
@@ -62,11 +63,12 @@ class FileRecord:
     delivery: str = ""
     companion_of: str = ""
     means: str = ""
+    depends: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, line: Mapping[str, Any]) -> Self:
         """A file as it stands in a log. Raises TypeError for what is none."""
-        lists = {name: tuple(line.get(name, ())) for name in ("problems", "copies", "claims")}
+        lists = {name: tuple(line.get(name, ())) for name in _LISTS}
         return cls(**{**line, **lists})
 
     def line(self) -> dict[str, Any]:
@@ -90,6 +92,9 @@ class FileRecord:
     def as_copy_of(self, key: str) -> FileRecord:
         """This file, for which the file `key` stands; "" for none, though it has no documents."""
         return replace(self, documents=0, passages=0, problems=(), copy_of=key, copies=())
+
+
+_LISTS = ("problems", "copies", "claims", "depends")
 
 
 class FileTable:

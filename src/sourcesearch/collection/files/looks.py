@@ -24,7 +24,7 @@ from sourcesearch.collection.building.summary import Summary
 from sourcesearch.collection.files import filelog
 from sourcesearch.columnar.file import disk
 from sourcesearch.columnar.file.digest import blake2b
-from sourcesearch.readers.options import OPTIONS, ReadingOptions
+from sourcesearch.readers.options import OF_ALL, OPTIONS, ReadingOptions
 from sourcesearch.readers.registry import broken_readers, means
 from sourcesearch.readers.walk import is_hidden
 
@@ -67,7 +67,7 @@ def look(
                 return None
     except (OSError, ValueError):
         return None
-    said = options.said(OPTIONS)
+    said = options.said((*OF_ALL, *OPTIONS))
     recognition = options.ocr, options.ocr_languages  # that nothing was said is not "no"
     asked = repr((places, prune, said, recognition, means(), broken_readers(), ANALYSIS_VERSION))
     return Look(digest.hexdigest(), asked)

@@ -148,7 +148,7 @@ def _look(
     around, names = sidecars.around(met.place)
     now = record(
         sidecar=sidecar + names,
-        options=options_that_matter(readers.SourceFile(met.key), options),
+        options=options_that_matter(met.key, options, before.depends if before else ()),
         delivery=met.delivery(),
         means=means,
     )
@@ -187,13 +187,15 @@ def _emptying(files: list[Met]) -> Iterator[Met]:
         yield files.pop()
 
 
-def options_that_matter(source: readers.SourceFile, options: readers.ReadingOptions) -> str:
-    """What was said that may change how this file is read (`ReadingOptions.said`).
+def options_that_matter(
+    name: str, options: readers.ReadingOptions, depends: Collection[str] = ()
+) -> str:
+    """What was said that may change how a file of this name is read (`ReadingOptions.said`).
 
-    Readers that are chosen by what a file holds are those of plain texts, whatever was said.
+    depends: the options on which it is known to depend by what it holds (`FileRecord.depends`).
     """
-    reader = readers.named_reader(source)
-    return options.said(reader.depends_on) if reader else ""
+    reader = readers.named_reader(readers.SourceFile(name))
+    return options.said({*readers.OF_ALL, *(reader.depends_on if reader else ()), *depends})
 
 
 def _stands(before: FileRecord, now: FileRecord) -> bool:

@@ -54,7 +54,6 @@ def update(
     paths: Sequence[Path],
     address: Address,
     *,
-    language: str | None,
     jobs: int,
     memory: int,
     optimize: bool,
@@ -72,7 +71,7 @@ def update(
         bring_up_to_date(
             run,
             paths,
-            Settings(folder, language, jobs, memory),
+            Settings(folder, jobs, memory),
             root=generation.root,
             options=options,
             prune=prune,

@@ -12,14 +12,14 @@ quoted-printable and HTML have no lines that a person could count to.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from email.message import Message
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import BinaryIO, NamedTuple
 
-from sourcesearch.document import Document, Metadata, Section, Span
+from sourcesearch.document import Document, Metadata, Page, Section, Span
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.problems import attached
@@ -236,22 +236,32 @@ class _Lines:
 
 def _joined(texts: list[Document]) -> Document:
     """Several texts as one, with a blank line between them."""
-    pieces, at = [], 0
+    at = 0
     spans: list[Span] = []
     unsearched: list[Span] = []
+    quotations: list[Span] = []
+    pages: list[Page] = []
     sections: list[Section] = []
     for text in texts:
-        pieces.append(text.text)
-        spans += [(start + at, end + at) for start, end in text.paragraphs]
-        unsearched += [(start + at, end + at) for start, end in text.unsearched]
+        spans += _moved(text.paragraphs, at)
+        unsearched += _moved(text.unsearched, at)
+        quotations += _moved(text.quotations, at)
+        pages += [Page(label, start + at, end + at) for label, start, end in text.pages]
         sections += [Section(title, start + at, end + at) for title, start, end in text.sections]
         at += len(text.text) + 2
     return Document(
-        "\n\n".join(pieces),
+        "\n\n".join(text.text for text in texts),
         paragraphs=tuple(spans),
         unsearched=tuple(unsearched),
+        pages=tuple(pages),
         sections=tuple(sections),
+        quotations=tuple(quotations),
+        problems=tuple(problem for text in texts for problem in text.problems),
     )
+
+
+def _moved(spans: Iterable[Span], by: int) -> Iterator[Span]:
+    return ((start + by, end + by) for start, end in spans)
 
 
 reader = Reader("mail", (".eml", ".mbox", ".mbx"), read, depends_on=OPTIONS, survey=_survey)

@@ -25,6 +25,9 @@ DEEPEST = 200
 
 _LONGEST_TAG = 1 << 24  # expat reads an unfinished tag from its start with every piece
 _LONGEST_ENTITY = 100  # characters; what is longer is no character or abbreviation
+_LONGEST_ADDRESS = 1_000  # of a file or page, which an entity may stand for in attributes
+_ADDRESS = re.compile(r"\w{2,9}://\S+\Z")
+_CHARACTER = re.compile(r"&(?:#\w+|amp|apos|gt|lt|quot);")
 _MOST_ENTITIES = 10_000  # all those of the ISO sets are 2,000
 _ALL_ENTITIES = 1 << 24  # characters
 _DECLARED_ATTRIBUTES = 2_000
@@ -163,7 +166,8 @@ class Parser:
     ) -> None:
         if value is None or parameter:
             return
-        if "&" in value.replace("&#", "") or len(value) > _LONGEST_ENTITY:
+        longest = _LONGEST_ADDRESS if _ADDRESS.match(value) else _LONGEST_ENTITY
+        if "&" in _CHARACTER.sub("", value) or len(value) > longest:
             raise Refused(f"declares an entity that grows: &{name[:50]}; (refused)")
         self._entities.setdefault(name, _MARKUP.sub("", value))
         if len(self._entities) > _MOST_ENTITIES:
@@ -190,7 +194,7 @@ class Parser:
         self._expanded += len(text)
         if self._expanded > _ALL_ENTITIES:
             raise Refused("entities make up more than 16 MB (refused)")
-        self._target.data(unescape(text) if text.startswith("&#") else text)
+        self._target.data(unescape(text) if name in self._entities else text)
 
     def _other(self, data: str) -> None:
         if data.startswith("&") and data.endswith(";"):  # declared to be another file

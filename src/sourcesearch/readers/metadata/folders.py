@@ -19,7 +19,7 @@ from sourcesearch.readers.reader import SourceFile
 
 __all__ = [
     "from_folders",
-    "is_sequence",
+    "is_page",
     "named_by_folder",
     "number_in_name",
     "placed",
@@ -58,6 +58,12 @@ _PAGE = re.compile(
 """A number that counts pages in the name of a file: `0639`, `herald_18321123_0007`, `page-12`.
 
 A number alone that may be a year is none."""
+
+_NAMED = re.compile(
+    r"(?:\A|[\W_])(?:page|seite|blatt|folio|fol|feuillet|p[aá]gina|pagina)[._\s-]{0,3}0*(\d{1,4}[rv]?)\Z",
+    re.IGNORECASE,
+)
+"""A page in the name of a file, by a word: `page-0001`, `Seite_3`, `diary_fol_12v`."""
 
 _SEPARATORS = re.compile(r"[_\s]+")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -110,11 +116,12 @@ def number_in_name(file: SourceFile) -> str:
 
 
 def _numbered(document: Document, file: SourceFile) -> Document:
-    """The only page in a file by the number that its folder is called by."""
-    number = _SEQUENCE.search(_place(file))
-    if number is None or len(document.pages) > 1:
+    """The only page in a file by the number that its folder is called by, or it has no other."""
+    number = _number_of_page(file)
+    is_in_folder = _SEQUENCE.search(_place(file)) is not None
+    if number is None or len(document.pages) > (1 if is_in_folder else 0):
         return document
-    return replace(document, pages=(Page(number[1], 0, len(document.text.rstrip())),))
+    return replace(document, pages=(Page(number, 0, len(document.text.rstrip())),))
 
 
 def _titled(document: Document, metadata: Metadata, file: SourceFile) -> Metadata:
@@ -124,7 +131,8 @@ def _titled(document: Document, metadata: Metadata, file: SourceFile) -> Metadat
     folder = _place(file).rpartition("/")[0].split("/")[-_ABOVE:]
     named = (name for name in reversed(folder) if _LETTERS.search(name) and not _is_technical(name))
     book = next(named, "")
-    if not (book and len(document.pages) == 1 and _PAGE.fullmatch(_stem(file))):
+    is_named = any(pattern.fullmatch(_stem(file)) for pattern in (_PAGE, _NAMED))
+    if not (book and len(document.pages) == 1 and is_named):
         return Metadata()
     return Metadata.of(ORIGIN, {"title": book})
 
@@ -133,10 +141,15 @@ def _stem(file: SourceFile) -> str:
     return PurePath(file.name).name.partition(".")[0]
 
 
-def is_sequence(file: SourceFile) -> bool:
-    """Whether a file is the page that its folder is called by."""
+def is_page(file: SourceFile) -> bool:
+    """Whether a file is a page, as its name says with a word for it, or that of its folder."""
+    return _number_of_page(file) is not None
+
+
+def _number_of_page(file: SourceFile) -> str | None:
     place = _place(file)
-    return "/seq-" in place and _SEQUENCE.search(place) is not None
+    found = _SEQUENCE.search(place) if "/seq-" in place else _NAMED.search(_stem(file))
+    return found[1] if found else None
 
 
 def _place(file: SourceFile) -> str:

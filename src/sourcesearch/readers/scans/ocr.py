@@ -178,10 +178,10 @@ def documents(
 
 
 def _named(pages: Iterable[OcrPage], file: SourceFile) -> Iterator[OcrPage]:
-    """The pages; one that is alone and only counted is called by the name of its file."""
+    """The pages; one that is alone and at most counted is called by the name of its file."""
     found = iter(pages)
     first = list(islice(found, 2))
-    if len(first) == 1 and first[0].is_counted:
+    if len(first) == 1 and (first[0].is_counted or not first[0].label):
         first[0].label = number_in_name(file) or first[0].label
     yield from first
     yield from found

@@ -2,8 +2,9 @@
 
 Programs that recognise pages write each in several forms of one name (tesseract's `alto hocr txt
 tsv pdf`), beside the picture or in folders that are called after the forms. Of these, one that says
-where the words stand is read, and the others are not read again. Where it has no text, the text
-alone is, but not in an archive, where one may be far from the other.
+where the words stand is read, and the others are not read again, but for the lines that were mended
+in the text alone. Where it has no text, that is read, but not in an archive, where one may be far
+from the other.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.metadata.folders import placed
 from sourcesearch.readers.reader import Claim, SourceFile, bare_name
+from sourcesearch.readers.scans.corrections import corrected
 from sourcesearch.readers.scans.ocr import documents
 from sourcesearch.readers.scans.plaintext import text_pages
 
@@ -109,11 +111,16 @@ def forms_of_folder(place: str) -> Iterator[str]:
 
 
 def with_text(file: SourceFile, found: Iterable[Document]) -> Iterator[Document]:
-    """The documents found in a page and its folders, or of its text alone where it has none."""
+    """The documents found in a page and its folders, with the lines that its text mends.
+
+    Where it has none, its text alone.
+    """
     is_found = False
     try:
         for document in placed(file, found):
             is_found = True
+            for name, text in file.companions.items():
+                document = corrected(document, name, text)
             yield document
     except ReaderError as error:
         if is_found or not file.companions:

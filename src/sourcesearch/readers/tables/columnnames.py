@@ -34,7 +34,7 @@ KNOWN = {
     "author": "author authors autor autoren auteur auteurs autore autori creator creators writer "
     "verfasser byline by speaker from sender absender автор 作者 著者",
     "source": "source quelle fuente fonte bron publication newspaper zeitung journal periodical "
-    "magazine zeitschrift publisher источник 出典 来源",
+    "magazine zeitschrift ispartof publisher источник 出典 来源",
     "date": "date datum fecha data published pubdate issued created timestamp year jahr annee ano "
     "anno jaar taufdatum trauungsdatum heiratsdatum traudatum begrabnisdatum bestattungsdatum "
     "дата год 日期 日付",

@@ -16,6 +16,7 @@ from sourcesearch.readers.tables.header import has_words
 
 __all__ = ["Layout", "guess"]
 
+_RECOGNISED = re.compile(r"ocr [a-z]{3}\Z")  # in a language each, as Chronicling America has it
 _REBUILT = frozenset({"id", "ft", "lg"})
 _OF_REBUILT = {"title": "t", "date": "d", "language": "lg"}
 """Columns of what impresso calls rebuilt (https://github.com/impresso/impresso-schemas)."""
@@ -95,7 +96,7 @@ def _kind(name: str, values: Sequence[str]) -> str | None:
         said = [value for value in values if value]
         dates = sum(_may_be_date(value) for value in said)
         return kind if dates * 2 >= len(said) else None
-    return kind
+    return kind if kind != "source" or _is_prose(values) or not any(values) else None
 
 
 def _may_be_date(text: str) -> bool:
@@ -128,6 +129,8 @@ def _text(values: Mapping[str, Sequence[str]], kinds: Mapping[str, str | None]) 
     for called in TEXT:
         if called in names:
             return (names[called],)
+    if recognised := tuple(names[name] for name in names if _RECOGNISED.match(name)):
+        return recognised
     free = [name for name in prose if kinds[name] in (None, "title")]
     chosen = max(free or prose or values, key=lambda name: sum(map(len, values[name])), default="")
     return (chosen,) if chosen else ()

@@ -2,7 +2,8 @@
 
 JSON Lines and lists of objects: an object is a record, and a document (see `records`);
 a plain string is one as well. What is nested is a column of its own, named by the way
-to it (`meta.author`); lists are joined by semicolons, those of a text by blank lines. A
+to it (`meta.author`), and what a list of fields has is called by their labels; other lists are
+joined by semicolons, those of a text by blank lines. A
 single object is the record itself, or the wrapping of a list of records.
 
 A text stands in the file letter for letter, on one line, only where nothing in it had
@@ -20,6 +21,7 @@ from typing import Any
 from sourcesearch.document import Document
 from sourcesearch.readers.common.encoding import detect
 from sourcesearch.readers.reader import Reader, SourceFile, Survey
+from sourcesearch.readers.tables import contentdm
 from sourcesearch.readers.tables.columnnames import fold, is_text
 from sourcesearch.readers.tables.jsonvalues import Value, line_values, values
 from sourcesearch.readers.tables.records import Record, Table, documents, surveyed
@@ -32,6 +34,8 @@ _LONG = 200
 """Characters of a value that is no name and no number."""
 
 _MOST_COLUMNS = 1_000
+_MOST_OF_FIELD = 4
+_MOST_NUMBERS = 50
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -128,7 +132,7 @@ def _lists(value: dict[str, Any]) -> list[list[Any]]:
     return [
         inner
         for inner in value.values()
-        if isinstance(inner, list) and inner and isinstance(inner[0], dict)
+        if isinstance(inner, list) and inner and isinstance(inner[0], dict) and not _label(inner[0])
     ]
 
 
@@ -155,23 +159,55 @@ def _columns(value: Any) -> dict[str, str]:
         return value if all(value.values()) else {n: text for n, text in value.items() if text}
     columns: dict[str, list[str]] = {}
     _collect(value, "", columns, _DEEPEST)
-    return {
+    found = {
         name or "text": ("\n\n" if is_text(name) else "; ").join(texts)
         for name, texts in columns.items()
     }
+    return contentdm.named(found) if contentdm.is_item(found) else found
 
 
 def _collect(value: Any, name: str, columns: dict[str, list[str]], depth: int) -> None:
-    if isinstance(value, dict) and depth:
+    value = _literal(value)
+    if isinstance(value, dict) and depth and not _are_counts(value):
         for key, inner in value.items():
             _collect(inner, f"{name}.{key}" if name else key, columns, depth - 1)
     elif isinstance(value, list) and depth:
         for inner in value:
-            _collect(inner, name, columns, depth - 1)
+            label = _label(inner)
+            _collect(inner["value"] if label else inner, label or name, columns, depth - 1)
     elif value is not None and not isinstance(value, dict | list):
         text = ("yes" if value else "no") if isinstance(value, bool) else str(value)
         if text and (name in columns or len(columns) < _MOST_COLUMNS):
             columns.setdefault(name, []).append(text)
+
+
+def _literal(value: Any) -> Any:
+    """What an object says that is a text with its language or type, as JSON-LD and DSpace have it.
+
+    Any other value is itself.
+    """
+    if not isinstance(value, dict):
+        return value
+    if "@value" in value:
+        return value["@value"]
+    return value["value"] if value.keys() >= {"value", "language"} else value
+
+
+def _are_counts(value: dict[str, Any]) -> bool:
+    """Whether an object has a number for each of many words, which are no fields of a record."""
+    numbers = (isinstance(each, int | float) for each in value.values())
+    return len(value) > _MOST_NUMBERS and all(numbers)
+
+
+def _label(value: Any) -> str:
+    """What an object that is a field says that this is called; "" where it is none.
+
+    So APIs list fields: `{"key": "descri", "label": "Description", "value": "A letter"}`.
+    """
+    if not (isinstance(value, dict) and "value" in value and len(value) <= _MOST_OF_FIELD):
+        return ""
+    labels = (value.get(name) for name in ("label", "key"))
+    return next((label for label in labels if isinstance(label, str) and label), "")
 
 
 def _survey(file: SourceFile) -> Survey:

@@ -13,13 +13,15 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sourcesearch.document import Document, Entry, Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.problems import attached
+from sourcesearch.readers.common.utterances import transcript
 from sourcesearch.readers.reader import Share, Survey
+from sourcesearch.readers.tables import timed
 from sourcesearch.readers.tables.columns import Layout, guess
 from sourcesearch.readers.tables.standins import stand_ins
 from sourcesearch.readers.tables.tagged import spans_of
@@ -95,6 +97,9 @@ def items(table: Table, text_columns: Sequence[str] = ()) -> Iterator[Document |
         raise ReaderError("a table without records")
     layout = guess(sample, text_columns, table.columns)
     there = dict.fromkeys([*table.columns, *(name for each in sample for name in each)])
+    if spoken := timed.columns_of(sample, layout, there):
+        yield from _recording(table, spoken)
+        return
     others = () if text_columns else stand_ins(there, layout.text)
     names = _Names(layout, table.origin)
     share = table.share
@@ -111,6 +116,22 @@ def items(table: Table, text_columns: Sequence[str] = ()) -> Iterator[Document |
     if silent:
         columns = " and ".join(repr(name) for name in layout.text)
         yield f"records without text in {columns}: {silent:,}, first number {first_silent:,}"
+
+
+def _recording(table: Table, columns: timed.Columns) -> Iterator[Document | str]:
+    """The one document of a transcript; who has the first share of the table reads all of it."""
+    if table.share and table.share.number:
+        return
+    rows: list[Mapping[str, str]] = []
+    problems: list[str] = []
+    for record in table.records():
+        if isinstance(record, Record):
+            rows.append(record.values)
+        else:
+            problems.append(record)
+    said = timed.utterances(rows, columns)
+    document = transcript(said, Metadata(), table.format, problems)
+    yield replace(document, part=table.prefix.rstrip("!"))
 
 
 def _sample(table: Table) -> list[Mapping[str, str]]:

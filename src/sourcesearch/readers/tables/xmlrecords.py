@@ -17,6 +17,7 @@ from sourcesearch.readers.markup.xmlscan import root, scan
 from sourcesearch.readers.markup.xmltree import Problem, Tree, events
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.tables.columnnames import has_known_name, is_text
+from sourcesearch.readers.tables.contentdm import NICKNAMES
 from sourcesearch.readers.tables.records import Record, Table, documents
 
 __all__ = ["is_records", "reader"]
@@ -27,10 +28,6 @@ _SCHEMA = "schema"
 _ROOTS = frozenset({"dataroot", "metadata", "records"})
 """What may hold a single record; the one element in another root is rather a part of it."""
 
-_NICKNAMES = {
-    "creato": "creator", "descri": "description", "fullte": "full text", "langua": "language",
-    "publis": "publisher", "subjec": "subject", "transc": "transcript", "identi": "identifier",
-}  # fmt: skip
 _OF_PAGES = "structure"
 _TEXT_OF_PAGE = "pagetext"
 
@@ -65,7 +62,7 @@ def is_records(file: SourceFile) -> bool:
     for _ in scan(file, shape, _SAMPLE):
         if shape.fields.total() > _SAMPLE // 2:
             break
-    known = sum(has_known_name([_NICKNAMES.get(name, name)]) for name in shape.fields)
+    known = sum(has_known_name([NICKNAMES.get(name, name)]) for name in shape.fields)
     return (
         not shape.has_text_around
         and len(+shape.records) == 1
@@ -94,7 +91,7 @@ def _values(record: Element) -> dict[str, str]:
     """The fields by their names; of a repeated one the values are joined."""
     found: dict[str, list[str]] = {}
     for field in record:
-        name = _NICKNAMES.get(field.tag, field.tag)
+        name = NICKNAMES.get(field.tag, field.tag)
         if field.tag == _OF_PAGES:
             name = "full text"
             pieces = [_plain(each) for each in field.iter(_TEXT_OF_PAGE)]

@@ -21,7 +21,9 @@ from sourcesearch.document import Document, Metadata, Page, Span
 from sourcesearch.readers.common.encoding import detect
 from sourcesearch.readers.common.paragraphs import BLANK_LINES, last_match, paragraphs, seen
 from sourcesearch.readers.common.sizes import PART
-from sourcesearch.readers.metadata.folders import is_sequence, placed
+from sourcesearch.readers.metadata.folders import ORIGIN as FOLDERS
+from sourcesearch.readers.metadata.folders import is_page, placed
+from sourcesearch.readers.metadata.head import find_head
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.registry import reader_for
 from sourcesearch.readers.text import aozora, mandoku, openiti
@@ -40,7 +42,16 @@ _BORDERS = (BLANK_LINES, _LINE_END, re.compile(r"\s"))
 def read(file: SourceFile) -> Iterator[Document]:
     """The document of a text file, or its parts in their order."""
     found = _documents(file)
-    return placed(file, found) if is_sequence(file) else found
+    return map(_unless_headed, placed(file, found)) if is_page(file) else found
+
+
+def _unless_headed(page: Document) -> Document:
+    """A page of a book without the title of its folder, where its head has one."""
+    metadata = page.metadata
+    is_of_book = metadata.origin("title") == FOLDERS and "source" not in metadata
+    if is_of_book and "title" in find_head(page.text, 0).metadata:
+        return replace(page, metadata=metadata.without("title"))
+    return page
 
 
 def _documents(file: SourceFile) -> Iterator[Document]:

@@ -1,0 +1,49 @@
+"""The utterance, and the transcript that utterances become: a paragraph each.
+
+Times stand in the place of pages, and who speaks is the heading of what is said, as in subtitles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sourcesearch.document import Document, Metadata
+from sourcesearch.errors import ReaderError
+from sourcesearch.readers.common.running import RunningText
+
+__all__ = ["Utterance", "transcript"]
+
+
+class Utterance(NamedTuple):
+    """What somebody says without a break: pieces of text, each with the second it begins at."""
+
+    speaker: str
+    pieces: tuple[tuple[float, str], ...]
+
+
+def transcript(
+    utterances: Iterable[Utterance], metadata: Metadata, form: str, problems: Iterable[str]
+) -> Document:
+    """The document of a recording. Raises `ReaderError` where nothing is said."""
+    text = RunningText()
+    speakers: dict[str, None] = {}
+    for speaker, pieces in utterances:
+        text.block()
+        text.begin_section(speaker)
+        for second, piece in pieces:
+            if piece.strip():
+                text.begin_page(_time(second))
+                text.add(piece)
+                text.space()
+                speakers[speaker] = None
+    if not text.length:
+        raise ReaderError("a transcript in which nothing is said")
+    said = Metadata.of("speakers", {"speaker": "; ".join(filter(None, speakers))})
+    return text.document(form, metadata.or_else(said), problems=problems)
+
+
+def _time(second: float) -> str:
+    minutes, seconds = divmod(int(second), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}"

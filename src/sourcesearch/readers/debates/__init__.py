@@ -1,0 +1,1 @@
+"""The readers of what parliaments hand out: debates, and laws beside them."""
