@@ -145,3 +145,26 @@ def test_of_a_book_from_the_internet_archive_one_form_is_read(folder):
     summary, found = indexed()
     assert found == {"in/port_djvu.xml": "djvu"}
     assert (summary.companions, summary.problems) == (6, [])
+
+
+def test_a_page_has_the_number_in_the_name_of_its_picture_where_a_dump_of_exif_says_it(folder):
+    page = (
+        '<page width="100" height="200" resolution="300"><block><text><par>'
+        '<line l="1" t="2" r="3" b="4"><formatting lang="FrenchStandard">{}</formatting></line>'
+        "</par></text></block></page>"
+    )
+    said = '[{{"SourceFile":"/STR/{0}.jp2","File":{{"FileName":"CL_1883_01_03_{0}.jp2"}}}}]'
+    write(
+        folder,
+        {
+            "in/4479037.xml": page.format("Le port"),
+            "in/4479037_exif.json": said.format("0002"),
+            "in/4479039.xml": page.format("Le vent"),
+            "in/4479039_exif.json": said.format("0013"),
+        },
+    )
+    summary, _ = indexed()
+    with sourcesearch.open("index") as collection:
+        labels = {each.id: [page.label for page in each.pages] for each in collection.documents()}
+    assert labels == {"in/4479037.xml": ["2"], "in/4479039.xml": ["13"]}
+    assert (summary.companions, summary.problems) == (2, [])

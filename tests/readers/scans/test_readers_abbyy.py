@@ -53,9 +53,9 @@ def test_runs_of_a_line_follow_each_other_as_they_stand() -> None:
 
 @pytest.mark.parametrize(
     ("name", "label"),
-    [("ACI_1832_0001_page_012.xml", "12"), ("4479037.xml", "4479037"), ("1842-12-07.xml", "1")],
+    [("ACI_1832_0001_page_012.xml", "12"), ("4479037.xml", "1"), ("1842-12-07.xml", "1")],
 )
-def test_a_page_in_a_file_of_its_own_is_called_as_the_file(name: str, label: str) -> None:
+def test_a_page_in_a_file_of_its_own_is_called_by_the_number_of_it(name: str, label: str) -> None:
     (document,) = documents(reader, page(line("Le port")), name)
     assert [each.label for each in document.pages] == [label]
 

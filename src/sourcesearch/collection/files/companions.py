@@ -15,7 +15,7 @@ from sourcesearch.collection.files.filetable import FileRecord
 from sourcesearch.collection.keys import path_of
 from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.errors import Companion, ReaderError
-from sourcesearch.readers import SourceFile, named_reader
+from sourcesearch.readers import SourceFile, companion_kind, named_reader
 from sourcesearch.readers.xml import reader_of
 
 __all__ = ["CompanionFile", "companion_file"]
@@ -69,6 +69,8 @@ def _kind(path: Path | None) -> str:
         return ""
     source = SourceFile.on_disk(path)
     try:
+        if kind := companion_kind(source):
+            return kind
         named = named_reader(source)
         form = reader_of(source).format if named is None or named.format == "xml" else named.format
     except Companion as error:

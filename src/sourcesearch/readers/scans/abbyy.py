@@ -7,20 +7,18 @@ character. Exports that leave out the outermost `document` are read as well.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from pathlib import PurePath
 from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Box, Document
 from sourcesearch.readers.markup.xmltree import Open, Problem, Tree, events
+from sourcesearch.readers.metadata.folders import number_in_name
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.scans.ocr import Line, OcrPage, documents
-from sourcesearch.readers.scans.otherforms import with_text
+from sourcesearch.readers.scans.otherforms import pictured_number, with_text
 
 __all__ = ["pages", "reader"]
 
-_NUMBER = re.compile(r"(?:(?:.*[_\W])?p(?:age|g)?[_-]?)?0*(\d+)\Z", re.IGNORECASE)
 _WEIGHT = 100
 """The confidence of a character is given in hundredths."""
 
@@ -38,7 +36,7 @@ def read(file: SourceFile) -> Iterator[Document]:
 def pages(file: SourceFile, problems: list[str]) -> Iterator[OcrPage]:
     """The pages of a file of FineReader; `problems` grows by what cannot be read.
 
-    One that has a file of its own is called as the file's name has it.
+    One that has a file of its own is called by the number in the name of its picture or file.
     """
     page: OcrPage | None = None
     is_alone = True
@@ -54,8 +52,7 @@ def pages(file: SourceFile, problems: list[str]) -> Iterator[OcrPage]:
         elif isinstance(event, Tree) and page and event.element.tag == "block":
             _add(page, event.element)
     if page:
-        number = _NUMBER.match(PurePath(file.name).stem)
-        page.label = number[1] if number and is_alone else ""
+        page.label = (pictured_number(file) or number_in_name(file)) if is_alone else ""
         yield page
 
 

@@ -29,6 +29,7 @@ __all__ = [
     "is_page",
     "of_page",
     "other_forms",
+    "pictured_number",
     "rank_of",
     "with_text",
 ]
@@ -37,9 +38,17 @@ OF_THE_SAME = 0
 """The strength of a claim that is for other forms of the file itself."""
 
 _ROOTS = frozenset({"alto", "PcGts", "DjVuXML", "TET"})
-_ABBYY = re.compile(rb"<document\s[^<>]*abbyy[^<>]*>", re.IGNORECASE)
+_ABBYY = re.compile(
+    rb"<document\s[^<>]*abbyy[^<>]*>|<page\s(?=[^<>]*\sheight=)(?=[^<>]*\sresolution=)",
+    re.IGNORECASE,
+)
 _LESS = (".hocr", ".tetml")
 """What is read where there is no better form: lines of ALTO and PAGE know more."""
+
+_EXIF = "_exif.json"
+_PICTURED = re.compile(rb'"FileName":\s*"[^"]*_0*([1-9]\d{0,3})\.\w{2,4}"')
+_FIRST = 1 << 13
+"""Bytes of what is said of a picture in which its name is."""
 
 _ARCHIVED = "_djvu"
 _DERIVED = (
@@ -60,16 +69,33 @@ _IN_FOLDERS = (
 
 def is_page(root: str, head: bytes) -> bool:
     """Whether XML whose first element and first bytes are these is that of recognised pages."""
-    return root in _ROOTS or (root == "document" and _ABBYY.search(head) is not None)
+    return root in _ROOTS or (root in ("document", "page") and _ABBYY.search(head) is not None)
 
 
 def of_page(file: SourceFile) -> Claim:
-    """What a page claims: the text of the same name, beside it or in a folder of texts."""
+    """What a page claims: the text of the same name, beside it or in a folder of texts.
+
+    Also what is said of its picture (`pictured_number`).
+    """
     path = str(file.path or file.name).replace("\\", "/")
-    text = f"{stem_of_page(bare_name(path))}.txt"
+    stem = stem_of_page(bare_name(path))
+    text = f"{stem}.txt"
     folder = path.rpartition("/")[0].rpartition("/")[2]
     apart = [f"../{each}/{text}" for each in _TEXTS] if folder.lower() in _FOLDERS else []
-    return Claim((text, *apart), OF_THE_SAME)
+    return Claim((text, *apart, stem + _EXIF), OF_THE_SAME)
+
+
+def pictured_number(file: SourceFile) -> str:
+    """The number of a page in the name of its picture, as a dump of ExifTool has it; "" for none.
+
+    So in Lausanne, where files are called by the numbers of a database, and pictures by pages.
+    """
+    for name, dump in file.companions.items():
+        if name.endswith(_EXIF):
+            with dump.open() as stream:
+                found = _PICTURED.search(stream.read(_FIRST))
+            return found[1].decode() if found else ""
+    return ""
 
 
 def form_of(key: str) -> str:
@@ -116,16 +142,17 @@ def with_text(file: SourceFile, found: Iterable[Document]) -> Iterator[Document]
     Where it has none, its text alone.
     """
     is_found = False
+    texts = {name: each for name, each in file.companions.items() if name.endswith(".txt")}
     try:
         for document in placed(file, found):
             is_found = True
-            for name, text in file.companions.items():
+            for name, text in texts.items():
                 document = corrected(document, name, text)
             yield document
     except ReaderError as error:
-        if is_found or not file.companions:
+        if is_found or not texts:
             raise
-        name, text = next(iter(file.companions.items()))
+        name, text = next(iter(texts.items()))
         yield from attached(_text_alone(file, text, f"{error}: the text is that of {name}"))
 
 

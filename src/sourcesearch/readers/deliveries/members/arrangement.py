@@ -69,7 +69,8 @@ def arrange(there: Mapping[str, Arranged], *, with_texts: bool = True) -> None:
     keys = frozenset(head.key for head in heads)
     for head in sorted(heads, key=_rank):
         if head.claim and head.claim.strength == OF_THE_SAME:
-            _take_forms(head, head.claim, there, with_text=with_texts and not head.companion_of)
+            with_text = with_texts and not head.companion_of
+            _take_forms(head, head.claim, there, keys, with_text=with_text)
         else:
             _take(head, there, alike, keys)
 
@@ -79,14 +80,19 @@ def _rank(head: Arranged) -> tuple[int, int, str]:
 
 
 def _take_forms(
-    page: Arranged, claim: Claim, there: Mapping[str, Arranged], *, with_text: bool
+    page: Arranged,
+    claim: Claim,
+    there: Mapping[str, Arranged],
+    heads: frozenset[str],
+    *,
+    with_text: bool,
 ) -> None:
-    """Takes the other forms of a page for its own; of them, it reads only a text, if need be."""
+    """Takes the other forms of a page for its own; of them, it reads only what it claims."""
     form = form_of(page.key)
     folder = os.path.dirname(page.place)  # noqa: PTH120 - of every page
     for name in claim.names:
         file = there.get(os.path.normpath(os.path.join(folder, name)))  # noqa: PTH118
-        if file and with_text and _is_free(file):
+        if file and with_text and (_is_free(file) or _is_of_a_kind(file, heads)):
             page.companions[name] = file.source
             file.companion_of = page.key
         elif file and _is_free(file):
@@ -100,6 +106,12 @@ def _take_forms(
 
 def _is_free(file: Arranged) -> bool:
     return not (file.companion_of or file.companions or file.described)
+
+
+def _is_of_a_kind(file: Arranged, heads: frozenset[str]) -> bool:
+    """Whether a companion is nobody's, but only of a kind, which anybody may read."""
+    of = file.companion_of
+    return bool(of) and of not in heads and not of.startswith(form_of(""))
 
 
 class _Alike:
@@ -144,7 +156,7 @@ def _take(
     for name, file in found.items():
         if not file.companions:
             head.companions[name] = file.source
-            if file.companion_of not in heads:  # but only of a kind, which anybody may read
+            if file.companion_of not in heads:
                 file.companion_of = head.key
     for place in forms_of_folder(head.place):
         if (whole := there.get(place)) and _is_free(whole):
