@@ -15,7 +15,8 @@ from sourcesearch.search.arrays import Floats
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.query.nodes import Node, Text
 from sourcesearch.search.ranking.concepts import Concept
-from sourcesearch.search.ranking.statistics import LONG, Statistics
+from sourcesearch.search.ranking.lengths import LONG
+from sourcesearch.search.ranking.statistics import Statistics
 
 __all__ = ["Population", "ServedStatistics"]
 
@@ -147,6 +148,20 @@ class ServedStatistics(Statistics):
             repeated = known * self._fields(concept, evaluation) / len(held)
         share = float(held.sum()) / len(held) if len(held) else 1.0
         return documents * share, documents * repeated
+
+    def _in_pages(
+        self, concept: Concept, evaluation: Evaluation, held: Floats, often: Floats
+    ) -> Floats:
+        """As often as in a page of the documents at hand."""
+        if self._pages is None:
+            return often
+        here = every = 0.0
+        for field, _ in evaluation.fields(concept.text):
+            docs, counts = evaluation.counts(concept.text, field)
+            share = self._pages.take(docs) if field == "body" else 1.0
+            every += float(counts.sum())
+            here += float((counts * share).sum())
+        return np.maximum(often * (here / every if every else 1.0), held)
 
     def _as_typed(self, typed: str) -> None:
         """None: the server does not count it."""

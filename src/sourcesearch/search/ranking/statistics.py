@@ -14,7 +14,7 @@ from __future__ import annotations
 import unicodedata
 from functools import cached_property
 from operator import or_
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,26 +34,13 @@ from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.query.nodes import Fields, Text
 from sourcesearch.search.query.stopwords import stop_words, without_signs
 from sourcesearch.search.ranking.concepts import Concept
-from sourcesearch.search.ranking.weighting import (
-    K1,
-    STOP_WORD,
-    language_weights,
-    norms,
-    weight,
-)
+from sourcesearch.search.ranking.lengths import Lengths, mean_length, shares_of_pages
+from sourcesearch.search.ranking.weighting import STOP_WORD, language_weights, norms, weight
 from sourcesearch.search.ranking.windows import SIZE
 from sourcesearch.search.vocabulary.forms.field_forms import FieldForms
 from sourcesearch.search.vocabulary.languages import SOME
 
-__all__ = ["LONG", "Lengths", "Statistics", "counting"]
-
-LONG = 400
-"""Tokens, about a page of print. By no document of more the mean length grows.
-
-Of test collections with 99 novels among them, which answer none of their questions, the mean
-average precision is .62 instead of .49 (TIME), .52 for .35 (MED), .29 for .10 (LISA), .28 for .19
-(Cranfield; `benchmarks/quality.py --among`); without novels it does not change. At 300 to 2,000 it
-is much the same."""
+__all__ = ["Statistics"]
 
 _REMEMBERED = 1 << 12  # things whose weights are known
 
@@ -68,15 +55,6 @@ occurrences at most: to look at all of more takes longer than an answer."""
 
 _WITHOUT_ACCENTS = ("en",)
 """Languages in which a word that was typed with accents is another word, or a foreign one."""
-
-_OF_THE_TEXT = ("title", "body")
-
-
-class Lengths(NamedTuple):
-    """The norms of documents and of windows of them."""
-
-    documents: Floats
-    windows: Floats
 
 
 class Statistics:
@@ -131,11 +109,12 @@ class Statistics:
     def _measured_weights(self, concept: Concept, evaluation: Evaluation) -> Floats:
         """A document that holds only half of what was asked for counts half."""
         held, often = self._found(concept, evaluation)
-        total, times = float(held.sum()), float(often.sum())
+        in_pages = self._in_pages(concept, evaluation, held, often)
+        total, times = float(held.sum()), float(in_pages.sum())
         if len(self._documents) < 2:
             return np.array([weight(self._every, total, times)])
         share = _LEANING / (self._every or 1)
-        numbers = (self._documents + _LEANING, held + share * total, often + share * times)
+        numbers = (self._documents + _LEANING, held + share * total, in_pages + share * times)
         weights = list(map(weight, *(column.tolist() for column in numbers)))
         if not total:
             return np.array(weights)
@@ -199,6 +178,28 @@ class Statistics:
             else:
                 often += self._in_languages(each.docs, each.frequencies)
         return held, often
+
+    def _in_pages(
+        self, concept: Concept, evaluation: Evaluation, held: Floats, often: Floats
+    ) -> Floats:
+        """How often they have it, of each document in a page of its text; once at least.
+
+        So a name is not the weightier for being that of the hero of a novel. Measured as `LONG` is,
+        the precision is .57 instead of .52 (MED), .35 for .29 (LISA), .29 for .28 (Cranfield).
+        """
+        if self._pages is None:
+            return often
+        found = np.zeros(len(held))
+        for field, _ in evaluation.fields(concept.text):
+            docs, counts = evaluation.counts(concept.text, field)
+            share = self._pages.take(docs) if field == "body" else 1.0
+            found += self._in_languages(docs, counts * share)
+        return np.maximum(found, held)
+
+    @cached_property
+    def _pages(self) -> Floats | None:
+        """The share of each body that a page is; None where no body is longer."""
+        return shares_of_pages(self._index.lengths("body"))
 
     def _in_languages(self, docs: DocIds, numbers: NDArray[Any] | None = None) -> Floats:
         """The sum of what documents count (each 1 without `numbers`), of those of each language."""
@@ -272,14 +273,9 @@ class Statistics:
         return Lengths(norms(whole, average), norms(windows, average_window))
 
     def _mean(self, field: str) -> float:
-        """The mean number of tokens of a document in a text field, each counted as `LONG` at most.
-
-        Beside novels a note and an article would be equally short, and a word in either as much
-        as a hundred in a novel.
-        """
+        """The mean number of tokens of a document in a text field."""
         lengths, alive = self._index.lengths(field), self._index.alive
-        live = lengths if alive is None else lengths[alive]
-        return float(np.minimum(live.astype(np.int64), LONG).sum()) / (self._index.documents or 1)
+        return mean_length(lengths if alive is None else lengths[alive])
 
 
 def _is_another(folded: str, accented: bool, code: str) -> bool:
@@ -287,18 +283,3 @@ def _is_another(folded: str, accented: bool, code: str) -> bool:
     if accented and code in _WITHOUT_ACCENTS:
         return True
     return not stop_words(code).isdisjoint((folded, analysis.stem(folded, code)))
-
-
-def counting(
-    field: str, boost: float, frequencies: NDArray[Any], norms: Floats, docs: DocIds
-) -> NDArray[Any]:
-    """The frequencies of a thing in a field of some documents, as they count.
-
-    In the metadata, which have few words whatever the length of the text, an occurrence
-    counts as in a text of mean length.
-
-    norms: of all documents, or of windows of them, where it counts beside what stands there.
-    """
-    if field in _OF_THE_TEXT:
-        return frequencies if boost == 1.0 else frequencies * boost
-    return frequencies * norms.take(docs) * (boost / K1)

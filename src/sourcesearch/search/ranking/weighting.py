@@ -7,15 +7,15 @@ Beyond", 2009) over fields that are joined before saturation, as BM25F does it:
     norm(text)         = K1 * (1 - B + B * length / average length)
     frequency, length  = those of all fields together, each times its field's weight
     average length     = that of documents of which none counts as longer than a page
-                         (`statistics.LONG`)
+                         (`lengths.LONG`)
     weight             = query frequency * idf * burst
     idf                = ln(documents / (document frequency + 1)) + 1
     burst              = ((collection frequency + 1) / document frequency / chance) ** BURST
     chance             = rate / (1 - exp(-rate)), rate = collection frequency / documents
 
-`burst` is the mean frequency in the documents that have the thing at all: what
-a document speaks of is repeated there, what it only mentions is not (after Kwok,
-"A New Method of Weighting Query Terms for Ad-Hoc Retrieval", 1996). In long texts
+`burst` is the mean frequency in the documents that have the thing at all, of a long one
+in a page of it: what a document speaks of is repeated there, what it only mentions is not
+(after Kwok, "A New Method of Weighting Query Terms for Ad-Hoc Retrieval", 1996). In long texts
 every frequent word is repeated, whatever they speak of: `chance` is the mean
 frequency that it would have if it were strewn over the documents at random (the
 mean of a Poisson distribution without its zeros; see Church and Gale, "Poisson
