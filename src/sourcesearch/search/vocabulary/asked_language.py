@@ -76,7 +76,7 @@ class AskedLanguage:
         documents, occurrences = self._languages.having(word)
         if word in self._languages.function_words:
             words = self._languages.words
-            expected = occurrences.sum() / words.sum() * words
+            expected = occurrences.sum() / max(words.sum(), 1.0) * words
             found: Floats = np.log((occurrences + _LEANING) / (expected + _LEANING))
             return found
         return np.where(self._languages.at_home(documents), 0.0, log(_STRANGE))
