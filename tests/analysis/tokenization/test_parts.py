@@ -196,3 +196,14 @@ def test_parts_lie_inside_their_word_and_begin_with_a_step(text):
         for part in found:
             assert part.folded
             assert part.form == word[part.start : part.end]
+
+
+@given(st.text("adlqu1'’-¬\n€$_", max_size=12))
+def test_what_is_typed_in_front_of_a_joker_is_taken_apart_though_no_word_is_so(text):
+    for part in parts(text):  # `d'*` asks for the parts of d'
+        assert part.form == text[part.start : part.end]
+
+
+@pytest.mark.parametrize("elided", ["d'", "l’", "qu'"])
+def test_an_elided_word_by_itself_is_that_word(elided):
+    assert looked_up(elided) == [elided[:-1]]

@@ -191,7 +191,7 @@ def _take_apart(word: str) -> Iterator[Part]:
     for stretch in _stretches(word):
         for start, end in _elisions(word, *stretch):
             yield from _part(word, start, end, step=1)
-            if word[start] in CURRENCY:
+            if start < end and word[start] in CURRENCY:
                 yield from _part(word, start + 1, end, step=0)
             pieces = _pieces(word, start, end)
             for piece in pieces if len(pieces) > 1 else []:
