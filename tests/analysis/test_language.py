@@ -1,4 +1,5 @@
 import sys
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -101,6 +102,7 @@ def test_norwegian_bokmal_and_withdrawn_codes_are_known():
 
 def test_an_unknown_language_has_no_code():
     assert language_code("Klingon") is None
+    assert language_code("Esperanto, Deutsch") is None
     assert language_code("") is None
 
 
@@ -164,3 +166,21 @@ def test_a_short_text_that_does_not_tell_is_in_the_only_language_of_those_beside
     assert detect("Rec'd 12 bbls. flour.", frozenset({"en", "de"})) is None
     assert detect("Получено.", frozenset({"en"})) is None
     assert detect("Er schrieb ihnen, dass sie nicht da waren.", frozenset({"en"})) == "de"
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Deutsch", "de"),
+        ("FRANZÖSISCH", "fr"),
+        ("Français", "fr"),
+        ("latín", "la"),
+        ("Русский", "ru"),
+        ("中文", "zh"),
+        ("latin", "la"),
+        ("Italien", "it"),
+    ],
+)
+def test_a_language_is_known_by_the_name_it_gives_itself_and_its_neighbours_give_it(name, code):
+    assert language_code(name) == code
+    assert language_code(unicodedata.normalize("NFD", name)) == code

@@ -9,6 +9,7 @@ unless the letters speak against what it says; a text too short or too mixed to 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -85,7 +86,27 @@ _LIBRARY_CODES = {
 }  # fmt: skip
 """ISO 639-2 codes, as library catalogues and TEI headers give them."""
 
-_CODES = {name.lower(): code for code, name in _NAMES.items()} | _LIBRARY_CODES | _WITHDRAWN
+_OTHER_NAMES = """ar العربية arabisch arabe árabe arabo, ca català, cs čeština česky
+tschechisch tchèque, da dansk dänisch danois, de deutsch allemand alemán alemão tedesco duits niemiecki немецкий,
+el ελληνικά griechisch grec griego greco grieks, en englisch anglais inglés inglês inglese engels
+angielski английский, es español castellano spanisch espagnol spagnolo spaans, fa فارسی,
+fi suomi finnisch finnois, fr français französisch francés francês francese frans francuski
+французский, he עברית hebräisch hébreu hebreo ebraico hebreeuws, hr hrvatski kroatisch croate,
+hu magyar ungarisch hongrois, it italiano italienisch italien italiaans, ja 日本語 japanisch
+japonais, ko 한국어, la latein lateinisch latina latín latim latino latijn łacina латинский, lb lëtzebuergesch
+luxemburgisch, nl nederlands niederländisch néerlandais neerlandés olandese, no norsk norwegisch,
+pl polski polnisch polonais polaco polacco pools, pt português portugiesisch portugais portugués,
+ro română rumänisch, ru русский russisch russe ruso russo rosyjski, sl slovenščina slowenisch,
+sv svenska schwedisch suédois, tr türkçe türkisch turc, uk українська ukrainisch, yi ייִדיש jiddisch,
+zh 中文 汉语 漢語 chinesisch chinois chino cinese chinees"""
+"""As a language calls itself, and as its neighbours do, who hold and describe texts in it."""
+
+_CODES = (
+    {name: code for code, *names in map(str.split, _OTHER_NAMES.split(",")) for name in names}
+    | {name.lower(): code for code, name in _NAMES.items()}
+    | _LIBRARY_CODES
+    | _WITHDRAWN
+)
 
 
 def detect(text: str, among: frozenset[str] = frozenset()) -> str | None:
@@ -146,9 +167,10 @@ def _told(sample: str, probability: float) -> str | None:
 def language_code(name: str) -> str | None:
     """The ISO 639-1 code of a language by its name or code; None for an unknown one.
 
-    Understands "English", "en", "en-GB", "en_US" and "eng", in any case.
+    Understands "English", "en", "en-GB", "en_US" and "eng", in any case, and other names of
+    languages in which many sources are ("Deutsch", "français", "anglais").
     """
-    name = name.strip().lower()
+    name = unicodedata.normalize("NFC", name.strip()).lower()
     main = name.replace("_", "-").partition("-")[0]
     return _CODES.get(main) or (main if main in _NAMES else None)
 
