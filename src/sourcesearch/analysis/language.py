@@ -86,19 +86,20 @@ _LIBRARY_CODES = {
 }  # fmt: skip
 """ISO 639-2 codes, as library catalogues and TEI headers give them."""
 
-_OTHER_NAMES = """ar العربية arabisch arabe árabe arabo, ca català, cs čeština česky
-tschechisch tchèque, da dansk dänisch danois, de deutsch allemand alemán alemão tedesco duits niemiecki немецкий,
-el ελληνικά griechisch grec griego greco grieks, en englisch anglais inglés inglês inglese engels
-angielski английский, es español castellano spanisch espagnol spagnolo spaans, fa فارسی,
-fi suomi finnisch finnois, fr français französisch francés francês francese frans francuski
-французский, he עברית hebräisch hébreu hebreo ebraico hebreeuws, hr hrvatski kroatisch croate,
-hu magyar ungarisch hongrois, it italiano italienisch italien italiaans, ja 日本語 japanisch
-japonais, ko 한국어, la latein lateinisch latina latín latim latino latijn łacina латинский, lb lëtzebuergesch
-luxemburgisch, nl nederlands niederländisch néerlandais neerlandés olandese, no norsk norwegisch,
-pl polski polnisch polonais polaco polacco pools, pt português portugiesisch portugais portugués,
-ro română rumänisch, ru русский russisch russe ruso russo rosyjski, sl slovenščina slowenisch,
-sv svenska schwedisch suédois, tr türkçe türkisch turc, uk українська ukrainisch, yi ייִדיש jiddisch,
-zh 中文 汉语 漢語 chinesisch chinois chino cinese chinees"""
+_OTHER_NAMES = """ar العربية arabisch arabe árabe arabo, ca català, cs čeština česky tschechisch
+tchèque, da dansk dänisch danois, de deutsch allemand alemán alemão tedesco duits niemiecki
+немецкий, el ελληνικά griechisch grec griego greco grieks, en englisch anglais inglés inglês
+inglese engels angielski английский, es español castellano spanisch espagnol spagnolo spaans, fa
+فارسی, fi suomi finnisch finnois, fr français französisch francés francês francese frans
+francuski французский, he עברית hebräisch hébreu hebreo ebraico hebreeuws, hr hrvatski kroatisch
+croate, hu magyar ungarisch hongrois, it italiano italienisch italien italiaans, ja 日本語
+japanisch japonais, ko 한국어, la latein lateinisch latina latín latim latino latijn łacina
+латинский, lb lëtzebuergesch luxemburgisch, nl nederlands niederländisch néerlandais neerlandés
+olandese, no norsk norwegisch, pl polski polnisch polonais polaco polacco pools, pt português
+portugiesisch portugais portugués, ro română rumänisch, ru русский russisch russe ruso russo
+rosyjski, sl slovenščina slowenisch, sv svenska schwedisch suédois, tr türkçe türkisch turc, uk
+українська ukrainisch, yi ייִדיש jiddisch, zh 中文 汉语 漢語 chinesisch chinois chino cinese
+chinees"""
 """As a language calls itself, and as its neighbours do, who hold and describe texts in it."""
 
 _CODES = (

@@ -82,7 +82,7 @@ def update(
         code = analysis.language_code(language)
         if code is None:
             raise UsageError(
-                f"{language}: not a language this program knows (a code or name: de, German, Deutsch)"
+                f"{language}: not a language this program knows (a code or name: de, German)"
             )
     jobs = jobs or os.cpu_count() or 1
     served: dict[str, Any] = {"part": part, "shards": shards, "replicas": replicas}
