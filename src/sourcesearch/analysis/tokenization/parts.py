@@ -218,6 +218,8 @@ def _stretches(word: str) -> Iterator[Span]:
     start = 0
     capitals = word.isupper()
     for found in _breaks(word, 0, len(word)):
+        if not 0 < found.start() < found.end() < len(word):
+            continue  # a line's end in front of a word or behind it, where nothing meets
         before, after = word[found.start() - 1], word[found.end()]
         numbers = _HARD.match(found[0]) and (before.isdecimal() or after.isdecimal())
         meets = after.isupper() and not capitals
