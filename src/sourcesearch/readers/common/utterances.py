@@ -12,7 +12,10 @@ from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.running import RunningText
 
-__all__ = ["Utterance", "transcript"]
+__all__ = ["LONGEST", "Utterance", "seconds", "transcript"]
+
+LONGEST = 1e6
+"""Seconds of a recording, which is eleven days."""
 
 
 class Utterance(NamedTuple):
@@ -41,6 +44,15 @@ def transcript(
         raise ReaderError("a transcript in which nothing is said")
     said = Metadata.of("speakers", {"speaker": "; ".join(filter(None, speakers))})
     return text.document(form, metadata.or_else(said), problems=problems)
+
+
+def seconds(written: str | None, default: float) -> float:
+    """A number of seconds; `default` for what is none."""
+    try:
+        value = float(written or "")
+    except ValueError:
+        return default
+    return value if 0 <= value <= LONGEST else default
 
 
 def _time(second: float) -> str:

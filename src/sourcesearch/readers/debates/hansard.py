@@ -14,17 +14,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sourcesearch.counted import ordinal
-from sourcesearch.document import Document, Metadata
-from sourcesearch.readers.common.problems import attached
+from sourcesearch.document import Document
 from sourcesearch.readers.common.running import RunningText
-from sourcesearch.readers.markup.xmlhandler import MAX_ELEMENTS, XmlHandler
-from sourcesearch.readers.markup.xmlscan import scan
+from sourcesearch.readers.debates.items import WORK, Items, documents
 from sourcesearch.readers.reader import Reader, SourceFile
 
 __all__ = ["ROOTS", "is_british", "reader"]
 
 ORIGIN = "Hansard"
-_WORK = "Parliamentary Debates (Hansard)"
 
 _VOLUME = re.compile(r"S(\d)([CL]?)V(\d{4})P")
 """Series, house and volume: `S6CV0089P0I0010`."""
@@ -52,18 +49,7 @@ def is_british(head: bytes) -> bool:
 
 def read(file: SourceFile) -> Iterator[Document]:
     """The debates of a volume or sitting."""
-    return attached(_items(file))
-
-
-def _items(file: SourceFile) -> Iterator[Document | str]:
-    sittings = _Sittings()
-    causes: list[str] = []
-    for cause in scan(file, sittings, MAX_ELEMENTS):
-        yield from sittings.taken()
-        causes += [cause] if cause else []
-    sittings.break_off()
-    yield from sittings.taken()
-    yield from causes
+    return documents(file, _Sittings())
 
 
 @dataclass
@@ -75,7 +61,7 @@ class _Division:
     text: RunningText | None = None
 
 
-class _Sittings(XmlHandler):
+class _Sittings(Items):
     """The sittings of a file: the target of `scan`."""
 
     skipped = frozenset({"frontmatter", "index", "titlepage"})
@@ -83,21 +69,13 @@ class _Sittings(XmlHandler):
     def __init__(self) -> None:
         super().__init__()
         self.open: list[_Division] = []
-        self._found: list[Document] = []
-        self._number = 0
         self._said: dict[str, str] = {}
         self._house = ""
         self._column = ""
         self._title: list[str] | None = None  # as far as it is read
         self._label: list[str] | None = None
 
-    def taken(self) -> list[Document]:
-        """The documents that have ended since the last call."""
-        found, self._found = self._found, []
-        return found
-
     def break_off(self) -> None:
-        """What is open ends here."""
         while self.open:
             self._close()
 
@@ -204,18 +182,15 @@ class _Sittings(XmlHandler):
     def _close(self) -> None:
         self._set_off("p")
         division = self.open.pop()
-        if division.text is None:
-            return
-        self._number += 1
-        metadata = Metadata.of(ORIGIN, self._known(division))
-        self._found.append(division.text.document("hansard", metadata, str(self._number)))
+        if division.text is not None:
+            self.add(division.text, "hansard", ORIGIN, self._known(division))
 
     def _known(self, division: _Division) -> dict[str, str]:
         house = next((each.name for each in self.open if each.name in _HOUSES), division.name)
         above = [each.title for each in self.open if each.title and each.name not in _HOUSES]
         return {
             "title": division.title or _HOUSES.get(division.name, ""),
-            "source": ", ".join(filter(None, [_WORK, _HOUSES.get(house, self._house)])),
+            "source": ", ".join(filter(None, [WORK, _HOUSES.get(house, self._house)])),
             "heading": " › ".join(above),
             "language": "en",
             "type": "magazine",

@@ -10,11 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sourcesearch.document import Document, Metadata
-from sourcesearch.readers.common.problems import attached
+from sourcesearch.document import Document
 from sourcesearch.readers.common.running import RunningText
-from sourcesearch.readers.markup.xmlhandler import MAX_ELEMENTS, XmlHandler
-from sourcesearch.readers.markup.xmlscan import scan
+from sourcesearch.readers.debates.items import WORK, Items, documents
 from sourcesearch.readers.reader import Reader, SourceFile
 
 __all__ = ["reader"]
@@ -24,7 +22,6 @@ ORIGIN = "parlparse"
 _ID = re.compile(
     r"uk\.org\.publicwhip/(?P<kind>\w+)/(?P<day>\d{4}-\d\d-\d\d)[a-z]?\.(?P<at>[\d.W]+)"
 )
-_WORK = "Parliamentary Debates (Hansard)"
 _HOUSES = {
     "debate": "House of Commons", "lords": "House of Lords",
     "westminhall": "House of Commons, Westminster Hall", "wrans": "Written Answers",
@@ -40,27 +37,14 @@ _BLOCKS = frozenset({"blockquote", "li", "p", "table", "ul"})
 
 def read(file: SourceFile) -> Iterator[Document]:
     """The debates of a day."""
-    return attached(_items(file))
+    return documents(file, _Day())
 
 
-def _items(file: SourceFile) -> Iterator[Document | str]:
-    day = _Day()
-    causes: list[str] = []
-    for cause in scan(file, day, MAX_ELEMENTS):
-        yield from day.taken()
-        causes += [cause] if cause else []
-    day.close()
-    yield from day.taken()
-    yield from causes
-
-
-class _Day(XmlHandler):
+class _Day(Items):
     """The debates of a file: the target of `scan`."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._found: list[Document] = []
-        self._number = 0
         self._headings = ["", ""]
         self._begin()
         self._heading: list[str] | None = None  # as far as it is read
@@ -73,22 +57,14 @@ class _Day(XmlHandler):
         self._speakers: dict[str, None] = {}
         self._column = ""
 
-    def taken(self) -> list[Document]:
-        """The documents that have ended since the last call."""
-        found, self._found = self._found, []
-        return found
-
-    def close(self) -> None:
-        """The document ends here."""
+    def break_off(self) -> None:
         if self._text.length:
-            self._number += 1
-            metadata = Metadata.of(ORIGIN, self._known())
-            self._found.append(self._text.document("parlparse", metadata, str(self._number)))
+            self.add(self._text, "parlparse", ORIGIN, self._known())
         self._begin()
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name in _LEVELS:
-            self.close()
+            self.break_off()
             self._heading, self._level = [], _LEVELS[name]
         elif name in _SPEECHES:
             self._speech(attributes)
@@ -131,7 +107,7 @@ class _Day(XmlHandler):
         if not self._said and (found := _ID.match(attributes.get("id", ""))):
             url = attributes.get("url", "")
             house = "" if any(each in url for each in _ABROAD) else _HOUSES.get(found["kind"], "")
-            source = ", ".join(filter(None, [_WORK, house])) if house else ""
+            source = ", ".join(filter(None, [WORK, house])) if house else ""
             self._said = {"date": found["day"], "source": source, "url": url}
 
     def _title(self) -> str:

@@ -13,10 +13,9 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from sourcesearch.document import Document, Metadata
-from sourcesearch.readers.common.utterances import Utterance, transcript
+from sourcesearch.readers.common.utterances import Utterance, seconds, transcript
 from sourcesearch.readers.markup.xmlhandler import XmlHandler, handle
 from sourcesearch.readers.reader import Reader, SourceFile
-from sourcesearch.readers.recordings.transcriber import seconds
 
 __all__ = ["reader"]
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sourcesearch.document import Document, Metadata
-from sourcesearch.readers.common.utterances import Utterance, transcript
+from sourcesearch.readers.common.utterances import Utterance, seconds, transcript
 from sourcesearch.readers.markup.xmlhandler import XmlHandler, handle
 from sourcesearch.readers.reader import Reader, SourceFile
 
 __all__ = ["reader"]
 
 ORIGIN = "Transcriber"
-_LONGEST = 1e6  # seconds
 
 
 def read(file: SourceFile) -> Iterator[Document]:
@@ -74,15 +73,6 @@ class _Turns(XmlHandler):
         if self._pieces:
             self.found.append(Utterance(self._who, tuple(self._pieces)))
         self._pieces = []
-
-
-def seconds(written: str | None, default: float) -> float:
-    """A number of seconds; `default` for what is none."""
-    try:
-        value = float(written or "")
-    except ValueError:
-        return default
-    return value if 0 <= value <= _LONGEST else default
 
 
 reader = Reader("transcriber", (), read)

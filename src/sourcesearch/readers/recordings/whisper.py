@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sourcesearch.document import Document, Metadata
-from sourcesearch.readers.common.utterances import Utterance, transcript
+from sourcesearch.readers.common.utterances import LONGEST, Utterance, transcript
 from sourcesearch.readers.reader import Reader, SourceFile
 
 __all__ = ["is_transcript", "reader"]
@@ -62,7 +62,7 @@ def _is_segment(value: Any) -> bool:
         isinstance(value, dict)
         and isinstance(value.get("text"), str)
         and isinstance(value.get("start"), int | float)
-        and 0 <= value["start"] <= 1e6
+        and 0 <= value["start"] <= LONGEST
     )
 
 
