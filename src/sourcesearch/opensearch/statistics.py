@@ -155,13 +155,11 @@ class ServedStatistics(Statistics):
         """As often as in a page of the documents at hand."""
         if self._pages is None:
             return often
-        here = every = 0.0
-        for field, _ in evaluation.fields(concept.text):
-            docs, counts = evaluation.counts(concept.text, field)
-            share = self._pages.take(docs) if field == "body" else 1.0
+        every = in_pages = 0.0
+        for _, counts, in_page in self._counts(concept.text, evaluation, self._pages):
             every += float(counts.sum())
-            here += float((counts * share).sum())
-        return np.maximum(often * (here / every if every else 1.0), held)
+            in_pages += float(in_page.sum())
+        return np.maximum(often * (in_pages / every if every else 1.0), held)
 
     def _as_typed(self, typed: str) -> None:
         """None: the server does not count it."""

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from plugin import installed
 
 import sourcesearch
+from sourcesearch import readers
 from sourcesearch.collection.building import batches, watch
 from sourcesearch.collection.building.batches import Settings, build_all, gathered
 from sourcesearch.collection.files.filetable import FileRecord
@@ -245,3 +246,13 @@ def test_a_script_needs_no_guard(tmp_path):
         [sys.executable, "script.py"], cwd=tmp_path, capture_output=True, text=True
     )
     assert (done.stdout, done.stderr) == ("2\n", "")
+
+
+def test_a_column_of_the_text_that_is_called_ocr_makes_no_picture_of_a_table():
+    said = readers.ReadingOptions(text_columns=("ocr",)).said(("text_columns",))
+    table, picture = (
+        Candidate(FileRecord("a", size=10, options=options), None, "a")
+        for options in (said, readers.ReadingOptions(ocr=True).said(("ocr",)))
+    )
+    assert batches.work(table) == 10
+    assert batches.work(picture) > 10

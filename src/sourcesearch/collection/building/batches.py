@@ -60,7 +60,8 @@ def gathered(candidates: Sequence[Candidate], jobs: int) -> Iterator[Batch]:
 
 def work(candidate: Candidate) -> int:
     """The bytes of a file; those that may be pictures count for as many as take as long."""
-    return candidate.now.size * (_OCR if '"ocr"' in candidate.now.options else 1)
+    may_be_pictures = readers.ReadingOptions.of(candidate.now.options).ocr
+    return candidate.now.size * (_OCR if may_be_pictures else 1)
 
 
 def build_all(batches: Iterable[Batch], settings: Settings) -> Generator[Built, None, None]:

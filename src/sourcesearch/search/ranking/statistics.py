@@ -12,6 +12,7 @@ misread. Rarity alone would put these above all that is English.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from functools import cached_property
 from operator import or_
 from typing import Any
@@ -190,11 +191,20 @@ class Statistics:
         if self._pages is None:
             return often
         found = np.zeros(len(held))
-        for field, _ in evaluation.fields(concept.text):
-            docs, counts = evaluation.counts(concept.text, field)
-            share = self._pages.take(docs) if field == "body" else 1.0
-            found += self._in_languages(docs, counts * share)
+        for docs, _, in_page in self._counts(concept.text, evaluation, self._pages):
+            found += self._in_languages(docs, in_page)
         return np.maximum(found, held)
+
+    def _counts(
+        self, text: Text, evaluation: Evaluation, pages: Floats
+    ) -> Iterator[tuple[DocIds, NDArray[Any], NDArray[Any]]]:
+        """Of each field the documents that have a text, how often, and how often in a page.
+
+        pages: the share of each body that a page is.
+        """
+        for field, _ in evaluation.fields(text):
+            docs, counts = evaluation.counts(text, field)
+            yield docs, counts, counts * pages.take(docs) if field == "body" else counts
 
     @cached_property
     def _pages(self) -> Floats | None:
