@@ -30,6 +30,10 @@ __all__ = ["Batch", "Built", "Settings", "build_all", "gathered", "work"]
 _SMALLEST = 1 << 20
 _LARGEST = 32 << 20
 
+_EACH = 2
+"""Batches a process gets, of a small collection: enough to share the work, and few segments,
+each of which costs a search some time and repeats the words of the others."""
+
 _SMALL = 1 << 18
 """Bytes of plain files that the first process reads: another one takes longer to start."""
 
@@ -43,7 +47,7 @@ _LOOK = 1.0
 def gathered(candidates: Sequence[Candidate], jobs: int) -> Iterator[Batch]:
     """The candidates in their order, in batches of about the same amount of work."""
     total = sum(map(work, candidates))
-    size = min(_LARGEST, max(_SMALLEST, total // (jobs * 4)))
+    size = min(_LARGEST, max(_SMALLEST, total // (jobs * _EACH)))
     batch: list[Candidate] = []
     gathered_bytes = 0
     for candidate in candidates:
