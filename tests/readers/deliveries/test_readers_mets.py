@@ -331,3 +331,56 @@ def test_a_damaged_delivery_is_read_or_refused(head: list, page: list) -> None:
             continue
         for document in documents:
             assert all(0 <= start < end <= len(document.text) for start, end in document.paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("label", "source", "place"),
+    [
+        ("The sun. (New York [N.Y.]), 1859-01-03, p. 1", "The sun", "New York [N.Y.]"),
+        (
+            "Evening star. [volume] (Washington, D.C.), 1912-04-16",
+            "Evening star",
+            "Washington, D.C.",
+        ),
+        ("Cottage Grove sentinel, 1915-02-20", "Cottage Grove sentinel", None),
+    ],
+)
+def test_an_issue_for_ndnp_is_of_the_newspaper_in_its_label(
+    label: str, source: str, place: str | None
+) -> None:
+    """https://www.loc.gov/ndnp/guidelines: its records of MODS have the LCCN only."""
+    described = mods(
+        "I",
+        '<mods:relatedItem type="host"><mods:identifier type="lccn">sn83030214</mods:identifier>'
+        '<mods:part><mods:detail type="volume"><mods:number>26</mods:number></mods:detail>'
+        '<mods:detail type="issue"><mods:number>125</mods:number></mods:detail>'
+        '<mods:detail type="edition"><mods:number>1</mods:number></mods:detail></mods:part>'
+        "</mods:relatedItem><mods:originInfo><mods:dateIssued>1859-01-03</mods:dateIssued>"
+        "</mods:originInfo>",
+    )
+    issue = div(
+        "np:issue", *(div("np:page", f'<fptr FILEID="ALTO{n}"/>') for n in (1, 2)), DMDID="I"
+    )
+    kind = "urn:library-of-congress:ndnp:mets:newspaper:issue"
+    head = mets(described=described, physical=issue).replace(
+        'TYPE="Newspaper"', f'TYPE="{kind}" LABEL="{label}"', 1
+    )
+    head = head.replace('<structMap TYPE="PHYSICAL"><div TYPE="Newspaper">', "<structMap><div>")
+    files = {
+        f"page{n}.xml": SourceFile("", content=page.encode()) for n, page in ((1, ONE), (2, TWO))
+    }
+    file = SourceFile("batch_dlc_lime_ver01/issue.xml", content=head.encode(), companions=files)
+    (document,) = (each for each in reader.read(file) if isinstance(each, Document))
+    known = (source, place, "1859-01-03", "26", "125", "sn83030214")
+    assert of(document, "source", "place", "date", "volume", "number", "lccn") == known
+
+
+def test_no_volume_has_the_number_0() -> None:
+    numbered = mods(
+        "ISSUE",
+        title("The Port Herald")
+        + '<mods:part><mods:detail type="volume"><mods:number>0</mods:number></mods:detail>'
+        + '<mods:detail type="issue"><mods:number>7</mods:number></mods:detail></mods:part>',
+    )
+    head = mets(article("a", pointer("1/A")), described=numbered)
+    assert of(read(reader, head, page1=ONE)[0], "volume", "number") == (None, "7")

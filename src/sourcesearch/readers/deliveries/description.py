@@ -38,6 +38,9 @@ _MARC = (
 )  # fmt: skip
 """Fields with the codes of their parts."""
 
+_NOT_COUNTED = frozenset({"edition", "page", "pages", "section", "sectionLabel", "sequence"})
+"""What MODS counts besides volumes and numbers."""
+
 _AUTHORS = frozenset({"", "aut", "author", "cre", "creator"})
 
 
@@ -109,11 +112,27 @@ def _of_mods(record: Element) -> Iterator[tuple[str, str | None]]:
     for identifier in record.findall("identifier"):
         yield "identifier", identifier.text
     yield "kind", record.findtext("classification")
-    yield "number", record.findtext("part/detail/number")
+    yield from _counted(record)
     for related in record.findall("relatedItem"):
         if related.get("type") == "host":
-            for info in related.findall("titleInfo"):
-                yield "source", _title(info)
+            yield from _of_host(related)
+
+
+def _of_host(host: Element) -> Iterator[tuple[str, str | None]]:
+    for info in host.findall("titleInfo"):
+        yield "source", _title(info)
+    yield from _counted(host)
+    for identifier in host.findall("identifier"):
+        if identifier.get("type") == "lccn":  # by which the Library of Congress has it
+            yield "lccn", identifier.text
+
+
+def _counted(record: Element) -> Iterator[tuple[str, str | None]]:
+    """Which volume and number it is, of what appears in many; 0 is written where there is none."""
+    for detail in record.findall("part/detail"):
+        kind, number = detail.get("type", ""), detail.findtext("number") or ""
+        if kind not in _NOT_COUNTED and number.strip("0 "):
+            yield ("volume" if kind == "volume" else "number"), number
 
 
 def _origin(record: Element) -> Iterator[tuple[str, str | None]]:

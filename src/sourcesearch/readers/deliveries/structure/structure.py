@@ -9,6 +9,7 @@ types that are not known, the innermost divisions are items that have a text and
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
@@ -45,6 +46,13 @@ __all__ = ["issue_of"]
 _ADVERTISING = ("freead", "ad", "advertisement")
 """Classes that the BnF gives to articles."""
 
+_NDNP = "ndnp:mets:newspaper:issue"
+_LABEL = re.compile(
+    r"(?P<source>.+?)\.?(?: \[volume\])?\.?(?: \((?P<place>[^()]+)\))?, *\d{4}-\d\d-\d\d.*",
+    re.DOTALL,
+)
+"""How the Library of Congress labels an issue: "The sun. (New York [N.Y.]), 1859-01-03"."""
+
 
 def issue_of(mets: Mets, others: Collection[Mets], there: Collection[str]) -> Issue:
     """The issue that a METS file describes.
@@ -72,7 +80,7 @@ def issue_of(mets: Mets, others: Collection[Mets], there: Collection[str]) -> Is
         issue.items = issues
     else:
         issue.chapters = walk.chapters
-    issue.values = {**mets.original, **walk.values}
+    issue.values = {**_said_in_label(mets), **mets.original, **walk.values}
     if not walk.is_described:  # of all of it, then
         issue.values |= next(iter(mets.descriptions.values()), {})
     named = next(filter(label_of, roots), None)
@@ -83,6 +91,12 @@ def issue_of(mets: Mets, others: Collection[Mets], there: Collection[str]) -> Is
     if (issue.items or walk.types & PERIODICALS) and "title" in issue.values:
         issue.values.setdefault("source", issue.values.pop("title"))
     return issue
+
+
+def _said_in_label(mets: Mets) -> Description:
+    """The newspaper and where it appeared, which only the label says in deliveries for NDNP."""
+    found = _LABEL.fullmatch(mets.label.strip()) if mets.kind.endswith(_NDNP) else None
+    return {name: said for name, said in found.groupdict().items() if said} if found else {}
 
 
 def _has_articles(items: list[Item], is_book: bool) -> bool:
