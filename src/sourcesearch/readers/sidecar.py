@@ -2,7 +2,8 @@
 
 A `metadata.csv`, `.tsv`, `.json` or `.xlsx` describes files in its own folder and below. The
 column `file`, `path` or `filename` names the file, as seen from the table; every other column
-is a field. So does a bibliography that names files. A table is read where nothing limits time
+is a field. So does a bibliography that names files, and a record of MODS or Dublin Core the files
+that are called as it is (`Descriptions`). A table is read where nothing limits time
 and memory, so it may have only so many bytes and values; spreadsheets and bibliographies are
 read by a process of their own.
 """
@@ -18,6 +19,7 @@ from sourcesearch.counted import listed
 from sourcesearch.document import Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.deliveries.members.arrangement import places
+from sourcesearch.readers.deliveries.members.descriptions import Descriptions
 from sourcesearch.readers.deliveries.members.nametables import NameTables
 from sourcesearch.readers.metadata.describe import NOTHING
 from sourcesearch.readers.tables.apart import rows_apart
@@ -43,14 +45,15 @@ class Sidecars:
     def __init__(self, roots: Iterable[Path]) -> None:
         paths = (root.absolute() for root in roots)
         self._roots = {path if path.is_dir() else path.parent for path in paths}
-        self._tables: dict[Path, list[_Table]] = {}
-        self._above: dict[str, list[tuple[Path, _Table]]] = {}
+        self._tables: dict[Path, list[_Table | Descriptions]] = {}
+        self._above: dict[str, list[tuple[Path, _Table | Descriptions]]] = {}
         """For the files in a folder, the tables that may describe them, the nearest first."""
         self._bibliographies: dict[Path, list[Path]] = {}
         self._problems: list[Problem] = []
         self._names = NameTables()
         self._named: dict[str, list[Path]] = {}
-        """Of a folder, those that have tables of names for what is in it."""
+        """Of a folder, those that have tables of names or records for what is in it."""
+        self._descriptions: dict[Path, Descriptions] = {}
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -82,7 +85,7 @@ class Sidecars:
         return found, _digest(found)
 
     def around(self, place: str | Path) -> tuple[Metadata, str]:
-        """What tables of names say of a file, and a digest of it, as `for_file` does.
+        """What tables of names and records say of a file, and a digest of it, as `for_file` does.
 
         It counts less than what the file says itself.
         """
@@ -90,10 +93,14 @@ class Sidecars:
         folders = self._named.get(inside)
         if folders is None:
             above = self._folders(Path(place).absolute())
-            folders = self._named[inside] = [each for each in above if self._names.has(each)]
+            known = [each for each in above if self._names.has(each) or self._described(each)]
+            folders = self._named[inside] = known
         if not folders:
             return NOTHING, ""
-        found = self._names.of(Path(place).absolute(), folders)
+        path, found = Path(place).absolute(), NOTHING
+        for folder in folders:
+            found = found.or_else(self._described(folder).row(path.relative_to(folder)))
+        found = found.or_else(self._names.of(path, folders))
         return found, _digest(found)
 
     def _folders(self, path: Path) -> list[Path]:
@@ -104,12 +111,18 @@ class Sidecars:
             parent for parent in path.parents if parent == outermost or outermost in parent.parents
         ]
 
-    def _in(self, folder: Path) -> list[_Table]:
+    def _in(self, folder: Path) -> list[_Table | Descriptions]:
         if folder not in self._tables:
             tables = [self._read(folder / name) for name in SIDECARS]
             tables += map(self._of_bibliography, self._bibliographies.get(folder, ()))
-            self._tables[folder] = [table for table in tables if table]
+            each = (*tables, self._described(folder))
+            self._tables[folder] = [table for table in each if table]
         return self._tables[folder]
+
+    def _described(self, folder: Path) -> Descriptions:
+        if folder not in self._descriptions:
+            self._descriptions[folder] = Descriptions(folder)
+        return self._descriptions[folder]
 
     def _read(self, path: Path) -> _Table | None:
         try:

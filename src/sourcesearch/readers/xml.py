@@ -80,7 +80,9 @@ _DESCRIBING = {
     "mix": "MIX",
     "jhove": "JHOVE",
     "fits": "FITS",
-    **dict.fromkeys(("dc", "oai_dc", "qualifieddc", "dcx", "spar_dc"), "Dublin Core"),
+    **dict.fromkeys(
+        ("dc", "oai_dc", "qualifieddc", "dcx", "spar_dc", "dublin_core"), "Dublin Core"
+    ),
     **dict.fromkeys(("XMD-PAGE", "Pg"), "layout"),
     "trpDocMetadata": "description",
 }

@@ -41,6 +41,15 @@ _MARC = (
 _NOT_COUNTED = frozenset({"edition", "page", "pages", "section", "sectionLabel", "sequence"})
 """What MODS counts besides volumes and numbers."""
 
+_OF_DSPACE = {
+    ("title", "none"): "title", ("contributor", "author"): "author", ("creator", "any"): "author",
+    ("date", "issued"): "date", ("date", "created"): "date", ("language", "any"): "language",
+    ("publisher", "any"): "publisher", ("identifier", "uri"): "identifier",
+    ("coverage", "spatial"): "place", ("relation", "ispartof"): "source",
+    ("subject", "any"): "subject", ("description", "abstract"): "abstract",
+}  # fmt: skip
+"""Elements with their qualifiers, and what they are called here."""
+
 _AUTHORS = frozenset({"", "aut", "author", "cre", "creator"})
 
 
@@ -53,6 +62,8 @@ def described(wrapped: Element) -> Description:
             return _clean(_of_marc(element))
         if element.tag in _DUBLIN_CORE:
             return _clean(_of_dublin_core(element))
+        if element.tag == "dublin_core":
+            return _clean(_of_dspace(element))
     return {}
 
 
@@ -120,7 +131,8 @@ def _of_mods(record: Element) -> Iterator[tuple[str, str | None]]:
 
 def _of_host(host: Element) -> Iterator[tuple[str, str | None]]:
     for info in host.findall("titleInfo"):
-        yield "source", _title(info)
+        if info.get("type") != "uniform":  # by which a catalogue sorts
+            yield "source", _title(info)
     yield from _counted(host)
     for identifier in host.findall("identifier"):
         if identifier.get("type") == "lccn":  # by which the Library of Congress has it
@@ -175,6 +187,14 @@ def _of_marc(record: Element) -> Iterator[tuple[str, str | None]]:
             yield "date", text[7:11] if text[7:11].isdecimal() else ""
         elif field.get("tag") == "001":
             yield "identifier", text
+
+
+def _of_dspace(record: Element) -> Iterator[tuple[str, str | None]]:
+    """Qualified Dublin Core, as DSpace's Simple Archive Format writes it."""
+    for each in record.findall("dcvalue"):
+        element, qualifier = each.get("element", ""), each.get("qualifier") or "none"
+        if name := _OF_DSPACE.get((element, qualifier)) or _OF_DSPACE.get((element, "any")):
+            yield name, each.text
 
 
 def _of_dublin_core(record: Element) -> Iterator[tuple[str, str | None]]:

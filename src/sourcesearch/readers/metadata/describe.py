@@ -48,6 +48,8 @@ def describe(document: Document, name: str, beside: Metadata = NOTHING) -> Docum
     running = tuple(line.span for line in lines)
     pages = numbered(document.pages, lines) if lines else document.pages
     carried, named = with_known_names(document.metadata), from_name(name)
+    if document.part and _TITLE in carried:  # what is said of all of a file has no title for it
+        beside = beside.without(_TITLE)
     if frame:
         carried = frame.metadata.or_else(carried.without("date"))
         named = named.without("date")

@@ -1,9 +1,9 @@
 """The companions in a delivery that only say something of the others.
 
-Checksums, the tag files of BagIt (RFC 8493), dumps of exif data, rights, tables of names, what
-Zotero keeps beside its library, pictures of what Olive has as text, what the Internet Archive
-and exports of Transkribus note of leaves: none is a text that somebody wants to search. Their
-names tell, or names and how they begin, or the folder.
+Checksums, the tag files of BagIt (RFC 8493), dumps of exif data, rights, tables of names, lists
+of an item of DSpace, what Zotero keeps beside its library, pictures of what Olive has as text,
+what the Internet Archive and exports of Transkribus note of leaves: none is a text that somebody
+wants to search. Their names tell, or names and how they begin, or the folder.
 """
 
 from __future__ import annotations
@@ -69,6 +69,9 @@ _BY_BEGINNING = (
 )
 
 
+_OF_DSPACE = frozenset({"contents", "handle", "collections", "relationships"})
+_ITEM_OF_DSPACE = "dublin_core.xml"
+
 _OF_ZOTERO = frozenset({"translators", "styles", "locate", "pipes", "logs"})
 
 _ANY = re.compile("|".join(f"(?:{each[0].pattern})" for each in (*_BY_NAME, *_BY_BEGINNING)))
@@ -76,7 +79,7 @@ _ANY = re.compile("|".join(f"(?:{each[0].pattern})" for each in (*_BY_NAME, *_BY
 
 def may_be_companion(name: str) -> bool:
     """Whether a file of this name may be one."""
-    return bool(_ANY.fullmatch(name.lower()))
+    return name in _OF_DSPACE or bool(_ANY.fullmatch(name.lower()))
 
 
 def companion_kind(file: SourceFile) -> str | None:
@@ -86,6 +89,8 @@ def companion_kind(file: SourceFile) -> str | None:
     if not may_be_companion(file.name):
         return None
     name = file.name.lower()
+    if file.path and name in _OF_DSPACE and file.path.with_name(_ITEM_OF_DSPACE).is_file():
+        return "DSpace"
     for pattern, kind in _BY_NAME:
         if pattern.fullmatch(name):
             return kind
