@@ -54,7 +54,7 @@ class Descriptions:
 
     def _take(self, name: str, said: Description) -> None:
         if found := _OF_FILE.fullmatch(name):
-            self._files[(found[1] or name).casefold()] = name, said
+            self._files[found[1].casefold()] = name, said
         else:
             self._folder = name, said
 
