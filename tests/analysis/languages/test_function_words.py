@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcesearch.analysis.function_words import FUNCTION_WORDS, told_by_words
+from sourcesearch.analysis.languages.function_words import FUNCTION_WORDS, told_by_words
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from sourcesearch.analysis.language import detect
-from sourcesearch.analysis.letters import may_be, telling, told_by_letters
+from sourcesearch.analysis.languages.language import detect
+from sourcesearch.analysis.languages.letters import may_be, telling, told_by_letters
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sourcesearch.analysis.function_words import told_by_words
-from sourcesearch.analysis.letters import may_be, telling, told_by_letters
+from sourcesearch.analysis.languages.function_words import told_by_words
+from sourcesearch.analysis.languages.letters import may_be, telling, told_by_letters
 from sourcesearch.analysis.orthography.russian import modern_russian
 from sourcesearch.patterns import expression
 

@@ -5,8 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcesearch.analysis import language
-from sourcesearch.analysis.language import common_languages, detect, language_code, language_name
+from sourcesearch.analysis.languages import language
+from sourcesearch.analysis.languages.language import (
+    common_languages,
+    detect,
+    language_code,
+    language_name,
+)
 
 
 @pytest.mark.parametrize(
