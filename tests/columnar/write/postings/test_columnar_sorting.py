@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcesearch.columnar.write import sorting
-from sourcesearch.columnar.write.sorting import Batch, sorted_runs
+from sourcesearch.columnar.write.postings import sorting
+from sourcesearch.columnar.write.postings.sorting import Batch, sorted_runs
 
 PAIRS = [("sea", "sea"), ("sea", "Seas"), ("ice", "ice"), ("sea", "Sea"), ("unused", "unused")]
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch.columnar.vocabulary import sorted_numbers
-from sourcesearch.columnar.write.postings import Run
+from sourcesearch.columnar.write.postings.postings import Run
 
 __all__ = ["Batch", "Pairs", "sorted_runs"]
 
