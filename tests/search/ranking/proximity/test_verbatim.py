@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sourcesearch.columnar import Snapshot
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.query.nodes import And, Keys, Not, Slot, Words
-from sourcesearch.search.ranking.verbatim import NO_RUNS, nearest_runs, typed_slots
+from sourcesearch.search.ranking.proximity.verbatim import NO_RUNS, nearest_runs, typed_slots
 
 
 def asked(directory, bodies, query):

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcesearch.search.evaluation import Occurrences
-from sourcesearch.search.ranking.proximity import closeness
+from sourcesearch.search.ranking.proximity.proximity import closeness
 
 
 def places(*pairs):
