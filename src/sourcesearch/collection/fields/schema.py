@@ -18,7 +18,7 @@ from typing import Any
 from whoosh import fields
 
 from sourcesearch.analysis.whoosh_analyzer import WordAnalyzer
-from sourcesearch.collection.field_names import DATES, KEYS, TEXT_FIELDS
+from sourcesearch.collection.fields.field_names import DATES, KEYS, TEXT_FIELDS
 
 __all__ = ["new_schema", "text_field"]
 
