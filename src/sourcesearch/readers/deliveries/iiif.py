@@ -18,7 +18,7 @@ from typing import Any
 
 from sourcesearch.document import Box, Document, Metadata
 from sourcesearch.errors import Companion, ReaderError
-from sourcesearch.readers.common.pagelabels import page_label
+from sourcesearch.readers.common.numbering.pagelabels import page_label
 from sourcesearch.readers.deliveries.description import day_first
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.scans.ocr import Line, OcrPage, documents

@@ -15,7 +15,7 @@ from pathlib import PurePath
 from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Box, Document
-from sourcesearch.readers.common.pagelabels import AROUND
+from sourcesearch.readers.common.numbering.pagelabels import AROUND
 from sourcesearch.readers.markup.xmltree import Problem, Tree, events
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.scans.ocr import Line, OcrPage, documents

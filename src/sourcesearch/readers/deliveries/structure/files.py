@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from sourcesearch.document import stem_of_page
-from sourcesearch.readers.common.pagelabels import page_label
+from sourcesearch.readers.common.numbering.pagelabels import page_label
 from sourcesearch.readers.deliveries.issue import Ref, Sheet
 from sourcesearch.readers.deliveries.members.arrangement import names_text
 from sourcesearch.readers.scans.layout.altolines import Area

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sourcesearch.readers.common.numerals import numeral, page_labels
+from sourcesearch.readers.common.numbering.numerals import numeral, page_labels
 
 
 @pytest.mark.parametrize(

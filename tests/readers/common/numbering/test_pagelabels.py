@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcesearch.readers.common.pagelabels import page_label
+from sourcesearch.readers.common.numbering.pagelabels import page_label
 
 
 @pytest.mark.parametrize(
