@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from sourcesearch.document import Metadata, Page
 from sourcesearch.readers.common.paragraphs import sections, union
-from sourcesearch.readers.text.marks import Marks
+from sourcesearch.readers.text.conventions.marks import Marks
 
 __all__ = ["marks"]
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from sourcesearch.document import Metadata, Page
 from sourcesearch.readers.common.paragraphs import union
-from sourcesearch.readers.text.marks import Marks
+from sourcesearch.readers.text.conventions.marks import Marks
 
 __all__ = ["marks"]
 

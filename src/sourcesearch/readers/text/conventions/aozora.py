@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from sourcesearch.analysis.ruby import readings, without_readings
 from sourcesearch.document import Metadata, Span
 from sourcesearch.readers.common.paragraphs import union
-from sourcesearch.readers.text.marks import Marks
+from sourcesearch.readers.text.conventions.marks import Marks
 
 __all__ = ["marks"]
 
