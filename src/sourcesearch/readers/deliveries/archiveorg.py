@@ -25,8 +25,8 @@ from sourcesearch.readers.deliveries.members.packing import decompressed
 from sourcesearch.readers.markup.xmltree import Tree, events, one_line
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.registry import reader_for
-from sourcesearch.readers.scans.ocr import OcrPage, documents
 from sourcesearch.readers.scans.pageformats import pages_of
+from sourcesearch.readers.scans.pages.ocr import OcrPage, documents
 from sourcesearch.readers.walk import cause_of
 
 __all__ = ["reader"]

@@ -20,7 +20,7 @@ from sourcesearch.document import Document, Metadata, Span
 from sourcesearch.readers.markup.xmlscan import scan
 from sourcesearch.readers.metadata.folders import from_folders, number_in_name, placed
 from sourcesearch.readers.reader import Reader, SourceFile
-from sourcesearch.readers.scans.ocr import Line, OcrPage, documents
+from sourcesearch.readers.scans.pages.ocr import Line, OcrPage, documents
 
 __all__ = ["is_text_of_page", "reader"]
 

@@ -21,7 +21,7 @@ from sourcesearch.readers.deliveries.issue import with_unique_parts
 from sourcesearch.readers.markup.xmltree import Open, Problem, Tree, events, one_line
 from sourcesearch.readers.metadata.folders import surroundings
 from sourcesearch.readers.reader import Reader, SourceFile
-from sourcesearch.readers.scans.ocr import Line, OcrPage, OcrText, quality
+from sourcesearch.readers.scans.pages.ocr import Line, OcrPage, OcrText, quality
 
 __all__ = ["is_issue", "reader"]
 

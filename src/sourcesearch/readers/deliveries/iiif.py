@@ -21,7 +21,7 @@ from sourcesearch.errors import Companion, ReaderError
 from sourcesearch.readers.common.numbering.pagelabels import page_label
 from sourcesearch.readers.deliveries.description import day_first
 from sourcesearch.readers.reader import Reader, SourceFile
-from sourcesearch.readers.scans.ocr import Line, OcrPage, documents
+from sourcesearch.readers.scans.pages.ocr import Line, OcrPage, documents
 
 __all__ = ["is_iiif", "reader"]
 

@@ -19,7 +19,7 @@ from sourcesearch.errors import Companion, ReaderError
 from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.common.titles import first_words
 from sourcesearch.readers.reader import Reader, SourceFile
-from sourcesearch.readers.scans.ocr import Line, OcrPage, OcrText
+from sourcesearch.readers.scans.pages.ocr import Line, OcrPage, OcrText
 
 __all__ = ["is_impresso", "reader"]
 

@@ -22,8 +22,8 @@ from sourcesearch.readers.deliveries.pagestore import PageStore
 from sourcesearch.readers.metadata.folders import named_by_folder, surroundings
 from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.scans.layout.altolines import Area
-from sourcesearch.readers.scans.ocr import OcrText
-from sourcesearch.readers.scans.picture import Size
+from sourcesearch.readers.scans.pages.ocr import OcrText
+from sourcesearch.readers.scans.pages.picture import Size
 
 __all__ = ["Issue", "Item", "Ref", "Sheet", "documents", "with_unique_parts"]
 

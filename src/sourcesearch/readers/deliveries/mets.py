@@ -29,7 +29,7 @@ from sourcesearch.readers.deliveries.picturesizes import picture_sizes
 from sourcesearch.readers.deliveries.structure.structure import issue_of
 from sourcesearch.readers.markup.xmltree import Open, Problem, Tree, events
 from sourcesearch.readers.reader import Reader, SourceFile
-from sourcesearch.readers.scans.picture import Size
+from sourcesearch.readers.scans.pages.picture import Size
 
 __all__ = ["Mets", "parse", "reader"]
 

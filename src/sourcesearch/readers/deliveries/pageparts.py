@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 
 from sourcesearch.readers.scans.alto import AltoPage
 from sourcesearch.readers.scans.layout.altolines import Area
-from sourcesearch.readers.scans.ocr import Line, OcrPage
+from sourcesearch.readers.scans.pages.ocr import Line, OcrPage
 
 __all__ = ["with_areas"]
 

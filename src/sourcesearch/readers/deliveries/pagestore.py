@@ -24,9 +24,9 @@ from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.registry import reader_for
 from sourcesearch.readers.scans.alto import AltoPage
 from sourcesearch.readers.scans.layout.altolines import Area
-from sourcesearch.readers.scans.ocr import Line, OcrPage
 from sourcesearch.readers.scans.pageformats import pages_of
-from sourcesearch.readers.scans.picture import Size, first_size
+from sourcesearch.readers.scans.pages.ocr import Line, OcrPage
+from sourcesearch.readers.scans.pages.picture import Size, first_size
 from sourcesearch.readers.walk import cause_of
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from sourcesearch.document import Box, Document, Page, Region
 from sourcesearch.readers.reader import SourceFile
-from sourcesearch.readers.scans.corrections import corrected
-from sourcesearch.readers.scans.ocr import Line, OcrPage, documents
+from sourcesearch.readers.scans.pages.corrections import corrected
+from sourcesearch.readers.scans.pages.ocr import Line, OcrPage, documents
 
 READ = [["Tbe liarbour was free of ice-", "free sbips iii tbe winter"], ["No wind", "|| ~"]]
 

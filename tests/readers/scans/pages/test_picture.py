@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from imagefiles import jpeg, png, tiff
 
-from sourcesearch.readers.scans.picture import sizes
+from sourcesearch.readers.scans.pages.picture import sizes
 
 
 def of(data: bytes) -> list[tuple[int, ...]]:

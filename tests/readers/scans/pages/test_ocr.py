@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcesearch.document import Box, Metadata, Region
-from sourcesearch.readers.scans.ocr import Line, OcrPage, OcrText
+from sourcesearch.readers.scans.pages.ocr import Line, OcrPage, OcrText
 
 WORDS = st.text("ab-", min_size=1, max_size=5)
 

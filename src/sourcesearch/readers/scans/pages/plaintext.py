@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from sourcesearch.readers.common.encoding import detect
 from sourcesearch.readers.reader import SourceFile
-from sourcesearch.readers.scans.ocr import Line, OcrPage
+from sourcesearch.readers.scans.pages.ocr import Line, OcrPage
 
 __all__ = ["IN_WORDS_ONLY", "text_pages"]
 

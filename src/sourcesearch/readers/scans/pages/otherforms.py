@@ -18,9 +18,9 @@ from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.metadata.folders import placed
 from sourcesearch.readers.reader import Claim, SourceFile, bare_name
-from sourcesearch.readers.scans.corrections import corrected
-from sourcesearch.readers.scans.ocr import documents
-from sourcesearch.readers.scans.plaintext import text_pages
+from sourcesearch.readers.scans.pages.corrections import corrected
+from sourcesearch.readers.scans.pages.ocr import documents
+from sourcesearch.readers.scans.pages.plaintext import text_pages
 
 __all__ = [
     "OF_THE_SAME",

@@ -19,7 +19,7 @@ from typing import TypeVar
 from sourcesearch.document import Document, Metadata, Page, Region, Section, Span
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.reader import SourceFile
-from sourcesearch.readers.scans.plaintext import text_pages
+from sourcesearch.readers.scans.pages.plaintext import text_pages
 
 __all__ = ["corrected"]
 
