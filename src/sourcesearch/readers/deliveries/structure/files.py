@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element
 
 from sourcesearch.document import stem_of_page
 from sourcesearch.readers.common.numbering.pagelabels import page_label
-from sourcesearch.readers.deliveries.issue import Ref, Sheet
+from sourcesearch.readers.deliveries.issues.issue import Ref, Sheet
 from sourcesearch.readers.deliveries.members.arrangement import names_text
 from sourcesearch.readers.scans.layout.altolines import Area
 from sourcesearch.readers.scans.layout.outlines import outline_of

@@ -17,7 +17,7 @@ from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.common.titles import in_one_line
 from sourcesearch.readers.deliveries.description import Description, day_first
-from sourcesearch.readers.deliveries.issue import with_unique_parts
+from sourcesearch.readers.deliveries.issues.issue import with_unique_parts
 from sourcesearch.readers.markup.xmltree import Open, Problem, Tree, events, one_line
 from sourcesearch.readers.metadata.folders import surroundings
 from sourcesearch.readers.reader import Reader, SourceFile

@@ -18,8 +18,8 @@ from sourcesearch.counted import listed
 from sourcesearch.document import Document
 from sourcesearch.errors import Companion, ReaderError
 from sourcesearch.readers.common.problems import attached
+from sourcesearch.readers.deliveries.issues.pageparts import with_areas
 from sourcesearch.readers.deliveries.members.packing import decompressed
-from sourcesearch.readers.deliveries.pageparts import with_areas
 from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.registry import reader_for
 from sourcesearch.readers.scans.alto import AltoPage
@@ -30,7 +30,7 @@ from sourcesearch.readers.scans.pages.picture import Size, first_size
 from sourcesearch.readers.walk import cause_of
 
 if TYPE_CHECKING:
-    from sourcesearch.readers.deliveries.issue import Ref, Sheet
+    from sourcesearch.readers.deliveries.issues.issue import Ref, Sheet
 
 __all__ = ["PageStore"]
 

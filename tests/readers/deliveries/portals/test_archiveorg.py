@@ -11,8 +11,8 @@ from mutations import EDITS, mutated
 from sourcesearch.document import Document
 from sourcesearch.errors import Companion, ReaderError
 from sourcesearch.readers import SourceFile
-from sourcesearch.readers.deliveries.archiveorg import reader
 from sourcesearch.readers.deliveries.members.claims import claim
+from sourcesearch.readers.deliveries.portals.archiveorg import reader
 from sourcesearch.readers.xml import reader_of
 
 META = (
