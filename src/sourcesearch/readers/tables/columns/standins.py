@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from sourcesearch.readers.tables.columnnames import fold, is_text
+from sourcesearch.readers.tables.columns.columnnames import fold, is_text
 
 __all__ = ["stand_ins"]
 

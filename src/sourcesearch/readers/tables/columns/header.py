@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sourcesearch.readers.tables.columnnames import has_known_name
+from sourcesearch.readers.tables.columns.columnnames import has_known_name
 
 __all__ = ["has_header", "has_words", "rows_above", "unique_names"]
 

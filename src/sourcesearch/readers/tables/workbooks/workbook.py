@@ -19,8 +19,8 @@ from sourcesearch.errors import MissingExtra, ReaderError
 from sourcesearch.readers.containers.allowance import Allowance
 from sourcesearch.readers.containers.unpacking import DAMAGED, open_zip, unreadable
 from sourcesearch.readers.reader import SourceFile
-from sourcesearch.readers.tables.extent import check_content, check_worksheet
-from sourcesearch.readers.tables.trial import try_apart
+from sourcesearch.readers.tables.workbooks.extent import check_content, check_worksheet
+from sourcesearch.readers.tables.workbooks.trial import try_apart
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook

@@ -16,7 +16,7 @@ from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.process import python, run
 from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.registry import named_reader
-from sourcesearch.readers.tables.workbook import sheet_rows
+from sourcesearch.readers.tables.workbooks.workbook import sheet_rows
 
 __all__ = ["rows_apart", "serve"]
 

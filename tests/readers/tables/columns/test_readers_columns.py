@@ -1,7 +1,7 @@
 import pytest
 
-from sourcesearch.readers.tables.columns import guess
-from sourcesearch.readers.tables.header import has_header, unique_names
+from sourcesearch.readers.tables.columns.columns import guess
+from sourcesearch.readers.tables.columns.header import has_header, unique_names
 
 
 def test_the_column_called_text_is_the_text_however_long_another_is() -> None:

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.tables.columnnames import KINDS, KNOWN, TEXT, fold, kind_of
-from sourcesearch.readers.tables.header import has_words
+from sourcesearch.readers.tables.columns.columnnames import KINDS, KNOWN, TEXT, fold, kind_of
+from sourcesearch.readers.tables.columns.header import has_words
 
 __all__ = ["Layout", "guess"]
 
