@@ -23,7 +23,7 @@ from pathlib import Path
 from kept_collection import kept_collection
 
 from sourcesearch import Collection, analysis
-from sourcesearch.analysis.function_words import function_words
+from sourcesearch.analysis.languages.function_words import function_words
 from sourcesearch.collection.stored import StoredDocument
 
 _WORD = re.compile(r"[^\W\d_]+")

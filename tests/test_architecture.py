@@ -191,6 +191,18 @@ def test_neither_indexing_nor_a_query_for_an_unknown_word_imports_nltk(tmp_path)
     assert not loaded & {"nltk", "scipy"}
 
 
+@pytest.mark.parametrize(
+    "path", sorted(SRC.rglob("__init__.py")), ids=lambda path: str(path.parent.relative_to(SRC))
+)
+def test_a_room_has_at_most_a_dozen_modules(path):
+    assert len({*path.parent.glob("*.py")} - {path}) <= 12
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(SRC)))
+def test_a_module_has_at_most_three_hundred_lines(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+
+
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(SRC)))
 def test_every_module_says_what_it_is_and_asks_no_question(path):
     docstring = ast.get_docstring(parsed(path))

@@ -361,7 +361,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_goes_on(run, tmp_path, monkey
 
 def test_a_second_writer_is_told_so(archive):
     from sourcesearch.collection.building.word_analysis import WordAnalysis
-    from sourcesearch.collection.schema import new_schema
+    from sourcesearch.collection.fields.schema import new_schema
     from sourcesearch.columnar import Writer
 
     with (

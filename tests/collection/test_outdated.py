@@ -8,7 +8,7 @@ import pytest
 
 import sourcesearch
 from sourcesearch.collection.building.word_analysis import WordAnalysis
-from sourcesearch.collection.schema import new_schema
+from sourcesearch.collection.fields.schema import new_schema
 from sourcesearch.columnar import Writer
 from sourcesearch.errors import CollectionOutdated
 

@@ -33,7 +33,7 @@ from scan_asked import (
 )
 from scan_texts import Texts, folded_as
 
-from sourcesearch.analysis.function_words import FUNCTION_WORDS
+from sourcesearch.analysis.languages.function_words import FUNCTION_WORDS
 from sourcesearch.search.query.stopwords import stop_words
 
 __all__ = ["Query", "queries"]

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from Stemmer import Stemmer
 
 from sourcesearch import Collection, analysis, dates
-from sourcesearch.analysis.function_words import function_words
+from sourcesearch.analysis.languages.function_words import function_words
 from sourcesearch.analysis.tokenization.nltk_tokenizer import WordTokenizer
 from sourcesearch.document import Span
 

@@ -11,7 +11,7 @@ from sheetfiles import cell, rows, xlsx
 
 from sourcesearch.readers.metadata.fields import with_known_names
 from sourcesearch.readers.sidecar import Sidecars
-from sourcesearch.readers.tables import apart
+from sourcesearch.readers.tables.sidecars import apart
 
 
 def sidecars(root: Path, **files: str | bytes) -> Sidecars:

@@ -29,7 +29,7 @@ from sourcesearch.analysis.tokenization.tokenizer import is_character, masked, s
 from sourcesearch.lazy import lazily
 
 if TYPE_CHECKING:
-    from sourcesearch.analysis.language import (
+    from sourcesearch.analysis.languages.language import (
         common_languages,
         detect,
         language_code,
@@ -71,7 +71,7 @@ __all__ = [
 __getattr__ = lazily(
     __name__,
     {
-        "sourcesearch.analysis.language": [
+        "sourcesearch.analysis.languages.language": [
             "common_languages",
             "detect",
             "language_code",

@@ -20,12 +20,12 @@ from sourcesearch.collection.building.run import Run
 from sourcesearch.collection.building.summary import Report, Summary
 from sourcesearch.collection.building.word_analysis import WordAnalysis
 from sourcesearch.collection.counting import words
+from sourcesearch.collection.fields.schema import new_schema
 from sourcesearch.collection.files import looks
 from sourcesearch.collection.files.commit import Commit
 from sourcesearch.collection.files.filetable import FileTable
 from sourcesearch.collection.files.recovery import agreed_table, held_files, recovered
 from sourcesearch.collection.keys import is_below, key_of
-from sourcesearch.collection.schema import new_schema
 from sourcesearch.columnar import Snapshot, Writer
 from sourcesearch.columnar.toc import read_toc
 from sourcesearch.errors import CollectionError, TableDamaged

@@ -14,7 +14,7 @@ from contextlib import suppress
 from itertools import islice
 
 from sourcesearch.collection.building.word_analysis import WordAnalysis
-from sourcesearch.collection.schema import new_schema, text_field
+from sourcesearch.collection.fields.schema import new_schema, text_field
 from sourcesearch.columnar import Row, Snapshot, Writer
 from sourcesearch.errors import CollectionDamaged, CollectionMissing, UsageError
 from sourcesearch.opensearch.server.caches import folder_of

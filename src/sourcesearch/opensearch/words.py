@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch import analysis
-from sourcesearch.collection.schema import new_schema, text_field
+from sourcesearch.collection.fields.schema import new_schema, text_field
 from sourcesearch.columnar import BODY, Frequency, Row, Snapshot, Words, Writer
 from sourcesearch.errors import CollectionDamaged, CollectionMissing
 from sourcesearch.opensearch.server.caches import folder_of

@@ -12,7 +12,7 @@ from dataclasses import replace
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.bibliography import csljson, tropy
-from sourcesearch.readers.deliveries import iiif, impresso
+from sourcesearch.readers.deliveries.portals import iiif, impresso
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.recordings import whisper
 from sourcesearch.readers.scans import ocrjson

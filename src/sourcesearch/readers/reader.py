@@ -149,7 +149,7 @@ class Claim(NamedTuple):
     names:    of the files, as seen from the folder of this one; some may not be there.
     strength: where two files claim the same ones, the one of more strength reads them, and
               the other becomes one of its companions. 0 is that of a page which claims what
-              else there is of itself (see `readers.scans.otherforms`).
+              else there is of itself (see `readers.scans.pages.otherforms`).
     """
 
     names: tuple[str, ...]

@@ -22,8 +22,8 @@ from sourcesearch.readers.deliveries.members.arrangement import places
 from sourcesearch.readers.deliveries.members.descriptions import Descriptions
 from sourcesearch.readers.deliveries.members.nametables import NameTables
 from sourcesearch.readers.metadata.describe import NOTHING
-from sourcesearch.readers.tables.apart import rows_apart
-from sourcesearch.readers.tables.sidecarrows import keys_of, parted, rows_of
+from sourcesearch.readers.tables.sidecars.apart import rows_apart
+from sourcesearch.readers.tables.sidecars.sidecarrows import keys_of, parted, rows_of
 from sourcesearch.readers.walk import SIDECARS, Problem, cause_of
 from sourcesearch.regular import open_regular
 

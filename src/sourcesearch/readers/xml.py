@@ -18,18 +18,10 @@ from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.running import RunningText
 from sourcesearch.readers.common.sizes import PART
 from sourcesearch.readers.debates import akomantoso, hansard, parlparse
-from sourcesearch.readers.deliveries import (
-    archiveorg,
-    didl,
-    ead,
-    europeana,
-    gale,
-    jats,
-    mets,
-    olive,
-    proquest,
-)
+from sourcesearch.readers.deliveries import didl, ead, mets, olive
 from sourcesearch.readers.deliveries.members.claims import claim, named_root
+from sourcesearch.readers.deliveries.portals import archiveorg, europeana
+from sourcesearch.readers.deliveries.publishers import gale, jats, proquest
 from sourcesearch.readers.markup.xmlscan import Root, root, scan
 from sourcesearch.readers.reader import Reader, SourceFile, Survey
 from sourcesearch.readers.recordings import elan, transcriber

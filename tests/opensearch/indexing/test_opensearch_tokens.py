@@ -3,7 +3,7 @@
 import pytest
 
 from sourcesearch.collection.building.word_analysis import WordAnalysis
-from sourcesearch.collection.schema import new_schema
+from sourcesearch.collection.fields.schema import new_schema
 from sourcesearch.columnar import Builder, Row
 from sourcesearch.opensearch.indexing.tokens import FieldTokens
 from sourcesearch.opensearch.server.layout import escaped

@@ -8,8 +8,9 @@ from evaluation_samples import NODES, beside, build, collection, word
 
 from sourcesearch.columnar import Snapshot
 from sourcesearch.search.evaluation import Evaluation, Index
-from sourcesearch.search.evaluation.postings import PooledPostings, TermPostings
+from sourcesearch.search.evaluation.postings import PooledPostings
 from sourcesearch.search.evaluation.sequences import spans
+from sourcesearch.search.evaluation.term_postings import TermPostings
 from sourcesearch.search.query.description import understood
 from sourcesearch.search.query.nodes import Slot, Text, phrase_way
 from sourcesearch.search.query.syntax.spacing import in_any_order, in_order

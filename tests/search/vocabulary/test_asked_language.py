@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 import sourcesearch
-from sourcesearch.analysis.function_words import function_words
+from sourcesearch.analysis.languages.function_words import function_words
 from sourcesearch.columnar import Snapshot
 from sourcesearch.search.vocabulary.asked_language import AskedLanguage
 from sourcesearch.search.vocabulary.languages import Languages

@@ -7,7 +7,7 @@ import numpy as np
 
 from sourcesearch import analysis
 from sourcesearch.collection.building.word_analysis import WordAnalysis
-from sourcesearch.collection.schema import new_schema
+from sourcesearch.collection.fields.schema import new_schema
 from sourcesearch.columnar import Row, Writer
 from sourcesearch.columnar.file.columnfile import ColumnFile
 from sourcesearch.columnar.file.format import FileWriter

@@ -14,8 +14,8 @@ from typing import NamedTuple
 from sourcesearch.collection.building.ingest import Ingest, Outcome
 from sourcesearch.collection.building.sharing import Batch, divided, undivided
 from sourcesearch.collection.building.word_analysis import WordAnalysis
+from sourcesearch.collection.fields.schema import new_schema, text_field
 from sourcesearch.collection.files.plan import Candidate
-from sourcesearch.collection.schema import new_schema, text_field
 from sourcesearch.columnar import Builder, Segment
 
 __all__ = ["Batch", "Built", "Maker", "Settings"]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sourcesearch import dates
 from sourcesearch.analysis import UNKNOWN
-from sourcesearch.collection.field_names import TEXT_FIELDS, metadata_field
+from sourcesearch.collection.fields.field_names import TEXT_FIELDS, metadata_field
 from sourcesearch.collection.stored import FINENESS
 from sourcesearch.columnar import Row
 from sourcesearch.document import Document, Entry, Metadata

@@ -19,12 +19,12 @@ from sourcesearch.collection.backend import Destination
 from sourcesearch.collection.building.batches import Built, Settings, build_all, gathered, work
 from sourcesearch.collection.building.ingest import Outcome
 from sourcesearch.collection.building.summary import Progress, Report, Summary
+from sourcesearch.collection.fields.schema import text_field
 from sourcesearch.collection.files import copies
 from sourcesearch.collection.files.deliveries import describing
 from sourcesearch.collection.files.filetable import FileRecord, FileTable
 from sourcesearch.collection.files.looks import CACHE
 from sourcesearch.collection.files.plan import Candidate, Plan
-from sourcesearch.collection.schema import text_field
 
 __all__ = ["Run", "publish"]
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from sourcesearch.collection.building.run import publish
 from sourcesearch.collection.building.word_analysis import WordAnalysis
+from sourcesearch.collection.fields.schema import new_schema
 from sourcesearch.collection.files.commit import Commit
 from sourcesearch.collection.files.filetable import FileTable
 from sourcesearch.collection.files.recovery import Held, held_files, recovered
-from sourcesearch.collection.schema import new_schema
 from sourcesearch.columnar import Snapshot, Writer
 from sourcesearch.columnar.write.salvage import salvage
 from sourcesearch.errors import TableDamaged

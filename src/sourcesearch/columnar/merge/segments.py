@@ -24,7 +24,7 @@ from sourcesearch.columnar.merge.terms import Source, merged_runs, merged_vocabu
 from sourcesearch.columnar.tables import merge_tables
 from sourcesearch.columnar.values import merge_values
 from sourcesearch.columnar.write.collecting import write_numbers
-from sourcesearch.columnar.write.postings import KeyFieldWriter, LongTerm, TextFieldWriter
+from sourcesearch.columnar.write.postings.postings import KeyFieldWriter, LongTerm, TextFieldWriter
 from sourcesearch.columnar.write.row import Analysis
 from sourcesearch.columnar.write.texts import TextsWriter
 from sourcesearch.errors import CollectionDamaged

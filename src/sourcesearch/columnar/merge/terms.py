@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from sourcesearch.columnar.fields import KeyField, TextField
 from sourcesearch.columnar.segment import SegmentFile
-from sourcesearch.columnar.write.postings import LongTerm, Run
+from sourcesearch.columnar.write.postings.postings import LongTerm, Run
 
 __all__ = ["Piece", "Source", "merged_runs", "merged_vocabulary"]
 

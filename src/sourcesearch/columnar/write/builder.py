@@ -27,8 +27,8 @@ from sourcesearch.columnar.write.collecting import (
 )
 from sourcesearch.columnar.write.described import field_info
 from sourcesearch.columnar.write.lexicon import Lexicon
+from sourcesearch.columnar.write.postings.sorting import Pairs
 from sourcesearch.columnar.write.row import BODY, Analysis, Row
-from sourcesearch.columnar.write.sorting import Pairs
 from sourcesearch.columnar.write.texts import TextsWriter
 from sourcesearch.columnar.write.tokens import Tokens, searched_tokens
 from sourcesearch.errors import UsageError

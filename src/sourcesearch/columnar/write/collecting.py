@@ -15,9 +15,9 @@ from sourcesearch.columnar.fields import number_dtype
 from sourcesearch.columnar.file.format import FileWriter
 from sourcesearch.columnar.file.packing import narrow
 from sourcesearch.columnar.vocabulary import encoded
-from sourcesearch.columnar.write.postings import KeyFieldWriter, TextFieldWriter
+from sourcesearch.columnar.write.postings.postings import KeyFieldWriter, TextFieldWriter
+from sourcesearch.columnar.write.postings.sorting import Batch, Pairs, sorted_runs
 from sourcesearch.columnar.write.row import Analysis
-from sourcesearch.columnar.write.sorting import Batch, Pairs, sorted_runs
 from sourcesearch.columnar.write.tokens import Tokens
 from sourcesearch.errors import UsageError
 

@@ -14,8 +14,8 @@ from sourcesearch.errors import ReaderError
 from sourcesearch.readers.containers.unpacking import Member
 from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.registry import named_reader
-from sourcesearch.readers.tables.sidecarrows import file_key, keys_of, parted, rows_of
-from sourcesearch.readers.tables.workbook import sheet_rows
+from sourcesearch.readers.tables.sidecars.sidecarrows import file_key, keys_of, parted, rows_of
+from sourcesearch.readers.tables.workbooks.workbook import sheet_rows
 
 __all__ = ["InnerSidecars"]
 

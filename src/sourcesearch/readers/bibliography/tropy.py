@@ -17,7 +17,7 @@ from typing import Any
 from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.bibliography.reference import joined, shown
-from sourcesearch.readers.common.pagelabels import page_label
+from sourcesearch.readers.common.numbering.pagelabels import page_label
 from sourcesearch.readers.common.textbuilder import BLANK, TextBuilder
 from sourcesearch.readers.reader import Reader, SourceFile
 

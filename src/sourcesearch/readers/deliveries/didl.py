@@ -18,7 +18,7 @@ from sourcesearch.readers.common.locations import local_name
 from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.deliveries.description import described
-from sourcesearch.readers.deliveries.issue import (
+from sourcesearch.readers.deliveries.issues.issue import (
     Issue,
     Item,
     Ref,

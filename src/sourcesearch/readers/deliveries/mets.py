@@ -19,7 +19,7 @@ from sourcesearch.errors import Companion, ReaderError
 from sourcesearch.readers.common.locations import text_name
 from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.deliveries.description import Description, described, of_transkribus
-from sourcesearch.readers.deliveries.issue import documents, with_unique_parts
+from sourcesearch.readers.deliveries.issues.issue import documents, with_unique_parts
 from sourcesearch.readers.deliveries.members.arrangement import names_text
 from sourcesearch.readers.deliveries.members.beside import stem_of
 from sourcesearch.readers.deliveries.members.claims import WRAPPERS, claim
@@ -29,7 +29,7 @@ from sourcesearch.readers.deliveries.picturesizes import picture_sizes
 from sourcesearch.readers.deliveries.structure.structure import issue_of
 from sourcesearch.readers.markup.xmltree import Open, Problem, Tree, events
 from sourcesearch.readers.reader import Reader, SourceFile
-from sourcesearch.readers.scans.picture import Size
+from sourcesearch.readers.scans.pages.picture import Size
 
 __all__ = ["Mets", "parse", "reader"]
 

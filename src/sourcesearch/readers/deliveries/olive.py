@@ -25,7 +25,7 @@ from sourcesearch.readers.metadata.folders import surroundings
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.registry import reader_for
 from sourcesearch.readers.scans import prxml
-from sourcesearch.readers.scans.ocr import OcrText
+from sourcesearch.readers.scans.pages.ocr import OcrText
 from sourcesearch.readers.walk import cause_of
 
 __all__ = ["reader"]

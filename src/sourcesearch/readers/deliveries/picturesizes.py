@@ -13,7 +13,7 @@ from sourcesearch.errors import ReaderError
 from sourcesearch.readers.deliveries.members.claims import WRAPPERS
 from sourcesearch.readers.markup.xmltree import Open, Tree, events
 from sourcesearch.readers.reader import SourceFile
-from sourcesearch.readers.scans.picture import Size
+from sourcesearch.readers.scans.pages.picture import Size
 
 __all__ = ["picture_sizes"]
 

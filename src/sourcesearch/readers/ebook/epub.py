@@ -18,7 +18,7 @@ from typing import NamedTuple
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError, Refused
 from sourcesearch.readers.common.encoding import decode
-from sourcesearch.readers.common.pagelabels import page_label
+from sourcesearch.readers.common.numbering.pagelabels import page_label
 from sourcesearch.readers.common.sizes import MAX_CHARACTERS
 from sourcesearch.readers.common.textbuilder import BLANK, TextBuilder
 from sourcesearch.readers.containers.zipped import Zipped

@@ -15,8 +15,8 @@ from sourcesearch.dates import parse
 from sourcesearch.dates.tokens import roman
 from sourcesearch.document import Page
 from sourcesearch.patterns import expression
-from sourcesearch.readers.common.numerals import numeral
-from sourcesearch.readers.common.pagelabels import AROUND, page_label
+from sourcesearch.readers.common.numbering.numerals import numeral
+from sourcesearch.readers.common.numbering.pagelabels import AROUND, page_label
 from sourcesearch.readers.metadata.datelines import WEEKDAY
 from sourcesearch.readers.metadata.runningheads import RunningLine
 

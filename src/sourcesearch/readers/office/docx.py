@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from sourcesearch.document import Document, Metadata
-from sourcesearch.readers.common.numerals import page_labels
+from sourcesearch.readers.common.numbering.numerals import page_labels
 from sourcesearch.readers.common.sizes import MAX_CHARACTERS, TooLong
 from sourcesearch.readers.containers.zipped import Zipped
 from sourcesearch.readers.markup.xmlhandler import XmlHandler

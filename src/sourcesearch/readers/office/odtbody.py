@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from sourcesearch.document import Document, Metadata
-from sourcesearch.readers.common.numerals import page_labels
+from sourcesearch.readers.common.numbering.numerals import page_labels
 from sourcesearch.readers.markup.xmlhandler import XmlHandler
 from sourcesearch.readers.office.draft import Draft
 from sourcesearch.readers.office.softbreaks import SoftBreaks

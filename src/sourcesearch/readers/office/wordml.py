@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sourcesearch.readers.common.numerals import numeral
+from sourcesearch.readers.common.numbering.numerals import numeral
 from sourcesearch.readers.markup.xmlhandler import XmlHandler
 from sourcesearch.readers.office import symbolfont
 from sourcesearch.readers.office.draft import QUOTATIONS, Draft

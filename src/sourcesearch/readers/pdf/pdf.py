@@ -28,7 +28,7 @@ from sourcesearch.readers.pdf.pdfrepair import MAX_REPAIRED, repaired
 from sourcesearch.readers.pdf.pdfscan import Scans
 from sourcesearch.readers.pdf.pdfstreams import refuse_bombs
 from sourcesearch.readers.reader import Reader, SourceFile
-from sourcesearch.readers.scans.ocr import quality
+from sourcesearch.readers.scans.pages.ocr import quality
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from sourcesearch.document import Region
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.reader import SourceFile
-from sourcesearch.readers.scans.ocr import OcrText
+from sourcesearch.readers.scans.pages.ocr import OcrText
 from sourcesearch.readers.scans.tesseract import HINT, MAX_PIXELS, Picture, Recogniser
 
 if TYPE_CHECKING:

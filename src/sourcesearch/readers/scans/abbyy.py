@@ -14,8 +14,8 @@ from sourcesearch.document import Box, Document
 from sourcesearch.readers.markup.xmltree import Open, Problem, Tree, events
 from sourcesearch.readers.metadata.folders import number_in_name
 from sourcesearch.readers.reader import Reader, SourceFile
-from sourcesearch.readers.scans.ocr import Line, OcrPage, documents
-from sourcesearch.readers.scans.otherforms import pictured_number, with_text
+from sourcesearch.readers.scans.pages.ocr import Line, OcrPage, documents
+from sourcesearch.readers.scans.pages.otherforms import pictured_number, with_text
 
 __all__ = ["pages", "reader"]
 

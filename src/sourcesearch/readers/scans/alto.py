@@ -21,9 +21,9 @@ from sourcesearch.readers.markup.xmltree import Problem, Tree, events
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.scans.layout.altoboxes import page_size
 from sourcesearch.readers.scans.layout.altolines import AltoLines, Area, Pixel
-from sourcesearch.readers.scans.ocr import Line, OcrPage, documents
-from sourcesearch.readers.scans.otherforms import of_page, with_text
-from sourcesearch.readers.scans.picture import Size
+from sourcesearch.readers.scans.pages.ocr import Line, OcrPage, documents
+from sourcesearch.readers.scans.pages.otherforms import of_page, with_text
+from sourcesearch.readers.scans.pages.picture import Size
 
 __all__ = ["AltoPage", "pages", "reader"]
 

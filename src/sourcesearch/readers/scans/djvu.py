@@ -15,8 +15,8 @@ from sourcesearch.document import Box, Document
 from sourcesearch.readers.markup.xmltree import Problem, Tree, events, one_line
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.scans.layout.altoboxes import around
-from sourcesearch.readers.scans.ocr import Line, OcrPage, documents
-from sourcesearch.readers.scans.otherforms import with_text
+from sourcesearch.readers.scans.pages.ocr import Line, OcrPage, documents
+from sourcesearch.readers.scans.pages.otherforms import with_text
 
 __all__ = ["pages", "reader"]
 

@@ -18,8 +18,8 @@ from sourcesearch.document import Box, Document
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.encoding import detect
 from sourcesearch.readers.reader import Reader, SourceFile
-from sourcesearch.readers.scans.ocr import Line, OcrPage, documents
-from sourcesearch.readers.scans.otherforms import of_page, with_text
+from sourcesearch.readers.scans.pages.ocr import Line, OcrPage, documents
+from sourcesearch.readers.scans.pages.otherforms import of_page, with_text
 
 __all__ = ["is_hocr", "pages", "pages_of", "reader"]
 

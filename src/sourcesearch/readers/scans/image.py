@@ -15,8 +15,8 @@ from pathlib import PurePath
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.reader import Reader, SourceFile
-from sourcesearch.readers.scans.ocr import OcrPage, documents
-from sourcesearch.readers.scans.picture import Size, sizes
+from sourcesearch.readers.scans.pages.ocr import OcrPage, documents
+from sourcesearch.readers.scans.pages.picture import Size, sizes
 from sourcesearch.readers.scans.tesseract import HINT, MAX_PIXELS, Picture, Recogniser
 
 __all__ = ["reader"]

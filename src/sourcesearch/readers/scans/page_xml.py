@@ -15,11 +15,11 @@ from pathlib import PurePath
 from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Box, Document
-from sourcesearch.readers.common.pagelabels import AROUND
+from sourcesearch.readers.common.numbering.pagelabels import AROUND
 from sourcesearch.readers.markup.xmltree import Problem, Tree, events
 from sourcesearch.readers.reader import Reader, SourceFile
-from sourcesearch.readers.scans.ocr import Line, OcrPage, documents
-from sourcesearch.readers.scans.otherforms import of_page, with_text
+from sourcesearch.readers.scans.pages.ocr import Line, OcrPage, documents
+from sourcesearch.readers.scans.pages.otherforms import of_page, with_text
 
 __all__ = ["pages", "reader"]
 

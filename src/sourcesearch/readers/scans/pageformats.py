@@ -14,9 +14,9 @@ from sourcesearch.readers.markup.xmlscan import Root, root
 from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.scans import abbyy, alto, djvu, hocr, page_xml
 from sourcesearch.readers.scans.layout.altolines import Area
-from sourcesearch.readers.scans.ocr import OcrPage
-from sourcesearch.readers.scans.picture import Size
-from sourcesearch.readers.scans.plaintext import IN_WORDS_ONLY, text_pages
+from sourcesearch.readers.scans.pages.ocr import OcrPage
+from sourcesearch.readers.scans.pages.picture import Size
+from sourcesearch.readers.scans.pages.plaintext import IN_WORDS_ONLY, text_pages
 
 __all__ = ["is_page_of_abbyy", "pages_of"]
 

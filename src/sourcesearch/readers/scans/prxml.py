@@ -19,7 +19,7 @@ from sourcesearch.readers.markup.xmltree import Open, Problem, Tree, events
 from sourcesearch.readers.metadata.datelines import iso_date
 from sourcesearch.readers.metadata.folders import placed
 from sourcesearch.readers.reader import Reader, SourceFile
-from sourcesearch.readers.scans.ocr import Line, OcrPage, OcrText
+from sourcesearch.readers.scans.pages.ocr import Line, OcrPage, OcrText
 
 __all__ = ["entity", "reader"]
 

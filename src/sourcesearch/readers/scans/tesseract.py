@@ -23,7 +23,7 @@ from sourcesearch.errors import ReaderError, UsageError
 from sourcesearch.readers.common.process import run
 from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.scans.hocr import pages
-from sourcesearch.readers.scans.ocr import OcrPage
+from sourcesearch.readers.scans.pages.ocr import OcrPage
 
 __all__ = ["HINT", "MAX_PIXELS", "Picture", "Recogniser", "languages"]
 

@@ -14,8 +14,8 @@ from xml.etree.ElementTree import Element
 from sourcesearch.document import Box, Document
 from sourcesearch.readers.markup.xmltree import Open, Problem, Tree, events
 from sourcesearch.readers.reader import Reader, SourceFile
-from sourcesearch.readers.scans.ocr import Line, OcrPage, documents
-from sourcesearch.readers.scans.otherforms import of_page, with_text
+from sourcesearch.readers.scans.pages.ocr import Line, OcrPage, documents
+from sourcesearch.readers.scans.pages.otherforms import of_page, with_text
 
 __all__ = ["reader"]
 

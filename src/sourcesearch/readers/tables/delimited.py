@@ -16,8 +16,8 @@ from itertools import islice
 from typing import NamedTuple, TextIO
 
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.tables.columnnames import has_known_name
-from sourcesearch.readers.tables.header import has_header, rows_above
+from sourcesearch.readers.tables.columns.columnnames import has_known_name
+from sourcesearch.readers.tables.columns.header import has_header, rows_above
 from sourcesearch.readers.tables.records import LONGEST
 
 __all__ = ["Dialect", "Row", "detect_dialect", "lines", "rows", "sampled"]

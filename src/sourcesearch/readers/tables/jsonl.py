@@ -21,8 +21,8 @@ from typing import Any
 from sourcesearch.document import Document
 from sourcesearch.readers.common.encoding import detect
 from sourcesearch.readers.reader import Reader, SourceFile, Survey
-from sourcesearch.readers.tables import contentdm
-from sourcesearch.readers.tables.columnnames import fold, is_text
+from sourcesearch.readers.tables.columns import contentdm
+from sourcesearch.readers.tables.columns.columnnames import fold, is_text
 from sourcesearch.readers.tables.jsonvalues import Value, line_values, values
 from sourcesearch.readers.tables.records import Record, Table, documents, surveyed
 

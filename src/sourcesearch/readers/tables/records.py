@@ -22,8 +22,8 @@ from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.common.utterances import transcript
 from sourcesearch.readers.reader import Share, Survey
 from sourcesearch.readers.tables import timed
-from sourcesearch.readers.tables.columns import Layout, guess
-from sourcesearch.readers.tables.standins import stand_ins
+from sourcesearch.readers.tables.columns.columns import Layout, guess
+from sourcesearch.readers.tables.columns.standins import stand_ins
 from sourcesearch.readers.tables.tagged import spans_of
 from sourcesearch.remembered import Remembered
 

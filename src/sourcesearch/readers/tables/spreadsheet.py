@@ -15,9 +15,9 @@ from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.problems import attached
 from sourcesearch.readers.reader import Reader, SourceFile
-from sourcesearch.readers.tables.header import has_header, rows_above, unique_names
+from sourcesearch.readers.tables.columns.header import has_header, rows_above, unique_names
 from sourcesearch.readers.tables.records import Record, Table, items
-from sourcesearch.readers.tables.workbook import SUFFIXES, Workbook
+from sourcesearch.readers.tables.workbooks.workbook import SUFFIXES, Workbook
 
 __all__ = ["read", "reader"]
 

@@ -20,8 +20,8 @@ from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.encoding import detect
 from sourcesearch.readers.reader import Reader, SourceFile, Survey
+from sourcesearch.readers.tables.columns.header import has_header, rows_above, unique_names
 from sourcesearch.readers.tables.delimited import Dialect, Row, detect_dialect, lines, rows, sampled
-from sourcesearch.readers.tables.header import has_header, rows_above, unique_names
 from sourcesearch.readers.tables.records import Record, Table, documents, surveyed
 
 __all__ = ["read", "reader", "table_of"]

@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from sourcesearch.readers.common.utterances import Utterance
-from sourcesearch.readers.tables.columnnames import fold
-from sourcesearch.readers.tables.columns import Layout
+from sourcesearch.readers.tables.columns.columnnames import fold
+from sourcesearch.readers.tables.columns.columns import Layout
 
 __all__ = ["Columns", "columns_of", "utterances"]
 

@@ -16,8 +16,8 @@ from sourcesearch.document import Document
 from sourcesearch.readers.markup.xmlscan import root, scan
 from sourcesearch.readers.markup.xmltree import Problem, Tree, events
 from sourcesearch.readers.reader import Reader, SourceFile
-from sourcesearch.readers.tables.columnnames import has_known_name, is_text
-from sourcesearch.readers.tables.contentdm import NICKNAMES
+from sourcesearch.readers.tables.columns.columnnames import has_known_name, is_text
+from sourcesearch.readers.tables.columns.contentdm import NICKNAMES
 from sourcesearch.readers.tables.records import Record, Table, documents
 
 __all__ = ["is_records", "reader"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Page
-from sourcesearch.readers.common.pagelabels import page_label
+from sourcesearch.readers.common.numbering.pagelabels import page_label
 
 __all__ = ["foliated", "label_of", "leads_to_page", "pictured"]
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from sourcesearch.readers.common.pagelabels import page_label
+from sourcesearch.readers.common.numbering.pagelabels import page_label
 from sourcesearch.readers.common.textbuilder import BLANK, LINE, SPACE, TAB, TextBuilder
 
 if TYPE_CHECKING:

@@ -26,8 +26,8 @@ from sourcesearch.readers.metadata.folders import is_page, placed
 from sourcesearch.readers.metadata.head import find_head
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.registry import reader_for
-from sourcesearch.readers.text import aozora, mandoku, openiti
-from sourcesearch.readers.text.marks import Marks
+from sourcesearch.readers.text.conventions import aozora, mandoku, openiti
+from sourcesearch.readers.text.conventions.marks import Marks
 from sourcesearch.readers.text.tabular import is_table
 
 __all__ = ["reader"]

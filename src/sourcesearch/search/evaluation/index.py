@@ -25,9 +25,9 @@ from sourcesearch.search.evaluation.postings import (
     PooledPostings,
     Postings,
     RestrictedPostings,
-    TermPostings,
 )
 from sourcesearch.search.evaluation.sequences import Spans, spans
+from sourcesearch.search.evaluation.term_postings import TermPostings
 from sourcesearch.search.evaluation.texts import SpanPostings, TextPostings, WaysPostings
 from sourcesearch.search.query.nodes import Slot, Text, Way
 from sourcesearch.search.vocabulary.forms.expansion import Expansion

@@ -14,7 +14,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcesearch.columnar.terms import JoinedPostings
 from sourcesearch.remembered import kept
 from sourcesearch.search.arrays import (
     NO_DOCUMENTS,
@@ -22,13 +21,11 @@ from sourcesearch.search.arrays import (
     DocIds,
     Floats,
     Keys,
-    Marks,
     Offsets,
     Positions,
     common,
     distinct,
     documents_of,
-    keys_of_each,
     merged,
     places_in,
     places_of,
@@ -38,12 +35,13 @@ from sourcesearch.search.arrays import (
 )
 from sourcesearch.search.evaluation.occurrences import NOWHERE, Counts, Occurrences
 
-__all__ = ["NOTHING", "PooledPostings", "Postings", "RestrictedPostings", "TermPostings"]
+__all__ = ["FEW", "NOTHING", "PooledPostings", "Postings", "RestrictedPostings"]
+
+FEW = 8
+"""In documents fewer than one in so many, positions are read one by one."""
 
 _MOST = 2  # in documents more than one in so many, all positions are taken
-_FEW = 8  # in documents fewer than one in so many, positions are read one by one
 _SEVERAL = 8  # so many places for each document are gone through instead of looked up
-_LITTLE = 1 << 13  # so many occurrences are read as soon as those in a few documents
 
 
 class Postings(ABC):
@@ -89,7 +87,7 @@ class Postings(ABC):
 
     def among(self, keys: Keys) -> Keys:
         """Those of some keys at which the slot stands."""
-        if "keys" in vars(self) or len(keys) * _FEW > len(self.docs):
+        if "keys" in vars(self) or len(keys) * FEW > len(self.docs):
             return common(keys, self.keys)
         return common(keys, self.keys_in(distinct(documents_of(keys))))
 
@@ -150,82 +148,6 @@ class _Nothing(Postings):
 NOTHING = _Nothing()
 
 
-class TermPostings(Postings):
-    """The postings of a term."""
-
-    def __init__(self, written: JoinedPostings, alive: Marks | None) -> None:
-        """`alive` marks the documents that are not deleted, None where none is."""
-        self._written = written
-        every = written.documents()
-        self._kept = None if alive is None else alive.take(every).nonzero()[0]
-        self.docs = every if self._kept is None else every.take(self._kept)
-        self._codes: dict[str, list[list[int]] | None] = {}
-
-    def _live(self, numbers: NDArray[Any]) -> NDArray[Any]:
-        return numbers if self._kept is None else numbers.take(self._kept)
-
-    @property
-    def total(self) -> float:
-        """How often the term stands in all documents."""
-        return super().total if self._kept is not None else float(self._written.occurrences)
-
-    @kept
-    def frequencies(self) -> NDArray[Any]:
-        """How often the term stands in each document (uint8 or uint32)."""
-        return self._live(self._written.frequencies())
-
-    @kept
-    def _starts(self) -> Offsets:
-        """Where the occurrences in each document begin."""
-        every = self.frequencies if self._kept is None else self._written.frequencies()
-        starts = np.empty(len(every) + 1, np.int64)
-        starts[0] = 0
-        every.cumsum(dtype=np.int64, out=starts[1:])
-        return self._live(starts[:-1])
-
-    @kept
-    def keys(self) -> Keys:
-        """All places of the term."""
-        if self._kept is None:
-            positions = self._written.positions()
-        else:
-            positions = self._written.positions_at(ranges(self._starts, self.frequencies))
-        return keys_of_each(self.docs, self.frequencies, positions)
-
-    def keys_in(self, docs: DocIds) -> Keys:
-        """The places of the term in some documents."""
-        little = self._written.occurrences < _LITTLE
-        if little or "keys" in vars(self) or len(docs) * _FEW > len(self.docs):
-            return super().keys_in(docs)
-        places = places_in(docs, self.docs)
-        places = places[places >= 0]
-        if not len(places):
-            return NO_DOCUMENTS
-        counts = self.frequencies.take(places).astype(np.int64)
-        occurrences = ranges(self._starts.take(places), counts)
-        return keys_of_each(self.docs.take(places), counts, self._written.positions_at(occurrences))
-
-    def _codes_of(self, spelling: str) -> list[list[int]] | None:
-        if spelling not in self._codes:
-            self._codes[spelling] = self._written.codes_of(spelling)
-        return self._codes[spelling]
-
-    def is_inflected(self, spelling: str) -> bool:
-        """Whether the term stands both in forms that are spelled so and in others."""
-        return self._codes_of(spelling) is not None
-
-    def inflected_in(self, docs: DocIds, spelling: str) -> Keys:
-        """The places in some documents in other forms than those spelled so."""
-        codes = self._codes_of(spelling)
-        if codes is None:
-            return NO_DOCUMENTS
-        places = places_in(docs, self.docs)
-        places = places[places >= 0]
-        occurrences = ranges(self._starts.take(places), self.frequencies.take(places))
-        others = ~self._written.have(codes, occurrences)
-        return self.keys_in(docs).compress(others) if others.any() else NO_DOCUMENTS
-
-
 class PooledPostings(Postings):
     """The postings of several terms and forms, taken for one word."""
 
@@ -251,7 +173,7 @@ class PooledPostings(Postings):
 
     def keys_in(self, docs: DocIds) -> Keys:
         """The places of any of the parts in some documents."""
-        if "keys" in vars(self) or len(docs) * _FEW > len(self.docs):
+        if "keys" in vars(self) or len(docs) * FEW > len(self.docs):
             return super().keys_in(docs)
         return _joined([part.keys_in(docs) for part in self._parts])
 

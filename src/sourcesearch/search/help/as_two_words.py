@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from sourcesearch import analysis
-from sourcesearch.analysis.function_words import function_words
+from sourcesearch.analysis.languages.function_words import function_words
 from sourcesearch.search.query.builder import plain_word
 from sourcesearch.search.query.nodes import And, Keys, Node
 from sourcesearch.search.vocabulary.vocabulary import Vocabulary

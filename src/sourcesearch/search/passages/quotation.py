@@ -19,8 +19,8 @@ from sourcesearch.search.passages.pieces import Piece, marked, quoted
 from sourcesearch.search.passages.selection import Match, best_ranges
 from sourcesearch.search.query.nodes import Text
 from sourcesearch.search.ranking import Concept, Question, Ranker
+from sourcesearch.search.ranking.proximity.verbatim import Runs
 from sourcesearch.search.ranking.ranker import NEAR
-from sourcesearch.search.ranking.verbatim import Runs
 
 if TYPE_CHECKING:
     from sourcesearch.collection.backend import Read

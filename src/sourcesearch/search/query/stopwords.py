@@ -1,8 +1,8 @@
 """The words of a query that say nothing of what it is about.
 
-They are those that every sentence of a language has (`analysis.function_words`), and the modal
-verbs of German, which are words of what it is about in other languages. They are kept in the index
-and in phrases, and found where a query holds nothing else.
+They are those that every sentence of a language has (`analysis.languages.function_words`), and the
+modal verbs of German, which are words of what it is about in other languages. They are kept in the
+index and in phrases, and found where a query holds nothing else.
 
 Whether "die" is a German article or an English verb shows in its neighbours: the words of the
 language are left out in which the query is asked; where that is not told, those of the language
@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from sourcesearch import analysis
-from sourcesearch.analysis.function_words import function_words
+from sourcesearch.analysis.languages.function_words import function_words
 from sourcesearch.patterns import expression
 from sourcesearch.search.query.nodes import Text
 

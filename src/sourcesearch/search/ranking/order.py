@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sourcesearch.search.arrays import DocIds, Floats, Positions
 from sourcesearch.search.query.nodes import Slot
 from sourcesearch.search.ranking.concepts import Concept
-from sourcesearch.search.ranking.verbatim import NO_RUNS, Runs
+from sourcesearch.search.ranking.proximity.verbatim import NO_RUNS, Runs
 
 if TYPE_CHECKING:
     from sourcesearch.search.evaluation import Index

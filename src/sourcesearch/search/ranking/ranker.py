@@ -37,9 +37,14 @@ from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.query.nodes import Text
 from sourcesearch.search.ranking.concepts import Concept, concepts_of
 from sourcesearch.search.ranking.order import Question, Ranking, best, descending
+from sourcesearch.search.ranking.proximity.verbatim import (
+    NO_RUNS,
+    Runs,
+    in_typed_forms,
+    nearest_runs,
+)
 from sourcesearch.search.ranking.scoring import Scoring
 from sourcesearch.search.ranking.statistics import Statistics
-from sourcesearch.search.ranking.verbatim import NO_RUNS, Runs, in_typed_forms, nearest_runs
 from sourcesearch.search.ranking.weighting import K1, saturated
 
 if TYPE_CHECKING:

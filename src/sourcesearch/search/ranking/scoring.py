@@ -24,7 +24,7 @@ from sourcesearch.search.evaluation.texts import TextPostings
 from sourcesearch.search.query.nodes import Text
 from sourcesearch.search.ranking.concepts import Concept
 from sourcesearch.search.ranking.lengths import Lengths, counting
-from sourcesearch.search.ranking.proximity import closeness
+from sourcesearch.search.ranking.proximity.proximity import closeness
 from sourcesearch.search.ranking.statistics import Statistics
 from sourcesearch.search.ranking.weighting import saturated
 from sourcesearch.search.ranking.windows import Best, Evidence, best_windows

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch import analysis
-from sourcesearch.analysis.function_words import function_words
+from sourcesearch.analysis.languages.function_words import function_words
 from sourcesearch.columnar import LiveSegment, Snapshot
 from sourcesearch.columnar.fields import TextField
 

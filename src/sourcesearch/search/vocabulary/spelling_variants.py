@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcesearch import analysis
-from sourcesearch.analysis.function_words import function_words
+from sourcesearch.analysis.languages.function_words import function_words
 from sourcesearch.analysis.spellings import Respelling, Respellings
 from sourcesearch.analysis.tokenization.characters import APOSTROPHES
 from sourcesearch.columnar.folded import Beginning, FoldedForms, Ways

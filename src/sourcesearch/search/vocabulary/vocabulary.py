@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sourcesearch import analysis
-from sourcesearch.collection.field_names import TEXT_FIELDS
+from sourcesearch.collection.fields.field_names import TEXT_FIELDS
 from sourcesearch.columnar import Snapshot
 from sourcesearch.remembered import Remembered
 from sourcesearch.search.vocabulary.compounds import Compounds, Halves

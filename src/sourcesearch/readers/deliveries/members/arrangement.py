@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 from sourcesearch.readers import registry
 from sourcesearch.readers.reader import Claim, SourceFile
-from sourcesearch.readers.scans.otherforms import (
+from sourcesearch.readers.scans.pages.otherforms import (
     OF_THE_SAME,
     form_of,
     forms_of_folder,

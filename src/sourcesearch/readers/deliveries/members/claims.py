@@ -19,7 +19,7 @@ from sourcesearch.readers.common.locations import text_name
 from sourcesearch.readers.deliveries.members.beside import OF_METS, names_beside
 from sourcesearch.readers.deliveries.members.membernames import other_names
 from sourcesearch.readers.reader import Claim, SourceFile
-from sourcesearch.readers.scans.otherforms import is_page, of_page
+from sourcesearch.readers.scans.pages.otherforms import is_page, of_page
 
 __all__ = ["PACKED", "WRAPPERS", "claim", "named_root"]
 

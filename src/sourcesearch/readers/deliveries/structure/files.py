@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from sourcesearch.document import stem_of_page
-from sourcesearch.readers.common.pagelabels import page_label
-from sourcesearch.readers.deliveries.issue import Ref, Sheet
+from sourcesearch.readers.common.numbering.pagelabels import page_label
+from sourcesearch.readers.deliveries.issues.issue import Ref, Sheet
 from sourcesearch.readers.deliveries.members.arrangement import names_text
 from sourcesearch.readers.scans.layout.altolines import Area
 from sourcesearch.readers.scans.layout.outlines import outline_of
-from sourcesearch.readers.scans.plaintext import IN_WORDS_ONLY
+from sourcesearch.readers.scans.pages.plaintext import IN_WORDS_ONLY
 
 if TYPE_CHECKING:
     from sourcesearch.readers.deliveries.mets import Mets

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from sourcesearch.readers.deliveries.description import Description, is_placeholder
-from sourcesearch.readers.deliveries.issue import Issue, Item, Ref, Sheet
+from sourcesearch.readers.deliveries.issues.issue import Issue, Item, Ref, Sheet
 from sourcesearch.readers.deliveries.structure.articles import OpenDivisions, label_of
 from sourcesearch.readers.deliveries.structure.divisions import (
     BOOKS,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sourcesearch.document import Document, Metadata
-from sourcesearch.readers.common.numerals import numeral, page_labels
+from sourcesearch.readers.common.numbering.numerals import numeral, page_labels
 from sourcesearch.readers.common.sizes import TooLong
 from sourcesearch.readers.office import symbolfont
 from sourcesearch.readers.office.draft import Draft

@@ -16,7 +16,7 @@ from sourcesearch.document import Box
 from sourcesearch.readers.common.textbuilder import HYPHENS
 from sourcesearch.readers.scans.layout.altoboxes import around, line_box, word_boxes
 from sourcesearch.readers.scans.layout.outlines import Outline
-from sourcesearch.readers.scans.ocr import Line
+from sourcesearch.readers.scans.pages.ocr import Line
 
 __all__ = ["AltoLines", "Area", "Pixel"]
 

@@ -1,0 +1,1 @@
+"""The languages: their letters, their commonest words, and how one is told from a text."""

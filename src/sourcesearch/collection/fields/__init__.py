@@ -1,0 +1,1 @@
+"""The fields of an index: their names, and the schema."""

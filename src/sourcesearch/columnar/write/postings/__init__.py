@@ -1,0 +1,1 @@
+"""The postings of a segment: tokens sorted into them, and their columns."""

@@ -1,0 +1,1 @@
+"""The numbers of pages and notes, and the labels made of them."""

@@ -1,0 +1,1 @@
+"""What publishers hand over: issues and articles of Gale and ProQuest, articles in JATS."""

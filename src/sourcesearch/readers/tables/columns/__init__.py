@@ -1,0 +1,1 @@
+"""The columns of a table: where their names stand, and what each of them holds."""

@@ -1,0 +1,1 @@
+"""The table that describes files: its rows, beside them or among the members of an archive."""

@@ -1,0 +1,1 @@
+"""The conventions of plain texts: what Aozora Bunko, Kanripo and OpenITI mark in them."""
