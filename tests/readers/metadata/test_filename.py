@@ -44,6 +44,8 @@ def test_a_year_or_a_date_is_found(name: str, date: str) -> None:
         "10700957_Dorchester.txt",
         "p1945.txt",
         "page_1860.txt",
+        "Grec_1382__btv1b10721733s.txt",
+        "Harley 1662.txt",
         "cp1250.txt",
         "poems.1000.json",
         "IMG-1914.txt",

@@ -100,6 +100,24 @@ def test_a_lone_dateline_dates_a_letter_and_stays_quotable() -> None:
     assert find_head("北京、大正八年五月四日\n\n拝啓").metadata["date"] == "1919-05-04"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Carel Louise Antoinette\nCarle Charles\n18 Août 1903\nCartier Joseph\n19 Janvier 1904\n"
+        "Casanova Anne\n20 Janvier 1904\nCartet Laure\n",
+        "3 March 1862\nRain.\n4 March 1862\nRain again.\n5 March 1862\nThe roof is off.\n",
+    ],
+)
+def test_of_a_list_of_days_none_is_its_own(text: str) -> None:
+    """As of a register of births, or a diary of short entries."""
+    assert find_head(text) == NO_HEAD
+
+
+def test_a_letter_has_its_day_though_another_says_when_it_came() -> None:
+    text = "Moscow, 22 February 1946\nReceived 23 February 1946\nIn view of recent events\n"
+    assert find_head(text).metadata.get("date") == "1946-02-22"
+
+
 def test_the_head_is_found_again_whatever_its_marks() -> None:
     again = "The road to the sea\n\nSource: Coast Herald\n\n[21:51 June 16 2010]\n\n[Comments](#)"
     text = f"{ARTICLE}\n{again}\n\nThe sea was cold."

@@ -166,3 +166,11 @@ def test_a_shelf_mark_is_without_the_addresses_beside_it() -> None:
     mark += '<idno type="shelfmark">Geo.u. 522 m-1</idno></idno>'
     lies = f"<msDesc><msIdentifier><repository>BSB</repository>{mark}</msIdentifier></msDesc>"
     assert header(source=lies)["source"] == "BSB, Geo.u. 522 m-1"
+
+
+def test_a_title_that_was_only_put_there_is_none() -> None:
+    """As editors of TEI put it in a new file."""
+    source = "<bibl><title>Peñaranda to Brun</title></bibl>"
+    assert header("<title>Untitled Document</title>") == {}
+    assert header("<title>Untitled Document</title>", source)["title"] == "Peñaranda to Brun"
+    assert header("<title>1848</title>") == {"title": "1848"}

@@ -12,22 +12,16 @@ import re
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
+from sourcesearch.readers.common.titles import is_placeholder
 from sourcesearch.readers.metadata.datelines import iso_date
 
-__all__ = ["Description", "day_first", "described", "is_placeholder", "of_transkribus"]
+__all__ = ["Description", "day_first", "described", "of_transkribus"]
 
 Description = dict[str, str]
 """Names of metadata and their values; what is not known has no name."""
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](1\d{3}|20\d\d)\Z")
 _COMPACT = re.compile(r"(1\d{3}|20\d\d)(\d\d)(\d\d)\Z")
-_PLACEHOLDER = re.compile(
-    r"untitled\b|\w+_placeholder\Z|no[ _]title\b|sans titre\Z|ohne titel\Z|unknown\Z"
-    r"|(?:adv\.|publicité|anzeige) \d+ (?:page|seite) \d+\Z|\[?s\. ?n\.\]?\Z",
-    re.I,
-)
-"""Also what docWorks calls an advertisement that has no heading: "Adv. 5 Page 3"."""
-_LETTER = re.compile(r"[^\W\d_]")
 _BEGINS_WITH_YEAR = re.compile(r"1\d{3}\b|20\d\d\b")
 _MODS = frozenset({"mods"})
 _DUBLIN_CORE = frozenset({"dc", "dcx", "spar_dc", "qualifieddc", "simpledc", "record"})
@@ -84,11 +78,6 @@ def day_first(text: str) -> str | None:
     if found := _COMPACT.match(text):
         return iso_date("-".join(found.groups()))
     return iso_date(text)
-
-
-def is_placeholder(title: str) -> bool:
-    """Whether a title was only put where one might be: "Untitled Article"."""
-    return not _LETTER.search(title) or bool(_PLACEHOLDER.match(title.strip()))
 
 
 def _clean(pairs: Iterable[tuple[str, str | None]]) -> Description:

@@ -16,8 +16,8 @@ from xml.etree.ElementTree import Element
 from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.problems import attached
-from sourcesearch.readers.common.titles import first_words
-from sourcesearch.readers.deliveries.description import day_first, is_placeholder
+from sourcesearch.readers.common.titles import first_words, is_placeholder
+from sourcesearch.readers.deliveries.description import day_first
 from sourcesearch.readers.deliveries.members.claims import PACKED, claim
 from sourcesearch.readers.deliveries.members.packing import unpacked
 from sourcesearch.readers.markup.xmltree import Open, Problem, Tree, events

@@ -77,6 +77,7 @@ _FORMS = tuple(
         rf"{_WORD}\s+{_DAY}{_ORDINAL}[,.]?\s+{_COUNTED_TWICE}",
         rf"{_WORD},?(?:\s+(?:of|de|del))?\s+{_COUNTED_TWICE}",
         rf"{_DAY}\.\s?(?P<m>\d{{1,2}})\.\s?{_YEAR}",
+        rf"{_YEAR},?\s+{_WORD}\s+{_DAY}{_ORDINAL}",
     )
 )
 _SLASHED = re.compile(r"(?P<a>\d{1,2})[/-](?P<b>\d{1,2})[/-](?P<y>1\d{3}|20\d{2})")
@@ -136,7 +137,9 @@ def dateline(text: str) -> str | None:
         return None
     for start in (0, *(match.end() for match in re.finditer(r",?\s+|[、，：]\s*", text))):
         place = text[:start]
-        if not place or _is_place(place):
+        # Before a year that comes first, as in "Brüssel 1648 September 3", no comma is written.
+        closing = "," if text[start : start + 4].isdigit() else ""
+        if not place or _is_place(place + closing):
             date = iso_date(text[start:])
             if date and (not place or len(date) == _WHOLE_DAY):
                 return date

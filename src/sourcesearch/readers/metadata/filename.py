@@ -38,11 +38,12 @@ _TAKEN = frozenset({
 """What a day follows on which a picture was taken, and nothing was written."""
 
 _COUNTED = frozenset({
-    "art", "box", "cp", "doc", "dsc", "dscn", "f", "file", "fol", "folder", "image", "img", "item",
-    "ms", "no", "nr", "number", "p", "page", "pag", "pic", "record", "ruby", "s", "scan",
-    "seite", "txt", "v", "vol", "windows",
+    "add", "art", "box", "cgm", "clm", "cod", "codex", "cp", "doc", "dsc", "dscn", "egerton", "f",
+    "file", "fol", "folder", "grec", "harley", "hs", "image", "img", "item", "ms", "mss", "no",
+    "nr", "number", "p", "page", "pag", "pic", "record", "ruby", "s", "scan", "seite", "sloane",
+    "txt", "v", "vat", "vol", "windows",
 })  # fmt: skip
-"""What a number follows that is no year: of a page, of an encoding (cp1250)."""
+"""What a number follows that is no year: of a page, a manuscript, an encoding (cp1250)."""
 
 _CARDS = re.compile(r"_(?:ruby|txt)(?:_|\Z)")
 """Behind the number of a work in Aozora Bunko: `1018_ruby_2213`."""

@@ -23,6 +23,7 @@ ORIGIN = "head of the text"
 
 _LINES_OF_HEAD = 12
 _LINKS_OF_HEAD = 3
+_DAYS_OF_HEAD = 2
 _REACH = 4_000
 """A head that does not end within so many characters is none."""
 
@@ -97,7 +98,10 @@ def find_head(text: str, start: int = 0) -> Head:
     lines = [first, *islice(found, 2)]  # mostly the first below it tells that this is no head
     below = _facts_of_head(chain(lines[1:] if title else lines, found), bool(title))
     told = [fact for _, fact in below if fact]
-    if title and not told and (three := _of_three(lines)):
+    three = _of_three(lines) if title and not told else None
+    if (three or not title) and _is_list_of_days(text, first):
+        return NO_HEAD
+    if three:
         return three
     if not title and len(told) < 2:
         # A lone dateline dates a letter, and is as much a part of it as its words.
@@ -131,6 +135,15 @@ def _of_three(lines: list[Line]) -> Head | None:
     said = {"title": title, "author": author, "date": date}
     span = (lines[0].start, lines[2].end)
     return Head(Metadata.of(ORIGIN, said), span, tuple(line.plain for line in lines[:3]))
+
+
+def _is_list_of_days(text: str, first: Line) -> bool:
+    """Whether many of the first lines are days, as in a register, or in short entries.
+
+    In a letter, one more may be that on which it was received.
+    """
+    lines = islice(_lines(text, first.start, first.start + _REACH), _LINES_OF_HEAD)
+    return sum(dateline(line.plain) is not None for line in lines) > _DAYS_OF_HEAD
 
 
 def _is_name(line: str) -> bool:

@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 
 from sourcesearch import dates
 from sourcesearch.document import Metadata
+from sourcesearch.readers.common.titles import is_placeholder
 from sourcesearch.readers.tei.tei_text import plain
 
 __all__ = [
@@ -204,6 +205,8 @@ def _title(element: Element) -> str | None:
     main = [title for title in titles if title.get("type") == "main"]
     plainly = [title for title in titles if title.get("type") is None]
     found = plain(_first([*main, *plainly, *titles]))
+    if is_placeholder(found) and any(map(str.isalpha, found)):  # a year is a title
+        found = ""
     volumes = [plain(title) for title in titles if title.get("type") in _VOLUME]
     named = [_of_the_source(found) or found, *(name for name in volumes if name != found)]
     return ". ".join(name.rstrip(".") for name in named if name) if volumes else named[0] or None

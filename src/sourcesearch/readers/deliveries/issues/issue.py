@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from sourcesearch.document import Document, Metadata
 from sourcesearch.readers.common.sizes import PART
-from sourcesearch.readers.common.titles import first_words, in_one_line
-from sourcesearch.readers.deliveries.description import Description, is_placeholder
+from sourcesearch.readers.common.titles import first_words, in_one_line, is_placeholder
+from sourcesearch.readers.deliveries.description import Description
 from sourcesearch.readers.deliveries.issues.pagestore import PageStore
 from sourcesearch.readers.metadata.folders import named_by_folder, surroundings
 from sourcesearch.readers.reader import SourceFile

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from xml.etree.ElementTree import Element
 
-from sourcesearch.readers.deliveries.description import is_placeholder
+from sourcesearch.readers.common.titles import is_placeholder
 from sourcesearch.readers.deliveries.structure.divisions import (
     HOLDERS,
     KINDS,

@@ -17,7 +17,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from sourcesearch.readers.deliveries.description import Description, is_placeholder
+from sourcesearch.readers.common.titles import is_placeholder
+from sourcesearch.readers.deliveries.description import Description
 from sourcesearch.readers.deliveries.issues.issue import Issue, Item, Ref, Sheet
 from sourcesearch.readers.deliveries.structure.articles import OpenDivisions, label_of
 from sourcesearch.readers.deliveries.structure.divisions import (
