@@ -57,5 +57,11 @@ def test_lines_of_a_title_are_not_run_together() -> None:
     assert file.text.startswith("Author: Old Sleuth\nTitle: Rose\n\n1898")
 
 
+def test_a_date_in_a_title_is_no_part_of_the_word_before_it() -> None:
+    file = "<ead><archdesc><did><unittitle>Ford Papers<unitdate>1965-1995</unitdate></unittitle>"
+    (papers,) = documents(reader, f"{file}</did></archdesc></ead>")
+    assert papers.metadata["title"] == "Ford Papers 1965-1995"
+
+
 def test_a_range_of_one_year_is_that_year() -> None:
     assert documents(reader, BOXES)[1].metadata["date"] == "1898"

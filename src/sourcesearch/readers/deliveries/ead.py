@@ -97,7 +97,7 @@ def _part(opened: list[_Component]) -> str:
 
 def _take(component: _Component, element: Element) -> None:
     if element.tag == "did":
-        component.title = component.title or _line(element.find("unittitle"))
+        component.title = component.title or _line(_spaced(element.find("unittitle")))
         component.identifier = component.identifier or _line(element.find("unitid"))
     if not component.is_wanted:
         return
@@ -140,6 +140,16 @@ def _text(element: Element) -> str:
 def _line(element: Element | None) -> str:
     """The same in one line."""
     return " ".join(_text(element).split()) if element is not None else ""
+
+
+def _spaced(title: Element | None) -> Element | None:
+    """A title with a blank before the date in it, where nothing is written between them."""
+    before = title.text or "" if title is not None else ""
+    for inner in title if title is not None else ():
+        if inner.tag == "unitdate" and before[-1:].isalnum():
+            inner.text = f" {inner.text or ''}"
+        before = inner.tail or "".join(inner.itertext()) or before
+    return title
 
 
 def _container(element: Element) -> str:

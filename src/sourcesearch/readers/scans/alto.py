@@ -17,6 +17,7 @@ from pathlib import PurePath
 from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Document
+from sourcesearch.readers.common.numbering.pagelabels import pictured_label
 from sourcesearch.readers.markup.xmltree import Problem, Tree, events
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.scans.layout.altoboxes import page_size
@@ -120,7 +121,7 @@ def _page(
     number = element.get("PHYSICAL_IMG_NR", "")
     if number.isdecimal():
         number = str(int(number[:9]) + shift) if shift else number
-    label = element.get("PRINTED_IMG_NR") or number or picture.stem
+    label = element.get("PRINTED_IMG_NR") or number or pictured_label(picture.stem)
     page = AltoPage(label, picture.name, *page_size(element))
     page.name = element.get("ID", "")
     page.is_counted = not element.get("PRINTED_IMG_NR") and number == "1"

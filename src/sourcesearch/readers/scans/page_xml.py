@@ -15,7 +15,7 @@ from pathlib import PurePath
 from xml.etree.ElementTree import Element
 
 from sourcesearch.document import Box, Document
-from sourcesearch.readers.common.numbering.pagelabels import AROUND
+from sourcesearch.readers.common.numbering.pagelabels import AROUND, pictured_label
 from sourcesearch.readers.markup.xmltree import Problem, Tree, events
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.scans.pages.ocr import Line, OcrPage, documents
@@ -52,7 +52,7 @@ def pages(file: SourceFile, problems: list[str]) -> Iterator[OcrPage]:
 
 def _page(element: Element, number: str) -> OcrPage:
     picture = PurePath(element.get("imageFilename", "").replace("\\", "/"))
-    page = OcrPage(number or picture.stem, picture.name)
+    page = OcrPage(number or pictured_label(picture.stem), picture.name)
     page.width, page.height = (_number(element.get(n)) for n in ("imageWidth", "imageHeight"))
     numbers: list[str] = []
     for region in _in_order(element):

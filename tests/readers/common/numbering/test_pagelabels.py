@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcesearch.readers.common.numbering.pagelabels import page_label
+from sourcesearch.readers.common.numbering.pagelabels import page_label, pictured_label
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,17 @@ from sourcesearch.readers.common.numbering.pagelabels import page_label
 )
 def test_the_word_for_a_page_is_no_part_of_its_label(label: str, shown: str) -> None:
     assert page_label(label) == shown
+
+
+@pytest.mark.parametrize(
+    ("picture", "label"),
+    [
+        ("10_0305b_default", "10"),
+        ("3_a19fc_btv1b10721733s_f12", "btv1b10721733s_f12"),
+        ("0012", "0012"),
+        ("10_volume_default", "10_volume_default"),
+    ],
+)
+def test_a_picture_brought_to_escriptorium_is_called_as_before(picture: str, label: str) -> None:
+    """By its number, if it came from a server of IIIF, whose pictures are all `default`."""
+    assert pictured_label(picture) == label

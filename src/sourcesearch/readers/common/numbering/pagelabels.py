@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["AROUND", "page_label"]
+__all__ = ["AROUND", "page_label", "pictured_label"]
 
 AROUND = "[](){}-–—=~.,:;|*·• "
 """What may be printed around the number of a page."""
@@ -21,6 +21,19 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _VOLUME = re.compile(r"v(?:ol)?\.?\s*(?P<volume>[0-9]+)[.,:\s]+pp?\.?\s*(?=[0-9])", re.IGNORECASE)
+
+_IMPORTED = re.compile(r"(?P<number>[0-9]+)_[0-9a-f]{5}_(?P<picture>.+)")
+"""What eScriptorium calls a picture: its number, some letters, and what it was called before."""
+
+_ON_IIIF = "default"
+
+
+def pictured_label(stem: str) -> str:
+    """What a page is called of which only its picture is known, by the stem of that name."""
+    found = _IMPORTED.fullmatch(stem)
+    if found is None:
+        return stem
+    return found["number"] if found["picture"] == _ON_IIIF else found["picture"]
 
 
 def page_label(text: str) -> str:
