@@ -25,6 +25,7 @@ __all__ = ["Descriptions", "is_description"]
 
 _OF_FOLDER = re.compile(r"(?:dublin_core|mods|dc)\.xml", re.IGNORECASE)
 _OF_FILE = re.compile(r"(.+)(?:[._-](?:mods|dc|edition)\.xml|\.mods)", re.IGNORECASE)
+_ENDINGS = (".xml", ".XML", ".mods")
 _COLLECTIONS = frozenset({"modsCollection"})
 _LARGEST = 1 << 18
 _LAST = re.compile(r"[-_ ]+[^-_. ]*\Z|\.[^-_. ]*\Z")
@@ -32,6 +33,8 @@ _LAST = re.compile(r"[-_ ]+[^-_. ]*\Z|\.[^-_. ]*\Z")
 
 def is_description(name: str) -> bool:
     """Whether a file of this name may describe others."""
+    if not name.endswith(_ENDINGS):  # as most do not, and of all files it is asked
+        return False
     return bool(_OF_FOLDER.fullmatch(name) or _OF_FILE.fullmatch(name))
 
 
