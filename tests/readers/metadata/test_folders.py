@@ -69,6 +69,7 @@ def test_a_page_of_chronicling_america_is_called_by_its_number_in_the_issue(
     [
         ("long history/0639.xml", "long history", "639"),
         ("long history/alto/page_12.xml", "long history", "12"),
+        ("long_history/GT-PAGE/27_66e57_default.xml", "long history", "27"),
         ("letters/herald-1848.xml", "herald-1848", "1"),
         ("letters/1848.xml", "letters, 1848, p. 1", "1"),
         ("18780103/0014.xml", "0014", "14"),

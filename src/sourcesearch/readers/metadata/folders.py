@@ -14,6 +14,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from sourcesearch.document import Document, Metadata, Page
+from sourcesearch.readers.common.numbering.pagelabels import pictured_label
 from sourcesearch.readers.metadata.datelines import iso_date
 from sourcesearch.readers.reader import SourceFile
 
@@ -43,9 +44,9 @@ _DAY = re.compile(r"(?:0[1-9]|[12]\d|3[01])\Z")
 _MONTH_AND_DAY = re.compile(r"((?:0[1-9]|1[0-2]))-?((?:0[1-9]|[12]\d|3[01]))\Z")
 _TECHNICAL = frozenset({
     "abbyy", "alto", "altos", "content", "data", "doc", "docs", "document", "documents", "full",
-    "fulltext", "gz", "hocr", "image", "images", "manifest", "mets", "newspaper", "newspapers",
-    "ocr", "page", "pages", "pdf", "periodical", "public", "res", "str", "tet", "tetml", "text",
-    "texts", "toc", "txt", "xml", "zip",
+    "fulltext", "gt", "gt-page", "gz", "hocr", "image", "images", "manifest", "mets", "newspaper",
+    "newspapers", "ocr", "page", "page-xml", "pages", "pagexml", "pdf", "periodical", "public",
+    "res", "str", "tet", "tetml", "text", "texts", "toc", "txt", "xml", "zip",
 })  # fmt: skip
 _SEQUENCE = re.compile(r"/ed-\d{1,3}/seq-(\d{1,4})/[^/]*\Z")
 """Edition of the day and page of it: https://chroniclingamerica.loc.gov/about/api/."""
@@ -134,11 +135,11 @@ def _titled(document: Document, metadata: Metadata, file: SourceFile) -> Metadat
     is_named = any(pattern.fullmatch(_stem(file)) for pattern in (_PAGE, _NAMED))
     if not (book and len(document.pages) == 1 and is_named):
         return Metadata()
-    return Metadata.of(ORIGIN, {"title": book})
+    return Metadata.of(ORIGIN, {"title": " ".join(_SEPARATORS.split(book))})
 
 
 def _stem(file: SourceFile) -> str:
-    return PurePath(file.name).name.partition(".")[0]
+    return pictured_label(PurePath(file.name).name.partition(".")[0])
 
 
 def is_page(file: SourceFile) -> bool:
