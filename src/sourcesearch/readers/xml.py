@@ -1,10 +1,9 @@
 """The reader of XML files of any kind, which gives those of a known one to its own reader.
 
 The first element tells the kind: editions, pages, deliveries, finding aids and web pages go to the
-reader of their format; records that only describe something are no documents, and those of a
-database are one each. Any other XML is read as text: an element with text of its own is a
-paragraph, with all the elements inside it; other elements stand between paragraphs. Where that
-would make a paragraph of every word or two, all is one running text.
+reader of their format; records that only describe something are no documents, those of a database
+are one each, and letters or speeches that are elements, too. Any other XML is one text
+(`XmlParagraphs`).
 """
 
 from __future__ import annotations
@@ -12,16 +11,15 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
 
-from sourcesearch.document import Document, Metadata
+from sourcesearch.document import Document
 from sourcesearch.errors import Companion, ReaderError
-from sourcesearch.readers.common.paragraphs import paragraphs
-from sourcesearch.readers.common.running import RunningText
 from sourcesearch.readers.common.sizes import PART
 from sourcesearch.readers.debates import akomantoso, hansard, parlparse
 from sourcesearch.readers.deliveries import didl, ead, mets, olive
 from sourcesearch.readers.deliveries.members.claims import claim, named_root
 from sourcesearch.readers.deliveries.portals import archiveorg, europeana
 from sourcesearch.readers.deliveries.publishers import gale, jats, proquest
+from sourcesearch.readers.markup.xmlparagraphs import XmlParagraphs
 from sourcesearch.readers.markup.xmlscan import Root, root, scan
 from sourcesearch.readers.reader import Reader, SourceFile, Survey
 from sourcesearch.readers.recordings import elan, transcriber
@@ -29,11 +27,9 @@ from sourcesearch.readers.scans import abbyy, alto, djvu, page_xml, prxml, tetml
 from sourcesearch.readers.scans.pageformats import is_page_of_abbyy
 from sourcesearch.readers.tables import xmlrecords
 from sourcesearch.readers.tei import cei, tei
-from sourcesearch.readers.text import html, mediawiki, statute
+from sourcesearch.readers.text import html, mediawiki, statute, xmltexts
 
 __all__ = ["reader", "reader_of"]
-
-ORIGIN = "first element"
 
 _BY_ROOT = {
     **dict.fromkeys(("TEI", "TEI.2", "teiCorpus", "teiCorpus.2", "ETS"), tei.reader),
@@ -80,9 +76,6 @@ _DESCRIBING = {
 }
 """What a record describes things with, by its first element."""
 
-_FEWEST = 20
-"""So many paragraphs of a word or two are none; fewer may be a short list."""
-
 
 def read(file: SourceFile) -> Iterator[Document]:
     """The documents of an XML file, read by the reader of its format."""
@@ -108,7 +101,9 @@ def reader_of(file: SourceFile) -> Reader:
     told = _told_by_beginning(first, file)
     if known := told or _BY_ROOT.get(first.name):
         return known
-    return xmlrecords.reader if xmlrecords.is_records(file) else _unknown
+    if xmlrecords.is_records(file):
+        return xmlrecords.reader
+    return xmltexts.reader if xmltexts.text_element(file) else _unknown
 
 
 def _told_by_beginning(first: Root, file: SourceFile) -> Reader | None:
@@ -133,7 +128,7 @@ def _root(file: SourceFile) -> Root:
 
 def _read_unknown(file: SourceFile) -> Iterator[Document]:
     """The text of any XML, in parts ("1", "2", ...) where it is too long for one document."""
-    target = _Paragraphs()
+    target = XmlParagraphs()
     problems: list[str] = []
     parts = 0
     for cause in scan(file, target):
@@ -144,49 +139,6 @@ def _read_unknown(file: SourceFile) -> Iterator[Document]:
             yield target.document(str(parts))
     document = target.document(str(parts + 1) if parts else "")
     yield replace(document, problems=(*document.problems, *problems))
-
-
-class _Paragraphs:
-    """Text between blank lines: the target of `scan`."""
-
-    def __init__(self) -> None:
-        self.text = RunningText()
-        self._has_text = [False]  # for each open element: has it text of its own so far?
-        self._said: Metadata | None = None  # by the first element
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        if self._said is None:
-            self._said = Metadata.of(ORIGIN, {"language": attributes.get("lang")})
-        if not self._has_text[-1]:
-            self.text.block()
-        self._has_text.append(False)
-
-    def data(self, text: str) -> None:
-        if not text.isspace():
-            self._has_text[-1] = True
-        self.text.add(text)
-
-    def end(self, name: str) -> None:
-        self._has_text.pop()
-
-    def document(self, part: str) -> Document:
-        """What has been read since the last call, as a document."""
-        text = self.text.text()
-        self.text = RunningText()
-        pieces = text.split("\n\n")
-        short = sum(piece.count(" ") < 2 for piece in pieces)
-        problems: tuple[str, ...] = ()
-        if len(pieces) >= _FEWEST and short * 2 > len(pieces):
-            text = " ".join(pieces)
-            problems = ("most of its elements hold one or two words: read as one running text",)
-        return Document(
-            text,
-            self._said or Metadata(),
-            format="xml",
-            part=part,
-            paragraphs=paragraphs(text),
-            problems=problems,
-        )
 
 
 def _survey(file: SourceFile) -> Survey:

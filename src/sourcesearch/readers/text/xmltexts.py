@@ -1,0 +1,172 @@
+"""The reader of XML in which each letter, speech or article is an element.
+
+Editions that follow no standard call their elements as they like. What is called for a text
+(`<letterText letter="1">`, `<brief nr="2">`), stands there several times and holds nearly all that
+is written is a document each, and its attributes say what it is. What stands around them is one
+document more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sourcesearch.document import Document, Metadata
+from sourcesearch.readers.markup.xmlparagraphs import XmlParagraphs
+from sourcesearch.readers.markup.xmlscan import scan
+from sourcesearch.readers.reader import Reader, SourceFile
+
+__all__ = ["reader", "text_element"]
+
+_TEXTS = re.compile(
+    r"letter|brief|lettre|lettera|carta|speech|rede\Z|discours|discurso|article|artikel|report"
+    r"|document|poem|gedicht|poème|diaryentry|telegram|treaty|memo(?:randum)?\Z|dispatch|despatch"
+    r"|interview|sermon|predigt|charter|urkunde|petition|testimony|deposition",
+    re.IGNORECASE,
+)
+"""What elements are called that are texts, or are called with."""
+
+_SEVERAL = re.compile(r"(?:(?<!discour)s|briefe|gedichte|urkunden|lettere)\Z", re.IGNORECASE)
+_TITLES = frozenset({"head", "heading", "headline", "title", "titel", "titre", "h1"})
+_ATTRIBUTES = {
+    "title": "title", "titel": "title", "author": "author", "from": "author", "sender": "author",
+    "speaker": "author", "to": "recipient", "recipient": "recipient", "date": "date",
+    "when": "date", "datum": "date", "place": "place", "lang": "language", "source": "source",
+}  # fmt: skip
+_IDS = ("id", "n", "nr", "no", "num", "number", "key", "ref", "index")
+
+_SAMPLE = 4_000  # elements
+_DEEPEST = 4
+_FEWEST = 3
+_SHORTEST = 80
+"""Characters of a text, on the mean: what is shorter is rather a name, a title or a reference."""
+
+_AROUND = 0.1
+"""So much of what is written may stand around the texts."""
+
+Place = tuple[int, str]
+"""An element: how many are around it, and what it is called."""
+
+
+def text_element(file: SourceFile) -> Place | None:
+    """The element of which each is a document; None if there is none, as the beginning tells."""
+    shape = _Shape()
+    for _ in scan(file, shape, _SAMPLE):
+        if shape.elements >= _SAMPLE:
+            break
+    for place, number in sorted(shape.closed.items()):
+        inside = shape.inside[place]
+        most_is_inside = inside >= (1 - _AROUND) * shape.written
+        if number >= _FEWEST and inside >= number * _SHORTEST and most_is_inside:
+            return place
+    return None
+
+
+class _Shape:
+    """How often elements called for texts stand there, and how much in them: a target of `scan`."""
+
+    def __init__(self) -> None:
+        self.elements = self.written = 0
+        self.closed: Counter[Place] = Counter()
+        self.inside: Counter[Place] = Counter()
+        self._open: list[Place | None] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.elements += 1
+        place = len(self._open), name
+        is_text = len(self._open) <= _DEEPEST and _TEXTS.search(name) and not _SEVERAL.search(name)
+        self._open.append(place if is_text else None)
+
+    def data(self, text: str) -> None:
+        length = len(text.strip())
+        self.written += length
+        for place in filter(None, self._open):
+            self.inside[place] += length
+
+    def end(self, name: str) -> None:
+        if place := self._open.pop():
+            self.closed[place] += 1
+
+
+def read(file: SourceFile) -> Iterator[Document]:
+    """The documents of a file, and last what stands around them."""
+    place = text_element(file)
+    if place is None:
+        return
+    target = _Texts(place)
+    problems: list[str] = []
+    for cause in scan(file, target):
+        if cause:
+            problems.append(cause)
+        yield from target.drain()
+    rest = target.around.document("0")
+    if rest.text.strip() or problems:
+        yield replace(rest, problems=(*rest.problems, *problems))
+
+
+class _Texts:
+    """Documents from elements at a place: a target of `scan`."""
+
+    def __init__(self, place: Place) -> None:
+        self.around = XmlParagraphs()
+        self._place = place
+        self._depth = 0
+        self._text: XmlParagraphs | None = None
+        self._title: list[str] = []
+        self._is_titled = False
+        self._said: dict[str, str] = {}
+        self._done: list[Document] = []
+        self._parts: Counter[str] = Counter()
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if self._text is None and (self._depth, name) == self._place:
+            self._text, self._said, self._title = XmlParagraphs(), attributes, []
+        elif self._text is not None and name.lower() in _TITLES and not self._title:
+            self._is_titled = True
+        (self._text or self.around).start(name, attributes)
+        self._depth += 1
+
+    def data(self, text: str) -> None:
+        if self._is_titled:
+            self._title.append(text)
+        (self._text or self.around).data(text)
+
+    def end(self, name: str) -> None:
+        self._depth -= 1
+        (self._text or self.around).end(name)
+        if name.lower() in _TITLES:
+            self._is_titled = False
+        if self._text is not None and (self._depth, name) == self._place:
+            self._done.append(self._document(self._text))
+            self._text, self._is_titled = None, False
+
+    def drain(self) -> Iterator[Document]:
+        """What is done since the last call, but for what has no text."""
+        done, self._done = self._done, []
+        return (document for document in done if document.text.strip())
+
+    def _document(self, text: XmlParagraphs) -> Document:
+        written = text.document(self._part())
+        title = " ".join("".join(self._title).split())
+        known = {
+            _ATTRIBUTES[name.lower()]: value
+            for name, value in self._said.items()
+            if name.lower() in _ATTRIBUTES
+        }
+        metadata = Metadata.of(f"<{self._place[1]}>", {"title": title, **known})
+        around = self.around.said or Metadata()
+        return replace(written, metadata=metadata.or_else(written.metadata).or_else(around))
+
+    def _part(self) -> str:
+        """What the text is called by: its own number or name, unless another has it already."""
+        names = sorted(self._said, key=lambda name: name.lower() not in _IDS)
+        called = (name for name in names if name.lower() in _IDS or _TEXTS.search(name))
+        own = next((self._said[name].strip() for name in called), "")
+        part = own or str(self._parts.total() + 1)
+        self._parts[part] += 1
+        return part if self._parts[part] == 1 else f"{part}~{self._parts[part]}"
+
+
+reader = Reader("xml", (), read)
