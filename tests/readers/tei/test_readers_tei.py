@@ -404,3 +404,29 @@ def test_what_stands_off_a_text_dates_it_and_is_no_text() -> None:
     )
     assert document.text == "Who's there?"
     assert document.metadata["date"] == "1603"
+
+
+def test_who_says_an_utterance_is_its_section() -> None:
+    """By the name in the header, or by that in the ID where the names are in another file."""
+    listed = (
+        '<person xml:id="PS1"><persName><surname>Touhig</surname><forename>James</forename>'
+        "</persName></person>"
+    )
+    edition = tei(
+        "<div><head>Employment</head><u who='#PS1'><seg>What progress?</seg></u>"
+        "<note>Interruption</note><u who='#PeterFowler #PS1'><seg>Order!</seg></u>"
+        "<u><seg>Hear, hear.</seg></u></div>"
+    ).replace(
+        "</teiHeader>",
+        f"<profileDesc><particDesc><listPerson>{listed}</listPerson></particDesc></profileDesc>"
+        "</teiHeader>",
+    )
+    (document,) = documents(reader, edition)
+    assert [(s.title, document.text[s.start : s.end].strip()) for s in document.sections] == [
+        ("Employment", "Employment"),
+        ("Employment, James Touhig", "What progress?"),
+        ("Employment", "Interruption"),
+        ("Employment, Peter Fowler, James Touhig", "Order!"),
+        ("Employment", "Hear, hear."),
+    ]
+    assert document.metadata["speaker"] == "James Touhig; Peter Fowler"

@@ -22,7 +22,7 @@ from sourcesearch.readers.tei.tei_pages import foliated
 from sourcesearch.readers.tei.tei_text import EditionText, plain
 from sourcesearch.readers.tei.tei_trial import facts, is_trial
 
-__all__ = ["Part"]
+__all__ = ["Part", "persons_in"]
 
 ORIGIN = "TEI text"
 
@@ -35,6 +35,9 @@ _ONLY = "[1]"
 
 _CAPITAL = re.compile(r"(?<=[a-z])[A-Z]")
 """Where a word begins in the type of a division: `writingSession`."""
+
+_NAMES_JOINED = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
+"""Between the names of a person in an ID: `PeterFowler`."""
 
 _TITLE_PAGE = re.compile(r"title[-_ ]?page", re.IGNORECASE)
 _IMPRINT_YEAR = re.compile(r"\b(1[4-9]\d\d)\W*\Z")
@@ -58,10 +61,16 @@ class _Section:
 
 
 class Part:
-    """A document that grows."""
+    """A document that grows.
+
+    header:  what the header of its text says.
+    persons: the names of those that the header lists, by their IDs.
+    """
 
     def __init__(self, element: Element, kind: str, name: str, outer: Part | None) -> None:
         self.header = Metadata()
+        self.persons: dict[str, str] = {}
+        self._speakers: dict[str, None] = {}
         self._kind = kind
         self._name = name
         self._outer = outer
@@ -127,7 +136,25 @@ class Part:
             return
         if self._heads:
             self._flush()
-        self._text.add(element)
+        if speakers := self._speakers_of(element):
+            self._speakers |= dict.fromkeys(speakers)
+            self._text.text.begin_section(", ".join(filter(None, (self._path(), *speakers))))
+            self._text.add(element)
+            self._text.text.begin_section(self._path())
+        else:
+            self._text.add(element)
+
+    def _speakers_of(self, element: Element) -> list[str]:
+        """Who says an utterance that does not begin with a name: its heading, as of transcripts."""
+        if element.tag != "u":
+            return []
+        ids = (each.removeprefix("#") for each in element.get("who", "").split())
+        return [self._person(each) for each in ids if each]
+
+    def _person(self, name: str) -> str:
+        if known := self.persons.get(name):
+            return known
+        return self._outer._person(name) if self._outer else _NAMES_JOINED.sub(" ", name)
 
     @property
     def is_full(self) -> bool:
@@ -157,7 +184,8 @@ class Part:
 
     def _metadata(self) -> Metadata:
         title = self._said.get("title") or self._sections[0].title
-        said = Metadata.of(ORIGIN, {**self._said, "title": title})
+        speakers = "; ".join(self._speakers)
+        said = Metadata.of(ORIGIN, {**self._said, "title": title, "speaker": speakers})
         # A header is made for its text; a part without one speaks for itself. But languages it
         # has for all of the file, itself included.
         header = self.header.without("language") if "language" in said else self.header
@@ -212,6 +240,17 @@ class Part:
             self._said["title"] = textwrap.shorten(line, _LONGEST_TITLE, placeholder=" …")
         if (year := _IMPRINT_YEAR.search(line)) and not self._said.get("date"):
             self._said["date"] = year[1]
+
+
+def persons_in(header: Element) -> dict[str, str]:
+    """The names of the persons that a header lists, by their IDs, forenames first."""
+    found = {}
+    for person in header.iterfind("profileDesc/particDesc//person"):
+        name = next(person.iter("persName"), None)
+        if name is not None:
+            parts = [*name.iterfind("forename"), *name.iterfind("surname")]
+            found[person.get("id", "")] = " ".join(map(plain, parts)) or plain(name)
+    return found
 
 
 def _numbered(kind: str, number: str) -> str:
