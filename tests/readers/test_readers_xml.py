@@ -90,3 +90,15 @@ def test_a_few_short_elements_among_long_ones_are_paragraphs() -> None:
 def test_records_that_only_describe_something_are_no_documents(content: str, kind: str) -> None:
     with pytest.raises(Companion, match=kind):
         documents(reader, content)
+
+
+def test_elements_called_for_pages_and_lines_are_some() -> None:
+    (document,) = documents(
+        reader,
+        """<doc><page index="1"/><p>The port<lb/>is free.</p><p>So it <pb n="p. 2"/>is
+        <line/>now.</p><page>No number.</page><l>A line</l> <l>of verse</l></doc>""",
+    )
+    assert [(page.label, document.text[page.start : page.end]) for page in document.pages] == [
+        ("1", "The port\nis free.\n\nSo it"),
+        ("2", "is\nnow.\n\nNo number.\n\nA line\nof verse"),
+    ]

@@ -24,7 +24,7 @@ def read(content: str) -> list[Document]:
 def test_each_letter_is_a_document_called_by_its_number() -> None:
     assert [(each.part, each.text) for each in read(LETTERS)] == [
         ("1", f"To Bo\n\n{LONG}"),
-        ("2a", f"Dear Sir,{LONG} Farewell."),
+        ("2a", f"Dear Sir,\n{LONG} Farewell."),
         ("2a~2", LONG),
         ("0", "From the archive."),
     ]
