@@ -430,3 +430,30 @@ def test_who_says_an_utterance_is_its_section() -> None:
         ("Employment", "Hear, hear."),
     ]
     assert document.metadata["speaker"] == "James Touhig; Peter Fowler"
+
+
+TELEGRAMS = """<div type="chapter"><head>Mediation</head><pb n="100"/>
+<div type="document" xml:id="d190"><head>The Ambassador (<persName type="from">Page</persName>) to
+the <gloss type="to">Secretary of State</gloss></head><p>Sir E. Grey</p><pb n="101"/>
+<p>said.</p></div>
+<div type="document" xml:id="d191"><head>The Minister</head><p>Await your telegram.</p></div></div>"""
+
+
+def test_a_page_that_begins_between_a_heading_and_a_letter_is_that_of_the_letter() -> None:
+    """As in Foreign Relations of the United States (https://github.com/HistoryAtState/frus)."""
+    found = {
+        each.part: [(page.label, each.text[page.start : page.end]) for page in each.pages]
+        for each in documents(reader, tei(TELEGRAMS))
+    }
+    assert found["d190"] == [
+        ("100", "The Ambassador (Page) to the Secretary of State\n\nSir E. Grey"),
+        ("101", "said."),
+    ]
+    assert found["d191"] == [("101", "The Minister\n\nAwait your telegram.")]
+    assert found["edition"] == []
+
+
+def test_a_heading_may_mark_who_wrote_to_whom() -> None:
+    first, second = (each for each in documents(reader, tei(TELEGRAMS)) if each.part != "edition")
+    assert (first.metadata["author"], first.metadata["recipient"]) == ("Page", "Secretary of State")
+    assert "recipient" not in second.metadata

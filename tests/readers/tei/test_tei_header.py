@@ -174,3 +174,13 @@ def test_a_title_that_was_only_put_there_is_none() -> None:
     assert header("<title>Untitled Document</title>") == {}
     assert header("<title>Untitled Document</title>", source)["title"] == "Peñaranda to Brun"
     assert header("<title>1848</title>") == {"title": "1848"}
+
+
+def test_a_volume_is_named_once() -> None:
+    volume = "<title type='volume'>{}</title>"
+    whole = "<title type='main'>Foreign Relations, 1914, Supplement</title>"
+    assert (
+        header(whole + volume.format("Supplement"))["title"]
+        == "Foreign Relations, 1914, Supplement"
+    )
+    assert header(whole + volume.format("1"))["title"] == "Foreign Relations, 1914, Supplement. 1"

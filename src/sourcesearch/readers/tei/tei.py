@@ -146,6 +146,8 @@ class _Edition:
 
     def _open_part(self, element: Element, kind: str) -> str:
         outer = self._parts[-1] if self._parts else None
+        if outer:
+            outer.flush()  # or a page that begins between a heading and this would be lost
         self._parts.append(Part(element, kind, self._name(element, kind), outer))
         return "part"
 

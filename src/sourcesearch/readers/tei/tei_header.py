@@ -208,7 +208,8 @@ def _title(element: Element) -> str | None:
     if is_placeholder(found) and any(map(str.isalpha, found)):  # a year is a title
         found = ""
     volumes = [plain(title) for title in titles if title.get("type") in _VOLUME]
-    named = [_of_the_source(found) or found, *(name for name in volumes if name != found)]
+    volumes = [name for name in volumes if not found.endswith(name)]  # it may be all of it
+    named = [_of_the_source(found) or found, *volumes]
     return ". ".join(name.rstrip(".") for name in named if name) if volumes else named[0] or None
 
 

@@ -36,6 +36,9 @@ _ONLY = "[1]"
 _CAPITAL = re.compile(r"(?<=[a-z])[A-Z]")
 """Where a word begins in the type of a division: `writingSession`."""
 
+_ROLES = {"from": "author", "to": "recipient"}
+_PEOPLE = frozenset({"gloss", "name", "orgName", "persName", "rs"})
+
 _NAMES_JOINED = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 """Between the names of a person in an ID: `PeterFowler`."""
 
@@ -102,13 +105,13 @@ class Part:
 
     def open_section(self, kind: str, number: str) -> None:
         """A `<div>` of a type and a number, either may be empty, begins."""
-        self._flush()
+        self.flush()
         self._sections.append(_Section(kind, _numbered(kind, number) if kind and number else ""))
         self._text.text.begin_section(self._path())
 
     def close_section(self) -> None:
         """The last `<div>` ends."""
-        self._flush()
+        self.flush()
         self._sections.pop()
         self._text.text.begin_section(self._path())
 
@@ -119,7 +122,7 @@ class Part:
 
     def add_text(self, text: str) -> None:
         """Text that stands in no paragraph."""
-        self._flush()
+        self.flush()
         self._text.text.add(text)
 
     def add(self, element: Element) -> None:
@@ -133,9 +136,11 @@ class Part:
                 self._said.setdefault(name, value)
         if element.tag == "head" or (self._heads and element.tag in _BETWEEN_LINES):
             self._heads.append(element)
+            if len(self._sections) == 1 and is_letter(self._sections[0].kind):
+                self._look_for_people(element)
             return
         if self._heads:
-            self._flush()
+            self.flush()
         if speakers := self._speakers_of(element):
             self._speakers |= dict.fromkeys(speakers)
             self._text.text.begin_section(", ".join(filter(None, (self._path(), *speakers))))
@@ -164,7 +169,7 @@ class Part:
     def documents(self, last: bool = False) -> Iterator[Document]:
         """The document when it is complete; before that, what no more fits into one."""
         if last:
-            self._flush()
+            self.flush()
         if self.is_full or (last and self._text.text.length):
             yield self._document(last)
             page, self._text = self.page, EditionText()
@@ -201,8 +206,8 @@ class Part:
             kept["source"] = entries["title"]
         return Metadata(kept)
 
-    def _flush(self) -> None:
-        """Takes the headings that nothing has followed yet."""
+    def flush(self) -> None:
+        """Takes the headings, and the page breaks with them, that nothing has followed yet."""
         if not self._heads:
             return
         section = self._sections[-1]
@@ -233,6 +238,12 @@ class Part:
             self._said["date"] = self._said.get("date") or date_in([element]) or _dateline(element)
         for author in element.iter("docAuthor"):
             self._said["author"] = self._said.get("author") or plain(author)
+
+    def _look_for_people(self, head: Element) -> None:
+        """Who wrote to whom, where a heading marks it, as in Foreign Relations of the US."""
+        for each in head.iter():
+            if (name := _ROLES.get(each.get("type", ""))) and each.tag in _PEOPLE:
+                self._said.setdefault(name, plain(each))
 
     def _look_on_title_page(self, line: str) -> None:
         """Title and year of a text in a book that has a title page of its own, as TCP marks it."""
