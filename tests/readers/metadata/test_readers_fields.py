@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sourcesearch.document import Metadata
 from sourcesearch.readers.metadata.fields import with_known_names
 
@@ -32,3 +34,24 @@ def test_the_title_of_a_letter_is_no_source() -> None:
 
 def test_who_published_a_book_is_not_the_source_it_stands_in() -> None:
     assert "source" not in with_known_names(Metadata.of("TEI header", {"publisher": "Hall"}))
+
+
+@pytest.mark.parametrize(
+    ("said", "date"),
+    [
+        ({"date-from": "1776-07-03", "date-to": "1776-07-03"}, "1776-07-03"),
+        ({"date_from": "1776-07-03", "date_to": "5 July 1776"}, "1776-07-03/1776-07-05"),
+        ({"notbefore": "1850", "notafter": "1855"}, "1850/1855"),
+        ({"start date": "March 1848"}, "1848-03"),
+        ({"date-from": "spring", "date-to": "1776"}, None),
+        ({"date": "1777", "date-from": "1776"}, "1777"),
+    ],
+)
+def test_a_date_may_be_told_by_its_first_and_last_day(said: dict[str, str], date: str) -> None:
+    """As Founders Online has it: https://founders.archives.gov/API/docdata/."""
+    assert with_known_names(Metadata.of("m", said)).get("date") == date
+
+
+def test_those_to_whom_a_letter_went_are_its_recipient() -> None:
+    found = with_known_names(Metadata.of("m", {"recipients": "Adams, Abigail"}))
+    assert found["recipient"] == "Adams, Abigail"

@@ -436,7 +436,8 @@ TELEGRAMS = """<div type="chapter"><head>Mediation</head><pb n="100"/>
 <div type="document" xml:id="d190"><head>The Ambassador (<persName type="from">Page</persName>) to
 the <gloss type="to">Secretary of State</gloss></head><p>Sir E. Grey</p><pb n="101"/>
 <p>said.</p></div>
-<div type="document" xml:id="d191"><head>The Minister</head><p>Await your telegram.</p></div></div>"""
+<div type="document" xml:id="d191"><head>The Minister</head><p>Await your telegram.</p></div>
+</div>"""
 
 
 def test_a_page_that_begins_between_a_heading_and_a_letter_is_that_of_the_letter() -> None:
@@ -457,3 +458,18 @@ def test_a_heading_may_mark_who_wrote_to_whom() -> None:
     first, second = (each for each in documents(reader, tei(TELEGRAMS)) if each.part != "edition")
     assert (first.metadata["author"], first.metadata["recipient"]) == ("Page", "Secretary of State")
     assert "recipient" not in second.metadata
+
+
+def test_the_abstract_in_a_header_is_searched_and_told_apart_from_the_text() -> None:
+    """As editions of letters have it: https://www.bullinger-digital.ch."""
+    summary = "<msDesc><msContents><summary><p>Von Ottern.</p></summary></msContents></msDesc>"
+    edition = tei("<p>De lutris.</p>").replace("</sourceDesc>", f"{summary}</sourceDesc>")
+    edition = edition.replace(
+        "</teiHeader>",
+        "<profileDesc><abstract><p>On <hi>otters</hi>.</p></abstract></profileDesc></teiHeader>",
+    )
+    (document,) = documents(reader, edition)
+    assert document.text == "On otters.\n\nVon Ottern.\n\nDe lutris."
+    assert [(s.title, document.text[s.start : s.end].strip()) for s in document.sections] == [
+        ("Abstract", "On otters.\n\nVon Ottern.")
+    ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sourcesearch.document import Entry, Metadata
+from sourcesearch.readers.metadata.datelines import iso_date
 
 __all__ = ["FILE_COLUMNS", "kinds_named", "with_known_names"]
 
@@ -33,9 +34,25 @@ _SYNONYMS = {
         "année", "año", "anno", "jaar",
     ),
     "language": ("lang", "sprache", "langue", "idioma", "lengua", "lingua", "taal"),
+    "recipient": (
+        "recipients", "addressee", "addressees", "empfänger", "destinataire", "destinatario",
+        "geadresseerde",
+    ),
 }  # fmt: skip
+_SPANS = tuple(
+    (sign.join(start), sign.join(end))
+    for start, end in (
+        (("date", "from"), ("date", "to")), (("date", "start"), ("date", "end")),
+        (("start", "date"), ("end", "date")), (("from", "date"), ("to", "date")),
+        (("not", "before"), ("not", "after")),
+    )
+    for sign in ("-", "_", " ", "")
+)  # fmt: skip
+"""What the first and the last day of a date are called, where each has a name."""
+
 _NOTEWORTHY = frozenset(
-    {"document_type", *(name for names in _SYNONYMS.values() for name in names)}
+    ["document_type", *(name for names in _SYNONYMS.values() for name in names)]
+    + [first for first, _ in _SPANS]
 )
 _PERIODICALS = frozenset(("newspaper", "periodical", "journal", "magazine"))
 
@@ -60,8 +77,22 @@ def with_known_names(metadata: Metadata) -> Metadata:
             if known not in found and name in metadata:
                 entry = Entry(metadata[name], f"{metadata.origin(name)}, {name}")
                 found = found.or_else(Metadata({known: entry}))
+    if "date" not in found:
+        found = found.or_else(_span(metadata))
     kind = found.get("document_type", "").casefold()
     if kind in _PERIODICALS and "title" in found and "source" not in found:
         entry = Entry(found["title"], f"{found.origin('title')}, title of the {kind}")
         found = found.or_else(Metadata({"source": entry}))
     return found
+
+
+def _span(metadata: Metadata) -> Metadata:
+    """The date that is told by its first and its last day, as EDTF has it."""
+    for first, last in _SPANS:
+        if first in metadata:
+            days = [iso_date(metadata[name]) for name in (first, last) if name in metadata]
+            if all(days):
+                date = "/".join(dict.fromkeys(filter(None, days)))
+                entry = Entry(date, f"{metadata.origin(first)}, {first}")
+                return Metadata({"date": entry})
+    return Metadata()

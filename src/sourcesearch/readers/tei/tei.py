@@ -30,9 +30,9 @@ from sourcesearch.readers.markup.xmltree import (
 )
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.tei.tei_capitals import Capitals, is_in_capitals
-from sourcesearch.readers.tei.tei_header import dated_by_events, header_metadata
+from sourcesearch.readers.tei.tei_header import dated_by_events
 from sourcesearch.readers.tei.tei_outline import CONTAINERS, DIVISIONS, TEXTS, Outline, outline
-from sourcesearch.readers.tei.tei_part import Part, persons_in
+from sourcesearch.readers.tei.tei_part import Part
 from sourcesearch.readers.tei.tei_register import register
 
 __all__ = ["reader"]
@@ -171,7 +171,7 @@ class _Edition:
         if element.tag == "teiHeader":
             if self.header is None:
                 self.header = element
-            part.header, part.persons = header_metadata(element), persons_in(element)
+            part.take_header(element)
             return ()
         part.add(element)
         return part.documents() if part.is_full else ()

@@ -16,13 +16,13 @@ from xml.etree.ElementTree import Element
 from sourcesearch.document import Document, Metadata
 from sourcesearch.readers.common.sizes import PART
 from sourcesearch.readers.metadata.datelines import dateline
-from sourcesearch.readers.tei.tei_header import date_in
+from sourcesearch.readers.tei.tei_header import date_in, header_metadata
 from sourcesearch.readers.tei.tei_outline import DIVISIONS, is_article, is_letter
 from sourcesearch.readers.tei.tei_pages import foliated
 from sourcesearch.readers.tei.tei_text import EditionText, plain
 from sourcesearch.readers.tei.tei_trial import facts, is_trial
 
-__all__ = ["Part", "persons_in"]
+__all__ = ["Part"]
 
 ORIGIN = "TEI text"
 
@@ -35,6 +35,9 @@ _ONLY = "[1]"
 
 _CAPITAL = re.compile(r"(?<=[a-z])[A-Z]")
 """Where a word begins in the type of a division: `writingSession`."""
+
+_ABSTRACT = "Abstract"
+_ABSTRACTS = ("profileDesc/abstract", "fileDesc/sourceDesc//msContents/summary")
 
 _ROLES = {"from": "author", "to": "recipient"}
 _PEOPLE = frozenset({"gloss", "name", "orgName", "persName", "rs"})
@@ -89,6 +92,16 @@ class Part:
         if outer and outer.page:
             self._text.text.begin_page(outer.page)
         self.begin_text(element)
+
+    def take_header(self, header: Element) -> None:
+        """What the header says of the text, who speaks in it, and the abstract that it has."""
+        self.header, self.persons = header_metadata(header), _persons_in(header)
+        is_list = len(header.findall("profileDesc/correspDesc")) > 1  # which says what it lists
+        for path in _ABSTRACTS if not is_list else ():
+            for abstract in header.iterfind(path):
+                self._text.text.begin_section(_ABSTRACT)
+                self._text.add(abstract)
+        self._text.text.begin_section(self._path())
 
     @property
     def page(self) -> str:
@@ -253,7 +266,7 @@ class Part:
             self._said["date"] = year[1]
 
 
-def persons_in(header: Element) -> dict[str, str]:
+def _persons_in(header: Element) -> dict[str, str]:
     """The names of the persons that a header lists, by their IDs, forenames first."""
     found = {}
     for person in header.iterfind("profileDesc/particDesc//person"):
