@@ -20,9 +20,10 @@ PLAIN = BLOCKS | LINES
 OF_LINES = frozenset({"castGroup", "castList", "list", "listBibl", "titlePage"})
 NO_TEXT = frozenset({
     "certainty", "desc", "facsimile", "figDesc", "fw", "graphic", "handShift", "index", "interp",
-    "interpGrp", "join", "link", "linkGrp", "media", "notatedMusic", "rt", "spanGrp", "teiHeader",
-    "witDetail",
+    "interpGrp", "join", "link", "linkGrp", "media", "mulu", "notatedMusic", "rt", "spanGrp",
+    "teiHeader", "witDetail",
 })  # fmt: skip
+"""Also the entries that CBETA has for its tables of contents (`cb:mulu`)."""
 
 _FORME_WORK = frozenset({"catch-word", "footer", "header", "page-number", "signature-mark"})
 """The types that PAGE and so Transkribus have for regions of a page that are not its text."""

@@ -19,6 +19,9 @@ _TARGET = re.compile(
 )
 """Where a reference to a page leads: `#p12`, `#page_12`, a picture of the DTA (`#f0128`)."""
 
+_FILLED = re.compile(r"\A0+(?=[1-9]\d*[a-z]?\Z)")
+"""What fills up a number, as CBETA writes it: `0848c`."""
+
 _PICTURE = re.compile(r"\d{8}(\d{4})\Z")
 
 
@@ -28,7 +31,7 @@ def label_of(element: Element, before: str, count: int) -> str:
     before: the label of the page before. count: how many have begun, this one included.
     """
     if label := page_label(element.get("n", "")):
-        return label
+        return _FILLED.sub("", label)
     if found := _ID.match(element.get("id", "")):
         return found[1]
     number = before.strip("[]")
