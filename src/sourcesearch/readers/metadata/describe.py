@@ -16,7 +16,7 @@ from sourcesearch.readers.common.paragraphs import subtract, union
 from sourcesearch.readers.metadata.datelines import title_date
 from sourcesearch.readers.metadata.fields import with_known_names
 from sourcesearch.readers.metadata.filename import from_name
-from sourcesearch.readers.metadata.gutenberg import find_frame
+from sourcesearch.readers.metadata.frames import gallica, gutenberg
 from sourcesearch.readers.metadata.head import Head, find_head, repeated_heads
 from sourcesearch.readers.metadata.pagenumbers import numbered
 from sourcesearch.readers.metadata.runningheads import running_lines
@@ -39,7 +39,7 @@ def describe(document: Document, name: str, beside: Metadata = NOTHING) -> Docum
     Running heads, which repeat it, are not searched either, nor is what frames an e-book.
     """
     document = with_places(document)
-    frame = find_frame(document.text)
+    frame = gutenberg.find_frame(document.text) or gallica.find_frame(document.text)
     framing = frame.spans if frame else ()
     unsearched = union([*document.unsearched, *framing])
     head = find_head(document.text, _text_start(document.text, unsearched))

@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from sourcesearch.document import Metadata, Span
+from sourcesearch.document import Metadata
+from sourcesearch.readers.metadata.frames.frame import Frame
 
-__all__ = ["Frame", "find_frame"]
+__all__ = ["find_frame"]
 
 ORIGIN = "header of Project Gutenberg"
 
@@ -57,13 +57,6 @@ _FIRST_LINE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b1[4-9]\d\d\b")
-
-
-class Frame(NamedTuple):
-    """What the frame says of the work, and the ranges that it takes, sorted."""
-
-    metadata: Metadata
-    spans: tuple[Span, ...]
 
 
 def find_frame(text: str) -> Frame | None:

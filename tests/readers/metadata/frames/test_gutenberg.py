@@ -7,7 +7,7 @@ import pytest
 from sourcesearch.document import Document, Metadata
 from sourcesearch.readers.common.paragraphs import paragraphs
 from sourcesearch.readers.metadata.describe import describe
-from sourcesearch.readers.metadata.gutenberg import find_frame
+from sourcesearch.readers.metadata.frames.gutenberg import find_frame
 
 HEADER = """Project Gutenberg's The Adventures of Sherlock Holmes, by Arthur Conan Doyle
 

@@ -1,0 +1,1 @@
+"""The frames that libraries put around a text, which say what it is."""
