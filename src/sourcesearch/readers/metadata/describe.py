@@ -16,7 +16,7 @@ from sourcesearch.readers.common.paragraphs import subtract, union
 from sourcesearch.readers.metadata.datelines import title_date
 from sourcesearch.readers.metadata.fields import with_known_names
 from sourcesearch.readers.metadata.filename import from_name
-from sourcesearch.readers.metadata.frames import gallica, gutenberg
+from sourcesearch.readers.metadata.frames import gallica, googlebooks, gutenberg
 from sourcesearch.readers.metadata.head import Head, find_head, repeated_heads
 from sourcesearch.readers.metadata.pagenumbers import numbered
 from sourcesearch.readers.metadata.runningheads import running_lines
@@ -26,6 +26,7 @@ __all__ = ["describe"]
 
 NOTHING = Metadata()
 _TITLE = "title"
+_FRAMES = (gutenberg.find_frame, gallica.find_frame, googlebooks.find_frame)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -39,7 +40,7 @@ def describe(document: Document, name: str, beside: Metadata = NOTHING) -> Docum
     Running heads, which repeat it, are not searched either, nor is what frames an e-book.
     """
     document = with_places(document)
-    frame = gutenberg.find_frame(document.text) or gallica.find_frame(document.text)
+    frame = next(filter(None, (find(document.text) for find in _FRAMES)), None)
     framing = frame.spans if frame else ()
     unsearched = union([*document.unsearched, *framing])
     head = find_head(document.text, _text_start(document.text, unsearched))
@@ -50,9 +51,10 @@ def describe(document: Document, name: str, beside: Metadata = NOTHING) -> Docum
     carried, named = with_known_names(document.metadata), from_name(name)
     if document.part and _TITLE in carried:  # what is said of all of a file has no title for it
         beside = beside.without(_TITLE)
+    if frame and frame.is_of_ebook:
+        carried, named = carried.without("date"), named.without("date")
     if frame:
-        carried = frame.metadata.or_else(carried.without("date"))
-        named = named.without("date")
+        carried = frame.metadata.or_else(carried)
     told = head.metadata.without("title") if _is_running(head, running, document) else head.metadata
     stated = with_known_names(beside).or_else(carried)
     metadata = stated.or_else(_dated_by_title(stated)).or_else(told)

@@ -1,1 +1,1 @@
-"""The frames that libraries put around a text, which say what it is."""
+"""The frames that libraries put around a text, some of which say what it is."""

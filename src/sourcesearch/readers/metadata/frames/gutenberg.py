@@ -74,7 +74,8 @@ def find_frame(text: str) -> Frame | None:
     if not (start or end):
         return None
     said = dict(_said(text[: start.start()])) if start else {}
-    return Frame(Metadata.of(ORIGIN, said), tuple(span for span in spans if span[0] < span[1]))
+    taken = tuple(span for span in spans if span[0] < span[1])
+    return Frame(Metadata.of(ORIGIN, said), taken, is_of_ebook=True)
 
 
 def _said(header: str) -> Iterator[tuple[str, str]]:
