@@ -16,7 +16,7 @@ from sourcesearch.readers.common.paragraphs import subtract, union
 from sourcesearch.readers.metadata.datelines import title_date
 from sourcesearch.readers.metadata.fields import with_known_names
 from sourcesearch.readers.metadata.filename import from_name
-from sourcesearch.readers.metadata.frames import gallica, googlebooks, gutenberg
+from sourcesearch.readers.metadata.frames import gallica, googlebooks, gutenberg, jstor
 from sourcesearch.readers.metadata.head import Head, find_head, repeated_heads
 from sourcesearch.readers.metadata.pagenumbers import numbered
 from sourcesearch.readers.metadata.runningheads import running_lines
@@ -26,7 +26,7 @@ __all__ = ["describe"]
 
 NOTHING = Metadata()
 _TITLE = "title"
-_FRAMES = (gutenberg.find_frame, gallica.find_frame, googlebooks.find_frame)
+_FRAMES = tuple(each.find_frame for each in (gutenberg, gallica, jstor, googlebooks))
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 

@@ -56,6 +56,6 @@ def _notice(text: str) -> Iterator[Span]:
 
 
 def _lines(text: str) -> list[Span]:
-    """The lines below pages, if they stand below some: one may be in a list of books."""
+    """The lines below pages, if they stand below some: a few may be what a text is about."""
     found = [each.span() for each in _LINE.finditer(text)] if _DIGITIZED in text else []
     return found if len(found) >= _FEWEST else []

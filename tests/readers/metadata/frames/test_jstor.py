@@ -1,0 +1,92 @@
+"""The cover that JSTOR puts before an article."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcesearch.readers import SourceFile, read
+from sourcesearch.readers.metadata.frames.jstor import find_frame
+
+COVER = """Slavery and Freedom: The American
+Paradox
+Author(s): Edmund S. Morgan
+Source: {}
+Published by: Oxford University Press on behalf of Organization of
+American Historians
+Stable URL: http://www.jstor.org/stable/1888384
+Accessed: 17-02-2016 12:34 UTC
+
+JSTOR is a not-for-profit service. For more information, please contact support@jstor.org.
+
+This content downloaded from 128.135.12.127 on Wed, 17 Feb 2016 12:34:56 UTC
+All use subject to JSTOR Terms and Conditions"""
+SOURCE = "The Journal of American History, Vol. 59, No. 1 (Jun., 1972), pp. 5-29"
+FOOT = """This content downloaded from 128.135.12.127 on Wed, 17 Feb 2016 12:34:56 UTC
+All use subject to https://about.jstor.org/terms"""
+ARTICLE = f"American historians interested in the rise of liberty\n{FOOT}\nhave been challenged.\n"
+
+
+def test_the_cover_says_what_the_article_is() -> None:
+    content = f"{COVER.format(SOURCE)}\n{ARTICLE}".encode()
+    (document,) = read(SourceFile("1888384.txt", content=content))
+    assert dict(document.metadata) == {
+        "title": "Slavery and Freedom: The American Paradox",
+        "author": "Edmund S. Morgan",
+        "source": "The Journal of American History",
+        "volume": "59",
+        "number": "1",
+        "pages": "5-29",
+        "date": "1972-06",
+        "publisher": "Oxford University Press on behalf of Organization of American Historians",
+        "url": "http://www.jstor.org/stable/1888384",
+    }
+
+
+def test_neither_the_cover_nor_the_lines_below_pages_are_searched_or_quoted() -> None:
+    text = f"{COVER.format(SOURCE)}\n{ARTICLE}"
+    (document,) = read(SourceFile("1888384.txt", content=text.encode()))
+    outside = [document.text[start:end] for start, end in document.unsearched]
+    assert [each.strip() for each in outside] == [COVER.format(SOURCE), *FOOT.split("\n")]
+    assert [document.text[start:end].strip() for start, end in document.paragraphs] == [
+        "American historians interested in the rise of liberty",
+        "have been challenged.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("Past & Present, No. 50 (Feb., 1971), pp. 76-136", ("Past & Present", "50", "1971-02")),
+        (
+            "Diplomatic History, Spring 1988, Vol. 12, No. 2 (Spring 1988), pp. 101-120",
+            ("Diplomatic History", "2", "1988"),
+        ),
+        (
+            "The William and Mary Quarterly, Vol. 3, No. 2 (Apr. 1, 1946), p. 7",
+            ("The William and Mary Quarterly", "2", "1946-04-01"),
+        ),
+        ("Annales", ("Annales", None, None)),
+    ],
+)
+def test_journals_are_told_apart_from_volumes_and_dates(
+    source: str, said: tuple[str | None, ...]
+) -> None:
+    frame = find_frame(COVER.format(source))
+    assert frame is not None
+    assert tuple(frame.metadata.get(name) for name in ("source", "number", "date")) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", ARTICLE, "See http://www.jstor.org/stable/1888384", COVER.format("").split("Sta")[0]],
+)
+def test_other_texts_have_no_cover(text: str) -> None:
+    assert find_frame(text) is None
+
+
+@given(st.text(max_size=40), st.integers(0, len(COVER)), st.integers(0, 90))
+def test_a_damaged_cover_is_read(inserted: str, at: int, gone: int) -> None:
+    text = COVER.format(SOURCE)
+    text = text[:at] + inserted + text[at + gone :] + ARTICLE
+    frame = find_frame(text)
+    assert frame is None or all(0 <= start <= end <= len(text) for start, end in frame.spans)
