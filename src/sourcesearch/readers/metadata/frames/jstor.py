@@ -21,6 +21,9 @@ ORIGIN = "cover of JSTOR"
 
 _REACH = 6_000
 _SIGN = "jstor.org/stable/"
+_EARLY = "Early Journal Content on JSTOR"
+"""With which a notice begins that says nothing of the article, as in the Internet Archive."""
+
 _NAME = re.compile(
     r"^[ \t]*(Author\(s\)|Review by|Reviewed work\(s\)|Source|Published by|Stable URL|Accessed)"
     r"[ \t]*:",
@@ -45,6 +48,8 @@ _LINE = re.compile(
 
 def find_frame(text: str) -> Frame | None:
     """The cover of an article and the lines below its pages; None if it has no cover."""
+    if _EARLY in text[:_REACH] and (end := _ABOUT.search(text, 0, _REACH)):
+        return Frame(Metadata(), ((0, end.end()),))
     if _SIGN not in text[:_REACH]:
         return None
     names = list(_NAME.finditer(text, 0, _REACH))
