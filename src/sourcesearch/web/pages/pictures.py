@@ -147,7 +147,7 @@ def picture(request: Request, collection: Collection, _: Renderer) -> Response:
     start = number(values.get("at"), 0)
     file = _file(document, start)
     if file is None:
-        raise DocumentMissing(f"{document.id}: there is no picture of this page")
+        raise DocumentMissing(f"{document.shown}: there is no picture of this page")
     if file.suffix.lower() != ".pdf":
         return FileResponse(file, media_type=_KINDS[file.suffix.lower()], headers=_FOR_LONG)
     page = bisect_right([each.start for each in document.pages], start) - 1
