@@ -122,3 +122,17 @@ def test_other_segments_are_those_of_a_record(segments: object) -> None:
     content = {"text": "A street of two segments.", "segments": segments}
     (document,) = documents(json.reader, written.dumps(content), "street.json")
     assert (document.text, document.format) == ("A street of two segments.", "json")
+
+
+def test_what_whisper_heard_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = written.dumps({"segments": SEGMENTS})
+    parsed, loads = [], written.loads
+    monkeypatch.setattr(written, "loads", lambda data: (parsed.append(data), loads(data))[1])
+    documents(json.reader, content, "interview.json")
+    assert parsed == [content.encode()]
+
+
+def test_segments_in_which_nothing_is_said_are_a_transcript_all_the_same() -> None:
+    content = written.dumps({"segments": [{"start": 0, "text": " "}]})
+    with pytest.raises(ReaderError, match="nothing is said"):
+        documents(json.reader, content, "silence.json")
