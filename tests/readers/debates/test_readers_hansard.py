@@ -40,7 +40,7 @@ def test_each_debate_is_a_document_with_its_day_house_volume_and_columns() -> No
         "series": "6th series",
         "volume": "89",
         "language": "en",
-        "type": "magazine",
+        "type": "debate",
     }
     assert [page.label for page in coal.pages] == ["col. 1", "col. 2"]
     turn = coal.text.index("between")
