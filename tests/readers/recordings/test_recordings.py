@@ -81,6 +81,12 @@ def test_tiers_of_several_speakers_are_told_in_the_order_of_time() -> None:
     ]
 
 
+def test_a_recording_may_be_of_hours() -> None:
+    late = TIERS.replace("65000", "7265000").format(tier("A", ("a", "t3", "We left."), who="Ann"))
+    (document,) = documents(xml.reader, late, "a.eaf")
+    assert said(document) == [("2:01:05", "Ann", "We left.")]
+
+
 def test_sentences_may_stand_below_a_tier_of_numbers() -> None:
     numbers = tier("ref", ("r1", "t3", "001"))
     below = tier("tx", ("x1", "r1", "qōn ne vōwal"), above="ref", who="Harold")

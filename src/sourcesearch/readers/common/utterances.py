@@ -12,7 +12,7 @@ from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.running import RunningText
 
-__all__ = ["LONGEST", "Utterance", "seconds", "transcript"]
+__all__ = ["LONGEST", "Utterance", "seconds", "time_label", "transcript"]
 
 LONGEST = 1e6
 """Seconds of a recording, which is eleven days."""
@@ -36,7 +36,7 @@ def transcript(
         text.begin_section(speaker)
         for second, piece in pieces:
             if piece.strip():
-                text.begin_page(_time(second))
+                text.begin_page(time_label(second))
                 text.add(piece)
                 text.space()
                 speakers[speaker] = None
@@ -46,16 +46,20 @@ def transcript(
     return text.document(form, metadata.or_else(said), problems=problems)
 
 
-def seconds(written: str | None, default: float) -> float:
-    """A number of seconds; `default` for what is none."""
+def seconds(written: str | None, default: float, in_one: int = 1) -> float:
+    """A number of seconds; `default` for what is none.
+
+    in_one: of what is written, how many are a second: 1000 of milliseconds.
+    """
     try:
-        value = float(written or "")
+        value = float(written or "") / in_one
     except ValueError:
         return default
     return value if 0 <= value <= LONGEST else default
 
 
-def _time(second: float) -> str:
+def time_label(second: float) -> str:
+    """A second of a recording as a place in it: "1:02:05"."""
     minutes, seconds = divmod(int(second), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{seconds:02}"
