@@ -58,8 +58,3 @@ def test_what_breaks_off_is_read_up_to_there() -> None:
     found = documents(xml.reader, SITTING[: SITTING.index("between")])
     assert found[0].text.endswith("Comparisons vary")
     assert "breaks off" in found[-1].problems[0]
-
-
-def test_the_debates_of_another_parliament_are_other_xml() -> None:
-    (document,) = documents(xml.reader, "<hansard><session.header/><p>Order!</p></hansard>")
-    assert document.format == "xml"
