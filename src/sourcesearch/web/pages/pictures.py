@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
-from sourcesearch.errors import DocumentMissing
+from sourcesearch.errors import DocumentMissing, installing
 from sourcesearch.web.addresses import address, number
 from sourcesearch.web.names import name_of
 from sourcesearch.web.rendering import Renderer
@@ -170,7 +170,7 @@ class _page:  # noqa: N801 (a context manager that is called like a function)
             import pypdfium2
         except ImportError as error:
             raise DocumentMissing(
-                "pages of a PDF are drawn by pypdfium2: pip install 'sourcesearch[pdf]'"
+                f"pages of a PDF are drawn by pypdfium2: {installing('pdf')}"
             ) from error
         self._pdf: Any = pypdfium2.PdfDocument(file)
         last, pages = len(self._pdf) - 1, document.pages
