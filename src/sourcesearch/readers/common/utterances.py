@@ -19,10 +19,13 @@ LONGEST = 1e6
 
 
 class Utterance(NamedTuple):
-    """What somebody says without a break: pieces of text, each with the second it begins at."""
+    """What somebody says without a break: pieces of text, each with the second it begins at.
+
+    None is that of a piece whose time is not known.
+    """
 
     speaker: str
-    pieces: tuple[tuple[float, str], ...]
+    pieces: tuple[tuple[float | None, str], ...]
 
 
 def transcript(
@@ -36,7 +39,9 @@ def transcript(
         text.begin_section(speaker)
         for second, piece in pieces:
             if piece.strip():
-                text.begin_page(time_label(second))
+                time = None if second is None else time_label(second)
+                if time is not None and time != text.page:
+                    text.begin_page(time)
                 text.add(piece)
                 text.space()
                 speakers[speaker] = None
