@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json as written
+from unittest.mock import Mock
 
 import pytest
 from markupfiles import documents, pieces
@@ -132,10 +133,10 @@ def test_other_segments_are_those_of_a_record(segments: object) -> None:
 
 def test_what_whisper_heard_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     content = written.dumps({"segments": SEGMENTS})
-    parsed, loads = [], written.loads
-    monkeypatch.setattr(written, "loads", lambda data: (parsed.append(data), loads(data))[1])
+    loads = Mock(side_effect=written.loads)
+    monkeypatch.setattr(written, "loads", loads)
     documents(json.reader, content, "interview.json")
-    assert parsed == [content.encode()]
+    loads.assert_called_once_with(content.encode())
 
 
 def test_segments_in_which_nothing_is_said_are_a_transcript_all_the_same() -> None:
