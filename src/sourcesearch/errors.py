@@ -8,6 +8,7 @@ traceback, and leaves with exit code 2.
 from __future__ import annotations
 
 __all__ = [
+    "READER_EXTRAS",
     "CollectionBusy",
     "CollectionDamaged",
     "CollectionError",
@@ -16,6 +17,7 @@ __all__ = [
     "Companion",
     "DocumentMissing",
     "MissingExtra",
+    "NotInstalled",
     "OutOfMemory",
     "ReaderError",
     "Refused",
@@ -23,7 +25,16 @@ __all__ = [
     "TableDamaged",
     "Unreadable",
     "UsageError",
+    "installing",
 ]
+
+READER_EXTRAS = ("excel", "pdf")
+"""The extras of which a `MissingExtra` may tell in what is kept of a file that was not read."""
+
+
+def installing(extra: str, pip: str = "pip") -> str:
+    """The command that installs an extra of this package."""
+    return f"{pip} install 'sourcesearch[{extra}]'"
 
 
 class SourcesearchError(Exception):
@@ -32,6 +43,17 @@ class SourcesearchError(Exception):
 
 class UsageError(SourcesearchError):
     """An argument that cannot be meant: a negative limit, an empty path."""
+
+
+class NotInstalled(UsageError):
+    """What wants a package that is not installed.
+
+    extra: the extra of this package that brings it.
+    """
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what}: {installing(extra)}")
+        self.extra = extra
 
 
 class ReaderError(SourcesearchError):
@@ -55,10 +77,13 @@ class Unreadable(ReaderError):
 
 
 class MissingExtra(ReaderError):
-    """A format whose library is not installed; the text says how to install it."""
+    """A format whose library is not installed.
+
+    extra: the extra of this package that brings it.
+    """
 
     def __init__(self, what: str, extra: str) -> None:
-        super().__init__(f"{what}; to read it: pip install 'sourcesearch[{extra}]'")
+        super().__init__(f"{what}; to read it: {installing(extra)}")
         self.extra = extra
 
 

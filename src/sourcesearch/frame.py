@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sourcesearch.errors import UsageError
+from sourcesearch.errors import NotInstalled
 
 __all__ = ["data_frame"]
 
@@ -19,12 +19,12 @@ def data_frame(
 
     columns: their names and order; unless said, those of the records.
     whole:   those of whole numbers, which stay such beside empty cells (`Int64`).
-    Raises UsageError where pandas is not installed.
+    Raises NotInstalled where pandas is not there.
     """
     try:
         import pandas
     except ImportError as error:
-        raise UsageError("a DataFrame wants pandas: pip install 'sourcesearch[plots]'") from error
+        raise NotInstalled("a DataFrame wants pandas", "plots") from error
     names = None if columns is None else list(columns)
     frame = pandas.DataFrame.from_records(list(records), columns=names)
     return frame.astype(dict.fromkeys(whole, "Int64"))

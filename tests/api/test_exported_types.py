@@ -44,7 +44,8 @@ def test_a_search_gives_results():
 
 def test_all_errors_that_a_script_can_meet_are_exported():
     of_readers = {
-        "Companion", "MissingExtra", "OutOfMemory", "Refused", "TableDamaged", "Unreadable",
+        "Companion", "MissingExtra", "OutOfMemory", "READER_EXTRAS", "Refused", "TableDamaged",
+        "Unreadable", "installing",
     }  # fmt: skip
     assert {*errors.__all__} - of_readers <= {*sourcesearch.__all__}
 

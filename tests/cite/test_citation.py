@@ -367,6 +367,57 @@ def test_a_speech_is_cited_with_its_place():
     )
 
 
+def debate(house, date, **known):
+    return {"type": "debate", "title": "Ice", "source": f"Parliamentary Debates (Hansard), {house}",
+            "date": date, "language": "en", "speaker": "Mr. Dow; Mr. Roe", **known}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "house", "date", "volume", "columns"),
+    [
+        ("HC Deb 3 February 1977, vol 389, cols 973–76.",
+         "House of Commons", "1977-02-03", "389", "973–76"),
+        ("HC Deb 4 July 1996, vol 280, col 505W.",
+         "House of Commons", "1996-07-04", "280", "505W"),
+        ("HL Deb 21 July 2005, vol 673, col WA261.",
+         "House of Lords", "2005-07-21", "673", "WA261"),
+    ],
+)  # fmt: skip
+def test_hansard_is_cited_as_oscola_has_it_in_its_examples(said, house, date, volume, columns):
+    where = pinpoint(Locator(f"col. {columns}", None, None, None, (0, 5)))
+    assert styled("oscola", debate(house, date, volume=volume), where) == said
+
+
+@pytest.mark.parametrize(
+    ("style", "said"),
+    [
+        ("chicago", "“Ice,” Parliamentary Debates (Hansard), House of Commons, 3rd ser., vol. 249"
+         " (August 11, 1879), cols. 611–27."),
+        ("chicago-short", "“Ice,” cols. 611–27."),
+        ("chicago-bibliography", "“Ice.” Parliamentary Debates (Hansard), House of Commons, 3rd"
+         " ser., vol. 249 (August 11, 1879)."),
+        ("mla", "“Ice.” Parliamentary Debates (Hansard), House of Commons, 3rd series, vol. 249,"
+         " 11 Aug. 1879."),
+        ("mla-in-text", "(“Ice,” cols. 611–27)"),
+        ("german", "Ice, in: Parliamentary Debates (Hansard), House of Commons, 3rd series, Bd."
+         " 249, 11. August 1879, Sp. 611–27."),
+        ("french", "«\u00a0Ice\u00a0», Parliamentary Debates (Hansard), House of Commons, 3rd"
+         " series, vol.\u00a0249, 11 août 1879, col.\u00a0611–27."),
+    ],
+)  # fmt: skip
+def test_a_debate_is_cited_by_series_volume_day_and_columns(style, said):
+    """As the Chicago Manual has it: "3rd ser., vol. 249 (1879), cols. 611–27"."""
+    known = debate("House of Commons", "1879-08-11", volume="249", series="3rd series")
+    assert styled(style, known, Pinpoint("column", "611–27")) == said
+
+
+def test_a_debate_of_another_parliament_is_cited_by_its_title_in_every_style():
+    known = {**debate("", "1901-05-21", volume="1"), "source": "House of Representatives, Debates"}
+    assert styled("oscola", known, Pinpoint("page", "104")) == (
+        "‘Ice’ House of Representatives, Debates, 21 May 1901, vol 1, 104."
+    )
+
+
 def test_straight_marks_of_quotation_inside_of_a_title_become_typographic(tmp_path):
     (tmp_path / "a.md").write_text("---\ntitle: \"Was it a 'long' day?\"\ntype: book\n---\nIce.\n")
     with sourcesearch.build(tmp_path, into=tmp_path / "index", jobs=1) as collection:

@@ -49,6 +49,8 @@ def test_a_particle_is_part_of_the_family_name_since_zotero_takes_no_other():
          "archive_collection: F\narchive-place: Kew"),
         ({"type": "speech", "archive": "A", "shelfmark": "LA 3"},
          "archive: A\narchive_location: LA 3"),
+        ({"type": "debate", "source": "Hansard", "series": "3rd series"},
+         "collection-title: 3rd series"),
     ],
 )  # fmt: skip
 def test_what_zotero_has_no_field_for_stands_in_the_note(metadata, note):
@@ -107,6 +109,8 @@ def test_rispy_reads_every_record_back():
          ["TY  - BOOK", "DB  - A", "CN  - LA 3"], "AN"),
         ({"type": "speech", "archive": "A", "shelfmark": "LA 3"},
          ["TY  - SLIDE", "N1  - A, LA 3"], "DB"),
+        ({"type": "debate", "source": "Hansard", "series": "3rd series", "volume": "249"},
+         ["TY  - BILL", "T2  - Hansard", "VL  - 249", "N1  - 3rd series"], "T3"),
         ({"type": "book", "series": "Navy"}, ["TY  - BOOK", "T2  - Navy"], "T3"),
         ({"type": "chapter", "booktitle": "Essays", "series": "Navy"},
          ["TY  - CHAP", "T2  - Essays", "T3  - Navy"], "M3"),

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from sourcesearch import cli
-from sourcesearch.cli.output import opened, say
+from sourcesearch.cli.output import installing_here, opened
+from sourcesearch.errors import READER_EXTRAS, MissingExtra
 
 from conftest import write
 
@@ -182,13 +183,15 @@ def test_a_full_disk_leaves_the_export_of_before(archive):
         ("/home/me/.venv", "", "'/home/me/my python' -m pip"),
     ],
 )
-def test_what_is_to_be_installed_goes_where_the_program_is(
-    capsys, monkeypatch, prefix, active, pip
-):
+def test_what_is_to_be_installed_goes_where_the_program_is(monkeypatch, prefix, active, pip):
     """Another pip looks for it on PyPI, where it is not."""
     monkeypatch.setattr(sys, "prefix", prefix)
     monkeypatch.setattr(sys, "base_prefix", "/usr")
     monkeypatch.setattr(sys, "executable", "/home/me/my python")
     monkeypatch.setenv("VIRTUAL_ENV", active)
-    say("a.xlsx: to read it: pip install 'sourcesearch[excel]'")
-    assert capsys.readouterr().err == f"a.xlsx: to read it: {pip} install 'sourcesearch[excel]'\n"
+    cause = str(MissingExtra("a.xlsx: spreadsheets need python-calamine", "excel"))
+    said = installing_here(cause, *READER_EXTRAS)
+    assert said.endswith(f"to read it: {pip} install 'sourcesearch[excel]'")
+    assert installing_here("a note: pip install 'sourcesearch[excel]'", "pdf").startswith(
+        "a note: pip "
+    )

@@ -125,6 +125,42 @@ def test_hits_name_what_of_a_file_they_are_and_show_takes_that(packed, run):
     assert "snow" in run("show", "in/bundle.zip › box/letters.csv › row 2").stdout
 
 
+@pytest.fixture
+def untitled(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    write(
+        tmp_path, {"in/letters.csv": "text,place\nThe port of ice.,Odessa\nA port of snow.,Kola\n"}
+    )
+    sourcesearch.update("in", into="index", jobs=1)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("dispersion", "snow"),
+        ("concordance", "snow"),
+        ("mark", "in/letters.csv#2", "--relevant"),
+        ("ledger", "snow", "--sample", "1"),
+        ("similar", "in/letters.csv#1"),
+        ("show", "in/letters.csv#2", "--paragraph", "9"),
+    ],
+)
+def test_studies_and_the_ledger_call_a_row_as_a_hit_does(untitled, run, command):
+    said = run(*command)
+    said = said.stdout + said.stderr
+    assert "in/letters.csv › row 2" in said
+    assert "letters.csv#" not in said
+
+
+def test_what_was_marked_is_listed_as_a_hit_is_called(untitled, run):
+    run("mark", "in/letters.csv#2", "--relevant")
+    assert run("ledger").stdout == "in/letters.csv › row 2: relevant\n"
+    write(untitled, {"in/letters.csv": "text,place\nThe port of ice.,Odessa\n"})
+    run("index", "in")
+    assert run("ledger", "--unplaced").stdout == "in/letters.csv#2: relevant\n"
+
+
 def test_show_lists_what_is_in_a_file(packed, run):
     assert run("show", "in/letters.csv").stdout == (
         "in/letters.csv › row 1 · One\nin/letters.csv › row 2 · Two\n"

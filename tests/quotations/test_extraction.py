@@ -34,11 +34,24 @@ def test_a_quotation_stands_between_the_outermost_marks(draft, quoted):
         (f"“{SAID}”[^1] and “of the other side of the sea”.\n\n[^1]: Dow, p. 4", "Dow, p. 4"),
         (f"“{SAID}”¹\n\n¹ Dow, p. 4", "Dow, p. 4"),
         (f"> {SAID}\n> — Dow, p. 4\n", "Dow, p. 4"),
+        (f"“{SAID}”^[Dow, p. 4] and more.", "Dow, p. 4"),
+        (f"“{SAID}”, he wrote.^[See [Dow](x.html),\np. 4.]", "See [Dow](x.html), p. 4."),
+        (f"“{SAID}” of x^[2\n\nand] more", ""),
         (f"“{SAID}” and more.\n\nOthers.[^1]\n\n[^1]: Dow", ""),  # of another paragraph
     ],
 )
 def test_a_note_is_that_of_the_quotation_before_it(draft, note):
     assert quotations(Document(draft))[0].note == note
+
+
+def test_a_note_inside_of_a_block_is_its_note_and_not_quoted():
+    (found,) = quotations(Document(f"> {SAID}.^[Dow, p. 4]\n"))
+    assert (found.text.rstrip(), found.note) == (f"> {SAID}.", "Dow, p. 4")
+
+
+def test_a_quotation_inside_of_a_note_is_one_of_the_note():
+    (found,) = quotations(Document(f"So it was.^[Dow says “{SAID}”.]"))
+    assert (found.text, found.in_note) == (SAID, True)
 
 
 def test_fewer_than_five_words_are_none_and_two_characters_are_one():

@@ -219,6 +219,10 @@ class Collection(QuotingMethods, StudyMethods, LedgerMethods):
         """
         return self._names.document(name)
 
+    def shown(self, name: str) -> str:
+        """The document with an id as people read it; the id where there is none by now."""
+        return self._names.shown(name)
+
     def inside(self, name: str) -> list[sourcesearch.StoredDocument]:
         """The documents of a file that holds several; none if it holds one, or is not there."""
         return self._names.inside(name)

@@ -65,8 +65,14 @@ class Names:
                 one = inside[0].shown
                 raise DocumentMissing(f"{name}: has {len(inside):,} documents; {one} is one")
             found = found or self._ending("file", name)
-            raise DocumentMissing(self._not_one(name, [key for key, _ in found]))
+            keys = [self.shown(key) for key, _ in found]
+            raise DocumentMissing(self._not_one(name, keys))
         return self._stored(matching.pop())
+
+    def shown(self, name: str) -> str:
+        """The document with an id as people read it; the id where there is none by now."""
+        numbers = self._snapshot.find("id", name)
+        return self._stored(numbers[0]).shown if numbers else name
 
     def _ending(self, field: str, name: str) -> list[tuple[str, list[int]]]:
         """The keys that end with a name, and the documents that have each."""
@@ -125,7 +131,7 @@ class Names:
         record = self._file(key_of(Path(name), self._root))
         if record and record.problems:
             return f"{name}: it could not be read ({record.problems[0]})"
-        like = list(islice(self._like(name), _SUGGESTED))
+        like = list(map(self.shown, islice(self._like(name), _SUGGESTED)))
         near = f"; there is {', '.join(like)}" if like else ""
         return f"{name}: no such document in this collection{near}"
 

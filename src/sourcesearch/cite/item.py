@@ -22,6 +22,7 @@ __all__ = [
     "UNMARKED",
     "Item",
     "held",
+    "in_volume",
     "item",
     "item_of",
 ]
@@ -30,7 +31,8 @@ Item = dict[str, Any]
 """An item of CSL-JSON: `id`, `type` and variables by their names."""
 
 PERIODICALS = frozenset({"article-newspaper", "article-journal", "article-magazine"})
-IN_CONTAINERS = PERIODICALS | {"chapter", "webpage", "treaty", "legislation", "broadcast"}
+IN_CONTAINERS = PERIODICALS | {"chapter", "webpage", "treaty", "legislation", "broadcast",
+                               "bill"}  # fmt: skip
 ARCHIVAL = frozenset({"personal_communication", "manuscript", "document", "collection", "speech",
                       "interview", "song"})  # fmt: skip
 UNMARKED = frozenset({"treaty", "collection", "personal_communication", "legislation"})
@@ -68,6 +70,9 @@ _TEXTS = {
 }  # fmt: skip
 """The names that metadata have for what CSL names so, the most deliberate first."""
 
+_SPOKEN = "speaker"
+"""Who speaks in a debate has not written it: a hundred members may."""
+
 _PLACE = ("place", "publisher_place", "publisher-place", "ort", "lieu")
 _HELD = ("box", "folder", "file_number", "item_number")
 _NUMBER = re.compile(r"\d+")
@@ -85,6 +90,15 @@ def held(item: Item) -> str:
     """Where it is kept: archive, place, fonds, shelf mark."""
     keys = ("archive", "archive-place", "archive_collection", "archive_location")
     return ", ".join(filter(None, (item.get(key, "") for key in keys)))
+
+
+def in_volume(item: Item, date: str) -> str:
+    """The date; of a debate behind series and volume: "6th ser., vol. 89 (December 16, 1985)"."""
+    if item["type"] != "bill" or "volume" not in item:
+        return date
+    series = item.get("collection-title", "").replace(" series", " ser.")
+    volume = f"vol. {item['volume']}" + (f" ({date})" if date else "")
+    return f"{series}, {volume}" if series else volume
 
 
 def item(document: StoredDocument) -> Item:
@@ -106,6 +120,8 @@ def item_of(known: Mapping[str, str], form: str) -> Item:
         whole = f"{title}: {subtitle}" if subtitle and subtitle not in title else title
         kept["title"] = _without_point(whole)
     for variable, columns in PERSONS.items():
+        if kept["type"] == "bill":
+            columns = tuple(name for name in columns if name != _SPOKEN)
         if said := _first(known, columns):
             kept[variable] = names(said)
     if date := known.get("date"):

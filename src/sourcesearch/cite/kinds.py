@@ -48,6 +48,8 @@ _WORDS = {
     "song": "audio, audio transcript, transcript, recording, audiorecording, podcast, tonaufnahme,"
     " transkript, enregistrement, transcription",
     "broadcast": "radio broadcast, radio, television broadcast, radiosendung, émission",
+    "bill": "debate, debates, parliamentary debate, parliamentary debates, hansard,"
+    " parlamentsdebatte, plenarprotokoll, débat, débats, débats parlementaires",
     "legislation": "law, act, statute, decree, gesetz, verordnung, loi, décret",
     "pamphlet": "leaflet, broadside, flugschrift, flugblatt, brochure, tract",
     "report": "bericht, rapport",

@@ -13,7 +13,7 @@ __all__ = ["Pinpoint", "pinpoint", "place"]
 _LONGEST_SECTION = 80
 _TIME = expression(r"(?:\d+:)?\d\d?:\d\d(?:[.,]\d+)?")  # what recordings have in the place of pages
 _FOLIO = expression(r"(?:ff?|fol|folio|bl|blatt)[. ]+(\d+\s?[rv]?\b.*)|(\d+\s?[rv])", re.I)
-_COLUMN = expression(r"(?:cols?|column|sp|spalte|colonne)[. ]+(\d+.*)", re.I)
+_COLUMN = expression(r"(?:cols?|column|sp|spalte|colonne)[. ]+((?:[a-z]{1,3} ?)?\d+.*)", re.I)
 _SLIDE = expression(r"slide (\d+)")
 _PAGE = expression(r"(?:pp?|page|s|seite)[. ]+(\w+.*)", re.I)
 

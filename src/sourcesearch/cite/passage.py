@@ -28,7 +28,7 @@ class Passage(NamedTuple):
     def __repr__(self) -> str:
         from sourcesearch.cite.locators import place
 
-        where = f"{self.document.id}, {place(self.locator)}"
+        where = f"{self.document.shown}, {place(self.locator)}"
         return f"<Passage {where}: {shorten(self.text, _LONGEST, placeholder='…')!r}>"
 
     def citation(self, style: str = "plain", *, with_page: bool = False) -> str:

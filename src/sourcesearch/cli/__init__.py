@@ -11,9 +11,9 @@ from typing import Any, NoReturn
 
 import click
 
-from sourcesearch.cli.output import say
+from sourcesearch.cli.output import installing_here, say
 from sourcesearch.cli.streams import StreamError, open_standard_streams
-from sourcesearch.errors import CollectionDamaged, SourcesearchError
+from sourcesearch.errors import CollectionDamaged, MissingExtra, NotInstalled, SourcesearchError
 from sourcesearch_start import INTERRUPTED
 
 __all__ = ["COMMANDS", "main", "root"]
@@ -103,7 +103,7 @@ class _Root(click.Group):
         except click.Abort as error:  # what Click makes of a KeyboardInterrupt
             _leave_interrupted(error.__cause__ or error)
         except SourcesearchError as error:
-            say(f"sourcesearch: {error}{_way_out(error)}")
+            say(f"sourcesearch: {_said(error)}{_way_out(error)}")
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
             say(f"sourcesearch: {where}{error.strerror or error}")
@@ -136,6 +136,12 @@ def _help_on(error: click.ClickException) -> str:
     """Where to read how it is meant."""
     context = error.ctx if isinstance(error, click.UsageError) else None
     return f" ({context.command_path} --help says how to call it)" if context else ""
+
+
+def _said(error: SourcesearchError) -> str:
+    """What an error says, with what is to be installed as it is done here."""
+    extras = (error.extra,) if isinstance(error, MissingExtra | NotInstalled) else ()
+    return installing_here(str(error), *extras)
 
 
 def _way_out(error: SourcesearchError) -> str:

@@ -19,16 +19,15 @@ from typing import TextIO
 import click
 
 from sourcesearch.cli.streams import Stream
+from sourcesearch.errors import installing
 from sourcesearch.present.text.styled import Line, Shown, plain, shown
 from sourcesearch.present.text.visible import one_line, visible
 from sourcesearch.target import written
 
 __all__ = [
-    "at_work", "format_of", "has_color", "opened", "progress_line", "refuse_text", "say",
-    "terminal_width", "write",
+    "at_work", "format_of", "has_color", "installing_here", "opened", "progress_line",
+    "refuse_text", "say", "terminal_width", "write",
 ]  # fmt: skip
-
-_INSTALL = "pip install 'sourcesearch["
 
 _PATIENCE = 2.0
 """Seconds for which nobody asks whether a program is still at work."""
@@ -123,10 +122,15 @@ def write(lines: Iterable[Line], stream: TextIO | None = None, *, color: bool = 
 
 def say(message: str) -> None:
     """Says something on standard error, in one line whatever names stand in it."""
-    if _INSTALL in message:
-        message = message.replace(_INSTALL, f"{_pip()} {_INSTALL.partition(' ')[2]}")
     sys.stderr.write(one_line(message) + "\n")
     sys.stderr.flush()
+
+
+def installing_here(text: str, *extras: str) -> str:
+    """A text with the commands that install some extras as they are said for this installation."""
+    for extra in extras:
+        text = text.replace(installing(extra), installing(extra, _pip()))
+    return text
 
 
 def _pip() -> str:

@@ -6,11 +6,12 @@ record, an identifier.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from sourcesearch.patterns import expression
 
-__all__ = ["ARROW", "read_parts", "shown_part", "ways_to_say"]
+__all__ = ["ARROW", "part_of", "read_parts", "shown_name", "shown_part", "ways_to_say"]
 
 ARROW = " › "
 """Between a file and what is in it."""
@@ -20,6 +21,21 @@ _ROW = expression(r"(?:(?P<sheet>.+)!)?(?P<row>\d+)")
 _SHOWN_ROW = expression(r"(?:(?P<sheet>.+), )?row (?P<row>\d+)")
 _NAMED = {"mail": "message"}
 _RECORD = "record"
+
+
+def part_of(record: Mapping[str, Any]) -> str:
+    """Which document of its file a stored record is; "" if that holds only one."""
+    name: str = record["id"]
+    return name.removeprefix(record["file"]).removeprefix("#")
+
+
+def shown_name(record: Mapping[str, Any], path: str) -> str:
+    """The document of a stored record as people read it, at the path of its file."""
+    if not (part := part_of(record)):
+        return path
+    values = {entry[0] for entry in record.get("metadata", {}).values()}
+    part = shown_part(part, record["format"], values)
+    return path + (ARROW + part if part else "")
 
 
 def shown_part(part: str, form: str, values: Collection[str] = ()) -> str:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from sourcesearch import dates
 from sourcesearch.collection.keys import path_of, shown
-from sourcesearch.collection.parts import ARROW, shown_part
+from sourcesearch.collection.parts import part_of, shown_name
 from sourcesearch.dates import Interval
 from sourcesearch.document import (
     Box,
@@ -77,8 +77,12 @@ class StoredDocument:
     @property
     def shown(self) -> str:
         """Its path and, of a file with several documents, which it is: "a.zip › b.txt"."""
-        part = shown_part(self.part, self.format, set(self.metadata.values()))
-        return self.path + (ARROW + part if part else "")
+        return shown_name(self._record, self.path)
+
+    @property
+    def called(self) -> str:
+        """The same by the key of its file, which is one from whatever folder it is asked."""
+        return shown_name(self._record, self._record["file"])
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -98,7 +102,7 @@ class StoredDocument:
     @property
     def part(self) -> str:
         """Which document of its source file it is; "" if that holds only one."""
-        return self.id.removeprefix(self._record["file"]).removeprefix("#")
+        return part_of(self._record)
 
     @kept
     def metadata(self) -> Metadata:

@@ -34,7 +34,7 @@ def kwic_lines(rows: Concordance, *, width: int | None) -> Iterator[Line]:
         right = _first(
             " ".join(("x" + row.right).split())[1:], max(_LEAST, side + 14 - wide(match))
         )
-        title = row.title or row.path
+        title = row.title or row.shown
         named = cut(title, _TITLE)
         about = ", ".join(part for part in (named, row.date, row.place) if part)
         yield [

@@ -13,13 +13,13 @@ __all__ = ["listed", "progress_line", "remaining_line"]
 _QUOTED = 60
 
 
-def listed(entry: Entry) -> str:
-    """An entry in a line."""
+def listed(entry: Entry, named: str) -> str:
+    """An entry in a line; `named` is its document as people read it."""
     quote = " ".join(entry.quote.split())
     shown = quote if len(quote) <= _QUOTED else quote[: _QUOTED - 1] + "…"
     parts = (entry.mark, f"“{shown}”" if shown else "", " ".join(entry.note.split()),
              " ".join(f"#{tag}" for tag in entry.tags))  # fmt: skip
-    return f"{entry.document}: {' · '.join(part for part in parts if part)}"
+    return f"{named}: {' · '.join(part for part in parts if part)}"
 
 
 def progress_line(progress: Progress) -> str:

@@ -10,7 +10,7 @@ from sourcesearch.present.files.json_text import in_a_line, json_lines
 from sourcesearch.present.files.tables import csv_columns, csv_line
 from sourcesearch.present.kwic import kwic_lines
 from sourcesearch.present.text.bars import bar, strip
-from sourcesearch.present.text.columns import cut, padded, wide
+from sourcesearch.present.text.columns import cut, cut_apart, padded, wide
 from sourcesearch.present.text.styled import Line, Piece
 
 if TYPE_CHECKING:
@@ -120,7 +120,9 @@ def _table(rows: Rows[Any], width: int | None, pictures: bool) -> Iterator[Line]
     if not seen:
         return
     yield ""
-    cells = [[column.written(getattr(row, column.name)) for column in rows.columns] for row in seen]
+    cells: Sequence[Sequence[str]] = [
+        [column.written(getattr(row, column.name)) for column in rows.columns] for row in seen
+    ]
     right = [bool(column.form) for column in rows.columns]
     widths = [
         min(_WIDEST, max(map(wide, texts)))
@@ -128,6 +130,7 @@ def _table(rows: Rows[Any], width: int | None, pictures: bool) -> Iterator[Line]
     ]
     drawn_least = _LEAST_STRIP + 2 if rows.strips and pictures else 0
     _make_fit(widths, right, (width or _ANY) - drawn_least)
+    cells = _cut(cells, widths, right)
     bars = (
         _bars(rows, seen, sum(widths) + 2 * len(widths), width) if pictures else [""] * len(cells)
     )
@@ -166,6 +169,15 @@ def _make_fit(widths: list[int], right: Sequence[bool], room: int) -> None:
         if widths[widest] <= _NARROWEST:
             return
         widths[widest] -= 1
+
+
+def _cut(
+    cells: Sequence[Sequence[str]], widths: Sequence[int], right: Sequence[bool]
+) -> list[Sequence[str]]:
+    """The rows with texts that fit their columns, and are told apart in them."""
+    columns = zip(zip(*cells, strict=True), widths, right, strict=True)
+    fitting = [texts if to_right else cut_apart(texts, width) for texts, width, to_right in columns]
+    return list(zip(*fitting, strict=True))
 
 
 def _laid_out(texts: Iterable[str], widths: Sequence[int], right: Sequence[bool]) -> str:

@@ -271,5 +271,5 @@ def place_in(document: StoredDocument, text: str) -> Locator:
         found = min(filter(None, (found, over)), key=lambda each: each.cost, default=None)
     words = sum(token.is_word for token in tokens)
     if found is None or found.words < _SAME_SOURCE * words:
-        raise DocumentMissing(f"{document.id}: does not have “{' '.join(text.split())}”")
+        raise DocumentMissing(f"{document.shown}: does not have “{' '.join(text.split())}”")
     return document.locator(found.start, found.end)

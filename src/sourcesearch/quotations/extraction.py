@@ -3,7 +3,7 @@
 Quotation marks of English, German, French, Chinese and Japanese, and block quotations (lines
 after `>`, paragraphs that are indented or have the style of quotations, elements of HTML,
 environments of LaTeX); five words or more, of which two characters of scripts without spaces make
-one. A note is what its mark leads to (`[^1]`, `[1]`, ¹), `\\footnote`, what stands in
+one. A note is what its mark leads to (`[^1]`, `[1]`, ¹), `\\footnote` and `^[...]`, what stands in
 parentheses behind the quotation, or the line with a dash at the end of a block.
 """
 
@@ -18,6 +18,7 @@ from sourcesearch.document import Document, Span
 from sourcesearch.quotations import latex
 from sourcesearch.quotations.pages import running
 from sourcesearch.quotations.tokens import quoted
+from sourcesearch.readers.common.paragraphs import union
 
 __all__ = ["LEAST", "Quotation", "quotations"]
 
@@ -58,6 +59,11 @@ _DEFINITION = re.compile(
     r"(?P<text>\S(?:.|(?:\r\n|\r|\n)(?=[ \t]+\S))*)",
     re.MULTILINE,
 )
+_INLINE = re.compile(
+    r"\^\[((?:[^\[\]\r\n]|(?:\r\n|\r|\n)(?![ \t]*[\r\n])|\[[^\[\]]{0,500}\]){1,5000}+)\]"
+)
+"""A note in the midst of its paragraph. https://pandoc.org/MANUAL.html#extension-inline_notes"""
+
 _MARK = re.compile(r"\[\^?(?P<label>[^\]\s]{1,30})\]|(?P<raised>[¹²³⁰⁴-⁹]+)")
 _BEHIND = 200
 """So many characters behind a quotation a mark of its note may stand, in the same sentence."""
@@ -87,7 +93,7 @@ def quotations(document: Document) -> list[Quotation]:
     if document.format == "latex":
         text, blocks, inline = latex.printed(document.text)
     else:
-        text, inline = running(document), []
+        text, inline = _with_inline(running(document))
         blocks = [*document.quotations, *_blocks(text)]
     notes = _Notes(text, inline)
     body = _without(text, inline)
@@ -102,17 +108,26 @@ def quotations(document: Document) -> list[Quotation]:
     return found
 
 
+def _with_inline(text: str) -> tuple[str, list[Span]]:
+    """The text with blanks for the signs around the notes that stand in it, and these."""
+    notes = [found.span(1) for found in _INLINE.finditer(text)] if "^[" in text else []
+    signs = [span for start, end in notes for span in ((start - 2, start), (end, end + 1))]
+    return _without(text, signs), notes
+
+
 def _words(text: str) -> float:
     """How many words a quotation has; a character of a script without spaces is half of one."""
     words = (token.form for token in quoted(text) if token.is_word)
     return sum(0.5 if is_character(word) else 1.0 for word in words)
 
 
-def _without(text: str, notes: list[Span]) -> str:
-    """The text with blanks for the notes that stand in it."""
-    for start, end in notes:
-        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
-    return text
+def _without(text: str, ranges: list[Span]) -> str:
+    """The text with blanks for some ranges of it."""
+    pieces, at = list[str](), 0
+    for start, end in union(ranges):
+        pieces += text[at:start], " " * (end - start)
+        at = end
+    return "".join([*pieces, text[at:]])
 
 
 def _label(match: re.Match[str]) -> str:

@@ -14,6 +14,7 @@ ENDINGS: Mapping[str, tuple[str, ...]] = {
     "alto": (".alto",),
     "archive": (".zip", ".tar", ".tgz", ".tbz", ".tbz2", ".txz", ".gz", ".bz2", ".xz"),
     "bibtex": (".bib",),
+    "chat": (".cha",),
     "csv": (".csv", ".tsv", ".tab"),
     "didl": (".didl",),
     "docx": (".docx", ".docm", ".dotx", ".dotm"),

@@ -52,8 +52,8 @@ def _reader_of(file: SourceFile) -> Reader:
         return tropy.reader
     if impresso.is_impresso(head):
         return impresso.reader
-    if file.suffix == ".json" and whisper.is_transcript(file, head):
-        return whisper.reader
+    if file.suffix == ".json" and (of_recording := whisper.reader_of(file, head)):
+        return of_recording
     if file.suffix == ".json" and ocrjson.is_recognised(head):
         return ocrjson.reader
     return csljson.reader if csljson.is_csl(file, head) else jsonl.reader

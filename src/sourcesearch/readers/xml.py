@@ -14,7 +14,7 @@ from dataclasses import replace
 from sourcesearch.document import Document
 from sourcesearch.errors import Companion, ReaderError
 from sourcesearch.readers.common.sizes import PART
-from sourcesearch.readers.debates import akomantoso, hansard, parlparse
+from sourcesearch.readers.debates import akomantoso, hansard, parlinfo, parlparse
 from sourcesearch.readers.deliveries import didl, ead, mets, olive
 from sourcesearch.readers.deliveries.members.claims import claim, named_root
 from sourcesearch.readers.deliveries.portals import archiveorg, europeana
@@ -57,6 +57,7 @@ _BY_BEGINNING: tuple[tuple[Container[str], Callable[[bytes], bool], Reader], ...
     (("issue",), gale.is_issue, gale.reader),
     (proquest.ROOTS, proquest.is_record, proquest.reader),
     (("RDF",), europeana.is_text_of_page, europeana.reader),
+    (("hansard",), parlinfo.is_australian, parlinfo.reader),
     (hansard.ROOTS, hansard.is_british, hansard.reader),
     (("cei", "entry"), cei.holds_charters, cei.reader),
     (("article",), jats.is_article, jats.reader),

@@ -267,7 +267,7 @@ class Searcher:
         self.index.trim()
         return Results(
             query=document.id,
-            understood=f"similar to {document.id}",
+            understood=f"similar to {document.called}",
             relaxed=False,
             total=ordered.total,
             offset=options.offset,

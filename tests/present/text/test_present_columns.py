@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcesearch.present.text.columns import begins_whole, cut, padded, wide
+from sourcesearch.present.text.columns import begins_whole, cut, cut_apart, padded, wide
 
 TEXTS = st.text("ab國語é\u0301カ ｶ", max_size=12)
 
@@ -29,6 +29,20 @@ def test_what_is_cut_fits_and_is_the_beginning(text, width):
     assert wide(shown) <= width
     assert shown == text or text.startswith(shown[:-1])
     assert shown == text or wide(shown) >= width - 1  # half of a letter cannot be shown
+
+
+def test_what_begins_alike_is_told_apart_by_its_end():
+    boxes = [f"Harvard Divinity School, bMS 649/{number}" for number in (193, 205)]
+    texts = [*boxes, boxes[0], "The Straits Times, Singapore, page 15", "Times"]
+    assert cut_apart(texts, 20) == [
+        *("Harvard D…MS 649/193", "Harvard D…MS 649/205", "Harvard D…MS 649/193"),
+        *("The Straits Times, …", "Times"),
+    ]
+
+
+@given(st.lists(TEXTS), st.integers(2, 12))
+def test_what_is_told_apart_fits(texts, width):
+    assert all(wide(shown) <= width for shown in cut_apart(texts, width))
 
 
 @given(TEXTS, st.booleans())

@@ -41,6 +41,7 @@ def test_a_debate_has_its_day_and_headings_and_speeches_below_their_speakers() -
         "title": "PROCEEDINGS",
         "date": "2007-03-29",
         "language": "eng",
+        "type": "debate",
     }
     said = {each.title: document.text[each.start : each.end] for each in document.sections}
     assert said["PROCEEDINGS › CONDOLENCE"].strip().endswith("rise.")
@@ -49,10 +50,12 @@ def test_a_debate_has_its_day_and_headings_and_speeches_below_their_speakers() -
 
 def test_a_law_has_its_title_its_day_and_numbered_sections() -> None:
     (document,) = documents(xml.reader, ACT)
-    assert (document.metadata["title"], document.metadata["date"]) == (
-        "Act for Ports",
-        "1851-08-07",
-    )
+    assert dict(document.metadata) == {
+        "title": "Act for Ports",
+        "date": "1851-08-07",
+        "language": "eng",
+        "type": "act",
+    }
     assert pieces(document) == ["An Act for Ports", "1. Ice", "Ports shall be free of ice."]
     assert document.sections[-1].title == "1. Ice"
 

@@ -40,7 +40,7 @@ def test_each_debate_is_a_document_with_its_day_house_volume_and_columns() -> No
         "series": "6th series",
         "volume": "89",
         "language": "en",
-        "type": "magazine",
+        "type": "debate",
     }
     assert [page.label for page in coal.pages] == ["col. 1", "col. 2"]
     turn = coal.text.index("between")
@@ -58,8 +58,3 @@ def test_what_breaks_off_is_read_up_to_there() -> None:
     found = documents(xml.reader, SITTING[: SITTING.index("between")])
     assert found[0].text.endswith("Comparisons vary")
     assert "breaks off" in found[-1].problems[0]
-
-
-def test_the_debates_of_another_parliament_are_other_xml() -> None:
-    (document,) = documents(xml.reader, "<hansard><session.header/><p>Order!</p></hansard>")
-    assert document.format == "xml"

@@ -34,7 +34,7 @@ def test_what_stands_below_a_heading_is_a_document_by_day_house_speakers_and_col
         "date": "1940-03-20",
         "source": "Parliamentary Debates (Hansard), House of Commons",
         "speaker": "Mr Hugh Dalton; Mr Neville Chamberlain",
-        "type": "magazine",
+        "type": "debate",
     }
     columns = {page.label: finland.text[page.start : page.end] for page in finland.pages}
     assert columns["col. 1955"] == "No, Sir.\n\nThe ports were ice-free."

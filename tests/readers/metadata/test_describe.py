@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,6 +34,12 @@ def test_the_day_in_a_stated_title_is_surer_than_that_in_the_first_lines() -> No
     assert found.entries()["date"] == ("1890-05-08", "title")
     dated = describe(document(TEXT, title="Coast Herald 1890-05-08", date="1890"), "x.txt")
     assert dated.metadata["date"] == "1890"
+
+
+@pytest.mark.parametrize("said", ["unknown", "n.d.", "o. D.", "s. d.", "不詳", "-", "Undated"])
+def test_who_says_that_there_is_no_date_is_believed(said: str) -> None:
+    assert "date" not in describe(document(TEXT, date=said), "1891-x.txt").metadata
+    assert describe(document(TEXT, date="May"), "1891-x.txt").metadata["date"] == "May"
 
 
 RUNNING = "THE COAST HERALD\nMay 3, 1890\n"

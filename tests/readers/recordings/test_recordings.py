@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json as written
+from unittest.mock import Mock
 
 import pytest
 from markupfiles import documents, pieces
@@ -81,6 +82,12 @@ def test_tiers_of_several_speakers_are_told_in_the_order_of_time() -> None:
     ]
 
 
+def test_a_recording_may_be_of_hours() -> None:
+    late = TIERS.replace("65000", "7265000").format(tier("A", ("a", "t3", "We left."), who="Ann"))
+    (document,) = documents(xml.reader, late, "a.eaf")
+    assert said(document) == [("2:01:05", "Ann", "We left.")]
+
+
 def test_sentences_may_stand_below_a_tier_of_numbers() -> None:
     numbers = tier("ref", ("r1", "t3", "001"))
     below = tier("tx", ("x1", "r1", "qōn ne vōwal"), above="ref", who="Harold")
@@ -122,3 +129,17 @@ def test_other_segments_are_those_of_a_record(segments: object) -> None:
     content = {"text": "A street of two segments.", "segments": segments}
     (document,) = documents(json.reader, written.dumps(content), "street.json")
     assert (document.text, document.format) == ("A street of two segments.", "json")
+
+
+def test_what_whisper_heard_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = written.dumps({"segments": SEGMENTS})
+    loads = Mock(side_effect=written.loads)
+    monkeypatch.setattr(written, "loads", loads)
+    documents(json.reader, content, "interview.json")
+    loads.assert_called_once_with(content.encode())
+
+
+def test_segments_in_which_nothing_is_said_are_a_transcript_all_the_same() -> None:
+    content = written.dumps({"segments": [{"start": 0, "text": " "}]})
+    with pytest.raises(ReaderError, match="nothing is said"):
+        documents(json.reader, content, "silence.json")

@@ -35,6 +35,23 @@ def test_an_interview_is_cited_by_time_and_says_who_speaks() -> None:
     assert (document.metadata["speaker"], document.part) == ("INT; AM", "")
 
 
+AS_DATA = (
+    "timestamp,speaker,words,tags\n,DB:,Thank you.,\n,KM:,A pleasure.,\n"
+    "[00:03:43] beginning of the interview,DB:,Where were you born?,home\n,KM:,In Glasgow.,home\n"
+)
+"""As github.com/uidaholib/oral-history-as-data has it."""
+
+
+@pytest.mark.parametrize("content", [AS_DATA, AS_DATA.replace("[00:03:43] beginning", "")])
+def test_a_row_without_a_time_is_said_at_the_one_before(content: str) -> None:
+    (document,) = documents(content.replace(" of the interview", ""), "a.csv")
+    texts = [document.text[start:end] for start, end in document.paragraphs]
+    assert texts == ["Thank you.", "A pleasure.", "Where were you born?", "In Glasgow."]
+    assert document.metadata["speaker"] == "DB; KM"
+    times = {page.label: document.text[page.start : page.end] for page in document.pages}
+    assert times == ({"0:03:43": "Where were you born?\n\nIn Glasgow."} if "[" in content else {})
+
+
 def test_times_of_whisper_are_milliseconds() -> None:
     (document,) = documents(WHISPER)
     assert [page.label for page in document.pages] == ["0:00:00", "1:02:05"]

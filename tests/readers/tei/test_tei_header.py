@@ -184,3 +184,14 @@ def test_a_volume_is_named_once() -> None:
         == "Foreign Relations, 1914, Supplement"
     )
     assert header(whole + volume.format("1"))["title"] == "Foreign Relations, 1914, Supplement. 1"
+
+
+@pytest.mark.parametrize("title", ["Title", "[Haupttitel einer Monographie]"])
+def test_what_nobody_has_filled_in_says_nothing(title: str) -> None:
+    """The templates of oXygen and of the DTA's basic format."""
+    author = "<author><persName><surname>[Familienname des Autors]</surname>"
+    author += "<forename>[Vorname des Autors]</forename></persName></author>"
+    source = "<msDesc><msIdentifier><repository>[besitzende Bibliothek]</repository>"
+    source += "<idno>[Signatur]</idno></msIdentifier></msDesc>"
+    assert header(f"<title>{title}</title>{author}", source) == {}
+    assert header("<title>[Letter to the Title]</title>")["title"] == "[Letter to the Title]"

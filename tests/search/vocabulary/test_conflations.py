@@ -86,3 +86,32 @@ def test_a_function_word_with_an_ending_is_found_as_one(tmp_path, query):
         (passage,) = made.search(query).hits[0].passages
         assert query.lower().replace("’", "'") in passage.text.lower().replace("’", "'")
         assert passage.highlights
+
+
+BAPTISMS = """Le 3 mars 1750 a été baptisée Marie Morel, du mari de la marraine. Jamais James ne fut
+à Damas avec cette dame. La marée est belle, bel oiseau ; il est rare, rarement vu ; elle aime, il
+aimait, aimant, aimer. Il mit le papa du pape en note, notez-le. Les dames sont belles.
+"""
+
+
+@pytest.mark.parametrize(
+    ("query", "marked"),
+    [
+        ("Marie", {"Marie", "mari"}),
+        ("dame", {"dame", "dames"}),
+        ("James", {"James"}),
+        ("papa", {"papa"}),
+        ("belle", {"belle", "belles", "bel"}),
+        ("rarement", {"rare", "rarement"}),
+        ("aime", {"aime", "aimait", "aimant", "aimer"}),
+        ("note", {"note", "notez"}),
+    ],
+)
+@pytest.mark.parametrize("several", [False, True])
+def test_in_french_other_nouns_are_not_meant_that_have_the_stem_of_a_verb_that_is_not_there(
+    tmp_path, query, marked, several
+):
+    english = {"in/en.txt": "It will mar the note of a dam."} if several else {}
+    write(tmp_path, {"in/fr.txt": BAPTISMS, **english})
+    with sourcesearch.build(tmp_path / "in", into=tmp_path / "index", jobs=1) as collection:
+        assert found(collection, query)["fr"] == marked

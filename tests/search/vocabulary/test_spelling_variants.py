@@ -9,6 +9,8 @@ import sourcesearch
 from sourcesearch import analysis
 from sourcesearch.analysis.spellings import Respellings
 
+from conftest import write
+
 TEXTS = {
     "old": "When he had loued the ladie, and louing her, vpon the maiesty of the vniuerse.",
     "new": "He loved the universe, and his majesty, and came upon it today.",
@@ -92,6 +94,30 @@ def test_variants_are_all_forms_that_a_rule_leads_to_from_an_inflection(
 def test_an_umlaut_that_is_not_there_is_not_meant(prints):
     assert names(prints, "poet") == {"poet"}  # pöt would be a guess, Pot is none
     assert prints.analysis("poet")[0].spellings == ()
+
+
+@pytest.fixture
+def mill(tmp_path):
+    """A German text, records in no language that can be told, and an English text."""
+    write(tmp_path, {
+        "german.txt": "Die Mühle steht noch im Süden, und der Müller wohnt nicht mehr darin.",
+        "places.csv": "text,year\nMühle am Bach,1701\nWassermühle,1702\n",
+        "english.txt": "He sued the miller, who will be so tuer that his mule is in the mill.",
+    })  # fmt: skip
+    with sourcesearch.build(tmp_path, into=tmp_path / "index", jobs=1) as made:
+        assert [each.language for each in made.inside("places.csv")] == [None, None]
+        yield made
+
+
+def test_an_umlaut_is_found_by_two_letters_where_no_language_is_known(mill):
+    shown = {hit.document.part or hit.document.file.stem for hit in mill.search("Muehle")}
+    assert shown == {"german", "1"}
+    assert {hit.document.part for hit in mill.search("Wassermuehle")} == {"2"}
+
+
+@pytest.mark.parametrize("typed", ["Süd", "Tür", "Mühle"])
+def test_a_word_of_another_language_is_no_umlaut_in_two_letters(mill, typed):
+    assert "english" not in names(mill, typed)
 
 
 @pytest.mark.parametrize(("query", "options"), [("=upon", {}), ("upon", {"variants": False})])

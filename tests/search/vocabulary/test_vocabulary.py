@@ -109,3 +109,14 @@ def test_a_query_of_known_words_imports_no_stemmer(folder, query):
     total, *loaded = run.stdout.split()
     assert int(total) > 0
     assert loaded == []
+
+
+def test_a_path_is_found_in_documents_of_another_language_than_texts_have_its_word(tmp_path):
+    write(tmp_path, {
+        "a.txt": "These are the Chinese sources of what the ships had with them at that time.",
+        "sources/chinese.txt": "張騫，漢中人。建元中為郎。是時天子問匈奴降者，皆言匈奴破月氏王。",
+    })  # fmt: skip
+    with sourcesearch.build(tmp_path, into=tmp_path / "index", jobs=1) as made:
+        assert {each.language for each in made.documents()} == {"en", "zh"}
+        for typed in ("path:sources", 'path:"sources/chinese"'):
+            assert [hit.document.language for hit in made.search(typed)] == ["zh"]

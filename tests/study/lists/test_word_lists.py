@@ -111,3 +111,9 @@ def test_formats_have_the_same_rows(made, run):
     assert [row["word"] for row in record["rows"]] == [row["word"] for row in table]
     assert run("words", "zeppelin*", "--index", made.path).exit_code == 1
     assert "war" in run(*arguments).stdout
+
+
+def test_a_filter_in_the_place_of_a_pattern_is_said_to_be_like_no_word(made, run):
+    listed = run("words", "--index", made.path, "path:letters")
+    assert listed.exit_code == 1
+    assert "--in path:letters lists those" in listed.stdout

@@ -48,8 +48,10 @@ def _left_out(item: Item) -> Iterator[str]:
     if item["type"] in _UNKNOWN_TYPES:
         yield "type"
         yield from _IN
-    if item["type"] in {"speech", "legislation"}:
+    if item["type"] in {"speech", "legislation", "bill"}:
         yield from _HELD
+    if item["type"] == "bill":
+        yield "collection-title"
     if item["type"] not in {"speech", "personal_communication"}:
         yield "event-place"
     yield "archive_collection"

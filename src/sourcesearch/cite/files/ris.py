@@ -34,7 +34,7 @@ _TEXTS = {
     "title-short": "ST", "medium": "M3", "genre": "M3",
 }  # fmt: skip
 _PAGED = frozenset({"NEWS", "JOUR", "MGZN", "CHAP", "STAT"})
-_UNHELD = frozenset({"SLIDE", "STAT"})
+_UNHELD = frozenset({"SLIDE", "STAT", "BILL"})
 """Types that Zotero knows no archive of."""
 
 _HELD = ("archive", "archive_location", "archive_collection")
@@ -58,7 +58,9 @@ def _described(item: Item, kind: str) -> Iterator[str]:
     for variable, tag in _TEXTS.items():
         if variable in item and not (variable in _HELD and kind in _UNHELD):
             yield _line(_tag(tag, kind), item[variable])
-    if "collection-title" in item:
+    if "collection-title" in item and kind == "BILL":  # where T3 is a house of parliament
+        yield _line("N1", item["collection-title"])
+    elif "collection-title" in item:
         yield _line("T2" if kind == "BOOK" else "T3", item["collection-title"])
     if "page" in item and kind in _PAGED:
         first, _, last = item["page"].replace("–", "-").partition("-")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from sourcesearch.cite import names
 from sourcesearch.cite.dating import american, year
-from sourcesearch.cite.item import PERIODICALS, UNMARKED, Item
+from sourcesearch.cite.item import PERIODICALS, UNMARKED, Item, in_volume
 from sourcesearch.cite.locators import Pinpoint
 from sourcesearch.cite.styles.typography import (
     capitalized,
@@ -267,7 +267,7 @@ def _unpublished(item: Item, place: Pinpoint | None, *, stops: bool = False) -> 
     kept = item["type"] in ("document", "manuscript", "personal_communication")
     date = _date(item) or ("n.d." if kept else "")
     made = {"speech": "event-place", "map": "publisher"}.get(item["type"], "")
-    yield joined([item.get("container-title", ""), item.get(made, ""), date], ",")
+    yield joined([item.get("container-title", ""), item.get(made, ""), in_volume(item, date)], ",")
     yield item.get("archive_location", "")
     yield _located(place, labelled=held)
     yield item.get("medium", "")

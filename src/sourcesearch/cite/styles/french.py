@@ -51,7 +51,7 @@ def note(item: Item, place: Pinpoint | None) -> str:
         parts = [item.get("title", ""), *_dated(item), series, _pages(item)]
     else:
         asked = f"entretien avec {_who(item, 'interviewer')}" if "interviewer" in item else ""
-        parts = [_who(item), _title(item), asked, italic(item.get("container-title", "")),
+        parts = [_who(item), _title(item), asked, *_container(item),
                  item.get("event-place", ""), *_dated(item), held(item),
                  item.get("URL", "")]  # fmt: skip
     return ended(", ".join(filter(None, (*parts, _located(item, place)))))
@@ -79,6 +79,15 @@ def _periodical(item: Item) -> list[str]:
     issue = f"n°\u00a0{item['issue']}" if "issue" in item else ""
     when = year(item["issued"], "vers ") if "issued" in item else ""
     return [shown, volume, issue, when, _pages(item)]
+
+
+def _container(item: Item) -> list[str]:
+    """What anything else is in; of a debate with its series and volume."""
+    container = italic(item.get("container-title", ""))
+    if item["type"] != "bill":
+        return [container]
+    volume = f"vol.\u00a0{item['volume']}" if "volume" in item else ""
+    return [container, item.get("collection-title", ""), volume]
 
 
 def _pages(item: Item) -> str:

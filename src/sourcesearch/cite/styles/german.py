@@ -36,7 +36,7 @@ def note(item: Item, place: Pinpoint | None) -> str:
     else:
         asked = f"Interview von {_who(item, 'interviewer')}" if "interviewer" in item else ""
         where = item.get("event-place", "")
-        parts = [_who(item), _title(item), asked, item.get("container-title", ""), where,
+        parts = [_who(item), _title(item), asked, *_container(item), where,
                  *_dated(item), held(item), item.get("URL", "")]  # fmt: skip
     text = ", ".join(filter(None, (*parts, _located(item, place))))
     return ended(text.removeprefix("in: "))  # nothing that has a name of its own
@@ -73,6 +73,15 @@ def _periodical(item: Item) -> list[str]:
     if item["type"] == "article-magazine":
         when = _dated(item)[0] if "issued" in item else ""
     return [name, issue, when, span(item.get("page", ""))]
+
+
+def _container(item: Item) -> list[str]:
+    """What anything else is in; of a debate with its series and volume."""
+    container = item.get("container-title", "")
+    if item["type"] != "bill" or not container:
+        return [container]
+    volume = f"Bd. {item['volume']}" if "volume" in item else ""
+    return [f"in: {container}", item.get("collection-title", ""), volume]
 
 
 def _sentence(*parts: str) -> str:

@@ -47,8 +47,8 @@ def in_text(item: Item, place: Pinpoint | None) -> str:
     if place.label in ("page", "line"):
         return f"({shown} {pages(place.value, 'mla')})"
     label = _LABELS.get(place.label, "")
-    if label == "fol. " and ("-" in place.value or "–" in place.value):
-        label = "fols. "
+    if label in ("fol. ", "col. ") and ("-" in place.value or "–" in place.value):
+        label = label.replace(". ", "s. ")
     return f"({joined([shown, label + span(place.value)], ',')})"
 
 
@@ -75,7 +75,8 @@ def _container(item: Item) -> str:
     publisher = "" if kind == "thesis" else item.get("publisher", "")
     if kind == "book":
         publisher = publisher or item.get("publisher-place", "")
-    parts = [container, *_makers(item), issued_as, volume, issue, publisher, _date(item)]
+    series = item.get("collection-title", "") if kind == "bill" else ""
+    parts = [container, *_makers(item), issued_as, series, volume, issue, publisher, _date(item)]
     parts += [item.get("archive", ""), item.get("archive-place", ""),
               item.get("archive_collection", ""), item.get("archive_location", "")]  # fmt: skip
     parts += [_pages(item), item.get("URL", "")]

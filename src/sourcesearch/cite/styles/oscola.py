@@ -25,6 +25,8 @@ __all__ = ["note"]
 _MARKS = "‘’"
 _LABELS = {"folio": "fol ", "column": "col ", "line": "l ", "sub-verbo": "under ",
            "slide": "slide "}  # fmt: skip
+_WITH_COMMA = frozenset({"article-journal", "article-magazine", "bill"})
+_HOUSES = {"House of Commons": "HC", "House of Lords": "HL"}
 
 
 def note(item: Item, place: Pinpoint | None) -> str:
@@ -36,14 +38,16 @@ def note(item: Item, place: Pinpoint | None) -> str:
     text, kept = write(item), held(item)
     if kept and place and place.label == "page":
         where = f"p {where}"
-    apart = ", " if kept or item["type"] in ("article-journal", "article-magazine") else " "
+    apart = ", " if kept or item["type"] in _WITH_COMMA else " "
     return ended(f"{text}{apart}{where}" if where else text)
 
 
 def _label(place: Pinpoint) -> str:
-    """What stands before a place; leaves from one to another are "fols"."""
+    """What stands before a place; several leaves are "fols", columns "cols"."""
     label = _LABELS.get(place.label, "")
-    return label.replace("fol ", "fols ") if "-" in place.value or "–" in place.value else label
+    if "-" in place.value or "–" in place.value:
+        return label.replace("fol ", "fols ").replace("col ", "cols ")
+    return label
 
 
 def _who(item: Item, role: str = "author") -> str:
@@ -107,6 +111,16 @@ def _journal(item: Item) -> str:
 def _treaty(item: Item) -> str:
     series = _words(*(item[key] for key in ("volume", "container-title", "page") if key in item))
     return _words(_cased(item, item.get("title", "")), _brackets(_date(item)), series)
+
+
+def _debate(item: Item) -> str:
+    """A debate, in Hansard by its house and volume alone: "HC Deb 3 February 1977, vol 389"."""
+    container = item.get("container-title", "")
+    volume = f"vol {item['volume']}" if "volume" in item else ""
+    house = next((short for name, short in _HOUSES.items() if name in container), "")
+    if house and "Hansard" in container:
+        return _list(_words(house, "Deb", _date(item)), volume)
+    return _words(_list(_who(item), _title(item)), _list(container, _date(item), volume))
 
 
 def _book(item: Item) -> str:
@@ -181,5 +195,5 @@ _WRITTEN = {
     "article-newspaper": _newspaper, "article-journal": _journal, "article-magazine": _journal,
     "treaty": _treaty, "book": _book, "chapter": _chapter, "report": _report, "thesis": _report,
     "personal_communication": _letter, "interview": _interview, "speech": _speech,
-    "webpage": _page,
+    "webpage": _page, "bill": _debate,
 }  # fmt: skip

@@ -19,8 +19,9 @@ from sourcesearch.cli.options import (
     served_options,
     wait_option,
 )
-from sourcesearch.cli.output import progress_line, say
+from sourcesearch.cli.output import installing_here, progress_line, say
 from sourcesearch.counted import counted
+from sourcesearch.errors import READER_EXTRAS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,7 +78,7 @@ def command(paths: tuple[Path, ...], index: Path, quiet: bool, memory: int, **ho
     with _progress(quiet) as report:
         summary = sourcesearch.update(*paths, into=index, memory=memory << 20, report=report, **how)
     for line in _problems(summary.problems, everyone=not sys.stderr.isatty()):
-        say(line)
+        say(installing_here(line, *READER_EXTRAS))
     for path in summary.missing:
         say(f"{path}: no such file or folder")
     if not quiet:

@@ -85,20 +85,21 @@ def _said(
         for each in collection.ledger.saved():
             new = collection.new_since(each)
             yield f"{each.name}: {each.query} ({each.total:,} then, {len(new):,} new)"
-            yield from (f"  {name}" for name in new)
+            yield from (f"  {collection.shown(name)}" for name in new)
     elif unplaced:
-        yield from map(listed, collection.unplaced())
+        yield from (listed(each, collection.shown(each.document)) for each in collection.unplaced())
     elif save and query:
         kept = collection.save_search(save, query)
         yield f"{kept.name}: {kept.query} ({kept.total:,} documents)"
     elif sample and query:
-        yield from collection.draw(query, sample, seed=seed).documents
+        yield from map(collection.shown, collection.draw(query, sample, seed=seed).documents)
     elif query:
         yield progress_line(collection.progress(query))
         drawn = [each for each in collection.ledger.samples() if each.query == query]
         yield from (remaining_line(collection.remaining(each)) for each in drawn)
     else:
-        yield from (listed(entry) for entry in collection.ledger.entries if entry.document)
+        said = (entry for entry in collection.ledger.entries if entry.document)
+        yield from (listed(entry, collection.shown(entry.document)) for entry in said)
 
 
 def _take_in(collection: Collection, source: Path) -> None:

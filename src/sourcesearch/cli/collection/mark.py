@@ -42,4 +42,4 @@ def command(
         for problem in collection.ledger.problems:
             say(problem)
         said = ", ".join(filter(None, (entry.mark, entry.note, *entry.tags)))
-        say(f"{entry.document}: {said}")
+        say(f"{collection.shown(entry.document)}: {said}")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from sourcesearch.cli.options import index_option
-from sourcesearch.errors import UsageError
+from sourcesearch.errors import NotInstalled
 
 __all__ = ["command"]
 
@@ -30,8 +30,6 @@ def command(index: Path, room: str) -> None:
     try:
         from sourcesearch.web.pages.assistants import assistants
     except ImportError as error:
-        raise UsageError(
-            "the door for assistants wants the package mcp: pip install 'sourcesearch[mcp]'"
-        ) from error
+        raise NotInstalled("the door for assistants wants the package mcp", "mcp") from error
     sourcesearch.open(index).close()  # what is wrong with it is said here
     assistants(index, room).run("stdio")

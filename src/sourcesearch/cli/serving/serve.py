@@ -11,7 +11,7 @@ import click
 
 from sourcesearch.cli.options import Whole, index_option
 from sourcesearch.cli.output import say
-from sourcesearch.errors import UsageError
+from sourcesearch.errors import NotInstalled, UsageError
 
 __all__ = ["command"]
 
@@ -71,25 +71,21 @@ def _free(host: str, port: int) -> int:
 
 
 def _room() -> tuple[Any, Any, Any]:
-    """What the room is made of. Raises UsageError where it is not installed."""
+    """What the room is made of. Raises NotInstalled where that is not there."""
     try:
         import uvicorn
 
         from sourcesearch.web import safety
         from sourcesearch.web.app import application
     except ImportError as error:
-        raise UsageError(
-            f"the reading room wants {error.name}: pip install 'sourcesearch[web]'"
-        ) from error
+        raise NotInstalled(f"the reading room wants {error.name}", "web") from error
     return uvicorn, application, safety
 
 
 def _door(index: Path, room: str) -> Any:
-    """The door for assistants. Raises UsageError where it is not installed."""
+    """The door for assistants. Raises NotInstalled where what it needs is not there."""
     try:
         from sourcesearch.web.pages.assistants import assistants, over_http
     except ImportError as error:
-        raise UsageError(
-            "the door for assistants wants the package mcp: pip install 'sourcesearch[mcp]'"
-        ) from error
+        raise NotInstalled("the door for assistants wants the package mcp", "mcp") from error
     return over_http(assistants(index, room))

@@ -13,7 +13,7 @@ from sourcesearch.errors import (
     CollectionDamaged,
     CollectionError,
     CollectionMissing,
-    UsageError,
+    NotInstalled,
 )
 from sourcesearch.opensearch.server.address import Address
 
@@ -30,7 +30,6 @@ _FIRST_PAUSE = 0.2
 _PAGE = 1_000
 _TOGETHER = {"search_type": "dfs_query_then_fetch"}
 _BUSY = frozenset({429, 502, 503, 504})
-_INSTALL = "a collection on OpenSearch needs opensearch-py: pip install 'sourcesearch[opensearch]'"
 
 
 class Client:
@@ -42,11 +41,13 @@ class Client:
     """
 
     def __init__(self, address: Address) -> None:
-        """Raises UsageError where the library is not installed."""
+        """Raises NotInstalled where the library is not there."""
         try:
             from opensearchpy import OpenSearch
         except ImportError:
-            raise UsageError(_INSTALL) from None
+            raise NotInstalled(
+                "a collection on OpenSearch needs opensearch-py", "opensearch"
+            ) from None
         self.address = address
         self._answered = False
         self._engine = OpenSearch(

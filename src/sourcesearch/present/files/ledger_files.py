@@ -77,7 +77,7 @@ def _markdown(entries: Iterable[Entry], collection: Collection, style: str) -> I
     for entry in entries:
         document = _document(collection, entry)
         yield ""
-        yield f"## {escaped(entry.title or entry.document)}"
+        yield f"## {escaped(entry.title or (document.shown if document else entry.document))}"
         yield ""
         yield f"{escaped(_label(entry))}  "
         if entry.quote:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 
-__all__ = ["begins_whole", "cut", "padded", "wide"]
+__all__ = ["begins_whole", "cut", "cut_apart", "padded", "wide"]
 
 _NO_COLUMN = frozenset(("Mn", "Me", "Cf"))
 """Marks above, below and around a letter, and what only says how others are written."""
@@ -44,6 +46,27 @@ def cut(text: str, width: int) -> str:
     while text and wide(text) >= width:
         text = text[: -max(1, (wide(text) - width + 1) // 2)]
     return text + "…"
+
+
+def cut_apart(texts: Sequence[str], width: int) -> list[str]:
+    """Texts below one another, each in at most `width` columns.
+
+    Those whose beginnings are the same have their ends as well, which tell them apart: shelf marks
+    stand behind the name of an archive.
+    """
+    shown = {text: cut(text, width) for text in texts}
+    alike = Counter(shown.values())
+    return [shown[text] if alike[shown[text]] == 1 else _ends(text, width) for text in texts]
+
+
+def _ends(text: str, width: int) -> str:
+    """The text, or its beginning, … and its end where it takes more than `width` columns."""
+    if wide(text) <= width:
+        return text
+    begin, end = cut(text, width - width // 2), text
+    while wide(end) > width // 2:
+        end = begins_whole(end[max(1, (wide(end) - width // 2) // 2) :])
+    return begin + end
 
 
 def padded(text: str, width: int, to_right: bool = False) -> str:

@@ -12,17 +12,20 @@ from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.running import RunningText
 
-__all__ = ["LONGEST", "Utterance", "seconds", "transcript"]
+__all__ = ["LONGEST", "Utterance", "seconds", "time_label", "transcript"]
 
 LONGEST = 1e6
 """Seconds of a recording, which is eleven days."""
 
 
 class Utterance(NamedTuple):
-    """What somebody says without a break: pieces of text, each with the second it begins at."""
+    """What somebody says without a break: pieces of text, each with the second it begins at.
+
+    None is that of a piece whose time is not known.
+    """
 
     speaker: str
-    pieces: tuple[tuple[float, str], ...]
+    pieces: tuple[tuple[float | None, str], ...]
 
 
 def transcript(
@@ -36,7 +39,9 @@ def transcript(
         text.begin_section(speaker)
         for second, piece in pieces:
             if piece.strip():
-                text.begin_page(_time(second))
+                time = None if second is None else time_label(second)
+                if time is not None and time != text.page:
+                    text.begin_page(time)
                 text.add(piece)
                 text.space()
                 speakers[speaker] = None
@@ -46,16 +51,20 @@ def transcript(
     return text.document(form, metadata.or_else(said), problems=problems)
 
 
-def seconds(written: str | None, default: float) -> float:
-    """A number of seconds; `default` for what is none."""
+def seconds(written: str | None, default: float, in_one: int = 1) -> float:
+    """A number of seconds; `default` for what is none.
+
+    in_one: of what is written, how many are a second: 1000 of milliseconds.
+    """
     try:
-        value = float(written or "")
+        value = float(written or "") / in_one
     except ValueError:
         return default
     return value if 0 <= value <= LONGEST else default
 
 
-def _time(second: float) -> str:
+def time_label(second: float) -> str:
+    """A second of a recording as a place in it: "1:02:05"."""
     minutes, seconds = divmod(int(second), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{seconds:02}"

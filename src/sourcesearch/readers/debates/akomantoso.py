@@ -19,9 +19,13 @@ __all__ = ["reader"]
 
 ORIGIN = "Akoma Ntoso"
 
+_KINDS = {"act": "act", "bill": "bill", "debate": "debate", "debateReport": "debate"}
+"""What the element in the first one says that it is."""
+
 _DATED = frozenset(("FRBRWork", "FRBRExpression"))
 """Whose dates count; that of the file itself is of when it was made."""
 
+_SECOND = 2
 _LEVELS = _DATED | {"FRBRManifestation", "FRBRItem"}
 _MADE = frozenset(("generation", "markup", "import"))
 _BLOCKS = frozenset({
@@ -58,11 +62,13 @@ class _Parts(XmlHandler):
         self._is_stated = self._follows_name = False
 
     def known(self) -> dict[str, str]:
-        """Title, date and language."""
+        """Title, date, language and what it is."""
         return {"title": "".join(self._stated).strip() or self._first, **self._said}
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._titles.append("")
+        if len(self._titles) == _SECOND and name in _KINDS:
+            self._said["type"] = _KINDS[name]
         if name == "meta" or self._meta:
             self._meta += 1
             self._describe(name, attributes)

@@ -193,7 +193,7 @@ class _Sittings(Items):
             "source": ", ".join(filter(None, [WORK, _HOUSES.get(house, self._house)])),
             "heading": " › ".join(above),
             "language": "en",
-            "type": "magazine",
+            "type": "debate",
             **self._said,
         }
 

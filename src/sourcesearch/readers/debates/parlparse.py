@@ -118,7 +118,7 @@ class _Day(Items):
             "title": self._title(),
             "heading": self._headings[0] if self._headings[1] else "",
             "speaker": "; ".join(filter(None, self._speakers)),
-            "type": "magazine",
+            "type": "debate",
             **self._said,
         }
 

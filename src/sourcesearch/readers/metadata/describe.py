@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from sourcesearch.document import Document, Entry, Metadata, Span
 from sourcesearch.readers.common.paragraphs import subtract, union
 from sourcesearch.readers.metadata.datelines import title_date
-from sourcesearch.readers.metadata.fields import with_known_names
+from sourcesearch.readers.metadata.fields import says_undated, with_known_names
 from sourcesearch.readers.metadata.filename import from_name
 from sourcesearch.readers.metadata.frames import gallica, googlebooks, gutenberg, jstor
 from sourcesearch.readers.metadata.head import Head, find_head, repeated_heads
@@ -61,6 +61,8 @@ def describe(document: Document, name: str, beside: Metadata = NOTHING) -> Docum
     if document.part:  # what holds a thousand records is called so, and none of them
         named = named.without("title")
     metadata = _printable(metadata.or_else(named))
+    if (date := metadata.get("date")) and says_undated(date):
+        metadata = metadata.without("date")  # who says so knows better than a head or a name
     if not (frame or head.span or running):  # as most documents: all of it is searched and quoted
         return document.described(metadata, document.paragraphs, unsearched, document.pages)
     no_paragraphs = union([*framing, *filter(None, [head.span]), *repeated, *running])

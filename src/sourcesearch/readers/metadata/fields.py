@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from sourcesearch.document import Entry, Metadata
 from sourcesearch.readers.metadata.datelines import iso_date
 
-__all__ = ["FILE_COLUMNS", "kinds_named", "with_known_names"]
+__all__ = ["FILE_COLUMNS", "kinds_named", "says_undated", "with_known_names"]
 
 FILE_COLUMNS = (
     "file", "path", "filename", "file_name", "file name",
@@ -50,6 +50,14 @@ _SPANS = tuple(
 )  # fmt: skip
 """What the first and the last day of a date are called, where each has a name."""
 
+_UNDATED = frozenset({
+    "", "unknown", "date unknown", "undated", "not dated", "no date", "none", "null", "na", "nd",
+    "unbekannt", "undatiert", "ohne datum", "ohne jahr", "od", "oj", "inconnu", "inconnue", "sd",
+    "sans date", "non daté", "desconocida", "desconocido", "sin fecha", "ignota", "senza data",
+    "onbekend", "zonder datum", "zd", "бд", "бг", "不明", "不詳", "不详", "未知",
+})  # fmt: skip
+"""What people write for a date where there is none, without points."""
+
 _NOTEWORTHY = frozenset(
     ["document_type", *(name for names in _SYNONYMS.values() for name in names)]
     + [first for first, _ in _SPANS]
@@ -61,6 +69,12 @@ def kinds_named(names: Iterable[str]) -> int:
     """How many of the names that every command knows are among `names`, however they are called."""
     said = {name.casefold() for name in names}
     return sum(known in said or not said.isdisjoint(them) for known, them in _SYNONYMS.items())
+
+
+def says_undated(date: str) -> bool:
+    """Whether what is said in the place of a date is that there is none: "n.d.", "unbekannt"."""
+    plain = "".join(each for each in date.casefold() if each.isalnum() or each.isspace())
+    return " ".join(plain.split()) in _UNDATED or plain.replace(" ", "") in _UNDATED
 
 
 def with_known_names(metadata: Metadata) -> Metadata:

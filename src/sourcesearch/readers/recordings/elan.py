@@ -67,7 +67,7 @@ class _Annotations(XmlHandler):
 
     def open_TIME_SLOT(self, attributes: dict[str, str]) -> None:  # noqa: N802 - as the element
         last = next(reversed(self._times.values()), 0.0)
-        value = seconds(attributes.get("TIME_VALUE"), last * 1000) / 1000
+        value = seconds(attributes.get("TIME_VALUE"), last, in_one=1000)
         self._times[attributes.get("TIME_SLOT_ID", "")] = value
 
     def open_TIER(self, attributes: dict[str, str]) -> None:  # noqa: N802

@@ -16,7 +16,7 @@ from sourcesearch.document import Document, Metadata
 from sourcesearch.readers.common.utterances import LONGEST, Utterance, transcript
 from sourcesearch.readers.reader import Reader, SourceFile
 
-__all__ = ["is_transcript", "reader"]
+__all__ = ["reader_of"]
 
 ORIGIN = "Whisper"
 
@@ -28,31 +28,39 @@ _LONGEST = 1_000
 """Characters of a paragraph: what has no full stops is cut."""
 
 
-def is_transcript(file: SourceFile, head: bytes) -> bool:
-    """Whether a file of JSON that begins so has segments of a recording."""
+def reader_of(file: SourceFile, head: bytes) -> Reader | None:
+    """The reader of a file of JSON that begins so and has segments of a recording; else None.
+
+    To tell, all of it has to be parsed: the reader has what was parsed.
+    """
     if file.size > _LARGEST or not _BEGINS.match(head):
-        return False
-    data = file.read()
-    return bool(_HAS_SEGMENTS.search(data)) and bool(_segments(_parsed(data)))
-
-
-def read(file: SourceFile) -> Iterator[Document]:
-    """The document of a recording."""
-    content = _parsed(file.read())
-    said = Metadata.of(ORIGIN, {"language": str(content.get("language") or "")})
-    yield transcript(_utterances(_segments(content)), said, "whisper", ())
-
-
-def _parsed(data: bytes) -> Any:
-    try:
-        return json.loads(data)
-    except (ValueError, RecursionError):
         return None
+    data = file.read()
+    content = _parsed(data) if _HAS_SEGMENTS.search(data) else {}
+    if not (segments := _segments(content)):
+        return None
+    language = str(content.get("language") or "")
+    return Reader("whisper", (), lambda _: _documents(segments, language))
 
 
-def _segments(content: Any) -> list[dict[str, Any]]:
+def _documents(segments: list[dict[str, Any]], language: str) -> Iterator[Document]:
+    """The document of a recording."""
+    said = Metadata.of(ORIGIN, {"language": language})
+    yield transcript(_utterances(segments), said, "whisper", ())
+
+
+def _parsed(data: bytes) -> dict[str, Any]:
+    """The object of a file; an empty one where it holds none."""
+    try:
+        content = json.loads(data)
+    except (ValueError, RecursionError):
+        return {}
+    return content if isinstance(content, dict) else {}
+
+
+def _segments(content: dict[str, Any]) -> list[dict[str, Any]]:
     """The segments; none where it is something else that is called so."""
-    found = content.get("segments") if isinstance(content, dict) else None
+    found = content.get("segments")
     listed = found if isinstance(found, list) else []
     return listed if listed and all(map(_is_segment, listed)) else []
 
@@ -78,6 +86,3 @@ def _utterances(segments: list[dict[str, Any]]) -> Iterator[Utterance]:
             pieces.append((segment["start"], text))
             length += len(text)
     yield Utterance(speaker, tuple(pieces))
-
-
-reader = Reader("whisper", (), read)

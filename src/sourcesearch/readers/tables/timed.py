@@ -1,8 +1,10 @@
 """The table that is the transcript of a recording: a row for what is said from some time on.
 
 So oral history archives exchange transcripts (`TIMECODE`, `SPEAKER`, `TRANSCRIPT`), and Whisper
-writes them (`start`, `end`, `text`, in milliseconds). One cites the interview and the time, not
-the row.
+writes them (`start`, `end`, `text`, in milliseconds). In those of Oral History as Data
+(`timestamp`, `speaker`, `words`) only some rows have a time. One cites the interview and the time,
+not the row.
+https://oralhistoryasdata.github.io
 """
 
 from __future__ import annotations
@@ -18,12 +20,16 @@ from sourcesearch.readers.tables.columns.columns import Layout
 
 __all__ = ["Columns", "columns_of", "utterances"]
 
-_STARTS = frozenset(
-    ("timecode", "time code", "tc", "tc in", "start", "start time", "starttime", "in", "begin")
-)
+_STARTS = frozenset({
+    "timecode", "time code", "tc", "tc in", "start", "start time", "starttime", "in", "begin",
+    "timestamp",
+})  # fmt: skip
 _ENDS = frozenset(("end", "end time", "endtime", "out", "tc out"))
 _SPEAKERS = frozenset(("speaker", "sprecher", "sprecherin", "locuteur", "hablante", "voice"))
 _CLOCK = re.compile(r"\[?(?:(\d{1,2}):)?(\d{1,2}):(\d\d(?:[.,:]\d{1,3})?)\]?\Z")
+_REMARK = re.compile(r"(?<=\])\s+\S.{0,99}\Z")
+"""What is said of a time behind its brackets: "[00:03:43] beginning of the interview"."""
+
 _MILLISECONDS = re.compile(r"\d{1,9}\Z")
 
 
@@ -50,25 +56,29 @@ def columns_of(
     described = {column for name, column in layout.known.items() if name != "author"}
     if not (start and is_spoken) or described - {start} or len(layout.text) != 1:
         return None
-    times = [_second(row.get(start, "")) for row in sample]
-    known = [time for time in times if time is not None]
-    if len(known) < 2 or len(known) < len(times) or any(a > b for a, b in pairwise(known)):
+    written = [row[start] for row in sample if row.get(start, "").strip()]
+    known = [time for time in map(_second, written) if time is not None]
+    enough = 0 if speaker and fold(start) == "timestamp" else 2
+    is_each = len(written) == len(sample) or bool(speaker)  # the others are said at the one before
+    if len(known) < max(enough, len(written)) or not is_each:
+        return None
+    if any(a > b for a, b in pairwise(known)):
         return None
     return Columns(start, speaker, layout.text[0])
 
 
 def utterances(rows: Iterable[Mapping[str, str]], columns: Columns) -> Iterator[Utterance]:
-    """What is said in the rows; a row without a time is said at the one before."""
-    second = 0.0
+    """What is said in the rows; a row without a time is said at the one before, if there is one."""
+    second: float | None = None
     for row in rows:
         found = _second(row.get(columns.start, ""))
         second = second if found is None else found
         if text := row.get(columns.text, "").strip():
-            yield Utterance(row.get(columns.speaker, "").strip(), ((second, text),))
+            yield Utterance(row.get(columns.speaker, "").strip(" :"), ((second, text),))
 
 
 def _second(written: str) -> float | None:
-    written = written.strip()
+    written = _REMARK.sub("", written.strip())
     if _MILLISECONDS.match(written):
         return int(written) / 1000
     found = _CLOCK.match(written)

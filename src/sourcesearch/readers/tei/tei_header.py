@@ -56,6 +56,13 @@ _BRACKETED = re.compile(r"\[(?:\s*i\.\s?e\.)?\s*([^\[\]]+)\]")
 _ISBD = " ,:;"
 """What cataloguers write between place, publisher and year: "London :", "Printed by I. Windet,"."""
 
+_TEMPLATE = re.compile(
+    r"title|\[(?:(?:haupt|unter)titel|(?:vor|familien|nach)name|druckort"
+    r"|verlag|erscheinungsjahr|besitzende bibliothek|signatur)(?: [^\[\]]{1,40})?\]",
+    re.IGNORECASE,
+)
+"""What stands in headers that are to be filled in: those of oXygen and DTABf."""
+
 _STOP = re.compile(r"(\d{3,4})[.,;:]\Z")
 _NOTHING = Element("nothing")
 
@@ -79,7 +86,12 @@ def header_metadata(header: Element) -> Metadata:
         "language": _language(header),
         "keywords": _joined(header.iterfind("profileDesc/textClass/keywords//term")),
     }
-    return Metadata.of(ORIGIN, values)
+    return Metadata.of(ORIGIN, {n: None if _is_template(v) else v for n, v in values.items()})
+
+
+def _is_template(value: str | None) -> bool:
+    """Whether nobody has filled in what a header has for a value."""
+    return bool(value) and all(map(_TEMPLATE.fullmatch, re.split(r"[,;] ", value or "")))
 
 
 def correspondence(letter: Element) -> dict[str, str | None]:

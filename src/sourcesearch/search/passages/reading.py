@@ -84,4 +84,4 @@ def _on_line(document: StoredDocument, row: int, line: int) -> bool:
 
 def _must_be(rows: Sequence[int], document: StoredDocument, what: str) -> None:
     if not rows:
-        raise DocumentMissing(f"{document.id}: there is no {what}")
+        raise DocumentMissing(f"{document.shown}: there is no {what}")

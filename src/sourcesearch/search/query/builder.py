@@ -180,7 +180,7 @@ class Builder:
         return [Row((Slot(alternatives=(self._budget.alternative(wanted, self._fields),)),))]
 
     def _plain(self, text: str) -> list[Row]:
-        terms = self._vocabulary.places(text)[:MOST_PLACES]
+        terms = self._vocabulary.places(text, self._names)[:MOST_PLACES]
         if not terms:
             return []
         words = list(analysis.tokens(text, None))

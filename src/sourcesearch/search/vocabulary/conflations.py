@@ -7,10 +7,13 @@ that of *dans*: what every sentence has was all that was found by them.
 - By a word that is none, no function word is meant.
 - A term of a few letters is a word's only in those languages in which it is its stem; elsewhere it
   is another word's by chance. Longer ones are seldom so, and *governar* is near to *government*.
+- In French, *Marie*, *mars* and *marais* have the term of a verb that there is not (*marer*): where
+  texts have no such verb, of a term of a few letters those forms are meant that are one noun.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -32,6 +35,18 @@ _REMEMBERED = 10_000  # words
 _SHORT = 3  # letters of a term that may be another word's by chance
 
 _BEGUN = 3  # letters that a stem has in common with its word
+
+_FRENCH = "fr"
+_OF_A_VERB = re.compile(
+    r".+(?:er|ir|ant|ait|aient|erent|irent|eront|erait|issait|issent|ions|iez|erai|erons)"
+)
+"""Folded forms that only a verb has, mostly."""
+
+_NO_NOUN = re.compile(rf"{_OF_A_VERB.pattern}|.+(?:ment|it|ez|ent|rai)")
+"""These, and those that are adverbs or may be of a verb: they go with all that have their term."""
+
+_FEWEST_OF_A_VERB = 3  # in three million words of novels, `mar` has one (*mariez*)
+_ENDINGS = "esx"  # of a feminine and a plural
 
 Codes = frozenset[str]
 
@@ -69,8 +84,13 @@ class Conflations:
         if not folded.isalpha() or self._saying_nothing(folded):
             return Meant(terms)
         not_of = {term: self._not_of(word, folded, term) for term in terms}
-        others = {term: each for term, each in not_of.items() if each is not None}
-        found = (expansion for field in fields for expansion in self._kept(field, folded, others))
+        nouns = frozenset(term for term in terms if self._is_of_nouns(word, folded, term))
+        others = {
+            term: each or _NONE
+            for term, each in not_of.items()
+            if each is not None or term in nouns
+        }
+        found = (each for field in fields for each in self._kept(field, folded, others, nouns))
         return Meant(terms.difference(others), tuple(found)) if others else Meant(terms)
 
     @cached_property
@@ -102,10 +122,23 @@ class Conflations:
         by_chance = not_of and any(text != folded for text in texts)
         return frozenset(not_of) if by_chance or any(map(self._saying_nothing, texts)) else None
 
-    def _kept(self, field: str, folded: str, others: Mapping[str, Codes]) -> Iterator[Expansion]:
+    def _is_of_nouns(self, word: str, folded: str, term: str) -> bool:
+        """Whether a term of a few letters is that of a French word, and of no verb in the texts."""
+        if len(term) > _SHORT or term == folded or _FRENCH not in self._every:
+            return False
+        if _NO_NOUN.fullmatch(folded) or analysis.stem(word, _FRENCH) != term:
+            return False
+        spelled = self._forms("body").spelled([term])
+        texts = {text for _, some in spelled.values() for text in some}
+        return sum(map(bool, map(_OF_A_VERB.fullmatch, texts))) < _FEWEST_OF_A_VERB
+
+    def _kept(
+        self, field: str, folded: str, others: Mapping[str, Codes], nouns: Codes
+    ) -> Iterator[Expansion]:
         """The forms of some terms that are meant, those together that count in the same documents.
 
         others: for each term the languages in which it is another word's.
+        nouns:  the terms that are those of several nouns in French.
         """
         groups: dict[Codes, dict[FormColumn, list[int]]] = {}
         inflects = ""
@@ -113,7 +146,9 @@ class Conflations:
             for column, (forms, texts) in self._forms(field).spelled([term]).items():
                 inflects = folded if folded in texts else inflects
                 for form, text in zip(forms.tolist(), texts, strict=True):
-                    out = frozenset() if text == folded else not_of | self._saying_nothing(text)
+                    out = _NONE if text == folded else not_of | self._saying_nothing(text)
+                    if term in nouns and not _is_one_noun(folded, text):
+                        out |= {_FRENCH}
                     groups.setdefault(out, {}).setdefault(column, []).append(form)
         for out, found in groups.items():
             if out < self._every:
@@ -127,3 +162,14 @@ class Conflations:
             places = [self._languages.stemmers.index(each) for each in languages]
             self._marked[languages] = ~np.isin(self._languages.of_documents, places)
         return self._marked[languages]
+
+
+def _is_one_noun(one: str, other: str) -> bool:
+    """Whether two folded forms with one term in French may be those of a noun or an adjective."""
+    return _bare(one) == _bare(other) or _NO_NOUN.fullmatch(other) is not None
+
+
+def _bare(form: str) -> str:
+    """A form without the endings of a feminine and a plural: `bonnes` is `bon`."""
+    bare = form.rstrip(_ENDINGS)
+    return bare[:-1] if bare[-2:-1] == bare[-1:] else bare

@@ -155,6 +155,14 @@ class Inflections:
         stems = (analysis.stem(spelling, analysis.stemmed_in(code)) for code in languages)
         return not self.terms.isdisjoint(stems)
 
+    def not_found_as(self, spelling: str, languages: Iterable[str | None]) -> frozenset[str | None]:
+        """Those of some languages in whose texts a spelling has none of the terms."""
+        return frozenset(
+            code
+            for code in languages
+            if analysis.stem(spelling, analysis.stemmed_in(code)) not in self.terms
+        )
+
 
 _BEYOND_LATIN = "\u0370"
 _E_ABOVE, _DIAERESIS = "\u0364", "\u0308"

@@ -180,10 +180,25 @@ class Guesses:
             if self._function and today != word.typed:
                 continue
             if today in word and word.related(today, guess.languages):
-                if not even.replace("'", "").isalpha() or spelling in word:
+                if not even.replace("'", "").isalpha():
                     return None
-                return None if word.include(spelling, guess.languages) else guess
+                if spelling in word or word.include(spelling, guess.languages):
+                    return self._elsewhere(guess, spelling)
+                return guess
         return None
+
+    def _elsewhere(self, guess: Respelling, spelling: str) -> Respelling | None:
+        """A guess in those languages in which what is an inflection in others has another stem.
+
+        `Muehle` and `Mühle` have one in German, and two in texts whose language is unknown. Letters
+        that are written with two where there are no others tell of the word; `sued`, which may be
+        *Süd*, is another one in English.
+        """
+        typed = {*self._word.typed}
+        if not any(letter not in typed and not letter.isascii() for letter in spelling):
+            return None
+        left = self._word.not_found_as(spelling, guess.languages)
+        return guess._replace(languages=left) if left else None
 
 
 def _with_function_word(folded: str, languages: Iterable[str]) -> frozenset[str]:

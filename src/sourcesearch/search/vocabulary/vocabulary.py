@@ -40,10 +40,6 @@ _LEARNT = _REMEMBERED // 4  # of more words some would be forgotten before they 
 _FEW = 5  # words that are looked up faster one by one
 
 
-def _never(*_: str) -> bool:
-    return False
-
-
 class Vocabulary:
     """The words of a collection, as the query parser asks for them; in which languages they are."""
 
@@ -194,18 +190,21 @@ class Vocabulary:
         """The terms of a key field, sorted."""
         return (key for key, _ in self._snapshot.terms(field))
 
-    def places(self, typed: str) -> Places:
-        """For each place of the words `typed`, the terms that may stand there."""
+    def places(self, typed: str, fields: Iterable[str] = ()) -> Places:
+        """For each place of the words `typed`, the terms that may stand there, in those fields."""
+        others = {*fields}.difference(_WORDS)
         as_spelled = analysis.alternatives(typed, (None,), lambda word, _: word)
         if len(as_spelled) > _FEW:
             self._learn({word for place in as_spelled for word in place})
-        return tuple([self._all_terms(place) for place in as_spelled])
+        return tuple([self._all_terms(place, others) for place in as_spelled])
 
-    def _all_terms(self, words: frozenset[str]) -> frozenset[str]:
+    def _all_terms(self, words: frozenset[str], others: Iterable[str]) -> frozenset[str]:
         """The terms of words that may stand at one place, also as abbreviations with points."""
         found: frozenset[str] = frozenset()
         for word in words:
             found |= self._terms(word)
+            for field in others:  # which may have it in a language in which no text has it
+                found |= self._snapshot.terms_of(field, analysis.fold(word))
             if pointed := self._pointed(word):
                 found |= {pointed}
         return found
@@ -246,7 +245,7 @@ class Vocabulary:
         """
         terms = self.together(first, second)
         if not terms:
-            return self.forms(field).parted((), _never)
+            return self.forms(field).parted((), lambda *_: False)
         if exact:
             pair = written(first), written(second)
             return self.forms(field).parted(terms, lambda *each: tuple(map(written, each)) == pair)

@@ -235,7 +235,7 @@ def _html(rows: Concordance) -> str:
     style = ("text-align:right", "text-align:center;font-weight:bold", "text-align:left", "")
     body = []
     for line in rows[:200]:
-        cells = (line.left, line.match, line.right, f"{line.title or line.path}, {line.place}")
+        cells = (line.left, line.match, line.right, f"{line.title or line.shown}, {line.place}")
         body.append(
             "<tr>"
             + "".join(

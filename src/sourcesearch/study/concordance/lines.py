@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from sourcesearch.collection.backend import Read
 from sourcesearch.collection.keys import shown
+from sourcesearch.collection.parts import shown_name
 from sourcesearch.search.arrays import (
     NO_DOCUMENTS,
     DocIds,
@@ -51,6 +52,7 @@ class Line(NamedTuple):
     id, path, title, source, date: the document.
     page, section, paragraph, first_line, last_line: where the match stands, as far as known.
     hits: the query that finds it, with the others of its file.
+    shown: the document as people read it, which of its file it is: "a.csv › row 1".
     """
 
     left: str
@@ -69,6 +71,7 @@ class Line(NamedTuple):
     start: int
     end: int
     hits: str
+    shown: str
 
     @property
     def place(self) -> str:
@@ -129,6 +132,7 @@ class Lines:
                 starts,
                 ends,
                 [each.hits for each in of],
+                [each.shown for each in of],
             ]
 
     def _read(self, docs: DocIds, first: Positions, last: Positions) -> NDArray[np.int32]:
@@ -169,14 +173,16 @@ class Lines:
         if key not in self._files:
             self._files[key] = shown(key, self._study.root), in_file(self._query, key)
         path, hits = self._files[key]
-        return _Told((str(record["id"]), path, title, source, date), hits)
+        about = (str(record["id"]), path, title, source, date)
+        return _Told(about, hits, shown_name(record, path))
 
 
 class _Told(NamedTuple):
-    """What lines tell of their document, in columns, and the query that finds its file."""
+    """What lines tell of their document: columns, the query that finds its file, its name."""
 
     about: tuple[str, str, str | None, str | None, str | None]
     hits: str
+    shown: str
 
 
 class _Documents:

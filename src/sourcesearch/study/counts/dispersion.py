@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcesearch.collection.stored import StoredDocument
 from sourcesearch.counted import counted
 from sourcesearch.errors import UsageError
 from sourcesearch.search.arrays import positions_of
@@ -58,6 +58,7 @@ class Spread(NamedTuple):
 
     bins: how often in each fiftieth of the document.
     hits: the query that finds it there.
+    shown: the document as people read it, which of its file it is: "a.csv › row 1".
     """
 
     id: str
@@ -68,11 +69,12 @@ class Spread(NamedTuple):
     per_million: float
     bins: tuple[int, ...]
     hits: str
+    shown: str
 
     @property
     def name(self) -> str:
         """What a person calls it."""
-        return self.title or self.id
+        return self.title or self.shown
 
     @property
     def named(self) -> str:
@@ -183,16 +185,15 @@ def _measures(study: Study, question: Question, docs: Numbers) -> Measures:
 
 
 def _spread(study: Study, query: str, number: int, positions: Numbers) -> Spread:
-    record = json.loads(study.snapshot.record(number))
-    metadata = record.get("metadata", {})
-    title, date = (metadata.get(name, (None,))[0] for name in ("title", "date"))
+    document = StoredDocument(study.snapshot, number, study.root)
     words = int(study.lengths[number])
     bins = np.bincount(positions * BINS // words, minlength=BINS)
     rate = len(positions) / words * MILLION
-    hits = in_document(query, record["id"])
+    hits = in_document(query, document.id)
     return Spread(
-        record["id"], title, date, len(positions), words, rate, tuple(bins.tolist()), hits
-    )
+        document.id, document.title, document.date, len(positions), words, rate,
+        tuple(bins.tolist()), hits, document.shown,
+    )  # fmt: skip
 
 
 def _by_date(study: Study, docs: Numbers) -> list[int]:

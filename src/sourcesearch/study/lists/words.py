@@ -5,6 +5,7 @@ from __future__ import annotations
 import fnmatch
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple, overload
 
 import numpy as np
@@ -115,7 +116,11 @@ def words(
     found = found.ordered(order, units)
     spelled = _Forms(study, units, marked) if forms else None
     listed = _Lists(found, units, study.words(question.documents), spelled, selecting(question))
-    return Words(listed, _about(study, question, pattern, units), forms=forms)
+    about = _about(study, question, pattern, units)
+    if pattern and ":" in pattern and not len(found.counts):
+        hint = f"{pattern} is like no word; --in {pattern} lists those of the documents it finds"
+        about = replace(about, notes=(*about.notes, hint))
+    return Words(listed, about, forms=forms)
 
 
 _ORDERS = {"frequency": ("counts",), "documents": ("documents", "counts"), "alphabet": ()}

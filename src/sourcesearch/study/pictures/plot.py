@@ -14,7 +14,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sourcesearch.errors import UsageError
+from sourcesearch.errors import NotInstalled, UsageError
 from sourcesearch.study.pictures.picture import Picture, Series
 from sourcesearch.target import written
 
@@ -47,13 +47,11 @@ class Plot:
     """
 
     def __init__(self, picture: Picture) -> None:
-        """Raises UsageError where matplotlib is not installed."""
+        """Raises NotInstalled where matplotlib is not there."""
         try:
             import matplotlib
         except ImportError as error:
-            raise UsageError(
-                "a plot wants matplotlib: pip install 'sourcesearch[plots]'"
-            ) from error
+            raise NotInstalled("a plot wants matplotlib", "plots") from error
         self._matplotlib = matplotlib
         self.picture = picture
         self.alt = picture.alt

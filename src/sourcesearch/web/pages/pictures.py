@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
-from sourcesearch.errors import DocumentMissing
+from sourcesearch.errors import DocumentMissing, installing
 from sourcesearch.web.addresses import address, number
 from sourcesearch.web.names import name_of
 from sourcesearch.web.rendering import Renderer
@@ -147,7 +147,7 @@ def picture(request: Request, collection: Collection, _: Renderer) -> Response:
     start = number(values.get("at"), 0)
     file = _file(document, start)
     if file is None:
-        raise DocumentMissing(f"{document.id}: there is no picture of this page")
+        raise DocumentMissing(f"{document.shown}: there is no picture of this page")
     if file.suffix.lower() != ".pdf":
         return FileResponse(file, media_type=_KINDS[file.suffix.lower()], headers=_FOR_LONG)
     page = bisect_right([each.start for each in document.pages], start) - 1
@@ -170,7 +170,7 @@ class _page:  # noqa: N801 (a context manager that is called like a function)
             import pypdfium2
         except ImportError as error:
             raise DocumentMissing(
-                "pages of a PDF are drawn by pypdfium2: pip install 'sourcesearch[pdf]'"
+                f"pages of a PDF are drawn by pypdfium2: {installing('pdf')}"
             ) from error
         self._pdf: Any = pypdfium2.PdfDocument(file)
         last, pages = len(self._pdf) - 1, document.pages

@@ -92,7 +92,7 @@ def reader_page(request: Request, collection: Collection, renderer: Renderer) ->
     document = collection.document(name)
     parts = parts_of(document)
     if not parts:
-        raise DocumentMissing(f"{document.id}: there is nothing in it to read")
+        raise DocumentMissing(f"{document.shown}: there is nothing in it to read")
     paragraph = _paragraph(values, collection, document)
     at = max(0, bisect_right([part.first for part in parts], paragraph or 1) - 1)
     part = parts[at]
@@ -123,7 +123,7 @@ def _paragraph(values: QueryParams, collection: Collection, document: StoredDocu
         return where.paragraph if where else None
     paragraph = number(values.get("p"), 0)
     if paragraph > len(document.paragraphs):
-        raise DocumentMissing(f"{document.id}: there is no paragraph {paragraph}")
+        raise DocumentMissing(f"{document.shown}: there is no paragraph {paragraph}")
     return paragraph or None
 
 
