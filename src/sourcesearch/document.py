@@ -159,11 +159,11 @@ class Metadata(Mapping[str, str]):
         """All values with their origins, as a new dictionary."""
         return dict(self._entries)
 
-    def without(self, name: str) -> Metadata:
-        """All values but that of one name."""
-        if name not in self._entries:
+    def without(self, *names: str) -> Metadata:
+        """All values but those of some names."""
+        if self._entries.keys().isdisjoint(names):
             return self
-        return Metadata({key: entry for key, entry in self._entries.items() if key != name})
+        return Metadata({key: entry for key, entry in self._entries.items() if key not in names})
 
     def or_else(self, weaker: Metadata) -> Metadata:
         """These values, and those of `weaker` for the names that are not known here."""

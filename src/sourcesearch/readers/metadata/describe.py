@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sourcesearch.document import Document, Entry, Metadata, Span
 from sourcesearch.readers.common.paragraphs import subtract, union
 from sourcesearch.readers.metadata.datelines import title_date
 from sourcesearch.readers.metadata.fields import says_undated, with_known_names
 from sourcesearch.readers.metadata.filename import from_name
-from sourcesearch.readers.metadata.frames import gallica, googlebooks, gutenberg, jstor
+from sourcesearch.readers.metadata.frames import fulltext, gallica, googlebooks, gutenberg, jstor
 from sourcesearch.readers.metadata.head import Head, find_head, repeated_heads
 from sourcesearch.readers.metadata.pagenumbers import numbered
 from sourcesearch.readers.metadata.runningheads import running_lines
@@ -26,7 +27,7 @@ __all__ = ["describe"]
 
 NOTHING = Metadata()
 _TITLE = "title"
-_FRAMES = tuple(each.find_frame for each in (gutenberg, gallica, jstor, googlebooks))
+_FRAMES = tuple(each.find_frame for each in (gutenberg, gallica, jstor, fulltext, googlebooks))
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -42,6 +43,9 @@ def describe(document: Document, name: str, beside: Metadata = NOTHING) -> Docum
     document = with_places(document)
     frame = next(filter(None, (find(document.text) for find in _FRAMES)), None)
     framing = frame.spans if frame else ()
+    if framing and document.sections:
+        outside = (each for each in document.sections if not _is_in(each.start, framing))
+        document = replace(document, sections=tuple(outside))
     unsearched = union([*document.unsearched, *framing])
     head = find_head(document.text, _text_start(document.text, unsearched))
     repeated = repeated_heads(document.text, head)
@@ -51,10 +55,9 @@ def describe(document: Document, name: str, beside: Metadata = NOTHING) -> Docum
     carried, named = with_known_names(document.metadata), from_name(name)
     if document.part and _TITLE in carried:  # what is said of all of a file has no title for it
         beside = beside.without(_TITLE)
-    if frame and frame.is_of_ebook:
-        carried, named = carried.without("date"), named.without("date")
     if frame:
-        carried = frame.metadata.or_else(carried)
+        carried = frame.metadata.or_else(carried.without(*frame.apart))
+        named = named.without(*frame.apart)
     told = head.metadata.without("title") if _is_running(head, running, document) else head.metadata
     stated = with_known_names(beside).or_else(carried)
     metadata = stated.or_else(_dated_by_title(stated)).or_else(told)
@@ -72,6 +75,10 @@ def describe(document: Document, name: str, beside: Metadata = NOTHING) -> Docum
         union([*unsearched, *repeated, *running]),
         pages,
     )
+
+
+def _is_in(start: int, spans: Sequence[Span]) -> bool:
+    return any(first <= start < last for first, last in spans)
 
 
 def _dated_by_title(stated: Metadata) -> Metadata:

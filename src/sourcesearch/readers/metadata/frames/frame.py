@@ -12,9 +12,9 @@ __all__ = ["Frame"]
 class Frame(NamedTuple):
     """What the frame says of the work, and the ranges that it takes, sorted.
 
-    is_of_ebook: whether dates that the file and its name have are rather those of an e-book.
+    apart: the names of what the file, and its own name, say of the frame and not of the work.
     """
 
     metadata: Metadata
     spans: tuple[Span, ...]
-    is_of_ebook: bool = False
+    apart: frozenset[str] = frozenset()

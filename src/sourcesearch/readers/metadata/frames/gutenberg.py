@@ -75,7 +75,7 @@ def find_frame(text: str) -> Frame | None:
         return None
     said = dict(_said(text[: start.start()])) if start else {}
     taken = tuple(span for span in spans if span[0] < span[1])
-    return Frame(Metadata.of(ORIGIN, said), taken, is_of_ebook=True)
+    return Frame(Metadata.of(ORIGIN, said), taken, frozenset({"date"}))
 
 
 def _said(header: str) -> Iterator[tuple[str, str]]:
