@@ -59,6 +59,44 @@ def test_a_book_has_its_title_author_and_publisher() -> None:
     }
 
 
+NOTICE = (
+    "1/ Les contenus accessibles sur le site Gallica sont pour la plupart des reproductions.\n"
+    "8/ Pour obtenir un document de Gallica en haute définition, contacter\n"
+    "utilisationcommerciale@bnf.fr."
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "Jambe de Fer, Philibert (1515?-1566?). Auteur du texte. Epitome\nmusical des tons, "
+            "sons et accordz. P. & I.. 1556.",
+            {
+                "author": "Jambe de Fer, Philibert",
+                "title": "Epitome musical des tons, sons et accordz. P. & I",
+                "date": "1556",
+            },
+        ),
+        (
+            "Le Temps (Paris. 1861). 1914-08-02.",
+            {
+                "title": "Le Temps (Paris. 1861), 1914-08-02",
+                "source": "Le Temps (Paris. 1861)",
+                "date": "1914-08-02",
+            },
+        ),
+        ("Cahier de doléances. [s.d.].", {"title": "Cahier de doléances", "date": "[s.d.]"}),
+    ],
+)
+def test_the_cover_of_a_pdf_says_what_the_work_is(line: str, said: dict[str, str]) -> None:
+    cover = f"Epitome [...]\n\nSource gallica.bnf.fr / Bibliothèque nationale\n\n{line}\n"
+    frame = find_frame(f"{cover}{NOTICE}\n{TEXT}")
+    assert frame is not None
+    assert dict(frame.metadata) == said
+    assert frame.spans == ((0, len(cover + NOTICE)),)
+
+
 @pytest.mark.parametrize("text", ["", TEXT, RATE.format(96), f"Titre : Rien\n{TEXT}"])
 def test_what_has_no_record_or_no_rate_has_no_frame(text: str) -> None:
     assert find_frame(text) is None

@@ -1,8 +1,10 @@
-"""The frame that Gallica puts around a text as it was recognised (`.texteBrut`).
+"""What Gallica puts before a text: the head of a recognised one, the cover of a PDF.
 
-Above the text stand what was asked for, the record of the work with a field a line ("Titre : ",
-"Date d'édition : "), and that the text was recognised, with how much of it about is right. It is
-neither searched nor quoted. https://gallica.bnf.fr
+Above a text as it was recognised (`.texteBrut`) stand what was asked for, the record of the work
+with a field a line ("Titre : ", "Date d'édition : "), and how much of the text about is right. A
+PDF begins with "Source gallica.bnf.fr", the work in a line ("Hugo, Victor (1802-1885). Auteur du
+texte. Les misérables. 1862.") and what may be done with it. None of that is searched or quoted.
+https://gallica.bnf.fr
 """
 
 from __future__ import annotations
@@ -18,7 +20,21 @@ __all__ = ["find_frame"]
 
 ORIGIN = "header of Gallica"
 
-_REACH = 6_000
+_COVER = "cover of Gallica"
+
+_REACH = 8_000
+_COVERED = "Source gallica.bnf.fr"
+_WORK = re.compile(
+    rf"{re.escape(_COVERED)}\s*/[^\n]*\n(?P<line>.{{1,1500}}?)\s*1/\s*Les contenus accessibles sur",
+    re.DOTALL,
+)
+_CONTACT = re.compile(r"contacter\s+\S+@bnf\.fr\.?")
+_LINE = re.compile(
+    r"(?:(?P<author>[^(]+?) \([^()]*\d[?.\d]*-[^()]*\)\. (?:(?:Auteur|Éditeur|Traducteur"
+    r"|Compositeur|Directeur|Illustrateur)[^.]*\. )*)?"
+    r"(?P<title>.+?)\.*(?: (?P<date>\d{4}(?:-\d\d){0,2}|\[s\.d\.\]))?\.*"
+)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SIGN = "taux de reconnaissance"
 _END = re.compile(
     r"Le taux de reconnaissance estimé pour ce document est de"
@@ -39,9 +55,30 @@ _ARK = re.compile(r"ark:/12148/\w+")
 
 
 def find_frame(text: str) -> Frame | None:
-    """The frame above a text; None if there is none, as above most."""
-    if _SIGN not in text[:_REACH]:
+    """The head or the cover before a text; None if there is none, as before most."""
+    beginning = text[:_REACH]
+    if _SIGN in beginning:
+        return _head(text)
+    return _cover(beginning) if _COVERED in beginning else None
+
+
+def _cover(beginning: str) -> Frame | None:
+    """The cover of a PDF."""
+    work, end = _WORK.search(beginning), None
+    if work is not None:
+        end = _CONTACT.search(beginning, work.end())
+    if work is None or end is None:
         return None
+    line = _LINE.fullmatch(" ".join(work["line"].split()))
+    said = {name: value or "" for name, value in line.groupdict().items()} if line else {}
+    if _DAY.fullmatch(said.get("date", "")):  # then it is a newspaper
+        said["source"] = said["title"]
+        said["title"] = f"{said['title']}, {said['date']}"
+    return Frame(Metadata.of(_COVER, said), ((0, end.end()),))
+
+
+def _head(text: str) -> Frame | None:
+    """The head above a text as it was recognised."""
     end = _END.search(text, 0, _REACH)
     fields = list(_FIELD.finditer(text, 0, end.start())) if end else []
     if not end or not fields:
