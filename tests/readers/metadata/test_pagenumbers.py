@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 import sourcesearch
 from sourcesearch.document import Page
 from sourcesearch.errors import DocumentMissing
-from sourcesearch.readers.metadata.pagenumbers import numbered
+from sourcesearch.readers.metadata.pagenumbers import behind_cover, numbered
 from sourcesearch.readers.metadata.runningheads import RunningLine
 
 
@@ -117,3 +117,23 @@ def test_a_footnote_has_the_number_that_is_printed_on_the_page(tmp_path):
         assert "Emma" in str(collection.read("book.txt", page="109")[0])
         with pytest.raises(DocumentMissing, match="no page 3; its pages are 105 to 110"):
             collection.read("book.txt", page="3")
+
+
+@pytest.mark.parametrize(
+    ("count", "first", "printed", "expected"),
+    [
+        (4, 1, "5-7", ["[1]", "5", "6", "7"]),
+        (4, 1, "5–7", ["[1]", "5", "6", "7"]),
+        (3, 1, "5-7", ["1", "2", "3"]),  # without a cover, or a page is lost
+        (4, 10, "5-7", ["10", "11", "12", "13"]),  # they have labels of their own
+        (2, 1, "7", ["1", "2"]),
+        (2, 1, "", ["1", "2"]),
+        (0, 1, "3-1", []),
+    ],
+)
+def test_pages_behind_a_cover_are_those_that_it_says_were_printed(
+    count: int, first: int, printed: str, expected: list[str]
+) -> None:
+    found = behind_cover(pages(count, first), printed)
+    assert [page.label for page in found] == expected
+    assert [page.start for page in found] == [page.start for page in pages(count, first)]

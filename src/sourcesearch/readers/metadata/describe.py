@@ -19,7 +19,7 @@ from sourcesearch.readers.metadata.fields import says_undated, with_known_names
 from sourcesearch.readers.metadata.filename import from_name
 from sourcesearch.readers.metadata.frames import fulltext, gallica, googlebooks, gutenberg, jstor
 from sourcesearch.readers.metadata.head import Head, find_head, repeated_heads
-from sourcesearch.readers.metadata.pagenumbers import numbered
+from sourcesearch.readers.metadata.pagenumbers import behind_cover, numbered
 from sourcesearch.readers.metadata.runningheads import running_lines
 from sourcesearch.readers.metadata.transcripts import with_places
 
@@ -56,6 +56,7 @@ def describe(document: Document, name: str, beside: Metadata = NOTHING) -> Docum
     if document.part and _TITLE in carried:  # what is said of all of a file has no title for it
         beside = beside.without(_TITLE)
     if frame:
+        pages = behind_cover(pages, frame.metadata.get("pages", ""))
         carried = frame.metadata.or_else(carried.without(*frame.apart))
         named = named.without(*frame.apart)
     told = head.metadata.without("title") if _is_running(head, running, document) else head.metadata

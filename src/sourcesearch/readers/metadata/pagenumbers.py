@@ -20,7 +20,7 @@ from sourcesearch.readers.common.numbering.pagelabels import AROUND, page_label
 from sourcesearch.readers.metadata.datelines import WEEKDAY
 from sourcesearch.readers.metadata.runningheads import RunningLine
 
-__all__ = ["numbered"]
+__all__ = ["behind_cover", "numbered"]
 
 _FEWEST = 3  # pages that a count runs over
 _PART = 1 / 3
@@ -44,6 +44,23 @@ _ALONE = expression(
 
 _MONTH = 40  # days that none has
 _DIGITS = 10  # that no place has
+
+
+_RANGE = expression(r"([0-9]{1,5})\s*[-–]\s*([0-9]{1,5})")
+
+
+def behind_cover(pages: Sequence[Page], printed: str) -> tuple[Page, ...]:
+    """The pages of an article that was printed on `printed` ("5-29"), behind a cover of one page.
+
+    As they are if there are not as many, or if they are not merely counted.
+    """
+    found = _RANGE.fullmatch(printed)
+    first, last = (int(found[1]), int(found[2])) if found else (0, 0)
+    is_counted = [page.label for page in pages] == [str(n + 1) for n in range(len(pages))]
+    if not found or not is_counted or len(pages) != last - first + 2:
+        return tuple(pages)
+    labels = ["[1]", *map(str, range(first, last + 1))]
+    return tuple(page._replace(label=label) for page, label in zip(pages, labels, strict=True))
 
 
 class _Count(NamedTuple):
