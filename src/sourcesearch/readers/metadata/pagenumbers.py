@@ -57,7 +57,7 @@ def behind_cover(pages: Sequence[Page], printed: str) -> tuple[Page, ...]:
     found = _RANGE.fullmatch(printed)
     first, last = (int(found[1]), int(found[2])) if found else (0, 0)
     is_counted = [page.label for page in pages] == [str(n + 1) for n in range(len(pages))]
-    if not found or not is_counted or len(pages) != last - first + 2:
+    if not (found and pages and is_counted) or len(pages) != last - first + 2:
         return tuple(pages)
     labels = ["[1]", *map(str, range(first, last + 1))]
     return tuple(page._replace(label=label) for page, label in zip(pages, labels, strict=True))
