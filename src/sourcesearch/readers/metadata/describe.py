@@ -17,7 +17,14 @@ from sourcesearch.readers.common.paragraphs import subtract, union
 from sourcesearch.readers.metadata.datelines import title_date
 from sourcesearch.readers.metadata.fields import says_undated, with_known_names
 from sourcesearch.readers.metadata.filename import from_name
-from sourcesearch.readers.metadata.frames import fulltext, gallica, googlebooks, gutenberg, jstor
+from sourcesearch.readers.metadata.frames import (
+    fulltext,
+    gallica,
+    googlebooks,
+    gutenberg,
+    jstor,
+    muse,
+)
 from sourcesearch.readers.metadata.head import Head, find_head, repeated_heads
 from sourcesearch.readers.metadata.pagenumbers import behind_cover, numbered
 from sourcesearch.readers.metadata.runningheads import running_lines
@@ -27,7 +34,9 @@ __all__ = ["describe"]
 
 NOTHING = Metadata()
 _TITLE = "title"
-_FRAMES = tuple(each.find_frame for each in (gutenberg, gallica, jstor, fulltext, googlebooks))
+_FRAMES = tuple(
+    each.find_frame for each in (gutenberg, gallica, jstor, muse, fulltext, googlebooks)
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
