@@ -17,14 +17,7 @@ from sourcesearch.readers.common.paragraphs import subtract, union
 from sourcesearch.readers.metadata.datelines import title_date
 from sourcesearch.readers.metadata.fields import says_undated, with_known_names
 from sourcesearch.readers.metadata.filename import from_name
-from sourcesearch.readers.metadata.frames import (
-    fulltext,
-    gallica,
-    googlebooks,
-    gutenberg,
-    jstor,
-    muse,
-)
+from sourcesearch.readers.metadata.frames.finding import find_frame
 from sourcesearch.readers.metadata.head import Head, find_head, repeated_heads
 from sourcesearch.readers.metadata.pagenumbers import behind_cover, numbered
 from sourcesearch.readers.metadata.runningheads import running_lines
@@ -34,9 +27,6 @@ __all__ = ["describe"]
 
 NOTHING = Metadata()
 _TITLE = "title"
-_FRAMES = tuple(
-    each.find_frame for each in (gutenberg, gallica, jstor, muse, fulltext, googlebooks)
-)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -50,7 +40,7 @@ def describe(document: Document, name: str, beside: Metadata = NOTHING) -> Docum
     Running heads, which repeat it, are not searched either, nor is what frames an e-book.
     """
     document = with_places(document)
-    frame = next(filter(None, (find(document.text) for find in _FRAMES)), None)
+    frame = find_frame(document.text, is_part=bool(document.part))
     framing = frame.spans if frame else ()
     if framing and document.sections:
         outside = (each for each in document.sections if not _is_in(each.start, framing))

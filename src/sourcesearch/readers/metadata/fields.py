@@ -73,6 +73,8 @@ def kinds_named(names: Iterable[str]) -> int:
 
 def says_undated(date: str) -> bool:
     """Whether what is said in the place of a date is that there is none: "n.d.", "unbekannt"."""
+    if date[:1].isdigit() or date[-1:].isdigit():  # as most dates begin or end
+        return False
     plain = "".join(each for each in date.casefold() if each.isalnum() or each.isspace())
     return " ".join(plain.split()) in _UNDATED or plain.replace(" ", "") in _UNDATED
 
