@@ -1,0 +1,132 @@
+"""The article in an export, and the blocks of lines that exports are made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from sourcesearch.analysis.languages.language import language_code
+from sourcesearch.document import Span
+from sourcesearch.readers.metadata.datelines import iso_date
+
+__all__ = [
+    "Article",
+    "Block",
+    "Dated",
+    "author_of",
+    "blocks",
+    "copyright_of",
+    "dated",
+    "language_of",
+    "placed",
+]
+
+
+class Article(NamedTuple):
+    """Where an article stands in an export, and what is said of it.
+
+    shown: the ranges of its title, text and captions, which are searched; what is between is
+           said of the article, or of the export.
+    known: what is said of it, by the names of metadata.
+    """
+
+    start: int
+    end: int
+    shown: tuple[Span, ...]
+    known: Mapping[str, str]
+
+
+class Block(NamedTuple):
+    """What stands between blank lines: its range, and its text without white space around it."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def span(self) -> Span:
+        """Its range."""
+        return self.start, self.end
+
+    @property
+    def line(self) -> str:
+        """Its text in one line."""
+        return " ".join(self.text.split())
+
+
+class Dated(NamedTuple):
+    """A line with a day: what stands before the day, the day as ISO has it, what stands behind."""
+
+    before: str
+    date: str
+    after: str
+
+
+_BLOCK = re.compile(r"\S[^\r\n]*(?:(?:\r\n?|\n)[^\S\r\n]*\S[^\r\n]*)*")
+_DAY = re.compile(
+    r"\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|\b(?:"
+    r"\d{1,2}(?:\.|er|º|ª|[ \xa0]de|[ \xa0]d[’'])?[ \xa0]?[^\W\d_]{3,12}\.?(?:[ \xa0]del?)?[ \xa0]"
+    r"|[^\W\d_]{3,12}\.?[ \xa0]\d{1,2},?[ \xa0]|[^\W\d_]{3,12}\.?[ \xa0])\d{4}\b|\b\d{4}-\d\d-\d\d\b"
+)
+_LONGEST_LINE = 300
+_COPYRIGHT = re.compile(r"(?:(?:Copyright|Copy)\b|©|\(c\))[\s,:©]*(?:\(c\) ?|\()?(?:\d{4}|[A-Z©])")
+_PAGE = re.compile(
+    r"(?:^|[;,]\s*)(?:Pg|Page|Pages|Seite|S|pp?|pág|pag|blz)\b\.?\s*"
+    r"(?P<page>[A-Z]{0,4}\d[\w./-]*|[A-Z]{1,3}\b)",
+    re.IGNORECASE,
+)
+_EASTERN = {
+    "英文": "en",
+    "德文": "de",
+    "法文": "fr",
+    "日文": "ja",
+    "中文": "zh",
+    "韓文": "ko",
+    "西班牙文": "es",
+}
+_BARE_PAGE = re.compile(r";\s*(?P<page>[A-Z]\d{1,3})\s*\Z")
+_BY = re.compile(r"(?:By|Von|Par|Por|Di|Da|Door|Av|Af)\s+(?=\w)", re.IGNORECASE)
+
+
+def blocks(text: str, start: int, end: int) -> Iterator[Block]:
+    """The blocks from `start` to `end`."""
+    for found in _BLOCK.finditer(text, start, end):
+        yield Block(found.start(), found.start() + len(found[0].rstrip()), found[0].rstrip())
+
+
+def dated(text: str) -> Dated | None:
+    """A text of one line or few as one with a day, or a month and year; None if it has none."""
+    if len(text) > _LONGEST_LINE:
+        return None
+    line = " ".join(text.split())
+    for found in _DAY.finditer(line):
+        if date := iso_date(found[0].replace(" ", "") if "年" in found[0] else found[0]):
+            return Dated(line[: found.start()], date, line[found.end() :])
+    return None
+
+
+def placed(section: str) -> dict[str, str]:
+    """The section and page of what says both: "NEWS; Pg. 6"."""
+    found = _PAGE.search(section) or _BARE_PAGE.search(section)
+    if found is None:
+        return {"section": section.strip(" ;,")}
+    rest = f"{section[: found.start()]}; {section[found.end() :]}"
+    parts = [part.strip(" ,") for part in rest.split(";")]
+    return {"section": "; ".join(filter(None, parts)).strip(" ;,"), "page": found["page"]}
+
+
+def author_of(line: str) -> str:
+    """The name in a line of an author: "By ALAN RIDING"."""
+    return _BY.sub("", line, count=1) if _BY.match(line) else line
+
+
+def language_of(name: str) -> str:
+    """The code of a language, the first that is named; the name, where it has none."""
+    first = re.split(r"[;,]", name)[0].strip()
+    return language_code(_EASTERN.get(first, first)) or first
+
+
+def copyright_of(block: Block) -> bool:
+    """Whether a block says whose the article is, and nothing else."""
+    return _COPYRIGHT.match(block.text) is not None and len(block.text) < 2 * _LONGEST_LINE

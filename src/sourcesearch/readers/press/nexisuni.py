@@ -1,0 +1,93 @@
+"""The articles in files of Nexis Uni and Lexis Advance, which are ordered since 2013.
+
+Each begins with its title, newspaper and day, has labels such as "Section:", the word "Body" above
+the text, and "End of Document" below it. Above the first may stand a list of what was ordered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sourcesearch.document import Section
+from sourcesearch.readers.press.article import Article, Block, blocks, copyright_of, dated
+from sourcesearch.readers.press.labels import BODY, label_of, shown
+
+__all__ = ["articles", "begins"]
+
+_END = re.compile(r"^[^\S\r\n]*End of Document[^\S\r\n]*\r?$", re.MULTILINE)
+_BODY = re.compile(r"^[^\S\r\n]*(?:Body|Text|Length:\s\S.*)[^\S\r\n]*\r?$", re.MULTILINE)
+_ORDER = re.compile(r"\A(?:\s*User Name:.*)?\s*(?:Date and Time:|Job Number:|Document[s]? \(\d+\))")
+_ADDED = re.compile(r"Correction Appended\Z", re.IGNORECASE)
+_MOST_TITLES = 8
+"""Blocks that title, newspaper and day may have."""
+_LONGEST_DAY = 120
+_FIRST = 3_000
+"""Characters above the text of the first article, where no list of what was ordered stands."""
+
+
+def begins(head: str, text: str) -> bool:
+    """Whether a text begins as such a file does: an order, or labels that an article has."""
+    if not ("\nBody" in head[:_FIRST] or "\nLength:" in head[:_FIRST] or _ORDER.match(head)):
+        return False
+    return _BODY.search(text) is not None and _END.search(text) is not None
+
+
+def articles(text: str, _sections: Sequence[Section]) -> Iterator[Article]:
+    """The articles of a file that begins so; what stands below the last are running heads."""
+    start = 0
+    for found in _END.finditer(text):
+        if article := _article(start, found.end(), list(blocks(text, start, found.start()))):
+            yield article
+        start = found.end()
+
+
+def _article(start: int, end: int, of: list[Block]) -> Article | None:
+    below = _below_head(of)
+    if below is None:
+        return None
+    # Above the first article stands what was ordered.
+    first = 0 if start else _begin(of, below)
+    head = of[first:below]
+    known: dict[str, str] = {}
+    if (day := dated(head[-1].text)) and len(head) > 2:
+        known["date"] = day.date
+        head.pop()
+    elif len(head) > 2 and _ADDED.match(head[-1].text):
+        head.pop()
+    part = head.pop().line if len(head) > 2 and head[-1].text.startswith("(") else ""
+    known["source"] = " ".join(filter(None, [head.pop().line.rstrip("."), part]))
+    known["title"] = " ".join(block.line for block in head)
+    text = [block.span for block in shown(of[below:], known, capitals=False)]
+    return Article(of[first].start, end, (*(block.span for block in head), *text), known)
+
+
+def _begin(of: list[Block], below: int) -> int:
+    """The block with which the first article begins, above its newspaper and day."""
+    is_ordered = _ORDER.match(of[0].text) or below > _MOST_TITLES
+    return max(0, below - 3) if is_ordered else 0
+
+
+def _below_head(of: list[Block]) -> int | None:
+    """The block below title, newspaper and day; None if there is none.
+
+    The day is the last one above the text: above the first article stands what was ordered.
+    Without a day, it is the first block that says whose the article is, or the first label.
+    """
+    body = next((at for at, block in enumerate(of) if _is_body(block)), len(of) - 1)
+    said = [at for at in range(2, body + 1) if _is_label(of[at])]
+    days = [
+        at + 1
+        for at in range(2, body)
+        if at not in said and len(of[at].text) < _LONGEST_DAY and dated(of[at].text)
+    ]
+    return max(days, default=min(said, default=None))
+
+
+def _is_label(block: Block) -> bool:
+    return copyright_of(block) or label_of(block, capitals=False) is not None
+
+
+def _is_body(block: Block) -> bool:
+    label = label_of(block, capitals=False)
+    return label is not None and label[0] == BODY
