@@ -21,6 +21,7 @@ from sourcesearch.readers.deliveries.portals import archiveorg, europeana
 from sourcesearch.readers.deliveries.publishers import gale, jats, proquest
 from sourcesearch.readers.markup.xmlparagraphs import XmlParagraphs
 from sourcesearch.readers.markup.xmlscan import Root, root, scan
+from sourcesearch.readers.press import factivaxml
 from sourcesearch.readers.reader import Reader, SourceFile, Survey
 from sourcesearch.readers.recordings import elan, transcriber
 from sourcesearch.readers.scans import abbyy, alto, djvu, page_xml, prxml, tetml
@@ -60,6 +61,7 @@ _BY_BEGINNING: tuple[tuple[Container[str], Callable[[bytes], bool], Reader], ...
     (("hansard",), parlinfo.is_australian, parlinfo.reader),
     (hansard.ROOTS, hansard.is_british, hansard.reader),
     (("cei", "entry"), cei.holds_charters, cei.reader),
+    (factivaxml.ROOTS, factivaxml.holds_articles, factivaxml.reader),
     (("article",), jats.is_article, jats.reader),
 )
 

@@ -67,7 +67,8 @@ _BLOCK = re.compile(r"\S[^\r\n]*(?:(?:\r\n?|\n)[^\S\r\n]*\S[^\r\n]*)*")
 _DAY = re.compile(
     r"\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|\b(?:"
     r"\d{1,2}(?:\.|er|º|ª|[ \xa0]de|[ \xa0]d[’'])?[ \xa0]?[^\W\d_]{3,12}\.?(?:[ \xa0]del?)?[ \xa0]"
-    r"|[^\W\d_]{3,12}\.?[ \xa0]\d{1,2},?[ \xa0]|[^\W\d_]{3,12}\.?[ \xa0])\d{4}\b|\b\d{4}-\d\d-\d\d\b"
+    r"|[^\W\d_]{3,12}\.?[ \xa0]\d{1,2},?[ \xa0]|[^\W\d_]{3,12}\.?[ \xa0])\d{4}\b"
+    r"|\b\d{4}-\d\d-\d\d\b"
 )
 _LONGEST_LINE = 300
 _COPYRIGHT = re.compile(r"(?:(?:Copyright|Copy)\b|©|\(c\))[\s,:©]*(?:\(c\) ?|\()?(?:\d{4}|[A-Z©])")
@@ -77,14 +78,11 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _EASTERN = {
-    "英文": "en",
-    "德文": "de",
-    "法文": "fr",
-    "日文": "ja",
-    "中文": "zh",
-    "韓文": "ko",
+    "英文": "en", "德文": "de", "法文": "fr", "日文": "ja", "中文": "zh", "韓文": "ko",
     "西班牙文": "es",
-}
+}  # fmt: skip
+"""Languages, as databases call them on their Chinese pages."""
+
 _BARE_PAGE = re.compile(r";\s*(?P<page>[A-Z]\d{1,3})\s*\Z")
 _BY = re.compile(r"(?:By|Von|Par|Por|Di|Da|Door|Av|Af)\s+(?=\w)", re.IGNORECASE)
 

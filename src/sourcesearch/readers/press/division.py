@@ -37,7 +37,10 @@ _FORMS: tuple[tuple[str, Callable[[str, str], bool], _Articles], ...] = (
 
 
 def divided(documents: Iterable[Document]) -> Iterator[Document]:
-    """The documents of a file; of an export, its articles, named "1", "2", ... if they are many."""
+    """The documents of a file; of an export, its articles, named "1", "2", ... if they are many.
+
+    Of plain text, what stands below the last article stays with it, and is not searched.
+    """
     found = iter(documents)
     first = next(found, None)
     if first is None:
@@ -48,6 +51,8 @@ def divided(documents: Iterable[Document]) -> Iterator[Document]:
         if begins(head, text):
             whole = _joined([first, *found])
             there = list(articles(whole.text, whole.sections))
+            if there and whole.format == "text":
+                there[-1] = there[-1]._replace(end=len(whole.text))
             if any("date" in article.known for article in there):
                 yield from _documents(whole, there, database)
                 return

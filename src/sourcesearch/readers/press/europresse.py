@@ -1,7 +1,8 @@
 """The articles in what Europresse exports as a web page.
 
-Each begins with its newspaper, and a line with section, day and page ("Politique, mardi 14 mars 2006,
-p. 12"); it ends with the number of the document (`news·20060315·LM·…`), and what may be done with it.
+Each begins with its newspaper, and a line with section, day and page ("Politique, mardi 14 mars
+2006, p. 12"); it ends with the number of the document (`news·20060315·LM·…`), and what may be done
+with it.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The articles in what Factiva exports as web page or RTF.
 
-Each ends with its number, "Document NYTF000020050408dp1900j9s". What is known of it stands above the
-text: by codes ("HD", "WC", "PD") or, in the shorter form, on lines in the same order: section, title,
-author, words, day, newspaper, its code, edition, page, language, whose it is.
+Each ends with its number, "Document NYTF000020050408dp1900j9s". What is known of it stands above
+the text: by codes ("HD", "WC", "PD") or, in the shorter form, on lines in the same order: section,
+title, author, words, day, newspaper, its code, edition, page, language, whose it is.
 """
 
 from __future__ import annotations

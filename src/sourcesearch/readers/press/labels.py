@@ -7,7 +7,8 @@ Advance, in the language of the pages on which they were ordered.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from sourcesearch.readers.press.article import (
     Block,
@@ -17,7 +18,7 @@ from sourcesearch.readers.press.article import (
     placed,
 )
 
-__all__ = ["BODY", "label_of", "shown"]
+__all__ = ["BODY", "Label", "label_of", "shown"]
 
 BODY = "body"
 _SHOWN = frozenset({BODY, "caption", "dateline"})
@@ -57,50 +58,76 @@ _ALONE = {
 _LABEL = re.compile(r"([^\W\d_][^\W\d_]+(?:[ -][^\W\d_]+){0,3}):(?:\s+|\Z)")
 
 
-def label_of(block: Block, *, capitals: bool) -> tuple[str, bool, str] | None:
-    """What the label of a block says, whether it stands below the text, and what is said.
+class Label(NamedTuple):
+    """A label: what it says, whether it stands only below a text, and what is said."""
+
+    kind: str
+    is_below: bool
+    said: str
+
+
+_ABOVE, _TEXT, _BELOW = range(3)
+"""Where one is in an article: above its text, in it, below it."""
+
+
+def label_of(block: Block, *, capitals: bool) -> Label | None:
+    """The label with which a block begins.
 
     capitals: whether labels are written in capitals.
     """
     found = _LABEL.match(block.text)
     if found is None:
         kind = None if capitals else _ALONE.get(block.text.casefold())
-        return None if kind is None else (kind, kind != BODY, "")
+        return None if kind is None else Label(kind, kind != BODY, "")
     name = found[1]
     if name.isupper() != capitals:
         return None
-    said = _SAYS.get(name.casefold().replace(" ", "-"))
-    return said and (*said, " ".join(block.text[found.end() :].split()))
+    says = _SAYS.get(name.casefold().replace(" ", "-"))
+    return says and Label(*says, " ".join(block.text[found.end() :].split()))
 
 
-def shown(of: Iterable[Block], known: dict[str, str], *, capitals: bool) -> Iterator[Block]:
+def shown(of: Sequence[Block], known: dict[str, str], *, capitals: bool) -> Iterator[Block]:
     """The blocks of the text of an article, below its title; what labels say is added to `known`.
 
-    The text begins below the labels, or at that which says so, and ends at one that only stands
-    below a text.
+    The text begins below the labels, or at that which says so. It ends at one that only stands
+    below a text, where no paragraph follows: one may begin with such a word.
     """
-    in_head, is_shown, in_tail = True, False, False
-    for block in of:
-        label = label_of(block, capitals=capitals)
-        if label is None or not (in_head or label[1] or label[0] == BODY):
-            if copyright_of(block):
-                in_tail, is_shown = in_tail or not in_head, False
-                continue
-            if in_head:
-                in_head, is_shown = False, True
-            if is_shown:
-                yield block
-            continue
-        kind, is_tail, value = label
-        in_tail = in_tail or is_tail
-        in_head = in_head and not is_tail and kind != BODY
-        is_shown = kind in _SHOWN
-        if is_shown and value:
+    labels = [label_of(block, capitals=capitals) for block in of]
+    stage, is_shown = _ABOVE, False
+    for at, (block, label) in enumerate(zip(of, labels, strict=True)):
+        if stage == _TEXT and label and not _ends_text(label, of, labels, at):
+            label = None
+        if label:
+            stage = _stage(stage, label)
+            is_shown = label.kind in _SHOWN
+            _learn(known, label)
+        elif copyright_of(block) and (stage != _TEXT or _is_last(of, labels, at)):
+            stage, is_shown = (stage, False) if stage == _ABOVE else (_BELOW, False)
+        elif stage == _ABOVE:
+            stage, is_shown = _TEXT, True
+        if is_shown and (label is None or label.said):
             yield block
-        _learn(known, kind, value)
 
 
-def _learn(known: dict[str, str], kind: str, value: str) -> None:
+def _stage(stage: int, label: Label) -> int:
+    """Where one is, below a label."""
+    if label.is_below:
+        return _BELOW
+    return _TEXT if label.kind == BODY else stage
+
+
+def _ends_text(label: Label, of: Sequence[Block], labels: Sequence[Label | None], at: int) -> bool:
+    is_sure = label.kind == "caption" or not label.said or _is_last(of, labels, at)
+    return label.is_below and is_sure
+
+
+def _is_last(of: Sequence[Block], labels: Sequence[Label | None], at: int) -> bool:
+    """Whether no paragraph follows, but another label, or whose the article is, or nothing."""
+    return at + 1 == len(of) or labels[at + 1] is not None or copyright_of(of[at + 1])
+
+
+def _learn(known: dict[str, str], label: Label) -> None:
+    kind, value = label.kind, label.said
     if kind == "section":
         known.update(placed(value))
     elif kind == "language":

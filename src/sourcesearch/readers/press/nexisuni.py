@@ -90,4 +90,4 @@ def _is_label(block: Block) -> bool:
 
 def _is_body(block: Block) -> bool:
     label = label_of(block, capitals=False)
-    return label is not None and label[0] == BODY
+    return label is not None and label.kind == BODY

@@ -1,7 +1,7 @@
 """The articles in what ProQuest exports as text, web page, RTF, DOCX, PDF, or sends by mail.
 
-Each begins with its title; then come labels ("Author:", "Full text:", "Publication title:"), of which
-the last is the database. Articles, in plain text, have lines of underscores between them.
+Each begins with its title; then come labels ("Author:", "Full text:", "Publication title:"), of
+which the last is the database. In plain text, lines of underscores stand between articles.
 """
 
 from __future__ import annotations
@@ -51,7 +51,8 @@ _KINDS = {
 _OTHERS = frozenset(
     "links,alternate title,subtitle,location,people,company / organization,identifier / keyword,"
     "classification,publication subject,source type,document feature,country of publication,"
-    "copyright,last updated,database,column,edition,business indexing term,illustration,dateline,notes,references,"
+    "copyright,last updated,database,column,edition,business indexing term,illustration,"
+    "dateline,notes,references,"
     "number of pages,peer reviewed,doi,accession number,corporate/institutional author,"
     "document status,publication frequency,coden,correspondence author,literature indexing,"
     "supplement,supplemental data,publication history,online publication date".split(",")
@@ -129,9 +130,9 @@ def _ends_text(now: _Open, name: str, is_followed: bool) -> bool:
 
     The labels below a text follow one another.
     """
-    return name == "database" or (
-        name not in now.said if _KINDS.get(name) == "text" else is_followed
-    )
+    if _KINDS.get(name) == "text":
+        return name not in now.said
+    return is_followed or name == "database"
 
 
 def _label(block: Block) -> _Label | None:

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.encoding import decode
+from sourcesearch.readers.markup.headlines import with_headings
 from sourcesearch.readers.markup.htmlsource import page_source
 from sourcesearch.readers.markup.xmlscan import declared_encoding
-from sourcesearch.readers.press.headlines import with_headings
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.scans import hocr
 from sourcesearch.readers.text.htmlmeta import page_metadata

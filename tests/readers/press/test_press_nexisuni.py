@@ -1,0 +1,47 @@
+"""Files of Nexis Uni; the form is that of the samples of LexisNexisTools and of newspapers (R)."""
+
+from __future__ import annotations
+
+from officefiles import docx, paragraph
+from pressfiles import NEXIS_UNI, articles, known, searched
+
+from sourcesearch.readers import SourceFile, read
+
+NAMES = ("title", "source", "date", "author", "section", "page", "language")
+
+
+def test_each_article_is_a_document_and_the_list_above_them_is_none() -> None:
+    first, second = articles("ports.txt", NEXIS_UNI)
+    assert known(first, *NAMES) == (
+        "The ports stay open", "The Harbour Herald (London)", "2019-07-01", "Jane Pilot",
+        "POLITICS", "A4", "en",
+    )  # fmt: skip
+    assert known(second, *NAMES[:3]) == ("A second title", "The Baltic Post", "2009-06-26")
+    assert first.text.startswith("The ports stay open\n\nThe Harbour Herald")
+    assert [document.part for document in (first, second)] == ["1", "2"]
+
+
+def test_title_text_and_captions_are_searched_and_nothing_else() -> None:
+    first, second = articles("ports.txt", NEXIS_UNI)
+    assert searched(first) == [
+        "The ports stay open", "Highlight: No ice this year",
+        "The ice came late, says the body of the pilots.", "Notes: the harbour was open.",
+        "They stayed there.",
+        "A ship in the harbour",
+    ]  # fmt: skip
+    assert searched(second) == ["A second", "title", "Nothing new."]
+
+
+def test_the_same_text_in_a_word_document_has_the_same_articles() -> None:
+    blocks = [" ".join(block.split("\n")) for block in NEXIS_UNI.split("\n\n")]
+    data = docx("".join(map(paragraph, filter(str.strip, blocks))))
+    found = list(read(SourceFile("ports.docx", content=data)))
+    assert {document.format for document in found} == {"docx"}
+    plain = [known(each, *NAMES) for each in articles("ports.txt", NEXIS_UNI)]
+    assert [known(each, *NAMES) for each in found] == plain
+
+
+def test_an_article_without_a_day_has_none_and_is_there() -> None:
+    text = NEXIS_UNI.replace("June 26, 2009 Friday", "Correction Appended")
+    second = articles("ports.txt", text)[1]
+    assert known(second, *NAMES[:3]) == ("A second title", "The Baltic Post", None)
