@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 
 import pressfiles
@@ -107,3 +108,20 @@ def test_articles_stand_in_their_order_and_every_place_in_them_is_right(
         for span in article.unsearched:
             hidden.update(range(*span))
         assert all(span[0] not in hidden for span in article.paragraphs)
+
+
+_LONG = (" " * 400_000, "\n" * 400_000, " \n" * 200_000, "AN" + " " * 400_000, "12 " * 100_000,
+         "A: " * 100_000, "a\n\n" * 100_000, "·" * 400_000, "1 of 2 DOCUMENTS\n" * 20_000,
+         "End of Document\n" * 20_000, "Document AB20010101a234567\n\n" * 10_000)  # fmt: skip
+
+
+@pytest.mark.parametrize("long", _LONG, ids=range(len(_LONG)))
+@pytest.mark.parametrize("name", sorted(FILES))
+def test_the_time_that_a_division_takes_grows_with_the_length_of_the_text(
+    name: str, long: str
+) -> None:
+    export = FILES[name]
+    document = Document(f"{export[:300]}{long}{export[300:]}{long}", first_line=1)
+    started = time.process_time()
+    list(divided([document]))
+    assert time.process_time() - started < 5

@@ -28,7 +28,7 @@ ORIGIN = "Evernote"
 
 _CONTAINERS = frozenset({"en-export"})
 _FILES = frozenset({"resource"})
-_ENCRYPTED = re.compile(r"<en-crypt\b.*?</en-crypt>", re.DOTALL)
+_ENCRYPTED = re.compile(r"<en-crypt\b[^<]*+</en-crypt>")
 _TODO = re.compile(r"<en-todo\b([^<>]*?)/?>(?:\s*</en-todo>)?")
 _TIME = re.compile(r"(\d{4})(\d\d)(\d\d)T\d{6}Z")
 _NAMES = {

@@ -8,6 +8,7 @@ article in it that can be told, with a day, stays as it was.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -114,10 +115,18 @@ def _document(whole: Document, article: Article, database: str) -> Document | No
     )
 
 
-def _within(spans: Iterable[Span], start: int, end: int) -> tuple[Span, ...]:
-    """What of the spans stands between `start` and `end`, counted from there."""
+def _within(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
+    """What of the spans, in their order, stands between `start` and `end`, counted from there."""
+    first = bisect_right(spans, start, key=_end)
+    last = bisect_left(spans, end, first, key=_start)
     return tuple(
-        (max(left, start) - start, min(right, end) - start)
-        for left, right in spans
-        if left < end and right > start
+        (max(left, start) - start, min(right, end) - start) for left, right in spans[first:last]
     )
+
+
+def _start(span: Span) -> int:
+    return span[0]
+
+
+def _end(span: Span) -> int:
+    return span[1]

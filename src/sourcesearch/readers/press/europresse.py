@@ -8,6 +8,7 @@ with it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from sourcesearch.document import Section, Span
@@ -32,6 +33,19 @@ _MOST = 5
 """Blocks that may stand above the text of an article, below its day."""
 
 
+class _Headings:
+    """The headings of a page, by where they begin."""
+
+    def __init__(self, headings: list[tuple[int, str]]) -> None:
+        self._headings = sorted(headings)
+
+    def of(self, block: Block) -> str:
+        """The heading that begins in a block; "" if none does."""
+        at = bisect_left(self._headings, (block.start, ""))
+        start, title = self._headings[at] if at < len(self._headings) else (block.end, "")
+        return title if start < block.end else ""
+
+
 def begins(head: str, text: str) -> bool:
     """Whether a text begins as such an export does, and has the number of a document."""
     if "·" not in text or _SIGN.search(text) is None or "roits réservés" not in text:
@@ -47,7 +61,7 @@ def _day_line(line: str) -> bool:
 
 def articles(text: str, sections: Sequence[Section]) -> Iterator[Article]:
     """The articles of an export that begins so."""
-    headings = {section.start: section.title for section in sections}
+    headings = _Headings([(section.start, section.title) for section in sections])
     of: list[Block] = []
     has_ended = False
     for block in blocks(text, 0, len(text)):
@@ -68,7 +82,7 @@ def _is_end(block: Block) -> bool:
     )
 
 
-def _article(text: str, of: list[Block], headings: dict[int, str]) -> Iterator[Article]:
+def _article(text: str, of: list[Block], headings: _Headings) -> Iterator[Article]:
     known: dict[str, str] = {}
     names: list[str] = []
     begin, after = of[0].start, None
@@ -83,9 +97,9 @@ def _article(text: str, of: list[Block], headings: dict[int, str]) -> Iterator[A
     known["source"] = " ".join(names)[:_LONGEST_NAME]
     rest = [block for block in blocks(text, after, of[-1].end) if not _is_end(block)]
     rest = [block for block in rest if not copyright_of(block)]
-    title = next((block for block in rest if _heading(block, headings)), rest[0] if rest else None)
+    title = next((block for block in rest if headings.of(block)), rest[0] if rest else None)
     if title:
-        known["title"] = _heading(title, headings) or title.line
+        known["title"] = headings.of(title) or title.line
         author = next((block for block in rest[:_MOST] if block.start > title.start), None)
         if author and author is not rest[-1] and _is_name(author.line):
             known["author"] = author.line
@@ -103,11 +117,6 @@ def _lines(of: list[Block]) -> Iterator[tuple[str, int, int]]:
         for line in block.text.splitlines(keepends=True):
             yield line.strip(), at, at + len(line)
             at += len(line)
-
-
-def _heading(block: Block, headings: dict[int, str]) -> str:
-    """The heading that begins in a block; "" if none does."""
-    return next((headings[at] for at in headings if block.start <= at < block.end), "")
 
 
 def _section(before: str, after: str) -> dict[str, str]:

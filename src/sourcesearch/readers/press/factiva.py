@@ -24,8 +24,8 @@ from sourcesearch.readers.press.article import (
 __all__ = ["articles", "begins"]
 
 _END = re.compile(
-    r"^(?:AN\b)?[^\S\r\n]*(?:\r?\n)?[^\S\r\n]*\w{2,12}[^\S\r\n]"
-    r"([A-Z]{2,8}0{0,6}(?:19|20)\d{6}[a-z][a-z0-9]{6,10})[^\S\r\n]*\r?$",
+    r"^(?:AN\b[^\S\r\n]*+(?:\r?\n)?)?[^\S\r\n]*+\w{2,12}[^\S\r\n]"
+    r"([A-Z]{2,8}0{0,6}(?:19|20)\d{6}[a-z][a-z0-9]{6,10})[^\S\r\n]*+\r?$",
     re.MULTILINE,
 )
 _UNIT = (
@@ -33,7 +33,7 @@ _UNIT = (
 )
 _WORDS = re.compile(rf"(?:WC[^\S\r\n]*)?\d[\d.,\s\xa0]{{0,9}} ?{_UNIT}\Z", re.IGNORECASE)
 _WORDS_LINE = re.compile(
-    rf"^(?:WC[^\S\r\n]*(?:\r?\n)?)?[^\S\r\n]*\d[\d., \xa0]{{0,9}}{_UNIT}[^\S\r\n]*\r?$",
+    rf"^(?:WC[^\S\r\n]*+(?:\r?\n)?)?[^\S\r\n]*+\d[\d., \xa0]{{0,9}}{_UNIT}[^\S\r\n]*\r?$",
     re.MULTILINE | re.IGNORECASE,
 )
 _CODE = re.compile(

@@ -17,9 +17,9 @@ from sourcesearch.readers.press.labels import label_of, shown
 __all__ = ["articles", "begins"]
 
 _NUMBER = re.compile(
-    r"^[^\S\r\n]*(?:\d{1,4} of \d{1,4} DOCUMENTS?|Dokument \d{1,4} von \d{1,4}"
+    r"^[^\S\r\n]*+(?:\d{1,4} of \d{1,4} DOCUMENTS?|Dokument \d{1,4} von \d{1,4}"
     r"|\d{1,4} (?:de|di|van|von) \d{1,4} (?:DOCUMENT|DOKUMENT)[A-Z]*"
-    r"|Document \d{1,4} de \d{1,4})[^\S\r\n]*\r?$",
+    r"|Document \d{1,4} de \d{1,4})[^\S\r\n]*+\r?$",
     re.MULTILINE,
 )
 _NUMBERED = ("DOCUMENT", "Dokument ", "DOKUMENT", "Document ")
@@ -29,7 +29,7 @@ _FIRST = 200
 
 _MARK = re.compile(
     r"^(?:LENGTH|LÄNGE|LONGUEUR|LONGITUD|EXTENSIÓN|LUNGHEZZA|LENGTE|LOAD-DATE|UPDATE|SECTION"
-    r"|DATE-CHARGEMENT|LANGUAGE|SPRACHE|LANGUE): |^\s*Copyright \d{4} ",
+    r"|DATE-CHARGEMENT|LANGUAGE|SPRACHE|LANGUE): |^[^\S\r\n]*+Copyright \d{4} ",
     re.MULTILINE,
 )
 _WEEKDAY_OR_TIME = re.compile(

@@ -15,8 +15,10 @@ from sourcesearch.readers.press.labels import BODY, label_of, shown
 
 __all__ = ["articles", "begins"]
 
-_END = re.compile(r"^[^\S\r\n]*End of Document[^\S\r\n]*\r?$", re.MULTILINE)
-_BODY = re.compile(r"^[^\S\r\n]*(?:Body|Text|Length:\s\S.*)[^\S\r\n]*\r?$", re.MULTILINE)
+_END = re.compile(r"^[^\S\r\n]*+End of Document[^\S\r\n]*+\r?$", re.MULTILINE)
+_BODY = re.compile(
+    r"^[^\S\r\n]*+(?:Body[^\S\r\n]*+\r?$|Text[^\S\r\n]*+\r?$|Length:\s\S)", re.MULTILINE
+)
 _ORDER = re.compile(r"\A(?:\s*User Name:.*)?\s*(?:Date and Time:|Job Number:|Document[s]? \(\d+\))")
 _ADDED = re.compile(r"Correction Appended\Z", re.IGNORECASE)
 _MOST_TITLES = 8

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from sourcesearch.document import Section, Span
 from sourcesearch.readers.press.article import Article, Block, blocks, dated, language_of
@@ -17,10 +18,10 @@ __all__ = ["articles", "begins"]
 
 _SIGN = "ProQuest document ID"
 _FIRST = re.compile(
-    r"\A(?:_{20,}|.*\bProQuest\b|All documents are reproduced|(?:.{1,300}\s+){1,2}"
-    r"(?:Author|Publication info|Abstract|Full text|Links|Document \d+ of \d+"
-    r"|ProQuest document link)\b)"
+    r"(?:Author|Publication info|Abstract|Full text|Links):|Document \d+ of \d+\Z"
+    r"|ProQuest document link\Z"
 )
+"""What stands below the title of the first article."""
 _TEXTS = ("full text", "text", "volltext", "texte intégral", "texto completo", "testo completo")
 _KINDS = {
     **dict.fromkeys(_TEXTS, "text"),
@@ -73,7 +74,11 @@ def begins(head: str, text: str) -> bool:
     """Whether a text begins as such an export does, and has the number of a document."""
     if "ProQuest" not in head and "____" not in head and "Full text:" not in head:
         return False
-    return _FIRST.match(head.lstrip()) is not None and f"{_SIGN}:" in text
+    first = list(islice(blocks(head, 0, len(head)), 3))
+    if not first or f"{_SIGN}:" not in text:
+        return False
+    is_report = _BETWEEN.match(first[0].text) is not None or "ProQuest" in first[0].text
+    return is_report or any(_FIRST.match(block.text) for block in first[1:])
 
 
 _Label = tuple[str, str]
