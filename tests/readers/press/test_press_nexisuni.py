@@ -45,3 +45,25 @@ def test_an_article_without_a_day_has_none_and_is_there() -> None:
     text = NEXIS_UNI.replace("June 26, 2009 Friday", "Correction Appended")
     second = articles("ports.txt", text)[1]
     assert known(second, *NAMES[:3]) == ("A second title", "The Baltic Post", None)
+
+
+def test_lines_without_blank_lines_between_them_say_the_same() -> None:
+    text = (
+        "Ice in\nthe harbour\nHafenblatt (Regionalausgaben)\nDienstag 7. Juli 2020\n\n"
+        "Section: LOKALES; S. 6\nLength: 75 words\nByline: Anna Kai\nBody\nThe ice came late.\n"
+        "It was no ice at all.\nLoad-Date: July 6, 2020\nEnd of Document\n"
+    )
+    (document,) = articles("ice.txt", text)
+    assert known(document, *NAMES[:6]) == (
+        "Ice in the harbour", "Hafenblatt (Regionalausgaben)", "2020-07-07", "Anna Kai",
+        "LOKALES", "6",
+    )  # fmt: skip
+    assert searched(document) == [
+        "Ice in", "the harbour", "The ice came late.", "It was no ice at all.",
+    ]  # fmt: skip
+
+
+def test_what_cannot_be_told_stays_a_document_as_it_is() -> None:
+    text = NEXIS_UNI.replace("A second\ntitle\n\nThe Baltic Post\n\nJune 26, 2009 Friday\n\n", "")
+    second = articles("ports.txt", text)[1]
+    assert "Nothing new." in searched(second)

@@ -25,3 +25,14 @@ def test_title_and_text_are_searched_and_a_word_with_a_colon_ends_no_text() -> N
         "Location: the northern ports, said the pilot.", "They stayed open.",
     ]  # fmt: skip
     assert searched(second) == ["A second title", "Nothing new."]
+
+
+def test_labels_without_blank_lines_between_them_say_the_same() -> None:
+    head, _, tail = PROQUEST.partition("Subject: Ports; Ice")
+    dense = f"{head}Subject: Ports; Ice{tail}".replace("\n\nP", "\nP").replace("\n\nD", "\nD")
+    assert dense.count("\n\n") < PROQUEST.count("\n\n") - 10
+    for document, expected in zip(
+        articles("ports.txt", dense), articles("ports.txt", PROQUEST), strict=True
+    ):
+        assert known(document, *NAMES) == known(expected, *NAMES)
+        assert searched(document) == searched(expected)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from sourcesearch.analysis.languages.language import language_code
@@ -19,6 +19,7 @@ __all__ = [
     "copyright_of",
     "dated",
     "language_of",
+    "parted",
     "placed",
 ]
 
@@ -64,6 +65,8 @@ class Dated(NamedTuple):
 
 
 _BLOCK = re.compile(r"\S[^\r\n]*(?:(?:\r\n?|\n)[^\S\r\n]*\S[^\r\n]*)*")
+_LINE = re.compile(r"[^\r\n]+")
+_ALONE = 2
 _DAY = re.compile(
     r"\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|\b(?:"
     r"\d{1,2}(?:\.|er|º|ª|[ \xa0]de|[ \xa0]d[’'])?[ \xa0]?[^\W\d_]{3,12}\.?(?:[ \xa0]del?)?[ \xa0]"
@@ -87,10 +90,38 @@ _BARE_PAGE = re.compile(r";\s*(?P<page>[A-Z]\d{1,3})\s*\Z")
 _BY = re.compile(r"(?:By|Von|Par|Por|Di|Da|Door|Av|Af)\s+(?=\w)", re.IGNORECASE)
 
 
-def blocks(text: str, start: int, end: int) -> Iterator[Block]:
-    """The blocks from `start` to `end`."""
+def blocks(text: str, start: int, end: int, at: int = 0) -> Iterator[Block]:
+    """The blocks from `start` to `end`; their ranges count from `at` characters before the text."""
     for found in _BLOCK.finditer(text, start, end):
-        yield Block(found.start(), found.start() + len(found[0].rstrip()), found[0].rstrip())
+        block = found[0].rstrip()
+        yield Block(at + found.start(), at + found.start() + len(block), block)
+
+
+def parted(of: Iterable[Block], parts: Callable[[str], int]) -> Iterator[Block]:
+    """The blocks, parted at lines that begin something new, where no blank line is above them.
+
+    parts: says of a line whether a block begins with it (1), or is that line alone (2).
+    """
+    for block in of:
+        if "\n" not in block.text and "\r" not in block.text:
+            yield block
+            continue
+        begin, end = block.start, block.start
+        for line in _LINE.finditer(block.text):
+            kind = parts(line[0].strip())
+            if kind and begin < end:
+                yield from _between(block, begin, end)
+                begin = block.start + line.start()
+            end = block.start + line.end()
+            if kind == _ALONE:
+                yield from _between(block, begin, end)
+                begin = end
+        yield from _between(block, begin, end)
+
+
+def _between(block: Block, start: int, end: int) -> Iterator[Block]:
+    """What of a block stands between two places in the text."""
+    yield from blocks(block.text, start - block.start, end - block.start, block.start)
 
 
 def dated(text: str) -> Dated | None:

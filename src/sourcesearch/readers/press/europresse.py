@@ -93,6 +93,7 @@ def _article(text: str, of: list[Block], headings: _Headings) -> Iterator[Articl
             break
         names.append(line)
     if after is None:
+        yield Article(begin, of[-1].end, tuple(block.span for block in of), known)
         return
     known["source"] = " ".join(names)[:_LONGEST_NAME]
     rest = [block for block in blocks(text, after, of[-1].end) if not _is_end(block)]

@@ -66,11 +66,10 @@ def articles(text: str, sections: Sequence[Section]) -> Iterator[Article]:
     for found in _END.finditer(text):
         of = [each for each in blocks(text, start, found.start()) if not _ABOVE.match(each.text)]
         if of:
-            article = _coded(of) if _is_coded(of) else _plain(of, headings)
-            if article:
-                shown, known = article
-                known["identifier"] = found[1]
-                yield Article(of[0].start, found.end(), tuple(shown), known)
+            told = _coded(of) if _is_coded(of) else _plain(of, headings)
+            shown, known = told or ([block.span for block in of], {})
+            known["identifier"] = found[1]
+            yield Article(of[0].start, found.end(), tuple(shown), known)
         start = found.end()
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sourcesearch.document import Section
-from sourcesearch.readers.press.article import Article, Block, blocks, copyright_of, dated
+from sourcesearch.readers.press.article import Article, Block, blocks, copyright_of, dated, parted
 from sourcesearch.readers.press.labels import BODY, label_of, shown
 
 __all__ = ["articles", "begins"]
@@ -39,15 +39,33 @@ def articles(text: str, _sections: Sequence[Section]) -> Iterator[Article]:
     """The articles of a file that begins so; what stands below the last are running heads."""
     start = 0
     for found in _END.finditer(text):
-        if article := _article(start, found.end(), list(blocks(text, start, found.start()))):
-            yield article
+        of = list(parted(blocks(text, start, found.start()), _parts))
+        if of:
+            yield _article(start, found.end(), _with_lines_of_head(of))
         start = found.end()
 
 
-def _article(start: int, end: int, of: list[Block]) -> Article | None:
+def _parts(line: str) -> int:
+    """Whether a line begins a block, or is one alone."""
+    label = label_of(Block(0, 0, line), capitals=False)
+    return 0 if label is None else 1 if label.said else 2
+
+
+def _with_lines_of_head(of: list[Block]) -> list[Block]:
+    """The blocks, of which those above the labels are single lines where the day is one."""
+    labels = next((at for at, block in enumerate(of) if _is_label(block)), len(of))
+    head = of[:labels]
+    for at, block in enumerate(head):
+        lines = list(parted([block], lambda _line: 1))
+        if any(len(line.text) < _LONGEST_DAY and dated(line.text) for line in lines[1:]):
+            return [*head[:at], *lines, *of[at + 1 :]]
+    return of
+
+
+def _article(start: int, end: int, of: list[Block]) -> Article:
     below = _below_head(of)
     if below is None:
-        return None
+        return Article(of[0].start, end, tuple(block.span for block in of), {})
     # Above the first article stands what was ordered.
     first = 0 if start else _begin(of, below)
     head = of[first:below]

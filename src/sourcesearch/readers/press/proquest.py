@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from sourcesearch.document import Section, Span
-from sourcesearch.readers.press.article import Article, Block, blocks, dated, language_of
+from sourcesearch.readers.press.article import Article, Block, blocks, dated, language_of, parted
 
 __all__ = ["articles", "begins"]
 
@@ -93,6 +93,7 @@ class _Open:
     shown: list[Span] = field(default_factory=list)
     said: dict[str, str] = field(default_factory=dict)
     kind: str = ""
+    begin: int = -1
     end: int = 0
 
 
@@ -100,7 +101,7 @@ def articles(text: str, sections: Sequence[Section]) -> Iterator[Article]:
     """The articles of an export that begins so."""
     headings = {" ".join(section.title.split()) for section in sections}
     now = _Open()
-    for block, label, is_followed in _labelled(blocks(text, 0, len(text))):
+    for block, label, is_followed in _labelled(parted(blocks(text, 0, len(text)), _parts)):
         if label and now.kind == "text" and not _ends_text(now, label[0], is_followed):
             label = None
         if _BETWEEN.match(block.text):
@@ -116,6 +117,11 @@ def articles(text: str, sections: Sequence[Section]) -> Iterator[Article]:
         _take(now, block, label)
     if "identifier" in now.said:
         yield _article(now, headings)
+
+
+def _parts(line: str) -> int:
+    """Whether a line begins a block, or is one alone."""
+    return 2 if _BETWEEN.match(line) else int(_label(Block(0, 0, line)) is not None)
 
 
 def _labelled(of: Iterator[Block]) -> Iterator[tuple[Block, _Label | None, bool]]:
@@ -150,6 +156,8 @@ def _label(block: Block) -> _Label | None:
 
 
 def _take(now: _Open, block: Block, label: tuple[str, str] | None) -> None:
+    if now.begin < 0:
+        now.begin = block.start
     if label is None:
         if not now.said:
             now.above.append(block)
@@ -190,10 +198,8 @@ def _article(now: _Open, headings: set[str]) -> Article:
     known["source"] = said.get("source", "").split(";")[0] or (of_info[1] if of_info else "")
     known["date"] = day.date if day else said.get("year", "")
     known["page"] = said.get("page") or (page[1] if page else "")
-    begin = now.above[0].start if now.above else now.shown[0][0] if now.shown else 0
-    if title:
-        begin = title.start
-    spans = ([title.span] if title else []) + sorted(now.shown)
+    begin = title.start if title else now.begin
+    spans = ([title.span] if title else []) + now.shown
     return Article(begin, now.end, tuple(spans), known)
 
 
