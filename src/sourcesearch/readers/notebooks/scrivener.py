@@ -75,10 +75,10 @@ def _text(
         "description": _beside(file, f"Files/Data/{uuid}/synopsis.txt")
         or _beside(file, f"Files/Docs/{number}_synopsis.txt"),
     }
-    for called, stem in ((uuid, f"Files/Data/{uuid}/content"), (number, f"Files/Docs/{number}")):
-        if called:
-            names = [f"{stem}.{ending}" for ending in _ENDINGS]
-            yield from documents(file, names, known, part, ORIGIN)
+    stems = [f"Files/Data/{uuid}/content"] if uuid else []
+    stems += [f"Files/Docs/{number}"] if number else []
+    names = [f"{stem}.{ending}" for stem in stems for ending in _ENDINGS]
+    yield from documents(file, names, known, part, ORIGIN)
     notes = [f"Files/Data/{uuid}/notes.rtf", f"Files/Docs/{number}_notes.rtf"]
     known = {**known, "kind": "note", "description": ""}
     yield from documents(file, notes, known, f"{part}-notes", ORIGIN)

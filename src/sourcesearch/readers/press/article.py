@@ -86,6 +86,7 @@ _EASTERN = {
 }  # fmt: skip
 """Languages, as databases call them on their Chinese pages."""
 
+_COLUMN = re.compile(r"Column \d{1,2}")
 _BARE_PAGE = re.compile(r";\s*(?P<page>[A-Z]\d{1,3})\s*\Z")
 _BY = re.compile(r"(?:By|Von|Par|Por|Di|Da|Door|Av|Af)\s+(?=\w)", re.IGNORECASE)
 
@@ -142,7 +143,8 @@ def placed(section: str) -> dict[str, str]:
         return {"section": section.strip(" ;,")}
     rest = f"{section[: found.start()]}; {section[found.end() :]}"
     parts = [part.strip(" ,") for part in rest.split(";")]
-    return {"section": "; ".join(filter(None, parts)).strip(" ;,"), "page": found["page"]}
+    parts = [part for part in parts if part and not _COLUMN.fullmatch(part)]
+    return {"section": "; ".join(parts), "page": found["page"]}
 
 
 def author_of(line: str) -> str:
