@@ -88,7 +88,11 @@ _EASTERN = {
 
 _COLUMN = re.compile(r"Column \d{1,2}")
 _BARE_PAGE = re.compile(r";\s*(?P<page>[A-Z]\d{1,3})\s*\Z")
-_BY = re.compile(r"(?:By|Von|Par|Por|Di|Da|Door|Av|Af)\s+(?=\w)", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:By|(?:Par|Por|Door|Av|Af|Von(?! (?:de[rmn]|und|zu)\b))(?=\s+\w\S*\s+\S))\s+(?=\w)",
+    re.IGNORECASE,
+)
+"""What stands before the name of an author, and is no part of it: two words follow at least."""
 
 
 def blocks(text: str, start: int, end: int, at: int = 0) -> Iterator[Block]:
