@@ -125,3 +125,13 @@ def test_the_time_that_a_division_takes_grows_with_the_length_of_the_text(
     started = time.process_time()
     list(divided([document]))
     assert time.process_time() - started < 5
+
+
+def test_running_heads_are_no_part_of_what_is_told() -> None:
+    head = "Page 2 of 9, The ports"
+    text = NEXIS_UNI.replace("The Baltic Post", f"{head}\n\nThe Baltic Post")
+    at = text.index(head)
+    second = list(divided([Document(text, unsearched=((at, at + len(head)),))]))[1]
+    assert pressfiles.known(second, "title", "source") == ("A second title", "The Baltic Post")
+    assert head in second.text
+    assert head not in " ".join(pressfiles.searched(second))

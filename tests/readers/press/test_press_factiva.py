@@ -39,3 +39,16 @@ def test_codes_say_the_same_in_an_rtf_file() -> None:
     assert searched(document) == [
         "The ports stay open", "The ice came late.", "The pilots waited.", "They went home.",
     ]  # fmt: skip
+
+
+def test_lines_without_blank_lines_between_them_say_the_same() -> None:
+    text = (
+        "The ports stay open\n1,877 words\n9 January 1993\nThe Harbour Herald\nHARH\n1\nEnglish\n"
+        "Copyright 1993 The Harbour Herald Company.\n\nRIGA -- The ice\ncame late.\n\n"
+        "Document HARH000020050408dp1900j9s\n"
+    )
+    (document,) = articles("ports.txt", text)
+    assert known(document, *NAMES[:7]) == (
+        "The ports stay open", "The Harbour Herald", "1993-01-09", None, None, "1", "en",
+    )  # fmt: skip
+    assert searched(document) == ["The ports stay open", "RIGA -- The ice", "came late."]

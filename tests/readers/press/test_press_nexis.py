@@ -62,3 +62,12 @@ def test_the_same_text_in_a_web_page_has_the_same_articles() -> None:
     page = "<html><body>" + "".join(f"<div><p>{block}</p></div>" for block in blocks)
     plain = [known(each, *NAMES) for each in articles("ports.txt", NEXIS)]
     assert [known(each, *NAMES) for each in articles("ports.html", page)] == plain
+
+
+def test_lines_without_blank_lines_between_them_say_the_same() -> None:
+    dense = NEXIS.replace("\n\nRUBRIQUE", "\nRUBRIQUE").replace("\n\nLONGUEUR", "\nLONGUEUR")
+    dense = dense.replace("143 mots\n\n", "143 mots\n")
+    second = articles("ports.txt", dense)[1]
+    expected = articles("ports.txt", NEXIS)[1]
+    assert known(second, *NAMES) == known(expected, *NAMES)
+    assert searched(second) == searched(expected) == ["La glace", "La glace est venue tard."]

@@ -46,12 +46,12 @@ def divided(documents: Iterable[Document]) -> Iterator[Document]:
     first = next(found, None)
     if first is None:
         return
-    text = first.text
+    text = _searched(first)
     head = text[:_HEAD]
     for database, begins, articles in _FORMS:
         if begins(head, text):
             whole = _joined([first, *found])
-            there = list(articles(whole.text, whole.sections))
+            there = list(articles(_searched(whole), whole.sections))
             if there and whole.format == "text":
                 there[-1] = there[-1]._replace(end=len(whole.text))
             if any("date" in article.known for article in there):
@@ -62,6 +62,18 @@ def divided(documents: Iterable[Document]) -> Iterator[Document]:
             break
     yield first
     yield from found
+
+
+def _searched(document: Document) -> str:
+    """The text with blanks for what is not searched: running heads in it, marks of notes."""
+    if not document.unsearched:
+        return document.text
+    pieces: list[str] = []
+    at = 0
+    for start, end in document.unsearched:
+        pieces += [document.text[at:start], " " * (end - start)]
+        at = end
+    return "".join([*pieces, document.text[at:]])
 
 
 def _joined(parts: Sequence[Document]) -> Document:

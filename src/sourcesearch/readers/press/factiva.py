@@ -19,6 +19,7 @@ from sourcesearch.readers.press.article import (
     copyright_of,
     dated,
     language_of,
+    parted,
 )
 
 __all__ = ["articles", "begins"]
@@ -112,10 +113,12 @@ def _extend(shown: list[Span], begin: int, end: int) -> None:
 
 def _plain(of: list[Block], headings: set[int]) -> tuple[list[Span], dict[str, str]] | None:
     """The ranges of title and text, and what stands in its place above the text."""
+    of = list(parted(of, lambda line: 2 * (_WORDS.match(line) is not None)))
     words = next((at for at, block in enumerate(of) if _WORDS.match(block.line)), None)
     if words is None:
         return None
     above, below = of[:words], of[words + 1 :]
+    below = [*parted(below[:1], lambda _line: 1), *below[1:]]
     title = _title(above, headings)
     known = {"title": above[title].line} if above else {}
     if title:

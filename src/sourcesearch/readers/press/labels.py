@@ -13,14 +13,21 @@ from typing import NamedTuple
 from sourcesearch.readers.press.article import (
     Block,
     author_of,
+    blocks,
     copyright_of,
+    dated,
     language_of,
+    parted,
     placed,
 )
 
-__all__ = ["BODY", "Label", "label_of", "shown"]
+__all__ = ["BODY", "LONGEST_DAY", "Label", "is_said", "label_of", "labelled", "shown"]
 
 BODY = "body"
+LONGEST_DAY = 120
+"""Characters of a line with a day."""
+_MOST_ABOVE = 400
+"""Blocks above the labels of an article, with a list of what was ordered."""
 _SHOWN = frozenset({BODY, "caption", "dateline"})
 _HEAD = {
     "author": "byline author autor autoren auteur auteurs autore von door autores",
@@ -84,6 +91,35 @@ def label_of(block: Block, *, capitals: bool) -> Label | None:
         return None
     says = _SAYS.get(name.casefold().replace(" ", "-"))
     return says and Label(*says, " ".join(block.text[found.end() :].split()))
+
+
+def labelled(text: str, start: int, end: int, *, capitals: bool) -> list[Block]:
+    """The blocks of an article, parted where a line begins with a label.
+
+    Those above the labels are lines, where newspaper and day stand on lines of one block.
+    """
+    of = list(parted(blocks(text, start, end), lambda line: _begins(line, capitals)))
+    head = of[:_MOST_ABOVE]
+    for at, block in enumerate(head):
+        if is_said(block, capitals=capitals):
+            break
+        lines = list(parted([block], lambda _line: 1))
+        if any(len(line.text) < LONGEST_DAY and dated(line.text) for line in lines[1:]):
+            return [*head[:at], *lines, *of[at + 1 :]]
+    return of
+
+
+def _begins(line: str, capitals: bool) -> int:
+    """Whether a line begins a block, or is one alone."""
+    label = label_of(Block(0, 0, line), capitals=capitals)
+    if label is None:
+        return 0
+    return 1 if label.said and label.kind != "length" else 2
+
+
+def is_said(block: Block, *, capitals: bool) -> bool:
+    """Whether a block says something of the article, by a label, or whose it is."""
+    return copyright_of(block) or label_of(block, capitals=capitals) is not None
 
 
 def shown(of: Sequence[Block], known: dict[str, str], *, capitals: bool) -> Iterator[Block]:

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from sourcesearch.document import Section
-from sourcesearch.readers.press.article import Article, Block, blocks, dated
-from sourcesearch.readers.press.labels import label_of, shown
+from sourcesearch.readers.press.article import Article, Block, dated
+from sourcesearch.readers.press.labels import label_of, labelled, shown
 
 __all__ = ["articles", "begins"]
 
@@ -56,7 +56,7 @@ def articles(text: str, _sections: Sequence[Section]) -> Iterator[Article]:
     """The articles of a file that begins so."""
     starts = [(found.start(), found.end()) for found in _NUMBER.finditer(text)]
     for (start, begin), (end, _) in pairwise([*starts, (len(text), len(text))]):
-        yield _article(start, end, list(blocks(text, begin, end)))
+        yield _article(start, end, labelled(text, begin, end, capitals=True))
 
 
 def _article(start: int, end: int, of: list[Block]) -> Article:

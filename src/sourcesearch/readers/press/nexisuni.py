@@ -10,8 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sourcesearch.document import Section
-from sourcesearch.readers.press.article import Article, Block, blocks, copyright_of, dated, parted
-from sourcesearch.readers.press.labels import BODY, label_of, shown
+from sourcesearch.readers.press.article import Article, Block, dated
+from sourcesearch.readers.press.labels import (
+    BODY,
+    LONGEST_DAY,
+    is_said,
+    label_of,
+    labelled,
+    shown,
+)
 
 __all__ = ["articles", "begins"]
 
@@ -23,7 +30,6 @@ _ORDER = re.compile(r"\A(?:\s*User Name:.*)?\s*(?:Date and Time:|Job Number:|Doc
 _ADDED = re.compile(r"Correction Appended\Z", re.IGNORECASE)
 _MOST_TITLES = 8
 """Blocks that title, newspaper and day may have."""
-_LONGEST_DAY = 120
 _FIRST = 3_000
 """Characters above the text of the first article, where no list of what was ordered stands."""
 
@@ -39,27 +45,9 @@ def articles(text: str, _sections: Sequence[Section]) -> Iterator[Article]:
     """The articles of a file that begins so; what stands below the last are running heads."""
     start = 0
     for found in _END.finditer(text):
-        of = list(parted(blocks(text, start, found.start()), _parts))
-        if of:
-            yield _article(start, found.end(), _with_lines_of_head(of))
+        if of := labelled(text, start, found.start(), capitals=False):
+            yield _article(start, found.end(), of)
         start = found.end()
-
-
-def _parts(line: str) -> int:
-    """Whether a line begins a block, or is one alone."""
-    label = label_of(Block(0, 0, line), capitals=False)
-    return 0 if label is None else 1 if label.said else 2
-
-
-def _with_lines_of_head(of: list[Block]) -> list[Block]:
-    """The blocks, of which those above the labels are single lines where the day is one."""
-    labels = next((at for at, block in enumerate(of) if _is_label(block)), len(of))
-    head = of[:labels]
-    for at, block in enumerate(head):
-        lines = list(parted([block], lambda _line: 1))
-        if any(len(line.text) < _LONGEST_DAY and dated(line.text) for line in lines[1:]):
-            return [*head[:at], *lines, *of[at + 1 :]]
-    return of
 
 
 def _article(start: int, end: int, of: list[Block]) -> Article:
@@ -95,17 +83,13 @@ def _below_head(of: list[Block]) -> int | None:
     Without a day, it is the first block that says whose the article is, or the first label.
     """
     body = next((at for at, block in enumerate(of) if _is_body(block)), len(of) - 1)
-    said = [at for at in range(2, body + 1) if _is_label(of[at])]
+    said = [at for at in range(2, body + 1) if is_said(of[at], capitals=False)]
     days = [
         at + 1
         for at in range(2, body)
-        if at not in said and len(of[at].text) < _LONGEST_DAY and dated(of[at].text)
+        if at not in said and len(of[at].text) < LONGEST_DAY and dated(of[at].text)
     ]
     return max(days, default=min(said, default=None))
-
-
-def _is_label(block: Block) -> bool:
-    return copyright_of(block) or label_of(block, capitals=False) is not None
 
 
 def _is_body(block: Block) -> bool:
