@@ -135,3 +135,14 @@ def test_running_heads_are_no_part_of_what_is_told() -> None:
     assert pressfiles.known(second, "title", "source") == ("A second title", "The Baltic Post")
     assert head in second.text
     assert head not in " ".join(pressfiles.searched(second))
+
+
+@pytest.mark.parametrize("name", ["nexis.txt", "uni.txt", "proquest.txt"])
+def test_what_somebody_wrote_above_the_first_article_is_not_lost(name: str) -> None:
+    text = FILES[name].lstrip("\ufeff")
+    first = text.index(
+        {"n": "  1 of 3", "u": "The ports stay open\n\nThe", "p": "The ports"}[name[0]]
+    )
+    found = articles(name, f"My own note.\n\n{text[first:]}")
+    assert len(found) == len(articles(name, text))
+    assert found[0].text.startswith("My own note.")

@@ -133,7 +133,7 @@ def _plain(of: list[Block], headings: set[int]) -> tuple[list[Span], dict[str, s
     end = next((at for at, each in enumerate(below[:_MOST]) if copyright_of(each)), at + 2)
     said = [block.line for block in below[at + 1 : end] if not _TIME.match(block.line)]
     known |= _said_below(said)
-    shown = [above[title].span] if above else []
+    shown = [block.span for block in (*above[: max(0, title - 1)], *above[title : title + 1])]
     text = below[end + 1 :]
     if text and _is_publisher(text[-1], [block.line for block in below[at + 1 : end + 1]]):
         text.pop()

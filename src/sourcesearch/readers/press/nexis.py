@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from sourcesearch.document import Section
-from sourcesearch.readers.press.article import Article, Block, dated
+from sourcesearch.readers.press.article import Article, Block, blocks, dated
 from sourcesearch.readers.press.labels import label_of, labelled, shown
 
 __all__ = ["articles", "begins"]
@@ -56,7 +56,11 @@ def articles(text: str, _sections: Sequence[Section]) -> Iterator[Article]:
     """The articles of a file that begins so."""
     starts = [(found.start(), found.end()) for found in _NUMBER.finditer(text)]
     for (start, begin), (end, _) in pairwise([*starts, (len(text), len(text))]):
-        yield _article(start, end, labelled(text, begin, end, capitals=True))
+        article = _article(start, end, labelled(text, begin, end, capitals=True))
+        if start == starts[0][0] and not _ORDER.match(text):  # somebody may have written above it
+            above = tuple(block.span for block in blocks(text, 0, start))
+            article = article._replace(start=0, shown=(*above, *article.shown))
+        yield article
 
 
 def _article(start: int, end: int, of: list[Block]) -> Article:

@@ -54,8 +54,10 @@ def _article(start: int, end: int, of: list[Block]) -> Article:
     below = _below_head(of)
     if below is None:
         return Article(of[0].start, end, tuple(block.span for block in of), {})
-    # Above the first article stands what was ordered.
-    first = 0 if start else _begin(of, below)
+    # Above the first article stands what was ordered, or what somebody wrote above it.
+    is_ordered = start == 0 and _ORDER.match(of[0].text) is not None
+    first = max(0, below - 3) if is_ordered or (start == 0 and below > _MOST_TITLES) else 0
+    above = [] if is_ordered else of[:first]
     head = of[first:below]
     known: dict[str, str] = {}
     if (day := dated(head[-1].text)) and len(head) > 2:
@@ -67,13 +69,8 @@ def _article(start: int, end: int, of: list[Block]) -> Article:
     known["source"] = " ".join(filter(None, [head.pop().line.rstrip("."), part]))
     known["title"] = " ".join(block.line for block in head)
     text = [block.span for block in shown(of[below:], known, capitals=False)]
-    return Article(of[first].start, end, (*(block.span for block in head), *text), known)
-
-
-def _begin(of: list[Block], below: int) -> int:
-    """The block with which the first article begins, above its newspaper and day."""
-    is_ordered = _ORDER.match(of[0].text) or below > _MOST_TITLES
-    return max(0, below - 3) if is_ordered else 0
+    spans = (*(block.span for block in (*above, *head)), *text)
+    return Article((above or of[first:])[0].start, end, spans, known)
 
 
 def _below_head(of: list[Block]) -> int | None:

@@ -109,7 +109,7 @@ def articles(text: str, sections: Sequence[Section]) -> Iterator[Article]:
                 yield _article(now, headings)
                 now = _Open()
             elif not now.said:
-                now.above = []
+                now = _Open()
             continue
         if label is None and "database" in now.said:
             yield _article(now, headings)
@@ -198,9 +198,8 @@ def _article(now: _Open, headings: set[str]) -> Article:
     known["source"] = said.get("source", "").split(";")[0] or (of_info[1] if of_info else "")
     known["date"] = day.date if day else said.get("year", "")
     known["page"] = said.get("page") or (page[1] if page else "")
-    begin = title.start if title else now.begin
     spans = ([title.span] if title else []) + now.shown
-    return Article(begin, now.end, tuple(spans), known)
+    return Article(now.begin, now.end, tuple(spans), known)
 
 
 def _title(now: _Open, headings: set[str]) -> Block | None:
