@@ -19,6 +19,8 @@ def test_each_article_is_a_document_and_the_list_above_them_is_none() -> None:
     assert known(second, *NAMES[:3]) == ("A second title", "The Baltic Post", "2009-06-26")
     assert first.text.startswith("The ports stay open\n\nThe Harbour Herald")
     assert [document.part for document in (first, second)] == ["1", "2"]
+    named = articles("ports.txt", f"User Name: JANE PILOT\n\n{NEXIS_UNI}")
+    assert [each.text for each in named] == [first.text, second.text]
 
 
 def test_title_text_and_captions_are_searched_and_nothing_else() -> None:

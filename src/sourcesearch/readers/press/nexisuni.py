@@ -46,16 +46,17 @@ def articles(text: str, _sections: Sequence[Section]) -> Iterator[Article]:
     start = 0
     for found in _END.finditer(text):
         if of := labelled(text, start, found.start(), capitals=False):
-            yield _article(start, found.end(), of)
+            is_ordered = start == 0 and _ORDER.match(text) is not None
+            yield _article(start, found.end(), of, is_ordered)
         start = found.end()
 
 
-def _article(start: int, end: int, of: list[Block]) -> Article:
+def _article(start: int, end: int, of: list[Block], is_ordered: bool) -> Article:
+    """The article; `is_ordered` says whether the list of what was ordered stands above it."""
     below = _below_head(of)
     if below is None:
         return Article(of[0].start, end, tuple(block.span for block in of), {})
-    # Above the first article stands what was ordered, or what somebody wrote above it.
-    is_ordered = start == 0 and _ORDER.match(of[0].text) is not None
+    # Above the first article may stand what somebody wrote.
     first = max(0, below - 3) if is_ordered or (start == 0 and below > _MOST_TITLES) else 0
     above = [] if is_ordered else of[:first]
     head = of[first:below]
