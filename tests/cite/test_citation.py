@@ -238,6 +238,8 @@ def styled(style, known, place=None):
          "Jane Dow, “Ice,” Isis 12 (1954): 101–20."),
         ("mla", {"title": "Ice", "source": "Times", "date": "1926-05-05",
                  "edition": "late edition"}, None, "“Ice.” Times, late edition, 5 May 1926."),
+        ("chicago", {"title": "Ice", "source": "Times", "date": "1926-05-05",
+                     "edition": "CITY EDITION"}, None, "“Ice,” Times, May 5, 1926, CITY EDITION."),
         ("mla", {**FLEET, "author": "Martin Luther King Jr."}, None,
          "King, Martin Luther, Jr. The Fleet. Sea Press, 1960."),
         ("mla", {**FLEET, "editor": "Al Smith", "series": "Navy", "volume": "2"}, None,

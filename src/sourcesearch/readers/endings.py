@@ -12,7 +12,7 @@ __all__ = ["ENDINGS"]
 
 ENDINGS: Mapping[str, tuple[str, ...]] = {
     "alto": (".alto",),
-    "archive": (".zip", ".tar", ".tgz", ".tbz", ".tbz2", ".txz", ".gz", ".bz2", ".xz"),
+    "archive": (".zip", ".tar", ".tgz", ".tbz", ".tbz2", ".txz", ".gz", ".bz2", ".xz", ".qdpx"),
     "bibtex": (".bib",),
     "chat": (".cha",),
     "csv": (".csv", ".tsv", ".tab"),
@@ -43,6 +43,6 @@ ENDINGS: Mapping[str, tuple[str, ...]] = {
     "tetml": (".tetml",),
     "text": (".txt", ".text", ".asc"),
     "xlsx": (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"),
-    "xml": (".xml",),
+    "xml": (".xml", ".enex", ".qde", ".scrivx"),
     "zotero": (".sqlite",),
 }

@@ -22,6 +22,7 @@ from sourcesearch.readers.common.encoding import is_binary, unicode_form
 from sourcesearch.readers.common.problems import attached, fault
 from sourcesearch.readers.endings import ENDINGS
 from sourcesearch.readers.metadata.describe import NOTHING, describe
+from sourcesearch.readers.press.division import CONTAINERS, divided
 from sourcesearch.readers.reader import Reader, SourceFile
 from sourcesearch.readers.unread import advice
 from sourcesearch.readers.walk import cause_of
@@ -97,7 +98,7 @@ def read(file: SourceFile, beside: Metadata = NOTHING) -> Iterator[Document]:
     try:
         if file.size == 0:
             raise ReaderError("empty file")
-        for document in attached(reader_for(file).read(file)):
+        for document in _documents(file):
             found = True
             yield describe(document, file.name, beside)
     except ReaderError:
@@ -111,6 +112,13 @@ def read(file: SourceFile, beside: Metadata = NOTHING) -> Iterator[Document]:
         raise ReaderError(f"the reader failed ({fault(error)})") from error
     if not found and file.share is None:
         raise ReaderError(BLANK)
+
+
+def _documents(file: SourceFile) -> Iterator[Document]:
+    """The documents as their reader has them, and the articles of an export each by itself."""
+    reader = reader_for(file)
+    documents = attached(reader.read(file))
+    return divided(documents) if reader.format in CONTAINERS else documents
 
 
 def reader_for(file: SourceFile) -> Reader:

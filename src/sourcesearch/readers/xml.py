@@ -21,6 +21,8 @@ from sourcesearch.readers.deliveries.portals import archiveorg, europeana
 from sourcesearch.readers.deliveries.publishers import gale, jats, proquest
 from sourcesearch.readers.markup.xmlparagraphs import XmlParagraphs
 from sourcesearch.readers.markup.xmlscan import Root, root, scan
+from sourcesearch.readers.notebooks import evernote, refi, scrivener
+from sourcesearch.readers.press import factivaxml
 from sourcesearch.readers.reader import Reader, SourceFile, Survey
 from sourcesearch.readers.recordings import elan, transcriber
 from sourcesearch.readers.scans import abbyy, alto, djvu, page_xml, prxml, tetml
@@ -49,6 +51,8 @@ _BY_ROOT = {
     "publicwhip": parlparse.reader,
     "Trans": transcriber.reader,
     "ANNOTATION_DOCUMENT": elan.reader,
+    "en-export": evernote.reader,
+    "ScrivenerProject": scrivener.reader,
     **dict.fromkeys(("GALENP", "UKP", "BL_newspaper", "BL_article"), gale.reader),
 }
 
@@ -60,6 +64,8 @@ _BY_BEGINNING: tuple[tuple[Container[str], Callable[[bytes], bool], Reader], ...
     (("hansard",), parlinfo.is_australian, parlinfo.reader),
     (hansard.ROOTS, hansard.is_british, hansard.reader),
     (("cei", "entry"), cei.holds_charters, cei.reader),
+    (("Project",), refi.is_project, refi.reader),
+    (factivaxml.ROOTS, factivaxml.holds_articles, factivaxml.reader),
     (("article",), jats.is_article, jats.reader),
 )
 
@@ -149,4 +155,4 @@ def _survey(file: SourceFile) -> Survey:
 
 
 _unknown = Reader("xml", (), _read_unknown)
-reader = Reader("xml", (".xml",), read, survey=_survey, claims=claim)
+reader = Reader("xml", (".xml", ".enex", ".qde", ".scrivx"), read, survey=_survey, claims=claim)

@@ -124,3 +124,10 @@ def test_a_page_that_says_its_title_has_it() -> None:
     content = b"title: Mein Titel\ndate: 1850-03-04\n\nText der Seite.\n"
     (document,) = read(SourceFile("Buch/page-0001.txt", content=content))
     assert (document.metadata["title"], document.pages[0].label) == ("Mein Titel", "1")
+
+
+def test_a_page_of_a_work_from_fromthepage_is_called_by_the_work_and_its_name() -> None:
+    folder = "letters-from-riga/plaintext/verbatim_transcript_pages"
+    (document,) = read(SourceFile(f"{folder}/001r.txt", content=b"The ice came late.\nVery late."))
+    assert document.metadata["title"] == "letters-from-riga"
+    assert [page.label for page in document.pages] == ["001r"]

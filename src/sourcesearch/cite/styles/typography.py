@@ -149,7 +149,7 @@ def initials(given: str) -> str:
 
 def edition(text: str, noun: str) -> str:
     """Which edition it is: "2nd ed."; what says that it is one stays so, as "late edition"."""
-    if not text or re.search(r"\bed", text):
+    if not text or re.search(r"\bed", text, re.IGNORECASE):
         return text
     return f"{ordinal(int(text)) if text.isdecimal() else text} {noun}"
 

@@ -208,7 +208,7 @@ def _said(path: str, problem: str) -> str:
 
 reader = Reader(
     "archive",
-    (".zip", ".tar", ".tgz", ".tbz", ".tbz2", ".txz", ".gz", ".bz2", ".xz"),
+    (".zip", ".tar", ".tgz", ".tbz", ".tbz2", ".txz", ".gz", ".bz2", ".xz", ".qdpx"),
     read,
     depends_on=OPTIONS,
     survey=_survey,

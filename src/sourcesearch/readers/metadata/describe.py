@@ -60,6 +60,8 @@ def describe(document: Document, name: str, beside: Metadata = NOTHING) -> Docum
         named = named.without(*frame.apart)
     told = head.metadata.without("title") if _is_running(head, running, document) else head.metadata
     stated = with_known_names(beside).or_else(carried)
+    if told.get("author") == stated.get(_TITLE):  # the title is a name, and no author's
+        told = told.without("author")
     metadata = stated.or_else(_dated_by_title(stated)).or_else(told)
     if document.part:  # what holds a thousand records is called so, and none of them
         named = named.without("title")

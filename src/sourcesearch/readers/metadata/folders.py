@@ -3,7 +3,8 @@
 Pages of newspapers lie in folders of their title and their day: `Excelsior/1910/11/16`,
 `0002088/1832/1123`, `18820208_1/ALTO`, `luxzeit_1858-12-07`. The nearest date counts, and
 as the title what stands above it. Chronicling America has a folder for each page as well, by its
-number in the issue: `sn83030214/1898/02/16/ed-1/seq-2/ocr.txt`.
+number in the issue: `sn83030214/1898/02/16/ed-1/seq-2/ocr.txt`; FromThePage one for each
+form of a work: `letters-from-riga/plaintext/verbatim_transcript_pages/12.txt`.
 """
 
 from __future__ import annotations
@@ -50,6 +51,12 @@ _TECHNICAL = frozenset({
 })  # fmt: skip
 _SEQUENCE = re.compile(r"/ed-\d{1,3}/seq-(\d{1,4})/[^/]*\Z")
 """Edition of the day and page of it: https://chroniclingamerica.loc.gov/about/api/."""
+
+_OF_WORK = re.compile(
+    r"([^/]+)/plaintext/(?:verbatim|expanded|searchable)_(?:transcript|translation)_pages"
+    r"/([^/]{1,60})\.txt\Z"
+)
+"""Work and page in an export of FromThePage: https://github.com/benwbrum/fromthepage."""
 
 _PAGE = re.compile(
     r"(?<=[_-])(0\d{2,7})\Z|\A(0\d{1,7}|(?!1[4-9]\d\d\Z|20\d\d\Z)\d{1,4})\Z"
@@ -129,6 +136,8 @@ def _titled(document: Document, metadata: Metadata, file: SourceFile) -> Metadat
     """What a page is cited by: a newspaper, its day and the page, or the folder of a book."""
     if "source" in metadata and "date" in metadata:
         return Metadata.of(ORIGIN, {"title": _name(document, metadata)})
+    if work := _OF_WORK.search(_place(file)):
+        return Metadata.of(ORIGIN, {"title": work[1]})
     folder = _place(file).rpartition("/")[0].split("/")[-_ABOVE:]
     named = (name for name in reversed(folder) if _LETTERS.search(name) and not _is_technical(name))
     book = next(named, "")
@@ -149,6 +158,8 @@ def is_page(file: SourceFile) -> bool:
 
 def _number_of_page(file: SourceFile) -> str | None:
     place = _place(file)
+    if work := _OF_WORK.search(place):
+        return work[2]
     found = _SEQUENCE.search(place) if "/seq-" in place else _NAMED.search(_stem(file))
     return found[1] if found else None
 

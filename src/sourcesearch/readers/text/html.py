@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.encoding import decode
+from sourcesearch.readers.markup.headlines import with_headings
 from sourcesearch.readers.markup.htmlsource import page_source
 from sourcesearch.readers.markup.xmlscan import declared_encoding
 from sourcesearch.readers.reader import Reader, SourceFile
@@ -44,7 +45,7 @@ def read(file: SourceFile) -> Iterator[Document]:
     charset = _CHARSET.search(data, 0, 4096)
     stated = charset[1].decode("ascii") if charset else None
     source, encoding = decode(data, declared_encoding(data) or stated)
-    given = page_source(source)
+    given = page_source(with_headings(source))
     page = _parsed(given.markup)
     shown = main_text(page)
     heading = Metadata.of("<h1>", {"title": shown.title})

@@ -49,6 +49,21 @@ _OF_ITEMS = (
 )  # fmt: skip
 """How the names of files of the Internet Archive end that are made of a scanned book."""
 
+_INTERNAL = re.compile(
+    rb"""\b(?:plainTextPath|richTextPath|path)\s*=\s*["']internal://([^"'<>]*)"""
+)
+_ITEM = re.compile(rb"<BinderItem\s([^>]*)")
+_CALLED = re.compile(rb"""\b(UUID|ID)\s*=\s*["']([\w-]{1,64})["']""")
+_OF_SCRIVENER = (
+    "Files/search.indexes", "Files/styles.xml", "Files/version.txt", "Files/writing.history",
+    "Files/user.lock", "Files/binder.autosave", "Files/binder.backup", "QuickLook/Preview.html",
+    "QuickLook/Thumbnail.jpg", "Settings/compile.xml", "Settings/recents.txt",
+    "Settings/ui-common.xml", "Settings/ui.ini", "Settings/ui.plist", "Settings/favorites.xml",
+    "Files/Docs/search.indexes", "binder.autosave", "binder.backup", "compile.xml", "recents.txt",
+)  # fmt: skip
+"""What a project of Scrivener has besides its texts."""
+
+_IN_ITEM = ("rtf", "docx", "txt", "html", "pdf", "md")
 _IN_PAGE = re.compile(r"((?:.*/)?)page/([^/]+\.xml)")
 _TEXT = re.compile(r"\.(?:xml|txt|alto|page|hocr|html?|tei)(?:\.gz)?\Z", re.IGNORECASE)
 _OF_DIDL = re.compile(r"[-_. ]?(?:didl|metadata)\Z", re.IGNORECASE)
@@ -158,6 +173,28 @@ def _of_item_described(data: bytes) -> Iterable[str | None]:
     return [identifier + ending for ending in _OF_ITEMS] if identifier else ()
 
 
+def _of_refi(data: bytes) -> Iterable[str | None]:
+    """The sources of a project of REFI-QDA; there may be other elements of this name."""
+    if b"urn:QDA-XML:project" not in data:
+        return
+    for found in _INTERNAL.finditer(data):
+        name = text_name(found[1].decode("utf-8", "replace"))
+        yield from (f"{folder}/{name}" for folder in ("sources", "Sources") if name)
+
+
+def _of_scrivener(data: bytes) -> Iterable[str | None]:
+    """The texts in the binder, and what the program keeps besides them."""
+    for item in _ITEM.finditer(data):
+        called = {found[1]: found[2].decode() for found in _CALLED.finditer(item[1])}
+        if uuid := called.get(b"UUID"):
+            yield from (f"Files/Data/{uuid}/content.{ending}" for ending in _IN_ITEM)
+            yield from (f"Files/Data/{uuid}/{name}" for name in ("notes.rtf", "synopsis.txt"))
+        if number := called.get(b"ID"):
+            yield from (f"Files/Docs/{number}.{ending}" for ending in _IN_ITEM)
+            yield from (f"Files/Docs/{number}_{name}" for name in ("notes.rtf", "synopsis.txt"))
+    yield from _OF_SCRIVENER
+
+
 def _local(
     value: re.Pattern[bytes], tag: re.Pattern[bytes], data: bytes, ending: str = ""
 ) -> Iterable[str | None]:
@@ -177,4 +214,6 @@ _NAMES: dict[str, Callable[[bytes], Iterable[str | None]]] = {
     "Xmd_toc": _of_olive,
     "files": _of_item,
     "metadata": _of_item_described,
+    "Project": _of_refi,
+    "ScrivenerProject": _of_scrivener,
 }

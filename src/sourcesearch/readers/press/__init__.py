@@ -1,0 +1,1 @@
+"""Exports of databases of newspapers, which are divided into their articles."""
