@@ -19,7 +19,7 @@ from sourcesearch.analysis.function_words import function_words
 from sourcesearch.patterns import expression
 from sourcesearch.search.query.nodes import Text
 
-__all__ = ["stop_words", "without_signs", "without_stop_words", "word_of"]
+__all__ = ["is_compound", "stop_words", "without_signs", "without_stop_words", "word_of"]
 
 _MODAL_VERBS = {
     "de": "will willst wollen wollt wollte wollten soll sollen sollte sollten muss mussen musste "
@@ -39,17 +39,33 @@ def stop_words(language: str) -> frozenset[str]:
 def without_stop_words(asked: Sequence[Text], languages: Sequence[str]) -> Sequence[Text]:
     """The texts that are no stop words; all, if there are no others.
 
-    Only words by themselves are left out, never phrases or exact forms.
-    `languages` are those of the collection, the most frequent first.
+    Only words by themselves are left out, and compounds of them (`a-t-il`), never phrases or exact
+    forms. `languages` are those of the collection, the most frequent first.
     """
-    words = [word_of(text) for text in asked]
+    words = [_words_of(text) for text in asked]
     told = next((text.language for text in asked if text.language), None)
     lists = list(filter(None, map(stop_words, [told] if told else languages)))
     if not lists:
         return asked
-    stop = max(lists, key=lambda some: sum(word in some for word in words))
-    kept = [text for text, word in zip(asked, words, strict=True) if word not in stop]
+    stop = max(lists, key=lambda some: sum(word in some for each in words for word in each))
+    kept = [
+        text
+        for text, each in zip(asked, words, strict=True)
+        if not each or not stop.issuperset(each)
+    ]
     return kept or asked
+
+
+def is_compound(text: Text) -> bool:
+    """Whether a phrase was typed as one word, and not in exact forms (`ice-free`)."""
+    return text.phrase and " " not in text.typed and all(s.terms for s in text.ways[0].slots)
+
+
+def _words_of(text: Text) -> Sequence[str]:
+    """The folded words of a text that is one word or a compound; none of all others."""
+    if is_compound(text) and not text.named:
+        return [analysis.fold(token.form) for token in analysis.tokens(text.typed, None)]
+    return [word] if (word := word_of(text)) else []
 
 
 def word_of(text: Text) -> str:
