@@ -70,9 +70,9 @@ def relaxed(node: Node | None, languages: Sequence[str]) -> Node | None:
 
 
 def taken_apart(node: Node | None, absent: Callable[[Text], bool]) -> Node | None:
-    """The node with its runs and phrases that no document has as words; of characters as pairs.
+    """The node with its runs that no document has as words; of characters as pairs.
 
-    Phrases beside other words, that is: one by itself is found or not.
+    In a question of `_QUOTED` words and more so are phrases: it is no search for a phrase.
 
     Where a script has no blanks, nobody says what the words of a sentence are. Most words of
     Chinese have two characters, and pairs find them as well as a dictionary does (Nie, Gao,
@@ -85,20 +85,26 @@ def taken_apart(node: Node | None, absent: Callable[[Text], bool]) -> Node | Non
         return Words(tuple(_run(node))) if node.run and absent(node) else node
     if not isinstance(node, Words):
         return node
+    texts = [part for part in node.parts if isinstance(part, Text)]
+    asking = sum(len(text.ways[0].slots) for text in texts) >= _QUOTED
     parts: list[Node] = []
     for part in node.parts:
-        apart: Node | None = part
-        if isinstance(part, Text):
-            is_phrase = part.phrase and not (part.run or part.exact or part.named)
-            lost = is_phrase and absent(part)
-            apart = Words(tuple(_words(part))) if lost else taken_apart(part, absent)
+        apart = taken_apart(part, absent) if isinstance(part, Text) else part
+        if asking and isinstance(part, Text) and _is_quoted(part) and absent(part):
+            apart = Words(tuple(_words(part)))
         parts += apart.parts if isinstance(apart, Words) and part is not apart else [apart or part]
     return node.replaced(parts=tuple(parts))
 
 
+def _is_quoted(text: Text) -> bool:
+    return text.phrase and " " in text.typed and not (text.exact or text.named)
+
+
 def _words_of_compound(node: Node) -> Iterator[Node]:
+    """The words of a compound of letters; of a number such as `23/196` each says nothing."""
     if isinstance(node, Text) and is_compound(node) and not (node.named or _has_characters(node)):
-        yield from _words(node)
+        words = list(_words(node))
+        yield from words if all(word.typed.isalpha() for word in words) else [node]
     else:
         yield node
 
