@@ -63,8 +63,7 @@ def test_half_overlapping_pages_are_what_a_scan_finds(tmp_path):
     write(tmp_path / "texts", texts)
     with sourcesearch.build(tmp_path / "texts", into=tmp_path / "index") as built:
         names = [document.file.name for document in built.documents()]
-    texts = (Text(word, (phrase_way([Slot(frozenset({word}))]),)) for word in WORDS)
-    asked = [Concept(text.typed, text) for text in texts]
+    asked = [Concept(word, Text(word, (phrase_way([Slot(frozenset({word}))]),))) for word in WORDS]
     with Snapshot.open(tmp_path / "index") as snapshot:
         evaluation = Evaluation(Index(snapshot))
         found = on_one_page(asked, evaluation, np.arange(40)).tolist()
