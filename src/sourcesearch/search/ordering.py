@@ -70,7 +70,7 @@ class Ordering:
         concepts = self._ranker.concepts(list(asked(grades.node)))
         words = typed_words(grades.typed)
         typed, spellings = (tuple(each) for each in zip(*words, strict=True)) if words else ((), ())
-        counted = asked_about(spellings, evaluation.index.languages)
+        counted = asked_about(spellings, evaluation.index.asked_in)
         question = Question(concepts, typed, grades.loose is not None, spellings, counted)
         question = self._ranker.told(grades.any, question, evaluation)
         if options.sort != "rank":

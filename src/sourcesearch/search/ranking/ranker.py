@@ -93,7 +93,7 @@ class Ranker:
         key = tuple(texts), apart
         known = self._concepts.get(key)
         if known is None:
-            known = concepts_of(texts, self._index.languages, apart=apart)
+            known = concepts_of(texts, self._index.asked_in, apart=apart)
             self._concepts[key] = known
         return known
 
