@@ -1,6 +1,6 @@
 """Test collections: documents, queries, and what answers them.
 
-A folder holds one, in one of five forms. Files with `rel`, `rlv` or `qrels` in their names
+A folder holds one, in one of six forms. Files with `rel`, `rlv` or `qrels` in their names
 are judgments, those with `qry`, `.que`, `quer` or `topic` queries, all others documents if
 they begin as documents of the form do.
 
@@ -10,10 +10,13 @@ they begin as documents of the form do.
   of query, number, documents in `LISARJ.NUM` (in `LISA.REL` those of three queries are lost)
 - NPL: a number, a text, `/`
 - TIME: `*TEXT`, `*FIND`; judgments count the texts, not their numbers
+- BEIR (SciFact, NFCorpus, ArguAna): `corpus.jsonl`, `queries.jsonl` and `qrels/test.tsv`; other
+  judgments beside that are of queries to learn from
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
@@ -56,7 +59,7 @@ def read(folder: Path) -> Judged:
     files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
     contents: dict[str, list[str]] = defaultdict(list)
     for path in files:
-        contents[_role(path.name.lower())].append(path.read_text("utf-8", errors="replace"))
+        contents[_role(path)].append(path.read_text("utf-8", errors="replace"))
     texts = {text.name: text for one in contents["documents"] for text in _parsed(one, _TEXTS)}
     queries = [query for one in contents["queries"] for query in _parsed(one, _QUERIES)]
     gains = _gains("\n".join(contents["judgments"]))
@@ -65,7 +68,10 @@ def read(folder: Path) -> Judged:
     return Judged(list(texts.values()), _named(queries, gains), gains)
 
 
-def _role(name: str) -> str:
+def _role(path: Path) -> str:
+    name = path.name.lower()
+    if path.parent.name == "qrels":
+        return "judgments" if name == "test.tsv" else "none"
     if "readme" in name or name == "lisa.rel":
         return "none"
     if re.search(r"rel|rlv|lisarj", name):
@@ -137,6 +143,19 @@ def _time_queries(content: str) -> Iterator[tuple[str, str]]:
         yield name, " ".join(text.split())
 
 
+def _beir_texts(content: str) -> Iterator[Text]:
+    for one in _records_of_lines(content):
+        yield Text(one["_id"], one.get("title") or "", one["text"])
+
+
+def _beir_queries(content: str) -> Iterator[tuple[str, str]]:
+    return ((one["_id"], one["text"]) for one in _records_of_lines(content))
+
+
+def _records_of_lines(content: str) -> Iterator[dict[str, str]]:
+    return map(json.loads, filter(str.strip, content.split("\n")))
+
+
 def _numbered_texts(content: str) -> Iterator[Text]:
     return (Text(name, "", text) for name, text in _numbered(content))
 
@@ -155,12 +174,14 @@ _TEXTS: dict[str, Callable[[str], Iterator[Text]]] = {
     r"\s*<DOC>": _trec_texts,
     r"Document\s": _lisa_texts,
     r"\*TEXT": _time_texts,
+    r"\{": _beir_texts,
     _NUMBER: _numbered_texts,
 }
 _QUERIES: dict[str, Callable[[str], Iterator[tuple[str, str]]]] = {
     r"\.I\s": _smart_queries,
     r"\s*<top>": _trec_queries,
     r"\*FIND": _time_queries,
+    r"\{": _beir_queries,
     _NUMBER: _numbered_queries,
 }
 """What a file of documents, or of queries, begins with, and what it gives."""
@@ -168,6 +189,8 @@ _QUERIES: dict[str, Callable[[str], Iterator[tuple[str, str]]]] = {
 
 def _named(queries: list[tuple[str, str]], gains: Gains) -> dict[str, str]:
     """The queries by the names the judgments use: some number them by their order."""
+    if gains.keys() <= dict(queries).keys():
+        return dict(queries)
     numbers = {str(number) for number in range(1, len(queries) + 1)}
     if set(gains) <= numbers and {name for name, _ in queries} != numbers:
         return {str(number): text for number, (_, text) in enumerate(queries, 1)}
@@ -177,11 +200,21 @@ def _named(queries: list[tuple[str, str]], gains: Gains) -> dict[str, str]:
 def _gains(content: str) -> Gains:
     """The judgments: a table, or for each query a list of what answers it."""
     lines = [line.split() for line in content.splitlines() if line.strip()]
+    if lines and lines[0][0] == "query-id":
+        return _graded(lines[1:])
     if any(line == ["/"] for line in lines):  # NPL
         return {query: dict.fromkeys(some.split(), 1) for query, some in _numbered(content)}
     if len({len(line) for line in lines}) <= 1:
         return _table(lines)
     return _counted(content.split()) or {query: dict.fromkeys(some, 1) for query, *some in lines}
+
+
+def _graded(lines: list[list[str]]) -> Gains:
+    """BEIR's judgments: a query, a document, what finding it is worth."""
+    gains: Gains = defaultdict(dict)
+    for query, document, gain in lines:
+        gains[query][document] = int(gain)
+    return dict(gains)
 
 
 def _counted(words: list[str]) -> Gains | None:

@@ -108,3 +108,17 @@ def test_judgments_of_time_count_its_texts_and_two_that_are_lost(tmp_path):
     assert found.texts[0].body.split("\n") == ["", "A", "B", ""]
     assert found.queries == {"1": "THE PORTS", "2": "FIRE"}
     assert found.gains == {"1": {"1": 1, "5": 1}, "2": {"2": 1}}
+
+
+def test_beir_is_read_with_the_judgments_that_are_to_test_by(tmp_path):
+    write(tmp_path, {
+        "corpus.jsonl": '{"_id": "04", "title": "Ports", "text": "Ice.\\nFree."}\n'
+                        '{"_id": "5", "text": "Fire.\u2028"}\n',
+        "queries.jsonl": '{"_id": "7", "text": "ice-free ports"}\n{"_id": "1", "text": "fires"}\n',
+        "qrels/test.tsv": "query-id\tcorpus-id\tscore\n1\t5\t2\n1\t04\t0\n",
+        "qrels/train.tsv": "query-id\tcorpus-id\tscore\n7\t04\t1\n",
+    })  # fmt: skip
+    found = read(tmp_path)
+    assert found.texts == [Text("04", "Ports", "Ice.\nFree."), Text("5", "", "Fire.\u2028")]
+    assert found.queries == {"7": "ice-free ports", "1": "fires"}
+    assert found.gains == {"1": {"5": 2, "04": 0}}

@@ -43,7 +43,7 @@ class Grades:
 
 def graded(node: Node | None, evaluation: Evaluation, *, any_word: bool) -> Grades:
     """The documents of a query; those with some of the words are as good if `any_word`."""
-    languages = evaluation.index.languages
+    languages = evaluation.index.asked_in
     loose = relaxed(node, languages)
     if any_word and loose is not None:
         return Grades(evaluation, loose, node, evaluation.documents(loose))

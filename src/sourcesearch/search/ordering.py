@@ -70,7 +70,7 @@ class Ordering:
         concepts = self._ranker.concepts(list(asked(grades.node)))
         words = typed_words(grades.typed)
         typed, spellings = (tuple(each) for each in zip(*words, strict=True)) if words else ((), ())
-        counted = asked_about(spellings, evaluation.index.languages)
+        counted = asked_about(spellings, evaluation.index.asked_in)
         question = Question(concepts, typed, grades.loose is not None, spellings, counted)
         question = self._ranker.told(grades.any, question, evaluation)
         if options.sort != "rank":
@@ -87,15 +87,20 @@ class Ordering:
     def _filled(
         self, grades: Grades, question: Question, evaluation: Evaluation, end: int
     ) -> Ordered:
-        """Those with all the words, with those that fill the page; before them what is nearer."""
+        """Those with all the words, with those that fill the page; before them what is nearer.
+
+        Of many words, those fill it, too, that have them strewn over a long text.
+        """
         first = grades.all
         whole: Marks | bool = True
         near = NO_DOCUMENTS
-        if len(question.typed) >= LEAST_WORDS:
+        if len(question.typed) >= LEAST_WORDS and len(grades.any) > len(first):
+            first = without(first, self._ranker.strewn(first, question, evaluation))
             near = self._ranker.near(grades.any, first, question, evaluation)
         if len(near):
             first = merged((first, near), evaluation.index.size)
-            whole = ~within(first, near)
+            whole = within(first, grades.all)
+            near = without(near, grades.all)
         among = grades.any if len(first) < end else NO_DOCUMENTS
         ranking = self._ranker.rank(first, question, evaluation, end, whole=whole, among=among)
         have_all = None if grades.loose is None else grades.all

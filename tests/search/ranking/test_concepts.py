@@ -35,6 +35,11 @@ def test_case_accents_and_punctuation_do_not_hide_a_stop_word():
     assert asked("Où? était-il le port,", "fr") == ["était-il", "port,"]
 
 
+def test_questions_in_turkish_and_arabic_are_left_out():
+    assert asked("Osman Bey hangi yılda ne yaptı", "tr") == ["Osman", "Bey", "yılda", "yaptı"]
+    assert asked("من هو أبو بكر؟", "ar") == ["أبو", "بكر؟"]
+
+
 def test_a_language_without_a_list_keeps_all_words():
     assert asked("the port", "xx") == ["the", "port"]
 

@@ -29,7 +29,7 @@ class Found:
         self._searcher = searcher
         self._parsed = parsed
         self._options = options
-        self._loose = relaxed(parsed.node, searcher.vocabulary.languages)
+        self._loose = relaxed(parsed.node, searcher.vocabulary.by_language.reckoned_with)
 
     @cached_property
     def _asked(self) -> Page | None:
@@ -54,7 +54,7 @@ class Found:
             return self._loose
         count = self._searcher.inquiry.count
         apart = taken_apart(self._parsed.node, lambda text: not count(text))
-        return relaxed(apart, self._searcher.vocabulary.languages)
+        return relaxed(apart, self._searcher.vocabulary.by_language.reckoned_with)
 
     @cached_property
     def _some(self) -> int:

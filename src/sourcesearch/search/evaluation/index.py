@@ -271,6 +271,11 @@ class Index:
         """The languages whose stemmers the terms come from, the most frequent first."""
         return self._languages.stemmers
 
+    @property
+    def asked_in(self) -> tuple[str, ...]:
+        """The languages in which is asked: those of more than stray documents."""
+        return self._languages.reckoned_with
+
     @cached_property
     def language(self) -> NDArray[np.int8]:
         """For each document the place of its language among `languages`."""

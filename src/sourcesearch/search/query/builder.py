@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sourcesearch import analysis
 from sourcesearch.analysis import Token
 from sourcesearch.analysis.apart import APART, in_one
+from sourcesearch.analysis.tokenization.characters import APOSTROPHES
 from sourcesearch.search.query.nodes import (
     DEFAULT_FIELDS,
     Alternative,
@@ -282,12 +283,14 @@ class Builder:
 
 
 def _is_run(wanted: Sequence[Asked], found: Text) -> bool:
-    """Whether a word is several of a script without blanks, which nobody parted."""
+    """Whether a word is several of a script without blanks, which nobody parted, or elided."""
     if not found.phrase or len(wanted) > 1 or not isinstance(wanted[0], Plain):
         return False
     words = list(analysis.tokens(found.typed, None))
-    close = all(one.end == other.start for one, other in pairwise(words))
-    return close and any(analysis.is_character(each.form) for each in words)
+    between = [found.typed[one.end : other.start] for one, other in pairwise(words)]
+    if any(each and each in APOSTROPHES for each in between):
+        return True
+    return not any(between) and any(analysis.is_character(each.form) for each in words)
 
 
 def _whole(words: Iterable[Token]) -> list[str]:

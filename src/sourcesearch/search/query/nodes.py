@@ -125,7 +125,8 @@ class Text(Frozen):
     also:  the ways that are not as typed, as they are shown: other names, `to-day`.
     exact: whether the words are meant as they are written.
     named: whether the fields were named: then it is a filter, which is never relaxed.
-    run:   whether it is several characters of a script without blanks, typed without marks.
+    run:   whether it is several words without a blank, typed without marks: characters of a script
+           that has none, an elided article and its noun.
     language: in which it is asked (ISO 639-1), if the words beside it tell that.
     """
 

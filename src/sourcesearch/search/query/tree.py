@@ -16,7 +16,7 @@ from sourcesearch.search.query.nodes import (
     filters,
     phrase_way,
 )
-from sourcesearch.search.query.stopwords import without_stop_words
+from sourcesearch.search.query.stopwords import is_compound, without_stop_words
 
 __all__ = ["joined", "relaxed", "taken_apart"]
 
@@ -57,6 +57,7 @@ def relaxed(node: Node | None, languages: Sequence[str]) -> Node | None:
     firm = [part for part in node.parts if filters(part)]
     if len(words) < 2:
         return None
+    words = [word for part in words for word in _words_of_compound(part)]
     saying = without_stop_words([part for part in words if isinstance(part, Text)], languages)
     kept: list[Node | None] = []
     stopped: list[Node | None] = []
@@ -69,7 +70,9 @@ def relaxed(node: Node | None, languages: Sequence[str]) -> Node | None:
 
 
 def taken_apart(node: Node | None, absent: Callable[[Text], bool]) -> Node | None:
-    """The node with its runs of characters that no document has as their pairs.
+    """The node with its runs that no document has as words; of characters as pairs.
+
+    In a question of `_QUOTED` words and more so are phrases: it is no search for a phrase.
 
     Where a script has no blanks, nobody says what the words of a sentence are. Most words of
     Chinese have two characters, and pairs find them as well as a dictionary does (Nie, Gao,
@@ -79,14 +82,51 @@ def taken_apart(node: Node | None, absent: Callable[[Text], bool]) -> Node | Non
         inner = taken_apart(node.part, absent)
         return None if inner is None else AndNot(inner, node.excluded)
     if isinstance(node, Text):
-        return Words(tuple(_pairs(node))) if node.run and absent(node) else node
+        return Words(tuple(_run(node))) if node.run and absent(node) else node
     if not isinstance(node, Words):
         return node
+    texts = [part for part in node.parts if isinstance(part, Text)]
+    asking = sum(len(text.ways[0].slots) for text in texts) >= _QUOTED
     parts: list[Node] = []
     for part in node.parts:
         apart = taken_apart(part, absent) if isinstance(part, Text) else part
+        if asking and isinstance(part, Text) and _is_quoted(part) and absent(part):
+            apart = Words(tuple(_words(part)))
         parts += apart.parts if isinstance(apart, Words) and part is not apart else [apart or part]
     return node.replaced(parts=tuple(parts))
+
+
+def _is_quoted(text: Text) -> bool:
+    return text.phrase and " " in text.typed and not (text.exact or text.named)
+
+
+def _words_of_compound(node: Node) -> Iterator[Node]:
+    """The words of a compound of letters; of a number such as `23/196` each says nothing."""
+    if isinstance(node, Text) and is_compound(node) and not (node.named or _has_characters(node)):
+        words = list(_words(node))
+        yield from words if all(word.typed.isalpha() for word in words) else [node]
+    else:
+        yield node
+
+
+def _run(run: Text) -> Iterator[Text]:
+    """What a run is taken apart into."""
+    return _pairs(run) if _has_characters(run) else _words(run)
+
+
+def _has_characters(text: Text) -> bool:
+    return any(map(analysis.is_character, text.typed))
+
+
+def _words(phrase: Text) -> Iterator[Text]:
+    """The words of a phrase, each by itself."""
+    slots = phrase.ways[0].slots
+    forms = {token.position: token.form for token in analysis.tokens(phrase.typed, None)}
+    for at, slot in enumerate(slots):
+        typed = forms.get(at, phrase.typed) if len(forms) == len(slots) else phrase.typed
+        yield phrase.replaced(
+            typed=typed, ways=(phrase_way([slot]),), also=(), phrase=False, slop=1
+        )
 
 
 def _pairs(run: Text) -> Iterator[Text]:

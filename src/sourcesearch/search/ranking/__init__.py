@@ -2,7 +2,8 @@
 
 What a query asks for (`concepts`) is weighed (`weighting`, `statistics`) and
 scored in whole documents, in their best passages (`windows`) and by how close the words
-stand (`proximity`); where the query stands as it was typed (`verbatim`) comes first.
+stand (`proximity`); where the query stands as it was typed (`verbatim`) comes first, what has all
+its words, in a long document on one page (`one_page`), before what has some.
 `ranker` puts it together in an `order`, `explanation` is the score as a sum, `feedback`
 finds more words.
 """

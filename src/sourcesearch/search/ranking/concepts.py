@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sourcesearch import analysis
 from sourcesearch.search.query.description import understood
 from sourcesearch.search.query.nodes import Fields, Slot, Text, phrase_way
-from sourcesearch.search.query.stopwords import without_stop_words
+from sourcesearch.search.query.stopwords import is_compound, without_stop_words
 
 __all__ = ["Concept", "concepts_of"]
 
@@ -44,12 +44,17 @@ def concepts_of(
     apart:     whether a compound typed as one word (`ice-free`) asks for each of its
                words: what speaks of ports free of ice is about ice-free ports, too.
     """
+    words = [
+        word
+        for text in texts
+        for word in (_words(text) if apart and is_compound(text) else (text,))
+    ]
     concepts: dict[Text, Concept] = {}
-    for text in without_stop_words(list(texts), languages):
-        for concept in _words(text) if apart and _is_compound(text) else [_concept(text)]:
-            before = concepts.get(concept.text)
-            weight = concept.weight + (before.weight if before else 0.0)
-            concepts[concept.text] = concept._replace(weight=weight)
+    for text in without_stop_words(words, languages):
+        concept = _concept(text)
+        before = concepts.get(concept.text)
+        weight = concept.weight + (before.weight if before else 0.0)
+        concepts[concept.text] = concept._replace(weight=weight)
     return list(concepts.values())
 
 
@@ -61,18 +66,16 @@ def _concept(text: Text) -> Concept:
     )
 
 
-def _is_compound(text: Text) -> bool:
-    """Whether a phrase was typed as one word, and not in exact forms."""
-    return text.phrase and " " not in text.typed and all(s.terms for s in text.ways[0].slots)
-
-
-def _words(text: Text) -> list[Concept]:
-    """The words of a compound, each one thing."""
+def _words(text: Text) -> list[Text]:
+    """The words of a compound."""
     shown = {token.position: token.form for token in analysis.tokens(text.typed, None)}
     return [
-        Concept(
+        Text(
             shown.get(place, text.typed),
-            Text("", (phrase_way([Slot(slot.terms)]),), text.fields),
+            (phrase_way([Slot(slot.terms)]),),
+            text.fields,
+            text.boost,
+            language=text.language,
         )
         for place, slot in enumerate(text.ways[0].slots)
     ]

@@ -6,11 +6,11 @@
 All documents are scored as wholes; the best `WINDOW` of them are then ranked again
 with their best passage, with how close the words stand and with the forms in which they do:
 a word counts less in another form than was typed. A document further down
-has no passage: its share of the sum is 0, and the order holds. Above the score there
-are grades: documents in which the query stands in the very forms in which it was typed, those in
-which it stands in others, those in which it stands nearly so, the nearer the higher, those that
-have all its words, those that have some. Each is lifted above all of the next by what no score
-exceeds.
+has no passage: its share of the sum is 0, and the order holds. Above the score there are grades:
+documents in which the query stands in the very forms in which it was typed, those in which it
+stands in others, those in which it stands nearly so, the nearer the higher, those that have all its
+words (of `LEAST_WORDS` and more on `one_page`), those that have some. Each is lifted above all of
+the next by what no score exceeds.
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ from sourcesearch.search.arrays import (
 from sourcesearch.search.evaluation import Evaluation, Index
 from sourcesearch.search.query.nodes import Text
 from sourcesearch.search.ranking.concepts import Concept, concepts_of
+from sourcesearch.search.ranking.lengths import LONG
+from sourcesearch.search.ranking.one_page import on_one_page
 from sourcesearch.search.ranking.order import Question, Ranking, best, descending
 from sourcesearch.search.ranking.proximity.verbatim import (
     NO_RUNS,
@@ -96,7 +98,7 @@ class Ranker:
         key = tuple(texts), apart
         known = self._concepts.get(key)
         if known is None:
-            known = concepts_of(texts, self._index.languages, apart=apart)
+            known = concepts_of(texts, self._index.asked_in, apart=apart)
             self._concepts[key] = known
         return known
 
@@ -215,6 +217,11 @@ class Ranker:
             return NO_DOCUMENTS
         runs = self._runs(without(among, docs), question, evaluation)
         return runs.docs[_is_near(runs, question)]
+
+    def strewn(self, docs: DocIds, question: Question, evaluation: Evaluation) -> DocIds:
+        """Of documents that have all the words, those that have them on no page together."""
+        docs = docs[self._index.lengths("body").take(docs) > LONG]
+        return docs[~on_one_page(question.concepts, evaluation, docs)] if len(docs) else docs
 
     def _runs(self, docs: DocIds, question: Question, evaluation: Evaluation) -> Runs:
         """Where the query stands most nearly as it was typed.

@@ -46,6 +46,18 @@ class Languages:
         return tuple(dict.fromkeys(analysis.stemmed_in(code) for code, _ in stated))
 
     @cached_property
+    def reckoned_with(self) -> tuple[str, ...]:
+        """Those of `stemmers` that more than a stray document is in: in which queries are asked.
+
+        *Man* and *war* are German words that say nothing, and a note is easily taken for German.
+        """
+        counts = self.counts.tolist()
+        least = SOME * sum(counts)
+        return tuple(
+            code for code, number in zip(self.stemmers, counts, strict=True) if number >= least
+        )
+
+    @cached_property
     def of_documents(self) -> NDArray[np.int8]:
         """For each document the place of its language among `stemmers`."""
         places = np.zeros(self._snapshot.size, np.int8)
