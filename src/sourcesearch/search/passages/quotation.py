@@ -19,8 +19,7 @@ from sourcesearch.search.passages.pieces import Piece, marked, quoted
 from sourcesearch.search.passages.selection import Match, best_ranges
 from sourcesearch.search.query.nodes import Text
 from sourcesearch.search.ranking import Concept, Question, Ranker
-from sourcesearch.search.ranking.proximity.verbatim import Runs
-from sourcesearch.search.ranking.ranker import NEAR
+from sourcesearch.search.ranking.proximity.verbatim import NEAR, Runs
 
 if TYPE_CHECKING:
     from sourcesearch.collection.backend import Read

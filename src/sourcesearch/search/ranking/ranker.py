@@ -40,6 +40,8 @@ from sourcesearch.search.ranking.lengths import LONG
 from sourcesearch.search.ranking.one_page import on_one_page
 from sourcesearch.search.ranking.order import Question, Ranking, best, descending
 from sourcesearch.search.ranking.proximity.verbatim import (
+    LEAST_WORDS,
+    NEAR,
     NO_RUNS,
     Runs,
     in_typed_forms,
@@ -52,7 +54,7 @@ from sourcesearch.search.ranking.weighting import K1, saturated
 if TYPE_CHECKING:
     from sourcesearch.search.ranking.explanation import Explanation
 
-__all__ = ["LEAST_WORDS", "NEAR", "Ranker"]
+__all__ = ["Ranker"]
 
 DOCUMENT, PASSAGE = 0.7, 0.3
 """How much a document as a whole and its best passage count."""
@@ -63,17 +65,10 @@ CLOSENESS = 0.1
 NEARNESS = 0.3
 """How much it counts that words stand one behind the other as they were typed."""
 
-NEAR = 0.65
-"""From this share on a query stands nearly as it was typed (see `Runs`), if it has
-`LEAST_WORDS`: what people remember of a quotation, a word of which may be wrong."""
-
 QUOTED = 0.75
 """From this share on what begins as a question does is a half-remembered quotation. At `NEAR` one
 of ten questions is not answered by the first document, for a stretch of it such as *what do we know
 of the*; without this three of a hundred such quotations of eight words are lost."""
-
-LEAST_WORDS = 5
-"""A shorter query stands nearly so where it stands as it was typed."""
 
 _REMEMBERED = 256  # queries of which it is known what they ask for
 
@@ -159,7 +154,7 @@ class Ranker:
         runs = self._runs(docs, question, evaluation)
         if not question.graded and len(runs.docs):
             # of documents that lack words, a few side by side say little
-            runs = runs.only(_is_near(runs, question))
+            runs = runs.only(runs.near(len(question.typed)))
         scores *= DOCUMENT
         ceiling = _ceiling(question, scoring)
         if not len(runs.docs):
@@ -170,7 +165,7 @@ class Ranker:
         grades += question.graded & whole
         places = docs.searchsorted(runs.docs)
         scores[places] += runs.shares**2 * NEARNESS * scoring.weight
-        near = _is_near(runs, question)
+        near = runs.near(len(question.typed))
         grades[places[near]] = 2 + runs.shares[near]
         grades[places[runs.lengths == len(question.typed)]] = 4
         scores += grades * ceiling
@@ -216,7 +211,7 @@ class Ranker:
         if len(question.typed) < LEAST_WORDS or len(among) <= len(docs):
             return NO_DOCUMENTS
         runs = self._runs(without(among, docs), question, evaluation)
-        return runs.docs[_is_near(runs, question)]
+        return runs.docs[runs.near(len(question.typed))]
 
     def strewn(self, docs: DocIds, question: Question, evaluation: Evaluation) -> DocIds:
         """Of documents that have all the words, those that have them on no page together."""
@@ -296,10 +291,3 @@ def _look_closely(
 def _ceiling(question: Question, scoring: Scoring) -> float:
     """What no score exceeds, grades apart."""
     return (K1 + 1 + NEARNESS + len(question.concepts) * CLOSENESS) * scoring.weight
-
-
-def _is_near(runs: Runs, question: Question) -> Marks:
-    """Where the query stands as it was typed, or nearly so."""
-    words = len(question.typed)
-    near: Marks = runs.shares >= NEAR if words >= LEAST_WORDS else runs.lengths == words
-    return near

@@ -37,6 +37,8 @@ from sourcesearch.search.evaluation.postings import Postings
 from sourcesearch.search.query.nodes import And, AndNot, Node, Or, Slot, Text, Words, phrase_way
 
 __all__ = [
+    "LEAST_WORDS",
+    "NEAR",
     "NO_RUNS",
     "Runs",
     "in_typed_forms",
@@ -44,6 +46,13 @@ __all__ = [
     "typed_slots",
     "typed_words",
 ]
+
+NEAR = 0.65
+"""From this share on a query stands nearly as it was typed (see `Runs`), if it has
+`LEAST_WORDS`: what people remember of a quotation, a word of which may be wrong."""
+
+LEAST_WORDS = 5
+"""A shorter query stands nearly so where it stands as it was typed."""
 
 _MOST_PLACES = 500_000
 """Two words that both stand at more places than so many are not looked at as a pair."""
@@ -75,6 +84,11 @@ class Runs(NamedTuple):
     last: Positions
     lengths: NDArray[np.int64]
     begins: NDArray[np.int64]
+
+    def near(self, words: int) -> Marks:
+        """Where a query of so many words stands as it was typed, or nearly so."""
+        near: Marks = self.shares >= NEAR if words >= LEAST_WORDS else self.lengths == words
+        return near
 
     def only(self, kept: Marks) -> Runs:
         """Those of some of the documents."""
