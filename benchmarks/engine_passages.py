@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -22,18 +23,25 @@ _PARAGRAPHS = ("p", "l", "head")
 
 
 def passages(folder: Path) -> Iterator[str]:
-    """The paragraphs of all TEI and text files, gathered to about 1,500 characters."""
+    """The paragraphs of all TEI and text files, gathered to about 1,500 characters.
+
+    Ends the program with a line where there are none.
+    """
+    read = False
     for path in sorted(folder.rglob("*")):
-        if path.suffix not in (".xml", ".txt"):
+        if path.suffix not in (".xml", ".txt") or not path.is_file():
             continue
         gathered = ""
         for paragraph in _paragraphs(path):
             gathered = f"{gathered}\n{paragraph}" if gathered else paragraph
+            read = True
             if len(gathered) >= _SIZE:
                 yield gathered
                 gathered = ""
         if gathered:
             yield gathered
+    if not read:
+        raise SystemExit(f"{folder}: no paragraphs in TEI or text files")
 
 
 def _paragraphs(path: Path) -> Iterator[str]:
@@ -41,7 +49,11 @@ def _paragraphs(path: Path) -> Iterator[str]:
         text = path.read_text("utf-8", "replace")
         pieces = re.split(r"\n\s*\n", text)
     else:
-        elements = ElementTree.parse(path).getroot().iter()
+        try:
+            elements = ElementTree.parse(path).getroot().iter()
+        except ElementTree.ParseError as error:
+            print(f"{path}: left out, {error}", file=sys.stderr)
+            return iter(())
         found = (e for e in elements if str(e.tag).rpartition("}")[2] in _PARAGRAPHS)
         pieces = ["".join(element.itertext()) for element in found]
     return (joined for piece in pieces if (joined := " ".join(piece.split())))
