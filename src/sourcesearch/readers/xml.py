@@ -24,7 +24,7 @@ from sourcesearch.readers.markup.xmlscan import Root, root, scan
 from sourcesearch.readers.notebooks import evernote, refi, scrivener
 from sourcesearch.readers.press import factivaxml
 from sourcesearch.readers.reader import Reader, SourceFile, Survey
-from sourcesearch.readers.recordings import elan, transcriber
+from sourcesearch.readers.recordings import elan, exmaralda, transcriber
 from sourcesearch.readers.scans import abbyy, alto, djvu, page_xml, prxml, tetml
 from sourcesearch.readers.scans.pageformats import is_page_of_abbyy
 from sourcesearch.readers.tables import xmlrecords
@@ -51,6 +51,7 @@ _BY_ROOT = {
     "publicwhip": parlparse.reader,
     "Trans": transcriber.reader,
     "ANNOTATION_DOCUMENT": elan.reader,
+    "basic-transcription": exmaralda.reader,
     "en-export": evernote.reader,
     "ScrivenerProject": scrivener.reader,
     **dict.fromkeys(("GALENP", "UKP", "BL_newspaper", "BL_article"), gale.reader),

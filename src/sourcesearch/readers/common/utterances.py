@@ -12,10 +12,13 @@ from sourcesearch.document import Document, Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.common.running import RunningText
 
-__all__ = ["LONGEST", "Utterance", "seconds", "time_label", "transcript"]
+__all__ = ["LONGEST", "SENTENCES", "Utterance", "seconds", "time_label", "transcript"]
 
 LONGEST = 1e6
 """Seconds of a recording, which is eleven days."""
+
+SENTENCES = 1.5
+"""Words of an annotation, on average, from which on a tier has sentences: many are "yes"."""
 
 
 class Utterance(NamedTuple):

@@ -13,14 +13,11 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from sourcesearch.document import Document, Metadata
-from sourcesearch.readers.common.utterances import Utterance, seconds, transcript
+from sourcesearch.readers.common.utterances import SENTENCES, Utterance, seconds, transcript
 from sourcesearch.readers.markup.xmlhandler import XmlHandler, handle
 from sourcesearch.readers.reader import Reader, SourceFile
 
 __all__ = ["reader"]
-
-_SENTENCES = 1.5
-"""Words of an annotation, on average, from which on a tier has sentences: many are "yes"."""
 
 
 def read(file: SourceFile) -> Iterator[Document]:
@@ -114,7 +111,7 @@ class _Annotations(XmlHandler):
         """The tier `top`, or if it has no sentences the first directly below it that does."""
         below = (tier for tier in self._tiers.values() if tier.above == top)
         family = (self._tiers[top], *below)
-        return [tier for tier in family if tier.length >= _SENTENCES][:1]
+        return [tier for tier in family if tier.length >= SENTENCES][:1]
 
 
 reader = Reader("elan", (), read)
