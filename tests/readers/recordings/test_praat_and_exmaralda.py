@@ -177,6 +177,17 @@ def test_events_that_are_parted_within_words_are_one_utterance_up_to_its_end() -
     }
 
 
+def test_phrases_that_end_with_a_bar_are_utterances() -> None:
+    """As in https://github.com/TimoSchuer/ExmaraldaR: blanks stand at the beginning of events."""
+    events = ("T0", "T1", "this is a "), ("T1", "T2", "test"), ("T2", "T3", " file|")
+    spoken = tier("SPK0", *events, ("T3", "T4", "it is for one purpose|"))
+    (document,) = documents(xml.reader, EVENTS.format(spoken), "a.exb")
+    assert [text for _, _, text in said(document)] == [
+        "this is a test file|",
+        "it is for one purpose|",
+    ]
+
+
 def test_events_without_blanks_at_their_ends_are_utterances_by_themselves() -> None:
     spoken = tier("SPK0", ("T0", "T1", "we left"), ("T1", "T2", "in the spring"))
     (document,) = documents(xml.reader, EVENTS.format(spoken), "a.exb")

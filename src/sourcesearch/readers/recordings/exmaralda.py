@@ -22,7 +22,7 @@ __all__ = ["reader"]
 
 ORIGIN = "EXMARaLDA"
 
-_END = expression(r"[.?!…˙][\"'”’»)\]]?\s*$")
+_END = expression(r"[.?!…˙|][\"'”’»)\]]?\s*$")
 _PARTED = 4
 """Where one event in so many, at least, ends with a blank, those that do not end within a word."""
 
