@@ -52,8 +52,7 @@ class Sidecars:
         self._problems: list[Problem] = []
         self._names = NameTables()
         self._named: dict[str, list[Path]] = {}
-        """Of a folder, those that have tables of names or records for what is in it."""
-        self._descriptions: dict[Path, Descriptions] = {}
+        """Of a folder, those that have tables of names for what is in it."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -85,7 +84,7 @@ class Sidecars:
         return found, _digest(found)
 
     def around(self, place: str | Path) -> tuple[Metadata, str]:
-        """What tables of names and records say of a file, and a digest of it, as `for_file` does.
+        """What tables of names say of a file, and a digest of it, as `for_file` does.
 
         It counts less than what the file says itself.
         """
@@ -93,14 +92,10 @@ class Sidecars:
         folders = self._named.get(inside)
         if folders is None:
             above = self._folders(Path(place).absolute())
-            known = [each for each in above if self._names.has(each) or self._described(each)]
-            folders = self._named[inside] = known
+            folders = self._named[inside] = [each for each in above if self._names.has(each)]
         if not folders:
             return NOTHING, ""
-        path, found = Path(place).absolute(), NOTHING
-        for folder in folders:
-            found = found.or_else(self._described(folder).row(path.relative_to(folder)))
-        found = found.or_else(self._names.of(path, folders))
+        found = self._names.of(Path(place).absolute(), folders)
         return found, _digest(found)
 
     def _folders(self, path: Path) -> list[Path]:
@@ -115,14 +110,9 @@ class Sidecars:
         if folder not in self._tables:
             tables = [self._read(folder / name) for name in SIDECARS]
             tables += map(self._of_bibliography, self._bibliographies.get(folder, ()))
-            each = (*tables, self._described(folder))
+            each = (*tables, Descriptions.in_folder(folder))
             self._tables[folder] = [table for table in each if table]
         return self._tables[folder]
-
-    def _described(self, folder: Path) -> Descriptions:
-        if folder not in self._descriptions:
-            self._descriptions[folder] = Descriptions(folder)
-        return self._descriptions[folder]
 
     def _read(self, path: Path) -> _Table | None:
         try:

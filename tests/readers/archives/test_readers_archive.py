@@ -143,6 +143,33 @@ def test_a_sidecar_in_json_may_stand_above_its_members() -> None:
     assert documents(data, "a.zip")[0].metadata["title"] == "First"
 
 
+RECORD = b"""<mods xmlns="http://www.loc.gov/mods/v3"><titleInfo><title>The Port Herald</title>
+</titleInfo><originInfo><dateIssued>1832-11-23</dateIssued></originInfo></mods>"""
+
+
+@pytest.mark.parametrize("pack", [zipped, tarred])
+def test_a_record_of_mods_describes_the_members_that_are_called_alike(pack) -> None:
+    members = {"in/herald.txt": b"Ships.", "in/herald.mods.xml": RECORD, "in/other.txt": b"Sail."}
+    found = documents(pack(members), "a.zip" if pack is zipped else "a.tar")
+    known = {each.part: each.metadata.get("date") for each in found}
+    assert known == {"in/herald.txt": "1832-11-23", "in/other.txt": None}
+    assert found[0].metadata["title"] == "The Port Herald"
+
+
+def test_a_record_in_a_folder_of_an_archive_is_the_source_of_all_below_it() -> None:
+    members = {
+        "in/MODS.xml": RECORD,
+        "in/pages/1.txt": b"Ships.",
+        "in/2.txt": b"Sail.",
+        "3.txt": b"No.",
+    }
+    found = documents(zipped(members), "a.zip")
+    sources = {each.part: each.metadata.get("source") for each in found}
+    herald = "The Port Herald"
+    assert sources == {"in/pages/1.txt": herald, "in/2.txt": None, "3.txt": None}
+    assert [each.metadata.get("title") for each in found][1] == herald
+
+
 def test_a_broken_sidecar_is_said_and_the_members_are_read() -> None:
     first, _ = documents(zipped({**LETTERS, "metadata.json": b"{"}), "a.zip")
     (problem,) = first.problems

@@ -130,23 +130,32 @@ def _surveyed(archive: _Opened) -> tuple[InnerSidecars, InnerDeliveries, list[st
     # What is unpacked here counts in the second passage.
     allowance = Allowance(0)
     allowance.bytes = archive.allowance.bytes
+
+    def wanted(name: str) -> bool:
+        if _is_sidecar(name) or not _is_source(name):
+            return _is_sidecar(name)
+        is_record = found.meet(name)
+        return deliveries.wants(name) or is_record
+
     try:
         for member in members(
             archive.file,
             allowance,
             archive.room,
-            lambda name: _is_sidecar(name) or (_is_source(name) and deliveries.wants(name)),
+            wanted,
         ):
             try:
                 if _is_sidecar(member.name):
                     problems += [f"{member.name}: {each}" for each in found.add(member)]
                 elif not member.problem:
+                    found.add_record(member)
                     deliveries.see(member)
                     found.add_described(member)
             except ReaderError as error:
                 problems.append(f"{member.name}: {error}")
     except ReaderError:
         pass  # the second passage meets the same, and says it
+    found.arrange()
     deliveries.arrange()
     return found, deliveries, problems
 

@@ -1,17 +1,20 @@
 """The sidecars in an archive, which describe its members.
 
 As beside files on disk, a table with a column `file`, `path` or `filename` describes the
-members in its own folder and below, and the nearer table counts more.
+members in its own folder and below, and the nearer table counts more; a record of MODS or Dublin
+Core those that are called as it is.
 """
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from sourcesearch.document import Metadata
 from sourcesearch.errors import ReaderError
 from sourcesearch.readers.containers.unpacking import Member
+from sourcesearch.readers.deliveries.members.descriptions import Descriptions, is_description
 from sourcesearch.readers.reader import SourceFile
 from sourcesearch.readers.registry import named_reader
 from sourcesearch.readers.tables.sidecars.sidecarrows import file_key, keys_of, parted, rows_of
@@ -28,6 +31,15 @@ class InnerSidecars:
     def __init__(self) -> None:
         self._rows: dict[PurePosixPath, dict[str, Metadata]] = {}
         self._left = _LARGEST
+        self._names: dict[str, set[str]] = {}
+        self._records: dict[str, dict[str, bytes]] = {}
+        self._descriptions: dict[PurePosixPath, Descriptions] = {}
+
+    def meet(self, name: str) -> bool:
+        """Notes that there is a member `name`; whether it may be a record of others."""
+        folder, bare = posixpath.split(posixpath.normpath(name))
+        self._names.setdefault(folder, set()).add(bare)
+        return is_description(bare)
 
     def add(self, member: Member) -> Iterator[str]:
         """Takes up a table; what is wrong with it. Raises `ReaderError` if it cannot be read."""
@@ -57,14 +69,30 @@ class InnerSidecars:
             for name in (row["file"], PurePosixPath(row["file"]).name):
                 folder.setdefault(file_key(name), told)
 
+    def add_record(self, member: Member) -> None:
+        """Takes up a member that may be a record of others."""
+        folder, name = posixpath.split(posixpath.normpath(member.name))
+        if is_description(name) and not member.problem and len(member.content) <= self._left:
+            self._left -= len(member.content)
+            self._records.setdefault(folder, {})[name] = member.content
+
+    def arrange(self) -> None:
+        """Decides what the records describe, when all members have been met."""
+        for folder, records in self._records.items():
+            found = Descriptions(sorted(self._names.get(folder, ())), sorted(records.items()))
+            self._descriptions[PurePosixPath(folder)] = found
+        self._names, self._records = {}, {}
+
     def of(self, name: str) -> Metadata:
         """What is said of the member `name`."""
         found = Metadata()
         path = PurePosixPath(name)
-        for folder in path.parents if self._rows else ():
+        for folder in path.parents if self._rows or self._descriptions else ():
             rows_here = self._rows.get(folder, {})
-            key, bare = keys_of(path.relative_to(folder))
+            key, bare = keys_of(inside := path.relative_to(folder))
             found = found.or_else(rows_here.get(key) or rows_here.get(bare) or Metadata())
+            if described := self._descriptions.get(folder):
+                found = found.or_else(described.row(inside))
         return found
 
 

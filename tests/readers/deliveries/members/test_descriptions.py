@@ -31,7 +31,7 @@ def said(folder: Path, name: str, **files: str) -> dict[str, str]:
     """What is known of a file in a folder with files, in whose names a dot is written `__`."""
     for called, content in files.items():
         (folder / called.replace("__", ".")).write_text(content)
-    return dict(Descriptions(folder).row(Path(name)))
+    return dict(Descriptions.in_folder(folder).row(Path(name)))
 
 
 def test_a_record_is_of_the_file_that_is_called_as_it_is(tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_names_of_any_kind_are_looked_up(
 ) -> None:
     folder = tmp_path_factory.getbasetemp()
     (folder / "herald.mods.xml").write_text(EDITION)
-    row = Descriptions(folder).row(Path(name))
+    row = Descriptions.in_folder(folder).row(Path(name))
     assert not row or name.casefold().startswith("herald")
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from sourcesearch.document import Metadata
 from sourcesearch.errors import ReaderError
@@ -41,16 +41,22 @@ def is_description(name: str) -> bool:
 class Descriptions:
     """The descriptions in a folder, by what the files are called that they describe."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, names: Iterable[str], records: Iterable[tuple[str, bytes]]) -> None:
+        """`names`: all in the folder; `records`: those that may be records, and what they hold."""
         self._folder: tuple[str, Description] | None = None
         self._files: dict[str, tuple[str, Description]] = {}
-        names = _names_in(folder)
-        for name in filter(is_description, names):
-            with suppress(OSError, ReaderError), open_regular(folder / name) as stream:
-                if said := _said(name, stream.read(_LARGEST + 1)):
+        for name, data in records:
+            with suppress(ReaderError):
+                if said := _said(name, data):
                     self._take(name, said)
         self._is_one = bool(self._folder) and sum(map(_is_source, names)) == 1
         """Whether what is described is one file, and not several of which it is made."""
+
+    @classmethod
+    def in_folder(cls, folder: Path) -> Descriptions:
+        """Those in a folder on disk."""
+        names = _names_in(folder)
+        return cls(names, _records_in(folder, names))
 
     def __bool__(self) -> bool:
         return bool(self._folder or self._files)
@@ -61,7 +67,7 @@ class Descriptions:
         else:
             self._folder = name, said
 
-    def row(self, path: Path) -> Metadata:
+    def row(self, path: PurePath) -> Metadata:
         """What is said of the file at `path`, as seen from the folder."""
         found, is_beside = Metadata(), len(path.parts) == 1
         for called, is_part in _called(path.name.casefold()) if is_beside else ():
@@ -76,6 +82,12 @@ def _names_in(folder: Path) -> list[str]:
     with suppress(OSError), os.scandir(folder) as entries:
         return sorted(entry.name for entry in entries)
     return []
+
+
+def _records_in(folder: Path, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    for name in filter(is_description, names):
+        with suppress(OSError), open_regular(folder / name) as stream:
+            yield name, stream.read(_LARGEST + 1)
 
 
 def _is_source(name: str) -> bool:
