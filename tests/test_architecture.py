@@ -105,6 +105,7 @@ FOUNDATIONS = {"common", "containers", "markup", "metadata"}
 """What all families of readers build upon."""
 
 BORROWED = {
+    ("annotated", "tei"),  # the header of the edition
     ("archives", "deliveries"),  # what belongs together inside of archives
     ("archives", "tables"),  # the tables of sidecars inside of archives
     ("bibliography", "tables"),  # values of JSON

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from sourcesearch.document import Document
 from sourcesearch.errors import Companion, ReaderError
+from sourcesearch.readers.annotated import tcf
 from sourcesearch.readers.common.sizes import PART
 from sourcesearch.readers.debates import akomantoso, hansard, parlinfo, parlparse
 from sourcesearch.readers.deliveries import didl, ead, mets, olive
@@ -52,6 +53,7 @@ _BY_ROOT = {
     "Trans": transcriber.reader,
     "ANNOTATION_DOCUMENT": elan.reader,
     "basic-transcription": exmaralda.reader,
+    "D-Spin": tcf.reader,
     "en-export": evernote.reader,
     "ScrivenerProject": scrivener.reader,
     **dict.fromkeys(("GALENP", "UKP", "BL_newspaper", "BL_article"), gale.reader),

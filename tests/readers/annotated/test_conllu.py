@@ -9,7 +9,7 @@ from markupfiles import documents
 
 from sourcesearch.document import Document
 from sourcesearch.errors import ReaderError
-from sourcesearch.readers.text.conllu import reader
+from sourcesearch.readers.annotated.conllu import reader
 
 # https://universaldependencies.org/format.html
 BOOKS = """# sent_id = 1
