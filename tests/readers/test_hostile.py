@@ -112,6 +112,18 @@ def a_key_of_thousands_of_parts() -> str:
     return f"+++\na{'.a' * 30_000}=1\n+++\nText\n"
 
 
+@slow("txt")
+def a_page_of_the_internet_archive_of_empty_lines() -> str:
+    return 'Full text of "a"' + "\n" * 200_000 + "x"
+
+
+@slow("txt")
+def a_name_in_brackets_at_gallica() -> str:
+    author = "(" * 3_500 + "1" * 3_500
+    rate = "Le taux de reconnaissance estimé pour ce document est de 90 %."
+    return f"Titre : a\nAuteur : {author}\n{rate}\nx"
+
+
 # Web pages.
 
 

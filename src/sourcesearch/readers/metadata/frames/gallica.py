@@ -32,7 +32,7 @@ _CONTACT = re.compile(r"contacter\s+\S+@bnf\.fr\.?")
 _LINE = re.compile(
     r"(?:(?P<author>[^(]+?) \([^()]*\d[?.\d]*-[^()]*\)\. (?:(?:Auteur|Éditeur|Traducteur"
     r"|Compositeur|Directeur|Illustrateur)[^.]*\. )*)?"
-    r"(?P<title>.+?)\.*(?: (?P<date>\d{4}(?:-\d\d){0,2}|\[s\.d\.\]))?\.*"
+    r"(?P<title>.+?)\.*+(?: (?P<date>\d{4}(?:-\d\d){0,2}|\[s\.d\.\]))?\.*+"
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SIGN = "taux de reconnaissance"
@@ -48,7 +48,7 @@ _FIELD = re.compile(
 _NAMES = {"Auteur": "author", "Langue": "language", "Source": "shelfmark"}
 _IMPRINT = re.compile(r"(?P<publisher>.*?)(?:\s*\((?P<place>[^()]*)\))?")
 _SERIAL = "publication en série"
-_ROLE = re.compile(r"\s*\([^)]*\d[^)]*\).*|\.\s+(?:Auteur|Directeur|Éditeur|Traducteur)\b.*")
+_ROLE = re.compile(r"\s*+\([^()\d]*+\d[^()]*+\).*|\.\s+(?:Auteur|Directeur|Éditeur|Traducteur)\b.*")
 """Behind the name of a person, when they lived and what they did."""
 
 _ARK = re.compile(r"ark:/12148/\w+")
