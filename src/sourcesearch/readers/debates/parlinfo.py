@@ -109,7 +109,12 @@ class _Day(Items):
         elif self._header() or name == "page.no":
             self._value, self._value_at = [], len(self._names)
             self._role = attributes.get("role", "")
-        elif name == "talk.text":
+        else:
+            self._begin(name, attributes)
+
+    def _begin(self, name: str, attributes: dict[str, str]) -> None:
+        """An element opens that is part of what was said."""
+        if name == "talk.text":
             self._waiting = ""  # it stands in the text
         elif name == "span" and _NAMES.fullmatch(attributes.get("class", "")):
             self._spoken = []
