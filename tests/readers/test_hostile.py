@@ -124,6 +124,12 @@ def a_name_in_brackets_at_gallica() -> str:
     return f"Titre : a\nAuteur : {author}\n{rate}\nx"
 
 
+@slow("txt")
+def leaders_above_an_article_of_proquest() -> str:
+    article = "\n\nAuthor: A\n\nFull text: x\n\nProQuest document ID: 1\n\nDatabase: A\n\n"
+    return f"A title{article}A title\n\n{'.' * 60_000}x\n\nA title{article}"
+
+
 # Web pages.
 
 
