@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from mutations import EDITS, Edit, mutated, read_or_refuse
 from pressfiles import EUROPRESSE, NEXIS, NEXIS_UNI, PROQUEST, articles
 
-from sourcesearch.document import Document
+from sourcesearch.document import Document, Page
 from sourcesearch.readers import SourceFile, read
 from sourcesearch.readers.press.division import divided
 from sourcesearch.readers.text import text as texts
@@ -75,6 +75,37 @@ def test_what_stands_below_the_last_article_of_a_text_stays_with_it_unsearched()
     last = articles("ports.txt", f"{NEXIS_UNI}\nMy own note.\n")[-1]
     assert last.text.endswith("My own note.")
     assert pressfiles.searched(last)[-1] == "Nothing new."
+
+
+@pytest.mark.parametrize(
+    ("name", "last"),
+    [
+        ("nexis.txt", "Kein Titel"),
+        ("uni.txt", "Nothing new"),
+        ("proquest.txt", "Nothing new"),
+        ("factiva.html", "Das Eis blieb"),
+        ("europresse.html", "Rien de neuf"),
+    ],
+)
+def test_the_last_article_of_a_file_that_is_cut_off_is_one(name: str, last: str) -> None:
+    text = FILES[name]
+    found = articles(name, text[: text.index(last) + len(last)])
+    assert len(found) == len(articles(name, text))
+    assert any(last in line for line in pressfiles.searched(found[-1]))
+
+
+@pytest.mark.parametrize("name", ["nexis.txt", "uni.txt", "proquest.txt"])
+def test_lines_may_end_as_on_old_machines(name: str) -> None:
+    expected = [(dict(each.metadata), each.first_line) for each in articles(name, FILES[name])]
+    found = articles(name, FILES[name].replace("\n", "\r"))
+    assert [(dict(each.metadata), each.first_line) for each in found] == expected
+
+
+def test_what_begins_as_an_export_and_has_no_article_with_a_day_keeps_its_pages() -> None:
+    text = "1 of 2 DOCUMENTS\n\nThe Herald\n\nSECTION: NEWS\n\nThe ice came.\n"
+    pages = (Page("7", 0, len(text)),)
+    given = [Document(text, format="pdf", part=part, pages=pages) for part in ("1", "2")]
+    assert list(divided(given)) == given
 
 
 @settings(deadline=None)

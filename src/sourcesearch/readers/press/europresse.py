@@ -71,7 +71,7 @@ def articles(text: str, sections: Sequence[Section]) -> Iterator[Article]:
             of, has_ended = [], False
         has_ended = has_ended or (is_end and _SIGN.search(block.text) is not None)
         of.append(block)
-    if has_ended:
+    if has_ended or any(_day_line(line) for line, _, _ in _lines(of)):  # it may be cut off
         yield from _article(text, of, headings)
 
 

@@ -49,6 +49,8 @@ def articles(text: str, _sections: Sequence[Section]) -> Iterator[Article]:
             is_ordered = start == 0 and _ORDER.match(text) is not None
             yield _article(start, found.end(), of, is_ordered)
         start = found.end()
+    if _BODY.search(text, start):  # the file is cut off in an article
+        yield _article(start, len(text), labelled(text, start, len(text), capitals=False), False)
 
 
 def _article(start: int, end: int, of: list[Block], is_ordered: bool) -> Article:
