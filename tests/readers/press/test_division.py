@@ -143,7 +143,8 @@ def test_articles_stand_in_their_order_and_every_place_in_them_is_right(
 
 _LONG = (" " * 400_000, "\n" * 400_000, " \n" * 200_000, "AN" + " " * 400_000, "12 " * 100_000,
          "A: " * 100_000, "a\n\n" * 100_000, "·" * 400_000, "1 of 2 DOCUMENTS\n" * 20_000,
-         "End of Document\n" * 20_000, "Document AB20010101a234567\n\n" * 10_000)  # fmt: skip
+         "End of Document\n" * 20_000, "Length: 10 words\n" * 60_000,
+         "Document AB20010101a234567\n\n" * 10_000)  # fmt: skip
 
 
 @pytest.mark.parametrize("long", _LONG, ids=range(len(_LONG)))

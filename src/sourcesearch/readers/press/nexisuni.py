@@ -83,7 +83,7 @@ def _below_head(of: list[Block]) -> int | None:
     Without a day, it is the first block that says whose the article is, or the first label.
     """
     body = next((at for at, block in enumerate(of) if _is_body(block)), len(of) - 1)
-    said = [at for at in range(2, body + 1) if is_said(of[at], capitals=False)]
+    said = {at for at in range(2, body + 1) if is_said(of[at], capitals=False)}
     days = [
         at + 1
         for at in range(2, body)
