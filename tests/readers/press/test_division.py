@@ -51,6 +51,30 @@ def test_a_letter_that_speaks_of_documents_stays_one(name: str) -> None:
     assert {"1 of 2 DOCUMENTS", "Your Peter"} <= {line.strip() for line in LETTER.splitlines()}
 
 
+MEMORANDUM = """The state of the harbour
+
+The Harbour Board
+
+March 3, 1962
+
+Length: 3 pages
+
+There was no ice.
+
+Language: English
+
+End of Document
+
+Appendix: the depths.
+"""
+
+
+def test_a_memorandum_that_says_its_length_and_its_end_is_none() -> None:
+    (document,) = articles("memo.txt", MEMORANDUM)
+    assert "archive" not in document.metadata
+    assert pressfiles.searched(document)[-1] == "Appendix: the depths."
+
+
 @pytest.mark.parametrize("text", [NEXIS, NEXIS_UNI, PROQUEST])
 def test_an_export_that_is_only_quoted_below_other_text_stays_part_of_it(text: str) -> None:
     (document,) = articles("notes.txt", "What I found in the library on Monday.\n" * 100 + text)

@@ -24,7 +24,7 @@ __all__ = ["articles", "begins"]
 
 _END = re.compile(r"^[^\S\r\n]*+End of Document[^\S\r\n]*+\r?$", re.MULTILINE)
 _BODY = re.compile(
-    r"^[^\S\r\n]*+(?:Body[^\S\r\n]*+\r?$|Text[^\S\r\n]*+\r?$|Length:\s\S)", re.MULTILINE
+    r"^[^\S\r\n]*+(?:(?:Body|Text)[^\S\r\n]*+\r?$|Length:\s\d[\d.,]*+\swords?\b)", re.MULTILINE
 )
 _ORDER = re.compile(r"\A(?:\s*User Name:.*)?\s*(?:Date and Time:|Job Number:|Document[s]? \(\d+\))")
 _ADDED = re.compile(r"Correction Appended\Z", re.IGNORECASE)
