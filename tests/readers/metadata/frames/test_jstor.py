@@ -118,6 +118,16 @@ def test_a_cover_whose_address_stands_apart_from_its_name_is_read() -> None:
     assert list(read(SourceFile("1888384.txt", content=text.encode())))
 
 
+def test_a_cover_that_nothing_ends_ends_with_its_last_line() -> None:
+    cover = COVER.format(SOURCE).split("Accessed")[0]
+    frame = find_frame(cover + "The ice came late.\nNo ship could leave.\n")
+    assert frame is not None
+    assert frame.spans == ((0, len(cover) - 1),)
+    only = find_frame(cover.strip())
+    assert only is not None
+    assert only.spans == ((0, len(cover) - 1),)
+
+
 @given(st.text(max_size=40), st.integers(0, len(COVER)), st.integers(0, 90))
 def test_a_damaged_cover_is_read(inserted: str, at: int, gone: int) -> None:
     text = COVER.format(SOURCE)

@@ -35,6 +35,9 @@ _NAME = re.compile(
 _USE = re.compile(
     r"All use subject to[ \t](?:JSTOR Terms and Conditions|https?://about\.jstor\.org/terms)"
 )
+_REST = re.compile(r"[ \t]*\n?[^\n]*")
+"""The last value on a cover that nothing ends, in its line or the next: it may be an address."""
+
 _ABOUT = re.compile(r"please contact support@jstor\.org\.?")
 """With which a cover ends, and with which if it has not that below it."""
 
@@ -61,7 +64,8 @@ def find_frame(text: str) -> Frame | None:
         return None
     last = names[-1].end()
     end = _USE.search(text, last, limit) or _ABOUT.search(text, last, limit)
-    cover = (0, end.end() if end else last + len(values[names[-1][1]]) + 1)
+    end = end or _REST.match(text, last, limit)
+    cover = (0, end.end() if end else last)
     title = " ".join(text[: names[0].start()].split())
     said = {"title": title, **dict(_said(values))}
     lines = (line.span() for line in _LINE.finditer(text, cover[1]))
