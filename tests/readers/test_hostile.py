@@ -197,6 +197,12 @@ def attributes_for_every_element() -> str:
     return f"<!DOCTYPE r [{declared}]><r>{'<b/>' * 50_000}x</r>"
 
 
+@slow("xml")
+def letters_without_numbers() -> str:
+    letter = f"<letter>{'x' * 90}</letter>"
+    return f"<all>{letter * 120_000}</all>"
+
+
 @slow("tei")
 def dates_in_dates() -> str:
     dates = ("<date>x" * 150 + "</date>" * 150) * 200

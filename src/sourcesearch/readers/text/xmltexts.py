@@ -143,6 +143,7 @@ class _Texts:
         self._said: dict[str, str] = {}
         self._done: list[Document] = []
         self._parts: Counter[str] = Counter()
+        self._count = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if self._text is None and (self._depth, name) == self._place:
@@ -188,7 +189,8 @@ class _Texts:
         names = sorted(self._said, key=lambda name: name.lower() not in _IDS)
         called = (name for name in names if name.lower() in _IDS or _TEXTS.search(name))
         own = next((self._said[name].strip() for name in called), "")
-        part = own or str(self._parts.total() + 1)
+        self._count += 1
+        part = own or str(self._count)
         self._parts[part] += 1
         return part if self._parts[part] == 1 else f"{part}~{self._parts[part]}"
 
